@@ -1,0 +1,144 @@
+"""Facts: frozen pictures of records, read by services and judged by rules; no fact knows where it came from."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from zsyz_desktop.models.words import (
+    Halt,
+    ItemState,
+    LateStep,
+    LightColour,
+    One,
+    ProblemLevel,
+    Stage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneFact:
+    """One node of a progress chart. Dates are business dates; `percent` is 0–100."""
+
+    id: str
+    name: str
+    is_key: bool = False
+    template_code: str | None = None
+    planned_start: date | None = None
+    planned_finish: date | None = None
+    actual_start: date | None = None
+    actual_finish: date | None = None
+    percent: int = 0
+    waived: bool = False
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A judged light: colour and the words that go with it, so that colour is never the only sign.
+
+    `days_late` counts days past the plan (0 unless red, or finished late); `days_left` is set when 临期.
+    """
+
+    colour: LightColour
+    word: str
+    days_late: int = 0
+    days_left: int | None = None
+    step: LateStep | None = None
+    milestone: str | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFact:
+    """One line of the closed-loop checklist, as a person left it and as its milestone tells it."""
+
+    code: str
+    stage: Stage
+    text: str
+    required: bool
+    state: ItemState
+    is_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StageMoveFact:
+    """A move from one stage to another; `reason` is set when an open stage was passed (容缺推进)."""
+
+    from_stage: Stage | None
+    to_stage: Stage
+    on: date
+    reason: str | None = None
+    approved_by: str | None = None
+    make_up_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StageVerdict:
+    """How one stage stands: required items, those closed (已办结 or 不涉及), and whether it was passed open."""
+
+    stage: Stage
+    closed: int
+    required: int
+    skipped: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        """True when nothing required is open."""
+        return self.closed == self.required
+
+
+@dataclass(frozen=True, slots=True)
+class LoopVerdict:
+    """How the whole life cycle stands, stage by stage in order 1–6."""
+
+    stages: tuple[StageVerdict, ...]
+
+    @property
+    def is_closed(self) -> bool:
+        """True when all six stages are closed."""
+        return all(verdict.is_closed for verdict in self.stages)
+
+
+@dataclass(frozen=True, slots=True)
+class FourOnes:
+    """The 四个一 of one project: what is missing, in the order of the source document."""
+
+    missing: tuple[One, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """True when none of the four is missing."""
+        return not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProblemFact:
+    """An unsolved problem, as far as the project light needs it."""
+
+    level: ProblemLevel
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFact:
+    """What the project light needs beside the milestones.
+
+    `silent_periods` counts the whole dispatch periods without an update since the first one.
+    """
+
+    halt: Halt | None = None
+    at_capacity: bool = False
+    silent_periods: int = 0
+    has_major_problem: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The derived standing of one project, as `status` prints it and lists show it."""
+
+    code: str
+    name: str
+    region: str
+    stage: Stage
+    four_ones: FourOnes
+    loop: LoopVerdict
+    light: Light
+    warnings: tuple[str, ...] = field(default=())

@@ -1,0 +1,266 @@
+"""Sheets: what a paper says, before anyone decides how it looks.
+
+A sheet holds values (dates, whole 分, enums), never formatted text; wording is `rules/wording.py`, layout is
+`charts/`, drawing is `reports/`. Whatever has no record yet is None or empty and prints as 「—」, never as a guess.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zsyz_desktop.models.words import (
+    Currency,
+    Event,
+    ItemState,
+    ProblemLevel,
+    ProblemState,
+    ProjectGrade,
+    ProjectStatus,
+    Stage,
+)
+from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """眉 and foot: who reports, as of when, with money counted up to which day."""
+
+    unit: str
+    today: date
+    funds_until: date
+    reporter: str | None = None
+    reporter_phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Title lines of a project paper; `place` is 县市／园区."""
+
+    code: str
+    name: str
+    place: str
+    chain: str | None
+    grade: ProjectGrade | None
+    stage: Stage
+    status: ProjectStatus
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money in whole 分 (or US cents, by currency)."""
+
+    cents: int
+    currency: Currency = Currency.CNY
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyAnswer:
+    """五问之一 总投资与到位: arrived money is 已认定 only, up to `Masthead.funds_until`.
+
+    Every amount is in the project's own currency; shares are derived by wording, never stored.
+    """
+
+    total: Amount | None
+    arrived_year: Amount
+    planned_year: Amount | None
+    arrived_total: Amount
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class StuckAnswer:
+    """五问之二 卡在哪: the milestone the light points at, when it is late or near."""
+
+    milestone: str
+    due: date
+    days_late: int
+    days_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhenAnswer:
+    """五问之四 何时: the next great event, days until it (negative: past), and what 开工 still waits for."""
+
+    event: Event
+    planned: date | None
+    days_left: int | None
+    still_open: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeadLine:
+    """一名牵头负责人."""
+
+    name: str
+    duty: str | None
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """一个推进班子."""
+
+    head: str | None
+    lead_unit: str | None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    """一张推进图表: counts of its nodes; `adjustments` is how often the whole plan was made anew."""
+
+    milestones: int
+    done: int
+    late: int
+    locked_on: date | None
+    adjustments: int
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRow:
+    """One node: 原计划 is the first locked plan, 现计划 the plan in force (`extensions` times put off)."""
+
+    number: int
+    name: str
+    is_key: bool
+    stage: Stage | None
+    unit: str | None
+    person: str | None
+    original_start: date | None
+    original_finish: date | None
+    planned_start: date | None
+    planned_finish: date | None
+    actual_start: date | None
+    actual_finish: date | None
+    percent: int
+    extensions: int
+    light: Light
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MonthMoney:
+    """One month of the money row, in 分 (cents for a USD project); None where nothing was planned or recorded."""
+
+    month: int
+    planned: int | None
+    arrived: int | None
+    invested: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """One open problem."""
+
+    text: str
+    level: ProblemLevel
+    unit: str | None
+    person: str | None
+    phone: str | None
+    measures: str | None
+    due: date | None
+    state: ProblemState
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressSheet:
+    """推进图表 of one project (papers.md, field by field)."""
+
+    masthead: Masthead
+    heading: Heading
+    money: MoneyAnswer
+    stuck: StuckAnswer | None
+    when: WhenAnswer | None
+    request: str | None
+    content: str | None
+    investor: str | None
+    lead: LeadLine | None
+    team: TeamLine | None
+    chart: ChartLine | None
+    four_ones: FourOnes
+    nodes: tuple[NodeRow, ...]
+    months: tuple[MonthMoney, ...]
+    problems: tuple[ProblemRow, ...]
+    progress: str | None
+    next_step: str | None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One line of the 闭环清单; `finished` is 实际办结, `verified_on` the day it was verified."""
+
+    code: str
+    stage: Stage
+    text: str
+    is_key: bool
+    required: bool
+    result: str | None
+    document: str | None
+    unit: str | None
+    person: str | None
+    due: date | None
+    finished: date | None
+    evidence_count: int
+    verifier: str | None
+    verified_on: date | None
+    state: ItemState
+    waived_reason: str | None = None
+    next_step: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StagePassed:
+    """容缺推进 past a stage: why, who approved, and by when it is made up."""
+
+    stage: Stage
+    reason: str
+    approved_by: str
+    make_up_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class StartCondition:
+    """One box of 「开工条件」: ticked, still open, or not needed."""
+
+    name: str
+    met: bool
+    needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistSheet:
+    """全生命周期闭环清单 of one project; `dossier` names the chain dossier stages 1–3 come from, if any."""
+
+    masthead: Masthead
+    heading: Heading
+    loop: LoopVerdict
+    dossier: str | None
+    items: tuple[ItemRow, ...]
+    passed: tuple[StagePassed, ...]
+    start_conditions: tuple[StartCondition, ...]
+    lessons: str | None
+    lead: LeadLine | None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """One project on the 总览 that opens every batch."""
+
+    heading: Heading
+    money: MoneyAnswer
+    stuck: str | None
+    lead: LeadLine | None
+    lead_unit: str | None
+    next_milestone: str | None
+    next_due: date | None
+    request: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewSheet:
+    """重点招商项目推进情况总览: rows ordered red first."""
+
+    masthead: Masthead
+    rows: tuple[OverviewRow, ...]
