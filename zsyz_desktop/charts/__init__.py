@@ -1,0 +1,1 @@
+"""Chart geometry in points, independent of the pen that draws it."""

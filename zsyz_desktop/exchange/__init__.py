@@ -1,0 +1,1 @@
+"""What comes and goes: backups, packs and workbooks."""

@@ -1,0 +1,1 @@
+"""What is printed: reportlab lives here and nowhere else."""

@@ -1,0 +1,1 @@
+"""What an officer can do: functions, session first, that never commit."""

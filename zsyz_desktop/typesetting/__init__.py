@@ -1,0 +1,1 @@
+"""Faces, advance widths, coverage runs and Chinese line-breaking; no drawing."""
