@@ -1,0 +1,39 @@
+"""Column types that SQLModel does not bring: aware instants, vocabularies and whole-分 money."""
+
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import BigInteger, DateTime, Dialect
+from sqlalchemy import Enum as EnumColumn
+from sqlalchemy.types import TypeDecorator
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment, stored as UTC; a naive one is a bug and raises ValueError."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware → UTC without its zone, as SQLite keeps it."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs its time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """UTC without its zone → aware."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def word(vocabulary: type[Enum]) -> Any:  # noqa: ANN401 -- SQLModel types sa_type as a class; an instance works
+    """A column holding an enum's *name*; no CHECK, so that a vocabulary can grow without a rebuild."""
+    return EnumColumn(vocabulary, native_enum=False, create_constraint=False, length=40)
+
+
+# Money in whole 分 (or US cents): beyond 32 bits from 2,147 万元 on.
+Cents = BigInteger

@@ -1,0 +1,195 @@
+"""How a record declares its fields: once, with title, unit, help, length and bounds, and read from there by all.
+
+The form, the table header, the paper, the change log and the message of a refusal ask `declaration`; the named
+CHECK constraints in the file are made from the same words.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from annotated_types import MaxLen
+from sqlalchemy import CheckConstraint, Index, Table, text
+from sqlmodel import Field, SQLModel
+
+from zsyz_desktop.errors import Objection
+from zsyz_desktop.models.columns import Instant
+from zsyz_desktop.models.ids import new_id
+
+SQLModel.metadata.naming_convention = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+}
+
+STAMPS = frozenset({"created_at", "created_by", "updated_at", "updated_by", "version"})
+"""Bookkeeping the store fills in; never compared, never shown as a change."""
+
+
+class Record(SQLModel):
+    """What every record carries. The store stamps who, when and version; a delete only sets `deleted_at`."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True, title="标识")
+    created_at: datetime = Field(default=None, sa_type=Instant, nullable=False, title="建立时间")
+    created_by: str = Field(default="", title="建立人")
+    updated_at: datetime = Field(default=None, sa_type=Instant, nullable=False, title="修改时间")
+    updated_by: str = Field(default="", title="修改人")
+    version: int = Field(default=1, title="版次")
+    deleted_at: datetime | None = Field(default=None, sa_type=Instant, title="删除时间")
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One field as declared: Chinese title, unit (万元, 天 …), help, longest text, least number, and marks."""
+
+    name: str
+    title: str
+    unit: str | None
+    help: str | None
+    length: int | None
+    least: int | None
+    most: int | None
+    required: bool
+    personal: bool
+
+
+def shown(
+    *,
+    unit: str | None = None,
+    least: int | None = None,
+    most: int | None = None,
+    required: bool = False,
+    personal: bool = False,
+) -> dict[str, Any]:
+    """What `Field(schema_extra=…)` takes: unit, bounds (inclusive, in the stored unit), required, personal.
+
+    A personal field is searched for ID numbers, which are refused (records.md section 1, `Person`).
+    """
+    return {
+        "json_schema_extra": {
+            "unit": unit,
+            "least": least,
+            "most": most,
+            "required": required,
+            "personal": personal,
+        }
+    }
+
+
+@cache
+def declarations(record: type[SQLModel]) -> dict[str, Declaration]:
+    """Every declared field of a record class, in order."""
+    return {name: _declaration(record, name) for name in record.model_fields}
+
+
+def declaration(record: type[SQLModel], name: str) -> Declaration:
+    """One declared field; raises KeyError for a name the record does not have."""
+    return declarations(record)[name]
+
+
+def _declaration(record: type[SQLModel], name: str) -> Declaration:
+    field = record.model_fields[name]
+    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+    lengths = [mark.max_length for mark in field.metadata if isinstance(mark, MaxLen)]
+    return Declaration(
+        name=name,
+        title=field.title or "",
+        unit=_text(extra.get("unit")),
+        help=field.description,
+        length=lengths[0] if lengths else None,
+        least=_whole(extra.get("least")),
+        most=_whole(extra.get("most")),
+        required=bool(extra.get("required")),
+        personal=bool(extra.get("personal")),
+    )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def table_of(record: type[SQLModel]) -> Table:
+    """The SQL table of a record class."""
+    table = record.__table__  # type: ignore[attr-defined]  # set by SQLModel when table=True
+    assert isinstance(table, Table)  # noqa: S101 -- tells mypy; a record without a table is a bug
+    return table
+
+
+def unique_while_kept(name: str, *columns: str, sentence: str, where: str | None = None) -> Index:
+    """A unique index over rows not deleted (and matching `where`); its refusal names the last column."""
+    condition = text("deleted_at IS NULL" + (f" AND {where}" if where else ""))
+    return Index(
+        name,
+        *columns,
+        unique=True,
+        sqlite_where=condition,
+        postgresql_where=condition,
+        info={"field": columns[-1], "sentence": sentence},
+    )
+
+
+def must_hold(name: str, condition: str, *, field: str, sentence: str) -> CheckConstraint:
+    """A named CHECK with the field and the sentence of its refusal."""
+    return CheckConstraint(condition, name=name, info={"field": field, "sentence": sentence})
+
+
+def add_declared_checks(record: type[SQLModel]) -> None:
+    """Turn declared lengths and bounds into named CHECKs on the record's table."""
+    table = table_of(record)
+    for declared in declarations(record).values():
+        for name, condition in _conditions(declared):
+            sentence = declared_sentence(declared, name.removeprefix(f"{declared.name}_"))
+            table.append_constraint(must_hold(name, condition, field=declared.name, sentence=sentence))
+
+
+def _conditions(declared: Declaration) -> Iterator[tuple[str, str]]:
+    column = declared.name
+    if declared.length is not None:
+        yield f"{column}_length", f"length({column}) <= {declared.length}"
+    if declared.least is not None:
+        yield f"{column}_least", f"{column} >= {declared.least}"
+    if declared.most is not None:
+        yield f"{column}_most", f"{column} <= {declared.most}"
+    if declared.required and declared.length is not None:
+        yield f"{column}_filled", f"length({column}) > 0"
+
+
+def declared_sentence(declared: Declaration, kind: str) -> str:
+    """The refusal of a declared bound, as the officer reads it."""
+    match kind:
+        case "length":
+            return f"「{declared.title}」最多{declared.length}个字，请缩短。"
+        case "least":
+            return f"「{declared.title}」不能小于{declared.least}。"
+        case "most":
+            return f"「{declared.title}」不能大于{declared.most}。"
+        case _:
+            return f"「{declared.title}」必须填写。"
+
+
+def declared_objections(record: SQLModel) -> Iterator[Objection]:
+    """What the record's own declaration refuses, all at once (SQLModel tables do not validate)."""
+    for declared in declarations(type(record)).values():
+        value = getattr(record, declared.name)
+        for kind in _broken(declared, value):
+            yield Objection(declared.name, declared_sentence(declared, kind))
+
+
+def _broken(declared: Declaration, value: object) -> Iterator[str]:
+    if declared.required and (value is None or (isinstance(value, str) and not value.strip())):
+        yield "filled"
+    if isinstance(value, str) and declared.length is not None and len(value) > declared.length:
+        yield "length"
+    if isinstance(value, int) and not isinstance(value, bool):
+        if declared.least is not None and value < declared.least:
+            yield "least"
+        if declared.most is not None and value > declared.most:
+            yield "most"

@@ -1,0 +1,31 @@
+"""Every record of the ledger in one tuple; importing this module completes the schema."""
+
+from sqlmodel import SQLModel
+
+from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline, ProgressChart
+from zsyz_desktop.models.checklists import ChecklistItem, StageMove
+from zsyz_desktop.models.desk import Desk, Liaison, Person, Region, Setting, Unit
+from zsyz_desktop.models.dossiers import ChainDossier, DossierDocument
+from zsyz_desktop.models.evidence import Attachment, AttachmentBody, Basis, Evidence
+from zsyz_desktop.models.fields import Record, add_declared_checks, table_of
+from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
+from zsyz_desktop.models.log import Change, WorkUnit
+from zsyz_desktop.models.projects import Enterprise, Project, ProjectYearPlan
+from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
+
+RECORDS: tuple[type[Record], ...] = (
+    Region, Unit, Person, Liaison, Desk, Setting,
+    Attachment, Basis, ChainDossier, DossierDocument, Enterprise, Project, ProjectYearPlan,
+    LeadTerm, Team, TeamMember,
+    ProgressChart, Milestone, MilestoneLink, PlanBaseline, BaselineRow, Extension,
+    ChecklistItem, StageMove,
+    Problem, Dispatch, Fund, FundSplit, Evidence,
+)  # fmt: skip
+"""Logged records, in an order in which each comes after what it refers to."""
+
+UNLOGGED: tuple[type[SQLModel], ...] = (AttachmentBody, WorkUnit, Change)
+
+RECORD_OF_TABLE = {table_of(record).name: record for record in RECORDS}
+
+for _record in RECORDS:
+    add_declared_checks(_record)

@@ -1,0 +1,34 @@
+"""Where things lie: the program's own resources, and this machine's data folder; nobody else knows."""
+
+import sys
+from functools import cache
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def _resource_root() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    candidates = (
+        *([Path(frozen) / "resources"] if frozen else []),
+        _PACKAGE / "_resources",  # an installed wheel
+        _PACKAGE.parent / "resources",  # a checkout
+    )
+    for folder in candidates:
+        if folder.is_dir():
+            return folder
+    tried = "、".join(str(folder) for folder in candidates)
+    raise FileNotFoundError(f"程序自带的资源文件夹不见了（找过：{tried}），请重新安装本程序。")
+
+
+def resource(*parts: str) -> Path:
+    """Path of a file or folder below `resources/`; raises FileNotFoundError when the installation is broken."""
+    return _resource_root().joinpath(*parts)
+
+
+def data_folder() -> Path:
+    """This machine's folder for settings, drafts and the error log; created by whoever writes there."""
+    return user_data_path("zsyz_desktop", appauthor=False)
