@@ -1,0 +1,126 @@
+"""How values read on papers and screens; the only place where anything is rounded (half up, away from zero).
+
+Nothing to show is 「—」, never a guess (papers.md). Dates read `2024-06-26` in tables and `2024年6月26日` in prose.
+"""
+
+from datetime import date
+from fractions import Fraction
+
+from zsyz_desktop.models.words import Currency
+from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.rules.shares import growth, share
+from zsyz_desktop.rules.sheets import Amount
+
+NOTHING = "—"
+NO_BASE = "—（无同期基数）"
+NEGATIVE_BASE = "—（上年同期为负，人工核定）"
+
+
+def number(value: Fraction | int, places: int = 2) -> str:
+    """`value` with thousands commas and exactly `places` decimals; what rounds to zero has no sign."""
+    top, bottom = value.numerator, value.denominator
+    scaled = (abs(top) * 10**places * 2 + bottom) // (bottom * 2)
+    whole, part = divmod(scaled, 10**places)
+    sign = "-" if top < 0 and scaled else ""
+    return f"{sign}{whole:,}" + (f".{part:0{places}d}" if places else "")
+
+
+def money_number(cents: int | None, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND) -> str:
+    """Whole 分 as a number of `unit` to 2 decimals, for columns whose head names the unit."""
+    return NOTHING if cents is None else number(Fraction(cents, unit.cents))
+
+
+def money(amount: Amount | None, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND) -> str:
+    """An amount with its unit and currency: 5.60亿元, 1,500.00万美元."""
+    if amount is None:
+        return NOTHING
+    return money_number(amount.cents, unit) + unit.title(amount.currency)
+
+
+def money_exact(cents: int | None, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND, currency: Currency | None = None) -> str:
+    """Whole 分 to the last 分, for a field read back by `read_money`; with its unit when a currency is given."""
+    if cents is None:
+        return ""
+    whole, part = divmod(abs(cents), unit.cents)
+    decimals = f"{part:0{len(str(unit.cents)) - 1}d}".rstrip("0")
+    text = ("-" if cents < 0 else "") + f"{whole:,}" + (f".{decimals}" if decimals else "")
+    return text if currency is None else text + unit.title(currency)
+
+
+def percent_of(value: Fraction | None, places: int = 2) -> str:
+    """An exact share as a percentage: Fraction(1, 2) is 50.00%."""
+    return NOTHING if value is None else number(value * 100, places) + "%"
+
+
+def percent(part: int | None, whole: int | None, places: int = 2) -> str:
+    """The part ÷ whole as a percentage; 「—」 when either is missing or there is no positive whole."""
+    return NOTHING if part is None or whole is None else percent_of(share(part, whole), places)
+
+
+def growth_words(now: int, base: int | None) -> str:
+    """同比增速 with its sign: +15.00%; without a base it says so (TV13)."""
+    if base is not None and base < 0:
+        return NEGATIVE_BASE
+    grown = growth(now, base)
+    if grown is None:
+        return NO_BASE
+    text = percent_of(grown)
+    return text if text.startswith("-") or text == "0.00%" else f"+{text}"
+
+
+def points(value: Fraction) -> str:
+    """A difference of two shares in percentage points, without a sign: 3.56个百分点."""
+    return number(abs(value) * 100) + "个百分点"
+
+
+def ahead_words(value: Fraction | None) -> str:
+    """超／欠时序 in words: 超3.56个百分点, 欠5.00个百分点, 与时序持平."""
+    if value is None:
+        return NOTHING
+    if not value:
+        return "与时序持平"
+    return ("超" if value > 0 else "欠") + points(value)
+
+
+def day_in_table(day: date | None) -> str:
+    """2024-06-26."""
+    return NOTHING if day is None else day.isoformat()
+
+
+def day_in_prose(day: date | None) -> str:
+    """2024年6月26日."""
+    return NOTHING if day is None else f"{day.year}年{day_of_year(day)}"
+
+
+def day_of_year(day: date | None) -> str:
+    """6月26日, where the year is clear from the paper."""
+    return NOTHING if day is None else f"{day.month}月{day.day}日"
+
+
+def day_for(day: date | None, today: date) -> str:
+    """6月26日 in the year of `today`, 2025年2月28日 in any other."""
+    return day_of_year(day) if day is not None and day.year == today.year else day_in_prose(day)
+
+
+def late_words(days: int) -> str:
+    """逾期6天; nothing at all when not late."""
+    return f"逾期{days}天" if days > 0 else ""
+
+
+def finished_late_words(days: int) -> str:
+    """逾6天, the mark of what is done but was done late (domain.md section 3.4)."""
+    return f"逾{days}天" if days > 0 else ""
+
+
+def left_words(days_left: int) -> str:
+    """The countdown to a date: 还有4天, 就在今天, or 逾期n天 once past."""
+    if days_left > 0:
+        return f"还有{days_left}天"
+    return late_words(-days_left) or "就在今天"
+
+
+def plan_words(original: date | None, current: date | None, extensions: int) -> str:
+    """原计划→现计划（延期n次）; one date alone when the plan never moved."""
+    moved = original is not None and original != current
+    text = f"{day_in_table(original)}→{day_in_table(current)}" if moved else day_in_table(current)
+    return f"{text}（延期{extensions}次）" if extensions > 0 else text
