@@ -1,0 +1,109 @@
+"""Marks: what a layout is made of, in points from the page's top left corner, y downwards; any pen can draw them."""
+
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from zsyz_desktop.charts.palette import Colour
+from zsyz_desktop.typesetting.runs import Weight
+
+Point: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line's colour, width and dashes (on, off, … in points)."""
+
+    colour: Colour
+    width: float
+    dashes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Straight lines through points; closed when it is a shape."""
+
+    points: tuple[Point, ...]
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A circle around its centre."""
+
+    x: float
+    y: float
+    radius: float
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of cleaned text: left end and baseline; `width` as measured, `spread` added in each gap."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: Colour
+    weight: Weight = "regular"
+    width: float = 0.0
+    spread: float = 0.0
+
+
+Mark: TypeAlias = Box | Path | Disc | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of marks, later ones over earlier ones; `bookmark` names it in the reader's side bar."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    bookmark: str | None = None
+
+
+def line(x1: float, y1: float, x2: float, y2: float, stroke: Stroke) -> Path:
+    """One straight line."""
+    return Path(((x1, y1), (x2, y2)), stroke=stroke)
+
+
+def enlarged(page: Page, factor: float) -> Page:
+    """The page with every length multiplied, as a photocopier does it."""
+    marks = tuple(_enlarged(mark, factor) for mark in page.marks)
+    return Page(page.width * factor, page.height * factor, marks, page.bookmark)
+
+
+def _enlarged(mark: Mark, f: float) -> Mark:
+    match mark:
+        case Box():
+            return Box(mark.x * f, mark.y * f, mark.width * f, mark.height * f, mark.fill, _wider(mark.stroke, f))
+        case Path():
+            points = tuple((x * f, y * f) for x, y in mark.points)
+            return replace(mark, points=points, stroke=_wider(mark.stroke, f))
+        case Disc():
+            return Disc(mark.x * f, mark.y * f, mark.radius * f, mark.fill, _wider(mark.stroke, f))
+        case Words():
+            lengths = {name: getattr(mark, name) * f for name in ("x", "y", "size", "width", "spread")}
+            return replace(mark, **lengths)
+
+
+def _wider(stroke: Stroke | None, factor: float) -> Stroke | None:
+    if stroke is None:
+        return None
+    return Stroke(stroke.colour, stroke.width * factor, tuple(dash * factor for dash in stroke.dashes))

@@ -1,0 +1,103 @@
+"""Chinese line-breaking: no 、。） at a line's start, no （《 at its end, Latin words and numbers in one piece."""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Measure: TypeAlias = Callable[[str], float]
+
+NOT_AT_START = frozenset("、。，．：；？！…—～·）］｝〕〉》」』】〗’”〞％‰℃°′″々.,:;?!)]}%>／/｜|－")  # noqa: RUF001 - the marks meant
+NOT_AT_END = frozenset("（［｛〔〈《「『【〖‘“〝([{<￥＄¥$€£№§")  # noqa: RUF001 - the marks meant
+_INSIDE_WORD = frozenset(".,:/%@_+-&'#=~?*")  # between two Latin letters or digits these do not end the word
+_COUNTED = frozenset("亿万千百元天日月年项个亩户人级处")  # stay with the number before them
+_UNITS = frozenset(("亿元", "万元", "万美", "美元", "亿美"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line; `spread` is what each gap between characters gains so that the line is full, in points."""
+
+    text: str
+    width: float
+    spread: float = 0.0
+
+
+def wrap(text: str, width: float, measure: Measure, *, justify: bool = False) -> list[Line]:
+    r"""Lines no wider than `width` (points); `\n` ends a paragraph. An empty text is one empty line.
+
+    Where one word is wider than the line, it is cut at the edge: running over would be worse.
+    """
+    lines: list[Line] = []
+    for paragraph in text.split("\n"):
+        texts = list(_fill(_pieces(paragraph), width, measure))
+        for number, line in enumerate(texts, start=1):
+            wide = measure(line)
+            spread = _spread(line, wide, width - wide) if justify and number < len(texts) else 0.0
+            lines.append(Line(line, wide, spread))
+    return lines
+
+
+def _spread(line: str, wide: float, slack: float) -> float:
+    """Slack shared among the gaps, if that is at most an eighth of a character each: a torn line looks worse."""
+    gaps = len(line) - 1
+    return slack / gaps if gaps > 0 and 0 < slack <= gaps * wide / len(line) / 8 else 0.0
+
+
+def _fill(pieces: list[str], width: float, measure: Measure) -> Iterator[str]:
+    line = ""
+    room = width + 1e-6  # sums of floats
+    for piece in pieces:
+        if measure(line + piece.rstrip(" ")) <= room:
+            line += piece
+            continue
+        if line.rstrip(" "):
+            yield line.rstrip(" ")
+        line = piece.lstrip(" ")
+        while measure(line.rstrip(" ")) > room:
+            head = _head(line, room, measure)
+            yield head
+            line = line[len(head) :]
+    yield line.rstrip(" ")
+
+
+def _head(text: str, width: float, measure: Measure) -> str:
+    """As many characters as fit, but at least one."""
+    end = 1
+    while end < len(text) and measure(text[: end + 1]) <= width:
+        end += 1
+    return text[:end]
+
+
+def _pieces(text: str) -> list[str]:
+    """What may stand alone on a line: words, single Chinese characters, each with the marks that cling to it."""
+    pieces: list[str] = []
+    for word in _words(text):
+        last = pieces[-1][-1] if pieces else " "
+        if last != " " and (word == " " or word[0] in NOT_AT_START or last in NOT_AT_END):
+            pieces[-1] += word
+        else:
+            pieces.append(word)
+    return pieces
+
+
+def _words(text: str) -> Iterator[str]:
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not _holds(text, index):
+            yield text[start:index]
+            start = index
+
+
+def _holds(text: str, index: int) -> bool:
+    """True when there may be no break before `text[index]`: a Latin word, a number or an amount runs through it."""
+    before, here = text[index - 1], text[index]
+    if (_latin(before) and _latin(here)) or (before.isdecimal() and here in _COUNTED) or before + here in _UNITS:
+        return True
+    if here in _INSIDE_WORD:
+        return _latin(before) and index + 1 < len(text) and _latin(text[index + 1])
+    return before in _INSIDE_WORD and _latin(here) and index > 1 and _latin(text[index - 2])
+
+
+def _latin(character: str) -> bool:
+    return character.isalnum() and unicodedata.east_asian_width(character) not in "WF"

@@ -1,0 +1,58 @@
+"""Fitting text into a box that does not grow: smaller type first, then an ellipsis; never over the edge."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zsyz_desktop.typesetting.breaking import NOT_AT_END, Line, Measure, wrap
+from zsyz_desktop.typesetting.runs import Typeface
+
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Lines at a size; `cut` tells that an ellipsis stands for the rest, which must be printed elsewhere."""
+
+    lines: tuple[Line, ...]
+    size: float
+    cut: bool = False
+
+
+def fit(
+    text: str, typeface: Typeface, sizes: Sequence[float], width: float, height: float, *, leading: float = 1.25
+) -> Fitted:
+    """The text in the largest of `sizes` (points, falling) at which it fits; else in the smallest, cut short.
+
+    `leading` is a multiple of the size; one line always fits in height.
+    """
+    for size in sizes:
+        lines = wrap(text, width, typeface.at(size))
+        if len(lines) <= _most(height, size * leading):
+            return Fitted(tuple(lines), size)
+    return cut(text, typeface, sizes[-1], width, _most(height, sizes[-1] * leading))
+
+
+def cut(text: str, typeface: Typeface, size: float, width: float, most: int) -> Fitted:
+    """At most `most` lines of the text; the last one ends in … when there was more."""
+    measure = typeface.at(size)
+    lines = wrap(text, width, measure)
+    if len(lines) <= most:
+        return Fitted(tuple(lines), size)
+    last = _ellipsed(lines[most - 1].text, width, measure)
+    return Fitted((*lines[: most - 1], Line(last, measure(last))), size, cut=True)
+
+
+def shorten(text: str, width: float, measure: Measure) -> str:
+    """The text itself when it fits on one line, else its beginning with … at the end."""
+    return text if measure(text) <= width else _ellipsed(text, width, measure)
+
+
+def _ellipsed(text: str, width: float, measure: Measure) -> str:
+    kept = text
+    while kept and (measure(kept + ELLIPSIS) > width or kept[-1] in NOT_AT_END or kept[-1] == " "):
+        kept = kept[:-1]
+    return kept + ELLIPSIS
+
+
+def _most(height: float, leading: float) -> int:
+    return max(1, int(height / leading + 1e-6))

@@ -1,0 +1,67 @@
+"""Runs: which face sets which characters, and how wide the text comes out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Literal, TypeAlias
+
+from zsyz_desktop import paths
+from zsyz_desktop.typesetting.faces import Face, face
+
+GETA = "〓"  # what Chinese printers set where a character has no type
+
+Weight: TypeAlias = Literal["regular", "bold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters in a row that one face sets."""
+
+    face: Face
+    text: str
+
+
+class Typeface:
+    """Faces in order of preference; the first that covers a character sets it."""
+
+    def __init__(self, *faces: Face) -> None:
+        self.faces = faces
+        self._face_of: dict[str, Face | None] = {}
+        self._advance: dict[str, float] = {}
+
+    def runs(self, text: str) -> list[Run]:
+        """The text cut by face; a character that no face covers becomes 〓, never nothing."""
+        known = [(self._face(c) or self.faces[0], c if self._face(c) else GETA) for c in text]
+        return [Run(f, "".join(c for _, c in pairs)) for f, pairs in groupby(known, key=lambda pair: pair[0])]
+
+    def missing(self, text: str) -> str:
+        """The characters that no face covers, each once, in order."""
+        return "".join(dict.fromkeys(c for c in text if self._face(c) is None))
+
+    def width(self, text: str, size: float) -> float:
+        """Width in points at a size in points."""
+        advance = self._advance
+        try:
+            return sum([advance[c] for c in text]) * size / 1000
+        except KeyError:
+            for c in text:
+                if c not in advance:
+                    advance[c] = (self._face(c) or self.faces[0]).advance(c if self._face(c) else GETA)
+            return sum([advance[c] for c in text]) * size / 1000
+
+    def at(self, size: float) -> Callable[[str], float]:
+        """How wide texts come out at this size, for those who break lines."""
+        return lambda text: self.width(text, size)
+
+    def _face(self, character: str) -> Face | None:
+        if character not in self._face_of:
+            self._face_of[character] = next((f for f in self.faces if f.covers(character)), None)
+        return self._face_of[character]
+
+
+@cache
+def typeface(weight: Weight = "regular") -> Typeface:
+    """The program's own type: Noto Sans SC, then HanaMinB for the rare characters of GB 18030-2022."""
+    first = {"regular": "NotoSansSC-Regular.ttf", "bold": "NotoSansSC-Bold.ttf"}[weight]
+    return Typeface(*(face(paths.resource("fonts", name)) for name in (first, "HanaMinB.ttf")))
