@@ -1,0 +1,64 @@
+"""Copies of a ledger: made with SQLite's own backup, checked, flushed to the disk, then put in place at once."""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from zsyz_desktop.errors import Trouble
+from zsyz_desktop.models.connection import connect
+
+_PAGES_AT_A_TIME = 256
+
+
+def copy_ledger(source: Path, target: Path, *, on_pages: Callable[[int, int], None] | None = None) -> None:
+    """Copy a ledger into `target` (replaced at once when it exists); `on_pages(done, total)` may raise to cancel.
+
+    Raises Trouble when the copy does not check out; the target is then as it was before.
+    """
+    part = target.with_name(f"{target.name}.未完成")
+    try:
+        part.unlink(missing_ok=True)
+        with closing(connect(source, mode="ro")) as original, closing(sqlite3.connect(part)) as copy:
+            original.backup(copy, pages=_PAGES_AT_A_TIME, progress=_progress(on_pages))
+            verify(copy, target)
+        fsync_file(part)
+        part.replace(target)
+        fsync_folder(target.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def verify(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise Trouble unless integrity and every reference hold."""
+    findings = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(3)")]
+    if findings != ["ok"]:
+        raise Trouble(f"「{path.name}」没有通过完整性检查（{'；'.join(findings)}），没有采用它；原台账没有改动。")
+    orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if orphans:
+        raise Trouble(f"「{path.name}」里有{len(orphans)}条记录引用了不存在的内容，没有采用它；原台账没有改动。")
+
+
+def fsync_file(path: Path) -> None:
+    """Make sure the bytes of a file have reached the disk."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def fsync_folder(folder: Path) -> None:
+    """Make sure a rename has reached the disk; Windows has no such call and needs none."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _progress(on_pages: Callable[[int, int], None] | None) -> Callable[[int, int, int], None] | None:
+    if on_pages is None:
+        return None
+    return lambda _status, left, total: on_pages(total - left, total)

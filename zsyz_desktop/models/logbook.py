@@ -1,0 +1,134 @@
+"""The logbook of one unit of work: collects every changed row on its way to the file, then writes the log."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, Table, event, inspect
+from sqlalchemy import Enum as EnumColumn
+from sqlalchemy.orm import UOWTransaction
+from sqlmodel import Session
+
+from zsyz_desktop.errors import Objection, refuse_all
+from zsyz_desktop.models.fields import STAMPS, Record, declared_objections, table_of
+
+Inspector = Callable[[Record], Iterator[Objection]]
+"""A further check of every record before it is written, given by whoever opens the ledger."""
+
+Values = dict[str, Any]
+"""Columns of one row: column name → Python value."""
+
+_NOT_IN_LOG = frozenset({"updated_at", "updated_by"})  # the work unit itself says when and who
+
+
+class Logbook:
+    """Listens to one session: stamps, inspects and notes every row that is about to be written."""
+
+    def __init__(self, session: Session, *, now: datetime, by: str, inspectors: tuple[Inspector, ...] = ()) -> None:
+        self.entries: list[tuple[Table, UUID, str | None, str | None]] = []
+        self.now = now
+        self.by = by
+        self._inspectors = inspectors
+        event.listen(session, "before_flush", self._before_flush)
+        event.listen(session, "after_flush", self._after_flush)
+
+    def note(self, table: Table, row_id: UUID, before: Values | None, after: Values | None) -> None:
+        """Add one change; also called for rows written by Core when an earlier unit is reversed."""
+        self.entries.append((table, row_id, encode(table, before), encode(table, after)))
+
+    def rows(self, unit_id: UUID) -> list[Values]:
+        """The changes noted so far, as rows of the log."""
+        return [
+            {"unit_id": unit_id, "position": position, "record": table.name, "row_id": row, "before": old, "after": new}
+            for position, (table, row, old, new) in enumerate(self.entries)
+        ]
+
+    def _before_flush(self, session: Session, *_: object) -> None:
+        if any(isinstance(record, Record) for record in session.deleted):
+            raise AssertionError("records are never removed; set deleted_at")
+        fresh = [record for record in session.new if isinstance(record, Record)]
+        dirty = [record for record in session.dirty if isinstance(record, Record) and session.is_modified(record)]
+        for record in fresh:
+            record.created_at = record.updated_at = self.now
+            record.created_by = record.updated_by = self.by
+        for record in dirty:
+            record.version += 1
+            record.updated_at, record.updated_by = self.now, self.by
+        refuse_all(objection for record in (*dirty, *fresh) for objection in self._objections(record))
+
+    def _objections(self, record: Record) -> Iterator[Objection]:
+        yield from declared_objections(record)
+        for inspector in self._inspectors:
+            yield from inspector(record)
+
+    def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
+        # Within a table SQLAlchemy writes updates before inserts; the log keeps the order of writing.
+        for record in session.dirty:
+            if isinstance(record, Record):
+                self._note_update(record)
+        for record in session.new:
+            if isinstance(record, Record):
+                self.note(table_of(type(record)), record.id, None, record.__dict__)
+
+    def _note_update(self, record: Record) -> None:
+        before: Values = {}
+        after: Values = {}
+        state = inspect(record)
+        for column in table_of(type(record)).columns:
+            if column.name in STAMPS:
+                continue
+            history = state.attrs[column.name].history
+            if history.has_changes() and history.deleted != history.added:
+                (before[column.name],), (after[column.name],) = history.deleted, history.added
+        if after:
+            self.note(table_of(type(record)), record.id, before, after)
+
+
+def encode(table: Table, values: Values | None) -> str | None:
+    """Columns of one row as JSON, in the words of the file; a whole row (it has an id) leaves out its gaps."""
+    if values is None:
+        return None
+    is_whole = "id" in values
+    plain = {
+        name: code[0](values[name])
+        for name, code in _codes(table).items()
+        if name in values and not (is_whole and values[name] is None)
+    }
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(table: Table, text: str) -> Values:
+    """The columns of one row from the log, as Python values."""
+    codes = _codes(table)
+    return {name: codes[name][1](value) for name, value in json.loads(text).items()}
+
+
+@cache
+def _codes(table: Table) -> dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]:
+    return {column.name: _code(column) for column in table.columns if column.name not in _NOT_IN_LOG}
+
+
+def _code(column: Column[Any]) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    if isinstance(column.type, EnumColumn) and column.type.enum_class is not None:
+        vocabulary: type[Enum] = column.type.enum_class
+        return _or_none(lambda value: value.name), _or_none(lambda name: vocabulary[name])
+    python_type = column.type.python_type
+    if python_type is UUID:
+        return _or_none(lambda value: value.hex), _or_none(UUID)
+    if python_type is datetime:
+        return _or_none(lambda value: value.astimezone(UTC).isoformat()), _or_none(datetime.fromisoformat)
+    if python_type is date:
+        return _or_none(date.isoformat), _or_none(date.fromisoformat)
+    return _same, _same
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _or_none(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else convert(value)

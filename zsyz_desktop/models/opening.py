@@ -1,0 +1,149 @@
+"""Opening a ledger: every file is looked at read-only first, and only a sound one is written to."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from zsyz_desktop.errors import Trouble
+from zsyz_desktop.models.connection import APPLICATION_ID, connect, engine_for
+from zsyz_desktop.models.lock import LedgerLock
+from zsyz_desktop.models.logbook import Inspector
+from zsyz_desktop.models.schema import create_schema, format_of
+from zsyz_desktop.models.steps import LEDGER_FORMAT
+from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.trouble import told_in_chinese
+from zsyz_desktop.models.upgrade import upgrade_ledger
+
+QUICK_CHECK_LIMIT = 64 * 1024 * 1024
+"""Files up to this many bytes are checked whole before they open (records.md section 4, Big ledgers)."""
+
+_HEADER = b"SQLite format 3\x00"
+
+
+def create_store(
+    path: Path, *, now: Callable[[], datetime], by: str, program: str, inspectors: tuple[Inspector, ...] = ()
+) -> Store:
+    """Make a new empty ledger and open it for writing; raises Trouble when a file of that name exists."""
+    if path.exists():
+        raise Trouble(f"「{path.name}」已经存在，没有覆盖它。请换一个文件名，或直接打开它。")
+    with told_in_chinese(path):
+        lock = LedgerLock(path)
+        lock.acquire(now())
+        try:
+            engine = engine_for(path, mode="rwc")
+            create_schema(engine, LEDGER_FORMAT)
+        except BaseException:
+            lock.release()
+            raise
+    return Store(path, engine, now=now, by=by, program=program, lock=lock, inspectors=inspectors)
+
+
+def open_store(
+    path: Path,
+    *,
+    writing: bool,
+    now: Callable[[], datetime],
+    by: str,
+    program: str,
+    inspectors: tuple[Inspector, ...] = (),
+) -> Store:
+    """Open an existing ledger; an older one is upgraded when it is opened for writing.
+
+    Raises Trouble, and leaves the file as it was, when it is missing, empty, not a ledger, damaged, newer, locked or
+    read-only.
+    """
+    ledger_format = inspect_ledger(path, program=program)
+    if not writing:
+        if ledger_format < LEDGER_FORMAT:
+            raise Trouble(
+                f"台账「{path.name}」是旧格式（第{ledger_format}版），要先升级到第{LEDGER_FORMAT}版才能读取。"
+                "请用本程序打开一次（会先留备份再升级）。原文件没有改动。"
+            )
+        return Store(path, engine_for(path, mode="ro"), now=now, by=by, program=program, inspectors=inspectors)
+    lock = LedgerLock(path)
+    with told_in_chinese(path):
+        _probe_writable(path)
+        lock.acquire(now())
+        try:
+            if ledger_format < LEDGER_FORMAT:
+                upgrade_ledger(path, today=now().date())
+            _recover(path)
+        except BaseException:
+            lock.release()
+            raise
+    return Store(path, engine_for(path, mode="rw"), now=now, by=by, program=program, lock=lock, inspectors=inspectors)
+
+
+def inspect_ledger(path: Path, *, program: str) -> int:
+    """The ledger format of a sound file, found without touching it; raises Trouble with the fitting sentence."""
+    with told_in_chinese(path):
+        size = path.stat().st_size
+        if path.is_dir():
+            raise Trouble(f"「{path.name}」是文件夹，不是台账文件。")
+        if size == 0:
+            raise Trouble(
+                f"「{path.name}」是空文件（0字节），里面没有台账，也没有往里写。请从备份恢复，或新建一本台账。"
+            )
+        with path.open("rb") as file:
+            header = file.read(100)
+        if not header.startswith(_HEADER):
+            raise Trouble(f"「{path.name}」不是台账文件，没有打开。请确认选对了文件；如果它本来是台账，请从备份恢复。")
+        _check_whole_pages(path, size, header)
+        with closing(connect(path, mode="ro")) as connection:
+            return _sound_format(connection, path, size=size, program=program)
+
+
+def _check_whole_pages(path: Path, size: int, header: bytes) -> None:
+    # The header counts the pages when its change counter is current; a copied or cut file has fewer.
+    page = int.from_bytes(header[16:18], "big")
+    page = 65536 if page == 1 else page
+    pages = int.from_bytes(header[28:32], "big")
+    is_current = header[24:28] == header[92:96]
+    hot = path.with_name(path.name + "-journal").exists()
+    if len(header) < 100 or (is_current and not hot and pages * page > size):
+        raise Trouble(
+            f"台账「{path.name}」不完整（应有{pages * page:,}字节，只有{size:,}字节），可能是复制到U盘时中断。"
+            "没有改动它。请重新复制一份，或从备份恢复。"
+        )
+
+
+def _sound_format(connection: sqlite3.Connection, path: Path, *, size: int, program: str) -> int:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise Trouble(f"「{path.name}」是别的程序的数据库，不是本程序的台账，没有打开也没有改动。")
+    ledger_format = format_of(connection)
+    if ledger_format > LEDGER_FORMAT:
+        writer = _last_program(connection)
+        raise Trouble(
+            f"台账「{path.name}」由较新的程序写入（{writer}，台账格式第{ledger_format}版），"
+            f"本程序是{program}，只认到第{LEDGER_FORMAT}版。请升级本程序后再打开；文件没有改动。"
+        )
+    if size <= QUICK_CHECK_LIMIT:
+        findings = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
+        if findings != ["ok"]:
+            raise Trouble(
+                f"台账「{path.name}」已损坏（{findings[0]}），为避免扩大损失没有打开。"
+                "请从最近的备份恢复，并保留这个文件备查。"
+            )
+    return ledger_format
+
+
+def _last_program(connection: sqlite3.Connection) -> str:
+    try:
+        row = connection.execute("SELECT program FROM work_unit ORDER BY number DESC LIMIT 1").fetchone()
+    except sqlite3.OperationalError:  # a newer program may keep its log elsewhere
+        row = None
+    return f"程序{row[0]}版" if row else "程序版本不详"
+
+
+def _probe_writable(path: Path) -> None:
+    with path.open("r+b"):
+        pass
+
+
+def _recover(path: Path) -> None:
+    # Opening for writing rolls back what a power cut left half done, before anyone reads.
+    with closing(connect(path, mode="rw")) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")

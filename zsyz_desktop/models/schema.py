@@ -1,0 +1,46 @@
+"""The schema of this release: tables, append-only triggers, and the number of its format."""
+
+import sqlite3
+
+from sqlalchemy import Engine
+from sqlmodel import SQLModel
+
+from zsyz_desktop.models import records as _records  # completes the metadata
+from zsyz_desktop.models.connection import APPLICATION_ID
+
+FIRST_FORMAT = 1
+
+_APPEND_ONLY = {
+    "work_unit": ("UPDATE", "DELETE"),
+    "change": ("UPDATE", "DELETE"),
+    "baseline_row": ("UPDATE",),
+}
+
+
+def triggers() -> dict[str, str]:
+    """Trigger name → CREATE statement: the log is append-only, a locked plan is never edited."""
+    made = {}
+    for table, verbs in _APPEND_ONLY.items():
+        for verb in verbs:
+            name = f"{table}_no_{verb.lower()}"
+            made[name] = (
+                f'CREATE TRIGGER {name} BEFORE {verb} ON "{table}" '
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+    return made
+
+
+def create_schema(engine: Engine, ledger_format: int) -> None:
+    """Build every table in an empty file and stamp it as a ledger of this format."""
+    assert _records.RECORDS  # noqa: S101 -- the import above is what completes the metadata
+    with engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+        for statement in triggers().values():
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {ledger_format}")
+
+
+def format_of(connection: sqlite3.Connection) -> int:
+    """The ledger format stamped in a file; 0 when none is."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

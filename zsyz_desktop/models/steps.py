@@ -1,0 +1,19 @@
+"""The steps from each ledger format to the next, oldest first; never edited once released.
+
+A step changes a ledger of one format into the next with Alembic operations and keeps every row. Alembic itself is
+imported only by `upgrade`, and only when a file is older.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+
+Step: TypeAlias = "Callable[[Operations], None]"
+
+STEPS: tuple[Step, ...] = ()
+"""`STEPS[0]` leads from format 1 (release 0.1.0) to format 2, and so on."""
+
+LEDGER_FORMAT = 1 + len(STEPS)
+"""The format this release writes, kept in `PRAGMA user_version`."""

@@ -1,0 +1,177 @@
+"""The store: one open ledger, read in one short transaction or changed in one unit of work, undone and redone."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy import Engine, func, insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from zsyz_desktop.errors import Refusal, refuse
+from zsyz_desktop.models.broken import refusal_of
+from zsyz_desktop.models.connection import WRITES
+from zsyz_desktop.models.fields import table_of
+from zsyz_desktop.models.ids import new_id
+from zsyz_desktop.models.lock import LedgerLock
+from zsyz_desktop.models.log import Change, WorkUnit
+from zsyz_desktop.models.logbook import Inspector, Logbook
+from zsyz_desktop.models.reversal import reverse_unit, title_of
+from zsyz_desktop.models.trouble import told_in_chinese
+
+_UNITS = table_of(WorkUnit)
+_CHANGES = table_of(Change)
+
+_Units = list[tuple[UUID, str]]  # units of this run with the title of what was first done
+
+
+class Store:
+    """One open ledger. `now` is the composer's clock; `by` the officer at the keyboard."""
+
+    def __init__(
+        self,
+        path: Path,
+        engine: Engine,
+        *,
+        now: Callable[[], datetime],
+        by: str,
+        program: str,
+        lock: LedgerLock | None = None,
+        inspectors: tuple[Inspector, ...] = (),
+    ) -> None:
+        self.path = path
+        self.by = by
+        self._engine = engine
+        self._writer = engine.execution_options(**{WRITES: True})
+        self._now = now
+        self._program = program
+        self._lock = lock
+        self._inspectors = inspectors
+        self._done: _Units = []
+        self._undone: _Units = []
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when the ledger was opened for reading."""
+        return self._lock is None
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one moment of the ledger; nothing it does is kept."""
+        with told_in_chinese(self.path), Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def work(self, *, title: str, by: str | None = None, undoable: bool = True) -> Iterator[Session]:
+        """One thing the officer did: all of it is kept and logged, or nothing is.
+
+        Raises Refusal for a broken rule and Trouble for the environment; both leave the ledger as it was.
+        """
+        with self._writing(by) as (session, logbook):
+            yield session
+            session.flush()
+            unit_id = self._close(session, logbook, title=title, undoable=undoable)
+        if unit_id is not None:
+            self._remember(unit_id, title, undoable=undoable)
+
+    def undo(self, *, by: str | None = None) -> str | None:
+        """Take back the last unit of this run; returns its title, or None when there is nothing to undo."""
+        return self._swing(self._done, self._undone, "撤销", by)
+
+    def redo(self, *, by: str | None = None) -> str | None:
+        """Do again what was last undone; returns its title, or None when there is nothing to redo."""
+        return self._swing(self._undone, self._done, "重做", by)
+
+    def reverse(self, unit_id: UUID, *, by: str | None = None) -> str:
+        """Take back any unit of the log (变更记录); raises Refusal listing what later units changed."""
+        with self._writing(by) as (session, logbook):
+            title = title_of(session, unit_id)
+            reversing = self._reverse(session, logbook, unit_id, f"撤销：{title}")
+        self._remember(reversing, title, undoable=True)
+        return title
+
+    def _swing(self, source: "_Units", target: "_Units", verb: str, by: str | None) -> str | None:
+        if not source:
+            return None
+        unit_id, title = source[-1]
+        with self._writing(by) as (session, logbook):
+            reversing = self._reverse(session, logbook, unit_id, f"{verb}：{title}")
+        source.pop()
+        target.append((reversing, title))
+        return title
+
+    def close(self) -> None:
+        """Close every connection and give the lock back."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _must_write(self) -> None:
+        if self.is_read_only:
+            raise refuse(f"台账「{self.path.name}」是以只读方式打开的，不能修改。")
+
+    @contextmanager
+    def _writing(self, by: str | None) -> Iterator[tuple[Session, Logbook]]:
+        self._must_write()
+        with told_in_chinese(self.path), Session(self._writer, expire_on_commit=False) as session, _refusals():
+            logbook = Logbook(session, now=self._now(), by=by or self.by, inspectors=self._inspectors)
+            yield session, logbook
+            session.commit()
+
+    def _remember(self, unit_id: UUID, title: str, *, undoable: bool) -> None:
+        self._undone.clear()
+        if undoable:
+            self._done.append((unit_id, title))
+        else:
+            self._done.clear()
+
+    def _reverse(self, session: Session, logbook: Logbook, unit_id: UUID, title: str) -> UUID:
+        title_of(session, unit_id)
+        reverse_unit(session, unit_id, logbook)
+        reversing = self._close(session, logbook, title=title, undoable=True, reverses=unit_id)
+        assert reversing is not None  # noqa: S101 -- a unit in the log has changes, so its reverse has
+        return reversing
+
+    def _close(
+        self, session: Session, logbook: Logbook, *, title: str, undoable: bool, reverses: UUID | None = None
+    ) -> UUID | None:
+        if not logbook.entries:
+            return None
+        unit_id = new_id()
+        connection = session.connection()
+        last = connection.execute(select(func.max(_UNITS.c.number))).scalar()
+        unit = {
+            "id": unit_id,
+            "number": (last or 0) + 1,
+            "title": title[:120],
+            "at": logbook.now,
+            "by": logbook.by,
+            "reverses_id": reverses,
+            "is_undoable": undoable,
+            "program": self._program,
+        }
+        connection.execute(insert(_UNITS), unit)
+        connection.execute(insert(_CHANGES), logbook.rows(unit_id))
+        return unit_id
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn a broken constraint of the file into the refusal declared with it."""
+    try:
+        yield
+    except IntegrityError as error:
+        refusal: Refusal | None = refusal_of(error.orig) if isinstance(error.orig, sqlite3.IntegrityError) else None
+        if refusal is None:
+            raise
+        raise refusal from error
