@@ -1,0 +1,166 @@
+"""时间倒排: from a target date back to the latest start of every open milestone (R38). Dates only, never amounts.
+
+The arithmetic of the two passes, and what bridges are, is in `schedule_passes`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.rules.schedule_passes import Span, backward, forward, takes_part
+from zsyz_desktop.rules.task_links import Task, find_cycle, in_order, known_predecessors, order_warnings
+from zsyz_desktop.rules.wording import day_in_prose, left_words
+from zsyz_desktop.rules.working_days import HolidayTable, years_missing
+
+__all__ = ["BackPlan", "BackRow", "Task", "find_cycle", "order_warnings", "plan_back"]
+
+
+@dataclass(frozen=True, slots=True)
+class BackRow:
+    """One open milestone of the plan; the old dates are those planned so far, `days_left` counts to the latest start.
+
+    A milestone already begun keeps its actual start, and `days_left` counts to its latest finish.
+    """
+
+    id: str
+    name: str
+    latest_start: date
+    latest_finish: date
+    old_start: date | None
+    old_finish: date | None
+    is_started: bool
+    days_left: int
+
+    @property
+    def moves(self) -> bool:
+        """Whether taking over the plan changes this milestone's planned dates."""
+        start_moves = not self.is_started and self.old_start != self.latest_start
+        return start_moves or self.old_finish != self.latest_finish
+
+
+@dataclass(frozen=True, slots=True)
+class BackPlan:
+    """The plan, earliest latest start first; `chain` names the milestones that make the target impossible, in order.
+
+    `days_missing` is how many calendar days the earliest possible finish lies behind the target, 0 when it can be met.
+    `years_missing` are the years whose working days were counted by weekends alone.
+    """
+
+    target: str
+    target_date: date
+    earliest_finish: date
+    rows: tuple[BackRow, ...]
+    chain: tuple[str, ...]
+    years_missing: tuple[int, ...]
+
+    @property
+    def days_missing(self) -> int:
+        """Calendar days by which even the quickest course comes too late."""
+        return max(0, (self.earliest_finish - self.target_date).days)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the target can still be met from today."""
+        return self.days_missing == 0
+
+    @property
+    def sentence(self) -> str:
+        """The plan in one sentence for the officer."""
+        goal = f"{self.target}目标{day_in_prose(self.target_date)}"
+        if self.is_possible:
+            first = min(self.rows, key=lambda row: row.days_left)
+            act = first.latest_finish if first.is_started else first.latest_start
+            verb = "完成" if act == first.latest_finish else "启动"
+            return f"{goal}：最迟{day_in_prose(act)}{verb}{first.name}，{left_words(first.days_left)}。"
+        course = f"按现有工期最早{day_in_prose(self.earliest_finish)}"
+        return f"{goal}来不及：{course}，差{self.days_missing}天，卡在{'→'.join(self.chain)}。"
+
+
+def plan_back(
+    tasks: Sequence[Task], target_id: str, target_date: date, today: date, holidays: HolidayTable
+) -> BackPlan:
+    """Latest dates of the target and of every open milestone it waits for, so that the target is done on `target_date`.
+
+    Linear in tasks and links. Raises Refusal when the target is unknown, done or waived, when milestones wait for
+    each other, or when durations run off the calendar.
+    """
+    by_id = {task.id: task for task in tasks}
+    target = _checked_target(by_id.get(target_id))
+    course = _ancestors(target, in_order(tasks), by_id)
+    try:
+        latest = backward(course, target, target_date, by_id, holidays)
+        earliest = forward(course, target, today, by_id, holidays)
+    except OverflowError as error:
+        raise refuse("工期太长，已经超出日历，请核对各节点的工期天数。") from error
+    finish = earliest[target.id].finish
+    return BackPlan(
+        target=target.name,
+        target_date=target_date,
+        earliest_finish=finish,
+        rows=_rows(course, latest, today),
+        chain=_chain(target, earliest, by_id) if finish > target_date else (),
+        years_missing=_years_missing(course, latest, earliest, holidays),
+    )
+
+
+def _checked_target(target: Task | None) -> Task:
+    if target is None:
+        raise refuse("推进图表里没有这个目标节点，请重新选择。")
+    if target.waived:
+        raise refuse(f"{target.name}已列为不涉及，不能作倒排目标。")
+    if target.actual_finish is not None:
+        raise refuse(f"{target.name}已于{day_in_prose(target.actual_finish)}完成，不用再倒排。")
+    return target
+
+
+def _ancestors(target: Task, ordered: Sequence[Task], by_id: Mapping[str, Task]) -> tuple[Task, ...]:
+    """The target and everything it waits for, predecessors first."""
+    wanted = {target.id}
+    for task in reversed(ordered):
+        if task.id in wanted:
+            wanted.update(known_predecessors(task, by_id))
+    return tuple(task for task in ordered if task.id in wanted)
+
+
+def _chain(target: Task, earliest: Mapping[str, Span], by_id: Mapping[str, Task]) -> tuple[str, ...]:
+    """Names of those who hold the target up, first to last, bridges left out."""
+    names: list[str] = []
+    task: Task | None = target
+    while task is not None:
+        if takes_part(task, target):
+            names.append(task.name)
+        cause = earliest[task.id].cause
+        task = by_id[cause] if cause is not None else None
+    return tuple(reversed(names))
+
+
+def _rows(course: Sequence[Task], latest: Mapping[str, Span], today: date) -> tuple[BackRow, ...]:
+    rows = [_row(task, latest[task.id], today) for task in course if task.id in latest]
+    return tuple(sorted(rows, key=lambda row: (row.latest_start, row.latest_finish)))
+
+
+def _row(task: Task, span: Span, today: date) -> BackRow:
+    started = task.actual_start is not None
+    return BackRow(
+        id=task.id,
+        name=task.name,
+        latest_start=span.start,
+        latest_finish=span.finish,
+        old_start=task.planned_start,
+        old_finish=task.planned_finish,
+        is_started=started,
+        days_left=((span.finish if started else span.start) - today).days,
+    )
+
+
+def _years_missing(
+    course: Sequence[Task], latest: Mapping[str, Span], earliest: Mapping[str, Span], holidays: HolidayTable
+) -> tuple[int, ...]:
+    """Years without a table in which working days were counted, in either pass."""
+    found: set[int] = set()
+    for task in course:
+        if task.id in latest and task.in_working_days and task.days:
+            for span in (latest[task.id], earliest[task.id]):
+                found.update(years_missing(holidays, span.start, span.finish))
+    return tuple(sorted(found))
