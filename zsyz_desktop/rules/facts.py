@@ -36,6 +36,8 @@ class Light:
     """A judged light: colour and the words that go with it, so that colour is never the only sign.
 
     `days_late` counts days past the plan (0 unless red, or finished late); `days_left` is set when 临期.
+    `note` is said beside the word and never changes the colour (应启未启). `judged` is False where the rule
+    does not judge (终止, 不涉及): such a light is drawn grey with its word and counted nowhere.
     """
 
     colour: LightColour
@@ -45,6 +47,8 @@ class Light:
     step: LateStep | None = None
     milestone: str | None = None
     due: date | None = None
+    note: str | None = None
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

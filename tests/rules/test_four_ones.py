@@ -1,0 +1,164 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zsyz_desktop.models.words import Chain, One
+from zsyz_desktop.rules.facts import FourOnes
+from zsyz_desktop.rules.four_ones import (
+    LeadTermFact,
+    ProjectCard,
+    four_ones_sentence,
+    lead_on,
+    lead_term_objections,
+    missing_card_fields,
+    missing_ones,
+)
+
+CARD = ProjectCard(
+    name="示例绿硅年产12GW单晶硅切片项目",
+    code="P01",
+    region="楚雄市",
+    chain=Chain.GREEN_SILICON_PV,
+    authority="市工业和信息化局",
+    investor="示例晶禾新能源（浙江）有限公司",
+    agreed_cny=320_000_0000_00,
+    planned_start=date(2023, 8, 30),
+    planned_production=date(2024, 12, 31),
+)
+
+
+def ones(card: ProjectCard = CARD, **changes: int) -> FourOnes:
+    given_ones = {"lead_count": 1, "has_team": True, "team_has_head": True, "member_count": 4, "dated_milestones": 6}
+    return missing_ones(card=card, **{**given_ones, **changes})
+
+
+def test_a_project_with_all_four_is_complete() -> None:
+    assert ones().is_complete
+    assert four_ones_sentence(ones()) == "四个一齐全（4/4）"
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({"lead_count": 0}, One.LEAD),
+        ({"lead_count": 2}, One.LEAD),
+        ({"has_team": False}, One.TEAM),
+        ({"team_has_head": False}, One.TEAM),
+        ({"member_count": 0}, One.TEAM),
+        ({"dated_milestones": 0}, One.CHART),
+    ],
+)
+def test_each_one_is_missed_by_itself(changes: dict[str, int], missing: One) -> None:
+    assert ones(**changes).missing == (missing,)
+
+
+def test_the_sentence_counts_and_names_what_is_missing_in_the_order_of_the_source() -> None:
+    assert four_ones_sentence(ones(dated_milestones=0)) == "四个一 3/4，缺：推进图表"
+    assert four_ones_sentence(ones(dated_milestones=0, lead_count=0)) == "四个一 2/4，缺：牵头负责人、推进图表"
+    nothing = ones(ProjectCard(), lead_count=0, has_team=False, dated_milestones=0)
+    assert four_ones_sentence(nothing) == "四个一 0/4，缺：项目卡、牵头负责人、推进班子、推进图表"
+
+
+@pytest.mark.parametrize(
+    ("field", "empty", "named"),
+    [
+        ("name", "", "name"),
+        ("code", "  ", "code"),
+        ("region", "", "region"),
+        ("chain", None, "chain"),
+        ("authority", "", "authority"),
+        ("investor", "　", "investor"),
+        ("agreed_cny", None, "agreed_amount"),
+        ("agreed_cny", 0, "agreed_amount"),
+        ("planned_start", None, "planned_start"),
+        ("planned_production", None, "planned_production"),
+    ],
+)
+def test_an_empty_card_field_is_named_and_makes_the_card_incomplete(field: str, empty: object, named: str) -> None:
+    card = replace(CARD, **{field: empty})
+
+    assert missing_card_fields(card) == (named,)
+    assert ones(card).missing == (One.PROJECT,)
+
+
+def test_an_amount_in_dollars_alone_is_an_agreed_amount() -> None:
+    assert missing_card_fields(replace(CARD, agreed_cny=None, agreed_usd=1_500_0000_00)) == ()
+
+
+def test_a_project_that_is_not_industrial_needs_no_chain() -> None:
+    assert missing_card_fields(replace(CARD, chain=None, is_industrial=False)) == ()
+
+
+FIRST = LeadTermFact("示例县长甲", date(2023, 3, 1), date(2023, 12, 31))
+SECOND = LeadTermFact("示例县长乙", date(2023, 12, 31), date(2024, 5, 6))
+THIRD = LeadTermFact("示例县长丙", date(2024, 5, 20))
+
+
+@pytest.mark.parametrize(
+    ("day", "lead"),
+    [
+        (date(2023, 2, 28), None),
+        (date(2023, 3, 1), FIRST),
+        (date(2023, 12, 30), FIRST),
+        (date(2023, 12, 31), SECOND),
+        (date(2024, 5, 6), SECOND),
+        (date(2024, 5, 7), None),
+        (date(2024, 5, 20), THIRD),
+        (date(2030, 1, 1), THIRD),
+    ],
+)
+def test_the_lead_of_any_past_day_is_known(day: date, lead: LeadTermFact | None) -> None:
+    assert lead_on([THIRD, FIRST, SECOND], day) == lead
+
+
+def test_terms_that_hand_over_on_one_day_stand_together() -> None:
+    assert lead_term_objections([FIRST, SECOND, THIRD]) == ()
+
+
+def test_a_second_current_lead_is_refused_and_sent_to_the_hand_over() -> None:
+    (objection,) = lead_term_objections([THIRD, LeadTermFact("示例县长丁", date(2024, 6, 1))])
+
+    assert objection.field == "person"
+    assert "示例县长丙" in objection.sentence
+    assert "示例县长丁" in objection.sentence
+    assert "办理更换" in objection.sentence
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        [FIRST, replace(SECOND, since=date(2023, 12, 30))],
+        [THIRD, LeadTermFact("示例县长丁", date(2024, 6, 1), date(2024, 7, 1))],
+        [FIRST, LeadTermFact("示例县长丁", date(2023, 6, 1), date(2023, 7, 1))],
+    ],
+)
+def test_overlapping_terms_are_refused_naming_both(terms: list[LeadTermFact]) -> None:
+    (objection,) = lead_term_objections(terms)
+
+    assert objection.field == "since"
+    assert all(term.person in objection.sentence for term in terms)
+
+
+def test_a_term_that_ends_before_it_starts_is_refused() -> None:
+    (objection,) = lead_term_objections([replace(THIRD, until=date(2024, 5, 19))])
+
+    assert (objection.field, "2024-05-19" in objection.sentence) == ("until", True)
+
+
+@given(st.lists(st.integers(1, 400), min_size=1, max_size=6), st.integers(0, 2000))
+def test_a_chain_of_hand_overs_leaves_every_day_exactly_one_lead(lengths: list[int], offset: int) -> None:
+    since = date(2020, 1, 1)
+    terms = []
+    for number, length in enumerate(lengths):
+        is_last = number == len(lengths) - 1
+        until = since + timedelta(days=length)
+        terms.append(LeadTermFact(f"甲{number}", since, None if is_last else until))
+        since = until
+
+    assert lead_term_objections(terms[::-1]) == ()
+    day = date(2020, 1, 1) + timedelta(days=offset)
+    begun = [term for term in terms if term.since <= day]
+    assert lead_on(terms, day) == begun[-1]

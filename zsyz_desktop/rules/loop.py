@@ -1,0 +1,166 @@
+"""The closed loop: how the six stages stand, and what moving on or closing an item asks for (种 七(四), R26)."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from zsyz_desktop.errors import Objection
+from zsyz_desktop.models.words import ItemState, Stage
+from zsyz_desktop.rules.facts import ItemFact, LoopVerdict, MilestoneFact, StageMoveFact, StageVerdict
+
+CLOSED_STATES = frozenset({ItemState.DONE, ItemState.NOT_APPLICABLE})
+
+
+def current_stage(moves: Iterable[StageMoveFact], default: Stage = Stage.NEGOTIATION) -> Stage:
+    """Where the last move led; moves of one day count in the order given."""
+    last: StageMoveFact | None = None
+    for move in moves:
+        if last is None or move.on >= last.on:
+            last = move
+    return default if last is None else last.to_stage
+
+
+def passed_open(moves: Iterable[StageMoveFact]) -> frozenset[Stage]:
+    """The stages ever passed while open (容缺推进); a stage made up later stays marked."""
+    found: set[Stage] = set()
+    for move in moves:
+        if move.from_stage is not None and move.to_stage > move.from_stage and move.reason:
+            found.update(Stage(number) for number in range(move.from_stage, move.to_stage))
+    return frozenset(found)
+
+
+def stage_verdict(items: Iterable[ItemFact], stage: Stage, moves: Iterable[StageMoveFact] = ()) -> StageVerdict:
+    """How one stage stands; only its required items count."""
+    states = [item.state for item in items if item.stage is stage and item.required]
+    closed = sum(state in CLOSED_STATES for state in states)
+    return StageVerdict(stage, closed, len(states), stage in passed_open(moves))
+
+
+def loop_verdict(items: Iterable[ItemFact], moves: Iterable[StageMoveFact] = ()) -> LoopVerdict:
+    """How all six stages stand; `items` are those of the project and of the chain dossier it refers to."""
+    counts: dict[Stage, tuple[int, int]] = {}
+    for item in items:
+        if item.required:
+            closed, required = counts.get(item.stage, (0, 0))
+            counts[item.stage] = (closed + (item.state in CLOSED_STATES), required + 1)
+    return loop_from_counts(counts, passed_open(moves))
+
+
+def loop_from_counts(counts: Mapping[Stage, tuple[int, int]], skipped: Collection[Stage] = ()) -> LoopVerdict:
+    """The same from (closed, required) per stage, for lists; a stage that is absent requires nothing and is closed."""
+    return LoopVerdict(tuple(StageVerdict(stage, *counts.get(stage, (0, 0)), stage in skipped) for stage in Stage))
+
+
+def move_objections(
+    from_stage: Stage | None,
+    to_stage: Stage,
+    open_items: Sequence[str],
+    *,
+    reason: str | None,
+    approved_by: str | None,
+    make_up_by: date | None,
+    on: date,
+) -> tuple[Objection, ...]:
+    """Why this move cannot be made; `open_items` are the texts of required items still open in `from_stage`.
+
+    Forward goes one stage at a time; past an open stage it needs a reason, who approved it and by when it is
+    made up (容缺推进). Backward needs a reason. The first stage of all (`from_stage` None) is free.
+    """
+    if from_stage is None:
+        return ()
+    if to_stage is from_stage:
+        return (Objection("to_stage", f"现在就在{_named(from_stage)}，无须变动"),)
+    if to_stage < from_stage:
+        return () if _said(reason) else (Objection("reason", f"退回{_named(to_stage)}须写明原因"),)
+    found = list(_far_step(from_stage, to_stage))
+    if open_items:
+        missing = _skip_objections(
+            from_stage, open_items, reason=reason, approved_by=approved_by, make_up_by=make_up_by, on=on
+        )
+        found.extend(missing)
+    return tuple(found)
+
+
+def closing_objections(
+    item: ItemFact,
+    *,
+    evidence_count: int,
+    finished: date | None,
+    verifier: str | None,
+    verified_on: date | None = None,
+    waived_reason: str | None = None,
+    today: date,
+) -> tuple[Objection, ...]:
+    """Why the item cannot have the state it carries: 已办结 needs evidence, date and verifier, 不涉及 a reason."""
+    if item.state is ItemState.NOT_APPLICABLE and not _said(waived_reason):
+        return (Objection("waived_reason", f"“{item.text}”标为不涉及，须写明理由"),)
+    if item.state is not ItemState.DONE:
+        return ()
+    found: list[Objection] = []
+    if evidence_count < 1:
+        found.append(Objection("evidence", f"“{item.text}”还没有佐证，至少一份才能办结"))
+    if finished is None:
+        found.append(Objection("finished", f"“{item.text}”还没有办结日期"))
+    if not _said(verifier):
+        found.append(Objection("verifier", f"“{item.text}”还没有核验人"))
+    found.extend(_closing_date_objections(item, finished, verified_on, today))
+    return tuple(found)
+
+
+def shown_state(stored: ItemState, milestones: Iterable[MilestoneFact] = ()) -> ItemState:
+    """The state an item shows: as stored, or as far as the milestones of the same template code have come.
+
+    已办结 and 不涉及 are a person's decision and stand. Waived milestones say nothing.
+    """
+    if stored in CLOSED_STATES:
+        return stored
+    linked = [milestone for milestone in milestones if not milestone.waived]
+    if linked and all(milestone.actual_finish for milestone in linked):
+        return ItemState.AWAITING_CHECK
+    if any(milestone.actual_start or milestone.actual_finish or milestone.percent for milestone in linked):
+        return ItemState.IN_PROGRESS
+    return stored
+
+
+def _named(stage: Stage) -> str:
+    return f"第{stage.value}阶段（{stage.title}）"
+
+
+def _said(text: str | None) -> bool:
+    return bool(text and text.strip())
+
+
+def _far_step(from_stage: Stage, to_stage: Stage) -> Iterator[Objection]:
+    if to_stage > from_stage + 1:
+        following = Stage(from_stage + 1)
+        yield Objection("to_stage", f"阶段要逐个推进，请先进入{_named(following)}，再进入{_named(to_stage)}")
+
+
+def _skip_objections(
+    stage: Stage,
+    open_items: Sequence[str],
+    *,
+    reason: str | None,
+    approved_by: str | None,
+    make_up_by: date | None,
+    on: date,
+) -> Iterator[Objection]:
+    still = f"{_named(stage)}还有{len(open_items)}项必办未办结（{'、'.join(open_items)}）"
+    if not _said(reason):
+        yield Objection("reason", f"{still}，容缺推进须写明原因")
+    if not _said(approved_by):
+        yield Objection("approved_by", f"{still}，容缺推进须写明批准人")
+    if make_up_by is None:
+        yield Objection("make_up_by", f"{still}，容缺推进须写明补齐日期")
+    elif make_up_by < on:
+        yield Objection("make_up_by", f"补齐日期（{make_up_by}）早于阶段变动日（{on}）")
+
+
+def _closing_date_objections(
+    item: ItemFact, finished: date | None, verified_on: date | None, today: date
+) -> Iterator[Objection]:
+    if finished is not None and finished > today:
+        yield Objection("finished", f"“{item.text}”的办结日期（{finished}）晚于今天（{today}）")
+    if verified_on is not None and verified_on > today:
+        yield Objection("verified_on", f"“{item.text}”的核验日期（{verified_on}）晚于今天（{today}）")
+    if finished is not None and verified_on is not None and verified_on < finished:
+        yield Objection("verified_on", f"“{item.text}”的核验日期（{verified_on}）早于办结日期（{finished}）")

@@ -1,0 +1,108 @@
+"""The plan of a progress chart: a locked original cannot be bought off silently (records.md, 推进图表; R27, R38)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zsyz_desktop.errors import Objection
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedNode:
+    """One milestone as a plan has it; `milestone` is the milestone's id."""
+
+    milestone: str
+    name: str
+    planned_start: date | None = None
+    planned_finish: date | None = None
+    is_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineFact:
+    """One locked plan; the first is 原计划, each later one an adjustment with its reason."""
+
+    locked_on: date
+    nodes: tuple[PlannedNode, ...]
+    reason: str | None = None
+
+
+def planned_order_objections(planned_start: date | None, planned_finish: date | None) -> tuple[Objection, ...]:
+    """Why these planned dates cannot stand: a finish before its start."""
+    if planned_start is None or planned_finish is None or planned_finish >= planned_start:
+        return ()
+    return (Objection("planned_finish", f"计划完成日（{planned_finish}）早于计划开始日（{planned_start}）"),)
+
+
+def extension_objections(
+    old: date | None,
+    new: date | None,
+    count: int,
+    allowed: int,
+    *,
+    reason: str | None,
+    asked_by: str | None,
+    approved_by: str | None,
+    done: bool,
+) -> tuple[Objection, ...]:
+    """Why the planned finish cannot be put off from `old` to `new`; `count` extensions were granted before."""
+    if done:
+        return (Objection("new_date", "节点已经完成，不能再延期"),)
+    if old is None:
+        return (Objection("new_date", "节点还没有计划完成日，不能延期，请先排期"),)
+    found = list(_new_date_objections(old, new))
+    if count >= allowed:
+        said = f"已延期{count}次，达到上限{allowed}次" if count else "设置为不允许延期"
+        found.append(Objection("new_date", f"{said}；确需推迟的，请重新编制计划并写明原因"))
+    for field, text, sentence in (
+        ("reason", reason, "延期须写明原因"),
+        ("asked_by", asked_by, "延期须写明申请人"),
+        ("approved_by", approved_by, "延期须写明批准人"),
+    ):
+        if not (text and text.strip()):
+            found.append(Objection(field, sentence))
+    return tuple(found)
+
+
+def plan_change_objections(
+    *, locked: bool, before: PlannedNode, after: PlannedNode | None, replan_reason: str | None = None
+) -> tuple[Objection, ...]:
+    """Why a milestone's plan cannot be changed in place (`after` None: taken out of the chart).
+
+    Before the plan is locked everything may change; afterwards planned dates, ★ and the milestone itself change
+    only by an extension or by a new plan with its reason. Names, units and people are free.
+    """
+    if not locked or (replan_reason and replan_reason.strip()):
+        return ()
+    how = "计划已锁定，请办理延期，或重新编制计划并写明原因"
+    if after is None:
+        return (Objection("", f"节点“{before.name}”不能删去：{how}"),)
+    return tuple(
+        Objection(field, f"节点“{before.name}”的{title}不能直接改：{how}")
+        for field, title in (("planned_start", "计划开始日"), ("planned_finish", "计划完成日"), ("is_key", "★标记"))
+        if getattr(before, field) != getattr(after, field)
+    )
+
+
+def original_of(baselines: Iterable[BaselineFact]) -> dict[str, PlannedNode]:
+    """原计划 by milestone id: each as it stood in the first locked plan it appears in.
+
+    Plans locked on one day count in the order given.
+    """
+    originals: dict[str, PlannedNode] = {}
+    for baseline in sorted(baselines, key=lambda each: each.locked_on):
+        for node in baseline.nodes:
+            originals.setdefault(node.milestone, node)
+    return originals
+
+
+def adjustments(baselines: Sequence[BaselineFact]) -> int:
+    """How often the whole plan was made anew after the first was locked."""
+    return max(0, len(baselines) - 1)
+
+
+def _new_date_objections(old: date, new: date | None) -> Iterator[Objection]:
+    if new is None:
+        yield Objection("new_date", "延期须写明新的计划完成日")
+    elif new <= old:
+        yield Objection("new_date", f"新的计划完成日（{new}）应晚于现计划（{old}）")

@@ -1,0 +1,137 @@
+"""Thresholds: every number a rule uses is a setting that knows its title, unit, default, source and legal range.
+
+A setting is declared once, on its attribute of `Thresholds`; forms, help and refusals read `THRESHOLDS`.
+【种】 means the founding document, 【推】 our own default, 【源 Sx】 the numbered source in domain.md section 12.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Annotated, get_type_hints
+
+from zsyz_desktop.errors import Objection, refuse_all
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What an attribute of `Thresholds` says of itself; `least` and `most` are both allowed."""
+
+    title: str
+    unit: str
+    source: str
+    least: int = 0
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """One setting as forms and help show it; a yes-or-no setting has a bool default and the unit 「是/否」."""
+
+    key: str
+    title: str
+    unit: str
+    default: int
+    source: str
+    least: int
+    most: int
+
+    @property
+    def is_switch(self) -> bool:
+        """True for a yes-or-no setting."""
+        return isinstance(self.default, bool)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """All thresholds at once, as an argument to the rules; the defaults are the handbook's."""
+
+    near_due_days: Annotated[int, Declared("临期天数", "天", "【推】domain.md 3.4 规则1", 0, 60)] = 7
+    remind_from: Annotated[int, Declared("催办自逾期", "天", "【推】domain.md 3.4 规则1", 1, 365)] = 1
+    supervise_from: Annotated[int, Declared("督办自逾期", "天", "【推】domain.md 3.4 规则1；【源 S27】", 1, 365)] = 8
+    suggest_notice_from: Annotated[
+        int, Declared("建议通报自逾期", "天", "【推】domain.md 3.4 规则1；【源 S27】", 1, 365)
+    ] = 16
+    silent_periods: Annotated[int, Declared("连续未更新调度期", "期", "【推】domain.md 3.4 规则2", 1, 12)] = 2
+    extensions_allowed: Annotated[int, Declared("节点延期次数上限", "次", "【推】domain.md 3.5", 0, 10)] = 2
+    upgrade_problem_after_days: Annotated[
+        int, Declared("一般问题建议升级天数", "天", "【推】R24；【种】七(二)", 1, 365)
+    ] = 30
+    report_day: Annotated[int, Declared("每月报送截止日", "日", "【种】七(七)，R34", 1, 28)] = 25
+    report_day_counts: Annotated[bool, Declared("报送截止日含当日", "是/否", "【推】R34、C6")] = True
+    shift_report_day_for_holidays: Annotated[bool, Declared("报送截止日遇节假日顺延", "是/否", "【推】R34、C6")] = False
+    report_remind_days: Annotated[int, Declared("报送提前提醒", "工作日", "【推】R34、domain.md 3.4 规则4", 0, 15)] = 3
+    funds_cutoff_day: Annotated[int, Declared("资金截数日", "日", "【推】domain.md 2.7", 1, 31)] = 25
+    funds_cutoff_december: Annotated[int, Declared("12月资金截数日", "日", "【推】domain.md 2.7", 1, 31)] = 31
+    capacity_percent: Annotated[int, Declared("达产判定比例", "%", "【通】domain.md 2.3", 1, 100)] = 80
+    foreign_growth_percent: Annotated[
+        int, Declared("考核采用的外资增速目标", "%", "【种】四为20、八为15；【推】C1从严", 0, 100)
+    ] = 20
+    count_projects_once: Annotated[
+        bool, Declared("亿元以上项目按项目去重计数", "是/否", "【推】R49、C4：默认按项次")
+    ] = False
+    share_of_out_of_province: Annotated[
+        bool, Declared("产业占比以省外到位资金为分母", "是/否", "【推】R8、C5：默认以州外为分母")
+    ] = False
+    outings_per_person: Annotated[
+        bool, Declared("一把手外出招商按人计次", "是/否", "【推】R15、domain.md 11：默认按单位")
+    ] = False
+
+
+def _declared() -> Iterator[Threshold]:
+    hints = get_type_hints(Thresholds, include_extras=True)
+    for each in fields(Thresholds):
+        said: Declared = hints[each.name].__metadata__[0]
+        default: int = each.default  # type: ignore[assignment]  # every attribute above has a default
+        yield Threshold(each.name, said.title, said.unit, default, said.source, said.least, said.most)
+
+
+THRESHOLDS = tuple(_declared())
+
+_SWITCH = {"是": True, "1": True, "true": True, "否": False, "0": False, "false": False}
+
+
+def thresholds_from(overrides: Mapping[str, str]) -> Thresholds:
+    """The defaults with the officers' own values put over them.
+
+    Keys that are no thresholds are left alone, for the ledger keeps other settings in the same table.
+    Raises Refusal naming every setting whose value cannot be read, lies outside its range or breaks the ladder.
+    """
+    values: dict[str, int] = {}
+    objections: list[Objection] = []
+    for threshold in THRESHOLDS:
+        text = overrides.get(threshold.key)
+        if text is None:
+            continue
+        value = _read(threshold, text)
+        if value is None:
+            objections.append(Objection(threshold.key, _complaint(threshold, text)))
+        else:
+            values[threshold.key] = value
+    refuse_all(objections)
+    thresholds: Thresholds = replace(Thresholds(), **values)  # type: ignore[arg-type]  # _read gives each its type
+    refuse_all(_ladder_objections(thresholds))
+    return thresholds
+
+
+def _read(threshold: Threshold, text: str) -> int | None:
+    """The value, or None when it cannot be read or is out of range."""
+    text = text.strip()
+    if threshold.is_switch:
+        return _SWITCH.get(text.lower())
+    if not (text.isascii() and text.isdecimal()):
+        return None
+    value = int(text)
+    return value if threshold.least <= value <= threshold.most else None
+
+
+def _complaint(threshold: Threshold, text: str) -> str:
+    if threshold.is_switch:
+        return f"设置“{threshold.title}”只能填“是”或“否”，现为“{text}”"
+    span = f"{threshold.least}—{threshold.most}{threshold.unit}"
+    return f"设置“{threshold.title}”应为{span}之间的整数，现为“{text}”"
+
+
+def _ladder_objections(thresholds: Thresholds) -> Iterator[Objection]:
+    steps = (thresholds.remind_from, thresholds.supervise_from, thresholds.suggest_notice_from)
+    if not steps[0] < steps[1] < steps[2]:
+        said = "、".join(f"{step}天" for step in steps)
+        yield Objection("supervise_from", f"设置“催办自逾期、督办自逾期、建议通报自逾期”应依次增大，现为{said}")
