@@ -35,7 +35,7 @@ def test_groups_seldom_met_are_said_only_when_there_are_any() -> None:
 
 
 def test_a_closed_loop_says_so_and_remembers_what_was_passed_open() -> None:
-    loop = loop_from_counts({stage: (1, 1) for stage in Stage}, {Stage.FACTORS})
+    loop = loop_from_counts(dict.fromkeys(Stage, (1, 1)), {Stage.FACTORS})
 
     assert verdict_sentence(loop, Counter({Tally.DONE: 6})) == (
         "六阶段应办6项，已办结6项、办理中0项、逾期0项、不涉及0项；"

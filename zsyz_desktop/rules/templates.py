@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
 
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.models.words import Event, ItemState, ProjectType, Stage
+from zsyz_desktop.rules.task_links import find_cycle
 from zsyz_desktop.rules.template_entries import TemplateEntry, merged_entries
 
 FLAGS = {
@@ -142,8 +142,7 @@ def _unknown_flags(items: Collection[TemplateItem]) -> Iterator[Objection]:
 
 
 def _circle(items: Collection[TemplateItem]) -> Iterator[Objection]:
-    try:
-        TopologicalSorter({item.code: item.predecessors for item in items}).prepare()
-    except CycleError as error:
-        named = "→".join(error.args[1])
+    circle = find_cycle((before, item.code) for item in items for before in item.predecessors)
+    if circle:
+        named = "→".join((*circle, circle[0]))
         yield Objection("predecessors", f"模板的前置互相等待，绕成了圈：{named}")
