@@ -28,7 +28,7 @@ def wide(text: str) -> str:
     return "".join(chr(ord(sign) + 0xFEE0) for sign in text)
 
 
-@given(VALID, st.sampled_from(["{}", "身份证{}。", "张三，{}，联系人", "ID{}", "电话 8888888 {}"]))
+@given(VALID, st.sampled_from(["{}", "身份证{}。", "张三，{}，联系人", "ID{}", "电话 8888888 {}", "{} 13800138000"]))
 def test_a_valid_number_is_found_wherever_it_stands(number: str, around: str) -> None:
     assert holds_id_number(around.format(number))
     assert holds_id_number(around.format(number.lower()))

@@ -133,6 +133,27 @@ def test_a_milestone_begun_too_early_still_waits_for_its_predecessors_to_end() -
     assert rows(plan)["land"].latest_finish == date(2024, 8, 1)
 
 
+def test_working_days_already_begun_end_on_a_working_day() -> None:
+    permit = dataclasses.replace(CHAIN[1], in_working_days=True, days=1, actual_start=date(2024, 6, 24))
+    plan = back(CHAIN[0], permit, CHAIN[2], goal=date(2024, 8, 25))
+    assert plan.earliest_finish == date(2024, 8, 26)
+    assert plan.chain == ("土地供应", "施工许可", "开工")
+
+
+def test_a_predecessor_that_ends_in_time_is_not_blamed_for_what_was_begun() -> None:
+    filed = Task("filed", "备案", 3)
+    land = dataclasses.replace(CHAIN[0], predecessors=("filed",), actual_start=date(2024, 6, 1))
+    assert back(filed, land, *CHAIN[1:], goal=TODAY).chain == ("土地供应", "施工许可", "开工")
+
+
+def test_a_milestone_begun_moves_only_with_its_finish() -> None:
+    begun = Task(
+        "start", "开工", 10, planned_start=date(2024, 6, 1), planned_finish=GOAL, actual_start=date(2024, 6, 9)
+    )
+    assert not rows(back(begun))["start"].moves
+    assert rows(back(begun, goal=GOAL + timedelta(days=1)))["start"].moves
+
+
 @pytest.mark.parametrize(
     ("target", "reason"),
     [

@@ -26,7 +26,7 @@ def _eighteens(text: str) -> Iterator[str]:
     groups = list(_GROUP.finditer(text))
     for first, group in enumerate(groups):
         digits, end = group[0], group.end()
-        for following in groups[first + 1 :]:
+        for following in groups[first + 1 : first + 18]:
             if len(digits) >= 18 or not _GAP.fullmatch(text, end, following.start()):
                 break
             digits, end = digits + following[0], following.end()
