@@ -106,6 +106,14 @@ def test_a_bridge_has_no_dates_and_takes_no_time_but_carries_the_order(bridge: T
     assert (late.days_missing, late.chain) == (60, ("土地供应", "开工"))
 
 
+@pytest.mark.parametrize("before", [("long", "short"), ("short", "long")])
+def test_whoever_has_two_successors_must_be_done_for_the_earlier_one(before: tuple[str, str]) -> None:
+    land = Task("land", "土地供应", 60)
+    short, long = (Task(name, name, days, predecessors=("land",)) for name, days in (("short", 10), ("long", 30)))
+    plan = back(land, short, long, Task("start", "开工", predecessors=before))
+    assert rows(plan)["land"].latest_finish == GOAL - timedelta(days=30)
+
+
 def test_what_the_target_does_not_wait_for_is_left_alone() -> None:
     after = Task("after", "竣工", 365, predecessors=("start",))
     plan = plan_back([after, *CHAIN], "start", GOAL, TODAY, WEEKENDS)
