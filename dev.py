@@ -25,13 +25,19 @@ SAMPLE_LEDGER = "样例台账.zsyz"
 SAMPLE_PAPERS = {"progress-chart": "推进图表", "closed-loop": "闭环清单"}  # what `print` calls it -> its folder in out/
 ON_WINDOWS, ON_LINUX = os.name == "nt", sys.platform.startswith("linux")
 FITTING = ("3.11", "3.12", "3.13")
-PACKAGE_OF_LIBRARY = {  # Debian's names; Qt does not even import without them
+PACKAGE_OF_LIBRARY = {  # Debian's names; Qt does not even import without the first six, the rest open a window on X
     "libglib-2.0.so.0": "libglib2.0-0",
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
     "libfontconfig.so.1": "libfontconfig1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
 
@@ -91,8 +97,7 @@ def missing_packages(python: list[str]) -> list[str]:
 
 def apt_install(packages: list[str]) -> bool:
     """Install Debian packages without asking anything; False where that cannot be done here."""
-    is_root = getattr(os, "geteuid", lambda: -1)() == 0  # Windows has no such question
-    if not is_root or shutil.which("apt-get") is None:
+    if getattr(os, "geteuid", lambda: -1)() != 0 or shutil.which("apt-get") is None:  # Windows lacks the question
         return False
     say(f"正在安装系统软件包：{' '.join(packages)}")
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -254,11 +259,10 @@ def build(_: argparse.Namespace) -> None:
     if not can_build():
         say("\n【program】略过：这个 Python 没有共享库（libpython）或系统缺少 objcopy，不能打包。")
         return
-    dist, work = str(HERE / "build" / "dist"), str(HERE / "build" / "work")
-    places = ["--distpath", dist, "--workpath", work]
-    built = str(HERE / "build" / "dist" / "zsyz-desktop" / ("zsyz-desktop.exe" if ON_WINDOWS else "zsyz-desktop"))
+    places = ["--distpath", "build/dist", "--workpath", "build/work"]
     make = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, "build.spec"]
-    step("program", make, [built, "self-test"], QT_QPA_PLATFORM="offscreen")
+    built = HERE / "build" / "dist" / "zsyz-desktop" / ("zsyz-desktop.exe" if ON_WINDOWS else "zsyz-desktop")
+    step("program", make, [str(built), "self-test"], QT_QPA_PLATFORM="offscreen")
 
 
 def bench(_: argparse.Namespace) -> None:
