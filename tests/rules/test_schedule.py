@@ -141,6 +141,11 @@ def test_a_milestone_begun_too_early_still_waits_for_its_predecessors_to_end() -
     assert rows(plan)["land"].latest_finish == date(2024, 8, 1)
 
 
+def test_working_days_ready_at_a_weekend_begin_on_monday() -> None:
+    permit = dataclasses.replace(CHAIN[1], in_working_days=True, days=3)
+    assert back(CHAIN[0], permit, CHAIN[2]).earliest_finish == date(2024, 8, 29)
+
+
 def test_working_days_already_begun_end_on_a_working_day() -> None:
     permit = dataclasses.replace(CHAIN[1], in_working_days=True, days=1, actual_start=date(2024, 6, 24))
     plan = back(CHAIN[0], permit, CHAIN[2], goal=date(2024, 8, 25))
