@@ -55,6 +55,10 @@ def test_each_one_is_missed_by_itself(changes: dict[str, int], missing: One) -> 
     assert ones(**changes).missing == (missing,)
 
 
+def test_one_lead_a_head_with_one_member_and_one_dated_milestone_are_enough() -> None:
+    assert ones(member_count=1, dated_milestones=1).is_complete
+
+
 def test_the_sentence_counts_and_names_what_is_missing_in_the_order_of_the_source() -> None:
     assert four_ones_sentence(ones(dated_milestones=0)) == "四个一 3/4，缺：推进图表"
     assert four_ones_sentence(ones(dated_milestones=0, lead_count=0)) == "四个一 2/4，缺：牵头负责人、推进图表"
@@ -125,6 +129,14 @@ def test_a_second_current_lead_is_refused_and_sent_to_the_hand_over() -> None:
     assert "示例县长丙" in objection.sentence
     assert "示例县长丁" in objection.sentence
     assert "办理更换" in objection.sentence
+
+
+def test_a_lead_replaced_on_the_very_day_leaves_the_successor_in_office() -> None:
+    day = date(2024, 5, 20)
+    terms = [THIRD, LeadTermFact("示例县长丁", day, day)]
+
+    assert lead_term_objections(terms) == ()
+    assert lead_on(terms, day) == THIRD
 
 
 @pytest.mark.parametrize(

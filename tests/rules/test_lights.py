@@ -67,9 +67,12 @@ def test_p05_points_at_the_start_which_is_later_than_the_land_it_needs() -> None
 def test_a_light_turns_on_the_very_day(offset: int, expected: Light) -> None:
     due = date(2024, 2, 28)
 
-    light = milestone_light(key(due), due + timedelta(days=offset), DEFAULTS)
+    today = due + timedelta(days=offset)
+
+    light = milestone_light(key(due), today, DEFAULTS)
 
     assert light == replace(expected, milestone="节点", due=due)
+    assert project_light(ProjectFact(), [key(due)], today, DEFAULTS) == light
 
 
 def test_thresholds_move_the_boundaries() -> None:

@@ -204,6 +204,13 @@ def test_stages_are_taken_one_at_a_time() -> None:
     assert objected(Stage.NEGOTIATION, Stage.NEGOTIATION) == ["to_stage"]
 
 
+def test_a_move_too_far_is_told_which_stage_comes_first() -> None:
+    papers = {"reason": None, "approved_by": None, "make_up_by": None, "on": TODAY}
+    (objection,) = move_objections(Stage.NEGOTIATION, Stage.LANDING, (), **papers)
+
+    assert objection.sentence == "阶段要逐个推进，请先进入第5阶段（要素保障），再进入第6阶段（落地服务）"
+
+
 def test_going_back_needs_a_reason_and_may_take_several_stages() -> None:
     assert objected(Stage.LANDING, Stage.NEGOTIATION, ["竣工"]) == ["reason"]
     assert objected(Stage.LANDING, Stage.NEGOTIATION, ["竣工"], reason="投资方更换") == []
@@ -222,6 +229,7 @@ def closed(state: ItemState = DONE, **changes: object) -> list[str]:
         ({"finished": None}, ["finished"]),
         ({"verifier": " "}, ["verifier"]),
         ({"evidence_count": 0, "finished": None, "verifier": None}, ["evidence", "finished", "verifier"]),
+        ({"finished": TODAY, "verified_on": TODAY}, []),
         ({"finished": date(2024, 6, 27)}, ["finished"]),
         ({"verified_on": date(2024, 6, 2)}, []),
         ({"verified_on": date(2024, 5, 31)}, ["verified_on"]),
