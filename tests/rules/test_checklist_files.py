@@ -52,7 +52,7 @@ def test_the_required_items_are_as_many_as_the_handbook_has() -> None:
 
 @pytest.mark.parametrize(
     ("flag", "code"),
-    [("needs_preapproval", "5.3"), ("uses_forest", "5.5"), ("energy_review", "5.7"), ("water_plan", "5.8")],
+    [("needs_preapproval", "5.3"), ("uses_forest", "5.5"), ("needs_energy_review", "5.7"), ("needs_water_plan", "5.8")],
 )
 def test_each_flag_makes_one_item_required(flag: str, code: str) -> None:
     assert [item.code for item in LAND.items if item.is_required({flag}) and not item.is_required()] == [code]

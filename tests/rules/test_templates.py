@@ -51,7 +51,7 @@ def test_a_flag_makes_its_item_required_and_calls_off_the_waiver() -> None:
     item = read_template(raw(entry("5.5", required_if="uses_forest", waived_reason="不使用林地"))).items[0]
 
     assert not item.is_required()
-    assert not item.is_required({"energy_review"})
+    assert not item.is_required({"needs_energy_review"})
     assert item.is_required({"uses_forest"})
     assert item.first_state() is ItemState.NOT_APPLICABLE
     assert item.first_state({"uses_forest"}) is ItemState.NOT_STARTED

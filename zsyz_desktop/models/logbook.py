@@ -25,6 +25,15 @@ Values = dict[str, Any]
 _NOT_IN_LOG = frozenset({"updated_at", "updated_by"})  # the work unit itself says when and who
 
 
+_MOMENT = "zsyz_moment"
+
+
+def moment_of(session: Session) -> datetime:
+    """The moment the session's unit of work began, as every row of it is stamped."""
+    moment: datetime = session.info[_MOMENT]
+    return moment
+
+
 class Logbook:
     """Listens to one session: stamps, inspects and notes every row that is about to be written."""
 
@@ -33,6 +42,7 @@ class Logbook:
         self.now = now
         self.by = by
         self._inspectors = inspectors
+        session.info[_MOMENT] = now
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "after_flush", self._after_flush)
 

@@ -1,5 +1,6 @@
 """Templates: the checklist items and default durations a project of one type starts with (domain.md section 4)."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,11 +13,13 @@ from zsyz_desktop.rules.template_entries import TemplateEntry, merged_entries
 FLAGS = {
     "needs_preapproval": "需预审",
     "uses_forest": "涉林",
-    "energy_review": "能耗",
-    "water_plan": "水保",
+    "needs_energy_review": "能耗",
+    "needs_water_plan": "水保",
 }
 
 CHAIN_KEY = "chain"
+
+_ASIDE = re.compile("[（；，：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class TemplateItem:
     predecessors: tuple[str, ...] = ()
     event: Event | None = None
     note: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The text without what stands in brackets or behind a comma: short enough for a chart."""
+        return _ASIDE.split(self.text, maxsplit=1)[0]
 
     @property
     def makes_milestone(self) -> bool:

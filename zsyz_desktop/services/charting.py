@@ -1,0 +1,103 @@
+"""The progress chart from a template: milestones, the order between them, and the dates they begin to carry."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.charts import Milestone, MilestoneLink, PlanBaseline, ProgressChart
+from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.rules.templates import FLAGS, Template, TemplateItem
+from zsyz_desktop.services.events import move_home
+from zsyz_desktop.services.resources import project_template
+
+
+def project_flags(project: Project) -> frozenset[str]:
+    """The flags of a project that make further items 必办 (domain.md section 4)."""
+    return frozenset(flag for flag in FLAGS if getattr(project, flag))
+
+
+def start_chart(session: Session, project: Project) -> ProgressChart:
+    """Make a project's chart with a milestone for every dated item its template and flags call for."""
+    chart = ProgressChart(id=natural_id("progress_chart", project.id), project_id=project.id)
+    session.add(chart)
+    template = project_template(project.type)
+    flags = project_flags(project)
+    wanted = [item for item in template.items if item.makes_milestone and item.is_required(flags)]
+    for position, item in enumerate(wanted):
+        milestone = milestone_from(item, chart.id, position)
+        session.add(milestone)
+        if item.event is not None:
+            move_home(project, item.event, milestone)
+    add_links(session, chart.id, template, [item.code for item in wanted])
+    return chart
+
+
+def milestone_from(item: TemplateItem, chart_id: UUID, position: int) -> Milestone:
+    """A milestone as the template has it; its days are finish minus start."""
+    return Milestone(
+        id=natural_id("milestone", chart_id, item.code),
+        chart_id=chart_id,
+        name=item.name,
+        stage=item.stage,
+        is_key=item.is_key,
+        template_code=item.code,
+        days=item.days,
+        in_working_days=item.in_working_days,
+        position=position,
+    )
+
+
+def add_links(session: Session, chart_id: UUID, template: Template, codes: list[str]) -> None:
+    """Link the milestones of these codes as the template orders them; what is left out is stepped over."""
+    present = set(codes)
+    for code in codes:
+        for predecessor in sorted(_present_predecessors(template, code, present)):
+            pair = natural_id("milestone", chart_id, predecessor), natural_id("milestone", chart_id, code)
+            link_id = natural_id("milestone_link", *pair)
+            session.add(MilestoneLink(id=link_id, predecessor_id=pair[0], successor_id=pair[1]))
+
+
+def _present_predecessors(template: Template, code: str, present: set[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(template.item(code).predecessors)
+    while waiting:
+        predecessor = waiting.pop()
+        if predecessor in present:
+            found.add(predecessor)
+        else:
+            waiting.extend(template.item(predecessor).predecessors)
+    return found
+
+
+def chart_of(session: Session, project: Project) -> ProgressChart:
+    """The project's one chart; raises Refusal when it has none."""
+    query = select(ProgressChart).where(ProgressChart.project_id == project.id, col(ProgressChart.deleted_at).is_(None))
+    chart = session.exec(query).first()
+    if chart is None:
+        raise refuse("这个项目还没有推进图表。", field="chart_id")
+    return chart
+
+
+def milestones_of(session: Session, chart_id: UUID) -> list[Milestone]:
+    """The chart's milestones in order."""
+    query = select(Milestone).where(Milestone.chart_id == chart_id, col(Milestone.deleted_at).is_(None))
+    return list(session.exec(query.order_by(col(Milestone.position), col(Milestone.id))))
+
+
+def links_of(session: Session, chart_id: UUID) -> list[MilestoneLink]:
+    """The links between the chart's milestones."""
+    query = (
+        select(MilestoneLink)
+        .join(Milestone, col(Milestone.id) == col(MilestoneLink.successor_id))
+        .where(Milestone.chart_id == chart_id, col(MilestoneLink.deleted_at).is_(None))
+        .order_by(col(MilestoneLink.id))
+    )
+    return list(session.exec(query))
+
+
+def is_locked(session: Session, chart_id: UUID) -> bool:
+    """True when an original plan has been locked."""
+    query = select(PlanBaseline.id).where(PlanBaseline.chart_id == chart_id, col(PlanBaseline.deleted_at).is_(None))
+    return session.exec(query.limit(1)).first() is not None

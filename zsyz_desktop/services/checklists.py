@@ -1,0 +1,206 @@
+"""The closed-loop checklist: started from a template, closed with evidence and verification, waived with a reason."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from zsyz_desktop.errors import refuse, refuse_all
+from zsyz_desktop.models.charts import Milestone, ProgressChart
+from zsyz_desktop.models.checklists import ChecklistItem
+from zsyz_desktop.models.evidence import Evidence
+from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import ItemState
+from zsyz_desktop.rules.facts import ItemFact
+from zsyz_desktop.rules.loop import closing_objections
+from zsyz_desktop.rules.templates import TemplateItem
+from zsyz_desktop.services.charting import project_flags
+from zsyz_desktop.services.resources import project_template
+
+
+def start_checklist(session: Session, project: Project) -> None:
+    """Give a project the items of stages 4–6 of its type; optional ones stay out until they are taken up."""
+    flags = project_flags(project)
+    for position, item in enumerate(project_template(project.type).items):
+        if not item.optional:
+            session.add(_item_from(item, project, flags, position))
+
+
+def take_up_item(session: Session, project: Project, code: str) -> ChecklistItem:
+    """Take up an optional item of the template (稳评、压矿 …) for this project, as 必办."""
+    template = project_template(project.type)
+    wanted = [(position, item) for position, item in enumerate(template.items) if code in (item.code, item.text)]
+    if not wanted:
+        raise refuse(f"清单模板里没有“{code}”。", field="item")
+    position, item = wanted[0]
+    existing = session.get(ChecklistItem, natural_id("checklist_item", project.id, item.code))
+    if existing is not None:
+        existing.deleted_at, existing.is_required = None, True
+        return existing
+    taken = _item_from(item, project, project_flags(project), position)
+    taken.is_required = True
+    session.add(taken)
+    return taken
+
+
+def find_item(session: Session, project: Project, said: str) -> ChecklistItem:
+    """An item of the project or of its dossier by code or text; raises Refusal when none or several fit."""
+    items = items_of(session, project)
+    exact = [item for item in items if said in (item.template_code, item.text)]
+    found = exact or [item for item in items if said in item.text]
+    if len(found) == 1:
+        return found[0]
+    named = "、".join(f"{item.template_code} {item.text}" for item in (found or items))
+    trouble = "清单里没有这一项" if not found else "有几项都对得上"
+    raise refuse(f"“{said}”：{trouble}，请写编号：{named}。", field="item")
+
+
+def items_of(session: Session, project: Project) -> list[ChecklistItem]:
+    """All items of the loop: the dossier's stages 1–3 first, then the project's own."""
+    query = select(ChecklistItem).where(col(ChecklistItem.deleted_at).is_(None))
+    if project.dossier_id is None:
+        query = query.where(ChecklistItem.project_id == project.id)
+    else:
+        query = query.where(
+            (col(ChecklistItem.project_id) == project.id) | (col(ChecklistItem.dossier_id) == project.dossier_id)
+        )
+    items = session.exec(query).all()
+    return sorted(items, key=lambda item: (item.stage, item.position, item.template_code, str(item.id)))
+
+
+def close_item(
+    session: Session,
+    item: ChecklistItem,
+    *,
+    evidence: Sequence[str] = (),
+    document_number: str | None = None,
+    finished: date | None = None,
+    verified_by: str | None,
+    verified_on: date,
+    today: date,
+) -> None:
+    """Mark an item 已办结; raises Refusal naming what is missing: evidence, date or verifier.
+
+    `evidence` are texts to keep beside evidence kept earlier. The day it was finished goes to the linked milestone
+    when there is one, and there a date entered earlier is enough.
+    """
+    for text in evidence:
+        add_evidence(session, item, description=text)
+    if document_number:
+        add_evidence(session, item, document_number=document_number)
+    carrier = linked_milestone(session, item)
+    session.flush()
+    known = carrier.actual_finish if carrier is not None else item.finished_on
+    finished = finished or known
+    refuse_all(
+        closing_objections(
+            item_fact(item, ItemState.DONE),
+            evidence_count=evidence_count(session, item),
+            finished=finished,
+            verifier=verified_by,
+            verified_on=verified_on,
+            today=today,
+        )
+    )
+    if carrier is None:
+        item.finished_on = finished
+    else:
+        carrier.actual_finish, carrier.percent = finished, 100
+        session.add(carrier)
+    item.state, item.done_on, item.verified_by, item.waived_reason = ItemState.DONE, verified_on, verified_by, None
+    session.add(item)
+
+
+def waive_item(session: Session, item: ChecklistItem, reason: str, *, today: date) -> None:
+    """Mark an item 不涉及, with its reason; its milestone is then not judged either."""
+    fact = item_fact(item, ItemState.NOT_APPLICABLE)
+    refuse_all(
+        closing_objections(fact, evidence_count=0, finished=None, verifier=None, waived_reason=reason, today=today)
+    )
+    item.state, item.waived_reason = ItemState.NOT_APPLICABLE, reason
+    item.done_on = item.verified_by = None
+    session.add(item)
+
+
+def begin_item(session: Session, item: ChecklistItem) -> None:
+    """Mark an item 办理中; also reopens one that was closed or waived, which stays in the log."""
+    item.state = ItemState.IN_PROGRESS
+    item.done_on = item.verified_by = item.waived_reason = None
+    session.add(item)
+
+
+def add_evidence(
+    session: Session,
+    item: ChecklistItem,
+    *,
+    description: str | None = None,
+    document_number: str | None = None,
+    attachment_id: UUID | None = None,
+) -> Evidence:
+    """Keep one piece of evidence of an item: words, a document number or an attachment."""
+    evidence = Evidence(
+        item_id=item.id, description=description, document_number=document_number, attachment_id=attachment_id
+    )
+    session.add(evidence)
+    return evidence
+
+
+def evidence_count(session: Session, item: ChecklistItem) -> int:
+    """How many pieces of evidence an item has."""
+    query = select(func.count(col(Evidence.id))).where(Evidence.item_id == item.id, col(Evidence.deleted_at).is_(None))
+    return session.exec(query).one()
+
+
+def linked_milestone(session: Session, item: ChecklistItem) -> Milestone | None:
+    """The milestone of the same template code that is finished last; it is the home of the item's date."""
+    if item.project_id is None:
+        return None
+    query = (
+        select(Milestone)
+        .join(ProgressChart, col(ProgressChart.id) == col(Milestone.chart_id))
+        .where(ProgressChart.project_id == item.project_id, Milestone.template_code == item.template_code)
+        .where(col(Milestone.deleted_at).is_(None))
+        .order_by(col(Milestone.planned_finish).desc(), col(Milestone.position).desc(), col(Milestone.id))
+    )
+    return session.exec(query).first()
+
+
+def waived_codes(session: Session, project: Project) -> frozenset[str]:
+    """Template codes of the project's items that are 不涉及: their milestones are not judged."""
+    query = select(ChecklistItem.template_code).where(
+        ChecklistItem.project_id == project.id,
+        ChecklistItem.state == ItemState.NOT_APPLICABLE,
+        col(ChecklistItem.deleted_at).is_(None),
+    )
+    return frozenset(session.exec(query))
+
+
+def item_fact(item: ChecklistItem, state: ItemState | None = None) -> ItemFact:
+    """An item as the rules read it, in its own state or in the one it is about to take."""
+    return ItemFact(
+        code=item.template_code,
+        stage=item.stage,
+        text=item.text,
+        required=item.is_required,
+        state=state or item.state,
+        is_key=item.is_key,
+    )
+
+
+def _item_from(item: TemplateItem, project: Project, flags: frozenset[str], position: int) -> ChecklistItem:
+    return ChecklistItem(
+        id=natural_id("checklist_item", project.id, item.code),
+        project_id=project.id,
+        stage=item.stage,
+        template_code=item.code,
+        text=item.text,
+        result=item.result,
+        is_key=item.is_key,
+        is_required=item.is_required(flags),
+        typical_unit=item.responsible,
+        state=item.first_state(flags),
+        waived_reason=item.waived_reason if item.first_state(flags) is ItemState.NOT_APPLICABLE else None,
+        position=position,
+    )

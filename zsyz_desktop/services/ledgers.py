@@ -1,0 +1,118 @@
+"""Opening and creating ledgers: what a window or a command asks for, with the checks every save goes through."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from sqlmodel import Session, select
+
+from zsyz_desktop.errors import Objection, refuse
+from zsyz_desktop.models.desk import Desk, Region, Unit
+from zsyz_desktop.models.fields import Record, declarations
+from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.opening import create_store, open_store
+from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.words import RegionLevel, UnitKind
+from zsyz_desktop.rules.identity import holds_id_number
+from zsyz_desktop.services.resources import read_json
+
+PROGRAM = version("zsyz-desktop")
+"""The version, as `pyproject.toml` has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Opens ledgers with the composer's clock and the officer's name."""
+
+    now: Callable[[], datetime]
+    by: str
+
+    def open(self, path: Path, *, writing: bool) -> Store:
+        """An existing ledger; raises Trouble when it cannot be opened."""
+        return open_store(
+            path, writing=writing, now=self.now, by=self.by, program=PROGRAM, inspectors=(personal_objections,)
+        )
+
+    def create(self, path: Path, desk: "DeskCard") -> Store:
+        """A new ledger with regions, preset units and its desk; raises Trouble when the file exists."""
+        store = create_store(path, now=self.now, by=self.by, program=PROGRAM, inspectors=(personal_objections,))
+        try:
+            with store.work(title="新建台账", undoable=False) as session:
+                furnish(session, desk)
+        except BaseException:
+            store.close()
+            path.unlink(missing_ok=True)
+            raise
+        return store
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCard:
+    """The three answers of a first start: which unit, in which region, who reports."""
+
+    unit_name: str
+    unit_kind: UnitKind
+    region: str
+    reporting_year: int
+    reporter: str | None = None
+    reporter_phone: str | None = None
+    sample_today: date | None = None
+
+
+def furnish(session: Session, card: DeskCard) -> None:
+    """Put regions, the eight preset lead units and the desk into a new ledger (R5, domain.md 6.1)."""
+    for raw in read_json("reference", "regions.json")["regions"]:
+        level = RegionLevel[raw["level"]]
+        values = {**raw, "level": level}
+        session.add(Region(id=natural_id("region", raw["code"]), **values))
+    for name in read_json("reference", "lead_units.json")["units"]:
+        session.add(Unit(id=natural_id("unit", name), name=name, kind=UnitKind.PREFECTURE_LEAD, is_preset=True))
+    session.flush()
+    session.add(
+        Desk(
+            id=natural_id("desk"),
+            unit_name=card.unit_name,
+            unit_kind=card.unit_kind,
+            region_id=find_region(session, card.region).id,
+            reporter=card.reporter,
+            reporter_phone=card.reporter_phone,
+            reporting_year=card.reporting_year,
+            is_sample=card.sample_today is not None,
+            sample_today=card.sample_today,
+        )
+    )
+
+
+def find_region(session: Session, said: str) -> Region:
+    """The region by code (old codes too), name or short name; raises Refusal naming the ones there are."""
+    regions = session.exec(select(Region)).all()
+    for region in regions:
+        if said in (region.code, region.old_code, region.name, region.short_name):
+            return region
+    names = "、".join(f"{region.name}（{region.code}）" for region in regions)
+    raise refuse(f"没有“{said}”这个县市，可填：{names}。", field="region_id")
+
+
+def find_county(session: Session, said: str) -> Region:
+    """The county-level region of a project; the prefecture itself is refused."""
+    region = find_region(session, said)
+    if region.level is not RegionLevel.COUNTY:
+        raise refuse(f"主体责任县市要是十个县市之一，不能是{region.name}。", field="region_id")
+    return region
+
+
+def desk_of(session: Session) -> Desk:
+    """The ledger's one desk."""
+    return session.exec(select(Desk)).one()
+
+
+def personal_objections(record: Record) -> Iterator[Objection]:
+    """Refuse ID numbers in every personal field (个人信息保护法, records.md `Person`)."""
+    for declared in declarations(type(record)).values():
+        value = getattr(record, declared.name) if declared.personal else None
+        if isinstance(value, str) and holds_id_number(value):
+            yield Objection(
+                declared.name, f"「{declared.title}」里像是有身份证号，本程序不保存身份证号，请删去后再保存。"
+            )

@@ -1,0 +1,190 @@
+"""Milestones: planned, started, finished, put off and linked; a locked plan moves only by extension or re-plan."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from zsyz_desktop.errors import refuse, refuse_all
+from zsyz_desktop.models.charts import Extension, Milestone, MilestoneLink, ProgressChart
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import Stage
+from zsyz_desktop.rules.plan import PlannedNode, extension_objections, plan_change_objections, planned_order_objections
+from zsyz_desktop.rules.schedule import find_cycle
+from zsyz_desktop.services.charting import chart_of, is_locked, links_of, milestones_of
+from zsyz_desktop.services.events import Kind, bring_home, event_milestones
+from zsyz_desktop.services.recycling import discard
+from zsyz_desktop.services.settings_kept import current_thresholds
+
+PLAN_FIELDS = ("planned_start", "planned_finish", "is_key")
+
+
+def add_milestone(
+    session: Session,
+    project: Project,
+    *,
+    name: str,
+    stage: Stage | None = None,
+    values: Mapping[str, Any] | None = None,
+) -> Milestone:
+    """Add a node to the chart's end (or at `position`); raises Refusal for dates that cannot be."""
+    chart = chart_of(session, project)
+    last = session.exec(select(func.max(Milestone.position)).where(Milestone.chart_id == chart.id)).one()
+    fields = {"position": 0 if last is None else last + 1, **(values or {})}
+    milestone = Milestone(chart_id=chart.id, name=name, stage=stage, **fields)
+    refuse_all(planned_order_objections(milestone.planned_start, milestone.planned_finish))
+    session.add(milestone)
+    session.flush()
+    return milestone
+
+
+def find_milestone(session: Session, project: Project, said: str) -> Milestone:
+    """A node by name, template code or 「#序号」; raises Refusal when none or several fit."""
+    milestones = milestones_of(session, chart_of(session, project).id)
+    if said.startswith("#") and said[1:].isdigit() and 0 < int(said[1:]) <= len(milestones):
+        return milestones[int(said[1:]) - 1]
+    exact = [each for each in milestones if said in (each.name, each.template_code)]
+    found = exact or [each for each in milestones if said in each.name]
+    if len(found) == 1:
+        return found[0]
+    named = "、".join(
+        f"#{number} {each.name}" for number, each in enumerate(milestones, 1) if not found or each in found
+    )
+    trouble = "没有这个节点" if not found else "有几个节点都对得上"
+    raise refuse(f"“{said}”：{trouble}，请用序号指明：{named}。", field="milestone")
+
+
+def edit_milestone(session: Session, milestone: Milestone, changes: Mapping[str, Any]) -> None:
+    """Change a node; once the plan is locked, dates and ★ are refused here (extend or re-plan instead)."""
+    before = planned_node(milestone)
+    for name, value in changes.items():
+        if name not in Milestone.model_fields:
+            raise refuse(f"节点没有“{name}”这一栏。", field=name)
+        setattr(milestone, name, value)
+    after = planned_node(milestone)
+    refuse_all(plan_change_objections(locked=is_locked(session, milestone.chart_id), before=before, after=after))
+    refuse_all(planned_order_objections(milestone.planned_start, milestone.planned_finish))
+    session.add(milestone)
+
+
+def set_event_date(session: Session, milestone: Milestone, kind: Kind, day: date | None) -> None:
+    """One of the project's nine dates, entered on the card, goes to the milestone that carries it."""
+    if kind == "planned":
+        edit_milestone(session, milestone, {"planned_finish": day})
+    else:
+        milestone.actual_finish = day
+        milestone.percent = 100 if day is not None else 0
+        session.add(milestone)
+
+
+def start_milestone(session: Session, milestone: Milestone, on: date, *, today: date) -> None:
+    """Record that work on a node has begun; raises Refusal for a day after today."""
+    if on > today:
+        raise refuse(f"「{milestone.name}」的实际开始（{on}）晚于今天（{today}）。", field="actual_start")
+    if milestone.actual_finish is not None and on > milestone.actual_finish:
+        raise refuse(
+            f"「{milestone.name}」的实际开始（{on}）晚于实际完成（{milestone.actual_finish}）。", field="actual_start"
+        )
+    milestone.actual_start = on
+    session.add(milestone)
+
+
+def finish_milestone(session: Session, milestone: Milestone, on: date, *, today: date) -> None:
+    """Record that a node is finished; the linked checklist item then awaits its verification."""
+    if on > today:
+        raise refuse(f"「{milestone.name}」的实际完成（{on}）晚于今天（{today}）。", field="actual_finish")
+    if milestone.actual_start is not None and on < milestone.actual_start:
+        raise refuse(
+            f"「{milestone.name}」的实际完成（{on}）早于实际开始（{milestone.actual_start}）。", field="actual_finish"
+        )
+    milestone.actual_finish = on
+    milestone.percent = 100
+    session.add(milestone)
+
+
+def extend_milestone(
+    session: Session,
+    milestone: Milestone,
+    *,
+    to: date,
+    reason: str,
+    asked_by: str,
+    approved_by: str,
+    on: date,
+) -> Extension:
+    """Put a node off: old and new date, who asked, who approved and why are kept (domain.md section 3.4)."""
+    count = len(extensions_of(session, milestone))
+    refuse_all(
+        extension_objections(
+            milestone.planned_finish,
+            to,
+            count,
+            current_thresholds(session).extensions_allowed,
+            reason=reason,
+            asked_by=asked_by,
+            approved_by=approved_by,
+            done=milestone.actual_finish is not None,
+        )
+    )
+    assert milestone.planned_finish is not None  # noqa: S101 -- refused above when it is missing
+    extension = Extension(
+        milestone_id=milestone.id,
+        old_finish=milestone.planned_finish,
+        new_finish=to,
+        reason=reason,
+        asked_by=asked_by,
+        approved_by=approved_by,
+        granted_on=on,
+    )
+    milestone.planned_finish = to
+    session.add(extension)
+    return extension
+
+
+def extensions_of(session: Session, milestone: Milestone) -> list[Extension]:
+    """The extensions granted to a node, oldest first."""
+    query = select(Extension).where(Extension.milestone_id == milestone.id, col(Extension.deleted_at).is_(None))
+    return list(session.exec(query.order_by(col(Extension.new_finish), col(Extension.id))))
+
+
+def link_milestones(session: Session, predecessor: Milestone, successor: Milestone) -> MilestoneLink:
+    """Let one node wait for another; raises Refusal naming the circle that would close."""
+    nodes = {each.id: each for each in milestones_of(session, successor.chart_id)}
+    if predecessor.id not in nodes:
+        raise refuse("前置节点要在同一张推进图表里。", field="predecessor_id")
+    pairs = [(str(link.predecessor_id), str(link.successor_id)) for link in links_of(session, successor.chart_id)]
+    if circle := find_cycle([*pairs, (str(predecessor.id), str(successor.id))]):
+        names = {str(key): node.name for key, node in nodes.items()}
+        named = "→".join(names[each] for each in (*circle, circle[0]))
+        raise refuse(f"这样会绕成一圈：{named}，请去掉其中一条前置关系。", field="predecessor_id")
+    link = MilestoneLink(predecessor_id=predecessor.id, successor_id=successor.id)
+    session.add(link)
+    session.flush()
+    return link
+
+
+def remove_milestone(session: Session, milestone: Milestone) -> None:
+    """Take a node out of the chart; refused once the plan is locked. Its date of an event goes back to the card."""
+    locked = is_locked(session, milestone.chart_id)
+    refuse_all(plan_change_objections(locked=locked, before=planned_node(milestone), after=None))
+    chart = session.get_one(ProgressChart, milestone.chart_id)
+    project = session.get_one(Project, chart.project_id)
+    for event, carrier in event_milestones(session, project).items():
+        if carrier.id == milestone.id:
+            bring_home(project, event, milestone)
+    for link in links_of(session, milestone.chart_id):
+        if milestone.id in (link.predecessor_id, link.successor_id):
+            discard(session, link)
+    discard(session, milestone)
+
+
+def planned_node(milestone: Milestone) -> PlannedNode:
+    """What a plan says of a node."""
+    return PlannedNode(
+        milestone=str(milestone.id),
+        name=milestone.name,
+        planned_start=milestone.planned_start,
+        planned_finish=milestone.planned_finish,
+        is_key=milestone.is_key,
+    )

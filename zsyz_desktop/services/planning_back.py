@@ -1,0 +1,88 @@
+"""时间倒排 (R38): previewed from a target milestone and date, then taken over; dates only, never amounts."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.charts import Milestone
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.rules.schedule import BackPlan, Task, order_warnings, plan_back
+from zsyz_desktop.services.charting import chart_of, is_locked, links_of, milestones_of
+from zsyz_desktop.services.checklists import waived_codes
+from zsyz_desktop.services.milestones import find_milestone
+from zsyz_desktop.services.plans import replan
+from zsyz_desktop.services.settings_kept import current_holidays
+
+
+def preview_back_plan(session: Session, project: Project, target: str, by: date, *, today: date) -> BackPlan:
+    """What would move, and whether the target can be met; nothing is changed."""
+    milestone = find_milestone(session, project, target)
+    return plan_back(chart_tasks(session, project), str(milestone.id), by, today, current_holidays(session))
+
+
+def take_over_back_plan(
+    session: Session,
+    project: Project,
+    plan: BackPlan,
+    *,
+    on: date,
+    reason: str | None = None,
+    approved_by: str | None = None,
+) -> int:
+    """Write the planned dates of a possible plan; returns how many milestones moved.
+
+    An impossible plan is refused with its sentence. On a locked plan this is a re-plan and needs reason and approval.
+    """
+    if not plan.is_possible:
+        raise refuse(plan.sentence, field="by")
+    chart = chart_of(session, project)
+    by_id = {milestone.id: milestone for milestone in milestones_of(session, chart.id)}
+    changes: dict[Milestone, dict[str, date | None]] = {}
+    for row in plan.rows:
+        if row.moves:
+            start = row.old_start if row.is_started else row.latest_start
+            changes[by_id[UUID(row.id)]] = {"planned_start": start, "planned_finish": row.latest_finish}
+    if is_locked(session, chart.id):
+        replan(session, chart.id, changes, on=on, reason=reason or "", approved_by=approved_by or "")
+    else:
+        for milestone, values in changes.items():
+            milestone.planned_start, milestone.planned_finish = values["planned_start"], values["planned_finish"]
+            session.add(milestone)
+    return len(changes)
+
+
+def chart_warnings(session: Session, project: Project) -> tuple[str, ...]:
+    """Plans that go against the order of milestones, each naming both; told, never refused."""
+    return order_warnings(chart_tasks(session, project))
+
+
+def chart_tasks(session: Session, project: Project) -> list[Task]:
+    """The chart's milestones as tasks; one without a duration of its own takes that of its planned dates."""
+    chart = chart_of(session, project)
+    waits: dict[UUID, list[str]] = {}
+    for link in links_of(session, chart.id):
+        waits.setdefault(link.successor_id, []).append(str(link.predecessor_id))
+    waived = waived_codes(session, project)
+    return [
+        Task(
+            id=str(milestone.id),
+            name=milestone.name,
+            days=_days(milestone),
+            in_working_days=milestone.in_working_days,
+            predecessors=tuple(waits.get(milestone.id, ())),
+            actual_start=milestone.actual_start,
+            actual_finish=milestone.actual_finish,
+            planned_start=milestone.planned_start,
+            planned_finish=milestone.planned_finish,
+            waived=milestone.template_code in waived,
+        )
+        for milestone in milestones_of(session, chart.id)
+    ]
+
+
+def _days(milestone: Milestone) -> int | None:
+    if milestone.days is not None or milestone.planned_start is None or milestone.planned_finish is None:
+        return milestone.days
+    return (milestone.planned_finish - milestone.planned_start).days

@@ -1,0 +1,111 @@
+"""The original plan: locked once, made anew only with a reason and an approval, and compared with the plan in force."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.errors import Objection, refuse, refuse_all
+from zsyz_desktop.models.charts import BaselineRow, Milestone, PlanBaseline
+from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.rules.plan import BaselineFact, PlannedNode, planned_order_objections
+from zsyz_desktop.services.charting import milestones_of
+from zsyz_desktop.services.milestones import PLAN_FIELDS
+
+
+def lock_plan(session: Session, chart_id: UUID, *, on: date) -> PlanBaseline:
+    """Lock the plan as the original; raises Refusal when it is locked already or nothing is dated."""
+    if baselines_of(session, chart_id):
+        raise refuse("原计划已经锁定；要改计划请办理延期，或调整计划并写明原因。")
+    return _lock(session, chart_id, number=1, on=on)
+
+
+def replan(
+    session: Session,
+    chart_id: UUID,
+    changes: Mapping[Milestone, Mapping[str, Any]],
+    *,
+    on: date,
+    reason: str,
+    approved_by: str,
+) -> PlanBaseline:
+    """Make the plan anew: apply the changes to dates and ★, and lock the result beside the earlier plans.
+
+    Raises Refusal without reason and approval, or while the first plan is not locked yet.
+    """
+    earlier = baselines_of(session, chart_id)
+    refuse_all(_replan_objections(earlier, reason, approved_by))
+    for milestone, values in changes.items():
+        for name, value in values.items():
+            if name not in PLAN_FIELDS:
+                raise refuse(f"调整计划只改计划日期和★，不改“{name}”。", field=name)
+            setattr(milestone, name, value)
+        refuse_all(planned_order_objections(milestone.planned_start, milestone.planned_finish))
+        session.add(milestone)
+    session.flush()
+    return _lock(session, chart_id, number=len(earlier) + 1, on=on, reason=reason, approved_by=approved_by)
+
+
+def baselines_of(session: Session, chart_id: UUID) -> list[PlanBaseline]:
+    """The locked plans, first to last."""
+    query = select(PlanBaseline).where(PlanBaseline.chart_id == chart_id, col(PlanBaseline.deleted_at).is_(None))
+    return list(session.exec(query.order_by(col(PlanBaseline.number))))
+
+
+def baseline_facts(session: Session, chart_id: UUID) -> list[BaselineFact]:
+    """The locked plans with their rows, as the rules read them."""
+    facts = []
+    for baseline in baselines_of(session, chart_id):
+        rows = session.exec(select(BaselineRow).where(BaselineRow.baseline_id == baseline.id)).all()
+        nodes = tuple(
+            PlannedNode(str(row.milestone_id), row.name, row.planned_start, row.planned_finish, row.is_key)
+            for row in rows
+        )
+        facts.append(BaselineFact(baseline.locked_on, nodes, baseline.reason))
+    return facts
+
+
+def _replan_objections(earlier: list[PlanBaseline], reason: str, approved_by: str) -> list[Objection]:
+    found = []
+    if not earlier:
+        found.append(Objection("", "计划还没有锁定，直接改日期即可，不用走调整。"))
+    if not reason.strip():
+        found.append(Objection("reason", "调整计划须写明原因。"))
+    if not approved_by.strip():
+        found.append(Objection("approved_by", "调整计划须写明批准人。"))
+    return found
+
+
+def _lock(
+    session: Session,
+    chart_id: UUID,
+    *,
+    number: int,
+    on: date,
+    reason: str | None = None,
+    approved_by: str | None = None,
+) -> PlanBaseline:
+    milestones = milestones_of(session, chart_id)
+    if not any(milestone.planned_finish for milestone in milestones):
+        raise refuse("推进图表里还没有一个节点写了计划完成日期，先排期再锁定。")
+    key = natural_id("plan_baseline", chart_id, number)
+    baseline = PlanBaseline(
+        id=key, chart_id=chart_id, number=number, locked_on=on, reason=reason, approved_by=approved_by
+    )
+    session.add(baseline)
+    for milestone in milestones:
+        session.add(
+            BaselineRow(
+                id=natural_id("baseline_row", key, milestone.id),
+                baseline_id=key,
+                milestone_id=milestone.id,
+                name=milestone.name,
+                is_key=milestone.is_key,
+                planned_start=milestone.planned_start,
+                planned_finish=milestone.planned_finish,
+            )
+        )
+    session.flush()
+    return baseline

@@ -1,0 +1,139 @@
+"""Key projects: entered with their template's checklist and chart, edited, halted, deleted and put back."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from zsyz_desktop.errors import Objection, refuse, refuse_all
+from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.words import Halt, OriginKind
+from zsyz_desktop.rules.statuses import actual_date_objections, date_warnings
+from zsyz_desktop.services.charting import start_chart
+from zsyz_desktop.services.checklists import start_checklist
+from zsyz_desktop.services.dossiers import dossier_for
+from zsyz_desktop.services.events import EVENT_OF_COLUMN, event_column, event_dates, event_milestones
+from zsyz_desktop.services.milestones import set_event_date
+from zsyz_desktop.services.recycling import discard, put_back
+
+
+def add_project(session: Session, card: Mapping[str, Any], *, today: date) -> Project:
+    """Enter a project from the fields of its card, with checklist and chart of its type and the chain's dossier.
+
+    `card` maps field names of `Project` to values; `code` may be left out. Raises Refusal with every objection.
+    """
+    values = dict(card)
+    region = session.get_one(Region, values["region_id"])
+    values.setdefault("code", next_code(session, region, today.year))
+    project = Project(**values)
+    _refuse_odd_dates(
+        {event: values.get(event_column(event, "actual")) for column, (event, kind) in EVENT_OF_COLUMN.items()}, today
+    )
+    session.add(project)
+    session.flush()
+    if project.is_industrial and project.chain is not None and project.dossier_id is None:
+        project.dossier_id = dossier_for(session, project.chain, region, today.year).id
+    start_checklist(session, project)
+    start_chart(session, project)
+    session.flush()
+    return project
+
+
+def edit_project(session: Session, project: Project, changes: Mapping[str, Any], *, today: date) -> tuple[str, ...]:
+    """Change fields of the card; each of the nine dates goes to where it lives. Returns warnings to show.
+
+    Raises Refusal for an unknown field, an actual date after today or an order that cannot be.
+    """
+    unknown = [name for name in changes if name not in Project.model_fields]
+    refuse_all(Objection(name, f"项目没有“{name}”这一栏。") for name in unknown)
+    carried = event_milestones(session, project)
+    actual = event_dates(session, project, "actual")
+    actual |= {EVENT_OF_COLUMN[name][0]: day for name, day in changes.items() if name.endswith("_actual")}
+    _refuse_odd_dates(actual, today)
+    for name, value in changes.items():
+        event, kind = EVENT_OF_COLUMN.get(name, (None, None))
+        if event in carried and event is not None and kind is not None:
+            set_event_date(session, carried[event], kind, value)
+        else:
+            setattr(project, name, value)
+    session.flush()
+    return warnings_of(session, project)
+
+
+def warnings_of(session: Session, project: Project) -> tuple[str, ...]:
+    """Odd orders among the nine dates, planned and actual, each naming both (records.md section 1, `Project`)."""
+    planned = date_warnings(event_dates(session, project, "planned"))
+    actual = date_warnings(event_dates(session, project, "actual"))
+    return (*(f"计划日期：{said}" for said in planned), *(f"实际日期：{said}" for said in actual))
+
+
+def project_by_code(session: Session, code: str) -> Project:
+    """The project of that code; raises Refusal when there is none."""
+    query = select(Project).where(Project.code == code.strip(), col(Project.deleted_at).is_(None))
+    project = session.exec(query).first()
+    if project is None:
+        raise refuse(f"没有编号为“{code}”的项目。用 status 可以看到全部项目编号。", field="code")
+    return project
+
+
+def next_code(session: Session, region: Region, year: int) -> str:
+    """The next free code 区划代码-年-序号; numbers of deleted projects are not given again."""
+    start = f"{region.code}-{year}-"
+    query = select(func.max(Project.code)).where(col(Project.code).like(f"{start}___"))
+    last = session.exec(query).one()
+    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:03d}"
+
+
+def halt_project(session: Session, project: Project, halt: Halt, *, on: date, reason: str) -> None:
+    """Pause or end a project; a person decides, with a reason and a day."""
+    if not reason.strip():
+        raise refuse(f"{halt.value}要写明原因。", field="halt_reason")
+    project.halt, project.halt_on, project.halt_reason = halt, on, reason
+    session.add(project)
+
+
+def resume_project(session: Session, project: Project) -> None:
+    """Let a halted project run on; why and when it was halted stays in the log."""
+    project.halt = project.halt_on = project.halt_reason = None
+    session.add(project)
+
+
+def delete_project(session: Session, project: Project) -> None:
+    """Put a project into the recycle bin, with all that belongs to it."""
+    discard(session, project)
+
+
+def restore_project(session: Session, code: str) -> Project:
+    """Take the last deleted project of that code out of the recycle bin."""
+    query = select(Project).where(Project.code == code, col(Project.deleted_at).is_not(None))
+    project = session.exec(query.order_by(col(Project.deleted_at).desc())).first()
+    if project is None:
+        raise refuse(f"回收站里没有编号为“{code}”的项目。", field="code")
+    put_back(session, project)
+    return project
+
+
+def enterprise_named(
+    session: Session,
+    name: str,
+    *,
+    credit_code: str | None = None,
+    origin_kind: OriginKind | None = None,
+    origin: str | None = None,
+) -> Enterprise:
+    """The firm by credit code, else by name, entered when new: one firm, many projects."""
+    query = select(Enterprise).where(col(Enterprise.deleted_at).is_(None))
+    query = query.where(Enterprise.credit_code == credit_code if credit_code else Enterprise.name == name.strip())
+    found = session.exec(query.order_by(col(Enterprise.id))).first()
+    if found is None:
+        found = Enterprise(name=name.strip(), credit_code=credit_code, origin_kind=origin_kind, origin=origin)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def _refuse_odd_dates(actual: Mapping[Any, date | None], today: date) -> None:
+    found = actual_date_objections(actual, today)
+    refuse_all(Objection(f"{each.field.removeprefix('actual_')}_actual", each.sentence) for each in found)
