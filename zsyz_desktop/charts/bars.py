@@ -22,14 +22,14 @@ def node_marks(node: NodeRow, axis: Axis, top: float, height: float, *, today: d
     if node.planned_finish is not None:
         left, right = _span(axis, node.planned_start, node.planned_finish)
         marks.append(Box(left, y, right - left, bar, palette.paper, Stroke(palette.ink, 0.6)))
+    return marks + _done(node, axis, y, bar, palette) + _late(node, axis, (y, bar), late_end(node, today), palette)
+
+
+def late_end(node: NodeRow, today: date) -> date | None:
+    """The last day a node was late: today, or the day it was finished late; None when it is not late."""
     end = node.actual_finish or (today if node.light.colour is LightColour.RED else None)
-    return marks + _done(node, axis, y, bar, palette) + _late(node, axis, (y, bar), end, palette)
-
-
-def today_marks(axis: Axis, top: float, bottom: float, today: date, palette: Palette) -> list[Mark]:
-    """The line of today, through all rows."""
-    x = axis.x(today)
-    return [line(x, top, x, bottom, Stroke(palette.red, 0.9))]
+    late = end is not None and node.planned_finish is not None and end > node.planned_finish and not node.waived
+    return end if late else None
 
 
 def hatch(left: float, top: float, width: float, height: float, stroke: Stroke, *, gap: float = 2.0) -> list[Mark]:
@@ -84,12 +84,11 @@ def _begun(node: NodeRow, axis: Axis, y: float, bar: float, palette: Palette) ->
 
 
 def _late(node: NodeRow, axis: Axis, place: tuple[float, float], end: date | None, palette: Palette) -> list[Mark]:
-    """Hatched from the day after the plan to `end`: today, or the day it was finished late."""
-    due = node.planned_finish
-    if due is None or end is None or end <= due or node.waived:
+    """Hatched from the day after the plan to `end`."""
+    if node.planned_finish is None or end is None:
         return []
     y, bar = place
-    left, right = axis.x(due + _DAY), axis.x(end + _DAY)
+    left, right = axis.x(node.planned_finish + _DAY), axis.x(end + _DAY)
     right = max(right, left + _LEAST)
     lines = hatch(left, y, right - left, bar, Stroke(palette.red, 0.6))
     return [Box(left, y, right - left, bar, palette.paper, Stroke(palette.red, 0.5)), *lines]

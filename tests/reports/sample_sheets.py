@@ -1,0 +1,206 @@
+"""Fictitious sheets, valid by default, so that a test says only what matters to it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from zsyz_desktop.models.words import (
+    Event,
+    ItemState,
+    LateStep,
+    LightColour,
+    ProblemLevel,
+    ProblemState,
+    ProjectGrade,
+    ProjectStatus,
+    Stage,
+)
+from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict, StageVerdict
+from zsyz_desktop.rules.sheets import (
+    Amount,
+    ChartLine,
+    ChecklistSheet,
+    Heading,
+    ItemRow,
+    LeadLine,
+    Masthead,
+    MoneyAnswer,
+    MonthMoney,
+    NodeRow,
+    OverviewRow,
+    OverviewSheet,
+    ProblemRow,
+    ProgressSheet,
+    StagePassed,
+    StartCondition,
+    StuckAnswer,
+    TeamLine,
+    WhenAnswer,
+)
+
+TODAY = date(2024, 6, 26)
+YI = 100_000_000 * 100  # 亿元 in 分
+WAN = 10_000 * 100  # 万元 in 分
+
+GREEN = Light(LightColour.GREEN, "正常")
+DONE = Light(LightColour.GREEN, "完成")
+GREY = Light(LightColour.GREY, "未启动")
+RED = Light(LightColour.RED, "逾期", 6, None, LateStep.REMIND, "二期节能审查", date(2024, 6, 20))
+YELLOW = Light(LightColour.YELLOW, "临期", 0, 4, None, "取得施工许可", date(2024, 6, 30))
+PAUSED = Light(LightColour.PAUSED, "暂停")
+
+MASTHEAD = Masthead("禄丰市产业招商工作专班办公室", TODAY, date(2024, 6, 25), "李填报", "0878-0000000")
+
+HEADING = Heading(
+    code="LF-2024-004",
+    name="禄丰市年产8万吨海绵钛及钛材精深加工二期项目",
+    place="禄丰市／禄丰产业园区",
+    chain="绿色钛",
+    grade=ProjectGrade.PREFECTURE,
+    stage=Stage.LANDING,
+    status=ProjectStatus.BUILDING,
+    light=RED,
+)
+
+MONEY = MoneyAnswer(Amount(560_000_000_00), Amount(155_000_000_00), Amount(320_000_000_00), Amount(155_000_000_00), 6)
+
+# name, ★, unit, person, plan start, plan finish, actual start, actual finish, percent, extensions, moved by days
+_NODES: tuple[tuple[Any, ...], ...] = (
+    ("签订投资合同", 1, "市投资促进局", "王一", "2023-10-08", "2023-11-20", "2023-10-08", "2023-11-18", 100, 0),
+    ("项目公司注册", 0, "市市场监管局", "赵二", "2023-11-20", "2023-12-10", "2023-11-22", "2023-12-05", 100, 0),
+    ("投资项目备案", 1, "市发展改革局", "钱三", "2023-12-05", "2023-12-20", "2023-12-06", "2023-12-15", 100, 0),
+    ("用地预审与选址意见", 0, "市自然资源局", "孙四", "2023-12-10", "2024-01-20", "2023-12-12", "2024-01-26", 100, 0),
+    ("使用林地审核", 0, "市林草局", "周五", "2023-12-15", "2024-02-20", "2023-12-18", "2024-02-19", 100, 0),
+    ("土地征收与平整", 1, "禄丰产业园区", "吴六", "2023-12-20", "2024-03-10", "2023-12-25", "2024-03-08", 100, 1),
+    ("国有建设用地使用权出让", 1, "市自然资源局", "孙四", "2024-02-20", "2024-03-31", "2024-02-25", "2024-03-29", 100, 0),
+    ("环境影响评价批复", 1, "市生态环境分局", "郑七", "2024-01-10", "2024-04-10", "2024-01-15", "2024-04-08", 100, 0),
+    ("一期节能审查", 0, "市发展改革局", "钱三", "2024-02-01", "2024-04-20", "2024-02-02", "2024-04-18", 100, 0),
+    ("建设工程规划许可", 0, "市自然资源局", "孙四", "2024-04-01", "2024-05-10", "2024-04-03", "2024-05-10", 100, 0),
+    ("施工图审查", 0, "市住建局", "冯八", "2024-04-15", "2024-05-31", "2024-04-15", "2024-05-30", 100, 0),
+    ("二期节能审查", 1, "市发展改革局", "钱三", "2024-04-20", "2024-06-20", "2024-05-06", None, 60, 1),
+    ("取得施工许可", 1, "市住建局", "冯八", "2024-05-31", "2024-06-30", "2024-06-11", None, 30, 0),
+    ("用电增容8,000 kVA", 0, "禄丰供电局", "陈九", "2024-05-10", "2024-07-10", "2024-05-12", None, 45, 0),
+    ("开工建设", 1, "项目公司", "𬭎某", "2024-06-30", "2024-06-30", None, None, 0, 0),
+    ("主体厂房封顶", 0, "项目公司", "𬭎某", "2024-07-01", "2024-10-31", None, None, 0, 0),
+    ("设备安装与联动调试", 0, "项目公司", "𬭎某", "2024-10-15", "2025-01-31", None, None, 0, 0),
+    ("竣工投产", 1, "项目公司", "𬭎某", "2025-01-31", "2025-02-28", None, None, 0, 0),
+)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _light(finish: date | None, due: date, start: date) -> Light:
+    if finish is not None:
+        return replace(DONE, days_late=max(0, (finish - due).days))
+    if due < TODAY:
+        return replace(RED, days_late=(TODAY - due).days)
+    if due <= TODAY + timedelta(days=7):
+        return replace(YELLOW, days_left=(due - TODAY).days)
+    return GREEN if start <= TODAY else GREY
+
+
+def _node(number: int, fields: tuple[Any, ...]) -> NodeRow:
+    name, key, unit, person, *days, percent, extensions = fields
+    start, due, begun, finish = map(_day, days)
+    assert start is not None
+    assert due is not None
+    moved = timedelta(days=18 * extensions)
+    return NodeRow(
+        number=number,
+        name=name,
+        is_key=bool(key),
+        stage=Stage.LANDING,
+        unit=unit,
+        person=person,
+        original_start=start - moved,
+        original_finish=due - moved,
+        planned_start=start,
+        planned_finish=due,
+        actual_start=begun,
+        actual_finish=finish,
+        percent=percent,
+        extensions=extensions,
+        light=_light(finish, due, start),
+    )
+
+
+NODES = tuple(_node(number, fields) for number, fields in enumerate(_NODES, start=1))
+
+
+def node(number: int, **changes: Any) -> NodeRow:
+    """One node; the fourteenth again and again, with its own number."""
+    return replace(NODES[(number - 1) % len(NODES)], number=number, **changes)
+
+
+def nodes(count: int) -> tuple[NodeRow, ...]:
+    """So many nodes."""
+    return tuple(node(number) for number in range(1, count + 1))
+
+
+MONTHS = tuple(
+    MonthMoney(month, planned * WAN, None if arrived is None else arrived * WAN, None if done is None else done * WAN)
+    for month, planned, arrived, done in (
+        (1, 2000, 0, 350),
+        (2, 5000, 5000, 820),
+        (3, 2000, 0, 1600),
+        (4, 6000, 6500, 2450),
+        (5, 2000, 0, 3100),
+        (6, 4000, 4000, 2980),
+        (7, 3000, None, None),
+        (8, 2000, None, None),
+        (9, 2000, None, None),
+        (10, 2000, None, None),
+        (11, 1000, None, None),
+        (12, 1000, None, None),
+    )
+)
+
+PROBLEMS = (
+    ProblemRow(
+        text="二期用电缺8,000 kVA，园区110 kV变电站主变容量不足，影响联动调试。",
+        level=ProblemLevel.MAJOR,
+        unit="禄丰供电局",
+        person="陈九",
+        phone="0878-1111111",
+        measures="一期富余容量先行调剂，同步报批扩容方案。",
+        due=date(2024, 7, 10),
+        state=ProblemState.IN_PROGRESS,
+    ),
+    ProblemRow(
+        text="二期节能审查等量替代方案未定。",
+        level=ProblemLevel.ORDINARY,
+        unit="市发展改革局",
+        person="钱三",
+        phone=None,
+        measures="6月底前与州发展改革委会商，形成替代清单。",
+        due=date(2024, 6, 30),
+        state=ProblemState.AWAITING_CHECK,
+    ),
+)
+
+
+def progress_sheet(**changes: Any) -> ProgressSheet:
+    """A 推进图表 of eighteen nodes, one overdue."""
+    sheet = ProgressSheet(
+        masthead=MASTHEAD,
+        heading=HEADING,
+        money=MONEY,
+        stuck=StuckAnswer("二期节能审查", date(2024, 6, 20), 6, None),
+        when=WhenAnswer(Event.STARTED, date(2024, 6, 30), 4, ("节能审查", "施工许可", "用电增容")),
+        request="二期用电缺8,000 kVA，请州工业和信息化局牵头，7月10日前答复。",
+        content="建设海绵钛生产线4条、钛材精深加工线2条，配套厂房12万平方米、110 kV变电站1座，年产海绵钛8万吨、钛材3万吨。",
+        investor="云南虚构钛业股份有限公司（省外，民营500强）",
+        lead=LeadLine("张牵头", "市委常委、副市长", date(2023, 11, 1)),
+        team=TeamLine("张牵头", "市发展改革局", ("市自然资源局", "市生态环境分局", "市住建局", "禄丰产业园区", "禄丰供电局")),
+        chart=ChartLine(18, 11, 1, date(2023, 11, 25), 2),
+        four_ones=FourOnes(),
+        nodes=NODES,
+        months=MONTHS,
+        problems=PROBLEMS,
+        progress="6月11日受理施工许可；6月18日设备采购合同签订，到位资金4,000万元。",
+        next_step="完成二期节能审查—钱三—6月30日；取得施工许可—冯八—6月30日；开工—𬭎某—6月30日。",
+        notes=("到位资金只计已认定、截至6月25日的", "完成投资为企业填报数", "时间进度按月线性计算"),
+    )
+    return replace(sheet, **changes)

@@ -1,0 +1,101 @@
+"""The chart field beside a table: the axis above, bars in the table's rows, the line of today through all of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zsyz_desktop.charts.axis import Axis, Cell
+from zsyz_desktop.charts.bars import late_end, node_marks
+from zsyz_desktop.charts.marks import Box, Stroke, line
+from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
+from zsyz_desktop.rules.sheets import NodeRow
+
+_TEXT = 8.5
+_EDGE = 4.0  # between the axis and the rules at its left
+
+
+@dataclass(frozen=True, slots=True)
+class ChartField:
+    """The axis' heading from `top` to `below`, the rows from there to `bottom`."""
+
+    axis: Axis
+    today: date
+    top: float
+    below: float
+    bottom: float
+
+    @property
+    def right(self) -> float:
+        """The right end of the axis."""
+        return self.axis.left + self.axis.width
+
+    def draw_grid(self, sketch: Sketch) -> None:
+        """Heading of two rows, and a thin line down where a coarse step begins."""
+        left = self.axis.left - _EDGE
+        sketch.box(left, self.top, self.right - left, self.below - self.top, fill=sketch.palette.wash)
+        sketch.across(left, self.right, self.top, 0.75, sketch.palette.accent)
+        sketch.across(left, self.right, self.below)
+        half = (self.below - self.top) / 2
+        self._draw_upper(sketch, half)
+        for cell in self.axis.lower:
+            style = sketch.type(_TEXT)
+            if style.width(cell.label) <= cell.right - cell.left:
+                sketch.words((cell.left + cell.right) / 2, self.top + half, cell.label, style, align="centre")
+            if cell.left > self.axis.left:
+                sketch.down(cell.left, self.top + half + 2, self.below)
+        for cell in self.axis.upper[1:]:
+            sketch.down(cell.left, self.top, self.bottom)
+
+    def draw_node(self, sketch: Sketch, node: NodeRow, y: float, height: float) -> None:
+        """One row's rule, bars and, while work is on, how much is done."""
+        sketch.across(self.axis.left - _EDGE, self.right, y + height)
+        sketch.add(node_marks(node, self.axis, y, height, today=self.today, palette=sketch.palette))
+        if 0 < node.percent < 100 and node.actual_finish is None and not node.waived:
+            self._draw_percent(sketch, node, y + (height - _TEXT * LEADING) / 2)
+
+    def draw_today(self, sketch: Sketch) -> None:
+        """The line of today and its tag in the heading."""
+        x, (left, width) = self.axis.x(self.today), self._tag()
+        palette = sketch.palette
+        sketch.marks.append(line(x, self.top + 1, x, self.bottom, Stroke(palette.red, 0.9)))
+        high = (self.below - self.top) / 2
+        sketch.marks.append(Box(left, self.top + 0.4, width, high - 0.4, palette.red))
+        style = sketch.type(_TEXT, weight="bold", colour=palette.paper)
+        sketch.words(
+            left + width / 2, self.top + (high - _TEXT * LEADING) / 2, self._tag_words(), style, align="centre"
+        )
+
+    def _tag_words(self) -> str:
+        return f"今天 {self.today.month}月{self.today.day}日"
+
+    def _tag(self) -> tuple[float, float]:
+        """Left end and width of the tag of today, held inside the field."""
+        width = Type(_TEXT, (0, 0, 0), "bold").width(self._tag_words()) + 6
+        return min(max(self.axis.x(self.today) - width / 2, self.axis.left - _EDGE), self.right - width), width
+
+    def _draw_upper(self, sketch: Sketch, half: float) -> None:
+        """Coarse labels, put where the tag of today leaves them room."""
+        style = sketch.type(_TEXT, weight="bold")
+        for cell in self.axis.upper:
+            place = self._free_place(cell, style.width(cell.label))
+            if place is not None:
+                sketch.words(place, self.top + (half - _TEXT * LEADING) / 2, cell.label, style)
+
+    def _free_place(self, cell: Cell, width: float) -> float | None:
+        tag_left, tag_width = self._tag()
+        tag_right = tag_left + tag_width
+        for left in ((cell.left + cell.right - width) / 2, cell.left + 3, cell.right - width - 3, tag_right + 3):
+            inside = cell.left <= left and left + width <= cell.right
+            if inside and (left + width < tag_left - 1 or left > tag_right + 1):
+                return left
+        return None
+
+    def _draw_percent(self, sketch: Sketch, node: NodeRow, top: float) -> None:
+        style = sketch.type(_TEXT, colour=sketch.palette.soft)
+        words = f"{node.percent}%"
+        width, here = style.width(words), self.axis.x(self.today)
+        days = [day for day in (node.planned_finish, late_end(node, self.today)) if day is not None]
+        left = self.axis.x(max(days)) + 5 if days else self.axis.left
+        if left - 2 < here < left + width + 2:
+            left = here + 3
+        if left + width <= self.right:
+            sketch.words(left, top, words, style)

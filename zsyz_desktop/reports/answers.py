@@ -1,0 +1,141 @@
+"""五问条: how much arrived, where it is stuck, when it starts, what is asked for; the largest figures on the page."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from zsyz_desktop.charts.marks import Box, Stroke, line
+from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.reports.appendix import Appendix
+from zsyz_desktop.reports.frame import BIG, TEXT, Sheet
+from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.rules.shares import ahead_of_time, share, time_share
+from zsyz_desktop.rules.sheets import Amount, MoneyAnswer, ProgressSheet, WhenAnswer
+from zsyz_desktop.rules.wording import (
+    NOTHING,
+    ahead_words,
+    day_for,
+    left_words,
+    money,
+    percent,
+    percent_of,
+)
+
+HEIGHT = 70.0
+_SHARES = (0.155, 0.235, 0.19, 0.215, 0.205)
+_BIG_SIZES = (BIG, 15.0, 13.0, 11.5, 10.0, 9.0, TEXT)
+_GAP = 7.0
+_LINE = TEXT * LEADING
+
+
+def draw_answers(sketch: Sketch, sheet: Sheet, top: float, paper: ProgressSheet, appendix: Appendix) -> float:
+    """The strip of five answers; returns the y below."""
+    palette = sketch.palette
+    sketch.across(sheet.left, sheet.right, top, 1.2, palette.accent)
+    sketch.across(sheet.left, sheet.right, top + HEIGHT, 0.5)
+    left = sheet.left
+    for number, (share_of_width, answer) in enumerate(zip(_SHARES, _answers(paper), strict=True)):
+        width = sheet.across * share_of_width
+        if number:
+            sketch.down(left, top + 6, top + HEIGHT - 4, 0.3)
+        inset = _GAP if number else 0.0
+        place = (left + inset, top + 3, width - inset - _GAP)
+        y = _draw_great(sketch, place, answer, appendix)
+        if number == 1:
+            y = _draw_gauge(sketch, place[0], y, place[2], paper.money)
+        _draw_small(sketch, (place[0], y, place[2], top + HEIGHT - 1 - y), answer, appendix)
+        left += width
+    return top + HEIGHT
+
+
+class Answer(NamedTuple):
+    """A question, its great answer, and the small lines below."""
+
+    question: str
+    great: str
+    small: tuple[str, ...]
+
+
+def _answers(paper: ProgressSheet) -> tuple[Answer, ...]:
+    money_answer = paper.money
+    total = money_answer.total
+    arrived_share = percent(money_answer.arrived_total.cents, total.cents if total else None)
+    whole = (f"累计到位{amount_words(money_answer.arrived_total)}", f"到位率{arrived_share}")
+    return (
+        Answer("总投资", amount_words(total), whole),
+        Answer(f"今年到位（1—{money_answer.month}月）", amount_words(money_answer.arrived_year), _year(money_answer)),
+        _stuck(paper),
+        _when(paper.when, paper),
+        Answer("请协调", paper.request or "无", ()),
+    )
+
+
+def amount_words(amount: Amount | None) -> str:
+    """In 亿元 from a hundred million on, else in 万元: two decimals say enough in both."""
+    if amount is None:
+        return NOTHING
+    large = abs(amount.cents) >= MoneyUnit.HUNDRED_MILLION.cents
+    return money(amount, MoneyUnit.HUNDRED_MILLION if large else MoneyUnit.TEN_THOUSAND)
+
+
+def _year(answer: MoneyAnswer) -> tuple[str, ...]:
+    planned = answer.planned_year
+    time = time_share(answer.month)
+    if planned is None:
+        return (f"年度计划{NOTHING}，时间进度{percent_of(time)}",)
+    ahead = ahead_of_time(answer.arrived_year.cents, planned.cents, time)
+    done = percent(answer.arrived_year.cents, planned.cents)
+    return (f"年度计划{amount_words(planned)}，完成{done}", f"时间进度{percent_of(time)}，{ahead_words(ahead)}")
+
+
+def _stuck(paper: ProgressSheet) -> Answer:
+    stuck = paper.stuck
+    if stuck is None:
+        return Answer("卡在哪", "无", ("没有逾期或临期的★节点",))
+    days = -stuck.days_late if stuck.days_late else stuck.days_left
+    when = "" if days is None else f"，{left_words(days)}"
+    return Answer("卡在哪", stuck.milestone, (f"应{day_for(stuck.due, paper.masthead.today)}完成{when}",))
+
+
+def _when(when: WhenAnswer | None, paper: ProgressSheet) -> Answer:
+    if when is None:
+        return Answer("何时", NOTHING, ())
+    question = f"何时{when.event.value}"
+    if when.planned is None or when.days_left is None:
+        lines: tuple[str, ...] = (f"计划{when.event.value}日{NOTHING}",)
+    else:
+        lines = (f"计划{when.event.value}{day_for(when.planned, paper.masthead.today)}",)
+    if when.still_open:
+        lines += (f"还差{len(when.still_open)}项：{'、'.join(when.still_open)}",)
+    return Answer(question, NOTHING if when.days_left is None else left_words(when.days_left), lines)
+
+
+def _draw_great(sketch: Sketch, place: tuple[float, float, float], answer: Answer, appendix: Appendix) -> float:
+    """The question and, below, the great answer; returns the y below."""
+    left, top, width = place
+    sketch.words(left, top, answer.question, sketch.type(TEXT, colour=sketch.palette.soft))
+    y = top + _LINE
+    small = sum(len(sketch.type(TEXT).lines(text, width)) for text in answer.small) * _LINE
+    room = max(BIG * LEADING, HEIGHT - 5 - _LINE - small)
+    found = sketch.fitted((left, y, width, room), answer.great, sketch.type(BIG, weight="bold"), _BIG_SIZES)
+    appendix.note_cut(answer.question, answer.great, cut=found.cut)
+    return y + max(BIG, len(found.lines) * found.size) * LEADING
+
+
+def _draw_small(sketch: Sketch, box: tuple[float, float, float, float], answer: Answer, appendix: Appendix) -> None:
+    if answer.small:
+        text = "\n".join(answer.small)
+        appendix.note_cut(answer.question, text, cut=sketch.fitted(box, text, sketch.type(TEXT), (TEXT,)).cut)
+
+
+def _draw_gauge(sketch: Sketch, left: float, top: float, width: float, answer: MoneyAnswer) -> float:
+    """What arrived of the year's plan as a bar, with a stroke where the time stands; returns the y below."""
+    palette, y = sketch.palette, top + 3
+    sketch.marks.append(Box(left, y, width, 5, palette.paper, Stroke(palette.rule, 0.5)))
+    planned = answer.planned_year
+    part = share(answer.arrived_year.cents, planned.cents) if planned else None
+    if part:
+        filled = float(min(Fraction(1), max(Fraction(0), part))) * width
+        sketch.box(left, y, filled, 5, fill=palette.done)
+    x = left + width * float(time_share(answer.month))
+    sketch.marks.append(line(x, y - 2, x, y + 7, Stroke(palette.ink, 1.0)))
+    return y + 8

@@ -1,0 +1,48 @@
+"""A document: pages drawn one paper after the other, described for the reader's title bar, saved whole."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from zsyz_desktop.charts.marks import Page
+from zsyz_desktop.reports.pen import Pen
+from zsyz_desktop.reports.saving import save
+from zsyz_desktop.rules.sheets import Heading, Masthead
+from zsyz_desktop.typesetting.cleaning import one_line
+
+Progress: TypeAlias = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What the PDF says of itself; its dates are `today`, 00:00 Beijing time: same sheet, same bytes."""
+
+    title: str
+    subject: str
+    author: str
+    today: date
+
+    @classmethod
+    def of(cls, paper: str, masthead: Masthead, headings: Sequence[Heading]) -> "Issue":
+        """Named after the project, or after how many there are."""
+        title = f"{headings[0].name}{paper}" if len(headings) == 1 else f"{paper}（{len(headings)}个项目）"
+        subject = f"{paper}　{'、'.join(heading.code for heading in headings)}" if headings else paper
+        return cls(one_line(title), one_line(subject), one_line(masthead.unit), masthead.today)
+
+
+def write_document(
+    issue: Issue, papers: Iterable[Iterable[Page]], total: int, out: Path, progress: Progress | None
+) -> None:
+    """Draw the pages of each paper as they come and save the file; `progress(done, total)` follows each paper.
+
+    Raises errors.Trouble when the file cannot be saved; what `progress` raises stops the work, and nothing is saved.
+    """
+    pen = Pen(title=issue.title, subject=issue.subject, author=issue.author, today=issue.today)
+    for done, pages in enumerate(papers, start=1):
+        for page in pages:
+            pen.draw(page)
+        if progress is not None:
+            progress(done, total)
+    save(pen.getpdfdata(), out)

@@ -1,0 +1,93 @@
+"""The foot of a paper: 口径 notes, the legend, who reports, and on A4 the lines to sign."""
+
+from collections.abc import Sequence
+
+from zsyz_desktop.charts.bars import hatch
+from zsyz_desktop.charts.lights import Shape, shape_marks
+from zsyz_desktop.charts.marks import Box, Stroke, line
+from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
+from zsyz_desktop.models.words import LightColour
+from zsyz_desktop.reports.appendix import Appendix
+from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
+from zsyz_desktop.rules.sheets import Masthead
+
+_LINE = TEXT * LEADING
+_SIGN_HEIGHT = 18.0
+_LIGHTS: tuple[tuple[Shape, LightColour, str], ...] = (
+    ("circle", LightColour.GREEN, "正常"),
+    ("triangle", LightColour.YELLOW, "临期或需关注"),
+    ("square", LightColour.RED, "逾期"),
+    ("tick", LightColour.GREEN, "完成"),
+    ("ring", LightColour.GREY, "未启动或未排期"),
+    ("diamond", LightColour.PAUSED, "暂停"),
+)
+
+
+def notes_line(notes: Sequence[str]) -> str:
+    """All 口径 notes as one text."""
+    return "口径：" + "；".join(note.rstrip("。；") for note in notes) + "。" if notes else ""
+
+
+def foot_height(sheet: Sheet, notes: Sequence[str], *, signed: bool) -> float:
+    """Notes (at most two lines), legend, reporter line and, when signed, the signature line."""
+    lines = min(2, len(Type(TEXT, (0, 0, 0)).lines(notes_line(notes), sheet.across))) if notes else 0
+    return (lines + 2) * _LINE + 1 + (_SIGN_HEIGHT if signed else 0)
+
+
+def draw_foot(sketch: Sketch, sheet: Sheet, masthead: Masthead, notes: Sequence[str], appendix: Appendix) -> None:
+    """Notes, legend and reporter, ending at the sheet's bottom; the page number comes with the page."""
+    style = sketch.type(TEXT, colour=sketch.palette.soft)
+    y = sheet.bottom - _LINE
+    who = f"填报：{or_nothing(masthead.reporter)}　电话：{or_nothing(masthead.reporter_phone)}"
+    sketch.words(sheet.left, y, who, style)
+    y -= _LINE
+    draw_legend(sketch, sheet, y)
+    text = notes_line(notes)
+    if text:
+        lines = min(2, len(style.lines(text, sheet.across)))
+        box = (sheet.left, y - lines * _LINE, sheet.across, lines * _LINE)
+        appendix.note_cut("口径", text, cut=sketch.fitted(box, text, style, (TEXT,)).cut)
+
+
+def draw_signatures(sketch: Sketch, sheet: Sheet, top: float, titles: Sequence[str]) -> None:
+    """Titles with a line to write on after each."""
+    style = sketch.type(TEXT)
+    width = sheet.across / len(titles)
+    y = top + _SIGN_HEIGHT - _LINE - 3
+    for number, title in enumerate(titles):
+        left = sheet.left + number * width
+        end = left + sketch.words(left, y, f"{title}：", style)
+        sketch.across(end, left + width - 10, y + _LINE, 0.5)
+
+
+def draw_legend(sketch: Sketch, sheet: Sheet, top: float) -> None:
+    """What shapes and bars mean."""
+    palette, style = sketch.palette, sketch.type(TEXT, colour=sketch.palette.soft)
+    x, size = sheet.left, TEXT * 0.86
+    x += sketch.words(x, top, "图例：", style)
+    for shape, colour, word in _LIGHTS:
+        sketch.add(shape_marks(shape, x, top + (_LINE - size) / 2, size, palette, colour=colour))
+        x += size + 2 + sketch.words(x + size + 2, top, word, style) + 8
+    middle, high = top + _LINE / 2, 5.0
+    for word in ("原计划", "现计划", "已完成", "逾期"):
+        box = (x, middle - high / 2, 18.0, high)
+        _draw_sample(sketch, word, box)
+        x += 20 + sketch.words(x + 20, top, word, style) + 8
+    sketch.marks.append(line(x + 2, top + 1, x + 2, top + _LINE - 1, Stroke(palette.red, 0.9)))
+    x += 6 + sketch.words(x + 6, top, "今天", style) + 8
+    sketch.words(x, top, "★重点节点", style)
+
+
+def _draw_sample(sketch: Sketch, word: str, box: tuple[float, float, float, float]) -> None:
+    x, y, width, height = box
+    palette = sketch.palette
+    if word == "原计划":
+        middle = y + height / 2
+        sketch.marks.append(line(x, middle, x + width, middle, Stroke(palette.ink, 0.75, (2.2, 1.4))))
+    elif word == "已完成":
+        sketch.box(x, y + 0.5, width, height - 1, fill=palette.done)
+    else:
+        colour = palette.red if word == "逾期" else palette.ink
+        sketch.marks.append(Box(x, y, width, height, palette.paper, Stroke(colour, 0.6)))
+        if word == "逾期":
+            sketch.add(hatch(x, y, width, height, Stroke(palette.red, 0.6)))

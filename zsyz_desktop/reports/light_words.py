@@ -1,0 +1,31 @@
+"""The words beside a light's shape, so that colour is never the only sign (domain.md section 3.4)."""
+
+from zsyz_desktop.models.words import LightColour
+from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.rules.sheets import NodeRow
+from zsyz_desktop.rules.wording import finished_late_words, late_words, left_words
+
+_COLOURS = {LightColour.RED: "红", LightColour.YELLOW: "黄", LightColour.GREEN: "绿", LightColour.GREY: "灰"}
+
+
+def project_light_words(light: Light) -> str:
+    """「红　逾期6天　催办」, 「黄　临期　还有4天」, 「绿　正常」, 「暂停」."""
+    parts = [_COLOURS.get(light.colour, ""), late_words(light.days_late) or light.word]
+    if light.days_left is not None:
+        parts.append(left_words(light.days_left))
+    if light.step is not None:
+        parts.append(light.step.value)
+    return "　".join(part for part in parts if part)
+
+
+def node_light_words(node: NodeRow) -> str:
+    """「逾期6天」, 「临期　还有4天」, 「完成　逾2天」, 「正常」 …; what should have begun and has not says so."""
+    light = node.light
+    if node.actual_finish is not None and not node.waived:
+        return "　".join(part for part in ("完成", finished_late_words(light.days_late)) if part)
+    parts = [late_words(light.days_late) or light.word]
+    if light.days_left is not None:
+        parts.append(left_words(light.days_left))
+    if light.note is not None:
+        parts.append(light.note)
+    return "　".join(parts)

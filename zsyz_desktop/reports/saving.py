@@ -1,0 +1,39 @@
+"""Saving a file whole or not at all: a sibling is written, flushed to the disk, and then takes the name."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from zsyz_desktop.errors import Trouble
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def save(content: bytes, out: Path) -> None:
+    """Put the content at `out`, replacing what was there; raises errors.Trouble, and then nothing has changed."""
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
+    except OSError as error:
+        raise _trouble(error, out) from error
+    part = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise _trouble(error, out) from error
+
+
+def _trouble(error: OSError, out: Path) -> Trouble:
+    kept = "原来的文件（如有）没有改动。"
+    if error.errno in _FULL:
+        return Trouble(f"磁盘空间不够，“{out.name}”没有写成，{kept}请腾出空间后再试。")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Trouble(f"文件夹“{out.parent}”不存在，“{out.name}”没有写成。请换一个文件夹。")
+    if isinstance(error, PermissionError | IsADirectoryError):
+        return Trouble(f"“{out.name}”正被别的程序打开，或这里不许写入，{kept}请关闭后再试，或换一个文件名。")
+    return Trouble(f"“{out.name}”没有写成（{error.strerror or error}），{kept}请换一个位置再试。")

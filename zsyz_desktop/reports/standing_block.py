@@ -1,0 +1,82 @@
+"""Below the chart: open problems at the left, what happened and what comes next at the right."""
+
+from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.models.words import ProblemLevel
+from zsyz_desktop.reports.appendix import Appendix
+from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
+from zsyz_desktop.reports.table import Cell, Column, Table
+from zsyz_desktop.rules.sheets import ProblemRow, ProgressSheet
+from zsyz_desktop.rules.wording import day_in_table
+
+MOST_PROBLEMS = 3
+_GAP = 12.0
+_LINE = TEXT * LEADING + 2
+_PROBLEMS_SHARE = 0.61
+_COLUMNS = (
+    ("问题", 0.31),
+    ("级别", 0.065),
+    ("责任单位·责任人·电话", 0.22),
+    ("措施", 0.2),
+    ("时限", 0.115),
+    ("状态", 0.09),
+)
+
+
+class StandingBlock:
+    """At most three problems and two texts side by side, no cell of them longer than `most` lines."""
+
+    def __init__(self, paper: ProgressSheet, sheet: Sheet, most: int) -> None:
+        self.paper = paper
+        self.sheet = sheet
+        width = sheet.across * _PROBLEMS_SHARE
+        self._problems = Table([Column(title, width * share) for title, share in _COLUMNS], TEXT, air=1.6)
+        self._rows = [self._problems.lay(_cells(row), most=most) for row in paper.problems[:MOST_PROBLEMS]]
+        half = (sheet.across - width - _GAP) / 2
+        self._texts = Table([Column("上期以来进展", half), Column("下步（事项—责任人—完成日）", half)], TEXT, air=1.6)
+        texts = (paper.progress, paper.next_step)
+        self._text_row = self._texts.lay([Cell(or_nothing(text)) for text in texts], most=max(most, 4))
+
+    @property
+    def height(self) -> float:
+        """The taller of the two sides."""
+        left = sum(row.height for row in self._rows) or _LINE
+        left += _LINE if len(self.paper.problems) > MOST_PROBLEMS else 0
+        return self._problems.head_height + max(left, self._text_row.height)
+
+    def draw(self, sketch: Sketch, top: float, appendix: Appendix) -> None:
+        """Both sides from `top`."""
+        self._draw_problems(sketch, top, appendix)
+        left = self.sheet.right - self._texts.width
+        y = self._texts.draw_head(sketch, left, top)
+        self._texts.draw_row(sketch, left, y, self._text_row)
+        texts = (self.paper.progress, self.paper.next_step)
+        for number, text in enumerate(texts):
+            title = self._texts.columns[number].title
+            appendix.note_cut(title, text or "", cut=number in self._text_row.cut)
+
+    def _draw_problems(self, sketch: Sketch, top: float, appendix: Appendix) -> None:
+        left = self.sheet.left
+        y = self._problems.draw_head(sketch, left, top)
+        if not self._rows:
+            sketch.words(left + 3, y + 1, "没有在账问题", sketch.type(TEXT))
+        for number, row in enumerate(self._rows, start=1):
+            y = self._problems.draw_row(sketch, left, y, row)
+            for column in row.cut:
+                title = f"问题{number}　{self._problems.columns[column].title}"
+                appendix.note_cut(title, row.cells[column].text, cut=True)
+        more = len(self.paper.problems) - MOST_PROBLEMS
+        if more > 0:
+            sketch.words(left + 3, y + 1, f"另有{more}条见挂账清单", sketch.type(TEXT, colour=sketch.palette.soft))
+
+
+def _cells(problem: ProblemRow) -> tuple[Cell, ...]:
+    who = "·".join(part for part in (problem.unit, problem.person, problem.phone) if part)
+    major = problem.level is ProblemLevel.MAJOR
+    return (
+        Cell(problem.text),
+        Cell(problem.level.value, weight="bold" if major else "regular"),
+        Cell(or_nothing(who)),
+        Cell(or_nothing(problem.measures)),
+        Cell(day_in_table(problem.due)),
+        Cell(problem.state.value),
+    )

@@ -1,0 +1,125 @@
+"""A ruled table: columns of given widths, cells that wrap, rows as high as their fullest cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zsyz_desktop.charts.lights import light_marks
+from zsyz_desktop.charts.palette import Colour
+from zsyz_desktop.charts.sketch import LEADING, Align, Sketch, Type
+from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.typesetting.breaking import Line
+from zsyz_desktop.typesetting.cleaning import clean
+from zsyz_desktop.typesetting.fitting import cut
+from zsyz_desktop.typesetting.runs import Weight, typeface
+
+PAD = 3.0  # points left and right of a cell's text
+_SHAPE = 0.86  # of the type size
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, a width in points and where the text stands."""
+
+    title: str
+    width: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says; with a light, its shape stands before the words."""
+
+    text: str
+    light: Light | None = None
+    done: bool = False
+    weight: Weight = "regular"
+    colour: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells broken into lines; `height` in points; `cut` lists the columns that could not show all."""
+
+    cells: tuple[Cell, ...]
+    lines: tuple[tuple[Line, ...], ...]
+    height: float
+    cut: tuple[int, ...] = ()
+
+
+class Table:
+    """Columns and a type size; rows are laid first, so that a page knows how many it holds, then drawn."""
+
+    def __init__(self, columns: Sequence[Column], size: float, *, air: float = 2.6) -> None:
+        self.columns = tuple(columns)
+        self.size = size
+        self.air = air
+
+    @property
+    def width(self) -> float:
+        """Width of all columns."""
+        return sum(column.width for column in self.columns)
+
+    @property
+    def head_height(self) -> float:
+        """Height of the heading row."""
+        return self.size * LEADING + self.air + 1
+
+    def lay(self, cells: Sequence[Cell], *, most: int | None = None) -> Row:
+        """Break the cells; with `most`, no cell has more lines and what is cut is told."""
+        lines, short = [], []
+        for number, (column, cell) in enumerate(zip(self.columns, cells, strict=True)):
+            face = typeface(cell.weight)
+            found = cut(clean(cell.text), face, self.size, self._room(column, cell), most or 10_000)
+            lines.append(found.lines)
+            if found.cut:
+                short.append(number)
+        height = max(map(len, lines)) * self.size * LEADING + self.air
+        return Row(tuple(cells), tuple(lines), height, tuple(short))
+
+    def draw_head(self, sketch: Sketch, x: float, top: float, *, height: float | None = None) -> float:
+        """The heading row on a wash between two strong rules; returns the y below."""
+        high = height or self.head_height
+        style = sketch.type(self.size, weight="bold")
+        sketch.box(x, top, self.width, high, fill=sketch.palette.wash)
+        sketch.across(x, x + self.width, top, 0.75, sketch.palette.accent)
+        for column in self.columns:
+            at, align = self._anchor(x, column)
+            sketch.words(at, top + (high - self.size * LEADING) / 2, column.title, style, align=align)
+            x += column.width
+        sketch.across(x - self.width, x, top + high, 0.3)
+        return top + high
+
+    def draw_row(self, sketch: Sketch, x: float, top: float, row: Row, *, height: float | None = None) -> float:
+        """One row, its cells centred in height, a thin rule below; returns the y below."""
+        high = max(height or 0, row.height)
+        for column, cell, lines in zip(self.columns, row.cells, row.lines, strict=True):
+            middle = top + (high - len(lines) * self.size * LEADING) / 2
+            self._draw_cell(sketch, (x, middle), column, cell, lines)
+            x += column.width
+        sketch.across(x - self.width, x, top + high, 0.3)
+        return top + high
+
+    def _draw_cell(
+        self, sketch: Sketch, place: tuple[float, float], column: Column, cell: Cell, lines: Sequence[Line]
+    ) -> None:
+        x, top = place
+        style = Type(self.size, cell.colour or sketch.palette.ink, cell.weight)
+        left = x + PAD
+        if cell.light is not None:
+            shape = self.size * _SHAPE
+            y = top + (self.size * LEADING - shape) / 2
+            sketch.add(light_marks(cell.light, left, y, shape, sketch.palette, done=cell.done))
+            left += shape + 2.5
+        sketch.lines(left, top, lines, style, width=self._room(column, cell), align=column.align)
+
+    def _room(self, column: Column, cell: Cell) -> float:
+        return column.width - 2 * PAD - (self.size * _SHAPE + 2.5 if cell.light is not None else 0)
+
+    def _anchor(self, x: float, column: Column) -> tuple[float, Align]:
+        match column.align:
+            case "left":
+                return x + PAD, "left"
+            case "centre":
+                return x + column.width / 2, "centre"
+            case "right":
+                return x + column.width - PAD, "right"
