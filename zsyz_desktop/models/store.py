@@ -104,6 +104,13 @@ class Store:
         target.append((reversing, title))
         return title
 
+    def integrity(self) -> list[str]:
+        """What SQLite finds wrong with the file: damage, broken constraints, references to what is not there."""
+        with told_in_chinese(self.path), self._engine.connect() as connection:
+            damage = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        return [each for each in damage if each != "ok"] + [f"{row[0]}引用了不存在的{row[2]}" for row in orphans]
+
     def close(self) -> None:
         """Close every connection and give the lock back."""
         self._engine.dispose()

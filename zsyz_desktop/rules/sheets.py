@@ -29,6 +29,7 @@ class Masthead:
     funds_until: date
     reporter: str | None = None
     reporter_phone: str | None = None
+    reviewer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

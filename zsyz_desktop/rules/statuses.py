@@ -17,7 +17,7 @@ _REACHED = (
     (Event.SIGNED, ProjectStatus.SIGNED),
 )
 
-_NEVER_BEFORE_START = (Event.COMPLETED, Event.PRODUCING)
+NEVER_BEFORE_START = ((Event.COMPLETED, Event.STARTED), (Event.PRODUCING, Event.STARTED))
 
 # Pairs that usually come in this order. 注册 before 签约 and 试投产 before 验收 are normal, so they are not here.
 _USUAL_ORDER = (
@@ -67,9 +67,9 @@ def _future_dates(actual: Dates, today: date) -> Iterator[Objection]:
 
 
 def _before_start(actual: Dates) -> Iterator[Objection]:
-    for event in _NEVER_BEFORE_START:
-        if _is_before(actual.get(event), actual.get(Event.STARTED)):
-            said = f"实际{event.value}日期（{actual[event]}）早于实际开工日期（{actual[Event.STARTED]}）"
+    for event, earlier in NEVER_BEFORE_START:
+        if _is_before(actual.get(event), actual.get(earlier)):
+            said = f"实际{event.value}日期（{actual[event]}）早于实际{earlier.value}日期（{actual[earlier]}）"
             yield Objection(_field(event), said)
 
 

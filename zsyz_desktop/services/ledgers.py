@@ -9,11 +9,13 @@ from pathlib import Path
 from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Objection, refuse
+from zsyz_desktop.models.copying import copy_ledger
 from zsyz_desktop.models.desk import Desk, Region, Unit
 from zsyz_desktop.models.fields import Record, declarations
 from zsyz_desktop.models.ids import natural_id
-from zsyz_desktop.models.opening import create_store, open_store
+from zsyz_desktop.models.opening import create_store, inspect_ledger, open_store
 from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.trouble import told_in_chinese
 from zsyz_desktop.models.words import RegionLevel, UnitKind
 from zsyz_desktop.rules.identity import holds_id_number
 from zsyz_desktop.services.resources import read_json
@@ -46,6 +48,13 @@ class Opener:
             path.unlink(missing_ok=True)
             raise
         return store
+
+
+def copy_checked(ledger: Path, target: Path, *, on_pages: Callable[[int, int], None] | None = None) -> None:
+    """Copy a sound ledger, check the copy and put it in place at once; raises Trouble otherwise."""
+    inspect_ledger(ledger, program=PROGRAM)
+    with told_in_chinese(target):
+        copy_ledger(ledger, target, on_pages=on_pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Data files that come with the program, read once: regions, preset units, holidays and checklist templates."""
 
 import json
+from collections import Counter
 from functools import cache
 from typing import Any
 
-from zsyz_desktop.models.words import Event, ProjectType
+from zsyz_desktop.models.words import Event, ProjectType, Stage
 from zsyz_desktop.paths import resource
 from zsyz_desktop.rules.templates import CHAIN_KEY, Template, read_template, template_key
 from zsyz_desktop.rules.working_days import HolidayTable, read_holiday_year
@@ -32,6 +33,13 @@ def chain_template() -> Template:
 def event_codes(project_type: ProjectType) -> dict[Event, str]:
     """Which template item carries each of the nine dates."""
     return {item.event: item.code for item in project_template(project_type).items if item.event is not None}
+
+
+@cache
+def unbegun_stages() -> dict[Stage, tuple[int, int]]:
+    """(0, required) of stages 1–3, for a project whose chain dossier is not opened yet."""
+    required = Counter(item.stage for item in chain_template().items if item.is_required())
+    return {stage: (0, count) for stage, count in required.items()}
 
 
 @cache

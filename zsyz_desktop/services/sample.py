@@ -174,14 +174,21 @@ def _date_milestone(session: Session, milestone: Milestone, row: Raw, today: dat
 
 
 def _order_by_plan(session: Session, project: Project) -> None:
-    chart = chart_of(session, project)
+    """Put nodes of one's own among the template's: before the first of their stage that is due later."""
     session.flush()
-    ordered = sorted(
-        milestones_of(session, chart.id),
-        key=lambda each: (each.stage or 9, each.planned_finish or date.max, each.position),
-    )
+    milestones = milestones_of(session, chart_of(session, project).id)
+    ordered = [each for each in milestones if each.template_code is not None]
+    for own in (each for each in milestones if each.template_code is None):
+        later = [number for number, each in enumerate(ordered) if _is_later(each, own)]
+        ordered.insert(later[0] if later else len(ordered), own)
     for position, milestone in enumerate(ordered):
         milestone.position = position
+
+
+def _is_later(milestone: Milestone, own: Milestone) -> bool:
+    if milestone.stage != own.stage or milestone.planned_finish is None or own.planned_finish is None:
+        return False
+    return milestone.planned_finish > own.planned_finish
 
 
 def _close_items(session: Session, project: Project, raw: Raw, verifier: str, today: date) -> None:

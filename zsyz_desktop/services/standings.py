@@ -23,7 +23,7 @@ from zsyz_desktop.rules.four_ones import ProjectCard, missing_ones
 from zsyz_desktop.rules.lights import project_light
 from zsyz_desktop.rules.loop import CLOSED_STATES, current_stage, loop_from_counts, passed_open
 from zsyz_desktop.rules.thresholds import Thresholds
-from zsyz_desktop.services.resources import event_codes
+from zsyz_desktop.services.resources import event_codes, unbegun_stages
 from zsyz_desktop.services.settings_kept import current_thresholds
 
 _P = table_of(Project).c
@@ -293,5 +293,7 @@ def _standing(row: AnyRow, gathered: _Gathered, today: date, thresholds: Thresho
 
 
 def _loop(row: AnyRow, gathered: _Gathered, moves: Sequence[StageMoveFact]) -> LoopVerdict:
-    counts = {**gathered.dossier_items.get(row.dossier, {}), **gathered.project_items.get(row.key, {})}
+    # An industrial project without a dossier has not begun stages 1–3; one that is not industrial has none (T7).
+    chain = gathered.dossier_items.get(row.dossier, {}) if row.dossier or not row.is_industrial else unbegun_stages()
+    counts = {**chain, **gathered.project_items.get(row.key, {})}
     return loop_from_counts(counts, passed_open(moves))

@@ -1,0 +1,20 @@
+"""Backups: a checked copy of a ledger in another place, named by ledger and moment, never over another file."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from zsyz_desktop.errors import Trouble
+from zsyz_desktop.services.ledgers import copy_checked
+
+
+def back_up(ledger: Path, to: Path, moment: datetime, *, on_pages: Callable[[int, int], None] | None = None) -> Path:
+    """Copy a ledger to a file, or into a folder under a name with the moment; returns the path of the copy.
+
+    Raises Trouble when the target exists already, is the ledger itself, or cannot be written.
+    """
+    target = to / f"{ledger.stem}-备份-{moment:%Y%m%d-%H%M%S}{ledger.suffix}" if to.is_dir() else to
+    if target.exists():
+        raise Trouble(f"「{target.name}」已经存在，没有覆盖它。请换一个文件名，或给出文件夹让程序自动取名。")
+    copy_checked(ledger, target, on_pages=on_pages)
+    return target

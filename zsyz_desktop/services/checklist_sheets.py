@@ -1,0 +1,144 @@
+"""Sheets of the closed-loop checklist: the dossier's stages 1–3 and the project's 4–6 (papers.md, 闭环清单)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.models.charts import Milestone
+from zsyz_desktop.models.checklists import ChecklistItem
+from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.dossiers import ChainDossier
+from zsyz_desktop.models.evidence import Evidence
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import ItemState
+from zsyz_desktop.rules.loop import shown_state
+from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, StagePassed
+from zsyz_desktop.services.charting import chart_of, milestones_of
+from zsyz_desktop.services.checklists import items_of
+from zsyz_desktop.services.conditions import start_conditions
+from zsyz_desktop.services.dossiers import dossier_title
+from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line
+from zsyz_desktop.services.progress_sheets import milestone_fact
+from zsyz_desktop.services.resources import chain_template
+from zsyz_desktop.services.stages import moves_of
+
+
+def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> ChecklistSheet:
+    """The 全生命周期闭环清单 of one project as of the desk's day."""
+    items = items_of(session, project)
+    dossier = session.get(ChainDossier, project.dossier_id) if project.dossier_id is not None else None
+    region = session.get(Region, dossier.region_id) if dossier is not None else None
+    lessons = [text for text in (project.lessons, dossier.lessons if dossier is not None else None) if text]
+    return ChecklistSheet(
+        masthead=desk.masthead,
+        heading=heading_of(session, desk, project),
+        loop=desk.standings[project.code].loop,
+        dossier=dossier_title(dossier, region) if dossier is not None and region is not None else None,
+        items=(*_unbegun(project), *_rows(session, desk, project, items)),
+        passed=_passed(session, project),
+        start_conditions=start_conditions(session, project, desk.masthead.funds_until),
+        lessons="\n".join(lessons) or None,
+        lead=lead_line(session, desk, project),
+    )
+
+
+def _unbegun(project: Project) -> Iterator[ItemRow]:
+    """Stages 1–3 of an industrial project whose chain dossier is not opened yet."""
+    if project.dossier_id is not None or not project.is_industrial:
+        return
+    for item in chain_template().items:
+        yield ItemRow(
+            code=item.code,
+            stage=item.stage,
+            text=item.text,
+            is_key=item.is_key,
+            required=item.is_required(),
+            result=item.result,
+            document=None,
+            unit=item.responsible,
+            person=None,
+            due=None,
+            finished=None,
+            evidence_count=0,
+            verifier=None,
+            verified_on=None,
+            state=ItemState.NOT_STARTED,
+        )
+
+
+def _rows(session: Session, desk: PaperDesk, project: Project, items: Sequence[ChecklistItem]) -> tuple[ItemRow, ...]:
+    linked = _linked(session, project)
+    evidence = _evidence(session, [item.id for item in items])
+    return tuple(
+        _row(desk, item, linked.get(item.template_code, []) if item.project_id else [], evidence.get(item.id, []))
+        for item in items
+    )
+
+
+def _row(
+    desk: PaperDesk, item: ChecklistItem, milestones: Sequence[Milestone], evidence: Sequence[Evidence]
+) -> ItemRow:
+    facts = [milestone_fact(each, waived=False) for each in milestones]
+    documents = [each.document_number for each in evidence if each.document_number]
+    unit = desk.unit(item.unit_id) or next((desk.unit(each.unit_id) for each in milestones if each.unit_id), None)
+    person = desk.person(item.person_id) or next(
+        (desk.person(each.person_id) for each in milestones if each.person_id), None
+    )
+    return ItemRow(
+        code=item.template_code,
+        stage=item.stage,
+        text=item.text,
+        is_key=item.is_key,
+        required=item.is_required,
+        result=item.result,
+        document="、".join(documents) or None,
+        unit=unit or item.typical_unit,
+        person=person,
+        due=item.due or _last(each.planned_finish for each in milestones),
+        finished=_finished(item, milestones),
+        evidence_count=len(evidence),
+        verifier=item.verified_by,
+        verified_on=item.done_on,
+        state=shown_state(item.state, facts),
+        waived_reason=item.waived_reason,
+        next_step=item.next_step,
+    )
+
+
+def _finished(item: ChecklistItem, milestones: Sequence[Milestone]) -> date | None:
+    if not milestones:
+        return item.finished_on
+    if any(each.actual_finish is None for each in milestones):
+        return None
+    return _last(each.actual_finish for each in milestones)
+
+
+def _last(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day is not None), default=None)
+
+
+def _linked(session: Session, project: Project) -> dict[str, list[Milestone]]:
+    linked: dict[str, list[Milestone]] = {}
+    for milestone in milestones_of(session, chart_of(session, project).id):
+        if milestone.template_code is not None:
+            linked.setdefault(milestone.template_code, []).append(milestone)
+    return linked
+
+
+def _evidence(session: Session, items: Sequence[UUID]) -> dict[UUID, list[Evidence]]:
+    query = select(Evidence).where(col(Evidence.item_id).in_(items), col(Evidence.deleted_at).is_(None))
+    found: dict[UUID, list[Evidence]] = {}
+    for evidence in session.exec(query.order_by(col(Evidence.id))):
+        if evidence.item_id is not None:
+            found.setdefault(evidence.item_id, []).append(evidence)
+    return found
+
+
+def _passed(session: Session, project: Project) -> tuple[StagePassed, ...]:
+    return tuple(
+        StagePassed(move.from_stage, move.reason, move.approved_by, move.make_up_by)
+        for move in moves_of(session, project)
+        if move.from_stage is not None and move.reason and move.approved_by and move.make_up_by
+    )

@@ -1,0 +1,17 @@
+"""The invariants of records.md, each a title and a function from a session to what breaks it."""
+
+from collections.abc import Callable, Iterator
+
+from sqlmodel import Session
+
+from zsyz_desktop.services.invariants import attachments, cards, log, loop, money, people, plans
+
+INVARIANTS: tuple[tuple[str, Callable[[Session], Iterator[str]]], ...] = (
+    *people.INVARIANTS,
+    *cards.INVARIANTS,
+    *plans.INVARIANTS,
+    *loop.INVARIANTS,
+    *money.INVARIANTS,
+    *attachments.INVARIANTS,
+    *log.INVARIANTS,
+)

@@ -1,0 +1,69 @@
+"""Invariants of desk, people, leads and teams."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from zsyz_desktop.models.desk import Desk, Liaison, Person, Unit
+from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
+from zsyz_desktop.models.records import RECORDS
+from zsyz_desktop.models.words import TeamRole
+from zsyz_desktop.rules.four_ones import LeadTermFact, lead_term_objections
+from zsyz_desktop.services.invariants.kept import kept, project_codes
+from zsyz_desktop.services.ledgers import personal_objections
+
+
+def _one_desk(session: Session) -> Iterator[str]:
+    count = len(kept(session, Desk))
+    if count != 1:
+        yield f"填报单位有{count}个，应恰有1个"
+
+
+def _lead_terms(session: Session) -> Iterator[str]:
+    names = {person.id: person.name for person in session.exec(select(Person))}
+    terms: dict[UUID, list[LeadTermFact]] = defaultdict(list)
+    for term in kept(session, LeadTerm):
+        terms[term.project_id].append(LeadTermFact(names[term.person_id], term.since, term.until))
+    codes = project_codes(session)
+    for project, of_project in terms.items():
+        yield from (f"{codes[project]}：{each.sentence}" for each in lead_term_objections(of_project))
+
+
+def _one_head(session: Session) -> Iterator[str]:
+    codes = project_codes(session)
+    teams = {team.id: team for team in kept(session, Team)}
+    of_project = Counter(team.project_id for team in teams.values())
+    yield from (f"{codes[project]}：有{count}个推进班子" for project, count in of_project.items() if count > 1)
+    heads = Counter(member.team_id for member in kept(session, TeamMember) if member.role is TeamRole.HEAD)
+    for team, count in heads.items():
+        if count > 1 and team in teams:
+            yield f"{codes[teams[team].project_id]}：班子有{count}名组长"
+
+
+def _liaisons(session: Session) -> Iterator[str]:
+    names = {person.id: person.name for person in session.exec(select(Person))}
+    units = {unit.id: unit.name for unit in session.exec(select(Unit))}
+    terms: dict[UUID, list[LeadTermFact]] = defaultdict(list)
+    for term in kept(session, Liaison):
+        terms[term.unit_id].append(LeadTermFact(names[term.person_id], term.since, term.until))
+    for unit, of_unit in terms.items():
+        if lead_term_objections(of_unit):
+            yield f"{units[unit]}：联络员任期重叠"
+
+
+def _no_id_numbers(session: Session) -> Iterator[str]:
+    for record in RECORDS:
+        for row in session.exec(select(record)):
+            for objection in personal_objections(row):
+                yield f"{record.__name__} {row.id}：{objection.sentence}"
+
+
+INVARIANTS = (
+    ("恰有一个填报单位", _one_desk),
+    ("每个项目至多一名在任牵头负责人，任期不重叠", _lead_terms),
+    ("每个项目至多一个班子、每个班子至多一名组长", _one_head),
+    ("每个单位同一时间至多一名联络员", _liaisons),
+    ("人员字段没有身份证号", _no_id_numbers),
+)

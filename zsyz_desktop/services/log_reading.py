@@ -1,0 +1,43 @@
+"""Reading the log: what was done, when and by whom, and what each unit changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.log import WorkUnit
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One unit of work, newest first in lists."""
+
+    id: UUID
+    number: int
+    title: str
+    at: datetime
+    by: str
+    is_undoable: bool
+
+
+def read_log(session: Session, limit: int = 50) -> list[LogLine]:
+    """The last units of work, newest first."""
+    query = select(WorkUnit).order_by(col(WorkUnit.number).desc()).limit(limit)
+    return [_line(unit) for unit in session.exec(query)]
+
+
+def log_line(session: Session, number: int | None = None) -> LogLine:
+    """The unit of that number, or the last one; raises Refusal when there is none."""
+    query = select(WorkUnit).order_by(col(WorkUnit.number).desc())
+    if number is not None:
+        query = query.where(WorkUnit.number == number)
+    unit = session.exec(query.limit(1)).first()
+    if unit is None:
+        raise refuse("操作日志里没有这一步。", field="unit")
+    return _line(unit)
+
+
+def _line(unit: WorkUnit) -> LogLine:
+    return LogLine(unit.id, unit.number, unit.title, unit.at, unit.by, unit.is_undoable)

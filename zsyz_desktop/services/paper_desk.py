@@ -1,0 +1,111 @@
+"""What every paper of one batch shares: masthead, thresholds, holidays and the names behind ids, read once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from zsyz_desktop.models.desk import Person, Region, Unit
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import Event
+from zsyz_desktop.rules.facts import Standing
+from zsyz_desktop.rules.funds import funds_until
+from zsyz_desktop.rules.sheets import Heading, LeadLine, Masthead
+from zsyz_desktop.rules.statuses import project_status
+from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.rules.working_days import HolidayTable
+from zsyz_desktop.services.events import event_dates
+from zsyz_desktop.services.leads import current_term
+from zsyz_desktop.services.ledgers import desk_of
+from zsyz_desktop.services.settings_kept import current_holidays, current_thresholds
+from zsyz_desktop.services.standings import read_standings
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDesk:
+    """The desk a batch of papers is made at; `standings` by project code."""
+
+    masthead: Masthead
+    thresholds: Thresholds
+    holidays: HolidayTable
+    units: Mapping[UUID, str]
+    people: Mapping[UUID, Person]
+    regions: Mapping[UUID, str]
+    standings: Mapping[str, Standing]
+
+    @property
+    def today(self) -> date:
+        """The day the papers are made for."""
+        return self.masthead.today
+
+    def unit(self, key: UUID | None) -> str | None:
+        """A unit's name."""
+        return self.units.get(key) if key is not None else None
+
+    def person(self, key: UUID | None) -> str | None:
+        """A person's name."""
+        person = self.people.get(key) if key is not None else None
+        return person.name if person is not None else None
+
+    def phone(self, key: UUID | None) -> str | None:
+        """A person's office phone."""
+        person = self.people.get(key) if key is not None else None
+        return person.office_phone if person is not None else None
+
+
+def open_desk(session: Session, today: date) -> PaperDesk:
+    """Read what the papers of a batch share."""
+    desk = desk_of(session)
+    thresholds = current_thresholds(session)
+    return PaperDesk(
+        masthead=Masthead(
+            unit=desk.unit_name,
+            today=today,
+            funds_until=funds_until(today, thresholds),
+            reporter=desk.reporter,
+            reporter_phone=desk.reporter_phone,
+            reviewer=desk.reviewer,
+        ),
+        thresholds=thresholds,
+        holidays=current_holidays(session),
+        units=dict(session.exec(select(Unit.id, Unit.name)).all()),
+        people={person.id: person for person in session.exec(select(Person)).all()},
+        regions=dict(session.exec(select(Region.id, Region.name)).all()),
+        standings={standing.code: standing for standing in read_standings(session, today)},
+    )
+
+
+def heading_of(session: Session, desk: PaperDesk, project: Project) -> Heading:
+    """The title lines of a project's paper."""
+    standing = desk.standings[project.code]
+    region = desk.regions[project.region_id]
+    return Heading(
+        code=project.code,
+        name=project.name,
+        place=f"{region}／{project.place}" if project.place else region,
+        chain=project.chain.value if project.chain is not None else None,
+        grade=project.grade,
+        stage=standing.stage,
+        status=project_status(event_dates(session, project, "actual"), project.halt, today=desk.today),
+        light=standing.light,
+    )
+
+
+def lead_line(session: Session, desk: PaperDesk, project: Project) -> LeadLine | None:
+    """The lead in office, or None."""
+    term = current_term(session, project)
+    if term is None:
+        return None
+    person = desk.people[term.person_id]
+    return LeadLine(name=person.name, duty=person.duty, since=term.since)
+
+
+def next_event(planned: Mapping[Event, date | None], actual: Mapping[Event, date | None], today: date) -> Event | None:
+    """The great event a leader asks for: 开工, then 投产, then 达产; None when all have come."""
+    for event in (Event.STARTED, Event.PRODUCING, Event.AT_CAPACITY):
+        day = actual.get(event)
+        if day is None or day > today:
+            return event if planned.get(event) is not None or event is not Event.AT_CAPACITY else None
+    return None

@@ -1,0 +1,213 @@
+"""Sheets of the progress chart: one project's facts gathered, judged and laid out for `reports.progress_chart`."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from zsyz_desktop.models.charts import Extension, Milestone
+from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.words import Event, LightColour, ProblemLevel, ProblemState
+from zsyz_desktop.models.working import Dispatch, Problem
+from zsyz_desktop.rules.facts import Light, MilestoneFact
+from zsyz_desktop.rules.lights import milestone_light
+from zsyz_desktop.rules.plan import adjustments, original_of
+from zsyz_desktop.rules.sheets import (
+    ChartLine,
+    NodeRow,
+    ProblemRow,
+    ProgressSheet,
+    StuckAnswer,
+    TeamLine,
+    WhenAnswer,
+)
+from zsyz_desktop.rules.wording import day_of_year
+from zsyz_desktop.rules.working_days import years_missing, years_missing_words
+from zsyz_desktop.services.charting import chart_of, milestones_of
+from zsyz_desktop.services.checklists import waived_codes
+from zsyz_desktop.services.conditions import open_conditions
+from zsyz_desktop.services.events import event_dates
+from zsyz_desktop.services.money_answers import money_answer, month_money
+from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line, next_event
+from zsyz_desktop.services.planning_back import chart_warnings
+from zsyz_desktop.services.plans import baseline_facts
+from zsyz_desktop.services.teams import members_of, team_of
+
+
+def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> ProgressSheet:
+    """The 推进图表 of one project as of the desk's day (papers.md, 推进图表)."""
+    standing = desk.standings[project.code]
+    chart = chart_of(session, project)
+    milestones = milestones_of(session, chart.id)
+    nodes = _nodes(session, desk, project, milestones)
+    dispatch = latest_dispatch(session, project, desk.today)
+    enterprise = session.get(Enterprise, project.enterprise_id) if project.enterprise_id is not None else None
+    until = desk.masthead.funds_until
+    return ProgressSheet(
+        masthead=desk.masthead,
+        heading=heading_of(session, desk, project),
+        money=money_answer(session, project, until, desk.thresholds),
+        stuck=stuck_answer(standing.light),
+        when=when_answer(session, desk, project),
+        request=dispatch.request if dispatch is not None else None,
+        content=project.content,
+        investor=enterprise.name if enterprise is not None else None,
+        lead=lead_line(session, desk, project),
+        team=team_line(session, desk, project),
+        chart=_chart_line(session, chart.id, nodes),
+        four_ones=standing.four_ones,
+        nodes=nodes,
+        months=month_money(session, project, until, desk.thresholds),
+        problems=_problems(session, desk, project),
+        progress=_progress(dispatch),
+        next_step=dispatch.next_step if dispatch is not None else None,
+        notes=(*_notes(desk, milestones), *chart_warnings(session, project)),
+    )
+
+
+def latest_dispatch(session: Session, project: Project, today: date) -> Dispatch | None:
+    """The last dispatch that begins on or before `today`."""
+    query = select(Dispatch).where(
+        Dispatch.project_id == project.id, Dispatch.period_start <= today, col(Dispatch.deleted_at).is_(None)
+    )
+    return session.exec(query.order_by(col(Dispatch.period_start).desc(), col(Dispatch.id))).first()
+
+
+def stuck_answer(light: Light) -> StuckAnswer | None:
+    """卡在哪: the ★ the light points at, when it is late or near."""
+    is_pressing = light.colour is LightColour.RED or light.days_left is not None
+    if not is_pressing or light.milestone is None or light.due is None:
+        return None
+    return StuckAnswer(light.milestone, light.due, light.days_late, light.days_left)
+
+
+def when_answer(session: Session, desk: PaperDesk, project: Project) -> WhenAnswer | None:
+    """何时: the next of 开工, 投产, 达产, and before 开工 what is still open."""
+    planned = event_dates(session, project, "planned")
+    event = next_event(planned, event_dates(session, project, "actual"), desk.today)
+    if event is None:
+        return None
+    day = planned[event]
+    still_open = open_conditions(session, project, desk.masthead.funds_until) if event is Event.STARTED else ()
+    return WhenAnswer(event, day, None if day is None else (day - desk.today).days, still_open)
+
+
+def team_line(session: Session, desk: PaperDesk, project: Project) -> TeamLine | None:
+    """一个推进班子: 组长, 牵头单位 and the other units."""
+    team = team_of(session, project)
+    if team is None:
+        return None
+    members = members_of(session, team)
+    head = next((desk.person(each.person_id) for each in members if each.role.name == "HEAD"), None)
+    lead_unit = desk.unit(team.lead_unit_id)
+    names = [desk.unit(each.unit_id) or desk.person(each.person_id) for each in members if each.role.name != "HEAD"]
+    others = tuple(dict.fromkeys(name for name in names if name is not None and name != lead_unit))
+    return TeamLine(head, lead_unit, others)
+
+
+def _nodes(session: Session, desk: PaperDesk, project: Project, milestones: Sequence[Milestone]) -> tuple[NodeRow, ...]:
+    waived = waived_codes(session, project)
+    originals = original_of(baseline_facts(session, milestones[0].chart_id)) if milestones else {}
+    extensions = _extension_counts(session, milestones)
+    rows = []
+    for number, each in enumerate(milestones, 1):
+        fact = milestone_fact(each, waived=each.template_code in waived)
+        original = originals.get(str(each.id))
+        rows.append(
+            NodeRow(
+                number=number,
+                name=each.name if each.phase is None or each.phase in each.name else f"{each.name}（{each.phase}）",
+                is_key=each.is_key,
+                stage=each.stage,
+                unit=desk.unit(each.unit_id),
+                person=desk.person(each.person_id),
+                original_start=original.planned_start if original is not None else None,
+                original_finish=original.planned_finish if original is not None else None,
+                planned_start=each.planned_start,
+                planned_finish=each.planned_finish,
+                actual_start=each.actual_start,
+                actual_finish=each.actual_finish,
+                percent=each.percent,
+                extensions=extensions.get(each.id, 0),
+                light=milestone_light(fact, desk.today, desk.thresholds, halt=project.halt),
+                waived=fact.waived,
+            )
+        )
+    return tuple(rows)
+
+
+def milestone_fact(milestone: Milestone, *, waived: bool) -> MilestoneFact:
+    """A milestone as the rules read it."""
+    return MilestoneFact(
+        id=str(milestone.id),
+        name=milestone.name,
+        is_key=milestone.is_key,
+        template_code=milestone.template_code,
+        planned_start=milestone.planned_start,
+        planned_finish=milestone.planned_finish,
+        actual_start=milestone.actual_start,
+        actual_finish=milestone.actual_finish,
+        percent=milestone.percent,
+        waived=waived,
+        position=milestone.position,
+    )
+
+
+def _extension_counts(session: Session, milestones: Sequence[Milestone]) -> dict[UUID, int]:
+    query = (
+        select(Extension.milestone_id, func.count())
+        .where(col(Extension.milestone_id).in_([each.id for each in milestones]), col(Extension.deleted_at).is_(None))
+        .group_by(col(Extension.milestone_id))
+    )
+    return dict(session.exec(query).all())
+
+
+def _chart_line(session: Session, chart_id: UUID, nodes: Sequence[NodeRow]) -> ChartLine:
+    baselines = baseline_facts(session, chart_id)
+    judged = [node for node in nodes if not node.waived]
+    return ChartLine(
+        milestones=len(judged),
+        done=sum(node.actual_finish is not None for node in judged),
+        late=sum(node.light.colour is LightColour.RED for node in judged),
+        locked_on=baselines[0].locked_on if baselines else None,
+        adjustments=adjustments(baselines),
+    )
+
+
+def _problems(session: Session, desk: PaperDesk, project: Project) -> tuple[ProblemRow, ...]:
+    query = select(Problem).where(
+        Problem.project_id == project.id, Problem.state != ProblemState.CLOSED, col(Problem.deleted_at).is_(None)
+    )
+    problems = sorted(
+        session.exec(query), key=lambda each: (each.level is not ProblemLevel.MAJOR, each.due or date.max, str(each.id))
+    )
+    return tuple(
+        ProblemRow(
+            text=each.text,
+            level=each.level,
+            unit=desk.unit(each.unit_id),
+            person=desk.person(each.person_id),
+            phone=desk.phone(each.person_id),
+            measures=each.measures,
+            due=each.due,
+            state=each.state,
+        )
+        for each in problems
+    )
+
+
+def _progress(dispatch: Dispatch | None) -> str | None:
+    if dispatch is None:
+        return None
+    return dispatch.progress or f"本期无进展：{dispatch.no_progress_reason}"
+
+
+def _notes(desk: PaperDesk, milestones: Sequence[Milestone]) -> tuple[str, ...]:
+    notes = [f"到位资金只计已认定、州外来源，截至{day_of_year(desk.masthead.funds_until)}；招商部门口径"]
+    days = [day for each in milestones for day in (each.planned_start, each.planned_finish) if day is not None]
+    if days and any(each.in_working_days for each in milestones):
+        missing = years_missing_words(years_missing(desk.holidays, min(days), max(days)))
+        if missing:
+            notes.append(missing)
+    return tuple(notes)
