@@ -1,0 +1,224 @@
+"""Valid records by default, so that a test says only what matters to it.
+
+Every builder refers to the rows of `ground()` (one county, one project with its four ones, …) unless told otherwise,
+and gives a row that does not collide with them.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline, ProgressChart
+from zsyz_desktop.models.checklists import ChecklistItem, StageMove
+from zsyz_desktop.models.desk import Desk, Liaison, Person, Region, Setting, Unit
+from zsyz_desktop.models.dossiers import ChainDossier, DossierDocument
+from zsyz_desktop.models.evidence import Attachment, Basis, Evidence
+from zsyz_desktop.models.fields import Record
+from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
+from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.projects import Enterprise, Project, ProjectYearPlan
+from zsyz_desktop.models.words import (
+    Chain,
+    DispatchPeriod,
+    DossierPaper,
+    OriginKind,
+    ProblemHandler,
+    ProblemLevel,
+    RegionLevel,
+    Stage,
+    TeamRole,
+    UnitKind,
+)
+from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
+
+A_DAY = date(2024, 6, 3)
+
+SECOND_REGION = natural_id("ground", "second region")
+SECOND_MILESTONE = natural_id("ground", "second milestone")
+
+_numbers = count(1)
+
+
+def _next() -> int:
+    return next(_numbers)
+
+
+def the(record: type[Record]) -> UUID:
+    """The id of the row of this record that stands in `ground()`."""
+    return natural_id("ground", record.__name__)
+
+
+def a_region(**said: Any) -> Region:
+    number = _next()
+    plain = {"code": f"{900_000 + number}", "name": f"试验县{number}", "short_name": f"试{number}"}
+    return Region(**plain | {"level": RegionLevel.COUNTY} | said)
+
+
+def a_unit(**said: Any) -> Unit:
+    return Unit(**{"name": f"试验单位{_next()}", "kind": UnitKind.COUNTY_DEPARTMENT} | said)
+
+
+def a_person(**said: Any) -> Person:
+    return Person(**{"name": "杨试验", "unit_id": the(Unit)} | said)
+
+
+def a_liaison(**said: Any) -> Liaison:
+    return Liaison(**{"unit_id": the(Unit), "person_id": the(Person), "since": A_DAY, "until": A_DAY} | said)
+
+
+def a_desk(**said: Any) -> Desk:
+    plain = {"unit_name": "禄丰市投资促进局", "unit_kind": UnitKind.COUNTY_DEPARTMENT, "reporting_year": 2024}
+    return Desk(**plain | {"region_id": the(Region)} | said)
+
+
+def a_setting(**said: Any) -> Setting:
+    return Setting(**{"key": f"试验{_next()}", "value": "7"} | said)
+
+
+def an_attachment(**said: Any) -> Attachment:
+    return Attachment(**{"name": "备案证.pdf", "size": 1024, "sha256": "0" * 64} | said)
+
+
+def a_basis(**said: Any) -> Basis:
+    return Basis(**{"title": "关于进一步加强招商引资工作的意见"} | said)
+
+
+def a_dossier(**said: Any) -> ChainDossier:
+    plain = {"chain": Chain.GREEN_TITANIUM, "region_id": the(Region), "year": 2000 + _next() % 90}
+    return ChainDossier(**plain | said)
+
+
+def a_dossier_document(**said: Any) -> DossierDocument:
+    plain = {"dossier_id": the(ChainDossier), "kind": DossierPaper.PLAN, "title": "绿色钛产业专项规划"}
+    return DossierDocument(**plain | said)
+
+
+def an_enterprise(**said: Any) -> Enterprise:
+    return Enterprise(**{"name": "某钛业有限公司"} | said)
+
+
+def a_project(**said: Any) -> Project:
+    plain = {"code": f"532302-2024-T{_next():04}", "name": "钛材深加工", "region_id": the(Region)}
+    return Project(**plain | said)
+
+
+def a_year_plan(**said: Any) -> ProjectYearPlan:
+    number = _next()
+    plain = {"project_id": the(Project), "year": 2000 + number % 90, "month": 1 + number % 12}
+    return ProjectYearPlan(**plain | said)
+
+
+def a_lead_term(**said: Any) -> LeadTerm:
+    plain = {"project_id": the(Project), "person_id": the(Person), "since": A_DAY, "until": A_DAY}
+    return LeadTerm(**plain | said)
+
+
+def a_team(**said: Any) -> Team:
+    return Team(**{"project_id": the(Project), "lead_unit_id": the(Unit)} | said)
+
+
+def a_team_member(**said: Any) -> TeamMember:
+    plain = {"team_id": the(Team), "role": TeamRole.MEMBER, "person_id": the(Person)}
+    return TeamMember(**plain | said)
+
+
+def a_chart(**said: Any) -> ProgressChart:
+    return ProgressChart(**{"project_id": the(Project)} | said)
+
+
+def a_milestone(**said: Any) -> Milestone:
+    return Milestone(**{"chart_id": the(ProgressChart), "name": "环评批复"} | said)
+
+
+def a_link(**said: Any) -> MilestoneLink:
+    return MilestoneLink(**{"predecessor_id": the(Milestone), "successor_id": SECOND_MILESTONE} | said)
+
+
+def a_baseline(**said: Any) -> PlanBaseline:
+    plain = {"chart_id": the(ProgressChart), "number": 1 + _next(), "locked_on": A_DAY}
+    return PlanBaseline(**plain | {"reason": "用地调整", "approved_by": "李局长"} | said)
+
+
+def a_baseline_row(**said: Any) -> BaselineRow:
+    plain = {"baseline_id": the(PlanBaseline), "milestone_id": the(Milestone), "name": "环评批复", "is_key": True}
+    return BaselineRow(**plain | {"planned_finish": A_DAY} | said)
+
+
+def an_extension(**said: Any) -> Extension:
+    plain = {"old_finish": A_DAY, "new_finish": A_DAY.replace(day=30), "reason": "征地未完成", "granted_on": A_DAY}
+    people = {"asked_by": "县专班", "approved_by": "李局长", "milestone_id": the(Milestone)}
+    return Extension(**plain | people | said)
+
+
+def an_item(**said: Any) -> ChecklistItem:
+    plain = {"stage": Stage.FACTORS, "template_code": "S5-01", "text": "用地预审与选址", "project_id": the(Project)}
+    return ChecklistItem(**plain | said)
+
+
+def a_stage_move(**said: Any) -> StageMove:
+    plain = {"project_id": the(Project), "number": 1, "on": A_DAY}
+    return StageMove(**plain | {"from_stage": Stage.NEGOTIATION, "to_stage": Stage.FACTORS} | said)
+
+
+def a_problem(**said: Any) -> Problem:
+    plain = {"project_id": the(Project), "text": "林地手续未批", "raised_on": A_DAY}
+    return Problem(**plain | {"level": ProblemLevel.ORDINARY, "handler": ProblemHandler.CHAIN_GROUP} | said)
+
+
+def a_dispatch(**said: Any) -> Dispatch:
+    plain = {"project_id": the(Project), "period": DispatchPeriod.MONTH, "progress": "主厂房封顶"}
+    return Dispatch(**plain | {"period_start": date.fromordinal(A_DAY.toordinal() + _next())} | said)
+
+
+def a_fund(**said: Any) -> Fund:
+    plain = {"project_id": the(Project), "arrived_on": A_DAY, "amount": 120_000_00}
+    return Fund(**plain | {"origin_kind": OriginKind.OUT_OF_PROVINCE} | said)
+
+
+def a_split(**said: Any) -> FundSplit:
+    return FundSplit(**{"fund_id": the(Fund), "region_id": SECOND_REGION, "share": 4_000} | said)
+
+
+def an_evidence(**said: Any) -> Evidence:
+    return Evidence(**{"item_id": the(ChecklistItem), "document_number": "禄环审2024-12号"} | said)
+
+
+BUILDERS: dict[type[Record], Callable[..., Record]] = {
+    Region: a_region, Unit: a_unit, Person: a_person, Liaison: a_liaison, Desk: a_desk, Setting: a_setting,
+    Attachment: an_attachment, Basis: a_basis, ChainDossier: a_dossier, DossierDocument: a_dossier_document,
+    Enterprise: an_enterprise, Project: a_project, ProjectYearPlan: a_year_plan,
+    LeadTerm: a_lead_term, Team: a_team, TeamMember: a_team_member,
+    ProgressChart: a_chart, Milestone: a_milestone, MilestoneLink: a_link, PlanBaseline: a_baseline,
+    BaselineRow: a_baseline_row, Extension: an_extension, ChecklistItem: an_item, StageMove: a_stage_move,
+    Problem: a_problem, Dispatch: a_dispatch, Fund: a_fund, FundSplit: a_split, Evidence: an_evidence,
+}  # fmt: skip
+"""How to make one valid row of every record."""
+
+
+def ground() -> list[Record]:
+    """One row of every record with fixed keys, a second milestone to be linked and a second county to share with."""
+    fixed: dict[type[Record], dict[str, Any]] = {
+        Region: {"code": "532302", "name": "禄丰市", "short_name": "禄丰"},
+        Unit: {"name": "禄丰市投资促进局"},
+        Liaison: {"until": None},
+        Setting: {"key": "soon_days"},
+        ChainDossier: {"year": 2024},
+        Enterprise: {"credit_code": "91532331MA6K0TEST1"},
+        Project: {"code": "532302-2024-001", "dossier_id": the(ChainDossier), "enterprise_id": the(Enterprise)},
+        ProjectYearPlan: {"year": 2024, "month": 6},
+        LeadTerm: {"until": None},
+        TeamMember: {"role": TeamRole.HEAD},
+        Milestone: {"planned_start": A_DAY, "planned_finish": A_DAY.replace(day=28)},
+        PlanBaseline: {"number": 1, "reason": None, "approved_by": None},
+        Dispatch: {"period_start": A_DAY.replace(day=1)},
+        Fund: {"voucher_number": "记-0012"},
+        FundSplit: {"region_id": the(Region), "share": 10_000},
+    }
+    rows = [build(id=the(record), **fixed.get(record, {})) for record, build in BUILDERS.items()]
+    return [
+        a_region(id=SECOND_REGION, code="532301", name="楚雄市", short_name="楚雄"),
+        *rows,
+        a_milestone(id=SECOND_MILESTONE, name="开工", is_key=True),
+    ]

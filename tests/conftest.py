@@ -1,0 +1,68 @@
+"""What every test may ask for: a clock that stands still, a ledger file in an empty folder, an open store."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from builders import ground
+
+from zsyz_desktop.models.opening import create_store, open_store
+from zsyz_desktop.models.store import Store
+
+BEIJING = timezone(timedelta(hours=8))
+MOMENT = datetime(2024, 6, 25, 9, 30, tzinfo=BEIJING)
+"""The moment at which the clock of every test stands."""
+
+PROGRAM = "0.1.0"
+
+
+@pytest.fixture(scope="session")
+def now() -> Callable[[], datetime]:
+    return lambda: MOMENT
+
+
+@pytest.fixture(scope="session")
+def kept_ledger(tmp_path_factory: pytest.TempPathFactory, now: Callable[[], datetime]) -> Path:
+    """A ledger holding `builders.ground()`, made once; never written to, only copied."""
+    path = tmp_path_factory.mktemp("kept") / "禄丰 2024.zsyz"
+    with create_store(path, now=now, by="张三", program=PROGRAM) as store, store.work(title="打底") as session:
+        session.add_all(ground())
+    return path
+
+
+@pytest.fixture
+def ledger(kept_ledger: Path, tmp_path: Path) -> Path:
+    """A ledger of one's own, closed; it lies alone in its folder."""
+    folder = tmp_path / "台账"
+    folder.mkdir()
+    return Path(shutil.copyfile(kept_ledger, folder / kept_ledger.name))
+
+
+@pytest.fixture
+def opened(now: Callable[[], datetime]) -> Callable[..., Store]:
+    """How a ledger is opened: `opened(path)` for writing, `opened(path, writing=False)` for reading."""
+
+    def open_it(path: Path, *, writing: bool = True) -> Store:
+        return open_store(path, writing=writing, now=now, by="张三", program=PROGRAM)
+
+    return open_it
+
+
+@pytest.fixture
+def store(ledger: Path, opened: Callable[..., Store]) -> Iterator[Store]:
+    """The test's ledger, open for writing."""
+    with opened(ledger) as store:
+        yield store
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that leaves a file of its folder open fails (an engine not closed, a connection forgotten)."""
+    folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    descriptors = Path("/proc/self/fd")
+    if folder is not None and descriptors.is_dir():
+        places = [link.readlink() for link in descriptors.iterdir() if link.is_symlink()]
+        assert [place for place in places if place.is_relative_to(folder)] == []

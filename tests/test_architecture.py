@@ -1,0 +1,250 @@
+"""The map of the house, one sentence per arrow; what no import can show is read from the source itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_archon import archrule
+
+import zsyz_desktop
+
+HOME = Path(zsyz_desktop.__file__).parent
+SOURCES = sorted(path for path in HOME.rglob("*.py") if "_resources" not in path.parts)
+TREES = {path.relative_to(HOME).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+
+STORE = ("sqlmodel", "sqlmodel.*", "sqlalchemy", "sqlalchemy.*", "alembic", "alembic.*", "sqlite3", "sqlite3.*")
+LEAVES = ("errors", "paths", "settings")
+MADE_OF = ("Insert", "insert", "Update", "update", "Delete", "delete", "text", "DDL")
+
+
+def room(*names: str) -> tuple[str, ...]:
+    """The patterns of whole rooms."""
+    return tuple(pattern for name in names for pattern in (f"zsyz_desktop.{name}", f"zsyz_desktop.{name}.*"))
+
+
+def built(name: str) -> str:
+    """The room's name; the test is skipped while the room is not built."""
+    if not any(source.startswith((f"{name}/", f"{name}.py")) for source in TREES):
+        pytest.skip(f"{name} is not built yet")
+    return name
+
+
+def never(name: str, *forbidden: str, allowed: tuple[str, ...] = (), direct: bool = False) -> None:
+    """The room reaches none of these, neither itself nor (unless `direct`) through what it imports."""
+    rule = archrule(f"{name} never reaches {', '.join(forbidden)}").match(*room(built(name)))
+    constraints = rule.should_not_import(*forbidden)
+    if allowed:
+        constraints = constraints.may_import(*allowed)
+    constraints.check("zsyz_desktop", only_direct_imports=direct)
+
+
+def test_rules_reach_nothing_of_ours_but_words_and_errors() -> None:
+    never("rules", "zsyz_desktop", "zsyz_desktop.*", allowed=(*room("rules"), *room("models.words"), *room("errors")))
+
+
+def test_rules_reach_nothing_but_the_standard_library() -> None:
+    never("rules", *STORE, *("reportlab*", "fontTools*", "PySide6*", "rich*", "platformdirs*"))
+
+
+@pytest.mark.parametrize("module", ["models/words.py", "errors.py"])
+def test_the_words_and_the_errors_lean_on_nothing_of_ours(module: str) -> None:
+    assert not [name for name, _ in imports(TREES[module]) if name.startswith("zsyz_desktop")]
+
+
+def test_models_reach_no_other_room() -> None:
+    never("models", "zsyz_desktop", "zsyz_desktop.*", allowed=(*room("models"), *room("errors")))
+
+
+def test_services_reach_rules_and_models_only() -> None:
+    never("services", *room("ui", "cli", "reports", "exchange", "charts", "typesetting", "app"))
+
+
+def test_exchange_writes_only_through_services() -> None:
+    never("exchange", *room("ui", "cli", "reports", "charts", "typesetting", "app"))
+
+
+def test_reports_never_reach_services_models_or_the_file() -> None:
+    never("reports", *room("ui", "cli", "services", "exchange", "models", "app"), *STORE, allowed=WORDS_ONLY)
+
+
+def test_charts_reach_typesetting_and_rules_only() -> None:
+    never(
+        "charts", "zsyz_desktop", "zsyz_desktop.*", *STORE, *("reportlab*", "PySide6*"),
+        allowed=(*room("charts", "typesetting", "rules", *LEAVES), *WORDS_ONLY),
+    )  # fmt: skip
+
+
+def test_typesetting_reaches_no_other_room_and_never_draws() -> None:
+    never(
+        "typesetting", "zsyz_desktop", "zsyz_desktop.*", *STORE, *("reportlab*", "PySide6*"),
+        allowed=room("typesetting", *LEAVES),
+    )  # fmt: skip
+
+
+def test_commands_reach_services_exchange_reports_and_rules_but_neither_models_nor_windows() -> None:
+    never("cli", *room("ui", "models"), *STORE, *("reportlab*", "PySide6*"), allowed=WORDS_ONLY, direct=True)
+    never("cli", *room("ui", "app"), "PySide6*")
+
+
+def test_windows_never_reach_models_the_file_commands_or_the_pdf_pen_themselves() -> None:
+    never("ui", *room("cli", "models"), *STORE, "reportlab*", allowed=WORDS_ONLY, direct=True)
+    never("ui", *room("cli", "app"))
+
+
+@pytest.mark.parametrize("leaf", LEAVES)
+def test_leaves_import_nothing_of_ours(leaf: str) -> None:
+    never(leaf, "zsyz_desktop", "zsyz_desktop.*")
+
+
+@pytest.mark.parametrize(
+    ("library", "rooms"),
+    [
+        ("sqlmodel", ("models/", "services/", "exchange/")),
+        ("sqlalchemy", ("models/", "services/", "exchange/")),
+        ("sqlite3", ("models/",)),
+        ("alembic", ("models/upgrade.py", "models/steps.py")),
+        ("reportlab", ("reports/",)),
+        ("fontTools", ("typesetting/", "reports/")),
+        ("PySide6", ("ui/", "app.py")),
+        ("openpyxl", ("exchange/",)),
+        ("rich", ("cli/",)),
+        ("platformdirs", ("paths.py",)),
+    ],
+)
+def test_each_library_has_its_room(library: str, rooms: tuple[str, ...]) -> None:
+    strangers = [
+        source for source, tree in TREES.items() for name, _ in imports(tree)
+        if name.split(".")[0] == library and not source.startswith(rooms)
+    ]  # fmt: skip
+    assert strangers == []
+
+
+def test_the_program_knows_no_network() -> None:
+    network = (
+        "asyncio", "ftplib", "http", "imaplib", "poplib", "requests", "smtplib", "socketserver", "ssl", "telnetlib",
+        "urllib.request", "urllib3", "webbrowser", "xmlrpc", "httpx", "aiohttp", "PySide6.QtNetwork", "multiprocessing",
+    )  # fmt: skip
+    found = {(source, name) for source, tree in TREES.items() for name, _ in imports(tree)}
+    assert {
+        pair for pair in found if pair[1] in network or pair[1].startswith(tuple(f"{n}." for n in network))
+    } == set()
+    assert {source for source, name in found if name.split(".")[0] == "socket"} <= {"models/lock.py"}
+
+
+def test_the_lock_asks_the_socket_module_for_nothing_but_the_name_of_this_machine() -> None:
+    used = [
+        node.attr for node in ast.walk(TREES["models/lock.py"])
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "socket"
+    ]  # fmt: skip
+    assert set(used) == {"gethostname"}
+
+
+def test_only_models_write_to_the_file_everyone_else_adds_records_to_a_session() -> None:
+    offences = [
+        f"{source}:{node.lineno}"
+        for source, tree in TREES.items() if not source.startswith("models/")
+        for node in ast.walk(tree) if writes_by_itself(node)
+    ]  # fmt: skip
+    assert offences == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "from sqlmodel import update",
+        "from sqlalchemy import text",
+        "import sqlalchemy",
+        "session.exec_driver_sql('DELETE FROM project')",
+        "session.delete(project)",
+        "session.commit()",
+        "session.bulk_save_objects([])",
+        "self.session.merge(project)",
+        "session.exec(Project.__table__.update())",
+        "session.exec(table_of(Project).delete())",
+    ],
+)
+def test_writing_behind_the_log_is_recognised(written: str) -> None:
+    assert any(writes_by_itself(node) for node in ast.walk(ast.parse(written)))
+
+
+@pytest.mark.parametrize("written", ["session.add(x)", "session.flush()", "values.update(a=1)", "select(Project)"])
+def test_adding_records_and_reading_is_not_writing_behind_the_log(written: str) -> None:
+    assert not any(writes_by_itself(node) for node in ast.walk(ast.parse(written)))
+
+
+def test_models_postpone_no_annotations_since_their_fields_are_read_at_run_time() -> None:
+    postponing = [
+        source for source, tree in TREES.items() for name, _ in imports(tree)
+        if source.startswith("models/") and name == "__future__"
+    ]  # fmt: skip
+    assert postponing == []
+
+
+def test_records_know_each_other_by_id_and_never_load_lazily() -> None:
+    assert [source for source, tree in TREES.items() for _, asked in imports(tree) if asked == "Relationship"] == []
+
+
+def test_only_the_composer_reads_a_clock() -> None:
+    allowed = {"app.py": CLOCK, "models/ids.py": {"time_ns"}}
+    readings = {
+        (source, node.attr) for source, tree in TREES.items() for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in CLOCK and names_a_clock(node.value)
+    }  # fmt: skip
+    assert {(source, how) for source, how in readings if how not in allowed.get(source, set())} == set()
+    assert [source for source, tree in TREES.items() for name, asked in imports(tree) if (name, asked) in BARE] == []
+
+
+def test_no_file_is_longer_than_300_lines() -> None:
+    lengths = {str(path.relative_to(HOME)): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    assert {name: length for name, length in lengths.items() if length > 300 and name not in LISTS} == {}
+
+
+def test_no_function_is_longer_than_50_lines() -> None:
+    assert [
+        f"{source}:{node.name}" for source, tree in TREES.items() for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno + 1 > 50
+    ] == []  # fmt: skip
+
+
+def test_every_module_opens_with_what_it_is_for() -> None:
+    assert [source for source, tree in TREES.items() if not ast.get_docstring(tree)] == []
+
+
+WORDS_ONLY = room("models.words")
+LISTS = {"models/words.py"}  # the vocabularies in one place: a list, not logic
+CLOCK = {"now", "utcnow", "today", "time", "time_ns", "localtime", "gmtime", "monotonic", "perf_counter"}
+BARE = {("time", name) for name in CLOCK}
+
+
+def imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Every import of a module, wherever it stands: (module, name taken from it or "")."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node.module or "", alias.name) for alias in node.names)
+
+
+def names_a_clock(node: ast.expr) -> bool:
+    """True for `datetime`, `date`, `time` and what ends in them (`datetime.datetime`)."""
+    name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+    return name in {"datetime", "date", "time", "dt"}
+
+
+def writes_by_itself(node: ast.AST) -> bool:
+    """True for what could change rows behind the log: Core DML, SQL as text, removal of a record, bulk writes."""
+    if isinstance(node, ast.ImportFrom):
+        from_store = (node.module or "").split(".")[0] in {"sqlalchemy", "sqlmodel"}
+        return from_store and any(alias.name in MADE_OF for alias in node.names)
+    if isinstance(node, ast.Import):
+        return any(alias.name.split(".")[0] in {"sqlalchemy", "sqlmodel", "sqlite3"} for alias in node.names)
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return False
+    name, owner = node.func.attr, ast.unparse(node.func.value)
+    if name in {"exec_driver_sql", "executescript", "executemany", "merge"} or name.startswith("bulk_"):
+        return True
+    if owner.endswith(("session", "connection")) and name in {"delete", "commit", "rollback"}:
+        return True
+    return name in {"insert", "update", "delete"} and ("__table__" in owner or "table_of" in owner)
