@@ -10,7 +10,7 @@ from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.rules.sheets import NodeRow
 
 _TEXT = 8.5
-_EDGE = 4.0  # between the axis and the rules at its left
+EDGE = 5.0  # between the axis and the rules at its left
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class ChartField:
 
     def draw_grid(self, sketch: Sketch) -> None:
         """Heading of two rows, and a thin line down where a coarse step begins."""
-        left = self.axis.left - _EDGE
+        left = self.axis.left - EDGE
         sketch.box(left, self.top, self.right - left, self.below - self.top, fill=sketch.palette.wash)
         sketch.across(left, self.right, self.top, 0.75, sketch.palette.accent)
         sketch.across(left, self.right, self.below)
@@ -47,7 +47,7 @@ class ChartField:
 
     def draw_node(self, sketch: Sketch, node: NodeRow, y: float, height: float) -> None:
         """One row's rule, bars and, while work is on, how much is done."""
-        sketch.across(self.axis.left - _EDGE, self.right, y + height)
+        sketch.across(self.axis.left - EDGE, self.right, y + height)
         sketch.add(node_marks(node, self.axis, y, height, today=self.today, palette=sketch.palette))
         if 0 < node.percent < 100 and node.actual_finish is None and not node.waived:
             self._draw_percent(sketch, node, y + (height - _TEXT * LEADING) / 2)
@@ -70,7 +70,7 @@ class ChartField:
     def _tag(self) -> tuple[float, float]:
         """Left end and width of the tag of today, held inside the field."""
         width = Type(_TEXT, (0, 0, 0), "bold").width(self._tag_words()) + 6
-        return min(max(self.axis.x(self.today) - width / 2, self.axis.left - _EDGE), self.right - width), width
+        return min(max(self.axis.x(self.today) - width / 2, self.axis.left - EDGE), self.right - width), width
 
     def _draw_upper(self, sketch: Sketch, half: float) -> None:
         """Coarse labels, put where the tag of today leaves them room."""

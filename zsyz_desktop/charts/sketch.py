@@ -13,7 +13,7 @@ from zsyz_desktop.typesetting.runs import Weight, typeface
 
 Align: TypeAlias = Literal["left", "centre", "right"]
 
-LEADING = 1.22  # line to line, as a multiple of the size; Chinese tables need little more than the em
+LEADING = 1.18  # line to line, as a multiple of the size; Chinese tables need little more than the em
 _BASE = 0.88  # from a line's top to its baseline, as a multiple of the size
 
 

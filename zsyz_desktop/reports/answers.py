@@ -20,8 +20,8 @@ from zsyz_desktop.rules.wording import (
     percent_of,
 )
 
-HEIGHT = 70.0
-_SHARES = (0.155, 0.235, 0.19, 0.215, 0.205)
+HEIGHT = 67.0
+_SHARES = (0.135, 0.225, 0.185, 0.245, 0.21)
 _BIG_SIZES = (BIG, 15.0, 13.0, 11.5, 10.0, 9.0, TEXT)
 _GAP = 7.0
 _LINE = TEXT * LEADING

@@ -12,7 +12,8 @@ from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.rules.sheets import Masthead
 
 _LINE = TEXT * LEADING
-_SIGN_HEIGHT = 18.0
+_SIGN_HEIGHT = 19.0
+_MOST_NOTES = 3
 _LIGHTS: tuple[tuple[Shape, LightColour, str], ...] = (
     ("circle", LightColour.GREEN, "正常"),
     ("triangle", LightColour.YELLOW, "临期或需关注"),
@@ -23,30 +24,30 @@ _LIGHTS: tuple[tuple[Shape, LightColour, str], ...] = (
 )
 
 
-def notes_line(notes: Sequence[str]) -> str:
-    """All 口径 notes as one text."""
-    return "口径：" + "；".join(note.rstrip("。；") for note in notes) + "。" if notes else ""
+def foot_text(masthead: Masthead, notes: Sequence[str]) -> str:
+    """口径 notes, then who reports."""
+    said = "口径：" + "；".join(note.rstrip("。；") for note in notes) + "。　" if notes else ""
+    return f"{said}填报：{or_nothing(masthead.reporter)}　电话：{or_nothing(masthead.reporter_phone)}"
 
 
-def foot_height(sheet: Sheet, notes: Sequence[str], *, signed: bool) -> float:
-    """Notes (at most two lines), legend, reporter line and, when signed, the signature line."""
-    lines = min(2, len(Type(TEXT, (0, 0, 0)).lines(notes_line(notes), sheet.across))) if notes else 0
-    return (lines + 2) * _LINE + 1 + (_SIGN_HEIGHT if signed else 0)
+def foot_height(sheet: Sheet, masthead: Masthead, notes: Sequence[str], *, signed: bool) -> float:
+    """Notes and reporter (at most three lines), the legend and, when signed, the signature line."""
+    return (_note_lines(sheet, foot_text(masthead, notes)) + 1) * _LINE + 1 + (_SIGN_HEIGHT if signed else 0)
+
+
+def _note_lines(sheet: Sheet, text: str) -> int:
+    return min(_MOST_NOTES, len(Type(TEXT, (0, 0, 0)).lines(text, sheet.across)))
 
 
 def draw_foot(sketch: Sketch, sheet: Sheet, masthead: Masthead, notes: Sequence[str], appendix: Appendix) -> None:
-    """Notes, legend and reporter, ending at the sheet's bottom; the page number comes with the page."""
+    """Notes, reporter and legend, ending at the sheet's bottom; the page number comes with the page."""
     style = sketch.type(TEXT, colour=sketch.palette.soft)
     y = sheet.bottom - _LINE
-    who = f"填报：{or_nothing(masthead.reporter)}　电话：{or_nothing(masthead.reporter_phone)}"
-    sketch.words(sheet.left, y, who, style)
-    y -= _LINE
     draw_legend(sketch, sheet, y)
-    text = notes_line(notes)
-    if text:
-        lines = min(2, len(style.lines(text, sheet.across)))
-        box = (sheet.left, y - lines * _LINE, sheet.across, lines * _LINE)
-        appendix.note_cut("口径", text, cut=sketch.fitted(box, text, style, (TEXT,)).cut)
+    text = foot_text(masthead, notes)
+    high = _note_lines(sheet, text) * _LINE
+    found = sketch.fitted((sheet.left, y - high, sheet.across, high), text, style, (TEXT,))
+    appendix.note_cut("口径", text, cut=found.cut)
 
 
 def draw_signatures(sketch: Sketch, sheet: Sheet, top: float, titles: Sequence[str]) -> None:

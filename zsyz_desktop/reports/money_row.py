@@ -29,7 +29,7 @@ class MoneyRow:
         self._unit = MoneyUnit.TEN_THOUSAND if most < 10**11 else MoneyUnit.HUNDRED_MILLION
         titles = [f"单位：{self._unit.title(currency)}", *(f"{m}月" for m in range(1, 13)), "合计"]
         columns = [Column(titles[0], _LABEL), *(Column(title, width, "right") for title in titles[1:])]
-        self._table = Table(columns, TEXT, air=1.0)
+        self._table = Table(columns, TEXT, air=0.8)
 
     @property
     def height(self) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from zsyz_desktop.charts.axis import Axis, axis
-from zsyz_desktop.charts.field import ChartField
+from zsyz_desktop.charts.field import EDGE, ChartField
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
@@ -35,9 +35,9 @@ class NodeTable:
         self.nodes = tuple(nodes)
         self.sheet = sheet
         self.today = today
-        self._table = Table(_COLUMNS, TEXT, air=1.2)
+        self._table = Table(_COLUMNS, TEXT, air=1.0)
         self._rows = {node.number: self._table.lay(_cells(node)) for node in self.nodes}
-        left = sheet.left + self._table.width + 5
+        left = sheet.left + self._table.width + EDGE
         self.axis: Axis = axis(_days(self.nodes), today, left, sheet.right - left)
 
     @property
@@ -49,11 +49,14 @@ class NodeTable:
         """Natural height of these rows, without the heading."""
         return sum(self._row(node).height for node in nodes)
 
-    def first(self, room: float) -> tuple[NodeRow, ...]:
-        """Every ★, every overdue one and what falls due in the next 30 days; if `room` is short, the most pressing."""
-        wanted = [node for node in self.nodes if node.is_key or self.is_pressing(node)]
+    def pressing(self) -> tuple[NodeRow, ...]:
+        """Every ★, every overdue one and what falls due in the next 30 days (papers.md, Sizes)."""
+        return tuple(node for node in self.nodes if node.is_key or self.is_pressing(node))
+
+    def most_pressing(self, room: float) -> tuple[NodeRow, ...]:
+        """Of these as many as the room holds, the longest overdue first."""
         chosen = set()
-        for node in sorted(wanted, key=self._urgency):
+        for node in sorted(self.pressing(), key=self._urgency):
             room -= self._row(node).height
             if room < 0:
                 break

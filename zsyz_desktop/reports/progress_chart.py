@@ -88,7 +88,7 @@ class _Chart:
 
     def _below(self, standing: StandingBlock) -> float:
         """Where the money row begins: everything from there on hangs from the sheet's bottom."""
-        foot = foot_height(LANDSCAPE, self.paper.notes, signed=self.signed)
+        foot = foot_height(LANDSCAPE, self.paper.masthead, self.paper.notes, signed=self.signed)
         return LANDSCAPE.bottom - foot - standing.height - self.money.height - 2 * _GAP
 
     def _draw_bottom(self, sketch: Sketch, y: float, standing: StandingBlock) -> None:
@@ -99,13 +99,15 @@ class _Chart:
         draw_foot(sketch, LANDSCAPE, self.paper.masthead, self.paper.notes, self.appendix)
 
     def _choose(self, top: float) -> tuple[StandingBlock, tuple[NodeRow, ...]]:
-        """The fullest problems that leave room for all nodes; else the shortest, and the pressing nodes only."""
-        for most in _CAPS:
-            standing = StandingBlock(self.paper, LANDSCAPE, most)
-            room = self._below(standing) - _GAP - top - self.nodes.head_height
-            if len(self.paper.nodes) <= MOST_ON_FIRST_PAGE and self.nodes.height(self.paper.nodes) <= room:
-                return standing, self.paper.nodes
-        return standing, self.nodes.first(room - _NOTE)
+        """The fullest problems that leave room for the nodes: all of them, or the pressing ones, or what fits."""
+        blocks = [StandingBlock(self.paper, LANDSCAPE, most) for most in _CAPS]
+        rooms = [self._below(block) - _GAP - top - self.nodes.head_height for block in blocks]
+        for wanted, note in ((self.paper.nodes, 0.0), (self.nodes.pressing(), _NOTE)):
+            if note or len(wanted) <= MOST_ON_FIRST_PAGE:
+                for block, room in zip(blocks, rooms, strict=True):
+                    if self.nodes.height(wanted) <= room - note:
+                        return block, wanted
+        return blocks[-1], self.nodes.most_pressing(rooms[-1] - _NOTE)
 
     def _node_pages(self) -> list[Sketch]:
         rest, made = list(self.paper.nodes), []

@@ -11,14 +11,14 @@ from zsyz_desktop.rules.wording import day_in_table
 MOST_PROBLEMS = 3
 _GAP = 12.0
 _LINE = TEXT * LEADING + 2
-_PROBLEMS_SHARE = 0.61
+_PROBLEMS_SHARE = 0.66
 _COLUMNS = (
-    ("问题", 0.31),
-    ("级别", 0.065),
-    ("责任单位·责任人·电话", 0.22),
-    ("措施", 0.2),
-    ("时限", 0.115),
-    ("状态", 0.09),
+    ("问题", 0.34),
+    ("级别", 0.06),
+    ("责任单位·责任人·电话", 0.215),
+    ("措施", 0.205),
+    ("时限", 0.105),
+    ("状态", 0.075),
 )
 
 
