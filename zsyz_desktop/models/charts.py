@@ -1,6 +1,7 @@
 """推进图表: milestones, their order, the locked original plan and every extension."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
@@ -13,6 +14,8 @@ from zsyz_desktop.models.words import Stage
 class ProgressChart(Record, table=True):
     """推进图表: one per project."""
 
+    shown_as: ClassVar[str] = "推进图表"
+
     __table_args__ = (
         unique_while_kept("ux_progress_chart_project", "project_id", sentence="这个项目已有推进图表，请在原图表里改。"),
     )
@@ -24,6 +27,8 @@ class ProgressChart(Record, table=True):
 
 class Milestone(Record, table=True):
     """节点: planned dates are 现计划; 原计划 lives in the locked baselines."""
+
+    shown_as: ClassVar[str] = "节点"
 
     __table_args__ = (
         must_hold(
@@ -62,6 +67,8 @@ class Milestone(Record, table=True):
 class MilestoneLink(Record, table=True):
     """前置: the successor waits for the predecessor to finish; no cycles (`rules/schedule.py`)."""
 
+    shown_as: ClassVar[str] = "前置关系"
+
     __table_args__ = (
         unique_while_kept(
             "ux_milestone_link_pair", "successor_id", "predecessor_id", sentence="这条前置关系已经有了。"
@@ -79,6 +86,8 @@ class MilestoneLink(Record, table=True):
 
 class PlanBaseline(Record, table=True):
     """原计划: a locked plan, never edited; a new number needs a reason (records.md section 1)."""
+
+    shown_as: ClassVar[str] = "原计划"
 
     __table_args__ = (
         unique_while_kept("ux_plan_baseline_number", "chart_id", "number", sentence="这一版计划已经锁定。"),
@@ -102,6 +111,8 @@ class PlanBaseline(Record, table=True):
 class BaselineRow(Record, table=True):
     """原计划 of one milestone, as it was when locked; a trigger refuses any change."""
 
+    shown_as: ClassVar[str] = "原计划节点"
+
     baseline_id: UUID = Field(foreign_key="plan_baseline.id", title="原计划", index=True)
     milestone_id: UUID = Field(foreign_key="milestone.id", title="节点")
     name: str = Field(title="节点名称", max_length=60)
@@ -114,6 +125,8 @@ class BaselineRow(Record, table=True):
 
 class Extension(Record, table=True):
     """延期: old date, new date, why, who asked and who approved (at most two by default)."""
+
+    shown_as: ClassVar[str] = "延期"
 
     __table_args__ = (
         must_hold("later", "new_finish > old_finish", field="new_finish", sentence="延期后的日期要晚于原日期。"),

@@ -1,6 +1,7 @@
 """闭环清单: the items of six stages, and the moves from one stage to the next (R26)."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
@@ -18,6 +19,8 @@ class ChecklistItem(Record, table=True):
     Linked with the milestones of the same template code: the day it was finished lives there when there is one,
     and `finished_on` is used only when there is none. `done_on` is the day it was verified.
     """
+
+    shown_as: ClassVar[str] = "清单事项"
 
     __table_args__ = (
         must_hold("one_owner", _ONE_OWNER, field="project_id", sentence="清单事项要么属于项目，要么属于产业链档案。"),
@@ -60,6 +63,8 @@ class ChecklistItem(Record, table=True):
 
 class StageMove(Record, table=True):
     """阶段变动: the current stage is the last move; passing an open stage is 容缺推进 and stays marked."""
+
+    shown_as: ClassVar[str] = "阶段变动"
 
     __table_args__ = (
         must_hold("one_owner", _ONE_OWNER, field="project_id", sentence="阶段变动要么属于项目，要么属于产业链档案。"),

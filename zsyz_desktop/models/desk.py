@@ -1,6 +1,7 @@
 """Who sits where: the desk, its regions, units, people and liaisons, and the settings of the ledger."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
@@ -12,6 +13,8 @@ from zsyz_desktop.models.words import RegionLevel, UnitKind
 
 class Region(Record, table=True):
     """行政区划: 楚雄州 and its ten counties, by the six-digit code (domain.md section 6.1)."""
+
+    shown_as: ClassVar[str] = "行政区划"
 
     __table_args__ = (
         unique_while_kept("ux_region_code", "code", sentence="这个行政区划代码已经有了，请改用已有的那一条。"),
@@ -26,6 +29,8 @@ class Region(Record, table=True):
 
 class Unit(Record, table=True):
     """单位: eight prefecture lead units come preset; none takes new work after its end date (R4, R5)."""
+
+    shown_as: ClassVar[str] = "单位"
 
     __table_args__ = (
         unique_while_kept("ux_unit_name", "name", sentence="已有同名单位，请直接选用，或在名称里写明区别。"),
@@ -51,6 +56,8 @@ class Unit(Record, table=True):
 class Person(Record, table=True):
     """人员: the least that is needed to reach someone (个人信息保护法, domain.md section 8)."""
 
+    shown_as: ClassVar[str] = "人员"
+
     name: str = Field(title="姓名", max_length=40, schema_extra=shown(required=True, personal=True))
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id", title="所在单位")
     duty: str | None = Field(default=None, title="职务", max_length=60, schema_extra=shown(personal=True))
@@ -66,6 +73,8 @@ class Person(Record, table=True):
 
 class Liaison(Record, table=True):
     """联络员: at most one in office per unit at any time (种 七(七), R33)."""
+
+    shown_as: ClassVar[str] = "联络员"
 
     __table_args__ = (
         unique_while_kept(
@@ -85,6 +94,8 @@ class Liaison(Record, table=True):
 
 class Desk(Record, table=True):
     """填报单位: exactly one row, who keeps this ledger and who reports."""
+
+    shown_as: ClassVar[str] = "填报单位"
 
     __table_args__ = (
         unique_while_kept("ux_desk_single", "single", sentence="一本台账只有一个填报单位。"),
@@ -107,6 +118,8 @@ class Desk(Record, table=True):
 
 class Setting(Record, table=True):
     """设置: whatever changes a rule or a paper and differs from its default (`rules/thresholds.py`)."""
+
+    shown_as: ClassVar[str] = "设置"
 
     __table_args__ = (unique_while_kept("ux_setting_key", "key", sentence="这项设置已经改过，请在原处再改。"),)
 

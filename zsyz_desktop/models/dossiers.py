@@ -1,6 +1,7 @@
 """产业链档案: stages 1–3 of the life cycle, per chain, region and year (trap T7, R13)."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
@@ -12,6 +13,8 @@ from zsyz_desktop.models.words import Chain, DossierPaper
 
 class ChainDossier(Record, table=True):
     """One chain in one region and year; only stage 3 is yearly, so it may refer to an earlier dossier or 州级."""
+
+    shown_as: ClassVar[str] = "产业链档案"
 
     __table_args__ = (
         unique_while_kept(
@@ -42,6 +45,8 @@ class ChainDossier(Record, table=True):
 
 class DossierDocument(Record, table=True):
     """档案材料: one of the four papers of a dossier, with its version and validity (R13)."""
+
+    shown_as: ClassVar[str] = "档案材料"
 
     __table_args__ = (
         must_hold(

@@ -1,6 +1,7 @@
 """依据 and 佐证: documents referred to, evidence of items, and files kept inside the ledger."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Field, SQLModel
@@ -14,6 +15,8 @@ ATTACHMENT_LIMIT = 20 * 1024 * 1024
 class Basis(Record, table=True):
     """依据文件: what a target, extension or decision rests on (R2)."""
 
+    shown_as: ClassVar[str] = "依据文件"
+
     title: str = Field(title="文件名称", max_length=120, schema_extra=shown(required=True))
     document_number: str | None = Field(default=None, title="文号", max_length=60)
     issuer: str | None = Field(default=None, title="发文机关", max_length=80)
@@ -24,6 +27,8 @@ class Basis(Record, table=True):
 
 class Attachment(Record, table=True):
     """附件: name, size and digest; the bytes lie in `AttachmentBody`, once per digest."""
+
+    shown_as: ClassVar[str] = "附件"
 
     name: str = Field(title="文件名", max_length=200, schema_extra=shown(required=True))
     size: int = Field(title="大小", schema_extra=shown(unit="字节", least=0, most=ATTACHMENT_LIMIT))
@@ -42,6 +47,8 @@ class AttachmentBody(SQLModel, table=True):
 
 class Evidence(Record, table=True):
     """佐证 of a checklist item or a fund: words, a document number or an attachment."""
+
+    shown_as: ClassVar[str] = "佐证"
 
     __table_args__ = (
         must_hold(

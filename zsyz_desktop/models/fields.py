@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from annotated_types import MaxLen
@@ -32,6 +32,9 @@ STAMPS = frozenset({"created_at", "created_by", "updated_at", "updated_by", "ver
 
 class Record(SQLModel):
     """What every record carries. The store stamps who, when and version; a delete only sets `deleted_at`."""
+
+    shown_as: ClassVar[str] = ""
+    """What officers call the record."""
 
     id: UUID = Field(default_factory=new_id, primary_key=True, title="标识")
     created_at: datetime = Field(default=None, sa_type=Instant, nullable=False, title="建立时间")

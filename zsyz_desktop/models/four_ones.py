@@ -1,6 +1,7 @@
 """四个一, the people half: the lead with every earlier term, and the team (种 七(四), R27)."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
@@ -12,6 +13,8 @@ from zsyz_desktop.models.words import TeamRole
 
 class LeadTerm(Record, table=True):
     """牵头负责人 over time: at most one current lead per project; a change is a hand-over and is kept."""
+
+    shown_as: ClassVar[str] = "牵头负责人任期"
 
     __table_args__ = (
         unique_while_kept(
@@ -35,6 +38,8 @@ class LeadTerm(Record, table=True):
 class Team(Record, table=True):
     """推进班子: one per project, with exactly one 牵头单位."""
 
+    shown_as: ClassVar[str] = "推进班子"
+
     __table_args__ = (
         unique_while_kept("ux_team_project", "project_id", sentence="这个项目已有推进班子，请在原班子里增减成员。"),
     )
@@ -47,6 +52,8 @@ class Team(Record, table=True):
 
 class TeamMember(Record, table=True):
     """班子成员: a unit, and where known the person; at most one 组长."""
+
+    shown_as: ClassVar[str] = "班子成员"
 
     __table_args__ = (
         unique_while_kept(

@@ -1,6 +1,7 @@
 """重点项目 and what belongs to its card: the firm behind it and its plan of the year."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
@@ -27,6 +28,8 @@ _WAN_USD = shown(unit="万美元", least=0)
 class Enterprise(Record, table=True):
     """企业: one firm, many projects, counted once (R48)."""
 
+    shown_as: ClassVar[str] = "企业"
+
     __table_args__ = (
         unique_while_kept(
             "ux_enterprise_credit_code",
@@ -52,6 +55,8 @@ class Project(Record, table=True):
     Each of the nine dates is read through the milestone that carries the event; the columns here hold a date only
     where no milestone does (records.md section 4; `check` proves it).
     """
+
+    shown_as: ClassVar[str] = "重点项目"
 
     __table_args__ = (
         unique_while_kept("ux_project_code", "code", sentence="这个项目编号已经用过，请换一个编号。"),
@@ -170,6 +175,8 @@ class Project(Record, table=True):
 
 class ProjectYearPlan(Record, table=True):
     """年度计划: planned arrived funds and planned investment of one month."""
+
+    shown_as: ClassVar[str] = "年度计划"
 
     __table_args__ = (
         unique_while_kept(

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, SQLModel
 
-from zsyz_desktop.models.fields import STAMPS, table_of
+from zsyz_desktop.models.fields import STAMPS, declaration, table_of
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.logbook import Values, decode
 from zsyz_desktop.models.records import RECORDS
@@ -18,14 +18,15 @@ _UNITS = table_of(WorkUnit).c
 def unlogged_rows(session: Session) -> Iterator[str]:
     """Rows whose columns are not what the log says they are: something was written past the log."""
     told = _told(session)
-    for table in (table_of(record) for record in RECORDS):
+    for record in RECORDS:
+        table = table_of(record)
         names = [name for name in table.columns.keys() if name not in STAMPS]  # noqa: SIM118 -- SQLAlchemy's own keys()
         for row in session.connection().execute(select(table)).mappings():
             said = told.pop(row["id"], None)
             if said is None:
-                yield f"{table.name} {row['id']}：日志里没有这一行"
-            elif different := [name for name in names if row[name] != said.get(name)]:
-                yield f"{table.name} {row['id']}：{'、'.join(different)}与日志不一致"
+                yield f"{record.shown_as} {row['id']}：日志里没有这一行"
+            elif different := [declaration(record, name).title for name in names if row[name] != said.get(name)]:
+                yield f"{record.shown_as} {row['id']}：{'、'.join(different)}与日志不一致"
     yield from (f"{row_id}：日志里有，台账里没有" for row_id in told)
 
 

@@ -1,6 +1,7 @@
 """问题、调度 and 到位资金, with their final columns; their screens and state machines come later."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
@@ -22,6 +23,8 @@ from zsyz_desktop.models.words import (
 
 class Problem(Record, table=True):
     """问题台账 (domain.md section 3.6); an open problem is never deleted."""
+
+    shown_as: ClassVar[str] = "问题"
 
     __table_args__ = (
         must_hold(
@@ -69,6 +72,8 @@ class Problem(Record, table=True):
 class Dispatch(Record, table=True):
     """调度记录: one per project and period; a month without progress needs a reason (零报告, D10)."""
 
+    shown_as: ClassVar[str] = "调度记录"
+
     __table_args__ = (
         unique_while_kept(
             "ux_dispatch_period", "project_id", "period", "period_start", sentence="这一期调度已经填过，请改那一条。"
@@ -97,6 +102,8 @@ class Dispatch(Record, table=True):
 
 class Fund(Record, table=True):
     """到位资金: one receipt; only 已认定 money counts in a report (domain.md section 2.5)."""
+
+    shown_as: ClassVar[str] = "到位资金"
 
     __table_args__ = (
         unique_while_kept(
@@ -135,6 +142,8 @@ class Fund(Record, table=True):
 
 class FundSplit(Record, table=True):
     """资金分割: the share of one region, in ten-thousandths; the splits of a fund add to 100 %."""
+
+    shown_as: ClassVar[str] = "资金分割"
 
     __table_args__ = (
         unique_while_kept("ux_fund_split_region", "fund_id", "region_id", sentence="这个县市的分割比例已经填过。"),

@@ -20,7 +20,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """All findings, and how many rows of each record lie in the ledger, by record name."""
+    """All findings, and how many rows of each record lie in the ledger, by what officers call it."""
 
     findings: tuple[Finding, ...]
     counts: dict[str, int]
@@ -39,5 +39,5 @@ def check_ledger(store: Store, *, on_step: Callable[[int, int], None] | None = N
             findings.append(Finding(title, tuple(prove(session))))
             if on_step is not None:
                 on_step(done, len(INVARIANTS))
-        counts = {record.__name__: session.exec(select(func.count()).select_from(record)).one() for record in RECORDS}
+        counts = {record.shown_as: session.exec(select(func.count()).select_from(record)).one() for record in RECORDS}
     return Checkup(tuple(findings), counts)

@@ -117,6 +117,11 @@ def desk_of(session: Session) -> Desk:
     return session.exec(select(Desk)).one()
 
 
+def today_of(session: Session, computer: date) -> date:
+    """The day a ledger is looked at: a sample's own day, else the computer's date."""
+    return desk_of(session).sample_today or computer
+
+
 def personal_objections(record: Record) -> Iterator[Objection]:
     """Refuse ID numbers in every personal field (个人信息保护法, records.md `Person`)."""
     for declared in declarations(type(record)).values():

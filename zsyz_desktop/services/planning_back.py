@@ -36,7 +36,7 @@ def take_over_back_plan(
     An impossible plan is refused with its sentence. On a locked plan this is a re-plan and needs reason and approval.
     """
     if not plan.is_possible:
-        raise refuse(plan.sentence, field="by")
+        raise refuse(plan.sentence, field="target_date")
     chart = chart_of(session, project)
     by_id = {milestone.id: milestone for milestone in milestones_of(session, chart.id)}
     changes: dict[Milestone, dict[str, date | None]] = {}

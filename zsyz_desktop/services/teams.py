@@ -47,6 +47,13 @@ def add_member(
     return member
 
 
+def member_names(session: Session, member: TeamMember) -> tuple[str, ...]:
+    """What a member is called by: the person's name, the unit's name, or both."""
+    person = session.get(Person, member.person_id) if member.person_id is not None else None
+    unit = session.get(Unit, member.unit_id) if member.unit_id is not None else None
+    return tuple(each.name for each in (person, unit) if each is not None)
+
+
 def remove_member(session: Session, member: TeamMember) -> None:
     """Take a member out of the team."""
     discard(session, member)

@@ -57,7 +57,7 @@ def _no_id_numbers(session: Session) -> Iterator[str]:
     for record in RECORDS:
         for row in session.exec(select(record)):
             for objection in personal_objections(row):
-                yield f"{record.__name__} {row.id}：{objection.sentence}"
+                yield f"{record.shown_as} {row.id}：{objection.sentence}"
 
 
 INVARIANTS = (

@@ -1,0 +1,79 @@
+"""What every command works with: the opener of ledgers, the clock, and the options they share."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.services.ledgers import Opener, today_of
+from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.types import Project, Session
+
+BEIJING = timezone(timedelta(hours=8))
+"""Business days are judged at UTC+8 everywhere (records.md section 4, Time)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Handed to every command by the composer."""
+
+    opener: Opener
+
+    def now(self) -> datetime:
+        """This moment in Beijing."""
+        return self.opener.now().astimezone(BEIJING)
+
+    def today(self, args: argparse.Namespace, session: Session | None = None) -> date:
+        """The day that was asked for, else the sample's own day for a sample ledger, else the computer's date."""
+        if args.today is not None:
+            return read_day(args.today, field="today")
+        computer = self.now().date()
+        return computer if session is None else today_of(session, computer)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One project under the hand: the session of the unit of work, the project and the day."""
+
+    session: Session
+    project: Project
+    today: date
+
+
+@contextmanager
+def work(bench: Bench, args: argparse.Namespace, title: str) -> Iterator[Session]:
+    """One unit of work on the ledger of `--ledger`."""
+    with bench.opener.open(args.ledger, writing=True) as store, store.work(title=title) as session:
+        yield session
+
+
+@contextmanager
+def job(bench: Bench, args: argparse.Namespace, title: str) -> Iterator[Job]:
+    """One unit of work on the project of `--project`; its title is logged with the project's code."""
+    with work(bench, args, f"{title} {args.project}") as session:
+        yield Job(session, project_by_code(session, args.project), bench.today(args, session))
+
+
+@contextmanager
+def look(bench: Bench, args: argparse.Namespace) -> Iterator[Job]:
+    """The project of `--project`, read only."""
+    with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
+        yield Job(session, project_by_code(session, args.project), bench.today(args, session))
+
+
+def project_options(parser: ChineseParser) -> None:
+    """`--ledger`, `--today` and `--project`."""
+    ledger_options(parser)
+    parser.add_argument("--project", required=True, metavar="编号", help="项目编号，如 P01")
+
+
+def ledger_options(parser: ChineseParser, *, today: bool = True) -> None:
+    """`--ledger`, and `--today` where the day matters."""
+    parser.add_argument("--ledger", required=True, type=Path, metavar="文件", help="台账文件")
+    parser.add_argument("--by", metavar="姓名", help="操作人，记入操作日志（默认用本机设置里的填报人）")
+    if today:
+        parser.add_argument("--today", metavar="日期", help="按这一天看（默认今天；样例台账默认2024-06-26）")

@@ -1,0 +1,42 @@
+"""`demo`: a new ledger with the twelve fictitious sample projects."""
+
+import argparse
+
+from zsyz_desktop.cli.bench import Bench, ledger_options
+from zsyz_desktop.cli.console import progress, say
+from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.services.sample import fill_sample, sample_desk
+
+
+def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "demo",
+        help="新建样例台账",
+        description="新建一本样例台账：12个虚构项目，四个一、清单、推进图表、问题、资金、调度俱全。",
+        examples=("zsyz-desktop demo --ledger 样例.zsyz",),
+    )
+    ledger_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(bench: Bench, args: argparse.Namespace) -> int:
+    """Make the ledger; a broken-off one is removed."""
+    desk = sample_desk()
+    sample_today = desk.sample_today
+    today = read_day(args.today, field="today") if args.today is not None else sample_today
+    if today is None or sample_today is None or today < sample_today:
+        raise refuse(f"样例里的实际日期到{sample_today}为止，--today 不能早于这一天。", field="today")
+    store = bench.opener.create(args.ledger, desk)
+    try:
+        with progress("录入样例项目") as step:
+            fill_sample(store, today, on_project=step)
+    except BaseException:
+        store.close()
+        args.ledger.unlink(missing_ok=True)
+        raise
+    store.close()
+    say(f"样例台账已建好：{args.ledger}（12个项目，全部虚构；样例的今天是{sample_today}）")
+    return 0

@@ -1,0 +1,49 @@
+"""`log` and `undo`: what was done to a ledger, and taking one step back."""
+
+import argparse
+
+from zsyz_desktop.cli.bench import BEIJING, Bench, ledger_options
+from zsyz_desktop.cli.console import say, say_table
+from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.services.log_reading import log_line, read_log
+
+
+def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
+    """Add both commands."""
+    parser = commands.add_parser(
+        "log",
+        help="看操作日志",
+        description="最近做过什么、谁、什么时候。",
+        examples=("zsyz-desktop log --ledger 台账.zsyz",),
+    )
+    ledger_options(parser, today=False)
+    parser.add_argument("--last", type=int, default=20, metavar="条数", help="看最近多少条（默认20）")
+    parser.set_defaults(run=run_log)
+    parser = commands.add_parser(
+        "undo",
+        help="撤销一步操作",
+        description="撤销操作日志里的一步（默认最后一步）；后来又改过同一处的会列出来，不会硬撤。",
+        examples=("zsyz-desktop undo --ledger 台账.zsyz", "zsyz-desktop undo --ledger 台账.zsyz --step 12"),
+    )
+    ledger_options(parser, today=False)
+    parser.add_argument("--step", type=int, metavar="序号", help="操作日志里的序号（默认最后一步）")
+    parser.set_defaults(run=run_undo)
+
+
+def run_log(bench: Bench, args: argparse.Namespace) -> int:
+    """Print the last units of work."""
+    with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
+        lines = read_log(session, args.last)
+    rows = [(str(line.number), f"{line.at.astimezone(BEIJING):%Y-%m-%d %H:%M}", line.by, line.title) for line in lines]
+    say_table("操作日志", ("序号", "时间", "操作人", "做了什么"), rows)
+    return 0
+
+
+def run_undo(bench: Bench, args: argparse.Namespace) -> int:
+    """Reverse one unit of work."""
+    with bench.opener.open(args.ledger, writing=True) as store:
+        with store.read() as session:
+            line = log_line(session, args.step)
+        title = store.reverse(line.id)
+    say(f"已撤销：{title}")
+    return 0

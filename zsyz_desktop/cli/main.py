@@ -1,0 +1,50 @@
+"""The command line: one parser of all commands, and how their trouble is told."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zsyz_desktop.cli import backing_up, checking, demo, logging_back, printing, project, self_test, setting, status
+from zsyz_desktop.cli.bench import Bench
+from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.services.ledgers import PROGRAM
+
+_COMMANDS = (demo, status, project, printing, checking, backing_up, logging_back, setting, self_test)
+
+
+def build_parser() -> ChineseParser:
+    """The whole command line, with Chinese help for every command."""
+    parser = ChineseParser(
+        prog="zsyz-desktop",
+        description="招商引资重点项目“四个一”与全生命周期闭环台账（离线）。",
+        examples=(
+            "zsyz-desktop demo --ledger 样例.zsyz",
+            "zsyz-desktop status --ledger 样例.zsyz",
+            "zsyz-desktop print progress-chart --ledger 样例.zsyz --all --out 推进图表.pdf",
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"zsyz-desktop {PROGRAM}", help="显示版本")
+    commands = parser.add_subparsers(title="命令", required=True, metavar="命令", parser_class=ChineseParser)
+    for command in _COMMANDS:
+        command.register(commands)
+    return parser
+
+
+def run(bench: Bench, arguments: Sequence[str]) -> int:
+    """Run one command; 0 done, 1 refused (the sentence on stderr), 2 a wrong call."""
+    args = build_parser().parse_args(arguments)
+    try:
+        by = getattr(args, "by", None)
+        code: int = args.run(Bench(replace(bench.opener, by=by)) if by else bench, args)
+    except Refusal as refusal:
+        for objection in refusal.objections:
+            sys.stderr.write(f"没有办成：{objection.sentence}\n")
+        return 1
+    except Trouble as trouble:
+        sys.stderr.write(f"没有办成：{trouble}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("已取消，没有留下半成品。\n")
+        return 1
+    return code

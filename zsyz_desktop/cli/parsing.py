@@ -1,0 +1,61 @@
+"""An argument parser that speaks Chinese: headings, usage and complaints; exit code 2 for a wrong call."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import NoReturn
+
+_COMPLAINTS = (
+    (re.compile(r"the following arguments are required: (.+)"), r"缺少：\1"),
+    (re.compile(r"argument (.+): expected one argument"), r"\1 后面要写内容"),
+    (re.compile(r"argument (.+): expected at least one argument"), r"\1 后面至少要写一个内容"),
+    (re.compile(r"argument (.+): invalid choice: (.+) \(choose from (.+)\)"), r"\1 没有 \2，可选：\3"),
+    (re.compile(r"argument (.+): invalid int value: (.+)"), r"\1 要写整数，现为 \2"),
+    (re.compile(r"argument (.+): not allowed with argument (.+)"), r"\1 与 \2 只能写一个"),
+    (re.compile(r"unrecognized arguments: (.+)"), r"不认识：\1"),
+    (re.compile(r"one of the arguments (.+) is required"), r"下列要写一个：\1"),
+    (re.compile(r"ambiguous option: (.+) could match (.+)"), r"\1 不明确，可能是 \2"),
+)
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """As argparse, in Chinese; options must be written in full."""
+
+    def __init__(
+        self,
+        *,
+        prog: str | None = None,
+        description: str | None = None,
+        examples: Sequence[str] = (),
+    ) -> None:
+        shown = "例：\n" + "\n".join(f"  {line}" for line in examples) if examples else None
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=shown,
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self._positionals.title = "命令与内容"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Complain in Chinese on stderr and leave with exit code 2."""
+        for pattern, chinese in _COMPLAINTS:
+            if pattern.search(message):
+                message = pattern.sub(chinese, message)
+                break
+        self.exit(2, f"{self.format_usage()}用法不对：{message}\n加 --help 看说明。\n")
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: object,
+        groups: object,
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)  # type: ignore[arg-type]  # as argparse calls it

@@ -1,0 +1,223 @@
+"""`project add|show|edit|halt|resume|delete|restore`: the card of a project."""
+
+import argparse
+
+from zsyz_desktop.cli.bench import Bench, Job, job, ledger_options, look, project_options, work
+from zsyz_desktop.cli.console import say, say_table
+from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.cli.status import light_words
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.words import Halt
+from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.rules.four_ones import four_ones_sentence
+from zsyz_desktop.rules.sheets import NodeRow
+from zsyz_desktop.rules.wording import day_in_table, money, plan_words
+from zsyz_desktop.services.entering import read_card
+from zsyz_desktop.services.paper_desk import open_desk
+from zsyz_desktop.services.progress_sheets import progress_sheet
+from zsyz_desktop.services.projects import (
+    add_project,
+    delete_project,
+    edit_project,
+    halt_project,
+    restore_project,
+    resume_project,
+    warnings_of,
+)
+
+# Option → field of the card; everything else goes through --set 栏目=内容.
+_OPTIONS = {
+    "name": ("name", "项目名称"),
+    "region": ("region_id", "主体责任县市（名称或代码）"),
+    "chain": ("chain", "产业链"),
+    "code": ("code", "项目编号（默认 区划代码-年-序号）"),
+    "type": ("type", "项目类型：标准供地、租赁厂房、农业文旅"),
+    "authority": ("authority_unit_id", "行业主管部门"),
+    "investor": ("enterprise_id", "投资方"),
+    "amount": ("agreed_amount", "协议投资，如 3.2亿、2000万；只写数字按万元"),
+    "usd": ("agreed_usd", "协议外资，如 1500万美元"),
+    "signed": ("signed_actual", "实际签约日期"),
+    "planned-start": ("started_planned", "计划开工日期"),
+    "planned-production": ("producing_planned", "计划投产日期"),
+}
+
+
+def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
+    """Add the parts."""
+    part = parts.add_parser(
+        "add",
+        help="登记一个项目",
+        description="登记一个项目：按类型自动建好清单和推进图表，按产业链引用或新建产业链档案。",
+        examples=(
+            (
+                "zsyz-desktop project add --ledger 台账.zsyz --name 示例药业项目 --region 双柏县 --chain 生物医药 "
+                "--amount 2.6亿 --planned-start 2024.9.30 --planned-production 2025年6月"
+            ),
+            "zsyz-desktop project add --ledger 台账.zsyz --name 示例商场 --region 禄丰市 --set 产业类=否",
+        ),
+    )
+    ledger_options(part)
+    for option, (field, help_text) in _OPTIONS.items():
+        part.add_argument(f"--{option}", dest=field, metavar="内容", help=help_text)
+    part.add_argument("--set", action="append", default=[], metavar="栏目=内容", help="其他栏目，可写多次")
+    part.set_defaults(run=run_add)
+    part = parts.add_parser(
+        "show", help="看一个项目", examples=("zsyz-desktop project show --ledger 台账.zsyz --project P01",)
+    )
+    project_options(part)
+    part.set_defaults(run=run_show)
+    part = parts.add_parser(
+        "edit",
+        help="修改项目卡",
+        examples=(
+            "zsyz-desktop project edit --ledger 台账.zsyz --project P01 --set 协议投资=3.2亿 --set 实际开工=2024.6.3",
+        ),
+    )
+    project_options(part)
+    part.add_argument(
+        "--set", action="append", required=True, metavar="栏目=内容", help="栏目用中文名，可写多次；内容为空即清除"
+    )
+    part.set_defaults(run=run_edit)
+    _register_fates(parts)
+
+
+def _register_fates(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
+    part = parts.add_parser(
+        "halt",
+        help="暂停或终止项目",
+        examples=(
+            "zsyz-desktop project halt --ledger 台账.zsyz --project P01 --as 暂停 --on 2024.6.20 --reason 资金未落实",
+        ),
+    )
+    project_options(part)
+    part.add_argument("--as", dest="halt", required=True, choices=[halt.value for halt in Halt], help="暂停或终止")
+    part.add_argument("--on", required=True, metavar="日期", help="哪一天起")
+    part.add_argument("--reason", required=True, metavar="原因")
+    part.set_defaults(run=run_halt)
+    for name, help_text, run in (
+        ("resume", "恢复停办的项目", run_resume),
+        ("delete", "把项目放进回收站", run_delete),
+        ("restore", "从回收站取回项目", run_restore),
+    ):
+        part = parts.add_parser(
+            name, help=help_text, examples=(f"zsyz-desktop project {name} --ledger 台账.zsyz --project P01",)
+        )
+        project_options(part)
+        part.set_defaults(run=run)
+
+
+def run_add(bench: Bench, args: argparse.Namespace) -> int:
+    """Enter a project with checklist, chart and dossier."""
+    typed = {field: getattr(args, field) for field, _ in _OPTIONS.values() if getattr(args, field) is not None}
+    typed |= _pairs(args.set)
+    for field, title in (("name", "--name 项目名称"), ("region_id", "--region 主体责任县市")):
+        if field not in typed:
+            raise refuse(f"登记项目至少要写 {title}。", field=field)
+    with work(bench, args, f"登记项目 {typed['name']}") as session:
+        today = bench.today(args, session)
+        project = add_project(session, read_card(session, typed, today=today), today=today)
+        code, warnings = project.code, warnings_of(session, project)
+    say(f"已登记：{code} {typed['name']}")
+    _say_warnings(warnings)
+    return 0
+
+
+def run_edit(bench: Bench, args: argparse.Namespace) -> int:
+    """Change fields of the card."""
+    with job(bench, args, "修改项目卡") as at:
+        changes = read_card(at.session, _pairs(args.set), today=at.today)
+        warnings = edit_project(at.session, at.project, changes, today=at.today)
+    say(f"已保存：{args.project}")
+    _say_warnings(warnings)
+    return 0
+
+
+def run_show(bench: Bench, args: argparse.Namespace) -> int:
+    """Print the project as its progress chart tells it."""
+    with look(bench, args) as at:
+        _say_project(at)
+    return 0
+
+
+def run_halt(bench: Bench, args: argparse.Namespace) -> int:
+    """Pause or end the project."""
+    with job(bench, args, f"{args.halt}项目") as at:
+        halt_project(at.session, at.project, Halt(args.halt), on=read_day(args.on, field="halt_on"), reason=args.reason)
+    say(f"已{args.halt}：{args.project}")
+    return 0
+
+
+def run_resume(bench: Bench, args: argparse.Namespace) -> int:
+    """Let a halted project run on."""
+    with job(bench, args, "恢复项目") as at:
+        resume_project(at.session, at.project)
+    say(f"已恢复：{args.project}")
+    return 0
+
+
+def run_delete(bench: Bench, args: argparse.Namespace) -> int:
+    """Put the project into the recycle bin."""
+    with job(bench, args, "删除项目") as at:
+        delete_project(at.session, at.project)
+    say(f"已放进回收站：{args.project}（用 project restore 可以取回）")
+    return 0
+
+
+def run_restore(bench: Bench, args: argparse.Namespace) -> int:
+    """Take the project out of the recycle bin."""
+    with work(bench, args, f"取回项目 {args.project}") as session:
+        restore_project(session, args.project)
+    say(f"已取回：{args.project}")
+    return 0
+
+
+def _pairs(said: list[str]) -> dict[str, str]:
+    pairs = {}
+    for each in said:
+        title, equals, text = each.partition("=")
+        if not equals:
+            raise refuse(f"“{each}”要写成 栏目=内容，如 协议投资=3.2亿。", field="set")
+        pairs[title.strip()] = text
+    return pairs
+
+
+def _say_warnings(warnings: tuple[str, ...]) -> None:
+    for warning in warnings:
+        say(f"请留意：{warning}")
+
+
+def _say_project(at: Job) -> None:
+    sheet = progress_sheet(at.session, open_desk(at.session, at.today), at.project)
+    heading, lead, team = sheet.heading, sheet.lead, sheet.team
+    stage = f"第{heading.stage.value}阶段 {heading.stage.title}"
+    say(f"{heading.code}  {heading.name}")
+    say(
+        f"{heading.place}｜{heading.chain or '非产业类'}｜{stage}｜{heading.status.value}｜{light_words(heading.light)}"
+    )
+    say(four_ones_sentence(sheet.four_ones))
+    total, arrived = money(sheet.money.total), money(sheet.money.arrived_total)
+    say(f"  项目：投资方{sheet.investor or '—'}，协议投资{total}，累计到位{arrived}")
+    say(f"  牵头负责人：{lead.name}（{lead.duty or '—'}，{day_in_table(lead.since)}起）" if lead else "  牵头负责人：—")
+    if team:
+        members = "、".join(team.members) or "—"
+        say(f"  推进班子：组长{team.head or '—'}，牵头单位{team.lead_unit or '—'}，成员单位{members}")
+    else:
+        say("  推进班子：—")
+    say_table(
+        "推进图表", ("序号", "节点", "责任单位", "计划", "实际", "灯"), [_node_cells(node) for node in sheet.nodes]
+    )
+    for note in sheet.notes:
+        say(f"注：{note}")
+
+
+def _node_cells(node: NodeRow) -> tuple[str, ...]:
+    star = "★" if node.is_key else ""
+    plan = plan_words(node.original_finish, node.planned_finish, node.extensions)
+    return (
+        f"#{node.number}",
+        f"{star}{node.name}",
+        node.unit or "—",
+        plan,
+        day_in_table(node.actual_finish or node.actual_start),
+        light_words(node.light),
+    )

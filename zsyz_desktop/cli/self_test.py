@@ -1,0 +1,148 @@
+"""`self-test`: the program proves on this very machine that its main jobs work, in a folder that is thrown away."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from zsyz_desktop.cli.bench import Bench
+from zsyz_desktop.cli.console import say
+from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.cli.printing import writer_of
+from zsyz_desktop.exchange.backups import back_up
+from zsyz_desktop.services.checkup import check_ledger
+from zsyz_desktop.services.paper_sets import checklists, progress_charts
+from zsyz_desktop.services.projects import edit_project, project_by_code
+from zsyz_desktop.services.rehearsals import rehearse_upgrade
+from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.services.types import Store
+
+
+def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "self-test",
+        help="自检",
+        description="在临时文件夹里建台账、升级、保存、撤销、备份、打印，逐项报告；用完即删。",
+        examples=("zsyz-desktop self-test",),
+    )
+    parser.set_defaults(run=run)
+
+
+def run(bench: Bench, _args: argparse.Namespace) -> int:
+    """One line each; 1 when any fails."""
+    with tempfile.TemporaryDirectory(prefix="zsyz-") as folder:
+        trial = _Trial(bench, Path(folder))
+        steps: tuple[tuple[str, Callable[[], str]], ...] = (
+            ("新建台账、录入样例", trial.make),
+            ("保存", trial.save),
+            ("撤销、重做", trial.undo),
+            ("看灯", trial.judge),
+            ("检查", trial.check),
+            ("备份", trial.back_up),
+            ("升级（演练）", trial.upgrade),
+            ("打印推进图表", trial.print_chart),
+            ("打印闭环清单", trial.print_checklist),
+        )
+        failed = sum(not _passes(title, step) for title, step in steps)
+    say("自检通过。" if not failed else f"自检有{failed}项不通过。")
+    return 1 if failed else 0
+
+
+def _passes(title: str, step: Callable[[], str]) -> bool:
+    try:
+        said = step()
+    except Exception as error:  # noqa: BLE001 -- a self-test reports whatever goes wrong, item by item
+        say(f"不通过  {title}：{type(error).__name__} {error}")
+        sys.excepthook(type(error), error, error.__traceback__)
+        return False
+    say(f"通过    {title}：{said}")
+    return True
+
+
+class _Trial:
+    """The steps, each on what the one before left."""
+
+    def __init__(self, bench: Bench, folder: Path) -> None:
+        self._opener = bench.opener
+        self._now = bench.now
+        self._folder = folder
+        self._ledger = folder / "自检台账.zsyz"
+        desk = sample_desk()
+        assert desk.sample_today is not None  # noqa: S101 -- the sample has its own day
+        self._desk, self._today = desk, desk.sample_today
+
+    def make(self) -> str:
+        with self._opener.create(self._ledger, self._desk) as store:
+            fill_sample(store, self._today)
+        return "12个样例项目"
+
+    def save(self) -> str:
+        with self._opener.open(self._ledger, writing=True) as store:
+            self._rename(store, "䶮㛃𬭎试存项目")
+            return f"项目名存取一致：{self._name(store)}"
+
+    def undo(self) -> str:
+        with self._opener.open(self._ledger, writing=True) as store:
+            before = self._name(store)
+            self._rename(store, "撤销试验")
+            store.undo()
+            _expect(self._name(store), before)
+            store.redo()
+            _expect(self._name(store), "撤销试验")
+            store.undo()
+        return "撤销、重做后内容一致"
+
+    def judge(self) -> str:
+        with self._opener.open(self._ledger, writing=False) as store, store.read() as session:
+            standings = read_standings(session, self._today)
+        red = sum(standing.light.colour.value == "red" for standing in standings)
+        _expect((len(standings), red), (12, 5))
+        return "12项，红5"
+
+    def check(self) -> str:
+        with self._opener.open(self._ledger, writing=False) as store:
+            checkup = check_ledger(store)
+        _expect([finding.title for finding in checkup.findings if finding.broken], [])
+        return f"{len(checkup.findings)}条规则都成立"
+
+    def back_up(self) -> str:
+        copy = back_up(self._ledger, self._folder, self._now())
+        with self._opener.open(copy, writing=False) as store:
+            _expect([finding for finding in check_ledger(store).findings if finding.broken], [])
+        return copy.name
+
+    def upgrade(self) -> str:
+        return rehearse_upgrade(self._ledger, self._today)
+
+    def print_chart(self) -> str:
+        with self._opener.open(self._ledger, writing=False) as store, store.read() as session:
+            sheets = progress_charts(session, self._today, ["P04"])
+        return self._printed(writer_of("progress-chart"), sheets, "推进图表.pdf")
+
+    def print_checklist(self) -> str:
+        with self._opener.open(self._ledger, writing=False) as store, store.read() as session:
+            sheets = checklists(session, self._today, ["P04"])
+        return self._printed(writer_of("checklist"), sheets, "闭环清单.pdf")
+
+    def _printed(self, write: Callable[..., None], sheets: object, name: str) -> str:
+        file = self._folder / name
+        write(sheets, file)
+        _expect(file.read_bytes()[:5], b"%PDF-")
+        return f"{file.stat().st_size:,}字节"
+
+    def _rename(self, store: Store, name: str) -> None:
+        with store.work(title="自检改名") as session:
+            edit_project(session, project_by_code(session, "P04"), {"name": name}, today=self._today)
+        _expect(self._name(store), name)
+
+    def _name(self, store: Store) -> str:
+        with store.read() as session:
+            return project_by_code(session, "P04").name
+
+
+def _expect(found: object, wanted: object) -> None:
+    if found != wanted:
+        raise AssertionError(f"应为{wanted!r}，实为{found!r}")

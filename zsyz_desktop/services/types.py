@@ -1,0 +1,10 @@
+"""The types that callers of services hold and pass on, so that they need not know where records live."""
+
+from sqlmodel import Session
+
+from zsyz_desktop.models.desk import Person
+from zsyz_desktop.models.four_ones import Team
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.store import Store
+
+__all__ = ["Person", "Project", "Session", "Store", "Team"]
