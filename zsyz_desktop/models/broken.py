@@ -40,6 +40,8 @@ def _broken_check(name: str) -> Refusal | None:
 
 
 def _taken_key(table: Table, columns: list[str]) -> Refusal | None:
+    if columns == ["id"] and table.name in RECORD_OF_TABLE:  # a natural key, also when its row was deleted
+        return Refusal(Objection("", "这一条已经有了（可能在回收站里），请打开或放回原来的那一条。"))
     for index in table.indexes:
         if index.unique and sorted(column.name for column in index.columns) == sorted(columns):
             return Refusal(Objection(index.info["field"], index.info["sentence"]))
