@@ -22,7 +22,7 @@ STAMP = VENV / "set-up.stamp"
 LOCK = HERE / "requirements.lock"
 SAMPLE_DAY = "2024-06-26"
 SAMPLE_LEDGER = "样例台账.zsyz"
-SAMPLE_PAPERS = {"progress-chart": "推进图表", "closed-loop": "闭环清单"}  # what `print` calls it -> its folder in out/
+SAMPLE_PAPERS = {"progress-chart": "推进图表", "checklist": "闭环清单"}  # what `print` calls it -> its folder in out/
 ON_WINDOWS, ON_LINUX = os.name == "nt", sys.platform.startswith("linux")
 FITTING = ("3.11", "3.12", "3.13")
 PACKAGE_OF_LIBRARY = {  # Debian's names; Qt does not even import without the first six, the rest open a window on X
