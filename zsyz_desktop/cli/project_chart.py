@@ -212,7 +212,7 @@ def run_replan(bench: Bench, args: argparse.Namespace) -> int:
         baseline = replan(
             at.session,
             milestone.chart_id,
-            {milestone: changes},
+            {milestone.id: changes},
             on=at.today,
             reason=args.reason,
             approved_by=args.approved_by,

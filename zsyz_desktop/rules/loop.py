@@ -144,14 +144,19 @@ def _skip_objections(
     make_up_by: date | None,
     on: date,
 ) -> Iterator[Objection]:
-    still = f"{_named(stage)}还有{len(open_items)}项必办未办结（{'、'.join(open_items)}）"
-    if not _said(reason):
-        yield Objection("reason", f"{still}，容缺推进须写明原因")
-    if not _said(approved_by):
-        yield Objection("approved_by", f"{still}，容缺推进须写明批准人")
-    if make_up_by is None:
-        yield Objection("make_up_by", f"{still}，容缺推进须写明补齐日期")
-    elif make_up_by < on:
+    missing = [
+        (field, title)
+        for field, title, is_said in (
+            ("reason", "原因", _said(reason)),
+            ("approved_by", "批准人", _said(approved_by)),
+            ("make_up_by", "补齐日期", make_up_by is not None),
+        )
+        if not is_said
+    ]
+    for number, (field, title) in enumerate(missing):
+        still = f"{_named(stage)}还有{len(open_items)}项必办未办结（{'、'.join(open_items)}），" if number == 0 else ""
+        yield Objection(field, f"{still}容缺推进须写明{title}")
+    if make_up_by is not None and make_up_by < on:
         yield Objection("make_up_by", f"补齐日期（{make_up_by}）早于阶段变动日（{on}）")
 
 

@@ -8,14 +8,13 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse, refuse_all
-from zsyz_desktop.models.charts import Milestone
+from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ProblemState, TeamRole
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.four_ones import LeadTermFact, lead_on, lead_term_objections
-from zsyz_desktop.services.charting import chart_of, milestones_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,14 @@ def hand_over_lead(
 
 def still_with(session: Session, project: Project, person_id: UUID) -> Passing:
     """The tick list of a hand-over: what is open and lies with this person."""
-    milestones = milestones_of(session, chart_of(session, project).id)
+    milestones = session.exec(
+        select(Milestone)
+        .join(ProgressChart, col(ProgressChart.id) == col(Milestone.chart_id))
+        .where(ProgressChart.project_id == project.id, col(ProgressChart.deleted_at).is_(None))
+        .where(Milestone.person_id == person_id, col(Milestone.actual_finish).is_(None))
+        .where(col(Milestone.deleted_at).is_(None))
+        .order_by(col(Milestone.position), col(Milestone.id))
+    ).all()
     problems = session.exec(
         select(Problem).where(
             Problem.project_id == project.id,
@@ -98,7 +104,7 @@ def still_with(session: Session, project: Project, person_id: UUID) -> Passing:
         .where(col(TeamMember.deleted_at).is_(None))
     ).first()
     return Passing(
-        milestones=tuple(each for each in milestones if each.person_id == person_id and each.actual_finish is None),
+        milestones=tuple(milestones),
         problems=tuple(problems),
         head=head,
     )

@@ -11,7 +11,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.schedule import BackPlan, Task, order_warnings, plan_back
 from zsyz_desktop.services.charting import chart_of, is_locked, links_of, milestones_of
 from zsyz_desktop.services.checklists import waived_codes
-from zsyz_desktop.services.milestones import find_milestone
+from zsyz_desktop.services.milestones import edit_milestone, find_milestone
 from zsyz_desktop.services.plans import replan
 from zsyz_desktop.services.settings_kept import current_holidays
 
@@ -38,18 +38,16 @@ def take_over_back_plan(
     if not plan.is_possible:
         raise refuse(plan.sentence, field="target_date")
     chart = chart_of(session, project)
-    by_id = {milestone.id: milestone for milestone in milestones_of(session, chart.id)}
-    changes: dict[Milestone, dict[str, date | None]] = {}
+    changes: dict[UUID, dict[str, date | None]] = {}
     for row in plan.rows:
         if row.moves:
             start = row.old_start if row.is_started else row.latest_start
-            changes[by_id[UUID(row.id)]] = {"planned_start": start, "planned_finish": row.latest_finish}
+            changes[UUID(row.id)] = {"planned_start": start, "planned_finish": row.latest_finish}
     if is_locked(session, chart.id):
         replan(session, chart.id, changes, on=on, reason=reason or "", approved_by=approved_by or "")
-    else:
-        for milestone, values in changes.items():
-            milestone.planned_start, milestone.planned_finish = values["planned_start"], values["planned_finish"]
-            session.add(milestone)
+        return len(changes)
+    for key, values in changes.items():
+        edit_milestone(session, session.get_one(Milestone, key), values)
     return len(changes)
 
 

@@ -25,19 +25,20 @@ def lock_plan(session: Session, chart_id: UUID, *, on: date) -> PlanBaseline:
 def replan(
     session: Session,
     chart_id: UUID,
-    changes: Mapping[Milestone, Mapping[str, Any]],
+    changes: Mapping[UUID, Mapping[str, Any]],
     *,
     on: date,
     reason: str,
     approved_by: str,
 ) -> PlanBaseline:
-    """Make the plan anew: apply the changes to dates and ★, and lock the result beside the earlier plans.
+    """Make the plan anew: apply the changes to dates and ★ (by milestone id) and lock the result beside the old plans.
 
     Raises Refusal without reason and approval, or while the first plan is not locked yet.
     """
     earlier = baselines_of(session, chart_id)
     refuse_all(_replan_objections(earlier, reason, approved_by))
-    for milestone, values in changes.items():
+    for key, values in changes.items():
+        milestone = session.get_one(Milestone, key)
         for name, value in values.items():
             if name not in PLAN_FIELDS:
                 raise refuse(f"调整计划只改计划日期和★，不改“{name}”。", field=name)

@@ -13,11 +13,9 @@ from zsyz_desktop.models.words import (
     Approach,
     Chain,
     Currency,
-    DispatchPeriod,
     FundState,
     InvestmentMode,
     OriginKind,
-    ProblemHandler,
     ProblemKind,
     ProblemLevel,
     ProblemState,
@@ -27,7 +25,6 @@ from zsyz_desktop.models.words import (
     TeamRole,
     UnitKind,
 )
-from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
 from zsyz_desktop.rules.loop import CLOSED_STATES
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.checklists import begin_item, close_item, items_of
@@ -41,6 +38,7 @@ from zsyz_desktop.services.projects import add_project, enterprise_named
 from zsyz_desktop.services.resources import read_json
 from zsyz_desktop.services.stages import move_stage
 from zsyz_desktop.services.teams import add_member, form_team
+from zsyz_desktop.services.working_records import record_dispatch, record_fund, record_problem
 
 CENTS_IN_WAN = 1_000_000
 
@@ -230,53 +228,39 @@ def _move_stages(session: Session, project: Project, raw: Raw) -> None:
 
 def _enter_working_records(session: Session, project: Project, raw: Raw, today: date) -> None:
     for row in raw["problems"]:
-        is_major = row["level"] == ProblemLevel.MAJOR.name
         unit = unit_for_work(session, row["unit"], today)
-        session.add(
-            Problem(
-                project_id=project.id,
-                text=row["text"],
-                kind=ProblemKind[row["kind"]],
-                level=ProblemLevel[row["level"]],
-                handler=ProblemHandler.TASKFORCE_OFFICE if is_major else ProblemHandler.CHAIN_GROUP,
-                raised_on=date.fromisoformat(row["raised_on"]),
-                unit_id=unit.id,
-                person_id=person_named(session, row["person"], unit_id=unit.id).id,
-                measures=row["measures"],
-                due=_day(row["due"]),
-                progress=row["progress"],
-                referred_on=_day(row["referred_on"]),
-                state=ProblemState.IN_PROGRESS,
-            )
+        record_problem(
+            session,
+            project,
+            level=ProblemLevel[row["level"]],
+            text=row["text"],
+            kind=ProblemKind[row["kind"]],
+            raised_on=date.fromisoformat(row["raised_on"]),
+            unit_id=unit.id,
+            person_id=person_named(session, row["person"], unit_id=unit.id).id,
+            measures=row["measures"],
+            due=_day(row["due"]),
+            progress=row["progress"],
+            referred_on=_day(row["referred_on"]),
+            state=ProblemState.IN_PROGRESS,
         )
     for row in raw["dispatches"]:
-        session.add(
-            Dispatch(
-                project_id=project.id,
-                period=DispatchPeriod.MONTH,
-                period_start=date.fromisoformat(f"{row['month']}-01"),
-                progress=row["progress"],
-                problems=row.get("problems"),
-                next_step=row["next_step"],
-                request=row["request"],
-            )
-        )
+        values = {name: row.get(name) for name in ("progress", "problems", "next_step", "request")}
+        record_dispatch(session, project, date.fromisoformat(f"{row['month']}-01"), **values)
 
 
 def _enter_funds(session: Session, project: Project, funds: list[Raw]) -> None:
     for row in funds:
-        if row["project"] != project.code:
-            continue
-        fund = Fund(
-            project_id=project.id,
-            arrived_on=date.fromisoformat(row["date"]),
-            amount=row["amount_wan"] * CENTS_IN_WAN,
-            currency=Currency[row["currency"]],
-            origin_kind=OriginKind(row["origin"]),
-            voucher_number=row["voucher"],
-            state=FundState(row["state"]),
-            returned_reason=row.get("returned_reason"),
-        )
-        session.add(fund)
-        for code, share in row.get("splits", ()):
-            session.add(FundSplit(fund_id=fund.id, region_id=find_county(session, code).id, share=share))
+        if row["project"] == project.code:
+            record_fund(
+                session,
+                project,
+                splits={find_county(session, code).id: share for code, share in row.get("splits", ())},
+                arrived_on=date.fromisoformat(row["date"]),
+                amount=row["amount_wan"] * CENTS_IN_WAN,
+                currency=Currency[row["currency"]],
+                origin_kind=OriginKind(row["origin"]),
+                voucher_number=row["voucher"],
+                state=FundState(row["state"]),
+                returned_reason=row.get("returned_reason"),
+            )

@@ -8,8 +8,7 @@ from sqlmodel import Session
 
 from zsyz_desktop.models.working import Fund, FundSplit
 from zsyz_desktop.services.invariants.kept import kept
-
-WHOLE_SHARE = 10_000
+from zsyz_desktop.services.working_records import WHOLE_SHARE
 
 
 def _splits(session: Session) -> Iterator[str]:

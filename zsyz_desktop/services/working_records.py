@@ -1,0 +1,80 @@
+"""Problems, dispatches and arrived funds: entered under the hard rules of records.md (their screens come later)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState
+from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
+from zsyz_desktop.rules.dispatching import period_start
+from zsyz_desktop.services.recycling import discard
+
+WHOLE_SHARE = 10_000
+"""A whole fund in the ten-thousandths its splits are kept in."""
+
+
+def record_problem(session: Session, project: Project, *, level: ProblemLevel, **values: Any) -> Problem:  # noqa: ANN401 -- the fields of Problem
+    """Enter a problem; a 重大 one goes to 专班办公室 and needs the day it was put there (R24)."""
+    handler = ProblemHandler.TASKFORCE_OFFICE if level is ProblemLevel.MAJOR else ProblemHandler.CHAIN_GROUP
+    if level is ProblemLevel.MAJOR and values.get("referred_on") is None:
+        raise refuse("重大问题要提请专班办公室，并写明提请日期。", field="referred_on")
+    problem = Problem(project_id=project.id, level=level, **{"handler": handler, **values})
+    session.add(problem)
+    session.flush()
+    return problem
+
+
+def delete_problem(session: Session, problem: Problem) -> None:
+    """Put a closed problem into the recycle bin; an open one is refused (R39)."""
+    if problem.state is not ProblemState.CLOSED:
+        raise refuse("未销号的问题不能删除，请先核查销号。", field="state")
+    discard(session, problem)
+
+
+def record_dispatch(session: Session, project: Project, on: date, **values: Any) -> Dispatch:  # noqa: ANN401 -- the fields of Dispatch
+    """Enter the dispatch of the period `on` lies in; one a period, and one without progress needs a reason (D10)."""
+    start = period_start(project.dispatch_period, on)
+    key = natural_id("dispatch", project.id, project.dispatch_period.name, start)
+    existing = session.get(Dispatch, key)
+    if existing is not None and existing.deleted_at is None:
+        raise refuse(f"{start}起的这一期调度已经填过，请改那一条。", field="period_start")
+    if not (values.get("progress") or values.get("no_progress_reason")):
+        raise refuse("本期没有进展也要报：请写明无进展的原因。", field="no_progress_reason")
+    if existing is not None:
+        existing.deleted_at = None
+        _fill(existing, values)
+        return existing
+    dispatch = Dispatch(id=key, project_id=project.id, period=project.dispatch_period, period_start=start, **values)
+    session.add(dispatch)
+    session.flush()
+    return dispatch
+
+
+def record_fund(session: Session, project: Project, *, splits: Mapping[UUID, int] | None = None, **values: Any) -> Fund:  # noqa: ANN401 -- the fields of Fund
+    """Enter a receipt, with its split between regions in ten-thousandths.
+
+    Raises Refusal for an amount not above zero (unless a correction with its reason), a voucher counted before, or
+    splits that do not add up to the whole (domain.md section 2.6).
+    """
+    if splits and sum(splits.values()) != WHOLE_SHARE:
+        total = sum(splits.values())
+        raise refuse(f"分割比例合计应为100%，现为{total // 100}.{total % 100:02d}%。", field="splits")
+    fund = Fund(project_id=project.id, **values)
+    session.add(fund)
+    session.flush()
+    for region_id, share in (splits or {}).items():
+        key = natural_id("fund_split", fund.id, region_id)
+        session.add(FundSplit(id=key, fund_id=fund.id, region_id=region_id, share=share))
+    session.flush()
+    return fund
+
+
+def _fill(record: Dispatch, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(record, name, value)
