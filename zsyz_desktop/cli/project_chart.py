@@ -28,7 +28,14 @@ _EXAMPLES = (
     f"{_START} add --ledger 台账.zsyz --project P01 --name 主体封顶 --stage 6 --finish 2024.9.30 --key 是",
     f"{_START} plan --ledger 台账.zsyz --project P01 --milestone 开工 --finish 2024.9.30",
     f"{_START} done --ledger 台账.zsyz --project P01 --milestone 开工 --on 2024.9.28",
+    f"{_START} start --ledger 台账.zsyz --project P01 --milestone 开工 --on 2024.9.20",
     f"{_START} lock --ledger 台账.zsyz --project P01",
+    f"{_START} link --ledger 台账.zsyz --project P01 --milestone 主体封顶 --after 开工",
+    f"{_START} remove --ledger 台账.zsyz --project P01 --milestone 主体封顶",
+    (
+        f"{_START} replan --ledger 台账.zsyz --project P01 --milestone 开工 --finish 2024.12.31 "
+        "--reason 用地方案变更 --approved-by 示例县长"
+    ),
     (
         f"{_START} extend --ledger 台账.zsyz --project P01 --milestone 开工 --to 2024.10.31 "
         "--reason 供地推迟 --asked-by 示例局长 --approved-by 示例县长"

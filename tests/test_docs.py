@@ -1,0 +1,86 @@
+"""The docs are tested: the glossary names every term of the code, the command list every command."""
+
+import argparse
+import dataclasses
+import importlib.util
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+from zsyz_desktop.cli.main import build_parser
+from zsyz_desktop.rules import facts, sheets
+from zsyz_desktop.rules.thresholds import THRESHOLDS
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def glossary() -> str:
+    return (DOCS / "glossary.md").read_text(encoding="utf-8")
+
+
+def test_the_field_half_of_the_glossary_is_what_the_records_declare() -> None:
+    spec = importlib.util.spec_from_file_location("make_glossary", DOCS / "make_glossary.py")
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+
+    assert glossary().split(made.MARK)[1] == made.generated().removeprefix(made.MARK), (
+        "run: python docs/make_glossary.py"
+    )
+
+
+@pytest.mark.parametrize("module", [facts, sheets], ids=lambda module: module.__name__)
+def test_every_fact_and_sheet_is_in_the_glossary(module: object) -> None:
+    own = [
+        name
+        for name, each in inspect.getmembers(module, inspect.isclass)
+        if dataclasses.is_dataclass(each) and each.__module__ == module.__name__  # type: ignore[attr-defined]
+    ]
+    missing = [name for name in own if f"`{name}`" not in glossary()]
+    assert own
+    assert missing == []
+
+
+def test_every_threshold_is_in_the_glossary() -> None:
+    assert [each.key for each in THRESHOLDS if f"`{each.key}`" not in glossary()] == []
+
+
+def test_no_identifier_of_the_glossary_is_made_up() -> None:
+    package = DOCS.parent / "zsyz_desktop"
+    code = "\n".join(file.read_text(encoding="utf-8") for file in package.rglob("*.py"))
+    rows = [line for line in glossary().splitlines() if line.startswith("|")]
+    said = {name for row in rows for name in re.findall(r"`([\w.]+)`", row.split("|")[2])}
+    unknown = [name for name in sorted(said) if name.rpartition(".")[2] not in code]
+    assert unknown == []
+
+
+def commands(parser: argparse.ArgumentParser, above: str = "") -> list[str]:
+    found = []
+    for action in parser._actions:  # noqa: SLF001 -- argparse has no other way to list its commands
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            for name, part in action.choices.items():
+                found += [f"{above}{name}", *commands(part, f"{above}{name} ")]
+    return found
+
+
+def test_every_command_is_in_the_command_list() -> None:
+    text = (DOCS / "cli.md").read_text(encoding="utf-8")
+    missing = [name for name in commands(build_parser()) if name.split()[-1] not in text]
+    assert missing == []
+
+
+def test_every_command_has_chinese_help_with_an_example() -> None:
+    def parts(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+        for action in parser._actions:  # noqa: SLF001
+            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+                return [leaf for part in action.choices.values() for leaf in parts(part)]
+        return [parser]
+
+    for leaf in parts(build_parser()):
+        shown = leaf.format_help()
+        assert "例：" in shown, leaf.prog
+        assert "usage:" not in shown, leaf.prog
+        assert "optional arguments" not in shown, leaf.prog
