@@ -17,6 +17,7 @@ from zsyz_desktop.rules.facts import ItemFact
 from zsyz_desktop.rules.loop import closing_objections
 from zsyz_desktop.rules.templates import TemplateItem
 from zsyz_desktop.services.charting import project_flags
+from zsyz_desktop.services.events import finish_order_objections
 from zsyz_desktop.services.resources import project_template
 
 
@@ -36,11 +37,10 @@ def take_up_item(session: Session, project: Project, code: str) -> ChecklistItem
         raise refuse(f"清单模板里没有“{code}”。", field="item")
     position, item = wanted[0]
     existing = session.get(ChecklistItem, natural_id("checklist_item", project.id, item.code))
-    if existing is not None:
-        existing.deleted_at, existing.is_required = None, True
-        return existing
-    taken = _item_from(item, project, project_flags(project), position)
-    taken.is_required = True
+    taken = existing or _item_from(item, project, project_flags(project), position)
+    taken.deleted_at, taken.is_required = None, True
+    if taken.state is ItemState.NOT_APPLICABLE:
+        taken.state, taken.waived_reason = ItemState.NOT_STARTED, None
     session.add(taken)
     return taken
 
@@ -87,23 +87,25 @@ def close_item(
     when there is one, and there a date entered earlier is enough.
     """
     for text in evidence:
-        add_evidence(session, item, description=text)
-    if document_number:
+        if text.strip():
+            add_evidence(session, item, description=text)
+    if document_number and document_number.strip():
         add_evidence(session, item, document_number=document_number)
     carrier = linked_milestone(session, item)
     session.flush()
     known = carrier.actual_finish if carrier is not None else item.finished_on
     finished = finished or known
-    refuse_all(
-        closing_objections(
-            item_fact(item, ItemState.DONE),
-            evidence_count=evidence_count(session, item),
-            finished=finished,
-            verifier=verified_by,
-            verified_on=verified_on,
-            today=today,
-        )
+    found = closing_objections(
+        item_fact(item, ItemState.DONE),
+        evidence_count=evidence_count(session, item),
+        finished=finished,
+        verifier=verified_by,
+        verified_on=verified_on,
+        today=today,
     )
+    if carrier is not None and finished is not None:
+        found += finish_order_objections(session, carrier, finished, field="finished")
+    refuse_all(found)
     if carrier is None:
         item.finished_on = finished
     else:

@@ -5,9 +5,11 @@ from typing import Literal
 
 from sqlmodel import Session, col, select
 
+from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event
+from zsyz_desktop.rules.statuses import actual_date_objections
 from zsyz_desktop.services.resources import event_codes
 
 Kind = Literal["planned", "actual"]
@@ -50,6 +52,23 @@ def event_dates(session: Session, project: Project, kind: Kind) -> dict[Event, d
         else getattr(project, event_column(event, kind))
         for event in Event
     }
+
+
+def finish_order_objections(
+    session: Session, milestone: Milestone, day: date, *, field: str = "actual_finish"
+) -> tuple[Objection, ...]:
+    """Why a milestone cannot have been finished on this day: it began later, or 竣工 or 投产 would come before 开工."""
+    found = []
+    if milestone.actual_start is not None and day < milestone.actual_start:
+        said = f"「{milestone.name}」的实际完成（{day}）早于实际开始（{milestone.actual_start}）。"
+        found.append(Objection(field, said))
+    chart = session.get_one(ProgressChart, milestone.chart_id)
+    project = session.get_one(Project, chart.project_id)
+    carries = {event for event, carrier in event_milestones(session, project).items() if carrier.id == milestone.id}
+    if carries:
+        actual = event_dates(session, project, "actual") | dict.fromkeys(carries, day)
+        found += [Objection(field, each.sentence) for each in actual_date_objections(actual, date.max)]
+    return tuple(found)
 
 
 def move_home(project: Project, event: Event, milestone: Milestone) -> None:

@@ -13,7 +13,7 @@ from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.plan import PlannedNode, extension_objections, plan_change_objections, planned_order_objections
 from zsyz_desktop.rules.schedule import find_cycle
 from zsyz_desktop.services.charting import chart_of, is_locked, links_of, milestones_of
-from zsyz_desktop.services.events import Kind, bring_home, event_milestones
+from zsyz_desktop.services.events import Kind, bring_home, event_milestones, finish_order_objections
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.settings_kept import current_thresholds
 
@@ -94,10 +94,7 @@ def finish_milestone(session: Session, milestone: Milestone, on: date, *, today:
     """Record that a node is finished; the linked checklist item then awaits its verification."""
     if on > today:
         raise refuse(f"「{milestone.name}」的实际完成（{on}）晚于今天（{today}）。", field="actual_finish")
-    if milestone.actual_start is not None and on < milestone.actual_start:
-        raise refuse(
-            f"「{milestone.name}」的实际完成（{on}）早于实际开始（{milestone.actual_start}）。", field="actual_finish"
-        )
+    refuse_all(finish_order_objections(session, milestone, on))
     milestone.actual_finish = on
     milestone.percent = 100
     session.add(milestone)
