@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.errors import refuse_all
+from zsyz_desktop.errors import refuse, refuse_all
 from zsyz_desktop.models.checklists import StageMove
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Stage
@@ -28,6 +28,8 @@ def move_stage(
     Past an open stage (容缺推进) a reason, who approved it and the day it is made up are needed; Refusal otherwise.
     """
     moves = moves_of(session, project)
+    if moves and on < moves[-1].on:
+        raise refuse(f"变动日期（{on}）早于上一次变动（{moves[-1].on}），请核对。", field="on")
     now_at = current_stage(moves)
     still_open = [
         item.text
