@@ -1,0 +1,283 @@
+"""Items are closed with evidence, date and verifier, waived with a reason, reopened, and read with their milestone."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from officer import TODAY, WAN, close, enter, fields_of, item_of, node
+from sqlmodel import Session, select
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models.checklists import ChecklistItem
+from zsyz_desktop.models.dossiers import ChainDossier
+from zsyz_desktop.models.evidence import Attachment
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import ItemState, LightColour, ProjectType, Stage
+from zsyz_desktop.rules.facts import MilestoneFact
+from zsyz_desktop.rules.loop import shown_state
+from zsyz_desktop.services.checklists import (
+    add_evidence,
+    begin_item,
+    close_item,
+    evidence_count,
+    find_item,
+    items_of,
+    linked_milestone,
+    take_up_item,
+    waive_item,
+    waived_codes,
+)
+from zsyz_desktop.services.milestones import add_milestone, find_milestone, finish_milestone, start_milestone
+from zsyz_desktop.services.standings import read_standings
+
+FINISHED = date(2024, 6, 3)
+
+
+def closed_and_required(session: Session, stage: Stage) -> tuple[int, int]:
+    session.flush()
+    verdict = read_standings(session, TODAY)[0].loop.stages[stage - 1]
+    return verdict.closed, verdict.required
+
+
+def test_a_project_starts_with_the_items_of_its_type_and_its_dossier(session: Session, project: Project) -> None:
+    items = items_of(session, project)
+    assert [len([item for item in items if item.stage is stage]) for stage in Stage] == [7, 8, 7, 9, 9, 14]
+    assert [item.stage for item in items] == sorted(item.stage for item in items)
+    assert {item.state for item in items} == {ItemState.NOT_STARTED}
+
+
+def test_two_projects_of_one_chain_county_and_year_share_their_dossier(session: Session, project: Project) -> None:
+    other = enter(session, name="另一个项目")
+    assert other.dossier_id == project.dossier_id
+    close(session, item_of(session, other, "1.1"))
+    assert item_of(session, project, "1.1").state is ItemState.DONE
+    assert len(session.exec(select(ChainDossier)).all()) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ({"evidence": []}, {"evidence"}),
+        ({"evidence": [" "]}, {"evidence"}),
+        ({"finished": None}, {"finished"}),
+        ({"verified_by": None}, {"verifier"}),
+        ({"verified_by": " "}, {"verifier"}),
+        ({"evidence": [], "finished": None, "verified_by": None}, {"evidence", "finished", "verifier"}),
+        ({"finished": date(2024, 6, 27)}, {"finished", "verified_on"}),
+        ({"verified_on": date(2024, 6, 27)}, {"verified_on"}),
+        ({"verified_on": date(2024, 6, 2)}, {"verified_on"}),
+        ({"evidence": [], "verified_on": date(2024, 6, 27)}, {"evidence", "verified_on"}),
+    ],
+)
+@pytest.mark.parametrize("code", ["5.6", "6.7", "1.1"], ids=["with a milestone", "without one", "of the dossier"])
+def test_an_item_is_not_closed_while_something_is_missing_and_all_of_it_is_told(
+    session: Session, project: Project, code: str, said: dict[str, Any], fields: set[str]
+) -> None:
+    item = item_of(session, project, code)
+    with pytest.raises(Refusal) as caught:
+        close(session, item, **said)
+    assert fields_of(caught.value) == fields
+    assert (item.state, item.done_on, item.finished_on) == (ItemState.NOT_STARTED, None, None)
+
+
+@pytest.mark.parametrize("said", [{"evidence": ["批复"]}, {"evidence": [], "document_number": "楚环审〔2024〕12号"}])
+def test_words_or_a_document_number_are_evidence(session: Session, project: Project, said: dict[str, Any]) -> None:
+    item = item_of(session, project, "5.6")
+    close(session, item, **said)
+    assert (item.state, evidence_count(session, item)) == (ItemState.DONE, 1)
+
+
+def test_evidence_kept_earlier_is_enough(session: Session, project: Project) -> None:
+    item = item_of(session, project, "5.6")
+    attachment = Attachment(name="批复.pdf", size=10, sha256="0" * 64)
+    session.add(attachment)
+    add_evidence(session, item, attachment_id=attachment.id)
+    close(session, item, evidence=[])
+    assert item.state is ItemState.DONE
+
+
+def test_the_day_goes_to_the_milestone_when_there_is_one(session: Session, project: Project) -> None:
+    item = item_of(session, project, "5.6")
+    close(session, item)
+    milestone = find_milestone(session, project, "5.6")
+    assert (milestone.actual_finish, milestone.percent, item.finished_on) == (FINISHED, 100, None)
+    assert (item.done_on, item.verified_by) == (date(2024, 6, 4), "示例核验员")
+
+
+def test_the_day_stays_with_the_item_when_there_is_no_milestone(session: Session, project: Project) -> None:
+    item = item_of(session, project, "6.7")
+    close(session, item)
+    assert linked_milestone(session, item) is None
+    assert item.finished_on == FINISHED
+
+
+def test_a_day_entered_on_the_milestone_is_enough(session: Session, project: Project) -> None:
+    finish_milestone(session, find_milestone(session, project, "5.6"), FINISHED, today=TODAY)
+    item = item_of(session, project, "5.6")
+    close(session, item, finished=None)
+    assert (item.state, item.finished_on) == (ItemState.DONE, None)
+
+
+def test_of_several_milestones_the_one_planned_to_finish_last_takes_the_day(session: Session, project: Project) -> None:
+    first = node(session, project, "5.6", None, date(2024, 5, 1))
+    second = add_milestone(
+        session,
+        project,
+        name="二期环评",
+        values={"template_code": "5.6", "planned_finish": date(2024, 7, 1), "phase": "二期"},
+    )
+    close(session, item_of(session, project, "5.6"))
+    assert (first.actual_finish, second.actual_finish) == (None, FINISHED)
+
+
+def test_a_day_before_the_milestone_began_is_refused(session: Session, project: Project) -> None:
+    start_milestone(session, find_milestone(session, project, "5.6"), date(2024, 6, 10), today=TODAY)
+    with pytest.raises(Refusal, match="早于实际开始（2024-06-10）"):
+        close(session, item_of(session, project, "5.6"))
+
+
+def test_production_cannot_be_closed_before_the_start_of_building(session: Session, project: Project) -> None:
+    close(session, item_of(session, project, "6.4"), finished=date(2024, 6, 4))
+    with pytest.raises(Refusal, match=r"实际投产日期（2024-06-03）早于实际开工日期（2024-06-04）"):
+        close(session, item_of(session, project, "6.9a"))
+
+
+def test_a_closed_item_may_be_opened_again_and_closed_again(session: Session, project: Project) -> None:
+    item = item_of(session, project, "5.6")
+    close(session, item)
+    begin_item(session, item)
+    assert (item.state, item.done_on, item.verified_by) == (ItemState.IN_PROGRESS, None, None)
+    close(session, item, evidence=[], finished=None)
+    assert (item.state, evidence_count(session, item)) == (ItemState.DONE, 1)
+
+
+def test_an_item_is_waived_with_its_reason_only(session: Session, project: Project) -> None:
+    item = item_of(session, project, "6.2")
+    with pytest.raises(Refusal, match="须写明理由"):
+        waive_item(session, item, " ", today=TODAY)
+    waive_item(session, item, "租用现有厂房", today=TODAY)
+    assert (item.state, item.waived_reason) == (ItemState.NOT_APPLICABLE, "租用现有厂房")
+
+
+def test_a_waived_item_may_be_begun_or_closed_after_all(session: Session, project: Project) -> None:
+    item = item_of(session, project, "6.2")
+    waive_item(session, item, "租用现有厂房", today=TODAY)
+    begin_item(session, item)
+    assert (item.state, item.waived_reason) == (ItemState.IN_PROGRESS, None)
+    waive_item(session, item, "租用现有厂房", today=TODAY)
+    close(session, item)
+    assert (item.state, item.waived_reason) == (ItemState.DONE, None)
+
+
+def test_a_closed_item_that_is_waived_loses_its_verification(session: Session, project: Project) -> None:
+    item = item_of(session, project, "6.2")
+    close(session, item)
+    waive_item(session, item, "改为租用厂房", today=TODAY)
+    assert (item.done_on, item.verified_by) == (None, None)
+
+
+def test_closed_and_waived_count_as_closed_and_nothing_else_does(session: Session, project: Project) -> None:
+    assert closed_and_required(session, Stage.FACTORS) == (0, 5)
+    close(session, item_of(session, project, "5.6"))
+    waive_item(session, item_of(session, project, "5.9"), "不需要", today=TODAY)
+    begin_item(session, item_of(session, project, "5.1"))
+    finish_milestone(session, find_milestone(session, project, "5.2"), FINISHED, today=TODAY)
+    assert closed_and_required(session, Stage.FACTORS) == (2, 5)
+
+
+def test_the_milestone_of_a_waived_item_is_not_judged(session: Session, project: Project) -> None:
+    node(session, project, "5.6", None, date(2024, 5, 1))
+    assert read_standings(session, TODAY)[0].light.colour is LightColour.RED
+    waive_item(session, item_of(session, project, "5.6"), "豁免管理", today=TODAY)
+    session.flush()
+    assert waived_codes(session, project) == {"5.6"}
+    assert read_standings(session, TODAY)[0].light.colour is not LightColour.RED
+    begin_item(session, item_of(session, project, "5.6"))
+    session.flush()
+    assert read_standings(session, TODAY)[0].light.colour is LightColour.RED
+
+
+def test_an_item_shows_how_far_its_milestone_has_come(session: Session, project: Project) -> None:
+    def shown() -> ItemState:
+        milestone = linked_milestone(session, item)
+        assert milestone is not None
+        dates = (milestone.actual_start, milestone.actual_finish)
+        fact = MilestoneFact(str(milestone.id), milestone.name, actual_start=dates[0], actual_finish=dates[1])
+        return shown_state(item.state, [fact])
+
+    item = item_of(session, project, "5.6")
+    assert shown() is ItemState.NOT_STARTED
+    start_milestone(session, find_milestone(session, project, "5.6"), date(2024, 6, 1), today=TODAY)
+    assert shown() is ItemState.IN_PROGRESS
+    finish_milestone(session, find_milestone(session, project, "5.6"), FINISHED, today=TODAY)
+    assert shown() is ItemState.AWAITING_CHECK
+    close(session, item, finished=None)
+    assert shown() is ItemState.DONE
+
+
+def test_an_optional_item_is_taken_up_as_required(session: Session, project: Project) -> None:
+    _, before = closed_and_required(session, Stage.FACTORS)
+    taken = take_up_item(session, project, "压覆矿产查询")
+    assert (taken.is_required, taken.state) == (True, ItemState.NOT_STARTED)
+    assert closed_and_required(session, taken.stage)[1] == before + 1 or taken.stage is not Stage.FACTORS
+    assert take_up_item(session, project, "压覆矿产查询").id == taken.id
+    assert len([item for item in items_of(session, project) if item.text == taken.text]) == 1
+
+
+def test_an_item_the_template_waives_is_to_be_done_once_it_is_taken_up(session: Session) -> None:
+    project = enter(session, type=ProjectType.LEASED_PLANT)
+    assert item_of(session, project, "5.8").state is ItemState.NOT_APPLICABLE
+    taken = take_up_item(session, project, "5.8")
+    assert (taken.is_required, taken.state, taken.waived_reason) == (True, ItemState.NOT_STARTED, None)
+
+
+def test_a_closed_item_that_is_taken_up_stays_closed(session: Session, project: Project) -> None:
+    item = item_of(session, project, "5.5")
+    close(session, item)
+    assert take_up_item(session, project, "5.5").state is ItemState.DONE
+
+
+def test_what_the_template_does_not_have_cannot_be_taken_up(session: Session, project: Project) -> None:
+    with pytest.raises(Refusal, match="清单模板里没有“测绘”"):
+        take_up_item(session, project, "测绘")
+
+
+@pytest.mark.parametrize(
+    ("flag", "code"),
+    [
+        ("needs_preapproval", "5.3"),
+        ("uses_forest", "5.5"),
+        ("needs_energy_review", "5.7"),
+        ("needs_water_plan", "5.8"),
+    ],
+)
+def test_a_flag_of_the_project_makes_its_item_required_and_gives_it_a_milestone(
+    session: Session, flag: str, code: str
+) -> None:
+    plain, flagged = enter(session), enter(session, **{flag: True})
+    assert not item_of(session, plain, code).is_required
+    assert item_of(session, flagged, code).is_required
+    assert linked_milestone(session, item_of(session, plain, code)) is None
+    assert linked_milestone(session, item_of(session, flagged, code)) is not None
+
+
+def test_items_are_found_by_code_text_or_a_part_of_it(session: Session, project: Project) -> None:
+    assert find_item(session, project, "5.6") is find_item(session, project, "环评")
+    with pytest.raises(Refusal, match="有几项都对得上"):
+        find_item(session, project, "许可证")
+    with pytest.raises(Refusal, match="清单里没有这一项"):
+        find_item(session, project, "没有的")
+
+
+def test_the_items_of_another_project_are_not_shown(session: Session, project: Project) -> None:
+    other = enter(session, name="另一个项目", is_industrial=False, chain=None, agreed_amount=WAN)
+    assert {item.project_id for item in items_of(session, other)} == {other.id}
+    owners = {item.project_id for item in items_of(session, project)}
+    assert owners == {project.id, None}
+
+
+@pytest.mark.usefixtures("project")
+def test_an_item_of_the_dossier_has_no_milestone(session: Session) -> None:
+    item = session.exec(select(ChecklistItem).where(ChecklistItem.template_code == "1.1")).one()
+    close_item(session, item, evidence=["报告"], finished=FINISHED, verified_by="核", verified_on=FINISHED, today=TODAY)
+    assert item.finished_on == FINISHED
