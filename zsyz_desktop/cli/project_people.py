@@ -54,6 +54,10 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
         help="不移交的节点、问题或“组长”，可写多次（默认全部移交）",
     )
     part.set_defaults(run=run_lead)
+    _register_team(parts)
+
+
+def _register_team(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     part = parts.add_parser(
         "team",
         help="组建和调整推进班子",

@@ -8,7 +8,7 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection, NullPool, create_engine
+from sqlalchemy import Connection, NullPool, create_engine, event
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.connection import file_uri
@@ -37,16 +37,16 @@ def upgrade_ledger(path: Path, *, today: date, steps: tuple[Step, ...] = STEPS) 
 
 def _migrate(copy: Path, steps: tuple[Step, ...]) -> None:
     engine = create_engine("sqlite://", creator=lambda: _connect(copy), poolclass=NullPool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.connect() as connection:
         raw = connection.connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)  # noqa: S101 -- the creator above made it
-        rows = _row_counts(raw)
-        raw.execute("BEGIN IMMEDIATE")
-        _take_steps(connection, steps[format_of(raw) - 1 :])
-        _renew_triggers(raw)
-        raw.execute(f"PRAGMA user_version = {1 + len(steps)}")
-        _keep_counts(rows, _row_counts(raw), copy)
-        raw.execute("COMMIT")
+        with connection.begin():  # Alembic leaves a transaction alone only when SQLAlchemy knows of it
+            rows = _row_counts(raw)
+            _take_steps(connection, steps[format_of(raw) - 1 :])
+            _renew_triggers(raw)
+            raw.execute(f"PRAGMA user_version = {1 + len(steps)}")
+            _keep_counts(rows, _row_counts(raw), copy)
         verify(raw, copy)
 
 
