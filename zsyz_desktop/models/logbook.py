@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 from uuid import UUID
 
 from sqlalchemy import Column, Table, event, inspect
@@ -76,10 +76,10 @@ class Logbook:
             yield from inspector(record)
 
     def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
-        # Within a table SQLAlchemy writes updates before inserts; the log keeps the order of writing.
-        for record in session.dirty:
-            if isinstance(record, Record):
-                self._note_update(record)
+        # Within a table SQLAlchemy writes updates before inserts, the updates in the order of their ids; the log keeps
+        # the order of writing, since only its exact reverse never breaks a unique key.
+        for record in sorted(filter(_is_record, session.dirty), key=lambda record: record.id):
+            self._note_update(record)
         for record in session.new:
             if isinstance(record, Record):
                 self.note(table_of(type(record)), record.id, None, record.__dict__)
@@ -92,10 +92,17 @@ class Logbook:
             if column.name in STAMPS:
                 continue
             history = state.attrs[column.name].history
-            if history.has_changes() and history.deleted != history.added:
-                (before[column.name],), (after[column.name],) = history.deleted, history.added
+            if not history.has_changes() or history.deleted == history.added:
+                continue
+            if not history.deleted:
+                raise AssertionError(f"{column} was set without being read; its change cannot be logged")
+            (before[column.name],), (after[column.name],) = history.deleted, history.added
         if after:
             self.note(table_of(type(record)), record.id, before, after)
+
+
+def _is_record(instance: object) -> TypeGuard[Record]:
+    return isinstance(instance, Record)
 
 
 def encode(table: Table, values: Values | None) -> str | None:
