@@ -42,7 +42,14 @@ def engine_for(path: Path, *, mode: str, busy_seconds: float = BUSY_SECONDS) -> 
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "checkin", _end)
     return engine
+
+
+def _end(connection: sqlite3.Connection | None, _record: object) -> None:
+    # A COMMIT that is refused (a reference left open, a reader in the way) leaves its transaction standing.
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _begin(connection: Connection) -> None:

@@ -21,7 +21,7 @@ from zsyz_desktop.models.lock import LedgerLock
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.logbook import Inspector, Logbook
 from zsyz_desktop.models.reversal import reverse_unit, title_of
-from zsyz_desktop.models.trouble import told_in_chinese
+from zsyz_desktop.models.trouble import database_told_in_chinese
 
 _UNITS = table_of(WorkUnit)
 _CHANGES = table_of(Change)
@@ -62,7 +62,10 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one moment of the ledger; nothing it does is kept."""
-        with told_in_chinese(self.path), Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+        with (
+            database_told_in_chinese(self.path),
+            Session(self._engine, expire_on_commit=False, autoflush=False) as session,
+        ):
             yield session
 
     @contextmanager
@@ -106,7 +109,7 @@ class Store:
 
     def integrity(self) -> list[str]:
         """What SQLite finds wrong with the file: damage, broken constraints, references to what is not there."""
-        with told_in_chinese(self.path), self._engine.connect() as connection:
+        with database_told_in_chinese(self.path), self._engine.connect() as connection:
             damage = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
             orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         return [each for each in damage if each != "ok"] + [f"{row[0]}引用了不存在的{row[2]}" for row in orphans]
@@ -130,7 +133,11 @@ class Store:
     @contextmanager
     def _writing(self, by: str | None) -> Iterator[tuple[Session, Logbook]]:
         self._must_write()
-        with told_in_chinese(self.path), Session(self._writer, expire_on_commit=False) as session, _refusals():
+        with (
+            database_told_in_chinese(self.path),
+            Session(self._writer, expire_on_commit=False) as session,
+            _refusals(),
+        ):
             logbook = Logbook(session, now=self._now(), by=by or self.by, inspectors=self._inspectors)
             yield session, logbook
             session.commit()

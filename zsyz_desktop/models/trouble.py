@@ -68,7 +68,17 @@ def file_trouble(error: OSError, path: Path) -> Trouble:
 
 @contextmanager
 def told_in_chinese(path: Path) -> Iterator[None]:
-    """Turn environment errors raised inside into Trouble about `path`; everything else rises unchanged."""
+    """Turn SQLite's and the system's errors raised inside into Trouble about `path`; all else rises unchanged."""
+    try:
+        with database_told_in_chinese(path):
+            yield
+    except OSError as error:
+        raise file_trouble(error, path) from error
+
+
+@contextmanager
+def database_told_in_chinese(path: Path) -> Iterator[None]:
+    """The same for SQLite's errors only: what runs inside may touch other files, and theirs are not this file's."""
     try:
         yield
     except DBAPIError as error:
@@ -81,5 +91,3 @@ def told_in_chinese(path: Path) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
-    except OSError as error:
-        raise file_trouble(error, path) from error
