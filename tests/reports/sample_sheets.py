@@ -72,7 +72,18 @@ _NODES: tuple[tuple[Any, ...], ...] = (
     ("用地预审与选址意见", 0, "市自然资源局", "孙四", "2023-12-10", "2024-01-20", "2023-12-12", "2024-01-26", 100, 0),
     ("使用林地审核", 0, "市林草局", "周五", "2023-12-15", "2024-02-20", "2023-12-18", "2024-02-19", 100, 0),
     ("土地征收与平整", 1, "禄丰产业园区", "吴六", "2023-12-20", "2024-03-10", "2023-12-25", "2024-03-08", 100, 1),
-    ("国有建设用地使用权出让", 1, "市自然资源局", "孙四", "2024-02-20", "2024-03-31", "2024-02-25", "2024-03-29", 100, 0),
+    (
+        "国有建设用地使用权出让",
+        1,
+        "市自然资源局",
+        "孙四",
+        "2024-02-20",
+        "2024-03-31",
+        "2024-02-25",
+        "2024-03-29",
+        100,
+        0,
+    ),
     ("环境影响评价批复", 1, "市生态环境分局", "郑七", "2024-01-10", "2024-04-10", "2024-01-15", "2024-04-08", 100, 0),
     ("一期节能审查", 0, "市发展改革局", "钱三", "2024-02-01", "2024-04-20", "2024-02-02", "2024-04-18", 100, 0),
     ("建设工程规划许可", 0, "市自然资源局", "孙四", "2024-04-01", "2024-05-10", "2024-04-03", "2024-05-10", 100, 0),
@@ -190,10 +201,12 @@ def progress_sheet(**changes: Any) -> ProgressSheet:
         stuck=StuckAnswer("二期节能审查", date(2024, 6, 20), 6, None),
         when=WhenAnswer(Event.STARTED, date(2024, 6, 30), 4, ("节能审查", "施工许可", "用电增容")),
         request="二期用电缺8,000 kVA，请州工业和信息化局牵头，7月10日前答复。",
-        content="建设海绵钛生产线4条、钛材精深加工线2条，配套厂房12万平方米、110 kV变电站1座，年产海绵钛8万吨、钛材3万吨。",
+        content="建设海绵钛生产线4条、钛材精深加工线2条，配套厂房12万平方米，年产海绵钛8万吨、钛材3万吨。",
         investor="云南虚构钛业股份有限公司（省外，民营500强）",
         lead=LeadLine("张牵头", "市委常委、副市长", date(2023, 11, 1)),
-        team=TeamLine("张牵头", "市发展改革局", ("市自然资源局", "市生态环境分局", "市住建局", "禄丰产业园区", "禄丰供电局")),
+        team=TeamLine(
+            "张牵头", "市发展改革局", ("市自然资源局", "市生态环境分局", "市住建局", "禄丰产业园区", "禄丰供电局")
+        ),
         chart=ChartLine(18, 11, 1, date(2023, 11, 25), 2),
         four_ones=FourOnes(),
         nodes=NODES,
@@ -204,3 +217,135 @@ def progress_sheet(**changes: Any) -> ProgressSheet:
         notes=("到位资金只计已认定、截至6月25日的", "完成投资为企业填报数", "时间进度按月线性计算"),
     )
     return replace(sheet, **changes)
+
+
+# stage, number in it, text, ★, result, unit
+_ITEMS: tuple[tuple[Any, ...], ...] = (
+    (1, 1, "编制产业发展专项规划", 1, "《绿色钛产业发展专项规划》", "市发展改革局"),
+    (1, 2, "规划论证与审定", 0, "专家论证意见", "市发展改革局"),
+    (1, 3, "发布实施", 0, "政府常务会议纪要", "市人民政府办公室"),
+    (2, 1, "产业链项目包装策划", 1, "策划方案", "市投资促进局"),
+    (2, 2, "优惠政策汇编", 0, "政策汇编", "市投资促进局"),
+    (2, 3, "目标企业名单", 0, "企业名单42户", "市投资促进局"),
+    (3, 1, "制定重点招商工作计划", 1, "年度工作计划", "市专班办公室"),
+    (3, 2, "目标任务分解（按月、按组、按乡镇）", 0, "分解表", "市专班办公室"),
+    (4, 1, "项目洽谈与实地考察", 0, "考察报告", "市投资促进局"),
+    (4, 2, "投资协议合法性审查", 1, "审查意见书", "市司法局"),
+    (4, 3, "签订投资合同", 1, "投资合同", "市投资促进局"),
+    (4, 4, "项目公司注册", 0, "营业执照", "市市场监管局"),
+    (5, 1, "投资项目备案", 1, "备案证", "市发展改革局"),
+    (5, 2, "用地预审与选址意见", 0, "意见书", "市自然资源局"),
+    (5, 3, "使用林地审核", 0, "审核同意书", "市林草局"),
+    (5, 4, "国有建设用地使用权出让", 1, "出让合同", "市自然资源局"),
+    (5, 5, "环境影响评价批复", 1, "批复", "市生态环境分局"),
+    (5, 6, "二期节能审查", 1, None, "市发展改革局"),
+    (5, 7, "10 kV临时用电与110 kV接入方案", 0, "接入方案", "禄丰供电局"),
+    (6, 1, "建设工程规划许可", 0, "许可证", "市自然资源局"),
+    (6, 2, "取得施工许可", 1, None, "市住建局"),
+    (6, 3, "开工建设", 1, None, "项目公司"),
+    (6, 4, "用电增容8,000 kVA", 0, None, "禄丰供电局"),
+    (6, 5, "入统入库", 0, None, "市统计局"),
+    (6, 6, "竣工投产", 1, None, "项目公司"),
+    (6, 7, "优惠政策兑现", 0, None, "市财政局"),
+)
+
+
+def _item(index: int, fields: tuple[Any, ...]) -> ItemRow:
+    stage, number, text, key, result, unit = fields
+    due = date(2023, 4, 10) + timedelta(days=20 * index)
+    done = result is not None
+    wanting = {"二期节能审查": date(2024, 6, 20), "取得施工许可": date(2024, 6, 30), "开工建设": date(2024, 6, 30)}
+    due = wanting.get(text, due if done else date(2024, 9, 30))
+    begun = text in ("二期节能审查", "取得施工许可", "用电增容8,000 kVA")
+    state = ItemState.DONE if done else ItemState.IN_PROGRESS if begun else ItemState.NOT_STARTED
+    if text == "使用林地审核":
+        state = ItemState.NOT_APPLICABLE
+    return ItemRow(
+        code=f"{stage}.{number}",
+        stage=Stage(stage),
+        text=text,
+        is_key=bool(key),
+        required=True,
+        result=result,
+        document=f"禄发改备〔{due.year}〕{index + 1}号" if done and key else None,
+        unit=unit,
+        person="钱三",
+        due=due,
+        finished=due - timedelta(days=2) if done else None,
+        evidence_count=2 if done else 0,
+        verifier="赵核验" if done else None,
+        verified_on=due if done else None,
+        state=state,
+        waived_reason="选址不占用林地" if state is ItemState.NOT_APPLICABLE else None,
+        next_step="补齐等量替代方案，报州发展改革委" if text == "二期节能审查" else None,
+    )
+
+
+ITEMS = tuple(_item(index, fields) for index, fields in enumerate(_ITEMS))
+
+
+def loop_of(items: tuple[ItemRow, ...], skipped: Stage | None = Stage.FACTORS) -> LoopVerdict:
+    """How the stages of these items stand."""
+    closed = (ItemState.DONE, ItemState.NOT_APPLICABLE)
+    verdicts = []
+    for stage in Stage:
+        held = [item for item in items if item.stage is stage]
+        done = sum(1 for item in held if item.state in closed)
+        verdicts.append(StageVerdict(stage, done, len(held), stage is skipped))
+    return LoopVerdict(tuple(verdicts))
+
+
+def checklist_sheet(**changes: Any) -> ChecklistSheet:
+    """A 闭环清单 of twenty-six items, one overdue, stage 5 passed open."""
+    sheet = ChecklistSheet(
+        masthead=MASTHEAD,
+        heading=HEADING,
+        loop=loop_of(ITEMS),
+        dossier="禄丰市绿色钛产业链档案（2023版）",
+        items=ITEMS,
+        passed=(StagePassed(Stage.FACTORS, "二期节能审查等量替代方案待定", "张牵头", date(2024, 7, 15)),),
+        start_conditions=tuple(
+            StartCondition(name, met, needed)
+            for name, met, needed in (
+                ("备案", True, True),
+                ("用地", True, True),
+                ("环评", True, True),
+                ("节能", False, True),
+                ("规划许可", True, True),
+                ("施工许可", False, True),
+                ("资金", True, True),
+                ("施工单位", True, True),
+                ("使用林地", False, False),
+            )
+        ),
+        lessons="用电负荷在专项规划中估得偏低，需回到规划阶段补充110 kV变电站扩容；招商计划应把节能替代量列为前置条件。",
+        lead=LeadLine("张牵头", "市委常委、副市长", date(2023, 11, 1)),
+        notes=("应办项为必办项，不涉及的计入已闭合",),
+    )
+    return replace(sheet, **changes)
+
+
+def overview_row(number: int, light: Light, **changes: Any) -> OverviewRow:
+    """One project of the 总览."""
+    heading = replace(
+        HEADING, code=f"LF-2024-{number:03d}", light=light, name=f"第{number}号虚构项目年产{number}万吨生产线建设"
+    )
+    row = OverviewRow(
+        heading=heading,
+        money=MONEY,
+        stuck="二期节能审查" if light.colour in (LightColour.RED, LightColour.YELLOW) else None,
+        lead=LeadLine("张牵头", "市委常委、副市长", date(2023, 11, 1)),
+        lead_unit="市发展改革局",
+        next_milestone="取得施工许可",
+        next_due=date(2024, 6, 30),
+        request="用电缺8,000 kVA，请州工业和信息化局牵头，7月10日前答复" if number % 3 == 1 else None,
+    )
+    return replace(row, **changes)
+
+
+def overview_sheet(count: int = 12) -> OverviewSheet:
+    """A 总览, red first."""
+    order = [RED] * 5 + [YELLOW] * 3 + [GREEN] * 3 + [PAUSED]
+    lights = (order * (count // 12 + 1))[:count]
+    ranked = sorted(lights, key=[RED, YELLOW, GREEN, PAUSED].index)
+    return OverviewSheet(MASTHEAD, tuple(overview_row(n, light) for n, light in enumerate(ranked, start=1)))

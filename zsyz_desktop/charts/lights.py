@@ -24,6 +24,11 @@ def light_marks(light: Light, x: float, y: float, size: float, palette: Palette,
     return shape_marks(shape, x, y, size, palette, colour=light.colour)
 
 
+def shape_of(colour: LightColour) -> Shape:
+    """The shape that stands for a light of this colour."""
+    return _SHAPES[colour]
+
+
 def shape_marks(shape: Shape, x: float, y: float, size: float, palette: Palette, *, colour: LightColour) -> list[Mark]:
     """One shape in its light's colour."""
     fill = palette.light(colour)

@@ -27,7 +27,8 @@ _LIGHTS: tuple[tuple[Shape, LightColour, str], ...] = (
 def foot_text(masthead: Masthead, notes: Sequence[str]) -> str:
     """口径 notes, then who reports."""
     said = "口径：" + "；".join(note.rstrip("。；") for note in notes) + "。　" if notes else ""
-    return f"{said}填报：{or_nothing(masthead.reporter)}　电话：{or_nothing(masthead.reporter_phone)}"
+    reviewed = f"审核：{masthead.reviewer}　" if masthead.reviewer else ""
+    return f"{said}{reviewed}填报：{or_nothing(masthead.reporter)}　电话：{or_nothing(masthead.reporter_phone)}"
 
 
 def foot_height(sheet: Sheet, masthead: Masthead, notes: Sequence[str], *, signed: bool) -> float:
@@ -50,15 +51,16 @@ def draw_foot(sketch: Sketch, sheet: Sheet, masthead: Masthead, notes: Sequence[
     appendix.note_cut("口径", text, cut=found.cut)
 
 
-def draw_signatures(sketch: Sketch, sheet: Sheet, top: float, titles: Sequence[str]) -> None:
-    """Titles with a line to write on after each."""
+def draw_signatures(sketch: Sketch, left: float, top: float, width: float, titles: Sequence[str]) -> None:
+    """Titles across a width, with lines of one length to write on after them."""
     style = sketch.type(TEXT)
-    width = sheet.across / len(titles)
+    labels = [f"{title}：" for title in titles]
+    blank = width / len(labels) - sum(map(style.width, labels)) / len(labels)
     y = top + _SIGN_HEIGHT - _LINE - 3
-    for number, title in enumerate(titles):
-        left = sheet.left + number * width
-        end = left + sketch.words(left, y, f"{title}：", style)
-        sketch.across(end, left + width - 10, y + _LINE, 0.5)
+    for label in labels:
+        end = left + sketch.words(left, y, label, style)
+        sketch.across(end, end + blank - 8, y + _LINE, 0.5)
+        left = end + blank
 
 
 def draw_legend(sketch: Sketch, sheet: Sheet, top: float) -> None:

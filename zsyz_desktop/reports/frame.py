@@ -8,10 +8,11 @@ from typing import Literal, TypeAlias
 from zsyz_desktop.charts.lights import light_marks
 from zsyz_desktop.charts.marks import Page, enlarged
 from zsyz_desktop.charts.palette import COLOUR, MONO, Palette
-from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.reports.light_words import project_light_words
 from zsyz_desktop.rules.sheets import Heading, Masthead
 from zsyz_desktop.rules.wording import NOTHING, day_in_prose, day_of_year
+from zsyz_desktop.typesetting.cleaning import one_line
 
 Size: TypeAlias = Literal["A4", "A3"]
 
@@ -20,6 +21,10 @@ A3_OVER_A4 = sqrt(2)  # everything is laid out on A4 and enlarged, so A3 reads f
 TEXT = 8.5  # points on A4, the least that papers.md allows
 TITLE = 20.0
 BIG = 17.0
+
+_ONE_LINE = (TITLE, 18.0, 16.0)
+_TWO_LINES = (16.0, 14.0, 12.5, 11.0, 10.0, 9.0, TEXT)
+_LEAST_ALONE = _ONE_LINE[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +91,18 @@ def heading_line(heading: Heading) -> str:
 def draw_title(sketch: Sketch, sheet: Sheet, top: float, heading: Heading, paper: str) -> float:
     """Title and second line at the left, the project's light at the right; returns the y below."""
     light_left = _draw_light(sketch, sheet, top, heading)
-    title = sketch.type(TITLE, weight="bold")
-    room = light_left - sheet.left - 14
-    box = (sheet.left, top, room, TITLE * LEADING)
-    name = sketch.fitted(box, f"{heading.name}{paper}", title, (20, 18, 16, 14, 12, 10, 9))
-    below = top + max(len(name.lines) * name.size, TITLE) * LEADING + 1
+    below = draw_name(sketch, sheet, top, f"{heading.name}{paper}", light_left - sheet.left - 14)
     sketch.words(sheet.left, below, heading_line(heading), sketch.type(9, colour=sketch.palette.soft))
     return below + 9 * LEADING + 3
+
+
+def draw_name(sketch: Sketch, sheet: Sheet, top: float, name: str, room: float) -> float:
+    """The largest words of the page, on one line where they fit at a fair size, else on two; returns the y below."""
+    title = sketch.type(TITLE, weight="bold")
+    lines = 1 if Type(_LEAST_ALONE, title.colour, "bold").width(one_line(name)) <= room else 2
+    sizes = _ONE_LINE if lines == 1 else _TWO_LINES
+    found = sketch.fitted((sheet.left, top, room, lines * sizes[0] * LEADING), name, title, sizes)
+    return top + max(len(found.lines) * found.size, TITLE) * LEADING + 1
 
 
 def _draw_light(sketch: Sketch, sheet: Sheet, top: float, heading: Heading) -> float:

@@ -5,17 +5,32 @@ from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.wording import finished_late_words, late_words, left_words
 
-_COLOURS = {LightColour.RED: "红", LightColour.YELLOW: "黄", LightColour.GREEN: "绿", LightColour.GREY: "灰"}
+COLOUR_WORDS = {
+    LightColour.RED: "红",
+    LightColour.YELLOW: "黄",
+    LightColour.GREEN: "绿",
+    LightColour.GREY: "灰",
+    LightColour.PAUSED: "暂停",
+}
 
 
 def project_light_words(light: Light) -> str:
     """「红　逾期6天　催办」, 「黄　临期　还有4天」, 「绿　正常」, 「暂停」."""
-    parts = [_COLOURS.get(light.colour, ""), late_words(light.days_late) or light.word]
+    word = late_words(light.days_late) or light.word
+    colour = COLOUR_WORDS[light.colour]
+    parts = [word] if colour == word or not light.judged else [colour, word]
     if light.days_left is not None:
         parts.append(left_words(light.days_left))
     if light.step is not None:
         parts.append(light.step.value)
-    return "　".join(part for part in parts if part)
+    return "　".join(parts)
+
+
+def listed_light_words(light: Light) -> str:
+    """The same in a list, where the shape and its count give the colour: 「红·逾期6天」, 「黄·临期」, 「暂停」."""
+    word = late_words(light.days_late) or light.word
+    colour = COLOUR_WORDS[light.colour]
+    return word if colour == word or not light.judged else f"{colour}·{word}"
 
 
 def node_light_words(node: NodeRow) -> str:

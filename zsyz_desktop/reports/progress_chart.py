@@ -95,7 +95,7 @@ class _Chart:
         y = self.money.draw(sketch, y) + _GAP
         standing.draw(sketch, y, self.appendix)
         if self.signed:
-            draw_signatures(sketch, LANDSCAPE, y + standing.height, _SIGNATURES)
+            draw_signatures(sketch, LANDSCAPE.left, y + standing.height, LANDSCAPE.across, _SIGNATURES)
         draw_foot(sketch, LANDSCAPE, self.paper.masthead, self.paper.notes, self.appendix)
 
     def _choose(self, top: float) -> tuple[StandingBlock, tuple[NodeRow, ...]]:

@@ -1,13 +1,13 @@
 """A ruled table: columns of given widths, cells that wrap, rows as high as their fullest cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zsyz_desktop.charts.lights import light_marks
 from zsyz_desktop.charts.palette import Colour
 from zsyz_desktop.charts.sketch import LEADING, Align, Sketch, Type
 from zsyz_desktop.rules.facts import Light
-from zsyz_desktop.typesetting.breaking import Line
+from zsyz_desktop.typesetting.breaking import Line, wrap
 from zsyz_desktop.typesetting.cleaning import clean
 from zsyz_desktop.typesetting.fitting import cut
 from zsyz_desktop.typesetting.runs import Weight, typeface
@@ -61,8 +61,8 @@ class Table:
 
     @property
     def head_height(self) -> float:
-        """Height of the heading row."""
-        return self.size * LEADING + self.air + 1
+        """Height of the heading row, whose titles wrap as cells do."""
+        return max(map(len, self._titles())) * self.size * LEADING + self.air + 1
 
     def lay(self, cells: Sequence[Cell], *, most: int | None = None) -> Row:
         """Break the cells; with `most`, no cell has more lines and what is cut is told."""
@@ -76,15 +76,25 @@ class Table:
         height = max(map(len, lines)) * self.size * LEADING + self.air
         return Row(tuple(cells), tuple(lines), height, tuple(short))
 
+    def parts(self, row: Row, room: float) -> list[Row]:
+        """The row itself, or, when it is higher than `room`, as many rows as it takes, cut between lines."""
+        most = max(1, int((room - self.air) / (self.size * LEADING)))
+        parts = []
+        for start in range(0, max(map(len, row.lines)), most):
+            lines = tuple(cell[start : start + most] for cell in row.lines)
+            cells = tuple(replace(cell, light=None) for cell in row.cells) if start else row.cells
+            parts.append(Row(cells, lines, max(map(len, lines)) * self.size * LEADING + self.air))
+        return parts if len(parts) > 1 else [row]
+
     def draw_head(self, sketch: Sketch, x: float, top: float, *, height: float | None = None) -> float:
         """The heading row on a wash between two strong rules; returns the y below."""
         high = height or self.head_height
         style = sketch.type(self.size, weight="bold")
         sketch.box(x, top, self.width, high, fill=sketch.palette.wash)
         sketch.across(x, x + self.width, top, 0.75, sketch.palette.accent)
-        for column in self.columns:
-            at, align = self._anchor(x, column)
-            sketch.words(at, top + (high - self.size * LEADING) / 2, column.title, style, align=align)
+        for column, lines in zip(self.columns, self._titles(), strict=True):
+            y = top + (high - len(lines) * self.size * LEADING) / 2
+            sketch.lines(x + PAD, y, lines, style, width=column.width - 2 * PAD, align=column.align)
             x += column.width
         sketch.across(x - self.width, x, top + high, 0.3)
         return top + high
@@ -115,11 +125,6 @@ class Table:
     def _room(self, column: Column, cell: Cell) -> float:
         return column.width - 2 * PAD - (self.size * _SHAPE + 2.5 if cell.light is not None else 0)
 
-    def _anchor(self, x: float, column: Column) -> tuple[float, Align]:
-        match column.align:
-            case "left":
-                return x + PAD, "left"
-            case "centre":
-                return x + column.width / 2, "centre"
-            case "right":
-                return x + column.width - PAD, "right"
+    def _titles(self) -> list[list[Line]]:
+        measure = typeface("bold").at(self.size)
+        return [wrap(column.title, column.width - 2 * PAD, measure) for column in self.columns]

@@ -10,7 +10,7 @@ Measure: TypeAlias = Callable[[str], float]
 NOT_AT_START = frozenset("、。，．：；？！…—～·）］｝〕〉》」』】〗’”〞％‰℃°′″々.,:;?!)]}%>／/｜|－")  # noqa: RUF001 - the marks meant
 NOT_AT_END = frozenset("（［｛〔〈《「『【〖‘“〝([{<￥＄¥$€£№§")  # noqa: RUF001 - the marks meant
 _INSIDE_WORD = frozenset(".,:/%@_+-&'#=~?*")  # between two Latin letters or digits these do not end the word
-_COUNTED = frozenset("亿万千百元天日月年项个亩户人级处")  # stay with the number before them
+_COUNTED = frozenset("亿万千百元天日月年项个亩户人级处号")  # stay with the number before them
 _UNITS = frozenset(("亿元", "万元", "万美", "美元", "亿美"))
 
 

@@ -1,0 +1,85 @@
+"""Flowing down pages: a block that does not fit begins on the next page, under a running head."""
+
+from collections.abc import Callable, Iterable
+
+from zsyz_desktop.charts.palette import Palette
+from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.reports.frame import TEXT, Sheet
+from zsyz_desktop.reports.table import Row, Table
+from zsyz_desktop.typesetting.fitting import shorten
+from zsyz_desktop.typesetting.runs import typeface
+
+
+class Pages:
+    """Pages made as flows ask for them; all but the first begin with a running head."""
+
+    def __init__(self, sheet: Sheet, palette: Palette, running: str) -> None:
+        self.sheet = sheet
+        self.palette = palette
+        self.running = running
+        self.sketches: list[Sketch] = []
+
+    def at(self, index: int) -> Sketch:
+        """The page with this index, made when it is not there yet."""
+        while len(self.sketches) <= index:
+            sketch = self.sheet.sketch(self.palette)
+            if self.sketches:
+                style = sketch.type(TEXT, colour=self.palette.soft)
+                words = shorten(self.running, self.sheet.across, typeface().at(TEXT))
+                sketch.words(self.sheet.left, self.sheet.top, words, style)
+            self.sketches.append(sketch)
+        return self.sketches[index]
+
+    def top(self, index: int) -> float:
+        """Where blocks begin on a page."""
+        return self.sheet.top + (TEXT * LEADING + 8 if index else 0)
+
+    @property
+    def bottom(self) -> float:
+        """Where blocks end: above the page number."""
+        return self.sheet.bottom - TEXT * LEADING - 4
+
+
+class Flow:
+    """A column of blocks from `left`, going on over as many pages as it takes."""
+
+    def __init__(self, pages: Pages, left: float, *, index: int = 0, y: float | None = None) -> None:
+        self.pages = pages
+        self.left = left
+        self.index = index
+        self.y = pages.top(index) if y is None else y
+
+    @property
+    def sketch(self) -> Sketch:
+        """The page being filled."""
+        return self.pages.at(self.index)
+
+    def need(self, height: float) -> bool:
+        """Go to the next page when the height does not fit; True when it went. A fresh page is always enough."""
+        fresh = self.y <= self.pages.top(self.index)
+        if self.y + height <= self.pages.bottom or fresh:
+            return False
+        self.index += 1
+        self.y = self.pages.top(self.index)
+        return True
+
+    def block(self, height: float, draw: Callable[[Sketch, float], object]) -> None:
+        """A block drawn at the y where it fits."""
+        self.need(height)
+        draw(self.sketch, self.y)
+        self.y += height
+
+    def gap(self, height: float) -> None:
+        """White space, lost at a page's end."""
+        self.y += height
+
+    def table(self, table: Table, rows: Iterable[Row]) -> None:
+        """Heading and rows; the heading comes again on each page, and never stands alone at a page's end."""
+        first = True
+        room = self.pages.bottom - self.pages.top(1) - table.head_height
+        for row in (part for whole in rows for part in table.parts(whole, room)):
+            moved = self.need(row.height + (table.head_height if first else 0))
+            if first or moved:
+                self.y = table.draw_head(self.sketch, self.left, self.y)
+                first = False
+            self.y = table.draw_row(self.sketch, self.left, self.y, row)

@@ -1,0 +1,122 @@
+"""重点招商项目推进情况总览: one line for each project, red first; the first page of every batch."""
+
+from collections import Counter
+from pathlib import Path
+
+from zsyz_desktop.charts.lights import shape_marks, shape_of
+from zsyz_desktop.charts.marks import Page
+from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.models.words import LightColour
+from zsyz_desktop.reports.answers import amount_words
+from zsyz_desktop.reports.document import Issue, Progress, write_document
+from zsyz_desktop.reports.feet import foot_text
+from zsyz_desktop.reports.flow import Flow, Pages
+from zsyz_desktop.reports.frame import (
+    LANDSCAPE,
+    TEXT,
+    Size,
+    draw_eyebrow,
+    draw_name,
+    numbered,
+    or_nothing,
+    palette_for,
+    sized,
+)
+from zsyz_desktop.reports.light_words import COLOUR_WORDS, listed_light_words
+from zsyz_desktop.reports.table import Cell, Column, Table
+from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
+from zsyz_desktop.rules.wording import day_in_table, percent
+
+PAPER = "重点招商项目推进情况总览"
+
+_COUNT = 13.0
+_COLUMNS = (
+    Column("序号", 24, "centre"),
+    Column("项目", 130),
+    Column("县市／园区", 60),
+    Column("总投资", 54, "right"),
+    Column("今年到位／计划", 72, "right"),
+    Column("阶段", 36),
+    Column("灯·逾期", 68),
+    Column("卡点", 66),
+    Column("牵头负责人·单位", 72),
+    Column("下一节点·日期", 64),
+    Column("请协调事项", 107.89),
+)
+
+
+def write(
+    sheet: OverviewSheet, out: Path, *, size: Size = "A4", mono: bool = False, on_page: Progress | None = None
+) -> None:
+    """Write the overview into a PDF of its own; `on_page(1, 1)` tells that it is drawn.
+
+    Raises errors.Trouble when the file cannot be written; what was at `out` before is then still there.
+    """
+    issue = Issue.of(PAPER, sheet.masthead, [])
+    write_document(issue, [pages(sheet, size=size, mono=mono)], 1, out, on_page)
+
+
+def pages(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:
+    """The pages of the overview, numbered."""
+    book = Pages(LANDSCAPE, palette_for(mono=mono), f"{sheet.masthead.unit}　{PAPER}（续）")
+    first = book.at(0)
+    y = draw_eyebrow(first, LANDSCAPE, sheet.masthead)
+    top = y
+    y = draw_name(first, LANDSCAPE, y, PAPER, LANDSCAPE.across / 2)
+    _draw_counts(first, top + 5, sheet)
+    flow = Flow(book, LANDSCAPE.left, y=y + 4)
+    table = Table(_COLUMNS, TEXT, air=3.4)
+    flow.table(table, [table.lay(_cells(number, row)) for number, row in enumerate(sheet.rows, start=1)])
+    if not sheet.rows:
+        flow.block(TEXT * LEADING + 4, lambda s, top: s.words(LANDSCAPE.left, top, "没有可列的项目", s.type(TEXT)))
+    flow.gap(4)
+    words = foot_text(sheet.masthead, ("到位资金只计已认定的",))
+    flow.block(
+        TEXT * LEADING,
+        lambda s, top: s.words(LANDSCAPE.left, top, words, s.type(TEXT, colour=s.palette.soft)),
+    )
+    return sized(numbered(LANDSCAPE, book.sketches, PAPER), size)
+
+
+def counts(sheet: OverviewSheet) -> list[tuple[LightColour, int]]:
+    """How many projects show each light, in the order of urgency; none without a project."""
+    found = Counter(row.heading.light.colour for row in sheet.rows)
+    return [(colour, found[colour]) for colour in COLOUR_WORDS if found[colour]]
+
+
+def _draw_counts(sketch: Sketch, top: float, sheet: OverviewSheet) -> None:
+    """「12项：■红5 ▲黄3 ●绿4」 at the right."""
+    style = sketch.type(_COUNT, weight="bold")
+    said = [(colour, f"{COLOUR_WORDS[colour]}{number}") for colour, number in counts(sheet)]
+    total = f"{len(sheet.rows)}项" + ("：" if said else "")
+    size = _COUNT * 0.84
+    x = LANDSCAPE.right - style.width(total) - sum(style.width(words) + size + 3 + 10 for _, words in said) + 10
+    x += sketch.words(x, top, total, style)
+    for colour, words in said:
+        y = top + (_COUNT * LEADING - size) / 2
+        sketch.add(shape_marks(shape_of(colour), x, y, size, sketch.palette, colour=colour))
+        x += size + 3
+        x += sketch.words(x, top, words, style) + 10
+
+
+def _cells(number: int, row: OverviewRow) -> tuple[Cell, ...]:
+    heading, money = row.heading, row.money
+    planned = money.planned_year
+    done = percent(money.arrived_year.cents, planned.cents if planned else None)
+    arrived = f"{amount_words(money.arrived_year)}\n计划{amount_words(planned)}\n完成{done}"
+    red = heading.light.colour is LightColour.RED
+    return (
+        Cell(str(number)),
+        Cell(f"{heading.name}\n{heading.code}", weight="bold"),
+        Cell(heading.place.replace("／", "／\n")),
+        Cell(amount_words(money.total)),
+        Cell(arrived),
+        Cell(f"{heading.stage.value} {heading.stage.short}\n{heading.status.value}"),
+        Cell(listed_light_words(heading.light), light=heading.light, weight="bold" if red else "regular"),
+        Cell(or_nothing(row.stuck)),
+        Cell(
+            "\n".join(part for part in (row.lead.name if row.lead else None, row.lead_unit) if part) or or_nothing(None)
+        ),
+        Cell(f"{or_nothing(row.next_milestone)}\n{day_in_table(row.next_due)}"),
+        Cell(row.request or "无"),
+    )

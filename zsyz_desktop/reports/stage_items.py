@@ -1,0 +1,110 @@
+"""The items of one stage: heading, table, and how the stage ends."""
+
+from datetime import date
+
+from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.models.words import ItemState, Stage
+from zsyz_desktop.reports.flow import Flow
+from zsyz_desktop.reports.frame import TEXT, or_nothing
+from zsyz_desktop.reports.item_words import days_late, item_light, item_words
+from zsyz_desktop.reports.table import PAD, Cell, Column, Table
+from zsyz_desktop.rules.facts import StageVerdict
+from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, StagePassed
+from zsyz_desktop.rules.wording import day_in_prose, day_in_table
+from zsyz_desktop.typesetting.runs import typeface
+
+_LINE = TEXT * LEADING
+_WHO = 3  # the column of unit and person
+_HEAD = 11 * LEADING + 3
+_CHAIN_STAGES = (Stage.PLANNING, Stage.PACKAGING, Stage.WORK_PLAN)
+_WIDTHS = (
+    ("序号", 26),
+    ("事项（★重点）", 109),
+    ("成果及文号", 81),
+    ("责任单位\n责任人", 68),
+    ("应办结", 50),
+    ("实际办结", 50),
+    ("佐证\n份数", 24),
+    ("核验人\n日期", 50),
+    ("状态", 49),
+)
+
+
+def item_table(width: float) -> Table:
+    """The nine columns, spread over a width in points."""
+    factor = width / sum(points for _, points in _WIDTHS)
+    return Table([Column(title, points * factor) for title, points in _WIDTHS], TEXT, air=2.2)
+
+
+def flow_stage(flow: Flow, table: Table, sheet: ChecklistSheet, verdict: StageVerdict) -> None:
+    """One stage, its heading kept with its first item."""
+    today = sheet.masthead.today
+    room = table.columns[_WHO].width - 2 * PAD
+    rows = [table.lay(_cells(item, today, room)) for item in sheet.items if item.stage is verdict.stage]
+    first = min(rows[0].height, 120) + table.head_height if rows else _LINE
+    flow.need(_HEAD + first)
+    flow.block(_HEAD, lambda sketch, y: _draw_heading(sketch, flow.left, y, table.width, (sheet, verdict)))
+    flow.table(table, rows)
+    passed = next((passed for passed in sheet.passed if passed.stage is verdict.stage), None)
+    words = f"本阶段：{_ending(verdict, passed)}"
+    lines = flow.sketch.type(TEXT, weight="bold").lines(words, table.width - 6)
+    flow.block(
+        len(lines) * _LINE + 3,
+        lambda sketch, y: sketch.lines(flow.left + 3, y + 2, lines, sketch.type(TEXT, weight="bold")),
+    )
+    flow.gap(7)
+
+
+def _draw_heading(
+    sketch: Sketch, left: float, y: float, width: float, stage: tuple[ChecklistSheet, StageVerdict]
+) -> None:
+    sheet, verdict = stage
+    title = f"第{verdict.stage.value}阶段　{verdict.stage.title}"
+    end = left + sketch.words(left, y, title, sketch.type(11, weight="bold", colour=sketch.palette.accent))
+    counts = f"{verdict.closed}/{verdict.required}" if verdict.required else "不涉及"
+    taken = sketch.words(left + width, y + 2, counts, sketch.type(TEXT, weight="bold"), align="right")
+    if verdict.stage in _CHAIN_STAGES:
+        source = f"产业链档案，州级／县级：{sheet.dossier}" if sheet.dossier else "产业链档案，州级／县级（未关联）"
+        style = sketch.type(TEXT, colour=sketch.palette.soft)
+        sketch.fitted((end + 8, y + 2, width - (end - left) - 16 - taken, _LINE), source, style, (TEXT,))
+
+
+def _ending(verdict: StageVerdict, passed: StagePassed | None) -> str:
+    if verdict.required == 0:
+        return "不涉及"
+    if verdict.is_closed:
+        return "已闭环（曾容缺推进）" if verdict.skipped else "已闭环"
+    if passed is None:
+        return "容缺推进" if verdict.skipped else "未闭环"
+    return f"容缺推进（原因：{passed.reason}；批准人：{passed.approved_by}；补齐日：{day_in_prose(passed.make_up_by)}）"
+
+
+def _who(unit: str | None, person: str | None, room: float) -> str:
+    """Unit and person on one line where they fit, else the person on a line of their own."""
+    parts = [part for part in (unit, person) if part]
+    line = "·".join(parts)
+    return line if typeface().width(line, TEXT) <= room else "\n".join(parts)
+
+
+def _cells(item: ItemRow, today: date, room: float) -> tuple[Cell, ...]:
+    result = "\n".join(part for part in (item.result, item.document) if part)
+    if item.state is ItemState.NOT_APPLICABLE and item.waived_reason:
+        result = f"不涉及：{item.waived_reason}"
+    who = _who(item.unit, item.person, room)
+    checked = "\n".join(part for part in (item.verifier, day_in_table(item.verified_on)) if part)
+    return (
+        Cell(item.code),
+        Cell(f"{'★' if item.is_key else ''}{item.text}", weight="bold" if item.is_key else "regular"),
+        Cell(or_nothing(result)),
+        Cell(or_nothing(who)),
+        Cell(day_in_table(item.due)),
+        Cell(day_in_table(item.finished)),
+        Cell(str(item.evidence_count) if item.evidence_count else "—"),
+        Cell(checked if item.verifier else day_in_table(item.verified_on)),
+        Cell(
+            item_words(item, today),
+            light=item_light(item, today),
+            done=item.state is ItemState.DONE,
+            weight="bold" if days_late(item, today) else "regular",
+        ),
+    )
