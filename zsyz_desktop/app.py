@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:
         logging.getLogger("zsyz_desktop").critical("bug", exc_info=True)
         return _report(log_file)
+    finally:
+        _close_log()
 
 
 def _speak_utf8() -> None:
@@ -46,9 +48,17 @@ def _keep_log(folder: Path) -> Path | None:
         return None  # a read-only home must not keep anyone from reading a ledger
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
-    root.handlers = [handler]
+    root.addHandler(handler)
     root.setLevel(logging.WARNING)
     return file
+
+
+def _close_log() -> None:
+    root = logging.getLogger()
+    for handler in root.handlers[:]:
+        if isinstance(handler, RotatingFileHandler):
+            root.removeHandler(handler)
+            handler.close()
 
 
 def _report(log_file: Path | None) -> int:

@@ -1,0 +1,121 @@
+"""`check`, `backup`, `setting`, `self-test`, and how the program meets wrong calls, bad files and its own bugs."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from commands import Call
+
+from zsyz_desktop.services import standings
+from zsyz_desktop.services.ledgers import PROGRAM
+
+
+def test_a_sound_ledger_is_called_sound_with_counts(call: Call, sample: Path) -> None:
+    said = call("check", "--ledger", sample)
+    assert (said.code, said.err) == (0, "")
+    assert "重点项目 12" in said.out
+    assert "台账完好。" in said.out
+    assert "有误" not in said.out
+
+
+def test_what_was_written_past_the_program_is_found(call: Call, sample: Path) -> None:
+    with closing(sqlite3.connect(sample)) as connection:
+        connection.execute("UPDATE milestone SET planned_finish = '2030-01-01' WHERE name = '二期节能审查'")
+        connection.execute("DELETE FROM evidence WHERE rowid = 1")
+        connection.commit()
+    said = call("check", "--ledger", sample)
+    assert said.code == 1
+    assert "既不是锁定的，也没有延期记录" in said.out
+    assert "计划完成与日志不一致" in said.out
+    assert "已办结却没有佐证" in said.out
+
+
+def test_a_backup_holds_what_the_ledger_holds_and_covers_no_file(call: Call, sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "备份.zsyz"
+    assert call("backup", "--ledger", sample, "--to", target).code == 0
+    assert call("status", "--ledger", target, "--json").out == call("status", "--ledger", sample, "--json").out
+    said = call("backup", "--ledger", sample, "--to", target)
+    assert said.code == 1
+    assert "已经存在" in said.err
+    (tmp_path / "U盘").mkdir()
+    assert call("backup", "--ledger", sample, "--to", tmp_path / "U盘").code == 0
+    (copy,) = (tmp_path / "U盘").iterdir()
+    assert copy.name.startswith("样例台账-备份-")
+
+
+def test_a_threshold_changes_the_lights_and_goes_back(call: Call, sample: Path) -> None:
+    assert call("setting", "set", "--ledger", sample, "near_due_days", "30").code == 0
+    assert "黄5" in call("status", "--ledger", sample).out or "黄4" in call("status", "--ledger", sample).out
+    assert "【推】" in call("setting", "list", "--ledger", sample).out
+    assert call("setting", "set", "--ledger", sample, "near_due_days", "很多").code == 1
+    assert call("setting", "reset", "--ledger", sample, "near_due_days").code == 0
+    assert "绿4 黄3 红5" in call("status", "--ledger", sample).out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_a_holiday_year_is_imported_from_a_file(call: Call, sample: Path, tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "2027.csv"
+    file.write_text("日期,休或班,名称\n2027-01-01,休,元旦\n2027-02-20,班,春节\n", encoding=encoding)
+    assert "2027年" in call("setting", "holidays", "--ledger", sample, file).out
+    assert "2027年" in call("setting", "list", "--ledger", sample).out
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        ((), "缺少：命令"),
+        (("status",), "缺少：--ledger"),
+        (("status", "--ledger"), "--ledger 后面要写内容"),
+        (("nonsense",), "没有 'nonsense'"),
+        (("status", "--ledger", "a", "--nonsense"), "不认识：--nonsense"),
+        (("project", "lead", "--ledger", "a", "--project", "P01"), "下列要写一个"),
+    ],
+)
+def test_a_wrong_call_is_met_in_chinese_with_exit_code_2(call: Call, words: tuple[str, ...], complaint: str) -> None:
+    said = call(*words)
+    assert said.code == 2
+    assert complaint in said.err
+    assert "usage" not in said.err
+    assert said.out == ""
+
+
+def test_a_missing_ledger_is_a_sentence_and_exit_code_1(call: Call, tmp_path: Path) -> None:
+    said = call("status", "--ledger", tmp_path / "没有.zsyz")
+    assert said.code == 1
+    assert "找不到「没有.zsyz」" in said.err
+
+
+def test_the_version_is_the_project_file_s(call: Call) -> None:
+    assert call("--version").out == f"zsyz-desktop {PROGRAM}\n"
+
+
+def test_a_bug_is_told_plainly_and_reported_in_full(
+    call: Call, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(standings, "_standing", broken)
+    said = call("status", "--ledger", sample)
+    assert said.code == 1
+    assert "程序出错了，已保存的内容不受影响" in said.err
+    (report,) = (tmp_path / "数据").rglob("zsyz-desktop.log")
+    assert "ZeroDivisionError: a bug" in report.read_text(encoding="utf-8")
+
+
+def test_the_program_proves_itself(call: Call) -> None:
+    said = call("self-test")
+    assert "不通过" not in said.out, said.out
+    assert said.code == 0
+    assert said.out.count("通过    ") == 9
+
+
+def test_python_dash_m_is_the_same_program(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "zsyz_desktop", "--version"],
+        capture_output=True, text=True, check=True, env={"XDG_DATA_HOME": str(tmp_path), "PATH": ""},
+    )  # fmt: skip
+    assert done.stdout == f"zsyz-desktop {PROGRAM}\n"

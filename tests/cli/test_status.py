@@ -1,0 +1,92 @@
+"""`demo` and `status`: the sample ledger stands as the handbook says, twice alike."""
+
+import json
+from pathlib import Path
+
+import pytest
+from commands import Call
+
+EXPECTED = json.loads((Path(__file__).parent / "expected_status.json").read_text(encoding="utf-8"))
+
+
+def status(call: Call, ledger: Path, *more: str) -> dict:
+    said = call("status", "--ledger", ledger, "--json", *more)
+    assert (said.code, said.err) == (0, "")
+    return json.loads(said.out)
+
+
+def test_the_sample_stands_as_the_handbook_says(call: Call, sample: Path) -> None:
+    found = status(call, sample, "--today", "2024-06-26")
+
+    assert found["today"] == "2024-06-26"
+    assert {
+        each["code"]: [each["light"]["colour"], each["light"]["days_late"], each["light"]["step"]]
+        for each in found["projects"]
+    } == EXPECTED["lights"]
+    assert {each["code"]: each["stage"] for each in found["projects"]} == EXPECTED["stage"]
+    skipped = {
+        each["code"]: [stage["stage"] for stage in each["loop"]["stages"] if stage["skipped"]]
+        for each in found["projects"]
+    }
+    assert {code: stages for code, stages in skipped.items() if stages} == EXPECTED["skipped"]
+    assert [each["code"] for each in found["projects"] if each["loop"]["closed"]] == EXPECTED["loops_closed"]
+    assert found["totals"] == EXPECTED["totals"]
+
+
+def test_two_fresh_sample_ledgers_stand_alike(call: Call, tmp_path: Path) -> None:
+    for name in ("甲.zsyz", "乙.zsyz"):
+        assert call("demo", "--ledger", tmp_path / name).code == 0
+    assert status(call, tmp_path / "甲.zsyz") == status(call, tmp_path / "乙.zsyz")
+
+
+def test_the_keys_are_those_the_command_list_documents(call: Call, sample: Path) -> None:
+    found = status(call, sample)
+    project = found["projects"][0]
+    assert list(found) == ["today", "projects", "totals"]
+    assert list(project) == ["code", "name", "region", "stage", "four_ones", "loop", "light"]
+    assert list(project["light"]) == ["colour", "days_late", "step", "milestone"]
+    assert list(project["loop"]["stages"][0]) == ["stage", "closed", "required", "skipped"]
+    assert list(project["four_ones"]) == ["complete", "missing"]
+
+
+def test_a_sample_ledger_is_looked_at_on_its_own_day(call: Call, sample: Path) -> None:
+    assert status(call, sample)["today"] == "2024-06-26"
+
+
+def test_the_table_tells_every_light_by_shape_and_word(call: Call, sample: Path) -> None:
+    said = call("status", "--ledger", sample)
+    for words in (
+        "■ 红 逾期12天 督办",
+        "▲ 黄 临期（还有2天）",
+        "● 绿 正常",
+        "共12项：绿4 黄3 红5 灰0；四个一齐全12项。",
+    ):
+        assert words in said.out
+
+
+@pytest.mark.parametrize("day", ["2024.6.26", "20240626", "２０２４年６月２６日"])
+def test_the_day_is_read_as_officers_write_it(call: Call, sample: Path, day: str) -> None:
+    assert status(call, sample, "--today", day)["totals"] == EXPECTED["totals"]
+
+
+def test_looking_leaves_the_ledger_and_its_folder_as_they_were(call: Call, sample: Path) -> None:
+    before, others = sample.read_bytes(), sorted(sample.parent.iterdir())
+    status(call, sample)
+    call("check", "--ledger", sample)
+    assert sample.read_bytes() == before
+    assert [each for each in sorted(sample.parent.iterdir()) if each.name != "数据"] == others
+
+
+def test_a_second_sample_over_the_first_is_refused(call: Call, sample: Path) -> None:
+    before = sample.read_bytes()
+    said = call("demo", "--ledger", sample)
+    assert said.code == 1
+    assert "已经存在" in said.err
+    assert sample.read_bytes() == before
+
+
+def test_a_day_before_the_sample_s_own_is_refused(call: Call, tmp_path: Path) -> None:
+    said = call("demo", "--ledger", tmp_path / "早.zsyz", "--today", "2024-01-01")
+    assert said.code == 1
+    assert "2024-06-26" in said.err
+    assert not (tmp_path / "早.zsyz").exists()
