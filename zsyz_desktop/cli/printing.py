@@ -96,6 +96,6 @@ def writer_of(command: str) -> Callable[..., None]:
     writers: dict[str, Callable[..., None]] = {
         "progress-chart": progress_chart.write,
         "checklist": checklist.write,
-        "overview": overview.write,
+        "overview": lambda sheets, out, **how: overview.write(sheets[0], out, **how),
     }
     return writers[command]
