@@ -1,35 +1,45 @@
 """A TrueType subset: the outlines of chosen glyphs, numbered anew, as a file that a PDF can embed."""
 
 import struct
+import sys
 from array import array
 from collections.abc import Sequence
+from typing import Literal
 
 from zsyz_desktop.typesetting.faces import Face
 
 # Composite glyph flags of the `glyf` table (OpenType specification).
 _WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
 
+_NEEDED = ("head", "hhea", "maxp", "hmtx", "loca", "glyf")
 _KEPT = ("cvt ", "fpgm", "prep")  # what hinted outlines call on
 
 
 def subset(face: Face, glyphs: Sequence[int]) -> bytes:
     """A font file in which glyph n is `glyphs[n]` of the face; parts of composite glyphs follow after them."""
-    offsets = _offsets(face)
-    outlines = face.table("glyf")
+    source = face.tables((*_NEEDED, *_KEPT))
+    offsets, outlines = _offsets(source), source["glyf"]
     order = list(glyphs)
     place = {glyph: index for index, glyph in reversed(list(enumerate(order)))}
     written: list[bytes] = []
     for glyph in order:  # grows while it is walked: parts are appended
         outline = outlines[offsets[glyph] : offsets[glyph + 1]]
         written.append(_renumbered(outline, order, place))
-    return _file(face, order, written)
+    return _file(source, order, written)
 
 
-def _offsets(face: Face) -> "array[int]":
-    long = struct.unpack(">h", face.table("head")[50:52])[0] == 1
-    offsets = array("I" if long else "H", face.table("loca"))
-    offsets.byteswap()
+def _offsets(source: dict[str, bytes]) -> "array[int]":
+    """Where each outline begins in `glyf`; the short form of `loca` counts in words of two bytes."""
+    long = struct.unpack(">h", source["head"][50:52])[0] == 1
+    offsets = _numbers("I" if long else "H", source["loca"])
     return offsets if long else array("I", (offset * 2 for offset in offsets))
+
+
+def _numbers(kind: Literal["I", "H"], content: bytes) -> "array[int]":
+    numbers = array(kind, content)
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers
 
 
 def _renumbered(outline: bytes, order: list[int], place: dict[int, int]) -> bytes:
@@ -56,29 +66,29 @@ def _scale_size(flags: int) -> int:
     return 8 if flags & _TWO_BY_TWO else 0
 
 
-def _file(face: Face, order: Sequence[int], outlines: Sequence[bytes]) -> bytes:
+def _file(source: dict[str, bytes], order: Sequence[int], outlines: Sequence[bytes]) -> bytes:
     padded = [outline + b"\0" * (-len(outline) % 4) for outline in outlines]
     loca = [0]
     for outline in padded:
         loca.append(loca[-1] + len(outline))
-    head = bytearray(face.table("head"))
+    head = bytearray(source["head"])
     head[8:12] = b"\0" * 4  # checksum of the whole file: PDF readers do not look
     head[50:52] = struct.pack(">h", 1)
-    hhea = face.table("hhea")
+    hhea = source["hhea"]
     tables = {
         "head": bytes(head),
         "hhea": hhea[:34] + struct.pack(">H", len(order)),
-        "maxp": face.table("maxp")[:4] + struct.pack(">H", len(order)) + face.table("maxp")[6:],
-        "hmtx": _metrics(face, order, struct.unpack(">H", hhea[34:36])[0]),
+        "maxp": source["maxp"][:4] + struct.pack(">H", len(order)) + source["maxp"][6:],
+        "hmtx": _metrics(source["hmtx"], order, struct.unpack(">H", hhea[34:36])[0]),
         "loca": struct.pack(f">{len(loca)}I", *loca),
         "glyf": b"".join(padded),
-        **{tag: face.table(tag) for tag in _KEPT if face.table(tag)},
+        **{tag: source[tag] for tag in _KEPT if tag in source},
     }
     return _assembled(tables)
 
 
-def _metrics(face: Face, order: Sequence[int], full: int) -> bytes:
-    hmtx = face.table("hmtx")
+def _metrics(hmtx: bytes, order: Sequence[int], full: int) -> bytes:
+    """Advance and bearing of each glyph; after the first `full` ones only bearings are stored."""
     rows = []
     for glyph in order:
         if glyph < full:
@@ -104,6 +114,4 @@ def _assembled(tables: dict[str, bytes]) -> bytes:
 
 
 def _checksum(padded: bytes) -> int:
-    words = array("I", padded)
-    words.byteswap()
-    return sum(words) & 0xFFFFFFFF
+    return sum(_numbers("I", padded)) & 0xFFFFFFFF

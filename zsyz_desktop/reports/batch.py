@@ -1,0 +1,101 @@
+"""Many papers at once: one PDF with the 总览 in front and bookmarks, or a file for each; both can be stopped."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from zsyz_desktop.charts.marks import Page
+from zsyz_desktop.reports import checklist, overview, progress_chart
+from zsyz_desktop.reports.document import Issue, Progress, write_document
+from zsyz_desktop.reports.frame import Size
+from zsyz_desktop.rules.sheets import ChecklistSheet, OverviewSheet, ProgressSheet
+from zsyz_desktop.typesetting.cleaning import one_line
+
+ProjectSheet: TypeAlias = ProgressSheet | ChecklistSheet
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # what Windows does not take in a file name
+_LONGEST_NAME = 60  # characters, so that the whole path stays below what Windows allows
+
+
+class Stopped(Exception):
+    """The officer stopped the batch; `written` lists the files that were already whole."""
+
+    def __init__(self, written: Sequence[Path] = ()) -> None:
+        self.written = tuple(written)
+        super().__init__("已按要求停止")
+
+
+def write_book(
+    front: OverviewSheet | None,
+    sheets: Sequence[ProjectSheet],
+    out: Path,
+    *,
+    size: Size = "A4",
+    mono: bool = False,
+    on_page: Progress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> None:
+    """All papers in one PDF, a bookmark for each; `on_page(done, all)` counts papers, the 总览 among them.
+
+    `stop` is asked before each paper. Raises Stopped, or errors.Trouble when the file cannot be written; either way
+    what was at `out` before is still there. There must be a 总览 or at least one sheet.
+    """
+    masthead = front.masthead if front is not None else sheets[0].masthead
+    papers: list[Callable[[], list[Page]]] = []
+    if front is not None:
+        papers.append(lambda: overview.pages(front, size=size, mono=mono))
+    papers.extend(_maker(sheet, size=size, mono=mono) for sheet in sheets)
+    headings = [sheet.heading for sheet in sheets]
+    issue = Issue.of(overview.PAPER if front is not None else _paper(sheets[0]), masthead, headings)
+    write_document(issue, _made(papers, stop), len(papers), out, on_page)
+
+
+def write_each(
+    sheets: Sequence[ProjectSheet],
+    folder: Path,
+    *,
+    size: Size = "A4",
+    mono: bool = False,
+    on_page: Progress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> list[Path]:
+    """A file for each sheet in the folder, named by code, project and paper; returns them in order.
+
+    Raises Stopped, which tells the files already written, or errors.Trouble.
+    """
+    written: list[Path] = []
+    for sheet in sheets:
+        if stop is not None and stop():
+            raise Stopped(written)
+        out = folder / file_name(sheet)
+        issue = Issue.of(_paper(sheet), sheet.masthead, [sheet.heading])
+        write_document(issue, [_maker(sheet, size=size, mono=mono)()], 1, out, None)
+        written.append(out)
+        if on_page is not None:
+            on_page(len(written), len(sheets))
+    return written
+
+
+def file_name(sheet: ProjectSheet) -> str:
+    """「LF-2024-004 ×××项目 推进图表.pdf」, without what Windows forbids in names."""
+    heading = sheet.heading
+    name = _NOT_IN_NAMES.sub("_", one_line(f"{heading.code} {heading.name}"))[:_LONGEST_NAME].strip(" .")
+    return f"{name} {_paper(sheet)}.pdf"
+
+
+def _paper(sheet: ProjectSheet) -> str:
+    return progress_chart.PAPER if isinstance(sheet, ProgressSheet) else checklist.PAPER
+
+
+def _maker(sheet: ProjectSheet, *, size: Size, mono: bool) -> Callable[[], list[Page]]:
+    if isinstance(sheet, ProgressSheet):
+        return lambda: progress_chart.pages(sheet, size=size, mono=mono)
+    return lambda: checklist.pages(sheet, size=size, mono=mono)
+
+
+def _made(papers: Iterable[Callable[[], list[Page]]], stop: Callable[[], bool] | None) -> Iterator[list[Page]]:
+    for make in papers:
+        if stop is not None and stop():
+            raise Stopped
+        yield make()
