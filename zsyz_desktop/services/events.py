@@ -54,21 +54,32 @@ def event_dates(session: Session, project: Project, kind: Kind) -> dict[Event, d
     }
 
 
+def project_of(session: Session, milestone: Milestone) -> Project:
+    """The project a milestone belongs to."""
+    chart = session.get_one(ProgressChart, milestone.chart_id)
+    return session.get_one(Project, chart.project_id)
+
+
+def own_start_objections(
+    milestone: Milestone, day: date | None, *, field: str = "actual_finish"
+) -> tuple[Objection, ...]:
+    """Why a milestone cannot have been finished on this day: it began later."""
+    if day is None or milestone.actual_start is None or day >= milestone.actual_start:
+        return ()
+    said = f"「{milestone.name}」的实际完成（{day}）早于实际开始（{milestone.actual_start}）。"
+    return (Objection(field, said),)
+
+
 def finish_order_objections(
     session: Session, milestone: Milestone, day: date, *, field: str = "actual_finish"
 ) -> tuple[Objection, ...]:
-    """Why a milestone cannot have been finished on this day: it began later, or 竣工 or 投产 would come before 开工."""
-    found = []
-    if milestone.actual_start is not None and day < milestone.actual_start:
-        said = f"「{milestone.name}」的实际完成（{day}）早于实际开始（{milestone.actual_start}）。"
-        found.append(Objection(field, said))
-    chart = session.get_one(ProgressChart, milestone.chart_id)
-    project = session.get_one(Project, chart.project_id)
+    """The same, and that 竣工 or 投产 would come before 开工."""
+    project = project_of(session, milestone)
     carries = {event for event, carrier in event_milestones(session, project).items() if carrier.id == milestone.id}
-    if carries:
-        actual = event_dates(session, project, "actual") | dict.fromkeys(carries, day)
-        found += [Objection(field, each.sentence) for each in actual_date_objections(actual, date.max)]
-    return tuple(found)
+    actual = event_dates(session, project, "actual") | dict.fromkeys(carries, day)
+    # Days after today are told by whoever knows today.
+    turned = actual_date_objections(actual, date.max) if carries else ()
+    return (*own_start_objections(milestone, day, field=field), *(Objection(field, each.sentence) for each in turned))
 
 
 def move_home(project: Project, event: Event, milestone: Milestone) -> None:

@@ -1,23 +1,39 @@
 """Milestones: planned, started, finished, put off and linked; a locked plan moves only by extension or re-plan."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from zsyz_desktop.errors import refuse, refuse_all
-from zsyz_desktop.models.charts import Extension, Milestone, MilestoneLink, ProgressChart
+from zsyz_desktop.errors import Objection, refuse, refuse_all
+from zsyz_desktop.models.charts import Extension, Milestone, MilestoneLink
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Stage
+from zsyz_desktop.models.words import Event, Stage
 from zsyz_desktop.rules.plan import PlannedNode, extension_objections, plan_change_objections, planned_order_objections
 from zsyz_desktop.rules.schedule import find_cycle
 from zsyz_desktop.services.charting import chart_of, is_locked, links_of, milestones_of
-from zsyz_desktop.services.events import Kind, bring_home, event_milestones, finish_order_objections
+from zsyz_desktop.services.events import (
+    Kind,
+    bring_home,
+    event_milestones,
+    finish_order_objections,
+    move_home,
+    own_start_objections,
+    project_of,
+)
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.settings_kept import current_thresholds
 
 PLAN_FIELDS = ("planned_start", "planned_finish", "is_key")
+"""What a locked plan holds fast."""
+
+EDITABLE = frozenset(
+    {*PLAN_FIELDS, "name", "stage", "phase", "unit_id", "person_id", "days", "in_working_days", "percent", "position"}
+    | {"note"}
+)
+"""What is edited in place; actual dates are recorded by starting and finishing."""
 
 
 def add_milestone(
@@ -28,13 +44,24 @@ def add_milestone(
     stage: Stage | None = None,
     values: Mapping[str, Any] | None = None,
 ) -> Milestone:
-    """Add a node to the chart's end (or at `position`); raises Refusal for dates that cannot be."""
+    """Add a node to the chart's end (or at `position`); raises Refusal for dates that cannot be.
+
+    A node with the `template_code` of an event begins to carry it, unless another node does already.
+    """
     chart = chart_of(session, project)
+    fields = dict(values or {})
+    _refuse_fields(fields, EDITABLE | {"template_code"})
+    refuse_all(planned_order_objections(fields.get("planned_start"), fields.get("planned_finish")))
+    carried = event_milestones(session, project)
     last = session.exec(select(func.max(Milestone.position)).where(Milestone.chart_id == chart.id)).one()
-    fields = {"position": 0 if last is None else last + 1, **(values or {})}
+    fields = {"position": 0 if last is None else last + 1, **fields}
     milestone = Milestone(chart_id=chart.id, name=name, stage=stage, **fields)
-    refuse_all(planned_order_objections(milestone.planned_start, milestone.planned_finish))
     session.add(milestone)
+    session.flush()
+    _refuse_displaced(session, project, carried)
+    for event, carrier in event_milestones(session, project).items():
+        if carrier.id == milestone.id:
+            move_home(project, event, milestone)
     session.flush()
     return milestone
 
@@ -57,25 +84,28 @@ def find_milestone(session: Session, project: Project, said: str) -> Milestone:
 
 def edit_milestone(session: Session, milestone: Milestone, changes: Mapping[str, Any]) -> None:
     """Change a node; once the plan is locked, dates and ★ are refused here (extend or re-plan instead)."""
+    _refuse_fields(changes, EDITABLE)
     before = planned_node(milestone)
-    for name, value in changes.items():
-        if name not in Milestone.model_fields:
-            raise refuse(f"节点没有“{name}”这一栏。", field=name)
-        setattr(milestone, name, value)
-    after = planned_node(milestone)
+    after = replace(before, **{name: changes[name] for name in PLAN_FIELDS if name in changes})
     refuse_all(plan_change_objections(locked=is_locked(session, milestone.chart_id), before=before, after=after))
-    refuse_all(planned_order_objections(milestone.planned_start, milestone.planned_finish))
+    refuse_all(planned_order_objections(after.planned_start, after.planned_finish))
+    project = project_of(session, milestone)
+    carried = event_milestones(session, project) if "position" in changes else {}
+    for name, value in changes.items():
+        setattr(milestone, name, value)
     session.add(milestone)
+    _refuse_displaced(session, project, carried)
 
 
 def set_event_date(session: Session, milestone: Milestone, kind: Kind, day: date | None) -> None:
     """One of the project's nine dates, entered on the card, goes to the milestone that carries it."""
     if kind == "planned":
         edit_milestone(session, milestone, {"planned_finish": day})
-    else:
-        milestone.actual_finish = day
-        milestone.percent = 100 if day is not None else 0
-        session.add(milestone)
+        return
+    refuse_all(own_start_objections(milestone, day))
+    milestone.actual_finish = day
+    milestone.percent = 100 if day is not None else 0
+    session.add(milestone)
 
 
 def start_milestone(session: Session, milestone: Milestone, on: date, *, today: date) -> None:
@@ -165,15 +195,17 @@ def remove_milestone(session: Session, milestone: Milestone) -> None:
     """Take a node out of the chart; refused once the plan is locked. Its date of an event goes back to the card."""
     locked = is_locked(session, milestone.chart_id)
     refuse_all(plan_change_objections(locked=locked, before=planned_node(milestone), after=None))
-    chart = session.get_one(ProgressChart, milestone.chart_id)
-    project = session.get_one(Project, chart.project_id)
-    for event, carrier in event_milestones(session, project).items():
-        if carrier.id == milestone.id:
-            bring_home(project, event, milestone)
+    project = project_of(session, milestone)
+    carried = event_milestones(session, project)
     for link in links_of(session, milestone.chart_id):
         if milestone.id in (link.predecessor_id, link.successor_id):
             discard(session, link)
     discard(session, milestone)
+    session.flush()
+    still_carried = event_milestones(session, project)
+    for event, carrier in carried.items():
+        if carrier.id == milestone.id and event not in still_carried:
+            bring_home(project, event, milestone)
 
 
 def planned_node(milestone: Milestone) -> PlannedNode:
@@ -185,3 +217,16 @@ def planned_node(milestone: Milestone) -> PlannedNode:
         planned_finish=milestone.planned_finish,
         is_key=milestone.is_key,
     )
+
+
+def _refuse_fields(changes: Iterable[str], known: Container[str]) -> None:
+    refuse_all(Objection(name, f"节点的“{name}”不在这里改。") for name in changes if name not in known)
+
+
+def _refuse_displaced(session: Session, project: Project, carried: Mapping[Event, Milestone]) -> None:
+    """Refuse when an event would be read from another node than before, which would move its date silently."""
+    for event, carrier in event_milestones(session, project).items():
+        before = carried.get(event, carrier)
+        if before.id != carrier.id:
+            said = f"「{event.value}」的日期记在节点“{before.name}”上，“{carrier.name}”要排在它后面。"
+            raise refuse(said, field="position")

@@ -1,6 +1,7 @@
 """The original plan: locked once, made anew only with a reason and an approval, and compared with the plan in force."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from zsyz_desktop.models.charts import BaselineRow, Milestone, PlanBaseline
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.rules.plan import BaselineFact, PlannedNode, planned_order_objections
 from zsyz_desktop.services.charting import milestones_of
-from zsyz_desktop.services.milestones import PLAN_FIELDS
+from zsyz_desktop.services.milestones import PLAN_FIELDS, planned_node
 
 
 def lock_plan(session: Session, chart_id: UUID, *, on: date) -> PlanBaseline:
@@ -31,20 +32,17 @@ def replan(
     reason: str,
     approved_by: str,
 ) -> PlanBaseline:
-    """Make the plan anew: apply the changes to dates and ★ (by milestone id) and lock the result beside the old plans.
+    """Make the plan anew: apply the changes, by milestone id, to dates and ★, and lock the result beside the others.
 
-    Raises Refusal without reason and approval, or while the first plan is not locked yet.
+    Raises Refusal without reason and approval, before the day of the last plan, or while no plan is locked yet.
     """
     earlier = baselines_of(session, chart_id)
-    refuse_all(_replan_objections(earlier, reason, approved_by))
+    refuse_all(_replan_objections(earlier, on, reason, approved_by))
+    milestones = {milestone.id: milestone for milestone in milestones_of(session, chart_id)}
+    refuse_all(found for key, values in changes.items() for found in _change_objections(milestones.get(key), values))
     for key, values in changes.items():
-        milestone = session.get_one(Milestone, key)
         for name, value in values.items():
-            if name not in PLAN_FIELDS:
-                raise refuse(f"调整计划只改计划日期和★，不改“{name}”。", field=name)
-            setattr(milestone, name, value)
-        refuse_all(planned_order_objections(milestone.planned_start, milestone.planned_finish))
-        session.add(milestone)
+            setattr(milestones[key], name, value)
     session.flush()
     return _lock(session, chart_id, number=len(earlier) + 1, on=on, reason=reason, approved_by=approved_by)
 
@@ -68,10 +66,23 @@ def baseline_facts(session: Session, chart_id: UUID) -> list[BaselineFact]:
     return facts
 
 
-def _replan_objections(earlier: list[PlanBaseline], reason: str, approved_by: str) -> list[Objection]:
+def _change_objections(milestone: Milestone | None, values: Mapping[str, Any]) -> Iterator[Objection]:
+    if milestone is None:
+        yield Objection("milestone", "要调整的节点不在这张推进图表里。")
+        return
+    if others := [name for name in values if name not in PLAN_FIELDS]:
+        yield from (Objection(name, f"调整计划只改计划日期和★，不改“{name}”。") for name in others)
+        return
+    after = replace(planned_node(milestone), **values)
+    yield from planned_order_objections(after.planned_start, after.planned_finish)
+
+
+def _replan_objections(earlier: list[PlanBaseline], on: date, reason: str, approved_by: str) -> list[Objection]:
     found = []
     if not earlier:
         found.append(Objection("", "计划还没有锁定，直接改日期即可，不用走调整。"))
+    elif on < earlier[-1].locked_on:
+        found.append(Objection("on", f"调整日期（{on}）早于上一版计划的锁定日期（{earlier[-1].locked_on}），请核对。"))
     if not reason.strip():
         found.append(Objection("reason", "调整计划须写明原因。"))
     if not approved_by.strip():
