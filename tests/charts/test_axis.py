@@ -1,0 +1,67 @@
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zsyz_desktop.charts.axis import Axis, axis
+
+TODAY = date(2024, 6, 26)
+DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "step", "upper", "lower"),
+    [
+        (date(2024, 6, 10), date(2024, 6, 30), "week", ["2024年6月"], ["10日", "17日", "24日"]),
+        (date(2024, 1, 15), date(2024, 12, 1), "month", ["2024年"], [str(m) for m in range(1, 13)]),
+        (date(2023, 11, 1), date(2024, 8, 1), "month", ["2023年", "2024年"], ["11", "12", *map(str, range(1, 9))]),
+        (
+            date(2022, 1, 1),
+            date(2025, 12, 1),
+            "quarter",
+            ["2022年", "2023年", "2024年", "2025年"],
+            ["1季", "2季", "3季", "4季"] * 4,
+        ),
+        (date(2020, 5, 1), date(2029, 4, 1), "year", ["年份"], [str(y) for y in range(2020, 2030)]),
+    ],
+)
+def test_the_step_follows_the_span(first: date, last: date, step: str, upper: list[str], lower: list[str]) -> None:
+    made = axis([first, last], TODAY, 0, 280)
+    assert made.step == step
+    assert [cell.label for cell in made.upper] == upper
+    assert [cell.label for cell in made.lower] == lower
+
+
+def test_without_any_date_the_axis_is_the_week_of_today() -> None:
+    made = axis([], TODAY, 10, 280)
+    assert (made.first, made.end) == (date(2024, 6, 24), date(2024, 7, 1))
+
+
+@given(st.lists(DAYS, max_size=8), DAYS)
+def test_every_day_and_today_lie_on_the_axis(days: list[date], today: date) -> None:
+    made = axis(days, today, 100, 280)
+    assert all(made.first <= day < made.end for day in [*days, today])
+    assert all(100 <= made.x(day) <= 380 for day in [*days, today])
+
+
+@given(st.lists(DAYS, min_size=1, max_size=8))
+def test_cells_touch_and_fill_the_axis(days: list[date]) -> None:
+    made = axis(days, TODAY, 100, 280)
+    for cells in (made.upper, made.lower):
+        assert cells[0].left == 100
+        assert cells[-1].right == pytest.approx(380)
+        assert all(a.right == pytest.approx(b.left) for a, b in pairwise(cells))
+
+
+@given(DAYS, DAYS)
+def test_a_later_day_is_never_further_left(one: date, other: date) -> None:
+    made = Axis(date(2018, 1, 1), date(2030, 1, 1), 0, 300, "year")
+    assert (made.x(one) <= made.x(other)) == (one <= other) or made.x(one) == made.x(other)
+
+
+def test_days_off_the_axis_are_held_at_its_edges() -> None:
+    made = Axis(date(2024, 1, 1), date(2025, 1, 1), 50, 100, "month")
+    assert made.x(date(2023, 1, 1)) == 50
+    assert made.x(date(2024, 12, 31) + timedelta(days=90)) == 150

@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zsyz_desktop.typesetting.breaking import NOT_AT_END, NOT_AT_START, wrap
+from zsyz_desktop.typesetting.runs import typeface
+
+SIZE = 10.0
+MEASURE = typeface().at(SIZE)
+
+CHINESE = st.text(alphabet="楚雄州招商引资项目推进图表一二三𬭎", min_size=1, max_size=6)
+LATIN = st.sampled_from(["8,000", "kVA", "R&D", "2024-06-26", "5.60", "GB18030", "a", "100%"])
+MARK = st.sampled_from(["，", "。", "、", "；", "：", "）", "》", "（", "《", "“", "”", "？", " "])
+TEXTS = st.lists(st.one_of(CHINESE, LATIN, MARK), max_size=40).map("".join)
+WIDE = st.floats(min_value=120, max_value=400)
+
+
+def texts(text: str, width: float, *, justify: bool = False) -> list[str]:
+    return [line.text for line in wrap(text, width, MEASURE, justify=justify)]
+
+
+@given(TEXTS, st.floats(min_value=10, max_value=400))
+def test_no_text_is_lost_and_no_line_is_too_wide(text: str, width: float) -> None:
+    lines = texts(text, width)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(MEASURE(line) <= width + 0.001 for line in lines)
+
+
+@given(st.lists(st.one_of(CHINESE, LATIN), min_size=1, max_size=30), WIDE, st.randoms())
+def test_no_closing_mark_begins_a_line_and_no_opening_mark_ends_one(
+    words: list[str], width: float, random: object
+) -> None:
+    marks = ["，", "。", "）", "（", "《", "》、", "：“", "", ""]
+    text = "".join(word + random.choice(marks) for word in words)  # type: ignore[attr-defined]
+    lines = [line for line in texts(text.strip("（《“，。）》、："), width) if line]
+    assert all(line[0] not in NOT_AT_START for line in lines[1:])
+    assert all(line[-1] not in NOT_AT_END for line in lines[:-1])
+
+
+@given(st.lists(st.one_of(CHINESE, LATIN), min_size=1, max_size=30), WIDE)
+def test_latin_words_and_numbers_are_never_cut(words: list[str], width: float) -> None:
+    spaced = [word for word in words for word in (word, " ")]
+    lines = texts("".join(spaced), width)
+    for word in words:
+        if word.isascii():
+            assert any(word in line for line in lines)
+
+
+@given(TEXTS, WIDE)
+def test_justified_lines_reach_the_edge_or_stay_as_they_are(text: str, width: float) -> None:
+    for line in wrap(text, width, MEASURE, justify=True):
+        full = line.width + line.spread * (len(line.text) - 1)
+        assert full <= width + 0.001
+        assert line.spread == 0 or full == pytest.approx(width)
+        assert 0 <= line.spread <= SIZE / 8
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 100, [""]),
+        ("一二三四五。", 50, ["一二三四", "五。"]),
+        ("一二三四（五六）", 50, ["一二三四", "（五六）"]),
+        ("约5.60亿元投资", 40, ["约", "5.60亿元", "投资"]),
+        ("截至2024年6月26日", 60, ["截至2024年", "6月26日"]),
+        ("甲\n\n乙", 50, ["甲", "", "乙"]),
+        ("用电8,000 kVA", 50, ["用电8,000", "kVA"]),
+        ("禄发改备〔2024〕16号", 85, ["禄发改备〔2024〕", "16号"]),
+        ("ABCDEFGHIJKLMNOP", 40, ["ABCDEF", "GHIJKL", "MNOP"]),
+    ],
+)
+def test_lines_break_where_a_compositor_would(text: str, width: float, lines: list[str]) -> None:
+    assert texts(text, width) == lines
+
+
+def test_a_word_wider_than_the_line_is_cut_and_nothing_hangs_over() -> None:
+    lines = texts("见https://example.org/" + "x" * 200, 60)
+    assert len(lines) > 5
+    assert all(MEASURE(line) <= 60 for line in lines)
