@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zsyz_desktop.typesetting.breaking import NOT_AT_END, NOT_AT_START, wrap
@@ -19,6 +19,7 @@ def texts(text: str, width: float, *, justify: bool = False) -> list[str]:
     return [line.text for line in wrap(text, width, MEASURE, justify=justify)]
 
 
+@settings(deadline=None)
 @given(TEXTS, st.floats(min_value=10, max_value=400))
 def test_no_text_is_lost_and_no_line_is_too_wide(text: str, width: float) -> None:
     lines = texts(text, width)
@@ -26,6 +27,7 @@ def test_no_text_is_lost_and_no_line_is_too_wide(text: str, width: float) -> Non
     assert all(MEASURE(line) <= width + 0.001 for line in lines)
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(CHINESE, LATIN), min_size=1, max_size=30), WIDE, st.randoms())
 def test_no_closing_mark_begins_a_line_and_no_opening_mark_ends_one(
     words: list[str], width: float, random: object
@@ -37,6 +39,7 @@ def test_no_closing_mark_begins_a_line_and_no_opening_mark_ends_one(
     assert all(line[-1] not in NOT_AT_END for line in lines[:-1])
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(CHINESE, LATIN), min_size=1, max_size=30), WIDE)
 def test_latin_words_and_numbers_are_never_cut(words: list[str], width: float) -> None:
     spaced = [word for word in words for word in (word, " ")]
@@ -46,6 +49,7 @@ def test_latin_words_and_numbers_are_never_cut(words: list[str], width: float) -
             assert any(word in line for line in lines)
 
 
+@settings(deadline=None)
 @given(TEXTS, WIDE)
 def test_justified_lines_reach_the_edge_or_stay_as_they_are(text: str, width: float) -> None:
     for line in wrap(text, width, MEASURE, justify=True):

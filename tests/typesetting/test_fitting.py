@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zsyz_desktop.typesetting.fitting import cut, fit, shorten
@@ -25,6 +25,7 @@ def test_what_fits_at_no_size_ends_in_an_ellipsis_and_says_so() -> None:
     assert found.lines[-1].text.endswith("…")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="楚雄州（《、。a1 \n", max_size=120), st.floats(20, 200), st.floats(5, 60))
 def test_fitted_lines_stay_inside_their_box(text: str, width: float, height: float) -> None:
     found = fit(text, REGULAR, (14, 10, 8), width, height)
