@@ -25,6 +25,8 @@ def copy_ledger(source: Path, target: Path, *, on_pages: Callable[[int, int], No
             original.backup(copy, pages=_PAGES_AT_A_TIME, progress=_progress(on_pages))
             verify(copy, target)
         fsync_file(part)
+        # The journal of a file that was broken off here earlier must not be rolled into its successor.
+        target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
         part.replace(target)
         fsync_folder(target.parent)
     finally:

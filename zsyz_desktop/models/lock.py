@@ -31,9 +31,13 @@ class LedgerLock:
             except FileExistsError:
                 self._clear_if_stale()
                 continue
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(claim)
             self._held = True
+            try:
+                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                    file.write(claim)
+            except OSError:  # a full disk: an empty lock would say nothing and stay
+                self.release()
+                raise
             return
         raise Trouble(f"台账「{self._ledger.name}」正被另一个程序打开写入，请稍后再试。原有内容没有改动。")
 

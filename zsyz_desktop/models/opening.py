@@ -31,10 +31,12 @@ def create_store(
     with told_in_chinese(path):
         lock = LedgerLock(path)
         lock.acquire(now())
+        engine = engine_for(path, mode="rwc")
         try:
-            engine = engine_for(path, mode="rwc")
             create_schema(engine, LEDGER_FORMAT)
         except BaseException:
+            engine.dispose()
+            path.unlink(missing_ok=True)
             lock.release()
             raise
     return Store(path, engine, now=now, by=by, program=program, lock=lock, inspectors=inspectors)
@@ -54,6 +56,8 @@ def open_store(
     Raises Trouble, and leaves the file as it was, when it is missing, empty, not a ledger, damaged, newer, locked or
     read-only.
     """
+    if writing:
+        _recover_if_interrupted(path, now())
     ledger_format = inspect_ledger(path, program=program)
     if not writing:
         if ledger_format < LEDGER_FORMAT:
@@ -69,7 +73,7 @@ def open_store(
         try:
             if ledger_format < LEDGER_FORMAT:
                 upgrade_ledger(path, today=now().date())
-            _recover(path)
+            _begin_once(path)
         except BaseException:
             lock.release()
             raise
@@ -101,7 +105,7 @@ def _check_whole_pages(path: Path, size: int, header: bytes) -> None:
     page = 65536 if page == 1 else page
     pages = int.from_bytes(header[28:32], "big")
     is_current = header[24:28] == header[92:96]
-    hot = path.with_name(path.name + "-journal").exists()
+    hot = _journal_of(path).exists()
     if len(header) < 100 or (is_current and not hot and pages * page > size):
         raise Trouble(
             f"台账「{path.name}」不完整（应有{pages * page:,}字节，只有{size:,}字节），可能是复制到U盘时中断。"
@@ -120,13 +124,20 @@ def _sound_format(connection: sqlite3.Connection, path: Path, *, size: int, prog
             f"本程序是{program}，只认到第{LEDGER_FORMAT}版。请升级本程序后再打开；文件没有改动。"
         )
     if size <= QUICK_CHECK_LIMIT:
-        findings = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
-        if findings != ["ok"]:
+        finding = _first_finding(connection)
+        if finding != "ok":
             raise Trouble(
-                f"台账「{path.name}」已损坏（{findings[0]}），为避免扩大损失没有打开。"
+                f"台账「{path.name}」已损坏（{finding}），为避免扩大损失没有打开。"
                 "请从最近的备份恢复，并保留这个文件备查。"
             )
     return ledger_format
+
+
+def _first_finding(connection: sqlite3.Connection) -> str:
+    try:
+        return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except UnicodeDecodeError:  # SQLite's words quote the spoilt text itself
+        return "文字乱码"
 
 
 def _last_program(connection: sqlite3.Connection) -> str:
@@ -142,8 +153,34 @@ def _probe_writable(path: Path) -> None:
         pass
 
 
-def _recover(path: Path) -> None:
-    # Opening for writing rolls back what a power cut left half done, before anyone reads.
+def _recover_if_interrupted(path: Path, moment: datetime) -> None:
+    # What a power cut left half done is rolled back before the file is looked at read-only, which could not do it.
+    if not _journal_of(path).exists() or not _is_marked_ours(path):
+        return
+    lock = LedgerLock(path)
+    with told_in_chinese(path):
+        _probe_writable(path)
+        lock.acquire(moment)
+        try:
+            _begin_once(path)
+        finally:
+            lock.release()
+
+
+def _journal_of(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _is_marked_ours(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            header = file.read(72)
+    except OSError:  # a look at the file will tell why
+        return False
+    return header.startswith(_HEADER) and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _begin_once(path: Path) -> None:
     with closing(connect(path, mode="rw")) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
