@@ -19,7 +19,7 @@ _SENTENCES = {
         "台账「{name}」只能读、不能写（文件或磁盘是只读的）。请复制到本机可写的文件夹再打开。原文件没有改动。"
     ),
     sqlite3.SQLITE_CORRUPT: (
-        "台账「{name}」已损坏，为避免扩大损失没有打开写入。请从最近的备份恢复，并保留这个文件备查。"
+        "台账「{name}」已损坏，为避免扩大损失没有再往里写。请从最近的备份恢复，并保留这个文件备查。"
     ),
     sqlite3.SQLITE_NOTADB: "「{name}」不是台账文件，没有打开。请确认选对了文件；如果它本来是台账，请从备份恢复。",
     sqlite3.SQLITE_CANTOPEN: "打不开台账「{name}」。请检查文件是否还在、所在磁盘或U盘是否插好、是否有权限。",
@@ -50,6 +50,8 @@ _OS_SENTENCES = {
 def database_trouble(error: sqlite3.Error, path: Path) -> Trouble | None:
     """The sentence for a SQLite error of the environment, or None when the error is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None and str(error).startswith("Could not decode to UTF-8"):
+        code = sqlite3.SQLITE_CORRUPT  # spoilt text, which no check of pages finds
     if code is None:
         return None
     if code in (_READONLY_ROLLBACK, _READONLY_RECOVERY):
