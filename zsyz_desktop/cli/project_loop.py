@@ -5,13 +5,15 @@ import argparse
 from zsyz_desktop.cli.bench import Bench, Job, job, look, project_options
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.checklist_sheets import checklist_sheet
-from zsyz_desktop.services.checklists import begin_item, close_item, find_item, take_up_item, waive_item
+from zsyz_desktop.services.checklists import begin_item, close_item, edit_item, find_item, take_up_item, waive_item
 from zsyz_desktop.services.paper_desk import open_desk
+from zsyz_desktop.services.people import person_named, unit_for_work
 from zsyz_desktop.services.stages import move_stage
 
 _START = "zsyz-desktop project check --ledger 台账.zsyz --project P01"
@@ -26,6 +28,7 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
         examples=(
             f"{_START} --list",
             f"{_START} --close 5.2 --evidence 备案证 --document 〔2024〕1号 --finished 2024.6.3 --verifier 示例核验员",
+            f"{_START} --edit 5.2 --unit 楚雄市发改局 --next-step 补正材料",
             f"{_START} --waive 6.2 --reason 租用现有厂房",
         ),
     )
@@ -34,6 +37,7 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     what.add_argument("--list", action="store_true", help="列出全部事项")
     what.add_argument("--close", metavar="事项", help="办结")
     what.add_argument("--begin", metavar="事项", help="转为办理中（也用于重新打开）")
+    what.add_argument("--edit", metavar="事项", help="改责任单位、责任人、应办结日期、下一步")
     what.add_argument("--waive", metavar="事项", help="不涉及")
     what.add_argument("--take-up", metavar="事项", help="启用模板里的可选事项")
     part.add_argument("--evidence", action="append", default=[], metavar="佐证", help="佐证说明，可写多次")
@@ -42,7 +46,15 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     part.add_argument("--verifier", metavar="核验人")
     part.add_argument("--verified", metavar="日期", help="核验日期（默认今天）")
     part.add_argument("--reason", default="", metavar="原因")
+    part.add_argument("--unit", metavar="单位", help="责任单位")
+    part.add_argument("--person", metavar="姓名", help="责任人")
+    part.add_argument("--due", metavar="日期", help="应办结日期（有节点的按节点计划）")
+    part.add_argument("--next-step", metavar="内容", help="下一步")
     part.set_defaults(run=run_check)
+    _register_stage(parts)
+
+
+def _register_stage(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     part = parts.add_parser(
         "stage",
         help="进入下一阶段（或退回）",
@@ -98,8 +110,10 @@ def run_stage(bench: Bench, args: argparse.Namespace) -> int:
 def _change(at: Job, args: argparse.Namespace) -> str:
     if args.take_up:
         return take_up_item(at.session, at.project, args.take_up).text
-    item = find_item(at.session, at.project, args.close or args.begin or args.waive)
-    if args.waive:
+    item = find_item(at.session, at.project, args.close or args.begin or args.waive or args.edit)
+    if args.edit:
+        edit_item(at.session, item, _edits(at, args))
+    elif args.waive:
         waive_item(at.session, item, args.reason, today=at.today)
     elif args.begin:
         begin_item(at.session, item)
@@ -115,6 +129,21 @@ def _change(at: Job, args: argparse.Namespace) -> str:
             today=at.today,
         )
     return item.text
+
+
+def _edits(at: Job, args: argparse.Namespace) -> dict[str, object]:
+    edits: dict[str, object] = {}
+    if args.unit is not None:
+        edits["unit_id"] = unit_for_work(at.session, args.unit, at.today).id
+    if args.person is not None:
+        edits["person_id"] = person_named(at.session, args.person).id
+    if args.due is not None:
+        edits["due"] = read_day(args.due, field="due")
+    if args.next_step is not None:
+        edits["next_step"] = args.next_step
+    if not edits:
+        raise refuse("请写明改什么：--unit、--person、--due 或 --next-step。", field="edit")
+    return edits
 
 
 def _cells(item: ItemRow) -> tuple[str, ...]:

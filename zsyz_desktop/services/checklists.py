@@ -1,6 +1,6 @@
 """The closed-loop checklist: started from a template, closed with evidence and verification, waived with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -123,6 +123,15 @@ def waive_item(session: Session, item: ChecklistItem, reason: str, *, today: dat
     )
     item.state, item.waived_reason = ItemState.NOT_APPLICABLE, reason
     item.done_on = item.verified_by = None
+    session.add(item)
+
+
+def edit_item(session: Session, item: ChecklistItem, changes: Mapping[str, object]) -> None:
+    """Change who is responsible, the due date or the next step; raises Refusal for any other field."""
+    for name, value in changes.items():
+        if name not in ("unit_id", "person_id", "due", "next_step"):
+            raise refuse(f"清单事项的“{name}”不能这样改。", field=name)
+        setattr(item, name, value)
     session.add(item)
 
 

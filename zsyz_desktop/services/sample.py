@@ -27,7 +27,7 @@ from zsyz_desktop.models.words import (
 )
 from zsyz_desktop.rules.loop import CLOSED_STATES
 from zsyz_desktop.services.charting import chart_of, milestones_of
-from zsyz_desktop.services.checklists import begin_item, close_item, items_of
+from zsyz_desktop.services.checklists import begin_item, close_item, edit_item, items_of
 from zsyz_desktop.services.dossiers import dossier_for
 from zsyz_desktop.services.leads import appoint_lead
 from zsyz_desktop.services.ledgers import DeskCard, find_county
@@ -198,6 +198,7 @@ def _close_items(session: Session, project: Project, raw: Raw, verifier: str, to
         state = raw["open_items"].get(item.template_code)
         if state == "doing":
             begin_item(session, item)
+            edit_item(session, item, {"next_step": raw["next_steps"].get(item.template_code)})
         elif state is None and item.is_required:
             finished = finished_on.get(item.template_code) or signed
             evidence = f"{item.result or item.text}（示例）"
