@@ -21,6 +21,7 @@ A3_OVER_A4 = sqrt(2)  # everything is laid out on A4 and enlarged, so A3 reads f
 TEXT = 8.5  # points on A4, the least that papers.md allows
 TITLE = 20.0
 BIG = 17.0
+_LIGHT_SHAPE = BIG * 0.86
 
 _ONE_LINE = (TITLE, 18.0, 16.0)
 _TWO_LINES = (16.0, 14.0, 12.5, 11.0, 10.0, 9.0, TEXT)
@@ -90,8 +91,15 @@ def heading_line(heading: Heading) -> str:
 
 def draw_title(sketch: Sketch, sheet: Sheet, top: float, heading: Heading, paper: str) -> float:
     """Title and second line at the left, the project's light at the right; returns the y below."""
-    light_left = _draw_light(sketch, sheet, top, heading)
-    below = draw_name(sketch, sheet, top, f"{heading.name}{paper}", light_left - sheet.left - 14)
+    style = sketch.type(BIG, weight="bold", colour=sketch.palette.light(heading.light.colour))
+    words = project_light_words(heading.light)
+    light = style.width(words) + _LIGHT_SHAPE + 6
+    below = draw_name(sketch, sheet, top, f"{heading.name}{paper}", sheet.across - light - 14)
+    middle = (top + below - 1) / 2
+    x = sheet.right - light
+    shape = light_marks(heading.light, x, middle - _LIGHT_SHAPE / 2, _LIGHT_SHAPE, sketch.palette)
+    sketch.add(shape)
+    sketch.words(sheet.right, middle - BIG * LEADING / 2, words, style, align="right")
     sketch.words(sheet.left, below, heading_line(heading), sketch.type(9, colour=sketch.palette.soft))
     return below + 9 * LEADING + 3
 
@@ -103,17 +111,6 @@ def draw_name(sketch: Sketch, sheet: Sheet, top: float, name: str, room: float) 
     sizes = _ONE_LINE if lines == 1 else _TWO_LINES
     found = sketch.fitted((sheet.left, top, room, lines * sizes[0] * LEADING), name, title, sizes)
     return top + max(len(found.lines) * found.size, TITLE) * LEADING + 1
-
-
-def _draw_light(sketch: Sketch, sheet: Sheet, top: float, heading: Heading) -> float:
-    light = heading.light
-    words = project_light_words(light)
-    style = sketch.type(BIG, weight="bold", colour=sketch.palette.light(light.colour))
-    left = sheet.right - style.width(words)
-    sketch.words(left, top + 2, words, style)
-    shape = BIG * 0.86
-    sketch.add(light_marks(light, left - shape - 6, top + 2 + (BIG * LEADING - shape) / 2, shape, sketch.palette))
-    return left - shape - 6
 
 
 def numbered(sheet: Sheet, sketches: Sequence[Sketch], bookmark: str) -> list[Page]:

@@ -35,7 +35,7 @@ class NodeTable:
         self.nodes = tuple(nodes)
         self.sheet = sheet
         self.today = today
-        self._table = Table(_COLUMNS, TEXT, air=1.0)
+        self._table = Table(_COLUMNS, TEXT, air=0.4)
         self._rows = {node.number: self._table.lay(_cells(node)) for node in self.nodes}
         left = sheet.left + self._table.width + EDGE
         self.axis: Axis = axis(_days(self.nodes), today, left, sheet.right - left)

@@ -31,8 +31,9 @@ class StandingBlock:
         width = sheet.across * _PROBLEMS_SHARE
         self._problems = Table([Column(title, width * share) for title, share in _COLUMNS], TEXT, air=1.6)
         self._rows = [self._problems.lay(_cells(row), most=most) for row in paper.problems[:MOST_PROBLEMS]]
-        half = (sheet.across - width - _GAP) / 2
-        self._texts = Table([Column("上期以来进展", half), Column("下步（事项—责任人—完成日）", half)], TEXT, air=1.6)
+        rest = sheet.across - width - _GAP
+        titles = (("上期以来进展", 0.46), ("下步（事项—责任人—完成日）", 0.54))
+        self._texts = Table([Column(title, rest * share) for title, share in titles], TEXT, air=1.6)
         texts = (paper.progress, paper.next_step)
         self._text_row = self._texts.lay([Cell(or_nothing(text)) for text in texts], most=max(most, 4))
 
@@ -41,7 +42,7 @@ class StandingBlock:
         """The taller of the two sides."""
         left = sum(row.height for row in self._rows) or _LINE
         left += _LINE if len(self.paper.problems) > MOST_PROBLEMS else 0
-        return self._problems.head_height + max(left, self._text_row.height)
+        return max(self._problems.head_height + left, self._texts.head_height + self._text_row.height)
 
     def draw(self, sketch: Sketch, top: float, appendix: Appendix) -> None:
         """Both sides from `top`."""

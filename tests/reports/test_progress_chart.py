@@ -1,0 +1,230 @@
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from reading import FORBIDDEN, bare, fonts_of, off_the_page, overlapping, page_texts, text_of, words_on
+from sample_sheets import (
+    GREEN,
+    HEADING,
+    MASTHEAD,
+    MONTHS,
+    NODES,
+    PAUSED,
+    PROBLEMS,
+    TODAY,
+    YI,
+    node,
+    nodes,
+    progress_sheet,
+)
+
+from zsyz_desktop.models.words import Event, One
+from zsyz_desktop.reports import progress_chart
+from zsyz_desktop.rules.facts import FourOnes
+from zsyz_desktop.rules.sheets import Amount, MoneyAnswer, MonthMoney, ProgressSheet, TeamLine, WhenAnswer
+
+EMPTY = ProgressSheet(
+    masthead=replace(MASTHEAD, reporter=None, reporter_phone=None),
+    heading=replace(HEADING, chain=None, grade=None, light=GREEN),
+    money=MoneyAnswer(None, Amount(0), None, Amount(0), 6),
+    stuck=None,
+    when=None,
+    request=None,
+    content=None,
+    investor=None,
+    lead=None,
+    team=None,
+    chart=None,
+    four_ones=FourOnes(tuple(One)),
+    nodes=(),
+    months=(),
+    problems=(),
+    progress=None,
+    next_step=None,
+)
+
+RARE = "𬭎䶮㛃㙓𫖯"
+SIXTY = (
+    "禄丰市年产八万吨海绵钛及三万吨钛材精深加工全流程绿色低碳智能制造示范基地"
+    "暨配套变电站和铁路专用线建设工程项目（二期及三期）"
+)
+LONG = "二期用电缺口较大，" * 67
+TWELVE = TeamLine("张牵头", "市发展改革局", tuple(f"市第{number}虚构工作主管部门" for number in range(1, 13)))
+VAST = MoneyAnswer(Amount(9_999 * YI), Amount(9_999 * YI), Amount(9_999 * YI), Amount(9_999 * YI), 12)
+
+
+def spanning(days: int) -> tuple[object, ...]:
+    start = TODAY - timedelta(days=days // 2)
+    step = timedelta(days=days // 18)
+    return tuple(
+        replace(
+            each,
+            original_start=None,
+            original_finish=None,
+            planned_start=start + step * number,
+            planned_finish=start + step * (number + 1),
+            actual_start=None,
+            actual_finish=None,
+        )
+        for number, each in enumerate(NODES)
+    )
+
+
+SHEETS = {
+    "usual": progress_sheet(),
+    "empty": EMPTY,
+    "paused": progress_sheet(heading=replace(HEADING, light=PAUSED)),
+    "one node": progress_sheet(nodes=nodes(1)),
+    "25 nodes": progress_sheet(nodes=nodes(25)),
+    "26 nodes": progress_sheet(nodes=nodes(26)),
+    "80 nodes": progress_sheet(nodes=nodes(80)),
+    "80 key nodes": progress_sheet(nodes=tuple(node(number, is_key=True) for number in range(1, 81))),
+    "three weeks": progress_sheet(nodes=spanning(21)),
+    "nine years": progress_sheet(nodes=spanning(9 * 365)),
+    "no lead": progress_sheet(lead=None, four_ones=FourOnes((One.LEAD,))),
+    "long name": progress_sheet(heading=replace(HEADING, name=SIXTY)),
+    "rare characters": progress_sheet(heading=replace(HEADING, name=f"{RARE}项目")),
+    "marks": progress_sheet(request="R&D投入a<b且c>d，“引号”&amp;", investor="R&D（a<b）"),
+    "team of twelve": progress_sheet(team=TWELVE),
+    "vast amounts": progress_sheet(
+        money=VAST, months=tuple(MonthMoney(m, 9_999 * YI, 9_999 * YI, 9_999 * YI) for m in range(1, 13))
+    ),
+    "no amounts": progress_sheet(money=replace(VAST, total=Amount(0), planned_year=Amount(0)), months=()),
+    "long problem": progress_sheet(problems=(replace(PROBLEMS[0], text=LONG, measures=LONG),)),
+    "five problems": progress_sheet(problems=PROBLEMS * 2 + PROBLEMS[:1]),
+    "long texts": progress_sheet(
+        content=LONG, request=LONG, progress=LONG, next_step=LONG, investor=SIXTY, notes=(LONG,) * 2
+    ),
+    "long node names": progress_sheet(nodes=tuple(replace(each, name=SIXTY, unit=SIXTY) for each in NODES)),
+    "past start": progress_sheet(when=WhenAnswer(Event.PRODUCING, date(2024, 5, 1), -56, ("一", "二", "三"))),
+    "start unknown": progress_sheet(when=WhenAnswer(Event.STARTED, None, None)),
+}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("size", ["A4", "A3"])
+def test_nothing_is_off_the_page_and_no_two_texts_meet(name: str, size: progress_chart.Size) -> None:
+    for page in progress_chart.pages(SHEETS[name], size=size):
+        assert off_the_page(page) == []
+        assert overlapping(page) == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_word_of_the_sheet_is_in_the_text(name: str, tmp_path: Path) -> None:
+    out = tmp_path / "图表.pdf"
+    sheet = SHEETS[name]
+    progress_chart.write([sheet], out)
+    text = text_of(out)
+    said = [
+        sheet.heading.code,
+        sheet.heading.name,
+        sheet.heading.place,
+        sheet.masthead.unit,
+        sheet.request,
+        sheet.content,
+    ]
+    said += [sheet.investor, sheet.progress, sheet.next_step, *sheet.notes]
+    said += [each.name for each in sheet.nodes] + [problem.text for problem in sheet.problems[:3]]
+    said += list(sheet.team.members) if sheet.team else []
+    missing = [words for words in said if words and bare(words).rstrip("。") not in text]
+    assert missing == []
+    assert not FORBIDDEN.search(text)
+
+
+def test_the_five_answers_stand_on_the_first_page() -> None:
+    said = {words.text for words in words_on(progress_chart.pages(progress_sheet())[0])}
+    assert {"5.60亿元", "1.55亿元", "二期节能审查", "还有4天", "红　逾期6天　催办"} <= said
+    assert {"年度计划3.20亿元，完成48.44%", "时间进度50.00%，欠1.56个百分点", "到位率27.68%"} <= said
+    assert {"应6月20日完成，逾期6天", "计划开工6月30日", "还差3项：节能审查、施工许可、用电增容"} <= said
+
+
+def test_money_is_printed_to_two_decimals_with_its_sum() -> None:
+    said = [words.text for words in words_on(progress_chart.pages(progress_sheet(months=MONTHS))[0])]
+    assert {"单位：万元", "6,500.00", "32,000.00", "15,500.00", "11,300.00"} <= set(said)
+
+
+def test_the_largest_words_can_be_read_on_the_wall() -> None:
+    words = words_on(progress_chart.pages(progress_sheet(), size="A3")[0])
+    size = {each.text: each.size for each in words}
+    assert size["禄丰市年产8万吨海绵钛及钛材精深加工二期项目推进图表"] >= 28
+    assert min(size[text] for text in ("5.60亿元", "1.55亿元", "还有4天", "红　逾期6天　催办")) >= 24
+    assert min(each.size for each in words) >= 12
+
+
+def test_no_word_on_a4_is_smaller_than_it_may_be() -> None:
+    for sheet in SHEETS.values():
+        assert all(words.size >= 8.5 for page in progress_chart.pages(sheet) for words in words_on(page))
+
+
+def test_the_sheet_for_the_wall_has_no_lines_to_sign(tmp_path: Path) -> None:
+    for size, signed in (("A4", True), ("A3", False)):
+        out = tmp_path / f"{size}.pdf"
+        progress_chart.write([progress_sheet()], out, size=size)  # type: ignore[arg-type]
+        assert ("牵头负责人（签字）" in text_of(out)) is signed
+
+
+def test_up_to_twenty_five_nodes_stand_whole_on_the_first_page_when_there_is_room() -> None:
+    assert len(progress_chart.pages(progress_sheet())) == 1
+    assert len(progress_chart.pages(progress_sheet(nodes=nodes(20), problems=PROBLEMS[1:]))) == 1
+
+
+def test_beyond_that_the_first_page_shows_what_presses_and_the_whole_table_follows(tmp_path: Path) -> None:
+    out = tmp_path / "多节点.pdf"
+    quiet = replace(node(16), name="不急的普通节点", number=40)
+    progress_chart.write([progress_sheet(nodes=(*nodes(39), quiet))], out)
+    first, *rest = page_texts(out)
+    assert "二期节能审查" in first
+    assert "不急的普通节点" not in first
+    assert "全部40个见后页" in first
+    assert "不急的普通节点" in "".join(rest)
+    assert all("责任单位·责任人" in page for page in rest)
+    assert "第1页共2页" in first
+
+
+def test_what_is_cut_on_the_first_page_is_printed_whole_behind(tmp_path: Path) -> None:
+    out = tmp_path / "长.pdf"
+    progress_chart.write([SHEETS["long problem"]], out)
+    first, *rest = page_texts(out)
+    assert "…" in first
+    assert bare(LONG).rstrip("，") in "".join(rest)
+
+
+def test_the_same_sheet_gives_the_same_bytes(tmp_path: Path) -> None:
+    one, two = tmp_path / "一.pdf", tmp_path / "二.pdf"
+    progress_chart.write([progress_sheet()], one)
+    progress_chart.write([progress_sheet(nodes=nodes(80))], tmp_path / "另.pdf")
+    progress_chart.write([progress_sheet()], two)
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_all_fonts_are_embedded(tmp_path: Path) -> None:
+    out = tmp_path / "字.pdf"
+    progress_chart.write([SHEETS["rare characters"]], out)
+    assert all(fonts_of(out).values())
+
+
+def test_black_and_white_uses_no_colour() -> None:
+    for page in progress_chart.pages(progress_sheet(), mono=True):
+        for mark in page.marks:
+            colours = [
+                getattr(mark, "fill", None),
+                getattr(mark, "colour", None),
+                getattr(getattr(mark, "stroke", None), "colour", None),
+            ]
+            assert all(len(set(colour)) == 1 for colour in colours if colour)
+
+
+def test_many_charts_count_up_and_carry_bookmarks(tmp_path: Path) -> None:
+    counted: list[tuple[int, int]] = []
+    sheets = [progress_sheet(heading=replace(HEADING, code=f"LF-{n}", name=f"项目{n}𬭎")) for n in range(3)]
+    out = tmp_path / "册.pdf"
+    progress_chart.write(sheets, out, on_page=lambda done, total: counted.append((done, total)))
+    assert counted == [(1, 3), (2, 3), (3, 3)]
+    with pypdfium2.PdfDocument(out) as document:
+        assert [bookmark.get_title() for bookmark in document.get_toc()] == [f"LF-{n} 项目{n}𬭎" for n in range(3)]
+        metadata = document.get_metadata_dict()
+    assert metadata["Title"] == "推进图表（3个项目）"
+    assert metadata["Author"] == MASTHEAD.unit
+    assert metadata["CreationDate"] == "D:20240626000000+08'00'"
