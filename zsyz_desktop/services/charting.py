@@ -49,14 +49,43 @@ def milestone_from(item: TemplateItem, chart_id: UUID, position: int) -> Milesto
     )
 
 
-def add_links(session: Session, chart_id: UUID, template: Template, codes: list[str]) -> None:
-    """Link the milestones of these codes as the template orders them; what is left out is stepped over."""
+def call_for_milestone(session: Session, project: Project, chart: ProgressChart, item: TemplateItem) -> None:
+    """Put the milestone of an item among the others of the template, unless it is there or was taken out."""
+    milestones = milestones_of(session, chart.id)
+    known = natural_id("milestone", chart.id, item.code)
+    if session.get(Milestone, known) is not None or any(each.template_code == item.code for each in milestones):
+        return
+    template = project_template(project.type)
+    codes = [each.code for each in template.items]
+    before = [each for each in milestones if each.template_code in codes[: codes.index(item.code)]]
+    position = max((each.position for each in before), default=-1) + 1
+    for each in milestones:
+        if each.position >= position:
+            each.position += 1
+    milestone = milestone_from(item, chart.id, position)
+    session.add(milestone)
+    if item.event is not None:
+        move_home(project, item.event, milestone)
+    session.flush()
+    kept = {each.id for each in milestones_of(session, chart.id)}
+    present = [code for code in codes if natural_id("milestone", chart.id, code) in kept]
+    add_links(session, chart.id, template, present, touching=item.code)
+
+
+def add_links(
+    session: Session, chart_id: UUID, template: Template, codes: list[str], *, touching: str | None = None
+) -> None:
+    """Link the milestones of these codes as the template orders them; what is left out is stepped over.
+
+    `touching` keeps to the links of one code.
+    """
     present = set(codes)
     for code in codes:
         for predecessor in sorted(_present_predecessors(template, code, present)):
-            pair = natural_id("milestone", chart_id, predecessor), natural_id("milestone", chart_id, code)
-            link_id = natural_id("milestone_link", *pair)
-            session.add(MilestoneLink(id=link_id, predecessor_id=pair[0], successor_id=pair[1]))
+            if touching in (None, code, predecessor):
+                pair = natural_id("milestone", chart_id, predecessor), natural_id("milestone", chart_id, code)
+                link_id = natural_id("milestone_link", *pair)
+                session.add(MilestoneLink(id=link_id, predecessor_id=pair[0], successor_id=pair[1]))
 
 
 def _present_predecessors(template: Template, code: str, present: set[str]) -> set[str]:

@@ -26,7 +26,7 @@ def start_checklist(session: Session, project: Project) -> None:
     flags = project_flags(project)
     for position, item in enumerate(project_template(project.type).items):
         if not item.optional:
-            session.add(_item_from(item, project, flags, position))
+            session.add(item_from(item, project, flags, position))
 
 
 def take_up_item(session: Session, project: Project, code: str) -> ChecklistItem:
@@ -37,7 +37,7 @@ def take_up_item(session: Session, project: Project, code: str) -> ChecklistItem
         raise refuse(f"清单模板里没有“{code}”。", field="item")
     position, item = wanted[0]
     existing = session.get(ChecklistItem, natural_id("checklist_item", project.id, item.code))
-    taken = existing or _item_from(item, project, project_flags(project), position)
+    taken = existing or item_from(item, project, project_flags(project), position)
     taken.deleted_at, taken.is_required = None, True
     if taken.state is ItemState.NOT_APPLICABLE:
         taken.state, taken.waived_reason = ItemState.NOT_STARTED, None
@@ -200,7 +200,8 @@ def item_fact(item: ChecklistItem, state: ItemState | None = None) -> ItemFact:
     )
 
 
-def _item_from(item: TemplateItem, project: Project, flags: frozenset[str], position: int) -> ChecklistItem:
+def item_from(item: TemplateItem, project: Project, flags: frozenset[str], position: int) -> ChecklistItem:
+    """An item of a project as the template has it."""
     return ChecklistItem(
         id=natural_id("checklist_item", project.id, item.code),
         project_id=project.id,

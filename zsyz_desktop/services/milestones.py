@@ -181,7 +181,10 @@ def link_milestones(session: Session, predecessor: Milestone, successor: Milesto
     if predecessor.id not in nodes:
         raise refuse("前置节点要在同一张推进图表里。", field="predecessor_id")
     pairs = [(str(link.predecessor_id), str(link.successor_id)) for link in links_of(session, successor.chart_id)]
-    if circle := find_cycle([*pairs, (str(predecessor.id), str(successor.id))]):
+    wanted = str(predecessor.id), str(successor.id)
+    if wanted in pairs:
+        raise refuse("这条前置关系已经有了。", field="predecessor_id")
+    if circle := find_cycle([*pairs, wanted]):
         names = {str(key): node.name for key, node in nodes.items()}
         named = "→".join(names[each] for each in (*circle, circle[0]))
         raise refuse(f"这样会绕成一圈：{named}，请去掉其中一条前置关系。", field="predecessor_id")

@@ -1,22 +1,29 @@
 """Key projects: entered with their template's checklist and chart, edited, halted, deleted and put back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from zsyz_desktop.errors import Objection, refuse, refuse_all
+from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
+from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.fields import STAMPS
 from zsyz_desktop.models.projects import Enterprise, Project
-from zsyz_desktop.models.words import Halt, OriginKind
+from zsyz_desktop.models.words import Event, Halt, OriginKind
 from zsyz_desktop.rules.statuses import actual_date_objections, date_warnings
 from zsyz_desktop.services.charting import start_chart
 from zsyz_desktop.services.checklists import start_checklist
 from zsyz_desktop.services.dossiers import dossier_for
 from zsyz_desktop.services.events import EVENT_OF_COLUMN, event_column, event_dates, event_milestones
+from zsyz_desktop.services.following import called_for, follow_card, follow_chain
+from zsyz_desktop.services.ledgers import find_county
 from zsyz_desktop.services.milestones import set_event_date
 from zsyz_desktop.services.recycling import discard, put_back
+
+_ON_CARD = frozenset(Project.model_fields) - STAMPS - {"id", "deleted_at"}
 
 
 def add_project(session: Session, card: Mapping[str, Any], *, today: date) -> Project:
@@ -25,7 +32,8 @@ def add_project(session: Session, card: Mapping[str, Any], *, today: date) -> Pr
     `card` maps field names of `Project` to values; `code` may be left out. Raises Refusal with every objection.
     """
     values = dict(card)
-    region = session.get_one(Region, values["region_id"])
+    _refuse_fields(values)
+    region = _county(session, values.get("region_id"))
     values.setdefault("code", next_code(session, region, today.year))
     project = Project(**values)
     _refuse_odd_dates(
@@ -46,18 +54,18 @@ def edit_project(session: Session, project: Project, changes: Mapping[str, Any],
 
     Raises Refusal for an unknown field, an actual date after today or an order that cannot be.
     """
-    unknown = [name for name in changes if name not in Project.model_fields]
-    refuse_all(Objection(name, f"项目没有“{name}”这一栏。") for name in unknown)
+    _refuse_fields(changes)
+    if "region_id" in changes:
+        _county(session, changes["region_id"])
     carried = event_milestones(session, project)
     actual = event_dates(session, project, "actual")
     actual |= {EVENT_OF_COLUMN[name][0]: day for name, day in changes.items() if name.endswith("_actual")}
     _refuse_odd_dates(actual, today)
-    for name, value in changes.items():
-        event, kind = EVENT_OF_COLUMN.get(name, (None, None))
-        if event in carried and event is not None and kind is not None:
-            set_event_date(session, carried[event], kind, value)
-        else:
-            setattr(project, name, value)
+    before = called_for(project)
+    refuse_all([found for name, value in changes.items() for found in _put(session, project, carried, name, value)])
+    follow_card(session, project, before)
+    if "dossier_id" not in changes:
+        follow_chain(session, project, before, today)
     session.flush()
     return warnings_of(session, project)
 
@@ -81,9 +89,9 @@ def project_by_code(session: Session, code: str) -> Project:
 def next_code(session: Session, region: Region, year: int) -> str:
     """The next free code 区划代码-年-序号; numbers of deleted projects are not given again."""
     start = f"{region.code}-{year}-"
-    query = select(func.max(Project.code)).where(col(Project.code).like(f"{start}___"))
-    last = session.exec(query).one()
-    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:03d}"
+    codes = session.exec(select(Project.code).where(col(Project.code).startswith(start, autoescape=True)))
+    numbers = [int(tail) for code in codes if (tail := code.removeprefix(start)).isascii() and tail.isdecimal()]
+    return f"{start}{max(numbers, default=0) + 1:03d}"
 
 
 def halt_project(session: Session, project: Project, halt: Halt, *, on: date, reason: str) -> None:
@@ -137,3 +145,30 @@ def enterprise_named(
 def _refuse_odd_dates(actual: Mapping[Any, date | None], today: date) -> None:
     found = actual_date_objections(actual, today)
     refuse_all(Objection(f"{each.field.removeprefix('actual_')}_actual", each.sentence) for each in found)
+
+
+def _put(
+    session: Session, project: Project, carried: Mapping[Event, Milestone], name: str, value: object
+) -> tuple[Objection, ...]:
+    """Write one field to where it lives; what a milestone refuses is told beside the field of the card."""
+    event, kind = EVENT_OF_COLUMN.get(name, (None, None))
+    if event is None or kind is None or event not in carried:
+        setattr(project, name, value)
+        return ()
+    assert value is None or isinstance(value, date)  # noqa: S101 -- tells mypy; the nine columns hold dates
+    try:
+        set_event_date(session, carried[event], kind, value)
+    except Refusal as refusal:
+        return tuple(Objection(name, each.sentence) for each in refusal.objections)
+    return ()
+
+
+def _county(session: Session, region_id: UUID | None) -> Region:
+    region = session.get(Region, region_id) if region_id is not None else None
+    if region is None:
+        raise refuse("「主体责任县市」必须填写。", field="region_id")
+    return find_county(session, region.code)
+
+
+def _refuse_fields(names: Iterable[str]) -> None:
+    refuse_all(Objection(name, f"项目没有“{name}”这一栏。") for name in names if name not in _ON_CARD)
