@@ -261,6 +261,10 @@ def test_links_may_not_close_a_circle(session: Session, project: Project) -> Non
     assert len(links_of(session, before.chart_id)) == count
     link_milestones(session, before, after)
     assert len(links_of(session, before.chart_id)) == count + 1
+    with pytest.raises(Refusal, match="这条前置关系已经有了"):
+        link_milestones(session, before, after)
+    with pytest.raises(Refusal, match="绕成一圈"):
+        link_milestones(session, before, before)
 
 
 def test_only_nodes_of_one_chart_are_linked(session: Session, project: Project) -> None:
