@@ -2,17 +2,17 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 from uuid import UUID
 
 from sqlalchemy import Engine, func, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
-from zsyz_desktop.errors import Refusal, refuse
+from zsyz_desktop.errors import Refusal, Trouble, refuse
 from zsyz_desktop.models.broken import refusal_of
 from zsyz_desktop.models.connection import WRITES
 from zsyz_desktop.models.fields import table_of
@@ -58,6 +58,16 @@ class Store:
     def is_read_only(self) -> bool:
         """True when the ledger was opened for reading."""
         return self._lock is None
+
+    @property
+    def undo_title(self) -> str | None:
+        """What `undo` would take back, or None."""
+        return self._done[-1][1] if self._done else None
+
+    @property
+    def redo_title(self) -> str | None:
+        """What `redo` would do again, or None."""
+        return self._undone[-1][1] if self._undone else None
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -133,14 +143,23 @@ class Store:
     @contextmanager
     def _writing(self, by: str | None) -> Iterator[tuple[Session, Logbook]]:
         self._must_write()
-        with (
-            database_told_in_chinese(self.path),
-            Session(self._writer, expire_on_commit=False) as session,
-            _refusals(),
-        ):
-            logbook = Logbook(session, now=self._now(), by=by or self.by, inspectors=self._inspectors)
-            yield session, logbook
-            session.commit()
+        try:
+            with (
+                database_told_in_chinese(self.path),
+                Session(self._writer, expire_on_commit=False) as session,
+                _refusals(),
+            ):
+                logbook = Logbook(session, now=self._now(), by=by or self.by, inspectors=self._inspectors)
+                yield session, logbook
+                session.commit()
+        except Trouble:
+            self._settle()
+            raise
+
+    def _settle(self) -> None:
+        # After a full disk SQLite leaves its journal for the next look at the file to roll back: look at once.
+        with suppress(DBAPIError), self._engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
 
     def _remember(self, unit_id: UUID, title: str, *, undoable: bool) -> None:
         self._undone.clear()

@@ -1,0 +1,74 @@
+"""The open ledger as the window knows it: read, change, undo; everyone who shows it hears when it changed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from zsyz_desktop.services.types import Session, Store
+
+
+class LedgerDesk(QObject):
+    """Owns the store of the window. Sessions never outlive their `with` block."""
+
+    changed = Signal()
+    """A unit of work was kept, undone or redone; whoever shows the ledger reads again."""
+
+    def __init__(self, store: Store, today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._today = today
+
+    @property
+    def path(self) -> Path:
+        """Where the ledger lies."""
+        return self._store.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when nothing can be changed."""
+        return self._store.is_read_only
+
+    @property
+    def today(self) -> date:
+        """The business day everything is judged on."""
+        return self._today()
+
+    @property
+    def undo_title(self) -> str | None:
+        """What Ctrl+Z would take back."""
+        return self._store.undo_title
+
+    @property
+    def redo_title(self) -> str | None:
+        """What Ctrl+Y would do again."""
+        return self._store.redo_title
+
+    def read(self) -> AbstractContextManager[Session]:
+        """A session that sees one moment of the ledger."""
+        return self._store.read()
+
+    @contextmanager
+    def work(self, title: str) -> Iterator[Session]:
+        """One thing the officer does; `changed` is heard once it is kept. Raises Refusal and Trouble."""
+        with self._store.work(title=title) as session:
+            yield session
+        self.changed.emit()
+
+    def undo(self) -> str | None:
+        """Take back the last unit of this run; returns its title."""
+        title = self._store.undo()
+        self.changed.emit()
+        return title
+
+    def redo(self) -> str | None:
+        """Do again what was last taken back; returns its title."""
+        title = self._store.redo()
+        self.changed.emit()
+        return title
+
+    def close(self) -> None:
+        """Close the ledger and give its lock back."""
+        self._store.close()

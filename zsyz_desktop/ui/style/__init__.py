@@ -1,0 +1,1 @@
+"""The visual language of the window, in one place (docs/visual-language.md)."""
