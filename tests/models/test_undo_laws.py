@@ -82,10 +82,11 @@ def test_all_undone_is_the_beginning_and_all_redone_is_the_end(
         beginning = rows_of(store.path)
         states = [beginning]
         for number, steps in enumerate(units):
+            known = len(_units(store))
             with suppress(Refusal), store.work(title=f"第{number}步") as session:
                 for step in steps:
                     take(session, step)
-            if rows_of(store.path) != states[-1]:
+            if len(_units(store)) > known:  # a unit may come back to where it began and still be one
                 states.append(rows_of(store.path))
         _swing(store, states, tries.draw(st.lists(st.booleans(), max_size=6)))
         while store.undo() is not None:
