@@ -53,10 +53,10 @@ class ChartField:
             self._draw_percent(sketch, node, y + (height - _TEXT * LEADING) / 2)
 
     def draw_today(self, sketch: Sketch) -> None:
-        """The line of today and its tag in the heading."""
+        """The line of today through the rows, and its tag above; the fine labels between stay clear of it."""
         x, (left, width) = self.axis.x(self.today), self._tag()
         palette = sketch.palette
-        sketch.marks.append(line(x, self.top + 1, x, self.bottom, Stroke(palette.red, 0.9)))
+        sketch.marks.append(line(x, self.below, x, self.bottom, Stroke(palette.red, 0.9)))
         high = (self.below - self.top) / 2
         sketch.marks.append(Box(left, self.top + 0.4, width, high - 0.4, palette.red))
         style = sketch.type(_TEXT, weight="bold", colour=palette.paper)

@@ -68,17 +68,21 @@ class _Chart:
         top = self._draw_top(first)
         standing, shown = self._choose(top)
         below = self._below(standing)
-        note = f"本页列出★、逾期和30天内到期的节点{len(shown)}个，全部{len(self.paper.nodes)}个见后页。"
         whole = len(shown) == len(self.paper.nodes)
         room = below - _GAP - top - (0 if whole else _NOTE)
         y = self.nodes.draw(first, top, shown, room)
         if not whole:
-            first.words(LANDSCAPE.left + 3, y + 1, note, first.type(TEXT, colour=self.palette.soft))
+            first.words(LANDSCAPE.left + 3, y + 1, self._note(len(shown)), first.type(TEXT, colour=self.palette.soft))
         elif not shown:
             first.words(LANDSCAPE.left + 3, y + 2, "还没有编制推进图表节点", first.type(TEXT))
         self._draw_bottom(first, below, standing)
         following = [] if whole else self._node_pages()
         return [first, *following, *self.appendix.sketches(LANDSCAPE, self.palette, self.paper.heading)]
+
+    def _note(self, shown: int) -> str:
+        pressing = len(self.nodes.pressing())
+        which = f"{shown}个" if shown == pressing else f"{pressing}个中最急的{shown}个"
+        return f"本页列出★、逾期和30天内到期的节点{which}，全部{len(self.paper.nodes)}个见后页。"
 
     def _draw_top(self, sketch: Sketch) -> float:
         y = draw_eyebrow(sketch, LANDSCAPE, self.paper.masthead)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.reports.flow import Flow
 from zsyz_desktop.reports.frame import TEXT, or_nothing
@@ -43,7 +43,7 @@ def flow_stage(flow: Flow, table: Table, sheet: ChecklistSheet, verdict: StageVe
     rows = [table.lay(_cells(item, today, room)) for item in sheet.items if item.stage is verdict.stage]
     first = min(rows[0].height, 120) + table.head_height if rows else _LINE
     flow.need(_HEAD + first)
-    flow.block(_HEAD, lambda sketch, y: _draw_heading(sketch, flow.left, y, table.width, (sheet, verdict)))
+    _flow_heading(flow, table.width, sheet, verdict)
     flow.table(table, rows)
     passed = next((passed for passed in sheet.passed if passed.stage is verdict.stage), None)
     words = f"本阶段：{_ending(verdict, passed)}"
@@ -55,18 +55,28 @@ def flow_stage(flow: Flow, table: Table, sheet: ChecklistSheet, verdict: StageVe
     flow.gap(7)
 
 
-def _draw_heading(
-    sketch: Sketch, left: float, y: float, width: float, stage: tuple[ChecklistSheet, StageVerdict]
-) -> None:
-    sheet, verdict = stage
-    title = f"第{verdict.stage.value}阶段　{verdict.stage.title}"
-    end = left + sketch.words(left, y, title, sketch.type(11, weight="bold", colour=sketch.palette.accent))
+def _flow_heading(flow: Flow, width: float, sheet: ChecklistSheet, verdict: StageVerdict) -> None:
+    """Number, title and counts; for the chain's stages also where they come from, beside or, when long, below."""
+    flow.block(_HEAD, lambda sketch, y: _draw_title(sketch, flow.left, y, width, verdict))
+    if verdict.stage not in _CHAIN_STAGES:
+        return
+    style = flow.sketch.type(TEXT, colour=flow.sketch.palette.soft)
+    lines = style.lines(f"产业链档案，州级／县级：{sheet.dossier or '未关联'}", width)
+    beside = Type(11, style.colour, "bold").width(_title(verdict)) + 8
+    if len(lines) == 1 and beside + lines[0].width + 60 <= width:
+        flow.sketch.lines(flow.left + beside, flow.y - _HEAD + 2, lines, style)
+    else:
+        flow.block(len(lines) * _LINE + 2, lambda sketch, y: sketch.lines(flow.left, y, lines, style))
+
+
+def _title(verdict: StageVerdict) -> str:
+    return f"第{verdict.stage.value}阶段　{verdict.stage.title}"
+
+
+def _draw_title(sketch: Sketch, left: float, y: float, width: float, verdict: StageVerdict) -> None:
+    sketch.words(left, y, _title(verdict), sketch.type(11, weight="bold", colour=sketch.palette.accent))
     counts = f"{verdict.closed}/{verdict.required}" if verdict.required else "不涉及"
-    taken = sketch.words(left + width, y + 2, counts, sketch.type(TEXT, weight="bold"), align="right")
-    if verdict.stage in _CHAIN_STAGES:
-        source = f"产业链档案，州级／县级：{sheet.dossier}" if sheet.dossier else "产业链档案，州级／县级（未关联）"
-        style = sketch.type(TEXT, colour=sketch.palette.soft)
-        sketch.fitted((end + 8, y + 2, width - (end - left) - 16 - taken, _LINE), source, style, (TEXT,))
+    sketch.words(left + width, y + 2, counts, sketch.type(TEXT, weight="bold"), align="right")
 
 
 def _ending(verdict: StageVerdict, passed: StagePassed | None) -> str:

@@ -1,0 +1,77 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from reading import FORBIDDEN, bare, off_the_page, overlapping, page_texts, text_of, words_on
+from sample_sheets import GREEN, HEADING, MASTHEAD, MONEY, overview_row, overview_sheet
+
+from zsyz_desktop.models.words import LightColour
+from zsyz_desktop.reports import overview
+from zsyz_desktop.reports.frame import Size
+from zsyz_desktop.rules.sheets import Amount, OverviewSheet
+
+BARE = overview_row(
+    1,
+    GREEN,
+    money=replace(MONEY, total=None, planned_year=None, arrived_year=Amount(0)),
+    stuck=None,
+    lead=None,
+    lead_unit=None,
+    next_milestone=None,
+    next_due=None,
+    request=None,
+)
+LONG = overview_row(2, GREEN, heading=replace(HEADING, name="超长项目名称" * 10), request="请州级协调用电" * 20)
+SHEETS = {
+    "usual": overview_sheet(),
+    "empty": OverviewSheet(MASTHEAD, ()),
+    "bare": OverviewSheet(MASTHEAD, (BARE,)),
+    "long": OverviewSheet(MASTHEAD, (LONG, BARE)),
+    "hundred": overview_sheet(100),
+}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("size", ["A4", "A3"])
+def test_nothing_is_off_the_page_and_no_two_texts_meet(name: str, size: Size) -> None:
+    for page in overview.pages(SHEETS[name], size=size):
+        assert off_the_page(page) == []
+        assert overlapping(page) == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_project_is_in_the_text(name: str, tmp_path: Path) -> None:
+    out = tmp_path / "总览.pdf"
+    overview.write(SHEETS[name], out)
+    text = text_of(out)
+    for row in SHEETS[name].rows:
+        assert row.heading.code in text
+        assert bare(row.request or "无") in text or name == "long"
+    assert not FORBIDDEN.search(text)
+
+
+def test_the_lights_are_counted_in_the_order_of_urgency() -> None:
+    assert overview.counts(overview_sheet()) == [
+        (LightColour.RED, 5),
+        (LightColour.YELLOW, 3),
+        (LightColour.GREEN, 3),
+        (LightColour.PAUSED, 1),
+    ]
+    said = [words.text for words in words_on(overview.pages(overview_sheet())[0])]
+    start = said.index("12项：")
+    assert said[start : start + 5] == ["12项：", "红5", "黄3", "绿3", "暂停1"]
+
+
+def test_the_heading_comes_again_and_the_pages_are_numbered(tmp_path: Path) -> None:
+    out = tmp_path / "总览.pdf"
+    overview.write(overview_sheet(100), out)
+    pages = page_texts(out)
+    assert len(pages) > 3
+    assert all("请协调事项" in page for page in pages)
+    assert all(f"第{number}页共{len(pages)}页" in page for number, page in enumerate(pages, start=1))
+
+
+def test_drawing_is_told_once(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    overview.write(overview_sheet(), tmp_path / "总览.pdf", on_page=lambda done, total: told.append((done, total)))
+    assert told == [(1, 1)]
