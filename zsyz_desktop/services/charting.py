@@ -10,6 +10,7 @@ from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.templates import FLAGS, Template, TemplateItem
 from zsyz_desktop.services.events import move_home
+from zsyz_desktop.services.item_dates import take_item_date
 from zsyz_desktop.services.resources import project_template
 
 
@@ -66,6 +67,7 @@ def call_for_milestone(session: Session, project: Project, chart: ProgressChart,
     session.add(milestone)
     if item.event is not None:
         move_home(project, item.event, milestone)
+    take_item_date(session, project, milestone)
     session.flush()
     kept = {each.id for each in milestones_of(session, chart.id)}
     present = [code for code in codes if natural_id("milestone", chart.id, code) in kept]

@@ -23,6 +23,7 @@ from zsyz_desktop.services.events import (
     own_start_objections,
     project_of,
 )
+from zsyz_desktop.services.item_dates import give_item_date_back, refuse_to_clear, take_item_date
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.settings_kept import current_thresholds
 
@@ -62,6 +63,7 @@ def add_milestone(
     for event, carrier in event_milestones(session, project).items():
         if carrier.id == milestone.id:
             move_home(project, event, milestone)
+    take_item_date(session, project, milestone)
     session.flush()
     return milestone
 
@@ -103,6 +105,8 @@ def set_event_date(session: Session, milestone: Milestone, kind: Kind, day: date
         edit_milestone(session, milestone, {"planned_finish": day})
         return
     refuse_all(own_start_objections(milestone, day))
+    if day is None:
+        refuse_to_clear(session, project_of(session, milestone), milestone)
     milestone.actual_finish = day
     milestone.percent = 100 if day is not None else 0
     session.add(milestone)
@@ -204,6 +208,7 @@ def remove_milestone(session: Session, milestone: Milestone) -> None:
         if milestone.id in (link.predecessor_id, link.successor_id):
             discard(session, link)
     discard(session, milestone)
+    give_item_date_back(session, project, milestone)
     session.flush()
     still_carried = event_milestones(session, project)
     for event, carrier in carried.items():
