@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from zsyz_desktop.errors import refuse
+from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.desk import Setting
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.rules.thresholds import THRESHOLDS, Threshold, Thresholds, thresholds_from
@@ -58,6 +58,11 @@ def import_holidays(session: Session, lines: Iterable[str]) -> tuple[int, ...]:
     table = read_holiday_lines(lines)
     if not table.years:
         raise refuse("节假日表里没有一天“休”，没有导入。每行写：日期,休或班,名称。")
+    refuse_all(
+        Objection("", f"{day}写了“班”，可这张表没有{day.year}年的“休”；请把那一年的休班写全，或去掉这一行。")
+        for day in sorted(table.work)
+        if day.year not in table.years
+    )
     for year in sorted(table.years):
         rows = sorted(_rows(table, year))
         _keep(session, f"{_HOLIDAYS}{year}", json.dumps(rows, ensure_ascii=False))
