@@ -27,7 +27,14 @@ from zsyz_desktop.services.checklists import (
     waive_item,
     waived_codes,
 )
-from zsyz_desktop.services.milestones import add_milestone, find_milestone, finish_milestone, start_milestone
+from zsyz_desktop.services.milestones import (
+    add_milestone,
+    find_milestone,
+    finish_milestone,
+    remove_milestone,
+    start_milestone,
+)
+from zsyz_desktop.services.projects import edit_project
 from zsyz_desktop.services.standings import read_standings
 
 FINISHED = date(2024, 6, 3)
@@ -281,3 +288,28 @@ def test_an_item_of_the_dossier_has_no_milestone(session: Session) -> None:
     item = session.exec(select(ChecklistItem).where(ChecklistItem.template_code == "1.1")).one()
     close_item(session, item, evidence=["报告"], finished=FINISHED, verified_by="核", verified_on=FINISHED, today=TODAY)
     assert item.finished_on == FINISHED
+
+
+def test_the_day_moves_to_a_node_that_comes_later_and_back_when_it_goes(session: Session, project: Project) -> None:
+    item = item_of(session, project, "5.5")
+    close(session, item)
+    assert item.finished_on == FINISHED
+    edit_project(session, project, {"uses_forest": True}, today=TODAY)
+    milestone = linked_milestone(session, item)
+    assert milestone is not None
+    assert (milestone.actual_finish, item.finished_on) == (FINISHED, None)
+    remove_milestone(session, milestone)
+    assert (linked_milestone(session, item), item.finished_on) == (None, FINISHED)
+    again = add_milestone(session, project, name="林地", values={"template_code": "5.5"})
+    assert (again.actual_finish, item.finished_on) == (FINISHED, None)
+
+
+def test_the_day_of_a_closed_item_is_not_cleared_on_the_card(session: Session, project: Project) -> None:
+    item = item_of(session, project, "4.8")
+    close(session, item)
+    with pytest.raises(Refusal, match="已办结，不能清除它的实际完成日期") as caught:
+        edit_project(session, project, {"signed_actual": None}, today=TODAY)
+    assert fields_of(caught.value) == {"signed_actual"}
+    begin_item(session, item)
+    edit_project(session, project, {"signed_actual": None}, today=TODAY)
+    assert find_milestone(session, project, "4.8").actual_finish is None

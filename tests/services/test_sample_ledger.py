@@ -66,9 +66,9 @@ def shown(sample_file: Path, opener: Opener) -> dict[str, Standing]:
         return {standing.code: standing for standing in read_standings(session, TODAY)}
 
 
-@pytest.fixture
-def looked_at(sample: Store) -> Iterator[Session]:
-    with sample.read() as session:
+@pytest.fixture(scope="module")
+def looked_at(sample_file: Path, opener: Opener) -> Iterator[Session]:
+    with opener.open(sample_file, writing=False) as store, store.read() as session:
         yield session
 
 
