@@ -1,0 +1,40 @@
+"""Make the kept ledger of this release: `python tests/ledgers/make.py`. See README.md before you do."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
+
+from builders import A_DAY, a_milestone, a_project, ground, the  # noqa: E402 -- the path comes first
+
+from zsyz_desktop.models.evidence import AttachmentBody  # noqa: E402
+from zsyz_desktop.models.opening import create_store  # noqa: E402
+from zsyz_desktop.models.projects import Project  # noqa: E402
+from zsyz_desktop.models.steps import LEDGER_FORMAT  # noqa: E402
+
+KEPT = HERE / f"format-{LEDGER_FORMAT}.zsyz"
+MOMENT = datetime.fromisoformat("2024-06-25T09:30:00+08:00")
+
+
+def make(path: Path) -> None:
+    """Write a ledger with some of every record, a log with an undo in it, and a deleted row."""
+    path.unlink(missing_ok=True)
+    with create_store(path, now=lambda: MOMENT, by="张三", program="0.1.0") as store:
+        with store.work(title="打底") as session:
+            session.add_all(ground())
+            session.add(AttachmentBody(sha256="0" * 64, content="备案证".encode()))
+        with store.work(title="改卡片", by="李四") as session:
+            project = session.get_one(Project, the(Project))
+            project.agreed_amount, project.started_actual, project.note = 12_0000_0000_00, A_DAY, "𠮷"
+        with store.work(title="登记又删除") as session:
+            session.add(a_project(code="532302-2024-002", deleted_at=MOMENT))
+            session.add(a_milestone())
+        store.undo()
+        store.redo()
+        store.undo()
+
+
+if __name__ == "__main__":
+    make(KEPT)
