@@ -68,26 +68,22 @@ class ChartField:
         return f"今天 {self.today.month}月{self.today.day}日"
 
     def _tag(self) -> tuple[float, float]:
-        """Left end and width of the tag of today, held inside the field."""
+        """Left end and width of the tag: at the line of today, aside where the year would lose its label."""
         width = Type(_TEXT, (0, 0, 0), "bold").width(self._tag_words()) + 6
-        return min(max(self.axis.x(self.today) - width / 2, self.axis.left - EDGE), self.right - width), width
+        x = self.axis.x(self.today)
+        places = [
+            min(max(left, self.axis.left - EDGE), self.right - width) for left in (x - width / 2, x - 0.5, x - width)
+        ]
+        here = next(cell for cell in reversed(self.axis.upper) if cell.left <= x)
+        return next((left for left in places if _free_place(here, (left, width)) is not None), places[0]), width
 
     def _draw_upper(self, sketch: Sketch, half: float) -> None:
         """Coarse labels, put where the tag of today leaves them room."""
-        style = sketch.type(_TEXT, weight="bold")
         for cell in self.axis.upper:
-            place = self._free_place(cell, style.width(cell.label))
+            place = _free_place(cell, self._tag())
             if place is not None:
-                sketch.words(place, self.top + (half - _TEXT * LEADING) / 2, cell.label, style)
-
-    def _free_place(self, cell: Cell, width: float) -> float | None:
-        tag_left, tag_width = self._tag()
-        tag_right = tag_left + tag_width
-        for left in ((cell.left + cell.right - width) / 2, cell.left + 3, cell.right - width - 3, tag_right + 3):
-            inside = cell.left <= left and left + width <= cell.right
-            if inside and (left + width < tag_left - 1 or left > tag_right + 1):
-                return left
-        return None
+                top = self.top + (half - _TEXT * LEADING) / 2
+                sketch.words(place, top, cell.label, sketch.type(_TEXT, weight="bold"))
 
     def _draw_percent(self, sketch: Sketch, node: NodeRow, top: float) -> None:
         style = sketch.type(_TEXT, colour=sketch.palette.soft)
@@ -99,3 +95,14 @@ class ChartField:
             left = here + 3
         if left + width <= self.right:
             sketch.words(left, top, words, style)
+
+
+def _free_place(cell: Cell, tag: tuple[float, float]) -> float | None:
+    """Where the cell's label can begin without meeting the tag (left end, width); None when there is no room."""
+    width = Type(_TEXT, (0, 0, 0), "bold").width(cell.label)
+    tag_left, tag_right = tag[0], tag[0] + tag[1]
+    for left in ((cell.left + cell.right - width) / 2, cell.left + 3, cell.right - width - 3, tag_right + 3):
+        inside = cell.left <= left and left + width <= cell.right
+        if inside and (left + width < tag_left - 1 or left > tag_right + 1):
+            return left
+    return None

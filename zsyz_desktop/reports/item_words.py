@@ -43,7 +43,7 @@ def item_words(item: ItemRow, today: date) -> str:
     if light is None:
         return item.state.value
     if light.days_left is not None:
-        return f"{item.state.value} {left_words(light.days_left)}"
+        return f"{item.state.value}\n{left_words(light.days_left)}"
     return late_words(light.days_late) or item.state.value
 
 

@@ -32,16 +32,16 @@ PAPER = "重点招商项目推进情况总览"
 _COUNT = 13.0
 _COLUMNS = (
     Column("序号", 24, "centre"),
-    Column("项目", 130),
-    Column("县市／园区", 60),
-    Column("总投资", 54, "right"),
-    Column("今年到位／计划", 72, "right"),
+    Column("项目", 118),
+    Column("县市／园区", 56),
+    Column("总投资", 66, "right"),
+    Column("今年到位\n计划·完成率", 84, "right"),
     Column("阶段", 36),
-    Column("灯·逾期", 68),
-    Column("卡点", 66),
-    Column("牵头负责人·单位", 72),
-    Column("下一节点·日期", 64),
-    Column("请协调事项", 107.89),
+    Column("灯·逾期", 78),
+    Column("卡点", 64),
+    Column("牵头负责人\n单位", 66),
+    Column("下一节点\n日期", 62),
+    Column("请协调事项", 99.89),
 )
 
 

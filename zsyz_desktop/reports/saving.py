@@ -2,7 +2,7 @@
 
 import errno
 import os
-import tempfile
+import threading
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
@@ -12,13 +12,9 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 def save(content: bytes, out: Path) -> None:
     """Put the content at `out`, replacing what was there; raises errors.Trouble, and then nothing has changed."""
+    part = out.with_name(f".{os.getpid()}-{threading.get_ident()}.part")  # not tempfile: others may read a paper too
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
-    except OSError as error:
-        raise _trouble(error, out) from error
-    part = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
+        with part.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -30,7 +30,7 @@ def wrap(text: str, width: float, measure: Measure, *, justify: bool = False) ->
     """
     lines: list[Line] = []
     for paragraph in text.split("\n"):
-        texts = list(_fill(_pieces(paragraph), width, measure))
+        texts = ["".join(line).rstrip(" ") for line in _filled(_pieces(paragraph), width, measure)]
         for number, line in enumerate(texts, start=1):
             wide = measure(line)
             spread = _spread(line, wide, width - wide) if justify and number < len(texts) else 0.0
@@ -44,21 +44,33 @@ def _spread(line: str, wide: float, slack: float) -> float:
     return slack / gaps if gaps > 0 and 0 < slack <= gaps * wide / len(line) / 8 else 0.0
 
 
-def _fill(pieces: list[str], width: float, measure: Measure) -> Iterator[str]:
-    line = ""
-    room = width + 1e-6  # sums of floats
+def _filled(pieces: list[str], width: float, measure: Measure) -> list[list[str]]:
+    """The pieces line by line; no paragraph ends with one lonely character where the line before can spare some."""
+    lines = list(_fill(pieces, width + 1e-6, measure))  # sums of floats
+    if len(lines) > 1 and len("".join(lines[-1]).strip(" ")) == 1 and len(lines[-2]) > 2:
+        moved = lines[-2].pop()
+        if measure(moved + "".join(lines[-1])) <= width:
+            lines[-1].insert(0, moved)
+        else:
+            lines[-2].append(moved)
+    return lines
+
+
+def _fill(pieces: list[str], room: float, measure: Measure) -> Iterator[list[str]]:
+    line: list[str] = []
+    wide = 0.0
     for piece in pieces:
-        if measure(line + piece.rstrip(" ")) <= room:
-            line += piece
-            continue
-        if line.rstrip(" "):
-            yield line.rstrip(" ")
-        line = piece.lstrip(" ")
-        while measure(line.rstrip(" ")) > room:
-            head = _head(line, room, measure)
-            yield head
-            line = line[len(head) :]
-    yield line.rstrip(" ")
+        if line and wide + measure(piece.rstrip(" ")) > room:
+            yield line
+            line, wide = [], 0.0
+        rest = piece if line else piece.lstrip(" ")
+        while measure(rest.rstrip(" ")) > room:
+            head = _head(rest, room, measure)
+            yield [head]
+            rest = rest[len(head) :]
+        line.append(rest)
+        wide += measure(rest)
+    yield line
 
 
 def _head(text: str, width: float, measure: Measure) -> str:
