@@ -150,7 +150,7 @@ def _dated(wanted: ColumnElement[bool]) -> Query:
 
 
 def _charted(query: Query) -> Query:
-    joined = query.select_from(Milestone).join(ProgressChart, _PC.id == _M.chart_id)
+    joined = query.select_from(Milestone).join(ProgressChart, and_(_PC.id == _M.chart_id, _PC.deleted_at.is_(None)))
     return joined.join(Project, _P.id == _PC.project_id)
 
 
