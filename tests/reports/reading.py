@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-import pikepdf
+import pdfplumber
 import pypdfium2
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import literal_name
 
 from zsyz_desktop.charts.marks import Box, Disc, Mark, Page, Words
 from zsyz_desktop.charts.marks import Path as Outline
@@ -38,11 +40,14 @@ def bare(text: str) -> str:
 def fonts_of(pdf: Path) -> dict[str, bool]:
     """Name of every font in the file, and whether its outlines are embedded."""
     found = {}
-    with pikepdf.open(pdf) as document:
-        for thing in document.objects:
-            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font":
-                inner = thing.DescendantFonts[0] if "/DescendantFonts" in thing else thing
-                found[str(thing.BaseFont)] = "/FontDescriptor" in inner and "/FontFile2" in inner.FontDescriptor
+    with pdfplumber.open(pdf) as document:
+        inside = document.doc
+        for number in {number for xref in inside.xrefs for number in xref.get_objids()}:
+            thing = resolve1(inside.getobj(number))
+            if isinstance(thing, dict) and literal_name(thing.get("Type", "")) == "Font":
+                inner = resolve1(resolve1(thing["DescendantFonts"])[0]) if "DescendantFonts" in thing else thing
+                descriptor = resolve1(inner.get("FontDescriptor", {}))
+                found[literal_name(thing["BaseFont"])] = "FontFile2" in descriptor
     return found
 
 

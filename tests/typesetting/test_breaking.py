@@ -70,6 +70,7 @@ def test_justified_lines_reach_the_edge_or_stay_as_they_are(text: str, width: fl
         ("甲\n\n乙", 50, ["甲", "", "乙"]),
         ("用电8,000 kVA", 50, ["用电8,000", "kVA"]),
         ("禄发改备〔2024〕16号", 85, ["禄发改备〔2024〕", "16号"]),
+        ("一二三四五六七八九十甲", 50, ["一二三四五", "六七八九", "十甲"]),
         ("ABCDEFGHIJKLMNOP", 40, ["ABCDEF", "GHIJKL", "MNOP"]),
     ],
 )

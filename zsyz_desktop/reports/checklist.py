@@ -45,7 +45,7 @@ def write(
     mono: bool = False,
     on_page: Progress | None = None,
 ) -> None:
-    """Write the checklists one after the other into one PDF; `on_page(done, all)` counts checklists.
+    """Write the checklists, at least one, one after the other into a PDF; `on_page(done, all)` counts checklists.
 
     Raises errors.Trouble when the file cannot be written; what was at `out` before is then still there.
     """

@@ -19,12 +19,12 @@ _AXIS_ROW = TEXT * LEADING + 1.0
 
 _COLUMNS = (
     Column("序号", 24, "centre"),
-    Column("节点（★重点）", 126),
-    Column("责任单位·责任人", 146),
+    Column("节点（★重点）", 124),
+    Column("责任单位·责任人", 151),
     Column("原计划", 50),
     Column("现计划", 50),
     Column("实际", 50),
-    Column("状态", 74),
+    Column("状态", 72),
 )
 
 

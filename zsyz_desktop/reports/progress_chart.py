@@ -35,7 +35,7 @@ def write(
     mono: bool = False,
     on_page: Progress | None = None,
 ) -> None:
-    """Write the charts one after the other into one PDF; `on_page(done, all)` counts charts.
+    """Write the charts, at least one, one after the other into a PDF; `on_page(done, all)` counts charts.
 
     Raises errors.Trouble when the file cannot be written; what was at `out` before is then still there.
     """
