@@ -378,3 +378,36 @@ def _with_unbegun(standing: Standing, project: Project) -> Standing:
         return standing
     owed = [StageVerdict(stage, 0, count) for stage, count in zip(Stage, (7, 8, 7), strict=False)]
     return replace(standing, loop=LoopVerdict((*owed, *standing.loop.stages[3:])))
+
+
+def dispatched(session: Session, project: Project, *months: date) -> None:
+    """Monthly dispatches of these months."""
+    for month in months:
+        session.add(Dispatch(project_id=project.id, period=DispatchPeriod.MONTH, period_start=month, progress="有进展"))
+
+
+def test_two_silent_months_ask_for_attention(session: Session, project: Project) -> None:
+    dispatched(session, project, date(2024, 4, 1))
+    assert one(session).light.word != "需关注"
+    assert read_standings(session, date(2024, 7, 1))[0].light.word == "需关注"
+
+
+def test_a_dispatch_of_a_later_month_hides_no_silence(session: Session, project: Project) -> None:
+    dispatched(session, project, date(2024, 3, 1), date(2024, 7, 1))
+    assert one(session).light.word == "需关注"
+
+
+@pytest.mark.parametrize(
+    ("level", "state", "word"),
+    [
+        (ProblemLevel.MAJOR, ProblemState.IN_PROGRESS, "需关注"),
+        (ProblemLevel.MAJOR, ProblemState.CLOSED, "正常"),
+        (ProblemLevel.ORDINARY, ProblemState.IN_PROGRESS, "正常"),
+    ],
+)
+def test_an_open_major_problem_asks_for_attention(
+    session: Session, project: Project, level: ProblemLevel, state: ProblemState, word: str
+) -> None:
+    node(session, project, "6.4", date(2024, 10, 1), date(2024, 12, 31))
+    Officer(session, project).problem(level, state)
+    assert one(session).light.word == word
