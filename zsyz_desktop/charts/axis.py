@@ -60,7 +60,7 @@ class Axis:
     def _coarse(self, day: date) -> str:
         if self.step == "week":
             return f"{day.year}年{day.month}月"
-        return "年份" if self.step == "year" else f"{day.year}年"
+        return "" if self.step == "year" else f"{day.year}年"
 
     def _fine(self, day: date) -> str:
         if self.step == "year":

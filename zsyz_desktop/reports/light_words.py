@@ -34,13 +34,12 @@ def listed_light_words(light: Light) -> str:
 
 
 def node_light_words(node: NodeRow) -> str:
-    """「逾期6天」, 「临期　还有4天」, 「完成　逾2天」, 「正常」 …; what should have begun and has not says so."""
+    """「逾期6天」, 「临期　还有4天」, 「完成　逾2天」, 「正常」 …; what should have begun and has not says so below."""
     light = node.light
     if node.actual_finish is not None and not node.waived:
         return "　".join(part for part in ("完成", finished_late_words(light.days_late)) if part)
     parts = [late_words(light.days_late) or light.word]
     if light.days_left is not None:
         parts.append(left_words(light.days_left))
-    if light.note is not None:
-        parts.append(light.note)
-    return "　".join(parts)
+    words = "　".join(parts)
+    return words if light.note is None else f"{words}\n{light.note}"

@@ -44,20 +44,20 @@ def _placed(
     style = sketch.type(TEXT)
     start = x = left + sketch.type(TEXT, weight="bold").width("开工条件") + 10
     y, places = top, []
-    for words in [*(_name(condition) for condition in conditions), "还差00项"]:
-        needed = _SIZE + 3 + style.width(words) + 12
-        if x + needed > left + width and x > start:
+    boxes = [_SIZE + 3 + style.width(_name(condition)) for condition in conditions]
+    for wide in [*boxes, style.width("还差00项")]:
+        if x + wide > left + width and x > start:
             x, y = start, y + _LINE
         places.append((x, y))
-        x += needed
+        x += wide + 11
     return places
 
 
 def _draw_box(sketch: Sketch, x: float, y: float, condition: StartCondition) -> None:
     palette = sketch.palette
     sketch.marks.append(Box(x, y, _SIZE, _SIZE, palette.paper, Stroke(palette.ink, 0.6)))
-    if condition.met:
-        sketch.add(shape_marks("tick", x + 1, y + 1, _SIZE - 2, palette, colour=LightColour.GREEN))
-    elif not condition.needed:
+    if not condition.needed:
         middle = y + _SIZE / 2
         sketch.marks.append(line(x + 2, middle, x + _SIZE - 2, middle, Stroke(palette.soft, 0.8)))
+    elif condition.met:
+        sketch.add(shape_marks("tick", x + 1, y + 1, _SIZE - 2, palette, colour=LightColour.GREEN))
