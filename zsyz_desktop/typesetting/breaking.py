@@ -10,6 +10,7 @@ Measure: TypeAlias = Callable[[str], float]
 NOT_AT_START = frozenset("、。，．：；？！…—～·）］｝〕〉》」』】〗’”〞％‰℃°′″々.,:;?!)]}%>／/｜|－")  # noqa: RUF001 - the marks meant
 NOT_AT_END = frozenset("（［｛〔〈《「『【〖‘“〝([{<￥＄¥$€£№§")  # noqa: RUF001 - the marks meant
 _INSIDE_WORD = frozenset(".,:/%@_+-&'#=~?*")  # between two Latin letters or digits these do not end the word
+_SPACES = " \u3000"  # vanish where a line breaks
 _COUNTED = frozenset("亿万千百元天日月年项个亩户人级处号")  # stay with the number before them
 _UNITS = frozenset(("亿元", "万元", "万美", "美元", "亿美"))
 
@@ -30,7 +31,7 @@ def wrap(text: str, width: float, measure: Measure, *, justify: bool = False) ->
     """
     lines: list[Line] = []
     for paragraph in text.split("\n"):
-        texts = ["".join(line).rstrip(" ") for line in _filled(_pieces(paragraph), width, measure)]
+        texts = ["".join(line).rstrip(_SPACES) for line in _filled(_pieces(paragraph), width, measure)]
         for number, line in enumerate(texts, start=1):
             wide = measure(line)
             spread = _spread(line, wide, width - wide) if justify and number < len(texts) else 0.0
@@ -47,7 +48,7 @@ def _spread(line: str, wide: float, slack: float) -> float:
 def _filled(pieces: list[str], width: float, measure: Measure) -> list[list[str]]:
     """The pieces line by line; no paragraph ends with one lonely character where the line before can spare some."""
     lines = list(_fill(pieces, width + 1e-6, measure))  # sums of floats
-    if len(lines) > 1 and len("".join(lines[-1]).strip(" ")) == 1 and len(lines[-2]) > 2:
+    if len(lines) > 1 and len("".join(lines[-1]).strip(_SPACES)) == 1 and len(lines[-2]) > 2:
         moved = lines[-2].pop()
         if measure(moved + "".join(lines[-1])) <= width:
             lines[-1].insert(0, moved)
@@ -59,12 +60,12 @@ def _filled(pieces: list[str], width: float, measure: Measure) -> list[list[str]
 def _fill(pieces: list[str], room: float, measure: Measure) -> Iterator[list[str]]:
     line: list[str] = []
     wide = 0.0
-    for piece in pieces:
-        if line and wide + measure(piece.rstrip(" ")) > room:
+    for number, piece in enumerate(pieces):
+        if line and wide + measure(piece.rstrip(_SPACES)) > room:
             yield line
             line, wide = [], 0.0
-        rest = piece if line else piece.lstrip(" ")
-        while measure(rest.rstrip(" ")) > room:
+        rest = piece if line or number == 0 else piece.lstrip(_SPACES)
+        while measure(rest.rstrip(_SPACES)) > room:
             head = _head(rest, room, measure)
             yield [head]
             rest = rest[len(head) :]
@@ -86,7 +87,7 @@ def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for word in _words(text):
         last = pieces[-1][-1] if pieces else " "
-        if last != " " and (word == " " or word[0] in NOT_AT_START or last in NOT_AT_END):
+        if last not in _SPACES and (word in _SPACES or word[0] in NOT_AT_START or last in NOT_AT_END):
             pieces[-1] += word
         else:
             pieces.append(word)
