@@ -2,20 +2,15 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from builders import ground
+from clock import MOMENT, PROGRAM
 
 from zsyz_desktop.models.opening import create_store, open_store
 from zsyz_desktop.models.store import Store
-
-BEIJING = timezone(timedelta(hours=8))
-MOMENT = datetime(2024, 6, 25, 9, 30, tzinfo=BEIJING)
-"""The moment at which the clock of every test stands."""
-
-PROGRAM = "0.1.0"
 
 
 @pytest.fixture(scope="session")

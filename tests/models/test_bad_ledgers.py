@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from builders import a_project, the
 from children import NOBODY, needs_fork, told_by
-from conftest import PROGRAM
+from clock import PROGRAM
 from places import laid_out, open_to_all
 
 from zsyz_desktop.errors import Trouble

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from builders import a_setting
 from children import needs_fork, told_by
-from conftest import PROGRAM
+from clock import PROGRAM
 from places import laid_out
 from rows import rows_of
 from test_bad_ledgers import needs_root

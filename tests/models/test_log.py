@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 from builders import A_DAY, a_milestone, a_project, the
-from conftest import MOMENT
+from clock import MOMENT
 from rows import change, log_of
 from sqlalchemy import select
 from sqlmodel import Session, SQLModel

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from builders import a_project
 from children import held_open_by_another, needs_fork
-from conftest import MOMENT, PROGRAM
+from clock import MOMENT, PROGRAM
 from places import laid_out
 from rows import rows_of
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from builders import A_DAY, a_chart, a_lead_term, a_milestone, a_person, a_project, a_team_member, the
-from conftest import MOMENT
+from clock import MOMENT
 from rows import change, log_of, rows_of
 from sqlmodel import col, select
 
