@@ -22,7 +22,11 @@ STAMP = VENV / "set-up.stamp"
 LOCK = HERE / "requirements.lock"
 SAMPLE_DAY = "2024-06-26"
 SAMPLE_LEDGER = "样例台账.zsyz"
-SAMPLE_PAPERS = {"progress-chart": "推进图表", "checklist": "闭环清单"}  # what `print` calls it -> its folder in out/
+SAMPLE_PAPERS = {  # what `print` calls it -> its folder in out/
+    "overview": "推进情况总览",
+    "progress-chart": "推进图表",
+    "checklist": "闭环清单",
+}
 ON_WINDOWS, ON_LINUX = os.name == "nt", sys.platform.startswith("linux")
 FITTING = ("3.11", "3.12", "3.13")
 PACKAGE_OF_LIBRARY = {  # Debian's names; Qt does not even import without the first six, the rest open a window on X
@@ -223,11 +227,16 @@ def run(_: argparse.Namespace) -> None:
     there = ["--ledger", str(out / SAMPLE_LEDGER), "--today", SAMPLE_DAY]
     step("样例台账", [*program, "demo", *there])
     step("推进情况", [*program, "status", *there])
-    for paper, folder in SAMPLE_PAPERS.items():
-        step(folder, [*program, "print", paper, *there, "--all", "--each", "--out", str(out / folder)])
+    for size in ("A4", "A3"):
+        for paper, folder in SAMPLE_PAPERS.items():
+            target = out / folder / size
+            target.mkdir(parents=True)
+            job = [*program, "print", paper, *there, "--all", "--size", size]
+            to = ["--out", str(target / f"{folder}.pdf")] if paper == "overview" else ["--each", "--out", str(target)]
+            step(f"{folder} {size}", [*job, *to])
     say(f"\n样例台账：{out / SAMPLE_LEDGER}")
     for folder in SAMPLE_PAPERS.values():
-        say(f"{folder}：{out / folder}（{len(list((out / folder).glob('*.pdf')))} 份 PDF）")
+        say(f"{folder}：{out / folder}（A4、A3 各 {len(list((out / folder).glob('A4/*.pdf')))} 份 PDF）")
 
 
 CHECKS = {

@@ -110,7 +110,7 @@ def test_the_program_proves_itself(call: Call) -> None:
     said = call("self-test")
     assert "不通过" not in said.out, said.out
     assert said.code == 0
-    assert said.out.count("通过    ") == 9
+    assert said.out.count("通过    ") == 10
 
 
 def test_python_dash_m_is_the_same_program(tmp_path: Path) -> None:

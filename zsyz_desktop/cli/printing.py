@@ -1,28 +1,24 @@
-"""`print`: papers of one project, some or all, into one PDF or one file each."""
+"""`print`: papers of one project, some or all, into one PDF (the 总览 in front) or one file each."""
 
 import argparse
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import Step, progress, say
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.services.paper_sets import checklists, overview, progress_charts
-
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+from zsyz_desktop.services.paper_sets import PaperSet, checklists, overview, progress_charts
 
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """One kind of paper: its command, its title, where its sheets come from and who draws them."""
+    """One kind of paper: its command, its title, and where its sheets come from."""
 
     command: str
     title: str
-    gather: Callable[..., Sequence[Any]]
+    gather: Callable[..., PaperSet]
 
 
 _PAPERS = (
@@ -41,8 +37,11 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
         part = papers.add_parser(
             paper.command,
             help=paper.title,
-            description=f"生成《{paper.title}》。",
-            examples=(f"{start} --project P04 --out {paper.title}.pdf", f"{start} --all --each --out {paper.title}"),
+            description=f"生成《{paper.title}》。几个项目合成一份时，总览打头、带书签。",
+            examples=(
+                f"{start} --project P04 --out {paper.title}.pdf",
+                f"{start} --all --size A3 --out {paper.title}.pdf",
+            ),
         )
         ledger_options(part)
         which = part.add_mutually_exclusive_group(required=True)
@@ -53,49 +52,35 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
         if paper.command != "overview":
             part.add_argument("--each", action="store_true", help="每个项目一个文件，--out 写文件夹")
         part.add_argument("--out", required=True, type=Path, metavar="文件或文件夹", help="写到哪里")
-        part.set_defaults(run=run, paper=paper)
+        part.set_defaults(run=run, paper=paper, each=False)
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
     """Read the facts in one short transaction, then draw."""
     paper: _Paper = args.paper
     with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
-        sheets = paper.gather(session, bench.today(args, session), None if args.all else args.project)
-    if not sheets:
+        papers = paper.gather(session, bench.today(args, session), None if args.all else args.project)
+    if papers.front is None:
         raise refuse("没有可打印的项目。", field="project")
     with progress(f"绘制{paper.title}") as step:
-        if getattr(args, "each", False):
-            files = _write_each(paper, sheets, args, step)
-            say(f"已生成{len(files)}个文件，在：{args.out}")
-        else:
-            writer_of(paper.command)(sheets, args.out, size=args.size, mono=args.mono, on_page=step)
-            say(f"已生成：{args.out}")
+        written = _write_each(papers, args, step) if args.each else _write_one(papers, args, step)
+    say(f"已生成：{args.out}" if written == 1 else f"已生成{written}个文件，在：{args.out}")
     return 0
 
 
-def _write_each(paper: _Paper, sheets: Sequence[Any], args: argparse.Namespace, step: Step) -> list[Path]:
+def _write_one(papers: PaperSet, args: argparse.Namespace, step: Step) -> int:
+    # reportlab is imported inside the job that needs it, never at start.
+    from zsyz_desktop.reports.batch import write_book  # noqa: PLC0415
+
+    front = papers.front if len(papers.sheets) != 1 else None
+    write_book(front, papers.sheets, args.out, size=args.size, mono=args.mono, on_page=step)
+    return 1
+
+
+def _write_each(papers: PaperSet, args: argparse.Namespace, step: Step) -> int:
+    from zsyz_desktop.reports.batch import write_each  # noqa: PLC0415 -- as above
+
     if args.out.is_file():
         raise refuse(f"「{args.out.name}」是文件；每个项目一个文件时 --out 要写文件夹。", field="out")
     args.out.mkdir(parents=True, exist_ok=True)
-    write = writer_of(paper.command)
-    files = []
-    for done, sheet in enumerate(sheets, 1):
-        name = f"{sheet.heading.code} {sheet.heading.name} {paper.title}.pdf"
-        file = args.out / _FORBIDDEN.sub("_", name)
-        write([sheet], file, size=args.size, mono=args.mono)
-        files.append(file)
-        step(done, len(sheets))
-    return files
-
-
-def writer_of(command: str) -> Callable[..., None]:
-    """Who draws a kind of paper: `write(sheets, out, *, size, mono, on_page)`."""
-    # reportlab is imported inside the job that needs it, never at start.
-    from zsyz_desktop.reports import checklist, overview, progress_chart  # noqa: PLC0415
-
-    writers: dict[str, Callable[..., None]] = {
-        "progress-chart": progress_chart.write,
-        "checklist": checklist.write,
-        "overview": lambda sheets, out, **how: overview.write(sheets[0], out, **how),
-    }
-    return writers[command]
+    return len(write_each(papers.sheets, args.out, size=args.size, mono=args.mono, on_page=step))

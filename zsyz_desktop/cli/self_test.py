@@ -9,10 +9,9 @@ from pathlib import Path
 from zsyz_desktop.cli.bench import Bench
 from zsyz_desktop.cli.console import say
 from zsyz_desktop.cli.parsing import ChineseParser
-from zsyz_desktop.cli.printing import writer_of
 from zsyz_desktop.exchange.backups import back_up
 from zsyz_desktop.services.checkup import check_ledger
-from zsyz_desktop.services.paper_sets import checklists, progress_charts
+from zsyz_desktop.services.paper_sets import PaperSet, checklists, progress_charts
 from zsyz_desktop.services.projects import edit_project, project_by_code
 from zsyz_desktop.services.rehearsals import rehearse_upgrade
 from zsyz_desktop.services.sample import fill_sample, sample_desk
@@ -42,6 +41,7 @@ def run(bench: Bench, _args: argparse.Namespace) -> int:
             ("看灯", trial.judge),
             ("检查", trial.check),
             ("备份", trial.back_up),
+            ("字体", trial.load_faces),
             ("打印推进图表", trial.print_chart),
             ("打印闭环清单", trial.print_checklist),
             ("升级（演练）", trial.upgrade),  # last: the ledger is too new afterwards
@@ -117,21 +117,27 @@ class _Trial:
     def upgrade(self) -> str:
         return rehearse_upgrade(self._ledger, self._today)
 
+    def load_faces(self) -> str:
+        from zsyz_desktop.reports.batch import faces_loaded  # noqa: PLC0415 -- fontTools only where it is needed
+
+        return "、".join(f"{name} {count:,}字" for name, count in faces_loaded())
+
     def print_chart(self) -> str:
-        with self._opener.open(self._ledger, writing=False) as store, store.read() as session:
-            sheets = progress_charts(session, self._today, ["P04"])
-        return self._printed(writer_of("progress-chart"), sheets, "推进图表.pdf")
+        return self._printed(progress_charts, "推进图表.pdf")
 
     def print_checklist(self) -> str:
-        with self._opener.open(self._ledger, writing=False) as store, store.read() as session:
-            sheets = checklists(session, self._today, ["P04"])
-        return self._printed(writer_of("checklist"), sheets, "闭环清单.pdf")
+        return self._printed(checklists, "闭环清单.pdf")
 
-    def _printed(self, write: Callable[..., None], sheets: object, name: str) -> str:
+    def _printed(self, gather: Callable[..., PaperSet], name: str) -> str:
+        from zsyz_desktop.reports.batch import missing_glyphs, write_book  # noqa: PLC0415 -- reportlab only here
+
+        with self._opener.open(self._ledger, writing=False) as store, store.read() as session:
+            papers = gather(session, self._today)
         file = self._folder / name
-        write(sheets, file)
+        write_book(papers.front, papers.sheets, file)
         _expect(file.read_bytes()[:5], b"%PDF-")
-        return f"{file.stat().st_size:,}字节"
+        _expect(missing_glyphs(papers.sheets), "")
+        return f"{len(papers.sheets)}份，{file.stat().st_size:,}字节，没有缺字"
 
     def _rename(self, store: Store, name: str) -> None:
         with store.work(title="自检改名") as session:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from zsyz_desktop.charts.marks import Page
+from zsyz_desktop.charts.marks import Page, Words
 from zsyz_desktop.reports import checklist, overview, progress_chart
 from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.frame import Size
 from zsyz_desktop.rules.sheets import ChecklistSheet, OverviewSheet, ProgressSheet
 from zsyz_desktop.typesetting.cleaning import one_line
+from zsyz_desktop.typesetting.runs import typeface
 
 ProjectSheet: TypeAlias = ProgressSheet | ChecklistSheet
 
@@ -75,6 +76,19 @@ def write_each(
         if on_page is not None:
             on_page(len(written), len(sheets))
     return written
+
+
+def missing_glyphs(sheets: Sequence[ProjectSheet]) -> str:
+    """The characters of these papers that no face has, each once; they are printed as 〓."""
+    words = (mark for sheet in sheets for page in _maker(sheet, size="A4", mono=False)() for mark in page.marks)
+    texts = "".join(mark.text for mark in words if isinstance(mark, Words))
+    return typeface().missing(texts)
+
+
+def faces_loaded() -> list[tuple[str, int]]:
+    """Load every face papers are set in: its name and how many characters it has."""
+    faces = dict.fromkeys((*typeface("regular").faces, *typeface("bold").faces))
+    return [(face.name, len(face.glyphs)) for face in faces]
 
 
 def file_name(sheet: ProjectSheet) -> str:

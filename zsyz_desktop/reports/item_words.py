@@ -10,7 +10,6 @@ from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow
 from zsyz_desktop.rules.wording import late_words, left_words
 
 SOON = timedelta(days=30)  # papers.md, 闭环清单 4
-_NEAR = timedelta(days=7)  # domain.md section 3.4
 _OPEN = (ItemState.NOT_STARTED, ItemState.IN_PROGRESS)
 
 
@@ -26,20 +25,20 @@ def is_wanting(item: ItemRow, today: date) -> bool:
     return item.state in _OPEN and item.due is not None and item.due <= today + SOON
 
 
-def item_light(item: ItemRow, today: date) -> Light | None:
-    """The light by dates; None for what does not concern the project."""
+def item_light(item: ItemRow, sheet: ChecklistSheet) -> Light | None:
+    """The light by dates, 临期 as the sheet has it; None for what does not concern the project."""
+    today = sheet.masthead.today
     if item.state is ItemState.NOT_APPLICABLE:
         return None
     if late := days_late(item, today):
         return Light(LightColour.RED, "逾期", late)
-    if item.state in _OPEN and item.due is not None and item.due <= today + _NEAR:
+    if item.state in _OPEN and item.due is not None and item.due <= today + timedelta(days=sheet.near_due_days):
         return Light(LightColour.YELLOW, "临期", days_left=(item.due - today).days)
     return Light(LightColour.GREY if item.state is ItemState.NOT_STARTED else LightColour.GREEN, item.state.value)
 
 
-def item_words(item: ItemRow, today: date) -> str:
-    """The state, with the days when it is late or near."""
-    light = item_light(item, today)
+def item_words(item: ItemRow, light: Light | None) -> str:
+    """The state, with the days when its light is late or near."""
     if light is None:
         return item.state.value
     if light.days_left is not None:

@@ -1,7 +1,5 @@
 """The items of one stage: heading, table, and how the stage ends."""
 
-from datetime import date
-
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.reports.flow import Flow
@@ -38,9 +36,8 @@ def item_table(width: float) -> Table:
 
 def flow_stage(flow: Flow, table: Table, sheet: ChecklistSheet, verdict: StageVerdict) -> None:
     """One stage, its heading kept with its first item."""
-    today = sheet.masthead.today
     room = table.columns[_WHO].width - 2 * PAD
-    rows = [table.lay(_cells(item, today, room)) for item in sheet.items if item.stage is verdict.stage]
+    rows = [table.lay(_cells(item, sheet, room)) for item in sheet.items if item.stage is verdict.stage]
     first = min(rows[0].height, 120) + table.head_height if rows else _LINE
     flow.need(_HEAD + first)
     _flow_heading(flow, table.width, sheet, verdict)
@@ -96,7 +93,8 @@ def _who(unit: str | None, person: str | None, room: float) -> str:
     return line if typeface().width(line, TEXT) <= room else "\n".join(parts)
 
 
-def _cells(item: ItemRow, today: date, room: float) -> tuple[Cell, ...]:
+def _cells(item: ItemRow, sheet: ChecklistSheet, room: float) -> tuple[Cell, ...]:
+    light = item_light(item, sheet)
     result = "\n".join(part for part in (item.result, item.document) if part)
     if item.state is ItemState.NOT_APPLICABLE and item.waived_reason:
         result = f"不涉及：{item.waived_reason}"
@@ -112,9 +110,9 @@ def _cells(item: ItemRow, today: date, room: float) -> tuple[Cell, ...]:
         Cell(str(item.evidence_count) if item.evidence_count else "—"),
         Cell(checked if item.verifier else day_in_table(item.verified_on)),
         Cell(
-            item_words(item, today),
-            light=item_light(item, today),
+            item_words(item, light),
+            light=light,
             done=item.state is ItemState.DONE,
-            weight="bold" if days_late(item, today) else "regular",
+            weight="bold" if days_late(item, sheet.masthead.today) else "regular",
         ),
     )

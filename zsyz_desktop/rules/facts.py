@@ -1,6 +1,6 @@
 """Facts: frozen pictures of records, read by services and judged by rules; no fact knows where it came from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.models.words import (
@@ -145,4 +145,3 @@ class Standing:
     four_ones: FourOnes
     loop: LoopVerdict
     light: Light
-    warnings: tuple[str, ...] = field(default=())

@@ -231,7 +231,10 @@ class StartCondition:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistSheet:
-    """全生命周期闭环清单 of one project; `dossier` names the chain dossier stages 1–3 come from, if any."""
+    """全生命周期闭环清单 of one project; `dossier` names the chain dossier stages 1–3 come from, if any.
+
+    An open item due within `near_due_days` is 临期.
+    """
 
     masthead: Masthead
     heading: Heading
@@ -242,6 +245,7 @@ class ChecklistSheet:
     start_conditions: tuple[StartCondition, ...]
     lessons: str | None
     lead: LeadLine | None
+    near_due_days: int
     notes: tuple[str, ...] = ()
 
 

@@ -41,6 +41,7 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
         start_conditions=start_conditions(session, project, desk.masthead.funds_until),
         lessons="\n".join(lessons) or None,
         lead=lead_line(session, desk, project),
+        near_due_days=desk.thresholds.near_due_days,
     )
 
 

@@ -1,6 +1,7 @@
 """The sheets of one printing: some projects or all, ordered by code, read in the caller's one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -9,31 +10,46 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.sheets import ChecklistSheet, OverviewSheet, ProgressSheet
 from zsyz_desktop.services.checklist_sheets import checklist_sheet
 from zsyz_desktop.services.overview_sheets import overview_sheet
-from zsyz_desktop.services.paper_desk import open_desk
+from zsyz_desktop.services.paper_desk import PaperDesk, open_desk
 from zsyz_desktop.services.progress_sheets import progress_sheet
 from zsyz_desktop.services.projects import project_by_code
 
+Sheet = ProgressSheet | ChecklistSheet
+MakeSheet = Callable[[Session, PaperDesk, Project], Sheet]
 
-def progress_charts(session: Session, today: date, codes: Sequence[str] | None = None) -> list[ProgressSheet]:
+
+@dataclass(frozen=True, slots=True)
+class PaperSet:
+    """The 总览 that opens a batch (None where there are no projects), and the sheets behind it."""
+
+    front: OverviewSheet | None
+    sheets: tuple[Sheet, ...]
+
+
+def progress_charts(session: Session, today: date, codes: Sequence[str] | None = None) -> PaperSet:
     """推进图表 of the projects with these codes (None: all)."""
-    desk = open_desk(session, today)
-    return [progress_sheet(session, desk, project) for project in _projects(session, codes)]
+    return _paper_set(session, today, codes, progress_sheet)
 
 
-def checklists(session: Session, today: date, codes: Sequence[str] | None = None) -> list[ChecklistSheet]:
+def checklists(session: Session, today: date, codes: Sequence[str] | None = None) -> PaperSet:
     """闭环清单 of the projects with these codes (None: all)."""
+    return _paper_set(session, today, codes, checklist_sheet)
+
+
+def overview(session: Session, today: date, codes: Sequence[str] | None = None) -> PaperSet:
+    """总览 of the projects with these codes (None: all), alone."""
+    return _paper_set(session, today, codes, None)
+
+
+def _paper_set(session: Session, today: date, codes: Sequence[str] | None, make: MakeSheet | None) -> PaperSet:
     desk = open_desk(session, today)
-    return [checklist_sheet(session, desk, project) for project in _projects(session, codes)]
-
-
-def overview(session: Session, today: date, codes: Sequence[str] | None = None) -> list[OverviewSheet]:
-    """总览 of the projects with these codes (None: all): one sheet, or none where there are no projects."""
     projects = _projects(session, codes)
-    return [overview_sheet(session, open_desk(session, today), projects)] if projects else []
+    front = overview_sheet(session, desk, projects) if projects else None
+    return PaperSet(front, tuple(make(session, desk, project) for project in projects) if make is not None else ())
 
 
 def _projects(session: Session, codes: Sequence[str] | None) -> list[Project]:
     if codes is not None:
-        return [project_by_code(session, code) for code in codes]
+        return [project_by_code(session, code) for code in dict.fromkeys(codes)]
     query = select(Project).where(col(Project.deleted_at).is_(None))
     return list(session.exec(query.order_by(col(Project.code), col(Project.id))))

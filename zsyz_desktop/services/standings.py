@@ -89,7 +89,7 @@ def _gather(session: Session, today: date, codes: Sequence[str] | None) -> _Gath
         event_dates=event_dates,
         project_items=_counts(rows(_item_counts(_I.project_id))),
         dossier_items=_counts(rows(_item_counts(_I.dossier_id))),
-        moves=_moves(rows),
+        moves=_moves(rows, today),
         updates=dict(_pairs(rows(_last_updates(today)))),
         major={key for (key,) in rows(_major_problems())},
     )
@@ -214,10 +214,10 @@ def _counts(rows: Iterable[AnyRow]) -> dict[Key, dict[Stage, tuple[int, int]]]:
     return counts
 
 
-def _moves(rows: Callable[[Query], Sequence[AnyRow]]) -> dict[Key, list[StageMoveFact]]:
+def _moves(rows: Callable[[Query], Sequence[AnyRow]], today: date) -> dict[Key, list[StageMoveFact]]:
     query = (
         select(_key(_SM.project_id), _SM.from_stage, _SM.to_stage, _SM.on, _SM.reason, _SM.approved_by, _SM.make_up_by)
-        .where(_SM.project_id.is_not(None), _SM.deleted_at.is_(None))
+        .where(_SM.project_id.is_not(None), _SM.on <= today, _SM.deleted_at.is_(None))
         .order_by(_SM.number)
     )
     moves: dict[Key, list[StageMoveFact]] = defaultdict(list)
