@@ -14,6 +14,9 @@ from zsyz_desktop.errors import Refusal, Trouble
 NOBODY = 65534
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked; Windows cannot")
+needs_root = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become nobody, or mount a disk"
+)
 
 
 def told_by(job: Callable[[], object], *, uid: int | None = None) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from builders import a_project, the
-from children import NOBODY, needs_fork, told_by
+from children import NOBODY, needs_fork, needs_root, told_by
 from clock import PROGRAM
 from places import laid_out, open_to_all
 
@@ -152,13 +152,8 @@ def test_a_ledger_may_be_called_anything(tmp_path: Path, now: Callable[[], datet
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-def needs_root() -> pytest.MarkDecorator:
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return pytest.mark.skipif(not is_root, reason="only root can become nobody, whom permissions bind")
-
-
 @needs_fork
-@needs_root()
+@needs_root
 @pytest.mark.parametrize(
     ("file_mode", "folder_mode", "words"),
     [
@@ -181,7 +176,7 @@ def test_without_permission_nothing_is_written_and_the_officer_is_told(
 
 
 @needs_fork
-@needs_root()
+@needs_root
 def test_a_ledger_on_read_only_media_is_read_without_a_trace(kept_ledger: Path, opened: Open) -> None:
     def read() -> str:
         with opened(path, writing=False) as store, store.read() as session:
@@ -197,7 +192,7 @@ def test_a_ledger_on_read_only_media_is_read_without_a_trace(kept_ledger: Path, 
 
 
 @needs_fork
-@needs_root()
+@needs_root
 def test_a_new_ledger_where_nothing_may_be_put_is_refused(now: Callable[[], datetime]) -> None:
     with open_to_all() as folder:
         told = told_by(lambda: create_store(folder / "新.zsyz", now=now, by="张三", program=PROGRAM), uid=NOBODY)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from builders import a_project
-from children import NOBODY, break_off_a_write, needs_fork, told_by
+from children import NOBODY, break_off_a_write, needs_fork, needs_root, told_by
 from places import laid_out, open_to_all
 from rows import rows_of
-from test_bad_ledgers import make_foreign, needs_root
+from test_bad_ledgers import make_foreign
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.store import Store
@@ -41,7 +41,15 @@ def test_opening_to_read_says_how_to_recover_and_touches_nothing(ledger: Path, o
     assert laid_out(ledger.parent) == before
 
 
-@needs_root()
+def test_a_broken_off_ledger_that_looks_short_is_told_as_broken_off(ledger: Path, opened: Open) -> None:
+    size = ledger.stat().st_size
+    break_off_a_write(ledger)
+    os.truncate(ledger, size - 4096)
+    with pytest.raises(Trouble, match="上次写入时中断"):
+        opened(ledger, writing=False)
+
+
+@needs_root
 @pytest.mark.parametrize("writing", [True, False], ids=["to write", "to read"])
 def test_on_read_only_media_it_is_told_and_touched_by_nobody(kept_ledger: Path, opened: Open, *, writing: bool) -> None:
     with open_to_all() as folder:

@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 from builders import a_setting
-from children import needs_fork, told_by
+from children import needs_fork, needs_root, told_by
 from clock import PROGRAM
 from places import laid_out
 from rows import rows_of
-from test_bad_ledgers import needs_root
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.copying import copy_ledger
@@ -54,7 +53,7 @@ def save_much(store: Store) -> None:
         session.add_all(a_setting(value="长" * 20_000) for _ in range(15))
 
 
-@needs_root()
+@needs_root
 @pytest.mark.parametrize("leaving", [0, 8192, 100_000, 600_000])
 def test_a_save_onto_a_full_disk_is_refused_and_goes_through_once_there_is_room(
     kept_ledger: Path, opened: Open, stick: Path, leaving: int
@@ -74,7 +73,7 @@ def test_a_save_onto_a_full_disk_is_refused_and_goes_through_once_there_is_room(
     assert [each.name for each in stick.iterdir()] == [path.name]
 
 
-@needs_root()
+@needs_root
 def test_a_ledger_on_a_full_disk_is_not_opened_to_write_but_can_be_read(
     kept_ledger: Path, opened: Open, stick: Path
 ) -> None:
@@ -88,7 +87,7 @@ def test_a_ledger_on_a_full_disk_is_not_opened_to_write_but_can_be_read(
     assert laid_out(stick) == before
 
 
-@needs_root()
+@needs_root
 @pytest.mark.parametrize("leaving", [0, 4096, 100_000])
 def test_a_new_ledger_a_copy_and_an_upgrade_onto_a_full_disk_leave_nothing_behind(
     kept_ledger: Path, now: Callable[[], datetime], stick: Path, leaving: int

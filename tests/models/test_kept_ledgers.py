@@ -10,11 +10,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from builders import a_project
+from replay import replayed, stored
 from rows import rows_of
 from schemas import schema_of
 from sqlalchemy import NullPool, create_engine
 from sqlmodel import SQLModel
-from test_log import replayed, stored
 
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.records import RECORDS

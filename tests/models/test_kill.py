@@ -14,8 +14,8 @@ from pathlib import Path
 
 from builders import a_milestone, a_project, the
 from children import needs_fork
+from replay import replayed, stored
 from sqlmodel import select
-from test_log import replayed, stored
 
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store

@@ -11,51 +11,16 @@ from uuid import UUID
 import pytest
 from builders import A_DAY, a_milestone, a_project, the
 from clock import MOMENT
+from replay import replayed, stored
 from rows import change, log_of
-from sqlalchemy import select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.evidence import AttachmentBody
-from zsyz_desktop.models.fields import STAMPS, table_of
-from zsyz_desktop.models.logbook import decode
 from zsyz_desktop.models.opening import open_store
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
-
-Rows = dict[tuple[str, UUID], dict[str, Any]]
-
-
-def replayed(path: Path) -> Rows:
-    """The business columns of every row, as the log alone tells them."""
-    rows: Rows = {}
-    for entry in log_of(path):
-        table = SQLModel.metadata.tables[entry["record"]]
-        key = (table.name, UUID(entry["row_id"]))
-        if entry["after"] is None:
-            del rows[key]
-            continue
-        after = decode(table, entry["after"])
-        known = rows.setdefault(key, dict.fromkeys(table.columns.keys())) if entry["before"] is None else rows[key]
-        known.update(after)
-    return {key: business(row) for key, row in rows.items()}
-
-
-def stored(store: Store) -> Rows:
-    """The business columns of every row, as the tables hold them."""
-    rows: Rows = {}
-    with store.read() as session:
-        for record in RECORDS:
-            table = table_of(record)
-            for row in session.connection().execute(select(table)).mappings():
-                rows[table.name, row["id"]] = business(dict(row))
-    return rows
-
-
-def business(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in STAMPS}
 
 
 @pytest.mark.parametrize("table", ["work_unit", "change"])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -12,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from builders import a_project
-from children import held_open_by_another, needs_fork
+from children import NOBODY, held_open_by_another, needs_fork, needs_root, told_by
 from clock import MOMENT, PROGRAM
-from places import laid_out
+from places import laid_out, open_to_all
 from rows import rows_of
 
 from zsyz_desktop.errors import Refusal, Trouble
@@ -112,14 +113,36 @@ def test_a_lock_in_the_way_keeps_a_new_ledger_from_being_made(tmp_path: Path, no
 
 
 @pytest.mark.usefixtures("impatient")
-@pytest.mark.parametrize("writing", [True, False], ids=["to write", "to read"])
-def test_a_ledger_another_program_keeps_to_itself_is_told_as_busy(ledger: Path, opened: Open, *, writing: bool) -> None:
+@pytest.mark.parametrize(
+    ("writing", "kind"),
+    [
+        pytest.param(True, "EXCLUSIVE", id="to write, while it is kept to itself"),
+        pytest.param(True, "IMMEDIATE", id="to write, while it is written to"),
+        pytest.param(False, "EXCLUSIVE", id="to read, while it is kept to itself"),
+    ],
+)
+def test_a_ledger_in_the_hands_of_a_program_that_knows_no_lock_file_is_told_as_busy(
+    ledger: Path, opened: Open, kind: str, *, writing: bool
+) -> None:
     before = laid_out(ledger.parent)
     with closing(sqlite3.connect(ledger, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
+        other.execute(f"BEGIN {kind}")
         with pytest.raises(Trouble, match=r"正被另一个程序占用.*没有改动"):
             opened(ledger, writing=writing)
     assert laid_out(ledger.parent) == before
+
+
+@needs_fork
+@needs_root
+def test_the_lock_of_another_users_living_program_is_respected(kept_ledger: Path, opened: Open) -> None:
+    with open_to_all() as folder:
+        path = Path(shutil.copyfile(kept_ledger, folder / kept_ledger.name))
+        path.chmod(0o666)
+        lock_of(path).write_text(claim(), encoding="utf-8")
+        folder.chmod(0o777)
+        before = laid_out(folder)
+        assert "打开写入" in told_by(lambda: opened(path), uid=NOBODY)
+        assert laid_out(folder) == before
 
 
 @pytest.mark.usefixtures("impatient")

@@ -11,9 +11,9 @@ from typing import Any
 from builders import A_DAY, a_chart, a_lead_term, a_milestone, a_person, a_project
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from replay import replayed, stored
 from rows import rows_of
 from sqlmodel import Session, col, select
-from test_log import replayed, stored
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.charts import Milestone, ProgressChart

@@ -12,10 +12,10 @@ from alembic.operations import Operations
 from builders import a_project, the
 from children import break_off_a_write, killed_in_the_middle_of, needs_fork
 from places import laid_out
+from replay import replayed, stored
 from rows import rows_of
 from schemas import schema_of
 from sqlalchemy import Column, String
-from test_log import replayed, stored
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models import opening
@@ -100,6 +100,18 @@ def test_a_rebuilt_table_keeps_its_rows_its_children_its_constraints_and_its_tri
     assert schema_of(ledger) == schema
     with closing(sqlite3.connect(ledger)) as connection, pytest.raises(sqlite3.IntegrityError, match="ck_project_name"):
         connection.execute("UPDATE project SET name = ''")
+
+
+@pytest.mark.parametrize("table", ["baseline_row", "change", "work_unit"])
+def test_a_rebuilt_table_is_still_append_only(ledger: Path, table: str) -> None:
+    def rebuild(operations: Operations) -> None:
+        with operations.batch_alter_table(table, recreate="always"):
+            pass
+
+    schema = schema_of(ledger)
+    upgrade_ledger(ledger, today=TODAY, steps=taking(rebuild))
+    assert schema_of(ledger) == schema
+    assert any(name.startswith(f"trigger {table}_no_") for name in schema)
 
 
 @pytest.mark.parametrize(
