@@ -71,7 +71,7 @@ WHY: dict[str, Any] = {"reason": "先行开展", "approved_by": "示例县长", 
 
 def by_the_rules(session: Session, project: Project, today: date) -> Standing:
     """The standing computed the long way: every record read, every rule asked for itself."""
-    moves = moves_of(session, project)
+    moves = [move for move in moves_of(session, project) if move.on <= today]
     items = items_of(session, project)
     return Standing(
         code=project.code,
