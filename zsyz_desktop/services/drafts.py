@@ -1,0 +1,58 @@
+"""Drafts of an open ledger: kept a second after the last key, offered back at the next start, never an ID number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from zsyz_desktop.models.drafts import DraftStore, KeptDraft
+from zsyz_desktop.rules.identity import holds_id_number
+
+NEW_PROJECT = "project:new"
+"""The record of a project that was being entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed and not saved: texts by field name over `base_version` of `record` (0: a new one)."""
+
+    record: str
+    base_version: int
+    title: str
+    texts: Mapping[str, str]
+
+
+class DraftDesk:
+    """The drafts of one ledger, under this machine's data folder."""
+
+    def __init__(self, folder: Path, ledger: Path) -> None:
+        self._store = DraftStore(folder, ledger)
+
+    def keep(self, draft: Draft) -> tuple[str, ...]:
+        """Keep a draft in place of the record's earlier one; returns the fields left out for an ID number in them.
+
+        A draft with nothing left is dropped. Raises Trouble when it cannot be written.
+        """
+        withheld = tuple(name for name, text in draft.texts.items() if holds_id_number(text))
+        texts = {name: text for name, text in draft.texts.items() if name not in withheld}
+        if texts:
+            self._store.keep(KeptDraft(draft.record, draft.base_version, draft.title, texts))
+        else:
+            self._store.drop(draft.record)
+        return withheld
+
+    def kept(self, record: str) -> Draft | None:
+        """The draft of a record, or None."""
+        return next((draft for draft in self.all() if draft.record == record), None)
+
+    def all(self) -> list[Draft]:
+        """Every draft of this ledger."""
+        return [Draft(each.record, each.base_version, each.title, each.texts) for each in self._store.all()]
+
+    def drop(self, record: str) -> None:
+        """Forget a record's draft, because it was saved or given up. Raises Trouble when it cannot."""
+        self._store.drop(record)
+
+
+def project_record(key: str) -> str:
+    """The record of a project's draft, by the project's id."""
+    return f"project:{key}"
