@@ -1,0 +1,79 @@
+"""Declared fields as a form needs them: how each is typed, called, measured and bounded, without any record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, unique
+from types import NoneType
+from typing import get_args
+from uuid import UUID
+
+from zsyz_desktop.models.fields import Declaration, Record, declarations
+from zsyz_desktop.models.projects import Project
+
+_MONEY_UNITS = ("万元", "万美元")
+
+
+@unique
+class FieldKind(Enum):
+    """How a field is typed."""
+
+    TEXT = "文字"
+    DAY = "日期"
+    MONEY = "金额"
+    COUNT = "整数"
+    YES_NO = "是否"
+    CHOICE = "选项"
+    LINK = "引用"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFact:
+    """One field of a form; `choices` are the labels of a closed vocabulary, `length` the most characters kept."""
+
+    name: str
+    title: str
+    kind: FieldKind = FieldKind.TEXT
+    unit: str | None = None
+    help: str | None = None
+    length: int | None = None
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+def card_fields(names: Iterable[str]) -> tuple[FieldFact, ...]:
+    """These fields of the project card, in the order asked for; raises KeyError for a name it does not have."""
+    return tuple(field_fact(Project, name) for name in names)
+
+
+def field_fact(record: type[Record], name: str) -> FieldFact:
+    """One declared field of a record class."""
+    declared = declarations(record)[name]
+    python_type, is_optional = _type_of(record, name)
+    kind, choices = _kind(declared, python_type)
+    return FieldFact(
+        name=name,
+        title=declared.title,
+        kind=kind,
+        unit=declared.unit,
+        help=declared.help,
+        length=declared.length,
+        required=declared.required or (kind is FieldKind.LINK and not is_optional),
+        choices=("", *choices) if choices and is_optional else choices,
+    )
+
+
+def _kind(declared: Declaration, python_type: object) -> tuple[FieldKind, tuple[str, ...]]:
+    if isinstance(python_type, type) and issubclass(python_type, Enum):
+        return FieldKind.CHOICE, tuple(str(word.value) for word in python_type)
+    if python_type is int:
+        return (FieldKind.MONEY if declared.unit in _MONEY_UNITS else FieldKind.COUNT), ()
+    plain = {date: FieldKind.DAY, bool: FieldKind.YES_NO, UUID: FieldKind.LINK}
+    return (plain.get(python_type, FieldKind.TEXT) if isinstance(python_type, type) else FieldKind.TEXT), ()
+
+
+def _type_of(record: type[Record], name: str) -> tuple[object, bool]:
+    annotation = record.model_fields[name].annotation
+    kinds = get_args(annotation)
+    plain = [kind for kind in kinds if kind is not NoneType]
+    return (plain[0] if plain else annotation), NoneType in kinds

@@ -1,0 +1,80 @@
+"""What a form offers while an officer types: units, people, firms and places the ledger already knows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, or_, select
+
+from zsyz_desktop.models.desk import Person, Region, Unit
+from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.words import RegionLevel
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFact:
+    """A person as he is offered: choosing him fills in his unit, duty and office phone."""
+
+    name: str
+    unit: str = ""
+    duty: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """`words` by field name of the card; `counties` are the ten a project can lie in."""
+
+    units: tuple[str, ...] = ()
+    people: tuple[PersonFact, ...] = ()
+    counties: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def person(self, name: str) -> PersonFact | None:
+        """The one person of that name; None when nobody or several are called so."""
+        found = [person for person in self.people if person.name == name.strip()]
+        return found[0] if len(found) == 1 else None
+
+
+def read_suggestions(session: Session, today: date) -> Suggestions:
+    """Everything offered, in one look at the ledger; units that ended before `today` are not offered (R4)."""
+    working = or_(col(Unit.effective_until).is_(None), col(Unit.effective_until) >= today)
+    units = _names(session, select(Unit.name).where(col(Unit.deleted_at).is_(None), working))
+    firms = _names(session, select(Enterprise.name).where(col(Enterprise.deleted_at).is_(None)))
+    places = {name: _used(session, getattr(Project, name)) for name in ("place", "origin", "enclave_base")}
+    parties = _names(session, select(Project.signing_party).distinct(), extra=firms)
+    companies = _names(session, select(Project.registered_company).distinct(), extra=firms)
+    counties = select(Region.name).where(Region.level == RegionLevel.COUNTY).order_by(Region.code)
+    return Suggestions(
+        units=units,
+        people=_people(session),
+        counties=tuple(session.exec(counties)),
+        words={
+            **places,
+            "authority_unit_id": units,
+            "enterprise_id": firms,
+            "signing_party": parties,
+            "registered_company": companies,
+            "industry_class": _used(session, Project.industry_class),
+            "parent_id": _used(session, Project.code),
+        },
+    )
+
+
+def _people(session: Session) -> tuple[PersonFact, ...]:
+    rows = session.exec(
+        select(Person.name, Unit.name, Person.duty, Person.office_phone)
+        .join(Unit, col(Unit.id) == col(Person.unit_id), isouter=True)
+        .where(col(Person.deleted_at).is_(None))
+        .order_by(Person.name, col(Person.id))
+    )
+    return tuple(PersonFact(name, unit or "", duty or "", phone or "") for name, unit, duty, phone in rows)
+
+
+def _used(session: Session, column: Any) -> tuple[str, ...]:  # noqa: ANN401 -- a column of Project
+    return _names(session, select(column).where(col(Project.deleted_at).is_(None)).distinct())
+
+
+def _names(session: Session, query: Any, extra: Sequence[str] = ()) -> tuple[str, ...]:  # noqa: ANN401 -- any query of one text column
+    return tuple(sorted({*(name for name in session.exec(query) if name), *extra}))

@@ -1,0 +1,101 @@
+"""The team edited as a whole: every row as typed, saved in one go, with each objection beside its row."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from zsyz_desktop.errors import Objection, Refusal, refuse_all
+from zsyz_desktop.models.desk import Person, Unit
+from zsyz_desktop.models.four_ones import Team, TeamMember
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import TeamRole
+from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
+from zsyz_desktop.services.people import person_named, unit_for_work
+from zsyz_desktop.services.teams import change_lead_unit, form_team, members_of, remove_member, team_of
+
+LEAD_UNIT = "lead_unit"
+"""The field an objection to the 牵头单位 names; one to a row names `members.<index>.<column>`."""
+
+
+def save_team(session: Session, project: Project, typed: TeamFact, *, today: date) -> None:
+    """Make the team what was typed: rows come, change and go. Raises Refusal with every objection at once."""
+    refuse_all(_objections(typed))
+    lead_unit = _unit(session, typed.lead_unit, today, field=LEAD_UNIT)
+    team = team_of(session, project)
+    if team is None:
+        team = form_team(session, project, lead_unit)
+    elif team.lead_unit_id != lead_unit.id:
+        change_lead_unit(session, team, lead_unit)
+    _match_rows(session, team, typed.members, today)
+    session.flush()
+
+
+def _objections(typed: TeamFact) -> list[Objection]:
+    found = []
+    if not typed.lead_unit.strip():
+        found.append(Objection(LEAD_UNIT, "推进班子要有一个牵头单位。"))
+    heads = [index for index, row in enumerate(typed.members) if row.role is TeamRole.HEAD]
+    found += [
+        Objection(f"members.{index}.role", "一个班子只有一名组长，请把多出来的改为其他职务。") for index in heads[1:]
+    ]
+    found += [
+        Objection(f"members.{index}.unit", "班子成员至少要写明单位或人员之一。")
+        for index, row in enumerate(typed.members)
+        if not row.unit.strip() and not row.person.strip()
+    ]
+    return found
+
+
+def _match_rows(session: Session, team: Team, rows: Sequence[MemberFact], today: date) -> None:
+    kept = _kept_members(members_of(session, team), rows)
+    for member in members_of(session, team):
+        if member not in kept:
+            remove_member(session, member)
+        elif member.role is TeamRole.HEAD and rows[kept.index(member)].role is not TeamRole.HEAD:
+            member.role = TeamRole.MEMBER
+    session.flush()  # the old 组长 steps down before the new one steps up, or the one-head index would refuse
+    refusals: list[Objection] = []
+    for index, row in enumerate(rows):
+        try:
+            _write_row(session, kept[index] or TeamMember(team_id=team.id, role=row.role), row, index, today)
+        except Refusal as refusal:
+            refusals += [Objection(f"members.{index}.{each.field}", each.sentence) for each in refusal.objections]
+    refuse_all(refusals)
+
+
+def _kept_members(members: Sequence[TeamMember], rows: Sequence[MemberFact]) -> list[TeamMember | None]:
+    by_key = {str(each.id): each for each in members}
+    kept = [by_key.get(row.key) for row in rows]
+    if not any(kept) and len(members) == 1:
+        # A team just formed has its lead as 组长 already; the row typed for the 组长 is that same row.
+        return [members[0] if row.role is members[0].role is TeamRole.HEAD else None for row in rows]
+    return kept
+
+
+def _write_row(session: Session, member: TeamMember, row: MemberFact, position: int, today: date) -> None:
+    unit = _unit(session, row.unit, today, field="unit") if row.unit.strip() else None
+    person = _person(session, row, unit, member)
+    member.role, member.position = row.role, position
+    member.unit_id = unit.id if unit is not None else None
+    member.person_id = person.id if person is not None else None
+    session.add(member)
+    session.flush()
+
+
+def _person(session: Session, row: MemberFact, unit: Unit | None, member: TeamMember) -> Person | None:
+    if not row.person.strip():
+        return None
+    known = session.get(Person, member.person_id) if member.person_id is not None else None
+    if known is None or known.name != row.person.strip():
+        unit_id = unit.id if unit is not None else None
+        return person_named(
+            session, row.person, unit_id=unit_id, duty=row.duty.strip() or None, phone=row.phone.strip() or None
+        )
+    known.duty, known.office_phone = row.duty.strip() or None, row.phone.strip() or None
+    session.add(known)
+    return known
+
+
+def _unit(session: Session, name: str, today: date, *, field: str) -> Unit:
+    return unit_for_work(session, name, today, field=field)
