@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -82,6 +83,15 @@ def proposed_code(session: Session, region: str, today: date) -> str:
         return next_code(session, find_county(session, region), today.year)
     except Refusal:
         return ""
+
+
+def code_of_key(session: Session, key: str) -> str | None:
+    """The code of the project with this id, as `CardFact.key` has it; None when it is gone or no id at all."""
+    try:
+        project = session.get(Project, UUID(key))
+    except ValueError:
+        return None
+    return project.code if project is not None and project.deleted_at is None else None
 
 
 def add_typed_card(session: Session, typed: Mapping[str, str], *, today: date) -> str:

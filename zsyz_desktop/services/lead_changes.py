@@ -1,0 +1,102 @@
+"""Appointing and handing over the 牵头负责人 from what an officer types, every objection beside its field at once."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from zsyz_desktop.errors import Objection, Refusal, refuse_all
+from zsyz_desktop.models.desk import Person
+from zsyz_desktop.models.four_ones import LeadTerm
+from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.services.field_facts import FieldFact, field_fact
+from zsyz_desktop.services.leads import appoint_lead, hand_over_lead
+from zsyz_desktop.services.people import person_named, unit_for_work
+from zsyz_desktop.services.projects import project_by_code
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLead:
+    """The form of an appointment or a hand-over, as texts; `reason` counts only in a hand-over."""
+
+    person: str = ""
+    unit: str = ""
+    duty: str = ""
+    phone: str = ""
+    since: str = ""
+    reason: str = ""
+
+
+def lead_fields() -> dict[str, FieldFact]:
+    """The fields of `TypedLead`, titled and bounded as their records declare them."""
+    return {
+        "person": replace(field_fact(Person, "name"), name="person"),
+        "unit": replace(field_fact(Person, "unit_id"), name="unit"),
+        "duty": field_fact(Person, "duty"),
+        "phone": replace(field_fact(Person, "office_phone"), name="phone"),
+        "since": field_fact(LeadTerm, "since"),
+        "reason": field_fact(LeadTerm, "reason"),
+    }
+
+
+def appoint_typed(session: Session, code: str, typed: TypedLead, *, today: date) -> None:
+    """Appoint the first lead of a project; raises Refusal."""
+    person, since = _who_and_when(session, typed, today)
+    with _beside_fields():
+        appoint_lead(session, project_by_code(session, code), person, since)
+
+
+def hand_over_typed(session: Session, code: str, typed: TypedLead, passing: Collection[str], *, today: date) -> None:
+    """Hand the lead over, passing on the lines of the tick list with these keys; raises Refusal."""
+    reason = Objection("reason", "交接要写明原因。")
+    person, since = _who_and_when(session, typed, today, *(() if typed.reason.strip() else (reason,)))
+    with _beside_fields():
+        hand_over_lead(
+            session,
+            project_by_code(session, code),
+            person,
+            on=since,
+            reason=typed.reason.strip(),
+            passing={UUID(key) for key in passing},
+        )
+
+
+def _who_and_when(session: Session, typed: TypedLead, today: date, *found: Objection) -> tuple[Person, date]:
+    objections = list(found)
+    if not typed.person.strip():
+        objections.append(Objection("person", "请写牵头负责人的姓名。"))
+    since = unit = None
+    try:
+        since = read_day(typed.since, field="since")
+    except Refusal as refusal:
+        objections.extend(refusal.objections)
+    try:
+        unit = unit_for_work(session, typed.unit, today, field="unit") if typed.unit.strip() else None
+    except Refusal as refusal:
+        objections.extend(refusal.objections)
+    refuse_all(objections)
+    assert since is not None  # noqa: S101 -- tells mypy; an unreadable day was refused above
+    person = person_named(
+        session,
+        typed.person,
+        unit_id=unit.id if unit is not None else None,
+        duty=typed.duty.strip() or None,
+        phone=typed.phone.strip() or None,
+    )
+    return person, since
+
+
+@contextmanager
+def _beside_fields() -> Iterator[None]:
+    """Name the fields of the form where a service names those of its record."""
+    try:
+        yield
+    except Refusal as refusal:
+        told = (Objection(_FORM_FIELDS.get(each.field, each.field), each.sentence) for each in refusal.objections)
+        raise Refusal(*told) from refusal
+
+
+_FORM_FIELDS = {"person_id": "person", "name": "person", "unit_id": "unit", "office_phone": "phone"}

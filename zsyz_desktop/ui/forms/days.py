@@ -1,0 +1,126 @@
+"""The editor of a day: typed any way the parser knows, or picked from a calendar (F4 or Alt+Down)."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, QRectF, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFocusEvent,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR, read_day
+from zsyz_desktop.ui.forms.editors import LineEditor
+from zsyz_desktop.ui.style import tokens
+
+
+class DayEditor(LineEditor):
+    """One line for a day; the calendar opens on the day typed so far."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText("")
+        self._pick = QAction(_calendar_icon(), "从日历选（F4）", self)
+        self._pick.triggered.connect(self.open_calendar)
+        self._pick.setVisible(False)
+        self.addAction(self._pick, LineEditor.ActionPosition.TrailingPosition)
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be changed, or let it again."""
+        super().set_locked(locked=locked)
+        self._pick.setEnabled(not locked)
+
+    def open_calendar(self) -> None:
+        """Drop the calendar down; what is picked there is as good as typed."""
+        if self.isReadOnly():
+            return
+        popup = _CalendarPopup(self)
+        popup.calendar.clicked.connect(self._take)
+        popup.calendar.activated.connect(self._take)
+        popup.calendar.clicked.connect(popup.close)
+        popup.calendar.activated.connect(popup.close)
+        popup.show_below(self, self._day())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it
+        """F4 and Alt+Down open the calendar, everything else is text."""
+        alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_F4 or alt_down:
+            self.open_calendar()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
+        """Show the way to the calendar only where the officer is; eighteen of them would be noise."""
+        super().focusInEvent(event)
+        self._pick.setVisible(not self.isReadOnly())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
+        """Put it away again."""
+        super().focusOutEvent(event)
+        self._pick.setVisible(event.reason() is Qt.FocusReason.PopupFocusReason)
+
+    def _day(self) -> date | None:
+        try:
+            return read_day(self.text())
+        except Refusal:
+            return None
+
+    def _take(self, picked: QDate) -> None:
+        self.setText(f"{picked.year():04d}-{picked.month():02d}-{picked.day():02d}")
+
+
+class _CalendarPopup(QFrame):
+    """A calendar without week numbers that goes away by itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("calendar_popup")
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setAccessibleName("日历")
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(tokens.SOFT_INK))  # red is kept for what is late
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, weekend)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self.calendar)
+
+    def show_below(self, editor: QWidget, day: date | None) -> None:
+        """Drop down below the editor, inside the screen."""
+        if day is not None:
+            self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.adjustSize()
+        place = editor.mapToGlobal(QPoint(0, editor.height()))
+        screen = editor.screen().availableGeometry()
+        below = place.y() + self.height() <= screen.bottom()
+        top = place.y() if below else place.y() - editor.height() - self.height()
+        self.move(max(screen.left(), min(place.x(), screen.right() - self.width())), top)
+        self.show()
+        self.calendar.setFocus()
+
+
+def _calendar_icon() -> QIcon:
+    side = 64  # large enough for 16 pixels at any scale
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(tokens.SOFT_INK), 5))
+    painter.drawRoundedRect(QRectF(8, 12, 48, 44), 5, 5)
+    painter.drawLine(8, 26, 56, 26)
+    painter.drawLine(20, 5, 20, 17)
+    painter.drawLine(44, 5, 44, 17)
+    painter.end()
+    return QIcon(pixmap)

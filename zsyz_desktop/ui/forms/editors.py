@@ -1,0 +1,184 @@
+"""The editors of a form, each with the same four words: `typed`, `show_text`, `offer` and `set_locked`."""
+
+from collections.abc import Sequence
+from typing import Protocol, cast
+
+from PySide6.QtCore import QStringListModel, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from zsyz_desktop.ui.style import tokens
+
+_KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+class Editor(Protocol):
+    """What a form knows of an editor."""
+
+    typed_changed: SignalInstance
+    left: SignalInstance
+
+    def typed(self) -> str:
+        """The text as it stands."""
+
+    def show_text(self, text: str) -> None:
+        """Put a text in; the cursor stays where it is when the text is the same."""
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Complete or choose from these."""
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be changed, or let it again."""
+
+
+class LineEditor(QLineEdit):
+    """One line of text, completed from what is offered: any part of a word finds it."""
+
+    typed_changed = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.textChanged.connect(self.typed_changed)
+
+    def typed(self) -> str:
+        """The text as it stands."""
+        return self.text()
+
+    def show_text(self, text: str) -> None:
+        """Put a text in, its beginning in view."""
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Complete from these, whatever part of them was typed."""
+        completer = QCompleter(self)
+        completer.setModel(QStringListModel(list(words), completer))
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be changed, or let it again."""
+        self.setReadOnly(locked)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
+        """Tell that the officer went on, unless only a list dropped down."""
+        super().focusOutEvent(event)
+        if event.reason() not in _KEEPS_EDITING:
+            self.left.emit()
+
+
+class LinesEditor(QPlainTextEdit):
+    """Several lines of text; Enter makes a line, Ctrl+Enter and Tab move on."""
+
+    typed_changed = Signal()
+    left = Signal()
+
+    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * tokens.SPACE + 2)
+        self.textChanged.connect(self.typed_changed)
+
+    def typed(self) -> str:
+        """The text as it stands."""
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Put a text in."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Nothing is completed in running text."""
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be changed, or let it again."""
+        self.setReadOnly(locked)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
+        """Tell that the officer went on."""
+        super().focusOutEvent(event)
+        if event.reason() not in _KEEPS_EDITING:
+            self.left.emit()
+
+
+class ChoiceEditor(QComboBox):
+    """One of a closed list; the wheel scrolls the form and never changes the choice."""
+
+    typed_changed = Signal()
+    left = Signal()
+
+    def __init__(self, choices: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMaxVisibleItems(16)
+        self.addItems(list(choices))
+        self.currentTextChanged.connect(self.typed_changed)
+
+    def typed(self) -> str:
+        """The chosen label."""
+        return self.currentText()
+
+    def show_text(self, text: str) -> None:
+        """Choose a label; one the list does not have is added, so that nothing stored is hidden."""
+        if self.findText(text) < 0:
+            self.insertItem(0, text)
+        self.setCurrentIndex(self.findText(text))
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Choose from these from now on."""
+        kept = self.currentText()
+        blocked = self.blockSignals(True)  # noqa: FBT003 -- Qt's own signature; the choice stays what it was
+        self.clear()
+        self.addItems(list(words))
+        self.show_text(kept)
+        self.blockSignals(blocked)
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be changed, or let it again."""
+        self.setEnabled(not locked)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
+        """Tell that the officer went on."""
+        super().focusOutEvent(event)
+        if event.reason() not in _KEEPS_EDITING:
+            self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 -- Qt calls it
+        """Leave the wheel to the form."""
+        event.ignore()
+
+
+class YesNoEditor(QCheckBox):
+    """是 or 否, as a box with the field's title beside it."""
+
+    typed_changed = Signal()
+    left = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.toggled.connect(lambda _checked: self.typed_changed.emit())
+
+    def typed(self) -> str:
+        """是 or 否."""
+        return "是" if self.isChecked() else "否"
+
+    def show_text(self, text: str) -> None:
+        """Tick it for 是."""
+        self.setChecked(text == "是")
+
+    def offer(self, words: Sequence[str]) -> None:
+        """There is nothing to choose from but 是 and 否."""
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be changed, or let it again."""
+        self.setEnabled(not locked)
+
+
+def as_editor(widget: QWidget) -> Editor:
+    """One of the widgets above, as what forms know of it."""
+    return cast("Editor", widget)

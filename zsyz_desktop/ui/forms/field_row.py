@@ -1,0 +1,116 @@
+"""One field of a form: its label, editor, unit, accessible name and the place for its message, in one class."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from zsyz_desktop.services.field_facts import FieldKind
+from zsyz_desktop.ui.forms.days import DayEditor
+from zsyz_desktop.ui.forms.editors import ChoiceEditor, Editor, LineEditor, LinesEditor, YesNoEditor, as_editor
+from zsyz_desktop.ui.forms.fields import FieldSpec
+from zsyz_desktop.ui.style import tokens
+
+
+class FieldRow(QWidget):
+    """A field as it stands on the form. In a grid the heads say what it is, so the label above is left out."""
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None, *, in_grid: bool = False) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.widget = _make_editor(spec)
+        self._message = _message_label(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.SPACE_HAIR)
+        if not in_grid:
+            layout.addWidget(self._label())
+        layout.addLayout(self._editor_line(in_grid=in_grid))
+        layout.addWidget(self._message)
+        layout.addStretch(1)
+        self._describe()
+
+    @property
+    def editor(self) -> Editor:
+        """The editor, as forms know it."""
+        return as_editor(self.widget)
+
+    @property
+    def message(self) -> str:
+        """What is said below the field."""
+        return self._message.text()
+
+    @property
+    def is_refused(self) -> bool:
+        """True while the message is an objection."""
+        return bool(self.widget.property("refused"))
+
+    def refuse(self, sentence: str) -> None:
+        """Say below the field why it cannot be saved like this."""
+        self._say(f"！{sentence}", refused=True)
+
+    def note(self, sentence: str) -> None:
+        """Say below the field how it was understood; an empty sentence clears the place."""
+        self._say(sentence, refused=False)
+
+    def _say(self, sentence: str, *, refused: bool) -> None:
+        if self._message.text() == sentence and self.is_refused is refused:
+            return
+        self._message.setText(sentence)
+        self._message.setVisible(bool(sentence))
+        self.widget.setAccessibleDescription(sentence or self.spec.fact.help or "")
+        for part in (self.widget, self._message):
+            part.setProperty("refused", refused)
+            part.style().unpolish(part)
+            part.style().polish(part)
+
+    def _label(self) -> QLabel:
+        fact = self.spec.fact
+        # A tick box carries its own title; its label only keeps the line.
+        label = QLabel("" if fact.kind is FieldKind.YES_NO else fact.title + ("（必填）" if fact.required else ""))
+        label.setObjectName("field_label")
+        label.setBuddy(self.widget)
+        return label
+
+    def _editor_line(self, *, in_grid: bool) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(tokens.SPACE_TIGHT)
+        line.addWidget(self.widget, 1)
+        if self.spec.fact.unit and not in_grid:
+            unit = QLabel(self.spec.fact.unit)
+            unit.setObjectName("field_unit")
+            line.addWidget(unit)
+        return line
+
+    def _describe(self) -> None:
+        fact = self.spec.fact
+        name = fact.title + (f"（{fact.unit}）" if fact.unit else "")
+        self.widget.setAccessibleName(name + ("，必填" if fact.required else ""))
+        self.widget.setAccessibleDescription(fact.help or "")
+        self.widget.setToolTip(fact.help or "")
+        if fact.help and isinstance(self.widget, LineEditor | LinesEditor):
+            self.widget.setPlaceholderText(fact.help)
+
+
+def _make_editor(spec: FieldSpec) -> QWidget:
+    editor: QWidget
+    if spec.fact.kind is FieldKind.YES_NO:
+        editor = YesNoEditor(spec.fact.title)
+    elif spec.fact.kind is FieldKind.CHOICE or spec.is_chosen:
+        editor = ChoiceEditor(spec.fact.choices)
+    elif spec.fact.kind is FieldKind.DAY:
+        editor = DayEditor()
+    elif spec.lines > 1:
+        editor = LinesEditor(spec.lines)
+    else:
+        editor = LineEditor()
+    editor.setObjectName(spec.name)
+    return editor
+
+
+def _message_label(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName("field_message")
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.hide()
+    return label

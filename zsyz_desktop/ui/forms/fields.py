@@ -1,0 +1,61 @@
+"""What a form is declared from: fields with how much room they take, gathered in sections."""
+
+from dataclasses import dataclass
+
+from zsyz_desktop.services.field_facts import FieldFact
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field on a form.
+
+    `wide` takes both columns; `lines` above 1 makes a multi-line editor; `is_chosen` picks from what is offered
+    instead of typing; `is_code` brings full-width letters and digits down when the field is left.
+    """
+
+    fact: FieldFact
+    wide: bool = False
+    lines: int = 1
+    is_chosen: bool = False
+    is_code: bool = False
+
+    @property
+    def name(self) -> str:
+        """The field's name, and the object name of its editor."""
+        return self.fact.name
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of a form, its fields in two columns."""
+
+    title: str
+    fields: tuple[FieldSpec, ...]
+
+    @property
+    def specs(self) -> tuple[FieldSpec, ...]:
+        """Every field in the order Enter goes through."""
+        return self.fields
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two fields of one kind side by side, such as the planned and the actual day of an event."""
+
+    label: str
+    first: FieldSpec
+    second: FieldSpec
+
+
+@dataclass(frozen=True, slots=True)
+class PairSection:
+    """A titled part whose fields stand in pairs under two heads."""
+
+    title: str
+    heads: tuple[str, str]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def specs(self) -> tuple[FieldSpec, ...]:
+        """Every field in the order Enter goes through."""
+        return tuple(spec for pair in self.pairs for spec in (pair.first, pair.second))

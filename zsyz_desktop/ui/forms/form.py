@@ -1,0 +1,161 @@
+"""A form: sections of fields over one stored record, which knows what was changed and where each message belongs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.ui.forms.field_row import FieldRow
+from zsyz_desktop.ui.forms.fields import PairSection, Section
+from zsyz_desktop.ui.forms.reading import read_typed
+from zsyz_desktop.ui.forms.sections import rows_of, section_box
+from zsyz_desktop.ui.style import tokens
+
+
+class Form(QWidget):
+    """Holds what is stored and what is typed, as texts by field name; knows no record and no ledger."""
+
+    edited = Signal()
+    """What is typed changed by the officer's hand."""
+
+    field_left = Signal(str)
+    """The officer went on from this field; what it holds has been read back."""
+
+    def __init__(self, sections: Sequence[Section | PairSection], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stored: dict[str, str] = {}
+        self._is_showing = False
+        self.rows: dict[str, FieldRow] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.SPACE_SECTION)
+        for section in sections:
+            rows = rows_of(section)
+            self.rows |= rows
+            layout.addWidget(section_box(section, rows))
+        self._wire()
+
+    def show_stored(self, texts: Mapping[str, str]) -> None:
+        """Show a record as it is stored; what was typed and every message go."""
+        self._is_showing = True
+        for name, row in self.rows.items():
+            self._stored[name] = texts.get(name, "")
+            row.editor.show_text(self._stored[name])
+            row.note("")
+        self._is_showing = False
+
+    def refresh_stored(self, texts: Mapping[str, str]) -> None:
+        """Show what is stored now in every field the officer has not changed; what he typed stays."""
+        typed = self.changed()
+        self._is_showing = True
+        for name, row in self.rows.items():
+            self._stored[name] = texts.get(name, "")
+            if name not in typed:
+                row.editor.show_text(self._stored[name])
+        self._is_showing = False
+
+    def take(self, texts: Mapping[str, str]) -> None:
+        """Put texts in as if the officer had typed them; names the form does not have are passed over."""
+        for name, text in texts.items():
+            if name in self.rows:
+                self.rows[name].editor.show_text(text)
+
+    def typed(self, name: str) -> str:
+        """The text of a field as it stands."""
+        return self.rows[name].editor.typed()
+
+    def stored(self, name: str) -> str:
+        """The text of a field as it is stored."""
+        return self._stored.get(name, "")
+
+    def changed(self) -> dict[str, str]:
+        """What is typed otherwise than it is stored."""
+        texts = {name: row.editor.typed() for name, row in self.rows.items()}
+        return {name: text for name, text in texts.items() if text.strip() != self.stored(name)}
+
+    def read_back(self, name: str) -> None:
+        """Bring a field to the form it is shown in, or say below it why it cannot be read."""
+        row = self.rows[name]
+        text = row.editor.typed()
+        try:
+            reading = read_typed(row.spec, text)
+        except Refusal as refusal:
+            row.refuse(refusal.objections[0].sentence)
+            return
+        # A refusal of the last save stands until the field is changed.
+        if not row.is_refused or reading.text != text:
+            row.editor.show_text(reading.text)
+            row.note(reading.note)
+
+    def show_objections(self, objections: Iterable[Objection]) -> list[Objection]:
+        """Put each objection below its field, the cursor into the first; returns those that name no field here."""
+        self.clear_messages()
+        strangers = []
+        for objection in objections:
+            if objection.field in self.rows:
+                self.rows[objection.field].refuse(objection.sentence)
+            else:
+                strangers.append(objection)
+        first = next((name for name, row in self.rows.items() if row.is_refused), None)
+        if first is not None:
+            self.focus_field(first)
+        return strangers
+
+    def clear_messages(self) -> None:
+        """Take every message away."""
+        for row in self.rows.values():
+            row.note("")
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor into a field and bring it into view."""
+        row = self.rows[name]
+        row.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, row, lambda: _bring_into_view(row))
+
+    def offer(self, name: str, words: Sequence[str]) -> None:
+        """Complete or choose a field from these."""
+        self.rows[name].editor.offer(words)
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be changed, or let it again."""
+        for row in self.rows.values():
+            row.editor.set_locked(locked=locked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it
+        """Enter goes to the next field; in running text only Ctrl+Enter does."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _moves_on(watched, event):
+            self.focusNextChild()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _wire(self) -> None:
+        for name, row in self.rows.items():
+            row.widget.installEventFilter(self)
+            row.editor.typed_changed.connect(lambda name=name: self._note_typed(name))
+            row.editor.left.connect(lambda name=name: self._leave(name))
+
+    def _note_typed(self, name: str) -> None:
+        if self._is_showing:
+            return
+        self.rows[name].note("")
+        self.edited.emit()
+
+    def _leave(self, name: str) -> None:
+        self.read_back(name)
+        self.field_left.emit(name)
+
+
+def _moves_on(editor: QObject, event: QKeyEvent) -> bool:
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    return not isinstance(editor, QPlainTextEdit) or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _bring_into_view(row: QWidget) -> None:
+    parent = row.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if parent is not None:
+        parent.ensureWidgetVisible(row, 0, tokens.SPACE_SECTION)

@@ -1,0 +1,53 @@
+"""Reading a field when the officer leaves it: what was typed, brought to the form it is shown in."""
+
+from dataclasses import dataclass
+
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.words import Currency
+from zsyz_desktop.rules.dates import read_date
+from zsyz_desktop.rules.half_width import half_width, quoted
+from zsyz_desktop.rules.money import read_money
+from zsyz_desktop.rules.wording import money_exact
+from zsyz_desktop.services.field_facts import FieldFact, FieldKind
+from zsyz_desktop.ui.forms.fields import FieldSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A field's text as it is shown from now on, and a word on how it was understood."""
+
+    text: str
+    note: str = ""
+
+
+def read_typed(spec: FieldSpec, text: str) -> Reading:
+    """The normalised text of a field; raises Refusal, with the field's name, for what cannot be read."""
+    plain = text.strip()
+    if not plain:
+        return Reading("")
+    match spec.fact.kind:
+        case FieldKind.DAY:
+            return _day(spec.fact, plain)
+        case FieldKind.MONEY:
+            return Reading(money_exact(read_money(plain, currency=currency_of(spec.fact), field=spec.name)))
+        case FieldKind.COUNT:
+            return _count(spec.fact, plain)
+    return Reading(half_width(plain) if spec.is_code else plain)
+
+
+def currency_of(fact: FieldFact) -> Currency:
+    """The currency a field of money is kept in."""
+    return Currency.USD if fact.unit == "万美元" else Currency.CNY
+
+
+def _day(fact: FieldFact, text: str) -> Reading:
+    found = read_date(text, field=fact.name)
+    note = f"只写了月份，按{found.day.month}月最后一天记" if found.month_only else ""
+    return Reading(str(found.day), note)
+
+
+def _count(fact: FieldFact, text: str) -> Reading:
+    plain = half_width(text).replace(",", "").removesuffix(fact.unit or "").strip()
+    if not (plain.isascii() and plain.isdecimal()):
+        raise refuse(f"{quoted(text)}不是整数，「{fact.title}」请只写数字。", field=fact.name)
+    return Reading(str(int(plain)))

@@ -1,0 +1,159 @@
+"""The tab 基本情况: the card as a form, with what is still to do above it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.project.card_sections import card_sections
+from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
+from zsyz_desktop.ui.project.parts import DraftLine
+from zsyz_desktop.ui.project.to_do import ThingsToDo
+from zsyz_desktop.ui.style import tokens
+
+_FIRST_WORDS = "写好项目名称和主体责任县市就能保存（Ctrl+S），其余可以以后再补。"
+
+
+class CardTab(QWidget):
+    """The card of the opened project, or of one being entered."""
+
+    edited = Signal()
+    refused = Signal(str)
+    project_added = Signal(str)
+
+    def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._project: OpenedProject | None = None
+        self._proposed = ""
+        self.to_do = ThingsToDo()
+        self.form = Form(card_sections())
+        self._lay_out()
+        self._wire()
+
+    def show_project(self, project: OpenedProject) -> None:
+        """Show a card as it is stored."""
+        self._project = project
+        self._offer()
+        self.form.show_stored(project.card.texts)
+        self.form.set_locked(locked=self._desk.is_read_only)
+        self._list_to_do()
+
+    def show_blank(self) -> None:
+        """Show an empty card to enter a project on; the cursor is in its name."""
+        self._project = None
+        self._offer()
+        blank = self._desk.blank_card()
+        self._proposed = blank["code"]
+        self.form.show_stored(blank)
+        self.form.set_locked(locked=self._desk.is_read_only)
+        self._list_to_do()
+        self.form.focus_field("name")
+
+    def refresh(self, project: OpenedProject) -> None:
+        """Show what is stored now; what was typed stays."""
+        self._project = project
+        self._offer()
+        self.form.refresh_stored(project.card.texts)
+        self._list_to_do()
+
+    def has_unsaved(self) -> bool:
+        """True while a field is typed otherwise than it is stored."""
+        return bool(self._changes())
+
+    def save(self) -> bool:
+        """Save what was changed; a new project is entered."""
+        for name in self.form.changed():
+            self.form.read_back(name)
+        try:
+            if self._project is None:
+                self._add()
+            elif changes := self.form.changed():
+                self._desk.edit_card(self._project, changes)
+        except Refusal as refusal:
+            self._refuse(refusal.objections)
+            return False
+        self.form.clear_messages()
+        return True
+
+    def draft(self) -> dict[str, str]:
+        """What is typed and not saved, by field name."""
+        return self._changes()
+
+    def draft_lines(self, texts: Mapping[str, str]) -> list[DraftLine]:
+        """A draft's fields of the card that differ from what is stored."""
+        return [
+            DraftLine(name, row.spec.fact.title, self.form.stored(name), texts[name])
+            for name, row in self.form.rows.items()
+            if name in texts and texts[name].strip() != self.form.stored(name)
+        ]
+
+    def take(self, texts: Mapping[str, str]) -> None:
+        """Put a draft's texts in."""
+        self.form.take(texts)
+
+    def withhold(self, name: str, sentence: str) -> None:
+        """Say beside a field why it is not kept in the draft."""
+        if name in self.form.rows:
+            self.form.rows[name].refuse(sentence)
+
+    def _changes(self) -> dict[str, str]:
+        changes = self.form.changed()
+        if changes.keys() == {"code"} and self._project is None:
+            return {}  # a code the program proposed is nothing the officer typed
+        return changes
+
+    def _add(self) -> None:
+        texts = {name: self.form.typed(name) for name in self.form.rows}
+        code = self._desk.add_card(texts)
+        self.project_added.emit(code)
+
+    def _refuse(self, objections: tuple[Objection, ...]) -> None:
+        strangers = self.form.show_objections(objections)
+        self.refused.emit("；".join(each.sentence for each in strangers))
+
+    def _list_to_do(self) -> None:
+        if self._project is None:
+            self.to_do.show_hint(_FIRST_WORDS)
+            return
+        card = self._project.card
+        missing = [each for each in card.missing if not self.form.typed(each.field).strip()]
+        self.to_do.show_lines(missing, card.warnings)
+
+    def _propose_code(self, name: str) -> None:
+        if name != "region_id" or self._project is not None or self.form.typed("code") not in ("", self._proposed):
+            return
+        self._proposed = self._desk.proposed_code(self.form.typed("region_id"))
+        self.form.take({"code": self._proposed})
+
+    def _offer(self) -> None:
+        offered = self._desk.suggestions()
+        self.form.offer("region_id", ("", *offered.counties))
+        for name, words in offered.words.items():
+            self.form.offer(name, words)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setObjectName("card_page")
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
+        inside.setSpacing(tokens.SPACE_WIDE)
+        inside.addWidget(self.to_do)
+        inside.addWidget(self.form)
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("card_scroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def _wire(self) -> None:
+        self.to_do.field_wanted.connect(self.form.focus_field)
+        self.form.edited.connect(self._list_to_do)
+        self.form.edited.connect(self.edited)
+        self.form.field_left.connect(self._propose_code)

@@ -1,0 +1,41 @@
+"""The box 推进图表 of 四个一: nodes, how many are done and late, the next ★, and whether the plan is locked."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from zsyz_desktop.models.words import One
+from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.services.four_ones_reading import ChartFact
+from zsyz_desktop.ui.project.desk import OpenedProject
+from zsyz_desktop.ui.project.one_box import OneBox
+
+
+class ChartBox(OneBox):
+    """One chart, in a few lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(f"一张图表 · {One.CHART.value}", parent)
+        self._summary = QLabel()
+        self._summary.setObjectName("chart_summary")
+        self._summary.setWordWrap(True)
+        self.body.addWidget(self._summary)
+
+    @property
+    def summary(self) -> str:
+        """What is said of the chart."""
+        return self._summary.text()
+
+    def show_project(self, project: OpenedProject) -> None:
+        """Sum the chart up."""
+        chart = project.ones.chart
+        is_there = One.CHART not in project.ones.missing.missing
+        self.tell("" if is_there else "还没有一个节点写了计划完成日期", is_there=is_there)
+        self._summary.setText(_summary(chart) if chart is not None else "这个项目还没有推进图表。")
+
+
+def _summary(chart: ChartFact) -> str:
+    line = chart.line
+    counts = f"节点{line.milestones}个，已排期{chart.dated}个，完成{line.done}个，逾期{line.late}个"
+    star = f"下一个★：{chart.next_key}（计划{day_in_table(chart.next_due)}）" if chart.next_key else "没有待办的★节点"
+    locked = f"原计划{day_in_table(line.locked_on)}锁定" if line.locked_on else "原计划未锁定"
+    adjusted = f"，调整{line.adjustments}次" if line.adjustments else ""
+    return f"{counts}\n{star}\n{locked}{adjusted}"

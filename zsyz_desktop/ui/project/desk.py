@@ -1,0 +1,126 @@
+"""The desk of the opened project: hears what its tabs ask, calls one service in one session, hands back facts."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.services.card_reading import (
+    CardFact,
+    add_typed_card,
+    code_of_key,
+    edit_typed_card,
+    new_card_texts,
+    proposed_code,
+    read_card_fact,
+)
+from zsyz_desktop.services.drafts import project_record
+from zsyz_desktop.services.four_ones_reading import FourOnesFact, TeamFact, read_four_ones
+from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed, hand_over_typed
+from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.suggestions import Suggestions, read_suggestions
+from zsyz_desktop.services.team_editing import save_team
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedProject:
+    """Everything the panel shows of one project, read in one moment."""
+
+    code: str
+    name: str
+    card: CardFact
+    ones: FourOnesFact
+
+    @property
+    def record(self) -> str:
+        """What the project's draft is kept under."""
+        return project_record(self.card.key)
+
+
+class ProjectDesk(QObject):
+    """Between the widgets of one project and the ledger. Whatever changes it raises Refusal or Trouble."""
+
+    changed = Signal()
+    """The ledger changed; what is shown is to be read again."""
+
+    def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+        self._suggestions: Suggestions | None = None
+        ledger.changed.connect(self._forget)
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when nothing can be changed."""
+        return self._ledger.is_read_only
+
+    @property
+    def today_text(self) -> str:
+        """The business day, as a field of a day shows it."""
+        return str(self._ledger.today)
+
+    def read(self, code: str) -> OpenedProject | None:
+        """The project of that code; None when there is none any more."""
+        today = self._ledger.today
+        with self._ledger.read() as session:
+            try:
+                project = project_by_code(session, code)
+            except Refusal:
+                return None
+            card = read_card_fact(session, project, today)
+            ones = read_four_ones(session, project, today, card_is_complete=not card.missing)
+            return OpenedProject(project.code, project.name, card, ones)
+
+    def blank_card(self) -> dict[str, str]:
+        """An empty card with its defaults and, where the county is known, the next code."""
+        with self._ledger.read() as session:
+            texts = new_card_texts(session)
+            return texts | {"code": proposed_code(session, texts["region_id"], self._ledger.today)}
+
+    def proposed_code(self, region: str) -> str:
+        """The next free code of a county; "" while none is chosen."""
+        with self._ledger.read() as session:
+            return proposed_code(session, region, self._ledger.today)
+
+    def suggestions(self) -> Suggestions:
+        """What forms offer; read again after the ledger changed."""
+        if self._suggestions is None:
+            with self._ledger.read() as session:
+                self._suggestions = read_suggestions(session, self._ledger.today)
+        return self._suggestions
+
+    def add_card(self, typed: Mapping[str, str]) -> str:
+        """Enter a project; returns its code."""
+        with self._ledger.work(f"登记项目：{typed.get('name', '').strip()}") as session:
+            return add_typed_card(session, typed, today=self._ledger.today)
+
+    def edit_card(self, project: OpenedProject, typed: Mapping[str, str]) -> None:
+        """Change fields of the card."""
+        with self._ledger.work(f"修改项目卡：{project.name}") as session:
+            edit_typed_card(session, project.code, typed, today=self._ledger.today)
+
+    def appoint(self, project: OpenedProject, typed: TypedLead) -> None:
+        """Appoint the first lead."""
+        with self._ledger.work(f"任命牵头负责人：{project.name}") as session:
+            appoint_typed(session, project.code, typed, today=self._ledger.today)
+
+    def hand_over(self, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> None:
+        """Hand the lead over with what is ticked."""
+        with self._ledger.work(f"交接牵头负责人：{project.name}") as session:
+            hand_over_typed(session, project.code, typed, passing, today=self._ledger.today)
+
+    def save_team(self, project: OpenedProject, typed: TeamFact) -> None:
+        """Make the team what was typed."""
+        with self._ledger.work(f"调整推进班子：{project.name}") as session:
+            save_team(session, project_by_code(session, project.code), typed, today=self._ledger.today)
+
+    def code_of(self, record: str) -> str | None:
+        """The code of the project a draft belongs to; None when it is gone."""
+        with self._ledger.read() as session:
+            return code_of_key(session, record.removeprefix(project_record("")))
+
+    def _forget(self) -> None:
+        self._suggestions = None
+        self.changed.emit()
