@@ -27,11 +27,10 @@ class DayEditor(LineEditor):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("")
         self._pick = QAction(_calendar_icon(), "从日历选（F4）", self)
         self._pick.triggered.connect(self.open_calendar)
-        self._pick.setVisible(False)
         self.addAction(self._pick, LineEditor.ActionPosition.TrailingPosition)
+        self._pick.setVisible(False)
 
     def set_locked(self, *, locked: bool) -> None:
         """Let nothing be changed, or let it again."""

@@ -115,6 +115,7 @@ class ChoiceEditor(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(3)
         self.setMaxVisibleItems(16)
         self.addItems(list(choices))
         self.currentTextChanged.connect(self.typed_changed)

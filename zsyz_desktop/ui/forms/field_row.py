@@ -21,11 +21,14 @@ class FieldRow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.SPACE_HAIR)
-        if not in_grid:
+        if spec.fact.kind is FieldKind.YES_NO:
+            layout.addStretch(1)  # a tick box carries its own title, and stands level with the editor beside it
+        elif not in_grid:
             layout.addWidget(self._label())
         layout.addLayout(self._editor_line(in_grid=in_grid))
         layout.addWidget(self._message)
-        layout.addStretch(1)
+        if spec.fact.kind is not FieldKind.YES_NO:
+            layout.addStretch(1)
         self._describe()
 
     @property
@@ -64,8 +67,7 @@ class FieldRow(QWidget):
 
     def _label(self) -> QLabel:
         fact = self.spec.fact
-        # A tick box carries its own title; its label only keeps the line.
-        label = QLabel("" if fact.kind is FieldKind.YES_NO else fact.title + ("（必填）" if fact.required else ""))
+        label = QLabel(fact.title + ("（必填）" if fact.required else ""))
         label.setObjectName("field_label")
         label.setBuddy(self.widget)
         return label
@@ -74,6 +76,7 @@ class FieldRow(QWidget):
         line = QHBoxLayout()
         line.setSpacing(tokens.SPACE_TIGHT)
         line.addWidget(self.widget, 1)
+        self.widget.setMinimumHeight(tokens.FIELD_HEIGHT)
         if self.spec.fact.unit and not in_grid:
             unit = QLabel(self.spec.fact.unit)
             unit.setObjectName("field_unit")

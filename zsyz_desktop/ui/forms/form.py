@@ -157,5 +157,10 @@ def _bring_into_view(row: QWidget) -> None:
     parent = row.parentWidget()
     while parent is not None and not isinstance(parent, QScrollArea):
         parent = parent.parentWidget()
-    if parent is not None:
+    if parent is None:
+        return
+    # A field near the top is shown with what stands above the form.
+    if row.mapTo(parent.widget(), row.rect().bottomLeft()).y() < parent.viewport().height() // 2:
+        parent.verticalScrollBar().setValue(0)
+    else:
         parent.ensureWidgetVisible(row, 0, tokens.SPACE_SECTION)

@@ -23,9 +23,8 @@ def section_box(section: Section | PairSection, rows: Mapping[str, FieldRow]) ->
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(tokens.SPACE)
-    title = QLabel(section.title)
-    title.setObjectName("section_title")
-    layout.addWidget(title)
+    if section.title:
+        layout.addWidget(_small(section.title, "section_title"))
     layout.addLayout(_pairs(section, rows) if isinstance(section, PairSection) else _columns(section.fields, rows))
     return box
 

@@ -16,6 +16,7 @@ class CardBox(OneBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(f"一个项目 · {One.PROJECT.value}", parent)
+        self.first_missing = ""
         self.to_do = ThingsToDo()
         self.to_do.field_wanted.connect(self.field_wanted)
         self.body.addWidget(self.to_do)
@@ -23,5 +24,6 @@ class CardBox(OneBox):
     def show_project(self, project: OpenedProject) -> None:
         """Name what the card still lacks."""
         missing = project.card.missing
+        self.first_missing = missing[0].field if missing else ""
         self.tell("" if missing else "必要栏目都已填写", is_there=not missing)
         self.to_do.show_lines(missing, ())

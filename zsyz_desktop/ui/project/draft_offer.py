@@ -1,0 +1,112 @@
+"""What was typed before the program ended, offered back beside what is stored, field by field."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from zsyz_desktop.ui.project.parts import DraftLine
+from zsyz_desktop.ui.style import tokens
+
+_TITLE = "上次有没保存的修改。打勾的用草稿，不打勾的保留已存内容："
+_STALE = "注意：写下草稿之后，已存内容又改过，请逐项核对。"
+_HEADS = ("用草稿", "栏目", "已存", "草稿")
+_BLANK = "（空）"
+
+
+class DraftOffer(QFrame):
+    """Hidden until there is something to offer."""
+
+    taken = Signal(object)
+    """The texts of the ticked lines, by draft name."""
+
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("draft_offer")
+        self._lines: dict[str, str] = {}
+        self.ticks: dict[str, QCheckBox] = {}
+        self._title = QLabel(_TITLE)
+        self._title.setWordWrap(True)
+        self.take_button = QPushButton("按勾选恢复")
+        self.take_button.setObjectName("draft_take")
+        self.decline_button = QPushButton("全部不要")
+        self.decline_button.setObjectName("draft_decline")
+        self._grid = QGridLayout()
+        self._lay_out()
+        self.take_button.clicked.connect(self._take)
+        self.decline_button.clicked.connect(self._decline)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """True while the officer has not decided."""
+        return bool(self._lines)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Everything offered, decided on or not."""
+        return dict(self._lines)
+
+    def offer(self, lines: Sequence[DraftLine], *, is_stale: bool) -> None:
+        """Offer these; `is_stale` when the record was saved after the draft was begun."""
+        self._title.setText(_TITLE + (f"\n{_STALE}" if is_stale else ""))
+        self._clear()
+        self._lines = {line.name: line.typed for line in lines}
+        for column, head in enumerate(_HEADS):
+            self._grid.addWidget(_cell(head, "grid_head"), 0, column)
+        for row, line in enumerate(lines, 1):
+            tick = QCheckBox()
+            tick.setChecked(True)
+            tick.setAccessibleName(f"{line.title}用草稿：{line.typed or _BLANK}，已存：{line.stored or _BLANK}")
+            self.ticks[line.name] = tick
+            self._grid.addWidget(tick, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+            for column, text in enumerate((line.title, line.stored or _BLANK, line.typed or _BLANK), 1):
+                self._grid.addWidget(_cell(text, "draft_cell"), row, column, Qt.AlignmentFlag.AlignTop)
+        self.setVisible(bool(lines))
+
+    def close_offer(self) -> None:
+        """Offer nothing any more."""
+        self._clear()
+        self.hide()
+
+    def _take(self) -> None:
+        ticked = {name: text for name, text in self._lines.items() if self.ticks[name].isChecked()}
+        self.close_offer()
+        self.taken.emit(ticked)
+
+    def _decline(self) -> None:
+        self.close_offer()
+        self.declined.emit()
+
+    def _clear(self) -> None:
+        self._lines = {}
+        self.ticks = {}
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+
+    def _lay_out(self) -> None:
+        self._grid.setHorizontalSpacing(tokens.SPACE_WIDE)
+        self._grid.setVerticalSpacing(tokens.SPACE_TIGHT)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(3, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.take_button)
+        buttons.addWidget(self.decline_button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
+        layout.setSpacing(tokens.SPACE)
+        layout.addWidget(self._title)
+        layout.addLayout(self._grid)
+        layout.addLayout(buttons)
+
+
+def _cell(text: str, name: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(name == "draft_cell")
+    return label

@@ -1,0 +1,89 @@
+"""Keeping drafts of the opened project: a second after the last key, and gone with a save or a discard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from zsyz_desktop.errors import Trouble
+from zsyz_desktop.services.drafts import Draft, DraftDesk
+
+PAUSE = 1000
+"""Milliseconds after the last key."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOf:
+    """What a draft is kept under, and what it is called where it is offered back."""
+
+    record: str
+    base_version: int
+    title: str
+
+
+class Drafting(QObject):
+    """Writes the texts it is told to ask for; without a `DraftDesk` it does nothing."""
+
+    withheld = Signal(str)
+    """A field left out of the draft because an ID number stands in it."""
+
+    failed = Signal(str)
+    """The draft could not be written; said once until it can."""
+
+    def __init__(self, desk: DraftDesk | None, texts: Callable[[], dict[str, str]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._texts = texts
+        self._of: DraftOf | None = None
+        self._has_failed = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.write)
+
+    def follow(self, of: DraftOf | None) -> Draft | None:
+        """Keep drafts of this record from now on; returns the one kept before, if any."""
+        self._timer.stop()
+        self._of = of
+        if self._desk is None or of is None:
+            return None
+        return self._desk.kept(of.record)
+
+    def rebase(self, of: DraftOf) -> None:
+        """The same record was saved meanwhile: what is typed stands over its new version."""
+        self._of = of
+
+    def wait(self) -> None:
+        """Something was typed: write once the officer pauses."""
+        if self._desk is not None and self._of is not None:
+            self._timer.start()
+
+    def write(self) -> None:
+        """Write now what is typed; nothing typed leaves no draft."""
+        self._timer.stop()
+        if self._desk is None or self._of is None:
+            return
+        try:
+            names = self._desk.keep(Draft(self._of.record, self._of.base_version, self._of.title, self._texts()))
+        except Trouble as trouble:
+            if not self._has_failed:
+                self.failed.emit(str(trouble))
+            self._has_failed = True
+            return
+        self._has_failed = False
+        for name in names:
+            self.withheld.emit(name)
+
+    def drop(self) -> None:
+        """Saved or given up: forget the draft."""
+        self._timer.stop()
+        if self._desk is None or self._of is None:
+            return
+        try:
+            self._desk.drop(self._of.record)
+        except Trouble as trouble:
+            self.failed.emit(str(trouble))
+
+    def records(self) -> list[str]:
+        """The records that have a draft, in this ledger."""
+        return [draft.record for draft in self._desk.all()] if self._desk is not None else []

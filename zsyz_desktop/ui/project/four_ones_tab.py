@@ -1,0 +1,112 @@
+"""The tab 四个一: how many of the four there are, and a box for each saying what it lacks."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from zsyz_desktop.models.words import One
+from zsyz_desktop.rules.four_ones import four_ones_sentence
+from zsyz_desktop.ui.project.card_box import CardBox
+from zsyz_desktop.ui.project.chart_box import ChartBox
+from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
+from zsyz_desktop.ui.project.lead_box import LeadBox
+from zsyz_desktop.ui.project.one_box import HAS, LACKS, OneBox
+from zsyz_desktop.ui.project.parts import Part
+from zsyz_desktop.ui.project.team_box import TeamBox
+from zsyz_desktop.ui.style import tokens
+
+
+class FourOnesTab(QWidget):
+    """Lead and team are edited here; the card and the chart lead to their own places."""
+
+    edited = Signal()
+    refused = Signal(str)
+    card_field_wanted = Signal(str)
+
+    def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = QLabel()
+        self._sentence.setObjectName("four_ones_sentence")
+        self.card = CardBox()
+        self.lead = LeadBox(desk)
+        self.team = TeamBox(desk)
+        self.chart = ChartBox()
+        self.cells = {one: QPushButton() for one in One}
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self._wire()
+
+    @property
+    def parts(self) -> tuple[Part, Part]:
+        """What is edited here, in the order it is saved."""
+        return (self.lead, self.team)
+
+    @property
+    def sentence(self) -> str:
+        """「四个一 3/4，缺：推进图表」."""
+        return self._sentence.text()
+
+    def show_project(self, project: OpenedProject) -> None:
+        """Show all four; what was typed goes."""
+        self._tell(project)
+        self.lead.show_project(project)
+        self.team.show_project(project)
+
+    def refresh(self, project: OpenedProject) -> None:
+        """Show what is stored now; what was typed stays."""
+        self._tell(project)
+        self.lead.refresh(project)
+        self.team.refresh(project)
+
+    def go_to(self, one: One) -> None:
+        """Bring one of the four into view, the cursor where something is to be done."""
+        box = self._boxes()[one]
+        QTimer.singleShot(0, box, lambda: self._scroll.ensureWidgetVisible(box))
+        if one is One.LEAD:
+            self.lead.focus_first()
+        elif one is One.TEAM:
+            self.team.focus_first()
+        elif one is One.PROJECT and self.card.first_missing:
+            self.card_field_wanted.emit(self.card.first_missing)
+
+    def _boxes(self) -> dict[One, OneBox]:
+        return {One.PROJECT: self.card, One.LEAD: self.lead, One.TEAM: self.team, One.CHART: self.chart}
+
+    def _tell(self, project: OpenedProject) -> None:
+        self._sentence.setText(four_ones_sentence(project.ones.missing))
+        for one, cell in self.cells.items():
+            is_there = one not in project.ones.missing.missing
+            cell.setText(f"{HAS if is_there else LACKS}　{one.value}")
+            cell.setAccessibleName(f"{one.value}：{'齐' if is_there else '缺'}，按下去查看")
+        self.card.show_project(project)
+        self.chart.show_project(project)
+
+    def _lay_out(self) -> None:
+        cells = QHBoxLayout()
+        cells.setSpacing(tokens.SPACE)
+        for cell in self.cells.values():
+            cell.setObjectName("one_cell")
+            cells.addWidget(cell, 1)
+        page = QWidget()
+        page.setObjectName("ones_page")
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
+        inside.setSpacing(tokens.SPACE_WIDE)
+        inside.addWidget(self._sentence)
+        inside.addLayout(cells)
+        for box in self._boxes().values():
+            inside.addWidget(box)
+        inside.addStretch(1)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    def _wire(self) -> None:
+        for one, cell in self.cells.items():
+            cell.clicked.connect(lambda _checked=False, one=one: self.go_to(one))
+        self.card.field_wanted.connect(self.card_field_wanted)
+        for part in (self.lead, self.team):
+            part.edited.connect(self.edited)
+            part.refused.connect(self.refused)

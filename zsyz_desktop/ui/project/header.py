@@ -1,0 +1,70 @@
+"""The head of the opened project: its name, code, place, chain and status, and what can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from zsyz_desktop.ui.project.desk import OpenedProject
+from zsyz_desktop.ui.style import tokens
+
+NEW_TITLE = "新建项目"
+_READ_ONLY = "只读打开，不能修改"
+
+
+class PanelHeader(QWidget):
+    """Two lines and two buttons."""
+
+    print_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel()
+        self._title.setObjectName("panel_title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        self._line = QLabel()
+        self._line.setObjectName("panel_line")
+        self._line.setTextFormat(Qt.TextFormat.PlainText)
+        self._line.setWordWrap(True)
+        self.print_button = QPushButton("打印")
+        self.print_button.setObjectName("panel_print")
+        self.print_button.setToolTip("打印这个项目的推进图表和清单")
+        self.close_button = QPushButton("关闭")
+        self.close_button.setObjectName("panel_close")
+        self.close_button.setToolTip("关上这个项目，回到表里（Esc）")
+        self._lay_out()
+        self.print_button.clicked.connect(self.print_wanted)
+        self.close_button.clicked.connect(self.close_wanted)
+
+    @property
+    def words(self) -> str:
+        """Both lines, as they are read."""
+        return f"{self._title.text()}　{self._line.text()}"
+
+    def show_project(self, project: OpenedProject, *, is_read_only: bool) -> None:
+        """Name the opened project."""
+        texts = project.card.texts
+        chain = texts["chain"] or ("非产业类" if texts["is_industrial"] == "否" else "")
+        place = texts["region_id"] + (f"／{texts['place']}" if texts["place"] else "")
+        parts = (project.code, place, chain, project.card.status.value, _READ_ONLY if is_read_only else "")
+        self._title.setText(project.name)
+        self._line.setText("　".join(part for part in parts if part))
+        self.print_button.show()
+
+    def show_new(self) -> None:
+        """A project is being entered."""
+        self._title.setText(NEW_TITLE)
+        self._line.setText("保存后自动建好清单和推进图表")
+        self.print_button.hide()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(tokens.SPACE_HAIR)
+        words.addWidget(self._title)
+        words.addWidget(self._line)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
+        layout.setSpacing(tokens.SPACE)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)

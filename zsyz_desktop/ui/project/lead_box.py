@@ -1,0 +1,135 @@
+"""The box 牵头负责人 of 四个一: who leads, since when, the form to appoint or hand over, and who led before."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models.words import One
+from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.services.four_ones_reading import LeadFact
+from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
+from zsyz_desktop.ui.project.lead_form import LeadForm
+from zsyz_desktop.ui.project.one_box import OneBox
+from zsyz_desktop.ui.project.parts import DraftLine
+
+
+class LeadBox(OneBox):
+    """One lead at a time; a change is a hand-over with its day and reason."""
+
+    edited = Signal()
+    refused = Signal(str)
+    save_wanted = Signal()
+    """The officer pressed 办理: only this part is to be saved."""
+
+    def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
+        super().__init__(f"一名领导 · {One.LEAD.value}", parent)
+        self._desk = desk
+        self._project: OpenedProject | None = None
+        self._current = _line("lead_current")
+        self._history = _line("lead_history")
+        self.entry = LeadForm()
+        self.body.addWidget(self._current)
+        self.body.addWidget(self.entry)
+        self.body.addWidget(self._history)
+        self._wire()
+
+    @property
+    def current(self) -> str:
+        """Who leads, in words."""
+        return self._current.text()
+
+    @property
+    def history(self) -> str:
+        """Who led before, a line each."""
+        return self._history.text()
+
+    def show_project(self, project: OpenedProject) -> None:
+        """Show the lead of a project; what was typed goes."""
+        self._tell(project)
+        self.entry.begin(project.ones, self._desk.today_text, self._desk.suggestions())
+
+    def refresh(self, project: OpenedProject) -> None:
+        """Show what is stored now; what was typed stays."""
+        if self.entry.has_unsaved():
+            self._tell(project)
+            self.entry.renew(project.ones)
+        else:
+            self.show_project(project)
+
+    def has_unsaved(self) -> bool:
+        """True while someone is typed who was not appointed yet."""
+        return self.entry.has_unsaved()
+
+    def save(self) -> bool:
+        """Appoint or hand over as typed."""
+        project = self._project
+        if project is None or not self.entry.has_unsaved():
+            return True
+        typed = self.entry.typed()
+        try:
+            if project.ones.lead is None:
+                self._desk.appoint(project, typed)
+            else:
+                self._desk.hand_over(project, typed, self.entry.ticked())
+        except Refusal as refusal:
+            strangers = self.entry.show_objections(refusal.objections)
+            self.refused.emit("；".join(each.sentence for each in strangers))
+            return False
+        return True
+
+    def draft(self) -> dict[str, str]:
+        """What is typed, by `lead.` and the field's name."""
+        return self.entry.draft()
+
+    def draft_lines(self, texts: Mapping[str, str]) -> list[DraftLine]:
+        """A draft's fields of the lead."""
+        return self.entry.draft_lines(texts)
+
+    def take(self, texts: Mapping[str, str]) -> None:
+        """Put a draft's texts in."""
+        self.entry.take(texts)
+
+    def withhold(self, name: str, sentence: str) -> None:
+        """Say beside a field why it is not kept in the draft."""
+        self.entry.withhold(name, sentence)
+
+    def focus_first(self) -> None:
+        """Put the cursor where the lead is appointed or handed over."""
+        self.entry.open()
+
+    def _tell(self, project: OpenedProject) -> None:
+        self._project = project
+        ones = project.ones
+        is_there = One.LEAD not in ones.missing.missing
+        self.tell("" if ones.lead is not None else "还没有牵头负责人，请任命", is_there=is_there)
+        self._current.setText(_in_office(ones.lead) if ones.lead is not None else "")
+        self._current.setVisible(ones.lead is not None)
+        earlier = [_term(each) for each in ones.terms if each.until is not None]
+        reason = f"\n接任原因：{ones.lead.reason}" if ones.lead is not None and ones.lead.reason else ""
+        self._history.setText("历任：\n" + "\n".join(earlier) + reason if earlier else "")
+        self._history.setVisible(bool(earlier))
+        self.entry.set_locked(locked=self._desk.is_read_only)
+
+    def _wire(self) -> None:
+        self.entry.edited.connect(self.edited)
+        self.entry.confirmed.connect(self.save_wanted)
+
+
+def _in_office(lead: LeadFact) -> str:
+    parts = (lead.name, lead.duty, lead.unit, lead.phone, f"{day_in_table(lead.since)}起")
+    return "　".join(part for part in parts if part)
+
+
+def _term(term: LeadFact) -> str:
+    duty = f"（{term.duty}）" if term.duty else ""
+    why = f"，接任原因：{term.reason}" if term.reason else ""
+    return f"{day_in_table(term.since)} 至 {day_in_table(term.until)}　{term.name}{duty}{why}"
+
+
+def _line(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,165 @@
+"""Appointing a lead or handing over: the same few fields, and in a hand-over the reason and what passes on."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Objection
+from zsyz_desktop.services.four_ones_reading import FourOnesFact
+from zsyz_desktop.services.lead_changes import TypedLead, lead_fields
+from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.ui.forms.fields import FieldSpec, Section
+from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.project.parts import DraftLine
+from zsyz_desktop.ui.project.tick_list import TickList
+from zsyz_desktop.ui.style import tokens
+
+_PREFIX = "lead."
+_APPOINT, _HAND_OVER = "任命", "交接"
+
+
+class LeadForm(QWidget):
+    """Folded away behind one button until someone is to be appointed."""
+
+    edited = Signal()
+    confirmed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offered = Suggestions()
+        self.form = Form((Section("", _specs()),))
+        self.ticks = TickList("移交给接任人（不移交的去掉勾）")
+        self.open_button = QPushButton(_APPOINT)
+        self.open_button.setObjectName("lead_open")
+        self.confirm_button = QPushButton(_APPOINT)
+        self.confirm_button.setObjectName("lead_confirm")
+        self.cancel_button = QPushButton("取消")
+        self.cancel_button.setObjectName("lead_cancel")
+        self._sheet = QWidget()
+        self._lay_out()
+        self._wire()
+
+    def begin(self, ones: FourOnesFact, today: str, offered: Suggestions) -> None:
+        """Fold away, empty: for a hand-over while someone leads, else for an appointment."""
+        self._offered = offered
+        self.form.offer("person", tuple(dict.fromkeys(person.name for person in offered.people)))
+        self.form.offer("unit", offered.units)
+        self.form.show_stored({"since": today})
+        self.renew(ones)
+        self._fold()
+
+    def renew(self, ones: FourOnesFact) -> None:
+        """Follow what is stored now, keeping what is typed."""
+        is_hand_over = ones.lead is not None
+        verb = _HAND_OVER if is_hand_over else _APPOINT
+        self.open_button.setText(f"{verb}牵头负责人…")
+        self.confirm_button.setText(f"办理{verb}")
+        self.form.rows["reason"].setVisible(is_hand_over)
+        self.ticks.show_lines([(line.key, line.text) for line in ones.passing])
+
+    def open(self) -> None:
+        """Unfold, the cursor in the name."""
+        self._sheet.show()
+        self.open_button.hide()
+        self.form.focus_field("person")
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Leave no way in, or open it again."""
+        self.open_button.setEnabled(not locked)
+
+    def has_unsaved(self) -> bool:
+        """True while anything but the proposed day is typed."""
+        return bool(self.form.changed().keys() - {"since"})
+
+    def typed(self) -> TypedLead:
+        """The form as it stands, every field read back."""
+        for name in self.form.rows:
+            self.form.read_back(name)
+        return TypedLead(**{name: self.form.typed(name) for name in self.form.rows})
+
+    def ticked(self) -> frozenset[str]:
+        """What passes on."""
+        return self.ticks.ticked()
+
+    def show_objections(self, objections: Iterable[Objection]) -> list[Objection]:
+        """Put each objection below its field; returns the others."""
+        self._sheet.show()
+        self.open_button.hide()
+        return self.form.show_objections(objections)
+
+    def draft(self) -> dict[str, str]:
+        """What is typed and not saved."""
+        return {_PREFIX + name: text for name, text in self.form.changed().items()} if self.has_unsaved() else {}
+
+    def draft_lines(self, texts: Mapping[str, str]) -> list[DraftLine]:
+        """A draft's fields that belong here."""
+        return [
+            DraftLine(
+                _PREFIX + name, f"牵头负责人：{row.spec.fact.title}", self.form.stored(name), texts[_PREFIX + name]
+            )
+            for name, row in self.form.rows.items()
+            if texts.get(_PREFIX + name, self.form.stored(name)) != self.form.stored(name)
+        ]
+
+    def take(self, texts: Mapping[str, str]) -> None:
+        """Put a draft's texts in, unfolded."""
+        mine = {name.removeprefix(_PREFIX): text for name, text in texts.items() if name.startswith(_PREFIX)}
+        if mine:
+            self._sheet.show()
+            self.open_button.hide()
+            self.form.take(mine)
+
+    def withhold(self, name: str, sentence: str) -> None:
+        """Say beside a field why it is not kept in the draft."""
+        if name.removeprefix(_PREFIX) in self.form.rows and name.startswith(_PREFIX):
+            self.form.rows[name.removeprefix(_PREFIX)].refuse(sentence)
+
+    def _fold(self) -> None:
+        self._sheet.hide()
+        self.open_button.show()
+
+    def _cancel(self) -> None:
+        self.form.show_stored({"since": self.form.stored("since")})
+        self._fold()
+        self.open_button.setFocus()
+        self.edited.emit()
+
+    def _fill_in(self, name: str) -> None:
+        """Choosing a person the ledger knows fills in what is still blank."""
+        person = self._offered.person(self.form.typed("person")) if name == "person" else None
+        if person is not None:
+            known = {"unit": person.unit, "duty": person.duty, "phone": person.phone}
+            self.form.take({field: text for field, text in known.items() if text and not self.form.typed(field)})
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.confirm_button)
+        buttons.addWidget(self.cancel_button)
+        buttons.addStretch(1)
+        sheet = QVBoxLayout(self._sheet)
+        sheet.setContentsMargins(0, 0, 0, 0)
+        sheet.setSpacing(tokens.SPACE)
+        sheet.addWidget(self.form)
+        sheet.addWidget(self.ticks)
+        sheet.addLayout(buttons)
+        folded = QHBoxLayout()
+        folded.addWidget(self.open_button)
+        folded.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(folded)
+        layout.addWidget(self._sheet)
+
+    def _wire(self) -> None:
+        self.open_button.clicked.connect(self.open)
+        self.cancel_button.clicked.connect(self._cancel)
+        self.confirm_button.clicked.connect(self.confirmed)
+        self.form.edited.connect(self.edited)
+        self.form.field_left.connect(self._fill_in)
+
+
+def _specs() -> tuple[FieldSpec, ...]:
+    fields = lead_fields()
+    codes, wide = {"phone"}, {"reason"}
+    return tuple(FieldSpec(fact, wide=name in wide, is_code=name in codes) for name, fact in fields.items())

@@ -1,0 +1,48 @@
+"""How the opened project looks: what the style of the whole window does not already say, all from the tokens."""
+
+from zsyz_desktop.ui.style import tokens
+
+
+def panel_sheet() -> str:
+    """The style sheet of the panel."""
+    return _WORDS + _FRAMES + _STATES
+
+
+_WORDS = f"""
+#panel_title {{ font-size: {tokens.TYPE_TITLE}px; font-weight: bold; color: {tokens.INK}; }}
+#panel_line, #field_label, #field_unit, #grid_head, #grid_label, #one_gaps, #lead_history {{
+    color: {tokens.SOFT_INK};
+}}
+#field_label, #field_message, #grid_head {{ font-size: {tokens.TYPE_SMALL}px; }}
+#section_title, #four_ones_sentence {{
+    font-size: {tokens.TYPE_STRONG}px; font-weight: bold; color: {tokens.INK};
+}}
+#nothing_open {{ font-size: {tokens.TYPE_STRONG}px; color: {tokens.SOFT_INK}; }}
+#field_message {{ color: {tokens.SOFT_INK}; }}
+#field_message[refused="true"], #panel_banner {{ color: {tokens.DANGER}; }}
+"""
+
+_FRAMES = f"""
+#card_page, #ones_page {{ background: {tokens.SURFACE}; }}
+#things_to_do, #draft_offer {{
+    background: {tokens.WASH}; border: 1px solid {tokens.BORDER}; border-radius: {tokens.RADIUS}px;
+}}
+#draft_offer {{ border-color: {tokens.ACCENT}; }}
+#one_box {{
+    background: {tokens.SURFACE}; border: 1px solid {tokens.BORDER}; border-radius: {tokens.RADIUS}px;
+}}
+#one_box #things_to_do {{ background: transparent; border: none; }}
+#unsaved_bar {{ background: {tokens.WASH}; border-top: 1px solid {tokens.BORDER}; }}
+#panel_banner {{
+    background: {tokens.REFUSAL_WASH}; border: 1px solid {tokens.DANGER}; border-radius: {tokens.RADIUS}px;
+    padding: {tokens.SPACE}px;
+}}
+"""
+
+_STATES = f"""
+QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{
+    border: 1px solid {tokens.DANGER}; background: {tokens.REFUSAL_WASH};
+}}
+#one_state {{ color: {tokens.SOFT_INK}; }}
+#one_state[lacking="true"] {{ color: {tokens.INK}; font-weight: bold; }}
+"""

@@ -1,0 +1,279 @@
+"""The opened project at the right of the window: its head, its tabs 基本情况 and 四个一, and what is not saved yet."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Trouble
+from zsyz_desktop.services.drafts import NEW_PROJECT, Draft, DraftDesk
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
+from zsyz_desktop.ui.project.drafting import Drafting, DraftOf
+from zsyz_desktop.ui.project.header import NEW_TITLE
+from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving
+from zsyz_desktop.ui.project.look import panel_sheet
+from zsyz_desktop.ui.project.panel_page import PanelPage
+from zsyz_desktop.ui.project.parts import DraftLine, Part
+
+_WITHHELD = "像是有身份证号，没有记进草稿；本程序不保存身份证号，请删去。"
+
+
+class ProjectPanel(QWidget):
+    """One project at a time, stored or being entered."""
+
+    title_changed = Signal(str)
+    unsaved_changed = Signal(bool)
+    message = Signal(str)
+    print_requested = Signal(list)
+    closed = Signal()
+
+    def __init__(self, desk: LedgerDesk, drafts: DraftDesk | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("project_panel")
+        self._desk = ProjectDesk(desk, self)
+        self._project: OpenedProject | None = None
+        self._is_entering = False
+        self._was_unsaved = False
+        self._drafting = Drafting(drafts, self._unsaved_texts, self)
+        self.page = PanelPage(self._desk)
+        self.setStyleSheet(panel_sheet())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        self._wire()
+
+    @property
+    def code(self) -> str | None:
+        """The code of the opened project; None while none is open or one is being entered."""
+        return self._project.code if self._project is not None else None
+
+    def open_project(self, code: str) -> bool:
+        """Open a project; unsaved edits of another are asked about first. False when it stays where it was."""
+        if code == self.code:
+            return True
+        if not self.may_leave():
+            return False
+        project = self._desk.read(code)
+        if project is None:
+            self.message.emit(f"没有编号为“{code}”的项目，可能已放进回收站。")
+            return False
+        self._show(project)
+        return True
+
+    def enter_new(self) -> bool:
+        """Enter a project: name and county first, everything else when it is known."""
+        if not self.may_leave():
+            return False
+        self._project, self._is_entering = None, True
+        self.page.header.show_new()
+        self.page.show_tabs(with_ones=False)
+        self.page.card.show_blank()
+        self._begin(DraftOf(NEW_PROJECT, 0, NEW_TITLE), version=0)
+        self.title_changed.emit(NEW_TITLE)
+        return True
+
+    def offer_drafts(self) -> bool:
+        """At a start: open what was being typed when the program last ended; False when there is nothing."""
+        for record in self._drafting.records():
+            if record == NEW_PROJECT:
+                return self.enter_new()
+            code = self._desk.code_of(record)
+            if code is not None:
+                return self.open_project(code)
+        return False
+
+    def close_project(self) -> None:
+        """Show nothing; what is typed and was neither saved nor discarded stays as a draft."""
+        if self.has_unsaved():
+            self._drafting.write()
+        self._drafting.follow(None)
+        self._project, self._is_entering = None, False
+        self.page.offer.close_offer()
+        self.page.show_nothing()
+        self._tell_unsaved()
+        self.title_changed.emit("")
+
+    def has_unsaved(self) -> bool:
+        """True while something is typed and not saved."""
+        return any(part.has_unsaved() for part in self._open_parts())
+
+    def save(self) -> bool:
+        """Save everything typed; False when something was refused, with the reasons beside the fields."""
+        return self._save(self._open_parts())
+
+    def discard(self) -> None:
+        """Give up what is typed; a project being entered is closed."""
+        self._drafting.drop()
+        self.page.offer.close_offer()
+        self.page.complain("")
+        if self._project is not None:
+            self._fill(self._project)
+        elif self._is_entering:
+            self._is_entering = False
+            self.close_project()
+            self.closed.emit()
+        self._tell_unsaved()
+
+    def may_leave(self) -> bool:
+        """Ask once about unsaved edits; True when nothing unsaved is left."""
+        if not self.has_unsaved():
+            return True
+        answer = ask_leaving(self, self._project.name if self._project is not None else NEW_TITLE)
+        if answer is Leaving.SAVE:
+            return self.save()
+        if answer is Leaving.DISCARD:
+            self.discard()
+        return answer is Leaving.DISCARD
+
+    def go_to_field(self, name: str) -> None:
+        """Show a field of the card with the cursor in it."""
+        self.page.show_card()
+        self.page.card.form.focus_field(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it
+        """Esc goes back to the table."""
+        if event.key() == Qt.Key.Key_Escape and self.page.is_open:
+            self._leave()
+            return
+        super().keyPressEvent(event)
+
+    def _open_parts(self) -> tuple[Part, ...]:
+        if self._project is not None:
+            return (self.page.card, *self.page.ones.parts)
+        return (self.page.card,) if self._is_entering else ()
+
+    def _show(self, project: OpenedProject) -> None:
+        self._project, self._is_entering = project, False
+        self.page.show_tabs(with_ones=True)
+        self._fill(project)
+        self._begin(DraftOf(project.record, project.card.version, project.name), version=project.card.version)
+        self.title_changed.emit(project.name)
+
+    def _fill(self, project: OpenedProject) -> None:
+        self.page.header.show_project(project, is_read_only=self._desk.is_read_only)
+        self.page.card.show_project(project)
+        self.page.ones.show_project(project)
+
+    def _begin(self, of: DraftOf, *, version: int) -> None:
+        self.page.complain("")
+        self.page.offer.close_offer()
+        draft = self._drafting.follow(of)
+        if draft is not None and not self._desk.is_read_only:
+            self._offer(draft, version)
+        self._tell_unsaved()
+
+    def _offer(self, draft: Draft, version: int) -> None:
+        lines: list[DraftLine] = []
+        for part in self._open_parts():
+            lines += part.draft_lines(draft.texts)
+        if lines:
+            self.page.offer.offer(lines, is_stale=draft.base_version != version)
+        else:
+            self._drafting.drop()
+
+    def _save(self, parts: Sequence[Part]) -> bool:
+        self.page.complain("")
+        try:
+            for part in parts:
+                if part.has_unsaved() and not self._save_part(part):
+                    return False
+        except Trouble as trouble:
+            self.page.complain(str(trouble))
+            return False
+        finally:
+            self._tell_unsaved()
+        self._drafting.write()  # what other parts still hold, or nothing: then no draft is left
+        return True
+
+    def _save_part(self, part: Part) -> bool:
+        if not part.save():
+            (self.page.show_card if part is self.page.card else self.page.show_ones)()
+            return False
+        if self._project is not None:
+            part.show_project(self._project)
+            self.message.emit(f"已保存：{self._project.name}")
+        return True
+
+    def _show_added(self, code: str) -> None:
+        self.page.offer.close_offer()
+        self._drafting.drop()
+        project = self._desk.read(code)
+        if project is not None:
+            self._show(project)
+            self.message.emit(f"已登记：{code} {project.name}")
+
+    def _reread(self) -> None:
+        if self._project is None:
+            return
+        code = self._desk.code_of(self._project.record)
+        project = self._desk.read(code) if code is not None else None
+        if project is None:
+            self.message.emit(f"「{self._project.name}」已不在台账里，可以撤销或从回收站取回。")
+            self.close_project()
+            self.closed.emit()
+            return
+        self._project = project
+        self.page.header.show_project(project, is_read_only=self._desk.is_read_only)
+        self.page.card.refresh(project)
+        self.page.ones.refresh(project)
+        if not self.page.offer.is_open:
+            self._drafting.rebase(DraftOf(project.record, project.card.version, project.name))
+        self._tell_unsaved()
+        self.title_changed.emit(project.name)
+
+    def _unsaved_texts(self) -> dict[str, str]:
+        texts = self.page.offer.texts  # what is offered and not decided on is not lost by typing on
+        for part in self._open_parts():
+            texts |= part.draft()
+        return texts
+
+    def _take_draft(self, texts: dict[str, str]) -> None:
+        for part in self._open_parts():
+            part.take(texts)
+        self._drafting.write()
+        self._tell_unsaved()
+
+    def _note_edited(self) -> None:
+        self.page.complain("")
+        self._drafting.wait()
+        self._tell_unsaved()
+
+    def _tell_unsaved(self) -> None:
+        unsaved = self.has_unsaved()
+        self.page.bar.setVisible(unsaved)
+        if unsaved is not self._was_unsaved:
+            self._was_unsaved = unsaved
+            self.unsaved_changed.emit(unsaved)
+
+    def _withhold(self, name: str) -> None:
+        for part in self._open_parts():
+            part.withhold(name, _WITHHELD)
+
+    def _leave(self) -> None:
+        if self.may_leave() and self.page.is_open:
+            self.close_project()
+            self.closed.emit()
+
+    def _print(self) -> None:
+        if self._project is not None:
+            self.print_requested.emit([self._project.code])
+
+    def _wire(self) -> None:
+        self._desk.changed.connect(self._reread)
+        self.page.header.print_wanted.connect(self._print)
+        self.page.header.close_wanted.connect(self._leave)
+        self.page.card.edited.connect(self._note_edited)
+        self.page.card.refused.connect(self.page.complain)
+        self.page.card.project_added.connect(self._show_added)
+        self.page.ones.edited.connect(self._note_edited)
+        self.page.ones.refused.connect(self.page.complain)
+        self.page.ones.card_field_wanted.connect(self.go_to_field)
+        self.page.ones.lead.save_wanted.connect(lambda: self._save((self.page.ones.lead,)))
+        self.page.offer.taken.connect(self._take_draft)
+        self.page.offer.declined.connect(self._drafting.write)
+        self.page.bar.save_wanted.connect(self.save)
+        self.page.bar.discard_wanted.connect(self.discard)
+        self._drafting.withheld.connect(self._withhold)
+        self._drafting.failed.connect(self.message)

@@ -1,0 +1,85 @@
+"""How the opened project is put together on the screen, and the page shown while none is open."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from zsyz_desktop.ui.project.card_tab import CardTab
+from zsyz_desktop.ui.project.desk import ProjectDesk
+from zsyz_desktop.ui.project.draft_offer import DraftOffer
+from zsyz_desktop.ui.project.four_ones_tab import FourOnesTab
+from zsyz_desktop.ui.project.header import PanelHeader
+from zsyz_desktop.ui.project.unsaved_bar import UnsavedBar
+from zsyz_desktop.ui.style import tokens
+
+_NOTHING_OPEN = "在表里选一个项目，按 Enter 打开；\n按 Ctrl+N 新建项目。"
+
+
+class PanelPage(QStackedWidget):
+    """Head, banner, offered draft, tabs and the bar of unsaved edits; or one sentence on what to do next."""
+
+    def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = PanelHeader()
+        self.offer = DraftOffer()
+        self.card = CardTab(desk)
+        self.ones = FourOnesTab(desk)
+        self.bar = UnsavedBar()
+        self.tabs = QTabWidget()
+        self._banner = QLabel()
+        self._lay_out()
+
+    @property
+    def is_open(self) -> bool:
+        """True while a project is shown or being entered."""
+        return self.currentIndex() == 1
+
+    @property
+    def complaint(self) -> str:
+        """What the banner says."""
+        return self._banner.text()
+
+    def show_nothing(self) -> None:
+        """Say what to do next."""
+        self.setCurrentIndex(0)
+
+    def show_tabs(self, *, with_ones: bool) -> None:
+        """Show the project; one being entered has no four ones yet."""
+        self.tabs.setTabVisible(1, with_ones)
+        if not with_ones:
+            self.tabs.setCurrentIndex(0)
+        self.setCurrentIndex(1)
+
+    def show_card(self) -> None:
+        """Bring 基本情况 to the front."""
+        self.tabs.setCurrentIndex(0)
+
+    def show_ones(self) -> None:
+        """Bring 四个一 to the front."""
+        self.tabs.setCurrentIndex(1)
+
+    def complain(self, sentence: str) -> None:
+        """Say across the top what concerns no single field; an empty sentence takes it away."""
+        self._banner.setText(f"！{sentence}" if sentence else "")
+        self._banner.setVisible(bool(sentence))
+
+    def _lay_out(self) -> None:
+        nothing = QLabel(_NOTHING_OPEN)
+        nothing.setObjectName("nothing_open")
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._banner.setObjectName("panel_banner")
+        self._banner.setTextFormat(Qt.TextFormat.PlainText)
+        self._banner.setWordWrap(True)
+        self._banner.hide()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.card, "基本情况")
+        self.tabs.addTab(self.ones, "四个一")
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.SPACE_TIGHT)
+        for widget in (self.header, self._banner, self.offer):
+            layout.addWidget(widget)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.bar)
+        self.addWidget(nothing)
+        self.addWidget(page)

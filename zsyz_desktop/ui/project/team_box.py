@@ -1,0 +1,170 @@
+"""The box 推进班子 of 四个一: its 牵头单位, and its members as a grid."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.models.words import One, TeamRole
+from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact, team_gaps
+from zsyz_desktop.services.team_editing import LEAD_UNIT
+from zsyz_desktop.ui.forms.editors import LineEditor
+from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
+from zsyz_desktop.ui.project.one_box import OneBox
+from zsyz_desktop.ui.project.parts import DraftLine
+from zsyz_desktop.ui.project.team_grid import TeamGrid
+from zsyz_desktop.ui.project.team_text import team_from_text, team_text
+from zsyz_desktop.ui.style import tokens
+
+_DRAFT = "team"
+_NO_TEAM = TeamFact("", ())
+
+
+class TeamBox(OneBox):
+    """One team, edited as a whole."""
+
+    edited = Signal()
+    refused = Signal(str)
+
+    def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
+        super().__init__(f"一个班子 · {One.TEAM.value}", parent)
+        self._desk = desk
+        self._project: OpenedProject | None = None
+        self._shown = _NO_TEAM
+        self.lead_unit = LineEditor()
+        self.grid = TeamGrid()
+        self.add_button = QPushButton("增加一行")
+        self.add_button.setObjectName("member_add")
+        self._message = QLabel()
+        self._lay_out()
+        self._wire()
+
+    def show_project(self, project: OpenedProject) -> None:
+        """Show the team as it is stored; what was typed goes."""
+        self._tell(project)
+        self._shown = project.ones.team or _first_team(project)
+        self._fill(self._shown)
+
+    def refresh(self, project: OpenedProject) -> None:
+        """Show what is stored now; what was typed stays."""
+        if self.has_unsaved():
+            self._tell(project)
+        else:
+            self.show_project(project)
+
+    def has_unsaved(self) -> bool:
+        """True while the grid differs from what is stored."""
+        return self._project is not None and team_text(self.typed()) != team_text(self._shown)
+
+    def typed(self) -> TeamFact:
+        """The team as it stands."""
+        return TeamFact(self.lead_unit.typed().strip(), self.grid.typed())
+
+    def save(self) -> bool:
+        """Save the whole team."""
+        if self._project is None or not self.has_unsaved():
+            return True
+        try:
+            self._desk.save_team(self._project, self.typed())
+        except Refusal as refusal:
+            self._refuse(refusal.objections)
+            return False
+        return True
+
+    def draft(self) -> dict[str, str]:
+        """The whole team as one text."""
+        return {_DRAFT: team_text(self.typed())} if self.has_unsaved() else {}
+
+    def draft_lines(self, texts: Mapping[str, str]) -> list[DraftLine]:
+        """The team of a draft."""
+        stored = team_text(self._shown)
+        typed = texts.get(_DRAFT, stored)
+        return [DraftLine(_DRAFT, One.TEAM.value, stored, typed)] if typed != stored else []
+
+    def take(self, texts: Mapping[str, str]) -> None:
+        """Put a draft's team in."""
+        if _DRAFT in texts:
+            self._fill(team_from_text(texts[_DRAFT], self._shown))
+            self.edited.emit()
+
+    def withhold(self, name: str, sentence: str) -> None:
+        """Say why the team is not kept in the draft."""
+        if name == _DRAFT:
+            self._say(sentence)
+
+    def focus_first(self) -> None:
+        """Put the cursor where the team is wanting."""
+        if self.lead_unit.typed() and self._project is not None and team_gaps(self.typed()):
+            self.grid.add_row()
+        else:
+            self.lead_unit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, project: OpenedProject) -> None:
+        self._project = project
+        team = project.ones.team
+        gaps = "、".join(team_gaps(team)) if team is not None else ""
+        lacking = f"还差：{gaps}" if gaps else "还没有班子，写上牵头单位和成员后保存" if team is None else ""
+        self.tell(lacking, is_there=One.TEAM not in project.ones.missing.missing)
+
+    def _fill(self, team: TeamFact) -> None:
+        offered = self._desk.suggestions()
+        self.lead_unit.offer(offered.units)
+        self.lead_unit.show_text(team.lead_unit)
+        self.grid.show_rows(team.members, offered)
+        self._say("")
+        self.lead_unit.set_locked(locked=self._desk.is_read_only)
+        self.grid.set_locked(locked=self._desk.is_read_only)
+        self.add_button.setVisible(not self._desk.is_read_only)
+
+    def _refuse(self, objections: tuple[Objection, ...]) -> None:
+        rows = [each for each in objections if each.field.startswith("members.")]
+        self._say("；".join(f"！{each.sentence}" for each in objections if each.field == LEAD_UNIT))
+        self.grid.show_objections(rows)
+        if any(each.field == LEAD_UNIT for each in objections):
+            self.lead_unit.setFocus(Qt.FocusReason.OtherFocusReason)
+        others = [each.sentence for each in objections if each not in rows and each.field != LEAD_UNIT]
+        self.refused.emit("；".join(others))
+
+    def _say(self, sentence: str) -> None:
+        self._message.setText(sentence)
+        self._message.setVisible(bool(sentence))
+        self.lead_unit.setAccessibleDescription(sentence)
+
+    def _lay_out(self) -> None:
+        label = QLabel("牵头单位")
+        label.setObjectName("field_label")
+        label.setBuddy(self.lead_unit)
+        self.lead_unit.setObjectName(LEAD_UNIT)
+        self.lead_unit.setAccessibleName("推进班子：牵头单位")
+        self._message.setObjectName("field_message")
+        self._message.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature
+        self._message.hide()
+        top = QHBoxLayout()
+        top.setSpacing(tokens.SPACE)
+        top.addWidget(label)
+        top.addWidget(self.lead_unit, 1)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.add_button)
+        bottom.addStretch(1)
+        self.body.addLayout(top)
+        self.body.addWidget(self._message)
+        self.body.addWidget(self.grid)
+        self.body.addLayout(bottom)
+
+    def _wire(self) -> None:
+        self.lead_unit.typed_changed.connect(self._note_lead_unit)
+        self.grid.edited.connect(self.edited)
+        self.add_button.clicked.connect(self.grid.add_row)
+
+    def _note_lead_unit(self) -> None:
+        self._say("")
+        self.edited.emit()
+
+
+def _first_team(project: OpenedProject) -> TeamFact:
+    """What a team begins with: the lead in office as 组长, to be saved with its 牵头单位."""
+    lead = project.ones.lead
+    if lead is None:
+        return _NO_TEAM
+    return TeamFact("", (MemberFact("", TeamRole.HEAD, lead.unit, lead.name, lead.duty, lead.phone),))

@@ -1,0 +1,138 @@
+"""The team as a grid of rows typed in place: Enter goes on, rows come and go, nothing is kept before it is saved."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from zsyz_desktop.errors import Objection
+from zsyz_desktop.models.words import TeamRole
+from zsyz_desktop.services.four_ones_reading import MemberFact
+from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.ui.project.team_row import COLUMNS, FIELDS, TeamRow
+from zsyz_desktop.ui.style import tokens
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STRETCHES = (0, 5, 3, 3, 4, 0)
+
+
+class TeamGrid(QWidget):
+    """Rows of the team in order."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[TeamRow] = []
+        self._offered = Suggestions()
+        self._heads = [QLabel(title) for title in COLUMNS]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(tokens.SPACE_TIGHT)
+        self._grid.setVerticalSpacing(tokens.SPACE_TIGHT)
+        for column, stretch in enumerate(_STRETCHES):
+            self._grid.setColumnStretch(column, stretch)
+        for column, head in enumerate(self._heads):
+            head.setObjectName("grid_head")
+            self._grid.addWidget(head, 0, column)
+
+    def show_rows(self, members: Sequence[MemberFact], offered: Suggestions) -> None:
+        """Show these rows in place of what was typed."""
+        self._offered = offered
+        for row in self.rows:
+            self._let_go(row)
+        self.rows = [self._made(member) for member in members]
+        self._lay_out()
+
+    def typed(self) -> tuple[MemberFact, ...]:
+        """The rows as they stand; a row nobody wrote anything into is no row."""
+        rows = (row.typed() for row in self.rows)
+        return tuple(row for row in rows if row.key or row.unit or row.person or row.duty or row.phone)
+
+    def add_row(self) -> None:
+        """Begin another row, the cursor in its unit: 组长 while there is none, else 成员."""
+        has_head = any(row.typed().role is TeamRole.HEAD for row in self.rows)
+        row = self._made(MemberFact("", TeamRole.MEMBER if has_head else TeamRole.HEAD))
+        self.rows.append(row)
+        self._lay_out()
+        row.unit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()
+
+    def remove_row(self, row: TeamRow) -> None:
+        """Take a row out; saved with the rest."""
+        self.rows.remove(row)
+        self._let_go(row)
+        self._lay_out()
+        self.edited.emit()
+
+    def show_objections(self, objections: Iterable[Objection]) -> bool:
+        """Say below each row `members.<index>.<field>` what is wrong, the cursor in the first; True when any was."""
+        said: dict[int, list[Objection]] = {}
+        for objection in objections:
+            _, index, field = objection.field.split(".", 2)
+            said.setdefault(int(index), []).append(Objection(field, objection.sentence))
+        written = [row for row in self.rows if row.typed() in self.typed()]
+        for number, row in enumerate(written):
+            row.refuse([each.sentence for each in said.get(number, [])])
+        if said:
+            first = min(said)
+            field = said[first][0].field
+            editor = written[first].editors[FIELDS.index(field) if field in FIELDS else 2]
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(said)
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be changed, or let it again."""
+        for row in self.rows:
+            row.set_locked(locked=locked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it
+        """Enter goes on."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _ENTER:
+            self._go_on(watched)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _go_on(self, cell: QObject) -> None:
+        """To the next cell; from the end of the last row to a new one, from a row left blank out of the grid."""
+        last = self.rows[-1]
+        if cell is last.phone and last.typed() in self.typed():
+            self.add_row()
+            return
+        ends = [row.phone for row in self.rows[:-1]]
+        if cell in ends:
+            self.rows[ends.index(cell) + 1].role.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.focusNextChild()
+
+    def _made(self, member: MemberFact) -> TeamRow:
+        row = TeamRow(member, self._offered, self)
+        row.edited.connect(self.edited)
+        row.removed.connect(lambda: self.remove_row(row))
+        for editor in row.editors:
+            editor.installEventFilter(self)
+        return row
+
+    def _let_go(self, row: TeamRow) -> None:
+        for widget in row.widgets():
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        row.deleteLater()
+
+    def _lay_out(self) -> None:
+        for head in self._heads:
+            head.setVisible(bool(self.rows))
+        for index, row in enumerate(self.rows):
+            line = 1 + 2 * index
+            for column, widget in enumerate((*row.editors, row.remove_button)):
+                self._grid.addWidget(widget, line, column)
+            self._grid.addWidget(row.message, line + 1, 0, 1, len(COLUMNS) + 1)
+        self._keep_tab_order()
+
+    def _keep_tab_order(self) -> None:
+        cells = [widget for row in self.rows for widget in (*row.editors, row.remove_button)]
+        for before, after in pairwise(cells):
+            QWidget.setTabOrder(before, after)

@@ -1,0 +1,99 @@
+"""One row of the team: role, unit, person, duty, office phone, and the button that takes it out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from zsyz_desktop.models.words import TeamRole
+from zsyz_desktop.rules.half_width import half_width
+from zsyz_desktop.services.four_ones_reading import MemberFact
+from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor
+
+COLUMNS = ("班子职务", "单位", "姓名", "职务", "办公电话")
+FIELDS = ("role", "unit", "person", "duty", "phone")
+
+
+class TeamRow(QObject):
+    """Owns the editors of one row; the grid lays them out."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, member: MemberFact, offered: Suggestions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.key = member.key
+        self._offered = offered
+        self.role = ChoiceEditor([role.value for role in TeamRole])
+        self.unit, self.person, self.duty, self.phone = (LineEditor() for _ in range(4))
+        self.remove_button = QToolButton()
+        self.message = QLabel()
+        self._dress()
+        self._fill(member)
+        self._wire()
+
+    @property
+    def editors(self) -> tuple[ChoiceEditor | LineEditor, ...]:
+        """The editors in the order of `COLUMNS`."""
+        return (self.role, self.unit, self.person, self.duty, self.phone)
+
+    def typed(self) -> MemberFact:
+        """The row as it stands."""
+        texts = [editor.typed().strip() for editor in self.editors[1:]]
+        return MemberFact(self.key, TeamRole(self.role.typed()), *texts)
+
+    def refuse(self, sentences: Sequence[str]) -> None:
+        """Say below the row why it cannot be saved; nothing takes the message away."""
+        self.message.setText("；".join(f"！{sentence}" for sentence in sentences))
+        self.message.setVisible(bool(sentences))
+        for editor in self.editors:
+            editor.setAccessibleDescription("；".join(sentences))
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be changed, or let it again."""
+        for editor in self.editors:
+            editor.set_locked(locked=locked)
+        self.remove_button.setVisible(not locked)
+
+    def widgets(self) -> tuple[QWidget, ...]:
+        """Everything the grid holds for this row."""
+        return (*self.editors, self.remove_button, self.message)
+
+    def _dress(self) -> None:
+        for editor, title, field in zip(self.editors, COLUMNS, FIELDS, strict=True):
+            editor.setAccessibleName(f"推进班子：{title}")
+            editor.setObjectName(f"member_{field}")
+        self.remove_button.setText("移出")
+        self.remove_button.setObjectName("member_remove")
+        self.remove_button.setToolTip("把这一行移出推进班子（保存后生效）")
+        self.message.setObjectName("field_message")
+        self.message.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature
+        self.message.setWordWrap(True)
+        self.message.hide()
+        self.unit.offer(self._offered.units)
+        self.person.offer(tuple(dict.fromkeys(person.name for person in self._offered.people)))
+
+    def _fill(self, member: MemberFact) -> None:
+        self.role.show_text(member.role.value)
+        for editor, text in zip(self.editors[1:], (member.unit, member.person, member.duty, member.phone), strict=True):
+            editor.show_text(text)
+
+    def _wire(self) -> None:
+        for editor in self.editors:
+            editor.typed_changed.connect(self._note_typed)
+        self.person.left.connect(self._complete_person)
+        self.phone.left.connect(lambda: self.phone.show_text(half_width(self.phone.typed()).strip()))
+        self.remove_button.clicked.connect(self.removed)
+
+    def _note_typed(self) -> None:
+        self.refuse(())
+        self.edited.emit()
+
+    def _complete_person(self) -> None:
+        person = self._offered.person(self.person.typed())
+        if person is None:
+            return
+        for editor, text in ((self.unit, person.unit), (self.duty, person.duty), (self.phone, person.phone)):
+            if not editor.typed().strip():
+                editor.show_text(text)

@@ -1,0 +1,42 @@
+"""A list of boxes to tick, all ticked at first."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+
+from zsyz_desktop.ui.style import tokens
+
+
+class TickList(QWidget):
+    """Hidden while there is nothing to tick."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._boxes: dict[str, QCheckBox] = {}
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(tokens.SPACE_TIGHT)
+        label = QLabel(title)
+        label.setObjectName("field_label")
+        self._lines.addWidget(label)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Offer these (key, words); a line offered before keeps its tick."""
+        unticked = {key for key, box in self._boxes.items() if not box.isChecked()}
+        for box in self._boxes.values():
+            self._lines.removeWidget(box)
+            box.deleteLater()
+        self._boxes = {key: QCheckBox(words) for key, words in lines}
+        for key, box in self._boxes.items():
+            box.setChecked(key not in unticked)
+            self._lines.addWidget(box)
+        self.setVisible(bool(lines))
+
+    def ticked(self) -> frozenset[str]:
+        """The keys of the ticked lines."""
+        return frozenset(key for key, box in self._boxes.items() if box.isChecked())
+
+    def box(self, key: str) -> QCheckBox:
+        """The box of a line."""
+        return self._boxes[key]
