@@ -13,6 +13,8 @@ _WIDE = {
     "land_use",
     "halt_reason",
     "lessons",
+    "enclave_base",
+    "clue_source",
     "note",
 }
 _LINES = {"content": 3, "compliance_review": 2, "lessons": 3, "note": 2}

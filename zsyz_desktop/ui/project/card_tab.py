@@ -30,11 +30,14 @@ class CardTab(QWidget):
         self._proposed = ""
         self.to_do = ThingsToDo()
         self.form = Form(card_sections())
+        self._scroll = QScrollArea()
         self._lay_out()
         self._wire()
 
     def show_project(self, project: OpenedProject) -> None:
-        """Show a card as it is stored."""
+        """Show a card as it is stored, from its top when it is another project's."""
+        if self._project is None or self._project.record != project.record:
+            self._scroll.verticalScrollBar().setValue(0)
         self._project = project
         self._offer()
         self.form.show_stored(project.card.texts)
@@ -143,14 +146,12 @@ class CardTab(QWidget):
         inside.addWidget(self.to_do)
         inside.addWidget(self.form)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("card_scroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.addWidget(self._scroll)
 
     def _wire(self) -> None:
         self.to_do.field_wanted.connect(self.form.focus_field)

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from zsyz_desktop.ui.project.parts import DraftLine
 from zsyz_desktop.ui.style import tokens
@@ -12,6 +22,7 @@ _TITLE = "上次有没保存的修改。打勾的用草稿，不打勾的保留�
 _STALE = "注意：写下草稿之后，已存内容又改过，请逐项核对。"
 _HEADS = ("用草稿", "栏目", "已存", "草稿")
 _BLANK = "（空）"
+_MOST_HEIGHT = 220
 
 
 class DraftOffer(QFrame):
@@ -33,7 +44,9 @@ class DraftOffer(QFrame):
         self.take_button.setObjectName("draft_take")
         self.decline_button = QPushButton("全部不要")
         self.decline_button.setObjectName("draft_decline")
-        self._grid = QGridLayout()
+        self._lines_box = QWidget()
+        self._grid = QGridLayout(self._lines_box)
+        self._scroll = QScrollArea()
         self._lay_out()
         self.take_button.clicked.connect(self._take)
         self.decline_button.clicked.connect(self._decline)
@@ -64,6 +77,7 @@ class DraftOffer(QFrame):
             self._grid.addWidget(tick, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             for column, text in enumerate((line.title, line.stored or _BLANK, line.typed or _BLANK), 1):
                 self._grid.addWidget(_cell(text, "draft_cell"), row, column, Qt.AlignmentFlag.AlignTop)
+        self._scroll.setFixedHeight(min(self._lines_box.sizeHint().height() + tokens.SPACE, _MOST_HEIGHT))
         self.setVisible(bool(lines))
 
     def close_offer(self) -> None:
@@ -88,6 +102,11 @@ class DraftOffer(QFrame):
                 widget.deleteLater()
 
     def _lay_out(self) -> None:
+        self._scroll.setObjectName("draft_scroll")
+        self._lines_box.setObjectName("draft_lines")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._lines_box)
         self._grid.setHorizontalSpacing(tokens.SPACE_WIDE)
         self._grid.setVerticalSpacing(tokens.SPACE_TIGHT)
         self._grid.setColumnStretch(2, 1)
@@ -100,7 +119,7 @@ class DraftOffer(QFrame):
         layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
         layout.setSpacing(tokens.SPACE)
         layout.addWidget(self._title)
-        layout.addLayout(self._grid)
+        layout.addWidget(self._scroll)
         layout.addLayout(buttons)
 
 

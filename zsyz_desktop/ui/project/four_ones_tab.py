@@ -24,6 +24,7 @@ class FourOnesTab(QWidget):
 
     def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._record = ""
         self._sentence = QLabel()
         self._sentence.setObjectName("four_ones_sentence")
         self.card = CardBox()
@@ -46,7 +47,10 @@ class FourOnesTab(QWidget):
         return self._sentence.text()
 
     def show_project(self, project: OpenedProject) -> None:
-        """Show all four; what was typed goes."""
+        """Show all four, from the top when they are another project's; what was typed goes."""
+        if self._record != project.record:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._record = project.record
         self._tell(project)
         self.lead.show_project(project)
         self.team.show_project(project)

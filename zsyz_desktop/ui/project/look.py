@@ -27,6 +27,7 @@ _FRAMES = f"""
 #things_to_do, #draft_offer {{
     background: {tokens.WASH}; border: 1px solid {tokens.BORDER}; border-radius: {tokens.RADIUS}px;
 }}
+#draft_scroll, #draft_lines {{ background: transparent; }}
 #draft_offer {{ border-color: {tokens.ACCENT}; }}
 #one_box {{
     background: {tokens.SURFACE}; border: 1px solid {tokens.BORDER}; border-radius: {tokens.RADIUS}px;
