@@ -76,7 +76,8 @@ class FieldRow(QWidget):
         line = QHBoxLayout()
         line.setSpacing(tokens.SPACE_TIGHT)
         line.addWidget(self.widget, 1)
-        self.widget.setMinimumHeight(tokens.FIELD_HEIGHT)
+        if not isinstance(self.widget, LinesEditor):
+            self.widget.setMinimumHeight(tokens.FIELD_HEIGHT)
         if self.spec.fact.unit and not in_grid:
             unit = QLabel(self.spec.fact.unit)
             unit.setObjectName("field_unit")

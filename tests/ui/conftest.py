@@ -1,0 +1,92 @@
+"""Windows as an officer has them: real widgets over a real ledger of one's own, drawn without a screen."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from zsyz_desktop.models.words import UnitKind
+from zsyz_desktop.paths import resource
+from zsyz_desktop.services.ledgers import DeskCard, Opener
+from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.types import Store
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+
+TODAY = date(2024, 6, 26)
+"""The day every window of a test is looked at: the sample's own day."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen plug-in says this of every window and list it shows; it is not about ours."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fonts(qapp: QApplication) -> None:
+    """The bundled faces, so that what is measured is what is seen."""
+    for name in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"):
+        number = QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+    font = QFont(QFontDatabase.applicationFontFamilies(number)[0])
+    font.setPixelSize(14)
+    qapp.setFont(font)
+
+
+@pytest.fixture(scope="session")
+def opener(now: Callable[[], datetime]) -> Opener:
+    return Opener(now=now, by="张三")
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory, opener: Opener) -> Path:
+    """The sample ledger, filled once; never written to, only copied."""
+    path = tmp_path_factory.mktemp("sample") / "样例.zsyz"
+    with opener.create(path, sample_desk()) as store:
+        fill_sample(store, TODAY)
+    return path
+
+
+@pytest.fixture(scope="session")
+def office_file(tmp_path_factory: pytest.TempPathFactory, opener: Opener) -> Path:
+    """A county's ledger without a project; never written to, only copied."""
+    path = tmp_path_factory.mktemp("office") / "禄丰.zsyz"
+    desk = DeskCard("禄丰市产业招商工作专班办公室", UnitKind.COUNTY_TASKFORCE, "禄丰市", 2024)
+    opener.create(path, desk).close()
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path, opener: Opener) -> Iterator[Store]:
+    """The sample ledger of one's own, open for writing."""
+    path = Path(shutil.copyfile(sample_file, tmp_path / sample_file.name))
+    with opener.open(path, writing=True) as store:
+        yield store
+
+
+@pytest.fixture
+def office(office_file: Path, tmp_path: Path, opener: Opener) -> Iterator[Store]:
+    """A county's empty ledger of one's own, open for writing."""
+    path = Path(shutil.copyfile(office_file, tmp_path / office_file.name))
+    with opener.open(path, writing=True) as store:
+        yield store
+
+
+@pytest.fixture
+def sample_desk_open(sample: Store) -> LedgerDesk:
+    """The desk of the sample ledger."""
+    return LedgerDesk(sample, lambda: TODAY)
+
+
+@pytest.fixture
+def office_desk(office: Store) -> LedgerDesk:
+    """The desk of the empty ledger."""
+    return LedgerDesk(office, lambda: TODAY)
