@@ -4,7 +4,7 @@ The form, the table header, the paper, the change log and the message of a refus
 CHECK constraints in the file are made from the same words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -178,9 +178,10 @@ def declared_sentence(declared: Declaration, kind: str) -> str:
             return f"「{declared.title}」必须填写。"
 
 
-def declared_objections(record: SQLModel) -> Iterator[Objection]:
-    """What the record's own declaration refuses, all at once (SQLModel tables do not validate)."""
-    for declared in declarations(type(record)).values():
+def declared_objections(record: SQLModel, fields: Iterable[str] | None = None) -> Iterator[Objection]:
+    """What the declaration of these fields (None: all) refuses, all at once; SQLModel tables do not validate."""
+    known = declarations(type(record))
+    for declared in known.values() if fields is None else [known[name] for name in fields]:
         value = getattr(record, declared.name)
         for kind in _broken(declared, value):
             yield Objection(declared.name, declared_sentence(declared, kind))

@@ -1,7 +1,7 @@
 """The logbook of one unit of work: collects every changed row on its way to the file, then writes the log."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
@@ -10,7 +10,6 @@ from uuid import UUID
 
 from sqlalchemy import Column, Table, event, inspect
 from sqlalchemy import Enum as EnumColumn
-from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session
 
 from zsyz_desktop.errors import Objection, refuse_all
@@ -25,26 +24,43 @@ Values = dict[str, Any]
 _NOT_IN_LOG = frozenset({"updated_at", "updated_by"})  # the work unit itself says when and who
 
 
-_MOMENT = "zsyz_moment"
+_LOGBOOK = "zsyz_logbook"
+
+
+class WorkSession(Session):
+    """A session whose flushes are told to its logbook; one listener for all costs less than one each."""
+
+
+def _logbook_of(session: Session) -> "Logbook":
+    logbook: Logbook = session.info[_LOGBOOK]
+    return logbook
+
+
+@event.listens_for(WorkSession, "before_flush")
+def _before_flush(session: Session, *_: object) -> None:
+    _logbook_of(session).before_flush(session)
+
+
+@event.listens_for(WorkSession, "after_flush")
+def _after_flush(session: Session, *_: object) -> None:
+    _logbook_of(session).after_flush(session)
 
 
 def moment_of(session: Session) -> datetime:
     """The moment the session's unit of work began, as every row of it is stamped."""
-    moment: datetime = session.info[_MOMENT]
-    return moment
+    return _logbook_of(session).now
 
 
 class Logbook:
-    """Listens to one session: stamps, inspects and notes every row that is about to be written."""
+    """Stamps, inspects and notes every row that one session writes."""
 
     def __init__(self, session: Session, *, now: datetime, by: str, inspectors: tuple[Inspector, ...] = ()) -> None:
         self.entries: list[tuple[Table, UUID, str | None, str | None]] = []
         self.now = now
         self.by = by
         self._inspectors = inspectors
-        session.info[_MOMENT] = now
-        event.listen(session, "before_flush", self._before_flush)
-        event.listen(session, "after_flush", self._after_flush)
+        self._edited: list[tuple[Record, dict[str, tuple[Any, Any]]]] = []
+        session.info[_LOGBOOK] = self
 
     def note(self, table: Table, row_id: UUID, before: Values | None, after: Values | None) -> None:
         """Add one change; also called for rows written by Core when an earlier unit is reversed."""
@@ -57,48 +73,62 @@ class Logbook:
             for position, (table, row, old, new) in enumerate(self.entries)
         ]
 
-    def _before_flush(self, session: Session, *_: object) -> None:
+    def before_flush(self, session: Session) -> None:
+        """Stamp and inspect what is about to be written; raises Refusal with every objection at once."""
         if any(isinstance(record, Record) for record in session.deleted):
             raise AssertionError("records are never removed; set deleted_at")
         fresh = [record for record in session.new if isinstance(record, Record)]
-        dirty = [record for record in session.dirty if isinstance(record, Record) and session.is_modified(record)]
+        edited = [(record, changes) for record in filter(_is_record, session.dirty) if (changes := _changes(record))]
         for record in fresh:
             record.created_at = record.updated_at = self.now
             record.created_by = record.updated_by = self.by
-        for record in dirty:
+        for record, _changed in edited:
             record.version += 1
             record.updated_at, record.updated_by = self.now, self.by
-        refuse_all(objection for record in (*dirty, *fresh) for objection in self._objections(record))
+        refuse_all(
+            [
+                *(objection for record, changes in edited for objection in self._objections(record, changes)),
+                *(objection for record in fresh for objection in self._objections(record)),
+            ]
+        )
+        self._edited = edited
 
-    def _objections(self, record: Record) -> Iterator[Objection]:
-        yield from declared_objections(record)
+    def _objections(self, record: Record, fields: Iterable[str] | None = None) -> Iterator[Objection]:
+        yield from declared_objections(record, fields)
         for inspector in self._inspectors:
             yield from inspector(record)
 
-    def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
+    def after_flush(self, session: Session) -> None:
+        """Note what was written."""
         # Within a table SQLAlchemy writes updates before inserts, the updates in the order of their ids; the log keeps
         # the order of writing, since only its exact reverse never breaks a unique key.
-        for record in sorted(filter(_is_record, session.dirty), key=lambda record: record.id):
-            self._note_update(record)
+        for record, changes in sorted(self._edited, key=lambda pair: pair[0].id):
+            before = {name: change[0] for name, change in changes.items()}
+            after = {name: change[1] for name, change in changes.items()}
+            self.note(table_of(type(record)), record.id, before, after)
         for record in session.new:
             if isinstance(record, Record):
                 self.note(table_of(type(record)), record.id, None, record.__dict__)
+        self._edited = []
 
-    def _note_update(self, record: Record) -> None:
-        before: Values = {}
-        after: Values = {}
-        state = inspect(record)
-        for column in table_of(type(record)).columns:
-            if column.name in STAMPS:
-                continue
-            history = state.attrs[column.name].history
-            if not history.has_changes() or history.deleted == history.added:
-                continue
-            if not history.deleted:
-                raise AssertionError(f"{column} was set without being read; its change cannot be logged")
-            (before[column.name],), (after[column.name],) = history.deleted, history.added
-        if after:
-            self.note(table_of(type(record)), record.id, before, after)
+
+def _changes(record: Record) -> dict[str, tuple[Any, Any]]:
+    """Before and after of every column that was set to something else, in the order of the columns."""
+    state = inspect(record)
+    touched = set(state.committed_state)
+    changes: dict[str, tuple[Any, Any]] = {}
+    for column in table_of(type(record)).columns if touched else ():
+        name = column.name
+        if name not in touched or name in STAMPS:
+            continue
+        history = state.attrs[name].history
+        if not history.has_changes() or history.deleted == history.added:
+            continue
+        if not history.deleted:
+            raise AssertionError(f"{column} was set without being read; its change cannot be logged")
+        (before,), (after,) = history.deleted, history.added
+        changes[name] = (before, after)
+    return changes
 
 
 def _is_record(instance: object) -> TypeGuard[Record]:

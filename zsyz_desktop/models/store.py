@@ -19,12 +19,15 @@ from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.ids import new_id
 from zsyz_desktop.models.lock import LedgerLock
 from zsyz_desktop.models.log import Change, WorkUnit
-from zsyz_desktop.models.logbook import Inspector, Logbook
+from zsyz_desktop.models.logbook import Inspector, Logbook, WorkSession
 from zsyz_desktop.models.reversal import reverse_unit, title_of
 from zsyz_desktop.models.trouble import database_told_in_chinese
 
 _UNITS = table_of(WorkUnit)
 _CHANGES = table_of(Change)
+
+_LAST_NUMBER = select(func.max(_UNITS.c.number))
+_NEW_UNIT, _NEW_CHANGE = insert(_UNITS), insert(_CHANGES)
 
 _Units = list[tuple[UUID, str]]  # units of this run with the title of what was first done
 
@@ -146,7 +149,7 @@ class Store:
         try:
             with (
                 database_told_in_chinese(self.path),
-                Session(self._writer, expire_on_commit=False) as session,
+                WorkSession(self._writer, expire_on_commit=False) as session,
                 _refusals(),
             ):
                 logbook = Logbook(session, now=self._now(), by=by or self.by, inspectors=self._inspectors)
@@ -182,7 +185,7 @@ class Store:
             return None
         unit_id = new_id()
         connection = session.connection()
-        last = connection.execute(select(func.max(_UNITS.c.number))).scalar()
+        last = connection.execute(_LAST_NUMBER).scalar()
         unit = {
             "id": unit_id,
             "number": (last or 0) + 1,
@@ -193,8 +196,8 @@ class Store:
             "is_undoable": undoable,
             "program": self._program,
         }
-        connection.execute(insert(_UNITS), unit)
-        connection.execute(insert(_CHANGES), logbook.rows(unit_id))
+        connection.execute(_NEW_UNIT, unit)
+        connection.execute(_NEW_CHANGE, logbook.rows(unit_id))
         return unit_id
 
 

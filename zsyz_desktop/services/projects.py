@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
@@ -22,6 +23,8 @@ from zsyz_desktop.services.following import called_for, follow_card, follow_chai
 from zsyz_desktop.services.ledgers import find_county
 from zsyz_desktop.services.milestones import set_event_date
 from zsyz_desktop.services.recycling import discard, put_back
+
+_BY_CODE = select(Project).where(col(Project.code) == bindparam("code"), col(Project.deleted_at).is_(None))
 
 _ON_CARD = frozenset(Project.model_fields) - STAMPS - {"id", "deleted_at"}
 
@@ -79,8 +82,7 @@ def warnings_of(session: Session, project: Project) -> tuple[str, ...]:
 
 def project_by_code(session: Session, code: str) -> Project:
     """The project of that code; raises Refusal when there is none."""
-    query = select(Project).where(Project.code == code.strip(), col(Project.deleted_at).is_(None))
-    project = session.exec(query).first()
+    project = session.exec(_BY_CODE, params={"code": code.strip()}).first()
     if project is None:
         raise refuse(f"没有编号为“{code}”的项目。用 status 可以看到全部项目编号。", field="code")
     return project

@@ -1,0 +1,68 @@
+"""Timing two ways of doing one job in turns, so that a busy moment of the machine meets both alike."""
+
+import gc
+import os
+import platform
+import sqlite3
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Medians in seconds, and the ratio ours ÷ floor with its spread over the rounds."""
+
+    title: str
+    floor: float
+    ours: float
+    ratio: float
+    least: float
+    most: float
+    goal: str
+
+    def row(self) -> str:
+        """A line of the table, times in milliseconds."""
+        spread = f"{self.least:.2f}–{self.most:.2f}"
+        times = f"{self.floor * 1000:.2f} | {self.ours * 1000:.2f}"
+        return f"| {self.title} | {times} | **{self.ratio:.2f}×** | {spread} | {self.goal} |"
+
+
+def in_turns(
+    title: str, floor: Callable[[], object], ours: Callable[[], object], *, rounds: int, goal: str = "—"
+) -> Measured:
+    """Run floor and ours alternately, after one warm-up of each; a round's ratio compares neighbours in time."""
+    floor()
+    ours()
+    pairs = []
+    for turn in range(rounds):
+        first, second = (floor, ours) if turn % 2 == 0 else (ours, floor)
+        one, other = _seconds(first), _seconds(second)
+        pairs.append((one, other) if turn % 2 == 0 else (other, one))
+    ratios = [mine / base for base, mine in pairs]
+    base = statistics.median(base for base, _ in pairs)
+    mine = statistics.median(mine for _, mine in pairs)
+    quarters = statistics.quantiles(ratios, n=4)
+    return Measured(title, base, mine, mine / base, quarters[0], quarters[2], goal)
+
+
+def _seconds(job: Callable[[], object]) -> float:
+    gc.collect()
+    started = time.perf_counter()
+    job()
+    return time.perf_counter() - started
+
+
+HEAD = (
+    "| job | floor, ms | ours, ms | ratio | middle half of the rounds | goal |",
+    "|---|---|---|---|---|---|",
+)
+
+
+def machine() -> str:
+    """What the figures were taken on, without saying where."""
+    return (
+        f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version}, load {os.getloadavg()[0]:.1f} before the run"
+    )

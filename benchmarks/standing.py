@@ -1,0 +1,72 @@
+"""`status` in this process over 1,000 and 10,000 projects, against raw sqlite3 fetching the same columns."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from ledgers import OPENER, TODAY, ledger_of
+from measuring import Measured, in_turns
+from sqlalchemy import event
+
+from zsyz_desktop.models.connection import connect
+from zsyz_desktop.models.store import Store
+from zsyz_desktop.services.standings import read_standings
+
+Query = tuple[str, tuple[object, ...]]
+
+
+def measure(folder: Path) -> list[Measured]:
+    """Both sizes; the larger tells whether growth is linear."""
+    return [figure for projects in (1_000, 10_000) for figure in _of(folder / str(projects), projects)]
+
+
+def _of(folder: Path, projects: int) -> list[Measured]:
+    folder.mkdir()
+    path = ledger_of(folder, projects)
+    with OPENER.open(path, writing=False) as store, closing(connect(path, mode="ro")) as raw:
+        queries = queries_of(store)
+        return [
+            in_turns(
+                f"opening a ledger of {projects:,} projects, checked (floor: connect, read one row)",
+                lambda: _open_raw(path),
+                lambda: OPENER.open(path, writing=False).close(),
+                rounds=9,
+            ),
+            in_turns(
+                f"status of {projects:,} projects (floor: the same columns fetched)",
+                lambda: fetch(raw, queries),
+                lambda: _status(store),
+                rounds=15 if projects < 5_000 else 7,
+                goal="≤ 3×",
+            ),
+        ]
+
+
+def queries_of(store: Store) -> list[Query]:
+    """The queries `status` makes, as the driver gets them."""
+    seen: list[Query] = []
+
+    def note(_connection: object, _cursor: object, statement: str, values: object, *_: object) -> None:
+        if statement.startswith("SELECT"):
+            seen.append((statement, tuple(values)))  # type: ignore[arg-type]
+
+    engine = store._engine  # noqa: SLF001 -- a benchmark looks inside
+    event.listen(engine, "before_cursor_execute", note)
+    _status(store)
+    event.remove(engine, "before_cursor_execute", note)
+    return seen
+
+
+def fetch(raw: sqlite3.Connection, queries: list[Query]) -> int:
+    """Fetch all of it as the driver gives it; returns the number of rows."""
+    return sum(len(raw.execute(statement, values).fetchall()) for statement, values in queries)
+
+
+def _status(store: Store) -> int:
+    with store.read() as session:
+        return len(read_standings(session, TODAY))
+
+
+def _open_raw(path: Path) -> None:
+    with closing(connect(path, mode="ro")) as connection:
+        connection.execute("SELECT * FROM project LIMIT 1").fetchone()
