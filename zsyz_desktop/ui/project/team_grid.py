@@ -129,6 +129,7 @@ class TeamGrid(QWidget):
             line = 1 + 2 * index
             for column, widget in enumerate((*row.editors, row.remove_button)):
                 self._grid.addWidget(widget, line, column)
+                widget.show()  # at once, so that the cursor can go there
             self._grid.addWidget(row.message, line + 1, 0, 1, len(COLUMNS) + 1)
         self._keep_tab_order()
 
