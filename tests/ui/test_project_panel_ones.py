@@ -165,6 +165,13 @@ def test_a_cancelled_hand_over_leaves_nothing_unsaved(panel: ProjectPanel) -> No
     assert not lead(panel).entry.open_button.isHidden()
 
 
+def test_escape_folds_an_untouched_hand_over_and_the_project_stays_open(panel: ProjectPanel, qtbot: QtBot) -> None:
+    lead(panel).entry.open()
+    qtbot.keyClick(lead(panel).entry.form.rows["person"].widget, Qt.Key.Key_Escape)
+    assert not lead(panel).entry.open_button.isHidden()
+    assert panel.code == "P01"
+
+
 def test_ctrl_s_saves_card_lead_and_team_together(entered: ProjectPanel) -> None:
     entered.page.card.form.take({"note": "记"})
     lead(entered).entry.form.take({"person": "示例副市长"})

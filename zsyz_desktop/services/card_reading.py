@@ -105,6 +105,8 @@ def add_typed_card(session: Session, typed: Mapping[str, str], *, today: date) -
 def edit_typed_card(session: Session, code: str, typed: Mapping[str, str], *, today: date) -> None:
     """Change typed fields of a card; raises Refusal with what cannot be read and what cannot stand, all at once."""
     project = project_by_code(session, code)
+    if typed.get("halt") == "":
+        typed = {**typed, "halt_on": "", "halt_reason": ""}  # a project that runs on was halted on no day
     values, objections = _values(session, typed, today)
     try:
         edit_project(session, project, values, today=today)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection
@@ -114,6 +115,13 @@ class LeadForm(QWidget):
         """Say beside a field why it is not kept in the draft."""
         if name.removeprefix(_PREFIX) in self.form.rows and name.startswith(_PREFIX):
             self.form.rows[name.removeprefix(_PREFIX)].refuse(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it
+        """Esc folds away what nobody was typed into; anything typed is left to the question the panel asks."""
+        if event.key() == Qt.Key.Key_Escape and self._sheet.isVisible() and not self.has_unsaved():
+            self._cancel()
+            return
+        super().keyPressEvent(event)
 
     def _fold(self) -> None:
         self._sheet.hide()
