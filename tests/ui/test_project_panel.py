@@ -159,14 +159,16 @@ def test_an_id_number_is_refused_beside_the_contact(panel: ProjectPanel) -> None
     assert "身份证号" in panel.page.card.form.rows["contact"].message
 
 
-def test_what_concerns_no_field_is_told_across_the_top(panel: ProjectPanel, sample_desk_open: LedgerDesk) -> None:
+def test_a_code_already_used_is_told_together_with_what_cannot_be_read(
+    panel: ProjectPanel, sample_desk_open: LedgerDesk
+) -> None:
     panel.open_project("P02")
     put(panel, "code", "P01")
+    put(panel, "filed_amount", "约3亿")
     assert not panel.save()
-    assert "编号" in panel.page.card.form.rows["code"].message + panel.page.complaint
+    rows = panel.page.card.form.rows
+    assert [name for name, row in rows.items() if row.is_refused] == ["code", "filed_amount"]
     assert panel.code == "P02"
-    panel.discard()
-    assert panel.page.complaint == ""
     assert sample_desk_open.undo_title != "修改项目卡：示例高端海绵钛及钛材深加工项目"
 
 

@@ -1,6 +1,7 @@
 """The editor of a day: typed any way the parser knows, or picked from a calendar (F4 or Alt+Down)."""
 
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import QDate, QPoint, QRectF, Qt
 from PySide6.QtGui import (
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QPixmap,
     QTextCharFormat,
 )
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR, read_day
@@ -92,6 +93,7 @@ class _CalendarPopup(QFrame):
         weekend.setForeground(QColor(tokens.SOFT_INK))  # red is kept for what is late
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, weekend)
+        _put_year_first(self.calendar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.calendar)
@@ -108,6 +110,18 @@ class _CalendarPopup(QFrame):
         self.move(max(screen.left(), min(place.x(), screen.right() - self.width())), top)
         self.show()
         self.calendar.setFocus()
+
+
+def _put_year_first(calendar: QCalendarWidget) -> None:
+    """Qt's head reads 「十一月 2026」 whatever the language; ours reads the year first."""
+    head = cast("QWidget | None", calendar.findChild(QWidget, "qt_calendar_navigationbar"))
+    month = cast("QWidget | None", calendar.findChild(QWidget, "qt_calendar_monthbutton"))
+    year = cast("QWidget | None", calendar.findChild(QWidget, "qt_calendar_yearbutton"))
+    if head is None or month is None or year is None:
+        return  # another Qt may name them otherwise; its own order reads well enough
+    line = cast("QHBoxLayout", head.layout())
+    line.removeWidget(month)
+    line.insertWidget(line.indexOf(year) + 1, month)
 
 
 def _calendar_icon() -> QIcon:

@@ -92,6 +92,8 @@ class Form(QWidget):
     def show_objections(self, objections: Iterable[Objection]) -> list[Objection]:
         """Put each objection below its field, the cursor into the first; returns those that name no field here."""
         self.clear_messages()
+        for name in self.changed():
+            self.read_back(name)  # what cannot be read is told again, whatever else was refused
         strangers = []
         for objection in objections:
             if objection.field in self.rows:

@@ -79,7 +79,7 @@ class FourOnesTab(QWidget):
         self._sentence.setText(four_ones_sentence(project.ones.missing))
         for one, cell in self.cells.items():
             is_there = one not in project.ones.missing.missing
-            cell.setText(f"{HAS if is_there else LACKS}　{one.value}")
+            cell.setText(f"{one.value}\n{HAS if is_there else LACKS}")
             cell.setAccessibleName(f"{one.value}：{'齐' if is_there else '缺'}，按下去查看")
         self.card.show_project(project)
         self.chart.show_project(project)

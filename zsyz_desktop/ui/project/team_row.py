@@ -30,8 +30,8 @@ class TeamRow(QObject):
         self.remove_button = QToolButton()
         self.message = QLabel()
         self._dress()
-        self._fill(member)
         self._wire()
+        self._fill(member)
 
     @property
     def editors(self) -> tuple[ChoiceEditor | LineEditor, ...]:
@@ -82,6 +82,8 @@ class TeamRow(QObject):
     def _wire(self) -> None:
         for editor in self.editors:
             editor.typed_changed.connect(self._note_typed)
+            # A narrow panel cuts long names; the whole of them is one hover away.
+            editor.typed_changed.connect(lambda editor=editor: editor.setToolTip(editor.typed()))
         self.person.left.connect(self._complete_person)
         self.phone.left.connect(lambda: self.phone.show_text(half_width(self.phone.typed()).strip()))
         self.remove_button.clicked.connect(self.removed)
