@@ -280,3 +280,22 @@ def found(editor: QWidget) -> QCalendarWidget:
     calendar = editor.findChild(QCalendarWidget)
     assert calendar is not None
     return calendar
+
+
+def test_a_word_is_taken_from_the_list_by_key_and_the_next_enter_goes_on(form: Form, qtbot: QtBot) -> None:
+    form.show_stored({})
+    form.offer("name", ("示例高端海绵钛项目", "示例药业项目"))
+    editor = form.rows["name"].widget
+    assert isinstance(editor, LineEditor)
+    form.focus_field("name")
+    typed = QInputMethodEvent()
+    typed.setCommitString("药业")
+    QApplication.sendEvent(editor, typed)
+    popup = editor.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert form.typed("name") == "示例药业项目"
+    assert not popup.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert form.rows["amount"].widget.hasFocus()
