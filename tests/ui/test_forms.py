@@ -157,6 +157,12 @@ def test_all_objections_stand_below_their_fields_at_once_and_the_cursor_in_the_f
     assert form.rows["amount"].widget.hasFocus()
 
 
+def test_going_to_a_field_selects_what_stands_there_so_that_typing_replaces_it(form: Form, qtbot: QtBot) -> None:
+    form.focus_field("amount")
+    qtbot.keyClicks(form.rows["amount"].widget, "500")
+    assert form.typed("amount") == "500"
+
+
 def test_an_objection_stands_until_the_field_is_changed(form: Form) -> None:
     form.show_objections([Objection("actual", "晚于今天。")])
     form.rows["name"].widget.setFocus()

@@ -113,7 +113,7 @@ class Form(QWidget):
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field and bring it into view."""
         row = self.rows[name]
-        row.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.widget.setFocus(Qt.FocusReason.TabFocusReason)  # as Tab does: what stands there is selected
         QTimer.singleShot(0, row, lambda: _bring_into_view(row))
 
     def offer(self, name: str, words: Sequence[str]) -> None:
