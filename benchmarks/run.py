@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import memory
+import papers
 import saving
 import standing
 from measuring import HEAD, machine
@@ -19,12 +20,12 @@ MEMORY_HEAD = ("| job | floor, MB | ours, MB | ratio |", "|---|---|---|---|")
 def main() -> None:
     """Run what is asked for and print the tables."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only", choices=("saving", "standing", "memory"))
+    parser.add_argument("--only", choices=("saving", "standing", "papers", "memory"))
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     lines = [f"{date.today()}: {machine()}."]  # noqa: DTZ011 -- the day of the run, for the reader
     with tempfile.TemporaryDirectory() as folder:
-        for name, job in (("saving", saving.measure), ("standing", standing.measure)):
+        for name, job in (("saving", saving.measure), ("standing", standing.measure), ("papers", papers.measure)):
             if options.only in (None, name):
                 place = Path(folder) / name
                 place.mkdir()

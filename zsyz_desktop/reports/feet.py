@@ -12,7 +12,7 @@ from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.rules.sheets import Masthead
 
 _LINE = TEXT * LEADING
-_SIGN_HEIGHT = 19.0
+_SIGN_HEIGHT = 17.0
 _MOST_NOTES = 3
 _LIGHTS: tuple[tuple[Shape, LightColour, str], ...] = (
     ("circle", LightColour.GREEN, "正常"),

@@ -36,8 +36,8 @@ class Sheet:
     height: float
     left: float = 62.0
     right_margin: float = 26.0
-    top: float = 19.0
-    bottom_margin: float = 16.0
+    top: float = 16.0
+    bottom_margin: float = 13.0
 
     @property
     def right(self) -> float:

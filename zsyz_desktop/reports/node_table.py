@@ -14,7 +14,7 @@ from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.wording import day_in_table
 
 NEAR = timedelta(days=30)
-_TALLEST = 18.0  # points: beyond that a row looks lost
+_TALLEST = 21.0  # points: beyond that a row looks lost
 _AXIS_ROW = TEXT * LEADING + 1.0
 
 _COLUMNS = (

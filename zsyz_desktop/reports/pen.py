@@ -1,8 +1,10 @@
 """The PDF pen: draws marks on a reportlab canvas with direct operators, fonts embedded, dates from the sheet."""
 
 from datetime import date
+from functools import cache
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from zsyz_desktop.charts.marks import Box, Disc, Mark, Page, Path, Stroke, Words
@@ -10,6 +12,9 @@ from zsyz_desktop.charts.palette import Colour
 from zsyz_desktop.reports.embedding import EmbeddedFace
 from zsyz_desktop.typesetting.faces import Face
 from zsyz_desktop.typesetting.runs import typeface
+
+# Plain binary streams: the seven-bit coding of them costs a tenth of the time and a quarter of the size.
+rl_config.useA85 = 0
 
 _KAPPA = 0.5523  # a quarter of a circle as a Bézier curve
 
@@ -102,5 +107,6 @@ def _n(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".") if value else "0"
 
 
+@cache
 def _colour(colour: Colour, operator: str) -> str:
     return " ".join(_n(part / 255) for part in colour) + " " + operator

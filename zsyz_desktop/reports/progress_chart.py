@@ -23,7 +23,7 @@ MOST_ON_FIRST_PAGE = 25  # papers.md: beyond that the first page shows the press
 
 _SIGNATURES = ("牵头负责人（签字）", "牵头单位（盖章）", "填报人", "审核人", "日期")
 _CAPS = (8, 6, 4, 3, 2)  # lines of a problem: the most that leaves room for all nodes
-_GAP = 5.0
+_GAP = 3.5
 _NOTE = TEXT * LEADING + 1
 
 

@@ -31,12 +31,19 @@ def wrap(text: str, width: float, measure: Measure, *, justify: bool = False) ->
     """
     lines: list[Line] = []
     for paragraph in text.split("\n"):
-        texts = ["".join(line).rstrip(_SPACES) for line in _filled(_pieces(paragraph), width, measure)]
+        texts = _set(paragraph, width, measure)
         for number, line in enumerate(texts, start=1):
             wide = measure(line)
             spread = _spread(line, wide, width - wide) if justify and number < len(texts) else 0.0
             lines.append(Line(line, wide, spread))
     return lines
+
+
+def _set(paragraph: str, width: float, measure: Measure) -> list[str]:
+    whole = paragraph.rstrip(_SPACES)
+    if measure(whole) <= width:  # most texts of a table: no need to look for breaks
+        return [whole]
+    return ["".join(line).rstrip(_SPACES) for line in _filled(_pieces(paragraph), width, measure)]
 
 
 def _spread(line: str, wide: float, slack: float) -> float:

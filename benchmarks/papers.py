@@ -1,0 +1,104 @@
+"""Papers: one 推进图表 and a batch of 100 against the same marks on a raw reportlab canvas; loading the faces."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.ttLib import TTFont as Parsed
+from ledgers import OPENER, TODAY, sample_ledger
+from measuring import Measured, in_turns
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from zsyz_desktop import paths
+from zsyz_desktop.charts.marks import Box, Disc, Page, Words
+from zsyz_desktop.charts.marks import Path as Outline
+from zsyz_desktop.reports import progress_chart
+from zsyz_desktop.rules.sheets import ProgressSheet
+from zsyz_desktop.services.paper_sets import progress_charts
+from zsyz_desktop.typesetting.faces import Face
+
+_FILES = {"regular": "NotoSansSC-Regular.ttf", "bold": "NotoSansSC-Bold.ttf"}
+
+
+def measure(folder: Path) -> list[Measured]:
+    """Sheets are read before the clock runs; ours lays out, draws and saves, the floor draws and saves."""
+    with OPENER.open(sample_ledger(folder), writing=False) as store, store.read() as session:
+        sheets = [sheet for sheet in progress_charts(session, TODAY).sheets if isinstance(sheet, ProgressSheet)]
+    for weight, name in _FILES.items():
+        pdfmetrics.registerFont(TTFont(weight, str(paths.resource("fonts", name))))
+    batch = [
+        replace(sheet, heading=replace(sheet.heading, code=f"{sheet.heading.code}-{n}"))
+        for n in range(9)
+        for sheet in sheets
+    ][:100]
+    return [
+        _drawn("one 推进图表, A4, two pages", sheets[3:4], folder, rounds=40),
+        _drawn("100 推进图表 in one PDF, 200 pages", batch, folder, rounds=5),
+        in_turns(
+            "loading a face of 10.6 MB: characters and widths (floor: fontTools reads cmap and hmtx)",
+            lambda: _parse(_FILES["regular"]),
+            lambda: Face(paths.resource("fonts", _FILES["regular"])).advance("推"),
+            rounds=9,
+        ),
+    ]
+
+
+def _drawn(title: str, sheets: Sequence[ProgressSheet], folder: Path, *, rounds: int) -> Measured:
+    pages = [page for sheet in sheets for page in progress_chart.pages(sheet)]
+    out = folder / "测速.pdf"
+    return in_turns(
+        title,
+        lambda: _draw_raw(pages),
+        lambda: progress_chart.write(sheets, out),
+        rounds=rounds,
+        goal="≤ 1.2×",
+    )
+
+
+def _draw_raw(pages: Sequence[Page]) -> None:
+    canvas = Canvas(BytesIO(), invariant=1, pageCompression=1)
+    for page in pages:
+        canvas.setPageSize((page.width, page.height))
+        for mark in page.marks:
+            _draw_mark(canvas, mark, page.height)
+        canvas.showPage()
+    with tempfile.TemporaryFile() as file:
+        file.write(canvas.getpdfdata())
+
+
+def _draw_mark(canvas: Canvas, mark: object, top: float) -> None:
+    if isinstance(mark, Words):
+        canvas.setFillColorRGB(*(part / 255 for part in mark.colour))
+        canvas.setFont(mark.weight, mark.size)
+        canvas.drawString(mark.x, top - mark.y, mark.text, charSpace=mark.spread)
+        return
+    assert isinstance(mark, Box | Disc | Outline)
+    if mark.fill is not None:
+        canvas.setFillColorRGB(*(part / 255 for part in mark.fill))
+    if mark.stroke is not None:
+        canvas.setStrokeColorRGB(*(part / 255 for part in mark.stroke.colour))
+        canvas.setLineWidth(mark.stroke.width)
+        canvas.setDash(list(mark.stroke.dashes))
+    how = {"fill": int(mark.fill is not None), "stroke": int(mark.stroke is not None)}
+    if isinstance(mark, Box):
+        canvas.rect(mark.x, top - mark.y - mark.height, mark.width, mark.height, **how)
+    elif isinstance(mark, Disc):
+        canvas.circle(mark.x, top - mark.y, mark.radius, **how)
+    else:
+        path = canvas.beginPath()
+        path.moveTo(mark.points[0][0], top - mark.points[0][1])
+        for x, y in mark.points[1:]:
+            path.lineTo(x, top - y)
+        if mark.closed:
+            path.close()
+        canvas.drawPath(path, **how)
+
+
+def _parse(name: str) -> None:
+    with Parsed(paths.resource("fonts", name), lazy=True) as font:
+        assert font.getBestCmap()
+        assert font["hmtx"].metrics
