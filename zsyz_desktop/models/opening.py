@@ -20,6 +20,7 @@ QUICK_CHECK_LIMIT = 64 * 1024 * 1024
 """Files up to this many bytes are checked whole before they open (records.md section 4, Big ledgers)."""
 
 _HEADER = b"SQLite format 3\x00"
+_WAL = b"\x02\x02"  # bytes 18 and 19 of the header: written and read through a write-ahead log
 
 
 def create_store(
@@ -94,6 +95,11 @@ def inspect_ledger(path: Path, *, program: str) -> int:
             header = file.read(100)
         if not header.startswith(_HEADER):
             raise Trouble(f"「{path.name}」不是台账文件，没有打开。请确认选对了文件；如果它本来是台账，请从备份恢复。")
+        if header[18:20] == _WAL and header[68:72] == APPLICATION_ID.to_bytes(4, "big"):
+            raise Trouble(
+                f"台账「{path.name}」被别的工具改成了另一种写法（WAL），内容可能还有一部分在旁边的「{path.name}-wal」里。"
+                "没有改动它。请把两个文件放在一起，用本程序打开修改一次，会自动转回来。"
+            )
         _check_whole_pages(path, size, header)
         with closing(connect(path, mode="ro")) as connection:
             return _sound_format(connection, path, size=size, program=program)
@@ -154,8 +160,9 @@ def _probe_writable(path: Path) -> None:
 
 
 def _recover_if_interrupted(path: Path, moment: datetime) -> None:
-    # What a power cut left half done is rolled back before the file is looked at read-only, which could not do it.
-    if not _journal_of(path).exists() or not _is_marked_ours(path):
+    # What a power cut left half done is rolled back, and another tool's WAL turned back, before the file is looked at
+    # read-only, which could do neither.
+    if not _is_marked_ours(path) or not (_journal_of(path).exists() or _is_in_wal_mode(path)):
         return
     lock = LedgerLock(path)
     with told_in_chinese(path):
@@ -180,7 +187,13 @@ def _is_marked_ours(path: Path) -> bool:
     return header.startswith(_HEADER) and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
+def _is_in_wal_mode(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(20)[18:20] == _WAL
+
+
 def _begin_once(path: Path) -> None:
     with closing(connect(path, mode="rw")) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
