@@ -1,5 +1,6 @@
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sample_sheets import HEADING, ITEMS, checklist_sheet, loop_of
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.reports import checklist
 from zsyz_desktop.reports.frame import Size
+from zsyz_desktop.reports.item_words import item_light, item_words, wanting_items
 from zsyz_desktop.rules.facts import LoopVerdict, StageVerdict
 
 LONG = "补齐等量替代方案并报州发展改革委审定，" * 32
@@ -119,3 +121,11 @@ def test_the_same_checklist_gives_the_same_bytes(tmp_path: Path) -> None:
     checklist.write([checklist_sheet()], two)
     assert one.read_bytes() == two.read_bytes()
     assert all(fonts_of(one).values())
+
+
+def test_what_is_not_required_and_not_begun_is_called_so_and_never_late() -> None:
+    spare = replace(ITEMS[-1], required=False, state=ItemState.NOT_STARTED, due=date(2024, 1, 1))
+    sheet = checklist_sheet(items=(*ITEMS[:-1], spare))
+
+    assert item_words(spare, item_light(spare, sheet)) == "非必办"
+    assert spare not in wanting_items(sheet.items, sheet.masthead.today)

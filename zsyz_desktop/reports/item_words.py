@@ -15,20 +15,20 @@ _OPEN = (ItemState.NOT_STARTED, ItemState.IN_PROGRESS)
 
 def days_late(item: ItemRow, today: date) -> int:
     """Days past the due date of an open item; one that only awaits its check is not late."""
-    if item.state not in _OPEN or item.due is None:
+    if item.state not in _OPEN or item.due is None or is_spare(item):
         return 0
     return max(0, (today - item.due).days)
 
 
 def is_wanting(item: ItemRow, today: date) -> bool:
     """Overdue, or open and due within 30 days."""
-    return item.state in _OPEN and item.due is not None and item.due <= today + SOON
+    return item.state in _OPEN and not is_spare(item) and item.due is not None and item.due <= today + SOON
 
 
 def item_light(item: ItemRow, sheet: ChecklistSheet) -> Light | None:
     """The light by dates, 临期 as the sheet has it; None for what does not concern the project."""
     today = sheet.masthead.today
-    if item.state is ItemState.NOT_APPLICABLE:
+    if item.state is ItemState.NOT_APPLICABLE or is_spare(item):
         return None
     if late := days_late(item, today):
         return Light(LightColour.RED, "逾期", late)
@@ -37,8 +37,15 @@ def item_light(item: ItemRow, sheet: ChecklistSheet) -> Light | None:
     return Light(LightColour.GREY if item.state is ItemState.NOT_STARTED else LightColour.GREEN, item.state.value)
 
 
+def is_spare(item: ItemRow) -> bool:
+    """Not 必办 for this project, and nobody has begun it."""
+    return not item.required and item.state is ItemState.NOT_STARTED
+
+
 def item_words(item: ItemRow, light: Light | None) -> str:
     """The state, with the days when its light is late or near."""
+    if is_spare(item):
+        return "非必办"
     if light is None:
         return item.state.value
     if light.days_left is not None:
