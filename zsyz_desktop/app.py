@@ -10,7 +10,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from zsyz_desktop.paths import data_folder
-from zsyz_desktop.settings import read_settings
+from zsyz_desktop.settings import MachineSettings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from zsyz_desktop.cli.main import run  # noqa: PLC0415
         from zsyz_desktop.services.ledgers import Opener  # noqa: PLC0415
 
-        by = read_settings(data_folder()).reporter or getpass.getuser()
+        by = MachineSettings(data_folder()).reporter or getpass.getuser()
         return run(Bench(Opener(now=lambda: datetime.now(UTC), by=by)), said)
     except Exception:
         logging.getLogger("zsyz_desktop").critical("bug", exc_info=True)

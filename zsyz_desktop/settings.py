@@ -1,30 +1,65 @@
-"""Settings of this machine (never of the ledger): who reports, kept as JSON in the data folder."""
+"""Settings of this machine (never of the ledger): who reports, recent ledgers and what the window remembers."""
 
 import json
 import logging
-from dataclasses import dataclass
+import os
 from pathlib import Path
 from typing import Any
 
 _FILE = "settings.json"
+_MOST_RECENT = 8
 
 
-@dataclass(frozen=True, slots=True)
 class MachineSettings:
-    """What this machine remembers. `reporter` (填报人) is who every unit of work is logged by."""
+    """`settings.json` in the data folder; a missing or spoilt file gives the defaults and is noted in the log."""
 
-    reporter: str | None = None
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._values = _read(folder / _FILE)
+
+    @property
+    def reporter(self) -> str | None:
+        """填报人, by whom every unit of work is logged."""
+        said = self._values.get("reporter")
+        return said.strip() if isinstance(said, str) and said.strip() else None
+
+    @property
+    def recent_ledgers(self) -> list[Path]:
+        """Ledgers opened on this machine, the last first."""
+        said = self._values.get("recent_ledgers")
+        return [Path(each) for each in said if isinstance(each, str)] if isinstance(said, list) else []
+
+    def get(self, key: str) -> Any:  # noqa: ANN401 -- whatever JSON holds
+        """What was put under a key, or None."""
+        return self._values.get(key)
+
+    def put(self, key: str, value: Any) -> None:  # noqa: ANN401 -- whatever JSON holds
+        """Remember a value, in the file at once; a disk that will not take it is noted in the log."""
+        self._values[key] = value
+        self._write()
+
+    def note_opened(self, ledger: Path) -> None:
+        """Put a ledger in front of the recent ones."""
+        others = [each for each in self.recent_ledgers if each != ledger]
+        self.put("recent_ledgers", [str(each) for each in (ledger, *others)[:_MOST_RECENT]])
+
+    def _write(self) -> None:
+        file = self.folder / _FILE
+        part = file.with_suffix(".part")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+            os.replace(part, file)  # noqa: PTH105 -- atomic on every system
+        except OSError as error:
+            logging.getLogger(__name__).warning("settings not kept: %s", error)
 
 
-def read_settings(folder: Path) -> MachineSettings:
-    """The settings kept in the data folder; a missing or spoilt file gives the defaults and is noted in the log."""
-    file = folder / _FILE
+def _read(file: Path) -> dict[str, Any]:
     try:
         content: Any = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return MachineSettings()
+        return {}
     except (OSError, ValueError) as error:
         logging.getLogger(__name__).warning("settings not readable: %s", error)
-        return MachineSettings()
-    reporter = content.get("reporter") if isinstance(content, dict) else None
-    return MachineSettings(reporter=reporter if isinstance(reporter, str) and reporter.strip() else None)
+        return {}
+    return content if isinstance(content, dict) else {}

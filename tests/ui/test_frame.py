@@ -1,0 +1,187 @@
+"""The parts of the frame: actions, style, slow work, crash reports, the line below, the first start, paper."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.ui.actions import ACTIONS, make_actions
+from zsyz_desktop.ui.crash import CrashReport
+from zsyz_desktop.ui.first_start import Beginning, FirstStart
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.operations import Operation, Step
+from zsyz_desktop.ui.printing import Printing
+from zsyz_desktop.ui.shortcut_sheet import ShortcutSheet
+from zsyz_desktop.ui.status_line import NOTICE, StatusLine
+from zsyz_desktop.ui.style.fonts import use_own_faces
+from zsyz_desktop.ui.style.sheet import style_sheet
+from zsyz_desktop.ui.window import MainWindow
+
+REGIONS = [("532302", "禄丰市"), ("532301", "楚雄市")]
+
+
+def test_every_action_has_a_shortcut_of_its_own_in_menu_and_tooltip(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    actions = make_actions(owner)
+    keys = [action.shortcut().toString() for action in actions.values()]
+    assert len(set(keys)) == len(keys) == len(ACTIONS)
+    for declared in ACTIONS:
+        action = actions[declared.name]
+        assert QKeySequence(declared.shortcut) == action.shortcut()
+        assert declared.shortcut in action.toolTip()
+
+
+def test_the_shortcut_sheet_lists_every_action(qtbot: QtBot) -> None:
+    sheet = ShortcutSheet()
+    qtbot.addWidget(sheet)
+    text = sheet.findChild(QWidget, "shortcuts").text()
+    assert [each.name for each in ACTIONS if each.shortcut not in text or each.tip not in text] == []
+
+
+def test_the_style_sheet_and_the_faces_are_taken_without_a_word(qapp: QApplication) -> None:
+    before, font = qapp.styleSheet(), qapp.font()
+    use_own_faces(qapp)
+    qapp.setStyleSheet(style_sheet())
+    assert "Noto Sans SC" in qapp.font().family()
+    qapp.setStyleSheet(before)
+    qapp.setFont(font)
+
+
+def test_slow_work_comes_back_with_its_result_and_its_progress(qtbot: QtBot) -> None:
+    def job(step: Step) -> str:
+        step(1, 2)
+        step(2, 2)
+        return "成"
+
+    operation = Operation(job)
+    seen: list[int] = []
+    operation.progressed.connect(seen.append)
+    with qtbot.waitSignal(operation.succeeded) as waited:
+        operation.start()
+    assert waited.args == ["成"]
+    assert seen == [1, 2]
+
+
+def test_slow_work_hands_its_error_over_whole(qtbot: QtBot) -> None:
+    def job(_step: Step) -> None:
+        raise ZeroDivisionError("坏了")
+
+    operation = Operation(job)
+    with qtbot.waitSignal(operation.failed) as waited:
+        operation.run()
+    assert isinstance(waited.args[0], ZeroDivisionError)
+
+
+def test_cancelled_work_stops_at_its_next_step_and_tells_neither_way(qtbot: QtBot) -> None:
+    done: list[int] = []
+
+    def job(step: Step) -> None:
+        for number in range(3):
+            step(number, 3)
+            done.append(number)
+            operation.cancel()
+
+    operation = Operation(job)
+    with qtbot.assertNotEmitted(operation.succeeded), qtbot.assertNotEmitted(operation.failed):
+        operation.run()
+    assert done == [0]
+
+
+def test_a_crash_report_is_copied_by_its_button(qtbot: QtBot) -> None:
+    report = CrashReport("Traceback: 䶮")
+    qtbot.addWidget(report)
+    (copy,) = [button for button in report.findChildren(QPushButton) if button.text() == "复制报告"]
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "Traceback: 䶮"
+
+
+def test_the_line_below_offers_undo_until_its_message_goes(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show()
+    assert any(label.text() == NOTICE for label in line.findChildren(QWidget) if hasattr(label, "text"))
+    line.offer_undo("已把P01放进回收站。")
+    assert line.undo.isVisible()
+    with qtbot.waitSignal(line.undo_requested):
+        qtbot.mouseClick(line.undo, Qt.MouseButton.LeftButton)
+    assert not line.undo.isVisible()
+    line.show_unsaved(is_unsaved=True)
+    assert line.unsaved.isVisible()
+
+
+def test_the_first_start_asks_for_the_unit_before_it_begins(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "台账.zsyz"), ""))
+    start = FirstStart(REGIONS, tmp_path)
+    qtbot.addWidget(start)
+    start.begin()
+    assert start.message.text() == "请先写填报单位的名称。"
+    assert start.answers is None
+    start.unit_name.setText("禄丰市产业招商工作专班办公室")
+    start.begin()
+    assert start.answers is not None
+    assert (start.answers.region, start.answers.beginning) == ("532302", Beginning.EMPTY)
+    assert start.answers.path == tmp_path / "台账.zsyz"
+
+
+def test_the_sample_needs_no_unit(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "样例.zsyz"), ""))
+    start = FirstStart(REGIONS, tmp_path)
+    qtbot.addWidget(start)
+    start.findChild(QRadioButton, Beginning.SAMPLE.name).setChecked(True)
+    start.begin()
+    assert start.answers is not None
+    assert start.answers.beginning is Beginning.SAMPLE
+
+
+def test_the_window_comes_back_in_the_size_it_was_left(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = MachineSettings(tmp_path)
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.add_place("重点项目", QWidget())
+    window.resize(1024, 666)  # no wider: the screen of the test is narrow
+    window.remember()
+    again = MainWindow(MachineSettings(tmp_path))
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (1024, 666)
+    assert [menu.text() for menu in again.menuBar().actions()] == ["文件(&F)", "编辑(&E)", "项目(&P)", "帮助(&H)"]
+
+
+def test_machine_settings_outlive_the_program_and_a_spoilt_file(tmp_path: Path) -> None:
+    settings = MachineSettings(tmp_path)
+    settings.put("reporter", " 示例李 ")
+    for name in ("甲.zsyz", "乙.zsyz", "甲.zsyz"):
+        settings.note_opened(tmp_path / name)
+    again = MachineSettings(tmp_path)
+    assert again.reporter == "示例李"
+    assert [path.name for path in again.recent_ledgers] == ["甲.zsyz", "乙.zsyz"]
+    (tmp_path / "settings.json").write_text("{", encoding="utf-8")
+    assert MachineSettings(tmp_path).recent_ledgers == []
+
+
+def test_papers_are_drawn_beside_the_window_and_said_where(
+    qtbot: QtBot, sample_desk_open: LedgerDesk, tmp_path: Path
+) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    printing = Printing(sample_desk_open, owner)
+    out = tmp_path / "推进图表.pdf"
+    with qtbot.waitSignal(printing.message, timeout=20_000) as waited:
+        printing.draw("推进图表", ["P04", "P05"], out)
+    assert str(out) in waited.args[0]
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_nothing_chosen_is_said_instead_of_printed(qtbot: QtBot, sample_desk_open: LedgerDesk) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    printing = Printing(sample_desk_open, owner)
+    with qtbot.waitSignal(printing.message) as waited:
+        printing.print_papers("推进图表", [])
+    assert "请先选中" in waited.args[0]

@@ -1,0 +1,106 @@
+"""The style sheet of the window: calm surfaces, one accent, a focus ring that is seen; sizes come from tokens."""
+
+from zsyz_desktop.ui.style.tokens import (
+    ACCENT,
+    BORDER,
+    DANGER,
+    FIELD_HEIGHT,
+    HOVER,
+    INK,
+    RADIUS,
+    RULE,
+    SELECTION,
+    SOFT_INK,
+    SPACE,
+    SPACE_TIGHT,
+    SURFACE,
+    TYPE_SMALL,
+    WASH,
+)
+
+_FIELDS = "QLineEdit, QPlainTextEdit, QComboBox, QDateEdit"
+
+
+def style_sheet() -> str:
+    """The whole style sheet of the application."""
+    return "\n".join((_base(), _fields(), _buttons(), _lists(), _bars()))
+
+
+def _base() -> str:
+    return f"""
+QWidget {{ color: {INK}; }}
+QMainWindow, QDialog {{ background: {SURFACE}; }}
+QToolTip {{ background: {INK}; color: {SURFACE}; border: 0; padding: {SPACE_TIGHT}px {SPACE}px; }}
+QSplitter::handle {{ background: {BORDER}; }}
+QScrollArea, QStackedWidget {{ background: {SURFACE}; border: 0; }}
+"""
+
+
+def _fields() -> str:
+    return f"""
+{_FIELDS} {{
+    background: {SURFACE}; border: 1px solid {BORDER}; border-radius: {RADIUS}px; padding: 0 {SPACE}px;
+    min-height: {FIELD_HEIGHT - 4}px; selection-background-color: {ACCENT}; selection-color: {SURFACE};
+}}
+QPlainTextEdit {{ padding: {SPACE_TIGHT}px; }}
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {RULE}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
+    border: 2px solid {ACCENT}; padding: 0 {SPACE - 1}px;
+}}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {WASH}; color: {SOFT_INK}; }}
+QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{ border-color: {DANGER}; }}
+QComboBox::drop-down {{ border: 0; width: 24px; }}
+"""
+
+
+def _buttons() -> str:
+    return f"""
+QPushButton, QToolButton {{
+    background: {SURFACE}; border: 1px solid {BORDER}; border-radius: {RADIUS}px;
+    padding: {SPACE_TIGHT}px {SPACE * 2}px; min-height: {FIELD_HEIGHT - 12}px;
+}}
+QPushButton:hover, QToolButton:hover {{ background: {HOVER}; border-color: {RULE}; }}
+QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {SELECTION}; }}
+QPushButton:default {{ background: {ACCENT}; color: {SURFACE}; border-color: {ACCENT}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {ACCENT}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {RULE}; }}
+"""
+
+
+def _lists() -> str:
+    return f"""
+QTabBar::tab {{
+    background: transparent; border: 0; border-bottom: 2px solid transparent;
+    padding: {SPACE}px {SPACE * 2}px; color: {SOFT_INK};
+}}
+QTabBar::tab:selected {{ color: {ACCENT}; border-bottom-color: {ACCENT}; font-weight: bold; }}
+QTabBar::tab:focus {{ background: {HOVER}; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid {BORDER}; }}
+QHeaderView::section {{
+    background: {WASH}; border: 0; border-bottom: 1px solid {RULE};
+    padding: {SPACE_TIGHT}px {SPACE}px; font-weight: bold;
+}}
+QTableView {{
+    border: 0; gridline-color: {BORDER}; selection-background-color: {SELECTION}; selection-color: {INK};
+    alternate-background-color: {WASH};
+}}
+QListWidget#navigation {{ background: {WASH}; border: 0; outline: 0; }}
+QListWidget#navigation::item {{ padding: {SPACE}px {SPACE}px; border-left: 3px solid transparent; }}
+QListWidget#navigation::item:selected {{
+    background: {SELECTION}; color: {ACCENT}; border-left-color: {ACCENT}; font-weight: bold;
+}}
+"""
+
+
+def _bars() -> str:
+    return f"""
+QMenuBar {{ background: {SURFACE}; border-bottom: 1px solid {BORDER}; }}
+QMenuBar::item {{ padding: {SPACE_TIGHT + 2}px {SPACE + 2}px; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {SELECTION}; }}
+QMenu {{ background: {SURFACE}; border: 1px solid {BORDER}; padding: {SPACE_TIGHT}px 0; }}
+QMenu::item {{ padding: {SPACE_TIGHT + 2}px {SPACE * 3}px; }}
+QMenu::separator {{ height: 1px; background: {BORDER}; margin: {SPACE_TIGHT}px 0; }}
+QStatusBar {{ background: {WASH}; border-top: 1px solid {BORDER}; }}
+QStatusBar QLabel {{ color: {SOFT_INK}; font-size: {TYPE_SMALL}px; padding: 0 {SPACE}px; }}
+QStatusBar::item {{ border: 0; }}
+"""
