@@ -100,3 +100,14 @@ def test_printing_leaves_the_ledger_as_it_was(call: Call, sample: Path, tmp_path
     call("print", "overview", "--ledger", sample, "--all", "--out", tmp_path / "总览.pdf")
     assert sample.read_bytes() == before
     assert not list(tmp_path.glob("样例台账.zsyz?*"))
+
+
+def test_a_paper_never_takes_the_place_of_another_kind_of_file(call: Call, sample: Path, tmp_path: Path) -> None:
+    before = sample.read_bytes()
+    said = call("print", "overview", "--ledger", sample, "--all", "--out", sample)
+    assert said.code == 1
+    assert "不是 PDF，没有覆盖" in said.err
+    assert sample.read_bytes() == before
+    out = tmp_path / "总览.pdf"
+    for _ in range(2):
+        assert call("print", "overview", "--ledger", sample, "--all", "--out", out).code == 0

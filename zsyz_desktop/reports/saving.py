@@ -11,7 +11,8 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def save(content: bytes, out: Path) -> None:
-    """Put the content at `out`, replacing what was there; raises errors.Trouble, and then nothing has changed."""
+    """Put a PDF at `out`, replacing an earlier PDF only; raises errors.Trouble, and then nothing has changed."""
+    _refuse_other_files(out)
     part = out.with_name(f".{os.getpid()}-{threading.get_ident()}.part")  # not tempfile: others may read a paper too
     try:
         with part.open("xb") as file:
@@ -22,6 +23,17 @@ def save(content: bytes, out: Path) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise _trouble(error, out) from error
+
+
+def _refuse_other_files(out: Path) -> None:
+    """A ledger or a letter of the same name must not vanish under a paper."""
+    try:
+        with out.open("rb") as file:
+            start = file.read(5)
+    except OSError:  # not there, or not to be read: writing will tell
+        return
+    if start and start != b"%PDF-":
+        raise Trouble(f"“{out.name}”已经存在而且不是 PDF，没有覆盖它。请换一个文件名。")
 
 
 def _trouble(error: OSError, out: Path) -> Trouble:
