@@ -2,6 +2,7 @@
 
 import getpass
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -25,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         by = MachineSettings(data_folder()).reporter or getpass.getuser()
         return run(Bench(Opener(now=lambda: datetime.now(UTC), by=by)), said)
+    except BrokenPipeError:  # whoever read our lines (`| head`) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception:
         logging.getLogger("zsyz_desktop").critical("bug", exc_info=True)
         return _report(log_file)

@@ -141,7 +141,9 @@ def test_nodes_are_added_linked_started_done_and_removed(officer: Officer) -> No
     officer.manages("milestone", "start", "--milestone", "主体封顶", "--on", "2024.6.1")
     assert "晚于今天" in officer.is_refused("milestone", "done", "--milestone", "主体封顶", "--on", "2024.7.1")
     officer.manages("milestone", "done", "--milestone", "主体封顶", "--on", "2024.6.20")
-    assert "有几个节点都对得上" in officer.is_refused("milestone", "done", "--milestone", "工", "--on", "2024.6.20")
+    refused = officer.is_refused("milestone", "done", "--milestone", "工", "--on", "2024.6.20")
+    assert "没有叫这个名字的节点" in refused
+    assert "开工" in refused
     officer.manages("milestone", "remove", "--milestone", "主体封顶")
     assert "主体封顶" not in officer.manages("show")
 
@@ -171,6 +173,69 @@ def test_the_log_tells_who_did_what_and_a_step_is_taken_back(officer: Officer, c
     listed = call("log", "--ledger", officer.ledger).out
     assert "修改项目卡 532322-2024-001" in listed
     assert "示例李" in listed
-    assert "已撤销：修改项目卡" in call("undo", "--ledger", officer.ledger).out
+    assert "：修改项目卡" in call("undo", "--ledger", officer.ledger).out
     assert call("undo", "--ledger", officer.ledger, "--step", "999").code == 1
     assert call("check", "--ledger", officer.ledger).code == 0
+
+
+def test_what_is_done_out_of_order_is_told_at_once_and_cleared_again(officer: Officer) -> None:
+    said = officer.manages("milestone", "done", "--milestone", "开工", "--on", "2024.6.20")
+    assert "它的前置还没有完成：" in said
+    assert "施工许可证" in said
+    officer.manages("milestone", "reopen", "--milestone", "开工")
+    officer.manages("milestone", "unlink", "--milestone", "开工", "--after", "施工许可证")
+    assert "没有以" in officer.is_refused("milestone", "unlink", "--milestone", "开工", "--after", "施工许可证")
+    assert "施工许可证" not in officer.manages("milestone", "done", "--milestone", "开工", "--on", "2024.6.20")
+
+
+def test_a_waived_item_is_not_done_by_its_node(officer: Officer) -> None:
+    officer.manages("check", "--waive", "环评批复", "--reason", "登记表备案")
+    assert "不涉及" in officer.is_refused("milestone", "done", "--milestone", "环评批复", "--on", "2024.6.20")
+
+
+def test_an_option_that_says_nothing_is_a_slip(officer: Officer) -> None:
+    for words in (
+        ("lead", "--appoint", ""),
+        ("team", "--add", " "),
+        ("check", "--close", ""),
+        ("lead", "--who-on", ""),
+    ):
+        assert "后面没有写内容" in officer.is_refused(*words)
+
+
+def test_the_card_is_read_back_as_it_was_understood(officer: Officer) -> None:
+    assert "协议投资：32,000万元" in officer.manages("edit", "--set", "协议投资=3.2亿")
+    shown = officer.manages("show")
+    assert "标准供地" in shown
+    officer.manages("edit", "--set", "行业主管部门=")
+    assert "项目卡还缺：行业主管部门" in officer.manages("show")
+
+
+def test_locking_says_how_many_nodes_have_no_date(officer: Officer) -> None:
+    assert "还有24个节点未排期" in officer.manages("milestone", "lock")
+
+
+def test_undo_goes_back_step_by_step_and_redo_comes_forward(officer: Officer, call: Call) -> None:
+    for note in ("甲", "乙"):
+        officer.manages("edit", "--set", f"备注={note}")
+    assert call("undo", "--ledger", officer.ledger).code == 0
+    assert "甲" in officer.manages("show")
+    assert call("undo", "--ledger", officer.ledger).code == 0
+    assert "备注" not in officer.manages("show")
+    assert call("redo", "--ledger", officer.ledger).code == 0
+    assert call("redo", "--ledger", officer.ledger).code == 0
+    assert "乙" in officer.manages("show")
+    said = call("redo", "--ledger", officer.ledger)
+    assert said.code == 1
+    assert "没有可以重做的" in said.err
+
+
+def test_an_own_ledger_begins_empty(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "牟定 2026.zsyz"
+    said = call("new", "--ledger", path, "--unit", "牟定县产业招商工作专班办公室", "--region", "牟定县")
+    assert said.code == 0
+    assert call("project", "add", "--ledger", path, "--name", "示例", "--region", "牟定").code == 0
+    assert "共1项" in call("status", "--ledger", path).out
+    assert call("check", "--ledger", path).code == 0
+    assert call("new", "--ledger", tmp_path / "坏.zsyz", "--unit", "甲", "--region", "昆明").code == 1
+    assert not (tmp_path / "坏.zsyz").exists()

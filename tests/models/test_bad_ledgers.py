@@ -141,7 +141,7 @@ def test_a_file_that_exists_is_never_overwritten_by_a_new_ledger(ledger: Path, n
 
 
 def test_a_new_ledger_in_a_folder_that_is_not_there_is_refused(tmp_path: Path, now: Callable[[], datetime]) -> None:
-    with pytest.raises(Trouble, match="找不到"):
+    with pytest.raises(Trouble, match="不存在，没有新建台账"):
         create_store(tmp_path / "没有" / "新.zsyz", now=now, by="张三", program=PROGRAM)
 
 

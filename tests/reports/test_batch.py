@@ -36,11 +36,11 @@ def test_a_book_may_have_no_overview(tmp_path: Path) -> None:
 
 def test_a_stopped_book_leaves_what_was_there(tmp_path: Path) -> None:
     out = tmp_path / "册.pdf"
-    out.write_bytes(b"before")
+    out.write_bytes(b"%PDF-before")
     asked = iter([False, True])
     with pytest.raises(batch.Stopped):
         batch.write_book(None, SHEETS, out, stop=lambda: next(asked))
-    assert out.read_bytes() == b"before"
+    assert out.read_bytes() == b"%PDF-before"
     assert list(tmp_path.iterdir()) == [out]
 
 
@@ -84,7 +84,7 @@ def test_a_folder_in_the_way_is_told_in_a_sentence(tmp_path: Path) -> None:
 
 def test_a_full_disk_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "册.pdf"
-    out.write_bytes(b"before")
+    out.write_bytes(b"%PDF-before")
 
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -92,5 +92,5 @@ def test_a_full_disk_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Trouble, match="磁盘空间不够"):
         save(b"after", out)
-    assert out.read_bytes() == b"before"
+    assert out.read_bytes() == b"%PDF-before"
     assert list(tmp_path.iterdir()) == [out]

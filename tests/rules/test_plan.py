@@ -58,7 +58,7 @@ def test_a_third_extension_is_told_to_make_a_new_plan() -> None:
     papers = {"reason": "甲", "asked_by": "乙", "approved_by": "丙", "done": False}
     (objection,) = extension_objections(OLD, NEW, 2, 2, **papers)
 
-    assert objection.sentence == "已延期2次，达到上限2次；确需推迟的，请重新编制计划并写明原因"
+    assert objection.sentence == "已延期2次，达到上限2次；确需推迟的，请调整计划并写明原因"
 
 
 @pytest.mark.parametrize(

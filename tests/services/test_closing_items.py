@@ -268,9 +268,11 @@ def test_a_flag_of_the_project_makes_its_item_required_and_gives_it_a_milestone(
     assert linked_milestone(session, item_of(session, flagged, code)) is not None
 
 
-def test_items_are_found_by_code_text_or_a_part_of_it(session: Session, project: Project) -> None:
-    assert find_item(session, project, "5.6") is find_item(session, project, "环评")
-    with pytest.raises(Refusal, match="有几项都对得上"):
+def test_items_are_found_by_code_or_name_and_a_part_of_it_is_answered_with_the_near_ones(
+    session: Session, project: Project
+) -> None:
+    assert find_item(session, project, "5.6") is find_item(session, project, "环评批复")
+    with pytest.raises(Refusal, match=r"清单里没有这一项，请写编号：6[.]1 建设用地规划许可证、"):
         find_item(session, project, "许可证")
     with pytest.raises(Refusal, match="清单里没有这一项"):
         find_item(session, project, "没有的")

@@ -64,7 +64,7 @@ def test_the_ladder_of_lateness_is_a_setting(session: Session, project: Project)
         ("near_due_days", "", "之间的整数"),
         ("report_day_counts", "也许", "只能填“是”或“否”"),
         ("supervise_from", "16", "应依次增大，现为1天、16天、16天"),
-        ("nothing", "1", "没有“nothing”这项设置，可改的有：near_due_days"),
+        ("nothing", "1", "没有“nothing”这项设置，可改的有：临期天数"),
     ],
 )
 def test_a_bad_value_is_refused_and_nothing_is_kept(session: Session, key: str, value: str, sentence: str) -> None:

@@ -273,12 +273,14 @@ def test_only_nodes_of_one_chart_are_linked(session: Session, project: Project) 
         link_milestones(session, other, find_milestone(session, project, "6.4"))
 
 
-def test_nodes_are_found_by_code_number_name_or_a_part_of_it(session: Session, project: Project) -> None:
+def test_nodes_are_found_by_code_number_or_name_and_a_part_is_answered_with_the_near_ones(
+    session: Session, project: Project
+) -> None:
     assert find_milestone(session, project, "6.4") is find_milestone(session, project, "开工")
     assert find_milestone(session, project, "#1") is milestones_of(session, chart_of(session, project).id)[0]
-    with pytest.raises(Refusal, match="有几个节点都对得上"):
+    with pytest.raises(Refusal, match="没有叫这个名字的节点，请写全名或序号：#15"):
         find_milestone(session, project, "许可证")
-    with pytest.raises(Refusal, match="没有这个节点"):
+    with pytest.raises(Refusal, match="没有叫这个名字的节点"):
         find_milestone(session, project, "#99")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import progress, say
 from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.backups import back_up
 
 
@@ -18,13 +19,18 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
         examples=("zsyz-desktop backup --ledger 台账.zsyz --to 备份.zsyz",),
     )
     ledger_options(parser, today=False)
-    parser.add_argument("--to", required=True, type=Path, metavar="文件或文件夹", help="备份到哪里")
+    parser.add_argument("--to", required=True, metavar="文件或文件夹", help="备份到哪里")
     parser.set_defaults(run=run)
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
     """Copy, check, and say where the copy is."""
+    to = Path(args.to)
+    if args.to.endswith(("/", "\\")) and not to.is_dir():
+        raise refuse(f"文件夹「{args.to}」不存在，没有备份。请先建好文件夹。", field="to")
+    if not to.is_dir() and not to.suffix:
+        to = to.with_suffix(args.ledger.suffix)
     with progress("备份") as step:
-        target = back_up(args.ledger, args.to, bench.now(), on_pages=step)
+        target = back_up(args.ledger, to, bench.now(), on_pages=step)
     say(f"已备份并核对：{target}（{target.stat().st_size:,}字节）")
     return 0

@@ -1,6 +1,7 @@
 """`demo`: a new ledger with the twelve fictitious sample projects."""
 
 import argparse
+from dataclasses import replace
 
 from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import progress, say
@@ -29,7 +30,7 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
     today = read_day(args.today, field="today") if args.today is not None else sample_today
     if today is None or sample_today is None or today < sample_today:
         raise refuse(f"样例里的实际日期到{sample_today}为止，--today 不能早于这一天。", field="today")
-    store = bench.opener.create(args.ledger, desk)
+    store = bench.opener.create(args.ledger, replace(desk, sample_today=today))
     try:
         with progress("录入样例项目") as step:
             fill_sample(store, today, on_project=step)
@@ -38,5 +39,5 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
         args.ledger.unlink(missing_ok=True)
         raise
     store.close()
-    say(f"样例台账已建好：{args.ledger}（12个项目，全部虚构；样例的今天是{sample_today}）")
+    say(f"样例台账已建好：{args.ledger}（12个项目，全部虚构；样例的今天是{today}）")
     return 0

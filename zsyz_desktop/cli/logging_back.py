@@ -5,7 +5,7 @@ import argparse
 from zsyz_desktop.cli.bench import BEIJING, Bench, ledger_options
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
-from zsyz_desktop.services.log_reading import log_line, read_log
+from zsyz_desktop.services.log_reading import log_line, read_log, redo_target, undo_target
 
 
 def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
@@ -28,6 +28,14 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
     ledger_options(parser, today=False)
     parser.add_argument("--step", type=int, metavar="序号", help="操作日志里的序号（默认最后一步）")
     parser.set_defaults(run=run_undo)
+    parser = commands.add_parser(
+        "redo",
+        help="重做刚撤销的一步",
+        description="把刚撤销的一步再做一遍。",
+        examples=("zsyz-desktop redo --ledger 台账.zsyz",),
+    )
+    ledger_options(parser, today=False)
+    parser.set_defaults(run=run_redo)
 
 
 def run_log(bench: Bench, args: argparse.Namespace) -> int:
@@ -43,7 +51,17 @@ def run_undo(bench: Bench, args: argparse.Namespace) -> int:
     """Reverse one unit of work."""
     with bench.opener.open(args.ledger, writing=True) as store:
         with store.read() as session:
-            line = log_line(session, args.step)
+            line = undo_target(session) if args.step is None else log_line(session, args.step)
         title = store.reverse(line.id)
-    say(f"已撤销：{title}")
+    say(f"已撤销第{line.number}步：{title}")
+    return 0
+
+
+def run_redo(bench: Bench, args: argparse.Namespace) -> int:
+    """Reverse the last undo."""
+    with bench.opener.open(args.ledger, writing=True) as store:
+        with store.read() as session:
+            line = redo_target(session)
+        title = store.reverse(line.id, verb="重做")
+    say(f"已重做：{title.removeprefix('撤销：')}")
     return 0

@@ -1,16 +1,28 @@
 """The command line: one parser of all commands, and how their trouble is told."""
 
+import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zsyz_desktop.cli import backing_up, checking, demo, logging_back, printing, project, self_test, setting, status
+from zsyz_desktop.cli import (
+    backing_up,
+    beginning,
+    checking,
+    demo,
+    logging_back,
+    printing,
+    project,
+    self_test,
+    setting,
+    status,
+)
 from zsyz_desktop.cli.bench import Bench
 from zsyz_desktop.cli.parsing import ChineseParser
-from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.errors import Objection, Refusal, Trouble, refuse_all
 from zsyz_desktop.services.ledgers import PROGRAM
 
-_COMMANDS = (demo, status, project, printing, checking, backing_up, logging_back, setting, self_test)
+_COMMANDS = (beginning, demo, status, project, printing, checking, backing_up, logging_back, setting, self_test)
 
 
 def build_parser() -> ChineseParser:
@@ -35,11 +47,12 @@ def run(bench: Bench, arguments: Sequence[str]) -> int:
     """Run one command; 0 done, 1 refused (the sentence on stderr), 2 a wrong call."""
     args = build_parser().parse_args(arguments)
     try:
+        refuse_all(_empties(args))
         by = getattr(args, "by", None)
         code: int = args.run(Bench(replace(bench.opener, by=by)) if by else bench, args)
     except Refusal as refusal:
-        for objection in refusal.objections:
-            sys.stderr.write(f"没有办成：{objection.sentence}\n")
+        for sentence in dict.fromkeys(_ended(objection.sentence) for objection in refusal.objections):
+            sys.stderr.write(f"没有办成：{sentence}\n")
         return 1
     except Trouble as trouble:
         sys.stderr.write(f"没有办成：{trouble}\n")
@@ -48,3 +61,20 @@ def run(bench: Bench, arguments: Sequence[str]) -> int:
         sys.stderr.write("已取消，没有留下半成品。\n")
         return 1
     return code
+
+
+def _ended(sentence: str) -> str:
+    """With its full stop."""
+    return sentence if sentence.endswith(("。", "？", "！")) else f"{sentence}。"
+
+
+_MAY_BE_EMPTY = ("start", "finish", "reason", "asked_by", "approved_by", "next_step", "set")
+
+
+def _empties(args: argparse.Namespace) -> list[Objection]:
+    """An option that was written but says nothing is a slip of the hand."""
+    return [
+        Objection(name, f"--{name.replace('_', '-')} 后面没有写内容。")
+        for name, value in vars(args).items()
+        if isinstance(value, str) and not value.strip() and name not in _MAY_BE_EMPTY
+    ]

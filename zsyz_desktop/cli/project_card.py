@@ -12,7 +12,8 @@ from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.four_ones import four_ones_sentence
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.wording import day_in_table, money, plan_words
-from zsyz_desktop.services.entering import read_card
+from zsyz_desktop.services.card_reading import read_card_fact
+from zsyz_desktop.services.entering import read_card, typed_field
 from zsyz_desktop.services.paper_desk import open_desk
 from zsyz_desktop.services.progress_sheets import progress_sheet
 from zsyz_desktop.services.projects import (
@@ -127,7 +128,11 @@ def run_edit(bench: Bench, args: argparse.Namespace) -> int:
     with job(bench, args, "修改项目卡") as at:
         changes = read_card(at.session, _pairs(args.set), today=at.today)
         warnings = edit_project(at.session, at.project, changes, today=at.today)
+        texts = read_card_fact(at.session, at.project, at.today).texts
     say(f"已保存：{args.project}")
+    for name in changes:
+        declared = typed_field(name)
+        say(f"  {declared.title}：{texts.get(name) or '（空）'}{declared.unit or '' if texts.get(name) else ''}")
     _say_warnings(warnings)
     return 0
 
@@ -195,6 +200,9 @@ def _say_project(at: Job) -> None:
         f"{heading.place}｜{heading.chain or '非产业类'}｜{stage}｜{heading.status.value}｜{light_words(heading.light)}"
     )
     say(four_ones_sentence(sheet.four_ones))
+    card = read_card_fact(at.session, at.project, at.today)
+    if card.missing:
+        say(f"  项目卡还缺：{'、'.join(each.title for each in card.missing)}")
     total, arrived = money(sheet.money.total), money(sheet.money.arrived_total)
     say(f"  项目：投资方{sheet.investor or '—'}，协议投资{total}，累计到位{arrived}")
     say(f"  牵头负责人：{lead.name}（{lead.duty or '—'}，{day_in_table(lead.since)}起）" if lead else "  牵头负责人：—")
@@ -206,6 +214,8 @@ def _say_project(at: Job) -> None:
     say_table(
         "推进图表", ("序号", "节点", "责任单位", "计划", "实际", "灯"), [_node_cells(node) for node in sheet.nodes]
     )
+    filled = [(typed_field(name).title, text) for name, text in card.texts.items() if text]
+    say_table("项目卡", ("栏目", "内容"), filled)
     for note in sheet.notes:
         say(f"注：{note}")
 

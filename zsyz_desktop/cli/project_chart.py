@@ -9,7 +9,7 @@ from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.dates import read_day
-from zsyz_desktop.services.charting import chart_of
+from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.milestones import (
     add_milestone,
     edit_milestone,
@@ -18,7 +18,10 @@ from zsyz_desktop.services.milestones import (
     finish_milestone,
     link_milestones,
     remove_milestone,
+    reopen_milestone,
     start_milestone,
+    unfinished_before,
+    unlink_milestones,
 )
 from zsyz_desktop.services.people import person_named, unit_for_work
 from zsyz_desktop.services.plans import lock_plan, replan
@@ -31,6 +34,8 @@ _EXAMPLES = (
     f"{_START} start --ledger 台账.zsyz --project P01 --milestone 开工 --on 2024.9.20",
     f"{_START} lock --ledger 台账.zsyz --project P01",
     f"{_START} link --ledger 台账.zsyz --project P01 --milestone 主体封顶 --after 开工",
+    f"{_START} unlink --ledger 台账.zsyz --project P01 --milestone 主体封顶 --after 开工",
+    f"{_START} reopen --ledger 台账.zsyz --project P01 --milestone 主体封顶",
     f"{_START} remove --ledger 台账.zsyz --project P01 --milestone 主体封顶",
     (
         f"{_START} replan --ledger 台账.zsyz --project P01 --milestone 开工 --finish 2024.12.31 "
@@ -69,6 +74,9 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     act.add_argument("--approved-by", default="", metavar="批准人")
     act = _act(acts, "link", "设前置：--milestone 要等 --after 完成", run_link)
     act.add_argument("--after", required=True, metavar="节点", help="前置节点")
+    act = _act(acts, "unlink", "去掉前置", run_unlink)
+    act.add_argument("--after", required=True, metavar="节点", help="前置节点")
+    _act(acts, "reopen", "清除记错的实际日期", run_reopen)
     _act(acts, "remove", "删去节点", run_remove)
     _act(acts, "lock", "锁定原计划", run_lock, milestone=False)
     act = _act(acts, "replan", "调整计划：改一个节点并锁定新一版", run_replan)
@@ -157,8 +165,10 @@ def run_done(bench: Bench, args: argparse.Namespace) -> int:
     with job(bench, args, "记节点完成") as at:
         milestone = find_milestone(at.session, at.project, args.milestone)
         finish_milestone(at.session, milestone, read_day(args.on, field="actual_finish"), today=at.today)
-        name = milestone.name
+        name, warnings = milestone.name, unfinished_before(at.session, milestone)
     say(f"已记完成：{name}（清单里的同一事项待核验）")
+    if warnings:
+        say(f"请留意：它的前置还没有完成：{'、'.join(warnings)}。记错了可用 undo 撤销。")
     return 0
 
 
@@ -191,6 +201,27 @@ def run_link(bench: Bench, args: argparse.Namespace) -> int:
     return 0
 
 
+def run_unlink(bench: Bench, args: argparse.Namespace) -> int:
+    """Let one node no longer wait for another."""
+    with job(bench, args, "去掉前置") as at:
+        successor = find_milestone(at.session, at.project, args.milestone)
+        predecessor = find_milestone(at.session, at.project, args.after)
+        unlink_milestones(at.session, predecessor, successor)
+        said = f"{predecessor.name}→{successor.name}"
+    say(f"已去掉前置：{said}")
+    return 0
+
+
+def run_reopen(bench: Bench, args: argparse.Namespace) -> int:
+    """Clear actual dates entered by mistake."""
+    with job(bench, args, "清除实际日期") as at:
+        milestone = find_milestone(at.session, at.project, args.milestone)
+        reopen_milestone(at.session, milestone)
+        name = milestone.name
+    say(f"已清除实际日期：{name}")
+    return 0
+
+
 def run_remove(bench: Bench, args: argparse.Namespace) -> int:
     """Take a node out of the chart."""
     with job(bench, args, "删去节点") as at:
@@ -204,8 +235,12 @@ def run_remove(bench: Bench, args: argparse.Namespace) -> int:
 def run_lock(bench: Bench, args: argparse.Namespace) -> int:
     """Lock the original plan."""
     with job(bench, args, "锁定原计划") as at:
-        lock_plan(at.session, chart_of(at.session, at.project).id, on=at.today)
+        chart = chart_of(at.session, at.project)
+        lock_plan(at.session, chart.id, on=at.today)
+        undated = sum(each.planned_finish is None for each in milestones_of(at.session, chart.id))
     say(f"已锁定原计划：{args.project}")
+    if undated:
+        say(f"请留意：还有{undated}个节点未排期；锁定后再排要走调整计划。排好再锁可先撤销这一步（undo）。")
     return 0
 
 

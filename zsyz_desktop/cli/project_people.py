@@ -147,7 +147,8 @@ def _ticked(at: Job, keep: list[str]) -> frozenset[UUID] | None:
         named["组长"] = still.head.id
     unknown = [said for said in keep if said not in named]
     if unknown:
-        raise refuse(f"移交清单里没有“{'、'.join(unknown)}”，有：{'、'.join(named)}。", field="keep")
+        there = f"可以留下的有：{'、'.join(named)}" if named else "现任名下没有未完成的节点、问题和组长，不用写 --keep"
+        raise refuse(f"移交清单里没有“{'、'.join(unknown)}”；{there}。", field="keep")
     return still.ids - {named[said] for said in keep}
 
 

@@ -58,9 +58,10 @@ def _plan(at: Job, args: argparse.Namespace) -> BackPlan:
 
 
 def _say_plan(plan: BackPlan) -> None:
-    columns = ("节点", "最迟开始", "最迟完成", "原计划开始", "原计划完成", "剩余")
+    columns = ("节点", "最迟开始", "最迟完成", "现计划开始", "现计划完成", "剩余")
     say_table(f"倒排：{plan.target} {plan.target_date}", columns, [_cells(row) for row in plan.rows])
-    say(plan.sentence)
+    if plan.is_possible:
+        say(plan.sentence)
     if missing := years_missing_words(plan.years_missing):
         say(f"注：{missing}")
 

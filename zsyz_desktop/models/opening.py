@@ -27,6 +27,10 @@ def create_store(
     path: Path, *, now: Callable[[], datetime], by: str, program: str, inspectors: tuple[Inspector, ...] = ()
 ) -> Store:
     """Make a new empty ledger and open it for writing; raises Trouble when a file of that name exists."""
+    if not path.name:
+        raise Trouble("没有写台账的文件名。")
+    if not path.parent.is_dir():
+        raise Trouble(f"文件夹「{path.parent}」不存在，没有新建台账。请先建好文件夹，或换一个位置。")
     if path.exists():
         raise Trouble(f"「{path.name}」已经存在，没有覆盖它。请换一个文件名，或直接打开它。")
     with told_in_chinese(path):
@@ -133,7 +137,7 @@ def _sound_format(connection: sqlite3.Connection, path: Path, *, size: int, prog
         finding = _first_finding(connection)
         if finding != "ok":
             raise Trouble(
-                f"台账「{path.name}」已损坏（{finding}），为避免扩大损失没有打开。"
+                f"台账「{path.name}」已损坏（没有通过完整性检查），为避免扩大损失没有打开。"
                 "请从最近的备份恢复，并保留这个文件备查。"
             )
     return ledger_format

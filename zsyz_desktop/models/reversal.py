@@ -73,7 +73,7 @@ def _conflicts(table: Table, current: Values | None, after: Values | None) -> It
     for name in names:
         if name not in STAMPS and current[name] != after.get(name):
             title = declaration(record, name).title
-            yield Objection(name, f"「{title}」后来又改过，请先撤销后来的修改。")
+            yield Objection(name, f"{record.shown_as}的「{title}」后来又改过，请先撤销后来的修改。")
 
 
 def _remove(session: Session, table: Table, row_id: UUID, current: Values | None, logbook: Logbook) -> None:

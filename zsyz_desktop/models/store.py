@@ -26,8 +26,8 @@ from zsyz_desktop.models.trouble import database_told_in_chinese
 _UNITS = table_of(WorkUnit)
 _CHANGES = table_of(Change)
 
-_LAST_NUMBER = select(func.max(_UNITS.c.number))
-_NEW_UNIT, _NEW_CHANGE = insert(_UNITS), insert(_CHANGES)
+_NEXT_NUMBER = select(func.coalesce(func.max(_UNITS.c.number), 0) + 1).scalar_subquery()
+_NEW_UNIT, _NEW_CHANGE = insert(_UNITS).values(number=_NEXT_NUMBER), insert(_CHANGES)
 
 _Units = list[tuple[UUID, str]]  # units of this run with the title of what was first done
 
@@ -102,11 +102,12 @@ class Store:
         """Do again what was last undone; returns its title, or None when there is nothing to redo."""
         return self._swing(self._undone, self._done, "重做", by)
 
-    def reverse(self, unit_id: UUID, *, by: str | None = None) -> str:
+    def reverse(self, unit_id: UUID, *, by: str | None = None, verb: str = "撤销") -> str:
         """Take back any unit of the log (变更记录); raises Refusal listing what later units changed."""
         with self._writing(by) as (session, logbook):
             title = title_of(session, unit_id)
-            reversing = self._reverse(session, logbook, unit_id, f"撤销：{title}")
+            plain = title.removeprefix("撤销：").removeprefix("重做：")
+            reversing = self._reverse(session, logbook, unit_id, f"{verb}：{plain}")
         self._remember(reversing, title, undoable=True)
         return title
 
@@ -185,10 +186,8 @@ class Store:
             return None
         unit_id = new_id()
         connection = session.connection()
-        last = connection.execute(_LAST_NUMBER).scalar()
         unit = {
             "id": unit_id,
-            "number": (last or 0) + 1,
             "title": title[:120],
             "at": logbook.now,
             "by": logbook.by,

@@ -82,7 +82,9 @@ class _Chart:
     def _note(self, shown: int) -> str:
         pressing = len(self.nodes.pressing())
         which = f"{shown}个" if shown == pressing else f"{pressing}个中最急的{shown}个"
-        return f"本页列出★、逾期和30天内到期的节点{which}，全部{len(self.paper.nodes)}个见后页。"
+        waived = sum(node.waived for node in self.paper.nodes)
+        among = f"（含不涉及{waived}个）" if waived else ""
+        return f"本页列出★、逾期和30天内到期的节点{which}，全部{len(self.paper.nodes)}个{among}见后页。"
 
     def _draw_top(self, sketch: Sketch) -> float:
         y = draw_eyebrow(sketch, LANDSCAPE, self.paper.masthead)

@@ -53,7 +53,7 @@ def extension_objections(
     found = list(_new_date_objections(old, new))
     if count >= allowed:
         said = f"已延期{count}次，达到上限{allowed}次" if count else "设置为不允许延期"
-        found.append(Objection("new_date", f"{said}；确需推迟的，请重新编制计划并写明原因"))
+        found.append(Objection("new_date", f"{said}；确需推迟的，请调整计划并写明原因"))
     for field, text, sentence in (
         ("reason", reason, "延期须写明原因"),
         ("asked_by", asked_by, "延期须写明申请人"),
@@ -74,7 +74,7 @@ def plan_change_objections(
     """
     if not locked or (replan_reason and replan_reason.strip()):
         return ()
-    how = "计划已锁定，请办理延期，或重新编制计划并写明原因"
+    how = "计划已锁定，请办理延期，或调整计划并写明原因"
     if after is None:
         return (Objection("", f"节点“{before.name}”不能删去：{how}"),)
     return tuple(

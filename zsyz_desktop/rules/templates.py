@@ -22,6 +22,11 @@ CHAIN_KEY = "chain"
 _ASIDE = re.compile("[（；，：]")
 
 
+def plain_name(text: str) -> str:
+    """The text without what stands in brackets or behind a comma."""
+    return _ASIDE.split(text, maxsplit=1)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateItem:
     """One item of a template.
@@ -50,7 +55,7 @@ class TemplateItem:
     @property
     def name(self) -> str:
         """The text without what stands in brackets or behind a comma: short enough for a chart."""
-        return _ASIDE.split(self.text, maxsplit=1)[0]
+        return plain_name(self.text)
 
     @property
     def makes_milestone(self) -> bool:

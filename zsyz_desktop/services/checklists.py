@@ -15,7 +15,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.rules.facts import ItemFact
 from zsyz_desktop.rules.loop import closing_objections
-from zsyz_desktop.rules.templates import TemplateItem
+from zsyz_desktop.rules.templates import TemplateItem, plain_name
 from zsyz_desktop.services.charting import project_flags
 from zsyz_desktop.services.events import finish_order_objections
 from zsyz_desktop.services.resources import project_template
@@ -46,14 +46,14 @@ def take_up_item(session: Session, project: Project, code: str) -> ChecklistItem
 
 
 def find_item(session: Session, project: Project, said: str) -> ChecklistItem:
-    """An item of the project or of its dossier by code or text; raises Refusal when none or several fit."""
+    """An item of the project or of its dossier by code or name; raises Refusal naming the near ones when none fits."""
     items = items_of(session, project)
-    exact = [item for item in items if said in (item.template_code, item.text)]
-    found = exact or [item for item in items if said in item.text]
+    found = [item for item in items if said in (item.template_code, item.text, plain_name(item.text))]
     if len(found) == 1:
         return found[0]
-    named = "、".join(f"{item.template_code} {item.text}" for item in (found or items))
-    trouble = "清单里没有这一项" if not found else "有几项都对得上"
+    near = found or [item for item in items if said in item.text] or items
+    named = "、".join(f"{item.template_code} {item.text}" for item in near)
+    trouble = "清单里没有这一项" if not found else "有几项都叫这个名字"
     raise refuse(f"“{said}”：{trouble}，请写编号：{named}。", field="item")
 
 

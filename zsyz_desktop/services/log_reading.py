@@ -39,5 +39,40 @@ def log_line(session: Session, number: int | None = None) -> LogLine:
     return _line(unit)
 
 
+def undo_target(session: Session) -> LogLine:
+    """The last step that still stands; raises Refusal when there is none or it cannot be undone."""
+    done, _ = _standing_units(session)
+    return _target(done, "没有可以撤销的。")
+
+
+def redo_target(session: Session) -> LogLine:
+    """The reversal that `redo` would reverse in its turn; raises Refusal when nothing was undone last."""
+    _, undone = _standing_units(session)
+    return _target(undone, "没有可以重做的。")
+
+
+def _standing_units(session: Session) -> tuple[list[WorkUnit], list[WorkUnit]]:
+    """The units that stand, and the undos that could be redone, each oldest first, as the log tells."""
+    done: list[WorkUnit] = []
+    undone: list[WorkUnit] = []
+    for unit in session.exec(select(WorkUnit).order_by(col(WorkUnit.number))):
+        if unit.reverses_id is None:
+            done.append(unit)
+            undone.clear()
+        elif any(each.id == unit.reverses_id for each in undone):
+            undone = [each for each in undone if each.id != unit.reverses_id]
+            done.append(unit)
+        else:
+            done = [each for each in done if each.id != unit.reverses_id]
+            undone.append(unit)
+    return done, undone
+
+
+def _target(units: list[WorkUnit], nothing: str) -> LogLine:
+    if not units:
+        raise refuse(nothing, field="step")
+    return _line(units[-1])
+
+
 def _line(unit: WorkUnit) -> LogLine:
     return LogLine(unit.id, unit.number, unit.title, unit.at, unit.by, unit.is_undoable)

@@ -9,8 +9,9 @@ from sqlmodel import Session, col, func, select
 
 from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.charts import Extension, Milestone, MilestoneLink
+from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Event, Stage
+from zsyz_desktop.models.words import Event, ItemState, Stage
 from zsyz_desktop.rules.plan import PlannedNode, extension_objections, plan_change_objections, planned_order_objections
 from zsyz_desktop.rules.schedule import find_cycle
 from zsyz_desktop.services.charting import chart_of, is_locked, links_of, milestones_of
@@ -69,19 +70,17 @@ def add_milestone(
 
 
 def find_milestone(session: Session, project: Project, said: str) -> Milestone:
-    """A node by name, template code or 「#序号」; raises Refusal when none or several fit."""
+    """A node by its whole name, template code or 「#序号」; raises Refusal naming the near ones otherwise."""
     milestones = milestones_of(session, chart_of(session, project).id)
     if said.startswith("#") and said[1:].isdigit() and 0 < int(said[1:]) <= len(milestones):
         return milestones[int(said[1:]) - 1]
-    exact = [each for each in milestones if said in (each.name, each.template_code)]
-    found = exact or [each for each in milestones if said in each.name]
+    found = [each for each in milestones if said in (each.name, each.template_code)]
     if len(found) == 1:
         return found[0]
-    named = "、".join(
-        f"#{number} {each.name}" for number, each in enumerate(milestones, 1) if not found or each in found
-    )
-    trouble = "没有这个节点" if not found else "有几个节点都对得上"
-    raise refuse(f"“{said}”：{trouble}，请用序号指明：{named}。", field="milestone")
+    near = found or [each for each in milestones if said in each.name] or milestones
+    named = "、".join(f"#{number} {each.name}" for number, each in enumerate(milestones, 1) if each in near)
+    trouble = "没有叫这个名字的节点" if not found else "有几个节点都叫这个名字"
+    raise refuse(f"“{said}”：{trouble}，请写全名或序号：{named}。", field="milestone")
 
 
 def edit_milestone(session: Session, milestone: Milestone, changes: Mapping[str, Any]) -> None:
@@ -126,6 +125,7 @@ def start_milestone(session: Session, milestone: Milestone, on: date, *, today: 
 
 def finish_milestone(session: Session, milestone: Milestone, on: date, *, today: date) -> None:
     """Record that a node is finished; the linked checklist item then awaits its verification."""
+    _refuse_waived(session, milestone)
     if on > today:
         raise refuse(f"「{milestone.name}」的实际完成（{on}）晚于今天（{today}）。", field="actual_finish")
     refuse_all(finish_order_objections(session, milestone, on))
@@ -225,6 +225,46 @@ def planned_node(milestone: Milestone) -> PlannedNode:
         planned_finish=milestone.planned_finish,
         is_key=milestone.is_key,
     )
+
+
+def _refuse_waived(session: Session, milestone: Milestone) -> None:
+    """A node whose checklist item is 不涉及 has nothing to finish."""
+    query = select(ChecklistItem.id).where(
+        ChecklistItem.project_id == project_of(session, milestone).id,
+        ChecklistItem.template_code == milestone.template_code,
+        ChecklistItem.state == ItemState.NOT_APPLICABLE,
+        col(ChecklistItem.deleted_at).is_(None),
+    )
+    if milestone.template_code is not None and session.exec(query).first() is not None:
+        raise refuse(
+            f"「{milestone.name}」在清单里是不涉及；要办请先把清单里的这一项转为办理中。", field="actual_finish"
+        )
+
+
+def unfinished_before(session: Session, milestone: Milestone) -> tuple[str, ...]:
+    """The nodes this one waits for that are not finished: told, never refused (domain.md section 4)."""
+    waited = {
+        link.predecessor_id for link in links_of(session, milestone.chart_id) if link.successor_id == milestone.id
+    }
+    nodes = milestones_of(session, milestone.chart_id)
+    return tuple(each.name for each in nodes if each.id in waited and each.actual_finish is None)
+
+
+def unlink_milestones(session: Session, predecessor: Milestone, successor: Milestone) -> None:
+    """Take a link away; raises Refusal when there is none."""
+    for link in links_of(session, successor.chart_id):
+        if (link.predecessor_id, link.successor_id) == (predecessor.id, successor.id):
+            discard(session, link)
+            return
+    raise refuse(f"「{successor.name}」没有以「{predecessor.name}」为前置。", field="predecessor_id")
+
+
+def reopen_milestone(session: Session, milestone: Milestone) -> None:
+    """Clear actual dates entered by mistake; refused while the checklist item is 已办结."""
+    refuse_to_clear(session, project_of(session, milestone), milestone)
+    milestone.actual_start = milestone.actual_finish = None
+    milestone.percent = 0
+    session.add(milestone)
 
 
 def _refuse_fields(changes: Iterable[str], known: Container[str]) -> None:

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.desk import Setting
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.thresholds import THRESHOLDS, Threshold, Thresholds, thresholds_from
 from zsyz_desktop.rules.working_days import HolidayTable, read_holiday_lines
 from zsyz_desktop.services.recycling import discard
@@ -30,14 +31,14 @@ def list_thresholds(session: Session) -> list[tuple[Threshold, str | None]]:
 
 def change_threshold(session: Session, key: str, value: str) -> None:
     """Keep a value of one's own; raises Refusal for an unknown key or a value outside the legal range."""
-    _threshold(key)
+    key, value = _threshold(key).key, half_width(value).strip()
     thresholds_from({**_kept(session), key: value})
     _keep(session, key, value)
 
 
 def reset_threshold(session: Session, key: str) -> None:
     """Go back to the default; harmless when it stands already."""
-    _threshold(key)
+    key = _threshold(key).key
     kept = {name: value for name, value in _kept(session).items() if name != key}
     thresholds_from(kept)
     if setting := _find(session, key):
@@ -83,9 +84,9 @@ def _without_year(table: HolidayTable, year: int) -> HolidayTable:
 
 def _threshold(key: str) -> Threshold:
     for threshold in THRESHOLDS:
-        if threshold.key == key:
+        if key.strip() in (threshold.key, threshold.title):
             return threshold
-    known = "、".join(threshold.key for threshold in THRESHOLDS)
+    known = "、".join(threshold.title for threshold in THRESHOLDS)
     raise refuse(f"没有“{key}”这项设置，可改的有：{known}。", field="key")
 
 
