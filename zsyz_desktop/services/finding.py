@@ -1,0 +1,148 @@
+"""Finding projects in the list: words typed, filters ticked, the column it is ordered by."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, unique
+
+from zsyz_desktop.models.words import LightColour, One
+from zsyz_desktop.services.listing import ListedProject
+
+NO_CHAIN = "非产业类"
+NO_LEAD = "未明确"
+LIGHT_WORDS = {
+    LightColour.RED: "红",
+    LightColour.YELLOW: "黄",
+    LightColour.GREEN: "绿",
+    LightColour.GREY: "灰",
+    LightColour.PAUSED: "暂停",
+}
+
+
+@unique
+class Filter(Enum):
+    """What can be ticked: the name is kept, the value is read."""
+
+    REGION = "县市"
+    CHAIN = "产业链"
+    STAGE = "阶段"
+    LIGHT = "灯"
+    LEAD = "牵头负责人"
+    LACKS = "四个一缺项"
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """Words that must all be found, ticked words by filter (any of one filter, all filters), and the order."""
+
+    text: str = ""
+    ticked: dict[Filter, frozenset[str]] = field(default_factory=dict)
+    order_by: str = "light"
+    descending: bool = False
+
+    @property
+    def is_narrow(self) -> bool:
+        """True when something may be left out of the list."""
+        return bool(self.text.strip()) or any(self.ticked.values())
+
+
+def find_listed(rows: Iterable[ListedProject], query: ListQuery) -> list[ListedProject]:
+    """The rows that answer the query, in its order; gaps come last either way, equals by code."""
+    words = query.text.lower().split()
+    wanted = [(_WORDS_OF[kind], ticked) for kind, ticked in query.ticked.items() if ticked]
+    found = [
+        row
+        for row in rows
+        if all(word in row.haystack for word in words) and all(ticked & words_of(row) for words_of, ticked in wanted)
+    ]
+    return _ordered(found, query)
+
+
+def words_to_tick(rows: Sequence[ListedProject], kind: Filter) -> list[str]:
+    """What there is to tick for a filter, from the projects there are, in their natural order."""
+    there = {word for row in rows for word in _WORDS_OF[kind](row)}
+    known = _NATURAL.get(kind)
+    if known is None:
+        return sorted(there, key=lambda word: (word in (NO_CHAIN, NO_LEAD), word))
+    return [word for word in known if word in there]
+
+
+def light_counts(rows: Iterable[ListedProject]) -> Counter[LightColour]:
+    """How many judged lights of each colour; what is ended counts nowhere."""
+    return Counter(row.standing.light.colour for row in rows if row.standing is not None and row.standing.light.judged)
+
+
+def lacking_words(row: ListedProject) -> tuple[str, ...]:
+    """The ones that are missing, in the order of the source document."""
+    return () if row.standing is None else tuple(one.value for one in row.standing.four_ones.missing)
+
+
+def _stage(row: ListedProject) -> frozenset[str]:
+    return frozenset() if row.standing is None else frozenset((row.standing.stage.short,))
+
+
+def _light(row: ListedProject) -> frozenset[str]:
+    return frozenset() if row.standing is None else frozenset((LIGHT_WORDS[row.standing.light.colour],))
+
+
+_WORDS_OF: dict[Filter, Callable[[ListedProject], frozenset[str]]] = {
+    Filter.REGION: lambda row: frozenset((row.region,)),
+    Filter.CHAIN: lambda row: frozenset((row.chain.value if row.chain else NO_CHAIN,)),
+    Filter.STAGE: _stage,
+    Filter.LIGHT: _light,
+    Filter.LEAD: lambda row: frozenset((row.lead or NO_LEAD,)),
+    Filter.LACKS: lambda row: frozenset(lacking_words(row)),
+}
+_NATURAL = {
+    Filter.LIGHT: tuple(LIGHT_WORDS.values()),
+    Filter.STAGE: ("规划", "包装", "计划", "签约", "要素", "落地"),
+    Filter.LACKS: tuple(one.value for one in One),
+}
+_WORST_FIRST = tuple(LIGHT_WORDS)
+
+Key = Callable[[ListedProject], tuple[object, ...] | None]
+"""What a column is ordered by; None is a gap."""
+
+
+def _light_key(row: ListedProject) -> tuple[object, ...] | None:
+    if row.standing is None:
+        return None
+    light = row.standing.light
+    return (_WORST_FIRST.index(light.colour), -light.days_late, 9999 if light.days_left is None else light.days_left)
+
+
+def _money_key(row: ListedProject) -> tuple[object, ...] | None:
+    # 人民币 and 美元 are never compared: each currency stays together.
+    return None if row.total is None else (row.total.currency.name, row.total.cents)
+
+
+def _text_key(text: str) -> tuple[object, ...] | None:
+    return (text,) if text else None
+
+
+_KEYS: dict[str, Key] = {
+    "light": _light_key,
+    "code": lambda row: (row.code,),
+    "name": lambda row: (row.spelt,),
+    "region": lambda row: (row.region,),
+    "place": lambda row: _text_key(row.place),
+    "chain": lambda row: (row.chain.value,) if row.chain else None,
+    "grade": lambda row: (tuple(type(row.grade)).index(row.grade),) if row.grade else None,
+    "stage": lambda row: (row.standing.stage,) if row.standing else None,
+    "four_ones": lambda row: (4 - len(row.standing.four_ones.missing),) if row.standing else None,
+    "loop": lambda row: (sum(each.closed for each in row.standing.loop.stages),) if row.standing else None,
+    "total": _money_key,
+    "investor": lambda row: _text_key(row.investor),
+    "lead": lambda row: _text_key(row.lead),
+    "planned_start": lambda row: (row.planned_start,) if row.planned_start else None,
+    "points_at": lambda row: (row.standing.light.due,) if row.standing and row.standing.light.due else None,
+    "days_late": lambda row: (row.standing.light.days_late,) if row.standing else None,
+}
+
+
+def _ordered(rows: list[ListedProject], query: ListQuery) -> list[ListedProject]:
+    key = _KEYS[query.order_by]
+    keyed = [(key(row), row) for row in sorted(rows, key=lambda row: row.code)]
+    there = [(value, row) for value, row in keyed if value is not None]
+    there.sort(key=lambda pair: pair[0], reverse=query.descending)
+    return [row for _, row in there] + [row for value, row in keyed if value is None]
