@@ -46,6 +46,25 @@ def test_a_backup_holds_what_the_ledger_holds_and_covers_no_file(call: Call, sam
     assert copy.name.startswith("样例台账-备份-")
 
 
+def test_a_backup_names_the_folder_that_is_not_there(call: Call, sample: Path, tmp_path: Path) -> None:
+    for to in (tmp_path / "没有" / "备份.zsyz", f"{tmp_path / '没有'}/"):
+        said = call("backup", "--ledger", sample, "--to", to)
+        assert said.code == 1
+        assert "不存在，没有备份" in said.err
+
+
+def test_a_threshold_is_known_by_its_chinese_name_and_takes_full_width_digits(call: Call, sample: Path) -> None:
+    assert call("setting", "set", "--ledger", sample, "临期天数", "１０").code == 0
+    assert "10" in call("setting", "list", "--ledger", sample).out
+
+
+def test_a_reader_who_has_seen_enough_is_no_bug(sample: Path) -> None:
+    program = f'"{sys.executable}" -m zsyz_desktop project show --ledger "{sample}" --project P01 | head -1'
+    done = subprocess.run(["sh", "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("P01")
+    assert "程序出错了" not in done.stderr
+
+
 def test_a_threshold_changes_the_lights_and_goes_back(call: Call, sample: Path) -> None:
     assert call("setting", "set", "--ledger", sample, "near_due_days", "30").code == 0
     assert "黄5" in call("status", "--ledger", sample).out or "黄4" in call("status", "--ledger", sample).out
