@@ -1,9 +1,8 @@
-"""All benchmarks in one run: `python benchmarks/run.py [--only NAME] [--write]`; --write fills README.md."""
+"""All benchmarks: `python benchmarks/run.py [--only NAME | --write] [--date DAY]`; --write fills README.md."""
 
 import argparse
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 
 import memory
@@ -20,10 +19,12 @@ MEMORY_HEAD = ("| job | floor, MB | ours, MB | ratio |", "|---|---|---|---|")
 def main() -> None:
     """Run what is asked for and print the tables."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only", choices=("saving", "standing", "papers", "memory"))
-    parser.add_argument("--write", action="store_true")
+    scope = parser.add_mutually_exclusive_group()
+    scope.add_argument("--only", choices=("saving", "standing", "papers", "memory"))
+    scope.add_argument("--write", action="store_true", help="all of them, into README.md")
+    parser.add_argument("--date", help="the day to put above the tables; left out, none is said")
     options = parser.parse_args()
-    lines = [f"{date.today()}: {machine()}."]  # noqa: DTZ011 -- the day of the run, for the reader
+    lines = [f"{options.date}: {machine()}." if options.date else f"{machine()}."]
     with tempfile.TemporaryDirectory() as folder:
         for name, job in (("saving", saving.measure), ("standing", standing.measure), ("papers", papers.measure)):
             if options.only in (None, name):

@@ -34,7 +34,7 @@ def _first_save(store: Store, raw: sqlite3.Connection) -> Measured:
     return in_turns(
         "first save of a project with 24 nodes and its chart: 26 rows and their log",
         lambda: _write(raw, next(saved)),
-        lambda: _save_project(store),
+        lambda: save_project(store),
         rounds=ROUNDS,
         goal="≤ 4×",
     )
@@ -58,7 +58,7 @@ def _undo(store: Store, raw: sqlite3.Connection) -> Measured:
     for unit in units:
         _write(raw, unit)
     for _ in range(ROUNDS + 1):
-        _save_project(store)
+        save_project(store)
     pending = iter(units)
     return in_turns(
         "undo of that save: 26 rows and their log", lambda: _undo_raw(raw, next(pending)), store.undo, rounds=ROUNDS
@@ -77,7 +77,8 @@ def _entering(store: Store, raw: sqlite3.Connection) -> Measured:
     )
 
 
-def _save_project(store: Store) -> None:
+def save_project(store: Store) -> None:
+    """A project, its chart and 24 nodes in one unit of work."""
     with store.work(title="测速保存") as session:
         region = find_region(session, "532301").id
         project = Project(code=f"B{next(_NUMBERS)}", name="测速项目", region_id=region)
@@ -108,7 +109,7 @@ Unit = list[tuple[str, Row]]
 
 
 def _unit_of_save(store: Store, raw: sqlite3.Connection) -> Unit:
-    _save_project(store)
+    save_project(store)
     return _last_unit(raw)
 
 

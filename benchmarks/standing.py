@@ -16,30 +16,45 @@ Query = tuple[str, tuple[object, ...]]
 
 
 def measure(folder: Path) -> list[Measured]:
-    """Both sizes; the larger tells whether growth is linear."""
-    return [figure for projects in (1_000, 10_000) for figure in _of(folder / str(projects), projects)]
+    """Both sizes, and whether growth from one to the other is linear."""
+    small, large = (_ledger(folder / str(projects), projects) for projects in (1_000, 10_000))
+    return [*_opening_and_status(small, "1,000"), *_opening_and_status(large, "10,000"), _growth(small, large)]
 
 
-def _of(folder: Path, projects: int) -> list[Measured]:
+def _ledger(folder: Path, projects: int) -> Path:
     folder.mkdir()
-    path = ledger_of(folder, projects)
+    return ledger_of(folder, projects)
+
+
+def _opening_and_status(path: Path, projects: str) -> list[Measured]:
     with OPENER.open(path, writing=False) as store, closing(connect(path, mode="ro")) as raw:
         queries = queries_of(store)
         return [
             in_turns(
-                f"opening a ledger of {projects:,} projects, checked (floor: connect, read one row)",
+                f"opening a ledger of {projects} projects, checked (floor: connect, read one row)",
                 lambda: _open_raw(path),
                 lambda: OPENER.open(path, writing=False).close(),
                 rounds=9,
             ),
             in_turns(
-                f"status of {projects:,} projects (floor: the same columns fetched)",
+                f"status of {projects} projects (floor: the same columns fetched)",
                 lambda: fetch(raw, queries),
                 lambda: _status(store),
-                rounds=15 if projects < 5_000 else 7,
+                rounds=9,
                 goal="≤ 3×",
             ),
         ]
+
+
+def _growth(small: Path, large: Path) -> Measured:
+    with OPENER.open(small, writing=False) as few, OPENER.open(large, writing=False) as many:
+        return in_turns(
+            "growth: status of 10,000 projects (floor: ten times ours of 1,000)",
+            lambda: [_status(few) for _ in range(10)],
+            lambda: _status(many),
+            rounds=7,
+            goal="≤ 1×",
+        )
 
 
 def queries_of(store: Store) -> list[Query]:
