@@ -145,3 +145,13 @@ def test_ordering_loses_and_doubles_nothing(rows: list[ListedProject], column: s
     for descending in (False, True):
         found = find_listed([*rows, row("Z")], ListQuery(order_by=column, descending=descending))
         assert sorted(each.code for each in found) == sorted([*(each.code for each in rows), "Z"])
+
+
+@pytest.mark.parametrize("typed", ["tiaoshi", "bts", "chongzhuang", "zhongxing", "zxzb"])
+def test_the_middle_of_a_long_name_is_found_by_every_reading(typed: str) -> None:
+    assert typed in haystack(["示例禄丰市重型装备调试车间及仓储厂房建设项目", "重装"])
+
+
+def test_words_are_read_as_words_for_order() -> None:
+    assert spelt("重庆") == "chong qing"
+    assert spelt("银行") == "yin hang"

@@ -79,7 +79,8 @@ def test_all_projects_are_listed_the_worst_light_first_with_shape_and_word(place
 
 def test_the_usual_columns_are_those_an_officer_expects(place: ProjectsPlace) -> None:
     assert [column.title for column in place.table.seen_columns()] == [
-        "灯", "编号", "项目名称", "县市", "产业链", "阶段", "四个一", "总投资(亿元)", "牵头负责人", "计划开工", "所指节点",
+        "灯", "编号", "项目名称", "县市", "产业链", "阶段", "四个一", "总投资(亿元)", "牵头负责人", "计划开工",
+        "所指节点",
     ]  # fmt: skip
 
 

@@ -1,35 +1,39 @@
-"""Pinyin of Chinese names, for finding and for order: every reading of a character, without tones."""
+"""Pinyin of Chinese names, for finding and for order: read in their words, and every likely reading of a 多音字."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import islice, product
-from unicodedata import combining, normalize
+from itertools import combinations
+from typing import Any
 
-_MOST_SPELLINGS = 16
-"""A name of many 多音字 has thousands of spellings; the first of them are enough to be found by."""
+_SIGN_BY_SIGN: Any = list
+"""What has no reading comes back sign by sign; the library's own hints allow a text only."""
+
+_AROUND = 5
+"""Signs beside one that is read otherwise: nobody types a longer piece of a name."""
+
+_MOST_VARIANTS = 40
+"""A name of eighty characters has more readings than anyone types."""
 
 
 @cache
 def readings(character: str) -> tuple[str, ...]:
     """The toneless readings of one character, the most usual first; a character without one reads as itself."""
-    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 -- loaded when the first Chinese name is spelt
+    from pypinyin import Style, pinyin  # noqa: PLC0415 -- loaded when the first Chinese name is spelt
 
-    said = pinyin_dict.get(ord(character))
-    if said is None:
-        return (character.lower(),)
-    return tuple(dict.fromkeys(_toneless(reading) for reading in said.split(",")))
+    said = pinyin(character, style=Style.NORMAL, heteronym=True, errors=_SIGN_BY_SIGN)[0]
+    return tuple(dict.fromkeys(each.lower() for each in said))
 
 
 def spelt(text: str) -> str:
-    """The whole text by its most usual readings, for order: 禄丰 is lu feng."""
-    return " ".join(readings(character)[0] for character in text)
+    """The whole text as it is read, for order: 禄丰 is lu feng, and 重庆 chong qing."""
+    return " ".join(_read(text.lower()))
 
 
 def haystack(texts: Iterable[str]) -> str:
     """What a search looks through: each text as written in lower case, its full pinyin and its initials.
 
-    Spellings of all readings stand side by side, up to 16 for each run of a text, so that 重庆 is found by
-    chongqing, zhongqing, cq and zq.
+    Around every character that can be read otherwise the other spellings stand beside, so that 重庆 is found by
+    chongqing, zhongqing, cq and zq, wherever in a name it stands.
     """
     return "\n".join(part for text in texts if text for part in _needles(text))
 
@@ -37,19 +41,26 @@ def haystack(texts: Iterable[str]) -> str:
 @lru_cache(maxsize=60_000)  # after a save only what was changed is spelt anew
 def _needles(text: str) -> tuple[str, ...]:
     plain = text.lower()
-    each = [readings(character) for character in plain if not character.isspace()]
-    initials = [tuple(dict.fromkeys(reading[:1] for reading in options)) for options in each]
-    return (plain, *_spellings(each), *_spellings(initials))
+    signs = [(sign, said) for sign, said in zip(plain, _read(plain), strict=True) if not sign.isspace()]
+    spoken = list(_variants([sign for sign, _ in signs], [said for _, said in signs]))
+    full = ["".join(said) for said in spoken]
+    initials = ["".join(each[:1] for each in said) for said in spoken]
+    return (plain, *dict.fromkeys(full + initials))
 
 
-def _spellings(each: list[tuple[str, ...]]) -> tuple[str, ...]:
-    # The last characters would vary first; turned round, the first ones do, and both ends get their readings.
-    turned = islice(product(*reversed(each)), _MOST_SPELLINGS)
-    straight = islice(product(*each), _MOST_SPELLINGS)
-    return tuple(dict.fromkeys([*("".join(reversed(way)) for way in turned), *("".join(way) for way in straight)]))
+def _read(plain: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 -- as above
+
+    return tuple(lazy_pinyin(plain, errors=_SIGN_BY_SIGN, v_to_u=False))
 
 
-def _toneless(reading: str) -> str:
-    # nǚ is typed nv; the tone stands in a combining mark of its own once the letter is taken apart.
-    plain = normalize("NFD", reading).replace("u\u0308", "v")
-    return "".join(letter for letter in plain if not combining(letter))
+def _variants(signs: list[str], said: list[str]) -> Iterator[list[str]]:
+    """The reading in words; then, around each sign or two that are read otherwise, what someone may type there."""
+    yield said
+    others = [(i, other) for i, sign in enumerate(signs) for other in readings(sign) if other != said[i]]
+    near = [pair for pair in combinations(others, 2) if 0 < pair[1][0] - pair[0][0] < 4]
+    for change in [*((one,) for one in others), *near][:_MOST_VARIANTS]:
+        changed = said.copy()
+        for i, other in change:
+            changed[i] = other
+        yield changed[max(0, change[0][0] - _AROUND) : change[-1][0] + _AROUND + 1]

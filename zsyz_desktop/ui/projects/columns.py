@@ -52,7 +52,7 @@ def _four_ones(row: ListedProject) -> str:
 def _total(row: ListedProject) -> str:
     if row.total is None:
         return NOTHING
-    dollars = "美元" if row.total.currency is Currency.USD else ""
+    dollars = "亿美元" if row.total.currency is Currency.USD else ""
     return money_number(row.total.cents, MoneyUnit.HUNDRED_MILLION) + dollars
 
 
@@ -68,7 +68,7 @@ def _loop(standing: Standing) -> str:
 
 
 COLUMNS = (
-    Column("light", "灯", _derived(lambda standing: light_words(standing.light)), 148),
+    Column("light", "灯", _derived(lambda standing: light_words(standing.light)), 184),
     Column("code", "编号", lambda row: row.code, 124),
     Column("name", "项目名称", lambda row: row.name, 260),
     Column("region", "县市", lambda row: row.region, 64),
@@ -76,7 +76,7 @@ COLUMNS = (
     Column("stage", "阶段", _derived(lambda standing: f"{standing.stage.value} {standing.stage.short}"), 64),
     Column("four_ones", "四个一", _four_ones, 110),
     Column("total", "总投资(亿元)", _total, 104, is_number=True),
-    Column("lead", "牵头负责人", lambda row: row.lead or NOTHING, 96),
+    Column("lead", "牵头负责人", lambda row: row.lead or NOTHING, 112),
     Column("planned_start", "计划开工", lambda row: day_in_table(row.planned_start), 100),
     Column("points_at", "所指节点", _derived(_points_at), 230),
     Column("investor", "投资方", lambda row: row.investor or NOTHING, 200, is_shown=False),

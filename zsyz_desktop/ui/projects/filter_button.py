@@ -56,7 +56,7 @@ class FilterButton(QPushButton):
 
     def _say(self) -> None:
         said = next(iter(self._ticked)) if len(self._ticked) == 1 else f"{len(self._ticked)}项"
-        self.setText(f"{self._title}：{said}" if self._ticked else self._title)
+        self.setText(f"{self._title}：{said} ▾" if self._ticked else f"{self._title} ▾")
         self.setAccessibleName(f"筛选{self._title}，{'、'.join(sorted(self._ticked)) or '未选'}")
 
 

@@ -27,7 +27,7 @@ class PlaceMemory(Protocol):
 
 
 class ProjectTable(QTableView):
-    """Rows of one height, nothing measured by content: 100,000 rows scroll like ten."""
+    """Rows of one height, nothing measured by content."""
 
     opened = Signal(str)
     delete_wanted = Signal(list)
