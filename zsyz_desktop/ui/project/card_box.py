@@ -15,7 +15,7 @@ class CardBox(OneBox):
     field_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(f"一个项目 · {One.PROJECT.value}", parent)
+        super().__init__(f"一个项目（{One.PROJECT.value}）", parent)
         self.first_missing = ""
         self.to_do = ThingsToDo()
         self.to_do.field_wanted.connect(self.field_wanted)

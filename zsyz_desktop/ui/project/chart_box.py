@@ -13,7 +13,7 @@ class ChartBox(OneBox):
     """One chart, in a few lines."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(f"一张图表 · {One.CHART.value}", parent)
+        super().__init__(f"一张{One.CHART.value}", parent)
         self._summary = QLabel()
         self._summary.setObjectName("chart_summary")
         self._summary.setWordWrap(True)

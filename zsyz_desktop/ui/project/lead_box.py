@@ -24,7 +24,7 @@ class LeadBox(OneBox):
     """The officer pressed 办理: only this part is to be saved."""
 
     def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
-        super().__init__(f"一名领导 · {One.LEAD.value}", parent)
+        super().__init__(f"一名{One.LEAD.value}", parent)
         self._desk = desk
         self._project: OpenedProject | None = None
         self._current = _line("lead_current")

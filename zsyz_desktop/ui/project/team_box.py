@@ -28,7 +28,7 @@ class TeamBox(OneBox):
     refused = Signal(str)
 
     def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
-        super().__init__(f"一个班子 · {One.TEAM.value}", parent)
+        super().__init__(f"一个{One.TEAM.value}", parent)
         self._desk = desk
         self._project: OpenedProject | None = None
         self._shown = _NO_TEAM
