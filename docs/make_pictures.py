@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 
+from zsyz_desktop.charts.palette import COLOUR
 from zsyz_desktop.reports.batch import write_book
 from zsyz_desktop.services.ledgers import Opener
 from zsyz_desktop.services.paper_sets import checklists, overview, progress_charts
@@ -14,7 +16,7 @@ from zsyz_desktop.services.sample import fill_sample, sample_desk
 PICTURES = Path(__file__).with_name("pictures")
 DAY = date(2024, 6, 26)
 WIDTH = {True: 1200, False: 900}  # pixels, by whether the page lies on its side
-COLOURS = 32
+SHADES = (1.0, 0.8, 0.6, 0.4, 0.2)  # of each colour on white: what smooth edges are made of
 
 
 def main() -> None:
@@ -42,7 +44,16 @@ def _keep_first_page(pdf: Path, picture: Path) -> None:
         width, height = page.get_size()
         image = page.render(scale=WIDTH[width > height] / width).to_pil()
         page.close()
-    image.quantize(COLOURS).save(picture, optimize=True)
+    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(picture, optimize=True)
+
+
+def _palette() -> Image.Image:
+    """White and the shades of the papers' own colours: counted out of the picture, the small red would be lost."""
+    inks = (COLOUR.ink, COLOUR.soft, COLOUR.accent, COLOUR.done, COLOUR.red, COLOUR.yellow, COLOUR.green, COLOUR.rule)
+    shades = [round(255 + (part - 255) * share) for ink in inks for share in SHADES for part in ink]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([255, 255, 255, *COLOUR.wash, *shades])
+    return palette
 
 
 if __name__ == "__main__":

@@ -65,3 +65,25 @@ def test_days_off_the_axis_are_held_at_its_edges() -> None:
     made = Axis(date(2024, 1, 1), date(2025, 1, 1), 50, 100, "month")
     assert made.x(date(2023, 1, 1)) == 50
     assert made.x(date(2024, 12, 31) + timedelta(days=90)) == 150
+
+
+def test_a_tail_is_held_as_far_as_the_months_have_room() -> None:
+    near = [date(2024, 1, 15), date(2024, 12, 1)]
+    whole = axis(near, TODAY, 0, 280, tails=[date(2025, 3, 31)])
+    cut = axis(near, TODAY, 0, 280, tails=[date(2034, 3, 31)])
+    assert (whole.step, whole.end) == ("month", date(2025, 4, 1))
+    assert (cut.step, len(cut.ticks)) == ("month", 28)
+
+
+@given(st.lists(DAYS, max_size=6), st.lists(DAYS, max_size=3))
+def test_a_tail_changes_neither_the_step_nor_the_beginning(days: list[date], tails: list[date]) -> None:
+    without, made = axis(days, TODAY, 0, 280), axis(days, TODAY, 0, 280, tails=tails)
+    assert made.first == without.first
+    assert made.end >= without.end
+    assert made.step == without.step
+
+
+def test_quarters_lead_the_eye_among_months_only() -> None:
+    months = axis([date(2024, 1, 15), date(2025, 2, 1)], TODAY, 0, 280)
+    assert months.quarters == tuple(months.x(day) for day in (date(2024, 4, 1), date(2024, 7, 1), date(2024, 10, 1)))
+    assert axis([TODAY], TODAY, 0, 280).quarters == ()

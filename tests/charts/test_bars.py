@@ -117,3 +117,16 @@ def test_hatching_stays_inside_its_box(box: tuple[float, float, float, float]) -
         for x, y in line.points:
             assert left - 0.001 <= x <= left + width + 0.001
             assert top - 0.001 <= y <= top + height + 0.001
+
+
+def test_a_plan_beyond_the_axis_goes_on_with_an_arrow() -> None:
+    found = marks(planned_start=date(2024, 11, 1), planned_finish=date(2025, 10, 31))
+    arrows = [mark for mark in found if isinstance(mark, Path) and mark.fill == COLOUR.ink]
+    assert [max(x for x, _ in arrow.points) for arrow in arrows] == [YEAR.right]
+    assert not [mark for mark in marks() if isinstance(mark, Path) and mark.fill == COLOUR.ink]
+
+
+def test_a_percentage_is_of_the_whole_plan_though_the_axis_ends_before_it() -> None:
+    begun = marks(planned_start=date(2024, 12, 2), planned_finish=date(2025, 3, 11), percent=20)  # a hundred days
+    (done,) = solid(begun)
+    assert done.width == pytest.approx(20)

@@ -85,7 +85,7 @@ def test_a_holiday_year_is_imported_from_a_file(call: Call, sample: Path, tmp_pa
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        ((), "缺少：命令"),
+        (("--ledger",), "缺少：命令"),
         (("status",), "缺少：--ledger"),
         (("status", "--ledger"), "--ledger 后面要写内容"),
         (("nonsense",), "没有 'nonsense'"),

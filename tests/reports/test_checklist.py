@@ -7,10 +7,13 @@ import pytest
 from reading import FORBIDDEN, bare, fonts_of, off_the_page, overlapping, page_texts, text_of, words_on
 from sample_sheets import HEADING, ITEMS, checklist_sheet, loop_of
 
+from zsyz_desktop.charts.palette import COLOUR
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.reports import checklist
-from zsyz_desktop.reports.frame import Size
+from zsyz_desktop.reports.flow import Flow, Pages
+from zsyz_desktop.reports.frame import PORTRAIT, TEXT, Size
 from zsyz_desktop.reports.item_words import item_light, item_words, wanting_items
+from zsyz_desktop.reports.table import Cell, Column, Table
 from zsyz_desktop.rules.facts import LoopVerdict, StageVerdict
 
 LONG = "补齐等量替代方案并报州发展改革委审定，" * 32
@@ -38,6 +41,11 @@ SHEETS = {
         passed=tuple(replace(passed, reason=LONG) for passed in checklist_sheet().passed),
     ),
     "a cell longer than a page": checklist_sheet(items=(replace(ITEMS[0], result=LONG * 5), *ITEMS[1:])),
+    "one item": checklist_sheet(items=ITEMS[:1], loop=loop_of(ITEMS[:1]), passed=()),
+    "25 items": checklist_sheet(items=MANY[:25], loop=loop_of(MANY[:25])),
+    "80 items": checklist_sheet(items=MANY[:80], loop=loop_of(MANY[:80])),
+    "name of sixty": checklist_sheet(heading=replace(HEADING, name="禄丰市海绵钛及钛材精深" * 5 + "加工建设项目")),
+    "no lead": checklist_sheet(lead=None),
     "rare characters": checklist_sheet(heading=replace(HEADING, name="𬭎䶮㛃㙓𫖯R&D项目a<b")),
 }
 
@@ -104,6 +112,24 @@ def test_three_stages_stand_in_each_column_on_a3() -> None:
     assert len({left[title] for title in titles[:3]}) == 1
     assert len({left[title] for title in titles[3:]}) == 1
     assert left[titles[0]] < page.width / 2 < left[titles[3]]
+
+
+def test_the_title_is_larger_on_a3_and_breaks_before_the_paper_on_a4() -> None:
+    page = checklist.pages(checklist_sheet(), size="A3")[0]
+    assert sorted(words.size for words in words_on(page))[-2] >= 24  # title and light
+    (first, *_) = checklist.pages(checklist_sheet(heading=replace(HEADING, name="示例滇中智算中心项目（一、二期）")))
+    assert {"示例滇中智算中心项目（一、二期）", "全生命周期闭环清单"} <= {words.text for words in words_on(first)}
+
+
+@pytest.mark.parametrize(("tail", "page"), [(0.0, 0), (20.0, 1)])
+def test_how_a_stage_ends_stands_on_the_page_of_its_last_item(tail: float, page: int) -> None:
+    book = Pages(PORTRAIT, COLOUR, "续页")
+    table = Table([Column("事项", 100)], TEXT)
+    row = table.lay([Cell("备案")])
+    flow = Flow(book, PORTRAIT.left, y=book.bottom - table.head_height - 2 * row.height - 1)
+    flow.table(table, [row, row], tail=tail)
+    assert flow.index == page
+    assert "事项" in {words.text for words in words_on(flow.sketch.page())}
 
 
 def test_table_headings_come_again_on_every_page(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from zsyz_desktop.typesetting.faces import face
 from zsyz_desktop.typesetting.runs import Weight
 
 HAN = [*range(0x3400, 0x4DB6), *range(0x4E00, 0x9FF0), *range(0x20000, 0x2A6D7), *range(0x2A700, 0x2B735)]
+HAN += [ord(c) for c in "﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩"]  # the twelve unified ones among the compatibility forms
 HAN += [*range(0x2B740, 0x2B81E), *range(0x2B820, 0x2CEA2), *range(0x2CEB0, 0x2EBE1)]
 
 
@@ -33,7 +34,8 @@ def test_what_is_printed_copies_as_it_was_written(text: str, weight: Weight) -> 
     assert text_of(printed([text], weight)) == expected
 
 
-def test_hundreds_of_rare_han_copy_back_one_by_one() -> None:
+def test_a_thousand_of_the_han_of_gb_18030_copy_back_one_by_one() -> None:
+    assert len(HAN) == 87_887
     chosen = random.Random(20240626).sample(HAN, 1_000)  # noqa: S311 - a fixed sample, not a secret
     lines = ["".join(map(chr, chosen[start : start + 40])) for start in range(0, 1_000, 40)]
     text = text_of(printed(lines))

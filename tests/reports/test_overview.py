@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from reading import FORBIDDEN, bare, off_the_page, overlapping, page_texts, text_of, words_on
-from sample_sheets import GREEN, HEADING, MASTHEAD, MONEY, overview_row, overview_sheet
+from sample_sheets import GREEN, HEADING, MASTHEAD, MONEY, YI, overview_row, overview_sheet
 
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports import overview
@@ -22,11 +22,14 @@ BARE = overview_row(
     request=None,
 )
 LONG = overview_row(2, GREEN, heading=replace(HEADING, name="超长项目名称" * 10), request="请州级协调用电" * 20)
+VAST = replace(MONEY, total=Amount(9_999 * YI), arrived_year=Amount(9_999 * YI), planned_year=Amount(9_999 * YI))
+STRANGE = overview_row(3, GREEN, heading=replace(HEADING, name="𬭎䶮㛃㙓𫖯R&D项目a<b"), money=VAST)
 SHEETS = {
     "usual": overview_sheet(),
     "empty": OverviewSheet(MASTHEAD, ()),
     "bare": OverviewSheet(MASTHEAD, (BARE,)),
     "long": OverviewSheet(MASTHEAD, (LONG, BARE)),
+    "vast amounts, rare characters, marks": OverviewSheet(MASTHEAD, (STRANGE,)),
     "hundred": overview_sheet(100),
 }
 
@@ -46,6 +49,7 @@ def test_every_project_is_in_the_text(name: str, tmp_path: Path) -> None:
     text = text_of(out)
     for row in SHEETS[name].rows:
         assert row.heading.code in text
+        assert bare(row.heading.name) in text or name == "long"
         assert bare(row.request or "无") in text or name == "long"
     assert not FORBIDDEN.search(text)
 

@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,6 +23,8 @@ from sample_sheets import (
 
 from zsyz_desktop.models.words import Event, One
 from zsyz_desktop.reports import progress_chart
+from zsyz_desktop.reports.frame import LANDSCAPE
+from zsyz_desktop.reports.node_table import NodeTable
 from zsyz_desktop.rules.facts import FourOnes
 from zsyz_desktop.rules.sheets import Amount, MoneyAnswer, MonthMoney, ProgressSheet, TeamLine, WhenAnswer
 
@@ -134,10 +137,12 @@ def test_every_word_of_the_sheet_is_in_the_text(name: str, tmp_path: Path) -> No
 
 
 def test_the_five_answers_stand_on_the_first_page() -> None:
-    said = {words.text for words in words_on(progress_chart.pages(progress_sheet())[0])}
+    (page,) = progress_chart.pages(progress_sheet())
+    said = {words.text for words in words_on(page)}
     assert {"5.60亿元", "1.55亿元", "二期节能审查", "还有4天", "红　逾期6天　催办"} <= said
     assert {"年度计划3.20亿元，完成48.44%", "时间进度50.00%，欠1.56个百分点", "到位率27.68%"} <= said
-    assert {"应6月20日完成，逾期6天", "计划开工6月30日", "还差3项：节能审查、施工许可、用电增容"} <= said
+    assert {"应6月20日完成，逾期6天", "计划开工6月30日"} <= said
+    assert "还差3项：节能审查、施工许可、用电增容" in "".join(words.text for words in words_on(page))
 
 
 def test_money_is_printed_to_two_decimals_with_its_sum() -> None:
@@ -228,3 +233,47 @@ def test_many_charts_count_up_and_carry_bookmarks(tmp_path: Path) -> None:
     assert metadata["Title"] == "推进图表（3个项目）"
     assert metadata["Author"] == MASTHEAD.unit
     assert metadata["CreationDate"] == "D:20240626000000+08'00'"
+
+
+@pytest.mark.parametrize("size", ["A4", "A3"])
+@pytest.mark.parametrize("count", [18, 22, 25])
+def test_twenty_five_nodes_stand_on_the_first_page_in_one_line_each(count: int, size: progress_chart.Size) -> None:
+    sheet = progress_sheet(nodes=nodes(count))
+    (page,) = progress_chart.pages(sheet, size=size)
+    said = Counter(words.text for words in words_on(page))
+    names = Counter(f"{'★' if each.is_key else ''}{each.name}" for each in sheet.nodes if not each.extensions)
+    assert names <= said
+
+
+@pytest.mark.parametrize("request_length", [2, 27, 40])
+def test_on_the_wall_every_answer_is_as_large_as_the_figures(request_length: int) -> None:
+    asked = "请州供电部门牵头答复用电缺口问题并抄送" * 3
+    sheet = progress_sheet(request=asked[:request_length])
+    (page,) = progress_chart.pages(sheet, size="A3")
+    large = "".join(words.text for words in words_on(page) if words.size >= 24)
+    assert sheet.request is not None
+    assert sheet.request in large
+    assert all(answer in large for answer in ("5.60亿元", "1.55亿元", "二期节能审查", "还有4天"))
+
+
+def test_a_name_of_sixty_characters_keeps_its_size_on_the_wall() -> None:
+    page = progress_chart.pages(SHEETS["long name"], size="A3")[0]
+    title = [words for words in words_on(page) if words.size >= 28]
+    assert "".join(words.text for words in title) == f"{SIXTY}推进图表"
+
+
+def test_a_long_end_goes_on_with_an_arrow_and_leaves_the_others_their_months() -> None:
+    years_on = node(18, planned_start=date(2025, 3, 1), planned_finish=date(2027, 3, 1), original_finish=None)
+    short = NodeTable(NODES, LANDSCAPE, TODAY, "close").axis
+    held = NodeTable((*NODES, replace(years_on, number=19)), LANDSCAPE, TODAY, "close").axis
+    assert held.step == short.step == "month"
+    assert years_on.planned_start is not None
+    assert years_on.planned_start < held.end <= date(2027, 3, 1)
+
+
+def test_a_roomy_page_sets_the_person_below_the_unit_and_the_extension_below_the_day() -> None:
+    (page,) = progress_chart.pages(progress_sheet(nodes=(NODES[5], NODES[13])))
+    place = {words.text: words for words in words_on(page)}
+    assert place["禄丰产业园区"].x == place["吴六"].x
+    assert place["延期1次"].x == place["2024-03-10"].x
+    assert place["★土地征收与平整"].size > 10

@@ -1,14 +1,14 @@
 """The time axis: which days it spans, where a day lies, and the cells of its two heading rows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal, TypeAlias
 
 Step: TypeAlias = Literal["week", "month", "quarter", "year"]
 
-_LEAST: tuple[tuple[Step, float], ...] = (("week", 19.0), ("month", 9.5), ("quarter", 15.0))  # points for a cell
+_LEAST: tuple[tuple[Step, float], ...] = (("week", 19.0), ("month", 9.8), ("quarter", 15.0))  # points for a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,22 @@ class Axis:
             days.append(following)
         return tuple(days)
 
+    def length(self, time: timedelta) -> float:
+        """How long a stretch of whole days is drawn, on the axis or beyond it."""
+        return self.width * time.days / (self.end - self.first).days
+
+    @property
+    def right(self) -> float:
+        """The right end."""
+        return self.left + self.width
+
+    @property
+    def quarters(self) -> tuple[float, ...]:
+        """Where quarters begin among months, years left out: lines that lead the eye down a long table."""
+        if self.step != "month":
+            return ()
+        return tuple(self.x(day) for day in self.ticks[1:] if day.month in (4, 7, 10))
+
     @property
     def upper(self) -> tuple[Cell, ...]:
         """The coarse row: years, or months above weeks."""
@@ -70,14 +86,28 @@ class Axis:
         return f"{day.day}日" if self.step == "week" else str(day.month)
 
 
-def axis(days: Iterable[date], today: date, left: float, width: float) -> Axis:
-    """An axis that holds all the days and today, in the finest step whose cells can still be read."""
+def axis(days: Iterable[date], today: date, left: float, width: float, *, tails: Iterable[date] = ()) -> Axis:
+    """An axis that holds all the days and today, in the finest step whose cells can still be read.
+
+    `tails` are held as far as that step has room: one bar of a year must not make all the others tiny.
+    """
     held = [*days, today]
     for step, least in _LEAST:
         made = _spanning(min(held), max(held), step, left, width)
-        if width / len(made.ticks) >= least:
-            return made
-    return _spanning(min(held), max(held), "year", left, width)
+        room = int(width / least)
+        if len(made.ticks) <= room:
+            return _reaching(made, max(tails, default=today), room)
+    return _spanning(min(held), max([*held, *tails]), "year", left, width)
+
+
+def _reaching(made: Axis, tail: date, room: int) -> Axis:
+    """The axis, longer by steps until it holds `tail` or has `room` steps."""
+    end = made.end
+    for _ in range(room - len(made.ticks)):
+        if end > tail:
+            break
+        end = _next(end, made.step)
+    return replace(made, end=end)
 
 
 def _spanning(low: date, high: date, step: Step, left: float, width: float) -> Axis:

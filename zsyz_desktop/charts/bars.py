@@ -10,11 +10,13 @@ from zsyz_desktop.rules.sheets import NodeRow
 
 _DAY = timedelta(days=1)
 _LEAST = 2.4  # points: a bar of one day on an axis of nine years can still be seen
+_TALLEST = 8.4
+_ARROW = 5.0
 
 
 def node_marks(node: NodeRow, axis: Axis, top: float, height: float, *, today: date, palette: Palette) -> list[Mark]:
     """The bars of a node in a row from `top`, `height` points high; nothing where there are no dates."""
-    bar = min(6.6, height * 0.52)
+    bar = min(_TALLEST, height * 0.52)
     y = top + (height - bar) / 2 + min(1.2, height * 0.08)
     marks: list[Mark] = []
     if _moved(node):
@@ -22,7 +24,8 @@ def node_marks(node: NodeRow, axis: Axis, top: float, height: float, *, today: d
     if node.planned_finish is not None:
         left, right = _span(axis, node.planned_start, node.planned_finish)
         marks.append(Box(left, y, right - left, bar, palette.paper, Stroke(palette.ink, 0.6)))
-    return marks + _done(node, axis, y, bar, palette) + _late(node, axis, (y, bar), late_end(node, today), palette)
+    marks += _done(node, axis, y, bar, palette) + _late(node, axis, (y, bar), late_end(node, today), palette)
+    return marks + _going_on(node, axis, y, bar, palette)
 
 
 def late_end(node: NodeRow, today: date) -> date | None:
@@ -32,7 +35,7 @@ def late_end(node: NodeRow, today: date) -> date | None:
     return end if late else None
 
 
-def hatch(left: float, top: float, width: float, height: float, stroke: Stroke, *, gap: float = 2.0) -> list[Mark]:
+def hatch(left: float, top: float, width: float, height: float, stroke: Stroke, *, gap: float = 2.5) -> list[Mark]:
     """Slanting lines clipped to a rectangle, as lines, so that every pen and every copier shows them alike."""
     marks: list[Mark] = []
     right, bottom = left + width, top + height
@@ -68,8 +71,10 @@ def _done(node: NodeRow, axis: Axis, y: float, bar: float, palette: Palette) -> 
         finish = min(node.actual_finish, node.planned_finish or node.actual_finish)  # what is late is hatched
         left, right = _span(axis, start if start and start <= finish else None, finish)
     elif node.planned_finish is not None and node.percent > 0:
-        left, right = _span(axis, start if start and start <= node.planned_finish else None, node.planned_finish)
-        right = left + (right - left) * min(100, node.percent) / 100
+        begun = start if start and start <= node.planned_finish else None
+        left, end = _span(axis, begun, node.planned_finish)
+        whole = axis.length(node.planned_finish + _DAY - begun) if begun else 0.0
+        right = min(end, left + max(end - left, whole) * min(100, node.percent) / 100)
     else:
         return _begun(node, axis, y, bar, palette)
     return [Box(left, y + bar * 0.16, right - left, bar * 0.68, palette.done)]
@@ -81,6 +86,16 @@ def _begun(node: NodeRow, axis: Axis, y: float, bar: float, palette: Palette) ->
         return []
     x = axis.x(node.actual_start)
     return [Path(((x, y), (x + bar * 0.6, y + bar / 2), (x, y + bar)), fill=palette.done, closed=True)]
+
+
+def _going_on(node: NodeRow, axis: Axis, y: float, bar: float, palette: Palette) -> list[Mark]:
+    """An arrow where the plan goes on beyond the axis; its day stands in the table."""
+    if node.planned_finish is None or node.planned_finish < axis.end:
+        return []
+    x, middle = axis.right, y + bar / 2
+    corners = ((x - _ARROW, y - 1.2), (x, middle), (x - _ARROW, y + bar + 1.2))
+    over = Box(x - _ARROW, y - 1.2, _ARROW + 0.5, bar + 2.4, palette.paper)  # with the outline's own end
+    return [over, Path(corners, fill=palette.ink, closed=True)]
 
 
 def _late(node: NodeRow, axis: Axis, place: tuple[float, float], end: date | None, palette: Palette) -> list[Mark]:

@@ -1,7 +1,7 @@
 """The chart field beside a table: the axis above, bars in the table's rows, the line of today through all of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from zsyz_desktop.charts.axis import Axis, Cell
 from zsyz_desktop.charts.bars import late_end, node_marks
@@ -26,14 +26,14 @@ class ChartField:
     @property
     def right(self) -> float:
         """The right end of the axis."""
-        return self.axis.left + self.axis.width
+        return self.axis.right
 
     def draw_grid(self, sketch: Sketch) -> None:
         """Heading of two rows, and a thin line down where a coarse step begins."""
         left = self.axis.left - EDGE
         sketch.box(left, self.top, self.right - left, self.below - self.top, fill=sketch.palette.wash)
-        sketch.across(left, self.right, self.top, 0.75, sketch.palette.accent)
-        sketch.across(left, self.right, self.below)
+        sketch.across(left - 1, self.right, self.top, 0.75, sketch.palette.accent)  # over the seam with the table
+        sketch.across(left - 1, self.right, self.below)
         half = (self.below - self.top) / 2
         self._draw_upper(sketch, half)
         for cell in self.axis.lower:
@@ -42,6 +42,8 @@ class ChartField:
                 sketch.words((cell.left + cell.right) / 2, self.top + half, cell.label, style, align="centre")
             if cell.left > self.axis.left:
                 sketch.down(cell.left, self.top + half + 2, self.below)
+        for x in self.axis.quarters:
+            sketch.down(x, self.below, self.bottom, colour=sketch.palette.hair)
         for cell in self.axis.upper[1:]:
             sketch.down(cell.left, self.top, self.bottom)
 
@@ -90,10 +92,13 @@ class ChartField:
         words = f"{node.percent}%"
         width, here = style.width(words), self.axis.x(self.today)
         days = [day for day in (node.planned_finish, late_end(node, self.today)) if day is not None]
-        left = self.axis.x(max(days)) + 5 if days else self.axis.left
+        left = self.axis.x(max(days) + timedelta(days=1)) + 5 if days else self.axis.left
         if left - 2 < here < left + width + 2:
             left = here + 3
-        if left + width <= self.right:
+        if left + width > self.right:  # beside the bar's beginning, then
+            begin = min(day for day in (node.planned_start, node.actual_start, self.today) if day is not None)
+            left = self.axis.x(begin) - 4 - width
+        if left >= self.axis.left:
             sketch.words(left, top, words, style)
 
 

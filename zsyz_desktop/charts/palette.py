@@ -15,6 +15,7 @@ class Palette:
     ink: Colour
     soft: Colour
     rule: Colour
+    hair: Colour
     wash: Colour
     paper: Colour
     accent: Colour
@@ -39,6 +40,7 @@ COLOUR = Palette(
     ink=(28, 32, 38),
     soft=(92, 98, 106),
     rule=(150, 156, 163),
+    hair=(212, 216, 221),
     wash=(240, 243, 246),
     paper=(255, 255, 255),
     accent=(22, 74, 122),
@@ -53,6 +55,7 @@ MONO = Palette(
     ink=(0, 0, 0),
     soft=(70, 70, 70),
     rule=(130, 130, 130),
+    hair=(208, 208, 208),
     wash=(240, 240, 240),
     paper=(255, 255, 255),
     accent=(0, 0, 0),

@@ -63,14 +63,22 @@ class Sketch:
         return width
 
     def lines(
-        self, x: float, top: float, lines: Sequence[Line], style: Type, *, width: float = 0, align: Align = "left"
+        self,
+        x: float,
+        top: float,
+        lines: Sequence[Line],
+        style: Type,
+        *,
+        width: float = 0,
+        align: Align = "left",
+        leading: float = LEADING,
     ) -> float:
         """Broken lines below one another in a column of `width`; returns the y below them."""
         share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
         for number, row in enumerate(lines):
             left = x + (width - row.width) * share if share else x
-            self._put(row, left, top + number * style.size * LEADING, style)
-        return top + len(lines) * style.size * LEADING
+            self._put(row, left, top + number * style.size * leading, style)
+        return top + len(lines) * style.size * leading
 
     def fitted(self, box: tuple[float, float, float, float], text: str, style: Type, sizes: Sequence[float]) -> Fitted:
         """Text in a box (x, y, width, height) at the largest size that fits; the answer tells whether it was cut."""

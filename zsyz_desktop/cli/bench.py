@@ -4,17 +4,14 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 
 from zsyz_desktop.cli.parsing import ChineseParser
-from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.rules.dates import BEIJING, read_day
 from zsyz_desktop.services.ledgers import Opener, today_of
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.types import Project, Session
-
-BEIJING = timezone(timedelta(hours=8))
-"""Business days are judged at UTC+8 everywhere (records.md section 4, Time)."""
 
 
 @dataclass(frozen=True, slots=True)

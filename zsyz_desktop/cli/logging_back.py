@@ -2,9 +2,10 @@
 
 import argparse
 
-from zsyz_desktop.cli.bench import BEIJING, Bench, ledger_options
+from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.services.log_reading import log_line, read_log, redo_target, undo_target
 
 

@@ -1,5 +1,6 @@
 """五问条: how much arrived, where it is stuck, when it starts, what is asked for; the largest figures on the page."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -20,31 +21,14 @@ from zsyz_desktop.rules.wording import (
     percent_of,
 )
 
-HEIGHT = 67.0
-_SHARES = (0.135, 0.225, 0.185, 0.245, 0.21)
+_LEAST_HEIGHT, _MOST_HEIGHT, _MOST_ON_THE_WALL = 64.0, 67.0, 96.0
+_LEAST_FIGURE, _MOST_FIGURE = (98.0, 160.0), (140.0, 180.0)  # 总投资 and 今年到位: as wide as their figures need
+_WEIGHTS = (1.0, 1.15)  # 卡在哪, 何时
+_ASKED, _NOT_ASKED = 1.55, 0.75  # 请协调
 _BIG_SIZES = (BIG, 15.0, 13.0, 11.5, 10.0, 9.0, TEXT)
 _GAP = 7.0
+_GAUGE = 11.0
 _LINE = TEXT * LEADING
-
-
-def draw_answers(sketch: Sketch, sheet: Sheet, top: float, paper: ProgressSheet, appendix: Appendix) -> float:
-    """The strip of five answers; returns the y below."""
-    palette = sketch.palette
-    sketch.across(sheet.left, sheet.right, top, 1.2, palette.accent)
-    sketch.across(sheet.left, sheet.right, top + HEIGHT, 0.5)
-    left = sheet.left
-    for number, (share_of_width, answer) in enumerate(zip(_SHARES, _answers(paper), strict=True)):
-        width = sheet.across * share_of_width
-        if number:
-            sketch.down(left, top + 6, top + HEIGHT - 4, 0.3)
-        inset = _GAP if number else 0.0
-        place = (left + inset, top + 3, width - inset - _GAP)
-        y = _draw_great(sketch, place, answer, appendix)
-        if number == 1:
-            y = _draw_gauge(sketch, place[0], y, place[2], paper.money)
-        _draw_small(sketch, (place[0], y, place[2], top + HEIGHT - 1 - y), answer, appendix)
-        left += width
-    return top + HEIGHT
 
 
 class Answer(NamedTuple):
@@ -53,6 +37,49 @@ class Answer(NamedTuple):
     question: str
     great: str
     small: tuple[str, ...]
+
+
+def draw_answers(sketch: Sketch, sheet: Sheet, top: float, paper: ProgressSheet, appendix: Appendix) -> float:
+    """The strip of five answers; returns the y below."""
+    answers = _answers(paper)
+    rooms = _rooms(sketch, sheet, answers, asked=paper.request is not None)
+    height = _height(sketch, sheet, answers, rooms)
+    sketch.across(sheet.left, sheet.right, top, 1.2, sketch.palette.accent)
+    sketch.across(sheet.left, sheet.right, top + height, 0.5)
+    left = sheet.left
+    for number, (room, answer) in enumerate(zip(rooms, answers, strict=True)):
+        if number:
+            sketch.down(left - _GAP, top + 6, top + height - 4, 0.3)
+        y = _draw_great(sketch, (left, top + 3, room), answer, height, appendix)
+        if number == 1:
+            y = _draw_gauge(sketch, left, y, room, paper.money)
+        _draw_small(sketch, (left, y, room, top + height - 1 - y), answer, appendix)
+        left += room + 2 * _GAP
+    return top + height
+
+
+def _rooms(sketch: Sketch, sheet: Sheet, answers: Sequence[Answer], *, asked: bool) -> list[float]:
+    """Widths of the five answers without the gaps between them: figures what they need, words share the rest."""
+    style = sketch.type(BIG, weight="bold")
+    rooms = [
+        min(most, max(least, style.width(answer.great) + 1, *map(sketch.type(TEXT).width, answer.small)))
+        for answer, least, most in zip(answers, _LEAST_FIGURE, _MOST_FIGURE, strict=False)
+    ]
+    weights = (*_WEIGHTS, _ASKED if asked else _NOT_ASKED)
+    rest = sheet.across - sum(rooms) - 2 * _GAP * (len(answers) - 1)
+    return [*rooms, *(rest * weight / sum(weights) for weight in weights)]
+
+
+def _height(sketch: Sketch, sheet: Sheet, answers: Sequence[Answer], rooms: Sequence[float]) -> float:
+    """As high as the fullest answer at full size needs, within what the sheet can spare."""
+    great, small = sketch.type(BIG, weight="bold"), sketch.type(TEXT)
+    needed = [
+        _LINE * (1 + sum(len(small.lines(text, room)) for text in answer.small))
+        + len(great.lines(answer.great, room)) * BIG * LEADING
+        + (_GAUGE if number == 1 else 0)
+        for number, (answer, room) in enumerate(zip(answers, rooms, strict=True))
+    ]
+    return min(_MOST_ON_THE_WALL if sheet.is_wall else _MOST_HEIGHT, max(_LEAST_HEIGHT, max(needed) + 5))
 
 
 def _answers(paper: ProgressSheet) -> tuple[Answer, ...]:
@@ -109,13 +136,15 @@ def _when(when: WhenAnswer | None, paper: ProgressSheet) -> Answer:
     return Answer(question, NOTHING if when.days_left is None else left_words(when.days_left), lines)
 
 
-def _draw_great(sketch: Sketch, place: tuple[float, float, float], answer: Answer, appendix: Appendix) -> float:
+def _draw_great(
+    sketch: Sketch, place: tuple[float, float, float], answer: Answer, height: float, appendix: Appendix
+) -> float:
     """The question and, below, the great answer; returns the y below."""
     left, top, width = place
     sketch.words(left, top, answer.question, sketch.type(TEXT, colour=sketch.palette.soft))
     y = top + _LINE
     small = sum(len(sketch.type(TEXT).lines(text, width)) for text in answer.small) * _LINE
-    room = max(BIG * LEADING, HEIGHT - 5 - _LINE - small)
+    room = max(BIG * LEADING, height - 5 - _LINE - small) + 0.01
     found = sketch.fitted((left, y, width, room), answer.great, sketch.type(BIG, weight="bold"), _BIG_SIZES)
     appendix.note_cut(answer.question, answer.great, cut=found.cut)
     return y + max(BIG, len(found.lines) * found.size) * LEADING
@@ -129,7 +158,7 @@ def _draw_small(sketch: Sketch, box: tuple[float, float, float, float], answer: 
 
 def _draw_gauge(sketch: Sketch, left: float, top: float, width: float, answer: MoneyAnswer) -> float:
     """What arrived of the year's plan as a bar, with a stroke where the time stands; returns the y below."""
-    palette, y = sketch.palette, top + 3
+    palette, y = sketch.palette, top + _GAUGE - 8
     sketch.marks.append(Box(left, y, width, 5, palette.paper, Stroke(palette.rule, 0.5)))
     planned = answer.planned_year
     part = share(answer.arrived_year.cents, planned.cents) if planned else None

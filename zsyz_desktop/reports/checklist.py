@@ -10,6 +10,7 @@ from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.feet import draw_signatures, foot_text
 from zsyz_desktop.reports.flow import Flow, Pages
 from zsyz_desktop.reports.frame import (
+    A3_OVER_A4,
     PORTRAIT,
     TEXT,
     Sheet,
@@ -24,13 +25,14 @@ from zsyz_desktop.reports.item_words import verdict, wanting_items, wanting_word
 from zsyz_desktop.reports.stage_bar import draw_stage_bar, stage_bar_height
 from zsyz_desktop.reports.stage_items import flow_stage, item_table
 from zsyz_desktop.reports.start_boxes import draw_start_boxes, start_boxes_height
-from zsyz_desktop.reports.table import Cell, Column, Table
+from zsyz_desktop.reports.table import PAD, Cell, Column, Table
+from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow
 from zsyz_desktop.rules.wording import day_in_table
 
 PAPER = "全生命周期闭环清单"
 
-_A3 = Sheet(1190.55, 841.89)  # two columns of A4 width side by side, at A4 type sizes
+_A3 = Sheet(1190.55, 841.89, head=A3_OVER_A4)  # two columns of A4 width side by side, at A4 type sizes
 _GUTTER = 22.0
 _LINE = TEXT * LEADING
 _SIGN = 26.0
@@ -103,7 +105,8 @@ class _Checklist:
         title = f"还差什么（逾期和30天内到期共{len(items)}项）" if items else "还差什么：没有逾期或30天内到期的事项"
         self._heading(flow, title)
         table = Table([Column(name, self.form.across * share) for name, share in _WANTING], TEXT, air=2.2)
-        flow.table(table, [table.lay(_wanting_cells(item, wanting_words(item, today))) for item in items])
+        room = table.columns[1].width - 2 * PAD
+        flow.table(table, [table.lay(_wanting_cells(item, wanting_words(item, today), room)) for item in items])
         flow.gap(6)
 
     def _flow_conditions(self, flow: Flow) -> None:
@@ -148,8 +151,8 @@ class _Checklist:
             flow.block(_LINE, lambda s, top, line=line: s.lines(flow.left, top, [line], style))  # type: ignore[misc]
 
 
-def _wanting_cells(item: ItemRow, words: str) -> tuple[Cell, ...]:
-    who = "·".join(part for part in (item.unit, item.person) if part)
+def _wanting_cells(item: ItemRow, words: str, room: float) -> tuple[Cell, ...]:
+    who = unit_and_person(item.unit, item.person, room)
     late = words.startswith("逾期")
     return (
         Cell(f"{item.code} {'★' if item.is_key else ''}{item.text}", weight="bold" if item.is_key else "regular"),

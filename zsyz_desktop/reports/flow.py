@@ -73,13 +73,16 @@ class Flow:
         """White space, lost at a page's end."""
         self.y += height
 
-    def table(self, table: Table, rows: Iterable[Row]) -> None:
-        """Heading and rows; the heading comes again on each page, and never stands alone at a page's end."""
-        first = True
+    def table(self, table: Table, rows: Iterable[Row], *, tail: float = 0.0) -> None:
+        """Heading and rows; the heading comes again on each page, and never stands alone at a page's end.
+
+        The last row is kept on one page with `tail` points of what follows.
+        """
         room = self.pages.bottom - self.pages.top(1) - table.head_height
-        for row in (part for whole in rows for part in table.parts(whole, room)):
-            moved = self.need(row.height + (table.head_height if first else 0))
-            if first or moved:
+        parts = [part for whole in rows for part in table.parts(whole, room)]
+        for number, row in enumerate(parts):
+            head = table.head_height if number == 0 else 0
+            moved = self.need(head + row.height + (tail if number == len(parts) - 1 else 0))
+            if number == 0 or moved:
                 self.y = table.draw_head(self.sketch, self.left, self.y)
-                first = False
             self.y = table.draw_row(self.sketch, self.left, self.y, row)

@@ -21,10 +21,11 @@ A3_OVER_A4 = sqrt(2)  # everything is laid out on A4 and enlarged, so A3 reads f
 TEXT = 8.5  # points on A4, the least that papers.md allows
 TITLE = 20.0
 BIG = 17.0
-_LIGHT_SHAPE = BIG * 0.86
+_SHAPE = 0.86  # of the words beside it
 
 _ONE_LINE = (TITLE, 18.0, 16.0)
 _TWO_LINES = (16.0, 14.0, 12.5, 11.0, 10.0, 9.0, TEXT)
+_MOST_WALL_LINES = 3
 _LEAST_ALONE = _ONE_LINE[-1]
 
 
@@ -38,6 +39,8 @@ class Sheet:
     right_margin: float = 26.0
     top: float = 16.0
     bottom_margin: float = 13.0
+    is_wall: bool = False  # read from two metres: what is large stays large
+    head: float = 1.0  # title and light are larger by this on a sheet that is not enlarged afterwards
 
     @property
     def right(self) -> float:
@@ -60,6 +63,7 @@ class Sheet:
 
 
 LANDSCAPE = Sheet(841.89, 595.28)
+WALL = Sheet(841.89, 595.28, left=42.0, right_margin=22.0, is_wall=True)  # A3 before it is enlarged: 21 mm at the left
 PORTRAIT = Sheet(595.28, 841.89)
 
 
@@ -91,26 +95,39 @@ def heading_line(heading: Heading) -> str:
 
 def draw_title(sketch: Sketch, sheet: Sheet, top: float, heading: Heading, paper: str) -> float:
     """Title and second line at the left, the project's light at the right; returns the y below."""
-    style = sketch.type(BIG, weight="bold", colour=sketch.palette.light(heading.light.colour))
+    style = sketch.type(BIG * sheet.head, weight="bold", colour=sketch.palette.light(heading.light.colour))
     words = project_light_words(heading.light)
-    light = style.width(words) + _LIGHT_SHAPE + 6
-    below = draw_name(sketch, sheet, top, f"{heading.name}{paper}", sheet.across - light - 14)
+    size = style.size * _SHAPE
+    light = style.width(words) + size + 6
+    below = draw_name(sketch, sheet, top, (heading.name, paper), sheet.across - light - 14)
     middle = (top + below - 1) / 2
-    x = sheet.right - light
-    shape = light_marks(heading.light, x, middle - _LIGHT_SHAPE / 2, _LIGHT_SHAPE, sketch.palette)
-    sketch.add(shape)
-    sketch.words(sheet.right, middle - BIG * LEADING / 2, words, style, align="right")
+    sketch.add(light_marks(heading.light, sheet.right - light, middle - size / 2, size, sketch.palette))
+    sketch.words(sheet.right, middle - style.size * LEADING / 2, words, style, align="right")
     sketch.words(sheet.left, below, heading_line(heading), sketch.type(9, colour=sketch.palette.soft))
     return below + 9 * LEADING + 3
 
 
-def draw_name(sketch: Sketch, sheet: Sheet, top: float, name: str, room: float) -> float:
-    """The largest words of the page, on one line where they fit at a fair size, else on two; returns the y below."""
-    title = sketch.type(TITLE, weight="bold")
-    lines = 1 if Type(_LEAST_ALONE, title.colour, "bold").width(one_line(name)) <= room else 2
-    sizes = _ONE_LINE if lines == 1 else _TWO_LINES
-    found = sketch.fitted((sheet.left, top, room, lines * sizes[0] * LEADING), name, title, sizes)
-    return top + max(len(found.lines) * found.size, TITLE) * LEADING + 1
+def draw_name(sketch: Sketch, sheet: Sheet, top: float, parts: Sequence[str], room: float) -> float:
+    """The largest words of the page; returns the y below.
+
+    On one line where they fit at a fair size, else on two, each part on its own where it can stand so. On the
+    wall they keep their size and may take three lines.
+    """
+    lines, sizes, text = _name_form(sheet, parts, room)
+    title = sketch.type(TITLE * sheet.head, weight="bold")
+    sizes = tuple(size * sheet.head for size in sizes)
+    found = sketch.fitted((sheet.left, top, room, lines * sizes[0] * LEADING), text, title, sizes)
+    return top + max(len(found.lines) * found.size, title.size) * LEADING + 1
+
+
+def _name_form(sheet: Sheet, parts: Sequence[str], room: float) -> tuple[int, tuple[float, ...], str]:
+    """How many lines at most, in which sizes, and the words, broken between the parts where that helps."""
+    if sheet.is_wall:
+        return _MOST_WALL_LINES, (TITLE, *_TWO_LINES), "".join(parts)
+    widths = [Type(_LEAST_ALONE * sheet.head, (0, 0, 0), "bold").width(one_line(part)) for part in parts]
+    if sum(widths) <= room:
+        return 1, _ONE_LINE, "".join(parts)
+    return 2, _TWO_LINES, ("\n" if max(widths) <= room else "").join(parts)
 
 
 def numbered(sheet: Sheet, sketches: Sequence[Sketch], bookmark: str) -> list[Page]:

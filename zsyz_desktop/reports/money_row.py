@@ -20,31 +20,31 @@ class MoneyRow:
         self.sheet = sheet
         width = (sheet.across - _LABEL) / 13
         by_month = {month.month: month for month in months}
-        self._lines = [
+        lines = [
             ("计划到位", [by_month[m].planned if m in by_month else None for m in range(1, 13)]),
             ("实际到位", [by_month[m].arrived if m in by_month else None for m in range(1, 13)]),
             ("完成投资", [by_month[m].invested if m in by_month else None for m in range(1, 13)]),
         ]
-        most = max((abs(sum(v or 0 for v in values)) for _, values in self._lines), default=0)
+        most = max((abs(sum(v or 0 for v in values)) for _, values in lines), default=0)
         self._unit = MoneyUnit.TEN_THOUSAND if most < 10**11 else MoneyUnit.HUNDRED_MILLION
         titles = [f"单位：{self._unit.title(currency)}", *(f"{m}月" for m in range(1, 13)), "合计"]
         columns = [Column(titles[0], _LABEL), *(Column(title, width, "right") for title in titles[1:])]
-        self._table = Table(columns, TEXT, air=0.8)
+        self._table = Table(columns, TEXT, air=0.8, leading=1.1)
+        self._rows = [
+            self._table.lay([Cell(title), *map(self._amount, values), self._sum(values)]) for title, values in lines
+        ]
 
     @property
     def height(self) -> float:
         """Heading and three lines."""
-        return self._table.head_height + sum(self._table.lay(row).height for row in self._rows())
+        return self._table.head_height + sum(row.height for row in self._rows)
 
     def draw(self, sketch: Sketch, top: float) -> float:
         """The table; returns the y below."""
         y = self._table.draw_head(sketch, self.sheet.left, top)
-        for row in self._rows():
-            y = self._table.draw_row(sketch, self.sheet.left, y, self._table.lay(row))
+        for row in self._rows:
+            y = self._table.draw_row(sketch, self.sheet.left, y, row)
         return y
-
-    def _rows(self) -> list[list[Cell]]:
-        return [[Cell(title), *map(self._amount, values), self._sum(values)] for title, values in self._lines]
 
     def _amount(self, cents: int | None) -> Cell:
         return Cell(NOTHING if cents is None else money_number(cents, self._unit))

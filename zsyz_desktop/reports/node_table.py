@@ -1,7 +1,8 @@
 """Nodes and their bars on one row: the heart of the 推进图表."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Literal, TypeAlias
 
 from zsyz_desktop.charts.axis import Axis, axis
 from zsyz_desktop.charts.field import EDGE, ChartField
@@ -9,88 +10,69 @@ from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.reports.light_words import node_light_words
-from zsyz_desktop.reports.table import Cell, Column, Row, Table
+from zsyz_desktop.reports.table import PAD, Cell, Column, Row, Table, light_width
+from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.typesetting.cleaning import clean
+from zsyz_desktop.typesetting.runs import typeface
 
-NEAR = timedelta(days=30)
-_TALLEST = 21.0  # points: beyond that a row looks lost
-_AXIS_ROW = TEXT * LEADING + 1.0
+Style: TypeAlias = Literal["roomy", "close"]
 
-_COLUMNS = (
-    Column("序号", 24, "centre"),
-    Column("节点（★重点）", 124),
-    Column("责任单位·责任人", 151),
-    Column("原计划", 50),
-    Column("现计划", 50),
-    Column("实际", 50),
-    Column("状态", 72),
-)
+HEAD_HEIGHT = (TEXT * LEADING + 1.0) * 2  # years over months, or months over weeks
+ROOMY_ROW = 18.3  # points: person below unit; no roomy row is lower
+
+_TALLEST = 24.0  # points: beyond that a row looks lost
+_NAME_SIZE: dict[Style, float] = {"roomy": 10.5, "close": TEXT}
+_LEADING: dict[Style, float] = {"roomy": 1.06, "close": 1.05}  # the least; rows are spread where there is room
+_MOST_NAME = 132.0
+_MOST_WHO = 151.0
+_DATE = 50.0
+_LONG = timedelta(days=180)
+_LONG_SHOWN = timedelta(days=60)  # of a long bar at least this much
 
 
 class NodeTable:
-    """All nodes of a project, laid once; pages take rows of it, always under the same axis."""
+    """The nodes of one page, laid under an axis that holds them all.
 
-    def __init__(self, nodes: Sequence[NodeRow], sheet: Sheet, today: date) -> None:
+    `roomy` sets names larger and the person below the unit, so that the bars get more width; `close` has one
+    line for a node.
+    """
+
+    def __init__(self, nodes: Sequence[NodeRow], sheet: Sheet, today: date, style: Style) -> None:
         self.nodes = tuple(nodes)
         self.sheet = sheet
         self.today = today
-        self._table = Table(_COLUMNS, TEXT, air=0.4)
-        self._rows = {node.number: self._table.lay(_cells(node)) for node in self.nodes}
+        cells = [_cells(node, style) for node in self.nodes]
+        self._table = Table(_columns(cells, style), TEXT, air=0.3, leading=_LEADING[style])
+        self._rows = {node.number: self._table.lay(row) for node, row in zip(self.nodes, cells, strict=True)}
         left = sheet.left + self._table.width + EDGE
-        self.axis: Axis = axis(_days(self.nodes), today, left, sheet.right - left)
+        days, tails = _days(self.nodes, today)
+        self.axis: Axis = axis(days, today, left, sheet.right - left, tails=tails)
 
     @property
-    def head_height(self) -> float:
-        """Two rows: years over months, or months over weeks."""
-        return _AXIS_ROW * 2
-
-    def height(self, nodes: Sequence[NodeRow]) -> float:
-        """Natural height of these rows, without the heading."""
-        return sum(self._row(node).height for node in nodes)
-
-    def pressing(self) -> tuple[NodeRow, ...]:
-        """Every ★, every overdue one and what falls due in the next 30 days (papers.md, Sizes)."""
-        return tuple(node for node in self.nodes if node.is_key or self.is_pressing(node))
-
-    def most_pressing(self, room: float) -> tuple[NodeRow, ...]:
-        """Of these as many as the room holds, the longest overdue first."""
-        chosen = set()
-        for node in sorted(self.pressing(), key=self._urgency):
-            room -= self._row(node).height
-            if room < 0:
-                break
-            chosen.add(node.number)
-        return tuple(node for node in self.nodes if node.number in chosen)
+    def height(self) -> float:
+        """Natural height of all rows, without the heading."""
+        return sum(row.height for row in self._rows.values())
 
     def held(self, nodes: Sequence[NodeRow], room: float) -> tuple[NodeRow, ...]:
-        """As many of the nodes, from the first on, as the room holds; at least one."""
+        """As many of these nodes, from the first on, as the room holds; at least one where there is one."""
         count = 0
         while count < len(nodes) and (room := room - self._row(nodes[count]).height) >= 0:
             count += 1
         return tuple(nodes[: max(1, count)])
 
-    def _urgency(self, node: NodeRow) -> tuple[bool, bool, date]:
-        finished = node.actual_finish is not None or node.waived
-        return not self.is_pressing(node), finished, node.planned_finish or date.max
-
-    def is_pressing(self, node: NodeRow) -> bool:
-        """Overdue, or open and due within 30 days."""
-        if node.actual_finish is not None or node.waived:
-            return False
-        due = node.planned_finish
-        return node.light.colour is LightColour.RED or (due is not None and due <= self.today + NEAR)
-
     def draw(self, sketch: Sketch, top: float, nodes: Sequence[NodeRow], height: float) -> float:
         """Heading and rows, spread over at most `height`; returns the y below."""
-        spare = height - self.head_height - self.height(nodes)
+        rows = [self._row(node) for node in nodes]
+        spare = height - HEAD_HEIGHT - sum(row.height for row in rows)
         more = max(0.0, spare / len(nodes)) if nodes else 0.0
-        heights = [min(row.height + more, max(_TALLEST, row.height)) for row in map(self._row, nodes)]
-        y = self._table.draw_head(sketch, self.sheet.left, top, height=self.head_height)
+        heights = [min(row.height + more, max(_TALLEST, row.height)) for row in rows]
+        y = self._table.draw_head(sketch, self.sheet.left, top, height=HEAD_HEIGHT)
         chart = ChartField(self.axis, self.today, top, y, y + sum(heights))
         chart.draw_grid(sketch)
-        for node, high in zip(nodes, heights, strict=True):
-            below = self._table.draw_row(sketch, self.sheet.left, y, self._row(node), height=high)
+        for node, row, high in zip(nodes, rows, heights, strict=True):
+            below = self._table.draw_row(sketch, self.sheet.left, y, row, height=high)
             chart.draw_node(sketch, node, y, high)
             y = below
         chart.draw_today(sketch)
@@ -100,33 +82,69 @@ class NodeTable:
         return self._rows[node.number]
 
 
-def _cells(node: NodeRow) -> tuple[Cell, ...]:
+def _columns(cells: Sequence[Sequence[Cell]], style: Style) -> tuple[Column, ...]:
+    """No column is wider than its words need: what is saved goes to the bars."""
+    size = _NAME_SIZE[style]
+    name, who, state = ([row[number] for row in cells] for number in (1, 2, 6))
+    return (
+        Column("序号", 24, "centre"),
+        Column("节点（★重点）", _width(name, size, 84, _MOST_NAME), size=size),
+        Column("责任单位·责任人", _width(who, TEXT, 76, _MOST_WHO)),
+        Column("原计划", _DATE),
+        Column("现计划", _DATE),
+        Column("实际", _DATE),
+        Column("状态", _width(state, TEXT, 40, 76)),
+    )
+
+
+def _width(cells: Iterable[Cell], size: float, least: float, most: float) -> float:
+    natural = (
+        typeface(cell.weight).width(clean(line), size) + (light_width(size) if cell.light is not None else 0)
+        for cell in cells
+        for line in cell.text.split("\n")
+    )
+    return min(most, max(least, max(natural, default=0) + 2 * PAD + 0.5))
+
+
+def _cells(node: NodeRow, style: Style) -> tuple[Cell, ...]:
     name = f"{'★' if node.is_key else ''}{node.name}"
-    if node.extensions:
+    planned = day_in_table(node.planned_finish)
+    if node.extensions and style == "roomy":
+        planned += f"\n延期{node.extensions}次"
+    elif node.extensions:
         name += f"（延期{node.extensions}次）"
-    who = "·".join(part for part in (node.unit, node.person) if part)
+    who = unit_and_person(node.unit, node.person, 0 if style == "roomy" else _MOST_WHO - 2 * PAD)
+    is_red = node.light.colour is LightColour.RED
     return (
         Cell(str(node.number)),
         Cell(name, weight="bold" if node.is_key else "regular"),
         Cell(or_nothing(who)),
         Cell(day_in_table(node.original_finish)),
-        Cell(day_in_table(node.planned_finish)),
+        Cell(planned),
         Cell(day_in_table(node.actual_finish)),
-        Cell(node_light_words(node), light=node.light, done=node.actual_finish is not None and not node.waived),
+        Cell(
+            node_light_words(node),
+            light=node.light,
+            done=node.actual_finish is not None and not node.waived,
+            weight="bold" if is_red else "regular",
+        ),
     )
 
 
-def _days(nodes: Sequence[NodeRow]) -> list[date]:
-    return [
-        day
-        for node in nodes
-        for day in (
-            node.original_start,
-            node.original_finish,
-            node.planned_start,
-            node.planned_finish,
-            node.actual_start,
-            node.actual_finish,
-        )
-        if day is not None
-    ]
+def _days(nodes: Sequence[NodeRow], today: date) -> tuple[list[date], list[date]]:
+    """The days an axis must hold, and the far ends of long open nodes, which it need not hold whole."""
+    held: list[date] = []
+    tails: list[date] = []
+    for node in nodes:
+        begins = _known(node.original_start, node.planned_start, node.actual_start)
+        ends = _known(node.original_finish, node.planned_finish, node.actual_finish)
+        last = max([*begins, today])
+        if begins and node.actual_finish is None and max(ends, default=last) - last > _LONG:
+            tails += ends
+            ends = [last + _LONG_SHOWN]
+        held += begins + ends
+    return held, tails
+
+
+def _known(*days: date | None) -> list[date]:
+    return [day for day in days if day is not None]

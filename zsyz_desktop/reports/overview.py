@@ -32,16 +32,16 @@ PAPER = "重点招商项目推进情况总览"
 _COUNT = 13.0
 _COLUMNS = (
     Column("序号", 24, "centre"),
-    Column("项目", 118),
-    Column("县市／园区", 56),
+    Column("项目", 130),
+    Column("县市／园区", 54),
     Column("总投资", 66, "right"),
     Column("今年到位\n计划·完成率", 84, "right"),
-    Column("阶段", 36),
+    Column("阶段", 38, "centre"),
     Column("灯·逾期", 78),
-    Column("卡点", 64),
+    Column("卡点", 60),
     Column("牵头负责人\n单位", 66),
-    Column("下一节点\n日期", 62),
-    Column("请协调事项", 99.89),
+    Column("下一节点\n日期", 60),
+    Column("请协调事项", 93.89),
 )
 
 
@@ -62,7 +62,7 @@ def pages(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> lis
     first = book.at(0)
     y = draw_eyebrow(first, LANDSCAPE, sheet.masthead)
     top = y
-    y = draw_name(first, LANDSCAPE, y, PAPER, LANDSCAPE.across / 2)
+    y = draw_name(first, LANDSCAPE, y, (PAPER,), LANDSCAPE.across / 2)
     _draw_counts(first, top + 5, sheet)
     flow = Flow(book, LANDSCAPE.left, y=y + 4)
     table = Table(_COLUMNS, TEXT, air=3.4)

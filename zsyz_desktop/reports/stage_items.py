@@ -6,10 +6,10 @@ from zsyz_desktop.reports.flow import Flow
 from zsyz_desktop.reports.frame import TEXT, or_nothing
 from zsyz_desktop.reports.item_words import days_late, item_light, item_words
 from zsyz_desktop.reports.table import PAD, Cell, Column, Table
+from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.facts import StageVerdict
 from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, StagePassed
 from zsyz_desktop.rules.wording import day_in_prose, day_in_table
-from zsyz_desktop.typesetting.runs import typeface
 
 _LINE = TEXT * LEADING
 _WHO = 3  # the column of unit and person
@@ -17,21 +17,23 @@ _HEAD = 11 * LEADING + 3
 _CHAIN_STAGES = (Stage.PLANNING, Stage.PACKAGING, Stage.WORK_PLAN)
 _WIDTHS = (
     ("序号", 26),
-    ("事项（★重点）", 102),
-    ("成果及文号", 74),
-    ("责任单位\n责任人", 77),
+    ("事项（★重点）", 100),
+    ("成果及文号", 70),
+    ("责任单位\n责任人", 83),
     ("应办结", 50),
     ("实际办结", 50),
     ("佐证\n份数", 24),
     ("核验人\n日期", 50),
     ("状态", 54),
 )
+_CENTRED = ("序号", "佐证\n份数")
 
 
 def item_table(width: float) -> Table:
     """The nine columns, spread over a width in points."""
     factor = width / sum(points for _, points in _WIDTHS)
-    return Table([Column(title, points * factor) for title, points in _WIDTHS], TEXT, air=2.2)
+    columns = [Column(title, points * factor, "centre" if title in _CENTRED else "left") for title, points in _WIDTHS]
+    return Table(columns, TEXT, air=3.0)
 
 
 def flow_stage(flow: Flow, table: Table, sheet: ChecklistSheet, verdict: StageVerdict) -> None:
@@ -41,12 +43,13 @@ def flow_stage(flow: Flow, table: Table, sheet: ChecklistSheet, verdict: StageVe
     first = min(rows[0].height, 120) + table.head_height if rows else _LINE
     flow.need(_HEAD + first)
     _flow_heading(flow, table.width, sheet, verdict)
-    flow.table(table, rows)
     passed = next((passed for passed in sheet.passed if passed.stage is verdict.stage), None)
     words = f"本阶段：{_ending(verdict, passed)}"
     lines = flow.sketch.type(TEXT, weight="bold").lines(words, table.width - 6)
+    height = len(lines) * _LINE + 3
+    flow.table(table, rows, tail=height)
     flow.block(
-        len(lines) * _LINE + 3,
+        height,
         lambda sketch, y: sketch.lines(flow.left + 3, y + 2, lines, sketch.type(TEXT, weight="bold")),
     )
     flow.gap(7)
@@ -86,19 +89,12 @@ def _ending(verdict: StageVerdict, passed: StagePassed | None) -> str:
     return f"容缺推进（原因：{passed.reason}；批准人：{passed.approved_by}；补齐日：{day_in_prose(passed.make_up_by)}）"
 
 
-def _who(unit: str | None, person: str | None, room: float) -> str:
-    """Unit and person on one line where they fit, else the person on a line of their own."""
-    parts = [part for part in (unit, person) if part]
-    line = "·".join(parts)
-    return line if typeface().width(line, TEXT) <= room else "\n".join(parts)
-
-
 def _cells(item: ItemRow, sheet: ChecklistSheet, room: float) -> tuple[Cell, ...]:
     light = item_light(item, sheet)
     result = "\n".join(part for part in (item.result, item.document) if part)
     if item.state is ItemState.NOT_APPLICABLE and item.waived_reason:
         result = f"不涉及：{item.waived_reason}"
-    who = _who(item.unit, item.person, room)
+    who = unit_and_person(item.unit, item.person, room)
     checked = "\n".join(part for part in (item.verifier, day_in_table(item.verified_on)) if part)
     return (
         Cell(item.code),

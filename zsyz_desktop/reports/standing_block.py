@@ -4,7 +4,8 @@ from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import ProblemLevel
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
-from zsyz_desktop.reports.table import Cell, Column, Table
+from zsyz_desktop.reports.table import PAD, Cell, Column, Table
+from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.sheets import ProblemRow, ProgressSheet
 from zsyz_desktop.rules.wording import day_in_table
 
@@ -12,6 +13,7 @@ MOST_PROBLEMS = 3
 _GAP = 12.0
 _LINE = TEXT * LEADING + 2
 _PROBLEMS_SHARE = 0.66
+_WHO = 2  # the column of unit, person and phone
 _COLUMNS = (
     ("问题", 0.34),
     ("级别", 0.06),
@@ -29,11 +31,12 @@ class StandingBlock:
         self.paper = paper
         self.sheet = sheet
         width = sheet.across * _PROBLEMS_SHARE
-        self._problems = Table([Column(title, width * share) for title, share in _COLUMNS], TEXT, air=1.6)
-        self._rows = [self._problems.lay(_cells(row), most=most) for row in paper.problems[:MOST_PROBLEMS]]
+        self._problems = Table([Column(title, width * share) for title, share in _COLUMNS], TEXT, air=1.6, leading=1.1)
+        room = self._problems.columns[_WHO].width - 2 * PAD
+        self._rows = [self._problems.lay(_cells(row, room), most=most) for row in paper.problems[:MOST_PROBLEMS]]
         rest = sheet.across - width - _GAP
         titles = (("上期以来进展", 0.46), ("下步（事项—责任人—完成日）", 0.54))
-        self._texts = Table([Column(title, rest * share) for title, share in titles], TEXT, air=1.6)
+        self._texts = Table([Column(title, rest * share) for title, share in titles], TEXT, air=1.6, leading=1.1)
         texts = (paper.progress, paper.next_step)
         self._text_row = self._texts.lay([Cell(or_nothing(text)) for text in texts], most=max(most, 4))
 
@@ -70,8 +73,9 @@ class StandingBlock:
             sketch.words(left + 3, y + 1, f"另有{more}条见挂账清单", sketch.type(TEXT, colour=sketch.palette.soft))
 
 
-def _cells(problem: ProblemRow) -> tuple[Cell, ...]:
-    who = "·".join(part for part in (problem.unit, problem.person, problem.phone) if part)
+def _cells(problem: ProblemRow, room: float) -> tuple[Cell, ...]:
+    reached = "·".join(part for part in (problem.person, problem.phone) if part)
+    who = unit_and_person(problem.unit, reached, room)
     major = problem.level is ProblemLevel.MAJOR
     return (
         Cell(problem.text),

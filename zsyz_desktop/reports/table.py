@@ -18,11 +18,12 @@ _SHAPE = 0.86  # of the type size
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, a width in points and where the text stands."""
+    """A heading, a width in points, where the text stands, and its size where it is not the table's."""
 
     title: str
     width: float
     align: Align = "left"
+    size: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,19 @@ class Row:
     cut: tuple[int, ...] = ()
 
 
+def light_width(size: float) -> float:
+    """What a light's shape takes before words of this size."""
+    return size * _SHAPE + 2.5
+
+
 class Table:
     """Columns and a type size; rows are laid first, so that a page knows how many it holds, then drawn."""
 
-    def __init__(self, columns: Sequence[Column], size: float, *, air: float = 2.6) -> None:
+    def __init__(self, columns: Sequence[Column], size: float, *, air: float = 2.6, leading: float = LEADING) -> None:
         self.columns = tuple(columns)
         self.size = size
         self.air = air
+        self.leading = leading
 
     @property
     def width(self) -> float:
@@ -69,21 +76,20 @@ class Table:
         lines, short = [], []
         for number, (column, cell) in enumerate(zip(self.columns, cells, strict=True)):
             face = typeface(cell.weight)
-            found = cut(clean(cell.text), face, self.size, self._room(column, cell), most or 10_000)
+            found = cut(clean(cell.text), face, self._size(column), self._room(column, cell), most or 10_000)
             lines.append(found.lines)
             if found.cut:
                 short.append(number)
-        height = max(map(len, lines)) * self.size * LEADING + self.air
-        return Row(tuple(cells), tuple(lines), height, tuple(short))
+        return Row(tuple(cells), tuple(lines), self._height(lines), tuple(short))
 
     def parts(self, row: Row, room: float) -> list[Row]:
         """The row itself, or, when it is higher than `room`, as many rows as it takes, cut between lines."""
-        most = max(1, int((room - self.air) / (self.size * LEADING)))
+        most = max(1, int((room - self.air) / (self.size * self.leading)))
         parts = []
         for start in range(0, max(map(len, row.lines)), most):
             lines = tuple(cell[start : start + most] for cell in row.lines)
             cells = tuple(replace(cell, light=None) for cell in row.cells) if start else row.cells
-            parts.append(Row(cells, lines, max(map(len, lines)) * self.size * LEADING + self.air))
+            parts.append(Row(cells, lines, self._height(lines)))
         return parts if len(parts) > 1 else [row]
 
     def draw_head(self, sketch: Sketch, x: float, top: float, *, height: float | None = None) -> float:
@@ -103,7 +109,7 @@ class Table:
         """One row, its cells centred in height, a thin rule below; returns the y below."""
         high = max(height or 0, row.height)
         for column, cell, lines in zip(self.columns, row.cells, row.lines, strict=True):
-            middle = top + (high - len(lines) * self.size * LEADING) / 2
+            middle = top + (high - self._tall(column, lines)) / 2
             self._draw_cell(sketch, (x, middle), column, cell, lines)
             x += column.width
         sketch.across(x - self.width, x, top + high, 0.3)
@@ -113,17 +119,30 @@ class Table:
         self, sketch: Sketch, place: tuple[float, float], column: Column, cell: Cell, lines: Sequence[Line]
     ) -> None:
         x, top = place
-        style = Type(self.size, cell.colour or sketch.palette.ink, cell.weight)
+        style = Type(self._size(column), cell.colour or sketch.palette.ink, cell.weight)
         left = x + PAD
         if cell.light is not None:
-            shape = self.size * _SHAPE
-            y = top + (self.size * LEADING - shape) / 2
+            shape = self._size(column) * _SHAPE
+            y = top + (self._size(column) * LEADING - shape) / 2
             sketch.add(light_marks(cell.light, left, y, shape, sketch.palette, done=cell.done))
-            left += shape + 2.5
-        sketch.lines(left, top, lines, style, width=self._room(column, cell), align=column.align)
+            left += light_width(self._size(column))
+        room = self._room(column, cell)
+        sketch.lines(left, top, lines, style, width=room, align=column.align, leading=self.leading)
+
+    def _size(self, column: Column) -> float:
+        return column.size or self.size
+
+    def _tall(self, column: Column, lines: Sequence[Line]) -> float:
+        """From the top of a cell's first line to the foot of its last, which has its full leading."""
+        size = self._size(column)
+        return ((len(lines) - 1) * self.leading + LEADING) * size if lines else 0.0
+
+    def _height(self, cells: Sequence[Sequence[Line]]) -> float:
+        tall = (len(lines) * self._size(column) for column, lines in zip(self.columns, cells, strict=True))
+        return max(tall) * self.leading + self.air
 
     def _room(self, column: Column, cell: Cell) -> float:
-        return column.width - 2 * PAD - (self.size * _SHAPE + 2.5 if cell.light is not None else 0)
+        return column.width - 2 * PAD - (light_width(self._size(column)) if cell.light is not None else 0)
 
     def _titles(self) -> list[list[Line]]:
         measure = typeface("bold").at(self.size)

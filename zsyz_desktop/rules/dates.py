@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from enum import Enum, unique
 
 from zsyz_desktop.errors import Refusal, refuse
@@ -11,6 +11,8 @@ from zsyz_desktop.rules.half_width import half_width, quoted
 
 FIRST_YEAR = 1990
 LAST_YEAR = 2100
+BEIJING = timezone(timedelta(hours=8))
+"""Business days are judged at UTC+8 everywhere (records.md section 4, Time)."""
 
 _GOOD = "请写成 2024-03-15 或 2024年3月15日"
 _SPREAD = re.compile(r"\s*([年月日号./-])\s*")

@@ -12,13 +12,14 @@ from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import ItemState
+from zsyz_desktop.models.words import Event, ItemState
 from zsyz_desktop.rules.loop import shown_state
 from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, StagePassed
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.checklists import items_of
 from zsyz_desktop.services.conditions import start_conditions
 from zsyz_desktop.services.dossiers import dossier_title
+from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line
 from zsyz_desktop.services.progress_sheets import milestone_fact
 from zsyz_desktop.services.resources import chain_template
@@ -30,6 +31,7 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
     items = items_of(session, project)
     dossier = session.get(ChainDossier, project.dossier_id) if project.dossier_id is not None else None
     region = session.get(Region, dossier.region_id) if dossier is not None else None
+    until = desk.masthead.funds_until
     lessons = [text for text in (project.lessons, dossier.lessons if dossier is not None else None) if text]
     return ChecklistSheet(
         masthead=desk.masthead,
@@ -38,11 +40,17 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
         dossier=dossier_title(dossier, region) if dossier is not None and region is not None else None,
         items=(*_unbegun(project), *_rows(session, desk, project, items)),
         passed=_passed(session, project),
-        start_conditions=start_conditions(session, project, desk.masthead.funds_until),
+        start_conditions=() if _has_started(session, desk, project) else start_conditions(session, project, until),
         lessons="\n".join(lessons) or None,
         lead=lead_line(session, desk, project),
         near_due_days=desk.thresholds.near_due_days,
     )
+
+
+def _has_started(session: Session, desk: PaperDesk, project: Project) -> bool:
+    """Whether 开工 lies behind: its conditions are asked for before it only (papers.md, 闭环清单 5)."""
+    started = event_dates(session, project, "actual")[Event.STARTED]
+    return started is not None and started <= desk.today
 
 
 def _unbegun(project: Project) -> Iterator[ItemRow]:
