@@ -1,31 +1,43 @@
-"""The composition root: arguments, clock, log, crash report; then the command line (the window comes to stand here)."""
+"""The composition root: arguments, clock, log, crash report; then the window, or the command that was called."""
 
+import argparse
 import getpass
 import logging
 import os
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import metadata
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from zsyz_desktop.paths import data_folder
 from zsyz_desktop.settings import MachineSettings
 
+_NO_SCREEN = (
+    "这里没有屏幕，打不开窗口。\n"
+    "请在桌面里启动，或用命令：zsyz-desktop --help\n"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WindowCall:
+    """The window is wanted: with this ledger (None: the last one) and this machine folder."""
+
+    ledger: Path | None
+    folder: Path
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 refused or failed, 2 a wrong call."""
     _speak_utf8()
     said = sys.argv[1:] if arguments is None else list(arguments)
-    log_file = _keep_log(data_folder())
+    call = window_call(said)
+    log_file = _keep_log(data_folder() if call is None else call.folder)
     try:
-        from zsyz_desktop.cli.bench import Bench  # noqa: PLC0415 -- the data layer loads only after the arguments are here
-        from zsyz_desktop.cli.main import run  # noqa: PLC0415
-        from zsyz_desktop.services.ledgers import Opener  # noqa: PLC0415
-
-        by = MachineSettings(data_folder()).reporter or getpass.getuser()
-        return run(Bench(Opener(now=lambda: datetime.now(UTC), by=by)), said)
+        return _run_command(said) if call is None else _run_window(call)
     except BrokenPipeError:  # whoever read our lines (`| head`) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -34,6 +46,59 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _report(log_file)
     finally:
         _close_log()
+
+
+def window_call(said: Sequence[str]) -> WindowCall | None:
+    """What the window is asked for, or None where a command is called.
+
+    `--ledger F` and `--data-dir D` are the window's own; a ledger alone is what a double click gives.
+    """
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("--ledger", type=Path)
+    parser.add_argument("--data-dir", type=Path)
+    try:
+        known, rest = parser.parse_known_args(said)
+    except argparse.ArgumentError:
+        return None
+    if len(rest) == 1 and rest[0].endswith(".zsyz") and known.ledger is None:
+        known.ledger, rest = Path(rest[0]), []
+    return None if rest else WindowCall(known.ledger, known.data_dir or data_folder())
+
+
+def _run_command(said: Sequence[str]) -> int:
+    from zsyz_desktop.cli.bench import Bench  # noqa: PLC0415 -- the data layer loads only after the arguments are here
+    from zsyz_desktop.cli.main import run  # noqa: PLC0415 -- the same
+    from zsyz_desktop.services.ledgers import Opener  # noqa: PLC0415 -- the same
+
+    by = MachineSettings(data_folder()).reporter or getpass.getuser()
+    return run(Bench(Opener(now=_now, by=by)), said)
+
+
+def _run_window(call: WindowCall) -> int:
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
+        _say_error(_NO_SCREEN)
+        return 2
+    try:
+        from zsyz_desktop.ui.machine import Machine  # noqa: PLC0415 -- commands need no window
+        from zsyz_desktop.ui.running import run_window  # noqa: PLC0415 -- commands need no Qt
+    except ImportError as error:
+        logging.getLogger("zsyz_desktop").critical("Qt not loaded", exc_info=True)
+        _say_error(f"打不开窗口，系统里缺少一个库：{error}\n请按说明安装后再试。\n")
+        return 1
+    machine = Machine(MachineSettings(call.folder), _now, lambda: metadata.version("zsyz-desktop"))
+    return run_window(machine, call.ledger)
+
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _say_error(sentence: str) -> None:
+    if sys.stderr is not None:  # the windowed program on Windows has none
+        sys.stderr.write(sentence)
 
 
 def _speak_utf8() -> None:
@@ -67,8 +132,8 @@ def _close_log() -> None:
 
 def _report(log_file: Path | None) -> int:
     where = f"，完整报告在：{log_file}" if log_file is not None and log_file.exists() else "："
-    sys.stderr.write(f"程序出错了，已保存的内容不受影响{where}\n")
+    _say_error(f"程序出错了，已保存的内容不受影响{where}\n")
     if log_file is None or not log_file.exists():
-        sys.stderr.write(traceback.format_exc())
-    sys.stderr.write("请把报告交给维护人员。\n")
+        _say_error(traceback.format_exc())
+    _say_error("请把报告交给维护人员。\n")
     return 1

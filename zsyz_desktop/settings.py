@@ -43,6 +43,20 @@ class MachineSettings:
         others = [each for each in self.recent_ledgers if each != ledger]
         self.put("recent_ledgers", [str(each) for each in (ledger, *others)[:_MOST_RECENT]])
 
+    def last_backup(self, ledger: Path) -> Path | None:
+        """The copy that was made last of a ledger, wherever it lies; None when none is known."""
+        made = self._backups().get(str(ledger))
+        return Path(made) if made is not None else None
+
+    def note_backup(self, ledger: Path, copy: Path) -> None:
+        """Remember where a ledger was copied to; of the ledgers opened lately only."""
+        known = {str(ledger), *map(str, self.recent_ledgers)}
+        self.put("backups", {**{at: to for at, to in self._backups().items() if at in known}, str(ledger): str(copy)})
+
+    def _backups(self) -> dict[str, str]:
+        said = self._values.get("backups")
+        return {at: to for at, to in said.items() if isinstance(to, str)} if isinstance(said, dict) else {}
+
     def _write(self) -> None:
         file = self.folder / _FILE
         part = file.with_suffix(".part")

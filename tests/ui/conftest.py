@@ -41,6 +41,13 @@ def _fonts(qapp: QApplication) -> None:
     qapp.setFont(font)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard(qapp: QApplication) -> Iterator[None]:
+    """Emptied at the end: the offscreen plug-in else frees what Python put there after Python has gone."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def opener(now: Callable[[], datetime]) -> Opener:
     return Opener(now=now, by="张三")

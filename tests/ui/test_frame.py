@@ -1,11 +1,14 @@
 """The parts of the frame: actions, style, slow work, crash reports, the line below, the first start, paper."""
 
+import shutil
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.settings import MachineSettings
@@ -13,8 +16,10 @@ from zsyz_desktop.ui.actions import ACTIONS, make_actions
 from zsyz_desktop.ui.crash import CrashReport
 from zsyz_desktop.ui.first_start import Beginning, FirstStart
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.operations import Operation, Step
 from zsyz_desktop.ui.printing import Printing
+from zsyz_desktop.ui.program import Program
 from zsyz_desktop.ui.shortcut_sheet import ShortcutSheet
 from zsyz_desktop.ui.status_line import NOTICE, StatusLine
 from zsyz_desktop.ui.style.fonts import use_own_faces
@@ -39,7 +44,7 @@ def test_every_action_has_a_shortcut_of_its_own_in_menu_and_tooltip(qtbot: QtBot
 def test_the_shortcut_sheet_lists_every_action(qtbot: QtBot) -> None:
     sheet = ShortcutSheet()
     qtbot.addWidget(sheet)
-    text = sheet.findChild(QWidget, "shortcuts").text()
+    text = "\n".join(label.text() for label in sheet.findChildren(QLabel))
     assert [each.name for each in ACTIONS if each.shortcut not in text or each.tip not in text] == []
 
 
@@ -117,7 +122,7 @@ def test_the_line_below_offers_undo_until_its_message_goes(qtbot: QtBot) -> None
 def test_the_first_start_asks_for_the_unit_before_it_begins(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "台账.zsyz"), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "台账.zsyz"), ""))
     start = FirstStart(REGIONS, tmp_path)
     qtbot.addWidget(start)
     start.begin()
@@ -125,16 +130,20 @@ def test_the_first_start_asks_for_the_unit_before_it_begins(
     assert start.answers is None
     start.unit_name.setText("禄丰市产业招商工作专班办公室")
     start.begin()
+    assert start.message.text() == "请先写填报人的姓名。"
+    start.reporter.setText("示例李")
+    start.begin()
     assert start.answers is not None
     assert (start.answers.region, start.answers.beginning) == ("532302", Beginning.EMPTY)
     assert start.answers.path == tmp_path / "台账.zsyz"
 
 
 def test_the_sample_needs_no_unit(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "样例.zsyz"), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "样例.zsyz"), ""))
     start = FirstStart(REGIONS, tmp_path)
     qtbot.addWidget(start)
     start.findChild(QRadioButton, Beginning.SAMPLE.name).setChecked(True)
+    start.reporter.setText("示例李")
     start.begin()
     assert start.answers is not None
     assert start.answers.beginning is Beginning.SAMPLE
@@ -144,7 +153,7 @@ def test_the_window_comes_back_in_the_size_it_was_left(qtbot: QtBot, tmp_path: P
     settings = MachineSettings(tmp_path)
     window = MainWindow(settings)
     qtbot.addWidget(window)
-    window.add_place("重点项目", QWidget())
+    window.add_place("重点项目", "table-2", QWidget())
     window.resize(1024, 666)  # no wider: the screen of the test is narrow
     window.remember()
     again = MainWindow(MachineSettings(tmp_path))
@@ -170,7 +179,7 @@ def test_papers_are_drawn_beside_the_window_and_said_where(
 ) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
-    printing = Printing(sample_desk_open, owner)
+    printing = Printing(sample_desk_open, MachineSettings(tmp_path), owner)
     out = tmp_path / "推进图表.pdf"
     with qtbot.waitSignal(printing.message, timeout=20_000) as waited:
         printing.draw("推进图表", ["P04", "P05"], out)
@@ -178,10 +187,33 @@ def test_papers_are_drawn_beside_the_window_and_said_where(
     assert out.read_bytes().startswith(b"%PDF-")
 
 
-def test_nothing_chosen_is_said_instead_of_printed(qtbot: QtBot, sample_desk_open: LedgerDesk) -> None:
+def test_nothing_chosen_is_said_instead_of_printed(qtbot: QtBot, sample_desk_open: LedgerDesk, tmp_path: Path) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
-    printing = Printing(sample_desk_open, owner)
+    printing = Printing(sample_desk_open, MachineSettings(tmp_path), owner)
     with qtbot.waitSignal(printing.message) as waited:
         printing.print_papers("推进图表", [])
     assert "请先选中" in waited.args[0]
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_the_window_closes_and_keeps_a_copy_only_of_a_changed_ledger(
+    qtbot: QtBot,
+    sample_file: Path,
+    tmp_path: Path,
+    now: Callable[[], datetime],
+    is_changed: bool,  # noqa: FBT001 -- a column
+) -> None:
+    ledger = Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
+    program = Program(Machine(MachineSettings(tmp_path / "本机"), now, lambda: "0"), ledger)
+    qtbot.addWidget(program.window)
+    with qtbot.waitSignal(program.ready):
+        program.show()
+    assert program.wiring is not None
+    if is_changed:
+        program.wiring.delete_projects(["P12"])
+    program.window.close()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    assert program.wiring is None
+    assert len(list(tmp_path.glob("本机/backups/*/*.zsyz"))) == is_changed
+    assert not ledger.with_name("样例.zsyz.lock").exists()

@@ -1,47 +1,62 @@
-"""Every action of the window, once: its name, menu, text, shortcut and what it does in a sentence."""
+"""Every action of the window, once: its name, menu, text, shortcut, icon and what it does in a sentence."""
 
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from zsyz_desktop.ui.style.icons import icon
+
+FILE, EDIT, PROJECT, HELP = "文件(&F)", "编辑(&E)", "项目(&P)", "帮助(&H)"
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """One action; a menu of its text's own name groups it."""
+    """One action, in the menu of that text; `icon` names a file of `resources/icons`."""
 
     name: str
     menu: str
     text: str
     shortcut: str
+    icon: str
     tip: str
 
 
 ACTIONS = (
-    Declared("new_ledger", "文件(&F)", "新建台账…", "Ctrl+Shift+N", "新建一本空台账，或带样例的台账"),
-    Declared("open_ledger", "文件(&F)", "打开台账…", "Ctrl+O", "打开另一本台账"),
-    Declared("back_up", "文件(&F)", "备份…", "Ctrl+B", "把台账备份到另一个文件夹并逐页核对"),
-    Declared("quit", "文件(&F)", "退出", "Ctrl+Q", "关闭程序；没保存的会先问"),
-    Declared("undo", "编辑(&E)", "撤销", "Ctrl+Z", "撤销上一次保存"),
-    Declared("redo", "编辑(&E)", "重做", "Ctrl+Y", "重做刚撤销的"),
-    Declared("find", "编辑(&E)", "查找项目", "Ctrl+F", "按名称、投资方、人员、编号或拼音查找"),
-    Declared("new_project", "项目(&P)", "新建项目", "Ctrl+N", "登记一个重点项目"),
-    Declared("save", "项目(&P)", "保存", "Ctrl+S", "保存正在改的项目"),
-    Declared("delete_project", "项目(&P)", "放进回收站", "Ctrl+Delete", "把选中的项目放进回收站，可以撤销"),
-    Declared("print_charts", "项目(&P)", "打印推进图表…", "Ctrl+P", "选中的项目生成推进图表 PDF"),
-    Declared("print_checklists", "项目(&P)", "打印闭环清单…", "Ctrl+Shift+P", "选中的项目生成闭环清单 PDF"),
-    Declared("shortcuts", "帮助(&H)", "快捷键", "F1", "列出全部快捷键"),
+    Declared("new_ledger", FILE, "新建台账…", "Ctrl+Shift+N", "file-plus", "新建一本空台账，或带样例的台账"),
+    Declared("open_ledger", FILE, "打开台账…", "Ctrl+O", "folder-open", "打开另一本台账"),
+    Declared("back_up", FILE, "备份…", "Ctrl+B", "archive-restore", "把台账备份到另一个文件夹并逐页核对"),
+    Declared("quit", FILE, "退出", "Ctrl+Q", "log-out", "关闭程序；没保存的会先问"),
+    Declared("undo", EDIT, "撤销", "Ctrl+Z", "undo-2", "撤销上一次保存；正在打字时先撤销打的字"),
+    Declared("redo", EDIT, "重做", "Ctrl+Y", "redo-2", "重做刚撤销的"),
+    Declared("find", EDIT, "查找项目", "Ctrl+F", "search", "按名称、投资方、人员、编号或拼音查找"),
+    Declared("next_part", EDIT, "到下一块", "F6", "arrow-right", "在导航、项目表、打开的项目之间走"),
+    Declared("new_project", PROJECT, "新建项目", "Ctrl+N", "plus", "登记一个重点项目"),
+    Declared("save", PROJECT, "保存", "Ctrl+S", "save", "保存正在改的项目"),
+    Declared("delete_projects", PROJECT, "放进回收站", "Ctrl+Delete", "trash-2", "把选中的项目放进回收站，可以撤销"),
+    Declared("print_charts", PROJECT, "打印推进图表…", "Ctrl+P", "printer", "选中项目的推进图表存成PDF"),
+    Declared("print_checklists", PROJECT, "打印闭环清单…", "Ctrl+Shift+P", "list-checks", "选中项目的闭环清单存成PDF"),
+    Declared("shortcuts", HELP, "快捷键", "F1", "keyboard", "列出全部快捷键"),
+    Declared("about", HELP, "关于本程序", "Shift+F1", "info", "版本、台账和本机文件的位置、所用字体和图标的许可"),
 )
+NEED_A_LEDGER = frozenset(each.name for each in ACTIONS) - {"new_ledger", "open_ledger", "quit", "shortcuts", "about"}
+"""What has nothing to work on before a ledger is open."""
 
 
 def make_actions(owner: QWidget) -> dict[str, QAction]:
-    """The actions by name, each with its shortcut in menu and tooltip."""
+    """The actions by name, each with its shortcut in menu and tooltip; `show_icons` adds the pictures."""
     made = {}
     for declared in ACTIONS:
         action = QAction(declared.text, owner)
         action.setObjectName(declared.name)
         action.setShortcut(QKeySequence(declared.shortcut))
         action.setToolTip(f"{declared.tip}（{declared.shortcut}）")
-        action.setStatusTip(declared.tip)
+        action.setIconText(declared.text.removesuffix("…").removesuffix("推进图表"))
         made[declared.name] = action
     return made
+
+
+def show_icons(actions: dict[str, QAction]) -> None:
+    """Give each action its picture; done after the first paint, which need not wait for them."""
+    for declared in ACTIONS:
+        actions[declared.name].setIcon(icon(declared.icon))

@@ -1,16 +1,17 @@
 """The first start: three questions on one page, then work."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, unique
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
-    QFormLayout,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QRadioButton,
@@ -19,22 +20,24 @@ from PySide6.QtWidgets import (
 )
 
 from zsyz_desktop.models.words import UnitKind
+from zsyz_desktop.ui import ledger_files
 from zsyz_desktop.ui.status_line import NOTICE
-from zsyz_desktop.ui.style.tokens import SPACE, SPACE_SECTION
+from zsyz_desktop.ui.style.tokens import DANGER, SOFT_INK, SPACE, SPACE_SECTION, SPACE_WIDE, TYPE_TITLE
 
 
 @unique
 class Beginning(Enum):
-    """What a new ledger starts with."""
+    """What to begin with; the value is what officers read."""
 
     EMPTY = "空台账，从头登记"
-    SAMPLE = "样例台账：12个虚构项目，先看看再说"
-    BACKUP = "打开已有的台账或备份"
+    SAMPLE = "样例台账，12个虚构项目，先看一看"
+    BACKUP = "从备份恢复"
+    EXISTING = "打开已有的台账"
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the officer said."""
+    """What the officer said; `path` is the ledger to work in, `source` the backup it is made from."""
 
     unit_name: str
     unit_kind: UnitKind
@@ -42,73 +45,56 @@ class Answers:
     reporter: str
     beginning: Beginning
     path: Path
+    source: Path | None = None
 
 
 class FirstStart(QDialog):
     """Which unit, who reports, and what to begin with."""
 
-    def __init__(self, regions: list[tuple[str, str]], folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, regions: Sequence[tuple[str, str]], folder: Path, reporter: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.setObjectName("first_start")
         self.setWindowTitle("开始使用")
         self._folder = folder
         self.answers: Answers | None = None
         self.unit_name = _line("unit_name", "填报单位", "如：禄丰市产业招商工作专班办公室")
-        self.region = QComboBox()
-        self.region.setObjectName("region")
-        self.region.setAccessibleName("所在县市")
-        for code, name in regions:
-            self.region.addItem(name, code)
-        self.unit_kind = QComboBox()
-        self.unit_kind.setObjectName("unit_kind")
-        self.unit_kind.setAccessibleName("单位类型")
-        for kind in UnitKind:
-            self.unit_kind.addItem(kind.value, kind.name)
-        self.reporter = _line("reporter", "填报人", "记在操作日志里")
+        self.region = _choice("region", "所在县市", [(name, code) for code, name in regions])
+        self.unit_kind = _choice("unit_kind", "单位类型", [(kind.value, kind.name) for kind in UnitKind])
+        self.unit_kind.setCurrentText(UnitKind.COUNTY_TASKFORCE.value)
+        self.reporter = _line("reporter", "填报人", "姓名，记在每一次保存后面")
+        self.reporter.setText(reporter)
         self.beginnings = QButtonGroup(self)
         self.message = QLabel()
         self.message.setObjectName("message")
-        self.message.setProperty("refused", True)  # noqa: FBT003 -- Qt's own
+        self.message.setStyleSheet(f"color: {DANGER};")
         self._lay_out()
-
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(SPACE)
-        form.addRow("1　填报单位", self.unit_name)
-        form.addRow("　　所在县市", self.region)
-        form.addRow("　　单位类型", self.unit_kind)
-        form.addRow("2　填报人", self.reporter)
-        for number, beginning in enumerate(Beginning):
-            button = QRadioButton(beginning.value)
-            button.setObjectName(beginning.name)
-            button.setChecked(beginning is Beginning.EMPTY)
-            self.beginnings.addButton(button, number)
-            form.addRow("3　从哪里开始" if number == 0 else "", button)
-        buttons = QDialogButtonBox()
-        begin = buttons.addButton("开始", QDialogButtonBox.ButtonRole.AcceptRole)
-        leave = buttons.addButton("退出", QDialogButtonBox.ButtonRole.RejectRole)
-        begin.setDefault(True)
-        begin.clicked.connect(self.begin)
-        leave.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        layout.setSpacing(SPACE * 2)
-        layout.addWidget(QLabel(f"<b>招商引资重点项目台账</b><br>{NOTICE}"))
-        layout.addLayout(form)
-        layout.addWidget(self.message)
-        layout.addWidget(buttons)
+        self.beginnings.buttonToggled.connect(self._ask_only_what_counts)
 
     def beginning(self) -> Beginning:
         """What is ticked."""
         return list(Beginning)[self.beginnings.checkedId()]
 
+    def choose(self, beginning: Beginning) -> None:
+        """Tick what to begin with."""
+        self.beginnings.button(list(Beginning).index(beginning)).setChecked(True)
+
     def begin(self) -> None:
         """Take the answers, or say what is missing."""
-        beginning = self.beginning()
-        if beginning is Beginning.EMPTY and not self.unit_name.text().strip():
+        if self.beginning() is Beginning.EMPTY and not self.unit_name.text().strip():
             self.message.setText("请先写填报单位的名称。")
             self.unit_name.setFocus()
             return
-        path = self._choose(beginning)
+        if not self.reporter.text().strip():
+            self.message.setText("请先写填报人的姓名。")
+            self.reporter.setFocus()
+            return
+        self.message.setText("")
+        self._take(self.beginning())
+
+    def _take(self, beginning: Beginning) -> None:
+        source, path = self._places(beginning)
         if path is None:
             return
         self.answers = Answers(
@@ -118,16 +104,64 @@ class FirstStart(QDialog):
             reporter=self.reporter.text().strip(),
             beginning=beginning,
             path=path,
+            source=source,
         )
         self.accept()
 
-    def _choose(self, beginning: Beginning) -> Path | None:
+    def _places(self, beginning: Beginning) -> tuple[Path | None, Path | None]:
+        if beginning is Beginning.EXISTING:
+            return None, ledger_files.ask_existing(self, self._folder)
         if beginning is Beginning.BACKUP:
-            said, _ = QFileDialog.getOpenFileName(self, "打开台账或备份", str(self._folder), "台账 (*.zsyz)")
-        else:
-            name = "样例台账.zsyz" if beginning is Beginning.SAMPLE else "重点项目台账.zsyz"
-            said, _ = QFileDialog.getSaveFileName(self, "台账放在哪里", str(self._folder / name), "台账 (*.zsyz)")
-        return Path(said) if said else None
+            source = ledger_files.ask_existing(self, self._folder, title="选择备份")
+            restored = self._folder / ledger_files.NAME
+            return source, None if source is None else ledger_files.ask_new(self, restored)
+        name = ledger_files.SAMPLE_NAME if beginning is Beginning.SAMPLE else ledger_files.NAME
+        return None, ledger_files.ask_new(self, self._folder / name)
+
+    def _ask_only_what_counts(self) -> None:
+        for field in (self.unit_name, self.region, self.unit_kind):
+            field.setEnabled(self.beginning() is Beginning.EMPTY)
+
+    def _lay_out(self) -> None:
+        title = QLabel("招商引资重点项目台账")
+        title.setStyleSheet(f"font-size: {TYPE_TITLE}px; font-weight: bold;")
+        notice = QLabel(NOTICE)
+        notice.setStyleSheet(f"color: {SOFT_INK};")
+        buttons = QDialogButtonBox()
+        self.begin_button = buttons.addButton("开始", QDialogButtonBox.ButtonRole.AcceptRole)
+        leave = buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self.begin_button.setDefault(True)
+        self.begin_button.clicked.connect(self.begin)
+        leave.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
+        layout.setSpacing(SPACE_WIDE)
+        for widget in (title, notice):
+            layout.addWidget(widget)
+        layout.addLayout(self._grid())
+        layout.addWidget(self.message)
+        layout.addWidget(buttons)
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_WIDE)
+        grid.setVerticalSpacing(SPACE)
+        for number, beginning in enumerate(Beginning):
+            button = QRadioButton(beginning.value)
+            button.setObjectName(beginning.name)
+            button.setChecked(beginning is Beginning.EMPTY)
+            self.beginnings.addButton(button, number)
+        rows: list[tuple[str, QWidget]] = [
+            ("1　填报单位", self.unit_name),
+            ("　　所在县市", self.region),
+            ("　　单位类型", self.unit_kind),
+            ("2　填报人", self.reporter),
+        ]
+        rows += [("" if number else "3　从哪里开始", each) for number, each in enumerate(self.beginnings.buttons())]
+        for row, (label, field) in enumerate(rows):
+            grid.addWidget(QLabel(label), row, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(field, row, 1)
+        return grid
 
 
 def _line(name: str, title: str, hint: str) -> QLineEdit:
@@ -135,5 +169,14 @@ def _line(name: str, title: str, hint: str) -> QLineEdit:
     field.setObjectName(name)
     field.setAccessibleName(title)
     field.setPlaceholderText(hint)
-    field.setMinimumWidth(320)
+    field.setMinimumWidth(360)
+    return field
+
+
+def _choice(name: str, title: str, words: Sequence[tuple[str, str]]) -> QComboBox:
+    field = QComboBox()
+    field.setObjectName(name)
+    field.setAccessibleName(title)
+    for word, kept in words:
+        field.addItem(word, kept)
     return field

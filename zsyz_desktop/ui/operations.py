@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 
 Step = Callable[[int, int], None]
 
@@ -12,22 +12,30 @@ class Cancelled(Exception):
 
 
 class Operation(QObject):
-    """One job; its signals belong to this object, which its owner keeps until `ended`."""
+    """One job. It belongs to the application and so outlives the job, whatever becomes of the widgets around it.
+
+    Every signal is heard in the window's thread; after `ended` the object is gone.
+    """
 
     total_known = Signal(int)
     progressed = Signal(int)
     succeeded = Signal(object)
     failed = Signal(object)
+    cancelled = Signal()
     ended = Signal()
 
-    def __init__(self, job: Callable[[Step], object], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, job: Callable[[Step], object], owner: QObject | None = None) -> None:
+        """A job nobody waits for any more, because its owner is gone, is asked to stop."""
+        super().__init__(QCoreApplication.instance())
         self._job = job
         self._is_cancelled = False
+        self.ended.connect(self.deleteLater)
+        if owner is not None:
+            owner.destroyed.connect(self.cancel)
 
     def start(self) -> None:
         """Begin in a thread of Qt's pool."""
-        QThreadPool.globalInstance().start(_Runner(self.run))
+        QThreadPool.globalInstance().start(self.run)
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step."""
@@ -38,7 +46,7 @@ class Operation(QObject):
         try:
             result = self._job(self._step)
         except Cancelled:
-            pass
+            self.cancelled.emit()
         except Exception as error:  # noqa: BLE001 -- handed over whole to whoever started the job
             self.failed.emit(error)
         else:
@@ -50,12 +58,3 @@ class Operation(QObject):
             raise Cancelled
         self.total_known.emit(total)
         self.progressed.emit(done)
-
-
-class _Runner(QRunnable):
-    def __init__(self, run: Callable[[], None]) -> None:
-        super().__init__()
-        self._run = run
-
-    def run(self) -> None:
-        self._run()

@@ -1,11 +1,15 @@
 """The line at the bottom: the ledger's path, the last backup, what must not be typed here, and the unsaved mark."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
+from zsyz_desktop.ui.style.tokens import DANGER
+
 NOTICE = "非涉密 · 严禁录入涉密信息、工作秘密、领导批示原文"
-_SHOWN_FOR = 6_000  # milliseconds
-_UNDO_SHOWN_FOR = 15_000
+_SHOWN_FOR = 8_000  # milliseconds
+_UNDO_SHOWN_FOR = 20_000
+_LONGEST_PATH = 260  # pixels; the tooltip has it whole
 
 
 class StatusLine(QStatusBar):
@@ -18,19 +22,28 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.unsaved = QLabel("● 未保存")
         self.unsaved.setObjectName("unsaved")
-        self.unsaved.hide()
+        self.unsaved.setStyleSheet(f"color: {DANGER}; font-weight: bold;")
+        self.read_only = QLabel("只读")
+        self.read_only.setObjectName("read_only")
         self.undo = QPushButton("撤销")
         self.undo.setObjectName("undo_offer")
-        self.undo.hide()
-        self.backup = QLabel("本次还没有备份")
-        self.ledger = QLabel()
-        for widget in (self.undo, self.unsaved, QLabel(NOTICE), self.backup, self.ledger):
+        self.undo.setToolTip("把刚才这一步撤销（Ctrl+Z）")
+        self.notice = QLabel(NOTICE)
+        self.notice.setObjectName("notice")
+        self.backup = QLabel()
+        self.backup.setObjectName("last_backup")
+        self.ledger = ElidedPath()
+        self.ledger.setObjectName("ledger_path")
+        for widget in (self.undo, self.unsaved, self.read_only, self.notice, self.backup, self.ledger):
             self.addPermanentWidget(widget)
+        for hidden in (self.undo, self.unsaved, self.read_only, self.backup):
+            hidden.hide()
         self.undo.clicked.connect(self._take_undo)
         self.messageChanged.connect(self._forget_undo)
 
     def tell(self, message: str) -> None:
-        """Say something for a few seconds."""
+        """Say something for a few seconds; an earlier offer of undo goes with its message."""
+        self.undo.hide()
         self.showMessage(message, _SHOWN_FOR)
 
     def offer_undo(self, message: str) -> None:
@@ -38,10 +51,22 @@ class StatusLine(QStatusBar):
         self.showMessage(message, _UNDO_SHOWN_FOR)
         self.undo.show()
 
-    def show_ledger(self, path: str) -> None:
-        """Where the ledger lies."""
+    def withdraw_undo(self) -> None:
+        """Something else has been done since: the button would take back that instead."""
+        if not self.undo.isHidden():
+            self.clearMessage()
+
+    def show_ledger(self, path: str, *, is_read_only: bool) -> None:
+        """Where the ledger lies; "" while none is open."""
         self.ledger.setText(path)
         self.ledger.setToolTip(path)
+        self.read_only.setVisible(is_read_only)
+
+    def show_backup(self, said: str, where: str) -> None:
+        """When the ledger was copied last, and in the tooltip where to; "" hides it."""
+        self.backup.setText(said)
+        self.backup.setToolTip(where)
+        self.backup.setVisible(bool(said))
 
     def show_unsaved(self, is_unsaved: bool) -> None:  # noqa: FBT001 -- a slot
         """Mark that something typed is not saved."""
@@ -54,3 +79,23 @@ class StatusLine(QStatusBar):
     def _forget_undo(self, message: str) -> None:
         if not message:
             self.undo.hide()
+
+
+class ElidedPath(QLabel):
+    """A path that keeps its beginning and its end when there is no room for all of it."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt calls it so
+        """As narrow as need be, no wider than is decent in a status line."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _LONGEST_PATH), hint.height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt calls it so
+        """The same."""
+        return self.minimumSizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Draw what fits."""
+        painter = QPainter(self)
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)

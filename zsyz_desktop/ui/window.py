@@ -3,16 +3,20 @@
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QSplitter, QStackedWidget, QToolButton, QWidget
 
-from zsyz_desktop.ui.actions import ACTIONS, make_actions
+from zsyz_desktop.ui.actions import ACTIONS, FILE, make_actions, show_icons
+from zsyz_desktop.ui.navigation import Navigation
 from zsyz_desktop.ui.status_line import StatusLine
-from zsyz_desktop.ui.style.tokens import NAVIGATION_WIDTH
+from zsyz_desktop.ui.style.tokens import SPACE, SPACE_HAIR, SPACE_TIGHT
 
 TITLE = "招商引资重点项目台账"
-_FIRST_SIZE = QSize(1280, 700)
+STARTING = "正在打开台账……"
+NOTHING_OPEN = "没有打开台账。\n按 Ctrl+O 打开一本，或按 Ctrl+Shift+N 新建一本。"
+_FIRST_SIZE = QSize(1366, 728)
 _SMALLEST = QSize(1024, 600)
+_AT_HAND = ("new_project", "undo", "redo", "print_charts")
 
 
 class Memory(Protocol):
@@ -28,43 +32,82 @@ class Memory(Protocol):
 class MainWindow(QMainWindow):
     """The frame; it knows no ledger. `ui.wiring` joins its parts."""
 
-    close_requested = Signal(QCloseEvent)
+    painted = Signal()
+    """Heard once, when the window has been drawn for the first time."""
+    close_requested = Signal(object)
 
     def __init__(self, memory: Memory) -> None:
         super().__init__()
         self._memory = memory
+        self._is_painted = False
         self.setObjectName("main_window")
         self.setWindowTitle(TITLE)
         self.setMinimumSize(_SMALLEST)
         self.actions_by_name: dict[str, QAction] = make_actions(self)
-        self.navigation = _navigation()
+        self.recent_menu = QMenu("最近打开(&R)", self)
+        self.navigation = Navigation()
+        self.empty = QLabel(STARTING)
         self.place_stack = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self.navigation, self.place_stack):
-            self.splitter.addWidget(widget)
-        self.setCentralWidget(self.splitter)
         self.status_line = StatusLine(self)
-        self.setStatusBar(self.status_line)
+        self._lay_out()
         self._fill_menus()
         self._restore()
+        self.navigation.currentRowChanged.connect(self._go_to)
 
-    def add_place(self, title: str, place: QWidget) -> None:
-        """Put a place into the navigation."""
-        self.navigation.addItem(QListWidgetItem(title))
+    def dress(self) -> None:
+        """What the first paint need not wait for: pictures, and at the right of the menus the actions most used."""
+        show_icons(self.actions_by_name)
+        bar = QWidget(self.menuBar())  # owned by the menu bar, which else would let it go
+        bar.setObjectName("at_hand")
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(0, SPACE_HAIR, SPACE, SPACE_HAIR)
+        layout.setSpacing(SPACE_TIGHT)
+        for name in _AT_HAND:
+            button = QToolButton()
+            button.setDefaultAction(self.actions_by_name[name])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            layout.addWidget(button)
+        self.menuBar().setCornerWidget(bar)
+        bar.show()
+
+    def add_place(self, title: str, picture: str, place: QWidget) -> None:
+        """Put a place into the navigation and go there."""
         self.place_stack.addWidget(place)
-        if self.navigation.currentRow() < 0:
-            self.navigation.setCurrentRow(0)
+        self.navigation.add(title, picture)
+        self.navigation.setCurrentRow(self.navigation.count() - 1)
 
     def set_side(self, panel: QWidget) -> None:
         """Give the right side its panel, hidden until something is opened."""
-        self.splitter.addWidget(panel)
-        self.splitter.setStretchFactor(1, 3)
-        self.splitter.setStretchFactor(2, 2)
         panel.hide()
+        self.splitter.addWidget(panel)
+        self.splitter.setStretchFactor(self.splitter.indexOf(panel), 0)
+        self.splitter.setCollapsible(self.splitter.indexOf(panel), False)  # noqa: FBT003 -- Qt's own
+        splitter = self._memory.get("splitter")
+        if isinstance(splitter, str):
+            self.splitter.restoreState(QByteArray.fromHex(splitter.encode()))
+        panel.hide()
+
+    def show_nothing(self, why: str) -> None:
+        """No ledger is open: one sentence in the middle."""
+        self.navigation.clear()
+        while self.place_stack.count() > 1:
+            self.place_stack.removeWidget(self.place_stack.widget(1))
+        self.empty.setText(why)
+        self.place_stack.setCurrentWidget(self.empty)
+        self.show_title("")
+        self.status_line.show_ledger("", is_read_only=False)
 
     def show_title(self, project: str) -> None:
         """The opened project in the window's title."""
         self.setWindowTitle(f"{project} - {TITLE}" if project else TITLE)
+
+    def come_forward(self) -> None:
+        """In front of everything, also when it was minimised; where the system forbids it, it asks for attention."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def remember(self) -> None:
         """Keep size, place and the divided widths."""
@@ -75,25 +118,44 @@ class MainWindow(QMainWindow):
         """Whoever wired the window decides whether it may close."""
         self.close_requested.emit(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Tell of the first time."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def _lay_out(self) -> None:
+        self.empty.setObjectName("nothing_open")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.place_stack.addWidget(self.empty)
+        self.splitter.addWidget(self.place_stack)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setCollapsible(0, False)  # noqa: FBT003 -- Qt's own
+        self.splitter.setHandleWidth(1)
+        middle = QWidget()
+        layout = QHBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.navigation)
+        layout.addWidget(self.splitter, 1)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.status_line)
+
     def _fill_menus(self) -> None:
-        menus: dict[str, object] = {}
+        menus: dict[str, QMenu] = {}
         for declared in ACTIONS:
-            menu = menus.get(declared.menu) or self.menuBar().addMenu(declared.menu)
-            menus[declared.menu] = menu
-            menu.setToolTipsVisible(True)  # type: ignore[attr-defined]  # a QMenu, kept as object by the dict
-            menu.addAction(self.actions_by_name[declared.name])  # type: ignore[attr-defined]
+            if declared.menu not in menus:
+                menus[declared.menu] = self.menuBar().addMenu(declared.menu)
+                menus[declared.menu].setToolTipsVisible(True)
+            menus[declared.menu].addAction(self.actions_by_name[declared.name])
+        menus[FILE].insertMenu(self.actions_by_name["back_up"], self.recent_menu)
+
+    def _go_to(self, row: int) -> None:
+        if row >= 0:
+            self.place_stack.setCurrentIndex(row + 1)
 
     def _restore(self) -> None:
-        geometry, splitter = self._memory.get("geometry"), self._memory.get("splitter")
+        geometry = self._memory.get("geometry")
         if not (isinstance(geometry, str) and self.restoreGeometry(QByteArray.fromHex(geometry.encode()))):
             self.resize(_FIRST_SIZE)
-        if isinstance(splitter, str):
-            self.splitter.restoreState(QByteArray.fromHex(splitter.encode()))
-
-
-def _navigation() -> QListWidget:
-    navigation = QListWidget()
-    navigation.setObjectName("navigation")
-    navigation.setAccessibleName("导航")
-    navigation.setFixedWidth(NAVIGATION_WIDTH)
-    return navigation

@@ -1,5 +1,6 @@
 """The style sheet of the window: calm surfaces, one accent, a focus ring that is seen; sizes come from tokens."""
 
+from zsyz_desktop.paths import resource
 from zsyz_desktop.ui.style.tokens import (
     ACCENT,
     BORDER,
@@ -9,21 +10,24 @@ from zsyz_desktop.ui.style.tokens import (
     INK,
     RADIUS,
     RULE,
+    SCROLL_BAR,
     SELECTION,
     SOFT_INK,
     SPACE,
     SPACE_TIGHT,
     SURFACE,
     TYPE_SMALL,
+    TYPE_STRONG,
     WASH,
 )
 
+_ARROW = resource("icons", "chevron-down.svg").as_posix()
 _FIELDS = "QLineEdit, QPlainTextEdit, QComboBox, QDateEdit"
 
 
 def style_sheet() -> str:
     """The whole style sheet of the application."""
-    return "\n".join((_base(), _fields(), _buttons(), _lists(), _bars()))
+    return "\n".join((_base(), _fields(), _buttons(), _lists(), _bars(), _scroll_bars()))
 
 
 def _base() -> str:
@@ -32,6 +36,7 @@ QWidget {{ color: {INK}; }}
 QMainWindow, QDialog {{ background: {SURFACE}; }}
 QToolTip {{ background: {INK}; color: {SURFACE}; border: 0; padding: {SPACE_TIGHT}px {SPACE}px; }}
 QSplitter::handle {{ background: {BORDER}; }}
+QLabel#nothing_open {{ color: {SOFT_INK}; font-size: {TYPE_STRONG}px; }}
 QScrollArea, QStackedWidget {{ background: {SURFACE}; border: 0; }}
 """
 
@@ -50,6 +55,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {WASH}; color: {SOFT_INK}; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{ border-color: {DANGER}; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{_ARROW}"); width: 16px; height: 16px; }}
 """
 
 
@@ -98,9 +104,26 @@ QMenuBar {{ background: {SURFACE}; border-bottom: 1px solid {BORDER}; }}
 QMenuBar::item {{ padding: {SPACE_TIGHT + 2}px {SPACE + 2}px; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {SELECTION}; }}
 QMenu {{ background: {SURFACE}; border: 1px solid {BORDER}; padding: {SPACE_TIGHT}px 0; }}
+#at_hand QToolButton {{ border-color: transparent; padding: 1px {SPACE}px; min-height: 0; }}
+#at_hand QToolButton:hover {{ border-color: {BORDER}; }}
 QMenu::item {{ padding: {SPACE_TIGHT + 2}px {SPACE * 3}px; }}
 QMenu::separator {{ height: 1px; background: {BORDER}; margin: {SPACE_TIGHT}px 0; }}
 QStatusBar {{ background: {WASH}; border-top: 1px solid {BORDER}; }}
+QStatusBar QPushButton {{ padding: 0 {SPACE}px; min-height: 0; color: {ACCENT}; }}
 QStatusBar QLabel {{ color: {SOFT_INK}; font-size: {TYPE_SMALL}px; padding: 0 {SPACE}px; }}
 QStatusBar::item {{ border: 0; }}
+"""
+
+
+def _scroll_bars() -> str:
+    return f"""
+QScrollBar {{ background: {SURFACE}; border: 0; margin: 0; }}
+QScrollBar:vertical {{ width: {SCROLL_BAR}px; }}
+QScrollBar:horizontal {{ height: {SCROLL_BAR}px; }}
+QScrollBar::handle {{ background: {BORDER}; border: 2px solid {SURFACE}; border-radius: {SCROLL_BAR // 2}px; }}
+QScrollBar::handle:vertical {{ min-height: {SPACE * 4}px; }}
+QScrollBar::handle:horizontal {{ min-width: {SPACE * 4}px; }}
+QScrollBar::handle:hover {{ background: {RULE}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """

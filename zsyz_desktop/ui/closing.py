@@ -1,0 +1,99 @@
+"""The copy at close: made in a thread, the last ten kept; when it fails, the officer is told before the window goes."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum, unique
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.exchange.backups import back_up
+from zsyz_desktop.exchange.closing_backups import keep_copy
+from zsyz_desktop.rules.dates import BEIJING
+from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.operations import Operation, Step
+from zsyz_desktop.ui.progress import show_progress
+
+
+@unique
+class AfterFailure(Enum):
+    """What to do when the copy at close failed."""
+
+    ELSEWHERE = "备份到别处…"
+    CLOSE = "仍然关闭"
+    STAY = "不关闭"
+
+
+class Backups(QObject):
+    """Copies of the open ledger, by hand and at close."""
+
+    made = Signal(object)
+    """The path of a checked copy."""
+    failed = Signal(object)
+    broken_off = Signal()
+
+    def __init__(self, ledger: Path, machine: Machine, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._ledger = ledger
+        self._machine = machine
+        self._settings = machine.settings
+        self._owner = owner
+
+    def copy_to(self, folder: Path) -> None:
+        """Copy into a folder the officer chose."""
+        self._settings.put("backup_folder", str(folder))
+        self._do(lambda step: back_up(self._ledger, folder, self._machine.moment(), on_pages=step))
+
+    def copy_at_close(self) -> None:
+        """Copy into this machine's own folder."""
+        self._do(lambda step: keep_copy(self._ledger, self._settings.folder, self._machine.moment(), on_pages=step))
+
+    def folder(self) -> Path:
+        """Where the last copy by hand went, as a first suggestion."""
+        kept = self._settings.get("backup_folder")
+        return Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else self._ledger.parent
+
+    def last(self) -> tuple[str, str]:
+        """When the last copy was made and where it is, as the line below shows it."""
+        copy = self._settings.last_backup(self._ledger)
+        if copy is None:
+            return "还没有备份", "按 Ctrl+B 备份到U盘或别的文件夹"
+        if not copy.exists():
+            return "上次的备份不在了", f"原来在：{copy}"
+        moment = datetime.fromtimestamp(copy.stat().st_mtime, tz=BEIJING)
+        return f"备份 {moment:%m-%d %H:%M}", str(copy)
+
+    def _do(self, job: Callable[[Step], Path]) -> None:
+        operation = Operation(job, self)
+        operation.succeeded.connect(self._note)
+        operation.failed.connect(self.failed)
+        operation.cancelled.connect(self.broken_off)
+        show_progress(operation, "正在备份…", self._owner)
+        operation.start()
+
+    def _note(self, copy: Path) -> None:
+        self._settings.note_backup(self._ledger, copy)
+        self.made.emit(copy)
+
+
+def ask_after_failure(owner: QWidget, error: Refusal | Trouble) -> AfterFailure:
+    """Say that everything is saved but not copied; Esc leads to staying."""
+    box = QMessageBox(owner)
+    box.setObjectName("backup_failed")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("关闭前的备份没有做成")
+    box.setText(f"台账里的内容都已保存，但这次关闭前的自动备份没有做成。\n\n{error}")
+    roles = {
+        AfterFailure.ELSEWHERE: QMessageBox.ButtonRole.ActionRole,
+        AfterFailure.CLOSE: QMessageBox.ButtonRole.DestructiveRole,
+        AfterFailure.STAY: QMessageBox.ButtonRole.RejectRole,
+    }
+    buttons = {after: box.addButton(after.value, role) for after, role in roles.items()}
+    box.setDefaultButton(buttons[AfterFailure.STAY])
+    box.setEscapeButton(buttons[AfterFailure.STAY])
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((after for after, button in buttons.items() if button is clicked), AfterFailure.STAY)

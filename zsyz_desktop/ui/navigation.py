@@ -1,0 +1,25 @@
+"""The narrow list of places at the left; a place that has nothing yet is not in it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from zsyz_desktop.ui.style.icons import icon
+from zsyz_desktop.ui.style.tokens import NAVIGATION_WIDTH, ROW_HEIGHT, SPACE
+
+
+class Navigation(QListWidget):
+    """One row a place, its picture before its name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("navigation")
+        self.setAccessibleName("导航")
+        self.setFixedWidth(NAVIGATION_WIDTH)
+        self.setIconSize(QSize(16, 16))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def add(self, title: str, picture: str) -> None:
+        """A further place."""
+        item = QListWidgetItem(icon(picture), title)
+        item.setSizeHint(QSize(0, ROW_HEIGHT + SPACE))
+        self.addItem(item)

@@ -1,0 +1,166 @@
+"""The running window: shown first, then the data layer, then a ledger; one ledger at a time."""
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+
+from zsyz_desktop.ui.about import About
+from zsyz_desktop.ui.actions import NEED_A_LEDGER
+from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.shortcut_sheet import ShortcutSheet
+from zsyz_desktop.ui.window import NOTHING_OPEN, STARTING, MainWindow
+
+if TYPE_CHECKING:  # the data layer comes after the first paint
+    from zsyz_desktop.ui.ledger_desk import LedgerDesk
+    from zsyz_desktop.ui.opening import Opening
+    from zsyz_desktop.ui.wiring import Wiring
+
+_AT_THE_LATEST = 1_000  # milliseconds: a window started minimised is never painted
+
+
+class Program(QObject):
+    """Owns the window and, while one is open, the ledger in it."""
+
+    ready = Signal()
+    """The data layer is there and the first ledger was opened or given up."""
+
+    def __init__(self, machine: Machine, asked: Path | None = None) -> None:
+        super().__init__()
+        self._machine = machine
+        self._asked = asked
+        self._opening: Opening | None = None
+        self._coming: LedgerDesk | None = None
+        self._is_ending = False
+        self.wiring: Wiring | None = None
+        self.window = MainWindow(machine.settings)
+        self._wire()
+        self._forget_ledger(STARTING)
+
+    def show(self) -> None:
+        """Show the window; everything else follows its first paint."""
+        self.window.show()
+        QTimer.singleShot(_AT_THE_LATEST, self.load)
+
+    def load(self) -> None:
+        """Import the data layer and open the first ledger; harmless when done before."""
+        if self._opening is not None:
+            return
+        gc.disable()  # nothing of what is imported is ever garbage (platform.md: a fifth faster)
+        try:
+            from zsyz_desktop.ui.opening import Opening  # noqa: PLC0415 -- the window is shown first
+            from zsyz_desktop.ui.wiring import Wiring  # noqa: F401, PLC0415 -- the same
+        finally:
+            gc.freeze()
+            gc.enable()
+        self.window.dress()
+        self._opening = Opening(self.window, self._machine)
+        self._opening.opened.connect(self._take)
+        self._opening.given_up.connect(self._show_nothing)
+        self._opening.start(self._asked)
+        self.ready.emit()
+
+    def be_called(self, ledger: str) -> None:
+        """A second start: come forward, and open the ledger it was given."""
+        self.window.come_forward()
+        if ledger and self._opening is not None:
+            self._open(Path(ledger))
+
+    def perform(self, name: str) -> None:
+        """Do what an action asks for. Raises Refusal and Trouble, which the crash hook tells as sentences."""
+        job = self._own_jobs.get(name) or (self.wiring.jobs.get(name) if self.wiring is not None else None)
+        if job is not None:
+            job()
+
+    def _wire(self) -> None:
+        self._own_jobs: dict[str, Callable[[], object]] = {
+            "new_ledger": self._ask_new,
+            "open_ledger": self._ask_other,
+            "quit": self.window.close,
+            "shortcuts": lambda: ShortcutSheet(self.window).open(),
+            "about": self._show_about,
+        }
+        self.window.painted.connect(self.load, Qt.ConnectionType.QueuedConnection)
+        self.window.close_requested.connect(self._close)
+        self.window.status_line.undo_requested.connect(lambda: self.perform("undo"))
+        self.window.recent_menu.aboutToShow.connect(self._fill_recent)
+        for name, action in self.window.actions_by_name.items():
+            action.triggered.connect(lambda _checked=False, name=name: self.perform(name))
+
+    def _ask_new(self) -> None:
+        if self._opening is not None:
+            self._opening.ask_first()
+
+    def _ask_other(self) -> None:
+        if self._opening is not None:
+            self._opening.ask_other()
+
+    def _open(self, path: Path) -> None:
+        if self.wiring is not None and self.wiring.desk.path.absolute() == path.absolute():
+            self.window.status_line.tell(f"「{path.name}」已经打开。")
+        elif self._opening is not None:
+            self._opening.open(path)
+
+    def _take(self, desk: "LedgerDesk") -> None:
+        """Another ledger is open: the one before goes first, unless its officer stays with unsaved edits."""
+        if self.wiring is None:
+            self._show(desk)
+            return
+        self._coming = desk
+        if not self.wiring.close():
+            self._coming = None
+            desk.close()
+
+    def _show(self, desk: "LedgerDesk") -> None:
+        from zsyz_desktop.ui.wiring import Wiring  # noqa: PLC0415 -- loaded by `load`, after the first paint
+
+        self._machine.settings.note_opened(desk.path)
+        self.wiring = Wiring(self.window, desk, self._machine)
+        self.wiring.closed.connect(self._after_closing)
+
+    def _after_closing(self) -> None:
+        if self.wiring is not None:
+            self.wiring.deleteLater()
+        self.wiring = None
+        self._forget_ledger(NOTHING_OPEN)
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            self._show(coming)
+        elif self._is_ending:
+            QTimer.singleShot(0, self.window.close)  # Qt does not hear a close within a close
+
+    def _show_nothing(self) -> None:
+        if self.wiring is None:
+            self._forget_ledger(NOTHING_OPEN)
+
+    def _forget_ledger(self, why: str) -> None:
+        self.window.show_nothing(why)
+        for name in NEED_A_LEDGER:
+            self.window.actions_by_name[name].setEnabled(False)
+
+    def _close(self, event: QCloseEvent) -> None:
+        if self.wiring is None:
+            self.window.remember()
+            event.accept()
+            return
+        event.ignore()  # the copy at close is made first; `_after_closing` comes back
+        self.window.remember()
+        self._is_ending = True
+        if not self.wiring.close():
+            self._is_ending = False
+
+    def _show_about(self) -> None:
+        ledger = self.wiring.desk.path if self.wiring is not None else None
+        About(self._machine.version(), ledger, self._machine.settings.folder, self.window).open()
+
+    def _fill_recent(self) -> None:
+        menu = self.window.recent_menu
+        menu.clear()
+        for number, path in enumerate(self._machine.settings.recent_ledgers, 1):
+            action = menu.addAction(f"&{number}　{path.name}　{path.parent}".replace("&&", "&"))
+            action.triggered.connect(lambda _checked=False, path=path: self._open(path))
+        if menu.isEmpty():
+            menu.addAction("还没有打开过台账").setEnabled(False)

@@ -1,0 +1,92 @@
+"""The columns of the table of projects: title, width, words in the cell."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from zsyz_desktop.models.words import Currency, One
+from zsyz_desktop.rules.facts import Light, Standing
+from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.rules.wording import NOTHING, day_in_table, late_words, money_number
+from zsyz_desktop.services.finding import LIGHT_WORDS, NO_CHAIN, lacking_words
+from zsyz_desktop.services.listing import ListedProject
+
+Words = Callable[[ListedProject], str]
+
+_JUDGING = "…"
+"""Stands in a derived cell until the standing has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `name` is also what the list is ordered by. Widths in device-independent pixels."""
+
+    name: str
+    title: str
+    words: Words
+    width: int
+    is_shown: bool = True
+    is_number: bool = False
+
+
+def light_words(light: Light) -> str:
+    """「红 逾期12天 督办」: the word beside the shape."""
+    step = f" {light.step.value}" if light.step is not None else ""
+    if light.days_late:
+        return f"{LIGHT_WORDS[light.colour]} {late_words(light.days_late)}{step}"
+    left = "" if light.days_left is None else f" {light.days_left}天" if light.days_left else " 今天"
+    return f"{light.word}{left}"
+
+
+def _derived(words: Callable[[Standing], str]) -> Words:
+    return lambda row: _JUDGING if row.standing is None else words(row.standing)
+
+
+def _four_ones(row: ListedProject) -> str:
+    if row.standing is None:
+        return _JUDGING
+    missing = lacking_words(row)
+    lacks = f" 缺{'、'.join(missing)}" if missing else ""
+    return f"{len(One) - len(missing)}/{len(One)}{lacks}"
+
+
+def _total(row: ListedProject) -> str:
+    if row.total is None:
+        return NOTHING
+    dollars = "亿美元" if row.total.currency is Currency.USD else ""
+    return money_number(row.total.cents, MoneyUnit.HUNDRED_MILLION) + dollars
+
+
+def _points_at(standing: Standing) -> str:
+    light = standing.light
+    due = f" {day_in_table(light.due)}" if light.due is not None else ""
+    return f"{light.milestone}{due}" if light.milestone else NOTHING
+
+
+def _loop(standing: Standing) -> str:
+    stages = standing.loop.stages
+    return f"{sum(each.closed for each in stages)}/{sum(each.required for each in stages)}"
+
+
+COLUMNS = (
+    Column("light", "灯", _derived(lambda standing: light_words(standing.light)), 184),
+    Column("code", "编号", lambda row: row.code, 124),
+    Column("name", "项目名称", lambda row: row.name, 260),
+    Column("region", "县市", lambda row: row.region, 64),
+    Column("chain", "产业链", lambda row: row.chain.value if row.chain else NO_CHAIN, 116),
+    Column("stage", "阶段", _derived(lambda standing: f"{standing.stage.value} {standing.stage.short}"), 64),
+    Column("four_ones", "四个一", _four_ones, 110),
+    Column("total", "总投资(亿元)", _total, 104, is_number=True),
+    Column("lead", "牵头负责人", lambda row: row.lead or NOTHING, 112),
+    Column("planned_start", "计划开工", lambda row: day_in_table(row.planned_start), 100),
+    Column("points_at", "所指节点", _derived(_points_at), 230),
+    Column("investor", "投资方", lambda row: row.investor or NOTHING, 200, is_shown=False),
+    Column("place", "乡镇／园区", lambda row: row.place or NOTHING, 120, is_shown=False),
+    Column("grade", "重点级别", lambda row: row.grade.value if row.grade else NOTHING, 88, is_shown=False),
+    Column("loop", "闭环", _derived(_loop), 72, is_shown=False),
+    Column(
+        "days_late", "逾期(天)", _derived(lambda each: str(each.light.days_late or "")), 80,
+        is_shown=False, is_number=True,
+    ),
+)  # fmt: skip
+
+NUMBER_OF = {column.name: number for number, column in enumerate(COLUMNS)}

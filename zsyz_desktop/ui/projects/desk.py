@@ -1,0 +1,73 @@
+"""The desk of the place 重点项目: reads the list off the window's thread, once more whenever the ledger changed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from zsyz_desktop.errors import Trouble
+from zsyz_desktop.services.listing import ListedProject, read_listing
+from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.operations import Operation, Step
+
+Listing = list[ListedProject]
+
+
+class ListingDesk(QObject):
+    """The first time the bare rows come at once and their lights after them; later everything comes together."""
+
+    listed = Signal(object)
+    troubled = Signal(str)
+
+    def __init__(self, desk: LedgerDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Operation | None = None
+        self._is_asked_again = False
+        self._is_known = False
+
+    def refresh(self) -> None:
+        """Read again; while a reading runs, one more follows it."""
+        if self._job is not None:
+            self._is_asked_again = True
+            return
+        self._job = Operation(_reading(self._desk, judged=self._is_known), self)
+        self._job.succeeded.connect(self._take)
+        self._job.failed.connect(self._tell)
+        self._job.ended.connect(self._go_on)
+        self._job.start()
+
+    def stop(self) -> None:
+        """Wait until nothing reads any more, before the ledger is closed."""
+        self._is_asked_again = False
+        self._is_known = True
+        QThreadPool.globalInstance().waitForDone()
+
+    def _take(self, rows: Listing) -> None:
+        if not self._is_known:
+            self._is_known = self._is_asked_again = True
+        self.listed.emit(rows)
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, Trouble):
+            raise error
+        self.troubled.emit(str(error))
+
+    def _go_on(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = None
+        if self._is_asked_again:
+            self._is_asked_again = False
+            self.refresh()
+
+
+def _reading(desk: LedgerDesk, *, judged: bool) -> Callable[[Step], object]:
+    today = desk.today
+
+    def read(_step: Step) -> Listing:
+        with desk.read() as session:
+            standings = {each.code: each for each in read_standings(session, today)} if judged else None
+            return read_listing(session, today, standings)
+
+    return read

@@ -1,0 +1,113 @@
+"""The line above the table: words to search for, filters to tick, one way to clear them all."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from zsyz_desktop.services.finding import Filter, words_to_tick
+from zsyz_desktop.services.listing import ListedProject
+from zsyz_desktop.ui.projects.filter_button import FilterButton
+from zsyz_desktop.ui.style import tokens
+
+_TYPED_FOR = 80
+"""Milliseconds after the last key before the list follows."""
+
+
+class FilterBar(QWidget):
+    """What was typed and ticked; `changed` is heard when the list should follow."""
+
+    changed = Signal()
+    left_down = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = _SearchLine()
+        self.buttons = {kind: FilterButton(kind.value) for kind in Filter}
+        for kind, button in self.buttons.items():
+            button.setObjectName(f"filter_{kind.name.lower()}")
+        self.clear_button = QPushButton("清除")
+        self.clear_button.setObjectName("clear_filters")
+        self.clear_button.setToolTip("清除查找和筛选，看全部项目（Esc）")
+        self._follow_later = QTimer(self, interval=_TYPED_FOR, singleShot=True)
+        self._lay_out()
+        self._wire()
+
+    @property
+    def text(self) -> str:
+        """The words searched for."""
+        return self.search.text()
+
+    @property
+    def ticked(self) -> dict[Filter, frozenset[str]]:
+        """The ticked words by filter, without filters that have none."""
+        return {kind: button.ticked for kind, button in self.buttons.items() if button.ticked}
+
+    def offer(self, rows: Sequence[ListedProject]) -> None:
+        """Offer for ticking what the projects have."""
+        for kind, button in self.buttons.items():
+            button.offer(words_to_tick(rows, kind))
+
+    def set_to(self, text: str, ticked: dict[Filter, frozenset[str]]) -> None:
+        """Search and filter by this; heard once."""
+        self.search.setText(text)
+        for kind, button in self.buttons.items():
+            button.tick(ticked.get(kind, frozenset()))
+        self._follow()
+
+    def clear(self) -> None:
+        """Neither words nor ticks."""
+        self.set_to("", {})
+
+    def said(self) -> str:
+        """What is on, in words: 查找「钛」；灯：红、黄."""
+        parts = [f"查找「{self.text.strip()}」"] if self.text.strip() else []
+        parts += [f"{kind.value}：{'、'.join(sorted(words))}" for kind, words in self.ticked.items()]
+        return "；".join(parts)
+
+    def _lay_out(self) -> None:
+        filters = QHBoxLayout()
+        filters.setSpacing(tokens.SPACE_TIGHT)
+        for button in self.buttons.values():
+            filters.addWidget(button)
+        filters.addStretch()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.SPACE)
+        layout.addWidget(self.search, 0, 0)
+        layout.addWidget(self.clear_button, 0, 1)
+        layout.addLayout(filters, 1, 0, 1, 2)
+
+    def _wire(self) -> None:
+        self.search.textChanged.connect(self._follow_later.start)
+        self.search.left_down.connect(self.left_down)
+        self._follow_later.timeout.connect(self._follow)
+        self.clear_button.clicked.connect(self.clear)
+        for button in self.buttons.values():
+            button.ticked_changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        self._follow_later.stop()
+        self.clear_button.setEnabled(bool(self.text or self.ticked))
+        self.changed.emit()
+
+
+class _SearchLine(QLineEdit):
+    """One line of words; Enter and Down go to the table."""
+
+    left_down = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("project_search")
+        self.setAccessibleName("查找项目")
+        self.setPlaceholderText("查找：名称、投资方、人员、编号、地点，或拼音、首字母（Ctrl+F）")
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Leave downwards, or type."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,82 @@
+"""A compact drop-down of words to tick; it stays open while more than one is ticked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+
+class FilterButton(QPushButton):
+    """Says how many words are ticked; with one, which."""
+
+    ticked_changed = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self._title = title
+        self._menu = _TickMenu(self)
+        self._ticked: frozenset[str] = frozenset()
+        self.setMenu(self._menu)
+        self.setProperty("filter", True)  # noqa: FBT003 -- a property of the style sheet
+        self._say()
+        self._menu.ticked.connect(self._read_ticks)
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The ticked words."""
+        return self._ticked
+
+    def tick(self, words: frozenset[str]) -> None:
+        """Tick these words and no other; nobody is told."""
+        self._ticked = words
+        for action in self._menu.actions():
+            action.setChecked(action.text() in words)
+        self._say()
+
+    def offer(self, words: Sequence[str]) -> None:
+        """What there is to tick; a ticked word stays on offer though no project has it any more."""
+        there = [*words, *sorted(self._ticked - set(words))]
+        if there != [action.text() for action in self._menu.actions()]:
+            self._menu.clear()
+            for word in there:
+                action = self._menu.addAction(word)
+                action.setCheckable(True)
+                action.setChecked(word in self._ticked)
+        self.setEnabled(bool(there))
+
+    def action(self, word: str) -> QAction:
+        """The line of a word."""
+        return next(action for action in self._menu.actions() if action.text() == word)
+
+    def _read_ticks(self) -> None:
+        self._ticked = frozenset(action.text() for action in self._menu.actions() if action.isChecked())
+        self._say()
+        self.ticked_changed.emit()
+
+    def _say(self) -> None:
+        said = next(iter(self._ticked)) if len(self._ticked) == 1 else f"{len(self._ticked)}项"
+        self.setText(f"{self._title}：{said} ▾" if self._ticked else f"{self._title} ▾")
+        self.setAccessibleName(f"筛选{self._title}，{'、'.join(sorted(self._ticked)) or '未选'}")
+
+
+class _TickMenu(QMenu):
+    """A menu that a tick does not close; Enter and Space tick, Esc closes."""
+
+    ticked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Tick the word under the mouse."""
+        self._turn(self.actionAt(event.position().toPoint()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Tick the chosen word, or let the menu do what it does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._turn(self.activeAction())
+        else:
+            super().keyPressEvent(event)
+
+    def _turn(self, action: QAction | None) -> None:
+        if action is not None:
+            action.setChecked(not action.isChecked())
+            self.ticked.emit()

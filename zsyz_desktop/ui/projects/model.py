@@ -1,0 +1,70 @@
+"""The rows of the table as Qt asks for them; words are made only for the cells that are seen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from zsyz_desktop.services.listing import ListedProject
+from zsyz_desktop.ui.projects.columns import COLUMNS
+
+Index = QModelIndex | QPersistentModelIndex
+LIGHT_ROLE = int(Qt.ItemDataRole.UserRole)
+_NOWHERE = QModelIndex()
+
+
+class ProjectModel(QAbstractTableModel):
+    """Found rows in their order; ordering and filtering happen before they come here."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[ListedProject] = ()
+
+    @property
+    def rows(self) -> Sequence[ListedProject]:
+        """What is shown, in order."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[ListedProject]) -> None:
+        """Show these instead; the same projects in the same order keep selection and place."""
+        is_same = [row.code for row in rows] == [row.code for row in self._rows]
+        if not is_same:
+            self.beginResetModel()
+        self._rows = rows
+        if not is_same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 -- Qt calls it so
+        """How many projects are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 -- Qt calls it so
+        """Every column there is; the header hides what was not chosen."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Words, alignment, and the light for its painter."""
+        row, column = self._rows[index.row()], COLUMNS[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return column.words(row)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+            case _ if role == LIGHT_ROLE:
+                return row.standing.light if row.standing is not None else None
+        return None
+
+    def headerData(  # noqa: N802 -- Qt calls it so
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The columns' titles, over their words."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if COLUMNS[section].is_number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None

@@ -1,0 +1,181 @@
+"""The place 重点项目: what is searched and filtered above, the table, and how many there are below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from zsyz_desktop.services.finding import LIGHT_WORDS, Filter, ListQuery, find_listed, light_counts
+from zsyz_desktop.services.listing import ListedProject
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.projects.columns import NUMBER_OF
+from zsyz_desktop.ui.projects.desk import ListingDesk
+from zsyz_desktop.ui.projects.filter_bar import FilterBar
+from zsyz_desktop.ui.projects.look import place_sheet
+from zsyz_desktop.ui.projects.table import PlaceMemory, ProjectTable
+from zsyz_desktop.ui.style import tokens
+
+_ORDER, _TICKED = "projects.order", "projects.filters"
+_NONE_YET = "还没有项目。按 Ctrl+N 新建，或从“文件”里打开样例台账看一看。"
+_READING = "正在读取……"
+
+
+class ProjectsPlace(QWidget):
+    """Holds the rows; every request of an officer leaves as a signal."""
+
+    project_opened = Signal(str)
+    print_requested = Signal(list)
+    delete_requested = Signal(list)
+    new_requested = Signal()
+    message = Signal(str)
+
+    def __init__(self, desk: LedgerDesk, memory: PlaceMemory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._memory = memory
+        self._desk = ListingDesk(desk, self)
+        self._rows: list[ListedProject] = []
+        self._is_read = False
+        self._awaited: str | None = None
+        self._order = _kept_order(memory)
+        self.setObjectName("projects_place")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.bar = FilterBar()
+        self.table = ProjectTable(memory)
+        self.empty = QLabel(_READING)
+        self.count_line = QLabel()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._wire(desk)
+        self.table.show_order(self._order[0], descending=self._order[1])
+        self.bar.set_to("", _kept_ticks(memory))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the ledger again."""
+        self._desk.refresh()
+
+    def stop(self) -> None:
+        """Wait until nothing reads the ledger any more, before it is closed."""
+        self._desk.stop()
+
+    def select(self, code: str) -> None:
+        """Go to a project, now or when it has been read."""
+        is_there = any(row.code == code for row in self.table.rows.rows)
+        self._awaited = None if is_there else code
+        if is_there:
+            self.table.choose([code])
+
+    def focus_search(self) -> None:
+        """The cursor into the search line, what stands there marked."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def selected_codes(self) -> list[str]:
+        """The chosen projects, in the order of the table."""
+        return self.table.codes()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Esc clears search and filters."""
+        if event.key() == Qt.Key.Key_Escape and (self.bar.text or self.bar.ticked):
+            self.bar.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setStyleSheet(place_sheet())
+        self.empty.setObjectName("empty_list")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.count_line.setObjectName("count_line")
+        for page in (self.table, self.empty):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE)
+        layout.setSpacing(tokens.SPACE)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.count_line)
+        self.setTabOrder(self.bar.search, self.table)
+
+    def _wire(self, desk: LedgerDesk) -> None:
+        desk.changed.connect(self.refresh)
+        self._desk.listed.connect(self._take)
+        self._desk.troubled.connect(self.message)
+        self.bar.changed.connect(self._filter)
+        self.bar.left_down.connect(self._into_table)
+        self.table.opened.connect(self.project_opened)
+        self.table.delete_wanted.connect(self.delete_requested)
+        self.table.print_wanted.connect(self.print_requested)
+        self.table.order_chosen.connect(self._reorder)
+        self.table.copied.connect(self._tell_copied)
+        self.table.selectionModel().selectionChanged.connect(self._count)
+
+    def _take(self, rows: list[ListedProject]) -> None:
+        self._rows, self._is_read = rows, True
+        self.bar.offer(rows)
+        self._show()
+
+    def _filter(self) -> None:
+        self._memory.put(_TICKED, {kind.name: sorted(words) for kind, words in self.bar.ticked.items()})
+        self._show()
+
+    def _reorder(self, name: str, descending: bool) -> None:  # noqa: FBT001 -- a slot takes what its signal gives
+        self._order = (name, descending)
+        self._memory.put(_ORDER, {"by": name, "descending": descending})
+        self._show()
+
+    def _show(self) -> None:
+        chosen = [self._awaited] if self._awaited else self.table.codes()
+        query = ListQuery(self.bar.text, self.bar.ticked, *self._order)
+        self.table.rows.show_rows(find_listed(self._rows, query))
+        if chosen:
+            self.table.choose(chosen)
+        if self._awaited in self.table.codes():
+            self._awaited = None
+        self._stack.setCurrentWidget(self.table if self.table.rows.rows else self.empty)
+        self.empty.setText(self._why_empty())
+        self._count()
+
+    def _why_empty(self) -> str:
+        if not self._is_read:
+            return _READING
+        if not self._rows:
+            return _NONE_YET
+        return f"没有找到项目。\n{self.bar.said()}\n按 Esc 清除查找和筛选，看全部{len(self._rows)}项。"
+
+    def _count(self) -> None:
+        shown = self.table.rows.rows
+        counts = light_counts(shown)
+        lights = " ".join(f"{words}{counts[colour]}" for colour, words in LIGHT_WORDS.items() if counts[colour])
+        text = f"共{len(shown)}项" + (f"：{lights}" if lights else "")
+        if len(shown) < len(self._rows):
+            text += f"（全部{len(self._rows)}项）"
+        chosen = len(self.table.selectionModel().selectedRows())
+        self.count_line.setText(f"{text}　已选{chosen}项" if chosen > 1 else text)
+
+    def _into_table(self) -> None:
+        if self.table.rows.rows:
+            if not self.table.currentIndex().isValid():
+                self.table.choose([self.table.rows.rows[0].code])
+            self.table.setFocus()
+
+    def _tell_copied(self, count: int) -> None:
+        self.message.emit(f"已复制{count}项，可以粘贴到表格里。")
+
+
+def _kept_order(memory: PlaceMemory) -> tuple[str, bool]:
+    kept = memory.get(_ORDER)
+    if isinstance(kept, dict) and kept.get("by") in NUMBER_OF:
+        return str(kept["by"]), bool(kept.get("descending"))
+    return "light", False
+
+
+def _kept_ticks(memory: PlaceMemory) -> dict[Filter, frozenset[str]]:
+    kept = memory.get(_TICKED)
+    if not isinstance(kept, dict):
+        return {}
+    return {
+        Filter[name]: frozenset(map(str, words))
+        for name, words in kept.items()
+        if name in Filter.__members__ and isinstance(words, list)
+    }

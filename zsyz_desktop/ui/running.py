@@ -1,0 +1,47 @@
+"""Qt made ready, the window shown, and the program's turns until it is closed."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from zsyz_desktop.ui.crash import CrashHook
+from zsyz_desktop.ui.input_method import choose_input_method
+from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.single_instance import SingleInstance
+from zsyz_desktop.ui.style.fonts import use_own_faces
+from zsyz_desktop.ui.style.sheet import style_sheet
+from zsyz_desktop.ui.texts import speak_chinese
+from zsyz_desktop.ui.undo_keys import UndoKeys
+
+
+def run_window(machine: Machine, ledger: Path | None) -> int:
+    """Open the window and stay until it is closed; a second start calls the first one and ends at once."""
+    choose_input_method(os.environ, sys.platform)
+    app = make_application()
+    instance = SingleInstance(machine.settings.folder, app)
+    if not instance.is_first():
+        instance.call_first(ledger)
+        return 0
+    program = Program(machine, ledger)
+    CrashHook(program.window, machine.version).install()
+    UndoKeys(app, app)
+    instance.called.connect(program.be_called)
+    program.show()
+    code = app.exec()
+    instance.release()
+    return code
+
+
+def make_application() -> QApplication:
+    """Qt as this program needs it: its name, Chinese texts, own faces, own style."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("zsyz-desktop")
+    app.setApplicationDisplayName("")
+    app.setStyle("Fusion")
+    speak_chinese(app)
+    use_own_faces(app)
+    app.setStyleSheet(style_sheet())
+    return app

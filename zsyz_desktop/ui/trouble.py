@@ -1,0 +1,51 @@
+"""What is in the way, told in the core's own sentence, with the choices that make sense."""
+
+from collections.abc import Sequence
+from enum import Enum, unique
+
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+
+
+@unique
+class WayOut(Enum):
+    """What can be done about a ledger that does not open; the value is on the button."""
+
+    OTHER = "打开别的台账…"
+    READ_ONLY = "只读打开"
+    RESTORE = "从备份恢复…"
+    NEW = "新建台账…"
+    NOTHING = "先不打开"
+
+
+def tell_trouble(owner: QWidget, error: Refusal | Trouble) -> None:
+    """Say what was refused or what is in the way, without waiting for the answer."""
+    box = QMessageBox(owner)
+    box.setObjectName("trouble")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("没有办成")
+    box.setText(str(error))
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.finished.connect(box.deleteLater)
+    box.open()
+
+
+def ask_way_out(owner: QWidget, sentence: str, ways: Sequence[WayOut]) -> WayOut:
+    """Say why a ledger does not open and ask what to do; closing the question means nothing."""
+    box = QMessageBox(owner)
+    box.setObjectName("opening_trouble")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("台账没有打开")
+    box.setText(sentence)
+    buttons: dict[WayOut, QPushButton] = {}
+    for way in (*ways, WayOut.NOTHING):
+        role = QMessageBox.ButtonRole.RejectRole if way is WayOut.NOTHING else QMessageBox.ButtonRole.ActionRole
+        buttons[way] = box.addButton(way.value, role)
+        buttons[way].setObjectName(way.name)
+    box.setDefaultButton(buttons[ways[0]])
+    box.setEscapeButton(buttons[WayOut.NOTHING])
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((way for way, button in buttons.items() if button is clicked), WayOut.NOTHING)

@@ -1,0 +1,195 @@
+"""One open ledger in the window: its places, its panel, and how they hear each other."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.services.drafts import DraftDesk
+from zsyz_desktop.services.projects import delete_project, project_by_code
+from zsyz_desktop.ui.actions import NEED_A_LEDGER
+from zsyz_desktop.ui.closing import AfterFailure, Backups, ask_after_failure
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.printing import BOTH, CHARTS, CHECKLISTS, Printing
+from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.projects.place import ProjectsPlace
+from zsyz_desktop.ui.trouble import tell_trouble
+from zsyz_desktop.ui.undoing import Undoing
+from zsyz_desktop.ui.window import MainWindow
+
+_CHANGE = ("new_project", "save", "delete_projects")
+
+
+class Wiring(QObject):
+    """Lives as long as its ledger is open; `jobs` does what the window's actions ask for."""
+
+    closed = Signal()
+    """The ledger is closed, its copy made or done without."""
+
+    def __init__(self, window: MainWindow, desk: LedgerDesk, machine: Machine) -> None:
+        super().__init__(window)
+        self.window = window
+        self.desk = desk
+        actions = window.actions_by_name
+        self.place = ProjectsPlace(desk, machine.settings)
+        self.panel = ProjectPanel(desk, DraftDesk(machine.settings.folder, desk.path))
+        self.printing = Printing(desk, machine.settings, window)
+        self.backups = Backups(desk.path, machine, window)
+        self.undoing = Undoing(desk, actions["undo"], actions["redo"], self)
+        self.jobs: dict[str, Callable[[], object]] = self._jobs()
+        self._is_changed = False
+        self._is_closing = False
+        window.add_place("重点项目", "table-2", self.place)
+        window.set_side(self.panel)
+        window.status_line.show_ledger(str(desk.path), is_read_only=desk.is_read_only)
+        for name in NEED_A_LEDGER - {"undo", "redo"}:
+            actions[name].setEnabled(not (desk.is_read_only and name in _CHANGE))
+        self._wire()
+        self._show_backup()
+        if self.panel.offer_drafts():
+            self.panel.show()
+
+    def open_project(self, code: str) -> None:
+        """Open a project at the right."""
+        if self.panel.open_project(code):
+            self.panel.show()
+
+    def enter_new(self) -> None:
+        """Begin a new project at the right."""
+        if self.panel.enter_new():
+            self.panel.show()
+
+    def chosen(self) -> list[str]:
+        """The projects an action is about: those selected in the table, else the opened one."""
+        return self.place.selected_codes() or ([self.panel.code] if self.panel.code else [])
+
+    def delete_projects(self, codes: list[str]) -> None:
+        """Put projects into the recycle bin; no question, the undo is offered below. Raises Refusal and Trouble."""
+        if not codes:
+            self.window.status_line.tell("请先选中要放进回收站的项目。")
+            return
+        said = "、".join(codes[:3]) + (f"等{len(codes)}项" if len(codes) > 3 else "")
+        with self.desk.work(f"把{said}放进回收站") as session:
+            for code in codes:
+                delete_project(session, project_by_code(session, code))
+        self.window.status_line.offer_undo(f"已把{said}放进回收站。")
+
+    def close(self) -> bool:
+        """Begin to close; False when the officer stays with unsaved edits. `closed` tells when it is done."""
+        if self._is_closing:
+            return True
+        if not self.panel.may_leave():
+            return False
+        self._is_closing = True
+        self.place.stop()
+        if self._is_changed:
+            self.backups.copy_at_close()
+        else:
+            self._let_go()
+        return True
+
+    def _let_go(self) -> None:
+        self.panel.close_project()
+        self.desk.close()
+        for widget in (self.place, self.panel):
+            widget.hide()
+            widget.deleteLater()
+        self.closed.emit()
+
+    def _jobs(self) -> dict[str, Callable[[], object]]:
+        return {
+            "back_up": self._ask_backup,
+            "undo": self.undoing.undo,
+            "redo": self.undoing.redo,
+            "find": self.place.focus_search,
+            "next_part": self._go_on,
+            "new_project": self.enter_new,
+            "save": self.panel.save,
+            "delete_projects": lambda: self.delete_projects(self.chosen()),
+            "print_charts": lambda: self.printing.print_papers(CHARTS, self.chosen()),
+            "print_checklists": lambda: self.printing.print_papers(CHECKLISTS, self.chosen()),
+        }
+
+    def _wire(self) -> None:
+        place, panel, status = self.place, self.panel, self.window.status_line
+        self.desk.changed.connect(self._note_change)
+        place.project_opened.connect(self.open_project)
+        place.new_requested.connect(self.enter_new)
+        place.delete_requested.connect(self.delete_projects)
+        place.print_requested.connect(lambda codes: self.printing.print_papers(CHARTS, codes))
+        place.message.connect(status.tell)
+        panel.title_changed.connect(self.window.show_title)
+        panel.unsaved_changed.connect(status.show_unsaved)
+        panel.message.connect(status.tell)
+        panel.print_requested.connect(lambda codes: self.printing.print_papers(BOTH, codes))
+        panel.closed.connect(self._show_table)
+        self.printing.message.connect(status.tell)
+        self.printing.failed.connect(self._complain)
+        self.undoing.message.connect(status.tell)
+        self.backups.made.connect(self._after_backup)
+        self.backups.failed.connect(self._after_failed_backup)
+        self.backups.broken_off.connect(self._after_broken_off_backup)
+
+    def _note_change(self) -> None:
+        self._is_changed = True
+        self.window.status_line.withdraw_undo()
+        self.undoing.show_titles()
+
+    def _show_table(self) -> None:
+        self.panel.hide()
+        self.place.setFocus()
+        self.place.table.setFocus()
+
+    def _go_on(self) -> None:
+        """From the navigation to the place to the opened project, and round again."""
+        parts: list[QWidget] = [self.window.navigation, self.place, self.panel]
+        parts = [part for part in parts if part.isVisible()]
+        now = self.window.focusWidget()
+        here = next((n for n, part in enumerate(parts) if part is now or (now and part.isAncestorOf(now))), -1)
+        following = parts[(here + 1) % len(parts)]
+        goal = self.place.table if following is self.place else following
+        goal.setFocus()
+        if following is self.panel:
+            self.panel.focusNextChild()
+
+    def _ask_backup(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self.window, "备份到哪个文件夹", str(self.backups.folder()))
+        if folder:
+            self.backups.copy_to(Path(folder))
+        elif self._is_closing:
+            self._is_closing = False
+
+    def _show_backup(self) -> None:
+        self.window.status_line.show_backup(*self.backups.last())
+
+    def _after_backup(self, copy: Path) -> None:
+        self._show_backup()
+        if self._is_closing:
+            self._let_go()
+        else:
+            self.window.status_line.tell(f"已备份并核对：{copy}")
+
+    def _after_failed_backup(self, error: Exception) -> None:
+        if not self._is_closing or not isinstance(error, Refusal | Trouble):
+            self._is_closing = False
+            self._complain(error)
+            return
+        match ask_after_failure(self.window, error):
+            case AfterFailure.CLOSE:
+                self._let_go()
+            case AfterFailure.ELSEWHERE:
+                self._ask_backup()
+            case AfterFailure.STAY:
+                self._is_closing = False
+
+    def _after_broken_off_backup(self) -> None:
+        self._is_closing = False
+        self.window.status_line.tell("已取消备份。")
+
+    def _complain(self, error: Exception) -> None:
+        if not isinstance(error, Refusal | Trouble):
+            raise error
+        tell_trouble(self.window, error)
