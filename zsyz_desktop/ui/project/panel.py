@@ -37,7 +37,7 @@ class ProjectPanel(QWidget):
         self._is_entering = False
         self._was_unsaved = False
         self._drafting = Drafting(drafts, self._unsaved_texts, self)
-        self.page = PanelPage(self._desk)
+        self.page = PanelPage(self._desk, desk)
         self.setStyleSheet(panel_sheet())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +69,7 @@ class ProjectPanel(QWidget):
         self._project, self._is_entering = None, True
         self.page.header.show_new()
         self.page.show_tabs(with_ones=False)
+        self.page.more.show_project(None)
         self.page.card.show_blank()
         self._begin(DraftOf(NEW_PROJECT, 0, NEW_TITLE), version=0)
         self.title_changed.emit(NEW_TITLE)
@@ -91,6 +92,7 @@ class ProjectPanel(QWidget):
         self._drafting.follow(None)
         self._project, self._is_entering = None, False
         self.page.offer.close_offer()
+        self.page.more.show_project(None)
         self.page.show_nothing()
         self._tell_unsaved()
         self.title_changed.emit("")
@@ -155,6 +157,7 @@ class ProjectPanel(QWidget):
         self.page.header.show_project(project, is_read_only=self._desk.is_read_only)
         self.page.card.show_project(project)
         self.page.ones.show_project(project)
+        self.page.more.show_project(project.code)
 
     def _begin(self, of: DraftOf, *, version: int) -> None:
         self.page.complain("")
@@ -218,6 +221,7 @@ class ProjectPanel(QWidget):
         self.page.header.show_project(project, is_read_only=self._desk.is_read_only)
         self.page.card.refresh(project)
         self.page.ones.refresh(project)
+        self.page.more.show_project(project.code)
         if not self.page.offer.is_open:
             self._drafting.rebase(DraftOf(project.record, project.card.version, project.name))
         self._tell_unsaved()
@@ -271,6 +275,8 @@ class ProjectPanel(QWidget):
         self.page.ones.refused.connect(self.page.complain)
         self.page.ones.card_field_wanted.connect(self.go_to_field)
         self.page.ones.lead.save_wanted.connect(lambda: self._save((self.page.ones.lead,)))
+        self.page.more.message.connect(self.message)
+        self.page.more.refused.connect(self.page.complain)
         self.page.offer.taken.connect(self._take_draft)
         self.page.offer.declined.connect(self._drafting.write)
         self.page.bar.save_wanted.connect(self.save)

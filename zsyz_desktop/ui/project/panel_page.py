@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.card_tab import CardTab
 from zsyz_desktop.ui.project.desk import ProjectDesk
 from zsyz_desktop.ui.project.draft_offer import DraftOffer
 from zsyz_desktop.ui.project.four_ones_tab import FourOnesTab
 from zsyz_desktop.ui.project.header import PanelHeader
+from zsyz_desktop.ui.project.more_tabs import MORE_TABS, MoreTabs
 from zsyz_desktop.ui.project.unsaved_bar import UnsavedBar
 from zsyz_desktop.ui.style import tokens
 
@@ -17,7 +19,7 @@ _NOTHING_OPEN = "在表里选一个项目，按 Enter 打开；\n按 Ctrl+N 新�
 class PanelPage(QStackedWidget):
     """Head, banner, offered draft, tabs and the bar of unsaved edits; or one sentence on what to do next."""
 
-    def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: ProjectDesk, ledger: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = PanelHeader()
         self.offer = DraftOffer()
@@ -27,6 +29,7 @@ class PanelPage(QStackedWidget):
         self.tabs = QTabWidget()
         self._banner = QLabel()
         self._lay_out()
+        self.more = MoreTabs(ledger, self.tabs, MORE_TABS)
 
     @property
     def is_open(self) -> bool:

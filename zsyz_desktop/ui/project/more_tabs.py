@@ -1,0 +1,73 @@
+"""The further tabs of the opened project, each made when it is first looked at and read again when it is stale."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from zsyz_desktop.ui.late import Late
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+
+
+class ProjectTab(QWidget):
+    """A further tab: what is done in it is saved at once, as one unit of work, so it holds nothing unsaved."""
+
+    message = Signal(str)
+    """For the status line: what was done."""
+    refused = Signal(str)
+    """For the banner of the panel: what was refused and why; an empty sentence takes it away."""
+
+    def show_project(self, code: str) -> None:
+        """Read that project from the ledger and show it; called again whenever the ledger changed."""
+        raise NotImplementedError
+
+
+TabMaker = Callable[[LedgerDesk], ProjectTab]
+
+MORE_TABS: tuple[tuple[str, TabMaker], ...] = ()
+"""Title and maker, in the order of screens.md; a maker imports its tab only when it is called."""
+
+
+class MoreTabs(QObject):
+    """Keeps the further tabs of one panel on the opened project."""
+
+    message = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, ledger: LedgerDesk, tabs: QTabWidget, makers: tuple[tuple[str, TabMaker], ...]) -> None:
+        super().__init__(tabs)
+        self._tabs = tabs
+        self._code: str | None = None
+        self._lates: dict[str, Late[ProjectTab]] = {}
+        self._stale: set[str] = set()
+        for title, make in makers:
+            self._lates[title] = Late(partial(self._make, make, ledger))
+            tabs.addTab(self._lates[title], title)
+        tabs.currentChanged.connect(self._freshen)
+
+    def show_project(self, code: str | None) -> None:
+        """The project to show, read again even if it is the same; None hides the further tabs."""
+        self._code = code
+        self._stale = set(self._lates)
+        for late in self._lates.values():
+            self._tabs.setTabVisible(self._tabs.indexOf(late), code is not None)
+        self._freshen()
+
+    def go_to(self, title: str) -> ProjectTab:
+        """Bring a tab to the front; returns it."""
+        self._tabs.setCurrentWidget(self._lates[title])
+        return self._lates[title].content()
+
+    def _freshen(self) -> None:
+        current = self._tabs.currentWidget()
+        for title, late in self._lates.items():
+            if late is current and title in self._stale and self._code is not None:
+                self._stale.discard(title)
+                late.content().show_project(self._code)
+
+    def _make(self, make: TabMaker, ledger: LedgerDesk) -> ProjectTab:
+        tab = make(ledger)
+        tab.message.connect(self.message)
+        tab.refused.connect(self.refused)
+        return tab
