@@ -72,10 +72,15 @@ class MainWindow(QMainWindow):
         bar.show()
 
     def add_place(self, title: str, picture: str, place: QWidget) -> None:
-        """Put a place into the navigation and go there."""
+        """Put a place into the navigation; the first one is gone to."""
         self.place_stack.addWidget(place)
         self.navigation.add(title, picture)
-        self.navigation.setCurrentRow(self.navigation.count() - 1)
+        if self.navigation.count() == 1:
+            self.navigation.setCurrentRow(0)
+
+    def go_to_place(self, place: QWidget) -> None:
+        """Show a place that was added."""
+        self.navigation.setCurrentRow(self.place_stack.indexOf(place) - 1)
 
     def set_side(self, panel: QWidget) -> None:
         """Give the right side its panel, hidden until something is opened."""

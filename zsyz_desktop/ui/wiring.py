@@ -1,6 +1,7 @@
 """One open ledger in the window: its places, its panel, and how they hear each other."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,8 +12,10 @@ from zsyz_desktop.services.drafts import DraftDesk
 from zsyz_desktop.services.projects import delete_project, project_by_code
 from zsyz_desktop.ui.actions import NEED_A_LEDGER
 from zsyz_desktop.ui.closing import AfterFailure, Backups, ask_after_failure
+from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.place import Place
 from zsyz_desktop.ui.printing import BOTH, CHARTS, CHECKLISTS, Printing
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.projects.place import ProjectsPlace
@@ -21,6 +24,9 @@ from zsyz_desktop.ui.undoing import Undoing
 from zsyz_desktop.ui.window import MainWindow
 
 _CHANGE = ("new_project", "save", "delete_projects")
+PlaceMaker = Callable[["Wiring"], Place]
+FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = ()
+"""Title, picture and maker of the places after 重点项目; a maker imports its place only when it is called."""
 
 
 class Wiring(QObject):
@@ -43,6 +49,7 @@ class Wiring(QObject):
         self._is_changed = False
         self._is_closing = False
         window.add_place("重点项目", "table-2", self.place)
+        self.further = {title: self._add_further(title, picture, make) for title, picture, make in FURTHER_PLACES}
         window.set_side(self.panel)
         window.status_line.show_ledger(str(desk.path), is_read_only=desk.is_read_only)
         for name in NEED_A_LEDGER - {"undo", "redo"}:
@@ -50,17 +57,17 @@ class Wiring(QObject):
         self._wire()
         self._show_backup()
         if self.panel.offer_drafts():
-            self.panel.show()
+            self._show_panel()
 
     def open_project(self, code: str) -> None:
         """Open a project at the right."""
         if self.panel.open_project(code):
-            self.panel.show()
+            self._show_panel()
 
     def enter_new(self) -> None:
         """Begin a new project at the right."""
         if self.panel.enter_new():
-            self.panel.show()
+            self._show_panel()
 
     def chosen(self) -> list[str]:
         """The projects an action is about: those selected in the table, else the opened one."""
@@ -85,6 +92,8 @@ class Wiring(QObject):
             return False
         self._is_closing = True
         self.place.stop()
+        for place in self._made():
+            place.stop()
         if self._is_changed:
             self.backups.copy_at_close()
         else:
@@ -94,17 +103,44 @@ class Wiring(QObject):
     def _let_go(self) -> None:
         self.panel.close_project()
         self.desk.close()
-        for widget in (self.place, self.panel):
+        for widget in (self.place, *self.further.values(), self.panel):
             widget.hide()
             widget.deleteLater()
         self.closed.emit()
+
+    def _add_further(self, title: str, picture: str, make: PlaceMaker) -> Late[Place]:
+        late = Late(partial(self._make_place, make))
+        self.window.add_place(title, picture, late)
+        return late
+
+    def _make_place(self, make: PlaceMaker) -> Place:
+        place = make(self)
+        place.message.connect(self.window.status_line.tell)
+        place.failed.connect(self._complain)
+        place.project_opened.connect(self.open_project)
+        return place
+
+    def _made(self) -> list[Place]:
+        return [late.made for late in self.further.values() if late.made is not None]
+
+    def _find(self) -> None:
+        self.window.go_to_place(self.place)
+        self.place.focus_search()
+
+    def _show_panel(self) -> None:
+        self.window.go_to_place(self.place)
+        self.panel.show()
+
+    def _show_side(self) -> None:
+        """The opened project belongs to 重点项目 and is not beside other places."""
+        self.panel.setVisible(self.window.place_stack.currentWidget() is self.place and self.panel.page.is_open)
 
     def _jobs(self) -> dict[str, Callable[[], object]]:
         return {
             "back_up": self._ask_backup,
             "undo": self.undoing.undo,
             "redo": self.undoing.redo,
-            "find": self.place.focus_search,
+            "find": self._find,
             "next_part": self._go_on,
             "new_project": self.enter_new,
             "save": self.panel.save,
@@ -116,6 +152,7 @@ class Wiring(QObject):
     def _wire(self) -> None:
         place, panel, status = self.place, self.panel, self.window.status_line
         self.desk.changed.connect(self._note_change)
+        self.window.place_stack.currentChanged.connect(self._show_side)
         place.project_opened.connect(self.open_project)
         place.new_requested.connect(self.enter_new)
         place.delete_requested.connect(self.delete_projects)
@@ -145,7 +182,8 @@ class Wiring(QObject):
 
     def _go_on(self) -> None:
         """From the navigation to the place to the opened project, and round again."""
-        parts: list[QWidget] = [self.window.navigation, self.place, self.panel]
+        place = self.window.place_stack.currentWidget()
+        parts: list[QWidget] = [self.window.navigation, place, self.panel]
         parts = [part for part in parts if part.isVisible()]
         now = self.window.focusWidget()
         here = next((n for n, part in enumerate(parts) if part is now or (now and part.isAncestorOf(now))), -1)

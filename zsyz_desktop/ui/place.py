@@ -1,0 +1,18 @@
+"""What a further place of the window is: a widget that tells what was done, and can be asked to stop reading."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Place(QWidget):
+    """Made when it is first gone to (`ui.late`); it reads the ledger through its own small desk."""
+
+    message = Signal(str)
+    """For the status line: what was done."""
+    failed = Signal(object)
+    """A Refusal or Trouble that concerns no single field: told as a sentence; anything else is a bug and raised."""
+    project_opened = Signal(str)
+    """The code of a project to open at the right."""
+
+    def stop(self) -> None:
+        """Wait until nothing here reads the ledger any more; called before it is closed."""
