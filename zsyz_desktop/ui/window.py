@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._memory = memory
         self._is_painted = False
+        self._is_divided = False
         self.setObjectName("main_window")
         self.setWindowTitle(TITLE)
         self.setMinimumSize(_SMALLEST)
@@ -89,9 +90,18 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(self.splitter.indexOf(panel), 0)
         self.splitter.setCollapsible(self.splitter.indexOf(panel), False)  # noqa: FBT003 -- Qt's own
         splitter = self._memory.get("splitter")
-        if isinstance(splitter, str):
-            self.splitter.restoreState(QByteArray.fromHex(splitter.encode()))
+        self._is_divided = isinstance(splitter, str) and self.splitter.restoreState(
+            QByteArray.fromHex(splitter.encode())
+        )
         panel.hide()
+
+    def show_side(self) -> None:
+        """Show the panel, at first in half of the window; later as wide as the officer left it."""
+        self.splitter.widget(1).show()
+        if not self._is_divided:
+            self._is_divided = True
+            half = self.splitter.width() // 2
+            self.splitter.setSizes([self.splitter.width() - half, half])
 
     def show_nothing(self, why: str) -> None:
         """No ledger is open: one sentence in the middle."""
@@ -117,7 +127,8 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Keep size, place and the divided widths."""
         self._memory.put("geometry", bytes(self.saveGeometry().toHex().data()).decode())
-        self._memory.put("splitter", bytes(self.splitter.saveState().toHex().data()).decode())
+        if self._is_divided:  # else it was never shown, and the first showing divides it
+            self._memory.put("splitter", bytes(self.splitter.saveState().toHex().data()).decode())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Whoever wired the window decides whether it may close."""

@@ -129,11 +129,14 @@ class Wiring(QObject):
 
     def _show_panel(self) -> None:
         self.window.go_to_place(self.place)
-        self.panel.show()
+        self.window.show_side()
 
     def _show_side(self) -> None:
         """The opened project belongs to 重点项目 and is not beside other places."""
-        self.panel.setVisible(self.window.place_stack.currentWidget() is self.place and self.panel.page.is_open)
+        if self.window.place_stack.currentWidget() is self.place and self.panel.page.is_open:
+            self.window.show_side()
+        else:
+            self.panel.hide()
 
     def _jobs(self) -> dict[str, Callable[[], object]]:
         return {

@@ -15,7 +15,7 @@ from zsyz_desktop.ui.project.team_row import COLUMNS, FIELDS, TeamRow
 from zsyz_desktop.ui.style import tokens
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STRETCHES = (0, 6, 5, 3, 5, 0)
+_STRETCHES = (0, 7, 5, 4, 6, 0)
 
 
 class TeamGrid(QWidget):

@@ -64,7 +64,8 @@ class TeamRow(QObject):
         for editor, title, field in zip(self.editors, COLUMNS, FIELDS, strict=True):
             editor.setAccessibleName(f"推进班子：{title}")
             editor.setObjectName(f"member_{field}")
-        self.remove_button.setText("移出")
+        self.remove_button.setText("×")
+        self.remove_button.setAccessibleName("移出")
         self.remove_button.setObjectName("member_remove")
         self.remove_button.setToolTip("把这一行移出推进班子（保存后生效）")
         self.message.setObjectName("field_message")
