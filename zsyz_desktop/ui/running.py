@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from zsyz_desktop.ui.crash import CrashHook
+from zsyz_desktop.ui.enter_keys import EnterKeys
 from zsyz_desktop.ui.input_method import choose_input_method
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.program import Program
@@ -28,6 +29,7 @@ def run_window(machine: Machine, ledger: Path | None) -> int:
     program = Program(machine, ledger)
     CrashHook(program.window, machine.version).install()
     UndoKeys(app, app)
+    EnterKeys(app, app)
     instance.called.connect(program.be_called)
     program.show()
     code = app.exec()

@@ -173,6 +173,7 @@ class ProjectPanel(QWidget):
             lines += part.draft_lines(draft.texts)
         if lines:
             self.page.offer.offer(lines, is_stale=draft.base_version != version)
+            self.page.offer.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._drafting.drop()
 
