@@ -1,6 +1,6 @@
 """The project card as an officer types it: every field as text, and what is still to do before the card is complete."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -65,7 +65,10 @@ def read_card_fact(session: Session, project: Project, today: date) -> CardFact:
         status=project_status(dates["actual"], project.halt, today=today),
         texts=texts,
         missing=_missing(project, texts, dates["planned"]),
-        warnings=tuple(found for kind, days in dates.items() for found in _odd_orders(kind, days)),
+        warnings=(
+            *_namesakes(session, project),
+            *(found for kind, days in dates.items() for found in _odd_orders(kind, days)),
+        ),
     )
 
 
@@ -83,6 +86,17 @@ def proposed_code(session: Session, region: str, today: date) -> str:
         return next_code(session, find_county(session, region), today.year)
     except Refusal:
         return ""
+
+
+def same_named(session: Session, name: str) -> tuple[str, ...]:
+    """Codes of the projects of exactly this name; nobody is kept from entering another."""
+    query = select(Project.code).where(col(Project.name) == name.strip(), col(Project.deleted_at).is_(None))
+    return tuple(session.exec(query.order_by(col(Project.code))))
+
+
+def same_name_words(codes: Sequence[str]) -> str:
+    """What is said of projects that bear the same name."""
+    return f"台账里已有同名项目：{'、'.join(codes)}，请核对是否重复登记"
 
 
 def code_of_key(session: Session, key: str) -> str | None:
@@ -172,6 +186,11 @@ def _missing(project: Project, texts: Mapping[str, str], planned: Mapping[Event,
     )
     names = [_CARD_FIELD.get(name, name) for name in missing_card_fields(card)]
     return tuple(ToDo(name, declaration(Project, name).title) for name in names)
+
+
+def _namesakes(session: Session, project: Project) -> list[ToDo]:
+    codes = [code for code in same_named(session, project.name) if code != project.code]
+    return [ToDo("name", declaration(Project, "name").title, same_name_words(codes))] if codes else []
 
 
 def _odd_orders(kind: Kind, days: Mapping[Event, date | None]) -> list[ToDo]:

@@ -28,6 +28,7 @@ class CardTab(QWidget):
         self._desk = desk
         self._project: OpenedProject | None = None
         self._proposed = ""
+        self._namesakes = ""
         self.to_do = ThingsToDo()
         self.form = Form(card_sections())
         self._scroll = QScrollArea()
@@ -47,6 +48,7 @@ class CardTab(QWidget):
     def show_blank(self) -> None:
         """Show an empty card to enter a project on; the cursor is in its name."""
         self._project = None
+        self._namesakes = ""
         self._offer()
         blank = self._desk.blank_card()
         self._proposed = blank["code"]
@@ -119,11 +121,16 @@ class CardTab(QWidget):
 
     def _list_to_do(self) -> None:
         if self._project is None:
-            self.to_do.show_hint(_FIRST_WORDS)
+            self.to_do.show_hint(self._namesakes or _FIRST_WORDS)
             return
         card = self._project.card
         missing = [each for each in card.missing if not self.form.typed(each.field).strip()]
         self.to_do.show_lines(missing, card.warnings)
+
+    def _look_for_namesakes(self, name: str) -> None:
+        if name == "name" and self._project is None:
+            self._namesakes = self._desk.same_name_words(self.form.typed("name"))
+            self._list_to_do()
 
     def _propose_code(self, name: str) -> None:
         if name != "region_id" or self._project is not None or self.form.typed("code") not in ("", self._proposed):
@@ -158,3 +165,4 @@ class CardTab(QWidget):
         self.form.edited.connect(self._list_to_do)
         self.form.edited.connect(self.edited)
         self.form.field_left.connect(self._propose_code)
+        self.form.field_left.connect(self._look_for_namesakes)

@@ -14,6 +14,8 @@ from zsyz_desktop.services.card_reading import (
     new_card_texts,
     proposed_code,
     read_card_fact,
+    same_name_words,
+    same_named,
 )
 from zsyz_desktop.services.drafts import project_record
 from zsyz_desktop.services.four_ones_reading import FourOnesFact, TeamFact, read_four_ones
@@ -83,6 +85,12 @@ class ProjectDesk(QObject):
         """The next free code of a county; "" while none is chosen."""
         with self._ledger.read() as session:
             return proposed_code(session, region, self._ledger.today)
+
+    def same_name_words(self, name: str) -> str:
+        """What is to be said of a name about to be entered; "" while no project bears it."""
+        with self._ledger.read() as session:
+            codes = same_named(session, name) if name.strip() else ()
+        return same_name_words(codes) if codes else ""
 
     def suggestions(self) -> Suggestions:
         """What forms offer; read again after the ledger changed."""
