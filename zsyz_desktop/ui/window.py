@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QSplitter
 from zsyz_desktop.ui.actions import ACTIONS, FILE, make_actions, show_icons
 from zsyz_desktop.ui.navigation import Navigation
 from zsyz_desktop.ui.status_line import StatusLine
+from zsyz_desktop.ui.style.icons import program_icon
 from zsyz_desktop.ui.style.tokens import SPACE, SPACE_HAIR, SPACE_TIGHT
 
 TITLE = "招商引资重点项目台账"
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
 
     def dress(self) -> None:
         """What the first paint need not wait for: pictures, and at the right of the menus the actions most used."""
+        self.setWindowIcon(program_icon())
         show_icons(self.actions_by_name)
         bar = QWidget(self.menuBar())  # owned by the menu bar, which else would let it go
         bar.setObjectName("at_hand")

@@ -21,6 +21,15 @@ def icon(name: str) -> QIcon:
     return made
 
 
+def program_icon() -> QIcon:
+    """The program's own picture, in the sizes of title bars and task bars."""
+    renderer = QSvgRenderer(str(resource("icons", "program.svg")))
+    made = QIcon()
+    for size in (*_SIZES, 64, 128):
+        made.addPixmap(_drawn(renderer, size))
+    return made
+
+
 def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
