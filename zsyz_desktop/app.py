@@ -13,7 +13,9 @@ from importlib import metadata
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from zsyz_desktop.errors import Refusal
 from zsyz_desktop.paths import data_folder
+from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.settings import MachineSettings
 
 _NO_SCREEN = (
@@ -24,10 +26,11 @@ _NO_SCREEN = (
 
 @dataclass(frozen=True, slots=True)
 class WindowCall:
-    """The window is wanted: with this ledger (None: the last one) and this machine folder."""
+    """The window is wanted: with this ledger (None: the last one), this machine folder, on this day as it was typed."""
 
     ledger: Path | None
     folder: Path
+    today: str | None = None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,18 +54,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def window_call(said: Sequence[str]) -> WindowCall | None:
     """What the window is asked for, or None where a command is called.
 
-    `--ledger F` and `--data-dir D` are the window's own; a ledger alone is what a double click gives.
+    `--ledger F`, `--data-dir D` and `--today DAY` are the window's own; a ledger alone is what a double click gives.
     """
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     parser.add_argument("--ledger", type=Path)
     parser.add_argument("--data-dir", type=Path)
+    parser.add_argument("--today")
     try:
         known, rest = parser.parse_known_args(said)
     except argparse.ArgumentError:
         return None
     if len(rest) == 1 and rest[0].endswith(".zsyz") and known.ledger is None:
         known.ledger, rest = Path(rest[0]), []
-    return None if rest else WindowCall(known.ledger, known.data_dir or data_folder())
+    return None if rest else WindowCall(known.ledger, known.data_dir or data_folder(), known.today)
 
 
 def _run_command(said: Sequence[str]) -> int:
@@ -85,7 +89,12 @@ def _run_window(call: WindowCall) -> int:
         logging.getLogger("zsyz_desktop").critical("Qt not loaded", exc_info=True)
         _say_error(f"打不开窗口，系统里缺少一个库：{error}\n请按说明安装后再试。\n")
         return 1
-    machine = Machine(MachineSettings(call.folder), _now, lambda: metadata.version("zsyz-desktop"))
+    try:
+        day = None if call.today is None else read_day(call.today, field="today")
+    except Refusal as refusal:
+        _say_error(f"--today：{refusal}\n")
+        return 2
+    machine = Machine(MachineSettings(call.folder), _now, lambda: metadata.version("zsyz-desktop"), day)
     return run_window(machine, call.ledger)
 
 

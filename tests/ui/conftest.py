@@ -10,15 +10,20 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.paths import resource
 from zsyz_desktop.services.ledgers import DeskCard, Opener
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 from zsyz_desktop.services.types import Store
+from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.program import Program
 
 TODAY = date(2024, 6, 26)
 """The day every window of a test is looked at: the sample's own day."""
@@ -97,3 +102,64 @@ def sample_desk_open(sample: Store) -> LedgerDesk:
 def office_desk(office: Store) -> LedgerDesk:
     """The desk of the empty ledger."""
     return LedgerDesk(office, lambda: TODAY)
+
+
+@pytest.fixture
+def machine(tmp_path: Path, now: Callable[[], datetime]) -> Machine:
+    """A machine whose folder is empty and whose officer has said a name."""
+    settings = MachineSettings(tmp_path / "本机")
+    settings.put("reporter", "张三")
+    return Machine(settings, now, lambda: "0")
+
+
+@pytest.fixture
+def start(machine: Machine, qtbot: QtBot) -> Iterator[Callable[[Path | None], Program]]:
+    """How the program is started: `start(ledger)` shows the window and comes back when the first ledger is settled."""
+    started: list[Program] = []
+
+    def begin(ledger: Path | None = None, on: Machine = machine) -> Program:
+        program = Program(on, ledger)
+        started.append(program)
+        with qtbot.waitSignal(program.ready):
+            program.show()
+        return program
+
+    yield begin
+    for program in started:
+        if program.wiring is not None:
+            program.wiring.place.stop()
+            program.wiring.desk.close()
+        program.window.hide()
+        program.window.deleteLater()
+
+
+@pytest.fixture
+def answer() -> Iterator[Callable[[str, str], list[str]]]:
+    """How a question is answered: `answer("leaving_question", "不保存")` clicks that button when the box comes up.
+
+    The list it returns holds what the box said, once it was answered.
+    """
+    timers: list[QTimer] = []
+
+    def prepare(name: str, button: str) -> list[str]:
+        said: list[str] = []
+        timer = QTimer(interval=5)
+        timers.append(timer)
+
+        def click() -> None:
+            box = QApplication.activeModalWidget()
+            if not isinstance(box, QMessageBox) or box.objectName() != name:
+                return
+            timer.stop()
+            said.append(box.text())
+            wanted = [each for each in box.findChildren(QAbstractButton) if each.text() == button]
+            (wanted or [box.escapeButton()])[0].click()
+            assert wanted, f"no button {button}"
+
+        timer.timeout.connect(click)
+        timer.start()
+        return said
+
+    yield prepare
+    for timer in timers:
+        timer.stop()

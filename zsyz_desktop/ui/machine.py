@@ -15,6 +15,8 @@ class Machine:
     settings: MachineSettings
     now: Callable[[], datetime]
     version: Callable[[], str]
+    asked_day: date | None = None
+    """The day of `--today`, on which everything is judged in place of the clock's; for samples and demonstrations."""
 
     def moment(self) -> datetime:
         """This moment in Beijing."""
@@ -22,4 +24,4 @@ class Machine:
 
     def today(self) -> date:
         """The business day."""
-        return self.moment().date()
+        return self.asked_day or self.moment().date()

@@ -166,8 +166,8 @@ class Opening(QObject):
 
     def _desk_over(self, store: Store) -> LedgerDesk:
         with store.read() as session:
-            sample_day = today_of(session, date.min)
-        return LedgerDesk(store, self._machine.today if sample_day == date.min else lambda: sample_day, self._owner)
+            day = self._machine.asked_day or today_of(session, date.min)
+        return LedgerDesk(store, self._machine.today if day == date.min else lambda: day, self._owner)
 
     def _opener(self) -> Opener:
         return Opener(now=self._machine.now, by=self._settings.reporter or getpass.getuser())

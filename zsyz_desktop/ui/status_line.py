@@ -1,5 +1,7 @@
 """The line at the bottom: the ledger's path, the last backup, what must not be typed here, and the unsaved mark."""
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
@@ -25,6 +27,8 @@ class StatusLine(QStatusBar):
         self.unsaved.setStyleSheet(f"color: {DANGER}; font-weight: bold;")
         self.read_only = QLabel("只读")
         self.read_only.setObjectName("read_only")
+        self.day = QLabel()
+        self.day.setObjectName("day_looked_at")
         self.undo = QPushButton("撤销")
         self.undo.setObjectName("undo_offer")
         self.undo.setToolTip("把刚才这一步撤销（Ctrl+Z）")
@@ -34,9 +38,9 @@ class StatusLine(QStatusBar):
         self.backup.setObjectName("last_backup")
         self.ledger = ElidedPath()
         self.ledger.setObjectName("ledger_path")
-        for widget in (self.undo, self.unsaved, self.read_only, self.notice, self.backup, self.ledger):
+        for widget in (self.undo, self.unsaved, self.read_only, self.day, self.notice, self.backup, self.ledger):
             self.addPermanentWidget(widget)
-        for hidden in (self.undo, self.unsaved, self.read_only, self.backup):
+        for hidden in (self.undo, self.unsaved, self.read_only, self.day, self.backup):
             hidden.hide()
         self.undo.clicked.connect(self._take_undo)
         self.messageChanged.connect(self._forget_undo)
@@ -61,6 +65,12 @@ class StatusLine(QStatusBar):
         self.ledger.setText(path)
         self.ledger.setToolTip(path)
         self.read_only.setVisible(is_read_only)
+
+    def show_day(self, day: date | None) -> None:
+        """The day everything is judged on when it is not the clock's; None hides it."""
+        self.day.setText("" if day is None else f"按{day}查看")
+        self.day.setToolTip("灯和逾期按这一天判断，不是今天")
+        self.day.setVisible(day is not None)
 
     def show_backup(self, said: str, where: str) -> None:
         """When the ledger was copied last, and in the tooltip where to; "" hides it."""

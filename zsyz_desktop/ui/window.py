@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self.place_stack.setCurrentWidget(self.empty)
         self.show_title("")
         self.status_line.show_ledger("", is_read_only=False)
+        self.status_line.show_day(None)
 
     def show_title(self, project: str) -> None:
         """The opened project in the window's title."""

@@ -52,6 +52,7 @@ class Wiring(QObject):
         self.further = {title: self._add_further(title, picture, make) for title, picture, make in FURTHER_PLACES}
         window.set_side(self.panel)
         window.status_line.show_ledger(str(desk.path), is_read_only=desk.is_read_only)
+        window.status_line.show_day(None if desk.today == machine.moment().date() else desk.today)
         for name in NEED_A_LEDGER - {"undo", "redo"}:
             actions[name].setEnabled(not (desk.is_read_only and name in _CHANGE))
         self._wire()
