@@ -211,15 +211,35 @@ def step(name: str, *commands: list[str], **environ: str) -> None:
 
 def clear_sample(out: Path) -> None:
     """Take away what an earlier run left, and nothing but that: the sample ledger and its papers, inside `out/`."""
-    for leftover in [*out.glob(f"{SAMPLE_LEDGER}*"), *(out / folder for folder in SAMPLE_PAPERS.values())]:
-        if leftover.is_dir():
-            shutil.rmtree(str(leftover))
-        elif leftover.exists():
-            leftover.unlink()
+    try:
+        for leftover in [*out.glob(f"{SAMPLE_LEDGER}*"), *(out / folder for folder in SAMPLE_PAPERS.values())]:
+            if leftover.is_dir():
+                shutil.rmtree(str(leftover))
+            elif leftover.exists():
+                leftover.unlink()
+    except PermissionError as error:  # Windows keeps what is open
+        sys.exit(f"上次的样例正开着，请先关闭窗口或 PDF，再运行一次：{error.filename}")
+
+
+def has_screen() -> bool:
+    """Whether a window can be seen here; Windows always has a desktop, Linux says so in its environment."""
+    if os.environ.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):  # somebody asked for no window at all
+        return False
+    return not ON_LINUX or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def show_window(ledger: Path) -> None:
+    """Open the window on the sample and wait until it is closed, with a profile that is nobody's; or say why not."""
+    if not has_screen():
+        say("\n这里没有屏幕，没有打开窗口；在桌面里再运行一次，就会打开样例台账。")
+        return
+    say("\n窗口打开的就是样例台账；关闭窗口即结束。")
+    profile = ["--data-dir", str(HERE / "out" / "profile")]
+    step("窗口", [PYTHON, "-m", "zsyz_desktop", "--ledger", str(ledger), "--today", SAMPLE_DAY, *profile])
 
 
 def run(_: argparse.Namespace) -> None:
-    """The main job on the sample: a ledger of twelve projects, how they stand, and the papers to print."""
+    """The main job on the sample: a ledger of twelve projects, how they stand, the papers to print, and the window."""
     out = HERE / "out"
     clear_sample(out)
     out.mkdir(exist_ok=True)
@@ -237,6 +257,7 @@ def run(_: argparse.Namespace) -> None:
     say(f"\n样例台账：{out / SAMPLE_LEDGER}")
     for folder in SAMPLE_PAPERS.values():
         say(f"{folder}：{out / folder}（A4、A3 各 {len(list((out / folder).glob('A4/*.pdf')))} 份 PDF）")
+    show_window(out / SAMPLE_LEDGER)
 
 
 CHECKS = {

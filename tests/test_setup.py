@@ -14,6 +14,8 @@ from types import ModuleType
 
 import pytest
 
+from zsyz_desktop.app import window_call
+
 HERE = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (HERE / "requirements.lock").read_text(encoding="utf-8")
@@ -130,6 +132,39 @@ def test_a_new_run_takes_away_the_earlier_sample_and_nothing_else(script: Module
     assert not list(tmp_path.glob("样例*"))
     assert not (tmp_path / "推进图表").exists()
     assert not (tmp_path / "闭环清单").exists()
+
+
+@pytest.mark.parametrize(
+    ("on_linux_with", "is_seen"),
+    [
+        (None, True),  # Windows
+        ({}, False),
+        ({"DISPLAY": ":0"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, False),
+    ],
+)
+def test_the_window_opens_on_the_sample_only_where_there_is_a_screen(
+    script: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    on_linux_with: dict[str, str] | None,
+    is_seen: bool,  # noqa: FBT001 (a table's column)
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in (on_linux_with or {}).items():
+        monkeypatch.setenv(name, value)
+    steps: list[list[str]] = []
+    monkeypatch.setattr(script, "ON_LINUX", on_linux_with is not None)
+    monkeypatch.setattr(script, "step", lambda _name, command: steps.append(command))
+    script.show_window(script.HERE / "out" / script.SAMPLE_LEDGER)
+    assert len(steps) == is_seen
+    assert ("这里没有屏幕" in capsys.readouterr().out) == (not is_seen)
+    for command in steps:
+        call = window_call(command[3:])
+        assert call is not None
+        assert (call.today, call.folder) == ("2024-06-26", script.HERE / "out" / "profile")
 
 
 def test_a_failing_step_ends_the_script_with_its_name(script: ModuleType) -> None:
