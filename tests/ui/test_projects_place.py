@@ -1,6 +1,8 @@
 """The place 重点项目: found, ticked, ordered, opened, copied and remembered, with real keys over a real ledger."""
 
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QThreadPool
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.finding import Filter
+from zsyz_desktop.services.ledgers import Opener
 from zsyz_desktop.services.projects import delete_project, edit_project, project_by_code
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.projects.columns import COLUMNS, NUMBER_OF
@@ -227,3 +230,32 @@ def test_an_empty_ledger_says_what_to_do(office_desk: LedgerDesk, memory: Memory
     assert place.empty.isVisible()
     place.stop()
     QThreadPool.globalInstance().waitForDone()
+
+
+def test_an_empty_ledger_offers_a_new_project_at_a_key(office_desk: LedgerDesk, memory: Memory, qtbot: QtBot) -> None:
+    place = shown(ProjectsPlace(office_desk, memory), qtbot)
+    qtbot.waitUntil(place.new_button.isVisible)
+    assert not place.all_button.isVisible()
+    place.new_button.setFocus()
+    with qtbot.waitSignal(place.new_requested):
+        qtbot.keyClick(place.new_button, Qt.Key.Key_Space)
+    place.stop()
+
+
+def test_what_is_not_found_offers_a_button_for_all_projects(place: ProjectsPlace, qtbot: QtBot) -> None:
+    place.bar.set_to("没有这个", {})
+    assert place.all_button.isVisible()
+    assert not place.new_button.isVisible()
+    qtbot.mouseClick(place.all_button, Qt.MouseButton.LeftButton)
+    assert len(codes(place)) == 12
+
+
+def test_an_empty_ledger_opened_for_reading_says_what_to_open_instead(
+    office_file: Path, opener: Opener, memory: Memory, qtbot: QtBot
+) -> None:
+    with opener.open(office_file, writing=False) as store:
+        place = shown(ProjectsPlace(LedgerDesk(store, lambda: date(2024, 6, 26)), memory), qtbot)
+        qtbot.waitUntil(lambda: "只读" in place.empty.text())
+        assert "Ctrl+O" in place.empty.text()
+        assert not place.new_button.isVisible()
+        place.stop()

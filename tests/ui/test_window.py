@@ -1,12 +1,13 @@
-"""The window alone: its places."""
+"""The window alone: its places, and what it says while nothing is open."""
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.window import MainWindow
+from zsyz_desktop.ui.window import NOTHING_OPEN, STARTING, MainWindow
 
 
 def test_of_several_places_the_first_is_gone_to_and_the_others_wait(qtbot: QtBot, tmp_path: Path) -> None:
@@ -18,3 +19,21 @@ def test_of_several_places_the_first_is_gone_to_and_the_others_wait(qtbot: QtBot
     assert window.place_stack.currentWidget() is places[0]
     window.navigation.setCurrentRow(1)
     assert window.place_stack.currentWidget() is places[1]
+
+
+def test_without_a_ledger_the_window_says_what_to_do_and_its_buttons_do_it(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(MachineSettings(tmp_path))
+    qtbot.addWidget(window)
+    window.show_nothing(STARTING)
+    window.show()
+    assert [button for button in window.empty.findChildren(QPushButton) if button.isVisible()] == []
+    window.status_line.offer_undo("已删除。")
+    window.status_line.show_backup("还没有备份", "")
+    window.show_nothing(NOTHING_OPEN)
+    assert not window.status_line.undo.isVisible(), "what the offer is about has gone with its ledger"
+    assert not window.status_line.backup.isVisible()
+    for name in ("open_ledger", "new_ledger"):
+        button = window.empty.findChild(QPushButton, f"{name}_here")
+        button.setFocus()
+        with qtbot.waitSignal(window.actions_by_name[name].triggered):
+            qtbot.keyClick(button, Qt.Key.Key_Space)

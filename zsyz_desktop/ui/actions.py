@@ -30,6 +30,9 @@ ACTIONS = (
     Declared("undo", EDIT, "撤销", "Ctrl+Z", "undo-2", "撤销上一次保存；正在打字时先撤销打的字"),
     Declared("redo", EDIT, "重做", "Ctrl+Y", "redo-2", "重做刚撤销的"),
     Declared("find", EDIT, "查找项目", "Ctrl+F", "search", "按名称、投资方、人员、编号或拼音查找"),
+    Declared(
+        "saved_filters", EDIT, "常用筛选…", "Ctrl+Shift+F", "list-filter", "选用、保存、改名或删除常用的查找和筛选"
+    ),
     Declared("next_part", EDIT, "到下一块", "F6", "arrow-right", "在导航、项目表、打开的项目之间走"),
     Declared("new_project", PROJECT, "新建项目", "Ctrl+N", "plus", "登记一个重点项目"),
     Declared("save", PROJECT, "保存", "Ctrl+S", "save", "保存正在改的项目"),

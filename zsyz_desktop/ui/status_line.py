@@ -1,5 +1,6 @@
 """The line at the bottom: the ledger's path, the last backup, what must not be typed here, and the unsaved mark."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -21,6 +22,7 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._take_back: Callable[[], object] | None = None
         self.setSizeGripEnabled(False)
         self.unsaved = QLabel("● 未保存")
         self.unsaved.setObjectName("unsaved")
@@ -50,9 +52,11 @@ class StatusLine(QStatusBar):
         self.undo.hide()
         self.showMessage(message, _SHOWN_FOR)
 
-    def offer_undo(self, message: str) -> None:
-        """Say what was done and offer to take it back."""
+    def offer_undo(self, message: str, take_back: Callable[[], object] | None = None) -> None:
+        """Say what was done and offer to take it back: the last save, or by `take_back` what is not of the ledger."""
         self.showMessage(message, _UNDO_SHOWN_FOR)
+        self._take_back = take_back
+        self.undo.setToolTip("把刚才这一步撤销" if take_back else "把刚才这一步撤销（Ctrl+Z）")
         self.undo.show()
 
     def withdraw_undo(self) -> None:
@@ -83,8 +87,12 @@ class StatusLine(QStatusBar):
         self.unsaved.setVisible(is_unsaved)
 
     def _take_undo(self) -> None:
+        take_back = self._take_back
         self.clearMessage()
-        self.undo_requested.emit()
+        if take_back is None:
+            self.undo_requested.emit()
+        else:
+            take_back()
 
     def _forget_undo(self, message: str) -> None:
         if not message:

@@ -4,9 +4,19 @@ from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QSplitter, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from zsyz_desktop.ui.actions import ACTIONS, FILE, make_actions, show_icons
+from zsyz_desktop.ui.empty_state import EmptyState
 from zsyz_desktop.ui.navigation import Navigation
 from zsyz_desktop.ui.status_line import StatusLine
 from zsyz_desktop.ui.style.icons import program_icon
@@ -48,7 +58,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name: dict[str, QAction] = make_actions(self)
         self.recent_menu = QMenu("最近打开(&R)", self)
         self.navigation = Navigation()
-        self.empty = QLabel(STARTING)
+        self.empty = EmptyState("nothing_open", STARTING)
         self.place_stack = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.status_line = StatusLine(self)
@@ -110,11 +120,13 @@ class MainWindow(QMainWindow):
         self.navigation.clear()
         while self.place_stack.count() > 1:
             self.place_stack.removeWidget(self.place_stack.widget(1))
-        self.empty.setText(why)
+        self.empty.say(why, *(() if why == STARTING else self._ways_on))
         self.place_stack.setCurrentWidget(self.empty)
         self.show_title("")
         self.status_line.show_ledger("", is_read_only=False)
         self.status_line.show_day(None)
+        self.status_line.show_backup("", "")
+        self.status_line.withdraw_undo()
 
     def show_title(self, project: str) -> None:
         """The opened project in the window's title."""
@@ -145,8 +157,7 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def _lay_out(self) -> None:
-        self.empty.setObjectName("nothing_open")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._ways_on = [self._way_on(name) for name in ("open_ledger", "new_ledger")]
         self.place_stack.addWidget(self.empty)
         self.splitter.addWidget(self.place_stack)
         self.splitter.setStretchFactor(0, 1)
@@ -160,6 +171,12 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.splitter, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status_line)
+
+    def _way_on(self, name: str) -> QPushButton:
+        action = self.actions_by_name[name]
+        button = self.empty.add_button(f"{name}_here", action.text(), action.toolTip())
+        button.clicked.connect(action.trigger)
+        return button
 
     def _fill_menus(self) -> None:
         menus: dict[str, QMenu] = {}

@@ -124,6 +124,10 @@ class Wiring(QObject):
     def _made(self) -> list[Place]:
         return [late.made for late in self.further.values() if late.made is not None]
 
+    def _choose_filter(self) -> None:
+        self.window.go_to_place(self.place)
+        self.place.saved.open_menu()
+
     def _find(self) -> None:
         self.window.go_to_place(self.place)
         self.place.focus_search()
@@ -145,6 +149,7 @@ class Wiring(QObject):
             "undo": self.undoing.undo,
             "redo": self.undoing.redo,
             "find": self._find,
+            "saved_filters": self._choose_filter,
             "next_part": self._go_on,
             "new_project": self.enter_new,
             "save": self.panel.save,
@@ -162,6 +167,7 @@ class Wiring(QObject):
         place.delete_requested.connect(self.delete_projects)
         place.print_requested.connect(lambda codes: self.printing.print_papers(CHARTS, codes))
         place.message.connect(status.tell)
+        place.undo_offered.connect(status.offer_undo)
         panel.title_changed.connect(self.window.show_title)
         panel.unsaved_changed.connect(status.show_unsaved)
         panel.message.connect(status.tell)

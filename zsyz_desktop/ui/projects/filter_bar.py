@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from zsyz_desktop.services.finding import Filter, words_to_tick
+from zsyz_desktop.services.finding import Filter, ListQuery, words_to_tick
 from zsyz_desktop.services.listing import ListedProject
 from zsyz_desktop.ui.projects.filter_button import FilterButton
 from zsyz_desktop.ui.style import tokens
@@ -30,6 +30,7 @@ class FilterBar(QWidget):
         self.clear_button = QPushButton("清除")
         self.clear_button.setObjectName("clear_filters")
         self.clear_button.setToolTip("清除查找和筛选，看全部项目（Esc）")
+        self._right = QHBoxLayout()
         self._follow_later = QTimer(self, interval=_TYPED_FOR, singleShot=True)
         self._lay_out()
         self._wire()
@@ -62,9 +63,11 @@ class FilterBar(QWidget):
 
     def said(self) -> str:
         """What is on, in words: 查找「钛」；灯：红、黄."""
-        parts = [f"查找「{self.text.strip()}」"] if self.text.strip() else []
-        parts += [f"{kind.value}：{'、'.join(sorted(words))}" for kind, words in self.ticked.items()]
-        return "；".join(parts)
+        return said_of(ListQuery(self.text, self.ticked))
+
+    def add_button(self, button: QPushButton) -> None:
+        """A further button before 清除."""
+        self._right.insertWidget(0, button)
 
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
@@ -76,7 +79,9 @@ class FilterBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.SPACE)
         layout.addWidget(self.search, 0, 0)
-        layout.addWidget(self.clear_button, 0, 1)
+        self._right.setSpacing(tokens.SPACE)
+        self._right.addWidget(self.clear_button)
+        layout.addLayout(self._right, 0, 1)
         layout.addLayout(filters, 1, 0, 1, 2)
 
     def _wire(self) -> None:
@@ -91,6 +96,13 @@ class FilterBar(QWidget):
         self._follow_later.stop()
         self.clear_button.setEnabled(bool(self.text or self.ticked))
         self.changed.emit()
+
+
+def said_of(query: ListQuery) -> str:
+    """A query in words: 查找「钛」；灯：红、黄; "" where nothing narrows the list."""
+    parts = [f"查找「{query.text.strip()}」"] if query.text.strip() else []
+    parts += [f"{kind.value}：{'、'.join(sorted(words))}" for kind, words in query.ticked.items()]
+    return "；".join(parts)
 
 
 class _SearchLine(QLineEdit):

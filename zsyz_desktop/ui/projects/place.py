@@ -4,18 +4,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from zsyz_desktop.services.finding import LIGHT_WORDS, Filter, ListQuery, find_listed, light_counts
+from zsyz_desktop.services.finding import LIGHT_WORDS, ListQuery, find_listed, light_counts
 from zsyz_desktop.services.listing import ListedProject
+from zsyz_desktop.ui.empty_state import EmptyState
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.projects.columns import NUMBER_OF
 from zsyz_desktop.ui.projects.desk import ListingDesk
 from zsyz_desktop.ui.projects.filter_bar import FilterBar
+from zsyz_desktop.ui.projects.kept import PlaceMemory, order_kept, order_of, words_kept, words_of
 from zsyz_desktop.ui.projects.look import place_sheet
-from zsyz_desktop.ui.projects.table import PlaceMemory, ProjectTable
+from zsyz_desktop.ui.projects.saved_box import SavedBox
+from zsyz_desktop.ui.projects.table import ProjectTable
 from zsyz_desktop.ui.style import tokens
 
 _ORDER, _TICKED = "projects.order", "projects.filters"
-_NONE_YET = "还没有项目。按 Ctrl+N 新建，或从“文件”里打开样例台账看一看。"
+_NONE_YET = "还没有项目。按 Ctrl+N 新建，或从“文件”里新建一本样例台账看一看。"
+_NONE_TO_READ = "这本台账里没有项目，又是只读打开的，不能新建。\n请按 Ctrl+O 打开要登记的台账。"
 _READING = "正在读取……"
 
 
@@ -27,26 +30,32 @@ class ProjectsPlace(QWidget):
     delete_requested = Signal(list)
     new_requested = Signal()
     message = Signal(str)
+    undo_offered = Signal(str, object)
+    """What was done that is not of the ledger, and what takes it back."""
 
     def __init__(self, desk: LedgerDesk, memory: PlaceMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._memory = memory
+        self._is_read_only = desk.is_read_only
         self._desk = ListingDesk(desk, self)
         self._rows: list[ListedProject] = []
         self._is_read = False
         self._awaited: str | None = None
-        self._order = _kept_order(memory)
+        self._order = order_of(memory.get(_ORDER))
         self.setObjectName("projects_place")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bar = FilterBar()
         self.table = ProjectTable(memory)
-        self.empty = QLabel(_READING)
+        self.empty = EmptyState("empty_list", _READING)
+        self.new_button = self.empty.add_button("new_project_here", "新建项目", "登记一个重点项目（Ctrl+N）")
+        self.all_button = self.empty.add_button("show_all_projects", "清除查找和筛选", "看全部项目（Esc）")
+        self.saved = SavedBox(memory, self.query, self)
         self.count_line = QLabel()
         self._stack = QStackedWidget()
         self._lay_out()
         self._wire(desk)
         self.table.show_order(self._order[0], descending=self._order[1])
-        self.bar.set_to("", _kept_ticks(memory))
+        self.bar.set_to("", words_of(memory.get(_TICKED)))
         self.refresh()
 
     def refresh(self) -> None:
@@ -63,6 +72,16 @@ class ProjectsPlace(QWidget):
         self._awaited = None if is_there else code
         if is_there:
             self.table.choose([code])
+
+    def query(self) -> ListQuery:
+        """What the list is looked at by."""
+        return ListQuery(self.bar.text.strip(), self.bar.ticked, *self._order)
+
+    def look_by(self, query: ListQuery) -> None:
+        """Search, filter and order by this."""
+        self._reorder(query.order_by, query.descending)
+        self.table.show_order(query.order_by, descending=query.descending)
+        self.bar.set_to(query.text, query.ticked)
 
     def focus_search(self) -> None:
         """The cursor into the search line, what stands there marked."""
@@ -82,10 +101,7 @@ class ProjectsPlace(QWidget):
 
     def _lay_out(self) -> None:
         self.setStyleSheet(place_sheet())
-        self.empty.setObjectName("empty_list")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.bar.add_button(self.saved.button)
         self.count_line.setObjectName("count_line")
         for page in (self.table, self.empty):
             self._stack.addWidget(page)
@@ -93,6 +109,7 @@ class ProjectsPlace(QWidget):
         layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE)
         layout.setSpacing(tokens.SPACE)
         layout.addWidget(self.bar)
+        layout.addWidget(self.saved.row)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.count_line)
         self.setTabOrder(self.bar.search, self.table)
@@ -102,6 +119,12 @@ class ProjectsPlace(QWidget):
         self._desk.listed.connect(self._take)
         self._desk.troubled.connect(self.message)
         self.bar.changed.connect(self._filter)
+        self.saved.chosen.connect(self.look_by)
+        self.saved.left.connect(self._into_table)
+        self.saved.message.connect(self.message)
+        self.saved.undo_offered.connect(self.undo_offered)
+        self.new_button.clicked.connect(self.new_requested)
+        self.all_button.clicked.connect(self.bar.clear)
         self.bar.left_down.connect(self._into_table)
         self.table.opened.connect(self.project_opened)
         self.table.delete_wanted.connect(self.delete_requested)
@@ -116,32 +139,36 @@ class ProjectsPlace(QWidget):
         self._show()
 
     def _filter(self) -> None:
-        self._memory.put(_TICKED, {kind.name: sorted(words) for kind, words in self.bar.ticked.items()})
+        self._memory.put(_TICKED, words_kept(self.bar.ticked))
         self._show()
 
     def _reorder(self, name: str, descending: bool) -> None:  # noqa: FBT001 -- a slot takes what its signal gives
         self._order = (name, descending)
-        self._memory.put(_ORDER, {"by": name, "descending": descending})
+        self._memory.put(_ORDER, order_kept(name, descending=descending))
         self._show()
 
     def _show(self) -> None:
         chosen = [self._awaited] if self._awaited else self.table.codes()
-        query = ListQuery(self.bar.text, self.bar.ticked, *self._order)
-        self.table.rows.show_rows(find_listed(self._rows, query))
+        self.table.rows.show_rows(find_listed(self._rows, self.query()))
+        self.saved.follow()
         if chosen:
             self.table.choose(chosen)
         if self._awaited in self.table.codes():
             self._awaited = None
         self._stack.setCurrentWidget(self.table if self.table.rows.rows else self.empty)
-        self.empty.setText(self._why_empty())
+        self._say_why_empty()
         self._count()
 
-    def _why_empty(self) -> str:
+    def _say_why_empty(self) -> None:
         if not self._is_read:
-            return _READING
-        if not self._rows:
-            return _NONE_YET
-        return f"没有找到项目。\n{self.bar.said()}\n按 Esc 清除查找和筛选，看全部{len(self._rows)}项。"
+            self.empty.say(_READING)
+        elif self._rows:
+            said = f"没有找到项目。\n{self.bar.said()}\n按 Esc 清除查找和筛选，看全部{len(self._rows)}项。"
+            self.empty.say(said, self.all_button)
+        elif self._is_read_only:
+            self.empty.say(_NONE_TO_READ)
+        else:
+            self.empty.say(_NONE_YET, self.new_button)
 
     def _count(self) -> None:
         shown = self.table.rows.rows
@@ -158,24 +185,8 @@ class ProjectsPlace(QWidget):
             if not self.table.currentIndex().isValid():
                 self.table.choose([self.table.rows.rows[0].code])
             self.table.setFocus()
+        else:
+            self.bar.search.setFocus()
 
     def _tell_copied(self, count: int) -> None:
         self.message.emit(f"已复制{count}项，可以粘贴到表格里。")
-
-
-def _kept_order(memory: PlaceMemory) -> tuple[str, bool]:
-    kept = memory.get(_ORDER)
-    if isinstance(kept, dict) and kept.get("by") in NUMBER_OF:
-        return str(kept["by"]), bool(kept.get("descending"))
-    return "light", False
-
-
-def _kept_ticks(memory: PlaceMemory) -> dict[Filter, frozenset[str]]:
-    kept = memory.get(_TICKED)
-    if not isinstance(kept, dict):
-        return {}
-    return {
-        Filter[name]: frozenset(map(str, words))
-        for name, words in kept.items()
-        if name in Filter.__members__ and isinstance(words, list)
-    }

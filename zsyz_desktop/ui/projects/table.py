@@ -1,29 +1,18 @@
 """The table of projects: opened by Enter, copied by Ctrl+C, its columns chosen, moved and remembered."""
 
-from typing import Protocol
-
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from zsyz_desktop.ui.projects.columns import COLUMNS, NUMBER_OF, Column
 from zsyz_desktop.ui.projects.copying import as_table
+from zsyz_desktop.ui.projects.kept import PlaceMemory
 from zsyz_desktop.ui.projects.light_cell import LightCell
 from zsyz_desktop.ui.projects.model import ProjectModel
 from zsyz_desktop.ui.style import tokens
 
 _KEPT_AS = "projects.columns"
 _SETTLED_AFTER = 300
-
-
-class PlaceMemory(Protocol):
-    """What a place remembers between two runs; values as JSON has them."""
-
-    def get(self, key: str) -> object:
-        """What was put under a key, or None."""
-
-    def put(self, key: str, value: object) -> None:
-        """Remember a value."""
 
 
 class ProjectTable(QTableView):

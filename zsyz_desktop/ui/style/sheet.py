@@ -48,6 +48,7 @@ def _fields() -> str:
     min-height: {FIELD_HEIGHT - 4}px; selection-background-color: {ACCENT}; selection-color: {SURFACE};
 }}
 QPlainTextEdit {{ padding: {SPACE_TIGHT}px; }}
+QLineEdit QToolButton {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {RULE}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
     border: 2px solid {ACCENT}; padding: 0 {SPACE - 1}px;

@@ -1,0 +1,78 @@
+"""One line in which a name is typed, with the place for what is wrong with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from zsyz_desktop.ui.style import tokens
+
+_WIDTH = 280
+
+
+class NameRow(QWidget):
+    """Hidden until a name is asked for; Enter gives it, Esc goes back."""
+
+    named = Signal(str)
+    given_up = Signal()
+
+    def __init__(self, longest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("name_row")
+        self._what = QLabel()
+        self.name = QLineEdit(maxLength=longest)
+        self.name.setObjectName("filter_name")
+        self.name.setFixedWidth(_WIDTH)
+        self.message = QLabel()
+        self.message.setObjectName("filter_name_message")
+        self.message.setStyleSheet(f"color: {tokens.DANGER};")
+        self.keep = QPushButton("保存")
+        self.keep.setObjectName("keep_filter")
+        self.keep.setToolTip("用这个名字保存（Enter）")
+        self.leave = QPushButton("取消")
+        self.leave.setObjectName("leave_filter_name")
+        self.leave.setToolTip("不保存，回到项目表（Esc）")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.SPACE)
+        for widget in (self._what, self.name, self.keep, self.leave):
+            layout.addWidget(widget)
+        layout.addWidget(self.message, 1)
+        self._what.setBuddy(self.name)
+        self.name.returnPressed.connect(self._give)
+        self.name.textEdited.connect(lambda: self.refuse(""))
+        self.keep.clicked.connect(self._give)
+        self.leave.clicked.connect(self._give_up)
+        self.hide()
+
+    def ask(self, what: str, suggested: str) -> None:
+        """Ask for a name; the suggestion is marked, so that typing replaces it."""
+        self._what.setText(what)
+        self.name.setAccessibleName(what)
+        self.name.setText(suggested)
+        self.refuse("")
+        self.show()
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def refuse(self, sentence: str) -> None:
+        """Say beside the field what is wrong; "" takes it back."""
+        self.message.setText(f"！{sentence}" if sentence else "")
+        self.name.setProperty("refused", bool(sentence))
+        self.name.style().unpolish(self.name)
+        self.name.style().polish(self.name)
+        if sentence:
+            self.name.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Esc gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+        else:
+            super().keyPressEvent(event)
+
+    def _give(self) -> None:
+        self.named.emit(self.name.text())
+
+    def _give_up(self) -> None:
+        self.hide()
+        self.given_up.emit()
