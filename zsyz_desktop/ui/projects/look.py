@@ -12,5 +12,5 @@ def place_sheet() -> str:
 #count_line {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_SMALL}px; }}
 #empty_list {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_STRONG}px; }}
 QTableView#project_table::item {{ padding: 0 {tokens.SPACE_TIGHT}px; border-bottom: 1px solid {tokens.WASH}; }}
-QTableView#project_table:focus {{ border: 2px solid {tokens.ACCENT}; }}
+QTableView#project_table:focus {{ border: {tokens.FOCUS_RING}px solid {tokens.ACCENT}; }}
 """

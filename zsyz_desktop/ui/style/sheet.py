@@ -6,6 +6,7 @@ from zsyz_desktop.ui.style.tokens import (
     BORDER,
     DANGER,
     FIELD_HEIGHT,
+    FOCUS_RING,
     HOVER,
     INK,
     RADIUS,
@@ -46,12 +47,13 @@ def _fields() -> str:
 {_FIELDS} {{
     background: {SURFACE}; border: 1px solid {BORDER}; border-radius: {RADIUS}px; padding: 0 {SPACE}px;
     min-height: {FIELD_HEIGHT - 4}px; selection-background-color: {ACCENT}; selection-color: {SURFACE};
+    placeholder-text-color: {SOFT_INK};
 }}
 QPlainTextEdit {{ padding: {SPACE_TIGHT}px; }}
 QLineEdit QToolButton {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {RULE}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
-    border: 2px solid {ACCENT}; padding: 0 {SPACE - 1}px;
+    border: {FOCUS_RING}px solid {ACCENT}; padding: 0 {SPACE - 1}px;
 }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {WASH}; color: {SOFT_INK}; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{ border-color: {DANGER}; }}
@@ -69,7 +71,7 @@ QPushButton, QToolButton {{
 QPushButton:hover, QToolButton:hover {{ background: {HOVER}; border-color: {RULE}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {SELECTION}; }}
 QPushButton:default {{ background: {ACCENT}; color: {SURFACE}; border-color: {ACCENT}; }}
-QPushButton:focus, QToolButton:focus {{ border: 2px solid {ACCENT}; }}
+QPushButton:focus, QToolButton:focus {{ border: {FOCUS_RING}px solid {ACCENT}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {RULE}; }}
 """
 
