@@ -206,6 +206,16 @@ def test_the_machine_runs_the_readmes_test_command() -> None:
     assert '"$python" dev.py test' in (HERE / ".ci" / "run").read_text(encoding="utf-8")
 
 
+def test_a_build_holds_a_program_with_a_console_and_one_without() -> None:
+    tree = ast.parse((HERE / "build.spec").read_text(encoding="utf-8"))
+    (pairs,) = (
+        node.generators[0].iter
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ListComp) and "EXE" in ast.unparse(node)
+    )
+    assert ast.literal_eval(pairs) == (("zsyz-desktop", True), ("zsyz-desktop-window", False))
+
+
 def test_every_package_is_listed_for_the_wheel() -> None:
     there = {".".join(found.parent.relative_to(HERE).parts) for found in HERE.glob("zsyz_desktop/**/__init__.py")}
     assert set(PROJECT["tool"]["setuptools"]["packages"]) == there | {"zsyz_desktop._resources"}

@@ -4,6 +4,7 @@ import argparse
 import getpass
 import logging
 import os
+import subprocess
 import sys
 import traceback
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from importlib import metadata
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from zsyz_desktop.errors import Refusal
+from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.paths import data_folder
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.settings import MachineSettings
@@ -31,6 +32,8 @@ class WindowCall:
     ledger: Path | None
     folder: Path
     today: str | None = None
+    is_trial: bool = False
+    """Part of the self-test: opened where nobody sees it, painted and closed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,13 +63,14 @@ def window_call(said: Sequence[str]) -> WindowCall | None:
     parser.add_argument("--ledger", type=Path)
     parser.add_argument("--data-dir", type=Path)
     parser.add_argument("--today")
+    parser.add_argument("--try-window", action="store_true")
     try:
         known, rest = parser.parse_known_args(said)
     except argparse.ArgumentError:
         return None
     if len(rest) == 1 and rest[0].endswith(".zsyz") and known.ledger is None:
         known.ledger, rest = Path(rest[0]), []
-    return None if rest else WindowCall(known.ledger, known.data_dir or data_folder(), known.today)
+    return None if rest else WindowCall(known.ledger, known.data_dir or data_folder(), known.today, known.try_window)
 
 
 def _run_command(said: Sequence[str]) -> int:
@@ -75,10 +79,28 @@ def _run_command(said: Sequence[str]) -> int:
     from zsyz_desktop.services.ledgers import Opener  # noqa: PLC0415 -- the same
 
     by = MachineSettings(data_folder()).reporter or getpass.getuser()
-    return run(Bench(Opener(now=_now, by=by)), said)
+    return run(Bench(Opener(now=_now, by=by), _try_window), said)
+
+
+def _try_window(ledger: Path, folder: Path) -> None:
+    """The window's part of the self-test, in a process of its own, which may die of Qt; raises Trouble."""
+    program = [str(_windowed_twin())] if hasattr(sys, "frozen") else [sys.executable, "-m", "zsyz_desktop"]
+    call = [*program, "--try-window", "--ledger", str(ledger), "--data-dir", str(folder)]
+    done = subprocess.run(call, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TRIED_FOR, check=False)
+    if done.returncode != 0:
+        said = done.stderr.decode("utf-8", "replace").strip()
+        raise Trouble(f"窗口没有打开（退出码{done.returncode}）。{said}")
+
+
+def _windowed_twin() -> Path:
+    """The built program without a console, which lies beside the one with; on Linux as well."""
+    own = Path(sys.executable)
+    return own.with_name(f"{own.stem.removesuffix('-window')}-window{own.suffix}")
 
 
 def _run_window(call: WindowCall) -> int:
+    if call.is_trial:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
         _say_error(_NO_SCREEN)
         return 2
@@ -95,9 +117,14 @@ def _run_window(call: WindowCall) -> int:
         _say_error(f"--today：{refusal}\n")
         return 2
     machine = Machine(MachineSettings(call.folder), _now, lambda: metadata.version("zsyz-desktop"), day)
+    if call.is_trial and call.ledger is not None:
+        from zsyz_desktop.ui.trial import try_window  # noqa: PLC0415 -- only the self-test needs it
+
+        return try_window(machine, call.ledger)
     return run_window(machine, call.ledger)
 
 
+_TRIED_FOR = 240  # seconds
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 

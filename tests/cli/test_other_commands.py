@@ -1,5 +1,6 @@
 """`check`, `backup`, `setting`, `self-test`, and how the program meets wrong calls, bad files and its own bugs."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -129,7 +130,18 @@ def test_the_program_proves_itself(call: Call) -> None:
     said = call("self-test")
     assert "不通过" not in said.out, said.out
     assert said.code == 0
-    assert said.out.count("通过    ") == 10
+    assert said.out.count("通过    ") == 11
+
+
+def test_a_window_that_does_not_open_fails_the_self_test(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "PySide6").mkdir()
+    (tmp_path / "PySide6" / "__init__.py").write_text("raise ImportError('libEGL.so.1')", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
+    said = call("self-test")
+    assert said.code == 1
+    assert "不通过  窗口：窗口没有打开（退出码1）。打不开窗口，系统里缺少一个库：libEGL.so.1" in said.out
 
 
 def test_python_dash_m_is_the_same_program(tmp_path: Path) -> None:

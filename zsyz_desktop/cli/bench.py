@@ -1,7 +1,7 @@
 """What every command works with: the opener of ledgers, the clock, and the options they share."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +19,8 @@ class Bench:
     """Handed to every command by the composer."""
 
     opener: Opener
+    try_window: Callable[[Path, Path], None]
+    """Opens a ledger in a window nobody sees, with a machine folder of its own, and closes it; raises Trouble."""
 
     def now(self) -> datetime:
         """This moment in Beijing."""

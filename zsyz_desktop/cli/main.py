@@ -49,7 +49,7 @@ def run(bench: Bench, arguments: Sequence[str]) -> int:
     try:
         refuse_all(_empties(args))
         by = getattr(args, "by", None)
-        code: int = args.run(Bench(replace(bench.opener, by=by)) if by else bench, args)
+        code: int = args.run(replace(bench, opener=replace(bench.opener, by=by)) if by else bench, args)
     except Refusal as refusal:
         for sentence in dict.fromkeys(_ended(objection.sentence) for objection in refusal.objections):
             sys.stderr.write(f"没有办成：{sentence}\n")

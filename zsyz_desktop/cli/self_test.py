@@ -9,6 +9,7 @@ from pathlib import Path
 from zsyz_desktop.cli.bench import Bench
 from zsyz_desktop.cli.console import say
 from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backups import back_up
 from zsyz_desktop.services.checkup import check_ledger
 from zsyz_desktop.services.paper_sets import PaperSet, checklists, progress_charts
@@ -24,7 +25,7 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
     parser = commands.add_parser(
         "self-test",
         help="自检",
-        description="在临时文件夹里建台账、升级、保存、撤销、备份、打印，逐项报告；用完即删。",
+        description="在临时文件夹里建台账、升级、保存、撤销、备份、打印、开窗口，逐项报告；用完即删。",
         examples=("zsyz-desktop self-test",),
     )
     parser.set_defaults(run=run)
@@ -44,6 +45,7 @@ def run(bench: Bench, _args: argparse.Namespace) -> int:
             ("字体", trial.load_faces),
             ("打印推进图表", trial.print_chart),
             ("打印闭环清单", trial.print_checklist),
+            ("窗口", trial.open_window),
             ("升级（演练）", trial.upgrade),  # last: the ledger is too new afterwards
         )
         failed = sum(not _passes(title, step) for title, step in steps)
@@ -54,6 +56,9 @@ def run(bench: Bench, _args: argparse.Namespace) -> int:
 def _passes(title: str, step: Callable[[], str]) -> bool:
     try:
         said = step()
+    except Trouble as trouble:  # says by itself what is in the way
+        say(f"不通过  {title}：{trouble}")
+        return False
     except Exception as error:  # noqa: BLE001 -- a self-test reports whatever goes wrong, item by item
         say(f"不通过  {title}：{type(error).__name__} {error}")
         sys.excepthook(type(error), error, error.__traceback__)
@@ -66,6 +71,7 @@ class _Trial:
     """The steps, each on what the one before left."""
 
     def __init__(self, bench: Bench, folder: Path) -> None:
+        self._bench = bench
         self._opener = bench.opener
         self._now = bench.now
         self._folder = folder
@@ -113,6 +119,10 @@ class _Trial:
         with self._opener.open(copy, writing=False) as store:
             _expect([finding for finding in check_ledger(store).findings if finding.broken], [])
         return copy.name
+
+    def open_window(self) -> str:
+        self._bench.try_window(self._ledger, self._folder / "本机")
+        return "打开台账、画出项目表、关闭"
 
     def upgrade(self) -> str:
         return rehearse_upgrade(self._ledger, self._today)
