@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +17,7 @@ from zsyz_desktop.ui.program import Program
 from zsyz_desktop.ui.undo_keys import UndoKeys
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+_TURN = 10
 _PATIENCE = 20_000  # milliseconds an officer waits before something counts as broken
 
 
@@ -39,7 +40,9 @@ def wait(is_so: Callable[[], object]) -> None:
     while not is_so():
         if clock.elapsed() > _PATIENCE:
             raise AssertionError("waited in vain")
-        QTest.qWait(10)
+        turn = QEventLoop()  # not QTest.qWait, which lets no other thread work meanwhile
+        QTimer.singleShot(_TURN, turn.quit)
+        turn.exec()
 
 
 def cursor() -> QWidget:

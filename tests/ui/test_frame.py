@@ -1,4 +1,4 @@
-"""The parts of the frame: actions, style, slow work, crash reports, the line below, the first start, paper."""
+"""The parts of the frame: actions, style, slow work, crash reports, the line below, paper."""
 
 import shutil
 from collections.abc import Callable
@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.actions import ACTIONS, make_actions
 from zsyz_desktop.ui.crash import CrashReport
-from zsyz_desktop.ui.first_start import Beginning, FirstStart
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.operations import Operation, Step
@@ -25,8 +24,6 @@ from zsyz_desktop.ui.status_line import NOTICE, StatusLine
 from zsyz_desktop.ui.style.fonts import use_own_faces
 from zsyz_desktop.ui.style.sheet import style_sheet
 from zsyz_desktop.ui.window import MainWindow
-
-REGIONS = [("532302", "禄丰市"), ("532301", "楚雄市")]
 
 
 def test_every_action_has_a_shortcut_of_its_own_in_menu_and_tooltip(qtbot: QtBot) -> None:
@@ -117,36 +114,6 @@ def test_the_line_below_offers_undo_until_its_message_goes(qtbot: QtBot) -> None
     assert not line.undo.isVisible()
     line.show_unsaved(is_unsaved=True)
     assert line.unsaved.isVisible()
-
-
-def test_the_first_start_asks_for_the_unit_before_it_begins(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "台账.zsyz"), ""))
-    start = FirstStart(REGIONS, tmp_path)
-    qtbot.addWidget(start)
-    start.begin()
-    assert start.message.text() == "请先写填报单位的名称。"
-    assert start.answers is None
-    start.unit_name.setText("禄丰市产业招商工作专班办公室")
-    start.begin()
-    assert start.message.text() == "请先写填报人的姓名。"
-    start.reporter.setText("示例李")
-    start.begin()
-    assert start.answers is not None
-    assert (start.answers.region, start.answers.beginning) == ("532302", Beginning.EMPTY)
-    assert start.answers.path == tmp_path / "台账.zsyz"
-
-
-def test_the_sample_needs_no_unit(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "样例.zsyz"), ""))
-    start = FirstStart(REGIONS, tmp_path)
-    qtbot.addWidget(start)
-    start.findChild(QRadioButton, Beginning.SAMPLE.name).setChecked(True)
-    start.reporter.setText("示例李")
-    start.begin()
-    assert start.answers is not None
-    assert start.answers.beginning is Beginning.SAMPLE
 
 
 def test_the_window_comes_back_in_the_size_it_was_left(qtbot: QtBot, tmp_path: Path) -> None:

@@ -66,9 +66,7 @@ class FirstStart(QDialog):
         self.reporter = _line("reporter", "填报人", "姓名，记在每一次保存后面")
         self.reporter.setText(reporter)
         self.beginnings = QButtonGroup(self)
-        self.message = QLabel()
-        self.message.setObjectName("message")
-        self.message.setStyleSheet(f"color: {DANGER};")
+        self._messages = {field: _message(field) for field in (self.unit_name, self.reporter)}
         self._lay_out()
         self.beginnings.buttonToggled.connect(self._ask_only_what_counts)
 
@@ -82,16 +80,26 @@ class FirstStart(QDialog):
 
     def begin(self) -> None:
         """Take the answers, or say what is missing."""
+        refused = self._refused()
+        for field, message in self._messages.items():
+            _say(field, message, refused.get(field, ""))
+        if refused:
+            next(iter(refused)).setFocus()
+        else:
+            self._take(self.beginning())
+
+    def message(self, field: QLineEdit) -> str:
+        """What is said below a field."""
+        return self._messages[field].text()
+
+    def _refused(self) -> dict[QLineEdit, str]:
+        """Why it cannot begin like this, by field, from top to bottom."""
+        refused = {}
         if self.beginning() is Beginning.EMPTY and not self.unit_name.text().strip():
-            self.message.setText("请先写填报单位的名称。")
-            self.unit_name.setFocus()
-            return
+            refused[self.unit_name] = "请写填报单位的名称。"
         if not self.reporter.text().strip():
-            self.message.setText("请先写填报人的姓名。")
-            self.reporter.setFocus()
-            return
-        self.message.setText("")
-        self._take(self.beginning())
+            refused[self.reporter] = "请写填报人的姓名。"
+        return refused
 
     def _take(self, beginning: Beginning) -> None:
         source, path = self._places(beginning)
@@ -121,6 +129,7 @@ class FirstStart(QDialog):
     def _ask_only_what_counts(self) -> None:
         for field in (self.unit_name, self.region, self.unit_kind):
             field.setEnabled(self.beginning() is Beginning.EMPTY)
+        _say(self.unit_name, self._messages[self.unit_name], "")
 
     def _lay_out(self) -> None:
         title = QLabel("招商引资重点项目台账")
@@ -130,7 +139,6 @@ class FirstStart(QDialog):
         buttons = QDialogButtonBox()
         self.begin_button = buttons.addButton("开始", QDialogButtonBox.ButtonRole.AcceptRole)
         leave = buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        self.begin_button.setDefault(True)
         self.begin_button.clicked.connect(self.begin)
         leave.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -139,8 +147,8 @@ class FirstStart(QDialog):
         for widget in (title, notice):
             layout.addWidget(widget)
         layout.addLayout(self._grid())
-        layout.addWidget(self.message)
         layout.addWidget(buttons)
+        self.begin_button.setDefault(True)  # in its dialog by now, which else forgets it with the first click
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -153,15 +161,34 @@ class FirstStart(QDialog):
             self.beginnings.addButton(button, number)
         rows: list[tuple[str, QWidget]] = [
             ("1　填报单位", self.unit_name),
+            ("", self._messages[self.unit_name]),
             ("　　所在县市", self.region),
             ("　　单位类型", self.unit_kind),
             ("2　填报人", self.reporter),
+            ("", self._messages[self.reporter]),
         ]
         rows += [("" if number else "3　从哪里开始", each) for number, each in enumerate(self.beginnings.buttons())]
         for row, (label, field) in enumerate(rows):
             grid.addWidget(QLabel(label), row, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, row, 1)
         return grid
+
+
+def _message(field: QLineEdit) -> QLabel:
+    message = QLabel()
+    message.setObjectName(f"{field.objectName()}_message")
+    message.setStyleSheet(f"color: {DANGER};")
+    message.hide()
+    return message
+
+
+def _say(field: QLineEdit, message: QLabel, sentence: str) -> None:
+    """An objection below its field; "" takes it away."""
+    message.setText(f"！{sentence}" if sentence else "")
+    message.setVisible(bool(sentence))
+    field.setProperty("refused", bool(sentence))
+    field.style().unpolish(field)
+    field.style().polish(field)
 
 
 def _line(name: str, title: str, hint: str) -> QLineEdit:
