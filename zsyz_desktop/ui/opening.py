@@ -103,7 +103,7 @@ class Opening(QObject):
     def _find_way_out(self, path: Path, sentence: str, *, was_reading: bool) -> None:
         ways = [WayOut.OTHER, WayOut.RESTORE, WayOut.NEW]
         if not was_reading and self._can_be_read(path):
-            ways.insert(0, WayOut.READ_ONLY)
+            ways = [WayOut.READ_ONLY, WayOut.OTHER, WayOut.NEW]  # it is sound: nothing to restore
         match ask_way_out(self._owner, sentence, ways):
             case WayOut.READ_ONLY:
                 self.open(path, writing=False)

@@ -160,7 +160,8 @@ class Program(QObject):
         menu = self.window.recent_menu
         menu.clear()
         for number, path in enumerate(self._machine.settings.recent_ledgers, 1):
-            action = menu.addAction(f"&{number}　{path.name}　{path.parent}".replace("&&", "&"))
+            shown = f"{path.name}　{path.parent}".replace("&", "&&")  # else Qt takes it for a key
+            action = menu.addAction(f"&{number}　{shown}")
             action.triggered.connect(lambda _checked=False, path=path: self._open(path))
         if menu.isEmpty():
             menu.addAction("还没有打开过台账").setEnabled(False)
