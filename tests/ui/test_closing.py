@@ -1,0 +1,155 @@
+"""Closing: unsaved edits are asked about once, and a copy that failed is told before the window goes."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from keyboard import wait
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from zsyz_desktop.services.ledgers import Opener
+from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.program import Program
+
+Start = Callable[..., Program]
+Answer = Callable[[str, str], list[str]]
+
+
+@pytest.fixture
+def ledger(sample_file: Path, tmp_path: Path) -> Path:
+    """The sample ledger of one's own, closed."""
+    return Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
+
+
+@pytest.fixture
+def edited(start: Start, ledger: Path) -> Program:
+    """The program with a project whose name was typed over and not saved."""
+    program = start(ledger)
+    assert program.wiring is not None
+    program.wiring.open_project("P05")
+    name = program.wiring.panel.findChild(QLineEdit, "name")
+    name.selectAll()
+    name.insert("改过没存")
+    assert program.wiring.panel.has_unsaved()
+    assert program.window.status_line.unsaved.isVisible()
+    return program
+
+
+@pytest.fixture
+def no_room(machine: Machine) -> None:
+    """Where the copies at close should go, a file stands in the way."""
+    (machine.settings.folder / "backups").write_text("", encoding="utf-8")
+
+
+def name_in(ledger: Path, opener: Opener) -> str:
+    with opener.open(ledger, writing=False) as store, store.read() as session:
+        return project_by_code(session, "P05").name
+
+
+def test_saving_at_the_question_keeps_the_edit_and_closes(
+    edited: Program, ledger: Path, opener: Opener, answer: Answer
+) -> None:
+    said = answer("leaving_question", "保存")
+    edited.window.close()
+    wait(lambda: not edited.window.isVisible())
+    assert "有没保存的修改" in said[0]
+    assert name_in(ledger, opener) == "改过没存"
+
+
+def test_not_saving_at_the_question_drops_the_edit_and_closes(
+    edited: Program, ledger: Path, opener: Opener, answer: Answer
+) -> None:
+    before = name_in(ledger, opener)
+    answer("leaving_question", "不保存")
+    edited.window.close()
+    wait(lambda: not edited.window.isVisible())
+    assert name_in(ledger, opener) == before
+    assert list(ledger.parent.glob("*.lock")) == []
+
+
+def test_cancelling_at_the_question_goes_on_with_the_edit(edited: Program, answer: Answer) -> None:
+    answer("leaving_question", "取消")
+    edited.window.close()
+    assert edited.window.isVisible()
+    assert edited.wiring is not None
+    assert edited.wiring.panel.has_unsaved()
+    answer("leaving_question", "不保存")
+    edited.window.close()
+    wait(lambda: not edited.window.isVisible())
+
+
+def test_another_ledger_waits_for_the_same_question(
+    edited: Program, ledger: Path, office_file: Path, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Path(shutil.copyfile(office_file, ledger.with_name("禄丰.zsyz")))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(other), ""))
+    answer("leaving_question", "取消")
+    edited.perform("open_ledger")
+    assert edited.wiring is not None
+    assert edited.wiring.desk.path == ledger
+    assert not other.with_name("禄丰.zsyz.lock").exists(), "the other one is let go again"
+    answer("leaving_question", "不保存")
+    edited.perform("open_ledger")
+    wait(lambda: edited.wiring is not None and edited.wiring.desk.path == other)
+
+
+@pytest.mark.usefixtures("no_room")
+def test_staying_after_a_failed_copy_leaves_everything_open(start: Start, ledger: Path, answer: Answer) -> None:
+    program = start(ledger)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    said = answer("backup_failed", "不关闭")
+    program.window.close()
+    wait(lambda: said)
+    assert "内容都已保存，但这次关闭前的自动备份没有做成" in said[0]
+    assert "没有备份" in said[0]
+    assert program.window.isVisible()
+    assert program.wiring is not None
+    program.wiring.undoing.undo()
+    assert program.wiring.desk.redo_title == "把P12放进回收站"
+
+
+@pytest.mark.usefixtures("no_room")
+def test_closing_all_the_same_after_a_failed_copy_closes(start: Start, ledger: Path, answer: Answer) -> None:
+    program = start(ledger)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    answer("backup_failed", "仍然关闭")
+    program.window.close()
+    wait(lambda: not program.window.isVisible())
+    assert program.wiring is None
+
+
+@pytest.mark.usefixtures("no_room")
+def test_a_copy_elsewhere_after_a_failed_one_closes_with_a_copy(
+    start: Start, ledger: Path, tmp_path: Path, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(stick))
+    program = start(ledger)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    answer("backup_failed", "备份到别处…")
+    program.window.close()
+    wait(lambda: not program.window.isVisible())
+    assert len(list(stick.glob("*.zsyz"))) == 1
+
+
+@pytest.mark.usefixtures("no_room")
+def test_a_copy_elsewhere_thought_better_of_leaves_the_window_open(
+    start: Start, ledger: Path, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
+    program = start(ledger)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    said = answer("backup_failed", "备份到别处…")
+    program.window.close()
+    wait(lambda: said)
+    assert program.window.isVisible()
+    answer("backup_failed", "仍然关闭")
+    program.window.close()
+    wait(lambda: not program.window.isVisible())
