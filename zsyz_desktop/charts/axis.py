@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
+from math import floor
 from typing import Literal, TypeAlias
 
 Step: TypeAlias = Literal["week", "month", "quarter", "year"]
 
+_DAY = timedelta(days=1)
 _LEAST: tuple[tuple[Step, float], ...] = (("week", 19.0), ("month", 9.8), ("quarter", 15.0))  # points for a cell
 
 
@@ -42,6 +44,11 @@ class Axis:
         while (following := _next(days[-1], self.step)) < self.end:
             days.append(following)
         return tuple(days)
+
+    def day(self, x: float) -> date:
+        """The day drawn at x; off the axis the nearest one on it."""
+        number = floor((x - self.left) / self.length(_DAY))
+        return self.first + timedelta(days=min(max(number, 0), (self.end - self.first).days - 1))
 
     def length(self, time: timedelta) -> float:
         """How long a stretch of whole days is drawn, on the axis or beyond it."""
@@ -98,6 +105,21 @@ def axis(days: Iterable[date], today: date, left: float, width: float, *, tails:
         if len(made.ticks) <= room:
             return _reaching(made, max(tails, default=today), room)
     return _spanning(min(held), max([*held, *tails]), "year", left, width)
+
+
+def scaled_axis(
+    days: Iterable[date], today: date, left: float, *, step: Step, per_day: float, least: float = 0.0
+) -> Axis:
+    """An axis of a fixed scale, in points for a day: it holds the days and today, and fills at least `least` points.
+
+    It is what a screen scrolls over, where paper fits all the days into the width it has.
+    """
+    held = [*days, today]
+    made = _spanning(min(held), max(held), step, left, 0.0)
+    end = made.end
+    while (end - made.first).days * per_day < least:
+        end = _next(end, step)
+    return replace(made, end=end, width=(end - made.first).days * per_day)
 
 
 def _reaching(made: Axis, tail: date, room: int) -> Axis:

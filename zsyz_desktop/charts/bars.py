@@ -16,16 +16,21 @@ _ARROW = 5.0
 
 def node_marks(node: NodeRow, axis: Axis, top: float, height: float, *, today: date, palette: Palette) -> list[Mark]:
     """The bars of a node in a row from `top`, `height` points high; nothing where there are no dates."""
-    bar = min(_TALLEST, height * 0.52)
-    y = top + (height - bar) / 2 + min(1.2, height * 0.08)
+    y, bar = bar_place(top, height)
     marks: list[Mark] = []
     if _moved(node):
         marks += _original(node, axis, y - 1.7, palette)
     if node.planned_finish is not None:
-        left, right = _span(axis, node.planned_start, node.planned_finish)
+        left, right = span(axis, node.planned_start, node.planned_finish)
         marks.append(Box(left, y, right - left, bar, palette.paper, Stroke(palette.ink, 0.6)))
     marks += _done(node, axis, y, bar, palette) + _late(node, axis, (y, bar), late_end(node, today), palette)
     return marks + _going_on(node, axis, y, bar, palette)
+
+
+def bar_place(top: float, height: float) -> tuple[float, float]:
+    """Top and height of the plan's bar in a row."""
+    bar = min(_TALLEST, height * 0.52)
+    return top + (height - bar) / 2 + min(1.2, height * 0.08), bar
 
 
 def late_end(node: NodeRow, today: date) -> date | None:
@@ -33,6 +38,13 @@ def late_end(node: NodeRow, today: date) -> date | None:
     end = node.actual_finish or (today if node.light.colour is LightColour.RED else None)
     late = end is not None and node.planned_finish is not None and end > node.planned_finish and not node.waived
     return end if late else None
+
+
+def span(axis: Axis, start: date | None, finish: date) -> tuple[float, float]:
+    """Left and right end; a node without a start is a short block that ends on its day."""
+    right = axis.x(finish + _DAY)
+    left = axis.x(start) if start is not None else right - _LEAST
+    return (left, right) if right - left >= _LEAST else (right - _LEAST, right)
 
 
 def hatch(left: float, top: float, width: float, height: float, stroke: Stroke, *, gap: float = 2.5) -> list[Mark]:
@@ -57,7 +69,7 @@ def _original(node: NodeRow, axis: Axis, y: float, palette: Palette) -> list[Mar
     finish = node.original_finish
     if finish is None:
         return []
-    left, right = _span(axis, node.original_start, finish)
+    left, right = span(axis, node.original_start, finish)
     return [
         line(left, y, right, y, Stroke(palette.ink, 0.75, (2.2, 1.4))),
         line(right, y - 1.4, right, y + 1.4, Stroke(palette.ink, 0.75)),
@@ -69,10 +81,10 @@ def _done(node: NodeRow, axis: Axis, y: float, bar: float, palette: Palette) -> 
     start = node.actual_start or node.planned_start
     if node.actual_finish is not None:
         finish = min(node.actual_finish, node.planned_finish or node.actual_finish)  # what is late is hatched
-        left, right = _span(axis, start if start and start <= finish else None, finish)
+        left, right = span(axis, start if start and start <= finish else None, finish)
     elif node.planned_finish is not None and node.percent > 0:
         begun = start if start and start <= node.planned_finish else None
-        left, end = _span(axis, begun, node.planned_finish)
+        left, end = span(axis, begun, node.planned_finish)
         whole = axis.length(node.planned_finish + _DAY - begun) if begun else 0.0
         right = min(end, left + max(end - left, whole) * min(100, node.percent) / 100)
     else:
@@ -107,10 +119,3 @@ def _late(node: NodeRow, axis: Axis, place: tuple[float, float], end: date | Non
     right = max(right, left + _LEAST)
     lines = hatch(left, y, right - left, bar, Stroke(palette.red, 0.6))
     return [Box(left, y, right - left, bar, palette.paper, Stroke(palette.red, 0.5)), *lines]
-
-
-def _span(axis: Axis, start: date | None, finish: date) -> tuple[float, float]:
-    """Left and right end; a node without a start is a short block that ends on its day."""
-    right = axis.x(finish + _DAY)
-    left = axis.x(start) if start is not None else right - _LEAST
-    return (left, right) if right - left >= _LEAST else (right - _LEAST, right)

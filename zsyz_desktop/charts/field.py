@@ -9,7 +9,7 @@ from zsyz_desktop.charts.marks import Box, Stroke, line
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.rules.sheets import NodeRow
 
-_TEXT = 8.5
+TEXT = 8.5  # points
 EDGE = 5.0  # between the axis and the rules at its left
 
 
@@ -37,7 +37,7 @@ class ChartField:
         half = (self.below - self.top) / 2
         self._draw_upper(sketch, half)
         for cell in self.axis.lower:
-            style = sketch.type(_TEXT)
+            style = sketch.type(TEXT)
             if style.width(cell.label) <= cell.right - cell.left:
                 sketch.words((cell.left + cell.right) / 2, self.top + half, cell.label, style, align="centre")
             if cell.left > self.axis.left:
@@ -52,7 +52,7 @@ class ChartField:
         sketch.across(self.axis.left - EDGE, self.right, y + height)
         sketch.add(node_marks(node, self.axis, y, height, today=self.today, palette=sketch.palette))
         if 0 < node.percent < 100 and node.actual_finish is None and not node.waived:
-            self._draw_percent(sketch, node, y + (height - _TEXT * LEADING) / 2)
+            self._draw_percent(sketch, node, y + (height - TEXT * LEADING) / 2)
 
     def draw_today(self, sketch: Sketch) -> None:
         """The line of today through the rows, and its tag above; the fine labels between stay clear of it."""
@@ -61,17 +61,15 @@ class ChartField:
         sketch.marks.append(line(x, self.below, x, self.bottom, Stroke(palette.red, 0.9)))
         high = (self.below - self.top) / 2
         sketch.marks.append(Box(left, self.top + 0.4, width, high - 0.4, palette.red))
-        style = sketch.type(_TEXT, weight="bold", colour=palette.paper)
-        sketch.words(
-            left + width / 2, self.top + (high - _TEXT * LEADING) / 2, self._tag_words(), style, align="centre"
-        )
+        style = sketch.type(TEXT, weight="bold", colour=palette.paper)
+        sketch.words(left + width / 2, self.top + (high - TEXT * LEADING) / 2, self._tag_words(), style, align="centre")
 
     def _tag_words(self) -> str:
         return f"今天 {self.today.month}月{self.today.day}日"
 
     def _tag(self) -> tuple[float, float]:
         """Left end and width of the tag: at the line of today, aside where the year would lose its label."""
-        width = Type(_TEXT, (0, 0, 0), "bold").width(self._tag_words()) + 6
+        width = Type(TEXT, (0, 0, 0), "bold").width(self._tag_words()) + 6
         x = self.axis.x(self.today)
         places = [
             min(max(left, self.axis.left - EDGE), self.right - width) for left in (x - width / 2, x - 0.5, x - width)
@@ -84,11 +82,11 @@ class ChartField:
         for cell in self.axis.upper:
             place = _free_place(cell, self._tag())
             if place is not None:
-                top = self.top + (half - _TEXT * LEADING) / 2
-                sketch.words(place, top, cell.label, sketch.type(_TEXT, weight="bold"))
+                top = self.top + (half - TEXT * LEADING) / 2
+                sketch.words(place, top, cell.label, sketch.type(TEXT, weight="bold"))
 
     def _draw_percent(self, sketch: Sketch, node: NodeRow, top: float) -> None:
-        style = sketch.type(_TEXT, colour=sketch.palette.soft)
+        style = sketch.type(TEXT, colour=sketch.palette.soft)
         words = f"{node.percent}%"
         width, here = style.width(words), self.axis.x(self.today)
         days = [day for day in (node.planned_finish, late_end(node, self.today)) if day is not None]
@@ -104,7 +102,7 @@ class ChartField:
 
 def _free_place(cell: Cell, tag: tuple[float, float]) -> float | None:
     """Where the cell's label can begin without meeting the tag (left end, width); None when there is no room."""
-    width = Type(_TEXT, (0, 0, 0), "bold").width(cell.label)
+    width = Type(TEXT, (0, 0, 0), "bold").width(cell.label)
     tag_left, tag_right = tag[0], tag[0] + tag[1]
     for left in ((cell.left + cell.right - width) / 2, cell.left + 3, cell.right - width - 3, tag_right + 3):
         inside = cell.left <= left and left + width <= cell.right

@@ -1,17 +1,18 @@
 """Nodes and their bars on one row: the heart of the 推进图表."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, TypeAlias
 
 from zsyz_desktop.charts.axis import Axis, axis
+from zsyz_desktop.charts.days_shown import days_shown
 from zsyz_desktop.charts.field import EDGE, ChartField
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
-from zsyz_desktop.reports.light_words import node_light_words
 from zsyz_desktop.reports.table import PAD, Cell, Column, Row, Table, light_width
 from zsyz_desktop.reports.who import unit_and_person
+from zsyz_desktop.rules.light_words import node_light_words
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.typesetting.cleaning import clean
@@ -28,8 +29,6 @@ _LEADING: dict[Style, float] = {"roomy": 1.06, "close": 1.05}  # the least; rows
 _MOST_NAME = 132.0
 _MOST_WHO = 151.0
 _DATE = 50.0
-_LONG = timedelta(days=180)
-_LONG_SHOWN = timedelta(days=60)  # of a long bar at least this much
 
 
 class NodeTable:
@@ -47,7 +46,7 @@ class NodeTable:
         self._table = Table(_columns(cells, style), TEXT, air=0.3, leading=_LEADING[style])
         self._rows = {node.number: self._table.lay(row) for node, row in zip(self.nodes, cells, strict=True)}
         left = sheet.left + self._table.width + EDGE
-        days, tails = _days(self.nodes, today)
+        days, tails = days_shown(self.nodes, today)
         self.axis: Axis = axis(days, today, left, sheet.right - left, tails=tails)
 
     @property
@@ -129,22 +128,3 @@ def _cells(node: NodeRow, style: Style) -> tuple[Cell, ...]:
             weight="bold" if is_red else "regular",
         ),
     )
-
-
-def _days(nodes: Sequence[NodeRow], today: date) -> tuple[list[date], list[date]]:
-    """The days an axis must hold, and the far ends of long open nodes, which it need not hold whole."""
-    held: list[date] = []
-    tails: list[date] = []
-    for node in nodes:
-        begins = _known(node.original_start, node.planned_start, node.actual_start)
-        ends = _known(node.original_finish, node.planned_finish, node.actual_finish)
-        last = max([*begins, today])
-        if begins and node.actual_finish is None and max(ends, default=last) - last > _LONG:
-            tails += ends
-            ends = [last + _LONG_SHOWN]
-        held += begins + ends
-    return held, tails
-
-
-def _known(*days: date | None) -> list[date]:
-    return [day for day in days if day is not None]

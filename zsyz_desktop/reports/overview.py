@@ -22,8 +22,8 @@ from zsyz_desktop.reports.frame import (
     palette_for,
     sized,
 )
-from zsyz_desktop.reports.light_words import COLOUR_WORDS, listed_light_words
 from zsyz_desktop.reports.table import Cell, Column, Table
+from zsyz_desktop.rules.light_words import COLOUR_WORDS, listed_light_words
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.wording import day_in_table, percent
 
