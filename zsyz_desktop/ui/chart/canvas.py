@@ -1,21 +1,24 @@
 """The drawn chart: milestones as bars under a time axis, dragged and linked by mouse and keys."""
 
-from typing import Literal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from zsyz_desktop.ui.chart.area import ChartArea
+from zsyz_desktop.ui.chart.drawing import drawn_link_marks, handle_marks, held_marks
+from zsyz_desktop.ui.chart.hand import Hand
+from zsyz_desktop.ui.chart.hits import Hit, hit
+from zsyz_desktop.ui.chart.keys import Keys
+from zsyz_desktop.ui.chart.layer import draw_focus, to_rows
+from zsyz_desktop.ui.chart.layout import HEADING, Link
+from zsyz_desktop.ui.chart.mouse import Mouse
+from zsyz_desktop.ui.chart.plan import Grip, plan_of
+from zsyz_desktop.ui.chart.tips import link_tip, row_tip, spoken
+from zsyz_desktop.ui.chart.view import ChartView
 
-from zsyz_desktop.ui.chart.view import NOTHING_SHOWN, ChartView
-from zsyz_desktop.ui.style import tokens
 
-Step = Literal["week", "month", "quarter"]
-
-
-class ChartCanvas(QAbstractScrollArea):
-    """Shows a chart and asks for changes; it never changes anything itself.
-
-    Vertical scrolling counts in pixels, as a table's does in ScrollPerPixel, so that the two bars can be joined.
-    """
+class ChartCanvas(ChartArea):
+    """Shows a chart and asks for changes; it never changes anything itself."""
 
     move_requested = Signal(str, object, object)
     """Key of a milestone, its wanted start (a date or None) and finish (a date)."""
@@ -25,40 +28,166 @@ class ChartCanvas(QAbstractScrollArea):
     """The same two keys."""
     selected = Signal(str)
     """The officer chose this row; not sent by `select`."""
-    step_changed = Signal(str)
-    """The zoom is now week, month or quarter."""
-
-    heading_height = 40
-    """Pixels of the fixed heading; the table beside it gets a header of the same height."""
-    row_height = tokens.ROW_HEIGHT
-    """Pixels of a row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chart = NOTHING_SHOWN
-        self._step: Step = "month"
-
-    @property
-    def step(self) -> Step:
-        """How far the chart is zoomed: one heading cell is a week, a month or a quarter."""
-        return self._step
+        self.setObjectName("chart_canvas")
+        self.setAccessibleName("推进图表")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hand = Hand(self)
+        self._hovered: int | None = None
+        self._painted = QRect()
+        self._lifted: int | None = None
+        self._mouse = Mouse(self)
+        self._keys = Keys(self)
+        self.viewport().setMouseTracking(True)  # tells the mouse at once, so there must be one
+        self.hand.changed.connect(self._show_hand)
+        self.hand.plan_ready.connect(
+            lambda row, plan: self.move_requested.emit(self.row(row).key, plan.start, plan.finish)
+        )
+        self.hand.link_ready.connect(lambda row, to: self.link_requested.emit(self.row(row).key, self.row(to).key))
 
     def show_chart(self, chart: ChartView) -> None:
-        """Show these facts; the chosen row and the place scrolled to are kept."""
-        self._chart = chart
+        """Show these facts; what was in the hand goes back."""
+        self.hand.drop()
+        self._hovered = None
+        super().show_chart(chart)
+        self._tell_chosen()
 
-    def select(self, key: str | None) -> None:
-        """Choose a row and scroll to it, without telling."""
+    def choose(self, row: int | None, link: Link | None = None) -> None:
+        """The officer chooses a row, or a dependency."""
+        is_new = row is not None and row != self.chosen_row
+        self.select(None if row is None else self.row(row).key)
+        self.chosen_link = link
+        self._tell_chosen()
+        if is_new and row is not None:
+            self.selected.emit(self.row(row).key)
 
-    def zoom_in(self) -> None:
-        """One step finer."""
+    def unlink_chosen(self) -> None:
+        """Ask to take the chosen dependency away."""
+        if self.chosen_link is not None and not self.chart.is_read_only:
+            self.unlink_requested.emit(*self.chosen_link)
 
-    def zoom_out(self) -> None:
-        """One step coarser."""
+    def may_drag(self, row: int) -> bool:
+        """True when the plan of that row can be moved."""
+        return not self.chart.is_read_only and not self.row(row).is_fixed
 
-    def go_to_today(self) -> None:
-        """Scroll so that today is seen."""
+    def push(self, grip: Grip, days: int) -> None:
+        """Move the chosen row's plan by days from the keys."""
+        row = self.chosen_row
+        plan = None if row is None else plan_of(self.row(row).node)
+        if row is not None and plan is not None and self.may_drag(row):
+            self.hand.push(row, grip, plan, days)
 
-    def row_top(self, number: int) -> int:
-        """Top of a row in pixels below the heading, before scrolling."""
-        return number * self.row_height
+    def hover(self, row: int | None) -> None:
+        """The pointer is over that row: its handle for dependencies shows."""
+        hovered = None if self.chart.is_read_only else row
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.viewport().update()
+
+    def hit_at(self, x: float, y: float) -> Hit:
+        """What lies at a point of the layout."""
+        return hit(self.chart_layout, x, y, has_handle=self._hovered)
+
+    def lifted_row(self) -> int | None:
+        """The row whose plan is in the hand."""
+        return None if self.hand.is_linking else self.hand.row
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """What is in the hand over the still layer."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        self._draw_held(painter)
+        painter.end()
+        if self.hasFocus():
+            draw_focus(self.viewport())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """A key of ours, else scrolling."""
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Ctrl and the wheel zoom around the pointer, Shift and the wheel go sideways."""
+        if not self._mouse.wheel(event):
+            super().wheelEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc belongs to what is in the hand before it belongs to the window."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() == Qt.Key.Key_Escape and self.hand.row is not None)
+            return event.isAccepted()
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
+        """The mouse and its tips."""
+        if isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
+        return self._mouse.take(event) or super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Someone comes by keyboard: the first row is chosen, so that the keys have something to move."""
+        super().focusInEvent(event)
+        if self.chosen_row is None and self.chart.rows and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.choose(0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """What the keys pushed is sent, what the mouse dragged goes back."""
+        super().focusOutEvent(event)
+        if self.hand.is_pushed:
+            self.hand.let_go()
+        elif not self._mouse.is_down:
+            self.hand.drop()
+        self.viewport().update()
+
+    def _draw_held(self, painter: QPainter) -> None:
+        layout, hand = self.chart_layout, self.hand
+        pen = to_rows(painter, self.look(), self.viewport().size())
+        if hand.row is not None and hand.is_linking:
+            pen.draw(drawn_link_marks(layout, hand.row, *hand.point, hand.target))
+        elif hand.row is not None and hand.plan is not None:
+            key = self.row(hand.row).key
+            pen.draw(held_marks(layout, hand.row, hand.plan, (link for link in self.chart.links if key in link)))
+        elif self._hovered is not None:
+            pen.draw(handle_marks(layout, self._hovered))
+
+    def _show_hand(self) -> None:
+        """Paint anew where the hand was and is; the still layer only when a row was lifted out or put back."""
+        if self.lifted_row() != self._lifted:
+            self._lifted = self.lifted_row()
+            self.refresh()
+        now = self._rows_touched()
+        self.viewport().update(now.united(self._painted))
+        self._painted = now
+
+    def _rows_touched(self) -> QRect:
+        hand, width = self.hand, self.viewport().width()
+        if hand.row is None:
+            return QRect()
+        if hand.is_linking:
+            return self.viewport().rect()
+        key, numbers = self.row(hand.row).key, self.chart_layout.number_of
+        rows = [
+            hand.row,
+            *(numbers[each] for link in self.chart.links if key in link for each in link if each in numbers),
+        ]
+        top = HEADING + self.row_top(min(rows)) - self.verticalScrollBar().value()
+        return QRect(0, top, width, (max(rows) - min(rows) + 1) * self.row_height + 1)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        found = self.hit_at(*self.place_of(event.pos().toPointF()))
+        if event.pos().y() < HEADING or self.hand.row is not None:
+            words = ""
+        elif found.link is not None:
+            words = link_tip(self.chart, found.link)
+        else:
+            words = "" if found.row is None else row_tip(self.chart, self.row(found.row), found.grip)
+        QToolTip.showText(event.globalPos(), words, self.viewport())
+
+    def _tell_chosen(self) -> None:
+        row = self.chosen_row
+        self.setAccessibleDescription("" if row is None else spoken(self.row(row)))

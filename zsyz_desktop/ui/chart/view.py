@@ -26,4 +26,4 @@ class ChartView:
     is_read_only: bool
 
 
-NOTHING_SHOWN = ChartView((), (), date.min, is_read_only=True)
+NOTHING_SHOWN = ChartView((), (), date(2000, 1, 1), is_read_only=True)

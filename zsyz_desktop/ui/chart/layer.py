@@ -1,0 +1,90 @@
+"""The still part of the drawn chart, painted once into a pixmap, so that a drag repaints only what it moves."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from zsyz_desktop.charts.marks import Box, Mark, Words
+from zsyz_desktop.ui.chart.drawing import heading_marks, link_marks, row_marks, today_marks
+from zsyz_desktop.ui.chart.layout import HEADING, SCALE, ChartLayout, Link
+from zsyz_desktop.ui.chart.pen import QtPen
+from zsyz_desktop.ui.style import tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a chart is looked at: pixels scrolled right and down, what is chosen, and the row lifted out by a drag."""
+
+    right: int
+    down: int
+    row: int | None = None
+    link: Link | None = None
+    lifted: int | None = None
+
+
+def still_layer(layout: ChartLayout, look: Look, size: QSize, ratio: float) -> QPixmap:
+    """Everything but what is in the hand, for a viewport of `size` on a screen of that device ratio."""
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor(tokens.SURFACE))
+    painter = QPainter(pixmap)
+    rows_end = min(size.height(), HEADING + layout.height - look.down) / SCALE
+    span = look.right / SCALE, (look.right + size.width()) / SCALE
+    _fill_chosen(painter, look, size)
+    painter.translate(-look.right, 0)
+    painter.scale(SCALE, SCALE)
+    QtPen(painter).draw(_seen(heading_marks(layout, rows_end), *span))
+    _draw_rows(painter, layout, look, size)
+    QtPen(painter).draw(today_marks(layout, rows_end))
+    painter.end()
+    return pixmap
+
+
+def to_rows(painter: QPainter, look: Look, size: QSize) -> QtPen:
+    """A pen whose y counts from the first row's top, clipped so that nothing runs over the heading."""
+    painter.resetTransform()
+    painter.setClipRect(QRectF(0, HEADING, size.width(), size.height() - HEADING))
+    painter.translate(-look.right, HEADING - look.down)
+    painter.scale(SCALE, SCALE)
+    return QtPen(painter)
+
+
+def draw_focus(viewport: QWidget) -> None:
+    """The ring that tells where the keys go."""
+    painter = QPainter(viewport)
+    painter.setPen(QPen(QColor(tokens.ACCENT), tokens.FOCUS_RING))
+    inset = tokens.FOCUS_RING / 2
+    painter.drawRect(QRectF(viewport.rect()).adjusted(inset, inset, -inset, -inset))
+    painter.end()
+
+
+def _draw_rows(painter: QPainter, layout: ChartLayout, look: Look, size: QSize) -> None:
+    painter.save()
+    pen = to_rows(painter, look, size)
+    rows = layout.chart.rows
+    first = look.down // tokens.ROW_HEIGHT
+    last = (look.down + size.height() - HEADING) // tokens.ROW_HEIGHT
+    lifted = None if look.lifted is None else rows[look.lifted].key
+    pen.draw(link_marks(layout, (link for link in layout.chart.links if lifted not in link), look.link))
+    for number in range(first, min(last + 1, len(rows))):
+        if number != look.lifted:
+            pen.draw(row_marks(layout, number))
+    painter.restore()
+
+
+def _fill_chosen(painter: QPainter, look: Look, size: QSize) -> None:
+    if look.row is not None:
+        top = HEADING + look.row * tokens.ROW_HEIGHT - look.down
+        painter.setClipRect(QRectF(0, HEADING, size.width(), size.height() - HEADING))
+        painter.fillRect(QRectF(0, top, size.width(), tokens.ROW_HEIGHT), QColor(tokens.SELECTION))
+        painter.setClipping(False)
+
+
+def _seen(marks: Iterable[Mark], left: float, right: float) -> Iterator[Mark]:
+    """Without the words and boxes that lie beside what is seen: a long axis has hundreds of labels."""
+    for mark in marks:
+        if not isinstance(mark, Words | Box) or (mark.x <= right and mark.x + mark.width >= left):
+            yield mark
