@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from zsyz_desktop.ui.chart.layer import Look, still_layer
 from zsyz_desktop.ui.chart.layout import HEADING, SCALE, ChartLayout, Link, Zoom
@@ -12,6 +12,8 @@ from zsyz_desktop.ui.chart.view import NOTHING_SHOWN, BarRow, ChartView
 from zsyz_desktop.ui.style import tokens
 
 _ZOOMS: tuple[Zoom, ...] = ("week", "month", "quarter")
+_BAR_AT = 60  # pixels from the left, when a bar is gone to
+_EMPTY = "还没有节点：从模板添加，或添加自己的节点。"
 _TODAY_AT = 0.35  # of the width, when today is gone to
 
 
@@ -33,6 +35,8 @@ class ChartArea(QAbstractScrollArea):
         self._chosen_link: Link | None = None
         self._layer: QPixmap | None = None
         self._layout_of = ChartLayout(NOTHING_SHOWN, self._step, 1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # as high as the table beside it
         self.verticalScrollBar().setSingleStep(self.row_height)
         self.horizontalScrollBar().setSingleStep(self.row_height)
 
@@ -119,6 +123,12 @@ class ChartArea(QAbstractScrollArea):
         """Scroll so that today is seen."""
         self._scroll_to(self.chart.today, round(self.viewport().width() * _TODAY_AT))
 
+    def show_bar(self, number: int) -> None:
+        """Scroll sideways to the bar of a row, unless it is in sight."""
+        place, (left, right) = self._layout_of.bar(number), self.look().seen(self.viewport().size())
+        if place is not None and not (left <= place.left and place.right <= right):
+            self.horizontalScrollBar().setValue(round(place.left * SCALE) - _BAR_AT)
+
     def refresh(self) -> None:
         """Paint everything anew."""
         self._layer = None
@@ -150,6 +160,9 @@ class ChartArea(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setClipRect(event.rect())
         painter.drawPixmap(0, 0, self._layer)
+        if not self.chart.rows:
+            painter.setPen(QColor(tokens.SOFT_INK))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, _EMPTY)
         painter.end()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802 -- Qt calls it so

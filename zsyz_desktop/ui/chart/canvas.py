@@ -1,7 +1,7 @@
 """The drawn chart: milestones as bars under a time axis, dragged and linked by mouse and keys."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from zsyz_desktop.ui.chart.area import ChartArea
@@ -40,7 +40,7 @@ class ChartCanvas(ChartArea):
         self._lifted: int | None = None
         self._mouse = Mouse(self)
         self._keys = Keys(self)
-        self.viewport().setMouseTracking(True)  # tells the mouse at once, so there must be one
+        self.viewport().setMouseTracking(True)
         self.hand.changed.connect(self._show_hand)
         self.hand.plan_ready.connect(
             lambda row, plan: self.move_requested.emit(self.row(row).key, plan.start, plan.finish)
@@ -77,6 +77,7 @@ class ChartCanvas(ChartArea):
         row = self.chosen_row
         plan = None if row is None else plan_of(self.row(row).node)
         if row is not None and plan is not None and self.may_drag(row):
+            self.show_bar(row)
             self.hand.push(row, grip, plan, days)
 
     def hover(self, row: int | None) -> None:
@@ -121,12 +122,30 @@ class ChartCanvas(ChartArea):
             return event.isAccepted()
         return super().event(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Choose, and be ready to drag."""
+        self._mouse.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Drag, or show what could be dragged."""
+        self._mouse.move(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Let go."""
+        self._mouse.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Scroll to the bar of the row."""
+        self._mouse.show_bar(event.position())
+
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
-        """The mouse and its tips."""
-        if isinstance(event, QHelpEvent):
+        """Tips, and the mouse gone."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tip(event)
             return True
-        return self._mouse.take(event) or super().viewportEvent(event)
+        if event.type() is QEvent.Type.Leave:
+            self.hover(None)
+        return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Someone comes by keyboard: the first row is chosen, so that the keys have something to move."""
@@ -150,8 +169,8 @@ class ChartCanvas(ChartArea):
         if hand.row is not None and hand.is_linking:
             pen.draw(drawn_link_marks(layout, hand.row, *hand.point, hand.target))
         elif hand.row is not None and hand.plan is not None:
-            key = self.row(hand.row).key
-            pen.draw(held_marks(layout, hand.row, hand.plan, (link for link in self.chart.links if key in link)))
+            seen = self.look().seen(self.viewport().size())
+            pen.draw(held_marks(layout, hand.row, hand.plan, self._links_of(hand.row), seen))
         elif self._hovered is not None:
             pen.draw(handle_marks(layout, self._hovered))
 
@@ -170,13 +189,14 @@ class ChartCanvas(ChartArea):
             return QRect()
         if hand.is_linking:
             return self.viewport().rect()
-        key, numbers = self.row(hand.row).key, self.chart_layout.number_of
-        rows = [
-            hand.row,
-            *(numbers[each] for link in self.chart.links if key in link for each in link if each in numbers),
-        ]
+        numbers = self.chart_layout.number_of
+        rows = [hand.row, *(numbers[key] for link in self._links_of(hand.row) for key in link if key in numbers)]
         top = HEADING + self.row_top(min(rows)) - self.verticalScrollBar().value()
         return QRect(0, top, width, (max(rows) - min(rows) + 1) * self.row_height + 1)
+
+    def _links_of(self, row: int) -> list[Link]:
+        key = self.row(row).key
+        return [link for link in self.chart.links if key in link]
 
     def _show_tip(self, event: QHelpEvent) -> None:
         found = self.hit_at(*self.place_of(event.pos().toPointF()))

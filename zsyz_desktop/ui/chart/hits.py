@@ -32,7 +32,9 @@ def hit(layout: ChartLayout, x: float, y: float, *, has_handle: int | None = Non
         grip = _grip(place, x, y, has_handle=row == has_handle)
         if grip is not None:
             return Hit(row, grip)
-    return Hit(row, link=_link(layout, x, y))
+    link = _link(layout, x, y)
+    is_empty = row is not None and place is None and link is None
+    return Hit(row, "new" if is_empty else None, link)
 
 
 def _grip(place: BarPlace, x: float, y: float, *, has_handle: bool) -> Grip | None:

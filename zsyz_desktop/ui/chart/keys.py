@@ -65,9 +65,13 @@ class Keys:
         return True
 
     def _send(self) -> bool:
-        has_pushed = self._canvas.hand.is_pushed
-        self._canvas.hand.let_go()
-        return has_pushed
+        """What was pushed is sent; with nothing pushed, the chosen bar is scrolled to."""
+        canvas = self._canvas
+        if canvas.hand.is_pushed:
+            canvas.hand.let_go()
+        elif canvas.chosen_row is not None:
+            canvas.show_bar(canvas.chosen_row)
+        return True
 
     def _drop(self) -> bool:
         has_held = self._canvas.hand.row is not None

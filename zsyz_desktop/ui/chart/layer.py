@@ -24,6 +24,10 @@ class Look:
     link: Link | None = None
     lifted: int | None = None
 
+    def seen(self, size: QSize) -> tuple[float, float]:
+        """Left and right end of what is seen, in points."""
+        return self.right / SCALE, (self.right + size.width()) / SCALE
+
 
 def still_layer(layout: ChartLayout, look: Look, size: QSize, ratio: float) -> QPixmap:
     """Everything but what is in the hand, for a viewport of `size` on a screen of that device ratio."""
@@ -32,11 +36,10 @@ def still_layer(layout: ChartLayout, look: Look, size: QSize, ratio: float) -> Q
     pixmap.fill(QColor(tokens.SURFACE))
     painter = QPainter(pixmap)
     rows_end = min(size.height(), HEADING + layout.height - look.down) / SCALE
-    span = look.right / SCALE, (look.right + size.width()) / SCALE
     _fill_chosen(painter, look, size)
     painter.translate(-look.right, 0)
     painter.scale(SCALE, SCALE)
-    QtPen(painter).draw(_seen(heading_marks(layout, rows_end), *span))
+    QtPen(painter).draw(_only_seen(heading_marks(layout, rows_end), *look.seen(size)))
     _draw_rows(painter, layout, look, size)
     QtPen(painter).draw(today_marks(layout, rows_end))
     painter.end()
@@ -71,7 +74,7 @@ def _draw_rows(painter: QPainter, layout: ChartLayout, look: Look, size: QSize) 
     pen.draw(link_marks(layout, (link for link in layout.chart.links if lifted not in link), look.link))
     for number in range(first, min(last + 1, len(rows))):
         if number != look.lifted:
-            pen.draw(row_marks(layout, number))
+            pen.draw(row_marks(layout, number, look.seen(size)))
     painter.restore()
 
 
@@ -83,7 +86,7 @@ def _fill_chosen(painter: QPainter, look: Look, size: QSize) -> None:
         painter.setClipping(False)
 
 
-def _seen(marks: Iterable[Mark], left: float, right: float) -> Iterator[Mark]:
+def _only_seen(marks: Iterable[Mark], left: float, right: float) -> Iterator[Mark]:
     """Without the words and boxes that lie beside what is seen: a long axis has hundreds of labels."""
     for mark in marks:
         if not isinstance(mark, Words | Box) or (mark.x <= right and mark.x + mark.width >= left):

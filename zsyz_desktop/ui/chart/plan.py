@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.wording import day_in_table
 
-Grip: TypeAlias = Literal["body", "start", "finish", "link"]
+Grip: TypeAlias = Literal["body", "start", "finish", "new", "link"]
+"""What of a row is taken: its plan's body or ends, an empty row for a new plan, the handle for dependencies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Plan:
                 return Plan(min((self.start or self.finish) + time, self.finish), self.finish)
             case "finish":
                 return Plan(self.start, max(self.finish + time, self.start or date.min))
+            case "new":
+                return Plan(min(self.finish, self.finish + time), max(self.finish, self.finish + time))
             case "link":
                 return self
 
@@ -41,11 +44,13 @@ def with_plan(node: NodeRow, plan: Plan) -> NodeRow:
     return replace(node, planned_start=plan.start, planned_finish=plan.finish)
 
 
-def change_words(old: Plan, new: Plan) -> str:
+def change_words(old: Plan | None, new: Plan) -> str:
     """「2024-06-03 至 2024-07-12　推迟5天」 beside the dragged bar; a changed start alone is told as such."""
     days = day_in_table(new.finish)
     if new.start is not None:
         days = f"{day_in_table(new.start)} 至 {days}"
+    if old is None:
+        return days
     later = (new.finish - old.finish).days
     if later or new == old:
         return f"{days}　{_later(later)}"
