@@ -38,6 +38,7 @@ class ChartHand:
         self.canvas = canvas
         self.asked: list[tuple[object, ...]] = []
         self._qtbot = qtbot
+        self._window = canvas.window()  # lives as long as the hand
         canvas.move_requested.connect(lambda *asked: self.asked.append(("move", *asked)))
         canvas.link_requested.connect(lambda *asked: self.asked.append(("link", *asked)))
         canvas.unlink_requested.connect(lambda *asked: self.asked.append(("unlink", *asked)))

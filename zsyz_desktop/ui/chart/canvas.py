@@ -16,6 +16,8 @@ from zsyz_desktop.ui.chart.plan import Grip, plan_of
 from zsyz_desktop.ui.chart.tips import link_tip, row_tip, spoken
 from zsyz_desktop.ui.chart.view import ChartView
 
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
 
 class ChartCanvas(ChartArea):
     """Shows a chart and asks for changes; it never changes anything itself."""
@@ -150,7 +152,7 @@ class ChartCanvas(ChartArea):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Someone comes by keyboard: the first row is chosen, so that the keys have something to move."""
         super().focusInEvent(event)
-        if self.chosen_row is None and self.chart.rows and event.reason() is not Qt.FocusReason.MouseFocusReason:
+        if self.chosen_row is None and self.chart.rows and event.reason() in _BY_KEYS:
             self.choose(0)
         self.viewport().update()
 
