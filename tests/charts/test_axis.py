@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zsyz_desktop.charts.axis import Axis, axis
+from zsyz_desktop.charts.axis import Axis, Step, axis, scaled_axis
 
 TODAY = date(2024, 6, 26)
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
@@ -87,3 +87,23 @@ def test_quarters_lead_the_eye_among_months_only() -> None:
     months = axis([date(2024, 1, 15), date(2025, 2, 1)], TODAY, 0, 280)
     assert months.quarters == tuple(months.x(day) for day in (date(2024, 4, 1), date(2024, 7, 1), date(2024, 10, 1)))
     assert axis([TODAY], TODAY, 0, 280).quarters == ()
+
+
+@pytest.mark.parametrize("step", ["week", "month", "quarter"])
+def test_an_axis_of_a_fixed_scale_holds_its_days_and_fills_the_least_width(step: Step) -> None:
+    days = [date(2024, 2, 29), date(2024, 11, 30)]
+    made = scaled_axis(days, date(2024, 6, 26), 5.0, step=step, per_day=2.0, least=3000.0)
+    assert made.first <= days[0]
+    assert made.end > days[1]
+    assert made.width >= 3000.0
+    assert made.length(timedelta(days=1)) == pytest.approx(2.0)
+    assert len(made.ticks) == len(made.lower)
+
+
+def test_the_day_at_an_x_is_the_day_drawn_there() -> None:
+    made = scaled_axis([date(2024, 1, 1), date(2024, 12, 31)], date(2024, 6, 26), 5.0, step="month", per_day=1.3)
+    for day in (date(2024, 1, 1), date(2024, 2, 29), date(2024, 12, 31)):
+        assert made.day(made.x(day) + 0.01) == day
+        assert made.day(made.x(day) + 1.29) == day
+    assert made.day(-100) == made.first
+    assert made.day(1e6) == date(2024, 12, 31)
