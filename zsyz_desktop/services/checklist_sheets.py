@@ -20,8 +20,8 @@ from zsyz_desktop.services.checklists import items_of
 from zsyz_desktop.services.conditions import start_conditions
 from zsyz_desktop.services.dossiers import dossier_title
 from zsyz_desktop.services.events import event_dates
+from zsyz_desktop.services.node_rows import milestone_fact
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line
-from zsyz_desktop.services.progress_sheets import milestone_fact
 from zsyz_desktop.services.resources import chain_template
 from zsyz_desktop.services.stages import moves_of
 

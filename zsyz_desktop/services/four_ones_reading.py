@@ -18,8 +18,8 @@ from zsyz_desktop.rules.sheets import ChartLine
 from zsyz_desktop.services.charting import milestones_of
 from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.leads import current_term, still_with
+from zsyz_desktop.services.node_rows import milestone_fact
 from zsyz_desktop.services.plans import baseline_facts
-from zsyz_desktop.services.progress_sheets import milestone_fact
 from zsyz_desktop.services.settings_kept import current_thresholds
 from zsyz_desktop.services.teams import members_of, team_of
 

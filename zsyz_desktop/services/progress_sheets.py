@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from zsyz_desktop.models.charts import Extension, Milestone
+from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, LightColour, ProblemLevel, ProblemState
 from zsyz_desktop.models.working import Dispatch, Problem
-from zsyz_desktop.rules.facts import Light, MilestoneFact
-from zsyz_desktop.rules.lights import milestone_light
-from zsyz_desktop.rules.plan import adjustments, original_of
+from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.rules.plan import adjustments
 from zsyz_desktop.rules.sheets import (
     ChartLine,
     NodeRow,
@@ -25,10 +24,10 @@ from zsyz_desktop.rules.sheets import (
 from zsyz_desktop.rules.wording import day_of_year
 from zsyz_desktop.rules.working_days import years_missing, years_missing_words
 from zsyz_desktop.services.charting import chart_of, milestones_of
-from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.conditions import open_conditions
 from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.money_answers import money_answer, month_money
+from zsyz_desktop.services.node_rows import node_rows
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line, next_event
 from zsyz_desktop.services.planning_back import chart_warnings
 from zsyz_desktop.services.plans import baseline_facts
@@ -40,7 +39,7 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> Progr
     standing = desk.standings[project.code]
     chart = chart_of(session, project)
     milestones = milestones_of(session, chart.id)
-    nodes = _nodes(session, desk, project, milestones)
+    nodes = node_rows(session, desk, project, milestones)
     dispatch = latest_dispatch(session, project, desk.today)
     enterprise = session.get(Enterprise, project.enterprise_id) if project.enterprise_id is not None else None
     until = desk.masthead.funds_until
@@ -104,63 +103,6 @@ def team_line(session: Session, desk: PaperDesk, project: Project) -> TeamLine |
     names = [desk.unit(each.unit_id) or desk.person(each.person_id) for each in members if each.role.name != "HEAD"]
     others = tuple(dict.fromkeys(name for name in names if name is not None and name != lead_unit))
     return TeamLine(head, lead_unit, others)
-
-
-def _nodes(session: Session, desk: PaperDesk, project: Project, milestones: Sequence[Milestone]) -> tuple[NodeRow, ...]:
-    waived = waived_codes(session, project)
-    originals = original_of(baseline_facts(session, milestones[0].chart_id)) if milestones else {}
-    extensions = _extension_counts(session, milestones)
-    rows = []
-    for number, each in enumerate(milestones, 1):
-        fact = milestone_fact(each, waived=each.template_code in waived)
-        original = originals.get(str(each.id))
-        rows.append(
-            NodeRow(
-                number=number,
-                name=each.name if each.phase is None or each.phase in each.name else f"{each.name}（{each.phase}）",
-                is_key=each.is_key,
-                stage=each.stage,
-                unit=desk.unit(each.unit_id),
-                person=desk.person(each.person_id),
-                original_start=original.planned_start if original is not None else None,
-                original_finish=original.planned_finish if original is not None else None,
-                planned_start=each.planned_start,
-                planned_finish=each.planned_finish,
-                actual_start=each.actual_start,
-                actual_finish=each.actual_finish,
-                percent=each.percent,
-                extensions=extensions.get(each.id, 0),
-                light=milestone_light(fact, desk.today, desk.thresholds, halt=project.halt),
-                waived=fact.waived,
-            )
-        )
-    return tuple(rows)
-
-
-def milestone_fact(milestone: Milestone, *, waived: bool) -> MilestoneFact:
-    """A milestone as the rules read it."""
-    return MilestoneFact(
-        id=str(milestone.id),
-        name=milestone.name,
-        is_key=milestone.is_key,
-        template_code=milestone.template_code,
-        planned_start=milestone.planned_start,
-        planned_finish=milestone.planned_finish,
-        actual_start=milestone.actual_start,
-        actual_finish=milestone.actual_finish,
-        percent=milestone.percent,
-        waived=waived,
-        position=milestone.position,
-    )
-
-
-def _extension_counts(session: Session, milestones: Sequence[Milestone]) -> dict[UUID, int]:
-    query = (
-        select(Extension.milestone_id, func.count())
-        .where(col(Extension.milestone_id).in_([each.id for each in milestones]), col(Extension.deleted_at).is_(None))
-        .group_by(col(Extension.milestone_id))
-    )
-    return dict(session.exec(query).all())
 
 
 def _chart_line(session: Session, chart_id: UUID, nodes: Sequence[NodeRow]) -> ChartLine:
