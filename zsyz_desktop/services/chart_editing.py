@@ -1,7 +1,7 @@
 """A cell of the milestone grid, as it is typed: read, judged and written to the node it belongs to."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -144,7 +144,7 @@ def _said_milestones(session: Session, milestone: Milestone, text: str) -> dict[
     project = project_of(session, milestone)
     found: dict[UUID, Milestone] = {}
     objections: list[Objection] = []
-    for said in filter(None, _BETWEEN.split(text)):
+    for said in _apart(text, [each.name for each in milestones_of(session, milestone.chart_id)]):
         plain = half_width(said)
         try:
             other = find_milestone(session, project, f"#{plain}" if plain.isdecimal() else said)
@@ -156,6 +156,14 @@ def _said_milestones(session: Session, milestone: Milestone, text: str) -> dict[
         objections.append(Objection("predecessors", f"「{milestone.name}」不能以自己为前置。"))
     refuse_all(objections)
     return found
+
+
+def _apart(text: str, names: Iterable[str]) -> list[str]:
+    """What was said one by one; a name that holds a comma itself (水、电、气…) stays whole."""
+    whole = [name for name in sorted(names, key=len, reverse=True) if _BETWEEN.search(name) and name in text]
+    for name in whole:
+        text = text.replace(name, " ")
+    return [*whole, *filter(None, _BETWEEN.split(text))]
 
 
 def _day(text: str, field: str) -> date | None:

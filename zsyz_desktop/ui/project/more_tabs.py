@@ -17,6 +17,8 @@ class ProjectTab(QWidget):
     """For the status line: what was done."""
     refused = Signal(str)
     """For the banner of the panel: what was refused and why; an empty sentence takes it away."""
+    widen_wanted = Signal()
+    """The tab wants the whole middle of the window, or gives it back."""
 
     def show_project(self, code: str) -> None:
         """Read that project from the ledger and show it; called again whenever the ledger changed."""
@@ -25,7 +27,14 @@ class ProjectTab(QWidget):
 
 TabMaker = Callable[[LedgerDesk], ProjectTab]
 
-MORE_TABS: tuple[tuple[str, TabMaker], ...] = ()
+
+def _make_chart_tab(ledger: LedgerDesk) -> ProjectTab:
+    from zsyz_desktop.ui.chart.tab import ChartTab  # noqa: PLC0415 -- made when it is first looked at
+
+    return ChartTab(ledger)
+
+
+MORE_TABS: tuple[tuple[str, TabMaker], ...] = (("推进图表", _make_chart_tab),)
 """Title and maker, in the order of screens.md; a maker imports its tab only when it is called."""
 
 
@@ -34,6 +43,7 @@ class MoreTabs(QObject):
 
     message = Signal(str)
     refused = Signal(str)
+    widen_wanted = Signal()
 
     def __init__(self, ledger: LedgerDesk, tabs: QTabWidget, makers: tuple[tuple[str, TabMaker], ...]) -> None:
         super().__init__(tabs)
@@ -70,4 +80,5 @@ class MoreTabs(QObject):
         tab = make(ledger)
         tab.message.connect(self.message)
         tab.refused.connect(self.refused)
+        tab.widen_wanted.connect(self.widen_wanted)
         return tab

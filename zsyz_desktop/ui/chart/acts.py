@@ -1,0 +1,140 @@
+"""What grid, chart and buttons ask: written through the desk, or turned into the form a locked plan needs."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
+from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF, PLAN_FIELDS
+from zsyz_desktop.ui.chart.desk import ChartDesk
+from zsyz_desktop.ui.chart.forms import ChartForms
+from zsyz_desktop.ui.chart.typed import month_note, readable_day
+
+_LOCKED = "原计划已锁定：请在上面写明原因办理延期，或调整计划。"
+
+
+class ChartActs(QObject):
+    """Holds the chart it acts on; every act is one undo."""
+
+    message = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, desk: ChartDesk, forms: ChartForms, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._forms = forms
+        self.chart: WholeChart | None = None
+
+    def write(self, key: str, field: str, text: str) -> str:
+        """Write a cell of the grid; returns why it was refused, or nothing."""
+        chart = self.chart
+        if chart is None:
+            return ""
+        column, row = COLUMNS[NUMBER_OF[field]], chart.by_key[key]
+        day = readable_day(text) if column.is_day else None
+        if day is not None and day == getattr(row.node, field):
+            return ""
+        if chart.is_locked and field in PLAN_FIELDS and (day is not None or not column.is_day):
+            self._ask(row, {field: day if column.is_day else text == "是"})
+            return ""
+        sentence = self._try(lambda: self._desk.write_cell(chart, key, field, text, column.title))
+        if not sentence and column.is_day and (note := month_note(text)):
+            self.message.emit(f"{row.name}：{note}。")
+        return sentence
+
+    def move(self, key: str, start: date | None, finish: date | None) -> None:
+        """A bar was dragged to these dates."""
+        chart = self.chart
+        if chart is None:
+            return
+        row = chart.by_key[key]
+        wanted = {"planned_start": start, "planned_finish": finish}
+        changes = {field: day for field, day in wanted.items() if getattr(row.node, field) != day}
+        if not changes:
+            return
+        if chart.is_locked:
+            self._ask(row, changes)
+        else:
+            self._do(lambda: self._desk.move_plan(chart, key, start, finish), f"已改{row.name}的计划日期。")
+
+    def link(self, before: str, after: str) -> None:
+        """An arrow was drawn."""
+        chart = self.chart
+        if chart is not None:
+            said = f"已设前置：{chart.by_key[before].name}→{chart.by_key[after].name}。"
+            self._do(lambda: self._desk.link(chart, before, after), said)
+
+    def unlink(self, before: str, after: str) -> None:
+        """An arrow was taken away."""
+        chart = self.chart
+        if chart is not None:
+            said = f"已去掉前置：{chart.by_key[before].name}→{chart.by_key[after].name}。"
+            self._do(lambda: self._desk.unlink(chart, before, after), said)
+
+    def lock(self) -> None:
+        """锁定原计划 at once, or the form of a new version."""
+        chart = self.chart
+        if chart is None:
+            return
+        if chart.is_locked:
+            self._forms.ask_replan({})
+            return
+        undated = sum(row.node.planned_finish is None and not row.node.waived for row in chart.rows)
+        rest = f"还有{undated}个节点未排期，锁定后再排要走调整计划；排好再锁可先撤销。" if undated else ""
+        self._do(lambda: self._desk.lock(chart), f"已锁定原计划。{rest}")
+
+    def do(self, act: str, key: str) -> None:
+        """One of the acts of `grid_menu` on a node."""
+        chart = self.chart
+        if chart is None or key not in chart.by_key:
+            self.message.emit("请先在表里选一个节点。")
+            return
+        name = chart.by_key[key].name
+        match act:
+            case "extend":
+                self._forms.ask_extension(key)
+            case "plan_back":
+                self._forms.ask_back_plan(key)
+            case "insert":
+                self._forms.ask_add(key)
+            case "begin":
+                self._do(lambda: self._desk.begin(chart, key), f"已记开始：{name}。")
+            case "finish":
+                self._do(lambda: self._finish(chart, key), f"已记完成：{name}（清单里的同一事项待核验）。")
+            case "reopen":
+                self._do(lambda: self._desk.reopen(chart, key), f"已清除{name}的实际日期。")
+            case "remove":
+                self._do(lambda: self._desk.remove(chart, key), f"已移除节点：{name}，可以撤销。")
+
+    def _finish(self, chart: WholeChart, key: str) -> None:
+        unfinished = self._desk.finish(chart, key)
+        if unfinished:
+            self.refused.emit(f"请留意：它的前置还没有完成：{'、'.join(unfinished)}。记错了可以撤销。")
+
+    def _ask(self, row: ChartRow, changes: Mapping[str, date | bool | None]) -> None:
+        """A locked plan moves by an extension when the finish is put off, else by a plan made anew."""
+        finish = changes.get("planned_finish")
+        old = row.node.planned_finish
+        wanted = {row.key: changes}
+        self.message.emit(_LOCKED)
+        if isinstance(finish, date) and old is not None and finish > old and row.node.actual_finish is None:
+            self._forms.ask_extension(row.key, str(finish), wanted)
+        else:
+            self._forms.ask_replan(wanted)
+
+    def _do(self, job: Callable[[], object], said: str) -> None:
+        self.refused.emit("")
+        if sentence := self._try(job):
+            self.refused.emit(sentence)
+        else:
+            self.message.emit(said)
+
+    def _try(self, job: Callable[[], object]) -> str:
+        """Do it; returns why it was refused, or nothing."""
+        try:
+            job()
+        except (Refusal, Trouble) as error:
+            return str(error)
+        return ""

@@ -1,0 +1,85 @@
+"""添加节点: one of one's own, or those of the template that are not in the chart."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models.words import Stage
+from zsyz_desktop.services.chart_editing import stage_words
+from zsyz_desktop.services.chart_reading import WholeChart
+from zsyz_desktop.services.field_facts import FieldFact, FieldKind
+from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
+from zsyz_desktop.ui.chart.typed import TypedNode
+from zsyz_desktop.ui.forms.fields import FieldSpec, Section
+from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.style import tokens
+
+_FIELDS = (
+    FieldSpec(FieldFact("name", "节点名称", length=60), wide=True),
+    FieldSpec(FieldFact("stage", "阶段", FieldKind.CHOICE, choices=tuple(stage_words(stage) for stage in Stage))),
+    FieldSpec(FieldFact("planned_finish", "计划完成", FieldKind.DAY)),
+    FieldSpec(FieldFact("is_key", "★关键节点", FieldKind.YES_NO)),
+)
+_MOST_LINES = 5
+
+
+class AddForm(DrawerForm):
+    """Both kinds at once, if wanted: one press, one undo."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("add_form", "添加节点", "添加", parent)
+        self.before: str | None = None
+        self._place = plain_label("add_place")
+        self.form = Form((Section("", _FIELDS),))
+        self._head = QLabel("模板里有、图表里还没有的（空格打勾）")
+        self._head.setObjectName("field_label")
+        self.choices = QListWidget()
+        self.choices.setObjectName("template_choices")
+        self.choices.setAccessibleName("模板里还没有添加的节点")
+        self._head.setBuddy(self.choices)
+        for widget in (self._place, self.form, self._head, self.choices):
+            self.body.addWidget(widget)
+
+    def begin(self, chart: WholeChart, before: str | None) -> None:
+        """Open empty; a new node goes before this one, else to the end of its stage."""
+        self.before = before
+        row = chart.by_key.get(before or "")
+        stage = row.node.stage if row is not None else (chart.rows[-1].node.stage if chart.rows else Stage.LANDING)
+        self._place.setText(f"放在“{row.node.number} {row.name}”前面" if row is not None else "放在所选阶段的末尾")
+        self.form.show_stored({"stage": stage_words(stage), "is_key": "否"})
+        self.renew(chart)
+
+    def renew(self, chart: WholeChart) -> None:
+        """Offer what the template has and the chart has not."""
+        ticked = self.codes()
+        self.choices.clear()
+        for choice in chart.missing:
+            words = f"{choice.code} {choice.name}" + ("" if choice.is_required else "（本项目不是必办）")
+            item = QListWidgetItem(words, self.choices)
+            item.setData(Qt.ItemDataRole.UserRole, choice.code)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if choice.code in ticked else Qt.CheckState.Unchecked)
+        for widget in (self._head, self.choices):
+            widget.setVisible(bool(chart.missing))
+        lines = min(_MOST_LINES, len(chart.missing))
+        self.choices.setFixedHeight(lines * tokens.ROW_HEIGHT + tokens.SPACE_TIGHT)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the name."""
+        self.form.focus_field("name")
+
+    def typed(self) -> TypedNode:
+        """The node of one's own."""
+        said = {name: self.form.typed(name) for name in ("name", "stage", "planned_finish")}
+        return TypedNode(**said, is_key=self.form.typed("is_key") == "是")
+
+    def codes(self) -> frozenset[str]:
+        """The ticked nodes of the template."""
+        items = (self.choices.item(row) for row in range(self.choices.count()))
+        ticked = (item for item in items if item.checkState() is Qt.CheckState.Checked)
+        return frozenset(str(item.data(Qt.ItemDataRole.UserRole)) for item in ticked)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say beside each field what is wrong."""
+        strangers = self.form.show_objections(refusal.objections)
+        self.complain("；".join(each.sentence for each in strangers))

@@ -1,0 +1,154 @@
+"""倒排: a target node and its day, what would move for it, what is impossible, and 采用."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.rules.schedule import BackPlan
+from zsyz_desktop.rules.working_days import years_missing_words
+from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
+from zsyz_desktop.services.extending import replan_fields
+from zsyz_desktop.services.field_facts import FieldFact, FieldKind
+from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.ui.chart.back_plan_table import BackPlanTable
+from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
+from zsyz_desktop.ui.forms.fields import FieldSpec, Section
+from zsyz_desktop.ui.forms.form import Form
+
+_TARGET = FieldFact("target", "目标节点", FieldKind.CHOICE, required=True)
+_DATE = FieldFact("target_date", "目标日期", FieldKind.DAY, required=True)
+_WHEN_LOCKED = ("reason", "approved_by")
+
+
+class BackPlanForm(DrawerForm):
+    """Previews at every change of target or day; nothing is written before 采用."""
+
+    preview_wanted = Signal(str, object)
+    """Key of the target and its day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("back_plan_form", "时间倒排", "采用", parent)
+        self.plan: BackPlan | None = None
+        self._keys: dict[str, str] = {}
+        locked = tuple(FieldSpec(fact) for fact in replan_fields())
+        self.form = Form((Section("", (FieldSpec(_TARGET), FieldSpec(_DATE), *locked)),))
+        self.table = BackPlanTable()
+        self._sentence = plain_label("back_plan_sentence")
+        self._notes = plain_label("back_plan_notes")
+        for widget in (self.form, self._sentence, self.table, self._notes):
+            self.body.addWidget(widget)
+        self.form.field_left.connect(self._preview_after)
+        self.form.rows["target"].editor.typed_changed.connect(self._choose_target)
+        self.form.edited.connect(self._note_edited)
+        self._chart: WholeChart | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The plan in one sentence."""
+        return self._sentence.text()
+
+    @property
+    def notes(self) -> str:
+        """Years counted by weekends alone, and how a locked plan takes it."""
+        return self._notes.text()
+
+    def begin(self, chart: WholeChart, key: str | None, offered: Suggestions, *, is_read_only: bool) -> None:
+        """Open for a target, else for the usual one; its planned day is proposed."""
+        self._chart = None  # the fields are filled before anything is previewed
+        rows = [row for row in chart.rows if row.node.actual_finish is None and not row.node.waived]
+        self._keys = {_named(row): row.key for row in rows}
+        goal = chart.by_key.get(key or chart.goal or "")
+        goal = goal if goal in rows else (rows[-1] if rows else None)
+        self.form.show_stored({"target": _named(goal)} if goal else {})
+        self.form.offer("target", tuple(self._keys))
+        self.form.offer("approved_by", tuple(dict.fromkeys(person.name for person in offered.people)))
+        for name in _WHEN_LOCKED:
+            self.form.rows[name].setVisible(chart.is_locked and not is_read_only)
+        self.confirm_button.setVisible(not is_read_only)
+        self._chart = chart
+        self._choose_target()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the day."""
+        self.form.focus_field("target_date")
+
+    def show_plan(self, plan: BackPlan) -> None:
+        """Show what would move, or why it cannot be done."""
+        self.plan = plan
+        self._sentence.setText(plan.sentence if plan.is_possible else f"！{plan.sentence}")
+        self._sentence.setProperty("refused", not plan.is_possible)
+        self._sentence.style().unpolish(self._sentence)
+        self._sentence.style().polish(self._sentence)
+        self.table.show_rows(plan.rows)
+        self.table.show()
+        moving = sum(row.moves for row in plan.rows)
+        self._notes.setText("\n".join(filter(None, (_count(plan, moving), years_missing_words(plan.years_missing)))))
+        self.confirm_button.setEnabled(plan.is_possible and moving > 0)
+        self.confirm_button.setText(f"采用（改{moving}个节点）" if moving else "采用")
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say beside each field what is wrong; nothing that was previewed is taken over then."""
+        strangers = self.form.show_objections(refusal.objections)
+        self.complain("；".join(each.sentence for each in strangers))
+
+    def forget_plan(self) -> None:
+        """What was previewed no longer fits what is typed or stored."""
+        self.plan = None
+        self._sentence.setText("")
+        self._notes.setText("")
+        self.table.hide()
+        self.confirm_button.setEnabled(False)
+        self.confirm_button.setText("采用")
+
+    def preview(self) -> None:
+        """Ask for the plan of what is typed, or say why it cannot be asked for."""
+        self.forget_plan()
+        key = self._keys.get(self.form.typed("target"))
+        if self._chart is None or key is None:
+            return
+        try:
+            day: date = read_day(self.form.typed("target_date"), field="target_date")
+        except Refusal as refusal:
+            self.form.rows["target_date"].refuse(refusal.objections[0].sentence)
+            return
+        self.preview_wanted.emit(key, day)
+
+    def renew(self, chart: WholeChart) -> None:
+        """The ledger changed: what was previewed is asked for again."""
+        self._chart = chart
+        if self._keys.get(self.form.typed("target")) in chart.by_key:
+            self.preview()
+        else:
+            self.forget_plan()
+            self.refuse(Refusal(Objection("target", "这个节点已不在推进图表里，请重新选择。")))
+
+    def _choose_target(self) -> None:
+        if self._chart is None:
+            return
+        row = self._chart.by_key.get(self._keys.get(self.form.typed("target"), ""))
+        if row is not None:
+            self.form.take({"target_date": str(row.node.planned_finish or "")})
+            self.preview() if row.node.planned_finish else self.forget_plan()
+
+    def _preview_after(self, name: str) -> None:
+        if name == "target_date" and not self.form.rows[name].is_refused and self.form.typed(name):
+            self.preview()
+
+    def _note_edited(self) -> None:
+        if self.plan is not None and str(self.plan.target_date) != self.form.typed("target_date"):
+            self.forget_plan()
+
+
+def _named(row: ChartRow) -> str:
+    return f"{row.node.number} {row.name}"
+
+
+def _count(plan: BackPlan, moving: int) -> str:
+    if not plan.is_possible:
+        return ""
+    if not moving:
+        return "现计划已经合适，没有要改的。"
+    return f"共{len(plan.rows)}个未完成节点，{moving}个要改；采用前什么都没有改动。"

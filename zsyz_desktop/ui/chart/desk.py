@@ -1,0 +1,174 @@
+"""The desk of the chart: hears what the tab asks, calls one service in one session, hands back facts."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.rules.schedule import BackPlan
+from zsyz_desktop.services.chart_adding import add_from_template, add_own
+from zsyz_desktop.services.chart_editing import milestone_by_key, read_stage, write_cell
+from zsyz_desktop.services.chart_reading import WholeChart, read_whole_chart
+from zsyz_desktop.services.charting import chart_of
+from zsyz_desktop.services.extending import TypedExtension, extend_typed
+from zsyz_desktop.services.milestones import (
+    edit_milestone,
+    finish_milestone,
+    link_milestones,
+    remove_milestone,
+    reopen_milestone,
+    start_milestone,
+    unfinished_before,
+    unlink_milestones,
+)
+from zsyz_desktop.services.planning_back import preview_back_plan, take_over_back_plan
+from zsyz_desktop.services.plans import lock_plan, replan
+from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.suggestions import Suggestions, read_suggestions
+from zsyz_desktop.ui.chart.typed import TypedNode, read_day_or_none
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+
+PlanChanges = Mapping[str, Mapping[str, object]]
+"""New planned dates and ★ by key of the node and name of the field."""
+
+
+class ChartDesk(QObject):
+    """Between the tab and the ledger. Whatever changes it raises Refusal or Trouble, and is one undo."""
+
+    def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+        self._suggestions: Suggestions | None = None
+        ledger.changed.connect(self._forget)
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when nothing can be changed."""
+        return self._ledger.is_read_only
+
+    @property
+    def today(self) -> date:
+        """The business day."""
+        return self._ledger.today
+
+    def read(self, code: str) -> WholeChart | None:
+        """The chart of a project; None when it has none."""
+        with self._ledger.read() as session:
+            try:
+                return read_whole_chart(session, project_by_code(session, code), self.today)
+            except Refusal:
+                return None
+
+    def suggestions(self) -> Suggestions:
+        """What cells offer; read again after the ledger changed."""
+        if self._suggestions is None:
+            with self._ledger.read() as session:
+                self._suggestions = read_suggestions(session, self.today)
+        return self._suggestions
+
+    def write_cell(self, chart: WholeChart, key: str, field: str, text: str, title: str) -> None:
+        """Write one cell of the grid; `title` is the column's."""
+        with self._ledger.work(f"修改节点“{chart.by_key[key].name}”{title}") as session:
+            milestone = milestone_by_key(session, project_by_code(session, chart.code), key)
+            write_cell(session, milestone, field, text, today=self.today)
+
+    def move_plan(self, chart: WholeChart, key: str, start: date | None, finish: date | None) -> None:
+        """Give a node other planned dates."""
+        with self._ledger.work(f"调整节点“{chart.by_key[key].name}”的计划日期") as session:
+            milestone = milestone_by_key(session, project_by_code(session, chart.code), key)
+            edit_milestone(session, milestone, {"planned_start": start, "planned_finish": finish})
+
+    def finish(self, chart: WholeChart, key: str) -> tuple[str, ...]:
+        """Record that a node is finished today; returns the nodes it should have waited for."""
+        with self._ledger.work(f"节点“{chart.by_key[key].name}”今天完成") as session:
+            milestone = milestone_by_key(session, project_by_code(session, chart.code), key)
+            finish_milestone(session, milestone, self.today, today=self.today)
+            return unfinished_before(session, milestone)
+
+    def begin(self, chart: WholeChart, key: str) -> None:
+        """Record that work on a node begins today."""
+        with self._ledger.work(f"节点“{chart.by_key[key].name}”今天开始") as session:
+            milestone = milestone_by_key(session, project_by_code(session, chart.code), key)
+            start_milestone(session, milestone, self.today, today=self.today)
+
+    def reopen(self, chart: WholeChart, key: str) -> None:
+        """Clear actual dates entered by mistake."""
+        with self._ledger.work(f"清除节点“{chart.by_key[key].name}”的实际日期") as session:
+            reopen_milestone(session, milestone_by_key(session, project_by_code(session, chart.code), key))
+
+    def remove(self, chart: WholeChart, key: str) -> None:
+        """Take a node out of the chart."""
+        with self._ledger.work(f"移除节点“{chart.by_key[key].name}”") as session:
+            remove_milestone(session, milestone_by_key(session, project_by_code(session, chart.code), key))
+
+    def add(self, chart: WholeChart, node: TypedNode, codes: Collection[str], before: str | None) -> None:
+        """Add a node of one's own, nodes of the template, or both."""
+        with self._ledger.work(f"添加节点：{node.name.strip() or f'模板节点{len(codes)}个'}") as session:
+            project = project_by_code(session, chart.code)
+            if codes or not node.name.strip():
+                add_from_template(session, project, codes)
+            if node.name.strip():
+                add_own(
+                    session,
+                    project,
+                    name=node.name,
+                    stage=read_stage(node.stage),
+                    planned_finish=read_day_or_none(node.planned_finish, "planned_finish"),
+                    is_key=node.is_key,
+                    before=UUID(before) if before else None,
+                )
+
+    def link(self, chart: WholeChart, before: str, after: str) -> None:
+        """Let one node wait for another."""
+        with self._ledger.work(f"设前置：{_pair(chart, before, after)}") as session:
+            project = project_by_code(session, chart.code)
+            link_milestones(
+                session, milestone_by_key(session, project, before), milestone_by_key(session, project, after)
+            )
+
+    def unlink(self, chart: WholeChart, before: str, after: str) -> None:
+        """Let one node no longer wait for another."""
+        with self._ledger.work(f"去掉前置：{_pair(chart, before, after)}") as session:
+            project = project_by_code(session, chart.code)
+            unlink_milestones(
+                session, milestone_by_key(session, project, before), milestone_by_key(session, project, after)
+            )
+
+    def lock(self, chart: WholeChart) -> None:
+        """Lock the plan as the original."""
+        with self._ledger.work(f"锁定原计划：{chart.project}") as session:
+            lock_plan(session, chart_of(session, project_by_code(session, chart.code)).id, on=self.today)
+
+    def replan(self, chart: WholeChart, changes: PlanChanges, *, reason: str, approved_by: str) -> None:
+        """Change a locked plan with its reason, and lock the result beside the others."""
+        with self._ledger.work(f"调整计划：{chart.project}") as session:
+            chart_id = chart_of(session, project_by_code(session, chart.code)).id
+            by_id = {UUID(key): dict(values) for key, values in changes.items()}
+            replan(session, chart_id, by_id, on=self.today, reason=reason, approved_by=approved_by)
+
+    def extend(self, chart: WholeChart, key: str, typed: TypedExtension) -> None:
+        """Put a node off."""
+        with self._ledger.work(f"节点“{chart.by_key[key].name}”延期") as session:
+            milestone = milestone_by_key(session, project_by_code(session, chart.code), key)
+            extend_typed(session, milestone, typed, on=self.today)
+
+    def preview_back_plan(self, chart: WholeChart, key: str, by: date) -> BackPlan:
+        """What 倒排 from this node and day would move; nothing is changed."""
+        with self._ledger.read() as session:
+            target = f"#{chart.by_key[key].node.number}"
+            return preview_back_plan(session, project_by_code(session, chart.code), target, by, today=self.today)
+
+    def adopt(self, chart: WholeChart, plan: BackPlan, *, reason: str, approved_by: str) -> int:
+        """Take a previewed plan over; returns how many nodes moved."""
+        with self._ledger.work(f"按{plan.target}{plan.target_date}倒排：{chart.project}") as session:
+            project = project_by_code(session, chart.code)
+            return take_over_back_plan(session, project, plan, on=self.today, reason=reason, approved_by=approved_by)
+
+    def _forget(self) -> None:
+        self._suggestions = None
+
+
+def _pair(chart: WholeChart, before: str, after: str) -> str:
+    return f"{chart.by_key[before].name}→{chart.by_key[after].name}"

@@ -1,0 +1,93 @@
+"""延期 of one node: old date, new date, why, who asked, who approved and on what it rests, with its history."""
+
+from dataclasses import fields
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.services.chart_reading import ChartRow, ExtensionFact, WholeChart
+from zsyz_desktop.services.extending import TypedExtension, extension_fields
+from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
+from zsyz_desktop.ui.chart.typed import readable_day
+from zsyz_desktop.ui.forms.fields import FieldSpec, Section
+from zsyz_desktop.ui.forms.form import Form
+
+
+class ExtensionForm(DrawerForm):
+    """Filled in for the node it was opened for."""
+
+    replan_wanted = Signal()
+    """The officer would rather make the whole plan anew."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("extension_form", "延期", "办理延期", parent)
+        self.key = ""
+        self._line = plain_label("extension_line")
+        self._history = plain_label("extension_history")
+        wide = ("reason", "basis")
+        self.form = Form((Section("", tuple(FieldSpec(fact, wide=fact.name in wide) for fact in extension_fields())),))
+        self.replan_button = QPushButton("改为调整计划…")
+        self.replan_button.setObjectName("extension_to_replan")
+        self.replan_button.setToolTip("延期次数用完，或计划开始也要改时，写明原因和批准人后重新锁定一版计划")
+        for widget in (self._line, self.form, self._history):
+            self.body.addWidget(widget)
+        self.buttons.insertWidget(2, self.replan_button)
+        self.replan_button.clicked.connect(self.replan_wanted)
+
+    @property
+    def line(self) -> str:
+        """Which node is put off, from which day, and how often it was before."""
+        return self._line.text()
+
+    @property
+    def history(self) -> str:
+        """The extensions granted so far, a line each."""
+        return self._history.text()
+
+    @property
+    def readable_day(self) -> date | None:
+        """The new date, if it can be read."""
+        return readable_day(self.form.typed("new_date"))
+
+    def begin(self, chart: WholeChart, row: ChartRow, new_date: str, offered: Suggestions) -> None:
+        """Open for a node, the new date filled in where it is known."""
+        self.key = row.key
+        self.form.show_stored({})
+        people = tuple(dict.fromkeys(person.name for person in offered.people))
+        self.form.offer("asked_by", people)
+        self.form.offer("approved_by", people)
+        self.form.take({"new_date": new_date})
+        self.renew(chart)
+
+    def renew(self, chart: WholeChart) -> None:
+        """Follow what is stored now, keeping what is typed."""
+        row = chart.by_key[self.key]
+        count = f"已延期{len(row.extensions)}次，上限{chart.extensions_allowed}次"
+        self.title.setText(f"延期：{row.node.number} {row.name}")
+        self._line.setText(f"现计划完成 {day_in_table(row.node.planned_finish)}　{count}")
+        self._history.setText("\n".join(_words(each) for each in row.extensions))
+        self._history.setVisible(bool(row.extensions))
+        self.replan_button.setVisible(chart.is_locked)
+
+    def focus_first(self) -> None:
+        """Put the cursor where the officer has to go on."""
+        self.form.focus_field("reason" if self.form.typed("new_date") else "new_date")
+
+    def typed(self) -> TypedExtension:
+        """The form as it stands."""
+        return TypedExtension(**{each.name: self.form.typed(each.name) for each in fields(TypedExtension)})
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say beside each field what is wrong."""
+        strangers = self.form.show_objections(refusal.objections)
+        self.complain("；".join(each.sentence for each in strangers))
+
+
+def _words(each: ExtensionFact) -> str:
+    basis = f"，依据：{each.basis}" if each.basis else ""
+    said = f"{each.granted_on} {each.old}→{each.new}　{each.reason}"
+    return f"{said}（申请：{each.asked_by}，批准：{each.approved_by}{basis}）"

@@ -1,0 +1,235 @@
+"""The milestone grid: cells typed in place as in a sheet; a refusal stays beside its cell with what was typed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+
+from zsyz_desktop.services.chart_reading import WholeChart
+from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.ui.chart.cell_message import CellMessage
+from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF
+from zsyz_desktop.ui.chart.grid_cell import GridCell
+from zsyz_desktop.ui.chart.grid_menu import grid_menu
+from zsyz_desktop.ui.chart.grid_model import GridModel
+from zsyz_desktop.ui.style import tokens
+
+Write = Callable[[str, str, str], str]
+"""Key of the node, field, text; returns why it was refused, or nothing."""
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_Hint = QAbstractItemDelegate.EndEditHint
+
+
+class MilestoneGrid(QTableView):
+    """Tab goes right, Enter down, F2 or any letter edits; what is accepted is written at once by `write`."""
+
+    chosen = Signal(str)
+    """The officer went to the row of this key."""
+    act_wanted = Signal(str, str)
+    """Name of what is to be done (grid_menu) and key of the node."""
+
+    def __init__(self, write: Write, suggestions: Callable[[], Suggestions], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._write = write
+        self._typed: tuple[QPersistentModelIndex, str] | None = None
+        self.nodes = GridModel(self)
+        self.cell = GridCell(suggestions, self)
+        self.setObjectName("milestone_grid")
+        self.setAccessibleName("节点")
+        self.setModel(self.nodes)
+        self.setItemDelegate(self.cell)
+        self.message = CellMessage(self)
+        self._look()
+        self.cell.typed.connect(self._note_typed)
+        self.selectionModel().currentChanged.connect(self._tell_chosen)
+
+    @property
+    def key(self) -> str | None:
+        """The node of the current row."""
+        index = self.currentIndex()
+        return self.nodes.rows[index.row()].key if index.isValid() else None
+
+    def show_chart(self, chart: WholeChart, *, is_locked: bool) -> None:
+        """Show a chart, the cursor where it was."""
+        key, column = self.key, self.currentIndex().column()
+        self.nodes.is_locked = is_locked
+        self.nodes.show_chart(chart)
+        if key is not None and self.key != key:
+            self.go_to(key, COLUMNS[column].field)
+        self._tell_refusal()
+
+    def go_to(self, key: str, field: str | None = None) -> None:
+        """Put the cursor into a node's row."""
+        column = NUMBER_OF[field] if field else max(self.currentIndex().column(), NUMBER_OF["name"])
+        for number, row in enumerate(self.nodes.rows):
+            if row.key == key:
+                self.setCurrentIndex(self.nodes.index(number, column))
+
+    def show_columns(self, *, narrow: bool) -> None:
+        """The fewest columns beside a table, all of them on a wide screen."""
+        for number, column in enumerate(COLUMNS):
+            self.setColumnHidden(number, narrow and not column.when_narrow)
+
+    def toggle_key(self) -> None:
+        """Turn the ★ of the current node."""
+        index = self.nodes.index(self.currentIndex().row(), NUMBER_OF["is_key"])
+        self._commit(index, "否" if self.nodes.stored(index) else "是")
+
+    def edit(self, index: QModelIndex, trigger: object = None, event: object = None) -> bool:  # type: ignore[override]
+        """A ★ is turned, not typed."""
+        if trigger is None:
+            super().edit(index)
+            return True
+        is_key = index.isValid() and COLUMNS[index.column()].field == "is_key"
+        asked = trigger in (
+            QAbstractItemView.EditTrigger.DoubleClicked,
+            QAbstractItemView.EditTrigger.EditKeyPressed,
+        )
+        if is_key:
+            if asked and not self.nodes.is_locked:
+                self.toggle_key()
+            return False
+        return super().edit(index, trigger, event)  # type: ignore[call-overload, no-any-return]  # Qt's other signature
+
+    def closeEditor(self, editor: QWidget, hint: _Hint) -> None:  # noqa: N802 -- Qt calls it so
+        """Write what was typed once its editor is gone; go on when it was accepted, open it again when not."""
+        typed, self._typed = self._typed, None
+        super().closeEditor(editor, _Hint.NoHint)
+        if hint is _Hint.RevertModelCache or typed is None:
+            return
+        index = self.nodes.index(typed[0].row(), typed[0].column())
+        is_kept = self._commit(index, typed[1])
+        if not self.hasFocus():
+            return  # what was typed led elsewhere, or the officer did
+        if not is_kept:
+            super().edit(index)
+        elif hint is _Hint.EditNextItem:
+            self._step(1)
+        elif hint is _Hint.EditPreviousItem:
+            self._step(-1)
+        elif hint is _Hint.SubmitModelCache:
+            self._go_down(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """The keys of a sheet; the rest is Qt's."""
+        if self.state() is QAbstractItemView.State.EditingState or not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 -- Qt's own signature
+        """Tab goes through the cells and out at either end."""
+        return self._step(1 if next else -1) or super().focusNextPrevChild(next)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """What can be done with the node."""
+        if self.key is not None and self.nodes.chart is not None:
+            row = self.nodes.chart.by_key[self.key]
+            menu = grid_menu(row, self.act_wanted.emit, is_locked=self.nodes.is_locked, parent=self)
+            menu.popup(event.globalPos())
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        index = self.currentIndex()
+        if not index.isValid():
+            return False
+        field = COLUMNS[index.column()].field
+        if event.key() in _ENTER:
+            self._go_down(index)
+        elif event.key() == Qt.Key.Key_Escape and self.nodes.cell(index) in self.nodes.refused:
+            self.nodes.refuse(index, "", "")
+            self._tell_refusal()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.nodes.typed(index))
+        elif self.nodes.is_locked:
+            return False
+        elif event.key() == Qt.Key.Key_Space and field == "is_key":
+            self.toggle_key()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._delete(index, field)
+        elif event.key() == Qt.Key.Key_Insert:
+            self.act_wanted.emit("insert", self.key)
+        elif event.key() == Qt.Key.Key_Semicolon and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._write_today(index)
+        else:
+            return False
+        return True
+
+    def _delete(self, index: QModelIndex, field: str) -> None:
+        if field == "name":
+            self.act_wanted.emit("remove", self.key)
+        elif COLUMNS[index.column()].is_typed and field != "stage":
+            self._commit(index, "")
+
+    def _write_today(self, index: QModelIndex) -> None:
+        if COLUMNS[index.column()].is_day and self.nodes.chart is not None:
+            self._commit(index, str(self.nodes.chart.today))
+
+    def _commit(self, index: QModelIndex, text: str) -> bool:
+        key, field = self.nodes.cell(index)
+        sentence = "" if text.strip() == self.nodes.stored(index) else self._write(key, field, text)
+        if index.isValid() and index.row() < len(self.nodes.rows) and self.nodes.cell(index) == (key, field):
+            self.nodes.refuse(index, text, sentence)
+        self._tell_refusal()
+        return not sentence
+
+    def _note_typed(self, index: QModelIndex, text: str) -> None:
+        self._typed = QPersistentModelIndex(index), text
+
+    def _tell_chosen(self, now: QModelIndex, before: QModelIndex) -> None:
+        self._tell_refusal()
+        if now.isValid() and now.row() != before.row():
+            self.chosen.emit(self.nodes.rows[now.row()].key)
+
+    def _tell_refusal(self) -> None:
+        """Say beside the current cell, or the first refused one, why it cannot stand."""
+        index = self.currentIndex()
+        refused = self.nodes.refused.get(self.nodes.cell(index)) if index.isValid() else None
+        self.message.say(index, refused.sentence if refused is not None else "")
+
+    def _go_down(self, index: QModelIndex) -> None:
+        below = self.nodes.index(index.row() + 1, index.column())
+        if below.isValid():
+            self.setCurrentIndex(below)
+
+    def _step(self, by: int) -> bool:
+        """To the next or the last typed cell that is seen; False at the end of the grid."""
+        seen = [n for n, column in enumerate(COLUMNS) if column.is_typed and not self.isColumnHidden(n)]
+        index = self.currentIndex()
+        if not index.isValid() or not seen:
+            return False
+        place = index.row() * len(seen) + _place_among(seen, index.column(), by) + by
+        if not 0 <= place < len(seen) * len(self.nodes.rows):
+            return False
+        self.setCurrentIndex(self.nodes.index(place // len(seen), seen[place % len(seen)]))
+        return True
+
+    def _look(self) -> None:
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(True)
+        numbers = self.verticalHeader()
+        numbers.setDefaultSectionSize(tokens.ROW_HEIGHT)
+        numbers.setSectionResizeMode(numbers.ResizeMode.Fixed)
+        numbers.setHighlightSections(False)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(24)
+        for number, column in enumerate(COLUMNS):
+            header.resizeSection(number, column.width)
+
+
+def _place_among(seen: list[int], column: int, by: int) -> int:
+    """Where a column stands among those; one that is not typed counts as the edge the cursor comes from."""
+    if column in seen:
+        return seen.index(column)
+    before = [n for n in seen if n < column]
+    return len(before) - 1 if by > 0 else len(before)

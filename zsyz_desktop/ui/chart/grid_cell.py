@@ -1,0 +1,89 @@
+"""How a cell of the milestone grid is drawn and which editor opens in it."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from zsyz_desktop.models.words import Stage
+from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.services.chart_editing import stage_words
+from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.ui.chart.columns import COLUMNS
+from zsyz_desktop.ui.chart.grid_model import FIRST_ROLE, LIGHT_ROLE, GridModel
+from zsyz_desktop.ui.chart.predecessors import PredecessorEditor
+from zsyz_desktop.ui.forms.days import DayEditor
+from zsyz_desktop.ui.forms.editors import LineEditor
+from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
+from zsyz_desktop.ui.style import tokens
+
+_FILLED = "filled"
+Index = QModelIndex | QPersistentModelIndex
+
+
+class GridCell(QStyledItemDelegate):
+    """Paints lights and the line between stages; hands typed texts to the grid, which writes them when it may."""
+
+    typed = Signal(object, str)
+    """Index of the cell and what was typed; sent before the editor closes."""
+
+    def __init__(self, suggestions: Callable[[], Suggestions], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._suggestions = suggestions
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's own cell, the light's shape, and the line above a stage."""
+        super().paint(painter, option, index)
+        place = option.rect  # type: ignore[attr-defined]  # the stubs leave out the fields of an option
+        light = index.data(LIGHT_ROLE)
+        if isinstance(light, Light):
+            draw_light(painter, light, place.left() + tokens.SPACE, place.center().y() + 0.5 - SIZE / 2)
+        if index.row() and index.data(FIRST_ROLE):
+            painter.save()
+            painter.setPen(QColor(tokens.RULE))
+            painter.drawLine(place.topLeft(), place.topRight())
+            painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 -- Qt calls it so
+        """The word of a light begins behind its shape."""
+        super().initStyleOption(option, index)
+        if isinstance(index.data(LIGHT_ROLE), Light):
+            option.text = f"     {option.text}"  # type: ignore[attr-defined]  # as above
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802 -- Qt calls it so
+        """A calendar for days, completion for what the ledger knows, a plain line for the rest."""
+        column = COLUMNS[index.column()]
+        editor = self._made(column.field, cast("GridModel", index.model()), index, parent)
+        editor.setObjectName(f"cell_{column.field}")
+        editor.setAccessibleName(column.title)
+        editor.setAccessibleDescription(str(index.data(0x0C) or ""))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 -- Qt calls it so
+        """Fill an editor once: what is typed in it stays, whatever becomes of the ledger meanwhile."""
+        if not editor.property(_FILLED) and isinstance(editor, LineEditor):
+            editor.setProperty(_FILLED, True)  # noqa: FBT003 -- Qt's own signature
+            editor.setText(cast("GridModel", index.model()).typed(index))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: ARG002, N802 -- Qt calls it so
+        """Tell what was typed."""
+        if isinstance(editor, LineEditor):
+            self.typed.emit(index, editor.text())
+
+    def _made(self, field: str, model: GridModel, index: Index, parent: QWidget) -> LineEditor:
+        if COLUMNS[index.column()].is_day:
+            return DayEditor(parent)
+        if field == "predecessors":
+            others = [row for row in model.rows if row is not model.rows[index.row()]]
+            return PredecessorEditor([(row.node.number, row.name) for row in others], parent)
+        editor = LineEditor(parent)
+        if field == "unit":
+            editor.offer(self._suggestions().units)
+        elif field == "person":
+            editor.offer(tuple(dict.fromkeys(person.name for person in self._suggestions().people)))
+        elif field == "stage":
+            editor.offer([stage_words(stage) for stage in Stage])
+        return editor

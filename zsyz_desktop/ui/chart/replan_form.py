@@ -1,0 +1,83 @@
+"""调整计划: what of a locked plan changes, why and who approved it; the result is locked beside the earlier ones."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.services.chart_reading import PlanVersion, WholeChart
+from zsyz_desktop.services.extending import replan_fields
+from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF
+from zsyz_desktop.ui.chart.desk import PlanChanges
+from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
+from zsyz_desktop.ui.forms.fields import FieldSpec, Section
+from zsyz_desktop.ui.forms.form import Form
+
+
+class ReplanForm(DrawerForm):
+    """Filled in for a change that was asked for, or for none: then the plan in force is locked anew."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("replan_form", "调整计划", "调整并锁定", parent)
+        self.changes: PlanChanges = {}
+        self._line = plain_label("replan_line")
+        self._history = plain_label("replan_history")
+        self.form = Form((Section("", tuple(FieldSpec(fact, wide=fact.name == "reason") for fact in replan_fields())),))
+        for widget in (self._line, self.form, self._history):
+            self.body.addWidget(widget)
+
+    @property
+    def line(self) -> str:
+        """What changes, a line each."""
+        return self._line.text()
+
+    @property
+    def history(self) -> str:
+        """The locked plans, a line each."""
+        return self._history.text()
+
+    def begin(self, chart: WholeChart, changes: PlanChanges, offered: Suggestions) -> None:
+        """Open for these changes."""
+        self.changes = changes
+        self.form.show_stored({})
+        self.form.offer("approved_by", tuple(dict.fromkeys(person.name for person in offered.people)))
+        self.renew(chart)
+
+    def renew(self, chart: WholeChart) -> None:
+        """Follow what is stored now, keeping what is typed."""
+        self.title.setText(f"调整计划（锁定为第{len(chart.versions) + 1}版）")
+        lines = [line for key, values in self.changes.items() for line in _changed(chart, key, values)]
+        self._line.setText("\n".join(lines) or "把现在的计划（含已批准的延期）锁定为新的一版，原计划照样保留。")
+        self._history.setText("\n".join(_words(version) for version in chart.versions))
+
+    def focus_first(self) -> None:
+        """Put the cursor into the reason."""
+        self.form.focus_field("reason")
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say beside each field what is wrong."""
+        strangers = self.form.show_objections(refusal.objections)
+        self.complain("；".join(each.sentence for each in strangers))
+
+
+def _changed(chart: WholeChart, key: str, values: Mapping[str, object]) -> list[str]:
+    node, name = chart.by_key[key].node, chart.by_key[key].name
+    return [
+        f"{node.number} {name}　{COLUMNS[NUMBER_OF[field]].title}　{_said(getattr(node, field))}→{_said(value)}"
+        for field, value in values.items()
+        if getattr(node, field) != value
+    ]
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return day_in_table(value)  # type: ignore[arg-type]  # the other plan fields are days
+
+
+def _words(version: PlanVersion) -> str:
+    if version.number == 1:
+        return f"原计划　{version.locked_on}锁定"
+    return f"第{version.number}版　{version.locked_on}　{version.reason}（批准：{version.approved_by}）"

@@ -1,0 +1,173 @@
+"""The tab 推进图表: the milestone grid beside the drawn chart, and above them what is asked while planning."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from zsyz_desktop.services.chart_reading import WholeChart
+from zsyz_desktop.ui.chart.acts import ChartActs
+from zsyz_desktop.ui.chart.canvas import ChartCanvas
+from zsyz_desktop.ui.chart.desk import ChartDesk
+from zsyz_desktop.ui.chart.drawer import Drawer, plain_label
+from zsyz_desktop.ui.chart.forms import ChartForms
+from zsyz_desktop.ui.chart.grid import MilestoneGrid
+from zsyz_desktop.ui.chart.joined_scrolling import JoinedScrolling
+from zsyz_desktop.ui.chart.look import chart_sheet
+from zsyz_desktop.ui.chart.shown import chart_view
+from zsyz_desktop.ui.chart.tool_row import STEPS, ToolRow
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.project.more_tabs import ProjectTab
+from zsyz_desktop.ui.style import tokens
+
+_NARROW_BELOW = 900
+_NO_CHART = "这个项目还没有推进图表。"
+_NO_NODES = "图表里还没有节点，请按“添加节点…”，或从模板里补。"
+
+
+class ChartTab(ProjectTab):
+    """Side by side on a wide screen, the grid over the chart in the narrow panel."""
+
+    def __init__(self, ledger: LedgerDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = ChartDesk(ledger, self)
+        self.chart: WholeChart | None = None
+        self.tools = ToolRow()
+        self.drawer = Drawer(self)
+        self.forms = ChartForms(self.desk, self.drawer)
+        self.acts = ChartActs(self.desk, self.forms, self)
+        self.grid = MilestoneGrid(self.acts.write, self.desk.suggestions)
+        self.canvas = ChartCanvas()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._warnings = plain_label("chart_warnings")
+        self._nothing = plain_label("nothing_open")
+        self._stack = QStackedWidget()
+        self._is_narrow: bool | None = None
+        self._lay_out()
+        self._wire()
+        JoinedScrolling(self.grid.verticalScrollBar(), self.canvas.verticalScrollBar(), self)
+
+    @property
+    def warnings(self) -> str:
+        """Plans that go against the order of the nodes."""
+        return self._warnings.text()
+
+    def show_project(self, code: str) -> None:
+        """Read the chart of that project and show it; the cursor stays in its node."""
+        is_other = self.chart is None or self.chart.code != code
+        self.chart = self.desk.read(code)
+        self.acts.chart = self.chart
+        self.tools.setEnabled(self.chart is not None)
+        if self.chart is None:
+            self._say_nothing(_NO_CHART)
+            return
+        self._show(self.chart)
+        if is_other:
+            self.drawer.shut()
+            self._go_to_first()
+
+    def _show(self, chart: WholeChart) -> None:
+        is_read_only = self.desk.is_read_only
+        self.grid.show_chart(chart, is_locked=is_read_only)
+        self.canvas.show_chart(chart_view(chart, is_read_only=is_read_only))
+        self.tools.show_chart(chart, is_read_only=is_read_only)
+        self.forms.show_chart(chart)
+        self._warnings.setText("\n".join(f"提示：{each}" for each in chart.warnings))
+        self._warnings.setVisible(bool(chart.warnings))
+        if chart.rows:
+            self._stack.setCurrentWidget(self.splitter)
+        else:
+            self._say_nothing(_NO_NODES)
+
+    def _go_to_first(self) -> None:
+        """The first open node is what an officer comes for."""
+        assert self.chart is not None  # noqa: S101 -- called only once a chart is shown
+        open_rows = [row for row in self.chart.rows if row.node.actual_finish is None and not row.node.waived]
+        row = next(iter(open_rows or self.chart.rows), None)
+        if row is not None:
+            self.grid.go_to(row.key, "name")
+            self.canvas.select(row.key)
+        self.canvas.go_to_today()
+
+    def _say_nothing(self, sentence: str) -> None:
+        self._nothing.setText(sentence)
+        self._stack.setCurrentWidget(self._nothing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Beside each other or one over the other."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW_BELOW
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._arrange(narrow=is_narrow)
+        self.drawer.fit()
+
+    def _arrange(self, *, narrow: bool) -> None:
+        self.splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        side = Qt.ScrollBarPolicy.ScrollBarAsNeeded if narrow else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        below = Qt.ScrollBarPolicy.ScrollBarAsNeeded if narrow else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        self.grid.setVerticalScrollBarPolicy(side)  # side by side, the chart's own bar serves both
+        for part in (self.grid, self.canvas):
+            part.setHorizontalScrollBarPolicy(below)
+        self.grid.show_columns(narrow=narrow)
+        self.tools.show_width(narrow=narrow, is_wide=not narrow)
+        size = self.height() if narrow else self.width()
+        self.splitter.setSizes([size * 11 // 20, size * 9 // 20])
+
+    def _write_move(self, key: str, start: date | None, finish: date | None) -> None:
+        self.acts.move(key, start, finish)
+        if self.chart is not None:  # what was refused or is asked about goes back to its place
+            self.canvas.show_chart(chart_view(self.chart, is_read_only=self.desk.is_read_only))
+
+    def _zoom(self, step: str) -> None:
+        order = [name for name, _ in STEPS]
+        for _ in order:
+            if self.canvas.step == step:
+                break
+            finer = order.index(step) < order.index(self.canvas.step)
+            (self.canvas.zoom_in if finer else self.canvas.zoom_out)()
+        self.tools.show_step(self.canvas.step)
+
+    def _lay_out(self) -> None:
+        self.setObjectName("chart_tab")
+        self.setStyleSheet(chart_sheet())
+        self.grid.horizontalHeader().setFixedHeight(self.canvas.heading_height)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._warnings.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_TIGHT, tokens.SPACE_WIDE, tokens.SPACE_TIGHT)
+        self._warnings.hide()
+        self.splitter.setObjectName("chart_splitter")
+        self.splitter.addWidget(self.grid)
+        self.splitter.addWidget(self.canvas)
+        self.splitter.setChildrenCollapsible(False)
+        self._stack.addWidget(self.splitter)
+        self._stack.addWidget(self._nothing)
+        self.tools.show_step(self.canvas.step)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tools)
+        layout.addWidget(self.drawer)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._warnings)
+
+    def _wire(self) -> None:
+        tools, canvas, grid = self.tools, self.canvas, self.grid
+        tools.lock_wanted.connect(self.acts.lock)
+        tools.back_plan_wanted.connect(self.forms.ask_back_plan)
+        tools.extension_wanted.connect(lambda: self.acts.do("extend", grid.key or ""))
+        tools.add_wanted.connect(self.forms.ask_add)
+        tools.step_wanted.connect(self._zoom)
+        tools.today_wanted.connect(canvas.go_to_today)
+        tools.widen_wanted.connect(self.widen_wanted)
+        canvas.step_changed.connect(tools.show_step)
+        canvas.move_requested.connect(self._write_move)
+        canvas.link_requested.connect(self.acts.link)
+        canvas.unlink_requested.connect(self.acts.unlink)
+        canvas.selected.connect(grid.go_to)
+        grid.chosen.connect(canvas.select)
+        grid.act_wanted.connect(self.acts.do)
+        self.forms.shut.connect(grid.setFocus)
+        self.forms.done.connect(self.message)
+        self.acts.message.connect(self.message)
+        self.acts.refused.connect(self.refused)

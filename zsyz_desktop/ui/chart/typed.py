@@ -1,0 +1,39 @@
+"""What is typed about a node before it is one, and the words of a cell brought to the form they are shown in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.rules.dates import read_date
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNode:
+    """A node of one's own, as texts."""
+
+    name: str = ""
+    stage: str = ""
+    planned_finish: str = ""
+    is_key: bool = False
+
+
+def read_day_or_none(text: str, field: str) -> date | None:
+    """The day a text names, None for an empty one; raises Refusal."""
+    return read_date(text, field=field).day if text.strip() else None
+
+
+def readable_day(text: str) -> date | None:
+    """The day a text names; None when it is empty or cannot be read."""
+    try:
+        return read_day_or_none(text, "")
+    except Refusal:
+        return None
+
+
+def month_note(text: str) -> str:
+    """Says which day a month alone was taken for; empty when a day was written or nothing can be read."""
+    try:
+        found = read_date(text)
+    except Refusal:
+        return ""
+    return f"只写了月份，按{found.day.month}月最后一天（{found.day}）记" if found.month_only else ""
