@@ -19,7 +19,6 @@ from zsyz_desktop.services.events import project_of
 from zsyz_desktop.services.item_dates import refuse_to_clear
 from zsyz_desktop.services.milestones import (
     edit_milestone,
-    find_milestone,
     finish_milestone,
     link_milestones,
     start_milestone,
@@ -30,6 +29,7 @@ from zsyz_desktop.services.people import person_named, unit_for_work
 WHOLE = 100
 """完成比例 of a finished node, in percent."""
 
+_NEAR = 4  # nodes named when one cannot be told
 _BETWEEN = re.compile(r"[、,，;；\s]+")
 _YES, _NO = ("是", "★", "1"), ("否", "", "0")
 
@@ -141,21 +141,34 @@ def _predecessors(session: Session, milestone: Milestone, text: str, _today: dat
 
 def _said_milestones(session: Session, milestone: Milestone, text: str) -> dict[UUID, Milestone]:
     """The nodes named by number, name or template code; all that cannot be found is refused at once."""
-    project = project_of(session, milestone)
+    milestones = milestones_of(session, milestone.chart_id)
     found: dict[UUID, Milestone] = {}
     objections: list[Objection] = []
-    for said in _apart(text, [each.name for each in milestones_of(session, milestone.chart_id)]):
-        plain = half_width(said)
+    for said in _apart(text, [each.name for each in milestones]):
         try:
-            other = find_milestone(session, project, f"#{plain}" if plain.isdecimal() else said)
+            other = _said_milestone(milestones, said)
         except Refusal as refusal:
-            objections += [Objection("predecessors", each.sentence) for each in refusal.objections]
+            objections += refusal.objections
             continue
         found[other.id] = other
     if milestone.id in found:
         objections.append(Objection("predecessors", f"「{milestone.name}」不能以自己为前置。"))
     refuse_all(objections)
     return found
+
+
+def _said_milestone(milestones: list[Milestone], said: str) -> Milestone:
+    number = half_width(said).removeprefix("#")
+    if number.isascii() and number.isdecimal():
+        if 0 < int(number) <= len(milestones):
+            return milestones[int(number) - 1]
+        raise refuse(f"没有序号为{number}的节点，序号从1到{len(milestones)}。", field="predecessors")
+    found = [each for each in milestones if said in (each.name, each.template_code)]
+    if len(found) == 1:
+        return found[0]
+    near = [f"{n} {each.name}" for n, each in enumerate(milestones, 1) if said in each.name][:_NEAR]
+    named = f"，是不是{'、'.join(near)}" if near else ""
+    raise refuse(f"分不清“{said}”是哪个节点{named}？请写序号或全名。", field="predecessors")
 
 
 def _apart(text: str, names: Iterable[str]) -> list[str]:

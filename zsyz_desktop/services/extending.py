@@ -29,7 +29,7 @@ class TypedExtension:
 def extension_fields() -> tuple[FieldFact, ...]:
     """The fields of `TypedExtension`, titled and bounded as their records declare them."""
     return (
-        replace(field_fact(Extension, "new_finish"), name="new_date"),
+        replace(field_fact(Extension, "new_finish"), name="new_date", required=True),
         field_fact(Extension, "reason"),
         field_fact(Extension, "asked_by"),
         field_fact(Extension, "approved_by"),

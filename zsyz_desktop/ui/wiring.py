@@ -21,6 +21,7 @@ from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.projects.place import ProjectsPlace
 from zsyz_desktop.ui.trouble import tell_trouble
 from zsyz_desktop.ui.undoing import Undoing
+from zsyz_desktop.ui.widening import Widening
 from zsyz_desktop.ui.window import MainWindow
 
 _CHANGE = ("new_project", "save", "delete_projects")
@@ -45,6 +46,7 @@ class Wiring(QObject):
         self.printing = Printing(desk, machine.settings, window)
         self.backups = Backups(desk.path, machine, window)
         self.undoing = Undoing(desk, actions["undo"], actions["redo"], self)
+        self.widening = Widening(window.place_stack, self.panel, self)
         self.jobs: dict[str, Callable[[], object]] = self._jobs()
         self._is_changed = False
         self._is_closing = False
@@ -135,6 +137,7 @@ class Wiring(QObject):
     def _show_panel(self) -> None:
         self.window.go_to_place(self.place)
         self.window.show_side()
+        self.widening.follow()
 
     def _show_side(self) -> None:
         """The opened project belongs to 重点项目 and is not beside other places."""
@@ -142,6 +145,7 @@ class Wiring(QObject):
             self.window.show_side()
         else:
             self.panel.hide()
+        self.widening.follow()
 
     def _jobs(self) -> dict[str, Callable[[], object]]:
         return {
@@ -153,6 +157,7 @@ class Wiring(QObject):
             "next_part": self._go_on,
             "new_project": self.enter_new,
             "save": self.panel.save,
+            "widen_project": self.widening.turn,
             "delete_projects": lambda: self.delete_projects(self.chosen()),
             "print_charts": lambda: self.printing.print_papers(CHARTS, self.chosen()),
             "print_checklists": lambda: self.printing.print_papers(CHECKLISTS, self.chosen()),
@@ -173,6 +178,8 @@ class Wiring(QObject):
         panel.message.connect(status.tell)
         panel.print_requested.connect(lambda codes: self.printing.print_papers(BOTH, codes))
         panel.closed.connect(self._show_table)
+        panel.widen_wanted.connect(self.widening.turn)
+        panel.leave_first = self.widening.give_back
         self.printing.message.connect(status.tell)
         self.printing.failed.connect(self._complain)
         self.undoing.message.connect(status.tell)
@@ -187,6 +194,7 @@ class Wiring(QObject):
 
     def _show_table(self) -> None:
         self.panel.hide()
+        self.widening.follow()
         self.place.setFocus()
         self.place.table.setFocus()
 

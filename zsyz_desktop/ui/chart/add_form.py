@@ -15,7 +15,7 @@ from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.style import tokens
 
 _FIELDS = (
-    FieldSpec(FieldFact("name", "节点名称", length=60), wide=True),
+    FieldSpec(FieldFact("name", "节点名称", length=60)),
     FieldSpec(FieldFact("stage", "阶段", FieldKind.CHOICE, choices=tuple(stage_words(stage) for stage in Stage))),
     FieldSpec(FieldFact("planned_finish", "计划完成", FieldKind.DAY)),
     FieldSpec(FieldFact("is_key", "★关键节点", FieldKind.YES_NO)),
@@ -62,7 +62,7 @@ class AddForm(DrawerForm):
         for widget in (self._head, self.choices):
             widget.setVisible(bool(chart.missing))
         lines = min(_MOST_LINES, len(chart.missing))
-        self.choices.setFixedHeight(lines * tokens.ROW_HEIGHT + tokens.SPACE_TIGHT)
+        self.choices.setFixedHeight(lines * tokens.SPACE_SECTION + tokens.SPACE)
 
     def focus_first(self) -> None:
         """Put the cursor into the name."""

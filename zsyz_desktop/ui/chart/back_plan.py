@@ -86,6 +86,7 @@ class BackPlanForm(DrawerForm):
         self.table.show()
         moving = sum(row.moves for row in plan.rows)
         self._notes.setText("\n".join(filter(None, (_count(plan, moving), years_missing_words(plan.years_missing)))))
+        self._notes.setVisible(bool(self._notes.text()))
         self.confirm_button.setEnabled(plan.is_possible and moving > 0)
         self.confirm_button.setText(f"采用（改{moving}个节点）" if moving else "采用")
 

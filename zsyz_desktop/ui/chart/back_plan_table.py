@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from zsyz_desktop.rules.schedule import BackRow
@@ -12,11 +12,13 @@ from zsyz_desktop.rules.wording import day_in_table, left_words
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = ("节点", "开始", "完成", "离最迟")
-_MOST_ROWS, _FEWEST_ROWS = 9, 4
+_MOST_ROWS, _FEWEST_ROWS = 9, 2
+_NARROW_BELOW = 560
+_LEFT_WIDTH = 84
 
 
 class BackPlanTable(QTableWidget):
-    """Read only; what moves is written 「旧→新」 in bold."""
+    """Read only; what moves is written 「旧→新」."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, len(_HEADS), parent)
@@ -33,34 +35,53 @@ class BackPlanTable(QTableWidget):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 172), (2, 172), (3, 84)):
-            header.resizeSection(column, width)
+        header.resizeSection(len(_HEADS) - 1, _LEFT_WIDTH)
+        self._rows: Sequence[BackRow] = ()
+        self._is_narrow = False
         self.hide()
 
     def show_rows(self, rows: Sequence[BackRow]) -> None:
         """Show the nodes, earliest first."""
+        self._rows = rows
         self.setRowCount(len(rows))
+        between = "\n→" if self._is_narrow else "→"
         for number, row in enumerate(rows):
-            start = "已开始" if row.is_started else _moved(row.old_start, row.latest_start)
-            cells = (row.name, start, _moved(row.old_finish, row.latest_finish), left_words(row.days_left))
-            for column, text in enumerate(cells):
-                item = _item(text, is_bold=column in (1, 2) and "→" in text)
-                if column == len(cells) - 1 and row.days_left < 0:
-                    item.setForeground(QColor(tokens.DANGER))
-                self.setItem(number, column, item)
-        shown = max(_FEWEST_ROWS, min(_MOST_ROWS, len(rows)))
-        self.setFixedHeight(shown * (tokens.ROW_HEIGHT - 2) + self.horizontalHeader().sizeHint().height() + 2)
+            start = "已开始" if row.is_started else _moved(row.old_start, row.latest_start, between)
+            finish = _moved(row.old_finish, row.latest_finish, between)
+            for column, text in enumerate((row.name, start, finish, left_words(row.days_left))):
+                self.setItem(number, column, _item(text))
+            if row.days_left < 0:
+                self._mark_late(number)
+        self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """In a narrow panel the new day stands below the old one."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW_BELOW
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self.show_rows(self._rows)
+
+    def _measure(self) -> None:
+        row_height = tokens.ROW_HEIGHT - 2 + (tokens.ROW_HEIGHT // 2 if self._is_narrow else 0)
+        for column in (1, 2):
+            self.horizontalHeader().resizeSection(column, 104 if self._is_narrow else 180)
+        for number in range(len(self._rows)):
+            self.setRowHeight(number, row_height)
+        shown = max(_FEWEST_ROWS, min(_MOST_ROWS, len(self._rows)))
+        self.setFixedHeight(shown * row_height + self.horizontalHeader().sizeHint().height() + 2)
+
+    def _mark_late(self, number: int) -> None:
+        item = self.item(number, len(_HEADS) - 1)
+        if item is not None:
+            item.setForeground(QColor(tokens.DANGER))
 
 
-def _moved(old: date | None, new: date) -> str:
-    return str(new) if old == new else f"{day_in_table(old)}→{new}"
+def _moved(old: date | None, new: date, between: str) -> str:
+    return str(new) if old == new else f"{day_in_table(old)}{between}{new}"
 
 
-def _item(text: str, *, is_bold: bool) -> QTableWidgetItem:
+def _item(text: str) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
     item.setToolTip(text)
-    if is_bold:
-        font = QFont()
-        font.setBold(True)
-        item.setFont(font)
     return item

@@ -21,8 +21,13 @@ class GridColumn:
     width: int
     is_day: bool = False
     is_typed: bool = True
-    when_narrow: bool = False
+    narrow_width: int = 0
     help: str = ""
+
+    @property
+    def when_narrow(self) -> bool:
+        """True when it stays in the narrow panel."""
+        return self.narrow_width > 0
 
 
 def node_light_words(light: Light) -> str:
@@ -40,20 +45,24 @@ def _numbers(row: ChartRow, chart: WholeChart) -> str:
 
 COLUMNS = (
     GridColumn("stage", "阶段", lambda row, _: stage_words(row.node.stage), 58, help="改阶段会把节点移到那一段的末尾"),
-    GridColumn("is_key", "★", lambda row, _: "★" if row.node.is_key else "", 28, when_narrow=True,
+    GridColumn("is_key", "★", lambda row, _: "★" if row.node.is_key else "", 28, narrow_width=28,
                help="★关键节点参与项目灯；按空格改"),
-    GridColumn("name", "节点名称", lambda row, _: row.name, 180, when_narrow=True, help="在名称上按 Delete 移除节点"),
+    GridColumn("name", "节点名称", lambda row, _: row.name, 180, narrow_width=124, help="在名称上按 Delete 移除节点"),
     GridColumn("planned_start", "计划开始", _day("planned_start"), 92, is_day=True),
-    GridColumn("planned_finish", "计划完成", _day("planned_finish"), 92, is_day=True, when_narrow=True),
-    GridColumn("actual_start", "实际开始", _day("actual_start"), 92, is_day=True),
-    GridColumn("actual_finish", "实际完成", _day("actual_finish"), 92, is_day=True, when_narrow=True),
-    GridColumn("light", "灯", lambda row, _: node_light_words(row.node.light), 150, is_typed=False, when_narrow=True),
-    GridColumn("percent", "完成", lambda row, _: f"{row.node.percent}%", 52, help="完成比例，0 到 100"),
+    GridColumn("planned_finish", "计划完成", _day("planned_finish"), 92, is_day=True, narrow_width=86),
+    GridColumn("actual_finish", "实际完成", _day("actual_finish"), 92, is_day=True, narrow_width=86),
+    GridColumn("light", "灯", lambda row, _: node_light_words(row.node.light), 180, is_typed=False, narrow_width=112),
     GridColumn("predecessors", "前置", _numbers, 72, help="要先完成的节点：写序号或名称，用顿号隔开"),
     GridColumn("unit", "责任单位", lambda row, _: row.node.unit or "", 140),
     GridColumn("person", "责任人", lambda row, _: row.node.person or "", 110),
+    GridColumn("actual_start", "实际开始", _day("actual_start"), 92, is_day=True),
+    GridColumn("percent", "完成", lambda row, _: f"{row.node.percent}%", 52, help="完成比例，0 到 100"),
 )  # fmt: skip
+"""What is looked at first stands first: beside the chart only so much is seen without scrolling."""
 
 NUMBER_OF = {column.field: number for number, column in enumerate(COLUMNS)}
+WIDTH_BESIDE_THE_CHART = sum(column.width for column in COLUMNS[: NUMBER_OF["light"] + 1])
+"""As far as the light."""
+
 PLAN_FIELDS = ("planned_start", "planned_finish", "is_key")
 """What a locked plan holds fast."""

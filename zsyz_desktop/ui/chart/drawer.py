@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from zsyz_desktop.ui.style import tokens
 
 _MOST_OF_THE_TAB = 0.66
+_WIDEST = 960
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class DrawerForm(QFrame):
-    """A title, a body, a place for what concerns no single field, and two buttons; Esc gives up."""
+class DrawerForm(QWidget):
+    """A title, a body and a place for what concerns no single field; its buttons stand in the drawer's foot."""
 
     confirmed = Signal()
     given_up = Signal()
@@ -19,6 +21,7 @@ class DrawerForm(QFrame):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
+        self.setMaximumWidth(_WIDEST)
         self.title = QLabel(title)
         self.title.setObjectName("section_title")
         self.body = QVBoxLayout()
@@ -27,10 +30,12 @@ class DrawerForm(QFrame):
         self.complaint.hide()
         self.confirm_button = QPushButton(verb)
         self.confirm_button.setObjectName(f"{name}_confirm")
+        self.confirm_button.setToolTip("Ctrl+Enter")
         self.give_up_button = QPushButton("取消")
         self.give_up_button.setObjectName(f"{name}_give_up")
         self.give_up_button.setToolTip("不改，收起这一块（Esc）")
-        self.buttons = QHBoxLayout()
+        self.foot = QWidget()
+        self.buttons = QHBoxLayout(self.foot)
         self._lay_out()
         self.confirm_button.clicked.connect(self.confirmed)
         self.give_up_button.clicked.connect(self.given_up)
@@ -40,16 +45,8 @@ class DrawerForm(QFrame):
         self.complaint.setText(f"！{sentence}" if sentence else "")
         self.complaint.setVisible(bool(sentence))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Esc gives up, Ctrl+Enter confirms."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        elif event.key() == Qt.Key.Key_Return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.confirm_button.click()
-        else:
-            super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
+        self.buttons.setContentsMargins(tokens.SPACE_WIDE, 0, tokens.SPACE_WIDE, tokens.SPACE)
         self.buttons.setSpacing(tokens.SPACE)
         self.buttons.addWidget(self.confirm_button)
         self.buttons.addWidget(self.give_up_button)
@@ -60,23 +57,21 @@ class DrawerForm(QFrame):
         layout.addWidget(self.title)
         layout.addLayout(self.body)
         layout.addWidget(self.complaint)
-        layout.addLayout(self.buttons)
 
 
-class Drawer(QScrollArea):
-    """Shut while nothing is asked; never takes more than its share of the tab."""
+class Drawer(QFrame):
+    """Shut while nothing is asked; a form higher than its share of the tab is scrolled, its buttons stay in sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chart_drawer")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = QScrollArea()
         self._inside = QWidget()
         self._inside.setObjectName("chart_drawer_inside")
-        self._layout = QVBoxLayout(self._inside)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self.setWidget(self._inside)
+        self._inner = QVBoxLayout(self._inside)
+        self._outer = QVBoxLayout(self)
         self._forms: list[DrawerForm] = []
+        self._lay_out()
         self._inside.installEventFilter(self)
         self.hide()
 
@@ -88,15 +83,18 @@ class Drawer(QScrollArea):
     def add(self, form: DrawerForm) -> None:
         """Keep a form ready."""
         form.hide()
+        form.foot.hide()
         self._forms.append(form)
-        self._layout.addWidget(form)
+        self._inner.addWidget(form)
+        self._outer.addWidget(form.foot)
 
     def open(self, form: DrawerForm) -> None:
         """Show one form in place of any other."""
         for each in self._forms:
             each.setVisible(each is form)
+            each.foot.setVisible(each is form)
         form.complain("")
-        self.verticalScrollBar().setValue(0)
+        self._scroll.verticalScrollBar().setValue(0)
         self.show()
         self.fit()
 
@@ -104,18 +102,29 @@ class Drawer(QScrollArea):
         """Show none."""
         for form in self._forms:
             form.hide()
+            form.foot.hide()
         self.hide()
 
     def fit(self) -> None:
         """As high as the form, within the share of the tab."""
-        parent = self.parentWidget()
-        if self.form is None or parent is None:
+        parent, form = self.parentWidget(), self.form
+        if form is None or parent is None:
             return
-        width = parent.width() - self.verticalScrollBar().sizeHint().width()
-        wanted = (
-            self._layout.heightForWidth(width) if self._layout.hasHeightForWidth() else self._layout.sizeHint().height()
-        )
-        self.setFixedHeight(min(wanted + 2, int(parent.height() * _MOST_OF_THE_TAB)))
+        wanted = self._inner.sizeHint().height()
+        if self._inner.hasHeightForWidth():
+            wanted = self._inner.heightForWidth(min(_WIDEST, self._scroll.viewport().width()))
+        most = int(parent.height() * _MOST_OF_THE_TAB) - form.foot.sizeHint().height()
+        self._scroll.setFixedHeight(min(wanted, most))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Esc gives up, Ctrl+Enter confirms."""
+        form = self.form
+        if form is not None and event.key() == Qt.Key.Key_Escape:
+            form.given_up.emit()
+        elif form is not None and event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            form.confirm_button.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
         """A narrower form is a higher one."""
@@ -128,6 +137,16 @@ class Drawer(QScrollArea):
         if event.type() is QEvent.Type.LayoutRequest:
             self.fit()
         return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inside)
+        for layout in (self._inner, self._outer):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._outer.addWidget(self._scroll)
 
 
 def plain_label(name: str) -> QLabel:

@@ -28,8 +28,7 @@ class ExtensionForm(DrawerForm):
         self.key = ""
         self._line = plain_label("extension_line")
         self._history = plain_label("extension_history")
-        wide = ("reason", "basis")
-        self.form = Form((Section("", tuple(FieldSpec(fact, wide=fact.name in wide) for fact in extension_fields())),))
+        self.form = Form((Section("", tuple(FieldSpec(fact) for fact in extension_fields())),))
         self.replan_button = QPushButton("改为调整计划…")
         self.replan_button.setObjectName("extension_to_replan")
         self.replan_button.setToolTip("延期次数用完，或计划开始也要改时，写明原因和批准人后重新锁定一版计划")

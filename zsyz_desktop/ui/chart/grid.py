@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from zsyz_desktop.services.chart_reading import WholeChart
@@ -18,6 +18,7 @@ from zsyz_desktop.ui.style import tokens
 Write = Callable[[str, str, str], str]
 """Key of the node, field, text; returns why it was refused, or nothing."""
 
+_ROWS_BEFORE = 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Hint = QAbstractItemDelegate.EndEditHint
 
@@ -33,6 +34,7 @@ class MilestoneGrid(QTableView):
     def __init__(self, write: Write, suggestions: Callable[[], Suggestions], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._write = write
+        self._is_narrow = False
         self._typed: tuple[QPersistentModelIndex, str] | None = None
         self.nodes = GridModel(self)
         self.cell = GridCell(suggestions, self)
@@ -71,6 +73,21 @@ class MilestoneGrid(QTableView):
         """The fewest columns beside a table, all of them on a wide screen."""
         for number, column in enumerate(COLUMNS):
             self.setColumnHidden(number, narrow and not column.when_narrow)
+            self.setColumnWidth(number, column.narrow_width if narrow else column.width)
+        self._is_narrow = narrow
+        self._fill_narrow()
+
+    def _fill_narrow(self) -> None:
+        """In the narrow panel the name takes what is left."""
+        if self._is_narrow:
+            others = sum(c.narrow_width for c in COLUMNS if c.when_narrow and c.field != "name")
+            narrowest = COLUMNS[NUMBER_OF["name"]].narrow_width
+            self.setColumnWidth(NUMBER_OF["name"], max(narrowest, self.viewport().width() - others))
+
+    def show_from(self, key: str) -> None:
+        """Scroll so that this row stands near the top, what comes before it just in sight."""
+        number = next((n for n, row in enumerate(self.nodes.rows) if row.key == key), 0)
+        self.verticalScrollBar().setValue((number - _ROWS_BEFORE) * tokens.ROW_HEIGHT)
 
     def toggle_key(self) -> None:
         """Turn the ★ of the current node."""
@@ -128,6 +145,12 @@ class MilestoneGrid(QTableView):
             menu = grid_menu(row, self.act_wanted.emit, is_locked=self.nodes.is_locked, parent=self)
             menu.popup(event.globalPos())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Where less is seen, the current row still is."""
+        super().resizeEvent(event)
+        self._fill_narrow()
+        self.scrollTo(self.currentIndex())
+
     def _take_key(self, event: QKeyEvent) -> bool:
         index = self.currentIndex()
         if not index.isValid():
@@ -177,6 +200,7 @@ class MilestoneGrid(QTableView):
 
     def _tell_chosen(self, now: QModelIndex, before: QModelIndex) -> None:
         self._tell_refusal()
+        self.viewport().update()  # the whole row is seen as the current one
         if now.isValid() and now.row() != before.row():
             self.chosen.emit(self.nodes.rows[now.row()].key)
 

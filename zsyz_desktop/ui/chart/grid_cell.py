@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Signal
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.facts import Light
@@ -20,6 +20,7 @@ from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
 from zsyz_desktop.ui.style import tokens
 
 _FILLED = "filled"
+_GROUND = Qt.ItemDataRole.BackgroundRole
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -39,7 +40,7 @@ class GridCell(QStyledItemDelegate):
         place = option.rect  # type: ignore[attr-defined]  # the stubs leave out the fields of an option
         light = index.data(LIGHT_ROLE)
         if isinstance(light, Light):
-            draw_light(painter, light, place.left() + tokens.SPACE, place.center().y() + 0.5 - SIZE / 2)
+            draw_light(painter, light, place.left() + tokens.SPACE_TIGHT, place.center().y() + 0.5 - SIZE / 2)
         if index.row() and index.data(FIRST_ROLE):
             painter.save()
             painter.setPen(QColor(tokens.RULE))
@@ -47,8 +48,13 @@ class GridCell(QStyledItemDelegate):
             painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 -- Qt calls it so
-        """The word of a light begins behind its shape."""
+        """The word of a light begins behind its shape; the current row is seen as far as the chart shows it."""
         super().initStyleOption(option, index)
+        view = option.widget  # type: ignore[attr-defined]  # as above
+        if index.data(_GROUND):
+            option.state &= ~QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]  # what is refused is seen
+        elif isinstance(view, QAbstractItemView) and view.currentIndex().row() == index.row():
+            option.backgroundBrush = QBrush(QColor(tokens.HOVER))  # type: ignore[attr-defined]  # as above
         if isinstance(index.data(LIGHT_ROLE), Light):
             option.text = f"     {option.text}"  # type: ignore[attr-defined]  # as above
 
@@ -58,7 +64,7 @@ class GridCell(QStyledItemDelegate):
         editor = self._made(column.field, cast("GridModel", index.model()), index, parent)
         editor.setObjectName(f"cell_{column.field}")
         editor.setAccessibleName(column.title)
-        editor.setAccessibleDescription(str(index.data(0x0C) or ""))
+        editor.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or ""))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 -- Qt calls it so

@@ -14,13 +14,18 @@ def chart_sheet() -> str:
 #milestone_grid::item {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
 #milestone_grid::item:focus {{ border: {tokens.FOCUS_RING}px solid {tokens.ACCENT}; }}
 #milestone_grid QHeaderView::section {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
+#milestone_grid QHeaderView::section:vertical {{
+    background: {tokens.SURFACE}; border: 0; color: {tokens.SOFT_INK}; font-weight: normal;
+}}
+#milestone_grid QTableCornerButton::section {{
+    background: {tokens.WASH}; border: 0; border-bottom: 1px solid {tokens.RULE};
+}}
 #cell_message {{
     background: {tokens.REFUSAL_WASH}; border: 1px solid {tokens.DANGER}; border-radius: {tokens.RADIUS}px;
     color: {tokens.DANGER}; padding: {tokens.SPACE_TIGHT}px {tokens.SPACE}px;
 }}
 #chart_drawer {{ border-bottom: 1px solid {tokens.BORDER}; }}
-#chart_drawer_inside {{ background: {tokens.WASH}; }}
-#chart_drawer QCheckBox, #chart_drawer QLabel {{ background: transparent; }}
+#chart_drawer, #chart_drawer_inside {{ background: {tokens.WASH}; }}
 #back_plan_table, #template_choices {{ background: {tokens.SURFACE}; border: 1px solid {tokens.BORDER}; }}
 #form_complaint, #back_plan_sentence[refused="true"] {{ color: {tokens.DANGER}; }}
 #back_plan_sentence {{ font-weight: bold; }}

@@ -24,7 +24,7 @@ class ReplanForm(DrawerForm):
         self.changes: PlanChanges = {}
         self._line = plain_label("replan_line")
         self._history = plain_label("replan_history")
-        self.form = Form((Section("", tuple(FieldSpec(fact, wide=fact.name == "reason") for fact in replan_fields())),))
+        self.form = Form((Section("", tuple(FieldSpec(fact) for fact in replan_fields())),))
         for widget in (self._line, self.form, self._history):
             self.body.addWidget(widget)
 

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from zsyz_desktop.services.chart_reading import WholeChart
 from zsyz_desktop.ui.chart.acts import ChartActs
 from zsyz_desktop.ui.chart.canvas import ChartCanvas
+from zsyz_desktop.ui.chart.columns import WIDTH_BESIDE_THE_CHART
 from zsyz_desktop.ui.chart.desk import ChartDesk
 from zsyz_desktop.ui.chart.drawer import Drawer, plain_label
 from zsyz_desktop.ui.chart.forms import ChartForms
@@ -65,7 +66,7 @@ class ChartTab(ProjectTab):
         self._show(self.chart)
         if is_other:
             self.drawer.shut()
-            self._go_to_first()
+            QTimer.singleShot(0, self, self._go_to_first)  # once it is known how much is seen
 
     def _show(self, chart: WholeChart) -> None:
         is_read_only = self.desk.is_read_only
@@ -82,12 +83,14 @@ class ChartTab(ProjectTab):
 
     def _go_to_first(self) -> None:
         """The first open node is what an officer comes for."""
-        assert self.chart is not None  # noqa: S101 -- called only once a chart is shown
-        open_rows = [row for row in self.chart.rows if row.node.actual_finish is None and not row.node.waived]
-        row = next(iter(open_rows or self.chart.rows), None)
+        rows = self.chart.rows if self.chart is not None else ()
+        row = next(
+            (row for row in rows if row.node.actual_finish is None and not row.node.waived), next(iter(rows), None)
+        )
         if row is not None:
             self.grid.go_to(row.key, "name")
             self.canvas.select(row.key)
+            self.grid.show_from(row.key)
         self.canvas.go_to_today()
 
     def _say_nothing(self, sentence: str) -> None:
@@ -109,11 +112,22 @@ class ChartTab(ProjectTab):
         below = Qt.ScrollBarPolicy.ScrollBarAsNeeded if narrow else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         self.grid.setVerticalScrollBarPolicy(side)  # side by side, the chart's own bar serves both
         for part in (self.grid, self.canvas):
-            part.setHorizontalScrollBarPolicy(below)
+            part.setHorizontalScrollBarPolicy(below)  # so that both show the same rows
         self.grid.show_columns(narrow=narrow)
         self.tools.show_width(narrow=narrow, is_wide=not narrow)
-        size = self.height() if narrow else self.width()
-        self.splitter.setSizes([size * 11 // 20, size * 9 // 20])
+        QTimer.singleShot(0, self, self._settle)
+        if narrow:
+            self.splitter.setSizes([self.height() * 11 // 20, self.height() * 9 // 20])
+        else:
+            beside = min(WIDTH_BESIDE_THE_CHART + self.grid.verticalHeader().sizeHint().width(), self.width() * 3 // 5)
+            self.splitter.setSizes([beside, self.width() - beside])
+
+    def _settle(self) -> None:
+        """Lay out anew: Qt lets a request drop that came while this very widget was being shown and resized."""
+        self.tools.fit()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def _write_move(self, key: str, start: date | None, finish: date | None) -> None:
         self.acts.move(key, start, finish)
@@ -137,8 +151,9 @@ class ChartTab(ProjectTab):
         self._warnings.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_TIGHT, tokens.SPACE_WIDE, tokens.SPACE_TIGHT)
         self._warnings.hide()
         self.splitter.setObjectName("chart_splitter")
-        self.splitter.addWidget(self.grid)
-        self.splitter.addWidget(self.canvas)
+        for part in (self.grid, self.canvas):
+            part.setFrameShape(QFrame.Shape.NoFrame)
+            self.splitter.addWidget(part)
         self.splitter.setChildrenCollapsible(False)
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self._nothing)

@@ -62,6 +62,10 @@ class ToolRow(QWidget):
         self._box.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self.widen.setText("还原" if is_wide else "放大")
 
+    def fit(self) -> None:
+        """As high as its one line or two."""
+        self.setFixedHeight(self._box.sizeHint().height())
+
     def _lay_out(self) -> None:
         self._box.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE_TIGHT)
         self._box.setSpacing(tokens.SPACE_TIGHT)

@@ -1,6 +1,7 @@
 """The box 推进图表 of 四个一: nodes, how many are done and late, the next ★, and whether the plan is locked."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_table
@@ -10,14 +11,23 @@ from zsyz_desktop.ui.project.one_box import OneBox
 
 
 class ChartBox(OneBox):
-    """One chart, in a few lines."""
+    """One chart, in a few lines, and the way to it."""
+
+    chart_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(f"一张{One.CHART.value}", parent)
         self._summary = QLabel()
         self._summary.setObjectName("chart_summary")
         self._summary.setWordWrap(True)
+        self.open_button = QPushButton("打开推进图表")
+        self.open_button.setObjectName("chart_open")
+        self.open_button.clicked.connect(self.chart_wanted)
+        line = QHBoxLayout()
+        line.addWidget(self.open_button)
+        line.addStretch(1)
         self.body.addWidget(self._summary)
+        self.body.addLayout(line)
 
     @property
     def summary(self) -> str:

@@ -21,6 +21,7 @@ class FourOnesTab(QWidget):
     edited = Signal()
     refused = Signal(str)
     card_field_wanted = Signal(str)
+    chart_wanted = Signal()
 
     def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +72,8 @@ class FourOnesTab(QWidget):
             self.team.focus_first()
         elif one is One.PROJECT and self.card.first_missing:
             self.card_field_wanted.emit(self.card.first_missing)
+        elif one is One.CHART:
+            self.chart_wanted.emit()
 
     def _boxes(self) -> dict[One, OneBox]:
         return {One.PROJECT: self.card, One.LEAD: self.lead, One.TEAM: self.team, One.CHART: self.chart}
@@ -111,6 +114,7 @@ class FourOnesTab(QWidget):
         for one, cell in self.cells.items():
             cell.clicked.connect(lambda _checked=False, one=one: self.go_to(one))
         self.card.field_wanted.connect(self.card_field_wanted)
+        self.chart.chart_wanted.connect(self.chart_wanted)
         for part in (self.lead, self.team):
             part.edited.connect(self.edited)
             part.refused.connect(self.refused)

@@ -1,6 +1,6 @@
 """The opened project at the right of the window: its head, its tabs 基本情况 and 四个一, and what is not saved yet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -28,6 +28,7 @@ class ProjectPanel(QWidget):
     message = Signal(str)
     print_requested = Signal(list)
     closed = Signal()
+    widen_wanted = Signal()
 
     def __init__(self, desk: LedgerDesk, drafts: DraftDesk | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class ProjectPanel(QWidget):
         self._project: OpenedProject | None = None
         self._is_entering = False
         self._was_unsaved = False
+        self.leave_first: Callable[[], bool] = lambda: False
         self._drafting = Drafting(drafts, self._unsaved_texts, self)
         self.page = PanelPage(self._desk, desk)
         self.setStyleSheet(panel_sheet())
@@ -135,9 +137,10 @@ class ProjectPanel(QWidget):
         self.page.card.form.focus_field(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it
-        """Esc goes back to the table."""
+        """Esc goes back to the table: a widened project gives it back first, then it is closed."""
         if event.key() == Qt.Key.Key_Escape and self.page.is_open:
-            self._leave()
+            if not self.leave_first():
+                self._leave()
             return
         super().keyPressEvent(event)
 
@@ -278,6 +281,8 @@ class ProjectPanel(QWidget):
         self.page.ones.lead.save_wanted.connect(lambda: self._save((self.page.ones.lead,)))
         self.page.more.message.connect(self.message)
         self.page.more.refused.connect(self.page.complain)
+        self.page.more.widen_wanted.connect(self.widen_wanted)
+        self.page.ones.chart_wanted.connect(lambda: self.page.more.go_to("推进图表"))
         self.page.offer.taken.connect(self._take_draft)
         self.page.offer.declined.connect(self._drafting.write)
         self.page.bar.save_wanted.connect(self.save)
