@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
 
 from zsyz_desktop.services.chart_reading import WholeChart
 from zsyz_desktop.services.suggestions import Suggestions
@@ -133,6 +133,14 @@ class MilestoneGrid(QTableView):
         """The keys of a sheet; the rest is Qt's."""
         if self.state() is QAbstractItemView.State.EditingState or not self._take_key(event):
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Qt opens the editor, but drops what an input method commits at once, without a composition before it."""
+        is_new = self.state() is not QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        editor = self.focusWidget() if is_new and event.commitString() else None
+        if isinstance(editor, QLineEdit) and editor.selectedText() == editor.text():
+            QApplication.sendEvent(editor, event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 -- Qt's own signature
         """Tab goes through the cells and out at either end."""

@@ -1,0 +1,376 @@
+"""推进图表 in the window: the grid typed in as a sheet, the locked plan moved by its forms, every step undone."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
+from zsyz_desktop.services.ledgers import Opener
+from zsyz_desktop.services.types import Store
+from zsyz_desktop.ui.chart.columns import NUMBER_OF
+from zsyz_desktop.ui.chart.tab import ChartTab
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.project.panel import ProjectPanel
+
+WIDE, NARROW = 1234, 480
+
+
+def open_panel(desk: LedgerDesk, qtbot: QtBot, width: int = WIDE) -> ProjectPanel:
+    panel = ProjectPanel(desk, None)
+    qtbot.addWidget(panel)
+    panel.resize(width, 700)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.activateWindow()
+    return panel
+
+
+def open_chart(panel: ProjectPanel, code: str, qtbot: QtBot) -> ChartTab:
+    panel.open_project(code)
+    tab = cast("ChartTab", panel.page.more.go_to("推进图表"))
+    qtbot.waitUntil(lambda: tab.grid.key is not None)
+    tab.grid.setFocus()
+    return tab
+
+
+@pytest.fixture
+def panel(sample_desk_open: LedgerDesk, qtbot: QtBot) -> ProjectPanel:
+    return open_panel(sample_desk_open, qtbot)
+
+
+@pytest.fixture
+def tab(panel: ProjectPanel, qtbot: QtBot) -> ChartTab:
+    """P01, whose original plan is locked."""
+    return open_chart(panel, "P01", qtbot)
+
+
+@pytest.fixture
+def fresh(office_desk: LedgerDesk, qtbot: QtBot) -> ChartTab:
+    """A project just entered: nothing planned, nothing locked."""
+    panel = open_panel(office_desk, qtbot)
+    panel.enter_new()
+    panel.page.card.form.take({"name": "示例钛材项目"})
+    assert panel.save()
+    assert panel.code is not None
+    tab = cast("ChartTab", panel.page.more.go_to("推进图表"))
+    qtbot.waitUntil(lambda: tab.grid.key is not None)
+    tab.grid.setFocus()
+    return tab
+
+
+def chart(tab: ChartTab) -> WholeChart:
+    """What the ledger holds now."""
+    assert tab.chart is not None
+    found = tab.desk.read(tab.chart.code)
+    assert found is not None
+    return found
+
+
+def row(tab: ChartTab, name: str) -> ChartRow:
+    return next(each for each in chart(tab).rows if each.name == name)
+
+
+def stand(tab: ChartTab, name: str, field: str) -> None:
+    """Put the cursor into a cell."""
+    tab.grid.go_to(row(tab, name).key, field)
+    assert tab.grid.nodes.cell(tab.grid.currentIndex()) == (row(tab, name).key, field)
+
+
+def editor() -> QLineEdit:
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    return focused
+
+
+def type_in(qtbot: QtBot, tab: ChartTab, text: str, *, end: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type over the current cell and go on."""
+    before = QApplication.focusWidget()
+    assert before is tab.grid
+    qtbot.keyClicks(tab.grid, text[0])
+    cell = editor()
+    qtbot.keyClicks(cell, text[1:])
+    qtbot.keyClick(cell, end)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not cell)
+
+
+def commit_chinese(widget: QWidget, text: str) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def current(tab: ChartTab) -> tuple[str, str]:
+    key, field = tab.grid.nodes.cell(tab.grid.currentIndex())
+    return chart(tab).by_key[key].name, field
+
+
+def undo(tab: ChartTab, desk: LedgerDesk) -> str | None:
+    title = desk.undo()
+    assert tab.chart is not None
+    return title
+
+
+def test_the_tab_shows_every_node_with_its_light_and_stands_on_the_first_open_one(tab: ChartTab) -> None:
+    assert len(tab.grid.nodes.rows) == 29
+    assert current(tab) == ("110kV接入", "name")
+    model = tab.grid.nodes
+    light = model.index(tab.grid.currentIndex().row(), NUMBER_OF["light"])
+    assert model.data(light) == "正常"
+    assert model.data(model.index(20, NUMBER_OF["predecessors"])) == "12、17、18、19、20"
+    assert "17 建设用地规划许可证" in model.tip(model.index(20, NUMBER_OF["predecessors"]))
+
+
+def test_a_stage_is_named_once_and_the_next_begins_with_a_line(tab: ChartTab) -> None:
+    model = tab.grid.nodes
+    named = [model.data(model.index(number, NUMBER_OF["stage"])) for number in range(29)]
+    assert [each for each in named if each] == ["4 签约", "5 要素", "6 落地"]
+    assert [number for number in range(29) if model.is_first(number)] == [0, 9, 16]
+
+
+def test_a_day_typed_in_any_notation_is_kept_normalised_as_one_undo(
+    tab: ChartTab, sample_desk_open: LedgerDesk, qtbot: QtBot
+) -> None:
+    stand(tab, "110kV接入", "actual_finish")
+    type_in(qtbot, tab, "2024.6.20")
+    assert row(tab, "110kV接入").node.actual_finish == date(2024, 6, 20)
+    assert row(tab, "110kV接入").node.percent == 100
+    index = tab.grid.nodes.index(23, NUMBER_OF["actual_finish"])
+    assert tab.grid.nodes.data(index) == "2024-06-20"
+    assert sample_desk_open.undo_title == "修改节点“110kV接入”实际完成"
+    undo(tab, sample_desk_open)
+    assert row(tab, "110kV接入").node.actual_finish is None
+
+
+def test_enter_goes_down_and_tab_goes_right_as_in_a_sheet(fresh: ChartTab, qtbot: QtBot) -> None:
+    names = [each.name for each in chart(fresh).rows]
+    stand(fresh, names[0], "planned_start")
+    type_in(qtbot, fresh, "20240701")
+    assert current(fresh) == (names[1], "planned_start")
+    type_in(qtbot, fresh, "20240702", end=Qt.Key.Key_Tab)
+    assert current(fresh) == (names[1], "planned_finish")
+    type_in(qtbot, fresh, "20240703", end=Qt.Key.Key_Backtab)
+    assert current(fresh) == (names[1], "planned_start")
+    assert row(fresh, names[1]).node.planned_finish == date(2024, 7, 3)
+
+
+def test_the_first_letter_of_the_input_method_stays(tab: ChartTab, qtbot: QtBot) -> None:
+    stand(tab, "110kV接入", "unit")
+    commit_chinese(tab.grid, "示")
+    cell = editor()
+    commit_chinese(cell, "例供电局")
+    assert cell.text() == "示例供电局"
+    qtbot.keyClick(cell, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row(tab, "110kV接入").node.unit == "示例供电局")
+
+
+def test_a_composition_begun_on_a_cell_goes_on_in_its_editor(tab: ChartTab, qtbot: QtBot) -> None:
+    stand(tab, "110kV接入", "unit")
+    QApplication.sendEvent(tab.grid, QInputMethodEvent("shi", []))
+    QApplication.sendEvent(tab.grid, QInputMethodEvent("shi li", []))
+    commit_chinese(tab.grid, "示例")
+    cell = tab.grid.findChild(QLineEdit, "cell_unit")
+    assert cell is not None
+    assert cell.text() == "示例"
+    qtbot.waitUntil(cell.hasFocus)
+    qtbot.keyClick(cell, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row(tab, "110kV接入").node.unit == "示例")
+
+
+def test_units_are_completed_from_those_the_ledger_knows(tab: ChartTab, qtbot: QtBot) -> None:
+    stand(tab, "110kV接入", "unit")
+    qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
+    completer = editor().completer()
+    assert completer is not None
+    completer.setCompletionPrefix("供电")
+    assert "楚雄市供电局" in completer.currentCompletion()
+
+
+def test_a_day_that_cannot_be_read_stays_in_its_cell_with_the_reason_until_it_is_mended(
+    tab: ChartTab, sample_desk_open: LedgerDesk, qtbot: QtBot
+) -> None:
+    stand(tab, "110kV接入", "actual_finish")
+    qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
+    first = editor()
+    first.setText("6.20")
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() not in (first, tab.grid))
+    again = editor()
+    assert again.text() == "6.20"
+    assert "没有写年份" in tab.grid.message.text()
+    assert tab.grid.message.isVisible()
+    assert sample_desk_open.undo_title is None
+    again.setText("2024-06-20")
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row(tab, "110kV接入").node.actual_finish == date(2024, 6, 20))
+    assert tab.grid.message.isHidden()
+
+
+def test_what_was_refused_is_not_lost_by_looking_elsewhere_and_esc_gives_it_up(tab: ChartTab, qtbot: QtBot) -> None:
+    stand(tab, "投产", "actual_finish")
+    qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
+    editor().setText("2025-01-01")
+    tab.tools.today.setFocus()
+    index = tab.grid.nodes.index(25, NUMBER_OF["actual_finish"])
+    qtbot.waitUntil(lambda: tab.grid.nodes.data(index) == "2025-01-01")
+    assert "晚于今天" in tab.grid.nodes.said(index)
+    tab.grid.setFocus()
+    qtbot.keyClick(tab.grid, Qt.Key.Key_Escape)
+    assert tab.grid.nodes.data(index) == ""
+    assert tab.grid.message.isHidden()
+
+
+def test_predecessors_are_typed_by_number_or_name_and_a_circle_is_refused_by_name(
+    tab: ChartTab, sample_desk_open: LedgerDesk, qtbot: QtBot
+) -> None:
+    stand(tab, "110kV接入", "predecessors")
+    qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
+    editor().setText("22、水、电、气、路、通信接入方案")
+    qtbot.keyClick(editor(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(row(tab, "110kV接入").predecessors) == 2)
+    before = [chart(tab).by_key[key].name for key in row(tab, "110kV接入").predecessors]
+    assert before == ["水、电、气、路、通信接入方案", "开工"]
+    stand(tab, "开工", "predecessors")
+    assert "绕成一圈" in tab.acts.write(row(tab, "开工").key, "predecessors", "24")
+    assert "没有序号为99的节点" in tab.acts.write(row(tab, "开工").key, "predecessors", "99")
+    assert "不能以自己为前置" in tab.acts.write(row(tab, "开工").key, "predecessors", "22")
+    undo(tab, sample_desk_open)
+    assert row(tab, "110kV接入").predecessors == ()
+
+
+def test_what_stands_behind_the_last_comma_is_completed_to_a_number(tab: ChartTab, qtbot: QtBot) -> None:
+    stand(tab, "投产", "predecessors")
+    qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
+    cell = editor()
+    qtbot.keyClick(cell, Qt.Key.Key_End)
+    qtbot.keyClicks(cell, ",1")
+    commit_chinese(cell, "10kV")
+    assert cell.offered == ["24 110kV接入"]  # type: ignore[attr-defined]  # the editor of predecessors
+
+
+def test_delete_clears_a_cell_and_on_the_name_takes_the_node_out(
+    fresh: ChartTab, office_desk: LedgerDesk, qtbot: QtBot
+) -> None:
+    name = chart(fresh).rows[0].name
+    stand(fresh, name, "planned_finish")
+    type_in(qtbot, fresh, "20240701")
+    stand(fresh, name, "planned_finish")
+    qtbot.keyClick(fresh.grid, Qt.Key.Key_Delete)
+    assert row(fresh, name).node.planned_finish is None
+    stand(fresh, name, "name")
+    qtbot.keyClick(fresh.grid, Qt.Key.Key_Delete)
+    assert name not in [each.name for each in chart(fresh).rows]
+    undo(fresh, office_desk)
+    assert chart(fresh).rows[0].name == name
+
+
+def test_a_star_is_turned_by_space_and_today_written_by_a_key(fresh: ChartTab, qtbot: QtBot) -> None:
+    first = chart(fresh).rows[0]
+    stand(fresh, first.name, "is_key")
+    qtbot.keyClick(fresh.grid, Qt.Key.Key_Space)
+    assert row(fresh, first.name).node.is_key is not first.node.is_key
+    stand(fresh, first.name, "actual_start")
+    qtbot.keyClick(fresh.grid, Qt.Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
+    assert row(fresh, first.name).node.actual_start == date(2024, 6, 26)
+
+
+def test_a_node_of_a_locked_plan_is_not_taken_out(tab: ChartTab, panel: ProjectPanel, qtbot: QtBot) -> None:
+    stand(tab, "投产", "name")
+    qtbot.keyClick(tab.grid, Qt.Key.Key_Delete)
+    assert "不能删去" in panel.page.complaint
+    assert row(tab, "投产")
+
+
+@pytest.mark.parametrize(
+    ("act", "holds"),
+    [
+        ("begin", lambda node: node.actual_start == date(2024, 6, 26)),
+        ("finish", lambda node: node.actual_finish == date(2024, 6, 26)),
+    ],
+)
+def test_the_menu_marks_a_node_begun_or_done_today_and_reopens_it(
+    fresh: ChartTab, act: str, holds: Callable[[object], bool]
+) -> None:
+    key = chart(fresh).rows[0].key
+    fresh.acts.do(act, key)
+    assert holds(chart(fresh).by_key[key].node)
+    fresh.acts.do("reopen", key)
+    assert chart(fresh).by_key[key].node.actual_start is None
+    assert chart(fresh).by_key[key].node.actual_finish is None
+
+
+def test_a_finish_out_of_order_is_told_and_kept(tab: ChartTab, panel: ProjectPanel) -> None:
+    tab.acts.do("finish", row(tab, "投产").key)
+    assert row(tab, "投产").node.actual_finish == date(2024, 6, 26)
+    assert "前置还没有完成：竣工联合验收" in panel.page.complaint
+
+
+def test_another_stage_moves_the_node_to_the_end_of_it(fresh: ChartTab, office_desk: LedgerDesk) -> None:
+    first = chart(fresh).rows[0]
+    assert fresh.acts.write(first.key, "stage", "5") == ""
+    stages = [each.node.stage for each in chart(fresh).rows]
+    assert stages == sorted(stages, key=lambda stage: stage or 0)
+    fifth = [each for each in chart(fresh).rows if each.node.stage == 5]
+    assert fifth[-1].name == first.name
+    assert [each.node.number for each in fresh.grid.nodes.rows] == list(range(1, len(stages) + 1))
+    undo(fresh, office_desk)
+    assert chart(fresh).rows[0].name == first.name
+    assert "没有“9”这个阶段" in fresh.acts.write(first.key, "stage", "9")
+
+
+def test_a_read_only_ledger_shows_everything_and_opens_no_editor(sample: Store, opener: Opener, qtbot: QtBot) -> None:
+    path = sample.path
+    sample.close()
+    with opener.open(path, writing=False) as store:
+        tab = open_chart(open_panel(LedgerDesk(store, lambda: date(2024, 6, 26)), qtbot), "P01", qtbot)
+        stand(tab, "110kV接入", "actual_finish")
+        qtbot.keyClicks(tab.grid, "2")
+        qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
+        qtbot.keyClick(tab.grid, Qt.Key.Key_Delete)
+        assert QApplication.focusWidget() is tab.grid
+        assert not tab.tools.add.isEnabled()
+        assert not tab.tools.lock.isEnabled()
+        tab.tools.back_plan.click()
+        assert tab.forms.back_plan.sentence
+        assert tab.forms.back_plan.confirm_button.isHidden()
+
+
+def test_a_narrow_panel_shows_the_grid_over_the_chart_with_its_fewest_columns(
+    sample_desk_open: LedgerDesk, qtbot: QtBot
+) -> None:
+    tab = open_chart(open_panel(sample_desk_open, qtbot, NARROW), "P01", qtbot)
+    assert tab.splitter.orientation() is Qt.Orientation.Vertical
+    seen = [field for field, number in NUMBER_OF.items() if not tab.grid.isColumnHidden(number)]
+    assert seen == ["is_key", "name", "planned_finish", "actual_finish", "light"]
+    assert tab.grid.horizontalScrollBar().maximum() == 0
+    tab.window().resize(WIDE, 700)
+    qtbot.waitUntil(lambda: tab.splitter.orientation() is Qt.Orientation.Horizontal)
+    assert not any(tab.grid.isColumnHidden(number) for number in NUMBER_OF.values())
+
+
+def test_grid_and_chart_scroll_together_and_choose_together(tab: ChartTab) -> None:
+    tab.grid.verticalScrollBar().setValue(90)
+    assert tab.canvas.verticalScrollBar().value() == 90
+    tab.canvas.verticalScrollBar().setValue(30)
+    assert tab.grid.verticalScrollBar().value() == 30
+    stand(tab, "投产", "name")
+    assert tab.canvas.chosen_row == 25
+    tab.canvas.choose(21)
+    assert current(tab)[0] == "开工"
+
+
+def test_zoom_goes_by_name(tab: ChartTab) -> None:
+    for name in ("week", "quarter", "month"):
+        tab.tools.steps[name].click()
+        assert tab.canvas.step == name
+        assert tab.tools.steps[name].isChecked()
+
+
+def test_plans_against_the_order_of_nodes_are_told_below(panel: ProjectPanel, qtbot: QtBot) -> None:
+    tab = open_chart(panel, "P05", qtbot)
+    assert "开工计划日早于土地报批与供应" in tab.warnings
