@@ -27,7 +27,7 @@ from zsyz_desktop.services.events import EVENT_OF_COLUMN, event_milestones
 from zsyz_desktop.services.history_rows import RowBook, target_of
 from zsyz_desktop.services.history_words import NOT_SHOWN, field_title, value_words
 from zsyz_desktop.services.leads import lead_terms
-from zsyz_desktop.services.milestones import EDITABLE, edit_milestone, set_event_date, start_milestone
+from zsyz_desktop.services.milestones import EDITABLE, edit_milestone, finish_milestone, set_event_date, start_milestone
 from zsyz_desktop.services.people import unit_for_work
 from zsyz_desktop.services.projects import edit_project
 from zsyz_desktop.services.recycling import put_back
@@ -93,9 +93,7 @@ def _refuse_changed(session: Session, value: _OldValue) -> None:
         return
     book = RowBook(session)
     held = value.record.model_dump()
-    said, was = (
-        value_words(book, value.table, value.column, held | {value.column: each}) for each in (now, value.old)
-    )
+    said, was = (value_words(book, value.table, value.column, held | {value.column: each}) for each in (now, value.old))
     if now == value.old:
         raise refuse(f"「{value.title}」现在就是“{was}”，不用恢复。", field=value.column)
     raise refuse(
@@ -148,10 +146,10 @@ def _back_on_chart(session: Session, value: _OldValue, today: date) -> None:
     milestone = cast("Milestone", value.record)
     if value.column in EDITABLE:
         edit_milestone(session, milestone, {value.column: value.old})
+    elif value.column == "actual_finish" and value.old is not None:
+        finish_milestone(session, milestone, value.old, today=today)
     elif value.column == "actual_finish":
-        if value.old is not None and value.old > today:
-            raise refuse(f"「{milestone.name}」的实际完成（{value.old}）晚于今天（{today}）。", field=value.column)
-        set_event_date(session, milestone, "actual", value.old)
+        set_event_date(session, milestone, "actual", None)
     elif value.column == "actual_start" and value.old is not None:
         start_milestone(session, milestone, value.old, today=today)
     elif value.column == "actual_start":

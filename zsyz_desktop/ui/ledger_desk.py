@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -66,6 +67,12 @@ class LedgerDesk(QObject):
     def redo(self) -> str | None:
         """Do again what was last taken back; returns its title."""
         title = self._store.redo()
+        self.changed.emit()
+        return title
+
+    def reverse(self, unit: UUID, *, verb: str = "撤销") -> str:
+        """Take back any unit of the log; returns its title. Raises Refusal with every conflict, changing nothing."""
+        title = self._store.reverse(unit, verb=verb)
         self.changed.emit()
         return title
 

@@ -28,13 +28,29 @@ class ProjectTab(QWidget):
 TabMaker = Callable[[LedgerDesk], ProjectTab]
 
 
-def _make_chart_tab(ledger: LedgerDesk) -> ProjectTab:
+def _chart(ledger: LedgerDesk) -> ProjectTab:
     from zsyz_desktop.ui.chart.tab import ChartTab  # noqa: PLC0415 -- made when it is first looked at
 
     return ChartTab(ledger)
 
 
-MORE_TABS: tuple[tuple[str, TabMaker], ...] = (("推进图表", _make_chart_tab),)
+def _attachments(ledger: LedgerDesk) -> ProjectTab:
+    from zsyz_desktop.ui.attachments.tab import AttachmentsTab  # noqa: PLC0415 -- made when first looked at
+
+    return AttachmentsTab(ledger)
+
+
+def _history(ledger: LedgerDesk) -> ProjectTab:
+    from zsyz_desktop.ui.history.tab import HistoryTab  # noqa: PLC0415 -- made when first looked at
+
+    return HistoryTab(ledger)
+
+
+MORE_TABS: tuple[tuple[str, TabMaker], ...] = (
+    ("推进图表", _chart),
+    ("附件", _attachments),
+    ("变更记录", _history),
+)
 """Title and maker, in the order of screens.md; a maker imports its tab only when it is called."""
 
 

@@ -1,0 +1,1 @@
+"""The tab 附件: files kept with the opened project."""

@@ -1,0 +1,76 @@
+"""The desk of the tab 附件: reads and changes the attachments of a project, hands back facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from zsyz_desktop.services.attachment_files import LoadedFile
+from zsyz_desktop.services.attachments import (
+    LARGE_LEDGER,
+    AttachmentFact,
+    AttachReport,
+    attach_loaded,
+    attachment_by_key,
+    attachment_content,
+    list_attachments,
+    remove_attachment,
+    rename_attachment,
+)
+from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAttachments:
+    """What the tab shows; `ledger_size` is that of the whole file in bytes."""
+
+    facts: tuple[AttachmentFact, ...]
+    ledger_size: int
+
+    @property
+    def is_large(self) -> bool:
+        """True when the ledger has become hard to carry about."""
+        return self.ledger_size >= LARGE_LEDGER
+
+
+class AttachmentDesk(QObject):
+    """Whatever changes the ledger raises Refusal or Trouble."""
+
+    def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when nothing can be changed."""
+        return self._ledger.is_read_only
+
+    def read(self, code: str) -> ShownAttachments:
+        """The attachments of a project, and how large the ledger is."""
+        with self._ledger.read() as session:
+            facts = list_attachments(session, project_by_code(session, code))
+        return ShownAttachments(facts, self._ledger.path.stat().st_size)
+
+    def add(self, code: str, files: Sequence[LoadedFile]) -> AttachReport:
+        """Keep files with the project, as one step."""
+        said = f"「{files[0].name}」" if len(files) == 1 else f"{len(files)}个文件"
+        with self._ledger.work(f"存入附件：{said}") as session:
+            return attach_loaded(session, project_by_code(session, code), files)
+
+    def content(self, fact: AttachmentFact) -> bytes:
+        """The bytes of an attachment."""
+        with self._ledger.read() as session:
+            return attachment_content(session, attachment_by_key(session, fact.key))
+
+    def rename(self, fact: AttachmentFact, name: str) -> None:
+        """Give it another name."""
+        with self._ledger.work(f"改附件名：「{fact.name}」") as session:
+            rename_attachment(session, attachment_by_key(session, fact.key), name)
+
+    def remove(self, facts: Sequence[AttachmentFact]) -> None:
+        """Put them into the recycle bin, as one step."""
+        said = f"「{facts[0].name}」" if len(facts) == 1 else f"{len(facts)}个"
+        with self._ledger.work(f"移除附件：{said}") as session:
+            for fact in facts:
+                remove_attachment(session, attachment_by_key(session, fact.key))

@@ -1,0 +1,240 @@
+"""The tab 附件: the files of the opened project, dropped in, opened by a click, saved elsewhere, renamed, removed."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.services.attachment_files import name_on_disk, write_copy
+from zsyz_desktop.services.attachments import AttachmentFact, AttachReport
+from zsyz_desktop.services.history_words import size_words
+from zsyz_desktop.ui.attachments.adding import Adding, files_in
+from zsyz_desktop.ui.attachments.desk import AttachmentDesk, ShownAttachments
+from zsyz_desktop.ui.attachments.look import attachments_sheet
+from zsyz_desktop.ui.attachments.table import AttachmentTable
+from zsyz_desktop.ui.attachments.viewing import Viewing
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger_files import documents
+from zsyz_desktop.ui.project.more_tabs import ProjectTab
+from zsyz_desktop.ui.style import tokens
+
+_EMPTY = (
+    "还没有附件。\n把文件拖到这里，或点“添加…”，\n也可以在文件夹里复制后到这里按 Ctrl+V。\n"
+    "每个不超过 20 MB；不要放涉密文件。"
+)
+_EMPTY_READ_ONLY = "还没有附件。"
+
+
+class AttachmentsTab(ProjectTab):
+    """What is done here is kept at once; refusals are told in the banner above."""
+
+    def __init__(self, ledger: LedgerDesk, viewing: Viewing | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = AttachmentDesk(ledger, self)
+        self._viewing = viewing or Viewing(parent=self)
+        self._folder = documents()
+        self._code = ""
+        self.adding = Adding(self._desk, self)
+        self.table = AttachmentTable()
+        self.empty = QLabel(_EMPTY_READ_ONLY if self._desk.is_read_only else _EMPTY)
+        self.sizes = QLabel()
+        self.buttons: dict[str, QPushButton] = {}
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._wire()
+
+    def show_project(self, code: str) -> None:
+        """Show the attachments of that project."""
+        self._code = code
+        shown = self._desk.read(code)
+        self.table.show_facts(shown.facts, is_editable=not self._desk.is_read_only)
+        self._pages.setCurrentWidget(self.table if shown.facts else self.empty)
+        self._tell_sizes(shown)
+        self._enable()
+
+    def add_files(self, files: list[Path]) -> None:
+        """Keep these files with the project."""
+        self.refused.emit("")
+        if files:
+            self.adding.add(self._code, files)
+
+    def ask_files(self) -> None:
+        """Ask which files to add."""
+        said, _ = QFileDialog.getOpenFileNames(self, "选择要存入的文件", str(self._folder))
+        if said:
+            self._folder = Path(said[0]).parent
+            self.add_files([Path(each) for each in said])
+
+    def paste(self) -> None:
+        """Add the files on the clipboard."""
+        if self._desk.is_read_only:
+            return
+        files = files_in(QGuiApplication.clipboard().mimeData())
+        if files:
+            self.add_files(files)
+        else:
+            self.refused.emit("剪贴板里没有文件；请先在文件夹里选中文件按 Ctrl+C，再到这里按 Ctrl+V。")
+
+    def open_chosen(self) -> None:
+        """Show the selected attachment in the system's viewer; a program is never opened."""
+        for fact in self.table.chosen()[:1]:
+            self._try(partial(self._open, fact))
+
+    def save_chosen(self) -> None:
+        """Save the selected attachment as a file."""
+        for fact in self.table.chosen()[:1]:
+            suggested = str(self._folder / name_on_disk(fact.name))
+            said, _ = QFileDialog.getSaveFileName(self, "附件另存为", suggested)
+            if said:
+                self._folder = Path(said).parent
+                self._try(partial(self._save, fact, Path(said)))
+
+    def remove_chosen(self) -> None:
+        """Put the selected attachments into the recycle bin; no question, it can be undone."""
+        facts = self.table.chosen()
+        if facts and not self._desk.is_read_only and self._try(lambda: self._desk.remove(facts)):
+            said = f"「{facts[0].name}」" if len(facts) == 1 else f"{len(facts)}个附件"
+            self.message.emit(f"已移除{said}，按 Ctrl+Z 可以撤销。")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Take files, unless nothing can be changed."""
+        if not self._desk.is_read_only and files_in(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)  # never take the file away from where it lies
+            event.accept()
+            self._show_dropping(is_dropping=True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """The files went elsewhere."""
+        self._show_dropping(is_dropping=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Keep what was dropped."""
+        self._show_dropping(is_dropping=False)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.add_files(files_in(event.mimeData()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Ctrl+V pastes wherever the cursor is in the tab."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, fact: AttachmentFact) -> None:
+        self._viewing.view(fact.name, self._desk.content(fact))
+        self.message.emit(f"正在打开「{fact.name}」的副本；在里面改了不会存回台账。")
+
+    def _save(self, fact: AttachmentFact, target: Path) -> None:
+        write_copy(self._desk.content(fact), target)
+        self.message.emit(f"已另存：{target}")
+
+    def _rename(self, fact: AttachmentFact, name: str) -> None:
+        if not self._try(lambda: self._desk.rename(fact, name)):
+            self.show_project(self._code)
+
+    def _try(self, deed: Callable[[], object]) -> bool:
+        self.refused.emit("")
+        try:
+            deed()
+        except (Refusal, Trouble) as reason:
+            self.refused.emit(str(reason))
+            return False
+        return True
+
+    def _report(self, report: AttachReport) -> None:
+        self.refused.emit("\n".join(report.told))
+        if report.added:
+            said = f"「{report.added[0]}」" if len(report.added) == 1 else f"{len(report.added)}个附件"
+            self.message.emit(f"已存入{said}，按 Ctrl+Z 可以撤销。")
+            self.table.choose(report.added)
+            self.table.setFocus()
+
+    def _tell_sizes(self, shown: ShownAttachments) -> None:
+        total = sum(fact.size for fact in shown.facts)
+        said = f"{len(shown.facts)}个附件，共{size_words(total)}；" if shown.facts else ""
+        said += f"整本台账{size_words(shown.ledger_size)}"
+        if shown.is_large:
+            said = f"！{said}，超过 500 MB，备份和拷贝会很慢；请把大的附件另存到别处后移除，今后少放大文件。"
+        self.sizes.setText(said)
+        self.sizes.setProperty("large", shown.is_large)
+        self._repolish(self.sizes)
+
+    def _show_dropping(self, *, is_dropping: bool) -> None:
+        self.setProperty("dropping", is_dropping)
+        self._repolish(self)
+
+    def _repolish(self, widget: QWidget) -> None:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+    def _enable(self) -> None:
+        count = len(self.table.chosen())
+        for name in ("open", "save_as", "rename"):
+            self.buttons[name].setEnabled(count == 1)
+        self.buttons["remove"].setEnabled(count > 0)
+
+    def _lay_out(self) -> None:
+        self.setObjectName("attachments_tab")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.setStyleSheet(attachments_sheet())
+        self._pages.setObjectName("attachment_pages")
+        self.empty.setObjectName("no_attachments")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sizes.setObjectName("attachment_sizes")
+        self.sizes.setWordWrap(True)
+        for page in (self.table, self.empty):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
+        layout.setSpacing(tokens.SPACE)
+        layout.addLayout(self._button_row())
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.sizes)
+
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE_TIGHT)
+        for name, text, tip, changes in _BUTTONS:
+            button = QPushButton(text)
+            button.setObjectName(f"attachment_{name}")
+            button.setToolTip(tip)
+            button.setVisible(not (changes and self._desk.is_read_only))
+            button.setAutoDefault(False)
+            self.buttons[name] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _wire(self) -> None:
+        deeds = {
+            "add": self.ask_files,
+            "open": self.open_chosen,
+            "save_as": self.save_chosen,
+            "rename": self.table.rename_current,
+            "remove": self.remove_chosen,
+        }
+        for name, deed in deeds.items():
+            self.buttons[name].clicked.connect(deed)
+        self.table.open_wanted.connect(self.open_chosen)
+        self.table.remove_wanted.connect(self.remove_chosen)
+        self.table.paste_wanted.connect(self.paste)
+        self.table.renamed.connect(self._rename)
+        self.table.itemSelectionChanged.connect(self._enable)
+        self.adding.reported.connect(self._report)
+        self.adding.broken_off.connect(lambda: self.message.emit("已取消，没有存入附件。"))
+
+
+_BUTTONS = (
+    ("add", "添加…(&A)", "选文件存入台账；也可以拖进来，或按 Ctrl+V 粘贴（Alt+A）", True),
+    ("open", "打开(&O)", "用系统的程序看一份副本（Enter）", False),
+    ("save_as", "另存为…(&S)", "取出来存成文件（Alt+S）", False),
+    ("rename", "改名(&N)", "改文件名（F2）", True),
+    ("remove", "移除(&D)", "放进回收站，可以撤销（Del）", True),
+)
+"""Name, text, tip, and whether it changes the ledger."""

@@ -1,0 +1,57 @@
+"""The desk of 变更记录: reads pages of the history, puts one old value back, takes a whole step back."""
+
+from PySide6.QtCore import QObject
+
+from zsyz_desktop.services.history import (
+    HistoryChoices,
+    HistoryFilter,
+    HistoryPage,
+    Place,
+    history_choices,
+    read_history,
+)
+from zsyz_desktop.services.history_lines import HistoryLine, HistoryStep
+from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.putting_back import put_value_back
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+
+_LONGEST = 30  # characters of an old value in a title
+_UNDO = "撤销："
+
+
+class HistoryDesk(QObject):
+    """Of one project, by its code, or of the whole ledger (None). Whatever changes it raises Refusal or Trouble."""
+
+    def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when nothing can be changed."""
+        return self._ledger.is_read_only
+
+    def read(self, code: str | None, only: HistoryFilter, *, before: Place | None, limit: int) -> HistoryPage:
+        """A page of the history."""
+        with self._ledger.read() as session:
+            project = project_by_code(session, code) if code is not None else None
+            return read_history(session, project=project, before=before, limit=limit, only=only)
+
+    def choices(self, code: str | None) -> HistoryChoices:
+        """What the filters offer."""
+        with self._ledger.read() as session:
+            return history_choices(session, project_by_code(session, code) if code is not None else None)
+
+    def put_back(self, line: HistoryLine) -> str:
+        """Give one field its old value again, as a step of its own; returns the step's title."""
+        old = line.old if len(line.old) <= _LONGEST else f"{line.old[: _LONGEST - 1]}…"
+        title = f"恢复“{line.field}”为“{old}”：{line.subject}"
+        with self._ledger.work(title) as session:
+            put_value_back(session, line.step.number, line.position, line.column, today=self._ledger.today)
+        return title
+
+    def reverse(self, step: HistoryStep) -> str:
+        """Take a whole step back, or do again what a step took back; returns what was done."""
+        verb = "重做" if step.title.startswith(_UNDO) else "撤销"
+        self._ledger.reverse(step.unit, verb=verb)
+        return f"{verb}：{step.title.removeprefix(_UNDO)}"

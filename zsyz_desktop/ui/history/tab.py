@@ -1,0 +1,25 @@
+"""The tab 变更记录 of the opened project."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zsyz_desktop.ui.history.view import HistoryView
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.project.more_tabs import ProjectTab
+
+
+class HistoryTab(ProjectTab):
+    """The history view on one project."""
+
+    def __init__(self, ledger: LedgerDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = HistoryView(ledger)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view.tree)
+        self.view.message.connect(self.message)
+        self.view.refused.connect(self.refused)
+
+    def show_project(self, code: str) -> None:
+        """Show what was changed of that project and all its parts."""
+        self.view.show_history(code)

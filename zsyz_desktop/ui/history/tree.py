@@ -1,0 +1,153 @@
+"""The list of 变更记录: each step with what it changed below it, before and after side by side."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from zsyz_desktop.services.history_lines import HistoryLine, HistoryStep
+from zsyz_desktop.ui.style import tokens
+
+_HEADS = ("改了什么", "原来", "现在")
+_MANY = 12  # a step of more lines begins folded
+_LINE, _STEP = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
+_REVERSED = QColor(tokens.SOFT_INK)
+_WASH = QColor(tokens.WASH)
+
+
+class HistoryTree(QTreeWidget):
+    """Two levels; `end_reached` asks for older lines."""
+
+    chosen_changed = Signal()
+    end_reached = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = 0
+        self._names_projects = False
+        self.setObjectName("history_tree")
+        self.setAccessibleName("变更记录")
+        self._look()
+        self.currentItemChanged.connect(lambda *_: self.chosen_changed.emit())
+        self.verticalScrollBar().valueChanged.connect(self._note_scrolled)
+
+    @property
+    def count(self) -> int:
+        """How many lines are listed."""
+        return self._count
+
+    @property
+    def line(self) -> HistoryLine | None:
+        """The line the cursor is on."""
+        line = self._held(_LINE)
+        return line if isinstance(line, HistoryLine) else None
+
+    @property
+    def step(self) -> HistoryStep | None:
+        """The step the cursor is on or in."""
+        step = self._held(_STEP)
+        return step if isinstance(step, HistoryStep) else None
+
+    def show_lines(self, lines: Iterable[HistoryLine], *, names_projects: bool) -> None:
+        """Show these; the cursor stays on its line, if it is still there, else it goes to the first step."""
+        kept = self._key(self.currentItem())
+        self.clear()
+        self._count = 0
+        self._names_projects = names_projects
+        self.add_lines(lines)
+        items = [self.topLevelItem(number) for number in range(self.topLevelItemCount())]
+        every = [item for top in items if top is not None for item in (top, *_below(top))]
+        there = next((item for item in every if self._key(item) == kept), None)
+        if there is not None or every:
+            self.setCurrentItem(there or every[0])
+        self.chosen_changed.emit()
+
+    def add_lines(self, lines: Iterable[HistoryLine]) -> None:
+        """List older lines below."""
+        top = self.topLevelItem(self.topLevelItemCount() - 1)
+        fresh: list[QTreeWidgetItem] = []
+        for line in lines:
+            if top is None or top.data(0, _STEP).number != line.step.number:
+                top = self._step_item(line.step)
+                fresh.append(top)
+            top.addChild(self._line_item(line))
+            self._count += 1
+        for item in fresh:
+            item.setExpanded(item.childCount() <= _MANY)
+            if item.childCount() > _MANY:
+                item.setText(0, f"{item.text(0)}　（{item.childCount()}处，按 → 展开）")
+
+    def _held(self, role: int) -> object:
+        item = self.currentItem()
+        return item.data(0, role) if item is not None else None
+
+    def _step_item(self, step: HistoryStep) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self)
+        state = "　【已撤销】" if step.is_reversed else ""
+        text = f"{step.at:%Y-%m-%d %H:%M}　{step.by}　{step.title}{state}"
+        item.setText(0, text)
+        item.setToolTip(0, f"第{step.number}步　{text}")
+        item.setData(0, _STEP, step)
+        item.setFirstColumnSpanned(True)
+        font = QFont(self.font())
+        font.setBold(True)
+        item.setFont(0, font)
+        item.setBackground(0, _WASH)
+        if step.is_reversed:
+            item.setForeground(0, _REVERSED)
+        return item
+
+    def _line_item(self, line: HistoryLine) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([self._what(line), line.old, line.new])
+        for column in range(len(_HEADS)):
+            item.setToolTip(column, _wrapped(item.text(column)))
+        item.setData(0, _LINE, line)
+        item.setData(0, _STEP, line.step)
+        if line.step.is_reversed:
+            for column in range(len(_HEADS)):
+                item.setForeground(column, _REVERSED)
+        return item
+
+    def _what(self, line: HistoryLine) -> str:
+        """The field first, since the column may be narrow; then which record, unless it is the card itself."""
+        if not line.column:
+            said = f"{line.field}{line.record}：{line.subject}"
+        elif line.record == "重点项目" and not self._names_projects:
+            said = line.field
+        else:
+            said = f"{line.field}　{line.record}：{line.subject}"
+        if self._names_projects and line.project and line.project != line.subject:
+            said += f"（{line.project}）"
+        return said
+
+    def _key(self, item: QTreeWidgetItem | None) -> tuple[int, int, str] | None:
+        if item is None:
+            return None
+        line, step = item.data(0, _LINE), item.data(0, _STEP)
+        return (step.number, line.position, line.field) if line is not None else (step.number, -1, "")
+
+    def _note_scrolled(self, value: int) -> None:
+        if self._count and value == self.verticalScrollBar().maximum():
+            self.end_reached.emit()
+
+    def _look(self) -> None:
+        self.setHeaderLabels(list(_HEADS))
+        self.setUniformRowHeights(True)
+        self.setIndentation(tokens.SPACE_WIDE)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        header = self.header()
+        header.setStretchLastSection(False)
+        for column in range(len(_HEADS)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+
+def _below(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    return [top.child(number) for number in range(top.childCount())]
+
+
+def _wrapped(text: str) -> str:
+    """A long text on lines of its own in a tooltip, which else runs off the screen."""
+    return "\n".join(text[start : start + 60] for start in range(0, min(len(text), 600), 60))

@@ -1,0 +1,190 @@
+"""变更记录: filters above, the steps with their changes, the whole of the chosen one below, and two ways back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.services.history import HistoryFilter, Place
+from zsyz_desktop.services.history_lines import HistoryLine, HistoryStep
+from zsyz_desktop.ui.history.desk import HistoryDesk
+from zsyz_desktop.ui.history.filter_bar import HistoryFilterBar
+from zsyz_desktop.ui.history.look import history_sheet
+from zsyz_desktop.ui.history.tree import HistoryTree
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.style import tokens
+
+_PAGE = 200
+_DETAIL_HEIGHT = 92  # four lines
+_MOST_TOLD = 6
+
+
+class HistoryView(QWidget):
+    """Of one project, or of the whole ledger in the place 数据."""
+
+    message = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, ledger: LedgerDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = HistoryDesk(ledger, self)
+        self._code: str | None = None
+        self._older: Place | None = None
+        self.bar = HistoryFilterBar()
+        self.tree = HistoryTree()
+        self.detail = QPlainTextEdit()
+        self.empty = QLabel()
+        self.count = QLabel()
+        self.put_back_button = _button("put_back_value", "恢复这个旧值(&R)", "把这一栏改回原来的内容（Alt+R）")
+        self.reverse_button = _button("reverse_step", "撤销这次操作(&U)", "把这一步的全部改动都改回去（Alt+U）")
+        self.older_button = _button("older_history", "再往前看(&B)", "列出更早的改动（Alt+B）")
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._wire()
+
+    def show_history(self, code: str | None) -> None:
+        """Read the history of that project (None: of the whole ledger) again; filters and cursor stay."""
+        if code != self._code:
+            self.bar.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
+            self.bar.clear()
+            self.bar.blockSignals(False)  # noqa: FBT003 -- Qt's own signature
+            self._older = None
+        is_same, self._code = code == self._code, code
+        self.bar.offer(self._desk.choices(code))
+        self._read(max(_PAGE, self.tree.count) if is_same else _PAGE)
+
+    def read_older(self) -> None:
+        """List what was changed before."""
+        if self._older is None:
+            return
+        page = self._desk.read(self._code, self._only(), before=self._older, limit=_PAGE)
+        self._older = page.older
+        self.tree.add_lines(page.lines)
+        self._tell_count()
+
+    def put_back(self) -> None:
+        """Give the chosen field its old value again."""
+        line = self.tree.line
+        if line is not None and self.put_back_button.isEnabled():
+            self._try(lambda: f"已{self._desk.put_back(line)}，按 Ctrl+Z 可以撤销。")
+
+    def reverse(self) -> None:
+        """Take the whole chosen step back."""
+        step = self.tree.step
+        if step is not None and self.reverse_button.isEnabled():
+            self._try(lambda: f"已{self._desk.reverse(step)}，按 Ctrl+Z 可以再撤销。")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Esc clears the filters first."""
+        if event.key() == Qt.Key.Key_Escape and self.bar.is_on:
+            self.bar.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _only(self) -> HistoryFilter:
+        try:
+            return self.bar.only
+        except Refusal:
+            return HistoryFilter()
+
+    def _read(self, limit: int = _PAGE) -> None:
+        page = self._desk.read(self._code, self._only(), before=None, limit=limit)
+        self._older = page.older
+        self.tree.show_lines(page.lines, names_projects=self._code is None)
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        there_are_older = self._older is not None
+        self.older_button.setVisible(there_are_older)
+        self.bar.clear_button.setEnabled(self.bar.is_on)
+        self._pages.setCurrentWidget(self.tree if self.tree.count else self.empty)
+        self.count.setText(f"列出{self.tree.count}处改动" + ("，前面还有" if there_are_older else ""))
+        if there_are_older:
+            self.empty.setText("最近的改动里没有符合的。\n点“再往前看”继续找，或按 Esc 清除筛选。")
+        elif self.bar.is_on:
+            self.empty.setText("没有符合的改动。\n按 Esc 清除筛选，看全部。")
+        else:
+            self.empty.setText("还没有改动。保存过的每一处改动都会记在这里。")
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        line, step = self.tree.line, self.tree.step
+        can_change = not self._desk.is_read_only
+        self.put_back_button.setEnabled(can_change and line is not None and bool(line.column))
+        self.reverse_button.setEnabled(
+            can_change and step is not None and step.is_undoable and not step.is_reversed and self.tree.count > 0
+        )
+        self.detail.setPlainText(_line_words(line) if line is not None else _step_words(step))
+
+    def _try(self, deed: Callable[[], str]) -> None:
+        self.refused.emit("")
+        try:
+            self.message.emit(deed())
+        except Refusal as refusal:
+            told = list(dict.fromkeys(each.sentence for each in refusal.objections))
+            more = f"……共{len(told)}处" if len(told) > _MOST_TOLD else ""
+            self.refused.emit("\n".join(told[:_MOST_TOLD]) + more)
+        except Trouble as trouble:
+            self.refused.emit(str(trouble))
+
+    def _lay_out(self) -> None:
+        self.setObjectName("history_view")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(history_sheet())
+        self.empty.setObjectName("no_history")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.count.setObjectName("history_count")
+        self.detail.setObjectName("history_detail")
+        self.detail.setAccessibleName("选中的改动")
+        self.detail.setReadOnly(True)
+        self.detail.setTabChangesFocus(True)
+        self.detail.setFixedHeight(_DETAIL_HEIGHT)
+        for page in (self.tree, self.empty):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
+        layout.setSpacing(tokens.SPACE)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.detail)
+        layout.addLayout(self._button_row())
+
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE_TIGHT)
+        for button in (self.put_back_button, self.reverse_button):
+            button.setHidden(self._desk.is_read_only)
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        row.addWidget(self.older_button)
+        return row
+
+    def _wire(self) -> None:
+        self.bar.changed.connect(self._read)
+        self.bar.refused.connect(self.refused)
+        self.tree.chosen_changed.connect(self._show_chosen)
+        self.tree.end_reached.connect(self.read_older)
+        self.put_back_button.clicked.connect(self.put_back)
+        self.reverse_button.clicked.connect(self.reverse)
+        self.older_button.clicked.connect(self.read_older)
+
+
+def _line_words(line: HistoryLine) -> str:
+    return f"{line.field}　{line.record}：{line.subject}\n原来：{line.old}\n现在：{line.new}"
+
+
+def _step_words(step: HistoryStep | None) -> str:
+    if step is None:
+        return ""
+    undoable = "已经撤销。" if step.is_reversed else "" if step.is_undoable else "这一步不能撤销。"
+    return f"第{step.number}步　{step.at:%Y-%m-%d %H:%M}　{step.by}\n{step.title}\n{undoable}"
+
+
+def _button(name: str, text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    return button
