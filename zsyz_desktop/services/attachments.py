@@ -34,14 +34,6 @@ class AttachmentFact:
     evidence_of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AttachReport:
-    """What came of several files: the names kept, and a sentence for each that was there already or refused."""
-
-    added: tuple[str, ...]
-    told: tuple[str, ...]
-
-
 def attach_file(session: Session, project: Project, file: Path) -> Attachment:
     """Keep a file in the ledger. Raises Refusal above the limit or when empty, Trouble when it cannot be read."""
     loaded = load_file(file)
@@ -61,19 +53,21 @@ def attach(session: Session, project: Project, name: str, content: bytes) -> Att
     return attachment
 
 
-def attach_loaded(session: Session, project: Project, files: Iterable[LoadedFile]) -> AttachReport:
-    """Keep what the project does not have yet; the same content under another name is told, not kept twice."""
-    added: list[str] = []
+def sort_out(session: Session, project: Project, files: Iterable[LoadedFile]) -> tuple[list[LoadedFile], list[str]]:
+    """The files to keep, and a sentence for each that is empty or whose content the project has already."""
+    fresh: list[LoadedFile] = []
     told: list[str] = []
+    known = dict(_known_contents(session, project))
     for file in files:
+        digest = hashlib.sha256(file.content).hexdigest()
         if not file.content:
             told.append(f"「{file.name}」是空文件，没有存入。")
-        elif (same := _same_content(session, project, file.content)) is not None:
-            told.append(f"「{file.name}」和已有的「{same.name}」内容完全相同，没有重复存入。")
+        elif digest in known:
+            told.append(f"「{file.name}」和「{known[digest]}」内容完全相同，没有重复存入。")
         else:
-            attach(session, project, file.name, file.content)
-            added.append(file.name)
-    return AttachReport(tuple(added), tuple(told))
+            fresh.append(file)
+            known[digest] = file.name
+    return fresh, told
 
 
 def list_attachments(session: Session, project: Project) -> tuple[AttachmentFact, ...]:
@@ -135,10 +129,9 @@ def stored_size(session: Session) -> int:
     return int(session.exec(select(func.coalesce(func.sum(sizes.c.size), 0))).one())
 
 
-def _same_content(session: Session, project: Project, content: bytes) -> Attachment | None:
-    digest = hashlib.sha256(content).hexdigest()
-    query = select(Attachment).where(Attachment.sha256 == digest, Attachment.project_id == project.id)
-    return session.exec(query.where(col(Attachment.deleted_at).is_(None))).first()
+def _known_contents(session: Session, project: Project) -> Iterable[tuple[str, str]]:
+    query = select(Attachment.sha256, Attachment.name).where(Attachment.project_id == project.id)
+    return session.exec(query.where(col(Attachment.deleted_at).is_(None))).all()
 
 
 def _evidence_of(session: Session, ids: list[UUID]) -> dict[UUID, tuple[str, ...]]:

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.attachment_files import LoadedFile, load_files, size_of_files
-from zsyz_desktop.services.attachments import AttachReport
-from zsyz_desktop.ui.attachments.desk import AttachmentDesk
+from zsyz_desktop.ui.attachments.desk import AddReport, AttachmentDesk
 from zsyz_desktop.ui.operations import Operation, Step
 from zsyz_desktop.ui.progress import show_progress
 
@@ -26,7 +25,7 @@ class Adding(QObject):
     """One batch at a time."""
 
     reported = Signal(object)
-    """An `AttachReport`: what was kept and what is to be said."""
+    """An `AddReport`: what was kept and what is to be said."""
     broken_off = Signal()
 
     def __init__(self, desk: AttachmentDesk, owner: QWidget) -> None:
@@ -62,13 +61,13 @@ class Adding(QObject):
             self._operation.cancel()
 
     def _keep(self, code: str, loaded: list[LoadedFile], told: list[str]) -> None:
-        report = AttachReport((), ())
+        report = AddReport((), ())
         try:
             if loaded:
                 report = self._desk.add(code, loaded)
         except (Refusal, Trouble) as reason:
             told = [*told, str(reason)]
-        self.reported.emit(AttachReport(report.added, (*told, *report.told)))
+        self.reported.emit(AddReport(report.added, (*told, *report.told)))
 
     def _let_go(self) -> None:
         self._operation = None

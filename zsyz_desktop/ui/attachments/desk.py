@@ -9,13 +9,13 @@ from zsyz_desktop.services.attachment_files import LoadedFile
 from zsyz_desktop.services.attachments import (
     LARGE_LEDGER,
     AttachmentFact,
-    AttachReport,
-    attach_loaded,
+    attach,
     attachment_by_key,
     attachment_content,
     list_attachments,
     remove_attachment,
     rename_attachment,
+    sort_out,
 )
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
@@ -32,6 +32,14 @@ class ShownAttachments:
     def is_large(self) -> bool:
         """True when the ledger has become hard to carry about."""
         return self.ledger_size >= LARGE_LEDGER
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What came of several files: the names kept, and a sentence for each that was not."""
+
+    added: tuple[str, ...]
+    told: tuple[str, ...]
 
 
 class AttachmentDesk(QObject):
@@ -52,11 +60,17 @@ class AttachmentDesk(QObject):
             facts = list_attachments(session, project_by_code(session, code))
         return ShownAttachments(facts, self._ledger.path.stat().st_size)
 
-    def add(self, code: str, files: Sequence[LoadedFile]) -> AttachReport:
-        """Keep files with the project, as one step."""
-        said = f"「{files[0].name}」" if len(files) == 1 else f"{len(files)}个文件"
-        with self._ledger.work(f"存入附件：{said}") as session:
-            return attach_loaded(session, project_by_code(session, code), files)
+    def add(self, code: str, files: Sequence[LoadedFile]) -> AddReport:
+        """Keep files with the project, as one step; what it has already is only told."""
+        with self._ledger.read() as session:
+            fresh, told = sort_out(session, project_by_code(session, code), files)
+        if fresh:
+            said = f"「{fresh[0].name}」" if len(fresh) == 1 else f"{len(fresh)}个文件"
+            with self._ledger.work(f"存入附件：{said}") as session:
+                project = project_by_code(session, code)
+                for file in fresh:
+                    attach(session, project, file.name, file.content)
+        return AddReport(tuple(file.name for file in fresh), tuple(told))
 
     def content(self, fact: AttachmentFact) -> bytes:
         """The bytes of an attachment."""

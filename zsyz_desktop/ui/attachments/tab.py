@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSt
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.attachment_files import name_on_disk, write_copy
-from zsyz_desktop.services.attachments import AttachmentFact, AttachReport
+from zsyz_desktop.services.attachments import AttachmentFact
 from zsyz_desktop.services.history_words import size_words
 from zsyz_desktop.ui.attachments.adding import Adding, files_in
-from zsyz_desktop.ui.attachments.desk import AttachmentDesk, ShownAttachments
+from zsyz_desktop.ui.attachments.desk import AddReport, AttachmentDesk, ShownAttachments
 from zsyz_desktop.ui.attachments.look import attachments_sheet
 from zsyz_desktop.ui.attachments.table import AttachmentTable
 from zsyz_desktop.ui.attachments.viewing import Viewing
@@ -146,8 +146,8 @@ class AttachmentsTab(ProjectTab):
             return False
         return True
 
-    def _report(self, report: AttachReport) -> None:
-        self.refused.emit("\n".join(report.told))
+    def _report(self, report: AddReport) -> None:
+        self.refused.emit("\n！".join(report.told))
         if report.added:
             said = f"「{report.added[0]}」" if len(report.added) == 1 else f"{len(report.added)}个附件"
             self.message.emit(f"已存入{said}，按 Ctrl+Z 可以撤销。")

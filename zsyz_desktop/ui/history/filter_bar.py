@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import read_day
@@ -73,14 +73,17 @@ class HistoryFilterBar(QWidget):
         self.day.setToolTip("只看这一天的，如 2024-06-26（F4 选日期）")
         self.clear_button.setObjectName("clear_history_filters")
         self.clear_button.setToolTip("清除查找和筛选，看全部（Esc）")
-        layout = QGridLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.SPACE)
-        layout.addWidget(self.search, 0, 0, 1, 2)
-        layout.addWidget(self.clear_button, 0, 2)
-        for column, editor in enumerate((self.people, self.fields, self.day)):
-            layout.addWidget(editor, 1, column)
-            layout.setColumnStretch(column, 1)
+        words, filters = QHBoxLayout(), QHBoxLayout()
+        words.addWidget(self.search, 1)
+        words.addWidget(self.clear_button)
+        for editor in (self.people, self.fields, self.day):
+            filters.addWidget(editor, 1)
+        for line in (words, filters):
+            line.setSpacing(tokens.SPACE)
+            layout.addLayout(line)
 
     def _wire(self) -> None:
         self.search.textChanged.connect(self._later.start)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from zsyz_desktop.services.history_lines import HistoryLine, HistoryStep
@@ -78,6 +78,14 @@ class HistoryTree(QTreeWidget):
             if item.childCount() > _MANY:
                 item.setText(0, f"{item.text(0)}　（{item.childCount()}处，按 → 展开）")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """What was changed takes two fifths, before and after the rest."""
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        side = room * 3 // 10
+        for column, width in enumerate((room - 2 * side, side, side)):
+            self.setColumnWidth(column, width)
+
     def _held(self, role: int) -> object:
         item = self.currentItem()
         return item.data(0, role) if item is not None else None
@@ -140,8 +148,7 @@ class HistoryTree(QTreeWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         header = self.header()
         header.setStretchLastSection(False)
-        for column in range(len(_HEADS)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
 
 def _below(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:

@@ -125,7 +125,7 @@ class HistoryView(QWidget):
         except Refusal as refusal:
             told = list(dict.fromkeys(each.sentence for each in refusal.objections))
             more = f"……共{len(told)}处" if len(told) > _MOST_TOLD else ""
-            self.refused.emit("\n".join(told[:_MOST_TOLD]) + more)
+            self.refused.emit("\n！".join(told[:_MOST_TOLD]) + more)
         except Trouble as trouble:
             self.refused.emit(str(trouble))
 
