@@ -6,6 +6,7 @@ from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.rules.dates import BEIJING
+from zsyz_desktop.services.history import read_step
 from zsyz_desktop.services.log_reading import log_line, read_log, redo_target, undo_target
 
 
@@ -14,11 +15,12 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
     parser = commands.add_parser(
         "log",
         help="看操作日志",
-        description="最近做过什么、谁、什么时候。",
-        examples=("zsyz-desktop log --ledger 台账.zsyz",),
+        description="最近做过什么、谁、什么时候；或者其中一步改了哪些栏目，原来是什么、现在是什么。",
+        examples=("zsyz-desktop log --ledger 台账.zsyz", "zsyz-desktop log --ledger 台账.zsyz --detail 12"),
     )
     ledger_options(parser, today=False)
     parser.add_argument("--last", type=int, default=20, metavar="条数", help="看最近多少条（默认20）")
+    parser.add_argument("--detail", type=int, metavar="序号", help="看这一步改了哪些栏目")
     parser.set_defaults(run=run_log)
     parser = commands.add_parser(
         "undo",
@@ -40,11 +42,24 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
 
 
 def run_log(bench: Bench, args: argparse.Namespace) -> int:
-    """Print the last units of work."""
+    """Print the last units of work, or every field one of them changed."""
+    if args.detail is not None:
+        return _run_detail(bench, args)
     with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
         lines = read_log(session, args.last)
     rows = [(str(line.number), f"{line.at.astimezone(BEIJING):%Y-%m-%d %H:%M}", line.by, line.title) for line in lines]
     say_table("操作日志", ("序号", "时间", "操作人", "做了什么"), rows)
+    return 0
+
+
+def _run_detail(bench: Bench, args: argparse.Namespace) -> int:
+    with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
+        lines = read_step(session, args.detail)
+    step = lines[0].step
+    state = "，已撤销" if step.is_reversed else ""
+    title = f"第{step.number}步{state}　{step.at:%Y-%m-%d %H:%M}　{step.by}　{step.title}"
+    rows = [(f"{line.record}：{line.subject}", line.field, line.old, line.new) for line in lines]
+    say_table(title, ("记录", "栏目", "原来", "现在"), rows)
     return 0
 
 

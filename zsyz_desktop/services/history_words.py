@@ -45,7 +45,7 @@ CALLED_BY: dict[type[Record], tuple[str, ...]] = {
 
 _CURRENCY = {"万元": Currency.CNY, "万美元": Currency.USD}
 _HOLIDAYS = "holidays."
-_THRESHOLD_TITLES = {each.key: each.title for each in THRESHOLDS}
+_THRESHOLDS = {each.key: each for each in THRESHOLDS}
 _LONGEST_NAME = 60
 
 
@@ -64,7 +64,7 @@ def setting_title(key: str) -> str:
     """What a setting is called: its threshold's title, or the year of its holidays."""
     if key.startswith(_HOLIDAYS):
         return f"{key.removeprefix(_HOLIDAYS)}年节假日"
-    return _THRESHOLD_TITLES.get(key, key)
+    return _THRESHOLDS[key].title if key in _THRESHOLDS else key
 
 
 def field_title(table: Table, name: str) -> str:
@@ -85,7 +85,7 @@ def value_words(book: RowBook, table: Table, name: str, values: Values) -> str:
     if isinstance(value, int) and not isinstance(value, bool | Enum):
         return _number(table, name, value, values)
     if table.name == table_of(Setting).name:
-        return _setting(str(value), values)
+        return setting_title(str(value)) if name == "key" else _setting(str(value), values)
     return _plain(value)
 
 
@@ -146,4 +146,9 @@ def _setting(value: str, values: Values) -> str:
     key = str(values.get("key", ""))
     if key.startswith(_HOLIDAYS) and value.startswith("["):
         return f"{len(json.loads(value))}天有休班安排"
-    return value
+    threshold = _THRESHOLDS.get(key)
+    if threshold is None:
+        return value
+    if threshold.is_switch:
+        return "是" if value.lower() in ("是", "1", "true") else "否"
+    return f"{value}{threshold.unit}"
