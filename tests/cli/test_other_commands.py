@@ -150,3 +150,17 @@ def test_python_dash_m_is_the_same_program(tmp_path: Path) -> None:
         capture_output=True, text=True, check=True, env={"XDG_DATA_HOME": str(tmp_path), "PATH": ""},
     )  # fmt: skip
     assert done.stdout == f"zsyz-desktop {PROGRAM}\n"
+
+
+def test_the_log_tells_the_fields_of_one_step_before_and_after(call: Call, sample: Path) -> None:
+    edit = ("project", "edit", "--ledger", sample, "--project", "P03", "--set", "协议投资=3.15亿", "--set", "备注=增资")
+    assert call(*edit).code == 0
+    number = call("log", "--ledger", sample, "--last", "1").out.splitlines()[-1].split()[0]
+    said = call("log", "--ledger", sample, "--detail", number)
+    assert said.code == 0
+    assert f"第{number}步" in said.out
+    for word in ("重点项目：示例中药配方颗粒生产基地项目", "协议投资", "2.6亿元", "3.15亿元", "增资"):
+        assert word in said.out
+    call("undo", "--ledger", sample)
+    assert f"第{number}步，已撤销" in call("log", "--ledger", sample, "--detail", number).out
+    assert "没有第9999步" in call("log", "--ledger", sample, "--detail", "9999").err

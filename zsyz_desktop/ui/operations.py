@@ -29,7 +29,6 @@ class Operation(QObject):
         super().__init__(QCoreApplication.instance())
         self._job = job
         self._is_cancelled = False
-        self.ended.connect(self.deleteLater)
         if owner is not None:
             owner.destroyed.connect(self.cancel)
 
@@ -52,6 +51,9 @@ class Operation(QObject):
         else:
             self.succeeded.emit(result)
         self.ended.emit()
+        # Only now: a slot of `ended` that let go of the job could run while this thread was still telling the others,
+        # and who came after it in the list was never told.
+        self.deleteLater()
 
     def _step(self, done: int, total: int) -> None:
         if self._is_cancelled:

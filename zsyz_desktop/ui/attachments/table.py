@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -59,16 +59,11 @@ class AttachmentTable(QTableWidget):
         for row, fact in enumerate(facts):
             self._fill(row, fact, is_editable=is_editable)
         self._is_filling = False
-        self.clearSelection()
-        rows = [row for row, fact in enumerate(facts) if fact.key in kept]
-        for row in rows:
-            self.setCurrentCell(row, 0)
+        self._select([row for row, fact in enumerate(facts) if fact.key in kept])
 
     def choose(self, names: Sequence[str]) -> None:
         """Select the newest attachment of one of these names."""
-        row = next((row for row, fact in enumerate(self._facts) if fact.name in names), None)
-        if row is not None:
-            self.setCurrentCell(row, 0)
+        self._select([row for row, fact in enumerate(self._facts) if fact.name in names][:1])
 
     def rename_current(self) -> None:
         """Let the name be edited in its cell."""
@@ -89,6 +84,14 @@ class AttachmentTable(QTableWidget):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _select(self, rows: Sequence[int]) -> None:
+        # Qt's own setCurrentCell would toggle instead while Ctrl is still down from Ctrl+V.
+        flags = QItemSelectionModel.SelectionFlag
+        self.clearSelection()
+        for row in rows:
+            index = self.model().index(row, 0)
+            self.selectionModel().setCurrentIndex(index, flags.Select | flags.Rows)
 
     def _fill(self, row: int, fact: AttachmentFact, *, is_editable: bool) -> None:
         used = "；".join(fact.evidence_of) or "—"
@@ -136,7 +139,7 @@ class _NameDelegate(QStyledItemDelegate):
         super().setEditorData(editor, index)
         if isinstance(editor, QLineEdit):
             stem = editor.text().rpartition(".")[0] or editor.text()
-            editor.setSelection(0, len(stem))
+            QTimer.singleShot(0, editor, lambda: editor.setSelection(0, len(stem)))  # Qt selects all after this
 
     def createEditor(  # noqa: N802 -- Qt calls it so
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

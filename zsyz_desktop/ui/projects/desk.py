@@ -54,8 +54,6 @@ class ListingDesk(QObject):
         self.troubled.emit(str(error))
 
     def _go_on(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
         self._job = None
         if self._is_asked_again:
             self._is_asked_again = False
