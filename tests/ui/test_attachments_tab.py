@@ -68,9 +68,9 @@ def office(
     panel = ProjectPanel(sample_desk_open, None)
     qtbot.addWidget(panel)
     panel.resize(620, 700)
-    with qtbot.waitExposed(panel):
+    with qtbot.waitActive(panel):
         panel.show()
-    panel.activateWindow()
+        panel.activateWindow()
     panel.open_project(TODAY_CODE)
     return Office(panel, sample, shown)
 

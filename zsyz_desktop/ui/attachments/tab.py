@@ -204,10 +204,10 @@ class AttachmentsTab(ProjectTab):
             button = QPushButton(text)
             button.setObjectName(f"attachment_{name}")
             button.setToolTip(tip)
-            button.setVisible(not (changes and self._desk.is_read_only))
-            button.setAutoDefault(False)
             self.buttons[name] = button
             row.addWidget(button)
+            if changes and self._desk.is_read_only:
+                button.hide()
         row.addStretch(1)
         return row
 

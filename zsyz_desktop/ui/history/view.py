@@ -155,8 +155,9 @@ class HistoryView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE_TIGHT)
         for button in (self.put_back_button, self.reverse_button):
-            button.setHidden(self._desk.is_read_only)
             row.addWidget(button)
+            if self._desk.is_read_only:
+                button.hide()
         row.addStretch(1)
         row.addWidget(self.count)
         row.addWidget(self.older_button)
