@@ -52,8 +52,8 @@ class HistoryTree(QTreeWidget):
     def show_lines(self, lines: Iterable[HistoryLine], *, names_projects: bool) -> None:
         """Show these; the cursor stays on its line, if it is still there, else it goes to the first step."""
         kept = self._key(self.currentItem())
-        self.clear()
         self._count = 0
+        self.clear()
         self._names_projects = names_projects
         self.add_lines(lines)
         items = [self.topLevelItem(number) for number in range(self.topLevelItemCount())]
@@ -136,7 +136,7 @@ class HistoryTree(QTreeWidget):
         return (step.number, line.position, line.field) if line is not None else (step.number, -1, "")
 
     def _note_scrolled(self, value: int) -> None:
-        if self._count and value == self.verticalScrollBar().maximum():
+        if self._count and 0 < value == self.verticalScrollBar().maximum():
             self.end_reached.emit()
 
     def _look(self) -> None:
