@@ -51,8 +51,8 @@ class Operation(QObject):
         else:
             self.succeeded.emit(result)
         self.ended.emit()
-        # Only now: a slot of `ended` that let go of the job could run while this thread was still telling the others,
-        # and who came after it in the list was never told.
+        # Not by connecting `ended`: the window's thread could then delete the job while this one was still telling the
+        # others that it ended, and they would never hear it.
         self.deleteLater()
 
     def _step(self, done: int, total: int) -> None:
