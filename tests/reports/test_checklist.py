@@ -12,9 +12,9 @@ from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.reports import checklist
 from zsyz_desktop.reports.flow import Flow, Pages
 from zsyz_desktop.reports.frame import PORTRAIT, TEXT, Size
-from zsyz_desktop.reports.item_words import item_light, item_words, wanting_items
 from zsyz_desktop.reports.table import Cell, Column, Table
 from zsyz_desktop.rules.facts import LoopVerdict, StageVerdict
+from zsyz_desktop.rules.item_words import item_light, item_words, wanting_items
 
 LONG = "补齐等量替代方案并报州发展改革委审定，" * 32
 CLOSED = tuple(replace(item, state=ItemState.DONE, finished=item.due) for item in ITEMS)
@@ -153,5 +153,5 @@ def test_what_is_not_required_and_not_begun_is_called_so_and_never_late() -> Non
     spare = replace(ITEMS[-1], required=False, state=ItemState.NOT_STARTED, due=date(2024, 1, 1))
     sheet = checklist_sheet(items=(*ITEMS[:-1], spare))
 
-    assert item_words(spare, item_light(spare, sheet)) == "非必办"
+    assert item_words(spare, item_light(spare, sheet.masthead.today, sheet.near_due_days)) == "非必办"
     assert spare not in wanting_items(sheet.items, sheet.masthead.today)

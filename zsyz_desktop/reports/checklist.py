@@ -21,12 +21,12 @@ from zsyz_desktop.reports.frame import (
     or_nothing,
     palette_for,
 )
-from zsyz_desktop.reports.item_words import verdict, wanting_items, wanting_words
 from zsyz_desktop.reports.stage_bar import draw_stage_bar, stage_bar_height
 from zsyz_desktop.reports.stage_items import flow_stage, item_table
 from zsyz_desktop.reports.start_boxes import draw_start_boxes, start_boxes_height
 from zsyz_desktop.reports.table import PAD, Cell, Column, Table
 from zsyz_desktop.reports.who import unit_and_person
+from zsyz_desktop.rules.item_words import verdict, wanting_items, wanting_words
 from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow
 from zsyz_desktop.rules.wording import day_in_table
 
@@ -89,7 +89,7 @@ class _Checklist:
         first.across(self.form.left, self.form.right, y, 1.2, first.palette.accent)
         flow = Flow(self.book, self.form.left, y=y + 5)
         strong = first.type(11, weight="bold")
-        lines = strong.lines(verdict(self.paper), self.form.across)
+        lines = strong.lines(verdict(self.paper.loop, self.paper.items, self.paper.masthead.today), self.form.across)
         flow.block(len(lines) * 11 * LEADING + 5, lambda s, top: s.lines(self.form.left, top, lines, strong))
         flow.block(
             stage_bar_height(self.paper.loop),

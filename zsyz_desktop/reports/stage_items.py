@@ -4,10 +4,10 @@ from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.reports.flow import Flow
 from zsyz_desktop.reports.frame import TEXT, or_nothing
-from zsyz_desktop.reports.item_words import days_late, item_light, item_words
 from zsyz_desktop.reports.table import PAD, Cell, Column, Table
 from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.facts import StageVerdict
+from zsyz_desktop.rules.item_words import days_late, item_light, item_words
 from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, StagePassed
 from zsyz_desktop.rules.wording import day_in_prose, day_in_table
 
@@ -90,7 +90,7 @@ def _ending(verdict: StageVerdict, passed: StagePassed | None) -> str:
 
 
 def _cells(item: ItemRow, sheet: ChecklistSheet, room: float) -> tuple[Cell, ...]:
-    light = item_light(item, sheet)
+    light = item_light(item, sheet.masthead.today, sheet.near_due_days)
     result = "\n".join(part for part in (item.result, item.document) if part)
     if item.state is ItemState.NOT_APPLICABLE and item.waived_reason:
         result = f"不涉及：{item.waived_reason}"

@@ -38,8 +38,8 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
         heading=heading_of(session, desk, project),
         loop=desk.standings[project.code].loop,
         dossier=dossier_title(dossier, region) if dossier is not None and region is not None else None,
-        items=(*_unbegun(project), *_rows(session, desk, project, items)),
-        passed=_passed(session, project),
+        items=(*_unbegun(project), *item_rows(session, desk, project, items)),
+        passed=stages_passed(session, project),
         start_conditions=() if _has_started(session, desk, project) else start_conditions(session, project, until),
         lessons="\n".join(lessons) or None,
         lead=lead_line(session, desk, project),
@@ -77,9 +77,12 @@ def _unbegun(project: Project) -> Iterator[ItemRow]:
         )
 
 
-def _rows(session: Session, desk: PaperDesk, project: Project, items: Sequence[ChecklistItem]) -> tuple[ItemRow, ...]:
-    linked = _linked(session, project)
-    evidence = _evidence(session, [item.id for item in items])
+def item_rows(
+    session: Session, desk: PaperDesk, project: Project, items: Sequence[ChecklistItem]
+) -> tuple[ItemRow, ...]:
+    """The items as the paper has them, each with what its milestones say."""
+    linked = linked_milestones(session, project)
+    evidence = evidence_of(session, [item.id for item in items])
     return tuple(
         _row(desk, item, linked.get(item.template_code, []) if item.project_id else [], evidence.get(item.id, []))
         for item in items
@@ -128,7 +131,8 @@ def _last(days: Iterable[date | None]) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def _linked(session: Session, project: Project) -> dict[str, list[Milestone]]:
+def linked_milestones(session: Session, project: Project) -> dict[str, list[Milestone]]:
+    """The milestones of the chart by template code, in the order of the chart."""
     linked: dict[str, list[Milestone]] = {}
     for milestone in milestones_of(session, chart_of(session, project).id):
         if milestone.template_code is not None:
@@ -136,7 +140,8 @@ def _linked(session: Session, project: Project) -> dict[str, list[Milestone]]:
     return linked
 
 
-def _evidence(session: Session, items: Sequence[UUID]) -> dict[UUID, list[Evidence]]:
+def evidence_of(session: Session, items: Sequence[UUID]) -> dict[UUID, list[Evidence]]:
+    """The evidence of each item, oldest first."""
     query = select(Evidence).where(col(Evidence.item_id).in_(items), col(Evidence.deleted_at).is_(None))
     found: dict[UUID, list[Evidence]] = {}
     for evidence in session.exec(query.order_by(col(Evidence.id))):
@@ -145,7 +150,8 @@ def _evidence(session: Session, items: Sequence[UUID]) -> dict[UUID, list[Eviden
     return found
 
 
-def _passed(session: Session, project: Project) -> tuple[StagePassed, ...]:
+def stages_passed(session: Session, project: Project) -> tuple[StagePassed, ...]:
+    """Every 容缺推进 of a project, oldest first."""
     return tuple(
         StagePassed(move.from_stage, move.reason, move.approved_by, move.make_up_by)
         for move in moves_of(session, project)

@@ -20,6 +20,9 @@ from zsyz_desktop.services.charting import project_flags
 from zsyz_desktop.services.events import finish_order_objections
 from zsyz_desktop.services.resources import project_template
 
+EDITABLE = ("text", "unit_id", "person_id", "due", "next_step")
+"""What is edited in place; a state changes by beginning, closing, waiving and restoring."""
+
 
 def start_checklist(session: Session, project: Project) -> None:
     """Give a project the items of stages 4–6 of its type; optional ones stay out until they are taken up."""
@@ -127,9 +130,9 @@ def waive_item(session: Session, item: ChecklistItem, reason: str, *, today: dat
 
 
 def edit_item(session: Session, item: ChecklistItem, changes: Mapping[str, object]) -> None:
-    """Change who is responsible, the due date or the next step; raises Refusal for any other field."""
+    """Change the words, who is responsible, the due date or the next step; raises Refusal for any other field."""
     for name, value in changes.items():
-        if name not in ("unit_id", "person_id", "due", "next_step"):
+        if name not in EDITABLE:
             raise refuse(f"清单事项的“{name}”不能这样改。", field=name)
         setattr(item, name, value)
     session.add(item)
@@ -139,6 +142,14 @@ def begin_item(session: Session, item: ChecklistItem) -> None:
     """Mark an item 办理中; also reopens one that was closed or waived, which stays in the log."""
     item.state = ItemState.IN_PROGRESS
     item.done_on = item.verified_by = item.waived_reason = None
+    session.add(item)
+
+
+def restore_item(session: Session, item: ChecklistItem) -> None:
+    """Take 不涉及 back: the item is to be done again; raises Refusal for one that is in another state."""
+    if item.state is not ItemState.NOT_APPLICABLE:
+        raise refuse(f"“{item.text}”现在是{item.state.value}，只有不涉及的才能恢复。", field="state")
+    item.state, item.waived_reason = ItemState.NOT_STARTED, None
     session.add(item)
 
 

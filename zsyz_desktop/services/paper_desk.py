@@ -1,6 +1,6 @@
 """What every paper of one batch shares: masthead, thresholds, holidays and the names behind ids, read once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -55,8 +55,8 @@ class PaperDesk:
         return person.office_phone if person is not None else None
 
 
-def open_desk(session: Session, today: date) -> PaperDesk:
-    """Read what the papers of a batch share."""
+def open_desk(session: Session, today: date, codes: Sequence[str] | None = None) -> PaperDesk:
+    """Read what the papers of a batch share; standings of these projects only, when they are said."""
     desk = desk_of(session)
     thresholds = current_thresholds(session)
     return PaperDesk(
@@ -73,7 +73,7 @@ def open_desk(session: Session, today: date) -> PaperDesk:
         units=dict(session.exec(select(Unit.id, Unit.name)).all()),
         people={person.id: person for person in session.exec(select(Person)).all()},
         regions=dict(session.exec(select(Region.id, Region.name)).all()),
-        standings={standing.code: standing for standing in read_standings(session, today)},
+        standings={standing.code: standing for standing in read_standings(session, today, codes)},
     )
 
 

@@ -19,10 +19,15 @@ class ProjectTab(QWidget):
     """For the banner of the panel: what was refused and why; an empty sentence takes it away."""
     widen_wanted = Signal()
     """The tab wants the whole middle of the window, or gives it back."""
+    elsewhere_wanted = Signal(str, str)
+    """Another tab by its title, and what to show there: a field of 基本情况, a node's or an item's template code."""
 
     def show_project(self, code: str) -> None:
         """Read that project from the ledger and show it; called again whenever the ledger changed."""
         raise NotImplementedError
+
+    def go_to_part(self, part: str) -> None:
+        """Bring a part of the project into view, as `elsewhere_wanted` names it; a tab without parts stays as it is."""
 
 
 TabMaker = Callable[[LedgerDesk], ProjectTab]
@@ -32,6 +37,12 @@ def _chart(ledger: LedgerDesk) -> ProjectTab:
     from zsyz_desktop.ui.chart.tab import ChartTab  # noqa: PLC0415 -- made when it is first looked at
 
     return ChartTab(ledger)
+
+
+def _checklist(ledger: LedgerDesk) -> ProjectTab:
+    from zsyz_desktop.ui.checklist.tab import ChecklistTab  # noqa: PLC0415 -- made when first looked at
+
+    return ChecklistTab(ledger)
 
 
 def _attachments(ledger: LedgerDesk) -> ProjectTab:
@@ -48,6 +59,7 @@ def _history(ledger: LedgerDesk) -> ProjectTab:
 
 MORE_TABS: tuple[tuple[str, TabMaker], ...] = (
     ("推进图表", _chart),
+    ("闭环清单", _checklist),
     ("附件", _attachments),
     ("变更记录", _history),
 )
@@ -60,6 +72,7 @@ class MoreTabs(QObject):
     message = Signal(str)
     refused = Signal(str)
     widen_wanted = Signal()
+    card_field_wanted = Signal(str)
 
     def __init__(self, ledger: LedgerDesk, tabs: QTabWidget, makers: tuple[tuple[str, TabMaker], ...]) -> None:
         super().__init__(tabs)
@@ -97,4 +110,11 @@ class MoreTabs(QObject):
         tab.message.connect(self.message)
         tab.refused.connect(self.refused)
         tab.widen_wanted.connect(self.widen_wanted)
+        tab.elsewhere_wanted.connect(self._go_elsewhere)
         return tab
+
+    def _go_elsewhere(self, title: str, part: str) -> None:
+        if title in self._lates:
+            self.go_to(title).go_to_part(part)
+        else:
+            self.card_field_wanted.emit(part)

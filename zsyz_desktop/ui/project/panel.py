@@ -283,6 +283,7 @@ class ProjectPanel(QWidget):
         self.page.more.refused.connect(self.page.complain)
         self.page.more.widen_wanted.connect(self.widen_wanted)
         self.page.ones.chart_wanted.connect(lambda: self.page.more.go_to("推进图表"))
+        self.page.more.card_field_wanted.connect(self.go_to_field)
         self.page.offer.taken.connect(self._take_draft)
         self.page.offer.declined.connect(self._drafting.write)
         self.page.bar.save_wanted.connect(self.save)

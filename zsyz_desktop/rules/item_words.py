@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from zsyz_desktop.models.words import ItemState, LightColour
-from zsyz_desktop.rules.facts import ItemFact, Light
+from zsyz_desktop.rules.facts import ItemFact, Light, LoopVerdict
 from zsyz_desktop.rules.loop_wording import tally_items, verdict_sentence
-from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow
+from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.rules.wording import late_words, left_words
 
 SOON = timedelta(days=30)  # papers.md, 闭环清单 4
@@ -25,14 +25,13 @@ def is_wanting(item: ItemRow, today: date) -> bool:
     return item.state in _OPEN and not is_spare(item) and item.due is not None and item.due <= today + SOON
 
 
-def item_light(item: ItemRow, sheet: ChecklistSheet) -> Light | None:
-    """The light by dates, 临期 as the sheet has it; None for what does not concern the project."""
-    today = sheet.masthead.today
+def item_light(item: ItemRow, today: date, near_due_days: int) -> Light | None:
+    """The light by dates, 临期 within `near_due_days`; None for what does not concern the project."""
     if item.state is ItemState.NOT_APPLICABLE or is_spare(item):
         return None
     if late := days_late(item, today):
         return Light(LightColour.RED, "逾期", late)
-    if item.state in _OPEN and item.due is not None and item.due <= today + timedelta(days=sheet.near_due_days):
+    if item.state in _OPEN and item.due is not None and item.due <= today + timedelta(days=near_due_days):
         return Light(LightColour.YELLOW, "临期", days_left=(item.due - today).days)
     return Light(LightColour.GREY if item.state is ItemState.NOT_STARTED else LightColour.GREEN, item.state.value)
 
@@ -64,9 +63,8 @@ def wanting_items(items: Sequence[ItemRow], today: date) -> list[ItemRow]:
     return sorted(wanting, key=lambda item: (item.due or date.max, item.code))
 
 
-def verdict(sheet: ChecklistSheet) -> str:
-    """The paper's first sentence."""
-    today = sheet.masthead.today
-    facts = [ItemFact(item.code, item.stage, item.text, item.required, item.state, item.is_key) for item in sheet.items]
-    late = {item.code for item in sheet.items if days_late(item, today)}
-    return verdict_sentence(sheet.loop, tally_items(facts, late))
+def verdict(loop: LoopVerdict, items: Sequence[ItemRow], today: date) -> str:
+    """How the whole loop stands, in the sentence the paper opens with."""
+    facts = [ItemFact(item.code, item.stage, item.text, item.required, item.state, item.is_key) for item in items]
+    late = {item.code for item in items if days_late(item, today)}
+    return verdict_sentence(loop, tally_items(facts, late))

@@ -1,0 +1,189 @@
+"""Items of the closed loop from what an officer types, every objection beside its field at once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
+from zsyz_desktop.models.checklists import ChecklistItem, StageMove
+from zsyz_desktop.models.evidence import Evidence
+from zsyz_desktop.models.words import Stage
+from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.services.checklists import EDITABLE, close_item, edit_item, waive_item
+from zsyz_desktop.services.field_facts import FieldFact, field_fact
+from zsyz_desktop.services.people import person_named, unit_for_work
+from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.stages import move_stage
+
+
+@dataclass(frozen=True, slots=True)
+class TypedClosing:
+    """The form that closes an item, as texts named like the fields they go to."""
+
+    description: str = ""
+    document_number: str = ""
+    finished_on: str = ""
+    verified_by: str = ""
+    done_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedMove:
+    """The form of a stage move, as texts named like the fields they go to."""
+
+    on: str = ""
+    reason: str = ""
+    approved_by: str = ""
+    make_up_by: str = ""
+
+
+def item_fields() -> tuple[FieldFact, ...]:
+    """What is edited in place."""
+    return tuple(field_fact(ChecklistItem, name) for name in EDITABLE)
+
+
+def closing_fields() -> tuple[FieldFact, ...]:
+    """The fields of `TypedClosing`."""
+    own = ("description", "document_number")
+    return tuple(
+        field_fact(Evidence if each.name in own else ChecklistItem, each.name) for each in fields(TypedClosing)
+    )
+
+
+def waiving_fields() -> tuple[FieldFact, ...]:
+    """Why an item does not concern the project."""
+    return (field_fact(ChecklistItem, "waived_reason"),)
+
+
+def move_fields() -> tuple[FieldFact, ...]:
+    """The fields of `TypedMove`."""
+    return tuple(field_fact(StageMove, each.name) for each in fields(TypedMove))
+
+
+def item_by_key(session: Session, key: str) -> ChecklistItem:
+    """The item with this id; raises Refusal when it is gone."""
+    item = session.get(ChecklistItem, UUID(key))
+    if item is None or item.deleted_at is not None:
+        raise refuse("这一项已不在清单里，可能刚被撤销。")
+    return item
+
+
+def edit_typed_item(session: Session, key: str, typed: Mapping[str, str], *, today: date) -> None:
+    """Change typed fields of an item; units and people are entered on the way. Raises Refusal."""
+    item = item_by_key(session, key)
+    values: dict[str, Any] = {}
+    found = _too_long(item_fields(), typed)
+    for name, text in typed.items():
+        try:
+            values[name] = _value(session, name, text.strip(), today)
+        except Refusal as refusal:
+            found += [Objection(name, each.sentence) for each in refusal.objections]
+    refuse_all(found)
+    edit_item(session, item, values)
+    session.flush()
+
+
+def close_typed_item(session: Session, key: str, typed: TypedClosing, *, today: date) -> None:
+    """Mark an item 已办结 as typed; evidence kept earlier counts. Raises Refusal with every objection."""
+    item = item_by_key(session, key)
+    found = _too_long(closing_fields(), {each.name: getattr(typed, each.name) for each in fields(typed)})
+    days: dict[str, date | None] = {}
+    for name in ("finished_on", "done_on"):
+        days[name], unread = _day(getattr(typed, name), name)
+        found += unread
+    if not typed.done_on.strip():
+        found.append(Objection("done_on", "请写核验日期。"))
+    try:
+        close_item(
+            session,
+            item,
+            evidence=[typed.description.strip()],
+            document_number=typed.document_number.strip() or None,
+            finished=days["finished_on"],
+            verified_by=typed.verified_by.strip() or None,
+            verified_on=days["done_on"] or today,
+            today=today,
+        )
+    except Refusal as refusal:
+        told = {each.field for each in found}
+        named = [Objection(_FORM_FIELD.get(each.field, each.field), each.sentence) for each in refusal.objections]
+        found += [each for each in named if each.field not in told]
+    refuse_all(found)
+    session.flush()
+
+
+def waive_typed_item(session: Session, key: str, reason: str, *, today: date) -> None:
+    """Mark an item 不涉及 for the reason typed. Raises Refusal."""
+    refuse_all(_too_long(waiving_fields(), {"waived_reason": reason}))
+    waive_item(session, item_by_key(session, key), reason.strip(), today=today)
+    session.flush()
+
+
+def move_typed(session: Session, code: str, to: Stage, typed: TypedMove, *, today: date) -> None:
+    """Move a project to another stage as typed. Raises Refusal with every objection."""
+    found = _too_long(move_fields(), {each.name: getattr(typed, each.name) for each in fields(typed)})
+    on, unread = _day(typed.on, "on")
+    make_up_by, also_unread = _day(typed.make_up_by, "make_up_by")
+    found += [*unread, *also_unread]
+    if not typed.on.strip():
+        found.append(Objection("on", "请写变动日期。"))
+    elif on is not None and on > today:
+        found.append(Objection("on", f"变动日期（{on}）晚于今天（{today}）。"))
+    try:
+        move_stage(
+            session,
+            project_by_code(session, code),
+            to,
+            on=on or today,
+            reason=typed.reason.strip() or None,
+            approved_by=typed.approved_by.strip() or None,
+            make_up_by=make_up_by,
+        )
+    except Refusal as refusal:
+        told = {each.field for each in found}
+        found += [each for each in refusal.objections if each.field not in told]
+    refuse_all(found)
+
+
+_FORM_FIELD = {
+    "evidence": "description",
+    "finished": "finished_on",
+    "verifier": "verified_by",
+    "verified_on": "done_on",
+}
+"""What `close_item` calls otherwise than the form does."""
+
+
+def _value(session: Session, name: str, text: str, today: date) -> object:
+    if name == "text" and not text:
+        raise refuse("「事项」必须填写。", field=name)
+    if not text:
+        return None
+    match name:
+        case "unit_id":
+            return unit_for_work(session, text, today, field=name).id
+        case "person_id":
+            return person_named(session, text).id
+        case "due":
+            return read_day(text, field=name)
+    return text
+
+
+def _day(text: str, name: str) -> tuple[date | None, list[Objection]]:
+    """A typed day, None for a blank one, and why it cannot be read."""
+    try:
+        return (read_day(text, field=name) if text.strip() else None), []
+    except Refusal as refusal:
+        return None, list(refusal.objections)
+
+
+def _too_long(facts: Iterable[FieldFact], typed: Mapping[str, str]) -> list[Objection]:
+    return [
+        Objection(fact.name, f"「{fact.title}」最多{fact.length}个字，请缩短。")
+        for fact in facts
+        if fact.length is not None and len(typed.get(fact.name, "").strip()) > fact.length
+    ]
