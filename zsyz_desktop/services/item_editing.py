@@ -90,21 +90,24 @@ def edit_typed_item(session: Session, key: str, typed: Mapping[str, str], *, tod
 def close_typed_item(session: Session, key: str, typed: TypedClosing, *, today: date) -> None:
     """Mark an item 已办结 as typed; evidence kept earlier counts. Raises Refusal with every objection."""
     item = item_by_key(session, key)
-    found = _too_long(closing_fields(), {each.name: getattr(typed, each.name) for each in fields(typed)})
+    said = {each.name: getattr(typed, each.name).strip() for each in fields(typed)}
+    found = _too_long(closing_fields(), said)
+    # What is too long is refused below in any case; a blank there would be refused a second time, for being blank.
+    said |= {each.field: said[each.field][:1] for each in found}
     days: dict[str, date | None] = {}
     for name in ("finished_on", "done_on"):
-        days[name], unread = _day(getattr(typed, name), name)
+        days[name], unread = _day(said[name], name)
         found += unread
-    if not typed.done_on.strip():
+    if not said["done_on"]:
         found.append(Objection("done_on", "请写核验日期。"))
     try:
         close_item(
             session,
             item,
-            evidence=[typed.description.strip()],
-            document_number=typed.document_number.strip() or None,
+            evidence=[said["description"]],
+            document_number=said["document_number"] or None,
             finished=days["finished_on"],
-            verified_by=typed.verified_by.strip() or None,
+            verified_by=said["verified_by"] or None,
             verified_on=days["done_on"] or today,
             today=today,
         )

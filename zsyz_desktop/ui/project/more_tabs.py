@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
@@ -97,6 +97,13 @@ class MoreTabs(QObject):
         """Bring a tab to the front; returns it."""
         self._tabs.setCurrentWidget(self._lates[title])
         return self._lates[title].content()
+
+    def settle(self) -> None:
+        """Keep the field the officer is in as if he had gone on to the next; he stays in it."""
+        focus = QApplication.focusWidget()
+        if focus is not None and any(late.isAncestorOf(focus) for late in self._lates.values()):
+            focus.clearFocus()
+            focus.setFocus()
 
     def _freshen(self) -> None:
         current = self._tabs.currentWidget()

@@ -105,6 +105,7 @@ class ProjectPanel(QWidget):
 
     def save(self) -> bool:
         """Save everything typed; False when something was refused, with the reasons beside the fields."""
+        self.page.more.settle()
         return self._save(self._open_parts())
 
     def discard(self) -> None:
@@ -122,6 +123,7 @@ class ProjectPanel(QWidget):
 
     def may_leave(self) -> bool:
         """Ask once about unsaved edits; True when nothing unsaved is left."""
+        self.page.more.settle()
         if not self.has_unsaved():
             return True
         answer = ask_leaving(self, self._project.name if self._project is not None else NEW_TITLE)

@@ -35,11 +35,11 @@ class LightCell(QStyledItemDelegate):
         option.text = f"     {option.text}"  # type: ignore[attr-defined]  # as above
 
 
-def draw_light(painter: QPainter, light: Light, x: float, y: float) -> None:
-    """Draw the shape of a light with its top left corner at x, y."""
+def draw_light(painter: QPainter, light: Light, x: float, y: float, *, done: bool = False) -> None:
+    """Draw the shape of a light with its top left corner at x, y; a tick when done."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for mark in light_marks(light, x, y, SIZE, COLOUR):
+    for mark in light_marks(light, x, y, SIZE, COLOUR, done=done):
         match mark:
             case Disc():
                 _ready(painter, mark.fill, mark.stroke)
@@ -49,7 +49,8 @@ def draw_light(painter: QPainter, light: Light, x: float, y: float) -> None:
                 painter.drawRect(QRectF(mark.x, mark.y, mark.width, mark.height))
             case Path():
                 _ready(painter, mark.fill, mark.stroke)
-                painter.drawPolygon(QPolygonF([QPointF(*point) for point in mark.points]))
+                draw = painter.drawPolygon if mark.closed else painter.drawPolyline
+                draw(QPolygonF([QPointF(*point) for point in mark.points]))
     painter.restore()
 
 

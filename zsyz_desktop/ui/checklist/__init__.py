@@ -1,0 +1,1 @@
+"""The tab 闭环清单 of the opened project."""

@@ -1,0 +1,118 @@
+"""The evidence of an item below it: what there is, opened or saved at a click, and a way to add files."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from zsyz_desktop.services.checklist_reading import EvidenceFact
+from zsyz_desktop.ui.style import tokens
+
+_HINT = "文件可以直接拖进来，每个不超过20 MB"
+
+
+class EvidenceList(QWidget):
+    """A line for each piece of evidence."""
+
+    add_wanted = Signal()
+    open_wanted = Signal(object)
+    save_wanted = Signal(object)
+    removal_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("evidence_list")
+        self._shown: tuple[EvidenceFact, ...] | None = None
+        self._is_locked = False
+        self._made: list[QWidget] = []
+        self._title = QLabel()
+        self._title.setObjectName("field_label")
+        self._title.setWordWrap(True)
+        self._message = QLabel()
+        self._message.setObjectName("field_message")
+        self._message.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature
+        self._message.setWordWrap(True)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.hide()
+        self.add_button = QPushButton("加文件…")
+        self.add_button.setObjectName("evidence_add")
+        self.add_button.setToolTip(_HINT)
+        self.add_button.clicked.connect(self.add_wanted)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(tokens.SPACE_HAIR)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.add_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.SPACE_TIGHT)
+        layout.addLayout(head)
+        layout.addWidget(self._message)
+        layout.addLayout(self._lines)
+
+    @property
+    def message(self) -> str:
+        """Why something was not kept."""
+        return self._message.text()
+
+    def show_evidence(self, evidence: tuple[EvidenceFact, ...], *, is_locked: bool) -> None:
+        """List the evidence; a message stands until something else is tried."""
+        count = f"佐证{len(evidence)}份" if evidence else "还没有佐证"
+        self._title.setText(count if is_locked else f"{count}　{_HINT}")
+        self.add_button.setVisible(not is_locked)
+        if (evidence, is_locked) == (self._shown, self._is_locked):
+            return
+        self._shown, self._is_locked = evidence, is_locked
+        for line in self._made:
+            self._lines.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._made = [self._line(each) for each in evidence]
+        before: QWidget = self.add_button
+        for line in self._made:
+            self._lines.addWidget(line)
+            buttons = cast("list[QPushButton]", line.findChildren(QPushButton))
+            for button in buttons:
+                QWidget.setTabOrder(before, button)
+                before = button
+
+    def complain(self, sentence: str) -> None:
+        """Say why something was not kept; an empty sentence takes it away."""
+        self._message.setText(f"！{sentence}" if sentence else "")
+        self._message.setVisible(bool(sentence))
+
+    def _line(self, evidence: EvidenceFact) -> QWidget:
+        line = QWidget()
+        line.setObjectName("evidence_line")
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.SPACE_TIGHT)
+        words = QLabel(_words(evidence))
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        layout.addWidget(words, 1)
+        if evidence.file is not None:
+            layout.addWidget(_button("打开", "evidence_open", evidence, self.open_wanted))
+            layout.addWidget(_button("另存为…", "evidence_save", evidence, self.save_wanted))
+        if not self._is_locked:
+            layout.addWidget(_button("去掉", "evidence_remove", evidence, self.removal_wanted))
+        return line
+
+
+def size_words(size: int) -> str:
+    """「1.4 MB」 or 「12 KB」."""
+    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{max(1, round(size / 1024))} KB"
+
+
+def _words(evidence: EvidenceFact) -> str:
+    if evidence.file is None:
+        return evidence.words
+    return "　".join(part for part in (evidence.file, size_words(evidence.size), evidence.words) if part)
+
+
+def _button(title: str, name: str, evidence: EvidenceFact, wanted: SignalInstance) -> QPushButton:
+    button = QPushButton(title)
+    button.setObjectName(name)
+    button.setAccessibleName(f"{title}：{_words(evidence)}")
+    button.clicked.connect(lambda _checked=False: wanted.emit(evidence))
+    return button

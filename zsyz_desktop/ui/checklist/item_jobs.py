@@ -1,0 +1,138 @@
+"""What is asked of an item goes to the desk, and what came of it back to the item."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from zsyz_desktop.errors import Objection
+from zsyz_desktop.services.checklist_reading import ChecklistFact, EvidenceFact
+from zsyz_desktop.services.item_editing import TypedClosing
+from zsyz_desktop.ui.checklist.desk import ChecklistDesk
+from zsyz_desktop.ui.checklist.doing import Doing
+from zsyz_desktop.ui.checklist.item_box import ItemBox
+from zsyz_desktop.ui.checklist.item_details import ItemDetails
+from zsyz_desktop.ui.kept_files import KeptFiles
+
+
+class ItemJobs(QObject):
+    """One for all items of the tab."""
+
+    files_asked = Signal(object)
+    node_wanted = Signal(str)
+
+    def __init__(self, desk: ChecklistDesk, doing: Doing, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._desk = desk
+        self._doing = doing
+        self._files = KeptFiles(owner)
+        self._code = ""
+
+    def show_loop(self, fact: ChecklistFact) -> None:
+        """The project whose items these are."""
+        self._code = fact.code
+
+    def fill(self, box: ItemBox) -> None:
+        """Fill the details of a box, when they are open."""
+        box.fill_details(self._desk.suggestions(), self._desk.today_text, is_locked=self._desk.is_read_only)
+
+    def wire(self, box: ItemBox) -> None:
+        """Hear what is asked of a new box."""
+        box.opened.connect(lambda: self.fill(box))
+        box.made.connect(lambda details: self._wire_details(box, details))
+        box.files_dropped.connect(lambda files: self.keep_files(box, files))
+
+    def keep_files(self, box: ItemBox, files: Sequence[Path]) -> None:
+        """Keep files as evidence; what is refused is told below the item."""
+        details = box.details()
+        details.evidence.complain("")
+        text = box.item.row.text
+        said = f"已给“{text}”加佐证{len(files)}份"
+        self._doing.do(
+            lambda: self._desk.keep_files(self._code, box.item, files),
+            said,
+            refuse=_beside(details),
+        )
+
+    def _wire_details(self, box: ItemBox, details: ItemDetails) -> None:
+        details.edit_wanted.connect(lambda typed: self._edit(box, details, typed))
+        details.begin_wanted.connect(lambda verb: self._begin(box, details, verb))
+        details.restore_wanted.connect(lambda: self._restore(box, details))
+        details.close_confirmed.connect(lambda typed: self._close(box, details, typed))
+        details.waive_confirmed.connect(lambda reason: self._waive(box, details, reason))
+        details.node_wanted.connect(lambda: self.node_wanted.emit(box.item.row.code))
+        details.evidence.add_wanted.connect(lambda: self.files_asked.emit(box))
+        details.evidence.removal_wanted.connect(lambda each: self._remove(box, details, each))
+        details.evidence.open_wanted.connect(lambda each: self._open(details, each))
+        details.evidence.save_wanted.connect(lambda each: self._save(details, each))
+
+    def _edit(self, box: ItemBox, details: ItemDetails, typed: Mapping[str, str]) -> None:
+        def refuse(objections: Sequence[Objection]) -> None:
+            others = details.refuse_edit(objections)
+            if others:
+                self._doing.refused.emit("；".join(each.sentence for each in others))
+
+        self._doing.do(lambda: self._desk.edit(box.item, typed), f"已保存：{box.item.row.text}", refuse=refuse)
+
+    def _begin(self, box: ItemBox, details: ItemDetails, verb: str) -> None:
+        if self._doing.do(lambda: self._desk.begin(box.item, verb), f"办理中：{box.item.row.text}"):
+            details.focus_action()
+
+    def _restore(self, box: ItemBox, details: ItemDetails) -> None:
+        if self._doing.do(lambda: self._desk.restore(box.item), f"已恢复：{box.item.row.text}"):
+            details.focus_action()
+
+    def _close(self, box: ItemBox, details: ItemDetails, typed: Mapping[str, str]) -> None:
+        done = self._doing.do(
+            lambda: self._desk.close(box.item, TypedClosing(**typed)),
+            f"已办结：{box.item.row.text}",
+            refuse=details.closing.show_objections,
+        )
+        if done:
+            details.close_forms()
+            box.line.setFocus()
+
+    def _waive(self, box: ItemBox, details: ItemDetails, reason: str) -> None:
+        done = self._doing.do(
+            lambda: self._desk.waive(box.item, reason),
+            f"不涉及：{box.item.row.text}",
+            refuse=details.waiving.show_objections,
+        )
+        if done:
+            details.close_forms()
+            box.line.setFocus()
+
+    def _remove(self, box: ItemBox, details: ItemDetails, evidence: EvidenceFact) -> None:
+        details.evidence.complain("")
+        self._doing.do(
+            lambda: self._desk.remove_evidence(box.item, evidence),
+            "已去掉一份佐证，按 Ctrl+Z 可以取回",
+            refuse=_beside(details),
+        )
+
+    def _open(self, details: ItemDetails, evidence: EvidenceFact) -> None:
+        def show() -> None:
+            self._files.open(*self._desk.file(evidence))
+
+        self._hand_out(details, show, f"已打开副本：{evidence.file}，在那里改的不会存回台账")
+
+    def _save(self, details: ItemDetails, evidence: EvidenceFact) -> None:
+        place = self._files.ask_place(evidence.file or "")
+        if place is not None:
+            job = partial(self._write_copy, evidence, place)
+            self._hand_out(details, job, f"已另存：{place}")
+
+    def _write_copy(self, evidence: EvidenceFact, place: Path) -> None:
+        _, content = self._desk.file(evidence)
+        self._files.save(place, content)
+
+    def _hand_out(self, details: ItemDetails, job: Callable[[], object], said: str) -> None:
+        details.evidence.complain("")
+        self._doing.do(job, said, refuse=_beside(details))
+
+
+def _beside(details: ItemDetails) -> Callable[[Sequence[Objection]], None]:
+    """Below the item's evidence, all at once."""
+    return lambda objections: details.evidence.complain("；".join(each.sentence for each in objections))

@@ -1,0 +1,109 @@
+"""The head of a stage: its name, how it stands and its count; pressed, it folds or unfolds the stage."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from zsyz_desktop.models.words import LightColour
+from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.services.checklist_reading import StageFact
+from zsyz_desktop.ui.checklist.stage_bar import counts_of
+from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
+from zsyz_desktop.ui.style import tokens
+
+_DONE = Light(LightColour.GREEN, "已闭环")
+_HEIGHT = 32
+
+
+class StageHead(QAbstractButton):
+    """Enter, Space or a click folds; Up and Down step as on the lines below."""
+
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fact: StageFact | None = None
+        self._is_open = False
+        self.setObjectName("stage_head")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def words(self) -> str:
+        """How the stage stands, in words."""
+        return standing_words(self._fact) if self._fact is not None else ""
+
+    def show_stage(self, fact: StageFact) -> None:
+        """Show a stage."""
+        self._fact = fact
+        title = f"第{fact.stage.value}阶段 {fact.stage.title}"
+        self.setAccessibleName(f"{title}：{counts_of(fact.verdict)}，{self.words}")
+        self.setToolTip(f"{title}：{self.words}。按 Enter 折叠或展开。")
+        self.update()
+
+    def show_open(self, *, is_open: bool) -> None:
+        """Turn the mark of folding."""
+        self._is_open = is_open
+        self.setAccessibleDescription("已展开" if is_open else "已折叠")
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt calls it so
+        """A little taller than a row."""
+        return QSize(320, _HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Enter is as good as Space; Up and Down step."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case Qt.Key.Key_Up:
+                self.stepped.emit(-1)
+            case Qt.Key.Key_Down:
+                self.stepped.emit(1)
+            case _:
+                super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Paint the head."""
+        fact = self._fact
+        if fact is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.HOVER if self.underMouse() else tokens.WASH))
+        place = QRectF(self.rect()).adjusted(tokens.SPACE_TIGHT, 0, -tokens.SPACE, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(tokens.SOFT_INK))
+        painter.drawText(place, middle, "▾" if self._is_open else "▸")
+        if fact.verdict.required:
+            painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, counts_of(fact.verdict))
+        self._paint_standing(painter, place, fact)
+        font = QFont(self.font())
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.ACCENT if fact.is_current else tokens.INK))
+        painter.drawText(place.adjusted(18, 0, 0, 0), middle, f"{fact.stage.value}　{fact.stage.title}")
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.ACCENT), tokens.FOCUS_RING))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _paint_standing(self, painter: QPainter, place: QRectF, fact: StageFact) -> None:
+        room = place.adjusted(0, 0, -56 if fact.verdict.required else 0, 0)
+        is_passed = fact.verdict.skipped and not fact.verdict.is_closed
+        painter.setPen(QColor(tokens.DANGER if is_passed else tokens.SOFT_INK))
+        width = painter.fontMetrics().horizontalAdvance(self.words)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.words)
+        if fact.verdict.required and fact.verdict.is_closed:
+            left = room.right() - width - SIZE - tokens.SPACE_TIGHT
+            draw_light(painter, _DONE, left, room.center().y() - SIZE / 2, done=True)
+
+
+def standing_words(fact: StageFact) -> str:
+    """「现在，未闭环」, 「已闭环」, 「容缺推进，未补齐」 …"""
+    verdict = fact.verdict
+    now = ["现在"] if fact.is_current else []
+    if not verdict.required:
+        return "，".join([*now, "不涉及"])
+    if verdict.is_closed:
+        return "，".join([*now, "已闭环（曾容缺推进）" if verdict.skipped else "已闭环"])
+    return "，".join([*now, "容缺推进，未补齐" if verdict.skipped else "未闭环"])

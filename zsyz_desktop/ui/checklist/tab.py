@@ -1,0 +1,210 @@
+"""The tab 闭环清单: how the six stages stand, and each stage with its items, done where they are seen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Objection
+from zsyz_desktop.models.words import Stage
+from zsyz_desktop.rules.item_words import verdict
+from zsyz_desktop.services.checklist_reading import ChecklistFact
+from zsyz_desktop.services.item_editing import TypedMove
+from zsyz_desktop.ui.checklist.desk import ChecklistDesk
+from zsyz_desktop.ui.checklist.doing import Doing
+from zsyz_desktop.ui.checklist.item_box import ItemBox
+from zsyz_desktop.ui.checklist.item_jobs import ItemJobs
+from zsyz_desktop.ui.checklist.lessons_box import LessonsBox
+from zsyz_desktop.ui.checklist.look import checklist_sheet
+from zsyz_desktop.ui.checklist.stage_bar import StageBar
+from zsyz_desktop.ui.checklist.stage_section import StageSection
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.project.more_tabs import ProjectTab
+from zsyz_desktop.ui.style import tokens
+
+CHART = "推进图表"
+CARD = "基本情况"
+
+
+class ChecklistTab(ProjectTab):
+    """Only the present stage is unfolded at first; whatever is done is one unit of work."""
+
+    def __init__(self, ledger: LedgerDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("checklist_tab")
+        self._desk = ChecklistDesk(ledger, self)
+        self._fact: ChecklistFact | None = None
+        self._doing = Doing(self)
+        self._jobs = ItemJobs(self._desk, self._doing, self)
+        self._sentence = QLabel()
+        self._sentence.setObjectName("loop_sentence")
+        self._sentence.setWordWrap(True)
+        self.bar = StageBar()
+        self.sections = {stage: StageSection(stage) for stage in Stage}
+        self.lessons = LessonsBox()
+        self._scroll = QScrollArea()
+        self.setStyleSheet(checklist_sheet())
+        self._lay_out()
+        self._wire()
+
+    @property
+    def sentence(self) -> str:
+        """How the loop stands, as the paper opens with it."""
+        return self._sentence.text()
+
+    def show_project(self, code: str) -> None:
+        """Show the loop of a project; another project begins with its present stage unfolded."""
+        fact = self._desk.read(code)
+        if fact is None:
+            return
+        before, self._fact = self._fact, fact
+        is_another = before is None or before.code != fact.code
+        is_locked = self._desk.is_read_only
+        self._jobs.show_loop(fact)
+        self._sentence.setText(verdict(fact.loop, [item.row for item in fact.items], fact.today))
+        self.bar.show_loop(fact)
+        for section in self.sections.values():
+            if is_another:
+                section.forget()
+            section.show_loop(fact, is_locked=is_locked)
+        if before is None or is_another or before.current.stage is not fact.current.stage:
+            self._unfold_current(fact, fold_others=is_another, left=before.current.stage if before else None)
+        for box in self._boxes():
+            self._jobs.fill(box)
+        self.lessons.show_loop(fact, is_another=is_another, is_locked=is_locked)
+        if is_another:
+            current = self.sections[fact.current.stage]
+            QTimer.singleShot(0, current, lambda: self._scroll_to(current))
+
+    def go_to_part(self, part: str) -> None:
+        """Unfold the item of a template code and bring it into view."""
+        item = next((each for each in self._fact.items if each.row.code == part), None) if self._fact else None
+        if item is None:
+            return
+        section = self.sections[item.row.stage]
+        section.show_open(is_open=True)
+        box = section.boxes[item.key]
+        box.details()
+        self._into_view(box, box.line)
+
+    def box(self, code: str) -> ItemBox:
+        """The box of an item by its template code; raises KeyError while its stage is folded."""
+        return {box.item.row.code: box for box in self._boxes()}[code]
+
+    def _boxes(self) -> list[ItemBox]:
+        return [box for section in self.sections.values() for box in section.boxes.values()]
+
+    def _unfold_current(self, fact: ChecklistFact, *, fold_others: bool, left: Stage | None) -> None:
+        for stage, section in self.sections.items():
+            if stage is fact.current.stage:
+                section.show_open(is_open=True)
+            elif fold_others or stage is left:
+                section.show_open(is_open=False)
+
+    def _go_to_stage(self, stage: Stage) -> None:
+        section = self.sections[stage]
+        section.show_open(is_open=True)
+        self._into_view(section, section.head)
+
+    def _into_view(self, widget: QWidget, focus: QWidget) -> None:
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, widget, lambda: self._scroll_to(widget))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        page = self._scroll.widget()
+        page.adjustSize()
+        self._scroll.verticalScrollBar().setValue(widget.mapTo(page, widget.rect().topLeft()).y() - tokens.SPACE)
+
+    def _step(self, line: QWidget, by: int) -> None:
+        lines: list[QWidget] = []
+        for section in self.sections.values():
+            lines.append(section.head)
+            if section.is_open:
+                lines += [box.line for box in section.boxes.values()]
+        number = lines.index(line) + by
+        if 0 <= number < len(lines):
+            lines[number].setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(lines[number], 0, tokens.SPACE_SECTION)
+
+    def _take_in(self, box: ItemBox) -> None:
+        box.line.stepped.connect(lambda by: self._step(box.line, by))
+        self._jobs.wire(box)
+
+    def _take_up(self, code: str, text: str) -> None:
+        fact = self._fact
+        if fact is not None:
+            job = lambda: self._desk.take_up(fact.code, code, text)  # noqa: E731 -- one line that is passed on
+            self._doing.do(job, f"已启用：{text}")
+
+    def _move(self, to: Stage, texts: dict[str, str]) -> None:
+        fact = self._fact
+        if fact is None:
+            return
+        moving = self.sections[fact.current.stage].moving
+        done = self._doing.do(
+            lambda: self._desk.move(fact.code, to, TypedMove(**texts)),
+            f"现在是第{to.value}阶段：{to.title}",
+            refuse=moving.entry.show_objections,
+        )
+        if done:
+            self._go_to_stage(to)
+
+    def _keep_lessons(self, own: str, shared: str) -> None:
+        fact = self._fact
+        if fact is not None:
+            self._doing.do(
+                lambda: self._desk.keep_lessons(fact.code, own=own, shared=shared),
+                "已保存闭环回看",
+                refuse=self._refuse_lessons,
+            )
+
+    def _refuse_lessons(self, objections: Sequence[Objection]) -> None:
+        for each in objections:
+            if each.field in self.lessons.form.rows:
+                self.lessons.form.rows[each.field].refuse(each.sentence)
+
+    def _ask_files(self, box: ItemBox) -> None:
+        said, _ = QFileDialog.getOpenFileNames(self, f"给“{box.item.row.text}”加佐证")
+        if said:
+            self._jobs.keep_files(box, [Path(each) for each in said])
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setObjectName("checklist_page")
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(tokens.SPACE_WIDE, 0, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
+        inside.setSpacing(tokens.SPACE_TIGHT)
+        for section in self.sections.values():
+            inside.addWidget(section)
+        inside.addWidget(self.lessons)
+        inside.addStretch(1)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(page)
+        top = QVBoxLayout()
+        top.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, 0)
+        top.setSpacing(tokens.SPACE)
+        top.addWidget(self._sentence)
+        top.addWidget(self.bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.SPACE)
+        layout.addLayout(top)
+        layout.addWidget(self._scroll, 1)
+
+    def _wire(self) -> None:
+        self._doing.done.connect(self.message)
+        self._doing.refused.connect(self.refused)
+        self._jobs.files_asked.connect(self._ask_files)
+        self._jobs.node_wanted.connect(lambda code: self.elsewhere_wanted.emit(CHART, code))
+        self.bar.stage_chosen.connect(self._go_to_stage)
+        self.lessons.lessons_left.connect(self._keep_lessons)
+        for section in self.sections.values():
+            section.item_made.connect(self._take_in)
+            section.head.stepped.connect(lambda by, head=section.head: self._step(head, by))
+            section.take_up_wanted.connect(self._take_up)
+            section.chain_wanted.connect(lambda: self.elsewhere_wanted.emit(CARD, "chain"))
+            section.moving.move_confirmed.connect(self._move)
