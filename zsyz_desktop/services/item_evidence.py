@@ -52,8 +52,8 @@ def remove_evidence(session: Session, key: str) -> None:
 
 def evidence_file(session: Session, key: str) -> tuple[str, bytes]:
     """Name and bytes of the file of a piece of evidence; raises Refusal when it holds none."""
-    evidence = session.get(Evidence, UUID(key))
-    attachment = session.get(Attachment, evidence.attachment_id) if evidence is not None else None
-    if attachment is None:
+    kept_as = session.get_one(Evidence, UUID(key)).attachment_id
+    if kept_as is None:
         raise refuse("这份佐证没有文件。", field="files")
+    attachment = session.get_one(Attachment, kept_as)
     return attachment.name, attachment_content(session, attachment)

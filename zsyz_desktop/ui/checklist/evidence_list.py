@@ -71,6 +71,7 @@ class EvidenceList(QWidget):
         before: QWidget = self.add_button
         for line in self._made:
             self._lines.addWidget(line)
+            line.show()  # at once, so that keys find its buttons
             buttons = cast("list[QPushButton]", line.findChildren(QPushButton))
             for button in buttons:
                 QWidget.setTabOrder(before, button)

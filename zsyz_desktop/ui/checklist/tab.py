@@ -20,11 +20,10 @@ from zsyz_desktop.ui.checklist.look import checklist_sheet
 from zsyz_desktop.ui.checklist.stage_bar import StageBar
 from zsyz_desktop.ui.checklist.stage_section import StageSection
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.project.more_tabs import ProjectTab
+from zsyz_desktop.ui.project.more_tabs import CARD, ProjectTab
 from zsyz_desktop.ui.style import tokens
 
 CHART = "推进图表"
-CARD = "基本情况"
 
 
 class ChecklistTab(ProjectTab):

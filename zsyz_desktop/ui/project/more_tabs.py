@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
+CARD = "基本情况"
+"""The title of the first tab, whose parts are fields."""
+
 
 class ProjectTab(QWidget):
     """A further tab: what is done in it is saved at once, as one unit of work, so it holds nothing unsaved."""
@@ -123,5 +126,5 @@ class MoreTabs(QObject):
     def _go_elsewhere(self, title: str, part: str) -> None:
         if title in self._lates:
             self.go_to(title).go_to_part(part)
-        else:
+        elif title == CARD:
             self.card_field_wanted.emit(part)

@@ -1,0 +1,280 @@
+"""The tab 闭环清单: stages folded and walked through, items edited, begun, closed, waived and opened again by keys."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from checklist_window import TODAY, click, open_tab, press, type_into
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.models.words import ItemState, Stage
+from zsyz_desktop.services.card_reading import edit_typed_card
+from zsyz_desktop.services.ledgers import Opener
+from zsyz_desktop.ui.checklist.item_details import AGAIN, BEGIN, CHECK, CLOSE, RESTORE, WAIVE, ItemDetails
+from zsyz_desktop.ui.checklist.tab import ChecklistTab
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.project.panel import ProjectPanel
+
+
+@pytest.fixture
+def panel(sample_desk_open: LedgerDesk, qtbot: QtBot) -> ProjectPanel:
+    """P01, in its sixth stage, open at its checklist."""
+    return open_tab(sample_desk_open, qtbot, "P01")[0]
+
+
+@pytest.fixture
+def tab(panel: ProjectPanel) -> ChecklistTab:
+    found = panel.page.more.go_to("闭环清单")
+    assert isinstance(found, ChecklistTab)
+    return found
+
+
+def details(tab: ChecklistTab, code: str) -> ItemDetails:
+    tab.go_to_part(code)
+    return tab.box(code).details()
+
+
+def state(tab: ChecklistTab, code: str) -> ItemState:
+    return tab.box(code).item.row.state
+
+
+def offered(found: ItemDetails) -> list[str]:
+    return [title for title, button in found.buttons.items() if not button.isHidden()]
+
+
+def focus() -> str:
+    widget = QApplication.focusWidget()
+    return widget.objectName() if widget is not None else ""
+
+
+def test_only_the_present_stage_is_unfolded_and_the_sentence_is_the_papers(tab: ChecklistTab) -> None:
+    assert [stage for stage, section in tab.sections.items() if section.is_open] == [Stage.LANDING]
+    assert tab.sentence.startswith("六阶段应办52项，已办结45项、办理中2项")
+    assert tab.bar.cells[Stage.LANDING].accessibleName() == "第6阶段 落地服务：7/14，现在"
+    assert tab.sections[Stage.PLANNING].head.words == "已闭环"
+
+
+def test_a_cell_of_the_bar_goes_to_its_stage(tab: ChecklistTab) -> None:
+    press(tab.bar.cells[Stage.FACTORS], Qt.Key.Key_Space)
+    assert tab.sections[Stage.FACTORS].is_open
+    assert tab.sections[Stage.FACTORS].head.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_stage_is_unfolded_and_folded_by_key(tab: ChecklistTab, key: Qt.Key) -> None:
+    section = tab.sections[Stage.NEGOTIATION]
+    press(section.head, key)
+    assert (section.is_open, len(section.boxes)) == (True, 9)
+    press(section.head, key)
+    assert not section.is_open
+
+
+def test_up_and_down_walk_over_heads_and_open_items(tab: ChecklistTab) -> None:
+    head = tab.sections[Stage.LANDING].head
+    press(head, Qt.Key.Key_Down)
+    assert tab.box("6.1").line.hasFocus()
+    press(tab.box("6.1").line, Qt.Key.Key_Up)
+    assert head.hasFocus()
+    press(head, Qt.Key.Key_Up)
+    assert tab.sections[Stage.FACTORS].head.hasFocus()
+
+
+def test_tab_goes_from_an_item_into_what_unfolds_below_it(tab: ChecklistTab) -> None:
+    box = tab.box("6.8")
+    press(box.line, Qt.Key.Key_Return)
+    QTest.keyClick(box.line, Qt.Key.Key_Tab)
+    assert box.details().buttons[BEGIN].hasFocus()
+    press(box.line, Qt.Key.Key_Return)
+    QTest.keyClick(box.line, Qt.Key.Key_Tab)
+    assert tab.box("6.9a").line.hasFocus()
+
+
+def test_what_can_be_done_is_what_is_legal_now(tab: ChecklistTab) -> None:
+    assert offered(details(tab, "6.8")) == [BEGIN, CLOSE, WAIVE]
+    assert offered(details(tab, "6.6")) == [CLOSE, WAIVE]
+    assert offered(details(tab, "6.1")) == [AGAIN]
+
+
+def test_an_item_is_begun_and_that_is_undone(tab: ChecklistTab, sample_desk_open: LedgerDesk, qtbot: QtBot) -> None:
+    found = details(tab, "6.8")
+    with qtbot.waitSignal(tab.message) as said:
+        press(found.buttons[BEGIN], Qt.Key.Key_Space)
+    assert said.args == ["办理中：竣工联合验收（规划核实、消防、环保、水保、节能）"]
+    assert state(tab, "6.8") is ItemState.IN_PROGRESS
+    assert found.buttons[CLOSE].hasFocus()
+    sample_desk_open.undo()
+    assert state(tab, "6.8") is ItemState.NOT_STARTED
+
+
+def test_a_field_is_kept_when_it_is_left_and_shown_as_it_was_understood(
+    tab: ChecklistTab, sample_desk_open: LedgerDesk
+) -> None:
+    form = details(tab, "6.8").form
+    type_into(form.rows["due"].widget, "2024年12月")
+    press(form.rows["due"].widget, Qt.Key.Key_Return)
+    assert form.typed("due") == "2024-12-31"
+    assert str(tab.box("6.8").item.row.due) == "2024-12-31"
+    assert sample_desk_open.undo_title == "修改清单事项“竣工联合验收（规划核实、消防、环保、水保、节能）”"
+    assert focus() == "next_step"
+
+
+def test_responsible_unit_and_person_are_entered_on_the_way(tab: ChecklistTab) -> None:
+    form = details(tab, "6.8").form
+    for name, text in (("unit_id", "示例住建局"), ("person_id", "示例股长")):
+        type_into(form.rows[name].widget, text)
+        press(form.rows[name].widget, Qt.Key.Key_Tab)
+    row = tab.box("6.8").item.row
+    assert (row.unit, row.person) == ("示例住建局", "示例股长")
+
+
+def test_a_field_that_is_refused_says_so_and_escape_puts_back_what_is_stored(
+    tab: ChecklistTab, sample_desk_open: LedgerDesk
+) -> None:
+    form = details(tab, "6.8").form
+    text = form.rows["text"]
+    type_into(text.widget, " ")
+    press(text.widget, Qt.Key.Key_Tab)
+    assert text.message == "！「事项」必须填写。"
+    assert sample_desk_open.undo_title is None
+    press(text.widget, Qt.Key.Key_Escape)
+    assert form.typed("text") == "竣工联合验收（规划核实、消防、环保、水保、节能）"
+    assert tab.box("6.8").is_open
+
+
+def test_a_day_that_cannot_be_read_is_told_and_not_kept(tab: ChecklistTab, sample_desk_open: LedgerDesk) -> None:
+    row = details(tab, "6.8").form.rows["due"]
+    type_into(row.widget, "年底")
+    press(row.widget, Qt.Key.Key_Tab)
+    assert row.is_refused
+    assert sample_desk_open.undo_title is None
+
+
+def test_ctrl_s_keeps_the_field_one_is_in(panel: ProjectPanel, tab: ChecklistTab) -> None:
+    form = details(tab, "6.8").form
+    type_into(form.rows["next_step"].widget, "约验收")
+    assert panel.save()
+    assert tab.box("6.8").item.row.next_step == "约验收"
+    assert form.rows["next_step"].widget.hasFocus()
+
+
+def test_closing_asks_for_everything_at_once_the_cursor_in_the_first(tab: ChecklistTab) -> None:
+    found = details(tab, "6.8")
+    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    assert found.closing.form.typed("done_on") == str(TODAY)
+    QTest.keyClick(
+        found.closing.form.rows["finished_on"].widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    refused = [name for name, row in found.closing.form.rows.items() if row.is_refused]
+    assert refused == ["description", "finished_on", "verified_by"]
+    assert found.closing.form.rows["description"].widget.hasFocus()
+    assert state(tab, "6.8") is ItemState.NOT_STARTED
+
+
+def test_an_item_is_closed_by_keys_and_its_day_goes_to_the_node(
+    tab: ChecklistTab, sample_desk_open: LedgerDesk
+) -> None:
+    found = details(tab, "6.8")
+    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    for name, text in (("description", "验收意见"), ("finished_on", "6-20"), ("verified_by", "示例核验员")):
+        type_into(found.closing.form.rows[name].widget, {"6-20": "2024-6-20"}.get(text, text))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    item = tab.box("6.8").item
+    assert item.row.state is ItemState.DONE
+    assert item.node is not None
+    assert str(item.node.actual_finish) == "2024-06-20"
+    assert found.closing.isHidden()
+    assert tab.box("6.8").line.hasFocus()
+    sample_desk_open.undo()
+    assert state(tab, "6.8") is ItemState.NOT_STARTED
+
+
+def test_a_day_entered_on_the_card_shows_here_and_is_only_to_be_checked(
+    tab: ChecklistTab, sample_desk_open: LedgerDesk
+) -> None:
+    with sample_desk_open.work("投产") as session:
+        edit_typed_card(session, "P01", {"producing_actual": "2024-6-20"}, today=TODAY)
+    found = details(tab, "6.9a")
+    assert offered(found) == [CHECK, WAIVE]
+    press(found.buttons[CHECK], Qt.Key.Key_Space)
+    assert found.closing.form.typed("finished_on") == "2024-06-20"
+
+
+def test_an_item_is_waived_with_a_reason_only_and_restored(tab: ChecklistTab) -> None:
+    found = details(tab, "6.9b")
+    press(found.buttons[WAIVE], Qt.Key.Key_Space)
+    press(found.waiving.confirm_button, Qt.Key.Key_Return)
+    row = found.waiving.form.rows["waived_reason"]
+    assert row.is_refused
+    type_into(row.widget, "规下企业")
+    press(found.waiving.confirm_button, Qt.Key.Key_Return)
+    assert state(tab, "6.9b") is ItemState.NOT_APPLICABLE
+    assert "不涉及：规下企业" in found.about.text()
+    press(found.buttons[RESTORE], Qt.Key.Key_Space)
+    assert state(tab, "6.9b") is ItemState.NOT_STARTED
+
+
+def test_a_wrongly_closed_item_is_opened_again(tab: ChecklistTab) -> None:
+    found = details(tab, "6.1")
+    press(found.buttons[AGAIN], Qt.Key.Key_Space)
+    assert state(tab, "6.1") is ItemState.AWAITING_CHECK
+    assert tab.bar.cells[Stage.LANDING].accessibleName().startswith("第6阶段 落地服务：6/14")
+
+
+def test_escape_closes_the_form_then_folds_the_item(tab: ChecklistTab) -> None:
+    found = details(tab, "6.8")
+    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    press(found.closing.form.rows["description"].widget, Qt.Key.Key_Escape)
+    assert found.closing.isHidden()
+    assert found.buttons[BEGIN].hasFocus()
+    press(found.buttons[BEGIN], Qt.Key.Key_Escape)
+    assert not tab.box("6.8").is_open
+    assert tab.box("6.8").line.hasFocus()
+
+
+def test_what_is_typed_into_a_form_outlives_a_change_of_the_ledger(
+    tab: ChecklistTab, sample_desk_open: LedgerDesk
+) -> None:
+    found = details(tab, "6.8")
+    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    type_into(found.closing.form.rows["description"].widget, "验收意见")
+    with sample_desk_open.work("改名") as session:
+        edit_typed_card(session, "P01", {"name": "示例改名项目"}, today=TODAY)
+    assert found.closing.form.typed("description") == "验收意见"
+    assert not found.closing.isHidden()
+
+
+def test_an_item_leads_to_its_node(tab: ChecklistTab, qtbot: QtBot) -> None:
+    found = details(tab, "6.8")
+    with qtbot.waitSignal(tab.elsewhere_wanted) as wanted:
+        click(found.node_button)
+    assert wanted.args == ["推进图表", "6.8"]
+    assert details(tab, "6.7").node_button.isHidden()
+
+
+def test_another_project_begins_with_its_own_present_stage(panel: ProjectPanel, tab: ChecklistTab) -> None:
+    details(tab, "6.8")
+    panel.open_project("P05")
+    assert [stage for stage, section in tab.sections.items() if section.is_open] == [Stage.FACTORS]
+    assert not any(box.is_open for section in tab.sections.values() for box in section.boxes.values())
+
+
+@pytest.fixture
+def read_only(sample_file: Path, tmp_path: Path, opener: Opener) -> Iterator[LedgerDesk]:
+    path = Path(shutil.copyfile(sample_file, tmp_path / "只读.zsyz"))
+    with opener.open(path, writing=False) as store:
+        yield LedgerDesk(store, lambda: TODAY)
+
+
+def test_of_a_ledger_that_only_reads_nothing_can_be_changed(read_only: LedgerDesk, qtbot: QtBot) -> None:
+    panel, tab = open_tab(read_only, qtbot, "P01")
+    found = details(tab, "6.8")
+    assert offered(found) == []
+    assert found.evidence.add_button.isHidden()
+    assert not tab.box("6.8").acceptDrops()
+    assert not tab.sections[Stage.LANDING].moving.isVisible()
+    assert found.form.rows["text"].widget.property("readOnly")
+    assert panel.page.complaint == ""
