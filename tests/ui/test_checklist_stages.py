@@ -45,13 +45,13 @@ def test_passing_an_open_stage_stays_in_sight_and_is_undone(tab: ChecklistTab, s
         type_into(found.entry.form.rows[name].widget, text)
     QTest.keyClick(found.entry.form.rows["reason"].widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     section = tab.sections[Stage.FACTORS]
-    assert section.head.words == "容缺推进，未补齐"
+    assert section.head.words == "容缺推进，未补齐，逾期1项"
     assert section.note.text() == "容缺推进：土地在批；批准人示例县长；补齐期限2024-07-31（还有35天）"
     assert [stage for stage, each in tab.sections.items() if each.is_open] == [Stage.LANDING]
     assert tab.sections[Stage.LANDING].head.hasFocus()
     assert "容缺推进" in tab.bar.cells[Stage.FACTORS].accessibleName()
     sample_desk_open.undo()
-    assert section.head.words == "现在，未闭环"
+    assert section.head.words == "现在，未闭环，逾期1项"
     assert section.is_open
 
 
@@ -80,7 +80,7 @@ def test_a_closed_stage_is_left_with_its_day_alone(tab: ChecklistTab) -> None:
     assert refused(found) == ["on"]
     type_into(found.entry.form.rows["on"].widget, "2024-6-26")
     press(found.entry.confirm_button, Qt.Key.Key_Return)
-    assert tab.sections[Stage.FACTORS].head.words == "现在，未闭环"
+    assert tab.sections[Stage.FACTORS].head.words == "现在，未闭环，逾期1项"
 
 
 def test_a_day_before_the_last_move_is_told_beside_the_day(tab: ChecklistTab) -> None:

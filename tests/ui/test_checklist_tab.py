@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from checklist_window import TODAY, click, open_tab, press, type_into
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import ItemState, Stage
@@ -245,6 +245,45 @@ def test_what_is_typed_into_a_form_outlives_a_change_of_the_ledger(
         edit_typed_card(session, "P01", {"name": "示例改名项目"}, today=TODAY)
     assert found.closing.form.typed("description") == "验收意见"
     assert not found.closing.isHidden()
+
+
+def test_what_was_typed_to_close_an_item_is_there_again_after_another_project_was_shown(
+    panel: ProjectPanel, tab: ChecklistTab
+) -> None:
+    found = details(tab, "6.8")
+    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    type_into(found.closing.form.rows["description"].widget, "验收意见")
+    panel.open_project("P05")
+    panel.open_project("P01")
+    found = details(tab, "6.8")
+    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    assert found.closing.form.typed("description") == "验收意见"
+    press(found.closing.cancel_button, Qt.Key.Key_Space)
+    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    assert found.closing.form.typed("description") == ""
+
+
+def test_a_field_is_kept_when_another_tab_or_another_project_is_shown(
+    panel: ProjectPanel, tab: ChecklistTab, sample_desk_open: LedgerDesk
+) -> None:
+    type_into(details(tab, "6.8").form.rows["next_step"].widget, "约验收")
+    panel.page.show_card()
+    assert tab.box("6.8").item.texts["next_step"] == "约验收"
+    panel.page.more.go_to("闭环清单")
+    type_into(details(tab, "6.8").form.rows["next_step"].widget, "报验收")
+    panel.open_project("P05")
+    assert sample_desk_open.undo_title == "修改清单事项“竣工联合验收（规划核实、消防、环保、水保、节能）”"
+    panel.open_project("P01")
+    assert details(tab, "6.8").form.typed("next_step") == "报验收"
+
+
+def test_an_item_gone_to_is_unfolded_at_the_top(tab: ChecklistTab, qtbot: QtBot) -> None:
+    tab.go_to_part("1.3")
+    tab.go_to_part("5.5")
+    line = tab.box("5.5").line
+    viewport = tab.findChildren(QScrollArea)[0].viewport()
+    qtbot.waitUntil(lambda: 0 <= line.mapTo(viewport, QPoint(0, 0)).y() <= line.height())
+    assert line.hasFocus()
 
 
 def test_an_item_leads_to_its_node(tab: ChecklistTab, qtbot: QtBot) -> None:

@@ -13,9 +13,16 @@ from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.evidence import Attachment, Evidence
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState, Stage
-from zsyz_desktop.rules.facts import LoopVerdict, StageVerdict
+from zsyz_desktop.rules.facts import StageVerdict
+from zsyz_desktop.rules.item_words import days_late, verdict
 from zsyz_desktop.rules.sheets import ItemRow, StagePassed
-from zsyz_desktop.services.checklist_sheets import evidence_of, item_rows, linked_milestones, stages_passed
+from zsyz_desktop.services.checklist_sheets import (
+    evidence_of,
+    item_rows,
+    linked_milestones,
+    stages_passed,
+    unbegun_rows,
+)
 from zsyz_desktop.services.checklists import items_of
 from zsyz_desktop.services.dossiers import dossier_title
 from zsyz_desktop.services.paper_desk import PaperDesk, open_desk
@@ -60,11 +67,12 @@ class ListedItem:
 
 @dataclass(frozen=True, slots=True)
 class StageFact:
-    """One stage with its items; `passed` is its last 容缺推进."""
+    """One stage with its items, `late` of them overdue; `passed` is its last 容缺推进."""
 
     verdict: StageVerdict
     is_current: bool
     items: tuple[ListedItem, ...]
+    late: int
     passed: StagePassed | None = None
 
     @property
@@ -92,14 +100,15 @@ class DossierFact:
 class ChecklistFact:
     """Everything the tab 闭环清单 shows of a project; an item open within `near_due_days` of its day is 临期.
 
-    `optional` are items of the template not taken up yet: code, text and the stage they belong to.
+    `sentence` is the one the paper opens with; `optional` are items of the template not taken up yet, each with
+    its code, text and stage.
     """
 
     code: str
     name: str
     today: date
     near_due_days: int
-    loop: LoopVerdict
+    sentence: str
     stages: tuple[StageFact, ...]
     is_industrial: bool
     dossier: DossierFact | None
@@ -129,21 +138,27 @@ def read_checklist(session: Session, code: str, today: date) -> ChecklistFact:
         name=project.name,
         today=today,
         near_due_days=desk.thresholds.near_due_days,
-        loop=standing.loop,
+        sentence=verdict(standing.loop, [*unbegun_rows(project), *(item.row for item in items)], today),
         stages=tuple(
-            StageFact(
-                verdict,
-                verdict.stage is standing.stage,
-                tuple(item for item in items if item.row.stage is verdict.stage),
-                passed.get(verdict.stage),
-            )
-            for verdict in standing.loop.stages
+            _stage(each, standing.stage, [item for item in items if item.row.stage is each.stage], passed, today)
+            for each in standing.loop.stages
         ),
         is_industrial=project.is_industrial,
         dossier=_dossier(session, project),
         lessons=project.lessons or "",
         optional=_optional(project, items),
     )
+
+
+def _stage(
+    found: StageVerdict,
+    current: Stage,
+    items: Sequence[ListedItem],
+    passed: Mapping[Stage, StagePassed],
+    today: date,
+) -> StageFact:
+    late = sum(bool(days_late(item.row, today)) for item in items)
+    return StageFact(found, found.stage is current, tuple(items), late, passed.get(found.stage))
 
 
 def _listed(session: Session, desk: PaperDesk, project: Project) -> tuple[ListedItem, ...]:

@@ -38,7 +38,7 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
         heading=heading_of(session, desk, project),
         loop=desk.standings[project.code].loop,
         dossier=dossier_title(dossier, region) if dossier is not None and region is not None else None,
-        items=(*_unbegun(project), *item_rows(session, desk, project, items)),
+        items=(*unbegun_rows(project), *item_rows(session, desk, project, items)),
         passed=stages_passed(session, project),
         start_conditions=() if _has_started(session, desk, project) else start_conditions(session, project, until),
         lessons="\n".join(lessons) or None,
@@ -53,7 +53,7 @@ def _has_started(session: Session, desk: PaperDesk, project: Project) -> bool:
     return started is not None and started <= desk.today
 
 
-def _unbegun(project: Project) -> Iterator[ItemRow]:
+def unbegun_rows(project: Project) -> Iterator[ItemRow]:
     """Stages 1–3 of an industrial project whose chain dossier is not opened yet."""
     if project.dossier_id is not None or not project.is_industrial:
         return

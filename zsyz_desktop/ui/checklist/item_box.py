@@ -88,25 +88,20 @@ class ItemBox(QFrame):
         """Files are welcome, anything else is not."""
         if _files(event):
             event.acceptProposedAction()
-            self._mark(is_over=True)
+            self.line.show_over(is_over=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 -- Qt calls it so
         """The mark goes with the files."""
-        self._mark(is_over=False)
+        self.line.show_over(is_over=False)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Keep what was dropped."""
-        self._mark(is_over=False)
+        self.line.show_over(is_over=False)
         files = _files(event)
         if files:
             event.acceptProposedAction()
             self.files_dropped.emit(files)
-
-    def _mark(self, *, is_over: bool) -> None:
-        self.setProperty("over", is_over)
-        self.style().unpolish(self)
-        self.style().polish(self)
 
 
 def _files(event: QDropEvent) -> list[Path]:

@@ -46,6 +46,8 @@ class ItemDetails(QFrame):
         self.setObjectName("item_details")
         self._item: ListedItem | None = None
         self._today = ""
+        self.unfinished: dict[str, str] = {}
+        """What was typed to close the item and not confirmed; shared with whoever keeps it while another is shown."""
         self.about = QLabel()
         self.about.setObjectName("item_about")
         self.about.setWordWrap(True)
@@ -94,7 +96,9 @@ class ItemDetails(QFrame):
         finished = item.row.finished or (item.node.actual_finish if item.node is not None else None)
         texts = {"finished_on": str(finished or ""), "done_on": self._today}
         title = "核验，记为已办结" if item.row.state is ItemState.AWAITING_CHECK else "记为已办结"
+        unfinished = dict(self.unfinished)
         self.closing.open_form(title, _closing_note(item), texts)
+        self.closing.form.take(unfinished)
 
     def open_waiving(self) -> None:
         """Ask why the item does not concern the project."""
@@ -132,6 +136,9 @@ class ItemDetails(QFrame):
         changed = self.form.changed()
         if name in changed and not self.form.rows[name].is_refused:
             self.edit_wanted.emit({name: changed[name]})
+
+    def _drop_unfinished(self) -> None:
+        self.unfinished.clear()
 
     def _hint(self, item: ListedItem) -> None:
         """What holds while a field is blank: the unit of the node or of the template, the day the node is planned."""
@@ -195,6 +202,8 @@ class ItemDetails(QFrame):
         self.node_button.clicked.connect(self.node_wanted)
         self.closing.confirmed.connect(lambda: self.close_confirmed.emit(self.closing.texts()))
         self.waiving.confirmed.connect(lambda: self.waive_confirmed.emit(self.waiving.form.typed("waived_reason")))
+        self.closing.form.edited.connect(lambda: self.unfinished.update(self.closing.form.changed()))
+        self.closing.closed.connect(self._drop_unfinished)
         for form in (self.closing, self.waiving):
             form.closed.connect(self.focus_action)
 
@@ -227,7 +236,10 @@ def _closing_note(item: ListedItem) -> str:
 
 
 def _item_specs() -> tuple[FieldSpec, ...]:
-    return tuple(FieldSpec(fact, wide=fact.name == "text") for fact in item_fields())
+    return tuple(FieldSpec(fact, wide=fact.name in _WIDE) for fact in item_fields())
+
+
+_WIDE = frozenset({"text", "next_step"})
 
 
 def _closing_specs() -> tuple[FieldSpec, ...]:

@@ -29,6 +29,7 @@ class ItemJobs(QObject):
         self._doing = doing
         self._files = KeptFiles(owner)
         self._code = ""
+        self._unfinished: dict[str, dict[str, str]] = {}
 
     def show_loop(self, fact: ChecklistFact) -> None:
         """The project whose items these are."""
@@ -57,6 +58,7 @@ class ItemJobs(QObject):
         )
 
     def _wire_details(self, box: ItemBox, details: ItemDetails) -> None:
+        details.unfinished = self._unfinished.setdefault(box.item.key, {})
         details.edit_wanted.connect(lambda typed: self._edit(box, details, typed))
         details.begin_wanted.connect(lambda verb: self._begin(box, details, verb))
         details.restore_wanted.connect(lambda: self._restore(box, details))
@@ -91,6 +93,7 @@ class ItemJobs(QObject):
             refuse=details.closing.show_objections,
         )
         if done:
+            details.unfinished.clear()
             details.close_forms()
             box.line.setFocus()
 

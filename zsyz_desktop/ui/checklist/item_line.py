@@ -28,6 +28,7 @@ class ItemLine(QAbstractButton):
         self._row: ItemRow | None = None
         self._light: Light | None = None
         self._is_open = False
+        self._is_over = False
         self.words = ""
         self.setObjectName("item_line")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -48,6 +49,11 @@ class ItemLine(QAbstractButton):
         """Turn the mark of folding."""
         self._is_open = is_open
         self.setAccessibleDescription("已展开" if is_open else "已折叠")
+        self.update()
+
+    def show_over(self, *, is_over: bool) -> None:
+        """Frame the line while files are held above the item."""
+        self._is_over = is_over
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt calls it so
@@ -122,8 +128,9 @@ class ItemLine(QAbstractButton):
     def _paint_frame(self, painter: QPainter) -> None:
         painter.setPen(QColor(tokens.WASH))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.ACCENT), tokens.FOCUS_RING))
+        if self.hasFocus() or self._is_over:
+            style = Qt.PenStyle.DashLine if self._is_over else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(QColor(tokens.ACCENT), tokens.FOCUS_RING, style))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
 

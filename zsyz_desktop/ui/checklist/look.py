@@ -11,7 +11,6 @@ def checklist_sheet() -> str:
 #stage_note, #item_about, #action_note {{ color: {tokens.SOFT_INK}; }}
 #stage_note {{ padding: {tokens.SPACE_TIGHT}px {tokens.SPACE}px; }}
 #item_details {{ background: {tokens.SURFACE}; border-bottom: 1px solid {tokens.BORDER}; }}
-#item_box[over="true"] {{ background: {tokens.SELECTION}; border: 2px dashed {tokens.ACCENT}; }}
 #action_form {{
     background: {tokens.WASH}; border: 1px solid {tokens.BORDER}; border-radius: {tokens.RADIUS}px;
 }}

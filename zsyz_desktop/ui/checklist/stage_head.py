@@ -89,8 +89,8 @@ class StageHead(QAbstractButton):
 
     def _paint_standing(self, painter: QPainter, place: QRectF, fact: StageFact) -> None:
         room = place.adjusted(0, 0, -56 if fact.verdict.required else 0, 0)
-        is_passed = fact.verdict.skipped and not fact.verdict.is_closed
-        painter.setPen(QColor(tokens.DANGER if is_passed else tokens.SOFT_INK))
+        is_wanting = bool(fact.late) or (fact.verdict.skipped and not fact.verdict.is_closed)
+        painter.setPen(QColor(tokens.DANGER if is_wanting else tokens.SOFT_INK))
         width = painter.fontMetrics().horizontalAdvance(self.words)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.words)
         if fact.verdict.required and fact.verdict.is_closed:
@@ -99,11 +99,15 @@ class StageHead(QAbstractButton):
 
 
 def standing_words(fact: StageFact) -> str:
-    """「现在，未闭环」, 「已闭环」, 「容缺推进，未补齐」 …"""
+    """「现在，未闭环」, 「已闭环」, 「容缺推进，未补齐，逾期1项」 …"""
     verdict = fact.verdict
-    now = ["现在"] if fact.is_current else []
+    words = ["现在"] if fact.is_current else []
     if not verdict.required:
-        return "，".join([*now, "不涉及"])
-    if verdict.is_closed:
-        return "，".join([*now, "已闭环（曾容缺推进）" if verdict.skipped else "已闭环"])
-    return "，".join([*now, "容缺推进，未补齐" if verdict.skipped else "未闭环"])
+        words.append("不涉及")
+    elif verdict.is_closed:
+        words.append("已闭环（曾容缺推进）" if verdict.skipped else "已闭环")
+    else:
+        words.append("容缺推进，未补齐" if verdict.skipped else "未闭环")
+    if fact.late:
+        words.append(f"逾期{fact.late}项")
+    return "，".join(words)

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.rules.item_words import verdict
 from zsyz_desktop.services.checklist_reading import ChecklistFact
 from zsyz_desktop.services.item_editing import TypedMove
 from zsyz_desktop.ui.checklist.desk import ChecklistDesk
@@ -61,7 +60,7 @@ class ChecklistTab(ProjectTab):
         is_another = before is None or before.code != fact.code
         is_locked = self._desk.is_read_only
         self._jobs.show_loop(fact)
-        self._sentence.setText(verdict(fact.loop, [item.row for item in fact.items], fact.today))
+        self._sentence.setText(fact.sentence)
         self.bar.show_loop(fact)
         for section in self.sections.values():
             if is_another:
@@ -112,7 +111,7 @@ class ChecklistTab(ProjectTab):
 
     def _scroll_to(self, widget: QWidget) -> None:
         page = self._scroll.widget()
-        page.adjustSize()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # what just unfolded has its place
         self._scroll.verticalScrollBar().setValue(widget.mapTo(page, widget.rect().topLeft()).y() - tokens.SPACE)
 
     def _step(self, line: QWidget, by: int) -> None:
