@@ -64,11 +64,15 @@ class ItemJobs(QObject):
         details.restore_wanted.connect(lambda: self._restore(box, details))
         details.close_confirmed.connect(lambda typed: self._close(box, details, typed))
         details.waive_confirmed.connect(lambda reason: self._waive(box, details, reason))
-        details.node_wanted.connect(lambda: self.node_wanted.emit(box.item.row.code))
+        details.node_wanted.connect(lambda: self._go_to_node(box))
         details.evidence.add_wanted.connect(lambda: self.files_asked.emit(box))
         details.evidence.removal_wanted.connect(lambda each: self._remove(box, details, each))
         details.evidence.open_wanted.connect(lambda each: self._open(details, each))
         details.evidence.save_wanted.connect(lambda each: self._save(details, each))
+
+    def _go_to_node(self, box: ItemBox) -> None:
+        if box.item.node is not None:
+            self.node_wanted.emit(box.item.node.key)
 
     def _edit(self, box: ItemBox, details: ItemDetails, typed: Mapping[str, str]) -> None:
         def refuse(objections: Sequence[Objection]) -> None:

@@ -197,7 +197,7 @@ class ChecklistTab(ProjectTab):
         self._doing.done.connect(self.message)
         self._doing.refused.connect(self.refused)
         self._jobs.files_asked.connect(self._ask_files)
-        self._jobs.node_wanted.connect(lambda code: self.elsewhere_wanted.emit(CHART, code))
+        self._jobs.node_wanted.connect(lambda key: self.elsewhere_wanted.emit(CHART, key))
         self.bar.stage_chosen.connect(self._go_to_stage)
         self.lessons.lessons_left.connect(self._keep_lessons)
         for section in self.sections.values():

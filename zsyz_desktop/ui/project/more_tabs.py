@@ -23,7 +23,7 @@ class ProjectTab(QWidget):
     widen_wanted = Signal()
     """The tab wants the whole middle of the window, or gives it back."""
     elsewhere_wanted = Signal(str, str)
-    """Another tab by its title, and what to show there: a field of 基本情况, a node's or an item's template code."""
+    """Another tab by its title, and what to show there: a field of 基本情况, a node's key, an item's template code."""
 
     def show_project(self, code: str) -> None:
         """Read that project from the ledger and show it; called again whenever the ledger changed."""
