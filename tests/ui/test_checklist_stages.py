@@ -65,6 +65,7 @@ def test_going_back_needs_a_reason_only(tab: ChecklistTab) -> None:
     type_into(found.entry.form.rows["reason"].widget, "投资方更换")
     press(found.entry.confirm_button, Qt.Key.Key_Return)
     assert tab.sections[Stage.NEGOTIATION].head.words == "现在，已闭环"
+    assert moving(tab, Stage.NEGOTIATION).back_button.isHidden()
 
 
 def test_a_closed_stage_is_left_with_its_day_alone(tab: ChecklistTab) -> None:

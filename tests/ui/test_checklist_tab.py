@@ -73,6 +73,20 @@ def test_a_stage_is_unfolded_and_folded_by_key(tab: ChecklistTab, key: Qt.Key) -
     assert not section.is_open
 
 
+def test_right_unfolds_and_left_folds_as_in_a_tree(tab: ChecklistTab) -> None:
+    section = tab.sections[Stage.NEGOTIATION]
+    press(section.head, Qt.Key.Key_Right)
+    press(section.head, Qt.Key.Key_Right)
+    assert section.is_open
+    press(section.head, Qt.Key.Key_Left)
+    assert not section.is_open
+    box = tab.box("6.8")
+    press(box.line, Qt.Key.Key_Right)
+    assert box.is_open
+    press(box.line, Qt.Key.Key_Escape)
+    assert not box.is_open
+
+
 def test_up_and_down_walk_over_heads_and_open_items(tab: ChecklistTab) -> None:
     head = tab.sections[Stage.LANDING].head
     press(head, Qt.Key.Key_Down)

@@ -15,7 +15,7 @@ from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
 from zsyz_desktop.ui.style import tokens
 
 _FOLD, _CODE, _DAY, _EVIDENCE, _STATE, _WHO = 16, 36, 86, 46, 108, 150
-_ROOM_FOR_WHO, _ROOM_FOR_ALL = 680, 520
+_ROOM_FOR_WHO, _ROOM_FOR_ALL = 760, 640
 
 
 class ItemLine(QAbstractButton):
@@ -61,9 +61,13 @@ class ItemLine(QAbstractButton):
         return QSize(320, tokens.ROW_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Enter is as good as Space; Up and Down step."""
+        """Enter is as good as Space, Right unfolds, Left and Esc fold; Up and Down step."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case Qt.Key.Key_Right if not self._is_open:
+                self.click()
+            case Qt.Key.Key_Left | Qt.Key.Key_Escape if self._is_open:
                 self.click()
             case Qt.Key.Key_Up:
                 self.stepped.emit(-1)

@@ -52,9 +52,13 @@ class StageHead(QAbstractButton):
         return QSize(320, _HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Enter is as good as Space; Up and Down step."""
+        """Enter is as good as Space, Right unfolds, Left folds; Up and Down step."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case Qt.Key.Key_Right if not self._is_open:
+                self.click()
+            case Qt.Key.Key_Left if self._is_open:
                 self.click()
             case Qt.Key.Key_Up:
                 self.stepped.emit(-1)

@@ -51,7 +51,9 @@ class StageMoving(QWidget):
             self.entry.hide()
         elif not self.entry.isHidden() and self._to is not None and self._to > fact.stage:
             self._ask_onward()
-        following, before = _neighbour(fact.stage, 1), _neighbour(fact.stage, -1)
+        following = _neighbour(fact.stage, 1)
+        # Below 洽谈签约 lie the stages of the chain, which are the dossier's and not a project's to go back to.
+        before = _neighbour(fact.stage, -1) if fact.stage > Stage.NEGOTIATION else None
         self.onward_button.setVisible(following is not None)
         if following is not None:
             self.onward_button.setText(f"进入下一阶段：{following.value} {following.title}…")
