@@ -17,6 +17,17 @@ class UnitKind(Enum):
 
 
 @unique
+class Grouping(Enum):
+    """分组: how a desk gathers its projects, in the table and on the 总览 (records.md `Desk`)."""
+
+    NONE = "不分组"
+    COUNTY = "县市"
+    COUNTY_LEADER = "牵头县领导"
+    CHAIN_GROUP = "产业招商组"
+    PARK_OR_TOWNSHIP = "园区乡镇"
+
+
+@unique
 class RegionLevel(Enum):
     """行政级别."""
 

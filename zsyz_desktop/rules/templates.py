@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.models.words import Event, ItemState, ProjectType, Stage
@@ -107,6 +108,18 @@ def read_template(raw: Mapping[str, object], *, base: Mapping[str, object] | Non
     return Template(key=head.key, title=head.title, items=items)
 
 
+def with_changes(template: Template, changes: Mapping[str, Mapping[str, Any]]) -> Template:
+    """The template with an office's own changes laid over it: item code → attribute of `TemplateItem` → value.
+
+    A change of an item the template no longer has is passed over. Raises Refusal, with every fault at once, for an
+    unknown predecessor, a circle, and an item that carries one of the nine dates but is left out or without a term.
+    """
+    items = tuple(replace(item, **changes[item.code]) if item.code in changes else item for item in template.items)
+    refuse_all((*_unknown_predecessors(items), *_lost_events(items)))
+    refuse_all(_circle(items))
+    return replace(template, items=items)
+
+
 def _item(entry: TemplateEntry) -> TemplateItem:
     required_if = entry.text_or_none("required_if")
     optional = entry.switch("optional", default=False)
@@ -152,6 +165,14 @@ def _unknown_flags(items: Collection[TemplateItem]) -> Iterator[Objection]:
         if item.required_if is not None and item.required_if not in FLAGS:
             known = "、".join(FLAGS)
             yield Objection("required_if", f"模板{item.code}的必办条件“{item.required_if}”不认识，应为{known}之一")
+
+
+def _lost_events(items: Collection[TemplateItem]) -> Iterator[Objection]:
+    for item in items:
+        if item.event is not None and item.optional:
+            yield Objection("optional", f"{item.code}“{item.name}”记着“{item.event.value}”日期，不能隐去")
+        if item.event is not None and item.days is None:
+            yield Objection("days", f"{item.code}“{item.name}”记着“{item.event.value}”日期，要有工期")
 
 
 def _circle(items: Collection[TemplateItem]) -> Iterator[Objection]:

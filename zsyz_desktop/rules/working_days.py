@@ -10,11 +10,23 @@ import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, unique
 
 from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
 from zsyz_desktop.rules.dates import read_day
 
 _DAY = timedelta(days=1)
+
+
+@unique
+class DayKind(Enum):
+    """What a table says of one day; 默认 is what its weekday says."""
+
+    PLAIN = "默认"
+    REST = "休"
+    WORK = "班"
+
+
 _KINDS = {"休": "休", "放假": "休", "班": "班", "上班": "班"}
 
 
@@ -29,6 +41,20 @@ class HolidayTable:
     def joined(self, other: "HolidayTable") -> "HolidayTable":
         """Both tables as one."""
         return HolidayTable(self.years | other.years, self.rest | other.rest, self.work | other.work)
+
+
+def kind_of_day(day: date, table: HolidayTable) -> DayKind:
+    """What the table says of a day."""
+    if day in table.work:
+        return DayKind.WORK
+    return DayKind.REST if day in table.rest else DayKind.PLAIN
+
+
+def next_kind(day: date, kind: DayKind) -> DayKind:
+    """The kind one click further: 默认, 班 (weekends only), 休, and round again."""
+    if kind is DayKind.PLAIN:
+        return DayKind.WORK if day.weekday() >= 5 else DayKind.REST
+    return DayKind.REST if kind is DayKind.WORK else DayKind.PLAIN
 
 
 def is_working_day(day: date, table: HolidayTable) -> bool:

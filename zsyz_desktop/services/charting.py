@@ -11,7 +11,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.templates import FLAGS, Template, TemplateItem
 from zsyz_desktop.services.events import move_home
 from zsyz_desktop.services.item_dates import take_item_date
-from zsyz_desktop.services.resources import project_template
+from zsyz_desktop.services.templates_kept import current_template
 
 
 def project_flags(project: Project) -> frozenset[str]:
@@ -23,7 +23,7 @@ def start_chart(session: Session, project: Project) -> ProgressChart:
     """Make a project's chart with a milestone for every dated item its template and flags call for."""
     chart = ProgressChart(id=natural_id("progress_chart", project.id), project_id=project.id)
     session.add(chart)
-    template = project_template(project.type)
+    template = current_template(session, project.type)
     flags = project_flags(project)
     wanted = [item for item in template.items if item.makes_milestone and item.is_required(flags)]
     for position, item in enumerate(wanted):
@@ -56,7 +56,7 @@ def call_for_milestone(session: Session, project: Project, chart: ProgressChart,
     known = natural_id("milestone", chart.id, item.code)
     if session.get(Milestone, known) is not None or any(each.template_code == item.code for each in milestones):
         return
-    template = project_template(project.type)
+    template = current_template(session, project.type)
     codes = [each.code for each in template.items]
     before = [each for each in milestones if each.template_code in codes[: codes.index(item.code)]]
     position = max((each.position for each in before), default=-1) + 1

@@ -18,7 +18,7 @@ from zsyz_desktop.rules.loop import closing_objections
 from zsyz_desktop.rules.templates import TemplateItem, plain_name
 from zsyz_desktop.services.charting import project_flags
 from zsyz_desktop.services.events import finish_order_objections
-from zsyz_desktop.services.resources import project_template
+from zsyz_desktop.services.templates_kept import current_template
 
 EDITABLE = ("text", "unit_id", "person_id", "due", "next_step")
 """What is edited in place; a state changes by beginning, closing, waiving and restoring."""
@@ -27,14 +27,14 @@ EDITABLE = ("text", "unit_id", "person_id", "due", "next_step")
 def start_checklist(session: Session, project: Project) -> None:
     """Give a project the items of stages 4–6 of its type; optional ones stay out until they are taken up."""
     flags = project_flags(project)
-    for position, item in enumerate(project_template(project.type).items):
+    for position, item in enumerate(current_template(session, project.type).items):
         if not item.optional:
             session.add(item_from(item, project, flags, position))
 
 
 def take_up_item(session: Session, project: Project, code: str) -> ChecklistItem:
     """Take up an optional item of the template (稳评、压矿 …) for this project, as 必办."""
-    template = project_template(project.type)
+    template = current_template(session, project.type)
     wanted = [(position, item) for position, item in enumerate(template.items) if code in (item.code, item.text)]
     if not wanted:
         raise refuse(f"清单模板里没有“{code}”。", field="item")

@@ -16,7 +16,7 @@ from zsyz_desktop.rules.templates import TemplateItem
 from zsyz_desktop.services.charting import call_for_milestone, project_flags
 from zsyz_desktop.services.checklists import item_from
 from zsyz_desktop.services.dossiers import dossier_for
-from zsyz_desktop.services.resources import project_template
+from zsyz_desktop.services.templates_kept import current_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ def follow_card(session: Session, project: Project, before: Called) -> None:
     now = called_for(project)
     if (now.type, now.flags) == (before.type, before.flags):
         return
-    earlier = {item.code: item for item in project_template(before.type).items}
+    earlier = {item.code: item for item in current_template(session, before.type).items}
     query = select(ChecklistItem).where(ChecklistItem.project_id == project.id, col(ChecklistItem.deleted_at).is_(None))
     items = {item.template_code: item for item in session.exec(query)}
-    for position, wanted in enumerate(project_template(now.type).items):
+    for position, wanted in enumerate(current_template(session, now.type).items):
         item, was = items.get(wanted.code), earlier.get(wanted.code)
         if item is not None and was is not None:
             _follow_item(item, (was, before.flags), (wanted, now.flags))

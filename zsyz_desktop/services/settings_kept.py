@@ -1,7 +1,7 @@
 """Settings kept in the ledger: thresholds and holiday years, each with its default and the way back to it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlmodel import Session, select
@@ -11,7 +11,7 @@ from zsyz_desktop.models.desk import Setting
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.thresholds import THRESHOLDS, Threshold, Thresholds, thresholds_from
-from zsyz_desktop.rules.working_days import HolidayTable, read_holiday_lines
+from zsyz_desktop.rules.working_days import DayKind, HolidayTable, read_holiday_lines
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.resources import bundled_holidays
 
@@ -20,35 +20,61 @@ _HOLIDAYS = "holidays."
 
 def current_thresholds(session: Session) -> Thresholds:
     """Every threshold as this ledger has it."""
-    return thresholds_from(_kept(session))
+    return thresholds_from(kept_values(session))
 
 
 def list_thresholds(session: Session) -> list[tuple[Threshold, str | None]]:
     """Every threshold with the value kept in this ledger, None where the default stands."""
-    kept = _kept(session)
+    kept = kept_values(session)
     return [(threshold, kept.get(threshold.key)) for threshold in THRESHOLDS]
 
 
 def change_threshold(session: Session, key: str, value: str) -> None:
     """Keep a value of one's own; raises Refusal for an unknown key or a value outside the legal range."""
     key, value = _threshold(key).key, half_width(value).strip()
-    thresholds_from({**_kept(session), key: value})
-    _keep(session, key, value)
+    thresholds_from({**kept_values(session), key: value})
+    keep_value(session, key, value)
 
 
 def reset_threshold(session: Session, key: str) -> None:
     """Go back to the default; harmless when it stands already."""
     key = _threshold(key).key
-    kept = {name: value for name, value in _kept(session).items() if name != key}
+    kept = {name: value for name, value in kept_values(session).items() if name != key}
     thresholds_from(kept)
-    if setting := _find(session, key):
-        discard(session, setting)
+    forget_value(session, key)
+
+
+def change_thresholds(session: Session, typed: Mapping[str, str]) -> None:
+    """Change several thresholds in one go, so that a ladder may move as a whole; what equals its default is forgotten.
+
+    Raises Refusal naming every value that cannot stand, by key; nothing is changed then.
+    """
+    values = {_threshold(key).key: half_width(text).strip() for key, text in typed.items()}
+    thresholds_from({**kept_values(session), **values})
+    for key, value in values.items():
+        if value == shown_default(_threshold(key)):
+            forget_value(session, key)
+        else:
+            keep_value(session, key, value)
+
+
+def reset_thresholds(session: Session) -> int:
+    """Put every threshold back to its default; returns how many had been changed."""
+    changed = [threshold.key for threshold, kept in list_thresholds(session) if kept is not None]
+    for key in changed:
+        forget_value(session, key)
+    return len(changed)
+
+
+def shown_default(threshold: Threshold) -> str:
+    """The default as officers read it."""
+    return ("是" if threshold.default else "否") if threshold.is_switch else str(threshold.default)
 
 
 def current_holidays(session: Session) -> HolidayTable:
     """The holiday years that come with the program, each replaced by the ledger's own where it has one."""
     table = bundled_holidays()
-    for key, value in sorted(_kept(session).items()):
+    for key, value in sorted(kept_values(session).items()):
         if key.startswith(_HOLIDAYS):
             table = _without_year(table, int(key.removeprefix(_HOLIDAYS))).joined(read_holiday_lines(json.loads(value)))
     return table
@@ -66,8 +92,34 @@ def import_holidays(session: Session, lines: Iterable[str]) -> tuple[int, ...]:
     )
     for year in sorted(table.years):
         rows = sorted(_rows(table, year))
-        _keep(session, f"{_HOLIDAYS}{year}", json.dumps(rows, ensure_ascii=False))
+        keep_value(session, f"{_HOLIDAYS}{year}", json.dumps(rows, ensure_ascii=False))
     return tuple(sorted(table.years))
+
+
+def own_holiday_years(session: Session) -> frozenset[int]:
+    """The years this ledger has a table of its own for."""
+    return frozenset(int(key.removeprefix(_HOLIDAYS)) for key in kept_values(session) if key.startswith(_HOLIDAYS))
+
+
+def change_holiday(session: Session, day: date, kind: DayKind) -> None:
+    """Make one day 休, 班 or what its weekday says; the year is then this ledger's own.
+
+    Raises Refusal for 班 on a weekday. A year that is again as the program brings it, or empty, is forgotten.
+    """
+    table = current_holidays(session)
+    others = [row for row in _rows(table, day.year) if not row.startswith(str(day))]
+    rows = sorted(others if kind is DayKind.PLAIN else [*others, f"{day},{kind.value},"])
+    read_holiday_lines(rows)  # refuses a 班 that is none
+    key = f"{_HOLIDAYS}{day.year}"
+    if not rows or rows == sorted(_rows(bundled_holidays(), day.year)):
+        forget_value(session, key)
+    else:
+        keep_value(session, key, json.dumps(rows, ensure_ascii=False))
+
+
+def reset_holiday_year(session: Session, year: int) -> None:
+    """Go back to the table that comes with the program, or to none; harmless when it stands already."""
+    forget_value(session, f"{_HOLIDAYS}{year}")
 
 
 def _rows(table: HolidayTable, year: int) -> list[str]:
@@ -90,17 +142,25 @@ def _threshold(key: str) -> Threshold:
     raise refuse(f"没有“{key}”这项设置，可改的有：{known}。", field="key")
 
 
-def _kept(session: Session) -> dict[str, str]:
+def kept_values(session: Session) -> dict[str, str]:
+    """Everything kept in this ledger otherwise than its default, by key."""
     rows = session.exec(select(Setting.key, Setting.value).where(Setting.deleted_at == None)).all()  # noqa: E711 -- SQL
     return dict(rows)
 
 
-def _find(session: Session, key: str) -> Setting | None:
-    return session.get(Setting, natural_id("setting", key))
-
-
-def _keep(session: Session, key: str, value: str) -> None:
+def keep_value(session: Session, key: str, value: str) -> None:
+    """Keep a value under a key; the caller has judged it."""
     if setting := _find(session, key):
         setting.value, setting.deleted_at = value, None
     else:
         session.add(Setting(id=natural_id("setting", key), key=key, value=value))
+
+
+def forget_value(session: Session, key: str) -> None:
+    """Go back to the default of a key; harmless when it stands already."""
+    if setting := _find(session, key):
+        discard(session, setting)
+
+
+def _find(session: Session, key: str) -> Setting | None:
+    return session.get(Setting, natural_id("setting", key))

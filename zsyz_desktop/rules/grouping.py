@@ -1,0 +1,40 @@
+"""Grouping projects the way a desk works: a prefecture by county, a county by leader, chain group or place."""
+
+from zsyz_desktop.models.words import Chain, Grouping, UnitKind
+
+NO_LEADER = "牵头负责人未明确"
+NO_CHAIN_GROUP = "非产业类"
+NO_PLACE = "未填园区乡镇"
+_GAPS = (NO_LEADER, NO_CHAIN_GROUP, NO_PLACE)
+_COUNTY_GROUPINGS = (Grouping.NONE, Grouping.COUNTY_LEADER, Grouping.CHAIN_GROUP, Grouping.PARK_OR_TOWNSHIP)
+
+
+def groupings_of(kind: UnitKind) -> tuple[Grouping, ...]:
+    """What a desk of this kind can group by (records.md `Desk`)."""
+    return (Grouping.NONE, Grouping.COUNTY) if kind is UnitKind.PREFECTURE_LEAD else _COUNTY_GROUPINGS
+
+
+def group_word(grouping: Grouping, *, county: str, lead: str, chain: Chain | None, place: str) -> str:
+    """The group a project belongs to, as officers read it; "" when nothing is grouped."""
+    match grouping:
+        case Grouping.NONE:
+            return ""
+        case Grouping.COUNTY:
+            return county
+        case Grouping.COUNTY_LEADER:
+            return lead.strip() or NO_LEADER
+        case Grouping.CHAIN_GROUP:
+            return f"{chain.value}组" if chain is not None else NO_CHAIN_GROUP
+        case Grouping.PARK_OR_TOWNSHIP:
+            return place.strip() or NO_PLACE
+
+
+def group_order(grouping: Grouping, word: str, counties: tuple[str, ...]) -> tuple[int, str]:
+    """What groups are ordered by: counties by code, chains as the source lists them, gaps last, the rest by name."""
+    if word in _GAPS:
+        return (1_000, word)
+    if grouping is Grouping.COUNTY and word in counties:
+        return (counties.index(word), word)
+    if grouping is Grouping.CHAIN_GROUP:
+        return ([f"{chain.value}组" for chain in Chain].index(word), word)
+    return (500, word)

@@ -1,0 +1,93 @@
+"""The desk of a ledger: read and changed as a form has it, with how it groups its projects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, select
+
+from zsyz_desktop.errors import Objection, refuse_all
+from zsyz_desktop.models.desk import Desk, Region
+from zsyz_desktop.models.words import Grouping, RegionLevel, UnitKind
+from zsyz_desktop.rules.grouping import groupings_of
+from zsyz_desktop.services.field_facts import FieldFact, FieldKind, field_fact
+from zsyz_desktop.services.ledgers import desk_of, find_region, personal_objections
+from zsyz_desktop.services.settings_kept import forget_value, keep_value, kept_values
+from zsyz_desktop.services.typed_records import as_text, read_texts
+
+GROUPING = "grouping"
+FIELDS = ("unit_name", "unit_kind", "region_id", "reporting_year", "reporter", "reporter_phone", "reviewer")
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLine:
+    """One region as the list shows it."""
+
+    code: str
+    name: str
+    short_name: str
+    level: str
+    old_code: str
+
+
+def desk_fields() -> tuple[FieldFact, ...]:
+    """The fields of the desk, 分组 last."""
+    help_text = "重点项目表和总览按此分组；可选的随单位类型变"
+    grouping = FieldFact(GROUPING, "分组", FieldKind.CHOICE, help=help_text, choices=(Grouping.NONE.value,))
+    return (*(field_fact(Desk, name) for name in FIELDS), grouping)
+
+
+def desk_texts(session: Session) -> dict[str, str]:
+    """The desk as it is stored."""
+    desk = desk_of(session)
+    texts = {name: as_text(getattr(desk, name)) for name in FIELDS}
+    region = session.get_one(Region, desk.region_id).name
+    return texts | {"region_id": region, GROUPING: current_grouping(session).value}
+
+
+def grouping_choices(kind: str) -> tuple[str, ...]:
+    """What a unit kind, by its label, can group by."""
+    return tuple(each.value for each in groupings_of(UnitKind(kind)))
+
+
+def current_grouping(session: Session) -> Grouping:
+    """How this desk groups; 不分组 when nothing is kept or the desk's kind does not group so."""
+    kept = kept_values(session).get(GROUPING, "")
+    found = Grouping.__members__.get(kept, Grouping.NONE)
+    return found if found in groupings_of(desk_of(session).unit_kind) else Grouping.NONE
+
+
+def save_desk(session: Session, typed: Mapping[str, str]) -> None:
+    """Change typed fields of the desk; raises Refusal with every objection."""
+    desk = desk_of(session)
+    plain = {name: text for name, text in typed.items() if name != GROUPING}
+    values, objections = read_texts(Desk, plain, {"region_id": lambda said: find_region(session, said).id})
+    objections += personal_objections(Desk(**_as_it_would_be(desk, values)))
+    grouping = next((each for each in Grouping if each.value == typed.get(GROUPING)), None)
+    kind = values.get("unit_kind", desk.unit_kind)
+    if grouping is not None and isinstance(kind, UnitKind) and grouping not in groupings_of(kind):
+        known = "、".join(each.value for each in groupings_of(kind))
+        objections.append(Objection(GROUPING, f"{kind.value}不按{grouping.value}分组，可选：{known}。"))
+    refuse_all(objections)
+    for name, value in values.items():
+        setattr(desk, name, value)
+    if grouping is Grouping.NONE:
+        forget_value(session, GROUPING)
+    elif grouping is not None:
+        keep_value(session, GROUPING, grouping.name)
+
+
+def list_regions(session: Session) -> list[RegionLine]:
+    """Every region, by code."""
+    rows = session.exec(select(Region).order_by(Region.code)).all()
+    return [RegionLine(row.code, row.name, row.short_name, row.level.value, row.old_code or "") for row in rows]
+
+
+def county_names(session: Session) -> tuple[str, ...]:
+    """The counties' names and short names, each in the order of their codes."""
+    rows = session.exec(select(Region).where(Region.level == RegionLevel.COUNTY).order_by(Region.code)).all()
+    return (*(row.name for row in rows), *(row.short_name for row in rows))
+
+
+def _as_it_would_be(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: getattr(desk, name) for name in FIELDS} | dict(values)
