@@ -82,7 +82,8 @@ class Flow:
         parts = [part for whole in rows for part in table.parts(whole, room)]
         for number, row in enumerate(parts):
             head = table.head_height if number == 0 else 0
-            moved = self.need(head + row.height + (tail if number == len(parts) - 1 else 0))
+            behind = parts[number + 1].height if row.band and number + 1 < len(parts) else 0
+            moved = self.need(head + row.height + behind + (tail if number == len(parts) - 1 else 0))
             if number == 0 or moved:
                 self.y = table.draw_head(self.sketch, self.left, self.y)
             self.y = table.draw_row(self.sketch, self.left, self.y, row)

@@ -1,6 +1,7 @@
 """重点招商项目推进情况总览: one line for each project, red first; the first page of every batch."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from zsyz_desktop.charts.lights import shape_marks, shape_of
@@ -22,7 +23,7 @@ from zsyz_desktop.reports.frame import (
     palette_for,
     sized,
 )
-from zsyz_desktop.reports.table import Cell, Column, Table
+from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.light_words import COLOUR_WORDS, listed_light_words
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.wording import day_in_table, percent
@@ -66,7 +67,7 @@ def pages(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> lis
     _draw_counts(first, top + 5, sheet)
     flow = Flow(book, LANDSCAPE.left, y=y + 4)
     table = Table(_COLUMNS, TEXT, air=3.4)
-    flow.table(table, [table.lay(_cells(number, row)) for number, row in enumerate(sheet.rows, start=1)])
+    flow.table(table, _laid(table, sheet))
     if not sheet.rows:
         flow.block(TEXT * LEADING + 4, lambda s, top: s.words(LANDSCAPE.left, top, "没有可列的项目", s.type(TEXT)))
     flow.gap(4)
@@ -82,6 +83,17 @@ def counts(sheet: OverviewSheet) -> list[tuple[LightColour, int]]:
     """How many projects show each light, in the order of urgency; none without a project."""
     found = Counter(row.heading.light.colour for row in sheet.rows)
     return [(colour, found[colour]) for colour in COLOUR_WORDS if found[colour]]
+
+
+def _laid(table: Table, sheet: OverviewSheet) -> Iterator[Row]:
+    """The rows, numbered throughout, under the name of their group where there are groups."""
+    sizes = Counter(row.group for row in sheet.rows)
+    group = ""
+    for number, row in enumerate(sheet.rows, start=1):
+        if row.group != group:
+            group = row.group
+            yield table.lay_band(f"{group}（{sizes[group]}项）")
+        yield table.lay(_cells(number, row))
 
 
 def _draw_counts(sketch: Sketch, top: float, sheet: OverviewSheet) -> None:

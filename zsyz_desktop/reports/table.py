@@ -9,7 +9,7 @@ from zsyz_desktop.charts.sketch import LEADING, Align, Sketch, Type
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.typesetting.breaking import Line, wrap
 from zsyz_desktop.typesetting.cleaning import clean
-from zsyz_desktop.typesetting.fitting import cut
+from zsyz_desktop.typesetting.fitting import cut, shorten
 from zsyz_desktop.typesetting.runs import Weight, typeface
 
 PAD = 3.0  # points left and right of a cell's text
@@ -39,12 +39,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells broken into lines; `height` in points; `cut` lists the columns that could not show all."""
+    """Cells broken into lines; `height` in points; `cut` lists the columns that could not show all.
+
+    A band has no cells, only words across all columns; it stays with the row below it.
+    """
 
     cells: tuple[Cell, ...]
     lines: tuple[tuple[Line, ...], ...]
     height: float
     cut: tuple[int, ...] = ()
+    band: str = ""
 
 
 def light_width(size: float) -> float:
@@ -82,8 +86,15 @@ class Table:
                 short.append(number)
         return Row(tuple(cells), tuple(lines), self._height(lines), tuple(short))
 
+    def lay_band(self, words: str) -> Row:
+        """A row of words across the whole table, such as the name of a group."""
+        short = shorten(clean(words), self.width - 2 * PAD, typeface("bold").at(self.size))
+        return Row((), (), self.size * LEADING + self.air + 2, band=short)
+
     def parts(self, row: Row, room: float) -> list[Row]:
         """The row itself, or, when it is higher than `room`, as many rows as it takes, cut between lines."""
+        if row.band:
+            return [row]
         most = max(1, int((room - self.air) / (self.size * self.leading)))
         parts = []
         for start in range(0, max(map(len, row.lines)), most):
@@ -108,12 +119,21 @@ class Table:
     def draw_row(self, sketch: Sketch, x: float, top: float, row: Row, *, height: float | None = None) -> float:
         """One row, its cells centred in height, a thin rule below; returns the y below."""
         high = max(height or 0, row.height)
+        if row.band:
+            self._draw_band(sketch, x, top, row)
+            return top + high
         for column, cell, lines in zip(self.columns, row.cells, row.lines, strict=True):
             middle = top + (high - self._tall(column, lines)) / 2
             self._draw_cell(sketch, (x, middle), column, cell, lines)
             x += column.width
         sketch.across(x - self.width, x, top + high, 0.3)
         return top + high
+
+    def _draw_band(self, sketch: Sketch, x: float, top: float, row: Row) -> None:
+        sketch.box(x, top, self.width, row.height, fill=sketch.palette.wash)
+        y = top + (row.height - self.size * LEADING) / 2
+        sketch.words(x + PAD, y, row.band, sketch.type(self.size, weight="bold"))
+        sketch.across(x, x + self.width, top + row.height, 0.3)
 
     def _draw_cell(
         self, sketch: Sketch, place: tuple[float, float], column: Column, cell: Cell, lines: Sequence[Line]

@@ -261,11 +261,13 @@ class OverviewRow:
     next_milestone: str | None
     next_due: date | None
     request: str | None
+    group: str = ""
+    """The group it stands in; "" when the desk does not group."""
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewSheet:
-    """重点招商项目推进情况总览: rows ordered red first."""
+    """重点招商项目推进情况总览: rows ordered red first, within their group where the desk groups."""
 
     masthead: Masthead
     rows: tuple[OverviewRow, ...]

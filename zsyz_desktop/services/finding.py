@@ -47,7 +47,7 @@ class ListQuery:
 
 
 def find_listed(rows: Iterable[ListedProject], query: ListQuery) -> list[ListedProject]:
-    """The rows that answer the query, in its order; gaps come last either way, equals by code."""
+    """The rows that answer the query, in its order within their group; gaps come last either way, equals by code."""
     words = query.text.lower().split()
     wanted = [(_WORDS_OF[kind], ticked) for kind, ticked in query.ticked.items() if ticked]
     found = [
@@ -55,7 +55,7 @@ def find_listed(rows: Iterable[ListedProject], query: ListQuery) -> list[ListedP
         for row in rows
         if all(word in row.haystack for word in words) and all(ticked & words_of(row) for words_of, ticked in wanted)
     ]
-    return _ordered(found, query)
+    return sorted(_ordered(found, query), key=lambda row: row.group_rank)
 
 
 def words_to_tick(rows: Sequence[ListedProject], kind: Filter) -> list[str]:

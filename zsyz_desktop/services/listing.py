@@ -1,7 +1,7 @@
 """The list of key projects: one lean row each, with what it is found, filtered and ordered by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,11 +13,13 @@ from zsyz_desktop.models.desk import Person, Region
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.four_ones import LeadTerm
 from zsyz_desktop.models.projects import Enterprise, Project
-from zsyz_desktop.models.words import Chain, Currency, Event, ProjectGrade, ProjectType
+from zsyz_desktop.models.words import Chain, Currency, Event, Grouping, ProjectGrade, ProjectType
 from zsyz_desktop.rules.facts import Standing
+from zsyz_desktop.rules.grouping import group_order, group_word
 from zsyz_desktop.rules.sheets import Amount
+from zsyz_desktop.services.desk_editing import current_grouping
 from zsyz_desktop.services.pinyin import haystack, spelt
-from zsyz_desktop.services.resources import event_codes
+from zsyz_desktop.services.resources import county_short_names, event_codes
 
 _P = table_of(Project).c
 _R = table_of(Region).c
@@ -47,13 +49,18 @@ class ListedProject:
     haystack: str
     spelt: str
     standing: Standing | None = None
+    group: str = ""
+    """The group it stands in where the desk groups its projects (`rules.grouping`)."""
+    group_rank: tuple[int, str] = (0, "")
 
 
 def read_listing(session: Session, today: date, standings: Mapping[str, Standing] | None = None) -> list[ListedProject]:
     """Every project that is not deleted, ordered by code, with its standing (by code) where one is given."""
     starts = _planned_starts(session)
     known = standings or {}
-    return [_listed(row, starts, known.get(row.code)) for row in session.connection().execute(_rows(today))]
+    rows = [_listed(row, starts, known.get(row.code)) for row in session.connection().execute(_rows(today))]
+    grouping = current_grouping(session)
+    return rows if grouping is Grouping.NONE else [_in_group(row, grouping) for row in rows]
 
 
 def _rows(today: date) -> Any:  # noqa: ANN401 -- a select of a dozen columns has no shorter type
@@ -118,6 +125,11 @@ def _listed(row: _AnyRow, starts: Mapping[tuple[Any, str], date | None], standin
         spelt=spelt(row.name),
         standing=standing,
     )
+
+
+def _in_group(row: ListedProject, grouping: Grouping) -> ListedProject:
+    word = group_word(grouping, county=row.region, lead=row.lead, chain=row.chain, place=row.place)
+    return replace(row, group=word, group_rank=group_order(grouping, word, county_short_names()))
 
 
 def _total(cny: int | None, usd: int | None) -> Amount | None:

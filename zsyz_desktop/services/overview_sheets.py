@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import LightColour
+from zsyz_desktop.models.words import Grouping, LightColour
+from zsyz_desktop.rules.grouping import group_order, group_word
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
+from zsyz_desktop.services.desk_editing import county_names, current_grouping
 from zsyz_desktop.services.money_answers import money_answer
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line
 from zsyz_desktop.services.progress_sheets import latest_dispatch, stuck_answer, team_line
@@ -15,24 +17,34 @@ _ORDER = (LightColour.RED, LightColour.YELLOW, LightColour.GREEN, LightColour.GR
 
 
 def overview_sheet(session: Session, desk: PaperDesk, projects: Sequence[Project]) -> OverviewSheet:
-    """重点招商项目推进情况总览: red first, the longest late at the top, then by code."""
-    rows = [_row(session, desk, project) for project in projects]
+    """重点招商项目推进情况总览: by group where the desk groups; red first, the longest late at the top, by code."""
+    grouping, counties = current_grouping(session), county_names(session)
+    rows = [_row(session, desk, project, grouping) for project in projects]
     rows.sort(key=lambda row: (_ORDER.index(row.heading.light.colour), -row.heading.light.days_late, row.heading.code))
+    rows.sort(key=lambda row: group_order(grouping, row.group, counties) if row.group else (0, ""))
     return OverviewSheet(desk.masthead, tuple(rows))
 
 
-def _row(session: Session, desk: PaperDesk, project: Project) -> OverviewRow:
+def _row(session: Session, desk: PaperDesk, project: Project, grouping: Grouping) -> OverviewRow:
     light = desk.standings[project.code].light
     stuck = stuck_answer(light)
     team = team_line(session, desk, project)
     dispatch = latest_dispatch(session, project, desk.today)
+    lead = lead_line(session, desk, project)
     return OverviewRow(
         heading=heading_of(session, desk, project),
         money=money_answer(session, project, desk.masthead.funds_until, desk.thresholds),
         stuck=stuck.milestone if stuck is not None else None,
-        lead=lead_line(session, desk, project),
+        lead=lead,
         lead_unit=team.lead_unit if team is not None else None,
         next_milestone=light.milestone,
         next_due=light.due,
         request=dispatch.request if dispatch is not None else None,
+        group=group_word(
+            grouping,
+            county=desk.regions[project.region_id],
+            lead=lead.name if lead is not None else "",
+            chain=project.chain,
+            place=project.place or "",
+        ),
     )

@@ -43,6 +43,13 @@ def unbegun_stages() -> dict[Stage, tuple[int, int]]:
 
 
 @cache
+def county_short_names() -> tuple[str, ...]:
+    """The ten counties by their short names, in the order of their codes."""
+    regions = sorted(read_json("reference", "regions.json")["regions"], key=lambda each: each["code"])
+    return tuple(each["short_name"] for each in regions if each["level"] == "COUNTY")
+
+
+@cache
 def bundled_holidays() -> HolidayTable:
     """The years that come with the program."""
     table = HolidayTable()

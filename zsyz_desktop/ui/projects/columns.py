@@ -68,6 +68,7 @@ def _loop(standing: Standing) -> str:
 
 
 COLUMNS = (
+    Column("group", "分组", lambda row: row.group, 132, is_shown=False),
     Column("light", "灯", _derived(lambda standing: light_words(standing.light)), 184),
     Column("code", "编号", lambda row: row.code, 124),
     Column("name", "项目名称", lambda row: row.name, 260),
@@ -88,5 +89,8 @@ COLUMNS = (
         is_shown=False, is_number=True,
     ),
 )  # fmt: skip
+
+GROUP = "group"
+"""The column that is shown while the desk groups its projects, and only then."""
 
 NUMBER_OF = {column.name: number for number, column in enumerate(COLUMNS)}

@@ -1,11 +1,13 @@
 """The rows of the table as Qt asks for them; words are made only for the cells that are seen."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 from zsyz_desktop.services.listing import ListedProject
-from zsyz_desktop.ui.projects.columns import COLUMNS
+from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP
 
 Index = QModelIndex | QPersistentModelIndex
 LIGHT_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -18,6 +20,9 @@ class ProjectModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[ListedProject] = ()
+        self._sizes: Counter[str] = Counter()
+        self._bold = QFont()
+        self._bold.setBold(True)
 
     @property
     def rows(self) -> Sequence[ListedProject]:
@@ -30,6 +35,7 @@ class ProjectModel(QAbstractTableModel):
         if not is_same:
             self.beginResetModel()
         self._rows = rows
+        self._sizes = Counter(row.group for row in rows)
         if not is_same:
             self.endResetModel()
         elif rows:
@@ -47,14 +53,27 @@ class ProjectModel(QAbstractTableModel):
         """Words, alignment, and the light for its painter."""
         row, column = self._rows[index.row()], COLUMNS[index.column()]
         match role:
+            case Qt.ItemDataRole.DisplayRole if column.name == GROUP:
+                return self._group_words(index.row())
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return column.words(row)
+            case Qt.ItemDataRole.FontRole if column.name == GROUP:
+                return self._bold
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
             case _ if role == LIGHT_ROLE:
                 return row.standing.light if row.standing is not None else None
         return None
+
+    def begins_group(self, number: int) -> bool:
+        """True for the first row of a group, where the desk groups its projects."""
+        group = self._rows[number].group
+        return bool(group) and (number == 0 or self._rows[number - 1].group != group)
+
+    def _group_words(self, number: int) -> str:
+        group = self._rows[number].group
+        return f"{group} {self._sizes[group]}项" if self.begins_group(number) else ""
 
     def headerData(  # noqa: N802 -- Qt calls it so
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

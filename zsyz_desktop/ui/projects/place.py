@@ -136,6 +136,7 @@ class ProjectsPlace(QWidget):
     def _take(self, rows: list[ListedProject]) -> None:
         self._rows, self._is_read = rows, True
         self.bar.offer(rows)
+        self.table.show_groups(are_there=any(row.group for row in rows))
         self._show()
 
     def _filter(self) -> None:

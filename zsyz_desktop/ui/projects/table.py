@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTim
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
-from zsyz_desktop.ui.projects.columns import COLUMNS, NUMBER_OF, Column
+from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP, NUMBER_OF, Column
 from zsyz_desktop.ui.projects.copying import as_table
 from zsyz_desktop.ui.projects.kept import PlaceMemory
 from zsyz_desktop.ui.projects.light_cell import LightCell
@@ -31,6 +31,7 @@ class ProjectTable(QTableView):
         self.setObjectName("project_table")
         self.setAccessibleName("重点项目")
         self.setModel(self.rows)
+        self.setColumnHidden(NUMBER_OF[GROUP], True)  # noqa: FBT003 -- Qt's own; shown when the desk groups
         self._settle_later = QTimer(self, interval=_SETTLED_AFTER, singleShot=True)
         self._look()
         self._restore()
@@ -67,6 +68,10 @@ class ProjectTable(QTableView):
             QGuiApplication.clipboard().setMimeData(as_table(chosen, self.seen_columns()))
             self.copied.emit(len(chosen))
 
+    def show_groups(self, *, are_there: bool) -> None:
+        """Show the column of groups while there are any; it is not the officer's to choose."""
+        self.setColumnHidden(NUMBER_OF[GROUP], not are_there)
+
     def show_column(self, name: str, *, is_shown: bool) -> None:
         """Show or hide a column; the last one stays."""
         if is_shown or len(self.seen_columns()) > 1:
@@ -101,6 +106,8 @@ class ProjectTable(QTableView):
         """All columns with ticks, and the way back to the usual ones."""
         menu = QMenu(self)
         for column in COLUMNS:
+            if column.name == GROUP:
+                continue
             action = menu.addAction(column.title)
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(NUMBER_OF[column.name]))
@@ -149,7 +156,8 @@ class ProjectTable(QTableView):
     def _order_by(self, number: int) -> None:
         # Qt has turned the arrow already.
         descending = self.horizontalHeader().sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
-        self.order_chosen.emit(COLUMNS[number].name, descending)
+        name = COLUMNS[number].name
+        self.order_chosen.emit("code" if name == GROUP else name, descending)
 
     def _open_current(self) -> None:
         index = self.currentIndex()
@@ -180,4 +188,6 @@ class ProjectTable(QTableView):
             number, width = NUMBER_OF[str(each["name"])], each.get("width")
             header.moveSection(header.visualIndex(number), place)
             header.resizeSection(number, max(40, width) if isinstance(width, int) else COLUMNS[number].width)
-            header.setSectionHidden(number, not each.get("shown"))
+            if number != NUMBER_OF[GROUP]:
+                header.setSectionHidden(number, not each.get("shown"))
+        header.moveSection(header.visualIndex(NUMBER_OF[GROUP]), 0)
