@@ -6,13 +6,14 @@ from pathlib import Path
 from zsyz_desktop.cli.bench import Bench, ledger_options, work
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
-from zsyz_desktop.errors import refuse
+from zsyz_desktop.services.holiday_files import read_holiday_file
 from zsyz_desktop.services.settings_kept import (
     change_threshold,
     current_holidays,
     import_holidays,
     list_thresholds,
     reset_threshold,
+    shown_default,
 )
 
 
@@ -53,7 +54,7 @@ def run_list(bench: Bench, args: argparse.Namespace) -> int:
         settings = list_thresholds(session)
         years = sorted(current_holidays(session).years)
     rows = [
-        (each.key, each.title, kept or _shown(each.default), _shown(each.default), each.unit, each.source)
+        (each.key, each.title, kept or shown_default(each), shown_default(each), each.unit, each.source)
         for each, kept in settings
     ]
     say_table("设置", ("设置项", "名称", "现值", "默认", "单位", "出处"), rows)
@@ -79,27 +80,8 @@ def run_reset(bench: Bench, args: argparse.Namespace) -> int:
 
 def run_holidays(bench: Bench, args: argparse.Namespace) -> int:
     """Import holiday years from a CSV file."""
-    lines = _lines(args.file)
+    lines = read_holiday_file(args.file)
     with work(bench, args, f"导入节假日表 {args.file.name}") as session:
         years = import_holidays(session, lines)
     say("已导入：" + "、".join(f"{year}年" for year in years))
     return 0
-
-
-def _shown(default: int) -> str:
-    return ("是" if default else "否") if isinstance(default, bool) else str(default)
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise refuse(
-            f"读不了「{file.name}」（{error.strerror}），请检查文件是否在、有没有权限。", field="file"
-        ) from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding).splitlines()
-        except UnicodeDecodeError:
-            continue
-    raise refuse(f"「{file.name}」不是文字文件，请另存为 CSV 再导入。", field="file")

@@ -68,6 +68,11 @@ def list_units(session: Session, today: date) -> list[UnitLine]:
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 
 
+def region_names(session: Session) -> tuple[str, ...]:
+    """Every region a unit can lie in, by code."""
+    return tuple(session.exec(select(Region.name).order_by(Region.code)))
+
+
 def save_unit(session: Session, key: str | None, typed: Mapping[str, str]) -> str:
     """Enter a unit (`key` None) or change one; returns its key. Raises Refusal with every objection."""
     unit = _unit(session, key) if key is not None else None

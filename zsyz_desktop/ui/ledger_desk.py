@@ -37,6 +37,10 @@ class LedgerDesk(QObject):
         """The business day everything is judged on."""
         return self._today()
 
+    def work_as(self, by: str) -> None:
+        """From now on this officer is logged with whatever is saved."""
+        self._store.by = by
+
     @property
     def undo_title(self) -> str | None:
         """What Ctrl+Z would take back."""

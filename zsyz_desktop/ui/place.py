@@ -14,5 +14,12 @@ class Place(QWidget):
     project_opened = Signal(str)
     """The code of a project to open at the right."""
 
+    def save(self) -> None:
+        """Ctrl+S: save what is typed here. Nothing, where everything is saved as it is done."""
+
+    def may_leave(self) -> bool:
+        """Asked before the ledger is closed; False when the officer stays with unsaved edits."""
+        return True
+
     def stop(self) -> None:
         """Wait until nothing here reads the ledger any more; called before it is closed."""

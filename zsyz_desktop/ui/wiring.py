@@ -26,7 +26,15 @@ from zsyz_desktop.ui.window import MainWindow
 
 _CHANGE = ("new_project", "save", "delete_projects")
 PlaceMaker = Callable[["Wiring"], Place]
-FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = ()
+
+
+def _preferences(wiring: "Wiring") -> Place:
+    from zsyz_desktop.ui.preferences.place import PreferencesPlace  # noqa: PLC0415 -- made when first gone to
+
+    return PreferencesPlace(wiring.desk, wiring.machine.settings)
+
+
+FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = (("设置", "settings", _preferences),)
 """Title, picture and maker of the places after 重点项目; a maker imports its place only when it is called."""
 
 
@@ -40,6 +48,7 @@ class Wiring(QObject):
         super().__init__(window)
         self.window = window
         self.desk = desk
+        self.machine = machine
         actions = window.actions_by_name
         self.place = ProjectsPlace(desk, machine.settings)
         self.panel = ProjectPanel(desk, DraftDesk(machine.settings.folder, desk.path))
@@ -91,7 +100,7 @@ class Wiring(QObject):
         """Begin to close; False when the officer stays with unsaved edits. `closed` tells when it is done."""
         if self._is_closing:
             return True
-        if not self.panel.may_leave():
+        if not (self.panel.may_leave() and all(place.may_leave() for place in self._made())):
             return False
         self._is_closing = True
         self.place.stop()
@@ -130,6 +139,15 @@ class Wiring(QObject):
         self.window.go_to_place(self.place)
         self.place.saved.open_menu()
 
+    def _save(self) -> None:
+        """What is typed in the place in front, else in the opened project."""
+        front = self.window.place_stack.currentWidget()
+        place = next((late.made for late in self.further.values() if late is front), None)
+        if place is not None:
+            place.save()
+        else:
+            self.panel.save()
+
     def _find(self) -> None:
         self.window.go_to_place(self.place)
         self.place.focus_search()
@@ -156,8 +174,8 @@ class Wiring(QObject):
             "saved_filters": self._choose_filter,
             "next_part": self._go_on,
             "new_project": self.enter_new,
-            "save": self.panel.save,
             "widen_project": self.widening.turn,
+            "save": self._save,
             "delete_projects": lambda: self.delete_projects(self.chosen()),
             "print_charts": lambda: self.printing.print_papers(CHARTS, self.chosen()),
             "print_checklists": lambda: self.printing.print_papers(CHECKLISTS, self.chosen()),

@@ -39,6 +39,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class LineSection:
+    """A titled part with one field a line, its words laid out by whoever declares it."""
+
+    title: str
+    fields: tuple[FieldSpec, ...]
+
+    @property
+    def specs(self) -> tuple[FieldSpec, ...]:
+        """Every field in the order Enter goes through."""
+        return self.fields
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two fields of one kind side by side, such as the planned and the actual day of an event."""
 
@@ -59,3 +72,6 @@ class PairSection:
     def specs(self) -> tuple[FieldSpec, ...]:
         """Every field in the order Enter goes through."""
         return tuple(spec for pair in self.pairs for spec in (pair.first, pair.second))
+
+
+AnySection = Section | PairSection | LineSection

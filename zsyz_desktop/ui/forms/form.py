@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.ui.forms.field_row import FieldRow
-from zsyz_desktop.ui.forms.fields import PairSection, Section
+from zsyz_desktop.ui.forms.fields import AnySection
 from zsyz_desktop.ui.forms.reading import read_typed
-from zsyz_desktop.ui.forms.sections import rows_of, section_box
+from zsyz_desktop.ui.forms.sections import LayOut, rows_of, section_box
 from zsyz_desktop.ui.style import tokens
 
 
@@ -23,7 +23,9 @@ class Form(QWidget):
     field_left = Signal(str)
     """The officer went on from this field; what it holds has been read back."""
 
-    def __init__(self, sections: Sequence[Section | PairSection], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sections: Sequence[AnySection], parent: QWidget | None = None, *, lay_out: LayOut = section_box
+    ) -> None:
         super().__init__(parent)
         self._stored: dict[str, str] = {}
         self._is_showing = False
@@ -34,7 +36,7 @@ class Form(QWidget):
         for section in sections:
             rows = rows_of(section)
             self.rows |= rows
-            layout.addWidget(section_box(section, rows))
+            layout.addWidget(lay_out(section, rows))
         self._wire()
 
     def show_stored(self, texts: Mapping[str, str]) -> None:

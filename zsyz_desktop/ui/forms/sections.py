@@ -1,22 +1,25 @@
 """How sections of a form are laid out: fields in two columns, or pairs under two heads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from zsyz_desktop.ui.forms.field_row import FieldRow
-from zsyz_desktop.ui.forms.fields import FieldSpec, PairSection, Section
+from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, PairSection, Section
 from zsyz_desktop.ui.style import tokens
 
+LayOut = Callable[[AnySection, Mapping[str, FieldRow]], QWidget]
+"""Makes the box of a section from its rows."""
 
-def rows_of(section: Section | PairSection) -> dict[str, FieldRow]:
+
+def rows_of(section: AnySection) -> dict[str, FieldRow]:
     """The rows of a section by field name, not laid out yet."""
-    in_grid = isinstance(section, PairSection)
+    in_grid = not isinstance(section, Section)
     return {spec.name: FieldRow(spec, in_grid=in_grid) for spec in section.specs}
 
 
-def section_box(section: Section | PairSection, rows: Mapping[str, FieldRow]) -> QWidget:
+def section_box(section: AnySection, rows: Mapping[str, FieldRow]) -> QWidget:
     """A titled part of the form with its rows laid out."""
     box = QWidget()
     box.setObjectName("form_section")

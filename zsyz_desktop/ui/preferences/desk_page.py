@@ -1,0 +1,78 @@
+"""填报单位: who keeps this ledger, how projects are grouped, and who reports at this machine."""
+
+from collections.abc import Mapping
+
+from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.rules.identity import holds_id_number
+from zsyz_desktop.services.desk_editing import GROUPING, desk_fields, grouping_choices
+from zsyz_desktop.services.field_facts import FieldFact
+from zsyz_desktop.ui.forms.fields import FieldSpec, Section
+from zsyz_desktop.ui.preferences.desk import REPORTER_HERE, PreferencesDesk
+from zsyz_desktop.ui.preferences.form_page import FormPage
+
+_PURPOSE = (
+    "写在每张纸的眉上。单位类型决定可按什么分组：州级牵头部门按县市，县里按牵头县领导、产业招商组或园区乡镇；"
+    "选定后，重点项目表和总览都按组排。"
+)
+_HERE = FieldFact(
+    REPORTER_HERE, "填报人（这台电脑）", help="记在以后每一次保存后面；换人填报时改这里", length=40, required=True
+)
+
+
+class DeskPage(FormPage):
+    """The desk and this machine's officer, saved together."""
+
+    title = "填报单位"
+
+    def __init__(self, desk: PreferencesDesk) -> None:
+        super().__init__(self.title, _PURPOSE, _sections())
+        self._desk = desk
+        self.form.offer("region_id", tuple(region.name for region in desk.regions()))
+        self.form.rows["unit_kind"].editor.typed_changed.connect(self._offer_groupings)
+        self.form.set_locked(locked=desk.ledger.is_read_only)
+        self.discard()
+
+    def read(self) -> Mapping[str, str]:
+        """The desk as it is stored."""
+        return self._desk.desk()
+
+    def keep(self, changed: Mapping[str, str]) -> str:
+        """Save; this machine's officer needs a name."""
+        said = changed.get(REPORTER_HERE)
+        if said is not None and not said.strip():
+            raise Refusal(Objection(REPORTER_HERE, "请写上填报人，每一次保存都要记下是谁做的。"))
+        if said is not None and holds_id_number(said):
+            raise Refusal(Objection(REPORTER_HERE, "像是有身份证号，本程序不保存身份证号，请删去后再保存。"))
+        self._desk.save_desk(changed)
+        return "已保存填报单位。"
+
+    def refresh(self) -> None:
+        """Show what is stored, with the groupings of its kind."""
+        super().refresh()
+        self._offer_groupings()
+
+    def discard(self) -> None:
+        """Back to what is stored, with the groupings of its kind."""
+        super().discard()
+        self._offer_groupings()
+
+    def _offer_groupings(self) -> None:
+        """A kind that does not group so falls back to 不分组, as the ledger itself reads it."""
+        choices = grouping_choices(self.form.typed("unit_kind"))
+        row = self.form.rows[GROUPING]
+        if self.form.typed(GROUPING) not in choices:
+            row.editor.show_text(choices[0])
+        row.editor.offer(choices)
+
+
+def _sections() -> tuple[Section, ...]:
+    fields = {fact.name: fact for fact in desk_fields()}
+    chosen = {"region_id"}
+    wide = {"unit_name"}
+    specs = [FieldSpec(fact, wide=name in wide, is_chosen=name in chosen) for name, fact in fields.items()]
+    on_paper = {"reporter", "reporter_phone", "reviewer"}
+    return (
+        Section("本台账", tuple(spec for spec in specs if spec.name not in on_paper)),
+        Section("纸上的落款", tuple(spec for spec in specs if spec.name in on_paper)),
+        Section("这台电脑", (FieldSpec(_HERE),)),
+    )

@@ -1,0 +1,102 @@
+"""A page of 设置 that is one form over one record, saved as a whole."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.ui.forms.fields import AnySection
+from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.forms.sections import LayOut, section_box
+from zsyz_desktop.ui.preferences.page import Page
+from zsyz_desktop.ui.style import tokens
+
+
+class FormPage(Page):
+    """The form scrolls; `read` hands the stored texts, `keep` saves the changed ones and may raise Refusal."""
+
+    def __init__(
+        self,
+        heading: str,
+        purpose: str,
+        sections: Sequence[AnySection],
+        *,
+        lay_out: LayOut = section_box,
+        widest: int = 760,
+    ) -> None:
+        super().__init__(heading, purpose)
+        self.form = Form(sections, lay_out=lay_out)
+        self.form.setMaximumWidth(widest)
+        self._under_form = QVBoxLayout()
+        self.body.addWidget(_scrolled(self.form, self._under_form))
+        self.form.edited.connect(self._note_edit)
+
+    def read(self) -> Mapping[str, str]:
+        """The texts as they are stored."""
+        raise NotImplementedError
+
+    def keep(self, changed: Mapping[str, str]) -> str:
+        """Save changed texts; returns what was done, in words. Raises Refusal and Trouble."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show what is stored; what is typed stays."""
+        self.form.refresh_stored(self.read())
+        self.show_unsaved()
+
+    def has_unsaved(self) -> bool:
+        """True while something is typed otherwise than stored."""
+        return bool(self.form.changed())
+
+    def discard(self) -> None:
+        """Back to what is stored."""
+        self.form.show_stored(self.read())
+        self.complain("")
+        self.show_unsaved()
+
+    def save(self) -> bool:
+        """Save what was changed."""
+        changed = self.form.changed()
+        if not changed:
+            return True
+        return self.attempt(lambda: self.keep(changed))
+
+    def attempt(self, job: Callable[[], str]) -> bool:
+        """Do something that may be refused, objections beside their fields; False when it was."""
+        self.complain("")
+        try:
+            done = job()
+        except Refusal as refusal:
+            others = self.form.show_objections(refusal.objections)
+            self.complain("；".join(each.sentence for each in others))
+            return False
+        except Trouble as trouble:
+            self.failed.emit(trouble)
+            return False
+        self.form.show_stored(self.read())
+        self.show_unsaved()
+        self.message.emit(done)
+        return True
+
+    def _note_edit(self) -> None:
+        self.complain("")
+        self.show_unsaved()
+
+
+def _scrolled(form: QWidget, under: QVBoxLayout) -> QScrollArea:
+    inside = QWidget()
+    inside.setObjectName("preferences_page")
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(0, 0, tokens.SPACE, 0)
+    layout.setSpacing(tokens.SPACE_WIDE)
+    layout.addWidget(form)
+    layout.addLayout(under)
+    layout.addStretch(1)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,150 @@
+"""节假日: the year's days off and shifted working days, one click each, or a whole year from a file."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR
+from zsyz_desktop.rules.working_days import kind_of_day, next_kind
+from zsyz_desktop.services.holiday_files import read_holiday_file
+from zsyz_desktop.ui.preferences.desk import PreferencesDesk
+from zsyz_desktop.ui.preferences.page import Page
+from zsyz_desktop.ui.preferences.year_calendar import YearCalendar
+from zsyz_desktop.ui.style import tokens
+
+_PURPOSE = "倒排里的工作日、报送截止日的提醒和顺延都按这张表数。每点一下（或按空格）换一种：休、班、按星期。"
+_LEGEND = "底色加“休”＝放假　　框加“班”＝周末上班　　没有记号＝按星期　　方向键走，空格改，PgUp/PgDn 换年"
+
+
+class HolidaysPage(Page):
+    """Every click is saved at once and can be undone."""
+
+    title = "节假日"
+
+    def __init__(self, desk: PreferencesDesk) -> None:
+        super().__init__(self.title, _PURPOSE)
+        self._desk = desk
+        self._year = desk.ledger.today.year
+        self.calendar = YearCalendar(desk.ledger.today)
+        self.calendar.is_locked = desk.ledger.is_read_only
+        self.state = QLabel()
+        self.before = _button("year_before", "<", "上一年（PgUp）", self._go_back)
+        self.after = _button("year_after", ">", "下一年（PgDn）", self._go_on)
+        self.year_label = QLabel()
+        self.from_file = _button("holidays_file", "从文件导入…", "CSV：每行写 日期,休或班,名称", self._ask_file)
+        self.from_clipboard = _button(
+            "holidays_paste", "粘贴导入", "剪贴板里每行写 日期,休或班,名称；从表格复制的也行", self.paste
+        )
+        self.reset = _button("holidays_reset", "本年恢复默认", "改回程序自带的这一年；没有自带的就清空", self._reset)
+        self._lay_out_year()
+        self.calendar.day_turned.connect(self.turn)
+        self.calendar.year_wanted.connect(self.show_year)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the ledger has now."""
+        table, own, bundled = self._desk.holidays()
+        self.calendar.show_table(table)
+        self.year_label.setText(f"{self._year}年")
+        self.state.setText(_state(self._year, table.years, own, bundled))
+        self.reset.setEnabled(self._year in own and not self._desk.ledger.is_read_only)
+
+    def show_year(self, year: int) -> None:
+        """Go to another year."""
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            self._year = year
+        if self.calendar.current.year != self._year:
+            self.calendar.show_year(self._year)
+        self.refresh()
+
+    def turn(self, day: date) -> None:
+        """A day one kind further."""
+        table, _, _ = self._desk.holidays()
+        kind = next_kind(day, kind_of_day(day, table))
+        self._attempt(lambda: self._desk.change_holiday(day, kind), f"{day}：{kind.value}")
+
+    def paste(self) -> None:
+        """Whole years from the clipboard."""
+        self._import(QGuiApplication.clipboard().text().replace("\t", ",").splitlines())
+
+    def import_file(self, file: Path) -> None:
+        """Whole years from a file."""
+        try:
+            lines = read_holiday_file(file)
+        except (Refusal, Trouble) as error:
+            self.tell(error)
+            return
+        self._import(lines)
+
+    def _import(self, lines: Sequence[str]) -> None:
+        self.complain("")
+        try:
+            years = self._desk.import_holidays(lines)
+        except (Refusal, Trouble) as error:
+            self.tell(error)
+            return
+        self.show_year(years[0])
+        self.message.emit("已导入：" + "、".join(f"{year}年" for year in years))
+
+    def _reset(self) -> None:
+        year = self._year
+        self._attempt(lambda: self._desk.reset_holiday_year(year), f"{year}年已恢复默认。")
+
+    def _attempt(self, job: Callable[[], object], done: str) -> None:
+        self.complain("")
+        try:
+            job()
+        except (Refusal, Trouble) as error:
+            self.tell(error)
+            return
+        self.message.emit(done)
+
+    def _ask_file(self) -> None:
+        said, _ = QFileDialog.getOpenFileName(self, "从哪个文件导入节假日", "", "CSV 或文本 (*.csv *.txt)")
+        if said:
+            self.import_file(Path(said))
+
+    def _go_back(self) -> None:
+        self.show_year(self._year - 1)
+
+    def _go_on(self) -> None:
+        self.show_year(self._year + 1)
+
+    def _lay_out_year(self) -> None:
+        self.year_label.setObjectName("section_title")
+        self.state.setObjectName("page_purpose")
+        top = QHBoxLayout()
+        top.setSpacing(tokens.SPACE)
+        for part in (self.before, self.year_label, self.after):
+            top.addWidget(part)
+        top.addWidget(self.state, 1)
+        changing: tuple[QWidget, ...] = (self.from_file, self.from_clipboard, self.reset)
+        for widget in changing:
+            widget.setVisible(not self._desk.ledger.is_read_only)
+            top.addWidget(widget)
+        legend = QLabel(_LEGEND)
+        legend.setObjectName("page_purpose")
+        self.body.addLayout(top)
+        self.body.addWidget(self.calendar, 1)
+        self.body.addWidget(legend)
+
+
+def _state(year: int, known: frozenset[int], own: frozenset[int], bundled: frozenset[int]) -> str:
+    if year in own:
+        return "本台账自己的表" + ("（程序自带的已改过）" if year in bundled else "")
+    if year in known:
+        return "程序自带的表"
+    return "没有节假日表，只按周末计；可导入或逐日点"
+
+
+def _button(name: str, words: str, tip: str, job: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip if len(words) == 1 else words)
+    button.clicked.connect(lambda _checked=False: job())
+    return button

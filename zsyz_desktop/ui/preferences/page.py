@@ -1,0 +1,86 @@
+"""What a page of 设置 is: a heading, a sentence on what it is for, its body, and the bar while something is unsaved."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.ui.project.unsaved_bar import UnsavedBar
+from zsyz_desktop.ui.style import tokens
+
+
+class Page(QWidget):
+    """One page; its subclass fills `body`, and says what it holds unsaved."""
+
+    title: ClassVar[str] = ""
+    message = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, heading: str, purpose: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(tokens.SPACE)
+        self.bar = UnsavedBar()
+        self._purpose = QLabel(purpose)
+        self._purpose.setObjectName("page_purpose")
+        self._purpose.setWordWrap(True)
+        self._purpose.setTextFormat(Qt.TextFormat.PlainText)
+        self._banner = QLabel()
+        self._banner.setObjectName("panel_banner")
+        self._banner.setWordWrap(True)
+        self._banner.hide()
+        self._lay_out(heading)
+        self.bar.save_wanted.connect(self.save)
+        self.bar.discard_wanted.connect(self.discard)
+
+    def refresh(self) -> None:
+        """Show what is stored now; what is typed and not saved stays."""
+        raise NotImplementedError
+
+    def has_unsaved(self) -> bool:
+        """True while something is typed and not saved."""
+        return False
+
+    def save(self) -> bool:
+        """Save what is typed; False when it was refused, each objection beside its field."""
+        return True
+
+    def discard(self) -> None:
+        """Let go of what is typed."""
+
+    def show_unsaved(self) -> None:
+        """Show the bar while something is unsaved."""
+        self.bar.setVisible(self.has_unsaved())
+
+    def say_purpose(self, sentence: str) -> None:
+        """Say anew what the page is for, or what is to be done on it."""
+        self._purpose.setText(sentence)
+
+    def complain(self, sentence: str) -> None:
+        """Say above the page what was refused and concerns no field; an empty sentence takes it away."""
+        self._banner.setText(sentence)
+        self._banner.setVisible(bool(sentence))
+
+    def tell(self, error: Refusal | Trouble) -> None:
+        """A refusal stands above the page; trouble goes to the window."""
+        if isinstance(error, Refusal):
+            self.complain(str(error))
+        else:
+            self.failed.emit(error)
+
+    def _lay_out(self, heading: str) -> None:
+        title = QLabel(heading)
+        title.setObjectName("panel_title")
+        inner = QVBoxLayout()
+        inner.setContentsMargins(tokens.SPACE_SECTION, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE)
+        inner.setSpacing(tokens.SPACE)
+        inner.addWidget(title)
+        inner.addWidget(self._purpose)
+        inner.addWidget(self._banner)
+        inner.addLayout(self.body, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(inner, 1)
+        layout.addWidget(self.bar)

@@ -1,0 +1,132 @@
+"""The place 设置: its sections in a quiet list at the left, the chosen one at the right, each made when first seen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
+
+from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.ui.late import Late
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.place import Place
+from zsyz_desktop.ui.preferences.backups_page import BackupsPage
+from zsyz_desktop.ui.preferences.desk import PreferencesDesk
+from zsyz_desktop.ui.preferences.desk_page import DeskPage
+from zsyz_desktop.ui.preferences.holidays_page import HolidaysPage
+from zsyz_desktop.ui.preferences.look import preferences_sheet
+from zsyz_desktop.ui.preferences.page import Page
+from zsyz_desktop.ui.preferences.regions_page import RegionsPage
+from zsyz_desktop.ui.preferences.register_page import RegisterPage
+from zsyz_desktop.ui.preferences.registers import LiaisonRegister, PersonRegister, UnitRegister
+from zsyz_desktop.ui.preferences.template_register import TemplateRegister
+from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
+from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving
+from zsyz_desktop.ui.style import tokens
+
+_LIST_WIDTH = 128
+
+
+class PreferencesPlace(Place):
+    """Knows its pages only as pages."""
+
+    def __init__(self, ledger: LedgerDesk, machine: MachineSettings) -> None:
+        super().__init__()
+        self.setObjectName("preferences_place")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(preferences_sheet())
+        self._ledger = ledger
+        self._desk = PreferencesDesk(ledger, machine, self)
+        self.sections = QListWidget()
+        self.pages: dict[str, Late[Page]] = {}
+        self._stack = QStackedWidget()
+        for title, make in self._makers().items():
+            self._add(title, make)
+        self._lay_out()
+        self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.sections.setCurrentRow(0)
+        ledger.changed.connect(self._refresh)
+
+    def go_to(self, title: str) -> Page:
+        """Bring a page to the front; returns it."""
+        self.sections.setCurrentRow(list(self.pages).index(title))
+        return self.pages[title].content()
+
+    def save(self) -> None:
+        """Save what is typed on the page in front."""
+        page = self._current()
+        if page is not None and not page.has_unsaved():
+            self.message.emit("没有要保存的修改。")
+        elif page is not None:
+            page.save()
+
+    def may_leave(self) -> bool:
+        """Ask once for each page with unsaved edits, on the page itself."""
+        return all(self._may_leave(title, late.made) for title, late in self.pages.items() if late.made is not None)
+
+    def _may_leave(self, title: str, page: Page) -> bool:
+        if not page.has_unsaved():
+            return True
+        self.go_to(title)
+        match ask_leaving(self, title):
+            case Leaving.SAVE:
+                return page.save()
+            case Leaving.DISCARD:
+                page.discard()
+                return True
+            case Leaving.CANCEL:
+                return False
+
+    def _makers(self) -> dict[str, Callable[[], Page]]:
+        ledger, desk, locked = self._ledger, self._desk, self._ledger.is_read_only
+        return {
+            DeskPage.title: lambda: DeskPage(desk),
+            RegionsPage.title: lambda: RegionsPage(desk),
+            UnitRegister.look.title: lambda: RegisterPage(UnitRegister(ledger), locked=locked),
+            PersonRegister.look.title: lambda: RegisterPage(PersonRegister(ledger), locked=locked),
+            LiaisonRegister.look.title: lambda: RegisterPage(LiaisonRegister(ledger), locked=locked),
+            ThresholdsPage.title: lambda: ThresholdsPage(desk),
+            HolidaysPage.title: lambda: HolidaysPage(desk),
+            TemplateRegister.look.title: lambda: RegisterPage(TemplateRegister(ledger), locked=locked),
+            "字体": _fonts_page,
+            BackupsPage.title: lambda: BackupsPage(desk.machine),
+        }
+
+    def _add(self, title: str, make: Callable[[], Page]) -> None:
+        def made() -> Page:
+            page = make()
+            page.message.connect(self.message)
+            page.failed.connect(self.failed)
+            return page
+
+        self.pages[title] = Late(made)
+        self._stack.addWidget(self.pages[title])
+        item = QListWidgetItem(title)
+        item.setSizeHint(QSize(0, tokens.ROW_HEIGHT + tokens.SPACE_TIGHT))
+        self.sections.addItem(item)
+
+    def _current(self) -> Page | None:
+        late = self.pages[self.sections.currentItem().text()]
+        return late.made
+
+    def _refresh(self) -> None:
+        for late in self.pages.values():
+            if late.made is not None:
+                late.made.refresh()
+
+    def _lay_out(self) -> None:
+        self.sections.setObjectName("preference_sections")
+        self.sections.setAccessibleName("设置的各页")
+        self.sections.setFixedWidth(_LIST_WIDTH)
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusProxy(self.sections)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, tokens.SPACE, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sections)
+        layout.addWidget(self._stack, 1)
+
+
+def _fonts_page() -> Page:
+    from zsyz_desktop.ui.preferences.fonts_page import FontsPage  # noqa: PLC0415 -- reads whole font files
+
+    return FontsPage()

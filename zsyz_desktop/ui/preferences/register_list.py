@@ -1,0 +1,94 @@
+"""The list of a register: read-only rows of one height, Enter goes into the form, Del takes a row out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from zsyz_desktop.ui.preferences.register import Head, RegisterRow
+from zsyz_desktop.ui.style import tokens
+
+
+class RegisterList(QTableWidget):
+    """One row is current; `row_chosen` carries its key, or "" for none."""
+
+    row_chosen = Signal(str)
+    edit_wanted = Signal()
+    removal_wanted = Signal()
+
+    def __init__(self, name: str, heads: Sequence[Head], parent: QWidget | None = None) -> None:
+        super().__init__(0, len(heads), parent)
+        self._keys: list[str] = []
+        self.setObjectName("register_list")
+        self.setAccessibleName(name)
+        self._look(heads)
+        self.currentCellChanged.connect(self._tell)
+        self.cellActivated.connect(lambda _row, _column: self.edit_wanted.emit())
+
+    @property
+    def key(self) -> str:
+        """The key of the current row; "" when there is none."""
+        return self._keys[self.currentRow()] if 0 <= self.currentRow() < len(self._keys) else ""
+
+    def name_of_current(self) -> str:
+        """What the first cell of the current row says; "" when there is none."""
+        cell = self.item(self.currentRow(), 0)
+        return cell.text() if cell is not None else ""
+
+    def show_rows(self, rows: Sequence[RegisterRow]) -> None:
+        """Show these; nothing is told."""
+        blocked = self.blockSignals(True)  # noqa: FBT003 -- Qt's own
+        self._keys = [row.key for row in rows]
+        self.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row.cells):
+                self.setItem(number, column, _cell(text, is_past=row.is_past))
+        self.blockSignals(blocked)
+
+    def choose(self, key: str) -> None:
+        """Make a row current without telling; an unknown key chooses none."""
+        blocked = self.blockSignals(True)  # noqa: FBT003 -- Qt's own
+        self.clearSelection()
+        self.setCurrentCell(self._keys.index(key) if key in self._keys else -1, 0)
+        self.blockSignals(blocked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Enter and F2 go into the form, Del takes out."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.key:
+            self.edit_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete and self.key:
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, row: int, _column: int, before: int, _column_before: int) -> None:
+        if row != before:
+            self.row_chosen.emit(self.key)
+
+    def _look(self, heads: Sequence[Head]) -> None:
+        self.setHorizontalHeaderLabels([head.title for head in heads])
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for number, head in enumerate(heads):
+            if head.width:
+                self.setColumnWidth(number, head.width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+
+
+def _cell(text: str, *, is_past: bool) -> QTableWidgetItem:
+    cell = QTableWidgetItem(text)
+    cell.setToolTip(text)
+    if is_past:
+        cell.setForeground(QColor(tokens.SOFT_INK))
+    return cell

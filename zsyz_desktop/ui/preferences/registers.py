@@ -1,0 +1,226 @@
+"""The registers of units, people and liaisons, each the small desk of its page."""
+
+from collections.abc import Mapping, Sequence
+
+from zsyz_desktop.services import liaison_register, person_register, unit_register
+from zsyz_desktop.services.suggestions import read_suggestions
+from zsyz_desktop.ui.forms.fields import FieldSpec
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.preferences.register import Head, RegisterLook, RegisterRow
+
+_MOST_USES = 12
+_MOST_TO_DO = 6
+
+
+class _OneList:
+    """What registers with a single list share."""
+
+    def __init__(self, ledger: LedgerDesk) -> None:
+        self._ledger = ledger
+
+    def choose(self, kind: str) -> None:
+        """There is nothing to choose from."""
+
+    def blank(self) -> Mapping[str, str]:
+        """Nothing is filled in."""
+        return {}
+
+    def reset(self) -> str:
+        """Nothing here comes with the program."""
+        return ""
+
+    def to_do(self) -> str:
+        """Nothing waits here."""
+        return ""
+
+
+class UnitRegister(_OneList):
+    """单位."""
+
+    look = RegisterLook(
+        title="单位",
+        purpose="改名后各处都显示新名，旧名记在操作日志里。撤并的单位填「撤销日期」：此后不能再承担新任务，旧记录照常显示。",
+        heads=(Head("单位名称"), Head("类型", 104), Head("上级单位", 150), Head("状态", 116), Head("用处", 52)),
+        fields=tuple(
+            FieldSpec(fact, wide=fact.name in ("name", "parent_id"), is_chosen=fact.name == "region_id")
+            for fact in unit_register.unit_fields()
+        ),
+        add_words="新增单位",
+        removal="删除",
+        removal_tip="没有用到的单位放进回收站（Del）",
+    )
+
+    def rows(self) -> Sequence[RegisterRow]:
+        """Every unit."""
+        with self._ledger.read() as session:
+            lines = unit_register.list_units(session, self._ledger.today)
+        return [
+            RegisterRow(
+                line.key,
+                (
+                    line.texts["name"],
+                    line.texts["kind"],
+                    line.texts["parent_id"],
+                    f"{line.texts['effective_until']}止" if line.texts["effective_until"] else "在用",
+                    f"{line.uses}处" if line.uses else "",
+                ),
+                line.texts,
+                is_past=line.is_ended,
+            )
+            for line in lines
+        ]
+
+    def offers(self) -> Mapping[str, Sequence[str]]:
+        """Parents among the units, and the regions."""
+        with self._ledger.read() as session:
+            units = unit_register.list_units(session, self._ledger.today)
+            regions = unit_register.region_names(session)
+        return {"parent_id": [line.texts["name"] for line in units], "region_id": ("", *regions)}
+
+    def blank(self) -> Mapping[str, str]:
+        """What most new ones are."""
+        return unit_register.new_unit_texts()
+
+    def save(self, key: str | None, changed: Mapping[str, str], whole: Mapping[str, str]) -> str:
+        """Enter or change a unit."""
+        with self._ledger.work(f"{'改' if key else '新增'}单位：{whole['name'].strip()}") as session:
+            return unit_register.save_unit(session, key, changed)
+
+    def remove(self, key: str) -> str:
+        """Remove a unit nobody names."""
+        with self._ledger.work("删除单位") as session:
+            return f"已删除单位：{unit_register.remove_unit(session, key)}"
+
+    def about(self, key: str) -> str:
+        """Where the unit is named."""
+        with self._ledger.read() as session:
+            return _uses(unit_register.uses_of_unit(session, key))
+
+
+class PersonRegister(_OneList):
+    """人员."""
+
+    look = RegisterLook(
+        title="人员",
+        purpose="只记联系上人所需要的几项，不记身份证号。离任的先把牵头、班子、联络员交接出去，再点「离任」；旧记录照常显示姓名。",
+        heads=(Head("姓名", 120), Head("所在单位"), Head("职务", 150), Head("办公电话", 120), Head("用处", 52)),
+        fields=tuple(
+            FieldSpec(fact, wide=fact.name == "unit_id", is_code=fact.name in ("office_phone", "mobile"))
+            for fact in person_register.person_fields()
+        ),
+        add_words="新增人员",
+        removal="离任",
+        removal_tip="不再列入名册，不再供选用（Del）",
+        empty="还没有登记过人员。点「新增人员」，或在项目的四个一里填上姓名，这里就有了。",
+    )
+
+    def rows(self) -> Sequence[RegisterRow]:
+        """Everyone in the register."""
+        with self._ledger.read() as session:
+            lines = person_register.list_people(session)
+        names = ("name", "unit_id", "duty", "office_phone")
+        return [
+            RegisterRow(
+                line.key,
+                (*(line.texts[name] for name in names), f"{line.uses}处" if line.uses else ""),
+                line.texts,
+            )
+            for line in lines
+        ]
+
+    def offers(self) -> Mapping[str, Sequence[str]]:
+        """Units that still work."""
+        with self._ledger.read() as session:
+            return {"unit_id": read_suggestions(session, self._ledger.today).units}
+
+    def save(self, key: str | None, changed: Mapping[str, str], whole: Mapping[str, str]) -> str:
+        """Enter or change a person."""
+        with self._ledger.work(f"{'改' if key else '新增'}人员：{whole['name'].strip()}") as session:
+            return person_register.save_person(session, key, changed, today=self._ledger.today)
+
+    def remove(self, key: str) -> str:
+        """Let someone go."""
+        with self._ledger.work("人员离任") as session:
+            return f"已离任：{person_register.let_person_go(session, key, self._ledger.today)}"
+
+    def about(self, key: str) -> str:
+        """Where the person serves."""
+        with self._ledger.read() as session:
+            return _uses(person_register.uses_of_person(session, key))
+
+
+class LiaisonRegister(_OneList):
+    """联络员."""
+
+    look = RegisterLook(
+        title="联络员",
+        purpose="每个单位同一时间只有一名联络员。换人时先给前任填「结束日期」，再新增。",
+        heads=(Head("单位"), Head("联络员", 130), Head("任职日期", 110), Head("结束日期", 110), Head("状态", 70)),
+        fields=tuple(
+            FieldSpec(fact, wide=fact.name in ("unit_id", "person_id")) for fact in liaison_register.liaison_fields()
+        ),
+        add_words="新增联络员",
+        removal="删除",
+        removal_tip="登记错了的放进回收站（Del）；离任的请填结束日期",
+        empty="还没有登记过联络员。点「新增联络员」。",
+    )
+
+    def rows(self) -> Sequence[RegisterRow]:
+        """Every term of office."""
+        with self._ledger.read() as session:
+            lines = liaison_register.list_liaisons(session, self._ledger.today)
+        return [
+            RegisterRow(
+                line.key,
+                (*(line.texts[name] for name in liaison_register.FIELDS), "在任" if line.in_office else "不在任"),
+                line.texts,
+                is_past=not line.in_office,
+            )
+            for line in lines
+        ]
+
+    def offers(self) -> Mapping[str, Sequence[str]]:
+        """Working units and known people."""
+        with self._ledger.read() as session:
+            known = read_suggestions(session, self._ledger.today)
+        return {"unit_id": known.units, "person_id": tuple(dict.fromkeys(each.name for each in known.people))}
+
+    def blank(self) -> Mapping[str, str]:
+        """From today on."""
+        return {"since": str(self._ledger.today)}
+
+    def save(self, key: str | None, changed: Mapping[str, str], whole: Mapping[str, str]) -> str:
+        """Put into office, or change a term; the person is looked for in the unit that is typed."""
+        said = {**changed, **({"unit_id": whole["unit_id"]} if "person_id" in changed else {})}
+        with self._ledger.work(f"{'改' if key else '新增'}联络员：{whole['person_id'].strip()}") as session:
+            return liaison_register.save_liaison(session, key, said, today=self._ledger.today)
+
+    def remove(self, key: str) -> str:
+        """Remove a term entered by mistake."""
+        with self._ledger.work("删除联络员") as session:
+            return f"已删除联络员：{liaison_register.remove_liaison(session, key)}"
+
+    def about(self, key: str) -> str:
+        """Who else served that unit."""
+        with self._ledger.read() as session:
+            lines = liaison_register.list_liaisons(session, self._ledger.today)
+        unit = next((line.texts["unit_id"] for line in lines if line.key == key), "")
+        others = [line.texts for line in lines if line.texts["unit_id"] == unit and line.key != key]
+        said = [f"{each['person_id']}：{each['since']}至{each['until'] or '今'}" for each in others]
+        return "这个单位的其他任期：\n" + "\n".join(said) if said else ""
+
+    def to_do(self) -> str:
+        """Units that have no liaison."""
+        with self._ledger.read() as session:
+            lacking = liaison_register.units_without_liaison(session, self._ledger.today)
+        if not lacking:
+            return ""
+        named = "、".join(lacking[:_MOST_TO_DO]) + ("等" if len(lacking) > _MOST_TO_DO else "")
+        return f"待办：还有{len(lacking)}个单位没有联络员：{named}。"
+
+
+def _uses(lines: Sequence[str]) -> str:
+    if not lines:
+        return "还没有用到。"
+    more = f"\n……共{len(lines)}处" if len(lines) > _MOST_USES else ""
+    return "用在：\n" + "\n".join(lines[:_MOST_USES]) + more

@@ -1,0 +1,159 @@
+"""口径与阈值: every number the rules use, with its default, its source and the way back."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from zsyz_desktop.rules.thresholds import Threshold
+from zsyz_desktop.services.field_facts import FieldFact, FieldKind
+from zsyz_desktop.services.settings_kept import shown_default
+from zsyz_desktop.ui.forms.field_row import FieldRow
+from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, LineSection
+from zsyz_desktop.ui.preferences.desk import PreferencesDesk
+from zsyz_desktop.ui.preferences.form_page import FormPage
+from zsyz_desktop.ui.style import tokens
+
+_PURPOSE = (
+    "灯色、逾期阶梯、报送和资金截数都按这里算，改后整本台账马上按新口径显示。"
+    "出处里【种】是招商引资工作方案原文，【源】是查到的文件，【通】是通行做法，【推】是本程序的建议值，可按本地规定改。"
+)
+_HEADS = ("设置项", "现值", "默认", "出处", "")
+_EDITOR_WIDTH = 88
+_VALUE_WIDTH = 230
+
+
+class ThresholdsPage(FormPage):
+    """All values are saved together, so that a ladder may move as a whole."""
+
+    title = "口径与阈值"
+
+    def __init__(self, desk: PreferencesDesk) -> None:
+        self._desk = desk
+        self._all = [threshold for threshold, _ in desk.thresholds()]
+        self._notes: dict[str, QLabel] = {}
+        self._titles: dict[str, QLabel] = {}
+        self.resets: dict[str, QPushButton] = {}
+        self.reset_all = QPushButton("全部恢复默认")
+        self.reset_all.setObjectName("reset_all")
+        super().__init__(
+            self.title, _PURPOSE, (LineSection("", tuple(map(_spec, self._all))),), lay_out=self._table, widest=1100
+        )
+        self._add_reset_all()
+        self.form.set_locked(locked=desk.ledger.is_read_only)
+        self.discard()
+
+    def read(self) -> Mapping[str, str]:
+        """Present values as officers read them; marks what was changed on the way."""
+        values = {}
+        for threshold, kept in self._desk.thresholds():
+            default = shown_default(threshold)
+            values[threshold.key] = _shown(threshold, kept) if kept is not None else default
+            self._mark(threshold, is_changed=values[threshold.key] != default)
+        self.reset_all.setEnabled(any(button.isEnabled() for button in self.resets.values()))
+        return values
+
+    def keep(self, changed: Mapping[str, str]) -> str:
+        """Save every changed value in one go."""
+        titles = "、".join(threshold.title for threshold in self._all if threshold.key in changed)
+        self._desk.change_thresholds(changed, f"改口径：{titles}")
+        return f"已按新口径计算：{titles}"
+
+    def reset(self, threshold: Threshold) -> None:
+        """One value back to its default."""
+        change = {threshold.key: shown_default(threshold)}
+        self.attempt(lambda: self._kept_back(change, threshold.title))
+
+    def _kept_back(self, change: Mapping[str, str], title: str) -> str:
+        self._desk.change_thresholds(change, f"{title}恢复默认")
+        return f"{title}已恢复默认。"
+
+    def _reset_all(self) -> None:
+        def job() -> str:
+            self._desk.reset_thresholds()
+            return "口径与阈值已全部恢复默认。"
+
+        self.attempt(job)
+
+    def _mark(self, threshold: Threshold, *, is_changed: bool) -> None:
+        said = f"{shown_default(threshold)}{'' if threshold.is_switch else threshold.unit}"
+        self._notes[threshold.key].setText(f"{said}　● 已改" if is_changed else said)
+        self._titles[threshold.key].setProperty("changed", is_changed)
+        self._titles[threshold.key].style().polish(self._titles[threshold.key])
+        self.resets[threshold.key].setEnabled(is_changed and not self._desk.ledger.is_read_only)
+
+    def _table(self, section: AnySection, rows: Mapping[str, FieldRow]) -> QWidget:
+        """One threshold a line: title, editor, default, source, way back."""
+        del section
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(tokens.SPACE_WIDE)
+        grid.setVerticalSpacing(tokens.SPACE_TIGHT)
+        for column, words in enumerate(_HEADS):
+            grid.addWidget(_label(words, "grid_head"), 0, column)
+        for line, threshold in enumerate(self._all, 1):
+            self._add_line(grid, line, threshold, rows[threshold.key])
+        grid.setColumnMinimumWidth(1, _VALUE_WIDTH)
+        grid.setColumnStretch(3, 1)
+        return box
+
+    def _add_line(self, grid: QGridLayout, line: int, threshold: Threshold, row: FieldRow) -> None:
+        unit = "" if threshold.is_switch else f"（{threshold.unit}）"
+        title = _label(threshold.title + unit, "threshold_title")
+        title.setBuddy(row.widget)
+        self._titles[threshold.key] = title
+        self._notes[threshold.key] = _label("", "grid_label")
+        row.widget.setFixedWidth(_EDITOR_WIDTH)
+        _to_the_left(row)
+        button = QPushButton("恢复默认")
+        button.setObjectName(f"reset_{threshold.key}")
+        button.setAccessibleName(f"{threshold.title}恢复默认")
+        button.clicked.connect(partial(self.reset, threshold))
+        self.resets[threshold.key] = button
+        source = _label(threshold.source, "grid_label")
+        source.setWordWrap(True)
+        top = Qt.AlignmentFlag.AlignTop
+        for column, widget in enumerate((title, row, self._notes[threshold.key], source, button)):
+            if widget is not row:
+                widget.setMinimumHeight(tokens.FIELD_HEIGHT)
+            grid.addWidget(widget, line, column, top)
+
+    def _add_reset_all(self) -> None:
+        line = QHBoxLayout()
+        line.addWidget(self.reset_all)
+        line.addStretch(1)
+        self._under_form.addLayout(line)
+        self.reset_all.setVisible(not self._desk.ledger.is_read_only)
+        self.reset_all.clicked.connect(self._reset_all)
+
+
+def _spec(threshold: Threshold) -> FieldSpec:
+    bounds = "" if threshold.is_switch else f"{threshold.least}—{threshold.most}{threshold.unit}"
+    kind = FieldKind.CHOICE if threshold.is_switch else FieldKind.TEXT  # a wrong number is told by the rule itself
+    choices = ("是", "否") if threshold.is_switch else ()
+    return FieldSpec(
+        FieldFact(threshold.key, threshold.title, kind, help=bounds or None, choices=choices), is_code=True
+    )
+
+
+def _shown(threshold: Threshold, kept: str) -> str:
+    if threshold.is_switch:
+        return "是" if kept.lower() in ("是", "1", "true") else "否"
+    return kept
+
+
+def _label(words: str, name: str) -> QLabel:
+    label = QLabel(words)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _to_the_left(row: FieldRow) -> None:
+    """The editor of a number is short and stands at the left; its message has the whole width."""
+    layout = row.layout()
+    line = layout.itemAt(0).layout() if isinstance(layout, QVBoxLayout) else None
+    if line is not None:
+        line.setAlignment(row.widget, Qt.AlignmentFlag.AlignLeft)
