@@ -84,13 +84,16 @@ def change_template_item(session: Session, project_type: ProjectType, code: str,
     """Change typed fields of one item; what equals its default is forgotten. Raises Refusal with every objection."""
     default = _item(project_type, code)
     changes = _changes(session, project_type)
-    values = changes.get(code, {}) | _read(typed)
+    objections = list(_objections(typed))
+    wrong = {each.field for each in objections}
+    values = changes.get(code, {}) | _read({name: text for name, text in typed.items() if name not in wrong})
     changes[code] = {name: value for name, value in values.items() if value != getattr(default, name)}
     try:
         with_changes(project_template(project_type), changes)
     except Refusal as refusal:
         # Whatever is wrong now was not before, so it is this item's doing.
-        raise Refusal(*(_beside(each) for each in refusal.objections)) from refusal
+        objections.extend(refusal.objections)
+    refuse_all(objections)
     _keep(session, project_type, changes)
 
 
@@ -143,7 +146,6 @@ def _item(project_type: ProjectType, code: str) -> TemplateItem:
 
 
 def _read(typed: Mapping[str, str]) -> dict[str, Any]:
-    refuse_all(_objections(typed))
     values: dict[str, Any] = {}
     for name, text in typed.items():
         plain = half_width(text).strip()
@@ -173,7 +175,3 @@ def _objections(typed: Mapping[str, str]) -> Iterator[Objection]:
 def _codes(text: str) -> list[str]:
     plain = half_width(text).replace("、", ",").replace(";", ",").replace(" ", ",")
     return list(dict.fromkeys(code for code in plain.split(",") if code))
-
-
-def _beside(found: Objection) -> Objection:
-    return found if found.field in EDITABLE else Objection("", found.sentence)

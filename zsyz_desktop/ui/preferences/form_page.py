@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.forms.fields import AnySection
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.forms.sections import LayOut, section_box
-from zsyz_desktop.ui.preferences.page import Page
+from zsyz_desktop.ui.preferences.page import Page, told_together
 from zsyz_desktop.ui.style import tokens
 
 
@@ -69,7 +69,7 @@ class FormPage(Page):
             done = job()
         except Refusal as refusal:
             others = self.form.show_objections(refusal.objections)
-            self.complain("；".join(each.sentence for each in others))
+            self.complain(told_together(others))
             return False
         except Trouble as trouble:
             self.failed.emit(trouble)
@@ -90,7 +90,10 @@ def _scrolled(form: QWidget, under: QVBoxLayout) -> QScrollArea:
     layout = QVBoxLayout(inside)
     layout.setContentsMargins(0, 0, tokens.SPACE, 0)
     layout.setSpacing(tokens.SPACE_WIDE)
-    layout.addWidget(form)
+    line = QHBoxLayout()  # so that the height of wrapped messages is reckoned at the form's own width
+    line.addWidget(form, 1_000)
+    line.addStretch(1)
+    layout.addLayout(line)
     layout.addLayout(under)
     layout.addStretch(1)
     area = QScrollArea()

@@ -124,8 +124,9 @@ class HolidaysPage(Page):
         top.addWidget(self.state, 1)
         changing: tuple[QWidget, ...] = (self.from_file, self.from_clipboard, self.reset)
         for widget in changing:
-            widget.setVisible(not self._desk.ledger.is_read_only)
             top.addWidget(widget)
+            if self._desk.ledger.is_read_only:
+                widget.hide()
         legend = QLabel(_LEGEND)
         legend.setObjectName("page_purpose")
         self.body.addLayout(top)

@@ -20,7 +20,7 @@ _OWN = f"""
 #preference_sections::item:selected {{
     background: {tokens.SELECTION}; color: {tokens.ACCENT}; border-left-color: {tokens.ACCENT}; font-weight: bold;
 }}
-#preference_sections:focus::item:selected {{ border: 2px solid {tokens.ACCENT}; }}
+#preference_sections:focus {{ border: 2px solid {tokens.ACCENT}; }}
 QTableWidget#register_list {{ border: 1px solid {tokens.BORDER}; }}
 QTableWidget#register_list::item {{ padding: 0 {tokens.SPACE_TIGHT}px; border-bottom: 1px solid {tokens.WASH}; }}
 QTableWidget#register_list:focus {{ border: 2px solid {tokens.ACCENT}; }}

@@ -1,13 +1,16 @@
 """What a page of 设置 is: a heading, a sentence on what it is for, its body, and the bar while something is unsaved."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.errors import Objection, Refusal, Trouble
 from zsyz_desktop.ui.project.unsaved_bar import UnsavedBar
 from zsyz_desktop.ui.style import tokens
+
+_MOST_TOLD = 6
 
 
 class Page(QWidget):
@@ -65,7 +68,7 @@ class Page(QWidget):
     def tell(self, error: Refusal | Trouble) -> None:
         """A refusal stands above the page; trouble goes to the window."""
         if isinstance(error, Refusal):
-            self.complain(str(error))
+            self.complain(told_together(error.objections))
         else:
             self.failed.emit(error)
 
@@ -84,3 +87,10 @@ class Page(QWidget):
         layout.setSpacing(0)
         layout.addLayout(inner, 1)
         layout.addWidget(self.bar)
+
+
+def told_together(objections: Sequence[Objection]) -> str:
+    """Several objections as one sentence; the first few of many."""
+    said = "；".join(each.sentence.rstrip("。；") for each in objections[:_MOST_TOLD])
+    more = f"；……共{len(objections)}处" if len(objections) > _MOST_TOLD else ""
+    return f"{said}{more}。" if said else ""

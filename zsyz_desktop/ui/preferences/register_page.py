@@ -142,7 +142,8 @@ class RegisterPage(FormPage):
         return rows[0].key if rows else None
 
     def _tell_about(self) -> None:
-        self._about.setText(self._register.about(self._key) if self._key is not None else self._register.look.empty)
+        empty = "" if self.list.rowCount() else self._register.look.empty
+        self._about.setText(self._register.about(self._key) if self._key is not None else empty)
         self.remove_button.setEnabled(self._key is not None)
 
     def _lay_out_register(self) -> None:
@@ -160,12 +161,14 @@ class RegisterPage(FormPage):
             (self.reset_button, "register_reset"),
         ):
             button.setObjectName(name)
-            button.setVisible(bool(button.text()) and not self._locked)
+            if self._locked or not button.text():
+                button.hide()
         self.remove_button.setToolTip(look.removal_tip)
         self.kinds.addItems(list(look.kinds))
         self.kinds.setObjectName("register_kinds")
         self.kinds.setAccessibleName(look.title)
-        self.kinds.setVisible(bool(look.kinds))
+        if not look.kinds:
+            self.kinds.hide()
         for widget in (self.kinds, self.add_button, self.remove_button, self.reset_button):
             buttons.addWidget(widget)
         buttons.addStretch(1)

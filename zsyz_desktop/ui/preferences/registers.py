@@ -103,7 +103,7 @@ class PersonRegister(_OneList):
     look = RegisterLook(
         title="人员",
         purpose="只记联系上人所需要的几项，不记身份证号。离任的先把牵头、班子、联络员交接出去，再点「离任」；旧记录照常显示姓名。",
-        heads=(Head("姓名", 120), Head("所在单位"), Head("职务", 150), Head("办公电话", 120), Head("用处", 52)),
+        heads=(Head("姓名", 150), Head("所在单位"), Head("职务", 110), Head("办公电话", 116), Head("用处", 52)),
         fields=tuple(
             FieldSpec(fact, wide=fact.name == "unit_id", is_code=fact.name in ("office_phone", "mobile"))
             for fact in person_register.person_fields()

@@ -18,7 +18,7 @@ class TemplateRegister:
     look = RegisterLook(
         title="清单模板",
         purpose="改了的模板从以后新建的项目起用；已有项目的清单和图表不跟着变。工期是完成减开始的天数，倒排就按它推。",
-        heads=(Head("编号", 56), Head("事项"), Head("工期", 84), Head("必办", 48), Head("前置", 96), Head("改动", 96)),
+        heads=(Head("编号", 56), Head("事项"), Head("工期", 84), Head("必办", 48), Head("前置", 116), Head("改动", 90)),
         fields=tuple(
             FieldSpec(
                 fact,

@@ -112,7 +112,7 @@ class ThresholdsPage(FormPage):
         button.setAccessibleName(f"{threshold.title}恢复默认")
         button.clicked.connect(partial(self.reset, threshold))
         self.resets[threshold.key] = button
-        source = _label(threshold.source, "grid_label")
+        source = _label(_source_words(threshold.source), "grid_label")
         source.setWordWrap(True)
         top = Qt.AlignmentFlag.AlignTop
         for column, widget in enumerate((title, row, self._notes[threshold.key], source, button)):
@@ -125,8 +125,12 @@ class ThresholdsPage(FormPage):
         line.addWidget(self.reset_all)
         line.addStretch(1)
         self._under_form.addLayout(line)
-        self.reset_all.setVisible(not self._desk.ledger.is_read_only)
         self.reset_all.clicked.connect(self._reset_all)
+
+
+def _source_words(source: str) -> str:
+    """The source as officers know it: `domain.md` is the handbook of the trade."""
+    return source.replace("domain.md ", "业务手册 ")
 
 
 def _spec(threshold: Threshold) -> FieldSpec:
