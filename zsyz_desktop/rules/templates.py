@@ -111,10 +111,10 @@ def read_template(raw: Mapping[str, object], *, base: Mapping[str, object] | Non
 def with_changes(template: Template, changes: Mapping[str, Mapping[str, Any]]) -> Template:
     """The template with an office's own changes laid over it: item code → attribute of `TemplateItem` → value.
 
-    A change of an item the template no longer has is passed over. Raises Refusal, with every fault at once, for an
+    An item made optional is 必办 no more. A change of an item the template no longer has is passed over. Raises Refusal, with every fault at once, for an
     unknown predecessor, a circle, and an item that carries one of the nine dates but is left out or without a term.
     """
-    items = tuple(replace(item, **changes[item.code]) if item.code in changes else item for item in template.items)
+    items = tuple(_changed(item, changes.get(item.code, {})) for item in template.items)
     refuse_all((*_unknown_predecessors(items), *_lost_events(items)))
     refuse_all(_circle(items))
     return replace(template, items=items)
@@ -165,6 +165,14 @@ def _unknown_flags(items: Collection[TemplateItem]) -> Iterator[Objection]:
         if item.required_if is not None and item.required_if not in FLAGS:
             known = "、".join(FLAGS)
             yield Objection("required_if", f"模板{item.code}的必办条件“{item.required_if}”不认识，应为{known}之一")
+
+
+def _changed(item: TemplateItem, change: Mapping[str, Any]) -> TemplateItem:
+    """What is left out is 必办 for nobody, whatever a project carries."""
+    changed = replace(item, **change) if change else item
+    if change.get("optional"):
+        return replace(changed, required=False, required_if=None)
+    return changed
 
 
 def _lost_events(items: Collection[TemplateItem]) -> Iterator[Objection]:

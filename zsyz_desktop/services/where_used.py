@@ -57,7 +57,9 @@ def _references(record: type[Record]) -> Iterator[tuple[type[Record], str]]:
 
 def _projects(session: Session) -> dict[UUID, str]:
     """Project names by the id of the project, its team and its chart."""
-    names = dict(session.connection().execute(select(table_of(Project).c.id, table_of(Project).c.name)).tuples().all())
+    projects = table_of(Project).c
+    rows = session.connection().execute(select(projects.id, projects.name))
+    names: dict[UUID, str] = {key: name for key, name in rows}  # noqa: C416 -- rows are no pairs to mypy
     for owned in (Team, ProgressChart):
         table = table_of(owned)
         pairs = session.connection().execute(select(table.c.id, table.c.project_id))

@@ -1,0 +1,114 @@
+"""The desk is changed as a form has it; how it groups changes the table and the overview (records.md `Desk`)."""
+
+import pytest
+from officer import TODAY, enter, fields_of
+from sqlmodel import Session
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.words import Chain, Grouping, UnitKind
+from zsyz_desktop.rules.grouping import NO_CHAIN_GROUP, NO_LEADER, NO_PLACE, group_order, group_word, groupings_of
+from zsyz_desktop.services.desk_editing import current_grouping, desk_texts, list_regions, save_desk
+from zsyz_desktop.services.finding import ListQuery, find_listed
+from zsyz_desktop.services.listing import read_listing
+from zsyz_desktop.services.paper_sets import overview
+
+ID_NUMBER = "11010519491231002X"
+
+
+def test_a_desk_is_changed_and_only_where_it_was_changed(session: Session) -> None:
+    before = desk_texts(session)
+    save_desk(session, {"unit_name": "示例专班", "region_id": "532331", "reporting_year": "2025年"})
+    after = desk_texts(session)
+    changed = {"unit_name": "示例专班", "reporting_year": "2025"}
+    assert after == before | changed | {"region_id": "禄丰市"}
+
+
+def test_every_objection_to_a_desk_is_told_at_once(session: Session) -> None:
+    typed = {
+        "unit_name": "",
+        "region_id": "没有的县",
+        "reporting_year": "24",
+        "reviewer": ID_NUMBER,
+        "grouping": "县市",
+    }
+    with pytest.raises(Refusal) as caught:
+        save_desk(session, typed)
+    assert fields_of(caught.value) == set(typed)
+    assert desk_texts(session)["unit_name"] == "禄丰市产业招商工作专班办公室"
+
+
+def test_a_county_groups_by_leader_chain_group_or_place_and_a_prefecture_by_county() -> None:
+    assert groupings_of(UnitKind.PREFECTURE_LEAD) == (Grouping.NONE, Grouping.COUNTY)
+    for kind in set(UnitKind) - {UnitKind.PREFECTURE_LEAD}:
+        assert Grouping.COUNTY not in groupings_of(kind)
+        assert {Grouping.COUNTY_LEADER, Grouping.CHAIN_GROUP, Grouping.PARK_OR_TOWNSHIP} < set(groupings_of(kind))
+
+
+@pytest.mark.parametrize(
+    ("grouping", "there", "gap"),
+    [
+        (Grouping.COUNTY_LEADER, "示例县长", NO_LEADER),
+        (Grouping.CHAIN_GROUP, "绿色钛组", NO_CHAIN_GROUP),
+        (Grouping.PARK_OR_TOWNSHIP, "示例园区", NO_PLACE),
+    ],
+)
+def test_what_cannot_be_grouped_has_a_group_of_its_own_that_comes_last(
+    grouping: Grouping, there: str, gap: str
+) -> None:
+    full = group_word(grouping, county="禄丰市", lead="示例县长", chain=Chain.GREEN_TITANIUM, place="示例园区")
+    bare = group_word(grouping, county="禄丰市", lead="", chain=None, place="")
+    assert (full, bare) == (there, gap)
+    assert group_order(grouping, full, ()) < group_order(grouping, bare, ())
+
+
+def test_a_grouping_its_new_kind_does_not_have_is_not_used(session: Session) -> None:
+    save_desk(session, {"grouping": "园区乡镇"})
+    session.flush()
+    assert current_grouping(session) is Grouping.PARK_OR_TOWNSHIP
+    save_desk(session, {"unit_kind": "州级牵头部门"})
+    session.flush()
+    assert current_grouping(session) is Grouping.NONE
+
+
+def test_the_list_and_the_overview_stand_by_county_in_the_order_of_codes(sample: Store) -> None:
+    with sample.read() as session:
+        assert {row.group for row in read_listing(session, TODAY)} == {""}
+        plain = overview(session, TODAY).front
+        assert plain is not None
+        assert {row.group for row in plain.rows} == {""}
+    with sample.work(title="分组") as session:
+        save_desk(session, {"grouping": "县市"})
+    with sample.read() as session:
+        listed = [row.group for row in find_listed(read_listing(session, TODAY), ListQuery(order_by="code"))]
+        sheet = overview(session, TODAY).front
+    assert sheet is not None
+    printed = [row.group for row in sheet.rows]
+    assert listed[:3] == ["楚雄", "楚雄", "禄丰"]
+    assert printed[:3] == ["楚雄市", "楚雄市", "禄丰市"]
+    assert all(listed.index(group) + listed.count(group) - 1 == _last(listed, group) for group in listed)
+    first_group = [row.heading.light.days_late for row in sheet.rows if row.group == "楚雄市"]
+    assert first_group == sorted(first_group, reverse=True)
+    sample.undo()
+    with sample.read() as session:
+        assert overview(session, TODAY).front == plain
+
+
+def test_a_county_stands_by_park(session: Session) -> None:
+    save_desk(session, {"grouping": "园区乡镇"})
+    for code, place in (("A", "乙园区"), ("B", "甲园区"), ("C", ""), ("D", "乙园区")):
+        enter(session, code=code, place=place or None)
+    session.flush()
+    rows = find_listed(read_listing(session, TODAY), ListQuery(order_by="code"))
+    assert [(row.group, row.code) for row in rows][-1] == (NO_PLACE, "C")
+    assert [row.code for row in rows if row.group == "乙园区"] == ["A", "D"]
+
+
+def test_regions_show_the_old_code_of_lufeng(session: Session) -> None:
+    lines = {line.code: line for line in list_regions(session)}
+    assert len(lines) == 11
+    assert (lines["532302"].name, lines["532302"].old_code) == ("禄丰市", "532331")
+
+
+def _last(words: list[str], word: str) -> int:
+    return len(words) - 1 - words[::-1].index(word)

@@ -1,0 +1,229 @@
+"""Units, people and liaisons as the registers of 设置 change them: refusals all at once, history kept (R4, R33)."""
+
+from datetime import date
+
+import pytest
+from officer import TODAY, a_unit, fields_of, someone
+from sqlmodel import Session, select
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models.desk import Person, Unit
+from zsyz_desktop.models.log import Change
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.store import Store
+from zsyz_desktop.services.card_reading import read_card_fact
+from zsyz_desktop.services.leads import appoint_lead
+from zsyz_desktop.services.liaison_register import (
+    list_liaisons,
+    remove_liaison,
+    save_liaison,
+    units_without_liaison,
+)
+from zsyz_desktop.services.people import appoint_liaison, end_unit, person_named, unit_for_work
+from zsyz_desktop.services.person_register import let_person_go, list_people, save_person, uses_of_person
+from zsyz_desktop.services.suggestions import read_suggestions
+from zsyz_desktop.services.unit_register import list_units, remove_unit, save_unit, uses_of_unit
+
+ID_NUMBER = "11010519491231002X"
+
+
+def key_of(session: Session, name: str) -> str:
+    session.flush()
+    return str(session.exec(select(Unit.id).where(Unit.name == name)).one())
+
+
+def test_a_unit_is_entered_with_its_parent_and_its_county(session: Session) -> None:
+    a_unit(session, "示例市政府")
+    typed = {"name": "示例招商局", "kind": "县级部门", "parent_id": "示例市政府", "region_id": "禄丰市"}
+    key = save_unit(session, None, typed)
+    line = next(line for line in list_units(session, TODAY) if line.key == key)
+    assert {name: line.texts[name] for name in typed} == typed
+    assert not line.is_ended
+
+
+def test_every_objection_to_a_unit_is_told_at_once(session: Session) -> None:
+    a_unit(session)
+    typed = {
+        "name": "示例林草局",
+        "kind": "没有的类型",
+        "parent_id": "没有的单位",
+        "effective_from": "2024-05-01",
+        "effective_until": "2024-04-01",
+    }
+    with pytest.raises(Refusal) as caught:
+        save_unit(session, None, typed)
+    assert fields_of(caught.value) == {"name", "kind", "parent_id", "effective_until"}
+
+
+def test_a_unit_without_a_name_is_refused(session: Session) -> None:
+    with pytest.raises(Refusal, match="「单位名称」必须填写"):
+        save_unit(session, None, {"name": " ", "kind": "县级部门"})
+
+
+def test_a_unit_is_not_put_below_itself(session: Session) -> None:
+    upper, lower = a_unit(session, "示例甲局"), a_unit(session, "示例乙局")
+    save_unit(session, str(lower.id), {"parent_id": "示例甲局"})
+    with pytest.raises(Refusal, match="不能作它的上级"):
+        save_unit(session, str(upper.id), {"parent_id": "示例乙局"})
+
+
+def test_a_renamed_unit_shows_in_its_projects_and_its_old_name_stays_in_the_log(sample: Store) -> None:
+    with sample.read() as session:
+        unit = session.exec(select(Unit).join(Project, Project.authority_unit_id == Unit.id)).first()
+        assert unit is not None
+        code = session.exec(select(Project.code).where(Project.authority_unit_id == unit.id)).first()
+    with sample.work(title="改名") as session:
+        save_unit(session, str(unit.id), {"name": "示例改名局"})
+    with sample.read() as session:
+        project = session.exec(select(Project).where(Project.code == code)).one()
+        assert read_card_fact(session, project, TODAY).texts["authority_unit_id"] == "示例改名局"
+        assert any(unit.name in (change.before or "") for change in session.exec(select(Change)))
+    sample.undo()
+    with sample.read() as session:
+        assert session.get_one(Unit, unit.id).name == unit.name
+
+
+def test_a_unit_that_ended_takes_nobody_new_but_keeps_its_line(session: Session) -> None:
+    key = str(a_unit(session).id)
+    save_unit(session, key, {"effective_until": "2024-03-31"})
+    assert next(line for line in list_units(session, TODAY) if line.key == key).is_ended
+    assert "示例林草局" not in read_suggestions(session, TODAY).units
+    with pytest.raises(Refusal, match="已于2024-03-31撤销") as caught:
+        save_person(session, None, {"name": "示例局长", "unit_id": "示例林草局"}, today=TODAY)
+    assert fields_of(caught.value) == {"unit_id"}
+
+
+@pytest.mark.usefixtures("project")
+def test_a_unit_in_use_or_preset_is_not_removed(session: Session) -> None:
+    with pytest.raises(Refusal, match="示例工信局还用在重点项目：示例钛材深加工项目等1处，不能删除"):
+        remove_unit(session, key_of(session, "示例工信局"))
+    with pytest.raises(Refusal, match="是预置单位，不能删除"):
+        remove_unit(session, key_of(session, "州商务局"))
+
+
+def test_a_unit_nobody_names_is_removed_and_comes_back_by_undo(office: Store) -> None:
+    with office.work(title="录入") as session:
+        key = str(a_unit(session).id)
+    with office.work(title="删除") as session:
+        assert remove_unit(session, key) == "示例林草局"
+    with office.read() as session:
+        assert key not in [line.key for line in list_units(session, TODAY)]
+    office.undo()
+    with office.read() as session:
+        assert key in [line.key for line in list_units(session, TODAY)]
+
+
+def test_uses_name_the_record_and_its_project(sample: Store) -> None:
+    with sample.read() as session:
+        line = next(line for line in list_units(session, TODAY) if line.uses)
+        used = uses_of_unit(session, line.key)
+        assert used
+        assert any("示例" in each for each in used)
+
+
+@pytest.mark.parametrize("field", ["name", "duty", "office_phone", "mobile"])
+def test_an_identity_number_is_refused_in_every_field_of_a_person(session: Session, field: str) -> None:
+    with pytest.raises(Refusal, match="不保存身份证号") as caught:
+        save_person(session, None, {"name": "示例", field: ID_NUMBER}, today=TODAY)
+    assert fields_of(caught.value) == {field}
+
+
+def test_a_person_is_entered_changed_and_not_entered_twice(session: Session) -> None:
+    said = {"name": "示例局长", "unit_id": "示例林草局", "duty": "局长"}
+    key = save_person(session, None, said, today=TODAY)
+    save_person(session, key, {"duty": "党组书记", "mobile": ""}, today=TODAY)
+    line = next(line for line in list_people(session) if line.key == key)
+    assert (line.texts["duty"], line.texts["unit_id"], line.texts["mobile"]) == ("党组书记", "示例林草局", "")
+    with pytest.raises(Refusal, match="已有同名的人") as caught:
+        save_person(session, None, said, today=TODAY)
+    assert fields_of(caught.value) == {"name"}
+    save_person(session, None, said | {"unit_id": "示例住建局"}, today=TODAY)
+
+
+def test_a_person_needs_a_name_and_a_duty_that_fits(session: Session) -> None:
+    with pytest.raises(Refusal) as caught:
+        save_person(session, None, {"name": "", "duty": "长" * 61}, today=TODAY)
+    assert fields_of(caught.value) == {"name", "duty"}
+
+
+def test_whoever_holds_an_office_cannot_leave_before_it_is_handed_over(session: Session, project: Project) -> None:
+    person = someone(session)
+    appoint_lead(session, project, person, date(2024, 1, 1))
+    appoint_liaison(session, a_unit(session), person, date(2024, 1, 1))
+    session.flush()
+    with pytest.raises(Refusal, match="还担任“示例钛材深加工项目”的牵头负责人、示例林草局联络员") as caught:
+        let_person_go(session, str(person.id), TODAY)
+    assert len(caught.value.objections) == 1
+
+
+def test_whoever_left_is_no_longer_offered_but_old_records_show_the_name(session: Session) -> None:
+    person = someone(session, "示例前任")
+    term = appoint_liaison(session, a_unit(session), person, date(2024, 1, 1))
+    term.until = date(2024, 3, 31)
+    session.flush()
+    let_person_go(session, str(person.id), TODAY)
+    session.flush()
+    assert "示例前任" not in [each.name for each in read_suggestions(session, TODAY).people]
+    assert [line.texts["person_id"] for line in list_liaisons(session, TODAY)] == ["示例前任"]
+    assert uses_of_person(session, str(person.id)) == ("联络员",)
+
+
+def test_one_liaison_is_in_office_and_the_next_follows_the_last(session: Session) -> None:
+    a_unit(session)
+    first = {"unit_id": "示例林草局", "person_id": "示例甲", "since": "2024-01-01"}
+    key = save_liaison(session, None, first, today=TODAY)
+    second = {"unit_id": "示例林草局", "person_id": "示例乙", "since": "2024-06-01"}
+    with pytest.raises(Refusal, match="已有在任联络员，请先填写前任的结束日期") as caught:
+        save_liaison(session, None, second, today=TODAY)
+    assert fields_of(caught.value) == {"unit_id"}
+    save_liaison(session, key, {"until": "2024-06-15"}, today=TODAY)
+    with pytest.raises(Refusal) as caught:
+        save_liaison(session, None, second, today=TODAY)
+    assert fields_of(caught.value) == {"since"}
+    save_liaison(session, key, {"until": "2024-05-31"}, today=TODAY)
+    save_liaison(session, None, second, today=TODAY)
+    lines = list_liaisons(session, TODAY)
+    assert [(line.texts["person_id"], line.in_office) for line in lines] == [("示例乙", True), ("示例甲", False)]
+
+
+def test_a_term_is_refused_with_every_objection(session: Session) -> None:
+    typed = {"unit_id": "没有的局", "person_id": "", "since": "不知道", "until": ""}
+    with pytest.raises(Refusal) as caught:
+        save_liaison(session, None, typed, today=TODAY)
+    assert fields_of(caught.value) == {"unit_id", "person_id", "since"}
+    a_unit(session)
+    backwards = {"unit_id": "示例林草局", "person_id": "示例甲", "since": "2024-06-01", "until": "2024-05-01"}
+    with pytest.raises(Refusal, match="「结束日期」不能早于「任职日期」"):
+        save_liaison(session, None, backwards, today=TODAY)
+
+
+def test_a_unit_that_ended_gets_no_liaison(session: Session) -> None:
+    a_unit(session)
+    end_unit(session, "示例林草局", date(2024, 3, 31))
+    session.flush()
+    typed = {"unit_id": "示例林草局", "person_id": "示例甲", "since": "2024-06-01"}
+    with pytest.raises(Refusal, match="不能再明确联络员"):
+        save_liaison(session, None, typed, today=TODAY)
+    assert "示例林草局" not in units_without_liaison(session, TODAY)
+
+
+def test_a_unit_without_a_liaison_is_something_to_do(session: Session) -> None:
+    a_unit(session)
+    assert "示例林草局" in units_without_liaison(session, TODAY)
+    typed = {"unit_id": "示例林草局", "person_id": "示例甲", "since": str(TODAY)}
+    key = save_liaison(session, None, typed, today=TODAY)
+    assert "示例林草局" not in units_without_liaison(session, TODAY)
+    assert remove_liaison(session, key) == "示例甲"
+    session.flush()
+    assert "示例林草局" in units_without_liaison(session, TODAY)
+
+
+def test_the_liaison_of_a_name_two_units_know_is_the_one_of_that_unit(session: Session) -> None:
+    here, there = unit_for_work(session, "示例甲局", TODAY), unit_for_work(session, "示例乙局", TODAY)
+    person_named(session, "示例同名", unit_id=here.id)
+    wanted = person_named(session, "示例同名", unit_id=there.id)
+    typed = {"unit_id": "示例乙局", "person_id": "示例同名", "since": str(TODAY)}
+    save_liaison(session, None, typed, today=TODAY)
+    session.flush()
+    assert uses_of_person(session, str(wanted.id)) == ("联络员",)
+    assert session.exec(select(Person).where(Person.name == "示例同名")).all() != []
