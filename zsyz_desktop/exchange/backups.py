@@ -15,6 +15,12 @@ def back_up(ledger: Path, to: Path, moment: datetime, *, on_pages: Callable[[int
     Raises Trouble when the target exists already, is the ledger itself, or cannot be written.
     """
     target = to / f"{ledger.stem}-备份-{moment:%Y%m%d-%H%M%S}{ledger.suffix}" if to.is_dir() else to
+    back_up_as(ledger, target, on_pages=on_pages)
+    return target
+
+
+def back_up_as(ledger: Path, target: Path, *, on_pages: Callable[[int, int], None] | None = None) -> None:
+    """Copy a ledger to that very file; raises Trouble as `back_up` does."""
     if not target.parent.is_dir():
         raise Trouble(f"文件夹「{target.parent}」不存在，没有备份。请先建好文件夹，或插好U盘再试。")
     if not os.access(target.parent, os.W_OK):
@@ -22,4 +28,3 @@ def back_up(ledger: Path, to: Path, moment: datetime, *, on_pages: Callable[[int
     if target.exists():
         raise Trouble(f"「{target.name}」已经存在，没有覆盖它。请换一个文件名，或给出文件夹让程序自动取名。")
     copy_checked(ledger, target, on_pages=on_pages)
-    return target

@@ -1,15 +1,37 @@
-"""The copy kept at every close: in a folder of this machine, the last ten of each ledger."""
+"""The copy kept at every close: in a folder of this machine, bounded in number and in total size."""
 
 import hashlib
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backups import back_up
 
-KEPT = 10
+_USUAL_MOST = 10
+_USUAL_MEGABYTES = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many copies of a ledger are kept and how many MB (of 1024 × 1024 bytes) they may fill together."""
+
+    most: int = _USUAL_MOST
+    megabytes: int = _USUAL_MEGABYTES
+
+    @classmethod
+    def kept_in(cls, get: Callable[[str], object]) -> "Bounds":
+        """The bounds of this machine: `backups.most` and `backups.megabytes` of its settings, where they make sense."""
+        most, megabytes = get("backups.most"), get("backups.megabytes")
+        return cls(
+            most if isinstance(most, int) and most >= 1 else _USUAL_MOST,
+            megabytes if isinstance(megabytes, int) and megabytes >= 1 else _USUAL_MEGABYTES,
+        )
+
+
+USUAL_BOUNDS = Bounds()
 
 
 def closing_folder(ledger: Path, data_folder: Path) -> Path:
@@ -19,11 +41,17 @@ def closing_folder(ledger: Path, data_folder: Path) -> Path:
 
 
 def keep_copy(
-    ledger: Path, data_folder: Path, moment: datetime, *, on_pages: Callable[[int, int], None] | None = None
+    ledger: Path,
+    data_folder: Path,
+    moment: datetime,
+    *,
+    bounds: Bounds = USUAL_BOUNDS,
+    on_pages: Callable[[int, int], None] | None = None,
 ) -> Path:
-    """Copy a ledger and, once the copy is checked, drop the oldest beyond ten; returns the copy.
+    """Copy a ledger and, once the copy is checked, drop the oldest beyond the bounds; returns the copy.
 
-    Raises Trouble when it cannot be written; no earlier copy is touched then.
+    The new copy, the newest that is known to be sound, always stays. Raises Trouble when it cannot be written; no
+    earlier copy is touched then.
     """
     folder = closing_folder(ledger, data_folder)
     try:
@@ -31,15 +59,22 @@ def keep_copy(
     except OSError as error:
         raise Trouble(f"建不了备份文件夹「{folder}」（{error.strerror}），没有备份。") from error
     copy = back_up(ledger, folder, moment, on_pages=on_pages)
-    _drop_oldest(folder, ledger)
+    _drop_oldest(copy, ledger, bounds)
     return copy
 
 
-def _drop_oldest(folder: Path, ledger: Path) -> None:
+def _drop_oldest(newest: Path, ledger: Path, bounds: Bounds) -> None:
     prefix, suffix = f"{ledger.stem}-备份-", ledger.suffix
-    copies = sorted(each for each in folder.iterdir() if each.name.startswith(prefix) and each.suffix == suffix)
-    for old in copies[:-KEPT]:
+    earlier = sorted(
+        each
+        for each in newest.parent.iterdir()
+        if each != newest and each.name.startswith(prefix) and each.suffix == suffix
+    )
+    room = bounds.megabytes * 1024 * 1024 - newest.stat().st_size
+    for number, old in enumerate(reversed(earlier), 2):
         try:
-            old.unlink()
+            room -= old.stat().st_size
+            if number > bounds.most or room < 0:
+                old.unlink()
         except OSError as error:  # the new copy is there; an old one too many harms nobody
             logging.getLogger(__name__).warning("old backup not dropped: %s", error)

@@ -11,6 +11,7 @@ from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.connection import connect
 
 _PAGES_AT_A_TIME = 256
+_BYTES_AT_A_TIME = 1 << 20
 
 
 def copy_ledger(source: Path, target: Path, *, on_pages: Callable[[int, int], None] | None = None) -> None:
@@ -27,6 +28,24 @@ def copy_ledger(source: Path, target: Path, *, on_pages: Callable[[int, int], No
         fsync_file(part)
         # The journal of a file that was broken off here earlier must not be rolled into its successor.
         target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
+        part.replace(target)
+        fsync_folder(target.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def keep_bytes(source: Path, target: Path, *, on_bytes: Callable[[int, int], None] | None = None) -> None:
+    """Copy a closed file byte for byte, also a damaged one, and put the copy in place whole; OSError from the disk."""
+    part = target.with_name(f"{target.name}.未完成")
+    total, done = source.stat().st_size, 0
+    try:
+        with source.open("rb") as original, part.open("wb") as copy:
+            while piece := original.read(_BYTES_AT_A_TIME):
+                copy.write(piece)
+                done += len(piece)
+                if on_bytes is not None:
+                    on_bytes(done, total)
+        fsync_file(part)
         part.replace(target)
         fsync_folder(target.parent)
     finally:

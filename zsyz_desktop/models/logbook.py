@@ -31,24 +31,25 @@ class WorkSession(Session):
     """A session whose flushes are told to its logbook; one listener for all costs less than one each."""
 
 
-def _logbook_of(session: Session) -> "Logbook":
+def logbook_of(session: Session) -> "Logbook":
+    """The logbook of a session that writes."""
     logbook: Logbook = session.info[_LOGBOOK]
     return logbook
 
 
 @event.listens_for(WorkSession, "before_flush")
 def _before_flush(session: Session, *_: object) -> None:
-    _logbook_of(session).before_flush(session)
+    logbook_of(session).before_flush(session)
 
 
 @event.listens_for(WorkSession, "after_flush")
 def _after_flush(session: Session, *_: object) -> None:
-    _logbook_of(session).after_flush(session)
+    logbook_of(session).after_flush(session)
 
 
 def moment_of(session: Session) -> datetime:
     """The moment the session's unit of work began, as every row of it is stamped."""
-    return _logbook_of(session).now
+    return logbook_of(session).now
 
 
 class Logbook:

@@ -15,7 +15,9 @@ from sqlmodel import Session
 from zsyz_desktop.errors import Refusal, Trouble, refuse
 from zsyz_desktop.models.broken import refusal_of
 from zsyz_desktop.models.connection import WRITES
+from zsyz_desktop.models.examining import Tick, whole_findings
 from zsyz_desktop.models.fields import table_of
+from zsyz_desktop.models.garbled import GarbledCell, garbled_cells, garbled_told
 from zsyz_desktop.models.ids import new_id
 from zsyz_desktop.models.lock import LedgerLock
 from zsyz_desktop.models.log import Change, WorkUnit
@@ -77,6 +79,7 @@ class Store:
         """A session that sees one moment of the ledger; nothing it does is kept."""
         with (
             database_told_in_chinese(self.path),
+            garbled_told(self.path),
             Session(self._engine, expire_on_commit=False, autoflush=False) as session,
         ):
             yield session
@@ -121,12 +124,13 @@ class Store:
         target.append((reversing, title))
         return title
 
-    def integrity(self) -> list[str]:
+    def integrity(self, on_tick: Tick | None = None) -> list[str]:
         """What SQLite finds wrong with the file: damage, broken constraints, references to what is not there."""
-        with database_told_in_chinese(self.path), self._engine.connect() as connection:
-            damage = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
-            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        return [each for each in damage if each != "ok"] + [f"{row[0]}引用了不存在的{row[2]}" for row in orphans]
+        return whole_findings(self.path, on_tick)
+
+    def garbled(self, on_tick: Tick | None = None) -> list[GarbledCell]:
+        """Cells that cannot be read though their page is sound."""
+        return garbled_cells(self.path, on_tick=on_tick)
 
     def close(self) -> None:
         """Close every connection and give the lock back."""
@@ -150,6 +154,7 @@ class Store:
         try:
             with (
                 database_told_in_chinese(self.path),
+                garbled_told(self.path),
                 WorkSession(self._writer, expire_on_commit=False) as session,
                 _refusals(),
             ):

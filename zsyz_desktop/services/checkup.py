@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlmodel import func, select
+from sqlmodel import Session, func, select
 
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.invariants import INVARIANTS
+
+WHOLE, READABLE = "文件完整，引用都在", "每一格都读得出来"
+Step = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,31 @@ class Checkup:
         return not any(finding.broken for finding in self.findings)
 
 
-def check_ledger(store: Store, *, on_step: Callable[[int, int], None] | None = None) -> Checkup:
-    """Prove every invariant; `on_step(done, total)` may raise to cancel."""
-    findings = [Finding("文件完整，引用都在", tuple(store.integrity()))]
+def check_ledger(store: Store, *, on_step: Step | None = None) -> Checkup:
+    """Prove every invariant; `on_step(done, total)` may raise to cancel, and is asked often.
+
+    What cannot be read at all is told first, and nothing further is proven of it then.
+    """
+    total = len(INVARIANTS) + 2
+
+    def tick(done: int) -> None:
+        if on_step is not None:
+            on_step(done, total)
+
+    tick(0)
+    findings = [Finding(WHOLE, tuple(store.integrity(lambda: tick(0))))]
+    tick(1)
+    findings.append(Finding(READABLE, tuple(f"{cell}读不出来" for cell in store.garbled(lambda: tick(1)))))
+    if findings[-1].broken:
+        return Checkup(tuple(findings), {})
     with store.read() as session:
-        for done, (title, prove) in enumerate(INVARIANTS, 1):
+        for done, (title, prove) in enumerate(INVARIANTS, 2):
+            tick(done)
             findings.append(Finding(title, tuple(prove(session))))
-            if on_step is not None:
-                on_step(done, len(INVARIANTS))
-        counts = {record.shown_as: session.exec(select(func.count()).select_from(record)).one() for record in RECORDS}
+        counts = _counts(session)
+    tick(total)
     return Checkup(tuple(findings), counts)
+
+
+def _counts(session: Session) -> dict[str, int]:
+    return {record.shown_as: session.exec(select(func.count()).select_from(record)).one() for record in RECORDS}

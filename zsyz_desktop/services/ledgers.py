@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from zsyz_desktop.errors import Objection, refuse
+from zsyz_desktop.errors import Objection, Trouble, refuse
 from zsyz_desktop.models.copying import copy_ledger
 from zsyz_desktop.models.desk import Desk, Region, Unit
+from zsyz_desktop.models.examining import count_rows, whole_findings
 from zsyz_desktop.models.fields import Record, declarations
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.opening import create_store, inspect_ledger, open_store
@@ -55,6 +56,19 @@ def copy_checked(ledger: Path, target: Path, *, on_pages: Callable[[int, int], N
     inspect_ledger(ledger, program=PROGRAM)
     with told_in_chinese(target):
         copy_ledger(ledger, target, on_pages=on_pages)
+
+
+def verify_copy(path: Path, *, on_step: Callable[[int, int], None] | None = None) -> int:
+    """Look through a whole ledger file and return how many projects it holds, those in the recycle bin too.
+
+    Raises Trouble with the sentence when anything in it is not as it should be; `on_step` may raise to cancel.
+    """
+    inspect_ledger(path, program=PROGRAM)
+    found = whole_findings(path, None if on_step is None else lambda: on_step(0, 1))
+    if found:
+        said = "；".join(found[:3])
+        raise Trouble(f"「{path.name}」没有通过核对（{said}），不能用来恢复。请保留它备查，另选一份备份。")
+    return count_rows(path, "project")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,11 @@ class LogLine:
     is_undoable: bool
 
 
-def read_log(session: Session, limit: int = 50) -> list[LogLine]:
-    """The last units of work, newest first."""
+def read_log(session: Session, limit: int = 50, *, before: int | None = None) -> list[LogLine]:
+    """The last units of work, newest first; `before` reads on at what came before that number."""
     query = select(WorkUnit).order_by(col(WorkUnit.number).desc()).limit(limit)
+    if before is not None:
+        query = query.where(WorkUnit.number < before)
     return [_line(unit) for unit in session.exec(query)]
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from zsyz_desktop.services.checkup import Checkup, check_ledger
 from zsyz_desktop.services.types import Session, Store
 
 
@@ -21,6 +22,8 @@ class LedgerDesk(QObject):
         super().__init__(parent)
         self._store = store
         self._today = today
+        self.is_writing = False
+        """True while something is being kept: whoever reads for long gives way."""
 
     @property
     def path(self) -> Path:
@@ -56,11 +59,25 @@ class LedgerDesk(QObject):
         return self._store.read()
 
     @contextmanager
-    def work(self, title: str) -> Iterator[Session]:
+    def work(self, title: str, *, undoable: bool = True) -> Iterator[Session]:
         """One thing the officer does; `changed` is heard once it is kept. Raises Refusal and Trouble."""
-        with self._store.work(title=title) as session:
-            yield session
+        self.is_writing = True
+        try:
+            with self._store.work(title=title, undoable=undoable) as session:
+                yield session
+        finally:
+            self.is_writing = False
         self.changed.emit()
+
+    def reverse(self, unit_id: UUID) -> str:
+        """Take back any step of the log; returns its title. Raises Refusal listing what later steps changed."""
+        title = self._store.reverse(unit_id)
+        self.changed.emit()
+        return title
+
+    def check_up(self, on_step: Callable[[int, int], None]) -> Checkup:
+        """Prove everything about the ledger again; `on_step` may raise to cancel."""
+        return check_ledger(self._store, on_step=on_step)
 
     def undo(self) -> str | None:
         """Take back the last unit of this run; returns its title."""
