@@ -85,8 +85,11 @@ def open_store(
     return Store(path, engine_for(path, mode="rw"), now=now, by=by, program=program, lock=lock, inspectors=inspectors)
 
 
-def inspect_ledger(path: Path, *, program: str) -> int:
-    """The ledger format of a sound file, found without touching it; raises Trouble with the fitting sentence."""
+def inspect_ledger(path: Path, *, program: str, checking: bool = True) -> int:
+    """The ledger format of a sound file, found without touching it; raises Trouble with the fitting sentence.
+
+    Whoever looks through the whole file anyway leaves out the quick check.
+    """
     with told_in_chinese(path):
         size = path.stat().st_size
         if path.is_dir():
@@ -106,7 +109,7 @@ def inspect_ledger(path: Path, *, program: str) -> int:
             )
         _check_whole_pages(path, size, header)
         with closing(connect(path, mode="ro")) as connection:
-            return _sound_format(connection, path, size=size, program=program)
+            return _sound_format(connection, path, checked=checking and size <= QUICK_CHECK_LIMIT, program=program)
 
 
 def _check_whole_pages(path: Path, size: int, header: bytes) -> None:
@@ -123,7 +126,7 @@ def _check_whole_pages(path: Path, size: int, header: bytes) -> None:
         )
 
 
-def _sound_format(connection: sqlite3.Connection, path: Path, *, size: int, program: str) -> int:
+def _sound_format(connection: sqlite3.Connection, path: Path, *, checked: bool, program: str) -> int:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise Trouble(f"「{path.name}」是别的程序的数据库，不是本程序的台账，没有打开也没有改动。")
     ledger_format = format_of(connection)
@@ -133,7 +136,7 @@ def _sound_format(connection: sqlite3.Connection, path: Path, *, size: int, prog
             f"台账「{path.name}」由较新的程序写入（{writer}，台账格式第{ledger_format}版），"
             f"本程序是{program}，只认到第{LEDGER_FORMAT}版。请升级本程序后再打开；文件没有改动。"
         )
-    if size <= QUICK_CHECK_LIMIT:
+    if checked:
         finding = _first_finding(connection)
         if finding != "ok":
             raise Trouble(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, func, select
 
+from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.invariants import INVARIANTS
@@ -48,8 +49,14 @@ def check_ledger(store: Store, *, on_step: Step | None = None) -> Checkup:
     tick(0)
     findings = [Finding(WHOLE, tuple(store.integrity(lambda: tick(0))))]
     tick(1)
-    findings.append(Finding(READABLE, tuple(f"{cell}读不出来" for cell in store.garbled(lambda: tick(1)))))
-    if findings[-1].broken:
+    try:
+        garbled = tuple(f"{cell}读不出来" for cell in store.garbled(lambda: tick(1)))
+    except Trouble:
+        if not findings[0].broken:
+            raise
+        garbled = ("有的页坏了，读不下去",)
+    findings.append(Finding(READABLE, garbled))
+    if garbled:
         return Checkup(tuple(findings), {})
     with store.read() as session:
         for done, (title, prove) in enumerate(INVARIANTS, 2):

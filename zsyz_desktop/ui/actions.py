@@ -26,6 +26,8 @@ ACTIONS = (
     Declared("new_ledger", FILE, "新建台账…", "Ctrl+Shift+N", "file-plus", "新建一本空台账，或带样例的台账"),
     Declared("open_ledger", FILE, "打开台账…", "Ctrl+O", "folder-open", "打开另一本台账"),
     Declared("back_up", FILE, "备份…", "Ctrl+B", "archive-restore", "把台账备份到另一个文件夹并逐页核对"),
+    Declared("recycle_bin", FILE, "回收站", "Ctrl+Shift+R", "archive-x", "看删掉的项目，取回或彻底删除"),
+    Declared("check_ledger", FILE, "检查台账", "Ctrl+Shift+K", "shield-check", "从头检查台账是否完好，只看不改"),
     Declared("quit", FILE, "退出", "Ctrl+Q", "log-out", "关闭程序；没保存的会先问"),
     Declared("undo", EDIT, "撤销", "Ctrl+Z", "undo-2", "撤销上一次保存；正在打字时先撤销打的字"),
     Declared("redo", EDIT, "重做", "Ctrl+Y", "redo-2", "重做刚撤销的"),

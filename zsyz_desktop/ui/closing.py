@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.exchange.backup_shelf import BackupShelf
 from zsyz_desktop.exchange.backups import back_up
-from zsyz_desktop.exchange.closing_backups import keep_copy
+from zsyz_desktop.exchange.closing_backups import Bounds, keep_copy
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.operations import Operation, Step
@@ -40,6 +41,7 @@ class Backups(QObject):
         self._machine = machine
         self._settings = machine.settings
         self._owner = owner
+        self._shelf = BackupShelf(ledger, machine.settings.folder, machine.settings)
 
     def copy_to(self, folder: Path) -> None:
         """Copy into a folder the officer chose."""
@@ -48,7 +50,9 @@ class Backups(QObject):
 
     def copy_at_close(self) -> None:
         """Copy into this machine's own folder."""
-        self._do(lambda step: keep_copy(self._ledger, self._settings.folder, self._machine.moment(), on_pages=step))
+        folder, bounds = self._settings.folder, Bounds.kept_in(self._settings.get)
+        moment = self._machine.moment()
+        self._do(lambda step: keep_copy(self._ledger, folder, moment, bounds=bounds, on_pages=step))
 
     def folder(self) -> Path:
         """Where the last copy by hand went, as a first suggestion."""
@@ -75,6 +79,7 @@ class Backups(QObject):
 
     def _note(self, copy: Path) -> None:
         self._settings.note_backup(self._ledger, copy)
+        self._shelf.note(copy, is_sound=True)
         self.made.emit(copy)
 
 

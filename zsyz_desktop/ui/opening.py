@@ -13,6 +13,7 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.closing_backups import closing_folder
 from zsyz_desktop.services.ledgers import DeskCard, Opener, copy_checked, today_of
 from zsyz_desktop.services.resources import read_json
+from zsyz_desktop.services.restoring import put_in_place
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 from zsyz_desktop.services.types import Store
 from zsyz_desktop.ui import ledger_files
@@ -29,6 +30,8 @@ class Opening(QObject):
 
     opened = Signal(object)
     """A LedgerDesk: the ledger is open and shall be shown in place of any other."""
+    restored = Signal(object)
+    """A backup has taken the place of a ledger, which is open again; the path of what lay there before."""
     given_up = Signal()
     """No ledger was opened; whatever was open stays."""
 
@@ -85,6 +88,26 @@ class Opening(QObject):
             Beginning.BACKUP: lambda step: self._restore(answers.source, answers.path, step),
         }
         self._do(f"正在准备{answers.path.name}…", jobs[answers.beginning], answers.path)
+
+    def restore_over(self, backup: Path, ledger: Path) -> None:
+        """Put a backup in the place of a closed ledger; whatever comes of it, the ledger is opened again."""
+        moment = self._machine.moment()
+        operation = Operation(lambda step: put_in_place(backup, ledger, moment=moment, on_pages=step), self)
+        operation.succeeded.connect(lambda safety: self._open_restored(ledger, safety))
+        operation.failed.connect(lambda error: self._open_unrestored(ledger, error))
+        operation.cancelled.connect(lambda: self.open(ledger))
+        show_progress(operation, "正在恢复…", self._owner)
+        operation.start()
+
+    def _open_restored(self, ledger: Path, safety: Path) -> None:
+        self.open(ledger)
+        self.restored.emit(safety)
+
+    def _open_unrestored(self, ledger: Path, error: Exception) -> None:
+        self.open(ledger)
+        if not isinstance(error, Refusal | Trouble):
+            raise error
+        tell_trouble(self._owner, error)
 
     def _do(self, doing: str, job: Callable[[Step], object], path: Path) -> None:
         operation = Operation(job, self)

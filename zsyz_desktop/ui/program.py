@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ class Program(QObject):
         self._asked = asked
         self._opening: Opening | None = None
         self._coming: LedgerDesk | None = None
+        self._following: Callable[[], None] | None = None
         self._is_ending = False
         self.wiring: Wiring | None = None
         self.window = MainWindow(machine.settings)
@@ -60,6 +62,7 @@ class Program(QObject):
         self._opening = Opening(self.window, self._machine)
         self._opening.opened.connect(self._take)
         self._opening.given_up.connect(self._show_nothing)
+        self._opening.restored.connect(self._tell_restored)
         self._opening.start(self._asked)
         self.ready.emit()
 
@@ -120,6 +123,8 @@ class Program(QObject):
         self._machine.settings.note_opened(desk.path)
         self.wiring = Wiring(self.window, desk, self._machine)
         self.wiring.closed.connect(self._after_closing)
+        self.wiring.open_wanted.connect(self._open)
+        self.wiring.restore_wanted.connect(self._restore)
 
     def _after_closing(self) -> None:
         if self.wiring is not None:
@@ -127,10 +132,25 @@ class Program(QObject):
         self.wiring = None
         self._forget_ledger(NOTHING_OPEN)
         coming, self._coming = self._coming, None
+        following, self._following = self._following, None
         if coming is not None:
             self._show(coming)
+        elif following is not None:
+            following()
         elif self._is_ending:
             QTimer.singleShot(0, self.window.close)  # Qt does not hear a close within a close
+
+    def _restore(self, backup: Path) -> None:
+        """The ledger is closed first, without a copy of its own: what is put over it keeps one."""
+        if self.wiring is None or self._opening is None:
+            return
+        self._following = partial(self._opening.restore_over, backup, self.wiring.desk.path)
+        if not self.wiring.close(copying=False):
+            self._following = None
+
+    def _tell_restored(self, safety: Path) -> None:
+        said = f"已恢复。恢复前的台账留在：{safety}。恢复不能用 Ctrl+Z 撤销；要退回，到“数据”里恢复这一份。"
+        self.window.status_line.tell(said)
 
     def _show_nothing(self) -> None:
         if self.wiring is None:

@@ -11,7 +11,9 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.drafts import DraftDesk
 from zsyz_desktop.services.projects import delete_project, project_by_code
 from zsyz_desktop.ui.actions import NEED_A_LEDGER
+from zsyz_desktop.ui.beside_check import BesideCheck
 from zsyz_desktop.ui.closing import AfterFailure, Backups, ask_after_failure
+from zsyz_desktop.ui.further_places import FURTHER_PLACES, PlaceMaker
 from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
@@ -25,17 +27,6 @@ from zsyz_desktop.ui.widening import Widening
 from zsyz_desktop.ui.window import MainWindow
 
 _CHANGE = ("new_project", "save", "delete_projects")
-PlaceMaker = Callable[["Wiring"], Place]
-
-
-def _preferences(wiring: "Wiring") -> Place:
-    from zsyz_desktop.ui.preferences.place import PreferencesPlace  # noqa: PLC0415 -- made when first gone to
-
-    return PreferencesPlace(wiring.desk, wiring.machine.settings)
-
-
-FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = (("设置", "settings", _preferences),)
-"""Title, picture and maker of the places after 重点项目; a maker imports its place only when it is called."""
 
 
 class Wiring(QObject):
@@ -43,6 +34,10 @@ class Wiring(QObject):
 
     closed = Signal()
     """The ledger is closed, its copy made or done without."""
+    restore_wanted = Signal(object)
+    """A backup is to take the place of this ledger, which has to be closed for it."""
+    open_wanted = Signal(object)
+    """Another ledger is to be opened."""
 
     def __init__(self, window: MainWindow, desk: LedgerDesk, machine: Machine) -> None:
         super().__init__(window)
@@ -54,6 +49,7 @@ class Wiring(QObject):
         self.panel = ProjectPanel(desk, DraftDesk(machine.settings.folder, desk.path))
         self.printing = Printing(desk, machine.settings, window)
         self.backups = Backups(desk.path, machine, window)
+        self.beside_check = BesideCheck(desk, self)
         self.undoing = Undoing(desk, actions["undo"], actions["redo"], self)
         self.widening = Widening(window.place_stack, self.panel, self)
         self.jobs: dict[str, Callable[[], object]] = self._jobs()
@@ -68,6 +64,7 @@ class Wiring(QObject):
             actions[name].setEnabled(not (desk.is_read_only and name in _CHANGE))
         self._wire()
         self._show_backup()
+        self.beside_check.begin()
         if self.panel.offer_drafts():
             self._show_panel()
 
@@ -96,17 +93,21 @@ class Wiring(QObject):
                 delete_project(session, project_by_code(session, code))
         self.window.status_line.offer_undo(f"已把{said}放进回收站。")
 
-    def close(self) -> bool:
-        """Begin to close; False when the officer stays with unsaved edits. `closed` tells when it is done."""
+    def close(self, *, copying: bool = True) -> bool:
+        """Begin to close; False when the officer stays with unsaved edits. `closed` tells when it is done.
+
+        Without `copying` no copy is kept of a changed ledger: whoever closes it so keeps one.
+        """
         if self._is_closing:
             return True
         if not (self.panel.may_leave() and all(place.may_leave() for place in self._made())):
             return False
         self._is_closing = True
+        self.beside_check.stop()
         self.place.stop()
         for place in self._made():
             place.stop()
-        if self._is_changed:
+        if self._is_changed and copying:
             self.backups.copy_at_close()
         else:
             self._let_go()
@@ -148,6 +149,12 @@ class Wiring(QObject):
         else:
             self.panel.save()
 
+    def _go_to_upkeep(self, section: str) -> None:
+        from zsyz_desktop.ui.upkeep.joining import go_to_section  # noqa: PLC0415 -- when it is first gone to
+
+        self.window.go_to_place(self.further["数据"])
+        go_to_section(self.further["数据"].content(), section)
+
     def _find(self) -> None:
         self.window.go_to_place(self.place)
         self.place.focus_search()
@@ -168,6 +175,8 @@ class Wiring(QObject):
     def _jobs(self) -> dict[str, Callable[[], object]]:
         return {
             "back_up": self._ask_backup,
+            "recycle_bin": lambda: self._go_to_upkeep("bin"),
+            "check_ledger": lambda: self._go_to_upkeep("check"),
             "undo": self.undoing.undo,
             "redo": self.undoing.redo,
             "find": self._find,
@@ -201,6 +210,8 @@ class Wiring(QObject):
         self.printing.message.connect(status.tell)
         self.printing.failed.connect(self._complain)
         self.undoing.message.connect(status.tell)
+        self.beside_check.message.connect(status.tell)
+        self.beside_check.failed.connect(self._complain)
         self.backups.made.connect(self._after_backup)
         self.backups.failed.connect(self._after_failed_backup)
         self.backups.broken_off.connect(self._after_broken_off_backup)

@@ -1,0 +1,154 @@
+"""备份与恢复: the known backups; one made now, one looked through, one laid beside the ledger and restored."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.exchange.backup_shelf import CopyState, KnownBackup
+from zsyz_desktop.ui import ledger_files
+from zsyz_desktop.ui.upkeep.box import AnswerBox
+from zsyz_desktop.ui.upkeep.desk import Preview, UpkeepDesk
+from zsyz_desktop.ui.upkeep.errands import Errands
+from zsyz_desktop.ui.upkeep.look import moment_said, size_said
+from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
+from zsyz_desktop.ui.upkeep.preview_words import preview_lines, preview_title
+from zsyz_desktop.ui.upkeep.table import Line, LinesTable
+
+_TITLES = ("时间", "怎么来的", "大小", "核对", "文件", "所在文件夹")
+_WIDTHS = (136, 104, 84, 104, 260, 200)
+
+
+class BackupsPage(Page):
+    """Restoring itself closes the ledger: it is asked for by `restore_wanted`."""
+
+    back_up_wanted = Signal()
+    restore_wanted = Signal(object)
+
+    def __init__(self, desk: UpkeepDesk, errands: Errands) -> None:
+        super().__init__("备份与恢复", "")
+        self._desk, self._errands = desk, errands
+        self._previewed: Path | None = None
+        self.table = LinesTable("备份", _TITLES, _WIDTHS, stretched=5, many=False)
+        self.pages = Emptiable(
+            self.table, "还没有备份。\n按 Ctrl+B 备份到U盘或别的文件夹；改动过的台账在关闭时也会自动备份。"
+        )
+        self.now = button(
+            "back_up_now", "立即备份…", "选一个文件夹，备份并逐页核对（Ctrl+B）", self.back_up_wanted.emit
+        )
+        self.verify = button("verify_backup", "核对(&K)", "把选中的备份从头到尾读一遍，看能不能用", self._verify)
+        self.look = button("preview_backup", "恢复…(&R)", "先看选中的备份和现在有什么不同（Enter）", self._preview)
+        self.other = button("other_backup", "用别的备份文件…(&O)", "列表里没有的备份，比如U盘上的", self._ask_other)
+        self.box = AnswerBox("恢复预览", "恢复成这份备份", "不恢复")
+        self.body.addWidget(self.pages, 1)
+        self.body.addWidget(self.box)
+        self.add_buttons(self.now, self.verify, self.look, self.other)
+        self.table.line_entered.connect(self._preview)
+        self.table.chosen_changed.connect(self._show_possible)
+        self.box.agreed.connect(self._restore)
+        self.box.left.connect(self.table.setFocus)
+        desk.ledger.changed.connect(self.box.hide)  # what it says would no longer be so
+
+    def refresh(self) -> None:
+        """List the backups again."""
+        known = self._desk.backups()
+        self.table.show_lines([_line(each) for each in known])
+        self.pages.show_full(bool(known))
+        total = sum(each.size for each in known)
+        bounds = self._desk.bounds
+        self.hint.setText(
+            f"现有{len(known)}份备份，共{size_said(total)}。关闭时自动留的最多{bounds.most}份、{bounds.megabytes} MB，"
+            "超过时只删最旧的；手动的、升级前和恢复前的都不会自动删。"
+        )
+        self._show_possible()
+
+    def first(self) -> QWidget:
+        """The list, else the button that makes the first backup."""
+        return self.table if self.table.rows.lines else self.now
+
+    def _show_possible(self) -> None:
+        chosen = self._chosen()
+        is_there = chosen is not None and chosen.state is not CopyState.GONE
+        self.verify.setEnabled(is_there)
+        self.look.setEnabled(is_there and not self._desk.ledger.is_read_only)
+        self.other.setEnabled(not self._desk.ledger.is_read_only)
+
+    def _chosen(self) -> KnownBackup | None:
+        chosen = self.table.chosen()
+        return chosen[0] if chosen else None
+
+    def _verify(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self._errands.run(
+                f"正在核对{chosen.path.name}…",
+                lambda step: self._desk.verify(chosen.path, step),
+                lambda projects: self._tell_sound(chosen.path, projects),
+                or_else=lambda error: self._tell_broken(chosen.path, error),
+                broken_off=lambda: self.message.emit("已取消核对。"),
+            )
+
+    def _tell_sound(self, path: Path, projects: int) -> None:
+        self._desk.shelf.note(path, is_sound=True)
+        self.refresh()
+        self.message.emit(f"核对通过，可以用来恢复：{path.name}，里面有{projects}个项目。")
+
+    def _tell_broken(self, path: Path, error: Exception) -> None:
+        if not isinstance(error, Refusal | Trouble):
+            self.failed.emit(error)
+            return
+        self._desk.shelf.note(path, is_sound=False)
+        self.refresh()
+        self._refuse(f"“{path.name}”不能用来恢复", str(error))
+
+    def _preview(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and self.look.isEnabled():
+            self._preview_file(chosen.path)
+
+    def _ask_other(self) -> None:
+        path = ledger_files.ask_existing(self, self._desk.ledger.path.parent, title="选择要恢复的备份")
+        if path is not None:
+            self._preview_file(path)
+
+    def _preview_file(self, path: Path) -> None:
+        self._errands.run(
+            f"正在读取{path.name}…",
+            lambda step: self._desk.preview(path, step),
+            self._show_preview,
+            or_else=lambda error: self._tell_broken(path, error),
+            broken_off=lambda: self.message.emit("已取消，什么也没有改动。"),
+        )
+
+    def _show_preview(self, preview: Preview) -> None:
+        self._previewed = preview.path
+        if preview.path in [each.path for each in self._desk.backups()]:
+            self._desk.shelf.note(preview.path, is_sound=True)
+            self.refresh()
+        self.box.agree.show()
+        self.box.leave.setText("不恢复")
+        self.box.show_words(preview_title(preview), preview_lines(preview))
+
+    def _refuse(self, title: str, sentence: str) -> None:
+        self._previewed = None
+        self.box.agree.hide()
+        self.box.leave.setText("知道了")
+        self.box.show_words(title, sentence, is_refusal=True)
+
+    def _restore(self) -> None:
+        if self._previewed is not None:
+            self.box.hide()
+            self.restore_wanted.emit(self._previewed)
+
+
+def _line(each: KnownBackup) -> Line:
+    words = (
+        moment_said(each.moment),
+        each.kind.value,
+        size_said(each.size),
+        each.state.value,
+        each.path.name,
+        str(each.path.parent),
+    )
+    return Line(each, words)

@@ -1,0 +1,158 @@
+"""回收站: deleted projects, taken back (under another code when theirs was given away) or removed for good."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.services.recycle_bin import Binned
+from zsyz_desktop.ui.upkeep.box import AnswerBox
+from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
+from zsyz_desktop.ui.upkeep.look import moment_said
+from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
+from zsyz_desktop.ui.upkeep.table import Line, LinesTable
+
+_TITLES = ("编号", "项目名称", "放进来的时间", "谁放的", "取回时")
+_WIDTHS = (150, 300, 140, 100, 184)
+_MOST_NAMED = 8
+
+
+class BinPage(Page):
+    """Taking back can be undone; removing for good cannot, and so is asked about."""
+
+    def __init__(self, desk: UpkeepDesk) -> None:
+        super().__init__("回收站", "删掉的项目连同它的班子、图表、清单和附件都在这里，可以随时取回。")
+        self._desk = desk
+        self._awaiting: Binned | None = None
+        self.table = LinesTable("回收站", _TITLES, _WIDTHS, stretched=1, many=True)
+        self.pages = Emptiable(self.table, "回收站是空的。\n在“重点项目”里选中项目按 Del，项目就放到这里。")
+        self.back = button("take_back", "取回(&B)", "放回重点项目（Enter）；取回可以撤销", self._take_back)
+        self.purge = button("purge", "彻底删除…(&D)", "从台账里去掉，不能撤销（Del）", self._ask_purge)
+        self.empty = button("empty_bin", "清空回收站…", "全部彻底删除，不能撤销", self._ask_empty)
+        self.box = AnswerBox("改编号取回", "用这个编号取回", "先不取回")
+        self.code = QLineEdit()
+        self.code.setObjectName("other_code")
+        self.code.setAccessibleName("改用的编号")
+        self.code.setMaximumWidth(240)
+        self.refused = QLabel()
+        self.refused.setObjectName("field_message")
+        self.refused.setProperty("refused", True)  # noqa: FBT003 -- Qt's own
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Read what lies in it."""
+        binned = self._desk.binned()
+        if self._awaiting not in binned:
+            self.box.hide()
+        self.table.show_lines([_line(each) for each in binned])
+        self.pages.show_full(bool(binned))
+        self._show_possible()
+
+    def first(self) -> QWidget:
+        """The list."""
+        return self.table
+
+    def _lay_out(self) -> None:
+        field = QHBoxLayout()
+        field.addWidget(self.code)
+        field.addWidget(self.refused, 1)
+        self.box.layout().insertLayout(2, field)  # type: ignore[union-attr]  # made in its constructor
+        self.body.addWidget(self.pages, 1)
+        self.body.addWidget(self.box)
+        self.add_buttons(self.back, self.purge, self.empty)
+        self.table.line_entered.connect(self._take_back)
+        self.table.deletion_wanted.connect(self._ask_purge)
+        self.table.chosen_changed.connect(self._show_possible)
+        self.code.returnPressed.connect(self._take_back_as)
+        self.box.agreed.connect(self._take_back_as)
+        self.box.left.connect(self.table.setFocus)
+
+    def _show_possible(self) -> None:
+        may = not self._desk.ledger.is_read_only
+        is_chosen = bool(self.table.chosen())
+        self.back.setEnabled(may and is_chosen)
+        self.purge.setEnabled(may and is_chosen)
+        self.empty.setEnabled(may and bool(self.table.rows.lines))
+
+    def _take_back(self) -> None:
+        """Those whose code is free come back; at the first whose is not, another is offered."""
+        if not self.back.isEnabled():
+            return
+        done: list[str] = []
+        for project in self.table.chosen():
+            try:
+                done.append(self._desk.take_back(project))
+            except Refusal as refusal:
+                self._offer_code(project, refusal)
+                break
+            except Trouble as trouble:
+                self.failed.emit(trouble)
+                break
+        if done:
+            self.message.emit(f"已取回{'、'.join(done)}，在“重点项目”里。按 Ctrl+Z 可以撤销。")
+
+    def _offer_code(self, project: Binned, refusal: Refusal) -> None:
+        self._awaiting = project
+        self.refused.clear()
+        self.code.setText(self._desk.other_code(project.id))
+        self.box.show_words(f"{project.code} {project.name} 没有取回", str(refusal))
+        self.code.setFocus()
+        self.code.selectAll()
+
+    def _take_back_as(self) -> None:
+        if self._awaiting is None:
+            return
+        try:
+            code = self._desk.take_back(self._awaiting, self.code.text())
+        except Refusal as refusal:
+            self.refused.setText(str(refusal))
+            self.code.setFocus()
+            return
+        self._awaiting = None
+        self.box.hide()
+        self.table.setFocus()
+        self.message.emit(f"已取回，编号改为{code}。按 Ctrl+Z 可以撤销。")
+
+    def _ask_purge(self) -> None:
+        if self.purge.isEnabled():
+            self._purge(self.table.chosen())
+
+    def _ask_empty(self) -> None:
+        self._purge([line.about for line in self.table.rows.lines])
+
+    def _purge(self, doomed: list[Binned]) -> None:
+        if not ask_purge(self, doomed):
+            return
+        try:
+            rows = self._desk.purge(doomed)
+        except (Refusal, Trouble) as error:
+            self.failed.emit(error)
+            return
+        self.table.setFocus()
+        self.message.emit(f"已彻底删除{len(doomed)}个项目（连同所属共{rows}条记录），不能撤销；日志里记着这一步。")
+
+
+def ask_purge(owner: QWidget, doomed: list[Binned]) -> bool:
+    """Ask once; nothing is removed unless the officer goes to that button."""
+    box = QMessageBox(owner)
+    box.setObjectName("purge_question")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("彻底删除")
+    said = [f"{each.code}　{each.name}" for each in doomed[:_MOST_NAMED]]
+    more = ["……"] if len(doomed) > _MOST_NAMED else []
+    box.setText("\n".join((f"要彻底删除这{len(doomed)}个项目吗？", "", *said, *more)))
+    box.setInformativeText(
+        "它们的班子、图表、清单、佐证和附件一并删除，不能撤销，也不能再取回；之前的撤销也到此为止。"
+        "以前的备份和操作日志里还留有内容。"
+    )
+    agree: QPushButton = box.addButton("彻底删除", QMessageBox.ButtonRole.DestructiveRole)
+    leave = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(leave)
+    box.setEscapeButton(leave)
+    box.exec()
+    is_agreed = box.clickedButton() is agree
+    box.deleteLater()
+    return is_agreed
+
+
+def _line(each: Binned) -> Line:
+    said = "编号已被占用，要改编号" if each.is_code_taken else "用原来的编号"
+    return Line(each, (each.code, each.name, moment_said(each.at), each.by, said))

@@ -1,0 +1,66 @@
+"""The box under a list of the place 数据: what was found or is asked, with its buttons; else hidden."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from zsyz_desktop.ui.style import tokens
+
+
+class AnswerBox(QFrame):
+    """A title, lines, and up to two buttons; Esc leaves it as its second button does."""
+
+    agreed = Signal()
+    left = Signal()
+
+    def __init__(self, name: str, agree: str, leave: str) -> None:
+        super().__init__()
+        self.setObjectName("upkeep_box")
+        self.setAccessibleName(name)
+        self.title, self.lines = QLabel(), QLabel()
+        self.title.setObjectName("upkeep_box_title")
+        self.lines.setObjectName("upkeep_box_lines")
+        for label in (self.title, self.lines):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.agree, self.leave = QPushButton(agree), QPushButton(leave)
+        self.agree.setObjectName("box_agree")
+        self.leave.setObjectName("box_leave")
+        self.agree.clicked.connect(self.agreed)
+        self.leave.clicked.connect(self._go)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(tokens.SPACE)
+        self.row.addWidget(self.agree)
+        self.row.addWidget(self.leave)
+        self.row.addStretch(1)
+        self.agree.setVisible(bool(agree))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
+        layout.setSpacing(tokens.SPACE_TIGHT)
+        layout.addWidget(self.title)
+        layout.addWidget(self.lines)
+        layout.addLayout(self.row)
+        self.hide()
+
+    def show_words(self, title: str, lines: str, *, is_refusal: bool = False) -> None:
+        """Say something; the cursor goes to the button that changes nothing."""
+        self.title.setText(title)
+        self.lines.setText(lines)
+        self.lines.setVisible(bool(lines))
+        self.setAccessibleDescription(f"{title}\n{lines}")
+        self.setProperty("refused", is_refusal)
+        self.style().polish(self)
+        self.show()
+        self.leave.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Esc leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._go()
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self) -> None:
+        self.hide()
+        self.left.emit()

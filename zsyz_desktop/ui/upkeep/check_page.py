@@ -1,0 +1,87 @@
+"""完整性检查: every rule of the ledger proven again, what breaks one listed with what to do about it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from zsyz_desktop.services.checkup import READABLE, WHOLE, Checkup, Finding
+from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
+from zsyz_desktop.ui.upkeep.errands import Errands
+from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
+from zsyz_desktop.ui.upkeep.table import Line, LinesTable
+
+_TITLES = ("结果", "查的是什么", "发现了什么", "怎么办")
+_WIDTHS = (80, 320, 300, 260)
+_RESTORE = "到“备份与恢复”用最近的备份恢复，这个文件留着备查"
+_OPEN = "按 Enter 打开这个项目改正"
+_ASK = "先备份这个文件，再联系维护人员"
+
+
+class CheckPage(Page):
+    """Nothing is changed by a check; a cancelled one leaves nothing."""
+
+    project_opened = Signal(str)
+
+    def __init__(self, desk: UpkeepDesk, errands: Errands) -> None:
+        super().__init__("完整性检查", "从头到尾检查文件和每一条规则，只看不改。")
+        self._desk, self._errands = desk, errands
+        self._said = ""
+        self.table = LinesTable("检查结果", _TITLES, _WIDTHS, stretched=2, many=True)
+        self.pages = Emptiable(self.table, "还没有检查过。\n按“开始检查”，几秒钟就好，随时可以取消。")
+        self.start = button("start_check", "开始检查(&C)", "检查文件、引用和每一条规则", self.check)
+        self.open = button("open_found", "打开这个项目(&E)", "打开选中的这一行所说的项目（Enter）", self._open)
+        self.copy = button("copy_findings", "复制结果(&Y)", "复制全部结果，可以发给维护人员", self._copy)
+        self.body.addWidget(self.pages, 1)
+        self.add_buttons(self.start, self.open, self.copy)
+        self.table.line_entered.connect(self._open)
+        self.table.chosen_changed.connect(self._show_possible)
+        self.pages.show_full(False)  # noqa: FBT003 -- the one question it answers
+        self._show_possible()
+
+    def first(self) -> QWidget:
+        """The results, else the button that begins."""
+        return self.table if self.table.rows.lines else self.start
+
+    def check(self) -> None:
+        """Begin a check-up."""
+        self._errands.run(
+            "正在检查台账…", self._desk.check_up, self._show, broken_off=lambda: self.message.emit("已取消检查。")
+        )
+
+    def _show(self, checkup: Checkup) -> None:
+        codes = self._desk.codes() if checkup.counts else frozenset()
+        broken = [line for finding in checkup.findings for line in _broken(finding, codes)]
+        sound = [Line("", ("✓ 完好", each.title, "", "")) for each in checkup.findings if not each.broken]
+        self.table.show_lines(broken + sound)
+        self.pages.show_full(True)  # noqa: FBT003 -- the one question it answers
+        counts = "，".join(f"{name}{count}" for name, count in checkup.counts.items() if count)
+        verdict = f"发现{len(broken)}处问题，列在最前面。" if broken else "台账完好，没有发现问题。"
+        if not checkup.counts:
+            verdict += "有内容读不出来，其余各项没有再查。"
+        self._said = f"{verdict}" + (f"\n各类记录：{counts}" if counts else "")
+        self.hint.setText(self._said)
+        self.table.setFocus()
+        self.message.emit(verdict)
+
+    def _show_possible(self) -> None:
+        self.open.setEnabled(any(self.table.chosen()))
+        self.copy.setEnabled(bool(self.table.rows.lines))
+
+    def _open(self) -> None:
+        code = next(iter(self.table.chosen()), "")
+        if code:
+            self.project_opened.emit(code)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self._said}\n{self.table.all_words()}")
+        self.message.emit("已复制检查结果。")
+
+
+def _broken(finding: Finding, codes: frozenset[str]) -> Iterator[Line]:
+    for sentence in finding.broken:
+        code = sentence.partition("：")[0]
+        code = code if code in codes else ""
+        remedy = _RESTORE if finding.title in (WHOLE, READABLE) else _OPEN if code else _ASK
+        yield Line(code, ("✕ 有误", finding.title, sentence, remedy))

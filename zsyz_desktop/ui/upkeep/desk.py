@@ -1,0 +1,112 @@
+"""The desk of the place 数据: opens sessions and files for its sections and hands facts back."""
+
+import getpass
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from zsyz_desktop.exchange.backup_shelf import BackupShelf, KnownBackup
+from zsyz_desktop.exchange.closing_backups import Bounds
+from zsyz_desktop.exchange.handing_over import HandedOver, hand_over
+from zsyz_desktop.services.checkup import Checkup
+from zsyz_desktop.services.comparing import Differences, LedgerPicture, differences, picture
+from zsyz_desktop.services.ledgers import Opener, desk_of, verify_copy
+from zsyz_desktop.services.listing import read_listing
+from zsyz_desktop.services.log_reading import LogLine, read_log
+from zsyz_desktop.services.recycle_bin import Binned, other_code, purge, read_bin, take_back
+from zsyz_desktop.services.restoring import opened_to_look
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.operations import Step
+
+_LOG_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A backup beside the present ledger."""
+
+    path: Path
+    present: LedgerPicture
+    backup: LedgerPicture
+    differences: Differences
+
+
+class UpkeepDesk(QObject):
+    """One per place. What takes a `Step` is slow and runs in a thread."""
+
+    def __init__(self, ledger: LedgerDesk, machine: Machine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._machine = machine
+        self.ledger = ledger
+        self.shelf = BackupShelf(ledger.path, machine.settings.folder, machine.settings)
+
+    @property
+    def bounds(self) -> Bounds:
+        """How many automatic copies are kept."""
+        return Bounds.kept_in(self._machine.settings.get)
+
+    def backups(self) -> list[KnownBackup]:
+        """The known backups, newest first."""
+        return self.shelf.backups()
+
+    def verify(self, backup: Path, step: Step) -> int:
+        """Look through a backup; returns its number of projects. Raises Trouble when it is not sound."""
+        return verify_copy(backup, on_step=step)
+
+    def preview(self, backup: Path, step: Step) -> Preview:
+        """Lay a backup beside the present ledger; the file is looked through whole first."""
+        verify_copy(backup, on_step=step)
+        with self.ledger.read() as session:
+            present = picture(session)
+        step(0, 1)
+        opener = Opener(now=self._machine.now, by=self._machine.settings.reporter or getpass.getuser())
+        with opened_to_look(backup, opener) as store, store.read() as session:
+            seen = picture(session)
+        return Preview(backup, present, seen, differences(present, seen))
+
+    def binned(self) -> list[Binned]:
+        """What lies in the recycle bin."""
+        with self.ledger.read() as session:
+            return read_bin(session)
+
+    def take_back(self, project: Binned, code: str | None = None) -> str:
+        """Take a project out of the recycle bin; returns its code. Raises Refusal when its code is taken."""
+        with self.ledger.work(f"从回收站取回{code or project.code}") as session:
+            return take_back(session, project.id, code=code)
+
+    def other_code(self, project_id: UUID) -> str:
+        """A code that is free for it."""
+        with self.ledger.read() as session:
+            return other_code(session, project_id, self.ledger.today.year)
+
+    def purge(self, projects: Collection[Binned]) -> int:
+        """Remove for good; returns how many rows went."""
+        said = "、".join(each.code for each in list(projects)[:3]) + (
+            f"等{len(projects)}项" if len(projects) > 3 else ""
+        )
+        with self.ledger.work(f"彻底删除{said}", undoable=False) as session:
+            return purge(session, [each.id for each in projects])
+
+    def log(self, before: int | None = None) -> list[LogLine]:
+        """A page of the log, newest first."""
+        with self.ledger.read() as session:
+            return read_log(session, _LOG_PAGE, before=before)
+
+    def check_up(self, step: Step) -> Checkup:
+        """Prove everything about the ledger again."""
+        return self.ledger.check_up(step)
+
+    def codes(self) -> frozenset[str]:
+        """The codes of all projects that are not deleted."""
+        with self.ledger.read() as session:
+            return frozenset(each.code for each in read_listing(session, self.ledger.today))
+
+    def hand_over(self, folder: Path, step: Step) -> HandedOver:
+        """The whole ledger as one file in a folder."""
+        with self.ledger.read() as session:
+            unit = desk_of(session).unit_name
+        return hand_over(self.ledger.path, folder, unit, self.ledger.today, on_pages=step)

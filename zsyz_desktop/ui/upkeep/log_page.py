@@ -1,0 +1,70 @@
+"""操作日志: what was done to the whole ledger, when and by whom; a step is taken back while nothing hangs on it."""
+
+from PySide6.QtWidgets import QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.services.log_reading import LogLine
+from zsyz_desktop.ui.upkeep.box import AnswerBox
+from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
+from zsyz_desktop.ui.upkeep.look import moment_said
+from zsyz_desktop.ui.upkeep.page import Page, button
+from zsyz_desktop.ui.upkeep.table import Line, LinesTable
+
+_TITLES = ("序号", "时间", "操作人", "做了什么", "撤销")
+_WIDTHS = (64, 140, 110, 400, 90)
+_MOST_CONFLICTS = 6
+
+
+class LogPage(Page):
+    """Read page by page while the officer scrolls; reversing is a new step and can itself be undone."""
+
+    def __init__(self, desk: UpkeepDesk) -> None:
+        super().__init__("操作日志", "每保存一次就是一步，只增不改。较早的步骤也能撤销，只要后来没有再改同一处。")
+        self._desk = desk
+        self.table = LinesTable("操作日志", _TITLES, _WIDTHS, stretched=3, many=False)
+        self.reverse = button("reverse_step", "撤销这一步(&Z)", "把选中的这一步改回去，记作新的一步", self._reverse)
+        self.box = AnswerBox("没有撤销", "", "知道了")
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.box)
+        self.add_buttons(self.reverse)
+        self.table.chosen_changed.connect(self._show_possible)
+        self.box.left.connect(self.table.setFocus)
+
+    def refresh(self) -> None:
+        """Read the newest page."""
+        self.table.show_lines(self._read(None), self._read_on)
+
+    def first(self) -> QWidget:
+        """The list."""
+        return self.table
+
+    def _read(self, before: int | None) -> list[Line]:
+        return [_line(each) for each in self._desk.log(before)]
+
+    def _read_on(self) -> list[Line]:
+        last: LogLine = self.table.rows.lines[-1].about
+        return self._read(last.number)
+
+    def _show_possible(self) -> None:
+        chosen: list[LogLine] = self.table.chosen()
+        self.reverse.setEnabled(bool(chosen) and chosen[0].is_undoable and not self._desk.ledger.is_read_only)
+
+    def _reverse(self) -> None:
+        step: LogLine = self.table.chosen()[0]
+        try:
+            title = self._desk.ledger.reverse(step.id)
+        except Refusal as refusal:
+            said = [each.sentence for each in refusal.objections]
+            more = [f"……还有{len(said) - _MOST_CONFLICTS}处"] if len(said) > _MOST_CONFLICTS else []
+            lines = "\n".join([*dict.fromkeys(said[:_MOST_CONFLICTS]), *more])
+            self.box.show_words(f"第{step.number}步“{step.title}”没有撤销，什么也没有改动", lines, is_refusal=True)
+        except Trouble as trouble:
+            self.failed.emit(trouble)
+        else:
+            self.box.hide()
+            self.message.emit(f"已撤销第{step.number}步：{title}。按 Ctrl+Z 可以改回来。")
+
+
+def _line(each: LogLine) -> Line:
+    undoable = "可以" if each.is_undoable else "不能撤销"
+    return Line(each, (str(each.number), moment_said(each.at), each.by, each.title, undoable))

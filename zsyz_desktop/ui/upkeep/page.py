@@ -1,0 +1,74 @@
+"""What one section of the place 数据 is made of: a title, one sentence, its content, and a row of buttons."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from zsyz_desktop.ui.style import tokens
+
+
+class Page(QWidget):
+    """It reads when it is shown and whenever the ledger changed while it is seen."""
+
+    message = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, title: str, hint: str) -> None:
+        super().__init__()
+        self.setObjectName("upkeep_page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = QLabel(title)
+        self.title.setObjectName("upkeep_title")
+        self.hint = QLabel(hint)
+        self.hint.setObjectName("upkeep_hint")
+        self.hint.setWordWrap(True)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE)
+        self.body.setSpacing(tokens.SPACE)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.hint)
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def first(self) -> QWidget:
+        """Where the cursor goes when the officer enters the section."""
+        return self
+
+    def add_buttons(self, *buttons: QPushButton) -> QHBoxLayout:
+        """A row of buttons at the left."""
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        return row
+
+
+class Emptiable(QStackedWidget):
+    """A list, or the sentence that says why there is none and what to do."""
+
+    def __init__(self, full: QWidget, why: str) -> None:
+        super().__init__()
+        self._full = full
+        self.empty = QLabel(why)
+        self.empty.setObjectName("upkeep_empty")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.addWidget(full)
+        self.addWidget(self.empty)
+
+    def show_full(self, is_full: bool) -> None:  # noqa: FBT001 -- one question
+        """The list, or the sentence."""
+        self.setCurrentWidget(self._full if is_full else self.empty)
+
+
+def button(name: str, text: str, tip: str, pressed: Callable[[], object]) -> QPushButton:
+    """A button with its Alt letter in the text and what it does in the tooltip."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setToolTip(tip)
+    made.clicked.connect(lambda _checked=False: pressed())
+    return made

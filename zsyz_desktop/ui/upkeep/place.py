@@ -1,0 +1,111 @@
+"""The place 数据: its sections at the left, the chosen one beside them."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
+
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.place import Place
+from zsyz_desktop.ui.style.tokens import ROW_HEIGHT, SPACE
+from zsyz_desktop.ui.upkeep.backups_page import BackupsPage
+from zsyz_desktop.ui.upkeep.bin_page import BinPage
+from zsyz_desktop.ui.upkeep.check_page import CheckPage
+from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
+from zsyz_desktop.ui.upkeep.errands import Errands
+from zsyz_desktop.ui.upkeep.handover_page import HandoverPage
+from zsyz_desktop.ui.upkeep.log_page import LogPage
+from zsyz_desktop.ui.upkeep.look import SECTIONS_WIDTH, place_sheet
+from zsyz_desktop.ui.upkeep.page import Page
+
+
+class UpkeepPlace(Place):
+    """What needs the ledger closed, or the window's own jobs, leaves as a signal."""
+
+    back_up_wanted = Signal()
+    restore_wanted = Signal(object)
+    open_wanted = Signal(object)
+
+    def __init__(self, ledger: LedgerDesk, machine: Machine) -> None:
+        super().__init__()
+        self.setObjectName("upkeep_place")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(place_sheet())
+        self.desk = UpkeepDesk(ledger, machine, self)
+        self.errands = Errands(self)
+        self.backups = BackupsPage(self.desk, self.errands)
+        self.bin = BinPage(self.desk)
+        self.log = LogPage(self.desk)
+        self.check = CheckPage(self.desk, self.errands)
+        self.handover = HandoverPage(self.desk, self.errands)
+        self.pages: tuple[Page, ...] = (self.backups, self.bin, self.log, self.check, self.handover)
+        self.sections = QListWidget()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._wire()
+        self.sections.setCurrentRow(0)
+        self.setFocusProxy(self.sections)
+
+    def go_to(self, page: Page) -> None:
+        """Show a section, the cursor in it."""
+        self.sections.setCurrentRow(self.pages.index(page))
+        page.first().setFocus()
+
+    def refresh(self) -> None:
+        """Read what is seen again."""
+        self.pages[self.sections.currentRow()].refresh()
+
+    def stop(self) -> None:
+        """Break off what runs here."""
+        self.errands.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """What may have changed meanwhile is read again."""
+        super().showEvent(event)
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Enter goes from the sections into the chosen one, Esc back."""
+        page = self.pages[self.sections.currentRow()]
+        if self.sections.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
+            page.first().setFocus()
+        elif event.key() == Qt.Key.Key_Escape and not self.sections.hasFocus():
+            self.sections.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.sections.setObjectName("upkeep_sections")
+        self.sections.setAccessibleName("数据的各部分")
+        self.sections.setFixedWidth(SECTIONS_WIDTH)
+        for page in self.pages:
+            item = QListWidgetItem(page.title.text())
+            item.setSizeHint(QSize(0, ROW_HEIGHT + SPACE))
+            self.sections.addItem(item)
+            self._stack.addWidget(page)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sections)
+        layout.addWidget(self._stack, 1)
+
+    def _wire(self) -> None:
+        self.sections.currentRowChanged.connect(self._show_page)
+        self.desk.ledger.changed.connect(self._hear_change)
+        self.errands.failed.connect(self.failed)
+        for page in self.pages:
+            page.message.connect(self.message)
+            page.failed.connect(self.failed)
+        self.backups.back_up_wanted.connect(self.back_up_wanted)
+        self.backups.restore_wanted.connect(self.restore_wanted)
+        self.check.project_opened.connect(self.project_opened)
+        self.handover.open_wanted.connect(self.open_wanted)
+
+    def _show_page(self, row: int) -> None:
+        self._stack.setCurrentIndex(row)
+        if self.isVisible():
+            self.refresh()
+
+    def _hear_change(self) -> None:
+        if self.isVisible():
+            self.refresh()

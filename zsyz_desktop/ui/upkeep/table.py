@@ -1,0 +1,136 @@
+"""A quiet table of lines: chosen with the arrows, acted on by Enter or Del, copied by Ctrl+C, read on lazily."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from zsyz_desktop.ui.style import tokens
+
+Index = QModelIndex | QPersistentModelIndex
+ALL = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: what it is about, and the words in each column."""
+
+    about: Any
+    words: tuple[str, ...]
+
+
+class LinesModel(QAbstractTableModel):
+    """Lines under titles; `read_on` gives further lines after the last one, an empty answer ends it."""
+
+    def __init__(self, titles: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._titles = titles
+        self._read_on: Callable[[], list[Line]] | None = None
+        self.lines: list[Line] = []
+
+    def show_lines(self, lines: list[Line], read_on: Callable[[], list[Line]] | None = None) -> None:
+        """Show these in place of the former ones."""
+        self.beginResetModel()
+        self.lines, self._read_on = list(lines), read_on
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 -- Qt calls it so
+        """How many lines are read so far."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 -- Qt calls it so
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's own
+        """The words of a cell, also as its tooltip."""
+        return self.lines[index.row()].words[index.column()] if role in ALL else None
+
+    def headerData(  # noqa: N802 -- Qt calls it so
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 -- Qt's own
+        """The titles, at the left edge as their columns are."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 -- Qt calls it so
+        """True while there may be further lines."""
+        return not parent.isValid() and self._read_on is not None
+
+    def fetchMore(self, _parent: Index) -> None:  # noqa: N802 -- Qt calls it so
+        """Read on."""
+        further = self._read_on() if self._read_on is not None else []
+        if not further:
+            self._read_on = None
+            return
+        self.beginInsertRows(QModelIndex(), len(self.lines), len(self.lines) + len(further) - 1)
+        self.lines += further
+        self.endInsertRows()
+
+
+class LinesTable(QTableView):
+    """The view; `entered_line` and `deletion_wanted` tell what the officer wants with the chosen lines."""
+
+    line_entered = Signal()
+    deletion_wanted = Signal()
+    chosen_changed = Signal()
+
+    def __init__(self, name: str, titles: Sequence[str], widths: Sequence[int], *, stretched: int, many: bool) -> None:
+        super().__init__()
+        self.rows = LinesModel(titles, self)
+        self.setObjectName("upkeep_table")
+        self.setAccessibleName(name)
+        self.setModel(self.rows)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if many else modes.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for number, width in enumerate(widths):
+            header.resizeSection(number, width)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(self.line_entered)
+        self.selectionModel().selectionChanged.connect(self.chosen_changed)
+
+    def show_lines(self, lines: list[Line], read_on: Callable[[], list[Line]] | None = None) -> None:
+        """Show these lines; the cursor stays on its row as far as there is one."""
+        row = self.currentIndex().row()
+        self.rows.show_lines(lines, read_on)
+        if lines:
+            self.selectRow(min(max(row, 0), len(lines) - 1))
+        self.chosen_changed.emit()
+
+    def chosen(self) -> list[Any]:
+        """What the chosen lines are about, from above."""
+        return [self.rows.lines[row].about for row in self._chosen_rows()]
+
+    def all_words(self) -> str:
+        """Everything as a table to paste."""
+        return "\n".join("\t".join(line.words) for line in self.rows.lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Enter acts, Del deletes, Ctrl+C copies the chosen lines; the rest is Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            lines = [self.rows.lines[row] for row in self._chosen_rows()]
+            QGuiApplication.clipboard().setText("\n".join("\t".join(line.words) for line in lines))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen_rows():
+            self.line_entered.emit()
+        elif event.key() == Qt.Key.Key_Delete and self._chosen_rows():
+            self.deletion_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen_rows(self) -> list[int]:
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
