@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from builders import ground
 from clock import MOMENT, PROGRAM
+from disks import small_disk
 
 from zsyz_desktop.models.opening import create_store, open_store
 from zsyz_desktop.models.store import Store
@@ -50,6 +51,13 @@ def store(ledger: Path, opened: Callable[..., Store]) -> Iterator[Store]:
     """The test's ledger, open for writing."""
     with opened(ledger) as store:
         yield store
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 4 MB."""
+    with small_disk(tmp_path / "U盘") as place:
+        yield place
 
 
 @pytest.fixture(autouse=True)

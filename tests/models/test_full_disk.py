@@ -1,11 +1,8 @@
 """A full disk: the save is refused in Chinese, nothing saved before is lost, nothing is left lying about."""
 
-import os
 import shutil
 import sqlite3
-import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +10,7 @@ import pytest
 from builders import a_setting
 from children import needs_fork, needs_root, told_by
 from clock import PROGRAM
+from disks import fill
 from places import laid_out
 from rows import rows_of
 
@@ -23,29 +21,6 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.upgrade import upgrade_ledger
 
 Open = Callable[..., Store]
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 4 MB."""
-    place = tmp_path / "U盘"
-    place.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)], check=False)
-    if mounted.returncode != 0:
-        pytest.skip("this machine lets nobody mount a small disk")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def fill(place: Path, *, leaving: int = 0) -> Path:
-    """Fill a disk up with one file, but for so many bytes."""
-    ballast = place / "照片.zip"
-    with ballast.open("wb", buffering=0) as file, suppress(OSError):
-        while True:
-            file.write(b"x" * 4096)
-    if leaving:
-        os.truncate(ballast, ballast.stat().st_size - leaving)
-    return ballast
 
 
 def save_much(store: Store) -> None:
