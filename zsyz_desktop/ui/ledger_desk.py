@@ -69,12 +69,6 @@ class LedgerDesk(QObject):
             self.is_writing = False
         self.changed.emit()
 
-    def reverse(self, unit_id: UUID) -> str:
-        """Take back any step of the log; returns its title. Raises Refusal listing what later steps changed."""
-        title = self._store.reverse(unit_id)
-        self.changed.emit()
-        return title
-
     def check_up(self, on_step: Callable[[int, int], None]) -> Checkup:
         """Prove everything about the ledger again; `on_step` may raise to cancel."""
         return check_ledger(self._store, on_step=on_step)
