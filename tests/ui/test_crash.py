@@ -1,0 +1,93 @@
+"""An exception in a slot becomes a report that can be copied, and the work goes on; trouble becomes a sentence."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.errors import Trouble, refuse
+from zsyz_desktop.ui.crash import CrashHook, CrashReport
+
+Window = Callable[[Callable[[], object]], QPushButton]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Window:
+    """A window with the hook, and in it a button that does this."""
+
+    def make(job: Callable[[], object]) -> QPushButton:
+        owner = QWidget()
+        qtbot.addWidget(owner)
+        button = QPushButton("做", owner)
+        button.clicked.connect(job)
+        owner.show()
+        monkeypatch.setattr(sys, "excepthook", CrashHook(owner, lambda: "9.9.9"))
+        return button
+
+    return make
+
+
+def divide() -> None:
+    raise ZeroDivisionError("一本台账里的错")
+
+
+def report_on(button: QPushButton) -> CrashReport:
+    report = button.window().findChild(CrashReport, "crash_report")
+    assert report is not None
+    return report
+
+
+def test_a_bug_in_a_slot_is_shown_with_a_report_that_can_be_copied(
+    window: Window, caplog: pytest.LogCaptureFixture
+) -> None:
+    button = window(divide)
+    button.click()
+    report = report_on(button)
+    assert report.isVisible()
+    report.copy_button.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("zsyz-desktop 9.9.9　Python ")
+    assert "in divide" in copied
+    assert "ZeroDivisionError: 一本台账里的错" in copied
+    assert "bug" in caplog.text
+
+
+def test_the_work_goes_on_after_a_bug(window: Window) -> None:
+    done: list[int] = []
+    button = window(lambda: done.append(1) if done else (done.append(0), divide()))
+    button.click()
+    report_on(button).go_on.click()
+    assert not report_on(button).isVisible()
+    button.click()
+    assert done == [0, 1]
+
+
+def test_a_second_bug_is_added_to_the_report_that_is_shown(window: Window) -> None:
+    button = window(divide)
+    button.click()
+    button.click()
+    assert report_on(button).report.toPlainText().count("ZeroDivisionError: ") == 2
+    assert len(button.window().findChildren(CrashReport)) == 1
+
+
+def test_a_bug_in_a_timer_is_caught_too(window: Window, qtbot: QtBot) -> None:
+    button = window(divide)
+    QTimer.singleShot(0, divide)
+    qtbot.waitUntil(lambda: button.window().findChild(CrashReport) is not None)
+
+
+@pytest.mark.parametrize("error", [Trouble("磁盘已满，没有保存。"), refuse("磁盘已满，没有保存。")])
+def test_trouble_and_refusals_are_sentences_and_no_reports(window: Window, error: Exception) -> None:
+    def fail() -> None:
+        raise error
+
+    button = window(fail)
+    button.click()
+    box = button.window().findChild(QMessageBox, "trouble")
+    assert box.text() == "磁盘已满，没有保存。"
+    assert button.window().findChild(CrashReport) is None
+    box.accept()

@@ -1,0 +1,51 @@
+"""The window first, the data after: what the first paint must not wait for."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+_PAINTED = """
+import json, sys
+from datetime import datetime, timezone
+from pathlib import Path
+from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.running import make_application
+
+app = make_application()
+moment = datetime(2024, 6, 26, tzinfo=timezone.utc)
+program = Program(Machine(MachineSettings(Path(sys.argv[2])), lambda: moment, lambda: "0"), Path(sys.argv[1]))
+loaded = {}
+program.window.painted.connect(lambda: loaded.update(paint=sorted(sys.modules)))
+
+def end():
+    loaded.update(ready=sorted(sys.modules), opened=program.wiring is not None)
+    program.wiring.place.stop()
+    program.wiring.desk.close()
+    app.quit()
+
+program.ready.connect(end)
+program.show()
+app.exec()
+print(json.dumps(loaded))
+"""
+LATE = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "sqlite3")
+IN_JOBS = ("reportlab", "openpyxl", "PIL", "pypdfium2", "lxml")
+
+
+def test_the_first_paint_waits_for_no_data_layer_and_the_ledger_for_no_paper(sample_file: Path, tmp_path: Path) -> None:
+    ledger = shutil.copyfile(sample_file, tmp_path / "样例.zsyz")
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", _PAINTED, str(ledger), str(tmp_path / "本机")],
+        env=environ, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    loaded = json.loads(done.stdout)
+    assert loaded["opened"] is True
+    assert [name for name in LATE + IN_JOBS if name in loaded["paint"]] == []
+    assert [name for name in IN_JOBS if name in loaded["ready"]] == []
+    assert "sqlmodel" in loaded["ready"], "the test sees what is loaded"

@@ -1,0 +1,72 @@
+"""Slow work over the window: how far it is, broken off by a key, and what becomes of a job nobody waits for."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtWidgets import QProgressDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.ui.operations import Operation, Step
+from zsyz_desktop.ui.progress import show_progress
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    """The window below."""
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.show()
+    return owner
+
+
+def shown_over(owner: QWidget, operation: Operation) -> QProgressDialog:
+    progress = show_progress(operation, "正在打印…", owner)
+    progress.setMinimumDuration(0)
+    return progress
+
+
+def test_esc_breaks_off_at_the_next_step_and_what_was_done_is_told_to_nobody(owner: QWidget, qtbot: QtBot) -> None:
+    may_go_on = threading.Event()
+    steps: list[int] = []
+
+    def job(step: Step) -> None:
+        step(1, 3)
+        assert may_go_on.wait(20)
+        step(2, 3)
+        steps.append(2)
+
+    operation = Operation(job)
+    progress = shown_over(owner, operation)
+    operation.start()
+    qtbot.waitUntil(lambda: progress.isVisible() and progress.maximum() == 3)
+    with qtbot.assertNotEmitted(operation.succeeded), qtbot.waitSignal(operation.cancelled):
+        qtbot.keyClick(progress, Qt.Key.Key_Escape)
+        may_go_on.set()
+    assert steps == []
+
+
+def test_a_job_whose_owner_is_gone_stops_at_its_next_step(qtbot: QtBot) -> None:
+    owner = QWidget()
+    gone = threading.Event()
+    steps: list[int] = []
+
+    def job(step: Step) -> None:
+        assert gone.wait(20)
+        step(1, 2)
+        steps.append(1)
+
+    operation = Operation(job, owner)
+    operation.start()
+    with qtbot.waitSignal(operation.cancelled):
+        owner.destroyed.connect(gone.set)
+        owner.deleteLater()
+    assert steps == []
+    assert QThreadPool.globalInstance().waitForDone(20_000)
+
+
+def test_the_little_window_goes_when_the_work_has_ended(owner: QWidget, qtbot: QtBot) -> None:
+    operation = Operation(lambda _step: "成")
+    progress = shown_over(owner, operation)
+    with qtbot.waitSignal(progress.destroyed):
+        operation.start()

@@ -1,0 +1,81 @@
+"""Ctrl+Z takes back typing first and the last save after that; Ctrl+Y the same the other way."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from keyboard import CTRL, press, write
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.undo_keys import UndoKeys
+
+UNDO, REDO = Qt.Key.Key_Z, Qt.Key.Key_Y
+
+
+@pytest.fixture
+def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path, qapp: QApplication) -> Program:
+    """The program with P12 in the recycle bin, and the cursor in the name of P05."""
+    program = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
+    UndoKeys(qapp, program.window)
+    QTest.qWaitForWindowActive(program.window)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    program.wiring.open_project("P05")
+    name_of(program).setFocus()
+    return program
+
+
+def name_of(program: Program) -> QLineEdit:
+    assert program.wiring is not None
+    field = program.wiring.panel.findChild(QLineEdit, "name")
+    assert field is not None
+    return field
+
+
+def titles(program: Program) -> tuple[str | None, str | None]:
+    """What undo and redo of the ledger would do."""
+    assert program.wiring is not None
+    return program.wiring.desk.undo_title, program.wiring.desk.redo_title
+
+
+def test_typing_is_taken_back_before_the_last_save(program: Program) -> None:
+    before = name_of(program).text()
+    write("甲")
+    assert name_of(program).text() != before
+    press(UNDO, CTRL)
+    assert name_of(program).text() == before
+    assert titles(program) == ("把P12放进回收站", None)
+    press(UNDO, CTRL)
+    assert titles(program)[1] == "把P12放进回收站"
+    assert program.window.status_line.currentMessage() == "已撤销：把P12放进回收站"
+
+
+def test_typing_comes_back_before_the_ledger_goes_on(program: Program) -> None:
+    press(UNDO, CTRL)
+    write("甲")
+    typed = name_of(program).text()
+    press(UNDO, CTRL)
+    press(REDO, CTRL)
+    assert name_of(program).text() == typed
+    assert titles(program)[1] == "把P12放进回收站", "the ledger waits"
+
+
+def test_outside_an_editor_the_keys_are_the_ledgers(program: Program) -> None:
+    assert program.wiring is not None
+    program.wiring.place.table.setFocus()
+    press(UNDO, CTRL)
+    assert titles(program)[1] == "把P12放进回收站"
+    press(REDO, CTRL)
+    assert titles(program) == ("把P12放进回收站", None)
+
+
+def test_the_menu_says_what_it_would_take_back(program: Program) -> None:
+    undo, redo = program.window.actions_by_name["undo"], program.window.actions_by_name["redo"]
+    assert undo.text() == "撤销：把P12放进回收站"
+    assert not redo.isEnabled()
+    program.perform("undo")
+    assert redo.text() == "重做：把P12放进回收站"
