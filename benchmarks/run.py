@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import chart_drag
 import memory
 import papers
 import saving
@@ -13,6 +14,12 @@ from measuring import HEAD, machine
 
 README = Path(__file__).with_name("README.md")
 MARK = "<!-- Written below this line by run.py --write. -->"
+JOBS = {
+    "saving": saving.measure,
+    "standing": standing.measure,
+    "papers": papers.measure,
+    "chart_drag": chart_drag.measure,
+}
 MEMORY_HEAD = ("| job | floor, MB | ours, MB | ratio |", "|---|---|---|---|")
 
 
@@ -20,13 +27,13 @@ def main() -> None:
     """Run what is asked for and print the tables."""
     parser = argparse.ArgumentParser()
     scope = parser.add_mutually_exclusive_group()
-    scope.add_argument("--only", choices=("saving", "standing", "papers", "memory"))
+    scope.add_argument("--only", choices=(*JOBS, "memory"))
     scope.add_argument("--write", action="store_true", help="all of them, into README.md")
     parser.add_argument("--date", help="the day to put above the tables; left out, none is said")
     options = parser.parse_args()
     lines = [f"{options.date}: {machine()}." if options.date else f"{machine()}."]
     with tempfile.TemporaryDirectory() as folder:
-        for name, job in (("saving", saving.measure), ("standing", standing.measure), ("papers", papers.measure)):
+        for name, job in JOBS.items():
             if options.only in (None, name):
                 place = Path(folder) / name
                 place.mkdir()

@@ -79,8 +79,9 @@ class ChartField:
 
     def _draw_upper(self, sketch: Sketch, half: float) -> None:
         """Coarse labels, put where the tag of today leaves them room."""
+        tag = self._tag()
         for cell in self.axis.upper:
-            place = _free_place(cell, self._tag())
+            place = _free_place(cell, tag)
             if place is not None:
                 top = self.top + (half - TEXT * LEADING) / 2
                 sketch.words(place, top, cell.label, sketch.type(TEXT, weight="bold"))

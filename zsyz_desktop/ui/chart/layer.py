@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.charts.marks import Box, Mark, Words
+from zsyz_desktop.charts.marks import Disc, Mark, Path
 from zsyz_desktop.ui.chart.drawing import heading_marks, link_marks, row_marks, today_marks
 from zsyz_desktop.ui.chart.layout import HEADING, SCALE, ChartLayout, Link
 from zsyz_desktop.ui.chart.pen import QtPen
@@ -87,7 +87,13 @@ def _fill_chosen(painter: QPainter, look: Look, size: QSize) -> None:
 
 
 def _only_seen(marks: Iterable[Mark], left: float, right: float) -> Iterator[Mark]:
-    """Without the words and boxes that lie beside what is seen: a long axis has hundreds of labels."""
+    """Without what lies beside what is seen: the heading of a long axis has hundreds of labels and lines."""
     for mark in marks:
-        if not isinstance(mark, Words | Box) or (mark.x <= right and mark.x + mark.width >= left):
+        if isinstance(mark, Path):
+            begin, end = mark.points[0][0], mark.points[-1][0]
+        elif isinstance(mark, Disc):
+            begin, end = mark.x - mark.radius, mark.x + mark.radius
+        else:
+            begin, end = mark.x, mark.x + mark.width
+        if begin <= right and end >= left:
             yield mark
