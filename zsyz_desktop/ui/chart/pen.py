@@ -1,7 +1,7 @@
 """The Qt pen: draws the marks of charts on a painter as the PDF pen draws them on paper, glyph by glyph."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QPainter, QPen, QPol
 from zsyz_desktop.charts.marks import Box, Disc, Mark, Path, Stroke, Words
 from zsyz_desktop.charts.palette import Colour
 from zsyz_desktop.typesetting.faces import Face
-from zsyz_desktop.typesetting.runs import typeface
+from zsyz_desktop.typesetting.runs import Weight, typeface
 
 
 class QtPen:
@@ -47,18 +47,8 @@ class QtPen:
 
     def _words(self, words: Words) -> None:
         self._painter.setPen(QPen(_colour(words.colour)))
-        x = words.x
-        for run in typeface(words.weight).runs(words.text):
-            numbers = [run.face.glyphs[ord(c)] for c in run.text]
-            places = []
-            for c in run.text:
-                places.append(QPointF(x, words.y))
-                x += run.face.advance(c) * words.size / 1000 + words.spread
-            glyphs = QGlyphRun()
-            glyphs.setRawFont(_raw_font(run.face, words.size))
-            glyphs.setGlyphIndexes(numbers)
-            glyphs.setPositions(places)
-            self._painter.drawGlyphRun(QPointF(0, 0), glyphs)
+        for glyphs in _glyph_runs(words.text, words.weight, words.size, words.spread):
+            self._painter.drawGlyphRun(QPointF(words.x, words.y), glyphs)
 
     def _ready(self, fill: Colour | None, stroke: Stroke | None) -> None:
         self._painter.setBrush(QBrush(_colour(fill)) if fill is not None else Qt.BrushStyle.NoBrush)
@@ -79,6 +69,23 @@ def _line(stroke: Stroke) -> QPen:
     if stroke.dashes:
         pen.setDashPattern([dash / stroke.width for dash in stroke.dashes])
     return pen
+
+
+@lru_cache(maxsize=1024)  # the same names and days are drawn at every step of scrolling
+def _glyph_runs(text: str, weight: Weight, size: float, spread: float) -> tuple[QGlyphRun, ...]:
+    """The text from x 0 on its baseline, a run for each face, every glyph where typesetting measured it."""
+    made, x = [], 0.0
+    for run in typeface(weight).runs(text):
+        places = []
+        for character in run.text:
+            places.append(QPointF(x, 0))
+            x += run.face.advance(character) * size / 1000 + spread
+        glyphs = QGlyphRun()
+        glyphs.setRawFont(_raw_font(run.face, size))
+        glyphs.setGlyphIndexes([run.face.glyphs[ord(character)] for character in run.text])
+        glyphs.setPositions(places)
+        made.append(glyphs)
+    return tuple(made)
 
 
 @cache
