@@ -208,7 +208,7 @@ def test_while_dragging_only_the_rows_that_change_are_painted(hand: ChartHand) -
     hand.move(start + hand.days(9))
     QApplication.processEvents()
     assert heights.seen
-    assert max(heights.seen) <= 2 * hand.canvas.row_height
+    assert max(heights.seen) <= 4 * hand.canvas.row_height
     hand.let_go(start)
 
 

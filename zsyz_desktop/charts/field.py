@@ -1,7 +1,8 @@
 """The chart field beside a table: the axis above, bars in the table's rows, the line of today through all of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import inf
 
 from zsyz_desktop.charts.axis import Axis, Cell
 from zsyz_desktop.charts.bars import late_end, node_marks
@@ -15,13 +16,17 @@ EDGE = 5.0  # between the axis and the rules at its left
 
 @dataclass(frozen=True, slots=True)
 class ChartField:
-    """The axis' heading from `top` to `below`, the rows from there to `bottom`."""
+    """The axis' heading from `top` to `below`, the rows from there to `bottom`.
+
+    Where not all of the axis is `seen`, years and months are labelled in the part of them that is.
+    """
 
     axis: Axis
     today: date
     top: float
     below: float
     bottom: float
+    seen: tuple[float, float] = (-inf, inf)
 
     @property
     def right(self) -> float:
@@ -74,17 +79,20 @@ class ChartField:
         places = [
             min(max(left, self.axis.left - EDGE), self.right - width) for left in (x - width / 2, x - 0.5, x - width)
         ]
-        here = next(cell for cell in reversed(self.axis.upper) if cell.left <= x)
+        here = self._in_sight(next(cell for cell in reversed(self.axis.upper) if cell.left <= x))
         return next((left for left in places if _free_place(here, (left, width)) is not None), places[0]), width
 
     def _draw_upper(self, sketch: Sketch, half: float) -> None:
         """Coarse labels, put where the tag of today leaves them room."""
         tag = self._tag()
-        for cell in self.axis.upper:
+        for cell in map(self._in_sight, self.axis.upper):
             place = _free_place(cell, tag)
             if place is not None:
                 top = self.top + (half - TEXT * LEADING) / 2
                 sketch.words(place, top, cell.label, sketch.type(TEXT, weight="bold"))
+
+    def _in_sight(self, cell: Cell) -> Cell:
+        return replace(cell, left=max(cell.left, self.seen[0]), right=min(cell.right, self.seen[1]))
 
     def _draw_percent(self, sketch: Sketch, node: NodeRow, top: float) -> None:
         style = sketch.type(TEXT, colour=sketch.palette.soft)

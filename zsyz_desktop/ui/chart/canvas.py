@@ -193,8 +193,9 @@ class ChartCanvas(ChartArea):
             return self.viewport().rect()
         numbers = self.chart_layout.number_of
         rows = [hand.row, *(numbers[key] for link in self._links_of(hand.row) for key in link if key in numbers)]
-        top = HEADING + self.row_top(min(rows)) - self.verticalScrollBar().value()
-        return QRect(0, top, width, (max(rows) - min(rows) + 1) * self.row_height + 1)
+        first, last = min(rows) - 1, max(rows) + 1  # what is told of the change may stand in the next row
+        top = HEADING + self.row_top(first) - self.verticalScrollBar().value()
+        return QRect(0, top, width, (last - first + 1) * self.row_height + 1)
 
     def _links_of(self, row: int) -> list[Link]:
         key = self.row(row).key

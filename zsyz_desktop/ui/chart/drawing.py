@@ -2,44 +2,47 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from math import inf
+from typing import TypeAlias
 
 from zsyz_desktop.charts.arrows import BarPlace, arrow_marks
 from zsyz_desktop.charts.field import TEXT, ChartField
-from zsyz_desktop.charts.lights import light_marks
 from zsyz_desktop.charts.marks import Box, Disc, Mark, Path, Stroke, Words
-from zsyz_desktop.charts.palette import COLOUR
+from zsyz_desktop.charts.palette import COLOUR, Colour
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.rules.sheets import NodeRow
-from zsyz_desktop.typesetting.runs import Weight
 from zsyz_desktop.ui.chart.hits import HANDLE
 from zsyz_desktop.ui.chart.layout import HEADING, ROW, SCALE, ChartLayout, Link
+from zsyz_desktop.ui.chart.names import name_at_edge, name_marks
 from zsyz_desktop.ui.chart.plan import Plan, change_words, plan_of, with_plan
 
+Seen: TypeAlias = tuple[float, float]
+"""Left and right end of what is seen of the axis, in points."""
+
 _BELOW = HEADING / SCALE
-_SHAPE = 7.0  # points of a light
 _AFTER = 14.0  # points between a bar and what is said behind it: the handle for dependencies has room there
 _EDGE = 6.0  # points between what is seen and what stands at its edge
 
 
-@lru_cache(maxsize=4)  # hundreds of labels, the same ones at every step of scrolling
-def heading_marks(layout: ChartLayout, bottom: float) -> tuple[Mark, ...]:
+@lru_cache(maxsize=4)  # hundreds of labels, the same ones at every step of scrolling down
+def heading_marks(layout: ChartLayout, bottom: float, seen: Seen) -> tuple[Mark, ...]:
     """The heading from y 0, and the lines from it down to `bottom`."""
     sketch = _sketch(layout)
-    _field(layout, bottom).draw_grid(sketch)
+    _field(layout, bottom, seen).draw_grid(sketch)
     return tuple(sketch.marks)
 
 
-def today_marks(layout: ChartLayout, bottom: float) -> list[Mark]:
+def today_marks(layout: ChartLayout, bottom: float, seen: Seen) -> list[Mark]:
     """The line of today down to `bottom`, its tag in the heading."""
     sketch = _sketch(layout)
-    _field(layout, bottom).draw_today(sketch)
+    _field(layout, bottom, seen).draw_today(sketch)
     return sketch.marks
 
 
-def row_marks(layout: ChartLayout, number: int, seen: tuple[float, float]) -> list[Mark]:
+def row_marks(layout: ChartLayout, number: int, seen: Seen, ground: Colour) -> list[Mark]:
     """A row as paper has it, and behind its bars its light and its name.
 
-    `seen` are the left and right end of what is seen: the name of a bar beside it stands at its edge, with an arrow.
+    The name of a bar beside what is `seen` stands at its edge, on the row's ground.
     """
     node = layout.chart.rows[number].node
     marks = paper_marks(layout, number, node)
@@ -47,18 +50,17 @@ def row_marks(layout: ChartLayout, number: int, seen: tuple[float, float]) -> li
     left, right = layout.axis.x(layout.chart.today), layout.axis.x(layout.chart.today)
     if bars:
         left, right = min(map(_left, bars)), max(map(_right, bars))
-    if left > seen[1]:
-        name = _name_marks(node, 0.0, number * ROW, "→")
-        return [*marks, *_name_marks(node, seen[1] - _right(name[-1]) - _EDGE, number * ROW, "→")]
     if right < seen[0]:
-        return [*marks, *_name_marks(node, seen[0] + _EDGE, number * ROW, "←")]
-    return [*marks, *_name_marks(node, right + _AFTER, number * ROW, "")]
+        return [*marks, *name_at_edge(node, number, seen[0] + _EDGE, "←", ground)]
+    if left > seen[1]:
+        return [*marks, *name_at_edge(node, number, seen[1] - _EDGE, "→", ground)]
+    return [*marks, *name_marks(node, number, right + _AFTER)]
 
 
 def paper_marks(layout: ChartLayout, number: int, node: NodeRow) -> list[Mark]:
     """What of a row stands on paper too: its rule first, its bars, how much is done."""
     sketch = _sketch(layout)
-    _field(layout, 0.0).draw_node(sketch, node, number * ROW, ROW)
+    _field(layout).draw_node(sketch, node, number * ROW, ROW)
     return sketch.marks
 
 
@@ -73,9 +75,7 @@ def link_marks(layout: ChartLayout, links: Iterable[Link], chosen: Link | None =
     return marks
 
 
-def held_marks(
-    layout: ChartLayout, number: int, plan: Plan, links: Iterable[Link], seen: tuple[float, float]
-) -> list[Mark]:
+def held_marks(layout: ChartLayout, number: int, plan: Plan, links: Iterable[Link], seen: Seen) -> list[Mark]:
     """The row whose plan is in the hand: its arrows, its bars as they would be, the new days beside them."""
     node = layout.chart.rows[number].node
     marks = [mark for link in links for mark in _arrow(layout, link, number, plan)]
@@ -84,20 +84,25 @@ def held_marks(
     if place is None:
         return marks
     outline = Box(place.left, place.top, place.right - place.left, place.height, stroke=Stroke(COLOUR.accent, 1.4))
-    return [*marks, outline, *_change_marks(change_words(plan_of(node), plan), place, seen)]
+    is_last = number == len(layout.chart.rows) - 1
+    aside = -ROW if is_last else ROW
+    return [*marks, outline, *_change_marks(change_words(plan_of(node), plan), place, seen, aside)]
 
 
-def _change_marks(words: str, place: BarPlace, seen: tuple[float, float]) -> list[Mark]:
-    """The changed days behind the bar, before it where there is no room, and never out of sight."""
+def _change_marks(words: str, place: BarPlace, seen: Seen, aside: float) -> list[Mark]:
+    """The changed days behind the bar, before it where there is no room, else `aside` in the next row."""
     style = Type(TEXT, COLOUR.paper, "bold")
     width = style.width(words) + 8
-    left = place.right + _AFTER
-    if left + width > seen[1]:
-        left = place.left - _AFTER - width
-    left = min(max(left, seen[0] + _EDGE), seen[1] - width - _EDGE)
+    behind, before, middle = place.right + _AFTER, place.left - _AFTER - width, place.middle
+    if behind + width <= seen[1]:
+        left = behind
+    elif before >= seen[0]:
+        left = before
+    else:
+        left, middle = min(max(place.left, seen[0] + _EDGE), seen[1] - width - _EDGE), middle + aside
     sketch = Sketch(0, 0, COLOUR)
-    sketch.add([Box(left, place.middle - 7, width, 14, COLOUR.accent)])
-    sketch.words(left + 4, place.middle - TEXT * LEADING / 2, words, style)
+    sketch.add([Box(left, middle - 7, width, 14, COLOUR.accent)])
+    sketch.words(left + 4, middle - TEXT * LEADING / 2, words, style)
     return sketch.marks
 
 
@@ -127,20 +132,6 @@ def _arrow(layout: ChartLayout, link: Link, number: int, plan: Plan) -> list[Mar
     return arrow_marks(points, COLOUR.soft) if points else []
 
 
-def _name_marks(node: NodeRow, x: float, top: float, arrow: str) -> list[Mark]:
-    """Light and name from x on, before them the arrow to where the bar is; their last mark ends where they end."""
-    is_done = node.actual_finish is not None and not node.waived
-    sketch = Sketch(0, 0, COLOUR)
-    y = top + (ROW - TEXT * LEADING) / 2
-    if arrow:
-        x += sketch.words(x, y, arrow, sketch.type(TEXT, colour=COLOUR.soft)) + 3
-    sketch.add(light_marks(node.light, x, top + (ROW - _SHAPE) / 2, _SHAPE, COLOUR, done=is_done))
-    name = f"{'★' if node.is_key else ''}{node.name}{'' if plan_of(node) else '（未排期）'}"
-    weight: Weight = "bold" if node.is_key else "regular"
-    sketch.words(x + _SHAPE + 4, y, name, sketch.type(TEXT, weight=weight, colour=COLOUR.soft))
-    return sketch.marks
-
-
 def _left(mark: Mark) -> float:
     match mark:
         case Box() | Words():
@@ -165,5 +156,5 @@ def _sketch(layout: ChartLayout) -> Sketch:
     return Sketch(layout.axis.right, layout.height, COLOUR)
 
 
-def _field(layout: ChartLayout, bottom: float) -> ChartField:
-    return ChartField(layout.axis, layout.chart.today, 0.0, _BELOW, bottom)
+def _field(layout: ChartLayout, bottom: float = 0.0, seen: Seen = (-inf, inf)) -> ChartField:
+    return ChartField(layout.axis, layout.chart.today, 0.0, _BELOW, bottom, seen)

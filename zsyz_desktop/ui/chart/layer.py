@@ -8,10 +8,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.charts.marks import Disc, Mark, Path
+from zsyz_desktop.charts.palette import COLOUR, Colour
 from zsyz_desktop.ui.chart.drawing import heading_marks, link_marks, row_marks, today_marks
 from zsyz_desktop.ui.chart.layout import HEADING, SCALE, ChartLayout, Link
 from zsyz_desktop.ui.chart.pen import QtPen
 from zsyz_desktop.ui.style import tokens
+
+_SELECTION = QColor(tokens.SELECTION)
+_CHOSEN: Colour = (_SELECTION.red(), _SELECTION.green(), _SELECTION.blue())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,13 @@ def still_layer(layout: ChartLayout, look: Look, size: QSize, ratio: float) -> Q
     pixmap.fill(QColor(tokens.SURFACE))
     painter = QPainter(pixmap)
     rows_end = min(size.height(), HEADING + layout.height - look.down) / SCALE
+    seen = look.seen(size)
     _fill_chosen(painter, look, size)
     painter.translate(-look.right, 0)
     painter.scale(SCALE, SCALE)
-    QtPen(painter).draw(_only_seen(heading_marks(layout, rows_end), *look.seen(size)))
+    QtPen(painter).draw(_only_seen(heading_marks(layout, rows_end, seen), *seen))
     _draw_rows(painter, layout, look, size)
-    QtPen(painter).draw(today_marks(layout, rows_end))
+    QtPen(painter).draw(today_marks(layout, rows_end, seen))
     painter.end()
     return pixmap
 
@@ -74,7 +79,8 @@ def _draw_rows(painter: QPainter, layout: ChartLayout, look: Look, size: QSize) 
     pen.draw(link_marks(layout, (link for link in layout.chart.links if lifted not in link), look.link))
     for number in range(first, min(last + 1, len(rows))):
         if number != look.lifted:
-            pen.draw(row_marks(layout, number, look.seen(size)))
+            ground = _CHOSEN if number == look.row else COLOUR.paper
+            pen.draw(row_marks(layout, number, look.seen(size), ground))
     painter.restore()
 
 
