@@ -1,42 +1,35 @@
 """推进图表 in the window: the grid typed in as a sheet, the locked plan moved by its forms, every step undone."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
-from typing import cast
+from pathlib import Path
 
 import pytest
+from chart_officer import (
+    NARROW,
+    WIDE,
+    chart,
+    commit_chinese,
+    current,
+    editor,
+    enter_new,
+    open_chart,
+    open_panel,
+    row,
+    stand,
+    type_in,
+)
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.types import Store
 from zsyz_desktop.ui.chart.columns import NUMBER_OF
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
-
-WIDE, NARROW = 1234, 480
-
-
-def open_panel(desk: LedgerDesk, qtbot: QtBot, width: int = WIDE) -> ProjectPanel:
-    panel = ProjectPanel(desk, None)
-    qtbot.addWidget(panel)
-    panel.resize(width, 700)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.activateWindow()
-    return panel
-
-
-def open_chart(panel: ProjectPanel, code: str, qtbot: QtBot) -> ChartTab:
-    panel.open_project(code)
-    tab = cast("ChartTab", panel.page.more.go_to("推进图表"))
-    qtbot.waitUntil(lambda: tab.grid.key is not None)
-    tab.grid.setFocus()
-    return tab
 
 
 @pytest.fixture
@@ -53,67 +46,7 @@ def tab(panel: ProjectPanel, qtbot: QtBot) -> ChartTab:
 @pytest.fixture
 def fresh(office_desk: LedgerDesk, qtbot: QtBot) -> ChartTab:
     """A project just entered: nothing planned, nothing locked."""
-    panel = open_panel(office_desk, qtbot)
-    panel.enter_new()
-    panel.page.card.form.take({"name": "示例钛材项目"})
-    assert panel.save()
-    assert panel.code is not None
-    tab = cast("ChartTab", panel.page.more.go_to("推进图表"))
-    qtbot.waitUntil(lambda: tab.grid.key is not None)
-    tab.grid.setFocus()
-    return tab
-
-
-def chart(tab: ChartTab) -> WholeChart:
-    """What the ledger holds now."""
-    assert tab.chart is not None
-    found = tab.desk.read(tab.chart.code)
-    assert found is not None
-    return found
-
-
-def row(tab: ChartTab, name: str) -> ChartRow:
-    return next(each for each in chart(tab).rows if each.name == name)
-
-
-def stand(tab: ChartTab, name: str, field: str) -> None:
-    """Put the cursor into a cell."""
-    tab.grid.go_to(row(tab, name).key, field)
-    assert tab.grid.nodes.cell(tab.grid.currentIndex()) == (row(tab, name).key, field)
-
-
-def editor() -> QLineEdit:
-    focused = QApplication.focusWidget()
-    assert isinstance(focused, QLineEdit)
-    return focused
-
-
-def type_in(qtbot: QtBot, tab: ChartTab, text: str, *, end: Qt.Key = Qt.Key.Key_Return) -> None:
-    """Type over the current cell and go on."""
-    before = QApplication.focusWidget()
-    assert before is tab.grid
-    qtbot.keyClicks(tab.grid, text[0])
-    cell = editor()
-    qtbot.keyClicks(cell, text[1:])
-    qtbot.keyClick(cell, end)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not cell)
-
-
-def commit_chinese(widget: QWidget, text: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
-
-
-def current(tab: ChartTab) -> tuple[str, str]:
-    key, field = tab.grid.nodes.cell(tab.grid.currentIndex())
-    return chart(tab).by_key[key].name, field
-
-
-def undo(tab: ChartTab, desk: LedgerDesk) -> str | None:
-    title = desk.undo()
-    assert tab.chart is not None
-    return title
+    return enter_new(open_panel(office_desk, qtbot), "示例钛材项目", qtbot)
 
 
 def test_the_tab_shows_every_node_with_its_light_and_stands_on_the_first_open_one(tab: ChartTab) -> None:
@@ -143,7 +76,7 @@ def test_a_day_typed_in_any_notation_is_kept_normalised_as_one_undo(
     index = tab.grid.nodes.index(23, NUMBER_OF["actual_finish"])
     assert tab.grid.nodes.data(index) == "2024-06-20"
     assert sample_desk_open.undo_title == "修改节点“110kV接入”实际完成"
-    undo(tab, sample_desk_open)
+    sample_desk_open.undo()
     assert row(tab, "110kV接入").node.actual_finish is None
 
 
@@ -187,8 +120,8 @@ def test_units_are_completed_from_those_the_ledger_knows(tab: ChartTab, qtbot: Q
     qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
     completer = editor().completer()
     assert completer is not None
-    completer.setCompletionPrefix("供电")
-    assert "楚雄市供电局" in completer.currentCompletion()
+    completer.setCompletionPrefix("雄市供")
+    assert completer.currentCompletion() == "楚雄市供电局"
 
 
 def test_a_day_that_cannot_be_read_stays_in_its_cell_with_the_reason_until_it_is_mended(
@@ -239,7 +172,7 @@ def test_predecessors_are_typed_by_number_or_name_and_a_circle_is_refused_by_nam
     assert "绕成一圈" in tab.acts.write(row(tab, "开工").key, "predecessors", "24")
     assert "没有序号为99的节点" in tab.acts.write(row(tab, "开工").key, "predecessors", "99")
     assert "不能以自己为前置" in tab.acts.write(row(tab, "开工").key, "predecessors", "22")
-    undo(tab, sample_desk_open)
+    sample_desk_open.undo()
     assert row(tab, "110kV接入").predecessors == ()
 
 
@@ -265,7 +198,7 @@ def test_delete_clears_a_cell_and_on_the_name_takes_the_node_out(
     stand(fresh, name, "name")
     qtbot.keyClick(fresh.grid, Qt.Key.Key_Delete)
     assert name not in [each.name for each in chart(fresh).rows]
-    undo(fresh, office_desk)
+    office_desk.undo()
     assert chart(fresh).rows[0].name == name
 
 
@@ -318,14 +251,15 @@ def test_another_stage_moves_the_node_to_the_end_of_it(fresh: ChartTab, office_d
     fifth = [each for each in chart(fresh).rows if each.node.stage == 5]
     assert fifth[-1].name == first.name
     assert [each.node.number for each in fresh.grid.nodes.rows] == list(range(1, len(stages) + 1))
-    undo(fresh, office_desk)
+    office_desk.undo()
     assert chart(fresh).rows[0].name == first.name
-    assert "没有“9”这个阶段" in fresh.acts.write(first.key, "stage", "9")
+    assert "没有「9」这个阶段" in fresh.acts.write(first.key, "stage", "9")
 
 
-def test_a_read_only_ledger_shows_everything_and_opens_no_editor(sample: Store, opener: Opener, qtbot: QtBot) -> None:
-    path = sample.path
-    sample.close()
+def test_a_read_only_ledger_shows_everything_and_opens_no_editor(
+    sample_file: Path, tmp_path: Path, opener: Opener, qtbot: QtBot
+) -> None:
+    path = Path(shutil.copyfile(sample_file, tmp_path / sample_file.name))
     with opener.open(path, writing=False) as store:
         tab = open_chart(open_panel(LedgerDesk(store, lambda: date(2024, 6, 26)), qtbot), "P01", qtbot)
         stand(tab, "110kV接入", "actual_finish")

@@ -104,6 +104,7 @@ class Wiring(QObject):
             return False
         self._is_closing = True
         self.beside_check.stop()
+        self.widening.give_back()  # else the divided widths would be remembered as one
         self.place.stop()
         for place in self._made():
             place.stop()

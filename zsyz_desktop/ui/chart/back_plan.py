@@ -135,7 +135,8 @@ class BackPlanForm(DrawerForm):
             self.preview() if row.node.planned_finish else self.forget_plan()
 
     def _preview_after(self, name: str) -> None:
-        if name == "target_date" and not self.form.rows[name].is_refused and self.form.typed(name):
+        is_new = self.plan is None or str(self.plan.target_date) != self.form.typed("target_date")
+        if name == "target_date" and is_new and not self.form.rows[name].is_refused and self.form.typed(name):
             self.preview()
 
     def _note_edited(self) -> None:

@@ -1,0 +1,61 @@
+"""F11 gives the opened project the whole middle; F11 or Esc gives the table back as it was."""
+
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from keyboard import cursor, start
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.wiring import Wiring
+
+
+@pytest.fixture
+def program(qtbot: QtBot, sample_file: Path, tmp_path: Path, now: Callable[[], datetime]) -> Program:
+    """The whole program on the sample, P01 open."""
+    ledger = Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
+    program = start(ledger, tmp_path / "本机", now)
+    qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.close())
+    wiring(program).open_project("P01")
+    wiring(program).panel.setFocus()
+    wiring(program).panel.focusNextChild()
+    return program
+
+
+def wiring(program: Program) -> Wiring:
+    assert program.wiring is not None
+    return program.wiring
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F11, Qt.Key.Key_Escape])
+def test_the_opened_project_is_widened_and_given_back(program: Program, key: Qt.Key, qtbot: QtBot) -> None:
+    panel, stack = wiring(program).panel, program.window.place_stack
+    width = panel.width()
+    QTest.keyClick(cursor(), Qt.Key.Key_F11)
+    assert stack.isHidden()
+    qtbot.waitUntil(lambda: panel.width() > width * 3 // 2)
+    QTest.keyClick(cursor(), key)
+    assert stack.isVisible()
+    assert panel.isVisible()
+    qtbot.waitUntil(lambda: abs(panel.width() - width) <= 2)
+
+
+def test_closing_the_project_gives_the_table_back_and_the_next_one_is_wide_again(program: Program) -> None:
+    stack = program.window.place_stack
+    wiring(program).jobs["widen_project"]()
+    wiring(program).panel.page.header.close_button.click()
+    assert stack.isVisible()
+    wiring(program).open_project("P02")
+    assert stack.isHidden()
+    wiring(program).jobs["widen_project"]()
+
+
+def test_nothing_is_wide_while_no_project_is_open(program: Program) -> None:
+    wiring(program).panel.page.header.close_button.click()
+    QTest.keyClick(program.window, Qt.Key.Key_F11)
+    assert program.window.place_stack.isVisible()
