@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from zsyz_desktop.ui.style import tokens
 
-_MOST_OF_THE_TAB = 0.66
+_MOST_OF_THE_TAB = 0.62
 _WIDEST = 960
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -62,6 +62,9 @@ class DrawerForm(QWidget):
 class Drawer(QFrame):
     """Shut while nothing is asked; a form higher than its share of the tab is scrolled, its buttons stay in sight."""
 
+    turned = Signal()
+    """A form was opened, or the drawer shut."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chart_drawer")
@@ -96,6 +99,7 @@ class Drawer(QFrame):
         form.complain("")
         self._scroll.verticalScrollBar().setValue(0)
         self.show()
+        self.turned.emit()
         self.fit()
 
     def shut(self) -> None:
@@ -104,6 +108,7 @@ class Drawer(QFrame):
             form.hide()
             form.foot.hide()
         self.hide()
+        self.turned.emit()
 
     def fit(self) -> None:
         """As high as the form, within the share of the tab."""

@@ -67,6 +67,10 @@ class GridCell(QStyledItemDelegate):
         editor.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or ""))
         return editor
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002, N802 -- Qt calls it so
+        """An editor has the whole cell, padding and all."""
+        editor.setGeometry(option.rect)  # type: ignore[attr-defined]  # as above
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 -- Qt calls it so
         """Fill an editor once: what is typed in it stays, whatever becomes of the ledger meanwhile."""
         if not editor.property(_FILLED) and isinstance(editor, LineEditor):

@@ -10,7 +10,7 @@ def chart_sheet() -> str:
     border-radius: 0; min-height: 0; padding: 0 {tokens.SPACE_TIGHT}px;
     border: {tokens.FOCUS_RING}px solid {tokens.ACCENT};
 }}
-#milestone_grid:focus {{ border: 0; }}
+#milestone_grid {{ outline: 0; }}
 #milestone_grid::item {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
 #milestone_grid::item:focus {{ border: {tokens.FOCUS_RING}px solid {tokens.ACCENT}; }}
 #milestone_grid QHeaderView::section {{ padding: 0 {tokens.SPACE_TIGHT}px; }}

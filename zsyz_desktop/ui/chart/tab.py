@@ -114,13 +114,19 @@ class ChartTab(ProjectTab):
         for part in (self.grid, self.canvas):
             part.setHorizontalScrollBarPolicy(below)  # so that both show the same rows
         self.grid.show_columns(narrow=narrow)
+        self._make_room()
         self.tools.show_width(narrow=narrow, is_wide=not narrow)
-        QTimer.singleShot(0, self, self._settle)
+        self._settle()
+        QTimer.singleShot(0, self, self._settle)  # and once fonts and styles are known
         if narrow:
             self.splitter.setSizes([self.height() * 11 // 20, self.height() * 9 // 20])
         else:
             beside = min(WIDTH_BESIDE_THE_CHART + self.grid.verticalHeader().sizeHint().width(), self.width() * 3 // 5)
             self.splitter.setSizes([beside, self.width() - beside])
+
+    def _make_room(self) -> None:
+        """In the narrow panel a form stands in the place of the chart."""
+        self.canvas.setVisible(not (self._is_narrow and self.forms.open_form is not None))
 
     def _settle(self) -> None:
         """Lay out anew: Qt lets a request drop that came while this very widget was being shown and resized."""
@@ -183,6 +189,7 @@ class ChartTab(ProjectTab):
         grid.chosen.connect(canvas.select)
         grid.act_wanted.connect(self.acts.do)
         self.forms.shut.connect(grid.setFocus)
+        self.drawer.turned.connect(self._make_room)
         self.forms.done.connect(self.message)
         self.acts.message.connect(self.message)
         self.acts.refused.connect(self.refused)
