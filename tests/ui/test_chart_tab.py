@@ -20,8 +20,8 @@ from chart_officer import (
     stand,
     type_in,
 )
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -200,6 +200,29 @@ def test_delete_clears_a_cell_and_on_the_name_takes_the_node_out(
     assert name not in [each.name for each in chart(fresh).rows]
     office_desk.undo()
     assert chart(fresh).rows[0].name == name
+
+
+def test_ctrl_delete_takes_the_node_out_from_any_cell_and_never_the_project(
+    fresh: ChartTab, office_desk: LedgerDesk, qtbot: QtBot
+) -> None:
+    name = chart(fresh).rows[1].name
+    stand(fresh, name, "unit")
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    override.ignore()
+    QApplication.sendEvent(fresh.grid, override)
+    assert override.isAccepted()
+    qtbot.keyClick(fresh.grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert name not in [each.name for each in chart(fresh).rows]
+    assert office_desk.undo_title == f"移除节点“{name}”"
+
+
+def test_a_node_leads_to_its_item_and_an_item_to_its_node(tab: ChartTab, panel: ProjectPanel) -> None:
+    tab.acts.do("item", row(tab, "投产").key)
+    assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "闭环清单"
+    panel.page.more.go_to("推进图表")
+    tab.go_to_part(row(tab, "开工").key)
+    assert current(tab)[0] == "开工"
+    assert tab.grid.hasFocus()
 
 
 def test_a_star_is_turned_by_space_and_today_written_by_a_key(fresh: ChartTab, qtbot: QtBot) -> None:

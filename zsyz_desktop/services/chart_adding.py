@@ -18,7 +18,7 @@ from zsyz_desktop.services.events import move_home
 from zsyz_desktop.services.item_dates import take_item_date
 from zsyz_desktop.services.milestones import add_milestone, edit_milestone
 from zsyz_desktop.services.recycling import put_back
-from zsyz_desktop.services.resources import project_template
+from zsyz_desktop.services.templates_kept import current_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def missing_from_template(session: Session, project: Project) -> tuple[TemplateC
     flags = project_flags(project)
     return tuple(
         TemplateChoice(item.code, item.name, item.stage, item.is_required(flags))
-        for item in project_template(project.type).items
+        for item in current_template(session, project.type).items
         if item.makes_milestone and item.code not in present
     )
 
@@ -48,7 +48,7 @@ def add_from_template(session: Session, project: Project, codes: Collection[str]
     Raises Refusal when nothing was chosen, or for a code the template does not have.
     """
     chart = chart_of(session, project)
-    items = {item.code: item for item in project_template(project.type).items if item.makes_milestone}
+    items = {item.code: item for item in current_template(session, project.type).items if item.makes_milestone}
     if not codes:
         raise refuse("请勾选要添加的模板节点，或写上自己的节点名称。", field="name")
     if unknown := [code for code in codes if code not in items]:
@@ -118,7 +118,7 @@ def _add_one(session: Session, project: Project, chart: ProgressChart, item: Tem
 
 
 def _place_of(session: Session, project: Project, chart: ProgressChart, item: TemplateItem) -> int:
-    codes = [each.code for each in project_template(project.type).items]
+    codes = [each.code for each in current_template(session, project.type).items]
     earlier = codes[: codes.index(item.code)]
     before = [each.position for each in milestones_of(session, chart.id) if each.template_code in earlier]
     return max(before, default=-1) + 1
@@ -126,7 +126,7 @@ def _place_of(session: Session, project: Project, chart: ProgressChart, item: Te
 
 def _link_again(session: Session, project: Project, chart: ProgressChart, item: TemplateItem) -> None:
     """Put back the links the template has between this node and those that are there."""
-    template = project_template(project.type)
+    template = current_template(session, project.type)
     keys = {each.code: natural_id("milestone", chart.id, each.code) for each in template.items}
     kept = {each.id for each in milestones_of(session, chart.id)}
     pairs = [(code, item.code) for code in item.predecessors]

@@ -68,7 +68,7 @@ def stage_words(stage: Stage | None) -> str:
 
 def _name(session: Session, milestone: Milestone, text: str, _today: date) -> None:
     if not text:
-        raise refuse("节点名称必须填写；不要这个节点请按 Delete 移除。", field="name")
+        raise refuse("节点名称必须填写；不要这个节点请按 Ctrl+Delete 移除。", field="name")
     edit_milestone(session, milestone, {"name": text})
 
 

@@ -52,10 +52,11 @@ class PlanVersion:
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """One node: `name` without its 期次, `predecessors` by key in the order of the chart."""
+    """One node: `name` without its 期次, `predecessors` by key in the order of the chart; `code` of the template."""
 
     key: str
     name: str
+    code: str | None
     node: NodeRow
     predecessors: tuple[str, ...]
     extensions: tuple[ExtensionFact, ...]
@@ -136,6 +137,7 @@ def _rows(session: Session, names: _Names, project: Project, milestones: list[Mi
         ChartRow(
             key=str(each.id),
             name=each.name,
+            code=each.template_code,
             node=node,
             predecessors=tuple(str(other.id) for other in milestones if other.id in waits.get(each.id, ())),
             extensions=tuple(granted.get(each.id, ())),

@@ -20,6 +20,8 @@ class ChartActs(QObject):
 
     message = Signal(str)
     refused = Signal(str)
+    item_wanted = Signal(str)
+    """The checklist item of this template code."""
 
     def __init__(self, desk: ChartDesk, forms: ChartForms, parent: QObject) -> None:
         super().__init__(parent)
@@ -97,6 +99,8 @@ class ChartActs(QObject):
                 self._forms.ask_extension(key)
             case "plan_back":
                 self._forms.ask_back_plan(key)
+            case "item":
+                self.item_wanted.emit(chart.by_key[key].code or "")
             case "insert":
                 self._forms.ask_add(key)
             case "begin":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
 
@@ -134,6 +134,13 @@ class MilestoneGrid(QTableView):
         if self.state() is QAbstractItemView.State.EditingState or not self._take_key(event):
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """In the grid Ctrl+Delete is about the node, not about the project as in the rest of the window."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _takes_node_out(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Qt opens the editor, but drops what an input method commits at once, without a composition before it."""
         is_new = self.state() is not QAbstractItemView.State.EditingState
@@ -175,6 +182,8 @@ class MilestoneGrid(QTableView):
             return False
         elif event.key() == Qt.Key.Key_Space and field == "is_key":
             self.toggle_key()
+        elif _takes_node_out(event):
+            self.act_wanted.emit("remove", self.key)
         elif event.key() == Qt.Key.Key_Delete:
             self._delete(index, field)
         elif event.key() == Qt.Key.Key_Insert:
@@ -186,6 +195,7 @@ class MilestoneGrid(QTableView):
         return True
 
     def _delete(self, index: QModelIndex, field: str) -> None:
+        """Delete empties a cell; a name is never empty, so there it takes the whole node out."""
         if field == "name":
             self.act_wanted.emit("remove", self.key)
         elif COLUMNS[index.column()].is_typed and field != "stage":
@@ -257,6 +267,10 @@ class MilestoneGrid(QTableView):
         header.setMinimumSectionSize(24)
         for number, column in enumerate(COLUMNS):
             header.resizeSection(number, column.width)
+
+
+def _takes_node_out(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def _place_among(seen: list[int], column: int, by: int) -> int:

@@ -15,7 +15,9 @@ _ACTS = (
     ("plan_back", "以它为目标倒排…"),
     ("", ""),
     ("insert", "在它前面添加节点…\tInsert"),
-    ("remove", "移除节点\t名称上按 Delete"),
+    ("remove", "移除节点\tCtrl+Delete"),
+    ("", ""),
+    ("item", "到闭环清单的同一事项"),
 )
 
 
@@ -24,6 +26,7 @@ def possible_acts(row: ChartRow, *, is_locked: bool) -> frozenset[str]:
     node = row.node
     is_open = node.actual_finish is None and not node.waived
     acts = {"plan_back"} if is_open else set()
+    acts |= {"item"} if row.code is not None else set()
     if is_locked:
         return frozenset(acts)
     acts |= {"insert", "remove"}

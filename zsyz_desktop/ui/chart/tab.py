@@ -17,12 +17,13 @@ from zsyz_desktop.ui.chart.grid import MilestoneGrid
 from zsyz_desktop.ui.chart.joined_scrolling import JoinedScrolling
 from zsyz_desktop.ui.chart.look import chart_sheet
 from zsyz_desktop.ui.chart.shown import chart_view
-from zsyz_desktop.ui.chart.tool_row import STEPS, ToolRow
+from zsyz_desktop.ui.chart.tool_row import ToolRow
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.more_tabs import ProjectTab
 from zsyz_desktop.ui.style import tokens
 
 _NARROW_BELOW = 900
+_HAS_THE_MIDDLE = 0.75  # of the window's width
 _NO_CHART = "这个项目还没有推进图表。"
 _NO_NODES = "图表里还没有节点，请按“添加节点…”，或从模板里补。"
 
@@ -45,6 +46,7 @@ class ChartTab(ProjectTab):
         self._nothing = plain_label("nothing_open")
         self._stack = QStackedWidget()
         self._is_narrow: bool | None = None
+        self._begins_at: str | None = None
         self._lay_out()
         self._wire()
         JoinedScrolling(self.grid.verticalScrollBar(), self.canvas.verticalScrollBar(), self)
@@ -66,7 +68,15 @@ class ChartTab(ProjectTab):
         self._show(self.chart)
         if is_other:
             self.drawer.shut()
+            self._begins_at = None
             QTimer.singleShot(0, self, self._go_to_first)  # once it is known how much is seen
+
+    def go_to_part(self, part: str) -> None:
+        """Put the cursor into the node of this key."""
+        if self.chart is not None and part in self.chart.by_key:
+            self._begins_at = part
+            self._go_to_first()
+            self.grid.setFocus()
 
     def _show(self, chart: WholeChart) -> None:
         is_read_only = self.desk.is_read_only
@@ -82,12 +92,11 @@ class ChartTab(ProjectTab):
             self._say_nothing(_NO_NODES)
 
     def _go_to_first(self) -> None:
-        """The first open node is what an officer comes for."""
+        """The node asked for, else the first open one, is what an officer comes for."""
         rows = self.chart.rows if self.chart is not None else ()
-        row = next(
-            (row for row in rows if row.node.actual_finish is None and not row.node.waived), next(iter(rows), None)
-        )
-        if row is not None:
+        asked_for = [row for row in rows if row.key == self._begins_at]
+        still_open = [row for row in rows if row.node.actual_finish is None and not row.node.waived]
+        for row in (asked_for or still_open or rows)[:1]:
             self.grid.go_to(row.key, "name")
             self.canvas.select(row.key)
             self.grid.show_from(row.key)
@@ -105,6 +114,7 @@ class ChartTab(ProjectTab):
             self._is_narrow = is_narrow
             self._arrange(narrow=is_narrow)
         self.drawer.fit()
+        self.tools.show_widened(is_wide=self.width() > self.window().width() * _HAS_THE_MIDDLE)
 
     def _arrange(self, *, narrow: bool) -> None:
         self.splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
@@ -115,7 +125,7 @@ class ChartTab(ProjectTab):
             part.setHorizontalScrollBarPolicy(below)  # so that both show the same rows
         self.grid.show_columns(narrow=narrow)
         self._make_room()
-        self.tools.show_width(narrow=narrow, is_wide=not narrow)
+        self.tools.show_width(narrow=narrow)
         self._settle()
         QTimer.singleShot(0, self, self._settle)  # and once fonts and styles are known
         if narrow:
@@ -139,15 +149,6 @@ class ChartTab(ProjectTab):
         self.acts.move(key, start, finish)
         if self.chart is not None:  # what was refused or is asked about goes back to its place
             self.canvas.show_chart(chart_view(self.chart, is_read_only=self.desk.is_read_only))
-
-    def _zoom(self, step: str) -> None:
-        order = [name for name, _ in STEPS]
-        for _ in order:
-            if self.canvas.step == step:
-                break
-            finer = order.index(step) < order.index(self.canvas.step)
-            (self.canvas.zoom_in if finer else self.canvas.zoom_out)()
-        self.tools.show_step(self.canvas.step)
 
     def _lay_out(self) -> None:
         self.setObjectName("chart_tab")
@@ -178,7 +179,7 @@ class ChartTab(ProjectTab):
         tools.back_plan_wanted.connect(self.forms.ask_back_plan)
         tools.extension_wanted.connect(lambda: self.acts.do("extend", grid.key or ""))
         tools.add_wanted.connect(self.forms.ask_add)
-        tools.step_wanted.connect(self._zoom)
+        tools.step_wanted.connect(canvas.zoom_to)
         tools.today_wanted.connect(canvas.go_to_today)
         tools.widen_wanted.connect(self.widen_wanted)
         canvas.step_changed.connect(tools.show_step)
@@ -192,4 +193,5 @@ class ChartTab(ProjectTab):
         self.drawer.turned.connect(self._make_room)
         self.forms.done.connect(self.message)
         self.acts.message.connect(self.message)
+        self.acts.item_wanted.connect(lambda code: self.elsewhere_wanted.emit("闭环清单", code))
         self.acts.refused.connect(self.refused)

@@ -57,9 +57,12 @@ class ToolRow(QWidget):
         """Which zoom is on."""
         self.steps[step].setChecked(True)
 
-    def show_width(self, *, narrow: bool, is_wide: bool) -> None:
-        """Stand in one line or in two; `is_wide` when the project has the whole middle."""
+    def show_width(self, *, narrow: bool) -> None:
+        """Stand in one line or in two."""
         self._box.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def show_widened(self, *, is_wide: bool) -> None:
+        """Widen, or give back when the project has the whole middle."""
         self.widen.setText("还原" if is_wide else "放大")
 
     def fit(self) -> None:
