@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import ItemState
-from zsyz_desktop.ui.checklist.evidence_list import EvidenceList, size_words
+from zsyz_desktop.ui.checklist.evidence_list import EvidenceList
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.item_details import CLOSE
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
@@ -65,7 +65,7 @@ def test_a_file_dropped_on_a_line_is_kept_and_listed_and_can_be_undone(
     assert drop(tab.box("6.8"), [file])
     assert [each.file for each in tab.box("6.8").item.evidence] == ["验收意见.pdf"]
     assert tab.box("6.8").is_open
-    assert named(evidence(tab, "6.8"), "evidence_open").accessibleName() == "打开：验收意见.pdf　1 KB"
+    assert named(evidence(tab, "6.8"), "evidence_open").accessibleName() == "打开：验收意见.pdf　10 字节"
     sample_desk_open.undo()
     assert tab.box("6.8").item.evidence == ()
     assert evidence(tab, "6.8").findChildren(QPushButton, "evidence_open")[0].parent().isHidden()  # type: ignore[attr-defined]
@@ -85,18 +85,36 @@ def test_words_dropped_on_a_line_are_not_welcome(tab: ChecklistTab) -> None:
     assert not drop(tab.box("6.8"), [], text="批复")
 
 
-def test_a_file_too_large_a_folder_and_a_missing_file_are_told_below_the_item(
-    tab: ChecklistTab, tmp_path: Path, sample_desk_open: LedgerDesk
+def test_a_file_too_large_a_folder_a_missing_and_an_empty_file_are_told_below_the_item_and_the_good_one_kept(
+    tab: ChecklistTab, tmp_path: Path, file: Path, qtbot: QtBot
 ) -> None:
     large = tmp_path / "扫描件.tif"
     with large.open("wb") as opened:
         opened.truncate(21 * MEGABYTE)
-    drop(tab.box("6.8"), [large, tmp_path, tmp_path / "没有.pdf"])
+    empty = tmp_path / "空.txt"
+    empty.touch()
+    drop(tab.box("6.8"), [large, tmp_path, tmp_path / "没有.pdf", file, empty])
+    qtbot.waitUntil(lambda: evidence(tab, "6.8").message != "")
     said = evidence(tab, "6.8").message
     assert "「扫描件.tif」有21.0 MB，超过20 MB的上限，没有存入" in said
     assert f"「{tmp_path.name}」是文件夹" in said
     assert "读不了「没有.pdf」" in said
-    assert sample_desk_open.undo_title is None
+    assert "「空.txt」是空文件" in said
+    assert [each.file for each in tab.box("6.8").item.evidence] == ["验收意见.pdf"]
+
+
+def test_a_large_file_comes_in_beside_the_window_and_another_project_may_be_shown_meanwhile(
+    sample_desk_open: LedgerDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    panel, tab = open_tab(sample_desk_open, qtbot, "P01")
+    large = tmp_path / "扫描件.tif"
+    with large.open("wb") as opened:
+        opened.truncate(19 * MEGABYTE)
+    with qtbot.waitSignal(tab.message, check_params_cb=lambda said: said.startswith("已给“竣工联合验收")):
+        drop(tab.box("6.8"), [large])
+        panel.open_project("P05")
+    panel.open_project("P01")
+    assert [each.file for each in tab.box("6.8").item.evidence] == ["扫描件.tif"]
 
 
 def test_the_next_file_takes_the_complaint_away(tab: ChecklistTab, tmp_path: Path, file: Path) -> None:
@@ -145,7 +163,7 @@ def test_a_program_is_never_opened(tab: ChecklistTab, tmp_path: Path, monkeypatc
     program.write_bytes(b"MZ")
     drop(tab.box("6.8"), [program])
     click(named(evidence(tab, "6.8"), "evidence_open"))
-    assert "不直接打开" in evidence(tab, "6.8").message
+    assert "不能从这里打开" in evidence(tab, "6.8").message
 
 
 def test_where_nothing_opens_it_that_is_told(
@@ -167,7 +185,7 @@ def test_a_file_is_saved_elsewhere_and_a_place_that_cannot_be_written_is_told(
     click(button)
     assert (tmp_path / "副本.pdf").read_bytes() == b"%PDF-1.4 x"
     click(button)
-    with qtbot.waitSignal(tab.refused, check_params_cb=lambda said: "没有写成「里面.pdf」" in said):
+    with qtbot.waitSignal(tab.refused, check_params_cb=lambda said: "「里面.pdf」所在的位置不是文件夹" in said):
         click(button)
 
 
@@ -183,10 +201,3 @@ def test_evidence_is_taken_away_but_not_the_last_of_a_closed_item(
     press(named(evidence(tab, "6.1"), "evidence_remove"), Qt.Key.Key_Space)
     assert "至少要留一份佐证" in evidence(tab, "6.1").message
     assert tab.box("6.1").item.row.evidence_count == 1
-
-
-@pytest.mark.parametrize(
-    ("size", "words"), [(0, "1 KB"), (1500, "1 KB"), (MEGABYTE, "1.0 MB"), (20 * MEGABYTE, "20.0 MB")]
-)
-def test_sizes_are_said_as_officers_know_them(size: int, words: str) -> None:
-    assert size_words(size) == words

@@ -1,42 +1,29 @@
 """Evidence of an item: files kept in the ledger beside words and document numbers, read back, taken away."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from uuid import UUID
 
 from sqlmodel import Session
 
-from zsyz_desktop.errors import Objection, Refusal, Trouble, refuse, refuse_all
+from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.evidence import Attachment, Evidence
 from zsyz_desktop.models.words import ItemState
-from zsyz_desktop.services.attachments import attach_file, attachment_content
+from zsyz_desktop.services.attachment_files import LoadedFile
+from zsyz_desktop.services.attachments import attach, attachment_content
 from zsyz_desktop.services.checklists import add_evidence, evidence_count
 from zsyz_desktop.services.item_editing import item_by_key
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.recycling import discard
 
 
-def keep_files(session: Session, code: str, key: str, files: Sequence[Path]) -> None:
-    """Keep files as evidence of an item of the project or of its dossier, all of them or none.
-
-    Raises Refusal with a sentence for every file that cannot be kept.
-    """
+def keep_files(session: Session, code: str, key: str, files: Sequence[LoadedFile]) -> None:
+    """Keep files as evidence of an item of the project or of its dossier. Raises Refusal for an empty one."""
     project, item = project_by_code(session, code), item_by_key(session, key)
-    found: list[Objection] = []
     for file in files:
-        try:
-            if file.is_dir():
-                raise refuse(f"「{file.name}」是文件夹，没有存入。请放文件夹里的文件，或先打成一个压缩包。")
-            attachment = attach_file(session, project, file)
-        except Refusal as refusal:
-            found += [Objection("files", each.sentence) for each in refusal.objections]
-        except Trouble as trouble:
-            found.append(Objection("files", str(trouble)))
-        else:
-            if item.project_id is None:
-                attachment.project_id = None  # what is shared does not go away with one project
-            add_evidence(session, item, attachment_id=attachment.id)
-    refuse_all(found)
+        attachment = attach(session, project, file.name, file.content)
+        if item.project_id is None:
+            attachment.project_id = None  # what is shared does not go away with one project
+        add_evidence(session, item, attachment_id=attachment.id)
     session.flush()
 
 

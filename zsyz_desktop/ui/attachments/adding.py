@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.attachment_files import LoadedFile, load_files, size_of_files
-from zsyz_desktop.ui.attachments.desk import AddReport, AttachmentDesk
+from zsyz_desktop.ui.attachments.desk import AddReport
 from zsyz_desktop.ui.operations import Operation, Step
 from zsyz_desktop.ui.progress import show_progress
 
@@ -21,6 +22,13 @@ def files_in(dropped: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
 
 
+class Keeper(Protocol):
+    """Whoever keeps what was read: the desk of the attachments, or of an item whose evidence it is."""
+
+    def add(self, code: str, files: Sequence[LoadedFile]) -> AddReport:
+        """Keep files of a project as one step. Raises Refusal and Trouble."""
+
+
 class Adding(QObject):
     """One batch at a time."""
 
@@ -28,9 +36,9 @@ class Adding(QObject):
     """An `AddReport`: what was kept and what is to be said."""
     broken_off = Signal()
 
-    def __init__(self, desk: AttachmentDesk, owner: QWidget) -> None:
+    def __init__(self, keeper: Keeper, owner: QWidget) -> None:
         super().__init__(owner)
-        self._desk = desk
+        self._keeper = keeper
         self._owner = owner
         self._operation: Operation | None = None
 
@@ -64,7 +72,7 @@ class Adding(QObject):
         report = AddReport((), ())
         try:
             if loaded:
-                report = self._desk.add(code, loaded)
+                report = self._keeper.add(code, loaded)
         except (Refusal, Trouble) as reason:
             told = [*told, str(reason)]
         self.reported.emit(AddReport(report.added, (*told, *report.told)))

@@ -1,12 +1,12 @@
 """The desk of the tab 闭环清单: each thing an officer does to the loop is one unit of work with its title."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.words import Stage
+from zsyz_desktop.services.attachment_files import LoadedFile
 from zsyz_desktop.services.checklist_reading import ChecklistFact, EvidenceFact, ListedItem, read_checklist
 from zsyz_desktop.services.checklists import begin_item, restore_item, take_up_item
 from zsyz_desktop.services.item_editing import (
@@ -94,7 +94,7 @@ class ChecklistDesk(QObject):
         with self._ledger.work(f"进入第{to.value}阶段 {to.title}") as session:
             move_typed(session, code, to, typed, today=self._ledger.today)
 
-    def keep_files(self, code: str, item: ListedItem, files: Sequence[Path]) -> None:
+    def keep_files(self, code: str, item: ListedItem, files: Sequence[LoadedFile]) -> None:
         """Keep files as evidence of an item."""
         with self._ledger.work(f"给“{item.row.text}”加佐证") as session:
             keep_files(session, code, item.key, files)

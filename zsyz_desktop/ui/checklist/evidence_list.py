@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.services.checklist_reading import EvidenceFact
+from zsyz_desktop.services.history_words import size_words
 from zsyz_desktop.ui.style import tokens
 
 _HINT = "文件可以直接拖进来，每个不超过20 MB"
@@ -98,11 +99,6 @@ class EvidenceList(QWidget):
         if not self._is_locked:
             layout.addWidget(_button("去掉", "evidence_remove", evidence, self.removal_wanted))
         return line
-
-
-def size_words(size: int) -> str:
-    """「1.4 MB」 or 「12 KB」."""
-    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{max(1, round(size / 1024))} KB"
 
 
 def _words(evidence: EvidenceFact) -> str:

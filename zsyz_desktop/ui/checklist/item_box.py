@@ -1,7 +1,6 @@
 """An item with what unfolds below it; files may be dropped on either."""
 
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from zsyz_desktop.services.checklist_reading import ListedItem
 from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.ui.attachments.adding import files_in
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
 from zsyz_desktop.ui.checklist.item_line import ItemLine, standing_of
 
@@ -86,7 +86,7 @@ class ItemBox(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Files are welcome, anything else is not."""
-        if _files(event):
+        if files_in(event.mimeData()):
             event.acceptProposedAction()
             self.line.show_over(is_over=True)
 
@@ -98,11 +98,7 @@ class ItemBox(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Keep what was dropped."""
         self.line.show_over(is_over=False)
-        files = _files(event)
+        files = files_in(event.mimeData())
         if files:
             event.acceptProposedAction()
             self.files_dropped.emit(files)
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

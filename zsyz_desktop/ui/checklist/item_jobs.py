@@ -1,33 +1,34 @@
 """What is asked of an item goes to the desk, and what came of it back to the item."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Objection
-from zsyz_desktop.services.checklist_reading import ChecklistFact, EvidenceFact
+from zsyz_desktop.services.checklist_reading import ChecklistFact, EvidenceFact, ListedItem
 from zsyz_desktop.services.item_editing import TypedClosing
+from zsyz_desktop.ui.attachments.desk import AddReport
 from zsyz_desktop.ui.checklist.desk import ChecklistDesk
 from zsyz_desktop.ui.checklist.doing import Doing
+from zsyz_desktop.ui.checklist.files import EvidenceFiles
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
-from zsyz_desktop.ui.kept_files import KeptFiles
 
 
 class ItemJobs(QObject):
     """One for all items of the tab."""
 
-    files_asked = Signal(object)
     node_wanted = Signal(str)
 
     def __init__(self, desk: ChecklistDesk, doing: Doing, owner: QWidget) -> None:
         super().__init__(owner)
         self._desk = desk
         self._doing = doing
-        self._files = KeptFiles(owner)
+        self._files = EvidenceFiles(desk, owner)
+        self._files.reported.connect(self._tell_kept)
+        self._files.broken_off.connect(lambda: self._doing.done.emit("已取消，没有加佐证"))
         self._code = ""
         self._unfinished: dict[str, dict[str, str]] = {}
 
@@ -47,15 +48,9 @@ class ItemJobs(QObject):
 
     def keep_files(self, box: ItemBox, files: Sequence[Path]) -> None:
         """Keep files as evidence; what is refused is told below the item."""
-        details = box.details()
-        details.evidence.complain("")
-        text = box.item.row.text
-        said = f"已给“{text}”加佐证{len(files)}份"
-        self._doing.do(
-            lambda: self._desk.keep_files(self._code, box.item, files),
-            said,
-            refuse=_beside(details),
-        )
+        box.details().evidence.complain("")
+        self._doing.refused.emit("")
+        self._files.take_in(self._code, box, files)
 
     def _wire_details(self, box: ItemBox, details: ItemDetails) -> None:
         details.unfinished = self._unfinished.setdefault(box.item.key, {})
@@ -65,7 +60,7 @@ class ItemJobs(QObject):
         details.close_confirmed.connect(lambda typed: self._close(box, details, typed))
         details.waive_confirmed.connect(lambda reason: self._waive(box, details, reason))
         details.node_wanted.connect(lambda: self._go_to_node(box))
-        details.evidence.add_wanted.connect(lambda: self.files_asked.emit(box))
+        details.evidence.add_wanted.connect(lambda: self.keep_files(box, self._files.ask_files(box)))
         details.evidence.removal_wanted.connect(lambda each: self._remove(box, details, each))
         details.evidence.open_wanted.connect(lambda each: self._open(details, each))
         details.evidence.save_wanted.connect(lambda each: self._save(details, each))
@@ -120,20 +115,21 @@ class ItemJobs(QObject):
         )
 
     def _open(self, details: ItemDetails, evidence: EvidenceFact) -> None:
-        def show() -> None:
-            self._files.open(*self._desk.file(evidence))
-
-        self._hand_out(details, show, f"已打开副本：{evidence.file}，在那里改的不会存回台账")
+        said = f"正在打开「{evidence.file}」的副本；在里面改了不会存回台账"
+        self._hand_out(details, lambda: self._files.show_copy(evidence), said)
 
     def _save(self, details: ItemDetails, evidence: EvidenceFact) -> None:
-        place = self._files.ask_place(evidence.file or "")
+        place = self._files.ask_place(evidence)
         if place is not None:
-            job = partial(self._write_copy, evidence, place)
-            self._hand_out(details, job, f"已另存：{place}")
+            self._hand_out(details, lambda: self._files.save_copy(evidence, place), f"已另存：{place}")
 
-    def _write_copy(self, evidence: EvidenceFact, place: Path) -> None:
-        _, content = self._desk.file(evidence)
-        self._files.save(place, content)
+    def _tell_kept(self, item: ListedItem, box: ItemBox | None, report: AddReport) -> None:
+        if box is not None:
+            box.details().evidence.complain("\n！".join(report.told))
+        elif report.told:
+            self._doing.refused.emit("\n！".join(report.told))
+        if report.added:
+            self._doing.done.emit(f"已给“{item.row.text}”加佐证{len(report.added)}份，按 Ctrl+Z 可以撤销")
 
     def _hand_out(self, details: ItemDetails, job: Callable[[], object], said: str) -> None:
         details.evidence.complain("")

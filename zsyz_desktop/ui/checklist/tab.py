@@ -1,10 +1,9 @@
 """The tab 闭环清单: how the six stages stand, and each stage with its items, done where they are seen."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import Stage
@@ -162,11 +161,6 @@ class ChecklistTab(ProjectTab):
             if each.field in self.lessons.form.rows:
                 self.lessons.form.rows[each.field].refuse(each.sentence)
 
-    def _ask_files(self, box: ItemBox) -> None:
-        said, _ = QFileDialog.getOpenFileNames(self, f"给“{box.item.row.text}”加佐证")
-        if said:
-            self._jobs.keep_files(box, [Path(each) for each in said])
-
     def _lay_out(self) -> None:
         page = QWidget()
         page.setObjectName("checklist_page")
@@ -196,7 +190,6 @@ class ChecklistTab(ProjectTab):
     def _wire(self) -> None:
         self._doing.done.connect(self.message)
         self._doing.refused.connect(self.refused)
-        self._jobs.files_asked.connect(self._ask_files)
         self._jobs.node_wanted.connect(lambda key: self.elsewhere_wanted.emit(CHART, key))
         self.bar.stage_chosen.connect(self._go_to_stage)
         self.lessons.lessons_left.connect(self._keep_lessons)
