@@ -14,7 +14,7 @@ from zsyz_desktop.services.checklist_reading import ListedItem
 from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
 from zsyz_desktop.ui.style import tokens
 
-_FOLD, _CODE, _DAY, _EVIDENCE, _STATE, _WHO = 16, 36, 86, 46, 108, 150
+_FOLD, _CODE, _DAY, _EVIDENCE, _STATE = 16, 36, 86, 46, 108
 _ROOM_FOR_WHO, _ROOM_FOR_ALL = 760, 640
 
 
@@ -95,8 +95,9 @@ class ItemLine(QAbstractButton):
         if has_room or (day and row.finished is None):  # the name is read first, a day that is past can wait
             right = self._text(painter, right - _DAY, _DAY, day, soft=True)
         if self.width() >= _ROOM_FOR_WHO:
-            who = " ".join(part for part in (row.person, row.unit) if part)
-            right = self._text(painter, right - _WHO, _WHO, who, soft=True)
+            who = "　".join(part for part in (row.unit, row.person) if part)
+            width = min(360, self.width() // 4)
+            right = self._text(painter, right - width, width, who, soft=True)
         self._text(painter, place.left(), _FOLD, "▾" if self._is_open else "▸", soft=True)
         self._text(painter, place.left() + _FOLD, _CODE, row.code, soft=True)
         left = place.left() + _FOLD + _CODE
