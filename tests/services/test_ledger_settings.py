@@ -1,6 +1,7 @@
 """Settings of the ledger change what the rules say, can be taken back, and refuse what cannot be."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from officer import TODAY, enter, fields_of, node
@@ -13,16 +14,24 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import LateStep, LightColour
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.thresholds import THRESHOLDS, Thresholds
-from zsyz_desktop.rules.working_days import is_working_day
+from zsyz_desktop.rules.working_days import DayKind, is_working_day, kind_of_day, next_kind
+from zsyz_desktop.services.holiday_files import read_holiday_file
+from zsyz_desktop.services.milestones import edit_milestone, find_milestone
+from zsyz_desktop.services.planning_back import preview_back_plan
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.resources import bundled_holidays
 from zsyz_desktop.services.settings_kept import (
+    change_holiday,
     change_threshold,
+    change_thresholds,
     current_holidays,
     current_thresholds,
     import_holidays,
     list_thresholds,
+    own_holiday_years,
+    reset_holiday_year,
     reset_threshold,
+    reset_thresholds,
 )
 from zsyz_desktop.services.standings import read_standings
 
@@ -162,3 +171,80 @@ def test_holidays_are_not_taken_for_thresholds(session: Session) -> None:
     session.flush()
     assert current_thresholds(session) == Thresholds()
     assert [value for _, value in list_thresholds(session) if value] == []
+
+
+def test_the_ladder_moves_as_a_whole_or_not_at_all(session: Session) -> None:
+    with pytest.raises(Refusal):
+        change_threshold(session, "supervise_from", "20")
+    change_thresholds(session, {"supervise_from": "２０", "suggest_notice_from": "40", "remind_from": "1"})
+    session.flush()
+    kept = {threshold.key: value for threshold, value in list_thresholds(session) if value is not None}
+    assert kept == {"supervise_from": "20", "suggest_notice_from": "40"}
+    with pytest.raises(Refusal) as caught:
+        change_thresholds(session, {"near_due_days": "x", "report_day": "31", "silent_periods": "3"})
+    assert fields_of(caught.value) == {"near_due_days", "report_day"}
+    assert reset_thresholds(session) == 2
+    session.flush()
+    assert current_thresholds(session) == Thresholds()
+
+
+def test_a_day_of_the_calendar_goes_round_through_its_kinds(session: Session) -> None:
+    weekday, weekend = date(2024, 6, 27), date(2024, 6, 29)
+    for day, kinds in (
+        (weekday, (DayKind.REST, DayKind.PLAIN)),
+        (weekend, (DayKind.WORK, DayKind.REST, DayKind.PLAIN)),
+    ):
+        for kind in kinds:
+            now = kind_of_day(day, current_holidays(session))
+            assert next_kind(day, now) is kind
+            change_holiday(session, day, kind)
+            session.flush()
+            assert kind_of_day(day, current_holidays(session)) is kind
+        assert own_holiday_years(session) == frozenset()  # as it came, so it is nobody's own
+
+
+def test_a_changed_day_leaves_the_rest_of_its_year_and_can_be_reset(session: Session) -> None:
+    change_holiday(session, date(2024, 6, 27), DayKind.REST)
+    session.flush()
+    table = current_holidays(session)
+    assert not is_working_day(date(2024, 10, 1), table)
+    assert not is_working_day(date(2024, 6, 27), table)
+    assert own_holiday_years(session) == {2024}
+    reset_holiday_year(session, 2024)
+    session.flush()
+    assert current_holidays(session) == bundled_holidays()
+
+
+def test_a_weekday_is_not_made_a_shifted_working_day(session: Session) -> None:
+    with pytest.raises(Refusal, match="本来就是工作日"):
+        change_holiday(session, date(2024, 6, 27), DayKind.WORK)
+
+
+def test_a_day_off_moves_what_is_planned_backward(session: Session, project: Project) -> None:
+    def start_of_forest_review() -> date:
+        rows = preview_back_plan(session, project, "开工", date(2024, 12, 31), today=date(2024, 1, 5)).rows
+        return next(row.latest_start for row in rows if row.name.startswith("施工许可"))
+
+    before = start_of_forest_review()
+    finish = find_milestone(session, project, "6.3")
+    edit_milestone(session, finish, {"days": 10, "in_working_days": True})
+    session.flush()
+    counted = start_of_forest_review()
+    change_holiday(session, date(2024, 12, 12), DayKind.REST)
+    change_holiday(session, date(2024, 12, 11), DayKind.REST)
+    session.flush()
+    assert start_of_forest_review() < counted
+    assert before is not None
+
+
+def test_a_holiday_file_of_excel_is_read_in_either_encoding(tmp_path: Path) -> None:
+    text = "日期,类别,名称\n2031-01-01,休,元旦\n"
+    for encoding in ("utf-8-sig", "gb18030"):
+        file = tmp_path / f"{encoding}.csv"
+        file.write_bytes(text.encode(encoding))
+        assert read_holiday_file(file)[1] == "2031-01-01,休,元旦"
+    (tmp_path / "图.csv").write_bytes(b"\xff\xfe\x00\x81")
+    with pytest.raises(Refusal, match="不是文字文件"):
+        read_holiday_file(tmp_path / "图.csv")
+    with pytest.raises(Refusal, match="读不了「没有.csv」"):
+        read_holiday_file(tmp_path / "没有.csv")

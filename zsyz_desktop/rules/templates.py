@@ -111,7 +111,7 @@ def read_template(raw: Mapping[str, object], *, base: Mapping[str, object] | Non
 def with_changes(template: Template, changes: Mapping[str, Mapping[str, Any]]) -> Template:
     """The template with an office's own changes laid over it: item code → attribute of `TemplateItem` → value.
 
-    An item made optional is 必办 no more. A change of an item the template no longer has is passed over. Raises
+    An item made optional is 必办 no more; a change of an item the template no longer has is passed over. Raises
     Refusal, with every fault at once, for an unknown predecessor, a circle, and an item that carries one of the nine
     dates but is left out or without a term.
     """
