@@ -24,6 +24,16 @@ BARE = overview_row(
 LONG = overview_row(2, GREEN, heading=replace(HEADING, name="超长项目名称" * 10), request="请州级协调用电" * 20)
 VAST = replace(MONEY, total=Amount(9_999 * YI), arrived_year=Amount(9_999 * YI), planned_year=Amount(9_999 * YI))
 STRANGE = overview_row(3, GREEN, heading=replace(HEADING, name="𬭎䶮㛃㙓𫖯R&D项目a<b"), money=VAST)
+GROUPS = ("楚雄市", "禄丰市", "双柏县", "名字很长很长的园区" * 12)
+
+
+def grouped(count: int) -> OverviewSheet:
+    """A sheet whose rows stand in four groups."""
+    sheet = overview_sheet(count)
+    rows = [replace(row, group=GROUPS[number * len(GROUPS) // count]) for number, row in enumerate(sheet.rows)]
+    return replace(sheet, rows=tuple(rows))
+
+
 SHEETS = {
     "usual": overview_sheet(),
     "empty": OverviewSheet(MASTHEAD, ()),
@@ -31,6 +41,8 @@ SHEETS = {
     "long": OverviewSheet(MASTHEAD, (LONG, BARE)),
     "vast amounts, rare characters, marks": OverviewSheet(MASTHEAD, (STRANGE,)),
     "hundred": overview_sheet(100),
+    "grouped": grouped(12),
+    "hundred grouped": grouped(100),
 }
 
 
@@ -79,3 +91,23 @@ def test_drawing_is_told_once(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     overview.write(overview_sheet(), tmp_path / "总览.pdf", on_page=lambda done, total: told.append((done, total)))
     assert told == [(1, 1)]
+
+
+def test_each_group_is_named_with_its_number_above_its_rows_and_rows_are_numbered_throughout() -> None:
+    said = [words.text for words in words_on(overview.pages(grouped(12))[0])]
+    places = [said.index(f"{group}（3项）") for group in GROUPS[:3]]
+    numbers = [said.index(str(number)) for number in (1, 4, 7)]
+    assert [first < second for first, second in zip(places, numbers, strict=True)] == [True] * 3
+    assert places == sorted(places)
+
+
+def test_the_name_of_a_group_never_stands_alone_at_the_foot_of_a_page() -> None:
+    for count in range(8, 60):
+        for page in overview.pages(grouped(count)):
+            band = [words for words in words_on(page) if words.text.endswith("项）")]
+            rows = [words for words in words_on(page) if words.text.isdigit()]
+            assert all(any(row.y > name.y for row in rows) for name in band)
+
+
+def test_a_sheet_without_groups_has_no_band() -> None:
+    assert not any(words.text.endswith("项）") for words in words_on(overview.pages(overview_sheet())[0]))
