@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 from typing import cast
 
 import pytest
@@ -15,6 +16,7 @@ from disks import fill
 from keyboard import CTRL, cursor, press, start, wait
 from places import laid_out
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +29,7 @@ from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 
 TODAY = date(2024, 6, 26)
@@ -43,13 +46,12 @@ def ledger(sample_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def started(tmp_path: Path, now: Callable[[], datetime], qtbot: QtBot) -> Iterator[Start]:
+def started(tmp_path: Path, now: Callable[[], datetime], qapp: QApplication) -> Iterator[Start]:
     """The whole program over a ledger; closed, without a copy, when the test is over."""
     running: list[Program] = []
 
     def begin(path: Path) -> Program:
         program = start(path, tmp_path / "本机", now)
-        qtbot.addWidget(program.window)
         running.append(program)
         return program
 
@@ -58,6 +60,9 @@ def started(tmp_path: Path, now: Callable[[], datetime], qtbot: QtBot) -> Iterat
         if program.wiring is not None:
             program.wiring.close(copying=False)
             wait(lambda program=program: program.wiring is None)
+        program.window.close()
+        program.window.deleteLater()
+    qapp.processEvents()
 
 
 def upkeep(program: Program) -> UpkeepPlace:
@@ -65,6 +70,7 @@ def upkeep(program: Program) -> UpkeepPlace:
     assert program.wiring is not None
     late = program.wiring.further["数据"]
     program.window.go_to_place(late)
+    program.window.activateWindow()
     return cast("UpkeepPlace", late.content())
 
 
@@ -96,6 +102,13 @@ def when_asked(name: str, press_it: Callable[[QMessageBox], object]) -> None:
             QTimer.singleShot(20, answer)
 
     QTimer.singleShot(0, answer)
+
+
+def box_shown(program: Program, box: AnswerBox) -> None:
+    """Wait for an answer; a real desktop gives the window its cursor back after the progress was shown."""
+    wait(box.isVisible)
+    program.window.activateWindow()
+    QTest.qWaitForWindowActive(program.window)
 
 
 def spoil(path: Path) -> None:
@@ -144,7 +157,7 @@ def test_a_damaged_backup_is_refused_in_words_and_marked(ledger: Path, started: 
     before = laid_out(ledger.parent)
     place.go_to(place.backups)
     press(Qt.Key.Key_Return)
-    wait(place.backups.box.isVisible)
+    box_shown(program, place.backups.box)
     assert "没有通过核对" in place.backups.box.lines.text()
     assert not place.backups.box.agree.isVisible()
     assert [line.about.state for line in place.backups.table.rows.lines] == [CopyState.BROKEN]
@@ -165,7 +178,7 @@ def test_a_backup_is_looked_at_and_restored_and_nothing_can_be_undone_after_it(
     place.refresh()
     place.go_to(place.backups)
     press(Qt.Key.Key_Return)
-    wait(place.backups.box.isVisible)
+    box_shown(program, place.backups.box)
     assert "会回来：1项　P03" in place.backups.box.lines.text()
     assert cursor() is place.backups.box.leave
     first = program.wiring
@@ -187,7 +200,7 @@ def test_a_change_takes_an_old_preview_away(ledger: Path, started: Start, tmp_pa
     copy_checked(ledger, copy)
     place = upkeep(program)
     place.backups._preview_file(copy)  # noqa: SLF001 -- the file dialog's own way
-    wait(place.backups.box.isVisible)
+    box_shown(program, place.backups.box)
     assert "完全一样" in place.backups.box.lines.text()
     delete(program, "P03")
     assert not place.backups.box.isVisible()
@@ -262,7 +275,7 @@ def test_emptying_the_bin_asks_once_and_cancel_is_what_enter_means(ledger: Path,
     place.bin.empty.click()
     assert len(place.bin.table.rows.lines) == 2
     assert program.window.actions_by_name["undo"].isEnabled()
-    when_asked("purge_question", lambda box: box.buttons()[0].click())
+    when_asked("purge_question", lambda box: next(each for each in box.buttons() if each.text() == "彻底删除").click())
     place.bin.empty.click()
     assert place.bin.table.rows.lines == []
     assert "不能撤销" in said_below(program)
@@ -353,10 +366,10 @@ def test_a_cancelled_check_leaves_nothing(ledger: Path, started: Start, monkeypa
     program = started(ledger)
     place = upkeep(program)
     before = laid_out(ledger.parent)
-    is_going_on = [True]
+    never = Event()
 
     def check(step: Callable[[int, int], None]) -> None:
-        while is_going_on:
+        while not never.wait(0.02):
             step(0, 3)
 
     monkeypatch.setattr(place.desk, "check_up", check)
@@ -379,7 +392,7 @@ def test_the_whole_ledger_is_handed_over_and_taken_in_elsewhere(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
     place.go_to(place.handover)
     press(Qt.Key.Key_Return)
-    wait(place.handover.box.isVisible)
+    box_shown(program, place.handover.box)
     (given,) = stick.iterdir()
     assert given.name == "示例州招商引资工作专班办公室-台账-20240626.zsyz"
     assert str(given) in place.handover.box.lines.text()
@@ -393,7 +406,8 @@ def test_the_whole_ledger_is_handed_over_and_taken_in_elsewhere(
 
 
 def test_a_folder_that_is_gone_is_told_in_the_place_itself(ledger: Path, started: Start, tmp_path: Path) -> None:
-    place = upkeep(started(ledger))
+    program = started(ledger)
+    place = upkeep(program)
     place.go_to(place.handover)
     place.errands.run(
         "…",
@@ -401,7 +415,7 @@ def test_a_folder_that_is_gone_is_told_in_the_place_itself(ledger: Path, started
         lambda _: None,
         or_else=place.handover._tell_refused,  # noqa: SLF001 -- the file dialog's own way
     )
-    wait(place.handover.box.isVisible)
+    box_shown(program, place.handover.box)
     assert "不存在" in place.handover.box.lines.text()
     assert place.handover.box.property("refused")
 

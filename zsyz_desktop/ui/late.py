@@ -29,6 +29,7 @@ class Late(QWidget, Generic[W]):
         if self._made is None:
             self._made = self._make()
             self._layout.addWidget(self._made)
+            self._made.show()  # the layout would do so only at the next turn
             self.setFocusProxy(self._made)
         return self._made
 

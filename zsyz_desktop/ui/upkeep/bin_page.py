@@ -47,8 +47,8 @@ class BinPage(Page):
         self._show_possible()
 
     def first(self) -> QWidget:
-        """The list."""
-        return self.table
+        """The list, or the sentence that it is empty."""
+        return self.pages.front()
 
     def _lay_out(self) -> None:
         field = QHBoxLayout()
@@ -108,7 +108,7 @@ class BinPage(Page):
             return
         self._awaiting = None
         self.box.hide()
-        self.table.setFocus()
+        self.first().setFocus()
         self.message.emit(f"已取回，编号改为{code}。按 Ctrl+Z 可以撤销。")
 
     def _ask_purge(self) -> None:
@@ -126,7 +126,7 @@ class BinPage(Page):
         except (Refusal, Trouble) as error:
             self.failed.emit(error)
             return
-        self.table.setFocus()
+        self.first().setFocus()
         self.message.emit(f"已彻底删除{len(doomed)}个项目（连同所属共{rows}条记录），不能撤销；日志里记着这一步。")
 
 

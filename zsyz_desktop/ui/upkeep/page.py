@@ -57,8 +57,13 @@ class Emptiable(QStackedWidget):
         self.empty.setObjectName("upkeep_empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
+        self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # read out, and a place for the cursor
         self.addWidget(full)
         self.addWidget(self.empty)
+
+    def front(self) -> QWidget:
+        """What is seen of the two, for the cursor."""
+        return self.currentWidget()
 
     def show_full(self, is_full: bool) -> None:  # noqa: FBT001 -- one question
         """The list, or the sentence."""

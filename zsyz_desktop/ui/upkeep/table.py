@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from zsyz_desktop.ui.style import tokens
 
 Index = QModelIndex | QPersistentModelIndex
+_ONLY_THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 ALL = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -109,7 +110,8 @@ class LinesTable(QTableView):
         row = self.currentIndex().row()
         self.rows.show_lines(lines, read_on)
         if lines:
-            self.selectRow(min(max(row, 0), len(lines) - 1))
+            # Not selectRow: it would heed the keys of the shortcut that led here.
+            self.selectionModel().setCurrentIndex(self.rows.index(min(max(row, 0), len(lines) - 1), 0), _ONLY_THIS_ROW)
         self.chosen_changed.emit()
 
     def chosen(self) -> list[Any]:
