@@ -60,6 +60,22 @@ def test_one_project_is_printed_without_the_overview(call: Call, sample: Path, t
     assert "用电缺8,000kVA" in "".join(page_texts(out))
 
 
+def test_the_investor_of_a_project_under_negotiation_is_hidden_when_asked(
+    call: Call, sample: Path, tmp_path: Path
+) -> None:
+    card = ("--name", "示例果蔬项目", "--region", "牟定", "--set", "投资方=示例果蔬（昆明）有限公司")
+    assert call("project", "add", "--ledger", sample, *card).code == 0
+    texts = []
+    for option in ([], ["--hide-investors"]):
+        out = tmp_path / "册.pdf"
+        assert call("print", "progress-chart", "--ledger", sample, "--all", *option, "--out", out).code == 0
+        texts.append("".join(page_texts(out)))
+    assert "示例果蔬（昆明）有限公司" in texts[0]
+    assert "示例果蔬（昆明）有限公司" not in texts[1]
+    assert "某企业" in texts[1]
+    assert "示例钛博材料（四川）有限公司" in texts[1]  # signed
+
+
 def test_the_overview_alone_is_one_page_red_first(call: Call, sample: Path, tmp_path: Path) -> None:
     out = tmp_path / "总览.pdf"
     assert call("print", "overview", "--ledger", sample, "--all", "--out", out).code == 0

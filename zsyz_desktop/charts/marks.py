@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from zsyz_desktop.charts.palette import Colour
+from zsyz_desktop.rules.sources import Source
 from zsyz_desktop.typesetting.runs import Weight
 
 Point: TypeAlias = tuple[float, float]
@@ -53,7 +54,10 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One line of cleaned text: left end and baseline; `width` as measured, `spread` added in each gap."""
+    """One line of cleaned text: left end and baseline; `width` as measured, `spread` added in each gap.
+
+    `source` says where the text is at home; no pen draws it.
+    """
 
     x: float
     y: float
@@ -63,6 +67,7 @@ class Words:
     weight: Weight = "regular"
     width: float = 0.0
     spread: float = 0.0
+    source: Source | None = None
 
 
 Mark: TypeAlias = Box | Path | Disc | Words

@@ -1,11 +1,13 @@
 """A sketch: where a layout puts its marks down one after the other, with the type already measured."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from zsyz_desktop.charts.marks import Box, Mark, Page, Stroke, Words, line
 from zsyz_desktop.charts.palette import Colour, Palette
+from zsyz_desktop.rules.sources import Source
 from zsyz_desktop.typesetting.breaking import Line, wrap
 from zsyz_desktop.typesetting.cleaning import clean
 from zsyz_desktop.typesetting.fitting import Fitted, fit
@@ -42,6 +44,7 @@ class Sketch:
         self.height = height
         self.palette = palette
         self.marks: list[Mark] = []
+        self._source: Source | None = None
 
     def add(self, marks: Iterable[Mark]) -> None:
         """Put ready marks down."""
@@ -54,6 +57,14 @@ class Sketch:
     def type(self, size: float, *, weight: Weight = "regular", colour: Colour | None = None) -> Type:
         """Type in this sketch's ink."""
         return Type(size, colour or self.palette.ink, weight)
+
+    @contextmanager
+    def told_by(self, source: Source | None) -> Iterator[None]:
+        """What is put down meanwhile comes from there; None leaves things as they are."""
+        before = self._source
+        self._source = source or before
+        yield
+        self._source = before
 
     def words(self, x: float, top: float, text: str, style: Type, *, align: Align = "left") -> float:
         """One line of cleaned text whose top is at `top`; x is its left end, centre or right end. Returns its width."""
@@ -103,4 +114,5 @@ class Sketch:
     def _put(self, row: Line, x: float, top: float, style: Type) -> None:
         if row.text:
             y = top + style.size * _BASE + style.size * (LEADING - 1) / 2 - style.size * 0.06
-            self.marks.append(Words(x, y, row.text, style.size, style.colour, style.weight, row.width, row.spread))
+            words = Words(x, y, row.text, style.size, style.colour, style.weight, row.width, row.spread, self._source)
+            self.marks.append(words)

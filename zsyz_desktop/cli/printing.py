@@ -49,6 +49,7 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
         which.add_argument("--all", action="store_true", help="全部项目")
         part.add_argument("--size", choices=("A4", "A3"), default="A4", help="纸张（默认A4）")
         part.add_argument("--mono", action="store_true", help="黑白")
+        part.add_argument("--hide-investors", action="store_true", help="隐去在谈项目的投资方，印作“某企业”")
         if paper.command != "overview":
             part.add_argument("--each", action="store_true", help="每个项目一个文件，--out 写文件夹")
         part.add_argument("--out", required=True, type=Path, metavar="文件或文件夹", help="写到哪里")
@@ -59,7 +60,8 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
     """Read the facts in one short transaction, then draw."""
     paper: _Paper = args.paper
     with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
-        papers = paper.gather(session, bench.today(args, session), None if args.all else args.project)
+        codes = None if args.all else args.project
+        papers = paper.gather(session, bench.today(args, session), codes, hide_investors=args.hide_investors)
     if papers.front is None:
         raise refuse("没有可打印的项目。", field="project")
     with progress(f"绘制{paper.title}") as step:

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from zsyz_desktop.charts.marks import Box, Stroke, line
 from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import BIG, TEXT, Sheet
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.shares import ahead_of_time, share, time_share
-from zsyz_desktop.rules.sheets import Amount, MoneyAnswer, ProgressSheet, WhenAnswer
+from zsyz_desktop.rules.sheets import Amount, MoneyAnswer, ProgressSheet, StuckAnswer, WhenAnswer
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import (
     NOTHING,
     ahead_words,
@@ -32,11 +34,13 @@ _LINE = TEXT * LEADING
 
 
 class Answer(NamedTuple):
-    """A question, its great answer, and the small lines below."""
+    """A question, its great answer, the small lines below, and where each is at home."""
 
     question: str
     great: str
     small: tuple[str, ...]
+    source: Source | None = None
+    small_source: Source | None = None
 
 
 def draw_answers(sketch: Sketch, sheet: Sheet, top: float, paper: ProgressSheet, appendix: Appendix) -> float:
@@ -88,7 +92,7 @@ def _answers(paper: ProgressSheet) -> tuple[Answer, ...]:
     arrived_share = percent(money_answer.arrived_total.cents, total.cents if total else None)
     whole = (f"累计到位{amount_words(money_answer.arrived_total)}", f"到位率{arrived_share}")
     return (
-        Answer("总投资", amount_words(total), whole),
+        Answer("总投资", amount_words(total), whole, total_source(paper.heading.code, total)),
         Answer(f"今年到位（1—{money_answer.month}月）", amount_words(money_answer.arrived_year), _year(money_answer)),
         _stuck(paper),
         _when(paper.when, paper),
@@ -102,6 +106,17 @@ def amount_words(amount: Amount | None) -> str:
         return NOTHING
     large = abs(amount.cents) >= MoneyUnit.HUNDRED_MILLION.cents
     return money(amount, MoneyUnit.HUNDRED_MILLION if large else MoneyUnit.TEN_THOUSAND)
+
+
+def total_source(code: str, total: Amount | None) -> Source:
+    """总投资 is 协议投资, in dollars for a project agreed in dollars alone."""
+    dollars = total is not None and total.currency is Currency.USD
+    return Source(code, Part.CARD, "agreed_usd" if dollars else "agreed_amount")
+
+
+def _node_source(paper: ProgressSheet, stuck: StuckAnswer) -> Source:
+    found = (node.key for node in paper.nodes if node.is_key and node.planned_finish == stuck.due)
+    return Source(paper.heading.code, Part.NODE, "planned_finish", next(found, ""))
 
 
 def _year(answer: MoneyAnswer) -> tuple[str, ...]:
@@ -120,7 +135,9 @@ def _stuck(paper: ProgressSheet) -> Answer:
         return Answer("卡在哪", "无", ("没有逾期或临期的★节点",))
     days = -stuck.days_late if stuck.days_late else stuck.days_left
     when = "" if days is None else f"，{left_words(days)}"
-    return Answer("卡在哪", stuck.milestone, (f"应{day_for(stuck.due, paper.masthead.today)}完成{when}",))
+    said = (f"应{day_for(stuck.due, paper.masthead.today)}完成{when}",)
+    source = _node_source(paper, stuck)
+    return Answer("卡在哪", stuck.milestone, said, source, source)
 
 
 def _when(when: WhenAnswer | None, paper: ProgressSheet) -> Answer:
@@ -133,7 +150,9 @@ def _when(when: WhenAnswer | None, paper: ProgressSheet) -> Answer:
         lines = (f"计划{when.event.value}{day_for(when.planned, paper.masthead.today)}",)
     if when.still_open:
         lines += (f"还差{len(when.still_open)}项：{'、'.join(when.still_open)}",)
-    return Answer(question, NOTHING if when.days_left is None else left_words(when.days_left), lines)
+    planned = Source(paper.heading.code, Part.CARD, f"{when.event.name.lower()}_planned")
+    great = NOTHING if when.days_left is None else left_words(when.days_left)
+    return Answer(question, great, lines, planned, planned)
 
 
 def _draw_great(
@@ -145,7 +164,8 @@ def _draw_great(
     y = top + _LINE
     small = sum(len(sketch.type(TEXT).lines(text, width)) for text in answer.small) * _LINE
     room = max(BIG * LEADING, height - 5 - _LINE - small) + 0.01
-    found = sketch.fitted((left, y, width, room), answer.great, sketch.type(BIG, weight="bold"), _BIG_SIZES)
+    with sketch.told_by(answer.source):
+        found = sketch.fitted((left, y, width, room), answer.great, sketch.type(BIG, weight="bold"), _BIG_SIZES)
     appendix.note_cut(answer.question, answer.great, cut=found.cut)
     return y + max(BIG, len(found.lines) * found.size) * LEADING
 
@@ -153,7 +173,9 @@ def _draw_great(
 def _draw_small(sketch: Sketch, box: tuple[float, float, float, float], answer: Answer, appendix: Appendix) -> None:
     if answer.small:
         text = "\n".join(answer.small)
-        appendix.note_cut(answer.question, text, cut=sketch.fitted(box, text, sketch.type(TEXT), (TEXT,)).cut)
+        with sketch.told_by(answer.small_source):
+            found = sketch.fitted(box, text, sketch.type(TEXT), (TEXT,))
+        appendix.note_cut(answer.question, text, cut=found.cut)
 
 
 def _draw_gauge(sketch: Sketch, left: float, top: float, width: float, answer: MoneyAnswer) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,6 +28,14 @@ class Stopped(Exception):
         super().__init__("已按要求停止")
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a PDF says of itself, and what makes each paper's pages."""
+
+    issue: Issue
+    papers: tuple[Callable[[], list[Page]], ...]
+
+
 def write_book(
     front: OverviewSheet | None,
     sheets: Sequence[ProjectSheet],
@@ -42,6 +51,12 @@ def write_book(
     `stop` is asked before each paper. Raises Stopped, or errors.Trouble when the file cannot be written; either way
     what was at `out` before is still there. There must be a 总览 or at least one sheet.
     """
+    book = book_of(front, sheets, size=size, mono=mono)
+    write_document(book.issue, _made(book.papers, stop), len(book.papers), out, on_page)
+
+
+def book_of(front: OverviewSheet | None, sheets: Sequence[ProjectSheet], *, size: Size, mono: bool) -> Book:
+    """The papers of one PDF, the 总览 first where there is one, not yet laid out."""
     masthead = front.masthead if front is not None else sheets[0].masthead
     papers: list[Callable[[], list[Page]]] = []
     if front is not None:
@@ -49,7 +64,7 @@ def write_book(
     papers.extend(_maker(sheet, size=size, mono=mono) for sheet in sheets)
     headings = [sheet.heading for sheet in sheets]
     issue = Issue.of(overview.PAPER if front is not None else _paper(sheets[0]), masthead, headings)
-    write_document(issue, _made(papers, stop), len(papers), out, on_page)
+    return Book(issue, tuple(papers))
 
 
 def write_each(

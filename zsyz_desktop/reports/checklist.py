@@ -1,6 +1,7 @@
 """全生命周期闭环清单 of one project: the verdict, what is still wanting, then all items by stage."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from zsyz_desktop.charts.marks import Page
@@ -22,13 +23,15 @@ from zsyz_desktop.reports.frame import (
     palette_for,
 )
 from zsyz_desktop.reports.stage_bar import draw_stage_bar, stage_bar_height
-from zsyz_desktop.reports.stage_items import flow_stage, item_table
+from zsyz_desktop.reports.stage_items import flow_stage, item_source, item_table
 from zsyz_desktop.reports.start_boxes import draw_start_boxes, start_boxes_height
 from zsyz_desktop.reports.table import PAD, Cell, Column, Table
 from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.item_words import verdict, wanting_items, wanting_words
 from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.typesetting.breaking import Line
 
 PAPER = "全生命周期闭环清单"
 
@@ -106,7 +109,8 @@ class _Checklist:
         self._heading(flow, title)
         table = Table([Column(name, self.form.across * share) for name, share in _WANTING], TEXT, air=2.2)
         room = table.columns[1].width - 2 * PAD
-        flow.table(table, [table.lay(_wanting_cells(item, wanting_words(item, today), room)) for item in items])
+        code = self.paper.heading.code
+        flow.table(table, [table.lay(_wanting_cells(code, item, wanting_words(item, today), room)) for item in items])
         flow.gap(6)
 
     def _flow_conditions(self, flow: Flow) -> None:
@@ -131,7 +135,7 @@ class _Checklist:
     def _flow_tail(self, flow: Flow) -> None:
         """Lessons and foot, below the column that ends first."""
         self._heading(flow, "闭环回看：落地中发现、需回到规划／政策／招商计划的事项")
-        self._prose(flow, or_nothing(self.paper.lessons))
+        self._prose(flow, or_nothing(self.paper.lessons), Source(self.paper.heading.code, Part.CARD, "lessons"))
         flow.gap(5)
         self._prose(flow, foot_text(self.paper.masthead, self.paper.notes))
         lead = f"（{self.paper.lead.name}）" if self.paper.lead else ""
@@ -145,19 +149,25 @@ class _Checklist:
             lambda s, top: s.words(flow.left, top, words, s.type(11, weight="bold", colour=s.palette.accent)),
         )
 
-    def _prose(self, flow: Flow, text: str) -> None:
+    def _prose(self, flow: Flow, text: str, source: Source | None = None) -> None:
         style = flow.sketch.type(TEXT)
+
+        def draw(sketch: Sketch, top: float, line: Line) -> None:
+            with sketch.told_by(source):
+                sketch.lines(flow.left, top, [line], style)
+
         for line in style.lines(text, self._column, justify=True):
-            flow.block(_LINE, lambda s, top, line=line: s.lines(flow.left, top, [line], style))  # type: ignore[misc]
+            flow.block(_LINE, partial(draw, line=line))
 
 
-def _wanting_cells(item: ItemRow, words: str, room: float) -> tuple[Cell, ...]:
+def _wanting_cells(code: str, item: ItemRow, words: str, room: float) -> tuple[Cell, ...]:
     who = unit_and_person(item.unit, item.person, room)
     late = words.startswith("逾期")
+    name = f"{item.code} {'★' if item.is_key else ''}{item.text}"
     return (
-        Cell(f"{item.code} {'★' if item.is_key else ''}{item.text}", weight="bold" if item.is_key else "regular"),
-        Cell(or_nothing(who)),
-        Cell(day_in_table(item.due)),
+        Cell(name, weight="bold" if item.is_key else "regular", source=item_source(code, item, "text")),
+        Cell(or_nothing(who), source=item_source(code, item, "unit_id")),
+        Cell(day_in_table(item.due), source=item_source(code, item, "due")),
         Cell(words, weight="bold" if late else "regular"),
-        Cell(or_nothing(item.next_step)),
+        Cell(or_nothing(item.next_step), source=item_source(code, item, "next_step")),
     )

@@ -39,10 +39,16 @@ def write_document(
 
     Raises errors.Trouble when the file cannot be saved; what `progress` raises stops the work, and nothing is saved.
     """
+    save(draw_document(issue, papers, total, progress), out)
+
+
+def draw_document(issue: Issue, papers: Iterable[Iterable[Page]], total: int, progress: Progress | None) -> bytes:
+    """The same PDF in memory."""
     pen = Pen(title=issue.title, subject=issue.subject, author=issue.author, today=issue.today)
     for done, pages in enumerate(papers, start=1):
         for page in pages:
             pen.draw(page)
         if progress is not None:
             progress(done, total)
-    save(pen.getpdfdata(), out)
+    pdf: bytes = pen.getpdfdata()
+    return pdf

@@ -11,6 +11,7 @@ from zsyz_desktop.charts.palette import COLOUR, MONO, Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.rules.light_words import project_light_words
 from zsyz_desktop.rules.sheets import Heading, Masthead
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import NOTHING, day_in_prose, day_of_year
 from zsyz_desktop.typesetting.cleaning import one_line
 
@@ -99,11 +100,13 @@ def draw_title(sketch: Sketch, sheet: Sheet, top: float, heading: Heading, paper
     words = project_light_words(heading.light)
     size = style.size * _SHAPE
     light = style.width(words) + size + 6
-    below = draw_name(sketch, sheet, top, (heading.name, paper), sheet.across - light - 14)
+    with sketch.told_by(Source(heading.code, Part.CARD, "name")):
+        below = draw_name(sketch, sheet, top, (heading.name, paper), sheet.across - light - 14)
     middle = (top + below - 1) / 2
     sketch.add(light_marks(heading.light, sheet.right - light, middle - size / 2, size, sketch.palette))
     sketch.words(sheet.right, middle - style.size * LEADING / 2, words, style, align="right")
-    sketch.words(sheet.left, below, heading_line(heading), sketch.type(9, colour=sketch.palette.soft))
+    with sketch.told_by(Source(heading.code, Part.CARD, "place")):
+        sketch.words(sheet.left, below, heading_line(heading), sketch.type(9, colour=sketch.palette.soft))
     return below + 9 * LEADING + 3
 
 

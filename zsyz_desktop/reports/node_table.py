@@ -14,6 +14,7 @@ from zsyz_desktop.reports.table import PAD, Cell, Column, Row, Table, light_widt
 from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.light_words import node_light_words
 from zsyz_desktop.rules.sheets import NodeRow
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.typesetting.cleaning import clean
 from zsyz_desktop.typesetting.runs import typeface
@@ -38,11 +39,11 @@ class NodeTable:
     line for a node.
     """
 
-    def __init__(self, nodes: Sequence[NodeRow], sheet: Sheet, today: date, style: Style) -> None:
+    def __init__(self, nodes: Sequence[NodeRow], sheet: Sheet, today: date, style: Style, code: str = "") -> None:
         self.nodes = tuple(nodes)
         self.sheet = sheet
         self.today = today
-        cells = [_cells(node, style) for node in self.nodes]
+        cells = [_cells(node, style, code) for node in self.nodes]
         self._table = Table(_columns(cells, style), TEXT, air=0.3, leading=_LEADING[style])
         self._rows = {node.number: self._table.lay(row) for node, row in zip(self.nodes, cells, strict=True)}
         left = sheet.left + self._table.width + EDGE
@@ -105,7 +106,10 @@ def _width(cells: Iterable[Cell], size: float, least: float, most: float) -> flo
     return min(most, max(least, max(natural, default=0) + 2 * PAD + 0.5))
 
 
-def _cells(node: NodeRow, style: Style) -> tuple[Cell, ...]:
+def _cells(node: NodeRow, style: Style, code: str) -> tuple[Cell, ...]:
+    def told_by(field: str) -> Source:
+        return Source(code, Part.NODE, field, node.key)
+
     name = f"{'★' if node.is_key else ''}{node.name}"
     planned = day_in_table(node.planned_finish)
     if node.extensions and style == "roomy":
@@ -116,11 +120,11 @@ def _cells(node: NodeRow, style: Style) -> tuple[Cell, ...]:
     is_red = node.light.colour is LightColour.RED
     return (
         Cell(str(node.number)),
-        Cell(name, weight="bold" if node.is_key else "regular"),
-        Cell(or_nothing(who)),
+        Cell(name, weight="bold" if node.is_key else "regular", source=told_by("name")),
+        Cell(or_nothing(who), source=told_by("unit_id")),
         Cell(day_in_table(node.original_finish)),
-        Cell(planned),
-        Cell(day_in_table(node.actual_finish)),
+        Cell(planned, source=told_by("planned_finish")),
+        Cell(day_in_table(node.actual_finish), source=told_by("actual_finish")),
         Cell(
             node_light_words(node),
             light=node.light,

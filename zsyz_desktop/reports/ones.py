@@ -5,6 +5,7 @@ from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.rules.sheets import ChartLine, LeadLine, ProgressSheet, TeamLine
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import NOTHING, day_in_table
 
 _SHARES = (0.325, 0.165, 0.275, 0.135, 0.1)
@@ -35,9 +36,16 @@ def draw_ones(sketch: Sketch, sheet: Sheet, top: float, paper: ProgressSheet, ap
             colour = sketch.palette.light(LightColour.RED)
         sketch.words(left + inset, top + 3, title, sketch.type(TEXT, weight="bold", colour=colour))
         box = (left + inset, top + 3 + TEXT * LEADING, room, height)
-        appendix.note_cut(title, text, cut=sketch.fitted(box, text, style, (TEXT,)).cut)
+        with sketch.told_by(_source(paper.heading.code, number)):
+            found = sketch.fitted(box, text, style, (TEXT,))
+        appendix.note_cut(title, text, cut=found.cut)
         left += inset + room + _GAP
     return top + 3 + TEXT * LEADING + height + 3
+
+
+def _source(code: str, number: int) -> Source | None:
+    parts = ((Part.CARD, "content"), (Part.LEAD, ""), (Part.TEAM, ""), (Part.NODE, ""))
+    return Source(code, *parts[number]) if number < len(parts) else None
 
 
 def _project(paper: ProgressSheet) -> str:

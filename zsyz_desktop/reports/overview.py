@@ -8,7 +8,7 @@ from zsyz_desktop.charts.lights import shape_marks, shape_of
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import LightColour
-from zsyz_desktop.reports.answers import amount_words
+from zsyz_desktop.reports.answers import amount_words, total_source
 from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.feet import foot_text
 from zsyz_desktop.reports.flow import Flow, Pages
@@ -26,6 +26,7 @@ from zsyz_desktop.reports.frame import (
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.light_words import COLOUR_WORDS, listed_light_words
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_table, percent
 
 PAPER = "重点招商项目推进情况总览"
@@ -117,18 +118,21 @@ def _cells(number: int, row: OverviewRow) -> tuple[Cell, ...]:
     done = percent(money.arrived_year.cents, planned.cents if planned else None)
     arrived = f"{amount_words(money.arrived_year)}\n计划{amount_words(planned)}\n完成{done}"
     red = heading.light.colour is LightColour.RED
+    code = heading.code
     return (
         Cell(str(number)),
-        Cell(f"{heading.name}\n{heading.code}", weight="bold"),
-        Cell(heading.place.replace("／", "／\n")),
-        Cell(amount_words(money.total)),
+        Cell(f"{heading.name}\n{code}", weight="bold", source=Source(code, Part.CARD, "name")),
+        Cell(heading.place.replace("／", "／\n"), source=Source(code, Part.CARD, "place")),
+        Cell(amount_words(money.total), source=total_source(code, money.total)),
         Cell(arrived),
         Cell(f"{heading.stage.value} {heading.stage.short}\n{heading.status.value}"),
         Cell(listed_light_words(heading.light), light=heading.light, weight="bold" if red else "regular"),
-        Cell(or_nothing(row.stuck)),
+        Cell(or_nothing(row.stuck), source=Source(code, Part.NODE)),
         Cell(
-            "\n".join(part for part in (row.lead.name if row.lead else None, row.lead_unit) if part) or or_nothing(None)
+            "\n".join(part for part in (row.lead.name if row.lead else None, row.lead_unit) if part)
+            or or_nothing(None),
+            source=Source(code, Part.LEAD),
         ),
-        Cell(f"{or_nothing(row.next_milestone)}\n{day_in_table(row.next_due)}"),
+        Cell(f"{or_nothing(row.next_milestone)}\n{day_in_table(row.next_due)}", source=Source(code, Part.NODE)),
         Cell(row.request or "无"),
     )

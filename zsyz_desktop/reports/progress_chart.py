@@ -150,7 +150,7 @@ class _Chart:
         return _Chosen(block, table, tuple(node for node in table.nodes if node.number in held))
 
     def _table(self, nodes: Sequence[NodeRow], style: Style) -> NodeTable:
-        return NodeTable(nodes, self.form, self.today, style)
+        return NodeTable(nodes, self.form, self.today, style, self.paper.heading.code)
 
     def _node_pages(self) -> list[Sketch]:
         rest, made = list(self.paper.nodes), []

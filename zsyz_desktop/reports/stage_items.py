@@ -1,5 +1,7 @@
 """The items of one stage: heading, table, and how the stage ends."""
 
+from functools import partial
+
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.reports.flow import Flow
@@ -9,6 +11,7 @@ from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.facts import StageVerdict
 from zsyz_desktop.rules.item_words import days_late, item_light, item_words
 from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, StagePassed
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_prose, day_in_table
 
 _LINE = TEXT * LEADING
@@ -27,6 +30,11 @@ _WIDTHS = (
     ("状态", 54),
 )
 _CENTRED = ("序号", "佐证\n份数")
+
+
+def item_source(code: str, item: ItemRow, field: str) -> Source:
+    """Where a cell of an item is at home, for the project with this code; items are known by their template code."""
+    return Source(code, Part.ITEM, field, item.code)
 
 
 def item_table(width: float) -> Table:
@@ -95,20 +103,26 @@ def _cells(item: ItemRow, sheet: ChecklistSheet, room: float) -> tuple[Cell, ...
     if item.state is ItemState.NOT_APPLICABLE and item.waived_reason:
         result = f"不涉及：{item.waived_reason}"
     who = unit_and_person(item.unit, item.person, room)
+    told_by = partial(item_source, sheet.heading.code, item)
     checked = "\n".join(part for part in (item.verifier, day_in_table(item.verified_on)) if part)
     return (
         Cell(item.code),
-        Cell(f"{'★' if item.is_key else ''}{item.text}", weight="bold" if item.is_key else "regular"),
-        Cell(or_nothing(result)),
-        Cell(or_nothing(who)),
-        Cell(day_in_table(item.due)),
-        Cell(day_in_table(item.finished)),
-        Cell(str(item.evidence_count) if item.evidence_count else "—"),
-        Cell(checked if item.verifier else day_in_table(item.verified_on)),
+        Cell(
+            f"{'★' if item.is_key else ''}{item.text}",
+            weight="bold" if item.is_key else "regular",
+            source=told_by("text"),
+        ),
+        Cell(or_nothing(result), source=told_by("result")),
+        Cell(or_nothing(who), source=told_by("unit_id")),
+        Cell(day_in_table(item.due), source=told_by("due")),
+        Cell(day_in_table(item.finished), source=told_by("finished_on")),
+        Cell(str(item.evidence_count) if item.evidence_count else "—", source=told_by("evidence")),
+        Cell(checked if item.verifier else day_in_table(item.verified_on), source=told_by("verified_by")),
         Cell(
             item_words(item, light),
             light=light,
             done=item.state is ItemState.DONE,
             weight="bold" if days_late(item, sheet.masthead.today) else "regular",
+            source=told_by("state"),
         ),
     )

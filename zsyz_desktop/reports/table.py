@@ -7,6 +7,7 @@ from zsyz_desktop.charts.lights import light_marks
 from zsyz_desktop.charts.palette import Colour
 from zsyz_desktop.charts.sketch import LEADING, Align, Sketch, Type
 from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.rules.sources import Source
 from zsyz_desktop.typesetting.breaking import Line, wrap
 from zsyz_desktop.typesetting.cleaning import clean
 from zsyz_desktop.typesetting.fitting import cut, shorten
@@ -28,13 +29,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell says; with a light, its shape stands before the words."""
+    """What a cell says and where that is at home; with a light, its shape stands before the words."""
 
     text: str
     light: Light | None = None
     done: bool = False
     weight: Weight = "regular"
     colour: Colour | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ class Table:
             sketch.add(light_marks(cell.light, left, y, shape, sketch.palette, done=cell.done))
             left += light_width(self._size(column))
         room = self._room(column, cell)
-        sketch.lines(left, top, lines, style, width=room, align=column.align, leading=self.leading)
+        with sketch.told_by(cell.source):
+            sketch.lines(left, top, lines, style, width=room, align=column.align, leading=self.leading)
 
     def _size(self, column: Column) -> float:
         return column.size or self.size

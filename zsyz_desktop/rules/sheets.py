@@ -119,7 +119,10 @@ class ChartLine:
 
 @dataclass(frozen=True, slots=True)
 class NodeRow:
-    """One node: 原计划 is the first locked plan, 现计划 the plan in force (`extensions` times put off)."""
+    """One node: 原计划 is the first locked plan, 现计划 the plan in force (`extensions` times put off).
+
+    `key` is the node's id in the ledger.
+    """
 
     number: int
     name: str
@@ -137,6 +140,7 @@ class NodeRow:
     extensions: int
     light: Light
     waived: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def node_rows(
                 extensions=extensions.get(each.id, 0),
                 light=milestone_light(fact, desk.today, desk.thresholds, halt=project.halt),
                 waived=fact.waived,
+                key=fact.id,
             )
         )
     return tuple(rows)

@@ -1,7 +1,7 @@
 """The sheets of one printing: some projects or all, ordered by code, read in the caller's one transaction."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.sheets import ChecklistSheet, OverviewSheet, ProgressSheet
 from zsyz_desktop.services.checklist_sheets import checklist_sheet
+from zsyz_desktop.services.discretion import discreet, names_to_hide
 from zsyz_desktop.services.overview_sheets import overview_sheet
 from zsyz_desktop.services.paper_desk import PaperDesk, open_desk
 from zsyz_desktop.services.progress_sheets import progress_sheet
@@ -26,26 +27,53 @@ class PaperSet:
     sheets: tuple[Sheet, ...]
 
 
-def progress_charts(session: Session, today: date, codes: Sequence[str] | None = None) -> PaperSet:
-    """推进图表 of the projects with these codes (None: all)."""
-    return _paper_set(session, today, codes, progress_sheet)
+def progress_charts(
+    session: Session, today: date, codes: Sequence[str] | None = None, *, hide_investors: bool = False
+) -> PaperSet:
+    """推进图表 of the projects with these codes (None: all); `hide_investors` concerns those under negotiation."""
+    return _paper_set(session, today, codes, (progress_sheet,), hide_investors=hide_investors)
 
 
-def checklists(session: Session, today: date, codes: Sequence[str] | None = None) -> PaperSet:
+def checklists(
+    session: Session, today: date, codes: Sequence[str] | None = None, *, hide_investors: bool = False
+) -> PaperSet:
     """闭环清单 of the projects with these codes (None: all)."""
-    return _paper_set(session, today, codes, checklist_sheet)
+    return _paper_set(session, today, codes, (checklist_sheet,), hide_investors=hide_investors)
 
 
-def overview(session: Session, today: date, codes: Sequence[str] | None = None) -> PaperSet:
+def charts_and_checklists(
+    session: Session, today: date, codes: Sequence[str] | None = None, *, hide_investors: bool = False
+) -> PaperSet:
+    """Of each project its 推进图表, then its 闭环清单."""
+    return _paper_set(session, today, codes, (progress_sheet, checklist_sheet), hide_investors=hide_investors)
+
+
+def overview(
+    session: Session, today: date, codes: Sequence[str] | None = None, *, hide_investors: bool = False
+) -> PaperSet:
     """总览 of the projects with these codes (None: all), alone."""
-    return _paper_set(session, today, codes, None)
+    return _paper_set(session, today, codes, (), hide_investors=hide_investors)
 
 
-def _paper_set(session: Session, today: date, codes: Sequence[str] | None, make: MakeSheet | None) -> PaperSet:
+def _paper_set(
+    session: Session,
+    today: date,
+    codes: Sequence[str] | None,
+    makers: Sequence[MakeSheet],
+    *,
+    hide_investors: bool,
+) -> PaperSet:
     desk = open_desk(session, today)
     projects = _projects(session, codes)
-    front = overview_sheet(session, desk, projects) if projects else None
-    return PaperSet(front, tuple(make(session, desk, project) for project in projects) if make is not None else ())
+    hidden = {each.code: names_to_hide(session, each, today) for each in projects} if hide_investors else {}
+    sheets = tuple(
+        discreet(make(session, desk, project), hidden.get(project.code, ())) for project in projects for make in makers
+    )
+    if not projects:
+        return PaperSet(None, sheets)
+    front = overview_sheet(session, desk, projects)
+    rows = tuple(discreet(row, hidden.get(row.heading.code, ())) for row in front.rows)
+    return PaperSet(replace(front, rows=rows), sheets)
 
 
 def _projects(session: Session, codes: Sequence[str] | None) -> list[Project]:
