@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from zsyz_desktop.ui.paper_wiring import TITLE as PAPERS
 from zsyz_desktop.ui.place import Place
 
 if TYPE_CHECKING:  # the wiring reads this list
     from zsyz_desktop.ui.wiring import Wiring
 
 PlaceMaker = Callable[["Wiring"], Place]
+
+
+def _papers(wiring: "Wiring") -> Place:
+    return wiring.papers.make()
 
 
 def _upkeep(wiring: "Wiring") -> Place:
@@ -24,6 +29,7 @@ def _preferences(wiring: "Wiring") -> Place:
 
 
 FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = (
+    (PAPERS, "printer", _papers),
     ("数据", "database", _upkeep),
     ("设置", "settings", _preferences),
 )

@@ -1,14 +1,33 @@
 """The small window over slow work: how far it is, and a way to break it off."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from typing import Protocol
 
-from zsyz_desktop.ui.operations import Operation
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
 _SHOWN_AFTER = 400  # milliseconds: what is quicker needs no window
 
 
-def show_progress(operation: Operation, doing: str, owner: QWidget) -> QProgressDialog:
+class Followed(Protocol):
+    """Work that tells how far it is and can be asked to stop: an Operation, or a printing."""
+
+    @property
+    def total_known(self) -> SignalInstance:
+        """How many steps there are."""
+
+    @property
+    def progressed(self) -> SignalInstance:
+        """How many are done."""
+
+    @property
+    def ended(self) -> SignalInstance:
+        """Nothing more comes."""
+
+    def cancel(self) -> None:
+        """Stop at the next step."""
+
+
+def show_progress(operation: Followed, doing: str, owner: QWidget) -> QProgressDialog:
     """Follow an operation until it ended; 取消 asks it to stop at its next step."""
     progress = QProgressDialog(doing, "取消", 0, 0, owner)
     progress.setObjectName("progress")

@@ -17,8 +17,8 @@ from zsyz_desktop.ui.further_places import FURTHER_PLACES, PlaceMaker
 from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.paper_wiring import PaperWiring
 from zsyz_desktop.ui.place import Place
-from zsyz_desktop.ui.printing import BOTH, CHARTS, CHECKLISTS, Printing
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.projects.place import ProjectsPlace
 from zsyz_desktop.ui.trouble import tell_trouble
@@ -47,7 +47,7 @@ class Wiring(QObject):
         actions = window.actions_by_name
         self.place = ProjectsPlace(desk, machine.settings)
         self.panel = ProjectPanel(desk, DraftDesk(machine.settings.folder, desk.path))
-        self.printing = Printing(desk, machine.settings, window)
+        self.papers = PaperWiring(self)
         self.backups = Backups(desk.path, machine, window)
         self.beside_check = BesideCheck(desk, self)
         self.undoing = Undoing(desk, actions["undo"], actions["redo"], self)
@@ -145,7 +145,7 @@ class Wiring(QObject):
         """What is typed in the place in front, else in the opened project."""
         front = self.window.place_stack.currentWidget()
         place = next((late.made for late in self.further.values() if late is front), None)
-        if place is not None:
+        if place is not None and not self.papers.is_beside:
             place.save()
         else:
             self.panel.save()
@@ -157,6 +157,8 @@ class Wiring(QObject):
         go_to_section(self.further["数据"].content(), section)
 
     def _find(self) -> None:
+        if self.papers.find():
+            return
         self.window.go_to_place(self.place)
         self.place.focus_search()
 
@@ -167,6 +169,7 @@ class Wiring(QObject):
 
     def _show_side(self) -> None:
         """The opened project belongs to 重点项目 and is not beside other places."""
+        self.papers.end_beside()
         if self.window.place_stack.currentWidget() is self.place and self.panel.page.is_open:
             self.window.show_side()
         else:
@@ -187,8 +190,8 @@ class Wiring(QObject):
             "widen_project": self.widening.turn,
             "save": self._save,
             "delete_projects": lambda: self.delete_projects(self.chosen()),
-            "print_charts": lambda: self.printing.print_papers(CHARTS, self.chosen()),
-            "print_checklists": lambda: self.printing.print_papers(CHECKLISTS, self.chosen()),
+            "print_charts": lambda: self.papers.print_papers("CHARTS", self.chosen()),
+            "print_checklists": lambda: self.papers.print_papers("CHECKLISTS", self.chosen()),
         }
 
     def _wire(self) -> None:
@@ -198,18 +201,16 @@ class Wiring(QObject):
         place.project_opened.connect(self.open_project)
         place.new_requested.connect(self.enter_new)
         place.delete_requested.connect(self.delete_projects)
-        place.print_requested.connect(lambda codes: self.printing.print_papers(CHARTS, codes))
+        place.print_requested.connect(lambda codes: self.papers.print_papers("CHARTS", codes))
         place.message.connect(status.tell)
         place.undo_offered.connect(status.offer_undo)
         panel.title_changed.connect(self.window.show_title)
         panel.unsaved_changed.connect(status.show_unsaved)
         panel.message.connect(status.tell)
-        panel.print_requested.connect(lambda codes: self.printing.print_papers(BOTH, codes))
+        panel.print_requested.connect(lambda codes: self.papers.print_papers("BOTH", codes))
         panel.closed.connect(self._show_table)
         panel.widen_wanted.connect(self.widening.turn)
         panel.leave_first = self.widening.give_back
-        self.printing.message.connect(status.tell)
-        self.printing.failed.connect(self._complain)
         self.undoing.message.connect(status.tell)
         self.beside_check.message.connect(status.tell)
         self.beside_check.failed.connect(self._complain)
@@ -225,6 +226,9 @@ class Wiring(QObject):
     def _show_table(self) -> None:
         self.panel.hide()
         self.widening.follow()
+        if self.papers.is_beside:
+            self.papers.end_beside()
+            return
         self.place.setFocus()
         self.place.table.setFocus()
 

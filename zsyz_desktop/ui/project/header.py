@@ -28,7 +28,7 @@ class PanelHeader(QWidget):
         self._line.setWordWrap(True)
         self.print_button = QPushButton("打印")
         self.print_button.setObjectName("panel_print")
-        self.print_button.setToolTip("打印这个项目的推进图表和清单")
+        self.print_button.setToolTip("预览并打印这个项目的推进图表和闭环清单")
         self.close_button = QPushButton("关闭")
         self.close_button.setObjectName("panel_close")
         self.close_button.setToolTip("关上这个项目，回到表里（Esc）")

@@ -92,6 +92,10 @@ class ProjectsPlace(QWidget):
         """The chosen projects, in the order of the table."""
         return self.table.codes()
 
+    def listed_codes(self) -> list[str]:
+        """The projects the present search and filters leave in the table, in its order."""
+        return [row.code for row in self.table.rows.rows]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Esc clears search and filters."""
         if event.key() == Qt.Key.Key_Escape and (self.bar.text or self.bar.ticked):

@@ -1,0 +1,261 @@
+"""The place 报表打印: what is chosen is drawn, the real PDF is shown, and a word of it leads to its field."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from officer import enter
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+from reading import text_of
+
+from zsyz_desktop.errors import Trouble
+from zsyz_desktop.rules.sources import Part, Source
+from zsyz_desktop.services.projects import edit_project, enterprise_named, project_by_code
+from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.papers.choice import Paper, PaperSize, Scope
+from zsyz_desktop.ui.papers.place import PapersPlace, Projects
+
+TODAY = date(2024, 6, 26)
+
+
+FIRM = "示例果蔬（昆明）有限公司"
+
+
+class Chosen:
+    """What is chosen and listed in 重点项目."""
+
+    def __init__(self) -> None:
+        self.chosen = ["P04"]
+        self.listed = ["P04", "P05"]
+
+
+@pytest.fixture
+def projects() -> Chosen:
+    return Chosen()
+
+
+def place_of(desk: LedgerDesk, projects: Chosen, tmp_path: Path) -> PapersPlace:
+    asked = Projects(chosen=lambda: projects.chosen, listed=lambda: projects.listed)
+    return PapersPlace(desk, asked, MachineSettings(tmp_path / "本机"))
+
+
+@pytest.fixture
+def place(sample_desk_open: LedgerDesk, projects: Chosen, tmp_path: Path, qtbot: QtBot) -> Iterator[PapersPlace]:
+    made = place_of(sample_desk_open, projects, tmp_path)
+    qtbot.addWidget(made)
+    made.resize(1200, 680)
+    with qtbot.waitExposed(made):
+        made.show()
+    wait_drawn(made, qtbot)
+    yield made
+    made.stop()
+
+
+def wait_drawn(place: PapersPlace, qtbot: QtBot) -> None:
+    preview = place.view.preview
+    qtbot.waitUntil(lambda: place.is_ready and place.view.is_current and preview.is_drawn(preview.page), timeout=20_000)
+
+
+def text(place: PapersPlace) -> str:
+    assert place.proof is not None
+    assert place.proof.drawn is not None
+    return text_of(place.proof.drawn.pdf)
+
+
+def pick(qtbot: QtBot, button: QWidget) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+
+
+def spot_of(place: PapersPlace, field: str, page: int = 0) -> QPoint:
+    """The middle of a text of the paper, in the viewport."""
+    told = next(each for each in place.view.preview.told_on(page) if each.source.field == field)
+    return place.view.preview.text_rect(page, (told.x, told.y, told.width, told.height)).center().toPoint()
+
+
+def test_the_chart_of_the_chosen_project_is_shown_at_once(place: PapersPlace) -> None:
+    assert place.options.choice.codes == ("P04",)
+    assert place.view.preview.count == 2
+    assert "示例滇中智算中心项目（一、二期）推进图表" in text(place)
+    assert place.view.bar.count.text() == "/ 2"
+
+
+@pytest.mark.parametrize(
+    ("paper", "words"),
+    [(Paper.CHECKLISTS, "全生命周期闭环清单"), (Paper.OVERVIEW, "重点招商项目推进情况总览"), (Paper.BOTH, "推进图表")],
+)
+def test_another_paper_is_drawn_when_it_is_picked(place: PapersPlace, qtbot: QtBot, paper: Paper, words: str) -> None:
+    pick(qtbot, place.options.papers.button(paper))
+    wait_drawn(place, qtbot)
+    assert words in text(place)
+
+
+def test_all_projects_open_with_the_overview_which_comes_before_the_rest(place: PapersPlace, qtbot: QtBot) -> None:
+    counts: list[int] = []
+    place.view.shown.connect(lambda: counts.append(place.view.preview.count))
+    pick(qtbot, place.options.scopes.button(Scope.ALL))
+    wait_drawn(place, qtbot)
+    assert counts == [1, 25]
+    assert place.view.thumbnails.isVisible()
+
+
+def test_what_the_filters_left_in_the_list_is_a_scope(place: PapersPlace, qtbot: QtBot) -> None:
+    assert "2项" in place.options.scopes.button(Scope.LISTED).text()
+    pick(qtbot, place.options.scopes.button(Scope.LISTED))
+    wait_drawn(place, qtbot)
+    assert place.options.choice.codes == ("P04", "P05")
+    assert "2项" in text(place)
+
+
+def test_size_and_black_and_white_and_discretion_are_on_the_paper(
+    place: PapersPlace, sample_desk_open: LedgerDesk, qtbot: QtBot
+) -> None:
+    with sample_desk_open.work("登记") as session:
+        code = enter(session, "楚雄市", enterprise_id=enterprise_named(session, FIRM).id).code
+    place.show_papers(Paper.CHARTS, [code])
+    wait_drawn(place, qtbot)
+    assert FIRM in text(place)
+    for button in (place.options.sizes.button(PaperSize.A3), place.options.mono, place.options.hidden):
+        pick(qtbot, button)
+    wait_drawn(place, qtbot)
+    assert FIRM not in text(place)
+    assert "某企业" in text(place)
+    assert place.view.preview.size_of(0).width > 1100
+    picture = place.view.preview.picture(0)
+    assert picture is not None
+    assert {picture.pixelColor(x, y).saturation() for x in range(0, 600, 3) for y in range(0, 400, 3)} == {0}
+
+
+def test_nothing_chosen_says_what_to_do(place: PapersPlace, projects: Chosen, qtbot: QtBot) -> None:
+    place.show_papers(Paper.CHARTS, [])
+    assert place.empty.isVisible()
+    assert "没有选中项目" in place.empty.text()
+    assert "全部项目" in place.empty.text()
+    projects.listed = []
+    place.show_papers(Paper.CHARTS, [])
+    pick(qtbot, place.options.scopes.button(Scope.LISTED))
+    assert "筛选后没有项目" in place.empty.text()
+
+
+def test_a_ledger_without_projects_says_where_to_begin(
+    office_desk: LedgerDesk, projects: Chosen, tmp_path: Path, qtbot: QtBot
+) -> None:
+    projects.chosen = projects.listed = []
+    made = place_of(office_desk, projects, tmp_path)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.options.scope is Scope.ALL
+    qtbot.waitUntil(lambda: "还没有项目" in made.empty.text(), timeout=10_000)
+    assert "Ctrl+N" in made.empty.text()
+    assert not made.options.buttons["print"].isEnabled()
+    made.stop()
+
+
+def test_a_text_under_the_mouse_is_outlined_and_a_click_asks_for_its_field(place: PapersPlace, qtbot: QtBot) -> None:
+    spot = spot_of(place, "agreed_amount")
+    viewport = place.view.preview.viewport()
+    qtbot.mouseMove(viewport, spot)
+    qtbot.waitUntil(lambda: place.view.preview.hovered is not None)
+    with qtbot.waitSignal(place.field_wanted) as asked:
+        qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=spot)
+    assert asked.args == [Source("P04", Part.CARD, "agreed_amount")]
+
+
+def test_texts_are_reached_without_a_mouse(place: PapersPlace, qtbot: QtBot) -> None:
+    preview = place.view.preview
+    preview.setFocus()
+    qtbot.keyClick(preview, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert preview.hovered is not None
+    assert preview.hovered.source == Source("P04", Part.CARD, "name")
+    with qtbot.waitSignal(place.field_wanted):
+        qtbot.keyClick(preview, Qt.Key.Key_F2)
+
+
+def test_a_node_of_the_paper_leads_to_the_node_of_the_ledger(place: PapersPlace, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(place.field_wanted) as asked:
+        spot = spot_of(place, "actual_finish")
+        qtbot.mouseClick(place.view.preview.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    (source,) = asked.args
+    assert (source.code, source.part, source.field) == ("P04", Part.NODE, "actual_finish")
+    assert source.key
+
+
+def test_a_change_of_the_ledger_is_on_the_paper_at_once_at_the_same_place(
+    place: PapersPlace, sample_desk_open: LedgerDesk, qtbot: QtBot
+) -> None:
+    place.view.preview.go_to_page(1)
+    before = place.view.preview.verticalScrollBar().value()
+    with sample_desk_open.work("改名") as session:
+        edit_project(session, project_by_code(session, "P04"), {"name": "示例改名项目"}, today=TODAY)
+    wait_drawn(place, qtbot)
+    assert "示例改名项目" in text(place)
+    assert place.view.preview.verticalScrollBar().value() == before > 0
+
+
+def test_a_paper_nobody_looks_at_waits_until_it_is_looked_at(
+    place: PapersPlace, sample_desk_open: LedgerDesk, qtbot: QtBot
+) -> None:
+    place.hide()
+    with sample_desk_open.work("改名") as session:
+        edit_project(session, project_by_code(session, "P04"), {"name": "示例改名项目"}, today=TODAY)
+    assert not place.is_ready
+    place.show()
+    wait_drawn(place, qtbot)
+    assert "示例改名项目" in text(place)
+
+
+def test_the_paper_is_saved_as_it_is_seen(
+    place: PapersPlace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "图表.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    with qtbot.waitSignal(place.message, timeout=10_000) as said:
+        qtbot.keyClick(place, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert said.args == [f"已存为：{out}"]
+    assert place.proof is not None
+    assert place.proof.drawn is not None
+    assert out.read_bytes() == place.proof.drawn.pdf
+    assert place.options.buttons["show_folder"].isEnabled()
+
+
+def test_what_is_in_the_way_of_saving_is_told_in_the_cores_sentence(
+    place: PapersPlace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "信.pdf"
+    out.write_text("不是纸", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    with qtbot.waitSignal(place.failed, timeout=10_000) as told:
+        pick(qtbot, place.options.buttons["save"])
+    assert isinstance(told.args[0], Trouble)
+    assert "不是 PDF，没有覆盖" in str(told.args[0])
+    assert out.read_text(encoding="utf-8") == "不是纸"
+
+
+def test_each_project_gets_its_own_file_and_a_stopped_run_leaves_only_whole_ones(
+    place: PapersPlace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "纸"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    pick(qtbot, place.options.scopes.button(Scope.ALL))
+    wait_drawn(place, qtbot)
+    operation = place.desk.save_each(place.options.choice, folder)
+    operation.progressed.connect(lambda done: operation.cancel() if done == 2 else None)
+    with qtbot.waitSignal(operation.ended, timeout=20_000):
+        operation.run()
+    files = sorted(folder.iterdir())
+    assert 2 <= len(files) < 12
+    assert all("推进图表" in text_of(file) for file in files)
+    pick(qtbot, place.options.each)
+    with qtbot.waitSignal(place.message, timeout=20_000) as said:
+        pick(qtbot, place.options.buttons["save"])
+    assert said.args == [f"已生成12个文件，在：{folder}"]
+    assert len(list(folder.iterdir())) == 12
+
+
+def test_esc_asks_to_go_back(place: PapersPlace, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(place.back_wanted):
+        qtbot.keyClick(place.view.preview, Qt.Key.Key_Escape)

@@ -1,0 +1,129 @@
+"""The desk of the place 报表打印: reads the sheets in one short transaction, has them drawn, and hands back PDFs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from zsyz_desktop.services.paper_sets import PaperSet, overview
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.operations import Operation, Step
+from zsyz_desktop.ui.papers.choice import GATHER, Choice, Paper
+
+if TYPE_CHECKING:  # reportlab only inside a job
+    from zsyz_desktop.reports.preview import Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A drawn choice: the PDF with its sources (None where there is no project), and whether it is the whole of it."""
+
+    choice: Choice
+    drawn: "Drawn | None"
+    is_whole: bool
+
+
+class PapersDesk(QObject):
+    """One drawing at a time: a newer one ends the one before."""
+
+    proofed = Signal(object)
+    """A `Proof`; of many papers the first comes alone before all of them."""
+    failed = Signal(object)
+
+    def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+        self._drawing: Operation | None = None
+        self._wanted: Choice | None = None
+
+    @property
+    def is_drawing(self) -> bool:
+        """True until the whole of the last choice is there."""
+        return self._drawing is not None
+
+    def draw(self, choice: Choice) -> None:
+        """Have papers drawn for the eye."""
+        self.cancel()
+        self._wanted = choice
+        operation = Operation(lambda step: self._proof(choice, step), self)
+        self._drawing = operation
+        operation.succeeded.connect(lambda proof: self._take(operation, proof))
+        operation.failed.connect(lambda error: self._tell(operation, error))
+        operation.start()
+
+    def cancel(self) -> None:
+        """Leave off drawing; what comes of it is not heard."""
+        if self._drawing is not None:
+            self._drawing.cancel()
+        self._drawing = None
+
+    def save(self, proof: Proof, out: Path) -> Operation:
+        """Save what is shown, the very bytes; its result is where it lies. Start it when its signals are joined."""
+        return Operation(lambda _: _save(proof, out), self)
+
+    def save_each(self, choice: Choice, folder: Path) -> Operation:
+        """A file for each paper of each project; its result is the paths. What is whole stays when it is cancelled."""
+        return Operation(lambda step: self._save_each(choice, folder, step), self)
+
+    def stop(self) -> None:
+        """Wait until nothing reads any more, before the ledger is closed."""
+        self.cancel()
+        QThreadPool.globalInstance().waitForDone()
+
+    def _proof(self, choice: Choice, step: Step) -> Proof:
+        from zsyz_desktop.reports.preview import draw_book  # noqa: PLC0415 -- reportlab only inside the job
+
+        with self._ledger.read() as session:
+            today, codes = self._ledger.today, choice.codes
+            is_many = codes is None or len(codes) > 1
+            if is_many and choice.paper is not Paper.OVERVIEW:
+                first = overview(session, today, codes, hide_investors=choice.hides_investors)
+                self._show_first(choice, first, step)
+            papers = GATHER[choice.paper](session, today, codes, hide_investors=choice.hides_investors)
+        step(0, 0)
+        if papers.front is None:
+            return Proof(choice, None, is_whole=True)
+        front = papers.front if len(papers.front.rows) > 1 or not papers.sheets else None
+        size = choice.size.name_on_paper
+        return Proof(
+            choice, draw_book(front, papers.sheets, size=size, mono=choice.is_mono, on_page=step), is_whole=True
+        )
+
+    def _show_first(self, choice: Choice, papers: PaperSet, step: Step) -> None:
+        """The 总览 opens every batch: it is shown while the rest is read and drawn."""
+        from zsyz_desktop.reports.preview import draw_book  # noqa: PLC0415 -- as above
+
+        step(0, 0)
+        if papers.front is not None and len(papers.front.rows) > 1:
+            drawn = draw_book(papers.front, (), size=choice.size.name_on_paper, mono=choice.is_mono)
+            step(0, 0)
+            self.proofed.emit(Proof(choice, drawn, is_whole=False))
+
+    def _save_each(self, choice: Choice, folder: Path, step: Step) -> Sequence[Path]:
+        from zsyz_desktop.reports.batch import write_each  # noqa: PLC0415 -- as above
+
+        with self._ledger.read() as session:
+            papers = GATHER[choice.paper](
+                session, self._ledger.today, choice.codes, hide_investors=choice.hides_investors
+            )
+        return write_each(papers.sheets, folder, size=choice.size.name_on_paper, mono=choice.is_mono, on_page=step)
+
+    def _take(self, operation: Operation, proof: Proof) -> None:
+        if operation is self._drawing:
+            self._drawing = None
+            self.proofed.emit(proof)
+
+    def _tell(self, operation: Operation, error: Exception) -> None:
+        if operation is self._drawing:
+            self._drawing = None
+            self.failed.emit(error)
+
+
+def _save(proof: Proof, out: Path) -> Path:
+    from zsyz_desktop.reports.saving import save  # noqa: PLC0415 -- as above
+
+    if proof.drawn is not None:
+        save(proof.drawn.pdf, out)
+    return out

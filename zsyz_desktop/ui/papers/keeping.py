@@ -1,0 +1,108 @@
+"""Keeping a paper: saved as PDF, one file or one a project, opened outside, shown in its folder."""
+
+import tempfile
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from zsyz_desktop.ui.operations import Operation
+from zsyz_desktop.ui.papers.choice import Choice
+from zsyz_desktop.ui.papers.desk import PapersDesk, Proof
+from zsyz_desktop.ui.progress import show_progress
+from zsyz_desktop.ui.window import Memory
+
+_FOLDER = "print_folder"
+
+
+class Keeping(QObject):
+    """Asks where, has it written beside the window, and says where it is."""
+
+    message = Signal(str)
+    failed = Signal(object)
+    saved = Signal()
+    """Something was saved: its folder can be shown."""
+
+    def __init__(self, desk: PapersDesk, memory: Memory, fallback: Path, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._desk = desk
+        self._memory = memory
+        self._fallback = fallback
+        self._owner = owner
+        self._outside: tempfile.TemporaryDirectory[str] | None = None
+        self.last_folder: Path | None = None
+        """Where something was saved last, in this run."""
+
+    def save(self, proof: Proof) -> None:
+        """Ask for a file and save what is shown."""
+        suggested = self._folder() / f"{proof.choice.title}.pdf"
+        said, _ = QFileDialog.getSaveFileName(self._owner, "另存为PDF", str(suggested), "PDF (*.pdf)")
+        if said:
+            out = Path(said) if Path(said).suffix.lower() == ".pdf" else Path(f"{said}.pdf")
+            operation = self._desk.save(proof, out)
+            operation.succeeded.connect(lambda path: self._tell_saved(path.parent, f"已存为：{path}"))
+            self._run(operation, "正在保存…")
+
+    def save_each(self, choice: Choice) -> None:
+        """Ask for a folder and write a file for each project."""
+        said = QFileDialog.getExistingDirectory(self._owner, "每个项目的文件存到哪个文件夹", str(self._folder()))
+        if not said:
+            return
+        operation = self._desk.save_each(choice, Path(said))
+        counted: list[int] = []
+        operation.progressed.connect(counted.append)
+        operation.succeeded.connect(partial(self._tell_all_saved, Path(said)))
+        operation.cancelled.connect(lambda: self._tell_stopped(Path(said), len(counted)))
+        self._run(operation, f"正在绘制{choice.paper.value}…")
+
+    def open_outside(self, proof: Proof) -> None:
+        """Write a copy that goes with this run and let the system's own viewer show it."""
+        if self._outside is None:
+            self._outside = tempfile.TemporaryDirectory(prefix="zsyz-", ignore_cleanup_errors=True)
+        out = Path(self._outside.name) / f"{proof.choice.title}.pdf"
+        operation = self._desk.save(proof, out)
+        operation.succeeded.connect(lambda path: _open(path, self.message))
+        self._run(operation, "正在打开…")
+
+    def show_folder(self) -> None:
+        """Let the system show the folder something was saved in last."""
+        if self.last_folder is not None:
+            _open(self.last_folder, self.message)
+
+    def stop(self) -> None:
+        """Let go of the copies opened outside."""
+        if self._outside is not None:
+            self._outside.cleanup()
+            self._outside = None
+
+    def _run(self, operation: Operation, doing: str) -> None:
+        operation.failed.connect(self.failed)
+        show_progress(operation, doing, self._owner)
+        operation.start()
+
+    def _folder(self) -> Path:
+        kept = self._memory.get(_FOLDER)
+        return Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else self._fallback
+
+    def _tell_saved(self, folder: Path, sentence: str) -> None:
+        self._memory.put(_FOLDER, str(folder))
+        self.last_folder = folder
+        self.message.emit(sentence)
+        self.saved.emit()
+
+    def _tell_all_saved(self, folder: Path, paths: Sequence[Path]) -> None:
+        self._tell_saved(folder, f"已生成{len(paths)}个文件，在：{folder}")
+
+    def _tell_stopped(self, folder: Path, count: int) -> None:
+        if count:
+            self._tell_saved(folder, f"已取消；之前生成的{count}个文件是完整的，在：{folder}")
+        else:
+            self.message.emit("已取消，没有生成文件。")
+
+
+def _open(path: Path, told: object) -> None:
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        told.emit(f"系统没有打开它的程序：{path}")  # type: ignore[attr-defined]

@@ -1,0 +1,179 @@
+"""The left side of 报表打印: which paper, of which projects, on what sheet, and what is done with it."""
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zsyz_desktop.ui.papers.choice import Choice, Paper, PaperSize, Scope
+from zsyz_desktop.ui.style import tokens
+
+_WIDTH = 216
+W = TypeVar("W", bound=Enum)
+_BUTTONS = (
+    ("print", "打印", "用系统的打印对话框打印（Enter）"),
+    ("save", "另存为PDF…", "把预览的这一份存成PDF文件（Ctrl+Shift+S）"),
+    ("open_outside", "用别的程序打开", "用这台电脑看PDF的程序打开这一份"),
+    ("show_folder", "打开所在文件夹", "打开刚存下的文件所在的文件夹"),
+)
+
+
+class PaperOptions(QWidget):
+    """Holds the choice; `changed` is heard when another paper is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper_options")
+        self.setFixedWidth(_WIDTH)
+        self._codes: dict[Scope, tuple[str, ...]] = {Scope.CHOSEN: (), Scope.LISTED: ()}
+        self.papers = _Choices(Paper, "paper")
+        self.scopes = _Choices(Scope, "scope")
+        self.sizes = _Choices(PaperSize, "size", across=True)
+        self.mono = _tick("mono", "黑白", "按黑白复印机的样子画，灯用形状分")
+        self.hidden = _tick("hide_investors", "隐去在谈项目投资方", "还没签约的项目，投资方印作“某企业”")
+        self.each = _tick("each", "每个项目一个文件", "另存时不合成一份，每个项目单独存成文件")
+        self.buttons = {name: _button(name, text, tip) for name, text, tip in _BUTTONS}
+        self._lay_out()
+        self._wire()
+
+    @property
+    def scope(self) -> Scope:
+        """Of which projects."""
+        return self.scopes.chosen(Scope)
+
+    @property
+    def codes(self) -> tuple[str, ...] | None:
+        """The projects of the scope; None for all."""
+        return None if self.scope is Scope.ALL else self._codes[self.scope]
+
+    @property
+    def choice(self) -> Choice:
+        """Everything chosen."""
+        return Choice(
+            paper=self.papers.chosen(Paper),
+            codes=self.codes,
+            size=self.sizes.chosen(PaperSize),
+            is_mono=self.mono.isChecked(),
+            hides_investors=self.hidden.isChecked(),
+        )
+
+    def choose(self, paper: Paper, scope: Scope) -> None:
+        """Set paper and scope; nobody is told."""
+        self.papers.choose(paper)
+        self.scopes.choose(scope)
+        self._show_each()
+
+    def offer_projects(self, codes: Mapping[Scope, Sequence[str]]) -> None:
+        """Which projects are chosen and listed now; nobody is told."""
+        self._codes = {scope: tuple(each) for scope, each in codes.items()}
+        for scope, each in self._codes.items():
+            said = each[0] if len(each) == 1 else f"{len(each)}项"
+            self.scopes.button(scope).setText(f"{scope.value}（{said}）")
+
+    def enable(self, *, is_coming: bool, is_drawn: bool, is_saved: bool) -> None:
+        """What can be done with the paper now; one that is coming can be asked for already."""
+        self.buttons["print"].setEnabled(is_coming or is_drawn)
+        for name in ("save", "open_outside"):
+            self.buttons[name].setEnabled(is_drawn)
+        self.buttons["show_folder"].setEnabled(is_saved)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE)
+        layout.setSpacing(tokens.SPACE_TIGHT)
+        for title, group in (("打什么", self.papers), ("哪些项目", self.scopes), ("纸张", self.sizes)):
+            layout.addWidget(_heading(title))
+            layout.addWidget(group)
+            layout.addSpacing(tokens.SPACE)
+        layout.addWidget(_heading("样式"))
+        for tick in (self.mono, self.hidden, self.each):
+            layout.addWidget(tick)
+        layout.addSpacing(tokens.SPACE_WIDE)
+        for button in self.buttons.values():
+            layout.addWidget(button)
+        layout.addStretch(1)
+
+    def _wire(self) -> None:
+        for group in (self.papers, self.scopes, self.sizes):
+            group.changed.connect(self._tell)
+        for tick in (self.mono, self.hidden):
+            tick.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self._show_each()
+        self.changed.emit()
+
+    def _show_each(self) -> None:
+        self.each.setEnabled(self.papers.chosen(Paper) is not Paper.OVERVIEW)
+
+
+class _Choices(QWidget):
+    """One of an enum's words."""
+
+    changed = Signal()
+
+    def __init__(self, words: type[Enum], name: str, *, across: bool = False) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        layout = QHBoxLayout(self) if across else QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.SPACE_WIDE if across else tokens.SPACE_TIGHT)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Enum, QRadioButton] = {}
+        for number, word in enumerate(words):
+            button = QRadioButton(str(word.value))
+            button.setObjectName(f"{name}_{word.name.lower()}")
+            self._group.addButton(button, number)
+            self._buttons[word] = button
+            layout.addWidget(button)
+        if across:
+            layout.addStretch(1)
+        self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(lambda _: self.changed.emit())
+
+    def chosen(self, words: type[W]) -> W:
+        """The chosen word."""
+        return list(words)[self._group.checkedId()]
+
+    def choose(self, word: Enum) -> None:
+        """Choose a word; nobody is told."""
+        self.button(word).setChecked(True)
+
+    def button(self, word: Enum) -> QRadioButton:
+        """The button of a word."""
+        return self._buttons[word]
+
+
+def _heading(title: str) -> QLabel:
+    label = QLabel(title)
+    label.setObjectName("options_heading")
+    return label
+
+
+def _tick(name: str, text: str, tip: str) -> QCheckBox:
+    tick = QCheckBox(text)
+    tick.setObjectName(name)
+    tick.setToolTip(tip)
+    return tick
+
+
+def _button(name: str, text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(f"paper_{name}")
+    button.setToolTip(tip)
+    button.setAutoDefault(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

@@ -1,0 +1,237 @@
+"""The place 报表打印: choose at the left, see the real paper at the right, print, save, or click a word and mend it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.papers.choice import Choice, Paper, Scope
+from zsyz_desktop.ui.papers.desk import PapersDesk, Proof
+from zsyz_desktop.ui.papers.keeping import Keeping
+from zsyz_desktop.ui.papers.look import papers_sheet
+from zsyz_desktop.ui.papers.options import PaperOptions
+from zsyz_desktop.ui.papers.paper_view import PaperView
+from zsyz_desktop.ui.papers.preview import Fit
+from zsyz_desktop.ui.papers.printing import Printing
+from zsyz_desktop.ui.place import Place
+from zsyz_desktop.ui.window import Memory
+
+_DRAWING = "正在绘制……"
+_ROOM_FOR_OPTIONS = 900
+_NONE_CHOSEN = "没有选中项目。\n在左边改选“全部项目”，或到“重点项目”里选中要打印的项目，再按 Ctrl+P。"
+_NONE_LISTED = "筛选后没有项目。\n在左边改选“全部项目”，或到“重点项目”里按 Esc 清除筛选。"
+_NONE_AT_ALL = "还没有项目。\n到“重点项目”里按 Ctrl+N 新建，再回来打印。"
+
+
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """Which projects are chosen and listed in 重点项目 at the moment, by code."""
+
+    chosen: Callable[[], Sequence[str]]
+    listed: Callable[[], Sequence[str]]
+
+
+class PapersPlace(Place):
+    """Holds a choice and its proof; what is asked of other places leaves as a signal."""
+
+    field_wanted = Signal(object)
+    """A `rules.sources.Source`: open its project at that field."""
+    back_wanted = Signal()
+    """Esc: to where the officer came from."""
+
+    def __init__(self, ledger: LedgerDesk, projects: Projects, memory: Memory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("papers_place")
+        self._projects = projects
+        self.proof: Proof | None = None
+        """What was drawn last of the present choice."""
+        self._shown: Choice | None = None
+        self._is_stale = True
+        self._prints_when_drawn = False
+        self._fit: Fit | None = None
+        self.desk = PapersDesk(ledger, self)
+        self.options = PaperOptions()
+        self.view = PaperView()
+        self.empty = QLabel(_DRAWING)
+        self._stack = QStackedWidget()
+        self.printing = Printing(self.view.reader, self)
+        self.keeping = Keeping(self.desk, memory, ledger.path.parent, self)
+        self._lay_out()
+        self._wire(ledger)
+        self._offer_projects()
+
+    @property
+    def is_ready(self) -> bool:
+        """True when the whole of what is chosen is before the eye."""
+        return self.proof is not None and self.proof.is_whole and self.proof.drawn is not None and not self._is_stale
+
+    def show_papers(self, paper: Paper, codes: Sequence[str]) -> None:
+        """The paper of these projects, the focus on 打印: two keystrokes from an opened project to the printer."""
+        self._offer_projects(codes)
+        self.options.choose(paper, Scope.CHOSEN)
+        self.refresh()
+        self.options.buttons["print"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def refresh(self) -> None:
+        """Draw what is chosen, from the ledger as it is now; the place on the paper is kept."""
+        self._is_stale = False
+        codes = self.options.codes
+        if codes is not None and not codes:
+            self.desk.cancel()
+            self.proof = None
+            self._say_empty(_NONE_CHOSEN if self.options.scope is Scope.CHOSEN else _NONE_LISTED)
+            return
+        if self._stack.currentWidget() is self.empty:
+            self.empty.setText(_DRAWING)
+        self.proof = None
+        self.desk.draw(self.options.choice)
+        self._enable()
+
+    def print_paper(self) -> None:
+        """Open the system's print dialog; when the paper is still being drawn, as soon as it is there."""
+        if self.proof is not None and self.proof.is_whole and self.proof.drawn is not None:
+            self.printing.print_paper(self.proof.choice.title)
+        elif self.desk.is_drawing:
+            self._prints_when_drawn = True
+            self.message.emit("画好就打开打印对话框……")
+        else:
+            self.message.emit("没有可打印的。")
+
+    def show_beside(self) -> None:
+        """Another part takes half of the room: the page keeps its size, and what was clicked stays in view."""
+        self._fit = self.view.preview.hold()
+
+    def show_alone(self) -> None:
+        """All the room again: the page keeps to the window as before."""
+        if self._fit is not None:
+            self.view.preview.set_fit(self._fit)
+        self._fit = None
+        if self.isVisible():
+            self.view.preview.setFocus()
+
+    def focus_search(self) -> None:
+        """Ctrl+F: look for words on the paper."""
+        self.view.focus_search()
+
+    def stop(self) -> None:
+        """End the drawing and the PDF thread."""
+        self.desk.stop()
+        self.view.stop()
+        self.keeping.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Draw again what the ledger changed meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._offer_projects()
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Where there is little room, all of it is the paper's."""
+        super().resizeEvent(event)
+        self._left.setVisible(self.width() >= _ROOM_FOR_OPTIONS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _offer_projects(self, chosen: Sequence[str] | None = None) -> None:
+        codes = self._projects.chosen() if chosen is None else chosen
+        self.options.offer_projects({Scope.CHOSEN: codes, Scope.LISTED: self._projects.listed()})
+        if chosen is None and not codes:
+            self.options.choose(self.options.choice.paper, Scope.ALL)
+
+    def _note_change(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _take(self, proof: Proof) -> None:
+        if proof.drawn is None:
+            self._say_empty(_NONE_AT_ALL)
+            return
+        self.proof = proof
+        self.view.show_pdf(proof.drawn, from_top=proof.choice != self._shown)
+        self._shown = proof.choice
+        self._stack.setCurrentWidget(self.view)
+        self.setFocusProxy(self.view.preview)
+        self._enable()
+        if proof.is_whole and self._prints_when_drawn:
+            self._prints_when_drawn = False
+            self.print_paper()
+
+    def _complain(self, error: Exception) -> None:
+        """What is in the way of drawing is said where the paper would be."""
+        if not isinstance(error, Refusal | Trouble):
+            self.failed.emit(error)
+            return
+        self._say_empty(f"没有画成：{error}")
+
+    def _say_empty(self, sentence: str) -> None:
+        self._prints_when_drawn = False
+        self.empty.setText(sentence)
+        self._stack.setCurrentWidget(self.empty)
+        self.setFocusProxy(self.options.buttons["print"])
+        self._enable()
+
+    def _enable(self) -> None:
+        is_saved = self.keeping.last_folder is not None
+        self.options.enable(is_coming=self.desk.is_drawing, is_drawn=self.is_ready, is_saved=is_saved)
+
+    def _save(self) -> None:
+        if self.proof is not None and self.is_ready:
+            if self.options.each.isChecked() and self.options.each.isEnabled():
+                self.keeping.save_each(self.proof.choice)
+            else:
+                self.keeping.save(self.proof)
+
+    def _open_outside(self) -> None:
+        if self.proof is not None and self.is_ready:
+            self.keeping.open_outside(self.proof)
+
+    def _lay_out(self) -> None:
+        self.setStyleSheet(papers_sheet())
+        self.empty.setObjectName("empty_paper")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._left = left = QScrollArea()  # on a low screen the buttons are still reached
+        left.setObjectName("options_scroll")
+        left.setFrameShape(QFrame.Shape.NoFrame)
+        left.setWidgetResizable(True)
+        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left.setWidget(self.options)
+        left.setFixedWidth(self.options.width())
+        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(left)
+        layout.addWidget(self._stack, 1)
+
+    def _wire(self, ledger: LedgerDesk) -> None:
+        ledger.changed.connect(self._note_change)
+        self.options.changed.connect(self.refresh)
+        self.desk.proofed.connect(self._take)
+        self.desk.failed.connect(self._complain)
+        self.view.source_wanted.connect(self.field_wanted)
+        self.keeping.saved.connect(self._enable)
+        for part in (self.printing, self.keeping):
+            part.message.connect(self.message)
+            part.failed.connect(self.failed)
+        buttons = self.options.buttons
+        save_keys = QShortcut(QKeySequence("Ctrl+Shift+S"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save_keys.activated.connect(self._save)
+        buttons["print"].clicked.connect(self.print_paper)
+        buttons["save"].clicked.connect(self._save)
+        buttons["open_outside"].clicked.connect(self._open_outside)
+        buttons["show_folder"].clicked.connect(self.keeping.show_folder)

@@ -1,0 +1,30 @@
+"""What a click on a text of a paper does, in words: 「点一下修改“总投资”」."""
+
+from zsyz_desktop.rules.sources import Part, Source
+from zsyz_desktop.services.field_facts import card_fields
+
+_NODE = {"name": "名称", "unit_id": "责任单位", "planned_finish": "计划完成", "actual_finish": "实际完成"}
+_ITEM = {
+    "text": "事项",
+    "result": "成果",
+    "unit_id": "责任单位",
+    "due": "应办结日",
+    "finished_on": "实际办结日",
+    "evidence": "佐证",
+    "verified_by": "核验人",
+    "state": "状态",
+    "next_step": "下一步",
+}
+
+
+def tip_of(source: Source) -> str:
+    """The sentence beside an outlined text."""
+    match source.part:
+        case Part.CARD:
+            return f"点一下修改“{card_fields((source.field,))[0].title}”"
+        case Part.NODE if source.key:
+            return f"点一下修改这个节点的“{_NODE.get(source.field, '内容')}”"
+        case Part.ITEM if source.key:
+            return f"点一下修改这个事项的“{_ITEM.get(source.field, '内容')}”"
+        case _:
+            return f"点一下去看“{source.part.value}”"
