@@ -25,9 +25,9 @@ class Printing(QObject):
 
     def __init__(self, reader: PdfReader, owner: QWidget) -> None:
         super().__init__(owner)
-        self._reader = reader
+        self.reader = reader
         self._owner = owner
-        self._sizes: list[PageSize] = []
+        self.sizes: list[PageSize] = []
         self._title = ""
         self._press: Press | None = None
         self._printer: QPrinter | None = None
@@ -35,18 +35,18 @@ class Printing(QObject):
 
     def print_paper(self, title: str) -> None:
         """Open the system's dialog for the document that is shown; `title` is what the printer's list calls it."""
-        if self._press is not None or not self._sizes:
+        if self._press is not None or not self.sizes:
             return
         if not QPrinterInfo.availablePrinterNames():
             self.failed.emit(Trouble(_NO_PRINTER))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
-        set_sheet(printer, self._sizes[0])
+        set_sheet(printer, self.sizes[0])
         dialog = QPrintDialog(printer, self._owner)
         dialog.setObjectName("print_dialog")
         dialog.setWindowTitle(f"打印 {title}")
-        dialog.setMinMax(1, len(self._sizes))
+        dialog.setMinMax(1, len(self.sizes))
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
         result = dialog.exec()
         dialog.deleteLater()
@@ -55,7 +55,7 @@ class Printing(QObject):
 
     def send(self, printer: QPrinter) -> Press:
         """Print on a printer that is set up."""
-        press = Press(printer, self._reader, self._sizes, self)
+        press = Press(printer, self.reader, self.sizes, self)
         self._press, self._printer = press, printer
         press.succeeded.connect(lambda count: self.message.emit(f"已送到打印机：{count}页。"))
         press.cancelled.connect(lambda: self.message.emit("已取消打印，已经送出的页可能还会打出来。"))
@@ -66,7 +66,7 @@ class Printing(QObject):
         return press
 
     def _note(self, _serial: int, sizes: "list[PageSize]") -> None:
-        self._sizes = sizes
+        self.sizes = sizes
 
     def _forget(self) -> None:
         self._press = self._printer = None
