@@ -1,4 +1,4 @@
-"""The parts of the frame: actions, style, slow work, crash reports, the line below, paper."""
+"""The parts of the frame: actions, style, slow work, crash reports, the line below."""
 
 import shutil
 from collections.abc import Callable
@@ -14,10 +14,8 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.actions import ACTIONS, make_actions
 from zsyz_desktop.ui.crash import CrashReport
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.operations import Operation, Step
-from zsyz_desktop.ui.printing import Printing
 from zsyz_desktop.ui.program import Program
 from zsyz_desktop.ui.shortcut_sheet import ShortcutSheet
 from zsyz_desktop.ui.status_line import NOTICE, StatusLine
@@ -139,28 +137,6 @@ def test_machine_settings_outlive_the_program_and_a_spoilt_file(tmp_path: Path) 
     assert [path.name for path in again.recent_ledgers] == ["甲.zsyz", "乙.zsyz"]
     (tmp_path / "settings.json").write_text("{", encoding="utf-8")
     assert MachineSettings(tmp_path).recent_ledgers == []
-
-
-def test_papers_are_drawn_beside_the_window_and_said_where(
-    qtbot: QtBot, sample_desk_open: LedgerDesk, tmp_path: Path
-) -> None:
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    printing = Printing(sample_desk_open, MachineSettings(tmp_path), owner)
-    out = tmp_path / "推进图表.pdf"
-    with qtbot.waitSignal(printing.message, timeout=20_000) as waited:
-        printing.draw("推进图表", ["P04", "P05"], out)
-    assert str(out) in waited.args[0]
-    assert out.read_bytes().startswith(b"%PDF-")
-
-
-def test_nothing_chosen_is_said_instead_of_printed(qtbot: QtBot, sample_desk_open: LedgerDesk, tmp_path: Path) -> None:
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    printing = Printing(sample_desk_open, MachineSettings(tmp_path), owner)
-    with qtbot.waitSignal(printing.message) as waited:
-        printing.print_papers("推进图表", [])
-    assert "请先选中" in waited.args[0]
 
 
 @pytest.mark.parametrize("is_changed", [False, True])

@@ -133,7 +133,7 @@ def test_the_dialog_opens_with_the_papers_own_sheet_and_never_prints_to_a_file(
         printing.print_paper("P04 推进图表")
     ((orientation, name, last, to_file),) = seen
     assert (orientation, name, to_file) == (QPageLayout.Orientation.Landscape, "P04 推进图表", False)
-    assert last == len(printing.sizes)
+    assert last == len(printing.reader.sizes)
 
 
 def test_without_a_printer_it_is_said_what_to_do(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -174,6 +174,4 @@ def _button(name: str, text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(f"paper_{name}")
     button.setToolTip(tip)
-    button.setAutoDefault(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

@@ -67,7 +67,7 @@ class PapersPlace(Place):
     @property
     def is_ready(self) -> bool:
         """True when the whole of what is chosen is before the eye."""
-        return self.proof is not None and self.proof.is_whole and self.proof.drawn is not None and not self._is_stale
+        return self.proof is not None and self.proof.is_whole and self.view.is_current and not self._is_stale
 
     def show_papers(self, paper: Paper, codes: Sequence[str]) -> None:
         """The paper of these projects, the focus on 打印: two keystrokes from an opened project to the printer."""
@@ -93,9 +93,9 @@ class PapersPlace(Place):
 
     def print_paper(self) -> None:
         """Open the system's print dialog; when the paper is still being drawn, as soon as it is there."""
-        if self.proof is not None and self.proof.is_whole and self.proof.drawn is not None:
+        if self.proof is not None and self.is_ready:
             self.printing.print_paper(self.proof.choice.title)
-        elif self.desk.is_drawing:
+        elif self.desk.is_drawing or self.proof is not None:
             self._prints_when_drawn = True
             self.message.emit("画好就打开打印对话框……")
         else:
@@ -163,7 +163,11 @@ class PapersPlace(Place):
         self._stack.setCurrentWidget(self.view)
         self.setFocusProxy(self.view.preview)
         self._enable()
-        if proof.is_whole and self._prints_when_drawn:
+
+    def _go_on(self) -> None:
+        """The pages are laid out: what was asked for meanwhile is done."""
+        self._enable()
+        if self._prints_when_drawn and self.is_ready:
             self._prints_when_drawn = False
             self.print_paper()
 
@@ -183,7 +187,9 @@ class PapersPlace(Place):
 
     def _enable(self) -> None:
         is_saved = self.keeping.last_folder is not None
-        self.options.enable(is_coming=self.desk.is_drawing, is_drawn=self.is_ready, is_saved=is_saved)
+        self.options.enable(
+            is_coming=self.desk.is_drawing or self.proof is not None, is_drawn=self.is_ready, is_saved=is_saved
+        )
 
     def _save(self) -> None:
         if self.proof is not None and self.is_ready:
@@ -224,6 +230,7 @@ class PapersPlace(Place):
         self.desk.proofed.connect(self._take)
         self.desk.failed.connect(self._complain)
         self.view.source_wanted.connect(self.field_wanted)
+        self.view.shown.connect(self._go_on)
         self.keeping.saved.connect(self._enable)
         for part in (self.printing, self.keeping):
             part.message.connect(self.message)

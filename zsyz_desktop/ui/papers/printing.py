@@ -1,7 +1,5 @@
 """From the paper before the eye to the printer: the system's dialog, then the press with progress and cancel."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,9 +8,6 @@ from zsyz_desktop.errors import Trouble
 from zsyz_desktop.ui.papers.press import Press, set_sheet
 from zsyz_desktop.ui.papers.reader import PdfReader
 from zsyz_desktop.ui.progress import show_progress
-
-if TYPE_CHECKING:  # pdfium is loaded in its own thread
-    from zsyz_desktop.ui.papers.reading import PageSize
 
 _NO_PRINTER = "这台电脑没有装打印机。可以先“另存为PDF…”，拿到有打印机的电脑上打印。"
 
@@ -27,26 +22,23 @@ class Printing(QObject):
         super().__init__(owner)
         self.reader = reader
         self._owner = owner
-        self.sizes: list[PageSize] = []
-        self._title = ""
         self._press: Press | None = None
         self._printer: QPrinter | None = None
-        reader.opened.connect(self._note)
 
     def print_paper(self, title: str) -> None:
         """Open the system's dialog for the document that is shown; `title` is what the printer's list calls it."""
-        if self._press is not None or not self.sizes:
+        if self._press is not None or not self.reader.sizes:
             return
         if not QPrinterInfo.availablePrinterNames():
             self.failed.emit(Trouble(_NO_PRINTER))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
-        set_sheet(printer, self.sizes[0])
+        set_sheet(printer, self.reader.sizes[0])
         dialog = QPrintDialog(printer, self._owner)
         dialog.setObjectName("print_dialog")
         dialog.setWindowTitle(f"打印 {title}")
-        dialog.setMinMax(1, len(self.sizes))
+        dialog.setMinMax(1, len(self.reader.sizes))
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
         result = dialog.exec()
         dialog.deleteLater()
@@ -55,7 +47,7 @@ class Printing(QObject):
 
     def send(self, printer: QPrinter) -> Press:
         """Print on a printer that is set up."""
-        press = Press(printer, self.reader, self.sizes, self)
+        press = Press(printer, self.reader, self.reader.sizes, self)
         self._press, self._printer = press, printer
         press.succeeded.connect(lambda count: self.message.emit(f"已送到打印机：{count}页。"))
         press.cancelled.connect(lambda: self.message.emit("已取消打印，已经送出的页可能还会打出来。"))
@@ -64,9 +56,6 @@ class Printing(QObject):
         show_progress(press, "正在打印…", self._owner)
         press.start()
         return press
-
-    def _note(self, _serial: int, sizes: "list[PageSize]") -> None:
-        self.sizes = sizes
 
     def _forget(self) -> None:
         self._press = self._printer = None

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from zsyz_desktop.ui.papers.pdf_thread import PdfThread
 
 if TYPE_CHECKING:  # pdfium is loaded in its own thread
-    from zsyz_desktop.ui.papers.reading import Hit, PdfFile
+    from zsyz_desktop.ui.papers.reading import Hit, PageSize, PdfFile
 
 _OPEN, _SEEN, _SMALL, _SEARCH = range(4)
 """Urgencies: opening, pages before the eye, thumbnails, looking for words."""
@@ -46,6 +46,9 @@ class PdfReader(QObject):
         self._count = 0
         self._lock = Lock()
         self._wishes: dict[int, list[Wanted]] = {_SEEN: [], _SMALL: []}
+        self.sizes: list[PageSize] = []
+        """Of the document opened last; known before anyone else hears of it."""
+        self.opened.connect(self._note)
         self._thread.start()
 
     @property
@@ -82,6 +85,9 @@ class PdfReader(QObject):
         """Let go of the document and end the thread; nothing is heard afterwards."""
         self.blockSignals(True)  # noqa: FBT003 -- Qt's own
         self._thread.stop(self._close)
+
+    def _note(self, _serial: int, sizes: "list[PageSize]") -> None:
+        self.sizes = sizes
 
     def _open(self, serial: int, pdf: bytes) -> None:
         from zsyz_desktop.ui.papers.reading import PdfFile  # noqa: PLC0415 -- pdfium is loaded here, not before

@@ -1,0 +1,174 @@
+"""From an opened project to paper and back in the whole program: two keystrokes there, one word mended on the way."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from keyboard import CTRL, cursor, press, start, wait, write
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+from reading import text_of
+
+from zsyz_desktop.rules.sources import Part
+from zsyz_desktop.ui.chart.tab import ChartTab
+from zsyz_desktop.ui.papers.choice import Paper
+from zsyz_desktop.ui.papers.place import PapersPlace
+from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.wiring import Wiring
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def program(sample_file: Path, tmp_path: Path, now: Callable[[], datetime]) -> Iterator[Program]:
+    ledger = Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
+    made = start(ledger, tmp_path / "本机", now)
+    made.window.resize(1366, 728)
+    wiring_of(made).open_project("P04")
+    yield made
+    if made.wiring is not None:
+        made.wiring.panel.discard()
+        made.window.close()
+    wait(lambda: not made.window.isVisible())
+    made.window.deleteLater()
+    QApplication.processEvents()
+
+
+def wiring_of(program: Program) -> Wiring:
+    assert program.wiring is not None
+    return program.wiring
+
+
+def papers_of(program: Program) -> PapersPlace:
+    made = wiring_of(program).further["报表打印"].made
+    assert isinstance(made, PapersPlace)
+    return made
+
+
+def wait_drawn(place: PapersPlace) -> None:
+    wait(lambda: place.is_ready and place.view.is_current and place.view.preview.is_drawn(place.view.preview.page))
+
+
+def text(place: PapersPlace) -> str:
+    assert place.proof is not None
+    assert place.proof.drawn is not None
+    return text_of(place.proof.drawn.pdf)
+
+
+def click_on(place: PapersPlace, qtbot: QtBot, part: Part, field: str) -> None:
+    preview = place.view.preview
+    told = next(each for each in preview.told_on(0) if (each.source.part, each.source.field) == (part, field))
+    spot = preview.text_rect(0, (told.x, told.y, told.width, told.height)).center().toPoint()
+    qtbot.mouseMove(preview.viewport(), spot)
+    qtbot.mouseClick(preview.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_ctrl_p_and_enter_lead_from_an_opened_project_to_the_printer_and_esc_back(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(dialog: QPrintDialog) -> int:
+        asked.append(dialog.printer().docName())
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QPrintDialog, "exec", answer)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["示例打印机"])
+    press(Qt.Key.Key_P, CTRL)
+    press(Qt.Key.Key_Return)  # at once, before the paper is drawn
+    wait(lambda: asked)
+    assert asked == ["P04 推进图表"]
+    assert not wiring_of(program).panel.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert wiring_of(program).panel.isVisible()
+    assert wiring_of(program).panel.isAncestorOf(cursor())
+
+
+def test_ctrl_shift_p_brings_the_checklist_and_the_head_of_the_project_both(program: Program, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_P, CTRL | SHIFT)
+    place = papers_of(program)
+    wait_drawn(place)
+    assert place.options.choice.paper is Paper.CHECKLISTS
+    assert "全生命周期闭环清单" in text(place)
+    press(Qt.Key.Key_Escape)
+    button = wiring_of(program).panel.page.header.print_button
+    wait(lambda: button.width() > 20)  # laid out again
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert place.options.choice.paper is Paper.BOTH
+    assert place.options.choice.codes == ("P04",)
+
+
+def test_a_word_of_the_paper_is_clicked_mended_beside_it_saved_and_on_the_paper_at_once(
+    program: Program, qtbot: QtBot
+) -> None:
+    press(Qt.Key.Key_P, CTRL)
+    place = papers_of(program)
+    wait_drawn(place)
+    size = place.view.preview.scale
+    click_on(place, qtbot, Part.CARD, "agreed_amount")
+    panel = wiring_of(program).panel
+    wait(lambda: panel.isVisible() and cursor().objectName() == "agreed_amount")
+    assert place.isVisible()
+    assert place.view.preview.scale == size
+    assert "5.60亿元" in text(place)
+    write("61200")
+    press(Qt.Key.Key_S, CTRL)
+    wait_drawn(place)
+    assert "6.12亿元" in text(place)
+    assert "5.60亿元" not in text(place)
+    press(Qt.Key.Key_Z, CTRL)
+    wait_drawn(place)
+    assert "5.60亿元" in text(place)
+
+
+def test_the_project_beside_the_paper_goes_with_esc_and_the_paper_has_its_room_again(
+    program: Program, qtbot: QtBot
+) -> None:
+    press(Qt.Key.Key_P, CTRL)
+    place = papers_of(program)
+    wait_drawn(place)
+    fit, size = place.view.preview.fit, place.view.preview.scale
+    click_on(place, qtbot, Part.CARD, "content")
+    wait(lambda: cursor().objectName() == "content")
+    press(Qt.Key.Key_Escape)
+    assert not wiring_of(program).panel.isVisible()
+    assert place.view.preview.hasFocus()
+    wait(lambda: (place.view.preview.fit, place.view.preview.scale) == (fit, size))
+
+
+def test_ctrl_f_looks_on_the_paper_while_it_is_there_and_for_projects_elsewhere(program: Program) -> None:
+    press(Qt.Key.Key_P, CTRL)
+    place = papers_of(program)
+    wait_drawn(place)
+    press(Qt.Key.Key_F, CTRL)
+    assert cursor() is place.view.bar.search
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_F, CTRL)
+    assert cursor() is wiring_of(program).place.bar.search
+
+
+def test_a_node_of_the_paper_opens_the_chart_of_its_project(program: Program, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_P, CTRL)
+    place = papers_of(program)
+    wait_drawn(place)
+    click_on(place, qtbot, Part.NODE, "planned_finish")
+    panel = wiring_of(program).panel
+    wait(panel.isVisible)
+    assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "推进图表"
+    preview = place.view.preview
+    assert preview.hovered is not None
+    tab = panel.page.more.go_to("推进图表")
+    assert isinstance(tab, ChartTab)
+    assert tab.grid.current_key() == preview.hovered.source.key
+
+
+def test_the_ledger_is_closed_while_a_paper_is_being_drawn(program: Program) -> None:
+    press(Qt.Key.Key_P, CTRL)
+    assert papers_of(program).desk.is_drawing
+    program.window.close()
+    wait(lambda: not program.window.isVisible())
+    assert program.wiring is None
