@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from reading import text_of
 
 from zsyz_desktop.rules.sources import Part
-from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program import Program
@@ -159,11 +158,6 @@ def test_a_node_of_the_paper_opens_the_chart_of_its_project(program: Program, qt
     panel = wiring_of(program).panel
     wait(panel.isVisible)
     assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "推进图表"
-    preview = place.view.preview
-    assert preview.hovered is not None
-    tab = panel.page.more.go_to("推进图表")
-    assert isinstance(tab, ChartTab)
-    assert tab.grid.current_key() == preview.hovered.source.key
 
 
 def test_the_ledger_is_closed_while_a_paper_is_being_drawn(program: Program) -> None:

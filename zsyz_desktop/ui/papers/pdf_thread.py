@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from heapq import heappop, heappush
 from itertools import count
-from threading import Condition
-
-from PySide6.QtCore import QObject, QThread
+from threading import Condition, Thread
 
 Job = Callable[[], None]
 
 
-class PdfThread(QThread):
-    """Does jobs one after the other, the most urgent (smallest number) first, equals in the order they came."""
+class PdfThread(Thread):
+    """Does jobs one after the other, the most urgent (smallest number) first, equals in the order they came.
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("pdf_thread")
+    A thread of Python's own: a program that breaks off need not wait for it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(name="pdf", daemon=True)
         self._jobs: list[tuple[int, int, Job]] = []
         self._number = count()
         self._changed = Condition()
@@ -36,7 +36,7 @@ class PdfThread(QThread):
             if is_first:
                 self._jobs = [(0, next(self._number), last)]
             self._changed.notify()
-        self.wait()
+        self.join()
 
     def run(self) -> None:
         """Work until told to stop."""
