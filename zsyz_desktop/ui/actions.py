@@ -48,7 +48,7 @@ ACTIONS = (
     ),
     Declared("delete_projects", PROJECT, "放进回收站", "Ctrl+Delete", "trash-2", "把选中的项目放进回收站，可以撤销"),
     Declared("print_charts", PROJECT, "打印推进图表…", "Ctrl+P", "printer", "选中项目的推进图表：先看再打"),
-    Declared("print_checklists", PROJECT, "打印闭环清单…", "Ctrl+Shift+P", "list-checks", "选中项目的闭环清单：先看再打"),
+    Declared("print_checklists", PROJECT, "打印闭环清单…", "Ctrl+Shift+P", "list-checks", "选中项目的清单：先看再打"),
     Declared("shortcuts", HELP, "快捷键", "F1", "keyboard", "列出全部快捷键"),
     Declared("about", HELP, "关于本程序", "Shift+F1", "info", "版本、台账和本机文件的位置、所用字体和图标的许可"),
 )

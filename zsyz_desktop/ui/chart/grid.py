@@ -170,7 +170,6 @@ class MilestoneGrid(QTableView):
         index = self.currentIndex()
         if not index.isValid():
             return False
-        field = COLUMNS[index.column()].field
         if event.key() in _ENTER:
             self._go_down(index)
         elif event.key() == Qt.Key.Key_Escape and self.nodes.cell(index) in self.nodes.refused:
@@ -178,9 +177,13 @@ class MilestoneGrid(QTableView):
             self._tell_refusal()
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.nodes.typed(index))
-        elif self.nodes.is_locked:
-            return False
-        elif event.key() == Qt.Key.Key_Space and field == "is_key":
+        else:
+            return not self.nodes.is_locked and self._take_changing_key(event, index)
+        return True
+
+    def _take_changing_key(self, event: QKeyEvent, index: QModelIndex) -> bool:
+        field = COLUMNS[index.column()].field
+        if event.key() == Qt.Key.Key_Space and field == "is_key":
             self.toggle_key()
         elif _takes_node_out(event):
             self.act_wanted.emit("remove", self.key)
