@@ -14,5 +14,6 @@ def attachments_sheet() -> str:
 #attachment_sizes {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_SMALL}px; }}
 #attachment_sizes[large="true"] {{ color: {tokens.INK}; font-weight: bold; }}
 #attachment_table::item {{ padding: 0 {tokens.SPACE_TIGHT}px; border-bottom: 1px solid {tokens.WASH}; }}
+#attachment_table {{ border: 2px solid transparent; outline: 0; }}
 #attachment_table:focus {{ border: 2px solid {tokens.ACCENT}; }}
 """

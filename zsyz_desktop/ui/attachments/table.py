@@ -20,7 +20,7 @@ from zsyz_desktop.services.history_words import size_words
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = ("文件名", "大小", "存入时间", "存入人", "用作佐证")
-_WIDTHS = {1: 76, 2: 128, 3: 76, 4: 120}
+_WIDTHS = {1: 72, 2: 128, 3: 68, 4: 108}
 
 
 class AttachmentTable(QTableWidget):

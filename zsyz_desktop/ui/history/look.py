@@ -8,7 +8,10 @@ def history_sheet() -> str:
     return f"""
 #history_view {{ background: {tokens.SURFACE}; }}
 #history_view QPushButton {{ padding: {tokens.SPACE_TIGHT}px {tokens.SPACE + 2}px; }}
-#history_tree {{ border: 0; border-bottom: 1px solid {tokens.BORDER}; outline: 0; }}
+#history_tree {{
+    border: 2px solid transparent; outline: 0; selection-background-color: {tokens.SELECTION};
+    selection-color: {tokens.INK};
+}}
 #history_tree:focus {{ border: 2px solid {tokens.ACCENT}; }}
 #history_tree::item {{ height: {tokens.ROW_HEIGHT}px; border-bottom: 1px solid {tokens.WASH}; }}
 #history_tree::item:selected {{ background: {tokens.SELECTION}; color: {tokens.INK}; }}

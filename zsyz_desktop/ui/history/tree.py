@@ -143,7 +143,6 @@ class HistoryTree(QTreeWidget):
         self.setHeaderLabels(list(_HEADS))
         self.setUniformRowHeights(True)
         self.setIndentation(tokens.SPACE_WIDE)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         header = self.header()
