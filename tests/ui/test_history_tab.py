@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.ledgers import Opener
 from zsyz_desktop.services.projects import edit_project, project_by_code
+from zsyz_desktop.services.teams import members_of, remove_member, team_of
 from zsyz_desktop.services.types import Project, Store
 from zsyz_desktop.ui.history.tab import HistoryTab
 from zsyz_desktop.ui.history.view import HistoryView
@@ -156,6 +157,23 @@ def test_a_step_others_were_built_on_is_refused_with_every_conflict(seen: Seen) 
     assert "「协议投资」后来又改过" in seen.panel.page.complaint
     assert "「备注」后来又改过" in seen.panel.page.complaint
     assert seen.project.agreed_amount == MOST
+
+
+def test_a_member_taken_out_is_brought_back_from_the_recycle_bin(seen: Seen) -> None:
+    with seen.store.work(title="减员") as session:
+        team = team_of(session, project_by_code(session, CODE))
+        assert team is not None
+        count = len(members_of(session, team))
+        remove_member(session, members_of(session, team)[-1])
+    seen.view.show_history(CODE)
+    assert seen.lines()[0][1:] == ("不在回收站", "在回收站")
+    seen.go_to("回收站", "减员")
+    seen.view.put_back_button.click()
+    assert seen.messages[-1].startswith("已从回收站取回班子成员：")
+    with seen.store.read() as session:
+        team = team_of(session, project_by_code(session, CODE))
+        assert team is not None
+        assert len(members_of(session, team)) == count
 
 
 def test_a_hundred_conflicts_are_counted_not_listed(seen: Seen) -> None:

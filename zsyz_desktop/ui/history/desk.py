@@ -44,8 +44,7 @@ class HistoryDesk(QObject):
 
     def put_back(self, line: HistoryLine) -> str:
         """Give one field its old value again, as a step of its own; returns the step's title."""
-        old = line.old if len(line.old) <= _LONGEST else f"{line.old[: _LONGEST - 1]}…"
-        title = f"恢复“{line.field}”为“{old}”：{line.subject}"
+        title = _title(line)
         with self._ledger.work(title) as session:
             put_value_back(session, line.step.number, line.position, line.column, today=self._ledger.today)
         return title
@@ -55,3 +54,10 @@ class HistoryDesk(QObject):
         verb = "重做" if step.title.startswith(_UNDO) else "撤销"
         self._ledger.reverse(step.unit, verb=verb)
         return f"{verb}：{step.title.removeprefix(_UNDO)}"
+
+
+def _title(line: HistoryLine) -> str:
+    if line.column == "deleted_at":
+        return f"从回收站取回{line.record}：{line.subject}"
+    old = line.old if len(line.old) <= _LONGEST else f"{line.old[: _LONGEST - 1]}…"
+    return f"恢复“{line.field}”为“{old}”：{line.subject}"
