@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import chart_drag
+import chart_tab
 import memory
 import papers
 import saving
@@ -19,6 +20,7 @@ JOBS = {
     "standing": standing.measure,
     "papers": papers.measure,
     "chart_drag": chart_drag.measure,
+    "chart_tab": chart_tab.measure,
 }
 MEMORY_HEAD = ("| job | floor, MB | ours, MB | ratio |", "|---|---|---|---|")
 

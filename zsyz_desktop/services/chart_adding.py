@@ -66,6 +66,7 @@ def add_own(
     *,
     name: str,
     stage: Stage | None,
+    planned_start: date | None = None,
     planned_finish: date | None = None,
     is_key: bool = False,
     before: UUID | None = None,
@@ -76,7 +77,7 @@ def add_own(
     milestones = milestones_of(session, chart_of(session, project).id)
     position = next((each.position for each in milestones if each.id == before), end_of_stage(milestones, stage))
     make_room(milestones, position)
-    values = {"planned_finish": planned_finish, "is_key": is_key, "position": position}
+    values = {"planned_start": planned_start, "planned_finish": planned_finish, "is_key": is_key, "position": position}
     return add_milestone(session, project, name=name.strip(), stage=stage, values=values)
 
 

@@ -17,6 +17,7 @@ from zsyz_desktop.ui.style import tokens
 _FIELDS = (
     FieldSpec(FieldFact("name", "节点名称", length=60)),
     FieldSpec(FieldFact("stage", "阶段", FieldKind.CHOICE, choices=tuple(stage_words(stage) for stage in Stage))),
+    FieldSpec(FieldFact("planned_start", "计划开始", FieldKind.DAY)),
     FieldSpec(FieldFact("planned_finish", "计划完成", FieldKind.DAY)),
     FieldSpec(FieldFact("is_key", "★关键节点", FieldKind.YES_NO)),
 )
@@ -70,7 +71,7 @@ class AddForm(DrawerForm):
 
     def typed(self) -> TypedNode:
         """The node of one's own."""
-        said = {name: self.form.typed(name) for name in ("name", "stage", "planned_finish")}
+        said = {name: self.form.typed(name) for name in ("name", "stage", "planned_start", "planned_finish")}
         return TypedNode(**said, is_key=self.form.typed("is_key") == "是")
 
     def codes(self) -> frozenset[str]:

@@ -115,6 +115,7 @@ class ChartDesk(QObject):
                     project,
                     name=node.name,
                     stage=read_stage(node.stage),
+                    planned_start=read_day_or_none(node.planned_start, "planned_start"),
                     planned_finish=read_day_or_none(node.planned_finish, "planned_finish"),
                     is_key=node.is_key,
                     before=UUID(before) if before else None,

@@ -11,8 +11,10 @@ from zsyz_desktop.services.suggestions import Suggestions
 from zsyz_desktop.ui.chart.cell_message import CellMessage
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF
 from zsyz_desktop.ui.chart.grid_cell import GridCell
+from zsyz_desktop.ui.chart.grid_look import dress
 from zsyz_desktop.ui.chart.grid_menu import grid_menu
 from zsyz_desktop.ui.chart.grid_model import GridModel
+from zsyz_desktop.ui.chart.stepping import stepped
 from zsyz_desktop.ui.style import tokens
 
 Write = Callable[[str, str, str], str]
@@ -43,7 +45,7 @@ class MilestoneGrid(QTableView):
         self.setModel(self.nodes)
         self.setItemDelegate(self.cell)
         self.message = CellMessage(self)
-        self._look()
+        dress(self)
         self.cell.typed.connect(self._note_typed)
         self.selectionModel().currentChanged.connect(self._tell_chosen)
 
@@ -178,10 +180,10 @@ class MilestoneGrid(QTableView):
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.nodes.typed(index))
         else:
-            return not self.nodes.is_locked and self._take_changing_key(event, index)
+            return not self.nodes.is_locked and self._take_editing_key(event, index)
         return True
 
-    def _take_changing_key(self, event: QKeyEvent, index: QModelIndex) -> bool:
+    def _take_editing_key(self, event: QKeyEvent, index: QModelIndex) -> bool:
         field = COLUMNS[index.column()].field
         if event.key() == Qt.Key.Key_Space and field == "is_key":
             self.toggle_key()
@@ -238,47 +240,13 @@ class MilestoneGrid(QTableView):
 
     def _step(self, by: int) -> bool:
         """To the next or the last typed cell that is seen; False at the end of the grid."""
-        seen = [n for n, column in enumerate(COLUMNS) if column.is_typed and not self.isColumnHidden(n)]
         index = self.currentIndex()
-        if not index.isValid() or not seen:
-            return False
-        place = index.row() * len(seen) + _place_among(seen, index.column(), by) + by
-        if not 0 <= place < len(seen) * len(self.nodes.rows):
-            return False
-        self.setCurrentIndex(self.nodes.index(place // len(seen), seen[place % len(seen)]))
-        return True
-
-    def _look(self) -> None:
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(True)
-        numbers = self.verticalHeader()
-        numbers.setDefaultSectionSize(tokens.ROW_HEIGHT)
-        numbers.setSectionResizeMode(numbers.ResizeMode.Fixed)
-        numbers.setHighlightSections(False)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(24)
-        for number, column in enumerate(COLUMNS):
-            header.resizeSection(number, column.width)
+        seen = [n for n, column in enumerate(COLUMNS) if column.is_typed and not self.isColumnHidden(n)]
+        cell = stepped(seen, len(self.nodes.rows), (index.row(), index.column()), by) if index.isValid() else None
+        if cell is not None:
+            self.setCurrentIndex(self.nodes.index(*cell))
+        return cell is not None
 
 
 def _takes_node_out(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-
-
-def _place_among(seen: list[int], column: int, by: int) -> int:
-    """Where a column stands among those; one that is not typed counts as the edge the cursor comes from."""
-    if column in seen:
-        return seen.index(column)
-    before = [n for n in seen if n < column]
-    return len(before) - 1 if by > 0 else len(before)

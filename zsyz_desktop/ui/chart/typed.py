@@ -13,6 +13,7 @@ class TypedNode:
 
     name: str = ""
     stage: str = ""
+    planned_start: str = ""
     planned_finish: str = ""
     is_key: bool = False
 

@@ -1,0 +1,35 @@
+"""How the milestone grid stands: rows as high as the chart's, heads at the left, nothing measured by content."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from zsyz_desktop.ui.chart.columns import COLUMNS
+from zsyz_desktop.ui.style import tokens
+
+_NARROWEST_COLUMN = 24
+_EDITED_BY = (
+    QAbstractItemView.EditTrigger.DoubleClicked
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.AnyKeyPressed
+)
+
+
+def dress(grid: QTableView) -> None:
+    """Set a grid up, once."""
+    grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    grid.setEditTriggers(_EDITED_BY)
+    grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    grid.setShowGrid(False)
+    grid.setWordWrap(False)
+    grid.setTabKeyNavigation(True)
+    numbers = grid.verticalHeader()
+    numbers.setDefaultSectionSize(tokens.ROW_HEIGHT)
+    numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    numbers.setHighlightSections(False)
+    header = grid.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setMinimumSectionSize(_NARROWEST_COLUMN)
+    for number, column in enumerate(COLUMNS):
+        header.resizeSection(number, column.width)
