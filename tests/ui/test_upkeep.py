@@ -282,7 +282,7 @@ def test_emptying_the_bin_asks_once_and_cancel_is_what_enter_means(ledger: Path,
     assert not program.window.actions_by_name["undo"].isEnabled()
     assert "回收站是空的" in place.bin.pages.empty.text()
     place.go_to(place.log)
-    assert place.log.table.rows.lines[0].words[3] == "彻底删除P04、P03"
+    assert place.log.table.rows.lines[0].words[3] == "彻底删除P03、P04"
     assert not place.log.reverse.isEnabled()
 
 
