@@ -1,0 +1,125 @@
+"""The stage of the window's pictures: the running program on a ledger of its own, and an officer's hands."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from zsyz_desktop.models.words import UnitKind
+from zsyz_desktop.services.ledgers import DeskCard, Opener
+from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.running import make_application
+from zsyz_desktop.ui.wiring import Wiring
+
+DAY = datetime(2024, 6, 26, 2, 30, tzinfo=UTC)
+_SETTLED = 250  # milliseconds: lists are read in a thread and lights follow
+
+
+class Stage:
+    """The running program on a ledger of its own."""
+
+    def __init__(self, folder: Path, width: int, height: int) -> None:
+        self.app = QApplication.instance() or make_application()
+        self.folder = folder
+        self.size = (width, height)
+        self.program: Program | None = None
+
+    def open(self, *, ledger: str = "sample") -> Program:
+        """Open the sample ledger, or an empty one of a county."""
+        path = self.folder / ("样例台账.zsyz" if ledger == "sample" else "招商台账.zsyz")
+        opener = Opener(now=lambda: DAY, by="示例填报员")
+        if ledger == "sample":
+            with opener.create(path, sample_desk()) as store:
+                fill_sample(store, DAY.date())
+        else:
+            unit = "示例县产业招商工作专班办公室"
+            opener.create(path, DeskCard(unit, UnitKind.COUNTY_TASKFORCE, "禄丰市", 2024)).close()
+        self.program = self.start(path)
+        return self.program
+
+    def start(self, path: Path | None) -> Program:
+        """Start the program on a file."""
+        settings = MachineSettings(self.folder / "本机")
+        settings.put("reporter", "示例填报员")
+        program = Program(Machine(settings, lambda: DAY, lambda: "0.1.0"), path)
+        program.window.resize(*self.size)
+        program.show()
+        QTest.qWaitForWindowActive(program.window)
+        program.load()
+        settle(4)
+        return program
+
+    def close(self) -> None:
+        """Let the ledger go without asking."""
+        if self.program is not None and self.program.wiring is not None:
+            self.program.wiring.place.stop()
+            self.program.wiring.desk.close()
+            self.program.window.hide()
+
+
+def settle(times: int = 1) -> None:
+    """Let the window come to rest; in a loop of Qt's own, in which threads work on."""
+    turn = QEventLoop()
+    QTimer.singleShot(_SETTLED * times, turn.quit)
+    turn.exec()
+
+
+def type_chinese(text: str) -> None:
+    """As an input method does it."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """One key where the cursor is."""
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def seen(widget: QWidget) -> QPixmap:
+    """What the officer sees."""
+    settle()
+    return widget.grab()
+
+
+def question(act: Callable[[], object]) -> QPixmap:
+    """What a question that waits for its answer looks like; it is then left with Esc."""
+    pictures: list[QPixmap] = []
+
+    def look() -> None:
+        asked = QApplication.activeModalWidget()
+        if asked is None:
+            QTimer.singleShot(_SETTLED, look)
+            return
+        pictures.append(asked.grab())
+        QTest.keyClick(asked, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(_SETTLED, look)
+    act()
+    while not pictures:
+        settle()
+    return pictures[0]
+
+
+def wiring_of(program: Program) -> Wiring:
+    """The open ledger in the window. Raises RuntimeError when none is open."""
+    if program.wiring is None:
+        raise RuntimeError("no ledger is open")
+    return program.wiring
+
+
+def opened(program: Program, code: str) -> ProjectPanel:
+    """The panel with that project open in it."""
+    wiring = wiring_of(program)
+    wiring.place.select(code)
+    wiring.open_project(code)
+    settle(2)
+    return wiring.panel
