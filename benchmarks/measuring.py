@@ -8,6 +8,9 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+_KILOBYTES = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,17 @@ def _seconds(job: Callable[[], object]) -> float:
     started = time.perf_counter()
     job()
     return time.perf_counter() - started
+
+
+def peak_of_this_process() -> int:
+    """Megabytes; Linux keeps the parent's peak in getrusage over an exec, so its own status is asked first."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (each for each in status.read_text(encoding="utf-8").splitlines() if each.startswith("VmHWM"))
+        return int(line.split()[1]) // _KILOBYTES
+    import resource  # noqa: PLC0415 -- not on Windows
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // _KILOBYTES
 
 
 HEAD = (

@@ -8,13 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 from ledgers import OPENER, TODAY, ledger_of, sample_ledger
+from measuring import peak_of_this_process
 from saving import save_project
 from standing import queries_of
 
 from zsyz_desktop.models.connection import connect
 from zsyz_desktop.services.standings import read_standings
-
-_KILOBYTES = 1024
 
 
 def measure(folder: Path) -> list[str]:
@@ -91,17 +90,6 @@ _JOBS: dict[str, Callable[[Path], object]] = {
 }
 
 
-def _peak_of_this_process() -> int:
-    """Megabytes; Linux keeps the parent's peak in getrusage over an exec, so its own status is asked first."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        (line,) = (each for each in status.read_text(encoding="utf-8").splitlines() if each.startswith("VmHWM"))
-        return int(line.split()[1]) // _KILOBYTES
-    import resource  # noqa: PLC0415 -- not on Windows
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // _KILOBYTES
-
-
 if __name__ == "__main__":
     _JOBS[sys.argv[1]](Path(sys.argv[2]))
-    print(_peak_of_this_process())
+    print(peak_of_this_process())

@@ -11,6 +11,7 @@ import memory
 import papers
 import saving
 import standing
+import window
 from measuring import HEAD, machine
 
 README = Path(__file__).with_name("README.md")
@@ -19,6 +20,7 @@ JOBS = {
     "saving": saving.measure,
     "standing": standing.measure,
     "papers": papers.measure,
+    "window": window.measure,
     "chart_drag": chart_drag.measure,
     "chart_tab": chart_tab.measure,
 }
@@ -42,6 +44,7 @@ def main() -> None:
                 lines += ["", f"### {name}", "", *HEAD, *(figure.row() for figure in job(place))]
         if options.only in (None, "memory"):
             lines += ["", "### memory", "", *MEMORY_HEAD, *memory.measure(Path(folder) / "memory")]
+            lines += window.peaks(Path(folder) / "peaks")
     sys.stdout.write("\n".join(lines) + "\n")
     if options.write:
         kept = README.read_text(encoding="utf-8").split(MARK)[0]

@@ -21,7 +21,7 @@ from zsyz_desktop.services.finding import (
     light_counts,
     words_to_tick,
 )
-from zsyz_desktop.services.listing import ListedProject, read_listing
+from zsyz_desktop.services.listing import ListedProject, read_bare_listing, read_listing
 from zsyz_desktop.services.pinyin import haystack, readings, spelt
 from zsyz_desktop.services.projects import delete_project, project_by_code
 from zsyz_desktop.services.standings import read_standings
@@ -157,3 +157,13 @@ def test_the_middle_of_a_long_name_is_found_by_every_reading(typed: str) -> None
 def test_words_are_read_as_words_for_order() -> None:
     assert spelt("重庆") == "chong qing"
     assert spelt("银行") == "yin hang"
+
+
+def test_the_bare_listing_has_the_same_projects_without_light_and_pinyin(sample: Store) -> None:
+    with sample.read() as session:
+        bare, whole = read_bare_listing(session, TODAY), read_listing(session, TODAY)
+    assert [(row.code, row.name, row.lead) for row in bare] == [(row.code, row.name, row.lead) for row in whole]
+    assert find_listed(bare, ListQuery("钛")) != []
+    assert [row.code for row in find_listed(bare, ListQuery("钛"))] == [
+        row.code for row in find_listed(whole, ListQuery("钛"))
+    ]

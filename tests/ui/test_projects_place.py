@@ -259,3 +259,16 @@ def test_an_empty_ledger_opened_for_reading_says_what_to_open_instead(
         assert "Ctrl+O" in place.empty.text()
         assert not place.new_button.isVisible()
         place.stop()
+
+
+def test_what_is_typed_before_the_names_are_spelt_is_not_called_missing(
+    sample_desk_open: LedgerDesk, memory: Memory, qtbot: QtBot
+) -> None:
+    place = ProjectsPlace(sample_desk_open, memory)
+    qtbot.addWidget(place)
+    said: list[str] = []
+    place.table.rows.modelReset.connect(lambda: said.append(place.empty.text()))
+    place.bar.set_to("taicai", {})
+    qtbot.waitUntil(lambda: codes(place) != [])
+    assert [each for each in said if "没有找到" in each] == []
+    place.stop()

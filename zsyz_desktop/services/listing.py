@@ -58,7 +58,18 @@ def read_listing(session: Session, today: date, standings: Mapping[str, Standing
     """Every project that is not deleted, ordered by code, with its standing (by code) where one is given."""
     starts = _planned_starts(session)
     known = standings or {}
-    rows = [_listed(row, starts, known.get(row.code)) for row in session.connection().execute(_rows(today))]
+    found = session.connection().execute(_rows(today))
+    return _grouped(session, [_listed(row, starts, known.get(row.code)) for row in found])
+
+
+def read_bare_listing(session: Session, today: date) -> list[ListedProject]:
+    """The same at once, neither judged nor spelt: found by what is written, not yet by pinyin."""
+    starts = _planned_starts(session)
+    found = session.connection().execute(_rows(today))
+    return _grouped(session, [_listed(row, starts, None, is_spelt=False) for row in found])
+
+
+def _grouped(session: Session, rows: list[ListedProject]) -> list[ListedProject]:
     grouping = current_grouping(session)
     return rows if grouping is Grouping.NONE else [_in_group(row, grouping) for row in rows]
 
@@ -107,9 +118,16 @@ def _planned_starts(session: Session) -> dict[tuple[Any, str], date | None]:
     return starts
 
 
-def _listed(row: _AnyRow, starts: Mapping[tuple[Any, str], date | None], standing: Standing | None) -> ListedProject:
+def _listed(
+    row: _AnyRow,
+    starts: Mapping[tuple[Any, str], date | None],
+    standing: Standing | None,
+    *,
+    is_spelt: bool = True,
+) -> ListedProject:
     place, investor, lead = row.place or "", row.investor or "", row.lead or ""
     start = starts.get((row.id, event_codes(row.type)[Event.STARTED]), row.started_planned)
+    texts = (row.code, row.name, row.region, place, investor, lead)
     return ListedProject(
         code=row.code,
         name=row.name,
@@ -121,8 +139,8 @@ def _listed(row: _AnyRow, starts: Mapping[tuple[Any, str], date | None], standin
         investor=investor,
         lead=lead,
         planned_start=start,
-        haystack=haystack((row.code, row.name, row.region, place, investor, lead)),
-        spelt=spelt(row.name),
+        haystack=haystack(texts) if is_spelt else "\n".join(texts).lower(),
+        spelt=spelt(row.name) if is_spelt else row.name,
         standing=standing,
     )
 

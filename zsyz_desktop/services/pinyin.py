@@ -24,6 +24,7 @@ def readings(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.lower() for each in said))
 
 
+@lru_cache(maxsize=60_000)  # as below
 def spelt(text: str) -> str:
     """The whole text as it is read, for order: 禄丰 is lu feng, and 重庆 chong qing."""
     return " ".join(_read(text.lower()))

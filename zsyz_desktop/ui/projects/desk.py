@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.services.listing import ListedProject, read_listing
+from zsyz_desktop.services.listing import ListedProject, read_bare_listing, read_listing
 from zsyz_desktop.services.standings import read_standings
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.operations import Operation, Step
@@ -14,7 +14,7 @@ Listing = list[ListedProject]
 
 
 class ListingDesk(QObject):
-    """The first time the bare rows come at once and their lights after them; later everything comes together."""
+    """The first time the bare rows come at once, lights and pinyin after them; later everything comes together."""
 
     listed = Signal(object)
     troubled = Signal(str)
@@ -65,7 +65,8 @@ def _reading(desk: LedgerDesk, *, judged: bool) -> Callable[[Step], object]:
 
     def read(_step: Step) -> Listing:
         with desk.read() as session:
-            standings = {each.code: each for each in read_standings(session, today)} if judged else None
-            return read_listing(session, today, standings)
+            if not judged:
+                return read_bare_listing(session, today)
+            return read_listing(session, today, {each.code: each for each in read_standings(session, today)})
 
     return read

@@ -165,7 +165,7 @@ class ProjectsPlace(QWidget):
         self._count()
 
     def _say_why_empty(self) -> None:
-        if not self._is_read:
+        if not self._is_read or any(row.standing is None for row in self._rows):  # its pinyin is still to come
             self.empty.say(_READING)
         elif self._rows:
             said = f"没有找到项目。\n{self.bar.said()}\n按 Esc 清除查找和筛选，看全部{len(self._rows)}项。"
