@@ -26,6 +26,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.ledgers import Opener
+from zsyz_desktop.services.milestones import find_milestone
+from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.ui.chart.columns import NUMBER_OF
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
@@ -319,6 +321,29 @@ def test_grid_and_chart_scroll_together_and_choose_together(tab: ChartTab) -> No
     assert tab.canvas.chosen_row == 25
     tab.canvas.choose(21)
     assert current(tab)[0] == "开工"
+
+
+def test_tab_goes_from_the_tools_to_the_grid_and_through_an_open_form(tab: ChartTab, qtbot: QtBot) -> None:
+    tab.tools.widen.setFocus()
+    qtbot.keyClick(tab.tools.widen, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is tab.grid
+    tab.forms.ask_replan({})
+    seen = []
+    for _ in range(4):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.objectName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == ["reason", "approved_by", "replan_form_confirm", "replan_form_give_up"]
+    assert QApplication.focusWidget() is tab.grid
+
+
+def test_a_node_of_a_phase_is_shown_with_it_and_typed_without(tab: ChartTab, sample_desk_open: LedgerDesk) -> None:
+    with sample_desk_open.work("期次") as session:
+        find_milestone(session, project_by_code(session, "P01"), "投产").phase = "二期"
+    index = tab.grid.nodes.index(25, NUMBER_OF["name"])
+    assert tab.grid.nodes.data(index) == "投产（二期）"
+    assert tab.grid.nodes.typed(index) == "投产"
 
 
 def test_zoom_goes_by_name(tab: ChartTab) -> None:

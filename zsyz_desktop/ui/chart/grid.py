@@ -166,7 +166,9 @@ class MilestoneGrid(QTableView):
         """Where less is seen, the current row still is."""
         super().resizeEvent(event)
         self._fill_narrow()
+        across = self.horizontalScrollBar().value()
         self.scrollTo(self.currentIndex())
+        self.horizontalScrollBar().setValue(across)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         index = self.currentIndex()

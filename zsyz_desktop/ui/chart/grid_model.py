@@ -126,10 +126,13 @@ class GridModel(QAbstractTableModel):
         return self.rows[index.row()].node.light if COLUMNS[index.column()].field == "light" else None
 
     def words(self, index: Index) -> str:
-        """A stage is written once, in the first of its rows."""
-        if COLUMNS[index.column()].field == "stage" and not self.is_first(index.row()):
-            return "" if self.cell(index) not in self.refused else self.typed(index)
-        return self.typed(index)
+        """What is seen: a stage once, in the first of its rows; a name with its 期次, which is not typed here."""
+        field = COLUMNS[index.column()].field
+        if self.cell(index) in self.refused or field not in ("stage", "name"):
+            return self.typed(index)
+        if field == "name":
+            return self.rows[index.row()].node.name
+        return self.typed(index) if self.is_first(index.row()) else ""
 
     def tip(self, index: Index) -> str:
         """A refusal, else what a narrow cell may cut; numbers of predecessors with their names."""

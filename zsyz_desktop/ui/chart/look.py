@@ -12,7 +12,9 @@ def chart_sheet() -> str:
 }}
 #milestone_grid {{ outline: 0; }}
 #milestone_grid::item {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
-#milestone_grid::item:focus {{ border: {tokens.FOCUS_RING}px solid {tokens.ACCENT}; }}
+#milestone_grid::item:focus {{
+    border: {tokens.FOCUS_RING}px solid {tokens.ACCENT}; padding: 0 {tokens.SPACE_TIGHT - tokens.FOCUS_RING}px;
+}}
 #milestone_grid QHeaderView::section {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
 #milestone_grid QHeaderView::section:vertical {{
     background: {tokens.SURFACE}; border: 0; color: {tokens.SOFT_INK}; font-weight: normal;

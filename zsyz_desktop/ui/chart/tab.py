@@ -36,7 +36,7 @@ class ChartTab(ProjectTab):
         self.desk = ChartDesk(ledger, self)
         self.chart: WholeChart | None = None
         self.tools = ToolRow()
-        self.drawer = Drawer(self)
+        self.drawer = Drawer()
         self.forms = ChartForms(self.desk, self.drawer)
         self.acts = ChartActs(self.desk, self.forms, self)
         self.grid = MilestoneGrid(self.acts.write, self.desk.suggestions)
