@@ -45,15 +45,14 @@ def draw_batch(folder: Path, *, raw: bool) -> None:
     place.mkdir()
     batch = _batch(place)
     if raw:
-        _draw_raw([page for sheet in batch for page in progress_chart.pages(sheet)])
+        draw_raw([page for sheet in batch for page in progress_chart.pages(sheet)])
     else:
         progress_chart.write(batch, place / "测速.pdf")
 
 
 def _batch(folder: Path) -> list[ProgressSheet]:
     """A hundred sheets, made of the sample's twelve; the raw canvas's fonts are registered on the way."""
-    for weight, name in _FILES.items():
-        pdfmetrics.registerFont(TTFont(weight, str(paths.resource("fonts", name))))
+    register_faces()
     with OPENER.open(sample_ledger(folder), writing=False) as store, store.read() as session:
         sheets = [sheet for sheet in progress_charts(session, TODAY).sheets if isinstance(sheet, ProgressSheet)]
     return [
@@ -68,14 +67,21 @@ def _drawn(title: str, sheets: Sequence[ProgressSheet], folder: Path, *, rounds:
     out = folder / "测速.pdf"
     return in_turns(
         title,
-        lambda: _draw_raw(pages),
+        lambda: draw_raw(pages),
         lambda: progress_chart.write(sheets, out),
         rounds=rounds,
         goal="≤ 1.2×",
     )
 
 
-def _draw_raw(pages: Sequence[Page]) -> None:
+def register_faces() -> None:
+    """Give the plain canvas the faces papers are set in."""
+    for weight, name in _FILES.items():
+        pdfmetrics.registerFont(TTFont(weight, str(paths.resource("fonts", name))))
+
+
+def draw_raw(pages: Sequence[Page]) -> None:
+    """The marks on a plain reportlab canvas, saved to a throw-away file."""
     canvas = Canvas(BytesIO(), invariant=1, pageCompression=1)
     for page in pages:
         canvas.setPageSize((page.width, page.height))

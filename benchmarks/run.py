@@ -9,6 +9,7 @@ import chart_drag
 import chart_tab
 import memory
 import papers
+import preview
 import saving
 import standing
 import window
@@ -21,6 +22,7 @@ JOBS = {
     "standing": standing.measure,
     "papers": papers.measure,
     "window": window.measure,
+    "preview": preview.measure,
     "chart_drag": chart_drag.measure,
     "chart_tab": chart_tab.measure,
 }

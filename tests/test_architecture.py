@@ -108,6 +108,7 @@ def test_leaves_import_nothing_of_ours(leaf: str) -> None:
         ("fontTools", ("typesetting/", "reports/")),
         ("PySide6", ("ui/", "app.py")),
         ("openpyxl", ("exchange/",)),
+        ("pypdfium2", ("ui/papers/",)),
         ("rich", ("cli/",)),
         ("platformdirs", ("paths.py",)),
     ],
