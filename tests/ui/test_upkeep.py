@@ -15,7 +15,7 @@ from children import needs_root
 from disks import fill
 from keyboard import CTRL, cursor, press, start, wait
 from places import laid_out
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -340,6 +340,8 @@ def test_what_breaks_a_rule_stands_first_and_enter_opens_its_project(ledger: Pat
     place.go_to(place.check)
     press(Qt.Key.Key_Return)
     wait(lambda: place.check.table.rows.lines)
+    program.window.activateWindow()
+    QTest.qWaitForWindowActive(program.window)
     first = place.check.table.rows.lines[0]
     assert first.about == "P03"
     assert first.words[0] == "✕ 有误"
@@ -376,7 +378,8 @@ def test_a_cancelled_check_leaves_nothing(ledger: Path, started: Start, monkeypa
     place.go_to(place.check)
     place.check.check()
     wait(lambda: program.window.findChildren(QProgressDialog))
-    program.window.findChildren(QProgressDialog)[0].cancel()
+    (progress,) = program.window.findChildren(QProgressDialog)
+    progress.findChildren(QPushButton)[0].click()
     wait(lambda: said_below(program) == "已取消检查。")
     assert place.check.table.rows.lines == []
     assert laid_out(ledger.parent) == before
@@ -477,7 +480,7 @@ def test_fifty_openings_of_the_place_leave_no_object_behind(
         place.stop()
         place.close()
         place.deleteLater()
-        QApplication.sendPostedEvents(None, 0)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
 
     def living() -> int:

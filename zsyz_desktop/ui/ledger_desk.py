@@ -61,12 +61,8 @@ class LedgerDesk(QObject):
     @contextmanager
     def work(self, title: str, *, undoable: bool = True) -> Iterator[Session]:
         """One thing the officer does; `changed` is heard once it is kept. Raises Refusal and Trouble."""
-        self.is_writing = True
-        try:
-            with self._store.work(title=title, undoable=undoable) as session:
-                yield session
-        finally:
-            self.is_writing = False
+        with self._writing(), self._store.work(title=title, undoable=undoable) as session:
+            yield session
         self.changed.emit()
 
     def check_up(self, on_step: Callable[[int, int], None]) -> Checkup:
@@ -75,21 +71,32 @@ class LedgerDesk(QObject):
 
     def undo(self) -> str | None:
         """Take back the last unit of this run; returns its title."""
-        title = self._store.undo()
+        with self._writing():
+            title = self._store.undo()
         self.changed.emit()
         return title
 
     def redo(self) -> str | None:
         """Do again what was last taken back; returns its title."""
-        title = self._store.redo()
+        with self._writing():
+            title = self._store.redo()
         self.changed.emit()
         return title
 
     def reverse(self, unit: UUID, *, verb: str = "撤销") -> str:
         """Take back any unit of the log; returns its title. Raises Refusal with every conflict, changing nothing."""
-        title = self._store.reverse(unit, verb=verb)
+        with self._writing():
+            title = self._store.reverse(unit, verb=verb)
         self.changed.emit()
         return title
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self.is_writing = True
+        try:
+            yield
+        finally:
+            self.is_writing = False
 
     def close(self) -> None:
         """Close the ledger and give its lock back."""

@@ -105,9 +105,9 @@ class Wiring(QObject):
         self._is_closing = True
         self.beside_check.stop()
         self.widening.give_back()  # else the divided widths would be remembered as one
-        self.place.stop()
-        for place in self._made():
+        for place in self._made():  # first: the list of projects waits for whatever still runs
             place.stop()
+        self.place.stop()
         if self._is_changed and copying:
             self.backups.copy_at_close()
         else:

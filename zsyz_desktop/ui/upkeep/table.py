@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -103,7 +111,6 @@ class LinesTable(QTableView):
             header.resizeSection(number, width)
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self.line_entered)
-        self.selectionModel().selectionChanged.connect(self.chosen_changed)
 
     def show_lines(self, lines: list[Line], read_on: Callable[[], list[Line]] | None = None) -> None:
         """Show these lines; the cursor stays on its row as far as there is one."""
@@ -117,6 +124,11 @@ class LinesTable(QTableView):
     def chosen(self) -> list[Any]:
         """What the chosen lines are about, from above."""
         return [self.rows.lines[row].about for row in self._chosen_rows()]
+
+    def selectionChanged(self, chosen: QItemSelection, left: QItemSelection) -> None:  # noqa: N802 -- Qt calls it so
+        """Tell of it; a connection to the selection itself would keep it alive after the table."""
+        super().selectionChanged(chosen, left)
+        self.chosen_changed.emit()
 
     def all_words(self) -> str:
         """Everything as a table to paste."""
