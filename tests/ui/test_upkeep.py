@@ -345,6 +345,7 @@ def test_what_breaks_a_rule_stands_first_and_enter_opens_its_project(ledger: Pat
     first = place.check.table.rows.lines[0]
     assert first.about == "P03"
     assert first.words[0] == "✕ 有误"
+    place.check.table.setFocus()
     press(Qt.Key.Key_Return)
     assert program.wiring is not None
     assert program.wiring.panel.code == "P03"

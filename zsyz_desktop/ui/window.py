@@ -117,11 +117,12 @@ class MainWindow(QMainWindow):
 
     def show_nothing(self, why: str) -> None:
         """No ledger is open: one sentence in the middle."""
-        self.navigation.clear()
+        # First: taking one place away would else show the next, which would read a ledger that is closed.
+        self.place_stack.setCurrentWidget(self.empty)
         while self.place_stack.count() > 1:
             self.place_stack.removeWidget(self.place_stack.widget(1))
+        self.navigation.clear()
         self.empty.say(why, *(() if why == STARTING else self._ways_on))
-        self.place_stack.setCurrentWidget(self.empty)
         self.show_title("")
         self.status_line.show_ledger("", is_read_only=False)
         self.status_line.show_day(None)
