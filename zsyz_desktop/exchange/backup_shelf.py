@@ -8,7 +8,7 @@ from enum import Enum, unique
 from pathlib import Path
 from typing import Any, Protocol
 
-from zsyz_desktop.exchange.closing_backups import closing_folder
+from zsyz_desktop.exchange.closing_backups import closing_folder, copies_base
 from zsyz_desktop.rules.dates import BEIJING
 
 _KEPT_AS = "backups.checked"
@@ -62,14 +62,15 @@ class BackupShelf:
 
     def __init__(self, ledger: Path, data_folder: Path, memory: Memory) -> None:
         self._ledger = ledger
-        self._closing = closing_folder(ledger, data_folder)
+        bases = dict.fromkeys((data_folder, copies_base(memory.get, data_folder)))
+        self._closing = tuple(closing_folder(ledger, base) for base in bases)
         self._memory = memory
 
     def backups(self) -> list[KnownBackup]:
         """All that are known, the newest first; those made by hand also while their disk is not there."""
         found = {path: self._known(path, kind) for path, kind in self._lying_about()}
         for path in map(Path, self._noted()):
-            if path not in found and path.parent != self._closing:
+            if path not in found and path.parent not in self._closing:
                 found[path] = self._known(path, BackupKind.BY_HAND)
         return sorted(found.values(), key=lambda each: (each.moment, each.path.name), reverse=True)
 
@@ -85,7 +86,7 @@ class BackupShelf:
     def _lying_about(self) -> Iterator[tuple[Path, BackupKind]]:
         stem, suffix = self._ledger.stem, self._ledger.suffix
         for folder, middle, kind in (
-            (self._closing, "-备份-", BackupKind.CLOSING),
+            *((folder, "-备份-", BackupKind.CLOSING) for folder in self._closing),
             (self._ledger.parent, "-升级前-", BackupKind.BEFORE_UPGRADE),
             (self._ledger.parent, "-恢复前-", BackupKind.BEFORE_RESTORE),
         ):

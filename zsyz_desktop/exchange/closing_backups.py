@@ -10,6 +10,9 @@ from pathlib import Path
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backups import back_up
 
+FOLDER, MOST, MEGABYTES = "backups.folder", "backups.most", "backups.megabytes"
+"""Under which keys this machine's settings keep where copies lie, how many and how many MB."""
+
 _USUAL_MOST = 10
 _USUAL_MEGABYTES = 1024
 
@@ -23,8 +26,8 @@ class Bounds:
 
     @classmethod
     def kept_in(cls, get: Callable[[str], object]) -> "Bounds":
-        """The bounds of this machine: `backups.most` and `backups.megabytes` of its settings, where they make sense."""
-        most, megabytes = get("backups.most"), get("backups.megabytes")
+        """The bounds of this machine: `MOST` and `MEGABYTES` of its settings, where they make sense."""
+        most, megabytes = get(MOST), get(MEGABYTES)
         return cls(
             most if isinstance(most, int) and most >= 1 else _USUAL_MOST,
             megabytes if isinstance(megabytes, int) and megabytes >= 1 else _USUAL_MEGABYTES,
@@ -32,6 +35,12 @@ class Bounds:
 
 
 USUAL_BOUNDS = Bounds()
+
+
+def copies_base(get: Callable[[str], object], data_folder: Path) -> Path:
+    """Below which folder copies are made: the one this machine chose while it is there, else the data folder."""
+    said = get(FOLDER)
+    return Path(said) if isinstance(said, str) and said and Path(said).is_dir() else data_folder
 
 
 def closing_folder(ledger: Path, data_folder: Path) -> Path:

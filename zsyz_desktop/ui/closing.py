@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.backup_shelf import BackupShelf
 from zsyz_desktop.exchange.backups import back_up
-from zsyz_desktop.exchange.closing_backups import Bounds, keep_copy
+from zsyz_desktop.exchange.closing_backups import Bounds, copies_base, keep_copy
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.operations import Operation, Step
@@ -49,8 +49,9 @@ class Backups(QObject):
         self._do(lambda step: back_up(self._ledger, folder, self._machine.moment(), on_pages=step))
 
     def copy_at_close(self) -> None:
-        """Copy into this machine's own folder."""
-        folder, bounds = self._settings.folder, Bounds.kept_in(self._settings.get)
+        """Copy into the folder this machine chose while it is there, else into its own."""
+        get = self._settings.get
+        folder, bounds = copies_base(get, self._settings.folder), Bounds.kept_in(get)
         moment = self._machine.moment()
         self._do(lambda step: keep_copy(self._ledger, folder, moment, bounds=bounds, on_pages=step))
 

@@ -6,20 +6,21 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from zsyz_desktop.errors import Objection, refuse_all
+from zsyz_desktop.exchange.closing_backups import FOLDER, MEGABYTES, MOST, USUAL_BOUNDS
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.services.field_facts import FieldFact
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.preferences.form_page import FormPage
 
-FOLDER, KEEP, MEGABYTES = "backup_folder", "backup_keep", "backup_megabytes"
-"""Keys of `MachineSettings`."""
-
 _PURPOSE = (
-    "每次关闭台账自动备份一份并逐页核对。备份放在别的盘或U盘上，电脑坏了也不怕。"
-    "这一页是这台电脑的设置，不在台账里，不能撤销。"
+    "改过的台账关闭时自动备份一份并逐页核对。备份放在别的盘或U盘上，电脑坏了也不怕；关闭时那个文件夹不在，就放在本机。"
+    "这一页是这台电脑的设置，不在台账里，不能用 Ctrl+Z 撤销。"
 )
-_NUMBERS = {KEEP: ("保留份数", "份", 1, 200, "10"), MEGABYTES: ("备份总大小不超过", "MB", 10, 100_000, "2000")}
+_NUMBERS = {
+    MOST: ("每本台账保留份数", "份", 1, 200, USUAL_BOUNDS.most),
+    MEGABYTES: ("每本台账的备份合计不超过", "MB", 10, 100_000, USUAL_BOUNDS.megabytes),
+}
 
 
 class BackupsPage(FormPage):
@@ -41,7 +42,7 @@ class BackupsPage(FormPage):
 
     def read(self) -> Mapping[str, str]:
         """What this machine keeps, defaults where nothing is."""
-        kept = {name: self._machine.get(name) for name in (FOLDER, KEEP, MEGABYTES)}
+        kept = {name: self._machine.get(name) for name in (FOLDER, *_NUMBERS)}
         folder = kept[FOLDER]
         numbers = {name: str(kept[name] or _NUMBERS[name][4]) for name in _NUMBERS}
         return {FOLDER: folder if isinstance(folder, str) else "", **numbers}

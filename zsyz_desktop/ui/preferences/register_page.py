@@ -51,6 +51,7 @@ class RegisterPage(FormPage):
         whole = {name: self.form.typed(name) for name in self.form.rows}
         self._key = self._register.save(self._key, changed, whole)
         self._reread()
+        self._tell_about()
         return f"已保存：{self.list.name_of_current()}"
 
     def save(self) -> bool:
