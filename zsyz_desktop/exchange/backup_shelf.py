@@ -62,9 +62,14 @@ class BackupShelf:
 
     def __init__(self, ledger: Path, data_folder: Path, memory: Memory) -> None:
         self._ledger = ledger
-        bases = dict.fromkeys((data_folder, copies_base(memory.get, data_folder)))
-        self._closing = tuple(closing_folder(ledger, base) for base in bases)
+        self._data_folder = data_folder
         self._memory = memory
+
+    @property
+    def _closing(self) -> tuple[Path, ...]:
+        """Where copies at close lie: in the data folder and in the one this machine chose, which may change."""
+        bases = dict.fromkeys((self._data_folder, copies_base(self._memory.get, self._data_folder)))
+        return tuple(closing_folder(self._ledger, base) for base in bases)
 
     def backups(self) -> list[KnownBackup]:
         """All that are known, the newest first; those made by hand also while their disk is not there."""
@@ -109,7 +114,7 @@ class BackupShelf:
         return KnownBackup(path, kind, _moment(path, written), size, state)
 
     def _was_dropped(self, path: Path) -> bool:
-        return path.parent == self._closing and not path.exists()
+        return path.parent in self._closing and not path.exists()
 
     def _noted(self) -> dict[str, dict[str, Any]]:
         return {at: said for at, said in self._all_noted().items() if said.get("ledger") == str(self._ledger)}
