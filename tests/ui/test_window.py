@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.window import NOTHING_OPEN, STARTING, MainWindow
 
 
@@ -37,3 +38,17 @@ def test_without_a_ledger_the_window_says_what_to_do_and_its_buttons_do_it(qtbot
         button.setFocus()
         with qtbot.waitSignal(window.actions_by_name[name].triggered):
             qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_places_that_go_with_their_ledger_are_not_made_while_they_go(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(MachineSettings(tmp_path))
+    qtbot.addWidget(window)
+    made: list[str] = []
+    later = [Late(lambda title=title: made.append(title) or QLabel(title)) for title in ("报表打印", "数据")]
+    window.add_place("重点项目", "table-2", QLabel("重点项目"))
+    for place in later:
+        window.add_place("后来", "table-2", place)
+    window.show()
+    window.show_nothing(NOTHING_OPEN)
+    assert made == []
+    assert window.place_stack.count() == 1
