@@ -1,12 +1,12 @@
 """F11 gives the opened project the whole middle; F11 or Esc gives the table back as it was."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from keyboard import cursor, start
+from keyboard import cursor, start, wait
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -16,15 +16,17 @@ from zsyz_desktop.ui.wiring import Wiring
 
 
 @pytest.fixture
-def program(qtbot: QtBot, sample_file: Path, tmp_path: Path, now: Callable[[], datetime]) -> Program:
+def program(sample_file: Path, tmp_path: Path, now: Callable[[], datetime]) -> Iterator[Program]:
     """The whole program on the sample, P01 open."""
     ledger = Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
     program = start(ledger, tmp_path / "本机", now)
-    qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.close())
     wiring(program).open_project("P01")
     wiring(program).panel.setFocus()
     wiring(program).panel.focusNextChild()
-    return program
+    yield program
+    program.window.close()
+    wait(lambda: program.wiring is None)
+    program.window.deleteLater()
 
 
 def wiring(program: Program) -> Wiring:
