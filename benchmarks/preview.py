@@ -169,4 +169,4 @@ def _rest(view: PaperView) -> None:
 def _turn_until(is_so: Callable[[], bool]) -> None:
     while not is_so():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
-        time.sleep(0)  # the other threads' turn
+        time.sleep(0.001)  # as a window does between two events: the other threads work

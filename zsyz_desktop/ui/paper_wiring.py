@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.sources import Part, Source
+from zsyz_desktop.ui.operations import Operation
+from zsyz_desktop.ui.papers.warming import warm_up
 
 if TYPE_CHECKING:  # made only when it is gone to
     from zsyz_desktop.ui.late import Late
@@ -15,6 +17,7 @@ if TYPE_CHECKING:  # made only when it is gone to
     from zsyz_desktop.ui.wiring import Wiring
 
 TITLE = "报表打印"
+_QUIET = 1_500  # milliseconds after a project was opened
 _ONES = {Part.LEAD: One.LEAD, Part.TEAM: One.TEAM}
 
 
@@ -25,6 +28,10 @@ class PaperWiring(QObject):
         super().__init__(wiring)
         self._wiring = wiring
         self._place: PapersPlace | None = None
+        self._is_warm = False
+        self._warm_up_soon = QTimer(self, interval=_QUIET, singleShot=True)
+        self._warm_up_soon.timeout.connect(self._warm_up)
+        wiring.panel.title_changed.connect(self._note_opened)
         self.is_beside = False
         """True while the opened project stands beside the paper."""
 
@@ -48,10 +55,12 @@ class PaperWiring(QObject):
         """Go there with the paper of these projects, the focus on 打印; `kind` names a `Paper`."""
         from zsyz_desktop.ui.papers.choice import Paper  # noqa: PLC0415 -- when it is first gone to
 
-        self._wiring.window.go_to_place(self._late)
-        self.end_beside()
+        self._late.content()
         if self._place is not None:
-            self._place.show_papers(Paper[kind], codes)
+            self._place.show_papers(Paper[kind], codes)  # before it is seen: drawn once, and sooner
+            self._wiring.window.go_to_place(self._late)
+            self.end_beside()
+            self._place.focus_print()
 
     def find(self) -> bool:
         """Ctrl+F looks on the paper while it is before the officer; False elsewhere."""
@@ -71,6 +80,17 @@ class PaperWiring(QObject):
     @property
     def _late(self) -> "Late[Place]":
         return self._wiring.further[TITLE]
+
+    def _note_opened(self, project: str) -> None:
+        if project and not self._is_warm:
+            self._warm_up_soon.start()
+
+    def _warm_up(self) -> None:
+        """Whoever opens a project may print it: what the first paper needs is loaded while he reads."""
+        ledger, code = self._wiring.desk, self._wiring.panel.code
+        if code is not None and not self._is_warm:
+            self._is_warm = True
+            Operation(lambda _: warm_up(ledger, code), self).start()
 
     def _go_to(self, source: Source) -> None:
         """Open the project beside the paper, at the field the text comes from."""

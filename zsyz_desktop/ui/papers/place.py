@@ -70,10 +70,13 @@ class PapersPlace(Place):
         return self.proof is not None and self.proof.is_whole and self.view.is_current and not self._is_stale
 
     def show_papers(self, paper: Paper, codes: Sequence[str]) -> None:
-        """The paper of these projects, the focus on 打印: two keystrokes from an opened project to the printer."""
+        """Draw the paper of these projects."""
         self._offer_projects(codes)
         self.options.choose(paper, Scope.CHOSEN)
         self.refresh()
+
+    def focus_print(self) -> None:
+        """The focus on 打印: two keystrokes from an opened project to the printer."""
         self.options.buttons["print"].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
