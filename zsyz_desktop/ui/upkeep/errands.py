@@ -33,11 +33,12 @@ class Errands(QObject):
         if self._running is not None:
             return
         operation = Operation(job, self)
+        for outcome in (operation.succeeded, operation.failed, operation.cancelled):
+            outcome.connect(self._forget)  # before anyone hears of it, who may want the next piece of work
         operation.succeeded.connect(then)
         operation.failed.connect(self.failed.emit if or_else is None else or_else)
         if broken_off is not None:
             operation.cancelled.connect(broken_off)
-        operation.ended.connect(self._forget)
         self._running = operation
         show_progress(operation, doing, self._owner.window())
         operation.start()
