@@ -105,8 +105,14 @@ def when_asked(name: str, press_it: Callable[[QMessageBox], object]) -> None:
 
 
 def box_shown(program: Program, box: AnswerBox) -> None:
-    """Wait for an answer; a real desktop gives the window its cursor back after the progress was shown."""
+    """Wait for an answer."""
     wait(box.isVisible)
+    settled(program)
+
+
+def settled(program: Program) -> None:
+    """Progress is gone; a real desktop then gives the window its cursor back."""
+    wait(lambda: not program.window.findChildren(QProgressDialog))
     program.window.activateWindow()
     QTest.qWaitForWindowActive(program.window)
 
@@ -295,6 +301,9 @@ def test_a_step_of_the_log_is_reversed_and_conflicts_are_listed(ledger: Path, st
             edit_project(session, project_by_code(session, "P03"), {"name": name}, today=desk.today)
     place = upkeep(program)
     place.go_to(place.log)
+    press(Qt.Key.Key_Return)
+    assert "甲项目 → 乙项目" in place.log.box.lines.text()
+    press(Qt.Key.Key_Escape)
     place.log.table.selectRow(1)
     place.log.reverse.click()
     assert "后来又改过" in place.log.box.lines.text()
@@ -340,8 +349,7 @@ def test_what_breaks_a_rule_stands_first_and_enter_opens_its_project(ledger: Pat
     place.go_to(place.check)
     press(Qt.Key.Key_Return)
     wait(lambda: place.check.table.rows.lines)
-    program.window.activateWindow()
-    QTest.qWaitForWindowActive(program.window)
+    settled(program)
     first = place.check.table.rows.lines[0]
     assert first.about == "P03"
     assert first.words[0] == "✕ 有误"

@@ -13,6 +13,8 @@ from zsyz_desktop.exchange.closing_backups import Bounds
 from zsyz_desktop.exchange.handing_over import HandedOver, hand_over
 from zsyz_desktop.services.checkup import Checkup
 from zsyz_desktop.services.comparing import Differences, LedgerPicture, differences, picture
+from zsyz_desktop.services.history import read_step
+from zsyz_desktop.services.history_lines import HistoryLine
 from zsyz_desktop.services.ledgers import Opener, desk_of, verify_copy
 from zsyz_desktop.services.listing import read_listing
 from zsyz_desktop.services.log_reading import LogLine, read_log
@@ -95,6 +97,11 @@ class UpkeepDesk(QObject):
         """A page of the log, newest first."""
         with self.ledger.read() as session:
             return read_log(session, _LOG_PAGE, before=before)
+
+    def step(self, number: int) -> tuple[HistoryLine, ...]:
+        """What one step of the log changed, field by field."""
+        with self.ledger.read() as session:
+            return read_step(session, number)
 
     def check_up(self, step: Step) -> Checkup:
         """Prove everything about the ledger again."""

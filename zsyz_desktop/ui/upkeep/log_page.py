@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.services.history_lines import HistoryLine
 from zsyz_desktop.services.log_reading import LogLine
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
@@ -13,6 +14,7 @@ from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 _TITLES = ("序号", "时间", "操作人", "做了什么", "撤销")
 _WIDTHS = (64, 140, 110, 400, 90)
 _MOST_CONFLICTS = 6
+_MOST_CHANGES = 8
 
 
 class LogPage(Page):
@@ -22,11 +24,13 @@ class LogPage(Page):
         super().__init__("操作日志", "每保存一次就是一步，只增不改。较早的步骤也能撤销，只要后来没有再改同一处。")
         self._desk = desk
         self.table = LinesTable("操作日志", _TITLES, _WIDTHS, stretched=3, many=False)
+        self.look = button("look_at_step", "改了什么(&W)", "列出选中的这一步改了哪些内容（Enter）", self._look)
         self.reverse = button("reverse_step", "撤销这一步(&Z)", "把选中的这一步改回去，记作新的一步", self._reverse)
         self.box = AnswerBox("没有撤销", "", "知道了")
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.box)
-        self.add_buttons(self.reverse)
+        self.add_buttons(self.look, self.reverse)
+        self.table.line_entered.connect(self._look)
         self.table.chosen_changed.connect(self._show_possible)
         self.box.left.connect(self.table.setFocus)
 
@@ -47,7 +51,14 @@ class LogPage(Page):
 
     def _show_possible(self) -> None:
         chosen: list[LogLine] = self.table.chosen()
+        self.look.setEnabled(bool(chosen))
         self.reverse.setEnabled(bool(chosen) and chosen[0].is_undoable and not self._desk.ledger.is_read_only)
+
+    def _look(self) -> None:
+        step: LogLine = self.table.chosen()[0]
+        said = [_changed(each) for each in self._desk.step(step.number)]
+        more = [f"……还有{len(said) - _MOST_CHANGES}处"] if len(said) > _MOST_CHANGES else []
+        self.box.show_words(f"第{step.number}步“{step.title}”改了什么", "\n".join([*said[:_MOST_CHANGES], *more]))
 
     def _reverse(self) -> None:
         step: LogLine = self.table.chosen()[0]
@@ -63,6 +74,11 @@ class LogPage(Page):
         else:
             self.box.hide()
             self.message.emit(f"已撤销第{step.number}步：{title}。按 Ctrl+Z 可以改回来。")
+
+
+def _changed(each: HistoryLine) -> str:
+    where = "　".join(filter(None, (each.project, each.record, each.subject)))
+    return f"{where}　{each.field}：{each.old or '（空）'} → {each.new or '（空）'}"
 
 
 def _line(each: LogLine) -> Line:
