@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from reading import text_of
 
 from zsyz_desktop.rules.sources import Part
+from zsyz_desktop.ui.chart.tab import ChartTab
+from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program import Program
@@ -158,6 +160,24 @@ def test_a_node_of_the_paper_opens_the_chart_of_its_project(program: Program, qt
     panel = wiring_of(program).panel
     wait(panel.isVisible)
     assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "推进图表"
+    tab, outlined = panel.page.more.go_to("推进图表"), place.view.preview.hovered
+    assert isinstance(tab, ChartTab)
+    assert outlined is not None
+    assert tab.grid.key == outlined.source.key
+
+
+def test_an_item_of_the_paper_opens_the_checklist_at_that_item(program: Program, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_P, CTRL | SHIFT)
+    place = papers_of(program)
+    wait_drawn(place)
+    click_on(place, qtbot, Part.ITEM, "due")
+    panel = wiring_of(program).panel
+    wait(panel.isVisible)
+    assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "闭环清单"
+    tab, outlined = panel.page.more.go_to("闭环清单"), place.view.preview.hovered
+    assert isinstance(tab, ChecklistTab)
+    assert outlined is not None
+    wait(tab.box(outlined.source.key).isVisible)
 
 
 def test_the_ledger_is_closed_while_a_paper_is_being_drawn(program: Program) -> None:

@@ -18,6 +18,7 @@ from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Paper, PaperSize, Scope
 from zsyz_desktop.ui.papers.place import PapersPlace, Projects
+from zsyz_desktop.ui.papers.warming import warm_up
 
 TODAY = date(2024, 6, 26)
 
@@ -205,6 +206,26 @@ def test_a_paper_nobody_looks_at_waits_until_it_is_looked_at(
     place.show()
     wait_drawn(place, qtbot)
     assert "示例改名项目" in text(place)
+
+
+def test_who_comes_back_with_other_projects_chosen_sees_theirs(
+    place: PapersPlace, projects: Chosen, qtbot: QtBot
+) -> None:
+    place.hide()
+    projects.chosen = ["P05"]
+    place.show()
+    wait_drawn(place, qtbot)
+    assert "示例彝乡温泉康养小镇项目推进图表" in seen_text(place)
+    place.hide()
+    place.show_papers(Paper.CHARTS, ["P08"])  # asked for by name: that counts
+    place.show()
+    wait_drawn(place, qtbot)
+    assert "示例高原牛肉精深加工项目推进图表" in seen_text(place)
+
+
+def test_what_is_got_ready_beforehand_is_let_be_when_its_project_is_gone(sample_desk_open: LedgerDesk) -> None:
+    warm_up(sample_desk_open, "P04")
+    warm_up(sample_desk_open, "P99")
 
 
 def test_the_paper_is_saved_as_it_is_seen(

@@ -51,6 +51,7 @@ class PapersPlace(Place):
         """What was drawn last of the present choice."""
         self._shown: Choice | None = None
         self._is_stale = True
+        self._comes_with_papers = False
         self._prints_when_drawn = False
         self._fit: Fit | None = None
         self.desk = PapersDesk(ledger, self)
@@ -70,7 +71,8 @@ class PapersPlace(Place):
         return self.proof is not None and self.proof.is_whole and self.view.is_current and not self._is_stale
 
     def show_papers(self, paper: Paper, codes: Sequence[str]) -> None:
-        """Draw the paper of these projects."""
+        """Draw the paper of these projects, whatever is chosen in 重点项目."""
+        self._comes_with_papers = not self.isVisible()
         self._offer_projects(codes)
         self.options.choose(paper, Scope.CHOSEN)
         self.refresh()
@@ -127,10 +129,14 @@ class PapersPlace(Place):
         self.keeping.stop()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Draw again what the ledger changed meanwhile."""
+        """Draw again what the ledger changed meanwhile, or what is chosen now."""
         super().showEvent(event)
-        if self._is_stale:
+        if not (self._comes_with_papers or event.spontaneous()):
+            before = self.options.codes
             self._offer_projects()
+            self._is_stale = self._is_stale or self.options.codes != before
+        self._comes_with_papers = False
+        if self._is_stale:
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
@@ -148,7 +154,7 @@ class PapersPlace(Place):
     def _offer_projects(self, chosen: Sequence[str] | None = None) -> None:
         codes = self._projects.chosen() if chosen is None else chosen
         self.options.offer_projects({Scope.CHOSEN: codes, Scope.LISTED: self._projects.listed()})
-        if chosen is None and not codes:
+        if chosen is None and not codes and self.options.scope is Scope.CHOSEN:
             self.options.choose(self.options.choice.paper, Scope.ALL)
 
     def _note_change(self) -> None:
