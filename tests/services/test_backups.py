@@ -13,7 +13,7 @@ from places import laid_out, open_to_all
 
 from zsyz_desktop.exchange.backup_shelf import BackupKind, BackupShelf, CopyState
 from zsyz_desktop.exchange.backups import back_up
-from zsyz_desktop.exchange.closing_backups import Bounds, closing_folder, keep_copy
+from zsyz_desktop.exchange.closing_backups import FOLDER, Bounds, closing_folder, copies_base, keep_copy
 from zsyz_desktop.exchange.handing_over import hand_over, handover_name
 from zsyz_desktop.models import opening
 from zsyz_desktop.services.beside_check import check_beside, opens_unchecked
@@ -173,3 +173,20 @@ def test_the_check_beside_the_work_names_damage(ledger: Path) -> None:
     spoilt[start : start + 8] = b"\xa5" * 8
     ledger.write_bytes(spoilt)
     assert check_beside(ledger, on_step=lambda *_: None, is_saving=lambda: False, pause=lambda: None)
+
+
+def test_copies_go_to_the_chosen_folder_while_it_is_there_and_the_shelf_knows_both_places(
+    ledger: Path, machine_folder: Path, tmp_path: Path
+) -> None:
+    settings = MachineSettings(machine_folder)
+    assert copies_base(settings.get, machine_folder) == machine_folder
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    here = keep_copy(ledger, copies_base(settings.get, machine_folder), MOMENT)
+    settings.put(FOLDER, str(stick))
+    there = keep_copy(ledger, copies_base(settings.get, machine_folder), MOMENT + timedelta(days=1))
+    assert stick in there.parents
+    found = {each.path: each.kind for each in BackupShelf(ledger, machine_folder, settings).backups()}
+    assert found == {here: BackupKind.CLOSING, there: BackupKind.CLOSING}
+    shutil.rmtree(stick)
+    assert copies_base(settings.get, machine_folder) == machine_folder

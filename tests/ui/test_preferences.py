@@ -1,5 +1,6 @@
 """The place 设置: every page by real keys over a real ledger, every refusal beside its field, every save undone."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,8 @@ from zsyz_desktop.ui.preferences.place import PreferencesPlace
 from zsyz_desktop.ui.preferences.regions_page import RegionsPage
 from zsyz_desktop.ui.preferences.register_page import RegisterPage
 from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
+from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.projects.columns import NUMBER_OF
 
 TODAY = date(2024, 6, 26)
 ID_NUMBER = "11010519491231002X"
@@ -611,3 +614,30 @@ def test_a_ledger_opened_for_reading_is_shown_and_cannot_be_changed(
         press(Qt.Key.Key_Space)
         assert banner(calendar) == ""
         assert calendar.state.text() == "程序自带的表"
+
+
+def test_ctrl_s_saves_the_page_in_front_and_ctrl_z_takes_it_back_in_the_whole_program(
+    start: Callable[[Path], Program], sample_file: Path, tmp_path: Path
+) -> None:
+    program = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
+    assert program.wiring is not None
+    wiring = program.wiring
+    wiring.window.go_to_place(wiring.further["设置"])
+    place = wiring.further["设置"].made
+    assert isinstance(place, PreferencesPlace)
+    page = at(place, "填报单位")
+    assert isinstance(page, DeskPage)
+    page.form.take({"grouping": "县市"})
+    assert page.has_unsaved()
+    page.form.rows["unit_kind"].widget.setFocus()
+    press(Qt.Key.Key_S, CTRL)
+    assert not page.has_unsaved()
+    group = wiring.place.table
+    wait(lambda: bool(group.rows.rows) and group.rows.rows[0].group == "楚雄")
+    assert group.seen_columns()[0].title == "分组"
+    assert group.rows.data(group.rows.index(0, NUMBER_OF["group"])) == "楚雄 2项"
+    assert group.rows.data(group.rows.index(1, NUMBER_OF["group"])) == ""
+    press(Qt.Key.Key_Z, CTRL)
+    assert page.form.typed("grouping") == "不分组"
+    wait(lambda: group.rows.rows[0].group == "")
+    assert "分组" not in [column.title for column in group.seen_columns()]
