@@ -12,7 +12,7 @@ from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.services.chart_editing import stage_words
 from zsyz_desktop.services.suggestions import Suggestions
 from zsyz_desktop.ui.chart.columns import COLUMNS
-from zsyz_desktop.ui.chart.grid_model import FIRST_ROLE, LIGHT_ROLE, GridModel
+from zsyz_desktop.ui.chart.grid_model import DONE_ROLE, FIRST_ROLE, LIGHT_ROLE, GridModel
 from zsyz_desktop.ui.chart.predecessors import PredecessorEditor
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.editors import LineEditor
@@ -40,7 +40,8 @@ class GridCell(QStyledItemDelegate):
         place = option.rect  # type: ignore[attr-defined]  # the stubs leave out the fields of an option
         light = index.data(LIGHT_ROLE)
         if isinstance(light, Light):
-            draw_light(painter, light, place.left() + tokens.SPACE_TIGHT, place.center().y() + 0.5 - SIZE / 2)
+            x, y = place.left() + tokens.SPACE_TIGHT, place.center().y() + 0.5 - SIZE / 2
+            draw_light(painter, light, x, y, done=bool(index.data(DONE_ROLE)))
         if index.row() and index.data(FIRST_ROLE):
             painter.save()
             painter.setPen(QColor(tokens.RULE))

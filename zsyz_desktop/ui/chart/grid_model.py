@@ -20,6 +20,8 @@ Cell = tuple[str, str]
 LIGHT_ROLE = Qt.ItemDataRole.UserRole + 1
 FIRST_ROLE = Qt.ItemDataRole.UserRole + 2
 """True in the first row of a stage."""
+DONE_ROLE = Qt.ItemDataRole.UserRole + 3
+"""True for a node that is finished: a tick stands for its light, as on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,11 @@ class GridModel(QAbstractTableModel):
         """The light, in its own column."""
         return self.rows[index.row()].node.light if COLUMNS[index.column()].field == "light" else None
 
+    def is_done(self, row: int) -> bool:
+        """True for a node that is finished, not one left out."""
+        node = self.rows[row].node
+        return node.actual_finish is not None and not node.waived
+
     def words(self, index: Index) -> str:
         """What is seen: a stage once, in the first of its rows; a name with its 期次, which is not typed here."""
         field = COLUMNS[index.column()].field
@@ -169,5 +176,6 @@ _ROLES: dict[int, Callable[[GridModel, Index], object]] = {
     Qt.ItemDataRole.BackgroundRole: GridModel.ground,
     Qt.ItemDataRole.ForegroundRole: GridModel.colour,
     LIGHT_ROLE: GridModel.light,
+    DONE_ROLE: lambda model, index: model.is_done(index.row()),
     FIRST_ROLE: lambda model, index: model.is_first(index.row()),
 }
