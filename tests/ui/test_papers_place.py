@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from reading import text_of
+from seen_paper import seen_text
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.rules.sources import Part, Source
