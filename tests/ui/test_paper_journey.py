@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
-from reading import text_of
+from seen_paper import seen_text
 
 from zsyz_desktop.rules.sources import Part
 from zsyz_desktop.ui.chart.tab import ChartTab
@@ -54,12 +54,6 @@ def wait_drawn(place: PapersPlace) -> None:
     wait(lambda: place.is_ready and place.view.is_current and place.view.preview.is_drawn(place.view.preview.page))
 
 
-def text(place: PapersPlace) -> str:
-    assert place.proof is not None
-    assert place.proof.drawn is not None
-    return text_of(place.proof.drawn.pdf)
-
-
 def click_on(place: PapersPlace, qtbot: QtBot, part: Part, field: str) -> None:
     preview = place.view.preview
     told = next(each for each in preview.told_on(0) if (each.source.part, each.source.field) == (part, field))
@@ -94,7 +88,7 @@ def test_ctrl_shift_p_brings_the_checklist_and_the_head_of_the_project_both(prog
     place = papers_of(program)
     wait_drawn(place)
     assert place.options.choice.paper is Paper.CHECKLISTS
-    assert "全生命周期闭环清单" in text(place)
+    assert "全生命周期闭环清单" in seen_text(place)
     press(Qt.Key.Key_Escape)
     button = wiring_of(program).panel.page.header.print_button
     wait(lambda: button.width() > 20)  # laid out again
@@ -115,15 +109,15 @@ def test_a_word_of_the_paper_is_clicked_mended_beside_it_saved_and_on_the_paper_
     wait(lambda: panel.isVisible() and cursor().objectName() == "agreed_amount")
     assert place.isVisible()
     assert place.view.preview.scale == size
-    assert "5.60亿元" in text(place)
+    assert "5.60亿元" in seen_text(place)
     write("61200")
     press(Qt.Key.Key_S, CTRL)
     wait_drawn(place)
-    assert "6.12亿元" in text(place)
-    assert "5.60亿元" not in text(place)
+    assert "6.12亿元" in seen_text(place)
+    assert "5.60亿元" not in seen_text(place)
     press(Qt.Key.Key_Z, CTRL)
     wait_drawn(place)
-    assert "5.60亿元" in text(place)
+    assert "5.60亿元" in seen_text(place)
 
 
 def test_the_project_beside_the_paper_goes_with_esc_and_the_paper_has_its_room_again(
@@ -186,3 +180,10 @@ def test_the_ledger_is_closed_while_a_paper_is_being_drawn(program: Program) -> 
     program.window.close()
     wait(lambda: not program.window.isVisible())
     assert program.wiring is None
+
+
+def test_a_place_nobody_went_to_is_not_made_by_closing_the_ledger(program: Program) -> None:
+    further = dict(wiring_of(program).further)
+    program.window.close()
+    wait(lambda: not program.window.isVisible())
+    assert [title for title, late in further.items() if late.made is not None] == []

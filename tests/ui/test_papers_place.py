@@ -9,8 +9,7 @@ from officer import enter
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
-from reading import text_of
-from seen_paper import seen_text
+from seen_paper import read_beside, seen_text
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.rules.sources import Part, Source
@@ -62,12 +61,6 @@ def wait_drawn(place: PapersPlace, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: place.is_ready and place.view.is_current and preview.is_drawn(preview.page), timeout=20_000)
 
 
-def text(place: PapersPlace) -> str:
-    assert place.proof is not None
-    assert place.proof.drawn is not None
-    return text_of(place.proof.drawn.pdf)
-
-
 def pick(qtbot: QtBot, button: QWidget) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
 
@@ -81,7 +74,7 @@ def spot_of(place: PapersPlace, field: str, page: int = 0) -> QPoint:
 def test_the_chart_of_the_chosen_project_is_shown_at_once(place: PapersPlace) -> None:
     assert place.options.choice.codes == ("P04",)
     assert place.view.preview.count == 2
-    assert "示例滇中智算中心项目（一、二期）推进图表" in text(place)
+    assert "示例滇中智算中心项目（一、二期）推进图表" in seen_text(place)
     assert place.view.bar.count.text() == "/ 2"
 
 
@@ -92,7 +85,7 @@ def test_the_chart_of_the_chosen_project_is_shown_at_once(place: PapersPlace) ->
 def test_another_paper_is_drawn_when_it_is_picked(place: PapersPlace, qtbot: QtBot, paper: Paper, words: str) -> None:
     pick(qtbot, place.options.papers.button(paper))
     wait_drawn(place, qtbot)
-    assert words in text(place)
+    assert words in seen_text(place)
 
 
 def test_all_projects_open_with_the_overview_which_comes_before_the_rest(place: PapersPlace, qtbot: QtBot) -> None:
@@ -109,7 +102,7 @@ def test_what_the_filters_left_in_the_list_is_a_scope(place: PapersPlace, qtbot:
     pick(qtbot, place.options.scopes.button(Scope.LISTED))
     wait_drawn(place, qtbot)
     assert place.options.choice.codes == ("P04", "P05")
-    assert "2项" in text(place)
+    assert "2项" in seen_text(place)
 
 
 def test_size_and_black_and_white_and_discretion_are_on_the_paper(
@@ -119,12 +112,12 @@ def test_size_and_black_and_white_and_discretion_are_on_the_paper(
         code = enter(session, "楚雄市", enterprise_id=enterprise_named(session, FIRM).id).code
     place.show_papers(Paper.CHARTS, [code])
     wait_drawn(place, qtbot)
-    assert FIRM in text(place)
+    assert FIRM in seen_text(place)
     for button in (place.options.sizes.button(PaperSize.A3), place.options.mono, place.options.hidden):
         pick(qtbot, button)
     wait_drawn(place, qtbot)
-    assert FIRM not in text(place)
-    assert "某企业" in text(place)
+    assert FIRM not in seen_text(place)
+    assert "某企业" in seen_text(place)
     assert place.view.preview.size_of(0).width > 1100
     picture = place.view.preview.picture(0)
     assert picture is not None
@@ -193,7 +186,7 @@ def test_a_change_of_the_ledger_is_on_the_paper_at_once_at_the_same_place(
     with sample_desk_open.work("改名") as session:
         edit_project(session, project_by_code(session, "P04"), {"name": "示例改名项目"}, today=TODAY)
     wait_drawn(place, qtbot)
-    assert "示例改名项目" in text(place)
+    assert "示例改名项目" in seen_text(place)
     assert place.view.preview.verticalScrollBar().value() == before > 0
 
 
@@ -206,7 +199,7 @@ def test_a_paper_nobody_looks_at_waits_until_it_is_looked_at(
     assert not place.is_ready
     place.show()
     wait_drawn(place, qtbot)
-    assert "示例改名项目" in text(place)
+    assert "示例改名项目" in seen_text(place)
 
 
 def test_who_comes_back_with_other_projects_chosen_sees_theirs(
@@ -270,7 +263,7 @@ def test_each_project_gets_its_own_file_and_a_stopped_run_leaves_only_whole_ones
         operation.run()
     files = sorted(folder.iterdir())
     assert 2 <= len(files) < 12
-    assert all("推进图表" in text_of(file) for file in files)
+    assert all("推进图表" in read_beside(place, file) for file in files)
     pick(qtbot, place.options.each)
     with qtbot.waitSignal(place.message, timeout=20_000) as said:
         pick(qtbot, place.options.buttons["save"])

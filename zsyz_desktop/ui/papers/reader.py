@@ -39,7 +39,7 @@ class PdfReader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = PdfThread()
+        self.worker = PdfThread()
         self._serial = 0
         self._search = 0
         self._file: PdfFile | None = None  # touched in the PDF thread alone
@@ -49,7 +49,7 @@ class PdfReader(QObject):
         self.sizes: list[PageSize] = []
         """Of the document opened last; known before anyone else hears of it."""
         self.opened.connect(self._note)
-        self._thread.start()
+        self.worker.start()
 
     @property
     def serial(self) -> int:
@@ -60,7 +60,7 @@ class PdfReader(QObject):
         """Open a document in place of the one before; returns its serial number."""
         self._serial += 1
         self._search += 1
-        self._thread.ask(partial(self._open, self._serial, pdf), _OPEN)
+        self.worker.ask(partial(self._open, self._serial, pdf), _OPEN)
         return self._serial
 
     def want(self, wanted: Sequence[Wanted], *, small: bool = False) -> None:
@@ -69,22 +69,22 @@ class PdfReader(QObject):
         with self._lock:
             self._wishes[urgency] = list(wanted)
         if wanted:
-            self._thread.ask(partial(self._draw_next, urgency), urgency)
+            self.worker.ask(partial(self._draw_next, urgency), urgency)
 
     def draw(self, wanted: Wanted, take: Callable[[QImage], None]) -> None:
         """Draw one picture for somebody who waits for it; `take` is called in the PDF thread."""
-        self._thread.ask(lambda: self._draw_for(wanted, take), _SEEN)
+        self.worker.ask(lambda: self._draw_for(wanted, take), _SEEN)
 
     def search(self, words: str) -> int:
         """Look for words from the first page on; returns the number of the search. An earlier one ends."""
         self._search += 1
-        self._thread.ask(partial(self._search_page, self._search, words, 0), _SEARCH)
+        self.worker.ask(partial(self._search_page, self._search, words, 0), _SEARCH)
         return self._search
 
     def stop(self) -> None:
         """Let go of the document and end the thread; nothing is heard afterwards."""
         self.blockSignals(True)  # noqa: FBT003 -- Qt's own
-        self._thread.stop(self._close)
+        self.worker.stop(self._close)
 
     def _note(self, _serial: int, sizes: "list[PageSize]") -> None:
         self.sizes = sizes
@@ -112,7 +112,7 @@ class PdfReader(QObject):
         if wanted is not None and self._file is not None and wanted.serial == self._serial:
             self.pictured.emit(wanted, self._file.picture(wanted.page, wanted.width))
         if has_more:
-            self._thread.ask(partial(self._draw_next, urgency), urgency)
+            self.worker.ask(partial(self._draw_next, urgency), urgency)
 
     def _draw_for(self, wanted: Wanted, take: Callable[[QImage], None]) -> None:
         is_there = self._file is not None and wanted.serial == self._serial
@@ -125,4 +125,4 @@ class PdfReader(QObject):
         found: list[Hit] = self._file.find(page, words)
         self.searched.emit(search, found, is_last)
         if not is_last:
-            self._thread.ask(partial(self._search_page, search, words, page + 1), _SEARCH)
+            self.worker.ask(partial(self._search_page, search, words, page + 1), _SEARCH)
