@@ -13,7 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 PICTURES = Path(__file__).with_name("pictures")
-IN_DOCS = ("window", "card", "four-ones", "find", "refused", "draft", "first-start", "shortcuts")
+IN_DOCS = (
+    "window", "find", "four-ones", "refused", "draft", "first-start", "chart-wide", "back-plan", "checklist", "history",
+    "paper", "backups", "thresholds", "holidays",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -12,6 +12,9 @@ import pytest
 from zsyz_desktop.cli.main import build_parser
 from zsyz_desktop.rules import facts, sheets
 from zsyz_desktop.rules.thresholds import THRESHOLDS
+from zsyz_desktop.ui.actions import ACTIONS, Declared
+from zsyz_desktop.ui.further_places import FURTHER_PLACES
+from zsyz_desktop.ui.project.more_tabs import MORE_TABS
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -84,3 +87,25 @@ def test_every_command_has_chinese_help_with_an_example() -> None:
         assert "例：" in shown, leaf.prog
         assert "usage:" not in shown, leaf.prog
         assert "optional arguments" not in shown, leaf.prog
+
+
+def handbook() -> str:
+    return (DOCS / "handbook.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("declared", ACTIONS, ids=lambda declared: declared.name)
+def test_every_action_is_in_the_handbook_with_its_shortcut(declared: Declared) -> None:
+    assert f"| {declared.text.rstrip('…')} | {declared.shortcut} | {declared.tip} |" in handbook()
+
+
+def test_every_place_and_tab_has_its_chapter_and_every_picture_is_there() -> None:
+    shown = re.findall(r"\]\(pictures/([\w-]+\.png)\)", handbook())
+    assert [name for name in shown if not (DOCS / "pictures" / name).exists()] == []
+    titles = [title for title, *_ in (*MORE_TABS, *FURTHER_PLACES)]
+    assert [title for title in titles if title not in handbook()] == []
+
+
+def test_the_pictures_of_the_handbook_are_those_the_script_makes() -> None:
+    made = set(re.findall(r'"([a-z-]+)"', (DOCS / "make_window_pictures.py").read_text(encoding="utf-8")))
+    shown = re.findall(r"pictures/window-([\w-]+)\.png", handbook())
+    assert [name for name in shown if name not in made] == []
