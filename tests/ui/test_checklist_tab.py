@@ -261,22 +261,6 @@ def test_what_is_typed_into_a_form_outlives_a_change_of_the_ledger(
     assert not found.closing.isHidden()
 
 
-def test_what_was_typed_to_close_an_item_is_there_again_after_another_project_was_shown(
-    panel: ProjectPanel, tab: ChecklistTab
-) -> None:
-    found = details(tab, "6.8")
-    press(found.buttons[CLOSE], Qt.Key.Key_Space)
-    type_into(found.closing.form.rows["description"].widget, "验收意见")
-    panel.open_project("P05")
-    panel.open_project("P01")
-    found = details(tab, "6.8")
-    press(found.buttons[CLOSE], Qt.Key.Key_Space)
-    assert found.closing.form.typed("description") == "验收意见"
-    press(found.closing.cancel_button, Qt.Key.Key_Space)
-    press(found.buttons[CLOSE], Qt.Key.Key_Space)
-    assert found.closing.form.typed("description") == ""
-
-
 def test_a_field_is_kept_when_another_tab_or_another_project_is_shown(
     panel: ProjectPanel, tab: ChecklistTab, sample_desk_open: LedgerDesk
 ) -> None:

@@ -78,6 +78,19 @@ class ChartTab(ProjectTab):
             self._go_to_first()
             self.grid.setFocus()
 
+    def half_done(self) -> bool:
+        """A form or a refused cell; the proposals of 倒排 are nothing the officer typed."""
+        form = self.forms.open_form
+        if form is self.forms.back_plan:
+            return bool(self.forms.back_plan.form.changed().keys() - {"target", "target_date"})
+        return bool(self.grid.nodes.refused) or super().half_done()
+
+    def drop_half_done(self) -> None:
+        """Shut the form and forget what was refused."""
+        super().drop_half_done()
+        self.drawer.shut()
+        self.grid.nodes.refused.clear()
+
     def _show(self, chart: WholeChart) -> None:
         is_read_only = self.desk.is_read_only
         self.grid.show_chart(chart, is_locked=is_read_only)

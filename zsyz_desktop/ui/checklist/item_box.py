@@ -71,6 +71,11 @@ class ItemBox(QFrame):
             self._details.hide()
         self.line.show_open(is_open=False)
 
+    def give_up(self) -> None:
+        """Put its forms away, and what was typed into them."""
+        if self._details is not None:
+            self._details.give_up()
+
     def show_item(self, item: ListedItem, today: date, near_due_days: int) -> None:
         """Show an item as it is stored."""
         self.item = item

@@ -110,6 +110,11 @@ class ItemDetails(QFrame):
         self.closing.hide()
         self.waiving.hide()
 
+    def give_up(self) -> None:
+        """Put the forms away, and what was typed into them."""
+        self.unfinished.clear()
+        self.close_forms()
+
     def tab_stops(self) -> list[QWidget]:
         """Where Tab stops, from the top down."""
         fields = [row.widget for row in self.form.rows.values()]

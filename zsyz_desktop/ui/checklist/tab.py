@@ -74,6 +74,14 @@ class ChecklistTab(ProjectTab):
             current = self.sections[fact.current.stage]
             QTimer.singleShot(0, current, lambda: self._scroll_to(current))
 
+    def drop_half_done(self) -> None:
+        """Give up what is typed to close, to waive, to move on."""
+        super().drop_half_done()
+        for box in self._boxes():
+            box.give_up()
+        for section in self.sections.values():
+            section.moving.entry.hide()
+
     def go_to_part(self, part: str) -> None:
         """Unfold the item of a template code and bring it into view."""
         item = next((each for each in self._fact.items if each.row.code == part), None) if self._fact else None

@@ -1,8 +1,10 @@
-"""The one question asked when an officer leaves unsaved edits: 保存, 不保存 or 取消, which is where Esc leads."""
+"""What is asked when an officer leaves unsaved edits, or a form filled in half; Esc leads back to the work."""
 
 from enum import Enum, unique
 
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from zsyz_desktop.ui.project.more_tabs import MoreTabs
 
 
 @unique
@@ -32,3 +34,31 @@ def ask_leaving(parent: QWidget, title: str) -> Leaving:
     if clicked is save:
         return Leaving.SAVE
     return Leaving.DISCARD if clicked is discard else Leaving.CANCEL
+
+
+def may_give_up_forms(parent: QWidget, tabs: MoreTabs) -> bool:
+    """Ask about a form filled in half, which only its own place can confirm; True when none is left."""
+    tab = tabs.half_done()
+    if tab is None:
+        return True
+    if not _ask_giving_up(parent, tab):
+        tabs.go_to(tab)
+        return False
+    tabs.drop_half_done()
+    return True
+
+
+def _ask_giving_up(parent: QWidget, tab: str) -> bool:
+    box = QMessageBox(parent)
+    box.setObjectName("giving_up_question")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("还没有办完")
+    box.setText(f"「{tab}」里有填了一半、还没有办的内容，离开就没有了。")
+    stay = box.addButton("继续填写", QMessageBox.ButtonRole.RejectRole)
+    give_up = box.addButton("不要了", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return clicked is give_up

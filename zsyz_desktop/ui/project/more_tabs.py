@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
@@ -14,7 +16,7 @@ CARD = "基本情况"
 
 
 class ProjectTab(QWidget):
-    """A further tab: what is done in it is saved at once, as one unit of work, so it holds nothing unsaved."""
+    """A further tab: what is done in it is saved at once, as one unit of work; only forms may be filled in half."""
 
     message = Signal(str)
     """For the status line: what was done."""
@@ -31,6 +33,18 @@ class ProjectTab(QWidget):
 
     def go_to_part(self, part: str) -> None:
         """Bring a part of the project into view, as `elsewhere_wanted` names it; a tab without parts stays as it is."""
+
+    def half_done(self) -> bool:
+        """True while a form is filled in and not confirmed, or something typed was refused."""
+        return any(form.isVisibleTo(self) and form.changed() for form in self._forms())
+
+    def drop_half_done(self) -> None:
+        """Give up what is typed and not confirmed."""
+        for form in self._forms():
+            form.take({name: form.stored(name) for name in form.rows})
+
+    def _forms(self) -> list[Form]:
+        return cast("list[Form]", self.findChildren(Form))
 
 
 TabMaker = Callable[[LedgerDesk], ProjectTab]
@@ -107,6 +121,18 @@ class MoreTabs(QObject):
         if focus is not None and any(late.isAncestorOf(focus) for late in self._lates.values()):
             focus.clearFocus()
             focus.setFocus()
+
+    def half_done(self) -> str | None:
+        """The title of a tab in which a form is filled in and not confirmed."""
+        return next((title for title, tab in self._made() if tab.half_done()), None)
+
+    def drop_half_done(self) -> None:
+        """Give all of it up."""
+        for _, tab in self._made():
+            tab.drop_half_done()
+
+    def _made(self) -> list[tuple[str, ProjectTab]]:
+        return [(title, late.made) for title, late in self._lates.items() if late.made is not None]
 
     def _freshen(self) -> None:
         current = self._tabs.currentWidget()

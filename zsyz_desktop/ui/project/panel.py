@@ -12,7 +12,7 @@ from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.drafting import Drafting, DraftOf
 from zsyz_desktop.ui.project.header import NEW_TITLE
-from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving
+from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving, may_give_up_forms
 from zsyz_desktop.ui.project.look import panel_sheet
 from zsyz_desktop.ui.project.panel_page import PanelPage
 from zsyz_desktop.ui.project.parts import DraftLine, Part
@@ -124,6 +124,8 @@ class ProjectPanel(QWidget):
     def may_leave(self) -> bool:
         """Ask once about unsaved edits; True when nothing unsaved is left."""
         self.page.more.settle()
+        if not may_give_up_forms(self, self.page.more):
+            return False
         if not self.has_unsaved():
             return True
         answer = ask_leaving(self, self._project.name if self._project is not None else NEW_TITLE)
