@@ -35,8 +35,8 @@ class Backups(QObject):
     failed = Signal(object)
     broken_off = Signal()
 
-    def __init__(self, ledger: Path, machine: Machine, owner: QWidget) -> None:
-        super().__init__(owner)
+    def __init__(self, ledger: Path, machine: Machine, owner: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
         self._ledger = ledger
         self._machine = machine
         self._settings = machine.settings

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog
 
 from zsyz_desktop.ui.about import About
 from zsyz_desktop.ui.actions import NEED_A_LEDGER
@@ -83,7 +84,7 @@ class Program(QObject):
             "new_ledger": self._ask_new,
             "open_ledger": self._ask_other,
             "quit": self.window.close,
-            "shortcuts": lambda: ShortcutSheet(self.window).open(),
+            "shortcuts": lambda: _open(ShortcutSheet(self.window)),
             "about": self._show_about,
         }
         self.window.painted.connect(self.load, Qt.ConnectionType.QueuedConnection)
@@ -116,6 +117,7 @@ class Program(QObject):
         if not self.wiring.close():
             self._coming = None
             desk.close()
+            desk.deleteLater()
 
     def _show(self, desk: "LedgerDesk") -> None:
         from zsyz_desktop.ui.wiring import Wiring  # noqa: PLC0415 -- loaded by `load`, after the first paint
@@ -128,6 +130,7 @@ class Program(QObject):
 
     def _after_closing(self) -> None:
         if self.wiring is not None:
+            self.wiring.desk.deleteLater()
             self.wiring.deleteLater()
         self.wiring = None
         self._forget_ledger(NOTHING_OPEN)
@@ -174,7 +177,7 @@ class Program(QObject):
 
     def _show_about(self) -> None:
         ledger = self.wiring.desk.path if self.wiring is not None else None
-        About(self._machine.version(), ledger, self._machine.settings.folder, self.window).open()
+        _open(About(self._machine.version(), ledger, self._machine.settings.folder, self.window))
 
     def _fill_recent(self) -> None:
         menu = self.window.recent_menu
@@ -185,3 +188,9 @@ class Program(QObject):
             action.triggered.connect(lambda _checked=False, path=path: self._open(path))
         if menu.isEmpty():
             menu.addAction("还没有打开过台账").setEnabled(False)
+
+
+def _open(dialog: QDialog) -> None:
+    """It goes when it is closed; the window would else keep every one that was ever opened."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -48,7 +48,7 @@ class Wiring(QObject):
         self.place = ProjectsPlace(desk, machine.settings)
         self.panel = ProjectPanel(desk, DraftDesk(machine.settings.folder, desk.path))
         self.papers = PaperWiring(self)
-        self.backups = Backups(desk.path, machine, window)
+        self.backups = Backups(desk.path, machine, window, self)
         self.beside_check = BesideCheck(desk, self)
         self.undoing = Undoing(desk, actions["undo"], actions["redo"], self)
         self.widening = Widening(window.place_stack, self.panel, self)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zsyz_desktop.services.chart_reading import ChartRow
@@ -40,6 +41,7 @@ def possible_acts(row: ChartRow, *, is_locked: bool) -> frozenset[str]:
 def grid_menu(row: ChartRow, act: Callable[[str, str], object], *, is_locked: bool, parent: QWidget) -> QMenu:
     """The menu of a node; `act` is called with the name of the act and the key of the node."""
     menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # else each right click leaves one behind
     possible = possible_acts(row, is_locked=is_locked)
     for name, text in _ACTS:
         if not name:

@@ -31,8 +31,8 @@ class SavedBox(QObject):
         self._query = query
         self._last: str | None = None
         self._renamed: str | None = None
-        self.menu = SavedMenu()
         self.button = QPushButton(f"{_TITLE} ▾")
+        self.menu = SavedMenu(self.button)  # a button does not own the menu it is given
         self.button.setObjectName("saved_filters")
         self.button.setProperty("filter", True)  # noqa: FBT003 -- a property of the style sheet
         self.button.setToolTip("选用、保存、改名或删除常用的查找和筛选（Ctrl+Shift+F）")

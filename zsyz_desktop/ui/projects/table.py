@@ -96,6 +96,7 @@ class ProjectTable(QTableView):
         codes = self.codes()
         if codes:
             menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # else each right click leaves one behind
             menu.addAction("打开\tEnter", self._open_current)
             menu.addAction("复制成表格\tCtrl+C", self.copy)
             menu.addAction("打印推进图表…\tCtrl+P", lambda: self.print_wanted.emit(codes))
@@ -105,6 +106,7 @@ class ProjectTable(QTableView):
     def column_menu(self) -> QMenu:
         """All columns with ticks, and the way back to the usual ones."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for column in COLUMNS:
             if column.name == GROUP:
                 continue

@@ -1,0 +1,227 @@
+"""A long afternoon: random use of the whole window, what it keeps growing by, and how long it does not answer.
+
+`python benchmarks/soak.py --acts 5000 --seed 1 [--projects 1000]`, or `run.py --only soak`.
+"""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+import argparse
+import gc
+import shutil
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+from ledgers import TODAY, ledger_of, sample_ledger
+from officer import Officer, watched
+from officer_acts import ACTS, LEAVING, Act, go_to_list
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.ui.enter_keys import EnterKeys
+from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.running import make_application
+from zsyz_desktop.ui.undo_keys import UndoKeys
+
+WARM_UP = 500
+"""Actions before the first figures: every place was seen, every font and picture is loaded."""
+
+UNTOUCHED = "untouched.zsyz"
+"""A copy nobody works in: figures are taken on a copy of it, so that what is shown is the same each time."""
+
+HEAD = (
+    "| after | memory, MB | QObjects | widgets | windows of Qt | open files | threads | Python objects |",
+    "|---|---|---|---|---|---|---|---|",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What the process holds, with the same things before the eye each time."""
+
+    megabytes: float
+    objects: int
+    widgets: int
+    windows: int
+    files: int
+    threads: int
+    python: int
+
+    def row(self, after: str) -> str:
+        """A line of the table."""
+        figures = (f"{self.megabytes:.1f}", *(str(each) for each in astuple(self)[1:]))
+        return f"| {after} | {' | '.join(figures)} |"
+
+
+def growth(first: Level, last: Level, acts: int) -> str:
+    """A line of the table: by how much in 1,000 actions."""
+    steps = zip(astuple(first), astuple(last), strict=True)
+    return "| growth in 1,000 actions | " + " | ".join(f"{(b - a) / acts * 1000:+.1f}" for a, b in steps) + " |"
+
+
+def measure(folder: Path) -> list[str]:
+    """Tables for README.md: an afternoon of 5,000 actions on the sample, one of 1,000 on 1,000 projects."""
+    return [*soak(folder / "sample", seed=1, acts=5_000), "", *soak(folder / "many", seed=1, acts=1_000, projects=1000)]
+
+
+def soak(
+    folder: Path, *, seed: int, acts: int, projects: int = 12, stays: bool = False, verbose: bool = False
+) -> list[str]:
+    """Act so often after the warm-up; raises Failure with the seed and the last actions when anything goes wrong."""
+    app = QApplication.instance() or make_application()
+    filters = [UndoKeys(app, app), EnterKeys(app, app)]
+    with watched(partial(sit_down, folder, seed, projects)) as officer:
+        stalls: dict[str, list[tuple[float, str]]] = defaultdict(list)
+        acts_of = {kind: act for kind, act in ACTS.items() if not (stays and kind in LEAVING)}
+        act_on(officer, WARM_UP, acts_of, stalls)
+        levels = [level(officer, stays=stays)]
+        kinds = kinds_of_objects(officer)
+        for done in range(0, acts, 1_000):
+            act_on(officer, min(1_000, acts - done), acts_of, stalls)
+            levels.append(level(officer, stays=stays))
+            if verbose:
+                sys.stderr.write(f"{done + 1000}: {levels[-1]}\n")
+        if verbose:
+            tell_growth(kinds, kinds_of_objects(officer))
+    del filters
+    return [*table(levels, acts, projects, seed), "", *worst(stalls)]
+
+
+def sit_down(folder: Path, seed: int, projects: int = 12, ledgers: int = 3) -> Officer:
+    """An officer before ledgers of his own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    first = sample_ledger(folder) if projects <= 12 else ledger_of(folder, projects)
+    shutil.copyfile(first, folder / UNTOUCHED)
+    copies = [Path(shutil.copyfile(first, folder / f"台账{number}.zsyz")) for number in range(1, ledgers)]
+    settings = MachineSettings(folder / "profile")
+    settings.put("reporter", "张三")
+    machine = Machine(settings, lambda: datetime.now(UTC), lambda: "0", TODAY)
+    return Officer(machine, (first, *copies), seed, folder)
+
+
+def act_on(
+    officer: Officer, acts: int, acts_of: Mapping[str, tuple[int, Act]], stalls: dict[str, list[tuple[float, str]]]
+) -> None:
+    """Act so often, noting how long the window did not answer."""
+    names, weights = list(acts_of), [weight for weight, _ in acts_of.values()]
+    for _ in range(acts):
+        (kind,) = officer.random.choices(names, weights)
+        if not officer.is_sitting:
+            officer.wait_until(lambda: officer.is_sitting)
+        officer.longest = 0
+        officer.act(kind, acts_of[kind][1])
+        stalls[kind].append((officer.longest, officer.done[-1]))
+
+
+def level(officer: Officer, *, stays: bool) -> Level:
+    """Before the same things each time: every place, section and tab seen, nothing typed."""
+    if not stays:
+        fresh = Path(
+            shutil.copyfile(officer.folder / UNTOUCHED, officer.folder / f"台账{len(officer.done)}-fresh.zsyz")
+        )
+        officer.open(fresh)
+    show_everything(officer)
+    gc.collect()
+    officer.live(50)
+    gc.collect()
+    status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    numbers = {line.split(":")[0]: line.split()[1] for line in status if len(line.split()) > 1}
+    return Level(
+        int(numbers["VmRSS"]) / 1024,
+        len(kinds_of_objects(officer)),
+        len(QApplication.allWidgets()),
+        len(QApplication.topLevelWidgets()),
+        len(list(Path("/proc/self/fd").iterdir())),
+        int(numbers["Threads"]),
+        len(gc.get_objects()),
+    )
+
+
+def show_everything(officer: Officer) -> None:
+    """All that is made when it is first looked at."""
+    officer.leave_popups()
+    window, wiring = officer.program.window, officer.wiring
+    officer.do(wiring.panel.discard)
+    officer.do(partial(window.resize, 1366, 728))
+    for row in range(window.navigation.count()):
+        officer.do(partial(window.navigation.setCurrentRow, row))
+        officer.live(100)
+        sections = getattr(getattr(window.place_stack.currentWidget(), "made", None), "sections", None)
+        for number in range(sections.count() if sections is not None else 0):
+            officer.do(partial(sections.setCurrentRow, number))
+    go_to_list(officer)
+    officer.do(wiring.place.bar.clear)
+    officer.rest()
+    officer.do(partial(wiring.open_project, wiring.place.table.rows.rows[0].code))
+    tabs = wiring.panel.page.tabs
+    for number in (*range(tabs.count()), 0):
+        officer.do(partial(tabs.setCurrentIndex, number))
+    officer.rest()
+
+
+def kinds_of_objects(officer: Officer) -> list[str]:
+    """The class of every QObject the window and the application own."""
+    app = QApplication.instance()
+    assert app is not None
+    owners = [app, officer.program.window, officer.program, *QApplication.topLevelWidgets()]
+    found = {id(each): each for owner in owners for each in (owner, *owner.findChildren(QObject))}
+    return [each.metaObject().className() for each in found.values()]
+
+
+def tell_growth(before: list[str], after: list[str]) -> None:
+    """Which kinds there are more of."""
+    more = Counter(after) - Counter(before)
+    sys.stderr.write(f"{more.most_common(25)}\n")
+
+
+def table(levels: list[Level], acts: int, projects: int, seed: int) -> list[str]:
+    """What was held after so many actions."""
+    after = [f"{min(number * 1_000, acts):,} actions" for number in range(len(levels))]
+    after[0] = f"a warm-up of {WARM_UP}"
+    rows = [each.row(title) for each, title in zip(levels, after, strict=True)]
+    return [f"{projects:,} projects, seed {seed}:", "", *HEAD, *rows, growth(levels[0], levels[-1], acts)]
+
+
+def worst(stalls: dict[str, list[tuple[float, str]]]) -> list[str]:
+    """The ten kinds with the longest time the window did not answer."""
+    rows = []
+    for kind, times in sorted(stalls.items(), key=lambda each: -max(each[1])[0])[:10]:
+        lengths = sorted(length for length, _ in times)
+        middle = lengths[len(lengths) // 2]
+        late = lengths[int(len(lengths) * 0.95)]
+        rows.append(f"| {kind} | {len(times)} | {middle * 1000:.0f} | {late * 1000:.0f} | {lengths[-1] * 1000:.0f} |")
+    return ["| action | times | median stall, ms | 95 % below | longest |", "|---|---|---|---|---|", *rows]
+
+
+def main() -> None:
+    """One afternoon."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--acts", type=int, default=1_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--projects", type=int, default=12)
+    parser.add_argument("--stays", action="store_true", help="in one ledger all the time")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        lines = soak(
+            Path(folder),
+            seed=options.seed,
+            acts=options.acts,
+            projects=options.projects,
+            stays=options.stays,
+            verbose=True,
+        )
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""What was opened and closed is gone: a window that is open all day must not keep growing."""
+
+import gc
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import pytest
+from chart_officer import open_chart, open_panel
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.program import Program
+
+Start = Callable[..., Program]
+
+
+@pytest.fixture
+def program(sample_file: Path, tmp_path: Path, start: Start, qtbot: QtBot) -> Program:
+    """The program on the sample, its list read."""
+    program = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
+    qtbot.waitUntil(lambda: bool(program.wiring and program.wiring.place.table.rows.rows))
+    return program
+
+
+def ours_in(program: Program) -> Counter[str]:
+    """How many objects of each class of ours the window holds, and how many menus there are at all."""
+    gc.collect()
+    names = [type(each).__name__ for each in program.window.findChildren(QObject) if "zsyz" in type(each).__module__]
+    return Counter(names) + Counter(SavedMenu=sum(_is_saved_menu(each) for each in QApplication.topLevelWidgets()))
+
+
+def _is_saved_menu(widget: QObject) -> bool:
+    return widget.objectName() == "saved_filters_menu"
+
+
+def right_click(view: QAbstractItemView) -> QMenu:
+    place = QPoint(20, 20)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(view.viewport(), event)
+    return cast("QMenu", QApplication.activePopupWidget())
+
+
+@pytest.mark.parametrize("name", ["shortcuts", "about"])
+def test_a_sheet_that_was_closed_is_gone(name: str, program: Program, qtbot: QtBot) -> None:
+    for _ in range(2):
+        program.window.actions_by_name[name].trigger()
+        sheet = cast("QDialog", QApplication.activeModalWidget())
+        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: program.window.findChildren(QDialog) == [])
+
+
+def test_menus_of_the_list_are_gone_when_they_were_left(program: Program, qtbot: QtBot) -> None:
+    assert program.wiring is not None
+    table = program.wiring.place.table
+    table.choose([table.rows.rows[0].code])
+    for _ in range(3):
+        right_click(table).close()
+        table.horizontalHeader().customContextMenuRequested.emit(QPoint(20, 5))
+        cast("QMenu", QApplication.activePopupWidget()).close()
+    qtbot.waitUntil(lambda: table.findChildren(QMenu) == [])
+
+
+def test_what_is_chosen_in_a_menu_of_the_list_is_still_done(program: Program, qtbot: QtBot) -> None:
+    assert program.wiring is not None
+    table = program.wiring.place.table
+    table.choose([table.rows.rows[0].code])
+    menu = right_click(table)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert program.wiring.panel.code == table.rows.rows[0].code
+    qtbot.waitUntil(lambda: table.findChildren(QMenu) == [])
+
+
+def test_menus_of_the_grid_are_gone_when_they_were_left(sample_desk_open: LedgerDesk, qtbot: QtBot) -> None:
+    tab = open_chart(open_panel(sample_desk_open, qtbot), "P01", qtbot)
+    for _ in range(3):
+        right_click(tab.grid).close()
+    qtbot.waitUntil(lambda: tab.grid.findChildren(QMenu) == [])
+
+
+def test_a_ledger_that_was_left_leaves_nothing_in_the_window(
+    program: Program, sample_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = Path(shutil.copyfile(sample_file, tmp_path / "另一本.zsyz"))
+    before = ours_in(program)
+    first = program.wiring
+    program.be_called(str(other))
+    qtbot.waitUntil(lambda: program.wiring is not None and program.wiring is not first)
+    qtbot.waitUntil(lambda: bool(program.wiring and program.wiring.place.table.rows.rows))
+    del first
+    qtbot.waitUntil(lambda: ours_in(program) == before)
