@@ -189,7 +189,9 @@ class Officer(Hands):
         """Open another ledger, as a double click on it does."""
         self.do(partial(self.program.be_called, str(ledger)))
         self.live(300)
-        self.wait_until(lambda: self.is_sitting and QApplication.activeModalWidget() is None)
+        self.wait_until(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
+        self.live(50)
+        self.wait_until(lambda: self.is_sitting)
 
     def start_again(self) -> None:
         """Close the program and start it on the next ledger."""

@@ -125,10 +125,9 @@ def act_on(
 def level(officer: Officer, *, stays: bool) -> Level:
     """Before the same things each time: every place, section and tab seen, nothing typed."""
     if not stays:
-        fresh = Path(
-            shutil.copyfile(officer.folder / UNTOUCHED, officer.folder / f"台账{len(officer.done)}-fresh.zsyz")
-        )
-        officer.open(fresh)
+        fresh = Path(shutil.copyfile(officer.folder / UNTOUCHED, officer.folder / f"{uuid4()}.zsyz"))
+        while officer.wiring.desk.path != fresh:  # he may stay with what is not saved
+            officer.open(fresh)
     show_everything(officer)
     gc.collect()
     officer.live(50)
@@ -211,14 +210,7 @@ def main() -> None:
     parser.add_argument("--stays", action="store_true", help="in one ledger all the time")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        lines = soak(
-            Path(folder),
-            seed=options.seed,
-            acts=options.acts,
-            projects=options.projects,
-            stays=options.stays,
-            verbose=True,
-        )
+        lines = soak(Path(folder), **vars(options), verbose=True)
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()
 

@@ -15,6 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from zsyz_desktop.services.ledgers import Opener
+from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.program import Program
 
@@ -96,3 +98,16 @@ def test_a_ledger_that_was_left_leaves_nothing_in_the_window(
     qtbot.waitUntil(lambda: bool(program.wiring and program.wiring.place.table.rows.rows))
     del first
     qtbot.waitUntil(lambda: ours_in(program) == before)
+
+
+def test_of_two_ledgers_asked_for_while_one_closes_the_last_is_shown_and_the_other_is_free(
+    program: Program, sample_file: Path, tmp_path: Path, opener: Opener, qtbot: QtBot
+) -> None:
+    others = [Path(shutil.copyfile(sample_file, tmp_path / f"{name}.zsyz")) for name in ("第二本", "第三本")]
+    assert program.wiring is not None
+    with program.wiring.desk.work("改一处") as session:  # a changed ledger is copied before it goes
+        project_by_code(session, "P01").name = "改过的名称"
+    for path in others:
+        program.be_called(str(path))
+    qtbot.waitUntil(lambda: program.wiring is not None and program.wiring.desk.path == others[1])
+    opener.open(others[0], writing=True).close()

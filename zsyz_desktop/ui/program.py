@@ -113,11 +113,16 @@ class Program(QObject):
         if self.wiring is None:
             self._show(desk)
             return
+        self._give_up_coming()  # a third was asked for while the first was still closing
         self._coming = desk
         if not self.wiring.close():
-            self._coming = None
-            desk.close()
-            desk.deleteLater()
+            self._give_up_coming()
+
+    def _give_up_coming(self) -> None:
+        if self._coming is not None:
+            self._coming.close()
+            self._coming.deleteLater()
+        self._coming = None
 
     def _show(self, desk: "LedgerDesk") -> None:
         from zsyz_desktop.ui.wiring import Wiring  # noqa: PLC0415 -- loaded by `load`, after the first paint
