@@ -175,6 +175,18 @@ def test_an_older_unit_is_reversed_while_a_later_edit_of_another_column_stays(st
     assert (project.name, project.note) == ("钛材深加工", "后来写的")
 
 
+def test_undo_after_a_reversal_says_what_it_takes_back_and_the_log_what_was_done(store: Store) -> None:
+    renamed = rename(store, "甲")
+    store.reverse(renamed)
+    assert (store.undo_title, store.redo_title) == ("撤销：改名为甲", None)
+    store.undo()
+    assert log_of(store.path)[-1]["title"] == "重做：改名为甲"
+    store.redo()
+    assert log_of(store.path)[-1]["title"] == "撤销：改名为甲"
+    store.reverse(last_unit(store))
+    assert log_of(store.path)[-1]["title"] == "重做：改名为甲"
+
+
 def test_what_was_edited_later_is_listed_whole_and_nothing_is_changed(store: Store) -> None:
     with store.work(title="改卡片") as session:
         project = session.get_one(Project, the(Project))

@@ -78,6 +78,6 @@ def run_redo(bench: Bench, args: argparse.Namespace) -> int:
     with bench.opener.open(args.ledger, writing=True) as store:
         with store.read() as session:
             line = redo_target(session)
-        title = store.reverse(line.id, verb="重做")
+        title = store.reverse(line.id)
     say(f"已重做：{title.removeprefix('撤销：')}")
     return 0

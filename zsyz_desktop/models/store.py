@@ -105,13 +105,13 @@ class Store:
         """Do again what was last undone; returns its title, or None when there is nothing to redo."""
         return self._swing(self._undone, self._done, "重做", by)
 
-    def reverse(self, unit_id: UUID, *, by: str | None = None, verb: str = "撤销") -> str:
-        """Take back any unit of the log (变更记录); raises Refusal listing what later units changed."""
+    def reverse(self, unit_id: UUID, *, by: str | None = None) -> str:
+        """Take back any unit of the log (变更记录), returning its title; raises Refusal listing later changes."""
         with self._writing(by) as (session, logbook):
             title = title_of(session, unit_id)
-            plain = title.removeprefix("撤销：").removeprefix("重做：")
-            reversing = self._reverse(session, logbook, unit_id, f"{verb}：{plain}")
-        self._remember(reversing, title, undoable=True)
+            said = _reversal("撤销", title)
+            reversing = self._reverse(session, logbook, unit_id, said)
+        self._remember(reversing, said, undoable=True)  # what Ctrl+Z would take back is this reversal
         return title
 
     def _swing(self, source: "_Units", target: "_Units", verb: str, by: str | None) -> str | None:
@@ -119,7 +119,7 @@ class Store:
             return None
         unit_id, title = source[-1]
         with self._writing(by) as (session, logbook):
-            reversing = self._reverse(session, logbook, unit_id, f"{verb}：{title}")
+            reversing = self._reverse(session, logbook, unit_id, _reversal(verb, title))
         source.pop()
         target.append((reversing, title))
         return title
@@ -203,6 +203,14 @@ class Store:
         connection.execute(_NEW_UNIT, unit)
         connection.execute(_NEW_CHANGE, logbook.rows(unit_id))
         return unit_id
+
+
+def _reversal(verb: str, title: str) -> str:
+    """What the log calls a reversal: to take an undo back is to do the thing again, and the other way round."""
+    plain = title.removeprefix("撤销：").removeprefix("重做：")
+    if title.startswith("撤销："):
+        verb = "重做" if verb == "撤销" else "撤销"
+    return f"{verb}：{plain}"
 
 
 @contextmanager

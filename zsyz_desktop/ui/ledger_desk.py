@@ -83,10 +83,10 @@ class LedgerDesk(QObject):
         self.changed.emit()
         return title
 
-    def reverse(self, unit: UUID, *, verb: str = "撤销") -> str:
+    def reverse(self, unit: UUID) -> str:
         """Take back any unit of the log; returns its title. Raises Refusal with every conflict, changing nothing."""
         with self._writing():
-            title = self._store.reverse(unit, verb=verb)
+            title = self._store.reverse(unit)
         self.changed.emit()
         return title
 

@@ -52,7 +52,7 @@ class HistoryDesk(QObject):
     def reverse(self, step: HistoryStep) -> str:
         """Take a whole step back, or do again what a step took back; returns what was done."""
         verb = "重做" if step.title.startswith(_UNDO) else "撤销"
-        self._ledger.reverse(step.unit, verb=verb)
+        self._ledger.reverse(step.unit)
         return f"{verb}：{step.title.removeprefix(_UNDO)}"
 
 
