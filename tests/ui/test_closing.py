@@ -112,6 +112,26 @@ def test_staying_after_a_failed_copy_leaves_everything_open(start: Start, ledger
 
 
 @pytest.mark.usefixtures("no_room")
+def test_staying_after_a_failed_copy_lets_the_other_ledger_go_and_closing_later_opens_none(
+    start: Start, ledger: Path, office_file: Path, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Path(shutil.copyfile(office_file, ledger.with_name("禄丰.zsyz")))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(other), ""))
+    program = start(ledger)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    said = answer("backup_failed", "不关闭")
+    program.perform("open_ledger")
+    wait(lambda: said)
+    assert program.wiring.desk.path == ledger
+    assert not other.with_name("禄丰.zsyz.lock").exists()
+    answer("backup_failed", "仍然关闭")
+    program.window.close()
+    wait(lambda: not program.window.isVisible())
+    assert program.wiring is None
+
+
+@pytest.mark.usefixtures("no_room")
 def test_closing_all_the_same_after_a_failed_copy_closes(start: Start, ledger: Path, answer: Answer) -> None:
     program = start(ledger)
     assert program.wiring is not None

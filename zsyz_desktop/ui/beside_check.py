@@ -24,8 +24,8 @@ class BesideCheck(QObject):
         self._running: Operation | None = None
 
     def begin(self) -> None:
-        """Check a big ledger in a thread; harmless for a small one."""
-        if not opens_unchecked(self._desk.path):
+        """Check a big ledger in a thread; harmless for a small one, and while it is being checked."""
+        if self._running is not None or not opens_unchecked(self._desk.path):
             return
         self._running = Operation(_checking(self._desk), self)
         self._running.succeeded.connect(self._tell)

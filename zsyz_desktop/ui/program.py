@@ -116,7 +116,7 @@ class Program(QObject):
         self._give_up_coming()  # a third was asked for while the first was still closing
         self._coming = desk
         if not self.wiring.close():
-            self._give_up_coming()
+            self._stay()
 
     def _give_up_coming(self) -> None:
         if self._coming is not None:
@@ -130,6 +130,7 @@ class Program(QObject):
         self._machine.settings.note_opened(desk.path)
         self.wiring = Wiring(self.window, desk, self._machine)
         self.wiring.closed.connect(self._after_closing)
+        self.wiring.kept_open.connect(self._stay)
         self.wiring.open_wanted.connect(self._open)
         self.wiring.restore_wanted.connect(self._restore)
 
@@ -154,7 +155,7 @@ class Program(QObject):
             return
         self._following = partial(self._opening.restore_over, backup, self.wiring.desk.path)
         if not self.wiring.close(copying=False):
-            self._following = None
+            self._stay()
 
     def _tell_restored(self, safety: Path) -> None:
         said = f"已恢复。恢复前的台账留在：{safety}。恢复不能用 Ctrl+Z 撤销；要退回，到“数据”里恢复这一份。"
@@ -178,7 +179,12 @@ class Program(QObject):
         self.window.remember()
         self._is_ending = True
         if not self.wiring.close():
-            self._is_ending = False
+            self._stay()
+
+    def _stay(self) -> None:
+        """The open ledger stays: what was to come after it does not, another ledger is let go of."""
+        self._is_ending, self._following = False, None
+        self._give_up_coming()
 
     def _show_about(self) -> None:
         ledger = self.wiring.desk.path if self.wiring is not None else None

@@ -34,6 +34,8 @@ class Wiring(QObject):
 
     closed = Signal()
     """The ledger is closed, its copy made or done without."""
+    kept_open = Signal()
+    """It was to be closed, but its copy at close failed or was broken off, and the officer stays."""
     restore_wanted = Signal(object)
     """A backup is to take the place of this ledger, which has to be closed for it."""
     open_wanted = Signal(object)
@@ -249,8 +251,16 @@ class Wiring(QObject):
         folder = QFileDialog.getExistingDirectory(self.window, "备份到哪个文件夹", str(self.backups.folder()))
         if folder:
             self.backups.copy_to(Path(folder))
-        elif self._is_closing:
+        else:
+            self._stay()
+
+    def _stay(self) -> None:
+        """Closing was begun and is not gone on with: everything is read again, and whoever waits for it is told."""
+        if self._is_closing:
             self._is_closing = False
+            self.place.refresh()
+            self.beside_check.begin()
+            self.kept_open.emit()
 
     def _show_backup(self) -> None:
         self.window.status_line.show_backup(*self.backups.last())
@@ -264,7 +274,7 @@ class Wiring(QObject):
 
     def _after_failed_backup(self, error: Exception) -> None:
         if not self._is_closing or not isinstance(error, Refusal | Trouble):
-            self._is_closing = False
+            self._stay()
             self._complain(error)
             return
         match ask_after_failure(self.window, error):
@@ -273,10 +283,10 @@ class Wiring(QObject):
             case AfterFailure.ELSEWHERE:
                 self._ask_backup()
             case AfterFailure.STAY:
-                self._is_closing = False
+                self._stay()
 
     def _after_broken_off_backup(self) -> None:
-        self._is_closing = False
+        self._stay()
         self.window.status_line.tell("已取消备份。")
 
     def _complain(self, error: Exception) -> None:
