@@ -10,7 +10,9 @@ from zsyz_desktop.models.evidence import Attachment, AttachmentBody
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
+from zsyz_desktop.services.attachments import attach, attachment_content
 from zsyz_desktop.services.checkup import check_ledger
+from zsyz_desktop.services.log_reading import read_log
 from zsyz_desktop.services.projects import delete_project, project_by_code
 from zsyz_desktop.services.recycle_bin import other_code, purge, read_bin, take_back
 
@@ -92,6 +94,23 @@ def test_what_is_removed_for_good_leaves_no_row_and_a_log_that_still_proves_ever
         assert after["Person"] == before["Person"]
     assert sum(before.values()) - sum(after.values()) == gone
     assert check_ledger(sample).is_sound
+
+
+def test_an_attachment_undone_before_another_project_was_removed_for_good_comes_back_with_its_bytes(
+    sample: Store,
+) -> None:
+    with sample.work(title="加附件") as session:
+        attach(session, project_by_code(session, "P05"), "批复.pdf", b"%PDF-")
+    sample.undo()
+    with sample.read() as session:
+        undoing = read_log(session, 1)[0].id
+    throw_away(sample, "P03")
+    with sample.work(title="彻底删除", undoable=False) as session:
+        purge(session, [each.id for each in read_bin(session)])
+    sample.reverse(undoing)
+    with sample.read() as session:
+        (attachment,) = session.exec(select(Attachment).where(Attachment.name == "批复.pdf"))
+        assert attachment_content(session, attachment) == b"%PDF-"
 
 
 def test_removing_for_good_cannot_be_undone_and_ends_what_could_be(sample: Store) -> None:

@@ -24,10 +24,11 @@ def purge_projects(session: Session, ids: Collection[UUID]) -> int:
     tables = [
         (table, [row for row, owner in owners.items() if owner in wanted]) for table, owners in owned_rows(session)
     ]
+    digests = _digests(session, wanted)
     for table, rows in reversed(tables):
         for row_id in rows:
             _remove(session, table, row_id)
-    _drop_bodies(session)
+    _drop_bodies(session, digests)
     return sum(len(rows) for _, rows in tables)
 
 
@@ -38,7 +39,15 @@ def _remove(session: Session, table: Table, row_id: UUID) -> None:
     logbook_of(session).note(table, row_id, values, None)
 
 
-def _drop_bodies(session: Session) -> None:
-    # Bodies are never logged; those no attachment names any more would only fill the file.
+def _digests(session: Session, projects: Collection[UUID]) -> list[str]:
+    """Of the attachments that go."""
+    query = select(_ATTACHMENTS.c.sha256).where(_ATTACHMENTS.c.project_id.in_(projects))
+    return list(session.connection().scalars(query))
+
+
+def _drop_bodies(session: Session, digests: Collection[str]) -> None:
+    # Bodies are never logged; those no attachment names any more would only fill the file. Others that none names stay:
+    # to attach them was undone, and may be done again.
     still_named = select(_ATTACHMENTS.c.sha256)
-    session.connection().execute(delete(_BODIES).where(_BODIES.c.sha256.not_in(still_named)))
+    gone = _BODIES.c.sha256.in_(digests) & _BODIES.c.sha256.not_in(still_named)
+    session.connection().execute(delete(_BODIES).where(gone))
