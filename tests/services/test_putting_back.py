@@ -5,15 +5,20 @@ from typing import Any
 
 import pytest
 from officer import TODAY, WAN, a_unit, close, enter, item_of, node, someone
+from sqlmodel import select
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.desk import Person
+from zsyz_desktop.models.evidence import Attachment, Evidence
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Chain, Event, Halt, ItemState, Stage, TeamRole
-from zsyz_desktop.services.checklists import begin_item, edit_item
+from zsyz_desktop.rules.working_days import DayKind
+from zsyz_desktop.services.attachment_files import LoadedFile
+from zsyz_desktop.services.checklists import begin_item, edit_item, items_of
 from zsyz_desktop.services.history import read_history
 from zsyz_desktop.services.history_lines import HistoryLine
+from zsyz_desktop.services.item_evidence import keep_files
 from zsyz_desktop.services.leads import appoint_lead, current_term, hand_over_lead
 from zsyz_desktop.services.milestones import (
     add_milestone,
@@ -29,7 +34,7 @@ from zsyz_desktop.services.projects import delete_project, edit_project, halt_pr
 from zsyz_desktop.services.putting_back import put_value_back
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.resources import event_codes
-from zsyz_desktop.services.settings_kept import change_threshold, current_thresholds
+from zsyz_desktop.services.settings_kept import change_holiday, change_threshold, current_thresholds
 from zsyz_desktop.services.stages import move_stage
 from zsyz_desktop.services.teams import add_member, form_team, members_of, remove_member, team_of
 
@@ -265,6 +270,32 @@ def test_a_setting_goes_back_within_its_range(office: Store) -> None:
     put_back(office, line_of(office, "设置值"))
     with office.read() as session:
         assert current_thresholds(session).near_due_days == 10
+
+
+def test_a_holiday_year_is_only_reversed_whole(office: Store) -> None:
+    for kind in (DayKind.REST, DayKind.PLAIN):
+        with office.work(title="改节假日") as session:
+            change_holiday(session, date(2024, 7, 3), kind)
+    with office.read() as session:
+        (line,) = [each for each in read_history(session).lines if each.column == "deleted_at"]
+    with pytest.raises(Refusal, match="请用「撤销这次操作」整步恢复"):
+        put_back(office, line)
+
+
+def test_evidence_comes_back_only_after_its_file(office: Store, code: str) -> None:
+    with office.work(title="加佐证") as session:
+        item = items_of(session, project_by_code(session, code))[-1]
+        keep_files(session, code, str(item.id), [LoadedFile("批复.pdf", b"%PDF-")])
+    for record, title in ((Evidence, "去掉佐证"), (Attachment, "移除附件")):
+        with office.work(title=title) as session:
+            for each in session.exec(select(record)):
+                discard(session, each)
+    with office.read() as session:
+        lines = {each.step.title: each for each in read_history(session).lines if each.column == "deleted_at"}
+    with pytest.raises(Refusal, match="附件已经移除"):
+        put_back(office, lines["去掉佐证"])
+    put_back(office, lines["移除附件"])
+    put_back(office, lines["去掉佐证"])
 
 
 def test_moves_locked_plans_and_whole_rows_are_only_reversed_whole(office: Store, code: str) -> None:

@@ -13,6 +13,7 @@ from zsyz_desktop.errors import refuse, refuse_all
 from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.desk import Setting, Unit
+from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.fields import Record, table_of
 from zsyz_desktop.models.four_ones import LeadTerm
 from zsyz_desktop.models.log import Change, WorkUnit
@@ -22,6 +23,8 @@ from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.models.working import FundSplit
 from zsyz_desktop.rules.four_ones import lead_term_objections
+from zsyz_desktop.rules.thresholds import THRESHOLDS
+from zsyz_desktop.services.attachments import attachment_by_key
 from zsyz_desktop.services.checklists import begin_item, edit_item
 from zsyz_desktop.services.events import EVENT_OF_COLUMN, event_milestones
 from zsyz_desktop.services.history_rows import RowBook, target_of
@@ -122,7 +125,10 @@ def _take_out(session: Session, value: _OldValue, _today: date) -> None:
     if value.old is not None or isinstance(value.record, Milestone | MilestoneLink | FundSplit):
         raise refuse(f"这条{value.record.shown_as}不能单独恢复，{_WHOLE}")
     if isinstance(value.record, Setting):
+        _refuse_other_than_threshold(value)
         change_threshold(session, value.record.key, value.record.value)
+    if isinstance(value.record, Evidence) and value.record.attachment_id is not None:
+        attachment_by_key(session, str(value.record.attachment_id))  # a file that was removed comes back first
     put_back(session, value.record)
 
 
@@ -180,9 +186,16 @@ def _back_in_term(session: Session, value: _OldValue, today: date) -> None:
 
 def _back_in_settings(session: Session, value: _OldValue, _today: date) -> None:
     setting = cast("Setting", value.record)
-    if value.column != "value" or setting.key.startswith("holidays."):
+    if value.column != "value":
         _whole_only(session, value, _today)
+    _refuse_other_than_threshold(value)
     change_threshold(session, setting.key, value.old)
+
+
+def _refuse_other_than_threshold(value: _OldValue) -> None:
+    """Holidays, templates and the grouping are kept by their own places: one value of theirs is a whole table."""
+    if cast("Setting", value.record).key not in {threshold.key for threshold in THRESHOLDS}:
+        raise refuse(f"这项设置不能单独恢复，{_WHOLE}", field=value.column)
 
 
 _BACK: dict[type[Record], Callable[[Session, _OldValue, date], None]] = {
