@@ -249,6 +249,35 @@ def test_the_recycle_bin_gives_back_by_enter_and_undo_puts_it_in_again(ledger: P
     assert len(place.bin.table.rows.lines) == 2
 
 
+def test_several_taken_back_at_once_are_one_step_and_one_undo(ledger: Path, started: Start) -> None:
+    program = started(ledger)
+    delete(program, "P03", "P04", "P05")
+    place = upkeep(program)
+    place.go_to(place.bin)
+    place.bin.table.selectAll()
+    press(Qt.Key.Key_Return)
+    assert {"P03", "P04", "P05"} <= codes_of(program)
+    press(Qt.Key.Key_Z, CTRL)
+    assert codes_of(program).isdisjoint({"P03", "P04", "P05"})
+
+
+def test_of_several_the_free_come_back_and_for_the_other_a_code_is_offered(ledger: Path, started: Start) -> None:
+    program = started(ledger)
+    assert program.wiring is not None
+    delete(program, "P03", "P04")
+    desk = program.wiring.desk
+    with desk.work("改编号") as session:
+        edit_project(session, project_by_code(session, "P05"), {"code": "P03"}, today=desk.today)
+    place = upkeep(program)
+    place.go_to(place.bin)
+    place.bin.table.selectAll()
+    press(Qt.Key.Key_Return)
+    assert "P04" in codes_of(program)
+    assert [line.words[0] for line in place.bin.table.rows.lines] == ["P03"]
+    assert "P03" in place.bin.box.title.text()
+    assert "现在是" in place.bin.box.lines.text()
+
+
 def test_a_project_whose_code_was_given_away_is_offered_another(ledger: Path, started: Start) -> None:
     program = started(ledger)
     assert program.wiring is not None

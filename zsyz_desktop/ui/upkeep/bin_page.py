@@ -1,5 +1,7 @@
 """回收站: deleted projects, taken back (under another code when theirs was given away) or removed for good."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
@@ -73,19 +75,19 @@ class BinPage(Page):
         self.empty.setEnabled(may and bool(self.table.rows.lines))
 
     def _take_back(self) -> None:
-        """Those whose code is free come back; at the first whose is not, another is offered."""
+        """Those whose code is free come back in one step; for the first whose is not, another is offered."""
         if not self.back.isEnabled():
             return
+        free, others = _parted(self.table.chosen())
         done: list[str] = []
-        for project in self.table.chosen():
-            try:
-                done.append(self._desk.take_back(project))
-            except Refusal as refusal:
-                self._offer_code(project, refusal)
-                break
-            except Trouble as trouble:
-                self.failed.emit(trouble)
-                break
+        try:
+            done = self._desk.take_back(free) if free else []
+            if others:
+                self._desk.take_back(others[:1])  # says in its own words who has the code now
+        except Refusal as refusal:
+            self._offer_code((others or free)[0], refusal)
+        except Trouble as trouble:
+            self.failed.emit(trouble)
         if done:
             self.message.emit(f"已取回{'、'.join(done)}，在“重点项目”里。按 Ctrl+Z 可以撤销。")
 
@@ -101,7 +103,7 @@ class BinPage(Page):
         if self._awaiting is None:
             return
         try:
-            code = self._desk.take_back(self._awaiting, self.code.text())
+            code = self._desk.take_back_as(self._awaiting, self.code.text())
         except Refusal as refusal:
             self.refused.setText(str(refusal))
             self.code.setFocus()
@@ -151,6 +153,18 @@ def ask_purge(owner: QWidget, doomed: list[Binned]) -> bool:
     is_agreed = box.clickedButton() is agree
     box.deleteLater()
     return is_agreed
+
+
+def _parted(chosen: Iterable[Binned]) -> tuple[list[Binned], list[Binned]]:
+    """Those whose codes are free, the first of each code, and the others."""
+    free: dict[str, Binned] = {}
+    others: list[Binned] = []
+    for each in chosen:
+        if each.is_code_taken or each.code in free:
+            others.append(each)
+        else:
+            free[each.code] = each
+    return list(free.values()), others
 
 
 def _line(each: Binned) -> Line:

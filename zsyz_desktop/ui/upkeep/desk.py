@@ -1,7 +1,7 @@
 """The desk of the place 数据: opens sessions and files for its sections and hands facts back."""
 
 import getpass
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -75,9 +75,14 @@ class UpkeepDesk(QObject):
         with self.ledger.read() as session:
             return read_bin(session)
 
-    def take_back(self, project: Binned, code: str | None = None) -> str:
-        """Take a project out of the recycle bin; returns its code. Raises Refusal when its code is taken."""
-        with self.ledger.work(f"从回收站取回{code or project.code}") as session:
+    def take_back(self, projects: Sequence[Binned]) -> list[str]:
+        """Take projects out of the recycle bin in one step; returns their codes. Raises Refusal when one is taken."""
+        with self.ledger.work(f"从回收站取回{_said(projects)}") as session:
+            return [take_back(session, each.id) for each in projects]
+
+    def take_back_as(self, project: Binned, code: str) -> str:
+        """Take a project out under another code; returns it. Raises Refusal when that is taken too."""
+        with self.ledger.work(f"从回收站取回{code.strip() or project.code}") as session:
             return take_back(session, project.id, code=code)
 
     def other_code(self, project_id: UUID) -> str:
@@ -87,10 +92,7 @@ class UpkeepDesk(QObject):
 
     def purge(self, projects: Collection[Binned]) -> int:
         """Remove for good; returns how many rows went."""
-        said = "、".join(each.code for each in list(projects)[:3]) + (
-            f"等{len(projects)}项" if len(projects) > 3 else ""
-        )
-        with self.ledger.work(f"彻底删除{said}", undoable=False) as session:
+        with self.ledger.work(f"彻底删除{_said(projects)}", undoable=False) as session:
             return purge(session, [each.id for each in projects])
 
     def log(self, before: int | None = None) -> list[LogLine]:
@@ -117,3 +119,9 @@ class UpkeepDesk(QObject):
         with self.ledger.read() as session:
             unit = desk_of(session).unit_name
         return hand_over(self.ledger.path, folder, unit, self.ledger.today, on_pages=step)
+
+
+def _said(projects: Collection[Binned]) -> str:
+    """The first few by their codes."""
+    codes = "、".join(each.code for each in list(projects)[:3])
+    return codes + (f"等{len(projects)}项" if len(projects) > 3 else "")
