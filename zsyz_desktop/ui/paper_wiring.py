@@ -90,7 +90,9 @@ class PaperWiring(QObject):
         ledger, code = self._wiring.desk, self._wiring.panel.code
         if code is not None and not self._is_warm:
             self._is_warm = True
-            Operation(lambda _: warm_up(ledger, code), self).start()
+            warming = Operation(lambda _: warm_up(ledger, code), self)
+            warming.failed.connect(self._wiring.complain)
+            warming.start()
 
     def _go_to(self, source: Source) -> None:
         """Open the project beside the paper, at the field the text comes from."""

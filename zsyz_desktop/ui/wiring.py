@@ -132,7 +132,7 @@ class Wiring(QObject):
     def _make_place(self, make: PlaceMaker) -> Place:
         place = make(self)
         place.message.connect(self.window.status_line.tell)
-        place.failed.connect(self._complain)
+        place.failed.connect(self.complain)
         place.project_opened.connect(self.open_project)
         return place
 
@@ -144,13 +144,15 @@ class Wiring(QObject):
         self.place.saved.open_menu()
 
     def _save(self) -> None:
-        """What is typed in the place in front, else in the opened project."""
+        """What is typed in the place in front and in the opened project."""
         front = self.window.place_stack.currentWidget()
         place = next((late.made for late in self.further.values() if late is front), None)
-        if place is not None and not self.papers.is_beside:
-            place.save()
-        else:
+        if place is None or self.papers.is_beside:
             self.panel.save()
+            return
+        place.save()
+        if self.panel.has_unsaved() and not self.panel.save():
+            self._show_panel()  # what was refused is said there
 
     def _go_to_upkeep(self, section: str) -> None:
         from zsyz_desktop.ui.upkeep.joining import go_to_section  # noqa: PLC0415 -- when it is first gone to
@@ -215,7 +217,7 @@ class Wiring(QObject):
         panel.leave_first = self.widening.give_back
         self.undoing.message.connect(status.tell)
         self.beside_check.message.connect(status.tell)
-        self.beside_check.failed.connect(self._complain)
+        self.beside_check.failed.connect(self.complain)
         self.backups.made.connect(self._after_backup)
         self.backups.failed.connect(self._after_failed_backup)
         self.backups.broken_off.connect(self._after_broken_off_backup)
@@ -275,7 +277,7 @@ class Wiring(QObject):
     def _after_failed_backup(self, error: Exception) -> None:
         if not self._is_closing or not isinstance(error, Refusal | Trouble):
             self._stay()
-            self._complain(error)
+            self.complain(error)
             return
         match ask_after_failure(self.window, error):
             case AfterFailure.CLOSE:
@@ -289,7 +291,8 @@ class Wiring(QObject):
         self._stay()
         self.window.status_line.tell("已取消备份。")
 
-    def _complain(self, error: Exception) -> None:
+    def complain(self, error: Exception) -> None:
+        """Tell what was refused or is in the way; anything else is a bug and raised."""
         if not isinstance(error, Refusal | Trouble):
             raise error
         tell_trouble(self.window, error)
