@@ -207,7 +207,7 @@ def test_an_item_goes_back_to_work_but_is_closed_only_whole(office: Store, code:
     with office.work(title="办结") as session:
         close(session, item_of(session, project_by_code(session, code), "5.6"))
     put_back(office, line_of(office, "应办结日期", title="改事项"))
-    with pytest.raises(Refusal, match="清单事项的「核验人」不能单独恢复，请用「撤销这次操作」"):
+    with pytest.raises(Refusal, match="清单事项的「核验人」不能单独恢复，请用“撤销这次操作”"):
         put_back(office, line_of(office, "核验人", title="办结"))
     put_back(office, line_of(office, "状态", title="办结"))
     with office.read() as session:
@@ -278,7 +278,7 @@ def test_a_holiday_year_is_only_reversed_whole(office: Store) -> None:
             change_holiday(session, date(2024, 7, 3), kind)
     with office.read() as session:
         (line,) = [each for each in read_history(session).lines if each.column == "deleted_at"]
-    with pytest.raises(Refusal, match="请用「撤销这次操作」整步恢复"):
+    with pytest.raises(Refusal, match="请用“撤销这次操作”整步恢复"):
         put_back(office, line)
 
 

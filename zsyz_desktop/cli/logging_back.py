@@ -5,7 +5,7 @@ import argparse
 from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
-from zsyz_desktop.rules.dates import BEIJING
+from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history import read_step
 from zsyz_desktop.services.log_reading import log_line, read_log, redo_target, undo_target
 
@@ -47,7 +47,7 @@ def run_log(bench: Bench, args: argparse.Namespace) -> int:
         return _run_detail(bench, args)
     with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
         lines = read_log(session, args.last)
-    rows = [(str(line.number), f"{line.at.astimezone(BEIJING):%Y-%m-%d %H:%M}", line.by, line.title) for line in lines]
+    rows = [(str(line.number), moment_in_table(line.at), line.by, line.title) for line in lines]
     say_table("操作日志", ("序号", "时间", "操作人", "做了什么"), rows)
     return 0
 
@@ -57,7 +57,7 @@ def _run_detail(bench: Bench, args: argparse.Namespace) -> int:
         lines = read_step(session, args.detail)
     step = lines[0].step
     state = "，已撤销" if step.is_reversed else ""
-    title = f"第{step.number}步{state}　{step.at:%Y-%m-%d %H:%M}　{step.by}　{step.title}"
+    title = f"第{step.number}步{state}　{moment_in_table(step.at)}　{step.by}　{step.title}"
     rows = [(f"{line.record}：{line.subject}", line.field, line.old, line.new) for line in lines]
     say_table(title, ("记录", "栏目", "原来", "现在"), rows)
     return 0

@@ -3,14 +3,16 @@
 Nothing to show is 「—」, never a guess (papers.md). Dates read `2024-06-26` in tables and `2024年6月26日` in prose.
 """
 
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from zsyz_desktop.models.words import Currency
+from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.shares import growth, share
 from zsyz_desktop.rules.sheets import Amount
 
+_KIB = 1024
 NOTHING = "—"
 NO_BASE = "—（无同期基数）"
 NEGATIVE_BASE = "—（上年同期为负，人工核定）"
@@ -124,3 +126,15 @@ def plan_words(original: date | None, current: date | None, extensions: int) -> 
     moved = original is not None and original != current
     text = f"{day_in_table(original)}→{day_in_table(current)}" if moved else day_in_table(current)
     return f"{text}（延期{extensions}次）" if extensions > 0 else text
+
+
+def moment_in_table(moment: datetime) -> str:
+    """An instant as the clock in Beijing shows it, to the minute."""
+    return f"{moment.astimezone(BEIJING):%Y-%m-%d %H:%M}"
+
+
+def size_words(size: int) -> str:
+    """A size in bytes as officers read it: 820 字节, 36 KB, 1.2 MB."""
+    if size < _KIB:
+        return f"{size} 字节"
+    return f"{size / _KIB:.0f} KB" if size < _KIB * _KIB else f"{size / _KIB / _KIB:.1f} MB"

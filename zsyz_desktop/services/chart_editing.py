@@ -152,7 +152,7 @@ def _said_milestones(session: Session, milestone: Milestone, text: str) -> dict[
             continue
         found[other.id] = other
     if milestone.id in found:
-        objections.append(Objection("predecessors", f"「{milestone.name}」不能以自己为前置。"))
+        objections.append(Objection("predecessors", f"“{milestone.name}”不能以自己为前置。"))
     refuse_all(objections)
     return found
 

@@ -66,7 +66,7 @@ def own_start_objections(
     """Why a milestone cannot have been finished on this day: it began later."""
     if day is None or milestone.actual_start is None or day >= milestone.actual_start:
         return ()
-    said = f"「{milestone.name}」的实际完成（{day}）早于实际开始（{milestone.actual_start}）。"
+    said = f"“{milestone.name}”的实际完成（{day}）早于实际开始（{milestone.actual_start}）。"
     return (Objection(field, said),)
 
 

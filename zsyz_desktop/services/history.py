@@ -23,7 +23,7 @@ _UNITS, _CHANGES = table_of(WorkUnit).c, table_of(Change).c
 _CHUNK = 300
 _MOST_LOOKED_AT = 3_000
 
-Place = tuple[int, int]
+LogPlace = tuple[int, int]
 """Where in the log: number of the step, position in it."""
 
 
@@ -32,7 +32,7 @@ class HistoryPage:
     """Lines newest step first; `older` is where to read on, None at the beginning of the log."""
 
     lines: tuple[HistoryLine, ...]
-    older: Place | None
+    older: LogPlace | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read_history(
     session: Session,
     *,
     project: Project | None = None,
-    before: Place | None = None,
+    before: LogPlace | None = None,
     limit: int = 200,
     only: HistoryFilter | None = None,
 ) -> HistoryPage:
@@ -106,7 +106,9 @@ _QUERY = (
 )
 
 
-def _chunk(session: Session, conditions: Sequence[ColumnElement[bool]], before: Place | None, size: int) -> list[Any]:
+def _chunk(
+    session: Session, conditions: Sequence[ColumnElement[bool]], before: LogPlace | None, size: int
+) -> list[Any]:
     query = _QUERY.where(*conditions)
     if before is not None:
         number, position = before

@@ -21,10 +21,9 @@ from zsyz_desktop.models.projects import Enterprise, Project, ProjectYearPlan
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.words import Currency, Stage
 from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
-from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.thresholds import THRESHOLDS
-from zsyz_desktop.rules.wording import NOTHING, money_exact, percent_of
+from zsyz_desktop.rules.wording import NOTHING, moment_in_table, money_exact, percent_of, size_words
 from zsyz_desktop.services.history_rows import RowBook, target_of
 
 NOT_SHOWN = STAMPS | {"id", "sha256", "single"}
@@ -112,7 +111,7 @@ def _plain(value: object) -> str:
         case Enum():
             return str(value.value)
         case datetime():
-            return f"{value.astimezone(BEIJING):%Y-%m-%d %H:%M}"
+            return moment_in_table(value)
         case date():
             return value.isoformat()
     return str(value)
@@ -131,15 +130,6 @@ def _number(table: Table, name: str, value: int, values: Values) -> str:
     if table.name == table_of(PlanBaseline).name and name == "number":
         return f"第{value}版"
     return f"{value}{unit or ''}"
-
-
-def size_words(size: int) -> str:
-    """A size in bytes as officers read it: 820 字节, 36 KB, 1.2 MB."""
-    if size < 1024:
-        return f"{size} 字节"
-    if size < 1024 * 1024:
-        return f"{size / 1024:.0f} KB"
-    return f"{size / 1024 / 1024:.1f} MB"
 
 
 def _setting(value: str, values: Values) -> str:

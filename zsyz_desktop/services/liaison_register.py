@@ -115,7 +115,7 @@ def _overlaps(session: Session, trial: Liaison, term: Liaison | None) -> list[Ob
 def _unit(session: Session, said: str, today: date, *, is_new: bool) -> Unit:
     unit = session.exec(select(Unit).where(Unit.name == said, col(Unit.deleted_at).is_(None))).first()
     if unit is None:
-        raise refuse(f"没有“{said}”这个单位，请先在「单位」里登记。")
+        raise refuse(f"没有“{said}”这个单位，请先在“单位”里登记。")
     if is_new and unit.effective_until is not None and unit.effective_until < today:
         raise refuse(f"{said}已于{unit.effective_until}撤销，不能再明确联络员。")
     return unit

@@ -114,10 +114,10 @@ def set_event_date(session: Session, milestone: Milestone, kind: Kind, day: date
 def start_milestone(session: Session, milestone: Milestone, on: date, *, today: date) -> None:
     """Record that work on a node has begun; raises Refusal for a day after today."""
     if on > today:
-        raise refuse(f"「{milestone.name}」的实际开始（{on}）晚于今天（{today}）。", field="actual_start")
+        raise refuse(f"“{milestone.name}”的实际开始（{on}）晚于今天（{today}）。", field="actual_start")
     if milestone.actual_finish is not None and on > milestone.actual_finish:
         raise refuse(
-            f"「{milestone.name}」的实际开始（{on}）晚于实际完成（{milestone.actual_finish}）。", field="actual_start"
+            f"“{milestone.name}”的实际开始（{on}）晚于实际完成（{milestone.actual_finish}）。", field="actual_start"
         )
     milestone.actual_start = on
     session.add(milestone)
@@ -127,7 +127,7 @@ def finish_milestone(session: Session, milestone: Milestone, on: date, *, today:
     """Record that a node is finished; the linked checklist item then awaits its verification."""
     _refuse_waived(session, milestone)
     if on > today:
-        raise refuse(f"「{milestone.name}」的实际完成（{on}）晚于今天（{today}）。", field="actual_finish")
+        raise refuse(f"“{milestone.name}”的实际完成（{on}）晚于今天（{today}）。", field="actual_finish")
     refuse_all(finish_order_objections(session, milestone, on))
     milestone.actual_finish = on
     milestone.percent = 100
@@ -236,9 +236,7 @@ def _refuse_waived(session: Session, milestone: Milestone) -> None:
         col(ChecklistItem.deleted_at).is_(None),
     )
     if milestone.template_code is not None and session.exec(query).first() is not None:
-        raise refuse(
-            f"「{milestone.name}」在清单里是不涉及；要办请先把清单里的这一项转为办理中。", field="actual_finish"
-        )
+        raise refuse(f"“{milestone.name}”在清单里是不涉及；要办请先把清单里的这一项转为办理中。", field="actual_finish")
 
 
 def unfinished_before(session: Session, milestone: Milestone) -> tuple[str, ...]:
@@ -256,7 +254,7 @@ def unlink_milestones(session: Session, predecessor: Milestone, successor: Miles
         if (link.predecessor_id, link.successor_id) == (predecessor.id, successor.id):
             discard(session, link)
             return
-    raise refuse(f"「{successor.name}」没有以「{predecessor.name}」为前置。", field="predecessor_id")
+    raise refuse(f"“{successor.name}”没有以“{predecessor.name}”为前置。", field="predecessor_id")
 
 
 def reopen_milestone(session: Session, milestone: Milestone) -> None:

@@ -36,7 +36,7 @@ from zsyz_desktop.services.projects import edit_project
 from zsyz_desktop.services.recycling import put_back
 from zsyz_desktop.services.settings_kept import change_threshold
 
-_WHOLE = "请用「撤销这次操作」整步恢复。"
+_WHOLE = "请用“撤销这次操作”整步恢复。"
 _UNITS, _CHANGES = table_of(WorkUnit).c, table_of(Change).c
 
 

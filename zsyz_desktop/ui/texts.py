@@ -1,8 +1,17 @@
-"""Qt's own texts in Chinese, one word mended, and numbers and dates as they are written here."""
+"""Qt's own texts in Chinese, a few words mended, and numbers and dates as they are written here."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-_MENDED = {"丢弃": "不保存"}
+_MENDED = {
+    "丢弃": "不保存",
+    "撤消": "撤销",
+    "撤消(&U)": "撤销(&U)",
+    "体积": "大小",
+    "父目录": "上一级文件夹",
+    "灰阶": "黑白",
+    "反向打印": "从最后一页打起",
+}
+"""What this program and its officers call it, by Qt's Chinese."""
 
 
 class ChineseTexts(QTranslator):

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zsyz_desktop.rules.wording import moment_in_table, size_words
 from zsyz_desktop.services.attachments import AttachmentFact
-from zsyz_desktop.services.history_words import size_words
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = ("文件名", "大小", "存入时间", "存入人", "用作佐证")
@@ -95,7 +95,7 @@ class AttachmentTable(QTableWidget):
 
     def _fill(self, row: int, fact: AttachmentFact, *, is_editable: bool) -> None:
         used = "；".join(fact.evidence_of) or "—"
-        texts = (fact.name, size_words(fact.size), f"{fact.added_at:%Y-%m-%d %H:%M}", fact.added_by, used)
+        texts = (fact.name, size_words(fact.size), moment_in_table(fact.added_at), fact.added_by, used)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(text)

@@ -5,8 +5,8 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.checklist_reading import EvidenceFact
-from zsyz_desktop.services.history_words import size_words
 from zsyz_desktop.ui.style import tokens
 
 _HINT = "文件可以直接拖进来，每个不超过20 MB"

@@ -167,7 +167,7 @@ class ItemDetails(QFrame):
         self.node_button.setVisible(node is not None)
         self.node_words.setVisible(node is not None)
         if node is not None:
-            said = f"节点「{node.name}」计划{day_in_table(node.planned_finish)}、实际{day_in_table(node.actual_finish)}"
+            said = f"节点“{node.name}”计划{day_in_table(node.planned_finish)}、实际{day_in_table(node.actual_finish)}"
             self.node_words.setText(said)
             self.node_button.setAccessibleName(f"到推进图表看节点：{node.name}")
 

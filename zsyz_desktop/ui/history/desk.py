@@ -6,7 +6,7 @@ from zsyz_desktop.services.history import (
     HistoryChoices,
     HistoryFilter,
     HistoryPage,
-    Place,
+    LogPlace,
     history_choices,
     read_history,
 )
@@ -31,7 +31,7 @@ class HistoryDesk(QObject):
         """True when nothing can be changed."""
         return self._ledger.is_read_only
 
-    def read(self, code: str | None, only: HistoryFilter, *, before: Place | None, limit: int) -> HistoryPage:
+    def read(self, code: str | None, only: HistoryFilter, *, before: LogPlace | None, limit: int) -> HistoryPage:
         """A page of the history."""
         with self._ledger.read() as session:
             project = project_by_code(session, code) if code is not None else None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history_lines import HistoryLine, HistoryStep
 from zsyz_desktop.ui.style import tokens
 
@@ -93,7 +94,7 @@ class HistoryTree(QTreeWidget):
     def _step_item(self, step: HistoryStep) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self)
         state = "　【已撤销】" if step.is_reversed else ""
-        text = f"{step.at:%Y-%m-%d %H:%M}　{step.by}　{step.title}{state}"
+        text = f"{moment_in_table(step.at)}　{step.by}　{step.title}{state}"
         item.setText(0, text)
         item.setToolTip(0, f"第{step.number}步　{text}")
         item.setData(0, _STEP, step)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.services.history import HistoryFilter, Place
+from zsyz_desktop.rules.wording import moment_in_table
+from zsyz_desktop.services.history import HistoryFilter, LogPlace
 from zsyz_desktop.services.history_lines import HistoryLine, HistoryStep
 from zsyz_desktop.ui.history.desk import HistoryDesk
 from zsyz_desktop.ui.history.filter_bar import HistoryFilterBar
@@ -31,7 +32,7 @@ class HistoryView(QWidget):
         super().__init__(parent)
         self._desk = HistoryDesk(ledger, self)
         self._code: str | None = None
-        self._older: Place | None = None
+        self._older: LogPlace | None = None
         self.bar = HistoryFilterBar()
         self.tree = HistoryTree()
         self.detail = QPlainTextEdit()
@@ -181,7 +182,7 @@ def _step_words(step: HistoryStep | None) -> str:
     if step is None:
         return ""
     undoable = "已经撤销。" if step.is_reversed else "" if step.is_undoable else "这一步不能撤销。"
-    return f"第{step.number}步　{step.at:%Y-%m-%d %H:%M}　{step.by}\n{step.title}\n{undoable}"
+    return f"第{step.number}步　{moment_in_table(step.at)}　{step.by}\n{step.title}\n{undoable}"
 
 
 def _button(name: str, text: str, tip: str) -> QPushButton:

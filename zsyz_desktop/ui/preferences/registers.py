@@ -102,7 +102,7 @@ class PersonRegister(_OneList):
 
     look = RegisterLook(
         title="人员",
-        purpose="只记联系上人所需要的几项，不记身份证号。离任的先把牵头、班子、联络员交接出去，再点「离任」；旧记录照常显示姓名。",
+        purpose="只记联系上人所需要的几项，不记身份证号。离任的先把牵头、班子、联络员交接出去，再点“离任”；旧记录照常显示姓名。",
         heads=(Head("姓名", 150), Head("所在单位"), Head("职务", 110), Head("办公电话", 116), Head("用处", 52)),
         fields=tuple(
             FieldSpec(fact, wide=fact.name == "unit_id", is_code=fact.name in ("office_phone", "mobile"))
@@ -111,7 +111,7 @@ class PersonRegister(_OneList):
         add_words="新增人员",
         removal="离任",
         removal_tip="不再列入名册，不再供选用（Del）",
-        empty="还没有登记过人员。点「新增人员」，或在项目的四个一里填上姓名，这里就有了。",
+        empty="还没有登记过人员。点“新增人员”，或在项目的四个一里填上姓名，这里就有了。",
     )
 
     def rows(self) -> Sequence[RegisterRow]:
@@ -162,7 +162,7 @@ class LiaisonRegister(_OneList):
         add_words="新增联络员",
         removal="删除",
         removal_tip="登记错了的放进回收站（Del）；离任的请填结束日期",
-        empty="还没有登记过联络员。点「新增联络员」。",
+        empty="还没有登记过联络员。点“新增联络员”。",
     )
 
     def rows(self) -> Sequence[RegisterRow]:

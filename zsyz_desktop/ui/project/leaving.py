@@ -53,7 +53,7 @@ def _ask_giving_up(parent: QWidget, tab: str) -> bool:
     box.setObjectName("giving_up_question")
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("还没有办完")
-    box.setText(f"「{tab}」里有填了一半、还没有办的内容，离开就没有了。")
+    box.setText(f"“{tab}”里有填了一半、还没有办的内容，离开就没有了。")
     stay = box.addButton("继续填写", QMessageBox.ButtonRole.RejectRole)
     give_up = box.addButton("不要了", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(stay)

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.backup_shelf import CopyState, KnownBackup
+from zsyz_desktop.rules.wording import moment_in_table, size_words
 from zsyz_desktop.ui import ledger_files
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import Preview, UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
-from zsyz_desktop.ui.upkeep.look import moment_said, size_said
 from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
 from zsyz_desktop.ui.upkeep.preview_words import preview_lines, preview_title
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
@@ -58,7 +58,7 @@ class BackupsPage(Page):
         total = sum(each.size for each in known)
         bounds = self._desk.bounds
         self.hint.setText(
-            f"现有{len(known)}份备份，共{size_said(total)}。关闭时自动留的最多{bounds.most}份、{bounds.megabytes} MB，"
+            f"现有{len(known)}份备份，共{size_words(total)}。关闭时自动留的最多{bounds.most}份、{bounds.megabytes} MB，"
             "超过时只删最旧的；手动的、升级前和恢复前的都不会自动删。"
         )
         self._show_possible()
@@ -144,9 +144,9 @@ class BackupsPage(Page):
 
 def _line(each: KnownBackup) -> Line:
     words = (
-        moment_said(each.moment),
+        moment_in_table(each.moment),
         each.kind.value,
-        size_said(each.size),
+        size_words(each.size) if each.size else "—",
         each.state.value,
         each.path.name,
         str(each.path.parent),

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.recycle_bin import Binned
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
-from zsyz_desktop.ui.upkeep.look import moment_said
 from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
@@ -169,4 +169,4 @@ def _parted(chosen: Iterable[Binned]) -> tuple[list[Binned], list[Binned]]:
 
 def _line(each: Binned) -> Line:
     said = "编号已被占用，要改编号" if each.is_code_taken else "用原来的编号"
-    return Line(each, (each.code, each.name, moment_said(each.at), each.by, said))
+    return Line(each, (each.code, each.name, moment_in_table(each.at), each.by, said))

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.handing_over import HandedOver
+from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.ledgers import copy_checked
 from zsyz_desktop.ui import ledger_files
 from zsyz_desktop.ui.operations import Step
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
-from zsyz_desktop.ui.upkeep.look import size_said
 from zsyz_desktop.ui.upkeep.page import Page, button
 
 _WHAT_GOES = (
@@ -63,7 +63,7 @@ class HandoverPage(Page):
 
     def _tell_given(self, given: HandedOver) -> None:
         lines = (
-            f"文件：{given.path}\n大小{size_said(given.size)}，里面有{given.projects}个项目（含回收站），已重新读过一遍，完好。\n"
+            f"文件：{given.path}\n大小{size_words(given.size)}，里面有{given.projects}个项目（含回收站），已重新读过一遍，完好。\n"
             "对方装好本程序后，在“数据 → 整本移交”里选“从移交文件打开”。U盘请先弹出再拔。"
         )
         self.box.show_words("移交文件写好了", lines)

@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history_lines import HistoryLine
 from zsyz_desktop.services.log_reading import LogLine
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
-from zsyz_desktop.ui.upkeep.look import moment_said
 from zsyz_desktop.ui.upkeep.page import Page, button
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
@@ -83,4 +83,4 @@ def _changed(each: HistoryLine) -> str:
 
 def _line(each: LogLine) -> Line:
     undoable = "可以" if each.is_undoable else "不能撤销"
-    return Line(each, (str(each.number), moment_said(each.at), each.by, each.title, undoable))
+    return Line(each, (str(each.number), moment_in_table(each.at), each.by, each.title, undoable))

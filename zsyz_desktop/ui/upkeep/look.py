@@ -1,12 +1,8 @@
-"""How the place 数据 looks beyond the style of the whole window, and how numbers are said in it."""
+"""How the place 数据 looks beyond the style of the whole window."""
 
-from datetime import datetime
-
-from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.ui.style import tokens
 
 SECTIONS_WIDTH = 148
-_KIB = 1024
 
 
 def place_sheet() -> str:
@@ -33,15 +29,3 @@ QTableView#upkeep_table {{ border: 1px solid {tokens.BORDER}; }}
 QTableView#upkeep_table::item {{ padding: 0 {tokens.SPACE_TIGHT}px; border-bottom: 1px solid {tokens.WASH}; }}
 QTableView#upkeep_table:focus {{ border: 2px solid {tokens.ACCENT}; }}
 """
-
-
-def size_said(size: int) -> str:
-    """A number of bytes as officers read sizes."""
-    if size < _KIB * _KIB:
-        return f"{max(1, round(size / _KIB))} KB" if size else "—"
-    return f"{size / _KIB / _KIB:.1f} MB"
-
-
-def moment_said(moment: datetime) -> str:
-    """A moment in Beijing, to the minute."""
-    return f"{moment.astimezone(BEIJING):%Y-%m-%d %H:%M}"

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.comparing import LedgerPicture
 from zsyz_desktop.ui.upkeep.desk import Preview
-from zsyz_desktop.ui.upkeep.look import moment_said
 
 _NAMED = 6
 
@@ -30,7 +30,7 @@ def preview_lines(preview: Preview) -> str:
 
 
 def _said(seen: LedgerPicture) -> str:
-    last = f"，最后一次修改 {moment_said(seen.last.at)} {seen.last.by}“{seen.last.title}”" if seen.last else ""
+    last = f"，最后一次修改 {moment_in_table(seen.last.at)} {seen.last.by}“{seen.last.title}”" if seen.last else ""
     binned = f"（回收站里另有{seen.in_bin}项）" if seen.in_bin else ""
     return f"{seen.unit}，项目{seen.projects}项{binned}，附件{seen.attachments}个{last}"
 
