@@ -44,7 +44,7 @@ def test_a_form_filled_in_half_stays_when_the_officer_goes_on_with_it(
     tab = begin_extension(panel, qtbot)
     answer(monkeypatch, "继续填写")
     assert not panel.open_project("P02")
-    assert asked == ["「推进图表」里有填了一半、还没有办的内容，离开就没有了。"]
+    assert asked == ["“推进图表”里有填了一半、还没有办的内容，离开就没有了。"]
     assert panel.code == "P01"
     assert tab.forms.extension.form.typed("reason") == "电网改造推迟，批文要等到下月"
 

@@ -170,6 +170,16 @@ def test_scrolling_to_the_end_leaves_no_more_pictures_than_the_bound(view: Paper
     assert small.get(Wanted(1, 4, 10)) is not None
 
 
+def test_a_page_that_cannot_be_drawn_is_told_and_the_thread_goes_on(view: PaperView, qtbot: QtBot) -> None:
+    reader = view.reader
+    pictures: list[QImage] = []
+    with qtbot.waitSignal(reader.failed):
+        reader.draw(Wanted(reader.serial, 9_999, 100), pictures.append)
+    reader.draw(Wanted(reader.serial, 0, 100), pictures.append)
+    qtbot.waitUntil(lambda: len(pictures) == 2)
+    assert [picture.isNull() for picture in pictures] == [True, False]
+
+
 def test_a_picture_of_the_page_in_another_size_stands_in_until_the_sharp_one_is_there() -> None:
     pictures = Pictures()
     for serial, width in ((1, 100), (2, 50)):

@@ -156,6 +156,16 @@ def test_choosing_a_known_person_fills_in_what_is_blank(panel: ProjectPanel) -> 
     assert (form.typed("duty"), form.typed("unit")) == ("县长", "双柏县人民政府")
 
 
+def test_a_hand_over_on_a_day_to_come_is_refused_beside_it(panel: ProjectPanel) -> None:
+    box = lead(panel)
+    box.entry.open_button.click()
+    box.entry.form.take({"person": "示例新书记", "since": "2042-06-20", "reason": "工作调动"})
+    box.entry.confirm_button.click()
+    assert "晚于今天" in box.entry.form.rows["since"].message
+    assert kept(panel).lead is not None
+    assert kept(panel).lead.name == "示例市委书记甲"  # type: ignore[union-attr]
+
+
 def test_a_cancelled_hand_over_leaves_nothing_unsaved(panel: ProjectPanel) -> None:
     lead(panel).entry.open()
     lead(panel).entry.form.take({"person": "示例新书记"})

@@ -73,6 +73,8 @@ def _who_and_when(session: Session, typed: TypedLead, today: date, *found: Objec
         since = read_day(typed.since, field="since")
     except Refusal as refusal:
         objections.extend(refusal.objections)
+    if since is not None and since > today:
+        objections.append(Objection("since", f"接任日期（{since}）晚于今天（{today}），请核对；还没到任的到那天再办。"))
     try:
         unit = unit_for_work(session, typed.unit, today, field="unit") if typed.unit.strip() else None
     except Refusal as refusal:

@@ -14,8 +14,10 @@ class PdfThread(Thread):
     A thread of Python's own: a program that breaks off need not wait for it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, fail: Callable[[Exception], None]) -> None:
+        """`fail` is told, in this thread, of a job that failed; the next one is done all the same."""
         super().__init__(name="pdf", daemon=True)
+        self._fail = fail
         self._jobs: list[tuple[int, int, Job]] = []
         self._number = count()
         self._changed = Condition()
@@ -41,7 +43,10 @@ class PdfThread(Thread):
     def run(self) -> None:
         """Work until told to stop."""
         while (job := self._next()) is not None:
-            job()
+            try:
+                job()
+            except Exception as error:  # noqa: BLE001 -- handed over whole to whoever asks for pictures
+                self._fail(error)
 
     def _next(self) -> Job | None:
         with self._changed:

@@ -241,6 +241,7 @@ class PapersPlace(Place):
         self.view.source_wanted.connect(self.field_wanted)
         self.view.shown.connect(self._go_on)
         self.keeping.saved.connect(self._enable)
+        self.view.reader.failed.connect(self.failed)
         for part in (self.printing, self.keeping):
             part.message.connect(self.message)
             part.failed.connect(self.failed)

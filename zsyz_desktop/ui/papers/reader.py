@@ -36,10 +36,12 @@ class PdfReader(QObject):
     """A `Wanted` and its picture."""
     searched = Signal(int, object, bool)
     """Number of the search, a page's list of `Hit`, and whether that was the last page."""
+    failed = Signal(object)
+    """A bug, or a page pdfium cannot draw; what was asked for does not come."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.worker = PdfThread()
+        self.worker = PdfThread(self.failed.emit)
         self._serial = 0
         self._search = 0
         self._file: PdfFile | None = None  # touched in the PDF thread alone
@@ -109,14 +111,18 @@ class PdfReader(QObject):
             wishes = self._wishes[urgency]
             wanted = wishes.pop(0) if wishes else None
             has_more = bool(wishes)
-        if wanted is not None and self._file is not None and wanted.serial == self._serial:
-            self.pictured.emit(wanted, self._file.picture(wanted.page, wanted.width))
         if has_more:
             self.worker.ask(partial(self._draw_next, urgency), urgency)
+        if wanted is not None and self._file is not None and wanted.serial == self._serial:
+            self.pictured.emit(wanted, self._file.picture(wanted.page, wanted.width))
 
     def _draw_for(self, wanted: Wanted, take: Callable[[QImage], None]) -> None:
-        is_there = self._file is not None and wanted.serial == self._serial
-        take(self._file.picture(wanted.page, wanted.width) if self._file is not None and is_there else QImage())
+        picture = QImage()
+        try:
+            if self._file is not None and wanted.serial == self._serial:
+                picture = self._file.picture(wanted.page, wanted.width)
+        finally:
+            take(picture)  # whoever waits hears of it in any case
 
     def _search_page(self, search: int, words: str, page: int) -> None:
         if search != self._search or self._file is None:
