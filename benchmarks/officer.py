@@ -55,7 +55,9 @@ class Hands:
         self.folder = folder
         self.longest = 0.0
         """Seconds: the longest the window did not answer since this was set to 0."""
-        self._last = 0.0
+        self.longest_working = 0.0
+        """Seconds of that the window itself worked: the rest went to whoever else used the machine."""
+        self._last = (0.0, 0.0)
         self._heart = QTimer(interval=_BEAT, timerType=Qt.TimerType.PreciseTimer)
         self._heart.timeout.connect(self._beat)
         self._guard = QTimer(interval=15)
@@ -67,7 +69,7 @@ class Hands:
         if first is not None:
             QTimer.singleShot(0, partial(_unless_gone, first))
         QTimer.singleShot(milliseconds, loop.quit)
-        self._last = time.perf_counter()
+        self._last = (time.perf_counter(), time.thread_time())
         self._heart.start()
         self._guard.start()
         loop.exec()
@@ -143,8 +145,9 @@ class Hands:
             self.do(popup.close)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last)
+        now = (time.perf_counter(), time.thread_time())
+        if now[0] - self._last[0] > self.longest:
+            self.longest, self.longest_working = now[0] - self._last[0], now[1] - self._last[1]
         self._last = now
 
     def _answer(self) -> None:

@@ -44,6 +44,10 @@ HEAD = (
 )
 
 
+Stalls = dict[str, list[tuple[float, float, str]]]
+"""By kind of action: the longest time without an answer, as the window's own work and by the clock, and what it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """What the process holds, with the same things before the eye each time."""
@@ -80,7 +84,7 @@ def soak(
     app = QApplication.instance() or make_application()
     filters = [UndoKeys(app, app), EnterKeys(app, app)]
     with watched(partial(sit_down, folder, seed, projects)) as officer:
-        stalls: dict[str, list[tuple[float, str]]] = defaultdict(list)
+        stalls: Stalls = defaultdict(list)
         acts_of = {kind: act for kind, act in ACTS.items() if not (stays and kind in LEAVING)}
         act_on(officer, WARM_UP, acts_of, stalls)
         levels = [level(officer, stays=stays)]
@@ -92,6 +96,8 @@ def soak(
                 sys.stderr.write(f"{done + 1000}: {levels[-1]}\n")
         if verbose:
             tell_growth(kinds, kinds_of_objects(officer))
+            slowest = sorted((each for times in stalls.values() for each in times), reverse=True)[:12]
+            sys.stderr.write("".join(f"{worked:.3f} {clock:.3f} {what}\n" for worked, clock, what in slowest))
     del filters
     return [*table(levels, acts, projects, seed), "", *worst(stalls)]
 
@@ -108,9 +114,7 @@ def sit_down(folder: Path, seed: int, projects: int = 12, ledgers: int = 3) -> O
     return Officer(machine, (first, *copies), seed, folder)
 
 
-def act_on(
-    officer: Officer, acts: int, acts_of: Mapping[str, tuple[int, Act]], stalls: dict[str, list[tuple[float, str]]]
-) -> None:
+def act_on(officer: Officer, acts: int, acts_of: Mapping[str, tuple[int, Act]], stalls: Stalls) -> None:
     """Act so often, noting how long the window did not answer."""
     names, weights = list(acts_of), [weight for weight, _ in acts_of.values()]
     for _ in range(acts):
@@ -119,7 +123,7 @@ def act_on(
             officer.wait_until(lambda: officer.is_sitting)
         officer.longest = 0
         officer.act(kind, acts_of[kind][1])
-        stalls[kind].append((officer.longest, officer.done[-1]))
+        stalls[kind].append((officer.longest_working, officer.longest, officer.done[-1]))
 
 
 def level(officer: Officer, *, stays: bool) -> Level:
@@ -190,15 +194,20 @@ def table(levels: list[Level], acts: int, projects: int, seed: int) -> list[str]
     return [f"{projects:,} projects, seed {seed}:", "", *HEAD, *rows, growth(levels[0], levels[-1], acts)]
 
 
-def worst(stalls: dict[str, list[tuple[float, str]]]) -> list[str]:
-    """The ten kinds with the longest time the window did not answer."""
+def worst(stalls: Stalls) -> list[str]:
+    """The ten kinds with the longest time the window worked without answering."""
     rows = []
     for kind, times in sorted(stalls.items(), key=lambda each: -max(each[1])[0])[:10]:
-        lengths = sorted(length for length, _ in times)
-        middle = lengths[len(lengths) // 2]
-        late = lengths[int(len(lengths) * 0.95)]
-        rows.append(f"| {kind} | {len(times)} | {middle * 1000:.0f} | {late * 1000:.0f} | {lengths[-1] * 1000:.0f} |")
-    return ["| action | times | median stall, ms | 95 % below | longest |", "|---|---|---|---|---|", *rows]
+        worked = sorted(each[0] for each in times)
+        figures = (
+            worked[len(worked) // 2],
+            worked[int(len(worked) * 0.95)],
+            worked[-1],
+            max(each[1] for each in times),
+        )
+        rows.append(f"| {kind} | {len(times)} | {' | '.join(f'{each * 1000:.0f}' for each in figures)} |")
+    head = "| action | times | median stall, ms of work | 95 % below | longest | longest by the clock |"
+    return [head, "|---|---|---|---|---|---|", *rows]
 
 
 def main() -> None:

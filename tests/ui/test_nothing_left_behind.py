@@ -92,11 +92,9 @@ def test_a_ledger_that_was_left_leaves_nothing_in_the_window(
 ) -> None:
     other = Path(shutil.copyfile(sample_file, tmp_path / "另一本.zsyz"))
     before = ours_in(program)
-    first = program.wiring
     program.be_called(str(other))
-    qtbot.waitUntil(lambda: program.wiring is not None and program.wiring is not first)
+    qtbot.waitUntil(lambda: program.wiring is not None and program.wiring.desk.path == other)
     qtbot.waitUntil(lambda: bool(program.wiring and program.wiring.place.table.rows.rows))
-    del first
     qtbot.waitUntil(lambda: ours_in(program) == before)
 
 

@@ -22,6 +22,7 @@ from zsyz_desktop.services.types import Store
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.preferences.backups_page import BackupsPage
+from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.desk_page import DeskPage
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.preferences.holidays_page import HolidaysPage
@@ -157,6 +158,23 @@ def test_the_desk_is_saved_shown_and_undone(place: PreferencesPlace, sample_desk
     assert isinstance(page, DeskPage)
     assert page.form.stored("unit_name") == "示例新专班"
     assert sample_desk_open.undo() == "改填报单位"
+    assert page.form.typed("unit_name") == "示例州招商引资工作专班办公室"
+
+
+def test_a_page_nobody_looks_at_is_read_again_only_when_it_is_looked_at(
+    place: PreferencesPlace, sample_desk_open: LedgerDesk, settings: MachineSettings
+) -> None:
+    page = at(place, "填报单位")
+    assert isinstance(page, DeskPage)
+    place.hide()
+    PreferencesDesk(sample_desk_open, settings).save_desk({"unit_name": "示例新专班"})
+    assert page.form.typed("unit_name") == "示例州招商引资工作专班办公室"
+    place.show()
+    assert page.form.typed("unit_name") == "示例新专班"
+    at(place, "口径与阈值")
+    sample_desk_open.undo()
+    assert page.form.typed("unit_name") == "示例新专班"
+    at(place, "填报单位")
     assert page.form.typed("unit_name") == "示例州招商引资工作专班办公室"
 
 

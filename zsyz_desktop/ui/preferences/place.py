@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 
 from zsyz_desktop.settings import MachineSettings
@@ -38,13 +39,16 @@ class PreferencesPlace(Place):
         self._desk = PreferencesDesk(ledger, machine, self)
         self.sections = QListWidget()
         self.pages: dict[str, Late[Page]] = {}
+        self._stale: set[str] = set()
+        """Pages that have not heard yet that the ledger changed."""
         self._stack = QStackedWidget()
         for title, make in self._makers().items():
             self._add(title, make)
         self._lay_out()
         self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.sections.currentRowChanged.connect(self._freshen)
         self.sections.setCurrentRow(0)
-        ledger.changed.connect(self._refresh)
+        ledger.changed.connect(self._note_change)
 
     def go_to(self, title: str) -> Page:
         """Bring a page to the front; returns it."""
@@ -62,6 +66,11 @@ class PreferencesPlace(Place):
     def may_leave(self) -> bool:
         """Ask once for each page with unsaved edits, on the page itself."""
         return all(self._may_leave(title, late.made) for title, late in self.pages.items() if late.made is not None)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """What changed meanwhile is read again."""
+        super().showEvent(event)
+        self._freshen()
 
     def _may_leave(self, title: str, page: Page) -> bool:
         if not page.has_unsaved():
@@ -108,10 +117,18 @@ class PreferencesPlace(Place):
         late = self.pages[self.sections.currentItem().text()]
         return late.made
 
-    def _refresh(self) -> None:
-        for late in self.pages.values():
-            if late.made is not None:
-                late.made.refresh()
+    def _note_change(self) -> None:
+        """Only what is seen is read at once: every save of a project would else wait for all pages of 设置."""
+        self._stale = {title for title, late in self.pages.items() if late.made is not None}
+        if self.isVisible():
+            self._freshen()
+
+    def _freshen(self) -> None:
+        title = self.sections.currentItem().text()
+        page = self.pages[title].made
+        if title in self._stale and page is not None:
+            self._stale.discard(title)
+            page.refresh()
 
     def _lay_out(self) -> None:
         self.sections.setObjectName("preference_sections")
