@@ -21,10 +21,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from ledgers import TODAY, ledger_of, sample_ledger
-from officer import Officer, watched
-from officer_acts import ACTS, LEAVING, Act, go_to_list
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from random_acts import ACTS, LEAVING, Act, go_to_list
+from random_officer import Officer, watched
 
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.enter_keys import EnterKeys
@@ -32,11 +32,8 @@ from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.running import make_application
 from zsyz_desktop.ui.undo_keys import UndoKeys
 
-WARM_UP = 500
+WARM_UP = 1_000
 """Actions before the first figures: every place was seen, every font and picture is loaded."""
-
-UNTOUCHED = "untouched.zsyz"
-"""A copy nobody works in: figures are taken on a copy of it, so that what is shown is the same each time."""
 
 HEAD = (
     "| after | memory, MB | QObjects | widgets | windows of Qt | open files | threads | Python objects |",
@@ -83,15 +80,17 @@ def soak(
     """Act so often after the warm-up; raises Failure with the seed and the last actions when anything goes wrong."""
     app = QApplication.instance() or make_application()
     filters = [UndoKeys(app, app), EnterKeys(app, app)]
-    with watched(partial(sit_down, folder, seed, projects)) as officer:
+    folder.mkdir(parents=True, exist_ok=True)
+    untouched = sample_ledger(folder) if projects <= 12 else ledger_of(folder, projects)
+    with watched(partial(sit_down, folder, untouched, seed)) as officer:
         stalls: Stalls = defaultdict(list)
         acts_of = {kind: act for kind, act in ACTS.items() if not (stays and kind in LEAVING)}
         act_on(officer, WARM_UP, acts_of, stalls)
-        levels = [level(officer, stays=stays)]
+        levels = [level(officer, None if stays else untouched)]
         kinds = kinds_of_objects(officer)
         for done in range(0, acts, 1_000):
             act_on(officer, min(1_000, acts - done), acts_of, stalls)
-            levels.append(level(officer, stays=stays))
+            levels.append(level(officer, None if stays else untouched))
             if verbose:
                 sys.stderr.write(f"{done + 1000}: {levels[-1]}\n")
         if verbose:
@@ -102,16 +101,12 @@ def soak(
     return [*table(levels, acts, projects, seed), "", *worst(stalls)]
 
 
-def sit_down(folder: Path, seed: int, projects: int = 12, ledgers: int = 3) -> Officer:
-    """An officer before ledgers of his own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    first = sample_ledger(folder) if projects <= 12 else ledger_of(folder, projects)
-    shutil.copyfile(first, folder / UNTOUCHED)
-    copies = [Path(shutil.copyfile(first, folder / f"台账{number}.zsyz")) for number in range(1, ledgers)]
+def sit_down(folder: Path, ledger: Path, seed: int) -> Officer:
+    """An officer before three copies of a ledger."""
+    copies = [Path(shutil.copyfile(ledger, folder / f"台账{number}.zsyz")) for number in (1, 2, 3)]
     settings = MachineSettings(folder / "profile")
     settings.put("reporter", "张三")
-    machine = Machine(settings, lambda: datetime.now(UTC), lambda: "0", TODAY)
-    return Officer(machine, (first, *copies), seed, folder)
+    return Officer(Machine(settings, lambda: datetime.now(UTC), lambda: "0", TODAY), copies, seed, folder)
 
 
 def act_on(officer: Officer, acts: int, acts_of: Mapping[str, tuple[int, Act]], stalls: Stalls) -> None:
@@ -126,10 +121,13 @@ def act_on(officer: Officer, acts: int, acts_of: Mapping[str, tuple[int, Act]], 
         stalls[kind].append((officer.longest_working, officer.longest, officer.done[-1]))
 
 
-def level(officer: Officer, *, stays: bool) -> Level:
-    """Before the same things each time: every place, section and tab seen, nothing typed."""
-    if not stays:
-        fresh = Path(shutil.copyfile(officer.folder / UNTOUCHED, officer.folder / f"{uuid4()}.zsyz"))
+def level(officer: Officer, untouched: Path | None) -> Level:
+    """Before the same things each time: every place, section and tab seen, nothing typed, in a ledger just opened.
+
+    Without an `untouched` one to open it is the ledger he works in.
+    """
+    if untouched is not None:
+        fresh = Path(shutil.copyfile(untouched, officer.folder / f"{uuid4()}.zsyz"))
         while officer.wiring.desk.path != fresh:  # he may stay with what is not saved
             officer.open(fresh)
     show_everything(officer)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from officer import Officer, files_to_attach
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from random_officer import Officer, files_to_attach
 
 from zsyz_desktop.ui.attachments.tab import AttachmentsTab
 from zsyz_desktop.ui.chart.columns import COLUMNS

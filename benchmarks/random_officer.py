@@ -52,6 +52,7 @@ class Hands:
 
     def __init__(self, seed: int, folder: Path) -> None:
         self.random = Random(seed)  # noqa: S311 -- play, not secrets
+        self._whim = Random(seed)  # noqa: S311 -- of answers, which come when the window asks
         self.folder = folder
         self.longest = 0.0
         """Seconds: the longest the window did not answer since this was set to 0."""
@@ -154,12 +155,12 @@ class Hands:
         """Questions are answered, other dialogs left, work in progress waited for."""
         box = QApplication.activeModalWidget()
         if isinstance(box, QProgressDialog):
-            if box.isVisible() and self.chance(0.02):
+            if box.isVisible() and self._whim.random() < 0.02:
                 box.cancel()
         elif isinstance(box, QMessageBox):
-            button = self.pick([each for each in box.findChildren(QAbstractButton) if each.isVisible()])
-            if button is not None:
-                button.click()
+            buttons = [each for each in box.findChildren(QAbstractButton) if each.isVisible()]
+            if buttons:
+                self._whim.choice(buttons).click()
         elif isinstance(box, QDialog):
             box.reject()
 
