@@ -152,3 +152,16 @@ def test_leaving_the_questions_leaves_a_window_that_says_what_to_do(start: Start
     assert program.wiring is None
     assert program.window.empty.text().startswith("没有打开台账。")
     assert not program.window.actions_by_name["new_project"].isEnabled()
+
+
+def test_the_county_follows_the_name_of_the_unit_until_it_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    page = FirstStart([("532301", "楚雄市"), ("532302", "禄丰市"), ("532327", "永仁县")], tmp_path)
+    qtbot.addWidget(page)
+    page.unit_name.setText("禄丰市产业招商工作专班办公室")
+    assert page.region.currentText() == "禄丰市"
+    page.unit_name.setText("永仁招商局")
+    assert page.region.currentText() == "永仁县"
+    page.region.setCurrentText("楚雄市")
+    page.region.activated.emit(page.region.currentIndex())
+    page.unit_name.setText("禄丰市投资促进局")
+    assert page.region.currentText() == "楚雄市"

@@ -67,8 +67,11 @@ class FirstStart(QDialog):
         self.reporter.setText(reporter)
         self.beginnings = QButtonGroup(self)
         self._messages = {field: _message(field) for field in (self.unit_name, self.reporter)}
+        self._is_region_chosen = False
         self._lay_out()
         self.beginnings.buttonToggled.connect(self._ask_only_what_counts)
+        self.unit_name.textChanged.connect(self._propose_region)
+        self.region.activated.connect(self._note_region)
 
     def beginning(self) -> Beginning:
         """What is ticked."""
@@ -125,6 +128,18 @@ class FirstStart(QDialog):
             return source, None if source is None else ledger_files.ask_new(self, restored)
         name = ledger_files.SAMPLE_NAME if beginning is Beginning.SAMPLE else ledger_files.NAME
         return None, ledger_files.ask_new(self, self._folder / name)
+
+    def _propose_region(self, unit: str) -> None:
+        """The county whose name stands in the unit's, until the officer chooses one himself."""
+        if self._is_region_chosen:
+            return
+        names = [self.region.itemText(row) for row in range(self.region.count())]
+        found = next((name for name in names if name.removesuffix("市").removesuffix("县") in unit), None)
+        if found is not None:
+            self.region.setCurrentText(found)
+
+    def _note_region(self) -> None:
+        self._is_region_chosen = True
 
     def _ask_only_what_counts(self) -> None:
         for field in (self.unit_name, self.region, self.unit_kind):

@@ -10,8 +10,9 @@ _KINDS = "台账 (*.zsyz)"
 
 
 def documents() -> Path:
-    """Where officers keep what they write."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    """Where officers keep what they write; their own folder where the system names one that is not there."""
+    said = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(said) if said and Path(said).is_dir() else Path.home()
 
 
 def ask_existing(owner: QWidget, folder: Path, *, title: str = "打开台账") -> Path | None:

@@ -73,6 +73,8 @@ QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {SE
 QPushButton:default {{ background: {ACCENT}; color: {SURFACE}; border-color: {ACCENT}; }}
 QPushButton:focus, QToolButton:focus {{ border: {FOCUS_RING}px solid {ACCENT}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {RULE}; }}
+QPushButton:default:disabled {{ background: {WASH}; border-color: {BORDER}; }}
+QFileDialog QToolButton {{ padding: {SPACE_TIGHT}px; }}
 """
 
 
