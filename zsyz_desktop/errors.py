@@ -15,12 +15,18 @@ class Objection:
     sentence: str
 
 
+def told_in_one(objections: Iterable[Objection]) -> str:
+    """Every objection in one sentence; "" for none."""
+    sentences = [each.sentence for each in objections]
+    return "；".join([*(each.rstrip("。") for each in sentences[:-1]), *sentences[-1:]])
+
+
 class Refusal(Exception):
     """The officer's request breaks a hard rule; nothing was changed. Carries every objection at once."""
 
     def __init__(self, *objections: Objection) -> None:
         self.objections = objections
-        super().__init__("；".join(o.sentence for o in objections))
+        super().__init__(told_in_one(objections))
 
 
 class Trouble(Exception):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
-from zsyz_desktop.errors import Refusal
+from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.chart_editing import stage_words
 from zsyz_desktop.services.chart_reading import WholeChart
@@ -83,4 +83,4 @@ class AddForm(DrawerForm):
     def refuse(self, refusal: Refusal) -> None:
         """Say beside each field what is wrong."""
         strangers = self.form.show_objections(refusal.objections)
-        self.complain("；".join(each.sentence for each in strangers))
+        self.complain(told_in_one(strangers))

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.errors import Objection, Refusal, told_in_one
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.schedule import BackPlan
 from zsyz_desktop.rules.working_days import years_missing_words
@@ -93,7 +93,7 @@ class BackPlanForm(DrawerForm):
     def refuse(self, refusal: Refusal) -> None:
         """Say beside each field what is wrong; nothing that was previewed is taken over then."""
         strangers = self.form.show_objections(refusal.objections)
-        self.complain("；".join(each.sentence for each in strangers))
+        self.complain(told_in_one(strangers))
 
     def forget_plan(self) -> None:
         """What was previewed no longer fits what is typed or stored."""

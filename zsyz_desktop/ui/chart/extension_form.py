@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from zsyz_desktop.errors import Refusal
+from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.chart_reading import ChartRow, ExtensionFact, WholeChart
 from zsyz_desktop.services.extending import TypedExtension, extension_fields
@@ -83,7 +83,7 @@ class ExtensionForm(DrawerForm):
     def refuse(self, refusal: Refusal) -> None:
         """Say beside each field what is wrong."""
         strangers = self.form.show_objections(refusal.objections)
-        self.complain("；".join(each.sentence for each in strangers))
+        self.complain(told_in_one(strangers))
 
 
 def _words(each: ExtensionFact) -> str:

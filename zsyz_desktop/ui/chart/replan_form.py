@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Refusal
+from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.chart_reading import PlanVersion, WholeChart
 from zsyz_desktop.services.extending import replan_fields
@@ -59,7 +59,7 @@ class ReplanForm(DrawerForm):
     def refuse(self, refusal: Refusal) -> None:
         """Say beside each field what is wrong."""
         strangers = self.form.show_objections(refusal.objections)
-        self.complain("；".join(each.sentence for each in strangers))
+        self.complain(told_in_one(strangers))
 
 
 def _changed(chart: WholeChart, key: str, values: Mapping[str, object]) -> list[str]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from zsyz_desktop.errors import Objection
+from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.style import tokens
@@ -78,7 +78,7 @@ class ActionForm(QFrame):
     def show_objections(self, objections: Sequence[Objection]) -> None:
         """Each beside its field, the others above the buttons."""
         strangers = self.form.show_objections(objections)
-        self._complain("；".join(each.sentence for each in strangers))
+        self._complain(told_in_one(strangers))
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Objection
+from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.services.checklist_reading import ChecklistFact, EvidenceFact, ListedItem
 from zsyz_desktop.services.item_editing import TypedClosing
 from zsyz_desktop.ui.attachments.desk import AddReport
@@ -73,7 +73,7 @@ class ItemJobs(QObject):
         def refuse(objections: Sequence[Objection]) -> None:
             others = details.refuse_edit(objections)
             if others:
-                self._doing.refused.emit("；".join(each.sentence for each in others))
+                self._doing.refused.emit(told_in_one(others))
 
         self._doing.do(lambda: self._desk.edit(box.item, typed), f"已保存：{box.item.row.text}", refuse=refuse)
 
@@ -138,4 +138,4 @@ class ItemJobs(QObject):
 
 def _beside(details: ItemDetails) -> Callable[[Sequence[Objection]], None]:
     """Below the item's evidence, all at once."""
-    return lambda objections: details.evidence.complain("；".join(each.sentence for each in objections))
+    return lambda objections: details.evidence.complain(told_in_one(objections))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.errors import Objection, Refusal, told_in_one
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.project.card_sections import card_sections
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
@@ -117,7 +117,7 @@ class CardTab(QWidget):
 
     def _refuse(self, objections: tuple[Objection, ...]) -> None:
         strangers = self.form.show_objections(objections)
-        self.refused.emit("；".join(each.sentence for each in strangers))
+        self.refused.emit(told_in_one(strangers))
 
     def _list_to_do(self) -> None:
         if self._project is None:

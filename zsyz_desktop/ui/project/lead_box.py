@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from zsyz_desktop.errors import Refusal
+from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.four_ones_reading import LeadFact
@@ -75,7 +75,7 @@ class LeadBox(OneBox):
                 self._desk.hand_over(project, typed, self.entry.ticked())
         except Refusal as refusal:
             strangers = self.entry.show_objections(refusal.objections)
-            self.refused.emit("；".join(each.sentence for each in strangers))
+            self.refused.emit(told_in_one(strangers))
             return False
         return True
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.errors import Objection, Refusal, told_in_one
 from zsyz_desktop.models.words import One, TeamRole
 from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact, team_gaps
 from zsyz_desktop.services.team_editing import LEAD_UNIT
@@ -123,8 +123,7 @@ class TeamBox(OneBox):
         self.grid.show_objections(rows)
         if any(each.field == LEAD_UNIT for each in objections):
             self.lead_unit.setFocus(Qt.FocusReason.OtherFocusReason)
-        others = [each.sentence for each in objections if each not in rows and each.field != LEAD_UNIT]
-        self.refused.emit("；".join(others))
+        self.refused.emit(told_in_one(each for each in objections if each not in rows and each.field != LEAD_UNIT))
 
     def _say(self, sentence: str) -> None:
         self._message.setText(sentence)
