@@ -1,6 +1,9 @@
 """A backup restored over the ledger: all of it or nothing, the present one kept; what would change is told before."""
 
+import errno
+import os
 import shutil
+import stat
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from disks import fill
 from places import laid_out
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.models import copying
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.comparing import differences, picture
 from zsyz_desktop.services.ledgers import Opener, copy_checked, verify_copy
@@ -67,6 +71,36 @@ def test_a_damaged_ledger_is_replaced_and_kept_as_it_is(ledger_and_backup: tuple
     ledger.write_bytes(spoilt)
     assert put_in_place(backup, ledger, moment=MOMENT).read_bytes() == bytes(spoilt)
     opener.open(ledger, writing=True).close()
+
+
+def test_a_disk_that_fails_after_the_replacing_leaves_the_ledger_of_before_in_its_copy(
+    ledger_and_backup: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger, backup = ledger_and_backup
+    before = ledger.read_bytes()
+    folders: list[Path] = []
+
+    def fail_at_last(folder: Path) -> None:
+        folders.append(folder)
+        if len(folders) == 2:
+            raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(copying, "fsync_folder", fail_at_last)
+    with pytest.raises(Trouble):
+        put_in_place(backup, ledger, moment=MOMENT)
+    assert safety_name(ledger, MOMENT).read_bytes() == before
+
+
+def test_a_share_that_flushes_no_folders_takes_a_copy_all_the_same(
+    ledger_and_backup: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(copying.os, "fsync", refuse_folders)
+    copy_checked(ledger_and_backup[0], tmp_path / "共享.zsyz")
+    assert verify_copy(tmp_path / "共享.zsyz") == 12
 
 
 def test_a_ledger_open_elsewhere_is_left_alone(ledger_and_backup: tuple[Path, Path], opener: Opener) -> None:

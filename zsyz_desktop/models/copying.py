@@ -1,5 +1,6 @@
 """Copies of a ledger: made with SQLite's own backup, checked, flushed to the disk, then put in place at once."""
 
+import errno
 import os
 import sqlite3
 import sys
@@ -69,12 +70,15 @@ def fsync_file(path: Path) -> None:
 
 
 def fsync_folder(folder: Path) -> None:
-    """Make sure a rename has reached the disk; Windows has no such call and needs none."""
+    """Make sure a rename has reached the disk; Windows has no such call and needs none, some shares refuse it."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(descriptor)
 

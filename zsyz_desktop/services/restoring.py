@@ -35,13 +35,16 @@ def put_in_place(backup: Path, ledger: Path, *, moment: datetime, on_pages: OnPa
     inspect_ledger(backup, program=PROGRAM)
     safety = safety_name(ledger, moment)
     with _held(ledger, moment):
+        with told_in_chinese(ledger):
+            before = ledger.stat().st_ino
         try:
             with told_in_chinese(safety):
                 keep_bytes(ledger, safety, on_bytes=on_pages)
             with told_in_chinese(ledger):
                 copy_ledger(backup, ledger, on_pages=on_pages)
         except BaseException:
-            safety.unlink(missing_ok=True)
+            if ledger.stat().st_ino == before:  # else it was replaced already, and what lay there is only in the copy
+                safety.unlink(missing_ok=True)
             raise
     return safety
 
