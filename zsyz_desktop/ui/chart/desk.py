@@ -4,8 +4,6 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QObject
-
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.schedule import BackPlan
 from zsyz_desktop.services.chart_adding import add_from_template, add_own
@@ -26,32 +24,15 @@ from zsyz_desktop.services.milestones import (
 from zsyz_desktop.services.planning_back import preview_back_plan, take_over_back_plan
 from zsyz_desktop.services.plans import lock_plan, replan
 from zsyz_desktop.services.projects import project_by_code
-from zsyz_desktop.services.suggestions import Suggestions, read_suggestions
 from zsyz_desktop.ui.chart.typed import TypedNode, read_day_or_none
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.form_desk import FormDesk
 
 PlanChanges = Mapping[str, Mapping[str, object]]
 """New planned dates and ★ by key of the node and name of the field."""
 
 
-class ChartDesk(QObject):
+class ChartDesk(FormDesk):
     """Between the tab and the ledger. Whatever changes it raises Refusal or Trouble, and is one undo."""
-
-    def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._ledger = ledger
-        self._suggestions: Suggestions | None = None
-        ledger.changed.connect(self._forget)
-
-    @property
-    def is_read_only(self) -> bool:
-        """True when nothing can be changed."""
-        return self._ledger.is_read_only
-
-    @property
-    def today(self) -> date:
-        """The business day."""
-        return self._ledger.today
 
     def read(self, code: str) -> WholeChart | None:
         """The chart of a project; None when it has none."""
@@ -60,13 +41,6 @@ class ChartDesk(QObject):
                 return read_whole_chart(session, project_by_code(session, code), self.today)
             except Refusal:
                 return None
-
-    def suggestions(self) -> Suggestions:
-        """What cells offer; read again after the ledger changed."""
-        if self._suggestions is None:
-            with self._ledger.read() as session:
-                self._suggestions = read_suggestions(session, self.today)
-        return self._suggestions
 
     def write_cell(self, chart: WholeChart, key: str, field: str, text: str, title: str) -> None:
         """Write one cell of the grid; `title` is the column's."""
@@ -166,9 +140,6 @@ class ChartDesk(QObject):
         with self._ledger.work(f"按{plan.target}{plan.target_date}倒排：{chart.project}") as session:
             project = project_by_code(session, chart.code)
             return take_over_back_plan(session, project, plan, on=self.today, reason=reason, approved_by=approved_by)
-
-    def _forget(self) -> None:
-        self._suggestions = None
 
 
 def _pair(chart: WholeChart, before: str, after: str) -> str:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject
-
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.attachment_files import LoadedFile
@@ -21,28 +19,11 @@ from zsyz_desktop.services.item_editing import (
 from zsyz_desktop.services.item_evidence import evidence_file, keep_files, remove_evidence
 from zsyz_desktop.services.lessons import keep_lessons
 from zsyz_desktop.services.projects import project_by_code
-from zsyz_desktop.services.suggestions import Suggestions, read_suggestions
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.form_desk import FormDesk
 
 
-class ChecklistDesk(QObject):
+class ChecklistDesk(FormDesk):
     """Hands out facts; whatever changes the ledger raises Refusal or Trouble."""
-
-    def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._ledger = ledger
-        self._suggestions: Suggestions | None = None
-        ledger.changed.connect(self._forget)
-
-    @property
-    def is_read_only(self) -> bool:
-        """True when nothing can be changed."""
-        return self._ledger.is_read_only
-
-    @property
-    def today_text(self) -> str:
-        """The business day, as a field of a day shows it."""
-        return str(self._ledger.today)
 
     def read(self, code: str) -> ChecklistFact | None:
         """The loop of a project; None when the project is gone."""
@@ -51,13 +32,6 @@ class ChecklistDesk(QObject):
                 return read_checklist(session, code, self._ledger.today)
             except Refusal:
                 return None
-
-    def suggestions(self) -> Suggestions:
-        """What the fields offer; read again after the ledger changed."""
-        if self._suggestions is None:
-            with self._ledger.read() as session:
-                self._suggestions = read_suggestions(session, self._ledger.today)
-        return self._suggestions
 
     def edit(self, item: ListedItem, typed: Mapping[str, str]) -> None:
         """Change fields of an item."""
@@ -113,6 +87,3 @@ class ChecklistDesk(QObject):
         """Keep what landing taught, of the project and of the dossier."""
         with self._ledger.work("修改闭环回看") as session:
             keep_lessons(session, code, own=own, shared=shared, today=self._ledger.today)
-
-    def _forget(self) -> None:
-        self._suggestions = None

@@ -42,12 +42,12 @@ class PreferencesDesk(QObject):
     def save_desk(self, typed: Mapping[str, str]) -> None:
         """Change the desk; who reports at this machine is logged with whatever is saved from now on."""
         kept = {name: text for name, text in typed.items() if name != REPORTER_HERE}
+        if kept:  # first: when it is refused, nothing is changed
+            with self.ledger.work("改填报单位") as session:
+                save_desk(session, kept)
         if REPORTER_HERE in typed:
             self.machine.put("reporter", typed[REPORTER_HERE].strip())
             self.ledger.work_as(typed[REPORTER_HERE].strip())
-        if kept:
-            with self.ledger.work("改填报单位") as session:
-                save_desk(session, kept)
 
     def regions(self) -> list[RegionLine]:
         """Every region."""

@@ -21,8 +21,8 @@ from zsyz_desktop.services.drafts import project_record
 from zsyz_desktop.services.four_ones_reading import FourOnesFact, TeamFact, read_four_ones
 from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed, hand_over_typed
 from zsyz_desktop.services.projects import project_by_code
-from zsyz_desktop.services.suggestions import Suggestions, read_suggestions
 from zsyz_desktop.services.team_editing import save_team
+from zsyz_desktop.ui.form_desk import FormDesk
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
 
@@ -41,27 +41,15 @@ class OpenedProject:
         return project_record(self.card.key)
 
 
-class ProjectDesk(QObject):
+class ProjectDesk(FormDesk):
     """Between the widgets of one project and the ledger. Whatever changes it raises Refusal or Trouble."""
 
     changed = Signal()
     """The ledger changed; what is shown is to be read again."""
 
     def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._ledger = ledger
-        self._suggestions: Suggestions | None = None
-        ledger.changed.connect(self._forget)
-
-    @property
-    def is_read_only(self) -> bool:
-        """True when nothing can be changed."""
-        return self._ledger.is_read_only
-
-    @property
-    def today_text(self) -> str:
-        """The business day, as a field of a day shows it."""
-        return str(self._ledger.today)
+        super().__init__(ledger, parent)
+        ledger.changed.connect(self.changed)
 
     def read(self, code: str) -> OpenedProject | None:
         """The project of that code; None when there is none any more."""
@@ -92,13 +80,6 @@ class ProjectDesk(QObject):
             codes = same_named(session, name) if name.strip() else ()
         return same_name_words(codes) if codes else ""
 
-    def suggestions(self) -> Suggestions:
-        """What forms offer; read again after the ledger changed."""
-        if self._suggestions is None:
-            with self._ledger.read() as session:
-                self._suggestions = read_suggestions(session, self._ledger.today)
-        return self._suggestions
-
     def add_card(self, typed: Mapping[str, str]) -> str:
         """Enter a project; returns its code."""
         with self._ledger.work(f"登记项目：{typed.get('name', '').strip()}") as session:
@@ -128,7 +109,3 @@ class ProjectDesk(QObject):
         """The code of the project a draft belongs to; None when it is gone."""
         with self._ledger.read() as session:
             return code_of_key(session, record.removeprefix(project_record("")))
-
-    def _forget(self) -> None:
-        self._suggestions = None
-        self.changed.emit()
