@@ -173,3 +173,11 @@ def test_a_copy_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path
     with pytest.raises(Trouble):
         write_copy(b"x", tmp_path / "a.pdf")
     assert [each.name for each in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_ledger_never_vanishes_under_an_attachment(sample_file: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "样例.zsyz"
+    ledger.write_bytes(sample_file.read_bytes())
+    with pytest.raises(Trouble, match=r"「样例\.zsyz」是一本台账，没有覆盖它"):
+        write_copy(b"abc", ledger)
+    assert ledger.read_bytes() == sample_file.read_bytes()

@@ -1,7 +1,9 @@
 """Backups: bounded in number and size, known by where they lie, and sound only as long as they are the file checked."""
 
+import errno
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -190,3 +192,20 @@ def test_copies_go_to_the_chosen_folder_while_it_is_there_and_the_shelf_knows_bo
     assert found == {here: BackupKind.CLOSING, there: BackupKind.CLOSING}
     shutil.rmtree(stick)
     assert copies_base(settings.get, machine_folder) == machine_folder
+
+
+def test_a_folder_that_may_not_be_looked_into_hides_its_backups_and_stops_nobody(
+    ledger: Path, machine_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_copy(ledger, machine_folder, MOMENT)
+    shelf = BackupShelf(ledger, machine_folder, MachineSettings(machine_folder))
+    closed, look_into = closing_folder(ledger, machine_folder), Path.iterdir
+
+    def refuse(folder: Path) -> Iterator[Path]:
+        if folder == closed:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return look_into(folder)
+
+    assert len(shelf.backups()) == 1
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert shelf.backups() == []

@@ -95,10 +95,9 @@ class BackupShelf:
             (self._ledger.parent, "-升级前-", BackupKind.BEFORE_UPGRADE),
             (self._ledger.parent, "-恢复前-", BackupKind.BEFORE_RESTORE),
         ):
-            if folder.is_dir():
-                for path in folder.iterdir():
-                    if path.name.startswith(stem + middle) and path.suffix == suffix and path.is_file():
-                        yield path, kind
+            for path in _files_in(folder):
+                if path.name.startswith(stem + middle) and path.suffix == suffix and path.is_file():
+                    yield path, kind
 
     def _known(self, path: Path, kind: BackupKind) -> KnownBackup:
         size, written = _mark(path)
@@ -122,6 +121,14 @@ class BackupShelf:
     def _all_noted(self) -> dict[str, dict[str, Any]]:
         said = self._memory.get(_KEPT_AS)
         return {at: each for at, each in said.items() if isinstance(each, dict)} if isinstance(said, dict) else {}
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """What lies in a folder; nothing when it is not there or not to be looked into."""
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
 
 
 def _mark(path: Path) -> tuple[int, int]:

@@ -26,6 +26,7 @@ _ENDINGS = (
     "py pyw reg rpm run scf scr sh so sys url vb vbe vbs ws wsc wsf wsh"
 )
 _PROGRAMS = frozenset(_ENDINGS.split())
+_LEDGER_HEAD = b"SQLite format 3\0"
 _PROGRAM_HEADS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 
 
@@ -116,7 +117,8 @@ def is_program(name: str, content: bytes) -> bool:
 
 
 def write_copy(content: bytes, target: Path) -> None:
-    """Write a copy, whole or not at all; raises Trouble when it cannot be written."""
+    """Write a copy, whole or not at all; raises Trouble when it cannot be written, or would replace a ledger."""
+    _refuse_ledger(target)
     part = target.with_name(f".{os.getpid()}.part")
     with told_in_chinese(target):
         try:
@@ -124,6 +126,17 @@ def write_copy(content: bytes, target: Path) -> None:
             os.replace(part, target)  # noqa: PTH105 -- atomic on every system
         finally:
             part.unlink(missing_ok=True)
+
+
+def _refuse_ledger(target: Path) -> None:
+    """A ledger must not vanish under an attachment, whatever was answered to the file dialog."""
+    try:
+        with target.open("rb") as file:
+            start = file.read(len(_LEDGER_HEAD))
+    except OSError:  # not there, or not to be read: writing will tell
+        return
+    if start == _LEDGER_HEAD:
+        raise Trouble(f"「{target.name}」是一本台账，没有覆盖它。请换一个文件名。")
 
 
 def _parts(name: str) -> tuple[str, str]:

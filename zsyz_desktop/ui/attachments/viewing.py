@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from zsyz_desktop.errors import Trouble, refuse
 from zsyz_desktop.services.attachment_files import is_program, name_on_disk, write_copy
 
+_NO_ROOM = "建不了临时文件夹，打不开附件；请检查系统盘是否已满，或用“另存为…”。"
+
 Show = Callable[[QUrl], bool]
 
 
@@ -27,10 +29,13 @@ class Viewing(QObject):
         if is_program(name, content):
             raise refuse(f"「{name}」是程序或脚本，为了安全不能从这里打开；要用请“另存为…”，核实来源后再处理。")
         if not self._folder.isValid():
-            raise Trouble("建不了临时文件夹，打不开附件；请检查系统盘是否已满，或用“另存为…”。")
+            raise Trouble(_NO_ROOM)
         self._count += 1
         place = Path(self._folder.path()) / str(self._count)
-        place.mkdir()
+        try:
+            place.mkdir()
+        except OSError as error:
+            raise Trouble(_NO_ROOM) from error
         copy = place / name_on_disk(name)
         write_copy(content, copy)
         copy.chmod(stat.S_IREAD)  # what was changed in the copy would be lost: let the viewer say so

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from zsyz_desktop.errors import Trouble
 from zsyz_desktop.ui.operations import Operation
 from zsyz_desktop.ui.papers.choice import Choice
 from zsyz_desktop.ui.papers.desk import PapersDesk, Proof
@@ -16,6 +17,7 @@ from zsyz_desktop.ui.progress import show_progress
 from zsyz_desktop.ui.window import Memory
 
 _FOLDER = "print_folder"
+_NO_ROOM = "建不了临时文件夹，没有打开；请检查系统盘是否已满，或用“另存为PDF…”。"
 
 
 class Keeping(QObject):
@@ -61,7 +63,11 @@ class Keeping(QObject):
     def open_outside(self, proof: Proof) -> None:
         """Write a copy that goes with this run and let the system's own viewer show it."""
         if self._outside is None:
-            self._outside = tempfile.TemporaryDirectory(prefix="zsyz-", ignore_cleanup_errors=True)
+            try:
+                self._outside = tempfile.TemporaryDirectory(prefix="zsyz-", ignore_cleanup_errors=True)
+            except OSError:
+                self.failed.emit(Trouble(_NO_ROOM))
+                return
         out = Path(self._outside.name) / f"{proof.choice.title}.pdf"
         operation = self._desk.save(proof, out)
         operation.succeeded.connect(lambda path: _open(path, self.message))
