@@ -11,6 +11,7 @@ import memory
 import papers
 import preview
 import saving
+import soak
 import standing
 import window
 from measuring import HEAD, machine
@@ -33,7 +34,7 @@ def main() -> None:
     """Run what is asked for and print the tables."""
     parser = argparse.ArgumentParser()
     scope = parser.add_mutually_exclusive_group()
-    scope.add_argument("--only", choices=(*JOBS, "memory"))
+    scope.add_argument("--only", choices=(*JOBS, "memory", "soak"))
     scope.add_argument("--write", action="store_true", help="all of them, into README.md")
     parser.add_argument("--date", help="the day to put above the tables; left out, none is said")
     options = parser.parse_args()
@@ -47,6 +48,8 @@ def main() -> None:
         if options.only in (None, "memory"):
             lines += ["", "### memory", "", *MEMORY_HEAD, *memory.measure(Path(folder) / "memory")]
             lines += window.peaks(Path(folder) / "peaks")
+        if options.only == "soak":  # half an hour: only when it is asked for
+            lines += ["", "### soak", "", *soak.measure()]
     sys.stdout.write("\n".join(lines) + "\n")
     if options.write:
         kept = README.read_text(encoding="utf-8").split(MARK)[0]

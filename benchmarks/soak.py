@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 import argparse
 import gc
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
@@ -69,9 +70,15 @@ def growth(first: Level, last: Level, acts: int) -> str:
     return "| growth in 1,000 actions | " + " | ".join(f"{(b - a) / acts * 1000:+.1f}" for a, b in steps) + " |"
 
 
-def measure(folder: Path) -> list[str]:
-    """Tables for README.md: an afternoon of 5,000 actions on the sample, one of 1,000 on 1,000 projects."""
-    return [*soak(folder / "sample", seed=1, acts=5_000), "", *soak(folder / "many", seed=1, acts=1_000, projects=1000)]
+def measure() -> list[str]:
+    """Tables: afternoons on the sample and on 1,000 projects, each in a process of its own."""
+    calls = (["--acts", "5000"], ["--acts", "5000", "--stays"], ["--acts", "1000", "--projects", "1000"])
+    return [line for call in calls for line in (*_run(call), "")]
+
+
+def _run(call: list[str]) -> list[str]:
+    done = subprocess.run([sys.executable, __file__, *call], check=True, stdout=subprocess.PIPE, text=True)
+    return done.stdout.splitlines()
 
 
 def soak(
@@ -98,7 +105,7 @@ def soak(
             slowest = sorted((each for times in stalls.values() for each in times), reverse=True)[:12]
             sys.stderr.write("".join(f"{worked:.3f} {clock:.3f} {what}\n" for worked, clock, what in slowest))
     del filters
-    return [*table(levels, acts, projects, seed), "", *worst(stalls)]
+    return [*table(levels, acts, projects, seed, stays=stays), "", *worst(stalls)]
 
 
 def sit_down(folder: Path, ledger: Path, seed: int) -> Officer:
@@ -184,12 +191,13 @@ def tell_growth(before: list[str], after: list[str]) -> None:
     sys.stderr.write(f"{more.most_common(25)}\n")
 
 
-def table(levels: list[Level], acts: int, projects: int, seed: int) -> list[str]:
+def table(levels: list[Level], acts: int, projects: int, seed: int, *, stays: bool) -> list[str]:
     """What was held after so many actions."""
     after = [f"{min(number * 1_000, acts):,} actions" for number in range(len(levels))]
     after[0] = f"a warm-up of {WARM_UP}"
     rows = [each.row(title) for each, title in zip(levels, after, strict=True)]
-    return [f"{projects:,} projects, seed {seed}:", "", *HEAD, *rows, growth(levels[0], levels[-1], acts)]
+    where = "in one ledger all the time" if stays else "other ledgers opened and the program started again between"
+    return [f"{projects:,} projects, seed {seed}, {where}:", "", *HEAD, *rows, growth(levels[0], levels[-1], acts)]
 
 
 def worst(stalls: Stalls) -> list[str]:
