@@ -18,6 +18,8 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.services.ledgers import Opener
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.papers.choice import Paper
+from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program import Program
 
 Start = Callable[..., Program]
@@ -47,6 +49,12 @@ def right_click(view: QAbstractItemView) -> QMenu:
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.viewport().mapToGlobal(place))
     QApplication.sendEvent(view.viewport(), event)
     return cast("QMenu", QApplication.activePopupWidget())
+
+
+def go_to_papers(program: Program) -> PapersPlace:
+    assert program.wiring is not None
+    program.wiring.papers.print_papers("CHARTS", ["P01"])
+    return cast("PapersPlace", program.wiring.further["报表打印"].content())
 
 
 @pytest.mark.parametrize("name", ["shortcuts", "about"])
@@ -109,3 +117,38 @@ def test_of_two_ledgers_asked_for_while_one_closes_the_last_is_shown_and_the_oth
         program.be_called(str(path))
     qtbot.waitUntil(lambda: program.wiring is not None and program.wiring.desk.path == others[1])
     opener.open(others[0], writing=True).close()
+
+
+def test_a_paper_that_is_drawn_while_the_ledger_is_copied_is_left_off_before_it_goes(
+    program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wiring = program.wiring
+    assert wiring is not None
+    papers = go_to_papers(program)
+    with wiring.desk.work("改一处") as session:
+        project_by_code(session, "P01").name = "改过的名称"
+
+    def copy_while_drawing() -> None:
+        papers.refresh()
+        assert papers.desk.is_drawing
+        wiring.backups.made.emit(tmp_path / "副本.zsyz")
+
+    monkeypatch.setattr(wiring.backups, "copy_at_close", copy_while_drawing)
+    with qtbot.waitSignal(wiring.closed):
+        wiring.close()
+    assert not papers.desk.is_drawing
+
+
+def test_who_stays_when_the_copy_failed_can_still_look_at_papers(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wiring = program.wiring
+    assert wiring is not None
+    papers = go_to_papers(program)
+    with wiring.desk.work("改一处") as session:
+        project_by_code(session, "P01").name = "改过的名称"
+    monkeypatch.setattr(wiring.backups, "copy_at_close", wiring.backups.broken_off.emit)
+    with qtbot.waitSignal(wiring.kept_open):
+        wiring.close()
+    papers.show_papers(Paper.CHARTS, ["P01"])
+    qtbot.waitUntil(lambda: papers.is_ready and papers.view.preview.is_drawn(0))

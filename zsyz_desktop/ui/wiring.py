@@ -107,9 +107,6 @@ class Wiring(QObject):
         self._is_closing = True
         self.beside_check.stop()
         self.widening.give_back()  # else the divided widths would be remembered as one
-        for place in self._made():  # first: the list of projects waits for whatever still runs
-            place.stop()
-        self.place.stop()
         if self._is_changed and copying:
             self.backups.copy_at_close()
         else:
@@ -117,6 +114,9 @@ class Wiring(QObject):
         return True
 
     def _let_go(self) -> None:
+        for place in self._made():  # only now: he might have stayed; first: the list waits for whatever still runs
+            place.stop()
+        self.place.stop()
         self.panel.close_project()
         self.desk.close()
         for widget in (self.place, *self.further.values(), self.panel):
