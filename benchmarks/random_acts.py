@@ -41,6 +41,9 @@ _KEYS = (
 _SIZES = ((1366, 728), (1024, 600), (1920, 1040), (1280, 700))
 _TOUCHED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QTabBar, QAbstractScrollArea)
 
+_LOOKS = 25
+"""Places looked at to find something to touch."""
+
 Act = Callable[[Officer], object]
 
 
@@ -229,9 +232,10 @@ def filter_or_sort(officer: Officer) -> object:
 
 def context_menu(officer: Officer) -> object:
     """The right button on a table that is seen."""
-    views = [each for each in officer.program.window.findChildren(QAbstractItemView) if each.isVisible()]
+    views = seen_in(officer, officer.program.window.place_stack, (QAbstractItemView,))
+    views += seen_in(officer, officer.wiring.panel, (QAbstractItemView,))
     view = officer.pick(views)
-    if view is None:
+    if not isinstance(view, QAbstractItemView):
         return None
     at = QPoint(officer.random.randrange(max(1, view.width())), officer.random.randrange(max(1, view.height())))
     event = partial(QContextMenuEvent, QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
@@ -364,8 +368,7 @@ def tab_of(officer: Officer, title: str, kind: type[ProjectTab]) -> "ProjectTab 
 
 def touch(officer: Officer, root: QWidget) -> object:
     """Something natural with one widget that is seen below this one."""
-    seen = [each for each in root.findChildren(QWidget) if each.isVisible() and each.isEnabled()]
-    widget = officer.pick([each for each in seen if isinstance(each, _TOUCHED)])
+    widget = officer.pick(seen_in(officer, root, _TOUCHED))
     if widget is None:
         return None
     name = widget.objectName() or type(widget).__name__
@@ -382,6 +385,23 @@ def touch(officer: Officer, root: QWidget) -> object:
     elif isinstance(widget, QAbstractScrollArea):
         wheel(officer, widget.viewport())
     return name
+
+
+def seen_in(officer: Officer, root: QWidget, kinds: tuple[type[QWidget], ...]) -> list[QWidget]:
+    """Some of the widgets of these kinds that are seen in a part of the window, found as an eye finds them.
+
+    All of them are not asked for: PySide keeps a Python object for each, also when Qt has long deleted it.
+    """
+    found: dict[int, QWidget] = {}
+    window, room = root.window(), root.visibleRegion().boundingRect()
+    for _ in range(_LOOKS if room.isValid() else 0):
+        x, y = officer.random.randrange(room.width()), officer.random.randrange(room.height())
+        widget: QWidget | None = window.childAt(root.mapTo(window, room.topLeft() + QPoint(x, y)))
+        while widget is not None and widget is not root and not isinstance(widget, kinds):
+            widget = widget.parentWidget()
+        if isinstance(widget, kinds) and widget is not root and widget.isEnabled():
+            found[id(widget)] = widget
+    return list(found.values())
 
 
 def choose_cell(officer: Officer, view: QAbstractItemView) -> object:
