@@ -1,0 +1,157 @@
+"""One start of the window, or of a bare one: `python benchmarks/window_starts.py JOB LEDGER FOLDER`.
+
+A bare window imports PySide6 and nothing of ours, so what ours costs is all in the ratio.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+if TYPE_CHECKING:  # each job imports what it measures
+    from zsyz_desktop.ui.program import Program
+
+_ROUNDS = 7
+_TODAY = date(2024, 6, 26)
+
+
+class _Bare(QMainWindow):
+    """What Qt costs by itself."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt calls it so
+        super().paintEvent(event)
+        QTimer.singleShot(0, _end)
+
+
+def _end() -> None:
+    """Nothing of what comes after is measured."""
+    from measuring import peak_of_this_process  # noqa: PLC0415 -- after what is measured
+
+    sys.stdout.write(f"{peak_of_this_process()}\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _bare() -> None:
+    app = QApplication(sys.argv[:1])
+    window = _Bare()
+    window.resize(1366, 728)
+    window.show()
+    app.exec()
+
+
+def _program(ledger: Path, profile: Path) -> "Program":
+    from zsyz_desktop.settings import MachineSettings  # noqa: PLC0415 -- part of what is measured
+    from zsyz_desktop.ui.machine import Machine  # noqa: PLC0415 -- the same
+    from zsyz_desktop.ui.program import Program  # noqa: PLC0415 -- the same
+
+    return Program(Machine(MachineSettings(profile), lambda: datetime.now(UTC), lambda: "0", _TODAY), ledger)
+
+
+def _paint(ledger: Path, profile: Path) -> None:
+    from zsyz_desktop.ui.running import make_application  # noqa: PLC0415 -- part of what is measured
+
+    app = make_application()
+    program = _program(ledger, profile)
+    program.window.painted.connect(_end)
+    program.show()
+    app.exec()
+
+
+def _list(ledger: Path, profile: Path, *, judged: bool = False) -> None:
+    from zsyz_desktop.ui.running import make_application  # noqa: PLC0415 -- part of what is measured
+
+    make_application()
+    _listed(_program(ledger, profile), judged=judged)
+    _end()
+
+
+def _listed(program: "Program", *, judged: bool) -> None:
+    """Let Qt turn until the list stands in the window, painted."""
+    program.show()
+    _turn_until(lambda: program.wiring is not None)
+    assert program.wiring is not None
+    rows = program.wiring.place.table.rows
+    _turn_until(lambda: bool(rows.rows) and (not judged or rows.rows[0].standing is not None))
+    program.wiring.place.table.viewport().repaint()
+
+
+def _turn_until(is_so: Callable[[], bool]) -> None:
+    while not is_so():
+        QApplication.processEvents()
+
+
+def _keys(ledger: Path, profile: Path) -> None:
+    """In one process: keys into the search line, projects opened; floors are the same widgets painted again."""
+    from measuring import in_turns  # noqa: PLC0415 -- only where keys are timed
+    from PySide6.QtTest import QTest  # noqa: PLC0415 -- the same
+
+    from zsyz_desktop.ui.running import make_application  # noqa: PLC0415 -- part of what is measured
+
+    make_application()
+    program = _program(ledger, profile)
+    _listed(program, judged=True)
+    assert program.wiring is not None
+    place, wiring = program.wiring.place, program.wiring
+    search, table = place.bar.search, place.table
+
+    follows: list[int] = []
+    table.rows.modelReset.connect(lambda: follows.append(1))
+
+    def press(key: Qt.Key) -> None:
+        before = len(follows)
+        QTest.keyClick(search, key)
+        _turn_until(lambda: len(follows) > before)
+        table.viewport().repaint()
+
+    def type_and_delete() -> None:
+        press(Qt.Key.Key_T)
+        press(Qt.Key.Key_A)
+        press(Qt.Key.Key_Backspace)
+        press(Qt.Key.Key_Backspace)
+
+    opened = iter(range(10**6))
+
+    def open_one() -> None:
+        wiring.open_project(f"C{12 + next(opened):05d}")
+        program.window.repaint()
+
+    paint_table = table.viewport().repaint
+    figures = [
+        in_turns(
+            "four keys: each pressed, 10,000 projects filtered and painted (floor: the table painted four times)",
+            lambda: [paint_table() for _ in range(4)],
+            type_and_delete,
+            rounds=_ROUNDS,
+            goal="≤ 100 ms a key",
+        ),
+        in_turns(
+            "a project opened beside the list of 10,000 (floor: the window painted)",
+            program.window.repaint,
+            open_one,
+            rounds=_ROUNDS,
+        ),
+    ]
+    sys.stdout.write(json.dumps([asdict(figure) for figure in figures]))
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    name, ledger_file, profile_folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    if name == "bare":
+        _bare()
+    elif name == "paint":
+        _paint(ledger_file, profile_folder)
+    elif name == "keys":
+        _keys(ledger_file, profile_folder)
+    else:
+        _list(ledger_file, profile_folder, judged=name == "judged")
