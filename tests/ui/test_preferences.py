@@ -569,6 +569,18 @@ def test_each_project_type_has_a_template_of_its_own(county: PreferencesPlace) -
     assert "★厂房租赁合同" in texts
 
 
+def test_staying_with_an_edit_keeps_the_template_it_belongs_to(county: PreferencesPlace) -> None:
+    page = at(county, "清单模板")
+    assert isinstance(page, RegisterPage)
+    retype(page, "text", "改过的事项")
+    for words, kind in (("取消", "标准供地"), ("不保存", "租赁厂房")):
+        page.kinds.setCurrentText("租赁厂房")
+        answer(words)
+        page.kinds.textActivated.emit("租赁厂房")  # as Qt does when a line is chosen
+        assert page.kinds.currentText() == kind
+        assert page.has_unsaved() is (words == "取消")
+
+
 def test_rare_names_are_tried_and_what_no_face_has_is_named(place: PreferencesPlace) -> None:
     page = at(place, "字体")
     trial = page.findChild(QWidget, "font_trial")

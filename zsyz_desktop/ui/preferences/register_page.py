@@ -33,6 +33,7 @@ class RegisterPage(FormPage):
         self._about = QLabel()
         self._locked = locked
         self._lay_out_register()
+        self._kind = self.kinds.currentText()
         self._wire_register()
         self.form.set_locked(locked=locked)
         self.refresh()
@@ -124,7 +125,9 @@ class RegisterPage(FormPage):
 
     def _choose_kind(self, kind: str) -> None:
         if not self._may_go():
+            self.kinds.setCurrentText(self._kind)  # what is typed belongs to the kind before
             return
+        self._kind = kind
         self._register.choose(kind)
         self._reread()
         self._show(self._first())
