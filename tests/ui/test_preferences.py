@@ -336,7 +336,7 @@ def test_whoever_holds_no_office_leaves_and_comes_back_by_undo(
     county.save()
     button(page, "register_remove").click()
     assert page.list.rowCount() == 0
-    assert office_desk.undo() == "人员离任"
+    assert office_desk.undo() == "人员离任：示例甲"
     assert page.list.rowCount() == 1
 
 

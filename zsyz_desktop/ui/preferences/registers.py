@@ -18,6 +18,14 @@ class _OneList:
     def __init__(self, ledger: LedgerDesk) -> None:
         self._ledger = ledger
 
+    def rows(self) -> Sequence[RegisterRow]:
+        """Every line."""
+        raise NotImplementedError
+
+    def said(self, key: str, field: str) -> str:
+        """What a line says, for the title of a step; "" when it is gone."""
+        return next((row.texts[field] for row in self.rows() if row.key == key), "")
+
     def choose(self, kind: str) -> None:
         """There is nothing to choose from."""
 
@@ -88,7 +96,7 @@ class UnitRegister(_OneList):
 
     def remove(self, key: str) -> str:
         """Remove a unit nobody names."""
-        with self._ledger.work("删除单位") as session:
+        with self._ledger.work(f"删除单位：{self.said(key, 'name')}") as session:
             return f"已删除单位：{unit_register.remove_unit(session, key)}"
 
     def about(self, key: str) -> str:
@@ -140,7 +148,7 @@ class PersonRegister(_OneList):
 
     def remove(self, key: str) -> str:
         """Let someone go."""
-        with self._ledger.work("人员离任") as session:
+        with self._ledger.work(f"人员离任：{self.said(key, 'name')}") as session:
             return f"已离任：{person_register.let_person_go(session, key, self._ledger.today)}"
 
     def about(self, key: str) -> str:
@@ -197,7 +205,7 @@ class LiaisonRegister(_OneList):
 
     def remove(self, key: str) -> str:
         """Remove a term entered by mistake."""
-        with self._ledger.work("删除联络员") as session:
+        with self._ledger.work(f"删除联络员：{self.said(key, 'person_id')}") as session:
             return f"已删除联络员：{liaison_register.remove_liaison(session, key)}"
 
     def about(self, key: str) -> str:
