@@ -136,6 +136,25 @@ def test_every_section_is_reached_by_keys_and_left_by_them(ledger: Path, started
         press(Qt.Key.Key_Down)
 
 
+def test_ctrl_s_saves_the_opened_project_from_here_too_and_leads_to_what_was_refused(
+    ledger: Path, started: Start
+) -> None:
+    program = started(ledger)
+    assert program.wiring is not None
+    panel = program.wiring.panel
+    program.wiring.open_project("P05")
+    panel.page.card.form.take({"name": "改了名的项目"})
+    place = upkeep(program)
+    press(Qt.Key.Key_S, CTRL)
+    assert not panel.has_unsaved()
+    assert place.isVisible()
+    panel.page.card.form.take({"name": ""})
+    press(Qt.Key.Key_S, CTRL)
+    assert panel.isVisible()
+    assert panel.page.card.form.rows["name"].is_refused
+    panel.discard()
+
+
 def test_a_backup_by_hand_is_listed_as_checked_with_its_folder(
     ledger: Path, started: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
