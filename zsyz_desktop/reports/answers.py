@@ -21,6 +21,7 @@ from zsyz_desktop.rules.wording import (
     money,
     percent,
     percent_of,
+    request_words,
 )
 
 _LEAST_HEIGHT, _MOST_HEIGHT, _MOST_ON_THE_WALL = 64.0, 67.0, 96.0
@@ -46,7 +47,7 @@ class Answer(NamedTuple):
 def draw_answers(sketch: Sketch, sheet: Sheet, top: float, paper: ProgressSheet, appendix: Appendix) -> float:
     """The strip of five answers; returns the y below."""
     answers = _answers(paper)
-    rooms = _rooms(sketch, sheet, answers, asked=paper.request is not None)
+    rooms = _rooms(sketch, sheet, answers, asked=bool(paper.request))
     height = _height(sketch, sheet, answers, rooms)
     sketch.across(sheet.left, sheet.right, top, 1.2, sketch.palette.accent)
     sketch.across(sheet.left, sheet.right, top + height, 0.5)
@@ -89,14 +90,16 @@ def _height(sketch: Sketch, sheet: Sheet, answers: Sequence[Answer], rooms: Sequ
 def _answers(paper: ProgressSheet) -> tuple[Answer, ...]:
     money_answer = paper.money
     total = money_answer.total
-    arrived_share = percent(money_answer.arrived_total.cents, total.cents if total else None)
-    whole = (f"累计到位{amount_words(money_answer.arrived_total)}", f"到位率{arrived_share}")
+    whole_arrived, year = money_answer.arrived_total, money_answer.arrived_year
+    arrived_share = percent(whole_arrived.cents if whole_arrived else None, total.cents if total else None)
+    whole = (f"累计到位{amount_words(whole_arrived)}", f"到位率{arrived_share}")
+    code = paper.heading.code
     return (
-        Answer("总投资", amount_words(total), whole, total_source(paper.heading.code, total)),
-        Answer(f"今年到位（1—{money_answer.month}月）", amount_words(money_answer.arrived_year), _year(money_answer)),
+        Answer("总投资", amount_words(total), whole, total_source(code, total)),
+        Answer(f"今年到位（1—{money_answer.month}月）", amount_words(year), _year(money_answer), later(code, year)),
         _stuck(paper),
         _when(paper.when, paper),
-        Answer("请协调", paper.request or "无", ()),
+        Answer("请协调", request_words(paper.request), (), later(code, paper.request)),
     )
 
 
@@ -114,6 +117,11 @@ def total_source(code: str, total: Amount | None) -> Source:
     return Source(code, Part.CARD, "agreed_usd" if dollars else "agreed_amount")
 
 
+def later(code: str, kept: object) -> Source | None:
+    """Where there is no record (None) of what only later versions take in, the paper can say so."""
+    return Source(code, Part.LATER) if kept is None else None
+
+
 def _node_source(paper: ProgressSheet, stuck: StuckAnswer) -> Source:
     found = (node.key for node in paper.nodes if node.is_key and node.planned_finish == stuck.due)
     return Source(paper.heading.code, Part.NODE, "planned_finish", next(found, ""))
@@ -122,7 +130,7 @@ def _node_source(paper: ProgressSheet, stuck: StuckAnswer) -> Source:
 def _year(answer: MoneyAnswer) -> tuple[str, ...]:
     planned = answer.planned_year
     time = time_share(answer.month)
-    if planned is None:
+    if planned is None or answer.arrived_year is None:
         return (f"年度计划{NOTHING}，时间进度{percent_of(time)}",)
     ahead = ahead_of_time(answer.arrived_year.cents, planned.cents, time)
     done = percent(answer.arrived_year.cents, planned.cents)
@@ -183,7 +191,7 @@ def _draw_gauge(sketch: Sketch, left: float, top: float, width: float, answer: M
     palette, y = sketch.palette, top + _GAUGE - 8
     sketch.marks.append(Box(left, y, width, 5, palette.paper, Stroke(palette.rule, 0.5)))
     planned = answer.planned_year
-    part = share(answer.arrived_year.cents, planned.cents) if planned else None
+    part = share(answer.arrived_year.cents, planned.cents) if planned and answer.arrived_year else None
     if part:
         filled = float(min(Fraction(1), max(Fraction(0), part))) * width
         sketch.box(left, y, filled, 5, fill=palette.done)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from zsyz_desktop.charts.sketch import Sketch
 from zsyz_desktop.models.words import Currency
+from zsyz_desktop.reports.answers import later
 from zsyz_desktop.reports.frame import TEXT, Sheet
 from zsyz_desktop.reports.table import Cell, Column, Table
 from zsyz_desktop.rules.money import MoneyUnit
@@ -16,8 +17,9 @@ _LABEL = 76.0
 class MoneyRow:
     """Three lines of amounts; in 万元, or in 亿元 where 万元 would not fit a column."""
 
-    def __init__(self, months: Sequence[MonthMoney], currency: Currency, sheet: Sheet) -> None:
+    def __init__(self, months: Sequence[MonthMoney], currency: Currency, sheet: Sheet, code: str) -> None:
         self.sheet = sheet
+        self._code = code
         width = (sheet.across - _LABEL) / 13
         by_month = {month.month: month for month in months}
         lines = [
@@ -47,7 +49,8 @@ class MoneyRow:
         return y
 
     def _amount(self, cents: int | None) -> Cell:
-        return Cell(NOTHING if cents is None else money_number(cents, self._unit))
+        words = NOTHING if cents is None else money_number(cents, self._unit)
+        return Cell(words, source=later(self._code, cents))
 
     def _sum(self, values: Sequence[int | None]) -> Cell:
         known = [value for value in values if value is not None]

@@ -8,7 +8,7 @@ from zsyz_desktop.charts.lights import shape_marks, shape_of
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import LightColour
-from zsyz_desktop.reports.answers import amount_words, total_source
+from zsyz_desktop.reports.answers import amount_words, later, total_source
 from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.feet import foot_text
 from zsyz_desktop.reports.flow import Flow, Pages
@@ -27,7 +27,7 @@ from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.light_words import COLOUR_WORDS, listed_light_words
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.rules.wording import day_in_table, percent
+from zsyz_desktop.rules.wording import day_in_table, percent, request_words
 
 PAPER = "重点招商项目推进情况总览"
 
@@ -114,9 +114,9 @@ def _draw_counts(sketch: Sketch, top: float, sheet: OverviewSheet) -> None:
 
 def _cells(number: int, row: OverviewRow) -> tuple[Cell, ...]:
     heading, money = row.heading, row.money
-    planned = money.planned_year
-    done = percent(money.arrived_year.cents, planned.cents if planned else None)
-    arrived = f"{amount_words(money.arrived_year)}\n计划{amount_words(planned)}\n完成{done}"
+    planned, year = money.planned_year, money.arrived_year
+    done = percent(year.cents if year else None, planned.cents if planned else None)
+    arrived = f"{amount_words(year)}\n计划{amount_words(planned)}\n完成{done}"
     red = heading.light.colour is LightColour.RED
     code = heading.code
     return (
@@ -124,7 +124,7 @@ def _cells(number: int, row: OverviewRow) -> tuple[Cell, ...]:
         Cell(f"{heading.name}\n{code}", weight="bold", source=Source(code, Part.CARD, "name")),
         Cell(heading.place.replace("／", "／\n"), source=Source(code, Part.CARD, "place")),
         Cell(amount_words(money.total), source=total_source(code, money.total)),
-        Cell(arrived),
+        Cell(arrived, source=later(code, year)),
         Cell(f"{heading.stage.value} {heading.stage.short}\n{heading.status.value}"),
         Cell(listed_light_words(heading.light), light=heading.light, weight="bold" if red else "regular"),
         Cell(or_nothing(row.stuck), source=Source(code, Part.NODE)),
@@ -134,5 +134,5 @@ def _cells(number: int, row: OverviewRow) -> tuple[Cell, ...]:
             source=Source(code, Part.LEAD),
         ),
         Cell(f"{or_nothing(row.next_milestone)}\n{day_in_table(row.next_due)}", source=Source(code, Part.NODE)),
-        Cell(row.request or "无"),
+        Cell(request_words(row.request), source=later(code, row.request)),
     )

@@ -83,7 +83,7 @@ class _Chart:
         self.today = paper.masthead.today
         self.appendix = Appendix()
         currency = paper.money.total.currency if paper.money.total else Currency.CNY
-        self.money = MoneyRow(paper.months, currency, form)
+        self.money = MoneyRow(paper.months, currency, form, paper.heading.code)
 
     def sketches(self) -> list[Sketch]:
         """First page, the whole table where the first could not hold it, and the texts that were cut."""

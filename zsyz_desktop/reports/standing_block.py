@@ -2,6 +2,7 @@
 
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import ProblemLevel
+from zsyz_desktop.reports.answers import later
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.reports.table import PAD, Cell, Column, Table
@@ -33,18 +34,20 @@ class StandingBlock:
         width = sheet.across * _PROBLEMS_SHARE
         self._problems = Table([Column(title, width * share) for title, share in _COLUMNS], TEXT, air=1.6, leading=1.1)
         room = self._problems.columns[_WHO].width - 2 * PAD
-        self._rows = [self._problems.lay(_cells(row, room), most=most) for row in paper.problems[:MOST_PROBLEMS]]
+        self._open = paper.problems or ()
+        self._rows = [self._problems.lay(_cells(row, room), most=most) for row in self._open[:MOST_PROBLEMS]]
         rest = sheet.across - width - _GAP
         titles = (("上期以来进展", 0.46), ("下步（事项—责任人—完成日）", 0.54))
         self._texts = Table([Column(title, rest * share) for title, share in titles], TEXT, air=1.6, leading=1.1)
-        texts = (paper.progress, paper.next_step)
-        self._text_row = self._texts.lay([Cell(or_nothing(text)) for text in texts], most=max(most, 4))
+        code = paper.heading.code
+        cells = [Cell(or_nothing(text), source=later(code, text)) for text in (paper.progress, paper.next_step)]
+        self._text_row = self._texts.lay(cells, most=max(most, 4))
 
     @property
     def height(self) -> float:
         """The taller of the two sides."""
         left = sum(row.height for row in self._rows) or _LINE
-        left += _LINE if len(self.paper.problems) > MOST_PROBLEMS else 0
+        left += _LINE if len(self._open) > MOST_PROBLEMS else 0
         return max(self._problems.head_height + left, self._texts.head_height + self._text_row.height)
 
     def draw(self, sketch: Sketch, top: float, appendix: Appendix) -> None:
@@ -62,15 +65,21 @@ class StandingBlock:
         left = self.sheet.left
         y = self._problems.draw_head(sketch, left, top)
         if not self._rows:
-            sketch.words(left + 3, y + 1, "没有在账问题", sketch.type(TEXT))
+            self._draw_no_problem(sketch, left + 3, y + 1)
         for number, row in enumerate(self._rows, start=1):
             y = self._problems.draw_row(sketch, left, y, row)
             for column in row.cut:
                 title = f"问题{number}　{self._problems.columns[column].title}"
                 appendix.note_cut(title, row.cells[column].text, cut=True)
-        more = len(self.paper.problems) - MOST_PROBLEMS
+        more = len(self._open) - MOST_PROBLEMS
         if more > 0:
             sketch.words(left + 3, y + 1, f"另有{more}条见挂账清单", sketch.type(TEXT, colour=sketch.palette.soft))
+
+    def _draw_no_problem(self, sketch: Sketch, left: float, top: float) -> None:
+        """「没有在账问题」 is said only where problems were entered and all are closed."""
+        words = "—（本台账没有登记过问题）" if self.paper.problems is None else "没有在账问题"
+        with sketch.told_by(later(self.paper.heading.code, self.paper.problems)):
+            sketch.words(left, top, words, sketch.type(TEXT))
 
 
 def _cells(problem: ProblemRow, room: float) -> tuple[Cell, ...]:

@@ -58,13 +58,14 @@ class Amount:
 class MoneyAnswer:
     """五问之一 总投资与到位: arrived money is 已认定 only, up to `Masthead.funds_until`.
 
-    Every amount is in the project's own currency; shares are derived by wording, never stored.
+    Every amount is in the project's own currency; shares are derived by wording, never stored. What arrived is None
+    where nothing was ever recorded of it: no receipt at all, and for the year no plan either.
     """
 
     total: Amount | None
-    arrived_year: Amount
+    arrived_year: Amount | None
     planned_year: Amount | None
-    arrived_total: Amount
+    arrived_total: Amount | None
     month: int
 
 
@@ -169,7 +170,11 @@ class ProblemRow:
 
 @dataclass(frozen=True, slots=True)
 class ProgressSheet:
-    """推进图表 of one project (papers.md, field by field)."""
+    """推进图表 of one project (papers.md, field by field).
+
+    `request` is None where the project was never dispatched, "" where the last dispatch asks for nothing.
+    `problems` is None where the ledger never held one of this project, empty where all are closed.
+    """
 
     masthead: Masthead
     heading: Heading
@@ -185,7 +190,7 @@ class ProgressSheet:
     four_ones: FourOnes
     nodes: tuple[NodeRow, ...]
     months: tuple[MonthMoney, ...]
-    problems: tuple[ProblemRow, ...]
+    problems: tuple[ProblemRow, ...] | None
     progress: str | None
     next_step: str | None
     notes: tuple[str, ...] = ()
@@ -255,7 +260,7 @@ class ChecklistSheet:
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
-    """One project on the 总览 that opens every batch."""
+    """One project on the 总览 that opens every batch; `request` as on its 推进图表."""
 
     heading: Heading
     money: MoneyAnswer

@@ -6,13 +6,17 @@ from enum import Enum, unique
 
 @unique
 class Part(Enum):
-    """The part of a project that holds it; the value is what officers call it."""
+    """The part of a project that holds it; the value is what officers call it.
+
+    LATER is what no part of this version takes in yet: there is nowhere to go.
+    """
 
     CARD = "基本情况"
     LEAD = "牵头负责人"
     TEAM = "推进班子"
     NODE = "推进图表"
     ITEM = "闭环清单"
+    LATER = "以后的版本"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ def money(amount: Amount | None, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND) -> st
     return money_number(amount.cents, unit) + unit.title(amount.currency)
 
 
+def request_words(request: str | None) -> str:
+    """请协调: 「无」 is said by a dispatch that asks for nothing (""); without any dispatch there is only 「—」."""
+    return NOTHING if request is None else request or "无"
+
+
 def money_exact(cents: int | None, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND, currency: Currency | None = None) -> str:
     """Whole 分 to the last 分, for a field read back by `read_money`; with its unit when a currency is given."""
     if cents is None:

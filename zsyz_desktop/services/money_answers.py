@@ -21,13 +21,15 @@ def money_answer(session: Session, project: Project, until: date, thresholds: Th
     """五问之一: total, this year's arrivals and plan, all arrivals; 已认定 money from outside up to `until`."""
     currency = project_currency(project)
     total = project.agreed_usd if currency is Currency.USD else project.agreed_amount
-    funds = counting(fund_facts(session, project), currency, until)
+    facts = fund_facts(session, project)
+    funds = counting(facts, currency, until)
+    is_year_kept = any(fact.arrived_on.year == until.year for fact in facts)
     planned = [plan.planned_funds for plan in year_plan(session, project, until.year) if plan.planned_funds is not None]
     return MoneyAnswer(
         total=None if total is None else Amount(total, currency),
-        arrived_year=Amount(sum_of_year(funds, until.year, thresholds), currency),
+        arrived_year=Amount(sum_of_year(funds, until.year, thresholds), currency) if planned or is_year_kept else None,
         planned_year=Amount(sum(planned), currency) if planned else None,
-        arrived_total=Amount(sum(fund.cents for fund in funds), currency),
+        arrived_total=Amount(sum(fund.cents for fund in funds), currency) if facts else None,
         month=counted_month(until, thresholds)[1],
     )
 

@@ -11,7 +11,7 @@ from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.services.desk_editing import county_names, current_grouping
 from zsyz_desktop.services.money_answers import money_answer
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line
-from zsyz_desktop.services.progress_sheets import latest_dispatch, stuck_answer, team_line
+from zsyz_desktop.services.progress_sheets import latest_dispatch, request_of, stuck_answer, team_line
 
 _ORDER = (LightColour.RED, LightColour.YELLOW, LightColour.GREEN, LightColour.GREY, LightColour.PAUSED)
 
@@ -39,7 +39,7 @@ def _row(session: Session, desk: PaperDesk, project: Project, grouping: Grouping
         lead_unit=team.lead_unit if team is not None else None,
         next_milestone=light.milestone,
         next_due=light.due,
-        request=dispatch.request if dispatch is not None else None,
+        request=request_of(dispatch),
         group=group_word(
             grouping,
             county=desk.regions[project.region_id],

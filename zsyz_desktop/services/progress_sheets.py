@@ -49,7 +49,7 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> Progr
         money=money_answer(session, project, until, desk.thresholds),
         stuck=stuck_answer(standing.light),
         when=when_answer(session, desk, project),
-        request=dispatch.request if dispatch is not None else None,
+        request=request_of(dispatch),
         content=project.content,
         investor=enterprise.name if enterprise is not None else None,
         lead=lead_line(session, desk, project),
@@ -71,6 +71,11 @@ def latest_dispatch(session: Session, project: Project, today: date) -> Dispatch
         Dispatch.project_id == project.id, Dispatch.period_start <= today, col(Dispatch.deleted_at).is_(None)
     )
     return session.exec(query.order_by(col(Dispatch.period_start).desc(), col(Dispatch.id))).first()
+
+
+def request_of(dispatch: Dispatch | None) -> str | None:
+    """请协调 of a dispatch; "" when it asks for nothing, None where there is no dispatch."""
+    return None if dispatch is None else dispatch.request or ""
 
 
 def stuck_answer(light: Light) -> StuckAnswer | None:
@@ -117,12 +122,15 @@ def _chart_line(session: Session, chart_id: UUID, nodes: Sequence[NodeRow]) -> C
     )
 
 
-def _problems(session: Session, desk: PaperDesk, project: Project) -> tuple[ProblemRow, ...]:
-    query = select(Problem).where(
-        Problem.project_id == project.id, Problem.state != ProblemState.CLOSED, col(Problem.deleted_at).is_(None)
-    )
+def _problems(session: Session, desk: PaperDesk, project: Project) -> tuple[ProblemRow, ...] | None:
+    """The open ones, the major first, then by day; None where there never was one."""
+    query = select(Problem).where(Problem.project_id == project.id, col(Problem.deleted_at).is_(None))
+    kept = session.exec(query).all()
+    if not kept:
+        return None
     problems = sorted(
-        session.exec(query), key=lambda each: (each.level is not ProblemLevel.MAJOR, each.due or date.max, str(each.id))
+        (each for each in kept if each.state is not ProblemState.CLOSED),
+        key=lambda each: (each.level is not ProblemLevel.MAJOR, each.due or date.max, str(each.id)),
     )
     return tuple(
         ProblemRow(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from zsyz_desktop.rules.sources import Part
 from zsyz_desktop.ui.papers.page_column import GAP, PageColumn
 from zsyz_desktop.ui.papers.pictures import Pictures
 from zsyz_desktop.ui.papers.reader import PdfReader
@@ -136,10 +137,10 @@ class Preview(PageColumn):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Outline the text under the mouse and say what a click does."""
-        point = event.position().toPoint()
-        self._hover(self._told_at(point))
-        if self._hovered is not None:
-            QToolTip.showText(event.globalPosition().toPoint(), tip_of(self._hovered[1].source), self.viewport())
+        found = self._told_at(event.position().toPoint())
+        self._hover(found if found is not None and _leads_somewhere(found[1]) else None)
+        if found is not None:
+            QToolTip.showText(event.globalPosition().toPoint(), tip_of(found[1].source), self.viewport())
         else:
             QToolTip.hideText()
 
@@ -147,7 +148,7 @@ class Preview(PageColumn):
         """Ask for the field of the text under the mouse."""
         if event.button() is Qt.MouseButton.LeftButton:
             found = self._told_at(event.position().toPoint())
-            if found is not None:
+            if found is not None and _leads_somewhere(found[1]):
                 self.source_wanted.emit(found[1].source)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt calls it so
@@ -243,7 +244,7 @@ class Preview(PageColumn):
 
     def _hover_next(self, step: int) -> None:
         """The text after the outlined one, from the page looked at on."""
-        texts = [(page, each) for page, told in enumerate(self._told) for each in told]
+        texts = [(page, each) for page, told in enumerate(self._told) for each in told if _leads_somewhere(each)]
         if not texts:
             return
         if self._hovered in texts:
@@ -279,3 +280,8 @@ class Preview(PageColumn):
             painter.setPen(QPen(QColor(tokens.ACCENT), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(outline, 3, 3)
+
+
+def _leads_somewhere(told: "Told") -> bool:
+    """Whether a click on the text can open anything."""
+    return told.source.part is not Part.LATER
