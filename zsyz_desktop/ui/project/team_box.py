@@ -14,6 +14,7 @@ from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.one_box import OneBox
 from zsyz_desktop.ui.project.parts import DraftLine
 from zsyz_desktop.ui.project.team_grid import TeamGrid
+from zsyz_desktop.ui.project.team_merging import merged_team
 from zsyz_desktop.ui.project.team_text import team_from_text, team_text
 from zsyz_desktop.ui.style import tokens
 
@@ -47,11 +48,16 @@ class TeamBox(OneBox):
         self._fill(self._shown)
 
     def refresh(self, project: OpenedProject) -> None:
-        """Show what is stored now; what was typed stays."""
-        if self.has_unsaved():
-            self._tell(project)
-        else:
+        """Show what is stored now; what was typed stays, and the rest of the grid follows the ledger."""
+        if not self.has_unsaved():
             self.show_project(project)
+            return
+        self._tell(project)
+        stored = project.ones.team or _NO_TEAM
+        if stored != self._shown and project.ones.team is not None:
+            merged = merged_team(self.typed(), self._shown, stored)
+            self._shown = stored
+            self._fill(merged)
 
     def has_unsaved(self) -> bool:
         """True while the grid differs from what is stored."""
