@@ -34,6 +34,13 @@ def planned_order_objections(planned_start: date | None, planned_finish: date | 
     return (Objection("planned_finish", f"计划完成日（{planned_finish}）早于计划开始日（{planned_start}）"),)
 
 
+def extension_barred(old: date | None, *, done: bool) -> str:
+    """Why a node with this planned finish cannot be put off at all, whatever is filled in; empty when it can."""
+    if done:
+        return "节点已经完成，不能再延期"
+    return "节点还没有计划完成日，不能延期，请先排期" if old is None else ""
+
+
 def extension_objections(
     old: date | None,
     new: date | None,
@@ -46,10 +53,8 @@ def extension_objections(
     done: bool,
 ) -> tuple[Objection, ...]:
     """Why the planned finish cannot be put off from `old` to `new`; `count` extensions were granted before."""
-    if done:
-        return (Objection("new_date", "节点已经完成，不能再延期"),)
-    if old is None:
-        return (Objection("new_date", "节点还没有计划完成日，不能延期，请先排期"),)
+    if old is None or done:
+        return (Objection("new_date", extension_barred(old, done=done)),)
     found = list(_new_date_objections(old, new))
     if count >= allowed:
         said = f"已延期{count}次，达到上限{allowed}次" if count else "设置为不允许延期"

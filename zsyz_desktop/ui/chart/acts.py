@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.rules.plan import extension_barred
 from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF, PLAN_FIELDS
 from zsyz_desktop.ui.chart.desk import ChartDesk
@@ -96,7 +97,7 @@ class ChartActs(QObject):
         name = chart.by_key[key].name
         match act:
             case "extend":
-                self._forms.ask_extension(key)
+                self._extend(chart, key)
             case "plan_back":
                 self._forms.ask_back_plan(key)
             case "item":
@@ -111,6 +112,13 @@ class ChartActs(QObject):
                 self._do(lambda: self._desk.reopen(chart, key), f"已清除{name}的实际日期。")
             case "remove":
                 self._do(lambda: self._desk.remove(chart, key), f"已移除节点：{name}，可以撤销。")
+
+    def _extend(self, chart: WholeChart, key: str) -> None:
+        node = chart.by_key[key].node
+        sentence = extension_barred(node.planned_finish, done=node.actual_finish is not None)
+        self.refused.emit(f"{chart.by_key[key].name}：{sentence}。" if sentence else "")
+        if not sentence:
+            self._forms.ask_extension(key)
 
     def _finish(self, chart: WholeChart, key: str) -> None:
         unfinished = self._desk.finish(chart, key)

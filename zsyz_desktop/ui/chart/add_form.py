@@ -69,6 +69,10 @@ class AddForm(DrawerForm):
         """Put the cursor into the name."""
         self.form.focus_field("name")
 
+    def has_typed(self) -> bool:
+        """True while something is typed or ticked."""
+        return super().has_typed() or bool(self.codes())
+
     def typed(self) -> TypedNode:
         """The node of one's own."""
         said = {name: self.form.typed(name) for name in ("name", "stage", "planned_start", "planned_finish")}

@@ -75,6 +75,10 @@ class BackPlanForm(DrawerForm):
         """Put the cursor into the day."""
         self.form.focus_field("target_date")
 
+    def has_typed(self) -> bool:
+        """The proposals of 倒排 are nothing the officer typed."""
+        return bool(self.form.changed().keys() - {"target", "target_date"})
+
     def show_plan(self, plan: BackPlan) -> None:
         """Show what would move, or why it cannot be done."""
         self.plan = plan

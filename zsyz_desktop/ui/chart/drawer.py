@@ -1,14 +1,16 @@
 """The place above the chart where one form at a time is filled in; nothing floats and nothing blocks."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from zsyz_desktop.ui.forms.esc_note import EscNote
+from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.style import tokens
 
 _MOST_OF_THE_TAB = 0.62
 _WIDEST = 960
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CONFIRMING = ("Ctrl+Return", "Ctrl+Enter")
 
 
 class DrawerForm(QWidget):
@@ -16,6 +18,9 @@ class DrawerForm(QWidget):
 
     confirmed = Signal()
     given_up = Signal()
+
+    form: Form
+    """The fields, made by each kind of form."""
 
     def __init__(self, name: str, title: str, verb: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,15 +35,20 @@ class DrawerForm(QWidget):
         self.complaint.hide()
         self.confirm_button = QPushButton(verb)
         self.confirm_button.setObjectName(f"{name}_confirm")
-        self.confirm_button.setToolTip("Ctrl+Enter")
+        self.confirm_button.setToolTip("Ctrl+S、Ctrl+Enter")
         self.give_up_button = QPushButton("取消")
         self.give_up_button.setObjectName(f"{name}_give_up")
         self.give_up_button.setToolTip("不改，收起这一块（Esc）")
+        self.esc_note = EscNote()
         self.foot = QWidget()
         self.buttons = QHBoxLayout(self.foot)
         self._lay_out()
         self.confirm_button.clicked.connect(self.confirmed)
         self.give_up_button.clicked.connect(self.given_up)
+
+    def has_typed(self) -> bool:
+        """True while it holds what the officer would have to type again."""
+        return bool(self.form.changed())
 
     def complain(self, sentence: str) -> None:
         """Say what concerns no single field; an empty sentence takes it away."""
@@ -50,6 +60,7 @@ class DrawerForm(QWidget):
         self.buttons.setSpacing(tokens.SPACE)
         self.buttons.addWidget(self.confirm_button)
         self.buttons.addWidget(self.give_up_button)
+        self.buttons.addWidget(self.esc_note)
         self.buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
@@ -76,6 +87,10 @@ class Drawer(QFrame):
         self._forms: list[DrawerForm] = []
         self._lay_out()
         self._inside.installEventFilter(self)
+        for keys in _CONFIRMING:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.confirm)
         self.hide()
 
     @property
@@ -88,6 +103,7 @@ class Drawer(QFrame):
         form.hide()
         form.foot.hide()
         self._forms.append(form)
+        form.form.edited.connect(form.esc_note.hide)
         self._inner.addWidget(form)
         self._outer.addWidget(form.foot)
 
@@ -97,6 +113,7 @@ class Drawer(QFrame):
             each.setVisible(each is form)
             each.foot.setVisible(each is form)
         form.complain("")
+        form.esc_note.hide()
         self._scroll.verticalScrollBar().setValue(0)
         self.show()
         self.turned.emit()
@@ -121,14 +138,28 @@ class Drawer(QFrame):
         most = int(parent.height() * _MOST_OF_THE_TAB) - form.foot.sizeHint().height()
         self._scroll.setFixedHeight(min(wanted, most))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Esc gives up, Ctrl+Enter confirms."""
+    def confirm(self) -> None:
+        """Confirm the open form, or say in it that it cannot be done yet."""
         form = self.form
-        if form is not None and event.key() == Qt.Key.Key_Escape:
-            form.given_up.emit()
-        elif form is not None and event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if form is None:
+            return
+        if form.confirm_button.isEnabled() and not form.confirm_button.isHidden():
             form.confirm_button.click()
         else:
+            form.complain(f"现在还不能{form.confirm_button.text()}。")
+
+    def escape(self) -> bool:
+        """Esc: shut the open form, at the second press when something is typed; False while none is open."""
+        form = self.form
+        if form is None:
+            return False
+        if form.esc_note.may_give_up(is_typed=form.has_typed()):
+            form.given_up.emit()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Esc gives up."""
+        if event.key() != Qt.Key.Key_Escape or not self.escape():
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so

@@ -26,13 +26,16 @@ class ExtensionForm(DrawerForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("extension_form", "延期", "办理延期", parent)
         self.key = ""
+        self._name = ""
+        self._proposed = ""
         self._line = plain_label("extension_line")
+        self._elsewhere = plain_label("extension_elsewhere")
         self._history = plain_label("extension_history")
         self.form = Form((Section("", tuple(FieldSpec(fact) for fact in extension_fields())),))
         self.replan_button = QPushButton("改为调整计划…")
         self.replan_button.setObjectName("extension_to_replan")
         self.replan_button.setToolTip("延期次数用完，或计划开始也要改时，写明原因和批准人后重新锁定一版计划")
-        for widget in (self._line, self.form, self._history):
+        for widget in (self._line, self._elsewhere, self.form, self._history):
             self.body.addWidget(widget)
         self.buttons.insertWidget(2, self.replan_button)
         self.replan_button.clicked.connect(self.replan_wanted)
@@ -52,9 +55,24 @@ class ExtensionForm(DrawerForm):
         """The new date, if it can be read."""
         return readable_day(self.form.typed("new_date"))
 
+    @property
+    def elsewhere(self) -> str:
+        """That another node is chosen in the table than the one put off here; empty while it is the same."""
+        return "" if self._elsewhere.isHidden() else self._elsewhere.text()
+
+    def has_typed(self) -> bool:
+        """True while anything but the proposed day is typed."""
+        return bool(self.form.changed().keys() - {"new_date"}) or self.form.typed("new_date") != self._proposed
+
+    def note_chosen(self, row: ChartRow) -> None:
+        """Another node, or this one, was chosen in the table while something is filled in for this one."""
+        self._elsewhere.setText(f"表里选的是“{row.name}”，这里办的还是“{self._name}”。")
+        self._elsewhere.setVisible(row.key != self.key)
+
     def begin(self, chart: WholeChart, row: ChartRow, new_date: str, offered: Suggestions) -> None:
         """Open for a node, the new date filled in where it is known."""
-        self.key = row.key
+        self.key, self._proposed = row.key, new_date
+        self._elsewhere.hide()
         self.form.show_stored({})
         people = tuple(dict.fromkeys(person.name for person in offered.people))
         self.form.offer("asked_by", people)
@@ -65,6 +83,7 @@ class ExtensionForm(DrawerForm):
     def renew(self, chart: WholeChart) -> None:
         """Follow what is stored now, keeping what is typed."""
         row = chart.by_key[self.key]
+        self._name = row.name
         count = f"已延期{len(row.extensions)}次，上限{chart.extensions_allowed}次"
         self.title.setText(f"延期：{row.node.number} {row.name}")
         self._line.setText(f"现计划完成 {day_in_table(row.node.planned_finish)}　{count}")

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.rules.plan import extension_barred
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.chart_reading import WholeChart
 from zsyz_desktop.ui.chart.add_form import AddForm
@@ -91,6 +92,18 @@ class ChartForms(QObject):
         self.add.begin(self._chart, before)
         self._drawer.open(self.add)
         self.add.focus_first()
+
+    def follow_row(self, key: str) -> None:
+        """Another node was chosen: 延期 goes with it while it is blank, else says which one it is for."""
+        chart, form = self._chart, self.extension
+        if chart is None or self.open_form is not form or key not in chart.by_key:
+            return
+        row = chart.by_key[key]
+        can_be_put_off = not extension_barred(row.node.planned_finish, done=row.node.actual_finish is not None)
+        if key != form.key and not form.form.changed() and can_be_put_off:
+            form.begin(chart, row, "", self._desk.suggestions())
+        else:
+            form.note_chosen(row)
 
     def _still_there(self, form: DrawerForm, chart: WholeChart) -> bool:
         if form is self.extension:

@@ -30,7 +30,7 @@ def chart_sheet() -> str:
 #chart_drawer, #chart_drawer_inside {{ background: {tokens.WASH}; }}
 #back_plan_table, #template_choices {{ background: {tokens.SURFACE}; border: 1px solid {tokens.BORDER}; }}
 #form_complaint, #back_plan_sentence[refused="true"] {{ color: {tokens.DANGER}; }}
-#back_plan_sentence {{ font-weight: bold; }}
+#back_plan_sentence, #extension_elsewhere, #esc_note {{ font-weight: bold; }}
 #chart_locked, #chart_warnings, #extension_line, #extension_history, #replan_history, #back_plan_notes, #add_place {{
     color: {tokens.SOFT_INK};
 }}

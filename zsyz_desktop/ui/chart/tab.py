@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from zsyz_desktop.services.chart_reading import WholeChart
@@ -78,11 +78,16 @@ class ChartTab(ProjectTab):
             self._go_to_first()
             self.grid.setFocus()
 
+    def confirm(self) -> bool:
+        """Ctrl+S: confirm the form in the drawer."""
+        self.drawer.confirm()
+        return self.forms.open_form is None
+
     def half_done(self) -> bool:
         """A form or a refused cell; the proposals of 倒排 are nothing the officer typed."""
         form = self.forms.open_form
         if form is self.forms.back_plan:
-            return bool(self.forms.back_plan.form.changed().keys() - {"target", "target_date"})
+            return form.has_typed()
         return bool(self.grid.nodes.refused) or super().half_done()
 
     def drop_half_done(self) -> None:
@@ -118,6 +123,11 @@ class ChartTab(ProjectTab):
     def _say_nothing(self, sentence: str) -> None:
         self._nothing.setText(sentence)
         self._stack.setCurrentWidget(self._nothing)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """From grid and chart, too, Esc goes to the open form before the panel hears of it."""
+        if event.key() != Qt.Key.Key_Escape or not self.drawer.escape():
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Beside each other or one over the other."""
@@ -201,6 +211,7 @@ class ChartTab(ProjectTab):
         canvas.unlink_requested.connect(self.acts.unlink)
         canvas.selected.connect(grid.go_to)
         grid.chosen.connect(canvas.select)
+        grid.chosen.connect(self.forms.follow_row)
         grid.act_wanted.connect(self.acts.do)
         self.forms.shut.connect(grid.setFocus)
         self.drawer.turned.connect(self._make_room)

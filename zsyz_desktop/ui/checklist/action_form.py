@@ -7,13 +7,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, told_in_one
+from zsyz_desktop.ui.forms.esc_note import EscNote
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.style import tokens
 
 
 class ActionForm(QFrame):
-    """Hidden until it is opened; Ctrl+Enter confirms, Esc closes it."""
+    """Hidden until it is opened; Ctrl+Enter and Ctrl+S confirm, Esc closes it."""
 
     confirmed = Signal()
     closed = Signal()
@@ -35,10 +36,11 @@ class ActionForm(QFrame):
         self.confirm_button = QPushButton()
         self.confirm_button.setObjectName(f"{name}_confirm")
         self.confirm_button.setDefault(True)
-        self.confirm_button.setToolTip("Ctrl+Enter")
+        self.confirm_button.setToolTip("Ctrl+S、Ctrl+Enter")
         self.cancel_button = QPushButton("取消")
         self.cancel_button.setObjectName(f"{name}_cancel")
         self.cancel_button.setToolTip("Esc")
+        self.esc_note = EscNote()
         self._lay_out()
         for row in self.form.rows.values():
             row.widget.setAcceptDrops(False)
@@ -47,6 +49,7 @@ class ActionForm(QFrame):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.confirmed)
         self.confirm_button.clicked.connect(self.confirmed)
+        self.form.edited.connect(self.esc_note.hide)
         self.cancel_button.clicked.connect(self.close_form)
         self.hide()
 
@@ -55,6 +58,7 @@ class ActionForm(QFrame):
         self.confirm_button.setText(title)
         self.say_note(note)
         self._complain("")
+        self.esc_note.hide()
         self.form.show_stored(texts)
         self.show()
         shown = [name for name, row in self.form.rows.items() if not row.isHidden()]
@@ -89,10 +93,15 @@ class ActionForm(QFrame):
         self.hide()
         self.closed.emit()
 
+    def escape(self) -> None:
+        """Close it, at the second press when something is typed."""
+        if self.esc_note.may_give_up(is_typed=bool(self.form.changed())):
+            self.close_form()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Esc closes; Ctrl+Enter is a shortcut, since Enter in a field goes to the next."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
+            self.escape()
         else:
             super().keyPressEvent(event)
 
@@ -105,6 +114,7 @@ class ActionForm(QFrame):
         buttons.setSpacing(tokens.SPACE)
         buttons.addWidget(self.confirm_button)
         buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.esc_note)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)

@@ -129,9 +129,12 @@ class ItemDetails(QFrame):
         return [each for each in objections if each.field not in self.form.rows]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Esc puts back what is stored, or folds when nothing was changed."""
+        """Esc closes an open form, else puts back what is stored, or folds when nothing was changed."""
+        form = next((each for each in (self.closing, self.waiving) if not each.isHidden()), None)
         if event.key() != Qt.Key.Key_Escape or self._item is None:
             super().keyPressEvent(event)
+        elif form is not None:
+            form.escape()
         elif self.form.changed():
             self.form.show_stored(self._item.texts)
         else:

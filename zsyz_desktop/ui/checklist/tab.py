@@ -1,14 +1,16 @@
 """The tab 闭环清单: how the six stages stand, and each stage with its items, done where they are seen."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.checklist_reading import ChecklistFact
 from zsyz_desktop.services.item_editing import TypedMove
+from zsyz_desktop.ui.checklist.action_form import ActionForm
 from zsyz_desktop.ui.checklist.desk import ChecklistDesk
 from zsyz_desktop.ui.checklist.doing import Doing
 from zsyz_desktop.ui.checklist.item_box import ItemBox
@@ -73,6 +75,16 @@ class ChecklistTab(ProjectTab):
         if is_another:
             current = self.sections[fact.current.stage]
             QTimer.singleShot(0, current, lambda: self._scroll_to(current))
+
+    def confirm(self) -> bool:
+        """Ctrl+S: confirm the form the officer is in, else one with something typed, else any that is open."""
+        forms = [each for each in cast("list[ActionForm]", self.findChildren(ActionForm)) if each.isVisibleTo(self)]
+        focus = QApplication.focusWidget()
+        forms.sort(key=lambda each: (focus is None or not each.isAncestorOf(focus), not each.form.changed()))
+        if not forms:
+            return True
+        forms[0].confirmed.emit()
+        return forms[0].isHidden()
 
     def drop_half_done(self) -> None:
         """Give up what is typed to close, to waive, to move on."""

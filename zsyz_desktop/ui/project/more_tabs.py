@@ -34,6 +34,10 @@ class ProjectTab(QWidget):
     def go_to_part(self, part: str) -> None:
         """Bring a part of the project into view, as `elsewhere_wanted` names it; a tab without parts stays as it is."""
 
+    def confirm(self) -> bool:
+        """Ctrl+S: confirm the form that is open; False when it stays, with its reasons beside the fields."""
+        return True
+
     def half_done(self) -> bool:
         """True while a form is filled in and not confirmed, or something typed was refused."""
         return any(form.isVisibleTo(self) and form.changed() for form in self._forms())
@@ -121,6 +125,11 @@ class MoreTabs(QObject):
         if focus is not None and any(late.isAncestorOf(focus) for late in self._lates.values()):
             focus.clearFocus()
             focus.setFocus()
+
+    def confirm(self) -> bool:
+        """Confirm what is open in the tab in front; False when it stays open."""
+        front = self._tabs.currentWidget()
+        return all(late.made.confirm() for late in self._lates.values() if late is front and late.made is not None)
 
     def half_done(self) -> str | None:
         """The title of a tab in which a form is filled in and not confirmed."""

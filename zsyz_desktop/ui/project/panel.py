@@ -104,9 +104,10 @@ class ProjectPanel(QWidget):
         return any(part.has_unsaved() for part in self._open_parts())
 
     def save(self) -> bool:
-        """Save everything typed; False when something was refused, with the reasons beside the fields."""
+        """Save everything typed and confirm the form in front; False when something was refused, with the reasons beside the fields."""
         self.page.more.settle()
-        return self._save(self._open_parts())
+        is_confirmed = self.page.more.confirm()
+        return self._save(self._open_parts()) and is_confirmed
 
     def discard(self) -> None:
         """Give up what is typed; a project being entered is closed."""
@@ -130,7 +131,7 @@ class ProjectPanel(QWidget):
             return True
         answer = ask_leaving(self, self._project.name if self._project is not None else NEW_TITLE)
         if answer is Leaving.SAVE:
-            return self.save()
+            return self._save(self._open_parts())
         if answer is Leaving.DISCARD:
             self.discard()
         return answer is Leaving.DISCARD
