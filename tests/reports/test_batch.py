@@ -94,3 +94,26 @@ def test_a_full_disk_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.Monk
         save(b"after", out)
     assert out.read_bytes() == b"%PDF-before"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_the_overview_is_a_file_of_its_own_beside_those_of_the_projects(tmp_path: Path) -> None:
+    counted: list[tuple[int, int]] = []
+    written = batch.write_each(
+        SHEETS, tmp_path, front=overview_sheet(), on_page=lambda done, total: counted.append((done, total))
+    )
+    assert written[0].name == "重点招商项目推进情况总览.pdf"
+    assert [path.name for path in written[1:]] == [f"LF-{n} 项目{n} 推进图表.pdf" for n in (1, 2, 3)]
+    assert counted[-1] == (4, 4)
+
+
+def test_a_folder_that_is_there_and_takes_no_file_is_not_called_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(*_: object, **__: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+
+    monkeypatch.setattr(Path, "open", refusing)
+    with pytest.raises(Trouble, match="里不许写入"):
+        save(b"%PDF-", tmp_path / "图.pdf")
+    with pytest.raises(Trouble, match="不存在"):
+        save(b"%PDF-", tmp_path / "没有" / "图.pdf")

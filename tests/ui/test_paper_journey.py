@@ -76,7 +76,7 @@ def test_ctrl_p_and_enter_lead_from_an_opened_project_to_the_printer_and_esc_bac
     press(Qt.Key.Key_P, CTRL)
     press(Qt.Key.Key_Return)  # at once, before the paper is drawn
     wait(lambda: asked)
-    assert asked == ["P04 推进图表"]
+    assert asked == ["P04 示例滇中智算中心项目（一、二期） 推进图表"]
     assert not wiring_of(program).panel.isVisible()
     press(Qt.Key.Key_Escape)
     assert wiring_of(program).panel.isVisible()

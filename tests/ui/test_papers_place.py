@@ -262,13 +262,29 @@ def test_each_project_gets_its_own_file_and_a_stopped_run_leaves_only_whole_ones
     with qtbot.waitSignal(operation.ended, timeout=20_000):
         operation.run()
     files = sorted(folder.iterdir())
-    assert 2 <= len(files) < 12
-    assert all("推进图表" in read_beside(place, file) for file in files)
+    assert 2 <= len(files) < 13
+    assert all("推进" in read_beside(place, file) for file in files)
     pick(qtbot, place.options.each)
     with qtbot.waitSignal(place.message, timeout=20_000) as said:
         pick(qtbot, place.options.buttons["save"])
-    assert said.args == [f"已生成12个文件，在：{folder}"]
-    assert len(list(folder.iterdir())) == 12
+    assert said.args == [f"已生成13个文件，在：{folder}"]
+    assert len(list(folder.iterdir())) == 13
+    assert "P02" in read_beside(place, folder / "重点招商项目推进情况总览.pdf")
+
+
+def test_one_project_is_saved_under_the_name_the_batch_gives_it(
+    place: PapersPlace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (suggested.append(asked[2]), ("", ""))[1])
+    place.show_papers(Paper.CHARTS, ["P02"])
+    wait_drawn(place, qtbot)
+    pick(qtbot, place.options.buttons["save"])
+    operation = place.desk.save_each(place.options.choice, tmp_path)
+    with qtbot.waitSignal(operation.succeeded, timeout=20_000) as written:
+        operation.start()
+    assert [Path(each).name for each in suggested] == [path.name for path in written.args[0]]
+    assert Path(suggested[0]).name.startswith("P02 示例")
 
 
 def test_esc_asks_to_go_back(place: PapersPlace, qtbot: QtBot) -> None:

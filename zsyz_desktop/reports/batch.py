@@ -10,7 +10,7 @@ from zsyz_desktop.charts.marks import Page, Words
 from zsyz_desktop.reports import checklist, overview, progress_chart
 from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.frame import Size
-from zsyz_desktop.rules.sheets import ChecklistSheet, OverviewSheet, ProgressSheet
+from zsyz_desktop.rules.sheets import ChecklistSheet, Heading, OverviewSheet, ProgressSheet
 from zsyz_desktop.typesetting.cleaning import one_line
 from zsyz_desktop.typesetting.runs import typeface
 
@@ -73,23 +73,26 @@ def write_each(
     *,
     size: Size = "A4",
     mono: bool = False,
+    front: OverviewSheet | None = None,
     on_page: Progress | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> list[Path]:
     """A file for each sheet in the folder, named by code, project and paper; returns them in order.
 
-    Raises Stopped, which tells the files already written, or errors.Trouble.
+    With `front` the 总览 is the first of them. Raises Stopped, which tells what is already written, or errors.Trouble.
     """
+    books: list[tuple[str, OverviewSheet | None, Sequence[ProjectSheet]]] = []
+    if front is not None:
+        books.append((f"{overview.PAPER}.pdf", front, ()))
+    books.extend((file_name(sheet), None, (sheet,)) for sheet in sheets)
     written: list[Path] = []
-    for sheet in sheets:
+    for name, first, papers in books:
         if stop is not None and stop():
             raise Stopped(written)
-        out = folder / file_name(sheet)
-        issue = Issue.of(_paper(sheet), sheet.masthead, [sheet.heading])
-        write_document(issue, [_maker(sheet, size=size, mono=mono)()], 1, out, None)
-        written.append(out)
+        write_book(first, papers, folder / name, size=size, mono=mono)
+        written.append(folder / name)
         if on_page is not None:
-            on_page(len(written), len(sheets))
+            on_page(len(written), len(books))
     return written
 
 
@@ -108,9 +111,22 @@ def faces_loaded() -> list[tuple[str, int]]:
 
 def file_name(sheet: ProjectSheet) -> str:
     """「LF-2024-004 ×××项目 推进图表.pdf」, without what Windows forbids in names."""
-    heading = sheet.heading
+    return f"{project_title(sheet.heading, _paper(sheet))}.pdf"
+
+
+def book_title(front: OverviewSheet | None, sheets: Sequence[ProjectSheet], paper: str) -> str:
+    """What a book is called that a file of it can be called as well: after its only project, else after the paper."""
+    headings = {each.heading.code: each.heading for each in (*(front.rows if front else ()), *sheets)}
+    if len(headings) == 1:
+        (heading,) = headings.values()
+        return project_title(heading, _paper(sheets[0]) if len(sheets) == 1 else paper)
+    return f"{paper}（{len(headings)}项）"
+
+
+def project_title(heading: Heading, paper: str) -> str:
+    """「LF-2024-004 ×××项目 推进图表」, without what Windows forbids in names."""
     name = _NOT_IN_NAMES.sub("_", one_line(f"{heading.code} {heading.name}"))[:_LONGEST_NAME].strip(" .")
-    return f"{name} {_paper(sheet)}.pdf"
+    return f"{name} {paper}"
 
 
 def _paper(sheet: ProjectSheet) -> str:

@@ -58,10 +58,3 @@ class Choice:
     size: PaperSize = PaperSize.A4
     is_mono: bool = False
     hides_investors: bool = False
-
-    @property
-    def title(self) -> str:
-        """What a file of it is called, without what file names cannot hold."""
-        if self.codes is not None and len(self.codes) == 1:
-            return f"{self.codes[0]} {self.paper.value}".replace("/", "-")
-        return self.paper.value if self.codes is None else f"{self.paper.value}（{len(self.codes)}项）"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.services.paper_sets import PaperSet, overview
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.operations import Operation, Step
@@ -18,11 +19,15 @@ if TYPE_CHECKING:  # reportlab only inside a job
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A drawn choice: the PDF with its sources (None where there is no project), and whether it is the whole of it."""
+    """A drawn choice: the PDF with its sources (None where there is no project), and whether it is the whole of it.
+
+    `title` is what the print job and a file of it are called, without what file names cannot hold.
+    """
 
     choice: Choice
     drawn: "Drawn | None"
     is_whole: bool
+    title: str = ""
 
 
 class PapersDesk(QObject):
@@ -73,7 +78,8 @@ class PapersDesk(QObject):
         QThreadPool.globalInstance().waitForDone()
 
     def _proof(self, choice: Choice, step: Step) -> Proof:
-        from zsyz_desktop.reports.preview import draw_book  # noqa: PLC0415 -- reportlab only inside the job
+        from zsyz_desktop.reports.batch import book_title  # noqa: PLC0415 -- reportlab only inside the job
+        from zsyz_desktop.reports.preview import draw_book  # noqa: PLC0415 -- as above
 
         with self._ledger.read() as session:
             today, codes = self._ledger.today, choice.codes
@@ -85,11 +91,9 @@ class PapersDesk(QObject):
         step(0, 0)
         if papers.front is None:
             return Proof(choice, None, is_whole=True)
-        front = papers.front if len(papers.front.rows) > 1 or not papers.sheets else None
-        size = choice.size.name_on_paper
-        return Proof(
-            choice, draw_book(front, papers.sheets, size=size, mono=choice.is_mono, on_page=step), is_whole=True
-        )
+        size, front = choice.size.name_on_paper, _front(papers)
+        drawn = draw_book(front, papers.sheets, size=size, mono=choice.is_mono, on_page=step)
+        return Proof(choice, drawn, is_whole=True, title=book_title(front, papers.sheets, choice.paper.value))
 
     def _show_first(self, choice: Choice, papers: PaperSet, step: Step) -> None:
         """The 总览 opens every batch: it is shown while the rest is read and drawn."""
@@ -108,7 +112,8 @@ class PapersDesk(QObject):
             papers = GATHER[choice.paper](
                 session, self._ledger.today, choice.codes, hide_investors=choice.hides_investors
             )
-        return write_each(papers.sheets, folder, size=choice.size.name_on_paper, mono=choice.is_mono, on_page=step)
+        size, front = choice.size.name_on_paper, _front(papers)
+        return write_each(papers.sheets, folder, size=size, mono=choice.is_mono, front=front, on_page=step)
 
     def _take(self, operation: Operation, proof: Proof) -> None:
         if operation is self._drawing:
@@ -119,6 +124,12 @@ class PapersDesk(QObject):
         if operation is self._drawing:
             self._drawing = None
             self.failed.emit(error)
+
+
+def _front(papers: PaperSet) -> OverviewSheet | None:
+    """The 总览 before several projects; before one there is nothing to look over."""
+    is_wanted = papers.front is not None and (len(papers.front.rows) > 1 or not papers.sheets)
+    return papers.front if is_wanted else None
 
 
 def _save(proof: Proof, out: Path) -> Path:

@@ -40,7 +40,7 @@ class Keeping(QObject):
 
     def save(self, proof: Proof) -> None:
         """Ask for a file and save what is shown."""
-        suggested = self._folder() / f"{proof.choice.title}.pdf"
+        suggested = self._folder() / f"{proof.title}.pdf"
         said, _ = QFileDialog.getSaveFileName(self._owner, "另存为PDF", str(suggested), "PDF (*.pdf)")
         if said:
             out = Path(said) if Path(said).suffix.lower() == ".pdf" else Path(f"{said}.pdf")
@@ -49,7 +49,7 @@ class Keeping(QObject):
             self._run(operation, "正在保存…")
 
     def save_each(self, choice: Choice) -> None:
-        """Ask for a folder and write a file for each project."""
+        """Ask for a folder and write a file for each project, and one with the 总览 where there are several."""
         said = QFileDialog.getExistingDirectory(self._owner, "每个项目的文件存到哪个文件夹", str(self._folder()))
         if not said:
             return
@@ -68,7 +68,7 @@ class Keeping(QObject):
             except OSError:
                 self.failed.emit(Trouble(_NO_ROOM))
                 return
-        out = Path(self._outside.name) / f"{proof.choice.title}.pdf"
+        out = Path(self._outside.name) / f"{proof.title}.pdf"
         operation = self._desk.save(proof, out)
         operation.succeeded.connect(lambda path: _open(path, self.message))
         self._run(operation, "正在打开…")

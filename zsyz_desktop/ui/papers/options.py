@@ -44,7 +44,7 @@ class PaperOptions(QWidget):
         self.sizes = _Choices(PaperSize, "size", across=True)
         self.mono = _tick("mono", "黑白", "按黑白复印机的样子画，灯用形状分")
         self.hidden = _tick("hide_investors", "隐去在谈项目投资方", "还没签约的项目，投资方印作“某企业”")
-        self.each = _tick("each", "每个项目一个文件", "另存时不合成一份，每个项目单独存成文件")
+        self.each = _tick("each", "每个项目一个文件", "另存时不合成一份，总览和每个项目各存成一个文件")
         self.buttons = {name: _button(name, text, tip) for name, text, tip in _BUTTONS}
         self._lay_out()
         self._wire()

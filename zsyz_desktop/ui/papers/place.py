@@ -99,7 +99,7 @@ class PapersPlace(Place):
     def print_paper(self) -> None:
         """Open the system's print dialog; when the paper is still being drawn, as soon as it is there."""
         if self.proof is not None and self.is_ready:
-            self.printing.print_paper(self.proof.choice.title)
+            self.printing.print_paper(self.proof.title)
         elif self.desk.is_drawing or self.proof is not None:
             self._prints_when_drawn = True
             self.message.emit("画好就打开打印对话框……")
