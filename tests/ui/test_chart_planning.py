@@ -7,7 +7,7 @@ import pytest
 from chart_hand import ChartHand
 from chart_officer import chart, enter_new, open_chart, open_panel, row, stand, type_in
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import One
@@ -311,3 +311,30 @@ def test_four_ones_leads_to_the_chart(panel: ProjectPanel) -> None:
         panel.page.show_ones()
         way.click()
         assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "推进图表"
+
+
+def type_target_day(tab: ChartTab, qtbot: QtBot, day: str) -> None:
+    tab.tools.back_plan.click()
+    field = tab.forms.back_plan.form.rows["target_date"].widget
+    cast("QLineEdit", field).selectAll()
+    qtbot.keyClicks(field, day)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_enter_in_the_day_of_a_back_plan_goes_to_adopting_it(fresh: ChartTab, qtbot: QtBot) -> None:
+    type_target_day(fresh, qtbot, "2028-12-31")
+    assert fresh.forms.back_plan.plan is not None
+    assert fresh.forms.back_plan.confirm_button.hasFocus()
+
+
+def test_enter_in_a_day_that_cannot_be_kept_stays_in_the_day(fresh: ChartTab, qtbot: QtBot) -> None:
+    type_target_day(fresh, qtbot, "2024-07-01")
+    form = fresh.forms.back_plan
+    assert form.plan is not None
+    assert not form.plan.is_possible
+    assert form.form.rows["target_date"].widget.hasFocus()
+
+
+def test_enter_in_the_day_of_a_locked_plan_goes_to_the_reason(tab: ChartTab, qtbot: QtBot) -> None:
+    type_target_day(tab, qtbot, "2027-12-31")
+    assert tab.forms.back_plan.form.rows["reason"].widget.hasFocus()

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, told_in_one
@@ -21,6 +22,7 @@ from zsyz_desktop.ui.forms.form import Form
 _TARGET = FieldFact("target", "目标节点", FieldKind.CHOICE, required=True)
 _DATE = FieldFact("target_date", "目标日期", FieldKind.DAY, required=True)
 _WHEN_LOCKED = ("reason", "approved_by")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class BackPlanForm(DrawerForm):
@@ -43,6 +45,7 @@ class BackPlanForm(DrawerForm):
         self.form.field_left.connect(self._preview_after)
         self.form.rows["target"].editor.typed_changed.connect(self._choose_target)
         self.form.edited.connect(self._note_edited)
+        self.form.rows["target_date"].widget.installEventFilter(self)  # after the form, so heard before it
         self._chart: WholeChart | None = None
 
     @property
@@ -129,6 +132,18 @@ class BackPlanForm(DrawerForm):
         else:
             self.forget_plan()
             self.refuse(Refusal(Objection("target", "这个节点已不在推进图表里，请重新选择。")))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
+        """Enter in the day asks for the plan at once, and goes on only where there is something to go on with."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _ENTER:
+            self.form.read_back("target_date")
+            self._preview_after("target_date")
+            if self.confirm_button.isEnabled() and not self.confirm_button.isHidden():
+                reason = self.form.rows["reason"]
+                goal = self.confirm_button if reason.isHidden() else reason.widget
+                goal.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     def _choose_target(self) -> None:
         if self._chart is None:
