@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from chart_officer import (
@@ -29,6 +30,7 @@ from zsyz_desktop.services.ledgers import Opener
 from zsyz_desktop.services.milestones import find_milestone
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.ui.chart.columns import NUMBER_OF
+from zsyz_desktop.ui.chart.predecessors import PredecessorEditor
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
@@ -356,3 +358,35 @@ def test_zoom_goes_by_name(tab: ChartTab) -> None:
 def test_plans_against_the_order_of_nodes_are_told_below(panel: ProjectPanel, qtbot: QtBot) -> None:
     tab = open_chart(panel, "P05", qtbot)
     assert "开工计划日早于土地报批与供应" in tab.warnings
+
+
+def test_one_enter_takes_a_number_typed_while_its_list_is_open(tab: ChartTab, qtbot: QtBot) -> None:
+    stand(tab, "110kV接入", "predecessors")
+    qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
+    cell = cast("PredecessorEditor", editor())
+    cell.selectAll()
+    qtbot.keyClicks(cell, "22")
+    popup = cell.suggester().popup()
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(row(tab, "110kV接入").predecessors) == 1)
+
+
+def test_the_editor_of_a_day_holds_the_day_and_its_calendar(tab: ChartTab, qtbot: QtBot) -> None:
+    stand(tab, "110kV接入", "planned_finish")
+    tab.grid.setColumnWidth(NUMBER_OF["planned_finish"], 40)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
+    assert editor().width() > editor().fontMetrics().horizontalAdvance("2024-12-31") + 16
+
+
+def test_the_note_of_a_refusal_goes_with_the_officer_and_comes_back_with_him(tab: ChartTab, qtbot: QtBot) -> None:
+    stand(tab, "投产", "actual_finish")
+    tab.grid.nodes.refuse(tab.grid.currentIndex(), "2025-01-01", "实际完成晚于今天。")
+    tab.grid.show_chart(chart(tab), is_locked=False)
+    assert tab.grid.message.isVisible()
+    tab.tools.add.setFocus()
+    assert tab.grid.message.isHidden()
+    tab.grid.setFocus()
+    assert tab.grid.message.isVisible()
+    tab.grid.verticalScrollBar().setValue(0)
+    assert tab.grid.message.isHidden()

@@ -1,7 +1,7 @@
 """Why a cell was refused, said right below it (above it at the lower edge)."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 
 from zsyz_desktop.ui.style import tokens
 
@@ -15,25 +15,40 @@ class CellMessage(QLabel):
         super().__init__(view.viewport())
         self._view = view
         self._index = QPersistentModelIndex()
+        self._is_away = False
         self.setObjectName("cell_message")
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.hide()
         view.verticalScrollBar().valueChanged.connect(self._place)
         view.horizontalScrollBar().valueChanged.connect(self._place)
+        view.viewport().installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]  # it is running
 
     def say(self, index: QModelIndex, sentence: str) -> None:
         """Say a sentence beside a cell; an empty one takes the note away."""
         self._index = QPersistentModelIndex(index)
         self.setText(f"！{sentence}" if sentence else "")
-        self.setVisible(bool(sentence))
         self._place()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
+        """More or fewer rows are seen."""
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Who went elsewhere in the window does not need it over the rows; the cell keeps its colour."""
+        if self.text() and now is not None and now.window() is self.window():
+            self._is_away = now is not self._view and not self._view.isAncestorOf(now)
+            self._place()
+
     def _place(self) -> None:
-        if self.isHidden() or not self._index.isValid():
-            return
-        cell = self._view.visualRect(self._index)
+        cell = self._view.visualRect(self._index) if self._index.isValid() else QRect()
         room = self._view.viewport().rect()
+        self.setVisible(bool(self.text()) and not self._is_away and cell.intersects(room))
+        if self.isHidden():
+            return
         width = min(_WIDEST, room.width() - tokens.SPACE)
         height = self.heightForWidth(width)
         self.resize(width, height)

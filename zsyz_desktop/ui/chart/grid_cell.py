@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -20,6 +20,9 @@ from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
 from zsyz_desktop.ui.style import tokens
 
 _FILLED = "filled"
+_LONGEST_DAY = "2024-12-31"
+_BESIDE_A_DAY = 44
+"""Pixels of the calendar's picture, the paddings and the ring."""
 _GROUND = Qt.ItemDataRole.BackgroundRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -69,8 +72,12 @@ class GridCell(QStyledItemDelegate):
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002, N802 -- Qt calls it so
-        """An editor has the whole cell, padding and all."""
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]  # as above
+        """An editor has the whole cell, and as much beside it as a day and its calendar want."""
+        place = QRect(option.rect)  # type: ignore[attr-defined]  # as above
+        if isinstance(editor, DayEditor):
+            place.setWidth(max(place.width(), editor.fontMetrics().horizontalAdvance(_LONGEST_DAY) + _BESIDE_A_DAY))
+            place.moveRight(min(place.right(), editor.parentWidget().width() - 1))
+        editor.setGeometry(place)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 -- Qt calls it so
         """Fill an editor once: what is typed in it stays, whatever becomes of the ledger meanwhile."""

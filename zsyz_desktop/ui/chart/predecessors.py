@@ -28,6 +28,10 @@ class PredecessorEditor(LineEditor):
         found = self._completer.completionModel()
         return [str(found.index(row, 0).data()) for row in range(found.rowCount())]
 
+    def suggester(self) -> QCompleter:
+        """Its own: Qt's would put the words in place of the whole line."""
+        return self._completer
+
     def _offer(self) -> None:
         part = self._part()
         self._completer.setCompletionPrefix(part)

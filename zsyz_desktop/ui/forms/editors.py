@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Protocol, cast
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from zsyz_desktop.ui.style import tokens
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -62,6 +63,21 @@ class LineEditor(QLineEdit):
     def set_locked(self, *, locked: bool) -> None:
         """Let nothing be changed, or let it again."""
         self.setReadOnly(locked)
+
+    def suggester(self) -> QCompleter | None:
+        """What drops the list down below this line."""
+        return cast("QCompleter | None", self.completer())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it
+        """Enter with nothing chosen in the list is Enter in the line; Qt would spend it on shutting the list."""
+        suggester = self.suggester() if event.key() in _ENTER else None
+        if suggester is None or not suggester.popup().isVisible() or suggester.popup().currentIndex().isValid():
+            super().keyPressEvent(event)
+            return
+        suggester.popup().hide()
+        # Sent anew, so that whoever listens to this line (a form, a cell) hears it, which the list kept from them.
+        QApplication.sendEvent(self, QKeyEvent(event.type(), event.key(), event.modifiers(), event.text()))
+        event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
         """Tell that the officer went on, unless only a list dropped down."""
