@@ -179,11 +179,14 @@ def test_closing_asks_for_everything_at_once_the_cursor_in_the_first(tab: Checkl
     found = details(tab, "6.8")
     press(found.buttons[CLOSE], Qt.Key.Key_Space)
     assert found.closing.form.typed("done_on") == str(TODAY)
+    assert found.closing.form.typed("finished_on") == str(TODAY)
+    required = [name for name, row in found.closing.form.rows.items() if row.spec.fact.required]
+    assert required == ["finished_on", "verified_by", "done_on"]
     QTest.keyClick(
         found.closing.form.rows["finished_on"].widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
     )
     refused = [name for name, row in found.closing.form.rows.items() if row.is_refused]
-    assert refused == ["description", "finished_on", "verified_by"]
+    assert refused == ["description", "verified_by"]
     assert found.closing.form.rows["description"].widget.hasFocus()
     assert state(tab, "6.8") is ItemState.NOT_STARTED
 
@@ -317,3 +320,17 @@ def test_of_a_ledger_that_only_reads_nothing_can_be_changed(read_only: LedgerDes
     assert not tab.sections[Stage.LANDING].moving.isVisible()
     assert found.form.rows["text"].widget.property("readOnly")
     assert panel.page.complaint == ""
+
+
+def test_an_item_opened_at_the_lower_edge_comes_into_sight_with_what_unfolds(tab: ChecklistTab, qtbot: QtBot) -> None:
+    scroll = tab.findChild(QScrollArea)
+    assert scroll is not None
+    section = tab.sections[Stage.LANDING]
+    box = list(section.boxes.values())[8]
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    seen = scroll.viewport()
+    below = box.line.mapTo(seen, box.line.rect().bottomLeft()).y() - seen.height()
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().value() + below)
+    before = box.mapTo(seen, box.rect().topLeft()).y()
+    press(box.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: 0 <= box.mapTo(seen, box.rect().topLeft()).y() < before)

@@ -1,7 +1,7 @@
 """Items of the closed loop from what an officer types, every objection beside its field at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -46,12 +46,14 @@ def item_fields() -> tuple[FieldFact, ...]:
     return tuple(field_fact(ChecklistItem, name) for name in EDITABLE)
 
 
+_TO_CLOSE = ("finished_on", "verified_by", "done_on")
+
+
 def closing_fields() -> tuple[FieldFact, ...]:
-    """The fields of `TypedClosing`."""
+    """The fields of `TypedClosing`; an item is closed only with its day and who verified it."""
     own = ("description", "document_number")
-    return tuple(
-        field_fact(Evidence if each.name in own else ChecklistItem, each.name) for each in fields(TypedClosing)
-    )
+    facts = (field_fact(Evidence if each.name in own else ChecklistItem, each.name) for each in fields(TypedClosing))
+    return tuple(replace(fact, required=fact.required or fact.name in _TO_CLOSE) for fact in facts)
 
 
 def waiving_fields() -> tuple[FieldFact, ...]:

@@ -94,7 +94,7 @@ class ItemDetails(QFrame):
             return
         self.waiving.hide()
         finished = item.row.finished or (item.node.actual_finish if item.node is not None else None)
-        texts = {"finished_on": str(finished or ""), "done_on": self._today}
+        texts = {"finished_on": str(finished or self._today), "done_on": self._today}
         title = "核验，记为已办结" if item.row.state is ItemState.AWAITING_CHECK else "记为已办结"
         unfinished = dict(self.unfinished)
         self.closing.open_form(title, _closing_note(item), texts)

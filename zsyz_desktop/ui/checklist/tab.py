@@ -145,8 +145,19 @@ class ChecklistTab(ProjectTab):
             self._scroll.ensureWidgetVisible(lines[number], 0, tokens.SPACE_SECTION)
 
     def _take_in(self, box: ItemBox) -> None:
+        box.line.clicked.connect(lambda: self._show_unfolded(box))
         box.line.stepped.connect(lambda by: self._step(box.line, by))
         self._jobs.wire(box)
+
+    def _show_unfolded(self, box: ItemBox) -> None:
+        """What unfolded below the edge comes into sight, as much of it as there is room for."""
+        if box.is_open:
+            QTimer.singleShot(0, box, lambda: self._scroll_to(box) if self._ends_below(box) else None)
+
+    def _ends_below(self, box: ItemBox) -> bool:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # what just unfolded has its place
+        seen = self._scroll.viewport()
+        return box.mapTo(seen, box.rect().bottomLeft()).y() > seen.height()
 
     def _take_up(self, code: str, text: str) -> None:
         fact = self._fact

@@ -104,7 +104,7 @@ class ProjectPanel(QWidget):
         return any(part.has_unsaved() for part in self._open_parts())
 
     def save(self) -> bool:
-        """Save everything typed and confirm the form in front; False when something was refused, with the reasons beside the fields."""
+        """Save all that is typed and confirm the form in front; False when something was refused, beside its field."""
         self.page.more.settle()
         is_confirmed = self.page.more.confirm()
         return self._save(self._open_parts()) and is_confirmed
