@@ -240,12 +240,12 @@ class Officer(Hands):
         return f"seed {self.seed}\n" + "\n".join((*self.done, *self.faults))
 
     def _begin(self, ledger: Path) -> Program:
-        gc.collect()  # a start freezes what is there, which is meant for an empty process
+        gc.unfreeze()  # a start freezes what is there, which is meant for an empty process:
+        gc.collect()  # what the start before left would never be looked at again
         program = Program(self._machine, ledger)
         program.show()
         self.program = program
         self.wait_until(lambda: program.wiring is not None)
-        gc.unfreeze()
         return program
 
     def _is_still_open(self) -> bool:

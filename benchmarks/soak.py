@@ -148,7 +148,7 @@ def level(officer: Officer, untouched: Path | None) -> Level:
         len(QApplication.topLevelWidgets()),
         len(list(Path("/proc/self/fd").iterdir())),
         int(numbers["Threads"]),
-        len(gc.get_objects()),
+        len(gc.get_objects()) + gc.get_freeze_count(),
     )
 
 

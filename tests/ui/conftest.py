@@ -127,6 +127,9 @@ def start(machine: Machine, qtbot: QtBot) -> Iterator[Callable[[Path | None], Pr
     yield begin
     for program in started:
         if program.wiring is not None:
+            for late in program.wiring.further.values():
+                if late.made is not None:
+                    late.made.stop()
             program.wiring.place.stop()
             program.wiring.desk.close()
         program.window.hide()
