@@ -283,3 +283,18 @@ def _turn(canvas: ChartCanvas, at: QPointF, by: int) -> None:
         Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 -- inverted; Qt takes it by place only
     )  # fmt: skip
     QApplication.sendEvent(canvas.viewport(), event)
+
+
+@pytest.mark.parametrize("width", [420, 800])
+def test_today_stays_in_sight_when_the_canvas_gets_another_width(hand: ChartHand, width: int) -> None:
+    canvas = hand.canvas
+    canvas.zoom_to("week")
+    canvas.go_to_today()
+
+    def share() -> float:
+        today = canvas.chart_layout.axis.x(TODAY) * SCALE - canvas.horizontalScrollBar().value()
+        return today / canvas.viewport().width()
+
+    before = share()
+    canvas.window().resize(width, 420)
+    assert share() == pytest.approx(before, abs=0.01)

@@ -77,13 +77,13 @@ class ChartArea(QAbstractScrollArea):
     def show_chart(self, chart: ChartView) -> None:
         """Show these facts; the chosen row and the place scrolled to are kept unless it is another chart."""
         is_same = any(row.key in self._layout_of.number_of for row in chart.rows)
-        middle = self._day_at(self.viewport().width() // 2) if is_same else None
+        kept = self._in_view(self.viewport().width()) if is_same else None
         self._chosen_link = self._chosen_link if self._chosen_link in chart.links else None
         if self._chosen not in {row.key for row in chart.rows}:
             self._chosen = None
         self._lay(chart, self._step)
-        if middle is not None:
-            self._scroll_to(middle, self.viewport().width() // 2)
+        if kept is not None:
+            self._bring_back(kept)
         else:
             self.verticalScrollBar().setValue(0)
             self.go_to_today()
@@ -170,9 +170,13 @@ class ChartArea(QAbstractScrollArea):
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Fill the width there is."""
+        """Fill the width there is; what was looked at stays in sight."""
         super().resizeEvent(event)
+        before = event.oldSize().width()
+        kept = self._in_view(before) if before > 0 else None
         self._lay(self.chart, self._step)
+        if kept is not None:
+            self._bring_back(kept)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Another screen, another font or palette: paint anew."""
@@ -194,6 +198,17 @@ class ChartArea(QAbstractScrollArea):
 
     def _day_at(self, pixel: int) -> date:
         return self._layout_of.axis.day((pixel + self.horizontalScrollBar().value()) / SCALE)
+
+    def _in_view(self, width: int) -> tuple[date, float]:
+        """Today where it is in sight, else the day in the middle, and at which share of this width it stands."""
+        today = self._layout_of.axis.x(self.chart.today) * SCALE - self.horizontalScrollBar().value()
+        if 0 <= today <= width:
+            return self.chart.today, today / max(1, width)
+        return self._day_at(width // 2), 0.5
+
+    def _bring_back(self, kept: tuple[date, float]) -> None:
+        day, share = kept
+        self._scroll_to(day, round(share * self.viewport().width()))
 
     def _scroll_to(self, day: date, pixel: int) -> None:
         self.horizontalScrollBar().setValue(round(self._layout_of.axis.x(day) * SCALE) - pixel)
