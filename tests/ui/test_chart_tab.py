@@ -379,7 +379,7 @@ def test_the_editor_of_a_day_holds_the_day_and_its_calendar(tab: ChartTab, qtbot
     assert editor().width() > editor().fontMetrics().horizontalAdvance("2024-12-31") + 16
 
 
-def test_the_note_of_a_refusal_goes_with_the_officer_and_comes_back_with_him(tab: ChartTab, qtbot: QtBot) -> None:
+def test_the_note_of_a_refusal_goes_with_the_officer_and_comes_back_with_him(tab: ChartTab) -> None:
     stand(tab, "投产", "actual_finish")
     tab.grid.nodes.refuse(tab.grid.currentIndex(), "2025-01-01", "实际完成晚于今天。")
     tab.grid.show_chart(chart(tab), is_locked=False)
@@ -390,3 +390,10 @@ def test_the_note_of_a_refusal_goes_with_the_officer_and_comes_back_with_him(tab
     assert tab.grid.message.isVisible()
     tab.grid.verticalScrollBar().setValue(0)
     assert tab.grid.message.isHidden()
+
+
+def test_progress_without_a_begin_is_kept_and_told_below(tab: ChartTab) -> None:
+    node = row(tab, "投产")
+    assert node.node.actual_start is None
+    assert tab.acts.write(node.key, "percent", "20") == ""
+    assert "投产写了完成20%，还没有实际开始日期。" in tab.warnings

@@ -1,6 +1,6 @@
 """What the tab 推进图表 shows of one project, read in one moment: nodes by key, links, extensions, locked plans."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -115,10 +115,17 @@ def read_whole_chart(session: Session, project: Project, today: date) -> WholeCh
         rows=_rows(session, _names(session, today, thresholds), project, milestones),
         versions=_versions(session, chart.id),
         missing=missing_from_template(session, project),
-        warnings=chart_warnings(session, project),
+        warnings=(*chart_warnings(session, project), *_not_begun(milestones)),
         goal=_goal(session, project),
         extensions_allowed=thresholds.extensions_allowed,
     )
+
+
+def _not_begun(milestones: Iterable[Milestone]) -> Iterator[str]:
+    """A share of the work done on a node that has not begun: told, never refused."""
+    for each in milestones:
+        if each.percent and each.actual_start is None and each.actual_finish is None:
+            yield f"{each.name}写了完成{each.percent}%，还没有实际开始日期。"
 
 
 def _names(session: Session, today: date, thresholds: Thresholds) -> _Names:
