@@ -157,7 +157,7 @@ def test_a_node_of_the_paper_opens_the_chart_of_its_project(program: Program, qt
     tab, outlined = panel.page.more.go_to("推进图表"), place.view.preview.hovered
     assert isinstance(tab, ChartTab)
     assert outlined is not None
-    assert tab.grid.key == outlined.source.key
+    wait(lambda: tab.grid.nodes.cell(tab.grid.currentIndex()) == (outlined.source.key, "planned_finish"))
 
 
 def test_an_item_of_the_paper_opens_the_checklist_at_that_item(program: Program, qtbot: QtBot) -> None:
@@ -168,6 +168,7 @@ def test_an_item_of_the_paper_opens_the_checklist_at_that_item(program: Program,
     panel = wiring_of(program).panel
     wait(panel.isVisible)
     assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "闭环清单"
+    wait(lambda: cursor().objectName() == "due")
     tab, outlined = panel.page.more.go_to("闭环清单"), place.view.preview.hovered
     assert isinstance(tab, ChecklistTab)
     assert outlined is not None

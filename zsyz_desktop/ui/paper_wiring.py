@@ -111,7 +111,8 @@ class PaperWiring(QObject):
             page.show_ones()
             page.ones.go_to(_ONES[source.part])
         else:
-            page.more.go_to(source.part.value).go_to_part(source.key)
+            part = f"{source.key}#{source.field}" if source.field else source.key
+            page.more.go_to(source.part.value).go_to_part(part)
 
     def _go_back(self) -> None:
         """To the opened project, else to the table."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 from zsyz_desktop.services.chart_reading import WholeChart
 from zsyz_desktop.ui.chart.acts import ChartActs
 from zsyz_desktop.ui.chart.canvas import ChartCanvas
-from zsyz_desktop.ui.chart.columns import WIDTH_BESIDE_THE_CHART
+from zsyz_desktop.ui.chart.columns import NUMBER_OF, WIDTH_BESIDE_THE_CHART
 from zsyz_desktop.ui.chart.desk import ChartDesk
 from zsyz_desktop.ui.chart.drawer import Drawer, plain_label
 from zsyz_desktop.ui.chart.forms import ChartForms
@@ -47,6 +47,7 @@ class ChartTab(ProjectTab):
         self._stack = QStackedWidget()
         self._is_narrow: bool | None = None
         self._begins_at: str | None = None
+        self._begins_in = ""
         self._lay_out()
         self._wire()
         JoinedScrolling(self.grid.verticalScrollBar(), self.canvas.verticalScrollBar(), self)
@@ -68,13 +69,14 @@ class ChartTab(ProjectTab):
         self._show(self.chart)
         if is_other:
             self.drawer.shut()
-            self._begins_at = None
+            self._begins_at, self._begins_in = None, ""
             QTimer.singleShot(0, self, self._go_to_first)  # once it is known how much is seen
 
     def go_to_part(self, part: str) -> None:
-        """Put the cursor into the node of this key."""
-        if self.chart is not None and part in self.chart.by_key:
-            self._begins_at = part
+        """Put the cursor into the node of this key, in the cell of its field where there is one."""
+        key, _, field = part.partition("#")
+        if self.chart is not None and key in self.chart.by_key:
+            self._begins_at, self._begins_in = key, field.removesuffix("_id")
             self._go_to_first()
             self.grid.setFocus()
 
@@ -114,8 +116,10 @@ class ChartTab(ProjectTab):
         rows = self.chart.rows if self.chart is not None else ()
         asked_for = [row for row in rows if row.key == self._begins_at]
         still_open = [row for row in rows if row.node.actual_finish is None and not row.node.waived]
+        column = NUMBER_OF.get(self._begins_in)
+        field = "name" if column is None or self.grid.isColumnHidden(column) else self._begins_in
         for row in (asked_for or still_open or rows)[:1]:
-            self.grid.go_to(row.key, "name")
+            self.grid.go_to(row.key, field)
             self.canvas.select(row.key)
             self.grid.show_from(row.key)
         self.canvas.go_to_today()

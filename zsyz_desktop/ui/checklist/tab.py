@@ -95,15 +95,16 @@ class ChecklistTab(ProjectTab):
             section.moving.entry.hide()
 
     def go_to_part(self, part: str) -> None:
-        """Unfold the item of a template code and bring it into view."""
-        item = next((each for each in self._fact.items if each.row.code == part), None) if self._fact else None
+        """Unfold the item of a template code and bring it into view, the cursor in the field that is named."""
+        code, _, field = part.partition("#")
+        item = next((each for each in self._fact.items if each.row.code == code), None) if self._fact else None
         if item is None:
             return
         section = self.sections[item.row.stage]
         section.show_open(is_open=True)
         box = section.boxes[item.key]
-        box.details()
-        self._into_view(box, box.line)
+        fields = box.details().form.rows
+        self._into_view(box, fields[field].widget if field in fields else box.line)
 
     def box(self, code: str) -> ItemBox:
         """The box of an item by its template code; raises KeyError while its stage is folded."""

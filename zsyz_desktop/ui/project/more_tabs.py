@@ -32,7 +32,7 @@ class ProjectTab(QWidget):
         raise NotImplementedError
 
     def go_to_part(self, part: str) -> None:
-        """Bring a part of the project into view, as `elsewhere_wanted` names it; a tab without parts stays as it is."""
+        """Bring a part of the project into view, as `elsewhere_wanted` names it, or one field of it (`key#field`)."""
 
     def confirm(self) -> bool:
         """Ctrl+S: confirm the form that is open; False when it stays, with its reasons beside the fields."""
