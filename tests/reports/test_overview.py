@@ -5,7 +5,7 @@ import pytest
 from reading import FORBIDDEN, bare, off_the_page, overlapping, page_texts, text_of, words_on
 from sample_sheets import GREEN, HEADING, MASTHEAD, MONEY, YI, overview_row, overview_sheet
 
-from zsyz_desktop.models.words import LightColour
+from zsyz_desktop.models.words import Currency, LightColour
 from zsyz_desktop.reports import overview
 from zsyz_desktop.reports.frame import Size
 from zsyz_desktop.rules.sheets import Amount, OverviewSheet
@@ -112,3 +112,12 @@ def test_the_name_of_a_group_never_stands_alone_at_the_foot_of_a_page() -> None:
 
 def test_a_sheet_without_groups_has_no_band() -> None:
     assert not any(words.text.endswith("项）") for words in words_on(overview.pages(overview_sheet())[0]))
+
+
+def test_a_column_of_money_has_one_unit_and_only_dollars_are_marked() -> None:
+    small = overview_row(1, GREEN, money=replace(MONEY, total=Amount(YI // 2), arrived_year=Amount(YI // 200)))
+    dollars = replace(MONEY, total=Amount(YI, Currency.USD), arrived_year=Amount(YI, Currency.USD), planned_year=None)
+    large = overview_row(2, GREEN, money=dollars)
+    said = [words.text for words in words_on(overview.pages(OverviewSheet(MASTHEAD, (small, large)))[0])]
+    assert {"（亿元）", "0.50", "50.00", "1.00亿美元", "10,000.00万美元"} <= set(said)
+    assert not any(text.endswith(("亿元", "万元")) for text in said)

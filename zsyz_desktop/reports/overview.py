@@ -7,8 +7,8 @@ from pathlib import Path
 from zsyz_desktop.charts.lights import shape_marks, shape_of
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.sketch import LEADING, Sketch
-from zsyz_desktop.models.words import LightColour
-from zsyz_desktop.reports.answers import amount_words, later, total_source
+from zsyz_desktop.models.words import Currency, LightColour
+from zsyz_desktop.reports.answers import later, total_source
 from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.feet import foot_text
 from zsyz_desktop.reports.flow import Flow, Pages
@@ -25,19 +25,21 @@ from zsyz_desktop.reports.frame import (
 )
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.light_words import COLOUR_WORDS, listed_light_words
-from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
+from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.rules.sheets import Amount, OverviewRow, OverviewSheet
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.rules.wording import day_in_table, percent, request_words
+from zsyz_desktop.rules.wording import NOTHING, day_in_table, money_number, percent, request_words
 
 PAPER = "重点招商项目推进情况总览"
 
 _COUNT = 13.0
+_WAN = MoneyUnit.TEN_THOUSAND
 _COLUMNS = (
     Column("序号", 24, "centre"),
     Column("项目", 130),
     Column("县市／园区", 54),
-    Column("总投资", 66, "right"),
-    Column("今年到位\n计划·完成率", 84, "right"),
+    Column("总投资\n（亿元）", 66, "right"),
+    Column("今年到位（万元）\n计划·完成率", 84, "right"),
     Column("阶段", 38, "centre"),
     Column("灯·逾期", 78),
     Column("卡点", 60),
@@ -116,14 +118,14 @@ def _cells(number: int, row: OverviewRow) -> tuple[Cell, ...]:
     heading, money = row.heading, row.money
     planned, year = money.planned_year, money.arrived_year
     done = percent(year.cents if year else None, planned.cents if planned else None)
-    arrived = f"{amount_words(year)}\n计划{amount_words(planned)}\n完成{done}"
+    arrived = f"{_figure(year, _WAN)}\n计划{_figure(planned, _WAN)}\n完成{done}"
     red = heading.light.colour is LightColour.RED
     code = heading.code
     return (
         Cell(str(number)),
         Cell(f"{heading.name}\n{code}", weight="bold", source=Source(code, Part.CARD, "name")),
         Cell(heading.place.replace("／", "／\n"), source=Source(code, Part.CARD, "place")),
-        Cell(amount_words(money.total), source=total_source(code, money.total)),
+        Cell(_figure(money.total, MoneyUnit.HUNDRED_MILLION), source=total_source(code, money.total)),
         Cell(arrived, source=later(code, year)),
         Cell(f"{heading.stage.value} {heading.stage.short}\n{heading.status.value}"),
         Cell(listed_light_words(heading.light), light=heading.light, weight="bold" if red else "regular"),
@@ -136,3 +138,11 @@ def _cells(number: int, row: OverviewRow) -> tuple[Cell, ...]:
         Cell(f"{or_nothing(row.next_milestone)}\n{day_in_table(row.next_due)}", source=Source(code, Part.NODE)),
         Cell(request_words(row.request), source=later(code, row.request)),
     )
+
+
+def _figure(amount: Amount | None, unit: MoneyUnit) -> str:
+    """One unit for the whole column, which its head names: only dollars are marked."""
+    if amount is None:
+        return NOTHING
+    marked = "" if amount.currency is Currency.CNY else unit.title(amount.currency)
+    return money_number(amount.cents, unit) + marked
