@@ -236,7 +236,7 @@ def test_a_long_history_is_read_page_by_page(seen: Seen) -> None:
         seen.view.older_button.click()
     told = [item.data(0, int(Qt.ItemDataRole.UserRole) + 1).number for item in seen.steps]
     assert told == sorted(set(told), reverse=True)
-    assert "前面还有" not in seen.view.count.text()
+    assert "更早" not in seen.view.count.text()
 
 
 def test_the_cursor_stays_on_its_line_when_the_list_is_read_again(seen: Seen) -> None:

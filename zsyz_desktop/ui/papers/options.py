@@ -20,6 +20,7 @@ from zsyz_desktop.ui.papers.choice import Choice, Paper, PaperSize, Scope
 from zsyz_desktop.ui.style import tokens
 
 _WIDTH = 216
+_MOST_NAMED = 12  # codes in a tooltip
 W = TypeVar("W", bound=Enum)
 _BUTTONS = (
     ("print", "打印", "用系统的打印对话框打印（Enter）"),
@@ -77,11 +78,12 @@ class PaperOptions(QWidget):
         self._show_each()
 
     def offer_projects(self, codes: Mapping[Scope, Sequence[str]]) -> None:
-        """Which projects are chosen and listed now; nobody is told."""
+        """Which projects are chosen and listed now, their codes a hover away; nobody is told."""
         self._codes = {scope: tuple(each) for scope, each in codes.items()}
         for scope, each in self._codes.items():
-            said = each[0] if len(each) == 1 else f"{len(each)}项"
-            self.scopes.button(scope).setText(f"{scope.value}（{said}）")
+            button = self.scopes.button(scope)
+            button.setText(f"{scope.value}（{len(each)}项）")
+            button.setToolTip("、".join(each[:_MOST_NAMED]) + ("……" if len(each) > _MOST_NAMED else ""))
 
     def enable(self, *, is_coming: bool, is_drawn: bool, is_saved: bool) -> None:
         """What can be done with the paper now; one that is coming can be asked for already."""

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from zsyz_desktop.ui.papers.preview import Fit
 from zsyz_desktop.ui.style import tokens
 
-_PAGE_WIDTH, _PERCENT_WIDTH, _SEARCH_WIDTH = 52, 48, 150
+_PAGE_WIDTH, _PERCENT_WIDTH = 52, 48
+_LEAST_SEARCH, _MOST_SEARCH = 136, 300  # the least shows its own placeholder
 
 
 class ViewBar(QWidget):
@@ -69,8 +70,8 @@ class ViewBar(QWidget):
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.percent.setFixedWidth(_PERCENT_WIDTH)
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.search.setMinimumWidth(_SEARCH_WIDTH // 2)
-        self.search.setMaximumWidth(_SEARCH_WIDTH * 2)
+        self.search.setMinimumWidth(_LEAST_SEARCH)
+        self.search.setMaximumWidth(_MOST_SEARCH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
         layout.setSpacing(tokens.SPACE_TIGHT)
@@ -115,7 +116,8 @@ class _SearchLine(QLineEdit):
         super().__init__()
         self.setObjectName("paper_search")
         self.setAccessibleName("在纸面上查找")
-        self.setPlaceholderText("在纸面上查找（Ctrl+F）")
+        self.setPlaceholderText("查找（Ctrl+F）")
+        self.setToolTip("在纸面上查找（Ctrl+F）")
         self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so

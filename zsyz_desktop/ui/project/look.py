@@ -17,6 +17,8 @@ _WORDS = f"""
 #section_title, #four_ones_sentence {{
     font-size: {tokens.TYPE_STRONG}px; font-weight: bold; color: {tokens.INK};
 }}
+#member_remove {{ padding: 0; }}
+#team_grid QLineEdit {{ padding-left: {tokens.SPACE_TIGHT}px; padding-right: {tokens.SPACE_TIGHT}px; }}
 #nothing_open {{ font-size: {tokens.TYPE_STRONG}px; color: {tokens.SOFT_INK}; }}
 #field_message {{ color: {tokens.SOFT_INK}; }}
 #field_message[refused="true"], #panel_banner {{ color: {tokens.DANGER}; }}

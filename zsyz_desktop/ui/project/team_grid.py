@@ -15,7 +15,7 @@ from zsyz_desktop.ui.project.team_row import COLUMNS, FIELDS, TeamRow
 from zsyz_desktop.ui.style import tokens
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STRETCHES = (0, 7, 5, 4, 6, 0)
+_STRETCHES = (0, 14, 8, 5, 10, 0)  # a unit of nine characters and a phone number are read whole beside the table
 
 
 class TeamGrid(QWidget):
@@ -25,6 +25,7 @@ class TeamGrid(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("team_grid")
         self.rows: list[TeamRow] = []
         self._offered = Suggestions()
         self._heads = [QLabel(title) for title in COLUMNS]

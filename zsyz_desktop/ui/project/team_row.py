@@ -10,6 +10,7 @@ from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.services.four_ones_reading import MemberFact
 from zsyz_desktop.services.suggestions import Suggestions
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor
+from zsyz_desktop.ui.style import tokens
 
 COLUMNS = ("班子职务", "单位", "姓名", "职务", "办公电话")
 FIELDS = ("role", "unit", "person", "duty", "phone")
@@ -67,6 +68,7 @@ class TeamRow(QObject):
         self.remove_button.setText("×")
         self.remove_button.setAccessibleName("移出")
         self.remove_button.setObjectName("member_remove")
+        self.remove_button.setFixedWidth(tokens.FIELD_HEIGHT)
         self.remove_button.setToolTip("把这一行移出推进班子（保存后生效）")
         self.message.setObjectName("field_message")
         self.message.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature

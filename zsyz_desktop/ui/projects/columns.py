@@ -70,7 +70,7 @@ def _loop(standing: Standing) -> str:
 COLUMNS = (
     Column("group", "分组", lambda row: row.group, 132, is_shown=False),
     Column("light", "灯", _derived(lambda standing: light_words(standing.light)), 184),
-    Column("code", "编号", lambda row: row.code, 124),
+    Column("code", "编号", lambda row: row.code, 150),
     Column("name", "项目名称", lambda row: row.name, 260),
     Column("region", "县市", lambda row: row.region, 64),
     Column("chain", "产业链", lambda row: row.chain.value if row.chain else NO_CHAIN, 116),
