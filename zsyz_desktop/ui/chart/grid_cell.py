@@ -74,9 +74,10 @@ class GridCell(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002, N802 -- Qt calls it so
         """An editor has the whole cell, and as much beside it as a day and its calendar want."""
         place = QRect(option.rect)  # type: ignore[attr-defined]  # as above
-        if isinstance(editor, DayEditor):
+        around = editor.parentWidget()
+        if isinstance(editor, DayEditor) and around is not None:
             place.setWidth(max(place.width(), editor.fontMetrics().horizontalAdvance(_LONGEST_DAY) + _BESIDE_A_DAY))
-            place.moveRight(min(place.right(), editor.parentWidget().width() - 1))
+            place.moveRight(min(place.right(), around.width() - 1))
         editor.setGeometry(place)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 -- Qt calls it so
