@@ -103,7 +103,7 @@ class PaperWiring(QObject):
             self._place.show_beside()
         self._wiring.widening.give_back()
         self.is_beside = True
-        self._wiring.window.show_side()
+        self._wiring.window.show_side(is_beside=True)
         page = panel.page
         if source.part is Part.CARD:
             panel.go_to_field(source.field)

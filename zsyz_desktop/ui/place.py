@@ -1,7 +1,11 @@
 """What a further place of the window is: a widget that tells what was done, and can be asked to stop reading."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+
+from zsyz_desktop.ui.late import Late
 
 
 class Place(QWidget):
@@ -23,3 +27,12 @@ class Place(QWidget):
 
     def stop(self) -> None:
         """Wait until nothing here reads the ledger any more; called before it is closed."""
+
+
+def all_may_leave(lates: Iterable[Late[Place]], go_to: Callable[[QWidget], None]) -> bool:
+    """Ask every place that was gone to; the one that stays, with what was refused in it, is brought to the front."""
+    for late in lates:
+        if late.made is not None and not late.made.may_leave():
+            go_to(late)
+            return False
+    return True

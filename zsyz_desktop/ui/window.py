@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -27,6 +28,9 @@ STARTING = "正在打开台账……"
 NOTHING_OPEN = "没有打开台账。\n按 Ctrl+O 打开一本，或按 Ctrl+Shift+N 新建一本。"
 _FIRST_SIZE = QSize(1366, 728)
 _SMALLEST = QSize(1024, 600)
+_SIDE, _BESIDE = "side_width", "beside_width"
+_SIDE_LEAST = 520  # what the six tabs need
+_MIDDLE_LEAST = 240
 _AT_HAND = ("new_project", "undo", "redo", "print_charts")
 
 
@@ -51,7 +55,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._memory = memory
         self._is_painted = False
-        self._is_divided = False
+        self._side_kept_as = _SIDE
+        self._side_widths: dict[str, int] = {}
         self.setObjectName("main_window")
         self.setWindowTitle(TITLE)
         self.setMinimumSize(_SMALLEST)
@@ -87,6 +92,7 @@ class MainWindow(QMainWindow):
     def add_place(self, title: str, picture: str, place: QWidget) -> None:
         """Put a place into the navigation; the first one is gone to."""
         self.place_stack.addWidget(place)
+        self._leave_room()
         self.navigation.add(title, picture)
         if self.navigation.count() == 1:
             self.navigation.setCurrentRow(0)
@@ -98,22 +104,22 @@ class MainWindow(QMainWindow):
     def set_side(self, panel: QWidget) -> None:
         """Give the right side its panel, hidden until something is opened."""
         panel.hide()
+        panel.setMinimumWidth(_SIDE_LEAST)
         self.splitter.addWidget(panel)
         self.splitter.setStretchFactor(self.splitter.indexOf(panel), 0)
         self.splitter.setCollapsible(self.splitter.indexOf(panel), False)  # noqa: FBT003 -- Qt's own
-        splitter = self._memory.get("splitter")
-        self._is_divided = isinstance(splitter, str) and self.splitter.restoreState(
-            QByteArray.fromHex(splitter.encode())
-        )
-        panel.hide()
 
-    def show_side(self) -> None:
-        """Show the panel, at first in half of the window; later as wide as the officer left it."""
+    def show_side(self, *, is_beside: bool = False) -> None:
+        """Show the panel, at first in half of the window, later as wide as the officer left it; beside a paper apart.
+
+        Widths are kept here: what the splitter remembers is lost with each hiding and each new ledger.
+        """
+        self._side_kept_as = _BESIDE if is_beside else _SIDE
         self.splitter.widget(1).show()
-        if not self._is_divided:
-            self._is_divided = True
-            half = self.splitter.width() // 2
-            self.splitter.setSizes([self.splitter.width() - half, half])
+        room = self.splitter.width()
+        kept = self._side_widths.get(self._side_kept_as) or self._memory.get(self._side_kept_as)
+        width = max(_SIDE_LEAST, min(kept, room - _MIDDLE_LEAST) if isinstance(kept, int) else room // 2)
+        self.splitter.setSizes([room - width, width])
 
     def show_nothing(self, why: str) -> None:
         """No ledger is open: one sentence in the middle."""
@@ -141,10 +147,10 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def remember(self) -> None:
-        """Keep size, place and the divided widths."""
+        """Keep size, place and the widths of the side."""
         self._memory.put("geometry", bytes(self.saveGeometry().toHex().data()).decode())
-        if self._is_divided:  # else it was never shown, and the first showing divides it
-            self._memory.put("splitter", bytes(self.splitter.saveState().toHex().data()).decode())
+        for key, width in self._side_widths.items():
+            self._memory.put(key, width)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Whoever wired the window decides whether it may close."""
@@ -164,6 +170,8 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setCollapsible(0, False)  # noqa: FBT003 -- Qt's own
         self.splitter.setHandleWidth(1)
+        self.splitter.splitterMoved.connect(self._keep_side)
+        self.place_stack.currentChanged.connect(self._leave_room)
         middle = QWidget()
         layout = QHBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -187,6 +195,18 @@ class MainWindow(QMainWindow):
                 menus[declared.menu].setToolTipsVisible(True)
             menus[declared.menu].addAction(self.actions_by_name[declared.name])
         menus[FILE].insertMenu(self.actions_by_name["back_up"], self.recent_menu)
+
+    def _keep_side(self) -> None:
+        """The officer dragged the line between the two; only then is this heard."""
+        self._side_widths[self._side_kept_as] = self.splitter.sizes()[1]
+
+    def _leave_room(self) -> None:
+        """Only the place in front says what room it needs; a wide one would else narrow what stands at the right."""
+        front = self.place_stack.currentWidget()
+        for number in range(self.place_stack.count()):
+            place = self.place_stack.widget(number)
+            policy = QSizePolicy.Policy.Preferred if place is front else QSizePolicy.Policy.Ignored
+            place.setSizePolicy(policy, policy)
 
     def _go_to(self, row: int) -> None:
         if row >= 0:

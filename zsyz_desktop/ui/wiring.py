@@ -18,7 +18,7 @@ from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.paper_wiring import PaperWiring
-from zsyz_desktop.ui.place import Place
+from zsyz_desktop.ui.place import Place, all_may_leave
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.projects.place import ProjectsPlace
 from zsyz_desktop.ui.trouble import tell_trouble
@@ -102,11 +102,11 @@ class Wiring(QObject):
         """
         if self._is_closing:
             return True
-        if not (self.panel.may_leave() and all(place.may_leave() for place in self._made())):
+        if not (self.panel.may_leave() and all_may_leave(self.further.values(), self.window.go_to_place)):
             return False
         self._is_closing = True
         self.beside_check.stop()
-        self.widening.give_back()  # else the divided widths would be remembered as one
+        self.widening.give_back()
         if self._is_changed and copying:
             self.backups.copy_at_close()
         else:

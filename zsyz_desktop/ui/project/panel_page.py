@@ -30,6 +30,8 @@ class PanelPage(QStackedWidget):
         self._banner = QLabel()
         self._lay_out()
         self.more = MoreTabs(ledger, self.tabs, MORE_TABS)
+        self.tabs.currentChanged.connect(lambda: self.complain(""))  # a refusal is of the tab it was said in
+        self.more.message.connect(lambda: self.complain(""))
 
     @property
     def is_open(self) -> bool:

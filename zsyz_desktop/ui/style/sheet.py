@@ -23,6 +23,7 @@ from zsyz_desktop.ui.style.tokens import (
 )
 
 _ARROW = resource("icons", "chevron-down.svg").as_posix()
+_LEFT, _RIGHT = (resource("icons", f"chevron-{side}.svg").as_posix() for side in ("left", "right"))
 _FIELDS = "QLineEdit, QPlainTextEdit, QComboBox, QDateEdit"
 
 
@@ -86,16 +87,24 @@ QTabBar::tab {{
 }}
 QTabBar::tab:selected {{ color: {ACCENT}; border-bottom-color: {ACCENT}; font-weight: bold; }}
 QTabBar::tab:focus {{ background: {HOVER}; }}
+QTabBar::scroller {{ width: {FIELD_HEIGHT - 4}px; }}
+QTabBar QToolButton {{ border: 0; border-radius: 0; padding: 0; min-height: 0; }}
+QTabBar QToolButton::left-arrow {{ image: url("{_LEFT}"); width: 16px; height: 16px; }}
+QTabBar QToolButton::right-arrow {{ image: url("{_RIGHT}"); width: 16px; height: 16px; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {BORDER}; }}
 QHeaderView::section {{
     background: {WASH}; border: 0; border-bottom: 1px solid {RULE};
     padding: {SPACE_TIGHT}px {SPACE}px; font-weight: bold;
 }}
+QTableView, QTreeView, QListView {{ outline: 0; }}
 QTableView {{
-    border: 0; gridline-color: {BORDER}; selection-background-color: {SELECTION}; selection-color: {INK};
+    border: 1px solid transparent; gridline-color: {BORDER};
+    selection-background-color: {SELECTION}; selection-color: {INK};
     alternate-background-color: {WASH};
 }}
-QListWidget#navigation {{ background: {WASH}; border: 0; outline: 0; }}
+QTableView:focus, QTreeView:focus {{ border: 1px solid {ACCENT}; }}
+QListWidget#navigation {{ background: {WASH}; border: 1px solid transparent; }}
+QListWidget#navigation:focus {{ border-color: {ACCENT}; }}
 QListWidget#navigation::item {{ padding: {SPACE}px {SPACE}px; border-left: 3px solid transparent; }}
 QListWidget#navigation::item:selected {{
     background: {SELECTION}; color: {ACCENT}; border-left-color: {ACCENT}; font-weight: bold;
