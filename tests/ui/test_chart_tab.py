@@ -397,3 +397,22 @@ def test_progress_without_a_begin_is_kept_and_told_below(tab: ChartTab) -> None:
     assert node.node.actual_start is None
     assert tab.acts.write(node.key, "percent", "20") == ""
     assert "投产写了完成20%，还没有实际开始日期。" in tab.warnings
+
+
+def test_the_name_stays_at_the_left_while_the_grid_is_scrolled_sideways(tab: ChartTab, qtbot: QtBot) -> None:
+    stand(tab, "投产", "name")
+    names = tab.grid.names
+    assert names.isHidden()
+    stand(tab, "投产", "percent")
+    assert names.isVisible()
+    index = tab.grid.currentIndex()
+    name = index.siblingAtColumn(NUMBER_OF["name"])
+    assert names.visualRect(name).top() == tab.grid.visualRect(index).top()
+    stand(tab, "投产", "predecessors")
+    assert tab.grid.visualRect(tab.grid.currentIndex()).left() >= names.covered
+    stand(tab, "投产", "percent")
+    other = names.model().index(name.row() - 1, NUMBER_OF["name"])
+    qtbot.mouseClick(names.viewport(), Qt.MouseButton.LeftButton, pos=names.visualRect(other).center())
+    assert tab.grid.key == chart(tab).rows[other.row()].key
+    assert names.isHidden()
+    assert tab.grid.visualRect(tab.grid.currentIndex()).left() >= 0

@@ -10,10 +10,11 @@ from zsyz_desktop.services.chart_reading import WholeChart
 from zsyz_desktop.services.suggestions import Suggestions
 from zsyz_desktop.ui.chart.cell_message import CellMessage
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF
+from zsyz_desktop.ui.chart.frozen_names import FROZEN, FrozenNames
 from zsyz_desktop.ui.chart.grid_cell import GridCell
 from zsyz_desktop.ui.chart.grid_look import dress
 from zsyz_desktop.ui.chart.grid_menu import grid_menu
-from zsyz_desktop.ui.chart.grid_model import GridModel
+from zsyz_desktop.ui.chart.grid_model import GridModel, Index
 from zsyz_desktop.ui.chart.stepping import stepped
 from zsyz_desktop.ui.style import tokens
 
@@ -23,6 +24,7 @@ Write = Callable[[str, str, str], str]
 _ROWS_BEFORE = 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Hint = QAbstractItemDelegate.EndEditHint
+_ScrollHint = QAbstractItemView.ScrollHint
 
 
 class MilestoneGrid(QTableView):
@@ -44,8 +46,9 @@ class MilestoneGrid(QTableView):
         self.setAccessibleName("节点")
         self.setModel(self.nodes)
         self.setItemDelegate(self.cell)
-        self.message = CellMessage(self)
         dress(self)
+        self.names = FrozenNames(self, GridCell(suggestions))
+        self.message = CellMessage(self)
         self.cell.typed.connect(self._note_typed)
         self.selectionModel().currentChanged.connect(self._tell_chosen)
 
@@ -169,6 +172,19 @@ class MilestoneGrid(QTableView):
         across = self.horizontalScrollBar().value()
         self.scrollTo(self.currentIndex())
         self.horizontalScrollBar().setValue(across)
+
+    def scrollTo(self, index: Index, hint: _ScrollHint = _ScrollHint.EnsureVisible) -> None:  # noqa: N802 -- Qt calls it so
+        """A cell is seen only beside the names that stay."""
+        super().scrollTo(index, hint)
+        if not index.isValid():  # Qt asks so, too, before the view is whole
+            return
+        is_frozen = COLUMNS[index.column()].field in FROZEN
+        # A name is gone to in its own place, which begins with the ★ before it.
+        first = self.model().index(index.row(), NUMBER_OF[FROZEN[0]]) if is_frozen else index
+        hidden = (0 if is_frozen else self.names.covered) - self.visualRect(first).left()
+        if self.names.covered and hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         index = self.currentIndex()

@@ -10,12 +10,13 @@ def chart_sheet() -> str:
     border-radius: 0; min-height: 0; padding: 0 {tokens.SPACE_TIGHT}px;
     border: {tokens.FOCUS_RING}px solid {tokens.ACCENT};
 }}
-#milestone_grid {{ outline: 0; }}
-#milestone_grid::item {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
+#milestone_grid, #frozen_names {{ outline: 0; }}
+#frozen_names {{ border-right: 1px solid {tokens.BORDER}; }}
+#milestone_grid::item, #frozen_names::item {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
 #milestone_grid::item:focus {{
     border: {tokens.FOCUS_RING}px solid {tokens.ACCENT}; padding: 0 {tokens.SPACE_TIGHT - tokens.FOCUS_RING}px;
 }}
-#milestone_grid QHeaderView::section {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
+#milestone_grid QHeaderView::section, #frozen_names QHeaderView::section {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
 #milestone_grid QHeaderView::section:vertical {{
     background: {tokens.SURFACE}; border: 0; color: {tokens.SOFT_INK}; font-weight: normal;
 }}
