@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
@@ -40,10 +41,11 @@ class BackupsPage(Page):
         self.verify = button("verify_backup", "核对(&K)", "把选中的备份从头到尾读一遍，看能不能用", self._verify)
         self.look = button("preview_backup", "恢复…(&R)", "先看选中的备份和现在有什么不同（Enter）", self._preview)
         self.other = button("other_backup", "用别的备份文件…(&O)", "列表里没有的备份，比如U盘上的", self._ask_other)
+        self.folder = button("backup_folder", "打开所在文件夹(&L)", "打开选中的备份所在的文件夹", self._open_folder)
         self.box = AnswerBox("恢复预览", "恢复成这份备份", "不恢复")
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.box)
-        self.add_buttons(self.now, self.verify, self.look, self.other)
+        self.add_buttons(self.now, self.verify, self.look, self.other, self.folder)
         self.table.line_entered.connect(self._preview)
         self.table.chosen_changed.connect(self._show_possible)
         self.box.agreed.connect(self._restore)
@@ -57,8 +59,9 @@ class BackupsPage(Page):
         self.pages.show_full(bool(known))
         total = sum(each.size for each in known)
         bounds = self._desk.bounds
+        kept = f"现有{len(known)}份备份，共{size_words(total)}。" if known else "还没有备份。"
         self.hint.setText(
-            f"现有{len(known)}份备份，共{size_words(total)}。关闭时自动留的最多{bounds.most}份、{bounds.megabytes} MB，"
+            f"{kept}关闭时自动留的最多{bounds.most}份、{bounds.megabytes} MB，"
             "超过时只删最旧的；手动的、升级前和恢复前的都不会自动删。"
         )
         self._show_possible()
@@ -71,12 +74,18 @@ class BackupsPage(Page):
         chosen = self._chosen()
         is_there = chosen is not None and chosen.state is not CopyState.GONE
         self.verify.setEnabled(is_there)
+        self.folder.setEnabled(chosen is not None and chosen.path.parent.is_dir())
         self.look.setEnabled(is_there and not self._desk.ledger.is_read_only)
         self.other.setEnabled(not self._desk.ledger.is_read_only)
 
     def _chosen(self) -> KnownBackup | None:
         chosen = self.table.chosen()
         return chosen[0] if chosen else None
+
+    def _open_folder(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(chosen.path.parent))):
+            self.message.emit(f"系统没有打开这个文件夹：{chosen.path.parent}")
 
     def _verify(self) -> None:
         chosen = self._chosen()
