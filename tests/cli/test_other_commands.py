@@ -69,7 +69,7 @@ def test_a_reader_who_has_seen_enough_is_no_bug(sample: Path) -> None:
 def test_a_threshold_changes_the_lights_and_goes_back(call: Call, sample: Path) -> None:
     assert call("setting", "set", "--ledger", sample, "near_due_days", "30").code == 0
     assert "黄5" in call("status", "--ledger", sample).out or "黄4" in call("status", "--ledger", sample).out
-    assert "【推】" in call("setting", "list", "--ledger", sample).out
+    assert "建议值" in call("setting", "list", "--ledger", sample).out
     assert call("setting", "set", "--ledger", sample, "near_due_days", "很多").code == 1
     assert call("setting", "reset", "--ledger", sample, "near_due_days").code == 0
     assert "绿4 黄3 红5" in call("status", "--ledger", sample).out

@@ -20,7 +20,7 @@ def test_nothing_changed_gives_the_handbooks_numbers() -> None:
 def test_every_threshold_says_what_it_is_and_where_it_comes_from(threshold: Threshold) -> None:
     assert threshold.title
     assert threshold.unit
-    assert any(tag in threshold.source for tag in ("【种】", "【推】", "【源", "【通】"))
+    assert any(tag in threshold.source for tag in ("方案", "建议值", "通行做法"))
     assert threshold.least <= threshold.default <= threshold.most
     assert threshold.is_switch == (threshold.unit == "是/否")
 

@@ -1,5 +1,6 @@
 """The place 设置: every page by real keys over a real ledger, every refusal beside its field, every save undone."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -449,9 +450,28 @@ def test_one_threshold_and_then_all_go_back_to_their_defaults(
 def test_each_threshold_shows_its_default_and_its_source(place: PreferencesPlace) -> None:
     page = at(place, "口径与阈值")
     said = [label.text() for label in page.findChildren(QLabel, "grid_label")]
-    assert "【种】七(七)，R34" in said
+    assert "方案七（七）" in said
     assert "25日" in said
-    assert not any("domain.md" in each for each in said)
+    assert not any("domain.md" in each or "【" in each or re.search(r"[RCS]\d", each) for each in said)
+
+
+def test_a_threshold_that_cannot_be_read_is_told_on_leaving_it_and_said_to_be_unsaved(
+    place: PreferencesPlace, qtbot: QtBot
+) -> None:
+    page = at(place, "口径与阈值")
+    told: list[bool] = []
+    place.unsaved_changed.connect(told.append)
+    row = page.form.rows["near_due_days"]
+    row.widget.setFocus()
+    qtbot.keyClicks(row.widget, "abc")
+    assert told[-1] is True
+    assert not row.is_refused
+    page.form.rows["remind_from"].widget.setFocus()
+    assert row.is_refused
+    assert "0—60天之间的整数" in row.message
+    page.discard()
+    assert told[-1] is False
+    assert not row.is_refused
 
 
 def kind(desk: LedgerDesk, day: date) -> DayKind:

@@ -1,7 +1,8 @@
 """Thresholds: every number a rule uses is a setting that knows its title, unit, default, source and legal range.
 
 A setting is declared once, on its attribute of `Thresholds`; forms, help and refusals read `THRESHOLDS`.
-【种】 means the founding document, 【推】 our own default, 【源 Sx】 the numbered source in domain.md section 12.
+A source is said as officers know it: 方案 is the founding document, 业务手册 the handbook of the trade (domain.md),
+建议值 our own default.
 """
 
 from collections.abc import Iterator, Mapping
@@ -44,35 +45,35 @@ class Threshold:
 class Thresholds:
     """All thresholds at once, as an argument to the rules; the defaults are the handbook's."""
 
-    near_due_days: Annotated[int, Declared("临期天数", "天", "【推】domain.md 3.4 规则1", 0, 60)] = 7
-    remind_from: Annotated[int, Declared("催办自逾期", "天", "【推】domain.md 3.4 规则1", 1, 365)] = 1
-    supervise_from: Annotated[int, Declared("督办自逾期", "天", "【推】domain.md 3.4 规则1；【源 S27】", 1, 365)] = 8
-    suggest_notice_from: Annotated[
-        int, Declared("建议通报自逾期", "天", "【推】domain.md 3.4 规则1；【源 S27】", 1, 365)
-    ] = 16
-    silent_periods: Annotated[int, Declared("连续未更新调度期", "期", "【推】domain.md 3.4 规则2", 1, 12)] = 2
-    extensions_allowed: Annotated[int, Declared("节点延期次数上限", "次", "【推】domain.md 3.5", 0, 10)] = 2
+    near_due_days: Annotated[int, Declared("临期天数", "天", "建议值，业务手册3.4节规则1", 0, 60)] = 7
+    remind_from: Annotated[int, Declared("催办自逾期", "天", "建议值，业务手册3.4节规则1", 1, 365)] = 1
+    supervise_from: Annotated[int, Declared("督办自逾期", "天", "建议值，业务手册3.4节规则1", 1, 365)] = 8
+    suggest_notice_from: Annotated[int, Declared("建议通报自逾期", "天", "建议值，业务手册3.4节规则1", 1, 365)] = 16
+    silent_periods: Annotated[int, Declared("连续未更新调度期", "期", "建议值，业务手册3.4节规则2", 1, 12)] = 2
+    extensions_allowed: Annotated[int, Declared("节点延期次数上限", "次", "建议值，业务手册3.5节", 0, 10)] = 2
     upgrade_problem_after_days: Annotated[
-        int, Declared("一般问题建议升级天数", "天", "【推】R24；【种】七(二)", 1, 365)
+        int, Declared("一般问题建议升级天数", "天", "建议值；一般问题由产业招商组协调，方案七（二）", 1, 365)
     ] = 30
-    report_day: Annotated[int, Declared("每月报送截止日", "日", "【种】七(七)，R34", 1, 28)] = 25
-    report_day_counts: Annotated[bool, Declared("报送截止日含当日", "是/否", "【推】R34、C6")] = True
-    shift_report_day_for_holidays: Annotated[bool, Declared("报送截止日遇节假日顺延", "是/否", "【推】R34、C6")] = False
-    report_remind_days: Annotated[int, Declared("报送提前提醒", "工作日", "【推】R34、domain.md 3.4 规则4", 0, 15)] = 3
-    funds_cutoff_day: Annotated[int, Declared("资金截数日", "日", "【推】domain.md 2.7", 1, 31)] = 25
-    funds_cutoff_december: Annotated[int, Declared("12月资金截数日", "日", "【推】domain.md 2.7", 1, 31)] = 31
-    capacity_percent: Annotated[int, Declared("达产判定比例", "%", "【通】domain.md 2.3", 1, 100)] = 80
+    report_day: Annotated[int, Declared("每月报送截止日", "日", "方案七（七）", 1, 28)] = 25
+    report_day_counts: Annotated[bool, Declared("报送截止日含当日", "是/否", "建议值；方案七（七）没有写明")] = True
+    shift_report_day_for_holidays: Annotated[
+        bool, Declared("报送截止日遇节假日顺延", "是/否", "建议值；方案七（七）没有写明")
+    ] = False
+    report_remind_days: Annotated[int, Declared("报送提前提醒", "工作日", "建议值，业务手册3.4节规则4", 0, 15)] = 3
+    funds_cutoff_day: Annotated[int, Declared("资金截数日", "日", "建议值，业务手册2.7节", 1, 31)] = 25
+    funds_cutoff_december: Annotated[int, Declared("12月资金截数日", "日", "建议值，业务手册2.7节", 1, 31)] = 31
+    capacity_percent: Annotated[int, Declared("达产判定比例", "%", "通行做法，业务手册2.3节", 1, 100)] = 80
     foreign_growth_percent: Annotated[
-        int, Declared("考核采用的外资增速目标", "%", "【种】四为20、八为15；【推】C1从严", 0, 100)
+        int, Declared("考核采用的外资增速目标", "%", "方案四写20%，方案八写15%；默认从严", 0, 100)
     ] = 20
     count_projects_once: Annotated[
-        bool, Declared("亿元以上项目按项目去重计数", "是/否", "【推】R49、C4：默认按项次")
+        bool, Declared("亿元以上项目按项目去重计数", "是/否", "方案八没有写明；默认按项次")
     ] = False
     share_of_out_of_province: Annotated[
-        bool, Declared("产业占比以省外到位资金为分母", "是/否", "【推】R8、C5：默认以州外为分母")
+        bool, Declared("产业占比以省外到位资金为分母", "是/否", "方案四没有写明；默认以州外为分母")
     ] = False
     outings_per_person: Annotated[
-        bool, Declared("一把手外出招商按人计次", "是/否", "【推】R15、domain.md 11：默认按单位")
+        bool, Declared("一把手外出招商按人计次", "是/否", "方案七（一）没有写明；默认按单位")
     ] = False
 
 
@@ -110,6 +111,11 @@ def thresholds_from(overrides: Mapping[str, str]) -> Thresholds:
     thresholds: Thresholds = replace(Thresholds(), **values)  # type: ignore[arg-type]  # _read gives each its type
     refuse_all(_ladder_objections(thresholds))
     return thresholds
+
+
+def objection_to(threshold: Threshold, text: str) -> str | None:
+    """Why a value cannot be kept, looked at by itself; None when it can."""
+    return _complaint(threshold, text) if _read(threshold, text) is None else None
 
 
 def _read(threshold: Threshold, text: str) -> int | None:

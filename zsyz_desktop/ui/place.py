@@ -18,6 +18,9 @@ class Place(QWidget):
     project_opened = Signal(str)
     """The code of a project to open at the right."""
 
+    unsaved_changed = Signal(bool)
+    """Something typed here is not saved, or all of it is."""
+
     def save(self) -> None:
         """Ctrl+S: save what is typed here. Nothing, where everything is saved as it is done."""
 

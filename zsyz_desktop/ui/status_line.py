@@ -23,6 +23,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._take_back: Callable[[], object] | None = None
+        self._unsaved_in: frozenset[str] = frozenset()
         self.setSizeGripEnabled(False)
         self.unsaved = QLabel("● 未保存")
         self.unsaved.setObjectName("unsaved")
@@ -82,9 +83,10 @@ class StatusLine(QStatusBar):
         self.backup.setToolTip(where)
         self.backup.setVisible(bool(said))
 
-    def show_unsaved(self, is_unsaved: bool) -> None:  # noqa: FBT001 -- a slot
-        """Mark that something typed is not saved."""
-        self.unsaved.setVisible(is_unsaved)
+    def show_unsaved(self, is_unsaved: bool, where: str = "") -> None:  # noqa: FBT001 -- a slot
+        """Mark that something typed is not saved: in the opened project, or in the place called `where`."""
+        self._unsaved_in = self._unsaved_in | {where} if is_unsaved else self._unsaved_in - {where}
+        self.unsaved.setVisible(bool(self._unsaved_in))
 
     def _take_undo(self) -> None:
         take_back = self._take_back

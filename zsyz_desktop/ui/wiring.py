@@ -114,6 +114,8 @@ class Wiring(QObject):
         return True
 
     def _let_go(self) -> None:
+        for title in self.further:
+            self.window.status_line.show_unsaved(False, title)  # noqa: FBT003 -- as the slot has it
         for place in self._made():  # only now: he might have stayed; first: the list waits for whatever still runs
             place.stop()
         self.place.stop()
@@ -125,14 +127,15 @@ class Wiring(QObject):
         self.closed.emit()
 
     def _add_further(self, title: str, picture: str, make: PlaceMaker) -> Late[Place]:
-        late = Late(partial(self._make_place, make))
+        late = Late(partial(self._make_place, title, make))
         self.window.add_place(title, picture, late)
         return late
 
-    def _make_place(self, make: PlaceMaker) -> Place:
+    def _make_place(self, title: str, make: PlaceMaker) -> Place:
         place = make(self)
         place.message.connect(self.window.status_line.tell)
         place.failed.connect(self.complain)
+        place.unsaved_changed.connect(lambda is_unsaved: self.window.status_line.show_unsaved(is_unsaved, title))
         place.project_opened.connect(self.open_project)
         return place
 

@@ -19,6 +19,8 @@ class Page(QWidget):
     title: ClassVar[str] = ""
     message = Signal(str)
     failed = Signal(object)
+    unsaved_changed = Signal()
+    """Whether something is unsaved may be otherwise now."""
 
     def __init__(self, heading: str, purpose: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class Page(QWidget):
     def show_unsaved(self) -> None:
         """Show the bar while something is unsaved."""
         self.bar.setVisible(self.has_unsaved())
+        self.unsaved_changed.emit()
 
     def say_purpose(self, sentence: str) -> None:
         """Say anew what the page is for, or what is to be done on it."""

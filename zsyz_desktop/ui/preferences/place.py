@@ -105,6 +105,7 @@ class PreferencesPlace(Place):
             page = make()
             page.message.connect(self.message)
             page.failed.connect(self.failed)
+            page.unsaved_changed.connect(self._tell_unsaved)
             return page
 
         self.pages[title] = Late(made)
@@ -112,6 +113,10 @@ class PreferencesPlace(Place):
         item = QListWidgetItem(title)
         item.setSizeHint(QSize(0, tokens.ROW_HEIGHT + tokens.SPACE_TIGHT))
         self.sections.addItem(item)
+
+    def _tell_unsaved(self) -> None:
+        made = (late.made for late in self.pages.values() if late.made is not None)
+        self.unsaved_changed.emit(any(page.has_unsaved() for page in made))
 
     def _current(self) -> Page | None:
         late = self.pages[self.sections.currentItem().text()]

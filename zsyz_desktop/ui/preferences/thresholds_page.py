@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from zsyz_desktop.rules.thresholds import Threshold
+from zsyz_desktop.rules.thresholds import Threshold, objection_to
 from zsyz_desktop.services.field_facts import FieldFact, FieldKind
 from zsyz_desktop.services.settings_kept import shown_default
 from zsyz_desktop.ui.forms.field_row import FieldRow
@@ -17,7 +17,7 @@ from zsyz_desktop.ui.style import tokens
 
 _PURPOSE = (
     "灯色、逾期阶梯、报送和资金截数都按这里算，改后整本台账马上按新口径显示。"
-    "出处里【种】是招商引资工作方案原文，【源】是查到的文件，【通】是通行做法，【推】是本程序的建议值，可按本地规定改。"
+    "出处里的“方案”是招商引资工作方案，“建议值”是本程序定的，都可按本地规定改。"
 )
 _HEADS = ("设置项", "现值", "默认", "出处", "")
 _EDITOR_WIDTH = 88
@@ -41,6 +41,7 @@ class ThresholdsPage(FormPage):
             self.title, _PURPOSE, (LineSection("", tuple(map(_spec, self._all))),), lay_out=self._table, widest=1100
         )
         self._add_reset_all()
+        self.form.field_left.connect(self._judge)
         self.form.set_locked(locked=desk.ledger.is_read_only)
         self.discard()
 
@@ -64,6 +65,13 @@ class ThresholdsPage(FormPage):
         """One value back to its default."""
         change = {threshold.key: shown_default(threshold)}
         self.attempt(lambda: self._kept_back(change, threshold.title))
+
+    def _judge(self, key: str) -> None:
+        """Say at once what is wrong with a value by itself; how values go together is judged when they are saved."""
+        threshold = next(each for each in self._all if each.key == key)
+        objection = objection_to(threshold, self.form.typed(key)) if key in self.form.changed() else None
+        if objection is not None:
+            self.form.rows[key].refuse(objection)
 
     def _kept_back(self, change: Mapping[str, str], title: str) -> str:
         self._desk.change_thresholds(change, f"{title}恢复默认")
@@ -112,7 +120,7 @@ class ThresholdsPage(FormPage):
         button.setAccessibleName(f"{threshold.title}恢复默认")
         button.clicked.connect(partial(self.reset, threshold))
         self.resets[threshold.key] = button
-        source = _label(_source_words(threshold.source), "grid_label")
+        source = _label(threshold.source, "grid_label")
         source.setWordWrap(True)
         top = Qt.AlignmentFlag.AlignTop
         for column, widget in enumerate((title, row, self._notes[threshold.key], source, button)):
@@ -126,11 +134,6 @@ class ThresholdsPage(FormPage):
         line.addStretch(1)
         self._under_form.addLayout(line)
         self.reset_all.clicked.connect(self._reset_all)
-
-
-def _source_words(source: str) -> str:
-    """The source as officers know it: `domain.md` is the handbook of the trade."""
-    return source.replace("domain.md ", "业务手册 ")
 
 
 def _spec(threshold: Threshold) -> FieldSpec:
