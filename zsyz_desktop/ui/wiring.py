@@ -114,8 +114,6 @@ class Wiring(QObject):
         return True
 
     def _let_go(self) -> None:
-        for title in self.further:
-            self.window.status_line.show_unsaved(False, title)  # noqa: FBT003 -- as the slot has it
         for place in self._made():  # only now: he might have stayed; first: the list waits for whatever still runs
             place.stop()
         self.place.stop()

@@ -67,6 +67,10 @@ class PreferencesPlace(Place):
         """Ask once for each page with unsaved edits, on the page itself."""
         return all(self._may_leave(title, late.made) for title, late in self.pages.items() if late.made is not None)
 
+    def stop(self) -> None:
+        """What was let go of with the ledger is not unsaved any more."""
+        self.unsaved_changed.emit(False)  # noqa: FBT003 -- a signal
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
         """What changed meanwhile is read again."""
         super().showEvent(event)
