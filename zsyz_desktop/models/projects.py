@@ -124,7 +124,9 @@ class Project(Record, table=True):
     clue_source: str | None = Field(default=None, title="线索来源", max_length=80)
     agreement_kind: AgreementKind | None = Field(default=None, title="协议类型", sa_type=word(AgreementKind))
 
-    agreed_amount: int | None = Field(default=None, title="协议投资", sa_type=Cents, schema_extra=_WAN)
+    agreed_amount: int | None = Field(
+        default=None, title="协议投资", description="即总投资", sa_type=Cents, schema_extra=_WAN
+    )
     agreed_usd: int | None = Field(default=None, title="协议外资", sa_type=Cents, schema_extra=_WAN_USD)
     exchange_rate: str | None = Field(
         default=None, title="折算汇率", description="汇率、日期与来源，如 7.10（2024-06-25，中间价）", max_length=60
