@@ -103,12 +103,12 @@ QTableView {{
     alternate-background-color: {WASH};
 }}
 QTableView:focus, QTreeView:focus {{ border: 1px solid {ACCENT}; }}
-QListWidget#navigation {{ background: {WASH}; border: 1px solid transparent; }}
-QListWidget#navigation:focus {{ border-color: {ACCENT}; }}
+QListWidget#navigation {{ background: {WASH}; border: 0; }}
 QListWidget#navigation::item {{ padding: {SPACE}px {SPACE}px; border-left: 3px solid transparent; }}
 QListWidget#navigation::item:selected {{
     background: {SELECTION}; color: {ACCENT}; border-left-color: {ACCENT}; font-weight: bold;
 }}
+QListWidget#navigation::item:selected:focus {{ border: 1px solid {ACCENT}; border-left-width: 3px; }}
 """
 
 
