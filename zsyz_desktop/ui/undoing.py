@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
 _LONGEST = 24  # characters of a title in a menu
+_NOTHING = {"撤销": "这次打开后还没有改动；更早的在“变更记录”里撤销", "重做": "没有可重做的"}
 
 
 class Undoing(QObject):
@@ -34,7 +35,7 @@ class Undoing(QObject):
             title = titles[verb]
             action.setText(verb if title is None else f"{verb}：{_shortened(title)}")
             action.setIconText(verb)
-            action.setToolTip(f"{verb}：{title or '没有可' + verb + '的'}（{action.shortcut().toString()}）")
+            action.setToolTip(f"{verb}：{title or _NOTHING[verb]}（{action.shortcut().toString()}）")
             action.setEnabled(title is not None)
 
     def _tell(self, verb: str, title: str | None) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.drafts import DraftDesk
@@ -18,6 +18,7 @@ from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.paper_wiring import PaperWiring
+from zsyz_desktop.ui.parts import next_part
 from zsyz_desktop.ui.place import Place, all_may_leave
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.projects.place import ProjectsPlace
@@ -81,8 +82,10 @@ class Wiring(QObject):
             self._show_panel()
 
     def chosen(self) -> list[str]:
-        """The projects an action is about: those selected in the table, else the opened one."""
-        return self.place.selected_codes() or ([self.panel.code] if self.panel.code else [])
+        """The projects an action is about: the opened one while the cursor is in it, else those chosen in the table."""
+        opened = [self.panel.code] if self.panel.code else []
+        is_in_panel = self.panel.isAncestorOf(self.window.focusWidget() or self.window)
+        return opened if opened and is_in_panel else self.place.selected_codes() or opened
 
     def delete_projects(self, codes: list[str]) -> None:
         """Put projects into the recycle bin; no question, the undo is offered below. Raises Refusal and Trouble."""
@@ -210,6 +213,7 @@ class Wiring(QObject):
         place.message.connect(status.tell)
         place.undo_offered.connect(status.offer_undo)
         panel.title_changed.connect(self.window.show_title)
+        panel.title_changed.connect(lambda _: place.mark_opened(panel.code))
         panel.unsaved_changed.connect(status.show_unsaved)
         panel.message.connect(status.tell)
         panel.print_requested.connect(lambda codes: self.papers.print_papers("BOTH", codes))
@@ -239,12 +243,8 @@ class Wiring(QObject):
 
     def _go_on(self) -> None:
         """From the navigation to the place to the opened project, and round again."""
-        place = self.window.place_stack.currentWidget()
-        parts: list[QWidget] = [self.window.navigation, place, self.panel]
-        parts = [part for part in parts if part.isVisible()]
-        now = self.window.focusWidget()
-        here = next((n for n, part in enumerate(parts) if part is now or (now and part.isAncestorOf(now))), -1)
-        following = parts[(here + 1) % len(parts)]
+        parts = (self.window.navigation, self.window.place_stack.currentWidget(), self.panel)
+        following = next_part(parts, self.window.focusWidget())
         goal = self.place.table if following is self.place else following
         goal.setFocus()
         if following is self.panel:

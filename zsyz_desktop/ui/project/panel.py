@@ -255,7 +255,7 @@ class ProjectPanel(QWidget):
 
     def _tell_unsaved(self) -> None:
         unsaved = self.has_unsaved()
-        self.page.bar.setVisible(unsaved)
+        self.page.show_unsaved(is_unsaved=unsaved)
         if unsaved is not self._was_unsaved:
             self._was_unsaved = unsaved
             self.unsaved_changed.emit(unsaved)

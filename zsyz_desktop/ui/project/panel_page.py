@@ -1,7 +1,7 @@
 """How the opened project is put together on the screen, and the page shown while none is open."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.card_tab import CardTab
@@ -61,6 +61,20 @@ class PanelPage(QStackedWidget):
     def show_ones(self) -> None:
         """Bring 四个一 to the front."""
         self.tabs.setCurrentIndex(1)
+
+    def show_unsaved(self, *, is_unsaved: bool) -> None:
+        """Show the bar of unsaved edits; the field being typed in stays in sight above it."""
+        if is_unsaved and self.bar.isHidden():
+            QTimer.singleShot(0, self, self._keep_field_in_sight)
+        self.bar.setVisible(is_unsaved)
+
+    def _keep_field_in_sight(self) -> None:
+        field = self.focusWidget()
+        around: QWidget | None = field
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if field is not None and isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(field, 0, tokens.SPACE_SECTION)
 
     def complain(self, sentence: str) -> None:
         """Say across the top what concerns no single field; an empty sentence takes it away."""

@@ -21,6 +21,7 @@ class ProjectModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: Sequence[ListedProject] = ()
         self._sizes: Counter[str] = Counter()
+        self._opened: str | None = None
         self._bold = QFont()
         self._bold.setBold(True)
 
@@ -41,6 +42,12 @@ class ProjectModel(QAbstractTableModel):
         elif rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
 
+    def mark_opened(self, code: str | None) -> None:
+        """The project at the right stands out among the rows, whichever of them are chosen."""
+        self._opened = code
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 -- Qt calls it so
         """How many projects are shown."""
         return 0 if parent.isValid() else len(self._rows)
@@ -57,7 +64,7 @@ class ProjectModel(QAbstractTableModel):
                 return self._group_words(index.row())
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return column.words(row)
-            case Qt.ItemDataRole.FontRole if column.name == GROUP:
+            case Qt.ItemDataRole.FontRole if column.name == GROUP or row.code == self._opened:
                 return self._bold
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft

@@ -41,6 +41,7 @@ class ProjectsPlace(QWidget):
         self._rows: list[ListedProject] = []
         self._is_read = False
         self._awaited: str | None = None
+        self._opened: str | None = None
         self._order = order_of(memory.get(_ORDER))
         self.setObjectName("projects_place")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -82,6 +83,13 @@ class ProjectsPlace(QWidget):
         self._reorder(query.order_by, query.descending)
         self.table.show_order(query.order_by, descending=query.descending)
         self.bar.set_to(query.text, query.ticked)
+
+    def mark_opened(self, code: str | None) -> None:
+        """Mark the row of the project at the right, and choose it when it is another than before."""
+        if code is not None and code != self._opened:
+            self.select(code)
+        self._opened = code
+        self.table.rows.mark_opened(code)
 
     def focus_search(self) -> None:
         """The cursor into the search line, what stands there marked."""
