@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from seen_paper import seen_text
 
-from zsyz_desktop.rules.sources import Part
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.papers.choice import Paper
@@ -54,12 +54,14 @@ def wait_drawn(place: PapersPlace) -> None:
     wait(lambda: place.is_ready and place.view.is_current and place.view.preview.is_drawn(place.view.preview.page))
 
 
-def click_on(place: PapersPlace, qtbot: QtBot, part: Part, field: str) -> None:
+def click_on(place: PapersPlace, qtbot: QtBot, part: Part, field: str) -> Source:
+    """Click the first such text of the page; returns where it is at home."""
     preview = place.view.preview
     told = next(each for each in preview.told_on(0) if (each.source.part, each.source.field) == (part, field))
     spot = preview.text_rect(0, (told.x, told.y, told.width, told.height)).center().toPoint()
     qtbot.mouseMove(preview.viewport(), spot)
     qtbot.mouseClick(preview.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    return told.source
 
 
 def test_ctrl_p_and_enter_lead_from_an_opened_project_to_the_printer_and_esc_back(
@@ -150,29 +152,27 @@ def test_a_node_of_the_paper_opens_the_chart_of_its_project(program: Program, qt
     press(Qt.Key.Key_P, CTRL)
     place = papers_of(program)
     wait_drawn(place)
-    click_on(place, qtbot, Part.NODE, "planned_finish")
+    clicked = click_on(place, qtbot, Part.NODE, "planned_finish")
     panel = wiring_of(program).panel
     wait(panel.isVisible)
     assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "推进图表"
-    tab, outlined = panel.page.more.go_to("推进图表"), place.view.preview.hovered
+    tab = panel.page.more.go_to("推进图表")
     assert isinstance(tab, ChartTab)
-    assert outlined is not None
-    wait(lambda: tab.grid.nodes.cell(tab.grid.currentIndex()) == (outlined.source.key, "planned_finish"))
+    wait(lambda: tab.grid.nodes.cell(tab.grid.currentIndex()) == (clicked.key, "planned_finish"))
 
 
 def test_an_item_of_the_paper_opens_the_checklist_at_that_item(program: Program, qtbot: QtBot) -> None:
     press(Qt.Key.Key_P, CTRL | SHIFT)
     place = papers_of(program)
     wait_drawn(place)
-    click_on(place, qtbot, Part.ITEM, "due")
+    clicked = click_on(place, qtbot, Part.ITEM, "due")
     panel = wiring_of(program).panel
     wait(panel.isVisible)
     assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "闭环清单"
     wait(lambda: cursor().objectName() == "due")
-    tab, outlined = panel.page.more.go_to("闭环清单"), place.view.preview.hovered
+    tab = panel.page.more.go_to("闭环清单")
     assert isinstance(tab, ChecklistTab)
-    assert outlined is not None
-    wait(tab.box(outlined.source.key).isVisible)
+    wait(tab.box(clicked.key).isVisible)
 
 
 def test_the_ledger_is_closed_while_a_paper_is_being_drawn(program: Program) -> None:

@@ -27,9 +27,13 @@ def connect(path: Path, *, mode: str, busy_seconds: float = BUSY_SECONDS) -> sql
     connection = sqlite3.connect(
         file_uri(path, mode=mode), uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA foreign_keys = ON")
-    if mode != "ro":
-        connection.execute("PRAGMA synchronous = EXTRA")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        if mode != "ro":
+            connection.execute("PRAGMA synchronous = EXTRA")
+    except BaseException:  # another program keeps the file to itself: the error goes on, the connection does not
+        connection.close()
+        raise
     return connection
 
 

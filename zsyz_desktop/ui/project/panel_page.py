@@ -31,7 +31,6 @@ class PanelPage(QStackedWidget):
         self._lay_out()
         self.more = MoreTabs(ledger, self.tabs, MORE_TABS)
         self.tabs.currentChanged.connect(lambda: self.complain(""))  # a refusal is of the tab it was said in
-        self.more.message.connect(lambda: self.complain(""))
 
     @property
     def is_open(self) -> bool:
