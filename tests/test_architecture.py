@@ -121,6 +121,14 @@ def test_each_library_has_its_room(library: str, rooms: tuple[str, ...]) -> None
     assert strangers == []
 
 
+def test_every_test_reads_papers_by_the_one_reader_that_waits_for_the_preview() -> None:
+    trees = {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.rglob("*.py")}
+    readers = {
+        name for name, tree in trees.items() for module, _ in imports(tree) if module.split(".")[0] == "pypdfium2"
+    }
+    assert readers == {"reading.py"}
+
+
 def test_the_program_knows_no_network() -> None:
     network = (
         "asyncio", "ftplib", "http", "imaplib", "poplib", "requests", "smtplib", "socketserver", "ssl", "telnetlib",

@@ -3,10 +3,9 @@
 import json
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from commands import Call
-from reading import bare, page_texts
+from reading import bare, page_texts, read
 
 from zsyz_desktop.rules.wording import late_words
 
@@ -47,7 +46,7 @@ def test_a_batch_is_one_file_with_the_overview_in_front_and_bookmarks(call: Call
     first = page_texts(out)[0]
     assert "重点招商项目推进情况总览" in first
     assert "红5" in first
-    with pypdfium2.PdfDocument(out) as document:
+    with read(out) as document:
         names = [mark.get_title() for mark in document.get_toc()]
     assert len(names) == 13
     assert any("P07" in name for name in names)

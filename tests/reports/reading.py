@@ -1,7 +1,8 @@
 """Reading papers back: text and fonts from the PDF, places from the marks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pdfplumber
@@ -11,13 +12,21 @@ from pdfminer.psparser import literal_name
 
 from zsyz_desktop.charts.marks import Box, Disc, Mark, Page, Words
 from zsyz_desktop.charts.marks import Path as Outline
+from zsyz_desktop.ui.papers.pdf_thread import PDFIUM
 
 FORBIDDEN = re.compile("[\u2e80-\u2fdf\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
+@contextmanager
+def read(pdf: Path | bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The paper in pdfium, while no preview is drawn: the window's own thread uses pdfium as well."""
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
+        yield document
+
+
 def page_texts(pdf: Path | bytes) -> list[str]:
     """The text layer page by page, without the breaks and spaces that layout put in."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with read(pdf) as document:
         texts = []
         for page in document:
             text_page = page.get_textpage()

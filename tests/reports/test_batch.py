@@ -3,9 +3,8 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from reading import page_texts
+from reading import page_texts, read
 from sample_sheets import HEADING, checklist_sheet, overview_sheet, progress_sheet
 
 from zsyz_desktop.errors import Trouble
@@ -20,7 +19,7 @@ def test_a_book_opens_with_the_overview_and_every_paper_has_a_bookmark(tmp_path:
     counted: list[tuple[int, int]] = []
     sheets = [*SHEETS, checklist_sheet()]
     batch.write_book(overview_sheet(), sheets, out, on_page=lambda done, total: counted.append((done, total)))
-    with pypdfium2.PdfDocument(out) as document:
+    with read(out) as document:
         titles = [bookmark.get_title() for bookmark in document.get_toc()]
     assert titles[:2] == ["重点招商项目推进情况总览", "LF-1 项目1"]
     assert len(titles) == 5

@@ -3,9 +3,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from reading import FORBIDDEN, bare, fonts_of, off_the_page, overlapping, page_texts, text_of, words_on
+from reading import FORBIDDEN, bare, fonts_of, off_the_page, overlapping, page_texts, read, text_of, words_on
 from sample_sheets import (
     GREEN,
     HEADING,
@@ -227,7 +226,7 @@ def test_many_charts_count_up_and_carry_bookmarks(tmp_path: Path) -> None:
     out = tmp_path / "册.pdf"
     progress_chart.write(sheets, out, on_page=lambda done, total: counted.append((done, total)))
     assert counted == [(1, 3), (2, 3), (3, 3)]
-    with pypdfium2.PdfDocument(out) as document:
+    with read(out) as document:
         assert [bookmark.get_title() for bookmark in document.get_toc()] == [f"LF-{n} 项目{n}𬭎" for n in range(3)]
         metadata = document.get_metadata_dict()
     assert metadata["Title"] == "推进图表（3个项目）"

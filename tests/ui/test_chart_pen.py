@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from chart_hand import small_chart
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 from PySide6.QtGui import QImage, QPainter
+from reading import read
 from sample_sheets import HEADING, NODES, TODAY, progress_sheet
 
 from zsyz_desktop.charts.marks import Box, Disc, Mark, Page, Words
@@ -44,7 +44,7 @@ def on_screen(page: Page, scale: float) -> Image.Image:
 def on_paper(page: Page, scale: float, out: Path) -> Image.Image:
     """The page as pdfium shows what the PDF pen wrote, in greys."""
     write_document(Issue.of("对照", SHEET.masthead, [SHEET.heading]), iter([[page]]), 1, out, None)
-    with pypdfium2.PdfDocument(out) as document:
+    with read(out) as document:
         drawn = document[0]
         image = drawn.render(scale=scale).to_pil().convert("L")
         drawn.close()

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from reading import read
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.reports.preview import draw_book
@@ -46,13 +46,14 @@ def printer(tmp_path: Path) -> QPrinter:
 
 def sheets(out: Path) -> list[tuple[bool, float]]:
     """Of each sheet: whether it lies across, and the share of it that is ink."""
-    with pypdfium2.PdfDocument(out) as document:
+    with read(out) as document:
         found = []
         for number in range(len(document)):
             width, height = document.get_page_size(number)
             grey = document[number].render(scale=0.3, grayscale=True)
             dark = sum(each < 200 for each in bytes(grey.buffer))
             found.append((width > height, dark / (grey.width * grey.height)))
+            grey.close()
         return found
 
 

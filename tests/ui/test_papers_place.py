@@ -9,7 +9,8 @@ from officer import enter
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
-from seen_paper import read_beside, seen_text
+from reading import text_of
+from seen_paper import seen_text
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.rules.sources import Part, Source
@@ -263,13 +264,13 @@ def test_each_project_gets_its_own_file_and_a_stopped_run_leaves_only_whole_ones
         operation.run()
     files = sorted(folder.iterdir())
     assert 2 <= len(files) < 13
-    assert all("推进" in read_beside(place, file) for file in files)
+    assert all("推进" in text_of(file) for file in files)
     pick(qtbot, place.options.each)
     with qtbot.waitSignal(place.message, timeout=20_000) as said:
         pick(qtbot, place.options.buttons["save"])
     assert said.args == [f"已生成13个文件，在：{folder}"]
     assert len(list(folder.iterdir())) == 13
-    assert "P02" in read_beside(place, folder / "重点招商项目推进情况总览.pdf")
+    assert "P02" in text_of(folder / "重点招商项目推进情况总览.pdf")
 
 
 def test_one_project_is_saved_under_the_name_the_batch_gives_it(

@@ -1,11 +1,14 @@
-"""The one thread in which pdfium works: it is not safe in two, and the window never waits for it."""
+"""The thread in which pdfium works, one job at a time: it is not safe in two, and the window never waits for it."""
 
 from collections.abc import Callable
 from heapq import heappop, heappush
 from itertools import count
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread
 
 Job = Callable[[], None]
+
+PDFIUM = Lock()
+"""Held by whoever calls pdfium, in whichever thread: two at once end the program."""
 
 
 class PdfThread(Thread):
@@ -44,7 +47,8 @@ class PdfThread(Thread):
         """Work until told to stop."""
         while (job := self._next()) is not None:
             try:
-                job()
+                with PDFIUM:
+                    job()
             except Exception as error:  # noqa: BLE001 -- handed over whole to whoever asks for pictures
                 self._fail(error)
 
