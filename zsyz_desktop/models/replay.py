@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import RowMapping, select
 from sqlmodel import Session, SQLModel
 
 from zsyz_desktop.models.fields import STAMPS, declaration, table_of
@@ -24,10 +24,15 @@ def unlogged_rows(session: Session) -> Iterator[str]:
         for row in session.connection().execute(select(table)).mappings():
             said = told.pop(row["id"], None)
             if said is None:
-                yield f"{record.shown_as} {row['id']}：日志里没有这一行"
+                yield f"{record.shown_as} {_called(row)}：日志里没有这一行"
             elif different := [declaration(record, name).title for name in names if row[name] != said.get(name)]:
-                yield f"{record.shown_as} {row['id']}：{'、'.join(different)}与日志不一致"
+                yield f"{record.shown_as} {_called(row)}：{'、'.join(different)}与日志不一致"
     yield from (f"{row_id}：日志里有，台账里没有" for row_id in told)
+
+
+def _called(row: RowMapping) -> str:
+    """How an officer knows the row, or at least its id."""
+    return "".join(str(row[name]) for name in ("code", "name", "title") if row.get(name)) or str(row["id"])
 
 
 def _told(session: Session) -> dict[UUID, Values]:
@@ -45,5 +50,5 @@ def _told(session: Session) -> dict[UUID, Values]:
         if before is None:
             told[row_id] = values
         else:
-            told[row_id].update(values)
+            told.setdefault(row_id, {}).update(values)  # its making may be missing: a row written past the log
     return told

@@ -1,0 +1,66 @@
+"""The check-up tells what was written past the log, whatever was written."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from zsyz_desktop.models.store import Store
+from zsyz_desktop.services.checkup import check_ledger
+from zsyz_desktop.services.projects import project_by_code
+
+
+def told(store: Store) -> list[str]:
+    """What the check-up finds broken."""
+    return [words for finding in check_ledger(store).findings for words in finding.broken]
+
+
+def past_the_log(path: Path, statement: str, *values: str) -> None:
+    """What another program does to the file."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        assert connection.execute(statement, values).rowcount == 1
+
+
+def copy_of_p03(path: Path) -> None:
+    """A project put in by another program."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        names = [row[1] for row in connection.execute("PRAGMA table_info(project)")]
+        (values,) = connection.execute("SELECT * FROM project WHERE code = 'P03'")
+        row = {**dict(zip(names, values, strict=True)), "id": uuid4().hex, "code": "P99"}
+        marks = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO project ({', '.join(row)}) VALUES ({marks})", list(row.values()))  # noqa: S608 -- the table's own columns
+
+
+def test_a_sound_ledger_has_nothing_to_tell(sample: Store) -> None:
+    assert told(sample) == []
+
+
+def test_a_column_changed_past_the_log_is_named(sample: Store) -> None:
+    past_the_log(sample.path, "UPDATE project SET name = ? WHERE code = ?", "别的名称", "P03")
+    (words,) = told(sample)
+    assert words.endswith("项目名称与日志不一致")
+
+
+def test_a_row_added_past_the_log_is_told(sample: Store) -> None:
+    copy_of_p03(sample.path)
+    (words,) = told(sample)
+    assert words.startswith("重点项目 P99")
+    assert words.endswith("：日志里没有这一行")
+
+
+@pytest.mark.parametrize("name", ["改过的名称", "又改过的名称"])
+def test_a_row_added_past_the_log_and_changed_since_is_told_all_the_same(sample: Store, name: str) -> None:
+    copy_of_p03(sample.path)
+    with sample.work(title="改名") as session:
+        project_by_code(session, "P99").name = name
+    (words,) = told(sample)
+    assert words.endswith("与日志不一致")
+    assert "项目名称、" not in words
+
+
+def test_a_row_taken_away_past_the_log_is_told(sample: Store) -> None:
+    past_the_log(sample.path, "DELETE FROM milestone_link WHERE id = (SELECT min(id) FROM milestone_link)")
+    (words,) = told(sample)
+    assert words.endswith("日志里有，台账里没有")
