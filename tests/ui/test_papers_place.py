@@ -72,6 +72,22 @@ def spot_of(place: PapersPlace, field: str, page: int = 0) -> QPoint:
     return place.view.preview.text_rect(page, (told.x, told.y, told.width, told.height)).center().toPoint()
 
 
+def test_the_paper_of_what_is_listed_follows_a_list_that_is_read_later(
+    place: PapersPlace, projects: Chosen, qtbot: QtBot
+) -> None:
+    projects.listed = []
+    place.follow_list()
+    pick(qtbot, place.options.scopes.button(Scope.LISTED))
+    assert place.options.scopes.button(Scope.LISTED).text().endswith("（0项）")
+    assert not place.is_ready
+    projects.listed = ["P07"]
+    place.follow_list()
+    assert place.options.scopes.button(Scope.LISTED).text().endswith("（1项）")
+    assert place.options.scopes.button(Scope.CHOSEN).text().endswith("（1项）")
+    wait_drawn(place, qtbot)
+    assert place.options.choice.codes == ("P07",)
+
+
 def test_the_chart_of_the_chosen_project_is_shown_at_once(place: PapersPlace) -> None:
     assert place.options.choice.codes == ("P04",)
     assert place.view.preview.count == 2

@@ -49,6 +49,16 @@ def test_esc_breaks_off_at_the_next_step_and_what_was_done_is_told_to_nobody(own
     assert (told, steps) == (["cancelled"], [])
 
 
+def test_a_job_that_does_not_know_its_steps_is_shown_as_soon_as_others(owner: QWidget, qtbot: QtBot) -> None:
+    may_end = threading.Event()
+    operation = Operation(lambda _step: may_end.wait(20))
+    progress = shown_over(owner, operation)
+    operation.start()
+    qtbot.waitUntil(progress.isVisible, timeout=3_000)  # Qt's own patience is four seconds
+    with qtbot.waitSignal(progress.destroyed):
+        may_end.set()
+
+
 def test_a_job_whose_owner_is_gone_stops_at_its_next_step(qtbot: QtBot) -> None:
     owner = QWidget()
     gone = threading.Event()

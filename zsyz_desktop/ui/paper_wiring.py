@@ -49,6 +49,7 @@ class PaperWiring(QObject):
         self._place = PapersPlace(wiring.desk, projects, wiring.machine.settings)
         self._place.field_wanted.connect(self._go_to)
         self._place.back_wanted.connect(self._go_back)
+        wiring.place.listed_anew.connect(self._place.follow_list)
         return self._place
 
     def print_papers(self, kind: str, codes: Sequence[str]) -> None:

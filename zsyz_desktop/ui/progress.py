@@ -35,6 +35,7 @@ def show_progress(operation: Followed, doing: str, owner: QWidget) -> QProgressD
     progress.setWindowModality(Qt.WindowModality.WindowModal)
     progress.setMinimumDuration(_SHOWN_AFTER)
     progress.setAutoReset(False)
+    progress.setValue(0)  # Qt counts the wait from here; without it a job that does not know its steps shows nothing
     operation.total_known.connect(progress.setMaximum)
     operation.progressed.connect(progress.setValue)
     progress.canceled.connect(operation.cancel)

@@ -78,8 +78,8 @@ class PaperOptions(QWidget):
         self._show_each()
 
     def offer_projects(self, codes: Mapping[Scope, Sequence[str]]) -> None:
-        """Which projects are chosen and listed now, their codes a hover away; nobody is told."""
-        self._codes = {scope: tuple(each) for scope, each in codes.items()}
+        """Which projects are chosen, or listed, now, their codes a hover away; nobody is told."""
+        self._codes |= {scope: tuple(each) for scope, each in codes.items()}
         for scope, each in self._codes.items():
             button = self.scopes.button(scope)
             button.setText(f"{scope.value}（{len(each)}项）")

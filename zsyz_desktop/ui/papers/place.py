@@ -118,6 +118,13 @@ class PapersPlace(Place):
         if self.isVisible():
             self.view.preview.setFocus()
 
+    def follow_list(self) -> None:
+        """The list of 重点项目 was read or narrowed: the paper of what it lists is drawn again."""
+        before = self.options.codes
+        self.options.offer_projects({Scope.LISTED: self._projects.listed()})
+        if self.options.codes != before:
+            self._note_change()
+
     def focus_search(self) -> None:
         """Ctrl+F: look for words on the paper."""
         self.view.focus_search()

@@ -29,6 +29,8 @@ class ProjectsPlace(QWidget):
     print_requested = Signal(list)
     delete_requested = Signal(list)
     new_requested = Signal()
+    listed_anew = Signal()
+    """The table shows other projects than before, or in another order."""
     message = Signal(str)
     undo_offered = Signal(str, object)
     """What was done that is not of the ledger, and what takes it back."""
@@ -162,6 +164,7 @@ class ProjectsPlace(QWidget):
 
     def _show(self) -> None:
         chosen = [self._awaited] if self._awaited else self.table.codes()
+        before = self.listed_codes()
         self.table.rows.show_rows(find_listed(self._rows, self.query()))
         self.saved.follow()
         if chosen:
@@ -171,6 +174,8 @@ class ProjectsPlace(QWidget):
         self._stack.setCurrentWidget(self.table if self.table.rows.rows else self.empty)
         self._say_why_empty()
         self._count()
+        if self.listed_codes() != before:
+            self.listed_anew.emit()
 
     def _say_why_empty(self) -> None:
         if not self._is_read or any(row.standing is None for row in self._rows):  # its pinyin is still to come

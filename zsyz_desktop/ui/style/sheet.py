@@ -57,7 +57,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
     border: {FOCUS_RING}px solid {ACCENT}; padding: 0 {SPACE - 1}px;
 }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {WASH}; color: {SOFT_INK}; }}
+QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {WASH}; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{ border-color: {DANGER}; }}
+QLineEdit[refused="true"]:focus, QPlainTextEdit[refused="true"]:focus, QComboBox[refused="true"]:focus {{
+    border: {FOCUS_RING}px solid {DANGER};
+}}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{_ARROW}"); width: 16px; height: 16px; }}
 """
