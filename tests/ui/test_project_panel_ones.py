@@ -126,7 +126,9 @@ def test_a_hand_over_passes_on_what_stays_ticked_and_is_kept_with_its_reason(pan
     box.entry.open_button.click()
     box.entry.form.take({"person": "示例新书记", "duty": "市委书记", "since": "2024-06-20", "reason": "工作调动"})
     box.entry.ticks.box(lines[0].key).click()
+    box.entry.confirm_button.setFocus()
     box.entry.confirm_button.click()
+    assert QApplication.focusWidget() is box.entry.open_button
     assert "示例新书记" in box.current
     assert "2023-03-21 至 2024-06-20　示例市委书记甲" in box.history
     assert "接任原因：工作调动" in box.history
@@ -206,6 +208,7 @@ def test_a_team_is_typed_cell_by_cell_with_enter(entered: ProjectPanel, qtbot: Q
         if text == "0878-1":  # the new row begins in its unit
             assert QApplication.focusWidget() is box.grid.rows[1].unit
     assert entered.save()
+    assert QApplication.focusWidget() is box.grid.rows[1].duty
     saved = kept(entered).team
     assert saved is not None
     assert [(row.role.value, row.unit, row.person, row.phone) for row in saved.members] == [

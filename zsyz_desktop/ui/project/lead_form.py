@@ -124,13 +124,15 @@ class LeadForm(QWidget):
         super().keyPressEvent(event)
 
     def _fold(self) -> None:
-        self._sheet.hide()
+        """Behind its button, which takes the cursor from what is folded away."""
         self.open_button.show()
+        if self._sheet.isAncestorOf(self.focusWidget() or self):
+            self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._sheet.hide()
 
     def _cancel(self) -> None:
         self.form.show_stored({"since": self.form.stored("since")})
         self._fold()
-        self.open_button.setFocus()
         self.edited.emit()
 
     def _fill_in(self, name: str) -> None:

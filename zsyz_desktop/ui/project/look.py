@@ -43,9 +43,6 @@ _FRAMES = f"""
 """
 
 _STATES = f"""
-QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{
-    border: 1px solid {tokens.DANGER}; background: {tokens.REFUSAL_WASH};
-}}
 #one_state {{ color: {tokens.SOFT_INK}; }}
 #one_state[lacking="true"] {{ color: {tokens.INK}; font-weight: bold; }}
 """

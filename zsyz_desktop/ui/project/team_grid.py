@@ -40,12 +40,16 @@ class TeamGrid(QWidget):
             self._grid.addWidget(head, 0, column)
 
     def show_rows(self, members: Sequence[MemberFact], offered: Suggestions) -> None:
-        """Show these rows in place of what was typed."""
+        """Show these rows in place of what was typed; the cursor stays in its cell as far as that is still there."""
         self._offered = offered
+        cell = self._cell_in_use()
         for row in self.rows:
             self._let_go(row)
         self.rows = [self._made(member) for member in members]
         self._lay_out()
+        if cell is not None and self.rows:
+            row, column = cell
+            self.rows[min(row, len(self.rows) - 1)].editors[column].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> tuple[MemberFact, ...]:
         """The rows as they stand; a row nobody wrote anything into is no row."""
@@ -95,6 +99,14 @@ class TeamGrid(QWidget):
             self._go_on(watched)
             return True
         return super().eventFilter(watched, event)
+
+    def _cell_in_use(self) -> tuple[int, int] | None:
+        """Row and column of the cell the cursor is in."""
+        for number, row in enumerate(self.rows):
+            for column, editor in enumerate(row.editors):
+                if editor.hasFocus():
+                    return number, column
+        return None
 
     def _go_on(self, cell: QObject) -> None:
         """To the next cell; from the end of the last row to a new one, from a row left blank out of the grid."""

@@ -114,7 +114,8 @@ class _SearchLine(QLineEdit):
         super().__init__()
         self.setObjectName("project_search")
         self.setAccessibleName("查找项目")
-        self.setPlaceholderText("查找：名称、投资方、人员、编号、地点，或拼音、首字母（Ctrl+F）")
+        self.setPlaceholderText("查找名称、投资方、人员、编号、地点、拼音首字母（Ctrl+F）")
+        self.setToolTip("名称、投资方、人员、编号、地点都找，也可以打全拼或首字母（Ctrl+F）")
         self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so

@@ -10,6 +10,7 @@ from zsyz_desktop.ui.style.tokens import (
     HOVER,
     INK,
     RADIUS,
+    REFUSAL_WASH,
     RULE,
     SCROLL_BAR,
     SELECTION,
@@ -58,7 +59,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
 }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {WASH}; color: {SOFT_INK}; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {WASH}; }}
-QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{ border-color: {DANGER}; }}
+QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{
+    border-color: {DANGER}; background: {REFUSAL_WASH};
+}}
 QLineEdit[refused="true"]:focus, QPlainTextEdit[refused="true"]:focus, QComboBox[refused="true"]:focus {{
     border: {FOCUS_RING}px solid {DANGER};
 }}
