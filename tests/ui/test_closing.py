@@ -95,6 +95,19 @@ def test_another_ledger_waits_for_the_same_question(
     wait(lambda: edited.wiring is not None and edited.wiring.desk.path == other)
 
 
+def test_the_copy_of_a_ledger_that_gives_way_is_not_shown_as_one_of_the_next(
+    start: Start, ledger: Path, office_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Path(shutil.copyfile(office_file, ledger.with_name("禄丰.zsyz")))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(other), ""))
+    program = start(ledger)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    program.perform("open_ledger")
+    wait(lambda: program.wiring is not None and program.wiring.desk.path == other)
+    assert program.window.status_line.backup.text() == "还没有备份"
+
+
 @pytest.mark.usefixtures("no_room")
 def test_staying_after_a_failed_copy_leaves_everything_open(start: Start, ledger: Path, answer: Answer) -> None:
     program = start(ledger)

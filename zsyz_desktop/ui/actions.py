@@ -54,6 +54,8 @@ ACTIONS = (
 )
 NEED_A_LEDGER = frozenset(each.name for each in ACTIONS) - {"new_ledger", "open_ledger", "quit", "shortcuts", "about"}
 """What has nothing to work on before a ledger is open."""
+CHANGE_THE_LEDGER = frozenset({"new_project", "save", "delete_projects"})
+"""What cannot be done in a ledger that is only read; undo and redo know it themselves."""
 
 
 def make_actions(owner: QWidget) -> dict[str, QAction]:

@@ -1,21 +1,13 @@
-"""The copy at close: made in a thread, the last ten kept; when it fails, the officer is told before the window goes."""
+"""How a ledger is closed: copied first when it was changed; a copy that fails is told before the window goes."""
 
-from collections.abc import Callable
-from datetime import datetime
 from enum import Enum, unique
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.exchange.backup_shelf import BackupShelf
-from zsyz_desktop.exchange.backups import back_up
-from zsyz_desktop.exchange.closing_backups import Bounds, copies_base, keep_copy
-from zsyz_desktop.rules.dates import BEIJING
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.operations import Operation, Step
-from zsyz_desktop.ui.progress import show_progress
+from zsyz_desktop.ui.backups import Backups
 
 
 @unique
@@ -27,61 +19,73 @@ class AfterFailure(Enum):
     STAY = "不关闭"
 
 
-class Backups(QObject):
-    """Copies of the open ledger, by hand and at close."""
+class Closing(QObject):
+    """One for an open ledger; copies by hand go through it too, since a failed one at close may be made elsewhere."""
 
-    made = Signal(object)
-    """The path of a checked copy."""
+    ready = Signal()
+    """The ledger is copied or done without a copy: it can be let go of."""
+    stayed = Signal()
+    """Closing was begun and is not gone on with."""
+    message = Signal(str)
     failed = Signal(object)
-    broken_off = Signal()
 
-    def __init__(self, ledger: Path, machine: Machine, owner: QWidget, parent: QObject) -> None:
+    def __init__(self, backups: Backups, owner: QWidget, parent: QObject) -> None:
         super().__init__(parent)
-        self._ledger = ledger
-        self._machine = machine
-        self._settings = machine.settings
+        self._backups = backups
         self._owner = owner
-        self._shelf = BackupShelf(ledger, machine.settings.folder, machine.settings)
+        self._is_changed = False
+        self.is_begun = False
+        backups.made.connect(self._after_copy)
+        backups.failed.connect(self._after_failure)
+        backups.broken_off.connect(self._after_breaking_off)
 
-    def copy_to(self, folder: Path) -> None:
-        """Copy into a folder the officer chose."""
-        self._settings.put("backup_folder", str(folder))
-        self._do(lambda step: back_up(self._ledger, folder, self._machine.moment(), on_pages=step))
+    def note_change(self) -> None:
+        """The ledger was changed: it is worth a copy."""
+        self._is_changed = True
 
-    def copy_at_close(self) -> None:
-        """Copy into the folder this machine chose while it is there, else into its own."""
-        get = self._settings.get
-        folder, bounds = copies_base(get, self._settings.folder), Bounds.kept_in(get)
-        moment = self._machine.moment()
-        self._do(lambda step: keep_copy(self._ledger, folder, moment, bounds=bounds, on_pages=step))
+    def begin(self, *, copying: bool) -> None:
+        """Close; `ready` or `stayed` is heard, at once or when the copy is done."""
+        self.is_begun = True
+        if self._is_changed and copying:
+            self._backups.copy_at_close()
+        else:
+            self.ready.emit()
 
-    def folder(self) -> Path:
-        """Where the last copy by hand went, as a first suggestion."""
-        kept = self._settings.get("backup_folder")
-        return Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else self._ledger.parent
+    def copy_elsewhere(self) -> None:
+        """Ask for a folder and copy into it."""
+        folder = QFileDialog.getExistingDirectory(self._owner, "备份到哪个文件夹", str(self._backups.folder()))
+        if folder:
+            self._backups.copy_to(Path(folder))
+        else:
+            self._stay()
 
-    def last(self) -> tuple[str, str]:
-        """When the last copy was made and where it is, as the line below shows it."""
-        copy = self._settings.last_backup(self._ledger)
-        if copy is None:
-            return "还没有备份", "按 Ctrl+B 备份到U盘或别的文件夹"
-        if not copy.exists():
-            return "上次的备份不在了", f"原来在：{copy}"
-        moment = datetime.fromtimestamp(copy.stat().st_mtime, tz=BEIJING)
-        return f"备份 {moment:%m-%d %H:%M}", str(copy)
+    def _stay(self) -> None:
+        if self.is_begun:
+            self.is_begun = False
+            self.stayed.emit()
 
-    def _do(self, job: Callable[[Step], Path]) -> None:
-        operation = Operation(job, self)
-        operation.succeeded.connect(self._note)
-        operation.failed.connect(self.failed)
-        operation.cancelled.connect(self.broken_off)
-        show_progress(operation, "正在备份…", self._owner)
-        operation.start()
+    def _after_copy(self, copy: Path) -> None:
+        if self.is_begun:
+            self.ready.emit()
+        else:
+            self.message.emit(f"已备份并核对：{copy}")
 
-    def _note(self, copy: Path) -> None:
-        self._settings.note_backup(self._ledger, copy)
-        self._shelf.note(copy, is_sound=True)
-        self.made.emit(copy)
+    def _after_failure(self, error: Exception) -> None:
+        if not self.is_begun or not isinstance(error, Refusal | Trouble):
+            self._stay()
+            self.failed.emit(error)
+            return
+        match ask_after_failure(self._owner, error):
+            case AfterFailure.CLOSE:
+                self.ready.emit()
+            case AfterFailure.ELSEWHERE:
+                self.copy_elsewhere()
+            case AfterFailure.STAY:
+                self._stay()
+
+    def _after_breaking_off(self) -> None:
+        self._stay()
+        self.message.emit("已取消备份。")
 
 
 def ask_after_failure(owner: QWidget, error: Refusal | Trouble) -> AfterFailure:

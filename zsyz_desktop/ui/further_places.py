@@ -1,14 +1,17 @@
-"""The places after 重点项目, in the order of the navigation; each is imported when it is first gone to."""
+"""The places after 重点项目, in the order of the navigation; each is imported and made when it is first gone to."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.paper_wiring import TITLE as PAPERS
 from zsyz_desktop.ui.place import Place
 
 if TYPE_CHECKING:  # the wiring reads this list
     from zsyz_desktop.ui.wiring import Wiring
 
+UPKEEP, PREFERENCES = "数据", "设置"
 PlaceMaker = Callable[["Wiring"], Place]
 
 
@@ -30,7 +33,25 @@ def _preferences(wiring: "Wiring") -> Place:
 
 FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = (
     (PAPERS, "printer", _papers),
-    ("数据", "database", _upkeep),
-    ("设置", "settings", _preferences),
+    (UPKEEP, "database", _upkeep),
+    (PREFERENCES, "settings", _preferences),
 )
 """Title, picture and maker."""
+
+
+def add_further_places(wiring: "Wiring") -> dict[str, Late[Place]]:
+    """Put all of them into the window, by title; each is joined to it when it is made."""
+    lates = {}
+    for title, picture, make in FURTHER_PLACES:
+        lates[title] = Late(partial(_make_joined, wiring, title, make))
+        wiring.window.add_place(title, picture, lates[title])
+    return lates
+
+
+def _make_joined(wiring: "Wiring", title: str, make: PlaceMaker) -> Place:
+    place = make(wiring)
+    place.message.connect(wiring.window.status_line.tell)
+    place.failed.connect(wiring.complain)
+    place.unsaved_changed.connect(lambda is_unsaved: wiring.window.status_line.show_unsaved(is_unsaved, title))
+    place.project_opened.connect(wiring.open_project)
+    return place

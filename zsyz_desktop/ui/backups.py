@@ -1,0 +1,73 @@
+"""Copies of the open ledger, made in a thread: by hand into a chosen folder, and at close, the last ten kept."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from zsyz_desktop.exchange.backup_shelf import BackupShelf
+from zsyz_desktop.exchange.backups import back_up
+from zsyz_desktop.exchange.closing_backups import Bounds, copies_base, keep_copy
+from zsyz_desktop.rules.dates import BEIJING
+from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.operations import Operation, Step
+from zsyz_desktop.ui.progress import show_progress
+
+
+class Backups(QObject):
+    """One for an open ledger."""
+
+    made = Signal(object)
+    """The path of a checked copy."""
+    failed = Signal(object)
+    broken_off = Signal()
+
+    def __init__(self, ledger: Path, machine: Machine, owner: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+        self._machine = machine
+        self._settings = machine.settings
+        self._owner = owner
+        self._shelf = BackupShelf(ledger, machine.settings.folder, machine.settings)
+
+    def copy_to(self, folder: Path) -> None:
+        """Copy into a folder the officer chose."""
+        self._settings.put("backup_folder", str(folder))
+        self._do(lambda step: back_up(self._ledger, folder, self._machine.moment(), on_pages=step))
+
+    def copy_at_close(self) -> None:
+        """Copy into the folder this machine chose while it is there, else into its own."""
+        get = self._settings.get
+        folder, bounds = copies_base(get, self._settings.folder), Bounds.kept_in(get)
+        moment = self._machine.moment()
+        self._do(lambda step: keep_copy(self._ledger, folder, moment, bounds=bounds, on_pages=step))
+
+    def folder(self) -> Path:
+        """Where the last copy by hand went, as a first suggestion."""
+        kept = self._settings.get("backup_folder")
+        return Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else self._ledger.parent
+
+    def last(self) -> tuple[str, str]:
+        """When the last copy was made and where it is, as the line below shows it."""
+        copy = self._settings.last_backup(self._ledger)
+        if copy is None:
+            return "还没有备份", "按 Ctrl+B 备份到U盘或别的文件夹"
+        if not copy.exists():
+            return "上次的备份不在了", f"原来在：{copy}"
+        moment = datetime.fromtimestamp(copy.stat().st_mtime, tz=BEIJING)
+        return f"备份 {moment:%m-%d %H:%M}", str(copy)
+
+    def _do(self, job: Callable[[Step], Path]) -> None:
+        operation = Operation(job, self)
+        operation.succeeded.connect(self._note)
+        operation.failed.connect(self.failed)
+        operation.cancelled.connect(self.broken_off)
+        show_progress(operation, "正在备份…", self._owner)
+        operation.start()
+
+    def _note(self, copy: Path) -> None:
+        self._settings.note_backup(self._ledger, copy)
+        self._shelf.note(copy, is_sound=True)
+        self.made.emit(copy)

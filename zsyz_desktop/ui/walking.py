@@ -1,0 +1,67 @@
+"""Where the officer goes in the window: to a place, to the table, to the opened project at the right, and back."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from zsyz_desktop.ui.parts import next_part
+
+if TYPE_CHECKING:  # the wiring owns the walking
+    from zsyz_desktop.ui.wiring import Wiring
+
+
+class Walking(QObject):
+    """One for an open ledger."""
+
+    def __init__(self, wiring: "Wiring") -> None:
+        super().__init__(wiring)
+        self._wiring = wiring
+        self._window = wiring.window
+        self._window.place_stack.currentChanged.connect(self._follow_place)
+
+    def show_project(self) -> None:
+        """The opened project beside the table."""
+        self._window.go_to_place(self._wiring.place)
+        self._window.show_side()
+        self._wiring.widening.follow()
+
+    def show_table(self) -> None:
+        """The project was closed: to the table, or to the paper it stood beside."""
+        self._wiring.panel.hide()
+        self._wiring.widening.follow()
+        if self._wiring.papers.is_beside:
+            self._wiring.papers.end_beside()
+            return
+        self._wiring.place.setFocus()
+        self._wiring.place.table.setFocus()
+
+    def find(self) -> None:
+        """The cursor into the search line: that of the paper in front, else that of the table."""
+        if self._wiring.papers.find():
+            return
+        self._window.go_to_place(self._wiring.place)
+        self._wiring.place.focus_search()
+
+    def choose_filter(self) -> None:
+        """The menu of saved filters, over the table."""
+        self._window.go_to_place(self._wiring.place)
+        self._wiring.place.saved.open_menu()
+
+    def go_on(self) -> None:
+        """From the navigation to the place to the opened project, and round again."""
+        place, panel = self._wiring.place, self._wiring.panel
+        parts = (self._window.navigation, self._window.place_stack.currentWidget(), panel)
+        following = next_part(parts, self._window.focusWidget())
+        goal = place.table if following is place else following
+        goal.setFocus()
+        if following is panel:
+            panel.focusNextChild()
+
+    def _follow_place(self) -> None:
+        """The opened project belongs to 重点项目 and is not beside other places."""
+        self._wiring.papers.end_beside()
+        if self._window.place_stack.currentWidget() is self._wiring.place and self._wiring.panel.page.is_open:
+            self._window.show_side()
+        else:
+            self._wiring.panel.hide()
+        self._wiring.widening.follow()
