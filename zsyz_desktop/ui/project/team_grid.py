@@ -48,8 +48,8 @@ class TeamGrid(QWidget):
         self.rows = [self._made(member) for member in members]
         self._lay_out()
         if cell is not None and self.rows:
-            row, column = cell
-            self.rows[min(row, len(self.rows) - 1)].editors[column].setFocus(Qt.FocusReason.OtherFocusReason)
+            number, column = cell
+            self.rows[min(number, len(self.rows) - 1)].editors[column].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> tuple[MemberFact, ...]:
         """The rows as they stand; a row nobody wrote anything into is no row."""
