@@ -218,6 +218,30 @@ def test_a_team_is_typed_cell_by_cell_with_enter(entered: ProjectPanel, qtbot: Q
     assert One.TEAM not in kept(entered).missing.missing
 
 
+def test_rows_of_a_spreadsheet_are_pasted_into_cells_of_their_own(entered: ProjectPanel, qtbot: QtBot) -> None:
+    box = team(entered)
+    box.lead_unit.show_text("禄丰市工信局")
+    box.add_button.click()
+    cell = box.grid.rows[0].unit
+    QApplication.clipboard().setText("禄丰市人民政府\t示例市长\t市长\r\n禄丰市供电局\t示例经理\t经理\r\n")
+    qtbot.keyClick(cell, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [(row.unit, row.person, row.duty, row.role.value) for row in box.typed().members] == [
+        ("禄丰市人民政府", "示例市长", "市长", "组长"),
+        ("禄丰市供电局", "示例经理", "经理", "成员"),
+    ]
+    QApplication.clipboard().setText("副组长\t禄丰市发改局\n没有这个职务\t禄丰市住建局")
+    qtbot.keyClick(box.grid.rows[1].role, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [(row.unit, row.role.value) for row in box.typed().members[1:]] == [
+        ("禄丰市发改局", "副组长"),
+        ("禄丰市住建局", "成员"),
+    ]
+    QApplication.clipboard().setText("示例副市长")
+    box.grid.rows[0].person.selectAll()
+    qtbot.keyClick(box.grid.rows[0].person, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert box.grid.rows[0].person.text() == "示例副市长"
+    assert entered.save()
+
+
 def test_a_row_is_taken_out_and_saved_with_the_rest(panel: ProjectPanel, sample_desk_open: LedgerDesk) -> None:
     before = len(team(panel).grid.rows)
     team(panel).grid.rows[1].remove_button.click()

@@ -11,6 +11,8 @@ from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF, PLAN_FIELDS
 from zsyz_desktop.ui.chart.desk import ChartDesk
 from zsyz_desktop.ui.chart.forms import ChartForms
+from zsyz_desktop.ui.chart.grid_model import Cell, RefusedText
+from zsyz_desktop.ui.chart.pasting import Landing, plan_cells, told_of_paste
 from zsyz_desktop.ui.chart.typed import month_note, readable_day
 
 _LOCKED = "原计划已锁定：请在上面写明原因办理延期，或调整计划。"
@@ -46,6 +48,24 @@ class ChartActs(QObject):
         if not sentence and column.is_day and (note := month_note(text)):
             self.message.emit(f"{row.name}：{note}。")
         return sentence
+
+    def paste(self, landing: Landing) -> dict[Cell, RefusedText]:
+        """Cells of a spreadsheet; returns those that were refused. What a locked plan holds is asked for in a form."""
+        chart = self.chart
+        if chart is None or not landing.cells:
+            self.message.emit("剪贴板里没有可以粘贴的内容。")
+            return {}
+        held, free = plan_cells(landing.cells) if chart.is_locked else ({}, landing.cells)
+        refused: dict[Cell, str] = {}
+        if sentence := self._try(lambda: refused.update(self._desk.write_cells(chart, free))):
+            self.refused.emit(sentence)
+            return {}
+        self.message.emit(told_of_paste(landing, len(free) - len(refused), len(refused)))
+        if held:
+            self.message.emit(_LOCKED)
+            self._forms.ask_replan(held)
+        texts = {cell[:2]: cell[2] for cell in landing.cells}
+        return {cell: RefusedText(texts[cell], said) for cell, said in refused.items()}
 
     def move(self, key: str, start: date | None, finish: date | None) -> None:
         """A bar was dragged to these dates."""

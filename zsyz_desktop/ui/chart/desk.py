@@ -1,6 +1,6 @@
 """The desk of the chart: hears what the tab asks, calls one service in one session, hands back facts."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.schedule import BackPlan
 from zsyz_desktop.services.chart_adding import add_from_template, add_own
 from zsyz_desktop.services.chart_editing import milestone_by_key, read_stage, write_cell
+from zsyz_desktop.services.chart_pasting import TypedCell, write_cells
 from zsyz_desktop.services.chart_reading import WholeChart, read_whole_chart
 from zsyz_desktop.services.charting import chart_of
 from zsyz_desktop.services.extending import TypedExtension, extend_typed
@@ -47,6 +48,26 @@ class ChartDesk(FormDesk):
         with self._ledger.work(f"修改节点“{chart.by_key[key].name}”{title}") as session:
             milestone = milestone_by_key(session, project_by_code(session, chart.code), key)
             write_cell(session, milestone, field, text, today=self.today)
+
+    def write_cells(self, chart: WholeChart, cells: Sequence[TypedCell]) -> dict[tuple[str, str], str]:
+        """Write a block of cells, all that can stand in one undo; returns why the others cannot, by key and field.
+
+        A refusal ends the unit of work, so it begins again without the refused cell: what is written was judged as one.
+        """
+        refused: dict[tuple[str, str], str] = {}
+        while left := [cell for cell in cells if cell[:2] not in refused]:
+            try:
+                with self._ledger.work(f"粘贴节点{len(left)}格：{chart.project}") as session:
+                    write_cells(session, project_by_code(session, chart.code), left, today=self.today)
+            except Refusal as refusal:
+                for objection in refusal.objections:
+                    key, _, field = objection.field.partition(".")
+                    if not field:
+                        raise
+                    refused[key, field] = objection.sentence
+            else:
+                break
+        return refused
 
     def move_plan(self, chart: WholeChart, key: str, start: date | None, finish: date | None) -> None:
         """Give a node other planned dates."""

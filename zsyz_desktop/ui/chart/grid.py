@@ -1,6 +1,6 @@
 """The milestone grid: cells typed in place as in a sheet; a refusal stays beside its cell with what was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -14,8 +14,10 @@ from zsyz_desktop.ui.chart.frozen_names import FROZEN, FrozenNames
 from zsyz_desktop.ui.chart.grid_cell import GridCell
 from zsyz_desktop.ui.chart.grid_look import dress
 from zsyz_desktop.ui.chart.grid_menu import grid_menu
-from zsyz_desktop.ui.chart.grid_model import GridModel, Index
+from zsyz_desktop.ui.chart.grid_model import Cell, GridModel, Index, RefusedText
+from zsyz_desktop.ui.chart.pasting import landing
 from zsyz_desktop.ui.chart.stepping import stepped
+from zsyz_desktop.ui.pasted import pasted_rows
 from zsyz_desktop.ui.style import tokens
 
 Write = Callable[[str, str, str], str]
@@ -34,6 +36,8 @@ class MilestoneGrid(QTableView):
     """The officer went to the row of this key."""
     act_wanted = Signal(str, str)
     """Name of what is to be done (grid_menu) and key of the node."""
+    pasted = Signal(object)
+    """A `Landing`: cells of a spreadsheet, from the cursor on."""
 
     def __init__(self, write: Write, suggestions: Callable[[], Suggestions], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -209,6 +213,8 @@ class MilestoneGrid(QTableView):
             self.act_wanted.emit("remove", self.key)
         elif event.key() == Qt.Key.Key_Delete:
             self._delete(index, field)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(index)
         elif event.key() == Qt.Key.Key_Insert:
             self.act_wanted.emit("insert", self.key)
         elif event.key() == Qt.Key.Key_Semicolon and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
@@ -216,6 +222,20 @@ class MilestoneGrid(QTableView):
         else:
             return False
         return True
+
+    def show_refused(self, refused: Mapping[Cell, RefusedText]) -> None:
+        """Keep what was pasted and refused in its cells, and why."""
+        for number, row in enumerate(self.nodes.rows):
+            for field, column in NUMBER_OF.items():
+                if (row.key, field) in refused:
+                    said = refused[row.key, field]
+                    self.nodes.refuse(self.nodes.index(number, column), said.text, said.sentence)
+        self._tell_refusal()
+
+    def _paste(self, index: QModelIndex) -> None:
+        keys = [row.key for row in self.nodes.rows[index.row() :]]
+        seen = [n for n, column in enumerate(COLUMNS) if column.is_typed and not self.isColumnHidden(n)]
+        self.pasted.emit(landing(pasted_rows(), keys, [COLUMNS[n].field for n in seen if n >= index.column()]))
 
     def _delete(self, index: QModelIndex, field: str) -> None:
         """Delete empties a cell; a name is never empty, so there it takes the whole node out."""

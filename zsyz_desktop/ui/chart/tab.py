@@ -16,6 +16,7 @@ from zsyz_desktop.ui.chart.forms import ChartForms
 from zsyz_desktop.ui.chart.grid import MilestoneGrid
 from zsyz_desktop.ui.chart.joined_scrolling import JoinedScrolling
 from zsyz_desktop.ui.chart.look import chart_sheet
+from zsyz_desktop.ui.chart.pasting import Landing
 from zsyz_desktop.ui.chart.shown import chart_view
 from zsyz_desktop.ui.chart.tool_row import ToolRow
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
@@ -177,6 +178,9 @@ class ChartTab(ProjectTab):
         if self.chart is not None:  # what was refused or is asked about goes back to its place
             self.canvas.show_chart(chart_view(self.chart, is_read_only=self.desk.is_read_only))
 
+    def _paste(self, landing: Landing) -> None:
+        self.grid.show_refused(self.acts.paste(landing))
+
     def _lay_out(self) -> None:
         self.setObjectName("chart_tab")
         self.setStyleSheet(chart_sheet())
@@ -217,6 +221,7 @@ class ChartTab(ProjectTab):
         grid.chosen.connect(canvas.select)
         grid.chosen.connect(self.forms.follow_row)
         grid.act_wanted.connect(self.acts.do)
+        grid.pasted.connect(self._paste)
         self.forms.shut.connect(grid.setFocus)
         self.drawer.turned.connect(self._make_room)
         self.forms.done.connect(self.message)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.services.four_ones_reading import MemberFact
 from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.ui.pasted import is_block, pasted_rows
 from zsyz_desktop.ui.project.team_row import COLUMNS, FIELDS, TeamRow
 from zsyz_desktop.ui.style import tokens
 
@@ -28,6 +29,7 @@ class TeamGrid(QWidget):
         self.setObjectName("team_grid")
         self.rows: list[TeamRow] = []
         self._offered = Suggestions()
+        self._is_locked = False
         self._heads = [QLabel(title) for title in COLUMNS]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -90,15 +92,28 @@ class TeamGrid(QWidget):
 
     def set_locked(self, *, locked: bool) -> None:
         """Let nothing be changed, or let it again."""
+        self._is_locked = locked
         for row in self.rows:
             row.set_locked(locked=locked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it
-        """Enter goes on."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _ENTER:
-            self._go_on(watched)
-            return True
+        """Enter goes on; rows of a spreadsheet go into cells of their own."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in _ENTER:
+                self._go_on(watched)
+                return True
+            if event.matches(QKeySequence.StandardKey.Paste) and not self._is_locked and is_block():
+                self._paste(watched)
+                return True
         return super().eventFilter(watched, event)
+
+    def _paste(self, cell: QObject) -> None:
+        """From this cell on, to the right and down, into further rows where these do not suffice."""
+        first, column = next((n, row.editors.index(cell)) for n, row in enumerate(self.rows) if cell in row.editors)
+        for number, texts in enumerate(pasted_rows(), first):
+            if number == len(self.rows):
+                self.add_row()
+            self.rows[number].take(column, texts)
 
     def _cell_in_use(self) -> tuple[int, int] | None:
         """Row and column of the cell the cursor is in."""

@@ -44,6 +44,12 @@ class TeamRow(QObject):
         texts = [editor.typed().strip() for editor in self.editors[1:]]
         return MemberFact(self.key, TeamRole(self.role.typed()), *texts)
 
+    def take(self, column: int, texts: Sequence[str]) -> None:
+        """Put texts into the cells from this column on; an empty one and an unknown role change nothing."""
+        for editor, text in zip(self.editors[column:], texts, strict=False):
+            if text and (editor is not self.role or text in {role.value for role in TeamRole}):
+                editor.show_text(text)
+
     def refuse(self, sentences: Sequence[str]) -> None:
         """Say below the row why it cannot be saved; nothing takes the message away."""
         self.message.setText("；".join(f"！{sentence}" for sentence in sentences))
