@@ -140,7 +140,11 @@ def test_a_name_that_is_taken_is_told_and_nothing_is_overwritten(start: Start, t
     wait(lambda: program.window.findChild(QMessageBox, "trouble") is not None)
     box = program.window.findChild(QMessageBox, "trouble")
     assert "已经存在，没有覆盖它" in box.text()
+    again: list[str] = []
+    answer_first(lambda page: (again.extend((page.unit_name.text(), page.reporter.text())), page.reject()))
     box.accept()
+    wait(lambda: bool(again))
+    assert again == ["禄丰市产业招商工作专班办公室", "示例李"]
     assert target.read_bytes() == b"ours"
     assert program.wiring is None
     assert "没有打开台账" in program.window.empty.text()

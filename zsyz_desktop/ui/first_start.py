@@ -72,6 +72,8 @@ class FirstStart(QDialog):
         self.beginnings.buttonToggled.connect(self._ask_only_what_counts)
         self.unit_name.textChanged.connect(self._propose_region)
         self.region.activated.connect(self._note_region)
+        for field, message in self._messages.items():
+            field.textChanged.connect(lambda _, field=field, message=message: _say(field, message, ""))
 
     def beginning(self) -> Beginning:
         """What is ticked."""
@@ -80,6 +82,15 @@ class FirstStart(QDialog):
     def choose(self, beginning: Beginning) -> None:
         """Tick what to begin with."""
         self.beginnings.button(list(Beginning).index(beginning)).setChecked(True)
+
+    def fill(self, answers: Answers) -> None:
+        """Say again what was said before."""
+        self.choose(answers.beginning)
+        self.unit_name.setText(answers.unit_name)
+        self.unit_kind.setCurrentText(answers.unit_kind.value)
+        self.region.setCurrentIndex(self.region.findData(answers.region))
+        self.reporter.setText(answers.reporter)
+        self._folder = answers.path.parent if answers.path.parent.is_dir() else self._folder
 
     def begin(self) -> None:
         """Take the answers, or say what is missing."""

@@ -53,11 +53,13 @@ class Opening(QObject):
         """Choose another ledger."""
         self._open_or_give_up(ledger_files.ask_existing(self._owner, self._folder()))
 
-    def ask_first(self) -> None:
-        """The three questions, until they are answered or left."""
+    def ask_first(self, before: Answers | None = None) -> None:
+        """The three questions, until they are answered or left; `before` is what was said when it did not work."""
         regions = [(each["code"], each["name"]) for each in read_json("reference", "regions.json")["regions"]]
         regions.sort(key=lambda each: each[0].endswith("00"))  # the ten counties before the prefecture
         page = FirstStart(regions, self._folder(), self._settings.reporter or "", self._owner)
+        if before is not None:
+            page.fill(before)
         answered = page.exec() == QDialog.DialogCode.Accepted
         page.deleteLater()
         if answered and page.answers is not None:
@@ -87,7 +89,9 @@ class Opening(QObject):
             Beginning.SAMPLE: lambda step: self._make_sample(answers.path, step),
             Beginning.BACKUP: lambda step: self._restore(answers.source, answers.path, step),
         }
-        self._do(f"正在准备{answers.path.name}…", jobs[answers.beginning], answers.path)
+        self._do(
+            f"正在准备{answers.path.name}…", jobs[answers.beginning], answers.path, lambda: self.ask_first(answers)
+        )
 
     def restore_over(self, backup: Path, ledger: Path) -> None:
         """Put a backup in the place of a closed ledger; whatever comes of it, the ledger is opened again."""
@@ -109,19 +113,23 @@ class Opening(QObject):
             raise error
         tell_trouble(self._owner, error)
 
-    def _do(self, doing: str, job: Callable[[Step], object], path: Path) -> None:
+    def _do(
+        self, doing: str, job: Callable[[Step], object], path: Path, ask_again: Callable[[], object] | None = None
+    ) -> None:
         operation = Operation(job, self)
         operation.succeeded.connect(lambda _: self.open(path))
         operation.cancelled.connect(self.given_up)
-        operation.failed.connect(self._complain)
+        operation.failed.connect(lambda error: self._complain(error, ask_again))
         show_progress(operation, doing, self._owner)
         operation.start()
 
-    def _complain(self, error: Exception) -> None:
+    def _complain(self, error: Exception, ask_again: Callable[[], object] | None) -> None:
         self.given_up.emit()
         if not isinstance(error, Refusal | Trouble):
             raise error
-        tell_trouble(self._owner, error)
+        box = tell_trouble(self._owner, error)
+        if ask_again is not None:
+            box.finished.connect(ask_again)
 
     def _find_way_out(self, path: Path, sentence: str, *, was_reading: bool) -> None:
         ways = [WayOut.OTHER, WayOut.RESTORE, WayOut.NEW]

@@ -19,7 +19,7 @@ class WayOut(Enum):
     NOTHING = "先不打开"
 
 
-def tell_trouble(owner: QWidget, error: Refusal | Trouble) -> None:
+def tell_trouble(owner: QWidget, error: Refusal | Trouble) -> QMessageBox:
     """Say what was refused or what is in the way, without waiting for the answer."""
     box = QMessageBox(owner)
     box.setObjectName("trouble")
@@ -29,6 +29,7 @@ def tell_trouble(owner: QWidget, error: Refusal | Trouble) -> None:
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.finished.connect(box.deleteLater)
     box.open()
+    return box
 
 
 def ask_way_out(owner: QWidget, sentence: str, ways: Sequence[WayOut]) -> WayOut:
