@@ -31,6 +31,7 @@ from zsyz_desktop.ui.preferences.page import Page
 from zsyz_desktop.ui.preferences.place import PreferencesPlace
 from zsyz_desktop.ui.preferences.regions_page import RegionsPage
 from zsyz_desktop.ui.preferences.register_page import RegisterPage
+from zsyz_desktop.ui.preferences.template_page import TemplatePage
 from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
 from zsyz_desktop.ui.program import Program
 from zsyz_desktop.ui.projects.columns import NUMBER_OF
@@ -108,6 +109,11 @@ def banner(page: Page) -> str:
     label = page.findChild(QLabel, "panel_banner")
     assert label is not None
     return label.text() if label.isVisible() else ""
+
+
+def texts_of(page: Page) -> str:
+    """Everything a page says in labels that are seen."""
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
 def button(page: Page, name: str) -> QPushButton:
@@ -570,13 +576,69 @@ def test_a_template_item_is_changed_refused_and_brought_back(county: Preferences
     row = codes.index("4.8")
     assert page.list.item(row, 2).text() == "6天"
     assert page.list.item(row, 5).text() == "已改工期"
-    page.list.setFocus()
-    press(Qt.Key.Key_Delete)
+    button(page, "template_reset_item").click()
     assert page.list.item(row, 5).text() == ""
+    assert not button(page, "template_reset_item").isVisible()
     office_desk.undo()
     assert page.list.item(row, 2).text() == "6天"
     button(page, "register_reset").click()
     assert page.list.item(row, 5).text() == ""
+
+
+def rows_of(page: RegisterPage, column: int = 0) -> list[str]:
+    cells = [page.list.item(row, column) for row in range(page.list.rowCount())]
+    return [cell.text() for cell in cells if cell is not None]
+
+
+def test_a_template_item_is_added_moved_taken_out_and_put_back_by_keys(
+    county: PreferencesPlace, office_desk: LedgerDesk
+) -> None:
+    page = at(county, "清单模板")
+    assert isinstance(page, TemplatePage)
+    page.list.setCurrentCell(rows_of(page).index("5.4"), 0)
+    button(page, "register_add").click()
+    assert page.form.typed("stage") == "5 要素保障"
+    county.save()
+    assert not refusals(page)  # nothing typed, nothing to save
+    retype(page, "days", "三天")
+    retype(page, "code", "5.1")
+    county.save()
+    assert set(refusals(page)) == {"text", "days", "code"}
+    retype(page, "text", "临时用电")
+    retype(page, "days", "5")
+    retype(page, "code", "")
+    county.save()
+    row = rows_of(page).index("5.20")
+    assert rows_of(page)[row - 1 : row + 2] == ["5.4", "5.20", "5.5"]
+    assert rows_of(page, 5)[row] == "自加"
+    assert "以它为前置的：5.6" in texts_of(page)
+    page.list.setFocus()
+    press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert rows_of(page)[row - 1 : row + 1] == ["5.20", "5.4"]
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_Delete)
+    assert rows_of(page, 5)[row] == "已移出"
+    assert button(page, "register_remove").text() == "放回模板"
+    press(Qt.Key.Key_Delete)
+    assert rows_of(page, 5)[row] == "自加"
+    for _ in range(5):
+        office_desk.undo()
+    assert "5.20" not in rows_of(page)
+
+
+def test_what_carries_a_date_stays_and_the_ends_of_a_stage_are_ends(county: PreferencesPlace) -> None:
+    page = at(county, "清单模板")
+    assert isinstance(page, TemplatePage)
+    page.list.setCurrentCell(rows_of(page).index("4.8"), 0)
+    assert not button(page, "register_remove").isEnabled()
+    page.list.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert "不能移出模板" in banner(page)
+    page.list.setCurrentCell(0, 0)
+    assert not button(page, "template_up").isEnabled()
+    assert button(page, "template_down").isEnabled()
+    press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert "已是第4阶段的第一项" in banner(page)
 
 
 def test_each_project_type_has_a_template_of_its_own(county: PreferencesPlace) -> None:

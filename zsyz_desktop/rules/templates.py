@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.models.words import Event, ItemState, ProjectType, Stage
@@ -103,22 +102,9 @@ def read_template(raw: Mapping[str, object], *, base: Mapping[str, object] | Non
     head, entries = merged_entries(raw, base)
     items = tuple(_item(entry) for entry in entries)
     refuse_all(fault for entry in entries for fault in entry.faults)
-    refuse_all((*_twice(items), *_unknown_predecessors(items), *_unknown_flags(items)))
-    refuse_all(_circle(items))
+    refuse_all((*_twice(items), *unknown_predecessors(items), *_unknown_flags(items)))
+    refuse_all(circle(items))
     return Template(key=head.key, title=head.title, items=items)
-
-
-def with_changes(template: Template, changes: Mapping[str, Mapping[str, Any]]) -> Template:
-    """The template with an office's own changes laid over it: item code → attribute of `TemplateItem` → value.
-
-    An item made optional is 必办 no more; a change of an item the template no longer has is passed over. Raises
-    Refusal, with every fault at once, for an unknown predecessor, a circle, and an item that carries one of the nine
-    dates but is left out or without a term.
-    """
-    items = tuple(_changed(item, changes.get(item.code, {})) for item in template.items)
-    refuse_all((*_unknown_predecessors(items), *_lost_events(items)))
-    refuse_all(_circle(items))
-    return replace(template, items=items)
 
 
 def _item(entry: TemplateEntry) -> TemplateItem:
@@ -153,7 +139,8 @@ def _twice(items: Collection[TemplateItem]) -> Iterator[Objection]:
             yield Objection("event", f"模板中有{times}项都记“{event.value}”日期，只能有一项")
 
 
-def _unknown_predecessors(items: Collection[TemplateItem]) -> Iterator[Objection]:
+def unknown_predecessors(items: Collection[TemplateItem]) -> Iterator[Objection]:
+    """An objection for every predecessor that is not among the items."""
     known = {item.code for item in items}
     for item in items:
         for code in item.predecessors:
@@ -168,24 +155,9 @@ def _unknown_flags(items: Collection[TemplateItem]) -> Iterator[Objection]:
             yield Objection("required_if", f"模板{item.code}的必办条件“{item.required_if}”不认识，应为{known}之一")
 
 
-def _changed(item: TemplateItem, change: Mapping[str, Any]) -> TemplateItem:
-    """What is left out is 必办 for nobody, whatever a project carries."""
-    changed = replace(item, **change) if change else item
-    if change.get("optional"):
-        return replace(changed, required=False, required_if=None)
-    return changed
-
-
-def _lost_events(items: Collection[TemplateItem]) -> Iterator[Objection]:
-    for item in items:
-        if item.event is not None and item.optional:
-            yield Objection("optional", f"{item.code}“{item.name}”记着“{item.event.value}”日期，不能隐去")
-        if item.event is not None and item.days is None:
-            yield Objection("days", f"{item.code}“{item.name}”记着“{item.event.value}”日期，要有工期")
-
-
-def _circle(items: Collection[TemplateItem]) -> Iterator[Objection]:
-    circle = find_cycle((before, item.code) for item in items for before in item.predecessors)
-    if circle:
-        named = "→".join((*circle, circle[0]))
+def circle(items: Collection[TemplateItem]) -> Iterator[Objection]:
+    """An objection when predecessors wait for each other in a circle."""
+    found = find_cycle((before, item.code) for item in items for before in item.predecessors)
+    if found:
+        named = "→".join((*found, found[0]))
         yield Objection("predecessors", f"模板的前置互相等待，绕成了圈：{named}")

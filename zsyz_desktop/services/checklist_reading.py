@@ -27,7 +27,7 @@ from zsyz_desktop.services.checklists import items_of
 from zsyz_desktop.services.dossiers import dossier_title
 from zsyz_desktop.services.paper_desk import PaperDesk, open_desk
 from zsyz_desktop.services.projects import project_by_code
-from zsyz_desktop.services.resources import project_template
+from zsyz_desktop.services.templates_kept import current_template
 
 CHAIN_STAGES = (Stage.PLANNING, Stage.PACKAGING, Stage.WORK_PLAN)
 """The stages that live on the chain dossier (trap T7)."""
@@ -100,7 +100,7 @@ class DossierFact:
 class ChecklistFact:
     """Everything the tab 闭环清单 shows of a project; an item open within `near_due_days` of its day is 临期.
 
-    `sentence` is the one the paper opens with; `optional` are items of the template not taken up yet, each with
+    `sentence` is the one the paper opens with; `optional` are items of the template the project has not, each with
     its code, text and stage.
     """
 
@@ -146,7 +146,7 @@ def read_checklist(session: Session, code: str, today: date) -> ChecklistFact:
         is_industrial=project.is_industrial,
         dossier=_dossier(session, project),
         lessons=project.lessons or "",
-        optional=_optional(project, items),
+        optional=_optional(session, project, items),
     )
 
 
@@ -223,7 +223,7 @@ def _dossier(session: Session, project: Project) -> DossierFact | None:
     return DossierFact(dossier_title(dossier, region), session.exec(shared).one(), dossier.lessons or "")
 
 
-def _optional(project: Project, items: Sequence[ListedItem]) -> tuple[tuple[str, str, Stage], ...]:
+def _optional(session: Session, project: Project, items: Sequence[ListedItem]) -> tuple[tuple[str, str, Stage], ...]:
     taken = {item.row.code for item in items}
-    template = project_template(project.type).items
-    return tuple((each.code, each.text, each.stage) for each in template if each.optional and each.code not in taken)
+    template = current_template(session, project.type).items
+    return tuple((each.code, each.text, each.stage) for each in template if each.code not in taken)

@@ -19,9 +19,10 @@ from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.logbook import Values
 from zsyz_desktop.models.projects import Enterprise, Project, ProjectYearPlan
 from zsyz_desktop.models.records import RECORD_OF_TABLE
-from zsyz_desktop.models.words import Currency, Stage
+from zsyz_desktop.models.words import Currency, Grouping, ProjectType, Stage
 from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
 from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.rules.templates import template_key
 from zsyz_desktop.rules.thresholds import THRESHOLDS
 from zsyz_desktop.rules.wording import NOTHING, moment_in_table, money_exact, percent_of, size_words
 from zsyz_desktop.services.history_rows import RowBook, target_of
@@ -44,6 +45,8 @@ CALLED_BY: dict[type[Record], tuple[str, ...]] = {
 
 _CURRENCY = {"万元": Currency.CNY, "万美元": Currency.USD}
 _HOLIDAYS = "holidays."
+_TEMPLATES = "template."
+_GROUPING = "grouping"
 _THRESHOLDS = {each.key: each for each in THRESHOLDS}
 _LONGEST_NAME = 60
 
@@ -60,9 +63,14 @@ def row_title(book: RowBook, table: Table, values: Values) -> str:
 
 
 def setting_title(key: str) -> str:
-    """What a setting is called: its threshold's title, or the year of its holidays."""
+    """What a setting is called: its threshold's title, the year of its holidays, the type of its template."""
     if key.startswith(_HOLIDAYS):
         return f"{key.removeprefix(_HOLIDAYS)}年节假日"
+    if key.startswith(_TEMPLATES):
+        kind = next((each for each in ProjectType if template_key(each) == key.removeprefix(_TEMPLATES)), None)
+        return f"{kind.value}的清单模板" if kind is not None else key
+    if key == _GROUPING:
+        return "项目分组"
     return _THRESHOLDS[key].title if key in _THRESHOLDS else key
 
 
@@ -136,6 +144,10 @@ def _setting(value: str, values: Values) -> str:
     key = str(values.get("key", ""))
     if key.startswith(_HOLIDAYS) and value.startswith("["):
         return f"{len(json.loads(value))}天有休班安排"
+    if key.startswith(_TEMPLATES):
+        return f"改过{len(json.loads(value))}处"
+    if key == _GROUPING:
+        return Grouping[value].value if value in Grouping.__members__ else value
     threshold = _THRESHOLDS.get(key)
     if threshold is None:
         return value

@@ -19,7 +19,7 @@ from zsyz_desktop.ui.preferences.page import Page
 from zsyz_desktop.ui.preferences.regions_page import RegionsPage
 from zsyz_desktop.ui.preferences.register_page import RegisterPage
 from zsyz_desktop.ui.preferences.registers import LiaisonRegister, PersonRegister, UnitRegister
-from zsyz_desktop.ui.preferences.template_register import TemplateRegister
+from zsyz_desktop.ui.preferences.template_page import TemplatePage
 from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
 from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving
 from zsyz_desktop.ui.style import tokens
@@ -99,7 +99,7 @@ class PreferencesPlace(Place):
             LiaisonRegister.look.title: lambda: RegisterPage(LiaisonRegister(ledger), locked=locked),
             ThresholdsPage.title: lambda: ThresholdsPage(desk),
             HolidaysPage.title: lambda: HolidaysPage(desk),
-            TemplateRegister.look.title: lambda: RegisterPage(TemplateRegister(ledger), locked=locked),
+            TemplatePage.title: lambda: TemplatePage(ledger),
             "字体": _fonts_page,
             BackupsPage.title: lambda: BackupsPage(desk.machine),
         }

@@ -89,6 +89,10 @@ class RegisterPage(FormPage):
         """Bring the whole list back to what comes with the program; no question either."""
         self._do(self._register.reset)
 
+    def further_buttons(self) -> tuple[QPushButton, ...]:
+        """Buttons of one register alone, between those that all have."""
+        return ()
+
     def _do(self, job: Callable[[], str]) -> None:
         self.complain("")
         try:
@@ -173,7 +177,8 @@ class RegisterPage(FormPage):
         self.kinds.setAccessibleName(look.title)
         if not look.kinds:
             self.kinds.hide()
-        for widget in (self.kinds, self.add_button, self.remove_button, self.reset_button):
+        row = (self.kinds, self.add_button, self.remove_button, *self.further_buttons(), self.reset_button)
+        for widget in row:
             buttons.addWidget(widget)
         buttons.addStretch(1)
         left = QVBoxLayout()
@@ -185,7 +190,7 @@ class RegisterPage(FormPage):
         both.addLayout(left, 1)
         both.addWidget(form)
         self.body.addLayout(both, 1)
-        _tab_through([self.kinds, self.add_button, self.remove_button, self.reset_button, self.list])
+        _tab_through([*row, self.list])
 
     def _wire_register(self) -> None:
         self.list.row_chosen.connect(self._take_row)

@@ -3,13 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from zsyz_desktop.models.words import ProjectType
-from zsyz_desktop.services import templates_kept
+from zsyz_desktop.services import template_editing, templates_kept
+from zsyz_desktop.services.template_codes import stage_words
+from zsyz_desktop.services.template_typing import new_item_texts, template_fields
 from zsyz_desktop.services.templates_kept import TemplateLine
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.preferences.register import Head, RegisterLook, RegisterRow
 
-_WORDS = {"text": "事项", "days": "工期", "required": "必办", "optional": "隐去", "predecessors": "前置"}
+_WORDS = {fact.name: fact.title for fact in template_fields()} | {"optional": "隐去"}
+_WIDE = ("text", "predecessors", "result", "responsible")
+_CODES = ("code", "days", "predecessors")
+SAID_ONCE = ("stage", "code")
+"""Fields that can be said of a new item only."""
 
 
 class TemplateRegister:
@@ -17,19 +23,23 @@ class TemplateRegister:
 
     look = RegisterLook(
         title="清单模板",
-        purpose="改了的模板从以后新建的项目起用；已有项目的清单和图表不跟着变。工期是完成减开始的天数，倒排就按它推。",
-        heads=(Head("编号", 56), Head("事项"), Head("工期", 84), Head("必办", 48), Head("前置", 116), Head("改动", 90)),
+        purpose=(
+            "改了的模板从以后新建的项目起用；已有项目的清单和图表不跟着变，要用新加的，在项目的闭环清单“启用可选事项”"
+            "或图表“添加节点”里选。工期是完成减开始的天数，倒排就按它推。"
+        ),
+        heads=(Head("编号", 50), Head("事项"), Head("工期", 76), Head("必办", 44), Head("前置", 90), Head("改动", 78)),
         fields=tuple(
             FieldSpec(
                 fact,
-                wide=fact.name in ("text", "optional", "required"),
+                wide=fact.name in _WIDE,
                 lines=2 if fact.name == "text" else 1,
-                is_code=fact.name in ("days", "predecessors"),
+                is_code=fact.name in _CODES,
             )
-            for fact in templates_kept.template_fields()
+            for fact in template_fields()
         ),
-        removal="这一项恢复默认",
-        removal_tip="选中的这一项改回程序自带的样子（Del）",
+        add_words="新增事项",
+        removal="移出模板",
+        removal_tip="选中的这一项移出模板，前置由它的前置接上；仍列在原处，可再放回（Del）",
         reset_all="全部恢复默认",
         kinds=tuple(kind.value for kind in ProjectType),
     )
@@ -37,15 +47,19 @@ class TemplateRegister:
     def __init__(self, ledger: LedgerDesk) -> None:
         self._ledger = ledger
         self._type = ProjectType.STANDARD_LAND
+        self._last = ""
+        """The item looked at last: a new one begins in its stage and stands behind it."""
 
     def choose(self, kind: str) -> None:
         """The template of another project type."""
         self._type = ProjectType(kind)
 
     def rows(self) -> Sequence[RegisterRow]:
-        """Every item, what is left out paler."""
+        """Every item; what is left out or taken out is paler."""
         return [
-            RegisterRow(line.code, _cells(line), line.texts, is_past=line.texts["optional"] == "是")
+            RegisterRow(
+                line.code, _cells(line), _texts(line), is_past=line.is_removed or line.texts["optional"] == "是"
+            )
             for line in self._lines()
         ]
 
@@ -54,21 +68,39 @@ class TemplateRegister:
         return {}
 
     def blank(self) -> Mapping[str, str]:
-        """No item is added here."""
-        return {}
+        """A new item of the stage looked at last."""
+        line = self.line(self._last)
+        return new_item_texts(stage_words(line.stage) if line is not None else "")
 
     def save(self, key: str | None, changed: Mapping[str, str], whole: Mapping[str, str]) -> str:
-        """Change an item; `whole` is not needed."""
-        del whole
-        code = key or ""
-        with self._ledger.work(f"改清单模板：{self._type.value} {code}") as session:
-            templates_kept.change_template_item(session, self._type, code, changed)
-        return code
+        """Add an item or change one."""
+        if key is None:
+            with self._ledger.work(f"清单模板新增：{self._type.value} {whole['text'].strip()}") as session:
+                return template_editing.add_template_item(session, self._type, whole, behind=self._last)
+        with self._ledger.work(f"改清单模板：{self._type.value} {key}") as session:
+            template_editing.change_template_item(session, self._type, key, changed)
+        return key
 
     def remove(self, key: str) -> str:
+        """Take an item out, or put it back when it is out already."""
+        line = self.line(key)
+        if line is not None and line.is_removed:
+            return self._put_back(key)
+        with self._ledger.work(f"移出清单模板：{self._type.value} {key}") as session:
+            waited = template_editing.remove_template_item(session, self._type, key)
+        joined = f"，{'、'.join(waited)}的前置改接它的前置" if waited else ""
+        return f"{key}已移出模板{joined}。"
+
+    def move(self, key: str, by: int) -> str:
+        """An item up (-1) or down (1) within its stage."""
+        with self._ledger.work(f"清单模板调整顺序：{self._type.value} {key}") as session:
+            template_editing.move_template_item(session, self._type, key, by)
+        return f"{key}已{'上' if by < 0 else '下'}移。"
+
+    def reset_item(self, key: str) -> str:
         """An item back to what comes with the program."""
         with self._ledger.work(f"清单模板恢复默认：{self._type.value} {key}") as session:
-            templates_kept.reset_template_item(session, self._type, key)
+            template_editing.reset_template_item(session, self._type, key)
         return f"{key}已恢复默认。"
 
     def reset(self) -> str:
@@ -79,31 +111,65 @@ class TemplateRegister:
 
     def about(self, key: str) -> str:
         """What the item was before this office changed it."""
-        line = next((line for line in self._lines() if line.code == key), None)
+        self._last = key
+        line = self.line(key)
         if line is None:
             return ""
         said = [f"默认{_WORDS[name]}：{line.defaults[name] or '不写'}" for name in line.changed]
         if line.event:
-            said.insert(0, f"这一项记着项目的“{line.event}”日期，不能隐去。")
-        if line.in_working_days:
-            said.append("工期按工作日算。")
+            said.insert(0, f"这一项记着项目的“{line.event}”日期，不能移出或隐去。")
+        waiting = [other.code for other in self._lines() if key in _codes_of(other)]
+        if waiting:
+            said.append(f"以它为前置的：{'、'.join(waiting)}")
+        if line.is_removed:
+            said.insert(0, "已移出模板，新项目没有这一项；按 Del 或“放回模板”放回。")
         return "\n".join(said)
 
     def to_do(self) -> str:
         """How much was changed."""
-        changed = sum(bool(line.changed) for line in self._lines())
-        return f"{self._type.value}改过{changed}项。" if changed else ""
+        lines = self._lines()
+        counts = {
+            "改过": sum(bool(line.changed) and not line.is_own for line in lines),
+            "自加": sum(line.is_own for line in lines),
+            "移出": sum(line.is_removed for line in lines),
+        }
+        said = "，".join(f"{word}{count}项" for word, count in counts.items() if count)
+        return f"{self._type.value}{said}。" if said else ""
+
+    def line(self, key: str) -> TemplateLine | None:
+        """An item of the list, None when there is none."""
+        return next((line for line in self._lines() if line.code == key), None)
+
+    def _put_back(self, key: str) -> str:
+        with self._ledger.work(f"放回清单模板：{self._type.value} {key}") as session:
+            template_editing.put_back_template_item(session, self._type, key)
+        return f"{key}已放回模板。"
 
     def _lines(self) -> list[TemplateLine]:
         with self._ledger.read() as session:
             return templates_kept.list_template(session, self._type)
 
 
+def _texts(line: TemplateLine) -> dict[str, str]:
+    return {**line.texts, "stage": stage_words(line.stage), "code": line.code}
+
+
+def _codes_of(line: TemplateLine) -> list[str]:
+    return line.texts["predecessors"].split("、")
+
+
 def _cells(line: TemplateLine) -> tuple[str, ...]:
     days = line.texts["days"]
-    unit = "工作日" if line.in_working_days else "天"
+    unit = "工作日" if line.texts["in_working_days"] == "是" else "天"
     required = "隐去" if line.texts["optional"] == "是" else line.texts["required"]
-    changed = "、".join(_WORDS[name] for name in line.changed)
-    star = "★" if line.is_key else ""
+    star = "★" if line.texts["is_key"] == "是" else ""
     return (line.code, star + line.texts["text"], f"{days}{unit}" if days else "—", required,
-            line.texts["predecessors"], f"已改{changed}" if changed else "")  # fmt: skip
+            line.texts["predecessors"], _state(line))  # fmt: skip
+
+
+def _state(line: TemplateLine) -> str:
+    if line.is_removed:
+        return "已移出"
+    if line.is_own:
+        return "自加"
+    return f"已改{'、'.join(_WORDS[name] for name in line.changed)}" if line.changed else ""
