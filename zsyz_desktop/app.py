@@ -18,6 +18,7 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.paths import data_folder
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.typesetting.choice import choose, kept_choice
 
 _NO_SCREEN = (
     "这里没有屏幕，打不开窗口。\n"
@@ -78,7 +79,9 @@ def _run_command(said: Sequence[str]) -> int:
     from zsyz_desktop.cli.main import run  # noqa: PLC0415 -- the same
     from zsyz_desktop.services.ledgers import Opener  # noqa: PLC0415 -- the same
 
-    by = MachineSettings(data_folder()).reporter or getpass.getuser()
+    settings = MachineSettings(data_folder())
+    choose(kept_choice(settings.get))
+    by = settings.reporter or getpass.getuser()
     return run(Bench(Opener(now=_now, by=by), _try_window), said)
 
 
@@ -117,6 +120,7 @@ def _run_window(call: WindowCall) -> int:
         _say_error(f"--today：{refusal}\n")
         return 2
     machine = Machine(MachineSettings(call.folder), _now, lambda: metadata.version("zsyz-desktop"), day)
+    choose(kept_choice(machine.settings.get))
     if call.is_trial and call.ledger is not None:
         from zsyz_desktop.ui.trial import try_window  # noqa: PLC0415 -- only the self-test needs it
 

@@ -12,8 +12,8 @@ from zsyz_desktop import paths
 from zsyz_desktop.charts.marks import Page, Words
 from zsyz_desktop.reports.pen import Pen
 from zsyz_desktop.reports.subset import subset
+from zsyz_desktop.typesetting.choice import Weight
 from zsyz_desktop.typesetting.faces import face
-from zsyz_desktop.typesetting.runs import Weight
 
 HAN = [*range(0x3400, 0x4DB6), *range(0x4E00, 0x9FF0), *range(0x20000, 0x2A6D7), *range(0x2A700, 0x2B735)]
 HAN += [ord(c) for c in "﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩"]  # the twelve unified ones among the compatibility forms

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from zsyz_desktop import paths
+from zsyz_desktop.typesetting.choice import Weight
 from zsyz_desktop.typesetting.faces import Face, face
-from zsyz_desktop.typesetting.runs import GETA, Weight, typeface
+from zsyz_desktop.typesetting.runs import GETA, typeface
 
 BLOCKS = (
     range(0x4E00, 0x9FF0),

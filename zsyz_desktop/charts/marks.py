@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from zsyz_desktop.charts.palette import Colour
 from zsyz_desktop.rules.sources import Source
-from zsyz_desktop.typesetting.runs import Weight
+from zsyz_desktop.typesetting.choice import Weight
 
 Point: TypeAlias = tuple[float, float]
 

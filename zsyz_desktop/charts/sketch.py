@@ -9,9 +9,10 @@ from zsyz_desktop.charts.marks import Box, Mark, Page, Stroke, Words, line
 from zsyz_desktop.charts.palette import Colour, Palette
 from zsyz_desktop.rules.sources import Source
 from zsyz_desktop.typesetting.breaking import Line, wrap
+from zsyz_desktop.typesetting.choice import Weight
 from zsyz_desktop.typesetting.cleaning import clean
 from zsyz_desktop.typesetting.fitting import Fitted, fit
-from zsyz_desktop.typesetting.runs import Weight, typeface
+from zsyz_desktop.typesetting.runs import typeface
 
 Align: TypeAlias = Literal["left", "centre", "right"]
 

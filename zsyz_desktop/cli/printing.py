@@ -67,7 +67,15 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
     with progress(f"绘制{paper.title}") as step:
         written = _write_each(papers, args, step) if args.each else _write_one(papers, args, step)
     say(f"已生成：{args.out}" if written == 1 else f"已生成{written}个文件，在：{args.out}")
+    _say_troubles()
     return 0
+
+
+def _say_troubles() -> None:
+    from zsyz_desktop.reports.batch import face_troubles  # noqa: PLC0415 -- fontTools only inside the job
+
+    for sentence in face_troubles():
+        say(sentence)
 
 
 def _write_one(papers: PaperSet, args: argparse.Namespace, step: Step) -> int:

@@ -12,7 +12,7 @@ from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.frame import Size
 from zsyz_desktop.rules.sheets import ChecklistSheet, Heading, OverviewSheet, ProgressSheet
 from zsyz_desktop.typesetting.cleaning import one_line
-from zsyz_desktop.typesetting.runs import typeface
+from zsyz_desktop.typesetting.runs import choice_troubles, typeface
 
 ProjectSheet: TypeAlias = ProgressSheet | ChecklistSheet
 
@@ -107,6 +107,11 @@ def faces_loaded() -> list[tuple[str, int]]:
     """Load every face papers are set in: its name and how many characters it has."""
     faces = dict.fromkeys((*typeface("regular").faces, *typeface("bold").faces))
     return [(face.name, len(face.glyphs)) for face in faces]
+
+
+def face_troubles() -> tuple[str, ...]:
+    """Why a face this machine chose is not on its papers, a sentence each."""
+    return choice_troubles()
 
 
 def file_name(sheet: ProjectSheet) -> str:

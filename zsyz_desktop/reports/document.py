@@ -10,6 +10,7 @@ from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.reports.pen import Pen
 from zsyz_desktop.reports.saving import save
 from zsyz_desktop.rules.sheets import Heading, Masthead
+from zsyz_desktop.typesetting.choice import one_choice
 from zsyz_desktop.typesetting.cleaning import one_line
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -45,10 +46,11 @@ def write_document(
 def draw_document(issue: Issue, papers: Iterable[Iterable[Page]], total: int, progress: Progress | None) -> bytes:
     """The same PDF in memory."""
     pen = Pen(title=issue.title, subject=issue.subject, author=issue.author, today=issue.today)
-    for done, pages in enumerate(papers, start=1):
-        for page in pages:
-            pen.draw(page)
-        if progress is not None:
-            progress(done, total)
-    pdf: bytes = pen.getpdfdata()
+    with one_choice():  # measured and drawn in the same faces, whatever is chosen meanwhile
+        for done, pages in enumerate(papers, start=1):
+            for page in pages:
+                pen.draw(page)
+            if progress is not None:
+                progress(done, total)
+        pdf: bytes = pen.getpdfdata()
     return pdf

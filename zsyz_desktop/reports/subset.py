@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Literal
 
+from zsyz_desktop.reports.cubic import roomy_maxp, true_type_outlines
 from zsyz_desktop.typesetting.faces import Face
 
 # Composite glyph flags of the `glyf` table (OpenType specification).
@@ -18,6 +19,8 @@ _KEPT = ("cvt ", "fpgm", "prep")  # what hinted outlines call on
 def subset(face: Face, glyphs: Sequence[int]) -> bytes:
     """A font file in which glyph n is `glyphs[n]` of the face; parts of composite glyphs follow after them."""
     source = face.tables((*_NEEDED, *_KEPT))
+    if "glyf" not in source:
+        return _converted(face, source, glyphs)
     offsets, outlines = _offsets(source), source["glyf"]
     order = list(glyphs)
     place = {glyph: index for index, glyph in reversed(list(enumerate(order)))}
@@ -26,6 +29,12 @@ def subset(face: Face, glyphs: Sequence[int]) -> bytes:
         outline = outlines[offsets[glyph] : offsets[glyph + 1]]
         written.append(_renumbered(outline, order, place))
     return _file(source, order, written)
+
+
+def _converted(face: Face, source: dict[str, bytes], glyphs: Sequence[int]) -> bytes:
+    """The same of a face with cubic outlines (.otf), which are turned into TrueType's own."""
+    written = true_type_outlines(face, glyphs)
+    return _file({**source, "maxp": roomy_maxp(written)}, list(glyphs), written)
 
 
 def _offsets(source: dict[str, bytes]) -> "array[int]":

@@ -9,9 +9,10 @@ from zsyz_desktop.charts.sketch import LEADING, Align, Sketch, Type
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.sources import Source
 from zsyz_desktop.typesetting.breaking import Line, wrap
+from zsyz_desktop.typesetting.choice import Weight
 from zsyz_desktop.typesetting.cleaning import clean
 from zsyz_desktop.typesetting.fitting import cut, shorten
-from zsyz_desktop.typesetting.runs import Weight, typeface
+from zsyz_desktop.typesetting.runs import typeface
 
 PAD = 3.0  # points left and right of a cell's text
 _SHAPE = 0.86  # of the type size

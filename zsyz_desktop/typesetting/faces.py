@@ -1,13 +1,19 @@
-"""Faces: a bundled font file's characters, glyphs and advance widths, read once and lazily."""
+"""Faces: a font file's characters, glyphs and advance widths, read once and lazily."""
 
+import re
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
+from io import BytesIO
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
+
+_CHINESE = 0x0804  # language of a name: Chinese as written in the mainland
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._+-]")  # what a PDF could not name a font with
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +30,24 @@ class Metrics:
 
 
 class Face:
-    """One TrueType file; what it answers is in thousandths of an em.
+    """One face of a font file; what it answers is in thousandths of an em.
 
+    `number` says which one of a collection; `own_name` is what an office's own face is called on screen.
     Raises FileNotFoundError on first use when the file is missing. The file is never kept open.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, number: int = 0, *, is_own: bool = False, own_name: str = "") -> None:
         self.path = path
+        self.number = number
+        self.is_own = is_own
+        self.own_name = own_name
 
     @cached_property
     def _metrics(self) -> Metrics:
-        with TTFont(self.path, lazy=True) as font:
+        with self.opened() as font:
             number, head, hhea = font.getReverseGlyphMap(), font["head"], font["hhea"]
             return Metrics(
-                name=str(font["name"].getDebugName(6)),
+                name=_NOT_IN_NAMES.sub("", font["name"].getDebugName(6) or "") or "Face",
                 units_per_em=int(head.unitsPerEm),
                 box=(head.xMin, head.yMin, head.xMax, head.yMax),
                 ascent=int(hhea.ascent),
@@ -78,11 +88,40 @@ class Face:
 
     def tables(self, tags: Sequence[str]) -> dict[str, bytes]:
         """Tables of the file as they are; what the file does not have is left out."""
-        with TTFont(self.path, lazy=True) as font:
+        with self.opened() as font:
             return {tag: bytes(font.getTableData(tag)) for tag in tags if tag in font}
+
+    @contextmanager
+    def opened(self) -> Iterator[TTFont]:
+        """The font, while it is looked into."""
+        with self.path.open("rb") as content, TTFont(content, lazy=True, fontNumber=self.number) as font:
+            yield font
+
+    @cached_property
+    def alone(self) -> bytes:
+        """The face as a font file of its own, for who cannot read one out of a collection."""
+        content = BytesIO()
+        with self.opened() as font:
+            font.save(content, reorderTables=None)
+        return content.getvalue()
 
     def _thousandths(self, units: int) -> float:
         return units * 1000 / self._metrics.units_per_em
+
+
+def font_names(font: TTFont) -> str:
+    """What a face is called where one is chosen, in Chinese where it has such a name: 仿宋_GB2312, 示例黑体 粗体."""
+    family, style = (_said(font, *ids) for ids in ((16, 1), (17, 2)))
+    return family if style in ("", "Regular", "常规", "標準") else f"{family} {style}"
+
+
+def _said(font: TTFont, *ids: int) -> str:
+    for number in ids:
+        chinese = font["name"].getName(number, 3, 1, _CHINESE)
+        said = str(chinese) if chinese is not None else font["name"].getDebugName(number)
+        if said:
+            return str(said)
+    return ""
 
 
 def _advances(hmtx: bytes, count: int) -> Sequence[int]:

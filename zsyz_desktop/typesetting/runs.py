@@ -1,17 +1,19 @@
 """Runs: which face sets which characters, and how wide the text comes out."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Literal, TypeAlias
 
 from zsyz_desktop import paths
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.typesetting.choice import FontFile, Weight, chosen
 from zsyz_desktop.typesetting.faces import Face, face
+from zsyz_desktop.typesetting.own_faces import own_face
 
 GETA = "〓"  # what Chinese printers set where a character has no type
-
-Weight: TypeAlias = Literal["regular", "bold"]
+_FIRST = {"regular": "NotoSansSC-Regular.ttf", "bold": "NotoSansSC-Bold.ttf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Typeface:
 
     def runs(self, text: str) -> list[Run]:
         """The text cut by face; a character that no face covers becomes 〓, never nothing."""
-        known = [(self._face(c) or self.faces[0], c if self._face(c) else GETA) for c in text]
+        known = [(self._face(c) or self._stand_in, c if self._face(c) else GETA) for c in text]
         return [Run(f, "".join(c for _, c in pairs)) for f, pairs in groupby(known, key=lambda pair: pair[0])]
 
     def missing(self, text: str) -> str:
@@ -47,12 +49,17 @@ class Typeface:
         except KeyError:
             for c in text:
                 if c not in advance:
-                    advance[c] = (self._face(c) or self.faces[0]).advance(c if self._face(c) else GETA)
+                    advance[c] = (self._face(c) or self._stand_in).advance(c if self._face(c) else GETA)
             return sum([advance[c] for c in text]) * size / 1000
 
     def at(self, size: float) -> Callable[[str], float]:
         """How wide texts come out at this size, for those who break lines."""
         return lambda text: self.width(text, size)
+
+    @property
+    def _stand_in(self) -> Face:
+        """Who sets 〓."""
+        return self._face(GETA) or self.faces[0]
 
     def _face(self, character: str) -> Face | None:
         if character not in self._face_of:
@@ -60,8 +67,29 @@ class Typeface:
         return self._face_of[character]
 
 
-@cache
 def typeface(weight: Weight = "regular") -> Typeface:
-    """The program's own type: Noto Sans SC, then HanaMinB for the rare characters of GB 18030-2022."""
-    first = {"regular": "NotoSansSC-Regular.ttf", "bold": "NotoSansSC-Bold.ttf"}[weight]
-    return Typeface(*(face(paths.resource("fonts", name)) for name in (first, "HanaMinB.ttf")))
+    """The face this machine chose where it can be used, Noto Sans SC, then HanaMinB for the rare characters."""
+    return _typeface(weight, chosen().get(weight))
+
+
+def choice_troubles() -> tuple[str, ...]:
+    """Why a chosen face is not used, a sentence each, with what stands in for it."""
+    said: list[str] = []
+    for font in chosen().values():
+        try:
+            own_face(font.looked_at())
+        except Refusal as refusal:
+            said.append(f"{refusal.objections[0].sentence}现用程序自带的字体。")
+    return tuple(dict.fromkeys(said))
+
+
+@cache
+def _typeface(weight: Weight, own: FontFile | None) -> Typeface:
+    bundled = [face(paths.resource("fonts", name)) for name in (_FIRST[weight], "HanaMinB.ttf")]
+    if own is None:
+        return Typeface(*bundled)
+    try:
+        return Typeface(own_face(own), *bundled)
+    except Refusal as refusal:
+        logging.getLogger(__name__).warning("own face not used: %s", refusal)
+        return _typeface(weight, None)

@@ -65,6 +65,10 @@ class LedgerDesk(QObject):
             yield session
         self.changed.emit()
 
+    def look_again(self) -> None:
+        """Have everyone who shows the ledger read again, as it is to look otherwise."""
+        self.changed.emit()
+
     def check_up(self, on_step: Callable[[int, int], None]) -> Checkup:
         """Prove everything about the ledger again; `on_step` may raise to cancel."""
         return check_ledger(self._store, on_step=on_step)

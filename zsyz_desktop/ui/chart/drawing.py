@@ -11,6 +11,7 @@ from zsyz_desktop.charts.marks import Box, Disc, Mark, Path, Stroke, Words
 from zsyz_desktop.charts.palette import COLOUR, Colour
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.rules.sheets import NodeRow
+from zsyz_desktop.typesetting.runs import Typeface, typeface
 from zsyz_desktop.ui.chart.hits import HANDLE
 from zsyz_desktop.ui.chart.layout import HEADING, ROW, SCALE, ChartLayout, Link
 from zsyz_desktop.ui.chart.names import name_at_edge, name_marks
@@ -24,9 +25,14 @@ _AFTER = 14.0  # points between a bar and what is said behind it: the handle for
 _EDGE = 6.0  # points between what is seen and what stands at its edge
 
 
-@lru_cache(maxsize=4)  # hundreds of labels, the same ones at every step of scrolling down
 def heading_marks(layout: ChartLayout, bottom: float, seen: Seen) -> tuple[Mark, ...]:
     """The heading from y 0, and the lines from it down to `bottom`."""
+    return _heading(layout, bottom, seen, typeface())
+
+
+@lru_cache(maxsize=4)  # hundreds of labels, the same ones at every step of scrolling down
+def _heading(layout: ChartLayout, bottom: float, seen: Seen, faces: Typeface) -> tuple[Mark, ...]:
+    del faces  # other faces are measured anew
     sketch = _sketch(layout)
     _field(layout, bottom, seen).draw_grid(sketch)
     return tuple(sketch.marks)

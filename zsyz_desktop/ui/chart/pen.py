@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import assert_never
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QPainter, QPen, QPolygonF, QRawFont
 
 from zsyz_desktop.charts.marks import Box, Disc, Mark, Path, Stroke, Words
 from zsyz_desktop.charts.palette import Colour
 from zsyz_desktop.typesetting.faces import Face
-from zsyz_desktop.typesetting.runs import Weight, typeface
+from zsyz_desktop.typesetting.runs import Typeface, typeface
 
 
 class QtPen:
@@ -47,7 +47,7 @@ class QtPen:
 
     def _words(self, words: Words) -> None:
         self._painter.setPen(QPen(_colour(words.colour)))
-        for glyphs in _glyph_runs(words.text, words.weight, words.size, words.spread):
+        for glyphs in _glyph_runs(words.text, typeface(words.weight), words.size, words.spread):
             self._painter.drawGlyphRun(QPointF(words.x, words.y), glyphs)
 
     def _ready(self, fill: Colour | None, stroke: Stroke | None) -> None:
@@ -72,10 +72,10 @@ def _line(stroke: Stroke) -> QPen:
 
 
 @lru_cache(maxsize=1024)  # the same names and days are drawn at every step of scrolling
-def _glyph_runs(text: str, weight: Weight, size: float, spread: float) -> tuple[QGlyphRun, ...]:
+def _glyph_runs(text: str, faces: Typeface, size: float, spread: float) -> tuple[QGlyphRun, ...]:
     """The text from x 0 on its baseline, a run for each face, every glyph where typesetting measured it."""
     made, x = [], 0.0
-    for run in typeface(weight).runs(text):
+    for run in faces.runs(text):
         places = []
         for character in run.text:
             places.append(QPointF(x, 0))
@@ -94,7 +94,10 @@ def _raw_font(face: Face, size: float) -> QRawFont:
 
     Raises FileNotFoundError when Qt cannot read the file.
     """
-    font = QRawFont(str(face.path), size, QFont.HintingPreference.PreferNoHinting)
+    unhinted = QFont.HintingPreference.PreferNoHinting
+    # One of a collection, or on a stick that may be pulled out, comes from memory.
+    content = QByteArray(face.alone) if face.is_own else str(face.path)
+    font = QRawFont(content, size, unhinted)
     if not font.isValid():
         raise FileNotFoundError(f"字体「{face.path.name}」装不上，请重新安装本程序。")
     return font

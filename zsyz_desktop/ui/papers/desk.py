@@ -28,6 +28,8 @@ class Proof:
     drawn: "Drawn | None"
     is_whole: bool
     title: str = ""
+    troubles: tuple[str, ...] = ()
+    """Why a face this machine chose is not on the paper."""
 
 
 class PapersDesk(QObject):
@@ -80,6 +82,7 @@ class PapersDesk(QObject):
     def _proof(self, choice: Choice, step: Step) -> Proof:
         from zsyz_desktop.reports.batch import book_title  # noqa: PLC0415 -- reportlab only inside the job
         from zsyz_desktop.reports.preview import draw_book  # noqa: PLC0415 -- as above
+        from zsyz_desktop.typesetting.runs import choice_troubles  # noqa: PLC0415 -- as above
 
         with self._ledger.read() as session:
             today, codes = self._ledger.today, choice.codes
@@ -93,7 +96,13 @@ class PapersDesk(QObject):
             return Proof(choice, None, is_whole=True)
         size, front = choice.size.name_on_paper, _front(papers)
         drawn = draw_book(front, papers.sheets, size=size, mono=choice.is_mono, on_page=step)
-        return Proof(choice, drawn, is_whole=True, title=book_title(front, papers.sheets, choice.paper.value))
+        return Proof(
+            choice,
+            drawn,
+            is_whole=True,
+            title=book_title(front, papers.sheets, choice.paper.value),
+            troubles=choice_troubles(),
+        )
 
     def _show_first(self, choice: Choice, papers: PaperSet, step: Step) -> None:
         """The 总览 opens every batch: it is shown while the rest is read and drawn."""

@@ -176,6 +176,8 @@ class PapersPlace(Place):
         self.proof = proof
         self.view.show_pdf(proof.drawn, from_top=proof.choice != self._shown)
         self._shown = proof.choice
+        for sentence in proof.troubles:
+            self.message.emit(sentence)
         self._stack.setCurrentWidget(self.view)
         self.setFocusProxy(self.view.preview)
         self._enable()

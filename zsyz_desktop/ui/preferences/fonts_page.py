@@ -1,73 +1,123 @@
-"""字体: which faces set the window and the paper, how much they cover, and a line to try rare names on."""
+"""字体: which faces set the window and the paper, one's own where one is chosen, and a line to try rare names on."""
 
-from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
-from zsyz_desktop.paths import resource
-from zsyz_desktop.typesetting.runs import GETA, Typeface, typeface
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.typesetting.choice import FontFile, Weight
+from zsyz_desktop.typesetting.runs import choice_troubles, typeface
 from zsyz_desktop.ui.forms.editors import LineEditor
+from zsyz_desktop.ui.preferences.font_choice import FontChoice
+from zsyz_desktop.ui.preferences.font_words import USES, coverage_words, face_rows, shown_in
+from zsyz_desktop.ui.preferences.own_fonts import OwnFonts
 from zsyz_desktop.ui.preferences.page import Page
-from zsyz_desktop.ui.preferences.register import Head, RegisterRow
+from zsyz_desktop.ui.preferences.register import Head
 from zsyz_desktop.ui.preferences.register_list import RegisterList
 from zsyz_desktop.ui.style import tokens
 
 _PURPOSE = (
-    "屏幕和纸上用同一套字体，随程序带来，不用装，换一台电脑也一样。先用思源黑体；它没有的字由花园明朝补上，"
-    "两者合起来有 GB 18030-2022 的全部 87,887 个汉字。"
+    "界面用程序自带的思源黑体；纸和推进图表可以另选字体，如仿宋_GB2312，只记在这台电脑上，不能用 Ctrl+Z 撤销。"
+    "所选字体没有的字由思源黑体、再由花园明朝补上，合起来有 GB 18030-2022 的全部 87,887 个汉字。"
 )
 _HEADS = (Head("字体"), Head("用处", 250), Head("字数", 120), Head("许可", 280))
 _TRIAL = "示例人名：䶮㛃𬭎　堃喆𪚥　①②㎡±%"
 _TRIAL_SIZE = 34
-
-
-@dataclass(frozen=True, slots=True)
-class _Bundled:
-    file: str
-    name: str
-    used_for: str
-    licence: str
-
-
-_FACES = (
-    _Bundled("NotoSansSC-Regular.ttf", "思源黑体（Noto Sans SC）常规", "正文、表格", "SIL OFL 1.1"),
-    _Bundled("NotoSansSC-Bold.ttf", "思源黑体（Noto Sans SC）粗体", "标题、要紧的字", "SIL OFL 1.1"),
-    _Bundled("HanaMinB.ttf", "花园明朝 B（HanaMinB）", "补思源黑体没有的生僻字", "花园字体许可或 SIL OFL 1.1"),
-)
+_FILTER = "字体 (*.ttf *.otf *.ttc *.otc)"
 
 
 class FontsPage(Page):
-    """Nothing is stored here."""
+    """What is chosen is a matter of this machine; nothing here is in the ledger."""
 
     title = "字体"
 
-    def __init__(self) -> None:
+    def __init__(self, fonts: OwnFonts) -> None:
         super().__init__(self.title, _PURPOSE)
+        self._fonts = fonts
+        fonts.setParent(self)
         self.list = RegisterList(self.title, _HEADS)
+        self.choices = {weight: FontChoice(weight, *words) for weight, words in USES.items()}
         self.trial = LineEditor()
         self.sample = QLabel()
         self.told = QLabel()
-        self._typeface = typeface()
+        self._lay_out_choice()
         self._lay_out_trial()
-        self.trial.typed_changed.connect(self._show_trial)
+        self._wire_choice()
         self.refresh()
+        fonts.search()
 
     def refresh(self) -> None:
-        """Show the faces and the trial line."""
-        faces = {face.path.name: face for face in (*self._typeface.faces, *typeface("bold").faces)}
-        rows = [
-            RegisterRow(each.file, (each.name, each.used_for, f"{len(faces[each.file].glyphs):,}", each.licence), {})
-            for each in _FACES
-        ]
+        """Show the faces, what is chosen, and the trial line."""
+        rows = face_rows()
         self.list.show_rows(rows)
+        self.list.setFixedHeight((len(rows) + 1) * tokens.ROW_HEIGHT + tokens.SPACE)
+        self._show_chosen()
+        self.complain("".join(choice_troubles()))
         self._show_trial()
 
+    def choose(self, weight: Weight, font: FontFile | None) -> None:
+        """Set this machine's papers in a face from now on."""
+        try:
+            self._fonts.choose(weight, font)
+        except Refusal as refusal:
+            self.refresh()
+            self.tell(refusal)
+            return
+        self.refresh()
+        use, bundled = USES[weight]
+        own = self._fonts.in_use(weight)
+        self.message.emit(f"纸上的{use}改用{own.own_name if own is not None else bundled}。")
+
+    def choose_file(self, weight: Weight, file: Path) -> None:
+        """Choose the first face of a file; the others of a collection are offered beside it."""
+        try:
+            listed = self._fonts.faces_of(file)
+        except Refusal as refusal:
+            self.tell(refusal)
+            return
+        self.choices[weight].offer(listed)
+        self.choose(weight, listed[0].font)
+
+    def _ask_file(self, weight: Weight) -> None:
+        said, _ = QFileDialog.getOpenFileName(self, f"纸上的{USES[weight][0]}用哪个字体文件", "", _FILTER)
+        if said:
+            self.choose_file(weight, Path(said))
+
+    def _take_found(self, listed: object) -> None:
+        assert isinstance(listed, list)  # noqa: S101 -- what the search hands back
+        for choice in self.choices.values():
+            choice.offer(listed)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        for weight, choice in self.choices.items():
+            font, own = self._fonts.kept(weight), self._fonts.in_use(weight)
+            lost = f"{font.path.name}（用不了）" if font is not None else ""
+            choice.show_chosen(font, own.own_name if own is not None else lost)
+
     def _show_trial(self) -> None:
-        text = self.trial.typed()
-        self.sample.setText("".join(run.text for run in self._typeface.runs(text)))
-        self.told.setText(coverage_words(self._typeface, text))
+        text, faces = self.trial.typed(), typeface()
+        self.sample.setFont(shown_in(faces, _TRIAL_SIZE))
+        self.sample.setText("".join(run.text for run in faces.runs(text)))
+        self.told.setText(coverage_words(faces, text))
+
+    def _wire_choice(self) -> None:
+        self._fonts.found.connect(self._take_found)
+        self.trial.typed_changed.connect(self._show_trial)
+        for weight, choice in self.choices.items():
+            choice.wanted.connect(partial(self.choose, weight))
+            choice.file_wanted.connect(partial(self._ask_file, weight))
+
+    def _lay_out_choice(self) -> None:
+        self.body.addWidget(self.list)
+        self.body.addSpacing(tokens.SPACE)
+        head = QLabel("纸上用的字体")
+        head.setObjectName("section_title")
+        self.body.addWidget(head)
+        for choice in self.choices.values():
+            self.body.addWidget(choice)
 
     def _lay_out_trial(self) -> None:
         label = QLabel("试一试：写上要用的人名、地名")
@@ -77,36 +127,14 @@ class FontsPage(Page):
         self.trial.setAccessibleName("试字")
         self.trial.setMinimumHeight(tokens.FIELD_HEIGHT)
         self.trial.setText(_TRIAL)
-        self.trial.setFont(_own_faces(tokens.TYPE_BODY))
-        self.sample.setFont(_own_faces(_TRIAL_SIZE))
+        self.trial.setFont(shown_in(typeface(), tokens.TYPE_BODY))
         self.sample.setObjectName("font_sample")
         self.sample.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setObjectName("page_purpose")
         self.told.setWordWrap(True)
-        self.list.setFixedHeight((len(_FACES) + 1) * tokens.ROW_HEIGHT + tokens.SPACE)
-        self.body.addWidget(self.list)
         self.body.addSpacing(tokens.SPACE)
         self.body.addWidget(label)
         self.body.addWidget(self.trial)
         self.body.addWidget(self.sample)
         self.body.addWidget(self.told)
         self.body.addStretch(1)
-
-
-def coverage_words(faces: Typeface, text: str) -> str:
-    """Which characters the second face sets, and which no face has."""
-    missing = faces.missing(text)
-    rare = "".join(dict.fromkeys(c for c in text if not faces.faces[0].covers(c) and c not in missing))
-    said = [f"花园明朝补字：{'、'.join(rare)}。"] if rare else []
-    if missing:
-        named = "、".join(f"{c}（U+{ord(c):04X}）" for c in missing)
-        said.append(f"两种字体都没有：{named}，纸上印作{GETA}。")
-    return "".join(said) or "全部由思源黑体排出。"
-
-
-def _own_faces(size: int) -> QFont:
-    number = QFontDatabase.addApplicationFont(str(resource("fonts", "HanaMinB.ttf")))
-    font = QFont()
-    font.setFamilies([*font.families(), *QFontDatabase.applicationFontFamilies(number)])
-    font.setPixelSize(size)
-    return font

@@ -100,7 +100,7 @@ class PreferencesPlace(Place):
             ThresholdsPage.title: lambda: ThresholdsPage(desk),
             HolidaysPage.title: lambda: HolidaysPage(desk),
             TemplatePage.title: lambda: TemplatePage(ledger),
-            "字体": _fonts_page,
+            "字体": lambda: _fonts_page(desk),
             BackupsPage.title: lambda: BackupsPage(desk.machine),
         }
 
@@ -152,7 +152,8 @@ class PreferencesPlace(Place):
         layout.addWidget(self._stack, 1)
 
 
-def _fonts_page() -> Page:
+def _fonts_page(desk: PreferencesDesk) -> Page:
     from zsyz_desktop.ui.preferences.fonts_page import FontsPage  # noqa: PLC0415 -- reads whole font files
+    from zsyz_desktop.ui.preferences.own_fonts import OwnFonts  # noqa: PLC0415 -- the same
 
-    return FontsPage()
+    return FontsPage(OwnFonts(desk.ledger, desk.machine))
