@@ -99,6 +99,18 @@ def test_every_sample_project_opens_without_counting_as_changed(panel: ProjectPa
         assert not panel.has_unsaved()
 
 
+def test_the_first_save_leaves_the_cursor_in_sight(empty_panel: ProjectPanel, qtbot: QtBot) -> None:
+    empty_panel.enter_new()
+    put(empty_panel, "name", "示例钛材项目")
+    field = empty_panel.page.card.form.rows["note"].widget
+    empty_panel.page.card.form.focus_field("note")
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+    assert empty_panel.save()
+    QTest.qWait(0)
+    assert field.hasFocus()
+    assert not field.visibleRegion().isEmpty()
+
+
 def test_a_code_nobody_has_is_told_and_what_is_open_stays(panel: ProjectPanel, qtbot: QtBot) -> None:
     panel.open_project("P01")
     with qtbot.waitSignal(panel.message) as said:

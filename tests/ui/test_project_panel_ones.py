@@ -285,6 +285,19 @@ def test_a_new_team_begins_with_the_lead_as_its_head(entered: ProjectPanel) -> N
     assert not entered.has_unsaved()
 
 
+def test_tab_goes_from_the_lead_unit_through_the_rows_to_a_further_row(panel: ProjectPanel, qtbot: QtBot) -> None:
+    box = team(panel)
+    box.lead_unit.setFocus()
+    passed = []
+    for _ in range(6 * len(box.grid.rows) + 1):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert passed[0] is box.grid.rows[0].role
+    assert passed[-1] is box.add_button
+
+
 def test_every_cell_of_the_team_is_named_for_a_reader_of_screens(panel: ProjectPanel) -> None:
     names = {editor.accessibleName() for row in team(panel).grid.rows for editor in row.editors}
     assert names == {f"推进班子：{title}" for title in ("班子职务", "单位", "姓名", "职务", "办公电话")}

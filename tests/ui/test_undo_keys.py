@@ -54,6 +54,19 @@ def test_typing_is_taken_back_before_the_last_save(program: Program) -> None:
     assert program.window.status_line.currentMessage() == "已撤销：把P12放进回收站"
 
 
+def test_what_was_saved_is_taken_back_at_the_first_key_and_typed_on_afterwards(program: Program) -> None:
+    before = name_of(program).text()
+    write("甲")
+    press(Qt.Key.Key_S, CTRL)
+    assert titles(program)[0] != "把P12放进回收站"
+    press(UNDO, CTRL)
+    assert name_of(program).text() == before
+    assert titles(program)[0] == "把P12放进回收站"
+    assert name_of(program).hasFocus()
+    write("乙")
+    assert "乙" in name_of(program).text()
+
+
 def test_typing_comes_back_before_the_ledger_goes_on(program: Program) -> None:
     press(UNDO, CTRL)
     write("甲")

@@ -25,6 +25,9 @@ class Editor(Protocol):
     def show_text(self, text: str) -> None:
         """Put a text in; the cursor stays where it is when the text is the same."""
 
+    def forget_typing(self) -> None:
+        """What stands here is what is stored: from now on Ctrl+Z is about the ledger again."""
+
     def offer(self, words: Sequence[str]) -> None:
         """Complete or choose from these."""
 
@@ -51,6 +54,14 @@ class LineEditor(QLineEdit):
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
+
+    def forget_typing(self) -> None:
+        """Ctrl+Z has nothing to take back here; the cursor stays where it is."""
+        if self.isUndoAvailable() or self.isRedoAvailable():
+            place, was_blocked = self.cursorPosition(), self.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
+            self.setText(self.text())  # the only way Qt forgets
+            self.setCursorPosition(place)
+            self.blockSignals(was_blocked)
 
     def offer(self, words: Sequence[str]) -> None:
         """Complete from these, whatever part of them was typed."""
@@ -107,6 +118,10 @@ class LinesEditor(QPlainTextEdit):
         if text != self.toPlainText():
             self.setPlainText(text)
 
+    def forget_typing(self) -> None:
+        """Ctrl+Z has nothing to take back here."""
+        self.document().clearUndoRedoStacks()
+
     def offer(self, words: Sequence[str]) -> None:
         """Nothing is completed in running text."""
 
@@ -145,6 +160,9 @@ class ChoiceEditor(QComboBox):
         if self.findText(text) < 0:
             self.insertItem(0, text)
         self.setCurrentIndex(self.findText(text))
+
+    def forget_typing(self) -> None:
+        """A choice is never taken back by Ctrl+Z."""
 
     def offer(self, words: Sequence[str]) -> None:
         """Choose from these from now on."""
@@ -187,6 +205,9 @@ class YesNoEditor(QCheckBox):
     def show_text(self, text: str) -> None:
         """Tick it for 是."""
         self.setChecked(text == "是")
+
+    def forget_typing(self) -> None:
+        """A tick is never taken back by Ctrl+Z."""
 
     def offer(self, words: Sequence[str]) -> None:
         """There is nothing to choose from but 是 and 否."""

@@ -45,6 +45,7 @@ class Form(QWidget):
         for name, row in self.rows.items():
             self._stored[name] = texts.get(name, "")
             row.editor.show_text(self._stored[name])
+            row.editor.forget_typing()
             row.note("")
         self._is_showing = False
 
@@ -56,6 +57,7 @@ class Form(QWidget):
             self._stored[name] = texts.get(name, "")
             if name not in typed:
                 row.editor.show_text(self._stored[name])
+                row.editor.forget_typing()
         self._is_showing = False
 
     def take(self, texts: Mapping[str, str]) -> None:

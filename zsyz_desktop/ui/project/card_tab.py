@@ -29,6 +29,7 @@ class CardTab(QWidget):
         self._project: OpenedProject | None = None
         self._proposed = ""
         self._namesakes = ""
+        self._is_adding = False
         self.to_do = ThingsToDo()
         self.form = Form(card_sections())
         self._scroll = QScrollArea()
@@ -36,8 +37,8 @@ class CardTab(QWidget):
         self._wire()
 
     def show_project(self, project: OpenedProject) -> None:
-        """Show a card as it is stored, from its top when it is another project's."""
-        if self._project is None or self._project.record != project.record:
+        """Show a card as it is stored, from its top when it is another project's and not the one just entered."""
+        if not self._is_adding and (self._project is None or self._project.record != project.record):
             self._scroll.verticalScrollBar().setValue(0)
         self._project = project
         self._offer()
@@ -113,7 +114,9 @@ class CardTab(QWidget):
     def _add(self) -> None:
         texts = {name: self.form.typed(name) for name in self.form.rows}
         code = self._desk.add_card(texts)
+        self._is_adding = True
         self.project_added.emit(code)
+        self._is_adding = False
 
     def _refuse(self, objections: tuple[Objection, ...]) -> None:
         strangers = self.form.show_objections(objections)

@@ -34,8 +34,8 @@ class TeamBox(OneBox):
         self._project: OpenedProject | None = None
         self._shown = _NO_TEAM
         self.lead_unit = LineEditor()
-        self.grid = TeamGrid()
         self.add_button = QPushButton("增加一行")
+        self.grid = TeamGrid(self.lead_unit, self.add_button)
         self.add_button.setObjectName("member_add")
         self._message = QLabel()
         self._lay_out()
@@ -117,6 +117,7 @@ class TeamBox(OneBox):
         offered = self._desk.suggestions()
         self.lead_unit.offer(offered.units)
         self.lead_unit.show_text(team.lead_unit)
+        self.lead_unit.forget_typing()
         self.grid.show_rows(team.members, offered)
         self._say("")
         self.lead_unit.set_locked(locked=self._desk.is_read_only)

@@ -24,8 +24,10 @@ class TeamGrid(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, came_from: QWidget, goes_on: QWidget, parent: QWidget | None = None) -> None:
+        """Tab comes into the rows from one widget and leaves them for the other."""
         super().__init__(parent)
+        self.came_from, self.goes_on = came_from, goes_on
         self.setObjectName("team_grid")
         self.rows: list[TeamRow] = []
         self._offered = Suggestions()
@@ -163,5 +165,5 @@ class TeamGrid(QWidget):
 
     def _keep_tab_order(self) -> None:
         cells = [widget for row in self.rows for widget in (*row.editors, row.remove_button)]
-        for before, after in pairwise(cells):
+        for before, after in pairwise((self.came_from, *cells, self.goes_on)):
             QWidget.setTabOrder(before, after)
