@@ -10,6 +10,8 @@ from zsyz_desktop.rules.identity import holds_id_number
 NEW_PROJECT = "project:new"
 """The record of a project that was being entered."""
 
+_PROJECT, _FORMS = "project:", "forms:"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -55,4 +57,19 @@ class DraftDesk:
 
 def project_record(key: str) -> str:
     """The record of a project's draft, by the project's id."""
-    return f"project:{key}"
+    return f"{_PROJECT}{key}"
+
+
+def forms_record(key: str) -> str:
+    """The record of what is filled in half on a project's further tabs, by the project's id."""
+    return f"{_FORMS}{key}"
+
+
+def place_record(title: str) -> str:
+    """The record of what is typed and not saved in a place of the window."""
+    return f"place:{title}"
+
+
+def project_of(record: str) -> str:
+    """The id of the project a draft belongs to, whichever of both it is; "" when it is of none."""
+    return next((record.removeprefix(each) for each in (_PROJECT, _FORMS) if record.startswith(each)), "")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from zsyz_desktop.services.drafts import DraftDesk, place_record
 from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.paper_wiring import TITLE as PAPERS
 from zsyz_desktop.ui.place import Place
@@ -19,6 +20,10 @@ def _papers(wiring: "Wiring") -> Place:
     return wiring.papers.make()
 
 
+def _drafts(wiring: "Wiring") -> DraftDesk:
+    return DraftDesk(wiring.machine.settings.folder, wiring.desk.path)
+
+
 def _upkeep(wiring: "Wiring") -> Place:
     from zsyz_desktop.ui.upkeep.joining import make_upkeep  # noqa: PLC0415 -- when it is first gone to
 
@@ -28,7 +33,7 @@ def _upkeep(wiring: "Wiring") -> Place:
 def _preferences(wiring: "Wiring") -> Place:
     from zsyz_desktop.ui.preferences.place import PreferencesPlace  # noqa: PLC0415 -- when it is first gone to
 
-    return PreferencesPlace(wiring.desk, wiring.machine.settings)
+    return PreferencesPlace(wiring.desk, wiring.machine.settings, _drafts(wiring))
 
 
 FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = (
@@ -55,3 +60,12 @@ def _make_joined(wiring: "Wiring", title: str, make: PlaceMaker) -> Place:
     place.unsaved_changed.connect(lambda is_unsaved: wiring.window.status_line.show_unsaved(is_unsaved, title))
     place.project_opened.connect(wiring.open_project)
     return place
+
+
+def open_kept_places(wiring: "Wiring") -> None:
+    """At a start: the places in which something was typed and not saved when the program last ended show it again."""
+    for title, late in wiring.further.items():
+        if not wiring.desk.is_read_only and _drafts(wiring).kept(place_record(title)) is not None:
+            late.content()
+            if not wiring.panel.page.is_open:
+                wiring.window.go_to_place(late)

@@ -9,7 +9,7 @@ from zsyz_desktop.ui.actions import CHANGE_THE_LEDGER, NEED_A_LEDGER
 from zsyz_desktop.ui.backups import Backups
 from zsyz_desktop.ui.beside_check import BesideCheck
 from zsyz_desktop.ui.closing import Closing
-from zsyz_desktop.ui.further_places import add_further_places
+from zsyz_desktop.ui.further_places import add_further_places, open_kept_places
 from zsyz_desktop.ui.jobs import jobs_of
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine

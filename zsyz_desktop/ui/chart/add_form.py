@@ -1,5 +1,7 @@
 """添加节点: one of one's own, or those of the template that are not in the chart."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
@@ -83,6 +85,13 @@ class AddForm(DrawerForm):
         items = (self.choices.item(row) for row in range(self.choices.count()))
         ticked = (item for item in items if item.checkState() is Qt.CheckState.Checked)
         return frozenset(str(item.data(Qt.ItemDataRole.UserRole)) for item in ticked)
+
+    def tick(self, codes: Collection[str]) -> None:
+        """Tick these nodes of the template, those that are still offered."""
+        for row in range(self.choices.count()):
+            item = self.choices.item(row)
+            if item.data(Qt.ItemDataRole.UserRole) in codes:
+                item.setCheckState(Qt.CheckState.Checked)
 
     def refuse(self, refusal: Refusal) -> None:
         """Say beside each field what is wrong."""

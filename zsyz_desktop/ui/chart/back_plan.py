@@ -49,6 +49,11 @@ class BackPlanForm(DrawerForm):
         self._chart: WholeChart | None = None
 
     @property
+    def key(self) -> str:
+        """Key of the target; "" while none is chosen."""
+        return self._keys.get(self.form.typed("target"), "")
+
+    @property
     def sentence(self) -> str:
         """The plan in one sentence."""
         return self._sentence.text()
@@ -79,8 +84,11 @@ class BackPlanForm(DrawerForm):
         self.form.focus_field("target_date")
 
     def has_typed(self) -> bool:
-        """The proposals of 倒排 are nothing the officer typed."""
-        return bool(self.form.changed().keys() - {"target", "target_date"})
+        """True while a day of the officer's own is typed, or a reason; a planned day was only proposed."""
+        row = self._chart.by_key.get(self.key) if self._chart is not None else None
+        proposed = str(row.node.planned_finish or "") if row is not None else ""
+        own_words = self.form.changed().keys() - {"target", "target_date"}
+        return bool(own_words) or self.form.typed("target_date").strip() != proposed
 
     def show_plan(self, plan: BackPlan) -> None:
         """Show what would move, or why it cannot be done."""

@@ -41,6 +41,11 @@ class ChartForms(QObject):
         self._wire()
 
     @property
+    def chart(self) -> WholeChart | None:
+        """The chart the forms are about."""
+        return self._chart
+
+    @property
     def open_form(self) -> DrawerForm | None:
         """The form that is open."""
         return self._drawer.form

@@ -15,6 +15,7 @@ from zsyz_desktop.ui.chart.drawer import Drawer, plain_label
 from zsyz_desktop.ui.chart.forms import ChartForms
 from zsyz_desktop.ui.chart.grid import MilestoneGrid
 from zsyz_desktop.ui.chart.joined_scrolling import JoinedScrolling
+from zsyz_desktop.ui.chart.kept import KeptChart
 from zsyz_desktop.ui.chart.look import chart_sheet
 from zsyz_desktop.ui.chart.pasting import Landing
 from zsyz_desktop.ui.chart.shown import chart_view
@@ -51,6 +52,7 @@ class ChartTab(ProjectTab):
         self._begins_in = ""
         self._lay_out()
         self._wire()
+        KeptChart(self.kept, self.forms, self.grid, self.go_to_part)
         JoinedScrolling(self.grid.verticalScrollBar(), self.canvas.verticalScrollBar(), self)
 
     @property
@@ -87,11 +89,9 @@ class ChartTab(ProjectTab):
         return self.forms.open_form is None
 
     def half_done(self) -> bool:
-        """A form or a refused cell; the proposals of 倒排 are nothing the officer typed."""
+        """A form or a refused cell."""
         form = self.forms.open_form
-        if form is self.forms.back_plan:
-            return form.has_typed()
-        return bool(self.grid.nodes.refused) or super().half_done()
+        return bool(self.grid.nodes.refused) or (form is not None and form.has_typed())
 
     def drop_half_done(self) -> None:
         """Shut the form and forget what was refused."""

@@ -39,6 +39,11 @@ class ItemBox(QFrame):
         """True while the details are shown."""
         return self._details is not None and not self._details.isHidden()
 
+    @property
+    def made_details(self) -> ItemDetails | None:
+        """The details, folded or not; None until somebody looked at them."""
+        return self._details
+
     def details(self) -> ItemDetails:
         """The details, unfolded."""
         if self._details is None:

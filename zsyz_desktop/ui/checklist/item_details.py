@@ -29,6 +29,11 @@ _LEGAL: Mapping[ItemState, tuple[str, ...]] = {
 }
 
 
+def legal_actions(item: ListedItem | None) -> tuple[str, ...]:
+    """What can be done with an item now, as its buttons say."""
+    return _LEGAL[item.row.state] if item is not None else ()
+
+
 class ItemDetails(QFrame):
     """Every request leaves as a signal; refusals come back to their places."""
 
@@ -80,12 +85,17 @@ class ItemDetails(QFrame):
         self.form.set_locked(locked=is_locked)
         self._show_node(item)
         for title, button in self.buttons.items():
-            button.setVisible(not is_locked and title in _LEGAL[item.row.state])
-        if CLOSE not in _LEGAL[item.row.state] and CHECK not in _LEGAL[item.row.state]:
+            button.setVisible(not is_locked and title in legal_actions(item))
+        if not {CLOSE, CHECK} & set(legal_actions(item)):
             self.close_forms()  # it was closed meanwhile, or the undo went back to that
         elif not self.closing.isHidden():
             self.closing.say_note(_closing_note(item))
         self.evidence.show_evidence(item.evidence, is_locked=is_locked)
+
+    @property
+    def item(self) -> ListedItem | None:
+        """The item as it was last shown."""
+        return self._item
 
     def open_closing(self) -> None:
         """Ask for evidence, date and verifier; what is known already is filled in."""

@@ -30,7 +30,8 @@ class ItemJobs(QObject):
         self._files.reported.connect(self._tell_kept)
         self._files.broken_off.connect(lambda: self._doing.done.emit("已取消，没有加佐证"))
         self._code = ""
-        self._unfinished: dict[str, dict[str, str]] = {}
+        self.unfinished: dict[str, dict[str, str]] = {}
+        """What was typed to close items and not confirmed, by key of the item."""
 
     def show_loop(self, fact: ChecklistFact) -> None:
         """The project whose items these are."""
@@ -53,7 +54,7 @@ class ItemJobs(QObject):
         self._files.take_in(self._code, box, files)
 
     def _wire_details(self, box: ItemBox, details: ItemDetails) -> None:
-        details.unfinished = self._unfinished.setdefault(box.item.key, {})
+        details.unfinished = self.unfinished.setdefault(box.item.key, {})
         details.edit_wanted.connect(lambda typed: self._edit(box, details, typed))
         details.begin_wanted.connect(lambda verb: self._begin(box, details, verb))
         details.restore_wanted.connect(lambda: self._restore(box, details))

@@ -42,6 +42,11 @@ class StageMoving(QWidget):
         self.entry.confirmed.connect(self._confirm)
         self.entry.closed.connect(self.onward_button.setFocus)
 
+    @property
+    def is_back(self) -> bool:
+        """True when the form that was opened last asks to go back."""
+        return self._to is not None and self._fact is not None and self._to < self._fact.stage
+
     def show_stage(self, fact: StageFact, today: str, *, is_locked: bool) -> None:
         """Follow what is stored; a form that is open stays, unless the project has moved meanwhile."""
         has_moved = self._fact is None or self._fact.stage is not fact.stage

@@ -15,6 +15,7 @@ from zsyz_desktop.ui.checklist.desk import ChecklistDesk
 from zsyz_desktop.ui.checklist.doing import Doing
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.item_jobs import ItemJobs
+from zsyz_desktop.ui.checklist.kept import KeptChecklist
 from zsyz_desktop.ui.checklist.lessons_box import LessonsBox
 from zsyz_desktop.ui.checklist.look import checklist_sheet
 from zsyz_desktop.ui.checklist.stage_bar import StageBar
@@ -46,6 +47,7 @@ class ChecklistTab(ProjectTab):
         self.setStyleSheet(checklist_sheet())
         self._lay_out()
         self._wire()
+        KeptChecklist(self.kept, self.sections, self.lessons, self._jobs.unfinished)
 
     @property
     def sentence(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.forms.fields import AnySection
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, put_back
 from zsyz_desktop.ui.forms.sections import LayOut, section_box
 from zsyz_desktop.ui.preferences.page import Page, told_together
 from zsyz_desktop.ui.style import tokens
@@ -31,6 +32,7 @@ class FormPage(Page):
         self._under_form = QVBoxLayout()
         self.body.addWidget(_scrolled(self.form, self._under_form))
         self.form.edited.connect(self._note_edit)
+        self.kept.declare("form", lambda: [Begun(self.about(), self.form.changed(), self.form)], self._open_again)
 
     def read(self) -> Mapping[str, str]:
         """The texts as they are stored."""
@@ -39,6 +41,14 @@ class FormPage(Page):
     def keep(self, changed: Mapping[str, str]) -> str:
         """Save changed texts; returns what was done, in words. Raises Refusal and Trouble."""
         raise NotImplementedError
+
+    def about(self) -> str:
+        """Which record of several what is typed belongs to; "" where the page has but one."""
+        return ""
+
+    def go_to_record(self, about: str) -> bool:
+        """Show the record that `about` named; False when it is gone."""
+        return not about
 
     def refresh(self) -> None:
         """Show what is stored; what is typed stays."""
@@ -78,6 +88,9 @@ class FormPage(Page):
         self.show_unsaved()
         self.message.emit(done)
         return True
+
+    def _open_again(self, kept: HalfFilled) -> bool:
+        return self.go_to_record(kept.about) and put_back(self.form, kept.texts)
 
     def _note_edit(self) -> None:
         self.complain("")

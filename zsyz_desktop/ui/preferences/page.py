@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, Trouble
+from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.project.unsaved_bar import UnsavedBar
 from zsyz_desktop.ui.style import tokens
 
@@ -24,6 +25,8 @@ class Page(QWidget):
 
     def __init__(self, heading: str, purpose: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.kept = KeptForms(self)
+        """What is typed here and outlives a kill."""
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.SPACE)
         self.bar = UnsavedBar()
@@ -58,6 +61,7 @@ class Page(QWidget):
         """Show the bar while something is unsaved."""
         self.bar.setVisible(self.has_unsaved())
         self.unsaved_changed.emit()
+        (self.kept.edited if self.has_unsaved() else self.kept.settled).emit()
 
     def say_purpose(self, sentence: str) -> None:
         """Say anew what the page is for, or what is to be done on it."""

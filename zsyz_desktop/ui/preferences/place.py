@@ -1,12 +1,15 @@
 """The place 设置: its sections in a quiet list at the left, the chosen one at the right, each made when first seen."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 
+from zsyz_desktop.services.drafts import DraftDesk, place_record
 from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.place import Place
@@ -21,6 +24,7 @@ from zsyz_desktop.ui.preferences.register_page import RegisterPage
 from zsyz_desktop.ui.preferences.registers import LiaisonRegister, PersonRegister, UnitRegister
 from zsyz_desktop.ui.preferences.template_page import TemplatePage
 from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
+from zsyz_desktop.ui.project.form_drafts import FormDrafts
 from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving
 from zsyz_desktop.ui.style import tokens
 
@@ -30,7 +34,11 @@ _LIST_WIDTH = 128
 class PreferencesPlace(Place):
     """Knows its pages only as pages."""
 
-    def __init__(self, ledger: LedgerDesk, machine: MachineSettings) -> None:
+    title: ClassVar[str] = "设置"
+    forms_made = Signal(object)
+    """The `KeptForms` of a page that is looked at for the first time."""
+
+    def __init__(self, ledger: LedgerDesk, machine: MachineSettings, drafts: DraftDesk | None = None) -> None:
         super().__init__()
         self.setObjectName("preferences_place")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -49,6 +57,19 @@ class PreferencesPlace(Place):
         self.sections.currentRowChanged.connect(self._freshen)
         self.sections.setCurrentRow(0)
         ledger.changed.connect(self._note_change)
+        self._drafts = FormDrafts(None if ledger.is_read_only else drafts, self, self)
+        self._drafts.message.connect(self.message)
+        for forms in self.kept_forms().values():
+            self.forms_made.emit(forms)
+        QTimer.singleShot(0, self, self._offer_drafts)  # once the window hears what is said
+
+    def kept_forms(self) -> dict[str, KeptForms]:
+        """What is typed, by title of the page."""
+        return {title: late.made.kept for title, late in self.pages.items() if late.made is not None}
+
+    def go_to_forms(self, title: str) -> KeptForms | None:
+        """Bring a page to the front for its form; None when there is no such page."""
+        return self.go_to(title).kept if title in self.pages else None
 
     def go_to(self, title: str) -> Page:
         """Bring a page to the front; returns it."""
@@ -69,12 +90,16 @@ class PreferencesPlace(Place):
 
     def stop(self) -> None:
         """What was let go of with the ledger is not unsaved any more."""
+        self._drafts.leave()
         self.unsaved_changed.emit(False)  # noqa: FBT003 -- a signal
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
         """What changed meanwhile is read again."""
         super().showEvent(event)
         self._freshen()
+
+    def _offer_drafts(self) -> None:
+        self._drafts.follow(place_record(self.title), self.title)
 
     def _may_leave(self, title: str, page: Page) -> bool:
         if not page.has_unsaved():
@@ -110,6 +135,7 @@ class PreferencesPlace(Place):
             page.message.connect(self.message)
             page.failed.connect(self.failed)
             page.unsaved_changed.connect(self._tell_unsaved)
+            self.forms_made.emit(page.kept)
             return page
 
         self.pages[title] = Late(made)

@@ -1,5 +1,6 @@
 """A page of 设置 that is a register: the list at the left, the chosen line in a form at the right."""
 
+import json
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -54,6 +55,21 @@ class RegisterPage(FormPage):
         self._reread()
         self._tell_about()
         return f"已保存：{self.list.name_of_current()}"
+
+    def about(self) -> str:
+        """The kind that is shown and the line, a new one without a key."""
+        return json.dumps((self._kind, self._key), ensure_ascii=False)
+
+    def go_to_record(self, about: str) -> bool:
+        """Show the line again, or begin a new one again; False when it is gone."""
+        kind, key = json.loads(about)
+        if kind != self._kind:
+            self.kinds.setCurrentText(kind)
+            self._choose_kind(kind)
+        if key is not None and key not in {row.key for row in self._register.rows()}:
+            return False
+        self._show(key)
+        return True
 
     def save(self) -> bool:
         """Save the line; a new one is judged even when nothing is typed."""

@@ -17,7 +17,7 @@ from zsyz_desktop.services.card_reading import (
     same_name_words,
     same_named,
 )
-from zsyz_desktop.services.drafts import project_record
+from zsyz_desktop.services.drafts import project_of, project_record
 from zsyz_desktop.services.four_ones_reading import FourOnesFact, TeamFact, read_four_ones
 from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed, hand_over_typed
 from zsyz_desktop.services.projects import project_by_code
@@ -108,4 +108,4 @@ class ProjectDesk(FormDesk):
     def code_of(self, record: str) -> str | None:
         """The code of the project a draft belongs to; None when it is gone."""
         with self._ledger.read() as session:
-            return code_of_key(session, record.removeprefix(project_record("")))
+            return code_of_key(session, project_of(record))

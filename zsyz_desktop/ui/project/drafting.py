@@ -10,6 +10,7 @@ from zsyz_desktop.services.drafts import Draft, DraftDesk
 
 PAUSE = 1000
 """Milliseconds after the last key."""
+WITHHELD = "像是有身份证号，没有记进草稿；本程序不保存身份证号，请删去。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Drafting(QObject):
         self._texts = texts
         self._of: DraftOf | None = None
         self._has_failed = False
+        self._kept: Draft | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -45,9 +47,8 @@ class Drafting(QObject):
         """Keep drafts of this record from now on; returns the one kept before, if any."""
         self._timer.stop()
         self._of = of
-        if self._desk is None or of is None:
-            return None
-        return self._desk.kept(of.record)
+        self._kept = self._desk.kept(of.record) if self._desk is not None and of is not None else None
+        return self._kept
 
     def rebase(self, of: DraftOf) -> None:
         """The same record was saved meanwhile: what is typed stands over its new version."""
@@ -59,17 +60,22 @@ class Drafting(QObject):
             self._timer.start()
 
     def write(self) -> None:
-        """Write now what is typed; nothing typed leaves no draft."""
+        """Write now what is typed, unless it is kept already; nothing typed leaves no draft."""
         self._timer.stop()
         if self._desk is None or self._of is None:
             return
+        texts = self._texts()
+        draft = Draft(self._of.record, self._of.base_version, self._of.title, texts)
+        if (draft if texts else None) == self._kept:
+            return
         try:
-            names = self._desk.keep(Draft(self._of.record, self._of.base_version, self._of.title, self._texts()))
+            names = self._desk.keep(draft)
         except Trouble as trouble:
             if not self._has_failed:
                 self.failed.emit(str(trouble))
             self._has_failed = True
             return
+        self._kept = draft if texts else None
         self._has_failed = False
         for name in names:
             self.withheld.emit(name)
@@ -81,6 +87,7 @@ class Drafting(QObject):
             return
         try:
             self._desk.drop(self._of.record)
+            self._kept = None
         except Trouble as trouble:
             self.failed.emit(str(trouble))
 

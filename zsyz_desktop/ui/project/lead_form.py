@@ -17,6 +17,7 @@ from zsyz_desktop.ui.project.tick_list import TickList
 from zsyz_desktop.ui.style import tokens
 
 _PREFIX = "lead."
+_KEPT_BACK = "lead.kept_back"
 _APPOINT, _HAND_OVER = "任命", "交接"
 
 
@@ -91,17 +92,23 @@ class LeadForm(QWidget):
 
     def draft(self) -> dict[str, str]:
         """What is typed and not saved."""
-        return {_PREFIX + name: text for name, text in self.form.changed().items()} if self.has_unsaved() else {}
+        if not self.has_unsaved():
+            return {}
+        typed = {_PREFIX + name: text for name, text in self.form.changed().items()}
+        kept_back = "\n".join(self.ticks.unticked_words())
+        return typed | ({_KEPT_BACK: kept_back} if kept_back else {})
 
     def draft_lines(self, texts: Mapping[str, str]) -> list[DraftLine]:
         """A draft's fields that belong here."""
+        kept_back = texts.get(_KEPT_BACK, "")
+        lines = [DraftLine(_KEPT_BACK, "牵头负责人：不移交的", "", kept_back)] if kept_back else []
         return [
             DraftLine(
                 _PREFIX + name, f"牵头负责人：{row.spec.fact.title}", self.form.stored(name), texts[_PREFIX + name]
             )
             for name, row in self.form.rows.items()
             if texts.get(_PREFIX + name, self.form.stored(name)) != self.form.stored(name)
-        ]
+        ] + lines
 
     def take(self, texts: Mapping[str, str]) -> None:
         """Put a draft's texts in, unfolded."""
@@ -110,6 +117,7 @@ class LeadForm(QWidget):
             self._sheet.show()
             self.open_button.hide()
             self.form.take(mine)
+            self.ticks.untick(texts.get(_KEPT_BACK, "").split("\n"))
 
     def withhold(self, name: str, sentence: str) -> None:
         """Say beside a field why it is not kept in the draft."""
@@ -166,6 +174,7 @@ class LeadForm(QWidget):
         self.cancel_button.clicked.connect(self._cancel)
         self.confirm_button.clicked.connect(self.confirmed)
         self.form.edited.connect(self.edited)
+        self.ticks.turned.connect(self.edited)
         self.form.field_left.connect(self._fill_in)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
@@ -26,6 +27,11 @@ class ProjectTab(QWidget):
     """The tab wants the whole middle of the window, or gives it back."""
     elsewhere_wanted = Signal(str, str)
     """Another tab by its title, and what to show there: a field of 基本情况, a node's key, an item's template code."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kept = KeptForms(self)
+        """The forms of this tab that outlive a kill."""
 
     def show_project(self, code: str) -> None:
         """Read that project from the ledger and show it; called again whenever the ledger changed."""
@@ -94,6 +100,8 @@ class MoreTabs(QObject):
     refused = Signal(str)
     widen_wanted = Signal()
     card_field_wanted = Signal(str)
+    forms_made = Signal(object)
+    """The `KeptForms` of a tab that is looked at for the first time."""
 
     def __init__(self, ledger: LedgerDesk, tabs: QTabWidget, makers: tuple[tuple[str, TabMaker], ...]) -> None:
         super().__init__(tabs)
@@ -101,6 +109,8 @@ class MoreTabs(QObject):
         self._code: str | None = None
         self._lates: dict[str, Late[ProjectTab]] = {}
         self._stale: set[str] = set()
+        self._shown: dict[str, str] = {}
+        """The project a tab shows, by its title: one nobody looks at may still show the one before."""
         for title, make in makers:
             self._lates[title] = Late(partial(self._make, make, ledger))
             tabs.addTab(self._lates[title], title)
@@ -113,6 +123,7 @@ class MoreTabs(QObject):
         for late in self._lates.values():
             self._tabs.setTabVisible(self._tabs.indexOf(late), code is not None)
         self._freshen()
+        self._settle()
 
     def go_to(self, title: str) -> ProjectTab:
         """Bring a tab to the front; returns it."""
@@ -131,6 +142,14 @@ class MoreTabs(QObject):
         front = self._tabs.currentWidget()
         return all(late.made.confirm() for late in self._lates.values() if late is front and late.made is not None)
 
+    def kept_forms(self) -> dict[str, KeptForms]:
+        """What may be filled in half for the project, by title of the tab."""
+        return {title: tab.kept for title, tab in self._made() if self._shown.get(title) == self._code}
+
+    def go_to_forms(self, title: str) -> KeptForms | None:
+        """Bring a tab to the front for its forms; None when there is no such tab."""
+        return self.go_to(title).kept if title in self._lates else None
+
     def half_done(self) -> str | None:
         """The title of a tab in which a form is filled in and not confirmed."""
         return next((title for title, tab in self._made() if tab.half_done()), None)
@@ -139,6 +158,7 @@ class MoreTabs(QObject):
         """Give all of it up."""
         for _, tab in self._made():
             tab.drop_half_done()
+        self._settle()
 
     def _made(self) -> list[tuple[str, ProjectTab]]:
         return [(title, late.made) for title, late in self._lates.items() if late.made is not None]
@@ -148,7 +168,12 @@ class MoreTabs(QObject):
         for title, late in self._lates.items():
             if late is current and title in self._stale and self._code is not None:
                 self._stale.discard(title)
+                self._shown[title] = self._code
                 late.content().show_project(self._code)
+
+    def _settle(self) -> None:
+        for _, tab in self._made():
+            tab.kept.settled.emit()
 
     def _make(self, make: TabMaker, ledger: LedgerDesk) -> ProjectTab:
         tab = make(ledger)
@@ -156,6 +181,7 @@ class MoreTabs(QObject):
         tab.refused.connect(self.refused)
         tab.widen_wanted.connect(self.widen_wanted)
         tab.elsewhere_wanted.connect(self._go_elsewhere)
+        self.forms_made.emit(tab.kept)
         return tab
 
     def _go_elsewhere(self, title: str, part: str) -> None:

@@ -7,17 +7,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.services.drafts import NEW_PROJECT, Draft, DraftDesk
+from zsyz_desktop.services.drafts import NEW_PROJECT, Draft, DraftDesk, forms_record
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
-from zsyz_desktop.ui.project.drafting import Drafting, DraftOf
+from zsyz_desktop.ui.project.drafting import WITHHELD, Drafting, DraftOf
+from zsyz_desktop.ui.project.form_drafts import FormDrafts
 from zsyz_desktop.ui.project.header import NEW_TITLE
 from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving, may_give_up_forms
 from zsyz_desktop.ui.project.look import panel_sheet
 from zsyz_desktop.ui.project.panel_page import PanelPage
-from zsyz_desktop.ui.project.parts import DraftLine, Part
-
-_WITHHELD = "像是有身份证号，没有记进草稿；本程序不保存身份证号，请删去。"
+from zsyz_desktop.ui.project.parts import Part
 
 
 class ProjectPanel(QWidget):
@@ -40,6 +39,7 @@ class ProjectPanel(QWidget):
         self.leave_first: Callable[[], bool] = lambda: False
         self._drafting = Drafting(drafts, self._unsaved_texts, self)
         self.page = PanelPage(self._desk, desk)
+        self._forms = FormDrafts(None if desk.is_read_only else drafts, self.page.more, self)
         self.setStyleSheet(panel_sheet())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +69,7 @@ class ProjectPanel(QWidget):
         if not self.may_leave():
             return False
         self._project, self._is_entering = None, True
+        self._forms.leave()
         self.page.header.show_new()
         self.page.show_tabs(with_ones=False)
         self.page.more.show_project(None)
@@ -92,6 +93,7 @@ class ProjectPanel(QWidget):
         if self.has_unsaved():
             self._drafting.write()
         self._drafting.follow(None)
+        self._forms.leave()
         self._project, self._is_entering = None, False
         self.page.offer.close_offer()
         self.page.more.show_project(None)
@@ -155,9 +157,11 @@ class ProjectPanel(QWidget):
         return (self.page.card,) if self._is_entering else ()
 
     def _show(self, project: OpenedProject) -> None:
+        self._forms.leave()
         self._project, self._is_entering = project, False
         self.page.show_tabs(with_ones=True)
         self._fill(project)
+        self._forms.follow(forms_record(project.card.key), project.name)
         self._begin(DraftOf(project.record, project.card.version, project.name), version=project.card.version)
         self.title_changed.emit(project.name)
 
@@ -176,9 +180,7 @@ class ProjectPanel(QWidget):
         self._tell_unsaved()
 
     def _offer(self, draft: Draft, version: int) -> None:
-        lines: list[DraftLine] = []
-        for part in self._open_parts():
-            lines += part.draft_lines(draft.texts)
+        lines = [line for part in self._open_parts() for line in part.draft_lines(draft.texts)]
         if lines:
             self.page.offer.offer(lines, is_stale=draft.base_version != version)
             self.page.offer.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -262,7 +264,7 @@ class ProjectPanel(QWidget):
 
     def _withhold(self, name: str) -> None:
         for part in self._open_parts():
-            part.withhold(name, _WITHHELD)
+            part.withhold(name, WITHHELD)
 
     def _leave(self) -> None:
         if self.may_leave() and self.page.is_open:
@@ -277,11 +279,10 @@ class ProjectPanel(QWidget):
         self._desk.changed.connect(self._reread)
         self.page.header.print_wanted.connect(self._print)
         self.page.header.close_wanted.connect(self._leave)
-        self.page.card.edited.connect(self._note_edited)
-        self.page.card.refused.connect(self.page.complain)
+        for part in (self.page.card, self.page.ones):
+            part.edited.connect(self._note_edited)
+            part.refused.connect(self.page.complain)
         self.page.card.project_added.connect(self._show_added)
-        self.page.ones.edited.connect(self._note_edited)
-        self.page.ones.refused.connect(self.page.complain)
         self.page.ones.card_field_wanted.connect(self.go_to_field)
         self.page.ones.lead.save_wanted.connect(lambda: self._save((self.page.ones.lead,)))
         self.page.more.message.connect(self.message)
@@ -289,6 +290,7 @@ class ProjectPanel(QWidget):
         self.page.more.widen_wanted.connect(self.widen_wanted)
         self.page.ones.chart_wanted.connect(lambda: self.page.more.go_to("推进图表"))
         self.page.more.card_field_wanted.connect(self.go_to_field)
+        self._forms.message.connect(self.message)
         self.page.offer.taken.connect(self._take_draft)
         self.page.offer.declined.connect(self._drafting.write)
         self.page.bar.save_wanted.connect(self.save)

@@ -1,7 +1,8 @@
 """A list of boxes to tick, all ticked at first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from zsyz_desktop.ui.style import tokens
@@ -9,6 +10,9 @@ from zsyz_desktop.ui.style import tokens
 
 class TickList(QWidget):
     """Hidden while there is nothing to tick."""
+
+    turned = Signal()
+    """The officer ticked a line, or took its tick away."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +34,22 @@ class TickList(QWidget):
         self._boxes = {key: QCheckBox(words) for key, words in lines}
         for key, box in self._boxes.items():
             box.setChecked(key not in unticked)
+            box.clicked.connect(self.turned)
             self._lines.addWidget(box)
         self.setVisible(bool(lines))
 
     def ticked(self) -> frozenset[str]:
         """The keys of the ticked lines."""
         return frozenset(key for key, box in self._boxes.items() if box.isChecked())
+
+    def unticked_words(self) -> tuple[str, ...]:
+        """What the lines without a tick say."""
+        return tuple(box.text() for box in self._boxes.values() if not box.isChecked())
+
+    def untick(self, words: Collection[str]) -> None:
+        """Take the tick from the lines that say this, and from no other."""
+        for box in self._boxes.values():
+            box.setChecked(box.text() not in words)
 
     def box(self, key: str) -> QCheckBox:
         """The box of a line."""
