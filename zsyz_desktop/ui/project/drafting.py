@@ -43,6 +43,11 @@ class Drafting(QObject):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.write)
 
+    @property
+    def record(self) -> str:
+        """The record whose draft is kept; "" while there is none."""
+        return self._of.record if self._of is not None else ""
+
     def follow(self, of: DraftOf | None) -> Draft | None:
         """Keep drafts of this record from now on; returns the one kept before, if any."""
         self._timer.stop()

@@ -33,15 +33,21 @@ class FormDrafts(QObject):
         super().__init__(parent)
         self._host = host
         self._is_opening = False
-        self._drafting = Drafting(drafts, self._texts, self)
-        self._drafting.withheld.connect(self._withhold)
-        self._drafting.failed.connect(self.message)
+        self.drafting = Drafting(drafts, self._texts, self)
+        self.drafting.withheld.connect(self._withhold)
+        self.drafting.failed.connect(self.message)
         host.forms_made.connect(self._listen)
+
+    @property
+    def follows(self) -> str:
+        """The record that is followed; "" while there is none."""
+        return self.drafting.record
 
     def follow(self, record: str, title: str) -> bool:
         """Keep drafts of this record from now on, opening again what was kept; True when something was."""
-        draft = self._drafting.follow(DraftOf(record, 0, title))
+        draft = self.drafting.follow(DraftOf(record, 0, title))
         if draft is None:
+            self.drafting.wait()  # for whoever was faster than this
             return False
         self._is_opening = True  # opening one of several would else drop the others
         try:
@@ -54,15 +60,15 @@ class FormDrafts(QObject):
     def write(self) -> None:
         """Keep now what is filled in half; nothing leaves no draft."""
         if not self._is_opening:
-            self._drafting.write()
+            self.drafting.write()
 
     def leave(self) -> None:
         """The project or the ledger is closed: what is still filled in half stays kept."""
         self.write()
-        self._drafting.follow(None)
+        self.drafting.follow(None)
 
     def _listen(self, forms: KeptForms) -> None:
-        forms.edited.connect(self._drafting.wait)
+        forms.edited.connect(self.drafting.wait)
         forms.settled.connect(self.write)
 
     def _open_again(self, texts: Mapping[str, str]) -> None:
