@@ -1,4 +1,4 @@
-"""Every form filled in half outlives a kill: opened again as it was, told beside what is stored, gone once it is done."""
+"""Every form filled in half outlives a kill: open again as it was, told beside what is stored, gone once it is done."""
 
 import ast
 from collections.abc import Callable
@@ -300,14 +300,11 @@ def test_a_confirmed_form_leaves_no_draft(opens: Callable[[], ProjectPanel], dra
     assert drafts.all() == []
 
 
-def test_a_form_whose_node_is_gone_is_told_with_its_words(
-    opens: Callable[[], ProjectPanel], sample_desk_open: LedgerDesk, drafts: DraftDesk
-) -> None:
+def test_a_form_whose_node_is_gone_is_told_with_its_words(opens: Callable[[], ProjectPanel], drafts: DraftDesk) -> None:
     first = opens()
     first.open_project("P01")
     begin_extension(first)
     killed(first)
-    first.deleteLater()
     tab = chart(first)
     tab.desk.finish(tab.chart, key(tab, NODE))  # type: ignore[arg-type]  # a chart is shown
     second = opens()
