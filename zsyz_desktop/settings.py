@@ -16,6 +16,8 @@ class MachineSettings:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._values = _read(folder / _FILE)
+        self.why_not_kept = ""
+        """Why the disk refused what was put last, which then counts for this run only; empty when it is kept."""
 
     @property
     def reporter(self) -> str | None:
@@ -45,17 +47,23 @@ class MachineSettings:
 
     def last_backup(self, ledger: Path) -> Path | None:
         """The copy that was made last of a ledger, wherever it lies; None when none is known."""
-        made = self._backups().get(str(ledger))
+        made = self._noted("backups").get(str(ledger))
         return Path(made) if made is not None else None
 
-    def note_backup(self, ledger: Path, copy: Path) -> None:
-        """Remember where a ledger was copied to; of the ledgers opened lately only."""
-        known = {str(ledger), *map(str, self.recent_ledgers)}
-        self.put("backups", {**{at: to for at, to in self._backups().items() if at in known}, str(ledger): str(copy)})
+    def backed_up_state(self, ledger: Path) -> str | None:
+        """What `note_backup` was told of the state the last copy has; None when no copy is known."""
+        return self._noted("backed_up_states").get(str(ledger))
 
-    def _backups(self) -> dict[str, str]:
-        said = self._values.get("backups")
-        return {at: to for at, to in said.items() if isinstance(to, str)} if isinstance(said, dict) else {}
+    def note_backup(self, ledger: Path, copy: Path, state: str) -> None:
+        """Remember where a ledger was copied to, and in which state; of the ledgers opened lately only."""
+        known = {str(ledger), *map(str, self.recent_ledgers)}
+        for key, value in (("backups", str(copy)), ("backed_up_states", state)):
+            others = {at: said for at, said in self._noted(key).items() if at in known}
+            self.put(key, {**others, str(ledger): value})
+
+    def _noted(self, key: str) -> dict[str, str]:
+        said = self._values.get(key)
+        return {at: text for at, text in said.items() if isinstance(text, str)} if isinstance(said, dict) else {}
 
     def _write(self) -> None:
         file = self.folder / _FILE
@@ -66,6 +74,9 @@ class MachineSettings:
             os.replace(part, file)  # noqa: PTH105 -- atomic on every system
         except OSError as error:
             logging.getLogger(__name__).warning("settings not kept: %s", error)
+            self.why_not_kept = str(error)
+        else:
+            self.why_not_kept = ""
 
 
 def _read(file: Path) -> dict[str, Any]:

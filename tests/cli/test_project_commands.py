@@ -73,6 +73,13 @@ def test_a_second_lead_is_refused_and_offered_as_a_hand_over(officer: Officer) -
     assert "没有牵头负责人" in officer.manages("lead", "--who-on", "2024.1.1")
 
 
+@pytest.mark.parametrize("what", [("--appoint", "示例县长丙"), ("--hand-over", "示例副县长丁", "--reason", "分工调整")])
+def test_nobody_takes_the_lead_as_from_a_day_to_come(officer: Officer, what: tuple[str, ...]) -> None:
+    if "--hand-over" in what:
+        officer.manages("lead", "--appoint", "示例县长丙", "--on", "2024.3.1")
+    assert "晚于今天" in officer.is_refused("lead", *what, "--on", "2099.1.1")
+
+
 def test_the_team_is_one_and_its_head_is_the_lead(officer: Officer) -> None:
     officer.manages("lead", "--appoint", "示例县长丙", "--on", "2024.3.1")
     officer.manages("team", "--form", "双柏县科学技术局")

@@ -1,7 +1,9 @@
 """Drafts: what was typed outlives the program, belongs to one ledger, and never holds an ID number."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,21 @@ def test_a_draft_outlives_a_program_that_was_killed(tmp_path: Path) -> None:
     places = (str(tmp_path), str(tmp_path / "禄丰.zsyz"))
     assert subprocess.run([sys.executable, "-c", script, *places], check=False).returncode < 0
     assert DraftDesk(*map(Path, places)).kept(NEW_PROJECT) == Draft(NEW_PROJECT, 0, "新", {"name": "示例"})
+
+
+def test_drafts_that_cannot_be_read_now_are_not_taken_for_none(tmp_path: Path, drafts: DraftDesk) -> None:
+    drafts.keep(NAMES)
+    with closing(sqlite3.connect(tmp_path / "数据" / "drafts.sqlite3")) as elsewhere:
+        elsewhere.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Trouble, match="读不出来"):
+            drafts.all()
+        elsewhere.rollback()
+    assert drafts.all() == [NAMES]
+
+
+def test_a_draft_nobody_can_read_any_more_does_not_keep_the_others(tmp_path: Path, drafts: DraftDesk) -> None:
+    drafts.keep(NAMES)
+    drafts.keep(Draft(project_record("a"), 3, "甲", {"note": "记"}))
+    with closing(sqlite3.connect(tmp_path / "数据" / "drafts.sqlite3")) as elsewhere, elsewhere:
+        elsewhere.execute("UPDATE draft SET texts = '{' WHERE record = ?", (NEW_PROJECT,))
+    assert [draft.record for draft in drafts.all()] == [project_record("a")]

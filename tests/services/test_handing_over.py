@@ -183,6 +183,15 @@ def test_the_tick_list_holds_what_is_open_and_lies_with_the_lead(session: Sessio
     assert len(still.ids) == 4
 
 
+def test_the_head_of_a_team_in_the_recycle_bin_is_nothing_to_pass_on(session: Session, project: Project) -> None:
+    burdened(session, project)
+    team = team_of(session, project)
+    assert team is not None
+    team.deleted_at = team.created_at
+    session.flush()
+    assert still_with(session, project, someone(session).id).head is None
+
+
 def test_unless_told_otherwise_everything_open_is_passed_on_and_the_done_stays(
     session: Session, project: Project
 ) -> None:

@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -186,3 +188,59 @@ def test_a_copy_elsewhere_thought_better_of_leaves_the_window_open(
     answer("backup_failed", "仍然关闭")
     program.window.close()
     wait(lambda: not program.window.isVisible())
+
+
+def copies(machine: Machine) -> int:
+    return len(list(machine.settings.folder.glob("backups/*/*.zsyz")))
+
+
+def closed(program: Program) -> None:
+    program.window.close()
+    wait(lambda: not program.window.isVisible())
+
+
+def test_a_session_whose_steps_changed_nothing_makes_no_copy(start: Start, ledger: Path, machine: Machine) -> None:
+    program = start(ledger)
+    assert program.wiring is not None
+    with program.wiring.desk.work("什么也没改"):
+        pass
+    closed(program)
+    assert copies(machine) == 0
+
+
+def test_nothing_changed_since_the_last_copy_makes_no_other_one(start: Start, ledger: Path, machine: Machine) -> None:
+    program = start(ledger)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    closed(program)
+    assert copies(machine) == 1
+    closed(start(ledger))
+    assert copies(machine) == 1
+
+
+def test_what_was_changed_before_a_kill_is_copied_at_the_next_close(
+    start: Start, ledger: Path, machine: Machine, opener: Opener
+) -> None:
+    program = start(ledger)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    closed(program)
+    with opener.open(ledger, writing=True) as store, store.work(title="没来得及备份") as session:
+        project_by_code(session, "P05").note = "记一笔"
+    later = replace(machine, now=lambda: machine.now() + timedelta(minutes=1))
+    closed(start(ledger, later))
+    assert copies(machine) == 2
+
+
+def test_a_copy_that_is_not_there_any_more_does_not_count(start: Start, ledger: Path, machine: Machine) -> None:
+    program = start(ledger)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    closed(program)
+    for copy in machine.settings.folder.glob("backups/*/*.zsyz"):
+        copy.unlink()
+    program = start(ledger)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P11"])
+    closed(program)
+    assert copies(machine) == 1

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPageLayout
+from PySide6.QtGui import QImage, QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from zsyz_desktop.services.types import Store
 from zsyz_desktop.ui.papers.press import FINEST, pages_to_print
 from zsyz_desktop.ui.papers.printing import Printing
 from zsyz_desktop.ui.papers.reader import PdfReader
+from zsyz_desktop.ui.papers.reading import PdfFile
 
 
 @pytest.fixture
@@ -80,6 +81,26 @@ def test_a_cancelled_printing_stops_and_says_so(printing: Printing, printer: QPr
         press = printing.send(printer)
         press.progressed.connect(lambda _: press.cancel())
     assert "已取消打印" in said.args[0]
+
+
+def test_a_page_that_cannot_be_drawn_is_not_blamed_on_the_printer(
+    printing: Printing, printer: QPrinter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PdfFile, "picture", lambda *_: QImage())
+    with qtbot.waitSignal(printing.failed, timeout=30_000) as said:
+        printing.send(printer)
+    assert isinstance(said.args[0], Trouble)
+    assert "第1页没有画出来" in str(said.args[0])
+    assert "另存为PDF" in str(said.args[0])
+
+
+def test_paper_exchanged_while_it_is_printed_is_told_as_that(
+    printing: Printing, printer: QPrinter, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(printing.failed, timeout=30_000) as said:
+        press = printing.send(printer)
+        press.progressed.connect(lambda _: printing.reader.open(b"%PDF-"))
+    assert "换了别的纸" in str(said.args[0])
 
 
 def test_copies_and_order_are_made_here_where_the_printer_cannot(

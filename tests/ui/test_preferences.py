@@ -753,3 +753,16 @@ def test_ctrl_s_saves_the_page_in_front_and_ctrl_z_takes_it_back_in_the_whole_pr
     assert page.form.typed("grouping") == "不分组"
     wait(lambda: group.rows.rows[0].group == "")
     assert "分组" not in [column.title for column in group.seen_columns()]
+
+
+def test_a_setting_of_this_machine_that_the_disk_refused_is_not_said_to_be_saved(
+    place: PreferencesPlace, settings: MachineSettings
+) -> None:
+    page = at(place, "备份位置")
+    assert isinstance(page, BackupsPage)
+    troubles: list[Exception] = []
+    place.failed.connect(troubles.append)
+    (settings.folder / "settings.part").mkdir()
+    page.form.take({"backups.most": "7"})
+    assert not page.save()
+    assert "只在这次运行里算数" in str(troubles[0])

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from zsyz_desktop.errors import Trouble
+from zsyz_desktop.models.drafts import DraftStore
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.services.drafts import NEW_PROJECT, DraftDesk
 from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
@@ -160,6 +162,23 @@ def test_lead_and_team_are_drafted_too(opens: Opens, drafts: DraftDesk) -> None:
     assert drafts.all() == []
 
 
+def test_what_is_not_passed_on_in_a_hand_over_is_drafted_with_it(opens: Opens) -> None:
+    first = opens()
+    first.open_project("P02")
+    entry = first.page.ones.lead.entry
+    key = min(entry.ticked())
+    entry.form.take({"person": "示例新书记"})
+    entry.ticks.box(key).click()
+    killed(first)
+    panel = opens()
+    panel.offer_drafts()
+    assert "牵头负责人：不移交的" in lines(panel)
+    panel.page.offer.take_button.click()
+    again = panel.page.ones.lead.entry
+    assert key not in again.ticked()
+    assert again.ticked() == entry.ticked()
+
+
 def test_an_id_number_is_never_drafted_and_the_field_says_why(opens: Opens, drafts: DraftDesk) -> None:
     panel = opens()
     panel.open_project("P02")
@@ -193,6 +212,29 @@ def test_a_draft_that_cannot_be_written_is_told_once(
     with qtbot.assertNotEmitted(panel.message):
         killed(panel)
     assert "草稿" in said.args[0]
+
+
+def test_a_draft_that_cannot_be_read_now_is_told_and_not_written_over(
+    opens: Opens, drafts: DraftDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = opens()
+    first.open_project("P02")
+    first.page.card.form.take({"note": "记一笔"})
+    killed(first)
+    second = opens()
+    said: list[str] = []
+    second.message.connect(said.append)
+    with monkeypatch.context() as locked:
+        locked.setattr(DraftStore, "all", unreadable)
+        second.open_project("P02")
+    assert "读不出来" in said
+    second.page.card.form.take({"note": "另一笔"})
+    killed(second)
+    assert drafts.all()[0].texts == {"note": "记一笔"}
+
+
+def unreadable(_: DraftStore) -> list[object]:
+    raise Trouble("读不出来")
 
 
 def test_a_team_reads_back_from_its_text_row_for_row() -> None:

@@ -6,9 +6,10 @@ from uuid import UUID
 from zsyz_desktop.cli.bench import Bench, Job, job, look, project_options
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
-from zsyz_desktop.errors import refuse
+from zsyz_desktop.errors import refuse, refuse_all
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.rules.four_ones import not_yet_objections
 from zsyz_desktop.services.leads import appoint_lead, current_term, hand_over_lead, lead_terms, still_with, who_led
 from zsyz_desktop.services.people import person_named, unit_for_work
 from zsyz_desktop.services.teams import (
@@ -89,6 +90,7 @@ def run_lead(bench: Bench, args: argparse.Namespace) -> int:
     title = "任命牵头负责人" if args.appoint else "交接牵头负责人"
     with job(bench, args, title) as at:
         on = read_day(args.on, field="since") if args.on else at.today
+        refuse_all(not_yet_objections(on, at.today))
         person = _person(at, args, args.appoint or args.hand_over)
         if args.appoint:
             appoint_lead(at.session, at.project, person, on)

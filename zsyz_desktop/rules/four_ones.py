@@ -94,6 +94,13 @@ def lead_term_objections(terms: Sequence[LeadTermFact]) -> tuple[Objection, ...]
     return (*_backward_terms(terms), *_two_current(terms), *_overlapping(terms))
 
 
+def not_yet_objections(since: date, today: date) -> tuple[Objection, ...]:
+    """Why nobody can be appointed, or handed over to, as from a day that is still to come."""
+    if since <= today:
+        return ()
+    return (Objection("since", f"接任日期（{since}）晚于今天（{today}），请核对；还没到任的到那天再办。"),)
+
+
 def _order(term: LeadTermFact) -> tuple[date, date]:
     return (term.since, term.until or date.max)
 

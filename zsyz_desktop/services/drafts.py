@@ -43,11 +43,11 @@ class DraftDesk:
         return withheld
 
     def kept(self, record: str) -> Draft | None:
-        """The draft of a record, or None."""
+        """The draft of a record, or None. Raises Trouble when the drafts cannot be read now."""
         return next((draft for draft in self.all() if draft.record == record), None)
 
     def all(self) -> list[Draft]:
-        """Every draft of this ledger."""
+        """Every draft of this ledger. Raises Trouble when they cannot be read now."""
         return [Draft(each.record, each.base_version, each.title, each.texts) for each in self._store.all()]
 
     def drop(self, record: str) -> None:

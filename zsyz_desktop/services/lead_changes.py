@@ -12,6 +12,7 @@ from zsyz_desktop.errors import Objection, Refusal, refuse_all
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.four_ones import LeadTerm
 from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.rules.four_ones import not_yet_objections
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.leads import appoint_lead, hand_over_lead
 from zsyz_desktop.services.people import person_named, unit_for_work
@@ -73,8 +74,8 @@ def _who_and_when(session: Session, typed: TypedLead, today: date, *found: Objec
         since = read_day(typed.since, field="since")
     except Refusal as refusal:
         objections.extend(refusal.objections)
-    if since is not None and since > today:
-        objections.append(Objection("since", f"接任日期（{since}）晚于今天（{today}），请核对；还没到任的到那天再办。"))
+    if since is not None:
+        objections.extend(not_yet_objections(since, today))
     try:
         unit = unit_for_work(session, typed.unit, today, field="unit") if typed.unit.strip() else None
     except Refusal as refusal:

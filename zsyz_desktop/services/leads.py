@@ -101,7 +101,7 @@ def still_with(session: Session, project: Project, person_id: UUID) -> Passing:
         select(TeamMember)
         .join(Team, col(Team.id) == col(TeamMember.team_id))
         .where(Team.project_id == project.id, TeamMember.role == TeamRole.HEAD, TeamMember.person_id == person_id)
-        .where(col(TeamMember.deleted_at).is_(None))
+        .where(col(TeamMember.deleted_at).is_(None), col(Team.deleted_at).is_(None))
     ).first()
     return Passing(
         milestones=tuple(milestones),

@@ -41,6 +41,12 @@ def log_line(session: Session, number: int | None = None) -> LogLine:
     return _line(unit)
 
 
+def last_unit(session: Session) -> str:
+    """Which unit of work is the last one: the same as before as long as nothing was changed; "" in an empty log."""
+    unit = session.exec(select(WorkUnit.id).order_by(col(WorkUnit.number).desc()).limit(1)).first()
+    return str(unit) if unit is not None else ""
+
+
 def undo_target(session: Session) -> LogLine:
     """The last step that still stands; raises Refusal when there is none or it cannot be undone."""
     done, _ = _standing_units(session)

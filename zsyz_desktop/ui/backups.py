@@ -11,6 +11,7 @@ from zsyz_desktop.exchange.backup_shelf import BackupShelf
 from zsyz_desktop.exchange.backups import back_up
 from zsyz_desktop.exchange.closing_backups import Bounds, copies_base, keep_copy
 from zsyz_desktop.rules.dates import BEIJING
+from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.operations import Operation, Step
 from zsyz_desktop.ui.progress import show_progress
@@ -24,13 +25,25 @@ class Backups(QObject):
     failed = Signal(object)
     broken_off = Signal()
 
-    def __init__(self, ledger: Path, machine: Machine, owner: QWidget, parent: QObject) -> None:
+    def __init__(self, desk: LedgerDesk, machine: Machine, owner: QWidget, parent: QObject) -> None:
         super().__init__(parent)
-        self._ledger = ledger
+        self._desk = desk
+        self._ledger = ledger = desk.path
+        self._at_opening = desk.last_unit
+        self._being_copied = ""
         self._machine = machine
         self._settings = machine.settings
         self._owner = owner
         self._shelf = BackupShelf(ledger, machine.settings.folder, machine.settings)
+
+    @property
+    def is_wanted_at_close(self) -> bool:
+        """True when anything was changed since the last copy, or since the ledger was opened where none is known."""
+        if self._desk.is_read_only:
+            return False
+        copy, state = self._settings.last_backup(self._ledger), self._settings.backed_up_state(self._ledger)
+        is_there = state is not None and copy is not None and copy.exists()
+        return self._desk.last_unit != (state if is_there else self._at_opening)
 
     def copy_to(self, folder: Path) -> None:
         """Copy into a folder the officer chose."""
@@ -60,6 +73,7 @@ class Backups(QObject):
         return f"备份 {moment:%m-%d %H:%M}", str(copy)
 
     def _do(self, job: Callable[[Step], Path]) -> None:
+        self._being_copied = self._desk.last_unit
         operation = Operation(job, self)
         operation.succeeded.connect(self._note)
         operation.failed.connect(self.failed)
@@ -68,6 +82,6 @@ class Backups(QObject):
         operation.start()
 
     def _note(self, copy: Path) -> None:
-        self._settings.note_backup(self._ledger, copy)
+        self._settings.note_backup(self._ledger, copy, self._being_copied)
         self._shelf.note(copy, is_sound=True)
         self.made.emit(copy)

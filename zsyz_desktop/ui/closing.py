@@ -33,20 +33,15 @@ class Closing(QObject):
         super().__init__(parent)
         self._backups = backups
         self._owner = owner
-        self._is_changed = False
         self.is_begun = False
         backups.made.connect(self._after_copy)
         backups.failed.connect(self._after_failure)
         backups.broken_off.connect(self._after_breaking_off)
 
-    def note_change(self) -> None:
-        """The ledger was changed: it is worth a copy."""
-        self._is_changed = True
-
     def begin(self, *, copying: bool) -> None:
         """Close; `ready` or `stayed` is heard, at once or when the copy is done."""
         self.is_begun = True
-        if self._is_changed and copying:
+        if copying and self._backups.is_wanted_at_close:
             self._backups.copy_at_close()
         else:
             self.ready.emit()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.drafts import DraftDesk, place_record
 from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.paper_wiring import TITLE as PAPERS
@@ -64,8 +65,12 @@ def _make_joined(wiring: "Wiring", title: str, make: PlaceMaker) -> Place:
 
 def open_kept_places(wiring: "Wiring") -> None:
     """At a start: the places in which something was typed and not saved when the program last ended show it again."""
+    try:
+        kept = {draft.record for draft in _drafts(wiring).all()} if not wiring.desk.is_read_only else set()
+    except Trouble:
+        return  # told by the panel, which looked for its own before
     for title, late in wiring.further.items():
-        if not wiring.desk.is_read_only and _drafts(wiring).kept(place_record(title)) is not None:
+        if place_record(title) in kept:
             late.content()
             if not wiring.panel.page.is_open:
                 wiring.window.go_to_place(late)

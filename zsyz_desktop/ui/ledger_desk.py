@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.services.checkup import Checkup, check_ledger
+from zsyz_desktop.services.log_reading import last_unit
 from zsyz_desktop.services.types import Session, Store
 
 
@@ -53,6 +54,12 @@ class LedgerDesk(QObject):
     def redo_title(self) -> str | None:
         """What Ctrl+Y would do again."""
         return self._store.redo_title
+
+    @property
+    def last_unit(self) -> str:
+        """The last unit of work in the log: another one as soon as anything was changed."""
+        with self._store.read() as session:
+            return last_unit(session)
 
     def read(self) -> AbstractContextManager[Session]:
         """A session that sees one moment of the ledger."""

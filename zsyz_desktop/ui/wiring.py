@@ -44,7 +44,7 @@ class Wiring(QObject):
         self.place = ProjectsPlace(desk, machine.settings)
         self.panel = ProjectPanel(desk, DraftDesk(machine.settings.folder, desk.path))
         self.papers = PaperWiring(self)
-        self.backups = Backups(desk.path, machine, window, self)
+        self.backups = Backups(desk, machine, window, self)
         self.closing = Closing(self.backups, window, self)
         self.beside_check = BesideCheck(desk, self)
         self.undoing = Undoing(desk, window.actions_by_name["undo"], window.actions_by_name["redo"], self)
@@ -59,6 +59,7 @@ class Wiring(QObject):
         self.beside_check.begin()
         if self.panel.offer_drafts():
             self.walking.show_project()
+        open_kept_places(self)
 
     def open_project(self, code: str) -> None:
         """Open a project at the right."""
@@ -139,7 +140,6 @@ class Wiring(QObject):
         self.window.status_line.show_backup(*self.backups.last())
 
     def _note_change(self) -> None:
-        self.closing.note_change()
         self.window.status_line.withdraw_undo()
         self.undoing.show_titles()
 

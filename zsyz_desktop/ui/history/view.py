@@ -1,6 +1,7 @@
 """变更记录: filters above, the steps with their changes, the whole of the chosen one below, and two ways back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -33,6 +34,7 @@ class HistoryView(QWidget):
         self._desk = HistoryDesk(ledger, self)
         self._code: str | None = None
         self._older: LogPlace | None = None
+        self._last_only = HistoryFilter()
         self.bar = HistoryFilterBar()
         self.tree = HistoryTree()
         self.detail = QPlainTextEdit()
@@ -85,10 +87,9 @@ class HistoryView(QWidget):
             super().keyPressEvent(event)
 
     def _only(self) -> HistoryFilter:
-        try:
-            return self.bar.only
-        except Refusal:
-            return HistoryFilter()
+        with suppress(Refusal):  # told beside the day; until it is mended the list stays as it was filtered
+            self._last_only = self.bar.only
+        return self._last_only
 
     def _read(self, limit: int = _PAGE) -> None:
         page = self._desk.read(self._code, self._only(), before=None, limit=limit)

@@ -20,6 +20,7 @@ FINEST = 300
 """Dots an inch: finer is not seen on an office printer and takes four times as long."""
 
 _INCH = 72.0
+_REPLACED = "打印还没有完，预览里就换了别的纸，没有打完。请等打完再换，再打印一次。"
 _REFUSED = "打印机没有接受这份打印，没有打出来。请看看打印机是否开着、有没有纸，再打印一次。"
 
 
@@ -70,9 +71,11 @@ class Press(QObject):
             self._printer.abort()
             self._end(self.cancelled.emit)
             return
-        if picture.isNull() or not self._put(picture):
-            self._printer.abort()
-            self._end(lambda: self.failed.emit(Trouble(_REFUSED)))
+        if picture.isNull():
+            self._break_off(_REPLACED if self._reader.serial != self._serial else _not_drawn(self._pages[self._done]))
+            return
+        if not self._put(picture):
+            self._break_off(_REFUSED)
             return
         self._done += 1
         self.progressed.emit(self._done)
@@ -82,6 +85,10 @@ class Press(QObject):
             self._end(lambda: self.succeeded.emit(self._done))
         else:
             self._end(lambda: self.failed.emit(Trouble(_REFUSED)))
+
+    def _break_off(self, why: str) -> None:
+        self._printer.abort()
+        self._end(lambda: self.failed.emit(Trouble(why)))
 
     def _put(self, picture: QImage) -> bool:
         """One picture on a sheet turned as the page is, as large as the sheet allows."""
@@ -128,6 +135,13 @@ def pages_to_print(printer: QPrinter, count: int) -> list[int]:
         pages.reverse()
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     return pages * copies if printer.collateCopies() else [page for page in pages for _ in range(copies)]
+
+
+def _not_drawn(page: int) -> str:
+    return (
+        f"第{page + 1}页没有画出来，打印停在这一页，和打印机没有关系。请关掉别的程序腾出内存，再打印一次；"
+        "还是不行，就“另存为PDF…”，用别的软件打印。"
+    )
 
 
 def _fitted(picture: QImage, sheet: QRectF) -> QRectF:

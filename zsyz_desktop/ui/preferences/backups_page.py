@@ -11,6 +11,7 @@ from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.services.field_facts import FieldFact
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
+from zsyz_desktop.ui.preferences.desk import told_if_not_kept
 from zsyz_desktop.ui.preferences.form_page import FormPage
 
 _PURPOSE = (
@@ -53,6 +54,7 @@ class BackupsPage(FormPage):
         refuse_all(found for name, text in texts.items() if (found := _objection(name, text)) is not None)
         for name, text in texts.items():
             self._machine.put(name, int(text) if name in _NUMBERS else text or None)
+        told_if_not_kept(self._machine)
         return "已保存备份位置。"
 
     def _choose(self) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
+from zsyz_desktop.errors import Trouble
 from zsyz_desktop.rules.thresholds import Threshold
 from zsyz_desktop.rules.working_days import DayKind, HolidayTable
 from zsyz_desktop.services.desk_editing import RegionLine, desk_texts, list_regions, save_desk
@@ -48,6 +49,7 @@ class PreferencesDesk(QObject):
         if REPORTER_HERE in typed:
             self.machine.put("reporter", typed[REPORTER_HERE].strip())
             self.ledger.work_as(typed[REPORTER_HERE].strip())
+            told_if_not_kept(self.machine)
 
     def regions(self) -> list[RegionLine]:
         """Every region."""
@@ -88,3 +90,12 @@ class PreferencesDesk(QObject):
         """A year back to what comes with the program."""
         with self.ledger.work(f"{year}年节假日表恢复默认") as session:
             reset_holiday_year(session, year)
+
+
+def told_if_not_kept(machine: MachineSettings) -> None:
+    """Raises Trouble when what was put last counts for this run only, the disk having refused it."""
+    if machine.why_not_kept:
+        raise Trouble(
+            f"没能写进这台电脑的设置文件（{machine.why_not_kept}），只在这次运行里算数，下次打开还是原来的。"
+            "请检查系统盘是否已满、用户文件夹能不能写，再保存一次。"
+        )

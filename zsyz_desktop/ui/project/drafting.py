@@ -51,8 +51,13 @@ class Drafting(QObject):
     def follow(self, of: DraftOf | None) -> Draft | None:
         """Keep drafts of this record from now on; returns the one kept before, if any."""
         self._timer.stop()
-        self._of = of
-        self._kept = self._desk.kept(of.record) if self._desk is not None and of is not None else None
+        self._of, self._kept = of, None
+        if self._desk is not None and of is not None:
+            try:
+                self._kept = self._desk.kept(of.record)
+            except Trouble as trouble:
+                self._of = None  # what is kept there, and cannot be read now, is not to be written over
+                self.failed.emit(str(trouble))
         return self._kept
 
     def rebase(self, of: DraftOf) -> None:
@@ -98,4 +103,8 @@ class Drafting(QObject):
 
     def records(self) -> list[str]:
         """The records that have a draft, in this ledger."""
-        return [draft.record for draft in self._desk.all()] if self._desk is not None else []
+        try:
+            return [draft.record for draft in self._desk.all()] if self._desk is not None else []
+        except Trouble as trouble:
+            self.failed.emit(str(trouble))
+            return []
