@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from officer import TODAY, a_unit, fields_of, someone
+from officer import TODAY, a_unit, enter, fields_of, someone
 from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
@@ -11,17 +11,20 @@ from zsyz_desktop.models.desk import Person, Unit
 from zsyz_desktop.models.log import Change
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.words import TeamRole, UnitKind
 from zsyz_desktop.services.card_reading import read_card_fact
 from zsyz_desktop.services.leads import appoint_lead
+from zsyz_desktop.services.ledgers import desk_of
+from zsyz_desktop.services.liaison_needs import LackingUnit, units_without_liaison
 from zsyz_desktop.services.liaison_register import (
     list_liaisons,
     remove_liaison,
     save_liaison,
-    units_without_liaison,
 )
 from zsyz_desktop.services.people import appoint_liaison, end_unit, person_named, unit_for_work
 from zsyz_desktop.services.person_register import let_person_go, list_people, save_person, uses_of_person
 from zsyz_desktop.services.suggestions import read_suggestions
+from zsyz_desktop.services.teams import add_member, form_team
 from zsyz_desktop.services.unit_register import list_units, remove_unit, save_unit, uses_of_unit
 
 ID_NUMBER = "11010519491231002X"
@@ -204,18 +207,40 @@ def test_a_unit_that_ended_gets_no_liaison(session: Session) -> None:
     typed = {"unit_id": "示例林草局", "person_id": "示例甲", "since": "2024-06-01"}
     with pytest.raises(Refusal, match="不能再明确联络员"):
         save_liaison(session, None, typed, today=TODAY)
-    assert "示例林草局" not in units_without_liaison(session, TODAY)
 
 
-def test_a_unit_without_a_liaison_is_something_to_do(session: Session) -> None:
+def lacking(session: Session) -> dict[str, LackingUnit]:
+    return {each.name: each for each in units_without_liaison(session, TODAY)}
+
+
+def test_at_a_prefecture_desk_every_lead_department_must_have_a_liaison_and_no_other_unit(session: Session) -> None:
     a_unit(session)
-    assert "示例林草局" in units_without_liaison(session, TODAY)
-    typed = {"unit_id": "示例林草局", "person_id": "示例甲", "since": str(TODAY)}
+    desk_of(session).unit_kind = UnitKind.PREFECTURE_LEAD
+    session.flush()
+    assert len(lacking(session)) == 8
+    assert "示例林草局" not in lacking(session)
+    typed = {"unit_id": "州商务局", "person_id": "示例甲", "since": str(TODAY)}
     key = save_liaison(session, None, typed, today=TODAY)
-    assert "示例林草局" not in units_without_liaison(session, TODAY)
+    assert len(lacking(session)) == 7
     assert remove_liaison(session, key) == "示例甲"
     session.flush()
-    assert "示例林草局" in units_without_liaison(session, TODAY)
+    assert "州商务局" in lacking(session)
+
+
+def test_at_a_county_desk_it_is_whoever_leads_the_team_of_a_project(session: Session) -> None:
+    desk_of(session).unit_kind = UnitKind.COUNTY_TASKFORCE
+    unit, project = a_unit(session), enter(session, code="A")
+    assert lacking(session) == {}
+    team = form_team(session, project, unit)
+    person = person_named(session, "示例联络员", unit_id=unit.id)
+    add_member(session, team, TeamRole.LIAISON, unit=unit, person=person)
+    session.flush()
+    assert lacking(session) == {"示例林草局": LackingUnit("示例林草局", ("A",), ("示例联络员",), None)}
+    later = {"unit_id": "示例林草局", "person_id": "示例联络员", "since": "2024-07-01"}
+    key = save_liaison(session, None, later, today=TODAY)
+    assert lacking(session)["示例林草局"].next_on == date(2024, 7, 1)
+    save_liaison(session, key, {"since": str(TODAY)}, today=TODAY)
+    assert lacking(session) == {}
 
 
 def test_the_liaison_of_a_name_two_units_know_is_the_one_of_that_unit(session: Session) -> None:

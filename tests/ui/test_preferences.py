@@ -122,6 +122,11 @@ def button(page: Page, name: str) -> QPushButton:
     return found
 
 
+def rows_of(page: RegisterPage, column: int = 0) -> list[str]:
+    cells = [page.list.item(row, column) for row in range(page.list.rowCount())]
+    return [cell.text() for cell in cells if cell is not None]
+
+
 def answer(words: str) -> None:
     """Press a button of the question that is about to be asked."""
 
@@ -347,25 +352,45 @@ def test_whoever_holds_no_office_leaves_and_comes_back_by_undo(
     assert page.list.rowCount() == 1
 
 
-def test_a_unit_has_one_liaison_and_the_others_are_something_to_do(
-    county: PreferencesPlace, office_desk: LedgerDesk
-) -> None:
+def test_a_unit_has_one_liaison_at_a_time(county: PreferencesPlace, office_desk: LedgerDesk) -> None:
     page = at(county, "联络员")
     assert isinstance(page, RegisterPage)
-    purpose = page.findChild(QLabel, "page_purpose")
-    assert purpose is not None
-    assert "还有8个单位没有联络员" in purpose.text()
+    assert "还没有登记过联络员" in texts_of(page)
+    assert "待办" not in texts_of(page)
     for person, is_refused in (("示例甲", False), ("示例乙", True)):
         button(page, "register_add").click()
         write("州商务局")
         retype(page, "person_id", person)
         county.save()
         assert ("unit_id" in refusals(page)) is is_refused
-    assert "还有7个单位没有联络员" in purpose.text()
     page.discard()
     office_desk.undo()
     assert page.list.rowCount() == 0
-    assert "还有8个单位没有联络员" in purpose.text()
+
+
+def test_a_leading_unit_without_a_liaison_stands_first_and_is_dealt_with_in_place(
+    place: PreferencesPlace, sample_desk_open: LedgerDesk
+) -> None:
+    page = at(place, "联络员")
+    assert isinstance(page, RegisterPage)
+    states = rows_of(page, 4)
+    assert set(states) == {"待明确"}
+    assert f"待办：{len(states)}个牵头单位还没有联络员" in texts_of(page)
+    assert "牵头的项目：P" in texts_of(page)
+    assert "推进班子里它的联络员：示例P" in texts_of(page)
+    unit = page.list.name_of_current()
+    page.list.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert "这个单位还没有联络员，没有可删的" in banner(page)
+    assert not page.has_unsaved()
+    retype(page, "person_id", "示例甲")
+    place.save()
+    assert not refusals(page)
+    assert page.list.name_of_current() == unit
+    assert sorted(rows_of(page, 4)) == sorted([*states[1:], "在任"])
+    assert f"待办：{len(states) - 1}个牵头单位" in texts_of(page)
+    sample_desk_open.undo()
+    assert rows_of(page, 4) == states
 
 
 def test_going_to_another_line_with_unsaved_edits_asks_and_may_stay(county: PreferencesPlace) -> None:
@@ -583,11 +608,6 @@ def test_a_template_item_is_changed_refused_and_brought_back(county: Preferences
     assert page.list.item(row, 2).text() == "6天"
     button(page, "register_reset").click()
     assert page.list.item(row, 5).text() == ""
-
-
-def rows_of(page: RegisterPage, column: int = 0) -> list[str]:
-    cells = [page.list.item(row, column) for row in range(page.list.rowCount())]
-    return [cell.text() for cell in cells if cell is not None]
 
 
 def test_a_template_item_is_added_moved_taken_out_and_put_back_by_keys(

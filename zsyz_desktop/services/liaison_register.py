@@ -1,11 +1,11 @@
-"""The register of liaisons: who is in office for which unit, and which units have none (种 七(七), R33)."""
+"""The register of liaisons: who is in office for which unit (种 七(七), R33)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.desk import Liaison, Person, Unit
@@ -50,15 +50,6 @@ def list_liaisons(session: Session, today: date) -> list[LiaisonLine]:
         for term, unit, person in session.exec(query)
     ]
     return sorted(lines, key=lambda line: not line.in_office)
-
-
-def units_without_liaison(session: Session, today: date) -> tuple[str, ...]:
-    """Working units that have no liaison today: something to do, never a refusal."""
-    working = or_(col(Unit.effective_until).is_(None), col(Unit.effective_until) >= today)
-    units = session.exec(select(Unit).where(col(Unit.deleted_at).is_(None), working).order_by(Unit.name)).all()
-    terms = session.exec(select(Liaison).where(col(Liaison.deleted_at).is_(None))).all()
-    served = {term.unit_id for term in terms if _in_office(term, today)}
-    return tuple(unit.name for unit in units if unit.id not in served)
 
 
 def save_liaison(session: Session, key: str | None, typed: Mapping[str, str], *, today: date) -> str:

@@ -17,11 +17,12 @@ from zsyz_desktop.ui.preferences.backups_page import BackupsPage
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.desk_page import DeskPage
 from zsyz_desktop.ui.preferences.holidays_page import HolidaysPage
+from zsyz_desktop.ui.preferences.liaisons import LiaisonRegister
 from zsyz_desktop.ui.preferences.look import preferences_sheet
 from zsyz_desktop.ui.preferences.page import Page
 from zsyz_desktop.ui.preferences.regions_page import RegionsPage
 from zsyz_desktop.ui.preferences.register_page import RegisterPage
-from zsyz_desktop.ui.preferences.registers import LiaisonRegister, PersonRegister, UnitRegister
+from zsyz_desktop.ui.preferences.registers import PersonRegister, UnitRegister
 from zsyz_desktop.ui.preferences.template_page import TemplatePage
 from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
 from zsyz_desktop.ui.project.form_drafts import FormDrafts

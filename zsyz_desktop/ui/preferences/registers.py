@@ -1,18 +1,17 @@
-"""The registers of units, people and liaisons, each the small desk of its page."""
+"""The registers of units and people, each the small desk of its page."""
 
 from collections.abc import Mapping, Sequence
 
-from zsyz_desktop.services import liaison_register, person_register, unit_register
+from zsyz_desktop.services import person_register, unit_register
 from zsyz_desktop.services.suggestions import read_suggestions
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.preferences.register import Head, RegisterLook, RegisterRow
 
 _MOST_USES = 12
-_MOST_TO_DO = 6
 
 
-class _OneList:
+class OneList:
     """What registers with a single list share."""
 
     def __init__(self, ledger: LedgerDesk) -> None:
@@ -42,7 +41,7 @@ class _OneList:
         return ""
 
 
-class UnitRegister(_OneList):
+class UnitRegister(OneList):
     """单位."""
 
     look = RegisterLook(
@@ -105,7 +104,7 @@ class UnitRegister(_OneList):
             return _uses(unit_register.uses_of_unit(session, key))
 
 
-class PersonRegister(_OneList):
+class PersonRegister(OneList):
     """人员."""
 
     look = RegisterLook(
@@ -155,76 +154,6 @@ class PersonRegister(_OneList):
         """Where the person serves."""
         with self._ledger.read() as session:
             return _uses(person_register.uses_of_person(session, key))
-
-
-class LiaisonRegister(_OneList):
-    """联络员."""
-
-    look = RegisterLook(
-        title="联络员",
-        purpose="每个单位同一时间只有一名联络员。换人时先给前任填「结束日期」，再新增。",
-        heads=(Head("单位"), Head("联络员", 130), Head("任职日期", 110), Head("结束日期", 110), Head("状态", 70)),
-        fields=tuple(
-            FieldSpec(fact, wide=fact.name in ("unit_id", "person_id")) for fact in liaison_register.liaison_fields()
-        ),
-        add_words="新增联络员",
-        removal="删除",
-        removal_tip="登记错了的放进回收站（Del）；离任的请填结束日期",
-        empty="还没有登记过联络员。点“新增联络员”。",
-    )
-
-    def rows(self) -> Sequence[RegisterRow]:
-        """Every term of office."""
-        with self._ledger.read() as session:
-            lines = liaison_register.list_liaisons(session, self._ledger.today)
-        return [
-            RegisterRow(
-                line.key,
-                (*(line.texts[name] for name in liaison_register.FIELDS), "在任" if line.in_office else "不在任"),
-                line.texts,
-                is_past=not line.in_office,
-            )
-            for line in lines
-        ]
-
-    def offers(self) -> Mapping[str, Sequence[str]]:
-        """Working units and known people."""
-        with self._ledger.read() as session:
-            known = read_suggestions(session, self._ledger.today)
-        return {"unit_id": known.units, "person_id": tuple(dict.fromkeys(each.name for each in known.people))}
-
-    def blank(self) -> Mapping[str, str]:
-        """From today on."""
-        return {"since": str(self._ledger.today)}
-
-    def save(self, key: str | None, changed: Mapping[str, str], whole: Mapping[str, str]) -> str:
-        """Put into office, or change a term; the person is looked for in the unit that is typed."""
-        said = {**changed, **({"unit_id": whole["unit_id"]} if "person_id" in changed else {})}
-        with self._ledger.work(f"{'改' if key else '新增'}联络员：{whole['person_id'].strip()}") as session:
-            return liaison_register.save_liaison(session, key, said, today=self._ledger.today)
-
-    def remove(self, key: str) -> str:
-        """Remove a term entered by mistake."""
-        with self._ledger.work(f"删除联络员：{self.said(key, 'person_id')}") as session:
-            return f"已删除联络员：{liaison_register.remove_liaison(session, key)}"
-
-    def about(self, key: str) -> str:
-        """Who else served that unit."""
-        with self._ledger.read() as session:
-            lines = liaison_register.list_liaisons(session, self._ledger.today)
-        unit = next((line.texts["unit_id"] for line in lines if line.key == key), "")
-        others = [line.texts for line in lines if line.texts["unit_id"] == unit and line.key != key]
-        said = [f"{each['person_id']}：{each['since']}至{each['until'] or '今'}" for each in others]
-        return "这个单位的其他任期：\n" + "\n".join(said) if said else ""
-
-    def to_do(self) -> str:
-        """Units that have no liaison."""
-        with self._ledger.read() as session:
-            lacking = liaison_register.units_without_liaison(session, self._ledger.today)
-        if not lacking:
-            return ""
-        named = "、".join(lacking[:_MOST_TO_DO]) + ("等" if len(lacking) > _MOST_TO_DO else "")
-        return f"待办：还有{len(lacking)}个单位没有联络员：{named}。"
 
 
 def _uses(lines: Sequence[str]) -> str:
