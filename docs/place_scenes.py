@@ -1,4 +1,4 @@
-"""The scenes of the further tabs and places: chart, loop, files, history, paper, upkeep and preferences."""
+"""The scenes of the further tabs and places: an empty one, the overview, upkeep and preferences."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,43 +16,6 @@ def tab(title: str, code: str, stage: Stage) -> QPixmap:
     """A further tab of a project."""
     program = stage.open()
     _tab(program, title, code)
-    return seen(program.window)
-
-
-def wide_chart(stage: Stage) -> QPixmap:
-    """The chart in the whole middle of the window."""
-    program = stage.open()
-    _tab(program, "推进图表", "P02")
-    program.perform("widen_project")
-    settle()
-    return seen(program.window)
-
-
-def back_plan(stage: Stage) -> QPixmap:
-    """倒排, before anything is moved."""
-    program = stage.open()
-    chart = _tab(program, "推进图表", "P10")
-    program.perform("widen_project")
-    settle()
-    chart.forms.ask_back_plan()  # type: ignore[attr-defined] # a ChartTab, which loads late
-    return seen(program.window)
-
-
-def extension(stage: Stage) -> QPixmap:
-    """延期 of the node that is late."""
-    program = stage.open()
-    chart = _tab(program, "推进图表", "P02")
-    late = next(row.key for row in chart.chart.rows if row.node.name.startswith("二期使用林地"))  # type: ignore[attr-defined]
-    chart.forms.ask_extension(late)  # type: ignore[attr-defined]
-    return seen(program.window)
-
-
-def paper(action: str, stage: Stage) -> QPixmap:
-    """The paper of the opened project, as it will be printed."""
-    program = stage.open()
-    opened(program, "P04")
-    program.perform(action)
-    settle(10)
     return seen(program.window)
 
 
@@ -100,16 +63,7 @@ def _place(program: Program, title: str) -> QWidget:
 
 
 PLACE_SCENES: dict[str, Callable[[Stage], QPixmap]] = {
-    "chart": partial(tab, "推进图表", "P02"),
-    "chart-wide": wide_chart,
-    "back-plan": back_plan,
-    "extension": extension,
-    "checklist": partial(tab, "闭环清单", "P02"),
-    "checklist-not-industrial": partial(tab, "闭环清单", "P12"),
     "attachments-empty": partial(tab, "附件", "P02"),
-    "history": partial(tab, "变更记录", "P02"),
-    "paper": partial(paper, "print_charts"),
-    "paper-checklist": partial(paper, "print_checklists"),
     "overview": overview,
     "backups": partial(upkeep, 0),
     "bin": partial(upkeep, 1),

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from chart_scenes import CHART_SCENES
+from loop_scenes import LOOP_SCENES
+from paper_scenes import PAPER_SCENES
 from place_scenes import PLACE_SCENES
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
@@ -130,6 +133,9 @@ SCENES: dict[str, Callable[[Stage], QPixmap]] = {
     "first-start": first_start,
     "damaged": damaged,
     "shortcuts": shortcuts,
+    **CHART_SCENES,
+    **LOOP_SCENES,
+    **PAPER_SCENES,
     **PLACE_SCENES,
 }
 """Every screen, empty state, refusal and error, by the name of its picture."""

@@ -8,7 +8,7 @@ from sample_sheets import TODAY
 from zsyz_desktop.charts.marks import Box, Path, Words
 from zsyz_desktop.charts.palette import COLOUR
 from zsyz_desktop.models.words import LightColour
-from zsyz_desktop.ui.chart.drawing import held_marks, link_marks, row_marks
+from zsyz_desktop.ui.chart.drawing import held_marks, label_marks, link_marks, row_marks
 from zsyz_desktop.ui.chart.layout import ROW, ChartLayout
 from zsyz_desktop.ui.chart.plan import Plan
 
@@ -21,7 +21,8 @@ def layout() -> ChartLayout:
 
 
 def said(layout: ChartLayout, row: int, seen: tuple[float, float] = ALL) -> list[Words]:
-    return [mark for mark in row_marks(layout, row, seen, COLOUR.paper) if isinstance(mark, Words)]
+    marks = [*row_marks(layout, row), *label_marks(layout, row, seen, COLOUR.paper)]
+    return [mark for mark in marks if isinstance(mark, Words)]
 
 
 def test_behind_a_bar_stand_its_percentage_and_its_name_clear_of_it(layout: ChartLayout) -> None:
@@ -60,9 +61,9 @@ def test_a_bar_out_of_sight_is_named_within_sight_with_an_arrow_to_it(
 def test_lights_have_the_shapes_of_the_paper(layout: ChartLayout) -> None:
     light = layout.chart.rows[PERMIT].node.light
     assert light.colour is LightColour.YELLOW
-    shapes = [mark for mark in row_marks(layout, PERMIT, ALL, COLOUR.paper) if isinstance(mark, Path)]
+    shapes = [mark for mark in label_marks(layout, PERMIT, ALL, COLOUR.paper) if isinstance(mark, Path)]
     assert [len(mark.points) for mark in shapes if mark.fill == COLOUR.yellow] == [3]
-    ticks = [mark for mark in row_marks(layout, DRAWING, ALL, COLOUR.paper) if isinstance(mark, Path)]
+    ticks = [mark for mark in label_marks(layout, DRAWING, ALL, COLOUR.paper) if isinstance(mark, Path)]
     assert ticks[-1].stroke is not None
     assert ticks[-1].stroke.colour == COLOUR.green
 

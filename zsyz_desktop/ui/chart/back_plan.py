@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, told_in_one
 from zsyz_desktop.rules.dates import read_day
@@ -18,11 +18,15 @@ from zsyz_desktop.ui.chart.back_plan_table import BackPlanTable
 from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.style import tokens
 
 _TARGET = FieldFact("target", "目标节点", FieldKind.CHOICE, required=True)
 _DATE = FieldFact("target_date", "目标日期", FieldKind.DAY, required=True)
 _WHEN_LOCKED = ("reason", "approved_by")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NARROW_BELOW = 900
+_FIELDS_BESIDE = 440  # pixels of the fields, where the table stands beside them
+_ANY_WIDTH = 16_777_215
 
 
 class BackPlanForm(DrawerForm):
@@ -30,6 +34,9 @@ class BackPlanForm(DrawerForm):
 
     preview_wanted = Signal(str, object)
     """Key of the target and its day."""
+
+    widest = 1440
+    most_of_the_tab = 0.75
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("back_plan_form", "时间倒排", "采用", parent)
@@ -40,8 +47,9 @@ class BackPlanForm(DrawerForm):
         self.table = BackPlanTable()
         self._sentence = plain_label("back_plan_sentence")
         self._notes = plain_label("back_plan_notes")
-        for widget in (self.form, self._sentence, self.table, self._notes):
-            self.body.addWidget(widget)
+        self._asked = QWidget()
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lay_beside()
         self.form.field_left.connect(self._preview_after)
         self.form.rows["target"].editor.typed_changed.connect(self._choose_target)
         self.form.edited.connect(self._note_edited)
@@ -78,6 +86,10 @@ class BackPlanForm(DrawerForm):
         self.confirm_button.setVisible(not is_read_only)
         self._chart = chart
         self._choose_target()
+
+    def fit_within(self, most: int) -> None:
+        """The table shows as many nodes as there is room for, so that only it is scrolled."""
+        self.table.show_most(most - self.table.mapTo(self, QPoint(0, 0)).y() - tokens.SPACE)
 
     def focus_first(self) -> None:
         """Put the cursor into the day."""
@@ -152,6 +164,28 @@ class BackPlanForm(DrawerForm):
                 goal.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """On a wide screen what moves stands beside what is asked for, else below it."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW_BELOW
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if way is not self._beside.direction():
+            self._beside.setDirection(way)
+            self._asked.setMinimumWidth(0 if is_narrow else _FIELDS_BESIDE)
+            self._asked.setMaximumWidth(_ANY_WIDTH if is_narrow else _FIELDS_BESIDE)
+
+    def _lay_beside(self) -> None:
+        asked = QVBoxLayout(self._asked)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(tokens.SPACE)
+        for widget in (self.form, self._sentence, self._notes):
+            asked.addWidget(widget)
+        asked.addStretch(1)
+        self._beside.setSpacing(tokens.SPACE_WIDE)
+        self._beside.addWidget(self._asked)
+        self._beside.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._beside)
 
     def _choose_target(self) -> None:
         if self._chart is None:

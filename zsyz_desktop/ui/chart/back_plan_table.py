@@ -12,7 +12,7 @@ from zsyz_desktop.rules.wording import day_in_table, left_words
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = ("节点", "开始", "完成", "离最迟")
-_MOST_ROWS, _FEWEST_ROWS = 9, 2
+_FEWEST_ROWS = 2
 _NARROW_BELOW = 560
 _LEFT_WIDTH = 84
 
@@ -38,6 +38,7 @@ class BackPlanTable(QTableWidget):
         header.resizeSection(len(_HEADS) - 1, _LEFT_WIDTH)
         self._rows: Sequence[BackRow] = ()
         self._is_narrow = False
+        self._room = 0
         self.hide()
 
     def show_rows(self, rows: Sequence[BackRow]) -> None:
@@ -54,6 +55,12 @@ class BackPlanTable(QTableWidget):
                 self._mark_late(number)
         self._measure()
 
+    def show_most(self, room: int) -> None:
+        """As high as its rows, within so many pixels."""
+        if room != self._room:
+            self._room = room
+            self._measure()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
         """In a narrow panel the new day stands below the old one."""
         super().resizeEvent(event)
@@ -64,12 +71,13 @@ class BackPlanTable(QTableWidget):
 
     def _measure(self) -> None:
         row_height = tokens.ROW_HEIGHT - 2 + (tokens.ROW_HEIGHT // 2 if self._is_narrow else 0)
+        around = self.horizontalHeader().sizeHint().height() + 2
         for column in (1, 2):
             self.horizontalHeader().resizeSection(column, 104 if self._is_narrow else 180)
         for number in range(len(self._rows)):
             self.setRowHeight(number, row_height)
-        shown = max(_FEWEST_ROWS, min(_MOST_ROWS, len(self._rows)))
-        self.setFixedHeight(shown * row_height + self.horizontalHeader().sizeHint().height() + 2)
+        shown = max(_FEWEST_ROWS, min((self._room - around) // row_height, len(self._rows)))
+        self.setFixedHeight(shown * row_height + around)
 
     def _mark_late(self, number: int) -> None:
         item = self.item(number, len(_HEADS) - 1)

@@ -8,8 +8,6 @@ from zsyz_desktop.ui.forms.esc_note import EscNote
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.style import tokens
 
-_MOST_OF_THE_TAB = 0.62
-_WIDEST = 960
 _CONFIRMING = ("Ctrl+Return", "Ctrl+Enter")
 
 
@@ -21,12 +19,15 @@ class DrawerForm(QWidget):
 
     form: Form
     """The fields, made by each kind of form."""
+    widest = 960
+    """Pixels: fields wider than half of this are harder to read across."""
+    most_of_the_tab = 0.62
+    """Its share of the tab's height; what is more is scrolled."""
 
     def __init__(self, name: str, title: str, verb: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self.setMaximumWidth(_WIDEST)
         self.title = QLabel(title)
         self.title.setObjectName("section_title")
         self.body = QVBoxLayout()
@@ -35,6 +36,7 @@ class DrawerForm(QWidget):
         self.complaint.hide()
         self.confirm_button = QPushButton(verb)
         self.confirm_button.setObjectName(f"{name}_confirm")
+        self.confirm_button.setDefault(True)
         self.confirm_button.setToolTip("Ctrl+S、Ctrl+Enter")
         self.give_up_button = QPushButton("取消")
         self.give_up_button.setObjectName(f"{name}_give_up")
@@ -50,20 +52,23 @@ class DrawerForm(QWidget):
         """True while it holds what the officer would have to type again."""
         return bool(self.form.changed())
 
+    def fit_within(self, most: int) -> None:
+        """It has so many pixels of height before it is scrolled."""
+
     def complain(self, sentence: str) -> None:
         """Say what concerns no single field; an empty sentence takes it away."""
         self.complaint.setText(f"！{sentence}" if sentence else "")
         self.complaint.setVisible(bool(sentence))
 
     def _lay_out(self) -> None:
-        self.buttons.setContentsMargins(tokens.SPACE_WIDE, 0, tokens.SPACE_WIDE, tokens.SPACE)
+        self.buttons.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
         self.buttons.setSpacing(tokens.SPACE)
         self.buttons.addWidget(self.confirm_button)
         self.buttons.addWidget(self.give_up_button)
         self.buttons.addWidget(self.esc_note)
         self.buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
+        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, 0)
         layout.setSpacing(tokens.SPACE)
         layout.addWidget(self.title)
         layout.addLayout(self.body)
@@ -112,6 +117,7 @@ class Drawer(QFrame):
         for each in self._forms:
             each.setVisible(each is form)
             each.foot.setVisible(each is form)
+        self._inside.setMaximumWidth(form.widest)  # Qt would measure a form as high as if it were wider
         form.complain("")
         form.esc_note.hide()
         self._scroll.verticalScrollBar().setValue(0)
@@ -132,10 +138,12 @@ class Drawer(QFrame):
         parent, form = self.parentWidget(), self.form
         if form is None or parent is None:
             return
+        most = int(parent.height() * form.most_of_the_tab) - form.foot.sizeHint().height()
+        self._inner.activate()
+        form.fit_within(most)
         wanted = self._inner.sizeHint().height()
         if self._inner.hasHeightForWidth():
-            wanted = self._inner.heightForWidth(min(_WIDEST, self._scroll.viewport().width()))
-        most = int(parent.height() * _MOST_OF_THE_TAB) - form.foot.sizeHint().height()
+            wanted = self._inner.heightForWidth(min(form.widest, self._scroll.viewport().width()))
         self._scroll.setFixedHeight(min(wanted, most))
 
     def confirm(self) -> None:
@@ -175,6 +183,7 @@ class Drawer(QFrame):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
+        self._scroll.setObjectName("chart_drawer_scroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -45,22 +45,26 @@ def today_marks(layout: ChartLayout, bottom: float, seen: Seen) -> list[Mark]:
     return sketch.marks
 
 
-def row_marks(layout: ChartLayout, number: int, seen: Seen, ground: Colour) -> list[Mark]:
-    """A row as paper has it, and behind its bars its light and its name.
+def row_marks(layout: ChartLayout, number: int) -> list[Mark]:
+    """A row as paper has it."""
+    return paper_marks(layout, number, layout.chart.rows[number].node)
 
-    The name of a bar beside what is `seen` stands at its edge, on the row's ground.
+
+def label_marks(layout: ChartLayout, number: int, seen: Seen, ground: Colour) -> list[Mark]:
+    """Behind the bars of a row its light and its name, on the row's ground, so that no line runs through them.
+
+    The name of a bar beside what is `seen` stands at its edge.
     """
     node = layout.chart.rows[number].node
-    marks = paper_marks(layout, number, node)
-    bars = marks[1:]
+    bars = row_marks(layout, number)[1:]
     left, right = layout.axis.x(layout.chart.today), layout.axis.x(layout.chart.today)
     if bars:
         left, right = min(map(_left, bars)), max(map(_right, bars))
     if right < seen[0]:
-        return [*marks, *name_at_edge(node, number, seen[0] + _EDGE, "←", ground)]
+        return name_at_edge(node, number, seen[0] + _EDGE, "←", ground)
     if left > seen[1]:
-        return [*marks, *name_at_edge(node, number, seen[1] - _EDGE, "→", ground)]
-    return [*marks, *name_marks(node, number, right + _AFTER)]
+        return name_at_edge(node, number, seen[1] - _EDGE, "→", ground)
+    return name_marks(node, number, right + _AFTER, ground)
 
 
 def paper_marks(layout: ChartLayout, number: int, node: NodeRow) -> list[Mark]:

@@ -24,6 +24,8 @@ Write = Callable[[str, str, str], str]
 """Key of the node, field, text; returns why it was refused, or nothing."""
 
 _ROWS_BEFORE = 2
+_LONG_NAME = 208
+"""Pixels of a name of fourteen characters."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Hint = QAbstractItemDelegate.EndEditHint
 _ScrollHint = QAbstractItemView.ScrollHint
@@ -87,11 +89,14 @@ class MilestoneGrid(QTableView):
         self._fill_narrow()
 
     def _fill_narrow(self) -> None:
-        """In the narrow panel the name takes what is left."""
+        """In the narrow panel the name takes what is left, and what a name seldom needs the light's words."""
         if self._is_narrow:
-            others = sum(c.narrow_width for c in COLUMNS if c.when_narrow and c.field != "name")
-            narrowest = COLUMNS[NUMBER_OF["name"]].narrow_width
-            self.setColumnWidth(NUMBER_OF["name"], max(narrowest, self.viewport().width() - others))
+            others = sum(c.narrow_width for c in COLUMNS if c.when_narrow and c.field not in {"name", "light"})
+            name, light = COLUMNS[NUMBER_OF["name"]], COLUMNS[NUMBER_OF["light"]]
+            room = self.viewport().width() - others
+            width = min(max(room - _LONG_NAME, light.narrow_width), light.width)
+            self.setColumnWidth(NUMBER_OF["light"], width)
+            self.setColumnWidth(NUMBER_OF["name"], max(name.narrow_width, room - width))
 
     def show_from(self, key: str) -> None:
         """Scroll so that this row stands near the top, what comes before it just in sight."""

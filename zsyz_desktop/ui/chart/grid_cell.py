@@ -28,7 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class GridCell(QStyledItemDelegate):
-    """Paints lights and the line between stages; hands typed texts to the grid, which writes them when it may."""
+    """Paints lights, and lines between rows; hands typed texts to the grid, which writes them when it may."""
 
     typed = Signal(object, str)
     """Index of the cell and what was typed; sent before the editor closes."""
@@ -38,18 +38,20 @@ class GridCell(QStyledItemDelegate):
         self._suggestions = suggestions
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's own cell, the light's shape, and the line above a stage."""
+        """Qt's own cell, the light's shape, the line below a row and above a stage."""
         super().paint(painter, option, index)
         place = option.rect  # type: ignore[attr-defined]  # the stubs leave out the fields of an option
         light = index.data(LIGHT_ROLE)
         if isinstance(light, Light):
             x, y = place.left() + tokens.SPACE_TIGHT, place.center().y() + 0.5 - SIZE / 2
             draw_light(painter, light, x, y, done=bool(index.data(DONE_ROLE)))
+        painter.save()
+        painter.setPen(QColor(tokens.BORDER))  # on a line with the rules of the chart beside it
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
         if index.row() and index.data(FIRST_ROLE):
-            painter.save()
             painter.setPen(QColor(tokens.RULE))
             painter.drawLine(place.topLeft(), place.topRight())
-            painter.restore()
+        painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 -- Qt calls it so
         """The word of a light begins behind its shape; the current row is seen as far as the chart shows it."""
@@ -58,7 +60,7 @@ class GridCell(QStyledItemDelegate):
         if index.data(_GROUND):
             option.state &= ~QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]  # what is refused is seen
         elif isinstance(view, QAbstractItemView) and view.currentIndex().row() == index.row():
-            option.backgroundBrush = QBrush(QColor(tokens.HOVER))  # type: ignore[attr-defined]  # as above
+            option.backgroundBrush = QBrush(QColor(tokens.SELECTION))  # type: ignore[attr-defined]  # as above
         if isinstance(index.data(LIGHT_ROLE), Light):
             option.text = f"     {option.text}"  # type: ignore[attr-defined]  # as above
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.charts.marks import Disc, Mark, Path
 from zsyz_desktop.charts.palette import COLOUR, Colour
-from zsyz_desktop.ui.chart.drawing import heading_marks, link_marks, row_marks, today_marks
+from zsyz_desktop.ui.chart.drawing import heading_marks, label_marks, link_marks, row_marks, today_marks
 from zsyz_desktop.ui.chart.layout import HEADING, SCALE, ChartLayout, Link
 from zsyz_desktop.ui.chart.pen import QtPen
 from zsyz_desktop.ui.style import tokens
@@ -45,8 +45,9 @@ def still_layer(layout: ChartLayout, look: Look, size: QSize, ratio: float) -> Q
     painter.translate(-look.right, 0)
     painter.scale(SCALE, SCALE)
     QtPen(painter).draw(_only_seen(heading_marks(layout, rows_end, seen), *seen))
-    _draw_rows(painter, layout, look, size)
+    _draw_bars(painter, layout, look, size)
     QtPen(painter).draw(today_marks(layout, rows_end, seen))
+    _draw_labels(painter, layout, look, size)
     painter.end()
     return pixmap
 
@@ -69,19 +70,31 @@ def draw_focus(viewport: QWidget) -> None:
     painter.end()
 
 
-def _draw_rows(painter: QPainter, layout: ChartLayout, look: Look, size: QSize) -> None:
+def _draw_bars(painter: QPainter, layout: ChartLayout, look: Look, size: QSize) -> None:
     painter.save()
     pen = to_rows(painter, look, size)
-    rows = layout.chart.rows
+    lifted = None if look.lifted is None else layout.chart.rows[look.lifted].key
+    pen.draw(link_marks(layout, (link for link in layout.chart.links if lifted not in link), look.link))
+    for number in _rows_seen(layout, look, size):
+        pen.draw(row_marks(layout, number))
+    painter.restore()
+
+
+def _draw_labels(painter: QPainter, layout: ChartLayout, look: Look, size: QSize) -> None:
+    """Last, so that neither the line of today nor an arrow runs through a name."""
+    painter.save()
+    pen = to_rows(painter, look, size)
+    for number in _rows_seen(layout, look, size):
+        ground = _CHOSEN if number == look.row else COLOUR.paper
+        pen.draw(label_marks(layout, number, look.seen(size), ground))
+    painter.restore()
+
+
+def _rows_seen(layout: ChartLayout, look: Look, size: QSize) -> list[int]:
+    """The rows in sight but the one lifted out."""
     first = look.down // tokens.ROW_HEIGHT
     last = (look.down + size.height() - HEADING) // tokens.ROW_HEIGHT
-    lifted = None if look.lifted is None else rows[look.lifted].key
-    pen.draw(link_marks(layout, (link for link in layout.chart.links if lifted not in link), look.link))
-    for number in range(first, min(last + 1, len(rows))):
-        if number != look.lifted:
-            ground = _CHOSEN if number == look.row else COLOUR.paper
-            pen.draw(row_marks(layout, number, look.seen(size), ground))
-    painter.restore()
+    return [number for number in range(first, min(last + 1, len(layout.chart.rows))) if number != look.lifted]
 
 
 def _fill_chosen(painter: QPainter, look: Look, size: QSize) -> None:

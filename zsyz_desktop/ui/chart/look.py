@@ -10,7 +10,7 @@ def chart_sheet() -> str:
     border-radius: 0; min-height: 0; padding: 0 {tokens.SPACE_TIGHT}px;
     border: {tokens.FOCUS_RING}px solid {tokens.ACCENT};
 }}
-#milestone_grid, #frozen_names {{ outline: 0; }}
+#milestone_grid, #frozen_names {{ outline: 0; border: 0; }}
 #frozen_names {{ border-right: 1px solid {tokens.BORDER}; }}
 #milestone_grid::item, #frozen_names::item {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
 #milestone_grid::item:focus {{
@@ -28,7 +28,8 @@ def chart_sheet() -> str:
     color: {tokens.DANGER}; padding: {tokens.SPACE_TIGHT}px {tokens.SPACE}px;
 }}
 #chart_drawer {{ border-bottom: 1px solid {tokens.BORDER}; }}
-#chart_drawer, #chart_drawer_inside {{ background: {tokens.WASH}; }}
+#chart_drawer, #chart_drawer_scroll, #chart_drawer_inside {{ background: {tokens.WASH}; }}
+#back_plan_table::item {{ padding: 0 {tokens.SPACE}px; }}
 #back_plan_table, #template_choices {{ background: {tokens.SURFACE}; border: 1px solid {tokens.BORDER}; }}
 #form_complaint, #back_plan_sentence[refused="true"] {{ color: {tokens.DANGER}; }}
 #back_plan_sentence, #extension_elsewhere, #esc_note {{ font-weight: bold; }}

@@ -41,6 +41,7 @@ QToolTip {{ background: {INK}; color: {SURFACE}; border: 0; padding: {SPACE_TIGH
 QSplitter::handle {{ background: {BORDER}; }}
 QLabel#nothing_open {{ color: {SOFT_INK}; font-size: {TYPE_STRONG}px; }}
 QScrollArea, QStackedWidget {{ background: {SURFACE}; border: 0; }}
+QAbstractScrollArea::corner {{ background: {SURFACE}; border: 0; }}
 """
 
 
