@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from zsyz_desktop.ui.candidates import Candidates
 from zsyz_desktop.ui.crash import CrashHook
 from zsyz_desktop.ui.enter_keys import EnterKeys
 from zsyz_desktop.ui.input_method import choose_input_method
@@ -30,6 +31,7 @@ def run_window(machine: Machine, ledger: Path | None) -> int:
     CrashHook(program.window, machine.version).install()
     UndoKeys(app, app)
     EnterKeys(app, app)
+    Candidates(app, app)
     instance.called.connect(program.be_called)
     program.show()
     code = app.exec()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol, cast
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from zsyz_desktop.ui.style import tokens
@@ -105,6 +105,7 @@ class LinesEditor(QPlainTextEdit):
 
     def __init__(self, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hint = ""  # kept while something is composed
         self.setTabChangesFocus(True)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * tokens.SPACE + 2)
         self.textChanged.connect(self.typed_changed)
@@ -129,11 +130,25 @@ class LinesEditor(QPlainTextEdit):
         """Let nothing be changed, or let it again."""
         self.setReadOnly(locked)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 -- Qt calls it
+        """No hint below what is being composed: Qt takes it away only once something is written."""
+        super().inputMethodEvent(event)
+        self._give_way(composing=bool(event.preeditString()))
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
         """Tell that the officer went on."""
         super().focusOutEvent(event)
+        self._give_way(composing=False)
         if event.reason() not in _KEEPS_EDITING:
             self.left.emit()
+
+    def _give_way(self, *, composing: bool) -> None:
+        if composing and self.placeholderText():
+            self._hint = self.placeholderText()
+            self.setPlaceholderText("")
+        elif not composing and self._hint:
+            self.setPlaceholderText(self._hint)
+            self._hint = ""
 
 
 class ChoiceEditor(QComboBox):

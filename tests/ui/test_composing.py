@@ -1,0 +1,87 @@
+"""While Chinese is being composed: where the candidates stand, and what gives way to them."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.ui.candidates import Candidates
+from zsyz_desktop.ui.forms.editors import LineEditor, LinesEditor
+
+
+@pytest.fixture
+def followed(qapp: QApplication) -> Iterator[None]:
+    """The program's own follower of the focus, as long as the test lasts."""
+    owner = QObject()
+    Candidates(qapp, owner)
+    yield
+    owner.deleteLater()
+
+
+@pytest.fixture
+def scrolled(qtbot: QtBot, followed: None) -> QScrollArea:  # noqa: ARG001 -- it follows before the focus goes
+    """Forty fields in a window that shows a few."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    page = QWidget()
+    lines = QVBoxLayout(page)
+    for _ in range(40):
+        lines.addWidget(LineEditor())
+    area.setWidget(page)
+    area.resize(300, 200)
+    qtbot.addWidget(area)
+    with qtbot.waitExposed(area):
+        area.show()
+    area.activateWindow()
+    page.findChildren(LineEditor)[0].setFocus()
+    return area
+
+
+def compose(field: QWidget, letters: str, *, commit: str = "") -> None:
+    """What an input method sends: what is being composed, or what came of it."""
+    event = QInputMethodEvent(letters, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(field, event)
+
+
+def place_of_candidates() -> QPoint:
+    """Where the input method is told the field begins, on the screen."""
+    window = QGuiApplication.focusWindow()
+    assert window is not None
+    return window.mapToGlobal(QGuiApplication.inputMethod().inputItemTransform().map(QPointF(0, 0)).toPoint())
+
+
+def test_the_candidates_stand_at_the_field_after_a_scroll(scrolled: QScrollArea) -> None:
+    field = scrolled.widget().findChildren(LineEditor)[0]
+    scrolled.verticalScrollBar().setValue(40)
+    compose(field, "lu feng")
+    assert place_of_candidates() == field.mapToGlobal(QPoint(0, 0))
+
+
+def test_the_candidates_stand_at_the_field_while_suggestions_are_down(scrolled: QScrollArea, qtbot: QtBot) -> None:
+    field = scrolled.widget().findChildren(LineEditor)[2]
+    field.offer(["姚安县文旅局"])
+    field.setFocus()
+    compose(field, "", commit="文旅")
+    popup = field.completer().popup()
+    qtbot.waitUntil(lambda: popup.isVisible() and QGuiApplication.focusWindow() is popup.windowHandle())
+    compose(field, "ju")
+    assert place_of_candidates() == field.mapToGlobal(QPoint(0, 0))
+    assert field.typed() == "文旅"  # what is composed is not yet written
+    popup.hide()
+
+
+def test_the_hint_of_an_empty_note_gives_way_to_what_is_composed_and_comes_back(qtbot: QtBot) -> None:
+    note = LinesEditor(2)
+    note.setPlaceholderText("下一步要做的事")
+    qtbot.addWidget(note)
+    compose(note, "ban")
+    compose(note, "ban li")
+    assert note.placeholderText() == ""
+    compose(note, "")
+    assert note.placeholderText() == "下一步要做的事"
+    compose(note, "", commit="办理")
+    assert (note.typed(), note.placeholderText()) == ("办理", "下一步要做的事")
