@@ -112,7 +112,7 @@ def add_typed_card(session: Session, typed: Mapping[str, str], *, today: date) -
     """Enter a project from typed texts (blank ones left out); returns its code. Raises Refusal with every objection."""
     said = {name: text for name, text in typed.items() if text.strip() or name in ("name", "region_id")}
     values, objections = _values(session, said, today)
-    refuse_all(objections)
+    refuse_all((*objections, *_code_taken(session, values, None)))
     return add_project(session, values, today=today).code
 
 
@@ -122,11 +122,21 @@ def edit_typed_card(session: Session, code: str, typed: Mapping[str, str], *, to
     if typed.get("halt") == "":
         typed = {**typed, "halt_on": "", "halt_reason": ""}  # a project that runs on was halted on no day
     values, objections = _values(session, typed, today)
+    if taken := _code_taken(session, values, project):
+        objections.extend(taken)
+        values.pop("code")
     try:
         edit_project(session, project, values, today=today)
     except Refusal as refusal:
         objections.extend(refusal.objections)
     refuse_all(objections)
+
+
+def _code_taken(session: Session, values: Mapping[str, Any], own: Project | None) -> tuple[Objection, ...]:
+    """Why this code cannot be given: it is another project's, which is named."""
+    code = values.get("code")
+    holder = session.exec(select(Project).where(Project.code == code, col(Project.deleted_at).is_(None))).first()
+    return (Objection("code", f"编号“{code}”是“{holder.name}”的，请换一个编号。"),) if holder not in (None, own) else ()
 
 
 _KINDS: tuple[Kind, Kind] = ("planned", "actual")

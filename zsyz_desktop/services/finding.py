@@ -1,11 +1,14 @@
 """Finding projects in the list: words typed, filters ticked, the column it is ordered by."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, unique
+from functools import cache
 
 from zsyz_desktop.models.words import LightColour, One
+from zsyz_desktop.paths import resource
 from zsyz_desktop.services.listing import ListedProject
 
 NO_CHAIN = "非产业类"
@@ -62,9 +65,19 @@ def words_to_tick(rows: Sequence[ListedProject], kind: Filter) -> list[str]:
     """What there is to tick for a filter, from the projects there are, in their natural order."""
     there = {word for row in rows for word in _WORDS_OF[kind](row)}
     known = _NATURAL.get(kind)
+    if kind is Filter.REGION:
+        order = _counties()
+        return sorted(there, key=lambda word: (order.get(word, len(order)), word))
     if known is None:
         return sorted(there, key=lambda word: (word in (NO_CHAIN, NO_LEAD), word))
     return [word for word in known if word in there]
+
+
+@cache
+def _counties() -> dict[str, int]:
+    """The usual order of the counties, that of their codes, by short name."""
+    regions = json.loads(resource("reference", "regions.json").read_text(encoding="utf-8"))["regions"]
+    return {each["short_name"]: number for number, each in enumerate(regions)}
 
 
 def light_counts(rows: Iterable[ListedProject]) -> Counter[LightColour]:

@@ -42,7 +42,7 @@ class ThingsToDo(QFrame):
         if missing:
             named = "、".join(_link(each.field, each.title) for each in missing)
             lines.append((f"项目卡还差{len(missing)}项：{named}", "、".join(each.title for each in missing)))
-        lines += [(f"请核对　{_link(each.field, each.sentence)}", each.sentence) for each in warnings]
+        lines += [(f"提醒　{_link(each.field, each.sentence)}", each.sentence) for each in warnings]
         self._say(lines)
 
     def show_hint(self, sentence: str) -> None:
