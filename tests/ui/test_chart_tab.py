@@ -162,6 +162,20 @@ def test_what_was_refused_is_not_lost_by_looking_elsewhere_and_esc_gives_it_up(t
     assert tab.grid.message.isHidden()
 
 
+def test_esc_in_the_cell_takes_back_what_was_refused_in_it(tab: ChartTab, qtbot: QtBot) -> None:
+    stand(tab, "投产", "actual_finish")
+    index = tab.grid.currentIndex()
+    qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
+    first = editor()
+    first.setText("abc")
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() not in (first, tab.grid))
+    assert tab.grid.nodes.data(index) == "abc"
+    qtbot.keyClick(editor(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: tab.grid.nodes.data(index) == "")
+    assert tab.grid.message.isHidden()
+
+
 def test_predecessors_are_typed_by_number_or_name_and_a_circle_is_refused_by_name(
     tab: ChartTab, sample_desk_open: LedgerDesk, qtbot: QtBot
 ) -> None:

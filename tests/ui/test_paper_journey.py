@@ -129,8 +129,9 @@ def test_the_project_beside_the_paper_goes_with_esc_and_the_paper_has_its_room_a
     place = papers_of(program)
     wait_drawn(place)
     fit, size = place.view.preview.fit, place.view.preview.scale
-    click_on(place, qtbot, Part.CARD, "content")
-    wait(lambda: cursor().objectName() == "content")
+    for field in ("agreed_amount", "content"):  # a second word while the first one's project stands beside
+        click_on(place, qtbot, Part.CARD, field)
+        wait(lambda field=field: cursor().objectName() == field)
     press(Qt.Key.Key_Escape)
     assert not wiring_of(program).panel.isVisible()
     assert place.view.preview.hasFocus()

@@ -389,6 +389,11 @@ def test_a_sound_ledger_is_checked_and_the_result_copied(ledger: Path, started: 
     assert {line.words[0] for line in place.check.table.rows.lines} == {"✓ 完好"}
     place.check.copy.click()
     assert "台账完好" in QApplication.clipboard().text()
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    assert place.check.hint.text().startswith("检查之后台账又改过")
+    place.check.check()
+    wait(lambda: place.check.hint.text().startswith("台账完好"))
 
 
 def test_what_breaks_a_rule_stands_first_and_enter_opens_its_project(ledger: Path, started: Start) -> None:

@@ -46,6 +46,8 @@ ACTIONS = (
         "maximize-2",
         "收起项目表，打开的项目占满中间；再按还原",
     ),
+    Declared("next_tab", PROJECT, "下一个标签", "Ctrl+Tab", "chevron-right", "打开的项目：到四个一、推进图表等"),
+    Declared("last_tab", PROJECT, "上一个标签", "Ctrl+Shift+Tab", "chevron-left", "打开的项目：回到前一个标签"),
     Declared("delete_projects", PROJECT, "放进回收站", "Ctrl+Delete", "trash-2", "把选中的项目放进回收站，可以撤销"),
     Declared("print_charts", PROJECT, "打印推进图表…", "Ctrl+P", "printer", "选中项目的推进图表：先看再打"),
     Declared("print_checklists", PROJECT, "打印闭环清单…", "Ctrl+Shift+P", "list-checks", "选中项目的清单：先看再打"),

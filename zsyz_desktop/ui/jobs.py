@@ -22,6 +22,8 @@ def jobs_of(wiring: "Wiring") -> dict[str, Callable[[], object]]:
         "saved_filters": walking.choose_filter,
         "next_part": walking.go_on,
         "new_project": wiring.enter_new,
+        "next_tab": lambda: walking.turn_tab(1),
+        "last_tab": lambda: walking.turn_tab(-1),
         "widen_project": wiring.widening.turn,
         "save": lambda: _save(wiring),
         "delete_projects": lambda: wiring.delete_projects(wiring.chosen()),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from zsyz_desktop.ui.parts import next_part
 
@@ -47,6 +47,15 @@ class Walking(QObject):
         self._window.go_to_place(self._wiring.place)
         self._wiring.place.saved.open_menu()
 
+    def turn_tab(self, by: int) -> None:
+        """To another page of the opened project, round and round; the cursor goes with it."""
+        page, tabs = self._wiring.panel.page, self._wiring.panel.page.tabs
+        if not (page.is_open and self._wiring.panel.isVisible()):
+            return
+        seen = [number for number in range(tabs.count()) if tabs.isTabVisible(number)]
+        tabs.setCurrentIndex(seen[(seen.index(tabs.currentIndex()) + by) % len(seen)])
+        tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_on(self) -> None:
         """From the navigation to the place to the opened project, and round again."""
         place, panel = self._wiring.place, self._wiring.panel
@@ -54,8 +63,8 @@ class Walking(QObject):
         following = next_part(parts, self._window.focusWidget())
         goal = place.table if following is place else following
         goal.setFocus()
-        if following is panel:
-            panel.focusNextChild()
+        if following is panel and panel.page.is_open:
+            panel.page.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _follow_place(self) -> None:
         """The opened project belongs to 重点项目 and is not beside other places."""

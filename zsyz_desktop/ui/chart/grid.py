@@ -125,10 +125,16 @@ class MilestoneGrid(QTableView):
         return super().edit(index, trigger, event)  # type: ignore[call-overload, no-any-return]  # Qt's other signature
 
     def closeEditor(self, editor: QWidget, hint: _Hint) -> None:  # noqa: N802 -- Qt calls it so
-        """Write what was typed once its editor is gone; go on when it was accepted, open it again when not."""
+        """Write what was typed once its editor is gone; go on when it was accepted, open it again when not.
+
+        Esc takes back what was typed, what was refused before included.
+        """
         typed, self._typed = self._typed, None
         super().closeEditor(editor, _Hint.NoHint)
-        if hint is _Hint.RevertModelCache or typed is None:
+        if hint is _Hint.RevertModelCache:
+            self._forget_refusal(self.currentIndex())
+            return
+        if typed is None:
             return
         index = self.nodes.index(typed[0].row(), typed[0].column())
         is_kept = self._commit(index, typed[1])
@@ -202,8 +208,7 @@ class MilestoneGrid(QTableView):
         if event.key() in _ENTER:
             self._go_down(index)
         elif event.key() == Qt.Key.Key_Escape and self.nodes.cell(index) in self.nodes.refused:
-            self.nodes.refuse(index, "", "")
-            self._tell_refusal()
+            self._forget_refusal(index)
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.nodes.typed(index))
         else:
@@ -260,6 +265,12 @@ class MilestoneGrid(QTableView):
             self.nodes.refuse(index, text, sentence)
         self._tell_refusal()
         return not sentence
+
+    def _forget_refusal(self, index: QModelIndex) -> None:
+        """What is stored stands in the cell again."""
+        if index.isValid() and self.nodes.cell(index) in self.nodes.refused:
+            self.nodes.refuse(index, "", "")
+            self._tell_refusal()
 
     def _note_typed(self, index: QModelIndex, text: str) -> None:
         self._typed = QPersistentModelIndex(index), text

@@ -1,10 +1,13 @@
 """Leaving the present stage: on to the next, past what is open with reason, approver and day, or back with a reason."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.checklist_reading import StageFact
+from zsyz_desktop.services.field_facts import FieldFact
 from zsyz_desktop.services.item_editing import move_fields
 from zsyz_desktop.ui.checklist.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
@@ -26,7 +29,7 @@ class StageMoving(QWidget):
         self.onward_button.setObjectName("stage_onward")
         self.back_button = QPushButton()
         self.back_button.setObjectName("stage_back")
-        self.entry = ActionForm("move", [FieldSpec(fact, wide=fact.name == "reason") for fact in move_fields()])
+        self.entry = ActionForm("move", [_spec(fact) for fact in move_fields()])
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.SPACE)
         buttons.addWidget(self.onward_button)
@@ -97,6 +100,11 @@ class StageMoving(QWidget):
     def _confirm(self) -> None:
         if self._to is not None:
             self.move_confirmed.emit(self._to, self.entry.texts())
+
+
+def _spec(fact: FieldFact) -> FieldSpec:
+    """Whatever is asked for must be said; what is not asked for is not shown."""
+    return FieldSpec(replace(fact, required=True), wide=fact.name == "reason")
 
 
 def _neighbour(stage: Stage, step: int) -> Stage | None:

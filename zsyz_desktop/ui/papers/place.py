@@ -108,7 +108,8 @@ class PapersPlace(Place):
 
     def show_beside(self) -> None:
         """Another part takes half of the room: the page keeps its size, and what was clicked stays in view."""
-        self._fit = self.view.preview.hold()
+        held = self.view.preview.hold()
+        self._fit = held if self._fit is None else self._fit  # another word clicked beside it: nothing was held anew
 
     def show_alone(self) -> None:
         """All the room again: the page keeps to the window as before."""

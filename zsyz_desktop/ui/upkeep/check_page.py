@@ -14,6 +14,7 @@ from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
 _TITLES = ("结果", "查的是什么", "发现了什么", "怎么办")
 _WIDTHS = (80, 320, 300, 260)
+_STALE = "检查之后台账又改过：下面是改之前的结果，现在的情况请再检查一次。"
 _RESTORE = "到“备份与恢复”用最近的备份恢复，这个文件留着备查"
 _OPEN = "按 Enter 打开这个项目改正"
 _ASK = "先备份这个文件，再联系维护人员"
@@ -49,6 +50,11 @@ class CheckPage(Page):
         self._errands.run(
             "正在检查台账…", self._desk.check_up, self._show, broken_off=lambda: self.message.emit("已取消检查。")
         )
+
+    def note_change(self) -> None:
+        """The ledger is no longer the one that was checked."""
+        if self._said:
+            self.hint.setText(f"{_STALE}\n{self._said}")
 
     def _show(self, checkup: Checkup) -> None:
         codes = self._desk.codes() if checkup.counts else frozenset()

@@ -92,6 +92,7 @@ class UpkeepPlace(Place):
     def _wire(self) -> None:
         self.sections.currentRowChanged.connect(self._show_page)
         self.desk.ledger.changed.connect(self._hear_change)
+        self.desk.ledger.changed.connect(self.check.note_change)
         self.errands.failed.connect(self.failed)
         for page in self.pages:
             page.message.connect(self.message)
