@@ -69,6 +69,16 @@ def test_the_copy_just_checked_stays_even_when_the_clock_was_set_back(ledger: Pa
     assert len(copies(ledger, machine_folder)) == 2
 
 
+def test_a_stick_pulled_out_after_the_copy_does_not_undo_it(
+    ledger: Path, machine_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(folder: Path) -> list[Path]:
+        raise FileNotFoundError(folder)
+
+    monkeypatch.setattr(Path, "iterdir", gone)
+    assert keep_copy(ledger, machine_folder, MOMENT).is_file()
+
+
 @pytest.mark.parametrize("said", [None, "many", 0, -3])
 def test_bounds_that_make_no_sense_give_the_usual_ones(said: object) -> None:
     assert Bounds.kept_in(lambda _key: said) == Bounds(10, 1024)

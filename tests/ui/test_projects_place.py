@@ -21,6 +21,8 @@ from zsyz_desktop.ui.projects.place import ProjectsPlace
 class Memory(dict[str, object]):
     """What a place remembers."""
 
+    why_not_kept = ""
+
     def put(self, key: str, value: object) -> None:
         self[key] = value
 

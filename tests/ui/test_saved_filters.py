@@ -22,6 +22,8 @@ RED = ListQuery("钛", {Filter.LIGHT: frozenset({"红"})}, "code", descending=Tr
 class Memory(dict[str, object]):
     """What a place remembers."""
 
+    why_not_kept = ""
+
     def put(self, key: str, value: object) -> None:
         self[key] = value
 
@@ -79,6 +81,16 @@ def test_the_present_query_is_saved_under_a_name_and_chosen_by_its_digit(
     assert place.query() == RED
     assert [row.code for row in place.table.rows.rows] == found
     assert [each.name for each in SavedFilters(memory).all] == ["红灯钛材"]
+
+
+def test_a_filter_the_disk_refused_is_not_said_to_be_there_next_time(
+    place: ProjectsPlace, qtbot: QtBot, memory: Memory
+) -> None:
+    memory.why_not_kept = "磁盘已满"
+    place.look_by(RED)
+    with qtbot.waitSignal(place.message) as said:
+        save(qtbot, place, "红灯钛材")
+    assert "下次打开就没有了" in said.args[0]
 
 
 def test_nothing_is_saved_while_nothing_is_searched_or_ticked(place: ProjectsPlace, qtbot: QtBot) -> None:

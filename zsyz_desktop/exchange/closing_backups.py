@@ -74,12 +74,15 @@ def keep_copy(
 
 def _drop_oldest(newest: Path, ledger: Path, bounds: Bounds) -> None:
     prefix, suffix = f"{ledger.stem}-备份-", ledger.suffix
+    try:
+        lying = list(newest.parent.iterdir())
+        room = bounds.megabytes * 1024 * 1024 - newest.stat().st_size
+    except OSError as error:  # the stick was pulled out after the copy: that does not undo it
+        logging.getLogger(__name__).warning("old backups not looked through: %s", error)
+        return
     earlier = sorted(
-        each
-        for each in newest.parent.iterdir()
-        if each != newest and each.name.startswith(prefix) and each.suffix == suffix
+        each for each in lying if each != newest and each.name.startswith(prefix) and each.suffix == suffix
     )
-    room = bounds.megabytes * 1024 * 1024 - newest.stat().st_size
     for number, old in enumerate(reversed(earlier), 2):
         try:
             room -= old.stat().st_size

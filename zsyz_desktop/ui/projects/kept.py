@@ -14,6 +14,10 @@ LONGEST_NAME = 20
 class PlaceMemory(Protocol):
     """What a place remembers between two runs; values as JSON has them."""
 
+    @property
+    def why_not_kept(self) -> str:
+        """Why the disk refused what was put last, which then counts for this run only; empty when it is kept."""
+
     def get(self, key: str) -> object:
         """What was put under a key, or None."""
 
@@ -44,6 +48,12 @@ class SavedFilters:
     def all(self) -> tuple[SavedFilter, ...]:
         """Every saved filter; also what `put_back` takes."""
         return tuple(self._all)
+
+    @property
+    def warning(self) -> str:
+        """That the last change counts for this run only, as an officer reads it; empty when it is kept."""
+        why = self._memory.why_not_kept
+        return f"但没能写进这台电脑的设置文件（{why}），下次打开就没有了。" if why else ""
 
     def named_like(self, query: ListQuery) -> str | None:
         """The name under which this very query is saved."""

@@ -100,7 +100,7 @@ class SavedBox(QObject):
         if any(each.name == name for each in before) and self._renamed is None:
             self._offer(f"已用现在的筛选换掉原来的「{name}」。", before)
         else:
-            self.message.emit(f"已保存常用筛选「{name}」。")
+            self.message.emit(f"已保存常用筛选「{name}」。{self._saved.warning}")
         self.left.emit()
 
     def _remove(self, name: str) -> None:
@@ -110,7 +110,7 @@ class SavedBox(QObject):
         self._offer(f"已删除常用筛选「{name}」。", before)
 
     def _offer(self, said: str, before: tuple[SavedFilter, ...]) -> None:
-        self.undo_offered.emit(said, lambda: self._put_back(before))
+        self.undo_offered.emit(said + self._saved.warning, lambda: self._put_back(before))
 
     def _put_back(self, before: tuple[SavedFilter, ...]) -> None:
         self._saved.put_back(before)
