@@ -13,9 +13,19 @@ from children import NOBODY, needs_fork, needs_root, told_by
 from clock import MOMENT
 from places import laid_out, open_to_all
 
+from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backup_shelf import BackupKind, BackupShelf, CopyState
 from zsyz_desktop.exchange.backups import back_up
-from zsyz_desktop.exchange.closing_backups import FOLDER, Bounds, closing_folder, copies_base, keep_copy
+from zsyz_desktop.exchange.closing_backups import (
+    FOLDER,
+    Bounds,
+    chosen_places,
+    closing_folder,
+    copies_bases,
+    keep_copies,
+    keep_copy,
+    missing_places,
+)
 from zsyz_desktop.exchange.handing_over import hand_over, handover_name
 from zsyz_desktop.models import opening
 from zsyz_desktop.services.beside_check import check_beside, opens_unchecked
@@ -187,21 +197,40 @@ def test_the_check_beside_the_work_names_damage(ledger: Path) -> None:
     assert check_beside(ledger, on_step=lambda *_: None, is_saving=lambda: False, pause=lambda: None)
 
 
-def test_copies_go_to_the_chosen_folder_while_it_is_there_and_the_shelf_knows_both_places(
+def test_copies_go_to_every_chosen_folder_that_is_there_and_the_shelf_knows_them_all(
     ledger: Path, machine_folder: Path, tmp_path: Path
 ) -> None:
     settings = MachineSettings(machine_folder)
-    assert copies_base(settings.get, machine_folder) == machine_folder
-    stick = tmp_path / "U盘"
+    assert copies_bases(settings.get, machine_folder) == (machine_folder,)
+    stick, share = tmp_path / "U盘", tmp_path / "网盘"
     stick.mkdir()
-    here = keep_copy(ledger, copies_base(settings.get, machine_folder), MOMENT)
-    settings.put(FOLDER, str(stick))
-    there = keep_copy(ledger, copies_base(settings.get, machine_folder), MOMENT + timedelta(days=1))
-    assert stick in there.parents
+    share.mkdir()
+    here = keep_copies(ledger, copies_bases(settings.get, machine_folder), MOMENT).copies
+    settings.put(FOLDER, [str(stick), str(share)])
+    there = keep_copies(ledger, copies_bases(settings.get, machine_folder), MOMENT + timedelta(days=1)).copies
+    assert [base in copy.parents for base, copy in zip((stick, share), there, strict=True)] == [True, True]
     found = {each.path: each.kind for each in BackupShelf(ledger, machine_folder, settings).backups()}
-    assert found == {here: BackupKind.CLOSING, there: BackupKind.CLOSING}
+    assert found == dict.fromkeys((*here, *there), BackupKind.CLOSING)
     shutil.rmtree(stick)
-    assert copies_base(settings.get, machine_folder) == machine_folder
+    assert copies_bases(settings.get, machine_folder) == (share,)
+    assert missing_places(settings.get) == (stick,)
+    shutil.rmtree(share)
+    assert copies_bases(settings.get, machine_folder) == (machine_folder,)
+    settings.put(FOLDER, str(stick))  # as it was kept when there was one place
+    assert chosen_places(settings.get) == (stick,)
+
+
+def test_a_place_that_takes_no_copy_is_told_and_the_others_have_theirs(ledger: Path, tmp_path: Path) -> None:
+    full, good = tmp_path / "满", tmp_path / "好"
+    full.mkdir()
+    good.mkdir()
+    (full / "backups").write_text("a file stands in the way", encoding="utf-8")
+    kept = keep_copies(ledger, (full, good), MOMENT)
+    assert [good in copy.parents for copy in kept.copies] == [True]
+    assert len(kept.missed) == 1
+    assert "满" in kept.missed[0]
+    with pytest.raises(Trouble, match="建不了备份文件夹"):
+        keep_copies(ledger, (full,), MOMENT)
 
 
 def test_a_folder_that_may_not_be_looked_into_hides_its_backups_and_stops_nobody(

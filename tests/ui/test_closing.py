@@ -10,6 +10,7 @@ import pytest
 from keyboard import wait
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from zsyz_desktop.exchange.closing_backups import FOLDER
 from zsyz_desktop.services.ledgers import Opener
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.ui.machine import Machine
@@ -108,6 +109,25 @@ def test_the_copy_of_a_ledger_that_gives_way_is_not_shown_as_one_of_the_next(
     program.perform("open_ledger")
     wait(lambda: program.wiring is not None and program.wiring.desk.path == other)
     assert program.window.status_line.backup.text() == "还没有备份"
+
+
+def test_every_backup_place_gets_its_copy_and_one_that_is_away_is_told_below(
+    start: Start, ledger: Path, machine: Machine, tmp_path: Path
+) -> None:
+    places = [tmp_path / "U盘", tmp_path / "网盘"]
+    for place in places:
+        place.mkdir()
+    machine.settings.put(FOLDER, list(map(str, places)))
+    program = start(ledger)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    program.window.close()
+    wait(lambda: not program.window.isVisible())
+    assert [len(list(place.rglob("*.zsyz"))) for place in places] == [1, 1]
+    shutil.rmtree(places[1])
+    line = start(ledger).window.status_line.backup
+    assert line.text().endswith("，1处没备成")
+    assert f"备份位置现在不在：{places[1]}" in line.toolTip()
 
 
 @pytest.mark.usefixtures("no_room")

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.working_days import DayKind, kind_of_day
 from zsyz_desktop.services.card_reading import read_card_fact
+from zsyz_desktop.services.desk_editing import save_desk
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.settings_kept import current_holidays, list_thresholds
 from zsyz_desktop.services.standings import read_standings
@@ -371,6 +372,8 @@ def test_a_unit_has_one_liaison_at_a_time(county: PreferencesPlace, office_desk:
 def test_a_leading_unit_without_a_liaison_stands_first_and_is_dealt_with_in_place(
     place: PreferencesPlace, sample_desk_open: LedgerDesk
 ) -> None:
+    with sample_desk_open.work("改为县里的台账") as session:
+        save_desk(session, {"unit_kind": "县市专班"})
     page = at(place, "联络员")
     assert isinstance(page, RegisterPage)
     states = rows_of(page, 4)
@@ -713,7 +716,31 @@ def test_backup_settings_are_kept_on_the_machine_or_refused(
     retype(page, "backups.most", "５")
     retype(page, "backups.megabytes", "300")
     place.save()
-    assert [settings.get(f"backups.{name}") for name in ("folder", "most", "megabytes")] == [str(tmp_path), 5, 300]
+    assert [settings.get(f"backups.{name}") for name in ("folder", "most", "megabytes")] == [[str(tmp_path)], 5, 300]
+
+
+def test_several_backup_folders_are_kept_and_one_that_is_away_is_told(
+    place: PreferencesPlace, settings: MachineSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = at(place, "备份位置")
+    assert isinstance(page, BackupsPage)
+    for name in ("U盘", "网盘"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, name=name, **__: str(tmp_path / name))
+        page.choose_button.click()
+    place.save()
+    assert settings.get("backups.folder") == [str(tmp_path / "U盘"), str(tmp_path / "网盘")]
+    assert f"✓ {tmp_path / 'U盘'}" in page.told.text()
+    (tmp_path / "U盘").rmdir()
+    retype(page, "backups.most", "6")
+    place.save()
+    assert f"✕ {tmp_path / 'U盘'}　现在不在" in page.told.text()
+    assert settings.get("backups.most") == 6
+    assert "本机" not in page.told.text()
+    (tmp_path / "网盘").rmdir()
+    at(place, "字体")
+    at(place, "备份位置")
+    assert "关闭时的备份先放在本机" in page.told.text()
 
 
 def test_closing_with_unsaved_edits_asks_on_the_page_itself(place: PreferencesPlace) -> None:

@@ -8,7 +8,7 @@ from enum import Enum, unique
 from pathlib import Path
 from typing import Any, Protocol
 
-from zsyz_desktop.exchange.closing_backups import closing_folder, copies_base
+from zsyz_desktop.exchange.closing_backups import closing_folder, copies_bases
 from zsyz_desktop.rules.dates import BEIJING
 
 _KEPT_AS = "backups.checked"
@@ -67,8 +67,8 @@ class BackupShelf:
 
     @property
     def _closing(self) -> tuple[Path, ...]:
-        """Where copies at close lie: in the data folder and in the one this machine chose, which may change."""
-        bases = dict.fromkeys((self._data_folder, copies_base(self._memory.get, self._data_folder)))
+        """Where copies at close lie: in the data folder and in those this machine chose, which may change."""
+        bases = dict.fromkeys((self._data_folder, *copies_bases(self._memory.get, self._data_folder)))
         return tuple(closing_folder(self._ledger, base) for base in bases)
 
     def backups(self) -> list[KnownBackup]:

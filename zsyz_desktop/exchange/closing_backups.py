@@ -1,8 +1,8 @@
-"""The copy kept at every close: in a folder of this machine, bounded in number and in total size."""
+"""The copies kept at every close: in the folders this machine chose, bounded in number and in total size."""
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,10 @@ from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backups import back_up
 
 FOLDER, MOST, MEGABYTES = "backups.folder", "backups.most", "backups.megabytes"
-"""Under which keys this machine's settings keep where copies lie, how many and how many MB."""
+"""Under which keys this machine's settings keep where copies lie (one folder or several), how many and how many MB."""
+
+MISSED = "backups.missed"
+"""Under which key they keep where the last backup could not be made, a sentence each."""
 
 _USUAL_MOST = 10
 _USUAL_MEGABYTES = 1024
@@ -37,16 +40,56 @@ class Bounds:
 USUAL_BOUNDS = Bounds()
 
 
-def copies_base(get: Callable[[str], object], data_folder: Path) -> Path:
-    """Below which folder copies are made: the one this machine chose while it is there, else the data folder."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The copies that were made, at least one, and a sentence for each place where none could be made."""
+
+    copies: tuple[Path, ...]
+    missed: tuple[str, ...] = ()
+
+
+def chosen_places(get: Callable[[str], object]) -> tuple[Path, ...]:
+    """The folders this machine chose for its copies, whether they are there or not; none where it chose none."""
     said = get(FOLDER)
-    return Path(said) if isinstance(said, str) and said and Path(said).is_dir() else data_folder
+    each = [said] if isinstance(said, str) else said if isinstance(said, list) else []
+    return tuple(dict.fromkeys(Path(place) for place in each if isinstance(place, str) and place))
+
+
+def missing_places(get: Callable[[str], object]) -> tuple[Path, ...]:
+    """Those of them that are not there now: a stick that is not plugged in, a share that is away."""
+    return tuple(place for place in chosen_places(get) if not place.is_dir())
+
+
+def copies_bases(get: Callable[[str], object], data_folder: Path) -> tuple[Path, ...]:
+    """Below which folders copies are made: those this machine chose that are there, else the data folder."""
+    return tuple(place for place in chosen_places(get) if place.is_dir()) or (data_folder,)
 
 
 def closing_folder(ledger: Path, data_folder: Path) -> Path:
     """Where a ledger's copies lie: by its name and, since names repeat, a mark of where it lies."""
     mark = hashlib.sha256(str(ledger.absolute()).encode()).hexdigest()[:8]
     return data_folder / "backups" / f"{ledger.stem}-{mark}"
+
+
+def keep_copies(
+    ledger: Path,
+    bases: Sequence[Path],
+    moment: datetime,
+    *,
+    bounds: Bounds = USUAL_BOUNDS,
+    on_pages: Callable[[int, int], None] | None = None,
+) -> Kept:
+    """A copy below each of these folders; raises the first Trouble when none could be made."""
+    made: list[Path] = []
+    troubles: list[Trouble] = []
+    for base in bases:
+        try:
+            made.append(keep_copy(ledger, base, moment, bounds=bounds, on_pages=on_pages))
+        except Trouble as trouble:
+            troubles.append(trouble)
+    if not made:
+        raise troubles[0]
+    return Kept(tuple(made), tuple(map(str, troubles)))
 
 
 def keep_copy(

@@ -4,5 +4,5 @@ from zsyz_desktop.models.words import UnitKind
 
 
 def needs_liaison(kind: UnitKind, *, desk: UnitKind, leads_projects: bool) -> bool:
-    """At a prefecture desk the 州级牵头部门; at any desk, a county's by analogy, whoever leads a project's team."""
-    return leads_projects or (desk is UnitKind.PREFECTURE_LEAD and kind is UnitKind.PREFECTURE_LEAD)
+    """At a prefecture desk the 州级牵头部门; at a county's, by analogy, whoever leads a project's team."""
+    return kind is UnitKind.PREFECTURE_LEAD if desk is UnitKind.PREFECTURE_LEAD else leads_projects

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.exchange.backup_shelf import BackupShelf
 from zsyz_desktop.exchange.backups import back_up
-from zsyz_desktop.exchange.closing_backups import Bounds, copies_base, keep_copy
+from zsyz_desktop.exchange.closing_backups import MISSED, Bounds, Kept, copies_bases, keep_copies, missing_places
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
@@ -48,14 +48,14 @@ class Backups(QObject):
     def copy_to(self, folder: Path) -> None:
         """Copy into a folder the officer chose."""
         self._settings.put("backup_folder", str(folder))
-        self._do(lambda step: back_up(self._ledger, folder, self._machine.moment(), on_pages=step))
+        self._do(lambda step: Kept((back_up(self._ledger, folder, self._machine.moment(), on_pages=step),)))
 
     def copy_at_close(self) -> None:
-        """Copy into the folder this machine chose while it is there, else into its own."""
+        """Copy into the folders this machine chose that are there, else into its own."""
         get = self._settings.get
-        folder, bounds = copies_base(get, self._settings.folder), Bounds.kept_in(get)
+        folders, bounds = copies_bases(get, self._settings.folder), Bounds.kept_in(get)
         moment = self._machine.moment()
-        self._do(lambda step: keep_copy(self._ledger, folder, moment, bounds=bounds, on_pages=step))
+        self._do(lambda step: keep_copies(self._ledger, folders, moment, bounds=bounds, on_pages=step))
 
     def folder(self) -> Path:
         """Where the last copy by hand went, as a first suggestion."""
@@ -70,9 +70,12 @@ class Backups(QObject):
         if not copy.exists():
             return "上次的备份不在了", f"原来在：{copy}"
         moment = datetime.fromtimestamp(copy.stat().st_mtime, tz=BEIJING)
-        return f"备份 {moment:%m-%d %H:%M}", str(copy)
+        away = [f"备份位置现在不在：{place}" for place in missing_places(self._settings.get)]
+        missed = [*away, *(self._settings.get(MISSED) or ())]
+        said = f"备份 {moment:%m-%d %H:%M}"
+        return f"{said}，{len(missed)}处没备成" if missed else said, "\n".join([str(copy), *missed])
 
-    def _do(self, job: Callable[[Step], Path]) -> None:
+    def _do(self, job: Callable[[Step], Kept]) -> None:
         self._being_copied = self._desk.last_unit
         operation = Operation(job, self)
         operation.succeeded.connect(self._note)
@@ -81,7 +84,9 @@ class Backups(QObject):
         show_progress(operation, "正在备份…", self._owner)
         operation.start()
 
-    def _note(self, copy: Path) -> None:
-        self._settings.note_backup(self._ledger, copy, self._being_copied)
-        self._shelf.note(copy, is_sound=True)
-        self.made.emit(copy)
+    def _note(self, kept: Kept) -> None:
+        self._settings.note_backup(self._ledger, kept.copies[0], self._being_copied)
+        self._settings.put(MISSED, list(kept.missed) or None)
+        for copy in kept.copies:
+            self._shelf.note(copy, is_sound=True)
+        self.made.emit(kept.copies[0])

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.exchange.closing_backups import closing_folder, copies_base
+from zsyz_desktop.exchange.closing_backups import closing_folder, copies_bases
 from zsyz_desktop.services.ledgers import DeskCard, Opener, copy_checked, today_of
 from zsyz_desktop.services.resources import read_json
 from zsyz_desktop.services.restoring import put_in_place
@@ -156,7 +156,7 @@ class Opening(QObject):
 
     def _ask_restore(self, path: Path) -> None:
         """From a backup into a new file: the broken ledger is kept as it is."""
-        copies = closing_folder(path, copies_base(self._settings.get, self._settings.folder))
+        copies = closing_folder(path, copies_bases(self._settings.get, self._settings.folder)[0])
         source = ledger_files.ask_existing(
             self._owner, copies if copies.is_dir() else path.parent, title="选择要恢复的备份"
         )

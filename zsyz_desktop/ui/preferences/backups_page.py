@@ -1,12 +1,23 @@
-"""备份位置: where this machine keeps the automatic copies, how many, and how much room they may take."""
+"""备份位置: in which folders this machine keeps the automatic copies, how many, and how much room they may take."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
 
 from zsyz_desktop.errors import Objection, refuse_all
-from zsyz_desktop.exchange.closing_backups import FOLDER, MEGABYTES, MOST, USUAL_BOUNDS
+from zsyz_desktop.exchange.closing_backups import (
+    FOLDER,
+    MEGABYTES,
+    MISSED,
+    MOST,
+    USUAL_BOUNDS,
+    chosen_places,
+    missing_places,
+)
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.services.field_facts import FieldFact
 from zsyz_desktop.settings import MachineSettings
@@ -15,7 +26,7 @@ from zsyz_desktop.ui.preferences.desk import told_if_not_kept
 from zsyz_desktop.ui.preferences.form_page import FormPage
 
 _PURPOSE = (
-    "改过的台账关闭时自动备份一份并逐页核对。备份放在别的盘或U盘上，电脑坏了也不怕；关闭时那个文件夹不在，就放在本机。"
+    "改过的台账关闭时自动备份并逐页核对，每个文件夹各放一份。放在别的盘或U盘上，电脑坏了也不怕；文件夹都不在时先放在本机。"
     "这一页是这台电脑的设置，不在台账里，不能用 Ctrl+Z 撤销。"
 )
 _NUMBERS = {
@@ -25,57 +36,94 @@ _NUMBERS = {
 
 
 class BackupsPage(FormPage):
-    """Three values of this machine."""
+    """Three values of this machine, and what is to be said of each folder now."""
 
     title = "备份位置"
 
     def __init__(self, machine: MachineSettings) -> None:
         super().__init__(self.title, _PURPOSE, (Section("", _specs(machine)),))
         self._machine = machine
-        self.choose_button = QPushButton("选文件夹…")
+        self.choose_button = QPushButton("加文件夹…")
         self.choose_button.setObjectName("choose_backup_folder")
+        self.told = QLabel()
+        self.told.setObjectName("register_about")
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
         line = QHBoxLayout()
         line.addWidget(self.choose_button)
         line.addStretch(1)
         self._under_form.addLayout(line)
+        self._under_form.addWidget(self.told)
         self.choose_button.clicked.connect(self._choose)
         self.discard()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """A stick may have been plugged in meanwhile."""
+        super().showEvent(event)
+        self._tell_places()
+
     def read(self) -> Mapping[str, str]:
         """What this machine keeps, defaults where nothing is."""
-        kept = {name: self._machine.get(name) for name in (FOLDER, *_NUMBERS)}
-        folder = kept[FOLDER]
+        kept = {name: self._machine.get(name) for name in _NUMBERS}
         numbers = {name: str(kept[name] or _NUMBERS[name][4]) for name in _NUMBERS}
-        return {FOLDER: folder if isinstance(folder, str) else "", **numbers}
+        return {FOLDER: "\n".join(map(str, chosen_places(self._machine.get))), **numbers}
 
     def keep(self, changed: Mapping[str, str]) -> str:
-        """Keep what can stand; a folder must be there."""
-        texts = {name: half_width(text).strip() for name, text in changed.items()}
-        refuse_all(found for name, text in texts.items() if (found := _objection(name, text)) is not None)
-        for name, text in texts.items():
-            self._machine.put(name, int(text) if name in _NUMBERS else text or None)
+        """Keep what can stand; a folder that is added must be there, one that was kept may be away."""
+        before = chosen_places(self._machine.get)
+        found = (_objection(name, text, before) for name, text in changed.items())
+        refuse_all(each for each in found if each is not None)
+        for name, text in changed.items():
+            self._machine.put(name, _lines(text) or None if name == FOLDER else int(half_width(text).strip()))
         told_if_not_kept(self._machine)
+        self._tell_places()
         return "已保存备份位置。"
 
     def _choose(self) -> None:
-        said = QFileDialog.getExistingDirectory(self, "自动备份放在哪个文件夹", self.form.typed(FOLDER))
-        if said:
-            self.form.take({FOLDER: said})
+        lines = _lines(self.form.typed(FOLDER))
+        said = QFileDialog.getExistingDirectory(self, "自动备份再放到哪个文件夹", lines[-1] if lines else "")
+        if said and said not in lines:
+            self.form.take({FOLDER: "\n".join((*lines, said))})
+
+    def _tell_places(self) -> None:
+        places = chosen_places(self._machine.get)
+        away = missing_places(self._machine.get)
+        said = [
+            f"✕ {place}　现在不在：插上U盘或接上网盘就好；不再用的请删去那一行" if place in away else _room(place)
+            for place in places
+        ]
+        if places and len(away) == len(places):
+            said.append("全都不在，关闭时的备份先放在本机。")
+        said += [f"上次没备份成：{each}" for each in self._machine.get(MISSED) or ()]
+        self.told.setText("\n".join(said))
 
 
-def _objection(name: str, text: str) -> Objection | None:
+def _room(place: Path) -> str:
+    try:
+        free = shutil.disk_usage(place).free
+    except OSError:
+        return f"✓ {place}"
+    return f"✓ {place}　空余 {free / 1024**3:.1f} GB"
+
+
+def _lines(text: str) -> list[str]:
+    return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
+def _objection(name: str, text: str, before: tuple[Path, ...]) -> Objection | None:
     if name == FOLDER:
-        if text and not Path(text).is_dir():
-            return Objection(name, f"没有文件夹「{text}」，请先建好，或插好U盘再填。")
-        return None
+        lost = [line for line in _lines(text) if Path(line) not in before and not Path(line).is_dir()]
+        named = "、".join(f"「{line}」" for line in lost)
+        return Objection(name, f"没有文件夹{named}，请先建好，或插好U盘再填。") if lost else None
     title, unit, least, most, _ = _NUMBERS[name]
-    if text.isascii() and text.isdecimal() and least <= int(text) <= most:
+    plain = half_width(text).strip()
+    if plain.isascii() and plain.isdecimal() and least <= int(plain) <= most:
         return None
-    return Objection(name, f"「{title}」应为{least}—{most}{unit}之间的整数，现为“{text}”。")
+    return Objection(name, f"「{title}」应为{least}—{most}{unit}之间的整数，现为“{plain}”。")
 
 
 def _specs(machine: MachineSettings) -> tuple[FieldSpec, ...]:
     own = machine.folder / "backups"
-    folder = FieldFact(FOLDER, "备份文件夹", help=f"不填就放在 {own}")
+    folder = FieldFact(FOLDER, "备份文件夹（一行一个，每个都放一份）", help=f"不填就放在 {own}")
     numbers = [FieldFact(name, title, unit=unit) for name, (title, unit, *_) in _NUMBERS.items()]
-    return (FieldSpec(folder, wide=True), *(FieldSpec(fact, is_code=True) for fact in numbers))
+    return (FieldSpec(folder, wide=True, lines=3), *(FieldSpec(fact, is_code=True) for fact in numbers))
