@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -66,27 +66,43 @@ def _paint(ledger: Path, profile: Path) -> None:
     app.exec()
 
 
-def _list(ledger: Path, profile: Path, *, judged: bool = False) -> None:
+def _list(ledger: Path, profile: Path, job: str) -> None:
     from zsyz_desktop.ui.running import make_application  # noqa: PLC0415 -- part of what is measured
 
     make_application()
-    _listed(_program(ledger, profile), judged=judged)
+    program = _program(ledger, profile)
+    program.show()
+    _wait_for_list(program)
+    if job != "list":
+        _turn_until(lambda: program.wiring is not None)
+    if job == "judged":
+        _wait_for_lights(program)
     _end()
 
 
-def _listed(program: "Program", *, judged: bool) -> None:
+def _wait_for_list(program: "Program") -> None:
     """Let Qt turn until the list stands in the window, painted."""
-    program.show()
-    _turn_until(lambda: program.wiring is not None)
+    from zsyz_desktop.ui.projects.table import ProjectTable  # noqa: PLC0415 -- loaded by then
+
+    def table() -> ProjectTable | None:
+        return program.window.findChild(ProjectTable)
+
+    _turn_until(lambda: (found := table()) is not None and bool(found.rows.rows))
+    found = table()
+    assert found is not None
+    found.viewport().repaint()
+
+
+def _wait_for_lights(program: "Program") -> None:
     assert program.wiring is not None
-    rows = program.wiring.place.table.rows
-    _turn_until(lambda: bool(rows.rows) and (not judged or rows.rows[0].standing is not None))
-    program.wiring.place.table.viewport().repaint()
+    table = program.wiring.place.table
+    _turn_until(lambda: bool(table.rows.rows) and table.rows.rows[0].standing is not None)
+    table.viewport().repaint()
 
 
 def _turn_until(is_so: Callable[[], bool]) -> None:
     while not is_so():
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def _keys(ledger: Path, profile: Path) -> None:
@@ -98,7 +114,9 @@ def _keys(ledger: Path, profile: Path) -> None:
 
     make_application()
     program = _program(ledger, profile)
-    _listed(program, judged=True)
+    program.show()
+    _turn_until(lambda: program.wiring is not None)
+    _wait_for_lights(program)
     assert program.wiring is not None
     place, wiring = program.wiring.place, program.wiring
     search, table = place.bar.search, place.table
@@ -154,4 +172,4 @@ if __name__ == "__main__":
     elif name == "keys":
         _keys(ledger_file, profile_folder)
     else:
-        _list(ledger_file, profile_folder, judged=name == "judged")
+        _list(ledger_file, profile_folder, name)

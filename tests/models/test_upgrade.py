@@ -18,7 +18,7 @@ from schemas import schema_of
 from sqlalchemy import Column, String
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.models import opening
+from zsyz_desktop.models import looking, opening
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.steps import STEPS, Step, rebuild_projects
 from zsyz_desktop.models.store import Store
@@ -176,7 +176,8 @@ def test_every_upgrade_of_a_day_keeps_a_backup_of_its_own(ledger: Path) -> None:
 def newer_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program one step ahead of ours."""
     steps = taking(rebuild_projects)
-    monkeypatch.setattr(opening, "LEDGER_FORMAT", 1 + len(steps))
+    for module in (looking, opening):
+        monkeypatch.setattr(module, "LEDGER_FORMAT", 1 + len(steps))
     monkeypatch.setitem(upgrade_ledger.__kwdefaults__, "steps", steps)
 
 

@@ -21,7 +21,8 @@ from zsyz_desktop.services.finding import (
     light_counts,
     words_to_tick,
 )
-from zsyz_desktop.services.listing import ListedProject, read_bare_listing, read_listing
+from zsyz_desktop.services.listed import ListedProject
+from zsyz_desktop.services.listing import read_bare_listing, read_listing
 from zsyz_desktop.services.pinyin import haystack, readings, spelt
 from zsyz_desktop.services.projects import delete_project, project_by_code
 from zsyz_desktop.services.standings import read_standings

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from list_places import place_over
 from PySide6.QtCore import QPoint, Qt, QThreadPool
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -34,7 +35,7 @@ def memory() -> Memory:
 
 @pytest.fixture
 def place(sample_desk_open: LedgerDesk, memory: Memory, qtbot: QtBot) -> Iterator[ProjectsPlace]:
-    place = shown(ProjectsPlace(sample_desk_open, memory), qtbot)
+    place = shown(place_over(sample_desk_open, memory), qtbot)
     qtbot.waitUntil(lambda: is_judged(place))
     yield place
     place.stop()
@@ -187,7 +188,7 @@ def test_a_change_of_the_ledger_is_shown_and_undo_takes_it_back(
 def test_a_project_asked_for_before_it_was_read_is_gone_to_when_it_comes(
     sample_desk_open: LedgerDesk, memory: Memory, qtbot: QtBot
 ) -> None:
-    place = shown(ProjectsPlace(sample_desk_open, memory), qtbot)
+    place = shown(place_over(sample_desk_open, memory), qtbot)
     place.select("P05")
     qtbot.waitUntil(lambda: place.selected_codes() == ["P05"])
     place.stop()
@@ -196,7 +197,7 @@ def test_a_project_asked_for_before_it_was_read_is_gone_to_when_it_comes(
 def test_columns_order_and_filters_are_there_at_the_next_start(
     sample_desk_open: LedgerDesk, memory: Memory, qtbot: QtBot
 ) -> None:
-    first = shown(ProjectsPlace(sample_desk_open, memory), qtbot)
+    first = shown(place_over(sample_desk_open, memory), qtbot)
     qtbot.waitUntil(lambda: is_judged(first))
     first.table.show_column("investor", is_shown=True)
     first.table.show_column("stage", is_shown=False)
@@ -206,7 +207,7 @@ def test_columns_order_and_filters_are_there_at_the_next_start(
     first.bar.set_to("", {Filter.LIGHT: frozenset({"红"})})
     qtbot.waitUntil(lambda: first_kept(memory) == "name")
     first.stop()
-    second = shown(ProjectsPlace(sample_desk_open, memory), qtbot)
+    second = shown(place_over(sample_desk_open, memory), qtbot)
     qtbot.waitUntil(lambda: is_judged(second))
     titles = [column.title for column in second.table.seen_columns()]
     assert titles[0] == "项目名称"
@@ -220,7 +221,7 @@ def test_columns_order_and_filters_are_there_at_the_next_start(
 
 def test_spoilt_memory_gives_the_usual_list(sample_desk_open: LedgerDesk, qtbot: QtBot) -> None:
     spoilt = Memory({"projects.columns": [{"name": "x"}, 3], "projects.order": {"by": "?"}, "projects.filters": [1]})
-    place = shown(ProjectsPlace(sample_desk_open, spoilt), qtbot)
+    place = shown(place_over(sample_desk_open, spoilt), qtbot)
     qtbot.waitUntil(lambda: is_judged(place))
     assert len(place.table.seen_columns()) == sum(column.is_shown for column in COLUMNS)
     assert place.bar.ticked == {}
@@ -228,7 +229,7 @@ def test_spoilt_memory_gives_the_usual_list(sample_desk_open: LedgerDesk, qtbot:
 
 
 def test_an_empty_ledger_says_what_to_do(office_desk: LedgerDesk, memory: Memory, qtbot: QtBot) -> None:
-    place = shown(ProjectsPlace(office_desk, memory), qtbot)
+    place = shown(place_over(office_desk, memory), qtbot)
     qtbot.waitUntil(lambda: place.empty.text().startswith("还没有项目。按 Ctrl+N 新建"))
     assert place.empty.isVisible()
     place.stop()
@@ -236,7 +237,7 @@ def test_an_empty_ledger_says_what_to_do(office_desk: LedgerDesk, memory: Memory
 
 
 def test_an_empty_ledger_offers_a_new_project_at_a_key(office_desk: LedgerDesk, memory: Memory, qtbot: QtBot) -> None:
-    place = shown(ProjectsPlace(office_desk, memory), qtbot)
+    place = shown(place_over(office_desk, memory), qtbot)
     qtbot.waitUntil(place.new_button.isVisible)
     assert not place.all_button.isVisible()
     place.new_button.setFocus()
@@ -257,7 +258,7 @@ def test_an_empty_ledger_opened_for_reading_says_what_to_open_instead(
     office_file: Path, opener: Opener, memory: Memory, qtbot: QtBot
 ) -> None:
     with opener.open(office_file, writing=False) as store:
-        place = shown(ProjectsPlace(LedgerDesk(store, lambda: date(2024, 6, 26)), memory), qtbot)
+        place = shown(place_over(LedgerDesk(store, lambda: date(2024, 6, 26)), memory), qtbot)
         qtbot.waitUntil(lambda: "只读" in place.empty.text())
         assert "Ctrl+O" in place.empty.text()
         assert not place.new_button.isVisible()
@@ -267,7 +268,7 @@ def test_an_empty_ledger_opened_for_reading_says_what_to_open_instead(
 def test_what_is_typed_before_the_names_are_spelt_is_not_called_missing(
     sample_desk_open: LedgerDesk, memory: Memory, qtbot: QtBot
 ) -> None:
-    place = ProjectsPlace(sample_desk_open, memory)
+    place = place_over(sample_desk_open, memory)
     qtbot.addWidget(place)
     said: list[str] = []
     place.table.rows.modelReset.connect(lambda: said.append(place.empty.text()))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from list_places import place_over
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
@@ -35,7 +36,7 @@ def memory() -> Memory:
 
 @pytest.fixture
 def place(sample_desk_open: LedgerDesk, memory: Memory, qtbot: QtBot) -> Iterator[ProjectsPlace]:
-    place = ProjectsPlace(sample_desk_open, memory)
+    place = place_over(sample_desk_open, memory)
     qtbot.addWidget(place)
     place.resize(1100, 600)
     with qtbot.waitExposed(place):

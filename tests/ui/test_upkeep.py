@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressD
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.exchange.backup_shelf import BackupKind, CopyState
-from zsyz_desktop.models import opening
+from zsyz_desktop.models import looking
 from zsyz_desktop.services.ledgers import Opener, copy_checked
 from zsyz_desktop.services.listing import read_listing
 from zsyz_desktop.services.projects import delete_project, edit_project, project_by_code
@@ -509,7 +509,7 @@ def test_a_ledger_opened_to_read_offers_nothing_that_would_change_it(
 def test_a_big_ledger_is_checked_beside_the_work_and_said_so(
     ledger: Path, started: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "QUICK_CHECK_LIMIT", 1000)
+    monkeypatch.setattr(looking, "QUICK_CHECK_LIMIT", 1000)
     program = started(ledger)
     wait(lambda: said_below(program) == "后台检查完毕：台账文件完好。")
 
@@ -517,7 +517,7 @@ def test_a_big_ledger_is_checked_beside_the_work_and_said_so(
 def test_a_big_ledger_met_damaged_is_told_with_what_to_do(
     ledger: Path, started: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "QUICK_CHECK_LIMIT", 1000)
+    monkeypatch.setattr(looking, "QUICK_CHECK_LIMIT", 1000)
     content = bytearray(ledger.read_bytes())
     with closing(sqlite3.connect(ledger)) as connection:
         (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'ix_change_row'").fetchone()

@@ -1,18 +1,13 @@
-"""Connections to a ledger file: pragmas, read-only URIs and our own BEGIN; nothing else opens SQLite."""
+"""Raw connections to a ledger file: pragmas and read-only URIs; nothing else opens SQLite."""
 
 import sqlite3
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
-
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 # "ZSYZ" in ASCII: tells a ledger from any other SQLite file.
 APPLICATION_ID = 0x5A53595A
 
 BUSY_SECONDS = 5.0
-WRITES = "zsyz_writes"
-"""Execution option of a connection whose transactions begin IMMEDIATE."""
 
 
 def file_uri(path: Path, *, mode: str) -> str:
@@ -35,30 +30,3 @@ def connect(path: Path, *, mode: str, busy_seconds: float = BUSY_SECONDS) -> sql
         connection.close()
         raise
     return connection
-
-
-def engine_for(path: Path, *, mode: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
-    """The engine of one ledger; values never appear in error messages."""
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: connect(path, mode=mode, busy_seconds=busy_seconds),
-        poolclass=QueuePool,
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", _begin)
-    event.listen(engine, "checkin", _end)
-    return engine
-
-
-def _end(connection: sqlite3.Connection | None, _record: object) -> None:
-    # A COMMIT that is refused (a reference left open, a reader in the way) leaves its transaction standing.
-    if connection is not None and connection.in_transaction:
-        connection.rollback()
-
-
-def _begin(connection: Connection) -> None:
-    writes: Any = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-    if writes:
-        # Rows are written table by table, not in the order of their references; COMMIT checks them all.
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")

@@ -50,8 +50,9 @@ def garbled_told(path: Path) -> Iterator[None]:
     """Turn what a garbled cell makes the reader raise into Trouble naming it; any other error rises unchanged."""
     try:
         yield
-    except (*_UNREADABLE, DBAPIError) as error:
-        if isinstance(error, DBAPIError) and not str(error.orig).startswith("Could not decode to UTF-8"):
+    except (*_UNREADABLE, DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(cause, sqlite3.Error) and not str(cause).startswith("Could not decode to UTF-8"):
             raise
         found = garbled_cells(path, most=1)
         if not found:

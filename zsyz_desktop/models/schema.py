@@ -1,7 +1,5 @@
 """The schema of this release: tables, append-only triggers, and the number of its format."""
 
-import sqlite3
-
 from sqlalchemy import Engine
 from sqlmodel import SQLModel
 
@@ -39,8 +37,3 @@ def create_schema(engine: Engine, ledger_format: int) -> None:
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {ledger_format}")
-
-
-def format_of(connection: sqlite3.Connection) -> int:
-    """The ledger format stamped in a file; 0 when none is."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])

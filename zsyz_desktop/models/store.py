@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from zsyz_desktop.errors import Refusal, Trouble, refuse
 from zsyz_desktop.models.broken import refusal_of
-from zsyz_desktop.models.connection import WRITES
+from zsyz_desktop.models.engine import WRITES
 from zsyz_desktop.models.examining import Tick, whole_findings
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.garbled import GarbledCell, garbled_cells, garbled_told

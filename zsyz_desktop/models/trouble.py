@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from zsyz_desktop.errors import Trouble
 
 _BUSY = "台账「{name}」正被另一个程序占用，稍后再试；如果一直这样，请关闭正在打开它的程序。原有内容没有改动。"
@@ -83,13 +81,9 @@ def database_told_in_chinese(path: Path) -> Iterator[None]:
     """The same for SQLite's errors only: what runs inside may touch other files, and theirs are not this file's."""
     try:
         yield
-    except DBAPIError as error:
-        told = database_trouble(error.orig, path) if isinstance(error.orig, sqlite3.Error) else None
-        if told is None:
-            raise
-        raise told from error
-    except sqlite3.Error as error:
-        told = database_trouble(error, path)
+    except Exception as error:
+        cause = getattr(error, "orig", error)  # SQLAlchemy wraps it; this module is needed before that is loaded
+        told = database_trouble(cause, path) if isinstance(cause, sqlite3.Error) else None
         if told is None:
             raise
         raise told from error

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, NullPool, create_engine, event
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.connection import file_uri
 from zsyz_desktop.models.copying import copy_ledger, fsync_file, fsync_folder, verify
-from zsyz_desktop.models.schema import format_of, triggers
+from zsyz_desktop.models.looking import format_of
+from zsyz_desktop.models.schema import triggers
 from zsyz_desktop.models.steps import STEPS, Step
 
 

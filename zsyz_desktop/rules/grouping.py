@@ -2,6 +2,8 @@
 
 from zsyz_desktop.models.words import Chain, Grouping, UnitKind
 
+GROUPING = "grouping"
+"""The setting it is kept under."""
 NO_LEADER = "牵头负责人未明确"
 NO_CHAIN_GROUP = "非产业类"
 NO_PLACE = "未填园区乡镇"
@@ -12,6 +14,12 @@ _COUNTY_GROUPINGS = (Grouping.NONE, Grouping.COUNTY_LEADER, Grouping.CHAIN_GROUP
 def groupings_of(kind: UnitKind) -> tuple[Grouping, ...]:
     """What a desk of this kind can group by (records.md `Desk`)."""
     return (Grouping.NONE, Grouping.COUNTY) if kind is UnitKind.PREFECTURE_LEAD else _COUNTY_GROUPINGS
+
+
+def grouping_kept(kept: str | None, kind: UnitKind) -> Grouping:
+    """How a desk groups by what is kept; 不分组 when nothing is, or when its kind does not group so."""
+    found = Grouping.__members__.get(kept or "", Grouping.NONE)
+    return found if found in groupings_of(kind) else Grouping.NONE
 
 
 def group_word(grouping: Grouping, *, county: str, lead: str, chain: Chain | None, place: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from zsyz_desktop.models import opening
+from zsyz_desktop.models import looking
 from zsyz_desktop.models.examining import quick_findings, table_names
 
 
@@ -13,7 +13,7 @@ class _GiveWay(Exception):
 
 def opens_unchecked(ledger: Path) -> bool:
     """True for a ledger too big to be checked before it opens (records.md section 4, Big ledgers)."""
-    return ledger.stat().st_size > opening.QUICK_CHECK_LIMIT
+    return ledger.stat().st_size > looking.QUICK_CHECK_LIMIT
 
 
 def check_beside(

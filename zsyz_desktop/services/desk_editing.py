@@ -9,13 +9,12 @@ from sqlmodel import Session, select
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.models.desk import Desk, Region
 from zsyz_desktop.models.words import Grouping, RegionLevel, UnitKind
-from zsyz_desktop.rules.grouping import groupings_of
+from zsyz_desktop.rules.grouping import GROUPING, grouping_kept, groupings_of
 from zsyz_desktop.services.field_facts import FieldFact, FieldKind, field_fact
 from zsyz_desktop.services.ledgers import desk_of, find_region, personal_objections
 from zsyz_desktop.services.settings_kept import forget_value, keep_value, kept_values
 from zsyz_desktop.services.typed_records import as_text, read_texts
 
-GROUPING = "grouping"
 FIELDS = ("unit_name", "unit_kind", "region_id", "reporting_year", "reporter", "reporter_phone", "reviewer")
 
 
@@ -52,9 +51,7 @@ def grouping_choices(kind: str) -> tuple[str, ...]:
 
 def current_grouping(session: Session) -> Grouping:
     """How this desk groups; 不分组 when nothing is kept or the desk's kind does not group so."""
-    kept = kept_values(session).get(GROUPING, "")
-    found = Grouping.__members__.get(kept, Grouping.NONE)
-    return found if found in groupings_of(desk_of(session).unit_kind) else Grouping.NONE
+    return grouping_kept(kept_values(session).get(GROUPING), desk_of(session).unit_kind)
 
 
 def save_desk(session: Session, typed: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from zsyz_desktop.models.words import LightColour, One
 from zsyz_desktop.paths import resource
-from zsyz_desktop.services.listing import ListedProject
+from zsyz_desktop.services.listed import ListedProject
 
 NO_CHAIN = "非产业类"
 NO_LEAD = "未明确"

@@ -41,9 +41,8 @@ class Opening(QObject):
         self._machine = machine
         self._settings = machine.settings
 
-    def start(self, asked: Path | None) -> None:
-        """The ledger asked for, else the last one, else the three questions of a first start."""
-        path = asked or next(iter(self._settings.recent_ledgers), None)
+    def start(self, path: Path | None) -> None:
+        """The ledger asked for or the last one, else the three questions of a first start."""
         if path is None:
             self.ask_first()
         else:

@@ -1,6 +1,5 @@
-"""The running window: shown first, then the data layer, then a ledger; one ledger at a time."""
+"""The running window: shown first, then the list, then the data layer and a ledger; one ledger at a time."""
 
-import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from zsyz_desktop.ui.window import NOTHING_OPEN, STARTING, MainWindow
 if TYPE_CHECKING:  # the data layer comes after the first paint
     from zsyz_desktop.ui.ledger_desk import LedgerDesk
     from zsyz_desktop.ui.opening import Opening
+    from zsyz_desktop.ui.starting import Starting
     from zsyz_desktop.ui.wiring import Wiring
 
 _AT_THE_LATEST = 1_000  # milliseconds: a window started minimised is never painted
@@ -34,6 +34,7 @@ class Program(QObject):
         super().__init__()
         self._machine = machine
         self._asked = asked
+        self._starting: Starting | None = None
         self._opening: Opening | None = None
         self._coming: LedgerDesk | None = None
         self._following: Callable[[], None] | None = None
@@ -49,40 +50,44 @@ class Program(QObject):
         QTimer.singleShot(_AT_THE_LATEST, self.load)
 
     def load(self) -> None:
-        """Import the data layer and open the first ledger; harmless when done before."""
-        if self._opening is not None:
+        """Show the list, import the data layer and open the first ledger; harmless when begun before."""
+        if self._starting is not None:
             return
-        gc.disable()  # nothing of what is imported is ever garbage (platform.md: a fifth faster)
-        try:
-            from zsyz_desktop.ui.opening import Opening  # noqa: PLC0415 -- the window is shown first
-            from zsyz_desktop.ui.wiring import Wiring  # noqa: F401, PLC0415 -- the same
-        finally:
-            gc.freeze()
-            gc.enable()
+        from zsyz_desktop.ui.starting import Starting  # noqa: PLC0415 -- the window is shown first
+
+        first = self._asked or next(iter(self._machine.settings.recent_ledgers), None)
+        self._starting = Starting(self.window, self._machine, first)
+        self._starting.loaded.connect(partial(self._open_first, first))
+        self._starting.begin()
         self.window.dress()
-        self._opening = Opening(self.window, self._machine)
-        self._opening.opened.connect(self._take)
-        self._opening.given_up.connect(self._show_nothing)
-        self._opening.restored.connect(self._tell_restored)
-        self._opening.start(self._asked)
-        self.ready.emit()
 
     def be_called(self, ledger: str) -> None:
         """A second start: come forward, and open the ledger it was given."""
         self.window.come_forward()
-        if ledger and self._opening is not None:
+        if ledger:
             self._open(Path(ledger))
 
     def perform(self, name: str) -> None:
         """Do what an action asks for. Raises Refusal and Trouble, which the crash hook tells as sentences."""
-        job = self._own_jobs.get(name) or (self.wiring.jobs.get(name) if self.wiring is not None else None)
+        job = self._own_jobs.get(name) or self._jobs().get(name)
         if job is not None:
             job()
+        elif self._opening is None and self._starting is not None:
+            self._starting.keep(partial(self._perform_if_may, name))
+
+    def _perform_if_may(self, name: str) -> None:
+        if self.window.actions_by_name[name].isEnabled():
+            self.perform(name)
+
+    def _jobs(self) -> dict[str, Callable[[], object]]:
+        if self.wiring is not None:
+            return self.wiring.jobs
+        return self._starting.jobs if self._starting is not None else {}
 
     def _wire(self) -> None:
         self._own_jobs: dict[str, Callable[[], object]] = {
-            "new_ledger": self._ask_new,
-            "open_ledger": self._ask_other,
+            "new_ledger": lambda: self._once_loaded(lambda opening: opening.ask_first()),
+            "open_ledger": lambda: self._once_loaded(lambda opening: opening.ask_other()),
             "quit": self.window.close,
             "shortcuts": lambda: _open(ShortcutSheet(self.window)),
             "about": self._show_about,
@@ -94,19 +99,31 @@ class Program(QObject):
         for name, action in self.window.actions_by_name.items():
             action.triggered.connect(lambda _checked=False, name=name: self.perform(name))
 
-    def _ask_new(self) -> None:
-        if self._opening is not None:
-            self._opening.ask_first()
+    def _open_first(self, ledger: Path | None) -> None:
+        from zsyz_desktop.ui.opening import Opening  # noqa: PLC0415 -- loaded by now, after the list was shown
 
-    def _ask_other(self) -> None:
+        if self._is_ending:
+            return
+        self._opening = Opening(self.window, self._machine)
+        self._opening.opened.connect(self._take)
+        self._opening.given_up.connect(self._show_nothing)
+        self._opening.restored.connect(self._tell_restored)
+        self._opening.start(ledger)
+        if self._starting is not None and self.wiring is not None:
+            self._starting.do_kept()
+        self.ready.emit()
+
+    def _once_loaded(self, request: "Callable[[Opening], object]") -> None:
         if self._opening is not None:
-            self._opening.ask_other()
+            request(self._opening)
+        elif self._starting is not None:
+            self._starting.keep(partial(self._once_loaded, request))
 
     def _open(self, path: Path) -> None:
         if self.wiring is not None and self.wiring.desk.path.absolute() == path.absolute():
             self.window.status_line.tell(f"「{path.name}」已经打开。")
-        elif self._opening is not None:
-            self._opening.open(path)
+        else:
+            self._once_loaded(lambda opening: opening.open(path))
 
     def _take(self, desk: "LedgerDesk") -> None:
         """Another ledger is open: the one before goes first, unless its officer stays with unsaved edits."""
@@ -125,10 +142,11 @@ class Program(QObject):
         self._coming = None
 
     def _show(self, desk: "LedgerDesk") -> None:
-        from zsyz_desktop.ui.wiring import Wiring  # noqa: PLC0415 -- loaded by `load`, after the first paint
+        from zsyz_desktop.ui.wiring import Wiring  # noqa: PLC0415 -- loaded by now, after the list was shown
 
         self._machine.settings.note_opened(desk.path)
-        self.wiring = Wiring(self.window, desk, self._machine)
+        assert self._starting is not None  # noqa: S101 -- nothing is opened before `load`
+        self.wiring = Wiring(self.window, desk, self._machine, self._starting.take_place(desk.path))
         self.wiring.closed.connect(self._after_closing)
         self.wiring.kept_open.connect(self._stay)
         self.wiring.open_wanted.connect(self._open)
@@ -163,6 +181,8 @@ class Program(QObject):
 
     def _show_nothing(self) -> None:
         if self.wiring is None:
+            if self._starting is not None:
+                self._starting.let_go()
             self._forget_ledger(NOTHING_OPEN)
 
     def _forget_ledger(self, why: str) -> None:
@@ -172,6 +192,7 @@ class Program(QObject):
 
     def _close(self, event: QCloseEvent) -> None:
         if self.wiring is None:
+            self._is_ending = True
             self.window.remember()
             event.accept()
             return

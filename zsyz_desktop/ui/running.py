@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from zsyz_desktop.ui.candidates import Candidates
@@ -35,6 +36,7 @@ def run_window(machine: Machine, ledger: Path | None) -> int:
     instance.called.connect(program.be_called)
     program.show()
     code = app.exec()
+    QThreadPool.globalInstance().waitForDone()  # whoever ends it at once may do so while it is still loading
     instance.release()
     return code
 

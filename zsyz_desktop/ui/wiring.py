@@ -16,6 +16,7 @@ from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.paper_wiring import PaperWiring
 from zsyz_desktop.ui.place import all_may_leave
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.projects.desk import ListingDesk
 from zsyz_desktop.ui.projects.place import ProjectsPlace
 from zsyz_desktop.ui.trouble import tell_trouble
 from zsyz_desktop.ui.undoing import Undoing
@@ -36,12 +37,13 @@ class Wiring(QObject):
     open_wanted = Signal(object)
     """Another ledger is to be opened."""
 
-    def __init__(self, window: MainWindow, desk: LedgerDesk, machine: Machine) -> None:
+    def __init__(self, window: MainWindow, desk: LedgerDesk, machine: Machine, place: ProjectsPlace) -> None:
+        """`place` stands in the window already, perhaps with the rows of this ledger."""
         super().__init__(window)
         self.window = window
         self.desk = desk
         self.machine = machine
-        self.place = ProjectsPlace(desk, machine.settings)
+        self.place = place
         self.panel = ProjectPanel(desk, DraftDesk(machine.settings.folder, desk.path))
         self.papers = PaperWiring(self)
         self.backups = Backups(desk, machine, window, self)
@@ -49,12 +51,12 @@ class Wiring(QObject):
         self.beside_check = BesideCheck(desk, self)
         self.undoing = Undoing(desk, window.actions_by_name["undo"], window.actions_by_name["redo"], self)
         self.widening = Widening(window.place_stack, self.panel, self)
-        window.add_place("重点项目", "table-2", self.place)
         self.further = add_further_places(self)
         window.set_side(self.panel)
         self.walking = Walking(self)
         self.jobs = jobs_of(self)
         self._wire()
+        place.read_by(ListingDesk(desk, place, are_listed=place.is_read))
         self._show_ledger()
         self.beside_check.begin()
         if self.panel.offer_drafts():

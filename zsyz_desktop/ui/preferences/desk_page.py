@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.rules.grouping import GROUPING
 from zsyz_desktop.rules.identity import holds_id_number
-from zsyz_desktop.services.desk_editing import GROUPING, desk_fields, grouping_choices
+from zsyz_desktop.services.desk_editing import desk_fields, grouping_choices
 from zsyz_desktop.services.field_facts import FieldFact
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.preferences.desk import REPORTER_HERE, PreferencesDesk

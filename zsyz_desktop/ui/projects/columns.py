@@ -8,7 +8,7 @@ from zsyz_desktop.rules.facts import Light, Standing
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.wording import NOTHING, day_in_table, late_words, money_number
 from zsyz_desktop.services.finding import LIGHT_WORDS, NO_CHAIN, lacking_words
-from zsyz_desktop.services.listing import ListedProject
+from zsyz_desktop.services.listed import ListedProject
 
 Words = Callable[[ListedProject], str]
 

@@ -5,7 +5,7 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
-from zsyz_desktop.services.listing import ListedProject
+from zsyz_desktop.services.listed import ListedProject
 from zsyz_desktop.ui.projects.columns import Column
 
 _AS_TEXT = "mso-number-format:'\\@'"

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.services.listing import ListedProject, read_bare_listing, read_listing
+from zsyz_desktop.services.listed import ListedProject
+from zsyz_desktop.services.listing import read_bare_listing, read_listing
 from zsyz_desktop.services.standings import read_standings
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.operations import Operation, Step
@@ -14,17 +15,26 @@ Listing = list[ListedProject]
 
 
 class ListingDesk(QObject):
-    """The first time the bare rows come at once, lights and pinyin after them; later everything comes together."""
+    """The first time the bare rows come at once, lights and pinyin after them; later everything comes together.
+
+    Where the bare rows stand in the window already (`are_listed`), everything comes together from the first time on.
+    """
 
     listed = Signal(object)
     troubled = Signal(str)
 
-    def __init__(self, desk: LedgerDesk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: LedgerDesk, parent: QObject | None = None, *, are_listed: bool = False) -> None:
         super().__init__(parent)
         self._desk = desk
         self._job: Operation | None = None
         self._is_asked_again = False
-        self._is_known = False
+        self._is_known = are_listed
+        desk.changed.connect(self.refresh)
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when nothing can be changed."""
+        return self._desk.is_read_only
 
     def refresh(self) -> None:
         """Read again; while a reading runs, one more follows it."""

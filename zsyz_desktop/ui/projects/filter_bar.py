@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from zsyz_desktop.services.finding import Filter, ListQuery, words_to_tick
-from zsyz_desktop.services.listing import ListedProject
+from zsyz_desktop.services.listed import ListedProject
 from zsyz_desktop.ui.projects.filter_button import FilterButton
 from zsyz_desktop.ui.style import tokens
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from zsyz_desktop.services.listing import ListedProject
+from zsyz_desktop.services.listed import ListedProject
 from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP
 
 Index = QModelIndex | QPersistentModelIndex

@@ -1,20 +1,23 @@
 """The place 重点项目: what is searched and filtered above, the table, and how many there are below."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from zsyz_desktop.services.finding import LIGHT_WORDS, ListQuery, find_listed, light_counts
-from zsyz_desktop.services.listing import ListedProject
+from zsyz_desktop.services.listed import ListedProject
 from zsyz_desktop.ui.empty_state import EmptyState
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.projects.desk import ListingDesk
 from zsyz_desktop.ui.projects.filter_bar import FilterBar
 from zsyz_desktop.ui.projects.kept import PlaceMemory, order_kept, order_of, words_kept, words_of
 from zsyz_desktop.ui.projects.look import place_sheet
 from zsyz_desktop.ui.projects.saved_box import SavedBox
 from zsyz_desktop.ui.projects.table import ProjectTable
 from zsyz_desktop.ui.style import tokens
+
+if TYPE_CHECKING:  # the list stands in the window before the data layer is there
+    from zsyz_desktop.ui.projects.desk import ListingDesk
 
 _ORDER, _TICKED = "projects.order", "projects.filters"
 _NONE_YET = "还没有项目。按 Ctrl+N 新建，或从“文件”里新建一本样例台账看一看。"
@@ -23,7 +26,10 @@ _READING = "正在读取……"
 
 
 class ProjectsPlace(QWidget):
-    """Holds the rows; every request of an officer leaves as a signal."""
+    """Holds the rows; every request of an officer leaves as a signal.
+
+    They are given to it, and read by its desk from when it has one.
+    """
 
     project_opened = Signal(str)
     print_requested = Signal(list)
@@ -35,11 +41,11 @@ class ProjectsPlace(QWidget):
     undo_offered = Signal(str, object)
     """What was done that is not of the ledger, and what takes it back."""
 
-    def __init__(self, desk: LedgerDesk, memory: PlaceMemory, parent: QWidget | None = None) -> None:
+    def __init__(self, memory: PlaceMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._memory = memory
-        self._is_read_only = desk.is_read_only
-        self._desk = ListingDesk(desk, self)
+        self._is_read_only = False
+        self._desk: ListingDesk | None = None
         self._rows: list[ListedProject] = []
         self._is_read = False
         self._awaited: str | None = None
@@ -56,18 +62,39 @@ class ProjectsPlace(QWidget):
         self.count_line = QLabel()
         self._stack = QStackedWidget()
         self._lay_out()
-        self._wire(desk)
+        self._wire()
         self.table.show_order(self._order[0], descending=self._order[1])
         self.bar.set_to("", words_of(memory.get(_TICKED)))
+
+    def read_by(self, desk: "ListingDesk") -> None:
+        """From now on this desk reads the ledger; rows that stand here already stay until it has."""
+        self._desk = desk
+        self._is_read_only = desk.is_read_only
+        desk.listed.connect(self.show_listing)
+        desk.troubled.connect(self.message)
         self.refresh()
+
+    @property
+    def is_read(self) -> bool:
+        """True when rows stand here, or it is known that there are none."""
+        return self._is_read
 
     def refresh(self) -> None:
         """Read the ledger again."""
-        self._desk.refresh()
+        if self._desk is not None:
+            self._desk.refresh()
 
     def stop(self) -> None:
         """Wait until nothing reads the ledger any more, before it is closed."""
-        self._desk.stop()
+        if self._desk is not None:
+            self._desk.stop()
+
+    def show_listing(self, rows: list[ListedProject]) -> None:
+        """Show these projects, searched, filtered and ordered as it is."""
+        self._rows, self._is_read = rows, True
+        self.bar.offer(rows)
+        self.table.show_groups(are_there=any(row.group for row in rows))
+        self._show()
 
     def select(self, code: str) -> None:
         """Go to a project, now or when it has been read."""
@@ -128,10 +155,7 @@ class ProjectsPlace(QWidget):
         layout.addWidget(self.count_line)
         self.setTabOrder(self.bar.search, self.table)
 
-    def _wire(self, desk: LedgerDesk) -> None:
-        desk.changed.connect(self.refresh)
-        self._desk.listed.connect(self._take)
-        self._desk.troubled.connect(self.message)
+    def _wire(self) -> None:
         self.bar.changed.connect(self._filter)
         self.saved.chosen.connect(self.look_by)
         self.saved.left.connect(self._into_table)
@@ -146,12 +170,6 @@ class ProjectsPlace(QWidget):
         self.table.order_chosen.connect(self._reorder)
         self.table.copied.connect(self._tell_copied)
         self.table.selectionModel().selectionChanged.connect(self._count)
-
-    def _take(self, rows: list[ListedProject]) -> None:
-        self._rows, self._is_read = rows, True
-        self.bar.offer(rows)
-        self.table.show_groups(are_there=any(row.group for row in rows))
-        self._show()
 
     def _filter(self) -> None:
         self._memory.put(_TICKED, words_kept(self.bar.ticked))

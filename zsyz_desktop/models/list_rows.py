@@ -1,0 +1,111 @@
+"""The rows of the list of key projects, read by plain SQL: with a store by its connection, and before there is one.
+
+Written out, as the list stands in the window before SQLAlchemy is loaded (docs/decisions/0012).
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from datetime import date
+from enum import Enum
+from typing import Any, NamedTuple, TypeVar
+
+from zsyz_desktop.models.words import Chain, ProjectGrade, ProjectType, UnitKind
+
+Cursor = sqlite3.Cursor
+W = TypeVar("W", bound=Enum)
+Starts = dict[tuple[str, str], date | None]
+"""Planned finish by project id, as the file has it, and template code."""
+
+_ROWS = """
+SELECT project.id, project.code, project.name, project.type, region.short_name, project.place, project.chain,
+    project.grade, project.agreed_amount, project.agreed_usd, project.started_planned, enterprise.name, person.name
+FROM project
+JOIN region ON region.id = project.region_id
+LEFT JOIN enterprise ON enterprise.id = project.enterprise_id
+LEFT JOIN lead_term ON lead_term.project_id = project.id AND lead_term.deleted_at IS NULL
+    AND lead_term.since <= ? AND (lead_term.until IS NULL OR lead_term.until > ?)
+LEFT JOIN person ON person.id = lead_term.person_id
+WHERE project.deleted_at IS NULL
+ORDER BY project.code, project.id
+"""
+_STARTS = """
+SELECT progress_chart.project_id, milestone.template_code, milestone.planned_finish
+FROM milestone
+JOIN progress_chart ON progress_chart.id = milestone.chart_id AND progress_chart.deleted_at IS NULL
+WHERE milestone.deleted_at IS NULL AND milestone.template_code IN ({places})
+ORDER BY milestone.position, milestone.id
+"""
+_DESK = "SELECT unit_kind, sample_today FROM desk"
+_KEPT = 'SELECT value FROM setting WHERE "key" = ? AND deleted_at IS NULL'
+
+
+class ListRow(NamedTuple):
+    """One project; money in whole 分, the lead is the one serving on the day asked about."""
+
+    id: str
+    code: str
+    name: str
+    type: ProjectType
+    region: str
+    place: str
+    chain: Chain | None
+    grade: ProjectGrade | None
+    agreed_amount: int | None
+    agreed_usd: int | None
+    started_planned: date | None
+    investor: str
+    lead: str
+
+
+class ListDesk(NamedTuple):
+    """What the list asks of the ledger's desk: its kind, and the day of a sample."""
+
+    unit_kind: UnitKind
+    sample_today: date | None
+
+
+def list_rows(cursor: Cursor, today: date) -> Iterator[ListRow]:
+    """Every project that is not deleted, ordered by code; a cell no reader understands raises as garbled ones do."""
+    day = today.isoformat()
+    for key, code, name, kind, region, place, chain, grade, cny, usd, start, investor, lead in cursor.execute(
+        _ROWS, (day, day)
+    ):
+        yield ListRow(
+            key, code, name, ProjectType[kind], region, place or "", _word(Chain, chain), _word(ProjectGrade, grade),
+            cny, usd, _day(start), investor or "", lead or "",
+        )  # fmt: skip
+
+
+def planned_starts(cursor: Cursor, codes: Collection[str]) -> Starts:
+    """Planned finish of the first milestone of each of these template codes."""
+    starts: Starts = {}
+    query = _STARTS.format(places=", ".join("?" * len(codes)))
+    for project, code, planned in cursor.execute(query, tuple(codes)):
+        starts.setdefault((project, code), _day(planned))
+    return starts
+
+
+def list_desk(cursor: Cursor) -> ListDesk:
+    """The ledger's one desk."""
+    kind, day = cursor.execute(_DESK).fetchone()
+    return ListDesk(UnitKind[kind], _day(day))
+
+
+def kept_setting(cursor: Cursor, key: str) -> str | None:
+    """A setting kept otherwise than its default."""
+    row = cursor.execute(_KEPT, (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def cursor_of(session: Any) -> Cursor:  # noqa: ANN401 -- its type would load what this module goes without
+    """A cursor within a session's transaction."""
+    found: Cursor = session.connection().connection.cursor()
+    return found
+
+
+def _word(vocabulary: type[W], name: str | None) -> W | None:
+    return None if name is None else vocabulary[name]
+
+
+def _day(said: str | None) -> date | None:
+    return None if said is None else date.fromisoformat(said)
