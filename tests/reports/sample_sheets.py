@@ -16,8 +16,8 @@ from zsyz_desktop.models.words import (
     Stage,
 )
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict, StageVerdict
+from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.sheets import (
-    Amount,
     ChartLine,
     ChecklistSheet,
     Heading,

@@ -8,7 +8,8 @@ from sample_sheets import GREEN, HEADING, MASTHEAD, MONEY, YI, overview_row, ove
 from zsyz_desktop.models.words import Currency, LightColour
 from zsyz_desktop.reports import overview
 from zsyz_desktop.reports.frame import Size
-from zsyz_desktop.rules.sheets import Amount, OverviewSheet
+from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.wording import request_words
 
 BARE = overview_row(

@@ -25,7 +25,8 @@ from zsyz_desktop.reports import progress_chart
 from zsyz_desktop.reports.frame import LANDSCAPE
 from zsyz_desktop.reports.node_table import NodeTable
 from zsyz_desktop.rules.facts import FourOnes
-from zsyz_desktop.rules.sheets import Amount, MoneyAnswer, MonthMoney, ProgressSheet, TeamLine, WhenAnswer
+from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.rules.sheets import MoneyAnswer, MonthMoney, ProgressSheet, TeamLine, WhenAnswer
 
 EMPTY = ProgressSheet(
     masthead=replace(MASTHEAD, reporter=None, reporter_phone=None),

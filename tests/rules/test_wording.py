@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules import wording
 from zsyz_desktop.rules.dates import read_day
-from zsyz_desktop.rules.money import MoneyUnit
-from zsyz_desktop.rules.sheets import Amount
+from zsyz_desktop.rules.money import Amount, MoneyUnit
 
 YI = MoneyUnit.HUNDRED_MILLION
 WAN = MoneyUnit.TEN_THOUSAND

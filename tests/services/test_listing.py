@@ -11,7 +11,7 @@ from sqlmodel import Session
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Event, LightColour, One
 from zsyz_desktop.rules.facts import Standing
-from zsyz_desktop.rules.sheets import Amount
+from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.finding import (
     Filter,

@@ -9,9 +9,9 @@ from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import BIG, TEXT, Sheet
-from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.shares import ahead_of_time, share, time_share
-from zsyz_desktop.rules.sheets import Amount, MoneyAnswer, ProgressSheet, StuckAnswer, WhenAnswer
+from zsyz_desktop.rules.sheets import MoneyAnswer, ProgressSheet, StuckAnswer, WhenAnswer
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import (
     NOTHING,

@@ -25,8 +25,8 @@ from zsyz_desktop.reports.frame import (
 )
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.light_words import COLOUR_WORDS, listed_light_words
-from zsyz_desktop.rules.money import MoneyUnit
-from zsyz_desktop.rules.sheets import Amount, OverviewRow, OverviewSheet
+from zsyz_desktop.rules.money import Amount, MoneyUnit
+from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import NOTHING, day_in_table, money_number, percent, request_words
 

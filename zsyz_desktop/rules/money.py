@@ -1,11 +1,21 @@
-"""Reading amounts of money: exact to the 分, and the unit never lost."""
+"""Amounts of money, and reading them: exact to the 分, and the unit never lost."""
 
 import re
+from dataclasses import dataclass
 from enum import Enum, unique
 
 from zsyz_desktop.errors import Refusal, refuse
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.half_width import half_width, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money in whole 分 (or US cents, by currency)."""
+
+    cents: int
+    currency: Currency = Currency.CNY
+
 
 # A hundred million million yuan: far above any project, far below what an INTEGER column holds.
 MOST_CENTS = 10**16

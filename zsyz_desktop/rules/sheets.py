@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.models.words import (
-    Currency,
     Event,
     ItemState,
     ProblemLevel,
@@ -18,6 +17,7 @@ from zsyz_desktop.models.words import (
     Stage,
 )
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict
+from zsyz_desktop.rules.money import Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,6 @@ class Heading:
     stage: Stage
     status: ProjectStatus
     light: Light
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Money in whole 分 (or US cents, by currency)."""
-
-    cents: int
-    currency: Currency = Currency.CNY
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from fractions import Fraction
 
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.dates import BEIJING
-from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.shares import growth, share
-from zsyz_desktop.rules.sheets import Amount
 
 _KIB = 1024
 NOTHING = "—"

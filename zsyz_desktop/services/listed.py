@@ -11,7 +11,7 @@ from zsyz_desktop.models.list_rows import Cursor, ListRow, Starts, kept_setting,
 from zsyz_desktop.models.words import Chain, Currency, Event, Grouping, ProjectGrade, ProjectType
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.grouping import GROUPING, group_order, group_word, grouping_kept
-from zsyz_desktop.rules.sheets import Amount
+from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.services.resources import county_short_names, event_codes
 
 

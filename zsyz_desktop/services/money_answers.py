@@ -8,7 +8,8 @@ from zsyz_desktop.models.projects import Project, ProjectYearPlan
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.models.working import Dispatch, Fund
 from zsyz_desktop.rules.funds import FundFact, counted_month, counting, sum_of_year, sums_by_month
-from zsyz_desktop.rules.sheets import Amount, MoneyAnswer, MonthMoney
+from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.rules.sheets import MoneyAnswer, MonthMoney
 from zsyz_desktop.rules.thresholds import Thresholds
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fontTools.ttLib import TTFont
+if TYPE_CHECKING:  # loaded with the first face
+    from fontTools.ttLib import TTFont
 
 _CHINESE = 0x0804  # language of a name: Chinese as written in the mainland
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._+-]")  # what a PDF could not name a font with
@@ -92,8 +94,10 @@ class Face:
             return {tag: bytes(font.getTableData(tag)) for tag in tags if tag in font}
 
     @contextmanager
-    def opened(self) -> Iterator[TTFont]:
+    def opened(self) -> Iterator["TTFont"]:
         """The font, while it is looked into."""
+        from fontTools.ttLib import TTFont  # noqa: PLC0415 -- marks are drawn at the start, text only on papers and charts
+
         with self.path.open("rb") as content, TTFont(content, lazy=True, fontNumber=self.number) as font:
             yield font
 
@@ -109,13 +113,13 @@ class Face:
         return units * 1000 / self._metrics.units_per_em
 
 
-def font_names(font: TTFont) -> str:
+def font_names(font: "TTFont") -> str:
     """What a face is called where one is chosen, in Chinese where it has such a name: 仿宋_GB2312, 示例黑体 粗体."""
     family, style = (_said(font, *ids) for ids in ((16, 1), (17, 2)))
     return family if style in ("", "Regular", "常规", "標準") else f"{family} {style}"
 
 
-def _said(font: TTFont, *ids: int) -> str:
+def _said(font: "TTFont", *ids: int) -> str:
     for number in ids:
         chinese = font["name"].getName(number, 3, 1, _CHINESE)
         said = str(chinese) if chinese is not None else font["name"].getDebugName(number)

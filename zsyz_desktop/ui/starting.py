@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMetaObject, QObject, Signal, SignalInstance
+from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal, SignalInstance
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.first_look import look_first
@@ -16,6 +16,7 @@ from zsyz_desktop.ui.operations import Operation, Step
 from zsyz_desktop.ui.projects.place import ProjectsPlace
 from zsyz_desktop.ui.window import STARTING, MainWindow
 
+_DRAWN_WITHIN = 40  # milliseconds: the list is drawn before the loading takes its share of the processor
 _SOON = "正在打开台账，打开后就做。"
 
 
@@ -85,7 +86,7 @@ class Starting(QObject):
         self._window.status_line.show_ledger(str(self._ledger), is_read_only=False)
         for name in NEED_A_LEDGER - {"undo", "redo"}:
             self._window.actions_by_name[name].setEnabled(True)
-        self._load()
+        QTimer.singleShot(_DRAWN_WITHIN, self._load)
 
     def _put_place(self) -> ProjectsPlace:
         place = ProjectsPlace(self._machine.settings)
