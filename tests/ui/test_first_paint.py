@@ -1,4 +1,4 @@
-"""The window first, the data after: what the first paint must not wait for."""
+"""The window first, then the list, then the data layer: what each must not wait for."""
 
 import json
 import os
@@ -21,6 +21,7 @@ moment = datetime(2024, 6, 26, tzinfo=timezone.utc)
 program = Program(Machine(MachineSettings(Path(sys.argv[2])), lambda: moment, lambda: "0"), Path(sys.argv[1]))
 loaded = {}
 program.window.painted.connect(lambda: loaded.update(paint=sorted(sys.modules)))
+program.window.navigation.currentRowChanged.connect(lambda _: loaded.setdefault("list", sorted(sys.modules)))
 
 def end():
     loaded.update(ready=sorted(sys.modules), opened=program.wiring is not None)
@@ -34,10 +35,13 @@ app.exec()
 print(json.dumps(loaded))
 """
 LATE = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "sqlite3")
+LATER = tuple(name for name in LATE if name != "sqlite3")
 IN_JOBS = ("reportlab", "openpyxl", "PIL", "pypdfium2", "lxml")
 
 
-def test_the_first_paint_waits_for_no_data_layer_and_the_ledger_for_no_paper(sample_file: Path, tmp_path: Path) -> None:
+def test_neither_the_first_paint_nor_the_list_waits_for_the_data_layer_and_the_ledger_for_no_paper(
+    sample_file: Path, tmp_path: Path
+) -> None:
     ledger = shutil.copyfile(sample_file, tmp_path / "样例.zsyz")
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
     done = subprocess.run(
@@ -47,5 +51,7 @@ def test_the_first_paint_waits_for_no_data_layer_and_the_ledger_for_no_paper(sam
     loaded = json.loads(done.stdout)
     assert loaded["opened"] is True
     assert [name for name in LATE + IN_JOBS if name in loaded["paint"]] == []
+    assert [name for name in (*LATER, *IN_JOBS, "fontTools") if name in loaded["list"]] == []
+    assert "sqlite3" in loaded["list"]
     assert [name for name in IN_JOBS if name in loaded["ready"]] == []
     assert "sqlmodel" in loaded["ready"], "the test sees what is loaded"

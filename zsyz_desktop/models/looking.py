@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.models.connection import APPLICATION_ID, connect
+from zsyz_desktop.models.connection import APPLICATION_ID, BUSY_SECONDS, connect
 from zsyz_desktop.models.steps import LEDGER_FORMAT
 from zsyz_desktop.models.trouble import told_in_chinese
 
@@ -17,7 +17,7 @@ _HEADER = b"SQLite format 3\x00"
 _WAL = b"\x02\x02"  # bytes 18 and 19 of the header: written and read through a write-ahead log
 
 
-def inspect_ledger(path: Path, *, program: str, checking: bool = True) -> int:
+def inspect_ledger(path: Path, *, program: str, checking: bool = True, busy_seconds: float = BUSY_SECONDS) -> int:
     """The ledger format of a sound file, found without touching it; raises Trouble with the fitting sentence.
 
     Whoever looks through the whole file anyway leaves out the quick check.
@@ -40,7 +40,7 @@ def inspect_ledger(path: Path, *, program: str, checking: bool = True) -> int:
                 "没有改动它。请把两个文件放在一起，用本程序打开修改一次，会自动转回来。"
             )
         _check_whole_pages(path, size, header)
-        with closing(connect(path, mode="ro")) as connection:
+        with closing(connect(path, mode="ro", busy_seconds=busy_seconds)) as connection:
             return _sound_format(connection, path, checked=checking and size <= QUICK_CHECK_LIMIT, program=program)
 
 
@@ -48,15 +48,15 @@ def inspect_ledger(path: Path, *, program: str, checking: bool = True) -> int:
 def cursor_of_sound(path: Path) -> Iterator[sqlite3.Cursor]:
     """A cursor that sees one moment of a sound ledger of this release's format, read-only.
 
-    Raises Trouble for any other file, and for what cannot be read in it.
+    Raises Trouble for any other file, for one that is busy, and for what cannot be read in it.
     """
-    if inspect_ledger(path, program="") != LEDGER_FORMAT:
+    if inspect_ledger(path, program="", busy_seconds=0) != LEDGER_FORMAT:
         raise Trouble(f"台账「{path.name}」是旧格式，要先升级才能读取。")
-    with told_in_chinese(path), closing(connect(path, mode="ro")) as connection:
+    with told_in_chinese(path), closing(connect(path, mode="ro", busy_seconds=0)) as connection:
         connection.execute("BEGIN")
         try:
             yield connection.cursor()
-        except (LookupError, ValueError, TypeError) as error:
+        except (sqlite3.Error, LookupError, ValueError, TypeError) as error:
             raise Trouble(f"台账「{path.name}」里有读不出来的内容。") from error
 
 

@@ -3,21 +3,22 @@
 Nothing here needs a session, so that the list can stand in the window before there is one.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from zsyz_desktop.models.list_rows import Cursor, ListRow, Starts, kept_setting, list_desk, list_rows, planned_starts
-from zsyz_desktop.models.words import Chain, Currency, Event, Grouping, ProjectGrade, ProjectType
+from zsyz_desktop.models.list_rows import Cursor, ListRow, kept_setting, list_desk, list_rows
+from zsyz_desktop.models.words import Chain, Currency, Grouping, ProjectGrade
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.grouping import GROUPING, group_order, group_word, grouping_kept
 from zsyz_desktop.rules.money import Amount
-from zsyz_desktop.services.resources import county_short_names, event_codes
 
 
-@dataclass(frozen=True, slots=True)
-class ListedProject:
-    """One line of the list; `standing` is None until it has been judged."""
+class ListedProject(NamedTuple):
+    """One line of the list; a tuple, as ten thousand of them are made at the start.
+
+    `standing` is None until it has been judged; `planned_start` may be known only then.
+    """
 
     code: str
     name: str
@@ -38,20 +39,24 @@ class ListedProject:
 
 
 def bare_listing(cursor: Cursor, today: date) -> list[ListedProject]:
-    """Every project that is not deleted, ordered by code; neither judged nor spelt: found by what is written."""
-    codes = {kind: event_codes(kind)[Event.STARTED] for kind in ProjectType}
-    starts = planned_starts(cursor, sorted(set(codes.values())))
+    """Every project that is not deleted, ordered by code: neither judged nor spelt, found by what is written."""
+    return [listed for _, listed in listed_rows(cursor, today)]
+
+
+def listed_rows(cursor: Cursor, today: date) -> Iterator[tuple[ListRow, ListedProject]]:
+    """The same, each with the row it was made of."""
     grouping = grouping_kept(kept_setting(cursor, GROUPING), list_desk(cursor).unit_kind)
-    return list(_in_groups(grouping, (_listed(row, starts, codes) for row in list_rows(cursor, today))))
+    for row in list_rows(cursor, today):
+        listed = _listed(row)
+        yield row, listed if grouping is Grouping.NONE else _in_group(listed, grouping)
 
 
-def texts_of(row: ListedProject) -> tuple[str, ...]:
+def texts_of(row: ListRow | ListedProject) -> tuple[str, ...]:
     """What a search looks through."""
     return (row.code, row.name, row.region, row.place, row.investor, row.lead)
 
 
-def _listed(row: ListRow, starts: Starts, codes: Mapping[ProjectType, str]) -> ListedProject:
-    texts = (row.code, row.name, row.region, row.place, row.investor, row.lead)
+def _listed(row: ListRow) -> ListedProject:
     return ListedProject(
         code=row.code,
         name=row.name,
@@ -62,20 +67,17 @@ def _listed(row: ListRow, starts: Starts, codes: Mapping[ProjectType, str]) -> L
         total=_total(row.agreed_amount, row.agreed_usd),
         investor=row.investor,
         lead=row.lead,
-        planned_start=starts.get((row.id, codes[row.type]), row.started_planned),
-        haystack="\n".join(texts).lower(),
+        planned_start=None,
+        haystack="\n".join(texts_of(row)).lower(),
         spelt=row.name,
     )
 
 
-def _in_groups(grouping: Grouping, rows: Iterator[ListedProject]) -> Iterator[ListedProject]:
-    if grouping is Grouping.NONE:
-        yield from rows
-        return
-    counties = county_short_names()
-    for row in rows:
-        word = group_word(grouping, county=row.region, lead=row.lead, chain=row.chain, place=row.place)
-        yield replace(row, group=word, group_rank=group_order(grouping, word, counties))
+def _in_group(row: ListedProject, grouping: Grouping) -> ListedProject:
+    from zsyz_desktop.services.resources import county_short_names  # noqa: PLC0415 -- few desks group their projects
+
+    word = group_word(grouping, county=row.region, lead=row.lead, chain=row.chain, place=row.place)
+    return row._replace(group=word, group_rank=group_order(grouping, word, county_short_names()))
 
 
 def _total(cny: int | None, usd: int | None) -> Amount | None:

@@ -59,7 +59,6 @@ class Program(QObject):
         self._starting = Starting(self.window, self._machine, first)
         self._starting.loaded.connect(partial(self._open_first, first))
         self._starting.begin()
-        self.window.dress()
 
     def be_called(self, ledger: str) -> None:
         """A second start: come forward, and open the ledger it was given."""

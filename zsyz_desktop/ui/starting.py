@@ -46,6 +46,7 @@ class Starting(QObject):
         look.succeeded.connect(self._show)
         look.failed.connect(self._pass_over)
         look.start()
+        self._place = ProjectsPlace(self._machine.settings)  # made while the file is read
 
     def keep(self, request: Callable[[], object]) -> None:
         """What cannot be done before the ledger is open is done then; of several the last."""
@@ -66,7 +67,10 @@ class Starting(QObject):
         for connection in self._connections:
             QObject.disconnect(connection)
         self._connections = []
-        return place or self._put_place()
+        if place is None:
+            place = ProjectsPlace(self._machine.settings)
+            self._put_in(place)
+        return place
 
     def let_go(self) -> None:
         """The ledger looked at is not the one opened, or none is."""
@@ -77,7 +81,10 @@ class Starting(QObject):
             self._place = None
 
     def _show(self, rows: list[ListedProject]) -> None:
-        place = self._place = self._put_place()
+        place = self._place
+        if place is None:
+            return
+        self._put_in(place)
         self._connections = [place.message.connect(self._window.status_line.tell)]
         for request in (place.project_opened, place.new_requested, place.delete_requested, place.print_requested):
             self._connections.append(request.connect(partial(self._keep_request, request)))
@@ -88,10 +95,8 @@ class Starting(QObject):
             self._window.actions_by_name[name].setEnabled(True)
         QTimer.singleShot(_DRAWN_WITHIN, self._load)
 
-    def _put_place(self) -> ProjectsPlace:
-        place = ProjectsPlace(self._machine.settings)
+    def _put_in(self, place: ProjectsPlace) -> None:
         self._window.add_place("重点项目", "table-2", place)
-        return place
 
     def _keep_request(self, request: SignalInstance, *given: object) -> None:
         self.keep(partial(request.emit, *given))
@@ -99,9 +104,11 @@ class Starting(QObject):
     def _pass_over(self, error: Exception) -> None:
         if not isinstance(error, Trouble):
             raise error
+        self.let_go()
         self._load()
 
     def _load(self) -> None:
+        self._window.dress()
         loading = Operation(load_data_layer, self)
         loading.succeeded.connect(lambda _: self.loaded.emit())
         loading.failed.connect(_raise)

@@ -56,6 +56,10 @@ def _total(row: ListedProject) -> str:
     return money_number(row.total.cents, MoneyUnit.HUNDRED_MILLION) + dollars
 
 
+def _planned_start(row: ListedProject) -> str:
+    return _JUDGING if row.standing is None else day_in_table(row.planned_start)
+
+
 def _points_at(standing: Standing) -> str:
     light = standing.light
     due = f" {day_in_table(light.due)}" if light.due is not None else ""
@@ -78,7 +82,7 @@ COLUMNS = (
     Column("four_ones", "四个一", _four_ones, 110),
     Column("total", "总投资(亿元)", _total, 104, is_number=True),
     Column("lead", "牵头负责人", lambda row: row.lead or NOTHING, 112),
-    Column("planned_start", "计划开工", lambda row: day_in_table(row.planned_start), 100),
+    Column("planned_start", "计划开工", _planned_start, 100),
     Column("points_at", "所指节点", _derived(_points_at), 230),
     Column("investor", "投资方", lambda row: row.investor or NOTHING, 200, is_shown=False),
     Column("place", "乡镇／园区", lambda row: row.place or NOTHING, 120, is_shown=False),
