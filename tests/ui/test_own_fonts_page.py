@@ -108,6 +108,7 @@ def test_a_font_that_is_gone_is_told_and_can_be_given_up(page: FontsPage, instal
     page.refresh()
     assert "字体文件「fang.ttf」不在了" in banner(page)
     assert "现用程序自带的字体" in banner(page)
+    assert "示例ShiliFang" not in [name for name, _ in rows(page)]
     assert page.choices["regular"].box.currentText() == "fang.ttf（用不了）"
     page.choices["regular"].reset_button.click()
     assert banner(page) == ""

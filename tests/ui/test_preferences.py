@@ -214,6 +214,11 @@ def test_a_machine_without_an_officer_is_refused_and_a_new_one_is_logged_at_once
     retype(page, "reporter_here", "")
     place.save()
     assert set(refusals(page)) == {"reporter_here"}
+    retype(page, "unit_name", "")
+    retype(page, "reporter_phone", ID_NUMBER)
+    place.save()
+    assert set(refusals(page)) == {"reporter_here", "unit_name", "reporter_phone"}  # all at once
+    page.discard()
     retype(page, "reporter_here", ID_NUMBER)
     place.save()
     assert set(refusals(page)) == {"reporter_here"}
@@ -557,7 +562,7 @@ def test_a_year_without_a_table_says_so_and_takes_one_from_the_clipboard(
     for _ in range(3):
         press(Qt.Key.Key_PageDown)
     assert page.year_label.text() == "2027年"
-    assert page.state.text().startswith("没有节假日表，只按周末计")
+    assert page.state.text() == "没有节假日表，只按周末计；可导入或逐日点（有表的：2022—2026年）"
     QGuiApplication.clipboard().setText("2027-13-01\t休\n2027-10-01\t假\n2027-10-02\t休")
     button(page, "holidays_paste").click()
     assert "第1行" in banner(page)

@@ -56,22 +56,38 @@ def current_grouping(session: Session) -> Grouping:
 
 def save_desk(session: Session, typed: Mapping[str, str]) -> None:
     """Change typed fields of the desk; raises Refusal with every objection."""
-    desk = desk_of(session)
-    plain = {name: text for name, text in typed.items() if name != GROUPING}
-    values, objections = read_texts(Desk, plain, {"region_id": lambda said: find_region(session, said).id})
-    objections += personal_objections(Desk(**_as_it_would_be(desk, values)))
-    grouping = next((each for each in Grouping if each.value == typed.get(GROUPING)), None)
-    kind = values.get("unit_kind", desk.unit_kind)
-    if grouping is not None and isinstance(kind, UnitKind) and grouping not in groupings_of(kind):
-        known = "、".join(each.value for each in groupings_of(kind))
-        objections.append(Objection(GROUPING, f"{kind.value}不按{grouping.value}分组，可选：{known}。"))
+    values, objections = _judged(session, typed)
     refuse_all(objections)
+    desk = desk_of(session)
     for name, value in values.items():
         setattr(desk, name, value)
+    grouping = _grouping_said(typed)
     if grouping is Grouping.NONE:
         forget_value(session, GROUPING)
     elif grouping is not None:
         keep_value(session, GROUPING, grouping.name)
+
+
+def desk_objections(session: Session, typed: Mapping[str, str]) -> list[Objection]:
+    """What saving these fields would be refused for; nothing is changed."""
+    return _judged(session, typed)[1]
+
+
+def _judged(session: Session, typed: Mapping[str, str]) -> tuple[dict[str, Any], list[Objection]]:
+    desk = desk_of(session)
+    plain = {name: text for name, text in typed.items() if name != GROUPING}
+    values, objections = read_texts(Desk, plain, {"region_id": lambda said: find_region(session, said).id})
+    objections += personal_objections(Desk(**_as_it_would_be(desk, values)))
+    grouping = _grouping_said(typed)
+    kind = values.get("unit_kind", desk.unit_kind)
+    if grouping is not None and isinstance(kind, UnitKind) and grouping not in groupings_of(kind):
+        known = "、".join(each.value for each in groupings_of(kind))
+        objections.append(Objection(GROUPING, f"{kind.value}不按{grouping.value}分组，可选：{known}。"))
+    return values, objections
+
+
+def _grouping_said(typed: Mapping[str, str]) -> Grouping | None:
+    return next((each for each in Grouping if each.value == typed.get(GROUPING)), None)
 
 
 def list_regions(session: Session) -> list[RegionLine]:

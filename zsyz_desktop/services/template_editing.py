@@ -21,7 +21,7 @@ def change_template_item(session: Session, project_type: ProjectType, code: str,
     _item(project_type, changes, code)
     objections = [
         *typing_objections(typed),
-        *_removed_named(typed, changes),
+        *_wrong_predecessors(project_type, changes, typed),
         *_same_name(project_type, changes, code, typed),
     ]
     wrong = {each.field for each in objections}
@@ -50,7 +50,7 @@ def add_template_item(
     stage = stage_said(typed.get("stage", ""))
     code, objections = code_for(session, stage, typed.get("code", ""))
     whole = {"text": "", **{name: text for name, text in typed.items() if name not in ("stage", "code")}}
-    objections += [*typing_objections(whole), *_removed_named(whole, changes)]
+    objections += [*typing_objections(whole), *_wrong_predecessors(project_type, changes, whole)]
     objections += _same_name(project_type, changes, code, whole)
     wrong = {each.field for each in objections}
     item = new_item(code, stage, {name: text for name, text in whole.items() if name not in wrong})
@@ -150,10 +150,17 @@ def _same_name(
     return [Objection("text", f"{same[0]}已是“{said}”，两项不能同名。")] if same else []
 
 
-def _removed_named(typed: Mapping[str, str], changes: TemplateChanges) -> list[Objection]:
+def _wrong_predecessors(
+    project_type: ProjectType, changes: TemplateChanges, typed: Mapping[str, str]
+) -> list[Objection]:
     named = read_item({"predecessors": typed.get("predecessors", "")})["predecessors"]
-    removed = [code for code in named if code in changes.removed]
-    return [Objection("predecessors", f"{'、'.join(removed)}已移出模板，不能作前置；要用请先放回。")] if removed else []
+    known = {item.code for item in all_items(project_template(project_type), changes)}
+    said = {
+        "没有编号{}这一项，请照左边的编号写": [code for code in named if code not in known],
+        "{}已移出模板，不能作前置；要用请先放回": [code for code in named if code in changes.removed],
+    }
+    wrong = [sentence.format("、".join(codes)) for sentence, codes in said.items() if codes]
+    return [Objection("predecessors", f"{'；'.join(wrong)}。")] if wrong else []
 
 
 def _item(project_type: ProjectType, changes: TemplateChanges, code: str) -> TemplateItem:

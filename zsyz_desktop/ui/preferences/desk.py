@@ -5,10 +5,10 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from zsyz_desktop.errors import Trouble
+from zsyz_desktop.errors import Objection, Trouble
 from zsyz_desktop.rules.thresholds import Threshold
 from zsyz_desktop.rules.working_days import DayKind, HolidayTable
-from zsyz_desktop.services.desk_editing import RegionLine, desk_texts, list_regions, save_desk
+from zsyz_desktop.services.desk_editing import RegionLine, desk_objections, desk_texts, list_regions, save_desk
 from zsyz_desktop.services.resources import bundled_holidays
 from zsyz_desktop.services.settings_kept import (
     change_holiday,
@@ -39,6 +39,11 @@ class PreferencesDesk(QObject):
         """The desk, and who reports at this machine."""
         with self.ledger.read() as session:
             return desk_texts(session) | {REPORTER_HERE: self.machine.reporter or ""}
+
+    def desk_objections(self, typed: Mapping[str, str]) -> list[Objection]:
+        """What the ledger would refuse of the desk's fields; who reports at this machine is not its concern."""
+        with self.ledger.read() as session:
+            return desk_objections(session, {name: text for name, text in typed.items() if name != REPORTER_HERE})
 
     def save_desk(self, typed: Mapping[str, str]) -> None:
         """Change the desk; who reports at this machine is logged with whatever is saved from now on."""

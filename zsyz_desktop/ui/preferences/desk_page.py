@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.rules.grouping import GROUPING
 from zsyz_desktop.rules.identity import holds_id_number
 from zsyz_desktop.services.desk_editing import desk_fields, grouping_choices
@@ -38,12 +38,9 @@ class DeskPage(FormPage):
         return self._desk.desk()
 
     def keep(self, changed: Mapping[str, str]) -> str:
-        """Save; this machine's officer needs a name."""
-        said = changed.get(REPORTER_HERE)
-        if said is not None and not said.strip():
-            raise Refusal(Objection(REPORTER_HERE, "请写上填报人，每一次保存都要记下是谁做的。"))
-        if said is not None and holds_id_number(said):
-            raise Refusal(Objection(REPORTER_HERE, "像是有身份证号，本程序不保存身份证号，请删去后再保存。"))
+        """Save; this machine's officer needs a name. Everything that is wrong is told at once."""
+        here = _objection_here(changed.get(REPORTER_HERE))
+        refuse_all((*self._desk.desk_objections(changed), here) if here is not None else ())
         self._desk.save_desk(changed)
         return "已保存填报单位。"
 
@@ -64,6 +61,14 @@ class DeskPage(FormPage):
         if self.form.typed(GROUPING) not in choices:
             row.editor.show_text(choices[0])
         row.editor.offer(choices)
+
+
+def _objection_here(said: str | None) -> Objection | None:
+    if said is not None and not said.strip():
+        return Objection(REPORTER_HERE, "请写上填报人，每一次保存都要记下是谁做的。")
+    if said is not None and holds_id_number(said):
+        return Objection(REPORTER_HERE, "像是有身份证号，本程序不保存身份证号，请删去后再保存。")
+    return None
 
 
 def _sections() -> tuple[Section, ...]:

@@ -22,6 +22,7 @@ _BUNDLED = {
     "HanaMinB.ttf": ("花园明朝 B（HanaMinB）", "花园字体许可或 SIL OFL 1.1"),
 }
 _SHORT = {"NotoSansSC-Regular.ttf": "思源黑体", "NotoSansSC-Bold.ttf": "思源黑体", "HanaMinB.ttf": "花园明朝"}
+_RARE = "HanaMinB.ttf"
 _FILLS_IN = "补前面的字体没有的字"
 
 
@@ -32,7 +33,7 @@ def face_rows() -> list[RegisterRow]:
         first = dict.fromkeys(first, "正文、表格、标题")
     faces = dict.fromkeys(face for weight in WEIGHTS for face in typeface(weight).faces)
     rows = [_row(face, first.get(face, _FILLS_IN)) for face in faces]
-    return sorted(rows, key=lambda row: row.cells[1] == _FILLS_IN)
+    return sorted(rows, key=lambda row: (row.cells[1] == _FILLS_IN, row.cells[0] == _BUNDLED[_RARE][0]))
 
 
 def coverage_words(faces: Typeface, text: str) -> str:
@@ -52,7 +53,7 @@ def coverage_words(faces: Typeface, text: str) -> str:
 def shown_in(faces: Typeface, size: int) -> QFont:
     """The same faces for a label, `size` in pixels."""
     font = QFont()
-    families = [*font.families(), *_families_of_file("HanaMinB.ttf")]
+    families = [*font.families(), *_families_of_file(_RARE)]
     if faces.faces[0].is_own:
         families = [*_own_families(faces.faces[0]), *families]
     font.setFamilies(families)

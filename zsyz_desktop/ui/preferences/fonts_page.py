@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from zsyz_desktop.errors import Refusal
-from zsyz_desktop.typesetting.choice import FontFile, Weight
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.typesetting.choice import FontFile, Weight, one_choice
 from zsyz_desktop.typesetting.runs import choice_troubles, typeface
 from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.preferences.font_choice import FontChoice
@@ -50,7 +50,8 @@ class FontsPage(Page):
 
     def refresh(self) -> None:
         """Show the faces, what is chosen, and the trial line."""
-        rows = face_rows()
+        with one_choice():  # as papers are set from now on: a file may have gone meanwhile
+            rows = face_rows()
         self.list.show_rows(rows)
         self.list.setFixedHeight((len(rows) + 1) * tokens.ROW_HEIGHT + tokens.SPACE)
         self._show_chosen()
@@ -61,9 +62,9 @@ class FontsPage(Page):
         """Set this machine's papers in a face from now on."""
         try:
             self._fonts.choose(weight, font)
-        except Refusal as refusal:
+        except (Refusal, Trouble) as error:
             self.refresh()
-            self.tell(refusal)
+            self.tell(error)
             return
         self.refresh()
         use, bundled = USES[weight]
@@ -98,7 +99,8 @@ class FontsPage(Page):
             choice.show_chosen(font, own.own_name if own is not None else lost)
 
     def _show_trial(self) -> None:
-        text, faces = self.trial.typed(), typeface()
+        with one_choice():
+            text, faces = self.trial.typed(), typeface()
         self.sample.setFont(shown_in(faces, _TRIAL_SIZE))
         self.sample.setText("".join(run.text for run in faces.runs(text)))
         self.told.setText(coverage_words(faces, text))

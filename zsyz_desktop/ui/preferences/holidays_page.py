@@ -139,7 +139,15 @@ def _state(year: int, known: frozenset[int], own: frozenset[int], bundled: froze
         return "本台账自己的表" + ("（程序自带的已改过）" if year in bundled else "")
     if year in known:
         return "程序自带的表"
-    return "没有节假日表，只按周末计；可导入或逐日点"
+    return f"没有节假日表，只按周末计；可导入或逐日点（有表的：{_span(known)}）"
+
+
+def _span(years: frozenset[int]) -> str:
+    """Years as officers say them: 2022—2026年, or one by one where some are missing between."""
+    ordered = sorted(years)
+    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return f"{ordered[0]}—{ordered[-1]}年"
+    return "、".join(f"{year}年" for year in ordered)
 
 
 def _button(name: str, words: str, tip: str, job: Callable[[], object]) -> QPushButton:

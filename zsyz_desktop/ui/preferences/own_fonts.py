@@ -13,6 +13,7 @@ from zsyz_desktop.typesetting.installed import Listed, chinese_fonts, faces_in, 
 from zsyz_desktop.typesetting.own_faces import own_face
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.operations import Operation
+from zsyz_desktop.ui.preferences.desk import told_if_not_kept
 
 
 class OwnFonts(QObject):
@@ -56,9 +57,10 @@ class OwnFonts(QObject):
         return found
 
     def choose(self, weight: Weight, font: FontFile | None) -> None:
-        """Set papers in this face from now on, in the bundled one for None; raises Refusal for what cannot be used."""
+        """Set papers in this face from now on, in the bundled one for None; Refusal for what cannot be used."""
         if font is not None:
             own_face(font.looked_at())
         self._machine.put(KEYS[weight], [str(font.path), font.number] if font is not None else None)
         choose(kept_choice(self._machine.get))
         self._ledger.look_again()
+        told_if_not_kept(self._machine)
