@@ -21,6 +21,7 @@ from zsyz_desktop.models.projects import Enterprise, Project, ProjectYearPlan
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.words import Currency, Grouping, ProjectType, Stage
 from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
+from zsyz_desktop.rules.grouping import GROUPING
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.templates import template_key
 from zsyz_desktop.rules.thresholds import THRESHOLDS
@@ -46,7 +47,6 @@ CALLED_BY: dict[type[Record], tuple[str, ...]] = {
 _CURRENCY = {"万元": Currency.CNY, "万美元": Currency.USD}
 _HOLIDAYS = "holidays."
 _TEMPLATES = "template."
-_GROUPING = "grouping"
 _THRESHOLDS = {each.key: each for each in THRESHOLDS}
 _LONGEST_NAME = 60
 
@@ -69,7 +69,7 @@ def setting_title(key: str) -> str:
     if key.startswith(_TEMPLATES):
         kind = next((each for each in ProjectType if template_key(each) == key.removeprefix(_TEMPLATES)), None)
         return f"{kind.value}的清单模板" if kind is not None else key
-    if key == _GROUPING:
+    if key == GROUPING:
         return "项目分组"
     return _THRESHOLDS[key].title if key in _THRESHOLDS else key
 
@@ -146,7 +146,7 @@ def _setting(value: str, values: Values) -> str:
         return f"{len(json.loads(value))}天有休班安排"
     if key.startswith(_TEMPLATES):
         return f"改过{len(json.loads(value))}处"
-    if key == _GROUPING:
+    if key == GROUPING:
         return Grouping[value].value if value in Grouping.__members__ else value
     threshold = _THRESHOLDS.get(key)
     if threshold is None:

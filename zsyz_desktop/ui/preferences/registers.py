@@ -112,7 +112,7 @@ class PersonRegister(OneList):
         purpose="只记联系上人所需要的几项，不记身份证号。离任的先把牵头、班子、联络员交接出去，再点“离任”；旧记录照常显示姓名。",
         heads=(Head("姓名", 150), Head("所在单位"), Head("职务", 110), Head("办公电话", 116), Head("用处", 52)),
         fields=tuple(
-            FieldSpec(fact, wide=fact.name == "unit_id", is_code=fact.name in ("office_phone", "mobile"))
+            FieldSpec(fact, wide=fact.name in ("unit_id", "mobile"), is_code=fact.name in ("office_phone", "mobile"))
             for fact in person_register.person_fields()
         ),
         add_words="新增人员",
