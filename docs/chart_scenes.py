@@ -55,7 +55,7 @@ def without_nodes(stage: Stage) -> QPixmap:
     program, _ = _open(stage, "P05")
     panel = wiring_of(program).panel
     panel.enter_new()
-    panel.page.card.form.take({"name": "示例绿色铝精深加工项目"})
+    panel.page.card.form.take({"name": "示例绿色铝精深加工项目", "region_id": "楚雄市"})
     panel.save()
     tab = cast("ChartTab", panel.page.more.go_to("推进图表"))
     settle(2)
@@ -110,7 +110,8 @@ def link_chosen(stage: Stage) -> QPixmap:
     row = _number(tab, "土地报批")
     tab.canvas.show_bar(row)
     link = next(link for link in tab.canvas.chart.links if link[1] == tab.canvas.row(row).key)
-    tab.canvas.choose(row, link)
+    tab.grid.go_to(tab.canvas.row(row).key)
+    tab.canvas.choose(tab.canvas.chosen_row, link)
     tab.canvas.setFocus()
     return seen(program.window)
 

@@ -160,7 +160,8 @@ def history(stage: Stage, *, wide: bool = False, words: str = "", day: str = "")
         tab.view.bar.day.left.emit()
     settle(2)
     tab.view.tree.setFocus()
-    press(Qt.Key.Key_Down)
+    if tab.view.tree.count:
+        press(Qt.Key.Key_Down)
     return seen(program.window)
 
 

@@ -19,6 +19,8 @@ from zsyz_desktop.ui.papers.preview import Fit
 from zsyz_desktop.ui.program import Program
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 
+_PATIENCE = 60  # looks before what takes its time is given up
+
 
 def paper(stage: Stage, kind: Paper = Paper.CHARTS, *codes: str, fit: Fit = Fit.WIDTH) -> QPixmap:
     """A paper as it will be printed."""
@@ -35,7 +37,7 @@ def options(stage: Stage) -> QPixmap:
     place.options.mono.setChecked(True)
     place.options.hidden.setChecked(True)
     place.refresh()
-    settle(6)
+    _drawn(place)
     return seen(program.window)
 
 
@@ -54,7 +56,8 @@ def mended(stage: Stage) -> QPixmap:
     told = next(each for each in place.view.preview.told_on(0) if each.source.part is Part.CARD)
     place.view.preview._hover((0, told))  # noqa: SLF001 -- as the mouse does
     place.field_wanted.emit(told.source)
-    settle(5)
+    settle(2)
+    _drawn(place)
     return seen(program.window)
 
 
@@ -79,7 +82,7 @@ def batch(stage: Stage) -> QPixmap:
     program, place = _papers(stage, Paper.BOTH, ())
     place.options.choose(Paper.BOTH, Scope.ALL)
     place.refresh()
-    settle(12)
+    _drawn(place)
     operation = place.desk.save_each(place.options.choice, stage.folder)
     place.keeping._run(operation, f"正在绘制{Paper.BOTH.value}…")  # noqa: SLF001 -- past the question for a folder
     turn = QEventLoop()
@@ -120,7 +123,7 @@ def comparison(stage: Stage) -> QPixmap:
     copy = _backup(place, stage.folder / "备份", "样例台账 2024-06-20 手动备份.zsyz")
     wiring_of(program).delete_projects(["P03", "P07"])
     place.backups._preview_file(copy)  # noqa: SLF001 -- past the question for a file
-    settle(5)
+    _until(place.backups.box.isVisible)
     return seen(program.window)
 
 
@@ -132,7 +135,7 @@ def broken_backup(stage: Stage) -> QPixmap:
     content[8192:-4096] = b"\xa5" * (len(content) - 12288)
     copy.write_bytes(content)
     place.backups._preview_file(copy)  # noqa: SLF001 -- past the question for a file
-    settle(5)
+    _until(place.backups.box.isVisible)
     return seen(program.window)
 
 
@@ -172,7 +175,7 @@ def checked(stage: Stage) -> QPixmap:
     program, place = _upkeep(stage)
     place.go_to(place.check)
     place.check.check()
-    settle(8)
+    _until(place.check.copy.isEnabled)
     return seen(program.window)
 
 
@@ -192,8 +195,22 @@ def _papers(stage: Stage, kind: Paper, codes: tuple[str, ...]) -> tuple[Program,
         opened(program, codes[0])
     wiring = wiring_of(program)
     wiring.papers.print_papers(kind.name, codes)
-    settle(8)
-    return program, cast("PapersPlace", wiring.further["报表打印"].content())
+    place = cast("PapersPlace", wiring.further["报表打印"].content())
+    _drawn(place)
+    return program, place
+
+
+def _drawn(place: PapersPlace) -> None:
+    """Wait for the paper, as an officer does."""
+    _until(lambda: place.is_ready or (place.proof is None and not place.desk.is_drawing))
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    for _ in range(_PATIENCE):
+        settle()
+        if is_so():
+            break
+    settle(2)
 
 
 def _upkeep(stage: Stage) -> tuple[Program, UpkeepPlace]:

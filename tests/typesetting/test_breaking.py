@@ -84,3 +84,20 @@ def test_a_word_wider_than_the_line_is_cut_and_nothing_hangs_over() -> None:
     lines = texts("见https://example.org/" + "x" * 200, 60)
     assert len(lines) > 5
     assert all(MEASURE(line) <= 60 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("示例滇中智算中心项目（一、二期）", 13, ["示例滇中智算中心项目", "（一、二期）"]),
+        ("会议纪要（只记文号日期）", 7, ["会议纪要（只记", "文号日期）"]),  # in no line of its own would it be whole
+        ("签约（正式合同另列）", 8, ["签约（正式合同", "另列）"]),  # a line too empty is worse
+        ("州供电部门牵头，7月10日前答复", 10, ["州供电部门牵头，", "7月10日前答复"]),
+        ("请州林草局加快二期3.2公顷林地审核", 11, ["请州林草局加快二期", "3.2公顷林地审核"]),
+        ("开工（影像、开工报告）", 10, ["开工（影像、开工", "报告）"]),
+    ],
+)
+def test_short_brackets_days_and_measures_stay_whole_and_no_end_is_lonely(
+    text: str, room: int, lines: list[str]
+) -> None:
+    assert texts(text, room * SIZE) == lines

@@ -161,7 +161,7 @@ def test_a_backup_by_hand_is_listed_as_checked_with_its_folder(
     program = started(ledger)
     place = upkeep(program)
     assert "还没有备份" in place.backups.pages.empty.text()
-    assert place.backups.hint.text().startswith("还没有备份。")
+    assert place.backups.hint.text().startswith("关闭时自动留的")  # said once, in the middle
     assert not place.backups.folder.isEnabled()
     stick = tmp_path / "U盘"
     stick.mkdir()

@@ -43,9 +43,9 @@ _COLUMNS = (
     Column("阶段", 38, "centre"),
     Column("灯·逾期", 78),
     Column("卡点", 60),
-    Column("牵头负责人\n单位", 66),
+    Column("牵头负责人\n单位", 74),
     Column("下一节点\n日期", 60),
-    Column("请协调事项", 93.89),
+    Column("请协调事项", 85.89),
 )
 
 

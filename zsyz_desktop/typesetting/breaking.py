@@ -11,8 +11,11 @@ NOT_AT_START = frozenset("、。，．：；？！…—～·）］｝〕〉》�
 NOT_AT_END = frozenset("（［｛〔〈《「『【〖‘“〝([{<￥＄¥$€£№§")  # noqa: RUF001 - the marks meant
 _INSIDE_WORD = frozenset(".,:/%@_+-&'#=~?*")  # between two Latin letters or digits these do not end the word
 _SPACES = " \u3000"  # vanish where a line breaks
-_COUNTED = frozenset("亿万千百元天日月年项个亩户人级处号")  # stay with the number before them
+_COUNTED = frozenset("亿万千百元天日月年项个亩户人级处号公吨米平")  # stay with the number before them
 _UNITS = frozenset(("亿元", "万元", "万美", "美元", "亿美"))
+_OPENING, _CLOSING = frozenset("（("), frozenset("）)")
+_SHORT = 8  # characters between brackets that are rather kept in one piece
+_ENOUGH = 0.4  # of a line must be full before it is broken early
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def _spread(line: str, wide: float, slack: float) -> float:
 def _filled(pieces: list[str], width: float, measure: Measure) -> list[list[str]]:
     """The pieces line by line; no paragraph ends with one lonely character where the line before can spare some."""
     lines = list(_fill(pieces, width + 1e-6, measure))  # sums of floats
-    if len(lines) > 1 and len("".join(lines[-1]).strip(_SPACES)) == 1 and len(lines[-2]) > 2:
+    if len(lines) > 1 and _is_lonely("".join(lines[-1])) and len(lines[-2]) > 2:
         moved = lines[-2].pop()
         if measure(moved + "".join(lines[-1])) <= width:
             lines[-1].insert(0, moved)
@@ -64,13 +67,20 @@ def _filled(pieces: list[str], width: float, measure: Measure) -> list[list[str]
     return lines
 
 
+def _is_lonely(text: str) -> bool:
+    last = text.strip(_SPACES)
+    return len(last[:-1] if last[-1:] in _CLOSING else last) == 1
+
+
 def _fill(pieces: list[str], room: float, measure: Measure) -> Iterator[list[str]]:
     line: list[str] = []
     wide = 0.0
     for number, piece in enumerate(pieces):
         if line and wide + measure(piece.rstrip(_SPACES)) > room:
-            yield line
-            line, wide = [], 0.0
+            cut = _bracket(line, pieces[number:], room, measure)
+            yield line[:cut]
+            line = line[cut:]
+            wide = measure("".join(line))
         rest = piece if line or number == 0 else piece.lstrip(_SPACES)
         while measure(rest.rstrip(_SPACES)) > room:
             head = _head(rest, room, measure)
@@ -79,6 +89,15 @@ def _fill(pieces: list[str], room: float, measure: Measure) -> Iterator[list[str
         line.append(rest)
         wide += measure(rest)
     yield line
+
+
+def _bracket(line: list[str], rest: list[str], room: float, measure: Measure) -> int:
+    """Where to break a full line: before a short bracket that would be torn, else at its end."""
+    opened = next((number for number in range(len(line) - 1, 0, -1) if line[number][0] in _OPENING), len(line))
+    torn, coming = "".join(line[opened:]), "".join(rest[: _SHORT + 1])
+    closed = next((number for number, mark in enumerate(torn + coming) if mark in _CLOSING), _SHORT + 2)
+    is_short = len(torn) <= closed <= _SHORT + 1 and measure((torn + coming)[: closed + 1]) <= room
+    return opened if is_short and measure("".join(line[:opened])) >= _ENOUGH * room else len(line)
 
 
 def _head(text: str, width: float, measure: Measure) -> str:
@@ -113,6 +132,8 @@ def _holds(text: str, index: int) -> bool:
     """True when there may be no break before `text[index]`: a Latin word, a number or an amount runs through it."""
     before, here = text[index - 1], text[index]
     if (_latin(before) and _latin(here)) or (before.isdecimal() and here in _COUNTED) or before + here in _UNITS:
+        return True
+    if before == "月" and here.isdecimal():  # a day of a month
         return True
     if here in _INSIDE_WORD:
         return _latin(before) and index + 1 < len(text) and _latin(text[index + 1])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,7 +20,9 @@ from zsyz_desktop.services.attachments import AttachmentFact
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = ("文件名", "大小", "存入时间", "存入人", "用作佐证")
-_WIDTHS = {1: 72, 2: 128, 3: 68, 4: 108}
+_WIDTHS = {1: 72, 2: 128, 3: 92, 4: 84}
+_EVIDENCE = len(_HEADS) - 1
+_MOST_FOR_EVIDENCE = 320
 
 
 class AttachmentTable(QTableWidget):
@@ -71,6 +73,11 @@ class AttachmentTable(QTableWidget):
         if item is not None:
             self.setFocus()
             self.editItem(item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Where there is room, the items a file is evidence of are read whole."""
+        super().resizeEvent(event)
+        self.setColumnWidth(_EVIDENCE, min(max(event.size().width() // 4, _WIDTHS[_EVIDENCE]), _MOST_FOR_EVIDENCE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Enter opens, Del removes, Ctrl+V pastes; the rest is Qt's."""

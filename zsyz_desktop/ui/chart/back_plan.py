@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -89,7 +89,10 @@ class BackPlanForm(DrawerForm):
 
     def fit_within(self, most: int) -> None:
         """The table shows as many nodes as there is room for, so that only it is scrolled."""
-        self.table.show_most(most - self.table.mapTo(self, QPoint(0, 0)).y() - tokens.SPACE)
+        above = self.title.sizeHint().height() + 2 * tokens.SPACE
+        if self._beside.direction() is QBoxLayout.Direction.TopToBottom:
+            above += self._asked.heightForWidth(self.width() - 2 * tokens.SPACE_WIDE) + tokens.SPACE_WIDE
+        self.table.show_most(most - above)
 
     def focus_first(self) -> None:
         """Put the cursor into the day."""

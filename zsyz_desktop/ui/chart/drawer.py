@@ -19,8 +19,8 @@ class DrawerForm(QWidget):
 
     form: Form
     """The fields, made by each kind of form."""
-    widest = 960
-    """Pixels: fields wider than half of this are harder to read across."""
+    widest = tokens.FORM_WIDTH
+    """Pixels."""
     most_of_the_tab = 0.62
     """Its share of the tab's height; what is more is scrolled."""
 
@@ -139,7 +139,6 @@ class Drawer(QFrame):
         if form is None or parent is None:
             return
         most = int(parent.height() * form.most_of_the_tab) - form.foot.sizeHint().height()
-        self._inner.activate()
         form.fit_within(most)
         wanted = self._inner.sizeHint().height()
         if self._inner.hasHeightForWidth():

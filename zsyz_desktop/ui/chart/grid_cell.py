@@ -38,7 +38,7 @@ class GridCell(QStyledItemDelegate):
         self._suggestions = suggestions
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's own cell, the light's shape, the line below a row and above a stage."""
+        """Qt's own cell, the light's shape, and the line below, darker where a stage ends."""
         super().paint(painter, option, index)
         place = option.rect  # type: ignore[attr-defined]  # the stubs leave out the fields of an option
         light = index.data(LIGHT_ROLE)
@@ -46,11 +46,9 @@ class GridCell(QStyledItemDelegate):
             x, y = place.left() + tokens.SPACE_TIGHT, place.center().y() + 0.5 - SIZE / 2
             draw_light(painter, light, x, y, done=bool(index.data(DONE_ROLE)))
         painter.save()
-        painter.setPen(QColor(tokens.BORDER))  # on a line with the rules of the chart beside it
+        ends_stage = index.sibling(index.row() + 1, index.column()).data(FIRST_ROLE)
+        painter.setPen(QColor(tokens.RULE if ends_stage else tokens.BORDER))  # on a line with those of the chart
         painter.drawLine(place.bottomLeft(), place.bottomRight())
-        if index.row() and index.data(FIRST_ROLE):
-            painter.setPen(QColor(tokens.RULE))
-            painter.drawLine(place.topLeft(), place.topRight())
         painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 -- Qt calls it so

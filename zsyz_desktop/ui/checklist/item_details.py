@@ -197,6 +197,8 @@ class ItemDetails(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.SPACE_SECTION, tokens.SPACE, tokens.SPACE, tokens.SPACE_WIDE)
         layout.setSpacing(tokens.SPACE)
+        for part in (self.closing, self.waiving, self.evidence, self.form):
+            part.setMaximumWidth(tokens.FORM_WIDTH)
         layout.addWidget(self.about)
         layout.addLayout(actions)
         layout.addWidget(self.closing)

@@ -23,6 +23,7 @@ class LessonsBox(QWidget):
         title = QLabel("闭环回看")
         title.setObjectName("section_title")
         self.form = Form((Section("", tuple(FieldSpec(fact, wide=True, lines=2) for fact in lesson_fields())),))
+        self.form.setMaximumWidth(tokens.FORM_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.SPACE, 0, 0)
         layout.setSpacing(tokens.SPACE_TIGHT)

@@ -17,6 +17,7 @@ def checklist_sheet() -> str:
 #item_node, #evidence_open, #evidence_save, #evidence_remove {{
     padding: 1px {tokens.SPACE}px; min-height: 0; color: {tokens.ACCENT};
 }}
+#take_up::menu-indicator {{ width: 0; }}
 #evidence_add {{ padding: 2px {tokens.SPACE}px; min-height: 0; }}
 #item_details QPushButton {{ padding-left: {tokens.SPACE}px; padding-right: {tokens.SPACE}px; }}
 """

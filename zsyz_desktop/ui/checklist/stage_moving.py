@@ -30,6 +30,7 @@ class StageMoving(QWidget):
         self.back_button = QPushButton()
         self.back_button.setObjectName("stage_back")
         self.entry = ActionForm("move", [_spec(fact) for fact in move_fields()])
+        self.entry.setMaximumWidth(tokens.FORM_WIDTH)
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.SPACE)
         buttons.addWidget(self.onward_button)

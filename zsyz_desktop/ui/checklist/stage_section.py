@@ -41,7 +41,7 @@ class StageSection(QWidget):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.chain_button = QPushButton("到基本情况选产业链")
         self.chain_button.setObjectName("chain_wanted")
-        self.take_up_button = QPushButton("启用可选事项")
+        self.take_up_button = QPushButton("启用可选事项 ▾")
         self.take_up_button.setObjectName("take_up")
         self.take_up_button.setMenu(QMenu(self.take_up_button))
         self.moving = StageMoving()

@@ -134,7 +134,7 @@ class ChecklistTab(ProjectTab):
     def _scroll_to(self, widget: QWidget) -> None:
         page = self._scroll.widget()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # what just unfolded has its place
-        self._scroll.verticalScrollBar().setValue(widget.mapTo(page, widget.rect().topLeft()).y() - tokens.SPACE)
+        self._scroll.verticalScrollBar().setValue(widget.mapTo(page, widget.rect().topLeft()).y())
 
     def _step(self, line: QWidget, by: int) -> None:
         lines: list[QWidget] = []
@@ -214,11 +214,14 @@ class ChecklistTab(ProjectTab):
         top.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, 0)
         top.setSpacing(tokens.SPACE)
         top.addWidget(self._sentence)
-        top.addWidget(self.bar)
+        around = QVBoxLayout()  # the ring of a stage runs around its words, which begin where all words begin
+        around.setContentsMargins(tokens.SPACE_WIDE - tokens.SPACE_TIGHT, 0, tokens.SPACE_WIDE - tokens.SPACE_TIGHT, 0)
+        around.addWidget(self.bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.SPACE)
         layout.addLayout(top)
+        layout.addLayout(around)
         layout.addWidget(self._scroll, 1)
 
     def _wire(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol, cast
 
-from PySide6.QtCore import QStringListModel, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
@@ -109,6 +109,10 @@ class LinesEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * tokens.SPACE + 2)
         self.textChanged.connect(self.typed_changed)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt calls it so
+        """Never less than its lines, however crowded the page."""
+        return QSize(super().minimumSizeHint().width(), self.maximumHeight())
 
     def typed(self) -> str:
         """The text as it stands."""

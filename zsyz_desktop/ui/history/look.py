@@ -13,7 +13,9 @@ def history_sheet() -> str:
     selection-color: {tokens.INK};
 }}
 #history_tree:focus {{ border: 2px solid {tokens.ACCENT}; }}
-#history_tree::item {{ height: {tokens.ROW_HEIGHT}px; border-bottom: 1px solid {tokens.WASH}; }}
+#history_tree::item {{
+    height: {tokens.ROW_HEIGHT}px; padding: 0 {tokens.SPACE_TIGHT}px; border-bottom: 1px solid {tokens.WASH};
+}}
 #history_tree::item:selected {{ background: {tokens.SELECTION}; color: {tokens.INK}; }}
 #history_count, #history_hint {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_SMALL}px; }}
 #no_history {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_STRONG}px; }}

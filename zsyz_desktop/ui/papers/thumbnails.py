@@ -26,7 +26,6 @@ class Thumbnails(PageColumn):
         self.setFixedWidth(_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def show_current(self, page: int) -> None:
         """Mark a page and bring it into view."""
@@ -62,7 +61,7 @@ class Thumbnails(PageColumn):
 
     def _fitting_scale(self) -> float:
         widest = max((size.width for size in self._sizes), default=1.0)
-        return max(1, self.viewport().width() - 2 * GAP) / widest
+        return (_WIDTH - tokens.SCROLL_BAR - 2 * GAP) / widest  # the same with and without a scroll bar
 
     def _paint_over(self, painter: QPainter, page: int, rect: QRectF) -> None:
         if page == self._current:
@@ -70,7 +69,7 @@ class Thumbnails(PageColumn):
             painter.drawRect(rect.adjusted(-1, -1, 1, 1))
         painter.setPen(QColor(tokens.SOFT_INK))
         font = painter.font()
-        font.setPixelSize(tokens.TYPE_SMALL - 1)
+        font.setPixelSize(tokens.TYPE_SMALL)
         painter.setFont(font)
         line = QRectF(rect.left(), rect.bottom(), rect.width(), GAP)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, str(page + 1))

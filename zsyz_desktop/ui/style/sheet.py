@@ -52,7 +52,7 @@ def _fields() -> str:
     min-height: {FIELD_HEIGHT - 4}px; selection-background-color: {ACCENT}; selection-color: {SURFACE};
     placeholder-text-color: {SOFT_INK};
 }}
-QPlainTextEdit {{ padding: {SPACE_TIGHT}px; }}
+QPlainTextEdit {{ padding: {SPACE_TIGHT}px; min-height: 0; }}
 QLineEdit QToolButton {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {RULE}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{

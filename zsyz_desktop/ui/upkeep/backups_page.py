@@ -38,6 +38,7 @@ class BackupsPage(Page):
         self.now = button(
             "back_up_now", "立即备份…", "选一个文件夹，备份并逐页核对（Ctrl+B）", self.back_up_wanted.emit
         )
+        self.now.setDefault(True)
         self.verify = button("verify_backup", "核对(&K)", "把选中的备份从头到尾读一遍，看能不能用", self._verify)
         self.look = button("preview_backup", "恢复…(&R)", "先看选中的备份和现在有什么不同（Enter）", self._preview)
         self.other = button("other_backup", "用别的备份文件…(&O)", "列表里没有的备份，比如U盘上的", self._ask_other)
@@ -59,7 +60,7 @@ class BackupsPage(Page):
         self.pages.show_full(bool(known))
         total = sum(each.size for each in known)
         bounds = self._desk.bounds
-        kept = f"现有{len(known)}份备份，共{size_words(total)}。" if known else "还没有备份。"
+        kept = f"现有{len(known)}份备份，共{size_words(total)}。" if known else ""
         self.hint.setText(
             f"{kept}关闭时自动留的最多{bounds.most}份、{bounds.megabytes} MB，"
             "超过时只删最旧的；手动的、升级前和恢复前的都不会自动删。"

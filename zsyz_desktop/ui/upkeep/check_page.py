@@ -32,6 +32,7 @@ class CheckPage(Page):
         self.table = LinesTable("检查结果", _TITLES, _WIDTHS, stretched=2, many=True)
         self.pages = Emptiable(self.table, "还没有检查过。\n按“开始检查”，几秒钟就好，随时可以取消。")
         self.start = button("start_check", "开始检查(&C)", "检查文件、引用和每一条规则", self.check)
+        self.start.setDefault(True)
         self.open = button("open_found", "打开这个项目(&E)", "打开选中的这一行所说的项目（Enter）", self._open)
         self.copy = button("copy_findings", "复制结果(&Y)", "复制全部结果，可以发给维护人员", self._copy)
         self.body.addWidget(self.pages, 1)

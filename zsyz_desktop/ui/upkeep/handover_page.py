@@ -11,6 +11,7 @@ from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.ledgers import copy_checked
 from zsyz_desktop.ui import ledger_files
 from zsyz_desktop.ui.operations import Step
+from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
@@ -37,9 +38,11 @@ class HandoverPage(Page):
         self.give = button(
             "hand_over", "移交到U盘或文件夹…(&G)", "写成“单位-台账-日期”一个文件并核对", self._ask_folder
         )
+        self.give.setDefault(True)
         self.take = button("take_over", "从移交文件打开…(&T)", "先复制到本机再打开，U盘上的文件不动", self._ask_file)
         self.box = AnswerBox("移交结果", "", "知道了")
         self.body.addWidget(self.words)
+        self.body.addSpacing(tokens.SPACE)
         self.add_buttons(self.give, self.take)
         self.body.addWidget(self.box)
         self.body.addStretch(1)
