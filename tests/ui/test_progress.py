@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +57,21 @@ def test_a_job_that_does_not_know_its_steps_is_shown_as_soon_as_others(owner: QW
     qtbot.waitUntil(progress.isVisible, timeout=3_000)  # Qt's own patience is four seconds
     with qtbot.waitSignal(progress.destroyed):
         may_end.set()
+
+
+def test_nothing_else_happens_in_the_midst_of_a_step_so_that_the_little_window_cannot_go_under_it(
+    owner: QWidget, qtbot: QtBot
+) -> None:
+    operation = Operation(lambda _step: None)
+    progress = shown_over(owner, operation)
+    qtbot.waitUntil(progress.isVisible)
+    operation.total_known.emit(3)
+    heard: list[str] = []
+    QTimer.singleShot(0, lambda: heard.append("another event"))
+    operation.progressed.emit(1)
+    assert (progress.value(), heard) == (1, [])
+    with qtbot.waitSignal(progress.destroyed):
+        operation.run()
 
 
 def test_a_job_whose_owner_is_gone_stops_at_its_next_step(qtbot: QtBot) -> None:

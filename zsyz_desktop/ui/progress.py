@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 _SHOWN_AFTER = 400  # milliseconds: what is quicker needs no window
 
@@ -33,11 +33,15 @@ def show_progress(operation: Followed, doing: str, owner: QWidget) -> QProgressD
     progress.setObjectName("progress")
     progress.setWindowTitle(doing.rstrip("…"))
     progress.setWindowModality(Qt.WindowModality.WindowModal)
+    bar = QProgressBar()
+    progress.setBar(bar)
     progress.setMinimumDuration(_SHOWN_AFTER)
     progress.setAutoReset(False)
     progress.setValue(0)  # Qt counts the wait from here; without it a job that does not know its steps shows nothing
-    operation.total_known.connect(progress.setMaximum)
-    operation.progressed.connect(progress.setValue)
+    operation.total_known.connect(bar.setMaximum)
+    # Not the dialog's own setValue, which turns Qt's events in the midst of a step: the job could end and the dialog be
+    # deleted there, and Qt then writes into what is no longer its own.
+    operation.progressed.connect(bar.setValue)
     progress.canceled.connect(operation.cancel)
     operation.ended.connect(progress.deleteLater)
     return progress
