@@ -87,7 +87,7 @@ def loads(library: str) -> bool:
 
 
 def missing_packages(python: list[str]) -> list[str]:
-    """Debian packages this system lacks: what Qt needs, then what building the program needs. Empty off Linux."""
+    """Debian packages this system lacks: for Qt, then for building the program, then for pip. Empty off Linux."""
     if not ON_LINUX:
         return []
     missing = [package for library, package in PACKAGE_OF_LIBRARY.items() if not loads(library)]
@@ -96,7 +96,16 @@ def missing_packages(python: list[str]) -> list[str]:
     library = f"libpython{version_of(python)}"
     if os.path.realpath(shutil.which(python[0]) or "").startswith("/usr/bin/") and not loads(f"{library}.so.1.0"):
         missing.append(library)  # Debian's interpreter does not bring it along, a built program needs it
+    if not can_install(python):
+        missing.append(f"python{version_of(python)}-venv")
     return missing
+
+
+def can_install(python: list[str]) -> bool:
+    """Whether anything is here that can fill `.venv`: uv, or a pip, or the pip Python carries for a `.venv`."""
+    return bool(shutil.which("uv")) or any(
+        succeeds([*python, *ask]) for ask in (["-c", "import ensurepip"], ["-m", "pip", "--version"])
+    )
 
 
 def apt_install(packages: list[str]) -> bool:
@@ -107,15 +116,18 @@ def apt_install(packages: list[str]) -> bool:
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     for command in (["apt-get", "update", "-qq"], install):  # an update that fails in part may still be enough
-        code = subprocess.call(command, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    return code == 0
+        done = subprocess.run(command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    if done.returncode == 0:  # what it says of a success is of no use to anybody
+        return True
+    say(done.stderr.decode("utf-8", "replace").strip())
+    return False
 
 
 def bring_packages(python: list[str]) -> None:
-    """Install what the system lacks, or name it in one sentence and go on without."""
+    """Install what the system lacks, or name all of it in one sentence and go on without."""
     missing = missing_packages(python)
     if missing and not apt_install(missing):
-        say(f"系统缺少软件包，窗口、测试或打包可能不能进行，请安装：sudo apt-get install {' '.join(missing)}")
+        say(f"系统缺少软件包，窗口、测试或打包可能不能进行，请安装：sudo apt-get install -y {' '.join(missing)}")
 
 
 def venv_python(folder: Path, *, windows: bool) -> Path:
@@ -185,13 +197,11 @@ def set_up() -> None:
     started = time.monotonic()
     python = fitting_python()
     say(f"首次准备（{HERE}）：Python {version_of(python)}，正在建立 .venv 并按 requirements.lock 安装，需几分钟……")
-    make_venv(python)
     bring_packages(python)
+    make_venv(python)
     ways = installers(python) or (installers(python) if apt_install([f"python{version_of(python)}-venv"]) else [])
     if not ways:
-        sys.exit(
-            "没有可用的 pip：请先安装 python3-venv 或 python3-pip（sudo apt-get install python3-venv），再运行一次。"
-        )
+        sys.exit("没有可用的 pip，不能安装依赖：请先安装 python3-venv 或 python3-pip，再运行一次。")
     if not any(install(way) for way in ways):
         sys.exit("依赖没有装全：请检查能否连到软件包源（或内部镜像），再运行一次；已经下载的不会重来。")
     STAMP.write_text(stamp(), encoding="ascii")
@@ -322,8 +332,11 @@ def main() -> None:
     parser.add_argument("job", choices=list(JOBS))
     parser.add_argument("--only", choices=[*CHECKS, "program"], help="test：只跑其中一步")
     options = parser.parse_args()
-    set_up()
-    JOBS[options.job](options)
+    try:
+        set_up()
+        JOBS[options.job](options)
+    except KeyboardInterrupt:
+        sys.exit("\n已中断；再运行一次，会从头再来。")
 
 
 if __name__ == "__main__":

@@ -107,13 +107,24 @@ def test_missing_libraries_are_named_by_their_packages(script: ModuleType, monke
     assert script.missing_packages([sys.executable]) == []
 
 
+def test_a_python_without_pip_lacks_the_package_that_brings_it(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script, "ON_LINUX", True)
+    monkeypatch.setattr(script, "can_install", lambda _: False)
+    version = ".".join(map(str, sys.version_info[:2]))
+    assert f"python{version}-venv" in script.missing_packages([sys.executable])
+    monkeypatch.setattr(script, "can_install", lambda _: True)
+    assert f"python{version}-venv" not in script.missing_packages([sys.executable])
+
+
 def test_packages_that_cannot_be_installed_are_named_and_the_script_goes_on(
     script: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(script, "missing_packages", lambda _: ["libegl1"])
     monkeypatch.setattr(script, "apt_install", lambda _: False)
     script.bring_packages([sys.executable])
-    assert "sudo apt-get install libegl1" in capsys.readouterr().out
+    assert "sudo apt-get install -y libegl1" in capsys.readouterr().out
 
 
 def test_a_new_run_takes_away_the_earlier_sample_and_nothing_else(script: ModuleType, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def window_call(said: Sequence[str]) -> WindowCall | None:
         known, rest = parser.parse_known_args(said)
     except argparse.ArgumentError:
         return None
-    if len(rest) == 1 and rest[0].endswith(".zsyz") and known.ledger is None:
+    if len(rest) == 1 and rest[0].casefold().endswith(".zsyz") and known.ledger is None:
         known.ledger, rest = Path(rest[0]), []
     return None if rest else WindowCall(known.ledger, known.data_dir or data_folder(), known.today, known.try_window)
 

@@ -104,7 +104,7 @@ def kept_name(name: str) -> str:
 def name_on_disk(name: str) -> str:
     """The name of a copy, such as every system takes it."""
     stem, suffix = _parts(kept_name(name).translate(_FORBIDDEN).strip(" ."))
-    if stem.casefold() in _DEVICES:
+    if stem.partition(".")[0].strip().casefold() in _DEVICES:  # Windows goes by what stands before the first dot
         stem = f"{stem}_"
     room = _LONGEST_ON_DISK - len(suffix.encode())
     return stem.encode()[:room].decode("utf-8", "ignore").strip(" .") + suffix

@@ -23,19 +23,20 @@ def fitting_module(environment: Mapping[str, str], *, answers: Answers) -> str:
     """`ibus` when the daemon of this very screen answers at its address, else `compose`."""
     if environment.get("IBUS_USE_PORTAL") == "1":  # Qt then speaks to the desktop's portal instead of an address
         return "ibus"
-    file = _address_file(environment)
-    address = _address_in(file) if file is not None else ""
-    return "ibus" if address and answers(address) else "compose"
+    addresses = filter(None, map(_address_in, _address_files(environment)))
+    return "ibus" if any(map(answers, addresses)) else "compose"
 
 
-def _address_file(environment: Mapping[str, str]) -> Path | None:
-    """Where Qt's plug-in will look: a file named by machine, host and screen."""
+def _address_files(environment: Mapping[str, str]) -> list[Path]:
+    """Where Qt's plug-in will look: a file named by machine, host and screen.
+
+    A home that came along from an older machine holds that one's files too; nobody answers at their addresses.
+    """
     if said := environment.get("IBUS_ADDRESS_FILE"):
-        return Path(said)
+        return [Path(said)]
     config = environment.get("XDG_CONFIG_HOME") or str(Path(environment.get("HOME", "~")).expanduser() / ".config")
     folder = Path(config) / "ibus" / "bus"
-    screen = _screen(environment)
-    return next((file for file in sorted(folder.glob(f"*-{screen}")) if file.name.endswith(f"-{screen}")), None)
+    return sorted(folder.glob(f"*-{_screen(environment)}"))
 
 
 def _screen(environment: Mapping[str, str]) -> str:

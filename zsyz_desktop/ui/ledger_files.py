@@ -28,7 +28,7 @@ def ask_new(owner: QWidget, suggested: Path, *, title: str = "台账放在哪里
     )
     if not said:
         return None
-    return Path(said) if said.endswith(suggested.suffix) else Path(said + suggested.suffix)
+    return Path(said) if said.casefold().endswith(suggested.suffix) else Path(said + suggested.suffix)
 
 
 def _free(path: Path) -> Path:

@@ -4,14 +4,17 @@ Qt's own way, a local socket, lives in QtNetwork, which this program does not ha
 start holds a lock file (Qt tells a stale one by its process) and watches a folder; the second leaves a note there.
 """
 
+import ctypes
 import logging
 import os
+import sys
 from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
 _LOCK, _CALLS = "window.lock", "calls"
+_ANY_PROCESS = -1  # ASFW_ANY
 
 
 class SingleInstance(QObject):
@@ -46,6 +49,8 @@ class SingleInstance(QObject):
         note = self._calls / uuid4().hex
         part = note.with_suffix(".part")
         part.write_text("" if ledger is None else str(ledger.absolute()), encoding="utf-8")
+        if sys.platform == "win32":  # only who was started last may bring a window to the front, or let another do so
+            ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)
         os.replace(part, note)  # noqa: PTH105 -- atomic on every system
 
     def release(self) -> None:
@@ -54,8 +59,12 @@ class SingleInstance(QObject):
 
     def _hear(self) -> None:
         for note in self._notes():
-            said = note.read_text(encoding="utf-8")
-            note.unlink()
+            try:
+                said = note.read_text(encoding="utf-8")
+                note.unlink()
+            except OSError as error:  # a virus scanner on Windows holds what is new; it is heard with the next call
+                logging.getLogger(__name__).warning("call not heard: %s", error)
+                continue
             self.called.emit(said)
 
     def _notes(self) -> list[Path]:

@@ -62,14 +62,15 @@ class Keeping(QObject):
 
     def open_outside(self, proof: Proof) -> None:
         """Write a copy that goes with this run and let the system's own viewer show it."""
-        if self._outside is None:
-            try:
+        try:
+            if self._outside is None:
                 self._outside = tempfile.TemporaryDirectory(prefix="zsyz-", ignore_cleanup_errors=True)
-            except OSError:
-                self.failed.emit(Trouble(_NO_ROOM))
-                return
-        out = Path(self._outside.name) / f"{proof.title}.pdf"
-        operation = self._desk.save(proof, out)
+            # A folder of its own each time: a viewer on Windows keeps the copy shown before to itself.
+            folder = tempfile.mkdtemp(dir=self._outside.name)
+        except OSError:
+            self.failed.emit(Trouble(_NO_ROOM))
+            return
+        operation = self._desk.save(proof, Path(folder) / f"{proof.title}.pdf")
         operation.succeeded.connect(lambda path: _open(path, self.message))
         self._run(operation, "正在打开…")
 
