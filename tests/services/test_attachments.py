@@ -139,6 +139,7 @@ def test_a_very_long_name_is_shortened_and_keeps_its_ending(session: Session, pr
         ("发票\u202efdp.exe", "发票fdp.exe", "发票fdp.exe"),
         ('2024/6: "合同"?.doc', '2024/6: "合同"?.doc', "2024-6- -合同--.doc"),
         ("CON.txt", "CON.txt", "CON_.txt"),
+        ("nul.tar.gz", "nul.tar.gz", "nul.tar_.gz"),
         ("没有后缀", "没有后缀", "没有后缀"),
         (".隐藏", ".隐藏", "隐藏"),
         ("", "附件", "附件"),

@@ -20,6 +20,12 @@ def test_the_window_takes_a_ledger_a_folder_and_a_day(tmp_path: Path) -> None:
     assert window_call(["status", "--today", "2024-06-26"]) is None
 
 
+def test_a_double_clicked_ledger_is_opened_however_its_ending_is_written() -> None:
+    call = window_call(["D:/台账.ZSYZ"])
+    assert call is not None
+    assert call.ledger == Path("D:/台账.ZSYZ")
+
+
 def test_a_day_that_is_none_is_refused_before_any_window(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--today", "2024-13-45", "--data-dir", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith("--today：")

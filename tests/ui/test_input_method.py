@@ -24,6 +24,12 @@ def test_ibus_is_taken_where_it_answers_at_the_address_of_this_screen(home: dict
     assert asked == [ADDRESS]
 
 
+def test_what_a_home_brought_from_an_older_machine_hides_no_daemon(home: dict[str, str], tmp_path: Path) -> None:
+    older = tmp_path / ".config" / "ibus" / "bus" / "0000-unix-0"
+    older.write_text("IBUS_ADDRESS=unix:path=/gone\n", encoding="utf-8")
+    assert fitting_module(home, answers=lambda address: address == ADDRESS) == "ibus"
+
+
 def test_a_daemon_that_does_not_answer_leaves_plain_keys(home: dict[str, str]) -> None:
     assert fitting_module(home, answers=lambda _: False) == "compose"
 

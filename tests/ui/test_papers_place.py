@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from officer import enter
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from reading import text_of
@@ -251,6 +252,25 @@ def test_the_paper_is_saved_as_it_is_seen(
     assert place.proof.drawn is not None
     assert out.read_bytes() == place.proof.drawn.pdf
     assert place.options.buttons["show_folder"].isEnabled()
+
+
+def test_a_viewer_that_keeps_the_copy_it_shows_to_itself_is_not_written_over(
+    place: PapersPlace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+
+    def show(url: QUrl) -> bool:
+        shown.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", show)
+    for times in (1, 2):
+        pick(qtbot, place.options.buttons["open_outside"])
+        qtbot.waitUntil(lambda times=times: len(shown) == times, timeout=10_000)
+    first, second = shown
+    assert first != second
+    assert first.name == second.name
+    assert first.read_bytes() == second.read_bytes()
 
 
 def test_what_is_in_the_way_of_saving_is_told_in_the_cores_sentence(

@@ -75,6 +75,19 @@ def test_the_ledger_a_second_start_was_given_opens_in_the_first_window(
     assert list((machine.settings.folder / "calls").iterdir()) == []
 
 
+def test_a_call_that_cannot_be_read_is_left_for_the_next_one(
+    machine: Machine, first: SingleInstance, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard: list[str] = []
+    first.called.connect(heard.append)
+    held = machine.settings.folder / "calls" / "held"
+    held.mkdir()  # as unreadable as what a virus scanner keeps to itself
+    wait(lambda: "call not heard" in caplog.text)
+    held.rmdir()
+    SingleInstance(machine.settings.folder).call_first(tmp_path / "台账.zsyz")
+    wait(lambda: heard == [str(tmp_path / "台账.zsyz")])
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="SIGKILL as a power cut is of POSIX")
 def test_a_first_start_that_was_killed_keeps_nobody_out(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", _HOLDER, str(tmp_path)], stdout=subprocess.PIPE, text=True) as holder:
