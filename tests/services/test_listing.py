@@ -23,8 +23,9 @@ from zsyz_desktop.services.finding import (
 )
 from zsyz_desktop.services.listed import ListedProject
 from zsyz_desktop.services.listing import read_bare_listing, read_listing
-from zsyz_desktop.services.pinyin import haystack, readings, spelt
+from zsyz_desktop.services.pinyin import haystack, spelt
 from zsyz_desktop.services.projects import delete_project, project_by_code
+from zsyz_desktop.services.readings import readings
 from zsyz_desktop.services.standings import read_standings
 
 

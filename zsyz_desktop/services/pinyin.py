@@ -1,12 +1,10 @@
 """Pinyin of Chinese names, for finding and for order: read in their words, and every likely reading of a 多音字."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations
-from typing import Any
 
-_SIGN_BY_SIGN: Any = list
-"""What has no reading comes back sign by sign; the library's own hints allow a text only."""
+from zsyz_desktop.services.readings import read_in_words, readings
 
 _AROUND = 5
 """Signs beside one that is read otherwise: nobody types a longer piece of a name."""
@@ -15,19 +13,10 @@ _MOST_VARIANTS = 40
 """A name of eighty characters has more readings than anyone types."""
 
 
-@cache
-def readings(character: str) -> tuple[str, ...]:
-    """The toneless readings of one character, the most usual first; a character without one reads as itself."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415 -- loaded when the first Chinese name is spelt
-
-    said = pinyin(character, style=Style.NORMAL, heteronym=True, errors=_SIGN_BY_SIGN)[0]
-    return tuple(dict.fromkeys(each.lower() for each in said))
-
-
 @lru_cache(maxsize=60_000)  # as below
 def spelt(text: str) -> str:
     """The whole text as it is read, for order: 禄丰 is lu feng, and 重庆 chong qing."""
-    return " ".join(_read(text.lower()))
+    return " ".join(read_in_words(text.lower()))
 
 
 def haystack(texts: Iterable[str]) -> str:
@@ -36,23 +25,17 @@ def haystack(texts: Iterable[str]) -> str:
     Around every character that can be read otherwise the other spellings stand beside, so that 重庆 is found by
     chongqing, zhongqing, cq and zq, wherever in a name it stands.
     """
-    return "\n".join(part for text in texts if text for part in _needles(text))
+    return "\n".join(_needles(text) for text in texts if text)
 
 
 @lru_cache(maxsize=60_000)  # after a save only what was changed is spelt anew
-def _needles(text: str) -> tuple[str, ...]:
+def _needles(text: str) -> str:
     plain = text.lower()
-    signs = [(sign, said) for sign, said in zip(plain, _read(plain), strict=True) if not sign.isspace()]
+    signs = [(sign, said) for sign, said in zip(plain, read_in_words(plain), strict=True) if not sign.isspace()]
     spoken = list(_variants([sign for sign, _ in signs], [said for _, said in signs]))
     full = ["".join(said) for said in spoken]
     initials = ["".join(each[:1] for each in said) for said in spoken]
-    return (plain, *dict.fromkeys(full + initials))
-
-
-def _read(plain: str) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 -- as above
-
-    return tuple(lazy_pinyin(plain, errors=_SIGN_BY_SIGN, v_to_u=False))
+    return "\n".join((plain, *dict.fromkeys(full + initials)))
 
 
 def _variants(signs: list[str], said: list[str]) -> Iterator[list[str]]:
