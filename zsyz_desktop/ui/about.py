@@ -11,7 +11,7 @@ from zsyz_desktop.ui.window import TITLE
 
 _CARRIED = (
     "字体：思源黑体（Noto Sans SC）、花园明朝（HanaMin），SIL OFL 1.1\n图标：Lucide，ISC 许可\n界面：Qt 6，LGPL 3\n"
-    "纸面预览：PDFium（pypdfium2），BSD 和 Apache 2.0"
+    "纸面预览：PDFium（pypdfium2），BSD 和 Apache 2.0\n拼音：pypinyin，MIT"
 )
 
 

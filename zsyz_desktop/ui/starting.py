@@ -102,10 +102,10 @@ class Starting(QObject):
         self.keep(partial(request.emit, *given))
 
     def _pass_over(self, error: Exception) -> None:
-        if not isinstance(error, Trouble):
-            raise error
         self.let_go()
         self._load()
+        if not isinstance(error, Trouble):
+            raise error
 
     def _load(self) -> None:
         self._window.dress()
