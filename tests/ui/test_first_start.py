@@ -75,6 +75,20 @@ def test_both_names_are_asked_for_at_once_beside_their_fields(page: FirstStart, 
     assert page.answers.path == target
 
 
+def test_a_unit_without_a_county_in_its_name_is_asked_for_it(page: FirstStart, target: Path) -> None:
+    page.unit_name.setText("州产业招商工作专班办公室")
+    page.reporter.setText("示例李")
+    page.begin()
+    assert page.answers is None
+    assert "请选择所在县市" in page.message(page.region)
+    assert page.region.hasFocus()
+    page.region.setCurrentText(REGIONS[0][1])
+    assert page.message(page.region) == ""
+    page.begin()
+    assert page.answers is not None
+    assert (page.answers.region, page.answers.path) == (REGIONS[0][0], target)
+
+
 def test_only_an_empty_ledger_needs_the_unit(page: FirstStart, target: Path) -> None:
     page.begin()
     page.choose(Beginning.SAMPLE)
@@ -169,3 +183,21 @@ def test_the_county_follows_the_name_of_the_unit_until_it_is_chosen(qtbot: QtBot
     page.region.activated.emit(page.region.currentIndex())
     page.unit_name.setText("禄丰市投资促进局")
     assert page.region.currentText() == "楚雄市"
+
+
+@pytest.mark.parametrize(
+    ("unit", "region"),
+    [
+        ("楚雄州产业招商工作专班办公室", "楚雄彝族自治州"),
+        ("楚雄彝族自治州投资促进局", "楚雄彝族自治州"),
+        ("楚雄市投资促进局", "楚雄市"),
+        ("某某专班办公室", ""),
+    ],
+)
+def test_the_region_is_the_one_whose_name_stands_longest_in_the_units(
+    qtbot: QtBot, tmp_path: Path, unit: str, region: str
+) -> None:
+    page = FirstStart([("532301", "楚雄市"), ("532302", "禄丰市"), ("532300", "楚雄彝族自治州")], tmp_path)
+    qtbot.addWidget(page)
+    page.unit_name.setText(unit)
+    assert page.region.currentText() == region

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from keyboard import cursor, start, wait
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -61,3 +61,32 @@ def test_nothing_is_wide_while_no_project_is_open(program: Program) -> None:
     wiring(program).panel.page.header.close_button.click()
     QTest.keyClick(program.window, Qt.Key.Key_F11)
     assert program.window.place_stack.isVisible()
+
+
+def test_where_both_have_no_room_the_opened_project_has_the_middle_and_esc_gives_the_table_back(
+    program: Program,
+) -> None:
+    joined, window = wiring(program), program.window
+    joined.panel.close_project()
+    joined.walking.show_table()
+    window.resize(690, 700)
+    joined.open_project("P05")
+    wait(lambda: not joined.place.isVisible())
+    wait(lambda: joined.panel.mapTo(window, joined.panel.rect().bottomRight()).x() < window.width())
+    assert joined.panel.width() >= joined.panel.minimumWidth()
+    assert joined.panel.isAncestorOf(cursor())
+    window.resize(1366, 700)
+    wait(joined.place.isVisible)
+    window.resize(690, 700)
+    wait(lambda: not joined.place.isVisible())
+    QTest.keyClick(cursor(), Qt.Key.Key_Escape)
+    assert not joined.panel.isVisible()
+    assert joined.place.table.hasFocus()
+
+
+def test_a_window_is_brought_within_a_smaller_screen(program: Program) -> None:
+    program.window.resize(1366, 728)
+    program.window.keep_within(QSize(910, 470))
+    assert program.window.size() == QSize(910, 470)
+    program.window.keep_within(QSize(1920, 1080))
+    assert program.window.size() == QSize(910, 470)

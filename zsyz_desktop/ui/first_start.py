@@ -24,6 +24,8 @@ from zsyz_desktop.ui import ledger_files
 from zsyz_desktop.ui.status_line import NOTICE
 from zsyz_desktop.ui.style.tokens import DANGER, SOFT_INK, SPACE, SPACE_SECTION, SPACE_WIDE, TYPE_TITLE
 
+Asked = QLineEdit | QComboBox
+
 
 @unique
 class Beginning(Enum):
@@ -60,20 +62,22 @@ class FirstStart(QDialog):
         self._folder = folder
         self.answers: Answers | None = None
         self.unit_name = _line("unit_name", "填报单位", "如：禄丰市产业招商工作专班办公室")
-        self.region = _choice("region", "所在县市", [(name, code) for code, name in regions])
+        # Nothing is chosen beforehand: a county taken by default would number every project to come.
+        self.region = _choice("region", "所在县市", [("", ""), *((name, code) for code, name in regions)])
         self.unit_kind = _choice("unit_kind", "单位类型", [(kind.value, kind.name) for kind in UnitKind])
         self.unit_kind.setCurrentText(UnitKind.COUNTY_TASKFORCE.value)
         self.reporter = _line("reporter", "填报人", "姓名，记在每一次保存后面")
         self.reporter.setText(reporter)
         self.beginnings = QButtonGroup(self)
-        self._messages = {field: _message(field) for field in (self.unit_name, self.reporter)}
+        self._messages = {field: _message(field) for field in (self.unit_name, self.region, self.reporter)}
         self._is_region_chosen = False
         self._lay_out()
         self.beginnings.buttonToggled.connect(self._ask_only_what_counts)
         self.unit_name.textChanged.connect(self._propose_region)
         self.region.activated.connect(self._note_region)
         for field, message in self._messages.items():
-            field.textChanged.connect(lambda _, field=field, message=message: _say(field, message, ""))
+            heard = field.currentTextChanged if isinstance(field, QComboBox) else field.textChanged
+            heard.connect(lambda _, field=field, message=message: _say(field, message, ""))
 
     def beginning(self) -> Beginning:
         """What is ticked."""
@@ -102,15 +106,17 @@ class FirstStart(QDialog):
         else:
             self._take(self.beginning())
 
-    def message(self, field: QLineEdit) -> str:
+    def message(self, field: Asked) -> str:
         """What is said below a field."""
         return self._messages[field].text()
 
-    def _refused(self) -> dict[QLineEdit, str]:
+    def _refused(self) -> dict[Asked, str]:
         """Why it cannot begin like this, by field, from top to bottom."""
-        refused = {}
+        refused: dict[Asked, str] = {}
         if self.beginning() is Beginning.EMPTY and not self.unit_name.text().strip():
             refused[self.unit_name] = "请写填报单位的名称。"
+        if self.beginning() is Beginning.EMPTY and not self.region.currentData():
+            refused[self.region] = "请选择所在县市，项目编号要用它的代码。"
         if not self.reporter.text().strip():
             refused[self.reporter] = "请写填报人的姓名。"
         return refused
@@ -145,8 +151,8 @@ class FirstStart(QDialog):
         if self._is_region_chosen:
             return
         names = [self.region.itemText(row) for row in range(self.region.count())]
-        found = next((name for name in names if name.removesuffix("市").removesuffix("县") in unit), None)
-        if found is not None:
+        found = max(names, key=lambda name: _named_in(name, unit))
+        if _named_in(found, unit):
             self.region.setCurrentText(found)
 
     def _note_region(self) -> None:
@@ -155,7 +161,8 @@ class FirstStart(QDialog):
     def _ask_only_what_counts(self) -> None:
         for field in (self.unit_name, self.region, self.unit_kind):
             field.setEnabled(self.beginning() is Beginning.EMPTY)
-        _say(self.unit_name, self._messages[self.unit_name], "")
+        for asked in (self.unit_name, self.region):
+            _say(asked, self._messages[asked], "")
 
     def _lay_out(self) -> None:
         title = QLabel("招商引资重点项目台账")
@@ -189,6 +196,7 @@ class FirstStart(QDialog):
             ("1　填报单位", self.unit_name),
             ("", self._messages[self.unit_name]),
             ("　　所在县市", self.region),
+            ("", self._messages[self.region]),
             ("　　单位类型", self.unit_kind),
             ("2　填报人", self.reporter),
             ("", self._messages[self.reporter]),
@@ -200,7 +208,14 @@ class FirstStart(QDialog):
         return grid
 
 
-def _message(field: QLineEdit) -> QLabel:
+def _named_in(region: str, unit: str) -> int:
+    """How many characters of a unit's name say that it is this region's: 禄丰 of 禄丰市, 楚雄州 of 楚雄彝族自治州."""
+    is_prefecture = region.endswith("自治州")
+    stem = f"{region[:2]}州" if is_prefecture else region.removesuffix("市").removesuffix("县")
+    return max(len(name) if name in unit else 0 for name in (region, stem))
+
+
+def _message(field: Asked) -> QLabel:
     message = QLabel()
     message.setObjectName(f"{field.objectName()}_message")
     message.setStyleSheet(f"color: {DANGER};")
@@ -208,7 +223,7 @@ def _message(field: QLineEdit) -> QLabel:
     return message
 
 
-def _say(field: QLineEdit, message: QLabel, sentence: str) -> None:
+def _say(field: Asked, message: QLabel, sentence: str) -> None:
     """An objection below its field; "" takes it away."""
     message.setText(f"！{sentence}" if sentence else "")
     message.setVisible(bool(sentence))

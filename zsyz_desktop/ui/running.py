@@ -34,6 +34,7 @@ def run_window(machine: Machine, ledger: Path | None) -> int:
     EnterKeys(app, app)
     Candidates(app, app)
     instance.called.connect(program.be_called)
+    program.window.keep_within(program.window.screen().availableSize())
     program.show()
     code = app.exec()
     QThreadPool.globalInstance().waitForDone()  # whoever ends it at once may do so while it is still loading

@@ -27,10 +27,11 @@ TITLE = "招商引资重点项目台账"
 STARTING = "正在打开台账……"
 NOTHING_OPEN = "没有打开台账。\n按 Ctrl+O 打开一本，或按 Ctrl+Shift+N 新建一本。"
 _FIRST_SIZE = QSize(1366, 728)
-_SMALLEST = QSize(1024, 600)
+_SMALLEST = QSize(664, 440)
+"""Half of a screen of 1366, to stand beside the spreadsheet the project is read from; at 150 % it fits the whole."""
 _SIDE, _BESIDE = "side_width", "beside_width"
 _SIDE_LEAST = 520  # what the six tabs need
-_MIDDLE_LEAST = 240
+MIDDLE_LEAST = 240
 _AT_HAND = ("new_project", "undo", "redo", "print_charts")
 
 
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
         self.splitter.widget(1).show()
         room = self.splitter.width()
         kept = self._side_widths.get(self._side_kept_as) or self._memory.get(self._side_kept_as)
-        width = max(_SIDE_LEAST, min(kept, room - _MIDDLE_LEAST) if isinstance(kept, int) else room // 2)
+        width = max(_SIDE_LEAST, min(kept, room - MIDDLE_LEAST) if isinstance(kept, int) else room // 2)
         self.splitter.setSizes([room - width, width])
 
     def show_nothing(self, why: str) -> None:
@@ -145,6 +146,10 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def keep_within(self, room: QSize) -> None:
+        """No larger than the screen, which may be another than the one it was left on, or scaled otherwise."""
+        self.resize(self.size().boundedTo(room))
 
     def remember(self) -> None:
         """Keep size, place and the widths of the side."""

@@ -22,7 +22,7 @@ from zsyz_desktop.ui.trouble import tell_trouble
 from zsyz_desktop.ui.undoing import Undoing
 from zsyz_desktop.ui.walking import Walking
 from zsyz_desktop.ui.widening import Widening
-from zsyz_desktop.ui.window import MainWindow
+from zsyz_desktop.ui.window import MIDDLE_LEAST, MainWindow
 
 
 class Wiring(QObject):
@@ -50,9 +50,9 @@ class Wiring(QObject):
         self.closing = Closing(self.backups, window, self)
         self.beside_check = BesideCheck(desk, self)
         self.undoing = Undoing(desk, window.actions_by_name["undo"], window.actions_by_name["redo"], self)
-        self.widening = Widening(window.place_stack, self.panel, self)
         self.further = add_further_places(self)
         window.set_side(self.panel)
+        self.widening = Widening(window.splitter, self._least_middle, self.panel.page.tabs.tabBar(), self)
         self.walking = Walking(self)
         self.jobs = jobs_of(self)
         self._wire()
@@ -109,6 +109,11 @@ class Wiring(QObject):
         self.widening.give_back()
         self.closing.begin(copying=copying)
         return True
+
+    def _least_middle(self) -> int:
+        """How wide the place beside the opened project must be, in pixels."""
+        is_list = self.window.place_stack.currentWidget() is self.place
+        return self.place.minimumSizeHint().width() if is_list else MIDDLE_LEAST
 
     def _let_go(self) -> None:
         for late in self.further.values():  # only now: he might have stayed

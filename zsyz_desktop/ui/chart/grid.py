@@ -12,7 +12,7 @@ from zsyz_desktop.ui.chart.cell_message import CellMessage
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF
 from zsyz_desktop.ui.chart.frozen_names import FROZEN, FrozenNames
 from zsyz_desktop.ui.chart.grid_cell import GridCell
-from zsyz_desktop.ui.chart.grid_look import dress
+from zsyz_desktop.ui.chart.grid_look import dress, fill_narrow
 from zsyz_desktop.ui.chart.grid_menu import grid_menu
 from zsyz_desktop.ui.chart.grid_model import Cell, GridModel, Index, RefusedText
 from zsyz_desktop.ui.chart.pasting import landing
@@ -24,8 +24,6 @@ Write = Callable[[str, str, str], str]
 """Key of the node, field, text; returns why it was refused, or nothing."""
 
 _ROWS_BEFORE = 2
-_LONG_NAME = 208
-"""Pixels of a name of fourteen characters."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Hint = QAbstractItemDelegate.EndEditHint
 _ScrollHint = QAbstractItemView.ScrollHint
@@ -86,17 +84,8 @@ class MilestoneGrid(QTableView):
             self.setColumnHidden(number, narrow and not column.when_narrow)
             self.setColumnWidth(number, column.narrow_width if narrow else column.width)
         self._is_narrow = narrow
-        self._fill_narrow()
-
-    def _fill_narrow(self) -> None:
-        """In the narrow panel the name takes what is left, and what a name seldom needs the light's words."""
-        if self._is_narrow:
-            others = sum(c.narrow_width for c in COLUMNS if c.when_narrow and c.field not in {"name", "light"})
-            name, light = COLUMNS[NUMBER_OF["name"]], COLUMNS[NUMBER_OF["light"]]
-            room = self.viewport().width() - others
-            width = min(max(room - _LONG_NAME, light.narrow_width), light.width)
-            self.setColumnWidth(NUMBER_OF["light"], width)
-            self.setColumnWidth(NUMBER_OF["name"], max(name.narrow_width, room - width))
+        if narrow:
+            fill_narrow(self)
 
     def show_from(self, key: str) -> None:
         """Scroll so that this row stands near the top, what comes before it just in sight."""
@@ -183,7 +172,8 @@ class MilestoneGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Where less is seen, the current row still is."""
         super().resizeEvent(event)
-        self._fill_narrow()
+        if self._is_narrow:
+            fill_narrow(self)
         across = self.horizontalScrollBar().value()
         self.scrollTo(self.currentIndex())
         self.horizontalScrollBar().setValue(across)
@@ -207,8 +197,8 @@ class MilestoneGrid(QTableView):
             return False
         if event.key() in _ENTER:
             self._go_down(index)
-        elif event.key() == Qt.Key.Key_Escape and self.nodes.cell(index) in self.nodes.refused:
-            self._forget_refusal(index)
+        elif event.key() == Qt.Key.Key_Escape:
+            return self._forget_refusal(index)
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.nodes.typed(index))
         else:
@@ -235,17 +225,13 @@ class MilestoneGrid(QTableView):
 
     def show_refused(self, refused: Mapping[Cell, RefusedText]) -> None:
         """Keep what was pasted and refused in its cells, and why."""
-        for number, row in enumerate(self.nodes.rows):
-            for field, column in NUMBER_OF.items():
-                if (row.key, field) in refused:
-                    said = refused[row.key, field]
-                    self.nodes.refuse(self.nodes.index(number, column), said.text, said.sentence)
+        self.nodes.refuse_cells(refused)
         self._tell_refusal()
 
     def _paste(self, index: QModelIndex) -> None:
         keys = [row.key for row in self.nodes.rows[index.row() :]]
-        seen = [n for n, column in enumerate(COLUMNS) if column.is_typed and not self.isColumnHidden(n)]
-        self.pasted.emit(landing(pasted_rows(), keys, [COLUMNS[n].field for n in seen if n >= index.column()]))
+        fields = [COLUMNS[n].field for n in self._typed_columns() if n >= index.column()]
+        self.pasted.emit(landing(pasted_rows(), keys, fields))
 
     def _delete(self, index: QModelIndex, field: str) -> None:
         """Delete empties a cell; a name is never empty, so there it takes the whole node out."""
@@ -266,11 +252,13 @@ class MilestoneGrid(QTableView):
         self._tell_refusal()
         return not sentence
 
-    def _forget_refusal(self, index: QModelIndex) -> None:
-        """What is stored stands in the cell again."""
-        if index.isValid() and self.nodes.cell(index) in self.nodes.refused:
+    def _forget_refusal(self, index: QModelIndex) -> bool:
+        """What is stored stands in the cell again; False where nothing was refused."""
+        was_refused = index.isValid() and self.nodes.cell(index) in self.nodes.refused
+        if was_refused:
             self.nodes.refuse(index, "", "")
             self._tell_refusal()
+        return was_refused
 
     def _note_typed(self, index: QModelIndex, text: str) -> None:
         self._typed = QPersistentModelIndex(index), text
@@ -292,11 +280,17 @@ class MilestoneGrid(QTableView):
         if below.isValid():
             self.setCurrentIndex(below)
 
+    def _typed_columns(self) -> list[int]:
+        return [n for n, column in enumerate(COLUMNS) if column.is_typed and not self.isColumnHidden(n)]
+
     def _step(self, by: int) -> bool:
         """To the next or the last typed cell that is seen; False at the end of the grid."""
         index = self.currentIndex()
-        seen = [n for n, column in enumerate(COLUMNS) if column.is_typed and not self.isColumnHidden(n)]
-        cell = stepped(seen, len(self.nodes.rows), (index.row(), index.column()), by) if index.isValid() else None
+        cell = (
+            stepped(self._typed_columns(), len(self.nodes.rows), (index.row(), index.column()), by)
+            if index.isValid()
+            else None
+        )
         if cell is not None:
             self.setCurrentIndex(self.nodes.index(*cell))
         return cell is not None

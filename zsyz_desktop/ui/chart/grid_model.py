@@ -1,6 +1,6 @@
 """The rows of the milestone grid as Qt asks for them, and what was typed and refused, kept until it is mended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,6 +79,11 @@ class GridModel(QAbstractTableModel):
         else:
             self.refused.pop(self.cell(index), None)
         self.dataChanged.emit(index, index)
+
+    def refuse_cells(self, refused: Mapping[Cell, RefusedText]) -> None:
+        """The same for several cells at once."""
+        self.refused |= refused
+        self._tell_all()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 -- Qt's own signature
         """The number of nodes."""
