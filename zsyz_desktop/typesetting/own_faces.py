@@ -2,8 +2,6 @@
 
 from functools import cache
 
-from fontTools.ttLib import TTFont, TTLibError
-
 from zsyz_desktop.errors import Refusal, refuse
 from zsyz_desktop.typesetting.choice import FontFile
 from zsyz_desktop.typesetting.faces import Face, font_names
@@ -33,6 +31,8 @@ def own_face(font: FontFile) -> Face:
 
 
 def _checked_name(font: FontFile) -> str:
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 -- only where a face is chosen
+
     with font.path.open("rb") as content, TTFont(content, lazy=True, fontNumber=font.number) as source:
         name = font_names(source)
         if missing := [tag for tag in _NEEDED if tag not in source]:
