@@ -5,6 +5,7 @@ shows every scene (screens, empty states, refusals) at another size, to be looke
 """
 
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -22,11 +23,11 @@ IN_DOCS = (
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the call, start the program without a screen, walk through the scenes."""
     call = _parser().parse_args(arguments)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    width, height = (int(part) for part in call.size.split("x"))
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen(width * call.scale, height * call.scale)}"
     os.environ["QT_SCALE_FACTOR"] = str(call.scale)
     from window_scenes import SCENES, Stage  # noqa: PLC0415 -- Qt reads its environment when it is imported
 
-    width, height = (int(part) for part in call.size.split("x"))
     names = call.scenes or (list(SCENES) if call.all else IN_DOCS)
     call.to.mkdir(parents=True, exist_ok=True)
     for name in names:
@@ -40,6 +41,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         stage.close()
         shutil.rmtree(folder)
     os._exit(0)  # nothing is left to be saved, and Qt need not take its widgets down one by one
+
+
+def _screen(width: float, height: float) -> Path:
+    """A screen of that many pixels; Qt without one takes 800 and drops menus and lists down elsewhere."""
+    screen = {"name": "screen", "x": 0, "y": 0, "width": int(width), "height": int(height)}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file = Path(tempfile.mkdtemp()) / "screen.json"
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return file
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ from place_scenes import PLACE_SCENES
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
+from state_scenes import STATE_SCENES
 from window_stage import Stage, opened, press, question, seen, settle, type_chinese, wiring_of
 
 
@@ -133,6 +134,7 @@ SCENES: dict[str, Callable[[Stage], QPixmap]] = {
     "first-start": first_start,
     "damaged": damaged,
     "shortcuts": shortcuts,
+    **STATE_SCENES,
     **CHART_SCENES,
     **LOOP_SCENES,
     **PAPER_SCENES,

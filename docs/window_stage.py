@@ -1,13 +1,15 @@
 """The stage of the window's pictures: the running program on a ledger of its own, and an officer's hands."""
 
+import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QPixmap
+from PySide6.QtGui import QCursor, QInputMethodEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.services.ledgers import DeskCard, Opener
@@ -17,6 +19,7 @@ from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.program import Program
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.running import make_application
+from zsyz_desktop.ui.trouble import WayOut
 from zsyz_desktop.ui.wiring import Wiring
 
 DAY = datetime(2024, 6, 26, 2, 30, tzinfo=UTC)
@@ -32,8 +35,8 @@ class Stage:
         self.size = (width, height)
         self.program: Program | None = None
 
-    def open(self, *, ledger: str = "sample") -> Program:
-        """Open the sample ledger, or an empty one of a county."""
+    def open(self, *, ledger: str = "sample", writing: bool = True) -> Program:
+        """Open the sample ledger, or an empty one of a county, for writing or for reading only."""
         path = self.folder / ("样例台账.zsyz" if ledger == "sample" else "招商台账.zsyz")
         opener = Opener(now=lambda: DAY, by="示例填报员")
         if ledger == "sample":
@@ -42,8 +45,22 @@ class Stage:
         else:
             unit = "示例县产业招商工作专班办公室"
             opener.create(path, DeskCard(unit, UnitKind.COUNTY_TASKFORCE, "禄丰市", 2024)).close()
-        self.program = self.start(path)
+        self.program = self.start(path) if writing else self._start_reading(path)
         return self.program
+
+    def copy_of(self, ledger: Path, name: str) -> Path:
+        """Another ledger of the same content, closed."""
+        return Path(shutil.copyfile(ledger, ledger.with_name(name)))
+
+    def held(self, ledger: Path) -> AbstractContextManager[object]:
+        """As long as this lasts, somebody else has a ledger open for writing."""
+        return Opener(now=lambda: DAY, by="示例县级填报员").open(ledger, writing=True)
+
+    def _start_reading(self, path: Path) -> Program:
+        """Start on a ledger that is open elsewhere, and answer 只读打开."""
+        with self.held(path):
+            QTimer.singleShot(_SETTLED, _read_only)
+            return self.start(path)
 
     def start(self, path: Path | None) -> Program:
         """Start the program on a file."""
@@ -51,6 +68,7 @@ class Stage:
         settings.put("reporter", "示例填报员")
         program = Program(Machine(settings, lambda: DAY, lambda: "0.1.0"), path)
         program.window.resize(*self.size)
+        QCursor.setPos(0, self.size[1] - 1)  # the mouse rests where it hovers over nothing
         program.show()
         QTest.qWaitForWindowActive(program.window)
         program.load()
@@ -90,8 +108,21 @@ def seen(widget: QWidget) -> QPixmap:
     return widget.grab()
 
 
-def question(act: Callable[[], object]) -> QPixmap:
-    """What a question that waits for its answer looks like; it is then left with Esc."""
+def seen_with_popup(window: QWidget) -> QPixmap:
+    """What the officer sees while a menu, a list or a calendar is dropped down."""
+    settle()
+    picture = window.grab()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        painter = QPainter(picture)
+        painter.drawPixmap(window.mapFromGlobal(popup.pos()), popup.grab())
+        painter.end()
+        popup.close()
+    return picture
+
+
+def question(act: Callable[[], object], *, first: Callable[[QWidget], object] = lambda _: None) -> QPixmap:
+    """What a question that waits for its answer looks like, after `first` was done in it; it is then left with Esc."""
     pictures: list[QPixmap] = []
 
     def look() -> None:
@@ -99,7 +130,8 @@ def question(act: Callable[[], object]) -> QPixmap:
         if asked is None:
             QTimer.singleShot(_SETTLED, look)
             return
-        pictures.append(asked.grab())
+        first(asked)
+        pictures.append(seen(asked))
         QTest.keyClick(asked, Qt.Key.Key_Escape)
 
     QTimer.singleShot(_SETTLED, look)
@@ -107,6 +139,14 @@ def question(act: Callable[[], object]) -> QPixmap:
     while not pictures:
         settle()
     return pictures[0]
+
+
+def _read_only() -> None:
+    asked = QApplication.activeModalWidget()
+    if asked is None:
+        QTimer.singleShot(_SETTLED, _read_only)
+        return
+    next(each for each in asked.findChildren(QPushButton) if each.text() == WayOut.READ_ONLY.value).click()
 
 
 def wiring_of(program: Program) -> Wiring:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from zsyz_desktop.ui.status_line import NOTICE
-from zsyz_desktop.ui.style.tokens import SPACE, SPACE_SECTION, TYPE_TITLE
+from zsyz_desktop.ui.style.tokens import SOFT_INK, SPACE, SPACE_SECTION, TYPE_TITLE
 from zsyz_desktop.ui.window import TITLE
 
 _CARRIED = (
@@ -24,17 +24,20 @@ class About(QDialog):
         self.setWindowTitle("关于本程序")
         title = QLabel(TITLE)
         title.setStyleSheet(f"font-size: {TYPE_TITLE}px; font-weight: bold;")
-        form = QFormLayout()
+        form = QGridLayout()
         form.setHorizontalSpacing(SPACE_SECTION)
         form.setVerticalSpacing(SPACE)
-        for name, said in (
+        form.setColumnStretch(1, 1)
+        facts = (
             ("版本", version),
             ("台账", str(ledger) if ledger is not None else "没有打开"),
             ("本机文件", str(data_folder)),
             ("随程序", _CARRIED),
             ("提醒", NOTICE),
-        ):
-            form.addRow(name, _line(said))
+        )
+        for row, (name, said) in enumerate(facts):
+            form.addWidget(_head(name), row, 0, Qt.AlignmentFlag.AlignTop)
+            form.addWidget(_line(said), row, 1)
         buttons = QDialogButtonBox()
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
         close.clicked.connect(self.accept)
@@ -44,6 +47,12 @@ class About(QDialog):
         layout.addWidget(title)
         layout.addLayout(form)
         layout.addWidget(buttons)
+
+
+def _head(name: str) -> QLabel:
+    head = QLabel(name)
+    head.setStyleSheet(f"color: {SOFT_INK};")
+    return head
 
 
 def _line(said: str) -> QLabel:

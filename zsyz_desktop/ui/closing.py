@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.backups import Backups
+from zsyz_desktop.ui.message_box import Sign, message_box
 
 
 @unique
@@ -85,11 +86,8 @@ class Closing(QObject):
 
 def ask_after_failure(owner: QWidget, error: Refusal | Trouble) -> AfterFailure:
     """Say that everything is saved but not copied; Esc leads to staying."""
-    box = QMessageBox(owner)
-    box.setObjectName("backup_failed")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("关闭前的备份没有做成")
-    box.setText(f"台账里的内容都已保存，但这次关闭前的自动备份没有做成。\n\n{error}")
+    words = f"台账里的内容都已保存，但这次关闭前的自动备份没有做成。\n\n{error}"
+    box = message_box(owner, "backup_failed", Sign.TROUBLE, "关闭前的备份没有做成", words)
     roles = {
         AfterFailure.ELSEWHERE: QMessageBox.ButtonRole.ActionRole,
         AfterFailure.CLOSE: QMessageBox.ButtonRole.DestructiveRole,

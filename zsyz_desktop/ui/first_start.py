@@ -22,7 +22,16 @@ from PySide6.QtWidgets import (
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.ui import ledger_files
 from zsyz_desktop.ui.status_line import NOTICE
-from zsyz_desktop.ui.style.tokens import DANGER, SOFT_INK, SPACE, SPACE_SECTION, SPACE_WIDE, TYPE_TITLE
+from zsyz_desktop.ui.style.tokens import (
+    DANGER,
+    SOFT_INK,
+    SPACE,
+    SPACE_HAIR,
+    SPACE_SECTION,
+    SPACE_WIDE,
+    TYPE_SMALL,
+    TYPE_TITLE,
+)
 
 Asked = QLineEdit | QComboBox
 
@@ -192,20 +201,35 @@ class FirstStart(QDialog):
             button.setObjectName(beginning.name)
             button.setChecked(beginning is Beginning.EMPTY)
             self.beginnings.addButton(button, number)
-        rows: list[tuple[str, QWidget]] = [
-            ("1　填报单位", self.unit_name),
-            ("", self._messages[self.unit_name]),
-            ("　　所在县市", self.region),
-            ("", self._messages[self.region]),
-            ("　　单位类型", self.unit_kind),
-            ("2　填报人", self.reporter),
-            ("", self._messages[self.reporter]),
-        ]
-        rows += [("" if number else "3　从哪里开始", each) for number, each in enumerate(self.beginnings.buttons())]
-        for row, (label, field) in enumerate(rows):
-            grid.addWidget(QLabel(label), row, 0, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(field, row, 1)
+        self._ask(grid, "1", ("填报单位", self.unit_name), ("所在县市", self.region), ("单位类型", self.unit_kind))
+        self._ask(grid, "2", ("填报人", self.reporter))
+        self._ask(grid, "3", *(("" if at else "从哪里开始", each) for at, each in enumerate(self.beginnings.buttons())))
         return grid
+
+    def _ask(self, grid: QGridLayout, number: str, *fields: tuple[str, QWidget]) -> None:
+        """One question: its number, its fields, what is wrong with one below it, and room before the next."""
+        for label, field in fields:
+            row = grid.rowCount()
+            for column, words in enumerate((number if field is fields[0][1] else "", label)):
+                if words:
+                    grid.addWidget(_beside(field, words), row, column, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(self._with_message(field), row, 2)
+        grid.setRowMinimumHeight(grid.rowCount(), SPACE)
+
+    def _with_message(self, field: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_HAIR)
+        column.addWidget(field)
+        if isinstance(field, Asked) and field in self._messages:
+            column.addWidget(self._messages[field])
+        return column
+
+
+def _beside(field: QWidget, words: str) -> QLabel:
+    """Level with its field, also while a message stands below that."""
+    label = QLabel(words)
+    label.setMinimumHeight(field.sizeHint().height())
+    return label
 
 
 def _named_in(region: str, unit: str) -> int:
@@ -218,7 +242,7 @@ def _named_in(region: str, unit: str) -> int:
 def _message(field: Asked) -> QLabel:
     message = QLabel()
     message.setObjectName(f"{field.objectName()}_message")
-    message.setStyleSheet(f"color: {DANGER};")
+    message.setStyleSheet(f"color: {DANGER}; font-size: {TYPE_SMALL}px;")
     message.hide()
     return message
 

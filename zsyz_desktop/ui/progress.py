@@ -3,9 +3,12 @@
 from typing import Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QPushButton, QWidget
 
 _SHOWN_AFTER = 400  # milliseconds: what is quicker needs no window
+
+
+_WIDTH = 360
 
 
 class Followed(Protocol):
@@ -29,13 +32,17 @@ class Followed(Protocol):
 
 def show_progress(operation: Followed, doing: str, owner: QWidget) -> QProgressDialog:
     """Follow an operation until it ended; 取消 asks it to stop at its next step."""
-    progress = QProgressDialog(doing, "取消", 0, 0, owner)
+    progress = QProgressDialog(doing, "", 0, 0, owner)
+    cancel = QPushButton("取消")
+    cancel.setAutoDefault(False)  # breaking off is not the main thing to do
+    progress.setCancelButton(cancel)
     progress.setObjectName("progress")
     progress.setWindowTitle(doing.rstrip("…"))
     progress.setWindowModality(Qt.WindowModality.WindowModal)
     bar = QProgressBar()
     progress.setBar(bar)
     progress.setMinimumDuration(_SHOWN_AFTER)
+    progress.setMinimumWidth(_WIDTH)
     progress.setAutoReset(False)
     progress.setValue(0)  # Qt counts the wait from here; without it a job that does not know its steps shows nothing
     operation.total_known.connect(bar.setMaximum)

@@ -72,7 +72,7 @@ def _columns() -> QHBoxLayout:
     """The window's own keys at the left, those of its parts at the right."""
     own = [(each.shortcut, f"{each.text.rstrip('…')}：{each.tip}") for each in ACTIONS]
     columns = QHBoxLayout()
-    columns.setSpacing(SPACE_SECTION)
+    columns.setSpacing(2 * SPACE_SECTION)
     for groups in ((("整个窗口", own),), _OTHER_KEYS):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_WIDE)
@@ -86,6 +86,7 @@ def _columns() -> QHBoxLayout:
 
 def _add_group(grid: QGridLayout, title: str, lines: Sequence[tuple[str, str]]) -> None:
     head = QLabel(title)
+    head.setIndent(0)  # else what has a padding of its own stands further in than the keys below it
     head.setStyleSheet(f"font-weight: bold; color: {ACCENT}; padding-top: {SPACE}px;")
     grid.addWidget(head, grid.rowCount(), 0, 1, 2)
     for keys, does in lines:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
-from zsyz_desktop.ui.style.tokens import DANGER
+from zsyz_desktop.ui.style.tokens import DANGER, SPACE_SECTION
 
 NOTICE = "非涉密 · 严禁录入涉密信息、工作秘密、领导批示原文"
 _SHOWN_FOR = 8_000  # milliseconds
@@ -41,7 +41,8 @@ class StatusLine(QStatusBar):
         self.backup.setObjectName("last_backup")
         self.ledger = ElidedPath()
         self.ledger.setObjectName("ledger_path")
-        for widget in (self.undo, self.unsaved, self.read_only, self.day, self.notice, self.backup, self.ledger):
+        self.undo.setParent(self)  # beside what was said, not among what stays at the right
+        for widget in (self.unsaved, self.read_only, self.day, self.notice, self.backup, self.ledger):
             self.addPermanentWidget(widget)
         for hidden in (self.undo, self.unsaved, self.read_only, self.day, self.backup):
             hidden.hide()
@@ -58,6 +59,7 @@ class StatusLine(QStatusBar):
         self.showMessage(message, _UNDO_SHOWN_FOR)
         self._take_back = take_back
         self.undo.setToolTip("把刚才这一步撤销" if take_back else "把刚才这一步撤销（Ctrl+Z）")
+        self._put_undo_behind(message)
         self.undo.show()
 
     def withdraw_undo(self) -> None:
@@ -87,6 +89,13 @@ class StatusLine(QStatusBar):
         """Mark that something typed is not saved: in the opened project, or in the place called `where`."""
         self._unsaved_in = self._unsaved_in | {where} if is_unsaved else self._unsaved_in - {where}
         self.unsaved.setVisible(bool(self._unsaved_in))
+
+    def _put_undo_behind(self, message: str) -> None:
+        """Right behind the words, or at their end where there is no room."""
+        self.undo.adjustSize()
+        room = self.notice.x() - self.undo.width()
+        wanted = self.fontMetrics().horizontalAdvance(message) + SPACE_SECTION
+        self.undo.move(max(0, min(wanted, room)), (self.height() - self.undo.height()) // 2)
 
     def _take_undo(self) -> None:
         take_back = self._take_back

@@ -6,6 +6,7 @@ from enum import Enum, unique
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.ui.message_box import Sign, message_box
 
 
 @unique
@@ -21,11 +22,7 @@ class WayOut(Enum):
 
 def tell_trouble(owner: QWidget, error: Refusal | Trouble) -> QMessageBox:
     """Say what was refused or what is in the way, without waiting for the answer."""
-    box = QMessageBox(owner)
-    box.setObjectName("trouble")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("没有办成")
-    box.setText(str(error))
+    box = message_box(owner, "trouble", Sign.TROUBLE, "没有办成", str(error))
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.finished.connect(box.deleteLater)
     box.open()
@@ -34,11 +31,7 @@ def tell_trouble(owner: QWidget, error: Refusal | Trouble) -> QMessageBox:
 
 def ask_way_out(owner: QWidget, sentence: str, ways: Sequence[WayOut]) -> WayOut:
     """Say why a ledger does not open and ask what to do; closing the question means nothing."""
-    box = QMessageBox(owner)
-    box.setObjectName("opening_trouble")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("台账没有打开")
-    box.setText(sentence)
+    box = message_box(owner, "opening_trouble", Sign.TROUBLE, "台账没有打开", sentence)
     buttons: dict[WayOut, QPushButton] = {}
     for way in (*ways, WayOut.NOTHING):
         role = QMessageBox.ButtonRole.RejectRole if way is WayOut.NOTHING else QMessageBox.ButtonRole.ActionRole

@@ -75,6 +75,13 @@ class LineEditor(QLineEdit):
         """Let nothing be changed, or let it again."""
         self.setReadOnly(locked)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
+        """The list of what is offered gets the name its look goes by; made only where the officer is."""
+        super().focusInEvent(event)
+        suggester = self.suggester()
+        if suggester is not None:
+            suggester.popup().setObjectName("suggestions")
+
     def suggester(self) -> QCompleter | None:
         """What drops the list down below this line."""
         return cast("QCompleter | None", self.completer())
@@ -195,6 +202,10 @@ class ChoiceEditor(QComboBox):
     def set_locked(self, *, locked: bool) -> None:
         """Let nothing be changed, or let it again."""
         self.setEnabled(not locked)
+        if self.property("locked") is not locked:
+            self.setProperty("locked", locked)  # it is still to be read
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
         """Tell that the officer went on."""

@@ -9,6 +9,8 @@ from zsyz_desktop.ui.forms.editors import ChoiceEditor, Editor, LineEditor, Line
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.style import tokens
 
+_WIDEST_UNIT = "万美元"  # so that fields above each other end alike
+
 
 class FieldRow(QWidget):
     """A field as it stands on the form. In a grid the heads say what it is, so the label above is left out."""
@@ -81,6 +83,7 @@ class FieldRow(QWidget):
         if self.spec.fact.unit and not in_grid:
             unit = QLabel(self.spec.fact.unit)
             unit.setObjectName("field_unit")
+            unit.setMinimumWidth(unit.fontMetrics().horizontalAdvance(_WIDEST_UNIT))
             line.addWidget(unit)
         return line
 

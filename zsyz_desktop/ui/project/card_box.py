@@ -19,6 +19,7 @@ class CardBox(OneBox):
         self.first_missing = ""
         self.to_do = ThingsToDo()
         self.to_do.field_wanted.connect(self.field_wanted)
+        self.to_do.stand_flush()
         self.body.addWidget(self.to_do)
 
     def show_project(self, project: OpenedProject) -> None:

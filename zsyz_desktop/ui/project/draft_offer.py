@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -42,6 +43,7 @@ class DraftOffer(QFrame):
         self._title.setWordWrap(True)
         self.take_button = QPushButton("按勾选恢复")
         self.take_button.setObjectName("draft_take")
+        self.take_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
         self.decline_button = QPushButton("全部不要")
         self.decline_button.setObjectName("draft_decline")
         self._lines_box = QWidget()
@@ -72,18 +74,30 @@ class DraftOffer(QFrame):
         for row, line in enumerate(lines, 1):
             tick = QCheckBox()
             tick.setChecked(True)
+            tick.setFixedHeight(tick.fontMetrics().lineSpacing())  # level with the first line beside it
             tick.setAccessibleName(f"{line.title}用草稿：{line.typed or _BLANK}，已存：{line.stored or _BLANK}")
             self.ticks[line.name] = tick
             self._grid.addWidget(tick, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             for column, text in enumerate((line.title, line.stored or _BLANK, line.typed or _BLANK), 1):
                 self._grid.addWidget(_cell(text, "draft_cell"), row, column, Qt.AlignmentFlag.AlignTop)
-        self._scroll.setFixedHeight(min(self._lines_box.sizeHint().height() + tokens.SPACE, _MOST_HEIGHT))
         self.setVisible(bool(lines))
+        self._fit()
 
     def close_offer(self) -> None:
         """Offer nothing any more."""
         self._clear()
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Words break otherwise in another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._lines:
+            return
+        needed = self._grid.totalHeightForWidth(self.width() - 2 * tokens.SPACE_WIDE - tokens.SCROLL_BAR)
+        self._scroll.setFixedHeight(min(needed, _MOST_HEIGHT))
 
     def _take(self) -> None:
         ticked = {name: text for name, text in self._lines.items() if self.ticks[name].isChecked()}
@@ -107,6 +121,7 @@ class DraftOffer(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._lines_box)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(tokens.SPACE_WIDE)
         self._grid.setVerticalSpacing(tokens.SPACE_TIGHT)
         self._grid.setColumnStretch(2, 1)

@@ -78,11 +78,17 @@ class FourOnesTab(QWidget):
     def _boxes(self) -> dict[One, OneBox]:
         return {One.PROJECT: self.card, One.LEAD: self.lead, One.TEAM: self.team, One.CHART: self.chart}
 
+    def _show_whole_entry(self) -> None:
+        self._scroll.ensureWidgetVisible(self.lead.entry.confirm_button, 0, tokens.SPACE_SECTION)
+
     def _tell(self, project: OpenedProject) -> None:
         self._sentence.setText(four_ones_sentence(project.ones.missing))
         for one, cell in self.cells.items():
             is_there = one not in project.ones.missing.missing
             cell.setText(f"{one.value}\n{HAS if is_there else LACKS}")
+            cell.setProperty("lacking", not is_there)
+            cell.style().unpolish(cell)
+            cell.style().polish(cell)
             cell.setAccessibleName(f"{one.value}：{'齐' if is_there else '缺'}，按下去查看")
         self.card.show_project(project)
         self.chart.show_project(project)
@@ -115,6 +121,7 @@ class FourOnesTab(QWidget):
             cell.clicked.connect(lambda _checked=False, one=one: self.go_to(one))
         self.card.field_wanted.connect(self.card_field_wanted)
         self.chart.chart_wanted.connect(self.chart_wanted)
+        self.lead.entry.opened.connect(lambda: QTimer.singleShot(0, self.lead, self._show_whole_entry))
         for part in (self.lead, self.team):
             part.edited.connect(self.edited)
             part.refused.connect(self.refused)

@@ -114,7 +114,13 @@ class LeadBox(OneBox):
 
     def _wire(self) -> None:
         self.entry.edited.connect(self.edited)
-        self.entry.confirmed.connect(self.save_wanted)
+        self.entry.confirmed.connect(self._confirm)
+
+    def _confirm(self) -> None:
+        if self.entry.has_unsaved():
+            self.save_wanted.emit()
+        else:
+            self.entry.ask_for_person()
 
 
 def _in_office(lead: LeadFact) -> str:

@@ -26,6 +26,8 @@ class LeadForm(QWidget):
 
     edited = Signal()
     confirmed = Signal()
+    opened = Signal()
+    """It was unfolded and wants to be seen whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,7 @@ class LeadForm(QWidget):
         self.open_button.setObjectName("lead_open")
         self.confirm_button = QPushButton(_APPOINT)
         self.confirm_button.setObjectName("lead_confirm")
+        self.confirm_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
         self.cancel_button = QPushButton("取消")
         self.cancel_button.setObjectName("lead_cancel")
         self._sheet = QWidget()
@@ -65,6 +68,12 @@ class LeadForm(QWidget):
         self._sheet.show()
         self.open_button.hide()
         self.form.focus_field("person")
+        self.opened.emit()
+
+    def ask_for_person(self) -> None:
+        """Nothing is typed and the button was pressed."""
+        title = self.form.rows["person"].spec.fact.title
+        self.form.show_objections([Objection("person", f"「{title}」必须填写。")])
 
     def set_locked(self, *, locked: bool) -> None:
         """Leave no way in, or open it again."""

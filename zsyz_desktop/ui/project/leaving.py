@@ -4,6 +4,7 @@ from enum import Enum, unique
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from zsyz_desktop.ui.message_box import Sign, message_box
 from zsyz_desktop.ui.project.more_tabs import MoreTabs
 
 
@@ -18,11 +19,8 @@ class Leaving(Enum):
 
 def ask_leaving(parent: QWidget, title: str) -> Leaving:
     """Ask once; whatever is not one of the first two is 取消."""
-    box = QMessageBox(parent)
-    box.setObjectName("leaving_question")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("还没有保存")
-    box.setText(f"「{title}」有没保存的修改，要保存吗？")
+    words = f"「{title}」有没保存的修改，要保存吗？"
+    box = message_box(parent, "leaving_question", Sign.QUESTION, "还没有保存", words)
     save = box.addButton(Leaving.SAVE.value, QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(Leaving.DISCARD.value, QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(Leaving.CANCEL.value, QMessageBox.ButtonRole.RejectRole)
@@ -41,19 +39,17 @@ def may_give_up_forms(parent: QWidget, tabs: MoreTabs) -> bool:
     tab = tabs.half_done()
     if tab is None:
         return True
-    if not _ask_giving_up(parent, tab):
+    if not ask_giving_up(parent, tab):
         tabs.go_to(tab)
         return False
     tabs.drop_half_done()
     return True
 
 
-def _ask_giving_up(parent: QWidget, tab: str) -> bool:
-    box = QMessageBox(parent)
-    box.setObjectName("giving_up_question")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("还没有办完")
-    box.setText(f"“{tab}”里有填了一半、还没有办的内容，离开就没有了。")
+def ask_giving_up(parent: QWidget, tab: str) -> bool:
+    """Ask about what is filled in half; True for 不要了."""
+    words = f"“{tab}”里有填了一半、还没有办的内容，离开就没有了。"
+    box = message_box(parent, "giving_up_question", Sign.QUESTION, "还没有办完", words)
     stay = box.addButton("继续填写", QMessageBox.ButtonRole.RejectRole)
     give_up = box.addButton("不要了", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(stay)

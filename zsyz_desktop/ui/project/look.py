@@ -35,6 +35,7 @@ _FRAMES = f"""
     background: {tokens.SURFACE}; border: 1px solid {tokens.BORDER}; border-radius: {tokens.RADIUS}px;
 }}
 #one_box #things_to_do {{ background: transparent; border: none; }}
+#unsaved_words {{ background: {tokens.WASH}; color: {tokens.DANGER}; }}
 #unsaved_bar {{ background: {tokens.WASH}; border-top: 1px solid {tokens.BORDER}; }}
 #panel_banner {{
     background: {tokens.REFUSAL_WASH}; border: 1px solid {tokens.DANGER}; border-radius: {tokens.RADIUS}px;
@@ -43,6 +44,7 @@ _FRAMES = f"""
 """
 
 _STATES = f"""
-#one_state {{ color: {tokens.SOFT_INK}; }}
+#one_state {{ color: {tokens.SUCCESS}; }}
+#one_cell[lacking="true"] {{ font-weight: bold; }}
 #one_state[lacking="true"] {{ color: {tokens.INK}; font-weight: bold; }}
 """

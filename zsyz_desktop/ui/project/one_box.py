@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zsyz_desktop.ui.style import tokens
 
-HAS = "● 齐"
+HAS = "✓ 齐"
 LACKS = "○ 缺"
 
 
@@ -30,7 +30,7 @@ class OneBox(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.SPACE)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
+        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
         layout.setSpacing(tokens.SPACE)
         layout.addLayout(head)
         layout.addLayout(self.body)

@@ -88,7 +88,6 @@ class PanelPage(QStackedWidget):
         self._banner.setTextFormat(Qt.TextFormat.PlainText)
         self._banner.setWordWrap(True)
         self._banner.hide()
-        self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.card, "基本情况")
         self.tabs.addTab(self.ones, "四个一")
         page = QWidget()

@@ -31,6 +31,12 @@ class ThingsToDo(QFrame):
         layout.addWidget(self._label)
         self.hide()
 
+    def stand_flush(self) -> None:
+        """Without a frame, level with what stands above it."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+
     @property
     def words(self) -> str:
         """What is said, without the links."""

@@ -20,9 +20,12 @@ class UnsavedBar(QFrame):
         self.discard_button = QPushButton("不保存")
         self.discard_button.setObjectName("panel_discard")
         self.discard_button.setToolTip("放弃没保存的修改，恢复成已存的内容")
+        self.save_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
+        words = QLabel("● 有没保存的修改")
+        words.setObjectName("unsaved_words")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
-        layout.addWidget(QLabel("● 有没保存的修改"), 1)
+        layout.addWidget(words, 1)
         layout.addWidget(self.discard_button)
         layout.addWidget(self.save_button)
         self.save_button.clicked.connect(self.save_wanted)

@@ -57,6 +57,7 @@ class ProjectsPlace(QWidget):
         self.table = ProjectTable(memory)
         self.empty = EmptyState("empty_list", _READING)
         self.new_button = self.empty.add_button("new_project_here", "新建项目", "登记一个重点项目（Ctrl+N）")
+        self.new_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
         self.all_button = self.empty.add_button("show_all_projects", "清除查找和筛选", "看全部项目（Esc）")
         self.saved = SavedBox(memory, self.query, self)
         self.count_line = QLabel()
@@ -147,7 +148,7 @@ class ProjectsPlace(QWidget):
         for page in (self.table, self.empty):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE)
+        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE)
         layout.setSpacing(tokens.SPACE)
         layout.addWidget(self.bar)
         layout.addWidget(self.saved.row)

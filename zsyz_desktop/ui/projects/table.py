@@ -42,7 +42,8 @@ class ProjectTable(QTableView):
         return [self.rows.rows[index.row()].code for index in sorted(self.selectionModel().selectedRows())]
 
     def choose(self, codes: list[str]) -> None:
-        """Choose these, as far as they are shown, and go to the first."""
+        """Choose these, as far as they are shown, and go to the first; the columns stay where they are."""
+        across = self.horizontalScrollBar().value()
         wanted = set(codes)
         selection = QItemSelection()
         numbers = [number for number, row in enumerate(self.rows.rows) if row.code in wanted]
@@ -53,6 +54,7 @@ class ProjectTable(QTableView):
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.horizontalScrollBar().setValue(across)
 
     def seen_columns(self) -> list[Column]:
         """The columns that are shown, from left to right."""

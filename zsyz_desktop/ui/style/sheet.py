@@ -9,6 +9,7 @@ from zsyz_desktop.ui.style.tokens import (
     FOCUS_RING,
     HOVER,
     INK,
+    MARK,
     RADIUS,
     REFUSAL_WASH,
     RULE,
@@ -16,6 +17,7 @@ from zsyz_desktop.ui.style.tokens import (
     SELECTION,
     SOFT_INK,
     SPACE,
+    SPACE_HAIR,
     SPACE_TIGHT,
     SURFACE,
     TYPE_SMALL,
@@ -23,14 +25,20 @@ from zsyz_desktop.ui.style.tokens import (
     WASH,
 )
 
-_ARROW = resource("icons", "chevron-down.svg").as_posix()
-_LEFT, _RIGHT = (resource("icons", f"chevron-{side}.svg").as_posix() for side in ("left", "right"))
+_ARROW, _LEFT, _RIGHT, _UP, _CHECK, _CLEAR = (
+    resource("icons", f"{name}.svg").as_posix()
+    for name in ("chevron-down", "chevron-left", "chevron-right", "chevron-up", "check", "x")
+)
 _FIELDS = "QLineEdit, QPlainTextEdit, QComboBox, QDateEdit"
+_GROWN = FOCUS_RING - 1  # a ring takes its room from the padding: nothing moves when the cursor comes and goes
+_OWN_INSET = 2  # what a line puts between its padding and its text, and a choice does not
 
 
 def style_sheet() -> str:
     """The whole style sheet of the application."""
-    return "\n".join((_base(), _fields(), _buttons(), _lists(), _bars(), _scroll_bars()))
+    return "\n".join(
+        (_base(), _fields(), _dropped_down(), _marks(), _progress(), _buttons(), _lists(), _bars(), _scroll_bars())
+    )
 
 
 def _base() -> str:
@@ -49,15 +57,20 @@ def _fields() -> str:
     return f"""
 {_FIELDS} {{
     background: {SURFACE}; border: 1px solid {BORDER}; border-radius: {RADIUS}px; padding: 0 {SPACE}px;
-    min-height: {FIELD_HEIGHT - 4}px; selection-background-color: {ACCENT}; selection-color: {SURFACE};
-    placeholder-text-color: {SOFT_INK};
+    selection-background-color: {ACCENT}; selection-color: {SURFACE}; placeholder-text-color: {SOFT_INK};
 }}
-QPlainTextEdit {{ padding: {SPACE_TIGHT}px; min-height: 0; }}
+QLineEdit, QComboBox, QDateEdit {{ min-height: {FIELD_HEIGHT - 4}px; }}
+QLineEdit {{ lineedit-clear-button-icon: url("{_CLEAR}"); }}
+QComboBox {{ padding-left: {SPACE + _OWN_INSET}px; }}
+QPlainTextEdit {{ padding: {SPACE_TIGHT}px {SPACE_TIGHT + _OWN_INSET}px; }}
 QLineEdit QToolButton {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {RULE}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
-    border: {FOCUS_RING}px solid {ACCENT}; padding: 0 {SPACE - 1}px;
+    border: {FOCUS_RING}px solid {ACCENT}; padding: 0 {SPACE - _GROWN}px;
 }}
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus {{ min-height: {FIELD_HEIGHT - 4 - 2 * _GROWN}px; }}
+QComboBox:focus {{ padding-left: {SPACE + _OWN_INSET - _GROWN}px; }}
+QPlainTextEdit:focus {{ padding: {SPACE_TIGHT - _GROWN}px {SPACE_TIGHT + _OWN_INSET - _GROWN}px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {WASH}; color: {SOFT_INK}; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {WASH}; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{
@@ -66,8 +79,63 @@ QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="tr
 QLineEdit[refused="true"]:focus, QPlainTextEdit[refused="true"]:focus, QComboBox[refused="true"]:focus {{
     border: {FOCUS_RING}px solid {DANGER};
 }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{_ARROW}"); width: 16px; height: 16px; }}
+QComboBox[locked="true"]:disabled {{ color: {INK}; }}
+QComboBox[locked="true"]::down-arrow {{ image: none; }}
+"""
+
+
+def _dropped_down() -> str:
+    """What drops down below a field: choices, suggestions, the calendar."""
+    return f"""
+QComboBox QAbstractItemView, QListView#suggestions {{
+    background: {SURFACE}; border: 1px solid {RULE}; outline: 0;
+    selection-background-color: {SELECTION}; selection-color: {INK};
+}}
+QComboBox QAbstractItemView::item, QListView#suggestions::item {{
+    min-height: {FIELD_HEIGHT - 4}px; padding: 0 {SPACE}px; color: {INK};
+}}
+QComboBox QAbstractItemView::item:selected, QListView#suggestions::item:selected {{ background: {SELECTION}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {WASH}; border-bottom: 1px solid {BORDER}; }}
+QCalendarWidget QToolButton {{ background: transparent; border: 0; padding: {SPACE_TIGHT}px {SPACE}px; }}
+QCalendarWidget QToolButton:hover {{ background: {HOVER}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
+QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url("{_LEFT}"); }}
+QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url("{_RIGHT}"); }}
+QCalendarWidget QAbstractItemView {{
+    background: {SURFACE}; selection-background-color: {ACCENT}; selection-color: {SURFACE}; outline: 0;
+}}
+"""
+
+
+def _progress() -> str:
+    return f"""
+QProgressBar {{
+    background: {SURFACE}; border: 1px solid {BORDER}; border-radius: {RADIUS}px; text-align: center;
+    min-height: {FIELD_HEIGHT - 12}px;
+}}
+QProgressBar::chunk {{ background: {SELECTION}; border-radius: {RADIUS - 1}px; }}
+"""
+
+
+def _marks() -> str:
+    return f"""
+QCheckBox, QRadioButton {{ spacing: {SPACE}px; }}
+QCheckBox::indicator, QRadioButton::indicator {{
+    width: {MARK - 2}px; height: {MARK - 2}px; background: {SURFACE}; border: 1px solid {RULE};
+}}
+QCheckBox::indicator {{ border-radius: {RADIUS - 1}px; }}
+QRadioButton::indicator {{ border-radius: {MARK // 2}px; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ background: {HOVER}; border-color: {INK}; }}
+QCheckBox::indicator:checked {{ image: url("{_CHECK}"); border-color: {INK}; }}
+QRadioButton::indicator:checked {{
+    width: {MARK - 10}px; height: {MARK - 10}px; border: 5px solid {ACCENT}; background: {SURFACE};
+}}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {ACCENT}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {WASH}; border-color: {BORDER}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {SOFT_INK}; }}
 """
 
 
@@ -79,10 +147,13 @@ QPushButton, QToolButton {{
 }}
 QPushButton:hover, QToolButton:hover {{ background: {HOVER}; border-color: {RULE}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {SELECTION}; }}
-QPushButton:default {{ background: {ACCENT}; color: {SURFACE}; border-color: {ACCENT}; }}
-QPushButton:focus, QToolButton:focus {{ border: {FOCUS_RING}px solid {ACCENT}; }}
+QPushButton:default, QPushButton[main="true"] {{ background: {ACCENT}; color: {SURFACE}; border-color: {ACCENT}; }}
+QPushButton:focus, QToolButton:focus {{
+    border: {FOCUS_RING}px solid {ACCENT}; padding: {SPACE_TIGHT - _GROWN}px {SPACE * 2 - _GROWN}px;
+}}
+QPushButton:default:focus, QPushButton[main="true"]:focus {{ border-color: {INK}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {RULE}; }}
-QPushButton:default:disabled {{ background: {WASH}; border-color: {BORDER}; }}
+QPushButton:default:disabled, QPushButton[main="true"]:disabled {{ background: {WASH}; border-color: {BORDER}; }}
 QFileDialog QToolButton {{ padding: {SPACE_TIGHT}px; }}
 """
 
@@ -104,6 +175,8 @@ QHeaderView::section {{
     background: {WASH}; border: 0; border-bottom: 1px solid {RULE};
     padding: {SPACE_TIGHT}px {SPACE}px; font-weight: bold;
 }}
+QHeaderView::up-arrow {{ image: url("{_UP}"); width: {MARK}px; height: {MARK}px; }}
+QHeaderView::down-arrow {{ image: url("{_ARROW}"); width: {MARK}px; height: {MARK}px; }}
 QTableView, QTreeView, QListView {{ outline: 0; }}
 QTableView {{
     border: 1px solid transparent; gridline-color: {BORDER};
@@ -129,6 +202,10 @@ QMenu {{ background: {SURFACE}; border: 1px solid {BORDER}; padding: {SPACE_TIGH
 #at_hand QToolButton {{ border-color: transparent; padding: 1px {SPACE}px; min-height: 0; }}
 #at_hand QToolButton:hover {{ border-color: {BORDER}; }}
 QMenu::item {{ padding: {SPACE_TIGHT + 2}px {SPACE * 3}px; }}
+QMenu::icon {{ padding-left: {SPACE * 2}px; }}
+QMenu::indicator {{ width: {MARK}px; height: {MARK}px; left: {SPACE}px; }}
+QMenu::indicator:checked {{ image: url("{_CHECK}"); }}
+QMenu::right-arrow {{ image: url("{_RIGHT}"); width: {MARK}px; height: {MARK}px; right: {SPACE}px; }}
 QMenu::separator {{ height: 1px; background: {BORDER}; margin: {SPACE_TIGHT}px 0; }}
 QStatusBar {{ background: {WASH}; border-top: 1px solid {BORDER}; }}
 QStatusBar QPushButton {{ padding: 0 {SPACE}px; min-height: 0; color: {ACCENT}; }}
@@ -139,10 +216,10 @@ QStatusBar::item {{ border: 0; }}
 
 def _scroll_bars() -> str:
     return f"""
-QScrollBar {{ background: {SURFACE}; border: 0; margin: 0; }}
+QScrollBar {{ background: transparent; border: 0; margin: 0; }}
 QScrollBar:vertical {{ width: {SCROLL_BAR}px; }}
 QScrollBar:horizontal {{ height: {SCROLL_BAR}px; }}
-QScrollBar::handle {{ background: {BORDER}; border: 2px solid {SURFACE}; border-radius: {SCROLL_BAR // 2}px; }}
+QScrollBar::handle {{ background: {BORDER}; margin: {SPACE_HAIR}px; border-radius: {SCROLL_BAR // 2 - SPACE_HAIR}px; }}
 QScrollBar::handle:vertical {{ min-height: {SPACE * 4}px; }}
 QScrollBar::handle:horizontal {{ min-width: {SPACE * 4}px; }}
 QScrollBar::handle:hover {{ background: {RULE}; }}

@@ -1,0 +1,31 @@
+"""A question or a sentence in a box of its own, as all of them look: the sign, the words, room around them."""
+
+from enum import Enum, unique
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QMessageBox, QWidget
+
+from zsyz_desktop.ui.style.icons import icon
+from zsyz_desktop.ui.style.tokens import SPACE_SECTION, SPACE_WIDE
+
+
+@unique
+class Sign(Enum):
+    """What stands before the words; the value is its picture."""
+
+    QUESTION = "circle-question-mark"
+    TROUBLE = "triangle-alert"
+
+
+def message_box(owner: QWidget, name: str, sign: Sign, title: str, words: str) -> QMessageBox:
+    """A box without buttons yet; `name` is its object name. Words are shown as they are, never as rich text."""
+    box = QMessageBox(owner)
+    box.setObjectName(name)
+    box.setIconPixmap(icon(sign.value).pixmap(SPACE_SECTION))
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(words)
+    layout: QLayout | None = box.layout()
+    if layout is not None:
+        layout.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_WIDE)
+    return box
