@@ -22,7 +22,7 @@ from zsyz_desktop.ui.style import tokens
 _HEADS = ("文件名", "大小", "存入时间", "存入人", "用作佐证")
 _WIDTHS = {1: 72, 2: 128, 3: 92, 4: 84}
 _EVIDENCE = len(_HEADS) - 1
-_MOST_FOR_EVIDENCE = 320
+_LONG_NAME, _MOST_FOR_EVIDENCE = 420, 320
 
 
 class AttachmentTable(QTableWidget):
@@ -77,7 +77,8 @@ class AttachmentTable(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Where there is room, the items a file is evidence of are read whole."""
         super().resizeEvent(event)
-        self.setColumnWidth(_EVIDENCE, min(max(event.size().width() // 4, _WIDTHS[_EVIDENCE]), _MOST_FOR_EVIDENCE))
+        spare = event.size().width() - sum(_WIDTHS.values()) - _LONG_NAME
+        self.setColumnWidth(_EVIDENCE, min(_WIDTHS[_EVIDENCE] + max(0, spare), _MOST_FOR_EVIDENCE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Enter opens, Del removes, Ctrl+V pastes; the rest is Qt's."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol, cast
 
-from PySide6.QtCore import QSize, QStringListModel, Qt, Signal, SignalInstance
+from PySide6.QtCore import QStringListModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
@@ -114,12 +114,11 @@ class LinesEditor(QPlainTextEdit):
         super().__init__(parent)
         self._hint = ""  # kept while something is composed
         self.setTabChangesFocus(True)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * tokens.SPACE + 2)
+        height = lines * self.fontMetrics().lineSpacing() + 2 * tokens.SPACE + 2
+        self.setFixedHeight(height)
+        # The window's style gives every field the least height of one line, over what is fixed here.
+        self.setStyleSheet(f"QPlainTextEdit {{ min-height: {height - 2 * tokens.SPACE_TIGHT - 2}px; }}")
         self.textChanged.connect(self.typed_changed)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt calls it so
-        """Never less than its lines, however crowded the page."""
-        return QSize(super().minimumSizeHint().width(), self.maximumHeight())
 
     def typed(self) -> str:
         """The text as it stands."""
