@@ -15,6 +15,7 @@ from zsyz_desktop.rules.four_ones import (
     lead_term_objections,
     missing_card_fields,
     missing_ones,
+    not_yet_objections,
 )
 
 CARD = ProjectCard(
@@ -174,3 +175,10 @@ def test_a_chain_of_hand_overs_leaves_every_day_exactly_one_lead(lengths: list[i
     day = date(2020, 1, 1) + timedelta(days=offset)
     begun = [term for term in terms if term.since <= day]
     assert lead_on(terms, day) == begun[-1]
+
+
+def test_who_takes_over_today_may_be_entered_and_who_does_tomorrow_not_yet() -> None:
+    today = date(2024, 6, 26)
+    assert not_yet_objections(today, today) == ()
+    (objection,) = not_yet_objections(today + timedelta(days=1), today)
+    assert (objection.field, "2024-06-27" in objection.sentence) == ("since", True)
