@@ -8,6 +8,7 @@ import pytest
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.card_reading import add_typed_card, edit_typed_card
+from zsyz_desktop.services.projects import project_by_code
 
 TODAY = date(2024, 6, 26)
 TAKEN = "编号“P03”是“示例中药配方颗粒生产基地项目”的，请换一个编号。"
@@ -33,3 +34,5 @@ def test_a_taken_code_and_a_missing_name_are_told_together(sample: Store, save: 
 def test_a_project_keeps_its_own_code(sample: Store) -> None:
     with sample.work(title="保存") as session:
         edit_typed_card(session, "P03", {"code": "P03", "place": "示例园区"}, today=TODAY)
+    with sample.read() as session:
+        assert project_by_code(session, "P03").place == "示例园区"

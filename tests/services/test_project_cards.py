@@ -199,9 +199,13 @@ def test_no_id_number_is_kept_in_a_field_of_a_person(office: Store) -> None:
 
 def test_credit_codes_and_phones_are_kept(office: Store) -> None:
     with office.work(title="录入") as session:
-        enter(session, contact="王经理 13800000000")
-        enterprise_named(session, "示例企业", credit_code="911111111111111111")
-        enterprise_named(session, "另一家", credit_code=id_number())
+        project = enter(session, contact="王经理 13800000000")
+        firms = [
+            enterprise_named(session, "示例企业", credit_code="911111111111111111"),
+            enterprise_named(session, "另一家", credit_code=id_number()),
+        ]
+    assert project.contact == "王经理 13800000000"
+    assert [firm.credit_code for firm in firms] == ["911111111111111111", id_number()]
 
 
 def test_one_firm_is_entered_once(session: Session) -> None:
