@@ -27,7 +27,7 @@ from zsyz_desktop.exchange.closing_backups import (
     missing_places,
 )
 from zsyz_desktop.exchange.handing_over import hand_over, handover_name
-from zsyz_desktop.models import opening
+from zsyz_desktop.models import looking
 from zsyz_desktop.services.beside_check import check_beside, opens_unchecked
 from zsyz_desktop.settings import MachineSettings
 
@@ -173,7 +173,7 @@ def test_a_big_ledger_is_checked_beside_the_work_and_gives_way_to_a_save(
     ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert not opens_unchecked(ledger)
-    monkeypatch.setattr(opening, "QUICK_CHECK_LIMIT", 1000)
+    monkeypatch.setattr(looking, "QUICK_CHECK_LIMIT", 1000)
     assert opens_unchecked(ledger)
     saving = iter([True, True, False])
     pauses: list[int] = []
