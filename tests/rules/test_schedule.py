@@ -153,8 +153,9 @@ def test_working_days_already_begun_end_on_a_working_day() -> None:
     assert plan.chain == ("土地供应", "施工许可", "开工")
 
 
-def test_a_predecessor_that_ends_in_time_is_not_blamed_for_what_was_begun() -> None:
-    filed = Task("filed", "备案", 3)
+@pytest.mark.parametrize("days", [3, 35])  # long before 土地供应, or on the very day it ends by itself
+def test_a_predecessor_that_ends_in_time_is_not_blamed_for_what_was_begun(days: int) -> None:
+    filed = Task("filed", "备案", days)
     land = dataclasses.replace(CHAIN[0], predecessors=("filed",), actual_start=date(2024, 6, 1))
     assert back(filed, land, *CHAIN[1:], goal=TODAY).chain == ("土地供应", "施工许可", "开工")
 
