@@ -106,6 +106,15 @@ def test_what_has_begun_keeps_its_planned_start(session: Session, project: Proje
     assert milestone.planned_finish != date(2024, 7, 1)
 
 
+def test_what_has_begun_may_begin_on_its_last_day(session: Session, project: Project) -> None:
+    milestone = node(session, project, "5.4", date(2024, 3, 1), date(2024, 7, 1))
+    start_milestone(session, milestone, date(2024, 3, 5), today=TODAY)
+    last = next(row.latest_finish for row in preview(session, project).rows if row.id == str(milestone.id))
+    edit_milestone(session, milestone, {"planned_start": last, "planned_finish": last})
+    take_over_back_plan(session, project, preview(session, project), on=TODAY)
+    assert (milestone.planned_start, milestone.planned_finish) == (last, last)
+
+
 def test_what_began_before_its_plan_can_still_be_pulled_forward(session: Session, project: Project) -> None:
     for code in ("4.5", "4.8", "5.1", "5.2", "5.6", "6.1", "6.2", "6.3a", "6.3b"):
         finish_milestone(session, find_milestone(session, project, code), EARLY, today=TODAY)

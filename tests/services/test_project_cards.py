@@ -276,3 +276,11 @@ def test_the_checklist_follows_the_type_of_the_project(session: Session, project
     edit_project(session, project, {"type": ProjectType.STANDARD_LAND}, today=TODAY)
     assert item_of(session, project, "6.2").state is ItemState.NOT_STARTED
     assert item_of(session, project, "6.5").waived_reason == "由园区统一入统"
+
+
+def test_an_item_a_person_waived_stays_waived_whatever_the_type_calls_for(session: Session, project: Project) -> None:
+    item = item_of(session, project, "6.2")
+    waive_item(session, item, "由园区统一办理", today=TODAY)
+    for kind in (ProjectType.LEASED_PLANT, ProjectType.STANDARD_LAND):
+        edit_project(session, project, {"type": kind}, today=TODAY)
+        assert (item.state, item.waived_reason) == (ItemState.NOT_APPLICABLE, "由园区统一办理")
