@@ -1,6 +1,6 @@
 """时间倒排 is previewed without a trace and taken over only while it holds (R38)."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -110,7 +110,7 @@ def test_what_has_begun_may_begin_on_its_last_day(session: Session, project: Pro
     milestone = node(session, project, "5.4", date(2024, 3, 1), date(2024, 7, 1))
     start_milestone(session, milestone, date(2024, 3, 5), today=TODAY)
     last = next(row.latest_finish for row in preview(session, project).rows if row.id == str(milestone.id))
-    edit_milestone(session, milestone, {"planned_start": last, "planned_finish": last})
+    edit_milestone(session, milestone, {"planned_start": last, "planned_finish": last + timedelta(days=30)})
     take_over_back_plan(session, project, preview(session, project), on=TODAY)
     assert (milestone.planned_start, milestone.planned_finish) == (last, last)
 
