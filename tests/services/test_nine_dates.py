@@ -239,3 +239,11 @@ def _call(session: Session, project: Project, name: str, where: str, day: date |
             remove_milestone(session, milestone)
         elif day is not None:
             finish_milestone(session, milestone, day, today=TODAY)
+
+
+def test_a_milestone_may_begin_and_end_today(session: Session, project: Project) -> None:
+    milestone = find_milestone(session, project, "5.4")
+    start_milestone(session, milestone, TODAY, today=TODAY)
+    finish_milestone(session, milestone, TODAY, today=TODAY)
+    start_milestone(session, milestone, TODAY, today=TODAY)  # corrected once more, now that it has ended
+    assert (milestone.actual_start, milestone.actual_finish) == (TODAY, TODAY)
