@@ -149,7 +149,9 @@ def test_a_whole_step_is_reversed_by_key_marked_and_done_again(seen: Seen, qtbot
     assert "重做：追加投资" in seen.steps[0].text(0)
 
 
-def test_a_step_others_were_built_on_is_refused_with_every_conflict(seen: Seen) -> None:
+def test_a_step_others_were_built_on_is_refused_with_every_conflict_until_the_ledger_goes_on(
+    seen: Seen, sample_desk_open: LedgerDesk
+) -> None:
     edit(seen.store, "再追加", agreed_amount=MOST, note="再增")
     seen.view.show_history(CODE)
     seen.tree.setCurrentItem(seen.steps[1])
@@ -157,6 +159,8 @@ def test_a_step_others_were_built_on_is_refused_with_every_conflict(seen: Seen) 
     assert "「协议投资」后来又改过" in seen.panel.page.complaint
     assert "「备注」后来又改过" in seen.panel.page.complaint
     assert seen.project.agreed_amount == MOST
+    sample_desk_open.undo()
+    assert seen.panel.page.complaint == ""
 
 
 def test_a_member_taken_out_is_brought_back_from_the_recycle_bin(seen: Seen) -> None:

@@ -91,7 +91,7 @@ def test_all_projects_are_listed_the_worst_light_first_with_shape_and_word(place
 
 def test_the_usual_columns_are_those_an_officer_expects(place: ProjectsPlace) -> None:
     assert [column.title for column in place.table.seen_columns()] == [
-        "灯", "编号", "项目名称", "县市", "产业链", "阶段", "四个一", "总投资(亿元)", "牵头负责人", "计划开工",
+        "灯", "项目名称", "编号", "县市", "产业链", "阶段", "四个一", "总投资(亿元)", "牵头负责人", "计划开工",
         "所指节点",
     ]  # fmt: skip
 
@@ -154,9 +154,25 @@ def test_the_table_is_copied_with_its_head_as_text_and_html(place: ProjectsPlace
     mime = QGuiApplication.clipboard().mimeData()
     head, first, second = mime.text().split("\r\n")
     assert head.split("\t") == [column.title for column in place.table.seen_columns()]
-    assert (first.split("\t")[1], second.split("\t")[1]) == tuple(codes(place)[:2])
+    assert (first.split("\t")[2], second.split("\t")[2]) == tuple(codes(place)[:2])
     assert mime.html().count("<tr>") == 3
     assert f">{codes(place)[0]}</td>" in mime.html()
+
+
+@pytest.mark.parametrize("across", [0, 300])
+def test_a_save_moves_nothing_sideways(
+    place: ProjectsPlace, sample_desk_open: LedgerDesk, qtbot: QtBot, across: int
+) -> None:
+    place.resize(460, 500)
+    place.table.choose(["P05"])
+    bar = place.table.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() >= across)
+    bar.setValue(across)
+    with sample_desk_open.work("改名") as session:
+        edit_project(session, project_by_code(session, "P05"), {"name": "改过的名称"}, today=sample_desk_open.today)
+    qtbot.waitUntil(lambda: any(row.name == "改过的名称" for row in place.table.rows.rows))
+    place.table.doItemsLayout()
+    assert bar.value() == across
 
 
 def test_a_click_on_a_head_orders_and_the_same_projects_stay_chosen(

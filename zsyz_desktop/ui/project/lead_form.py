@@ -1,6 +1,7 @@
 """Appointing a lead or handing over: the same few fields, and in a hand-over the reason and what passes on."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -189,5 +190,6 @@ class LeadForm(QWidget):
 
 def _specs() -> tuple[FieldSpec, ...]:
     fields = lead_fields()
+    fields["reason"] = replace(fields["reason"], required=True)  # asked for in a hand-over only, and there it must be
     codes, wide = {"phone"}, {"reason"}
     return tuple(FieldSpec(fact, wide=name in wide, is_code=name in codes) for name, fact in fields.items())

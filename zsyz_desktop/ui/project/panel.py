@@ -229,6 +229,7 @@ class ProjectPanel(QWidget):
             self.closed.emit()
             return
         self._project = project
+        self.page.complain("")  # what was refused before is not about the ledger as it is now
         self.page.header.show_project(project, is_read_only=self._desk.is_read_only)
         self.page.card.refresh(project)
         self.page.ones.refresh(project)

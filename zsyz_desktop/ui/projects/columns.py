@@ -72,10 +72,10 @@ def _loop(standing: Standing) -> str:
 
 
 COLUMNS = (
-    Column("group", "分组", lambda row: row.group, 132, is_shown=False),
+    Column("group", "分组", lambda row: row.group, 168, is_shown=False),
     Column("light", "灯", _derived(lambda standing: light_words(standing.light)), 184),
-    Column("code", "编号", lambda row: row.code, 140),
     Column("name", "项目名称", lambda row: row.name, 260),
+    Column("code", "编号", lambda row: row.code, 140),
     Column("region", "县市", lambda row: row.region, 64),
     Column("chain", "产业链", lambda row: row.chain.value if row.chain else NO_CHAIN, 130),
     Column("stage", "阶段", _derived(lambda standing: f"{standing.stage.value} {standing.stage.short}"), 64),

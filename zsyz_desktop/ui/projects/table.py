@@ -50,11 +50,20 @@ class ProjectTable(QTableView):
         for number in numbers:
             selection.select(self.rows.index(number, 0), self.rows.index(number, len(COLUMNS) - 1))
         if numbers:
-            first = self.rows.index(numbers[0], NUMBER_OF["name"])
+            first = self.rows.index(numbers[0], self._column_in_sight())
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.horizontalScrollBar().setValue(across)
+
+    def _column_in_sight(self) -> int:
+        """One that is wholly seen: going to its cell, Qt moves nothing sideways, now or when it has laid out anew."""
+        header = self.horizontalHeader()
+        for column in self.seen_columns():
+            left = header.sectionViewportPosition(NUMBER_OF[column.name])
+            if left >= 0 and left + header.sectionSize(NUMBER_OF[column.name]) <= self.viewport().width():
+                return NUMBER_OF[column.name]
+        return NUMBER_OF["name"]
 
     def seen_columns(self) -> list[Column]:
         """The columns that are shown, from left to right."""
