@@ -123,6 +123,7 @@ def add(stage: Stage, *, wide: bool = False, refused: bool = False) -> QPixmap:
     if refused:
         tab.forms.add.form.take({"planned_start": "2024-13-01", "stage": ""})
         tab.drawer.confirm()
+        settle(6)
     return seen(program.window)
 
 
@@ -133,6 +134,7 @@ def extension(stage: Stage, *, wide: bool = False, refused: bool = False) -> QPi
     if refused:
         tab.forms.extension.form.take({"new_date": "2024-06-01"})
         tab.drawer.confirm()
+        settle(6)
     return seen(program.window)
 
 

@@ -23,6 +23,7 @@ from zsyz_desktop.ui.trouble import WayOut
 from zsyz_desktop.ui.wiring import Wiring
 
 DAY = datetime(2024, 6, 26, 2, 30, tzinfo=UTC)
+_PATIENCE = 60  # looks before what takes its time is given up
 _SETTLED = 250  # milliseconds: lists are read in a thread and lights follow
 
 
@@ -73,6 +74,10 @@ class Stage:
         QTest.qWaitForWindowActive(program.window)
         program.load()
         settle(4)
+        for _ in range(_PATIENCE):  # until the ledger is open; a question that is asked first is looked at by itself
+            if path is None or program.wiring is not None:
+                break
+            settle()
         return program
 
     def close(self) -> None:

@@ -160,6 +160,15 @@ def test_a_predecessor_that_ends_in_time_is_not_blamed_for_what_was_begun(days: 
     assert back(filed, land, *CHAIN[1:], goal=TODAY).chain == ("土地供应", "施工许可", "开工")
 
 
+@pytest.mark.parametrize("before", [("done", "site"), ("site", "done")])
+def test_of_two_that_end_together_the_open_one_is_blamed(before: tuple[str, str]) -> None:
+    done = Task("done", "备案", 3, actual_finish=date(2024, 5, 1))
+    site = Task("site", "用地预审", 20, actual_start=date(2024, 5, 20))
+    land = dataclasses.replace(CHAIN[0], predecessors=before)
+    plan = back(done, site, land, *CHAIN[1:], goal=date(2024, 8, 31))
+    assert plan.chain == ("用地预审", "土地供应", "施工许可", "开工")
+
+
 def test_a_milestone_begun_moves_only_with_its_finish() -> None:
     begun = Task(
         "start", "开工", 10, planned_start=date(2024, 6, 1), planned_finish=GOAL, actual_start=date(2024, 6, 9)

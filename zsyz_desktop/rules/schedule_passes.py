@@ -57,13 +57,26 @@ def forward(
     """Earliest spans of all, by id: nothing open starts or finishes before `today`, and bridges take no time."""
     earliest: dict[str, Span] = {}
     for task in course:
-        before = [(earliest[id_].finish, id_) for id_ in known_predecessors(task, by_id)]
-        ready, cause = max(before, key=lambda one: one[0], default=(today, None))
+        ready, cause = _held_up_by(task, target, earliest, by_id) or (today, None)
         if takes_part(task, target):
             earliest[task.id] = _earliest(task, ready, cause, holidays)
         else:
             earliest[task.id] = Span(ready, ready, cause)
     return earliest
+
+
+def _held_up_by(
+    task: Task, target: Task, earliest: Mapping[str, Span], by_id: Mapping[str, Task]
+) -> tuple[date, str] | None:
+    """The day from which the predecessors let the task begin, and the last of them.
+
+    Of those that end together it is one still open, in whatever order they are told.
+    """
+    before = [(earliest[id_].finish, takes_part(by_id[id_], target), id_) for id_ in known_predecessors(task, by_id)]
+    if not before:
+        return None
+    ready, _, cause = max(before, key=lambda one: one[:2])
+    return ready, cause
 
 
 def _counts_working_days(task: Task) -> bool:

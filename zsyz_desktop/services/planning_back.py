@@ -80,9 +80,10 @@ def chart_warnings(session: Session, project: Project) -> tuple[str, ...]:
 def chart_tasks(session: Session, project: Project) -> list[Task]:
     """The chart's milestones as tasks; one without a duration of its own takes that of its planned dates."""
     chart = chart_of(session, project)
-    waits: dict[UUID, list[str]] = {}
+    milestones = milestones_of(session, chart.id)
+    waits: dict[UUID, set[UUID]] = {}
     for link in links_of(session, chart.id):
-        waits.setdefault(link.successor_id, []).append(str(link.predecessor_id))
+        waits.setdefault(link.successor_id, set()).add(link.predecessor_id)
     waived = waived_codes(session, project)
     return [
         Task(
@@ -90,14 +91,14 @@ def chart_tasks(session: Session, project: Project) -> list[Task]:
             name=milestone.name,
             days=_days(milestone),
             in_working_days=milestone.in_working_days,
-            predecessors=tuple(waits.get(milestone.id, ())),
+            predecessors=tuple(str(other.id) for other in milestones if other.id in waits.get(milestone.id, ())),
             actual_start=milestone.actual_start,
             actual_finish=milestone.actual_finish,
             planned_start=milestone.planned_start,
             planned_finish=milestone.planned_finish,
             waived=milestone.template_code in waived,
         )
-        for milestone in milestones_of(session, chart.id)
+        for milestone in milestones
     ]
 
 

@@ -1,6 +1,6 @@
 """The place above the chart where one form at a time is filled in; nothing floats and nothing blocks."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -143,16 +143,7 @@ class Drawer(QFrame):
         wanted = self._inner.sizeHint().height()
         if self._inner.hasHeightForWidth():
             wanted = self._inner.heightForWidth(min(form.widest, self._scroll.viewport().width()))
-        if min(wanted, most) != self._scroll.height():
-            self._scroll.setFixedHeight(min(wanted, most))
-            QTimer.singleShot(0, self, self._settle)
-
-    def _settle(self) -> None:
-        """Qt drops a request to lay out that is made while it lays out."""
-        parent = self.parentWidget()
-        layout = parent.layout() if parent is not None else None
-        if layout is not None:
-            layout.activate()
+        self._scroll.setFixedHeight(min(wanted, most))
 
     def confirm(self) -> None:
         """Confirm the open form, or say in it that it cannot be done yet."""

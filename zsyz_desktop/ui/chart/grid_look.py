@@ -26,6 +26,7 @@ def dress(grid: QTableView) -> None:
     grid.setWordWrap(False)
     grid.setTabKeyNavigation(True)
     numbers = grid.verticalHeader()
+    numbers.setObjectName("node_numbers")
     numbers.setDefaultSectionSize(tokens.ROW_HEIGHT)
     numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     numbers.setHighlightSections(False)

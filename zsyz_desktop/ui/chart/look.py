@@ -20,6 +20,7 @@ def chart_sheet() -> str:
 #milestone_grid QHeaderView::section:vertical {{
     background: {tokens.SURFACE}; border: 0; color: {tokens.SOFT_INK}; font-weight: normal;
 }}
+#node_numbers {{ background: {tokens.SURFACE}; }}
 #milestone_grid QTableCornerButton::section {{
     background: {tokens.WASH}; border: 0; border-bottom: 1px solid {tokens.RULE};
 }}

@@ -102,6 +102,7 @@ class HistoryView(QWidget):
         self.older_button.setVisible(there_are_older)
         self.bar.clear_button.setEnabled(self.bar.is_on)
         self._pages.setCurrentWidget(self.tree if self.tree.count else self.empty)
+        self.detail.setHidden(not self.tree.count)
         self.count.setText(f"已列出{self.tree.count}处" + ("，还有更早的" if there_are_older else "改动"))
         if there_are_older:
             self.empty.setText("最近的改动里没有符合的。\n点“再往前看”继续找，或按 Esc 清除筛选。")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from enum import Enum, unique
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from zsyz_desktop.rules.sources import Part
@@ -57,6 +57,7 @@ class Preview(PageColumn):
         self._hovered: tuple[int, Told] | None = None
         self._hits: list[Hit] = []
         self._hit: int | None = None
+        self._kept: tuple[int, Box] | None = None
 
     @property
     def page(self) -> int:
@@ -89,6 +90,7 @@ class Preview(PageColumn):
 
     def set_fit(self, fit: Fit) -> None:
         """Keep to the window in this way."""
+        self._kept = None
         self._rescale(self._scale, fit, QPointF(self.viewport().rect().center()))
 
     def hold(self) -> Fit:
@@ -96,8 +98,8 @@ class Preview(PageColumn):
         before, held = self.fit, self._hovered
         self.set_fit(Fit.NOT)
         if held is not None:
-            box = (held[1].x, held[1].y, held[1].width, held[1].height)
-            QTimer.singleShot(0, self, lambda: self._bring_into_view(held[0], box))
+            self._kept = held[0], (held[1].x, held[1].y, held[1].width, held[1].height)
+            self._bring_into_view(*self._kept)
         return before
 
     def zoom_by(self, steps: int) -> None:
@@ -124,6 +126,12 @@ class Preview(PageColumn):
         if self._page != page and 0 <= page < self.count:
             self._page = page
             self.page_changed.emit(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """What is held stays in view."""
+        super().resizeEvent(event)
+        if self._kept is not None:
+            self._bring_into_view(*self._kept)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Scroll; with Ctrl, zoom about the mouse."""
@@ -238,6 +246,7 @@ class Preview(PageColumn):
     def _hover(self, found: "tuple[int, Told] | None") -> None:
         if found != self._hovered:
             self._hovered = found
+            self._kept = None
             shape = Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor
             self.viewport().setCursor(shape)
             self.viewport().update()

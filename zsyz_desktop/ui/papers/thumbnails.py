@@ -71,5 +71,5 @@ class Thumbnails(PageColumn):
         font = painter.font()
         font.setPixelSize(tokens.TYPE_SMALL)
         painter.setFont(font)
-        line = QRectF(rect.left(), rect.bottom(), rect.width(), GAP)
+        line = QRectF(rect.left(), rect.bottom() + tokens.FOCUS_RING, rect.width(), GAP)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, str(page + 1))

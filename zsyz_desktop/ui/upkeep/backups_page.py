@@ -38,7 +38,6 @@ class BackupsPage(Page):
         self.now = button(
             "back_up_now", "立即备份…", "选一个文件夹，备份并逐页核对（Ctrl+B）", self.back_up_wanted.emit
         )
-        self.now.setDefault(True)
         self.verify = button("verify_backup", "核对(&K)", "把选中的备份从头到尾读一遍，看能不能用", self._verify)
         self.look = button("preview_backup", "恢复…(&R)", "先看选中的备份和现在有什么不同（Enter）", self._preview)
         self.other = button("other_backup", "用别的备份文件…(&O)", "列表里没有的备份，比如U盘上的", self._ask_other)
@@ -110,7 +109,7 @@ class BackupsPage(Page):
             return
         self._desk.shelf.note(path, is_sound=False)
         self.refresh()
-        self._refuse(f"“{path.name}”不能用来恢复", str(error))
+        self._refuse(f"「{path.name}」不能用来恢复", str(error))
 
     def _preview(self) -> None:
         chosen = self._chosen()

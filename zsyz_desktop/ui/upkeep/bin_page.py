@@ -27,7 +27,6 @@ class BinPage(Page):
         self.table = LinesTable("回收站", _TITLES, _WIDTHS, stretched=1, many=True)
         self.pages = Emptiable(self.table, "回收站是空的。\n在“重点项目”里选中项目按 Del，项目就放到这里。")
         self.back = button("take_back", "取回(&B)", "放回重点项目（Enter）；取回可以撤销", self._take_back)
-        self.back.setDefault(True)
         self.purge = button("purge", "彻底删除…(&D)", "从台账里去掉，不能撤销（Del）", self._ask_purge)
         self.empty = button("empty_bin", "清空回收站…", "全部彻底删除，不能撤销", self._ask_empty)
         self.box = AnswerBox("改编号取回", "用这个编号取回", "先不取回")
