@@ -114,10 +114,7 @@ class LinesEditor(QPlainTextEdit):
         super().__init__(parent)
         self._hint = ""  # kept while something is composed
         self.setTabChangesFocus(True)
-        height = lines * self.fontMetrics().lineSpacing() + 2 * tokens.SPACE + 2
-        self.setFixedHeight(height)
-        # The window's style gives every field the least height of one line, over what is fixed here.
-        self.setStyleSheet(f"QPlainTextEdit {{ min-height: {height - 2 * tokens.SPACE_TIGHT - 2}px; }}")
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * tokens.SPACE + 2)
         self.textChanged.connect(self.typed_changed)
 
     def typed(self) -> str:
