@@ -197,9 +197,10 @@ def test_words_hold_no_file(session: Session, project: Project) -> None:
         evidence_file(session, str(session.exec(select(Evidence)).one().id))
 
 
-def test_a_closed_stage_is_left_with_its_day_alone(session: Session, project: Project) -> None:
+@pytest.mark.parametrize("on", ["2024-6-20", str(TODAY)])
+def test_a_closed_stage_is_left_with_its_day_alone(session: Session, project: Project, on: str) -> None:
     close_stage(session, project, Stage.NEGOTIATION)
-    move_typed(session, project.code, Stage.FACTORS, TypedMove(on="2024-6-20"), today=TODAY)
+    move_typed(session, project.code, Stage.FACTORS, TypedMove(on=on), today=TODAY)
     assert read(session, project).current.stage is Stage.FACTORS
 
 

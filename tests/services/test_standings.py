@@ -392,6 +392,12 @@ def test_two_silent_months_ask_for_attention(session: Session, project: Project)
     assert read_standings(session, date(2024, 7, 1))[0].light.word == "需关注"
 
 
+def test_from_the_day_it_is_at_capacity_nobody_waits_for_a_dispatch(session: Session, project: Project) -> None:
+    dispatched(session, project, date(2024, 3, 1))
+    finish_milestone(session, find_milestone(session, project, "6.9d"), TODAY, today=TODAY)
+    assert one(session).light.word != "需关注"
+
+
 def test_a_dispatch_of_a_later_month_hides_no_silence(session: Session, project: Project) -> None:
     dispatched(session, project, date(2024, 3, 1), date(2024, 7, 1))
     assert one(session).light.word == "需关注"
