@@ -13,7 +13,8 @@ class Widening(QObject):
         """`least` says how wide what stands in the middle must be; `goal` takes the cursor from it when it goes."""
         super().__init__(parent)
         self._splitter = splitter
-        self._middle, self._panel = splitter.widget(0), splitter.widget(1)
+        self._middle = splitter.widget(0)
+        self._panel = splitter.widget(splitter.count() - 1)  # that of a ledger just closed may still stand before it
         self._least = least
         self._goal = goal
         self._is_wanted = False
