@@ -102,6 +102,7 @@ class _CalendarPopup(QFrame):
         """Drop down below the editor, inside the screen."""
         if day is not None:
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.ensurePolished()
         self.adjustSize()
         place = editor.mapToGlobal(QPoint(0, editor.height()))
         screen = editor.screen().availableGeometry()

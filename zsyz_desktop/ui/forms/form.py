@@ -10,6 +10,7 @@ from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.ui.forms.field_row import FieldRow
 from zsyz_desktop.ui.forms.fields import AnySection
 from zsyz_desktop.ui.forms.reading import read_typed
+from zsyz_desktop.ui.forms.section_columns import SectionColumns
 from zsyz_desktop.ui.forms.sections import LayOut, rows_of, section_box
 from zsyz_desktop.ui.style import tokens
 
@@ -32,11 +33,12 @@ class Form(QWidget):
         self.rows: dict[str, FieldRow] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE_SECTION)
+        boxes = []
         for section in sections:
             rows = rows_of(section)
             self.rows |= rows
-            layout.addWidget(lay_out(section, rows))
+            boxes.append(lay_out(section, rows))
+        layout.addWidget(SectionColumns(boxes))
         self._wire()
 
     def show_stored(self, texts: Mapping[str, str]) -> None:

@@ -150,6 +150,7 @@ class CardTab(QWidget):
     def _lay_out(self) -> None:
         page = QWidget()
         page.setObjectName("card_page")
+        page.setMaximumWidth(2 * tokens.FORM_WIDTH)
         inside = QVBoxLayout(page)
         inside.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
         inside.setSpacing(tokens.SPACE_WIDE)

@@ -101,6 +101,7 @@ class FourOnesTab(QWidget):
             cells.addWidget(cell, 1)
         page = QWidget()
         page.setObjectName("ones_page")
+        page.setMaximumWidth(tokens.FORM_WIDTH)
         inside = QVBoxLayout(page)
         inside.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
         inside.setSpacing(tokens.SPACE_WIDE)

@@ -83,7 +83,7 @@ COLUMNS = (
     Column("total", "总投资(亿元)", _total, 104, is_number=True),
     Column("lead", "牵头负责人", lambda row: row.lead or NOTHING, 116),
     Column("planned_start", "计划开工", _planned_start, 100),
-    Column("points_at", "所指节点", _derived(_points_at), 230),
+    Column("points_at", "所指节点", _derived(_points_at), 280),
     Column("investor", "投资方", lambda row: row.investor or NOTHING, 200, is_shown=False),
     Column("place", "乡镇／园区", lambda row: row.place or NOTHING, 120, is_shown=False),
     Column("grade", "重点级别", lambda row: row.grade.value if row.grade else NOTHING, 88, is_shown=False),

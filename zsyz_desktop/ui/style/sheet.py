@@ -95,17 +95,23 @@ QComboBox QAbstractItemView, QListView#suggestions {{
     selection-background-color: {SELECTION}; selection-color: {INK};
 }}
 QComboBox QAbstractItemView::item, QListView#suggestions::item {{
-    min-height: {FIELD_HEIGHT - 4}px; padding: 0 {SPACE}px; color: {INK};
+    min-height: {FIELD_HEIGHT - 4}px; padding: 0 {SPACE}px; border: 0; background: {SURFACE}; color: {INK};
 }}
 QComboBox QAbstractItemView::item:selected, QListView#suggestions::item:selected {{ background: {SELECTION}; }}
-QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {WASH}; border-bottom: 1px solid {BORDER}; }}
-QCalendarWidget QToolButton {{ background: transparent; border: 0; padding: {SPACE_TIGHT}px {SPACE}px; }}
+QFrame#calendar_popup {{ background: {SURFACE}; border: 1px solid {RULE}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{
+    background: {WASH}; border-bottom: 1px solid {BORDER};
+}}
+QCalendarWidget QToolButton {{
+    background: transparent; border: 0; padding: {SPACE_TIGHT}px {SPACE}px; min-height: {MARK + SPACE}px;
+}}
 QCalendarWidget QToolButton:hover {{ background: {HOVER}; }}
 QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
 QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url("{_LEFT}"); }}
 QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url("{_RIGHT}"); }}
 QCalendarWidget QAbstractItemView {{
     background: {SURFACE}; selection-background-color: {ACCENT}; selection-color: {SURFACE}; outline: 0;
+    border: 0;
 }}
 """
 
@@ -171,9 +177,9 @@ QTabBar QToolButton {{ border: 0; border-radius: 0; padding: 0; min-height: 0; }
 QTabBar QToolButton::left-arrow {{ image: url("{_LEFT}"); width: 16px; height: 16px; }}
 QTabBar QToolButton::right-arrow {{ image: url("{_RIGHT}"); width: 16px; height: 16px; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {BORDER}; }}
+QHeaderView {{ background: {WASH}; border: 0; border-bottom: 1px solid {RULE}; }}
 QHeaderView::section {{
-    background: {WASH}; border: 0; border-bottom: 1px solid {RULE};
-    padding: {SPACE_TIGHT}px {SPACE}px; font-weight: bold;
+    background: {WASH}; border: 0; padding: {SPACE_TIGHT}px {SPACE}px; font-weight: bold;
 }}
 QHeaderView::up-arrow {{ image: url("{_UP}"); width: {MARK}px; height: {MARK}px; }}
 QHeaderView::down-arrow {{ image: url("{_ARROW}"); width: {MARK}px; height: {MARK}px; }}
