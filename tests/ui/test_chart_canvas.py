@@ -45,10 +45,11 @@ def many(count: int) -> ChartView:
 
 
 def test_up_and_down_choose_a_row_and_stop_at_the_ends(hand: ChartHand) -> None:
-    for key in [Qt.Key.Key_Down] * 3 + [Qt.Key.Key_Up] * 3:
+    for key in [Qt.Key.Key_Down] * 6 + [Qt.Key.Key_Up] * 6:
         hand.key(key)
     assert hand.canvas.chosen_row == DRAWING
-    assert [key for _, key in hand.asked] == ["drawing", "permit", "roof", "permit", "drawing"]
+    there = ["drawing", "permit", "roof", "output"]
+    assert [key for _, key in hand.asked] == [*there, *reversed(there[:-1])]
 
 
 def test_who_comes_by_tab_finds_the_first_row_chosen(hand: ChartHand, qtbot: QtBot) -> None:
