@@ -19,7 +19,8 @@ from places import laid_out, open_to_all
 from rows import rows_of
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.models import connection as connecting
+from zsyz_desktop.models.connection import connect
+from zsyz_desktop.models.engine import engine_for
 from zsyz_desktop.models.opening import create_store
 from zsyz_desktop.models.store import Store
 
@@ -44,7 +45,7 @@ def dead_pid() -> int:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite gives up waiting at once instead of after five seconds."""
-    for function in (connecting.connect, connecting.engine_for):
+    for function in (connect, engine_for):
         monkeypatch.setitem(function.__kwdefaults__, "busy_seconds", 0.05)
 
 
