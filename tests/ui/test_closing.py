@@ -109,6 +109,8 @@ def test_the_copy_of_a_ledger_that_gives_way_is_not_shown_as_one_of_the_next(
     program.perform("open_ledger")
     wait(lambda: program.wiring is not None and program.wiring.desk.path == other)
     assert program.window.status_line.backup.text() == "还没有备份"
+    assert program.window.splitter.count() == 2, "the panel before has gone from the side"
+    assert program.window.splitter.widget(1) is program.wiring.panel
 
 
 def test_every_backup_place_gets_its_copy_and_one_that_is_away_is_told_below(

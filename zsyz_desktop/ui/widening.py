@@ -45,6 +45,10 @@ class Widening(QObject):
         if is_wide and held is not None and self._middle.isAncestorOf(held):
             self._goal.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def end(self) -> None:
+        """The ledger is let go of: the panel is about to go."""
+        self._splitter.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
         """The window became larger or smaller."""
         if event.type() is QEvent.Type.Resize:

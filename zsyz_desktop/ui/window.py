@@ -128,6 +128,8 @@ class MainWindow(QMainWindow):
         self.place_stack.setCurrentWidget(self.empty)
         while self.place_stack.count() > 1:
             self.place_stack.removeWidget(self.place_stack.widget(1))
+        if (side := self.splitter.widget(1)) is not None:
+            side.setParent(None)  # it is about to be deleted, and the next ledger's takes its place before that
         self.navigation.clear()
         self.empty.say(why, *(() if why == STARTING else self._ways_on))
         self.show_title("")

@@ -121,6 +121,7 @@ class Wiring(QObject):
                 late.made.stop()
         self.place.stop()  # last: the list waits for whatever still runs
         self.panel.close_project()
+        self.widening.end()
         self.desk.close()
         for widget in (self.place, *self.further.values(), self.panel):
             widget.hide()
