@@ -321,7 +321,7 @@ def test_a_project_left_with_its_forms_given_up_has_no_draft_and_the_next_one_no
     panel = opens()
     panel.open_project("P01")
     begin_extension(panel)
-    monkeypatch.setattr("zsyz_desktop.ui.project.leaving._ask_giving_up", lambda *_: True)
+    monkeypatch.setattr("zsyz_desktop.ui.project.leaving.ask_giving_up", lambda *_: True)
     assert panel.open_project("P02")
     assert drafts.all() == []
 

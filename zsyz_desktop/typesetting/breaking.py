@@ -92,20 +92,29 @@ def _fill(pieces: list[str], room: float, measure: Measure) -> Iterator[list[str
 
 
 def _bracket(line: list[str], rest: list[str], room: float, measure: Measure) -> int:
-    """Where to break a full line: before a short bracket that would be torn, else at its end."""
+    """Where to break a full line: before a short bracket that would be torn, else at its end.
+
+    What goes to the next line must find room there beside the first of `rest`, with all that clings to it.
+    """
     opened = next((number for number in range(len(line) - 1, 0, -1) if line[number][0] in _OPENING), len(line))
     torn, coming = "".join(line[opened:]), "".join(rest[: _SHORT + 1])
     closed = next((number for number, mark in enumerate(torn + coming) if mark in _CLOSING), _SHORT + 2)
     is_short = len(torn) <= closed <= _SHORT + 1 and measure((torn + coming)[: closed + 1]) <= room
+    is_short = is_short and measure(torn + rest[0].rstrip(_SPACES)) <= room
     return opened if is_short and measure("".join(line[:opened])) >= _ENOUGH * room else len(line)
 
 
 def _head(text: str, width: float, measure: Measure) -> str:
-    """As many characters as fit, but at least one."""
+    """As many characters as fit, but at least one; fewer where a mark would stand on the wrong side of the cut."""
     end = 1
     while end < len(text) and measure(text[: end + 1]) <= width:
         end += 1
-    return text[:end]
+    cuts = (cut for cut in range(end, 0, -1) if cut == len(text) or _may_cut(text[cut - 1], text[cut]))
+    return text[: next(cuts, end)]
+
+
+def _may_cut(before: str, after: str) -> bool:
+    return before not in NOT_AT_END and after not in NOT_AT_START
 
 
 def _pieces(text: str) -> list[str]:

@@ -27,17 +27,12 @@ class Listed:
 def font_folders() -> tuple[Path, ...]:
     """Where this system keeps fonts, for everybody and for this officer alone."""
     home = Path.home()
+    everybody = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts")]
+    own = [home / ".local" / "share" / "fonts", home / ".fonts"]
     if sys.platform == "win32":
-        return (
-            Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts",
-            home / "AppData" / "Local" / "Microsoft" / "Windows" / "Fonts",
-        )
-    return (
-        Path("/usr/share/fonts"),
-        Path("/usr/local/share/fonts"),
-        home / ".local" / "share" / "fonts",
-        home / ".fonts",
-    )
+        everybody = [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"]
+        own = [home / "AppData" / "Local" / "Microsoft" / "Windows" / "Fonts"]
+    return (*everybody, *own)
 
 
 def chinese_fonts(folders: tuple[Path, ...], step: Callable[[int, int], None]) -> list[Listed]:

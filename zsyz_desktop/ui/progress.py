@@ -1,13 +1,11 @@
 """The small window over slow work: how far it is, and a way to break it off."""
 
-from typing import Protocol
+from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QProgressBar, QProgressDialog, QPushButton, QWidget
 
 _SHOWN_AFTER = 400  # milliseconds: what is quicker needs no window
-
-
 _WIDTH = 360
 
 
@@ -32,10 +30,9 @@ class Followed(Protocol):
 
 def show_progress(operation: Followed, doing: str, owner: QWidget) -> QProgressDialog:
     """Follow an operation until it ended; 取消 asks it to stop at its next step."""
-    progress = QProgressDialog(doing, "", 0, 0, owner)
-    cancel = QPushButton("取消")
-    cancel.setAutoDefault(False)  # breaking off is not the main thing to do
-    progress.setCancelButton(cancel)
+    progress = QProgressDialog(doing, "取消", 0, 0, owner)
+    # Breaking off is not the main thing to do. Qt's own button all the same: one put in its place makes Esc ambiguous.
+    cast("QPushButton", progress.findChild(QPushButton)).setAutoDefault(False)
     progress.setObjectName("progress")
     progress.setWindowTitle(doing.rstrip("…"))
     progress.setWindowModality(Qt.WindowModality.WindowModal)

@@ -47,7 +47,7 @@ COLUMNS = (
     GridColumn("stage", "阶段", lambda row, _: stage_words(row.node.stage), 58, help="改阶段会把节点移到那一段的末尾"),
     GridColumn("is_key", "★", lambda row, _: "★" if row.node.is_key else "", 28, narrow_width=28,
                help="★关键节点参与项目灯；按空格改"),
-    GridColumn("name", "节点名称", lambda row, _: row.name, 180, narrow_width=124, help="按 Ctrl+Delete 移除节点"),
+    GridColumn("name", "节点名称", lambda row, _: row.name, 180, narrow_width=118, help="按 Ctrl+Delete 移除节点"),
     GridColumn("planned_start", "计划开始", _day("planned_start"), 92, is_day=True),
     GridColumn("planned_finish", "计划完成", _day("planned_finish"), 92, is_day=True, narrow_width=86),
     GridColumn("actual_finish", "实际完成", _day("actual_finish"), 92, is_day=True, narrow_width=86),
