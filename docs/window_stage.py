@@ -148,10 +148,12 @@ def question(act: Callable[[], object], *, first: Callable[[QWidget], object] = 
 
 def _read_only() -> None:
     asked = QApplication.activeModalWidget()
-    if asked is None:
+    buttons = asked.findChildren(QPushButton) if asked is not None else []
+    wanted = next((each for each in buttons if each.text() == WayOut.READ_ONLY.value), None)
+    if wanted is None:
         QTimer.singleShot(_SETTLED, _read_only)
-        return
-    next(each for each in asked.findChildren(QPushButton) if each.text() == WayOut.READ_ONLY.value).click()
+    else:
+        wanted.click()
 
 
 def wiring_of(program: Program) -> Wiring:
