@@ -45,10 +45,10 @@ def item_table(width: float) -> Table:
 
 
 def flow_stage(flow: Flow, table: Table, sheet: ChecklistSheet, verdict: StageVerdict) -> None:
-    """One stage, its heading kept with its first item."""
+    """One stage, its heading kept with its first two items: one alone looks left behind."""
     room = table.columns[_WHO].width - 2 * PAD
     rows = [table.lay(_cells(item, sheet, room)) for item in sheet.items if item.stage is verdict.stage]
-    first = min(rows[0].height, 120) + table.head_height if rows else _LINE
+    first = sum(min(row.height, 120) for row in rows[:2]) + table.head_height if rows else _LINE
     flow.need(_HEAD + first)
     _flow_heading(flow, table.width, sheet, verdict)
     passed = next((passed for passed in sheet.passed if passed.stage is verdict.stage), None)
