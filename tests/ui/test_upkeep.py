@@ -556,3 +556,16 @@ def test_fifty_openings_of_the_place_leave_no_object_behind(
     for _ in range(50):
         open_and_close()
     assert living() <= before
+
+
+def test_the_copy_at_close_is_not_read_about_in_a_ledger_let_go(ledger: Path, started: Start) -> None:
+    program = started(ledger)
+    place = upkeep(program)
+    place.go_to(place.log)
+    assert program.wiring is not None
+    program.wiring.delete_projects(["P12"])
+    program.wiring.close()
+    wait(lambda: program.wiring is None)
+    folder = Path("/proc/self/fd")
+    held = [link.readlink() for link in folder.iterdir() if link.is_symlink()] if folder.is_dir() else []
+    assert ledger not in held

@@ -121,10 +121,12 @@ class Wiring(QObject):
                 late.made.stop()
         self.place.stop()  # last: the list waits for whatever still runs
         self.panel.close_project()
+        parts = (self.place, *self.further.values(), self.panel)
+        for widget in parts:  # before the ledger is closed: a place that comes into sight reads it
+            widget.hide()
         self.widening.end()
         self.desk.close()
-        for widget in (self.place, *self.further.values(), self.panel):
-            widget.hide()
+        for widget in parts:
             widget.deleteLater()
         self.closed.emit()
 

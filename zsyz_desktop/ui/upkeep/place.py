@@ -41,6 +41,7 @@ class UpkeepPlace(Place):
         self.pages: tuple[Page, ...] = (self.backups, self.bin, self.log, self.check, self.handover)
         self.sections = QListWidget()
         self._stack = QStackedWidget()
+        self._is_stopped = False
         self._lay_out()
         self._wire()
         self.sections.setCurrentRow(0)
@@ -52,11 +53,13 @@ class UpkeepPlace(Place):
         page.first().setFocus()
 
     def refresh(self) -> None:
-        """Read what is seen again."""
-        self.pages[self.sections.currentRow()].refresh()
+        """Read what is seen again, while the ledger is open: the copy at close is heard of here after it was let go."""
+        if not self._is_stopped:
+            self.pages[self.sections.currentRow()].refresh()
 
     def stop(self) -> None:
-        """Break off what runs here."""
+        """Break off what runs here; nothing is read any more."""
+        self._is_stopped = True
         self.errands.stop()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
