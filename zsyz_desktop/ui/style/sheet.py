@@ -109,6 +109,7 @@ QCalendarWidget QToolButton:hover {{ background: {HOVER}; }}
 QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
 QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url("{_LEFT}"); }}
 QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url("{_RIGHT}"); }}
+QCalendarWidget QAbstractItemView::item:selected {{ background: {ACCENT}; color: {SURFACE}; }}
 QCalendarWidget QAbstractItemView {{
     background: {SURFACE}; selection-background-color: {ACCENT}; selection-color: {SURFACE}; outline: 0;
     border: 0;
