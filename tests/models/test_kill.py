@@ -39,7 +39,7 @@ def test_what_was_acknowledged_survives_two_hundred_kills(ledger: Path, opened: 
         # At most the one unit that was under way when each kill came can be there without having been acknowledged.
         assert len(codes - acknowledged) <= run + 2
     assert hit_a_write > 0
-    assert len(acknowledged) > KILLS
+    assert len(acknowledged) >= KILLS  # on a busy machine a child may come to one write only
     with opened(ledger, writing=False) as store:
         assert replayed(ledger) == stored(store)
 

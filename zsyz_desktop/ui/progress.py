@@ -47,5 +47,6 @@ def show_progress(operation: Followed, doing: str, owner: QWidget) -> QProgressD
     # deleted there, and Qt then writes into what is no longer its own.
     operation.progressed.connect(bar.setValue)
     progress.canceled.connect(operation.cancel)
+    progress.rejected.connect(operation.cancel)  # Esc while another window is the active one only hides it, by Qt
     operation.ended.connect(progress.deleteLater)
     return progress
