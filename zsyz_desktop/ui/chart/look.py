@@ -30,6 +30,7 @@ def chart_sheet() -> str:
 }}
 #chart_drawer {{ border-bottom: 1px solid {tokens.BORDER}; }}
 #chart_drawer, #chart_drawer_scroll, #chart_drawer_inside {{ background: {tokens.WASH}; }}
+#back_plan_table QHeaderView::section {{ padding: {tokens.SPACE_TIGHT}px; }}
 #back_plan_table, #template_choices {{ background: {tokens.SURFACE}; border: 1px solid {tokens.BORDER}; }}
 #form_complaint, #back_plan_sentence[refused="true"] {{ color: {tokens.DANGER}; }}
 #back_plan_sentence, #extension_elsewhere, #esc_note {{ font-weight: bold; }}
