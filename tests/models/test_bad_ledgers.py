@@ -90,7 +90,7 @@ BAD = [
     pytest.param(lambda path: path.write_bytes(b"\0" * path.stat().st_size), "不是台账文件", id="zeros"),
     pytest.param(make_foreign, "别的程序的数据库.*没有打开也没有改动", id="foreign"),
     pytest.param(
-        make_newer, r"较新的程序写入（程序9\.8\.7版，台账格式第9版），本程序是0\.1\.0，只认到第1版", id="newer",
+        make_newer, r"较新的程序写入（程序9\.8\.7版，台账格式第9版），本程序是0\.1\.0，只认到第2版", id="newer",
     ),
     pytest.param(
         make_newer_with_another_log, "较新的程序写入（程序版本不详，台账格式第9版）", id="newer, log elsewhere",

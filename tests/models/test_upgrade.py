@@ -196,7 +196,7 @@ def test_an_older_ledger_is_upgraded_when_it_is_opened_to_write(ledger: Path, op
 @pytest.mark.usefixtures("newer_program")
 def test_an_older_ledger_is_not_upgraded_for_reading_but_told(ledger: Path, opened: Open) -> None:
     before = laid_out(ledger.parent)
-    with pytest.raises(Trouble, match="是旧格式（第1版），要先升级到第2版才能读取"):
+    with pytest.raises(Trouble, match="是旧格式（第2版），要先升级到第3版才能读取"):
         opened(ledger, writing=False)
     assert laid_out(ledger.parent) == before
 

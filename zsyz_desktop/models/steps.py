@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
 Step: TypeAlias = "Callable[[Operations], None]"
 
-STEPS: tuple[Step, ...] = ()
+
+def to_format_2(operations: "Operations") -> None:
+    """Release 0.2.0."""
+    for part in _FORMAT_2:
+        part(operations)
+
+
+_FORMAT_2: tuple[Step, ...] = ()
+
+STEPS: tuple[Step, ...] = (to_format_2,)
 """`STEPS[0]` leads from format 1 (release 0.1.0) to format 2, and so on."""
 
 LEDGER_FORMAT = 1 + len(STEPS)
