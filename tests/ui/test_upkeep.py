@@ -217,8 +217,11 @@ def test_a_backup_is_looked_at_and_restored_and_nothing_can_be_undone_after_it(
     assert "不能用 Ctrl+Z 撤销" in said_below(program)
     assert "P03" in codes_of(program)
     assert not program.window.actions_by_name["undo"].isEnabled()
-    kinds = [line.about.kind for line in upkeep(program).backups.table.rows.lines]
-    assert BackupKind.BEFORE_RESTORE in kinds
+    lines = upkeep(program).backups.table.rows.lines
+    assert [(line.about.kind, line.words[2]) for line in lines] == [
+        (BackupKind.BY_HAND, "最新，与台账相同"),
+        (BackupKind.BEFORE_RESTORE, "含台账没有的操作"),
+    ]
 
 
 def test_a_change_takes_an_old_preview_away(ledger: Path, started: Start, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, unique
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from zsyz_desktop.exchange.closing_backups import closing_folder, copies_bases
 from zsyz_desktop.rules.dates import BEIJING
+from zsyz_desktop.services.copies_compared import NOTHING_READABLE, Holding, compare_copies
 
 _KEPT_AS = "backups.checked"
 _MOST_NOTED = 60
@@ -45,6 +46,7 @@ class KnownBackup:
     moment: datetime
     size: int
     state: CopyState
+    holding: Holding = NOTHING_READABLE
 
 
 class Memory(Protocol):
@@ -72,12 +74,14 @@ class BackupShelf:
         return tuple(closing_folder(self._ledger, base) for base in bases)
 
     def backups(self) -> list[KnownBackup]:
-        """All that are known, the newest first; those made by hand also while their disk is not there."""
+        """All that are known, the latest state first; those made by hand also while their disk is not there."""
         found = {path: self._known(path, kind) for path, kind in self._lying_about()}
         for path in map(Path, self._noted()):
             if path not in found and path.parent not in self._closing:
                 found[path] = self._known(path, BackupKind.BY_HAND)
-        return sorted(found.values(), key=lambda each: (each.moment, each.path.name), reverse=True)
+        holding = compare_copies(self._ledger, [each.path for each in found.values() if each.size])
+        known = [replace(each, holding=holding.get(each.path, NOTHING_READABLE)) for each in found.values()]
+        return sorted(known, key=lambda each: (each.holding, each.moment, each.path.name), reverse=True)
 
     def note(self, path: Path, *, is_sound: bool) -> None:
         """Remember that a file was looked through whole, and what came of it."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
+from zsyz_desktop.services.free_names import free_name
 from zsyz_desktop.services.ledgers import copy_checked
 
 
@@ -14,7 +15,9 @@ def back_up(ledger: Path, to: Path, moment: datetime, *, on_pages: Callable[[int
 
     Raises Trouble when the target exists already, is the ledger itself, or cannot be written.
     """
-    target = to / f"{ledger.stem}-备份-{moment:%Y%m%d-%H%M%S}{ledger.suffix}" if to.is_dir() else to
+    target = to
+    if to.is_dir():
+        target = free_name(to / f"{ledger.stem}-备份-{moment:%Y%m%d-%H%M%S}{ledger.suffix}")
     back_up_as(ledger, target, on_pages=on_pages)
     return target
 

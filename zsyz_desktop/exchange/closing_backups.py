@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backups import back_up
+from zsyz_desktop.services.copies_compared import compare_copies
 
 FOLDER, MOST, MEGABYTES = "backups.folder", "backups.most", "backups.megabytes"
 """Under which keys this machine's settings keep where copies lie (one folder or several), how many and how many MB."""
@@ -100,7 +101,7 @@ def keep_copy(
     bounds: Bounds = USUAL_BOUNDS,
     on_pages: Callable[[int, int], None] | None = None,
 ) -> Path:
-    """Copy a ledger and, once the copy is checked, drop the oldest beyond the bounds; returns the copy.
+    """Copy a ledger and, once the copy is checked, drop the earliest states beyond the bounds; returns the copy.
 
     The new copy, the newest that is known to be sound, always stays. Raises Trouble when it cannot be written; no
     earlier copy is touched then.
@@ -111,11 +112,12 @@ def keep_copy(
     except OSError as error:
         raise Trouble(f"建不了备份文件夹「{folder}」（{error.strerror}），没有备份。") from error
     copy = back_up(ledger, folder, moment, on_pages=on_pages)
-    _drop_oldest(copy, ledger, bounds)
+    _drop_earliest(copy, ledger, bounds)
     return copy
 
 
-def _drop_oldest(newest: Path, ledger: Path, bounds: Bounds) -> None:
+def _drop_earliest(newest: Path, ledger: Path, bounds: Bounds) -> None:
+    """Drop what holds the earliest states; the names tell nothing, a clock may have been wrong when they were given."""
     prefix, suffix = f"{ledger.stem}-备份-", ledger.suffix
     try:
         lying = list(newest.parent.iterdir())
@@ -123,10 +125,9 @@ def _drop_oldest(newest: Path, ledger: Path, bounds: Bounds) -> None:
     except OSError as error:  # the stick was pulled out after the copy: that does not undo it
         logging.getLogger(__name__).warning("old backups not looked through: %s", error)
         return
-    earlier = sorted(
-        each for each in lying if each != newest and each.name.startswith(prefix) and each.suffix == suffix
-    )
-    for number, old in enumerate(reversed(earlier), 2):
+    others = [each for each in lying if each != newest and each.name.startswith(prefix) and each.suffix == suffix]
+    holding = compare_copies(newest, others)
+    for number, old in enumerate(sorted(others, key=lambda each: (holding[each], each.name), reverse=True), 2):
         try:
             room -= old.stat().st_size
             if number > bounds.most or room < 0:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from zsyz_desktop.exchange.backups import back_up_as
+from zsyz_desktop.services.free_names import free_name
 from zsyz_desktop.services.ledgers import verify_copy
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -35,15 +36,6 @@ def hand_over(
 
     Raises Trouble when the folder cannot be written or a file of that name is there; nothing is left behind then.
     """
-    target = _free(folder / handover_name(unit, day, ledger.suffix))
+    target = free_name(folder / handover_name(unit, day, ledger.suffix))
     back_up_as(ledger, target, on_pages=on_pages)
     return HandedOver(target, target.stat().st_size, verify_copy(target))
-
-
-def _free(target: Path) -> Path:
-    """The name, or with -2, -3 … when a file of that day was handed over before."""
-    number, free = 2, target
-    while free.exists():
-        free = target.with_stem(f"{target.stem}-{number}")
-        number += 1
-    return free

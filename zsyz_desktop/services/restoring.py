@@ -14,6 +14,7 @@ from zsyz_desktop.models.looking import inspect_ledger
 from zsyz_desktop.models.steps import LEDGER_FORMAT
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.trouble import told_in_chinese
+from zsyz_desktop.services.free_names import free_name
 from zsyz_desktop.services.ledgers import PROGRAM, Opener
 
 OnPages = Callable[[int, int], None]
@@ -33,7 +34,7 @@ def put_in_place(backup: Path, ledger: Path, *, moment: datetime, on_pages: OnPa
     if backup.resolve() == ledger.resolve():
         raise refuse("选的就是现在这本台账，不用恢复。")
     inspect_ledger(backup, program=PROGRAM)
-    safety = safety_name(ledger, moment)
+    safety = free_name(safety_name(ledger, moment))
     with _held(ledger, moment):
         with told_in_chinese(ledger):
             before = ledger.stat().st_ino

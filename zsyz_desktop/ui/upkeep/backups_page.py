@@ -13,12 +13,13 @@ from zsyz_desktop.ui import ledger_files
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import Preview, UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
+from zsyz_desktop.ui.upkeep.holding_words import holding_words
 from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
 from zsyz_desktop.ui.upkeep.preview_words import preview_lines, preview_title
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
-_TITLES = ("时间", "怎么来的", "大小", "核对", "文件", "所在文件夹")
-_WIDTHS = (136, 104, 84, 104, 260, 200)
+_TITLES = ("时间", "怎么来的", "内容", "大小", "核对", "文件", "所在文件夹")
+_WIDTHS = (136, 104, 168, 72, 88, 240, 160)
 
 
 class BackupsPage(Page):
@@ -31,7 +32,7 @@ class BackupsPage(Page):
         super().__init__("备份与恢复", "")
         self._desk, self._errands = desk, errands
         self._previewed: Path | None = None
-        self.table = LinesTable("备份", _TITLES, _WIDTHS, stretched=5, many=False)
+        self.table = LinesTable("备份", _TITLES, _WIDTHS, stretched=6, many=False)
         self.pages = Emptiable(
             self.table, "还没有备份。\n按 Ctrl+B 备份到U盘或别的文件夹；改动过的台账在关闭时也会自动备份。"
         )
@@ -55,14 +56,14 @@ class BackupsPage(Page):
     def refresh(self) -> None:
         """List the backups again."""
         known = self._desk.backups()
-        self.table.show_lines([_line(each) for each in known])
+        self.table.show_lines([_line(each, is_latest=number == 0) for number, each in enumerate(known)])
         self.pages.show_full(bool(known))
         total = sum(each.size for each in known)
         bounds = self._desk.bounds
         kept = f"现有{len(known)}份备份，共{size_words(total)}。" if known else ""
         self.hint.setText(
             f"{kept}关闭时自动留的最多{bounds.most}份、{bounds.megabytes} MB，"
-            "超过时只删最旧的；手动的、升级前和恢复前的都不会自动删。"
+            "超过时只删内容最早的；手动的、升级前和恢复前的都不会自动删。"
         )
         self._show_possible()
 
@@ -151,10 +152,11 @@ class BackupsPage(Page):
             self.restore_wanted.emit(self._previewed)
 
 
-def _line(each: KnownBackup) -> Line:
+def _line(each: KnownBackup, *, is_latest: bool) -> Line:
     words = (
         moment_in_table(each.moment),
         each.kind.value,
+        holding_words(each.holding, is_latest=is_latest) if each.size else "—",
         size_words(each.size) if each.size else "—",
         each.state.value,
         each.path.name,

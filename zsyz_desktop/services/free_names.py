@@ -1,0 +1,12 @@
+"""A file name nothing stands under yet: two copies of one moment (a clock set back) never meet."""
+
+from pathlib import Path
+
+
+def free_name(wanted: Path) -> Path:
+    """The name, or with -2, -3 … when something stands there already."""
+    number, free = 2, wanted
+    while free.exists() or free.is_symlink():
+        free = wanted.with_stem(f"{wanted.stem}-{number}")
+        number += 1
+    return free
