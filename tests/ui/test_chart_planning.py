@@ -241,7 +241,7 @@ def test_a_day_that_cannot_be_read_has_no_preview(tab: ChartTab) -> None:
     form.form.take({"target_date": "明年"})
     form.preview()
     assert form.plan is None
-    assert "看不懂" in form.form.rows["target_date"].message
+    assert "无法识别" in form.form.rows["target_date"].message
     assert not form.confirm_button.isEnabled()
 
 

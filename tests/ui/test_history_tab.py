@@ -221,7 +221,7 @@ def test_a_day_that_cannot_be_read_is_told_when_the_field_is_left(seen: Seen) ->
     seen.view.bar.day.setFocus()
     type_into(seen.view.bar.day, "明天")
     QTest.keyClick(seen.view.bar.day, Qt.Key.Key_Tab)
-    assert "看不懂" in seen.panel.page.complaint
+    assert "无法识别" in seen.panel.page.complaint
     QTest.keyClick(seen.view.bar.day, Qt.Key.Key_Escape)
     assert seen.panel.page.complaint == ""
 

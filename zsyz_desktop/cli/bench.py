@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.errors import Answers
 from zsyz_desktop.rules.dates import BEIJING, read_day
 from zsyz_desktop.services.ledgers import Opener, today_of
 from zsyz_desktop.services.projects import project_by_code
@@ -43,10 +44,18 @@ class Job:
     today: date
 
 
+def answers(args: argparse.Namespace) -> Answers:
+    """What `--answer` says."""
+    return frozenset(getattr(args, "answer", ()))
+
+
 @contextmanager
 def work(bench: Bench, args: argparse.Namespace, title: str) -> Iterator[Session]:
     """One unit of work on the ledger of `--ledger`."""
-    with bench.opener.open(args.ledger, writing=True) as store, store.work(title=title) as session:
+    with (
+        bench.opener.open(args.ledger, writing=True) as store,
+        store.work(title=title, answers=answers(args)) as session,
+    ):
         yield session
 
 
@@ -74,5 +83,20 @@ def ledger_options(parser: ChineseParser, *, today: bool = True) -> None:
     """`--ledger`, and `--today` where the day matters."""
     parser.add_argument("--ledger", required=True, type=Path, metavar="文件", help="台账文件")
     parser.add_argument("--by", metavar="姓名", help="操作人，记入操作日志（默认用本机设置里的填报人）")
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        type=_answer,
+        metavar="问题=选项",
+        help="回答上次运行时的提问，可写多次",
+    )
     if today:
         parser.add_argument("--today", metavar="日期", help="按这一天看（默认今天；样例台账默认2024-06-26）")
+
+
+def _answer(said: str) -> tuple[str, str]:
+    key, equals, choice = (part.strip() for part in said.rpartition("="))
+    if not (equals and key and choice):
+        raise argparse.ArgumentTypeError(f"“{said}”要写成 问题=选项，选项可写编号")
+    return key, choice

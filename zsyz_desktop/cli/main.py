@@ -19,7 +19,7 @@ from zsyz_desktop.cli import (
 )
 from zsyz_desktop.cli.bench import Bench
 from zsyz_desktop.cli.parsing import ChineseParser
-from zsyz_desktop.errors import Objection, Refusal, Trouble, refuse_all
+from zsyz_desktop.errors import Objection, Question, Refusal, Trouble, refuse_all
 from zsyz_desktop.services.ledgers import PROGRAM
 
 _COMMANDS = (beginning, demo, status, project, printing, checking, backing_up, logging_back, setting, self_test)
@@ -44,13 +44,15 @@ def build_parser() -> ChineseParser:
 
 
 def run(bench: Bench, arguments: Sequence[str]) -> int:
-    """Run one command; 0 done, 1 refused (the sentence on stderr), 2 a wrong call."""
+    """Run one command; 0 done, 1 refused (the sentence on stderr), 2 a wrong call or a question to be answered."""
     args = build_parser().parse_args(arguments)
     try:
         refuse_all(_empties(args))
         by = getattr(args, "by", None)
         code: int = args.run(replace(bench, opener=replace(bench.opener, by=by)) if by else bench, args)
     except Refusal as refusal:
+        if refusal.questions:
+            return _ask(refusal.questions)
         for sentence in dict.fromkeys(_ended(objection.sentence) for objection in refusal.objections):
             sys.stderr.write(f"没有办成：{sentence}\n")
         return 1
@@ -61,6 +63,20 @@ def run(bench: Bench, arguments: Sequence[str]) -> int:
         sys.stderr.write("已取消，没有留下半成品。\n")
         return 1
     return code
+
+
+def _ask(questions: Sequence[Question]) -> int:
+    """Print what has to be answered, and how."""
+    sys.stderr.write(f"有{len(questions)}处需要确认，尚未写入：\n")
+    for question in questions:
+        sys.stderr.write(f"{question.sentence}\n")
+        for number, choice in enumerate(question.choices, 1):
+            is_first = choice.label == question.default
+            sys.stderr.write(f"  {number}. {choice.label}{'（建议）' if is_first else ''}\n")
+        said = f"{question.key}=选项或编号"
+        said = f'"{said}"' if " " in said else said
+        sys.stderr.write(f"  请加 --answer {said} 重新运行\n")
+    return 2
 
 
 def _ended(sentence: str) -> str:

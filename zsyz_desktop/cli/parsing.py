@@ -11,6 +11,7 @@ _COMPLAINTS = (
     (re.compile(r"argument (.+): expected at least one argument"), r"\1 后面至少要写一个内容"),
     (re.compile(r"argument (.+): invalid choice: (.+) \(choose from (.+)\)"), r"\1 没有 \2，可选：\3"),
     (re.compile(r"argument (.+): invalid int value: (.+)"), r"\1 要写整数，现为 \2"),
+    (re.compile(r"argument (--answer): (.+)"), r"\1 \2"),
     (re.compile(r"argument (.+): not allowed with argument (.+)"), r"\1 与 \2 只能写一个"),
     (re.compile(r"unrecognized arguments: (.+)"), r"不认识：\1"),
     (re.compile(r"one of the arguments (.+) is required"), r"下列要写一个：\1"),

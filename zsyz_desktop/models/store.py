@@ -12,7 +12,7 @@ from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
-from zsyz_desktop.errors import Refusal, Trouble, refuse
+from zsyz_desktop.errors import NO_ANSWERS, Answers, Refusal, Trouble, refuse
 from zsyz_desktop.models.broken import refusal_of
 from zsyz_desktop.models.engine import WRITES
 from zsyz_desktop.models.examining import Tick, whole_findings
@@ -85,12 +85,16 @@ class Store:
             yield session
 
     @contextmanager
-    def work(self, *, title: str, by: str | None = None, undoable: bool = True) -> Iterator[Session]:
+    def work(
+        self, *, title: str, by: str | None = None, undoable: bool = True, answers: Answers = NO_ANSWERS
+    ) -> Iterator[Session]:
         """One thing the officer did: all of it is kept and logged, or nothing is.
 
-        Raises Refusal for a broken rule and Trouble for the environment; both leave the ledger as it was.
+        Raises Refusal for a broken rule and Trouble for the environment; both leave the ledger as it was. `answers`
+        are those to the questions the same work asked before.
         """
         with self._writing(by) as (session, logbook):
+            session.info[Answers] = answers
             yield session
             session.flush()
             unit_id = self._close(session, logbook, title=title, undoable=undoable)

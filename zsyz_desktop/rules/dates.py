@@ -91,7 +91,7 @@ def _why_not(text: str, plain: str, field: str) -> Refusal:
     for form, reason in _REASONS:
         if form.fullmatch(plain):
             return refuse(f"日期{quoted(text)}{reason}，{_GOOD}。", field=field)
-    return refuse(f"日期{quoted(text)}看不懂，{_GOOD}；只知道月份时写 2024年3月。", field=field)
+    return refuse(f"日期{quoted(text)}无法识别，{_GOOD}；只知道月份时写 2024年3月。", field=field)
 
 
 def _from_serial(number: int) -> date | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, unique
 
-from zsyz_desktop.errors import Refusal, refuse
+from zsyz_desktop.errors import NO_ANSWERS, Answers, Choice, Question, Refusal, ask, refuse
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.half_width import half_width, quoted
 
@@ -19,6 +19,10 @@ class Amount:
 
 # A hundred million million yuan: far above any project, far below what an INTEGER column holds.
 MOST_CENTS = 10**16
+
+# What a bare number in a 万元 field is asked about: above 1,000亿 元 may be meant, below 100万 as an agreed sum 亿元.
+_HUGE_CENTS = 1000 * 10**8 * 100
+_SMALL_CENTS = 100 * 10**4 * 100
 
 
 @unique
@@ -69,9 +73,13 @@ def read_money(
     unit: MoneyUnit = MoneyUnit.TEN_THOUSAND,
     currency: Currency = Currency.CNY,
     allow_negative: bool = False,
+    is_agreed: bool = False,
     field: str = "",
+    answers: Answers = NO_ANSWERS,
 ) -> int:
     """The amount in whole 分 (US cents for USD): a bare number takes `unit`, a written unit wins.
+
+    A bare number that is unlikely in its unit is asked about: more than 1,000亿, or less than 100万 of an agreed sum.
 
     Raises Refusal for another currency than the field's, fractions of a 分, misplaced commas, amounts that are
     not one exact number, and negatives unless allowed. 「¥500」 in a 万元 field is refused too: nobody can tell
@@ -83,11 +91,30 @@ def read_money(
         raise _why_not(text, plain, unit, currency, field)
     _check_currency(text, found, currency, field)
     cents = _whole_cents(text, found, _factor(text, found, unit, currency, field), field)
+    if not (found["scale"] or found["name"] or found["sign"]) and unit is MoneyUnit.TEN_THOUSAND:
+        other = _doubted(cents, is_agreed=is_agreed)
+        if other is not None:
+            written = _ask_unit(text, found, (unit.title(currency), other.title(currency)), field, answers)
+            return read_money(written, currency=currency, allow_negative=allow_negative, field=field)
     if cents > MOST_CENTS:
         raise refuse(f"金额{quoted(text)}太大，请核对单位。", field=field)
     if found["minus"] and cents and not allow_negative:
         raise refuse(f"金额{quoted(text)}是负数，这里只能填正数。", field=field)
     return -cents if found["minus"] else cents
+
+
+def _doubted(cents: int, *, is_agreed: bool) -> MoneyUnit | None:
+    """The other unit a bare number of this size may have been meant in."""
+    if cents > _HUGE_CENTS:
+        return MoneyUnit.ONE
+    return MoneyUnit.HUNDRED_MILLION if is_agreed and 0 < cents < _SMALL_CENTS else None
+
+
+def _ask_unit(text: str, found: re.Match[str], units: tuple[str, str], field: str, answers: Answers) -> str:
+    number = found[0].strip()
+    sentence = f"金额{quoted(text)}没有写单位，是{number}{units[0]}还是{number}{units[1]}？"
+    choices = tuple(Choice(unit, number + unit) for unit in units)
+    return ask(Question(number, sentence, choices), answers, field=field).text
 
 
 def _check_currency(text: str, found: re.Match[str], currency: Currency, field: str) -> None:
@@ -125,4 +152,4 @@ def _why_not(text: str, plain: str, unit: MoneyUnit, currency: Currency, field: 
     for form, reason in _REASONS:
         if form.search(plain.upper()):
             return refuse(f"金额{quoted(text)}{reason}，{good}。", field=field)
-    return refuse(f"金额{quoted(text)}看不懂，{good}。", field=field)
+    return refuse(f"金额{quoted(text)}无法识别，{good}。", field=field)

@@ -1,7 +1,7 @@
 """The project card as an officer types it: every field as text, and what is still to do before the card is complete."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -155,7 +155,7 @@ def _values(session: Session, typed: Mapping[str, str], today: date) -> tuple[di
             values |= read_card(session, {name: text}, today=today)
         except Refusal as refusal:
             # A link may be refused without naming the field it was typed into.
-            objections.extend(Objection(name, each.sentence) for each in refusal.objections)
+            objections.extend(replace(each, field=name) for each in refusal.objections)
     return values, objections
 
 

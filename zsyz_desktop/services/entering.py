@@ -15,6 +15,8 @@ from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.money import read_money
+from zsyz_desktop.services.asking import answers_of
+from zsyz_desktop.services.field_facts import field_fact
 from zsyz_desktop.services.ledgers import find_county
 from zsyz_desktop.services.people import unit_for_work
 from zsyz_desktop.services.projects import enterprise_named, project_by_code
@@ -57,10 +59,10 @@ def _value(session: Session, declared: Declaration, text: str, today: date) -> o
         return None
     if (link := _LINKS.get(declared.name)) is not None:
         return link(session, text, today)
-    return _plain_value(declared, text)
+    return _plain_value(session, declared, text)
 
 
-def _plain_value(declared: Declaration, text: str) -> object:
+def _plain_value(session: Session, declared: Declaration, text: str) -> object:
     kind = _kind(declared.name)
     if kind is date:
         return read_day(text, field=declared.name)
@@ -69,7 +71,7 @@ def _plain_value(declared: Declaration, text: str) -> object:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _word(declared, kind, text)
     if kind is int:
-        return _number(declared, text)
+        return _number(session, declared, text)
     return text
 
 
@@ -94,10 +96,14 @@ def _word(declared: Declaration, vocabulary: type[Enum], text: str) -> Enum:
     raise refuse(f"「{declared.title}」没有“{text}”，可填：{labels}。", field=declared.name)
 
 
-def _number(declared: Declaration, text: str) -> int:
+def _number(session: Session, declared: Declaration, text: str) -> int:
     if declared.unit in ("万元", "万美元"):
         return read_money(
-            text, currency=Currency.USD if declared.unit == "万美元" else Currency.CNY, field=declared.name
+            text,
+            currency=Currency.USD if declared.unit == "万美元" else Currency.CNY,
+            is_agreed=field_fact(Project, declared.name).is_agreed,
+            field=declared.name,
+            answers=answers_of(session),
         )
     plain = half_width(text).removesuffix(declared.unit or "").strip()
     if not plain.isdecimal():

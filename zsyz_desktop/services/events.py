@@ -1,5 +1,6 @@
 """The nine dates of a project, each with one home: its milestone when there is one, else the project's own column."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -79,7 +80,7 @@ def finish_order_objections(
     actual = event_dates(session, project, "actual") | dict.fromkeys(carries, day)
     # Days after today are told by whoever knows today.
     turned = actual_date_objections(actual, date.max) if carries else ()
-    return (*own_start_objections(milestone, day, field=field), *(Objection(field, each.sentence) for each in turned))
+    return (*own_start_objections(milestone, day, field=field), *(replace(each, field=field) for each in turned))
 
 
 def move_home(project: Project, event: Event, milestone: Milestone) -> None:

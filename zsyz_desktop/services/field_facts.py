@@ -12,6 +12,7 @@ from zsyz_desktop.models.fields import Declaration, Record, declarations
 from zsyz_desktop.models.projects import Project
 
 _MONEY_UNITS = ("万元", "万美元")
+_AGREED = frozenset({"agreed_amount", "agreed_usd"})
 
 
 @unique
@@ -39,6 +40,11 @@ class FieldFact:
     length: int | None = None
     required: bool = False
     choices: tuple[str, ...] = ()
+
+    @property
+    def is_agreed(self) -> bool:
+        """True for an agreed sum: a small number without its unit is asked about."""
+        return self.name in _AGREED
 
 
 def card_fields(names: Iterable[str]) -> tuple[FieldFact, ...]:

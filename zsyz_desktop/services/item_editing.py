@@ -83,7 +83,7 @@ def edit_typed_item(session: Session, key: str, typed: Mapping[str, str], *, tod
         try:
             values[name] = _value(session, name, text.strip(), today)
         except Refusal as refusal:
-            found += [Objection(name, each.sentence) for each in refusal.objections]
+            found += [replace(each, field=name) for each in refusal.objections]
     refuse_all(found)
     edit_item(session, item, values)
     session.flush()
@@ -115,7 +115,7 @@ def close_typed_item(session: Session, key: str, typed: TypedClosing, *, today: 
         )
     except Refusal as refusal:
         told = {each.field for each in found}
-        named = [Objection(_FORM_FIELD.get(each.field, each.field), each.sentence) for each in refusal.objections]
+        named = [replace(each, field=_FORM_FIELD.get(each.field, each.field)) for each in refusal.objections]
         found += [each for each in named if each.field not in told]
     refuse_all(found)
     session.flush()

@@ -98,7 +98,7 @@ def _beside_fields() -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        told = (Objection(_FORM_FIELDS.get(each.field, each.field), each.sentence) for each in refusal.objections)
+        told = (replace(each, field=_FORM_FIELDS.get(each.field, each.field)) for each in refusal.objections)
         raise Refusal(*told) from refusal
 
 

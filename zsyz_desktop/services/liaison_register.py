@@ -1,7 +1,7 @@
 """The register of liaisons: who is in office for which unit (种 七(七), R33)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -100,7 +100,7 @@ def _overlaps(session: Session, trial: Liaison, term: Liaison | None) -> list[Ob
         return [Objection("unit_id", "这个单位已有在任联络员，请先填写前任的结束日期。")]
     names = dict(session.exec(select(Person.id, Person.name)).all())
     facts = [LeadTermFact(names[each.person_id], each.since, each.until) for each in (*others, trial)]
-    return [Objection("since", each.sentence) for each in lead_term_objections(facts)]
+    return [replace(each, field="since") for each in lead_term_objections(facts)]
 
 
 def _unit(session: Session, said: str, today: date, *, is_new: bool) -> Unit:

@@ -1,6 +1,7 @@
 """Key projects: entered with their template's checklist and chart, edited, halted, deleted and put back."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -146,7 +147,7 @@ def enterprise_named(
 
 def _refuse_odd_dates(actual: Mapping[Any, date | None], today: date) -> None:
     found = actual_date_objections(actual, today)
-    refuse_all(Objection(f"{each.field.removeprefix('actual_')}_actual", each.sentence) for each in found)
+    refuse_all(replace(each, field=f"{each.field.removeprefix('actual_')}_actual") for each in found)
 
 
 def _put(
@@ -161,7 +162,7 @@ def _put(
     try:
         set_event_date(session, carried[event], kind, value)
     except Refusal as refusal:
-        return tuple(Objection(name, each.sentence) for each in refusal.objections)
+        return tuple(replace(each, field=name) for each in refusal.objections)
     return ()
 
 

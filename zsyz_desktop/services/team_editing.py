@@ -1,6 +1,7 @@
 """The team edited as a whole: every row as typed, saved in one go, with each objection beside its row."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -60,7 +61,7 @@ def _match_rows(session: Session, team: Team, rows: Sequence[MemberFact], today:
         try:
             _write_row(session, kept[index] or TeamMember(team_id=team.id, role=row.role), row, index, today)
         except Refusal as refusal:
-            refusals += [Objection(f"members.{index}.{each.field}", each.sentence) for each in refusal.objections]
+            refusals += [replace(each, field=f"members.{index}.{each.field}") for each in refusal.objections]
     refuse_all(refusals)
 
 

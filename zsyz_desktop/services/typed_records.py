@@ -1,6 +1,7 @@
 """Reading the typed texts of a small record by its declaration, every objection at once."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -27,7 +28,7 @@ def read_texts(
         try:
             values[name] = _value(record, name, text.strip(), links or {})
         except Refusal as refusal:
-            objections.extend(Objection(name, each.sentence) for each in refusal.objections)
+            objections.extend(replace(each, field=name) for each in refusal.objections)
     return values, objections
 
 

@@ -1,16 +1,23 @@
 """The open ledger as the window knows it: read, change, undo; everyone who shows it hears when it changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from zsyz_desktop.errors import NO_ANSWERS, Answers, Question, Refusal
 from zsyz_desktop.services.checkup import Checkup, check_ledger
 from zsyz_desktop.services.log_reading import last_unit
 from zsyz_desktop.services.types import Session, Store
+
+Asker = Callable[[Sequence[Question]], Answers | None]
+"""Asks the officer; None where he goes back."""
+
+_T = TypeVar("_T")
 
 
 class LedgerDesk(QObject):
@@ -25,6 +32,8 @@ class LedgerDesk(QObject):
         self._today = today
         self.is_writing = False
         """True while something is being kept: whoever reads for long gives way."""
+        self.asker: Asker = lambda _questions: None
+        """How the officer is asked; the window puts its box here."""
 
     @property
     def path(self) -> Path:
@@ -66,11 +75,24 @@ class LedgerDesk(QObject):
         return self._store.read()
 
     @contextmanager
-    def work(self, title: str, *, undoable: bool = True) -> Iterator[Session]:
+    def work(self, title: str, *, undoable: bool = True, answers: Answers = NO_ANSWERS) -> Iterator[Session]:
         """One thing the officer does; `changed` is heard once it is kept. Raises Refusal and Trouble."""
-        with self._writing(), self._store.work(title=title, undoable=undoable) as session:
+        with self._writing(), self._store.work(title=title, undoable=undoable, answers=answers) as session:
             yield session
         self.changed.emit()
+
+    def do(self, title: str, deed: Callable[[Session], _T]) -> _T:
+        """As `work`; what the deed has to ask is asked, and it is done anew with the answers. 取消 is its refusal."""
+        answers = NO_ANSWERS
+        while True:
+            try:
+                with self.work(title, answers=answers) as session:
+                    return deed(session)
+            except Refusal as refusal:
+                given = self.asker(refusal.questions) if refusal.questions else None
+                if not given:
+                    raise
+                answers |= given
 
     def look_again(self) -> None:
         """Have everyone who shows the ledger read again, as it is to look otherwise."""

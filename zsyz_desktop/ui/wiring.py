@@ -1,11 +1,14 @@
 """One open ledger in the window: its places, its panel, and how they hear each other."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.drafts import DraftDesk
 from zsyz_desktop.services.projects import delete_project, project_by_code
 from zsyz_desktop.ui.actions import CHANGE_THE_LEDGER, NEED_A_LEDGER
+from zsyz_desktop.ui.asking import ask_questions
 from zsyz_desktop.ui.backups import Backups
 from zsyz_desktop.ui.beside_check import BesideCheck
 from zsyz_desktop.ui.closing import Closing
@@ -42,6 +45,7 @@ class Wiring(QObject):
         super().__init__(window)
         self.window = window
         self.desk = desk
+        desk.asker = partial(ask_questions, window)
         self.machine = machine
         self.place = place
         self.panel = ProjectPanel(desk, DraftDesk(machine.settings.folder, desk.path))

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from zsyz_desktop.errors import refuse
+from zsyz_desktop.errors import Refusal, refuse
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.dates import read_date
 from zsyz_desktop.rules.half_width import half_width, quoted
-from zsyz_desktop.rules.money import read_money
+from zsyz_desktop.rules.money import MoneyUnit, read_money
 from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.fields import FieldSpec
@@ -29,7 +29,7 @@ def read_typed(spec: FieldSpec, text: str) -> Reading:
         case FieldKind.DAY:
             return _day(spec.fact, plain)
         case FieldKind.MONEY:
-            return Reading(money_exact(read_money(plain, currency=currency_of(spec.fact), field=spec.name)))
+            return _money(spec.fact, plain)
         case FieldKind.COUNT:
             return _count(spec.fact, plain)
     return Reading(half_width(plain) if spec.is_code else plain)
@@ -44,6 +44,17 @@ def _day(fact: FieldFact, text: str) -> Reading:
     found = read_date(text, field=fact.name)
     note = f"只写了月份，按{found.day.month}月最后一天记" if found.month_only else ""
     return Reading(str(found.day), note)
+
+
+def _money(fact: FieldFact, text: str) -> Reading:
+    """The bare number, since the unit stands beside the field; kept with its unit where without it would be asked."""
+    currency = currency_of(fact)
+    plain = money_exact(read_money(text, currency=currency, field=fact.name, is_agreed=fact.is_agreed))
+    try:
+        read_money(plain, currency=currency, is_agreed=fact.is_agreed)
+    except Refusal:
+        return Reading(plain + MoneyUnit.TEN_THOUSAND.title(currency))
+    return Reading(plain)
 
 
 def _count(fact: FieldFact, text: str) -> Reading:

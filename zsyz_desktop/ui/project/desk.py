@@ -82,28 +82,30 @@ class ProjectDesk(FormDesk):
 
     def add_card(self, typed: Mapping[str, str]) -> str:
         """Enter a project; returns its code."""
-        with self._ledger.work(f"登记项目：{typed.get('name', '').strip()}") as session:
-            return add_typed_card(session, typed, today=self._ledger.today)
+        title = f"登记项目：{typed.get('name', '').strip()}"
+        return self._ledger.do(title, lambda session: add_typed_card(session, typed, today=self.today))
 
     def edit_card(self, project: OpenedProject, typed: Mapping[str, str]) -> None:
         """Change fields of the card."""
-        with self._ledger.work(f"修改项目卡：{project.name}") as session:
-            edit_typed_card(session, project.code, typed, today=self._ledger.today)
+        title = f"修改项目卡：{project.name}"
+        self._ledger.do(title, lambda session: edit_typed_card(session, project.code, typed, today=self.today))
 
     def appoint(self, project: OpenedProject, typed: TypedLead) -> None:
         """Appoint the first lead."""
-        with self._ledger.work(f"任命牵头负责人：{project.name}") as session:
-            appoint_typed(session, project.code, typed, today=self._ledger.today)
+        title = f"任命牵头负责人：{project.name}"
+        self._ledger.do(title, lambda session: appoint_typed(session, project.code, typed, today=self.today))
 
     def hand_over(self, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> None:
         """Hand the lead over with what is ticked."""
-        with self._ledger.work(f"交接牵头负责人：{project.name}") as session:
-            hand_over_typed(session, project.code, typed, passing, today=self._ledger.today)
+        title = f"交接牵头负责人：{project.name}"
+        self._ledger.do(title, lambda session: hand_over_typed(session, project.code, typed, passing, today=self.today))
 
     def save_team(self, project: OpenedProject, typed: TeamFact) -> None:
         """Make the team what was typed."""
-        with self._ledger.work(f"调整推进班子：{project.name}") as session:
-            save_team(session, project_by_code(session, project.code), typed, today=self._ledger.today)
+        self._ledger.do(
+            f"调整推进班子：{project.name}",
+            lambda session: save_team(session, project_by_code(session, project.code), typed, today=self.today),
+        )
 
     def code_of(self, record: str) -> str | None:
         """The code of the project a draft belongs to; None when it is gone."""

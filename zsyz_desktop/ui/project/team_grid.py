@@ -1,6 +1,7 @@
 """The team as a grid of rows typed in place: Enter goes on, rows come and go, nothing is kept before it is saved."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -81,7 +82,7 @@ class TeamGrid(QWidget):
         said: dict[int, list[Objection]] = {}
         for objection in objections:
             _, index, field = objection.field.split(".", 2)
-            said.setdefault(int(index), []).append(Objection(field, objection.sentence))
+            said.setdefault(int(index), []).append(replace(objection, field=field))
         written = [row for row in self.rows if row.typed() in self.typed()]
         for number, row in enumerate(written):
             row.refuse([each.sentence for each in said.get(number, [])])
