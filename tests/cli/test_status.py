@@ -31,6 +31,7 @@ def test_the_sample_stands_as_the_handbook_says(call: Call, sample: Path) -> Non
     assert {code: stages for code, stages in skipped.items() if stages} == EXPECTED["skipped"]
     assert [each["code"] for each in found["projects"] if each["loop"]["closed"]] == EXPECTED["loops_closed"]
     assert found["totals"] == EXPECTED["totals"]
+    assert found["standing"] == EXPECTED["standing"]
 
 
 def test_two_fresh_sample_ledgers_stand_alike(call: Call, tmp_path: Path) -> None:
@@ -42,7 +43,8 @@ def test_two_fresh_sample_ledgers_stand_alike(call: Call, tmp_path: Path) -> Non
 def test_the_keys_are_those_the_command_list_documents(call: Call, sample: Path) -> None:
     found = status(call, sample)
     project = found["projects"][0]
-    assert list(found) == ["today", "projects", "totals"]
+    assert list(found) == ["today", "projects", "totals", "standing"]
+    assert list(found["standing"]) == ["in_progress", "paused", "ended", "text"]
     assert list(project) == ["code", "name", "region", "stage", "four_ones", "loop", "light"]
     assert list(project["light"]) == ["colour", "days_late", "step", "milestone"]
     assert list(project["loop"]["stages"][0]) == ["stage", "closed", "required", "skipped"]
@@ -59,7 +61,7 @@ def test_the_table_tells_every_light_by_shape_and_word(call: Call, sample: Path)
         "■ 红 逾期12天 督办",
         "▲ 黄 临期（还有2天）",
         "● 绿 正常",
-        "共12项：绿4 黄3 红5 灰0；四个一齐全12项。",
+        "在推进12项：红5 黄3 绿4。四个一：在推进12项中12项齐全。",
     ):
         assert words in said.out
 

@@ -15,7 +15,7 @@ from zsyz_desktop.models.words import (
     ProjectStatus,
     Stage,
 )
-from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict, StageVerdict
+from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict, StageVerdict, Standing
 from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.sheets import (
     ChartLine,
@@ -37,6 +37,7 @@ from zsyz_desktop.rules.sheets import (
     TeamLine,
     WhenAnswer,
 )
+from zsyz_desktop.rules.tally import tally
 
 TODAY = date(2024, 6, 26)
 YI = 100_000_000 * 100  # 亿元 in 分
@@ -349,4 +350,16 @@ def overview_sheet(count: int = 12) -> OverviewSheet:
     order = [RED] * 5 + [YELLOW] * 3 + [GREEN] * 3 + [PAUSED]
     lights = (order * (count // 12 + 1))[:count]
     ranked = sorted(lights, key=[RED, YELLOW, GREEN, PAUSED].index)
-    return OverviewSheet(MASTHEAD, tuple(overview_row(n, light) for n, light in enumerate(ranked, start=1)))
+    return overview_of(*(overview_row(n, light) for n, light in enumerate(ranked, start=1)))
+
+
+def overview_of(*rows: OverviewRow) -> OverviewSheet:
+    """A 总览 of these rows, counted as a ledger's projects are."""
+    loop = loop_of(ITEMS)
+    standings = (
+        Standing(
+            each.heading.code, each.heading.name, "532302", each.heading.stage, FourOnes(), loop, each.heading.light
+        )
+        for each in rows
+    )
+    return OverviewSheet(MASTHEAD, rows, tally(standings))

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 from reading import FORBIDDEN, bare, off_the_page, overlapping, page_texts, text_of, words_on
-from sample_sheets import GREEN, HEADING, MASTHEAD, MONEY, YI, overview_row, overview_sheet
+from sample_sheets import GREEN, HEADING, MONEY, YI, overview_of, overview_row, overview_sheet
 
-from zsyz_desktop.models.words import Currency, LightColour
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.reports import overview
 from zsyz_desktop.reports.frame import Size
 from zsyz_desktop.rules.money import Amount
@@ -38,10 +38,10 @@ def grouped(count: int) -> OverviewSheet:
 
 SHEETS = {
     "usual": overview_sheet(),
-    "empty": OverviewSheet(MASTHEAD, ()),
-    "bare": OverviewSheet(MASTHEAD, (BARE,)),
-    "long": OverviewSheet(MASTHEAD, (LONG, BARE)),
-    "vast amounts, rare characters, marks": OverviewSheet(MASTHEAD, (STRANGE,)),
+    "empty": overview_of(),
+    "bare": overview_of(BARE),
+    "long": overview_of(LONG, BARE),
+    "vast amounts, rare characters, marks": overview_of(STRANGE),
     "hundred": overview_sheet(100),
     "grouped": grouped(12),
     "hundred grouped": grouped(100),
@@ -68,16 +68,12 @@ def test_every_project_is_in_the_text(name: str, tmp_path: Path) -> None:
     assert not FORBIDDEN.search(text)
 
 
-def test_the_lights_are_counted_in_the_order_of_urgency() -> None:
-    assert overview.counts(overview_sheet()) == [
-        (LightColour.RED, 5),
-        (LightColour.YELLOW, 3),
-        (LightColour.GREEN, 3),
-        (LightColour.PAUSED, 1),
-    ]
-    said = [words.text for words in words_on(overview.pages(overview_sheet())[0])]
-    start = said.index("12项：")
-    assert said[start : start + 5] == ["12项：", "红5", "黄3", "绿3", "暂停1"]
+def test_the_lights_are_counted_in_the_sentence_of_the_screen() -> None:
+    sheet = overview_sheet()
+    assert sheet.tally.text == "在推进11项：红5 黄3 绿3；另暂停1"
+    said = [words.text for words in words_on(overview.pages(sheet)[0])]
+    start = said.index("在推进11项：")
+    assert said[start : start + 5] == ["在推进11项：", "红5", "黄3", "绿3", "；另暂停1"]
 
 
 def test_the_heading_comes_again_and_the_pages_are_numbered(tmp_path: Path) -> None:
@@ -119,6 +115,6 @@ def test_a_column_of_money_has_one_unit_and_only_dollars_are_marked() -> None:
     small = overview_row(1, GREEN, money=replace(MONEY, total=Amount(YI // 2), arrived_year=Amount(YI // 200)))
     dollars = replace(MONEY, total=Amount(YI, Currency.USD), arrived_year=Amount(YI, Currency.USD), planned_year=None)
     large = overview_row(2, GREEN, money=dollars)
-    said = [words.text for words in words_on(overview.pages(OverviewSheet(MASTHEAD, (small, large)))[0])]
+    said = [words.text for words in words_on(overview.pages(overview_of(small, large))[0])]
     assert {"（亿元）", "0.50", "50.00", "1.00亿美元", "10,000.00万美元"} <= set(said)
     assert not any(text.endswith(("亿元", "万元")) for text in said)

@@ -1,7 +1,11 @@
+import ast
+from pathlib import Path
+
 import pytest
 
+import zsyz_desktop
 from zsyz_desktop.errors import Refusal
-from zsyz_desktop.rules.thresholds import THRESHOLDS, Threshold, Thresholds, thresholds_from
+from zsyz_desktop.rules.thresholds import OFFERED, THRESHOLDS, Threshold, Thresholds, thresholds_from
 
 
 def test_nothing_changed_gives_the_handbooks_numbers() -> None:
@@ -30,6 +34,22 @@ def test_a_default_written_out_is_read_back(threshold: Threshold) -> None:
     text = ("是" if threshold.default else "否") if threshold.is_switch else str(threshold.default)
 
     assert getattr(thresholds_from({threshold.key: text}), threshold.key) is threshold.default
+
+
+def read_somewhere() -> set[str]:
+    """Every attribute the program reads anywhere but where thresholds are declared."""
+    package = Path(zsyz_desktop.__file__).parent
+    return {
+        node.attr
+        for path in package.rglob("*.py")
+        if path.name != "thresholds.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)
+    }
+
+
+def test_what_is_offered_is_what_some_rule_reads() -> None:
+    assert {each.key for each in OFFERED} == {each.key for each in THRESHOLDS} & read_somewhere()
 
 
 def test_titles_are_told_apart() -> None:

@@ -13,7 +13,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import LateStep, LightColour
 from zsyz_desktop.rules.facts import Light
-from zsyz_desktop.rules.thresholds import THRESHOLDS, Thresholds
+from zsyz_desktop.rules.thresholds import OFFERED, Thresholds
 from zsyz_desktop.rules.working_days import DayKind, is_working_day, kind_of_day, next_kind
 from zsyz_desktop.services.holiday_files import read_holiday_file
 from zsyz_desktop.services.milestones import edit_milestone, find_milestone
@@ -43,7 +43,7 @@ def light(session: Session) -> Light:
 
 def test_the_defaults_stand_in_a_new_ledger(session: Session) -> None:
     assert current_thresholds(session) == Thresholds()
-    assert list_thresholds(session) == [(threshold, None) for threshold in THRESHOLDS]
+    assert list_thresholds(session) == [(threshold, None) for threshold in OFFERED]
 
 
 def test_a_threshold_of_ones_own_changes_the_lights_until_it_is_reset(session: Session, project: Project) -> None:
@@ -71,7 +71,7 @@ def test_the_ladder_of_lateness_is_a_setting(session: Session, project: Project)
         ("near_due_days", "-1", "之间的整数"),
         ("near_due_days", "七", "之间的整数"),
         ("near_due_days", "", "之间的整数"),
-        ("report_day_counts", "也许", "只能填“是”或“否”"),
+        ("report_day", "20", "没有“report_day”这项设置"),
         ("supervise_from", "16", "应依次增大，现为1天、16天、16天"),
         ("nothing", "1", "没有“nothing”这项设置，可改的有：临期天数"),
     ],
@@ -181,8 +181,8 @@ def test_the_ladder_moves_as_a_whole_or_not_at_all(session: Session) -> None:
     kept = {threshold.key: value for threshold, value in list_thresholds(session) if value is not None}
     assert kept == {"supervise_from": "20", "suggest_notice_from": "40"}
     with pytest.raises(Refusal) as caught:
-        change_thresholds(session, {"near_due_days": "x", "report_day": "31", "silent_periods": "3"})
-    assert fields_of(caught.value) == {"near_due_days", "report_day"}
+        change_thresholds(session, {"near_due_days": "x", "funds_cutoff_day": "32", "silent_periods": "3"})
+    assert fields_of(caught.value) == {"near_due_days", "funds_cutoff_day"}
     assert reset_thresholds(session) == 2
     session.flush()
     assert current_thresholds(session) == Thresholds()

@@ -12,17 +12,18 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Event, LightColour, One
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.rules.tally import tally
 from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.finding import (
     Filter,
     ListQuery,
     find_listed,
     lacking_words,
-    light_counts,
     words_to_tick,
 )
 from zsyz_desktop.services.listed import ListedProject
 from zsyz_desktop.services.listing import read_bare_listing, read_listing
+from zsyz_desktop.services.milestones import find_milestone
 from zsyz_desktop.services.pinyin import haystack, spelt
 from zsyz_desktop.services.projects import delete_project, project_by_code
 from zsyz_desktop.services.readings import readings
@@ -103,7 +104,7 @@ def test_a_deleted_project_is_not_listed(sample: Store) -> None:
 def test_ticks_of_one_filter_widen_and_of_two_narrow(rows: list[ListedProject]) -> None:
     reds = ListQuery(ticked={Filter.LIGHT: frozenset({"红"})})
     warm = ListQuery(ticked={Filter.LIGHT: frozenset({"红", "黄"})})
-    counts = light_counts(rows)
+    counts = tally(each.standing for each in rows if each.standing is not None).lights
     assert len(find_listed(rows, reds)) == counts[LightColour.RED] > 0
     assert len(find_listed(rows, warm)) == counts[LightColour.RED] + counts[LightColour.YELLOW]
     both = ListQuery(ticked={**warm.ticked, Filter.REGION: frozenset({rows[0].region})})
@@ -169,3 +170,22 @@ def test_the_bare_listing_has_the_same_projects_without_light_and_pinyin(sample:
     assert [row.code for row in find_listed(bare, ListQuery("钛"))] == [
         row.code for row in find_listed(whole, ListQuery("钛"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("signed", "parts"),
+    [(None, {"Q1": False, "Q2": True}), (TODAY, {"Q1": False, "Q2": False})],
+    ids=["not signed on its own", "signed on its own"],
+)
+def test_a_phase_counts_with_the_project_above_it_until_it_is_signed_itself(
+    session: Session, signed: date | None, parts: dict[str, bool]
+) -> None:
+    above = enter(session, code="Q1")
+    phase = enter(session, code="Q2", parent_id=above.id)
+    milestone = find_milestone(session, phase, "4.8")
+    milestone.actual_finish = signed
+    session.flush()
+    assert {each.code: each.is_part for each in read_standings(session, TODAY)} == parts
+    delete_project(session, above)
+    session.flush()
+    assert not any(each.is_part for each in read_standings(session, TODAY))

@@ -443,10 +443,10 @@ def test_wrong_thresholds_are_refused_beside_each_and_none_is_kept(
 ) -> None:
     page = at(place, "口径与阈值")
     retype(page, "near_due_days", "61")
-    retype(page, "report_day", "x")
+    retype(page, "funds_cutoff_day", "x")
     retype(page, "silent_periods", "3")
     place.save()
-    assert set(refusals(page)) == {"near_due_days", "report_day"}
+    assert set(refusals(page)) == {"near_due_days", "funds_cutoff_day"}
     assert "应为0—60天之间的整数" in refusals(page)["near_due_days"]
     assert cursor().objectName() == "near_due_days"
     with sample_desk_open.read() as session:
@@ -466,24 +466,19 @@ def test_one_threshold_and_then_all_go_back_to_their_defaults(
     page = at(place, "口径与阈值")
     assert isinstance(page, ThresholdsPage)
     assert not page.reset_all.isEnabled()
-    for name, value in (("near_due_days", "9"), ("report_day", "20"), ("supervise_from", "9")):
+    for name, value in (("near_due_days", "9"), ("funds_cutoff_day", "20"), ("supervise_from", "9")):
         retype(page, name, value)
-    page.form.take({"report_day_counts": "否"})
     place.save()
     page.resets["near_due_days"].setFocus()
     press(Qt.Key.Key_Space)
     assert page.form.typed("near_due_days") == "7"
-    assert page.form.typed("report_day") == "20"
+    assert page.form.typed("funds_cutoff_day") == "20"
     page.reset_all.setFocus()
     press(Qt.Key.Key_Space)
-    assert {name: page.form.typed(name) for name in ("report_day", "supervise_from", "report_day_counts")} == {
-        "report_day": "25",
-        "supervise_from": "8",
-        "report_day_counts": "是",
-    }
+    assert (page.form.typed("funds_cutoff_day"), page.form.typed("supervise_from")) == ("25", "8")
     assert not page.reset_all.isEnabled()
     sample_desk_open.undo()
-    assert page.form.typed("report_day") == "20"
+    assert page.form.typed("funds_cutoff_day") == "20"
 
 
 def test_each_threshold_shows_its_default_and_its_source(place: PreferencesPlace) -> None:

@@ -86,7 +86,7 @@ def click_head(place: ProjectsPlace, qtbot: QtBot, column: str) -> None:
 def test_all_projects_are_listed_the_worst_light_first_with_shape_and_word(place: ProjectsPlace) -> None:
     assert len(codes(place)) == 12
     assert cell(place, 0, "light").startswith("红 逾期")
-    assert place.count_line.text().startswith("共12项：红")
+    assert place.count_line.text().startswith("在推进12项：红5 黄3 绿4")
 
 
 def test_the_usual_columns_are_those_an_officer_expects(place: ProjectsPlace) -> None:

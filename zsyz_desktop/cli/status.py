@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.facts import Light, LoopVerdict, Standing
 from zsyz_desktop.rules.four_ones import four_ones_sentence
+from zsyz_desktop.rules.tally import Tally, tally
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.standings import read_standings
 
@@ -51,6 +51,7 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
 
 def standings_as_json(standings: list[Standing], today: date) -> dict[str, Any]:
     """The standings with the keys of docs/cli.md."""
+    counted = tally(standings)
     return {
         "today": today.isoformat(),
         "projects": [
@@ -68,17 +69,21 @@ def standings_as_json(standings: list[Standing], today: date) -> dict[str, Any]:
             }
             for standing in standings
         ],
-        "totals": totals(standings),
+        "totals": {
+            "projects": len(standings),
+            "four_ones_complete": counted.four_ones_complete,
+            **{colour.value: counted.lights.get(colour, 0) for colour in _COUNTED},
+        },
+        "standing": _standing_as_json(counted),
     }
 
 
-def totals(standings: list[Standing]) -> dict[str, int]:
-    """Projects, complete four ones, and lights by colour; a paused or ended project counts in no colour."""
-    colours = Counter(standing.light.colour for standing in standings if standing.light.judged)
+def _standing_as_json(counted: Tally) -> dict[str, Any]:
     return {
-        "projects": len(standings),
-        "four_ones_complete": sum(standing.four_ones.is_complete for standing in standings),
-        **{colour.value: colours[colour] for colour in _COUNTED},
+        "in_progress": counted.in_progress,
+        "paused": list(counted.paused),
+        "ended": list(counted.ended),
+        "text": counted.text,
     }
 
 
@@ -136,8 +141,5 @@ def _say_standings(standings: list[Standing], today: date) -> None:
         for standing in standings
     ]
     say_table(f"重点项目推进情况（{today}）", ("编号", "项目", "阶段", "四个一", "闭环 1–6", "灯", "所指节点"), rows)
-    sums = totals(standings)
-    say(
-        f"共{sums['projects']}项：绿{sums['green']} 黄{sums['yellow']} 红{sums['red']} 灰{sums['grey']}；"
-        f"四个一齐全{sums['four_ones_complete']}项。"
-    )
+    counted = tally(standings)
+    say(f"{counted.text}。四个一：{counted.four_ones_text}。")

@@ -24,7 +24,7 @@ from zsyz_desktop.reports.frame import (
     sized,
 )
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
-from zsyz_desktop.rules.light_words import COLOUR_WORDS, listed_light_words
+from zsyz_desktop.rules.light_words import listed_light_words
 from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.sources import Part, Source
@@ -82,12 +82,6 @@ def pages(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> lis
     return sized(numbered(LANDSCAPE, book.sketches, PAPER), size)
 
 
-def counts(sheet: OverviewSheet) -> list[tuple[LightColour, int]]:
-    """How many projects show each light, in the order of urgency; none without a project."""
-    found = Counter(row.heading.light.colour for row in sheet.rows)
-    return [(colour, found[colour]) for colour in COLOUR_WORDS if found[colour]]
-
-
 def _laid(table: Table, sheet: OverviewSheet) -> Iterator[Row]:
     """The rows, numbered throughout, under the name of their group where there are groups."""
     sizes = Counter(row.group for row in sheet.rows)
@@ -100,18 +94,23 @@ def _laid(table: Table, sheet: OverviewSheet) -> Iterator[Row]:
 
 
 def _draw_counts(sketch: Sketch, top: float, sheet: OverviewSheet) -> None:
-    """「12项：■红5 ▲黄3 ●绿4」 at the right."""
+    """「在推进10项：■红4 ▲黄3 ●绿3；另暂停1、终止1」 at the right."""
     style = sketch.type(_COUNT, weight="bold")
-    said = [(colour, f"{COLOUR_WORDS[colour]}{number}") for colour, number in counts(sheet)]
-    total = f"{len(sheet.rows)}项" + ("：" if said else "")
+    said, others = sheet.tally.said_lights, sheet.tally.others
+    head = sheet.tally.head + ("：" if said else "")
+    tail = f"；{others}" if others else ""
     size = _COUNT * 0.84
-    x = LANDSCAPE.right - style.width(total) - sum(style.width(words) + size + 3 + 10 for _, words in said) + 10
-    x += sketch.words(x, top, total, style)
-    for colour, words in said:
+    wide = sum(style.width(words) + size + 3 + 10 for _, words in said) - (10 if said else 0)
+    x = LANDSCAPE.right - style.width(head) - wide - style.width(tail)
+    x += sketch.words(x, top, head, style)
+    for number, (colour, words) in enumerate(said):
         y = top + (_COUNT * LEADING - size) / 2
+        x += 10 if number else 0
         sketch.add(shape_marks(shape_of(colour), x, y, size, sketch.palette, colour=colour))
         x += size + 3
-        x += sketch.words(x, top, words, style) + 10
+        x += sketch.words(x, top, words, style)
+    if tail:
+        sketch.words(x, top, tail, style)
 
 
 def _cells(number: int, row: OverviewRow) -> tuple[Cell, ...]:

@@ -136,7 +136,10 @@ class ProjectFact:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The derived standing of one project, as `status` prints it and lists show it."""
+    """The derived standing of one project, as `status` prints it and lists show it.
+
+    `is_part` marks a phase (期次) that was not signed on its own: it is counted with the project above it.
+    """
 
     code: str
     name: str
@@ -145,3 +148,4 @@ class Standing:
     four_ones: FourOnes
     loop: LoopVerdict
     light: Light
+    is_part: bool = False

@@ -1,17 +1,9 @@
 """The words beside a light's shape, so that colour is never the only sign (domain.md section 3.4)."""
 
-from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.wording import finished_late_words, late_words, left_words
-
-COLOUR_WORDS = {
-    LightColour.RED: "红",
-    LightColour.YELLOW: "黄",
-    LightColour.GREEN: "绿",
-    LightColour.GREY: "灰",
-    LightColour.PAUSED: "暂停",
-}
 
 
 def project_light_words(light: Light) -> str:

@@ -17,6 +17,15 @@ NOT_SCHEDULED = "未排期"
 NOT_NEEDED = "不涉及"
 LATE_TO_START = "应启未启"
 
+COLOUR_WORDS = {
+    LightColour.RED: "红",
+    LightColour.YELLOW: "黄",
+    LightColour.GREEN: "绿",
+    LightColour.GREY: "灰",
+    LightColour.PAUSED: "暂停",
+}
+"""The word of each colour, the worst first."""
+
 
 def is_finished(fact: MilestoneFact, today: date) -> bool:
     """True when the milestone was finished by `today`; a later finish was not there yet on that day."""

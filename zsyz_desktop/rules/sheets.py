@@ -18,6 +18,7 @@ from zsyz_desktop.models.words import (
 )
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict
 from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.rules.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,3 +273,4 @@ class OverviewSheet:
 
     masthead: Masthead
     rows: tuple[OverviewRow, ...]
+    tally: Tally

@@ -14,13 +14,17 @@ from zsyz_desktop.errors import Objection, refuse_all
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What an attribute of `Thresholds` says of itself; `least` and `most` are both allowed."""
+    """What an attribute of `Thresholds` says of itself; `least` and `most` are both allowed.
+
+    `is_awaited` marks a number no rule reads yet: nobody is offered it (tests/rules/test_thresholds.py finds them).
+    """
 
     title: str
     unit: str
     source: str
     least: int = 0
     most: int = 1
+    is_awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Threshold:
     source: str
     least: int
     most: int
+    is_awaited: bool
 
     @property
     def is_switch(self) -> bool:
@@ -52,28 +57,37 @@ class Thresholds:
     silent_periods: Annotated[int, Declared("连续未更新调度期", "期", "建议值，业务手册3.4节规则2", 1, 12)] = 2
     extensions_allowed: Annotated[int, Declared("节点延期次数上限", "次", "建议值，业务手册3.5节", 0, 10)] = 2
     upgrade_problem_after_days: Annotated[
-        int, Declared("一般问题建议升级天数", "天", "建议值；一般问题由产业招商组协调，方案七（二）", 1, 365)
+        int,
+        Declared(
+            "一般问题建议升级天数", "天", "建议值；一般问题由产业招商组协调，方案七（二）", 1, 365, is_awaited=True
+        ),
     ] = 30
-    report_day: Annotated[int, Declared("每月报送截止日", "日", "方案七（七）", 1, 28)] = 25
-    report_day_counts: Annotated[bool, Declared("报送截止日含当日", "是/否", "建议值；方案七（七）没有写明")] = True
+    report_day: Annotated[int, Declared("每月报送截止日", "日", "方案七（七）", 1, 28, is_awaited=True)] = 25
+    report_day_counts: Annotated[
+        bool, Declared("报送截止日含当日", "是/否", "建议值；方案七（七）没有写明", is_awaited=True)
+    ] = True
     shift_report_day_for_holidays: Annotated[
-        bool, Declared("报送截止日遇节假日顺延", "是/否", "建议值；方案七（七）没有写明")
+        bool, Declared("报送截止日遇节假日顺延", "是/否", "建议值；方案七（七）没有写明", is_awaited=True)
     ] = False
-    report_remind_days: Annotated[int, Declared("报送提前提醒", "工作日", "建议值，业务手册3.4节规则4", 0, 15)] = 3
+    report_remind_days: Annotated[
+        int, Declared("报送提前提醒", "工作日", "建议值，业务手册3.4节规则4", 0, 15, is_awaited=True)
+    ] = 3
     funds_cutoff_day: Annotated[int, Declared("资金截数日", "日", "建议值，业务手册2.7节", 1, 31)] = 25
     funds_cutoff_december: Annotated[int, Declared("12月资金截数日", "日", "建议值，业务手册2.7节", 1, 31)] = 31
-    capacity_percent: Annotated[int, Declared("达产判定比例", "%", "通行做法，业务手册2.3节", 1, 100)] = 80
+    capacity_percent: Annotated[
+        int, Declared("达产判定比例", "%", "通行做法，业务手册2.3节", 1, 100, is_awaited=True)
+    ] = 80
     foreign_growth_percent: Annotated[
-        int, Declared("考核采用的外资增速目标", "%", "方案四写20%，方案八写15%；默认从严", 0, 100)
+        int, Declared("考核采用的外资增速目标", "%", "方案四写20%，方案八写15%；默认从严", 0, 100, is_awaited=True)
     ] = 20
     count_projects_once: Annotated[
-        bool, Declared("亿元以上项目按项目去重计数", "是/否", "方案八没有写明；默认按项次")
+        bool, Declared("亿元以上项目按项目去重计数", "是/否", "方案八没有写明；默认按项次", is_awaited=True)
     ] = False
     share_of_out_of_province: Annotated[
-        bool, Declared("产业占比以省外到位资金为分母", "是/否", "方案四没有写明；默认以州外为分母")
+        bool, Declared("产业占比以省外到位资金为分母", "是/否", "方案四没有写明；默认以州外为分母", is_awaited=True)
     ] = False
     outings_per_person: Annotated[
-        bool, Declared("一把手外出招商按人计次", "是/否", "方案七（一）没有写明；默认按单位")
+        bool, Declared("一把手外出招商按人计次", "是/否", "方案七（一）没有写明；默认按单位", is_awaited=True)
     ] = False
 
 
@@ -82,10 +96,13 @@ def _declared() -> Iterator[Threshold]:
     for each in fields(Thresholds):
         said: Declared = hints[each.name].__metadata__[0]
         default: int = each.default  # type: ignore[assignment]  # every attribute above has a default
-        yield Threshold(each.name, said.title, said.unit, default, said.source, said.least, said.most)
+        yield Threshold(each.name, said.title, said.unit, default, said.source, said.least, said.most, said.is_awaited)
 
 
 THRESHOLDS = tuple(_declared())
+
+OFFERED = tuple(each for each in THRESHOLDS if not each.is_awaited)
+"""What officers may see and change: a number that changes nothing would only deceive them."""
 
 _SWITCH = {"是": True, "1": True, "true": True, "否": False, "0": False, "false": False}
 

@@ -1,25 +1,18 @@
 """Finding projects in the list: words typed, filters ticked, the column it is ordered by."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, unique
 from functools import cache
 
-from zsyz_desktop.models.words import LightColour, One
+from zsyz_desktop.models.words import One
 from zsyz_desktop.paths import resource
+from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.services.listed import ListedProject
 
 NO_CHAIN = "非产业类"
 NO_LEAD = "未明确"
-LIGHT_WORDS = {
-    LightColour.RED: "红",
-    LightColour.YELLOW: "黄",
-    LightColour.GREEN: "绿",
-    LightColour.GREY: "灰",
-    LightColour.PAUSED: "暂停",
-}
 
 
 @unique
@@ -80,11 +73,6 @@ def _counties() -> dict[str, int]:
     return {each["short_name"]: number for number, each in enumerate(regions)}
 
 
-def light_counts(rows: Iterable[ListedProject]) -> Counter[LightColour]:
-    """How many judged lights of each colour; what is ended counts nowhere."""
-    return Counter(row.standing.light.colour for row in rows if row.standing is not None and row.standing.light.judged)
-
-
 def lacking_words(row: ListedProject) -> tuple[str, ...]:
     """The ones that are missing, in the order of the source document."""
     return () if row.standing is None else tuple(one.value for one in row.standing.four_ones.missing)
@@ -95,7 +83,7 @@ def _stage(row: ListedProject) -> frozenset[str]:
 
 
 def _light(row: ListedProject) -> frozenset[str]:
-    return frozenset() if row.standing is None else frozenset((LIGHT_WORDS[row.standing.light.colour],))
+    return frozenset() if row.standing is None else frozenset((COLOUR_WORDS[row.standing.light.colour],))
 
 
 _WORDS_OF: dict[Filter, Callable[[ListedProject], frozenset[str]]] = {
@@ -107,11 +95,11 @@ _WORDS_OF: dict[Filter, Callable[[ListedProject], frozenset[str]]] = {
     Filter.LACKS: lambda row: frozenset(lacking_words(row)),
 }
 _NATURAL = {
-    Filter.LIGHT: tuple(LIGHT_WORDS.values()),
+    Filter.LIGHT: tuple(COLOUR_WORDS.values()),
     Filter.STAGE: ("规划", "包装", "计划", "签约", "要素", "落地"),
     Filter.LACKS: tuple(one.value for one in One),
 }
-_WORST_FIRST = tuple(LIGHT_WORDS)
+_WORST_FIRST = tuple(COLOUR_WORDS)
 
 Key = Callable[[ListedProject], tuple[object, ...] | None]
 """What a column is ordered by; None is a gap."""

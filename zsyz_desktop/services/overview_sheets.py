@@ -8,6 +8,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Grouping, LightColour
 from zsyz_desktop.rules.grouping import group_order, group_word
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
+from zsyz_desktop.rules.tally import tally
 from zsyz_desktop.services.desk_editing import county_names, current_grouping
 from zsyz_desktop.services.money_answers import money_answer
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line
@@ -22,7 +23,8 @@ def overview_sheet(session: Session, desk: PaperDesk, projects: Sequence[Project
     rows = [_row(session, desk, project, grouping) for project in projects]
     rows.sort(key=lambda row: (_ORDER.index(row.heading.light.colour), -row.heading.light.days_late, row.heading.code))
     rows.sort(key=lambda row: group_order(grouping, row.group, counties) if row.group else (0, ""))
-    return OverviewSheet(desk.masthead, tuple(rows))
+    counted = tally(desk.standings[project.code] for project in projects)
+    return OverviewSheet(desk.masthead, tuple(rows), counted)
 
 
 def _row(session: Session, desk: PaperDesk, project: Project, grouping: Grouping) -> OverviewRow:

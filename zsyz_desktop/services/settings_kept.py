@@ -10,7 +10,7 @@ from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.desk import Setting
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.rules.half_width import half_width
-from zsyz_desktop.rules.thresholds import THRESHOLDS, Threshold, Thresholds, thresholds_from
+from zsyz_desktop.rules.thresholds import OFFERED, Threshold, Thresholds, thresholds_from
 from zsyz_desktop.rules.working_days import DayKind, HolidayTable, read_holiday_lines
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.resources import bundled_holidays
@@ -24,9 +24,9 @@ def current_thresholds(session: Session) -> Thresholds:
 
 
 def list_thresholds(session: Session) -> list[tuple[Threshold, str | None]]:
-    """Every threshold with the value kept in this ledger, None where the default stands."""
+    """Every threshold on offer with the value kept in this ledger, None where the default stands."""
     kept = kept_values(session)
-    return [(threshold, kept.get(threshold.key)) for threshold in THRESHOLDS]
+    return [(threshold, kept.get(threshold.key)) for threshold in OFFERED]
 
 
 def change_threshold(session: Session, key: str, value: str) -> None:
@@ -135,10 +135,10 @@ def _without_year(table: HolidayTable, year: int) -> HolidayTable:
 
 
 def _threshold(key: str) -> Threshold:
-    for threshold in THRESHOLDS:
+    for threshold in OFFERED:
         if key.strip() in (threshold.key, threshold.title):
             return threshold
-    known = "、".join(threshold.title for threshold in THRESHOLDS)
+    known = "、".join(threshold.title for threshold in OFFERED)
     raise refuse(f"没有“{key}”这项设置，可改的有：{known}。", field="key")
 
 

@@ -104,12 +104,19 @@ def _projects(wanted: ColumnElement[bool]) -> Query:
             _P.at_capacity_actual,
             _key(_P.dossier_id).label("dossier"),
             _P.halt,
+            _P.parent_id.in_(_kept_projects()).label("has_parent"),
+            _P.signed_actual,
             _P.dispatch_period,
         )
         .join_from(Project, Region, _R.id == _P.region_id)
         .where(wanted)
         .order_by(_P.code, _P.id)
     )
+
+
+def _kept_projects() -> Select[*tuple[Any, ...]]:
+    above = table_of(Project).alias("above")
+    return select(above.c.id).where(above.c.deleted_at.is_(None))
 
 
 def _leads(today: date) -> Query:
@@ -189,17 +196,21 @@ def _finished_keys(wanted: ColumnElement[bool], today: date) -> Query:
 
 def _event_dates(rows: Rows, wanted: ColumnElement[bool]) -> dict[tuple[Key, str], tuple[date | None, date | None]]:
     """(planned, actual) finish of the first milestone of each event that a standing asks for."""
-    asked = (Event.STARTED, Event.PRODUCING, Event.AT_CAPACITY)
-    codes = {event_codes(project_type)[event] for project_type in ProjectType for event in asked}
+    asked = _codes_of(Event.STARTED, Event.PRODUCING, Event.AT_CAPACITY)
+    signed = and_(_M.template_code.in_(_codes_of(Event.SIGNED)), _P.parent_id.is_not(None))
     query = (
         _charted(select(_key(_PC.project_id), _M.template_code, _M.planned_finish, _M.actual_finish))
-        .where(_M.deleted_at.is_(None), _M.template_code.in_(codes), wanted)
+        .where(_M.deleted_at.is_(None), or_(_M.template_code.in_(asked), signed), wanted)
         .order_by(_M.position, _M.id)
     )
     dates: dict[tuple[Key, str], tuple[date | None, date | None]] = {}
     for project, code, planned, actual in rows(query):
         dates.setdefault((project, code), (planned, actual))
     return dates
+
+
+def _codes_of(*events: Event) -> set[str]:
+    return {event_codes(project_type)[event] for project_type in ProjectType for event in events}
 
 
 def _waived() -> Query:

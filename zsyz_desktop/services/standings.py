@@ -46,6 +46,7 @@ def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Threshol
     started, _ = gathered.event_dates.get((key, codes[Event.STARTED]), (row.started_planned, None))
     producing, _ = gathered.event_dates.get((key, codes[Event.PRODUCING]), (row.producing_planned, None))
     _, at_capacity = gathered.event_dates.get((key, codes[Event.AT_CAPACITY]), (None, row.at_capacity_actual))
+    _, signed = gathered.event_dates.get((key, codes[Event.SIGNED]), (None, row.signed_actual))
     has_head, members = gathered.teams.get(key, (False, 0))
     return Standing(
         code=row.code,
@@ -84,6 +85,7 @@ def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Threshol
             today,
             thresholds,
         ),
+        is_part=row.has_parent is True and (signed is None or signed > today),
     )
 
 

@@ -1,6 +1,7 @@
 """What the chart says of a bar or an arrow when the pointer rests on it, and to those who listen instead of look."""
 
-from zsyz_desktop.rules.light_words import COLOUR_WORDS, node_light_words
+from zsyz_desktop.rules.light_words import node_light_words
+from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.ui.chart.layout import Link

@@ -16,7 +16,7 @@ from zsyz_desktop.ui.preferences.page import Page
 from zsyz_desktop.ui.preferences.year_calendar import YearCalendar
 from zsyz_desktop.ui.style import tokens
 
-_PURPOSE = "倒排里的工作日、报送截止日的提醒和顺延都按这张表数。每点一下（或按空格）换一种：休、班、按星期。"
+_PURPOSE = "倒排里的工作日按这张表数。每点一下（或按空格）换一种：休、班、按星期。"
 _LEGEND = "底色加“休”＝放假　　框加“班”＝周末上班　　没有记号＝按星期　　方向键走，空格改，PgUp/PgDn 换年"
 
 

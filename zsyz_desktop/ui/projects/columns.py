@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from zsyz_desktop.models.words import Currency, One
 from zsyz_desktop.rules.facts import Light, Standing
+from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.wording import NOTHING, day_in_table, late_words, money_number
-from zsyz_desktop.services.finding import LIGHT_WORDS, NO_CHAIN, lacking_words
+from zsyz_desktop.services.finding import NO_CHAIN, lacking_words
 from zsyz_desktop.services.listed import ListedProject
 
 Words = Callable[[ListedProject], str]
@@ -32,7 +33,7 @@ def light_words(light: Light) -> str:
     """「红 逾期12天 督办」: the word beside the shape."""
     step = f" {light.step.value}" if light.step is not None else ""
     if light.days_late:
-        return f"{LIGHT_WORDS[light.colour]} {late_words(light.days_late)}{step}"
+        return f"{COLOUR_WORDS[light.colour]} {late_words(light.days_late)}{step}"
     left = "" if light.days_left is None else f" {light.days_left}天" if light.days_left else " 今天"
     return f"{light.word}{left}"
 

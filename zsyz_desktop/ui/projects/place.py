@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from zsyz_desktop.services.finding import LIGHT_WORDS, ListQuery, find_listed, light_counts
+from zsyz_desktop.rules.tally import tally
+from zsyz_desktop.services.finding import ListQuery, find_listed
 from zsyz_desktop.services.listed import ListedProject
 from zsyz_desktop.ui.empty_state import EmptyState
 from zsyz_desktop.ui.projects.filter_bar import FilterBar
@@ -209,9 +210,8 @@ class ProjectsPlace(QWidget):
 
     def _count(self) -> None:
         shown = self.table.rows.rows
-        counts = light_counts(shown)
-        lights = " ".join(f"{words}{counts[colour]}" for colour, words in LIGHT_WORDS.items() if counts[colour])
-        text = f"共{len(shown)}项" + (f"：{lights}" if lights else "")
+        standings = [row.standing for row in shown if row.standing is not None]
+        text = tally(standings).text if len(standings) == len(shown) else f"共{len(shown)}项"
         if len(shown) < len(self._rows):
             text += f"（全部{len(self._rows)}项）"
         chosen = len(self.table.selectionModel().selectedRows())
