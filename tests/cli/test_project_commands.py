@@ -105,6 +105,16 @@ def test_an_item_is_closed_only_with_evidence_date_and_verifier(officer: Officer
     assert "不涉及" in listed
 
 
+def test_an_item_is_moved_by_command_only_as_the_window_would(officer: Officer) -> None:
+    officer.manages("check", "--waive", "4.2", "--reason", "已由省级核查")
+    for words in (("--waive", "4.2", "--reason", "再说"), ("--begin", "4.2"), ("--close", "4.2", "--evidence", "表")):
+        assert "现在是不涉及，不能" in officer.is_refused("check", *words)
+    officer.manages("check", "--restore", "4.2")
+    officer.manages("check", "--begin", "4.2")
+    assert "只能“办结”" in officer.is_refused("check", "--begin", "4.2")
+    assert "现在是办理中，不能“恢复”" in officer.is_refused("check", "--restore", "4.2")
+
+
 def test_an_open_stage_is_passed_only_with_reason_approver_and_date(officer: Officer) -> None:
     refused = officer.is_refused("stage", "--to", "5")
     for words in ("原因", "批准人", "补齐日期"):

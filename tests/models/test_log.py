@@ -13,14 +13,17 @@ from builders import A_DAY, a_milestone, a_project, the
 from clock import MOMENT
 from replay import replayed, stored
 from rows import change, log_of
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Objection, Refusal
-from zsyz_desktop.models.charts import Milestone
+from zsyz_desktop.models.charts import BaselineRow, Milestone
 from zsyz_desktop.models.evidence import AttachmentBody
+from zsyz_desktop.models.fields import STAMPS, Record, table_of
 from zsyz_desktop.models.opening import open_store
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.working import Problem
 
 
 @pytest.mark.parametrize("table", ["work_unit", "change"])
@@ -196,3 +199,22 @@ def test_a_reader_sees_one_moment_while_others_write(store: Store) -> None:
         session.get_one(Project, the(Project)).name = "新名称"
     with store.read() as session:
         assert session.get_one(Project, the(Project)).name == "新名称"
+
+
+NEVER_BINNED = (BaselineRow, Problem)
+"""The file itself refuses to delete these of the ground."""
+
+
+@pytest.mark.parametrize(
+    "record", [each for each in RECORDS if each not in NEVER_BINNED], ids=lambda record: record.__name__
+)
+def test_what_lies_in_the_bin_is_not_changed_by_any_save(store: Store, record: type[Record]) -> None:
+    with store.work(title="删除") as session:
+        found = session.exec(select(record)).first()
+        assert found is not None
+        found.deleted_at = MOMENT
+        name = next(name for name in (column.name for column in table_of(record).columns) if name not in STAMPS)
+    with pytest.raises(Refusal, match=f"这条{record.shown_as}已在回收站里"), store.work(title="改") as session:
+        change(session, found, **{name: None})
+    with store.work(title="恢复并改") as session:
+        change(session, found, deleted_at=None)

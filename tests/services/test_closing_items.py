@@ -1,10 +1,11 @@
 """Items are closed with evidence, date and verifier, waived with a reason, reopened, and read with their milestone."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from officer import TODAY, WAN, close, enter, fields_of, item_of, node
+from officer import TODAY, WAN, close, contents, enter, fields_of, item_of, node
 from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
@@ -14,6 +15,7 @@ from zsyz_desktop.models.evidence import Attachment
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState, LightColour, ProjectType, Stage
 from zsyz_desktop.rules.facts import MilestoneFact
+from zsyz_desktop.rules.item_moves import LEGAL, ItemMove
 from zsyz_desktop.rules.loop import shown_state
 from zsyz_desktop.services.checklists import (
     add_evidence,
@@ -23,6 +25,8 @@ from zsyz_desktop.services.checklists import (
     find_item,
     items_of,
     linked_milestone,
+    restore_item,
+    state_shown,
     take_up_item,
     waive_item,
     waived_codes,
@@ -166,21 +170,60 @@ def test_an_item_is_waived_with_its_reason_only(session: Session, project: Proje
     assert (item.state, item.waived_reason) == (ItemState.NOT_APPLICABLE, "租用现有厂房")
 
 
-def test_a_waived_item_may_be_begun_or_closed_after_all(session: Session, project: Project) -> None:
+def as_it_shows(session: Session, project: Project, state: ItemState) -> ChecklistItem:
+    """An item with a node, brought into this state."""
+    item = item_of(session, project, "5.6")
+    match state:
+        case ItemState.IN_PROGRESS:
+            begin_item(session, item)
+        case ItemState.AWAITING_CHECK:
+            finish_milestone(session, find_milestone(session, project, "5.6"), FINISHED, today=TODAY)
+        case ItemState.DONE:
+            close(session, item)
+        case ItemState.NOT_APPLICABLE:
+            waive_item(session, item, "豁免管理", today=TODAY)
+    session.flush()
+    return item
+
+
+DOINGS: dict[Callable[[Session, ChecklistItem], None], tuple[ItemMove, ...]] = {
+    begin_item: (ItemMove.BEGIN, ItemMove.REOPEN),
+    close: (ItemMove.CLOSE, ItemMove.CHECK),
+    lambda session, item: waive_item(session, item, "豁免管理", today=TODAY): (ItemMove.WAIVE,),
+    restore_item: (ItemMove.RESTORE,),
+}
+
+
+@pytest.mark.parametrize("do", DOINGS, ids=["begin", "close", "waive", "restore"])
+@pytest.mark.parametrize("state", ItemState)
+def test_only_the_moves_of_the_table_are_made_whoever_asks(
+    session: Session, project: Project, state: ItemState, do: Callable[[Session, ChecklistItem], None]
+) -> None:
+    item = as_it_shows(session, project, state)
+    assert state_shown(session, item) is state
+    if set(LEGAL[state]) & set(DOINGS[do]):
+        do(session, item)
+        return
+    before = contents(session)
+    with pytest.raises(Refusal, match=f"现在是{state.value}，不能") as caught:
+        do(session, item)
+    assert fields_of(caught.value) == {"state"}
+    assert contents(session) == before
+
+
+def test_a_waived_item_is_restored_before_it_is_done_after_all(session: Session, project: Project) -> None:
     item = item_of(session, project, "6.2")
     waive_item(session, item, "租用现有厂房", today=TODAY)
-    begin_item(session, item)
-    assert (item.state, item.waived_reason) == (ItemState.IN_PROGRESS, None)
-    waive_item(session, item, "租用现有厂房", today=TODAY)
+    restore_item(session, item)
     close(session, item)
     assert (item.state, item.waived_reason) == (ItemState.DONE, None)
 
 
-def test_a_closed_item_that_is_waived_loses_its_verification(session: Session, project: Project) -> None:
-    item = item_of(session, project, "6.2")
+def test_an_item_of_the_dossier_moves_by_the_same_table(session: Session, project: Project) -> None:
+    item = item_of(session, project, "1.1")
     close(session, item)
-    waive_item(session, item, "改为租用厂房", today=TODAY)
-    assert (item.done_on, item.verified_by) == (None, None)
+    with pytest.raises(Refusal, match="现在是已办结，不能“不涉及”，只能“重新办理”"):
+        waive_item(session, item, "不需要", today=TODAY)
 
 
 def test_closed_and_waived_count_as_closed_and_nothing_else_does(session: Session, project: Project) -> None:
@@ -199,7 +242,7 @@ def test_the_milestone_of_a_waived_item_is_not_judged(session: Session, project:
     session.flush()
     assert waived_codes(session, project) == {"5.6"}
     assert read_standings(session, TODAY)[0].light.colour is not LightColour.RED
-    begin_item(session, item_of(session, project, "5.6"))
+    restore_item(session, item_of(session, project, "5.6"))
     session.flush()
     assert read_standings(session, TODAY)[0].light.colour is LightColour.RED
 

@@ -134,7 +134,7 @@ def test_a_waived_item_is_restored_and_no_other(session: Session, project: Proje
     assert (item.state, item.waived_reason) == (ItemState.NOT_APPLICABLE, "租用厂房")
     restore_item(session, item)
     assert (item.state, item.waived_reason) == (ItemState.NOT_STARTED, None)
-    with pytest.raises(Refusal, match="现在是未启动，只有不涉及的才能恢复"):
+    with pytest.raises(Refusal, match="现在是未启动，不能“恢复”，只能“开始办理”、“办结”、“不涉及”"):
         restore_item(session, item)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from officer import TODAY, a_unit, enter, fields_of, someone
+from officer import TODAY, a_unit, contents, enter, fields_of, someone
 from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
@@ -26,6 +26,8 @@ from zsyz_desktop.services.person_register import let_person_go, list_people, sa
 from zsyz_desktop.services.suggestions import read_suggestions
 from zsyz_desktop.services.teams import add_member, form_team
 from zsyz_desktop.services.unit_register import list_units, remove_unit, save_unit, uses_of_unit
+
+LIAISON = {"unit_id": "示例林草局", "person_id": "示例李", "since": "2024-01-01"}
 
 ID_NUMBER = "11010519491231002X"
 
@@ -198,6 +200,26 @@ def test_a_term_is_refused_with_every_objection(session: Session) -> None:
     backwards = {"unit_id": "示例林草局", "person_id": "示例甲", "since": "2024-06-01", "until": "2024-05-01"}
     with pytest.raises(Refusal, match="「结束日期」不能早于「任职日期」"):
         save_liaison(session, None, backwards, today=TODAY)
+
+
+def test_what_was_deleted_in_a_register_is_not_changed_by_a_form_still_open(session: Session) -> None:
+    a_unit(session)
+    term = save_liaison(session, None, LIAISON, today=TODAY)
+    unit = save_unit(session, None, {"name": "示例招商局", "kind": "县级部门"})
+    person = save_person(session, None, {"name": "示例王"}, today=TODAY)
+    remove_liaison(session, term)
+    remove_unit(session, unit)
+    let_person_go(session, person, TODAY)
+    before = contents(session)
+    for save in (
+        lambda: save_liaison(session, term, LIAISON | {"until": "2024-06-01"}, today=TODAY),
+        lambda: remove_liaison(session, term),
+        lambda: save_unit(session, unit, {"name": "改名"}),
+        lambda: save_person(session, person, {"name": "改名"}, today=TODAY),
+    ):
+        with pytest.raises(Refusal, match=r"已经(删除|不在)"):
+            save()
+    assert contents(session) == before
 
 
 def test_a_unit_that_ended_gets_no_liaison(session: Session) -> None:

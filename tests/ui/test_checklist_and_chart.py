@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import ItemState
+from zsyz_desktop.rules.item_moves import ItemMove
 from zsyz_desktop.services.milestones import find_milestone, finish_milestone
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.ui.chart.tab import ChartTab
-from zsyz_desktop.ui.checklist.item_details import CLOSE
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
@@ -48,7 +48,7 @@ def test_a_day_put_down_when_closing_an_item_stands_in_the_chart(
     panel, tab = opened
     tab.go_to_part("6.8")
     found = tab.box("6.8").details()
-    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    press(found.buttons[ItemMove.CLOSE], Qt.Key.Key_Space)
     for name, text in (("description", "验收意见"), ("finished_on", "2024-6-20"), ("verified_by", "示例核验员")):
         type_into(found.closing.form.rows[name].widget, text)
     press(found.closing.confirm_button, Qt.Key.Key_Return)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import ItemState
+from zsyz_desktop.rules.item_moves import ItemMove
 from zsyz_desktop.ui.checklist.evidence_list import EvidenceList
 from zsyz_desktop.ui.checklist.item_box import ItemBox
-from zsyz_desktop.ui.checklist.item_details import CLOSE
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
@@ -133,7 +133,7 @@ def test_the_button_asks_for_files(tab: ChecklistTab, file: Path, monkeypatch: p
 def test_a_dropped_file_is_enough_evidence_to_close(tab: ChecklistTab, file: Path) -> None:
     drop(tab.box("6.8"), [file])
     found = tab.box("6.8").details()
-    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    press(found.buttons[ItemMove.CLOSE], Qt.Key.Key_Space)
     assert found.closing.note.text().startswith("已有佐证1份，可以不再填")
     type_into(found.closing.form.rows["finished_on"].widget, "2024.6.20")
     type_into(found.closing.form.rows["verified_by"].widget, "示例核验员")

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import ItemState, Stage
-from zsyz_desktop.ui.checklist.item_details import AGAIN
+from zsyz_desktop.rules.item_moves import ItemMove
 from zsyz_desktop.ui.checklist.stage_moving import StageMoving
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
@@ -109,7 +109,7 @@ def test_the_stages_of_the_chain_say_whose_they_are_and_are_edited_here(
     press(section.head, Qt.Key.Key_Return)
     assert section.note.text().startswith("在《姚安县 文旅康养 2023年度产业链档案》里办：同链同县的项目共用")
     tab.go_to_part("1.1")
-    press(tab.box("1.1").details().buttons[AGAIN], Qt.Key.Key_Space)
+    press(tab.box("1.1").details().buttons[ItemMove.REOPEN], Qt.Key.Key_Space)
     assert tab.box("1.1").item.row.state is ItemState.IN_PROGRESS
     assert section.head.words == "未闭环"
     sample_desk_open.undo()

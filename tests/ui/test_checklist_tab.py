@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import ItemState, Stage
+from zsyz_desktop.rules.item_moves import ItemMove
 from zsyz_desktop.services.card_reading import edit_typed_card
 from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.ui.checklist.item_details import AGAIN, BEGIN, CHECK, CLOSE, RESTORE, WAIVE, ItemDetails
+from zsyz_desktop.ui.checklist.item_details import ItemDetails
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
@@ -101,25 +102,25 @@ def test_tab_goes_from_an_item_into_what_unfolds_below_it(tab: ChecklistTab) -> 
     box = tab.box("6.8")
     press(box.line, Qt.Key.Key_Return)
     QTest.keyClick(box.line, Qt.Key.Key_Tab)
-    assert box.details().buttons[BEGIN].hasFocus()
+    assert box.details().buttons[ItemMove.BEGIN].hasFocus()
     press(box.line, Qt.Key.Key_Return)
     QTest.keyClick(box.line, Qt.Key.Key_Tab)
     assert tab.box("6.9a").line.hasFocus()
 
 
 def test_what_can_be_done_is_what_is_legal_now(tab: ChecklistTab) -> None:
-    assert offered(details(tab, "6.8")) == [BEGIN, CLOSE, WAIVE]
-    assert offered(details(tab, "6.6")) == [CLOSE, WAIVE]
-    assert offered(details(tab, "6.1")) == [AGAIN]
+    assert offered(details(tab, "6.8")) == [ItemMove.BEGIN, ItemMove.CLOSE, ItemMove.WAIVE]
+    assert offered(details(tab, "6.6")) == [ItemMove.CLOSE, ItemMove.WAIVE]
+    assert offered(details(tab, "6.1")) == [ItemMove.REOPEN]
 
 
 def test_an_item_is_begun_and_that_is_undone(tab: ChecklistTab, sample_desk_open: LedgerDesk, qtbot: QtBot) -> None:
     found = details(tab, "6.8")
     with qtbot.waitSignal(tab.message) as said:
-        press(found.buttons[BEGIN], Qt.Key.Key_Space)
+        press(found.buttons[ItemMove.BEGIN], Qt.Key.Key_Space)
     assert said.args == ["办理中：竣工联合验收（规划核实、消防、环保、水保、节能）"]
     assert state(tab, "6.8") is ItemState.IN_PROGRESS
-    assert found.buttons[CLOSE].hasFocus()
+    assert found.buttons[ItemMove.CLOSE].hasFocus()
     sample_desk_open.undo()
     assert state(tab, "6.8") is ItemState.NOT_STARTED
 
@@ -177,7 +178,7 @@ def test_ctrl_s_keeps_the_field_one_is_in(panel: ProjectPanel, tab: ChecklistTab
 
 def test_closing_asks_for_everything_at_once_the_cursor_in_the_first(tab: ChecklistTab) -> None:
     found = details(tab, "6.8")
-    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    press(found.buttons[ItemMove.CLOSE], Qt.Key.Key_Space)
     assert found.closing.form.typed("done_on") == str(TODAY)
     assert found.closing.form.typed("finished_on") == str(TODAY)
     required = [name for name, row in found.closing.form.rows.items() if row.spec.fact.required]
@@ -195,7 +196,7 @@ def test_an_item_is_closed_by_keys_and_its_day_goes_to_the_node(
     tab: ChecklistTab, sample_desk_open: LedgerDesk
 ) -> None:
     found = details(tab, "6.8")
-    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    press(found.buttons[ItemMove.CLOSE], Qt.Key.Key_Space)
     for name, text in (("description", "验收意见"), ("finished_on", "6-20"), ("verified_by", "示例核验员")):
         type_into(found.closing.form.rows[name].widget, {"6-20": "2024-6-20"}.get(text, text))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -215,14 +216,14 @@ def test_a_day_entered_on_the_card_shows_here_and_is_only_to_be_checked(
     with sample_desk_open.work("投产") as session:
         edit_typed_card(session, "P01", {"producing_actual": "2024-6-20"}, today=TODAY)
     found = details(tab, "6.9a")
-    assert offered(found) == [CHECK, WAIVE]
-    press(found.buttons[CHECK], Qt.Key.Key_Space)
+    assert offered(found) == [ItemMove.CHECK, ItemMove.WAIVE]
+    press(found.buttons[ItemMove.CHECK], Qt.Key.Key_Space)
     assert found.closing.form.typed("finished_on") == "2024-06-20"
 
 
 def test_an_item_is_waived_with_a_reason_only_and_restored(tab: ChecklistTab) -> None:
     found = details(tab, "6.9b")
-    press(found.buttons[WAIVE], Qt.Key.Key_Space)
+    press(found.buttons[ItemMove.WAIVE], Qt.Key.Key_Space)
     press(found.waiving.confirm_button, Qt.Key.Key_Return)
     row = found.waiving.form.rows["waived_reason"]
     assert row.is_refused
@@ -230,24 +231,24 @@ def test_an_item_is_waived_with_a_reason_only_and_restored(tab: ChecklistTab) ->
     press(found.waiving.confirm_button, Qt.Key.Key_Return)
     assert state(tab, "6.9b") is ItemState.NOT_APPLICABLE
     assert "不涉及：规下企业" in found.about.text()
-    press(found.buttons[RESTORE], Qt.Key.Key_Space)
+    press(found.buttons[ItemMove.RESTORE], Qt.Key.Key_Space)
     assert state(tab, "6.9b") is ItemState.NOT_STARTED
 
 
 def test_a_wrongly_closed_item_is_opened_again(tab: ChecklistTab) -> None:
     found = details(tab, "6.1")
-    press(found.buttons[AGAIN], Qt.Key.Key_Space)
+    press(found.buttons[ItemMove.REOPEN], Qt.Key.Key_Space)
     assert state(tab, "6.1") is ItemState.AWAITING_CHECK
     assert tab.bar.cells[Stage.LANDING].accessibleName().startswith("第6阶段 落地服务：6/14")
 
 
 def test_escape_closes_the_form_then_folds_the_item(tab: ChecklistTab) -> None:
     found = details(tab, "6.8")
-    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    press(found.buttons[ItemMove.CLOSE], Qt.Key.Key_Space)
     press(found.closing.form.rows["description"].widget, Qt.Key.Key_Escape)
     assert found.closing.isHidden()
-    assert found.buttons[BEGIN].hasFocus()
-    press(found.buttons[BEGIN], Qt.Key.Key_Escape)
+    assert found.buttons[ItemMove.BEGIN].hasFocus()
+    press(found.buttons[ItemMove.BEGIN], Qt.Key.Key_Escape)
     assert not tab.box("6.8").is_open
     assert tab.box("6.8").line.hasFocus()
 
@@ -256,7 +257,7 @@ def test_what_is_typed_into_a_form_outlives_a_change_of_the_ledger(
     tab: ChecklistTab, sample_desk_open: LedgerDesk
 ) -> None:
     found = details(tab, "6.8")
-    press(found.buttons[CLOSE], Qt.Key.Key_Space)
+    press(found.buttons[ItemMove.CLOSE], Qt.Key.Key_Space)
     type_into(found.closing.form.rows["description"].widget, "验收意见")
     with sample_desk_open.work("改名") as session:
         edit_typed_card(session, "P01", {"name": "示例改名项目"}, today=TODAY)

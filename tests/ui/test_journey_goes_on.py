@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from reading import text_of
 
 from zsyz_desktop.models.words import ItemState
+from zsyz_desktop.rules.item_moves import ItemMove
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.papers.place import PapersPlace
@@ -103,7 +104,7 @@ def close_an_item(wiring: Wiring) -> None:
     tab.go_to_part("4.1")
     details = tab.box("4.1").details()
     closing = details.closing
-    details.buttons["办结…"].click()
+    details.buttons[ItemMove.CLOSE].click()
     closing.form.take({"description": "线索登记表", "finished_on": "2024-6-20", "verified_by": "示例核验员"})
     closing.confirm_button.click()
     assert tab.box("4.1").item.row.state is ItemState.DONE

@@ -11,7 +11,15 @@ from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.checklist_sheets import checklist_sheet
-from zsyz_desktop.services.checklists import begin_item, close_item, edit_item, find_item, take_up_item, waive_item
+from zsyz_desktop.services.checklists import (
+    begin_item,
+    close_item,
+    edit_item,
+    find_item,
+    restore_item,
+    take_up_item,
+    waive_item,
+)
 from zsyz_desktop.services.paper_desk import open_desk
 from zsyz_desktop.services.people import person_named, unit_for_work
 from zsyz_desktop.services.stages import move_stage
@@ -36,9 +44,10 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     what = part.add_mutually_exclusive_group(required=True)
     what.add_argument("--list", action="store_true", help="列出全部事项")
     what.add_argument("--close", metavar="事项", help="办结")
-    what.add_argument("--begin", metavar="事项", help="转为办理中（也用于重新打开）")
+    what.add_argument("--begin", metavar="事项", help="转为办理中（已办结的重新办理）")
     what.add_argument("--edit", metavar="事项", help="改责任单位、责任人、应办结日期、下一步")
     what.add_argument("--waive", metavar="事项", help="不涉及")
+    what.add_argument("--restore", metavar="事项", help="不涉及的恢复为要办")
     what.add_argument("--take-up", metavar="事项", help="启用模板里的可选事项")
     part.add_argument("--evidence", action="append", default=[], metavar="佐证", help="佐证说明，可写多次")
     part.add_argument("--document", metavar="文号", help="成果文号（也是佐证）")
@@ -110,13 +119,15 @@ def run_stage(bench: Bench, args: argparse.Namespace) -> int:
 def _change(at: Job, args: argparse.Namespace) -> str:
     if args.take_up:
         return take_up_item(at.session, at.project, args.take_up).text
-    item = find_item(at.session, at.project, args.close or args.begin or args.waive or args.edit)
+    item = find_item(at.session, at.project, args.close or args.begin or args.waive or args.restore or args.edit)
     if args.edit:
         edit_item(at.session, item, _edits(at, args))
     elif args.waive:
         waive_item(at.session, item, args.reason, today=at.today)
     elif args.begin:
         begin_item(at.session, item)
+    elif args.restore:
+        restore_item(at.session, item)
     else:
         close_item(
             at.session,

@@ -1,7 +1,7 @@
 """The logbook of one unit of work: collects every changed row on its way to the file, then writes the log."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
@@ -94,7 +94,9 @@ class Logbook:
         )
         self._edited = edited
 
-    def _objections(self, record: Record, fields: Iterable[str] | None = None) -> Iterator[Objection]:
+    def _objections(self, record: Record, fields: Collection[str] | None = None) -> Iterator[Objection]:
+        if fields is not None and record.deleted_at is not None and "deleted_at" not in fields:
+            yield Objection("", f"这条{record.shown_as}已在回收站里，没有改；要改请先恢复。")
         yield from declared_objections(record, fields)
         for inspector in self._inspectors:
             yield from inspector(record)

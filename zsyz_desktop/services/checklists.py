@@ -13,8 +13,9 @@ from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState
-from zsyz_desktop.rules.facts import ItemFact
-from zsyz_desktop.rules.loop import closing_objections
+from zsyz_desktop.rules.facts import ItemFact, MilestoneFact
+from zsyz_desktop.rules.item_moves import ItemMove, item_move_objections
+from zsyz_desktop.rules.loop import closing_objections, shown_state
 from zsyz_desktop.rules.templates import TemplateItem, plain_name
 from zsyz_desktop.services.charting import project_flags
 from zsyz_desktop.services.events import finish_order_objections
@@ -89,6 +90,7 @@ def close_item(
     `evidence` are texts to keep beside evidence kept earlier. The day it was finished goes to the linked milestone
     when there is one, and there a date entered earlier is enough.
     """
+    _refuse_move(session, item, ItemMove.CLOSE, ItemMove.CHECK)
     for text in evidence:
         if text.strip():
             add_evidence(session, item, description=text)
@@ -120,6 +122,7 @@ def close_item(
 
 def waive_item(session: Session, item: ChecklistItem, reason: str, *, today: date) -> None:
     """Mark an item 不涉及, with its reason; its milestone is then not judged either."""
+    _refuse_move(session, item, ItemMove.WAIVE)
     fact = item_fact(item, ItemState.NOT_APPLICABLE)
     refuse_all(
         closing_objections(fact, evidence_count=0, finished=None, verifier=None, waived_reason=reason, today=today)
@@ -139,18 +142,49 @@ def edit_item(session: Session, item: ChecklistItem, changes: Mapping[str, objec
 
 
 def begin_item(session: Session, item: ChecklistItem) -> None:
-    """Mark an item 办理中; also reopens one that was closed or waived, which stays in the log."""
-    item.state = ItemState.IN_PROGRESS
-    item.done_on = item.verified_by = item.waived_reason = None
-    session.add(item)
+    """Mark an item 办理中, or open one again that was closed, which stays in the log."""
+    _refuse_move(session, item, ItemMove.BEGIN, ItemMove.REOPEN)
+    put_state_back(session, item, ItemState.IN_PROGRESS)
 
 
 def restore_item(session: Session, item: ChecklistItem) -> None:
     """Take 不涉及 back: the item is to be done again; raises Refusal for one that is in another state."""
-    if item.state is not ItemState.NOT_APPLICABLE:
-        raise refuse(f"“{item.text}”现在是{item.state.value}，只有不涉及的才能恢复。", field="state")
-    item.state, item.waived_reason = ItemState.NOT_STARTED, None
+    _refuse_move(session, item, ItemMove.RESTORE)
+    put_state_back(session, item, ItemState.NOT_STARTED)
+
+
+def put_state_back(session: Session, item: ChecklistItem, state: ItemState) -> None:
+    """Give an item an open state: how it was closed or why it was waived goes."""
+    item.state = state
+    item.done_on = item.verified_by = item.waived_reason = None
     session.add(item)
+
+
+def _refuse_move(session: Session, item: ChecklistItem, *wanted: ItemMove) -> None:
+    refuse_all(item_move_objections(item.text, state_shown(session, item), *wanted))
+
+
+def state_shown(session: Session, item: ChecklistItem) -> ItemState:
+    """The state an item shows: its own, or as far as its milestones have come."""
+    if item.project_id is None:
+        return item.state
+    query = (
+        select(Milestone)
+        .join(ProgressChart, col(ProgressChart.id) == col(Milestone.chart_id))
+        .where(ProgressChart.project_id == item.project_id, Milestone.template_code == item.template_code)
+        .where(col(Milestone.deleted_at).is_(None), col(ProgressChart.deleted_at).is_(None))
+    )
+    facts = (
+        MilestoneFact(
+            str(each.id),
+            each.name,
+            actual_start=each.actual_start,
+            actual_finish=each.actual_finish,
+            percent=each.percent,
+        )
+        for each in session.exec(query)
+    )
+    return shown_state(item.state, facts)
 
 
 def add_evidence(

@@ -36,7 +36,7 @@ def refuse_to_clear(session: Session, project: Project, milestone: Milestone) ->
     """Refuse to clear the actual finish of a milestone whose item is 已办结, which needs its day."""
     item = _item_of(session, project, milestone)
     if milestone.actual_finish is not None and item is not None and item.state is ItemState.DONE:
-        said = f"清单里的“{item.text}”已办结，不能清除它的实际完成日期；请先把这一项转为办理中。"
+        said = f"清单里的“{item.text}”已办结，不能清除它的实际完成日期；请先在清单里重新办理这一项。"
         raise refuse(said, field="actual_finish")
 
 

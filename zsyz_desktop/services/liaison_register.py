@@ -57,7 +57,7 @@ def save_liaison(session: Session, key: str | None, typed: Mapping[str, str], *,
 
     Raises Refusal with every objection: a second one in office, terms that overlap, a unit that has ended (R4).
     """
-    term = session.get(Liaison, UUID(key)) if key is not None else None
+    term = _term(session, key) if key is not None else None
     said_unit = (typed.get("unit_id") or "").strip()
     values, objections = read_texts(
         Liaison,
@@ -82,9 +82,16 @@ def save_liaison(session: Session, key: str | None, typed: Mapping[str, str], *,
 
 def remove_liaison(session: Session, key: str) -> str:
     """Put a term entered by mistake into the recycle bin; returns whose it was."""
-    term = session.get_one(Liaison, UUID(key))
+    term = _term(session, key)
     discard(session, term)
     return session.get_one(Person, term.person_id).name
+
+
+def _term(session: Session, key: str) -> Liaison:
+    term = session.get(Liaison, UUID(key))
+    if term is None or term.deleted_at is not None:
+        raise refuse("这条联络员任职已经删除，请重新选一条。")
+    return term
 
 
 def _in_office(term: Liaison, today: date) -> bool:

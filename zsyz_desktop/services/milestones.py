@@ -236,7 +236,7 @@ def _refuse_waived(session: Session, milestone: Milestone) -> None:
         col(ChecklistItem.deleted_at).is_(None),
     )
     if milestone.template_code is not None and session.exec(query).first() is not None:
-        raise refuse(f"“{milestone.name}”在清单里是不涉及；要办请先把清单里的这一项转为办理中。", field="actual_finish")
+        raise refuse(f"“{milestone.name}”在清单里是不涉及；要办请先在清单里恢复这一项。", field="actual_finish")
 
 
 def unfinished_before(session: Session, milestone: Milestone) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from zsyz_desktop.models.working import FundSplit
 from zsyz_desktop.rules.four_ones import lead_term_objections
 from zsyz_desktop.rules.thresholds import THRESHOLDS
 from zsyz_desktop.services.attachments import attachment_by_key
-from zsyz_desktop.services.checklists import begin_item, edit_item
+from zsyz_desktop.services.checklists import edit_item, put_state_back
 from zsyz_desktop.services.events import EVENT_OF_COLUMN, event_milestones
 from zsyz_desktop.services.history_rows import RowBook, target_of
 from zsyz_desktop.services.history_words import NOT_SHOWN, field_title, value_words
@@ -169,8 +169,7 @@ def _back_in_loop(session: Session, value: _OldValue, today: date) -> None:
     if value.column in ("unit_id", "person_id", "due", "next_step"):
         edit_item(session, item, {value.column: value.old})
     elif value.column == "state" and value.old in (ItemState.IN_PROGRESS, ItemState.NOT_STARTED):
-        begin_item(session, item)
-        item.state = value.old
+        put_state_back(session, item, value.old)
     elif value.column in ("text", "result", "typical_unit", "is_key"):
         _set(session, value, today)
     else:  # how an item was closed stands or falls together: state, days, verifier, reason

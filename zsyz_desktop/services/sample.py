@@ -15,6 +15,7 @@ from zsyz_desktop.models.words import (
     Currency,
     FundState,
     InvestmentMode,
+    ItemState,
     OriginKind,
     ProblemKind,
     ProblemLevel,
@@ -27,7 +28,7 @@ from zsyz_desktop.models.words import (
 )
 from zsyz_desktop.rules.loop import CLOSED_STATES
 from zsyz_desktop.services.charting import chart_of, milestones_of
-from zsyz_desktop.services.checklists import begin_item, close_item, edit_item, items_of
+from zsyz_desktop.services.checklists import begin_item, close_item, edit_item, items_of, state_shown
 from zsyz_desktop.services.dossiers import dossier_for
 from zsyz_desktop.services.leads import appoint_lead
 from zsyz_desktop.services.ledgers import DeskCard, find_county
@@ -197,7 +198,8 @@ def _close_items(session: Session, project: Project, raw: Raw, verifier: str, to
             continue
         state = raw["open_items"].get(item.template_code)
         if state == "doing":
-            begin_item(session, item)
+            if state_shown(session, item) is ItemState.NOT_STARTED:  # else its node has begun it
+                begin_item(session, item)
             edit_item(session, item, {"next_step": raw["next_steps"].get(item.template_code)})
         elif state is None and item.is_required:
             finished = finished_on.get(item.template_code) or signed

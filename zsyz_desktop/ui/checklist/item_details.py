@@ -1,6 +1,6 @@
 """What unfolds below an item: its fields edited in place, its node, what can be done with it now, its evidence."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import ItemState
+from zsyz_desktop.rules.item_moves import LEGAL, ItemMove
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.checklist_reading import ListedItem
 from zsyz_desktop.services.item_editing import closing_fields, item_fields, waiving_fields
@@ -18,20 +19,17 @@ from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.style import tokens
 
-BEGIN, CLOSE, CHECK, WAIVE, AGAIN, RESTORE = "开始办理", "办结…", "核验…", "不涉及…", "重新办理", "恢复"
-
-_LEGAL: Mapping[ItemState, tuple[str, ...]] = {
-    ItemState.NOT_STARTED: (BEGIN, CLOSE, WAIVE),
-    ItemState.IN_PROGRESS: (CLOSE, WAIVE),
-    ItemState.AWAITING_CHECK: (CHECK, WAIVE),
-    ItemState.DONE: (AGAIN,),
-    ItemState.NOT_APPLICABLE: (RESTORE,),
-}
+_ASKS_FIRST = frozenset({ItemMove.CLOSE, ItemMove.CHECK, ItemMove.WAIVE})
 
 
-def legal_actions(item: ListedItem | None) -> tuple[str, ...]:
-    """What can be done with an item now, as its buttons say."""
-    return _LEGAL[item.row.state] if item is not None else ()
+def legal_moves(item: ListedItem | None) -> tuple[ItemMove, ...]:
+    """What can be done with an item now."""
+    return LEGAL[item.row.state] if item is not None else ()
+
+
+def move_title(move: ItemMove) -> str:
+    """What the button says."""
+    return f"{move.value}…" if move in _ASKS_FIRST else move.value
 
 
 class ItemDetails(QFrame):
@@ -65,7 +63,7 @@ class ItemDetails(QFrame):
         self.node_button = QPushButton("到推进图表")
         self.node_button.setObjectName("item_node")
         self.form = Form((Section("", _item_specs()),))
-        self.buttons = {title: QPushButton(title) for title in (BEGIN, CLOSE, CHECK, WAIVE, AGAIN, RESTORE)}
+        self.buttons = {move: QPushButton(move_title(move)) for move in ItemMove}
         self.closing = ActionForm("closing", _closing_specs())
         self.waiving = ActionForm("waiving", [FieldSpec(fact, wide=True) for fact in waiving_fields()])
         self.evidence = EvidenceList()
@@ -84,9 +82,9 @@ class ItemDetails(QFrame):
         self._offer(suggestions)
         self.form.set_locked(locked=is_locked)
         self._show_node(item)
-        for title, button in self.buttons.items():
-            button.setVisible(not is_locked and title in legal_actions(item))
-        if not {CLOSE, CHECK} & set(legal_actions(item)):
+        for move, button in self.buttons.items():
+            button.setVisible(not is_locked and move in legal_moves(item))
+        if not {ItemMove.CLOSE, ItemMove.CHECK} & set(legal_moves(item)):
             self.close_forms()  # it was closed meanwhile, or the undo went back to that
         elif not self.closing.isHidden():
             self.closing.say_note(_closing_note(item))
@@ -208,16 +206,16 @@ class ItemDetails(QFrame):
         layout.addWidget(self.form)
 
     def _wire(self) -> None:
-        jobs: dict[str, Callable[[], object]] = {
-            BEGIN: lambda: self.begin_wanted.emit(BEGIN),
-            AGAIN: lambda: self.begin_wanted.emit(AGAIN),
-            RESTORE: self.restore_wanted.emit,
-            CLOSE: self.open_closing,
-            CHECK: self.open_closing,
-            WAIVE: self.open_waiving,
+        jobs: dict[ItemMove, Callable[[], object]] = {
+            ItemMove.BEGIN: lambda: self.begin_wanted.emit(ItemMove.BEGIN.value),
+            ItemMove.REOPEN: lambda: self.begin_wanted.emit(ItemMove.REOPEN.value),
+            ItemMove.RESTORE: self.restore_wanted.emit,
+            ItemMove.CLOSE: self.open_closing,
+            ItemMove.CHECK: self.open_closing,
+            ItemMove.WAIVE: self.open_waiving,
         }
-        for title, job in jobs.items():
-            self.buttons[title].clicked.connect(lambda _checked=False, job=job: job())
+        for move, job in jobs.items():
+            self.buttons[move].clicked.connect(lambda _checked=False, job=job: job())
         self.form.field_left.connect(self._keep_field)
         self.node_button.clicked.connect(self.node_wanted)
         self.closing.confirmed.connect(lambda: self.close_confirmed.emit(self.closing.texts()))

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from zsyz_desktop.models.words import Stage
+from zsyz_desktop.rules.item_moves import ItemMove
 from zsyz_desktop.ui.checklist.item_box import ItemBox
-from zsyz_desktop.ui.checklist.item_details import CHECK, CLOSE, WAIVE, ItemDetails, legal_actions
+from zsyz_desktop.ui.checklist.item_details import ItemDetails, legal_moves
 from zsyz_desktop.ui.checklist.lessons_box import LessonsBox
 from zsyz_desktop.ui.checklist.stage_section import StageSection
 from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, KeptForms, put_back
@@ -82,14 +83,14 @@ class KeptChecklist:
 
     def _open_closing(self, kept: HalfFilled) -> bool:
         details = self._details(kept.about)
-        if details is None or not {CLOSE, CHECK} & set(legal_actions(details.item)):
+        if details is None or not {ItemMove.CLOSE, ItemMove.CHECK} & set(legal_moves(details.item)):
             return False
         details.open_closing()
         return put_back(details.closing.form, kept.texts)
 
     def _open_waiving(self, kept: HalfFilled) -> bool:
         details = self._details(kept.about)
-        if details is None or WAIVE not in legal_actions(details.item):
+        if details is None or ItemMove.WAIVE not in legal_moves(details.item):
             return False
         details.open_waiving()
         return put_back(details.waiving.form, kept.texts)
