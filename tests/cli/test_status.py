@@ -58,7 +58,7 @@ def test_a_sample_ledger_is_looked_at_on_its_own_day(call: Call, sample: Path) -
 def test_the_table_tells_every_light_by_shape_and_word(call: Call, sample: Path) -> None:
     said = call("status", "--ledger", sample)
     for words in (
-        "■ 红 逾期12天 督办",
+        "■ 红 逾期12天 应督办",
         "▲ 黄 临期（还有2天）",
         "● 绿 正常",
         "在推进12项：红5 黄3 绿4。四个一：在推进12项中12项齐全。",

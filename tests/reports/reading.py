@@ -60,6 +60,31 @@ def fonts_of(pdf: Path) -> dict[str, bool]:
     return found
 
 
+def not_embedded(pdf: Path) -> list[str]:
+    """The fonts a reader would have to find on their own machine; a file without any font has not been read."""
+    fonts = fonts_of(pdf)
+    assert fonts, f"no font found in {pdf}"
+    return sorted(name for name, inside in fonts.items() if not inside)
+
+
+def coloured(page: Page) -> set[str]:
+    """The kinds of mark, with the part of them, that are not black, white or grey."""
+    parts = [(mark, part, colour) for mark in page.marks for part, colour in _colours(mark)]
+    kinds = {type(mark) for mark, _, _ in parts}
+    assert {Box, Outline, Words} <= kinds, f"colours were looked for in {kinds} only"
+    return {f"{type(mark).__name__}.{part}" for mark, part, colour in parts if len(set(colour)) > 1}
+
+
+def _colours(mark: Mark) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    if isinstance(mark, Words):
+        yield "colour", mark.colour
+        return
+    if mark.fill is not None:
+        yield "fill", mark.fill
+    if mark.stroke is not None:
+        yield "stroke", mark.stroke.colour
+
+
 def words_on(page: Page) -> list[Words]:
     """All text marks of a page."""
     return [mark for mark in page.marks if isinstance(mark, Words)]

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from reading import FORBIDDEN, bare, fonts_of, off_the_page, overlapping, page_texts, text_of, words_on
+from reading import FORBIDDEN, bare, not_embedded, off_the_page, overlapping, page_texts, text_of, words_on
 from sample_sheets import HEADING, ITEMS, checklist_sheet, loop_of
 
 from zsyz_desktop.charts.palette import COLOUR
@@ -146,7 +146,7 @@ def test_the_same_checklist_gives_the_same_bytes(tmp_path: Path) -> None:
     checklist.write([checklist_sheet()], one)
     checklist.write([checklist_sheet()], two)
     assert one.read_bytes() == two.read_bytes()
-    assert all(fonts_of(one).values())
+    assert not_embedded(one) == []
 
 
 def test_what_is_not_required_and_not_begun_is_called_so_and_never_late() -> None:

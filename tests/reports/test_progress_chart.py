@@ -4,9 +4,23 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from reading import FORBIDDEN, bare, fonts_of, off_the_page, overlapping, page_texts, read, text_of, words_on
+from reading import (
+    FORBIDDEN,
+    bare,
+    coloured,
+    fonts_of,
+    not_embedded,
+    off_the_page,
+    overlapping,
+    page_texts,
+    read,
+    text_of,
+    words_on,
+)
+from reportlab.pdfgen.canvas import Canvas
 from sample_sheets import (
     GREEN,
+    GREY,
     HEADING,
     MASTHEAD,
     MONTHS,
@@ -26,7 +40,7 @@ from zsyz_desktop.reports.frame import LANDSCAPE
 from zsyz_desktop.reports.node_table import NodeTable
 from zsyz_desktop.rules.facts import FourOnes
 from zsyz_desktop.rules.money import Amount
-from zsyz_desktop.rules.sheets import MoneyAnswer, MonthMoney, ProgressSheet, TeamLine, WhenAnswer
+from zsyz_desktop.rules.sheets import LeadLine, MoneyAnswer, MonthMoney, ProgressSheet, TeamLine, WhenAnswer
 
 EMPTY = ProgressSheet(
     masthead=replace(MASTHEAD, reporter=None, reporter_phone=None),
@@ -139,7 +153,7 @@ def test_every_word_of_the_sheet_is_in_the_text(name: str, tmp_path: Path) -> No
 def test_the_five_answers_stand_on_the_first_page() -> None:
     (page,) = progress_chart.pages(progress_sheet())
     said = {words.text for words in words_on(page)}
-    assert {"5.60亿元", "1.55亿元", "二期节能审查", "还有4天", "红　逾期6天　催办"} <= said
+    assert {"5.60亿元", "1.55亿元", "二期节能审查", "还有4天", "红　逾期6天　应催办"} <= said
     assert {"年度计划3.20亿元，完成48.44%", "时间进度50.00%，欠1.56个百分点", "到位率27.68%"} <= said
     assert {"应6月20日完成，逾期6天", "计划开工6月30日"} <= said
     assert "还差3项：节能审查、施工许可、用电增容" in "".join(words.text for words in words_on(page))
@@ -154,7 +168,7 @@ def test_the_largest_words_can_be_read_on_the_wall() -> None:
     words = words_on(progress_chart.pages(progress_sheet(), size="A3")[0])
     size = {each.text: each.size for each in words}
     assert size["禄丰市年产8万吨海绵钛及钛材精深加工二期项目推进图表"] >= 28
-    assert min(size[text] for text in ("5.60亿元", "1.55亿元", "还有4天", "红　逾期6天　催办")) >= 24
+    assert min(size[text] for text in ("5.60亿元", "1.55亿元", "还有4天", "红　逾期6天　应催办")) >= 24
     assert min(each.size for each in words) >= 12
 
 
@@ -207,18 +221,83 @@ def test_the_same_sheet_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_all_fonts_are_embedded(tmp_path: Path) -> None:
     out = tmp_path / "字.pdf"
     progress_chart.write([SHEETS["rare characters"]], out)
-    assert all(fonts_of(out).values())
+    assert not_embedded(out) == []
+    assert {name.split("+")[-1] for name in fonts_of(out)} >= {"NotoSansSC-Regular", "NotoSansSC-Bold"}
 
 
-def test_black_and_white_uses_no_colour() -> None:
-    for page in progress_chart.pages(progress_sheet(), mono=True):
-        for mark in page.marks:
-            colours = [
-                getattr(mark, "fill", None),
-                getattr(mark, "colour", None),
-                getattr(getattr(mark, "stroke", None), "colour", None),
-            ]
-            assert all(len(set(colour)) == 1 for colour in colours if colour)
+def test_a_font_left_out_of_a_file_is_found(tmp_path: Path) -> None:
+    out = tmp_path / "缺字.pdf"
+    bare_canvas = Canvas(str(out))
+    bare_canvas.drawString(72, 72, "not embedded")
+    bare_canvas.save()
+    assert not_embedded(out) == ["Helvetica"]
+
+
+@pytest.mark.parametrize("name", ["usual", "26 nodes", "paused", "no lead"])
+def test_black_and_white_uses_no_colour(name: str) -> None:
+    for page in progress_chart.pages(SHEETS[name], mono=True):
+        assert coloured(page) == set()
+
+
+def test_the_colours_of_a_chart_are_seen() -> None:
+    (page,) = progress_chart.pages(progress_sheet())
+    assert coloured(page) >= {"Box.fill", "Box.stroke", "Disc.fill", "Path.fill", "Path.stroke", "Words.colour"}
+
+
+def test_a_phone_is_in_the_heading_where_there_is_one_to_call() -> None:
+    for phone, heading in (("0878-1111111", "责任单位·责任人·电话"), (None, "责任单位·责任人")):
+        sheet = progress_sheet(problems=tuple(replace(each, phone=phone) for each in PROBLEMS))
+        said = Counter(words.text for words in words_on(progress_chart.pages(sheet)[0]))
+        assert said["责任单位·责任人·电话"] + said["责任单位·责任人"] == 2  # the nodes have one as well
+        assert said[heading] >= 1
+        assert (said["责任单位·责任人·电话"] == 1) is (phone is not None)
+
+
+def test_the_reporter_stands_in_one_piece_and_without_a_phone_none_is_spoken_of() -> None:
+    for length in range(0, 160, 3):
+        sheet = progress_sheet(notes=("口" * length,))
+        said = [words.text for words in words_on(progress_chart.pages(sheet)[0])]
+        assert any("填报：李填报　电话：0878-0000000" in text for text in said)
+    quiet = progress_chart.pages(progress_sheet(masthead=replace(MASTHEAD, reporter_phone=None)))
+    assert not any("电话：" in words.text for words in words_on(quiet[0]))
+
+
+def test_a_chart_without_a_day_has_no_axis() -> None:
+    undated = tuple(
+        replace(
+            each,
+            original_start=None,
+            original_finish=None,
+            planned_start=None,
+            planned_finish=None,
+            actual_start=None,
+            actual_finish=None,
+            light=GREY,
+            percent=0,
+        )
+        for each in NODES
+    )
+    for size in ("A4", "A3"):
+        said = [words.text for words in words_on(progress_chart.pages(progress_sheet(nodes=undated), size=size)[0])]  # type: ignore[arg-type]
+        assert not any(text.startswith("今天 ") or text == "2024年" for text in said)
+        dated = [words.text for words in words_on(progress_chart.pages(progress_sheet(), size=size)[0])]  # type: ignore[arg-type]
+        assert "今天 6月26日" in dated
+
+
+@pytest.mark.parametrize(
+    ("name", "duty", "said"), [("张牵头", "副市长", "张牵头　副市长"), ("副市长丁", "副市长", "副市长丁")]
+)
+def test_a_duty_that_the_name_says_is_not_said_again(name: str, duty: str, said: str) -> None:
+    (page,) = progress_chart.pages(progress_sheet(lead=LeadLine(name, duty, date(2023, 11, 1))))
+    assert said in {words.text for words in words_on(page)}
+
+
+def test_a_sheet_of_a_county_names_it_above_and_the_unit_that_reports_below() -> None:
+    heading, masthead = replace(HEADING, reports="禄丰市"), replace(MASTHEAD, reporting_unit="禄丰市投资促进局")
+    (page,) = progress_chart.pages(progress_sheet(heading=heading, masthead=masthead))
+    said = " ".join(words.text for words in words_on(page))
+    assert "禄丰市产业招商工作专班办公室　　报送县：禄丰市" in said
+    assert "填报：禄丰市投资促进局　李填报" in said
 
 
 def test_many_charts_count_up_and_carry_bookmarks(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from zsyz_desktop.rules.grouping import NO_CHAIN_GROUP, NO_LEADER, NO_PLACE, gro
 from zsyz_desktop.services.desk_editing import current_grouping, desk_texts, list_regions, save_desk
 from zsyz_desktop.services.finding import ListQuery, find_listed
 from zsyz_desktop.services.listing import read_listing
-from zsyz_desktop.services.paper_sets import overview
+from zsyz_desktop.services.paper_desk import open_desk
+from zsyz_desktop.services.paper_sets import overview, progress_charts
 
 ID_NUMBER = "11010519491231002X"
 
@@ -36,6 +37,47 @@ def test_every_objection_to_a_desk_is_told_at_once(session: Session) -> None:
         save_desk(session, typed)
     assert fields_of(caught.value) == set(typed)
     assert desk_texts(session)["unit_name"] == "禄丰市产业招商工作专班办公室"
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "typed", "printed"),
+    [
+        ("示例县产业招商专班", "县市专班", "", "示例县产业招商专班"),
+        ("禄丰市投资促进局", "县市专班", "", "禄丰市产业招商工作专班办公室"),
+        ("禄丰市投资促进局", "县市专班", " 禄丰招商\n专班 ", "禄丰招商 专班"),
+        ("禄丰市工业和信息化局", "县级部门", "", "禄丰市工业和信息化局"),
+    ],
+)
+def test_papers_are_headed_by_the_office_and_name_the_unit_that_reports(
+    session: Session, unit: str, kind: str, typed: str, printed: str
+) -> None:
+    enter(session, code="A")
+    save_desk(session, {"unit_name": unit, "unit_kind": kind, "region_id": "532331", "office_name": typed})
+    session.flush()
+    masthead = open_desk(session, TODAY).masthead
+    assert masthead.unit == printed
+    assert masthead.reporting_unit == (None if unit == printed else unit)
+    save_desk(session, {"office_name": ""})
+    session.flush()
+    assert desk_texts(session)["office_name"] == ""
+
+
+@pytest.mark.parametrize("typed", ["专" * 61, f"专班{ID_NUMBER}"])
+def test_an_office_name_too_long_or_with_an_id_number_is_refused(session: Session, typed: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        save_desk(session, {"office_name": typed})
+    assert fields_of(caught.value) == {"office_name"}
+
+
+@pytest.mark.parametrize(("kind", "county"), [("州级牵头部门", "禄丰市"), ("县市专班", None)])
+def test_a_prefecture_names_the_county_that_reports_on_each_sheet(
+    session: Session, kind: str, county: str | None
+) -> None:
+    enter(session, code="A")
+    save_desk(session, {"unit_kind": kind})
+    session.flush()
+    (sheet,) = progress_charts(session, TODAY).sheets
+    assert sheet.heading.reports == county
 
 
 def test_a_county_groups_by_leader_chain_group_or_place_and_a_prefecture_by_county() -> None:

@@ -14,10 +14,13 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Event
 from zsyz_desktop.rules.plan import original_of
 from zsyz_desktop.rules.schedule import BackPlan
-from zsyz_desktop.services.charting import chart_of
+from zsyz_desktop.rules.sheets import ProgressSheet
+from zsyz_desktop.services.chart_reading import read_whole_chart
+from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.checklists import waive_item
 from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.milestones import edit_milestone, find_milestone, finish_milestone, start_milestone
+from zsyz_desktop.services.paper_sets import progress_charts
 from zsyz_desktop.services.planning_back import chart_tasks, chart_warnings, preview_back_plan, take_over_back_plan
 from zsyz_desktop.services.plans import baseline_facts, baselines_of, lock_plan
 from zsyz_desktop.services.projects import project_by_code
@@ -226,3 +229,17 @@ def test_plans_against_the_order_are_told_and_never_refused(session: Session, pr
     assert chart_warnings(session, project) == (
         "开工计划日早于土地报批与供应：开工计划2024-04-30，土地报批与供应计划2024-05-31完成",
     )
+
+
+def test_a_year_whose_holidays_nobody_brought_in_is_told_in_the_window_not_on_paper(
+    session: Session, project: Project
+) -> None:
+    counted = next(each for each in milestones_of(session, chart_of(session, project).id) if each.in_working_days)
+    assert read_whole_chart(session, project, TODAY).warnings == ()
+    edit_milestone(session, counted, {"planned_finish": date(2031, 5, 30)})
+    session.flush()
+    said = "2031年无节假日表，按周末计"
+    assert any(said in each for each in read_whole_chart(session, project, TODAY).warnings)
+    (sheet,) = progress_charts(session, TODAY).sheets
+    assert isinstance(sheet, ProgressSheet)
+    assert not any("节假日表" in note for note in sheet.notes)

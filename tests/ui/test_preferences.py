@@ -171,7 +171,7 @@ def test_the_desk_is_saved_shown_and_undone(place: PreferencesPlace, sample_desk
     assert isinstance(page, DeskPage)
     assert page.form.stored("unit_name") == "示例新专班"
     assert sample_desk_open.undo() == "改填报单位"
-    assert page.form.typed("unit_name") == "示例州招商引资工作专班办公室"
+    assert page.form.typed("unit_name") == "示例州产业招商工作专班办公室"
 
 
 def test_a_page_nobody_looks_at_is_read_again_only_when_it_is_looked_at(
@@ -181,14 +181,14 @@ def test_a_page_nobody_looks_at_is_read_again_only_when_it_is_looked_at(
     assert isinstance(page, DeskPage)
     place.hide()
     PreferencesDesk(sample_desk_open, settings).save_desk({"unit_name": "示例新专班"})
-    assert page.form.typed("unit_name") == "示例州招商引资工作专班办公室"
+    assert page.form.typed("unit_name") == "示例州产业招商工作专班办公室"
     place.show()
     assert page.form.typed("unit_name") == "示例新专班"
     at(place, "口径与阈值")
     sample_desk_open.undo()
     assert page.form.typed("unit_name") == "示例新专班"
     at(place, "填报单位")
-    assert page.form.typed("unit_name") == "示例州招商引资工作专班办公室"
+    assert page.form.typed("unit_name") == "示例州产业招商工作专班办公室"
 
 
 def test_every_refusal_of_the_desk_is_beside_its_field_and_the_cursor_in_the_first(

@@ -464,7 +464,7 @@ def test_the_whole_ledger_is_handed_over_and_taken_in_elsewhere(
     press(Qt.Key.Key_Return)
     box_shown(program, place.handover.box)
     (given,) = stick.iterdir()
-    assert given.name == "示例州招商引资工作专班办公室-台账-20240626.zsyz"
+    assert given.name == "示例州产业招商工作专班办公室-台账-20240626.zsyz"
     assert str(given) in place.handover.box.lines.text()
     here = tmp_path / "接手.zsyz"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(given), ""))

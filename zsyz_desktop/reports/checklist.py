@@ -87,7 +87,7 @@ class _Checklist:
 
     def _flow_top(self) -> Flow:
         first = self.book.at(0)
-        y = draw_eyebrow(first, self.form, self.paper.masthead)
+        y = draw_eyebrow(first, self.form, self.paper.masthead, self.paper.heading)
         y = draw_title(first, self.form, y, self.paper.heading, PAPER)
         first.across(self.form.left, self.form.right, y, 1.2, first.palette.accent)
         flow = Flow(self.book, self.form.left, y=y + 5)
@@ -137,7 +137,7 @@ class _Checklist:
         self._heading(flow, "闭环回看：落地中发现、需回到规划／政策／招商计划的事项")
         self._prose(flow, or_nothing(self.paper.lessons), Source(self.paper.heading.code, Part.CARD, "lessons"))
         flow.gap(5)
-        self._prose(flow, foot_text(self.paper.masthead, self.paper.notes))
+        self._prose(flow, foot_text(self.paper.masthead, self.paper.notes, self._column))
         lead = f"（{self.paper.lead.name}）" if self.paper.lead else ""
         signatures = ("办理人", "核验人", f"牵头负责人{lead}签字", "日期")
         flow.block(_SIGN, lambda s, top: draw_signatures(s, flow.left, top + 7, self._column, signatures))

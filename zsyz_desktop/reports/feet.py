@@ -10,6 +10,7 @@ from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.rules.sheets import Masthead
+from zsyz_desktop.typesetting.cleaning import clean
 
 _LINE = TEXT * LEADING
 _SIGN_HEIGHT = 17.0
@@ -24,16 +25,32 @@ _LIGHTS: tuple[tuple[Shape, LightColour, str], ...] = (
 )
 
 
-def foot_text(masthead: Masthead, notes: Sequence[str]) -> str:
-    """口径 notes, then who reports."""
-    said = "口径：" + "；".join(note.rstrip("。；") for note in notes) + "。　" if notes else ""
-    reviewed = f"审核：{masthead.reviewer}　" if masthead.reviewer else ""
-    return f"{said}{reviewed}填报：{or_nothing(masthead.reporter)}　电话：{or_nothing(masthead.reporter_phone)}"
+def foot_text(masthead: Masthead, notes: Sequence[str], width: float) -> str:
+    """口径 notes and who reports: on one line where the width holds both, else the reporter on a line of their own."""
+    said = "口径：" + "；".join(note.rstrip("。；") for note in notes) + "。" if notes else ""
+    together = "　　".join(part for part in (said, _reporter(masthead)) if part)
+    alone = Type(TEXT, (0, 0, 0)).width(clean(together)) <= width
+    return together if alone else "\n".join(part for part in (said, _reporter(masthead)) if part)
+
+
+def _reporter(masthead: Masthead) -> str:
+    unit = masthead.reporting_unit or ""
+    reporter = f"{unit}　{masthead.reporter}" if unit and masthead.reporter else masthead.reporter or unit
+    said = (("审核", masthead.reviewer), ("填报", or_nothing(reporter)), ("电话", masthead.reporter_phone))
+    return "　".join(f"{title}：{words}" for title, words in said if words)
 
 
 def foot_height(sheet: Sheet, masthead: Masthead, notes: Sequence[str], *, signed: bool) -> float:
-    """Notes and reporter (at most three lines), the legend and, when signed, the signature line."""
-    return (_note_lines(sheet, foot_text(masthead, notes)) + 1) * _LINE + 1 + (_SIGN_HEIGHT if signed else 0)
+    """Notes and reporter (at most three lines and one), the legend and, when signed, the signature line."""
+    said, reporter = _parts(sheet, masthead, notes)
+    lines = _note_lines(sheet, said) + (1 if reporter else 0)
+    return (lines + 1) * _LINE + 1 + (_SIGN_HEIGHT if signed else 0)
+
+
+def _parts(sheet: Sheet, masthead: Masthead, notes: Sequence[str]) -> tuple[str, str]:
+    """The notes, and the reporter where they stand on a line of their own."""
+    said, _, reporter = foot_text(masthead, notes, sheet.across).partition("\n")
+    return said, reporter
 
 
 def _note_lines(sheet: Sheet, text: str) -> int:
@@ -45,10 +62,13 @@ def draw_foot(sketch: Sketch, sheet: Sheet, masthead: Masthead, notes: Sequence[
     style = sketch.type(TEXT, colour=sketch.palette.soft)
     y = sheet.bottom - _LINE
     draw_legend(sketch, sheet, y)
-    text = foot_text(masthead, notes)
-    high = _note_lines(sheet, text) * _LINE
-    found = sketch.fitted((sheet.left, y - high, sheet.across, high), text, style, (TEXT,))
-    appendix.note_cut("口径", text, cut=found.cut)
+    said, reporter = _parts(sheet, masthead, notes)
+    if reporter:
+        y -= _LINE
+        sketch.words(sheet.left, y, reporter, style)
+    high = _note_lines(sheet, said) * _LINE
+    found = sketch.fitted((sheet.left, y - high, sheet.across, high), said, style, (TEXT,))
+    appendix.note_cut("口径", said, cut=found.cut)
 
 
 def draw_signatures(sketch: Sketch, left: float, top: float, width: float, titles: Sequence[str]) -> None:

@@ -78,10 +78,11 @@ def sized(pages: list[Page], size: Size) -> list[Page]:
     return pages if size == "A4" else [enlarged(page, A3_OVER_A4) for page in pages]
 
 
-def draw_eyebrow(sketch: Sketch, sheet: Sheet, masthead: Masthead) -> float:
-    """Left the unit, right secrecy and dates; returns the y below."""
+def draw_eyebrow(sketch: Sketch, sheet: Sheet, masthead: Masthead, heading: Heading | None = None) -> float:
+    """Left the unit and the county that reports to it, right secrecy and dates; returns the y below."""
     style = sketch.type(TEXT, colour=sketch.palette.soft)
-    sketch.words(sheet.left, sheet.top, masthead.unit, style)
+    county = heading.reports if heading is not None else None
+    sketch.words(sheet.left, sheet.top, f"{masthead.unit}　　报送县：{county}" if county else masthead.unit, style)
     dates = f"截至{day_in_prose(masthead.today)}（资金截至{day_of_year(masthead.funds_until)}）"
     sketch.words(sheet.right, sheet.top, f"内部资料　{dates}", style, align="right")
     return sheet.top + TEXT * LEADING + 1

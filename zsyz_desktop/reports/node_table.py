@@ -1,6 +1,7 @@
 """Nodes and their bars on one row: the heart of the 推进图表."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -33,7 +34,7 @@ _DATE = 50.0
 
 
 class NodeTable:
-    """The nodes of one page, laid under an axis that holds them all.
+    """The nodes of one page, laid under an axis that holds them all; there is none where no node has a day.
 
     `roomy` sets names larger and the person below the unit, so that the bars get more width; `close` has one
     line for a node.
@@ -44,11 +45,12 @@ class NodeTable:
         self.sheet = sheet
         self.today = today
         cells = [_cells(node, style, code) for node in self.nodes]
-        self._table = Table(_columns(cells, style), TEXT, air=0.3, leading=_LEADING[style])
+        days, tails = days_shown(self.nodes, today)
+        columns = _columns(cells, style) if days else _stretched(_columns(cells, style), sheet.across)
+        self._table = Table(columns, TEXT, air=0.3, leading=_LEADING[style])
         self._rows = {node.number: self._table.lay(row) for node, row in zip(self.nodes, cells, strict=True)}
         left = sheet.left + self._table.width + EDGE
-        days, tails = days_shown(self.nodes, today)
-        self.axis: Axis = axis(days, today, left, sheet.right - left, tails=tails)
+        self.axis: Axis | None = axis(days, today, left, sheet.right - left, tails=tails) if days else None
 
     @property
     def height(self) -> float:
@@ -69,14 +71,19 @@ class NodeTable:
         more = max(0.0, spare / len(nodes)) if nodes else 0.0
         heights = [min(row.height + more, max(_TALLEST, row.height)) for row in rows]
         y = self._table.draw_head(sketch, self.sheet.left, top, height=HEAD_HEIGHT)
-        chart = ChartField(self.axis, self.today, top, y, y + sum(heights))
-        chart.draw_grid(sketch)
-        for node, row, high in zip(nodes, rows, heights, strict=True):
-            below = self._table.draw_row(sketch, self.sheet.left, y, row, height=high)
-            chart.draw_node(sketch, node, y, high)
-            y = below
-        chart.draw_today(sketch)
+        if self.axis is not None:
+            self._draw_bars(sketch, ChartField(self.axis, self.today, top, y, y + sum(heights)), nodes, heights)
+        for row, high in zip(rows, heights, strict=True):
+            y = self._table.draw_row(sketch, self.sheet.left, y, row, height=high)
         return y
+
+    def _draw_bars(self, sketch: Sketch, chart: ChartField, nodes: Sequence[NodeRow], heights: Sequence[float]) -> None:
+        chart.draw_grid(sketch)
+        y = chart.below
+        for node, high in zip(nodes, heights, strict=True):
+            chart.draw_node(sketch, node, y, high)
+            y += high
+        chart.draw_today(sketch)
 
     def _row(self, node: NodeRow) -> Row:
         return self._rows[node.number]
@@ -95,6 +102,12 @@ def _columns(cells: Sequence[Sequence[Cell]], style: Style) -> tuple[Column, ...
         Column("实际", _DATE),
         Column("状态", _width(state, TEXT, 40, 76)),
     )
+
+
+def _stretched(columns: Sequence[Column], across: float) -> tuple[Column, ...]:
+    """Without a day there is no axis: the columns share the width it would have had."""
+    factor = across / sum(column.width for column in columns)
+    return tuple(replace(column, width=column.width * factor) for column in columns)
 
 
 def _width(cells: Iterable[Cell], size: float, least: float, most: float) -> float:

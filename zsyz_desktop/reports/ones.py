@@ -6,7 +6,7 @@ from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.rules.sheets import ChartLine, LeadLine, ProgressSheet, TeamLine
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.rules.wording import NOTHING, day_in_table
+from zsyz_desktop.rules.wording import NOTHING, day_in_table, name_and_duty
 
 _SHARES = (0.325, 0.165, 0.275, 0.135, 0.1)
 _GAP = 7.0
@@ -55,8 +55,7 @@ def _project(paper: ProgressSheet) -> str:
 def _lead(lead: LeadLine | None) -> str:
     if lead is None:
         return NOTHING
-    named = f"{lead.name}　{lead.duty}" if lead.duty else lead.name
-    return f"{named}\n{day_in_table(lead.since)}接任"
+    return f"{name_and_duty(lead.name, lead.duty)}\n{day_in_table(lead.since)}接任"
 
 
 def _team(team: TeamLine | None) -> str:

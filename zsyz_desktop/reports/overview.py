@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from zsyz_desktop.charts.lights import shape_marks, shape_of
 from zsyz_desktop.charts.marks import Page
-from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.models.words import Currency, LightColour
 from zsyz_desktop.reports.answers import later, total_source
 from zsyz_desktop.reports.document import Issue, Progress, write_document
@@ -29,6 +30,7 @@ from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import NOTHING, day_in_table, money_number, percent, request_words
+from zsyz_desktop.typesetting.breaking import Line
 
 PAPER = "重点招商项目推进情况总览"
 
@@ -74,12 +76,19 @@ def pages(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> lis
     if not sheet.rows:
         flow.block(TEXT * LEADING + 4, lambda s, top: s.words(LANDSCAPE.left, top, "没有可列的项目", s.type(TEXT)))
     flow.gap(4)
-    words = foot_text(sheet.masthead, ("到位资金只计已认定的",))
-    flow.block(
-        TEXT * LEADING,
-        lambda s, top: s.words(LANDSCAPE.left, top, words, s.type(TEXT, colour=s.palette.soft)),
-    )
+    _flow_foot(flow, sheet)
     return sized(numbered(LANDSCAPE, book.sketches, PAPER), size)
+
+
+def _flow_foot(flow: Flow, sheet: OverviewSheet) -> None:
+    style = flow.sketch.type(TEXT, colour=flow.pages.palette.soft)
+    words = foot_text(sheet.masthead, ("到位资金只计已认定的",), LANDSCAPE.across)
+    for line in style.lines(words, LANDSCAPE.across):
+        flow.block(TEXT * LEADING, partial(_draw_line, line=line, style=style))
+
+
+def _draw_line(sketch: Sketch, top: float, line: Line, style: Type) -> None:
+    sketch.lines(LANDSCAPE.left, top, [line], style)
 
 
 def _laid(table: Table, sheet: OverviewSheet) -> Iterator[Row]:

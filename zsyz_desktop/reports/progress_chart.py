@@ -110,7 +110,7 @@ class _Chart:
         return f"本页列出★、逾期和30天内到期的节点{which}，全部{len(self.paper.nodes)}个{among}见后页。"
 
     def _draw_top(self, sketch: Sketch) -> float:
-        y = draw_eyebrow(sketch, self.form, self.paper.masthead)
+        y = draw_eyebrow(sketch, self.form, self.paper.masthead, self.paper.heading)
         y = draw_title(sketch, self.form, y, self.paper.heading, PAPER)
         y = draw_answers(sketch, self.form, y, self.paper, self.appendix)
         return draw_ones(sketch, self.form, y, self.paper, self.appendix) + 2
@@ -157,7 +157,7 @@ class _Chart:
         table = self._table(rest, "close")
         while rest:
             sketch = self.form.sketch(self.palette)
-            y = draw_eyebrow(sketch, self.form, self.paper.masthead)
+            y = draw_eyebrow(sketch, self.form, self.paper.masthead, self.paper.heading)
             y = draw_title(sketch, self.form, y, self.paper.heading, f"{PAPER}（全部节点）")
             bottom = self.form.bottom - TEXT * LEADING - 4
             held = table.held(rest, bottom - y - HEAD_HEIGHT)

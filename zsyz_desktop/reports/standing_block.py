@@ -1,5 +1,7 @@
 """Below the chart: open problems at the left, what happened and what comes next at the right."""
 
+from collections.abc import Sequence
+
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import ProblemLevel
 from zsyz_desktop.reports.answers import later
@@ -18,7 +20,7 @@ _WHO = 2  # the column of unit, person and phone
 _COLUMNS = (
     ("问题", 0.34),
     ("级别", 0.06),
-    ("责任单位·责任人·电话", 0.215),
+    ("责任单位·责任人", 0.215),
     ("措施", 0.205),
     ("时限", 0.105),
     ("状态", 0.075),
@@ -32,9 +34,10 @@ class StandingBlock:
         self.paper = paper
         self.sheet = sheet
         width = sheet.across * _PROBLEMS_SHARE
-        self._problems = Table([Column(title, width * share) for title, share in _COLUMNS], TEXT, air=1.6, leading=1.1)
-        room = self._problems.columns[_WHO].width - 2 * PAD
         self._open = paper.problems or ()
+        columns = [Column(title, width * share) for title, share in _columns(self._open)]
+        self._problems = Table(columns, TEXT, air=1.6, leading=1.1)
+        room = self._problems.columns[_WHO].width - 2 * PAD
         self._rows = [self._problems.lay(_cells(row, room), most=most) for row in self._open[:MOST_PROBLEMS]]
         rest = sheet.across - width - _GAP
         titles = (("上期以来进展", 0.46), ("下步（事项—责任人—完成日）", 0.54))
@@ -80,6 +83,12 @@ class StandingBlock:
         words = "—（本台账没有登记过问题）" if self.paper.problems is None else "没有在账问题"
         with sketch.told_by(later(self.paper.heading.code, self.paper.problems)):
             sketch.words(left, top, words, sketch.type(TEXT))
+
+
+def _columns(problems: Sequence[ProblemRow]) -> list[tuple[str, float]]:
+    """The phone is in the heading where there is one to call."""
+    called = any(problem.phone for problem in problems)
+    return [(f"{title}·电话" if called and n == _WHO else title, share) for n, (title, share) in enumerate(_COLUMNS)]
 
 
 def _cells(problem: ProblemRow, room: float) -> tuple[Cell, ...]:

@@ -1,20 +1,28 @@
 """The words beside a light's shape, so that colour is never the only sign (domain.md section 3.4)."""
 
+from zsyz_desktop.models.words import LateStep
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.wording import finished_late_words, late_words, left_words
 
+_OUGHT = {LateStep.REMIND: "应催办", LateStep.SUPERVISE: "应督办", LateStep.SUGGEST_NOTICE: "建议通报"}
+
+
+def step_words(step: LateStep | None) -> str:
+    """What ought to be done about lateness; that it *was* done (已催办) only a letter could tell."""
+    return "" if step is None else _OUGHT[step]
+
 
 def project_light_words(light: Light) -> str:
-    """「红　逾期6天　催办」, 「黄　临期　还有4天」, 「绿　正常」, 「暂停」."""
+    """「红　逾期6天　应催办」, 「黄　临期　还有4天」, 「绿　正常」, 「暂停」."""
     word = late_words(light.days_late) or light.word
     colour = COLOUR_WORDS[light.colour]
     parts = [word] if colour == word or not light.judged else [colour, word]
     if light.days_left is not None:
         parts.append(left_words(light.days_left))
     if light.step is not None:
-        parts.append(light.step.value)
+        parts.append(step_words(light.step))
     return "　".join(parts)
 
 

@@ -23,7 +23,10 @@ from zsyz_desktop.rules.tally import Tally
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """眉 and foot: who reports, as of when, with money counted up to which day."""
+    """眉 and foot: who reports, as of when, with money counted up to which day.
+
+    `reporting_unit` is said at the foot where the 眉 names another: the 专班 a unit reports to.
+    """
 
     unit: str
     today: date
@@ -31,11 +34,12 @@ class Masthead:
     reporter: str | None = None
     reporter_phone: str | None = None
     reviewer: str | None = None
+    reporting_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Title lines of a project paper; `place` is 县市／园区."""
+    """Title lines of a project paper; `place` is 县市／园区, `reports` the county a prefecture has its sheet from."""
 
     code: str
     name: str
@@ -45,6 +49,7 @@ class Heading:
     stage: Stage
     status: ProjectStatus
     light: Light
+    reports: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ def request_words(request: str | None) -> str:
     return NOTHING if request is None else request or "无"
 
 
+def name_and_duty(name: str, duty: str | None, between: str = "　") -> str:
+    """张牵头　副市长; a name that says the duty itself (副市长丁) does not say it twice."""
+    return f"{name}{between}{duty}" if duty and duty not in name else name
+
+
 def money_exact(cents: int | None, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND, currency: Currency | None = None) -> str:
     """Whole 分 to the last 分, for a field read back by `read_money`; with its unit when a currency is given."""
     if cents is None:

@@ -15,13 +15,14 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.rules.working_days import years_missing, years_missing_words
 from zsyz_desktop.services.chart_adding import TemplateChoice, missing_from_template
 from zsyz_desktop.services.charting import chart_of, links_of, milestones_of
 from zsyz_desktop.services.events import event_milestones
 from zsyz_desktop.services.node_rows import node_rows
 from zsyz_desktop.services.planning_back import chart_warnings
 from zsyz_desktop.services.plans import baselines_of
-from zsyz_desktop.services.settings_kept import current_thresholds
+from zsyz_desktop.services.settings_kept import current_holidays, current_thresholds
 
 _GOALS = (Event.PRODUCING, Event.STARTED, Event.COMPLETED, Event.AT_CAPACITY)
 """What 倒排 is asked for, the usual one first."""
@@ -115,7 +116,7 @@ def read_whole_chart(session: Session, project: Project, today: date) -> WholeCh
         rows=_rows(session, _names(session, today, thresholds), project, milestones),
         versions=_versions(session, chart.id),
         missing=missing_from_template(session, project),
-        warnings=(*chart_warnings(session, project), *_not_begun(milestones)),
+        warnings=(*chart_warnings(session, project), *_not_begun(milestones), *_weekends_only(session, milestones)),
         goal=_goal(session, project),
         extensions_allowed=thresholds.extensions_allowed,
     )
@@ -126,6 +127,15 @@ def _not_begun(milestones: Iterable[Milestone]) -> Iterator[str]:
     for each in milestones:
         if each.percent and each.actual_start is None and each.actual_finish is None:
             yield f"{each.name}写了完成{each.percent}%，还没有实际开始日期。"
+
+
+def _weekends_only(session: Session, milestones: Iterable[Milestone]) -> Iterator[str]:
+    """The years in which working days are counted without holidays, so that the officer brings the table in."""
+    counted = [each for each in milestones if each.in_working_days]
+    days = [day for each in counted for day in (each.planned_start, each.planned_finish) if day is not None]
+    missing = years_missing(current_holidays(session), min(days), max(days)) if days else ()
+    if missing:
+        yield f"{years_missing_words(missing)}；请在“设置”的“节假日”里导入。"
 
 
 def _names(session: Session, today: date, thresholds: Thresholds) -> _Names:

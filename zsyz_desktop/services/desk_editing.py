@@ -10,11 +10,14 @@ from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.models.desk import Desk, Region
 from zsyz_desktop.models.words import Grouping, RegionLevel, UnitKind
 from zsyz_desktop.rules.grouping import GROUPING, grouping_kept, groupings_of
+from zsyz_desktop.rules.identity import holds_id_number
+from zsyz_desktop.rules.office import OFFICE, usual_office_name
 from zsyz_desktop.services.field_facts import FieldFact, FieldKind, field_fact
 from zsyz_desktop.services.ledgers import desk_of, find_region, personal_objections
 from zsyz_desktop.services.settings_kept import forget_value, keep_value, kept_values
 from zsyz_desktop.services.typed_records import as_text, read_texts
 
+_LONGEST_OFFICE = 60
 FIELDS = ("unit_name", "unit_kind", "region_id", "reporting_year", "reporter", "reporter_phone", "reviewer")
 
 
@@ -30,10 +33,12 @@ class RegionLine:
 
 
 def desk_fields() -> tuple[FieldFact, ...]:
-    """The fields of the desk, 分组 last."""
+    """The fields of the desk, then what is kept as settings: 专班名称, 分组."""
+    on_paper = "显示在报表页眉，如“禄丰市产业招商工作专班办公室”；空着时用填报单位，投资促进局用所在县市的专班办公室"
+    office = FieldFact(OFFICE, "专班名称", help=on_paper, length=_LONGEST_OFFICE)
     help_text = "重点项目表和总览按此分组；可选的随单位类型变"
     grouping = FieldFact(GROUPING, "分组", FieldKind.CHOICE, help=help_text, choices=(Grouping.NONE.value,))
-    return (*(field_fact(Desk, name) for name in FIELDS), grouping)
+    return (*(field_fact(Desk, name) for name in FIELDS), office, grouping)
 
 
 def desk_texts(session: Session) -> dict[str, str]:
@@ -41,7 +46,8 @@ def desk_texts(session: Session) -> dict[str, str]:
     desk = desk_of(session)
     texts = {name: as_text(getattr(desk, name)) for name in FIELDS}
     region = session.get_one(Region, desk.region_id).name
-    return texts | {"region_id": region, GROUPING: current_grouping(session).value}
+    office = kept_values(session).get(OFFICE, "")
+    return texts | {"region_id": region, OFFICE: office, GROUPING: current_grouping(session).value}
 
 
 def grouping_choices(kind: str) -> tuple[str, ...]:
@@ -54,6 +60,13 @@ def current_grouping(session: Session) -> Grouping:
     return grouping_kept(kept_values(session).get(GROUPING), desk_of(session).unit_kind)
 
 
+def office_name(session: Session) -> str:
+    """专班名称 as papers have it at their head."""
+    desk = desk_of(session)
+    region = session.get_one(Region, desk.region_id).name
+    return kept_values(session).get(OFFICE) or usual_office_name(desk.unit_name, desk.unit_kind, region)
+
+
 def save_desk(session: Session, typed: Mapping[str, str]) -> None:
     """Change typed fields of the desk; raises Refusal with every objection."""
     values, objections = _judged(session, typed)
@@ -61,11 +74,20 @@ def save_desk(session: Session, typed: Mapping[str, str]) -> None:
     desk = desk_of(session)
     for name, value in values.items():
         setattr(desk, name, value)
+    if OFFICE in typed:
+        _keep_office(session, _office_said(typed))
     grouping = _grouping_said(typed)
     if grouping is Grouping.NONE:
         forget_value(session, GROUPING)
     elif grouping is not None:
         keep_value(session, GROUPING, grouping.name)
+
+
+def _keep_office(session: Session, name: str) -> None:
+    if name:
+        keep_value(session, OFFICE, name)
+    else:
+        forget_value(session, OFFICE)
 
 
 def desk_objections(session: Session, typed: Mapping[str, str]) -> list[Objection]:
@@ -75,8 +97,9 @@ def desk_objections(session: Session, typed: Mapping[str, str]) -> list[Objectio
 
 def _judged(session: Session, typed: Mapping[str, str]) -> tuple[dict[str, Any], list[Objection]]:
     desk = desk_of(session)
-    plain = {name: text for name, text in typed.items() if name != GROUPING}
+    plain = {name: text for name, text in typed.items() if name in FIELDS}
     values, objections = read_texts(Desk, plain, {"region_id": lambda said: find_region(session, said).id})
+    objections += _office_objections(_office_said(typed))
     objections += personal_objections(Desk(**_as_it_would_be(desk, values)))
     grouping = _grouping_said(typed)
     kind = values.get("unit_kind", desk.unit_kind)
@@ -84,6 +107,18 @@ def _judged(session: Session, typed: Mapping[str, str]) -> tuple[dict[str, Any],
         known = "、".join(each.value for each in groupings_of(kind))
         objections.append(Objection(GROUPING, f"{kind.value}不按{grouping.value}分组，可选：{known}。"))
     return values, objections
+
+
+def _office_said(typed: Mapping[str, str]) -> str:
+    return " ".join(typed.get(OFFICE, "").split())
+
+
+def _office_objections(name: str) -> list[Objection]:
+    if holds_id_number(name):
+        return [Objection(OFFICE, "「专班名称」像是有身份证号，本程序不保存身份证号，请删去后再保存。")]
+    if len(name) > _LONGEST_OFFICE:
+        return [Objection(OFFICE, f"「专班名称」最多{_LONGEST_OFFICE}个字，请缩短。")]
+    return []
 
 
 def _grouping_said(typed: Mapping[str, str]) -> Grouping | None:

@@ -23,6 +23,7 @@ from zsyz_desktop.models.words import Currency, Grouping, ProjectType, Stage
 from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
 from zsyz_desktop.rules.grouping import GROUPING
 from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.rules.office import OFFICE
 from zsyz_desktop.rules.templates import template_key
 from zsyz_desktop.rules.thresholds import THRESHOLDS
 from zsyz_desktop.rules.wording import NOTHING, moment_in_table, money_exact, percent_of, size_words
@@ -71,6 +72,8 @@ def setting_title(key: str) -> str:
         return f"{kind.value}的清单模板" if kind is not None else key
     if key == GROUPING:
         return "项目分组"
+    if key == OFFICE:
+        return "专班名称"
     return _THRESHOLDS[key].title if key in _THRESHOLDS else key
 
 

@@ -9,13 +9,14 @@ from sqlmodel import Session, select
 
 from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Event
+from zsyz_desktop.models.words import Event, UnitKind
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.funds import funds_until
 from zsyz_desktop.rules.sheets import Heading, LeadLine, Masthead
 from zsyz_desktop.rules.statuses import project_status
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.working_days import HolidayTable
+from zsyz_desktop.services.desk_editing import office_name
 from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.leads import current_term
 from zsyz_desktop.services.ledgers import desk_of
@@ -34,6 +35,7 @@ class PaperDesk:
     people: Mapping[UUID, Person]
     regions: Mapping[UUID, str]
     standings: Mapping[str, Standing]
+    is_prefecture: bool = False
 
     @property
     def today(self) -> date:
@@ -57,17 +59,19 @@ class PaperDesk:
 
 def open_desk(session: Session, today: date, codes: Sequence[str] | None = None) -> PaperDesk:
     """Read what the papers of a batch share; standings of these projects only, when they are said."""
-    desk = desk_of(session)
+    desk, office = desk_of(session), office_name(session)
     thresholds = current_thresholds(session)
     return PaperDesk(
         masthead=Masthead(
-            unit=desk.unit_name,
+            unit=office,
             today=today,
             funds_until=funds_until(today, thresholds),
             reporter=desk.reporter,
             reporter_phone=desk.reporter_phone,
             reviewer=desk.reviewer,
+            reporting_unit=desk.unit_name if desk.unit_name != office else None,
         ),
+        is_prefecture=desk.unit_kind is UnitKind.PREFECTURE_LEAD,
         thresholds=thresholds,
         holidays=current_holidays(session),
         units=dict(session.exec(select(Unit.id, Unit.name)).all()),
@@ -90,6 +94,7 @@ def heading_of(session: Session, desk: PaperDesk, project: Project) -> Heading:
         stage=standing.stage,
         status=project_status(event_dates(session, project, "actual"), project.halt, today=desk.today),
         light=standing.light,
+        reports=region if desk.is_prefecture else None,
     )
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, LightColour, ProblemLevel, ProblemState
 from zsyz_desktop.models.working import Dispatch, Problem
@@ -22,7 +21,6 @@ from zsyz_desktop.rules.sheets import (
     WhenAnswer,
 )
 from zsyz_desktop.rules.wording import day_of_year
-from zsyz_desktop.rules.working_days import years_missing, years_missing_words
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.conditions import open_conditions
 from zsyz_desktop.services.events import event_dates
@@ -61,7 +59,7 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> Progr
         problems=_problems(session, desk, project),
         progress=_progress(dispatch),
         next_step=dispatch.next_step if dispatch is not None else None,
-        notes=(*_notes(desk, milestones), *chart_warnings(session, project)),
+        notes=(_funds_note(desk), *chart_warnings(session, project)),
     )
 
 
@@ -153,11 +151,5 @@ def _progress(dispatch: Dispatch | None) -> str | None:
     return dispatch.progress or f"本期无进展：{dispatch.no_progress_reason}"
 
 
-def _notes(desk: PaperDesk, milestones: Sequence[Milestone]) -> tuple[str, ...]:
-    notes = [f"到位资金只计已认定、州外来源，截至{day_of_year(desk.masthead.funds_until)}；招商部门口径"]
-    days = [day for each in milestones for day in (each.planned_start, each.planned_finish) if day is not None]
-    if days and any(each.in_working_days for each in milestones):
-        missing = years_missing_words(years_missing(desk.holidays, min(days), max(days)))
-        if missing:
-            notes.append(missing)
-    return tuple(notes)
+def _funds_note(desk: PaperDesk) -> str:
+    return f"到位资金只计已认定、州外来源，截至{day_of_year(desk.masthead.funds_until)}；招商部门口径"

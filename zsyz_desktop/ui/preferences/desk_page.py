@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.rules.grouping import GROUPING
 from zsyz_desktop.rules.identity import holds_id_number
+from zsyz_desktop.rules.office import OFFICE
 from zsyz_desktop.services.desk_editing import desk_fields, grouping_choices
 from zsyz_desktop.services.field_facts import FieldFact
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
@@ -74,9 +75,9 @@ def _objection_here(said: str | None) -> Objection | None:
 def _sections() -> tuple[Section, ...]:
     fields = {fact.name: fact for fact in desk_fields()}
     chosen = {"region_id"}
-    wide = {"unit_name"}
+    wide = {"unit_name", OFFICE}
     specs = [FieldSpec(fact, wide=name in wide, is_chosen=name in chosen) for name, fact in fields.items()]
-    on_paper = {"reporter", "reporter_phone", "reviewer"}
+    on_paper = {OFFICE, "reporter", "reporter_phone", "reviewer"}
     return (
         Section("本台账", tuple(spec for spec in specs if spec.name not in on_paper)),
         Section("纸上的落款", tuple(spec for spec in specs if spec.name in on_paper)),

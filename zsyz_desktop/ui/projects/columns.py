@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zsyz_desktop.models.words import Currency, One
 from zsyz_desktop.rules.facts import Light, Standing
+from zsyz_desktop.rules.light_words import step_words
 from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.wording import NOTHING, day_in_table, late_words, money_number
@@ -30,8 +31,8 @@ class Column:
 
 
 def light_words(light: Light) -> str:
-    """「红 逾期12天 督办」: the word beside the shape."""
-    step = f" {light.step.value}" if light.step is not None else ""
+    """「红 逾期12天 应督办」: the word beside the shape."""
+    step = f" {step_words(light.step)}" if light.step is not None else ""
     if light.days_late:
         return f"{COLOUR_WORDS[light.colour]} {late_words(light.days_late)}{step}"
     left = "" if light.days_left is None else f" {light.days_left}天" if light.days_left else " 今天"
