@@ -40,8 +40,8 @@ def ledger(kept_ledger: Path, tmp_path: Path) -> Path:
 def opened(now: Callable[[], datetime]) -> Callable[..., Store]:
     """How a ledger is opened: `opened(path)` for writing, `opened(path, writing=False)` for reading."""
 
-    def open_it(path: Path, *, writing: bool = True) -> Store:
-        return open_store(path, writing=writing, now=now, by="张三", program=PROGRAM)
+    def open_it(path: Path, *, writing: bool = True, takes_over: bool = False) -> Store:
+        return open_store(path, writing=writing, now=now, by="张三", program=PROGRAM, takes_over=takes_over)
 
     return open_it
 

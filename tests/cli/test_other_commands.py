@@ -164,3 +164,15 @@ def test_the_log_tells_the_fields_of_one_step_before_and_after(call: Call, sampl
     call("undo", "--ledger", sample)
     assert f"第{number}步，已撤销" in call("log", "--ledger", sample, "--detail", number).out
     assert "没有第9999步" in call("log", "--ledger", sample, "--detail", "9999").err
+
+
+def test_a_lock_left_behind_is_taken_over_by_an_option(call: Call, sample: Path) -> None:
+    lock = sample.with_name(f"{sample.name}.lock")
+    lock.write_text('{"host": "财政局-PC", "pid": 7, "since": "2024-06-25T09:30:00+08:00"}', encoding="utf-8")
+    edit = ("project", "edit", "--ledger", sample, "--project", "P04", "--set", "项目名称=改过的名称")
+    said = call(*edit)
+    assert said.code == 1
+    assert "电脑「财政局-PC」打开写入" in said.err
+    assert "--take-over" in said.err
+    assert call(*edit, "--take-over").code == 0
+    assert not lock.exists()

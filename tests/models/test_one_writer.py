@@ -21,7 +21,8 @@ from rows import rows_of
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.models.connection import connect
 from zsyz_desktop.models.engine import engine_for
-from zsyz_desktop.models.opening import create_store
+from zsyz_desktop.models.opening import create_store, open_store
+from zsyz_desktop.models.processes import birth_of
 from zsyz_desktop.models.store import Store
 
 Open = Callable[..., Store]
@@ -45,13 +46,14 @@ def dead_pid() -> int:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite gives up waiting at once instead of after five seconds."""
-    for function in (connect, engine_for):
+    for function in (connect, engine_for, open_store):
         monkeypatch.setitem(function.__kwdefaults__, "busy_seconds", 0.05)
 
 
 def test_a_writer_holds_the_lock_and_gives_it_back(ledger: Path, opened: Open) -> None:
     with opened(ledger) as store:
         held = json.loads(lock_of(ledger).read_text(encoding="utf-8"))
+        assert held.pop("birth") == birth_of(os.getpid())
         assert held == {"host": socket.gethostname(), "pid": os.getpid(), "since": MOMENT.isoformat()}
         assert not store.is_read_only
     assert [path.name for path in ledger.parent.iterdir()] == [ledger.name]
@@ -64,8 +66,10 @@ def test_a_second_program_is_told_who_writes_and_since_when_and_may_still_read(l
         before = laid_out(ledger.parent)
         with pytest.raises(Trouble, match="打开写入") as told:
             opened(ledger)
-        for words in (socket.gethostname(), f"进程{pid}", "自2024-06-25 09:30", "没有改动", lock_of(ledger).name):
+        for words in ("已在本机的另一个窗口或命令里", "（自2024-06-25 09:30）", "没有改动", "先只读打开"):
             assert words in str(told.value)
+        for words in (str(pid), "进程", "删除", lock_of(ledger).name):
+            assert words not in str(told.value)
         with opened(ledger, writing=False) as store, store.read() as session:
             assert session.connection().exec_driver_sql("SELECT count(*) FROM project").scalar() == 1
         assert laid_out(ledger.parent) == before

@@ -51,6 +51,21 @@ def test_the_backup_takes_the_place_and_the_ledger_of_before_lies_beside_it_byte
         assert store.undo_title is None
 
 
+def test_through_a_link_the_file_it_leads_to_is_restored_and_the_link_stays(
+    ledger_and_backup: tuple[Path, Path], opener: Opener, tmp_path: Path
+) -> None:
+    ledger, backup = ledger_and_backup
+    link = tmp_path / "桌面" / "快捷方式.zsyz"
+    link.parent.mkdir()
+    link.symlink_to(ledger)
+    before = ledger.read_bytes()
+    safety = put_in_place(backup, link, moment=MOMENT)
+    assert safety.read_bytes() == before
+    assert link.is_symlink()
+    with opener.open(ledger, writing=False) as store, store.read() as session:
+        assert project_by_code(session, "P03").deleted_at is None
+
+
 def test_a_damaged_backup_changes_nothing(ledger_and_backup: tuple[Path, Path]) -> None:
     ledger, backup = ledger_and_backup
     spoilt = bytearray(backup.read_bytes())

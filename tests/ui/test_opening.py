@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from keyboard import wait
@@ -119,6 +120,47 @@ def test_a_ledger_open_elsewhere_has_nothing_to_restore(
     with opener.open(ledger, writing=True):
         start(ledger)
     assert set(offered[1:]) == SOUND
+
+
+def left_behind(ledger: Path) -> Path:
+    """The lock of a program on another computer, which nobody here can ask whether it still runs."""
+    lock = ledger.with_name(f"{ledger.name}.lock")
+    lock.write_text('{"host": "财政局-PC", "pid": 7, "since": "2024-06-25T09:30:00+08:00"}', encoding="utf-8")
+    return lock
+
+
+def test_a_lock_that_was_left_behind_is_taken_over_at_a_click(start: Start, ledger: Path, answer: Answer) -> None:
+    lock = left_behind(ledger)
+    said = answer("opening_trouble", "接管写入")
+    program = start(ledger)
+    assert "电脑「财政局-PC」打开写入（自2024-06-25 09:30）" in said[0]
+    assert program.wiring is not None
+    assert not program.wiring.desk.is_read_only
+    assert "财政局" not in lock.read_text(encoding="utf-8")
+
+
+def test_taking_over_is_offered_where_it_may_be_only(start: Start, ledger: Path, offered: list[str]) -> None:
+    left_behind(ledger)
+    start(ledger)
+    assert set(offered[1:]) == {*SOUND, "接管写入"}
+
+
+def test_another_program_that_keeps_the_file_to_itself_is_hardly_waited_for(
+    start: Start, ledger: Path, offered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    connect = sqlite3.connect
+
+    def noted(*given: Any, **named: Any) -> sqlite3.Connection:
+        waited.append(named.get("timeout", 5))
+        return connect(*given, **named)
+
+    with closing(connect(ledger, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr(sqlite3, "connect", noted)
+        start(ledger)
+    assert "正被另一个程序占用" in offered[0]
+    assert sum(waited) < 1
 
 
 def test_another_ledger_is_opened_instead(

@@ -91,6 +91,9 @@ def ledger_options(parser: ChineseParser, *, today: bool = True) -> None:
         metavar="问题=选项",
         help="回答上次运行时的提问，可写多次",
     )
+    parser.add_argument(
+        "--take-over", action="store_true", help="接管写入：确认原来打开台账的电脑已关机或程序已退出后再用"
+    )
     if today:
         parser.add_argument("--today", metavar="日期", help="按这一天看（默认今天；样例台账默认2024-06-26）")
 

@@ -48,8 +48,7 @@ def run(bench: Bench, arguments: Sequence[str]) -> int:
     args = build_parser().parse_args(arguments)
     try:
         refuse_all(_empties(args))
-        by = getattr(args, "by", None)
-        code: int = args.run(replace(bench, opener=replace(bench.opener, by=by)) if by else bench, args)
+        code: int = args.run(_as_asked(bench, args), args)
     except Refusal as refusal:
         if refusal.questions:
             return _ask(refusal.questions)
@@ -77,6 +76,12 @@ def _ask(questions: Sequence[Question]) -> int:
         said = f'"{said}"' if " " in said else said
         sys.stderr.write(f"  请加 --answer {said} 重新运行\n")
     return 2
+
+
+def _as_asked(bench: Bench, args: argparse.Namespace) -> Bench:
+    """The bench with who works at it, and whether a lock that was left behind is taken over."""
+    by, takes_over = getattr(args, "by", None), getattr(args, "take_over", False)
+    return replace(bench, opener=replace(bench.opener, by=by or bench.opener.by, takes_over=takes_over))
 
 
 def _ended(sentence: str) -> str:

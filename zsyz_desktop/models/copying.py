@@ -10,6 +10,7 @@ from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.connection import connect
+from zsyz_desktop.models.whereabouts import real_place
 
 _PAGES_AT_A_TIME = 256
 _BYTES_AT_A_TIME = 1 << 20
@@ -20,6 +21,7 @@ def copy_ledger(source: Path, target: Path, *, on_pages: Callable[[int, int], No
 
     Raises Trouble when the copy does not check out; the target is then as it was before.
     """
+    target = real_place(target)  # what a link leads to is replaced, not the link
     part = target.with_name(f"{target.name}.未完成")
     try:
         part.unlink(missing_ok=True)
@@ -37,6 +39,7 @@ def copy_ledger(source: Path, target: Path, *, on_pages: Callable[[int, int], No
 
 def keep_bytes(source: Path, target: Path, *, on_bytes: Callable[[int, int], None] | None = None) -> None:
     """Copy a closed file byte for byte, also a damaged one, and put the copy in place whole; OSError from the disk."""
+    target = real_place(target)
     part = target.with_name(f"{target.name}.未完成")
     total, done = source.stat().st_size, 0
     try:

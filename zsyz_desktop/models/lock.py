@@ -1,89 +1,154 @@
-"""The writer's lock: a small file beside the ledger that says who is writing (host, pid, since)."""
+"""The writer's lock of a ledger: a small file beside it that says who is writing, and one that knows its hard links."""
 
-import contextlib
-import ctypes
-import json
 import os
 import socket
 import sys
-from datetime import datetime
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
+from zsyz_desktop.models.held_files import Claim, HeldFile, NotOurs
+from zsyz_desktop.models.processes import birth_of, is_alive
+from zsyz_desktop.models.trouble import told_in_chinese
+from zsyz_desktop.models.whereabouts import printable, real_place
 
-_WINDOWS_SYNCHRONIZE, _WINDOWS_ACCESS_DENIED = 0x00100000, 5
+_TURNS = 50  # others come and go at the same moment; each turn is some system calls
+_HERE = timezone(timedelta(hours=8))
+_TAKE_OVER = "如果确认那边已经关机或已经退出，可以“接管写入”（命令加 --take-over）。"
+
+
+class LedgerHeld(Trouble):
+    """Another program writes to the ledger, or seems to; `may_be_taken_over` where it can be left to the officer."""
+
+    def __init__(self, sentence: str, *, may_be_taken_over: bool) -> None:
+        super().__init__(sentence)
+        self.may_be_taken_over = may_be_taken_over
 
 
 class LedgerLock:
-    """Held by one writing program at a time; stale when its pid is gone on this host."""
+    """Held by one writing program at a time, by whatever name it reaches the ledger (docs/decisions/0015)."""
 
-    def __init__(self, ledger: Path) -> None:
-        self.path = ledger.with_name(ledger.name + ".lock")
-        self._ledger = ledger
-        self._held = False
+    def __init__(self, ledger: Path, *, takes_over: bool = False) -> None:
+        self._ledger = real_place(ledger)
+        self.path = self._ledger.with_name(self._ledger.name + ".lock")
+        self._shown = printable(ledger.name)
+        self._takes_over = takes_over
+        self._held: list[HeldFile] = []
 
     def acquire(self, since: datetime) -> None:
-        """Take the lock; raises Trouble naming the holder when a living program has it, OSError from the disk."""
-        claim = json.dumps({"host": socket.gethostname(), "pid": os.getpid(), "since": since.isoformat()})
-        for _ in range(2):
-            try:
-                descriptor = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
-            except FileExistsError:
-                self._clear_if_stale()
-                continue
-            self._held = True
-            try:
-                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                    file.write(claim)
-            except OSError:  # a full disk: an empty lock would say nothing and stay
-                self.release()
-                raise
-            return
-        raise Trouble(f"台账「{self._ledger.name}」正被另一个程序打开写入，请稍后再试。原有内容没有改动。")
+        """Take the lock; raises LedgerHeld naming the holder, Trouble for what cannot be one."""
+        claim = Claim(socket.gethostname(), os.getpid(), since.isoformat(), birth_of(os.getpid()) or "")
+        try:
+            with told_in_chinese(self._ledger):
+                for place in (*self._known_by_its_number(), self.path):
+                    self._held.append(self._taken(place, claim))
+        except BaseException:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Give the lock back; harmless when it is not held."""
-        if self._held:
-            self._held = False
-            with contextlib.suppress(FileNotFoundError):
-                self.path.unlink()
+        while self._held:
+            self._held.pop().remove()
 
-    def _clear_if_stale(self) -> None:
+    @contextmanager
+    def holding(self, since: datetime) -> Iterator[None]:
+        """Taken for as long as the block runs."""
+        self.acquire(since)
         try:
-            holder = json.loads(self.path.read_text(encoding="utf-8"))
-            host, pid, since = str(holder["host"]), int(holder["pid"]), str(holder["since"])
-        except FileNotFoundError:
-            return
-        except (ValueError, KeyError, TypeError):
-            # A power cut while the lock was written leaves it half empty; nobody can be holding that.
-            self.path.unlink(missing_ok=True)
-            return
-        if host == socket.gethostname() and not _is_alive(pid):
-            self.path.unlink(missing_ok=True)
-            return
-        since_minute = since[:16].replace("T", " ")
-        raise Trouble(
-            f"台账「{self._ledger.name}」正由电脑「{host}」上的程序打开写入（进程{pid}，自{since_minute}），"
-            f"这里没有改动它。请先在那边关闭；如果那台电脑已经关机，删除「{self.path.name}」后再试。"
+            yield
+        finally:
+            self.release()
+
+    def _known_by_its_number(self) -> Iterator[Path]:
+        """A hard link lies elsewhere under another name: what all names of a file share is its number on the disk."""
+        with suppress(OSError):  # it is to be made yet; or no folder of ours: then this computer knows names only
+            seen, folder = self._ledger.stat(), _own_folder()
+            yield folder / f"{seen.st_dev:x}-{seen.st_ino:x}.lock"
+
+    def _taken(self, place: Path, claim: Claim) -> HeldFile:
+        for _ in range(_TURNS):
+            held = self._opened(place)
+            if held is None:
+                continue
+            is_ours = False
+            try:
+                is_ours = self._may_have(held) and self._is_written(held, claim)
+            finally:
+                if not is_ours:
+                    held.close()
+            if is_ours:
+                return held
+        raise LedgerHeld(
+            f"台账「{self._shown}」正被另一个程序打开写入，请稍后再试。原有内容没有改动。", may_be_taken_over=False
+        )
+
+    def _opened(self, place: Path) -> HeldFile | None:
+        try:
+            return HeldFile.at(place)
+        except NotOurs as error:
+            raise Trouble(
+                f"台账「{self._shown}」旁边的「{printable(place.name)}」不是本程序写的（是文件夹、管道、链接或别的文件），"
+                "没有动它，也没有打开台账来写。请把它移到别处再打开；现在可以先只读打开。"
+            ) from error
+
+    def _may_have(self, held: HeldFile) -> bool:
+        """False to try once more; raises LedgerHeld while somebody has it."""
+        if not held.is_in_place and held.is_locked is not False:
+            return False
+        said = None if held.is_new else held.claim()
+        if held.is_locked is False and said is None:
+            return False  # just being written, or given back
+        if held.is_new or (held.is_locked is not False and self._takes_over):
+            return held.is_locked is not False
+        if held.is_locked and (said is None or _is_gone(said)):
+            return True
+        raise self._held_by(said, may_be_taken_over=held.is_locked is not False)
+
+    def _is_written(self, held: HeldFile, claim: Claim) -> bool:
+        if not held.is_writable():
+            held.path.unlink()  # another user's, and left behind: the next turn makes ours
+            return False
+        try:
+            held.write(claim)
+        except OSError:  # a full disk: an empty lock would say nothing and stay
+            held.remove()
+            raise
+        return True
+
+    def _held_by(self, said: Claim | None, *, may_be_taken_over: bool) -> LedgerHeld:
+        host, since = ("", "") if said is None else (said.host, _minute(said.since))
+        where = "已在本机的另一个窗口或命令里打开写入"
+        if host != socket.gethostname():
+            where = f"正由电脑「{printable(host) or '不详'}」打开写入"
+        way = _TAKE_OVER if may_be_taken_over else "现在可以先只读打开。"
+        return LedgerHeld(
+            f"台账「{self._shown}」{where}{since}，这里没有改动它。请先在那边关闭，再打开。{way}",
+            may_be_taken_over=may_be_taken_over,
         )
 
 
-def _is_alive(pid: int) -> bool:
-    if pid == os.getpid():
-        return True
-    if sys.platform == "win32":  # os.kill would end the process there
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        handle = kernel.OpenProcess(_WINDOWS_SYNCHRONIZE, 0, pid)
-        if handle:
-            kernel.CloseHandle(handle)
-            return True
-        # Another officer's process on the same machine may not be asked, but it is there.
-        return ctypes.get_last_error() == _WINDOWS_ACCESS_DENIED
-    else:  # noqa: RET505 -- the type checker then knows each branch as one system's
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return False
-        except PermissionError:
-            return True
-        return True
+def _is_gone(said: Claim) -> bool:
+    return said.host == socket.gethostname() and not is_alive(said.pid, said.birth)
+
+
+def _minute(since: str) -> str:
+    try:
+        moment = datetime.fromisoformat(since)
+    except ValueError:
+        return ""
+    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    return f"（自{aware.astimezone(_HERE):%Y-%m-%d %H:%M}）"
+
+
+def _own_folder() -> Path:
+    """A folder of this user on this computer's own disk."""
+    user = "" if sys.platform == "win32" else f"-{os.getuid()}"
+    folder = Path(tempfile.gettempdir()) / f"zsyz-desktop{user}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if sys.platform != "win32" and (folder.is_symlink() or folder.stat().st_uid != os.getuid()):
+        raise NotADirectoryError(folder)
+    return folder

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.models.connection import connect
+from zsyz_desktop.models.connection import BUSY_SECONDS, connect
 from zsyz_desktop.models.engine import engine_for
 from zsyz_desktop.models.lock import LedgerLock
 from zsyz_desktop.models.logbook import Inspector
@@ -16,6 +16,7 @@ from zsyz_desktop.models.steps import LEDGER_FORMAT
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.trouble import told_in_chinese
 from zsyz_desktop.models.upgrade import upgrade_ledger
+from zsyz_desktop.models.whereabouts import real_place
 
 
 def create_store(
@@ -50,34 +51,40 @@ def open_store(
     by: str,
     program: str,
     inspectors: tuple[Inspector, ...] = (),
+    takes_over: bool = False,
+    busy_seconds: float = BUSY_SECONDS,
 ) -> Store:
     """Open an existing ledger; an older one is upgraded when it is opened for writing.
 
     Raises Trouble, and leaves the file as it was, when it is missing, empty, not a ledger, damaged, newer, locked or
-    read-only.
+    read-only; `takes_over` takes the lock from a holder who may be gone (LedgerHeld.may_be_taken_over), and
+    nobody who keeps the file to himself is waited for longer than `busy_seconds`.
     """
     if writing:
-        _recover_if_interrupted(path, now())
-    ledger_format = inspect_ledger(path, program=program)
+        _recover_if_interrupted(path, LedgerLock(path, takes_over=takes_over), now(), busy_seconds)
+    ledger_format = inspect_ledger(path, program=program, busy_seconds=busy_seconds)
     if not writing:
         if ledger_format < LEDGER_FORMAT:
             raise Trouble(
                 f"台账「{path.name}」是旧格式（第{ledger_format}版），要先升级到第{LEDGER_FORMAT}版才能读取。"
                 "请用本程序打开一次（会先留备份再升级）。原文件没有改动。"
             )
-        return Store(path, engine_for(path, mode="ro"), now=now, by=by, program=program, inspectors=inspectors)
-    lock = LedgerLock(path)
+        engine = engine_for(path, mode="ro", busy_seconds=busy_seconds)
+        return Store(path, engine, now=now, by=by, program=program, inspectors=inspectors)
+    lock = LedgerLock(path, takes_over=takes_over)
     with told_in_chinese(path):
         _probe_writable(path)
-        lock.acquire(now())
+        if ledger_format < LEDGER_FORMAT:
+            with lock.holding(now()):
+                upgrade_ledger(real_place(path), today=now().date())
+        lock.acquire(now())  # after the upgrade, which puts another file in the place
         try:
-            if ledger_format < LEDGER_FORMAT:
-                upgrade_ledger(path, today=now().date())
-            _begin_once(path)
+            _begin_once(path, busy_seconds)
         except BaseException:
             lock.release()
             raise
-    return Store(path, engine_for(path, mode="rw"), now=now, by=by, program=program, lock=lock, inspectors=inspectors)
+    engine = engine_for(path, mode="rw", busy_seconds=busy_seconds)
+    return Store(path, engine, now=now, by=by, program=program, lock=lock, inspectors=inspectors)
 
 
 def _probe_writable(path: Path) -> None:
@@ -85,23 +92,19 @@ def _probe_writable(path: Path) -> None:
         pass
 
 
-def _recover_if_interrupted(path: Path, moment: datetime) -> None:
+def _recover_if_interrupted(path: Path, lock: LedgerLock, moment: datetime, busy_seconds: float) -> None:
     # What a power cut left half done is rolled back, and another tool's WAL turned back, before the file is looked at
     # read-only, which could do neither.
     if not is_marked_ours(path) or not (journal_of(path).exists() or is_in_wal_mode(path)):
         return
-    lock = LedgerLock(path)
     with told_in_chinese(path):
         _probe_writable(path)
-        lock.acquire(moment)
-        try:
-            _begin_once(path)
-        finally:
-            lock.release()
+        with lock.holding(moment):
+            _begin_once(path, busy_seconds)
 
 
-def _begin_once(path: Path) -> None:
-    with closing(connect(path, mode="rw")) as connection:
+def _begin_once(path: Path, busy_seconds: float) -> None:
+    with closing(connect(path, mode="rw", busy_seconds=busy_seconds)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")

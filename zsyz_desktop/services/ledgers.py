@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Objection, Trouble, refuse
+from zsyz_desktop.models.connection import BUSY_SECONDS
 from zsyz_desktop.models.copying import copy_ledger
 from zsyz_desktop.models.desk import Desk, Region, Unit
 from zsyz_desktop.models.examining import count_rows, whole_findings
@@ -32,11 +33,22 @@ class Opener:
 
     now: Callable[[], datetime]
     by: str
+    takes_over: bool = False
+    """The officer has said that whoever seems to be writing is gone."""
+    busy_seconds: float = BUSY_SECONDS
+    """How long a program that keeps the file to itself is waited for."""
 
     def open(self, path: Path, *, writing: bool) -> Store:
         """An existing ledger; raises Trouble when it cannot be opened."""
         return open_store(
-            path, writing=writing, now=self.now, by=self.by, program=PROGRAM, inspectors=(personal_objections,)
+            path,
+            writing=writing,
+            now=self.now,
+            by=self.by,
+            program=PROGRAM,
+            inspectors=(personal_objections,),
+            takes_over=self.takes_over,
+            busy_seconds=self.busy_seconds,
         )
 
     def create(self, path: Path, desk: "DeskCard") -> Store:

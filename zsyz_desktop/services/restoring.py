@@ -67,12 +67,8 @@ def opened_to_look(path: Path, opener: Opener) -> Iterator[Store]:
 
 @contextmanager
 def _held(ledger: Path, moment: datetime) -> Iterator[None]:
-    lock = LedgerLock(ledger)
     with told_in_chinese(ledger):
         if not os.access(ledger.parent, os.W_OK):
             raise Trouble(f"文件夹「{ledger.parent}」不许写入，没有恢复，台账没有改动。")
-        lock.acquire(moment)
-    try:
+    with LedgerLock(ledger).holding(moment):
         yield
-    finally:
-        lock.release()

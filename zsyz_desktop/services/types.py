@@ -4,7 +4,8 @@ from sqlmodel import Session
 
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.four_ones import Team
+from zsyz_desktop.models.lock import LedgerHeld
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 
-__all__ = ["Person", "Project", "Session", "Store", "Team"]
+__all__ = ["LedgerHeld", "Person", "Project", "Session", "Store", "Team"]

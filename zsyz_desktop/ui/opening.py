@@ -15,7 +15,7 @@ from zsyz_desktop.services.ledgers import DeskCard, Opener, copy_checked, today_
 from zsyz_desktop.services.resources import read_json
 from zsyz_desktop.services.restoring import put_in_place
 from zsyz_desktop.services.sample import fill_sample, sample_desk
-from zsyz_desktop.services.types import Store
+from zsyz_desktop.services.types import LedgerHeld, Store
 from zsyz_desktop.ui import ledger_files
 from zsyz_desktop.ui.first_start import Answers, Beginning, FirstStart
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
@@ -23,6 +23,8 @@ from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.operations import Operation, Step
 from zsyz_desktop.ui.progress import show_progress
 from zsyz_desktop.ui.trouble import WayOut, ask_way_out, tell_trouble
+
+_WAITED_FOR = 0.3  # seconds: the window stands still meanwhile
 
 
 class Opening(QObject):
@@ -66,13 +68,13 @@ class Opening(QObject):
         else:
             self.given_up.emit()
 
-    def open(self, path: Path, *, writing: bool = True) -> None:
+    def open(self, path: Path, *, writing: bool = True, takes_over: bool = False) -> None:
         """Open a ledger, or say why not and ask what to do."""
         path = path.absolute()
         try:
-            store = self._opener().open(path, writing=writing)
+            store = replace(self._opener(), takes_over=takes_over).open(path, writing=writing)
         except Trouble as trouble:
-            self._find_way_out(path, str(trouble), was_reading=not writing)
+            self._find_way_out(path, trouble, was_reading=not writing)
             return
         self.opened.emit(self._desk_over(store))
 
@@ -130,13 +132,17 @@ class Opening(QObject):
         if ask_again is not None:
             box.finished.connect(ask_again)
 
-    def _find_way_out(self, path: Path, sentence: str, *, was_reading: bool) -> None:
+    def _find_way_out(self, path: Path, trouble: Trouble, *, was_reading: bool) -> None:
         ways = [WayOut.OTHER, WayOut.RESTORE, WayOut.NEW]
         if not was_reading and self._can_be_read(path):
             ways = [WayOut.READ_ONLY, WayOut.OTHER, WayOut.NEW]  # it is sound: nothing to restore
-        match ask_way_out(self._owner, sentence, ways):
+        if isinstance(trouble, LedgerHeld) and trouble.may_be_taken_over:
+            ways.insert(1, WayOut.TAKE_OVER)
+        match ask_way_out(self._owner, str(trouble), ways):
             case WayOut.READ_ONLY:
                 self.open(path, writing=False)
+            case WayOut.TAKE_OVER:
+                self.open(path, takes_over=True)
             case WayOut.OTHER:
                 self.ask_other()
             case WayOut.RESTORE:
@@ -200,7 +206,8 @@ class Opening(QObject):
         return LedgerDesk(store, self._machine.today if day == date.min else lambda: day, self._owner)
 
     def _opener(self) -> Opener:
-        return Opener(now=self._machine.now, by=self._settings.reporter or getpass.getuser())
+        by = self._settings.reporter or getpass.getuser()
+        return Opener(now=self._machine.now, by=by, busy_seconds=_WAITED_FOR)
 
     def _folder(self) -> Path:
         recent = next(iter(self._settings.recent_ledgers), None)

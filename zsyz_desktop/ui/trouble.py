@@ -15,6 +15,7 @@ class WayOut(Enum):
 
     OTHER = "打开别的台账…"
     READ_ONLY = "只读打开"
+    TAKE_OVER = "接管写入"
     RESTORE = "从备份恢复…"
     NEW = "新建台账…"
     NOTHING = "先不打开"
