@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import One
@@ -235,6 +235,9 @@ def test_rows_of_a_spreadsheet_are_pasted_into_cells_of_their_own(entered: Proje
         ("禄丰市发改局", "副组长"),
         ("禄丰市住建局", "成员"),
     ]
+    said = box.findChild(QLabel, "said_of_paste")
+    assert said is not None
+    assert "第2行“没有这个职务”" in said.text()
     QApplication.clipboard().setText("示例副市长")
     box.grid.rows[0].person.selectAll()
     qtbot.keyClick(box.grid.rows[0].person, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -6,13 +6,13 @@ off (with the weekends among them), `work` the Saturdays and Sundays worked. In 
 count, and `years_missing` lets a paper say so.
 """
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, unique
 
 from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
+from zsyz_desktop.rules.cells import split_cells
 from zsyz_desktop.rules.dates import read_day
 
 _DAY = timedelta(days=1)
@@ -123,7 +123,7 @@ def read_holiday_lines(lines: Iterable[str]) -> HolidayTable:
     The years known are those with a 休 line. Refusal names every line that is wrong.
     """
     rows = []
-    for number, cells in enumerate(csv.reader(lines), start=1):
+    for number, cells in enumerate(split_cells("\n".join(lines), ","), start=1):
         written, kind = [cell.strip().lstrip("\ufeff") for cell in (*cells, "", "")][:2]
         if (written or kind) and (number > 1 or written != "日期"):
             rows.append((f"第{number}行", written, kind))

@@ -1,16 +1,13 @@
 """What a spreadsheet puts on the clipboard: rows of cells, tabs between them."""
 
-import csv
-from io import StringIO
-
 from PySide6.QtGui import QGuiApplication
+
+from zsyz_desktop.rules.cells import split_cells
 
 
 def pasted_rows() -> list[list[str]]:
     """The rows of the clipboard, each cell trimmed and on one line; empty when there is no text."""
-    lines = StringIO(QGuiApplication.clipboard().text().replace("\r\n", "\n").rstrip("\n"), newline="")
-    rows = csv.reader(lines, delimiter="\t")  # a cell of several lines comes in quotation marks
-    return [[" ".join(cell.split()) for cell in row] for row in rows]
+    return split_cells(QGuiApplication.clipboard().text())
 
 
 def is_block() -> bool:

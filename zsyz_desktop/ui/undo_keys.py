@@ -1,8 +1,12 @@
-"""Ctrl+Z in an editor with typed changes takes the typing back; in one without, the last save."""
+"""Ctrl+Z takes back the letters of the editor in use, then the last unsaved change of any kind, then the last save."""
+
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps, last_to_bring_again, last_to_take_back
 
 
 class UndoKeys(QObject):
@@ -12,29 +16,37 @@ class UndoKeys(QObject):
         super().__init__(parent)
         app.focusChanged.connect(self._follow)
 
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
-        """Leave the keys to the window's actions when this editor has nothing to undo or redo."""
-        if not isinstance(event, QKeyEvent):
+    def eventFilter(self, widget: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
+        """Claim the keys while something unsaved is to be taken back here; else they are the window's actions'."""
+        if not isinstance(event, QKeyEvent) or not isinstance(widget, QWidget):
             return False
-        if event.type() is QEvent.Type.ShortcutOverride:
-            return self._overrides(editor, event)
-        if event.type() is QEvent.Type.KeyPress and _is_redo(event) and has_redo(editor):
-            editor.redo()  # type: ignore[attr-defined]  # only editors are followed; Ctrl+Y is not theirs everywhere
-            return True
-        return False
-
-    def _overrides(self, editor: QObject, event: QKeyEvent) -> bool:
         is_undo, is_redo = event.matches(QKeySequence.StandardKey.Undo), _is_redo(event)
         if not (is_undo or is_redo):
             return False
-        event.setAccepted(has_undo(editor) if is_undo else has_redo(editor))
+        has_own = has_undo(widget) if is_undo else has_redo(widget)
+        steps = None if has_own else _steps(widget.window(), is_undo=is_undo)
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.setAccepted(has_own or steps is not None)
+            return True
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
+        if has_own and is_redo:
+            widget.redo()  # type: ignore[attr-defined]  # only editors have one; Ctrl+Y is not theirs everywhere
+        elif steps is not None:
+            (steps.take_back if is_undo else steps.bring_again)()
+        else:
+            return False
         return True
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if before is not None:
             before.removeEventFilter(self)
-        if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit):
+        if now is not None:
             now.installEventFilter(self)
+
+
+def _steps(window: QWidget, *, is_undo: bool) -> UnsavedSteps[Any] | None:
+    return last_to_take_back(window) if is_undo else last_to_bring_again(window)
 
 
 def _is_redo(event: QKeyEvent) -> bool:

@@ -12,6 +12,7 @@ from zsyz_desktop.ui.forms.fields import AnySection
 from zsyz_desktop.ui.forms.reading import read_typed
 from zsyz_desktop.ui.forms.section_columns import SectionColumns
 from zsyz_desktop.ui.forms.sections import LayOut, rows_of, section_box
+from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps
 from zsyz_desktop.ui.style import tokens
 
 
@@ -30,6 +31,7 @@ class Form(QWidget):
         super().__init__(parent)
         self._stored: dict[str, str] = {}
         self._is_showing = False
+        self.steps = UnsavedSteps(self, self.changed, self._put_changes, _fields_between)
         self.rows: dict[str, FieldRow] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +52,7 @@ class Form(QWidget):
             row.editor.forget_typing()
             row.note("")
         self._is_showing = False
+        self.steps.forget()
 
     def refresh_stored(self, texts: Mapping[str, str]) -> None:
         """Show what is stored now in every field the officer has not changed; what he typed stays."""
@@ -148,11 +151,25 @@ class Form(QWidget):
         if self._is_showing:
             return
         self.rows[name].note("")
+        self.steps.note()
         self.edited.emit()
 
     def _leave(self, name: str) -> None:
         self.read_back(name)
         self.field_left.emit(name)
+
+    def _put_changes(self, changes: Mapping[str, str]) -> None:
+        """These changes and no others; the cursor goes to the first field that moves."""
+        names = _fields_between(self.changed(), changes)
+        self.take({name: changes.get(name, self.stored(name)) for name in names})
+        for name in list(self.rows):
+            if name in names:
+                self.focus_field(name)
+                return
+
+
+def _fields_between(one: Mapping[str, str], other: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
 def _moves_on(editor: QObject, event: QKeyEvent) -> bool:

@@ -32,6 +32,7 @@ class CardTab(QWidget):
         self._is_adding = False
         self.to_do = ThingsToDo()
         self.form = Form(card_sections())
+        self.form.steps.outlives_its_tab = True
         self._scroll = QScrollArea()
         self._lay_out()
         self._wire()

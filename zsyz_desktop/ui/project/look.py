@@ -13,7 +13,7 @@ _WORDS = f"""
 #panel_line, #field_label, #field_unit, #grid_head, #grid_label, #one_gaps, #lead_history {{
     color: {tokens.SOFT_INK};
 }}
-#field_label, #field_message, #grid_head {{ font-size: {tokens.TYPE_SMALL}px; }}
+#field_label, #field_message, #said_of_paste, #grid_head {{ font-size: {tokens.TYPE_SMALL}px; }}
 #section_title, #four_ones_sentence {{
     font-size: {tokens.TYPE_STRONG}px; font-weight: bold; color: {tokens.INK};
 }}
@@ -21,7 +21,7 @@ _WORDS = f"""
 #team_grid QLineEdit {{ padding-left: {tokens.SPACE_TIGHT}px; padding-right: {tokens.SPACE_TIGHT}px; }}
 #nothing_open {{ font-size: {tokens.TYPE_STRONG}px; color: {tokens.SOFT_INK}; }}
 #field_message {{ color: {tokens.SOFT_INK}; }}
-#field_message[refused="true"], #panel_banner {{ color: {tokens.DANGER}; }}
+#field_message[refused="true"], #said_of_paste, #panel_banner {{ color: {tokens.DANGER}; }}
 """
 
 _FRAMES = f"""

@@ -1,6 +1,6 @@
 """The box 推进班子 of 四个一: its 牵头单位, and its members as a grid."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -10,11 +10,13 @@ from zsyz_desktop.models.words import One, TeamRole
 from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact, team_gaps
 from zsyz_desktop.services.team_editing import LEAD_UNIT
 from zsyz_desktop.ui.forms.editors import LineEditor
+from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.one_box import OneBox
 from zsyz_desktop.ui.project.parts import DraftLine
 from zsyz_desktop.ui.project.team_grid import TeamGrid
 from zsyz_desktop.ui.project.team_merging import merged_team
+from zsyz_desktop.ui.project.team_row import FIELDS
 from zsyz_desktop.ui.project.team_text import team_from_text, team_text
 from zsyz_desktop.ui.style import tokens
 
@@ -37,7 +39,10 @@ class TeamBox(OneBox):
         self.add_button = QPushButton("增加一行")
         self.grid = TeamGrid(self.lead_unit, self.add_button)
         self.add_button.setObjectName("member_add")
+        self.steps = UnsavedSteps(self, self._as_typed, self._put, _cells_between)
+        self.steps.outlives_its_tab = True
         self._message = QLabel()
+        self._said_of_paste = QLabel()
         self._lay_out()
         self._wire()
 
@@ -120,6 +125,8 @@ class TeamBox(OneBox):
         self.lead_unit.forget_typing()
         self.grid.show_rows(team.members, offered)
         self._say("")
+        self._say_of_paste("")
+        self.steps.forget()
         self.lead_unit.set_locked(locked=self._desk.is_read_only)
         self.grid.set_locked(locked=self._desk.is_read_only)
         self.add_button.setVisible(not self._desk.is_read_only)
@@ -146,6 +153,10 @@ class TeamBox(OneBox):
         self._message.setObjectName("field_message")
         self._message.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature
         self._message.hide()
+        self._said_of_paste.setObjectName("said_of_paste")
+        self._said_of_paste.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature
+        self._said_of_paste.setWordWrap(True)
+        self._said_of_paste.hide()
         top = QHBoxLayout()
         top.setSpacing(tokens.SPACE)
         top.addWidget(label)
@@ -156,16 +167,36 @@ class TeamBox(OneBox):
         self.body.addLayout(top)
         self.body.addWidget(self._message)
         self.body.addWidget(self.grid)
+        self.body.addWidget(self._said_of_paste)
         self.body.addLayout(bottom)
 
     def _wire(self) -> None:
         self.lead_unit.typed_changed.connect(self._note_lead_unit)
-        self.grid.edited.connect(self.edited)
+        self.grid.edited.connect(self._note_edited)
+        self.grid.said_of_paste.connect(self._say_of_paste)
         self.add_button.clicked.connect(self.grid.add_row)
 
     def _note_lead_unit(self) -> None:
         self._say("")
+        self._note_edited()
+
+    def _note_edited(self) -> None:
+        self._say_of_paste("")
+        self.steps.note()
         self.edited.emit()
+
+    def _as_typed(self) -> TeamFact:
+        return TeamFact(self.lead_unit.typed(), self.grid.all_rows())
+
+    def _put(self, team: TeamFact) -> None:
+        self.lead_unit.show_text(team.lead_unit)
+        if team.members != self.grid.all_rows():
+            self.grid.show_rows(team.members, self._desk.suggestions())
+        self.edited.emit()
+
+    def _say_of_paste(self, sentence: str) -> None:
+        self._said_of_paste.setText(sentence)
+        self._said_of_paste.setVisible(bool(sentence))
 
 
 def _first_team(project: OpenedProject) -> TeamFact:
@@ -174,3 +205,13 @@ def _first_team(project: OpenedProject) -> TeamFact:
     if lead is None:
         return _NO_TEAM
     return TeamFact("", (MemberFact("", TeamRole.HEAD, lead.unit, lead.name, lead.duty, lead.phone),))
+
+
+def _cells_between(one: TeamFact, other: TeamFact) -> frozenset[Hashable]:
+    """The cells that differ; a row more or less is one thing, whatever moves up."""
+    found: set[Hashable] = {LEAD_UNIT} if one.lead_unit != other.lead_unit else set()
+    if len(one.members) != len(other.members):
+        return frozenset({*found, "rows", len(one.members), len(other.members)})
+    for number, rows in enumerate(zip(one.members, other.members, strict=True)):
+        found |= {(number, field) for field in FIELDS if len({getattr(row, field) for row in rows}) > 1}
+    return frozenset(found)

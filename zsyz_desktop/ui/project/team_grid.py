@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from zsyz_desktop.errors import Objection
+from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.models.words import TeamRole
+from zsyz_desktop.rules.team_block import PastedMember, read_team_block
 from zsyz_desktop.services.four_ones_reading import MemberFact
 from zsyz_desktop.services.suggestions import Suggestions
 from zsyz_desktop.ui.pasted import is_block, pasted_rows
@@ -24,6 +25,8 @@ class TeamGrid(QWidget):
     """Rows of the team in order."""
 
     edited = Signal()
+    said_of_paste = Signal(str)
+    """Why a block was not pasted, or what is doubtful in it; empty when nothing is."""
 
     def __init__(self, came_from: QWidget, goes_on: QWidget, parent: QWidget | None = None) -> None:
         """Tab comes into the rows from one widget and leaves them for the other."""
@@ -33,6 +36,7 @@ class TeamGrid(QWidget):
         self.rows: list[TeamRow] = []
         self._offered = Suggestions()
         self._is_locked = False
+        self._is_filling = False
         self._heads = [QLabel(title) for title in COLUMNS]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -56,9 +60,13 @@ class TeamGrid(QWidget):
             number, column = cell
             self.rows[min(number, len(self.rows) - 1)].editors[column].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def all_rows(self) -> tuple[MemberFact, ...]:
+        """Every row as it stands, those begun and left blank too."""
+        return tuple(row.typed() for row in self.rows)
+
     def typed(self) -> tuple[MemberFact, ...]:
         """The rows as they stand; a row nobody wrote anything into is no row."""
-        rows = (row.typed() for row in self.rows)
+        rows = self.all_rows()
         return tuple(row for row in rows if row.key or row.unit or row.person or row.duty or row.phone)
 
     def add_row(self) -> None:
@@ -68,14 +76,14 @@ class TeamGrid(QWidget):
         self.rows.append(row)
         self._lay_out()
         row.unit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.edited.emit()
+        self._note_edited()
 
     def remove_row(self, row: TeamRow) -> None:
         """Take a row out; saved with the rest."""
         self.rows.remove(row)
         self._let_go(row)
         self._lay_out()
-        self.edited.emit()
+        self._note_edited()
 
     def show_objections(self, objections: Iterable[Objection]) -> bool:
         """Say below each row `members.<index>.<field>` what is wrong, the cursor in the first; True when any was."""
@@ -111,12 +119,30 @@ class TeamGrid(QWidget):
         return super().eventFilter(watched, event)
 
     def _paste(self, cell: QObject) -> None:
-        """From this cell on, to the right and down, into further rows where these do not suffice."""
+        """Members from this cell's row on, into further rows where these do not suffice; one step."""
         first, column = next((n, row.editors.index(cell)) for n, row in enumerate(self.rows) if cell in row.editors)
-        for number, texts in enumerate(pasted_rows(), first):
-            if number == len(self.rows):
-                self.add_row()
-            self.rows[number].take(column, texts)
+        try:
+            block = read_team_block(pasted_rows(), FIELDS[column])
+        except Refusal as refusal:
+            self.said_of_paste.emit(f"！{refusal}")
+            return
+        self._take(first, block.members)
+        self.said_of_paste.emit(f"已粘贴{len(block.members)}行；{'；'.join(block.told)}。" if block.told else "")
+
+    def _take(self, first: int, members: Sequence[PastedMember]) -> None:
+        self._is_filling = True
+        missing = first + len(members) - len(self.rows)
+        self.rows += [self._made(MemberFact("", TeamRole.MEMBER)) for _ in range(missing)]
+        for row, member in zip(self.rows[first:], members, strict=False):
+            row.take(member)
+        self._is_filling = False
+        if missing > 0:
+            self._lay_out()
+        self._note_edited()
+
+    def _note_edited(self) -> None:
+        if not self._is_filling:
+            self.edited.emit()
 
     def _cell_in_use(self) -> tuple[int, int] | None:
         """Row and column of the cell the cursor is in."""
@@ -140,7 +166,7 @@ class TeamGrid(QWidget):
 
     def _made(self, member: MemberFact) -> TeamRow:
         row = TeamRow(member, self._offered, self)
-        row.edited.connect(self.edited)
+        row.edited.connect(self._note_edited)
         row.removed.connect(lambda: self.remove_row(row))
         for editor in row.editors:
             editor.installEventFilter(self)

@@ -1,6 +1,6 @@
 """One row of the team: role, unit, person, duty, office phone, and the button that takes it out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
@@ -44,11 +44,11 @@ class TeamRow(QObject):
         texts = [editor.typed().strip() for editor in self.editors[1:]]
         return MemberFact(self.key, TeamRole(self.role.typed()), *texts)
 
-    def take(self, column: int, texts: Sequence[str]) -> None:
-        """Put texts into the cells from this column on; an empty one and an unknown role change nothing."""
-        for editor, text in zip(self.editors[column:], texts, strict=False):
-            if text and (editor is not self.role or text in {role.value for role in TeamRole}):
-                editor.show_text(text)
+    def take(self, member: Mapping[str, str]) -> None:
+        """Put pasted texts into their cells; what is not among them stays."""
+        for field, editor in zip(FIELDS, self.editors, strict=True):
+            if field in member:
+                editor.show_text(member[field])
 
     def refuse(self, sentences: Sequence[str]) -> None:
         """Say below the row why it cannot be saved; nothing takes the message away."""
