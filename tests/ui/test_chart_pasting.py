@@ -1,11 +1,14 @@
 """Cells of a spreadsheet pasted into the milestone grid: one undo, what is refused stays red, a locked plan asks."""
 
+from collections.abc import Sequence
+
 import pytest
 from chart_officer import chart, enter_new, open_chart, open_panel, row, stand
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from zsyz_desktop.errors import Answers, Question
 from zsyz_desktop.ui.chart.pasting import Landing, landing
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
@@ -83,8 +86,54 @@ def test_an_empty_clipboard_and_a_read_only_ledger_change_nothing(fresh: ChartTa
     assert planned(fresh) == [("None", "None")] * 3
 
 
+NODES = [("k1", "项目备案"), ("k2", "土地 供应"), ("k3", "重名"), ("k4", "重名")]
+
+
 def test_a_block_lands_from_the_cursor_on_and_tells_what_found_no_place() -> None:
     block = [["a", "", "c", "d"], ["e"], ["f", "g"]]
-    assert landing(block, ["k1", "k2"], ["x", "y", "z"]) == Landing(
+    assert landing(block, NODES[:2], 0, ["x", "y", "z"]) == Landing(
         (("k1", "x", "a"), ("k1", "z", "c"), ("k2", "x", "e")), rows_over=1, columns_over=1
     )
+
+
+@pytest.mark.parametrize("above", [[], [["项目推进计划表"], [""]]])
+def test_headings_and_names_say_where_cells_belong_wherever_the_cursor_is(above: list[list[str]]) -> None:
+    block = [
+        *above,
+        ["序号", "完成时限", "节 点", "备注"],
+        ["1", "2024-08-01", "土地供应", "x"],
+        ["2", "8月", "别的", ""],
+    ]
+    block.append(["3", "2024-09-01", "重名", ""])
+    found = landing(block, NODES, 3, ["percent"])
+    assert found == Landing((("k2", "planned_finish", "2024-08-01"),), strangers=("别的", "重名"))
+
+
+def test_headings_without_names_go_in_from_the_cursors_row() -> None:
+    block = [["计划完成", "责任单位"], ["2024-08-01", "示例局"]]
+    assert landing(block, NODES, 1, ["percent"]).cells == (
+        ("k2", "planned_finish", "2024-08-01"), ("k2", "unit", "示例局")
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("chosen", "written"), [(0, True), (1, False), (None, False)])
+def test_a_block_larger_than_the_grid_is_asked_about(
+    fresh: ChartTab, office_desk: LedgerDesk, qtbot: QtBot, chosen: int | None, *, written: bool
+) -> None:
+    def answer(questions: Sequence[Question]) -> Answers | None:
+        (question,) = questions
+        assert "多出的1行没有节点可对" in question.sentence
+        return None if chosen is None else frozenset({(question.key, question.choices[chosen].label)})
+
+    office_desk.asker = answer
+    last = chart(fresh).rows[-1]
+    stand(fresh, last.name, "planned_finish")
+    said = paste(fresh, "2024-07-10\n2024-07-11", qtbot)
+    assert (row(fresh, last.name).node.planned_finish is not None) is written
+    assert said == ("已粘贴1格，可以撤销；多出的1行没有节点可对。" if written else "没有粘贴。")
+
+
+def test_a_very_long_text_is_a_cell_that_is_refused_and_nothing_ends(fresh: ChartTab, qtbot: QtBot) -> None:
+    stand(fresh, chart(fresh).rows[0].name, "planned_start")
+    said = paste(fresh, "字" * 131_073, qtbot)
+    assert "1格没有写入" in said

@@ -53,7 +53,10 @@ class ChartActs(QObject):
         """Cells of a spreadsheet; returns those that were refused. What a locked plan holds is asked for in a form."""
         chart = self.chart
         if chart is None or not landing.cells:
-            self.message.emit("剪贴板里没有可以粘贴的内容。")
+            self.message.emit(told_of_paste(landing, 0, 0) if landing.strangers else "剪贴板里没有可以粘贴的内容。")
+            return {}
+        if not self._desk.lets_paste(landing):
+            self.message.emit("没有粘贴。")
             return {}
         held, free = plan_cells(landing.cells) if chart.is_locked else ({}, landing.cells)
         refused: dict[Cell, str] = {}

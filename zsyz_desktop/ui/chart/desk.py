@@ -25,6 +25,7 @@ from zsyz_desktop.services.milestones import (
 from zsyz_desktop.services.planning_back import preview_back_plan, take_over_back_plan
 from zsyz_desktop.services.plans import lock_plan, replan
 from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.ui.chart.pasting import Landing
 from zsyz_desktop.ui.chart.typed import TypedNode, read_day_or_none
 from zsyz_desktop.ui.form_desk import FormDesk
 
@@ -48,6 +49,12 @@ class ChartDesk(FormDesk):
         with self._ledger.work(f"修改节点“{chart.by_key[key].name}”{title}") as session:
             milestone = milestone_by_key(session, project_by_code(session, chart.code), key)
             write_cell(session, milestone, field, text, today=self.today)
+
+    def lets_paste(self, landing: Landing) -> bool:
+        """Ask about a block that is larger than the grid from the cursor on; True where it is to be pasted."""
+        question = landing.question
+        answers = self._ledger.asker((question,)) if question is not None else None
+        return question is None or (answers is not None and question.answered(answers) == question.choices[0])
 
     def write_cells(self, chart: WholeChart, cells: Sequence[TypedCell]) -> dict[tuple[str, str], str]:
         """Write a block of cells, all that can stand in one undo; returns why the others cannot, by key and field.

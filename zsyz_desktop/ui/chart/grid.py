@@ -229,9 +229,9 @@ class MilestoneGrid(QTableView):
         self._tell_refusal()
 
     def _paste(self, index: QModelIndex) -> None:
-        keys = [row.key for row in self.nodes.rows[index.row() :]]
+        nodes = [(row.key, row.name) for row in self.nodes.rows]
         fields = [COLUMNS[n].field for n in self._typed_columns() if n >= index.column()]
-        self.pasted.emit(landing(pasted_rows(), keys, fields))
+        self.pasted.emit(landing(pasted_rows(), nodes, index.row(), fields))
 
     def _delete(self, index: QModelIndex, field: str) -> None:
         """Delete empties a cell; a name is never empty, so there it takes the whole node out."""

@@ -283,9 +283,6 @@ class ProjectPanel(QWidget):
         for part in (self.page.card, self.page.ones):
             part.edited.connect(self._note_edited)
             part.refused.connect(self.page.complain)
-        self.page.card.form.steps.taken_back.connect(self.page.show_card)
-        for steps in (self.page.ones.team.steps, self.page.ones.lead.entry.form.steps):
-            steps.taken_back.connect(self.page.show_ones)
         self.page.card.project_added.connect(self._show_added)
         self.page.ones.card_field_wanted.connect(self.go_to_field)
         self.page.ones.lead.save_wanted.connect(lambda: self._save((self.page.ones.lead,)))

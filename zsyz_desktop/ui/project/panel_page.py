@@ -31,6 +31,9 @@ class PanelPage(QStackedWidget):
         self._lay_out()
         self.more = MoreTabs(ledger, self.tabs, MORE_TABS)
         self.tabs.currentChanged.connect(lambda: self.complain(""))  # a refusal is of the tab it was said in
+        self.card.form.steps.taken_back.connect(self.show_card)  # what Ctrl+Z took back wants to be seen
+        for steps in (self.ones.team.steps, self.ones.lead.entry.form.steps):
+            steps.taken_back.connect(self.show_ones)
 
     @property
     def is_open(self) -> bool:
