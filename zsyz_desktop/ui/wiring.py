@@ -12,6 +12,7 @@ from zsyz_desktop.ui.asking import ask_questions
 from zsyz_desktop.ui.backups import Backups
 from zsyz_desktop.ui.beside_check import BesideCheck
 from zsyz_desktop.ui.closing import Closing
+from zsyz_desktop.ui.day_turn import DayTurn
 from zsyz_desktop.ui.further_places import add_further_places, open_kept_places
 from zsyz_desktop.ui.jobs import jobs_of
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
@@ -53,6 +54,7 @@ class Wiring(QObject):
         self.backups = Backups(desk, machine, window, self)
         self.closing = Closing(self.backups, window, self)
         self.beside_check = BesideCheck(desk, self)
+        self.day_turn = DayTurn(desk, self)
         self.undoing = Undoing(desk, window.actions_by_name["undo"], window.actions_by_name["redo"], self)
         self.further = add_further_places(self)
         window.set_side(self.panel)
@@ -110,6 +112,7 @@ class Wiring(QObject):
         if not (self.panel.may_leave() and all_may_leave(self.further.values(), self.window.go_to_place)):
             return False
         self.beside_check.stop()
+        self.day_turn.stop()
         self.widening.give_back()
         self.closing.begin(copying=copying)
         return True
@@ -138,6 +141,7 @@ class Wiring(QObject):
         """Closing is not gone on with: everything is read again, and whoever waits for it is told."""
         self.place.refresh()
         self.beside_check.begin()
+        self.day_turn.go_on()
         self.kept_open.emit()
 
     def _show_ledger(self) -> None:
