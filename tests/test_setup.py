@@ -134,12 +134,12 @@ def test_a_new_run_takes_away_the_earlier_sample_and_nothing_else(script: Module
         "我的台账.zsyz",
         "推进图表/甲.pdf",
         "闭环清单/甲.pdf",
-        "别的/甲.pdf",
+        "其他/甲.pdf",
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     script.clear_sample(tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} >= {"我的台账.zsyz", "别的"}
+    assert {path.name for path in tmp_path.iterdir()} >= {"我的台账.zsyz", "其他"}
     assert not list(tmp_path.glob("样例*"))
     assert not (tmp_path / "推进图表").exists()
     assert not (tmp_path / "闭环清单").exists()

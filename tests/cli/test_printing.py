@@ -99,7 +99,7 @@ def test_an_unknown_project_is_refused_and_nothing_is_written(call: Call, sample
 def test_a_folder_that_is_not_there_is_a_sentence(call: Call, sample: Path, tmp_path: Path) -> None:
     said = call("print", "overview", "--ledger", sample, "--all", "--out", tmp_path / "没有" / "总览.pdf")
     assert said.code == 1
-    assert "没有办成" in said.err
+    assert "操作未完成" in said.err
 
 
 def test_a_file_in_the_way_of_a_folder_is_refused(call: Call, sample: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ class Officer:
     def is_refused(self, *words: str) -> str:
         said = self.does(*words)
         assert said.code == 1, said
-        assert "没有办成" in said.err
+        assert "操作未完成" in said.err
         return said.err
 
     def manages(self, *words: str) -> str:
@@ -127,8 +127,8 @@ def test_an_open_stage_is_passed_only_with_reason_approver_and_date(officer: Off
 def test_an_impossible_target_is_refused_with_the_days_missing_and_the_cause(officer: Officer) -> None:
     before = officer.ledger.read_bytes()
     refused = officer.is_refused("plan-back", "--target", "开工", "--date", "2024-07-15")
-    assert "来不及" in refused
-    assert "差224天" in refused
+    assert "无法按期完成" in refused
+    assert "相相相差224天" in refused
     assert "土地报批与供应" in refused
     assert officer.ledger.read_bytes() == before
 
@@ -154,7 +154,7 @@ def test_a_target_is_previewed_taken_over_and_locked_and_then_moves_only_by_exte
 def test_nodes_are_added_linked_started_done_and_removed(officer: Officer) -> None:
     officer.manages("milestone", "add", "--name", "主体封顶", "--stage", "6", "--finish", "2025.3.31", "--key", "是")
     officer.manages("milestone", "link", "--milestone", "主体封顶", "--after", "开工")
-    assert "绕成一圈" in officer.is_refused("milestone", "link", "--milestone", "开工", "--after", "主体封顶")
+    assert "形成循环" in officer.is_refused("milestone", "link", "--milestone", "开工", "--after", "主体封顶")
     officer.manages("milestone", "start", "--milestone", "主体封顶", "--on", "2024.6.1")
     assert "晚于今天" in officer.is_refused("milestone", "done", "--milestone", "主体封顶", "--on", "2024.7.1")
     officer.manages("milestone", "done", "--milestone", "主体封顶", "--on", "2024.6.20")
@@ -197,7 +197,7 @@ def test_the_log_tells_who_did_what_and_a_step_is_taken_back(officer: Officer, c
 
 def test_what_is_done_out_of_order_is_told_at_once_and_cleared_again(officer: Officer) -> None:
     said = officer.manages("milestone", "done", "--milestone", "开工", "--on", "2024.6.20")
-    assert "它的前置还没有完成：" in said
+    assert "它的前置尚未完成：" in said
     assert "施工许可证" in said
     officer.manages("milestone", "reopen", "--milestone", "开工")
     officer.manages("milestone", "unlink", "--milestone", "开工", "--after", "施工许可证")

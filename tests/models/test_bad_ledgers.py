@@ -88,7 +88,7 @@ BAD = [
     pytest.param(text("项目名称,县市\n" * 999), "不是台账文件", id="long text"),
     pytest.param(text("SQLite format 3\0" + "不是" * 999), "不是台账文件|不完整|已损坏", id="a header and no database"),
     pytest.param(lambda path: path.write_bytes(b"\0" * path.stat().st_size), "不是台账文件", id="zeros"),
-    pytest.param(make_foreign, "别的程序的数据库.*没有打开也没有改动", id="foreign"),
+    pytest.param(make_foreign, "其他程序的数据库.*没有打开也没有改动", id="foreign"),
     pytest.param(
         make_newer, r"较新的程序写入（程序9\.8\.7版，台账格式第9版），本程序是0\.1\.0，只认到第2版", id="newer",
     ),

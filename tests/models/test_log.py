@@ -90,7 +90,7 @@ def test_what_changes_nothing_leaves_no_unit(store: Store, touch: str) -> None:
         if touch == "the same value":
             project.name = "钛材深加工"
         if touch == "there and back":
-            project.name = "别的"
+            project.name = "其他"
             project.name = "钛材深加工"
     assert len(log_of(store.path)) == len(before)
     with store.read() as session:

@@ -81,7 +81,7 @@ def test_the_heading_comes_again_and_the_pages_are_numbered(tmp_path: Path) -> N
     overview.write(overview_sheet(100), out)
     pages = page_texts(out)
     assert len(pages) > 3
-    assert all("请协调事项" in page for page in pages)
+    assert all("提请协调事项" in page for page in pages)
     assert all(f"第{number}页共{len(pages)}页" in page for number, page in enumerate(pages, start=1))
 
 

@@ -154,7 +154,7 @@ def test_the_five_answers_stand_on_the_first_page() -> None:
     (page,) = progress_chart.pages(progress_sheet())
     said = {words.text for words in words_on(page)}
     assert {"5.60亿元", "1.55亿元", "二期节能审查", "还有4天", "红　逾期6天　应催办"} <= said
-    assert {"年度计划3.20亿元，完成48.44%", "时间进度50.00%，欠1.56个百分点", "到位率27.68%"} <= said
+    assert {"年度计划3.20亿元，完成48.44%", "时间进度50.00%，低于时间进度1.56个百分点", "到位率27.68%"} <= said
     assert {"应6月20日完成，逾期6天", "计划开工6月30日"} <= said
     assert "还差3项：节能审查、施工许可、用电增容" in "".join(words.text for words in words_on(page))
 

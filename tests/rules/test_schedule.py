@@ -63,7 +63,9 @@ def test_an_impossible_target_says_how_many_days_are_missing_and_who_is_in_the_w
     assert plan.earliest_finish == date(2024, 9, 24)
     assert plan.days_missing == 24
     assert plan.chain == ("土地供应", "施工许可", "开工")
-    said = "开工目标2024年8月31日来不及：按现有工期最早2024年9月24日，差24天，卡在土地供应→施工许可→开工。"
+    said = (
+        "开工目标2024年8月31日无法按期完成：按现有工期最早2024年9月24日，相差24天，主要卡点为土地供应→施工许可→开工。"
+    )
     assert plan.sentence == said
     assert rows(plan)["land"].days_left == -24
 

@@ -69,10 +69,10 @@ def test_shares_read_to_two_decimals(part: int, whole: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("done", "task", "month", "words"),
     [
-        pytest.param(3_363, 11_777, 3, "超3.56个百分点", id="TV7"),
-        pytest.param(2_993, 3_200, 9, "超18.53个百分点", id="TV8"),
-        pytest.param(1, 2, 6, "与时序持平", id="level"),
-        pytest.param(45, 100, 6, "欠5.00个百分点", id="behind"),
+        pytest.param(3_363, 11_777, 3, "高于时间进度3.56个百分点", id="TV7"),
+        pytest.param(2_993, 3_200, 9, "高于时间进度18.53个百分点", id="TV8"),
+        pytest.param(1, 2, 6, "与时间进度持平", id="level"),
+        pytest.param(45, 100, 6, "低于时间进度5.00个百分点", id="behind"),
         pytest.param(45, 0, 6, "—", id="no task"),
     ],
 )

@@ -9,7 +9,7 @@ from zsyz_desktop.rules.task_links import Task, find_cycle, in_order, order_warn
 
 LAND = Task("land", "土地供应", 60, planned_finish=date(2024, 5, 31))
 START = Task("start", "开工", planned_finish=date(2024, 4, 30), predecessors=("land",))
-P05 = "开工计划日早于土地供应：开工计划2024-04-30，土地供应计划2024-05-31完成"
+P05 = "“开工”计划完成早于前置“土地供应”完成：计划2024年4月30日完成，前置计划2024年5月31日完成"
 
 
 def through(bridge: Task) -> list[Task]:
@@ -61,7 +61,9 @@ def test_nothing_is_told_where_nothing_is_wrong(tasks: list[Task]) -> None:
 
 def test_a_planned_start_before_the_predecessor_is_told_even_when_the_finish_is_later() -> None:
     works = Task("w", "竣工", predecessors=("land",), planned_start=date(2024, 5, 1), planned_finish=date(2025, 5, 1))
-    assert order_warnings([LAND, works]) == ("竣工计划日早于土地供应：竣工计划2024-05-01，土地供应计划2024-05-31完成",)
+    assert order_warnings([LAND, works]) == (
+        "“竣工”计划开始早于前置“土地供应”完成：计划2024年5月1日开始，前置计划2024年5月31日完成",
+    )
 
 
 def test_a_cycle_names_its_milestones_once_each() -> None:

@@ -110,7 +110,7 @@ def test_what_is_evidence_is_not_removed_before_it_is_taken_off_there(session: S
     session.flush()
     (fact,) = list_attachments(session, project)
     assert fact.evidence_of == (f"清单事项“{item.text}”",)
-    with pytest.raises(Refusal, match=r"是清单事项“环评批复.*的佐证，请先在那里去掉"):
+    with pytest.raises(Refusal, match=r"是清单事项“环评批复.*的佐证，请先在那里删除"):
         remove_attachment(session, attachment)
     evidence.deleted_at = evidence.created_at
     remove_attachment(session, attachment)

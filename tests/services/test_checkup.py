@@ -38,7 +38,7 @@ def test_a_sound_ledger_has_nothing_to_tell(sample: Store) -> None:
 
 
 def test_a_column_changed_past_the_log_is_named(sample: Store) -> None:
-    past_the_log(sample.path, "UPDATE project SET name = ? WHERE code = ?", "别的名称", "P03")
+    past_the_log(sample.path, "UPDATE project SET name = ? WHERE code = ?", "其他名称", "P03")
     (words,) = told(sample)
     assert words.endswith("项目名称与日志不一致")
 

@@ -62,9 +62,9 @@ def test_a_second_lead_is_refused_and_a_hand_over_is_offered(session: Session, p
 
 
 def test_the_file_itself_refuses_a_second_lead(office: Store) -> None:
-    with office.work(title="任命") as session:
+    with office.work(title="明确") as session:
         project = led(session, enter(session))
-    with pytest.raises(Refusal, match="请改用“交接”"), office.work(title="再任命") as session:
+    with pytest.raises(Refusal, match="请改用“交接”"), office.work(title="再明确") as session:
         session.add(LeadTerm(project_id=project.id, person_id=someone(session, "示例副市长丁").id, since=HANDED))
 
 
@@ -129,14 +129,14 @@ def test_a_hand_over_to_the_lead_in_office_is_refused(session: Session, project:
 
 
 def test_without_a_lead_there_is_nothing_to_hand_over(session: Session, project: Project) -> None:
-    with pytest.raises(Refusal, match="直接任命即可"):
+    with pytest.raises(Refusal, match="直接明确即可"):
         hand_over(session, project)
 
 
 def test_terms_may_not_overlap(session: Session, project: Project) -> None:
     session.add(LeadTerm(project_id=project.id, person_id=someone(session, "示例县长庚").id, since=SINCE, until=HANDED))
     session.flush()
-    with pytest.raises(Refusal, match="示例县长庚的任期（2024-03-01起，2024-06-01止）还没有结束"):
+    with pytest.raises(Refusal, match="示例县长庚的任期（2024-03-01起，2024-06-01止）尚未结束"):
         appoint_lead(session, project, someone(session), date(2024, 5, 1))
     appoint_lead(session, project, someone(session), HANDED)
 

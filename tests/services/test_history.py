@@ -137,7 +137,7 @@ def test_each_line_knows_its_step_in_beijing_time(office: Store) -> None:
 def test_all_that_belongs_to_a_project_is_its_history_and_nothing_else(office: Store) -> None:
     code, other = entered(office), ""
     with office.work(title="另一个项目") as session:
-        other = enter(session, "楚雄市", name="别的项目", chain=Chain.BIOMEDICINE).code
+        other = enter(session, "楚雄市", name="其他项目", chain=Chain.BIOMEDICINE).code
     with office.work(title="各处都改") as session:
         project = project_by_code(session, code)
         appoint_lead(session, project, someone(session), date(2024, 3, 1))
@@ -150,16 +150,16 @@ def test_all_that_belongs_to_a_project_is_its_history_and_nothing_else(office: S
     assert records == {"牵头负责人任期", "推进班子", "班子成员", "节点", "佐证"}
     assert not [line for line in lines_of(office, code) if line.step.title in ("与它无关", "另一个项目")]
     assert {line.project for line in lines_of(office) if line.step.title == "与它无关"} == {""}
-    assert [line.subject for line in lines_of(office) if line.step.title == "与它无关"] == ["别的项目"]
+    assert [line.subject for line in lines_of(office) if line.step.title == "与它无关"] == ["其他项目"]
 
 
 def test_what_was_entered_and_undone_stays_in_the_history_with_its_name(office: Store) -> None:
     code = entered(office)
-    with office.work(title="任命") as session:
+    with office.work(title="明确") as session:
         appoint_lead(session, project_by_code(session, code), someone(session), date(2024, 3, 1))
     office.undo()
     told = [(line.step.title, line.field, line.subject) for line in lines_of(office, code)[:2]]
-    assert told == [("撤销：任命", TAKEN_AWAY, "示例市长乙"), ("任命", ADDED, "示例市长乙")]
+    assert told == [("撤销：明确", TAKEN_AWAY, "示例市长乙"), ("明确", ADDED, "示例市长乙")]
     steps = [line.step for line in lines_of(office, code)[:2]]
     assert [step.is_reversed for step in steps] == [False, True]
     office.redo()

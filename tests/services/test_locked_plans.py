@@ -202,7 +202,7 @@ def test_a_new_plan_needs_a_reason_and_an_approval(session: Session, project: Pr
 
 
 def test_before_the_first_lock_there_is_nothing_to_make_anew(session: Session, project: Project) -> None:
-    with pytest.raises(Refusal, match="计划还没有锁定"):
+    with pytest.raises(Refusal, match="计划尚未锁定"):
         replan(session, chart_of(session, project).id, {}, **AGREED)
 
 
@@ -256,14 +256,14 @@ def test_the_file_refuses_to_edit_a_locked_row(office: Store) -> None:
 def test_links_may_not_close_a_circle(session: Session, project: Project) -> None:
     before, after = find_milestone(session, project, "4.8"), find_milestone(session, project, "6.4")
     count = len(links_of(session, before.chart_id))
-    with pytest.raises(Refusal, match="这样会绕成一圈"):
+    with pytest.raises(Refusal, match="这样前置关系会形成循环"):
         link_milestones(session, after, before)
     assert len(links_of(session, before.chart_id)) == count
     link_milestones(session, before, after)
     assert len(links_of(session, before.chart_id)) == count + 1
     with pytest.raises(Refusal, match="这条前置关系已经有了"):
         link_milestones(session, before, after)
-    with pytest.raises(Refusal, match="绕成一圈"):
+    with pytest.raises(Refusal, match="形成循环"):
         link_milestones(session, before, before)
 
 

@@ -86,7 +86,9 @@ def test_another_target_moves_the_whole_chain(session: Session, project: Project
 def test_an_impossible_target_is_refused_with_its_sentence(session: Session, project: Project) -> None:
     plan = preview(session, project, date(2024, 7, 1), today=TODAY)
     before = contents(session)
-    with pytest.raises(Refusal, match=r"来不及：按现有工期最早.*差.*天，卡在.*土地报批与供应.*开工") as caught:
+    with pytest.raises(
+        Refusal, match=r"无法按期完成：按现有工期最早.*相差.*天，主要卡点为.*土地报批与供应.*开工"
+    ) as caught:
         take_over_back_plan(session, project, plan, on=TODAY)
     assert str(caught.value) == plan.sentence
     assert contents(session) == before
@@ -227,7 +229,7 @@ def test_plans_against_the_order_are_told_and_never_refused(session: Session, pr
     node(session, project, "5.4", None, date(2024, 5, 31))
     node(session, project, "6.4", None, date(2024, 4, 30))
     assert chart_warnings(session, project) == (
-        "开工计划日早于土地报批与供应：开工计划2024-04-30，土地报批与供应计划2024-05-31完成",
+        "“开工”计划完成早于前置“土地报批与供应”完成：计划2024年4月30日完成，前置计划2024年5月31日完成",
     )
 
 

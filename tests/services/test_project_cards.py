@@ -82,11 +82,11 @@ def test_restoring_onto_a_taken_code_is_refused_with_a_sentence(office: Store) -
         delete_project(session, enter(session, code="L1"))
     with office.work(title="再录") as session:
         enter(session, code="L1")
-    with pytest.raises(Refusal, match="这个项目编号已经用过，请换一个编号"), office.work(title="取回") as session:
+    with pytest.raises(Refusal, match="这个项目编号已经用过，请换一个编号"), office.work(title="恢复") as session:
         restore_project(session, "L1")
     with office.work(title="改编号") as session:
         edit_project(session, project_by_code(session, "L1"), {"code": "L9"}, today=TODAY)
-    with office.work(title="取回") as session:
+    with office.work(title="恢复") as session:
         restore_project(session, "L1")
     with office.read() as session:
         assert {standing.code for standing in read_standings(session, TODAY)} == {"L1", "L9"}
@@ -212,7 +212,7 @@ def test_one_firm_is_entered_once(session: Session) -> None:
     first = enterprise_named(session, "示例企业", credit_code="91530000MA6K00000X", origin_kind=OriginKind.ABROAD)
     assert enterprise_named(session, "换了名字", credit_code="91530000MA6K00000X") is first
     assert enterprise_named(session, " 示例企业 ") is first
-    assert enterprise_named(session, "别的企业") is not first
+    assert enterprise_named(session, "其他企业") is not first
 
 
 def dossier_of(session: Session, project: Project) -> ChainDossier | None:

@@ -191,7 +191,7 @@ def test_a_finish_cleared_by_mistake_is_put_back_with_its_percent(office: Store,
 
 def test_a_date_that_moved_to_a_node_is_to_be_put_back_there(office: Store, code: str) -> None:
     begun = event_codes(project(office, code).type)[Event.STARTED]
-    with office.work(title="去掉") as session:
+    with office.work(title="删除") as session:
         remove_milestone(session, find_milestone(session, project_by_code(session, code), begun))
     with office.work(title="修改") as session:
         add_milestone(session, project_by_code(session, code), name="开工", values={"template_code": begun})
@@ -218,7 +218,7 @@ def test_an_item_goes_back_to_work_but_is_closed_only_whole(office: Store, code:
 
 
 def test_terms_of_leads_never_overlap_by_putting_back(office: Store, code: str) -> None:
-    with office.work(title="任命") as session:
+    with office.work(title="明确") as session:
         appoint_lead(session, project_by_code(session, code), someone(session), date(2024, 3, 1))
     with office.work(title="修改") as session:
         to = someone(session, "示例副市长丁")
@@ -253,7 +253,7 @@ def test_a_project_comes_out_of_the_recycle_bin_and_its_fields_only_then(office:
     edited(office, code, note="新")
     with office.work(title="删除") as session:
         delete_project(session, project_by_code(session, code))
-    with pytest.raises(Refusal, match="在回收站里，请先取回"):
+    with pytest.raises(Refusal, match="在回收站里，请先恢复"):
         put_back(office, line_of(office, "备注"))
     put_back(office, line_of(office, "回收站", title="删除"))
     put_back(office, line_of(office, "备注"))
@@ -286,16 +286,16 @@ def test_evidence_comes_back_only_after_its_file(office: Store, code: str) -> No
     with office.work(title="加佐证") as session:
         item = items_of(session, project_by_code(session, code))[-1]
         keep_files(session, code, str(item.id), [LoadedFile("批复.pdf", b"%PDF-")])
-    for record, title in ((Evidence, "去掉佐证"), (Attachment, "移除附件")):
+    for record, title in ((Evidence, "删除佐证"), (Attachment, "移除附件")):
         with office.work(title=title) as session:
             for each in session.exec(select(record)):
                 discard(session, each)
     with office.read() as session:
         lines = {each.step.title: each for each in read_history(session).lines if each.column == "deleted_at"}
     with pytest.raises(Refusal, match="附件已经移除"):
-        put_back(office, lines["去掉佐证"])
+        put_back(office, lines["删除佐证"])
     put_back(office, lines["移除附件"])
-    put_back(office, lines["去掉佐证"])
+    put_back(office, lines["删除佐证"])
 
 
 def test_moves_locked_plans_and_whole_rows_are_only_reversed_whole(office: Store, code: str) -> None:

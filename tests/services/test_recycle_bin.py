@@ -18,7 +18,7 @@ from zsyz_desktop.services.recycle_bin import other_code, purge, read_bin, take_
 
 
 def throw_away(store: Store, *codes: str) -> None:
-    with store.work(title="放进回收站") as session:
+    with store.work(title="移入回收站") as session:
         for code in codes:
             delete_project(session, project_by_code(session, code))
 
@@ -38,7 +38,7 @@ def test_what_was_deleted_last_lies_on_top_with_when_and_by_whom(sample: Store) 
 
 def test_a_project_taken_back_is_as_it_was_and_the_step_can_be_undone(sample: Store) -> None:
     throw_away(sample, "P03")
-    with sample.work(title="取回") as session:
+    with sample.work(title="恢复") as session:
         (binned,) = read_bin(session)
         assert take_back(session, binned.id) == "P03"
     with sample.read() as session:

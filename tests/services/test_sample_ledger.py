@@ -144,7 +144,7 @@ def test_reading_standings_changes_nothing(sample: Store) -> None:
 
 def test_p05_is_told_that_its_start_is_planned_before_its_land(looked_at: Session) -> None:
     warnings = chart_warnings(looked_at, project_by_code(looked_at, "P05"))
-    assert [said for said in warnings if said.startswith("开工计划日早于土地报批与供应")] != []
+    assert [said for said in warnings if said.startswith("“开工”计划开始早于前置“土地报批与供应”完成")] != []
 
 
 def test_p12_has_no_chain_and_owes_nothing_in_stages_one_to_three(

@@ -174,7 +174,7 @@ def test_a_project_gets_its_four_ones_one_by_one(session: Session) -> None:
     card = {"authority_unit_id": a_unit(session).id, "producing_planned": date(2025, 1, 1)}
     edit_project(session, project, card, today=TODAY)
     assert one(session).four_ones.missing == (One.PROJECT, One.LEAD, One.TEAM)
-    other = enter(session, code="别的")
+    other = enter(session, code="其他")
     edit_project(
         session, project, {"enterprise_id": other.enterprise_id, "started_planned": date(2024, 9, 1)}, today=TODAY
     )

@@ -94,17 +94,17 @@ def test_one_liaison_is_in_office_per_unit(session: Session) -> None:
         appoint_liaison(session, unit, someone(session, "示例股长"), TODAY)
     assert fields_of(caught.value) == {"unit_id"}
     first.until = date(2024, 5, 31)
-    with pytest.raises(Refusal, match="的任期（2024-01-01起，2024-05-31止）还没有结束"):
+    with pytest.raises(Refusal, match="的任期（2024-01-01起，2024-05-31止）尚未结束"):
         appoint_liaison(session, unit, someone(session, "示例股长"), date(2024, 5, 1))
     appoint_liaison(session, unit, someone(session, "示例股长"), date(2024, 6, 1))
     appoint_liaison(session, a_unit(session, "示例住建局"), someone(session), TODAY)
 
 
 def test_the_file_itself_refuses_a_second_liaison(office: Store) -> None:
-    with office.work(title="任命") as session:
+    with office.work(title="明确") as session:
         unit = a_unit(session)
         appoint_liaison(session, unit, someone(session), TODAY)
-    with pytest.raises(Refusal, match="已有在任联络员"), office.work(title="再任命") as session:
+    with pytest.raises(Refusal, match="已有在任联络员"), office.work(title="再明确") as session:
         session.add(Liaison(unit_id=unit.id, person_id=someone(session, "示例股长").id, since=TODAY))
 
 

@@ -287,7 +287,7 @@ def test_evidence_is_shown_as_such_and_not_removed(office: Office, papers: dict[
     assert shown is not None
     assert shown.text().startswith("清单事项“企业投资项目备案")
     office.key(Qt.Key.Key_Delete)
-    assert "的佐证，请先在那里去掉" in office.complaint
+    assert "的佐证，请先在那里删除" in office.complaint
     assert office.names == ["备案证.pdf"]
 
 

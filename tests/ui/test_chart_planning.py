@@ -204,7 +204,7 @@ def test_an_impossible_target_says_by_how_many_days_and_where_it_sticks(tab: Cha
     tab.tools.back_plan.click()
     form = tab.forms.back_plan
     assert form.form.typed("target_date") == "2024-12-31"
-    assert "差237天，卡在竣工联合验收→投产" in form.sentence
+    assert "相差237天，主要卡点为竣工联合验收→投产" in form.sentence
     assert not form.confirm_button.isEnabled()
     item = form.table.item(0, 3)
     assert item is not None
@@ -254,7 +254,7 @@ def test_an_arrow_drawn_is_a_link_and_one_deleted_is_gone(
     assert (before, after) in tab.canvas.chart.links
     assert sample_desk_open.undo_title == "设前置：110kV接入→投产"
     tab.canvas.link_requested.emit(after, before)
-    assert "绕成一圈" in panel.page.complaint
+    assert "形成循环" in panel.page.complaint
     tab.canvas.unlink_requested.emit(before, after)
     assert before not in row(tab, "投产").predecessors
     sample_desk_open.undo()

@@ -187,7 +187,7 @@ def test_predecessors_are_typed_by_number_or_name_and_a_circle_is_refused_by_nam
     before = [chart(tab).by_key[key].name for key in row(tab, "110kV接入").predecessors]
     assert before == ["水、电、气、路、通信接入方案", "开工"]
     stand(tab, "开工", "predecessors")
-    assert "绕成一圈" in tab.acts.write(row(tab, "开工").key, "predecessors", "24")
+    assert "形成循环" in tab.acts.write(row(tab, "开工").key, "predecessors", "24")
     assert "没有序号为99的节点" in tab.acts.write(row(tab, "开工").key, "predecessors", "99")
     assert "不能以自己为前置" in tab.acts.write(row(tab, "开工").key, "predecessors", "22")
     sample_desk_open.undo()
@@ -281,7 +281,7 @@ def test_the_menu_marks_a_node_begun_or_done_today_and_reopens_it(
 def test_a_finish_out_of_order_is_told_and_kept(tab: ChartTab, panel: ProjectPanel) -> None:
     tab.acts.do("finish", row(tab, "投产").key)
     assert row(tab, "投产").node.actual_finish == date(2024, 6, 26)
-    assert "前置还没有完成：竣工联合验收" in panel.page.complaint
+    assert "前置尚未完成：竣工联合验收" in panel.page.complaint
 
 
 def test_another_stage_moves_the_node_to_the_end_of_it(fresh: ChartTab, office_desk: LedgerDesk) -> None:
@@ -371,7 +371,7 @@ def test_zoom_goes_by_name(tab: ChartTab) -> None:
 
 def test_plans_against_the_order_of_nodes_are_told_below(panel: ProjectPanel, qtbot: QtBot) -> None:
     tab = open_chart(panel, "P05", qtbot)
-    assert "开工计划日早于土地报批与供应" in tab.warnings
+    assert "“开工”计划开始早于前置“土地报批与供应”完成" in tab.warnings
 
 
 def test_one_enter_takes_a_number_typed_while_its_list_is_open(tab: ChartTab, qtbot: QtBot) -> None:
@@ -410,7 +410,7 @@ def test_progress_without_a_begin_is_kept_and_told_below(tab: ChartTab) -> None:
     node = row(tab, "投产")
     assert node.node.actual_start is None
     assert tab.acts.write(node.key, "percent", "20") == ""
-    assert "投产写了完成20%，还没有实际开始日期。" in tab.warnings
+    assert "投产写了完成20%，暂无实际开始日期。" in tab.warnings
 
 
 def test_the_name_stays_at_the_left_while_the_grid_is_scrolled_sideways(tab: ChartTab, qtbot: QtBot) -> None:

@@ -51,7 +51,7 @@ def test_passing_an_open_stage_stays_in_sight_and_is_undone(tab: ChecklistTab, s
     assert tab.sections[Stage.LANDING].head.hasFocus()
     assert "容缺推进" in tab.bar.cells[Stage.FACTORS].accessibleName()
     sample_desk_open.undo()
-    assert section.head.words == "现在，未闭环，逾期1项"
+    assert section.head.words == "当前阶段，未闭环，逾期1项"
     assert section.is_open
 
 
@@ -64,7 +64,7 @@ def test_going_back_needs_a_reason_only(tab: ChecklistTab) -> None:
     assert refused(found) == ["reason"]
     type_into(found.entry.form.rows["reason"].widget, "投资方更换")
     press(found.entry.confirm_button, Qt.Key.Key_Return)
-    assert tab.sections[Stage.NEGOTIATION].head.words == "现在，已闭环"
+    assert tab.sections[Stage.NEGOTIATION].head.words == "当前阶段，已闭环"
     assert moving(tab, Stage.NEGOTIATION).back_button.isHidden()
 
 
@@ -81,7 +81,7 @@ def test_a_closed_stage_is_left_with_its_day_alone(tab: ChecklistTab) -> None:
     assert refused(found) == ["on"]
     type_into(found.entry.form.rows["on"].widget, "2024-6-26")
     press(found.entry.confirm_button, Qt.Key.Key_Return)
-    assert tab.sections[Stage.FACTORS].head.words == "现在，未闭环，逾期1项"
+    assert tab.sections[Stage.FACTORS].head.words == "当前阶段，未闭环，逾期1项"
 
 
 def test_a_day_before_the_last_move_is_told_beside_the_day(tab: ChecklistTab) -> None:
@@ -140,7 +140,7 @@ def test_a_project_without_a_chain_is_led_to_choose_one(office_desk: LedgerDesk,
     assert isinstance(tab, ChecklistTab)
     section = tab.sections[Stage.PLANNING]
     press(section.head, Qt.Key.Key_Return)
-    assert "还没有产业链档案" in section.note.text()
+    assert "暂无产业链档案" in section.note.text()
     click(section.chain_button)
     assert panel.page.tabs.currentIndex() == 0
     assert panel.page.card.form.rows["chain"].widget.hasFocus()

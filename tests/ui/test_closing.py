@@ -108,7 +108,7 @@ def test_the_copy_of_a_ledger_that_gives_way_is_not_shown_as_one_of_the_next(
     program.wiring.delete_projects(["P12"])
     program.perform("open_ledger")
     wait(lambda: program.wiring is not None and program.wiring.desk.path == other)
-    assert program.window.status_line.backup.text() == "还没有备份"
+    assert program.window.status_line.backup.text() == "暂无备份"
     assert program.window.splitter.count() == 2, "the panel before has gone from the side"
     assert program.window.splitter.widget(1) is program.wiring.panel
 
@@ -145,7 +145,7 @@ def test_staying_after_a_failed_copy_leaves_everything_open(start: Start, ledger
     assert program.window.isVisible()
     assert program.wiring is not None
     program.wiring.undoing.undo()
-    assert program.wiring.desk.redo_title == "把P12放进回收站"
+    assert program.wiring.desk.redo_title == "删除“示例城市商贸综合体项目（结转）”"
 
 
 @pytest.mark.usefixtures("no_room")

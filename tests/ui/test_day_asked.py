@@ -38,7 +38,7 @@ def test_the_day_asked_for_is_judged_on_and_said_below(
     program = start(ledger, dataclasses.replace(machine, asked_day=date(2023, 1, 2)))
     assert program.wiring is not None
     assert program.wiring.desk.today == date(2023, 1, 2)
-    assert program.window.status_line.day.text() == "按2023-01-02查看"
+    assert program.window.status_line.day.text() == "数据日期 2023-01-02"
     assert program.window.status_line.day.isVisible()
 
 
@@ -46,6 +46,6 @@ def test_the_sample_says_its_own_day_and_an_office_of_today_says_none(
     start: Callable[..., Program], sample_file: Path, office_file: Path, tmp_path: Path
 ) -> None:
     sample = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
-    assert sample.window.status_line.day.text() == "按2024-06-26查看"
+    assert sample.window.status_line.day.text() == "数据日期 2024-06-26"
     office = start(Path(shutil.copyfile(office_file, tmp_path / "禄丰.zsyz")))
     assert not office.window.status_line.day.isVisible()

@@ -93,7 +93,7 @@ def test_a_node_without_a_planned_day_says_at_once_that_it_cannot_be_put_off(
     tab = enter_new(open_panel(office_desk, qtbot), "示例钛材项目", qtbot)
     with qtbot.waitSignal(tab.refused) as said:
         tab.acts.do("extend", chart(tab).rows[0].key)
-    assert "还没有计划完成日" in said.args[0]
+    assert "暂无计划完成日" in said.args[0]
     assert tab.forms.open_form is None
 
 

@@ -239,14 +239,14 @@ def test_a_day_is_picked_from_a_calendar_opened_by_key(form: Form, qtbot: QtBot,
 def test_a_locked_form_lets_nothing_be_changed(form: Form, qtbot: QtBot) -> None:
     form.set_locked(locked=True)
     for name in ("name", "planned"):
-        put(form, name, "别的")
+        put(form, name, "其他")
     qtbot.keyClick(form.rows["planned"].widget, Qt.Key.Key_F4)
     assert form.changed() == {}
     assert form.rows["planned"].widget.findChild(QCalendarWidget) is None
     assert not form.rows["forest"].widget.isEnabled()
     form.set_locked(locked=False)
-    put(form, "name", "别的")
-    assert form.changed() == {"name": "别的"}
+    put(form, "name", "其他")
+    assert form.changed() == {"name": "其他"}
 
 
 def test_every_editor_is_named_for_a_reader_of_screens_with_its_unit(form: Form) -> None:

@@ -105,7 +105,7 @@ def test_the_line_below_offers_undo_until_its_message_goes(qtbot: QtBot) -> None
     qtbot.addWidget(line)
     line.show()
     assert any(label.text() == NOTICE for label in line.findChildren(QWidget) if hasattr(label, "text"))
-    line.offer_undo("已把P01放进回收站。")
+    line.offer_undo("已把P01移入回收站。")
     assert line.undo.isVisible()
     with qtbot.waitSignal(line.undo_requested):
         qtbot.mouseClick(line.undo, Qt.MouseButton.LeftButton)

@@ -44,7 +44,7 @@ def test_a_form_filled_in_half_stays_when_the_officer_goes_on_with_it(
     tab = begin_extension(panel, qtbot)
     answer(monkeypatch, "继续填写")
     assert not panel.open_project("P02")
-    assert asked == ["“推进图表”里有填了一半、还没有办的内容，离开就没有了。"]
+    assert asked == ["“推进图表”里有填了一半、尚未办理的内容，离开就没有了。"]
     assert panel.code == "P01"
     assert tab.forms.extension.form.typed("reason") == "电网改造推迟，批文要等到下月"
 
@@ -53,7 +53,7 @@ def test_a_form_given_up_is_gone_and_nobody_asks_again(
     panel: ProjectPanel, qtbot: QtBot, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tab = begin_extension(panel, qtbot)
-    answer(monkeypatch, "不要了")
+    answer(monkeypatch, "放弃填写")
     assert panel.open_project("P02")
     assert tab.forms.open_form is None
     assert panel.open_project("P03")
@@ -83,7 +83,7 @@ def test_a_checklist_item_closed_in_half_is_asked_about(
     answer(monkeypatch, "继续填写")
     assert not panel.may_leave()
     assert details.closing.form.typed("verified_by") == "示例核验员"
-    answer(monkeypatch, "不要了")
+    answer(monkeypatch, "放弃填写")
     assert panel.may_leave()
     details.open_closing()
     assert details.closing.form.typed("verified_by") == ""

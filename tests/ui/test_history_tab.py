@@ -173,7 +173,7 @@ def test_a_member_taken_out_is_brought_back_from_the_recycle_bin(seen: Seen) -> 
     assert seen.lines()[0][1:] == ("不在回收站", "在回收站")
     seen.go_to("回收站", "减员")
     seen.view.put_back_button.click()
-    assert seen.messages[-1].startswith("已从回收站取回班子成员：")
+    assert seen.messages[-1].startswith("已从回收站恢复班子成员：")
     with seen.store.read() as session:
         team = team_of(session, project_by_code(session, CODE))
         assert team is not None

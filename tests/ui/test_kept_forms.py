@@ -227,7 +227,7 @@ def test_what_is_stored_stands_below_what_was_typed(opens: Callable[[], ProjectP
     killed(first)
     second = opens()
     second.offer_drafts()
-    assert details(second, "6.8").form.rows[name].message == f"上次填到这里，还没有保存；已存的是：{stored[name]}"
+    assert details(second, "6.8").form.rows[name].message == f"上次填到这里，尚未保存；已存的是：{stored[name]}"
 
 
 def test_ticked_nodes_of_the_template_are_ticked_again(opens: Callable[[], ProjectPanel]) -> None:

@@ -102,10 +102,10 @@ def test_undo_stands_right_behind_what_was_done_and_never_over_the_rest(qtbot: Q
     line.resize(1366, 25)
     with qtbot.waitExposed(line):
         line.show()
-    line.offer_undo("已把P12放进回收站。")
+    line.offer_undo("已把P12移入回收站。")
     near = line.undo.x()
-    assert line.fontMetrics().horizontalAdvance("已把P12放进回收站。") < near < 400
-    line.offer_undo("已把P12放进回收站。" * 20)
+    assert line.fontMetrics().horizontalAdvance("已把P12移入回收站。") < near < 400
+    line.offer_undo("已把P12移入回收站。" * 20)
     assert near < line.undo.geometry().right() <= line.notice.x()
 
 

@@ -22,8 +22,8 @@ from zsyz_desktop.ui.program import Program
 Start = Callable[..., Program]
 Answer = Callable[[str, str], list[str]]
 PAGE = 4096
-BROKEN = {"打开别的台账…", "从备份恢复…", "新建台账…", "先不打开"}
-SOUND = {"只读打开", "打开别的台账…", "新建台账…", "先不打开"}
+BROKEN = {"打开其他台账…", "从备份恢复…", "新建台账…", "取消"}
+SOUND = {"只读打开", "打开其他台账…", "新建台账…", "取消"}
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def ledger(sample_file: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def offered() -> Iterator[list[str]]:
-    """What the question about a ledger that did not open offered; it is answered by 先不打开."""
+    """What the question about a ledger that did not open offered; it is answered by 取消."""
     words: list[str] = []
     timer = QTimer(interval=5)
 
@@ -82,7 +82,7 @@ def make_letter(path: Path) -> None:
         (damage, "已损坏"),
         (cut, "不完整"),
         (make_newer, "由较新的程序写入"),
-        (make_foreign, "别的程序的数据库"),
+        (make_foreign, "其他程序的数据库"),
         (make_letter, "不是台账文件"),
         (lambda path: path.write_bytes(b""), "空文件（0字节）"),
         (Path.unlink, "找不到「样例.zsyz」"),
@@ -169,7 +169,7 @@ def test_another_ledger_is_opened_instead(
     other = Path(shutil.copyfile(office_file, ledger.with_name("禄丰.zsyz")))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(other), ""))
     damage(ledger)
-    answer("opening_trouble", "打开别的台账…")
+    answer("opening_trouble", "打开其他台账…")
     program = start(ledger)
     assert program.wiring is not None
     assert program.wiring.desk.path == other
@@ -240,7 +240,7 @@ def test_a_recent_ledger_that_is_gone_leaves_the_present_one_open(
     machine.settings.note_opened(tmp_path / "已删.zsyz")
     program = start(ledger)
     program.window.recent_menu.aboutToShow.emit()
-    answer("opening_trouble", "先不打开")
+    answer("opening_trouble", "取消")
     program.window.recent_menu.actions()[1].trigger()
     assert program.wiring is not None
     assert program.wiring.desk.path == ledger

@@ -67,7 +67,7 @@ def test_an_installed_font_is_chosen_by_keys_and_given_up_again(page: FontsPage,
     press(Qt.Key.Key_End)
     assert box.currentText() == "示例ShiliFang"
     assert typeface().faces[0].name == "ShiliFang"
-    assert rows(page)[:2] == [("示例ShiliFang", "正文、表格"), ("思源黑体（Noto Sans SC）粗体", "标题、要紧的字")]
+    assert rows(page)[:2] == [("示例ShiliFang", "正文、表格"), ("思源黑体（Noto Sans SC）粗体", "标题、强调文字")]
     assert [use for _, use in rows(page)[2:]] == ["补前面的字体没有的字"] * 2
     assert "思源黑体补字" in page.told.text()
     assert "花园明朝补字：𪚥" in page.told.text()
@@ -122,7 +122,7 @@ def test_the_shown_paper_is_set_in_the_chosen_font_at_once_and_says_when_it_is_g
     qtbot: QtBot,
 ) -> None:
     asked = Projects(chosen=lambda: ["P04"], listed=lambda: ["P04"])
-    place = PapersPlace(sample_desk_open, asked, MachineSettings(tmp_path / "别的"))
+    place = PapersPlace(sample_desk_open, asked, MachineSettings(tmp_path / "其他"))
     qtbot.addWidget(place)
     place.resize(1200, 680)
     with qtbot.waitExposed(place):

@@ -100,7 +100,7 @@ def test_paper_exchanged_while_it_is_printed_is_told_as_that(
     with qtbot.waitSignal(printing.failed, timeout=30_000) as said:
         press = printing.send(printer)
         press.progressed.connect(lambda _: printing.reader.open(b"%PDF-"))
-    assert "换了别的纸" in str(said.args[0])
+    assert "换了其他纸" in str(said.args[0])
 
 
 def test_copies_and_order_are_made_here_where_the_printer_cannot(

@@ -161,7 +161,7 @@ def test_a_ledger_without_projects_says_where_to_begin(
     qtbot.addWidget(made)
     made.show()
     assert made.options.scope is Scope.ALL
-    qtbot.waitUntil(lambda: "还没有项目" in made.empty.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "暂无项目" in made.empty.text(), timeout=10_000)
     assert "Ctrl+N" in made.empty.text()
     assert not made.options.buttons["print"].isEnabled()
     made.stop()

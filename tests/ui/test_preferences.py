@@ -361,7 +361,7 @@ def test_whoever_holds_no_office_leaves_and_comes_back_by_undo(
 def test_a_unit_has_one_liaison_at_a_time(county: PreferencesPlace, office_desk: LedgerDesk) -> None:
     page = at(county, "联络员")
     assert isinstance(page, RegisterPage)
-    assert "还没有登记过联络员" in texts_of(page)
+    assert "尚未登记联络员" in texts_of(page)
     assert "待办" not in texts_of(page)
     for person, is_refused in (("示例甲", False), ("示例乙", True)):
         button(page, "register_add").click()
@@ -383,13 +383,13 @@ def test_a_leading_unit_without_a_liaison_stands_first_and_is_dealt_with_in_plac
     assert isinstance(page, RegisterPage)
     states = rows_of(page, 4)
     assert set(states) == {"待明确"}
-    assert f"待办：{len(states)}个牵头单位还没有联络员" in texts_of(page)
+    assert f"待办：{len(states)}个牵头单位暂无联络员" in texts_of(page)
     assert "牵头的项目：P" in texts_of(page)
     assert "推进班子里它的联络员：示例P" in texts_of(page)
     unit = page.list.name_of_current()
     page.list.setFocus()
     press(Qt.Key.Key_Delete)
-    assert "这个单位还没有联络员，没有可删的" in banner(page)
+    assert "这个单位暂无联络员，没有可删的" in banner(page)
     assert not page.has_unsaved()
     retype(page, "person_id", "示例甲")
     place.save()
@@ -598,7 +598,7 @@ def test_a_template_item_is_changed_refused_and_brought_back(county: Preferences
     retype(page, "days", "6")
     retype(page, "predecessors", "5.1")
     county.save()
-    assert "绕成了圈" in refusals(page)["predecessors"]
+    assert "形成循环" in refusals(page)["predecessors"]
     retype(page, "predecessors", "4.5、4.6、4.7")
     county.save()
     row = codes.index("4.8")

@@ -219,7 +219,7 @@ def test_a_locked_plan_is_told_beside_the_planned_date(panel: ProjectPanel) -> N
 
 def test_discarding_brings_back_what_is_stored(panel: ProjectPanel) -> None:
     panel.open_project("P02")
-    put(panel, "name", "别的名称")
+    put(panel, "name", "其他名称")
     panel.page.bar.discard_button.click()
     assert panel.page.card.form.typed("name") == "示例高端海绵钛及钛材深加工项目"
     assert not panel.has_unsaved()

@@ -68,7 +68,7 @@ def kept(panel: ProjectPanel) -> FourOnesFact:
 
 def test_a_complete_project_says_four_of_four(panel: ProjectPanel) -> None:
     assert tab(panel).sentence == "四个一齐全（4/4）"
-    assert all(cell.text().endswith("✓ 齐") for cell in tab(panel).cells.values())
+    assert all(cell.text().endswith("✓ 已明确") for cell in tab(panel).cells.values())
     assert "2023-03-21起" in lead(panel).current
     assert "原计划2023-03-22锁定" in tab(panel).chart.summary
     assert "节点29个" in tab(panel).chart.summary
@@ -76,10 +76,10 @@ def test_a_complete_project_says_four_of_four(panel: ProjectPanel) -> None:
 
 def test_a_new_project_says_what_each_of_the_four_lacks(entered: ProjectPanel) -> None:
     assert tab(entered).sentence == "四个一 0/4，缺：项目卡、牵头负责人、推进班子、推进图表"
-    assert tab(entered).card.words.startswith("○ 缺")
+    assert tab(entered).card.words.startswith("○ 未明确")
     assert "行业主管部门" in tab(entered).card.to_do.words
-    assert "请任命" in lead(entered).words
-    assert "还没有班子" in team(entered).words
+    assert "请明确" in lead(entered).words
+    assert "暂无班子" in team(entered).words
     assert "计划完成日期" in tab(entered).chart.words
 
 
@@ -107,7 +107,7 @@ def test_the_first_lead_is_appointed_in_place(entered: ProjectPanel, office_desk
     assert not entered.has_unsaved()
     assert box.current == "示例副市长　副市长　禄丰市人民政府　2024-03-01起"
     assert "牵头负责人" not in tab(entered).sentence
-    assert office_desk.undo_title == "任命牵头负责人：示例钛材项目"
+    assert office_desk.undo_title == "明确牵头负责人：示例钛材项目"
 
 
 def test_an_appointment_says_everything_it_wants_at_once(entered: ProjectPanel) -> None:
@@ -131,7 +131,7 @@ def test_a_hand_over_passes_on_what_stays_ticked_and_is_kept_with_its_reason(pan
     assert QApplication.focusWidget() is box.entry.open_button
     assert "示例新书记" in box.current
     assert "2023-03-21 至 2024-06-20　示例市委书记甲" in box.history
-    assert "接任原因：工作调动" in box.history
+    assert "调整原因：工作调动" in box.history
     assert kept(panel).team is not None
     assert [row.person for row in kept(panel).team.members if row.role.value == "组长"] == ["示例新书记"]  # type: ignore[union-attr]
     assert kept(panel).passing == tuple(line for line in kept(panel).passing if line.key != lines[0].key)

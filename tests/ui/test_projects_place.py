@@ -91,8 +91,8 @@ def test_all_projects_are_listed_the_worst_light_first_with_shape_and_word(place
 
 def test_the_usual_columns_are_those_an_officer_expects(place: ProjectsPlace) -> None:
     assert [column.title for column in place.table.seen_columns()] == [
-        "灯", "项目名称", "编号", "县市", "产业链", "阶段", "四个一", "总投资(亿元)", "牵头负责人", "计划开工",
-        "所指节点",
+        "预警", "项目名称", "编号", "县市", "产业链", "阶段", "四个一", "协议投资（亿元）", "牵头负责人", "计划开工",
+        "当前节点",
     ]  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def test_what_is_not_found_names_the_filters_and_esc_clears_them(place: Projects
     say(place.bar.search, "没有这个")
     qtbot.waitUntil(lambda: codes(place) == [])
     assert place.empty.isVisible()
-    assert "查找「没有这个」；灯：红" in place.empty.text()
+    assert "查找「没有这个」；预警：红" in place.empty.text()
     qtbot.keyClick(place.bar.search, Qt.Key.Key_Escape)
     assert len(codes(place)) == 12
     assert place.table.isVisible()
@@ -246,7 +246,7 @@ def test_spoilt_memory_gives_the_usual_list(sample_desk_open: LedgerDesk, qtbot:
 
 def test_an_empty_ledger_says_what_to_do(office_desk: LedgerDesk, memory: Memory, qtbot: QtBot) -> None:
     place = shown(place_over(office_desk, memory), qtbot)
-    qtbot.waitUntil(lambda: place.empty.text().startswith("还没有项目。按 Ctrl+N 新建"))
+    qtbot.waitUntil(lambda: place.empty.text().startswith("暂无项目。按 Ctrl+N 新建"))
     assert place.empty.isVisible()
     place.stop()
     QThreadPool.globalInstance().waitForDone()

@@ -124,7 +124,7 @@ def test_what_is_typed_before_the_ledger_is_open_stays(begun: Callable[[Path, Ea
 def test_a_ledger_in_use_is_listed_but_not_kept_in_the_window(
     start: Start, ledger: Path, opener: Opener, answer: Callable[[str, str], list[str]]
 ) -> None:
-    said = answer("opening_trouble", "先不打开")
+    said = answer("opening_trouble", "取消")
     with opener.open(ledger, writing=True):
         program = start(ledger)
     assert "打开写入" in said[0]

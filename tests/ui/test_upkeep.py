@@ -160,7 +160,7 @@ def test_a_backup_by_hand_is_listed_as_checked_with_its_folder(
 ) -> None:
     program = started(ledger)
     place = upkeep(program)
-    assert "还没有备份" in place.backups.pages.empty.text()
+    assert "暂无备份" in place.backups.pages.empty.text()
     assert place.backups.hint.text().startswith("关闭时自动留的")  # said once, in the middle
     assert not place.backups.folder.isEnabled()
     stick = tmp_path / "U盘"
@@ -206,7 +206,7 @@ def test_a_backup_is_looked_at_and_restored_and_nothing_can_be_undone_after_it(
     place.go_to(place.backups)
     press(Qt.Key.Key_Return)
     box_shown(program, place.backups.box)
-    assert "会回来：1项　P03" in place.backups.box.lines.text()
+    assert "将恢复：1项　P03" in place.backups.box.lines.text()
     assert cursor() is place.backups.box.leave
     first = program.wiring
     place.backups.box.agree.setFocus()
@@ -264,10 +264,11 @@ def test_the_recycle_bin_gives_back_by_enter_and_undo_puts_it_in_again(ledger: P
     place = upkeep(program)
     assert cursor() is place.bin.table
     assert len(place.bin.table.rows.lines) == 2
-    taken = place.bin.table.chosen()[0].code
+    project = place.bin.table.chosen()[0]
+    taken = project.code
     press(Qt.Key.Key_Return)
     assert taken in codes_of(program)
-    assert f"已取回{taken}" in said_below(program)
+    assert f"已恢复“{project.name}”，" in said_below(program)
     press(Qt.Key.Key_Z, CTRL)
     assert taken not in codes_of(program)
     assert len(place.bin.table.rows.lines) == 2
@@ -298,7 +299,7 @@ def test_of_several_the_free_come_back_and_for_the_other_a_code_is_offered(ledge
     press(Qt.Key.Key_Return)
     assert "P04" in codes_of(program)
     assert [line.words[0] for line in place.bin.table.rows.lines] == ["P03"]
-    assert "P03" in place.bin.box.title.text()
+    assert place.bin.box.title.text() == "“示例中药配方颗粒生产基地项目”未能恢复"
     assert "现在是" in place.bin.box.lines.text()
 
 
@@ -341,7 +342,7 @@ def test_emptying_the_bin_asks_once_and_cancel_is_what_enter_means(ledger: Path,
     assert not program.window.actions_by_name["undo"].isEnabled()
     assert "回收站是空的" in place.bin.pages.empty.text()
     place.go_to(place.log)
-    assert place.log.table.rows.lines[0].words[3] == "彻底删除P03、P04"
+    assert place.log.table.rows.lines[0].words[3] == "彻底删除“示例中药配方颗粒生产基地项目”等2项"
     assert not place.log.reverse.isEnabled()
 
 

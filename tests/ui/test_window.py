@@ -29,7 +29,7 @@ def test_without_a_ledger_the_window_says_what_to_do_and_its_buttons_do_it(qtbot
     window.show()
     assert [button for button in window.empty.findChildren(QPushButton) if button.isVisible()] == []
     window.status_line.offer_undo("已删除。")
-    window.status_line.show_backup("还没有备份", "")
+    window.status_line.show_backup("暂无备份", "")
     window.show_nothing(NOTHING_OPEN)
     assert not window.status_line.undo.isVisible(), "what the offer is about has gone with its ledger"
     assert not window.status_line.backup.isVisible()

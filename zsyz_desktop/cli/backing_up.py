@@ -19,7 +19,7 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
         examples=("zsyz-desktop backup --ledger 台账.zsyz --to 备份.zsyz",),
     )
     ledger_options(parser, today=False)
-    parser.add_argument("--to", required=True, metavar="文件或文件夹", help="备份到哪里")
+    parser.add_argument("--to", required=True, metavar="文件或文件夹", help="备份保存位置")
     parser.set_defaults(run=run)
 
 

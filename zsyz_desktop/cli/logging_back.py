@@ -48,7 +48,7 @@ def run_log(bench: Bench, args: argparse.Namespace) -> int:
     with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
         lines = read_log(session, args.last)
     rows = [(str(line.number), moment_in_table(line.at), line.by, line.title) for line in lines]
-    say_table("操作日志", ("序号", "时间", "操作人", "做了什么"), rows)
+    say_table("操作日志", ("序号", "时间", "操作人", "操作内容"), rows)
     return 0
 
 

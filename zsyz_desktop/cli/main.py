@@ -53,10 +53,10 @@ def run(bench: Bench, arguments: Sequence[str]) -> int:
         if refusal.questions:
             return _ask(refusal.questions)
         for sentence in dict.fromkeys(_ended(objection.sentence) for objection in refusal.objections):
-            sys.stderr.write(f"没有办成：{sentence}\n")
+            sys.stderr.write(f"操作未完成：{sentence}\n")
         return 1
     except Trouble as trouble:
-        sys.stderr.write(f"没有办成：{trouble}\n")
+        sys.stderr.write(f"操作未完成：{trouble}\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("已取消，没有留下半成品。\n")

@@ -11,7 +11,7 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
     parser = commands.add_parser(
         "project",
         help="登记和修改项目",
-        description="登记项目、任命和交接牵头负责人、组班子、排节点、办清单、倒排工期。",
+        description="登记项目、明确和交接牵头负责人、组班子、排节点、办清单、倒排工期。",
         examples=(
             "zsyz-desktop project add --ledger 台账.zsyz --name 示例项目 --region 楚雄市 --chain 生物医药",
             "zsyz-desktop project show --ledger 台账.zsyz --project P01",

@@ -92,13 +92,13 @@ def _register_fates(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     )
     project_options(part)
     part.add_argument("--as", dest="halt", required=True, choices=[halt.value for halt in Halt], help="暂停或终止")
-    part.add_argument("--on", required=True, metavar="日期", help="哪一天起")
+    part.add_argument("--on", required=True, metavar="日期", help="起始日期")
     part.add_argument("--reason", required=True, metavar="原因")
     part.set_defaults(run=run_halt)
     for name, help_text, run in (
         ("resume", "恢复停办的项目", run_resume),
-        ("delete", "把项目放进回收站", run_delete),
-        ("restore", "从回收站取回项目", run_restore),
+        ("delete", "把项目移入回收站", run_delete),
+        ("restore", "从回收站恢复项目", run_restore),
     ):
         part = parts.add_parser(
             name, help=help_text, examples=(f"zsyz-desktop project {name} --ledger 台账.zsyz --project P01",)
@@ -154,25 +154,26 @@ def run_halt(bench: Bench, args: argparse.Namespace) -> int:
 
 def run_resume(bench: Bench, args: argparse.Namespace) -> int:
     """Let a halted project run on."""
-    with job(bench, args, "恢复项目") as at:
+    with job(bench, args, "恢复推进") as at:
         resume_project(at.session, at.project)
-    say(f"已恢复：{args.project}")
+    say(f"已恢复推进：{args.project}")
     return 0
 
 
 def run_delete(bench: Bench, args: argparse.Namespace) -> int:
     """Put the project into the recycle bin."""
     with job(bench, args, "删除项目") as at:
+        name = at.project.name
         delete_project(at.session, at.project)
-    say(f"已放进回收站：{args.project}（用 project restore 可以取回）")
+    say(f"已删除“{name}”（{args.project}）；在回收站里，用 project restore 可以恢复")
     return 0
 
 
 def run_restore(bench: Bench, args: argparse.Namespace) -> int:
     """Take the project out of the recycle bin."""
-    with work(bench, args, f"取回项目 {args.project}") as session:
+    with work(bench, args, f"从回收站恢复 {args.project}") as session:
         restore_project(session, args.project)
-    say(f"已取回：{args.project}")
+    say(f"已从回收站恢复：{args.project}")
     return 0
 
 
@@ -212,7 +213,7 @@ def _say_project(at: Job) -> None:
     else:
         say("  推进班子：—")
     say_table(
-        "推进图表", ("序号", "节点", "责任单位", "计划", "实际", "灯"), [_node_cells(node) for node in sheet.nodes]
+        "推进图表", ("序号", "节点", "责任单位", "计划", "实际", "预警"), [_node_cells(node) for node in sheet.nodes]
     )
     filled = [(typed_field(name).title, text) for name, text in card.texts.items() if text]
     say_table("项目卡", ("栏目", "内容"), filled)

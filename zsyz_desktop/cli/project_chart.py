@@ -68,13 +68,13 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     act = _act(acts, "done", "记实际完成", run_done)
     act.add_argument("--on", required=True, metavar="日期")
     act = _act(acts, "extend", "延期", run_extend)
-    act.add_argument("--to", required=True, metavar="日期", help="延期到哪一天")
+    act.add_argument("--to", required=True, metavar="日期", help="延期后日期")
     act.add_argument("--reason", default="", metavar="原因")
     act.add_argument("--asked-by", default="", metavar="申请人")
     act.add_argument("--approved-by", default="", metavar="批准人")
     act = _act(acts, "link", "设前置：--milestone 要等 --after 完成", run_link)
     act.add_argument("--after", required=True, metavar="节点", help="前置节点")
-    act = _act(acts, "unlink", "去掉前置", run_unlink)
+    act = _act(acts, "unlink", "删除前置", run_unlink)
     act.add_argument("--after", required=True, metavar="节点", help="前置节点")
     _act(acts, "reopen", "清除记错的实际日期", run_reopen)
     _act(acts, "remove", "删去节点", run_remove)
@@ -168,7 +168,7 @@ def run_done(bench: Bench, args: argparse.Namespace) -> int:
         name, warnings = milestone.name, unfinished_before(at.session, milestone)
     say(f"已记完成：{name}（清单里的同一事项待核验）")
     if warnings:
-        say(f"请留意：它的前置还没有完成：{'、'.join(warnings)}。记错了可用 undo 撤销。")
+        say(f"请留意：它的前置尚未完成：{'、'.join(warnings)}。记错了可用 undo 撤销。")
     return 0
 
 
@@ -203,12 +203,12 @@ def run_link(bench: Bench, args: argparse.Namespace) -> int:
 
 def run_unlink(bench: Bench, args: argparse.Namespace) -> int:
     """Let one node no longer wait for another."""
-    with job(bench, args, "去掉前置") as at:
+    with job(bench, args, "删除前置") as at:
         successor = find_milestone(at.session, at.project, args.milestone)
         predecessor = find_milestone(at.session, at.project, args.after)
         unlink_milestones(at.session, predecessor, successor)
         said = f"{predecessor.name}→{successor.name}"
-    say(f"已去掉前置：{said}")
+    say(f"已删除前置：{said}")
     return 0
 
 
@@ -240,7 +240,7 @@ def run_lock(bench: Bench, args: argparse.Namespace) -> int:
         undated = sum(each.planned_finish is None for each in milestones_of(at.session, chart.id))
     say(f"已锁定原计划：{args.project}")
     if undated:
-        say(f"请留意：还有{undated}个节点未排期；锁定后再排要走调整计划。排好再锁可先撤销这一步（undo）。")
+        say(f"请留意：还有{undated}个节点未排期；锁定后再排期须办理计划调整；如需排完再锁定，请先撤销这一步（undo）。")
     return 0
 
 

@@ -28,8 +28,8 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     """Add the parts."""
     part = parts.add_parser(
         "lead",
-        help="任命、交接、查询牵头负责人",
-        description="一个项目只有一名牵头负责人：首次任命用 --appoint，更换用 --hand-over（写明原因）。",
+        help="明确、交接、查询牵头负责人",
+        description="一个项目只有一名牵头负责人：首次明确用 --appoint，更换用 --hand-over（写明原因）。",
         examples=(
             "zsyz-desktop project lead --ledger 台账.zsyz --project P01 --appoint 示例县长丙 --duty 县长 --on 2024.3.1",
             "zsyz-desktop project lead --ledger 台账.zsyz --project P01 --hand-over 示例副县长丁 --reason 分工调整",
@@ -38,7 +38,7 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     )
     project_options(part)
     what = part.add_mutually_exclusive_group(required=True)
-    what.add_argument("--appoint", metavar="姓名", help="任命首任牵头负责人")
+    what.add_argument("--appoint", metavar="姓名", help="明确首任牵头负责人")
     what.add_argument("--hand-over", metavar="姓名", help="交接给谁")
     what.add_argument("--who-on", metavar="日期", help="查某一天是谁牵头")
     what.add_argument("--history", action="store_true", help="列出历任")
@@ -87,7 +87,7 @@ def run_lead(bench: Bench, args: argparse.Namespace) -> int:
         with look(bench, args) as at:
             _tell_leads(at, args)
         return 0
-    title = "任命牵头负责人" if args.appoint else "交接牵头负责人"
+    title = "明确牵头负责人" if args.appoint else "交接牵头负责人"
     with job(bench, args, title) as at:
         on = read_day(args.on, field="since") if args.on else at.today
         refuse_all(not_yet_objections(on, at.today))
@@ -157,7 +157,7 @@ def _ticked(at: Job, keep: list[str]) -> frozenset[UUID] | None:
 def _team(at: Job) -> Team:
     team = team_of(at.session, at.project)
     if team is None:
-        raise refuse("这个项目还没有推进班子，先用 --form 牵头单位 组建。", field="team_id")
+        raise refuse("这个项目暂无推进班子，先用 --form 牵头单位 组建。", field="team_id")
     return team
 
 

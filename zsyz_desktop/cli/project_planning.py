@@ -19,7 +19,7 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     part = parts.add_parser(
         "plan-back",
         help="时间倒排：从目标日期倒推各节点最迟日期",
-        description="从目标节点和目标日期倒推未完成节点的最迟开始、最迟完成；已完成的不动。只排时间，不排金额。来不及的直说差几天、卡在哪。",
+        description="从目标节点和目标日期倒推未完成节点的最迟开始、最迟完成；已完成的不动。只排时间，不排金额。无法按期完成的写明相差几天、主要卡点。",
         examples=(start, f"{start} --apply"),
     )
     project_options(part)

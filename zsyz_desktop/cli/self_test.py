@@ -39,7 +39,7 @@ def run(bench: Bench, _args: argparse.Namespace) -> int:
             ("新建台账、录入样例", trial.make),
             ("保存", trial.save),
             ("撤销、重做", trial.undo),
-            ("看灯", trial.judge),
+            ("判断预警", trial.judge),
             ("检查", trial.check),
             ("备份", trial.back_up),
             ("字体", trial.load_faces),

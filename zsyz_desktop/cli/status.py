@@ -29,8 +29,8 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
     """Add the command."""
     parser = commands.add_parser(
         "status",
-        help="看全部项目的四个一、闭环和灯",
-        description="全部项目今天的样子：阶段、四个一、闭环、灯和逾期。",
+        help="看全部项目的四个一、闭环和预警",
+        description="全部项目今天的样子：阶段、四个一、闭环、预警和逾期。",
         examples=("zsyz-desktop status --ledger 样例.zsyz --today 2024-06-26 --json",),
     )
     ledger_options(parser)
@@ -141,6 +141,6 @@ def _say_standings(standings: list[Standing], today: date) -> None:
         )
         for standing in standings
     ]
-    say_table(f"重点项目推进情况（{today}）", ("编号", "项目", "阶段", "四个一", "闭环 1–6", "灯", "所指节点"), rows)
+    say_table(f"重点项目推进情况（{today}）", ("编号", "项目", "阶段", "四个一", "闭环 1–6", "预警", "当前节点"), rows)
     counted = tally(standings)
     say(f"{counted.text}。四个一：{counted.four_ones_text}。")

@@ -48,7 +48,7 @@ class Milestone(Record, table=True):
     chart_id: UUID = Field(foreign_key="progress_chart.id", title="推进图表", index=True)
     name: str = Field(title="节点名称", max_length=60, schema_extra=shown(required=True))
     stage: Stage | None = Field(default=None, title="阶段", sa_type=word(Stage))
-    is_key: bool = Field(default=False, title="★关键节点", description="参与项目灯")
+    is_key: bool = Field(default=False, title="★关键节点", description="参与项目预警")
     template_code: str | None = Field(default=None, title="模板编号", max_length=20)
     phase: str | None = Field(default=None, title="期次／地块／标段", max_length=40)
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id", title="责任单位")

@@ -112,7 +112,7 @@ class Desk(Record, table=True):
     reporting_year: int = Field(title="填报年度", schema_extra=shown(unit="年", least=1990, most=2100))
     is_sample: bool = Field(default=False, title="样例台账")
     sample_today: date | None = Field(
-        default=None, title="样例的今天", description="样例台账按这一天看灯；正式台账不填，用电脑日期"
+        default=None, title="样例的今天", description="样例台账按这一天判断预警；正式台账不填，用电脑日期"
     )
 
 

@@ -30,7 +30,7 @@ class LeadTerm(Record, table=True):
     person_id: UUID = Field(foreign_key="person.id", title="牵头负责人")
     since: date = Field(title="接任日期")
     until: date | None = Field(default=None, title="卸任日期")
-    reason: str | None = Field(default=None, title="更换原因", description="接任时写明为何更换", max_length=200)
+    reason: str | None = Field(default=None, title="调整原因", description="接任时写明为何更换", max_length=200)
 
     __tablename__ = "lead_term"
 

@@ -91,7 +91,7 @@ class LedgerLock:
             return HeldFile.at(place)
         except NotOurs as error:
             raise Trouble(
-                f"台账「{self._shown}」旁边的「{printable(place.name)}」不是本程序写的（是文件夹、管道、链接或别的文件），"
+                f"台账「{self._shown}」旁边的「{printable(place.name)}」不是本程序写的（是文件夹、管道、链接或其他文件），"
                 "没有动它，也没有打开台账来写。请把它移到别处再打开；现在可以先只读打开。"
             ) from error
 

@@ -17,7 +17,7 @@ class WorkUnit(SQLModel, table=True):
 
     id: UUID = Field(default_factory=new_id, primary_key=True, title="标识")
     number: int = Field(title="顺序号")
-    title: str = Field(title="做了什么", max_length=120)
+    title: str = Field(title="操作内容", max_length=120)
     at: datetime = Field(sa_type=Instant, title="操作时间")
     by: str = Field(title="操作人", max_length=40)
     reverses_id: UUID | None = Field(default=None, foreign_key="work_unit.id", title="撤销了")

@@ -36,7 +36,7 @@ def inspect_ledger(path: Path, *, program: str, checking: bool = True, busy_seco
             raise Trouble(f"「{path.name}」不是台账文件，没有打开。请确认选对了文件；如果它本来是台账，请从备份恢复。")
         if header[18:20] == _WAL and header[68:72] == APPLICATION_ID.to_bytes(4, "big"):
             raise Trouble(
-                f"台账「{path.name}」被别的工具改成了另一种写法（WAL），内容可能还有一部分在旁边的「{path.name}-wal」里。"
+                f"台账「{path.name}」被其他工具改成了另一种写法（WAL），内容可能还有一部分在旁边的「{path.name}-wal」里。"
                 "没有改动它。请把两个文件放在一起，用本程序打开修改一次，会自动转回来。"
             )
         _check_whole_pages(path, size, header)
@@ -76,7 +76,7 @@ def _check_whole_pages(path: Path, size: int, header: bytes) -> None:
 
 def _sound_format(connection: sqlite3.Connection, path: Path, *, checked: bool, program: str) -> int:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise Trouble(f"「{path.name}」是别的程序的数据库，不是本程序的台账，没有打开也没有改动。")
+        raise Trouble(f"「{path.name}」是其他程序的数据库，不是本程序的台账，没有打开也没有改动。")
     ledger_format = format_of(connection)
     if ledger_format > LEDGER_FORMAT:
         writer = _last_program(connection)

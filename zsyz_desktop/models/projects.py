@@ -96,7 +96,7 @@ class Project(Record, table=True):
     chain: Chain | None = Field(default=None, title="产业链", sa_type=word(Chain))
     is_enclave: bool = Field(default=False, title="飞地项目")
     enclave_base: str | None = Field(default=None, title="孵化平台及所在城市", max_length=60)
-    sector: Sector | None = Field(default=None, title="三次产业", sa_type=word(Sector))
+    sector: Sector | None = Field(default=None, title="产业类别（一、二、三产）", sa_type=word(Sector))
     industry_class: str | None = Field(default=None, title="国标行业门类", max_length=40)
     dossier_id: UUID | None = Field(default=None, foreign_key="chain_dossier.id", title="产业链档案")
     authority_unit_id: UUID | None = Field(default=None, foreign_key="unit.id", title="行业主管部门")

@@ -21,7 +21,7 @@ def real_place(path: Path) -> Path:
             real = path.resolve()
     except (RuntimeError, ValueError) as error:  # links that lead in a circle; a NUL, which no system takes
         raise Trouble(
-            f"「{shown}」的位置不对（链接绕成了圈，或名字里有不能用的字符），没有打开。请另选一个文件。"
+            f"「{shown}」的位置不对（链接形成循环，或名字里有不能用的字符），没有打开。请另选一个文件。"
         ) from error
     if not _is_text(str(real)):
         raise Trouble(f"「{shown}」所在的文件夹的名字不是正常的文字（不是 UTF-8 编码），没有打开。请改名后再试。")

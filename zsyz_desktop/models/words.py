@@ -148,7 +148,7 @@ class Currency(Enum):
 
 @unique
 class Sector(Enum):
-    """三次产业."""
+    """产业类别（一、二、三产）."""
 
     PRIMARY = "第一产业"
     SECONDARY = "第二产业"

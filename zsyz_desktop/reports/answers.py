@@ -26,7 +26,7 @@ from zsyz_desktop.rules.wording import (
 
 _LEAST_HEIGHT, _MOST_HEIGHT, _MOST_ON_THE_WALL = 64.0, 67.0, 96.0
 _LEAST_FIGURE, _MOST_FIGURE = (98.0, 160.0), (140.0, 180.0)  # 总投资 and 今年到位: as wide as their figures need
-_WEIGHTS = (1.0, 1.15)  # 卡在哪, 何时
+_WEIGHTS = (1.0, 1.15)  # 主要卡点, 何时
 _ASKED, _NOT_ASKED = 1.55, 0.75  # 请协调
 _BIG_SIZES = (BIG, 15.0, 13.0, 11.5, 10.0, 9.0, TEXT)
 _GAP = 7.0
@@ -99,7 +99,7 @@ def _answers(paper: ProgressSheet) -> tuple[Answer, ...]:
         Answer(f"今年到位（1—{money_answer.month}月）", amount_words(year), _year(money_answer), later(code, year)),
         _stuck(paper),
         _when(paper.when, paper),
-        Answer("请协调", request_words(paper.request), (), later(code, paper.request)),
+        Answer("提请协调事项", request_words(paper.request), (), later(code, paper.request)),
     )
 
 
@@ -140,18 +140,18 @@ def _year(answer: MoneyAnswer) -> tuple[str, ...]:
 def _stuck(paper: ProgressSheet) -> Answer:
     stuck = paper.stuck
     if stuck is None:
-        return Answer("卡在哪", "无", ("没有逾期或临期的★节点",))
+        return Answer("主要卡点", "无", ("没有逾期或临期的★节点",))
     days = -stuck.days_late if stuck.days_late else stuck.days_left
     when = "" if days is None else f"，{left_words(days)}"
     said = (f"应{day_for(stuck.due, paper.masthead.today)}完成{when}",)
     source = _node_source(paper, stuck)
-    return Answer("卡在哪", stuck.milestone, said, source, source)
+    return Answer("主要卡点", stuck.milestone, said, source, source)
 
 
 def _when(when: WhenAnswer | None, paper: ProgressSheet) -> Answer:
     if when is None:
-        return Answer("何时", NOTHING, ())
-    question = f"何时{when.event.value}"
+        return Answer("计划", NOTHING, ())
+    question = f"计划{when.event.value}"
     if when.planned is None or when.days_left is None:
         lines: tuple[str, ...] = (f"计划{when.event.value}日{NOTHING}",)
     else:

@@ -43,11 +43,11 @@ _COLUMNS = (
     Column("总投资\n（亿元）", 66, "right"),
     Column("今年到位（万元）\n计划·完成率", 84, "right"),
     Column("阶段", 38, "centre"),
-    Column("灯·逾期", 78),
+    Column("预警·逾期", 78),
     Column("卡点", 60),
     Column("牵头负责人\n单位", 74),
     Column("下一节点\n日期", 60),
-    Column("请协调事项", 85.89),
+    Column("提请协调事项", 85.89),
 )
 
 

@@ -97,7 +97,7 @@ class _Chart:
         if not whole:
             first.words(self.form.left + 3, y + 1, self._note(len(shown)), first.type(TEXT, colour=self.palette.soft))
         elif not shown:
-            first.words(self.form.left + 3, y + 2, "还没有编制推进图表节点", first.type(TEXT))
+            first.words(self.form.left + 3, y + 2, "尚未编制推进图表节点", first.type(TEXT))
         self._draw_bottom(first, below, standing)
         following = [] if whole else self._node_pages()
         return [first, *following, *self.appendix.sketches(self.form, self.palette, self.paper.heading)]

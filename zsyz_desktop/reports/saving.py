@@ -45,5 +45,5 @@ def _trouble(error: OSError, out: Path) -> Trouble:
     if isinstance(error, FileNotFoundError | NotADirectoryError):  # some file systems say so of what they do not take
         return Trouble(f"文件夹“{out.parent}”里不许写入，“{out.name}”没有写成。请换一个文件夹。")
     if isinstance(error, PermissionError | IsADirectoryError):
-        return Trouble(f"“{out.name}”正被别的程序打开，或这里不许写入，{kept}请关闭后再试，或换一个文件名。")
+        return Trouble(f"“{out.name}”正被其他程序打开，或这里不许写入，{kept}请关闭后再试，或换一个文件名。")
     return Trouble(f"“{out.name}”没有写成（{error.strerror or error}），{kept}请换一个位置再试。")

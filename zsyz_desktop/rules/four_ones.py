@@ -98,7 +98,7 @@ def not_yet_objections(since: date, today: date) -> tuple[Objection, ...]:
     """Why nobody can be appointed, or handed over to, as from a day that is still to come."""
     if since <= today:
         return ()
-    return (Objection("since", f"接任日期（{since}）晚于今天（{today}），请核对；还没到任的到那天再办。"),)
+    return (Objection("since", f"接任日期（{since}）晚于今天（{today}），请核对；尚未到任的到那天再办。"),)
 
 
 def _order(term: LeadTermFact) -> tuple[date, date]:
@@ -129,5 +129,5 @@ def _overlapping(terms: Sequence[LeadTermFact]) -> Iterator[Objection]:
             ended = f"{earlier.until}止" if earlier.until else "尚未卸任"
             yield Objection(
                 "since",
-                f"{later.person}自{later.since}接任时，{earlier.person}的任期（{earlier.since}起，{ended}）还没有结束",
+                f"{later.person}自{later.since}接任时，{earlier.person}的任期（{earlier.since}起，{ended}）尚未结束",
             )

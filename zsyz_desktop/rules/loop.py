@@ -97,11 +97,11 @@ def closing_objections(
         return ()
     found: list[Objection] = []
     if evidence_count < 1:
-        found.append(Objection("evidence", f"“{item.text}”还没有佐证，至少一份才能办结"))
+        found.append(Objection("evidence", f"“{item.text}”暂无佐证，至少一份才能办结"))
     if finished is None:
-        found.append(Objection("finished", f"“{item.text}”还没有办结日期"))
+        found.append(Objection("finished", f"“{item.text}”暂无办结日期"))
     if not _said(verifier):
-        found.append(Objection("verifier", f"“{item.text}”还没有核验人"))
+        found.append(Objection("verifier", f"“{item.text}”暂无核验人"))
     found.extend(_closing_date_objections(item, finished, verified_on, today))
     return tuple(found)
 

@@ -38,7 +38,7 @@ def extension_barred(old: date | None, *, done: bool) -> str:
     """Why a node with this planned finish cannot be put off at all, whatever is filled in; empty when it can."""
     if done:
         return "节点已经完成，不能再延期"
-    return "节点还没有计划完成日，不能延期，请先排期" if old is None else ""
+    return "节点暂无计划完成日，不能延期，请先排期" if old is None else ""
 
 
 def extension_objections(

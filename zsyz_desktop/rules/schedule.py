@@ -74,7 +74,7 @@ class BackPlan:
             verb = "完成" if act == first.latest_finish else "启动"
             return f"{goal}：最迟{day_in_prose(act)}{verb}{first.name}，{left_words(first.days_left)}。"
         course = f"按现有工期最早{day_in_prose(self.earliest_finish)}"
-        return f"{goal}来不及：{course}，差{self.days_missing}天，卡在{'→'.join(self.chain)}。"
+        return f"{goal}无法按期完成：{course}，相差{self.days_missing}天，主要卡点为{'→'.join(self.chain)}。"
 
 
 def plan_back(

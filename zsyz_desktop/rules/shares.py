@@ -36,7 +36,7 @@ def time_share(month: int) -> Fraction:
 
 
 def ahead_of_time(done: int, task: int, time: Fraction) -> Fraction | None:
-    """超／欠时序 as a share (0.0356 is 3.56 percentage points); None without a task."""
+    """超／欠时间进度 as a share (0.0356 is 3.56 percentage points); None without a task."""
     reached = share(done, task)
     return None if reached is None else reached - time
 

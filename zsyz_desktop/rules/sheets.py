@@ -69,7 +69,7 @@ class MoneyAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StuckAnswer:
-    """五问之二 卡在哪: the milestone the light points at, when it is late or near."""
+    """五问之二 主要卡点: the milestone the light points at, when it is late or near."""
 
     milestone: str
     due: date

@@ -6,6 +6,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.rules.wording import day_in_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def in_order(tasks: Sequence[Task]) -> tuple[Task, ...]:
         return tuple(by_id[id_] for id_ in sorter.static_order())
     except CycleError as error:
         names = "→".join(by_id[id_].name for id_ in error.args[1])
-        raise refuse(f"前后置关系绕成了圈：{names}，请去掉其中一条。") from error
+        raise refuse(f"前置关系形成循环：{names}，请删除其中一条。") from error
 
 
 def known_predecessors(task: Task, by_id: Mapping[str, Task]) -> tuple[str, ...]:
@@ -83,4 +84,8 @@ def _against(task: Task, finish: date, before: str) -> str:
     day = task.planned_start or task.planned_finish
     if not task.is_open or day is None or day >= finish:
         return ""
-    return f"{task.name}计划日早于{before}：{task.name}计划{day}，{before}计划{finish}完成"
+    what = "开始" if task.planned_start else "完成"
+    return (
+        f"“{task.name}”计划{what}早于前置“{before}”完成："
+        f"计划{day_in_prose(day)}{what}，前置计划{day_in_prose(finish)}完成"
+    )

@@ -160,4 +160,4 @@ def circle(items: Collection[TemplateItem]) -> Iterator[Objection]:
     found = find_cycle((before, item.code) for item in items for before in item.predecessors)
     if found:
         named = "→".join((*found, found[0]))
-        yield Objection("predecessors", f"模板的前置互相等待，绕成了圈：{named}")
+        yield Objection("predecessors", f"模板的前置互相等待，形成循环：{named}")

@@ -3,6 +3,7 @@
 Nothing to show is 「—」, never a guess (papers.md). Dates read `2024-06-26` in tables and `2024年6月26日` in prose.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -39,7 +40,7 @@ def money(amount: Amount | None, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND) -> st
 
 
 def request_words(request: str | None) -> str:
-    """请协调: 「无」 is said by a dispatch that asks for nothing (""); without any dispatch there is only 「—」."""
+    """提请协调事项: 「无」 is said by a dispatch that asks for nothing (""); without any dispatch it is 「—」."""
     return NOTHING if request is None else request or "无"
 
 
@@ -85,12 +86,17 @@ def points(value: Fraction) -> str:
 
 
 def ahead_words(value: Fraction | None) -> str:
-    """超／欠时序 in words: 超3.56个百分点, 欠5.00个百分点, 与时序持平."""
+    """超／欠 in words: 高于时间进度3.56个百分点, 低于时间进度5.00个百分点, 与时间进度持平."""
     if value is None:
         return NOTHING
     if not value:
-        return "与时序持平"
-    return ("超" if value > 0 else "欠") + points(value)
+        return "与时间进度持平"
+    return ("高于时间进度" if value > 0 else "低于时间进度") + points(value)
+
+
+def named(names: Sequence[str]) -> str:
+    """Projects by name in a sentence or a title: “甲”, “甲”等3项."""
+    return f"“{names[0]}”" + (f"等{len(names)}项" if len(names) > 1 else "")
 
 
 def day_in_table(day: date | None) -> str:

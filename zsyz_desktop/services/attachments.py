@@ -92,7 +92,7 @@ def attachment_by_key(session: Session, key: str) -> Attachment:
     """The attachment of a fact's key; raises Refusal when it is no longer there."""
     attachment = session.get(Attachment, UUID(key))
     if attachment is None or attachment.deleted_at is not None:
-        raise refuse("这个附件已经移除，可以按 Ctrl+Z 撤销，或从回收站取回。", field="attachment")
+        raise refuse("这个附件已经移除，可以按 Ctrl+Z 撤销，或从回收站恢复。", field="attachment")
     return attachment
 
 
@@ -118,7 +118,7 @@ def remove_attachment(session: Session, attachment: Attachment) -> None:
     """Put it into the recycle bin; raises Refusal while it is the evidence of something."""
     used = _evidence_of(session, [attachment.id]).get(attachment.id, ())
     if used:
-        raise refuse(f"「{attachment.name}」是{'、'.join(used)}的佐证，请先在那里去掉这份佐证，再移除。", field="name")
+        raise refuse(f"「{attachment.name}」是{'、'.join(used)}的佐证，请先在那里删除这份佐证，再移除。", field="name")
     discard(session, attachment)
 
 

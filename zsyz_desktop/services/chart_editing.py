@@ -39,7 +39,7 @@ def milestone_by_key(session: Session, project: Project, key: str) -> Milestone:
     milestone = session.get(Milestone, UUID(key))
     chart = chart_of(session, project)
     if milestone is None or milestone.deleted_at is not None or milestone.chart_id != chart.id:
-        raise refuse("这个节点已不在推进图表里，可以撤销取回。", field="milestone")
+        raise refuse("这个节点已不在推进图表里，可以撤销。", field="milestone")
     return milestone
 
 

@@ -126,7 +126,7 @@ def _not_begun(milestones: Iterable[Milestone]) -> Iterator[str]:
     """A share of the work done on a node that has not begun: told, never refused."""
     for each in milestones:
         if each.percent and each.actual_start is None and each.actual_finish is None:
-            yield f"{each.name}写了完成{each.percent}%，还没有实际开始日期。"
+            yield f"{each.name}写了完成{each.percent}%，暂无实际开始日期。"
 
 
 def _weekends_only(session: Session, milestones: Iterable[Milestone]) -> Iterator[str]:

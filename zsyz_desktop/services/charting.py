@@ -107,7 +107,7 @@ def chart_of(session: Session, project: Project) -> ProgressChart:
     query = select(ProgressChart).where(ProgressChart.project_id == project.id, col(ProgressChart.deleted_at).is_(None))
     chart = session.exec(query).first()
     if chart is None:
-        raise refuse("这个项目还没有推进图表。", field="chart_id")
+        raise refuse("这个项目暂无推进图表。", field="chart_id")
     return chart
 
 

@@ -10,7 +10,7 @@ from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.invariants import INVARIANTS
 
-WHOLE, READABLE = "文件完整，引用都在", "每一格都读得出来"
+WHOLE, READABLE = "文件完整，引用都在", "数据均可读取"
 Step = Callable[[int, int], None]
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from enum import Enum, unique
 from functools import cache
 
-from zsyz_desktop.models.words import One
+from zsyz_desktop.models.words import LightColour, One
 from zsyz_desktop.paths import resource
-from zsyz_desktop.rules.lights import COLOUR_WORDS
+from zsyz_desktop.rules.lights import COLOUR_WORDS, NOT_STARTED
 from zsyz_desktop.services.listed import ListedProject
 
 NO_CHAIN = "非产业类"
 NO_LEAD = "未明确"
+LIGHT_WORDS = COLOUR_WORDS | {LightColour.GREY: NOT_STARTED}
+"""What is ticked to find projects by their light."""
 
 
 @unique
@@ -22,7 +24,7 @@ class Filter(Enum):
     REGION = "县市"
     CHAIN = "产业链"
     STAGE = "阶段"
-    LIGHT = "灯"
+    LIGHT = "预警"
     LEAD = "牵头负责人"
     LACKS = "四个一缺项"
 
@@ -83,7 +85,7 @@ def _stage(row: ListedProject) -> frozenset[str]:
 
 
 def _light(row: ListedProject) -> frozenset[str]:
-    return frozenset() if row.standing is None else frozenset((COLOUR_WORDS[row.standing.light.colour],))
+    return frozenset() if row.standing is None else frozenset((LIGHT_WORDS[row.standing.light.colour],))
 
 
 _WORDS_OF: dict[Filter, Callable[[ListedProject], frozenset[str]]] = {
@@ -95,11 +97,11 @@ _WORDS_OF: dict[Filter, Callable[[ListedProject], frozenset[str]]] = {
     Filter.LACKS: lambda row: frozenset(lacking_words(row)),
 }
 _NATURAL = {
-    Filter.LIGHT: tuple(COLOUR_WORDS.values()),
+    Filter.LIGHT: tuple(LIGHT_WORDS.values()),
     Filter.STAGE: ("规划", "包装", "计划", "签约", "要素", "落地"),
     Filter.LACKS: tuple(one.value for one in One),
 }
-_WORST_FIRST = tuple(COLOUR_WORDS)
+_WORST_FIRST = tuple(LIGHT_WORDS)
 
 Key = Callable[[ListedProject], tuple[object, ...] | None]
 """What a column is ordered by; None is a gap."""

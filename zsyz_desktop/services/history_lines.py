@@ -25,7 +25,7 @@ from zsyz_desktop.services.history_words import (
     value_words,
 )
 
-ADDED, TAKEN_AWAY = "新增", "去掉"
+ADDED, TAKEN_AWAY = "新增", "删除"
 """What stands for the field of a row that came or went whole."""
 
 _UNITS = table_of(WorkUnit).c

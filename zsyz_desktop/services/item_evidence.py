@@ -32,7 +32,7 @@ def remove_evidence(session: Session, key: str) -> None:
     evidence = session.get_one(Evidence, UUID(key))
     item = item_by_key(session, str(evidence.item_id))
     if item.state is ItemState.DONE and evidence_count(session, item) == 1:
-        raise refuse(f"“{item.text}”已办结，至少要留一份佐证；要去掉它，请先点“重新办理”。", field="files")
+        raise refuse(f"“{item.text}”已办结，至少要留一份佐证；要删除它，请先点“重新办理”。", field="files")
     discard(session, evidence)
     session.add(evidence)
 

@@ -61,7 +61,7 @@ def hand_over_lead(
     """Hand the lead over on a day, with its reason, and pass on what is ticked (None: everything still open)."""
     current = current_term(session, project)
     if current is None:
-        raise refuse("这个项目现在没有牵头负责人，直接任命即可。", field="person_id")
+        raise refuse("这个项目现在没有牵头负责人，直接明确即可。", field="person_id")
     if current.person_id == to.id:
         raise refuse(f"{to.name}现在就是牵头负责人。", field="person_id")
     if not reason.strip():

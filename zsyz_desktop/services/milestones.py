@@ -191,7 +191,7 @@ def link_milestones(session: Session, predecessor: Milestone, successor: Milesto
     if circle := find_cycle([*pairs, wanted]):
         names = {str(key): node.name for key, node in nodes.items()}
         named = "→".join(names[each] for each in (*circle, circle[0]))
-        raise refuse(f"这样会绕成一圈：{named}，请去掉其中一条前置关系。", field="predecessor_id")
+        raise refuse(f"这样前置关系会形成循环：{named}，请删除其中一条前置关系。", field="predecessor_id")
     link = MilestoneLink(predecessor_id=predecessor.id, successor_id=successor.id)
     session.add(link)
     session.flush()

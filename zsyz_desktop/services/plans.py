@@ -80,7 +80,7 @@ def _change_objections(milestone: Milestone | None, values: Mapping[str, Any]) -
 def _replan_objections(earlier: list[PlanBaseline], on: date, reason: str, approved_by: str) -> list[Objection]:
     found = []
     if not earlier:
-        found.append(Objection("", "计划还没有锁定，直接改日期即可，不用走调整。"))
+        found.append(Objection("", "计划尚未锁定，直接改日期即可，不用走调整。"))
     elif on < earlier[-1].locked_on:
         found.append(Objection("on", f"调整日期（{on}）早于上一版计划的锁定日期（{earlier[-1].locked_on}），请核对。"))
     if not reason.strip():
@@ -101,7 +101,7 @@ def _lock(
 ) -> PlanBaseline:
     milestones = milestones_of(session, chart_id)
     if not any(milestone.planned_finish for milestone in milestones):
-        raise refuse("推进图表里还没有一个节点写了计划完成日期，先排期再锁定。")
+        raise refuse("推进图表里尚无节点写明计划完成日期，先排期再锁定。")
     key = natural_id("plan_baseline", chart_id, number)
     baseline = PlanBaseline(
         id=key, chart_id=chart_id, number=number, locked_on=on, reason=reason, approved_by=approved_by

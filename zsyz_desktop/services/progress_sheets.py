@@ -77,7 +77,7 @@ def request_of(dispatch: Dispatch | None) -> str | None:
 
 
 def stuck_answer(light: Light) -> StuckAnswer | None:
-    """卡在哪: the ★ the light points at, when it is late or near."""
+    """主要卡点: the ★ the light points at, when it is late or near."""
     is_pressing = light.colour is LightColour.RED or light.days_left is not None
     if not is_pressing or light.milestone is None or light.due is None:
         return None

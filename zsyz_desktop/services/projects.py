@@ -85,7 +85,7 @@ def project_by_code(session: Session, code: str) -> Project:
     """The project of that code; raises Refusal when there is none."""
     project = session.exec(_BY_CODE, params={"code": code.strip()}).first()
     if project is None:
-        raise refuse(f"没有编号为“{code}”的项目，可能已放进回收站；请到项目列表里核对编号。", field="code")
+        raise refuse(f"没有编号为“{code}”的项目，可能已移入回收站；请到项目列表里核对编号。", field="code")
     return project
 
 

@@ -92,7 +92,7 @@ def _refuse_changed(session: Session, value: _OldValue) -> None:
     now = getattr(value.record, value.column)
     if now == value.new:
         if value.record.deleted_at is not None and value.column != "deleted_at":
-            raise refuse(f"这条{value.record.shown_as}在回收站里，请先取回再恢复「{value.title}」。")
+            raise refuse(f"这条{value.record.shown_as}在回收站里，请先恢复这一条，再恢复「{value.title}」。")
         return
     book = RowBook(session)
     held = value.record.model_dump()

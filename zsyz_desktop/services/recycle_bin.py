@@ -85,4 +85,4 @@ def _refuse_taken(session: Session, code: str) -> None:
     query = select(Project).where(Project.code == code, col(Project.deleted_at).is_(None))
     holder = session.exec(query).first()
     if holder is not None:
-        raise refuse(f"编号“{code}”现在是“{holder.name}”的，请改用别的编号再取回。", field="code")
+        raise refuse(f"编号“{code}”现在是“{holder.name}”的，请改用其他编号再恢复。", field="code")

@@ -86,7 +86,7 @@ def import_holidays(session: Session, lines: Iterable[str]) -> tuple[int, ...]:
     if not table.years:
         raise refuse("节假日表里没有一天“休”，没有导入。每行写：日期,休或班,名称。")
     refuse_all(
-        Objection("", f"{day}写了“班”，可这张表没有{day.year}年的“休”；请把那一年的休班写全，或去掉这一行。")
+        Objection("", f"{day}写了“班”，可这张表没有{day.year}年的“休”；请把那一年的休班写全，或删除这一行。")
         for day in sorted(table.work)
         if day.year not in table.years
     )

@@ -89,7 +89,7 @@ def move_template_item(session: Session, project_type: ProjectType, code: str, b
     other = order[place + by] if 0 <= place + by < len(order) else ""
     if not other or _item(project_type, changes, other).stage is not item.stage:
         end = "第一" if by < 0 else "最后一"
-        raise refuse(f"{code}已是第{item.stage.value}阶段的{end}项，不能移到别的阶段。")
+        raise refuse(f"{code}已是第{item.stage.value}阶段的{end}项，不能移到其他阶段。")
     order[place], order[place + by] = other, code
     keep_template_changes(session, project_type, replace(changes, order=_order_or_none(project_type, changes, order)))
 

@@ -26,7 +26,7 @@ ACTIONS = (
     Declared("new_ledger", FILE, "新建台账…", "Ctrl+Shift+N", "file-plus", "新建一本空台账，或带样例的台账"),
     Declared("open_ledger", FILE, "打开台账…", "Ctrl+O", "folder-open", "打开另一本台账"),
     Declared("back_up", FILE, "备份…", "Ctrl+B", "archive-restore", "把台账备份到另一个文件夹并逐页核对"),
-    Declared("recycle_bin", FILE, "回收站", "Ctrl+Shift+R", "archive-x", "看删掉的项目，取回或彻底删除"),
+    Declared("recycle_bin", FILE, "回收站", "Ctrl+Shift+R", "archive-x", "看删掉的项目，恢复或彻底删除"),
     Declared("check_ledger", FILE, "检查台账", "Ctrl+Shift+K", "shield-check", "从头检查台账是否完好，只看不改"),
     Declared("quit", FILE, "退出", "Ctrl+Q", "log-out", "关闭程序；没保存的会先问"),
     Declared("undo", EDIT, "撤销", "Ctrl+Z", "undo-2", "撤销上一次保存；正在打字时先撤销打的字"),
@@ -35,7 +35,7 @@ ACTIONS = (
     Declared(
         "saved_filters", EDIT, "常用筛选…", "Ctrl+Shift+F", "list-filter", "选用、保存、改名或删除常用的查找和筛选"
     ),
-    Declared("next_part", EDIT, "到下一块", "F6", "arrow-right", "在导航、项目表、打开的项目之间走"),
+    Declared("next_part", EDIT, "切换区域", "F6", "arrow-right", "在导航、项目表、打开的项目之间走"),
     Declared("new_project", PROJECT, "新建项目", "Ctrl+N", "plus", "登记一个重点项目"),
     Declared("save", PROJECT, "保存", "Ctrl+S", "save", "保存正在改的项目"),
     Declared(
@@ -48,9 +48,9 @@ ACTIONS = (
     ),
     Declared("next_tab", PROJECT, "下一个标签", "Ctrl+Tab", "chevron-right", "打开的项目：到四个一、推进图表等"),
     Declared("last_tab", PROJECT, "上一个标签", "Ctrl+Shift+Tab", "chevron-left", "打开的项目：回到前一个标签"),
-    Declared("delete_projects", PROJECT, "放进回收站", "Ctrl+Delete", "trash-2", "把选中的项目放进回收站，可以撤销"),
-    Declared("print_charts", PROJECT, "打印推进图表…", "Ctrl+P", "printer", "选中项目的推进图表：先看再打"),
-    Declared("print_checklists", PROJECT, "打印闭环清单…", "Ctrl+Shift+P", "list-checks", "选中项目的清单：先看再打"),
+    Declared("delete_projects", PROJECT, "移入回收站", "Ctrl+Delete", "trash-2", "把选中的项目移入回收站，可以撤销"),
+    Declared("print_charts", PROJECT, "打印推进图表…", "Ctrl+P", "printer", "选中项目的推进图表：预览后打印"),
+    Declared("print_checklists", PROJECT, "打印闭环清单…", "Ctrl+Shift+P", "list-checks", "选中项目的清单：预览后打印"),
     Declared("shortcuts", HELP, "快捷键", "F1", "keyboard", "列出全部快捷键"),
     Declared("about", HELP, "关于本程序", "Shift+F1", "info", "版本、台账和本机文件的位置、所用字体和图标的许可"),
 )

@@ -66,7 +66,7 @@ class Backups(QObject):
         """When the last copy was made and where it is, as the line below shows it."""
         copy = self._settings.last_backup(self._ledger)
         if copy is None:
-            return "还没有备份", "按 Ctrl+B 备份到U盘或别的文件夹"
+            return "暂无备份", "按 Ctrl+B 备份到U盘或其他文件夹"
         if not copy.exists():
             return "上次的备份不在了", f"原来在：{copy}"
         moment = datetime.fromtimestamp(copy.stat().st_mtime, tz=BEIJING)

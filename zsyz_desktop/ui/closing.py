@@ -49,7 +49,7 @@ class Closing(QObject):
 
     def copy_elsewhere(self) -> None:
         """Ask for a folder and copy into it."""
-        folder = QFileDialog.getExistingDirectory(self._owner, "备份到哪个文件夹", str(self._backups.folder()))
+        folder = QFileDialog.getExistingDirectory(self._owner, "选择备份文件夹", str(self._backups.folder()))
         if folder:
             self._backups.copy_to(Path(folder))
         else:

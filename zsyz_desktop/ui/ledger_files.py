@@ -21,7 +21,7 @@ def ask_existing(owner: QWidget, folder: Path, *, title: str = "打开台账") -
     return Path(said) if said else None
 
 
-def ask_new(owner: QWidget, suggested: Path, *, title: str = "台账放在哪里") -> Path | None:
+def ask_new(owner: QWidget, suggested: Path, *, title: str = "台账保存位置") -> Path | None:
     """A file to be made, ending as ledgers do; whether it is there already, the core tells and never overwrites."""
     said, _ = QFileDialog.getSaveFileName(
         owner, title, str(_free(suggested)), _KINDS, options=QFileDialog.Option.DontConfirmOverwrite

@@ -166,7 +166,7 @@ class Opening(QObject):
             self._owner, copies if copies.is_dir() else path.parent, title="选择要恢复的备份"
         )
         restored = path.with_stem(f"{path.stem}-恢复")
-        target = None if source is None else ledger_files.ask_new(self._owner, restored, title="恢复成哪个文件")
+        target = None if source is None else ledger_files.ask_new(self._owner, restored, title="恢复后的保存位置")
         if target is None:
             self.given_up.emit()
             return

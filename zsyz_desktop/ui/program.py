@@ -218,7 +218,7 @@ class Program(QObject):
             action = menu.addAction(f"&{number}　{shown}")
             action.triggered.connect(lambda _checked=False, path=path: self._open(path))
         if menu.isEmpty():
-            menu.addAction("还没有打开过台账").setEnabled(False)
+            menu.addAction("暂无最近打开的台账").setEnabled(False)
 
 
 def _open(dialog: QDialog) -> None:

@@ -75,8 +75,8 @@ class StatusLine(QStatusBar):
 
     def show_day(self, day: date | None) -> None:
         """The day everything is judged on when it is not the clock's; None hides it."""
-        self.day.setText("" if day is None else f"按{day}查看")
-        self.day.setToolTip("灯和逾期按这一天判断，不是今天")
+        self.day.setText("" if day is None else f"数据日期 {day}")
+        self.day.setToolTip("预警和逾期按这一天判断，不是今天")
         self.day.setVisible(day is not None)
 
     def show_backup(self, said: str, where: str) -> None:

@@ -13,18 +13,18 @@ from zsyz_desktop.ui.message_box import Sign, message_box
 class WayOut(Enum):
     """What can be done about a ledger that does not open; the value is on the button."""
 
-    OTHER = "打开别的台账…"
+    OTHER = "打开其他台账…"
     READ_ONLY = "只读打开"
     TAKE_OVER = "接管写入"
     RESTORE = "从备份恢复…"
     NEW = "新建台账…"
-    NOTHING = "先不打开"
+    NOTHING = "取消"
 
 
 def tell_trouble(owner: QWidget, error: Refusal | Trouble) -> QMessageBox:
     """Say what was refused or what is in the way, without waiting for the answer."""
-    box = message_box(owner, "trouble", Sign.TROUBLE, "没有办成", str(error))
-    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box = message_box(owner, "trouble", Sign.TROUBLE, "操作未完成", str(error))
+    box.addButton("确定", QMessageBox.ButtonRole.AcceptRole)
     box.finished.connect(box.deleteLater)
     box.open()
     return box
@@ -32,7 +32,7 @@ def tell_trouble(owner: QWidget, error: Refusal | Trouble) -> QMessageBox:
 
 def ask_way_out(owner: QWidget, sentence: str, ways: Sequence[WayOut]) -> WayOut:
     """Say why a ledger does not open and ask what to do; closing the question means nothing."""
-    box = message_box(owner, "opening_trouble", Sign.TROUBLE, "台账没有打开", sentence)
+    box = message_box(owner, "opening_trouble", Sign.TROUBLE, "无法打开台账", sentence)
     buttons: dict[WayOut, QPushButton] = {}
     for way in (*ways, WayOut.NOTHING):
         role = QMessageBox.ButtonRole.RejectRole if way is WayOut.NOTHING else QMessageBox.ButtonRole.ActionRole

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
 _LONGEST = 24  # characters of a title in a menu
-_NOTHING = {"撤销": "这次打开后还没有改动；更早的在“变更记录”里撤销", "重做": "没有可重做的"}
+_NOTHING = {"撤销": "这次打开后暂无改动；更早的在“变更记录”里撤销", "重做": "没有可重做的"}
 
 
 class Undoing(QObject):

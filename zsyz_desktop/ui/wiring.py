@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.rules.wording import named
 from zsyz_desktop.services.drafts import DraftDesk
 from zsyz_desktop.services.projects import delete_project, project_by_code
 from zsyz_desktop.ui.actions import CHANGE_THE_LEDGER, NEED_A_LEDGER
@@ -88,13 +89,14 @@ class Wiring(QObject):
     def delete_projects(self, codes: list[str]) -> None:
         """Put projects into the recycle bin; no question, the undo is offered below. Raises Refusal and Trouble."""
         if not codes:
-            self.window.status_line.tell("请先选中要放进回收站的项目。")
+            self.window.status_line.tell("请先选中要删除的项目。")
             return
-        said = "、".join(codes[:3]) + (f"等{len(codes)}项" if len(codes) > 3 else "")
-        with self.desk.work(f"把{said}放进回收站") as session:
+        with self.desk.read() as session:
+            said = named([project_by_code(session, code).name for code in codes])
+        with self.desk.work(f"删除{said}") as session:
             for code in codes:
                 delete_project(session, project_by_code(session, code))
-        self.window.status_line.offer_undo(f"已把{said}放进回收站。")
+        self.window.status_line.offer_undo(f"已删除{said}，在回收站里。")
 
     def complain(self, error: Exception) -> None:
         """Tell what was refused or is in the way; anything else is a bug and raised."""

@@ -22,7 +22,7 @@ def _no_circle(session: Session) -> Iterator[str]:
     names = {str(milestone.id): milestone.name for milestone in kept(session, Milestone)}
     pairs = [(str(link.predecessor_id), str(link.successor_id)) for link in kept(session, MilestoneLink)]
     if circle := find_cycle(pairs):
-        yield "前置绕成一圈：" + "→".join(names.get(each, "（已删节点）") for each in circle)
+        yield "前置关系形成循环：" + "→".join(names.get(each, "（已删节点）") for each in circle)
 
 
 def _explained(session: Session) -> Iterator[str]:
@@ -62,6 +62,6 @@ def _last_extensions(session: Session) -> dict[UUID, date]:
 
 INVARIANTS = (
     ("每个项目至多一张推进图表", _one_chart),
-    ("节点前置不绕圈", _no_circle),
+    ("前置关系无循环", _no_circle),
     ("锁定的计划只经延期或调整而变", _explained),
 )

@@ -23,10 +23,10 @@ from zsyz_desktop.ui.project.more_tabs import ProjectTab
 from zsyz_desktop.ui.style import tokens
 
 _EMPTY = (
-    "还没有附件。\n把文件拖到这里，或点“添加…”，\n也可以在文件夹里复制后到这里按 Ctrl+V。\n"
+    "暂无附件。\n把文件拖到这里，或点“添加…”，\n也可以在文件夹里复制后到这里按 Ctrl+V。\n"
     "每个不超过 20 MB；不要放涉密文件。"
 )
-_EMPTY_READ_ONLY = "还没有附件。"
+_EMPTY_READ_ONLY = "暂无附件。"
 
 
 class AttachmentsTab(ProjectTab):
@@ -235,6 +235,6 @@ _BUTTONS = (
     ("open", "打开(&O)", "用系统的程序看一份副本（Enter）", False),
     ("save_as", "另存为…(&S)", "取出来存成文件（Alt+S）", False),
     ("rename", "改名(&N)", "改文件名（F2）", True),
-    ("remove", "移除(&D)", "放进回收站，可以撤销（Del）", True),
+    ("remove", "移除(&D)", "移入回收站，可以撤销（Del）", True),
 )
 """Name, text, tip, and whether it changes the ledger."""

@@ -40,5 +40,5 @@ class Viewing(QObject):
         write_copy(content, copy)
         copy.chmod(stat.S_IREAD)  # what was changed in the copy would be lost: let the viewer say so
         if not self._show(QUrl.fromLocalFile(str(copy))):
-            raise Trouble(f"这台电脑上没有能打开「{name}」的程序；可以用“另存为…”取出来。")
+            raise Trouble(f"本机上没有能打开「{name}」的程序；可以用“另存为…”取出来。")
         return copy

@@ -96,7 +96,7 @@ class ChartActs(QObject):
         """An arrow was taken away."""
         chart = self.chart
         if chart is not None:
-            said = f"已去掉前置：{chart.by_key[before].name}→{chart.by_key[after].name}。"
+            said = f"已删除前置：{chart.by_key[before].name}→{chart.by_key[after].name}。"
             self._do(lambda: self._desk.unlink(chart, before, after), said)
 
     def lock(self) -> None:
@@ -108,7 +108,7 @@ class ChartActs(QObject):
             self._forms.ask_replan({})
             return
         undated = sum(row.node.planned_finish is None and not row.node.waived for row in chart.rows)
-        rest = f"还有{undated}个节点未排期，锁定后再排要走调整计划；排好再锁可先撤销。" if undated else ""
+        rest = f"还有{undated}个节点未排期，锁定后再排期须办理计划调整；如需排完再锁定，请先撤销。" if undated else ""
         self._do(lambda: self._desk.lock(chart), f"已锁定原计划。{rest}")
 
     def do(self, act: str, key: str) -> None:
@@ -146,7 +146,7 @@ class ChartActs(QObject):
     def _finish(self, chart: WholeChart, key: str) -> None:
         unfinished = self._desk.finish(chart, key)
         if unfinished:
-            self.refused.emit(f"请留意：它的前置还没有完成：{'、'.join(unfinished)}。记错了可以撤销。")
+            self.refused.emit(f"请留意：它的前置尚未完成：{'、'.join(unfinished)}。记错了可以撤销。")
 
     def _ask(self, row: ChartRow, changes: Mapping[str, date | bool | None]) -> None:
         """A locked plan moves by an extension when the finish is put off, else by a plan made anew."""

@@ -34,11 +34,11 @@ class AddForm(DrawerForm):
         self.before: str | None = None
         self._place = plain_label("add_place")
         self.form = Form((Section("", _FIELDS),))
-        self._head = QLabel("模板里有、图表里还没有的（空格打勾）")
+        self._head = QLabel("模板里有、图表里没有的（空格打勾）")
         self._head.setObjectName("field_label")
         self.choices = QListWidget()
         self.choices.setObjectName("template_choices")
-        self.choices.setAccessibleName("模板里还没有添加的节点")
+        self.choices.setAccessibleName("模板里尚未添加的节点")
         self._head.setBuddy(self.choices)
         for widget in (self._place, self.form, self._head, self.choices):
             self.body.addWidget(widget)

@@ -13,7 +13,7 @@ from zsyz_desktop.ui.style import tokens
 
 _ZOOMS: tuple[Zoom, ...] = ("week", "month", "quarter")
 _BAR_AT = 60  # pixels from the left, when a bar is gone to
-_EMPTY = "还没有节点：从模板添加，或添加自己的节点。"
+_EMPTY = "暂无节点：从模板添加，或添加自己的节点。"
 _TODAY_AT = 0.35  # of the width, when today is gone to
 
 

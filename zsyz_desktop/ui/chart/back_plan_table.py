@@ -11,7 +11,7 @@ from zsyz_desktop.rules.schedule import BackRow
 from zsyz_desktop.rules.wording import day_in_table, left_words
 from zsyz_desktop.ui.style import tokens
 
-_HEADS = ("节点", "开始", "完成", "离最迟")
+_HEADS = ("节点", "开始", "完成", "剩余天数")
 _FEWEST_ROWS = 2
 _NARROW_BELOW = 560
 _LEFT_WIDTH = 84

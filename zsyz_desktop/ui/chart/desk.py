@@ -133,7 +133,7 @@ class ChartDesk(FormDesk):
 
     def unlink(self, chart: WholeChart, before: str, after: str) -> None:
         """Let one node no longer wait for another."""
-        with self._ledger.work(f"去掉前置：{_pair(chart, before, after)}") as session:
+        with self._ledger.work(f"删除前置：{_pair(chart, before, after)}") as session:
             project = project_by_code(session, chart.code)
             unlink_milestones(
                 session, milestone_by_key(session, project, before), milestone_by_key(session, project, after)

@@ -26,8 +26,8 @@ from zsyz_desktop.ui.style import tokens
 
 _NARROW_BELOW = 900
 _HAS_THE_MIDDLE = 0.75  # of the window's width
-_NO_CHART = "这个项目还没有推进图表。"
-_NO_NODES = "图表里还没有节点，请按“添加节点…”，或从模板里补。"
+_NO_CHART = "这个项目暂无推进图表。"
+_NO_NODES = "图表里暂无节点，请按“添加节点…”，或从模板里补。"
 
 
 class ChartTab(ProjectTab):

@@ -75,7 +75,7 @@ class ChecklistDesk(FormDesk):
 
     def remove_evidence(self, item: ListedItem, evidence: EvidenceFact) -> None:
         """Take a piece of evidence away."""
-        with self._ledger.work(f"去掉“{item.row.text}”的佐证") as session:
+        with self._ledger.work(f"删除“{item.row.text}”的佐证") as session:
             remove_evidence(session, evidence.key)
 
     def file(self, evidence: EvidenceFact) -> tuple[str, bytes]:

@@ -35,7 +35,7 @@ class EvidenceList(QWidget):
         self._message.setWordWrap(True)
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.hide()
-        self.add_button = QPushButton("加文件…")
+        self.add_button = QPushButton("添加文件…")
         self.add_button.setObjectName("evidence_add")
         self.add_button.setToolTip(_HINT)
         self.add_button.clicked.connect(self.add_wanted)
@@ -58,7 +58,7 @@ class EvidenceList(QWidget):
 
     def show_evidence(self, evidence: tuple[EvidenceFact, ...], *, is_locked: bool) -> None:
         """List the evidence; a message stands until something else is tried."""
-        count = f"佐证{len(evidence)}份" if evidence else "还没有佐证"
+        count = f"佐证{len(evidence)}份" if evidence else "暂无佐证"
         self._title.setText(count if is_locked else f"{count}　{_HINT}")
         self.add_button.setVisible(not is_locked)
         if (evidence, is_locked) == (self._shown, self._is_locked):
@@ -97,7 +97,7 @@ class EvidenceList(QWidget):
             layout.addWidget(_button("打开", "evidence_open", evidence, self.open_wanted))
             layout.addWidget(_button("另存为…", "evidence_save", evidence, self.save_wanted))
         if not self._is_locked:
-            layout.addWidget(_button("去掉", "evidence_remove", evidence, self.removal_wanted))
+            layout.addWidget(_button("删除", "evidence_remove", evidence, self.removal_wanted))
         return line
 
 

@@ -111,7 +111,7 @@ class ItemJobs(QObject):
         details.evidence.complain("")
         self._doing.do(
             lambda: self._desk.remove_evidence(box.item, evidence),
-            "已去掉一份佐证，按 Ctrl+Z 可以取回",
+            "已删除一份佐证，按 Ctrl+Z 可以撤销",
             refuse=_beside(details),
         )
 

@@ -93,7 +93,7 @@ class StageCell(QAbstractButton):
 
     def _below(self) -> tuple[str, str]:
         passed = "容缺推进" if self._verdict.skipped and not self._verdict.is_closed else ""
-        return ("现在" if self._is_current else ""), passed
+        return ("当前阶段" if self._is_current else ""), passed
 
 
 class StageBar(QWidget):

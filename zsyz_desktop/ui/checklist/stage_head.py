@@ -103,9 +103,9 @@ class StageHead(QAbstractButton):
 
 
 def standing_words(fact: StageFact) -> str:
-    """「现在，未闭环」, 「已闭环」, 「容缺推进，未补齐，逾期1项」 …"""
+    """「当前阶段，未闭环」, 「已闭环」, 「容缺推进，未补齐，逾期1项」 …"""
     verdict = fact.verdict
-    words = ["现在"] if fact.is_current else []
+    words = ["当前阶段"] if fact.is_current else []
     if not verdict.required:
         words.append("不涉及")
     elif verdict.is_closed:

@@ -14,9 +14,7 @@ from zsyz_desktop.ui.checklist.stage_moving import StageMoving
 from zsyz_desktop.ui.style import tokens
 
 _NOT_INDUSTRIAL = "本项目不是产业项目，没有产业链档案，第1—3阶段不涉及。"
-_NO_CHAIN = (
-    "还没有产业链档案。在基本情况里选定产业链，本县本年度的档案就会建立（已有的直接共用），第1—3阶段在档案里办。"
-)
+_NO_CHAIN = "暂无产业链档案。在基本情况里选定产业链，本县本年度的档案就会建立（已有的直接共用），第1—3阶段在档案里办。"
 
 
 class StageSection(QWidget):

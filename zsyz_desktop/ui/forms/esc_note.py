@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-_SAID = "填的还没有办：再按一次 Esc 放弃，Ctrl+S 办理"
+_SAID = "填的尚未办理：再按一次 Esc 放弃，Ctrl+S 办理"
 
 
 class EscNote(QLabel):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.ui.forms.form import Form
 
-_AGAIN = "上次填到这里，还没有保存"
+_AGAIN = "上次填到这里，尚未保存"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,6 @@ class HistoryDesk(QObject):
 
 def _title(line: HistoryLine) -> str:
     if line.column == "deleted_at":
-        return f"从回收站取回{line.record}：{line.subject}"
+        return f"从回收站恢复{line.record}：{line.subject}"
     old = line.old if len(line.old) <= _LONGEST else f"{line.old[: _LONGEST - 1]}…"
     return f"恢复“{line.field}”为“{old}”：{line.subject}"

@@ -10,7 +10,7 @@ from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history_lines import HistoryLine, HistoryStep
 from zsyz_desktop.ui.style import tokens
 
-_HEADS = ("改了什么", "原来", "现在")
+_HEADS = ("变更内容", "原来", "现在")
 _MANY = 12  # a step of more lines begins folded
 _LINE, _STEP = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 _REVERSED = QColor(tokens.SOFT_INK)

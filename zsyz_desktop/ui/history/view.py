@@ -42,7 +42,7 @@ class HistoryView(QWidget):
         self.count = QLabel()
         self.put_back_button = _button("put_back_value", "恢复这个旧值(&R)", "把这一栏改回原来的内容（Alt+R）")
         self.reverse_button = _button("reverse_step", "撤销这次操作(&U)", "把这一步的全部改动都改回去（Alt+U）")
-        self.older_button = _button("older_history", "再往前看(&B)", "列出更早的改动（Alt+B）")
+        self.older_button = _button("older_history", "加载更早记录(&B)", "列出更早的改动（Alt+B）")
         self._pages = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -105,11 +105,11 @@ class HistoryView(QWidget):
         self.detail.setHidden(not self.tree.count)
         self.count.setText(f"已列出{self.tree.count}处" + ("，还有更早的" if there_are_older else "改动"))
         if there_are_older:
-            self.empty.setText("最近的改动里没有符合的。\n点“再往前看”继续找，或按 Esc 清除筛选。")
+            self.empty.setText("最近的改动里没有符合的。\n点“加载更早记录”继续找，或按 Esc 清除筛选。")
         elif self.bar.is_on:
             self.empty.setText("没有符合的改动。\n按 Esc 清除筛选，看全部。")
         else:
-            self.empty.setText("还没有改动。保存过的每一处改动都会记在这里。")
+            self.empty.setText("暂无改动。保存过的每一处改动都会记在这里。")
         self._show_chosen()
 
     def _show_chosen(self) -> None:

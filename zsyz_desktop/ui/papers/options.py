@@ -25,7 +25,7 @@ W = TypeVar("W", bound=Enum)
 _BUTTONS = (
     ("print", "打印", "用系统的打印对话框打印（Enter）"),
     ("save", "另存为PDF…", "把预览的这一份存成PDF文件（Ctrl+Shift+S）"),
-    ("open_outside", "用别的程序打开", "用这台电脑看PDF的程序打开这一份"),
+    ("open_outside", "用其他程序打开", "用本机看PDF的程序打开这一份"),
     ("show_folder", "打开所在文件夹", "打开刚存下的文件所在的文件夹"),
 )
 
@@ -43,8 +43,8 @@ class PaperOptions(QWidget):
         self.papers = _Choices(Paper, "paper")
         self.scopes = _Choices(Scope, "scope")
         self.sizes = _Choices(PaperSize, "size", across=True)
-        self.mono = _tick("mono", "黑白", "按黑白复印机的样子画，灯用形状分")
-        self.hidden = _tick("hide_investors", "隐去在谈项目投资方", "还没签约的项目，投资方印作“某企业”")
+        self.mono = _tick("mono", "黑白", "按黑白复印机的样子画，预警用形状区分")
+        self.hidden = _tick("hide_investors", "隐去在谈项目投资方", "尚未签约的项目，投资方印作“某企业”")
         self.each = _tick("each", "每个项目一个文件", "另存时不合成一份，总览和每个项目各存成一个文件")
         self.buttons = {name: _button(name, text, tip) for name, text, tip in _BUTTONS}
         self._lay_out()
@@ -96,7 +96,7 @@ class PaperOptions(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE)
         layout.setSpacing(tokens.SPACE_TIGHT)
-        for title, group in (("打什么", self.papers), ("哪些项目", self.scopes), ("纸张", self.sizes)):
+        for title, group in (("打印内容", self.papers), ("打印范围", self.scopes), ("纸张", self.sizes)):
             layout.addWidget(_heading(title))
             layout.addWidget(group)
             layout.addSpacing(tokens.SPACE)

@@ -24,7 +24,7 @@ _DRAWING = "正在绘制……"
 _ROOM_FOR_OPTIONS = 900
 _NONE_CHOSEN = "没有选中项目。\n在左边改选“全部项目”，或到“重点项目”里选中要打印的项目，再按 Ctrl+P。"
 _NONE_LISTED = "筛选后没有项目。\n在左边改选“全部项目”，或到“重点项目”里按 Esc 清除筛选。"
-_NONE_AT_ALL = "还没有项目。\n到“重点项目”里按 Ctrl+N 新建，再回来打印。"
+_NONE_AT_ALL = "暂无项目。\n到“重点项目”里按 Ctrl+N 新建，再回来打印。"
 
 
 @dataclass(frozen=True, slots=True)

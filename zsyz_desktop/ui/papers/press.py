@@ -20,7 +20,7 @@ FINEST = 300
 """Dots an inch: finer is not seen on an office printer and takes four times as long."""
 
 _INCH = 72.0
-_REPLACED = "打印还没有完，预览里就换了别的纸，没有打完。请等打完再换，再打印一次。"
+_REPLACED = "打印尚未完成，预览里就换了其他纸，没有打完。请等打完再换，再打印一次。"
 _REFUSED = "打印机没有接受这份打印，没有打出来。请看看打印机是否开着、有没有纸，再打印一次。"
 
 
@@ -139,8 +139,8 @@ def pages_to_print(printer: QPrinter, count: int) -> list[int]:
 
 def _not_drawn(page: int) -> str:
     return (
-        f"第{page + 1}页没有画出来，打印停在这一页，和打印机没有关系。请关掉别的程序腾出内存，再打印一次；"
-        "还是不行，就“另存为PDF…”，用别的软件打印。"
+        f"第{page + 1}页没有画出来，打印停在这一页，和打印机没有关系。请关掉其他程序腾出内存，再打印一次；"
+        "还是不行，就“另存为PDF…”，用其他软件打印。"
     )
 
 

@@ -9,7 +9,7 @@ from zsyz_desktop.ui.papers.press import Press, set_sheet
 from zsyz_desktop.ui.papers.reader import PdfReader
 from zsyz_desktop.ui.progress import show_progress
 
-_NO_PRINTER = "这台电脑没有装打印机。可以先“另存为PDF…”，拿到有打印机的电脑上打印。"
+_NO_PRINTER = "本机没有装打印机。可以先“另存为PDF…”，拿到有打印机的电脑上打印。"
 
 
 class Printing(QObject):

@@ -26,8 +26,8 @@ from zsyz_desktop.ui.preferences.desk import told_if_not_kept
 from zsyz_desktop.ui.preferences.form_page import FormPage
 
 _PURPOSE = (
-    "改过的台账关闭时自动备份并逐页核对，每个文件夹各放一份。放在别的盘或U盘上，电脑坏了也不怕；文件夹都不在时先放在本机。"
-    "这一页是这台电脑的设置，不在台账里，不能用 Ctrl+Z 撤销。"
+    "改过的台账关闭时自动备份并逐页核对，每个文件夹各放一份。放在其他盘或U盘上，电脑坏了也不怕；文件夹都不在时先放在本机。"
+    "这一页是本机的设置，不在台账里，不能用 Ctrl+Z 撤销。"
 )
 _NUMBERS = {
     MOST: ("每本台账保留份数", "份", 1, 200, USUAL_BOUNDS.most),
@@ -43,7 +43,7 @@ class BackupsPage(FormPage):
     def __init__(self, machine: MachineSettings) -> None:
         super().__init__(self.title, _PURPOSE, (Section("", _specs(machine)),))
         self._machine = machine
-        self.choose_button = QPushButton("加文件夹…")
+        self.choose_button = QPushButton("添加文件夹…")
         self.choose_button.setObjectName("choose_backup_folder")
         self.told = QLabel()
         self.told.setObjectName("register_about")

@@ -13,11 +13,11 @@ from zsyz_desktop.ui.preferences.desk import REPORTER_HERE, PreferencesDesk
 from zsyz_desktop.ui.preferences.form_page import FormPage
 
 _PURPOSE = (
-    "写在每张纸的眉上。单位类型决定可按什么分组：州级牵头部门按县市，县里按牵头县领导、产业招商组或园区乡镇；"
+    "显示在报表页眉。单位类型决定可按什么分组：州级牵头部门按县市，县里按牵头县领导、产业招商组或园区乡镇；"
     "选定后，重点项目表和总览都按组排。"
 )
 _HERE = FieldFact(
-    REPORTER_HERE, "填报人（这台电脑）", help="记在以后每一次保存后面；换人填报时改这里", length=40, required=True
+    REPORTER_HERE, "填报人（本机）", help="记在以后每一次保存后面；换人填报时改这里", length=40, required=True
 )
 
 
@@ -80,6 +80,6 @@ def _sections() -> tuple[Section, ...]:
     on_paper = {OFFICE, "reporter", "reporter_phone", "reviewer"}
     return (
         Section("本台账", tuple(spec for spec in specs if spec.name not in on_paper)),
-        Section("纸上的落款", tuple(spec for spec in specs if spec.name in on_paper)),
-        Section("这台电脑", (FieldSpec(_HERE),)),
+        Section("报表落款", tuple(spec for spec in specs if spec.name in on_paper)),
+        Section("本机", (FieldSpec(_HERE),)),
     )

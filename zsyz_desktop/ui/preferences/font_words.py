@@ -12,7 +12,7 @@ from zsyz_desktop.ui.preferences.register import RegisterRow
 
 USES: dict[Weight, tuple[str, str]] = {
     "regular": ("正文、表格", "思源黑体 常规"),
-    "bold": ("标题、要紧的字", "思源黑体 粗体"),
+    "bold": ("标题、强调文字", "思源黑体 粗体"),
 }
 """What each weight sets, and the bundled face that does."""
 

@@ -19,7 +19,7 @@ from zsyz_desktop.ui.preferences.register_list import RegisterList
 from zsyz_desktop.ui.style import tokens
 
 _PURPOSE = (
-    "界面用程序自带的思源黑体；纸和推进图表可以另选字体，如仿宋_GB2312，只记在这台电脑上，不能用 Ctrl+Z 撤销。"
+    "界面用程序自带的思源黑体；纸和推进图表可以另选字体，如仿宋_GB2312，只记在本机上，不能用 Ctrl+Z 撤销。"
     "所选字体没有的字由思源黑体、再由花园明朝补上，合起来有 GB 18030-2022 的全部 87,887 个汉字。"
 )
 _HEADS = (Head("字体"), Head("用处", 250), Head("字数", 120), Head("许可", 280))
@@ -115,7 +115,7 @@ class FontsPage(Page):
     def _lay_out_choice(self) -> None:
         self.body.addWidget(self.list)
         self.body.addSpacing(tokens.SPACE)
-        head = QLabel("纸上用的字体")
+        head = QLabel("打印字体")
         head.setObjectName("section_title")
         self.body.addWidget(head)
         for choice in self.choices.values():

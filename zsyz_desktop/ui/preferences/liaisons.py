@@ -20,7 +20,7 @@ class LiaisonRegister(OneList):
     look = RegisterLook(
         title="联络员",
         purpose=(
-            "各牵头部门各明确一名：州级台账是州级牵头部门，县里是项目推进班子的牵头单位，别的单位可以不设。"
+            "各牵头部门各明确一名：州级台账是州级牵头部门，县里是项目推进班子的牵头单位，其他单位可以不设。"
             "同一时间只有一名，换人时先给前任填「结束日期」再新增。"
         ),
         heads=(Head("单位"), Head("联络员", 130), Head("任职日期", 110), Head("结束日期", 110), Head("状态", 70)),
@@ -29,8 +29,8 @@ class LiaisonRegister(OneList):
         ),
         add_words="新增联络员",
         removal="删除",
-        removal_tip="登记错了的放进回收站（Del）；离任的请填结束日期",
-        empty="还没有登记过联络员。点“新增联络员”。",
+        removal_tip="登记错了的移入回收站（Del）；离任的请填结束日期",
+        empty="尚未登记联络员。点“新增联络员”。",
     )
 
     def rows(self) -> Sequence[RegisterRow]:
@@ -75,7 +75,7 @@ class LiaisonRegister(OneList):
     def remove(self, key: str) -> str:
         """Remove a term entered by mistake."""
         if key.startswith(_LACKING):
-            raise refuse("这个单位还没有联络员，没有可删的；在右边填上姓名，按 Ctrl+S 保存。")
+            raise refuse("这个单位暂无联络员，没有可删的；在右边填上姓名，按 Ctrl+S 保存。")
         with self._ledger.work(f"删除联络员：{self.said(key, 'person_id')}") as session:
             return f"已删除联络员：{liaison_register.remove_liaison(session, key)}"
 
@@ -96,7 +96,7 @@ class LiaisonRegister(OneList):
         lacking = self._lacking()
         if not lacking:
             return ""
-        return f"待办：{len(lacking)}个牵头单位还没有联络员，列在最前；选中，填上姓名，按 Ctrl+S。"
+        return f"待办：{len(lacking)}个牵头单位暂无联络员，列在最前；选中，填上姓名，按 Ctrl+S。"
 
     def _lacking(self) -> tuple[LackingUnit, ...]:
         with self._ledger.read() as session:
@@ -111,5 +111,5 @@ def _about_lacking(unit: LackingUnit) -> str:
     if unit.known:
         said.append(f"推进班子里它的联络员：{'、'.join(unit.known)}")
     if unit.next_on is not None:
-        said.append(f"已明确的联络员从{unit.next_on}起任职；今天还没有，可把他的任职日期提前。")
+        said.append(f"已明确的联络员从{unit.next_on}起任职；今天尚未任职，可把他的任职日期提前。")
     return "\n".join(said)

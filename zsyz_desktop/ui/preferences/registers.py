@@ -54,7 +54,7 @@ class UnitRegister(OneList):
         ),
         add_words="新增单位",
         removal="删除",
-        removal_tip="没有用到的单位放进回收站（Del）",
+        removal_tip="没有用到的单位移入回收站（Del）",
     )
 
     def rows(self) -> Sequence[RegisterRow]:
@@ -118,7 +118,7 @@ class PersonRegister(OneList):
         add_words="新增人员",
         removal="离任",
         removal_tip="不再列入名册，不再供选用（Del）",
-        empty="还没有登记过人员。点“新增人员”，或在项目的四个一里填上姓名，这里就有了。",
+        empty="尚未登记人员。点“新增人员”，或在项目的四个一里填上姓名，这里就有了。",
     )
 
     def rows(self) -> Sequence[RegisterRow]:
@@ -158,6 +158,6 @@ class PersonRegister(OneList):
 
 def _uses(lines: Sequence[str]) -> str:
     if not lines:
-        return "还没有用到。"
+        return "尚未用到。"
     more = f"\n……共{len(lines)}处" if len(lines) > _MOST_USES else ""
     return "用在：\n" + "\n".join(lines[:_MOST_USES]) + more

@@ -16,7 +16,7 @@ from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.style import tokens
 
 _PURPOSE = (
-    "灯色、逾期阶梯和资金截数都按这里算，改后整本台账马上按新口径显示。"
+    "预警颜色、逾期阶梯和资金截数都按这里算，改后整本台账马上按新口径显示。"
     "出处里的“方案”是招商引资工作方案，“建议值”是本程序定的，都可按本地规定改。"
 )
 _HEADS = ("设置项", "现值", "默认", "出处", "")

@@ -38,8 +38,8 @@ class ChartBox(OneBox):
         """Sum the chart up."""
         chart = project.ones.chart
         is_there = One.CHART not in project.ones.missing.missing
-        self.tell("" if is_there else "还没有一个节点写了计划完成日期", is_there=is_there)
-        self._summary.setText(_summary(chart) if chart is not None else "这个项目还没有推进图表。")
+        self.tell("" if is_there else "尚无节点写明计划完成日期", is_there=is_there)
+        self._summary.setText(_summary(chart) if chart is not None else "这个项目暂无推进图表。")
 
 
 def _summary(chart: ChartFact) -> str:

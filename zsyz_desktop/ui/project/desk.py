@@ -92,7 +92,7 @@ class ProjectDesk(FormDesk):
 
     def appoint(self, project: OpenedProject, typed: TypedLead) -> None:
         """Appoint the first lead."""
-        title = f"任命牵头负责人：{project.name}"
+        title = f"明确牵头负责人：{project.name}"
         self._ledger.do(title, lambda session: appoint_typed(session, project.code, typed, today=self.today))
 
     def hand_over(self, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> None:

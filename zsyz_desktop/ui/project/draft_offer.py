@@ -44,7 +44,7 @@ class DraftOffer(QFrame):
         self.take_button = QPushButton("按勾选恢复")
         self.take_button.setObjectName("draft_take")
         self.take_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
-        self.decline_button = QPushButton("全部不要")
+        self.decline_button = QPushButton("全部放弃")
         self.decline_button.setObjectName("draft_decline")
         self._lines_box = QWidget()
         self._grid = QGridLayout(self._lines_box)

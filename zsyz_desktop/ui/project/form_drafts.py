@@ -82,7 +82,7 @@ class FormDrafts(QObject):
                 gone.append(
                     f"上次在“{where}”里填了一半的，所指的内容已不在；填的是：{'；'.join(kept.texts.values())}。"
                 )
-        said = [f"上次在“{'”“'.join(done)}”里填了一半的已重新打开，还没有保存。"] if done else []
+        said = [f"上次在“{'”“'.join(done)}”里填了一半的已重新打开，尚未保存。"] if done else []
         self.message.emit("".join(said + gone))
 
     def _texts(self) -> dict[str, str]:

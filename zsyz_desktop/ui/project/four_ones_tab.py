@@ -89,7 +89,7 @@ class FourOnesTab(QWidget):
             cell.setProperty("lacking", not is_there)
             cell.style().unpolish(cell)
             cell.style().polish(cell)
-            cell.setAccessibleName(f"{one.value}：{'齐' if is_there else '缺'}，按下去查看")
+            cell.setAccessibleName(f"{one.value}：{'已明确' if is_there else '未明确'}，按下去查看")
         self.card.show_project(project)
         self.chart.show_project(project)
 

@@ -103,11 +103,11 @@ class LeadBox(OneBox):
         self._project = project
         ones = project.ones
         is_there = One.LEAD not in ones.missing.missing
-        self.tell("" if ones.lead is not None else "还没有牵头负责人，请任命", is_there=is_there)
+        self.tell("" if ones.lead is not None else "暂无牵头负责人，请明确", is_there=is_there)
         self._current.setText(_in_office(ones.lead) if ones.lead is not None else "")
         self._current.setVisible(ones.lead is not None)
         earlier = [_term(each) for each in ones.terms if each.until is not None]
-        reason = f"\n接任原因：{ones.lead.reason}" if ones.lead is not None and ones.lead.reason else ""
+        reason = f"\n调整原因：{ones.lead.reason}" if ones.lead is not None and ones.lead.reason else ""
         self._history.setText("历任：\n" + "\n".join(earlier) + reason if earlier else "")
         self._history.setVisible(bool(earlier))
         self.entry.set_locked(locked=self._desk.is_read_only)
@@ -130,7 +130,7 @@ def _in_office(lead: LeadFact) -> str:
 
 def _term(term: LeadFact) -> str:
     duty = f"（{term.duty}）" if term.duty else ""
-    why = f"，接任原因：{term.reason}" if term.reason else ""
+    why = f"，调整原因：{term.reason}" if term.reason else ""
     return f"{day_in_table(term.since)} 至 {day_in_table(term.until)}　{term.name}{duty}{why}"
 
 

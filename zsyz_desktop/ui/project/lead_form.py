@@ -19,7 +19,7 @@ from zsyz_desktop.ui.style import tokens
 
 _PREFIX = "lead."
 _KEPT_BACK = "lead.kept_back"
-_APPOINT, _HAND_OVER = "任命", "交接"
+_APPOINT, _HAND_OVER = "明确", "交接"
 
 
 class LeadForm(QWidget):
@@ -34,10 +34,10 @@ class LeadForm(QWidget):
         super().__init__(parent)
         self._offered = Suggestions()
         self.form = Form((Section("", _specs()),))
-        self.ticks = TickList("移交给接任人（不移交的去掉勾）")
+        self.ticks = TickList("移交给接任人（不移交的取消勾选）")
         self.open_button = QPushButton(_APPOINT)
         self.open_button.setObjectName("lead_open")
-        self.confirm_button = QPushButton(_APPOINT)
+        self.confirm_button = QPushButton("确定")
         self.confirm_button.setObjectName("lead_confirm")
         self.confirm_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
         self.cancel_button = QPushButton("取消")
@@ -60,7 +60,6 @@ class LeadForm(QWidget):
         is_hand_over = ones.lead is not None
         verb = _HAND_OVER if is_hand_over else _APPOINT
         self.open_button.setText(f"{verb}牵头负责人…")
-        self.confirm_button.setText(f"办理{verb}")
         self.form.rows["reason"].setVisible(is_hand_over)
         self.ticks.show_lines([(line.key, line.text) for line in ones.passing])
 

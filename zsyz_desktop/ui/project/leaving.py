@@ -20,7 +20,7 @@ class Leaving(Enum):
 def ask_leaving(parent: QWidget, title: str) -> Leaving:
     """Ask once; whatever is not one of the first two is 取消."""
     words = f"「{title}」有没保存的修改，要保存吗？"
-    box = message_box(parent, "leaving_question", Sign.QUESTION, "还没有保存", words)
+    box = message_box(parent, "leaving_question", Sign.QUESTION, "尚未保存", words)
     save = box.addButton(Leaving.SAVE.value, QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(Leaving.DISCARD.value, QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(Leaving.CANCEL.value, QMessageBox.ButtonRole.RejectRole)
@@ -47,11 +47,11 @@ def may_give_up_forms(parent: QWidget, tabs: MoreTabs) -> bool:
 
 
 def ask_giving_up(parent: QWidget, tab: str) -> bool:
-    """Ask about what is filled in half; True for 不要了."""
-    words = f"“{tab}”里有填了一半、还没有办的内容，离开就没有了。"
-    box = message_box(parent, "giving_up_question", Sign.QUESTION, "还没有办完", words)
+    """Ask about what is filled in half; True for 放弃填写."""
+    words = f"“{tab}”里有填了一半、尚未办理的内容，离开就没有了。"
+    box = message_box(parent, "giving_up_question", Sign.QUESTION, "尚未办完", words)
     stay = box.addButton("继续填写", QMessageBox.ButtonRole.RejectRole)
-    give_up = box.addButton("不要了", QMessageBox.ButtonRole.DestructiveRole)
+    give_up = box.addButton("放弃填写", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()

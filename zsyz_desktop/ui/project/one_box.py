@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zsyz_desktop.ui.style import tokens
 
-HAS = "✓ 齐"
-LACKS = "○ 缺"
+HAS = "✓ 已明确"
+LACKS = "○ 未明确"
 
 
 class OneBox(QFrame):

@@ -59,7 +59,7 @@ class ProjectPanel(QWidget):
             return False
         project = self._desk.read(code)
         if project is None:
-            self.message.emit(f"没有编号为“{code}”的项目，可能已放进回收站。")
+            self.message.emit(f"没有编号为“{code}”的项目，可能已移入回收站。")
             return False
         self._show(project)
         return True
@@ -224,7 +224,7 @@ class ProjectPanel(QWidget):
         code = self._desk.code_of(self._project.record)
         project = self._desk.read(code) if code is not None else None
         if project is None:
-            self.message.emit(f"「{self._project.name}」已不在台账里，可以撤销或从回收站取回。")
+            self.message.emit(f"「{self._project.name}」已不在台账里，可以撤销或从回收站恢复。")
             self.close_project()
             self.closed.emit()
             return

@@ -115,7 +115,7 @@ class TeamBox(OneBox):
         self._project = project
         team = project.ones.team
         gaps = "、".join(team_gaps(team)) if team is not None else ""
-        lacking = f"还差：{gaps}" if gaps else "还没有班子，写上牵头单位和成员后保存" if team is None else ""
+        lacking = f"还差：{gaps}" if gaps else "暂无班子，写上牵头单位和成员后保存" if team is None else ""
         self.tell(lacking, is_there=One.TEAM not in project.ones.missing.missing)
 
     def _fill(self, team: TeamFact) -> None:

@@ -75,23 +75,23 @@ def _loop(standing: Standing) -> str:
 
 COLUMNS = (
     Column("group", "分组", lambda row: row.group, 168, is_shown=False),
-    Column("light", "灯", _derived(lambda standing: light_words(standing.light)), 184),
+    Column("light", "预警", _derived(lambda standing: light_words(standing.light)), 184),
     Column("name", "项目名称", lambda row: row.name, 260),
     Column("code", "编号", lambda row: row.code, 140),
     Column("region", "县市", lambda row: row.region, 64),
     Column("chain", "产业链", lambda row: row.chain.value if row.chain else NO_CHAIN, 130),
     Column("stage", "阶段", _derived(lambda standing: f"{standing.stage.value} {standing.stage.short}"), 64),
     Column("four_ones", "四个一", _four_ones, 110),
-    Column("total", "总投资(亿元)", _total, 104, is_number=True),
+    Column("total", "协议投资（亿元）", _total, 104, is_number=True),
     Column("lead", "牵头负责人", lambda row: row.lead or NOTHING, 116),
     Column("planned_start", "计划开工", _planned_start, 100),
-    Column("points_at", "所指节点", _derived(_points_at), 280),
+    Column("points_at", "当前节点", _derived(_points_at), 280),
     Column("investor", "投资方", lambda row: row.investor or NOTHING, 200, is_shown=False),
     Column("place", "乡镇／园区", lambda row: row.place or NOTHING, 120, is_shown=False),
     Column("grade", "重点级别", lambda row: row.grade.value if row.grade else NOTHING, 88, is_shown=False),
     Column("loop", "闭环", _derived(_loop), 72, is_shown=False),
     Column(
-        "days_late", "逾期(天)", _derived(lambda each: str(each.light.days_late or "")), 80,
+        "days_late", "逾期（天）", _derived(lambda each: str(each.light.days_late or "")), 80,
         is_shown=False, is_number=True,
     ),
 )  # fmt: skip

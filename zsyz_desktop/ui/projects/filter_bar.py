@@ -62,7 +62,7 @@ class FilterBar(QWidget):
         self.set_to("", {})
 
     def said(self) -> str:
-        """What is on, in words: 查找「钛」；灯：红、黄."""
+        """What is on, in words: 查找「钛」；预警：红、黄."""
         return said_of(ListQuery(self.text, self.ticked))
 
     def add_button(self, button: QPushButton) -> None:
@@ -99,7 +99,7 @@ class FilterBar(QWidget):
 
 
 def said_of(query: ListQuery) -> str:
-    """A query in words: 查找「钛」；灯：红、黄; "" where nothing narrows the list."""
+    """A query in words: 查找「钛」；预警：红、黄; "" where nothing narrows the list."""
     parts = [f"查找「{query.text.strip()}」"] if query.text.strip() else []
     parts += [f"{kind.value}：{'、'.join(sorted(words))}" for kind, words in query.ticked.items()]
     return "；".join(parts)

@@ -53,7 +53,7 @@ class SavedFilters:
     def warning(self) -> str:
         """That the last change counts for this run only, as an officer reads it; empty when it is kept."""
         why = self._memory.why_not_kept
-        return f"但没能写进这台电脑的设置文件（{why}），下次打开就没有了。" if why else ""
+        return f"但没能写进本机的设置文件（{why}），下次打开就没有了。" if why else ""
 
     def named_like(self, query: ListQuery) -> str | None:
         """The name under which this very query is saved."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # the list stands in the window before the data layer is ther
     from zsyz_desktop.ui.projects.desk import ListingDesk
 
 _ORDER, _TICKED = "projects.order", "projects.filters"
-_NONE_YET = "还没有项目。按 Ctrl+N 新建，或从“文件”里新建一本样例台账看一看。"
+_NONE_YET = "暂无项目。按 Ctrl+N 新建，或从“文件”里新建一本样例台账看一看。"
 _NONE_TO_READ = "这本台账里没有项目，又是只读打开的，不能新建。\n请按 Ctrl+O 打开要登记的台账。"
 _READING = "正在读取……"
 

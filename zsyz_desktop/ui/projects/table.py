@@ -109,9 +109,9 @@ class ProjectTable(QTableView):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # else each right click leaves one behind
             menu.addAction("打开\tEnter", self._open_current)
-            menu.addAction("复制成表格\tCtrl+C", self.copy)
+            menu.addAction("复制（可粘贴到表格）\tCtrl+C", self.copy)
             menu.addAction("打印推进图表…\tCtrl+P", lambda: self.print_wanted.emit(codes))
-            menu.addAction("放进回收站\tDel", lambda: self.delete_wanted.emit(codes))
+            menu.addAction("移入回收站\tDel", lambda: self.delete_wanted.emit(codes))
             menu.popup(event.globalPos())
 
     def column_menu(self) -> QMenu:

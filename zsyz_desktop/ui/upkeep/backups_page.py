@@ -18,7 +18,7 @@ from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
 from zsyz_desktop.ui.upkeep.preview_words import preview_lines, preview_title
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
-_TITLES = ("时间", "怎么来的", "内容", "大小", "核对", "文件", "所在文件夹")
+_TITLES = ("时间", "备份方式", "内容", "大小", "核对", "文件", "所在文件夹")
 _WIDTHS = (136, 104, 168, 72, 88, 240, 160)
 
 
@@ -34,16 +34,16 @@ class BackupsPage(Page):
         self._previewed: Path | None = None
         self.table = LinesTable("备份", _TITLES, _WIDTHS, stretched=6, many=False)
         self.pages = Emptiable(
-            self.table, "还没有备份。\n按 Ctrl+B 备份到U盘或别的文件夹；改动过的台账在关闭时也会自动备份。"
+            self.table, "暂无备份。\n按 Ctrl+B 备份到U盘或其他文件夹；改动过的台账在关闭时也会自动备份。"
         )
         self.now = button(
             "back_up_now", "立即备份…", "选一个文件夹，备份并逐页核对（Ctrl+B）", self.back_up_wanted.emit
         )
         self.verify = button("verify_backup", "核对(&K)", "把选中的备份从头到尾读一遍，看能不能用", self._verify)
         self.look = button("preview_backup", "恢复…(&R)", "先看选中的备份和现在有什么不同（Enter）", self._preview)
-        self.other = button("other_backup", "用别的备份文件…(&O)", "列表里没有的备份，比如U盘上的", self._ask_other)
+        self.other = button("other_backup", "用其他备份文件…(&O)", "列表里没有的备份，比如U盘上的", self._ask_other)
         self.folder = button("backup_folder", "打开所在文件夹(&L)", "打开选中的备份所在的文件夹", self._open_folder)
-        self.box = AnswerBox("恢复预览", "恢复成这份备份", "不恢复")
+        self.box = AnswerBox("恢复预览", "恢复此备份", "不恢复")
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.box)
         self.add_buttons(self.now, self.verify, self.look, self.other, self.folder)
@@ -143,7 +143,7 @@ class BackupsPage(Page):
     def _refuse(self, title: str, sentence: str) -> None:
         self._previewed = None
         self.box.agree.hide()
-        self.box.leave.setText("知道了")
+        self.box.leave.setText("确定")
         self.box.show_words(title, sentence, is_refusal=True)
 
     def _restore(self) -> None:

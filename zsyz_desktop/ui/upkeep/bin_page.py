@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.rules.wording import moment_in_table
+from zsyz_desktop.rules.wording import moment_in_table, named
 from zsyz_desktop.services.recycle_bin import Binned
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
-_TITLES = ("编号", "项目名称", "放进来的时间", "谁放的", "取回时")
+_TITLES = ("编号", "项目名称", "删除时间", "删除人", "恢复后编号")
 _WIDTHS = (150, 300, 140, 100, 184)
 _MOST_NAMED = 8
 
@@ -21,15 +21,15 @@ class BinPage(Page):
     """Taking back can be undone; removing for good cannot, and so is asked about."""
 
     def __init__(self, desk: UpkeepDesk) -> None:
-        super().__init__("回收站", "删掉的项目连同它的班子、图表、清单和附件都在这里，可以随时取回。")
+        super().__init__("回收站", "删掉的项目连同它的班子、图表、清单和附件都在这里，可以随时恢复。")
         self._desk = desk
         self._awaiting: Binned | None = None
         self.table = LinesTable("回收站", _TITLES, _WIDTHS, stretched=1, many=True)
         self.pages = Emptiable(self.table, "回收站是空的。\n在“重点项目”里选中项目按 Del，项目就放到这里。")
-        self.back = button("take_back", "取回(&B)", "放回重点项目（Enter）；取回可以撤销", self._take_back)
-        self.purge = button("purge", "彻底删除…(&D)", "从台账里去掉，不能撤销（Del）", self._ask_purge)
+        self.back = button("take_back", "恢复(&B)", "放回重点项目（Enter）；恢复可以撤销", self._take_back)
+        self.purge = button("purge", "彻底删除…(&D)", "从台账里删除，不能撤销（Del）", self._ask_purge)
         self.empty = button("empty_bin", "清空回收站…", "全部彻底删除，不能撤销", self._ask_empty)
-        self.box = AnswerBox("改编号取回", "用这个编号取回", "先不取回")
+        self.box = AnswerBox("改编号恢复", "用此编号恢复", "取消")
         self.code = QLineEdit()
         self.code.setObjectName("other_code")
         self.code.setAccessibleName("改用的编号")
@@ -89,13 +89,13 @@ class BinPage(Page):
         except Trouble as trouble:
             self.failed.emit(trouble)
         if done:
-            self.message.emit(f"已取回{'、'.join(done)}，在“重点项目”里。按 Ctrl+Z 可以撤销。")
+            self.message.emit(f"已恢复{named([each.name for each in free])}，在“重点项目”里。按 Ctrl+Z 可以撤销。")
 
     def _offer_code(self, project: Binned, refusal: Refusal) -> None:
         self._awaiting = project
         self.refused.clear()
         self.code.setText(self._desk.other_code(project.id))
-        self.box.show_words(f"{project.code} {project.name} 没有取回", str(refusal))
+        self.box.show_words(f"“{project.name}”未能恢复", str(refusal))
         self.code.setFocus()
         self.code.selectAll()
 
@@ -111,7 +111,7 @@ class BinPage(Page):
         self._awaiting = None
         self.box.hide()
         self.first().setFocus()
-        self.message.emit(f"已取回，编号改为{code}。按 Ctrl+Z 可以撤销。")
+        self.message.emit(f"已恢复，编号改为{code}。按 Ctrl+Z 可以撤销。")
 
     def _ask_purge(self) -> None:
         if self.purge.isEnabled():
@@ -142,7 +142,7 @@ def ask_purge(owner: QWidget, doomed: list[Binned]) -> bool:
     more = ["……"] if len(doomed) > _MOST_NAMED else []
     box.setText("\n".join((f"要彻底删除这{len(doomed)}个项目吗？", "", *said, *more)))
     box.setInformativeText(
-        "它们的班子、图表、清单、佐证和附件一并删除，不能撤销，也不能再取回；之前的撤销也到此为止。"
+        "它们的班子、图表、清单、佐证和附件一并删除，不能撤销，也不能再恢复；之前的撤销也到此为止。"
         "以前的备份和操作日志里还留有内容。"
     )
     agree: QPushButton = box.addButton("彻底删除", QMessageBox.ButtonRole.DestructiveRole)

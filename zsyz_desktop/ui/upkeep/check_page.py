@@ -12,7 +12,7 @@ from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
-_TITLES = ("结果", "查的是什么", "发现了什么", "怎么办")
+_TITLES = ("结论", "检查项", "检查结果", "处理建议")
 _WIDTHS = (80, 320, 300, 260)
 _STALE = "检查之后台账又改过：下面是改之前的结果，现在的情况请再检查一次。"
 _RESTORE = "到“备份与恢复”用最近的备份恢复，这个文件留着备查"
@@ -30,7 +30,7 @@ class CheckPage(Page):
         self._desk, self._errands = desk, errands
         self._said = ""
         self.table = LinesTable("检查结果", _TITLES, _WIDTHS, stretched=2, many=True)
-        self.pages = Emptiable(self.table, "还没有检查过。\n按“开始检查”，几秒钟就好，随时可以取消。")
+        self.pages = Emptiable(self.table, "尚未检查。\n按“开始检查”，几秒钟就好，随时可以取消。")
         self.start = button("start_check", "开始检查(&C)", "检查文件、引用和每一条规则", self.check)
         self.start.setDefault(True)
         self.open = button("open_found", "打开这个项目(&E)", "打开选中的这一行所说的项目（Enter）", self._open)

@@ -1,7 +1,7 @@
 """The desk of the place 数据: opens sessions and files for its sections and hands facts back."""
 
 import getpass
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from zsyz_desktop.exchange.backup_shelf import BackupShelf, KnownBackup
 from zsyz_desktop.exchange.closing_backups import Bounds
 from zsyz_desktop.exchange.handing_over import HandedOver, hand_over
+from zsyz_desktop.rules.wording import named
 from zsyz_desktop.services.checkup import Checkup
 from zsyz_desktop.services.comparing import Differences, LedgerPicture, differences, picture
 from zsyz_desktop.services.history import read_step
@@ -77,12 +78,12 @@ class UpkeepDesk(QObject):
 
     def take_back(self, projects: Sequence[Binned]) -> list[str]:
         """Take projects out of the recycle bin in one step; returns their codes. Raises Refusal when one is taken."""
-        with self.ledger.work(f"从回收站取回{_said(projects)}") as session:
+        with self.ledger.work(f"从回收站恢复{_said(projects)}") as session:
             return [take_back(session, each.id) for each in projects]
 
     def take_back_as(self, project: Binned, code: str) -> str:
         """Take a project out under another code; returns it. Raises Refusal when that is taken too."""
-        with self.ledger.work(f"从回收站取回{code.strip() or project.code}") as session:
+        with self.ledger.work(f"从回收站恢复“{project.name}”") as session:
             return take_back(session, project.id, code=code)
 
     def other_code(self, project_id: UUID) -> str:
@@ -90,7 +91,7 @@ class UpkeepDesk(QObject):
         with self.ledger.read() as session:
             return other_code(session, project_id, self.ledger.today.year)
 
-    def purge(self, projects: Collection[Binned]) -> int:
+    def purge(self, projects: Sequence[Binned]) -> int:
         """Remove for good; returns how many rows went."""
         with self.ledger.work(f"彻底删除{_said(projects)}", undoable=False) as session:
             return purge(session, [each.id for each in projects])
@@ -121,7 +122,6 @@ class UpkeepDesk(QObject):
         return hand_over(self.ledger.path, folder, unit, self.ledger.today, on_pages=step)
 
 
-def _said(projects: Collection[Binned]) -> str:
-    """The first few by their codes."""
-    codes = "、".join(each.code for each in list(projects)[:3])
-    return codes + (f"等{len(projects)}项" if len(projects) > 3 else "")
+def _said(projects: Sequence[Binned]) -> str:
+    """As a title of the log names them."""
+    return named([each.name for each in projects])

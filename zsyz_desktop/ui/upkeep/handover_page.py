@@ -20,7 +20,7 @@ from zsyz_desktop.ui.upkeep.page import Page, button
 _WHAT_GOES = (
     "一并带走：全部项目和班子、图表、清单、附件，产业链档案，本台账的设置，回收站，操作日志。\n"
     "不会带走：本机的填报人、窗口布局、没保存的草稿，以及以前的备份。\n"
-    "移交以后两边各是各的：请说好由谁接着填，免得一个项目记在两本台账里。"
+    "移交后两份台账互不同步，请明确后续填报人，以免一个项目记在两本台账里。"
 )
 
 
@@ -40,7 +40,7 @@ class HandoverPage(Page):
         )
         self.give.setDefault(True)
         self.take = button("take_over", "从移交文件打开…(&T)", "先复制到本机再打开，U盘上的文件不动", self._ask_file)
-        self.box = AnswerBox("移交结果", "", "知道了")
+        self.box = AnswerBox("移交结果", "", "确定")
         self.body.addWidget(self.words)
         self.body.addSpacing(tokens.SPACE)
         self.add_buttons(self.give, self.take)

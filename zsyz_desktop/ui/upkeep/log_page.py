@@ -11,7 +11,7 @@ from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.page import Page, button
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
-_TITLES = ("序号", "时间", "操作人", "做了什么", "撤销")
+_TITLES = ("序号", "时间", "操作人", "操作内容", "撤销")
 _WIDTHS = (64, 140, 110, 400, 90)
 _MOST_CONFLICTS = 6
 _MOST_CHANGES = 8
@@ -24,9 +24,9 @@ class LogPage(Page):
         super().__init__("操作日志", "每保存一次就是一步，只增不改。较早的步骤也能撤销，只要后来没有再改同一处。")
         self._desk = desk
         self.table = LinesTable("操作日志", _TITLES, _WIDTHS, stretched=3, many=False)
-        self.look = button("look_at_step", "改了什么(&W)", "列出选中的这一步改了哪些内容（Enter）", self._look)
+        self.look = button("look_at_step", "变更内容(&W)", "列出选中的这一步改了哪些内容（Enter）", self._look)
         self.reverse = button("reverse_step", "撤销这一步(&Z)", "把选中的这一步改回去，记作新的一步", self._reverse)
-        self.box = AnswerBox("没有撤销", "", "知道了")
+        self.box = AnswerBox("没有撤销", "", "确定")
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.box)
         self.add_buttons(self.look, self.reverse)
@@ -58,7 +58,7 @@ class LogPage(Page):
         step: LogLine = self.table.chosen()[0]
         said = [_changed(each) for each in self._desk.step(step.number)]
         more = [f"……还有{len(said) - _MOST_CHANGES}处"] if len(said) > _MOST_CHANGES else []
-        self.box.show_words(f"第{step.number}步“{step.title}”改了什么", "\n".join([*said[:_MOST_CHANGES], *more]))
+        self.box.show_words(f"第{step.number}步“{step.title}”变更内容", "\n".join([*said[:_MOST_CHANGES], *more]))
 
     def _reverse(self) -> None:
         step: LogLine = self.table.chosen()[0]

@@ -11,20 +11,20 @@ _NAMED = 6
 
 def preview_title(preview: Preview) -> str:
     """The file."""
-    return f"恢复“{preview.path.name}”会怎样"
+    return f"恢复“{preview.path.name}”后的变化"
 
 
 def preview_lines(preview: Preview) -> str:
     """The two ledgers in numbers, then the differences."""
     found, then, now = preview.differences, preview.backup, preview.present
-    lines = [f"这份备份：{_said(then)}", f"现在台账：{_said(now)}"]
+    lines = [f"这份备份：{_said(then)}", f"当前台账：{_said(now)}"]
     if then.unit != now.unit:
         lines.insert(0, f"请注意：这是另一个单位的台账（{then.unit}）。")
     if found.is_none:
         lines.append("两边的项目完全一样。")
-    lines += _differing("会回来", found.coming, then.names)
-    lines += _differing("会没有", found.going, now.names)
-    lines += _differing("会变回备份时的样子", found.changing, now.names)
+    lines += _differing("将恢复", found.coming, then.names)
+    lines += _differing("将移除", found.going, now.names)
+    lines += _differing("将变回备份时的内容", found.changing, now.names)
     lines.append("恢复前先把现在的台账原样留一份（名字带“恢复前”），放在台账旁边；恢复不能用Ctrl+Z撤销。")
     return "\n".join(lines)
 
