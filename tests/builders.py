@@ -12,6 +12,7 @@ from uuid import UUID
 
 from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline, ProgressChart
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
+from zsyz_desktop.models.decisions import Pause, PlanChange
 from zsyz_desktop.models.desk import Desk, Liaison, Person, Region, Setting, Unit
 from zsyz_desktop.models.dossiers import ChainDossier, DossierDocument
 from zsyz_desktop.models.evidence import Attachment, Basis, Evidence
@@ -24,6 +25,7 @@ from zsyz_desktop.models.words import (
     DispatchPeriod,
     DossierPaper,
     OriginKind,
+    PlanChangeKind,
     ProblemHandler,
     ProblemLevel,
     RegionLevel,
@@ -152,6 +154,16 @@ def an_extension(**said: Any) -> Extension:
     return Extension(**plain | people | said)
 
 
+def a_pause(**said: Any) -> Pause:
+    plain = {"project_id": the(Project), "since": A_DAY, "until": A_DAY.replace(day=10), "reason": "资金未落实"}
+    return Pause(**plain | {"approved_by": "李局长"} | said)
+
+
+def a_plan_change(**said: Any) -> PlanChange:
+    plain = {"baseline_id": the(PlanBaseline), "milestone_id": the(Milestone), "kind": PlanChangeKind.CANCELLED}
+    return PlanChange(**plain | {"old_finish": A_DAY, "new_finish": A_DAY.replace(day=28)} | said)
+
+
 def an_item(**said: Any) -> ChecklistItem:
     plain = {"stage": Stage.FACTORS, "template_code": "S5-01", "text": "用地预审与选址", "project_id": the(Project)}
     return ChecklistItem(**plain | said)
@@ -191,7 +203,8 @@ BUILDERS: dict[type[Record], Callable[..., Record]] = {
     Enterprise: an_enterprise, Project: a_project, ProjectYearPlan: a_year_plan,
     LeadTerm: a_lead_term, Team: a_team, TeamMember: a_team_member,
     ProgressChart: a_chart, Milestone: a_milestone, MilestoneLink: a_link, PlanBaseline: a_baseline,
-    BaselineRow: a_baseline_row, Extension: an_extension, ChecklistItem: an_item, StageMove: a_stage_move,
+    BaselineRow: a_baseline_row, Extension: an_extension,
+    Pause: a_pause, PlanChange: a_plan_change, ChecklistItem: an_item, StageMove: a_stage_move,
     Problem: a_problem, Dispatch: a_dispatch, Fund: a_fund, FundSplit: a_split, Evidence: an_evidence,
 }  # fmt: skip
 """How to make one valid row of every record."""
@@ -212,6 +225,8 @@ def ground() -> list[Record]:
         TeamMember: {"role": TeamRole.HEAD},
         Milestone: {"planned_start": A_DAY, "planned_finish": A_DAY.replace(day=28)},
         PlanBaseline: {"number": 1, "reason": None, "approved_by": None},
+        Pause: {"until": None},
+        PlanChange: {"kind": PlanChangeKind.RESCHEDULED},
         Dispatch: {"period_start": A_DAY.replace(day=1)},
         Fund: {"voucher_number": "记-0012"},
         FundSplit: {"region_id": the(Region), "share": 10_000},

@@ -20,7 +20,7 @@ DAY = date(2024, 6, 26)
 def halted(call: Call, sample: Path) -> None:
     """P05 ended, P06 paused."""
     for code, word, day in (("P05", "终止", "2024-06-20"), ("P06", "暂停", "2024-06-24")):
-        said = ("--project", code, "--as", word, "--on", day, "--reason", "试")
+        said = ("--project", code, "--as", word, "--on", day, "--approved-by", "示例县长", "--reason", "试")
         assert call("project", "halt", "--ledger", sample, *said).code == 0
 
 

@@ -175,8 +175,15 @@ def test_a_project_is_edited_by_the_chinese_names_of_its_fields(officer: Officer
 
 
 def test_a_project_is_halted_deleted_and_put_back(officer: Officer) -> None:
-    officer.manages("halt", "--as", "暂停", "--on", "2024.6.20", "--reason", "资金未落实")
+    because = ("--reason", "资金未落实")
+    assert "批准人" in officer.is_refused("halt", "--as", "暂停", "--on", "2024.6.20", *because)
+    because = (*because, "--approved-by", "示例县长")
+    assert "暂停日期晚于今天（2024-06-26）" in officer.is_refused("halt", "--as", "暂停", "--on", "2024.6.27", *because)
+    officer.manages("halt", "--as", "暂停", "--on", "2024.6.20", *because)
     assert "◇ 暂停" in officer.manages("show")
+    assert "恢复日期晚于今天" in officer.is_refused("resume", "--on", "2024.7.1")
+    officer.manages("resume")
+    officer.manages("halt", "--as", "终止", "--on", "2024.6.26", "--reason", "投资方撤资")
     officer.manages("resume")
     officer.manages("delete")
     assert "没有编号" in officer.is_refused("show")

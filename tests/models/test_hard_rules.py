@@ -24,6 +24,8 @@ from builders import (
     a_liaison,
     a_link,
     a_milestone,
+    a_pause,
+    a_plan_change,
     a_problem,
     a_project,
     a_region,
@@ -54,6 +56,7 @@ from zsyz_desktop.models.words import (
     DispatchPeriod,
     Halt,
     ItemState,
+    PlanChangeKind,
     ProblemHandler,
     ProblemLevel,
     ProblemState,
@@ -70,7 +73,14 @@ def case(make: Make, field: str, words: str, name: str) -> object:
 
 
 BROKEN_CHECKS = [
-    case(lambda: a_project(halt=Halt.PAUSED), "halt_reason", "暂停或终止要写明原因", "paused without a reason"),
+    case(lambda: a_project(halt=Halt.ENDED), "halt_reason", "终止要写明原因和日期", "ended without a reason"),
+    case(
+        lambda: a_project(halt=Halt.PAUSED, halt_on=A_DAY, halt_reason="资金"), "halt", "暂停请办理暂停",
+        "paused on the card",
+    ),
+    case(lambda: a_pause(until=A_DAY), "until", "「恢复日期」要晚于", "a pause of no day"),
+    case(lambda: a_pause(reason=""), "reason", "「暂停原因」必须填写", "a pause without a reason"),
+    case(lambda: a_pause(approved_by=""), "approved_by", "「批准人」必须填写", "a pause nobody approved"),
     case(
         lambda: a_project(started_actual=A_DAY, completed_actual=EARLIER), "completed_actual", "「实际竣工」不能早于",
         "completed before started",
@@ -185,6 +195,8 @@ TAKEN_KEYS = [
     case(lambda: a_dossier(year=2024), "chain", "已有档案", "a dossier twice"),
     case(lambda: a_setting(key="soon_days"), "key", "这项设置已经改过", "a setting twice"),
     case(lambda: a_year_plan(year=2024, month=6), "month", "这个月的计划已经有了", "a month planned twice"),
+    case(lambda: a_pause(until=None), "project_id", "正在暂停", "a pause while one runs"),
+    case(lambda: a_plan_change(kind=PlanChangeKind.RESCHEDULED), "kind", "已经记过", "a change of a plan told twice"),
     case(a_link, "predecessor_id", "前置关系已经有了", "a link twice"),
     case(lambda: a_baseline(number=1), "number", "这一版计划已经锁定", "a plan number twice"),
     case(

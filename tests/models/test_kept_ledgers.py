@@ -2,7 +2,9 @@
 
 import importlib.util
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
@@ -32,6 +34,11 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return Path(shutil.copy(request.param, tmp_path))
 
 
+def tables_of(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+
+
 def make() -> ModuleType:
     spec = importlib.util.spec_from_file_location("make", FOLDER / "make.py")
     assert spec is not None
@@ -48,9 +55,10 @@ def test_a_ledger_of_every_format_is_kept() -> None:
 def test_a_kept_ledger_opens_holds_some_of_every_record_and_its_log_replays(
     old: Path, opened: Callable[..., Store]
 ) -> None:
+    known = tables_of(old)
     with opened(old) as store:
         assert store.integrity() == []
-        assert all(rows_of(old)[table_of(record).name] for record in RECORDS)
+        assert all(rows_of(old)[table_of(record).name] for record in RECORDS if table_of(record).name in known)
         assert replayed(old) == stored(store)
         with store.work(title="今天写入") as session:
             session.add(a_project())

@@ -4,13 +4,18 @@ from datetime import date, timedelta
 import pytest
 
 from zsyz_desktop.models.words import Halt, LateStep, LightColour
-from zsyz_desktop.rules.facts import Light, MilestoneFact, ProjectFact
+from zsyz_desktop.rules.facts import Course, Light, MilestoneFact, PauseFact, ProjectFact
 from zsyz_desktop.rules.lights import milestone_light, project_light
 from zsyz_desktop.rules.thresholds import Thresholds
 
 TODAY = date(2024, 6, 26)
 DEFAULTS = Thresholds()
 RED, YELLOW, GREEN, GREY = LightColour.RED, LightColour.YELLOW, LightColour.GREEN, LightColour.GREY
+
+
+def halted(halt: Halt | None) -> Course:
+    pauses = (PauseFact(TODAY),) if halt is Halt.PAUSED else ()
+    return Course(pauses, TODAY if halt is Halt.ENDED else None)
 
 
 def key(due: date | None = None, **more: object) -> MilestoneFact:
@@ -109,14 +114,14 @@ LATE_DUE = date(2024, 6, 1)
 def test_the_first_condition_that_holds_decides_the_light(
     fact: MilestoneFact, halt: Halt | None, colour: LightColour, word: str
 ) -> None:
-    light = milestone_light(fact, TODAY, DEFAULTS, halt=halt)
+    light = milestone_light(fact, TODAY, DEFAULTS, course=halted(halt))
 
     assert (light.colour, light.word) == (colour, word)
 
 
 @pytest.mark.parametrize(("fact", "halt"), [(key(LATE_DUE), Halt.ENDED), (key(LATE_DUE, waived=True), None)])
 def test_what_is_ended_or_waived_is_not_judged(fact: MilestoneFact, halt: Halt | None) -> None:
-    assert not milestone_light(fact, TODAY, DEFAULTS, halt=halt).judged
+    assert not milestone_light(fact, TODAY, DEFAULTS, course=halted(halt)).judged
 
 
 @pytest.mark.parametrize(("finished", "days_late"), [(date(2024, 6, 4), 3), (LATE_DUE, 0), (date(2024, 5, 20), 0)])
@@ -209,11 +214,11 @@ GREEN_KEY = key(date(2024, 9, 1), name="下一个")
         (ProjectFact(silent_periods=1), GREEN),
         (ProjectFact(silent_periods=2), YELLOW),
         (ProjectFact(silent_periods=5, at_capacity=True), GREEN),
-        (ProjectFact(silent_periods=5, halt=Halt.PAUSED), LightColour.PAUSED),
+        (ProjectFact(silent_periods=5, course=halted(Halt.PAUSED)), LightColour.PAUSED),
         (ProjectFact(has_major_problem=True), YELLOW),
         (ProjectFact(has_major_problem=True, at_capacity=True), YELLOW),
-        (ProjectFact(has_major_problem=True, halt=Halt.PAUSED), LightColour.PAUSED),
-        (ProjectFact(has_major_problem=True, halt=Halt.ENDED), GREY),
+        (ProjectFact(has_major_problem=True, course=halted(Halt.PAUSED)), LightColour.PAUSED),
+        (ProjectFact(has_major_problem=True, course=halted(Halt.ENDED)), GREY),
     ],
 )
 def test_silence_and_major_problems_need_attention(project: ProjectFact, colour: LightColour) -> None:
@@ -233,8 +238,8 @@ def test_an_overlay_lifts_grey_too_but_never_weakens_red_nor_rewords_near_due() 
 
 
 def test_a_paused_project_is_a_diamond_and_an_ended_one_is_not_judged() -> None:
-    paused = project_light(ProjectFact(halt=Halt.PAUSED), [key(LATE_DUE)], TODAY, DEFAULTS)
-    ended = project_light(ProjectFact(halt=Halt.ENDED), [key(LATE_DUE)], TODAY, DEFAULTS)
+    paused = project_light(ProjectFact(course=halted(Halt.PAUSED)), [key(LATE_DUE)], TODAY, DEFAULTS)
+    ended = project_light(ProjectFact(course=halted(Halt.ENDED)), [key(LATE_DUE)], TODAY, DEFAULTS)
 
     assert (paused.colour, paused.word, paused.judged) == (LightColour.PAUSED, "暂停", True)
     assert (ended.word, ended.judged) == ("终止", False)

@@ -149,10 +149,10 @@ def test_without_a_lead_the_project_lacks_one(session: Session, project: Project
     assert One.LEAD not in standing.four_ones.missing
 
 
-def test_a_lead_appointed_from_tomorrow_does_not_lead_today(session: Session, project: Project) -> None:
-    appoint_lead(session, project, someone(session), date(2024, 6, 27))
-    assert One.LEAD in read_standings(session, TODAY)[0].four_ones.missing
-    assert One.LEAD not in read_standings(session, date(2024, 6, 27))[0].four_ones.missing
+def test_a_lead_appointed_today_did_not_lead_yesterday(session: Session, project: Project) -> None:
+    appoint_lead(session, project, someone(session), TODAY)
+    assert One.LEAD in read_standings(session, date(2024, 6, 25))[0].four_ones.missing
+    assert One.LEAD not in read_standings(session, TODAY)[0].four_ones.missing
 
 
 @pytest.mark.parametrize("day", [SINCE, HANDED, TODAY])

@@ -20,16 +20,17 @@ from zsyz_desktop.models.fields import Record, declarations, table_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain, Halt, Stage, TeamRole
+from zsyz_desktop.models.words import Chain, Stage, TeamRole
 from zsyz_desktop.rules.wording import NOTHING
 from zsyz_desktop.services.checklists import add_evidence
+from zsyz_desktop.services.halting import end_project
 from zsyz_desktop.services.history import HistoryFilter, history_choices, read_history, read_step
 from zsyz_desktop.services.history_lines import ADDED, TAKEN_AWAY, HistoryLine
 from zsyz_desktop.services.history_rows import RowBook
 from zsyz_desktop.services.history_words import CALLED_BY, NOT_SHOWN, field_title, row_title, summary, value_words
 from zsyz_desktop.services.leads import appoint_lead
 from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.projects import delete_project, edit_project, halt_project, project_by_code
+from zsyz_desktop.services.projects import delete_project, edit_project, project_by_code
 from zsyz_desktop.services.settings_kept import change_threshold, import_holidays
 from zsyz_desktop.services.teams import add_member, form_team
 
@@ -204,7 +205,7 @@ def test_pages_follow_each_other_without_gap_or_double(sample: Store) -> None:
     ("only", "count"),
     [
         ({"by": "李四"}, 1), ({"by": "王五"}, 0), ({"field": "协议投资"}, 2), ({"words": "协议 14.03"}, 1),
-        ({"words": "没有这个词"}, 0), ({"day": date(2024, 6, 26)}, 0), ({"field": "协议投资", "by": "李四"}, 1),
+        ({"words": "没有这个词"}, 0), ({"day": date(2024, 6, 25)}, 0), ({"field": "协议投资", "by": "李四"}, 1),
     ],
 )  # fmt: skip
 def test_the_history_is_filtered_by_person_field_day_and_words(office: Store, only: dict[str, Any], count: int) -> None:
@@ -216,11 +217,11 @@ def test_the_history_is_filtered_by_person_field_day_and_words(office: Store, on
 
 def test_a_day_is_one_of_beijing(office_file: Path, tmp_path: Path) -> None:
     path = Path(shutil.copyfile(office_file, tmp_path / "跨日.zsyz"))
-    late = datetime(2024, 6, 26, 17, 30, tzinfo=UTC)  # half past one on the 27th
+    late = datetime(2024, 6, 27, 17, 30, tzinfo=UTC)  # half past one on the 28th
     with Opener(now=lambda: late, by="张三").open(path, writing=True) as store:
         entered(store)
-        assert lines_of(store, day=date(2024, 6, 27))
-        assert not lines_of(store, day=date(2024, 6, 26))
+        assert lines_of(store, day=date(2024, 6, 28))
+        assert not lines_of(store, day=date(2024, 6, 27))
 
 
 def test_the_filters_offer_who_changed_and_what_was_changed(office: Store) -> None:
@@ -238,11 +239,11 @@ def test_the_filters_offer_who_changed_and_what_was_changed(office: Store) -> No
 def test_one_step_is_read_whole_and_an_unknown_one_refused(office: Store) -> None:
     code = entered(office)
     with office.work(title="暂停") as session:
-        halt_project(session, project_by_code(session, code), Halt.PAUSED, on=TODAY, reason="资金")
+        end_project(session, project_by_code(session, code), on=TODAY, reason="资金")
     with office.read() as session:
         number = read_history(session).lines[0].step.number
         assert said(list(read_step(session, number))) == [
-            ("停办", NOTHING, "暂停"), ("停办日期", NOTHING, "2024-06-26"), ("停办原因", NOTHING, "资金"),
+            ("停办", NOTHING, "终止"), ("停办日期", NOTHING, "2024-06-26"), ("停办原因", NOTHING, "资金"),
         ]  # fmt: skip
         with pytest.raises(Refusal, match="没有第9999步"):
             read_step(session, 9999)

@@ -11,7 +11,7 @@ from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain, Halt, ItemState, LightColour, OriginKind, ProjectType
+from zsyz_desktop.models.words import Chain, ItemState, OriginKind, ProjectType
 from zsyz_desktop.services.checklists import linked_milestone, take_up_item, waive_item
 from zsyz_desktop.services.dossiers import dossier_for
 from zsyz_desktop.services.ledgers import find_county, find_region
@@ -21,11 +21,9 @@ from zsyz_desktop.services.projects import (
     delete_project,
     edit_project,
     enterprise_named,
-    halt_project,
     next_code,
     project_by_code,
     restore_project,
-    resume_project,
 )
 from zsyz_desktop.services.standings import read_standings
 
@@ -119,30 +117,6 @@ def test_only_the_root_goes_to_the_recycle_bin(session: Session, project: Projec
 def test_what_was_never_deleted_is_not_restored(session: Session, project: Project) -> None:
     with pytest.raises(Refusal, match="回收站里没有编号为"):
         restore_project(session, project.code)
-
-
-@pytest.mark.parametrize(("halt", "colour"), [(Halt.PAUSED, LightColour.PAUSED), (Halt.ENDED, LightColour.GREY)])
-def test_a_halted_project_is_paused_or_not_judged(
-    session: Session, project: Project, halt: Halt, colour: LightColour
-) -> None:
-    before = read_standings(session, TODAY)[0].light
-    with pytest.raises(Refusal, match=f"{halt.value}要写明原因"):
-        halt_project(session, project, halt, on=TODAY, reason=" ")
-    halt_project(session, project, halt, on=TODAY, reason="投资方资金链断裂")
-    session.flush()
-    light = read_standings(session, TODAY)[0].light
-    assert (light.colour, light.word, light.judged) == (colour, halt.value, halt is Halt.PAUSED)
-    resume_project(session, project)
-    session.flush()
-    assert read_standings(session, TODAY)[0].light == before
-    assert (project.halt, project.halt_on, project.halt_reason) == (None, None, None)
-
-
-def test_the_file_refuses_a_halt_without_reason(office: Store) -> None:
-    with office.work(title="录入") as session:
-        enter(session, code="L1")
-    with pytest.raises(Refusal, match="暂停或终止要写明原因和日期"), office.work(title="暂停") as session:
-        edit_project(session, project_by_code(session, "L1"), {"halt": Halt.PAUSED}, today=TODAY)
 
 
 def test_a_project_lies_in_a_county(session: Session, project: Project) -> None:

@@ -12,10 +12,11 @@ from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.evidence import Attachment, Evidence
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain, Event, Halt, ItemState, Stage, TeamRole
+from zsyz_desktop.models.words import Chain, Event, ItemState, Stage, TeamRole
 from zsyz_desktop.rules.working_days import DayKind
 from zsyz_desktop.services.attachment_files import LoadedFile
 from zsyz_desktop.services.checklists import begin_item, edit_item, items_of
+from zsyz_desktop.services.halting import end_project, take_end_back
 from zsyz_desktop.services.history import read_history
 from zsyz_desktop.services.history_lines import HistoryLine
 from zsyz_desktop.services.item_evidence import keep_files
@@ -30,7 +31,7 @@ from zsyz_desktop.services.milestones import (
 )
 from zsyz_desktop.services.people import end_unit
 from zsyz_desktop.services.plans import lock_plan, replan
-from zsyz_desktop.services.projects import delete_project, edit_project, halt_project, project_by_code, resume_project
+from zsyz_desktop.services.projects import delete_project, edit_project, project_by_code
 from zsyz_desktop.services.putting_back import put_value_back
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.resources import event_codes
@@ -110,12 +111,12 @@ def test_a_key_given_away_meanwhile_is_refused_in_its_own_words(office: Store, c
 
 def test_the_reason_of_a_halt_is_not_taken_from_under_it(office: Store, code: str) -> None:
     with office.work(title="修改") as session:
-        halt_project(session, project_by_code(session, code), Halt.PAUSED, on=TODAY, reason="资金")
-    with pytest.raises(Refusal, match="暂停或终止要写明原因和日期"):
+        end_project(session, project_by_code(session, code), on=TODAY, reason="资金")
+    with pytest.raises(Refusal, match="请办理终止或撤销终止"):
         put_back(office, line_of(office, "停办原因"))
     with office.work(title="恢复") as session:
-        resume_project(session, project_by_code(session, code))
-    with pytest.raises(Refusal, match="暂停或终止要写明原因和日期"):
+        take_end_back(session, project_by_code(session, code))
+    with pytest.raises(Refusal, match="请办理终止或撤销终止"):
         put_back(office, line_of(office, "停办", title="恢复"))
 
 

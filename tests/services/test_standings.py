@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,13 @@ from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.charting import milestones_of
 from zsyz_desktop.services.checklists import item_fact, items_of, waive_item, waived_codes
 from zsyz_desktop.services.events import event_dates
+from zsyz_desktop.services.halting import (
+    course_of,
+    end_project,
+    pause_project,
+    resume_project,
+    take_end_back,
+)
 from zsyz_desktop.services.leads import appoint_lead, hand_over_lead
 from zsyz_desktop.services.ledgers import Opener, find_region
 from zsyz_desktop.services.milestones import (
@@ -58,9 +65,7 @@ from zsyz_desktop.services.projects import (
     add_project,
     delete_project,
     edit_project,
-    halt_project,
     project_by_code,
-    resume_project,
 )
 from zsyz_desktop.services.stages import move_stage, moves_of
 from zsyz_desktop.services.standings import read_standings
@@ -116,7 +121,7 @@ def _fact(session: Session, project: Project, today: date) -> ProjectFact:
     problems = session.exec(select(Problem).where(Problem.project_id == project.id)).all()
     at_capacity = event_dates(session, project, "actual")[Event.AT_CAPACITY]
     return ProjectFact(
-        halt=project.halt,
+        course=course_of(session, project),
         at_capacity=at_capacity is not None and at_capacity <= today,
         silent_periods=silent_periods(project.dispatch_period, max(updates, default=None), today),
         has_major_problem=any(
@@ -301,10 +306,14 @@ class Officer:
             remove_member(self.session, members[0])
 
     def halt(self, halt: Halt | None) -> None:
-        if halt is None:
-            resume_project(self.session, self.project)
+        if halt is Halt.ENDED:
+            end_project(self.session, self.project, on=TODAY, reason="试")
+        elif halt is Halt.PAUSED:
+            pause_project(self.session, self.project, on=TODAY - timedelta(days=40), reason="试", approved_by="批")
+        elif self.project.halt is not None:
+            take_end_back(self.session, self.project)
         else:
-            halt_project(self.session, self.project, halt, on=TODAY, reason="试")
+            resume_project(self.session, self.project, on=TODAY - timedelta(days=20))
 
     def dispatch(self, day: date) -> None:
         self.session.add(

@@ -86,12 +86,10 @@ def test_an_id_number_beside_the_contact_is_refused(session: Session, project: P
     assert fields_of(caught.value) == {"contact"}
 
 
-def test_a_project_that_runs_on_loses_the_day_and_reason_of_its_halt(session: Session, project: Project) -> None:
-    halted = {"halt": "暂停", "halt_on": "2024-06-01", "halt_reason": "资金未落实"}
-    edit_typed_card(session, project.code, halted, today=TODAY)
-    assert read_card_fact(session, project, TODAY).status is ProjectStatus.PAUSED
-    edit_typed_card(session, project.code, {"halt": ""}, today=TODAY)
-    assert (project.halt, project.halt_on, project.halt_reason) == (None, None, None)
+@pytest.mark.parametrize("field", ["halt", "halt_on", "halt_reason", "停办"])
+def test_what_is_decided_is_no_field_of_the_card(session: Session, field: str) -> None:
+    with pytest.raises(Refusal, match=f"没有“{field}”这一栏"):
+        read_card(session, {field: "终止"}, today=TODAY)
 
 
 def test_dates_on_the_chart_are_typed_and_shown_like_those_on_the_card(session: Session, project: Project) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import Answers
-from zsyz_desktop.rules.dates import BEIJING, read_day
-from zsyz_desktop.services.ledgers import Opener, today_of
+from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.services.ledgers import Opener, judge_as_of, today_of
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.types import Project, Session
 
@@ -25,12 +25,13 @@ class Bench:
 
     def now(self) -> datetime:
         """This moment in Beijing."""
-        return self.opener.now().astimezone(BEIJING)
+        return self.opener.in_beijing()
 
     def today(self, args: argparse.Namespace, session: Session | None = None) -> date:
         """The day that was asked for, else the sample's own day for a sample ledger, else the computer's date."""
-        if args.today is not None:
-            return read_day(args.today, field="today")
+        said: str | None = getattr(args, "today", None)
+        if said is not None:
+            return read_day(said, field="today")
         computer = self.now().date()
         return computer if session is None else today_of(session, computer)
 
@@ -56,6 +57,7 @@ def work(bench: Bench, args: argparse.Namespace, title: str) -> Iterator[Session
         bench.opener.open(args.ledger, writing=True) as store,
         store.work(title=title, answers=answers(args)) as session,
     ):
+        judge_as_of(session, bench.today(args, session))
         yield session
 
 

@@ -14,15 +14,14 @@ from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.wording import day_in_table, money, plan_words
 from zsyz_desktop.services.card_reading import read_card_fact
 from zsyz_desktop.services.entering import read_card, typed_field
+from zsyz_desktop.services.halting import end_project, pause_project, resume_project, take_end_back
 from zsyz_desktop.services.paper_desk import open_desk
 from zsyz_desktop.services.progress_sheets import progress_sheet
 from zsyz_desktop.services.projects import (
     add_project,
     delete_project,
     edit_project,
-    halt_project,
     restore_project,
-    resume_project,
     warnings_of,
 )
 
@@ -87,16 +86,25 @@ def _register_fates(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
         "halt",
         help="暂停或终止项目",
         examples=(
-            "zsyz-desktop project halt --ledger 台账.zsyz --project P01 --as 暂停 --on 2024.6.20 --reason 资金未落实",
+            "zsyz-desktop project halt --ledger 台账.zsyz --project P01 --as 暂停 --on 2024.6.20 --reason 资金未落实 --approved-by 示例县长",  # noqa: E501 -- a line to be copied whole
+            "zsyz-desktop project halt --ledger 台账.zsyz --project P01 --as 终止 --on 2024.6.20 --reason 投资方撤资",
         ),
     )
     project_options(part)
     part.add_argument("--as", dest="halt", required=True, choices=[halt.value for halt in Halt], help="暂停或终止")
     part.add_argument("--on", required=True, metavar="日期", help="起始日期")
     part.add_argument("--reason", required=True, metavar="原因")
+    part.add_argument("--approved-by", default="", metavar="批准人", help="谁批准暂停（暂停必填）")
     part.set_defaults(run=run_halt)
+    part = parts.add_parser(
+        "resume",
+        help="恢复暂停的项目；撤销误办的终止",
+        examples=("zsyz-desktop project resume --ledger 台账.zsyz --project P01 --on 2024.6.25",),
+    )
+    project_options(part)
+    part.add_argument("--on", metavar="日期", help="哪一天恢复推进（默认今天）")
+    part.set_defaults(run=run_resume)
     for name, help_text, run in (
-        ("resume", "恢复停办的项目", run_resume),
         ("delete", "把项目移入回收站", run_delete),
         ("restore", "从回收站恢复项目", run_restore),
     ):
@@ -147,15 +155,22 @@ def run_show(bench: Bench, args: argparse.Namespace) -> int:
 def run_halt(bench: Bench, args: argparse.Namespace) -> int:
     """Pause or end the project."""
     with job(bench, args, f"{args.halt}项目") as at:
-        halt_project(at.session, at.project, Halt(args.halt), on=read_day(args.on, field="halt_on"), reason=args.reason)
+        on = read_day(args.on, field="on")
+        if Halt(args.halt) is Halt.PAUSED:
+            pause_project(at.session, at.project, on=on, reason=args.reason, approved_by=args.approved_by)
+        else:
+            end_project(at.session, at.project, on=on, reason=args.reason)
     say(f"已{args.halt}：{args.project}")
     return 0
 
 
 def run_resume(bench: Bench, args: argparse.Namespace) -> int:
-    """Let a halted project run on."""
+    """Let a paused project run on from a day; an ended one as if it had not been ended."""
     with job(bench, args, "恢复推进") as at:
-        resume_project(at.session, at.project)
+        if at.project.halt is not None:
+            take_end_back(at.session, at.project)
+        else:
+            resume_project(at.session, at.project, on=read_day(args.on, field="on") if args.on else at.today)
     say(f"已恢复推进：{args.project}")
     return 0
 

@@ -59,6 +59,9 @@ class Milestone(Record, table=True):
     planned_finish: date | None = Field(default=None, title="计划完成")
     actual_start: date | None = Field(default=None, title="实际开始")
     actual_finish: date | None = Field(default=None, title="实际完成")
+    cancelled_on: date | None = Field(
+        default=None, title="取消日期", description="调整计划时取消，留名，不再判灯", schema_extra=shown(past=True)
+    )
     percent: int = Field(default=0, title="完成比例", schema_extra=shown(unit="%", least=0, most=100))
     position: int = Field(default=0, title="排序", schema_extra=shown(least=0))
     note: str | None = Field(default=None, title="备注", max_length=300)
@@ -101,7 +104,7 @@ class PlanBaseline(Record, table=True):
 
     chart_id: UUID = Field(foreign_key="progress_chart.id", title="推进图表")
     number: int = Field(title="第几版", schema_extra=shown(least=1))
-    locked_on: date = Field(title="锁定日期")
+    locked_on: date = Field(title="锁定日期", schema_extra=shown(past=True))
     reason: str | None = Field(default=None, title="调整原因", max_length=300)
     approved_by: str | None = Field(default=None, title="批准人", max_length=60, schema_extra=shown(personal=True))
 
@@ -138,5 +141,5 @@ class Extension(Record, table=True):
     reason: str = Field(title="延期原因", max_length=300, schema_extra=shown(required=True))
     asked_by: str = Field(title="申请人", max_length=60, schema_extra=shown(required=True, personal=True))
     approved_by: str = Field(title="批准人", max_length=60, schema_extra=shown(required=True, personal=True))
-    granted_on: date = Field(title="批准日期")
+    granted_on: date = Field(title="批准日期", schema_extra=shown(past=True))
     basis_id: UUID | None = Field(default=None, foreign_key="basis.id", title="依据文件")

@@ -81,7 +81,7 @@ class StageMove(Record, table=True):
     number: int = Field(title="第几次变动", schema_extra=shown(least=1))
     from_stage: Stage = Field(title="原阶段", sa_type=word(Stage))
     to_stage: Stage = Field(title="新阶段", sa_type=word(Stage))
-    on: date = Field(title="变动日期")
+    on: date = Field(title="变动日期", schema_extra=shown(past=True))
     skipped_open: bool = Field(default=False, title="容缺推进")
     reason: str | None = Field(default=None, title="原因", max_length=300)
     approved_by: str | None = Field(default=None, title="批准人", max_length=60, schema_extra=shown(personal=True))

@@ -6,7 +6,7 @@ CHECK constraints in the file are made from the same words.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
@@ -58,6 +58,7 @@ class Declaration:
     most: int | None
     required: bool
     personal: bool
+    past: bool
 
 
 def shown(
@@ -67,10 +68,12 @@ def shown(
     most: int | None = None,
     required: bool = False,
     personal: bool = False,
+    past: bool = False,
 ) -> dict[str, Any]:
     """What `Field(schema_extra=…)` takes: unit, bounds (inclusive, in the stored unit), required, personal.
 
-    A personal field is searched for ID numbers, which are refused (records.md section 1, `Person`).
+    A personal field is searched for ID numbers, which are refused (records.md section 1, `Person`). A past field is
+    the day of a decision or of something done: a day after today is refused, whoever writes it (`models/logbook.py`).
     """
     return {
         "json_schema_extra": {
@@ -79,6 +82,7 @@ def shown(
             "most": most,
             "required": required,
             "personal": personal,
+            "past": past,
         }
     }
 
@@ -108,6 +112,7 @@ def _declaration(record: type[SQLModel], name: str) -> Declaration:
         most=_whole(extra.get("most")),
         required=bool(extra.get("required")),
         personal=bool(extra.get("personal")),
+        past=bool(extra.get("past")),
     )
 
 
@@ -178,13 +183,20 @@ def declared_sentence(declared: Declaration, kind: str) -> str:
             return f"「{declared.title}」必须填写。"
 
 
-def declared_objections(record: SQLModel, fields: Iterable[str] | None = None) -> Iterator[Objection]:
+def declared_objections(record: SQLModel, today: date, fields: Iterable[str] | None = None) -> Iterator[Objection]:
     """What the declaration of these fields (None: all) refuses, all at once; SQLModel tables do not validate."""
     known = declarations(type(record))
     for declared in known.values() if fields is None else [known[name] for name in fields]:
         value = getattr(record, declared.name)
         for kind in _broken(declared, value):
             yield Objection(declared.name, declared_sentence(declared, kind))
+        if declared.past and isinstance(value, date) and value > today:
+            yield Objection(declared.name, not_yet_sentence(declared.title, today))
+
+
+def not_yet_sentence(title: str, today: date) -> str:
+    """The refusal of a decision dated after today: 「暂停日期晚于今天（2024-06-26），到那一天再办。」."""
+    return f"{title}晚于今天（{today}），到那一天再办。"
 
 
 def _broken(declared: Declaration, value: object) -> Iterator[str]:

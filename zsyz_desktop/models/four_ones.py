@@ -28,8 +28,8 @@ class LeadTerm(Record, table=True):
 
     project_id: UUID = Field(foreign_key="project.id", title="项目")
     person_id: UUID = Field(foreign_key="person.id", title="牵头负责人")
-    since: date = Field(title="接任日期")
-    until: date | None = Field(default=None, title="卸任日期")
+    since: date = Field(title="接任日期", schema_extra=shown(past=True))
+    until: date | None = Field(default=None, title="卸任日期", schema_extra=shown(past=True))
     reason: str | None = Field(default=None, title="调整原因", description="接任时写明为何更换", max_length=200)
 
     __tablename__ = "lead_term"

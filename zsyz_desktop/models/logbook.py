@@ -53,11 +53,24 @@ def moment_of(session: Session) -> datetime:
 
 
 class Logbook:
-    """Stamps, inspects and notes every row that one session writes."""
+    """Stamps, inspects and notes every row that one session writes.
 
-    def __init__(self, session: Session, *, now: datetime, by: str, inspectors: tuple[Inspector, ...] = ()) -> None:
+    `today` is the business day no decision is dated after: that of the clock, unless the ledger is looked at as of
+    another day.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        now: datetime,
+        by: str,
+        today: date | None = None,
+        inspectors: tuple[Inspector, ...] = (),
+    ) -> None:
         self.entries: list[tuple[Table, UUID, str | None, str | None]] = []
         self.now = now
+        self.today = today or now.date()
         self.by = by
         self._inspectors = inspectors
         self._edited: list[tuple[Record, dict[str, tuple[Any, Any]]]] = []
@@ -97,7 +110,7 @@ class Logbook:
     def _objections(self, record: Record, fields: Collection[str] | None = None) -> Iterator[Objection]:
         if fields is not None and record.deleted_at is not None and "deleted_at" not in fields:
             yield Objection("", f"这条{record.shown_as}已在回收站里，没有改；要改请先恢复。")
-        yield from declared_objections(record, fields)
+        yield from declared_objections(record, self.today, fields)
         for inspector in self._inspectors:
             yield from inspector(record)
 

@@ -64,7 +64,13 @@ class Project(Record, table=True):
             "halt_reason",
             "halt IS NULL OR (halt_reason IS NOT NULL AND halt_on IS NOT NULL)",
             field="halt_reason",
-            sentence="暂停或终止要写明原因和日期。",
+            sentence="终止要写明原因和日期。",
+        ),
+        must_hold(
+            "halt_ended",
+            "halt IS NULL OR halt = 'ENDED'",
+            field="halt",
+            sentence="「停办」只记终止；暂停请办理暂停，写明原因和批准人。",
         ),
         must_hold(
             "started_completed",
@@ -167,7 +173,7 @@ class Project(Record, table=True):
     at_capacity_actual: date | None = Field(default=None, title="实际达产")
 
     halt: Halt | None = Field(default=None, title="停办", sa_type=word(Halt))
-    halt_on: date | None = Field(default=None, title="停办日期")
+    halt_on: date | None = Field(default=None, title="停办日期", schema_extra=shown(past=True))
     halt_reason: str | None = Field(default=None, title="停办原因", max_length=300)
     lessons: str | None = Field(
         default=None, title="闭环回看", description="落地中发现、需回到规划／政策／招商计划的事项", max_length=2000

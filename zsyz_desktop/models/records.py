@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline, ProgressChart
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
+from zsyz_desktop.models.decisions import Pause, PlanChange
 from zsyz_desktop.models.desk import Desk, Liaison, Person, Region, Setting, Unit
 from zsyz_desktop.models.dossiers import ChainDossier, DossierDocument
 from zsyz_desktop.models.evidence import Attachment, AttachmentBody, Basis, Evidence
@@ -18,6 +19,7 @@ RECORDS: tuple[type[Record], ...] = (
     Attachment, Basis, ChainDossier, DossierDocument, Enterprise, Project, ProjectYearPlan,
     LeadTerm, Team, TeamMember,
     ProgressChart, Milestone, MilestoneLink, PlanBaseline, BaselineRow, Extension,
+    Pause, PlanChange,
     ChecklistItem, StageMove,
     Problem, Dispatch, Fund, FundSplit, Evidence,
 )  # fmt: skip

@@ -7,6 +7,9 @@ imported only by `upgrade`, and only when a file is older.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from zsyz_desktop.models.format_2.pauses import pauses_in_rows
+from zsyz_desktop.models.format_2.plan_changes import plan_changes_in_rows
+
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
@@ -19,7 +22,7 @@ def to_format_2(operations: "Operations") -> None:
         part(operations)
 
 
-_FORMAT_2: tuple[Step, ...] = ()
+_FORMAT_2: tuple[Step, ...] = (pauses_in_rows, plan_changes_in_rows)
 
 STEPS: tuple[Step, ...] = (to_format_2,)
 """`STEPS[0]` leads from format 1 (release 0.1.0) to format 2, and so on."""

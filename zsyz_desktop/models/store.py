@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 from uuid import UUID
@@ -86,14 +86,21 @@ class Store:
 
     @contextmanager
     def work(
-        self, *, title: str, by: str | None = None, undoable: bool = True, answers: Answers = NO_ANSWERS
+        self,
+        *,
+        title: str,
+        by: str | None = None,
+        undoable: bool = True,
+        today: date | None = None,
+        answers: Answers = NO_ANSWERS,
     ) -> Iterator[Session]:
         """One thing the officer did: all of it is kept and logged, or nothing is.
 
         Raises Refusal for a broken rule and Trouble for the environment; both leave the ledger as it was. `answers`
-        are those to the questions the same work asked before.
+        are those to the questions the same work asked before; no decision is dated after `today` (the clock's day
+        when it is left out).
         """
-        with self._writing(by) as (session, logbook):
+        with self._writing(by, today) as (session, logbook):
             session.info[Answers] = answers
             yield session
             session.flush()
@@ -153,7 +160,7 @@ class Store:
             raise refuse(f"台账「{self.path.name}」是以只读方式打开的，不能修改。")
 
     @contextmanager
-    def _writing(self, by: str | None) -> Iterator[tuple[Session, Logbook]]:
+    def _writing(self, by: str | None, today: date | None = None) -> Iterator[tuple[Session, Logbook]]:
         self._must_write()
         try:
             with (
@@ -162,7 +169,7 @@ class Store:
                 WorkSession(self._writer, expire_on_commit=False) as session,
                 _refusals(),
             ):
-                logbook = Logbook(session, now=self._now(), by=by or self.by, inspectors=self._inspectors)
+                logbook = Logbook(session, now=self._now(), by=by or self.by, today=today, inspectors=self._inspectors)
                 yield session, logbook
                 session.commit()
         except Trouble:

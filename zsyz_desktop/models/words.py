@@ -84,10 +84,23 @@ class ProjectStatus(Enum):
 
 @unique
 class Halt(Enum):
-    """停办: what a person decides about a project that does not run on."""
+    """停办: how a project that does not run on stands on a day.
+
+    A ledger holds ENDED alone; a project is PAUSED while one of its pauses runs (ledgers of format 1 held both).
+    """
 
     PAUSED = "暂停"
     ENDED = "终止"
+
+
+@unique
+class PlanChangeKind(Enum):
+    """计划调整的内容: what a new plan does to a node."""
+
+    RESCHEDULED = "调整"
+    CANCELLED = "取消"
+    UNSTARRED = "去★"
+    STARRED = "加★"
 
 
 @unique

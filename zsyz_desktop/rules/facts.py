@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.models.words import (
-    Halt,
     ItemState,
     LateStep,
     LightColour,
@@ -35,7 +34,8 @@ class MilestoneFact:
 class Light:
     """A judged light: colour and the words that go with it, so that colour is never the only sign.
 
-    `days_late` counts days past the plan (0 unless red, or finished late); `days_left` is set when 临期.
+    `days_late` counts days past the plan (0 unless red, or finished late), without the `days_paused` in between;
+    `days_left` is set when 临期.
     `note` is said beside the word and never changes the colour (应启未启). `judged` is False where the rule
     does not judge (终止, 不涉及): such a light is drawn grey with its word and counted nowhere.
     """
@@ -49,6 +49,7 @@ class Light:
     due: date | None = None
     note: str | None = None
     judged: bool = True
+    days_paused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +123,31 @@ class OpenProblemFact:
 
 
 @dataclass(frozen=True, slots=True)
+class PauseFact:
+    """暂停 from `since` on; `until` is the day work went on and is not paused, None while it lasts."""
+
+    since: date
+    until: date | None = None
+    reason: str = ""
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Whether a project ran: its pauses, earliest first, and the day it was ended (终止)."""
+
+    pauses: tuple[PauseFact, ...] = ()
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectFact:
     """What the project light needs beside the milestones.
 
     `silent_periods` counts the whole dispatch periods without an update since the first one.
     """
 
-    halt: Halt | None = None
+    course: Course = Course()
     at_capacity: bool = False
     silent_periods: int = 0
     has_major_problem: bool = False

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from zsyz_desktop.models.words import Halt, LateStep, LightColour
-from zsyz_desktop.rules.facts import Light, MilestoneFact, ProjectFact
+from zsyz_desktop.rules.facts import Course, Light, MilestoneFact, ProjectFact
+from zsyz_desktop.rules.pausing import RUNNING, days_late, halt_on
 from zsyz_desktop.rules.thresholds import Thresholds
 
 NORMAL = "正常"
@@ -46,12 +47,13 @@ def late_step(days_late: int, thresholds: Thresholds) -> LateStep | None:
     return LateStep.REMIND if days_late >= thresholds.remind_from else None
 
 
-def milestone_light(fact: MilestoneFact, today: date, thresholds: Thresholds, *, halt: Halt | None = None) -> Light:
+def milestone_light(fact: MilestoneFact, today: date, thresholds: Thresholds, *, course: Course = RUNNING) -> Light:
     """The light of one milestone, judged in the very order of domain.md 3.4 rule 1.
 
     终止 and a waived milestone are not judged. A finished one is green with the word 「完成」 and, when it was
     finished after the plan, the days in `days_late`. Being late to start adds a note and changes no colour.
     """
+    halt = halt_on(course, today)
     if halt is Halt.ENDED:
         return Light(LightColour.GREY, Halt.ENDED.value, milestone=fact.name, due=fact.planned_finish, judged=False)
     if fact.waived:
@@ -59,10 +61,10 @@ def milestone_light(fact: MilestoneFact, today: date, thresholds: Thresholds, *,
     if halt is Halt.PAUSED:
         return Light(LightColour.PAUSED, Halt.PAUSED.value, milestone=fact.name, due=fact.planned_finish)
     if is_finished(fact, today):
-        return _finished_light(fact)
+        return _finished_light(fact, course)
     if fact.planned_finish is None:
         return Light(LightColour.GREY, NOT_SCHEDULED, milestone=fact.name, note=_start_note(fact, today))
-    return _open_light(fact, fact.planned_finish, today, thresholds)
+    return _open_light(fact, fact.planned_finish, today, thresholds, course)
 
 
 def project_light(
@@ -73,17 +75,18 @@ def project_light(
     `milestone` and `due` name the ★ the light points at: the longest late when red, the nearest due when yellow,
     the next one otherwise; equal dates go by position, then id. None when every ★ is finished or there is none.
     """
-    if project.halt is Halt.ENDED:
+    halt = halt_on(project.course, today)
+    if halt is Halt.ENDED:
         return Light(LightColour.GREY, Halt.ENDED.value, judged=False)
-    if project.halt is Halt.PAUSED:
+    if halt is Halt.PAUSED:
         return Light(LightColour.PAUSED, Halt.PAUSED.value)
-    light = _worst_key_light(milestones, today, thresholds)
+    light = _worst_key_light(milestones, today, thresholds, project.course)
     if light.colour in (LightColour.RED, LightColour.YELLOW) or not _needs_attention(project, thresholds):
         return light
     return Light(LightColour.YELLOW, NEEDS_ATTENTION, milestone=light.milestone, due=light.due, note=light.note)
 
 
-def _worst_key_light(milestones: Iterable[MilestoneFact], today: date, thresholds: Thresholds) -> Light:
+def _worst_key_light(milestones: Iterable[MilestoneFact], today: date, thresholds: Thresholds, course: Course) -> Light:
     """The worst ★ without a light for each: among open ★ the earliest due is the worst and the one to point at."""
     first: MilestoneFact | None = None
     any_green = False
@@ -100,7 +103,7 @@ def _worst_key_light(milestones: Iterable[MilestoneFact], today: date, threshold
         return Light(LightColour.GREEN, NORMAL) if any_green else Light(LightColour.GREY, NOT_SCHEDULED)
     due = first.planned_finish
     if due is not None and due <= today + timedelta(days=thresholds.near_due_days):
-        return _open_light(first, due, today, thresholds)
+        return _open_light(first, due, today, thresholds, course)
     note = _start_note(first, today)
     if any_green:
         return Light(LightColour.GREEN, NORMAL, milestone=first.name, due=due, note=note)
@@ -119,19 +122,21 @@ def _runs(fact: MilestoneFact, today: date) -> bool:
     return fact.planned_start is None or fact.planned_start <= today or is_started(fact, today)
 
 
-def _finished_light(fact: MilestoneFact) -> Light:
-    late = 0
+def _finished_light(fact: MilestoneFact, course: Course) -> Light:
+    late = paused = 0
     if fact.planned_finish is not None and fact.actual_finish is not None:
-        late = max(0, (fact.actual_finish - fact.planned_finish).days)
-    return Light(LightColour.GREEN, FINISHED, days_late=late, milestone=fact.name, due=fact.planned_finish)
+        late, paused = days_late(course, fact.planned_finish, fact.actual_finish)
+    due = fact.planned_finish
+    return Light(LightColour.GREEN, FINISHED, days_late=late, milestone=fact.name, due=due, days_paused=paused)
 
 
-def _open_light(fact: MilestoneFact, due: date, today: date, thresholds: Thresholds) -> Light:
+def _open_light(fact: MilestoneFact, due: date, today: date, thresholds: Thresholds, course: Course) -> Light:
     note = _start_note(fact, today)
     days_left = (due - today).days
     if days_left < 0:
-        step = late_step(-days_left, thresholds)
-        return Light(LightColour.RED, LATE, -days_left, None, step, fact.name, due, note)
+        late, paused = days_late(course, due, today)
+        step = late_step(late, thresholds)
+        return Light(LightColour.RED, LATE, late, None, step, fact.name, due, note, days_paused=paused)
     if days_left <= thresholds.near_due_days:
         return Light(LightColour.YELLOW, NEAR_DUE, 0, days_left, None, fact.name, due, note)
     if not _runs(fact, today):

@@ -11,15 +11,17 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Objection, Refusal, refuse_all
 from zsyz_desktop.models.desk import Region, Unit
-from zsyz_desktop.models.fields import STAMPS, declaration
+from zsyz_desktop.models.fields import declaration
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, ProjectStatus, RegionLevel
 from zsyz_desktop.rules.four_ones import ProjectCard, missing_card_fields
+from zsyz_desktop.rules.pausing import halt_on
 from zsyz_desktop.rules.statuses import date_warnings, project_status
 from zsyz_desktop.rules.wording import money_exact
-from zsyz_desktop.services.entering import read_card
+from zsyz_desktop.services.entering import NOT_TYPED, read_card
 from zsyz_desktop.services.events import EVENT_OF_COLUMN, Kind, event_column, event_dates
 from zsyz_desktop.services.field_facts import FieldKind, field_fact
+from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.ledgers import desk_of, find_county
 from zsyz_desktop.services.projects import add_project, edit_project, next_code, project_by_code
 
@@ -62,7 +64,7 @@ def read_card_fact(session: Session, project: Project, today: date) -> CardFact:
     return CardFact(
         key=str(project.id),
         version=project.version,
-        status=project_status(dates["actual"], project.halt, today=today),
+        status=project_status(dates["actual"], halt_on(course_of(session, project), today), today=today),
         texts=texts,
         missing=_missing(project, texts, dates["planned"]),
         warnings=(
@@ -119,8 +121,6 @@ def add_typed_card(session: Session, typed: Mapping[str, str], *, today: date) -
 def edit_typed_card(session: Session, code: str, typed: Mapping[str, str], *, today: date) -> None:
     """Change typed fields of a card; raises Refusal with what cannot be read and what cannot stand, all at once."""
     project = project_by_code(session, code)
-    if typed.get("halt") == "":
-        typed = {**typed, "halt_on": "", "halt_reason": ""}  # a project that runs on was halted on no day
     values, objections = _values(session, typed, today)
     if taken := _code_taken(session, values, project):
         objections.extend(taken)
@@ -140,7 +140,7 @@ def _code_taken(session: Session, values: Mapping[str, Any], own: Project | None
 
 
 _KINDS: tuple[Kind, Kind] = ("planned", "actual")
-_TYPED = tuple(name for name in Project.model_fields if name not in STAMPS | {"id", "deleted_at", "dossier_id"})
+_TYPED = tuple(name for name in Project.model_fields if name not in NOT_TYPED)
 
 
 def _values(session: Session, typed: Mapping[str, str], today: date) -> tuple[dict[str, Any], list[Objection]]:

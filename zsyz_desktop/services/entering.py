@@ -19,10 +19,11 @@ from zsyz_desktop.services.asking import answers_of
 from zsyz_desktop.services.field_facts import field_fact
 from zsyz_desktop.services.ledgers import find_county
 from zsyz_desktop.services.people import unit_for_work
-from zsyz_desktop.services.projects import enterprise_named, project_by_code
+from zsyz_desktop.services.projects import DECIDED, enterprise_named, project_by_code
 
 _YES_NO = {"是": True, "有": True, "1": True, "true": True, "否": False, "无": False, "0": False, "false": False}
-_NOT_TYPED = STAMPS | {"id", "deleted_at", "dossier_id"}
+NOT_TYPED = STAMPS | DECIDED | {"id", "deleted_at", "dossier_id"}
+"""Columns of a project that are on no card: kept by the program, or decided elsewhere."""
 
 
 def read_card(session: Session, typed: Mapping[str, str], *, today: date) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def read_card(session: Session, typed: Mapping[str, str], *, today: date) -> dic
 
 def typed_field(said: str) -> Declaration:
     """The declaration of a field by name or title; raises Refusal naming the titles there are."""
-    known = {name: each for name, each in declarations(Project).items() if name not in _NOT_TYPED}
+    known = {name: each for name, each in declarations(Project).items() if name not in NOT_TYPED}
     for name, declared in known.items():
         if said in (name, declared.title):
             return declared

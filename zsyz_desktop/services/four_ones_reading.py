@@ -10,13 +10,14 @@ from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.desk import Person, Unit
 from zsyz_desktop.models.four_ones import LeadTerm, TeamMember
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Halt, LightColour, One, TeamRole
-from zsyz_desktop.rules.facts import FourOnes
+from zsyz_desktop.models.words import LightColour, One, TeamRole
+from zsyz_desktop.rules.facts import Course, FourOnes
 from zsyz_desktop.rules.lights import milestone_light
 from zsyz_desktop.rules.plan import adjustments
 from zsyz_desktop.rules.sheets import ChartLine
 from zsyz_desktop.services.charting import milestones_of
 from zsyz_desktop.services.checklists import waived_codes
+from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.leads import current_term, still_with
 from zsyz_desktop.services.node_rows import milestone_fact
 from zsyz_desktop.services.plans import baseline_facts
@@ -176,7 +177,7 @@ def _chart(session: Session, project: Project, today: date) -> ChartFact | None:
     line = ChartLine(
         milestones=len(nodes),
         done=sum(each.actual_finish is not None for each in nodes),
-        late=_late(session, nodes, today, project.halt),
+        late=_late(session, nodes, today, course_of(session, project)),
         locked_on=baselines[0].locked_on if baselines else None,
         adjustments=adjustments(baselines),
     )
@@ -190,7 +191,7 @@ def _chart(session: Session, project: Project, today: date) -> ChartFact | None:
     )
 
 
-def _late(session: Session, nodes: Sequence[Milestone], today: date, halt: Halt | None) -> int:
+def _late(session: Session, nodes: Sequence[Milestone], today: date, course: Course) -> int:
     thresholds = current_thresholds(session)
-    lights = (milestone_light(milestone_fact(each, waived=False), today, thresholds, halt=halt) for each in nodes)
+    lights = (milestone_light(milestone_fact(each, waived=False), today, thresholds, course=course) for each in nodes)
     return sum(light.colour is LightColour.RED for light in lights)

@@ -11,6 +11,7 @@ from sqlalchemy import Table
 
 from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline, ProgressChart
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
+from zsyz_desktop.models.decisions import Pause, PlanChange
 from zsyz_desktop.models.desk import Desk, Liaison, Person, Region, Setting, Unit
 from zsyz_desktop.models.dossiers import ChainDossier, DossierDocument
 from zsyz_desktop.models.evidence import Attachment, Basis, Evidence
@@ -39,6 +40,7 @@ CALLED_BY: dict[type[Record], tuple[str, ...]] = {
     LeadTerm: ("person_id",), Team: ("lead_unit_id",), TeamMember: ("person_id", "unit_id"),
     ProgressChart: ("project_id",), Milestone: ("name", "phase"), MilestoneLink: ("predecessor_id", "successor_id"),
     PlanBaseline: ("number",), BaselineRow: ("name",), Extension: ("milestone_id", "new_finish"),
+    Pause: ("since",), PlanChange: ("milestone_id", "kind"),
     ChecklistItem: ("text",), StageMove: ("to_stage", "on"), Problem: ("text",), Dispatch: ("period", "period_start"),
     Fund: ("arrived_on", "amount"), FundSplit: ("region_id",),
     Evidence: ("kind", "document_number", "description", "attachment_id"),

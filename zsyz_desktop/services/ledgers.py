@@ -15,11 +15,13 @@ from zsyz_desktop.models.desk import Desk, Region, Unit
 from zsyz_desktop.models.examining import count_rows, whole_findings
 from zsyz_desktop.models.fields import Record, declarations
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.logbook import logbook_of
 from zsyz_desktop.models.looking import inspect_ledger
 from zsyz_desktop.models.opening import create_store, open_store
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.trouble import told_in_chinese
 from zsyz_desktop.models.words import RegionLevel, UnitKind
+from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.identity import holds_id_number
 from zsyz_desktop.services.resources import read_json
 
@@ -38,12 +40,16 @@ class Opener:
     busy_seconds: float = BUSY_SECONDS
     """How long a program that keeps the file to itself is waited for."""
 
+    def in_beijing(self) -> datetime:
+        """This moment in Beijing: its day is the business day no decision is dated after."""
+        return self.now().astimezone(BEIJING)
+
     def open(self, path: Path, *, writing: bool) -> Store:
         """An existing ledger; raises Trouble when it cannot be opened."""
         return open_store(
             path,
             writing=writing,
-            now=self.now,
+            now=self.in_beijing,
             by=self.by,
             program=PROGRAM,
             inspectors=(personal_objections,),
@@ -53,7 +59,7 @@ class Opener:
 
     def create(self, path: Path, desk: "DeskCard") -> Store:
         """A new ledger with regions, preset units and its desk; raises Trouble when the file exists."""
-        store = create_store(path, now=self.now, by=self.by, program=PROGRAM, inspectors=(personal_objections,))
+        store = create_store(path, now=self.in_beijing, by=self.by, program=PROGRAM, inspectors=(personal_objections,))
         try:
             with store.work(title="新建台账", undoable=False) as session:
                 furnish(session, desk)
@@ -148,6 +154,11 @@ def desk_of(session: Session) -> Desk:
 def today_of(session: Session, computer: date) -> date:
     """The day a ledger is looked at: a sample's own day, else the computer's date."""
     return desk_of(session).sample_today or computer
+
+
+def judge_as_of(session: Session, today: date) -> None:
+    """From here on nothing in this unit of work is dated after `today`."""
+    logbook_of(session).today = today
 
 
 def personal_objections(record: Record) -> Iterator[Objection]:

@@ -15,6 +15,7 @@ from zsyz_desktop.rules.plan import original_of
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.checklists import waived_codes
+from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.plans import baseline_facts
 
 
@@ -43,6 +44,7 @@ def node_rows(
     waived = waived_codes(session, project)
     originals = original_of(baseline_facts(session, milestones[0].chart_id)) if milestones else {}
     extensions = _extension_counts(session, milestones)
+    course = course_of(session, project)
     rows = []
     for number, each in enumerate(milestones, 1):
         fact = milestone_fact(each, waived=each.template_code in waived)
@@ -63,7 +65,7 @@ def node_rows(
                 actual_finish=each.actual_finish,
                 percent=each.percent,
                 extensions=extensions.get(each.id, 0),
-                light=milestone_light(fact, desk.today, desk.thresholds, halt=project.halt),
+                light=milestone_light(fact, desk.today, desk.thresholds, course=course),
                 waived=fact.waived,
                 key=fact.id,
             )

@@ -12,12 +12,14 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event, UnitKind
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.funds import funds_until
+from zsyz_desktop.rules.pausing import halt_on
 from zsyz_desktop.rules.sheets import Heading, LeadLine, Masthead
 from zsyz_desktop.rules.statuses import project_status
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.working_days import HolidayTable
 from zsyz_desktop.services.desk_editing import office_name
 from zsyz_desktop.services.events import event_dates
+from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.leads import current_term
 from zsyz_desktop.services.ledgers import desk_of
 from zsyz_desktop.services.settings_kept import current_holidays, current_thresholds
@@ -92,7 +94,9 @@ def heading_of(session: Session, desk: PaperDesk, project: Project) -> Heading:
         chain=project.chain.value if project.chain is not None else None,
         grade=project.grade,
         stage=standing.stage,
-        status=project_status(event_dates(session, project, "actual"), project.halt, today=desk.today),
+        status=project_status(
+            event_dates(session, project, "actual"), halt_on(course_of(session, project), desk.today), today=desk.today
+        ),
         light=standing.light,
         reports=region if desk.is_prefecture else None,
     )

@@ -1,4 +1,4 @@
-"""Key projects: entered with their template's checklist and chart, edited, halted, deleted and put back."""
+"""Key projects: entered with their template's checklist and chart, edited, deleted and put back."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -14,7 +14,7 @@ from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.fields import STAMPS
 from zsyz_desktop.models.projects import Enterprise, Project
-from zsyz_desktop.models.words import Event, Halt, OriginKind
+from zsyz_desktop.models.words import Event, OriginKind
 from zsyz_desktop.rules.statuses import actual_date_objections, date_warnings
 from zsyz_desktop.services.charting import start_chart
 from zsyz_desktop.services.checklists import start_checklist
@@ -27,7 +27,10 @@ from zsyz_desktop.services.recycling import discard, put_back
 
 _BY_CODE = select(Project).where(col(Project.code) == bindparam("code"), col(Project.deleted_at).is_(None))
 
-_ON_CARD = frozenset(Project.model_fields) - STAMPS - {"id", "deleted_at"}
+DECIDED = frozenset({"halt", "halt_on", "halt_reason"})
+"""What is decided with its reason (`services/halting.py`) and is no field of the card."""
+
+_ON_CARD = frozenset(Project.model_fields) - STAMPS - DECIDED - {"id", "deleted_at"}
 
 
 def add_project(session: Session, card: Mapping[str, Any], *, today: date) -> Project:
@@ -97,20 +100,6 @@ def next_code(session: Session, region: Region, year: int) -> str:
     return f"{start}{max(numbers, default=0) + 1:03d}"
 
 
-def halt_project(session: Session, project: Project, halt: Halt, *, on: date, reason: str) -> None:
-    """Pause or end a project; a person decides, with a reason and a day."""
-    if not reason.strip():
-        raise refuse(f"{halt.value}要写明原因。", field="halt_reason")
-    project.halt, project.halt_on, project.halt_reason = halt, on, reason
-    session.add(project)
-
-
-def resume_project(session: Session, project: Project) -> None:
-    """Let a halted project run on; why and when it was halted stays in the log."""
-    project.halt = project.halt_on = project.halt_reason = None
-    session.add(project)
-
-
 def delete_project(session: Session, project: Project) -> None:
     """Put a project into the recycle bin, with all that belongs to it."""
     discard(session, project)
@@ -174,4 +163,10 @@ def _county(session: Session, region_id: UUID | None) -> Region:
 
 
 def _refuse_fields(names: Iterable[str]) -> None:
-    refuse_all(Objection(name, f"项目没有“{name}”这一栏。") for name in names if name not in _ON_CARD)
+    refuse_all(
+        Objection(
+            name, "终止不在项目卡里改，请办理终止或撤销终止。" if name in DECIDED else f"项目没有“{name}”这一栏。"
+        )
+        for name in names
+        if name not in _ON_CARD
+    )

@@ -71,7 +71,7 @@ def fill_sample(store: Store, today: date, *, on_project: Callable[[int, int], N
     source = sample_source()
     projects = source["projects"]
     for done, raw in enumerate(projects, 1):
-        with store.work(title=f"录入样例项目 {raw['code']}") as session:
+        with store.work(title=f"录入样例项目 {raw['code']}", today=today) as session:
             project = _enter_project(session, raw, today)
             _enter_people(session, project, raw, today)
             _enter_chart(session, project, raw, today)

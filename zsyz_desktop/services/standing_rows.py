@@ -11,13 +11,14 @@ from sqlmodel import Session
 
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
+from zsyz_desktop.models.decisions import Pause
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Event, ItemState, ProblemLevel, ProblemState, ProjectType, Stage, TeamRole
+from zsyz_desktop.models.words import Event, Halt, ItemState, ProblemLevel, ProblemState, ProjectType, Stage, TeamRole
 from zsyz_desktop.models.working import Dispatch, Problem
-from zsyz_desktop.rules.facts import MilestoneFact, StageMoveFact
+from zsyz_desktop.rules.facts import Course, MilestoneFact, PauseFact, StageMoveFact
 from zsyz_desktop.rules.loop import CLOSED_STATES
 from zsyz_desktop.services.resources import event_codes
 
@@ -26,6 +27,7 @@ _R = table_of(Region).c
 _L = table_of(LeadTerm).c
 _T = table_of(Team).c
 _TM = table_of(TeamMember).c
+_PA = table_of(Pause).c
 _PC = table_of(ProgressChart).c
 _M = table_of(Milestone).c
 _I = table_of(ChecklistItem).c
@@ -51,6 +53,7 @@ class Gathered:
     event_dates: dict[tuple[Key, str], tuple[date | None, date | None]]
     project_items: dict[Key, dict[Stage, tuple[int, int]]]
     dossier_items: dict[Key, dict[Stage, tuple[int, int]]]
+    courses: dict[Key, Course]
     moves: dict[Key, list[StageMoveFact]]
     updates: dict[Key, date]
     major: set[Key]
@@ -79,6 +82,7 @@ def gather(session: Session, today: date, codes: Sequence[str] | None) -> Gather
         event_dates=_event_dates(rows, wanted),
         project_items=_counts(rows(_item_counts(_I.project_id))),
         dossier_items=_counts(rows(_item_counts(_I.dossier_id))),
+        courses=_courses(rows),
         moves=_moves(rows, today),
         updates=dict(_pairs(rows(_last_updates(today)))),
         major={key for (key,) in rows(_major_problems())},
@@ -103,7 +107,6 @@ def _projects(wanted: ColumnElement[bool]) -> Query:
             _P.producing_planned,
             _P.at_capacity_actual,
             _key(_P.dossier_id).label("dossier"),
-            _P.halt,
             _P.parent_id.in_(_kept_projects()).label("has_parent"),
             _P.signed_actual,
             _P.dispatch_period,
@@ -233,6 +236,16 @@ def _counts(rows: Iterable[AnyRow]) -> dict[Key, dict[Stage, tuple[int, int]]]:
     for key, stage, closed, required in rows:
         counts[key][stage] = (closed, required)
     return counts
+
+
+def _courses(rows: Rows) -> dict[Key, Course]:
+    """Of the few projects that were ever paused or ended."""
+    ended = dict(_pairs(rows(select(_key(_P.id), _P.halt_on).where(_P.halt == Halt.ENDED))))
+    query = select(_key(_PA.project_id), _PA.since, _PA.until).where(_PA.deleted_at.is_(None)).order_by(_PA.since)
+    pauses: dict[Key, list[PauseFact]] = defaultdict(list)
+    for key, since, until in rows(query):
+        pauses[key].append(PauseFact(since, until))
+    return {key: Course(tuple(pauses.get(key, ())), ended.get(key)) for key in pauses.keys() | ended.keys()}
 
 
 def _moves(rows: Rows, today: date) -> dict[Key, list[StageMoveFact]]:

@@ -13,6 +13,7 @@ from zsyz_desktop.rules.facts import LoopVerdict, ProjectFact, StageMoveFact, St
 from zsyz_desktop.rules.four_ones import ProjectCard, missing_ones
 from zsyz_desktop.rules.lights import project_light
 from zsyz_desktop.rules.loop import current_stage, loop_from_counts, passed_open
+from zsyz_desktop.rules.pausing import RUNNING
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.resources import unbegun_stages
 from zsyz_desktop.services.settings_kept import current_thresholds
@@ -76,7 +77,7 @@ def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Threshol
         loop=_loop(row, gathered, moves),
         light=project_light(
             ProjectFact(
-                halt=row.halt,
+                course=gathered.courses.get(key, RUNNING),
                 at_capacity=at_capacity is not None and at_capacity <= today,
                 silent_periods=silent_periods(row.dispatch_period, gathered.updates.get(key), today),
                 has_major_problem=key in gathered.major,

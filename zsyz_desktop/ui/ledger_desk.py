@@ -77,7 +77,8 @@ class LedgerDesk(QObject):
     @contextmanager
     def work(self, title: str, *, undoable: bool = True, answers: Answers = NO_ANSWERS) -> Iterator[Session]:
         """One thing the officer does; `changed` is heard once it is kept. Raises Refusal and Trouble."""
-        with self._writing(), self._store.work(title=title, undoable=undoable, answers=answers) as session:
+        kept = self._store.work(title=title, undoable=undoable, today=self.today, answers=answers)
+        with self._writing(), kept as session:
             yield session
         self.changed.emit()
 

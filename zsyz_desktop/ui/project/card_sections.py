@@ -11,7 +11,6 @@ _WIDE = {
     "contact",
     "compliance_review",
     "land_use",
-    "halt_reason",
     "lessons",
     "enclave_base",
     "clue_source",
@@ -48,7 +47,7 @@ _SECTIONS = (
 _LAST = (
     "条件与备注",
     (
-        "needs_preapproval", "uses_forest", "needs_energy_review", "needs_water_plan", "halt", "halt_on", "halt_reason",
+        "needs_preapproval", "uses_forest", "needs_energy_review", "needs_water_plan",
         "lessons", "note",
     ),
 )  # fmt: skip
