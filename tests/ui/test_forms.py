@@ -1,8 +1,8 @@
 """Forms: typed any way officers write, shown back normalised, refused beside the field, Enter going on."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QCompleter, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor, LinesEditor
 from zsyz_desktop.ui.forms.fields import FieldSpec, Pair, PairSection, Section
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.forms.reading import read_typed
+from zsyz_desktop.ui.undo_keys import UndoKeys
 
 NAME = FieldSpec(FieldFact("name", "项目名称", required=True), wide=True)
 AMOUNT = FieldSpec(FieldFact("amount", "协议投资", FieldKind.MONEY, unit="万元"))
@@ -305,3 +306,50 @@ def test_a_word_is_taken_from_the_list_by_key_and_the_next_enter_goes_on(form: F
     assert not popup.isVisible()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert form.rows["amount"].widget.hasFocus()
+
+
+def typed_into(form: Form, name: str, text: str, qtbot: QtBot) -> LineEditor:
+    editor = form.rows[name].widget
+    assert isinstance(editor, LineEditor)
+    form.focus_field(name)
+    qtbot.keyClicks(editor, text)
+    return editor
+
+
+def test_nothing_drops_down_where_the_only_word_that_fits_is_written(form: Form, qtbot: QtBot) -> None:
+    form.show_stored({})
+    form.offer("name", ("Alpha", "Beta"))
+    editor = typed_into(form, "name", "bet", qtbot)
+    assert editor.completer().popup().isVisible()
+    qtbot.keyClicks(editor, "a")
+    assert not editor.completer().popup().isVisible()
+    assert editor.text() == "beta"
+
+
+def test_a_click_beside_the_list_reaches_what_it_meant(form: Form, qtbot: QtBot) -> None:
+    form.show_stored({})
+    form.offer("name", ("Alpha", "Beta"))
+    popup = typed_into(form, "name", "a", qtbot).completer().popup()
+    assert popup.isVisible()
+    other = form.rows["amount"].widget
+    qtbot.mouseClick(
+        popup, Qt.MouseButton.LeftButton, pos=popup.mapFromGlobal(other.mapToGlobal(other.rect().center()))
+    )
+    assert not popup.isVisible()
+    assert other.hasFocus()
+
+
+def test_ctrl_delete_deletes_a_word_and_no_project(form: Form, qtbot: QtBot, qapp: QApplication) -> None:
+    UndoKeys(qapp, form)
+    form.show_stored({"name": "alpha beta"})
+    editor = form.rows["name"].widget
+    assert isinstance(editor, LineEditor)
+    form.rows["amount"].widget.setFocus()
+    editor.setFocus()
+    editor.setCursorPosition(0)
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    override.ignore()
+    QApplication.sendEvent(editor, override)
+    assert override.isAccepted()
+    qtbot.keyClick(editor, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text().strip() == "beta"

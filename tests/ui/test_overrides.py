@@ -98,6 +98,14 @@ def test_every_override_of_the_window_is_guarded_and_has_an_answer_that_qt_can_t
     assert len(found) > 100
     assert [name for name, method in found.items() if not hasattr(method, "__wrapped__")] == []
     answers = {str(method.__annotations__.get("return")) for method in found.values()}
-    known = {"None", str(bool), str(int), str(str), "<flag 'ItemFlag'>", "<class 'PySide6.QtCore.QSize'>"}
+    known = {
+        "None",
+        str(bool),
+        str(int),
+        str(str),
+        str(list[str]),
+        "<flag 'ItemFlag'>",
+        "<class 'PySide6.QtCore.QSize'>",
+    }
     # `data` and `headerData` may answer None, and without an editor a cell is not edited.
     assert answers <= known | {str(object), "typing.Any", "<class 'PySide6.QtWidgets.QWidget'>"}

@@ -60,3 +60,17 @@ def test_f6_goes_to_the_pages_of_the_opened_project_to_the_navigation_and_back(p
     for goal in ways:
         press(Qt.Key.Key_F6)
         assert QApplication.focusWidget() is goal
+
+
+def test_a_project_is_deleted_only_where_its_line_is_seen_chosen(program: Program) -> None:
+    wiring = program.wiring
+    assert wiring is not None
+    wiring.panel.page.header.setFocus()
+    wiring.panel.page.tabs.tabBar().setFocus()
+    wiring.jobs["delete_projects"]()
+    assert wiring.desk.undo_title is None
+    assert "请先在项目列表里选中" in program.window.status_line.currentMessage()
+    wiring.place.table.setFocus()
+    wiring.place.table.selectRow(0)
+    wiring.jobs["delete_projects"]()
+    assert wiring.desk.undo_title is not None

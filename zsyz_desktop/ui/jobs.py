@@ -26,7 +26,9 @@ def jobs_of(wiring: "Wiring") -> dict[str, Callable[[], object]]:
         "last_tab": lambda: walking.turn_tab(-1),
         "widen_project": wiring.widening.turn,
         "save": lambda: _save(wiring),
-        "delete_projects": lambda: wiring.delete_projects(wiring.chosen()),
+        "delete_projects": lambda: wiring.delete_projects(
+            [] if wiring.is_in_panel() else wiring.place.selected_codes()
+        ),
         "print_charts": lambda: papers.print_papers("CHARTS", wiring.chosen()),
         "print_checklists": lambda: papers.print_papers("CHECKLISTS", wiring.chosen()),
     }
@@ -42,6 +44,12 @@ def _save(wiring: "Wiring") -> None:
     place.save()
     if wiring.panel.has_unsaved() and not wiring.panel.save():
         wiring.walking.show_project()  # what was refused is said there
+
+
+def _chosen_in_list(wiring: "Wiring") -> list[str]:
+    """A project is deleted only where its line is seen chosen."""
+    is_list = wiring.window.place_stack.currentWidget() is wiring.place and not wiring.is_in_panel()
+    return wiring.place.selected_codes() if is_list else []
 
 
 def _go_to_upkeep(wiring: "Wiring", section: str) -> None:

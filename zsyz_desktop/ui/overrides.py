@@ -13,7 +13,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt
 
-_NOTHING: dict[object, object] = {bool: False, int: 0, str: "", QSize: QSize(), Qt.ItemFlag: Qt.ItemFlag.NoItemFlags}
+_NOTHING: dict[object, object] = {
+    bool: False,
+    int: 0,
+    str: "",
+    list[str]: [],
+    QSize: QSize(),
+    Qt.ItemFlag: Qt.ItemFlag.NoItemFlags,
+}
 """What an override answers after an error, by the type it declares; None where Qt asks for nothing."""
 
 

@@ -1,4 +1,7 @@
-"""Ctrl+Z takes back the letters of the editor in use, then the last unsaved change of any kind, then the last save."""
+"""Keys an editor has before the window: Ctrl+Delete deletes a word.
+
+Ctrl+Z takes back its letters, then the last unsaved change of any kind, and only then the last save.
+"""
 
 from typing import Any
 
@@ -7,6 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps, last_to_bring_again, last_to_take_back
+
+_TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 class UndoKeys(QObject):
@@ -20,9 +25,14 @@ class UndoKeys(QObject):
         """Claim the keys while something unsaved is to be taken back here; else they are the window's actions'."""
         if not isinstance(event, QKeyEvent) or not isinstance(widget, QWidget):
             return False
-        is_undo, is_redo = event.matches(QKeySequence.StandardKey.Undo), _is_redo(event)
-        if not (is_undo or is_redo):
-            return False
+        if event.matches(QKeySequence.StandardKey.Undo) or _is_redo(event):
+            return self._swing(widget, event, is_undo=event.matches(QKeySequence.StandardKey.Undo))
+        if event.type() is QEvent.Type.ShortcutOverride and _deletes_a_word(event) and isinstance(widget, _TEXTS):
+            event.accept()  # as everywhere; in the window Ctrl+Delete is about chosen projects
+            return True
+        return False
+
+    def _swing(self, widget: QWidget, event: QKeyEvent, *, is_undo: bool) -> bool:
         has_own = has_undo(widget) if is_undo else has_redo(widget)
         steps = None if has_own else _steps(widget.window(), is_undo=is_undo)
         if event.type() is QEvent.Type.ShortcutOverride:
@@ -30,7 +40,7 @@ class UndoKeys(QObject):
             return True
         if event.type() is not QEvent.Type.KeyPress:
             return False
-        if has_own and is_redo:
+        if has_own and not is_undo:
             widget.redo()  # type: ignore[attr-defined]  # only editors have one; Ctrl+Y is not theirs everywhere
         elif steps is not None:
             (steps.take_back if is_undo else steps.bring_again)()
@@ -47,6 +57,10 @@ class UndoKeys(QObject):
 
 def _steps(window: QWidget, *, is_undo: bool) -> UnsavedSteps[Any] | None:
     return last_to_take_back(window) if is_undo else last_to_bring_again(window)
+
+
+def _deletes_a_word(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def _is_redo(event: QKeyEvent) -> bool:

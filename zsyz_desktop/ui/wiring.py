@@ -83,13 +83,16 @@ class Wiring(QObject):
     def chosen(self) -> list[str]:
         """The projects an action is about: the opened one while the cursor is in it, else those chosen in the table."""
         opened = [self.panel.code] if self.panel.code else []
-        is_in_panel = self.panel.isAncestorOf(self.window.focusWidget() or self.window)
-        return opened if opened and is_in_panel else self.place.selected_codes() or opened
+        return opened if opened and self.is_in_panel() else self.place.selected_codes() or opened
+
+    def is_in_panel(self) -> bool:
+        """True while the cursor is in the opened project."""
+        return self.panel.isAncestorOf(self.window.focusWidget() or self.window)
 
     def delete_projects(self, codes: list[str]) -> None:
         """Put projects into the recycle bin; no question, the undo is offered below. Raises Refusal and Trouble."""
         if not codes:
-            self.window.status_line.tell("请先选中要删除的项目。")
+            self.window.status_line.tell("请先在项目列表里选中要删除的项目。")
             return
         with self.desk.read() as session:
             said = named([project_by_code(session, code).name for code in codes])

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.ui.forms.editors import LineEditor
+from zsyz_desktop.ui.forms.suggester import Suggester
 
 _BETWEEN = "、,，;； "
 
@@ -16,8 +16,7 @@ class PredecessorEditor(LineEditor):
     def __init__(self, nodes: Sequence[tuple[int, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         words = [f"{number} {name}" for number, name in nodes]
-        self._completer = QCompleter(QStringListModel(words, self), self)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer = Suggester(words, self)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._take)
         self.textEdited.connect(self._offer)
@@ -28,7 +27,7 @@ class PredecessorEditor(LineEditor):
         found = self._completer.completionModel()
         return [str(found.index(row, 0).data()) for row in range(found.rowCount())]
 
-    def suggester(self) -> QCompleter:
+    def suggester(self) -> Suggester:
         """Its own: Qt's would put the words in place of the whole line."""
         return self._completer
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Protocol, cast
 
-from PySide6.QtCore import QStringListModel, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from zsyz_desktop.ui.forms.suggester import Suggester
 from zsyz_desktop.ui.style import tokens
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -65,11 +66,7 @@ class LineEditor(QLineEdit):
 
     def offer(self, words: Sequence[str]) -> None:
         """Complete from these, whatever part of them was typed."""
-        completer = QCompleter(self)
-        completer.setModel(QStringListModel(list(words), completer))
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(completer)
+        self.setCompleter(Suggester(words, self))
 
     def set_locked(self, *, locked: bool) -> None:
         """Let nothing be changed, or let it again."""
@@ -82,9 +79,9 @@ class LineEditor(QLineEdit):
         if suggester is not None:
             suggester.popup().setObjectName("suggestions")
 
-    def suggester(self) -> QCompleter | None:
+    def suggester(self) -> Suggester | None:
         """What drops the list down below this line."""
-        return cast("QCompleter | None", self.completer())
+        return cast("Suggester | None", self.completer())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it
         """Enter with nothing chosen in the list is Enter in the line; Qt would spend it on shutting the list."""

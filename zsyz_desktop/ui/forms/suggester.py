@@ -1,0 +1,52 @@
+"""What drops down below a line while one types: quiet where nothing is left to choose, and never in a click's way."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QStringListModel, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QWidget
+
+_NOTHING = "\0"
+"""Stands in no word."""
+
+
+class Suggester(QCompleter):
+    """Any part of a word finds it, in capitals or not."""
+
+    def __init__(self, words: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = [word.casefold() for word in words]
+        self.setModel(QStringListModel(list(words), self))
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def splitPath(self, path: str) -> list[str]:  # noqa: N802 -- Qt calls it so
+        """What is looked for: nothing, where the whole of the only word that fits stands there already."""
+        typed = path.casefold()
+        fitting = [word for word in self._words if typed in word]
+        return [_NOTHING if fitting == [typed] else path]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
+        """Qt shuts the list on a press beside it and spends the press on that; here it goes on."""
+        if (
+            not isinstance(watched, QAbstractItemView)
+            or not isinstance(event, QMouseEvent)
+            or event.type() is not QEvent.Type.MouseButtonPress
+            or watched.rect().contains(event.position().toPoint())
+        ):
+            return super().eventFilter(watched, event)
+        watched.hide()
+        _press_below(event)
+        return True
+
+
+def _press_below(press: QMouseEvent) -> None:
+    """The same press to the widget under the pointer; the release finds its own way."""
+    place = press.globalPosition()
+    target = QApplication.widgetAt(place.toPoint())
+    if target is not None:
+        if target.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+            target.setFocus(Qt.FocusReason.MouseFocusReason)  # Qt does so itself only for what the system sends
+        inside = QPointF(target.mapFromGlobal(place.toPoint()))
+        again = QMouseEvent(press.type(), inside, place, press.button(), press.buttons(), press.modifiers())
+        QApplication.sendEvent(target, again)
