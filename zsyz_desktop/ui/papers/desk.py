@@ -38,12 +38,14 @@ class PapersDesk(QObject):
     proofed = Signal(object)
     """A `Proof`; of many papers the first comes alone before all of them."""
     failed = Signal(object)
+    _first_drawn = Signal(object)
 
     def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ledger = ledger
         self._drawing: Operation | None = None
         self._wanted: Choice | None = None
+        self._first_drawn.connect(self._take_first)
 
     @property
     def is_drawing(self) -> bool:
@@ -84,13 +86,13 @@ class PapersDesk(QObject):
         from zsyz_desktop.reports.preview import draw_book  # noqa: PLC0415 -- as above
         from zsyz_desktop.typesetting.runs import choice_troubles  # noqa: PLC0415 -- as above
 
+        today, codes, hides = self._ledger.today, choice.codes, choice.hides_investors
+        if choice.paper is not Paper.OVERVIEW and (codes is None or len(codes) > 1):
+            with self._ledger.read() as session:  # let go of before anything is drawn: a save may be waiting
+                first = overview(session, today, codes, hide_investors=hides)
+            self._show_first(choice, first, step)
         with self._ledger.read() as session:
-            today, codes = self._ledger.today, choice.codes
-            is_many = codes is None or len(codes) > 1
-            if is_many and choice.paper is not Paper.OVERVIEW:
-                first = overview(session, today, codes, hide_investors=choice.hides_investors)
-                self._show_first(choice, first, step)
-            papers = GATHER[choice.paper](session, today, codes, hide_investors=choice.hides_investors)
+            papers = GATHER[choice.paper](session, today, codes, hide_investors=hides)
         step(0, 0)
         if papers.front is None:
             return Proof(choice, None, is_whole=True)
@@ -112,7 +114,7 @@ class PapersDesk(QObject):
         if papers.front is not None and len(papers.front.rows) > 1:
             drawn = draw_book(papers.front, (), size=choice.size.name_on_paper, mono=choice.is_mono)
             step(0, 0)
-            self.proofed.emit(Proof(choice, drawn, is_whole=False))
+            self._first_drawn.emit(Proof(choice, drawn, is_whole=False))
 
     def _save_each(self, choice: Choice, folder: Path, step: Step) -> Sequence[Path]:
         from zsyz_desktop.reports.batch import write_each  # noqa: PLC0415 -- as above
@@ -123,6 +125,10 @@ class PapersDesk(QObject):
             )
         size, front = choice.size.name_on_paper, _front(papers)
         return write_each(papers.sheets, folder, size=size, mono=choice.is_mono, front=front, on_page=step)
+
+    def _take_first(self, proof: Proof) -> None:
+        if self._drawing is not None and proof.choice is self._wanted:
+            self.proofed.emit(proof)
 
     def _take(self, operation: Operation, proof: Proof) -> None:
         if operation is self._drawing:
