@@ -1,14 +1,20 @@
 """The check-up tells what was written past the log, whatever was written."""
 
 import sqlite3
+import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from officer import enter
+from sqlalchemy import Engine, event
 
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.checkup import check_ledger
+from zsyz_desktop.services.invariants import INVARIANTS
+from zsyz_desktop.services.invariants.kept import project_codes
 from zsyz_desktop.services.projects import project_by_code
 
 
@@ -58,6 +64,38 @@ def test_a_row_added_past_the_log_and_changed_since_is_told_all_the_same(sample:
     (words,) = told(sample)
     assert words.endswith("与日志不一致")
     assert "项目名称、" not in words
+
+
+@pytest.fixture
+def growing(office: Store) -> Callable[[int], tuple[int, int]]:
+    """How many statements, and calls of anything, the invariants take in a ledger grown to so many projects."""
+
+    def measured(projects: int) -> tuple[int, int]:
+        with office.work(title="录入") as session:
+            for number in range(len(project_codes(session)), projects):
+                enter(session, code=f"L{number}")
+        statements, calls = [], []
+        event.listen(Engine, "before_cursor_execute", heard := lambda *_: statements.append(1))
+        with office.read() as session:
+            sys.setprofile(lambda _frame, what, _about: calls.append(1) if what in ("call", "c_call") else None)
+            try:
+                found = [said for _, prove in INVARIANTS for said in prove(session)]
+            finally:
+                sys.setprofile(None)
+                event.remove(Engine, "before_cursor_execute", heard)
+        assert found == []
+        return len(statements), len(calls)
+
+    measured(1)  # whatever is read once and kept
+    return measured
+
+
+def test_the_check_up_takes_as_many_statements_for_many_projects_and_work_in_proportion(
+    growing: Callable[[int], tuple[int, int]],
+) -> None:
+    (few, least), (more, middle), (most, greatest) = growing(3), growing(6), growing(12)
+    assert few == more == most
+    assert greatest - middle < 2.2 * (middle - least)
 
 
 def test_a_row_taken_away_past_the_log_is_told(sample: Store) -> None:

@@ -21,18 +21,20 @@ class Instant(TypeDecorator[datetime]):
         return datetime
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Aware → UTC without its zone, as SQLite keeps it."""
+        """Aware → UTC, still aware: a database that knows zones keeps it, SQLite writes it without."""
         del dialect
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError("an instant needs its time zone")
-        return value.astimezone(UTC).replace(tzinfo=None)
+        return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """UTC without its zone → aware."""
+        """UTC as it was written, with a zone or without → aware UTC."""
         del dialect
-        return None if value is None else value.replace(tzinfo=UTC)
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def word(vocabulary: type[Enum]) -> Any:  # noqa: ANN401 -- SQLModel types sa_type as a class; an instance works

@@ -56,6 +56,8 @@ class Store:
         self._program = program
         self._lock = lock
         self._inspectors = inspectors
+        self.broken_around: Callable[[Session, frozenset[str]], frozenset[str]] | None = None
+        """What does not hold around the records of some tables, given by whoever opens the ledger."""
         self._done: _Units = []
         self._undone: _Units = []
 
@@ -117,13 +119,25 @@ class Store:
         return self._swing(self._undone, self._done, "重做", by)
 
     def reverse(self, unit_id: UUID, *, by: str | None = None) -> str:
-        """Take back any unit of the log (变更记录), returning its title; raises Refusal listing later changes."""
+        """Take back any unit of the log (变更记录), returning its title; raises Refusal listing later changes.
+
+        Later units that lean on it without touching its rows are proven again: what held before is not broken.
+        """
         with self._writing(by) as (session, logbook):
             title = title_of(session, unit_id)
             said = _reversal("撤销", title)
             reversing = self._reverse(session, logbook, unit_id, said)
+            self._refuse_newly_broken(session, frozenset(table.name for table, *_ in logbook.entries))
         self._remember(reversing, said, undoable=True)  # what Ctrl+Z would take back is this reversal
         return title
+
+    def _refuse_newly_broken(self, session: Session, tables: frozenset[str]) -> None:
+        broken = self.broken_around(session, tables) if self.broken_around is not None else frozenset()
+        if broken and self.broken_around is not None:
+            with self.read() as earlier:
+                broken -= self.broken_around(earlier, tables)
+        if broken:
+            raise refuse(f"其后的操作以它为前提，现在撤销会使：{'；'.join(sorted(broken))}。请先撤销后来的操作。")
 
     def _swing(self, source: "_Units", target: "_Units", verb: str, by: str | None) -> str | None:
         if not source:

@@ -218,7 +218,7 @@ def linked_milestone(session: Session, item: ChecklistItem) -> Milestone | None:
         .join(ProgressChart, col(ProgressChart.id) == col(Milestone.chart_id))
         .where(ProgressChart.project_id == item.project_id, Milestone.template_code == item.template_code)
         .where(col(Milestone.deleted_at).is_(None), col(ProgressChart.deleted_at).is_(None))
-        .order_by(col(Milestone.planned_finish).desc(), col(Milestone.position).desc(), col(Milestone.id))
+        .order_by(col(Milestone.planned_finish).desc().nulls_last(), col(Milestone.position).desc(), col(Milestone.id))
     )
     return session.exec(query).first()
 

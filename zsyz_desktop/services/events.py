@@ -1,5 +1,6 @@
 """The nine dates of a project, each with one home: its milestone when there is one, else the project's own column."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -30,23 +31,34 @@ EVENT_OF_COLUMN: dict[str, tuple[Event, Kind]] = {
 
 def event_milestones(session: Session, project: Project) -> dict[Event, Milestone]:
     """The milestone that carries each event: the first by position with the template code of the event."""
-    events = {code: event for event, code in event_codes(project.type).items()}
     query = (
         select(Milestone)
         .join(ProgressChart, col(ProgressChart.id) == col(Milestone.chart_id))
-        .where(ProgressChart.project_id == project.id, col(Milestone.template_code).in_(events))
+        .where(ProgressChart.project_id == project.id)
+        .where(col(Milestone.template_code).in_(event_codes(project.type).values()))
         .where(col(Milestone.deleted_at).is_(None), col(ProgressChart.deleted_at).is_(None))
         .order_by(col(Milestone.position), col(Milestone.id))
     )
+    return carriers(project, session.exec(query))
+
+
+def carriers(project: Project, milestones: Iterable[Milestone]) -> dict[Event, Milestone]:
+    """The same out of the project's milestones, in order of position, where these are read already."""
+    events = {code: event for event, code in event_codes(project.type).items()}
     carried: dict[Event, Milestone] = {}
-    for milestone in session.exec(query):
-        carried.setdefault(events[milestone.template_code or ""], milestone)
+    for milestone in milestones:
+        if milestone.template_code in events:
+            carried.setdefault(events[milestone.template_code], milestone)
     return carried
 
 
 def event_dates(session: Session, project: Project, kind: Kind) -> dict[Event, date | None]:
     """All nine planned or actual dates of a project, wherever each lives."""
-    carried = event_milestones(session, project)
+    return dates_carried(project, event_milestones(session, project), kind)
+
+
+def dates_carried(project: Project, carried: Mapping[Event, Milestone], kind: Kind) -> dict[Event, date | None]:
+    """The same, where it is known which milestone carries which event."""
     return {
         event: getattr(carried[event], _MILESTONE_FIELD[kind])
         if event in carried

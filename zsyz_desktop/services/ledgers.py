@@ -46,7 +46,7 @@ class Opener:
 
     def open(self, path: Path, *, writing: bool) -> Store:
         """An existing ledger; raises Trouble when it cannot be opened."""
-        return open_store(
+        store = open_store(
             path,
             writing=writing,
             now=self.in_beijing,
@@ -56,6 +56,8 @@ class Opener:
             takes_over=self.takes_over,
             busy_seconds=self.busy_seconds,
         )
+        store.broken_around = _broken_around
+        return store
 
     def create(self, path: Path, desk: "DeskCard") -> Store:
         """A new ledger with regions, preset units and its desk; raises Trouble when the file exists."""
@@ -68,6 +70,12 @@ class Opener:
             path.unlink(missing_ok=True)
             raise
         return store
+
+
+def _broken_around(session: Session, tables: frozenset[str]) -> frozenset[str]:
+    from zsyz_desktop.services.invariants.reversed import broken_around  # noqa: PLC0415 -- it imports this module
+
+    return broken_around(session, tables)
 
 
 def copy_checked(ledger: Path, target: Path, *, on_pages: Callable[[int, int], None] | None = None) -> None:

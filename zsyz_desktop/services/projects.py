@@ -108,7 +108,7 @@ def delete_project(session: Session, project: Project) -> None:
 def restore_project(session: Session, code: str) -> Project:
     """Take the last deleted project of that code out of the recycle bin."""
     query = select(Project).where(Project.code == code, col(Project.deleted_at).is_not(None))
-    project = session.exec(query.order_by(col(Project.deleted_at).desc())).first()
+    project = session.exec(query.order_by(col(Project.deleted_at).desc().nulls_last(), col(Project.id))).first()
     if project is None:
         raise refuse(f"回收站里没有编号为“{code}”的项目。", field="code")
     put_back(session, project)

@@ -31,7 +31,7 @@ def read_bin(session: Session) -> list[Binned]:
     """What lies in the recycle bin, the last deleted first."""
     kept = set(session.exec(select(Project.code).where(col(Project.deleted_at).is_(None))))
     query = select(Project).where(col(Project.deleted_at).is_not(None))
-    query = query.order_by(col(Project.deleted_at).desc(), col(Project.code))
+    query = query.order_by(col(Project.deleted_at).desc().nulls_last(), col(Project.code))
     return [
         Binned(each.id, each.code, each.name, each.deleted_at, each.updated_by, each.code in kept)
         for each in session.exec(query)

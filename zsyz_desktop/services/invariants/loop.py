@@ -1,18 +1,15 @@
-"""Invariants of the closed loop: closed items proven, dates in one home, stages left only closed or 容缺."""
+"""Invariants of the closed loop: closed items proven, dates in one home, stage moves in an unbroken chain."""
 
 from collections import Counter
 from collections.abc import Iterator
+from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from zsyz_desktop.models.checklists import ChecklistItem
+from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.evidence import Evidence
-from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import ItemState, Stage
-from zsyz_desktop.rules.loop import CLOSED_STATES, current_stage, passed_open
-from zsyz_desktop.services.checklists import linked_milestone
-from zsyz_desktop.services.invariants.kept import kept
-from zsyz_desktop.services.stages import moves_of
+from zsyz_desktop.models.words import ItemState
+from zsyz_desktop.services.invariants.kept import kept, milestones_by_project, project_codes
 
 
 def _evidenced(session: Session) -> Iterator[str]:
@@ -24,8 +21,10 @@ def _evidenced(session: Session) -> Iterator[str]:
 
 
 def _one_home(session: Session) -> Iterator[str]:
+    milestones = milestones_by_project(session)
+    carried = {(project, each.template_code) for project, of_it in milestones.items() for each in of_it}
     for item in kept(session, ChecklistItem):
-        if item.finished_on is not None and linked_milestone(session, item) is not None:
+        if item.finished_on is not None and (item.project_id, item.template_code) in carried:
             yield f"“{item.text}”的办结日期在清单和节点上各存了一份"
 
 
@@ -34,20 +33,28 @@ def _once_each(session: Session) -> Iterator[str]:
     yield from (f"清单事项{key[2]}重复了{count}次" for key, count in keys.items() if count > 1)
 
 
-def _stages_left(session: Session) -> Iterator[str]:
-    items = kept(session, ChecklistItem)
-    for project in kept(session, Project):
-        moves = moves_of(session, project)
-        now_at, skipped = current_stage(moves), passed_open(moves)
-        for item in items:
-            is_left = item.project_id == project.id and Stage.NEGOTIATION <= item.stage < now_at
-            if is_left and item.is_required and item.state not in CLOSED_STATES and item.stage not in skipped:
-                yield f"{project.code}：已过第{item.stage.value}阶段，“{item.text}”未办结也没有容缺推进记录"
+def _moves_joined(session: Session) -> Iterator[str]:
+    """An item may be opened again or taken up in a stage long left: that is no fault. The moves themselves stand."""
+    codes = project_codes(session)
+    last: dict[UUID, StageMove] = {}
+    for move in sorted(kept(session, StageMove), key=lambda each: each.number):
+        owner = move.project_id or move.dossier_id
+        if owner is None:
+            continue
+        said = f"{codes.get(owner, '产业链档案')}：第{move.number}次阶段变动"
+        before = last.get(owner)
+        if before is not None and (before.number + 1, before.to_stage) != (move.number, move.from_stage):
+            yield f"{said}与上一次接不上"
+        elif before is not None and move.on < before.on:
+            yield f"{said}早于上一次"
+        if move.to_stage < move.from_stage and not move.reason:
+            yield f"{said}是退回，没有写明原因"
+        last[owner] = move
 
 
 INVARIANTS = (
     ("已办结事项都有佐证", _evidenced),
     ("办结日期只存一处", _one_home),
     ("清单事项不重复", _once_each),
-    ("已过的阶段要么闭环、要么有容缺推进记录", _stages_left),
+    ("阶段变动首尾相接，退回写明原因", _moves_joined),
 )

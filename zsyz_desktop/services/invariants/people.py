@@ -60,10 +60,14 @@ def _no_id_numbers(session: Session) -> Iterator[str]:
                 yield f"{record.shown_as} {row.id}：{objection.sentence}"
 
 
-INVARIANTS = (
-    ("恰有一个填报单位", _one_desk),
+OF_TERMS = (
     ("每个项目至多一名在任牵头负责人，任期不重叠", _lead_terms),
     ("每个项目至多一个班子、每个班子至多一名组长", _one_head),
     ("每个单位同一时间至多一名联络员", _liaisons),
+)
+
+INVARIANTS = (
+    ("恰有一个填报单位", _one_desk),
+    *OF_TERMS,
     ("人员字段没有身份证号", _no_id_numbers),
 )

@@ -1,0 +1,25 @@
+"""What is proven again when a step is taken back out of turn: later steps may lean on it, which no row alone tells."""
+
+from collections.abc import Callable, Iterator
+
+from sqlmodel import Session
+
+from zsyz_desktop.services.invariants import cards, loop, money, people, plans
+
+Proofs = tuple[tuple[str, Callable[[Session], Iterator[str]]], ...]
+
+_ON_CHART = (*cards.INVARIANTS, *plans.INVARIANTS, *loop.INVARIANTS)
+_PROVEN: dict[str, Proofs] = {
+    **dict.fromkeys(("lead_term", "team", "team_member", "liaison"), people.OF_TERMS),
+    "project": cards.INVARIANTS,
+    **dict.fromkeys(("progress_chart", "milestone"), _ON_CHART),
+    **dict.fromkeys(("milestone_link", "plan_baseline", "baseline_row", "extension"), plans.INVARIANTS),
+    **dict.fromkeys(("checklist_item", "evidence", "stage_move"), loop.INVARIANTS),
+    **dict.fromkeys(("fund", "fund_split"), money.INVARIANTS),
+}
+
+
+def broken_around(session: Session, tables: frozenset[str]) -> frozenset[str]:
+    """Everything that does not hold among the records of these tables and what leans on them."""
+    proofs = dict(proof for table in sorted(tables) for proof in _PROVEN.get(table, ()))
+    return frozenset(said for prove in proofs.values() for said in prove(session))
