@@ -1,6 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
 
-from zsyz_desktop.charts.axis import scaled_axis
+import pytest
+
+from zsyz_desktop.charts.axis import axis, scaled_axis
 from zsyz_desktop.charts.field import ChartField
 from zsyz_desktop.charts.marks import Words
 from zsyz_desktop.charts.palette import COLOUR
@@ -33,3 +35,18 @@ def test_the_label_of_a_year_stays_clear_of_the_tag_of_today() -> None:
     year, tag = words["2024年"], words["今天 6月26日"]
     assert around[0] <= year.x
     assert year.x + year.width < tag.x or tag.x + tag.width < year.x
+
+
+@pytest.mark.parametrize("days_before", range(0, 150, 3))
+def test_no_year_is_hidden_by_the_tag_of_today_wherever_it_stands(days_before: int) -> None:
+    """The years left of and right of a short stretch of 2024 keep their labels whatever day it is."""
+    today = date(2024, 12, 20) - timedelta(days=days_before)
+    field = ChartField(axis([date(2024, 7, 1), date(2025, 3, 31)], today, 5.0, 110.0), today, 0, 28, 100, size=9.0)
+    sketch = Sketch(200, 100, COLOUR)
+    field.draw_grid(sketch)
+    field.draw_today(sketch)
+    words = [mark for mark in sketch.marks if isinstance(mark, Words)]
+    assert {"2024年", "2025年", f"今天 {today.month}月{today.day}日"} <= {each.text for each in words}
+    tag = next(each for each in words if each.text.startswith("今天"))
+    others = [each for each in words if each is not tag and abs(each.y - tag.y) < 5]
+    assert all(each.x + each.width < tag.x or tag.x + tag.width < each.x for each in others)

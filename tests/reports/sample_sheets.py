@@ -13,6 +13,7 @@ from zsyz_desktop.models.words import (
     ProblemState,
     ProjectGrade,
     ProjectStatus,
+    RegionLevel,
     Stage,
 )
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict, StageVerdict, Standing
@@ -322,6 +323,7 @@ def checklist_sheet(**changes: Any) -> ChecklistSheet:
         lessons="用电负荷在专项规划中估得偏低，需回到规划阶段补充变电站扩容；招商计划应把节能替代量列为前置条件。",
         lead=LeadLine("张牵头", "市委常委、副市长", date(2023, 11, 1)),
         near_due_days=7,
+        dossier_level=RegionLevel.COUNTY,
         notes=("应办项为必办项，不涉及的计入已闭合",),
     )
     return replace(sheet, **changes)

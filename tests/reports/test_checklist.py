@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from reading import FORBIDDEN, bare, not_embedded, off_the_page, overlapping, page_texts, text_of, words_on
-from sample_sheets import HEADING, ITEMS, checklist_sheet, loop_of
+from sample_sheets import HEADING, ITEMS, TODAY, checklist_sheet, loop_of
 
 from zsyz_desktop.charts.palette import COLOUR
 from zsyz_desktop.models.words import ItemState, Stage
@@ -14,7 +14,8 @@ from zsyz_desktop.reports.flow import Flow, Pages
 from zsyz_desktop.reports.frame import PORTRAIT, TEXT, Size
 from zsyz_desktop.reports.table import Cell, Column, Table
 from zsyz_desktop.rules.facts import LoopVerdict, StageVerdict
-from zsyz_desktop.rules.item_words import item_light, item_words, wanting_items
+from zsyz_desktop.rules.item_words import due_words, is_wanting, item_light, item_words, wanting
+from zsyz_desktop.rules.loop_wording import closed_words
 
 LONG = "补齐等量替代方案并报州发展改革委审定，" * 32
 CLOSED = tuple(replace(item, state=ItemState.DONE, finished=item.due) for item in ITEMS)
@@ -89,9 +90,54 @@ def test_the_verdict_and_what_is_wanting_open_the_paper(tmp_path: Path) -> None:
     checklist.write([checklist_sheet()], out)
     first = page_texts(out)[0]
     assert "六阶段应办26项，已办结18项、办理中2项、逾期1项、未启动4项、不涉及1项" in first
-    assert "还差什么（逾期和30天内到期共3项）" in first
-    assert first.index("二期节能审查") < first.index("取得施工许可") < first.index("第1阶段")
+    assert "还差什么：逾期1项、30天内到期2项" in first
+    assert first.index("二期节能审查") < first.index("取得施工许可") < first.index("第5阶段要素保障")
     assert "还差2项" in first
+
+
+def test_what_nobody_dated_stands_behind_what_is_due_the_keys_first() -> None:
+    undated = tuple(
+        replace(item, due=None) if item.text in ("竣工投产", "入统入库", "优惠政策兑现") else item for item in ITEMS
+    )
+    said = [words.text for words in words_on(checklist.pages(checklist_sheet(items=undated))[0])]
+    assert "还差什么：逾期1项、30天内到期2项、未排期3项" in said
+    assert said.index("逾期（1项）") < said.index("30天内到期（2项）") < said.index("未排期的★（1项）")
+    assert said.index("未排期的★（1项）") < said.index("6.6 ★竣工投产")
+    assert "另有未排期2项：6.5 入统入库、6.7 优惠政策兑现。" in said
+
+
+def test_what_can_only_follow_the_start_is_not_late_before_it() -> None:
+    late = replace(ITEMS[-3], due=date(2024, 5, 30))
+    waiting = replace(late, waits_for_start=True)
+    assert [len(wanting((item,), TODAY).late) for item in (late, waiting)] == [1, 0]
+    assert not is_wanting(replace(waiting, due=date(2024, 7, 1)), TODAY)
+    undated = replace(waiting, due=None, days_after_start=30)
+    assert wanting((undated,), TODAY).undated == ()
+    assert due_words(undated) == "开工后30天"
+    assert due_words(replace(late, due=None, runs_on=True)) == "持续"
+
+
+def test_closed_stages_are_one_line_and_their_items_stand_on_pages_of_their_own(tmp_path: Path) -> None:
+    for size in ("A4", "A3"):
+        out = tmp_path / f"{size}.pdf"
+        checklist.write([checklist_sheet()], out, size=size)  # type: ignore[arg-type]
+        pages = page_texts(out)
+        annex = next(number for number, page in enumerate(pages) if "附：已闭环阶段的事项" in page)
+        before, behind = "".join(pages[:annex]), "".join(pages[annex:])
+        assert "第1—4阶段已闭环（12项，明细见附页）。" in pages[0]
+        assert "编制产业发展专项规划" in behind
+        assert "编制产业发展专项规划" not in before
+        assert "二期节能审查" not in behind
+        assert before.count("闭环回看") == 1
+
+
+def test_the_lines_of_a_loop_name_every_run_of_closed_stages() -> None:
+    counts = [(7, 7), (8, 8), (0, 0), (3, 9), (7, 7), (0, 14)]
+    stages = tuple(
+        StageVerdict(stage, *pair, stage is Stage.FACTORS) for stage, pair in zip(Stage, counts, strict=True)
+    )
+    said = "第1—2阶段已闭环（15项，明细见附页）；第3阶段不涉及；第5阶段已闭环（曾容缺推进；7项，明细见附页）"
+    assert closed_words(LoopVerdict(stages)) == said
 
 
 def test_a_stage_tells_how_it_ends(tmp_path: Path) -> None:
@@ -101,17 +147,19 @@ def test_a_stage_tells_how_it_ends(tmp_path: Path) -> None:
     assert text.count("本阶段：已闭环") == 4
     assert "本阶段：容缺推进（原因：二期节能审查等量替代方案待定；批准人：张牵头；补齐日：2024年7月15日）" in text
     assert "本阶段：未闭环" in text
-    assert text.count("产业链档案，州级／县级：禄丰市绿色钛产业链档案（2023版）") == 3
+    assert text.count("县级产业链档案：禄丰市绿色钛产业链档案（2023版）") == 3
+    assert "州级产业链档案" not in text
 
 
-def test_three_stages_stand_in_each_column_on_a3() -> None:
-    (page,) = checklist.pages(checklist_sheet(), size="A3")
+def test_stages_stand_in_two_columns_on_a3() -> None:
+    page, annex = checklist.pages(checklist_sheet(), size="A3")
     assert page.width > page.height
-    left = {words.text: words.x for words in words_on(page)}
-    titles = [f"第{stage.value}阶段　{stage.title}" for stage in Stage]
-    assert len({left[title] for title in titles[:3]}) == 1
-    assert len({left[title] for title in titles[3:]}) == 1
-    assert left[titles[0]] < page.width / 2 < left[titles[3]]
+    for sheet, stages in ((page, (5, 6)), (annex, (1, 2, 3, 4))):
+        left = {words.text: words.x for words in words_on(sheet)}
+        places = [left[f"第{number}阶段　{Stage(number).title}"] for number in stages]
+        half = len(stages) // 2
+        assert len(set(places[:half])) == len(set(places[half:])) == 1
+        assert places[0] < page.width / 2 < places[half]
 
 
 def test_the_title_is_larger_on_a3_and_breaks_before_the_paper_on_a4() -> None:
@@ -154,4 +202,4 @@ def test_what_is_not_required_and_not_begun_is_called_so_and_never_late() -> Non
     sheet = checklist_sheet(items=(*ITEMS[:-1], spare))
 
     assert item_words(spare, item_light(spare, sheet.masthead.today, sheet.near_due_days)) == "非必办"
-    assert spare not in wanting_items(sheet.items, sheet.masthead.today)
+    assert not is_wanting(spare, sheet.masthead.today)

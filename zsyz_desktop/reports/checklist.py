@@ -23,15 +23,16 @@ from zsyz_desktop.reports.frame import (
     palette_for,
 )
 from zsyz_desktop.reports.stage_bar import draw_stage_bar, stage_bar_height
-from zsyz_desktop.reports.stage_items import flow_stage, item_source, item_table
+from zsyz_desktop.reports.stage_items import flow_stage, item_table
 from zsyz_desktop.reports.start_boxes import draw_start_boxes, start_boxes_height
-from zsyz_desktop.reports.table import PAD, Cell, Column, Table
-from zsyz_desktop.reports.who import unit_and_person
-from zsyz_desktop.rules.item_words import verdict, wanting_items, wanting_words
-from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow
+from zsyz_desktop.reports.wanting import other_undated, wanting_rows, wanting_table
+from zsyz_desktop.rules.facts import StageVerdict
+from zsyz_desktop.rules.item_words import verdict, wanting
+from zsyz_desktop.rules.loop_wording import closed_words
+from zsyz_desktop.rules.sheets import ChecklistSheet
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.typesetting.breaking import Line
+from zsyz_desktop.typesetting.choice import Weight
 
 PAPER = "全生命周期闭环清单"
 
@@ -39,7 +40,6 @@ _A3 = Sheet(1190.55, 841.89, head=A3_OVER_A4)  # two columns of A4 width side by
 _GUTTER = 22.0
 _LINE = TEXT * LEADING
 _SIGN = 26.0
-_WANTING = (("事项", 0.34), ("责任单位·责任人", 0.21), ("应办结日", 0.11), ("逾期／剩余", 0.11), ("下一步", 0.23))
 
 
 def write(
@@ -74,11 +74,18 @@ class _Checklist:
         self.book = Pages(form, palette, running)
 
     def sketches(self) -> list[Sketch]:
-        """All pages, in order."""
+        """All pages, in order: what is wanting and the open stages, the foot, and on pages of their own the closed."""
         flow = self._flow_top()
-        ends = [self._flow_stages(flow, 0, 6)] if self.form is PORTRAIT else self._flow_columns(flow)
-        self._flow_tail(min(ends, key=lambda end: (end.index, end.y)))
+        self._flow_tail(self._flow_stages(flow, [each for each in self.paper.loop.stages if not each.is_closed]))
+        closed = [each for each in self.paper.loop.stages if each.is_closed and self._holds(each)]
+        if closed:
+            annex = Flow(self.book, self.form.left, index=len(self.book.sketches))
+            self._heading(annex, "附：已闭环阶段的事项")
+            self._flow_stages(annex, closed)
         return self.book.sketches
+
+    def _holds(self, verdict: StageVerdict) -> bool:
+        return any(item.stage is verdict.stage for item in self.paper.items)
 
     @property
     def _column(self) -> float:
@@ -100,17 +107,19 @@ class _Checklist:
         )
         self._flow_wanting(flow)
         self._flow_conditions(flow)
+        if said := closed_words(self.paper.loop):
+            self._prose(flow, f"{said}。", width=self.form.across, weight="bold")
+            flow.gap(7)
         return flow
 
     def _flow_wanting(self, flow: Flow) -> None:
-        today = self.paper.masthead.today
-        items = wanting_items(self.paper.items, today)
-        title = f"还差什么（逾期和30天内到期共{len(items)}项）" if items else "还差什么：没有逾期或30天内到期的事项"
-        self._heading(flow, title)
-        table = Table([Column(name, self.form.across * share) for name, share in _WANTING], TEXT, air=2.2)
-        room = table.columns[1].width - 2 * PAD
-        code = self.paper.heading.code
-        flow.table(table, [table.lay(_wanting_cells(code, item, wanting_words(item, today), room)) for item in items])
+        found = wanting(self.paper.items, self.paper.masthead.today)
+        self._heading(flow, found.words)
+        table = wanting_table(self.form.across)
+        flow.table(table, wanting_rows(table, self.paper, found))
+        if others := other_undated(found):
+            flow.gap(3)
+            self._prose(flow, others, width=self.form.across)
         flow.gap(6)
 
     def _flow_conditions(self, flow: Flow) -> None:
@@ -121,14 +130,18 @@ class _Checklist:
             flow.block(height, lambda s, top: draw_start_boxes(s, self.form.left, top, width, conditions))
             flow.gap(5)
 
-    def _flow_columns(self, flow: Flow) -> list[Flow]:
-        """Stages 1–3 down the left column, 4–6 down the right."""
+    def _flow_stages(self, flow: Flow, stages: Sequence[StageVerdict]) -> Flow:
+        """The stages one below the other, or across in two columns; returns the column that ends first."""
+        if self.form is PORTRAIT:
+            return self._flow_down(flow, stages)
+        half = (len(stages) + 1) // 2
         right = Flow(self.book, self.form.left + self._column + _GUTTER, index=flow.index, y=flow.y)
-        return [self._flow_stages(flow, 0, 3), self._flow_stages(right, 3, 6)]
+        ends = (self._flow_down(flow, stages[:half]), self._flow_down(right, stages[half:]))
+        return min(ends, key=lambda end: (end.index, end.y))
 
-    def _flow_stages(self, flow: Flow, start: int, end: int) -> Flow:
+    def _flow_down(self, flow: Flow, stages: Sequence[StageVerdict]) -> Flow:
         table = item_table(self._column)
-        for stage in self.paper.loop.stages[start:end]:
+        for stage in stages:
             flow_stage(flow, table, self.paper, stage)
         return flow
 
@@ -149,25 +162,14 @@ class _Checklist:
             lambda s, top: s.words(flow.left, top, words, s.type(11, weight="bold", colour=s.palette.accent)),
         )
 
-    def _prose(self, flow: Flow, text: str, source: Source | None = None) -> None:
-        style = flow.sketch.type(TEXT)
+    def _prose(
+        self, flow: Flow, text: str, source: Source | None = None, *, width: float = 0.0, weight: Weight = "regular"
+    ) -> None:
+        style = flow.sketch.type(TEXT, weight=weight)
 
         def draw(sketch: Sketch, top: float, line: Line) -> None:
             with sketch.told_by(source):
                 sketch.lines(flow.left, top, [line], style)
 
-        for line in style.lines(text, self._column, justify=True):
+        for line in style.lines(text, width or self._column, justify=True):
             flow.block(_LINE, partial(draw, line=line))
-
-
-def _wanting_cells(code: str, item: ItemRow, words: str, room: float) -> tuple[Cell, ...]:
-    who = unit_and_person(item.unit, item.person, room)
-    late = words.startswith("逾期")
-    name = f"{item.code} {'★' if item.is_key else ''}{item.text}"
-    return (
-        Cell(name, weight="bold" if item.is_key else "regular", source=item_source(code, item, "text")),
-        Cell(or_nothing(who), source=item_source(code, item, "unit_id")),
-        Cell(day_in_table(item.due), source=item_source(code, item, "due")),
-        Cell(words, weight="bold" if late else "regular"),
-        Cell(or_nothing(item.next_step), source=item_source(code, item, "next_step")),
-    )

@@ -28,9 +28,9 @@ ROOMY_ROW = 18.3  # points: person below unit; no roomy row is lower
 _TALLEST = 24.0  # points: beyond that a row looks lost
 _NAME_SIZE: dict[Style, float] = {"roomy": 10.5, "close": TEXT}
 _LEADING: dict[Style, float] = {"roomy": 1.06, "close": 1.05}  # the least; rows are spread where there is room
-_MOST_NAME = 132.0
-_MOST_WHO = 151.0
-_DATE = 50.0
+_MOST_NAME = 138.0
+_MOST_WHO = 160.0
+_DATE = 53.0
 
 
 class NodeTable:
@@ -44,9 +44,11 @@ class NodeTable:
         self.nodes = tuple(nodes)
         self.sheet = sheet
         self.today = today
-        cells = [_cells(node, style, code) for node in self.nodes]
+        moved = any(node.original_finish not in (None, node.planned_finish) for node in self.nodes)
+        cells = [_cells(node, style, code, moved=moved) for node in self.nodes]
         days, tails = days_shown(self.nodes, today)
-        columns = _columns(cells, style) if days else _stretched(_columns(cells, style), sheet.across)
+        columns = _columns(cells, style, moved=moved)
+        columns = columns if days else _stretched(columns, sheet.across)
         self._table = Table(columns, TEXT, air=0.3, leading=_LEADING[style])
         self._rows = {node.number: self._table.lay(row) for node, row in zip(self.nodes, cells, strict=True)}
         left = sheet.left + self._table.width + EDGE
@@ -72,7 +74,9 @@ class NodeTable:
         heights = [min(row.height + more, max(_TALLEST, row.height)) for row in rows]
         y = self._table.draw_head(sketch, self.sheet.left, top, height=HEAD_HEIGHT)
         if self.axis is not None:
-            self._draw_bars(sketch, ChartField(self.axis, self.today, top, y, y + sum(heights)), nodes, heights)
+            self._draw_bars(
+                sketch, ChartField(self.axis, self.today, top, y, y + sum(heights), size=TEXT), nodes, heights
+            )
         for row, high in zip(rows, heights, strict=True):
             y = self._table.draw_row(sketch, self.sheet.left, y, row, height=high)
         return y
@@ -89,16 +93,16 @@ class NodeTable:
         return self._rows[node.number]
 
 
-def _columns(cells: Sequence[Sequence[Cell]], style: Style) -> tuple[Column, ...]:
-    """No column is wider than its words need: what is saved goes to the bars."""
+def _columns(cells: Sequence[Sequence[Cell]], style: Style, *, moved: bool) -> tuple[Column, ...]:
+    """No column is wider than its words need, 原计划 is there where a node moved: what is saved goes to the bars."""
     size = _NAME_SIZE[style]
-    name, who, state = ([row[number] for row in cells] for number in (1, 2, 6))
+    name, who, state = ([row[number] for row in cells] for number in (1, 2, -1))
+    planned = (Column("原计划", _DATE), Column("现计划", _DATE)) if moved else (Column("计划", _DATE),)
     return (
         Column("序号", 24, "centre"),
         Column("节点（★重点）", _width(name, size, 84, _MOST_NAME), size=size),
         Column("责任单位·责任人", _width(who, TEXT, 76, _MOST_WHO)),
-        Column("原计划", _DATE),
-        Column("现计划", _DATE),
+        *planned,
         Column("实际", _DATE),
         Column("状态", _width(state, TEXT, 40, 76)),
     )
@@ -119,7 +123,7 @@ def _width(cells: Iterable[Cell], size: float, least: float, most: float) -> flo
     return min(most, max(least, max(natural, default=0) + 2 * PAD + 0.5))
 
 
-def _cells(node: NodeRow, style: Style, code: str) -> tuple[Cell, ...]:
+def _cells(node: NodeRow, style: Style, code: str, *, moved: bool) -> tuple[Cell, ...]:
     def told_by(field: str) -> Source:
         return Source(code, Part.NODE, field, node.key)
 
@@ -135,7 +139,7 @@ def _cells(node: NodeRow, style: Style, code: str) -> tuple[Cell, ...]:
         Cell(str(node.number)),
         Cell(name, weight="bold" if node.is_key else "regular", source=told_by("name")),
         Cell(or_nothing(who), source=told_by("unit_id")),
-        Cell(day_in_table(node.original_finish)),
+        *([Cell(day_in_table(node.original_finish))] if moved else []),
         Cell(planned, source=told_by("planned_finish")),
         Cell(day_in_table(node.actual_finish), source=told_by("actual_finish")),
         Cell(

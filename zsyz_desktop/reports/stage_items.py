@@ -3,13 +3,13 @@
 from functools import partial
 
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
-from zsyz_desktop.models.words import ItemState, Stage
+from zsyz_desktop.models.words import ItemState, RegionLevel, Stage
 from zsyz_desktop.reports.flow import Flow
 from zsyz_desktop.reports.frame import TEXT, or_nothing
 from zsyz_desktop.reports.table import PAD, Cell, Column, Table
 from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.facts import StageVerdict
-from zsyz_desktop.rules.item_words import days_late, item_light, item_words
+from zsyz_desktop.rules.item_words import days_late, due_words, item_light, item_words
 from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, StagePassed
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_prose, day_in_table
@@ -20,14 +20,14 @@ _HEAD = 11 * LEADING + 3
 _CHAIN_STAGES = (Stage.PLANNING, Stage.PACKAGING, Stage.WORK_PLAN)
 _WIDTHS = (
     ("序号", 26),
-    ("事项（★重点）", 100),
-    ("成果及文号", 70),
+    ("事项（★重点）", 88),
+    ("成果及文号", 62),
     ("责任单位\n责任人", 83),
-    ("应办结", 50),
-    ("实际办结", 50),
-    ("佐证\n份数", 24),
-    ("核验人\n日期", 50),
-    ("状态", 54),
+    ("应办结", 54),
+    ("实际办结", 54),
+    ("佐证\n份数", 25),
+    ("核验人\n日期", 54),
+    ("状态", 62),
 )
 _CENTRED = ("序号", "佐证\n份数")
 
@@ -69,7 +69,8 @@ def _flow_heading(flow: Flow, width: float, sheet: ChecklistSheet, verdict: Stag
     if verdict.stage not in _CHAIN_STAGES:
         return
     style = flow.sketch.type(TEXT, colour=flow.sketch.palette.soft)
-    lines = style.lines(f"产业链档案，州级／县级：{sheet.dossier or '未关联'}", width)
+    level = f"{'州级' if sheet.dossier_level is RegionLevel.PREFECTURE else '县级'}" if sheet.dossier_level else ""
+    lines = style.lines(f"{level}产业链档案：{sheet.dossier or '未关联'}", width)
     beside = Type(11, style.colour, "bold").width(_title(verdict)) + 8
     if len(lines) == 1 and beside + lines[0].width + 60 <= width:
         flow.sketch.lines(flow.left + beside, flow.y - _HEAD + 2, lines, style)
@@ -112,9 +113,9 @@ def _cells(item: ItemRow, sheet: ChecklistSheet, room: float) -> tuple[Cell, ...
             weight="bold" if item.is_key else "regular",
             source=told_by("text"),
         ),
-        Cell(or_nothing(result), source=told_by("result")),
+        Cell(result, source=told_by("result")),
         Cell(or_nothing(who), source=told_by("unit_id")),
-        Cell(day_in_table(item.due), source=told_by("due")),
+        Cell(due_words(item), source=told_by("due")),
         Cell(day_in_table(item.finished), source=told_by("finished_on")),
         Cell(str(item.evidence_count) if item.evidence_count else "—", source=told_by("evidence")),
         Cell(checked if item.verifier else day_in_table(item.verified_on), source=told_by("verified_by")),

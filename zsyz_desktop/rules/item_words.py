@@ -1,28 +1,34 @@
 """What an item of the checklist shows: its light, the words beside it, and whether it is still wanting."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.models.words import ItemState, LightColour
 from zsyz_desktop.rules.facts import ItemFact, Light, LoopVerdict
 from zsyz_desktop.rules.loop_wording import tally_items, verdict_sentence
 from zsyz_desktop.rules.sheets import ItemRow
-from zsyz_desktop.rules.wording import late_words, left_words
+from zsyz_desktop.rules.wording import day_in_table, late_words, left_words
 
 SOON = timedelta(days=30)  # papers.md, 闭环清单 4
 _OPEN = (ItemState.NOT_STARTED, ItemState.IN_PROGRESS)
 
 
 def days_late(item: ItemRow, today: date) -> int:
-    """Days past the due date of an open item; one that only awaits its check is not late."""
-    if item.state not in _OPEN or item.due is None or is_spare(item):
+    """Days past the due date of an open item; one that only awaits its check, or 开工, is not late."""
+    if not _is_due(item) or item.due is None:
         return 0
     return max(0, (today - item.due).days)
 
 
 def is_wanting(item: ItemRow, today: date) -> bool:
     """Overdue, or open and due within 30 days."""
-    return item.state in _OPEN and not is_spare(item) and item.due is not None and item.due <= today + SOON
+    return _is_due(item) and item.due is not None and item.due <= today + SOON
+
+
+def _is_due(item: ItemRow) -> bool:
+    """Open, wanted of this project, and not waiting for 开工."""
+    return item.state in _OPEN and not is_spare(item) and not item.waits_for_start
 
 
 def item_light(item: ItemRow, today: date, near_due_days: int) -> Light | None:
@@ -31,7 +37,7 @@ def item_light(item: ItemRow, today: date, near_due_days: int) -> Light | None:
         return None
     if late := days_late(item, today):
         return Light(LightColour.RED, "逾期", late)
-    if item.state in _OPEN and item.due is not None and item.due <= today + timedelta(days=near_due_days):
+    if _is_due(item) and item.due is not None and item.due <= today + timedelta(days=near_due_days):
         return Light(LightColour.YELLOW, "临期", days_left=(item.due - today).days)
     return Light(LightColour.GREY if item.state is ItemState.NOT_STARTED else LightColour.GREEN, item.state.value)
 
@@ -57,10 +63,40 @@ def wanting_words(item: ItemRow, today: date) -> str:
     return "" if item.due is None else left_words((item.due - today).days)
 
 
-def wanting_items(items: Sequence[ItemRow], today: date) -> list[ItemRow]:
-    """还差什么: the longest overdue first, then what falls due soonest."""
-    wanting = [item for item in items if is_wanting(item, today)]
-    return sorted(wanting, key=lambda item: (item.due or date.max, item.code))
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    """还差什么: the longest overdue first, what falls due within 30 days, and what nobody has dated, ★ first."""
+
+    late: tuple[ItemRow, ...]
+    soon: tuple[ItemRow, ...]
+    undated: tuple[ItemRow, ...]
+
+    @property
+    def words(self) -> str:
+        """「还差什么：逾期2项、30天内到期1项、未排期5项」."""
+        parts = (("逾期", self.late), ("30天内到期", self.soon), ("未排期", self.undated))
+        said = "、".join(f"{title}{len(items)}项" for title, items in parts if items)
+        return f"还差什么：{said or '没有逾期、30天内到期或未排期的事项'}"
+
+
+def wanting(items: Sequence[ItemRow], today: date) -> Wanting:
+    """What is still wanting among these items."""
+    dated = sorted((item for item in items if is_wanting(item, today)), key=lambda item: (item.due, item.code))
+    undated = [item for item in items if _is_due(item) and item.required and item.due is None and not item.runs_on]
+    return Wanting(
+        late=tuple(item for item in dated if days_late(item, today)),
+        soon=tuple(item for item in dated if not days_late(item, today)),
+        undated=tuple(sorted(undated, key=lambda item: not item.is_key)),
+    )
+
+
+def due_words(item: ItemRow) -> str:
+    """The day an item is due; without one 「开工后30天」 for what waits for 开工, 「持续」 for what runs on."""
+    if item.due is None and item.runs_on:
+        return "持续"
+    if item.due is None and item.waits_for_start and item.days_after_start is not None:
+        return f"开工后{item.days_after_start}天"
+    return day_in_table(item.due)
 
 
 def verdict(loop: LoopVerdict, items: Sequence[ItemRow], today: date) -> str:

@@ -47,6 +47,19 @@ def verdict_sentence(loop: LoopVerdict, tally: Counter[Tally]) -> str:
     return f"六阶段应办{required}项，{'、'.join(groups)}；{stages}{end}。"
 
 
+def closed_words(loop: LoopVerdict) -> str:
+    """The closed stages in one line: 「第1—4阶段已闭环（31项，明细见附页）；第5阶段不涉及」; "" when all are open."""
+    phrases = []
+    for said, run in groupby((verdict for verdict in loop.stages if verdict.is_closed), key=_standing):
+        verdicts = list(run)
+        count = sum(verdict.required for verdict in verdicts)
+        plain, _, aside = said.rstrip("）").partition("（")
+        asides = [part for part in (aside, f"{count}项，明细见附页" if count else "") if part]
+        named = f"{_numbered([verdict.stage for verdict in verdicts])}{plain}"
+        phrases.append(f"{named}（{'；'.join(asides)}）" if asides else named)
+    return "；".join(phrases)
+
+
 def _stage_phrases(loop: LoopVerdict) -> list[str]:
     """One phrase per run of neighbouring stages that stand alike; plainly open stages are passed over."""
     phrases = []

@@ -14,6 +14,7 @@ from zsyz_desktop.models.words import (
     ProblemState,
     ProjectGrade,
     ProjectStatus,
+    RegionLevel,
     Stage,
 )
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict
@@ -196,7 +197,12 @@ class ProgressSheet:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One line of the 闭环清单; `finished` is 实际办结, `verified_on` the day it was verified."""
+    """One line of the 闭环清单; `finished` is 实际办结, `verified_on` the day it was verified.
+
+    What can only follow 开工 waits for it (`waits_for_start`) while nothing is built, and is neither late nor wanting;
+    `days_after_start` is its term from then on, where it follows 开工 itself. What `runs_on` (逐月、持续) has no day by
+    nature.
+    """
 
     code: str
     stage: Stage
@@ -215,6 +221,9 @@ class ItemRow:
     state: ItemState
     waived_reason: str | None = None
     next_step: str | None = None
+    waits_for_start: bool = False
+    days_after_start: int | None = None
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +263,7 @@ class ChecklistSheet:
     lead: LeadLine | None
     near_due_days: int
     notes: tuple[str, ...] = ()
+    dossier_level: RegionLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.models.words import Event, ItemState, ProjectType, Stage
@@ -91,6 +92,20 @@ class Template:
 def template_key(project_type: ProjectType) -> str:
     """The key, and file name, of the template a project type takes."""
     return project_type.name.lower()
+
+
+def after_start(template: Template) -> dict[str, int | None]:
+    """What can only come after 开工, by code: its calendar days from 开工 on where it follows 开工 itself."""
+    by_code = {item.code: item for item in template.items}
+    start = next((item.code for item in template.items if item.event is Event.STARTED), None)
+    found: dict[str, int | None] = {}
+    for code in TopologicalSorter({item.code: item.predecessors for item in template.items}).static_order():
+        item = by_code[code]
+        if start in item.predecessors:
+            found[code] = None if item.in_working_days else item.days
+        elif any(before in found for before in item.predecessors):
+            found[code] = None
+    return found
 
 
 def read_template(raw: Mapping[str, object], *, base: Mapping[str, object] | None = None) -> Template:

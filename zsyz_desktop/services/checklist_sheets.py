@@ -1,6 +1,7 @@
 """Sheets of the closed-loop checklist: the dossier's stages 1–3 and the project's 4–6 (papers.md, 闭环清单)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event, ItemState
 from zsyz_desktop.rules.loop import shown_state
 from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, StagePassed
+from zsyz_desktop.rules.templates import Template, TemplateItem, after_start, plain_name
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.checklists import items_of
 from zsyz_desktop.services.conditions import start_conditions
@@ -24,6 +26,7 @@ from zsyz_desktop.services.node_rows import milestone_fact
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line
 from zsyz_desktop.services.resources import chain_template
 from zsyz_desktop.services.stages import moves_of
+from zsyz_desktop.services.templates_kept import current_template
 
 
 def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> ChecklistSheet:
@@ -38,12 +41,28 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
         heading=heading_of(session, desk, project),
         loop=desk.standings[project.code].loop,
         dossier=dossier_title(dossier, region) if dossier is not None and region is not None else None,
-        items=(*unbegun_rows(project), *item_rows(session, desk, project, items)),
+        items=paper_rows(session, project, (*unbegun_rows(project), *item_rows(session, desk, project, items))),
         passed=stages_passed(session, project),
         start_conditions=() if _has_started(session, desk, project) else start_conditions(session, project, until),
         lessons="\n".join(lessons) or None,
         lead=lead_line(session, desk, project),
         near_due_days=desk.thresholds.near_due_days,
+        dossier_level=region.level if region is not None else None,
+    )
+
+
+def paper_rows(session: Session, project: Project, rows: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
+    """The items as paper has them: what is still the template's wording loses its hints, which stay in the help."""
+    said = {each.code: each for each in (*chain_template().items, *current_template(session, project.type).items)}
+    return tuple(_without_hints(row, said[row.code]) if row.code in said else row for row in rows)
+
+
+def _without_hints(row: ItemRow, told: TemplateItem) -> ItemRow:
+    return replace(
+        row,
+        text=told.name if row.text == told.text else row.text,
+        result=plain_name(told.result) if row.result == told.result else row.result,
+        unit=plain_name(told.responsible) if row.unit == told.responsible else row.unit,
     )
 
 
@@ -83,9 +102,25 @@ def item_rows(
     """The items as the paper has them, each with what its milestones say."""
     linked = linked_milestones(session, project)
     evidence = evidence_of(session, [item.id for item in items])
-    return tuple(
+    rows = (
         _row(desk, item, linked.get(item.template_code, []) if item.project_id else [], evidence.get(item.id, []))
         for item in items
+    )
+    return _termed(current_template(session, project.type), rows, started=_has_started(session, desk, project))
+
+
+def _termed(template: Template, rows: Iterable[ItemRow], *, started: bool) -> tuple[ItemRow, ...]:
+    """The rows told by their template what waits for 开工, and what runs on without a day of its own."""
+    waiting = {} if started else after_start(template)
+    running = {item.code for item in template.items if item.days is None and not item.optional}
+    return tuple(
+        replace(
+            row,
+            waits_for_start=row.code in waiting,
+            days_after_start=waiting.get(row.code),
+            runs_on=row.code in running,
+        )
+        for row in rows
     )
 
 

@@ -1,0 +1,60 @@
+"""The template's own wording stays in the help: papers carry names, terms and levels as they are here."""
+
+from datetime import date
+
+from officer import TODAY
+from sqlmodel import Session
+
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.words import ItemState, RegionLevel
+from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow
+from zsyz_desktop.services.checklists import items_of
+from zsyz_desktop.services.paper_sets import checklists
+
+
+def rows(session: Session, code: str) -> dict[str, ItemRow]:
+    (sheet,) = checklists(session, TODAY, [code]).sheets
+    assert isinstance(sheet, ChecklistSheet)
+    return {item.code: item for item in sheet.items}
+
+
+def test_hints_of_the_template_are_not_printed_and_an_officers_own_words_are(
+    session: Session, project: Project
+) -> None:
+    found = {item.template_code: item for item in items_of(session, project)}
+    found["5.6"].text = "环评批复（含地下水专题）"
+    found["5.6"].result = "楚环审〔2024〕7号批复（附图）"
+    session.flush()
+    printed = rows(session, project.code)
+    assert printed["4.8"].text == "签约"
+    assert printed["5.3"].text == "用地预审与选址意见书"
+    assert printed["4.7"].result == "会议纪要"
+    assert (printed["5.6"].text, printed["5.6"].result) == ("环评批复（含地下水专题）", "楚环审〔2024〕7号批复（附图）")
+    assert found["4.8"].text == "签约（正式合同；框架协议另列）"
+
+
+def test_what_follows_the_start_waits_for_it_and_no_longer(sample: Store) -> None:
+    with sample.read() as session:
+        waiting, begun = rows(session, "P05"), rows(session, "P01")
+    assert {code for code, item in waiting.items() if item.waits_for_start} == {
+        "6.5",
+        "6.8",
+        "6.9a",
+        "6.9b",
+        "6.9c",
+        "6.9d",
+    }
+    assert waiting["6.5"].days_after_start == 30
+    assert waiting["6.5"].due is not None
+    assert waiting["6.5"].due < date(2024, 6, 26)
+    assert waiting["6.5"].state is ItemState.NOT_STARTED
+    assert not any(item.waits_for_start for item in begun.values())
+    assert {code for code, item in begun.items() if item.runs_on} == {"6.6", "6.7"}
+
+
+def test_a_dossier_is_called_by_its_own_level(sample: Store) -> None:
+    with sample.read() as session:
+        (sheet,) = checklists(session, TODAY, ["P01"]).sheets
+    assert isinstance(sheet, ChecklistSheet)
+    assert sheet.dossier_level is RegionLevel.COUNTY
