@@ -54,6 +54,9 @@ class ChecklistItem(Record, table=True):
     finished_on: date | None = Field(default=None, title="实际办结")
     done_on: date | None = Field(default=None, title="核验日期")
     verified_by: str | None = Field(default=None, title="核验人", max_length=40, schema_extra=shown(personal=True))
+    verifier_warning: str | None = Field(
+        default=None, title="核验提示", description="办结时提醒过什么，留存并打印", max_length=60
+    )
     waived_reason: str | None = Field(default=None, title="不涉及的原因", max_length=200)
     next_step: str | None = Field(default=None, title="下一步", max_length=200)
     position: int = Field(default=0, title="排序", schema_extra=shown(least=0))

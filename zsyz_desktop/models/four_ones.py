@@ -31,6 +31,9 @@ class LeadTerm(Record, table=True):
     since: date = Field(title="接任日期", schema_extra=shown(past=True))
     until: date | None = Field(default=None, title="卸任日期", schema_extra=shown(past=True))
     reason: str | None = Field(default=None, title="调整原因", description="接任时写明为何更换", max_length=200)
+    leaving_reason: str | None = Field(
+        default=None, title="卸任原因", description="暂无接任人时写明为何卸任", max_length=200
+    )
 
     __tablename__ = "lead_term"
 

@@ -153,6 +153,12 @@ class Project(Record, table=True):
     needs_energy_review: bool = Field(default=False, title="需节能审查")
     needs_water_plan: bool = Field(default=False, title="需水土保持方案")
 
+    contract_start: date | None = Field(
+        default=None, title="合同约定开工", description="签约时的计划开工，计划调整后不变"
+    )
+    contract_production: date | None = Field(
+        default=None, title="合同约定投产", description="签约时的计划投产，计划调整后不变"
+    )
     signed_planned: date | None = Field(default=None, title="计划签约")
     signed_actual: date | None = Field(default=None, title="实际签约")
     registered_planned: date | None = Field(default=None, title="计划注册")

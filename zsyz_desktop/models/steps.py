@@ -7,6 +7,7 @@ imported only by `upgrade`, and only when a file is older.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from zsyz_desktop.models.format_2.kept_beside import columns_beside
 from zsyz_desktop.models.format_2.pauses import pauses_in_rows
 from zsyz_desktop.models.format_2.plan_changes import plan_changes_in_rows
 
@@ -22,7 +23,7 @@ def to_format_2(operations: "Operations") -> None:
         part(operations)
 
 
-_FORMAT_2: tuple[Step, ...] = (pauses_in_rows, plan_changes_in_rows)
+_FORMAT_2: tuple[Step, ...] = (pauses_in_rows, plan_changes_in_rows, columns_beside)
 
 STEPS: tuple[Step, ...] = (to_format_2,)
 """`STEPS[0]` leads from format 1 (release 0.1.0) to format 2, and so on."""
