@@ -73,6 +73,19 @@ def test_a_second_lead_is_refused_and_offered_as_a_hand_over(officer: Officer) -
     assert "没有牵头负责人" in officer.manages("lead", "--who-on", "2024.1.1")
 
 
+def test_a_lead_leaves_without_a_successor_by_command(officer: Officer) -> None:
+    officer.manages("lead", "--appoint", "示例县长丙", "--on", "2024.3.1")
+    officer.manages("team", "--form", "双柏县科学技术局")
+    officer.manages("team", "--add", "双柏县供电局", "--person", "示例副县长丁", "--role", "副组长")
+    assert "原因" in officer.is_refused("lead", "--leave", "--on", "2024.6.1")
+    assert "示例县长丙已卸任（2024-06-01），现缺牵头负责人" in officer.manages(
+        "lead", "--leave", "--on", "2024.6.1", "--reason", "退休"
+    )
+    assert "缺：牵头负责人" in officer.manages("show")
+    said = officer.manages("lead", "--appoint", "示例副县长丁", "--unit", "双柏县供电局", "--on", "2024.6.10")
+    assert "示例副县长丁在推进班子里原为副组长，现为组长" in said
+
+
 @pytest.mark.parametrize("what", [("--appoint", "示例县长丙"), ("--hand-over", "示例副县长丁", "--reason", "分工调整")])
 def test_nobody_takes_the_lead_as_from_a_day_to_come(officer: Officer, what: tuple[str, ...]) -> None:
     if "--hand-over" in what:
@@ -259,7 +272,7 @@ def test_an_own_ledger_begins_empty(call: Call, tmp_path: Path) -> None:
     said = call("new", "--ledger", path, "--unit", "牟定县产业招商工作专班办公室", "--region", "牟定县")
     assert said.code == 0
     assert call("project", "add", "--ledger", path, "--name", "示例", "--region", "牟定").code == 0
-    assert "共1项" in call("status", "--ledger", path).out
+    assert "在推进1项" in call("status", "--ledger", path).out
     assert call("check", "--ledger", path).code == 0
     assert call("new", "--ledger", tmp_path / "坏.zsyz", "--unit", "甲", "--region", "昆明").code == 1
     assert not (tmp_path / "坏.zsyz").exists()

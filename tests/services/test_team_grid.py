@@ -52,6 +52,13 @@ def test_rows_change_in_place_and_removed_rows_go(session: Session, project: Pro
     assert member.key != left.key
 
 
+def test_a_person_typed_into_two_rows_is_refused_beside_the_second(session: Session, project: Project) -> None:
+    twice = replace(HEAD, role=TeamRole.DEPUTY)
+    with pytest.raises(Refusal, match=r"示例市长乙已在班子里（组长），一人只列一行") as caught:
+        saved(session, project, HEAD, MEMBER, twice)
+    assert fields_of(caught.value) == {"members.2.person"}
+
+
 def test_head_and_member_change_places_in_one_save(session: Session, project: Project) -> None:
     head, member = saved(session, project, HEAD, MEMBER)
     changed = saved(session, project, replace(head, role=TeamRole.DEPUTY), replace(member, role=TeamRole.HEAD))

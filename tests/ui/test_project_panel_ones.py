@@ -150,6 +150,48 @@ def test_a_hand_over_without_a_reason_or_before_its_day_is_refused(panel: Projec
     assert kept(panel).lead.name == "示例市委书记甲"  # type: ignore[union-attr]
 
 
+def test_a_lead_leaves_in_place_and_what_lies_with_him_waits(panel: ProjectPanel) -> None:
+    box = lead(panel)
+    box.entry.leave_button.click()
+    shown = [name for name, row in box.entry.form.rows.items() if not row.isHidden()]
+    assert (shown, box.entry.ticks.isHidden()) == (["until", "leaving_reason"], True)
+    box.entry.confirm_button.click()
+    assert box.entry.form.rows["leaving_reason"].is_refused
+    box.entry.form.take({"until": "2024-06-20", "leaving_reason": "退休"})
+    assert panel.has_unsaved()
+    box.entry.confirm_button.click()
+    assert not panel.has_unsaved()
+    assert tab(panel).sentence == "四个一 3/4，缺：牵头负责人"
+    assert (box.current, box.entry.leave_button.isHidden()) == ("", True)
+    assert "示例市委书记甲（市委书记），卸任原因：退休" in box.history
+    assert box.note == "示例市委书记甲名下还有2项，接任人明确时一并移交。"
+
+
+def test_a_leaving_half_typed_comes_back_from_its_draft(panel: ProjectPanel) -> None:
+    box = lead(panel)
+    box.entry.leave_button.click()
+    box.entry.form.take({"leaving_reason": "退休"})
+    draft = box.draft()
+    box.entry.cancel_button.click()
+    assert not box.entry.leave_button.isHidden()
+    box.take(draft)
+    assert box.entry.leaves
+    assert box.entry.form.typed("leaving_reason") == "退休"
+
+
+def test_a_deputy_who_takes_the_lead_is_told_to_be_head_alone(panel: ProjectPanel) -> None:
+    assert kept(panel).team is not None
+    deputy = next(row for row in kept(panel).team.members if row.person and row.role.value != "组长")  # type: ignore[union-attr]
+    box = lead(panel)
+    box.entry.open_button.click()
+    known = {"person": deputy.person, "unit": deputy.unit, "since": "2024-06-20", "reason": "工作调动"}
+    box.entry.form.take(known)
+    box.entry.confirm_button.click()
+    assert box.note == f"{deputy.person}在推进班子里原为{deputy.role.value}，现为组长"
+    panel.open_project("P02")
+    assert lead(panel).note == ""
+
+
 def test_choosing_a_known_person_fills_in_what_is_blank(panel: ProjectPanel) -> None:
     form = lead(panel).entry.form
     lead(panel).entry.open()

@@ -10,7 +10,16 @@ from zsyz_desktop.errors import refuse, refuse_all
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.four_ones import not_yet_objections
-from zsyz_desktop.services.leads import appoint_lead, current_term, hand_over_lead, lead_terms, still_with, who_led
+from zsyz_desktop.services.lead_changes import TypedLead, leave_typed
+from zsyz_desktop.services.leads import (
+    appoint_lead,
+    hand_over_lead,
+    lead_terms,
+    left_behind,
+    role_change_words,
+    roles_in_team,
+    who_led,
+)
 from zsyz_desktop.services.people import person_named, unit_for_work
 from zsyz_desktop.services.teams import (
     add_member,
@@ -40,13 +49,14 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     what = part.add_mutually_exclusive_group(required=True)
     what.add_argument("--appoint", metavar="姓名", help="明确首任牵头负责人")
     what.add_argument("--hand-over", metavar="姓名", help="交接给谁")
+    what.add_argument("--leave", action="store_true", help="现任卸任，暂无接任人（写明原因）")
     what.add_argument("--who-on", metavar="日期", help="查某一天是谁牵头")
     what.add_argument("--history", action="store_true", help="列出历任")
-    part.add_argument("--on", metavar="日期", help="接任或交接日期（默认今天）")
+    part.add_argument("--on", metavar="日期", help="接任、交接或卸任日期（默认今天）")
     part.add_argument("--duty", metavar="职务")
     part.add_argument("--unit", metavar="单位")
     part.add_argument("--phone", metavar="电话", help="办公电话")
-    part.add_argument("--reason", default="", metavar="原因", help="交接原因（交接必填）")
+    part.add_argument("--reason", default="", metavar="原因", help="交接或卸任的原因（必填）")
     part.add_argument(
         "--keep",
         action="append",
@@ -87,17 +97,30 @@ def run_lead(bench: Bench, args: argparse.Namespace) -> int:
         with look(bench, args) as at:
             _tell_leads(at, args)
         return 0
+    if args.leave:
+        return _leave(bench, args)
     title = "明确牵头负责人" if args.appoint else "交接牵头负责人"
     with job(bench, args, title) as at:
         on = read_day(args.on, field="since") if args.on else at.today
         refuse_all(not_yet_objections(on, at.today))
         person = _person(at, args, args.appoint or args.hand_over)
+        before, ticked = roles_in_team(at.session, at.project, person), _ticked(at, args.keep)
         if args.appoint:
-            appoint_lead(at.session, at.project, person, on)
+            appoint_lead(at.session, at.project, person, on, passing=ticked)
         else:
-            hand_over_lead(at.session, at.project, person, on=on, reason=args.reason, passing=_ticked(at, args.keep))
+            hand_over_lead(at.session, at.project, person, on=on, reason=args.reason, passing=ticked)
+        changed = role_change_words(person, before, roles_in_team(at.session, at.project, person))
     said = f"{args.appoint}任牵头负责人" if args.appoint else f"已交接给{args.hand_over}"
-    say(f"{args.project}：{said}（{on}起）")
+    say("；".join(part for part in (f"{args.project}：{said}（{on}起）", changed) if part))
+    return 0
+
+
+def _leave(bench: Bench, args: argparse.Namespace) -> int:
+    with job(bench, args, "牵头负责人卸任") as at:
+        typed = TypedLead(until=args.on or str(at.today), leaving_reason=args.reason)
+        leave_typed(at.session, at.project.code, typed, today=at.today)
+        left = lead_terms(at.session, at.project)[-1]
+    say(f"{args.project}：{left.person}已卸任（{left.until}），现缺牵头负责人")
     return 0
 
 
@@ -140,10 +163,9 @@ def _person(at: Job, args: argparse.Namespace, name: str) -> Person:
 
 def _ticked(at: Job, keep: list[str]) -> frozenset[UUID] | None:
     """Ids to pass on: everything open that lies with the outgoing lead, less what `--keep` names."""
-    term = current_term(at.session, at.project)
-    if term is None or not keep:
+    if not keep:
         return None
-    still = still_with(at.session, at.project, term.person_id)
+    still = left_behind(at.session, at.project)
     named = {each.name: each.id for each in still.milestones} | {each.text: each.id for each in still.problems}
     if still.head is not None:
         named["组长"] = still.head.id

@@ -94,11 +94,12 @@ def lead_term_objections(terms: Sequence[LeadTermFact]) -> tuple[Objection, ...]
     return (*_backward_terms(terms), *_two_current(terms), *_overlapping(terms))
 
 
-def not_yet_objections(since: date, today: date) -> tuple[Objection, ...]:
-    """Why nobody can be appointed, or handed over to, as from a day that is still to come."""
-    if since <= today:
+def not_yet_objections(day: date, today: date, *, field: str = "since") -> tuple[Objection, ...]:
+    """Why nobody can be appointed, handed over to or let go (`field` until) as from a day that is still to come."""
+    if day <= today:
         return ()
-    return (Objection("since", f"接任日期（{since}）晚于今天（{today}），请核对；尚未到任的到那天再办。"),)
+    title, who = ("卸任日期", "卸任") if field == "until" else ("接任日期", "到任")
+    return (Objection(field, f"{title}（{day}）晚于今天（{today}），请核对；尚未{who}的到那天再办。"),)
 
 
 def _order(term: LeadTermFact) -> tuple[date, date]:

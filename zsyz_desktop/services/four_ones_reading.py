@@ -18,7 +18,7 @@ from zsyz_desktop.rules.sheets import ChartLine
 from zsyz_desktop.services.charting import milestones_of
 from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.halting import course_of
-from zsyz_desktop.services.leads import current_term, still_with
+from zsyz_desktop.services.leads import left_behind
 from zsyz_desktop.services.node_rows import milestone_fact
 from zsyz_desktop.services.plans import baseline_facts
 from zsyz_desktop.services.settings_kept import current_thresholds
@@ -27,7 +27,10 @@ from zsyz_desktop.services.teams import members_of, team_of
 
 @dataclass(frozen=True, slots=True)
 class LeadFact:
-    """One term of a 牵头负责人; `until` is None while he is in office, `reason` why he followed another."""
+    """One term of a 牵头负责人; `until` is None while he is in office.
+
+    `reason` is why he followed another, `leaving_reason` why he left without a successor.
+    """
 
     name: str
     unit: str
@@ -36,6 +39,7 @@ class LeadFact:
     since: date
     until: date | None = None
     reason: str = ""
+    leaving_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +132,14 @@ def _terms(session: Session, project: Project) -> tuple[LeadFact, ...]:
             term.since,
             term.until,
             term.reason or "",
+            term.leaving_reason or "",
         )
         for term, person, unit in rows
     )
 
 
 def _passing(session: Session, project: Project) -> tuple[PassingFact, ...]:
-    term = current_term(session, project)
-    if term is None:
-        return ()
-    still = still_with(session, project, term.person_id)
+    still = left_behind(session, project)
     lines = [PassingFact(str(each.id), f"节点：{each.name}") for each in still.milestones]
     lines += [PassingFact(str(each.id), f"问题：{each.text}") for each in still.problems]
     if still.head is not None:

@@ -14,14 +14,23 @@ from zsyz_desktop.models.four_ones import LeadTerm
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.four_ones import not_yet_objections
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
-from zsyz_desktop.services.leads import appoint_lead, hand_over_lead
+from zsyz_desktop.services.leads import (
+    appoint_lead,
+    hand_over_lead,
+    leave_lead,
+    role_change_words,
+    roles_in_team,
+)
 from zsyz_desktop.services.people import person_named, unit_for_work
 from zsyz_desktop.services.projects import project_by_code
 
 
 @dataclass(frozen=True, slots=True)
 class TypedLead:
-    """The form of an appointment or a hand-over, as texts; `reason` counts only in a hand-over."""
+    """The form of an appointment, a hand-over or a leaving, as texts.
+
+    `reason` counts only in a hand-over, `until` and `leaving_reason` only in a leaving.
+    """
 
     person: str = ""
     unit: str = ""
@@ -29,6 +38,8 @@ class TypedLead:
     phone: str = ""
     since: str = ""
     reason: str = ""
+    until: str = ""
+    leaving_reason: str = ""
 
 
 def lead_fields() -> dict[str, FieldFact]:
@@ -40,29 +51,56 @@ def lead_fields() -> dict[str, FieldFact]:
         "phone": replace(field_fact(Person, "office_phone"), name="phone"),
         "since": field_fact(LeadTerm, "since"),
         "reason": field_fact(LeadTerm, "reason"),
+        "until": field_fact(LeadTerm, "until"),
+        "leaving_reason": field_fact(LeadTerm, "leaving_reason"),
     }
 
 
-def appoint_typed(session: Session, code: str, typed: TypedLead, *, today: date) -> None:
-    """Appoint the first lead of a project; raises Refusal."""
+def appoint_typed(session: Session, code: str, typed: TypedLead, passing: Collection[str], *, today: date) -> str:
+    """Appoint a lead where there is none, passing on the ticked lines; returns what it did to the team, if anything.
+
+    Raises Refusal.
+    """
     person, since = _who_and_when(session, typed, today)
+    project = project_by_code(session, code)
+    before = roles_in_team(session, project, person)
     with _beside_fields():
-        appoint_lead(session, project_by_code(session, code), person, since)
+        appoint_lead(session, project, person, since, passing={UUID(key) for key in passing})
+    return role_change_words(person, before, roles_in_team(session, project, person))
 
 
-def hand_over_typed(session: Session, code: str, typed: TypedLead, passing: Collection[str], *, today: date) -> None:
-    """Hand the lead over, passing on the lines of the tick list with these keys; raises Refusal."""
+def hand_over_typed(session: Session, code: str, typed: TypedLead, passing: Collection[str], *, today: date) -> str:
+    """Hand the lead over, passing on the ticked lines; returns what it did to the team, if anything. Raises Refusal."""
     reason = Objection("reason", "交接要写明原因。")
     person, since = _who_and_when(session, typed, today, *(() if typed.reason.strip() else (reason,)))
+    project = project_by_code(session, code)
+    before = roles_in_team(session, project, person)
     with _beside_fields():
         hand_over_lead(
             session,
-            project_by_code(session, code),
+            project,
             person,
             on=since,
             reason=typed.reason.strip(),
             passing={UUID(key) for key in passing},
         )
+    return role_change_words(person, before, roles_in_team(session, project, person))
+
+
+def leave_typed(session: Session, code: str, typed: TypedLead, *, today: date) -> None:
+    """Let the lead go without a successor; raises Refusal."""
+    until, objections = None, list[Objection]()
+    try:
+        until = read_day(typed.until, field="until")
+    except Refusal as refusal:
+        objections += refusal.objections
+    if until is not None:
+        objections += not_yet_objections(until, today, field="until")
+    if not typed.leaving_reason.strip():
+        objections.append(Objection("leaving_reason", "卸任要写明原因。"))
+    refuse_all(objections)
+    assert until is not None  # noqa: S101 -- tells mypy; an unreadable day was refused above
+    leave_lead(session, project_by_code(session, code), on=until, reason=typed.leaving_reason)
 
 
 def _who_and_when(session: Session, typed: TypedLead, today: date, *found: Objection) -> tuple[Person, date]:

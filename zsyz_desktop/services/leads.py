@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.errors import refuse, refuse_all
+from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
@@ -15,6 +15,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ProblemState, TeamRole
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.four_ones import LeadTermFact, lead_on, lead_term_objections
+from zsyz_desktop.services.recycling import discard
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,13 @@ class Passing:
         return frozenset(each.id for each in (*self.milestones, *self.problems, *heads))
 
 
-def appoint_lead(session: Session, project: Project, person: Person, since: date) -> LeadTerm:
-    """Appoint the first lead; while one is in office a second is refused and offered as a hand-over."""
+def appoint_lead(
+    session: Session, project: Project, person: Person, since: date, *, passing: Collection[UUID] | None = None
+) -> LeadTerm:
+    """Appoint a lead where none is in office, and pass on what still lies with the one who left (None: all of it).
+
+    While one is in office a second is refused and offered as a hand-over.
+    """
     current = current_term(session, project)
     if current is not None:
         name = session.get_one(Person, current.person_id).name
@@ -44,7 +50,9 @@ def appoint_lead(session: Session, project: Project, person: Person, since: date
         )
     term = LeadTerm(project_id=project.id, person_id=person.id, since=since)
     refuse_all(lead_term_objections([*lead_terms(session, project), LeadTermFact(person.name, since)]))
+    still = left_behind(session, project)
     session.add(term)
+    _pass_on(session, still, person, passing)
     session.flush()
     return term
 
@@ -68,15 +76,42 @@ def hand_over_lead(
         raise refuse("交接要写明原因。", field="reason")
     if on < current.since:
         raise refuse(f"交接日期（{on}）早于现任接任日期（{current.since}）。", field="since")
-    still = still_with(session, project, current.person_id)
+    still = left_behind(session, project)
     current.until = on
     session.add(current)
     session.flush()  # the old term ends before the new one begins, or the one-lead index would refuse
     term = LeadTerm(project_id=project.id, person_id=to.id, since=on, reason=reason)
     session.add(term)
-    _pass_on(session, still, to, still.ids if passing is None else frozenset(passing))
+    _pass_on(session, still, to, passing)
     session.flush()
     return term
+
+
+def leave_lead(session: Session, project: Project, *, on: date, reason: str) -> LeadTerm:
+    """Let the lead go before a successor is there, with day and reason; 四个一 lacks its lead from that day.
+
+    What still lies with him stays there until someone is appointed.
+    """
+    current = current_term(session, project)
+    if current is None:
+        raise refuse("这个项目现在没有牵头负责人，不用办理卸任。", field="person_id")
+    objections = []
+    if not reason.strip():
+        objections.append(Objection("leaving_reason", "卸任要写明原因。"))
+    if on < current.since:
+        objections.append(Objection("until", f"卸任日期（{on}）早于接任日期（{current.since}）。"))
+    refuse_all(objections)
+    current.until, current.leaving_reason = on, reason.strip()
+    session.add(current)
+    session.flush()
+    return current
+
+
+def left_behind(session: Session, project: Project) -> Passing:
+    """What lies with the lead in office, or with the last one while there is none."""
+    query = select(LeadTerm).where(LeadTerm.project_id == project.id, col(LeadTerm.deleted_at).is_(None))
+    terms = session.exec(query.order_by(col(LeadTerm.since), col(LeadTerm.id))).all()
+    return still_with(session, project, terms[-1].person_id) if terms else Passing((), (), None)
 
 
 def still_with(session: Session, project: Project, person_id: UUID) -> Passing:
@@ -134,15 +169,35 @@ def who_led(session: Session, project: Project, day: date) -> LeadTermFact | Non
     return lead_on(lead_terms(session, project), day)
 
 
-def _pass_on(session: Session, still: Passing, to: Person, ticked: frozenset[UUID]) -> None:
-    for milestone in still.milestones:
-        if milestone.id in ticked:
-            milestone.person_id = to.id
-            session.add(milestone)
-    for problem in still.problems:
-        if problem.id in ticked:
-            problem.person_id = to.id
-            session.add(problem)
+def _pass_on(session: Session, still: Passing, to: Person, passing: Collection[UUID] | None) -> None:
+    ticked = still.ids if passing is None else passing
+    for each in (*still.milestones, *still.problems):
+        if each.id in ticked:
+            each.person_id = to.id
+            session.add(each)
     if still.head is not None and still.head.id in ticked:
+        for other in other_roles(session, still.head, to):
+            discard(session, other)
         still.head.person_id, still.head.unit_id = to.id, to.unit_id
         session.add(still.head)
+
+
+def other_roles(session: Session, head: TeamMember, person: Person) -> list[TeamMember]:
+    """What else a person is in the team whose 组长 he becomes: nobody is 组长 and 副组长 at once."""
+    query = select(TeamMember).where(TeamMember.team_id == head.team_id, TeamMember.person_id == person.id)
+    return list(session.exec(query.where(TeamMember.id != head.id, col(TeamMember.deleted_at).is_(None))))
+
+
+def roles_in_team(session: Session, project: Project, person: Person) -> tuple[str, ...]:
+    """What a person is in the project's team, in the words officers read."""
+    query = select(col(TeamMember.role)).join(Team, col(Team.id) == col(TeamMember.team_id))
+    query = query.where(Team.project_id == project.id, TeamMember.person_id == person.id)
+    query = query.where(col(TeamMember.deleted_at).is_(None), col(Team.deleted_at).is_(None))
+    return tuple(role.value for role in session.exec(query.order_by(col(TeamMember.position))))
+
+
+def role_change_words(person: Person, before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    """What a hand-over did to the successor's own place in the team; "" when he had none or keeps it."""
+    if not before or before == after:
+        return ""
+    return f"{person.name}在推进班子里原为{'、'.join(before)}，现为{'、'.join(after)}"

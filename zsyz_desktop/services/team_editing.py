@@ -1,8 +1,9 @@
 """The team edited as a whole: every row as typed, saved in one go, with each objection beside its row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -62,7 +63,21 @@ def _match_rows(session: Session, team: Team, rows: Sequence[MemberFact], today:
             _write_row(session, kept[index] or TeamMember(team_id=team.id, role=row.role), row, index, today)
         except Refusal as refusal:
             refusals += [replace(each, field=f"members.{index}.{each.field}") for each in refusal.objections]
-    refuse_all(refusals)
+    refuse_all(refusals or _listed_twice(members_of(session, team), rows))
+
+
+def _listed_twice(members: Sequence[TeamMember], rows: Sequence[MemberFact]) -> Iterator[Objection]:
+    """Nobody is 组长 and 副组长 at once: a person has one row, wherever he stands in the list."""
+    by_position = {member.position: member for member in members}
+    first: dict[UUID, MemberFact] = {}
+    for index, row in enumerate(rows):
+        person = by_position[index].person_id if index in by_position else None
+        if person is None:
+            continue
+        if person in first:
+            told = f"{row.person}已在班子里（{first[person].role.value}），一人只列一行。"
+            yield Objection(f"members.{index}.person", told)
+        first.setdefault(person, row)
 
 
 def _kept_members(members: Sequence[TeamMember], rows: Sequence[MemberFact]) -> list[TeamMember | None]:

@@ -35,6 +35,8 @@ def add_member(
         raise refuse("班子已有组长；请先把原组长改为其他职务。", field="role")
     if unit is None and person is None:
         raise refuse("班子成员至少要写明单位或人员之一。", field="person_id")
+    if person is not None and (known := [each for each in members if each.person_id == person.id]):
+        raise refuse(f"{person.name}已在班子里（{known[0].role.value}），一人只列一行。", field="person_id")
     member = TeamMember(
         team_id=team.id,
         role=role,

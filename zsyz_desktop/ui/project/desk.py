@@ -19,7 +19,7 @@ from zsyz_desktop.services.card_reading import (
 )
 from zsyz_desktop.services.drafts import project_of, project_record
 from zsyz_desktop.services.four_ones_reading import FourOnesFact, TeamFact, read_four_ones
-from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed, hand_over_typed
+from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.team_editing import save_team
 from zsyz_desktop.ui.form_desk import FormDesk
@@ -90,15 +90,24 @@ class ProjectDesk(FormDesk):
         title = f"修改项目卡：{project.name}"
         self._ledger.do(title, lambda session: edit_typed_card(session, project.code, typed, today=self.today))
 
-    def appoint(self, project: OpenedProject, typed: TypedLead) -> None:
-        """Appoint the first lead."""
+    def appoint(self, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> str:
+        """Appoint a lead with what is ticked; returns what it did to the team, if anything."""
         title = f"明确牵头负责人：{project.name}"
-        self._ledger.do(title, lambda session: appoint_typed(session, project.code, typed, today=self.today))
+        return self._ledger.do(
+            title, lambda session: appoint_typed(session, project.code, typed, passing, today=self.today)
+        )
 
-    def hand_over(self, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> None:
-        """Hand the lead over with what is ticked."""
+    def hand_over(self, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> str:
+        """Hand the lead over with what is ticked; returns what it did to the team, if anything."""
         title = f"交接牵头负责人：{project.name}"
-        self._ledger.do(title, lambda session: hand_over_typed(session, project.code, typed, passing, today=self.today))
+        return self._ledger.do(
+            title, lambda session: hand_over_typed(session, project.code, typed, passing, today=self.today)
+        )
+
+    def leave(self, project: OpenedProject, typed: TypedLead) -> None:
+        """Let the lead go without a successor."""
+        title = f"牵头负责人卸任：{project.name}"
+        self._ledger.do(title, lambda session: leave_typed(session, project.code, typed, today=self.today))
 
     def save_team(self, project: OpenedProject, typed: TeamFact) -> None:
         """Make the team what was typed."""

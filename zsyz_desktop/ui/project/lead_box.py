@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_table
-from zsyz_desktop.services.four_ones_reading import LeadFact
+from zsyz_desktop.services.four_ones_reading import FourOnesFact, LeadFact
+from zsyz_desktop.services.lead_changes import TypedLead
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.lead_form import LeadForm
 from zsyz_desktop.ui.project.one_box import OneBox
@@ -29,8 +30,11 @@ class LeadBox(OneBox):
         self._project: OpenedProject | None = None
         self._current = _line("lead_current")
         self._history = _line("lead_history")
+        self._note = _line("lead_note")
+        self._changed_roles = ""
         self.entry = LeadForm()
         self.body.addWidget(self._current)
+        self.body.addWidget(self._note)
         self.body.addWidget(self.entry)
         self.body.addWidget(self._history)
         self._wire()
@@ -39,6 +43,11 @@ class LeadBox(OneBox):
     def current(self) -> str:
         """Who leads, in words."""
         return self._current.text()
+
+    @property
+    def note(self) -> str:
+        """What the last hand-over did to the team, or what lies with a lead who left."""
+        return self._note.text()
 
     @property
     def history(self) -> str:
@@ -69,15 +78,20 @@ class LeadBox(OneBox):
             return True
         typed = self.entry.typed()
         try:
-            if project.ones.lead is None:
-                self._desk.appoint(project, typed)
-            else:
-                self._desk.hand_over(project, typed, self.entry.ticked())
+            self._changed_roles = self._record(project, typed)
         except Refusal as refusal:
             strangers = self.entry.show_objections(refusal.objections)
             self.refused.emit(told_in_one(strangers))
             return False
         return True
+
+    def _record(self, project: OpenedProject, typed: TypedLead) -> str:
+        """Do what the form is for; returns what it did to the team, if anything."""
+        if self.entry.leaves:
+            self._desk.leave(project, typed)
+            return ""
+        deed = self._desk.appoint if project.ones.lead is None else self._desk.hand_over
+        return deed(project, typed, self.entry.ticked())
 
     def draft(self) -> dict[str, str]:
         """What is typed, by `lead.` and the field's name."""
@@ -100,12 +114,16 @@ class LeadBox(OneBox):
         self.entry.open()
 
     def _tell(self, project: OpenedProject) -> None:
+        if self._project is not None and self._project.record != project.record:
+            self._changed_roles = ""
         self._project = project
         ones = project.ones
         is_there = One.LEAD not in ones.missing.missing
         self.tell("" if ones.lead is not None else "暂无牵头负责人，请明确", is_there=is_there)
         self._current.setText(_in_office(ones.lead) if ones.lead is not None else "")
         self._current.setVisible(ones.lead is not None)
+        self._note.setText(self._changed_roles or _left_behind(ones))
+        self._note.setVisible(bool(self._note.text()))
         earlier = [_term(each) for each in ones.terms if each.until is not None]
         reason = f"\n调整原因：{ones.lead.reason}" if ones.lead is not None and ones.lead.reason else ""
         self._history.setText("历任：\n" + "\n".join(earlier) + reason if earlier else "")
@@ -128,9 +146,17 @@ def _in_office(lead: LeadFact) -> str:
     return "　".join(part for part in parts if part)
 
 
+def _left_behind(ones: FourOnesFact) -> str:
+    """What waits for a successor while nobody leads."""
+    if ones.lead is not None or not ones.passing:
+        return ""
+    return f"{ones.terms[-1].name}名下还有{len(ones.passing)}项，接任人明确时一并移交。"
+
+
 def _term(term: LeadFact) -> str:
     duty = f"（{term.duty}）" if term.duty else ""
     why = f"，调整原因：{term.reason}" if term.reason else ""
+    why += f"，卸任原因：{term.leaving_reason}" if term.leaving_reason else ""
     return f"{day_in_table(term.since)} 至 {day_in_table(term.until)}　{term.name}{duty}{why}"
 
 

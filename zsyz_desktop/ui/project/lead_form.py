@@ -1,4 +1,4 @@
-"""Appointing a lead or handing over: the same few fields, and in a hand-over the reason and what passes on."""
+"""Appointing a lead, handing over or letting one go: a few fields, with the reason and what passes on."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -20,6 +20,9 @@ from zsyz_desktop.ui.style import tokens
 _PREFIX = "lead."
 _KEPT_BACK = "lead.kept_back"
 _APPOINT, _HAND_OVER = "明确", "交接"
+_OF_LEAVING = frozenset({"until", "leaving_reason"})
+_PROPOSED = frozenset({"since", "until"})
+"""Days that are filled in before anything is typed."""
 
 
 class LeadForm(QWidget):
@@ -33,10 +36,15 @@ class LeadForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offered = Suggestions()
+        self._has_lead = False
+        self.leaves = False
+        """True while the form lets the lead go without a successor."""
         self.form = Form((Section("", _specs()),))
         self.ticks = TickList("移交给接任人（不移交的取消勾选）")
         self.open_button = QPushButton(_APPOINT)
         self.open_button.setObjectName("lead_open")
+        self.leave_button = QPushButton("卸任（暂无接任人）…")
+        self.leave_button.setObjectName("lead_leave")
         self.confirm_button = QPushButton("确定")
         self.confirm_button.setObjectName("lead_confirm")
         self.confirm_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
@@ -51,37 +59,44 @@ class LeadForm(QWidget):
         self._offered = offered
         self.form.offer("person", tuple(dict.fromkeys(person.name for person in offered.people)))
         self.form.offer("unit", offered.units)
-        self.form.show_stored({"since": today})
+        self.form.show_stored(dict.fromkeys(_PROPOSED, today))
+        self.leaves = False
         self.renew(ones)
         self._fold()
 
     def renew(self, ones: FourOnesFact) -> None:
         """Follow what is stored now, keeping what is typed."""
-        is_hand_over = ones.lead is not None
-        verb = _HAND_OVER if is_hand_over else _APPOINT
-        self.open_button.setText(f"{verb}牵头负责人…")
-        self.form.rows["reason"].setVisible(is_hand_over)
+        self._has_lead = ones.lead is not None
+        self.open_button.setText(f"{_HAND_OVER if self._has_lead else _APPOINT}牵头负责人…")
         self.ticks.show_lines([(line.key, line.text) for line in ones.passing])
+        self._show_fields()
 
     def open(self) -> None:
         """Unfold, the cursor in the name."""
-        self._sheet.show()
-        self.open_button.hide()
+        self._unfold(leaves=False)
         self.form.focus_field("person")
+        self.opened.emit()
+
+    def open_leaving(self) -> None:
+        """Unfold, the cursor in the reason why the lead leaves."""
+        self._unfold(leaves=True)
+        self.form.focus_field("leaving_reason")
         self.opened.emit()
 
     def ask_for_person(self) -> None:
         """Nothing is typed and the button was pressed."""
-        title = self.form.rows["person"].spec.fact.title
-        self.form.show_objections([Objection("person", f"「{title}」必须填写。")])
+        name = "leaving_reason" if self.leaves else "person"
+        title = self.form.rows[name].spec.fact.title
+        self.form.show_objections([Objection(name, f"「{title}」必须填写。")])
 
     def set_locked(self, *, locked: bool) -> None:
         """Leave no way in, or open it again."""
         self.open_button.setEnabled(not locked)
+        self.leave_button.setEnabled(not locked)
 
     def has_unsaved(self) -> bool:
-        """True while anything but the proposed day is typed."""
-        return bool(self.form.changed().keys() - {"since"})
+        """True while anything but the proposed days is typed."""
+        return bool(self.form.changed().keys() - _PROPOSED)
 
     def typed(self) -> TypedLead:
         """The form as it stands, every field read back."""
@@ -95,8 +110,7 @@ class LeadForm(QWidget):
 
     def show_objections(self, objections: Iterable[Objection]) -> list[Objection]:
         """Put each objection below its field; returns the others."""
-        self._sheet.show()
-        self.open_button.hide()
+        self._unfold(leaves=self.leaves)
         return self.form.show_objections(objections)
 
     def draft(self) -> dict[str, str]:
@@ -123,8 +137,7 @@ class LeadForm(QWidget):
         """Put a draft's texts in, unfolded."""
         mine = {name.removeprefix(_PREFIX): text for name, text in texts.items() if name.startswith(_PREFIX)}
         if mine:
-            self._sheet.show()
-            self.open_button.hide()
+            self._unfold(leaves="leaving_reason" in mine)
             self.form.take(mine)
             self.ticks.untick(texts.get(_KEPT_BACK, "").split("\n"))
 
@@ -140,15 +153,30 @@ class LeadForm(QWidget):
             return
         super().keyPressEvent(event)
 
+    def _unfold(self, *, leaves: bool) -> None:
+        self.leaves = leaves
+        self._show_fields()
+        self._sheet.show()
+        self.open_button.hide()
+        self.leave_button.hide()
+
+    def _show_fields(self) -> None:
+        """Ask for what belongs to an appointment, a hand-over or a leaving alone."""
+        for name, row in self.form.rows.items():
+            row.setVisible((name in _OF_LEAVING) == self.leaves and (name != "reason" or self._has_lead))
+        self.ticks.setVisible(not self.leaves and self.ticks.has_lines)
+        self.leave_button.setVisible(self._has_lead and self._sheet.isHidden())
+
     def _fold(self) -> None:
-        """Behind its button, which takes the cursor from what is folded away."""
+        """Behind its buttons, of which the first takes the cursor from what is folded away."""
         self.open_button.show()
+        self.leave_button.setVisible(self._has_lead)
         if self._sheet.isAncestorOf(self.focusWidget() or self):
             self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._sheet.hide()
 
     def _cancel(self) -> None:
-        self.form.show_stored({"since": self.form.stored("since")})
+        self.form.show_stored({name: self.form.stored(name) for name in _PROPOSED})
         self._fold()
         self.edited.emit()
 
@@ -172,6 +200,7 @@ class LeadForm(QWidget):
         sheet.addLayout(buttons)
         folded = QHBoxLayout()
         folded.addWidget(self.open_button)
+        folded.addWidget(self.leave_button)
         folded.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -180,6 +209,7 @@ class LeadForm(QWidget):
 
     def _wire(self) -> None:
         self.open_button.clicked.connect(self.open)
+        self.leave_button.clicked.connect(self.open_leaving)
         self.cancel_button.clicked.connect(self._cancel)
         self.confirm_button.clicked.connect(self.confirmed)
         self.form.edited.connect(self.edited)
@@ -189,6 +219,7 @@ class LeadForm(QWidget):
 
 def _specs() -> tuple[FieldSpec, ...]:
     fields = lead_fields()
-    fields["reason"] = replace(fields["reason"], required=True)  # asked for in a hand-over only, and there it must be
-    codes, wide = {"phone"}, {"reason"}
+    for name in ("reason", *_OF_LEAVING):  # asked for in a hand-over or a leaving only, and there they must be
+        fields[name] = replace(fields[name], required=True)
+    codes, wide = {"phone"}, {"reason", "leaving_reason"}
     return tuple(FieldSpec(fact, wide=name in wide, is_code=name in codes) for name, fact in fields.items())

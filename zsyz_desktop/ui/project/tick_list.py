@@ -38,6 +38,11 @@ class TickList(QWidget):
             self._lines.addWidget(box)
         self.setVisible(bool(lines))
 
+    @property
+    def has_lines(self) -> bool:
+        """True while there is something to tick."""
+        return bool(self._boxes)
+
     def ticked(self) -> frozenset[str]:
         """The keys of the ticked lines."""
         return frozenset(key for key, box in self._boxes.items() if box.isChecked())
