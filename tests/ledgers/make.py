@@ -1,6 +1,8 @@
-"""Make the kept ledger of this release: `python tests/ledgers/make.py`. See README.md before you do."""
+"""Make the kept ledger of this release and its schema: `python tests/ledgers/make.py`. See README.md before you do."""
 
+import sqlite3
 import sys
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -12,8 +14,10 @@ from builders import A_DAY, a_milestone, a_project, ground, the  # noqa: E402 --
 from zsyz_desktop.models.evidence import AttachmentBody  # noqa: E402
 from zsyz_desktop.models.opening import create_store  # noqa: E402
 from zsyz_desktop.models.projects import Project  # noqa: E402
+from zsyz_desktop.models.shape import read_shape  # noqa: E402
 from zsyz_desktop.models.steps import LEDGER_FORMAT  # noqa: E402
 
+SCHEMAS = HERE.parents[1] / "zsyz_desktop" / "models" / "schemas"
 KEPT = HERE / f"format-{LEDGER_FORMAT}.zsyz"
 MOMENT = datetime.fromisoformat("2024-06-25T09:30:00+08:00")
 
@@ -36,5 +40,19 @@ def make(path: Path) -> None:
         store.undo()
 
 
+def shape_module(path: Path) -> str:
+    """What is kept of a ledger's schema beside the steps, as a module (zsyz_desktop/models/schemas)."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        number = connection.execute("PRAGMA user_version").fetchone()[0]
+        marks = "".join(f'    "{name}": "{mark}",\n' for name, mark in sorted(read_shape(connection).items()))
+    return f'"""The schema of format {number}, made by tests/ledgers/make.py."""\n\nOBJECTS = {{\n{marks}}}\n'
+
+
+def shape_file(path: Path) -> Path:
+    """Where that module lies."""
+    return SCHEMAS / f"{path.stem.replace('-', '_')}.py"
+
+
 if __name__ == "__main__":
     make(KEPT)
+    shape_file(KEPT).write_text(shape_module(KEPT), encoding="utf-8")

@@ -1,28 +1,41 @@
 """A ledger file is looked at read-only, by the standard library alone, before anything is done with it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.models.connection import APPLICATION_ID, BUSY_SECONDS, connect
+from zsyz_desktop.models.connection import APPLICATION_ID, LONGEST, LONGEST_STATEMENT, connect
+from zsyz_desktop.models.journals import journal_of, refuse_what_sqlite_would_follow
+from zsyz_desktop.models.overlong import overlong_table
+from zsyz_desktop.models.schemas import KEPT
+from zsyz_desktop.models.shape import Shape, differences, read_shape
 from zsyz_desktop.models.steps import LEDGER_FORMAT
 from zsyz_desktop.models.trouble import told_in_chinese
+from zsyz_desktop.models.whereabouts import printable
 
 QUICK_CHECK_LIMIT = 64 * 1024 * 1024
 """Files up to this many bytes are checked whole before they open (records.md section 4, Big ledgers)."""
 
+MOST_STEPS = 100_000_000
+"""Steps of SQLite's machine for a file of that size: seven times what looking through the smallest rows takes."""
+
+_KINDS = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
 _HEADER = b"SQLite format 3\x00"
 _WAL = b"\x02\x02"  # bytes 18 and 19 of the header: written and read through a write-ahead log
 
 
-def inspect_ledger(path: Path, *, program: str, checking: bool = True, busy_seconds: float = BUSY_SECONDS) -> int:
+def look_at_ledger(
+    path: Path, newest: Callable[[], Shape], *, program: str, checking: bool, busy_seconds: float
+) -> int:
     """The ledger format of a sound file, found without touching it; raises Trouble with the fitting sentence.
 
-    Whoever looks through the whole file anyway leaves out the quick check.
+    Whoever looks through the whole file anyway leaves out the quick check. `newest` tells the schema of this release's
+    format where it is not the one that is kept, as while a record is being changed.
     """
     with told_in_chinese(path):
+        refuse_what_sqlite_would_follow(path)
         size = path.stat().st_size
         if path.is_dir():
             raise Trouble(f"「{path.name}」是文件夹，不是台账文件。")
@@ -40,8 +53,13 @@ def inspect_ledger(path: Path, *, program: str, checking: bool = True, busy_seco
                 "没有改动它。请把两个文件放在一起，用本程序打开修改一次，会自动转回来。"
             )
         _check_whole_pages(path, size, header)
-        with closing(connect(path, mode="ro", busy_seconds=busy_seconds)) as connection:
-            return _sound_format(connection, path, checked=checking and size <= QUICK_CHECK_LIMIT, program=program)
+        with closing(connect(path, mode="ro", busy_seconds=busy_seconds, most_steps=_most_steps(size))) as connection:
+            ledger_format = _known_format(connection, path, program)
+            _refuse_other_shape(connection, path, ledger_format, newest)
+            _refuse_overlong(connection, path)
+            if checking and size <= QUICK_CHECK_LIMIT:
+                _refuse_damage(connection, path)
+            return ledger_format
 
 
 @contextmanager
@@ -50,9 +68,10 @@ def cursor_of_sound(path: Path) -> Iterator[sqlite3.Cursor]:
 
     Raises Trouble for any other file, for one that is busy, and for what cannot be read in it.
     """
-    if inspect_ledger(path, program="", busy_seconds=0) != LEDGER_FORMAT:
+    newest = KEPT[LEDGER_FORMAT]
+    if look_at_ledger(path, lambda: newest, program="", checking=True, busy_seconds=0) != LEDGER_FORMAT:
         raise Trouble(f"台账「{path.name}」是旧格式，要先升级才能读取。")
-    with told_in_chinese(path), closing(connect(path, mode="ro", busy_seconds=0)) as connection:
+    with told_in_chinese(path), closing(_hasty(path)) as connection:
         connection.execute("BEGIN")
         try:
             yield connection.cursor()
@@ -74,7 +93,17 @@ def _check_whole_pages(path: Path, size: int, header: bytes) -> None:
         )
 
 
-def _sound_format(connection: sqlite3.Connection, path: Path, *, checked: bool, program: str) -> int:
+def _hasty(path: Path) -> sqlite3.Connection:
+    connection = connect(path, mode="ro", busy_seconds=0, most_steps=_most_steps(path.stat().st_size))
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_STATEMENT)  # it reads no attachments
+    return connection
+
+
+def _most_steps(size: int) -> int:
+    return MOST_STEPS * (1 + size // (64 * 1024 * 1024))
+
+
+def _known_format(connection: sqlite3.Connection, path: Path, program: str) -> int:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise Trouble(f"「{path.name}」是其他程序的数据库，不是本程序的台账，没有打开也没有改动。")
     ledger_format = format_of(connection)
@@ -84,14 +113,48 @@ def _sound_format(connection: sqlite3.Connection, path: Path, *, checked: bool, 
             f"台账「{path.name}」由较新的程序写入（{writer}，台账格式第{ledger_format}版），"
             f"本程序是{program}，只认到第{LEDGER_FORMAT}版。请升级本程序后再打开；文件没有改动。"
         )
-    if checked:
-        finding = _first_finding(connection)
-        if finding != "ok":
-            raise Trouble(
-                f"台账「{path.name}」已损坏（没有通过完整性检查），为避免扩大损失没有打开。"
-                "请从最近的备份恢复，并保留这个文件备查。"
-            )
     return ledger_format
+
+
+def _refuse_other_shape(
+    connection: sqlite3.Connection, path: Path, ledger_format: int, newest: Callable[[], Shape]
+) -> None:
+    """A foreign trigger is carried out on every edit, a view in a table's place may never end: neither is read."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_STATEMENT)
+    found = read_shape(connection)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    if found == KEPT.get(ledger_format):
+        return
+    expected = newest() if ledger_format == LEDGER_FORMAT else KEPT.get(ledger_format, {})
+    other = differences(found, expected)
+    if other:
+        named = "、".join(printable(_in_words(each)) for each in other[:3]) + (f"等{len(other)}处" if other[3:] else "")
+        raise Trouble(
+            f"台账「{path.name}」里的表结构和本程序第{ledger_format}版台账的不一样（{named}），像是被别的工具改过，"
+            "没有打开也没有改动。请从最近的备份恢复，并保留这个文件备查。"
+        )
+
+
+def _in_words(difference: str) -> str:
+    kind, _, name = difference.partition(" ")
+    return f"{_KINDS.get(kind, kind)}{name}"
+
+
+def _refuse_overlong(connection: sqlite3.Connection, path: Path) -> None:
+    table = overlong_table(connection)
+    if table is not None:
+        raise Trouble(
+            f"台账「{path.name}」里有内容超出规定的长度（表{table}），像是被别的工具改过，没有打开也没有改动。"
+            "请从最近的备份恢复，并保留这个文件备查。"
+        )
+
+
+def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
+    if _first_finding(connection) != "ok":
+        raise Trouble(
+            f"台账「{path.name}」已损坏（没有通过完整性检查），为避免扩大损失没有打开。"
+            "请从最近的备份恢复，并保留这个文件备查。"
+        )
 
 
 def _first_finding(connection: sqlite3.Connection) -> str:
@@ -104,19 +167,14 @@ def _first_finding(connection: sqlite3.Connection) -> str:
 def _last_program(connection: sqlite3.Connection) -> str:
     try:
         row = connection.execute("SELECT program FROM work_unit ORDER BY number DESC LIMIT 1").fetchone()
-    except sqlite3.OperationalError:  # a newer program may keep its log elsewhere
+    except sqlite3.Error:  # a newer program may keep its log elsewhere
         row = None
-    return f"程序{row[0]}版" if row else "程序版本不详"
+    return f"程序{printable(str(row[0]))}版" if row else "程序版本不详"
 
 
 def format_of(connection: sqlite3.Connection) -> int:
     """The ledger format stamped in a file; 0 when none is."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def journal_of(path: Path) -> Path:
-    """Where SQLite keeps what a power cut would have to be rolled back by."""
-    return path.with_name(path.name + "-journal")
 
 
 def is_marked_ours(path: Path) -> bool:

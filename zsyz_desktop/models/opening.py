@@ -8,9 +8,11 @@ from pathlib import Path
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.connection import BUSY_SECONDS, connect
 from zsyz_desktop.models.engine import engine_for
+from zsyz_desktop.models.inspecting import inspect_ledger
+from zsyz_desktop.models.journals import journal_of, refuse_what_sqlite_would_follow
 from zsyz_desktop.models.lock import LedgerLock
 from zsyz_desktop.models.logbook import Inspector
-from zsyz_desktop.models.looking import inspect_ledger, is_in_wal_mode, is_marked_ours, journal_of
+from zsyz_desktop.models.looking import MOST_STEPS, is_in_wal_mode, is_marked_ours
 from zsyz_desktop.models.schema import create_schema
 from zsyz_desktop.models.steps import LEDGER_FORMAT
 from zsyz_desktop.models.store import Store
@@ -95,6 +97,8 @@ def _probe_writable(path: Path) -> None:
 def _recover_if_interrupted(path: Path, lock: LedgerLock, moment: datetime, busy_seconds: float) -> None:
     # What a power cut left half done is rolled back, and another tool's WAL turned back, before the file is looked at
     # read-only, which could do neither.
+    with told_in_chinese(path):
+        refuse_what_sqlite_would_follow(path)
     if not is_marked_ours(path) or not (journal_of(path).exists() or is_in_wal_mode(path)):
         return
     with told_in_chinese(path):
@@ -104,7 +108,7 @@ def _recover_if_interrupted(path: Path, lock: LedgerLock, moment: datetime, busy
 
 
 def _begin_once(path: Path, busy_seconds: float) -> None:
-    with closing(connect(path, mode="rw", busy_seconds=busy_seconds)) as connection:
+    with closing(connect(path, mode="rw", busy_seconds=busy_seconds, most_steps=MOST_STEPS)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")

@@ -1,10 +1,16 @@
 """The schema of this release: tables, append-only triggers, and the number of its format."""
 
+from collections.abc import Iterator
+from functools import cache
+
 from sqlalchemy import Engine
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from zsyz_desktop.models import records as _records  # completes the metadata
 from zsyz_desktop.models.connection import APPLICATION_ID
+from zsyz_desktop.models.shape import Shape, shape_of
 
 FIRST_FORMAT = 1
 
@@ -37,3 +43,19 @@ def create_schema(engine: Engine, ledger_format: int) -> None:
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {ledger_format}")
+
+
+@cache
+def own_shape() -> Shape:
+    """The shape of a ledger as the records of this program make it: what is kept of the newest format, told anew."""
+    return shape_of(list(_objects()))
+
+
+def _objects() -> Iterator[tuple[str, str, str, str]]:
+    speech = dialect()
+    for table in SQLModel.metadata.sorted_tables:
+        yield "table", table.name, table.name, str(CreateTable(table).compile(dialect=speech))
+        for index in table.indexes:
+            yield "index", str(index.name), table.name, str(CreateIndex(index).compile(dialect=speech))
+    for name, statement in triggers().items():
+        yield "trigger", name, statement.split('"')[1], statement

@@ -22,6 +22,13 @@ _SENTENCES = {
     sqlite3.SQLITE_NOTADB: "「{name}」不是台账文件，没有打开。请确认选对了文件；如果它本来是台账，请从备份恢复。",
     sqlite3.SQLITE_CANTOPEN: "打不开台账「{name}」。请检查文件是否还在、所在磁盘或U盘是否插好、是否有权限。",
     sqlite3.SQLITE_IOERR: "读写台账「{name}」时磁盘出错，这次没有保存成功。请检查磁盘或U盘，换一个位置后再试。",
+    sqlite3.SQLITE_TOOBIG: (
+        "台账「{name}」里有一处内容长得不正常，读到那里就停下了，没有改动它。请从最近的备份恢复，并保留这个文件备查。"
+    ),
+    sqlite3.SQLITE_INTERRUPT: (
+        "台账「{name}」读了很久也没有读完，里面可能有不正常的内容，没有打开也没有改动。"
+        "请从最近的备份恢复，并保留这个文件备查。"
+    ),
     sqlite3.SQLITE_PERM: "没有权限打开台账「{name}」，请换一个有权限的文件夹或找管理员开通。原文件没有改动。",
     sqlite3.SQLITE_AUTH: "没有权限打开台账「{name}」，请换一个有权限的文件夹或找管理员开通。原文件没有改动。",
 }
@@ -41,6 +48,8 @@ _OS_SENTENCES = {
     errno.ENOENT: "找不到「{name}」，请检查文件或文件夹是否还在、U盘是否插好。",
     errno.ENOTDIR: "「{name}」所在的位置不是文件夹，请换一个位置。",
     errno.EISDIR: "「{name}」是文件夹，不是文件，请写明文件名。",
+    errno.ENAMETOOLONG: "「{name}」的名字或所在文件夹的名字太长，系统不接受，没有改动任何文件。请改短一些再试。",
+    errno.ELOOP: "「{name}」是绕成了圈的链接，没有打开。请另选一个文件。",
     errno.EIO: "读写「{name}」时磁盘出错，请检查磁盘或U盘后再试。",
 }
 

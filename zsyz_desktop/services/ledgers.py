@@ -15,8 +15,8 @@ from zsyz_desktop.models.desk import Desk, Region, Unit
 from zsyz_desktop.models.examining import count_rows, whole_findings
 from zsyz_desktop.models.fields import Record, declarations
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.inspecting import inspect_ledger
 from zsyz_desktop.models.logbook import logbook_of
-from zsyz_desktop.models.looking import inspect_ledger
 from zsyz_desktop.models.opening import create_store, open_store
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.trouble import told_in_chinese

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from zsyz_desktop.errors import Trouble, refuse
 from zsyz_desktop.models.copying import copy_ledger, keep_bytes
+from zsyz_desktop.models.inspecting import inspect_ledger
 from zsyz_desktop.models.lock import LedgerLock
-from zsyz_desktop.models.looking import inspect_ledger
 from zsyz_desktop.models.steps import LEDGER_FORMAT
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.trouble import told_in_chinese
