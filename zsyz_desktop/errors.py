@@ -83,6 +83,10 @@ class Trouble(Exception):
     """
 
 
+class GaveWay(Exception):
+    """A reader in the background was broken off, because something is being saved; it reads anew after that."""
+
+
 def refuse(sentence: str, *, field: str = "") -> Refusal:
     """A refusal with a single objection, to be raised by the caller."""
     return Refusal(Objection(field, sentence))

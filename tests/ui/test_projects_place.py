@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from list_places import place_over
-from PySide6.QtCore import QPoint, Qt, QThreadPool
+from PySide6.QtCore import QPoint, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from zsyz_desktop.services.ledgers import Opener
 from zsyz_desktop.services.projects import delete_project, edit_project, project_by_code
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.projects.columns import COLUMNS, NUMBER_OF
+from zsyz_desktop.ui.projects.desk import ListingDesk
 from zsyz_desktop.ui.projects.place import ProjectsPlace
 
 
@@ -292,3 +293,16 @@ def test_what_is_typed_before_the_names_are_spelt_is_not_called_missing(
     qtbot.waitUntil(lambda: codes(place) != [])
     assert [each for each in said if "没有找到" in each] == []
     place.stop()
+
+
+def test_the_list_gives_way_to_a_save_and_reads_anew_when_it_is_done(
+    sample_desk_open: LedgerDesk, qtbot: QtBot
+) -> None:
+    desk = sample_desk_open
+    listing = ListingDesk(desk, are_listed=True)
+    desk.is_writing = True
+    with qtbot.waitSignal(listing.listed) as heard:
+        listing.refresh()
+        QTimer.singleShot(100, lambda: setattr(desk, "is_writing", False))
+    assert len(heard.args[0]) == 12
+    listing.stop()

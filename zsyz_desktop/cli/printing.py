@@ -57,9 +57,9 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
-    """Read the facts in one short transaction, then draw."""
+    """Read the facts of one moment, then draw."""
     paper: _Paper = args.paper
-    with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
+    with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
         codes = None if args.all else args.project
         papers = paper.gather(session, bench.today(args, session), codes, hide_investors=args.hide_investors)
     if papers.front is None:

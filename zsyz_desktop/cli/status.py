@@ -40,7 +40,7 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
     """Print the standings."""
-    with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
+    with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
         today = bench.today(args, session)
         standings = read_standings(session, today)
     if args.json:

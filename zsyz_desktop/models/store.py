@@ -12,9 +12,9 @@ from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
-from zsyz_desktop.errors import NO_ANSWERS, Answers, Refusal, Trouble, refuse
+from zsyz_desktop.errors import NO_ANSWERS, Answers, GaveWay, Refusal, Trouble, refuse
 from zsyz_desktop.models.broken import refusal_of
-from zsyz_desktop.models.engine import WRITES
+from zsyz_desktop.models.engine import WRITES, engine_for
 from zsyz_desktop.models.examining import Tick, whole_findings
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.garbled import GarbledCell, garbled_cells, garbled_told
@@ -23,6 +23,7 @@ from zsyz_desktop.models.lock import LedgerLock
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.logbook import Inspector, Logbook, WorkSession
 from zsyz_desktop.models.reversal import reverse_unit, title_of
+from zsyz_desktop.models.still import still_copy
 from zsyz_desktop.models.trouble import database_told_in_chinese
 
 _UNITS = table_of(WorkUnit)
@@ -30,6 +31,8 @@ _CHANGES = table_of(Change)
 
 _NEXT_NUMBER = select(func.coalesce(func.max(_UNITS.c.number), 0) + 1).scalar_subquery()
 _NEW_UNIT, _NEW_CHANGE = insert(_UNITS).values(number=_NEXT_NUMBER), insert(_CHANGES)
+
+_STEPS_A_LOOK = 20_000
 
 _Units = list[tuple[UUID, str]]  # units of this run with the title of what was first done
 
@@ -85,6 +88,38 @@ class Store:
             Session(self._engine, expire_on_commit=False, autoflush=False) as session,
         ):
             yield session
+
+    @contextmanager
+    def read_aside(self, is_wanted: Callable[[], bool]) -> Iterator[Session]:
+        """As `read`, broken off by GaveWay as soon as the ledger `is_wanted` for a save; asked every few milliseconds.
+
+        What takes long in Python belongs after it: only SQLite asks.
+        """
+        with self.read() as session:
+            raw = session.connection().connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)  # noqa: S101 -- our engine made it
+            raw.set_progress_handler(is_wanted, _STEPS_A_LOOK)
+            try:
+                yield session
+            except (DBAPIError, sqlite3.OperationalError) as error:
+                cause = error.orig if isinstance(error, DBAPIError) else error
+                if getattr(cause, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT:
+                    raise
+                raise GaveWay from error
+            finally:
+                raw.set_progress_handler(None, 0)
+
+    @contextmanager
+    def still(self, on_tick: Callable[[], None] | None = None) -> Iterator["Store"]:
+        """The ledger as it is now, to be read as long as it takes: a passing copy, so that no save waits for it.
+
+        `on_tick` is asked while it is copied and may raise to cancel.
+        """
+        with (
+            still_copy(self.path, on_tick) as copy,
+            Store(copy, engine_for(copy, mode="ro"), now=self._now, by=self.by, program=self._program) as store,
+        ):
+            yield store
 
     @contextmanager
     def work(

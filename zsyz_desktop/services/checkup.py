@@ -38,7 +38,7 @@ class Checkup:
 def check_ledger(store: Store, *, on_step: Step | None = None) -> Checkup:
     """Prove every invariant; `on_step(done, total)` may raise to cancel, and is asked often.
 
-    What cannot be read at all is told first, and nothing further is proven of it then.
+    All of it is proven of one moment, held still meanwhile: whoever saves need not wait.
     """
     total = len(INVARIANTS) + 2
 
@@ -47,6 +47,12 @@ def check_ledger(store: Store, *, on_step: Step | None = None) -> Checkup:
             on_step(done, total)
 
     tick(0)
+    with store.still(lambda: tick(0)) as still:
+        return _check_still(still, tick, total)
+
+
+def _check_still(store: Store, tick: Callable[[int], None], total: int) -> Checkup:
+    """What cannot be read at all is told first, and nothing further is proven of it then."""
     findings = [Finding(WHOLE, tuple(store.integrity(lambda: tick(0))))]
     tick(1)
     try:

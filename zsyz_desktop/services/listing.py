@@ -1,6 +1,6 @@
 """The list of key projects out of an open ledger, with what has been judged and how it is spelt."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from sqlmodel import Session
@@ -15,18 +15,23 @@ from zsyz_desktop.services.resources import event_codes
 
 def read_listing(session: Session, today: date, standings: Mapping[str, Standing] | None = None) -> list[ListedProject]:
     """Every project that is not deleted, ordered by code, with its standing (by code) where one is given."""
-    known = standings or {}
+    return listing_to_make(session, today)(standings or {})
+
+
+def listing_to_make(session: Session, today: date) -> Callable[[Mapping[str, Standing]], list[ListedProject]]:
+    """The same in two steps: what is handed back spells every name, without the ledger, which may be let go of."""
     cursor = cursor_of(session)
     codes = {kind: event_codes(kind)[Event.STARTED] for kind in ProjectType}
     starts = planned_starts(cursor, sorted(set(codes.values())))
-    return [
+    rows = list(listed_rows(cursor, today))
+    return lambda standings: [
         listed._replace(
             planned_start=starts.get((row.id, codes[row.type]), row.started_planned),
             haystack=haystack(texts_of(row)),
             spelt=spelt(row.name),
-            standing=known.get(row.code),
+            standing=standings.get(row.code),
         )
-        for row, listed in listed_rows(cursor, today)
+        for row, listed in rows
     ]
 
 

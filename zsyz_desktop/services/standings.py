@@ -1,7 +1,7 @@
 """Standings: four ones, loop and light of many projects at once, judged from lean rows."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -22,10 +22,22 @@ from zsyz_desktop.services.standing_rows import AnyRow, Gathered, gather
 
 def read_standings(session: Session, today: date, codes: Sequence[str] | None = None) -> list[Standing]:
     """The standing of every project (or of those with these codes), ordered by code; one pass over the ledger."""
+    return standings_to_judge(session, today, codes)()
+
+
+def standings_to_judge(
+    session: Session, today: date, codes: Sequence[str] | None = None
+) -> Callable[[], list[Standing]]:
+    """The same in two steps: what is handed back judges, without the ledger, which may be let go of before."""
     thresholds = current_thresholds(session)
     with _collector_at_rest():
         gathered = gather(session, today, codes)
-        return [_standing(row, gathered, today, thresholds) for row in gathered.projects]
+
+    def judge() -> list[Standing]:
+        with _collector_at_rest():
+            return [_standing(row, gathered, today, thresholds) for row in gathered.projects]
+
+    return judge
 
 
 @contextmanager

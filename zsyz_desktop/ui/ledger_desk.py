@@ -74,6 +74,16 @@ class LedgerDesk(QObject):
         """A session that sees one moment of the ledger."""
         return self._store.read()
 
+    def read_aside(self) -> AbstractContextManager[Session]:
+        """As `read`, for who reads long in a thread and can read again: GaveWay as soon as something is being saved."""
+        return self._store.read_aside(lambda: self.is_writing)
+
+    @contextmanager
+    def read_still(self, on_tick: Callable[[], None]) -> Iterator[Session]:
+        """As `read`, for who reads long in a thread and needs one moment: of a passing copy, beside which one saves."""
+        with self._store.still(on_tick) as still, still.read() as session:
+            yield session
+
     @contextmanager
     def work(self, title: str, *, undoable: bool = True, answers: Answers = NO_ANSWERS) -> Iterator[Session]:
         """One thing the officer does; `changed` is heard once it is kept. Raises Refusal and Trouble."""

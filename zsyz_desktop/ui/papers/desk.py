@@ -1,6 +1,7 @@
 """The desk of the place 报表打印: reads the sheets in one short transaction, has them drawn, and hands back PDFs."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.services.paper_sets import PaperSet, overview
+from zsyz_desktop.services.types import Session
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.operations import Operation, Step
 from zsyz_desktop.ui.papers.choice import GATHER, Choice, Paper
@@ -88,10 +90,10 @@ class PapersDesk(QObject):
 
         today, codes, hides = self._ledger.today, choice.codes, choice.hides_investors
         if choice.paper is not Paper.OVERVIEW and (codes is None or len(codes) > 1):
-            with self._ledger.read() as session:  # let go of before anything is drawn: a save may be waiting
+            with self._reading(choice, step) as session:  # let go of before anything is drawn: a save may be waiting
                 first = overview(session, today, codes, hide_investors=hides)
             self._show_first(choice, first, step)
-        with self._ledger.read() as session:
+        with self._reading(choice, step) as session:
             papers = GATHER[choice.paper](session, today, codes, hide_investors=hides)
         step(0, 0)
         if papers.front is None:
@@ -106,6 +108,12 @@ class PapersDesk(QObject):
             troubles=choice_troubles(),
         )
 
+    def _reading(self, choice: Choice, step: Step) -> AbstractContextManager[Session]:
+        """One project is read in a moment; several would keep a save waiting, and are read of a passing copy."""
+        if choice.codes is not None and len(choice.codes) == 1:
+            return self._ledger.read()
+        return self._ledger.read_still(lambda: step(0, 0))
+
     def _show_first(self, choice: Choice, papers: PaperSet, step: Step) -> None:
         """The 总览 opens every batch: it is shown while the rest is read and drawn."""
         from zsyz_desktop.reports.preview import draw_book  # noqa: PLC0415 -- as above
@@ -119,7 +127,7 @@ class PapersDesk(QObject):
     def _save_each(self, choice: Choice, folder: Path, step: Step) -> Sequence[Path]:
         from zsyz_desktop.reports.batch import write_each  # noqa: PLC0415 -- as above
 
-        with self._ledger.read() as session:
+        with self._reading(choice, step) as session:
             papers = GATHER[choice.paper](
                 session, self._ledger.today, choice.codes, hide_investors=choice.hides_investors
             )

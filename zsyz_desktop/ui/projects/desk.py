@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from zsyz_desktop.errors import Trouble
+from zsyz_desktop.errors import GaveWay, Trouble
 from zsyz_desktop.services.listed import ListedProject
-from zsyz_desktop.services.listing import read_bare_listing, read_listing
-from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.services.listing import listing_to_make, read_bare_listing
+from zsyz_desktop.services.standings import standings_to_judge
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.operations import Operation, Step
 
@@ -59,6 +59,9 @@ class ListingDesk(QObject):
         self.listed.emit(rows)
 
     def _tell(self, error: Exception) -> None:
+        if isinstance(error, GaveWay):
+            self._is_asked_again = True
+            return
         if not isinstance(error, Trouble):
             raise error
         self.troubled.emit(str(error))
@@ -74,9 +77,10 @@ def _reading(desk: LedgerDesk, *, judged: bool) -> Callable[[Step], object]:
     today = desk.today
 
     def read(_step: Step) -> Listing:
-        with desk.read() as session:
+        with desk.read_aside() as session:
             if not judged:
                 return read_bare_listing(session, today)
-            return read_listing(session, today, {each.code: each for each in read_standings(session, today)})
+            make, judge = listing_to_make(session, today), standings_to_judge(session, today)
+        return make({each.code: each for each in judge()})
 
     return read

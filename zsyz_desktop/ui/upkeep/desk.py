@@ -63,7 +63,7 @@ class UpkeepDesk(QObject):
     def preview(self, backup: Path, step: Step) -> Preview:
         """Lay a backup beside the present ledger; the file is looked through whole first."""
         verify_copy(backup, on_step=step)
-        with self.ledger.read() as session:
+        with self.ledger.read_still(lambda: step(0, 1)) as session:
             present = picture(session)
         step(0, 1)
         opener = Opener(now=self._machine.now, by=self._machine.settings.reporter or getpass.getuser())
