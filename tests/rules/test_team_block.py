@@ -64,3 +64,10 @@ def test_what_is_doubtful_is_told_and_not_guessed(text: str, told: str) -> None:
     block = read(text)
     assert told in block.told
     assert all(member.get("phone") != "1.39E+10" and member.get("role") != "顾问" for member in block.members)
+
+
+def test_a_blank_cell_empties_its_field_so_that_nobody_keeps_anothers_phone() -> None:
+    assert read("成员\t示例局\t甲某\t\t").members == (
+        {"role": "成员", "unit": "示例局", "person": "甲某", "duty": "", "phone": ""},
+    )
+    assert read("\t示例局\t甲某\n成员\t示例局\t乙某").members[0] == {"unit": "示例局", "person": "甲某"}

@@ -93,6 +93,7 @@ def test_a_removed_row_and_a_pasted_block_come_back_each_as_one_step(panel: Proj
     assert len(box.typed().members) == 8
     key(Qt.Key.Key_Z)
     assert box.typed() == removed
+    assert box._said_of_paste.text() == ""  # noqa: SLF001 -- what the officer reads
     key(Qt.Key.Key_Z)
     assert box.typed() == before
     assert not panel.has_unsaved()

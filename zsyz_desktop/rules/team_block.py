@@ -28,7 +28,7 @@ _PHONE = re.compile(r"[0-9０-９][0-9０-９\-－—() （）+]{4,}")
 _SPOILT = re.compile(r"[0-9.]+[Ee]\+?[0-9]+")
 
 PastedMember = Mapping[str, str]
-"""The texts of one row by field; a cell left blank is missing."""
+"""The texts of one row by field; a cell left blank empties its field, or one man's phone would stay with another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,15 @@ def _role_column(rows: Sequence[Sequence[str]], width: int) -> int | None:
 
 
 def _member(row: Sequence[str], columns: Mapping[int, str]) -> dict[str, str]:
-    texts = {field: row[n] for n, field in columns.items() if n < len(row) and row[n]}
-    return {field: bare(text) if field == "role" else text for field, text in texts.items()}
+    texts = {field: row[n] if n < len(row) else "" for n, field in columns.items()}
+    if role := bare(texts.pop("role", "")):
+        texts["role"] = role
+    return texts
 
 
 def _refuse_misplaced(members: Sequence[PastedMember]) -> None:
     for field, title in (("unit", "单位"), ("person", "姓名"), ("duty", "职务")):
-        said = [member[field] for member in members if field in member]
+        said = [member[field] for member in members if member.get(field)]
         if any(_PHONE.fullmatch(text) or bare(text) in _ROLES for text in said):
             wrong = next(text for text in said if _PHONE.fullmatch(text) or bare(text) in _ROLES)
             raise refuse(
@@ -107,22 +109,20 @@ def _doubts(members: Sequence[PastedMember], *, has_units: bool, has_phones: boo
     strange = [f"第{n}行“{each['role']}”" for n, each in numbered if each.get("role", "成员") not in _ROLES]
     if strange:
         yield f"班子职务无法识别：{'、'.join(strange)}，请改选"
-    lone = [n for n, each in numbered if has_units and "person" in each and "unit" not in each]
+    lone = [n for n, each in numbered if has_units and each.get("person") and not each["unit"]]
     if lone:
         yield f"{_rows_named(lone)}没有单位（合并的单元格只有第一行有字），请补填"
     spoilt = [f"第{n}行“{each['phone']}”" for n, each in numbered if _SPOILT.fullmatch(each.get("phone", ""))]
     if spoilt:
         yield f"电话已被表格改写成科学计数：{'、'.join(spoilt)}，没有填入，请补填"
-    silent = [n for n, each in numbered if has_phones and "person" in each and "phone" not in each]
+    silent = [n for n, each in numbered if has_phones and each.get("person") and not each["phone"]]
     if silent and len(silent) < len(members):
         yield f"{_rows_named(silent)}没有电话"
 
 
 def _without_spoilt(member: PastedMember) -> PastedMember:
-    strange = {"role"} if member.get("role", "成员") not in _ROLES else set()
-    if _SPOILT.fullmatch(member.get("phone", "")):
-        strange.add("phone")
-    return {field: text for field, text in member.items() if field not in strange}
+    kept = {field: text for field, text in member.items() if field != "role" or text in _ROLES}
+    return kept | {"phone": ""} if _SPOILT.fullmatch(member.get("phone", "")) else kept
 
 
 def _rows_named(numbers: Sequence[int]) -> str:

@@ -192,6 +192,7 @@ class TeamBox(OneBox):
         self.lead_unit.show_text(team.lead_unit)
         if team.members != self.grid.all_rows():
             self.grid.show_rows(team.members, self._desk.suggestions())
+        self._say_of_paste("")
         self.edited.emit()
 
     def _say_of_paste(self, sentence: str) -> None:
