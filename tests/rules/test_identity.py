@@ -79,3 +79,16 @@ def test_other_numbers_are_not_touched(text: str) -> None:
 def test_the_made_up_number_is_found() -> None:
     assert with_check(MADE_UP[:17]) == MADE_UP
     assert holds_id_number(MADE_UP)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "530102\u200b19900101001X",
+        "５３０１０２\ufeff１９９００１０１００１\uff38",
+        "530102\n19900101\t001X",
+        "⼀530102199001\u202801 001X",
+    ],
+)
+def test_unseen_signs_and_breaks_hide_no_number(typed: str) -> None:
+    assert holds_id_number(typed)

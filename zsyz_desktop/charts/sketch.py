@@ -7,10 +7,10 @@ from typing import Literal, TypeAlias
 
 from zsyz_desktop.charts.marks import Box, Mark, Page, Stroke, Words, line
 from zsyz_desktop.charts.palette import Colour, Palette
+from zsyz_desktop.cleaning import clean
 from zsyz_desktop.rules.sources import Source
 from zsyz_desktop.typesetting.breaking import Line, wrap
 from zsyz_desktop.typesetting.choice import Weight
-from zsyz_desktop.typesetting.cleaning import clean
 from zsyz_desktop.typesetting.fitting import Fitted, fit
 from zsyz_desktop.typesetting.runs import typeface
 

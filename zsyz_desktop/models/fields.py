@@ -15,6 +15,7 @@ from annotated_types import MaxLen
 from sqlalchemy import CheckConstraint, Index, Table, text
 from sqlmodel import Field, SQLModel
 
+from zsyz_desktop.cleaning import is_keepable, kept_text
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.columns import Instant
 from zsyz_desktop.models.ids import new_id
@@ -59,6 +60,15 @@ class Declaration:
     required: bool
     personal: bool
     past: bool
+
+    @property
+    def keeps_lines(self) -> bool:
+        """True for running text, whose line breaks mean something; a short text stands on one line."""
+        return self.length is None or self.length >= _RUNNING
+
+
+_RUNNING = 300
+"""Characters from which on a field holds running text."""
 
 
 def shown(
@@ -179,8 +189,19 @@ def declared_sentence(declared: Declaration, kind: str) -> str:
             return f"「{declared.title}」不能小于{declared.least}。"
         case "most":
             return f"「{declared.title}」不能大于{declared.most}。"
+        case "keepable":
+            return f"「{declared.title}」里有无法保存的字符（多半是从别处粘贴带来的），请删去重新输入。"
         case _:
             return f"「{declared.title}」必须填写。"
+
+
+def clean_texts(record: SQLModel, fields: Iterable[str]) -> None:
+    """Bring these texts of a record to how they are kept, wherever they come from; blanks are no text."""
+    known, columns = declarations(type(record)), table_of(type(record)).columns
+    for name in fields:
+        value = record.__dict__.get(name)
+        if type(value) is str and value != (kept := kept_text(value, lines=known[name].keeps_lines)):
+            setattr(record, name, kept or (None if columns[name].nullable else ""))
 
 
 def declared_objections(record: SQLModel, today: date, fields: Iterable[str] | None = None) -> Iterator[Objection]:
@@ -202,6 +223,8 @@ def not_yet_sentence(title: str, today: date) -> str:
 def _broken(declared: Declaration, value: object) -> Iterator[str]:
     if declared.required and (value is None or (isinstance(value, str) and not value.strip())):
         yield "filled"
+    if isinstance(value, str) and not is_keepable(value):
+        yield "keepable"
     if isinstance(value, str) and declared.length is not None and len(value) > declared.length:
         yield "length"
     if isinstance(value, int) and not isinstance(value, bool):

@@ -13,7 +13,7 @@ from sqlalchemy import Enum as EnumColumn
 from sqlmodel import Session
 
 from zsyz_desktop.errors import Objection, refuse_all
-from zsyz_desktop.models.fields import STAMPS, Record, declared_objections, table_of
+from zsyz_desktop.models.fields import STAMPS, Record, clean_texts, declarations, declared_objections, table_of
 
 Inspector = Callable[[Record], Iterator[Objection]]
 """A further check of every record before it is written, given by whoever opens the ledger."""
@@ -92,6 +92,10 @@ class Logbook:
         if any(isinstance(record, Record) for record in session.deleted):
             raise AssertionError("records are never removed; set deleted_at")
         fresh = [record for record in session.new if isinstance(record, Record)]
+        for record in fresh:
+            clean_texts(record, declarations(type(record)))
+        for record in filter(_is_record, session.dirty):
+            clean_texts(record, tuple(inspect(record).committed_state))
         edited = [(record, changes) for record in filter(_is_record, session.dirty) if (changes := _changes(record))]
         for record in fresh:
             record.created_at = record.updated_at = self.now

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
+from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.errors import NO_ANSWERS, Answers, GaveWay, Refusal, Trouble, refuse
 from zsyz_desktop.models.broken import refusal_of
 from zsyz_desktop.models.engine import WRITES, engine_for
@@ -143,7 +144,7 @@ class Store:
             session.flush()
             unit_id = self._close(session, logbook, title=title, undoable=undoable)
         if unit_id is not None:
-            self._remember(unit_id, title, undoable=undoable)
+            self._remember(unit_id, one_line(title), undoable=undoable)
 
     def undo(self, *, by: str | None = None) -> str | None:
         """Take back the last unit of this run; returns its title, or None when there is nothing to undo."""
@@ -253,7 +254,7 @@ class Store:
         connection = session.connection()
         unit = {
             "id": unit_id,
-            "title": title[:120],
+            "title": one_line(title)[:120],
             "at": logbook.now,
             "by": logbook.by,
             "reverses_id": reverses,

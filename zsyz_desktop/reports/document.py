@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from zsyz_desktop.charts.marks import Page
+from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.reports.pen import Pen
 from zsyz_desktop.reports.saving import save
 from zsyz_desktop.rules.sheets import Heading, Masthead
 from zsyz_desktop.typesetting.choice import one_choice
-from zsyz_desktop.typesetting.cleaning import one_line
 
 Progress: TypeAlias = Callable[[int, int], None]
 

@@ -6,11 +6,11 @@ from zsyz_desktop.charts.bars import hatch
 from zsyz_desktop.charts.lights import Shape, shape_marks
 from zsyz_desktop.charts.marks import Box, Stroke, line
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
+from zsyz_desktop.cleaning import clean
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.rules.sheets import Masthead
-from zsyz_desktop.typesetting.cleaning import clean
 
 _LINE = TEXT * LEADING
 _SIGN_HEIGHT = 17.0

@@ -9,11 +9,11 @@ from zsyz_desktop.charts.lights import light_marks
 from zsyz_desktop.charts.marks import Page, enlarged
 from zsyz_desktop.charts.palette import COLOUR, MONO, Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
+from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.rules.light_words import project_light_words
 from zsyz_desktop.rules.sheets import Heading, Masthead
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import NOTHING, day_in_prose, day_of_year
-from zsyz_desktop.typesetting.cleaning import one_line
 
 Size: TypeAlias = Literal["A4", "A3"]
 

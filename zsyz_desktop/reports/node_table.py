@@ -9,6 +9,7 @@ from zsyz_desktop.charts.axis import Axis, axis
 from zsyz_desktop.charts.days_shown import days_shown
 from zsyz_desktop.charts.field import EDGE, ChartField
 from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.cleaning import clean
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.reports.table import PAD, Cell, Column, Row, Table, light_width
@@ -17,7 +18,6 @@ from zsyz_desktop.rules.light_words import node_light_words
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_table
-from zsyz_desktop.typesetting.cleaning import clean
 from zsyz_desktop.typesetting.runs import typeface
 
 Style: TypeAlias = Literal["roomy", "close"]

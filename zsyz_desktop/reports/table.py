@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from zsyz_desktop.charts.lights import light_marks
 from zsyz_desktop.charts.palette import Colour
 from zsyz_desktop.charts.sketch import LEADING, Align, Sketch, Type
+from zsyz_desktop.cleaning import clean
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.sources import Source
 from zsyz_desktop.typesetting.breaking import Line, wrap
 from zsyz_desktop.typesetting.choice import Weight
-from zsyz_desktop.typesetting.cleaning import clean
 from zsyz_desktop.typesetting.fitting import cut, shorten
 from zsyz_desktop.typesetting.runs import typeface
 

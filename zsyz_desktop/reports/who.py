@@ -1,7 +1,7 @@
 """责任单位·责任人 in a cell."""
 
+from zsyz_desktop.cleaning import clean
 from zsyz_desktop.reports.frame import TEXT
-from zsyz_desktop.typesetting.cleaning import clean
 from zsyz_desktop.typesetting.runs import typeface
 
 

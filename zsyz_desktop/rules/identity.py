@@ -7,7 +7,7 @@ from datetime import date
 from zsyz_desktop.rules.half_width import half_width
 
 _GROUP = re.compile(r"[0-9]+[Xx]?")
-_GAP = re.compile(r"[ \t-]{1,3}")
+_GAP = re.compile(r"[ \n-]{1,3}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 
@@ -15,8 +15,8 @@ _CHECK = "10X98765432"
 def holds_id_number(text: str) -> bool:
     """Whether `text` holds an 18-digit identity number: a real birth date of 1900–2100 and the GB 11643 check digit.
 
-    Full-width digits, and spaces or hyphens between groups of digits, hide nothing. Credit codes, voucher and bank
-    numbers are let through: a longer run of digits is not searched for a part of it.
+    Full-width digits, unseen marks, and spaces, breaks or hyphens between groups of digits hide nothing. Credit codes,
+    voucher and bank numbers are let through: a longer run of digits is not searched for a part of it.
     """
     return any(_is_id_number(digits) for digits in _eighteens(half_width(text)))
 

@@ -15,6 +15,7 @@ from zsyz_desktop.models.fields import declaration
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, ProjectStatus, RegionLevel
 from zsyz_desktop.rules.four_ones import ProjectCard, missing_card_fields
+from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.rules.pausing import halt_on
 from zsyz_desktop.rules.statuses import date_warnings, project_status
 from zsyz_desktop.rules.wording import money_exact
@@ -23,7 +24,7 @@ from zsyz_desktop.services.events import EVENT_OF_COLUMN, Kind, event_column, ev
 from zsyz_desktop.services.field_facts import FieldKind, field_fact
 from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.ledgers import desk_of, find_county
-from zsyz_desktop.services.projects import add_project, edit_project, next_code, project_by_code
+from zsyz_desktop.services.projects import add_project, edit_project, next_code, project_by_code, project_of_code
 
 _CARD_FIELD = {
     "region": "region_id",
@@ -91,9 +92,9 @@ def proposed_code(session: Session, region: str, today: date) -> str:
 
 
 def same_named(session: Session, name: str) -> tuple[str, ...]:
-    """Codes of the projects of exactly this name; nobody is kept from entering another."""
-    query = select(Project.code).where(col(Project.name) == name.strip(), col(Project.deleted_at).is_(None))
-    return tuple(session.exec(query.order_by(col(Project.code))))
+    """Codes of the projects of this name, however it is written; nobody is kept from entering another."""
+    query = select(Project.code, Project.name).where(col(Project.deleted_at).is_(None)).order_by(col(Project.code))
+    return tuple(code for code, other in session.exec(query) if same_name(name, other))
 
 
 def same_name_words(codes: Sequence[str]) -> str:
@@ -135,7 +136,7 @@ def edit_typed_card(session: Session, code: str, typed: Mapping[str, str], *, to
 def _code_taken(session: Session, values: Mapping[str, Any], own: Project | None) -> tuple[Objection, ...]:
     """Why this code cannot be given: it is another project's, which is named."""
     code = values.get("code")
-    holder = session.exec(select(Project).where(Project.code == code, col(Project.deleted_at).is_(None))).first()
+    holder = project_of_code(session, code) if code is not None else None
     return (Objection("code", f"编号“{code}”是“{holder.name}”的，请换一个编号。"),) if holder not in (None, own) else ()
 
 

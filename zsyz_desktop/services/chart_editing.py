@@ -89,7 +89,9 @@ def _unit(session: Session, milestone: Milestone, text: str, today: date) -> Non
 
 
 def _person(session: Session, milestone: Milestone, text: str, _today: date) -> None:
-    edit_milestone(session, milestone, {"person_id": person_named(session, text).id if text else None})
+    edit_milestone(
+        session, milestone, {"person_id": person_named(session, text, near=milestone.unit_id).id if text else None}
+    )
 
 
 def _planned_start(session: Session, milestone: Milestone, text: str, _today: date) -> None:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from sqlmodel import Session
 
+from zsyz_desktop.cleaning import kept_text
 from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
 from zsyz_desktop.models.fields import STAMPS, Declaration, declarations
 from zsyz_desktop.models.projects import Project
@@ -15,6 +16,7 @@ from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.money import read_money
+from zsyz_desktop.rules.names import name_key, project_code
 from zsyz_desktop.services.asking import answers_of
 from zsyz_desktop.services.field_facts import field_fact
 from zsyz_desktop.services.ledgers import find_county
@@ -36,7 +38,8 @@ def read_card(session: Session, typed: Mapping[str, str], *, today: date) -> dic
     for said, text in typed.items():
         try:
             declared = typed_field(said)
-            values[declared.name] = _value(session, declared, text.strip(), today)
+            typed_text = kept_text(text, lines=declared.keeps_lines)
+            values[declared.name] = _value(session, declared, typed_text, today)
         except Refusal as refusal:
             objections.extend(refusal.objections)
     refuse_all(objections)
@@ -47,7 +50,7 @@ def typed_field(said: str) -> Declaration:
     """The declaration of a field by name or title; raises Refusal naming the titles there are."""
     known = {name: each for name, each in declarations(Project).items() if name not in NOT_TYPED}
     for name, declared in known.items():
-        if said in (name, declared.title):
+        if name_key(said) in (name, name_key(declared.title)):
             return declared
     titles = "、".join(declared.title for declared in known.values())
     raise refuse(f"项目没有“{said}”这一栏，可填：{titles}。", field=said)
@@ -73,7 +76,7 @@ def _plain_value(session: Session, declared: Declaration, text: str) -> object:
         return _word(declared, kind, text)
     if kind is int:
         return _number(session, declared, text)
-    return text
+    return project_code(text) if declared.name == "code" else text
 
 
 def _kind(name: str) -> object:
@@ -83,7 +86,7 @@ def _kind(name: str) -> object:
 
 
 def _yes_no(declared: Declaration, text: str) -> bool:
-    value = _YES_NO.get(text.lower())
+    value = _YES_NO.get(name_key(text))
     if value is None:
         raise refuse(f"「{declared.title}」只能填“是”或“否”，现为“{text}”。", field=declared.name)
     return value
@@ -91,7 +94,7 @@ def _yes_no(declared: Declaration, text: str) -> bool:
 
 def _word(declared: Declaration, vocabulary: type[Enum], text: str) -> Enum:
     for word in vocabulary:
-        if text in (word.value, word.name):
+        if name_key(text) in (name_key(word.value), name_key(word.name)):
             return word
     labels = "、".join(str(word.value) for word in vocabulary)
     raise refuse(f"「{declared.title}」没有“{text}”，可填：{labels}。", field=declared.name)

@@ -9,6 +9,7 @@ from functools import cache
 from zsyz_desktop.models.words import LightColour, One
 from zsyz_desktop.paths import resource
 from zsyz_desktop.rules.lights import COLOUR_WORDS, NOT_STARTED
+from zsyz_desktop.rules.names import search_words
 from zsyz_desktop.services.listed import ListedProject
 
 NO_CHAIN = "非产业类"
@@ -46,7 +47,7 @@ class ListQuery:
 
 def find_listed(rows: Iterable[ListedProject], query: ListQuery) -> list[ListedProject]:
     """The rows that answer the query, in its order within their group; gaps come last either way, equals by code."""
-    words = query.text.lower().split()
+    words = search_words(query.text)
     wanted = [(_WORDS_OF[kind], ticked) for kind, ticked in query.ticked.items() if ticked]
     found = [
         row

@@ -15,6 +15,7 @@ from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE, RECORDS
 from zsyz_desktop.rules.dates import BEIJING
+from zsyz_desktop.rules.names import search_words, spelt_plainly
 from zsyz_desktop.services.history_lines import HistoryLine, lines_of
 from zsyz_desktop.services.history_rows import rows_of_project
 from zsyz_desktop.services.history_words import NOT_SHOWN, field_title
@@ -141,10 +142,11 @@ def _columns(table: Table, title: str) -> list[str]:
 
 
 def _matching(lines: Iterable[HistoryLine], words: str) -> Iterator[HistoryLine]:
-    wanted = words.casefold().split()
+    wanted = search_words(words)
     for line in lines:
-        said = "\n".join((line.step.title, line.step.by, line.project, line.record, line.subject, line.field))
-        said = f"{said}\n{line.old}\n{line.new}".casefold()
+        step = line.step
+        texts = (step.title, step.by, line.project, line.record, line.subject, line.field, line.old, line.new)
+        said = "\n".join(map(spelt_plainly, texts))
         if all(word in said for word in wanted):
             yield line
 

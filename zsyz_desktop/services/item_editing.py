@@ -81,7 +81,7 @@ def edit_typed_item(session: Session, key: str, typed: Mapping[str, str], *, tod
     found = _too_long(item_fields(), typed)
     for name, text in typed.items():
         try:
-            values[name] = _value(session, name, text.strip(), today)
+            values[name] = _value(session, item, name, text.strip(), today)
         except Refusal as refusal:
             found += [replace(each, field=name) for each in refusal.objections]
     refuse_all(found)
@@ -163,7 +163,7 @@ _FORM_FIELD = {
 """What `close_item` calls otherwise than the form does."""
 
 
-def _value(session: Session, name: str, text: str, today: date) -> object:
+def _value(session: Session, item: ChecklistItem, name: str, text: str, today: date) -> object:
     if name == "text" and not text:
         raise refuse("「事项」必须填写。", field=name)
     if not text:
@@ -172,7 +172,7 @@ def _value(session: Session, name: str, text: str, today: date) -> object:
         case "unit_id":
             return unit_for_work(session, text, today, field=name).id
         case "person_id":
-            return person_named(session, text).id
+            return person_named(session, text, near=item.unit_id).id
         case "due":
             return read_day(text, field=name)
     return text

@@ -1,5 +1,6 @@
 """Opening and creating ledgers: what a window or a command asks for, with the checks every save goes through."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from zsyz_desktop.models.trouble import told_in_chinese
 from zsyz_desktop.models.words import RegionLevel, UnitKind
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.identity import holds_id_number
+from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.services.resources import read_json
 
 PROGRAM = version("zsyz-desktop")
@@ -136,11 +138,16 @@ def furnish(session: Session, card: DeskCard) -> None:
     )
 
 
+_ABOVE = re.compile("^(云南省)?(楚雄彝族自治州|楚雄州)?")
+
+
 def find_region(session: Session, said: str) -> Region:
-    """The region by code (old codes too), name or short name; raises Refusal naming the ones there are."""
+    """The region by code or name, old and short ones too; raises Refusal naming the ones there are."""
     regions = session.exec(select(Region)).all()
+    key = _ABOVE.sub("", name_key(said)) or name_key(said)
     for region in regions:
-        if said in (region.code, region.old_code, region.name, region.short_name):
+        # A county that became a city is still called by its old name: 禄丰县 is 禄丰市.
+        if key in (region.code, region.old_code, region.name, region.short_name, f"{region.short_name}县"):
             return region
     names = "、".join(f"{region.name}（{region.code}）" for region in regions)
     raise refuse(f"没有“{said}”这个县市，可填：{names}。", field="region_id")

@@ -10,9 +10,11 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.desk import Liaison, Person, Unit
 from zsyz_desktop.rules.four_ones import LeadTermFact, lead_term_objections
+from zsyz_desktop.rules.names import split_duty
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
-from zsyz_desktop.services.people import person_named
+from zsyz_desktop.services.people import person_named, unit_named
 from zsyz_desktop.services.recycling import discard
+from zsyz_desktop.services.spellings import of_one_name
 from zsyz_desktop.services.typed_records import as_text, read_texts
 
 FIELDS = ("unit_id", "person_id", "since", "until")
@@ -111,20 +113,17 @@ def _overlaps(session: Session, trial: Liaison, term: Liaison | None) -> list[Ob
 
 
 def _unit(session: Session, said: str, today: date, *, is_new: bool) -> Unit:
-    unit = session.exec(select(Unit).where(Unit.name == said, col(Unit.deleted_at).is_(None))).first()
+    unit = unit_named(session, said)
     if unit is None:
         raise refuse(f"没有“{said}”这个单位，请先在“单位”里登记。")
     if is_new and unit.effective_until is not None and unit.effective_until < today:
-        raise refuse(f"{said}已于{unit.effective_until}撤销，不能再明确联络员。")
+        raise refuse(f"{unit.name}已于{unit.effective_until}撤销，不能再明确联络员。")
     return unit
 
 
 def _person(session: Session, said: str, unit_name: str) -> Person:
     """The person of that name, of the unit if it has one; entered when new."""
-    unit = session.exec(select(Unit).where(Unit.name == unit_name, col(Unit.deleted_at).is_(None))).first()
-    query = select(Person).where(Person.name == said, col(Person.deleted_at).is_(None)).order_by(col(Person.id))
-    known = session.exec(query).all()
-    for person in known:
-        if unit is not None and person.unit_id == unit.id:
-            return person
-    return known[0] if known else person_named(session, said, unit_id=unit.id if unit else None)
+    unit = unit_named(session, unit_name)
+    if of_one_name(session, Person, split_duty(said)[0]):
+        return person_named(session, said, near=unit.id if unit else None)
+    return person_named(session, said, unit_id=unit.id if unit else None)

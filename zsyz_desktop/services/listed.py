@@ -12,6 +12,7 @@ from zsyz_desktop.models.words import Chain, Currency, Grouping, ProjectGrade
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.grouping import GROUPING, group_order, group_word, grouping_kept
 from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.rules.names import name_key
 
 
 class ListedProject(NamedTuple):
@@ -68,7 +69,7 @@ def _listed(row: ListRow) -> ListedProject:
         investor=row.investor,
         lead=row.lead,
         planned_start=None,
-        haystack="\n".join(texts_of(row)).lower(),
+        haystack="\n".join(map(name_key, texts_of(row))),
         spelt=row.name,
     )
 

@@ -11,10 +11,12 @@ from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.desk import Liaison, Person, Unit
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.rules.names import person_name
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.ledgers import personal_objections
 from zsyz_desktop.services.people import unit_for_work
 from zsyz_desktop.services.recycling import discard
+from zsyz_desktop.services.spellings import of_one_name
 from zsyz_desktop.services.typed_records import as_text, read_texts
 from zsyz_desktop.services.where_used import use_counts, where_used
 
@@ -66,6 +68,8 @@ def save_person(session: Session, key: str | None, typed: Mapping[str, str], *, 
     objections += personal_objections(Person(**{"name": "", **values}))
     objections += _entered_already(session, values, person)
     refuse_all(objections)
+    if "name" in values:
+        values["name"] = person_name(values["name"])
     if person is None:
         person = Person(**values)
         session.add(person)
@@ -120,6 +124,6 @@ def _person(session: Session, key: str) -> Person:
 def _entered_already(session: Session, values: Mapping[str, object], person: Person | None) -> list[Objection]:
     name = values.get("name", person.name if person else None)
     unit = values.get("unit_id", person.unit_id if person else None)
-    query = select(Person).where(Person.name == name, Person.unit_id == unit, col(Person.deleted_at).is_(None))
-    others = [each for each in session.exec(query) if person is None or each.id != person.id]
+    named = of_one_name(session, Person, str(name or ""))
+    others = [each for each in named if each.unit_id == unit and (person is None or each.id != person.id)]
     return [Objection("name", "这个单位已有同名的人，请直接改那一条，或在姓名后写明区别。")] if others else []

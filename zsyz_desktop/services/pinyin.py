@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
+from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.services.readings import read_in_words, readings
 
 _AROUND = 5
@@ -20,7 +21,7 @@ def spelt(text: str) -> str:
 
 
 def haystack(texts: Iterable[str]) -> str:
-    """What a search looks through: each text as written in lower case, its full pinyin and its initials.
+    """What a search looks through: each text by the key of its name, its full pinyin and its initials.
 
     Around every character that can be read otherwise the other spellings stand beside, so that 重庆 is found by
     chongqing, zhongqing, cq and zq, wherever in a name it stands.
@@ -30,7 +31,7 @@ def haystack(texts: Iterable[str]) -> str:
 
 @lru_cache(maxsize=60_000)  # after a save only what was changed is spelt anew
 def _needles(text: str) -> str:
-    plain = text.lower()
+    plain = name_key(text)
     signs = [(sign, said) for sign, said in zip(plain, read_in_words(plain), strict=True) if not sign.isspace()]
     spoken = list(_variants([sign for sign, _ in signs], [said for _, said in signs]))
     full = ["".join(said) for said in spoken]

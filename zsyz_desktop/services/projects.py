@@ -9,12 +9,14 @@ from uuid import UUID
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
 from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.fields import STAMPS
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, OriginKind
+from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.rules.statuses import actual_date_objections, date_warnings
 from zsyz_desktop.services.charting import start_chart
 from zsyz_desktop.services.checklists import start_checklist
@@ -24,8 +26,10 @@ from zsyz_desktop.services.following import called_for, follow_card, follow_chai
 from zsyz_desktop.services.ledgers import find_county
 from zsyz_desktop.services.milestones import set_event_date
 from zsyz_desktop.services.recycling import discard, put_back
+from zsyz_desktop.services.spellings import of_one_name
 
-_BY_CODE = select(Project).where(col(Project.code) == bindparam("code"), col(Project.deleted_at).is_(None))
+_KEPT = col(Project.deleted_at).is_(None)
+_BY_CODE = select(Project).where(col(Project.code) == bindparam("code"), _KEPT)
 
 DECIDED = frozenset({"halt", "halt_on", "halt_reason"})
 """What is decided with its reason (`services/halting.py`) and is no field of the card."""
@@ -85,11 +89,21 @@ def warnings_of(session: Session, project: Project) -> tuple[str, ...]:
 
 
 def project_by_code(session: Session, code: str) -> Project:
-    """The project of that code; raises Refusal when there is none."""
-    project = session.exec(_BY_CODE, params={"code": code.strip()}).first()
+    """The project of that code, full-width or in small letters too; raises Refusal when there is none."""
+    project = project_of_code(session, code)
     if project is None:
         raise refuse(f"没有编号为“{code}”的项目，可能已移入回收站；请到项目列表里核对编号。", field="code")
     return project
+
+
+def project_of_code(session: Session, code: str) -> Project | None:
+    """The kept project of that code, or None; one entered in small letters years ago is found as well."""
+    key = project_code(code)
+    found = session.exec(_BY_CODE, params={"code": key}).first()
+    if found is not None:
+        return found
+    spelt = next((each for each in session.exec(select(Project.code).where(_KEPT)) if project_code(each) == key), None)
+    return None if spelt is None else session.exec(_BY_CODE, params={"code": spelt}).first()
 
 
 def next_code(session: Session, region: Region, year: int) -> str:
@@ -107,8 +121,9 @@ def delete_project(session: Session, project: Project) -> None:
 
 def restore_project(session: Session, code: str) -> Project:
     """Take the last deleted project of that code out of the recycle bin."""
-    query = select(Project).where(Project.code == code, col(Project.deleted_at).is_not(None))
-    project = session.exec(query.order_by(col(Project.deleted_at).desc().nulls_last(), col(Project.id))).first()
+    binned = select(Project).where(col(Project.deleted_at).is_not(None))
+    query = binned.order_by(col(Project.deleted_at).desc().nulls_last(), col(Project.id))
+    project = next((each for each in session.exec(query) if project_code(each.code) == project_code(code)), None)
     if project is None:
         raise refuse(f"回收站里没有编号为“{code}”的项目。", field="code")
     put_back(session, project)
@@ -124,11 +139,13 @@ def enterprise_named(
     origin: str | None = None,
 ) -> Enterprise:
     """The firm by credit code, else by name, entered when new: one firm, many projects."""
-    query = select(Enterprise).where(col(Enterprise.deleted_at).is_(None))
-    query = query.where(Enterprise.credit_code == credit_code if credit_code else Enterprise.name == name.strip())
-    found = session.exec(query.order_by(col(Enterprise.id))).first()
+    if credit_code:
+        query = select(Enterprise).where(col(Enterprise.deleted_at).is_(None), Enterprise.credit_code == credit_code)
+        found = session.exec(query.order_by(col(Enterprise.id))).first()
+    else:
+        found = next(iter(of_one_name(session, Enterprise, name)), None)
     if found is None:
-        found = Enterprise(name=name.strip(), credit_code=credit_code, origin_kind=origin_kind, origin=origin)
+        found = Enterprise(name=one_line(name), credit_code=credit_code, origin_kind=origin_kind, origin=origin)
         session.add(found)
         session.flush()
     return found

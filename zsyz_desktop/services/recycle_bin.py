@@ -11,7 +11,7 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.purging import purge_projects
-from zsyz_desktop.services.projects import next_code
+from zsyz_desktop.services.projects import next_code, project_of_code
 from zsyz_desktop.services.recycling import put_back
 
 
@@ -82,7 +82,6 @@ def _binned(session: Session, project_id: UUID) -> Project:
 
 
 def _refuse_taken(session: Session, code: str) -> None:
-    query = select(Project).where(Project.code == code, col(Project.deleted_at).is_(None))
-    holder = session.exec(query).first()
+    holder = project_of_code(session, code)
     if holder is not None:
         raise refuse(f"编号“{code}”现在是“{holder.name}”的，请改用其他编号再恢复。", field="code")

@@ -140,10 +140,10 @@ def _enter_chart(session: Session, project: Project, raw: Raw, today: date) -> N
     chart = chart_of(session, project)
     by_code = {each.template_code: each for each in milestones_of(session, chart.id)}
     for code, row in raw["milestones"].items():
-        _date_milestone(session, by_code[code], row, today)
+        _date_milestone(session, by_code[code], row, raw["lead"], today)
     for row in raw["extra_milestones"]:
         milestone = add_milestone(session, project, name=row["name"], stage=Stage[row["stage"]])
-        _date_milestone(session, milestone, row, today)
+        _date_milestone(session, milestone, row, raw["lead"], today)
     _order_by_plan(session, project)
     session.flush()
     lock_plan(session, chart.id, on=date.fromisoformat(raw["locked_on"]))
@@ -160,7 +160,7 @@ def _enter_chart(session: Session, project: Project, raw: Raw, today: date) -> N
             )
 
 
-def _date_milestone(session: Session, milestone: Milestone, row: Raw, today: date) -> None:
+def _date_milestone(session: Session, milestone: Milestone, row: Raw, lead: Raw, today: date) -> None:
     milestone.planned_start, milestone.planned_finish = map(_day, row["planned"])
     milestone.actual_start, milestone.actual_finish = map(_day, row["actual"])
     milestone.percent = 100 if milestone.actual_finish else row.get("percent", 0)
@@ -168,7 +168,8 @@ def _date_milestone(session: Session, milestone: Milestone, row: Raw, today: dat
     milestone.is_key = row.get("is_key", milestone.is_key)
     milestone.phase = row.get("phase")
     milestone.unit_id = unit_for_work(session, row["unit"], today).id
-    milestone.person_id = person_named(session, row["person"]).id
+    unit = unit_for_work(session, (lead if row["person"] == lead["name"] else row)["unit"], today)
+    milestone.person_id = person_named(session, row["person"], unit_id=unit.id).id
     session.add(milestone)
 
 

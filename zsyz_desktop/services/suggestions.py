@@ -10,6 +10,7 @@ from sqlmodel import Session, col, or_, select
 from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import RegionLevel
+from zsyz_desktop.rules.names import same_name, split_duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Suggestions:
 
     def person(self, name: str) -> PersonFact | None:
         """The one person of that name; None when nobody or several are called so."""
-        found = [person for person in self.people if person.name == name.strip()]
+        found = [person for person in self.people if same_name(person.name, split_duty(name)[0])]
         return found[0] if len(found) == 1 else None
 
 

@@ -12,6 +12,7 @@ from zsyz_desktop.models.desk import Person, Unit
 from zsyz_desktop.models.four_ones import Team, TeamMember
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import TeamRole
+from zsyz_desktop.rules.names import same_name, split_duty
 from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
 from zsyz_desktop.services.people import person_named, unit_for_work
 from zsyz_desktop.services.teams import change_lead_unit, form_team, members_of, remove_member, team_of
@@ -103,7 +104,7 @@ def _person(session: Session, row: MemberFact, unit: Unit | None, member: TeamMe
     if not row.person.strip():
         return None
     known = session.get(Person, member.person_id) if member.person_id is not None else None
-    if known is None or known.name != row.person.strip():
+    if known is None or not same_name(known.name, split_duty(row.person)[0]):
         unit_id = unit.id if unit is not None else None
         return person_named(
             session, row.person, unit_id=unit_id, duty=row.duty.strip() or None, phone=row.phone.strip() or None

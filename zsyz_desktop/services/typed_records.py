@@ -6,10 +6,12 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from zsyz_desktop.cleaning import kept_text
 from zsyz_desktop.errors import Objection, Refusal, refuse
 from zsyz_desktop.models.fields import Record, declaration
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.half_width import half_width
+from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.services.field_facts import FieldFact, FieldKind, field_fact
 
 Link = Callable[[str], object]
@@ -26,7 +28,8 @@ def read_texts(
     objections: list[Objection] = []
     for name, text in typed.items():
         try:
-            values[name] = _value(record, name, text.strip(), links or {})
+            plain = kept_text(text, lines=declaration(record, name).keeps_lines)
+            values[name] = _value(record, name, plain, links or {})
         except Refusal as refusal:
             objections.extend(replace(each, field=name) for each in refusal.objections)
     return values, objections
@@ -80,7 +83,7 @@ def _whole(record: type[Record], fact: FieldFact, text: str) -> int:
 def _words(record: type[Record], fact: FieldFact, text: str) -> Iterator[Enum]:
     vocabulary = record.model_fields[fact.name].annotation
     assert isinstance(vocabulary, type) and issubclass(vocabulary, Enum)  # noqa: S101, PT018 -- tells mypy: a CHOICE
-    yield from (word for word in vocabulary if text in (word.value, word.name))
+    yield from (word for word in vocabulary if name_key(text) in (name_key(word.value), name_key(word.name)))
     raise refuse(f"「{fact.title}」没有“{text}”，可填：{'、'.join(filter(None, fact.choices))}。")
 
 

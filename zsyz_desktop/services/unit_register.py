@@ -13,7 +13,9 @@ from zsyz_desktop.models.ids import new_id
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.ledgers import find_region
+from zsyz_desktop.services.people import unit_named
 from zsyz_desktop.services.recycling import discard
+from zsyz_desktop.services.spellings import of_one_name
 from zsyz_desktop.services.typed_records import as_text, read_texts
 from zsyz_desktop.services.where_used import use_counts, where_used
 
@@ -128,7 +130,7 @@ def _is_ended(unit: Unit, today: date) -> bool:
 
 
 def _parent(session: Session, said: str, unit: Unit | None) -> Unit:
-    parent = session.exec(select(Unit).where(Unit.name == said, col(Unit.deleted_at).is_(None))).first()
+    parent = unit_named(session, said)
     if parent is None:
         raise refuse(f"没有“{said}”这个单位，请先登记它。")
     above: Unit | None = parent
@@ -142,7 +144,6 @@ def _parent(session: Session, said: str, unit: Unit | None) -> Unit:
 def _name_taken(session: Session, name: object, unit: Unit | None) -> list[Objection]:
     if not isinstance(name, str):
         return []
-    other = session.exec(select(Unit).where(Unit.name == name, col(Unit.deleted_at).is_(None))).first()
-    if other is None or (unit is not None and other.id == unit.id):
+    if all(unit is not None and other.id == unit.id for other in of_one_name(session, Unit, name)):
         return []
     return [Objection("name", "已有同名单位，请直接选用，或在名称里写明区别。")]

@@ -1,0 +1,60 @@
+"""Looking records up by name, however it is written: the same spelling is the same name (`rules.names`)."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.models.desk import Person, Unit
+from zsyz_desktop.models.fields import table_of
+from zsyz_desktop.models.logbook import WorkSession, logbook_of
+from zsyz_desktop.models.projects import Enterprise
+from zsyz_desktop.rules.names import name_key
+
+Named = TypeVar("Named", Person, Unit, Enterprise)
+
+
+def of_one_name(session: Session, record: type[Named], name: str) -> list[Named]:
+    """Every kept record of that name, the first entered first; what this session entered meanwhile counts."""
+    held: dict[type, _Spellings] = session.info.setdefault(_Spellings, {})
+    if record not in held:
+        held[record] = _Spellings(session, record)
+    spellings = held[record]
+    spellings.follow(session, record)
+    return [session.get_one(record, each) for each in spellings.ids_of(name_key(name))]
+
+
+class _Spellings:
+    """The names of one kind of record by key, read once in a session: a paste of 400 rows asks 400 times."""
+
+    def __init__(self, session: Session, record: type[Named]) -> None:
+        self._keys: dict[UUID, str] = {}
+        self._ids: dict[str, set[UUID]] = {}
+        self._seen = len(logbook_of(session).entries) if isinstance(session, WorkSession) else 0
+        for row_id, name in session.exec(select(record.id, record.name).where(col(record.deleted_at).is_(None))):
+            self._put(row_id, name_key(name))
+
+    def ids_of(self, key: str) -> list[UUID]:
+        """Ids in the order of entering."""
+        return sorted(self._ids.get(key, ()))
+
+    def follow(self, session: Session, record: type[Named]) -> None:
+        """Take in what was written since."""
+        if not isinstance(session, WorkSession):
+            return
+        session.flush()
+        for row_id in self._written(session, record):
+            found = session.get_one(record, row_id)
+            self._put(row_id, name_key(found.name) if found.deleted_at is None else None)
+
+    def _written(self, session: Session, record: type[Named]) -> Iterator[UUID]:
+        entries, table = logbook_of(session).entries, table_of(record)
+        yield from (row_id for written, row_id, _, _ in entries[self._seen :] if written is table)
+        self._seen = len(entries)
+
+    def _put(self, row_id: UUID, key: str | None) -> None:
+        self._ids.get(self._keys.pop(row_id, ""), set()).discard(row_id)
+        if key is not None:
+            self._keys[row_id] = key
+            self._ids.setdefault(key, set()).add(row_id)
