@@ -34,10 +34,10 @@ from zsyz_desktop.rules.sheets import (
     ProgressSheet,
     StagePassed,
     StartCondition,
-    StuckAnswer,
     TeamLine,
     WhenAnswer,
 )
+from zsyz_desktop.rules.stuck import Forecast, Root, StuckAnswer
 from zsyz_desktop.rules.tally import tally
 
 TODAY = date(2024, 6, 26)
@@ -194,13 +194,23 @@ PROBLEMS = (
 )
 
 
+STUCK = StuckAnswer(
+    "二期节能审查",
+    date(2024, 6, 20),
+    6,
+    None,
+    Root("", "二期节能审查", "市发展改革局", date(2024, 6, 20), 6, "等量替代方案未定，需会商"),
+    Forecast(Event.STARTED, date(2024, 8, 9), date(2024, 6, 30)),
+)
+
+
 def progress_sheet(**changes: Any) -> ProgressSheet:
     """A 推进图表 of eighteen nodes, one overdue."""
     sheet = ProgressSheet(
         masthead=MASTHEAD,
         heading=HEADING,
         money=MONEY,
-        stuck=StuckAnswer("二期节能审查", date(2024, 6, 20), 6, None),
+        stuck=STUCK,
         when=WhenAnswer(Event.STARTED, date(2024, 6, 30), 4, ("节能审查", "施工许可", "用电增容")),
         request="二期用电缺8,000 kVA，请州工业和信息化局牵头，7月10日前答复。",
         content="建设海绵钛生产线4条、钛材精深加工线2条，配套厂房12万平方米，年产海绵钛8万吨、钛材3万吨。",
@@ -337,7 +347,7 @@ def overview_row(number: int, light: Light, **changes: Any) -> OverviewRow:
     row = OverviewRow(
         heading=heading,
         money=MONEY,
-        stuck="二期节能审查" if light.colour in (LightColour.RED, LightColour.YELLOW) else None,
+        stuck=STUCK if light.colour is LightColour.RED else None,
         lead=LeadLine("张牵头", "市委常委、副市长", date(2023, 11, 1)),
         lead_unit="市发展改革局",
         next_milestone="取得施工许可",

@@ -11,8 +11,10 @@ from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import BIG, TEXT, Sheet
 from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.shares import ahead_of_time, share, time_share
-from zsyz_desktop.rules.sheets import MoneyAnswer, ProgressSheet, StuckAnswer, WhenAnswer
+from zsyz_desktop.rules.sheets import MoneyAnswer, ProgressSheet, WhenAnswer
 from zsyz_desktop.rules.sources import Part, Source
+from zsyz_desktop.rules.stuck import StuckAnswer
+from zsyz_desktop.rules.stuck_words import NOT_STUCK, stuck_lines, stuck_name, stuck_title
 from zsyz_desktop.rules.wording import (
     NOTHING,
     ahead_words,
@@ -24,10 +26,11 @@ from zsyz_desktop.rules.wording import (
     request_words,
 )
 
-_LEAST_HEIGHT, _MOST_HEIGHT, _MOST_ON_THE_WALL = 64.0, 67.0, 96.0
-_LEAST_FIGURE, _MOST_FIGURE = (98.0, 160.0), (140.0, 180.0)  # 总投资 and 今年到位: as wide as their figures need
-_WEIGHTS = (1.0, 1.15)  # 主要卡点, 何时
-_ASKED, _NOT_ASKED = 1.55, 0.75  # 请协调
+_LEAST_HEIGHT, _MOST_HEIGHT, _MOST_ON_THE_WALL = 66.0, 84.0, 108.0
+_LEAST_FIGURE, _MOST_FIGURE = (98.0, 160.0), (140.0, 204.0)  # 总投资 and 今年到位: as wide as their figures need
+_MOST_FIGURE_ON_THE_WALL = (140.0, 165.0)
+_WEIGHTS = (1.4, 1.0)  # 主要卡点, 何时
+_ASKED, _NOT_ASKED, _ASKED_ON_THE_WALL = 1.2, 0.55, 2.2  # 请协调, which keeps its size on the wall
 _BIG_SIZES = (BIG, 15.0, 13.0, 11.5, 10.0, TEXT)
 _GAP = 7.0
 _GAUGE = 11.0
@@ -66,11 +69,13 @@ def draw_answers(sketch: Sketch, sheet: Sheet, top: float, paper: ProgressSheet,
 def _rooms(sketch: Sketch, sheet: Sheet, answers: Sequence[Answer], *, asked: bool) -> list[float]:
     """Widths of the five answers without the gaps between them: figures what they need, words share the rest."""
     style = sketch.type(BIG, weight="bold")
+    widest = _MOST_FIGURE_ON_THE_WALL if sheet.is_wall else _MOST_FIGURE
     rooms = [
         min(most, max(least, style.width(answer.great) + 1, *map(sketch.type(TEXT).width, answer.small)))
-        for answer, least, most in zip(answers, _LEAST_FIGURE, _MOST_FIGURE, strict=False)
+        for answer, least, most in zip(answers, _LEAST_FIGURE, widest, strict=False)
     ]
-    weights = (*_WEIGHTS, _ASKED if asked else _NOT_ASKED)
+    room_asked = _ASKED_ON_THE_WALL if sheet.is_wall else _ASKED
+    weights = (*_WEIGHTS, room_asked if asked else _NOT_ASKED)
     rest = sheet.across - sum(rooms) - 2 * _GAP * (len(answers) - 1)
     return [*rooms, *(rest * weight / sum(weights) for weight in weights)]
 
@@ -123,8 +128,9 @@ def later(code: str, kept: object) -> Source | None:
 
 
 def _node_source(paper: ProgressSheet, stuck: StuckAnswer) -> Source:
+    key = stuck.root.key if stuck.is_stuck and stuck.root is not None else ""
     found = (node.key for node in paper.nodes if node.is_key and node.planned_finish == stuck.due)
-    return Source(paper.heading.code, Part.NODE, "planned_finish", next(found, ""))
+    return Source(paper.heading.code, Part.NODE, "planned_finish", key or next(found, ""))
 
 
 def _year(answer: MoneyAnswer) -> tuple[str, ...]:
@@ -140,12 +146,10 @@ def _year(answer: MoneyAnswer) -> tuple[str, ...]:
 def _stuck(paper: ProgressSheet) -> Answer:
     stuck = paper.stuck
     if stuck is None:
-        return Answer("主要卡点", "无", ("没有逾期或临期的★节点",))
-    days = -stuck.days_late if stuck.days_late else stuck.days_left
-    when = "" if days is None else f"，{left_words(days)}"
-    said = (f"应{day_for(stuck.due, paper.masthead.today)}完成{when}",)
+        return Answer(stuck_title(None), "无", (NOT_STUCK,))
     source = _node_source(paper, stuck)
-    return Answer("主要卡点", stuck.milestone, said, source, source)
+    lines = stuck_lines(stuck, paper.masthead.today)
+    return Answer(stuck_title(stuck), stuck_name(stuck), lines, source, source)
 
 
 def _when(when: WhenAnswer | None, paper: ProgressSheet) -> Answer:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from zsyz_desktop.rules.light_words import listed_light_words
 from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.sources import Part, Source
+from zsyz_desktop.rules.stuck_words import stuck_in_table
 from zsyz_desktop.rules.wording import NOTHING, day_in_table, money_number, percent, request_words
 from zsyz_desktop.typesetting.breaking import Line
 
@@ -99,7 +101,7 @@ def _laid(table: Table, sheet: OverviewSheet) -> Iterator[Row]:
         if row.group != group:
             group = row.group
             yield table.lay_band(f"{group}（{sizes[group]}项）")
-        yield table.lay(_cells(number, row))
+        yield table.lay(_cells(number, row, sheet.masthead.today))
 
 
 def _draw_counts(sketch: Sketch, top: float, sheet: OverviewSheet) -> None:
@@ -122,7 +124,7 @@ def _draw_counts(sketch: Sketch, top: float, sheet: OverviewSheet) -> None:
         sketch.words(x, top, tail, style)
 
 
-def _cells(number: int, row: OverviewRow) -> tuple[Cell, ...]:
+def _cells(number: int, row: OverviewRow, today: date) -> tuple[Cell, ...]:
     heading, money = row.heading, row.money
     planned, year = money.planned_year, money.arrived_year
     done = percent(year.cents if year else None, planned.cents if planned else None)
@@ -137,7 +139,7 @@ def _cells(number: int, row: OverviewRow) -> tuple[Cell, ...]:
         Cell(arrived, source=later(code, year)),
         Cell(f"{heading.stage.value} {heading.stage.short}\n{heading.status.value}"),
         Cell(listed_light_words(heading.light), light=heading.light, weight="bold" if red else "regular"),
-        Cell(or_nothing(row.stuck), source=Source(code, Part.NODE)),
+        Cell(or_nothing(stuck_in_table(row.stuck, today)), source=Source(code, Part.NODE)),
         Cell(
             "\n".join(part for part in (row.lead.name if row.lead else None, row.lead_unit) if part)
             or or_nothing(None),

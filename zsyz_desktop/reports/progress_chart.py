@@ -32,7 +32,7 @@ from zsyz_desktop.reports.standing_block import StandingBlock
 from zsyz_desktop.rules.sheets import NodeRow, ProgressSheet
 
 PAPER = "推进图表"
-MOST_ON_FIRST_PAGE = 22  # beyond that the first page of A4 shows the pressing ones, the whole table follows
+MOST_ON_FIRST_PAGE = 20  # beyond that the first page of A4 shows the pressing ones, the whole table follows
 
 _SIGNATURES = ("牵头负责人（签字）", "牵头单位（盖章）", "填报人", "审核人", "日期")
 _CAPS = (8, 6, 4, 3, 2)  # lines of a problem: the most that leaves room for all nodes

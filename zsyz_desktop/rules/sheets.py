@@ -19,6 +19,7 @@ from zsyz_desktop.models.words import (
 )
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict
 from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.rules.stuck import StuckAnswer
 from zsyz_desktop.rules.tally import Tally
 
 
@@ -66,16 +67,6 @@ class MoneyAnswer:
     planned_year: Amount | None
     arrived_total: Amount | None
     month: int
-
-
-@dataclass(frozen=True, slots=True)
-class StuckAnswer:
-    """五问之二 主要卡点: the milestone the light points at, when it is late or near."""
-
-    milestone: str
-    due: date
-    days_late: int
-    days_left: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +263,7 @@ class OverviewRow:
 
     heading: Heading
     money: MoneyAnswer
-    stuck: str | None
+    stuck: StuckAnswer | None
     lead: LeadLine | None
     lead_unit: str | None
     next_milestone: str | None

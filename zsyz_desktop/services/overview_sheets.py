@@ -10,9 +10,10 @@ from zsyz_desktop.rules.grouping import group_order, group_word
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.tally import tally
 from zsyz_desktop.services.desk_editing import county_names, current_grouping
+from zsyz_desktop.services.hold_ups import next_key_node, stuck_answer
 from zsyz_desktop.services.money_answers import money_answer
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line
-from zsyz_desktop.services.progress_sheets import latest_dispatch, request_of, stuck_answer, team_line
+from zsyz_desktop.services.progress_sheets import latest_dispatch, request_of, team_line
 
 _ORDER = (LightColour.RED, LightColour.YELLOW, LightColour.GREEN, LightColour.GREY, LightColour.PAUSED)
 
@@ -29,18 +30,19 @@ def overview_sheet(session: Session, desk: PaperDesk, projects: Sequence[Project
 
 def _row(session: Session, desk: PaperDesk, project: Project, grouping: Grouping) -> OverviewRow:
     light = desk.standings[project.code].light
-    stuck = stuck_answer(light)
+    stuck = stuck_answer(session, desk, project)
+    next_name, next_due = next_key_node(session, project, light, stuck)
     team = team_line(session, desk, project)
     dispatch = latest_dispatch(session, project, desk.today)
     lead = lead_line(session, desk, project)
     return OverviewRow(
         heading=heading_of(session, desk, project),
         money=money_answer(session, project, desk.masthead.funds_until, desk.thresholds),
-        stuck=stuck.milestone if stuck is not None else None,
+        stuck=stuck,
         lead=lead,
         lead_unit=team.lead_unit if team is not None else None,
-        next_milestone=light.milestone,
-        next_due=light.due,
+        next_milestone=next_name,
+        next_due=next_due,
         request=request_of(dispatch),
         group=group_word(
             grouping,

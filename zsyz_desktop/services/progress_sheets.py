@@ -7,16 +7,14 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.projects import Enterprise, Project
-from zsyz_desktop.models.words import Event, LightColour, ProblemLevel, ProblemState
+from zsyz_desktop.models.words import Event, LightColour
 from zsyz_desktop.models.working import Dispatch, Problem
-from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.plan import adjustments
 from zsyz_desktop.rules.sheets import (
     ChartLine,
     NodeRow,
     ProblemRow,
     ProgressSheet,
-    StuckAnswer,
     TeamLine,
     WhenAnswer,
 )
@@ -24,6 +22,7 @@ from zsyz_desktop.rules.wording import day_of_year
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.conditions import open_conditions
 from zsyz_desktop.services.events import event_dates
+from zsyz_desktop.services.hold_ups import open_problems, stuck_answer
 from zsyz_desktop.services.money_answers import money_answer, month_money
 from zsyz_desktop.services.node_rows import node_rows
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line, next_event
@@ -45,7 +44,7 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> Progr
         masthead=desk.masthead,
         heading=heading_of(session, desk, project),
         money=money_answer(session, project, until, desk.thresholds),
-        stuck=stuck_answer(standing.light),
+        stuck=stuck_answer(session, desk, project),
         when=when_answer(session, desk, project),
         request=request_of(dispatch),
         content=project.content,
@@ -74,14 +73,6 @@ def latest_dispatch(session: Session, project: Project, today: date) -> Dispatch
 def request_of(dispatch: Dispatch | None) -> str | None:
     """请协调 of a dispatch; "" when it asks for nothing, None where there is no dispatch."""
     return None if dispatch is None else dispatch.request or ""
-
-
-def stuck_answer(light: Light) -> StuckAnswer | None:
-    """主要卡点: the ★ the light points at, when it is late or near."""
-    is_pressing = light.colour is LightColour.RED or light.days_left is not None
-    if not is_pressing or light.milestone is None or light.due is None:
-        return None
-    return StuckAnswer(light.milestone, light.due, light.days_late, light.days_left)
 
 
 def when_answer(session: Session, desk: PaperDesk, project: Project) -> WhenAnswer | None:
@@ -122,14 +113,9 @@ def _chart_line(session: Session, chart_id: UUID, nodes: Sequence[NodeRow]) -> C
 
 def _problems(session: Session, desk: PaperDesk, project: Project) -> tuple[ProblemRow, ...] | None:
     """The open ones, the major first, then by day; None where there never was one."""
-    query = select(Problem).where(Problem.project_id == project.id, col(Problem.deleted_at).is_(None))
-    kept = session.exec(query).all()
-    if not kept:
+    kept = select(Problem.id).where(Problem.project_id == project.id, col(Problem.deleted_at).is_(None))
+    if session.exec(kept.limit(1)).first() is None:
         return None
-    problems = sorted(
-        (each for each in kept if each.state is not ProblemState.CLOSED),
-        key=lambda each: (each.level is not ProblemLevel.MAJOR, each.due or date.max, str(each.id)),
-    )
     return tuple(
         ProblemRow(
             text=each.text,
@@ -141,7 +127,7 @@ def _problems(session: Session, desk: PaperDesk, project: Project) -> tuple[Prob
             due=each.due,
             state=each.state,
         )
-        for each in problems
+        for each in open_problems(session, project)
     )
 
 
