@@ -226,13 +226,15 @@ def test_silence_and_major_problems_need_attention(project: ProjectFact, colour:
 
     assert light.colour is colour
     if colour is YELLOW:
-        assert light == Light(YELLOW, "需关注", milestone="下一个", due=date(2024, 9, 1))
+        assert replace(light, attention=()) == Light(YELLOW, "需关注", milestone="下一个", due=date(2024, 9, 1))
+        assert light.attention
 
 
 def test_an_overlay_lifts_grey_too_but_never_weakens_red_nor_rewords_near_due() -> None:
     troubled = ProjectFact(silent_periods=9, has_major_problem=True)
 
-    assert project_light(troubled, [], TODAY, DEFAULTS) == Light(YELLOW, "需关注")
+    why = ("连续9期未调度", "重大问题未决")
+    assert project_light(troubled, [], TODAY, DEFAULTS) == Light(YELLOW, "需关注", attention=why)
     assert project_light(troubled, [key(LATE_DUE)], TODAY, DEFAULTS).word == "逾期"
     assert project_light(troubled, [key(TODAY)], TODAY, DEFAULTS).word == "临期"
 

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zsyz_desktop.models.words import ItemState, Stage
-from zsyz_desktop.rules.facts import ItemFact, MilestoneFact, StageMoveFact
+from zsyz_desktop.rules.facts import Course, ItemFact, MilestoneFact, PauseFact, StageMoveFact
 from zsyz_desktop.rules.loop import (
     closing_objections,
     current_stage,
     loop_from_counts,
     loop_verdict,
     move_objections,
+    overdue_make_ups,
     passed_open,
     shown_state,
     stage_verdict,
@@ -97,7 +98,7 @@ def test_the_mark_stays_when_the_stage_is_made_up_later() -> None:
 def test_a_reason_for_going_back_is_no_skipping() -> None:
     back = StageMoveFact(Stage.LANDING, Stage.FACTORS, date(2024, 3, 1), "用地批复被撤回")
 
-    assert passed_open([back]) == frozenset()
+    assert passed_open([back]) == {}
 
 
 items_of_all = st.lists(
@@ -199,16 +200,29 @@ def test_a_make_up_date_before_the_move_is_refused() -> None:
     assert objected(Stage.FACTORS, Stage.LANDING, ["环评批复"], **said) == ["make_up_by"]
 
 
-def test_stages_are_taken_one_at_a_time() -> None:
-    assert objected(Stage.NEGOTIATION, Stage.LANDING) == ["to_stage"]
+def test_a_move_to_where_it_is_is_none() -> None:
     assert objected(Stage.NEGOTIATION, Stage.NEGOTIATION) == ["to_stage"]
 
 
-def test_a_move_too_far_is_told_which_stage_comes_first() -> None:
+def test_two_stages_are_passed_with_one_reason_which_marks_both() -> None:
     papers = {"reason": None, "approved_by": None, "make_up_by": None, "on": TODAY}
-    (objection,) = move_objections(Stage.NEGOTIATION, Stage.LANDING, (), **papers)
+    first, *_ = move_objections(Stage.NEGOTIATION, Stage.LANDING, ("环评批复",), **papers)
+    assert first.sentence.startswith("第4阶段（项目洽谈签约）、第5阶段（要素保障）还有1项必办未办结（环评批复）")
+    assert objected(Stage.NEGOTIATION, Stage.LANDING, ["环评批复"], **WHOLE) == []
+    move = StageMoveFact(Stage.NEGOTIATION, Stage.LANDING, TODAY, "先行", "示例县长", date(2024, 7, 5))
+    assert passed_open([move]) == {Stage.NEGOTIATION: move, Stage.FACTORS: move}
 
-    assert objection.sentence == "阶段要逐个推进，请先进入第5阶段（要素保障），再进入第6阶段（落地服务）"
+
+def test_each_stage_passed_open_is_overdue_on_its_own_but_for_paused_days() -> None:
+    move = StageMoveFact(Stage.NEGOTIATION, Stage.LANDING, TODAY, "先行", "示例县长", date(2024, 7, 5))
+    day = date(2024, 7, 14)
+    both = loop_from_counts({Stage.NEGOTIATION: (1, 2), Stage.FACTORS: (0, 3)}, passed_open([move]))
+    one = loop_from_counts({Stage.NEGOTIATION: (2, 2), Stage.FACTORS: (0, 3)}, passed_open([move]))
+    paused = Course((PauseFact(date(2024, 7, 1), date(2024, 7, 10)),))
+    assert overdue_make_ups(both, [move], day) == {Stage.NEGOTIATION: 9, Stage.FACTORS: 9}
+    assert overdue_make_ups(one, [move], day) == {Stage.FACTORS: 9}
+    assert overdue_make_ups(one, [move], day, paused) == {Stage.FACTORS: 5}
+    assert overdue_make_ups(one, [move], date(2024, 7, 5)) == {}
 
 
 def test_going_back_needs_a_reason_and_may_take_several_stages() -> None:

@@ -9,10 +9,12 @@ from zsyz_desktop.rules.plan import (
     BaselineFact,
     PlannedNode,
     adjustments,
+    days_after_due,
     extension_objections,
     original_of,
     plan_change_objections,
     planned_order_objections,
+    promised_finish,
 )
 
 LAND = PlannedNode("m1", "土地供应", date(2024, 1, 5), date(2024, 2, 29), is_key=True)
@@ -121,3 +123,22 @@ def test_no_later_plan_ever_changes_an_original(plans: list[BaselineFact], later
 )
 def test_a_planned_finish_is_not_before_its_start(start: date | None, finish: date | None, is_refused: int) -> None:
     assert len(planned_order_objections(start, finish)) == is_refused
+
+
+@pytest.mark.parametrize(
+    ("moves", "promised"),
+    [
+        ([], date(2024, 7, 31)),
+        ([(date(2024, 6, 20), date(2024, 6, 20))], date(2024, 7, 31)),  # granted on the day itself: in time
+        ([(date(2024, 6, 20), date(2024, 6, 24))], date(2024, 6, 20)),
+        ([(date(2024, 6, 1), date(2024, 6, 4)), (date(2024, 6, 20), date(2024, 6, 10))], date(2024, 6, 1)),
+    ],
+)
+def test_what_is_moved_after_its_day_is_judged_by_that_day_for_ever(
+    moves: list[tuple[date | None, date]], promised: date
+) -> None:
+    assert promised_finish(date(2024, 7, 31), moves) == promised
+
+
+def test_days_after_due() -> None:
+    assert [days_after_due(due, date(2024, 6, 24)) for due in (date(2024, 6, 20), date(2024, 6, 24), None)] == [4, 0, 0]

@@ -10,8 +10,10 @@ from sqlmodel import Session
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.checklists import StageMove
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Stage
+from zsyz_desktop.models.words import LightColour, Stage
 from zsyz_desktop.rules.facts import Standing
+from zsyz_desktop.rules.loop_wording import make_up_words
+from zsyz_desktop.services.checklist_reading import read_checklist
 from zsyz_desktop.services.stages import move_stage, moves_of
 from zsyz_desktop.services.standings import read_standings
 
@@ -81,9 +83,35 @@ def test_a_reason_given_without_need_marks_nothing(session: Session, project: Pr
     assert not standing(session).loop.stages[Stage.NEGOTIATION - 1].skipped
 
 
-def test_stages_are_not_jumped_over(session: Session, project: Project) -> None:
-    with pytest.raises(Refusal, match="阶段要逐个推进，请先进入第5阶段"):
-        move_stage(session, project, Stage.LANDING, on=ON, **WHY)
+def test_two_stages_are_jumped_over_with_one_reason_and_each_is_overdue_on_its_own(
+    session: Session, project: Project
+) -> None:
+    with pytest.raises(Refusal, match="第4阶段（项目洽谈签约）、第5阶段（要素保障）还有"):
+        move_stage(session, project, Stage.LANDING, on=ON)
+    move_stage(session, project, Stage.LANDING, on=ON, **WHY)
+    assert [each.stage for each in standing(session).loop.stages if each.skipped] == [
+        Stage.NEGOTIATION,
+        Stage.FACTORS,
+    ]
+    later = date(2024, 8, 9)
+    light = read_standings(session, later)[0].light
+    assert light.attention[-2:] == ("第4阶段容缺超期9天", "第5阶段容缺超期9天")
+    assert (light.colour, light.word) == (LightColour.YELLOW, "需关注")
+    close_stage(session, project, Stage.NEGOTIATION)
+    assert read_standings(session, later)[0].light.attention[-1:] == ("第5阶段容缺超期9天",)
+    first, second = read_checklist(session, project.code, later).stages[3:5]
+    assert (first.passed and first.passed.made_up_late, second.passed and second.passed.days_over) == (0, 9)
+
+
+@pytest.mark.parametrize(("done", "words"), [(date(2024, 8, 3), "已补齐（晚3天）"), (date(2024, 7, 31), "已按期补齐")])
+def test_what_is_made_up_late_says_so_for_ever(session: Session, project: Project, done: date, words: str) -> None:
+    close_stage(session, project, Stage.NEGOTIATION, but=("4.6",))
+    skip_to_factors(session, project)
+    item = item_of(session, project, "4.6")
+    close(session, item, finished=done, verified_on=date(2024, 8, 9), today=date(2024, 8, 9))
+    stage = read_checklist(session, project.code, date(2024, 9, 1)).stages[3]
+    assert stage.passed is not None
+    assert make_up_words(stage.passed) == words
 
 
 def test_a_move_to_where_it_stands_is_refused(session: Session, project: Project) -> None:

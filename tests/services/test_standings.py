@@ -35,11 +35,20 @@ from zsyz_desktop.models.words import (
     TeamRole,
 )
 from zsyz_desktop.models.working import Dispatch, Problem
+from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.dispatching import silent_periods
-from zsyz_desktop.rules.facts import FourOnes, LoopVerdict, MilestoneFact, ProjectFact, StageVerdict, Standing
+from zsyz_desktop.rules.facts import (
+    FourOnes,
+    LoopVerdict,
+    MilestoneFact,
+    ProjectFact,
+    StageMoveFact,
+    StageVerdict,
+    Standing,
+)
 from zsyz_desktop.rules.four_ones import ProjectCard, four_ones_sentence, missing_ones
 from zsyz_desktop.rules.lights import project_light
-from zsyz_desktop.rules.loop import current_stage, loop_verdict
+from zsyz_desktop.rules.loop import current_stage, loop_verdict, overdue_make_ups
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.charting import milestones_of
 from zsyz_desktop.services.checklists import item_fact, items_of, waive_item, waived_codes
@@ -76,17 +85,30 @@ WHY: dict[str, Any] = {"reason": "先行开展", "approved_by": "示例县长", 
 
 def by_the_rules(session: Session, project: Project, today: date) -> Standing:
     """The standing computed the long way: every record read, every rule asked for itself."""
-    moves = [move for move in moves_of(session, project) if move.on <= today]
-    items = items_of(session, project)
+    moves = _moves(session, project, today)
     return Standing(
         code=project.code,
         name=project.name,
         region=session.get_one(Region, project.region_id).code,
         stage=current_stage(moves),
         four_ones=_four_ones(session, project, today),
-        loop=loop_verdict([item_fact(item) for item in items], moves),
+        loop=_loop(session, project, today),
         light=project_light(_fact(session, project, today), _nodes(session, project), today, Thresholds()),
     )
+
+
+def _moves(session: Session, project: Project, today: date) -> list[StageMoveFact]:
+    return [move for move in moves_of(session, project) if move.on <= today]
+
+
+def _loop(session: Session, project: Project, today: date) -> LoopVerdict:
+    items = items_of(session, project)
+    return loop_verdict([item_fact(item) for item in items], _moves(session, project, today))
+
+
+def _begun(session: Session, project: Project, today: date) -> date:
+    signed = event_dates(session, project, "actual")[Event.SIGNED]
+    return signed if signed is not None and signed <= today else project.created_at.astimezone(BEIJING).date()
 
 
 def _chart(session: Session, project: Project) -> list[Milestone]:
@@ -123,7 +145,16 @@ def _fact(session: Session, project: Project, today: date) -> ProjectFact:
     return ProjectFact(
         course=course_of(session, project),
         at_capacity=at_capacity is not None and at_capacity <= today,
-        silent_periods=silent_periods(project.dispatch_period, max(updates, default=None), today),
+        silent_periods=silent_periods(
+            project.dispatch_period,
+            max(updates, default=None),
+            today,
+            since=_begun(session, project, today),
+            course=course_of(session, project),
+        ),
+        overdue_make_ups=overdue_make_ups(
+            _loop(session, project, today), _moves(session, project, today), today, course_of(session, project)
+        ),
         has_major_problem=any(
             each.level is ProblemLevel.MAJOR and each.state is not ProblemState.CLOSED for each in problems
         ),
@@ -399,6 +430,18 @@ def test_two_silent_months_ask_for_attention(session: Session, project: Project)
     dispatched(session, project, date(2024, 4, 1))
     assert one(session).light.word != "需关注"
     assert read_standings(session, date(2024, 7, 1))[0].light.word == "需关注"
+
+
+def test_a_project_never_dispatched_is_silent_from_the_month_after_its_signing(
+    session: Session, project: Project
+) -> None:
+    assert one(session).light.attention == ()  # entered this very month, not signed
+    finish_milestone(session, find_milestone(session, project, "4.8"), date(2023, 2, 14), today=TODAY)
+    light = one(session).light
+    assert (light.word, light.attention) == ("需关注", ("连续15期未调度",))
+    pause_project(session, project, on=date(2023, 2, 20), reason="试", approved_by="示例县长")
+    resume_project(session, project, on=date(2024, 5, 2))
+    assert one(session).light.attention == ()  # every month but May was paused from end to end, and May alone is one
 
 
 def test_from_the_day_it_is_at_capacity_nobody_waits_for_a_dispatch(session: Session, project: Project) -> None:

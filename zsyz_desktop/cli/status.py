@@ -13,7 +13,7 @@ from zsyz_desktop.rules.facts import Light, LoopVerdict, Standing
 from zsyz_desktop.rules.four_ones import four_ones_sentence
 from zsyz_desktop.rules.light_words import step_words
 from zsyz_desktop.rules.tally import Tally, tally
-from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.rules.wording import day_in_table, late_words
 from zsyz_desktop.services.standings import read_standings
 
 _SHAPES = {
@@ -117,10 +117,11 @@ def _light_as_json(light: Light) -> dict[str, Any]:
 
 def light_words(light: Light) -> str:
     """「■ 红 逾期12天 应督办」: shape, colour and words together."""
-    late = f"{light.word}{light.days_late}天" if light.days_late else light.word
+    late = late_words(light.days_late, light.days_paused) or light.word
     left = f"（还有{light.days_left}天）" if light.days_left is not None else ""
     step = f" {step_words(light.step)}" if light.step is not None else ""
-    return f"{_SHAPES[light.colour]} {late}{left}{step}"
+    why = "".join(f" {each}" for each in light.attention)
+    return f"{_SHAPES[light.colour]} {late}{left}{step}{why}"
 
 
 def _points_at(light: Light) -> str:

@@ -28,7 +28,7 @@ from zsyz_desktop.reports.start_boxes import draw_start_boxes, start_boxes_heigh
 from zsyz_desktop.reports.wanting import other_undated, wanting_rows, wanting_table
 from zsyz_desktop.rules.facts import StageVerdict
 from zsyz_desktop.rules.item_words import verdict, wanting
-from zsyz_desktop.rules.loop_wording import closed_words
+from zsyz_desktop.rules.loop_wording import closed_words, overdue_stages
 from zsyz_desktop.rules.sheets import ChecklistSheet
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.typesetting.breaking import Line
@@ -115,6 +115,8 @@ class _Checklist:
     def _flow_wanting(self, flow: Flow) -> None:
         found = wanting(self.paper.items, self.paper.masthead.today)
         self._heading(flow, found.words)
+        for line in overdue_stages(self.paper.passed):
+            self._prose(flow, line, width=self.form.across, weight="bold")
         table = wanting_table(self.form.across)
         flow.table(table, wanting_rows(table, self.paper, found))
         if others := other_undated(found):

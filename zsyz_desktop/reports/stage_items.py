@@ -10,6 +10,7 @@ from zsyz_desktop.reports.table import PAD, Cell, Column, Table
 from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.facts import StageVerdict
 from zsyz_desktop.rules.item_words import days_late, due_words, item_light, item_words
+from zsyz_desktop.rules.loop_wording import make_up_words
 from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, StagePassed
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_prose, day_in_table
@@ -92,10 +93,13 @@ def _ending(verdict: StageVerdict, passed: StagePassed | None) -> str:
     if verdict.required == 0:
         return "不涉及"
     if verdict.is_closed:
-        return "已闭环（曾容缺推进）" if verdict.skipped else "已闭环"
+        made_up = f"，{make_up_words(passed)}" if passed is not None else ""
+        return f"已闭环（曾容缺推进{made_up}）" if verdict.skipped else "已闭环"
     if passed is None:
         return "容缺推进" if verdict.skipped else "未闭环"
-    return f"容缺推进（原因：{passed.reason}；批准人：{passed.approved_by}；补齐日：{day_in_prose(passed.make_up_by)}）"
+    over = f"，{make_up_words(passed)}" if passed.days_over else ""
+    day = day_in_prose(passed.make_up_by)
+    return f"容缺推进（原因：{passed.reason}；批准人：{passed.approved_by}；补齐日：{day}{over}）"
 
 
 def _cells(item: ItemRow, sheet: ChecklistSheet, room: float) -> tuple[Cell, ...]:

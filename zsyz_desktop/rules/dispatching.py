@@ -1,8 +1,11 @@
 """Dispatch periods: where one begins, and how many passed in silence (R19, domain.md section 3.4 rule 2)."""
 
+import calendar
 from datetime import date, timedelta
 
 from zsyz_desktop.models.words import DispatchPeriod
+from zsyz_desktop.rules.facts import Course
+from zsyz_desktop.rules.pausing import RUNNING, paused_days
 
 
 def period_start(period: DispatchPeriod, day: date) -> date:
@@ -32,8 +35,43 @@ def period_index(period: DispatchPeriod, day: date) -> int:
             return start.year * 4 + (start.month - 1) // 3
 
 
-def silent_periods(period: DispatchPeriod, last_update: date | None, today: date) -> int:
-    """How many whole periods have passed without an update; 0 before the first one, and never counting this period."""
-    if last_update is None:
+def silent_periods(
+    period: DispatchPeriod,
+    last_update: date | None,
+    today: date,
+    *,
+    since: date | None = None,
+    course: Course = RUNNING,
+) -> int:
+    """How many whole periods have passed without an update, this one never counted (figures.md section 5).
+
+    A project that was never dispatched is silent from the month after `since` on, the day it was signed or entered.
+    A period that was paused from end to end does not count.
+    """
+    last = last_update or (None if since is None else _month_end(since))
+    if last is None:
         return 0
-    return max(0, period_index(period, today) - period_index(period, last_update) - 1)
+    silent = range(period_index(period, last) + 1, period_index(period, today))
+    return len(silent) - _wholly_paused(period, last, today, course)
+
+
+def _wholly_paused(period: DispatchPeriod, last: date, today: date, course: Course) -> int:
+    """Of the periods between the last one and this one, those without a day that ran."""
+    found, end = 0, period_start(period, today)
+    while course.pauses and end > _after(period, last):
+        last_day = end - timedelta(days=1)
+        end = period_start(period, last_day)
+        found += paused_days(course, end - timedelta(days=1), last_day) == (last_day - end).days + 1
+    return found
+
+
+def _after(period: DispatchPeriod, day: date) -> date:
+    """The first day of the period after that of `day`."""
+    index, after = period_index(period, day), day
+    while period_index(period, after) == index:
+        after += timedelta(days=1)
+    return after
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

@@ -1,6 +1,7 @@
 """Facts: frozen pictures of records, read by services and judged by rules; no fact knows where it came from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from zsyz_desktop.models.words import (
@@ -38,6 +39,7 @@ class Light:
     `days_left` is set when 临期.
     `note` is said beside the word and never changes the colour (应启未启). `judged` is False where the rule
     does not judge (终止, 不涉及): such a light is drawn grey with its word and counted nowhere.
+    `attention` says why a project needs it, whatever its colour: 「第5阶段容缺超期9天」, 「重大问题未决」 ….
     """
 
     colour: LightColour
@@ -50,6 +52,7 @@ class Light:
     note: str | None = None
     judged: bool = True
     days_paused: int = 0
+    attention: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +147,14 @@ class Course:
 class ProjectFact:
     """What the project light needs beside the milestones.
 
-    `silent_periods` counts the whole dispatch periods without an update since the first one.
+    `silent_periods` counts the whole dispatch periods without an update; `overdue_make_ups` the days past the 补齐日
+    of each stage passed open.
     """
 
     course: Course = Course()
     at_capacity: bool = False
     silent_periods: int = 0
+    overdue_make_ups: Mapping[Stage, int] = field(default_factory=dict)
     has_major_problem: bool = False
 
 

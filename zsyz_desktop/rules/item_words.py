@@ -18,7 +18,7 @@ def days_late(item: ItemRow, today: date) -> int:
     """Days past the due date of an open item; one that only awaits its check, or 开工, is not late."""
     if not _is_due(item) or item.due is None:
         return 0
-    return max(0, (today - item.due).days)
+    return max(0, (today - item.due).days - item.days_paused)
 
 
 def is_wanting(item: ItemRow, today: date) -> bool:
@@ -36,7 +36,7 @@ def item_light(item: ItemRow, today: date, near_due_days: int) -> Light | None:
     if item.state is ItemState.NOT_APPLICABLE or is_spare(item):
         return None
     if late := days_late(item, today):
-        return Light(LightColour.RED, "逾期", late)
+        return Light(LightColour.RED, "逾期", late, days_paused=item.days_paused)
     if _is_due(item) and item.due is not None and item.due <= today + timedelta(days=near_due_days):
         return Light(LightColour.YELLOW, "临期", days_left=(item.due - today).days)
     return Light(LightColour.GREY if item.state is ItemState.NOT_STARTED else LightColour.GREEN, item.state.value)
@@ -55,12 +55,13 @@ def item_words(item: ItemRow, light: Light | None) -> str:
         return item.state.value
     if light.days_left is not None:
         return f"{item.state.value}\n{left_words(light.days_left)}"
-    return late_words(light.days_late) or item.state.value
+    return late_words(light.days_late, light.days_paused) or item.state.value
 
 
 def wanting_words(item: ItemRow, today: date) -> str:
     """「逾期6天」 or 「还有4天」."""
-    return "" if item.due is None else left_words((item.due - today).days)
+    late = late_words(days_late(item, today), item.days_paused)
+    return late or ("" if item.due is None else left_words(max(0, (item.due - today).days)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,15 @@ def step_words(step: LateStep | None) -> str:
 
 
 def project_light_words(light: Light) -> str:
-    """「红　逾期6天　应催办」, 「黄　临期　还有4天」, 「绿　正常」, 「暂停」."""
-    word = late_words(light.days_late) or light.word
+    """「红　逾期6天　应催办」, 「黄　需关注　连续2期未调度」, 「绿　正常」, 「暂停」."""
+    word = late_words(light.days_late, light.days_paused) or light.word
     colour = COLOUR_WORDS[light.colour]
     parts = [word] if colour == word or not light.judged else [colour, word]
     if light.days_left is not None:
         parts.append(left_words(light.days_left))
     if light.step is not None:
         parts.append(step_words(light.step))
-    return "　".join(parts)
+    return "　".join((*parts, *light.attention))
 
 
 def listed_light_words(light: Light) -> str:
@@ -37,8 +37,8 @@ def node_light_words(node: NodeRow) -> str:
     """「逾期6天」, 「临期　还有4天」, 「完成　逾2天」, 「正常」 …; what should have begun and has not says so below."""
     light = node.light
     if node.actual_finish is not None and not node.waived:
-        return "　".join(part for part in ("完成", finished_late_words(light.days_late)) if part)
-    parts = [late_words(light.days_late) or light.word]
+        return "　".join(part for part in ("完成", finished_late_words(light.days_late, light.days_paused)) if part)
+    parts = [late_words(light.days_late, light.days_paused) or light.word]
     if light.days_left is not None:
         parts.append(left_words(light.days_left))
     words = "　".join(parts)

@@ -1,6 +1,7 @@
 """Lights: how a milestone and a project stand on a day (domain.md section 3.4, rules 1 and 2)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from zsyz_desktop.models.words import Halt, LateStep, LightColour
@@ -17,6 +18,7 @@ NOT_STARTED = "未启动"
 NOT_SCHEDULED = "未排期"
 NOT_NEEDED = "不涉及"
 LATE_TO_START = "应启未启"
+MAJOR_OPEN = "重大问题未决"
 
 COLOUR_WORDS = {
     LightColour.RED: "红",
@@ -81,9 +83,17 @@ def project_light(
     if halt is Halt.PAUSED:
         return Light(LightColour.PAUSED, Halt.PAUSED.value)
     light = _worst_key_light(milestones, today, thresholds, project.course)
-    if light.colour in (LightColour.RED, LightColour.YELLOW) or not _needs_attention(project, thresholds):
-        return light
-    return Light(LightColour.YELLOW, NEEDS_ATTENTION, milestone=light.milestone, due=light.due, note=light.note)
+    attention = attention_words(project, thresholds)
+    if light.colour in (LightColour.RED, LightColour.YELLOW) or not attention:
+        return replace(light, attention=attention)
+    return Light(
+        LightColour.YELLOW,
+        NEEDS_ATTENTION,
+        milestone=light.milestone,
+        due=light.due,
+        note=light.note,
+        attention=attention,
+    )
 
 
 def _worst_key_light(milestones: Iterable[MilestoneFact], today: date, thresholds: Thresholds, course: Course) -> Light:
@@ -149,6 +159,10 @@ def _start_note(fact: MilestoneFact, today: date) -> str | None:
     return LATE_TO_START if late else None
 
 
-def _needs_attention(project: ProjectFact, thresholds: Thresholds) -> bool:
-    silent = project.silent_periods >= thresholds.silent_periods and not project.at_capacity
-    return silent or project.has_major_problem
+def attention_words(project: ProjectFact, thresholds: Thresholds) -> tuple[str, ...]:
+    """Why a project needs attention: silence, 容缺 past its 补齐日, a 重大 problem that is not settled."""
+    found = []
+    if project.silent_periods >= thresholds.silent_periods and not project.at_capacity:
+        found.append(f"连续{project.silent_periods}期未调度")
+    found += [f"第{stage.value}阶段容缺超期{days}天" for stage, days in sorted(project.overdue_make_ups.items())]
+    return (*found, MAJOR_OPEN) if project.has_major_problem else tuple(found)

@@ -5,7 +5,9 @@ from datetime import date
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import ItemState, Stage
-from zsyz_desktop.rules.facts import ItemFact, LoopVerdict, MilestoneFact, StageMoveFact, StageVerdict
+from zsyz_desktop.rules.facts import Course, ItemFact, LoopVerdict, MilestoneFact, StageMoveFact, StageVerdict
+from zsyz_desktop.rules.pausing import RUNNING, days_late
+from zsyz_desktop.rules.sheets import ItemRow
 
 CLOSED_STATES = frozenset({ItemState.DONE, ItemState.NOT_APPLICABLE})
 
@@ -19,13 +21,30 @@ def current_stage(moves: Iterable[StageMoveFact], default: Stage = Stage.NEGOTIA
     return default if last is None else last.to_stage
 
 
-def passed_open(moves: Iterable[StageMoveFact]) -> frozenset[Stage]:
-    """The stages ever passed while open (容缺推进); a stage made up later stays marked."""
-    found: set[Stage] = set()
-    for move in moves:
-        if move.from_stage is not None and move.to_stage > move.from_stage and move.reason:
-            found.update(Stage(number) for number in range(move.from_stage, move.to_stage))
-    return frozenset(found)
+def passed_open(moves: Iterable[StageMoveFact]) -> dict[Stage, StageMoveFact]:
+    """The stages ever passed while open (容缺推进) with the last move past each; one made up later stays marked.
+
+    One move past two stages marks both, with one reason.
+    """
+    return {
+        Stage(number): move
+        for move in moves
+        if move.from_stage is not None and move.to_stage > move.from_stage and move.reason
+        for number in range(move.from_stage, move.to_stage)
+    }
+
+
+def overdue_make_ups(
+    loop: LoopVerdict, moves: Iterable[StageMoveFact], today: date, course: Course = RUNNING
+) -> dict[Stage, int]:
+    """Stages passed open and still not made up, with the days since their 补齐日 that were not paused."""
+    passed = passed_open(moves)
+    late = {
+        verdict.stage: days_late(course, move.make_up_by, today)[0]
+        for verdict in loop.stages
+        if not verdict.is_closed and (move := passed.get(verdict.stage)) is not None and move.make_up_by is not None
+    }
+    return {stage: days for stage, days in late.items() if days}
 
 
 def stage_verdict(items: Iterable[ItemFact], stage: Stage, moves: Iterable[StageMoveFact] = ()) -> StageVerdict:
@@ -50,6 +69,12 @@ def loop_from_counts(counts: Mapping[Stage, tuple[int, int]], skipped: Collectio
     return LoopVerdict(tuple(StageVerdict(stage, *counts.get(stage, (0, 0)), stage in skipped) for stage in Stage))
 
 
+def made_up_late(items: Iterable[ItemRow], stage: Stage, make_up_by: date, course: Course = RUNNING) -> int:
+    """How many days after its 补齐日 the last required item of a closed stage was done, paused days left out."""
+    done = [item.finished for item in items if item.stage is stage and item.required and item.finished is not None]
+    return days_late(course, make_up_by, max(done))[0] if done else 0
+
+
 def move_objections(
     from_stage: Stage | None,
     to_stage: Stage,
@@ -60,10 +85,10 @@ def move_objections(
     make_up_by: date | None,
     on: date,
 ) -> tuple[Objection, ...]:
-    """Why this move cannot be made; `open_items` are the texts of required items still open in `from_stage`.
+    """Why this move cannot be made; `open_items` are the texts of required items still open in what is left.
 
-    Forward goes one stage at a time; past an open stage it needs a reason, who approved it and by when it is
-    made up (容缺推进). Backward needs a reason. The first stage of all (`from_stage` None) is free.
+    Forward past an open stage, or past several at once, needs a reason, who approved it and by when it is made up
+    (容缺推进). Backward needs a reason. The first stage of all (`from_stage` None) is free.
     """
     if from_stage is None:
         return ()
@@ -71,13 +96,12 @@ def move_objections(
         return (Objection("to_stage", f"现在就在{_named(from_stage)}，无须变动"),)
     if to_stage < from_stage:
         return () if _said(reason) else (Objection("reason", f"退回{_named(to_stage)}须写明原因"),)
-    found = list(_far_step(from_stage, to_stage))
-    if open_items:
-        missing = _skip_objections(
-            from_stage, open_items, reason=reason, approved_by=approved_by, make_up_by=make_up_by, on=on
-        )
-        found.extend(missing)
-    return tuple(found)
+    if not open_items:
+        return ()
+    left = "、".join(_named(Stage(number)) for number in range(from_stage, to_stage))
+    return tuple(
+        _skip_objections(left, open_items, reason=reason, approved_by=approved_by, make_up_by=make_up_by, on=on)
+    )
 
 
 def closing_objections(
@@ -129,14 +153,8 @@ def _said(text: str | None) -> bool:
     return bool(text and text.strip())
 
 
-def _far_step(from_stage: Stage, to_stage: Stage) -> Iterator[Objection]:
-    if to_stage > from_stage + 1:
-        following = Stage(from_stage + 1)
-        yield Objection("to_stage", f"阶段要逐个推进，请先进入{_named(following)}，再进入{_named(to_stage)}")
-
-
 def _skip_objections(
-    stage: Stage,
+    left: str,
     open_items: Sequence[str],
     *,
     reason: str | None,
@@ -154,7 +172,7 @@ def _skip_objections(
         if not is_said
     ]
     for number, (field, title) in enumerate(missing):
-        still = f"{_named(stage)}还有{len(open_items)}项必办未办结（{'、'.join(open_items)}），" if number == 0 else ""
+        still = f"{left}还有{len(open_items)}项必办未办结（{'、'.join(open_items)}），" if number == 0 else ""
         yield Objection(field, f"{still}容缺推进须写明{title}")
     if make_up_by is not None and make_up_by < on:
         yield Objection("make_up_by", f"补齐日期（{make_up_by}）早于阶段变动日（{on}）")

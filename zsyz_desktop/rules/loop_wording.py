@@ -7,6 +7,7 @@ from itertools import groupby
 
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.rules.facts import ItemFact, LoopVerdict, StageVerdict
+from zsyz_desktop.rules.sheets import StagePassed
 
 
 @unique
@@ -58,6 +59,22 @@ def closed_words(loop: LoopVerdict) -> str:
         named = f"{_numbered([verdict.stage for verdict in verdicts])}{plain}"
         phrases.append(f"{named}（{'；'.join(asides)}）" if asides else named)
     return "；".join(phrases)
+
+
+def make_up_words(passed: StagePassed) -> str:
+    """「容缺超期9天」 while it is open past its day, 「已补齐（晚3天）」 once it is closed, "" while there is time."""
+    if passed.made_up_late is not None:
+        return f"已补齐（晚{passed.made_up_late}天）" if passed.made_up_late else "已按期补齐"
+    return f"容缺超期{passed.days_over}天" if passed.days_over else ""
+
+
+def overdue_stages(passed: Iterable[StagePassed]) -> tuple[str, ...]:
+    """What is wanting beside the items: 「第5阶段容缺超期9天（应2024-07-05补齐，示例副县长批准）」."""
+    return tuple(
+        f"第{each.stage.value}阶段容缺超期{each.days_over}天（应{each.make_up_by}补齐，{each.approved_by}批准）"
+        for each in passed
+        if each.days_over
+    )
 
 
 def _stage_phrases(loop: LoopVerdict) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.errors import Objection
+from zsyz_desktop.models.words import PlanChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,10 @@ class PlannedNode:
     planned_start: date | None = None
     planned_finish: date | None = None
     is_key: bool = False
+
+
+FINISHED_STANDS = "：已完成的节点不能再改计划"
+"""Why a finished node is in no new plan: how late it was done stays (figures.md section 6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,30 @@ def plan_change_objections(
         for field, title in (("planned_start", "计划开始日"), ("planned_finish", "计划完成日"), ("is_key", "★标记"))
         if getattr(before, field) != getattr(after, field)
     )
+
+
+def change_kinds(before: PlannedNode, after: PlannedNode, *, cancelled: bool) -> Iterator[PlanChangeKind]:
+    """What a new plan does to a node; nothing where it leaves it as it was."""
+    if cancelled:
+        yield PlanChangeKind.CANCELLED
+        return
+    if (before.planned_start, before.planned_finish) != (after.planned_start, after.planned_finish):
+        yield PlanChangeKind.RESCHEDULED
+    if before.is_key != after.is_key:
+        yield PlanChangeKind.STARRED if after.is_key else PlanChangeKind.UNSTARRED
+
+
+def days_after_due(due: date | None, decided_on: date) -> int:
+    """逾期后补办: how long past the day it moves a plan was changed; 0 when it was changed in time, on the day too."""
+    return 0 if due is None else max(0, (decided_on - due).days)
+
+
+def promised_finish(current: date | None, moves: Iterable[tuple[date | None, date]]) -> date | None:
+    """The day 按时 is judged by: what was due when a move came too late; no later move heals it (figures.md 6).
+
+    `moves` are, oldest first, the finish that was moved and the day it was decided.
+    """
+    return next((due for due, decided_on in moves if days_after_due(due, decided_on)), current)
 
 
 def original_of(baselines: Iterable[BaselineFact]) -> dict[str, PlannedNode]:

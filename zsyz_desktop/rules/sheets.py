@@ -192,7 +192,7 @@ class ItemRow:
 
     What can only follow 开工 waits for it (`waits_for_start`) while nothing is built, and is neither late nor wanting;
     `days_after_start` is its term from then on, where it follows 开工 itself. What `runs_on` (逐月、持续) has no day by
-    nature.
+    nature. `days_paused` are those since `due`: no lateness.
     """
 
     code: str
@@ -215,16 +215,22 @@ class ItemRow:
     waits_for_start: bool = False
     days_after_start: int | None = None
     runs_on: bool = False
+    days_paused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class StagePassed:
-    """容缺推进 past a stage: why, who approved, and by when it is made up."""
+    """容缺推进 past a stage: why, who approved, and by when it is made up.
+
+    `days_over` counts the days past that while the stage is open, `made_up_late` those it was made up too late.
+    """
 
     stage: Stage
     reason: str
     approved_by: str
     make_up_by: date
+    days_over: int = 0
+    made_up_late: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

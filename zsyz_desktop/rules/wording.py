@@ -119,14 +119,18 @@ def day_for(day: date | None, today: date) -> str:
     return day_of_year(day) if day is not None and day.year == today.year else day_in_prose(day)
 
 
-def late_words(days: int) -> str:
-    """逾期6天; nothing at all when not late."""
-    return f"逾期{days}天" if days > 0 else ""
+def late_words(days: int, paused: int = 0) -> str:
+    """逾期6天, 逾期36天（已扣暂停21天）; nothing at all when not late."""
+    return f"逾期{days}天{_paused_words(paused)}" if days > 0 else ""
 
 
-def finished_late_words(days: int) -> str:
+def finished_late_words(days: int, paused: int = 0) -> str:
     """逾6天, the mark of what is done but was done late (domain.md section 3.4)."""
-    return f"逾{days}天" if days > 0 else ""
+    return f"逾{days}天{_paused_words(paused)}" if days > 0 else ""
+
+
+def _paused_words(days: int) -> str:
+    return f"（已扣暂停{days}天）" if days > 0 else ""
 
 
 def left_words(days_left: int) -> str:

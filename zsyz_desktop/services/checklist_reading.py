@@ -20,13 +20,13 @@ from zsyz_desktop.services.checklist_sheets import (
     evidence_of,
     item_rows,
     linked_milestones,
-    stages_passed,
     unbegun_rows,
 )
 from zsyz_desktop.services.checklists import items_of
 from zsyz_desktop.services.dossiers import dossier_title
 from zsyz_desktop.services.paper_desk import PaperDesk, open_desk
 from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.stages_passed import stages_passed
 from zsyz_desktop.services.templates_kept import current_template
 
 CHAIN_STAGES = (Stage.PLANNING, Stage.PACKAGING, Stage.WORK_PLAN)
@@ -132,13 +132,14 @@ def read_checklist(session: Session, code: str, today: date) -> ChecklistFact:
     desk = open_desk(session, today, [code])
     standing = desk.standings[code]
     items = _listed(session, desk, project)
-    passed = {each.stage: each for each in stages_passed(session, project)}
+    rows = [item.row for item in items]
+    passed = {each.stage: each for each in stages_passed(session, project, standing.loop, rows, today)}
     return ChecklistFact(
         code=project.code,
         name=project.name,
         today=today,
         near_due_days=desk.thresholds.near_due_days,
-        sentence=verdict(standing.loop, [*unbegun_rows(project), *(item.row for item in items)], today),
+        sentence=verdict(standing.loop, [*unbegun_rows(project), *rows], today),
         stages=tuple(
             _stage(each, standing.stage, [item for item in items if item.row.stage is each.stage], passed, today)
             for each in standing.loop.stages

@@ -15,17 +15,19 @@ from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event, ItemState
 from zsyz_desktop.rules.loop import shown_state
-from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, StagePassed
+from zsyz_desktop.rules.pausing import paused_days
+from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow
 from zsyz_desktop.rules.templates import Template, TemplateItem, after_start, plain_name
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.checklists import items_of
 from zsyz_desktop.services.conditions import start_conditions
 from zsyz_desktop.services.dossiers import dossier_title
 from zsyz_desktop.services.events import event_dates
+from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.node_rows import milestone_fact
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line
 from zsyz_desktop.services.resources import chain_template
-from zsyz_desktop.services.stages import moves_of
+from zsyz_desktop.services.stages_passed import stages_passed
 from zsyz_desktop.services.templates_kept import current_template
 
 
@@ -35,14 +37,16 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
     dossier = session.get(ChainDossier, project.dossier_id) if project.dossier_id is not None else None
     region = session.get(Region, dossier.region_id) if dossier is not None else None
     until = desk.masthead.funds_until
+    loop = desk.standings[project.code].loop
+    rows = paper_rows(session, project, (*unbegun_rows(project), *item_rows(session, desk, project, items)))
     lessons = [text for text in (project.lessons, dossier.lessons if dossier is not None else None) if text]
     return ChecklistSheet(
         masthead=desk.masthead,
         heading=heading_of(session, desk, project),
-        loop=desk.standings[project.code].loop,
+        loop=loop,
         dossier=dossier_title(dossier, region) if dossier is not None and region is not None else None,
-        items=paper_rows(session, project, (*unbegun_rows(project), *item_rows(session, desk, project, items))),
-        passed=stages_passed(session, project),
+        items=rows,
+        passed=stages_passed(session, project, loop, rows, desk.today),
         start_conditions=() if _has_started(session, desk, project) else start_conditions(session, project, until),
         lessons="\n".join(lessons) or None,
         lead=lead_line(session, desk, project),
@@ -102,11 +106,15 @@ def item_rows(
     """The items as the paper has them, each with what its milestones say."""
     linked = linked_milestones(session, project)
     evidence = evidence_of(session, [item.id for item in items])
+    course = course_of(session, project)
     rows = (
         _row(desk, item, linked.get(item.template_code, []) if item.project_id else [], evidence.get(item.id, []))
         for item in items
     )
-    return _termed(current_template(session, project.type), rows, started=_has_started(session, desk, project))
+    ran = (
+        row if row.due is None else replace(row, days_paused=paused_days(course, row.due, desk.today)) for row in rows
+    )
+    return _termed(current_template(session, project.type), ran, started=_has_started(session, desk, project))
 
 
 def _termed(template: Template, rows: Iterable[ItemRow], *, started: bool) -> tuple[ItemRow, ...]:
@@ -183,12 +191,3 @@ def evidence_of(session: Session, items: Sequence[UUID]) -> dict[UUID, list[Evid
         if evidence.item_id is not None:
             found.setdefault(evidence.item_id, []).append(evidence)
     return found
-
-
-def stages_passed(session: Session, project: Project) -> tuple[StagePassed, ...]:
-    """Every 容缺推进 of a project, oldest first."""
-    return tuple(
-        StagePassed(move.from_stage, move.reason, move.approved_by, move.make_up_by)
-        for move in moves_of(session, project)
-        if move.from_stage is not None and move.reason and move.approved_by and move.make_up_by
-    )

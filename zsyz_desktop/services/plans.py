@@ -1,6 +1,6 @@
 """The original plan: locked once, made anew only with a reason and an approval, and compared with the plan in force."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,8 +10,10 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.charts import BaselineRow, Milestone, PlanBaseline
+from zsyz_desktop.models.decisions import PlanChange
 from zsyz_desktop.models.ids import natural_id
-from zsyz_desktop.rules.plan import BaselineFact, PlannedNode, planned_order_objections
+from zsyz_desktop.models.words import PlanChangeKind
+from zsyz_desktop.rules.plan import FINISHED_STANDS, BaselineFact, PlannedNode, change_kinds, planned_order_objections
 from zsyz_desktop.services.charting import milestones_of
 from zsyz_desktop.services.milestones import PLAN_FIELDS, planned_node
 
@@ -31,20 +33,29 @@ def replan(
     on: date,
     reason: str,
     approved_by: str,
+    cancelled: Collection[UUID] = (),
 ) -> PlanBaseline:
     """Make the plan anew: apply the changes, by milestone id, to dates and ★, and lock the result beside the others.
 
-    Raises Refusal without reason and approval, before the day of the last plan, or while no plan is locked yet.
+    Nodes that are `cancelled` keep their names and are in the new plan no more. What changed is kept node by node.
+    Raises Refusal without reason and approval, before the day of the last plan, for a node that is finished, or while
+    no plan is locked yet.
     """
     earlier = baselines_of(session, chart_id)
     refuse_all(_replan_objections(earlier, on, reason, approved_by))
     milestones = {milestone.id: milestone for milestone in milestones_of(session, chart_id)}
-    refuse_all(found for key, values in changes.items() for found in _change_objections(milestones.get(key), values))
-    for key, values in changes.items():
+    wanted = {**changes, **{key: {"cancelled_on": on} for key in cancelled}}
+    refuse_all(found for key, values in wanted.items() for found in _change_objections(milestones.get(key), values))
+    before = {key: planned_node(milestones[key]) for key in wanted}
+    for key, values in wanted.items():
         for name, value in values.items():
             setattr(milestones[key], name, value)
     session.flush()
-    return _lock(session, chart_id, number=len(earlier) + 1, on=on, reason=reason, approved_by=approved_by)
+    plan = _lock(session, chart_id, number=len(earlier) + 1, on=on, reason=reason, approved_by=approved_by)
+    for key, node in before.items():
+        session.add_all(_told_changes(plan, node, milestones[key]))
+    session.flush()
+    return plan
 
 
 def baselines_of(session: Session, chart_id: UUID) -> list[PlanBaseline]:
@@ -70,11 +81,30 @@ def _change_objections(milestone: Milestone | None, values: Mapping[str, Any]) -
     if milestone is None:
         yield Objection("milestone", "要调整的节点不在这张推进图表里。")
         return
-    if others := [name for name in values if name not in PLAN_FIELDS]:
+    if milestone.actual_finish is not None:
+        yield Objection(next(iter(values), "milestone"), f"“{milestone.name}”{FINISHED_STANDS}")
+        return
+    if others := [name for name in values if name not in {*PLAN_FIELDS, "cancelled_on"}]:
         yield from (Objection(name, f"调整计划只改计划日期和★，不改“{name}”。") for name in others)
         return
-    after = replace(planned_node(milestone), **values)
+    after = replace(planned_node(milestone), **{name: values[name] for name in PLAN_FIELDS if name in values})
     yield from planned_order_objections(after.planned_start, after.planned_finish)
+
+
+def _told_changes(plan: PlanBaseline, before: PlannedNode, milestone: Milestone) -> Iterator[PlanChange]:
+    """What the new plan did to one node, a row for each kind of change."""
+    for kind in change_kinds(before, planned_node(milestone), cancelled=milestone.cancelled_on == plan.locked_on):
+        gone = kind is PlanChangeKind.CANCELLED
+        yield PlanChange(
+            id=natural_id("plan_change", plan.id, milestone.id, kind.name),
+            baseline_id=plan.id,
+            milestone_id=milestone.id,
+            kind=kind,
+            old_start=before.planned_start,
+            old_finish=before.planned_finish,
+            new_start=None if gone else milestone.planned_start,
+            new_finish=None if gone else milestone.planned_finish,
+        )
 
 
 def _replan_objections(earlier: list[PlanBaseline], on: date, reason: str, approved_by: str) -> list[Objection]:
@@ -108,6 +138,8 @@ def _lock(
     )
     session.add(baseline)
     for milestone in milestones:
+        if milestone.cancelled_on is not None:
+            continue
         session.add(
             BaselineRow(
                 id=natural_id("baseline_row", key, milestone.id),

@@ -23,7 +23,7 @@ def move_stage(
     approved_by: str | None = None,
     make_up_by: date | None = None,
 ) -> StageMove:
-    """Move a project to another stage, one at a time forward.
+    """Move a project to another stage, back or forward, past several at once too.
 
     Past an open stage (容缺推进) a reason, who approved it and the day it is made up are needed; Refusal otherwise.
     """
@@ -34,7 +34,7 @@ def move_stage(
     still_open = [
         item.text
         for item in items_of(session, project)
-        if item.stage is now_at and item.is_required and item.state not in CLOSED_STATES
+        if now_at <= item.stage < max(to, now_at + 1) and item.is_required and item.state not in CLOSED_STATES
     ]
     refuse_all(
         move_objections(now_at, to, still_open, reason=reason, approved_by=approved_by, make_up_by=make_up_by, on=on)

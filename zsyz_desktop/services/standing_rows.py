@@ -109,6 +109,7 @@ def _projects(wanted: ColumnElement[bool]) -> Query:
             _key(_P.dossier_id).label("dossier"),
             _P.parent_id.in_(_kept_projects()).label("has_parent"),
             _P.signed_actual,
+            _P.created_at,
             _P.dispatch_period,
         )
         .join_from(Project, Region, _R.id == _P.region_id)
@@ -199,11 +200,10 @@ def _finished_keys(wanted: ColumnElement[bool], today: date) -> Query:
 
 def _event_dates(rows: Rows, wanted: ColumnElement[bool]) -> dict[tuple[Key, str], tuple[date | None, date | None]]:
     """(planned, actual) finish of the first milestone of each event that a standing asks for."""
-    asked = _codes_of(Event.STARTED, Event.PRODUCING, Event.AT_CAPACITY)
-    signed = and_(_M.template_code.in_(_codes_of(Event.SIGNED)), _P.parent_id.is_not(None))
+    asked = _codes_of(Event.SIGNED, Event.STARTED, Event.PRODUCING, Event.AT_CAPACITY)
     query = (
         _charted(select(_key(_PC.project_id), _M.template_code, _M.planned_finish, _M.actual_finish))
-        .where(_M.deleted_at.is_(None), or_(_M.template_code.in_(asked), signed), wanted)
+        .where(_M.deleted_at.is_(None), _M.template_code.in_(asked), wanted)
         .order_by(_M.position, _M.id)
     )
     dates: dict[tuple[Key, str], tuple[date | None, date | None]] = {}

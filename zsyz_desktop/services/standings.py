@@ -8,11 +8,12 @@ from datetime import date
 from sqlmodel import Session
 
 from zsyz_desktop.models.words import Event
+from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.dispatching import silent_periods
 from zsyz_desktop.rules.facts import LoopVerdict, ProjectFact, StageMoveFact, Standing
 from zsyz_desktop.rules.four_ones import ProjectCard, missing_ones
 from zsyz_desktop.rules.lights import project_light
-from zsyz_desktop.rules.loop import current_stage, loop_from_counts, passed_open
+from zsyz_desktop.rules.loop import current_stage, loop_from_counts, overdue_make_ups, passed_open
 from zsyz_desktop.rules.pausing import RUNNING
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.resources import unbegun_stages
@@ -55,10 +56,10 @@ def _collector_at_rest() -> Iterator[None]:
 def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Thresholds) -> Standing:
     key = row.key
     moves = gathered.moves.get(key, [])
+    loop = _loop(row, gathered, moves)
     codes = gathered.events[row.type]
     started, _ = gathered.event_dates.get((key, codes[Event.STARTED]), (row.started_planned, None))
     producing, _ = gathered.event_dates.get((key, codes[Event.PRODUCING]), (row.producing_planned, None))
-    _, at_capacity = gathered.event_dates.get((key, codes[Event.AT_CAPACITY]), (None, row.at_capacity_actual))
     _, signed = gathered.event_dates.get((key, codes[Event.SIGNED]), (None, row.signed_actual))
     has_head, members = gathered.teams.get(key, (False, 0))
     return Standing(
@@ -86,19 +87,32 @@ def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Threshol
             member_count=members,
             dated_milestones=gathered.dated.get(key, 0),
         ),
-        loop=_loop(row, gathered, moves),
+        loop=loop,
         light=project_light(
-            ProjectFact(
-                course=gathered.courses.get(key, RUNNING),
-                at_capacity=at_capacity is not None and at_capacity <= today,
-                silent_periods=silent_periods(row.dispatch_period, gathered.updates.get(key), today),
-                has_major_problem=key in gathered.major,
-            ),
-            gathered.milestones.get(key, ()),
-            today,
-            thresholds,
+            _project_fact(row, gathered, loop, today), gathered.milestones.get(key, ()), today, thresholds
         ),
         is_part=row.has_parent is True and (signed is None or signed > today),
+    )
+
+
+def _project_fact(row: AnyRow, gathered: Gathered, loop: LoopVerdict, today: date) -> ProjectFact:
+    """What the light of the project is judged by, beside its ★."""
+    course, moves, codes = (
+        gathered.courses.get(row.key, RUNNING),
+        gathered.moves.get(row.key, []),
+        gathered.events[row.type],
+    )
+    _, at_capacity = gathered.event_dates.get((row.key, codes[Event.AT_CAPACITY]), (None, row.at_capacity_actual))
+    _, signed = gathered.event_dates.get((row.key, codes[Event.SIGNED]), (None, row.signed_actual))
+    begun = signed if signed and signed <= today else row.created_at.astimezone(BEIJING).date()
+    return ProjectFact(
+        course=course,
+        at_capacity=at_capacity is not None and at_capacity <= today,
+        silent_periods=silent_periods(
+            row.dispatch_period, gathered.updates.get(row.key), today, since=begun, course=course
+        ),
+        overdue_make_ups=overdue_make_ups(loop, moves, today, course),
+        has_major_problem=row.key in gathered.major,
     )
 
 

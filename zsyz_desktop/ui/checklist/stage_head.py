@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.rules.loop_wording import make_up_words
 from zsyz_desktop.services.checklist_reading import StageFact
 from zsyz_desktop.ui.checklist.stage_bar import counts_of
 from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
@@ -110,6 +111,8 @@ def standing_words(fact: StageFact) -> str:
         words.append("不涉及")
     elif verdict.is_closed:
         words.append("已闭环（曾容缺推进）" if verdict.skipped else "已闭环")
+    elif fact.passed is not None and fact.passed.days_over:
+        words.append(make_up_words(fact.passed))
     else:
         words.append("容缺推进，未补齐" if verdict.skipped else "未闭环")
     if fact.late:

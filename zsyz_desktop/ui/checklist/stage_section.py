@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.models.words import Stage
+from zsyz_desktop.rules.loop_wording import make_up_words
 from zsyz_desktop.rules.wording import left_words
 from zsyz_desktop.services.checklist_reading import CHAIN_STAGES, ChecklistFact, ListedItem, StageFact
 from zsyz_desktop.ui.checklist.item_box import ItemBox
@@ -150,7 +151,7 @@ def _note(fact: ChecklistFact, stage: StageFact) -> str:
         lines.append(_chain_note(fact))
     passed = stage.passed
     if passed is not None:
-        left = "" if stage.verdict.is_closed else f"（{left_words((passed.make_up_by - fact.today).days)}）"
+        left = f"（{make_up_words(passed) or left_words((passed.make_up_by - fact.today).days)}）"
         lines.append(f"容缺推进：{passed.reason}；批准人{passed.approved_by}；补齐期限{passed.make_up_by}{left}")
     return "\n".join(lines)
 
