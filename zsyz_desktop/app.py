@@ -80,6 +80,8 @@ def _run_command(said: Sequence[str]) -> int:
     from zsyz_desktop.services.ledgers import Opener  # noqa: PLC0415 -- the same
 
     settings = MachineSettings(data_folder())
+    if settings.put_aside:
+        _say_error(f"{settings.put_aside}\n")
     choose(kept_choice(settings.get))
     by = settings.reporter or getpass.getuser()
     return run(Bench(Opener(now=_now, by=by), _try_window), said)

@@ -3,19 +3,29 @@
 import json
 import logging
 import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 _FILE = "settings.json"
+_TWIN = "settings.last.json"  # as it was when a ledger was opened last, for when the file itself is spoilt
+_SPOILT = (
+    "本机的设置文件读不出来，已另存为“{aside}”；上次打开台账时的设置还在，照它继续。"
+    "台账没有受影响，请看一下“设置”里的填报人、备份位置对不对。"
+)
+_LOST = "本机的设置文件读不出来，已另存为“{aside}”，设置都回到默认值。台账没有受影响，请在“设置”里重新填写。"
 _MOST_RECENT = 8
 
 
 class MachineSettings:
-    """`settings.json` in the data folder; a missing or spoilt file gives the defaults and is noted in the log."""
+    """`settings.json` in the data folder; a spoilt file is put aside, and what its twin holds goes on."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._values = _read(folder / _FILE)
+        self.put_aside = ""
+        """What to tell of a spoilt file; "" when it was sound or not there."""
+        self._values = self._found()
         self.why_not_kept = ""
         """Why the disk refused what was put last, which then counts for this run only; empty when it is kept."""
 
@@ -44,6 +54,8 @@ class MachineSettings:
         """Put a ledger in front of the recent ones."""
         others = [each for each in self.recent_ledgers if each != ledger]
         self.put("recent_ledgers", [str(each) for each in (ledger, *others)[:_MOST_RECENT]])
+        if not self.why_not_kept:
+            self._write(_TWIN)
 
     def last_backup(self, ledger: Path) -> Path | None:
         """The copy that was made last of a ledger, wherever it lies; None when none is known."""
@@ -65,26 +77,65 @@ class MachineSettings:
         said = self._values.get(key)
         return {at: text for at, text in said.items() if isinstance(text, str)} if isinstance(said, dict) else {}
 
-    def _write(self) -> None:
-        file = self.folder / _FILE
-        part = file.with_suffix(".part")
+    def _write(self, name: str = _FILE) -> None:
+        file = self.folder / name
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
-            os.replace(part, file)  # noqa: PTH105 -- atomic on every system
+            _put(file, json.dumps(self._values, indent=1))
         except OSError as error:
             logging.getLogger(__name__).warning("settings not kept: %s", error)
             self.why_not_kept = str(error)
         else:
             self.why_not_kept = ""
 
+    def _found(self) -> dict[str, Any]:
+        file, twin = self.folder / _FILE, self.folder / _TWIN
+        try:
+            return _read(file)
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            logging.getLogger(__name__).warning("settings not readable: %s", error)
+            return {}
+        except (ValueError, RecursionError) as error:
+            logging.getLogger(__name__).warning("settings spoilt: %s", type(error).__name__)
+        try:
+            values, told = _read(twin), _SPOILT
+        except (OSError, ValueError, RecursionError):  # nothing of it is left: the sentence says so
+            values, told = {}, _LOST
+        self.put_aside = told.format(aside=_moved_aside(file))
+        return values
+
+
+def _put(file: Path, text: str) -> None:
+    """Write a file beside its place, flush it to the disk and put it there at once."""
+    part = file.with_suffix(".part")
+    with part.open("w", encoding="ascii") as written:
+        written.write(text)
+        written.flush()
+        os.fsync(written.fileno())
+    os.replace(part, file)  # noqa: PTH105 -- atomic on every system
+    if sys.platform != "win32":
+        folder = os.open(file.parent, os.O_RDONLY)
+        try:
+            with suppress(OSError):  # some shares know no such thing; the file itself is on the disk
+                os.fsync(folder)
+        finally:
+            os.close(folder)
+
 
 def _read(file: Path) -> dict[str, Any]:
+    content: Any = json.loads(file.read_text(encoding="utf-8"))
+    if not isinstance(content, dict):
+        raise ValueError("settings are no object")  # noqa: TRY004 -- what the file says, not what a caller gave
+    return content
+
+
+def _moved_aside(file: Path) -> Path:
+    aside = file.with_suffix(".damaged")
     try:
-        content: Any = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        logging.getLogger(__name__).warning("settings not readable: %s", error)
-        return {}
-    return content if isinstance(content, dict) else {}
+        os.replace(file, aside)  # noqa: PTH105 -- as above
+    except OSError as error:
+        logging.getLogger(__name__).warning("settings not put aside: %s", error)
+        return file
+    return aside

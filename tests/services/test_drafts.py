@@ -105,9 +105,43 @@ def test_drafts_that_cannot_be_read_now_are_not_taken_for_none(tmp_path: Path, d
     assert drafts.all() == [NAMES]
 
 
-def test_a_draft_nobody_can_read_any_more_does_not_keep_the_others(tmp_path: Path, drafts: DraftDesk) -> None:
+RUBBISH = {
+    "a blob": ("project:x", 1, "甲", b"\x00\xff"),
+    "nothing": (None, None, None, None),
+    "deep": ("project:x", 1, "甲", "[" * 100_000),
+    "no object": ("project:x", 1, "甲", "7"),
+    "broken": ("project:x", 1, "甲", "{"),
+    "a record of bytes": (b"project:x", 1, "甲", '{"note": "记"}'),
+    "a version of words": ("project:x", "一", "甲", '{"note": "记"}'),
+}
+
+
+@pytest.mark.parametrize("row", RUBBISH.values(), ids=RUBBISH.keys())
+def test_rubbish_is_put_aside_and_told_and_the_drafts_beside_it_stay(
+    tmp_path: Path, drafts: DraftDesk, row: tuple[object, ...]
+) -> None:
     drafts.keep(NAMES)
-    drafts.keep(Draft(project_record("a"), 3, "甲", {"note": "记"}))
     with closing(sqlite3.connect(tmp_path / "数据" / "drafts.sqlite3")) as elsewhere, elsewhere:
-        elsewhere.execute("UPDATE draft SET texts = '{' WHERE record = ?", (NEW_PROJECT,))
-    assert [draft.record for draft in drafts.all()] == [project_record("a")]
+        elsewhere.execute("CREATE TABLE other AS SELECT * FROM draft")
+        elsewhere.execute("DROP TABLE draft")
+        elsewhere.execute("ALTER TABLE other RENAME TO draft")
+        (ledger,) = elsewhere.execute("SELECT ledger FROM draft").fetchone()
+        elsewhere.execute("INSERT INTO draft VALUES (?, ?, ?, ?, ?)", (ledger, *row))
+    assert drafts.all() == [NAMES]
+    assert "drafts.damaged" in drafts.put_aside
+    assert (tmp_path / "数据" / "drafts.damaged").exists()
+    again = DraftDesk(tmp_path / "数据", tmp_path / "禄丰.zsyz")
+    assert (again.all(), again.put_aside) == ([NAMES], "")
+
+
+@pytest.mark.parametrize("statement", ["CREATE TABLE draft (a)", "CREATE VIEW draft AS SELECT 1 AS ledger"])
+def test_a_file_made_otherwise_is_put_aside_and_the_next_draft_is_kept(
+    tmp_path: Path, drafts: DraftDesk, statement: str
+) -> None:
+    (tmp_path / "数据").mkdir()
+    with closing(sqlite3.connect(tmp_path / "数据" / "drafts.sqlite3")) as elsewhere, elsewhere:
+        elsewhere.execute(statement)
+    assert drafts.all() == []
+    drafts.keep(NAMES)
+    assert drafts.all() == [NAMES]
+    assert "台账没有受影响" in drafts.put_aside

@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from zsyz_desktop.services.ledgers import Opener
+from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.first_start import FirstStart
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.program import Program
@@ -256,3 +257,17 @@ def test_before_any_ledger_the_menu_of_recent_ones_says_so(
     assert not line.isEnabled()
     assert machine.settings.recent_ledgers == []
     assert offered
+
+
+def test_spoilt_settings_are_told_and_the_last_ledger_is_opened_all_the_same(
+    start: Start, machine: Machine, ledger: Path
+) -> None:
+    machine.settings.note_opened(ledger)
+    (machine.settings.folder / "settings.json").write_text("{", encoding="utf-8")
+    program = start(on=Machine(MachineSettings(machine.settings.folder), machine.now, machine.version))
+    box = program.window.findChild(QMessageBox, "trouble")
+    assert box is not None
+    assert "settings.damaged" in box.informativeText() + box.text()
+    assert program.wiring is not None
+    assert program.wiring.desk.path == ledger
+    box.accept()

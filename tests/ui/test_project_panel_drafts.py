@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,8 @@ from zsyz_desktop.services.drafts import NEW_PROJECT, DraftDesk
 from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.project.drafting import Drafting
+from zsyz_desktop.ui.project import drafting
+from zsyz_desktop.ui.project.drafting import Drafting, DraftOf
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_text import team_from_text, team_text
 
@@ -42,9 +44,9 @@ def opens(sample_desk_open: LedgerDesk, drafts: DraftDesk, qtbot: QtBot) -> Open
 
 def killed(panel: ProjectPanel) -> None:
     """The pause is over and the draft on the disk; then the window is heard of no more."""
-    drafting = panel.findChild(Drafting)
-    assert drafting is not None
-    drafting.write()
+    keeping = panel.findChild(Drafting)
+    assert keeping is not None
+    keeping.write()
     panel.hide()
 
 
@@ -241,3 +243,22 @@ def test_a_team_reads_back_from_its_text_row_for_row() -> None:
     stored = TeamFact("甲局", (MemberFact("k1", TeamRole.HEAD, "市政府", "张三", "市长", "1"),))
     typed = TeamFact("乙局", (*stored.members, MemberFact("", TeamRole.MEMBER, "丙局", "", "", "")))
     assert team_from_text(team_text(typed), stored) == typed
+
+
+def test_who_types_without_a_pause_is_kept_at_the_latest_after_three_seconds(
+    drafts: DraftDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert drafting.AT_THE_LATEST == 3000
+    monkeypatch.setattr(drafting, "AT_THE_LATEST", 100)
+    typed: dict[str, str] = {}
+    owner = QObject()
+    keeping = Drafting(drafts, lambda: dict(typed), owner)
+    keeping.follow(DraftOf(NEW_PROJECT, 0, "新项目"))
+    for number in range(8):
+        typed["note"] = "记" * (number + 1)
+        keeping.wait()
+        qtbot.wait(30)  # never the second's pause after which it is written otherwise
+    (kept,) = drafts.all()
+    assert kept.texts["note"].startswith("记")
+    keeping.write()
+    assert drafts.all()[0].texts == typed

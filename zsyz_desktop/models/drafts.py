@@ -3,10 +3,11 @@
 import json
 import logging
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from zsyz_desktop.errors import Trouble
 
@@ -15,9 +16,19 @@ _TABLE = (
     "CREATE TABLE IF NOT EXISTS draft (ledger TEXT NOT NULL, record TEXT NOT NULL, base_version INTEGER NOT NULL, "
     "title TEXT NOT NULL, texts TEXT NOT NULL, PRIMARY KEY (ledger, record, base_version)) WITHOUT ROWID"
 )
+_EVERY = "SELECT ledger, record, base_version, title, texts FROM draft ORDER BY record, base_version"
+_INSERT = "INSERT INTO draft VALUES (?, ?, ?, ?, ?)"
+_Row = tuple[object, ...]
 _NOT_KEPT = "没能在本机记下草稿（{}），台账没有受影响。请随改随按 Ctrl+S 保存。"
-_NOT_READ = "本机的草稿现在读不出来（{}），没有动它；关掉其他招商台账窗口后重新打开，就能恢复上次没保存的内容。"
-_SPOILT = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+_NOT_READ = "本机的草稿现在读不出来（{}），没有动它；关掉别的招商台账窗口后重新打开，就能取回上次没保存的内容。"
+_OF_THE_MACHINE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOMEM,
+    }
+)  # fmt: skip
+"""Why a sound file cannot be used now; anything else SQLite says means that the file is spoilt."""
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +42,33 @@ class KeptDraft:
 
 
 class DraftStore:
-    """The drafts of one ledger, told from others by its path. Opened for each use; nothing stays open."""
+    """The drafts of one ledger, told from others by its path. Opened for each use; nothing stays open.
+
+    A spoilt file, or one with rubbish in it, must not cost the next draft: it is put aside, and a new one begun with
+    what can be read.
+    """
 
     def __init__(self, folder: Path, ledger: Path) -> None:
         self._file = folder / _FILE
         self._ledger = str(ledger.resolve())
+        self.aside: Path | None = None
+        """Where a spoilt file was put, once one was met."""
 
     def keep(self, draft: KeptDraft) -> None:
         """Write a draft in place of the earlier one of its record; raises Trouble when it cannot be written."""
         row = (self._ledger, draft.record, draft.base_version, draft.title, json.dumps(dict(draft.texts)))
-        with self._opened(_NOT_KEPT) as connection:
+
+        def write(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM draft WHERE ledger = ? AND record = ?", row[:2])
-            connection.execute("INSERT INTO draft VALUES (?, ?, ?, ?, ?)", row)
+            connection.execute(_INSERT, row)
+
+        self._do(write, _NOT_KEPT)
 
     def drop(self, record: str) -> None:
         """Forget the draft of a record; harmless when there is none. Raises Trouble when it cannot."""
         if self._file.exists():
-            with self._opened(_NOT_KEPT) as connection:
-                connection.execute("DELETE FROM draft WHERE ledger = ? AND record = ?", (self._ledger, record))
+            gone = "DELETE FROM draft WHERE ledger = ? AND record = ?"
+            self._do(lambda connection: connection.execute(gone, (self._ledger, record)), _NOT_KEPT)
 
     def all(self) -> list[KeptDraft]:
         """Every draft of this ledger, ordered by record; none when the file is missing or spoilt.
@@ -57,50 +77,61 @@ class DraftStore:
         """
         if not self._file.exists():
             return []
-        query = "SELECT record, base_version, title, texts FROM draft WHERE ledger = ? ORDER BY record, base_version"
-        with self._opened(_NOT_READ) as connection:
-            rows = connection.execute(query, (self._ledger,)).fetchall()
-        return [
-            KeptDraft(record, version, title, said) for record, version, title, texts in rows if (said := _read(texts))
-        ]
+        rows = self._do(lambda connection: connection.execute(_EVERY).fetchall(), _NOT_READ)
+        read = [draft_of(*row) for row in rows]
+        if None in read:
+            self._begin_anew_with([row for row, draft in zip(rows, read, strict=True) if draft is not None])
+        return [draft for row, draft in zip(rows, read, strict=True) if draft is not None and row[0] == self._ledger]
 
-    @contextmanager
-    def _opened(self, trouble: str) -> Iterator[sqlite3.Connection]:
+    def _begin_anew_with(self, rows: list[_Row]) -> None:
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(_INSERT, rows)
+
         try:
-            with closing(self._connect()) as connection, connection:
-                yield connection
+            self._put_aside("rubbish in it")
+        except OSError as error:
+            raise Trouble(_NOT_READ.format(error)) from error
+        self._do(write, _NOT_KEPT)
+
+    def _do(self, deed: Callable[[sqlite3.Connection], _T], trouble: str) -> _T:
+        try:
+            try:
+                return self._done(deed)
+            except sqlite3.Error as error:
+                if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in _OF_THE_MACHINE:
+                    raise
+                self._put_aside(error)
+                return self._done(deed)
         except (sqlite3.Error, OSError) as error:
             raise Trouble(trouble.format(error)) from error
 
-    def _connect(self) -> sqlite3.Connection:
+    def _done(self, deed: Callable[[sqlite3.Connection], _T]) -> _T:
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            return self._prepared()
-        except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _SPOILT:
-                raise
-            # A spoilt file must not cost the next draft: it is put aside, and a new one begun.
-            aside = self._file.with_suffix(".damaged")
-            logging.getLogger(__name__).warning("drafts spoilt (%s), put aside as %s", error, aside)
-            self._file.replace(aside)
-            return self._prepared()
-
-    def _prepared(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._file, timeout=1)
-        try:
+        with closing(sqlite3.connect(self._file, timeout=1)) as connection, connection:
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute(_TABLE)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+            return deed(connection)
+
+    def _put_aside(self, why: object) -> None:
+        aside = self._file.with_suffix(".damaged")
+        logging.getLogger(__name__).warning("drafts spoilt (%s), put aside as %s", why, aside)
+        self._file.replace(aside)
+        self.aside = aside
 
 
-def _read(texts: str) -> dict[str, str]:
-    """Texts by field; none for a row nobody can read any more."""
+def draft_of(_ledger: object, record: object, version: object, title: object, texts: object) -> KeptDraft | None:
+    """A row as a draft; None for one nobody can read."""
+    said = _read(texts)
+    if said and isinstance(record, str) and isinstance(version, int) and isinstance(title, str):
+        return KeptDraft(record, version, title, said)
+    return None
+
+
+def _read(texts: object) -> dict[str, str]:
+    """Texts by field; none where anything else was written."""
     try:
-        said = json.loads(texts)
-    except ValueError as error:
-        logging.getLogger(__name__).warning("draft not readable: %s", error)
+        said = json.loads(texts) if isinstance(texts, str) else None
+    except (ValueError, RecursionError) as error:
+        logging.getLogger(__name__).warning("draft not readable: %s", type(error).__name__)
         return {}
     return {name: text for name, text in said.items() if isinstance(text, str)} if isinstance(said, dict) else {}

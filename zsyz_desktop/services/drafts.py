@@ -29,6 +29,13 @@ class DraftDesk:
     def __init__(self, folder: Path, ledger: Path) -> None:
         self._store = DraftStore(folder, ledger)
 
+    @property
+    def put_aside(self) -> str:
+        """What to tell of a spoilt file that was met; "" while there was none."""
+        if self._store.aside is None:
+            return ""
+        return f"本机的草稿文件有读不出来的内容，已另存为“{self._store.aside}”；读得出来的草稿都在，台账没有受影响。"
+
     def keep(self, draft: Draft) -> tuple[str, ...]:
         """Keep a draft in place of the record's earlier one; returns the fields left out for an ID number in them.
 

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog
 
+from zsyz_desktop.errors import Trouble
 from zsyz_desktop.ui.about import About
 from zsyz_desktop.ui.actions import NEED_A_LEDGER
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.shortcut_sheet import ShortcutSheet
+from zsyz_desktop.ui.trouble import tell_trouble
 from zsyz_desktop.ui.window import NOTHING_OPEN, STARTING, MainWindow
 
 if TYPE_CHECKING:  # the data layer comes after the first paint
@@ -47,6 +49,8 @@ class Program(QObject):
     def show(self) -> None:
         """Show the window; everything else follows its first paint."""
         self.window.show()
+        if self._machine.settings.put_aside:
+            tell_trouble(self.window, Trouble(self._machine.settings.put_aside), title="本机设置")
         QTimer.singleShot(_AT_THE_LATEST, self.load)
 
     def load(self) -> None:

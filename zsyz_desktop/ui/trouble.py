@@ -21,9 +21,9 @@ class WayOut(Enum):
     NOTHING = "取消"
 
 
-def tell_trouble(owner: QWidget, error: Refusal | Trouble) -> QMessageBox:
+def tell_trouble(owner: QWidget, error: Refusal | Trouble, *, title: str = "操作未完成") -> QMessageBox:
     """Say what was refused or what is in the way, without waiting for the answer."""
-    box = message_box(owner, "trouble", Sign.TROUBLE, "操作未完成", str(error))
+    box = message_box(owner, "trouble", Sign.TROUBLE, title, str(error))
     box.addButton("确定", QMessageBox.ButtonRole.AcceptRole)
     box.finished.connect(box.deleteLater)
     box.open()

@@ -1,6 +1,7 @@
 """The forms of one tab or page that may be filled in half: what is in them outlives a kill, declared once per form."""
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -123,6 +124,20 @@ def from_draft(texts: Mapping[str, str]) -> list[tuple[str, HalfFilled]]:
     """Where, and what was filled in half there; in the order it was kept."""
     found: dict[tuple[str, str, str], dict[str, str]] = {}
     for name, text in texts.items():
-        where, form, about, field = json.loads(name)
-        found.setdefault((where, form, about), {})[field] = text
+        said = _said(name)
+        if said is not None:
+            where, form, about, field = said
+            found.setdefault((where, form, about), {})[field] = text
     return [(where, HalfFilled(form, about, fields)) for (where, form, about), fields in found.items()]
+
+
+def _said(name: str) -> tuple[str, str, str, str] | None:
+    """Where, form, about and field; None for a name that no form of ours was kept under."""
+    try:
+        said = json.loads(name)
+    except (ValueError, RecursionError):
+        said = None
+    if isinstance(said, list) and len(said) == 4 and all(isinstance(each, str) for each in said):
+        return said[0], said[1], said[2], said[3]
+    logging.getLogger(__name__).warning("a draft of no form of ours is passed over")
+    return None

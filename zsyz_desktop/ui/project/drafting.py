@@ -10,6 +10,8 @@ from zsyz_desktop.services.drafts import Draft, DraftDesk
 
 PAUSE = 1000
 """Milliseconds after the last key."""
+AT_THE_LATEST = 3000
+"""Milliseconds after the first key that is not kept yet: who types without a pause loses no more than that."""
 WITHHELD = "像是有身份证号，没有记进草稿；本程序不保存身份证号，请删去。"
 
 
@@ -42,6 +44,10 @@ class Drafting(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.write)
+        self._latest = QTimer(self)
+        self._latest.setSingleShot(True)
+        self._latest.setInterval(AT_THE_LATEST)
+        self._latest.timeout.connect(self.write)
 
     @property
     def record(self) -> str:
@@ -50,7 +56,7 @@ class Drafting(QObject):
 
     def follow(self, of: DraftOf | None) -> Draft | None:
         """Keep drafts of this record from now on; returns the one kept before, if any."""
-        self._timer.stop()
+        self._stop()
         self._of, self._kept = of, None
         if self._desk is not None and of is not None:
             try:
@@ -68,10 +74,12 @@ class Drafting(QObject):
         """Something was typed: write once the officer pauses."""
         if self._desk is not None and self._of is not None:
             self._timer.start()
+            if not self._latest.isActive():
+                self._latest.start()
 
     def write(self) -> None:
         """Write now what is typed, unless it is kept already; nothing typed leaves no draft."""
-        self._timer.stop()
+        self._stop()
         if self._desk is None or self._of is None:
             return
         texts = self._texts()
@@ -92,7 +100,7 @@ class Drafting(QObject):
 
     def drop(self) -> None:
         """Saved or given up: forget the draft."""
-        self._timer.stop()
+        self._stop()
         if self._desk is None or self._of is None:
             return
         try:
@@ -103,8 +111,17 @@ class Drafting(QObject):
 
     def records(self) -> list[str]:
         """The records that have a draft, in this ledger."""
+        if self._desk is None:
+            return []
         try:
-            return [draft.record for draft in self._desk.all()] if self._desk is not None else []
+            found = [draft.record for draft in self._desk.all()]
         except Trouble as trouble:
             self.failed.emit(str(trouble))
             return []
+        if self._desk.put_aside:
+            self.failed.emit(self._desk.put_aside)
+        return found
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._latest.stop()

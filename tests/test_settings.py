@@ -1,0 +1,65 @@
+"""The settings of a machine outlive a power cut, and a spoilt file costs neither the last ledger nor the start."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from zsyz_desktop.settings import MachineSettings
+
+LEDGER = Path("/台账/禄丰.zsyz")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A machine's folder, used once: a ledger was opened, its officer named."""
+    settings = MachineSettings(tmp_path / "本机")
+    settings.put("reporter", "张三")
+    settings.note_opened(LEDGER)
+    return settings.folder
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[1]", b"\xff\xfe", b"[" * 100_000, b'{"a": 1}}', b"\x00" * 4096],
+    ids=["empty", "cut", "a list", "no text", "deep", "more", "zeros"],
+)
+def test_a_spoilt_file_is_put_aside_and_told_and_the_last_ledger_is_still_offered(folder: Path, content: bytes) -> None:
+    (folder / "settings.json").write_bytes(content)
+    settings = MachineSettings(folder)
+    assert settings.recent_ledgers == [LEDGER]
+    assert settings.reporter == "张三"
+    assert "settings.damaged" in settings.put_aside
+    assert (folder / "settings.damaged").read_bytes() == content
+    settings.put("a", 1)
+    assert MachineSettings(folder).put_aside == ""
+    assert MachineSettings(folder).recent_ledgers == [LEDGER]
+
+
+def test_where_both_are_spoilt_the_defaults_stand_and_that_is_told(folder: Path) -> None:
+    for name in ("settings.json", "settings.last.json"):
+        (folder / name).write_bytes(b"{")
+    settings = MachineSettings(folder)
+    assert (settings.recent_ledgers, settings.reporter) == ([], None)
+    assert "默认值" in settings.put_aside
+
+
+def test_a_machine_used_for_the_first_time_has_nothing_to_tell(tmp_path: Path) -> None:
+    assert MachineSettings(tmp_path / "新").put_aside == ""
+
+
+def test_what_is_put_is_on_the_disk_before_it_takes_the_place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    flush, replace = os.fsync, os.replace
+    monkeypatch.setattr(os, "fsync", lambda of: done.append("flushed") or flush(of))
+    monkeypatch.setattr(os, "replace", lambda *of: done.append("put in place") or replace(*of))
+    MachineSettings(folder).put("reporter", "李四")
+    assert done[:2] == ["flushed", "put in place"]
+    assert json.loads((folder / "settings.json").read_text("utf-8"))["reporter"] == "李四"
+
+
+def test_a_name_that_is_no_text_is_kept_and_comes_back(folder: Path) -> None:
+    odd = Path("/台账/\udcff.zsyz")
+    MachineSettings(folder).note_opened(odd)
+    assert MachineSettings(folder).recent_ledgers == [odd, LEDGER]
