@@ -75,12 +75,19 @@ def test_the_investor_of_a_project_under_negotiation_is_hidden_when_asked(
     assert "示例钛博材料（四川）有限公司" in texts[1]  # signed
 
 
-def test_the_overview_alone_is_one_page_red_first(call: Call, sample: Path, tmp_path: Path) -> None:
+def test_the_overview_lists_red_first_and_then_its_sums_by_currency_and_county(
+    call: Call, sample: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "总览.pdf"
     assert call("print", "overview", "--ledger", sample, "--all", "--out", out).code == 0
-    (page,) = page_texts(out)
+    page = "".join(page_texts(out))
     order = [page.index(code) for code in ("P05", "P11", "P02", "P08", "P04", "P03")]
     assert order == sorted(order)
+    assert "合计12项人民币80.93273,600.00141,900.0051.86%-3.91" in page
+    assert "合计美元1,500.00万美元1,000.00万美元420.00万美元42.00%-18.00" in page
+    assert "楚雄市2项37.6099,000.0060,500.0061.11%-1.52" in page
+    assert "1,500.00万美元（折1.07亿元，汇率7.10）" in page
+    assert "本月至今又到位800.00万元（未到报送期）" in page
 
 
 def test_the_same_ledger_gives_the_same_bytes(call: Call, sample: Path, tmp_path: Path) -> None:

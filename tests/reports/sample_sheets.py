@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from zsyz_desktop.models.words import (
+    Currency,
     Event,
     ItemState,
     LateStep,
@@ -17,7 +19,9 @@ from zsyz_desktop.models.words import (
     Stage,
 )
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict, StageVerdict, Standing
-from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.rules.figures import Figures, MoneyAnswer
+from zsyz_desktop.rules.money_words import caliber
+from zsyz_desktop.rules.periods import last_closed
 from zsyz_desktop.rules.sheets import (
     ChartLine,
     ChecklistSheet,
@@ -25,13 +29,13 @@ from zsyz_desktop.rules.sheets import (
     ItemRow,
     LeadLine,
     Masthead,
-    MoneyAnswer,
-    MonthMoney,
+    MoneyMonths,
     NodeRow,
     OverviewRow,
     OverviewSheet,
     ProblemRow,
     ProgressSheet,
+    ReportedMonths,
     StagePassed,
     StartCondition,
     TeamLine,
@@ -39,6 +43,8 @@ from zsyz_desktop.rules.sheets import (
 )
 from zsyz_desktop.rules.stuck import Forecast, Root, StuckAnswer
 from zsyz_desktop.rules.tally import tally
+from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.rules.totals import totals_of
 
 TODAY = date(2024, 6, 26)
 YI = 100_000_000 * 100  # 亿元 in 分
@@ -51,7 +57,9 @@ RED = Light(LightColour.RED, "逾期", 6, None, LateStep.REMIND, "二期节能�
 YELLOW = Light(LightColour.YELLOW, "临期", 0, 4, None, "取得施工许可", date(2024, 6, 30))
 PAUSED = Light(LightColour.PAUSED, "暂停")
 
-MASTHEAD = Masthead("禄丰市产业招商工作专班办公室", TODAY, date(2024, 6, 25), "李填报", "0878-0000000")
+THRESHOLDS = Thresholds()
+PERIOD = last_closed(TODAY, THRESHOLDS)
+MASTHEAD = Masthead("禄丰市产业招商工作专班办公室", TODAY, PERIOD, "李填报", "0878-0000000")
 
 HEADING = Heading(
     code="LF-2024-004",
@@ -64,7 +72,21 @@ HEADING = Heading(
     light=RED,
 )
 
-MONEY = MoneyAnswer(Amount(560_000_000_00), Amount(155_000_000_00), Amount(320_000_000_00), Amount(155_000_000_00), 6)
+
+def figures(agreed: int | None, planned: int | None, arrived: int | None, currency: Currency = Currency.CNY) -> Figures:
+    """One currency of a project: half of its plan is due, all that arrived came this year."""
+    due = None if planned is None else Fraction(planned, 2)
+    kept = arrived if planned is not None else None
+    return Figures(currency, agreed, planned, due, arrived, kept, arrived, arrived)
+
+
+def money_of(*currencies: Figures) -> MoneyAnswer:
+    """The money of a project."""
+    return MoneyAnswer(PERIOD, currencies)
+
+
+MONEY = money_of(figures(560_000_000_00, 320_000_000_00, 155_000_000_00))
+NO_MONEY = money_of(figures(None, None, None))
 
 # name, ★, unit, person, plan start, plan finish, actual start, actual finish, percent, extensions, moved by days
 _NODES: tuple[tuple[Any, ...], ...] = (
@@ -152,23 +174,19 @@ def nodes(count: int) -> tuple[NodeRow, ...]:
     return tuple(node(number) for number in range(1, count + 1))
 
 
-MONTHS = tuple(
-    MonthMoney(month, planned * WAN, None if arrived is None else arrived * WAN, None if done is None else done * WAN)
-    for month, planned, arrived, done in (
-        (1, 2000, 0, 350),
-        (2, 5000, 5000, 820),
-        (3, 2000, 0, 1600),
-        (4, 6000, 6500, 2450),
-        (5, 2000, 0, 3100),
-        (6, 4000, 4000, 2980),
-        (7, 3000, None, None),
-        (8, 2000, None, None),
-        (9, 2000, None, None),
-        (10, 2000, None, None),
-        (11, 1000, None, None),
-        (12, 1000, None, None),
-    )
+def in_wan(*numbers: int | None) -> tuple[int | None, ...]:
+    """Twelve months in 万元."""
+    return tuple(None if number is None else number * WAN for number in (*numbers, *[None] * (12 - len(numbers))))
+
+
+MONTHS = (
+    MoneyMonths(
+        Currency.CNY,
+        in_wan(2000, 5000, 2000, 6000, 2000, 4000, 3000, 2000, 2000, 2000, 1000, 1000),
+        in_wan(0, 5000, 0, 6500, 0, 4000),
+    ),
 )
+REPORTED = ReportedMonths(in_wan(350, 820, 1600, 2450, 3100, 2980), (2, 8, 15, 30, None, 65, *[None] * 6))
 
 PROBLEMS = (
     ProblemRow(
@@ -223,10 +241,11 @@ def progress_sheet(**changes: Any) -> ProgressSheet:
         four_ones=FourOnes(),
         nodes=NODES,
         months=MONTHS,
+        reported=REPORTED,
         problems=PROBLEMS,
         progress="6月11日受理施工许可；6月18日设备采购合同签订，到位资金4,000万元。",
         next_step="完成二期节能审查—钱三—6月30日；取得施工许可—冯八—6月30日；开工—𬭎某—6月30日。",
-        notes=("到位资金只计已认定、截至6月25日的", "完成投资为企业填报数", "时间进度按月线性计算"),
+        notes=caliber(PERIOD, TODAY, THRESHOLDS),
     )
     return replace(sheet, **changes)
 
@@ -366,12 +385,20 @@ def overview_sheet(count: int = 12) -> OverviewSheet:
 
 
 def overview_of(*rows: OverviewRow) -> OverviewSheet:
-    """A 总览 of these rows, counted as a ledger's projects are."""
-    loop = loop_of(ITEMS)
-    standings = (
-        Standing(
-            each.heading.code, each.heading.name, "532302", each.heading.stage, FourOnes(), loop, each.heading.light
-        )
-        for each in rows
+    """A 总览 of these rows, counted and summed as a ledger's projects are."""
+    pairs = [(_standing(each), each.money) for each in rows]
+    names = [each.heading.place.partition("／")[0] for each in rows]
+    counties = {name: [pair for pair, its in zip(pairs, names, strict=True) if its == name] for name in names}
+    return OverviewSheet(
+        masthead=MASTHEAD,
+        rows=rows,
+        tally=tally(standing for standing, _ in pairs),
+        totals=totals_of(pairs),
+        counties=tuple((name, totals_of(held)) for name, held in counties.items() if len(counties) > 1),
+        notes=caliber(PERIOD, TODAY, THRESHOLDS),
     )
-    return OverviewSheet(MASTHEAD, rows, tally(standings))
+
+
+def _standing(row: OverviewRow) -> Standing:
+    heading, loop = row.heading, loop_of(ITEMS)
+    return Standing(heading.code, heading.name, "532302", heading.stage, FourOnes(), loop, heading.light)

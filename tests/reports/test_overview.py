@@ -3,19 +3,19 @@ from pathlib import Path
 
 import pytest
 from reading import FORBIDDEN, bare, off_the_page, overlapping, page_texts, text_of, words_on
-from sample_sheets import GREEN, HEADING, MONEY, YI, overview_of, overview_row, overview_sheet
+from sample_sheets import GREEN, HEADING, WAN, YI, figures, money_of, overview_of, overview_row, overview_sheet
 
+from zsyz_desktop.charts.marks import Words
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.reports import overview
 from zsyz_desktop.reports.frame import Size
-from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.wording import request_words
 
 BARE = overview_row(
     1,
     GREEN,
-    money=replace(MONEY, total=None, planned_year=None, arrived_year=Amount(0)),
+    money=money_of(figures(None, None, 0)),
     stuck=None,
     lead=None,
     lead_unit=None,
@@ -24,7 +24,7 @@ BARE = overview_row(
     request=None,
 )
 LONG = overview_row(2, GREEN, heading=replace(HEADING, name="超长项目名称" * 10), request="请州级协调用电" * 20)
-VAST = replace(MONEY, total=Amount(9_999 * YI), arrived_year=Amount(9_999 * YI), planned_year=Amount(9_999 * YI))
+VAST = money_of(figures(9_999 * YI, 9_999 * YI, 9_999 * YI))
 STRANGE = overview_row(3, GREEN, heading=replace(HEADING, name="𬭎䶮㛃㙓𫖯R&D项目a<b"), money=VAST)
 GROUPS = ("楚雄市", "禄丰市", "双柏县", "名字很长很长的园区" * 12)
 
@@ -91,8 +91,13 @@ def test_drawing_is_told_once(tmp_path: Path) -> None:
     assert told == [(1, 1)]
 
 
+def words_on_all(sheet: OverviewSheet) -> list[Words]:
+    """The words of every page, page by page."""
+    return [words for page in overview.pages(sheet) for words in words_on(page)]
+
+
 def test_each_group_is_named_with_its_number_above_its_rows_and_rows_are_numbered_throughout() -> None:
-    said = [words.text for words in words_on(overview.pages(grouped(12))[0])]
+    said = [words.text for words in words_on_all(grouped(12))]
     places = [said.index(f"{group}（3项）") for group in GROUPS[:3]]
     numbers = [said.index(str(number)) for number in (1, 4, 7)]
     assert [first < second for first, second in zip(places, numbers, strict=True)] == [True] * 3
@@ -112,9 +117,9 @@ def test_a_sheet_without_groups_has_no_band() -> None:
 
 
 def test_a_column_of_money_has_one_unit_and_only_dollars_are_marked() -> None:
-    small = overview_row(1, GREEN, money=replace(MONEY, total=Amount(YI // 2), arrived_year=Amount(YI // 200)))
-    dollars = replace(MONEY, total=Amount(YI, Currency.USD), arrived_year=Amount(YI, Currency.USD), planned_year=None)
+    small = overview_row(1, GREEN, money=money_of(figures(YI // 2, None, YI // 200)))
+    dollars = money_of(figures(YI, None, 420 * WAN, Currency.USD))
     large = overview_row(2, GREEN, money=dollars)
     said = [words.text for words in words_on(overview.pages(overview_of(small, large))[0])]
-    assert {"（亿元）", "0.50", "50.00", "1.00亿美元", "10,000.00万美元"} <= set(said)
+    assert {"（亿元）", "0.50", "50.00", "1.00", "亿美元", "420.00", "万美元"} <= set(said)
     assert not any(text.endswith(("亿元", "万元")) for text in said)

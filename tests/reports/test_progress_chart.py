@@ -24,28 +24,32 @@ from sample_sheets import (
     HEADING,
     MASTHEAD,
     MONTHS,
+    NO_MONEY,
     NODES,
     PAUSED,
     PROBLEMS,
     TODAY,
+    WAN,
     YI,
+    figures,
+    money_of,
     node,
     nodes,
     progress_sheet,
 )
 
-from zsyz_desktop.models.words import Event, One
+from zsyz_desktop.models.words import Currency, Event, One
 from zsyz_desktop.reports import progress_chart
 from zsyz_desktop.reports.frame import LANDSCAPE
 from zsyz_desktop.reports.node_table import NodeTable
+from zsyz_desktop.rules.exchange import read_rate
 from zsyz_desktop.rules.facts import FourOnes
-from zsyz_desktop.rules.money import Amount
-from zsyz_desktop.rules.sheets import LeadLine, MoneyAnswer, MonthMoney, ProgressSheet, TeamLine, WhenAnswer
+from zsyz_desktop.rules.sheets import LeadLine, MoneyMonths, ProgressSheet, ReportedMonths, TeamLine, WhenAnswer
 
 EMPTY = ProgressSheet(
     masthead=replace(MASTHEAD, reporter=None, reporter_phone=None),
     heading=replace(HEADING, chain=None, grade=None, light=GREEN),
-    money=MoneyAnswer(None, Amount(0), None, Amount(0), 6),
+    money=NO_MONEY,
     stuck=None,
     when=None,
     request=None,
@@ -56,7 +60,8 @@ EMPTY = ProgressSheet(
     chart=None,
     four_ones=FourOnes(tuple(One)),
     nodes=(),
-    months=(),
+    months=(MoneyMonths(Currency.CNY, (None,) * 12, (None,) * 12),),
+    reported=ReportedMonths((None,) * 12, (None,) * 12),
     problems=(),
     progress=None,
     next_step=None,
@@ -69,7 +74,11 @@ SIXTY = (
 )
 LONG = "二期用电缺口较大，" * 67
 TWELVE = TeamLine("张牵头", "市发展改革局", tuple(f"市第{number}虚构工作主管部门" for number in range(1, 13)))
-VAST = MoneyAnswer(Amount(9_999 * YI), Amount(9_999 * YI), Amount(9_999 * YI), Amount(9_999 * YI), 12)
+VAST = money_of(figures(9_999 * YI, 9_999 * YI, 9_999 * YI))
+MUCH = (9_999 * YI,) * 12
+BOTH = replace(
+    money_of(*(figures(10_650 * WAN, 8_000 * WAN, 420 * WAN, each) for each in Currency)), rate=read_rate("7.10")
+)
 
 
 def spanning(days: int) -> tuple[object, ...]:
@@ -106,9 +115,10 @@ SHEETS = {
     "marks": progress_sheet(request="R&D投入a<b且c>d，“引号”&amp;", investor="R&D（a<b）"),
     "team of twelve": progress_sheet(team=TWELVE),
     "vast amounts": progress_sheet(
-        money=VAST, months=tuple(MonthMoney(m, 9_999 * YI, 9_999 * YI, 9_999 * YI) for m in range(1, 13))
+        money=VAST, months=(MoneyMonths(Currency.CNY, MUCH, MUCH),), reported=ReportedMonths(MUCH, (100,) * 12)
     ),
-    "no amounts": progress_sheet(money=replace(VAST, total=Amount(0), planned_year=Amount(0)), months=()),
+    "two currencies": progress_sheet(money=BOTH, months=tuple(replace(MONTHS[0], currency=each) for each in Currency)),
+    "no amounts": progress_sheet(money=money_of(figures(0, 0, 0))),
     "long problem": progress_sheet(problems=(replace(PROBLEMS[0], text=LONG, measures=LONG),)),
     "five problems": progress_sheet(problems=PROBLEMS * 2 + PROBLEMS[:1]),
     "long texts": progress_sheet(
@@ -154,7 +164,7 @@ def test_the_five_answers_stand_on_the_first_page() -> None:
     (page,) = progress_chart.pages(progress_sheet())
     said = {words.text for words in words_on(page)}
     assert {"5.60亿元", "1.55亿元", "还有4天", "红　逾期6天　应催办"} <= said
-    assert {"年度计划3.20亿元，完成48.44%", "时间进度50.00%，低于时间进度1.56个百分点", "到位率27.68%"} <= said
+    assert {"年度计划3.20亿元，完成48.44%", "低于时间进度（50.00%）1.56个百分点", "到位率27.68%"} <= said
     assert "计划开工6月30日" in said
     whole = "".join(words.text for words in words_on(page))
     assert "二期节能审查（等量替代方案未定）" in whole
@@ -165,7 +175,7 @@ def test_the_five_answers_stand_on_the_first_page() -> None:
 
 def test_money_is_printed_to_two_decimals_with_its_sum() -> None:
     said = [words.text for words in words_on(progress_chart.pages(progress_sheet(months=MONTHS))[0])]
-    assert {"单位：万元", "6,500.00", "32,000.00", "15,500.00", "11,300.00"} <= set(said)
+    assert {"计划到位（万元）", "6,500.00", "32,000.00", "15,500.00", "11,300.00"} <= set(said)
 
 
 def test_the_largest_words_can_be_read_on_the_wall() -> None:
@@ -188,9 +198,9 @@ def test_the_sheet_for_the_wall_has_no_lines_to_sign(tmp_path: Path) -> None:
         assert ("牵头负责人（签字）" in text_of(out)) is signed
 
 
-def test_up_to_twenty_nodes_stand_whole_on_the_first_page_when_there_is_room() -> None:
+def test_up_to_nineteen_nodes_stand_whole_on_the_first_page_when_there_is_room() -> None:
     assert len(progress_chart.pages(progress_sheet())) == 1
-    assert len(progress_chart.pages(progress_sheet(nodes=nodes(20), problems=PROBLEMS[1:]))) == 1
+    assert len(progress_chart.pages(progress_sheet(nodes=nodes(19), problems=PROBLEMS[1:]))) == 1
 
 
 def test_beyond_that_the_first_page_shows_what_presses_and_the_whole_table_follows(tmp_path: Path) -> None:
@@ -319,8 +329,8 @@ def test_many_charts_count_up_and_carry_bookmarks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", ["A4", "A3"])
-@pytest.mark.parametrize("count", [16, 18, 20])
-def test_up_to_twenty_nodes_stand_in_rows_on_the_first_page_in_one_line_each(
+@pytest.mark.parametrize("count", [16, 18, 19])
+def test_up_to_nineteen_nodes_stand_in_rows_on_the_first_page_in_one_line_each(
     count: int, size: progress_chart.Size
 ) -> None:
     sheet = progress_sheet(nodes=nodes(count))
@@ -369,3 +379,23 @@ def test_the_original_plan_has_a_column_only_where_a_node_was_moved() -> None:
     for shown, both, one in ((NODES, 2, 0), (still, 1, 1)):
         said = Counter(words.text for words in words_on(progress_chart.pages(progress_sheet(nodes=shown))[0]))
         assert (said["原计划"], said["现计划"], said["计划"]) == (both, both, one)  # once each in the legend
+
+
+def test_a_month_nobody_reported_says_so_and_one_that_is_still_to_come_does_not() -> None:
+    silent = ReportedMonths((None,) * 12, (None,) * 12)
+    (page,) = progress_chart.pages(progress_sheet(reported=silent))
+    said = [words.text for words in words_on(page)]
+    assert said.count("未报") == 6
+    assert any(words.endswith("6月形象进度未报") for words in said)
+    assert "6月·本月" in said
+    (page,) = progress_chart.pages(progress_sheet())
+    assert any(words.text.endswith("6月形象进度65%") for words in words_on(page))
+
+
+def test_money_since_the_cut_off_and_dollars_with_their_rate_stand_on_the_first_page() -> None:
+    since = tuple(replace(each, since_close=800 * WAN) for each in BOTH.figures)
+    (page, *_) = progress_chart.pages(progress_sheet(money=replace(BOTH, figures=since)))
+    said = bare("".join(words.text for words in words_on(page)))
+    assert "本月至今又到位800.00万元、800.00万美元（未到报送期）" in said
+    assert "（折7.56亿元，汇率7.10）" in said
+    assert "1.07亿元、1.07亿美元" in said

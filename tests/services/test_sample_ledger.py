@@ -14,7 +14,7 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Currency, FundState, LightColour, OriginKind
 from zsyz_desktop.models.working import Dispatch, Fund
 from zsyz_desktop.rules.facts import Standing
-from zsyz_desktop.rules.funds import FundFact, counting, sum_of_year, sums_by_month
+from zsyz_desktop.rules.funds import FundFact, counting, sums_by_month
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.checkup import check_ledger
 from zsyz_desktop.services.ledgers import Opener
@@ -222,16 +222,21 @@ def test_with_a_cut_off_at_the_end_of_the_month_p10s_receipt_counts_in_june(look
     assert first_half(receipts(looked_at), Thresholds(funds_cutoff_day=31)) == 142_700
 
 
+def of_year(facts: list[FundFact], year: int) -> int:
+    """Cents counted in a year."""
+    return sum(sums_by_month(facts, year, Thresholds()).values())
+
+
 def test_foreign_money_is_counted_in_dollars_on_its_own(looked_at: Session) -> None:
     counted = counting(receipts(looked_at), Currency.USD, date(2024, 6, 25))
-    assert sum_of_year(counted, 2024, Thresholds()) == 420 * WAN
-    assert sum_of_year(counted, 2023, Thresholds()) == 300 * WAN
+    assert of_year(counted, 2024) == 420 * WAN
+    assert of_year(counted, 2023) == 300 * WAN
 
 
 @pytest.mark.parametrize(("industrial_only", "wan"), [(False, 77_200), (True, 62_200)])
 def test_the_year_before_adds_up(looked_at: Session, *, industrial_only: bool, wan: int) -> None:
     facts = receipts(looked_at, lambda _fund, project: project.is_industrial or not industrial_only)
-    assert sum_of_year(counting(facts, Currency.CNY, TODAY), 2023, Thresholds()) == wan * WAN
+    assert of_year(counting(facts, Currency.CNY, TODAY), 2023) == wan * WAN
 
 
 def test_one_receipt_awaits_its_evidence_and_one_was_returned(looked_at: Session) -> None:

@@ -46,7 +46,7 @@ def test_a_project_nothing_was_recorded_of_says_no_nought_and_no_none(office: St
     with office.work(title="录入") as session:
         enter(session)
     sheet, book = drawn(office)
-    assert (sheet.money.arrived_year, sheet.money.arrived_total) == (None, None)
+    assert [(each.arrived, each.arrived_total) for each in sheet.money.figures] == [(None, None)]
     assert (sheet.request, sheet.problems) == (None, None)
     text = text_of(book.pdf)
     assert "0.00万元" not in text

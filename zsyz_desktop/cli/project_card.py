@@ -9,9 +9,18 @@ from zsyz_desktop.cli.status import light_words
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import Halt
 from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.rules.figures import amounts
 from zsyz_desktop.rules.four_ones import four_ones_sentence
-from zsyz_desktop.rules.sheets import NodeRow
-from zsyz_desktop.rules.wording import day_in_table, money, plan_words
+from zsyz_desktop.rules.money_words import (
+    agreed_words,
+    plan_lines,
+    planned_figures,
+    side_by_side,
+    since_close_words,
+    year_title,
+)
+from zsyz_desktop.rules.sheets import NodeRow, ProgressSheet
+from zsyz_desktop.rules.wording import day_in_table, plan_words
 from zsyz_desktop.services.card_reading import read_card_fact
 from zsyz_desktop.services.entering import read_card, typed_field
 from zsyz_desktop.services.halting import end_project, pause_project, resume_project, take_end_back
@@ -219,8 +228,7 @@ def _say_project(at: Job) -> None:
     card = read_card_fact(at.session, at.project, at.today)
     if card.missing:
         say(f"  项目卡还缺：{'、'.join(each.title for each in card.missing)}")
-    total, arrived = money(sheet.money.total), money(sheet.money.arrived_total)
-    say(f"  项目：投资方{sheet.investor or '—'}，协议投资{total}，累计到位{arrived}")
+    _say_money(sheet)
     say(f"  牵头负责人：{lead.name}（{lead.duty or '—'}，{day_in_table(lead.since)}起）" if lead else "  牵头负责人：—")
     if team:
         members = "、".join(team.members) or "—"
@@ -234,6 +242,16 @@ def _say_project(at: Job) -> None:
     say_table("项目卡", ("栏目", "内容"), filled)
     for note in sheet.notes:
         say(f"注：{note}")
+
+
+def _say_money(sheet: ProgressSheet) -> None:
+    arrived = side_by_side(amounts(sheet.money.figures, "arrived_total"))
+    say(f"  项目：投资方{sheet.investor or '—'}，协议投资{agreed_words(sheet.money)}，累计到位{arrived}")
+    for figures in planned_figures(sheet.money):
+        said = side_by_side(amounts([figures], "arrived"))
+        say(f"  {year_title(sheet.money.period, sheet.masthead.today)}{said}，{'，'.join(plan_lines(figures))}")
+    if since := since_close_words(sheet.money.figures):
+        say(f"  {since}")
 
 
 def _node_cells(node: NodeRow) -> tuple[str, ...]:

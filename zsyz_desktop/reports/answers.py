@@ -9,22 +9,13 @@ from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import BIG, TEXT, Sheet
-from zsyz_desktop.rules.money import Amount, MoneyUnit
-from zsyz_desktop.rules.shares import ahead_of_time, share, time_share
-from zsyz_desktop.rules.sheets import MoneyAnswer, ProgressSheet, WhenAnswer
+from zsyz_desktop.rules.figures import MoneyAnswer, amounts
+from zsyz_desktop.rules.money_words import converted_words, plan_lines, planned_figures, side_by_side, year_title
+from zsyz_desktop.rules.sheets import ProgressSheet, WhenAnswer
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.stuck import StuckAnswer
 from zsyz_desktop.rules.stuck_words import NOT_STUCK, stuck_lines, stuck_name, stuck_title
-from zsyz_desktop.rules.wording import (
-    NOTHING,
-    ahead_words,
-    day_for,
-    left_words,
-    money,
-    percent,
-    percent_of,
-    request_words,
-)
+from zsyz_desktop.rules.wording import NOTHING, day_for, left_words, percent_of, request_words
 
 _LEAST_HEIGHT, _MOST_HEIGHT, _MOST_ON_THE_WALL = 66.0, 84.0, 108.0
 _LEAST_FIGURE, _MOST_FIGURE = (98.0, 160.0), (140.0, 204.0)  # 总投资 and 今年到位: as wide as their figures need
@@ -93,32 +84,26 @@ def _height(sketch: Sketch, sheet: Sheet, answers: Sequence[Answer], rooms: Sequ
 
 
 def _answers(paper: ProgressSheet) -> tuple[Answer, ...]:
-    money_answer = paper.money
-    total = money_answer.total
-    whole_arrived, year = money_answer.arrived_total, money_answer.arrived_year
-    arrived_share = percent(whole_arrived.cents if whole_arrived else None, total.cents if total else None)
-    whole = (f"累计到位{amount_words(whole_arrived)}", f"到位率{arrived_share}")
-    code = paper.heading.code
+    answer, code = paper.money, paper.heading.code
+    figures = answer.figures
+    converted = (converted_words(each, answer.rate) for each in answer.agreed)
+    rates = "、".join(percent_of(each.rate) for each in figures)
+    arrived = f"累计到位{side_by_side(amounts(figures, 'arrived_total'))}"
+    whole = (*filter(None, converted), arrived, f"到位率{rates}")
+    year = amounts(figures, "arrived")
+    plan = tuple(line for each in planned_figures(answer) for line in plan_lines(each))
     return (
-        Answer("总投资", amount_words(total), whole, total_source(code, total)),
-        Answer(f"今年到位（1—{money_answer.month}月）", amount_words(year), _year(money_answer), later(code, year)),
+        Answer("总投资", side_by_side(answer.agreed), whole, total_source(code, answer)),
+        Answer(year_title(answer.period, paper.masthead.today), side_by_side(year), plan, later(code, year or None)),
         _stuck(paper),
         _when(paper.when, paper),
         Answer("提请协调事项", request_words(paper.request), (), later(code, paper.request)),
     )
 
 
-def amount_words(amount: Amount | None) -> str:
-    """In 亿元 from a hundred million on, else in 万元: two decimals say enough in both."""
-    if amount is None:
-        return NOTHING
-    large = abs(amount.cents) >= MoneyUnit.HUNDRED_MILLION.cents
-    return money(amount, MoneyUnit.HUNDRED_MILLION if large else MoneyUnit.TEN_THOUSAND)
-
-
-def total_source(code: str, total: Amount | None) -> Source:
+def total_source(code: str, answer: MoneyAnswer) -> Source:
     """总投资 is 协议投资, in dollars for a project agreed in dollars alone."""
-    dollars = total is not None and total.currency is Currency.USD
+    dollars = [each.currency for each in answer.agreed] == [Currency.USD]
     return Source(code, Part.CARD, "agreed_usd" if dollars else "agreed_amount")
 
 
@@ -131,16 +116,6 @@ def _node_source(paper: ProgressSheet, stuck: StuckAnswer) -> Source:
     key = stuck.root.key if stuck.is_stuck and stuck.root is not None else ""
     found = (node.key for node in paper.nodes if node.is_key and node.planned_finish == stuck.due)
     return Source(paper.heading.code, Part.NODE, "planned_finish", key or next(found, ""))
-
-
-def _year(answer: MoneyAnswer) -> tuple[str, ...]:
-    planned = answer.planned_year
-    time = time_share(answer.month)
-    if planned is None or answer.arrived_year is None:
-        return (f"年度计划{NOTHING}，时间进度{percent_of(time)}",)
-    ahead = ahead_of_time(answer.arrived_year.cents, planned.cents, time)
-    done = percent(answer.arrived_year.cents, planned.cents)
-    return (f"年度计划{amount_words(planned)}，完成{done}", f"时间进度{percent_of(time)}，{ahead_words(ahead)}")
 
 
 def _stuck(paper: ProgressSheet) -> Answer:
@@ -193,12 +168,12 @@ def _draw_small(sketch: Sketch, box: tuple[float, float, float, float], answer: 
 def _draw_gauge(sketch: Sketch, left: float, top: float, width: float, answer: MoneyAnswer) -> float:
     """What arrived of the year's plan as a bar, with a stroke where the time stands; returns the y below."""
     palette, y = sketch.palette, top + _GAUGE - 8
+    figures = planned_figures(answer)[0]
     sketch.marks.append(Box(left, y, width, 5, palette.paper, Stroke(palette.rule, 0.5)))
-    planned = answer.planned_year
-    part = share(answer.arrived_year.cents, planned.cents) if planned and answer.arrived_year else None
-    if part:
-        filled = float(min(Fraction(1), max(Fraction(0), part))) * width
+    if figures.completion:
+        filled = float(min(Fraction(1), max(Fraction(0), figures.completion))) * width
         sketch.box(left, y, filled, 5, fill=palette.done)
-    x = left + width * float(time_share(answer.month))
-    sketch.marks.append(line(x, y - 2, x, y + 7, Stroke(palette.ink, 1.0)))
+    if figures.time is not None:
+        x = left + width * float(figures.time)
+        sketch.marks.append(line(x, y - 2, x, y + 7, Stroke(palette.ink, 1.0)))
     return y + 8

@@ -43,7 +43,7 @@ def _reporter(masthead: Masthead) -> str:
 def foot_height(sheet: Sheet, masthead: Masthead, notes: Sequence[str], *, signed: bool) -> float:
     """Notes and reporter (at most three lines and one), the legend and, when signed, the signature line."""
     said, reporter = _parts(sheet, masthead, notes)
-    lines = _note_lines(sheet, said) + (1 if reporter else 0)
+    lines = _note_lines(sheet, said) + (1 if reporter and not _share_a_line(sheet, said, reporter) else 0)
     return (lines + 1) * _LINE + 1 + (_SIGN_HEIGHT if signed else 0)
 
 
@@ -51,6 +51,13 @@ def _parts(sheet: Sheet, masthead: Masthead, notes: Sequence[str]) -> tuple[str,
     """The notes, and the reporter where they stand on a line of their own."""
     said, _, reporter = foot_text(masthead, notes, sheet.across).partition("\n")
     return said, reporter
+
+
+def _share_a_line(sheet: Sheet, said: str, reporter: str) -> bool:
+    """Whether the reporter has room behind the last line of the notes."""
+    style = Type(TEXT, (0, 0, 0))
+    lines = style.lines(said, sheet.across)
+    return len(lines) <= _MOST_NOTES and lines[-1].width + style.width(f"　　{reporter}") <= sheet.across
 
 
 def _note_lines(sheet: Sheet, text: str) -> int:
@@ -63,7 +70,9 @@ def draw_foot(sketch: Sketch, sheet: Sheet, masthead: Masthead, notes: Sequence[
     y = sheet.bottom - _LINE
     draw_legend(sketch, sheet, y)
     said, reporter = _parts(sheet, masthead, notes)
-    if reporter:
+    if reporter and _share_a_line(sheet, said, reporter):
+        sketch.words(sheet.right, y - _LINE, reporter, style, align="right")
+    elif reporter:
         y -= _LINE
         sketch.words(sheet.left, y, reporter, style)
     high = _note_lines(sheet, said) * _LINE

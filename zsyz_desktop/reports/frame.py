@@ -13,7 +13,7 @@ from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.rules.light_words import project_light_words
 from zsyz_desktop.rules.sheets import Heading, Masthead
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.rules.wording import NOTHING, day_in_prose, day_of_year
+from zsyz_desktop.rules.wording import NOTHING, day_for, day_in_prose
 
 Size: TypeAlias = Literal["A4", "A3"]
 
@@ -83,7 +83,7 @@ def draw_eyebrow(sketch: Sketch, sheet: Sheet, masthead: Masthead, heading: Head
     style = sketch.type(TEXT, colour=sketch.palette.soft)
     county = heading.reports if heading is not None else None
     sketch.words(sheet.left, sheet.top, f"{masthead.unit}　　报送县：{county}" if county else masthead.unit, style)
-    dates = f"截至{day_in_prose(masthead.today)}（资金截至{day_of_year(masthead.funds_until)}）"
+    dates = f"截至{day_in_prose(masthead.today)}（资金截至{day_for(masthead.period.closed_on, masthead.today)}）"
     sketch.words(sheet.right, sheet.top, f"内部资料　{dates}", style, align="right")
     return sheet.top + TEXT * LEADING + 1
 
@@ -95,8 +95,8 @@ def heading_line(heading: Heading) -> str:
     return "·".join(part for part in parts if part)
 
 
-def draw_title(sketch: Sketch, sheet: Sheet, top: float, heading: Heading, paper: str) -> float:
-    """Title and second line at the left, the project's light at the right; returns the y below."""
+def draw_title(sketch: Sketch, sheet: Sheet, top: float, heading: Heading, paper: str, *, more: str = "") -> float:
+    """Title and second line, `more` behind it, at the left, the project's light at the right; returns the y below."""
     style = sketch.type(BIG * sheet.head, weight="bold", colour=sketch.palette.light(heading.light.colour))
     words = project_light_words(heading.light)
     size = style.size * _SHAPE
@@ -107,7 +107,8 @@ def draw_title(sketch: Sketch, sheet: Sheet, top: float, heading: Heading, paper
     sketch.add(light_marks(heading.light, sheet.right - light, middle - size / 2, size, sketch.palette))
     sketch.words(sheet.right, middle - style.size * LEADING / 2, words, style, align="right")
     with sketch.told_by(Source(heading.code, Part.CARD, "place")):
-        sketch.words(sheet.left, below, heading_line(heading), sketch.type(9, colour=sketch.palette.soft))
+        line = "·".join(filter(None, (heading_line(heading), more)))
+        sketch.words(sheet.left, below, line, sketch.type(9, colour=sketch.palette.soft))
     return below + 9 * LEADING + 3
 
 

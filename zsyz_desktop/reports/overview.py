@@ -9,7 +9,7 @@ from pathlib import Path
 from zsyz_desktop.charts.lights import shape_marks, shape_of
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
-from zsyz_desktop.models.words import Currency, LightColour
+from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.answers import later, total_source
 from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.feet import foot_text
@@ -25,31 +25,34 @@ from zsyz_desktop.reports.frame import (
     palette_for,
     sized,
 )
+from zsyz_desktop.reports.overview_sums import agreed_cell, sum_cells, year_words
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.light_words import listed_light_words
-from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.stuck_words import stuck_in_table
-from zsyz_desktop.rules.wording import NOTHING, day_in_table, money_number, percent, request_words
+from zsyz_desktop.rules.tally import is_ended, is_paused, is_running
+from zsyz_desktop.rules.wording import day_in_table, request_words
 from zsyz_desktop.typesetting.breaking import Line
 
 PAPER = "重点招商项目推进情况总览"
 
 _COUNT = 13.0
-_WAN = MoneyUnit.TEN_THOUSAND
 _COLUMNS = (
-    Column("序号", 24, "centre"),
-    Column("项目", 130),
-    Column("县市／园区", 54),
-    Column("总投资\n（亿元）", 66, "right"),
-    Column("今年到位（万元）\n计划·完成率", 84, "right"),
-    Column("阶段", 38, "centre"),
-    Column("预警·逾期", 78),
-    Column("卡点", 60),
-    Column("牵头负责人\n单位", 74),
-    Column("下一节点\n日期", 60),
-    Column("提请协调事项", 85.89),
+    Column("序号", 22, "centre"),
+    Column("项目", 103),
+    Column("县市／园区", 48),
+    Column("总投资\n（亿元）", 71, "right"),
+    Column("年度计划\n（万元）", 56, "right"),
+    Column("今年到位\n（万元）", 56, "right"),
+    Column("完成率", 43, "right"),
+    Column("超欠\n百分点", 40, "right"),
+    Column("阶段", 34, "centre"),
+    Column("预警·逾期", 56),
+    Column("卡点", 50),
+    Column("牵头负责人\n单位", 59),
+    Column("下一节点\n日期", 56),
+    Column("提请协调事项", 59.89),
 )
 
 
@@ -84,7 +87,7 @@ def pages(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> lis
 
 def _flow_foot(flow: Flow, sheet: OverviewSheet) -> None:
     style = flow.sketch.type(TEXT, colour=flow.pages.palette.soft)
-    words = foot_text(sheet.masthead, ("到位资金只计已认定的",), LANDSCAPE.across)
+    words = foot_text(sheet.masthead, sheet.notes, LANDSCAPE.across)
     for line in style.lines(words, LANDSCAPE.across):
         flow.block(TEXT * LEADING, partial(_draw_line, line=line, style=style))
 
@@ -94,14 +97,39 @@ def _draw_line(sketch: Sketch, top: float, line: Line, style: Type) -> None:
 
 
 def _laid(table: Table, sheet: OverviewSheet) -> Iterator[Row]:
-    """The rows, numbered throughout, under the name of their group where there are groups."""
-    sizes = Counter(row.group for row in sheet.rows)
+    """What is 在推进, numbered, under its groups where there are some; below the line sums, 暂停 and 终止."""
+    running = [row for row in sheet.rows if is_running(row.heading.light)]
+    sizes = Counter(row.group for row in running)
     group = ""
-    for number, row in enumerate(sheet.rows, start=1):
+    for number, row in enumerate(running, start=1):
         if row.group != group:
             group = row.group
             yield table.lay_band(f"{group}（{sizes[group]}项）")
         yield table.lay(_cells(number, row, sheet.masthead.today))
+    yield from _sums(table, sheet)
+    yield from _halted(table, sheet, len(running))
+
+
+def _sums(table: Table, sheet: OverviewSheet) -> Iterator[Row]:
+    """合计, then each county's 小计."""
+    if not sheet.totals.projects:
+        return
+    yield from (table.lay(cells) for cells in sum_cells("合计", sheet.totals))
+    if sheet.counties:
+        yield table.lay_band("县市小计")
+        yield from (table.lay(cells) for name, totals in sheet.counties for cells in sum_cells(name, totals))
+
+
+def _halted(table: Table, sheet: OverviewSheet, above: int) -> Iterator[Row]:
+    """暂停 and 终止, apart and numbered on."""
+    for title, belongs in (("暂停{}项（资金计入合计）", is_paused), ("终止{}项（资金不计入合计）", is_ended)):
+        rows = [row for row in sheet.rows if belongs(row.heading.light)]
+        if rows:
+            yield table.lay_band(title.format(len(rows)))
+        yield from (
+            table.lay(_cells(number, row, sheet.masthead.today)) for number, row in enumerate(rows, start=above + 1)
+        )
+        above += len(rows)
 
 
 def _draw_counts(sketch: Sketch, top: float, sheet: OverviewSheet) -> None:
@@ -126,17 +154,14 @@ def _draw_counts(sketch: Sketch, top: float, sheet: OverviewSheet) -> None:
 
 def _cells(number: int, row: OverviewRow, today: date) -> tuple[Cell, ...]:
     heading, money = row.heading, row.money
-    planned, year = money.planned_year, money.arrived_year
-    done = percent(year.cents if year else None, planned.cents if planned else None)
-    arrived = f"{_figure(year, _WAN)}\n计划{_figure(planned, _WAN)}\n完成{done}"
     red = heading.light.colour is LightColour.RED
     code = heading.code
     return (
         Cell(str(number)),
         Cell(f"{heading.name}\n{code}", weight="bold", source=Source(code, Part.CARD, "name")),
         Cell(heading.place.replace("／", "／\n"), source=Source(code, Part.CARD, "place")),
-        Cell(_figure(money.total, MoneyUnit.HUNDRED_MILLION), source=total_source(code, money.total)),
-        Cell(arrived, source=later(code, year)),
+        Cell(agreed_cell(money), source=total_source(code, money)),
+        *(Cell(words, source=later(code, kept)) for words, kept in year_words(money)),
         Cell(f"{heading.stage.value} {heading.stage.short}\n{heading.status.value}"),
         Cell(listed_light_words(heading.light), light=heading.light, weight="bold" if red else "regular"),
         Cell(or_nothing(stuck_in_table(row.stuck, today)), source=Source(code, Part.NODE)),
@@ -148,11 +173,3 @@ def _cells(number: int, row: OverviewRow, today: date) -> tuple[Cell, ...]:
         Cell(f"{or_nothing(row.next_milestone)}\n{day_in_table(row.next_due)}", source=Source(code, Part.NODE)),
         Cell(request_words(row.request), source=later(code, row.request)),
     )
-
-
-def _figure(amount: Amount | None, unit: MoneyUnit) -> str:
-    """One unit for the whole column, which its head names: only dollars are marked."""
-    if amount is None:
-        return NOTHING
-    marked = "" if amount.currency is Currency.CNY else unit.title(amount.currency)
-    return money_number(amount.cents, unit) + marked

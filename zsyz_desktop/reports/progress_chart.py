@@ -7,7 +7,6 @@ from typing import NamedTuple
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.palette import Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch
-from zsyz_desktop.models.words import Currency
 from zsyz_desktop.reports.answers import draw_answers
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.document import Issue, Progress, write_document
@@ -30,13 +29,14 @@ from zsyz_desktop.reports.ones import draw_ones
 from zsyz_desktop.reports.pressing import by_urgency, pressing
 from zsyz_desktop.reports.standing_block import StandingBlock
 from zsyz_desktop.rules.sheets import NodeRow, ProgressSheet
+from zsyz_desktop.rules.wording import NOT_REPORTED
 
 PAPER = "推进图表"
-MOST_ON_FIRST_PAGE = 20  # beyond that the first page of A4 shows the pressing ones, the whole table follows
+MOST_ON_FIRST_PAGE = 19  # beyond that the first page of A4 shows the pressing ones, the whole table follows
 
 _SIGNATURES = ("牵头负责人（签字）", "牵头单位（盖章）", "填报人", "审核人", "日期")
 _CAPS = (8, 6, 4, 3, 2)  # lines of a problem: the most that leaves room for all nodes
-_GAP = 3.5
+_GAP = 2.0
 _NOTE = TEXT * LEADING + 1
 
 
@@ -64,6 +64,13 @@ def pages(sheet: ProgressSheet, *, size: Size = "A4", mono: bool = False) -> lis
     return sized(numbered(form, sketches, f"{sheet.heading.code} {sheet.heading.name}"), size)
 
 
+def progress_words(paper: ProgressSheet) -> str:
+    """「6月形象进度65%」; 未报 where the month was not reported."""
+    month = paper.money.period.month
+    reached = paper.reported.percent[month - 1]
+    return f"{month}月形象进度{NOT_REPORTED if reached is None else f'{reached}%'}"
+
+
 class _Chosen(NamedTuple):
     """What the first page holds below its head."""
 
@@ -82,8 +89,7 @@ class _Chart:
         self.signed = not form.is_wall
         self.today = paper.masthead.today
         self.appendix = Appendix()
-        currency = paper.money.total.currency if paper.money.total else Currency.CNY
-        self.money = MoneyRow(paper.months, currency, form, paper.heading.code)
+        self.money = MoneyRow(paper, form)
 
     def sketches(self) -> list[Sketch]:
         """First page, the whole table where the first could not hold it, and the texts that were cut."""
@@ -111,9 +117,9 @@ class _Chart:
 
     def _draw_top(self, sketch: Sketch) -> float:
         y = draw_eyebrow(sketch, self.form, self.paper.masthead, self.paper.heading)
-        y = draw_title(sketch, self.form, y, self.paper.heading, PAPER)
+        y = draw_title(sketch, self.form, y, self.paper.heading, PAPER, more=progress_words(self.paper))
         y = draw_answers(sketch, self.form, y, self.paper, self.appendix)
-        return draw_ones(sketch, self.form, y, self.paper, self.appendix) + 2
+        return draw_ones(sketch, self.form, y, self.paper, self.appendix) + 1
 
     def _below(self, standing: StandingBlock) -> float:
         """Where the money row begins: everything from there on hangs from the sheet's bottom."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.models.words import (
+    Currency,
     Event,
     ItemState,
     ProblemLevel,
@@ -18,21 +19,22 @@ from zsyz_desktop.models.words import (
     Stage,
 )
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict
-from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.rules.figures import MoneyAnswer, MoneyTotals
+from zsyz_desktop.rules.periods import StatPeriod
 from zsyz_desktop.rules.stuck import StuckAnswer
 from zsyz_desktop.rules.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """眉 and foot: who reports, as of when, with money counted up to which day.
+    """眉 and foot: who reports, as of when, and the statistics period the money is told of.
 
     `reporting_unit` is said at the foot where the 眉 names another: the 专班 a unit reports to.
     """
 
     unit: str
     today: date
-    funds_until: date
+    period: StatPeriod
     reporter: str | None = None
     reporter_phone: str | None = None
     reviewer: str | None = None
@@ -52,21 +54,6 @@ class Heading:
     status: ProjectStatus
     light: Light
     reports: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyAnswer:
-    """五问之一 总投资与到位: arrived money is 已认定 only, up to `Masthead.funds_until`.
-
-    Every amount is in the project's own currency; shares are derived by wording, never stored. What arrived is None
-    where nothing was ever recorded of it: no receipt at all, and for the year no plan either.
-    """
-
-    total: Amount | None
-    arrived_year: Amount | None
-    planned_year: Amount | None
-    arrived_total: Amount | None
-    month: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +121,26 @@ class NodeRow:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthMoney:
-    """One month of the money row, in 分 (cents for a USD project); None where nothing was planned or recorded."""
+MONTHS = range(1, 13)
+Months = tuple[int | None, ...]
+"""Twelve numbers, January first; None where nothing was planned, recorded or reported."""
 
-    month: int
-    planned: int | None
-    arrived: int | None
-    invested: int | None
+
+@dataclass(frozen=True, slots=True)
+class MoneyMonths:
+    """What was to arrive and what arrived in one currency, month by month of the period's year."""
+
+    currency: Currency
+    planned: Months
+    arrived: Months
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedMonths:
+    """What dispatches reported: 完成投资 in 分, 形象进度 in per cent."""
+
+    invested: Months
+    percent: Months
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +178,8 @@ class ProgressSheet:
     chart: ChartLine | None
     four_ones: FourOnes
     nodes: tuple[NodeRow, ...]
-    months: tuple[MonthMoney, ...]
+    months: tuple[MoneyMonths, ...]
+    reported: ReportedMonths
     problems: tuple[ProblemRow, ...] | None
     progress: str | None
     next_step: str | None
@@ -281,8 +281,14 @@ class OverviewRow:
 
 @dataclass(frozen=True, slots=True)
 class OverviewSheet:
-    """重点招商项目推进情况总览: rows ordered red first, within their group where the desk groups."""
+    """重点招商项目推进情况总览: rows ordered red first, within their group where the desk groups.
+
+    `totals` are of what is not ended; `counties` are its parts where there is more than one county.
+    """
 
     masthead: Masthead
     rows: tuple[OverviewRow, ...]
     tally: Tally
+    totals: MoneyTotals
+    counties: tuple[tuple[str, MoneyTotals], ...] = ()
+    notes: tuple[str, ...] = ()

@@ -14,6 +14,8 @@ from zsyz_desktop.rules.shares import growth, share
 
 _KIB = 1024
 NOTHING = "—"
+NOT_REPORTED = "未报"
+_NOUGHT = "0.00"
 NO_BASE = "—（无同期基数）"
 NEGATIVE_BASE = "—（上年同期为负，人工核定）"
 
@@ -85,13 +87,22 @@ def points(value: Fraction) -> str:
     return number(abs(value) * 100) + "个百分点"
 
 
-def ahead_words(value: Fraction | None) -> str:
-    """超／欠 in words: 高于时间进度3.56个百分点, 低于时间进度5.00个百分点, 与时间进度持平."""
+def ahead_words(value: Fraction | None, time: Fraction | None = None) -> str:
+    """超欠 in words: 高于时间进度（50.00%）3.56个百分点; what rounds to nought is 与时间进度持平."""
     if value is None:
         return NOTHING
-    if not value:
-        return "与时间进度持平"
-    return ("高于时间进度" if value > 0 else "低于时间进度") + points(value)
+    stands = "时间进度" if time is None else f"时间进度（{percent_of(time)}）"
+    if number(value * 100) == _NOUGHT:
+        return f"与{stands}持平"
+    return f"{'高于' if value > 0 else '低于'}{stands}{points(value)}"
+
+
+def ahead_number(value: Fraction | None) -> str:
+    """超欠 in a column that names percentage points: +1.09, -1.33, 0.00."""
+    if value is None:
+        return NOTHING
+    said = number(value * 100)
+    return f"+{said}" if value > 0 and said != _NOUGHT else said
 
 
 def named(names: Sequence[str]) -> str:

@@ -36,7 +36,6 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
     items = items_of(session, project)
     dossier = session.get(ChainDossier, project.dossier_id) if project.dossier_id is not None else None
     region = session.get(Region, dossier.region_id) if dossier is not None else None
-    until = desk.masthead.funds_until
     loop = desk.standings[project.code].loop
     rows = paper_rows(session, project, (*unbegun_rows(project), *item_rows(session, desk, project, items)))
     lessons = [text for text in (project.lessons, dossier.lessons if dossier is not None else None) if text]
@@ -47,7 +46,7 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
         dossier=dossier_title(dossier, region) if dossier is not None and region is not None else None,
         items=rows,
         passed=stages_passed(session, project, loop, rows, desk.today),
-        start_conditions=() if _has_started(session, desk, project) else start_conditions(session, project, until),
+        start_conditions=() if _has_started(session, desk, project) else start_conditions(session, project, desk.today),
         lessons="\n".join(lessons) or None,
         lead=lead_line(session, desk, project),
         near_due_days=desk.thresholds.near_due_days,

@@ -5,11 +5,11 @@ from datetime import date
 from sqlmodel import Session
 
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import ItemState
+from zsyz_desktop.models.words import Currency, ItemState
 from zsyz_desktop.rules.funds import counting
 from zsyz_desktop.rules.sheets import StartCondition
 from zsyz_desktop.services.checklists import items_of
-from zsyz_desktop.services.money_answers import fund_facts, project_currency
+from zsyz_desktop.services.money_rows import fund_facts
 
 # Each box with the template items that tick it; 资金 is ticked by recognised money.
 _BOXES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -23,7 +23,7 @@ _BOXES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-def start_conditions(session: Session, project: Project, until: date) -> tuple[StartCondition, ...]:
+def start_conditions(session: Session, project: Project, today: date) -> tuple[StartCondition, ...]:
     """All eight boxes: met, still open, or not needed (不涉及, or not 必办 for this project)."""
     items = {item.template_code: item for item in items_of(session, project)}
     boxes = []
@@ -34,11 +34,12 @@ def start_conditions(session: Session, project: Project, until: date) -> tuple[S
             if code in items and items[code].is_required and items[code].state is not ItemState.NOT_APPLICABLE
         ]
         boxes.append(StartCondition(name, all(item.state is ItemState.DONE for item in wanted), bool(wanted)))
-    arrived = counting(fund_facts(session, project), project_currency(project), until)
-    boxes.insert(-1, StartCondition("资金", bool(arrived)))
+    funds = fund_facts(session, project)
+    arrived = any(counting(funds, currency, today) for currency in Currency)
+    boxes.insert(-1, StartCondition("资金", arrived))
     return tuple(boxes)
 
 
-def open_conditions(session: Session, project: Project, until: date) -> tuple[str, ...]:
+def open_conditions(session: Session, project: Project, today: date) -> tuple[str, ...]:
     """The names of the boxes still open."""
-    return tuple(box.name for box in start_conditions(session, project, until) if box.needed and not box.met)
+    return tuple(box.name for box in start_conditions(session, project, today) if box.needed and not box.met)

@@ -1,76 +1,51 @@
-"""Arrived and planned money of one project for its papers; every amount in the project's own currency."""
+"""Month by month: planned and arrived money of one project in each currency, completed investment, 形象进度."""
 
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.models.projects import Project, ProjectYearPlan
-from zsyz_desktop.models.words import Currency
-from zsyz_desktop.models.working import Dispatch, Fund
-from zsyz_desktop.rules.funds import FundFact, counted_month, counting, sum_of_year, sums_by_month
-from zsyz_desktop.rules.money import Amount
-from zsyz_desktop.rules.sheets import MoneyAnswer, MonthMoney
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.working import Dispatch
+from zsyz_desktop.rules.figures import MoneyAnswer
+from zsyz_desktop.rules.funds import counting, sums_by_month
+from zsyz_desktop.rules.sheets import MONTHS, MoneyMonths, ReportedMonths
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.services.money_rows import fund_facts, plan_facts
 
 
-def project_currency(project: Project) -> Currency:
-    """USD for a project agreed in dollars alone, else CNY."""
-    return Currency.USD if project.agreed_amount is None and project.agreed_usd is not None else Currency.CNY
-
-
-def money_answer(session: Session, project: Project, until: date, thresholds: Thresholds) -> MoneyAnswer:
-    """五问之一: total, this year's arrivals and plan, all arrivals; 已认定 money from outside up to `until`."""
-    currency = project_currency(project)
-    total = project.agreed_usd if currency is Currency.USD else project.agreed_amount
+def money_months(
+    session: Session, project: Project, money: MoneyAnswer, today: date, thresholds: Thresholds
+) -> tuple[MoneyMonths, ...]:
+    """Planned and arrived by month in each currency of the project; arrived as far as the period has closed."""
+    period = money.period
+    plans = plan_facts(session, project, period)
     facts = fund_facts(session, project)
-    funds = counting(facts, currency, until)
-    is_year_kept = any(fact.arrived_on.year == until.year for fact in facts)
-    planned = [plan.planned_funds for plan in year_plan(session, project, until.year) if plan.planned_funds is not None]
-    return MoneyAnswer(
-        total=None if total is None else Amount(total, currency),
-        arrived_year=Amount(sum_of_year(funds, until.year, thresholds), currency) if planned or is_year_kept else None,
-        planned_year=Amount(sum(planned), currency) if planned else None,
-        arrived_total=Amount(sum(fund.cents for fund in funds), currency) if facts else None,
-        month=counted_month(until, thresholds)[1],
+    made = []
+    for currency in (each.currency for each in money.figures):
+        funds = [each for each in counting(facts, currency, today) if each.arrived_on <= period.closed_on]
+        arrived = sums_by_month(funds, period.year, thresholds)
+        planned = {each.month: each.cents for each in plans if each.currency is currency}
+        nought = 0 if plans or facts else None
+        made.append(
+            MoneyMonths(
+                currency,
+                tuple(planned.get(month) for month in MONTHS),
+                tuple(arrived.get(month, nought) if month <= period.month else None for month in MONTHS),
+            )
+        )
+    return tuple(made)
+
+
+def reported_months(session: Session, project: Project, year: int, today: date) -> ReportedMonths:
+    """What the monthly dispatches of a year say of completed investment and 形象进度."""
+    query = select(col(Dispatch.period_start), col(Dispatch.invested), col(Dispatch.image_percent)).where(
+        Dispatch.project_id == project.id, Dispatch.period_start <= today, col(Dispatch.deleted_at).is_(None)
     )
-
-
-def month_money(session: Session, project: Project, until: date, thresholds: Thresholds) -> tuple[MonthMoney, ...]:
-    """The money row: twelve months of planned and arrived funds and of completed investment."""
-    funds = counting(fund_facts(session, project), project_currency(project), until)
-    arrived = sums_by_month(funds, until.year, thresholds)
-    planned = {plan.month: plan.planned_funds for plan in year_plan(session, project, until.year)}
-    invested = _invested_by_month(session, project, until.year)
-    return tuple(
-        MonthMoney(month, planned.get(month), arrived.get(month), invested.get(month)) for month in range(1, 13)
-    )
-
-
-def fund_facts(session: Session, project: Project) -> list[FundFact]:
-    """Every receipt of a project, earliest first."""
-    query = select(Fund).where(Fund.project_id == project.id, col(Fund.deleted_at).is_(None))
-    return [
-        FundFact(fund.arrived_on, fund.amount, fund.currency, fund.origin_kind, fund.state)
-        for fund in session.exec(query.order_by(col(Fund.arrived_on), col(Fund.id)))
-    ]
-
-
-def year_plan(session: Session, project: Project, year: int) -> list[ProjectYearPlan]:
-    """The planned months of a year."""
-    query = select(ProjectYearPlan).where(
-        ProjectYearPlan.project_id == project.id,
-        ProjectYearPlan.year == year,
-        col(ProjectYearPlan.deleted_at).is_(None),
-    )
-    return list(session.exec(query.order_by(col(ProjectYearPlan.month))))
-
-
-def _invested_by_month(session: Session, project: Project, year: int) -> dict[int, int]:
-    query = select(col(Dispatch.period_start), col(Dispatch.invested)).where(
-        Dispatch.project_id == project.id, col(Dispatch.invested).is_not(None), col(Dispatch.deleted_at).is_(None)
-    )
-    sums: dict[int, int] = {}
-    for start, cents in session.exec(query):
+    invested: dict[int, int] = {}
+    percent: dict[int, int] = {}
+    for start, cents, reached in session.exec(query.order_by(col(Dispatch.period_start))):
         if start.year == year and cents is not None:
-            sums[start.month] = sums.get(start.month, 0) + cents
-    return sums
+            invested[start.month] = invested.get(start.month, 0) + cents
+        if start.year == year and reached is not None:
+            percent[start.month] = reached
+    return ReportedMonths(tuple(invested.get(m) for m in MONTHS), tuple(percent.get(m) for m in MONTHS))

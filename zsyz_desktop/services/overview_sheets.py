@@ -6,12 +6,14 @@ from sqlmodel import Session
 
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Grouping, LightColour
+from zsyz_desktop.rules.figures import MoneyTotals
 from zsyz_desktop.rules.grouping import group_order, group_word
+from zsyz_desktop.rules.money_words import caliber, since_close_words
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.tally import tally
+from zsyz_desktop.rules.totals import totals_of
 from zsyz_desktop.services.desk_editing import county_names, current_grouping
 from zsyz_desktop.services.hold_ups import next_key_node, stuck_answer
-from zsyz_desktop.services.money_answers import money_answer
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line
 from zsyz_desktop.services.progress_sheets import latest_dispatch, request_of, team_line
 
@@ -24,8 +26,31 @@ def overview_sheet(session: Session, desk: PaperDesk, projects: Sequence[Project
     rows = [_row(session, desk, project, grouping) for project in projects]
     rows.sort(key=lambda row: (_ORDER.index(row.heading.light.colour), -row.heading.light.days_late, row.heading.code))
     rows.sort(key=lambda row: group_order(grouping, row.group, counties) if row.group else (0, ""))
-    counted = tally(desk.standings[project.code] for project in projects)
-    return OverviewSheet(desk.masthead, tuple(rows), counted)
+    by_county = _by_county(desk, projects, counties)
+    totals = _totals(desk, projects)
+    notes = (*caliber(desk.masthead.period, desk.today, desk.thresholds), since_close_words(totals.figures))
+    return OverviewSheet(
+        masthead=desk.masthead,
+        rows=tuple(rows),
+        tally=tally(desk.standings[project.code] for project in projects),
+        totals=totals,
+        counties=tuple((name, _totals(desk, held)) for name, held in by_county if len(by_county) > 1),
+        notes=tuple(filter(None, notes)),
+    )
+
+
+def _by_county(
+    desk: PaperDesk, projects: Sequence[Project], counties: tuple[str, ...]
+) -> list[tuple[str, list[Project]]]:
+    """The projects of each county, in the order of the counties' codes."""
+    found: dict[str, list[Project]] = {}
+    for project in projects:
+        found.setdefault(desk.regions[project.region_id], []).append(project)
+    return sorted(found.items(), key=lambda pair: group_order(Grouping.COUNTY, pair[0], counties))
+
+
+def _totals(desk: PaperDesk, projects: Sequence[Project]) -> MoneyTotals:
+    return totals_of((desk.standings[project.code], desk.money[project.code]) for project in projects)
 
 
 def _row(session: Session, desk: PaperDesk, project: Project, grouping: Grouping) -> OverviewRow:
@@ -37,7 +62,7 @@ def _row(session: Session, desk: PaperDesk, project: Project, grouping: Grouping
     lead = lead_line(session, desk, project)
     return OverviewRow(
         heading=heading_of(session, desk, project),
-        money=money_answer(session, project, desk.masthead.funds_until, desk.thresholds),
+        money=desk.money[project.code],
         stuck=stuck,
         lead=lead,
         lead_unit=team.lead_unit if team is not None else None,

@@ -11,8 +11,9 @@ from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event, UnitKind
 from zsyz_desktop.rules.facts import Standing
-from zsyz_desktop.rules.funds import funds_until
+from zsyz_desktop.rules.figures import MoneyAnswer
 from zsyz_desktop.rules.pausing import halt_on
+from zsyz_desktop.rules.periods import last_closed
 from zsyz_desktop.rules.sheets import Heading, LeadLine, Masthead
 from zsyz_desktop.rules.statuses import project_status
 from zsyz_desktop.rules.thresholds import Thresholds
@@ -22,13 +23,14 @@ from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.leads import current_term
 from zsyz_desktop.services.ledgers import desk_of
+from zsyz_desktop.services.money_rows import read_money
 from zsyz_desktop.services.settings_kept import current_holidays, current_thresholds
 from zsyz_desktop.services.standings import read_standings
 
 
 @dataclass(frozen=True, slots=True)
 class PaperDesk:
-    """The desk a batch of papers is made at; `standings` by project code."""
+    """The desk a batch of papers is made at; `standings` and `money` by project code."""
 
     masthead: Masthead
     thresholds: Thresholds
@@ -37,6 +39,7 @@ class PaperDesk:
     people: Mapping[UUID, Person]
     regions: Mapping[UUID, str]
     standings: Mapping[str, Standing]
+    money: Mapping[str, MoneyAnswer]
     is_prefecture: bool = False
 
     @property
@@ -67,7 +70,7 @@ def open_desk(session: Session, today: date, codes: Sequence[str] | None = None)
         masthead=Masthead(
             unit=office,
             today=today,
-            funds_until=funds_until(today, thresholds),
+            period=last_closed(today, thresholds),
             reporter=desk.reporter,
             reporter_phone=desk.reporter_phone,
             reviewer=desk.reviewer,
@@ -80,6 +83,7 @@ def open_desk(session: Session, today: date, codes: Sequence[str] | None = None)
         people={person.id: person for person in session.exec(select(Person)).all()},
         regions=dict(session.exec(select(Region.id, Region.name)).all()),
         standings={standing.code: standing for standing in read_standings(session, today, codes)},
+        money=read_money(session, today, codes),
     )
 
 

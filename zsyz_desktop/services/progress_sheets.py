@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, LightColour
 from zsyz_desktop.models.working import Dispatch, Problem
+from zsyz_desktop.rules.money_words import caliber
 from zsyz_desktop.rules.plan import adjustments
 from zsyz_desktop.rules.sheets import (
     ChartLine,
@@ -18,12 +19,11 @@ from zsyz_desktop.rules.sheets import (
     TeamLine,
     WhenAnswer,
 )
-from zsyz_desktop.rules.wording import day_of_year
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.conditions import open_conditions
 from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.hold_ups import open_problems, stuck_answer
-from zsyz_desktop.services.money_answers import money_answer, month_money
+from zsyz_desktop.services.money_answers import money_months, reported_months
 from zsyz_desktop.services.node_rows import node_rows
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line, next_event
 from zsyz_desktop.services.planning_back import chart_warnings
@@ -39,11 +39,11 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> Progr
     nodes = node_rows(session, desk, project, milestones)
     dispatch = latest_dispatch(session, project, desk.today)
     enterprise = session.get(Enterprise, project.enterprise_id) if project.enterprise_id is not None else None
-    until = desk.masthead.funds_until
+    money = desk.money[project.code]
     return ProgressSheet(
         masthead=desk.masthead,
         heading=heading_of(session, desk, project),
-        money=money_answer(session, project, until, desk.thresholds),
+        money=money,
         stuck=stuck_answer(session, desk, project),
         when=when_answer(session, desk, project),
         request=request_of(dispatch),
@@ -54,11 +54,12 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> Progr
         chart=_chart_line(session, chart.id, nodes),
         four_ones=standing.four_ones,
         nodes=nodes,
-        months=month_money(session, project, until, desk.thresholds),
+        months=money_months(session, project, money, desk.today, desk.thresholds),
+        reported=reported_months(session, project, money.period.year, desk.today),
         problems=_problems(session, desk, project),
         progress=_progress(dispatch),
         next_step=dispatch.next_step if dispatch is not None else None,
-        notes=(_funds_note(desk), *chart_warnings(session, project)),
+        notes=(*caliber(desk.masthead.period, desk.today, desk.thresholds), *chart_warnings(session, project)),
     )
 
 
@@ -82,7 +83,7 @@ def when_answer(session: Session, desk: PaperDesk, project: Project) -> WhenAnsw
     if event is None:
         return None
     day = planned[event]
-    still_open = open_conditions(session, project, desk.masthead.funds_until) if event is Event.STARTED else ()
+    still_open = open_conditions(session, project, desk.today) if event is Event.STARTED else ()
     return WhenAnswer(event, day, None if day is None else (day - desk.today).days, still_open)
 
 
@@ -135,7 +136,3 @@ def _progress(dispatch: Dispatch | None) -> str | None:
     if dispatch is None:
         return None
     return dispatch.progress or f"本期无进展：{dispatch.no_progress_reason}"
-
-
-def _funds_note(desk: PaperDesk) -> str:
-    return f"到位资金只计已认定、州外来源，截至{day_of_year(desk.masthead.funds_until)}；招商部门口径"

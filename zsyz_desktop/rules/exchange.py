@@ -1,0 +1,24 @@
+"""The rate a project's dollars are converted at: only one that is recorded, never one guessed (figures.md 3)."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zsyz_desktop.rules.half_width import half_width
+
+_RATE = re.compile(r"(?<![0-9.])[0-9]{1,2}\.[0-9]+(?![0-9.])|^[0-9]{1,2}(?![0-9.-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """元 for one dollar, exact, and as the officer wrote it."""
+
+    value: Fraction
+    words: str
+
+
+def read_rate(text: str | None) -> Rate | None:
+    """The rate in what was written beside it, such as 7.10（2024-06-25，中间价）; None where there is none."""
+    found = _RATE.search(half_width(text or "").strip())
+    rate = Rate(Fraction(found.group()), found.group()) if found else None
+    return rate if rate is not None and rate.value else None

@@ -1,0 +1,86 @@
+"""How a project's money reads: currencies side by side, converted only where a rate is recorded (figures.md 1–3)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+from zsyz_desktop.models.words import Currency
+from zsyz_desktop.rules.exchange import Rate
+from zsyz_desktop.rules.figures import Figures, MoneyAnswer, amounts
+from zsyz_desktop.rules.money import Amount, MoneyUnit
+from zsyz_desktop.rules.periods import StatPeriod
+from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.rules.wording import NOTHING, ahead_words, day_for, money, number, percent_of
+
+_NEITHER = (Figures(Currency.CNY),)
+
+
+def amount_words(amount: Amount | None) -> str:
+    """In 亿元 from a hundred million on, else in 万元: two decimals say enough in both."""
+    return NOTHING if amount is None else money(amount, _unit_of(Fraction(amount.cents)))
+
+
+def side_by_side(said: Iterable[Amount]) -> str:
+    """「4.50亿元、420.00万美元」; 「—」 where there is nothing."""
+    return "、".join(map(amount_words, said)) or NOTHING
+
+
+def agreed_words(answer: MoneyAnswer) -> str:
+    """协议投资 in every currency, dollars with what they are in yuan where a rate is recorded."""
+    return "、".join(amount_words(each) + converted_words(each, answer.rate) for each in answer.agreed) or NOTHING
+
+
+def converted_words(amount: Amount, rate: Rate | None) -> str:
+    """「（折1.07亿元，汇率7.10）」 behind dollars; nothing without a rate."""
+    if rate is None or amount.currency is not Currency.USD:
+        return ""
+    cents = amount.cents * rate.value
+    unit = _unit_of(cents)
+    return f"（折{number(cents / unit.cents)}{unit.title()}，汇率{rate.words}）"
+
+
+def planned_figures(answer: MoneyAnswer) -> Sequence[Figures]:
+    """The currencies a year's plan is in; one without any figure where there is no plan."""
+    return tuple(each for each in answer.figures if each.planned is not None) or _NEITHER
+
+
+def plan_lines(figures: Figures) -> tuple[str, ...]:
+    """「年度计划7.50亿元，完成60.00%」 and how that stands to the time."""
+    if figures.planned is None:
+        return (f"年度计划{NOTHING}，时间进度{NOTHING}",)
+    plan = amount_words(Amount(figures.planned, figures.currency))
+    done = percent_of(figures.completion)
+    return (f"年度计划{plan}，完成{done}", ahead_words(figures.ahead, figures.time))
+
+
+def since_close_words(figures: Iterable[Figures]) -> str:
+    """「本月至今又到位800.00万元（未到报送期）」; nothing where nothing came."""
+    said = [each for each in amounts(figures, "since_close") if each.cents]
+    return f"本月至今又到位{side_by_side(said)}（未到报送期）" if said else ""
+
+
+def year_title(period: StatPeriod, today: date) -> str:
+    """「今年到位（1—6月）」; in January papers still speak of the year that was."""
+    year = "今年" if period.year == today.year else f"{period.year}年"
+    return f"{year}到位（{months_words(period)}）"
+
+
+def months_words(period: StatPeriod) -> str:
+    """1—6月, of January alone 1月."""
+    return f"1—{period.month}月" if period.month > 1 else "1月"
+
+
+def caliber(period: StatPeriod, today: date, thresholds: Thresholds) -> tuple[str, ...]:
+    """The 口径 in full: period and cut-off, what counts, time, 到位率, lights, investment."""
+    year = "" if period.year == today.year else f"{period.year}年"
+    return (
+        f"统计期{year}{months_words(period)}（截至{day_for(period.closed_on, today)}），资金只计已认定、州外来源",
+        "时间进度＝分月计划累计÷年度计划，无分月按月数÷12",
+        "到位率＝累计到位÷协议投资（即总投资）",
+        f"灯按最差★：逾期红，{thresholds.near_due_days}天内到期或需关注黄，其余绿",
+        "投资按招商部门口径",
+    )
+
+
+def _unit_of(cents: Fraction) -> MoneyUnit:
+    return MoneyUnit.HUNDRED_MILLION if abs(cents) >= MoneyUnit.HUNDRED_MILLION.cents else MoneyUnit.TEN_THOUSAND
