@@ -72,7 +72,7 @@ def test_a_threshold_changes_the_lights_and_goes_back(call: Call, sample: Path) 
     assert "建议值" in call("setting", "list", "--ledger", sample).out
     assert call("setting", "set", "--ledger", sample, "near_due_days", "很多").code == 1
     assert call("setting", "reset", "--ledger", sample, "near_due_days").code == 0
-    assert "绿4 黄3 红5" in call("status", "--ledger", sample).out
+    assert "红5 黄3 绿4" in call("status", "--ledger", sample).out
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
@@ -105,7 +105,7 @@ def test_a_wrong_call_is_met_in_chinese_with_exit_code_2(call: Call, words: tupl
 def test_a_missing_ledger_is_a_sentence_and_exit_code_1(call: Call, tmp_path: Path) -> None:
     said = call("status", "--ledger", tmp_path / "没有.zsyz")
     assert said.code == 1
-    assert "找不到「没有.zsyz」" in said.err
+    assert "找不到“没有.zsyz”" in said.err
 
 
 def test_the_version_is_the_project_file_s(call: Call) -> None:
@@ -172,7 +172,7 @@ def test_a_lock_left_behind_is_taken_over_by_an_option(call: Call, sample: Path)
     edit = ("project", "edit", "--ledger", sample, "--project", "P04", "--set", "项目名称=改过的名称")
     said = call(*edit)
     assert said.code == 1
-    assert "电脑「财政局-PC」打开写入" in said.err
+    assert "电脑“财政局-PC”打开写入" in said.err
     assert "--take-over" in said.err
     assert call(*edit, "--take-over").code == 0
     assert not lock.exists()

@@ -31,21 +31,21 @@ def rewritten(name: str, old: str, new: str) -> Spoil:
 
 
 FOREIGN = {
-    "a table": told_to("CREATE TABLE 别的 (a)"),
-    "a column": told_to("ALTER TABLE project ADD COLUMN 别的 TEXT"),
-    "a column that is computed": told_to("ALTER TABLE project ADD COLUMN 别的 AS (hex(zeroblob(9)))"),
+    "a table": told_to("CREATE TABLE 其他 (a)"),
+    "a column": told_to("ALTER TABLE project ADD COLUMN 其他 TEXT"),
+    "a column that is computed": told_to("ALTER TABLE project ADD COLUMN 其他 AS (hex(zeroblob(9)))"),
     "a column less": told_to("ALTER TABLE fund DROP COLUMN recognised_on"),
     "a constraint that says otherwise": rewritten("region", "length(code) <= 6", "length(code) <= 7"),
     "a constraint less": rewritten("region", "CONSTRAINT ck_region_code_filled CHECK (length(code) > 0),", ""),
     "another type": rewritten("region", "code VARCHAR(6)", "code BLOB"),
     "a remark": rewritten("region", "CREATE TABLE region (", "CREATE TABLE region ( /* 说明 */"),
-    "an index": told_to("CREATE INDEX 别的 ON project (hex(name))"),
+    "an index": told_to("CREATE INDEX 其他 ON project (hex(name))"),
     "an index less": told_to("DROP INDEX ux_region_code"),
     "an index over other rows": rewritten("ux_region_code", "WHERE deleted_at IS NULL", "WHERE version = 1"),
-    "a trigger": told_to("CREATE TRIGGER 别的 AFTER UPDATE ON project BEGIN UPDATE region SET name = '被改'; END"),
+    "a trigger": told_to("CREATE TRIGGER 其他 AFTER UPDATE ON project BEGIN UPDATE region SET name = '被改'; END"),
     "a trigger less": told_to("DROP TRIGGER change_no_delete"),
     "a trigger that does otherwise": rewritten("change_no_delete", "RAISE(ABORT", "coalesce(1"),
-    "a view": told_to("CREATE VIEW 别的 AS SELECT 1"),
+    "a view": told_to("CREATE VIEW 其他 AS SELECT 1"),
     "a view in the place of a table": told_to(
         "PRAGMA foreign_keys = OFF", "DROP TABLE setting", f"CREATE VIEW setting AS {FOR_EVER}"
     ),
@@ -53,7 +53,7 @@ FOREIGN = {
         "ANALYZE", "PRAGMA writable_schema = ON",
         "UPDATE sqlite_schema SET sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat,x)' WHERE name = 'sqlite_stat1'",
     ),
-    "a statement without end": told_to(f"CREATE TABLE 别的 (a DEFAULT '{'x' * 2**20}')"),
+    "a statement without end": told_to(f"CREATE TABLE 其他 (a DEFAULT '{'x' * 2**20}')"),
     "thousands of tables": told_to("BEGIN", *(f"CREATE TABLE t{number} (a)" for number in range(3000)), "COMMIT"),
 }  # fmt: skip
 """What is not in the schema of a ledger, or is there no more."""

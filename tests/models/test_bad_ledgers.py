@@ -76,7 +76,7 @@ def text(words: str) -> Spoil:
 
 
 BAD = [
-    pytest.param(Path.unlink, r"找不到「禄丰 2024\.zsyz」", id="missing"),
+    pytest.param(Path.unlink, r"找不到“禄丰 2024\.zsyz”", id="missing"),
     pytest.param(cut_to(lambda _: 0), r"是空文件（0字节）.*没有往里写", id="empty"),
     pytest.param(cut_to(lambda _: 20), "不完整.*没有改动它", id="cut within the header, before the page count"),
     pytest.param(cut_to(lambda _: 60), "不完整.*没有改动它", id="cut within the header"),
@@ -157,9 +157,9 @@ def test_a_ledger_may_be_called_anything(tmp_path: Path, now: Callable[[], datet
 @pytest.mark.parametrize(
     ("file_mode", "folder_mode", "words"),
     [
-        pytest.param(0o444, 0o777, "没有权限读写「禄丰 2024.zsyz」.*没有改动", id="a file that may only be read"),
-        pytest.param(0o666, 0o555, "没有权限读写「禄丰 2024.zsyz」.*没有改动", id="a folder nothing may be put into"),
-        pytest.param(0o000, 0o777, "没有权限读写「禄丰 2024.zsyz」.*没有改动", id="a file that may not be read"),
+        pytest.param(0o444, 0o777, "没有权限读写“禄丰 2024.zsyz”.*没有改动", id="a file that may only be read"),
+        pytest.param(0o666, 0o555, "没有权限读写“禄丰 2024.zsyz”.*没有改动", id="a folder nothing may be put into"),
+        pytest.param(0o000, 0o777, "没有权限读写“禄丰 2024.zsyz”.*没有改动", id="a file that may not be read"),
     ],
 )
 def test_without_permission_nothing_is_written_and_the_officer_is_told(
@@ -197,4 +197,4 @@ def test_a_new_ledger_where_nothing_may_be_put_is_refused(now: Callable[[], date
     with open_to_all() as folder:
         told = told_by(lambda: create_store(folder / "新.zsyz", now=now, by="张三", program=PROGRAM), uid=NOBODY)
         assert list(folder.iterdir()) == []
-    assert "没有权限读写「新.zsyz」" in told
+    assert "没有权限读写“新.zsyz”" in told

@@ -37,7 +37,7 @@ def test_opening_to_read_says_how_to_recover_and_touches_nothing(ledger: Path, o
     before = laid_out(ledger.parent)
     with pytest.raises(Trouble, match=r"上次写入时中断.*已保存的内容不会丢") as told:
         opened(ledger, writing=False)
-    assert f"「{ledger.name}-journal」" in str(told.value)
+    assert f"“{ledger.name}-journal”" in str(told.value)
     assert laid_out(ledger.parent) == before
 
 

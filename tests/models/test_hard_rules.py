@@ -129,7 +129,7 @@ BROKEN_CHECKS = [
         "done without a date",
     ),
     case(
-        lambda: an_item(state=ItemState.NOT_APPLICABLE), "waived_reason", "「不涉及」要写明原因",
+        lambda: an_item(state=ItemState.NOT_APPLICABLE), "waived_reason", "“不涉及”要写明原因",
         "waived without a reason",
     ),
     case(lambda: an_item(project_id=None), "project_id", "要么属于", "an item of nothing"),

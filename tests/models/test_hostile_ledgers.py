@@ -87,7 +87,7 @@ def test_a_schema_that_is_not_ours_is_refused_before_a_row_is_read(
 def test_no_door_lets_it_in(ledger: Path, enter: Enter) -> None:
     FOREIGN["a trigger"](ledger)
     before = laid_out(ledger.parent)
-    with pytest.raises(Trouble, match="触发器别的"):
+    with pytest.raises(Trouble, match="触发器其他"):
         enter(ledger)
     assert laid_out(ledger.parent) == before
 
@@ -95,9 +95,9 @@ def test_no_door_lets_it_in(ledger: Path, enter: Enter) -> None:
 @pytest.mark.parametrize("number", range(1, LEDGER_FORMAT + 1))
 def test_a_ledger_of_any_format_is_compared_with_that_format(number: int, tmp_path: Path, opened: Open) -> None:
     old = Path(shutil.copy(FOLDER / f"format-{number}.zsyz", tmp_path))
-    told_to("CREATE VIEW 别的 AS SELECT 1")(old)
+    told_to("CREATE VIEW 其他 AS SELECT 1")(old)
     before = laid_out(tmp_path)
-    with pytest.raises(Trouble, match=f"第{number}版台账的不一样（视图别的）"):
+    with pytest.raises(Trouble, match=f"第{number}版台账的不一样（视图其他）"):
         opened(old)
     assert laid_out(tmp_path) == before
 
@@ -186,7 +186,7 @@ def test_a_journal_that_names_another_file_is_refused_and_nothing_is_deleted(
     letter.write_text("关于报送重点项目的函", encoding="utf-8")
     name_another_journal(ledger, letter)
     before = laid_out(ledger.parent)
-    with pytest.raises(Trouble, match=r"-journal」指着别的文件，打开台账会把那个文件删掉.*没有改动任何文件"):
+    with pytest.raises(Trouble, match=r"-journal”指着其他文件，打开台账会把那个文件删掉.*没有改动任何文件"):
         enter(ledger)
     assert laid_out(ledger.parent) == before
     assert letter.exists()
@@ -199,7 +199,7 @@ def test_what_is_no_plain_file_beside_a_ledger_is_not_followed(
     ledger: Path, opened: Open, odd: Enter, ending: str, *, writing: bool
 ) -> None:
     odd(ledger.with_name(ledger.name + ending))
-    with pytest.raises(Trouble, match=f"{ending}」不是普通文件.*没有改动任何文件"):
+    with pytest.raises(Trouble, match=f"{ending}”不是普通文件.*没有改动任何文件"):
         opened(ledger, writing=writing)
 
 
@@ -208,7 +208,7 @@ def test_what_is_no_plain_file_beside_a_ledger_is_not_followed(
 def test_a_pipe_is_no_ledger_and_nobody_waits_for_it(tmp_path: Path, enter: Enter) -> None:
     pipe = tmp_path / "管道.zsyz"
     os.mkfifo(pipe)
-    with pytest.raises(Trouble, match=r"「管道\.zsyz」不是普通文件"):
+    with pytest.raises(Trouble, match=r"“管道\.zsyz”不是普通文件"):
         enter(pipe)
 
 

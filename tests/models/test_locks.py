@@ -185,7 +185,7 @@ def test_what_is_no_lock_in_the_place_of_one_is_named_and_left_as_it_was(
 ) -> None:
     left(lock_of(ledger))
     before = laid_out(ledger.parent)
-    with pytest.raises(Trouble, match=r"「禄丰 2024\.zsyz\.lock」不是本程序写的.*移到别处再打开.*只读打开"):
+    with pytest.raises(Trouble, match=r"“禄丰 2024\.zsyz\.lock”不是本程序写的.*移到别处再打开.*只读打开"):
         LedgerLock(ledger, takes_over=takes_over).acquire(MOMENT)
     assert laid_out(ledger.parent) == before
 
@@ -193,13 +193,13 @@ def test_what_is_no_lock_in_the_place_of_one_is_named_and_left_as_it_was(
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
-        ({"host": "\x1b[31m财政局\u202e\u200b"}, "电脑「?[31m财政局??」"),
-        ({"host": ""}, "电脑「不详」"),
-        ({"host": "长" * 600}, f"电脑「{'长' * 60}…{'长' * 15}」"),
-        ({"host": "\ud800"}, "电脑「?」"),
+        ({"host": "\x1b[31m财政局\u202e\u200b"}, "电脑“?[31m财政局??”"),
+        ({"host": ""}, "电脑“不详”"),
+        ({"host": "长" * 600}, f"电脑“{'长' * 60}…{'长' * 15}”"),
+        ({"host": "\ud800"}, "电脑“?”"),
         ({"host": "财政局", "since": "2024-06-25T01:30:00+00:00"}, "（自2024-06-25 09:30），"),
         ({"host": "财政局", "since": "2024-06-25T01:30:00"}, "（自2024-06-25 09:30），"),
-        ({"host": "财政局", "since": "\x1b昨天"}, "电脑「财政局」打开写入，"),
+        ({"host": "财政局", "since": "\x1b昨天"}, "电脑“财政局”打开写入，"),
     ],
 )
 def test_whatever_another_computer_calls_itself_is_told_in_plain_words(

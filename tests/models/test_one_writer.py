@@ -105,7 +105,7 @@ def test_the_lock_of_another_computer_is_respected_even_when_no_process_here_has
 ) -> None:
     lock_of(ledger).write_text(claim(host="财政局-PC", pid=dead_pid), encoding="utf-8")
     before = laid_out(ledger.parent)
-    with pytest.raises(Trouble, match="电脑「财政局-PC」"):
+    with pytest.raises(Trouble, match="电脑“财政局-PC”"):
         opened(ledger)
     assert laid_out(ledger.parent) == before
 

@@ -270,7 +270,7 @@ def test_what_cannot_be_undone_says_so_and_ends_the_run_of_undo(store: Store) ->
     with store.work(title="定稿6月", undoable=False) as session:
         session.get_one(Project, the(Project)).note = "已定稿"
     assert store.undo() is None
-    with pytest.raises(Refusal, match="「定稿6月」不能撤销"):
+    with pytest.raises(Refusal, match="“定稿6月”不能撤销"):
         store.reverse(last_unit(store))
 
 

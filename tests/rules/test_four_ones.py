@@ -158,7 +158,7 @@ def test_overlapping_terms_are_refused_naming_both(terms: list[LeadTermFact]) ->
 def test_a_term_that_ends_before_it_starts_is_refused() -> None:
     (objection,) = lead_term_objections([replace(THIRD, until=date(2024, 5, 19))])
 
-    assert (objection.field, "2024-05-19" in objection.sentence) == ("until", True)
+    assert (objection.field, "2024年5月19日" in objection.sentence) == ("until", True)
 
 
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=6), st.integers(0, 2000))
@@ -181,4 +181,4 @@ def test_who_takes_over_today_may_be_entered_and_who_does_tomorrow_not_yet() -> 
     today = date(2024, 6, 26)
     assert not_yet_objections(today, today) == ()
     (objection,) = not_yet_objections(today + timedelta(days=1), today)
-    assert (objection.field, "2024-06-27" in objection.sentence) == ("since", True)
+    assert (objection.field, "2024年6月27日" in objection.sentence) == ("since", True)

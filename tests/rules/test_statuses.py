@@ -46,7 +46,7 @@ def test_an_actual_date_after_today_is_refused(event: Event) -> None:
     (objection,) = actual_date_objections({event: date(2024, 6, 27)}, TODAY)
 
     assert objection.field == f"actual_{event.name.lower()}"
-    assert "2024-06-27" in objection.sentence
+    assert "2024年6月27日" in objection.sentence
     assert actual_date_objections({event: TODAY}, TODAY) == ()
 
 
@@ -54,7 +54,7 @@ def test_an_actual_date_after_today_is_refused(event: Event) -> None:
 def test_completion_and_production_before_the_start_are_refused(event: Event) -> None:
     (objection,) = actual_date_objections({Event.STARTED: DAY, event: date(2024, 1, 19)}, TODAY)
 
-    assert objection.sentence == f"实际{event.value}日期（2024-01-19）早于实际开工日期（2024-01-20）"
+    assert objection.sentence == f"实际{event.value}日期（2024年1月19日）早于实际开工日期（2024年1月20日）"
     assert actual_date_objections({Event.STARTED: DAY, event: DAY}, TODAY) == ()
 
 
@@ -76,7 +76,7 @@ def test_normal_orders_pass_without_a_word(earlier: Event, later: Event) -> None
 def test_an_odd_order_is_a_warning_that_names_both_dates() -> None:
     dates = {Event.STARTED: DAY, Event.FILED: date(2024, 3, 1)}
 
-    assert date_warnings(dates) == ("开工（2024-01-20）早于备案（2024-03-01），请核对",)
+    assert date_warnings(dates) == ("开工（2024年1月20日）早于备案（2024年3月1日），请核对",)
     assert actual_date_objections(dates, TODAY) == ()
 
 

@@ -49,7 +49,7 @@ def test_the_limit_is_twenty_megabytes_and_not_a_byte_more(tmp_path: Path) -> No
     (tmp_path / "正好.bin").write_bytes(b"0" * ATTACHMENT_LIMIT)
     (tmp_path / "多一点.bin").write_bytes(b"0" * (ATTACHMENT_LIMIT + 1))
     assert len(load_file(tmp_path / "正好.bin").content) == ATTACHMENT_LIMIT
-    with pytest.raises(Refusal, match=r"「多一点.bin」有20\.0 MB，超过20 MB的上限，没有存入"):
+    with pytest.raises(Refusal, match=r"“多一点.bin”有20\.0 MB，超过20 MB的上限，没有存入"):
         load_file(tmp_path / "多一点.bin")
 
 
@@ -62,8 +62,8 @@ def test_of_several_files_the_good_ones_are_read_and_each_other_one_is_told(tmp_
     assert loaded == [LoadedFile("好.txt", b"abc")]
     assert heard == [3]
     assert size_of_files(files) == 3
-    assert "「夹」是文件夹，不能直接存入" in told[0]
-    assert "读不了「没有.txt」" in told[1]
+    assert "“夹”是文件夹，不能直接存入" in told[0]
+    assert "读不了“没有.txt”" in told[1]
 
 
 def test_no_more_is_held_in_memory_than_at_once_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +72,7 @@ def test_no_more_is_held_in_memory_than_at_once_is_allowed(tmp_path: Path, monke
         (tmp_path / name).write_bytes(b"123456")
     loaded, told = load_files([tmp_path / "一", tmp_path / "二"])
     assert [each.name for each in loaded] == ["一"]
-    assert "「二」请下一次再放" in told[0]
+    assert "“二”请下一次再放" in told[0]
 
 
 def test_the_same_content_is_told_not_kept_twice_but_another_project_may_have_it(
@@ -83,8 +83,8 @@ def test_the_same_content_is_told_not_kept_twice_but_another_project_may_have_it
     fresh, told = sort_out(session, project, [*files, LoadedFile("空.txt", b"")])
     assert [each.name for each in fresh] == ["丙.pdf"]
     assert told[:2] == [
-        "「乙.pdf」和「甲.pdf」内容完全相同，没有重复存入。",
-        "「丁.pdf」和「丙.pdf」内容完全相同，没有重复存入。",
+        "“乙.pdf”和“甲.pdf”内容完全相同，没有重复存入。",
+        "“丁.pdf”和“丙.pdf”内容完全相同，没有重复存入。",
     ]
     assert "空文件" in told[2]
     other = enter(session, "楚雄市", name="另一个")
@@ -179,6 +179,6 @@ def test_a_copy_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path
 def test_a_ledger_never_vanishes_under_an_attachment(sample_file: Path, tmp_path: Path) -> None:
     ledger = tmp_path / "样例.zsyz"
     ledger.write_bytes(sample_file.read_bytes())
-    with pytest.raises(Trouble, match=r"「样例\.zsyz」是一本台账，没有覆盖它"):
+    with pytest.raises(Trouble, match=r"“样例\.zsyz”是一本台账，没有覆盖它"):
         write_copy(b"abc", ledger)
     assert ledger.read_bytes() == sample_file.read_bytes()

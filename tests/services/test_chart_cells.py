@@ -59,7 +59,7 @@ def test_a_cell_is_read_as_officers_write(
     ("field", "text", "sentence"),
     [
         ("name", "", "必须填写"),
-        ("stage", "七", "没有「七」这个阶段"),
+        ("stage", "七", "没有“七”这个阶段"),
         ("is_key", "也许", "只填“是”或“否”"),
         ("planned_finish", "6.30", "没有写年份"),
         ("planned_start", "2030-01-01", "早于计划开始日"),

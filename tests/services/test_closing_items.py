@@ -143,13 +143,13 @@ def test_of_several_milestones_the_one_planned_to_finish_last_takes_the_day(sess
 
 def test_a_day_before_the_milestone_began_is_refused(session: Session, project: Project) -> None:
     start_milestone(session, find_milestone(session, project, "5.6"), date(2024, 6, 10), today=TODAY)
-    with pytest.raises(Refusal, match="早于实际开始（2024-06-10）"):
+    with pytest.raises(Refusal, match="早于实际开始（2024年6月10日）"):
         close(session, item_of(session, project, "5.6"))
 
 
 def test_production_cannot_be_closed_before_the_start_of_building(session: Session, project: Project) -> None:
     close(session, item_of(session, project, "6.4"), finished=date(2024, 6, 4))
-    with pytest.raises(Refusal, match=r"实际投产日期（2024-06-03）早于实际开工日期（2024-06-04）"):
+    with pytest.raises(Refusal, match=r"实际投产日期（2024年6月3日）早于实际开工日期（2024年6月4日）"):
         close(session, item_of(session, project, "6.9a"))
 
 

@@ -57,7 +57,7 @@ def test_a_second_lead_is_refused_and_a_hand_over_is_offered(session: Session, p
     led(session, project)
     with pytest.raises(Refusal, match=r"只能有一名牵头负责人.*不能再增加示例副市长丁.*交接") as caught:
         appoint_lead(session, project, someone(session, "示例副市长丁"), HANDED)
-    assert "示例市长乙自2024-03-01起" in str(caught.value)
+    assert "示例市长乙自2024年3月1日起" in str(caught.value)
     assert fields_of(caught.value) == {"person_id"}
 
 
@@ -109,7 +109,7 @@ def test_a_project_may_be_handed_back(session: Session, project: Project) -> Non
 @pytest.mark.parametrize(
     ("said", "field", "sentence"),
     [
-        ({"on": date(2024, 2, 29)}, "since", "交接日期（2024-02-29）早于现任接任日期（2024-03-01）"),
+        ({"on": date(2024, 2, 29)}, "since", "交接日期（2024年2月29日）早于现任接任日期（2024年3月1日）"),
         ({"reason": "  "}, "reason", "交接要写明原因"),
     ],
 )
@@ -136,7 +136,7 @@ def test_without_a_lead_there_is_nothing_to_hand_over(session: Session, project:
 def test_terms_may_not_overlap(session: Session, project: Project) -> None:
     session.add(LeadTerm(project_id=project.id, person_id=someone(session, "示例县长庚").id, since=SINCE, until=HANDED))
     session.flush()
-    with pytest.raises(Refusal, match="示例县长庚的任期（2024-03-01起，2024-06-01止）尚未结束"):
+    with pytest.raises(Refusal, match="示例县长庚的任期（2024年3月1日起，2024年6月1日止）尚未结束"):
         appoint_lead(session, project, someone(session), date(2024, 5, 1))
     appoint_lead(session, project, someone(session), HANDED)
 

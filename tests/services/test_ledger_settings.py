@@ -245,5 +245,5 @@ def test_a_holiday_file_of_excel_is_read_in_either_encoding(tmp_path: Path) -> N
     (tmp_path / "图.csv").write_bytes(b"\xff\xfe\x00\x81")
     with pytest.raises(Refusal, match="不是文字文件"):
         read_holiday_file(tmp_path / "图.csv")
-    with pytest.raises(Refusal, match=r"读不了「没有\.csv」"):
+    with pytest.raises(Refusal, match=r"读不了“没有\.csv”"):
         read_holiday_file(tmp_path / "没有.csv")

@@ -77,7 +77,7 @@ def test_before_the_lock_everything_may_change(session: Session, project: Projec
 
 def test_a_finish_before_its_start_is_refused(session: Session, project: Project) -> None:
     milestone = node(session, project, "5.6", START, FINISH)
-    with pytest.raises(Refusal, match="计划完成日（2024-02-01）早于计划开始日（2024-03-01）"):
+    with pytest.raises(Refusal, match="计划完成日（2024年2月1日）早于计划开始日（2024年3月1日）"):
         edit_milestone(session, milestone, {"planned_finish": date(2024, 2, 1)})
     values = {"planned_start": FINISH, "planned_finish": START}
     with pytest.raises(Refusal, match="早于计划开始日"):
@@ -230,7 +230,7 @@ def test_the_original_stays_the_first_locked_plan(session: Session, project: Pro
 def test_a_new_plan_cannot_be_dated_before_the_last_one(session: Session, project: Project) -> None:
     milestone = locked(session, project)
     said = AGREED | {"on": LOCKED_ON - timedelta(1)}
-    with pytest.raises(Refusal, match="早于上一版计划的锁定日期（2024-01-10）"):
+    with pytest.raises(Refusal, match="早于上一版计划的锁定日期（2024年1月10日）"):
         replan(session, milestone.chart_id, {milestone.id: {"planned_finish": TODAY}}, **said)
     assert (milestone.planned_finish, original(session, milestone)) == (FINISH, FINISH)
 

@@ -93,7 +93,7 @@ def test_when_a_second_node_carries_the_event_the_first_leaves_nothing_behind(
 
 def test_a_node_cannot_be_put_before_the_one_that_carries_the_event(session: Session, project: Project) -> None:
     node(session, project, "6.4", None, DAY)
-    said = "「开工」的日期记在节点“开工”上，“二期开工”要排在它后面"
+    said = "“开工”的日期记在节点“开工”上，“二期开工”要排在它后面"
     with pytest.raises(Refusal, match=said):
         add_milestone(session, project, name="二期开工", values={"template_code": "6.4", "position": 0})
 
@@ -106,7 +106,7 @@ def test_a_node_cannot_be_moved_before_the_one_that_carries_the_event(session: S
 
 
 def test_an_actual_date_after_today_is_refused_beside_its_field(session: Session, project: Project) -> None:
-    with pytest.raises(Refusal, match="实际签约日期（2024-06-27）晚于今天（2024-06-26）") as caught:
+    with pytest.raises(Refusal, match="实际签约日期（2024年6月27日）晚于今天（2024年6月26日）") as caught:
         edit_project(session, project, {"signed_actual": date(2024, 6, 27)}, today=TODAY)
     assert fields_of(caught.value) == {"signed_actual"}
     with pytest.raises(Refusal, match="晚于今天"):
@@ -124,7 +124,7 @@ def test_neither_completion_nor_production_comes_before_the_start(
 ) -> None:
     edit_project(session, project, {"started_actual": DAY}, today=TODAY)
     before = date(2024, 6, 2)
-    said = f"实际{later}日期（2024-06-02）早于实际开工日期（2024-06-03）"
+    said = f"实际{later}日期（2024年6月2日）早于实际开工日期（2024年6月3日）"
     with pytest.raises(Refusal, match=said) as caught:
         edit_project(session, project, {column: before}, today=TODAY)
     assert fields_of(caught.value) == {column}
@@ -154,11 +154,11 @@ def test_all_that_is_wrong_with_the_dates_is_told_at_once(session: Session, proj
     [
         (
             {"signed_actual": DAY, "filed_actual": date(2024, 6, 1)},
-            ("实际日期：备案（2024-06-01）早于签约（2024-06-03），请核对",),
+            ("实际日期：备案（2024年6月1日）早于签约（2024年6月3日），请核对",),
         ),
         (
             {"producing_planned": DAY, "at_capacity_planned": date(2024, 6, 1), "started_planned": None},
-            ("计划日期：达产（2024-06-01）早于投产（2024-06-03），请核对",),
+            ("计划日期：达产（2024年6月1日）早于投产（2024年6月3日），请核对",),
         ),
         ({"registered_actual": date(2024, 6, 1), "signed_actual": DAY}, ()),
         ({"producing_actual": date(2024, 6, 1), "completed_actual": DAY}, ()),
@@ -186,7 +186,7 @@ def test_after_the_lock_a_planned_date_on_the_card_is_refused_beside_its_field(
 
 def test_an_actual_date_before_its_node_began_is_refused_beside_its_field(session: Session, project: Project) -> None:
     start_milestone(session, find_milestone(session, project, "4.8"), DAY, today=TODAY)
-    with pytest.raises(Refusal, match="早于实际开始（2024-06-03）") as caught:
+    with pytest.raises(Refusal, match="早于实际开始（2024年6月3日）") as caught:
         edit_project(session, project, {"signed_actual": date(2024, 6, 1)}, today=TODAY)
     assert fields_of(caught.value) == {"signed_actual"}
 

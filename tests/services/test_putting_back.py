@@ -136,7 +136,7 @@ def test_a_unit_that_has_ended_gets_no_work_back(office: Store, code: str) -> No
         edit_project(session, project_by_code(session, code), authority, today=TODAY)
     with office.work(title="撤并") as session:
         end_unit(session, "示例工信局", date(2024, 1, 1))
-    with pytest.raises(Refusal, match="示例工信局已于2024-01-01撤销"):
+    with pytest.raises(Refusal, match="示例工信局已于2024年1月1日撤销"):
         put_back(office, line_of(office, "行业主管部门"))
 
 

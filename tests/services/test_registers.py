@@ -93,7 +93,7 @@ def test_a_unit_that_ended_takes_nobody_new_but_keeps_its_line(session: Session)
     save_unit(session, key, {"effective_until": "2024-03-31"})
     assert next(line for line in list_units(session, TODAY) if line.key == key).is_ended
     assert "示例林草局" not in read_suggestions(session, TODAY).units
-    with pytest.raises(Refusal, match="已于2024-03-31撤销") as caught:
+    with pytest.raises(Refusal, match="已于2024年3月31日撤销") as caught:
         save_person(session, None, {"name": "示例局长", "unit_id": "示例林草局"}, today=TODAY)
     assert fields_of(caught.value) == {"unit_id"}
 

@@ -62,7 +62,7 @@ def test_an_open_stage_is_not_left_without_reason_approver_and_make_up_date(
 
 
 def test_an_open_stage_is_not_made_up_before_it_is_left(session: Session, project: Project) -> None:
-    with pytest.raises(Refusal, match="补齐日期（2024-06-09）早于阶段变动日（2024-06-10）"):
+    with pytest.raises(Refusal, match="补齐日期（2024年6月9日）早于阶段变动日（2024年6月10日）"):
         skip_to_factors(session, project, make_up_by=date(2024, 6, 9))
 
 
@@ -138,7 +138,7 @@ def test_the_last_move_of_a_day_counts(session: Session, project: Project) -> No
 
 def test_a_move_dated_before_the_last_one_is_refused(session: Session, project: Project) -> None:
     skip_to_factors(session, project)
-    with pytest.raises(Refusal, match="变动日期（2024-06-09）早于上一次变动（2024-06-10）") as caught:
+    with pytest.raises(Refusal, match="变动日期（2024年6月9日）早于上一次变动（2024年6月10日）") as caught:
         move_stage(session, project, Stage.LANDING, on=date(2024, 6, 9), **WHY)
     assert fields_of(caught.value) == {"on"}
     assert standing(session).stage is Stage.FACTORS

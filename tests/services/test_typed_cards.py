@@ -132,8 +132,8 @@ def test_an_odd_order_of_dates_points_at_the_later_event(session: Session, proje
     edit_typed_card(session, project.code, {"filed_planned": "2025-01-31"}, today=TODAY)
     (found,) = read_card_fact(session, project, TODAY).warnings
     assert found.field == "started_planned"
-    assert "2024-12-31" in found.sentence
-    assert "2025-01-31" in found.sentence
+    assert "2024年12月31日" in found.sentence
+    assert "2025年1月31日" in found.sentence
 
 
 @pytest.mark.parametrize(

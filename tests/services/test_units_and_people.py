@@ -35,7 +35,7 @@ def test_a_unit_is_entered_once(session: Session) -> None:
 def test_a_unit_past_its_end_takes_no_new_work(session: Session) -> None:
     a_unit(session)
     end_unit(session, "示例林草局", LAST_DAY)
-    with pytest.raises(Refusal, match="示例林草局已于2024-03-31撤销，不能再承担新任务") as caught:
+    with pytest.raises(Refusal, match="示例林草局已于2024年3月31日撤销，不能再承担新任务") as caught:
         unit_for_work(session, "示例林草局", TODAY, field="authority_unit_id")
     assert fields_of(caught.value) == {"authority_unit_id"}
 
@@ -94,7 +94,7 @@ def test_one_liaison_is_in_office_per_unit(session: Session) -> None:
         appoint_liaison(session, unit, someone(session, "示例股长"), TODAY)
     assert fields_of(caught.value) == {"unit_id"}
     first.until = date(2024, 5, 31)
-    with pytest.raises(Refusal, match="的任期（2024-01-01起，2024-05-31止）尚未结束"):
+    with pytest.raises(Refusal, match="的任期（2024年1月1日起，2024年5月31日止）尚未结束"):
         appoint_liaison(session, unit, someone(session, "示例股长"), date(2024, 5, 1))
     appoint_liaison(session, unit, someone(session, "示例股长"), date(2024, 6, 1))
     appoint_liaison(session, a_unit(session, "示例住建局"), someone(session), TODAY)

@@ -40,7 +40,7 @@ def test_a_file_that_is_gone_falls_back_with_a_sentence_and_is_taken_again_when_
     file.unlink()
     with one_choice():
         assert typeface().faces[0].name == "NotoSansSC-Regular"
-        assert choice_troubles() == (f"字体文件「仿宋.ttf」不在了，原来在 {tmp_path}。现用程序自带的字体。",)
+        assert choice_troubles() == (f"字体文件“仿宋.ttf”不在了，原来在 {tmp_path}。现用程序自带的字体。",)
     make_font(file)
     with one_choice():
         assert typeface().faces[0].name == "ShiliFang"
@@ -54,7 +54,7 @@ def test_a_broken_file_falls_back_with_a_sentence(tmp_path: Path) -> None:
         file.write_bytes(content)
         choose({"bold": FontFile(file)})
         assert typeface("bold").faces[0].name == "NotoSansSC-Bold"
-        assert choice_troubles() == (f"「{number}.ttf」不是完好的字体文件，读不出来。现用程序自带的字体。",)
+        assert choice_troubles() == (f"“{number}.ttf”不是完好的字体文件，读不出来。现用程序自带的字体。",)
 
 
 RIGHTS = [(0, True), (4, True), (8, True), (6, True), (2, False), (0x100, False), (0x204, False)]
@@ -66,7 +66,7 @@ def test_the_permission_to_embed_is_respected(tmp_path: Path, *, rights: int, is
     if is_allowed:
         assert own_face(font).own_name == "示例ShiliFang"
     else:
-        with pytest.raises(Refusal, match="示例ShiliFang」的授权不许嵌进文件"):
+        with pytest.raises(Refusal, match="示例ShiliFang”的授权不许嵌进文件"):
             own_face(font)
 
 

@@ -147,7 +147,7 @@ def test_a_folder_a_double_and_a_large_file_are_told_each_and_the_rest_is_kept(
         drop(office.tab, carried(papers["文件夹"], papers["同一份.pdf"], large, papers["租赁合同.pdf"]))
     assert office.names == ["备案证.pdf", "租赁合同.pdf"]
     assert office.complaint.count("！") == 3
-    for word in ("「文件夹」是文件夹", "「同一份.pdf」和「备案证.pdf」内容完全相同", "超过20 MB的上限"):
+    for word in ("“文件夹”是文件夹", "“同一份.pdf”和“备案证.pdf”内容完全相同", "超过20 MB的上限"):
         assert word in office.complaint
     drop(office.tab, carried(papers["安装.exe"]))
     assert office.complaint == ""
@@ -215,7 +215,7 @@ def test_a_program_is_never_opened_but_can_be_saved(
     drop(office.tab, carried(papers["安装.exe"]))
     office.key(Qt.Key.Key_Return)
     assert office.shown == []
-    assert "「安装.exe」是程序或脚本" in office.complaint
+    assert "“安装.exe”是程序或脚本" in office.complaint
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "取出.exe"), ""))
     QTest.keyClick(office.button("save_as"), Qt.Key.Key_Space)
     assert (tmp_path / "取出.exe").read_bytes() == b"MZ"
@@ -227,7 +227,7 @@ def test_what_no_program_shows_is_told(office: Office, papers: dict[str, Path]) 
     odd.write_bytes(b"?")
     drop(office.tab, carried(odd))
     office.key(Qt.Key.Key_Return)
-    assert "没有能打开「看不了.xyz」的程序" in office.complaint
+    assert "没有能打开“看不了.xyz”的程序" in office.complaint
 
 
 def test_a_place_that_cannot_be_written_to_is_told(
@@ -236,7 +236,7 @@ def test_a_place_that_cannot_be_written_to_is_told(
     drop(office.tab, carried(papers["备案证.pdf"]))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "没有" / "a.pdf"), ""))
     office.tab.save_chosen()
-    assert "找不到「a.pdf」" in office.complaint
+    assert "找不到“a.pdf”" in office.complaint
 
 
 def test_f2_renames_in_the_row_and_the_ending_stays(office: Office, papers: dict[str, Path], qtbot: QtBot) -> None:
@@ -251,7 +251,7 @@ def test_f2_renames_in_the_row_and_the_ending_stays(office: Office, papers: dict
     QApplication.sendEvent(editor, event)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: office.names == ["项目备案证（2024）.pdf"])
-    assert office.store.undo_title == "改附件名：「备案证.pdf」"
+    assert office.store.undo_title == "改附件名：“备案证.pdf”"
 
 
 def test_an_empty_name_is_refused_and_the_old_one_shown_again(office: Office, papers: dict[str, Path]) -> None:

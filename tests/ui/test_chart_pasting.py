@@ -102,11 +102,11 @@ def test_headings_and_names_say_where_cells_belong_wherever_the_cursor_is(above:
         *above,
         ["序号", "完成时限", "节 点", "备注"],
         ["1", "2024-08-01", "土地供应", "x"],
-        ["2", "8月", "别的", ""],
+        ["2", "8月", "其他", ""],
     ]
     block.append(["3", "2024-09-01", "重名", ""])
     found = landing(block, NODES, 3, ["percent"])
-    assert found == Landing((("k2", "planned_finish", "2024-08-01"),), strangers=("别的", "重名"))
+    assert found == Landing((("k2", "planned_finish", "2024-08-01"),), strangers=("其他", "重名"))
 
 
 def test_headings_without_names_go_in_from_the_cursors_row() -> None:

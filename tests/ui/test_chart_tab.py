@@ -294,7 +294,7 @@ def test_another_stage_moves_the_node_to_the_end_of_it(fresh: ChartTab, office_d
     assert [each.node.number for each in fresh.grid.nodes.rows] == list(range(1, len(stages) + 1))
     office_desk.undo()
     assert chart(fresh).rows[0].name == first.name
-    assert "没有「9」这个阶段" in fresh.acts.write(first.key, "stage", "9")
+    assert "没有“9”这个阶段" in fresh.acts.write(first.key, "stage", "9")
 
 
 def test_a_read_only_ledger_shows_everything_and_opens_no_editor(

@@ -96,10 +96,10 @@ def test_a_file_too_large_a_folder_a_missing_and_an_empty_file_are_told_below_th
     drop(tab.box("6.8"), [large, tmp_path, tmp_path / "没有.pdf", file, empty])
     qtbot.waitUntil(lambda: evidence(tab, "6.8").message != "")
     said = evidence(tab, "6.8").message
-    assert "「扫描件.tif」有21.0 MB，超过20 MB的上限，没有存入" in said
-    assert f"「{tmp_path.name}」是文件夹" in said
-    assert "读不了「没有.pdf」" in said
-    assert "「空.txt」是空文件" in said
+    assert "“扫描件.tif”有21.0 MB，超过20 MB的上限，没有存入" in said
+    assert f"“{tmp_path.name}”是文件夹" in said
+    assert "读不了“没有.pdf”" in said
+    assert "“空.txt”是空文件" in said
     assert [each.file for each in tab.box("6.8").item.evidence] == ["验收意见.pdf"]
 
 
@@ -185,7 +185,7 @@ def test_a_file_is_saved_elsewhere_and_a_place_that_cannot_be_written_is_told(
     click(button)
     assert (tmp_path / "副本.pdf").read_bytes() == b"%PDF-1.4 x"
     click(button)
-    with qtbot.waitSignal(tab.refused, check_params_cb=lambda said: "「里面.pdf」所在的位置不是文件夹" in said):
+    with qtbot.waitSignal(tab.refused, check_params_cb=lambda said: "“里面.pdf”所在的位置不是文件夹" in said):
         click(button)
 
 

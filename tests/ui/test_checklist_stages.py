@@ -46,7 +46,7 @@ def test_passing_an_open_stage_stays_in_sight_and_is_undone(tab: ChecklistTab, s
     QTest.keyClick(found.entry.form.rows["reason"].widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     section = tab.sections[Stage.FACTORS]
     assert section.head.words == "容缺推进，未补齐，逾期1项"
-    assert section.note.text() == "容缺推进：土地在批；批准人示例县长；补齐期限2024-07-31（还有35天）"
+    assert section.note.text() == "容缺推进：土地在批；批准人示例县长；补齐期限2024年7月31日（还有35天）"
     assert [stage for stage, each in tab.sections.items() if each.is_open] == [Stage.LANDING]
     assert tab.sections[Stage.LANDING].head.hasFocus()
     assert "容缺推进" in tab.bar.cells[Stage.FACTORS].accessibleName()

@@ -86,7 +86,7 @@ def make_letter(path: Path) -> None:
         (make_foreign, "其他程序的数据库"),
         (make_letter, "不是台账文件"),
         (lambda path: path.write_bytes(b""), "空文件（0字节）"),
-        (Path.unlink, "找不到「样例.zsyz」"),
+        (Path.unlink, "找不到“样例.zsyz”"),
     ],
 )
 def test_what_is_no_sound_ledger_is_told_and_left_as_it_is(
@@ -134,7 +134,7 @@ def test_a_lock_that_was_left_behind_is_taken_over_at_a_click(start: Start, ledg
     lock = left_behind(ledger)
     said = answer("opening_trouble", "接管写入")
     program = start(ledger)
-    assert "电脑「财政局-PC」打开写入（自2024-06-25 09:30）" in said[0]
+    assert "电脑“财政局-PC”打开写入（自2024-06-25 09:30）" in said[0]
     assert program.wiring is not None
     assert not program.wiring.desk.is_read_only
     assert "财政局" not in lock.read_text(encoding="utf-8")

@@ -82,7 +82,7 @@ def test_a_font_that_may_not_be_embedded_is_refused_and_the_choice_stays(page: F
     box = page.choices["bold"].box
     box.setFocus()
     press(Qt.Key.Key_Down)
-    assert "「示例ShiliClosed」的授权不许嵌进文件" in banner(page)
+    assert "“示例ShiliClosed”的授权不许嵌进文件" in banner(page)
     assert box.currentText() == "思源黑体 粗体（程序自带）"
     assert typeface("bold").faces[0].name == "NotoSansSC-Bold"
 
@@ -97,7 +97,7 @@ def test_a_file_that_is_no_font_is_refused_and_one_that_is_is_taken(
     for file in (broken, own):
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, file=file, **__: (str(file), ""))
         button.click()
-        assert ("「坏.ttf」不是完好的字体文件" in banner(page)) is (file is broken)
+        assert ("“坏.ttf”不是完好的字体文件" in banner(page)) is (file is broken)
     assert page.choices["bold"].box.currentText() == "示例ShiliSong"
     assert typeface("bold").faces[0].name == "ShiliSong"
 
@@ -106,7 +106,7 @@ def test_a_font_that_is_gone_is_told_and_can_be_given_up(page: FontsPage, instal
     page.choose_file("regular", installed / "fang.ttf")
     (installed / "fang.ttf").unlink()
     page.refresh()
-    assert "字体文件「fang.ttf」不在了" in banner(page)
+    assert "字体文件“fang.ttf”不在了" in banner(page)
     assert "现用程序自带的字体" in banner(page)
     assert "示例ShiliFang" not in [name for name, _ in rows(page)]
     assert page.choices["regular"].box.currentText() == "fang.ttf（用不了）"
@@ -138,7 +138,7 @@ def test_the_shown_paper_is_set_in_the_chosen_font_at_once_and_says_when_it_is_g
     place.refresh()
     wait(lambda: place.is_ready)
     assert "ShiliFang" not in fonts_shown(place, tmp_path)
-    assert any("字体文件「fang.ttf」不在了" in each for each in said)
+    assert any("字体文件“fang.ttf”不在了" in each for each in said)
     place.stop()
 
 

@@ -583,7 +583,7 @@ def test_a_year_is_imported_from_a_file_in_the_encoding_of_excel(
     assert page.year_label.text() == "2027年"
     assert kind(sample_desk_open, date(2027, 10, 1)) is DayKind.REST
     page.import_file(tmp_path / "没有.csv")
-    assert "读不了「没有.csv」" in banner(page)
+    assert "读不了“没有.csv”" in banner(page)
 
 
 def test_a_template_item_is_changed_refused_and_brought_back(county: PreferencesPlace, office_desk: LedgerDesk) -> None:

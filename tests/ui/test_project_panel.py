@@ -207,7 +207,7 @@ def test_an_odd_order_of_dates_is_a_warning_that_leads_to_its_field(entered: Pro
     put(entered, "started_planned", "2025-01-31")
     assert entered.save()
     assert stored(office, entered.code or "", "started_planned") == "2025-01-31"
-    assert "开工（2025-01-31）早于备案（2025-03-01）" in entered.page.card.to_do.words
+    assert "开工（2025年1月31日）早于备案（2025年3月1日）" in entered.page.card.to_do.words
 
 
 def test_a_locked_plan_is_told_beside_the_planned_date(panel: ProjectPanel) -> None:

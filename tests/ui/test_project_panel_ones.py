@@ -70,7 +70,7 @@ def test_a_complete_project_says_four_of_four(panel: ProjectPanel) -> None:
     assert tab(panel).sentence == "四个一齐全（4/4）"
     assert all(cell.text().endswith("✓ 已明确") for cell in tab(panel).cells.values())
     assert "2023-03-21起" in lead(panel).current
-    assert "原计划2023-03-22锁定" in tab(panel).chart.summary
+    assert "原计划2023年3月22日锁定" in tab(panel).chart.summary
     assert "节点29个" in tab(panel).chart.summary
 
 

@@ -112,7 +112,7 @@ def test_what_is_not_found_names_the_filters_and_esc_clears_them(place: Projects
     say(place.bar.search, "没有这个")
     qtbot.waitUntil(lambda: codes(place) == [])
     assert place.empty.isVisible()
-    assert "查找「没有这个」；预警：红" in place.empty.text()
+    assert "查找“没有这个”；预警：红" in place.empty.text()
     qtbot.keyClick(place.bar.search, Qt.Key.Key_Escape)
     assert len(codes(place)) == 12
     assert place.table.isVisible()

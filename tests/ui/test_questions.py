@@ -15,7 +15,7 @@ from zsyz_desktop.services.types import Session
 from zsyz_desktop.ui.asking import QuestionBox, ask_questions
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
-UNIT = Question("3.2", "「3.2」是万元还是亿元？", (Choice("万元"), Choice("亿元")))
+UNIT = Question("3.2", "“3.2”是万元还是亿元？", (Choice("万元"), Choice("亿元")))
 SAME = Question("同一笔", "是否同一笔？", (Choice("是"), Choice("不是")), "不是")
 
 

@@ -136,7 +136,7 @@ def test_f2_renames_the_line_under_the_cursor_and_a_taken_name_is_refused(
     assert place.saved.row.name.text() == "甲"
     say("乙")
     qtbot.keyClick(place.saved.row.name, Qt.Key.Key_Return)
-    assert place.saved.row.message.text() == "！已有「乙」，请换一个名字。"
+    assert place.saved.row.message.text() == "！已有“乙”，请换一个名字。"
     place.saved.row.name.selectAll()
     say("丙")
     qtbot.keyClick(place.saved.row.name, Qt.Key.Key_Return)
@@ -158,7 +158,7 @@ def test_a_removed_filter_is_put_back_from_the_line_below(
     place.look_by(RED)
     save(qtbot, place, "红灯钛材")
     press(qtbot, place, Qt.Key.Key_Down, Qt.Key.Key_Delete)
-    assert line.currentMessage() == "已删除常用筛选「红灯钛材」。"
+    assert line.currentMessage() == "已删除常用筛选“红灯钛材”。"
     assert place.saved.button.text() == "常用筛选 ▾"
     line.undo.setFocus()
     qtbot.keyClick(line.undo, Qt.Key.Key_Space)

@@ -27,7 +27,7 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
     """Copy, check, and say where the copy is."""
     to = Path(args.to)
     if args.to.endswith(("/", "\\")) and not to.is_dir():
-        raise refuse(f"文件夹「{args.to}」不存在，没有备份。请先建好文件夹。", field="to")
+        raise refuse(f"文件夹“{args.to}”不存在，没有备份。请先建好文件夹。", field="to")
     if not to.is_dir() and not to.suffix:
         to = to.with_suffix(args.ledger.suffix)
     with progress("备份") as step:

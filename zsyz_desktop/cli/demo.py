@@ -8,6 +8,7 @@ from zsyz_desktop.cli.console import progress, say
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 
 
@@ -29,7 +30,7 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
     sample_today = desk.sample_today
     today = read_day(args.today, field="today") if args.today is not None else sample_today
     if today is None or sample_today is None or today < sample_today:
-        raise refuse(f"样例里的实际日期到{sample_today}为止，--today 不能早于这一天。", field="today")
+        raise refuse(f"样例里的实际日期到{day_in_prose(sample_today)}为止，--today 不能早于这一天。", field="today")
     store = bench.opener.create(args.ledger, replace(desk, sample_today=today))
     try:
         with progress("录入样例项目") as step:
@@ -39,5 +40,5 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
         args.ledger.unlink(missing_ok=True)
         raise
     store.close()
-    say(f"样例台账已建好：{args.ledger}（12个项目，全部虚构；样例的今天是{today}）")
+    say(f"样例台账已建好：{args.ledger}（12个项目，全部虚构；样例的今天是{day_in_prose(today)}）")
     return 0

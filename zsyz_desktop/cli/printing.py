@@ -91,6 +91,6 @@ def _write_each(papers: PaperSet, args: argparse.Namespace, step: Step) -> int:
     from zsyz_desktop.reports.batch import write_each  # noqa: PLC0415 -- as above
 
     if args.out.is_file():
-        raise refuse(f"「{args.out.name}」是文件；每个项目一个文件时 --out 要写文件夹。", field="out")
+        raise refuse(f"“{args.out.name}”是文件；每个项目一个文件时 --out 要写文件夹。", field="out")
     args.out.mkdir(parents=True, exist_ok=True)
     return len(write_each(papers.sheets, args.out, size=args.size, mono=args.mono, on_page=step))

@@ -10,6 +10,7 @@ from zsyz_desktop.errors import refuse, refuse_all
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.four_ones import not_yet_objections
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.lead_changes import TypedLead, leave_typed
 from zsyz_desktop.services.leads import (
     appoint_lead,
@@ -111,7 +112,7 @@ def run_lead(bench: Bench, args: argparse.Namespace) -> int:
             hand_over_lead(at.session, at.project, person, on=on, reason=args.reason, passing=ticked)
         changed = role_change_words(person, before, roles_in_team(at.session, at.project, person))
     said = f"{args.appoint}任牵头负责人" if args.appoint else f"已交接给{args.hand_over}"
-    say("；".join(part for part in (f"{args.project}：{said}（{on}起）", changed) if part))
+    say("；".join(part for part in (f"{args.project}：{said}（{day_in_prose(on)}起）", changed) if part))
     return 0
 
 
@@ -120,7 +121,7 @@ def _leave(bench: Bench, args: argparse.Namespace) -> int:
         typed = TypedLead(until=args.on or str(at.today), leaving_reason=args.reason)
         leave_typed(at.session, at.project.code, typed, today=at.today)
         left = lead_terms(at.session, at.project)[-1]
-    say(f"{args.project}：{left.person}已卸任（{left.until}），现缺牵头负责人")
+    say(f"{args.project}：{left.person}已卸任（{day_in_prose(left.until)}），现缺牵头负责人")
     return 0
 
 
@@ -153,7 +154,11 @@ def _tell_leads(at: Job, args: argparse.Namespace) -> None:
         return
     day = read_day(args.who_on, field="who_on")
     term = who_led(at.session, at.project, day)
-    say(f"{day}：{term.person}（{term.since}起）" if term else f"{day}：没有牵头负责人")
+    say(
+        f"{day_in_prose(day)}：{term.person}（{day_in_prose(term.since)}起）"
+        if term
+        else f"{day_in_prose(day)}：没有牵头负责人"
+    )
 
 
 def _person(at: Job, args: argparse.Namespace, name: str) -> Person:

@@ -25,9 +25,9 @@ def back_up(ledger: Path, to: Path, moment: datetime, *, on_pages: Callable[[int
 def back_up_as(ledger: Path, target: Path, *, on_pages: Callable[[int, int], None] | None = None) -> None:
     """Copy a ledger to that very file; raises Trouble as `back_up` does."""
     if not target.parent.is_dir():
-        raise Trouble(f"文件夹「{target.parent}」不存在，没有备份。请先建好文件夹，或插好U盘再试。")
+        raise Trouble(f"文件夹“{target.parent}”不存在，没有备份。请先建好文件夹，或插好U盘再试。")
     if not os.access(target.parent, os.W_OK):
-        raise Trouble(f"文件夹「{target.parent}」不许写入，没有备份。请换一个有权限的文件夹。")
+        raise Trouble(f"文件夹“{target.parent}”不许写入，没有备份。请换一个有权限的文件夹。")
     if target.exists():
-        raise Trouble(f"「{target.name}」已经存在，没有覆盖它。请换一个文件名，或给出文件夹让程序自动取名。")
+        raise Trouble(f"“{target.name}”已经存在，没有覆盖它。请换一个文件名，或给出文件夹让程序自动取名。")
     copy_checked(ledger, target, on_pages=on_pages)

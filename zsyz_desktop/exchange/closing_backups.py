@@ -110,7 +110,7 @@ def keep_copy(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Trouble(f"建不了备份文件夹「{folder}」（{error.strerror}），没有备份。") from error
+        raise Trouble(f"建不了备份文件夹“{folder}”（{error.strerror}），没有备份。") from error
     copy = back_up(ledger, folder, moment, on_pages=on_pages)
     _drop_earliest(copy, ledger, bounds)
     return copy

@@ -28,13 +28,13 @@ class ChecklistItem(Record, table=True):
             "done",
             "state <> 'DONE' OR (done_on IS NOT NULL AND verified_by IS NOT NULL)",
             field="verified_by",
-            sentence="标记「已办结」要有核验人和核验日期。",
+            sentence="标记“已办结”要有核验人和核验日期。",
         ),
         must_hold(
             "not_applicable",
             "state <> 'NOT_APPLICABLE' OR waived_reason IS NOT NULL",
             field="waived_reason",
-            sentence="标记「不涉及」要写明原因。",
+            sentence="标记“不涉及”要写明原因。",
         ),
     )
 

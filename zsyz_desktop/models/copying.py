@@ -60,10 +60,10 @@ def verify(connection: sqlite3.Connection, path: Path) -> None:
     """Raise Trouble unless integrity and every reference hold."""
     findings = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(3)")]
     if findings != ["ok"]:
-        raise Trouble(f"「{path.name}」没有通过完整性检查（{'；'.join(findings)}），没有采用它；原台账没有改动。")
+        raise Trouble(f"“{path.name}”没有通过完整性检查（{'；'.join(findings)}），没有采用它；原台账没有改动。")
     orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
     if orphans:
-        raise Trouble(f"「{path.name}」里有{len(orphans)}条记录引用了不存在的内容，没有采用它；原台账没有改动。")
+        raise Trouble(f"“{path.name}”里有{len(orphans)}条记录引用了不存在的内容，没有采用它；原台账没有改动。")
 
 
 def fsync_file(path: Path) -> None:

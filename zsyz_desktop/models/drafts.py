@@ -20,7 +20,7 @@ _EVERY = "SELECT ledger, record, base_version, title, texts FROM draft ORDER BY 
 _INSERT = "INSERT INTO draft VALUES (?, ?, ?, ?, ?)"
 _Row = tuple[object, ...]
 _NOT_KEPT = "没能在本机记下草稿（{}），台账没有受影响。请随改随按 Ctrl+S 保存。"
-_NOT_READ = "本机的草稿现在读不出来（{}），没有动它；关掉别的招商台账窗口后重新打开，就能取回上次没保存的内容。"
+_NOT_READ = "本机的草稿现在读不出来（{}），没有动它；关掉其他招商台账窗口后重新打开，就能恢复上次没保存的内容。"
 _OF_THE_MACHINE = frozenset(
     {
         sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,

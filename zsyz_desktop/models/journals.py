@@ -27,7 +27,7 @@ def refuse_what_sqlite_would_follow(path: Path) -> None:
     if not real.exists() or real.is_dir():
         return
     if not real.is_file():
-        raise Trouble(f"「{printable(path.name)}」不是普通文件（是管道或设备），没有打开。请另选一个文件。")
+        raise Trouble(f"“{printable(path.name)}”不是普通文件（是管道或设备），没有打开。请另选一个文件。")
     for ending in ("-journal", "-wal", "-shm"):
         _refuse_odd(real, beside(path, ending))
 
@@ -37,13 +37,13 @@ def _refuse_odd(ledger: Path, near: Path) -> None:
         kind = near.lstat().st_mode
     except FileNotFoundError:
         return
-    move = f"没有打开台账，也没有改动任何文件。请把「{printable(near.name)}」移到别处再打开，并把它交给维护人员看看。"
+    move = f"没有打开台账，也没有改动任何文件。请把“{printable(near.name)}”移到别处再打开，并把它交给维护人员看看。"
     if not stat.S_ISREG(kind):
-        raise Trouble(f"台账「{printable(ledger.name)}」旁边的「{printable(near.name)}」不是普通文件，{move}")
+        raise Trouble(f"台账“{printable(ledger.name)}”旁边的“{printable(near.name)}”不是普通文件，{move}")
     with near.open("rb") as file:
         file.seek(max(0, near.stat().st_size - len(_MAGIC)))
         ends_in_another = file.read() == _MAGIC
     if near.name.endswith("-journal") and ends_in_another:
         raise Trouble(
-            f"台账「{printable(ledger.name)}」旁边的「{printable(near.name)}」指着别的文件，打开台账会把那个文件删掉，{move}"
+            f"台账“{printable(ledger.name)}”旁边的“{printable(near.name)}”指着其他文件，打开台账会把那个文件删掉，{move}"
         )

@@ -83,7 +83,7 @@ class LedgerLock:
             if is_ours:
                 return held
         raise LedgerHeld(
-            f"台账「{self._shown}」正被另一个程序打开写入，请稍后再试。原有内容没有改动。", may_be_taken_over=False
+            f"台账“{self._shown}”正被另一个程序打开写入，请稍后再试。原有内容没有改动。", may_be_taken_over=False
         )
 
     def _opened(self, place: Path) -> HeldFile | None:
@@ -91,7 +91,7 @@ class LedgerLock:
             return HeldFile.at(place)
         except NotOurs as error:
             raise Trouble(
-                f"台账「{self._shown}」旁边的「{printable(place.name)}」不是本程序写的（是文件夹、管道、链接或其他文件），"
+                f"台账“{self._shown}”旁边的“{printable(place.name)}”不是本程序写的（是文件夹、管道、链接或其他文件），"
                 "没有动它，也没有打开台账来写。请把它移到别处再打开；现在可以先只读打开。"
             ) from error
 
@@ -123,10 +123,10 @@ class LedgerLock:
         host, since = ("", "") if said is None else (said.host, _minute(said.since))
         where = "已在本机的另一个窗口或命令里打开写入"
         if host != socket.gethostname():
-            where = f"正由电脑「{printable(host) or '不详'}」打开写入"
+            where = f"正由电脑“{printable(host) or '不详'}”打开写入"
         way = _TAKE_OVER if may_be_taken_over else "现在可以先只读打开。"
         return LedgerHeld(
-            f"台账「{self._shown}」{where}{since}，这里没有改动它。请先在那边关闭，再打开。{way}",
+            f"台账“{self._shown}”{where}{since}，这里没有改动它。请先在那边关闭，再打开。{way}",
             may_be_taken_over=may_be_taken_over,
         )
 

@@ -38,18 +38,16 @@ def look_at_ledger(
         refuse_what_sqlite_would_follow(path)
         size = path.stat().st_size
         if path.is_dir():
-            raise Trouble(f"「{path.name}」是文件夹，不是台账文件。")
+            raise Trouble(f"“{path.name}”是文件夹，不是台账文件。")
         if size == 0:
-            raise Trouble(
-                f"「{path.name}」是空文件（0字节），里面没有台账，也没有往里写。请从备份恢复，或新建一本台账。"
-            )
+            raise Trouble(f"“{path.name}”是空文件（0字节），里面没有台账，也没有往里写。请从备份恢复，或新建一本台账。")
         with path.open("rb") as file:
             header = file.read(100)
         if not header.startswith(_HEADER):
-            raise Trouble(f"「{path.name}」不是台账文件，没有打开。请确认选对了文件；如果它本来是台账，请从备份恢复。")
+            raise Trouble(f"“{path.name}”不是台账文件，没有打开。请确认选对了文件；如果它本来是台账，请从备份恢复。")
         if header[18:20] == _WAL and header[68:72] == APPLICATION_ID.to_bytes(4, "big"):
             raise Trouble(
-                f"台账「{path.name}」被其他工具改成了另一种写法（WAL），内容可能还有一部分在旁边的「{path.name}-wal」里。"
+                f"台账“{path.name}”被其他工具改成了另一种写法（WAL），内容可能还有一部分在旁边的“{path.name}-wal”里。"
                 "没有改动它。请把两个文件放在一起，用本程序打开修改一次，会自动转回来。"
             )
         _check_whole_pages(path, size, header)
@@ -70,13 +68,13 @@ def cursor_of_sound(path: Path) -> Iterator[sqlite3.Cursor]:
     """
     newest = KEPT[LEDGER_FORMAT]
     if look_at_ledger(path, lambda: newest, program="", checking=True, busy_seconds=0) != LEDGER_FORMAT:
-        raise Trouble(f"台账「{path.name}」是旧格式，要先升级才能读取。")
+        raise Trouble(f"台账“{path.name}”是旧格式，要先升级才能读取。")
     with told_in_chinese(path), closing(_hasty(path)) as connection:
         connection.execute("BEGIN")
         try:
             yield connection.cursor()
         except (sqlite3.Error, LookupError, ValueError, TypeError) as error:
-            raise Trouble(f"台账「{path.name}」里有读不出来的内容。") from error
+            raise Trouble(f"台账“{path.name}”里有读不出来的内容。") from error
 
 
 def _check_whole_pages(path: Path, size: int, header: bytes) -> None:
@@ -88,7 +86,7 @@ def _check_whole_pages(path: Path, size: int, header: bytes) -> None:
     hot = journal_of(path).exists()
     if len(header) < 100 or (is_current and not hot and pages * page > size):
         raise Trouble(
-            f"台账「{path.name}」不完整（应有{pages * page:,}字节，只有{size:,}字节），可能是复制到U盘时中断。"
+            f"台账“{path.name}”不完整（应有{pages * page:,}字节，只有{size:,}字节），可能是复制到U盘时中断。"
             "没有改动它。请重新复制一份，或从备份恢复。"
         )
 
@@ -105,12 +103,12 @@ def _most_steps(size: int) -> int:
 
 def _known_format(connection: sqlite3.Connection, path: Path, program: str) -> int:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise Trouble(f"「{path.name}」是其他程序的数据库，不是本程序的台账，没有打开也没有改动。")
+        raise Trouble(f"“{path.name}”是其他程序的数据库，不是本程序的台账，没有打开也没有改动。")
     ledger_format = format_of(connection)
     if ledger_format > LEDGER_FORMAT:
         writer = _last_program(connection)
         raise Trouble(
-            f"台账「{path.name}」由较新的程序写入（{writer}，台账格式第{ledger_format}版），"
+            f"台账“{path.name}”由较新的程序写入（{writer}，台账格式第{ledger_format}版），"
             f"本程序是{program}，只认到第{LEDGER_FORMAT}版。请升级本程序后再打开；文件没有改动。"
         )
     return ledger_format
@@ -130,7 +128,7 @@ def _refuse_other_shape(
     if other:
         named = "、".join(printable(_in_words(each)) for each in other[:3]) + (f"等{len(other)}处" if other[3:] else "")
         raise Trouble(
-            f"台账「{path.name}」里的表结构和本程序第{ledger_format}版台账的不一样（{named}），像是被别的工具改过，"
+            f"台账“{path.name}”里的表结构和本程序第{ledger_format}版台账的不一样（{named}），像是被其他工具改过，"
             "没有打开也没有改动。请从最近的备份恢复，并保留这个文件备查。"
         )
 
@@ -144,7 +142,7 @@ def _refuse_overlong(connection: sqlite3.Connection, path: Path) -> None:
     table = overlong_table(connection)
     if table is not None:
         raise Trouble(
-            f"台账「{path.name}」里有内容超出规定的长度（表{table}），像是被别的工具改过，没有打开也没有改动。"
+            f"台账“{path.name}”里有内容超出规定的长度（表{table}），像是被其他工具改过，没有打开也没有改动。"
             "请从最近的备份恢复，并保留这个文件备查。"
         )
 
@@ -152,7 +150,7 @@ def _refuse_overlong(connection: sqlite3.Connection, path: Path) -> None:
 def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
     if _first_finding(connection) != "ok":
         raise Trouble(
-            f"台账「{path.name}」已损坏（没有通过完整性检查），为避免扩大损失没有打开。"
+            f"台账“{path.name}”已损坏（没有通过完整性检查），为避免扩大损失没有打开。"
             "请从最近的备份恢复，并保留这个文件备查。"
         )
 

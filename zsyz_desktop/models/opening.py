@@ -28,9 +28,9 @@ def create_store(
     if not path.name:
         raise Trouble("没有写台账的文件名。")
     if not path.parent.is_dir():
-        raise Trouble(f"文件夹「{path.parent}」不存在，没有新建台账。请先建好文件夹，或换一个位置。")
+        raise Trouble(f"文件夹“{path.parent}”不存在，没有新建台账。请先建好文件夹，或换一个位置。")
     if path.exists():
-        raise Trouble(f"「{path.name}」已经存在，没有覆盖它。请换一个文件名，或直接打开它。")
+        raise Trouble(f"“{path.name}”已经存在，没有覆盖它。请换一个文件名，或直接打开它。")
     with told_in_chinese(path):
         lock = LedgerLock(path)
         lock.acquire(now())
@@ -68,7 +68,7 @@ def open_store(
     if not writing:
         if ledger_format < LEDGER_FORMAT:
             raise Trouble(
-                f"台账「{path.name}」是旧格式（第{ledger_format}版），要先升级到第{LEDGER_FORMAT}版才能读取。"
+                f"台账“{path.name}”是旧格式（第{ledger_format}版），要先升级到第{LEDGER_FORMAT}版才能读取。"
                 "请用本程序打开一次（会先留备份再升级）。原文件没有改动。"
             )
         engine = engine_for(path, mode="ro", busy_seconds=busy_seconds)

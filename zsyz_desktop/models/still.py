@@ -11,7 +11,7 @@ from zsyz_desktop.models.connection import connect
 from zsyz_desktop.models.trouble import database_told_in_chinese
 
 _PAGES_AT_A_TIME = 256  # about a megabyte: between two pieces whoever saves goes first
-_NO_ROOM = "建不了台账的临时副本（{reason}），没有办成，台账没有改动；请检查系统盘是否已满。"
+_NO_ROOM = "建不了台账的临时副本（{reason}），操作未完成，台账没有改动；请检查系统盘是否已满。"
 
 
 @contextmanager

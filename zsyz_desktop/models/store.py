@@ -207,7 +207,7 @@ class Store:
 
     def _must_write(self) -> None:
         if self.is_read_only:
-            raise refuse(f"台账「{self.path.name}」是以只读方式打开的，不能修改。")
+            raise refuse(f"台账“{self.path.name}”是以只读方式打开的，不能修改。")
 
     @contextmanager
     def _writing(self, by: str | None, today: date | None = None) -> Iterator[tuple[Session, Logbook]]:

@@ -87,7 +87,7 @@ def _row_counts(connection: sqlite3.Connection) -> dict[str, int]:
 def _keep_counts(before: dict[str, int], after: dict[str, int], copy: Path) -> None:
     lost = [name for name, count in before.items() if name in after and not _kept(name, count, after[name])]
     if lost:
-        raise Trouble(f"升级「{copy.stem}」时{'、'.join(lost)}的行数变了，没有采用升级结果；原台账没有改动。")
+        raise Trouble(f"升级“{copy.stem}”时{'、'.join(lost)}的行数变了，没有采用升级结果；原台账没有改动。")
 
 
 def _kept(name: str, before: int, after: int) -> bool:
@@ -107,4 +107,4 @@ def _keep_old(path: Path, today: date) -> Path:
             shutil.copyfile(path, backup)
             fsync_file(backup)
         return backup
-    raise Trouble(f"「{path.parent}」里升级前的备份太多了，请移走一些再打开台账；原台账没有改动。")
+    raise Trouble(f"“{path.parent}”里升级前的备份太多了，请移走一些再打开台账；原台账没有改动。")

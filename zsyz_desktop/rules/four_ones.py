@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import Chain, One
 from zsyz_desktop.rules.facts import FourOnes
+from zsyz_desktop.rules.wording import day_in_prose, earlier_words, later_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def not_yet_objections(day: date, today: date, *, field: str = "since") -> tuple
     if day <= today:
         return ()
     title, who = ("卸任日期", "卸任") if field == "until" else ("接任日期", "到任")
-    return (Objection(field, f"{title}（{day}）晚于今天（{today}），请核对；尚未{who}的到那天再办。"),)
+    return (Objection(field, later_words(title, day, "今天", today) + f"，请核对；尚未{who}的到那天再办。"),)
 
 
 def _order(term: LeadTermFact) -> tuple[date, date]:
@@ -109,7 +110,7 @@ def _order(term: LeadTermFact) -> tuple[date, date]:
 def _backward_terms(terms: Sequence[LeadTermFact]) -> Iterator[Objection]:
     for term in terms:
         if term.until is not None and term.until < term.since:
-            yield Objection("until", f"{term.person}的卸任日（{term.until}）早于接任日（{term.since}）")
+            yield Objection("until", earlier_words(f"{term.person}的卸任日", term.until, "接任日", term.since))
 
 
 def _two_current(terms: Sequence[LeadTermFact]) -> Iterator[Objection]:
@@ -117,7 +118,7 @@ def _two_current(terms: Sequence[LeadTermFact]) -> Iterator[Objection]:
     for earlier, later in pairwise(current):
         yield Objection(
             "person",
-            f"{earlier.person}自{earlier.since}起任牵头负责人，尚未卸任；"
+            f"{earlier.person}自{day_in_prose(earlier.since)}起任牵头负责人，尚未卸任；"
             f"一个项目只能有一名牵头负责人，请办理更换，不能再增加{later.person}",
         )
 
@@ -127,8 +128,8 @@ def _overlapping(terms: Sequence[LeadTermFact]) -> Iterator[Objection]:
         if earlier.until is None and later.until is None:
             continue
         if earlier.until is None or earlier.until > later.since:
-            ended = f"{earlier.until}止" if earlier.until else "尚未卸任"
+            ended = f"{day_in_prose(earlier.until)}止" if earlier.until else "尚未卸任"
             yield Objection(
                 "since",
-                f"{later.person}自{later.since}接任时，{earlier.person}的任期（{earlier.since}起，{ended}）尚未结束",
+                f"{later.person}自{day_in_prose(later.since)}接任时，{earlier.person}的任期（{day_in_prose(earlier.since)}起，{ended}）尚未结束",
             )

@@ -16,4 +16,4 @@ def half_width(text: str) -> str:
 def quoted(text: str) -> str:
     """`text` as a sentence quotes it: in 「」 and at most 20 characters, so that a pasted page stays a sentence."""
     flat = " ".join(text.split())
-    return f"「{flat}」" if len(flat) <= 20 else f"「{flat[:20]}…」"
+    return f"“{flat}”" if len(flat) <= 20 else f"“{flat[:20]}…”"

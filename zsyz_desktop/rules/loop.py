@@ -8,6 +8,7 @@ from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.rules.facts import Course, ItemFact, LoopVerdict, MilestoneFact, StageMoveFact, StageVerdict
 from zsyz_desktop.rules.pausing import RUNNING, days_late
 from zsyz_desktop.rules.sheets import ItemRow
+from zsyz_desktop.rules.wording import earlier_words, later_words
 
 CLOSED_STATES = frozenset({ItemState.DONE, ItemState.NOT_APPLICABLE})
 
@@ -175,15 +176,15 @@ def _skip_objections(
         still = f"{left}还有{len(open_items)}项必办未办结（{'、'.join(open_items)}），" if number == 0 else ""
         yield Objection(field, f"{still}容缺推进须写明{title}")
     if make_up_by is not None and make_up_by < on:
-        yield Objection("make_up_by", f"补齐日期（{make_up_by}）早于阶段变动日（{on}）")
+        yield Objection("make_up_by", earlier_words("补齐日期", make_up_by, "阶段变动日", on))
 
 
 def _closing_date_objections(
     item: ItemFact, finished: date | None, verified_on: date | None, today: date
 ) -> Iterator[Objection]:
     if finished is not None and finished > today:
-        yield Objection("finished", f"“{item.text}”的办结日期（{finished}）晚于今天（{today}）")
+        yield Objection("finished", later_words(f"“{item.text}”的办结日期", finished, "今天", today))
     if verified_on is not None and verified_on > today:
-        yield Objection("verified_on", f"“{item.text}”的核验日期（{verified_on}）晚于今天（{today}）")
+        yield Objection("verified_on", later_words(f"“{item.text}”的核验日期", verified_on, "今天", today))
     if finished is not None and verified_on is not None and verified_on < finished:
-        yield Objection("verified_on", f"“{item.text}”的核验日期（{verified_on}）早于办结日期（{finished}）")
+        yield Objection("verified_on", earlier_words(f"“{item.text}”的核验日期", verified_on, "办结日期", finished))

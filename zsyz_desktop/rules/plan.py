@@ -6,6 +6,7 @@ from datetime import date
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import PlanChangeKind
+from zsyz_desktop.rules.wording import day_in_prose, earlier_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def planned_order_objections(planned_start: date | None, planned_finish: date | 
     """Why these planned dates cannot stand: a finish before its start."""
     if planned_start is None or planned_finish is None or planned_finish >= planned_start:
         return ()
-    return (Objection("planned_finish", f"计划完成日（{planned_finish}）早于计划开始日（{planned_start}）"),)
+    return (Objection("planned_finish", earlier_words("计划完成日", planned_finish, "计划开始日", planned_start)),)
 
 
 def extension_barred(old: date | None, *, done: bool) -> str:
@@ -139,4 +140,4 @@ def _new_date_objections(old: date, new: date | None) -> Iterator[Objection]:
     if new is None:
         yield Objection("new_date", "延期须写明新的计划完成日")
     elif new <= old:
-        yield Objection("new_date", f"新的计划完成日（{new}）应晚于现计划（{old}）")
+        yield Objection("new_date", f"新的计划完成日（{day_in_prose(new)}）应晚于现计划（{day_in_prose(old)}）")

@@ -5,6 +5,7 @@ from datetime import date
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import Event, Halt, ProjectStatus
+from zsyz_desktop.rules.wording import earlier_words, later_words
 
 Dates = Mapping[Event, date | None]
 
@@ -54,7 +55,7 @@ def actual_date_objections(actual: Dates, today: date) -> tuple[Objection, ...]:
 def date_warnings(dates: Dates) -> tuple[str, ...]:
     """Odd orders to be looked at, each naming both dates; for planned dates as well as actual ones."""
     return tuple(
-        f"{later.value}（{dates[later]}）早于{earlier.value}（{dates[earlier]}），请核对"
+        earlier_words(later.value, dates[later], earlier.value, dates[earlier]) + "，请核对"
         for earlier, later in _USUAL_ORDER
         if _is_before(dates.get(later), dates.get(earlier))
     )
@@ -63,13 +64,16 @@ def date_warnings(dates: Dates) -> tuple[str, ...]:
 def _future_dates(actual: Dates, today: date) -> Iterator[Objection]:
     for event in Event:
         if _is_before(today, actual.get(event)):
-            yield Objection(_field(event), f"实际{event.value}日期（{actual[event]}）晚于今天（{today}）")
+            yield Objection(
+                _field(event),
+                later_words(f"实际{event.value}日期", actual[event], "今天", today),
+            )
 
 
 def _before_start(actual: Dates) -> Iterator[Objection]:
     for event, earlier in NEVER_BEFORE_START:
         if _is_before(actual.get(event), actual.get(earlier)):
-            said = f"实际{event.value}日期（{actual[event]}）早于实际{earlier.value}日期（{actual[earlier]}）"
+            said = earlier_words(f"实际{event.value}日期", actual[event], f"实际{earlier.value}日期", actual[earlier])
             yield Objection(_field(event), said)
 
 

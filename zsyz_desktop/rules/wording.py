@@ -120,6 +120,16 @@ def day_in_prose(day: date | None) -> str:
     return NOTHING if day is None else f"{day.year}年{day_of_year(day)}"
 
 
+def earlier_words(what: str, day: date | None, other: str, other_day: date | None) -> str:
+    """卸任日（2024年5月1日）早于接任日（2024年6月1日）."""
+    return f"{what}（{day_in_prose(day)}）早于{other}（{day_in_prose(other_day)}）"
+
+
+def later_words(what: str, day: date | None, other: str, other_day: date | None) -> str:
+    """办结日期（2024年7月1日）晚于今天（2024年6月26日）."""
+    return f"{what}（{day_in_prose(day)}）晚于{other}（{day_in_prose(other_day)}）"
+
+
 def day_of_year(day: date | None) -> str:
     """6月26日, where the year is clear from the paper."""
     return NOTHING if day is None else f"{day.month}月{day.day}日"

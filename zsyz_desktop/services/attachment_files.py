@@ -45,7 +45,7 @@ def load_file(file: Path, on_bytes: Callable[[int], None] = lambda _: None) -> L
     """
     name = kept_name(file.name)
     if file.is_dir():
-        raise refuse(f"「{name}」是文件夹，不能直接存入；请选里面的文件，或先压缩成一个文件。", field="attachment")
+        raise refuse(f"“{name}”是文件夹，不能直接存入；请选里面的文件，或先压缩成一个文件。", field="attachment")
     content = bytearray()
     try:
         refuse_too_large(name, file.stat().st_size)
@@ -56,7 +56,7 @@ def load_file(file: Path, on_bytes: Callable[[int], None] = lambda _: None) -> L
                 on_bytes(len(piece))
     except OSError as error:
         said = error.strerror or type(error).__name__
-        raise Trouble(f"读不了「{name}」（{said}），请检查文件是否还在、有没有权限。") from error
+        raise Trouble(f"读不了“{name}”（{said}），请检查文件是否还在、有没有权限。") from error
     return LoadedFile(name, bytes(content))
 
 
@@ -68,7 +68,7 @@ def load_files(
     told: list[str] = []
     for file in files:
         if sum(len(each.content) for each in loaded) >= MOST_AT_ONCE - ATTACHMENT_LIMIT:
-            told.append(f"一次最多存入{MOST_AT_ONCE // _MEGABYTE} MB，「{kept_name(file.name)}」请下一次再放。")
+            told.append(f"一次最多存入{MOST_AT_ONCE // _MEGABYTE} MB，“{kept_name(file.name)}”请下一次再放。")
             continue
         try:
             loaded.append(load_file(file, on_bytes))
@@ -86,7 +86,7 @@ def refuse_too_large(name: str, size: int) -> None:
     """Raise Refusal for a size above the limit."""
     if size > ATTACHMENT_LIMIT:
         raise refuse(
-            f"「{name}」有{size / _MEGABYTE:.1f} MB，超过{ATTACHMENT_LIMIT // _MEGABYTE} MB的上限，没有存入。"
+            f"“{name}”有{size / _MEGABYTE:.1f} MB，超过{ATTACHMENT_LIMIT // _MEGABYTE} MB的上限，没有存入。"
             "请压缩或拆分后再放。",
             field="attachment",
         )
@@ -136,7 +136,7 @@ def _refuse_ledger(target: Path) -> None:
     except OSError:  # not there, or not to be read: writing will tell
         return
     if start == _LEDGER_HEAD:
-        raise Trouble(f"「{target.name}」是一本台账，没有覆盖它。请换一个文件名。")
+        raise Trouble(f"“{target.name}”是一本台账，没有覆盖它。请换一个文件名。")
 
 
 def _parts(name: str) -> tuple[str, str]:

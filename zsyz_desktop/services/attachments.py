@@ -15,6 +15,7 @@ from zsyz_desktop.models.evidence import Attachment, AttachmentBody, Evidence
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.working import Fund
 from zsyz_desktop.rules.dates import BEIJING
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.attachment_files import LoadedFile, kept_name, load_file
 from zsyz_desktop.services.recycling import discard
 
@@ -43,7 +44,7 @@ def attach_file(session: Session, project: Project, file: Path) -> Attachment:
 def attach(session: Session, project: Project, name: str, content: bytes) -> Attachment:
     """Keep bytes under a name; the same bytes are stored once however often they are attached."""
     if not content:
-        raise refuse(f"「{name}」是空文件，没有存入。", field="attachment")
+        raise refuse(f"“{name}”是空文件，没有存入。", field="attachment")
     digest = hashlib.sha256(content).hexdigest()
     if session.get(AttachmentBody, digest) is None:
         session.add(AttachmentBody(sha256=digest, content=content))
@@ -61,9 +62,9 @@ def sort_out(session: Session, project: Project, files: Iterable[LoadedFile]) ->
     for file in files:
         digest = hashlib.sha256(file.content).hexdigest()
         if not file.content:
-            told.append(f"「{file.name}」是空文件，没有存入。")
+            told.append(f"“{file.name}”是空文件，没有存入。")
         elif digest in known:
-            told.append(f"「{file.name}」和「{known[digest]}」内容完全相同，没有重复存入。")
+            told.append(f"“{file.name}”和“{known[digest]}”内容完全相同，没有重复存入。")
         else:
             fresh.append(file)
             known[digest] = file.name
@@ -118,7 +119,7 @@ def remove_attachment(session: Session, attachment: Attachment) -> None:
     """Put it into the recycle bin; raises Refusal while it is the evidence of something."""
     used = _evidence_of(session, [attachment.id]).get(attachment.id, ())
     if used:
-        raise refuse(f"「{attachment.name}」是{'、'.join(used)}的佐证，请先在那里删除这份佐证，再移除。", field="name")
+        raise refuse(f"“{attachment.name}”是{'、'.join(used)}的佐证，请先在那里删除这份佐证，再移除。", field="name")
     discard(session, attachment)
 
 
@@ -141,7 +142,11 @@ def _evidence_of(session: Session, ids: list[UUID]) -> dict[UUID, tuple[str, ...
         item = session.get(ChecklistItem, evidence.item_id) if evidence.item_id is not None else None
         fund = session.get(Fund, evidence.fund_id) if evidence.fund_id is not None else None
         said = (
-            f"清单事项“{item.text}”" if item is not None else f"{fund.arrived_on}到位资金" if fund is not None else ""
+            f"清单事项“{item.text}”"
+            if item is not None
+            else f"{day_in_prose(fund.arrived_on)}到位资金"
+            if fund is not None
+            else ""
         )
         if said and evidence.attachment_id is not None:
             used.setdefault(evidence.attachment_id, []).append(said)

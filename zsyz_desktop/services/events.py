@@ -12,6 +12,7 @@ from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event
 from zsyz_desktop.rules.statuses import actual_date_objections
+from zsyz_desktop.rules.wording import earlier_words
 from zsyz_desktop.services.resources import event_codes
 
 Kind = Literal["planned", "actual"]
@@ -79,7 +80,7 @@ def own_start_objections(
     """Why a milestone cannot have been finished on this day: it began later."""
     if day is None or milestone.actual_start is None or day >= milestone.actual_start:
         return ()
-    said = f"“{milestone.name}”的实际完成（{day}）早于实际开始（{milestone.actual_start}）。"
+    said = earlier_words(f"“{milestone.name}”的实际完成", day, "实际开始", milestone.actual_start) + "。"
     return (Objection(field, said),)
 
 

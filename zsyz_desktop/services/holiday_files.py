@@ -11,11 +11,11 @@ def read_holiday_file(file: Path) -> list[str]:
         content = file.read_bytes()
     except OSError as error:
         raise refuse(
-            f"读不了「{file.name}」（{error.strerror}），请检查文件是否在、有没有权限。", field="file"
+            f"读不了“{file.name}”（{error.strerror}），请检查文件是否在、有没有权限。", field="file"
         ) from error
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding).replace("\t", ",").splitlines()
         except UnicodeDecodeError:
             continue
-    raise refuse(f"「{file.name}」不是文字文件，请另存为 CSV 再导入。", field="file")
+    raise refuse(f"“{file.name}”不是文字文件，请另存为 CSV 再导入。", field="file")

@@ -13,6 +13,7 @@ from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.rules.wording import later_words
 from zsyz_desktop.services.checklists import EDITABLE, close_item, edit_item, waive_item
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.people import person_named, unit_for_work
@@ -137,7 +138,7 @@ def move_typed(session: Session, code: str, to: Stage, typed: TypedMove, *, toda
     if not typed.on.strip():
         found.append(Objection("on", "请写变动日期。"))
     elif on is not None and on > today:
-        found.append(Objection("on", f"变动日期（{on}）晚于今天（{today}）。"))
+        found.append(Objection("on", later_words("变动日期", on, "今天", today) + "。"))
     try:
         move_stage(
             session,

@@ -15,6 +15,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ProblemState, TeamRole
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.four_ones import LeadTermFact, lead_on, lead_term_objections
+from zsyz_desktop.rules.wording import day_in_prose, earlier_words
 from zsyz_desktop.services.recycling import discard
 
 
@@ -44,7 +45,7 @@ def appoint_lead(
     if current is not None:
         name = session.get_one(Person, current.person_id).name
         raise refuse(
-            f"{name}自{current.since}起任牵头负责人，尚未卸任；一个项目只能有一名牵头负责人，"
+            f"{name}自{day_in_prose(current.since)}起任牵头负责人，尚未卸任；一个项目只能有一名牵头负责人，"
             f"不能再增加{person.name}。请改为交接，写明交接日期和原因。",
             field="person_id",
         )
@@ -75,7 +76,7 @@ def hand_over_lead(
     if not reason.strip():
         raise refuse("交接要写明原因。", field="reason")
     if on < current.since:
-        raise refuse(f"交接日期（{on}）早于现任接任日期（{current.since}）。", field="since")
+        raise refuse(earlier_words("交接日期", on, "现任接任日期", current.since) + "。", field="since")
     still = left_behind(session, project)
     current.until = on
     session.add(current)
@@ -99,7 +100,7 @@ def leave_lead(session: Session, project: Project, *, on: date, reason: str) -> 
     if not reason.strip():
         objections.append(Objection("leaving_reason", "卸任要写明原因。"))
     if on < current.since:
-        objections.append(Objection("until", f"卸任日期（{on}）早于接任日期（{current.since}）。"))
+        objections.append(Objection("until", earlier_words("卸任日期", on, "接任日期", current.since) + "。"))
     refuse_all(objections)
     current.until, current.leaving_reason = on, reason.strip()
     session.add(current)

@@ -96,7 +96,7 @@ def verify_copy(path: Path, *, on_step: Callable[[int, int], None] | None = None
     found = whole_findings(path, None if on_step is None else lambda: on_step(0, 1))
     if found:
         raise Trouble(
-            f"「{path.name}」没有通过核对：文件里有{len(found)}处损坏（{found[0]}）。请保留它备查，另选一份备份。"
+            f"“{path.name}”没有通过核对：文件里有{len(found)}处损坏（{found[0]}）。请保留它备查，另选一份备份。"
         )
     return count_rows(path, "project")
 

@@ -11,6 +11,7 @@ from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.desk import Liaison, Person, Unit
 from zsyz_desktop.rules.four_ones import LeadTermFact, lead_term_objections
 from zsyz_desktop.rules.names import split_duty
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.people import person_named, unit_named
 from zsyz_desktop.services.recycling import discard
@@ -117,7 +118,7 @@ def _unit(session: Session, said: str, today: date, *, is_new: bool) -> Unit:
     if unit is None:
         raise refuse(f"没有“{said}”这个单位，请先在“单位”里登记。")
     if is_new and unit.effective_until is not None and unit.effective_until < today:
-        raise refuse(f"{unit.name}已于{unit.effective_until}撤销，不能再明确联络员。")
+        raise refuse(f"{unit.name}已于{day_in_prose(unit.effective_until)}撤销，不能再明确联络员。")
     return unit
 
 

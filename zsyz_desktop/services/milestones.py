@@ -14,6 +14,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event, ItemState, Stage
 from zsyz_desktop.rules.plan import PlannedNode, extension_objections, plan_change_objections, planned_order_objections
 from zsyz_desktop.rules.schedule import find_cycle
+from zsyz_desktop.rules.wording import later_words
 from zsyz_desktop.services.charting import chart_of, is_locked, links_of, milestones_of
 from zsyz_desktop.services.events import (
     Kind,
@@ -114,10 +115,11 @@ def set_event_date(session: Session, milestone: Milestone, kind: Kind, day: date
 def start_milestone(session: Session, milestone: Milestone, on: date, *, today: date) -> None:
     """Record that work on a node has begun; raises Refusal for a day after today."""
     if on > today:
-        raise refuse(f"“{milestone.name}”的实际开始（{on}）晚于今天（{today}）。", field="actual_start")
+        raise refuse(later_words(f"“{milestone.name}”的实际开始", on, "今天", today) + "。", field="actual_start")
     if milestone.actual_finish is not None and on > milestone.actual_finish:
         raise refuse(
-            f"“{milestone.name}”的实际开始（{on}）晚于实际完成（{milestone.actual_finish}）。", field="actual_start"
+            later_words(f"“{milestone.name}”的实际开始", on, "实际完成", milestone.actual_finish) + "。",
+            field="actual_start",
         )
     milestone.actual_start = on
     session.add(milestone)
@@ -127,7 +129,7 @@ def finish_milestone(session: Session, milestone: Milestone, on: date, *, today:
     """Record that a node is finished; the linked checklist item then awaits its verification."""
     _refuse_waived(session, milestone)
     if on > today:
-        raise refuse(f"“{milestone.name}”的实际完成（{on}）晚于今天（{today}）。", field="actual_finish")
+        raise refuse(later_words(f"“{milestone.name}”的实际完成", on, "今天", today) + "。", field="actual_finish")
     refuse_all(finish_order_objections(session, milestone, on))
     milestone.actual_finish = on
     milestone.percent = 100
@@ -274,5 +276,5 @@ def _refuse_displaced(session: Session, project: Project, carried: Mapping[Event
     for event, carrier in event_milestones(session, project).items():
         before = carried.get(event, carrier)
         if before.id != carrier.id:
-            said = f"「{event.value}」的日期记在节点“{before.name}”上，“{carrier.name}”要排在它后面。"
+            said = f"“{event.value}”的日期记在节点“{before.name}”上，“{carrier.name}”要排在它后面。"
             raise refuse(said, field="position")

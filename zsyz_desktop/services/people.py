@@ -12,6 +12,7 @@ from zsyz_desktop.models.desk import Liaison, Person, Unit
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.rules.four_ones import LeadTermFact, lead_term_objections
 from zsyz_desktop.rules.names import same_name, split_duty
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.asking import asked
 from zsyz_desktop.services.spellings import of_one_name
 
@@ -34,7 +35,10 @@ def unit_for_work(
         session.add(unit)
         session.flush()
     elif unit.effective_until is not None and unit.effective_until < today:
-        raise refuse(f"{unit.name}已于{unit.effective_until}撤销，不能再承担新任务，请改选承接它的单位。", field=field)
+        raise refuse(
+            f"{unit.name}已于{day_in_prose(unit.effective_until)}撤销，不能再承担新任务，请改选承接它的单位。",
+            field=field,
+        )
     return unit
 
 

@@ -14,6 +14,7 @@ from zsyz_desktop.models.decisions import PlanChange
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.words import PlanChangeKind
 from zsyz_desktop.rules.plan import FINISHED_STANDS, BaselineFact, PlannedNode, change_kinds, planned_order_objections
+from zsyz_desktop.rules.wording import earlier_words
 from zsyz_desktop.services.charting import milestones_of
 from zsyz_desktop.services.milestones import PLAN_FIELDS, planned_node
 
@@ -112,7 +113,9 @@ def _replan_objections(earlier: list[PlanBaseline], on: date, reason: str, appro
     if not earlier:
         found.append(Objection("", "计划尚未锁定，直接改日期即可，不用走调整。"))
     elif on < earlier[-1].locked_on:
-        found.append(Objection("on", f"调整日期（{on}）早于上一版计划的锁定日期（{earlier[-1].locked_on}），请核对。"))
+        found.append(
+            Objection("on", earlier_words("调整日期", on, "上一版计划的锁定日期", earlier[-1].locked_on) + "，请核对。")
+        )
     if not reason.strip():
         found.append(Objection("reason", "调整计划须写明原因。"))
     if not approved_by.strip():

@@ -69,6 +69,6 @@ def opened_to_look(path: Path, opener: Opener) -> Iterator[Store]:
 def _held(ledger: Path, moment: datetime) -> Iterator[None]:
     with told_in_chinese(ledger):
         if not os.access(ledger.parent, os.W_OK):
-            raise Trouble(f"文件夹「{ledger.parent}」不许写入，没有恢复，台账没有改动。")
+            raise Trouble(f"文件夹“{ledger.parent}”不许写入，没有恢复，台账没有改动。")
     with LedgerLock(ledger).holding(moment):
         yield

@@ -10,6 +10,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.facts import StageMoveFact
 from zsyz_desktop.rules.loop import CLOSED_STATES, current_stage, move_objections
+from zsyz_desktop.rules.wording import earlier_words
 from zsyz_desktop.services.checklists import items_of
 
 
@@ -29,7 +30,7 @@ def move_stage(
     """
     moves = moves_of(session, project)
     if moves and on < moves[-1].on:
-        raise refuse(f"变动日期（{on}）早于上一次变动（{moves[-1].on}），请核对。", field="on")
+        raise refuse(earlier_words("变动日期", on, "上一次变动", moves[-1].on) + "，请核对。", field="on")
     now_at = current_stage(moves)
     still_open = [
         item.text

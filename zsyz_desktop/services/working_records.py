@@ -13,6 +13,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState
 from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
 from zsyz_desktop.rules.dispatching import period_start
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.recycling import discard
 
 WHOLE_SHARE = 10_000
@@ -43,7 +44,7 @@ def record_dispatch(session: Session, project: Project, on: date, **values: Any)
     key = natural_id("dispatch", project.id, project.dispatch_period.name, start)
     existing = session.get(Dispatch, key)
     if existing is not None and existing.deleted_at is None:
-        raise refuse(f"{start}起的这一期调度已经填过，请改那一条。", field="period_start")
+        raise refuse(f"{day_in_prose(start)}起的这一期调度已经填过，请改那一条。", field="period_start")
     if not (values.get("progress") or values.get("no_progress_reason")):
         raise refuse("本期没有进展也要报：请写明无进展的原因。", field="no_progress_reason")
     if existing is not None:

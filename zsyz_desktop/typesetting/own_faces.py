@@ -18,7 +18,7 @@ def own_face(font: FontFile) -> Face:
     Raises Refusal: the file is gone, is no font, has no outlines to draw, or may not be embedded (OS/2 `fsType`).
     """
     if font.stamp is None:
-        raise refuse(f"字体文件「{font.path.name}」不在了，原来在 {font.path.parent}。")
+        raise refuse(f"字体文件“{font.path.name}”不在了，原来在 {font.path.parent}。")
     try:
         name = _checked_name(font)
         face = Face(font.path, font.number, is_own=True, own_name=name)
@@ -26,7 +26,7 @@ def own_face(font: FontFile) -> Face:
     except Refusal:
         raise
     except Exception as error:  # a broken font file breaks its reader in any way
-        raise refuse(f"「{font.path.name}」不是完好的字体文件，读不出来。") from error
+        raise refuse(f"“{font.path.name}”不是完好的字体文件，读不出来。") from error
     return face
 
 
@@ -38,8 +38,8 @@ def _checked_name(font: FontFile) -> str:
         if missing := [tag for tag in _NEEDED if tag not in source]:
             raise TTLibError(f"no {', '.join(missing)}")
         if "glyf" not in source and "CFF " not in source:
-            raise refuse(f"「{name}」里只有点阵或可变轮廓，印不到PDF里，请选普通的 TrueType 或 OpenType 字体。")
+            raise refuse(f"“{name}”里只有点阵或可变轮廓，印不到PDF里，请选普通的 TrueType 或 OpenType 字体。")
         rights = int(source["OS/2"].fsType) if "OS/2" in source else 0
     if rights & _LICENCES == _RESTRICTED or rights & (_NO_SUBSETTING | _BITMAPS_ONLY):
-        raise refuse(f"「{name}」的授权不许嵌进文件（fsType {rights}），打出的纸不能用它，请换一种。")
+        raise refuse(f"“{name}”的授权不许嵌进文件（fsType {rights}），打出的纸不能用它，请换一种。")
     return name

@@ -46,7 +46,7 @@ class BesideCheck(QObject):
         said = "；".join(found[:2])
         self.failed.emit(
             Trouble(
-                f"后台检查发现台账「{self._desk.path.name}」已损坏（{said}）。请先不要再往里填，"
+                f"后台检查发现台账“{self._desk.path.name}”已损坏（{said}）。请先不要再往里填，"
                 "到“数据”里用最近的备份恢复；恢复时这个文件会原样留一份备查。"
             )
         )

@@ -176,7 +176,7 @@ class Opening(QObject):
         if source is None:
             raise Trouble("没有选择备份，没有恢复。")
         if target.exists():
-            raise Trouble(f"「{target.name}」已经存在，没有覆盖它。请换一个文件名。")
+            raise Trouble(f"“{target.name}”已经存在，没有覆盖它。请换一个文件名。")
         copy_checked(source, target, on_pages=step)
 
     def _make_sample(self, path: Path, step: Step) -> None:

@@ -124,7 +124,7 @@ class Program(QObject):
 
     def _open(self, path: Path) -> None:
         if self.wiring is not None and self.wiring.desk.path.absolute() == path.absolute():
-            self.window.status_line.tell(f"「{path.name}」已经打开。")
+            self.window.status_line.tell(f"“{path.name}”已经打开。")
         else:
             self._once_loaded(lambda opening: opening.open(path))
 

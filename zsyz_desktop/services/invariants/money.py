@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from zsyz_desktop.models.working import Fund, FundSplit
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.invariants.kept import kept
 from zsyz_desktop.services.working_records import WHOLE_SHARE
 
@@ -17,7 +18,7 @@ def _splits(session: Session) -> Iterator[str]:
         shares[split.fund_id] += split.share
     for fund in kept(session, Fund):
         if fund.id in shares and shares[fund.id] != WHOLE_SHARE:
-            yield f"{fund.arrived_on}到账的一笔资金，分割比例合计{shares[fund.id] / 100}%，应为100%"
+            yield f"{day_in_prose(fund.arrived_on)}到账的一笔资金，分割比例合计{shares[fund.id] / 100}%，应为100%"
 
 
 def _vouchers(session: Session) -> Iterator[str]:

@@ -36,7 +36,7 @@ def _explained(session: Session) -> Iterator[str]:
             continue
         due = granted.get(milestone.id, row.planned_finish)
         if milestone.planned_finish not in (row.planned_finish, due):
-            yield f"节点“{milestone.name}”的计划完成日{milestone.planned_finish}既不是锁定的，也没有延期记录"
+            yield f"节点“{milestone.name}”的计划完成日既不是锁定的，也没有延期记录"
         if milestone.planned_start != row.planned_start:
             yield f"节点“{milestone.name}”的计划开始日在锁定计划之后被改"
         if milestone.is_key != row.is_key:

@@ -65,7 +65,7 @@ class AttachmentDesk(QObject):
         with self._ledger.read() as session:
             fresh, told = sort_out(session, project_by_code(session, code), files)
         if fresh:
-            said = f"「{fresh[0].name}」" if len(fresh) == 1 else f"{len(fresh)}个文件"
+            said = f"“{fresh[0].name}”" if len(fresh) == 1 else f"{len(fresh)}个文件"
             with self._ledger.work(f"存入附件：{said}") as session:
                 project = project_by_code(session, code)
                 for file in fresh:
@@ -79,12 +79,12 @@ class AttachmentDesk(QObject):
 
     def rename(self, fact: AttachmentFact, name: str) -> None:
         """Give it another name."""
-        with self._ledger.work(f"改附件名：「{fact.name}」") as session:
+        with self._ledger.work(f"改附件名：“{fact.name}”") as session:
             rename_attachment(session, attachment_by_key(session, fact.key), name)
 
     def remove(self, facts: Sequence[AttachmentFact]) -> None:
         """Put them into the recycle bin, as one step."""
-        said = f"「{facts[0].name}」" if len(facts) == 1 else f"{len(facts)}个"
+        said = f"“{facts[0].name}”" if len(facts) == 1 else f"{len(facts)}个"
         with self._ledger.work(f"移除附件：{said}") as session:
             for fact in facts:
                 remove_attachment(session, attachment_by_key(session, fact.key))

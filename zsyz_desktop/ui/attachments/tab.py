@@ -97,7 +97,7 @@ class AttachmentsTab(ProjectTab):
         """Put the selected attachments into the recycle bin; no question, it can be undone."""
         facts = self.table.chosen()
         if facts and not self._desk.is_read_only and self._try(lambda: self._desk.remove(facts)):
-            said = f"「{facts[0].name}」" if len(facts) == 1 else f"{len(facts)}个附件"
+            said = f"“{facts[0].name}”" if len(facts) == 1 else f"{len(facts)}个附件"
             self.message.emit(f"已移除{said}，按 Ctrl+Z 可以撤销。")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt calls it so
@@ -127,7 +127,7 @@ class AttachmentsTab(ProjectTab):
 
     def _open(self, fact: AttachmentFact) -> None:
         self._viewing.view(fact.name, self._desk.content(fact))
-        self.message.emit(f"正在打开「{fact.name}」的副本；在里面改了不会存回台账。")
+        self.message.emit(f"正在打开“{fact.name}”的副本；在里面改了不会存回台账。")
 
     def _save(self, fact: AttachmentFact, target: Path) -> None:
         write_copy(self._desk.content(fact), target)
@@ -149,7 +149,7 @@ class AttachmentsTab(ProjectTab):
     def _report(self, report: AddReport) -> None:
         self.refused.emit("\n！".join(report.told))
         if report.added:
-            said = f"「{report.added[0]}」" if len(report.added) == 1 else f"{len(report.added)}个附件"
+            said = f"“{report.added[0]}”" if len(report.added) == 1 else f"{len(report.added)}个附件"
             self.message.emit(f"已存入{said}，按 Ctrl+Z 可以撤销。")
             self.table.choose(report.added)
             self.table.setFocus()

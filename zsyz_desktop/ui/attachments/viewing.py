@@ -27,7 +27,7 @@ class Viewing(QObject):
     def view(self, name: str, content: bytes) -> Path:
         """Show a copy; returns where it lies. Raises Refusal for a program, Trouble when nothing shows it."""
         if is_program(name, content):
-            raise refuse(f"「{name}」是程序或脚本，为了安全不能从这里打开；要用请“另存为…”，核实来源后再处理。")
+            raise refuse(f"“{name}”是程序或脚本，为了安全不能从这里打开；要用请“另存为…”，核实来源后再处理。")
         if not self._folder.isValid():
             raise Trouble(_NO_ROOM)
         self._count += 1
@@ -40,5 +40,5 @@ class Viewing(QObject):
         write_copy(content, copy)
         copy.chmod(stat.S_IREAD)  # what was changed in the copy would be lost: let the viewer say so
         if not self._show(QUrl.fromLocalFile(str(copy))):
-            raise Trouble(f"本机上没有能打开「{name}」的程序；可以用“另存为…”取出来。")
+            raise Trouble(f"本机上没有能打开“{name}”的程序；可以用“另存为…”取出来。")
         return copy

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.schedule import BackPlan
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.chart_adding import add_from_template, add_own
 from zsyz_desktop.services.chart_editing import milestone_by_key, read_stage, write_cell
 from zsyz_desktop.services.chart_pasting import TypedCell, write_cells
@@ -165,7 +166,7 @@ class ChartDesk(FormDesk):
 
     def adopt(self, chart: WholeChart, plan: BackPlan, *, reason: str, approved_by: str) -> int:
         """Take a previewed plan over; returns how many nodes moved."""
-        with self._ledger.work(f"按{plan.target}{plan.target_date}倒排：{chart.project}") as session:
+        with self._ledger.work(f"按{plan.target}{day_in_prose(plan.target_date)}倒排：{chart.project}") as session:
             project = project_by_code(session, chart.code)
             return take_over_back_plan(session, project, plan, on=self.today, reason=reason, approved_by=approved_by)
 

@@ -99,5 +99,5 @@ def _raw_font(face: Face, size: float) -> QRawFont:
     content = QByteArray(face.alone) if face.is_own else str(face.path)
     font = QRawFont(content, size, unhinted)
     if not font.isValid():
-        raise FileNotFoundError(f"字体「{face.path.name}」装不上，请重新安装本程序。")
+        raise FileNotFoundError(f"字体“{face.path.name}”装不上，请重新安装本程序。")
     return font

@@ -1,5 +1,6 @@
 """The chart as the canvas draws it: which bars can be dragged, and why others cannot."""
 
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.ui.chart.view import BarRow, ChartView
 
@@ -17,7 +18,7 @@ def chart_view(chart: WholeChart, *, is_read_only: bool) -> ChartView:
 def _bar(row: ChartRow) -> BarRow:
     why = ""
     if row.node.actual_finish is not None:
-        why = f"已于{row.node.actual_finish}完成，计划不能再拖动"
+        why = f"已于{day_in_prose(row.node.actual_finish)}完成，计划不能再拖动"
     elif row.node.waived:
         why = "清单里已列为不涉及，不用排期"
     return BarRow(row.key, row.node, is_fixed=bool(why), why_fixed=why)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.chart_reading import WholeChart
 from zsyz_desktop.ui.style import tokens
 
@@ -103,7 +104,7 @@ def _locked_words(chart: WholeChart) -> str:
     if not chart.is_locked:
         return "原计划未锁定"
     adjusted = f"，调整{len(chart.versions) - 1}次" if len(chart.versions) > 1 else ""
-    return f"原计划{chart.versions[0].locked_on}锁定{adjusted}"
+    return f"原计划{day_in_prose(chart.versions[0].locked_on)}锁定{adjusted}"
 
 
 def _version_words(chart: WholeChart) -> list[str]:

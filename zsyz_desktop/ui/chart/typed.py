@@ -5,6 +5,7 @@ from datetime import date
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import read_date
+from zsyz_desktop.rules.wording import day_in_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,4 @@ def month_note(text: str) -> str:
         found = read_date(text)
     except Refusal:
         return ""
-    return f"只写了月份，按{found.day.month}月最后一天（{found.day}）记" if found.month_only else ""
+    return f"只写了月份，按{found.day.month}月最后一天（{day_in_prose(found.day)}）记" if found.month_only else ""

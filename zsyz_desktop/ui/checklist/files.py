@@ -47,7 +47,7 @@ class EvidenceFiles(QObject):
         kept = [file for file in files if file.content]
         if kept and self._item is not None:
             self._desk.keep_files(code, self._item, kept)
-        told = tuple(f"「{file.name}」是空文件，没有存入。" for file in empty)
+        told = tuple(f"“{file.name}”是空文件，没有存入。" for file in empty)
         return AddReport(tuple(file.name for file in kept), told)
 
     def ask_files(self, box: ItemBox) -> list[Path]:

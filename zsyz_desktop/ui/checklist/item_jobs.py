@@ -116,7 +116,7 @@ class ItemJobs(QObject):
         )
 
     def _open(self, details: ItemDetails, evidence: EvidenceFact) -> None:
-        said = f"正在打开「{evidence.file}」的副本；在里面改了不会存回台账"
+        said = f"正在打开“{evidence.file}”的副本；在里面改了不会存回台账"
         self._hand_out(details, lambda: self._files.show_copy(evidence), said)
 
     def _save(self, details: ItemDetails, evidence: EvidenceFact) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.loop_wording import make_up_words
-from zsyz_desktop.rules.wording import left_words
+from zsyz_desktop.rules.wording import day_in_prose, left_words
 from zsyz_desktop.services.checklist_reading import CHAIN_STAGES, ChecklistFact, ListedItem, StageFact
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.stage_head import StageHead
@@ -152,7 +152,9 @@ def _note(fact: ChecklistFact, stage: StageFact) -> str:
     passed = stage.passed
     if passed is not None:
         left = f"（{make_up_words(passed) or left_words((passed.make_up_by - fact.today).days)}）"
-        lines.append(f"容缺推进：{passed.reason}；批准人{passed.approved_by}；补齐期限{passed.make_up_by}{left}")
+        lines.append(
+            f"容缺推进：{passed.reason}；批准人{passed.approved_by}；补齐期限{day_in_prose(passed.make_up_by)}{left}"
+        )
     return "\n".join(lines)
 
 

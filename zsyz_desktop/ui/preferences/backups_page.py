@@ -113,7 +113,7 @@ def _lines(text: str) -> list[str]:
 def _objection(name: str, text: str, before: tuple[Path, ...]) -> Objection | None:
     if name == FOLDER:
         lost = [line for line in _lines(text) if Path(line) not in before and not Path(line).is_dir()]
-        named = "、".join(f"「{line}」" for line in lost)
+        named = "、".join(f"“{line}”" for line in lost)
         return Objection(name, f"没有文件夹{named}，请先建好，或插好U盘再填。") if lost else None
     title, unit, least, most, _ = _NUMBERS[name]
     plain = half_width(text).strip()

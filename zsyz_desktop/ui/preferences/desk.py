@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from zsyz_desktop.errors import Objection, Trouble
 from zsyz_desktop.rules.thresholds import Threshold
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.rules.working_days import DayKind, HolidayTable
 from zsyz_desktop.services.desk_editing import RegionLine, desk_objections, desk_texts, list_regions, save_desk
 from zsyz_desktop.services.resources import bundled_holidays
@@ -83,7 +84,7 @@ class PreferencesDesk(QObject):
 
     def change_holiday(self, day: date, kind: DayKind) -> None:
         """Make one day 休, 班 or what its weekday says."""
-        with self.ledger.work(f"改节假日：{day}{kind.value}") as session:
+        with self.ledger.work(f"改节假日：{day_in_prose(day)}{kind.value}") as session:
             change_holiday(session, day, kind)
 
     def import_holidays(self, lines: Iterable[str]) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services import liaison_register
 from zsyz_desktop.services.liaison_needs import LackingUnit, units_without_liaison
 from zsyz_desktop.services.suggestions import read_suggestions
@@ -111,5 +112,5 @@ def _about_lacking(unit: LackingUnit) -> str:
     if unit.known:
         said.append(f"推进班子里它的联络员：{'、'.join(unit.known)}")
     if unit.next_on is not None:
-        said.append(f"已明确的联络员从{unit.next_on}起任职；今天尚未任职，可把他的任职日期提前。")
+        said.append(f"已明确的联络员从{day_in_prose(unit.next_on)}起任职；今天尚未任职，可把他的任职日期提前。")
     return "\n".join(said)

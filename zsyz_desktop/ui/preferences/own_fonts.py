@@ -53,7 +53,7 @@ class OwnFonts(QObject):
         """The faces of a file; raises Refusal where it is no sound font file."""
         found = faces_in(file)
         if not found:
-            raise refuse(f"「{file.name}」不是完好的字体文件，读不出来。")
+            raise refuse(f"“{file.name}”不是完好的字体文件，读不出来。")
         return found
 
     def choose(self, weight: Weight, font: FontFile | None) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from zsyz_desktop.models.words import One
-from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.four_ones_reading import ChartFact
 from zsyz_desktop.ui.project.desk import OpenedProject
 from zsyz_desktop.ui.project.one_box import OneBox
@@ -45,7 +45,7 @@ class ChartBox(OneBox):
 def _summary(chart: ChartFact) -> str:
     line = chart.line
     counts = f"节点{line.milestones}个，已排期{chart.dated}个，完成{line.done}个，逾期{line.late}个"
-    star = f"下一个★：{chart.next_key}（计划{day_in_table(chart.next_due)}）" if chart.next_key else "没有待办的★节点"
-    locked = f"原计划{day_in_table(line.locked_on)}锁定" if line.locked_on else "原计划未锁定"
+    star = f"下一个★：{chart.next_key}（计划{day_in_prose(chart.next_due)}）" if chart.next_key else "没有待办的★节点"
+    locked = f"原计划{day_in_prose(line.locked_on)}锁定" if line.locked_on else "原计划未锁定"
     adjusted = f"，调整{line.adjustments}次" if line.adjustments else ""
     return f"{counts}\n{star}\n{locked}{adjusted}"

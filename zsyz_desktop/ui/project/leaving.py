@@ -19,7 +19,7 @@ class Leaving(Enum):
 
 def ask_leaving(parent: QWidget, title: str) -> Leaving:
     """Ask once; whatever is not one of the first two is 取消."""
-    words = f"「{title}」有没保存的修改，要保存吗？"
+    words = f"“{title}”有没保存的修改，要保存吗？"
     box = message_box(parent, "leaving_question", Sign.QUESTION, "尚未保存", words)
     save = box.addButton(Leaving.SAVE.value, QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(Leaving.DISCARD.value, QMessageBox.ButtonRole.DestructiveRole)

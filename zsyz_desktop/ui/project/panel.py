@@ -224,7 +224,7 @@ class ProjectPanel(QWidget):
         code = self._desk.code_of(self._project.record)
         project = self._desk.read(code) if code is not None else None
         if project is None:
-            self.message.emit(f"「{self._project.name}」已不在台账里，可以撤销或从回收站恢复。")
+            self.message.emit(f"“{self._project.name}”已不在台账里，可以撤销或从回收站恢复。")
             self.close_project()
             self.closed.emit()
             return

@@ -100,7 +100,7 @@ class FilterBar(QWidget):
 
 def said_of(query: ListQuery) -> str:
     """A query in words: 查找「钛」；预警：红、黄; "" where nothing narrows the list."""
-    parts = [f"查找「{query.text.strip()}」"] if query.text.strip() else []
+    parts = [f"查找“{query.text.strip()}”"] if query.text.strip() else []
     parts += [f"{kind.value}：{'、'.join(sorted(words))}" for kind, words in query.ticked.items()]
     return "；".join(parts)
 

@@ -73,7 +73,7 @@ class SavedFilters:
         """Another name for a saved filter. Raises Refusal (`name`)."""
         name = _fit(name)
         if name != before and any(each.name == name for each in self._all):
-            raise refuse(f"已有「{name}」，请换一个名字。", field="name")
+            raise refuse(f"已有“{name}”，请换一个名字。", field="name")
         self._all = [SavedFilter(name, each.query) if each.name == before else each for each in self._all]
         self._write()
 

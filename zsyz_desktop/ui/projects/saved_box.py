@@ -82,7 +82,7 @@ class SavedBox(QObject):
 
     def _ask_rename(self, name: str) -> None:
         self._renamed = name
-        self.row.ask(f"「{name}」改名为", name)
+        self.row.ask(f"“{name}”改名为", name)
 
     def _keep(self, name: str) -> None:
         before = self._saved.all
@@ -98,16 +98,16 @@ class SavedBox(QObject):
         self.row.hide()
         self.follow()
         if any(each.name == name for each in before) and self._renamed is None:
-            self._offer(f"已用现在的筛选换掉原来的「{name}」。", before)
+            self._offer(f"已用现在的筛选换掉原来的“{name}”。", before)
         else:
-            self.message.emit(f"已保存常用筛选「{name}」。{self._saved.warning}")
+            self.message.emit(f"已保存常用筛选“{name}”。{self._saved.warning}")
         self.left.emit()
 
     def _remove(self, name: str) -> None:
         before = self._saved.all
         self._saved.remove(name)
         self.follow()
-        self._offer(f"已删除常用筛选「{name}」。", before)
+        self._offer(f"已删除常用筛选“{name}”。", before)
 
     def _offer(self, said: str, before: tuple[SavedFilter, ...]) -> None:
         self.undo_offered.emit(said + self._saved.warning, lambda: self._put_back(before))

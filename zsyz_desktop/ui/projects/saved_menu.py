@@ -42,8 +42,8 @@ class SavedMenu(QMenu):
         save.triggered.connect(self.save_wanted)
         if last is not None:
             shown = last.replace("&", "&&")
-            self.addAction(f"给「{shown}」改名…(&R)").triggered.connect(lambda: self.rename_wanted.emit(last))
-            self.addAction(f"删除「{shown}」(&D)").triggered.connect(lambda: self.removal_wanted.emit(last))
+            self.addAction(f"给“{shown}”改名…(&R)").triggered.connect(lambda: self.rename_wanted.emit(last))
+            self.addAction(f"删除“{shown}”(&D)").triggered.connect(lambda: self.removal_wanted.emit(last))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """F2 and Delete on a saved line; the rest is the menu's."""

@@ -21,5 +21,5 @@ def _load(name: str) -> str:
     number = QFontDatabase.addApplicationFont(str(resource("fonts", name)))
     families = QFontDatabase.applicationFontFamilies(number)
     if not families:
-        raise FileNotFoundError(f"字体「{name}」装不上，请重新安装本程序。")
+        raise FileNotFoundError(f"字体“{name}”装不上，请重新安装本程序。")
     return families[0]

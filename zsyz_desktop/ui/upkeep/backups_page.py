@@ -110,7 +110,7 @@ class BackupsPage(Page):
             return
         self._desk.shelf.note(path, is_sound=False)
         self.refresh()
-        self._refuse(f"「{path.name}」不能用来恢复", str(error))
+        self._refuse(f"“{path.name}”不能用来恢复", str(error))
 
     def _preview(self) -> None:
         chosen = self._chosen()

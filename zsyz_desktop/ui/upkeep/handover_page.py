@@ -96,6 +96,6 @@ class HandoverPage(Page):
 
 def _taken_in(source: Path, target: Path, step: Step) -> Path:
     if target.exists():
-        raise Trouble(f"「{target.name}」已经存在，没有覆盖它。请换一个文件名。")
+        raise Trouble(f"“{target.name}”已经存在，没有覆盖它。请换一个文件名。")
     copy_checked(source, target, on_pages=step)
     return target
