@@ -49,8 +49,10 @@ def officer(call: Call, sample: Path) -> Officer:
 
 def test_a_fresh_project_has_its_card_and_chart_and_says_what_is_missing(officer: Officer) -> None:
     shown = officer.manages("show")
-    assert "四个一 2/4，缺：牵头负责人、推进班子" in shown
     assert "协议投资2.60亿元" in shown
+    assert "四个一 1/4，缺：牵头负责人、推进班子、推进图表" in shown
+    assert "推进图表还有9个★节点未排期" in shown
+    assert "建设内容及规模未填" in shown
     assert "2024-09-30" in shown
 
 
@@ -99,6 +101,8 @@ def test_the_team_is_one_and_its_head_is_the_lead(officer: Officer) -> None:
     officer.manages("team", "--add", "双柏县供电局")
     assert "已有推进班子" in officer.is_refused("team", "--form", "双柏县工信局")
     assert "已有组长" in officer.is_refused("team", "--add", "双柏县工信局", "--role", "组长")
+    assert "四个一 3/4，缺：推进图表" in officer.manages("show")
+    officer.manages("plan-back", "--target", "达产评估", "--date", "2028-12-31", "--apply")
     assert "四个一齐全（4/4）" in officer.manages("show")
     officer.manages("team", "--remove", "双柏县供电局")
     assert "缺：推进班子" in officer.manages("show")

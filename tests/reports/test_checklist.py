@@ -15,6 +15,7 @@ from zsyz_desktop.reports.frame import PORTRAIT, TEXT, Size
 from zsyz_desktop.reports.table import Cell, Column, Table
 from zsyz_desktop.rules.facts import LoopVerdict, StageVerdict
 from zsyz_desktop.rules.item_words import due_words, is_wanting, item_light, item_words, wanting
+from zsyz_desktop.rules.loop import OWN_WORK
 from zsyz_desktop.rules.loop_wording import closed_words
 
 LONG = "补齐等量替代方案并报州发展改革委审定，" * 32
@@ -83,6 +84,13 @@ def test_long_cells_lose_nothing(name: str) -> None:
     longest = max((item.result or "" for item in sheet.items), key=len)
     assert any(longest in column.replace("成果及文号", "") for column in columns.values())
     assert not any("…" in column for column in columns.values())
+
+
+def test_that_someone_verified_his_own_work_is_printed_with_his_name(tmp_path: Path) -> None:
+    out = tmp_path / "清单.pdf"
+    own = replace(ITEMS[0], verifier="示例科长", verified_on=TODAY, verifier_warning=OWN_WORK)
+    checklist.write([checklist_sheet(items=(own, *ITEMS[1:]))], out)
+    assert OWN_WORK in text_of(out).replace("\n", "")
 
 
 def test_the_verdict_and_what_is_wanting_open_the_paper(tmp_path: Path) -> None:

@@ -6,17 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zsyz_desktop.models.words import Chain, One
-from zsyz_desktop.rules.facts import FourOnes
+from zsyz_desktop.rules.facts import FourOnes, MilestoneFact
 from zsyz_desktop.rules.four_ones import (
     LeadTermFact,
     ProjectCard,
     four_ones_sentence,
     lead_on,
     lead_term_objections,
+    loose_keys,
     missing_card_fields,
     missing_ones,
     not_yet_objections,
+    undated_keys,
 )
+
+TODAY = date(2024, 6, 26)
 
 CARD = ProjectCard(
     name="示例绿硅年产12GW单晶硅切片项目",
@@ -32,7 +36,8 @@ CARD = ProjectCard(
 
 
 def ones(card: ProjectCard = CARD, **changes: int) -> FourOnes:
-    given_ones = {"lead_count": 1, "has_team": True, "team_has_head": True, "member_count": 4, "dated_milestones": 6}
+    whole = {"lead_count": 1, "has_team": True, "team_has_head": True, "member_count": 4}
+    given_ones = {**whole, "dated_milestones": 6, "loose_keys": 0}
     return missing_ones(card=card, **{**given_ones, **changes})
 
 
@@ -50,10 +55,43 @@ def test_a_project_with_all_four_is_complete() -> None:
         ({"team_has_head": False}, One.TEAM),
         ({"member_count": 0}, One.TEAM),
         ({"dated_milestones": 0}, One.CHART),
+        ({"loose_keys": 1}, One.CHART),
     ],
 )
 def test_each_one_is_missed_by_itself(changes: dict[str, int], missing: One) -> None:
     assert ones(**changes).missing == (missing,)
+
+
+KEYS = [
+    ("", 0, 0),
+    ("✓", 0, 0),
+    ("?", 1, 1),
+    ("?✓", 1, 0),
+    ("??✓", 2, 1),
+    ("✓?", 1, 1),
+    ("?✓?✓", 2, 0),
+    ("✓?!", 1, 1),
+    ("✓-!✓", 0, 0),
+]
+
+
+@pytest.mark.parametrize(("signs", "undated", "loose"), KEYS)
+def test_an_undated_key_node_is_held_by_the_day_of_the_next_one_only(signs: str, undated: int, loose: int) -> None:
+    """✓ dated, ? undated, ! undated but finished, - undated but waived."""
+    nodes = [
+        MilestoneFact(
+            id=str(number),
+            name=sign,
+            is_key=True,
+            position=number,
+            planned_finish=TODAY if sign == "✓" else None,
+            actual_finish=TODAY if sign == "!" else None,
+            waived=sign == "-",
+        )
+        for number, sign in enumerate(signs)
+    ]
+    nodes = [*nodes[::-1], MilestoneFact("z", "不是★", position=99)]
+    assert (len(undated_keys(nodes, TODAY)), loose_keys(nodes, TODAY)) == (undated, loose)
 
 
 def test_one_lead_a_head_with_one_member_and_one_dated_milestone_are_enough() -> None:

@@ -43,6 +43,14 @@ def test_a_sound_ledger_has_nothing_to_tell(sample: Store) -> None:
     assert told(sample) == []
 
 
+def test_projects_above_each_other_in_a_circle_are_told(sample: Store) -> None:
+    with sample.work(title="绕圈") as session:
+        for code, above in (("P01", "P02"), ("P02", "P03"), ("P03", "P01")):
+            project_by_code(session, code).parent_id = project_by_code(session, above).id
+    (words,) = told(sample)
+    assert set(words.removesuffix("：上级项目绕成了一圈").split("→")) == {"P01", "P02", "P03"}
+
+
 def test_a_column_changed_past_the_log_is_named(sample: Store) -> None:
     past_the_log(sample.path, "UPDATE project SET name = ? WHERE code = ?", "其他名称", "P03")
     (words,) = told(sample)

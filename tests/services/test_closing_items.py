@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from officer import TODAY, WAN, close, contents, enter, fields_of, item_of, node
+from officer import TODAY, WAN, close, contents, enter, fields_of, item_of, node, someone
 from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
@@ -33,6 +33,7 @@ from zsyz_desktop.services.checklists import (
 )
 from zsyz_desktop.services.milestones import (
     add_milestone,
+    edit_milestone,
     find_milestone,
     finish_milestone,
     remove_milestone,
@@ -217,6 +218,32 @@ def test_a_waived_item_is_restored_before_it_is_done_after_all(session: Session,
     restore_item(session, item)
     close(session, item)
     assert (item.state, item.waived_reason) == (ItemState.DONE, None)
+
+
+@pytest.mark.parametrize(
+    ("own", "of_the_node", "verifier", "warned"),
+    [
+        ("示例市长乙", None, "示例市长乙", True),
+        ("示例市长乙", None, " 示例　市长 乙 ", True),
+        (None, "示例市长乙", "示例市长乙", True),
+        ("示例局长", "示例市长乙", "示例市长乙", False),
+        ("示例市长乙", None, "示例核验员", False),
+        (None, None, "示例核验员", False),
+    ],
+)
+def test_who_verifies_his_own_work_is_warned_and_the_warning_is_kept(
+    session: Session, project: Project, own: str | None, of_the_node: str | None, verifier: str, *, warned: bool
+) -> None:
+    item = item_of(session, project, "5.6")
+    if own is not None:
+        item.person_id = someone(session, own).id
+    if of_the_node is not None:
+        carrier = find_milestone(session, project, "5.6")
+        edit_milestone(session, carrier, {"person_id": someone(session, of_the_node).id})
+    close(session, item, verified_by=verifier)
+    assert item.verifier_warning == ("核验人与责任人为同一人" if warned else None)
+    begin_item(session, item)
+    assert item.verifier_warning is None
 
 
 def test_an_item_of_the_dossier_moves_by_the_same_table(session: Session, project: Project) -> None:

@@ -7,7 +7,16 @@ from sqlmodel import Session
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Chain, Grouping, UnitKind
-from zsyz_desktop.rules.grouping import NO_CHAIN_GROUP, NO_LEADER, NO_PLACE, group_order, group_word, groupings_of
+from zsyz_desktop.rules.grouping import (
+    CHAIN_UNSAID,
+    NO_LEADER,
+    NO_PLACE,
+    NOT_INDUSTRIAL,
+    chain_word,
+    group_order,
+    group_word,
+    groupings_of,
+)
 from zsyz_desktop.services.desk_editing import current_grouping, desk_texts, list_regions, save_desk
 from zsyz_desktop.services.finding import ListQuery, find_listed
 from zsyz_desktop.services.listing import read_listing
@@ -91,17 +100,36 @@ def test_a_county_groups_by_leader_chain_group_or_place_and_a_prefecture_by_coun
     ("grouping", "there", "gap"),
     [
         (Grouping.COUNTY_LEADER, "示例县长", NO_LEADER),
-        (Grouping.CHAIN_GROUP, "绿色钛组", NO_CHAIN_GROUP),
+        (Grouping.CHAIN_GROUP, "绿色钛组", NOT_INDUSTRIAL),
         (Grouping.PARK_OR_TOWNSHIP, "示例园区", NO_PLACE),
     ],
 )
 def test_what_cannot_be_grouped_has_a_group_of_its_own_that_comes_last(
     grouping: Grouping, there: str, gap: str
 ) -> None:
-    full = group_word(grouping, county="禄丰市", lead="示例县长", chain=Chain.GREEN_TITANIUM, place="示例园区")
-    bare = group_word(grouping, county="禄丰市", lead="", chain=None, place="")
+    full = group_word(grouping, county="禄丰市", lead="示例县长", chain="绿色钛", place="示例园区")
+    bare = group_word(grouping, county="禄丰市", lead="", chain=NOT_INDUSTRIAL, place="")
     assert (full, bare) == (there, gap)
     assert group_order(grouping, full, ()) < group_order(grouping, bare, ())
+
+
+@pytest.mark.parametrize(
+    ("chain", "is_industrial", "said"),
+    [
+        (Chain.GREEN_TITANIUM, True, "绿色钛"),
+        (None, True, CHAIN_UNSAID),
+        (None, False, NOT_INDUSTRIAL),
+        (Chain.GREEN_TITANIUM, False, "绿色钛"),
+    ],
+)
+def test_an_industrial_project_without_its_chain_is_not_called_non_industrial(
+    chain: Chain | None, said: str, *, is_industrial: bool
+) -> None:
+    word = chain_word(chain, is_industrial=is_industrial)
+    assert word == said
+    group = group_word(Grouping.CHAIN_GROUP, county="", lead="", chain=word, place="")
+    assert group in (said, f"{said}组")
+    assert group_order(Grouping.CHAIN_GROUP, group, ())[0] == ([*Chain].index(chain) if chain else 1_000)
 
 
 def test_a_grouping_its_new_kind_does_not_have_is_not_used(session: Session) -> None:

@@ -12,6 +12,8 @@ from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Chain, ItemState, OriginKind, ProjectType
+from zsyz_desktop.rules.four_ones import NO_CONTENT
+from zsyz_desktop.services.card_reading import CardFact, read_card_fact
 from zsyz_desktop.services.checklists import linked_milestone, take_up_item, waive_item
 from zsyz_desktop.services.dossiers import dossier_for
 from zsyz_desktop.services.ledgers import find_county, find_region
@@ -258,3 +260,31 @@ def test_an_item_a_person_waived_stays_waived_whatever_the_type_calls_for(sessio
     for kind in (ProjectType.LEASED_PLANT, ProjectType.STANDARD_LAND):
         edit_project(session, project, {"type": kind}, today=TODAY)
         assert (item.state, item.waived_reason) == (ItemState.NOT_APPLICABLE, "由园区统一办理")
+
+
+def test_an_empty_content_is_named_and_is_no_gap_of_the_card(session: Session, project: Project) -> None:
+    def fact() -> CardFact:
+        return read_card_fact(session, project, TODAY)
+
+    assert [(each.field, each.sentence) for each in fact().warnings] == [("content", NO_CONTENT)]
+    assert fact().missing == ()
+    edit_project(session, project, {"content": "年产2万吨海绵钛"}, today=TODAY)
+    assert fact().warnings == ()
+
+
+def test_no_project_stands_above_itself_however_many_stand_between(session: Session, project: Project) -> None:
+    second, third = enter(session, name="二期"), enter(session, name="三期")
+    with pytest.raises(Refusal, match="不能以自己为上级项目") as caught:
+        edit_project(session, project, {"parent_id": project.id}, today=TODAY)
+    assert fields_of(caught.value) == {"parent_id"}
+    edit_project(session, second, {"parent_id": project.id}, today=TODAY)
+    edit_project(session, third, {"parent_id": second.id}, today=TODAY)
+    with pytest.raises(Refusal, match="上级项目绕成了一圈") as caught:
+        edit_project(session, project, {"parent_id": third.id}, today=TODAY)
+    assert all(each.code in str(caught.value) for each in (project, second, third))
+    delete_project(session, second)  # it may be taken out of the bin again
+    session.flush()
+    with pytest.raises(Refusal, match="上级项目绕成了一圈"):
+        edit_project(session, project, {"parent_id": third.id}, today=TODAY)
+    edit_project(session, third, {"parent_id": None}, today=TODAY)
+    edit_project(session, project, {"parent_id": third.id}, today=TODAY)

@@ -14,6 +14,7 @@ from zsyz_desktop.models.words import LightColour, Stage
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.loop_wording import make_up_words
 from zsyz_desktop.services.checklist_reading import read_checklist
+from zsyz_desktop.services.projects import edit_project
 from zsyz_desktop.services.stages import move_stage, moves_of
 from zsyz_desktop.services.standings import read_standings
 
@@ -40,6 +41,22 @@ def test_a_closed_stage_is_left_without_a_word(session: Session, project: Projec
     assert (move.skipped_open, move.reason, move.number) == (False, None, 1)
     assert standing(session).stage is Stage.FACTORS
     assert [verdict.stage for verdict in standing(session).loop.stages if verdict.skipped] == []
+
+
+def test_no_stage_is_left_before_it_is_known_who_has_charge_of_the_business(session: Session, project: Project) -> None:
+    authority = project.authority_unit_id
+    edit_project(session, project, {"authority_unit_id": None}, today=TODAY)
+    close_stage(session, project, Stage.NEGOTIATION)
+    with pytest.raises(Refusal, match="「行业主管部门」") as caught:
+        move_stage(session, project, Stage.FACTORS, on=ON)
+    assert fields_of(caught.value) == {"authority_unit_id"}
+    edit_project(session, project, {"authority_unit_id": authority}, today=TODAY)
+    move_stage(session, project, Stage.FACTORS, on=ON)
+    with pytest.raises(Refusal, match="项目已在第5阶段，「行业主管部门」不能清空") as caught:
+        edit_project(session, project, {"authority_unit_id": None}, today=TODAY)
+    assert fields_of(caught.value) == {"authority_unit_id"}
+    move_stage(session, project, Stage.NEGOTIATION, on=ON, reason="退回")
+    edit_project(session, project, {"authority_unit_id": None}, today=TODAY)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ from zsyz_desktop.rules.facts import (
     StageVerdict,
     Standing,
 )
-from zsyz_desktop.rules.four_ones import ProjectCard, four_ones_sentence, missing_ones
+from zsyz_desktop.rules.four_ones import ProjectCard, four_ones_sentence, loose_keys, missing_ones
 from zsyz_desktop.rules.lights import project_light
 from zsyz_desktop.rules.loop import current_stage, loop_verdict, overdue_make_ups
 from zsyz_desktop.rules.thresholds import Thresholds
@@ -185,6 +185,7 @@ def _four_ones(session: Session, project: Project, today: date) -> FourOnes:
         team_has_head=any(member.role is TeamRole.HEAD for member in members),
         member_count=len([member for member in members if member.role is not TeamRole.HEAD]),
         dated_milestones=len([each for each in _chart(session, project) if each.planned_finish]),
+        loose_keys=loose_keys(_nodes(session, project), today),
     )
 
 
@@ -209,6 +210,10 @@ def test_a_project_gets_its_four_ones_one_by_one(session: Session) -> None:
     edit_project(session, project, {"is_industrial": False, "agreed_usd": WAN}, today=TODAY)
     card = {"authority_unit_id": a_unit(session).id, "producing_planned": date(2025, 1, 1)}
     edit_project(session, project, card, today=TODAY)
+    assert one(session).four_ones.missing == (One.PROJECT, One.LEAD, One.TEAM, One.CHART)
+    for each in _chart(session, project):
+        if each.is_key:
+            edit_milestone(session, each, {"planned_finish": date(2025, 1, 1)})
     assert one(session).four_ones.missing == (One.PROJECT, One.LEAD, One.TEAM)
     other = enter(session, code="其他")
     edit_project(

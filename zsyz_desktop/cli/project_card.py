@@ -221,13 +221,16 @@ def _say_project(at: Job) -> None:
     heading, lead, team = sheet.heading, sheet.lead, sheet.team
     stage = f"第{heading.stage.value}阶段 {heading.stage.title}"
     say(f"{heading.code}  {heading.name}")
-    say(
-        f"{heading.place}｜{heading.chain or '非产业类'}｜{stage}｜{heading.status.value}｜{light_words(heading.light)}"
-    )
+    say(f"{heading.place}｜{heading.chain}｜{stage}｜{heading.status.value}｜{light_words(heading.light)}")
     say(four_ones_sentence(sheet.four_ones))
     card = read_card_fact(at.session, at.project, at.today)
     if card.missing:
         say(f"  项目卡还缺：{'、'.join(each.title for each in card.missing)}")
+    hints = [each.sentence for each in card.warnings if each.field == "content"]
+    if sheet.chart is not None and sheet.chart.undated_keys:
+        hints.append(f"推进图表还有{sheet.chart.undated_keys}个★节点未排期")
+    for hint in hints:
+        say(f"  {hint}")
     _say_money(sheet)
     say(f"  牵头负责人：{lead.name}（{lead.duty or '—'}，{day_in_table(lead.since)}起）" if lead else "  牵头负责人：—")
     if team:

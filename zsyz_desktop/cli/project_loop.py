@@ -23,6 +23,7 @@ from zsyz_desktop.services.checklists import (
 from zsyz_desktop.services.paper_desk import open_desk
 from zsyz_desktop.services.people import person_named, unit_for_work
 from zsyz_desktop.services.stages import move_stage
+from zsyz_desktop.services.types import ChecklistItem
 
 _START = "zsyz-desktop project check --ledger 台账.zsyz --project P01"
 
@@ -94,8 +95,11 @@ def run_check(bench: Bench, args: argparse.Namespace) -> int:
         say_table(f"{args.project} 闭环清单", columns, [_cells(item) for item in sheet.items])
         return 0
     with job(bench, args, "办清单事项") as at:
-        text = _change(at, args)
+        item = _change(at, args)
+        text, warning = item.text, item.verifier_warning if args.close else None
     say(f"已保存：{text}")
+    if warning:
+        say(f"请留意：{warning}。")
     return 0
 
 
@@ -116,9 +120,9 @@ def run_stage(bench: Bench, args: argparse.Namespace) -> int:
     return 0
 
 
-def _change(at: Job, args: argparse.Namespace) -> str:
+def _change(at: Job, args: argparse.Namespace) -> ChecklistItem:
     if args.take_up:
-        return take_up_item(at.session, at.project, args.take_up).text
+        return take_up_item(at.session, at.project, args.take_up)
     item = find_item(at.session, at.project, args.close or args.begin or args.waive or args.restore or args.edit)
     if args.edit:
         edit_item(at.session, item, _edits(at, args))
@@ -139,7 +143,7 @@ def _change(at: Job, args: argparse.Namespace) -> str:
             verified_on=read_day(args.verified, field="verified_on") if args.verified else at.today,
             today=at.today,
         )
-    return item.text
+    return item
 
 
 def _edits(at: Job, args: argparse.Namespace) -> dict[str, object]:
@@ -165,6 +169,6 @@ def _cells(item: ItemRow) -> tuple[str, ...]:
         day_in_table(item.due),
         day_in_table(item.finished),
         str(item.evidence_count or "—"),
-        item.verifier or "—",
+        f"{item.verifier or '—'}{f'（{item.verifier_warning}）' if item.verifier_warning else ''}",
         item.state.value,
     )

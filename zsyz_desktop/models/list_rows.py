@@ -18,6 +18,7 @@ Starts = dict[tuple[str, str], date | None]
 
 _ROWS = """
 SELECT project.id, project.code, project.name, project.type, region.short_name, project.place, project.chain,
+    project.is_industrial,
     project.grade, project.agreed_amount, project.agreed_usd, project.started_planned, enterprise.name, person.name
 FROM project
 JOIN region ON region.id = project.region_id
@@ -49,6 +50,7 @@ class ListRow(NamedTuple):
     region: str
     place: str
     chain: Chain | None
+    is_industrial: bool
     grade: ProjectGrade | None
     agreed_amount: int | None
     agreed_usd: int | None
@@ -67,12 +69,11 @@ class ListDesk(NamedTuple):
 def list_rows(cursor: Cursor, today: date) -> Iterator[ListRow]:
     """Every project that is not deleted, ordered by code; a cell no reader understands raises as garbled ones do."""
     day = today.isoformat()
-    for key, code, name, kind, region, place, chain, grade, cny, usd, start, investor, lead in cursor.execute(
-        _ROWS, (day, day)
-    ):
+    rows = cursor.execute(_ROWS, (day, day))
+    for key, code, name, kind, region, place, chain, industrial, grade, cny, usd, start, investor, lead in rows:
         yield ListRow(
-            key, code, name, ProjectType[kind], region, place or "", _word(Chain, chain), _word(ProjectGrade, grade),
-            cny, usd, _day(start), investor or "", lead or "",
+            key, code, name, ProjectType[kind], region, place or "", _word(Chain, chain), bool(industrial),
+            _word(ProjectGrade, grade), cny, usd, _day(start), investor or "", lead or "",
         )  # fmt: skip
 
 

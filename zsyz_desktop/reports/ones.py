@@ -9,6 +9,7 @@ from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import NOTHING, day_in_table, name_and_duty
 
 _SHARES = (0.325, 0.165, 0.275, 0.135, 0.1)
+NO_CONTENT = "建设内容及规模未填"
 _GAP = 7.0
 _MOST_LINES = 4
 
@@ -49,7 +50,7 @@ def _source(code: str, number: int) -> Source | None:
 
 
 def _project(paper: ProgressSheet) -> str:
-    return f"{or_nothing(paper.content)}\n投资方：{or_nothing(paper.investor)}"
+    return f"{paper.content or NO_CONTENT}\n投资方：{or_nothing(paper.investor)}"
 
 
 def _lead(lead: LeadLine | None) -> str:
@@ -70,7 +71,8 @@ def _chart(chart: ChartLine | None) -> str:
         return NOTHING
     counts = f"节点{chart.milestones}个，已完成{chart.done}，逾期{chart.late}"
     adjusted = f"第{chart.adjustments}次调整" if chart.adjustments else "未调整"
-    return f"{counts}，{adjusted}"
+    undated = f"，★未排期{chart.undated_keys}" if chart.undated_keys else ""
+    return f"{counts}，{adjusted}{undated}"
 
 
 def _verdict(paper: ProgressSheet) -> str:

@@ -109,7 +109,7 @@ def _cells(item: ItemRow, sheet: ChecklistSheet, room: float) -> tuple[Cell, ...
         result = f"不涉及：{item.waived_reason}"
     who = unit_and_person(item.unit, item.person, room)
     told_by = partial(item_source, sheet.heading.code, item)
-    checked = "\n".join(part for part in (item.verifier, day_in_table(item.verified_on)) if part)
+    checked = "\n".join(part for part in (item.verifier, day_in_table(item.verified_on), item.verifier_warning) if part)
     return (
         Cell(item.code),
         Cell(

@@ -1,13 +1,14 @@
 """Four ones: one project, one lead, one team, one progress chart, and what is missing of them (种 七(四), R27)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import Chain, One
-from zsyz_desktop.rules.facts import FourOnes
+from zsyz_desktop.rules.facts import FourOnes, MilestoneFact
+from zsyz_desktop.rules.lights import is_finished
 from zsyz_desktop.rules.wording import day_in_prose, earlier_words, later_words
 
 
@@ -53,6 +54,10 @@ def missing_card_fields(card: ProjectCard) -> tuple[str, ...]:
     return tuple(name for name, is_filled in filled.items() if not is_filled)
 
 
+NO_CONTENT = "建设内容及规模未填，推进图表上会空着"
+"""What is said of a card that tells nothing of what is built; it is no reason to call the card incomplete."""
+
+
 def missing_ones(
     *,
     card: ProjectCard,
@@ -61,19 +66,43 @@ def missing_ones(
     team_has_head: bool,
     member_count: int,
     dated_milestones: int,
+    loose_keys: int,
 ) -> FourOnes:
     """The ones a project lacks, in the order of the source document.
 
     `lead_count` counts current leads, of whom there must be exactly one; `member_count` counts those of the team
-    beside its 组长; `dated_milestones` counts the chart's milestones with a planned finish.
+    beside its 组长; `dated_milestones` counts the chart's milestones with a planned finish, `loose_keys` the open ★
+    that no day holds.
     """
     present = {
         One.PROJECT: not missing_card_fields(card),
         One.LEAD: lead_count == 1,
         One.TEAM: has_team and team_has_head and member_count >= 1,
-        One.CHART: dated_milestones >= 1,
+        One.CHART: has_chart(dated_milestones, loose_keys),
     }
     return FourOnes(tuple(one for one in One if not present[one]))
+
+
+def has_chart(dated_milestones: int, loose_keys: int) -> bool:
+    """A chart counts once every ★ still to come is held by a day, and anything is dated."""
+    return dated_milestones >= 1 and loose_keys == 0
+
+
+def undated_keys(nodes: Iterable[MilestoneFact], today: date) -> tuple[MilestoneFact, ...]:
+    """The ★ still to come that have no planned day."""
+    return tuple(each for each in _open_keys(nodes, today) if each.planned_finish is None)
+
+
+def loose_keys(nodes: Iterable[MilestoneFact], today: date) -> int:
+    """How many undated ★ no day holds: one straight before a dated ★ must be done by the day of that one."""
+    coming = _open_keys(nodes, today)
+    undated = [each.planned_finish is None for each in coming]
+    return sum(this and following for this, following in pairwise([*undated, True]))
+
+
+def _open_keys(nodes: Iterable[MilestoneFact], today: date) -> list[MilestoneFact]:
+    keys = (each for each in nodes if each.is_key and not each.waived and not is_finished(each, today))
+    return sorted(keys, key=lambda each: (each.position, each.id))
 
 
 def four_ones_sentence(four_ones: FourOnes) -> str:

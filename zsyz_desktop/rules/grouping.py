@@ -5,9 +5,11 @@ from zsyz_desktop.models.words import Chain, Grouping, UnitKind
 GROUPING = "grouping"
 """The setting it is kept under."""
 NO_LEADER = "牵头负责人未明确"
-NO_CHAIN_GROUP = "非产业类"
+NOT_INDUSTRIAL = "非产业类"
+CHAIN_UNSAID = "产业链未填"
+"""An industrial project nobody gave its chain yet: it is not called 非产业类."""
 NO_PLACE = "未填园区乡镇"
-_GAPS = (NO_LEADER, NO_CHAIN_GROUP, NO_PLACE)
+_GAPS = (NO_LEADER, CHAIN_UNSAID, NOT_INDUSTRIAL, NO_PLACE)
 _COUNTY_GROUPINGS = (Grouping.NONE, Grouping.COUNTY_LEADER, Grouping.CHAIN_GROUP, Grouping.PARK_OR_TOWNSHIP)
 
 
@@ -22,7 +24,14 @@ def grouping_kept(kept: str | None, kind: UnitKind) -> Grouping:
     return found if found in groupings_of(kind) else Grouping.NONE
 
 
-def group_word(grouping: Grouping, *, county: str, lead: str, chain: Chain | None, place: str) -> str:
+def chain_word(chain: Chain | None, *, is_industrial: bool) -> str:
+    """A project's chain in the words of lists and papers, or why it has none."""
+    if chain is not None:
+        return chain.value
+    return CHAIN_UNSAID if is_industrial else NOT_INDUSTRIAL
+
+
+def group_word(grouping: Grouping, *, county: str, lead: str, chain: str, place: str) -> str:
     """The group a project belongs to, as officers read it; "" when nothing is grouped."""
     match grouping:
         case Grouping.NONE:
@@ -32,7 +41,7 @@ def group_word(grouping: Grouping, *, county: str, lead: str, chain: Chain | Non
         case Grouping.COUNTY_LEADER:
             return lead.strip() or NO_LEADER
         case Grouping.CHAIN_GROUP:
-            return f"{chain.value}组" if chain is not None else NO_CHAIN_GROUP
+            return chain if chain in _GAPS else f"{chain}组"
         case Grouping.PARK_OR_TOWNSHIP:
             return place.strip() or NO_PLACE
 

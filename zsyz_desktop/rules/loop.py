@@ -6,6 +6,7 @@ from datetime import date
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.rules.facts import Course, ItemFact, LoopVerdict, MilestoneFact, StageMoveFact, StageVerdict
+from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.rules.pausing import RUNNING, days_late
 from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.rules.wording import earlier_words, later_words
@@ -129,6 +130,15 @@ def closing_objections(
         found.append(Objection("verifier", f"“{item.text}”暂无核验人"))
     found.extend(_closing_date_objections(item, finished, verified_on, today))
     return tuple(found)
+
+
+OWN_WORK = "核验人与责任人为同一人"
+"""What is told, kept and printed where someone verified his own work; it is never refused."""
+
+
+def is_own_work(responsible: str | None, verifier: str | None) -> bool:
+    """Whether who has an item in hand verifies it himself, however the name is written."""
+    return bool(responsible and verifier) and same_name(responsible or "", verifier or "")
 
 
 def shown_state(stored: ItemState, milestones: Iterable[MilestoneFact] = ()) -> ItemState:

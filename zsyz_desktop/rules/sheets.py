@@ -48,7 +48,7 @@ class Heading:
     code: str
     name: str
     place: str
-    chain: str | None
+    chain: str
     grade: ProjectGrade | None
     stage: Stage
     status: ProjectStatus
@@ -86,13 +86,17 @@ class TeamLine:
 
 @dataclass(frozen=True, slots=True)
 class ChartLine:
-    """一张推进图表: counts of its nodes; `adjustments` is how often the whole plan was made anew."""
+    """一张推进图表: counts of its nodes; `adjustments` is how often the whole plan was made anew.
+
+    `undated_keys` are the ★ still to come that have no planned day.
+    """
 
     milestones: int
     done: int
     late: int
     locked_on: date | None
     adjustments: int
+    undated_keys: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,7 @@ class ItemRow:
     days_after_start: int | None = None
     runs_on: bool = False
     days_paused: int = 0
+    verifier_warning: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

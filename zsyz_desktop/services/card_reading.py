@@ -14,7 +14,7 @@ from zsyz_desktop.models.desk import Region, Unit
 from zsyz_desktop.models.fields import declaration
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, ProjectStatus, RegionLevel
-from zsyz_desktop.rules.four_ones import ProjectCard, missing_card_fields
+from zsyz_desktop.rules.four_ones import NO_CONTENT, ProjectCard, missing_card_fields
 from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.rules.pausing import halt_on
 from zsyz_desktop.rules.statuses import date_warnings, project_status
@@ -69,6 +69,7 @@ def read_card_fact(session: Session, project: Project, today: date) -> CardFact:
         texts=texts,
         missing=_missing(project, texts, dates["planned"]),
         warnings=(
+            *_no_content(project),
             *_namesakes(session, project),
             *(found for kind, days in dates.items() for found in _odd_orders(kind, days)),
         ),
@@ -197,6 +198,11 @@ def _missing(project: Project, texts: Mapping[str, str], planned: Mapping[Event,
     )
     names = [_CARD_FIELD.get(name, name) for name in missing_card_fields(card)]
     return tuple(ToDo(name, declaration(Project, name).title) for name in names)
+
+
+def _no_content(project: Project) -> list[ToDo]:
+    is_told = bool(project.content and project.content.strip())
+    return [] if is_told else [ToDo("content", declaration(Project, "content").title, NO_CONTENT)]
 
 
 def _namesakes(session: Session, project: Project) -> list[ToDo]:

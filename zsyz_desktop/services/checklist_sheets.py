@@ -158,6 +158,7 @@ def _row(
         state=shown_state(item.state, facts),
         waived_reason=item.waived_reason,
         next_step=item.next_step,
+        verifier_warning=item.verifier_warning,
     )
 
 

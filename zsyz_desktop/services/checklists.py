@@ -9,13 +9,14 @@ from sqlmodel import Session, col, func, select
 from zsyz_desktop.errors import refuse, refuse_all
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.checklists import ChecklistItem
+from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.rules.facts import ItemFact, MilestoneFact
 from zsyz_desktop.rules.item_moves import ItemMove, item_move_objections
-from zsyz_desktop.rules.loop import closing_objections, shown_state
+from zsyz_desktop.rules.loop import OWN_WORK, closing_objections, is_own_work, shown_state
 from zsyz_desktop.rules.templates import TemplateItem, plain_name
 from zsyz_desktop.services.charting import project_flags
 from zsyz_desktop.services.events import finish_order_objections
@@ -117,7 +118,15 @@ def close_item(
         carrier.actual_finish, carrier.percent = finished, 100
         session.add(carrier)
     item.state, item.done_on, item.verified_by, item.waived_reason = ItemState.DONE, verified_on, verified_by, None
+    item.verifier_warning = OWN_WORK if is_own_work(_responsible(session, item), verified_by) else None
     session.add(item)
+
+
+def _responsible(session: Session, item: ChecklistItem) -> str | None:
+    """Who has the item in hand: its own person, else that of its first node with one."""
+    people = [item.person_id, *(each.person_id for each in _nodes_of(session, item))]
+    known = next((key for key in people if key is not None), None)
+    return session.get_one(Person, known).name if known is not None else None
 
 
 def waive_item(session: Session, item: ChecklistItem, reason: str, *, today: date) -> None:
@@ -128,7 +137,7 @@ def waive_item(session: Session, item: ChecklistItem, reason: str, *, today: dat
         closing_objections(fact, evidence_count=0, finished=None, verifier=None, waived_reason=reason, today=today)
     )
     item.state, item.waived_reason = ItemState.NOT_APPLICABLE, reason
-    item.done_on = item.verified_by = None
+    item.done_on = item.verified_by = item.verifier_warning = None
     session.add(item)
 
 
@@ -156,7 +165,7 @@ def restore_item(session: Session, item: ChecklistItem) -> None:
 def put_state_back(session: Session, item: ChecklistItem, state: ItemState) -> None:
     """Give an item an open state: how it was closed or why it was waived goes."""
     item.state = state
-    item.done_on = item.verified_by = item.waived_reason = None
+    item.done_on = item.verified_by = item.verifier_warning = item.waived_reason = None
     session.add(item)
 
 
@@ -166,14 +175,6 @@ def _refuse_move(session: Session, item: ChecklistItem, *wanted: ItemMove) -> No
 
 def state_shown(session: Session, item: ChecklistItem) -> ItemState:
     """The state an item shows: its own, or as far as its milestones have come."""
-    if item.project_id is None:
-        return item.state
-    query = (
-        select(Milestone)
-        .join(ProgressChart, col(ProgressChart.id) == col(Milestone.chart_id))
-        .where(ProgressChart.project_id == item.project_id, Milestone.template_code == item.template_code)
-        .where(col(Milestone.deleted_at).is_(None), col(ProgressChart.deleted_at).is_(None))
-    )
     facts = (
         MilestoneFact(
             str(each.id),
@@ -182,9 +183,23 @@ def state_shown(session: Session, item: ChecklistItem) -> ItemState:
             actual_finish=each.actual_finish,
             percent=each.percent,
         )
-        for each in session.exec(query)
+        for each in _nodes_of(session, item)
     )
     return shown_state(item.state, facts)
+
+
+def _nodes_of(session: Session, item: ChecklistItem) -> Sequence[Milestone]:
+    """The milestones of the same template code, in the order of the chart."""
+    if item.project_id is None:
+        return ()
+    query = (
+        select(Milestone)
+        .join(ProgressChart, col(ProgressChart.id) == col(Milestone.chart_id))
+        .where(ProgressChart.project_id == item.project_id, Milestone.template_code == item.template_code)
+        .where(col(Milestone.deleted_at).is_(None), col(ProgressChart.deleted_at).is_(None))
+        .order_by(col(Milestone.position), col(Milestone.id))
+    )
+    return session.exec(query).all()
 
 
 def add_evidence(

@@ -8,11 +8,11 @@ from functools import cache
 
 from zsyz_desktop.models.words import LightColour, One
 from zsyz_desktop.paths import resource
+from zsyz_desktop.rules.grouping import CHAIN_UNSAID, NOT_INDUSTRIAL
 from zsyz_desktop.rules.lights import COLOUR_WORDS, NOT_STARTED
 from zsyz_desktop.rules.names import search_words
 from zsyz_desktop.services.listed import ListedProject
 
-NO_CHAIN = "非产业类"
 NO_LEAD = "未明确"
 LIGHT_WORDS = COLOUR_WORDS | {LightColour.GREY: NOT_STARTED}
 """What is ticked to find projects by their light."""
@@ -65,7 +65,7 @@ def words_to_tick(rows: Sequence[ListedProject], kind: Filter) -> list[str]:
         order = _counties()
         return sorted(there, key=lambda word: (order.get(word, len(order)), word))
     if known is None:
-        return sorted(there, key=lambda word: (word in (NO_CHAIN, NO_LEAD), word))
+        return sorted(there, key=lambda word: (word in (CHAIN_UNSAID, NOT_INDUSTRIAL, NO_LEAD), word))
     return [word for word in known if word in there]
 
 
@@ -91,7 +91,7 @@ def _light(row: ListedProject) -> frozenset[str]:
 
 _WORDS_OF: dict[Filter, Callable[[ListedProject], frozenset[str]]] = {
     Filter.REGION: lambda row: frozenset((row.region,)),
-    Filter.CHAIN: lambda row: frozenset((row.chain.value if row.chain else NO_CHAIN,)),
+    Filter.CHAIN: lambda row: frozenset((row.chain,)),
     Filter.STAGE: _stage,
     Filter.LIGHT: _light,
     Filter.LEAD: lambda row: frozenset((row.lead or NO_LEAD,)),
@@ -130,7 +130,7 @@ _KEYS: dict[str, Key] = {
     "name": lambda row: (row.spelt,),
     "region": lambda row: (row.region,),
     "place": lambda row: _text_key(row.place),
-    "chain": lambda row: (row.chain.value,) if row.chain else None,
+    "chain": lambda row: None if row.chain in (CHAIN_UNSAID, NOT_INDUSTRIAL) else (row.chain,),
     "grade": lambda row: (tuple(type(row.grade)).index(row.grade),) if row.grade else None,
     "stage": lambda row: (row.standing.stage,) if row.standing else None,
     "four_ones": lambda row: (4 - len(row.standing.four_ones.missing),) if row.standing else None,

@@ -12,6 +12,7 @@ from zsyz_desktop.models.four_ones import LeadTerm, TeamMember
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import LightColour, One, TeamRole
 from zsyz_desktop.rules.facts import Course, FourOnes
+from zsyz_desktop.rules.four_ones import has_chart, loose_keys, undated_keys
 from zsyz_desktop.rules.lights import milestone_light
 from zsyz_desktop.rules.plan import adjustments
 from zsyz_desktop.rules.sheets import ChartLine
@@ -72,10 +73,11 @@ class TeamFact:
 
 @dataclass(frozen=True, slots=True)
 class ChartFact:
-    """The chart in a line, and its next ★: name, planned finish and days left (negative: late)."""
+    """The chart in a line, how many ★ no day holds, and its next ★: name and planned finish."""
 
     line: ChartLine
     dated: int
+    loose_keys: int
     next_key: str | None = None
     next_due: date | None = None
 
@@ -102,7 +104,7 @@ def read_four_ones(session: Session, project: Project, today: date, *, card_is_c
         One.PROJECT: card_is_complete,
         One.LEAD: any(each.since <= today and (each.until is None or each.until > today) for each in terms),
         One.TEAM: team is not None and not team_gaps(team),
-        One.CHART: chart is not None and chart.dated > 0,
+        One.CHART: chart is not None and has_chart(chart.dated, chart.loose_keys),
     }
     missing = FourOnes(tuple(one for one in One if not has[one]))
     return FourOnesFact(missing, lead, terms, _passing(session, project), team, chart)
@@ -176,18 +178,21 @@ def _chart(session: Session, project: Project, today: date) -> ChartFact | None:
     waived = waived_codes(session, project)
     nodes = [each for each in milestones_of(session, chart.id) if each.template_code not in waived]
     baselines = baseline_facts(session, chart.id)
+    facts = [milestone_fact(each, waived=False) for each in nodes]
     line = ChartLine(
         milestones=len(nodes),
         done=sum(each.actual_finish is not None for each in nodes),
         late=_late(session, nodes, today, course_of(session, project)),
         locked_on=baselines[0].locked_on if baselines else None,
         adjustments=adjustments(baselines),
+        undated_keys=len(undated_keys(facts, today)),
     )
     stars = [each for each in nodes if each.is_key and each.actual_finish is None and each.planned_finish is not None]
     star = min(stars, key=lambda each: (each.planned_finish or date.max, each.position), default=None)
     return ChartFact(
         line,
         dated=sum(each.planned_finish is not None for each in nodes),
+        loose_keys=loose_keys(facts, today),
         next_key=star.name if star is not None else None,
         next_due=star.planned_finish if star is not None else None,
     )

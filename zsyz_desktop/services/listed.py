@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from zsyz_desktop.models.list_rows import Cursor, ListRow, kept_setting, list_desk, list_rows
-from zsyz_desktop.models.words import Chain, Currency, Grouping, ProjectGrade
+from zsyz_desktop.models.words import Currency, Grouping, ProjectGrade
 from zsyz_desktop.rules.facts import Standing
-from zsyz_desktop.rules.grouping import GROUPING, group_order, group_word, grouping_kept
+from zsyz_desktop.rules.grouping import GROUPING, chain_word, group_order, group_word, grouping_kept
 from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.names import name_key
 
@@ -18,14 +18,14 @@ from zsyz_desktop.rules.names import name_key
 class ListedProject(NamedTuple):
     """One line of the list; a tuple, as ten thousand of them are made at the start.
 
-    `standing` is None until it has been judged; `planned_start` may be known only then.
+    `chain` is said in words; `standing` is None until it has been judged; `planned_start` may be known only then.
     """
 
     code: str
     name: str
     region: str
     place: str
-    chain: Chain | None
+    chain: str
     grade: ProjectGrade | None
     total: Amount | None
     investor: str
@@ -63,7 +63,7 @@ def _listed(row: ListRow) -> ListedProject:
         name=row.name,
         region=row.region,
         place=row.place,
-        chain=row.chain,
+        chain=chain_word(row.chain, is_industrial=row.is_industrial),
         grade=row.grade,
         total=_total(row.agreed_amount, row.agreed_usd),
         investor=row.investor,

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Grouping, LightColour
 from zsyz_desktop.rules.figures import MoneyTotals
-from zsyz_desktop.rules.grouping import group_order, group_word
+from zsyz_desktop.rules.grouping import chain_word, group_order, group_word
 from zsyz_desktop.rules.money_words import caliber, since_close_words
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.tally import tally
@@ -73,7 +73,7 @@ def _row(session: Session, desk: PaperDesk, project: Project, grouping: Grouping
             grouping,
             county=desk.regions[project.region_id],
             lead=lead.name if lead is not None else "",
-            chain=project.chain,
+            chain=chain_word(project.chain, is_industrial=project.is_industrial),
             place=project.place or "",
         ),
     )

@@ -12,6 +12,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event, UnitKind
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.figures import MoneyAnswer
+from zsyz_desktop.rules.grouping import chain_word
 from zsyz_desktop.rules.pausing import halt_on
 from zsyz_desktop.rules.periods import last_closed
 from zsyz_desktop.rules.sheets import Heading, LeadLine, Masthead
@@ -95,7 +96,7 @@ def heading_of(session: Session, desk: PaperDesk, project: Project) -> Heading:
         code=project.code,
         name=project.name,
         place=f"{region}／{project.place}" if project.place else region,
-        chain=project.chain.value if project.chain is not None else None,
+        chain=chain_word(project.chain, is_industrial=project.is_industrial),
         grade=project.grade,
         stage=standing.stage,
         status=project_status(

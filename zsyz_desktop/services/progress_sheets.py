@@ -51,7 +51,7 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> Progr
         investor=enterprise.name if enterprise is not None else None,
         lead=lead_line(session, desk, project),
         team=team_line(session, desk, project),
-        chart=_chart_line(session, chart.id, nodes),
+        chart=_chart_line(session, chart.id, nodes, desk.today),
         four_ones=standing.four_ones,
         nodes=nodes,
         months=money_months(session, project, money, desk.today, desk.thresholds),
@@ -100,7 +100,7 @@ def team_line(session: Session, desk: PaperDesk, project: Project) -> TeamLine |
     return TeamLine(head, lead_unit, others)
 
 
-def _chart_line(session: Session, chart_id: UUID, nodes: Sequence[NodeRow]) -> ChartLine:
+def _chart_line(session: Session, chart_id: UUID, nodes: Sequence[NodeRow], today: date) -> ChartLine:
     baselines = baseline_facts(session, chart_id)
     judged = [node for node in nodes if not node.waived]
     return ChartLine(
@@ -109,6 +109,9 @@ def _chart_line(session: Session, chart_id: UUID, nodes: Sequence[NodeRow]) -> C
         late=sum(node.light.colour is LightColour.RED for node in judged),
         locked_on=baselines[0].locked_on if baselines else None,
         adjustments=adjustments(baselines),
+        undated_keys=sum(
+            node.is_key and node.planned_finish is None and (node.actual_finish or date.max) > today for node in judged
+        ),
     )
 
 

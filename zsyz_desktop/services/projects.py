@@ -18,6 +18,7 @@ from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, OriginKind
 from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.rules.statuses import actual_date_objections, date_warnings
+from zsyz_desktop.services.card_rules import card_objections
 from zsyz_desktop.services.charting import start_chart
 from zsyz_desktop.services.checklists import start_checklist
 from zsyz_desktop.services.dossiers import dossier_for
@@ -72,6 +73,7 @@ def edit_project(session: Session, project: Project, changes: Mapping[str, Any],
     actual = event_dates(session, project, "actual")
     actual |= {EVENT_OF_COLUMN[name][0]: day for name, day in changes.items() if name.endswith("_actual")}
     _refuse_odd_dates(actual, today)
+    refuse_all(card_objections(session, project, changes))
     before = called_for(project)
     refuse_all([found for name, value in changes.items() for found in _put(session, project, carried, name, value)])
     follow_card(session, project, before)

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.errors import refuse, refuse_all
+from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.checklists import StageMove
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Stage
@@ -37,9 +37,10 @@ def move_stage(
         for item in items_of(session, project)
         if now_at <= item.stage < max(to, now_at + 1) and item.is_required and item.state not in CLOSED_STATES
     ]
-    refuse_all(
-        move_objections(now_at, to, still_open, reason=reason, approved_by=approved_by, make_up_by=make_up_by, on=on)
+    found = move_objections(
+        now_at, to, still_open, reason=reason, approved_by=approved_by, make_up_by=make_up_by, on=on
     )
+    refuse_all((*found, *(_NO_AUTHORITY if to > now_at and project.authority_unit_id is None else ())))
     skipping = to > now_at and bool(still_open)
     move = StageMove(
         project_id=project.id,
@@ -55,6 +56,10 @@ def move_stage(
     session.add(move)
     session.flush()
     return move
+
+
+_NO_AUTHORITY = (Objection("authority_unit_id", "请先在项目卡填写「行业主管部门」，再进入下一阶段。"),)
+"""R3: nothing leaves 登记 before it is known who has charge of its line of business."""
 
 
 def moves_of(session: Session, project: Project) -> list[StageMoveFact]:

@@ -11,7 +11,7 @@ from zsyz_desktop.models.words import Event
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.dispatching import silent_periods
 from zsyz_desktop.rules.facts import LoopVerdict, ProjectFact, StageMoveFact, Standing
-from zsyz_desktop.rules.four_ones import ProjectCard, missing_ones
+from zsyz_desktop.rules.four_ones import ProjectCard, loose_keys, missing_ones
 from zsyz_desktop.rules.lights import project_light
 from zsyz_desktop.rules.loop import current_stage, loop_from_counts, overdue_make_ups, passed_open
 from zsyz_desktop.rules.pausing import RUNNING
@@ -86,6 +86,7 @@ def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Threshol
             team_has_head=has_head,
             member_count=members,
             dated_milestones=gathered.dated.get(key, 0),
+            loose_keys=loose_keys(gathered.milestones.get(key, ()), today),
         ),
         loop=loop,
         light=project_light(

@@ -2,10 +2,11 @@
 
 from sqlmodel import Session
 
+from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.four_ones import Team
 from zsyz_desktop.models.lock import LedgerHeld
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 
-__all__ = ["LedgerHeld", "Person", "Project", "Session", "Store", "Team"]
+__all__ = ["ChecklistItem", "LedgerHeld", "Person", "Project", "Session", "Store", "Team"]

@@ -9,6 +9,7 @@ from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import RegionLevel
 from zsyz_desktop.rules.statuses import NEVER_BEFORE_START
+from zsyz_desktop.services.card_rules import parent_circle
 from zsyz_desktop.services.events import carriers, dates_carried, event_column
 from zsyz_desktop.services.invariants.kept import kept, milestones_by_project
 
@@ -49,9 +50,15 @@ def _date_order(session: Session) -> Iterator[str]:
                 yield f"{project.code}：实际{event.value}早于实际{earlier.value}"
 
 
+def _parents(session: Session) -> Iterator[str]:
+    if circle := parent_circle(session):
+        yield f"{'→'.join([*circle, circle[0]])}：上级项目绕成了一圈"
+
+
 INVARIANTS = (
     ("每个项目的主体责任县市是十个县市之一", _regions),
     ("项目与产业链档案相符", _dossiers),
+    ("上级项目无循环", _parents),
     ("九个日期各只存一处", _one_home),
     ("竣工、投产不早于开工", _date_order),
 )

@@ -240,6 +240,7 @@ def _about(item: ListedItem) -> str:
     parts.append(f"不涉及：{row.waived_reason}" if row.waived_reason else "")
     parts.append(f"办结{row.finished}" if row.finished else "")
     parts.append(f"核验：{row.verifier} {day_in_table(row.verified_on)}" if row.verifier else "")
+    parts.append(f"！{row.verifier_warning}" if row.verifier_warning else "")
     return "　".join(part for part in parts if part)
 
 

@@ -93,6 +93,8 @@ class ItemJobs(QObject):
             refuse=details.closing.show_objections,
         )
         if done:
+            if box.item.row.verifier_warning:
+                self._doing.done.emit(f"已办结：{box.item.row.text}；请留意：{box.item.row.verifier_warning}")
             details.unfinished.clear()
             details.close_forms()
             box.line.setFocus()

@@ -23,8 +23,8 @@ class CardBox(OneBox):
         self.body.addWidget(self.to_do)
 
     def show_project(self, project: OpenedProject) -> None:
-        """Name what the card still lacks."""
+        """Name what the card still lacks, and an empty 建设内容 beside it."""
         missing = project.card.missing
         self.first_missing = missing[0].field if missing else ""
         self.tell("" if missing else "必要栏目都已填写", is_there=not missing)
-        self.to_do.show_lines(missing, ())
+        self.to_do.show_lines(missing, [each for each in project.card.warnings if each.field == "content"])

@@ -38,8 +38,16 @@ class ChartBox(OneBox):
         """Sum the chart up."""
         chart = project.ones.chart
         is_there = One.CHART not in project.ones.missing.missing
-        self.tell("" if is_there else "尚无节点写明计划完成日期", is_there=is_there)
+        self.tell(_gap(chart), is_there=is_there)
         self._summary.setText(_summary(chart) if chart is not None else "这个项目暂无推进图表。")
+
+
+def _gap(chart: ChartFact | None) -> str:
+    """What the chart lacks, or nothing."""
+    if chart is None or not chart.dated:
+        return "尚无节点写明计划完成日期"
+    undated = chart.line.undated_keys
+    return f"还有{undated}个★节点未排期" if undated else ""
 
 
 def _summary(chart: ChartFact) -> str:

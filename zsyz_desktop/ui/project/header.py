@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from zsyz_desktop.rules.grouping import CHAIN_UNSAID, NOT_INDUSTRIAL
 from zsyz_desktop.ui.project.desk import OpenedProject
 from zsyz_desktop.ui.style import tokens
 
@@ -44,7 +45,7 @@ class PanelHeader(QWidget):
     def show_project(self, project: OpenedProject, *, is_read_only: bool) -> None:
         """Name the opened project."""
         texts = project.card.texts
-        chain = texts["chain"] or ("非产业类" if texts["is_industrial"] == "否" else "")
+        chain = texts["chain"] or (NOT_INDUSTRIAL if texts["is_industrial"] == "否" else CHAIN_UNSAID)
         place = texts["region_id"] + (f"／{texts['place']}" if texts["place"] else "")
         parts = (project.code, place, chain, project.card.status.value, _READ_ONLY if is_read_only else "")
         self._title.setText(project.name)

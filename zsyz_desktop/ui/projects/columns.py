@@ -9,7 +9,7 @@ from zsyz_desktop.rules.light_words import step_words
 from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.wording import NOTHING, day_in_table, late_words, money_number
-from zsyz_desktop.services.finding import NO_CHAIN, lacking_words
+from zsyz_desktop.services.finding import lacking_words
 from zsyz_desktop.services.listed import ListedProject
 
 Words = Callable[[ListedProject], str]
@@ -79,7 +79,7 @@ COLUMNS = (
     Column("name", "项目名称", lambda row: row.name, 260),
     Column("code", "编号", lambda row: row.code, 140),
     Column("region", "县市", lambda row: row.region, 64),
-    Column("chain", "产业链", lambda row: row.chain.value if row.chain else NO_CHAIN, 130),
+    Column("chain", "产业链", lambda row: row.chain, 130),
     Column("stage", "阶段", _derived(lambda standing: f"{standing.stage.value} {standing.stage.short}"), 64),
     Column("four_ones", "四个一", _four_ones, 110),
     Column("total", "协议投资（亿元）", _total, 104, is_number=True),
