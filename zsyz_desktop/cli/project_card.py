@@ -259,7 +259,7 @@ def _say_money(sheet: ProgressSheet) -> None:
 
 def _node_cells(node: NodeRow) -> tuple[str, ...]:
     star = "★" if node.is_key else ""
-    plan = plan_words(node.original_finish, node.planned_finish, node.extensions)
+    plan = plan_words(node.original_finish, node.planned_finish, node.extensions, late=node.extended_late)
     return (
         f"#{node.number}",
         f"{star}{node.name}",

@@ -17,7 +17,7 @@ from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.light_words import node_light_words
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.rules.wording import day_in_table, extension_words
 from zsyz_desktop.typesetting.runs import typeface
 
 Style: TypeAlias = Literal["roomy", "close"]
@@ -130,9 +130,9 @@ def _cells(node: NodeRow, style: Style, code: str, *, moved: bool) -> tuple[Cell
     name = f"{'★' if node.is_key else ''}{node.name}"
     planned = day_in_table(node.planned_finish)
     if node.extensions and style == "roomy":
-        planned += f"\n延期{node.extensions}次"
+        planned += f"\n{extension_words(node.extensions, late=node.extended_late)}"
     elif node.extensions:
-        name += f"（延期{node.extensions}次）"
+        name += f"（{extension_words(node.extensions, late=node.extended_late)}）"
     who = unit_and_person(node.unit, node.person, 0 if style == "roomy" else _MOST_WHO - 2 * PAD)
     is_red = node.light.colour is LightColour.RED
     return (

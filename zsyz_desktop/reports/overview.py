@@ -10,6 +10,7 @@ from zsyz_desktop.charts.lights import shape_marks, shape_of
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.models.words import LightColour
+from zsyz_desktop.reports.adjusted import flow_adjusted
 from zsyz_desktop.reports.answers import later, total_source
 from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.feet import foot_text
@@ -81,6 +82,8 @@ def pages(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> lis
     if not sheet.rows:
         flow.block(TEXT * LEADING + 4, lambda s, top: s.words(LANDSCAPE.left, top, "没有可列的项目", s.type(TEXT)))
     flow.gap(4)
+    if sheet.adjustments is not None:
+        flow_adjusted(flow, LANDSCAPE.across, sheet.adjustments)
     _flow_foot(flow, sheet)
     return sized(numbered(LANDSCAPE, book.sketches, PAPER), size)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.palette import Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.reports.adjusted import draw_adjustments
 from zsyz_desktop.reports.answers import draw_answers
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.document import Issue, Progress, write_document
@@ -119,7 +120,8 @@ class _Chart:
         y = draw_eyebrow(sketch, self.form, self.paper.masthead, self.paper.heading)
         y = draw_title(sketch, self.form, y, self.paper.heading, PAPER, more=progress_words(self.paper))
         y = draw_answers(sketch, self.form, y, self.paper, self.appendix)
-        return draw_ones(sketch, self.form, y, self.paper, self.appendix) + 1
+        y = draw_ones(sketch, self.form, y, self.paper, self.appendix)
+        return draw_adjustments(sketch, self.form, y, self.paper.adjustments, self.appendix) + 1
 
     def _below(self, standing: StandingBlock) -> float:
         """Where the money row begins: everything from there on hangs from the sheet's bottom."""

@@ -18,6 +18,7 @@ from zsyz_desktop.models.words import (
     RegionLevel,
     Stage,
 )
+from zsyz_desktop.rules.adjustment_rows import Adjusted, AdjustmentRow
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict
 from zsyz_desktop.rules.figures import MoneyAnswer, MoneyTotals
 from zsyz_desktop.rules.periods import StatPeriod
@@ -103,7 +104,7 @@ class ChartLine:
 class NodeRow:
     """One node: 原计划 is the first locked plan, 现计划 the plan in force (`extensions` times put off).
 
-    `key` is the node's id in the ledger.
+    `key` is the node's id in the ledger; `extended_late` tells that it was put off after its day (逾期后补办).
     """
 
     number: int
@@ -123,6 +124,7 @@ class NodeRow:
     light: Light
     waived: bool = False
     key: str = ""
+    extended_late: bool = False
 
 
 MONTHS = range(1, 13)
@@ -188,6 +190,7 @@ class ProgressSheet:
     progress: str | None
     next_step: str | None
     notes: tuple[str, ...] = ()
+    adjustments: tuple[AdjustmentRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,3 +300,4 @@ class OverviewSheet:
     totals: MoneyTotals
     counties: tuple[tuple[str, MoneyTotals], ...] = ()
     notes: tuple[str, ...] = ()
+    adjustments: Adjusted | None = None

@@ -161,11 +161,17 @@ def left_words(days_left: int) -> str:
     return late_words(-days_left) or "就在今天"
 
 
-def plan_words(original: date | None, current: date | None, extensions: int) -> str:
-    """原计划→现计划（延期n次）; one date alone when the plan never moved."""
+def extension_words(count: int, *, late: bool) -> str:
+    """延期1次, 延期1次，逾期后补办; "" when it was never put off."""
+    return f"延期{count}次{'，逾期后补办' if late else ''}" if count else ""
+
+
+def plan_words(original: date | None, current: date | None, extensions: int, *, late: bool = False) -> str:
+    """原计划→现计划（延期n次，逾期后补办）; one date alone when the plan never moved."""
     moved = original is not None and original != current
     text = f"{day_in_table(original)}→{day_in_table(current)}" if moved else day_in_table(current)
-    return f"{text}（延期{extensions}次）" if extensions > 0 else text
+    put_off = extension_words(extensions, late=late)
+    return f"{text}（{put_off}）" if put_off else text
 
 
 def moment_in_table(moment: datetime) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from sqlalchemy import case
 from sqlmodel import Session, col, func, select
 
 from zsyz_desktop.models.charts import Extension, Milestone
@@ -64,7 +65,8 @@ def node_rows(
                 actual_start=each.actual_start,
                 actual_finish=each.actual_finish,
                 percent=each.percent,
-                extensions=extensions.get(each.id, 0),
+                extensions=extensions.get(each.id, (0, False))[0],
+                extended_late=extensions.get(each.id, (0, False))[1],
                 light=milestone_light(fact, desk.today, desk.thresholds, course=course),
                 waived=fact.waived,
                 key=fact.id,
@@ -90,10 +92,12 @@ def milestone_fact(milestone: Milestone, *, waived: bool) -> MilestoneFact:
     )
 
 
-def _extension_counts(session: Session, milestones: Sequence[Milestone]) -> dict[UUID, int]:
+def _extension_counts(session: Session, milestones: Sequence[Milestone]) -> dict[UUID, tuple[int, bool]]:
+    """How often each was put off, and whether ever after its day."""
+    late = func.max(case((col(Extension.granted_on) > col(Extension.old_finish), 1), else_=0))
     query = (
-        select(Extension.milestone_id, func.count())
+        select(Extension.milestone_id, func.count(), late)
         .where(col(Extension.milestone_id).in_([each.id for each in milestones]), col(Extension.deleted_at).is_(None))
         .group_by(col(Extension.milestone_id))
     )
-    return dict(session.exec(query).all())
+    return {key: (count, bool(was_late)) for key, count, was_late in session.exec(query)}

@@ -12,6 +12,7 @@ from zsyz_desktop.rules.money_words import caliber, since_close_words
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.tally import tally
 from zsyz_desktop.rules.totals import totals_of
+from zsyz_desktop.services.adjustments import adjusted
 from zsyz_desktop.services.desk_editing import county_names, current_grouping
 from zsyz_desktop.services.hold_ups import next_key_node, stuck_answer
 from zsyz_desktop.services.paper_desk import PaperDesk, heading_of, lead_line
@@ -36,6 +37,7 @@ def overview_sheet(session: Session, desk: PaperDesk, projects: Sequence[Project
         totals=totals,
         counties=tuple((name, _totals(desk, held)) for name, held in by_county if len(by_county) > 1),
         notes=tuple(filter(None, notes)),
+        adjustments=adjusted(session, desk, projects),
     )
 
 

@@ -3,7 +3,7 @@
 from zsyz_desktop.rules.light_words import node_light_words
 from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.rules.sheets import NodeRow
-from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.rules.wording import day_in_table, extension_words
 from zsyz_desktop.ui.chart.layout import Link
 from zsyz_desktop.ui.chart.plan import Grip
 from zsyz_desktop.ui.chart.view import BarRow, ChartView
@@ -46,7 +46,7 @@ def _name(node: NodeRow) -> str:
 def _days(node: NodeRow) -> list[str]:
     planned = f"计划　{day_in_table(node.planned_start)} 至 {day_in_table(node.planned_finish)}"
     if node.extensions:
-        planned += f"（延期{node.extensions}次）"
+        planned += f"（{extension_words(node.extensions, late=node.extended_late)}）"
     original = (node.original_start, node.original_finish)
     lines = []
     if node.original_finish is not None and original != (node.planned_start, node.planned_finish):
