@@ -209,5 +209,5 @@ def test_what_is_not_required_and_not_begun_is_called_so_and_never_late() -> Non
     spare = replace(ITEMS[-1], required=False, state=ItemState.NOT_STARTED, due=date(2024, 1, 1))
     sheet = checklist_sheet(items=(*ITEMS[:-1], spare))
 
-    assert item_words(spare, item_light(spare, sheet.masthead.today, sheet.near_due_days)) == "非必办"
+    assert item_words(spare, item_light(spare, sheet.masthead.today, sheet.near_due_days)) == "不涉及"
     assert not is_wanting(spare, sheet.masthead.today)

@@ -80,7 +80,7 @@ def test_a_unit_without_a_county_in_its_name_is_asked_for_it(page: FirstStart, t
     page.reporter.setText("示例李")
     page.begin()
     assert page.answers is None
-    assert "请选择所在县市" in page.message(page.region)
+    assert "请选择主体责任县市" in page.message(page.region)
     assert page.region.hasFocus()
     page.region.setCurrentText(REGIONS[0][1])
     assert page.message(page.region) == ""

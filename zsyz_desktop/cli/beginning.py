@@ -14,14 +14,14 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
     parser = commands.add_parser(
         "new",
         help="新建空台账",
-        description="新建一本空台账：写明填报单位、所在县市、填报人。样例台账用 demo。",
+        description="新建一本空台账：写明填报单位、主体责任县市、填报人。样例台账用 demo。",
         examples=(
             "zsyz-desktop new --ledger 牟定.zsyz --unit 牟定县产业招商工作专班办公室 --region 牟定县 --reporter 示例李",
         ),
     )
     ledger_options(parser, today=False)
     parser.add_argument("--unit", required=True, metavar="单位", help="填报单位")
-    parser.add_argument("--region", required=True, metavar="县市", help="所在县市（或楚雄州），名称或代码")
+    parser.add_argument("--region", required=True, metavar="县市", help="主体责任县市（或楚雄州），名称或代码")
     kinds = [kind.value for kind in UnitKind]
     parser.add_argument("--kind", choices=kinds, default=UnitKind.COUNTY_TASKFORCE.value, help="单位类型")
     parser.add_argument("--reporter", metavar="姓名", help="填报人")

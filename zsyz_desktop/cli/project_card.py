@@ -111,7 +111,7 @@ def _register_fates(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
         examples=("zsyz-desktop project resume --ledger 台账.zsyz --project P01 --on 2024.6.25",),
     )
     project_options(part)
-    part.add_argument("--on", metavar="日期", help="哪一天恢复推进（默认今天）")
+    part.add_argument("--on", metavar="日期", help="恢复推进的日期（默认今天）")
     part.set_defaults(run=run_resume)
     for name, help_text, run in (
         ("delete", "把项目移入回收站", run_delete),

@@ -164,7 +164,7 @@ def _edits(at: Job, args: argparse.Namespace) -> dict[str, object]:
 def _cells(item: ItemRow) -> tuple[str, ...]:
     return (
         item.code,
-        f"{'★' if item.is_key else ''}{item.text}{'' if item.required else '（非必办）'}",
+        f"{'★' if item.is_key else ''}{item.text}{'' if item.required else '（不涉及）'}",
         item.unit or "—",
         day_in_table(item.due),
         day_in_table(item.finished),

@@ -60,7 +60,7 @@ class Milestone(Record, table=True):
     actual_start: date | None = Field(default=None, title="实际开始")
     actual_finish: date | None = Field(default=None, title="实际完成")
     cancelled_on: date | None = Field(
-        default=None, title="取消日期", description="调整计划时取消，留名，不再判灯", schema_extra=shown(past=True)
+        default=None, title="取消日期", description="调整计划时取消，留名，不再判断预警", schema_extra=shown(past=True)
     )
     percent: int = Field(default=0, title="完成比例", schema_extra=shown(unit="%", least=0, most=100))
     position: int = Field(default=0, title="排序", schema_extra=shown(least=0))

@@ -45,7 +45,7 @@ class Unit(Record, table=True):
     name: str = Field(title="单位名称", max_length=60, schema_extra=shown(required=True))
     kind: UnitKind = Field(title="单位类型", sa_type=word(UnitKind))
     parent_id: UUID | None = Field(default=None, foreign_key="unit.id", title="上级单位")
-    region_id: UUID | None = Field(default=None, foreign_key="region.id", title="所在县市")
+    region_id: UUID | None = Field(default=None, foreign_key="region.id", title="所属县市")
     is_preset: bool = Field(default=False, title="预置单位")
     effective_from: date | None = Field(default=None, title="成立日期")
     effective_until: date | None = Field(
@@ -105,7 +105,7 @@ class Desk(Record, table=True):
     single: int = Field(default=1, title="唯一")
     unit_name: str = Field(title="填报单位", max_length=60, schema_extra=shown(required=True))
     unit_kind: UnitKind = Field(title="单位类型", sa_type=word(UnitKind))
-    region_id: UUID = Field(foreign_key="region.id", title="所在区划")
+    region_id: UUID = Field(foreign_key="region.id", title="主体责任县市")
     reporter: str | None = Field(default=None, title="填报人", max_length=40, schema_extra=shown(personal=True))
     reporter_phone: str | None = Field(default=None, title="填报电话", max_length=30, schema_extra=shown(personal=True))
     reviewer: str | None = Field(default=None, title="审核人", max_length=40, schema_extra=shown(personal=True))

@@ -12,6 +12,7 @@ class UnitKind(Enum):
 
     PREFECTURE_LEAD = "州级牵头部门"
     COUNTY_TASKFORCE = "县市专班"
+    COUNTY_BUREAU = "县市招商局（投资促进局）"
     COUNTY_DEPARTMENT = "县级部门"
     TOWNSHIP_OR_PARK = "乡镇园区"
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from zsyz_desktop.models.words import ItemState, LightColour
 from zsyz_desktop.rules.facts import ItemFact, Light, LoopVerdict
+from zsyz_desktop.rules.lights import NOT_NEEDED
 from zsyz_desktop.rules.loop_wording import tally_items, verdict_sentence
 from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.rules.wording import day_in_table, late_words, left_words
@@ -50,7 +51,7 @@ def is_spare(item: ItemRow) -> bool:
 def item_words(item: ItemRow, light: Light | None) -> str:
     """The state, with the days when its light is late or near."""
     if is_spare(item):
-        return "非必办"
+        return NOT_NEEDED
     if light is None:
         return item.state.value
     if light.days_left is not None:

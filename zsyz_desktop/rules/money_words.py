@@ -76,8 +76,8 @@ def caliber(period: StatPeriod, today: date, thresholds: Thresholds) -> tuple[st
     return (
         f"统计期{year}{months_words(period)}（截至{day_for(period.closed_on, today)}），资金只计已认定、州外来源",
         "时间进度＝分月计划累计÷年度计划，无分月按月数÷12",
-        "到位率＝累计到位÷协议投资（即总投资）",
-        f"灯按最差★：逾期红，{thresholds.near_due_days}天内到期或需关注黄，其余绿",
+        "到位率＝累计到位÷协议投资（总投资＝协议投资）",
+        f"预警按最差★：逾期红，{thresholds.near_due_days}天内到期或需关注黄，其余绿",
         "投资按招商部门口径",
     )
 

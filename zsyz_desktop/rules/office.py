@@ -6,7 +6,7 @@ OFFICE = "office_name"
 """The setting it is kept under."""
 _TASKFORCE = "专班"
 _HOSTS = ("投资促进局", "招商局")  # the bureau a 专班办公室 sits in (domain.md section 6.2)
-_KINDS = (UnitKind.PREFECTURE_LEAD, UnitKind.COUNTY_TASKFORCE)
+_KINDS = (UnitKind.PREFECTURE_LEAD, UnitKind.COUNTY_TASKFORCE, UnitKind.COUNTY_BUREAU)
 
 
 def usual_office_name(unit: str, kind: UnitKind, region: str) -> str:

@@ -34,7 +34,7 @@ class RegionLine:
 
 def desk_fields() -> tuple[FieldFact, ...]:
     """The fields of the desk, then what is kept as settings: 专班名称, 分组."""
-    on_paper = "显示在报表页眉，如“禄丰市产业招商工作专班办公室”；空着时用填报单位，投资促进局用所在县市的专班办公室"
+    on_paper = "显示在报表页眉，如“禄丰市产业招商工作专班办公室”；空着时用填报单位，招商局用本县市的专班办公室"
     office = FieldFact(OFFICE, "专班名称", help=on_paper, length=_LONGEST_OFFICE)
     help_text = "重点项目表和总览按此分组；可选的随单位类型变"
     grouping = FieldFact(GROUPING, "分组", FieldKind.CHOICE, help=help_text, choices=(Grouping.NONE.value,))

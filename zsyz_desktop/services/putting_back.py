@@ -100,7 +100,7 @@ def _refuse_changed(session: Session, value: _OldValue) -> None:
     if now == value.old:
         raise refuse(f"「{value.title}」现在就是“{was}”，不用恢复。", field=value.column)
     raise refuse(
-        f"「{value.title}」后来又改过，现为“{said}”，没有恢复成“{was}”；确实要改回，请先撤销后来的修改，或直接改。",
+        f"「{value.title}」后来又改过，现为“{said}”，没有恢复为“{was}”；确实要改回，请先撤销后来的修改，或直接改。",
         field=value.column,
     )
 

@@ -1,4 +1,4 @@
-"""The first start: three questions on one page, then work."""
+"""The first start: what to begin with, which unit, who reports: three questions on one page, then work."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ Asked = QLineEdit | QComboBox
 class Beginning(Enum):
     """What to begin with; the value is what officers read."""
 
-    EMPTY = "空台账，从头登记"
+    EMPTY = "新建台账，从头登记"
     SAMPLE = "样例台账，12个虚构项目，先看一看"
     BACKUP = "从备份恢复"
     EXISTING = "打开已有的台账"
@@ -60,7 +60,7 @@ class Answers:
 
 
 class FirstStart(QDialog):
-    """Which unit, who reports, and what to begin with."""
+    """What to begin with, which unit, and who reports; the cursor begins in the unit's name, for most begin anew."""
 
     def __init__(
         self, regions: Sequence[tuple[str, str]], folder: Path, reporter: str = "", parent: QWidget | None = None
@@ -72,7 +72,7 @@ class FirstStart(QDialog):
         self.answers: Answers | None = None
         self.unit_name = _line("unit_name", "填报单位", "如：禄丰市产业招商工作专班办公室")
         # Nothing is chosen beforehand: a county taken by default would number every project to come.
-        self.region = _choice("region", "所在县市", [("", ""), *((name, code) for code, name in regions)])
+        self.region = _choice("region", "主体责任县市", [("", ""), *((name, code) for code, name in regions)])
         self.unit_kind = _choice("unit_kind", "单位类型", [(kind.value, kind.name) for kind in UnitKind])
         self.unit_kind.setCurrentText(UnitKind.COUNTY_TASKFORCE.value)
         self.reporter = _line("reporter", "填报人", "姓名，记在每一次保存后面")
@@ -125,7 +125,7 @@ class FirstStart(QDialog):
         if self.beginning() is Beginning.EMPTY and not self.unit_name.text().strip():
             refused[self.unit_name] = "请写填报单位的名称。"
         if self.beginning() is Beginning.EMPTY and not self.region.currentData():
-            refused[self.region] = "请选择所在县市，项目编号要用它的代码。"
+            refused[self.region] = "请选择主体责任县市，项目编号要用它的代码。"
         if not self.reporter.text().strip():
             refused[self.reporter] = "请写填报人的姓名。"
         return refused
@@ -201,9 +201,10 @@ class FirstStart(QDialog):
             button.setObjectName(beginning.name)
             button.setChecked(beginning is Beginning.EMPTY)
             self.beginnings.addButton(button, number)
-        self._ask(grid, "1", ("填报单位", self.unit_name), ("所在县市", self.region), ("单位类型", self.unit_kind))
-        self._ask(grid, "2", ("填报人", self.reporter))
-        self._ask(grid, "3", *(("" if at else "从哪里开始", each) for at, each in enumerate(self.beginnings.buttons())))
+        ways = enumerate(self.beginnings.buttons())
+        self._ask(grid, "1", *(("" if at else "新建、样例或恢复", each) for at, each in ways))
+        self._ask(grid, "2", ("填报单位", self.unit_name), ("主体责任县市", self.region), ("单位类型", self.unit_kind))
+        self._ask(grid, "3", ("填报人", self.reporter))
         return grid
 
     def _ask(self, grid: QGridLayout, number: str, *fields: tuple[str, QWidget]) -> None:

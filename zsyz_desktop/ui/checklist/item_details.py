@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.rules.item_moves import LEGAL, ItemMove
+from zsyz_desktop.rules.lights import NOT_NEEDED
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.checklist_reading import ListedItem
 from zsyz_desktop.services.item_editing import closing_fields, item_fields, waiving_fields
@@ -236,7 +237,7 @@ def _about(item: ListedItem) -> str:
     """What is fixed: the result asked for, who usually does it, why it does not concern, who verified it when."""
     row = item.row
     parts = [f"成果：{row.result}" if row.result else "", "★关键事项" if row.is_key else ""]
-    parts.append("" if row.required else "非必办")
+    parts.append("" if row.required or row.waived_reason else NOT_NEEDED)
     parts.append(f"不涉及：{row.waived_reason}" if row.waived_reason else "")
     parts.append(f"办结{row.finished}" if row.finished else "")
     parts.append(f"核验：{row.verifier} {day_in_table(row.verified_on)}" if row.verifier else "")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.item_words import item_light, item_words
+from zsyz_desktop.rules.lights import NOT_NEEDED
 from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.services.checklist_reading import ListedItem
 from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
@@ -84,7 +85,7 @@ class ItemLine(QAbstractButton):
         painter = QPainter(self)
         if self._is_open or self.underMouse():
             painter.fillRect(self.rect(), QColor(tokens.SELECTION if self._is_open else tokens.HOVER))
-        is_quiet = row.state is ItemState.NOT_APPLICABLE or self.words == "非必办"
+        is_quiet = row.state is ItemState.NOT_APPLICABLE or self.words == NOT_NEEDED
         painter.setPen(QColor(tokens.SOFT_INK if is_quiet else tokens.INK))
         place = self.rect().adjusted(tokens.SPACE_TIGHT, 0, -tokens.SPACE_TIGHT, 0)
         right = self._paint_state(painter, place)

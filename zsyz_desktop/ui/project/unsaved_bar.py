@@ -19,7 +19,7 @@ class UnsavedBar(QFrame):
         self.save_button.setObjectName("panel_save")
         self.discard_button = QPushButton("不保存")
         self.discard_button.setObjectName("panel_discard")
-        self.discard_button.setToolTip("放弃没保存的修改，恢复成已存的内容")
+        self.discard_button.setToolTip("放弃没保存的修改，恢复为已保存的内容")
         self.save_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
         words = QLabel("● 有没保存的修改")
         words.setObjectName("unsaved_words")
