@@ -44,3 +44,35 @@ def test_an_answer_without_its_question_is_a_wrong_call(call: Call, sample: Path
     code, _, err = edit(call, sample, "--answer", "亿元")
     assert code == 2
     assert "要写成 问题=选项" in err
+
+
+def fill_in_yuan(call: Call, ledger: Path, *more: str) -> tuple[int, str, str]:
+    return call("project", "edit", "--ledger", ledger, "--project", "P11", "--set", "协议投资=10650", *more)
+
+
+def test_yuan_that_are_the_dollars_told_once_more_are_asked_about(call: Call, sample: Path) -> None:
+    before = sample.read_bytes()
+    code, _, err = fill_in_yuan(call, sample)
+    assert code == 2
+    assert "人民币协议额与外资按7.10折算相等，是否同一笔？" in err
+    assert sample.read_bytes() == before
+
+
+def test_the_same_money_is_kept_in_dollars_alone(call: Call, sample: Path) -> None:
+    assert fill_in_yuan(call, sample, "--answer", "同一笔=1").code == 0
+    shown = call("project", "show", "--ledger", sample, "--project", "P11").out
+    assert "协议投资1,500.00万美元（折1.07亿元，汇率7.10），累计到位720.00万美元" in shown
+
+
+def test_other_money_stands_beside_the_dollars_which_stay_as_they_were(call: Call, sample: Path) -> None:
+    assert fill_in_yuan(call, sample, "--answer", "同一笔=不是同一笔").code == 0
+    shown = call("project", "show", "--ledger", sample, "--project", "P11").out
+    assert "协议投资1.07亿元、1,500.00万美元（折1.07亿元，汇率7.10），累计到位0.00万元、720.00万美元" in shown
+    assert "年度计划1,000.00万美元，完成42.00%，低于时间进度（60.00%）18.00个百分点" in shown
+    edited = call("project", "edit", "--ledger", sample, "--project", "P11", "--set", "备注=再改别的不再问")
+    assert edited.code == 0
+
+
+def test_yuan_far_from_the_dollars_are_taken_without_a_word(call: Call, sample: Path) -> None:
+    said = call("project", "edit", "--ledger", sample, "--project", "P11", "--set", "协议投资=20000")
+    assert said.code == 0

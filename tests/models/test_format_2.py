@@ -17,9 +17,9 @@ from sqlmodel import select
 
 from zsyz_desktop.models.charts import BaselineRow, Milestone, PlanBaseline, ProgressChart
 from zsyz_desktop.models.decisions import Pause, PlanChange
-from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.projects import Project, ProjectYearPlan
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Halt, PlanChangeKind
+from zsyz_desktop.models.words import Currency, Halt, PlanChangeKind
 
 OLD = Path(__file__).resolve().parents[1] / "ledgers" / "format-1.zsyz"
 
@@ -126,3 +126,16 @@ def test_what_a_second_plan_changed_is_told_node_by_node(path: Path, old: OldLed
         # the extension granted in between had moved the node to 2024-06-30 before the plan was made anew
         assert [str(day) for day in (moved.old_finish, moved.new_finish)] == ["2024-06-30", "2024-08-31"]
         assert replayed(path) == stored(store)
+
+
+def test_a_plan_of_a_project_agreed_in_dollars_alone_was_in_dollars(old: OldLedger, path: Path, opened: Open) -> None:
+    agreed = {"agreed_amount": 120_000_000_000, "agreed_usd": None}
+    old.update("project", the(Project).hex, agreed, agreed_amount=None, agreed_usd=1_500_000_000)
+    with opened(path) as store, store.read() as session:
+        assert {plan.currency for plan in session.exec(select(ProjectYearPlan))} == {Currency.USD}
+        assert replayed(path) == stored(store)
+
+
+def test_every_other_plan_was_in_yuan(path: Path, opened: Open) -> None:
+    with opened(path) as store, store.read() as session:
+        assert {plan.currency for plan in session.exec(select(ProjectYearPlan))} == {Currency.CNY}

@@ -53,6 +53,7 @@ from zsyz_desktop.models.fields import Record
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import (
+    Currency,
     DispatchPeriod,
     Halt,
     ItemState,
@@ -285,3 +286,13 @@ def test_a_deleted_row_frees_its_key_and_cannot_come_back_onto_a_taken_one(
 def _holder_of_the_key(store: Store, record: type[Record]) -> Record:
     with store.read() as session:
         return session.get_one(record, the(record))
+
+
+def test_a_year_is_planned_once_as_a_whole_and_by_month_in_each_currency(store: Store) -> None:
+    plain = {"year": 2024, "planned_funds": 100}
+    with store.work(title="试") as session:
+        session.add_all([a_year_plan(month=None, currency=each, **plain) for each in Currency])
+        session.add(a_year_plan(month=6, currency=Currency.USD, **plain))
+    with pytest.raises(Refusal, match="全年的计划已经有了") as caught, store.work(title="试") as session:
+        session.add(a_year_plan(month=None, **plain))
+    assert [each.field for each in caught.value.objections] == ["currency"]

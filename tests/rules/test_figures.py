@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zsyz_desktop.models.words import Currency, FundState, LightColour, OriginKind, Stage
-from zsyz_desktop.rules.exchange import Rate, read_rate
+from zsyz_desktop.rules.exchange import Rate, is_the_same, read_rate
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict, Standing
 from zsyz_desktop.rules.figures import Figures, MoneyAnswer, PlanFact, Recorded, due_by, figures_of
 from zsyz_desktop.rules.funds import FundFact
@@ -183,3 +183,23 @@ def test_what_no_contract_was_signed_for_stands_beside_the_sum() -> None:
     assert found.figures[0].agreed == 10 * WAN
     assert found.not_signed == (Amount(150_000 * WAN),)
     assert found.projects == 2
+
+
+@pytest.mark.parametrize(
+    ("cny", "usd", "rate", "same"),
+    [
+        (10_650, 1_500, "7.10", True),
+        (10_543.5, 1_500, "7.10", True),
+        (10_543, 1_500, "7.10", False),
+        (10_757, 1_500, "7.10", False),
+        (10_650, 1_500, None, False),
+        (None, 1_500, "7.10", False),
+        (10_650, None, "7.10", False),
+        (0, 0, "7.10", False),
+    ],
+)
+def test_yuan_within_one_per_cent_of_the_dollars_may_be_the_same_money(
+    cny: float | None, usd: int | None, rate: str | None, *, same: bool
+) -> None:
+    cents = [None if wan is None else int(wan * WAN) for wan in (cny, usd)]
+    assert is_the_same(*cents, read_rate(rate)) is same

@@ -51,6 +51,17 @@ def test_every_project_and_the_sums_of_a_day(sample: Store, case: dict[str, Any]
     assert sum(totals.projects for _, totals in front.counties) == front.totals.projects == 12
 
 
+def test_the_dollars_of_p11_stay_beside_yuan_typed_into_the_other_field(sample: Store) -> None:
+    with sample.work(title="误填") as session:
+        project_by_code(session, "P11").agreed_amount = 10_650 * 1_000_000
+    with sample.read() as session:
+        answer = read_money(session, date(2024, 6, 26), ["P11"])["P11"]
+    assert {each.currency.name: said(each) for each in answer.figures} == {
+        "CNY": ["10650.00", None, "0.00", None, None, None, "0.00", "0.00%"],
+        "USD": ["1500.00", "1000.00", "420.00", "42.00%", "60.00%", "-18.00", "720.00", "48.00%"],
+    }
+
+
 def test_a_framework_and_what_is_signed_later_are_not_signed(sample: Store) -> None:
     with sample.work(title="框架") as session:
         project_by_code(session, "P01").agreement_kind = AgreementKind.FRAMEWORK

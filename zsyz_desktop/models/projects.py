@@ -12,6 +12,7 @@ from zsyz_desktop.models.words import (
     AgreementKind,
     Approach,
     Chain,
+    Currency,
     DispatchPeriod,
     Halt,
     InvestmentMode,
@@ -188,19 +189,35 @@ class Project(Record, table=True):
 
 
 class ProjectYearPlan(Record, table=True):
-    """年度计划: planned arrived funds and planned investment of one month."""
+    """年度计划: planned arrived funds and planned investment of one month, or of the whole year, in one currency."""
 
     shown_as: ClassVar[str] = "年度计划"
 
     __table_args__ = (
         unique_while_kept(
-            "ux_project_year_plan_month", "project_id", "year", "month", sentence="这个月的计划已经有了，请改那一条。"
+            "ux_project_year_plan_month",
+            "project_id",
+            "year",
+            "currency",
+            "month",
+            sentence="这个月的计划已经有了，请改那一条。",
+        ),
+        unique_while_kept(
+            "ux_project_year_plan_whole",
+            "project_id",
+            "year",
+            "currency",
+            where="month IS NULL",
+            sentence="全年的计划已经有了，请改那一条。",
         ),
     )
 
     project_id: UUID = Field(foreign_key="project.id", title="项目")
     year: int = Field(title="年度", schema_extra=shown(unit="年", least=1990, most=2100))
-    month: int = Field(title="月份", schema_extra=shown(unit="月", least=1, most=12))
+    month: int | None = Field(
+        default=None, title="月份", description="空＝只有全年数", schema_extra=shown(unit="月", least=1, most=12)
+    )
+    currency: Currency = Field(default=Currency.CNY, title="币种", sa_type=word(Currency))
     planned_funds: int | None = Field(default=None, title="计划到位资金", sa_type=Cents, schema_extra=_WAN)
     planned_investment: int | None = Field(default=None, title="计划完成投资", sa_type=Cents, schema_extra=_WAN)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from zsyz_desktop.models.format_2.kept_beside import columns_beside
 from zsyz_desktop.models.format_2.pauses import pauses_in_rows
 from zsyz_desktop.models.format_2.plan_changes import plan_changes_in_rows
+from zsyz_desktop.models.format_2.plan_currencies import plans_in_currencies
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -23,7 +24,7 @@ def to_format_2(operations: "Operations") -> None:
         part(operations)
 
 
-_FORMAT_2: tuple[Step, ...] = (pauses_in_rows, plan_changes_in_rows, columns_beside)
+_FORMAT_2: tuple[Step, ...] = (pauses_in_rows, plan_changes_in_rows, columns_beside, plans_in_currencies)
 
 STEPS: tuple[Step, ...] = (to_format_2,)
 """`STEPS[0]` leads from format 1 (release 0.1.0) to format 2, and so on."""

@@ -22,3 +22,11 @@ def read_rate(text: str | None) -> Rate | None:
     found = _RATE.search(half_width(text or "").strip())
     rate = Rate(Fraction(found.group()), found.group()) if found else None
     return rate if rate is not None and rate.value else None
+
+
+def is_the_same(cny: int | None, usd: int | None, rate: Rate | None) -> bool:
+    """Whether yuan are within 1 % of the dollars at this rate, so that they may be the same money."""
+    if cny is None or usd is None or rate is None or not usd:
+        return False
+    converted = usd * rate.value
+    return abs(cny - converted) * 100 <= converted

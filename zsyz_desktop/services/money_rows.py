@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 from sqlmodel import Session
 
 from zsyz_desktop.models.charts import Milestone, ProgressChart
@@ -81,10 +81,8 @@ def _projects(wanted: ColumnElement[bool]) -> Query:
 
 
 def _plans(year: int, wanted: ColumnElement[bool]) -> Query:
-    in_dollars = and_(_P.agreed_amount.is_(None), _P.agreed_usd.is_not(None))
-    currency = type_coerce(case((in_dollars, Currency.USD.name), else_=Currency.CNY.name), _F.currency.type)
     return (
-        select(_P.code, currency, _Y.month, _Y.planned_funds)
+        select(_P.code, _Y.currency, _Y.month, _Y.planned_funds)
         .join_from(ProjectYearPlan, Project, _P.id == _Y.project_id)
         .where(_Y.deleted_at.is_(None), _Y.planned_funds.is_not(None), _Y.year == year, wanted)
         .order_by(_Y.month, _Y.id)

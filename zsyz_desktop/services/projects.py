@@ -27,6 +27,7 @@ from zsyz_desktop.services.following import called_for, follow_card, follow_chai
 from zsyz_desktop.services.ledgers import find_county
 from zsyz_desktop.services.milestones import set_event_date
 from zsyz_desktop.services.recycling import discard, put_back
+from zsyz_desktop.services.same_money import without_the_same
 from zsyz_desktop.services.spellings import of_one_name
 
 _KEPT = col(Project.deleted_at).is_(None)
@@ -43,8 +44,8 @@ def add_project(session: Session, card: Mapping[str, Any], *, today: date) -> Pr
 
     `card` maps field names of `Project` to values; `code` may be left out. Raises Refusal with every objection.
     """
-    values = dict(card)
-    _refuse_fields(values)
+    _refuse_fields(card)
+    values = without_the_same(session, {}, card)
     region = _county(session, values.get("region_id"))
     values.setdefault("code", next_code(session, region, today.year))
     project = Project(**values)
@@ -67,6 +68,7 @@ def edit_project(session: Session, project: Project, changes: Mapping[str, Any],
     Raises Refusal for an unknown field, an actual date after today or an order that cannot be.
     """
     _refuse_fields(changes)
+    changes = without_the_same(session, project.model_dump(), changes)
     if "region_id" in changes:
         _county(session, changes["region_id"])
     carried = event_milestones(session, project)

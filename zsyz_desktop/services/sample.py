@@ -116,8 +116,15 @@ def _enter_project(session: Session, raw: Raw, today: date) -> Project:
     project = add_project(session, card, today=today)
     for month, wan in enumerate(raw["plan_wan"], 1):
         if wan:
-            plan = ProjectYearPlan(project_id=project.id, year=today.year, month=month, planned_funds=_cents(wan))
-            session.add(plan)
+            session.add(
+                ProjectYearPlan(
+                    project_id=project.id,
+                    year=today.year,
+                    month=month,
+                    currency=Currency.CNY if raw["agreed_usd_wan"] is None else Currency.USD,
+                    planned_funds=_cents(wan),
+                )
+            )
     return project
 
 
