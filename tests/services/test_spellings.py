@@ -10,16 +10,20 @@ from sqlmodel import Session, select
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.desk import Liaison, Person
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain, ProjectType
+from zsyz_desktop.models.words import Chain, ProjectType, TeamRole
 from zsyz_desktop.services.card_reading import add_typed_card, edit_typed_card, same_named
+from zsyz_desktop.services.desk_editing import save_desk
 from zsyz_desktop.services.entering import read_card
-from zsyz_desktop.services.ledgers import find_region
+from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
+from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed
+from zsyz_desktop.services.ledgers import desk_of, find_region
 from zsyz_desktop.services.liaison_register import save_liaison
 from zsyz_desktop.services.people import NEWCOMER, person_named, unit_for_work
 from zsyz_desktop.services.person_register import save_person
 from zsyz_desktop.services.projects import enterprise_named, project_by_code, restore_project
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.spellings import of_one_name
+from zsyz_desktop.services.team_editing import save_team
 from zsyz_desktop.services.unit_register import save_unit
 
 
@@ -209,3 +213,39 @@ NAMED: dict[str, Callable[[Session, str], object]] = {
 def test_a_name_of_blanks_is_refused(session: Session, kind: str, blank: str) -> None:
     with pytest.raises(Refusal, match="必须填写"):
         NAMED[kind](session, blank)
+
+
+LOST = "1.39E+10"
+PHONED: dict[str, Callable[[Session, str], object]] = {
+    "register": lambda session, said: save_person(session, None, {"name": "李某", "mobile": said}, today=TODAY),
+    "lead": lambda session, said: appoint_typed(
+        session, enter(session).code, TypedLead("李某", phone=said, since="2024-06-01"), (), today=TODAY
+    ),
+    "team": lambda session, said: save_team(
+        session,
+        enter(session),
+        TeamFact("示例工信局", (MemberFact("", TeamRole.MEMBER, "示例工信局", "李某", "科长", said),)),
+        today=TODAY,
+    ),
+    "desk": lambda session, said: save_desk(session, {"reporter_phone": said}),
+}
+
+
+def phoned(session: Session, way: str, said: str) -> None:
+    """Type a phone number somewhere, and keep it."""
+    PHONED[way](session, said)
+    session.flush()
+
+
+@pytest.mark.parametrize("way", PHONED)
+def test_a_lost_phone_is_told_wherever_it_is_typed(session: Session, way: str) -> None:
+    with pytest.raises(Refusal, match="号码已经丢失"):
+        phoned(session, way, LOST)
+
+
+@pytest.mark.parametrize("way", PHONED)
+def test_a_phone_is_kept_half_width_wherever_it_is_typed(session: Session, way: str) -> None:
+    phoned(session, way, "０８７８－\u200b１")
+    kept = {desk_of(session).reporter_phone}
+    kept |= {text for person in of_one_name(session, Person, "李某") for text in (person.office_phone, person.mobile)}
+    assert "0878-1" in kept

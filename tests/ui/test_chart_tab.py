@@ -1,7 +1,7 @@
 """推进图表 in the window: the grid typed in as a sheet, the locked plan moved by its forms, every step undone."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -26,9 +26,11 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from zsyz_desktop.errors import Answers, Question
 from zsyz_desktop.services.ledgers import Opener
 from zsyz_desktop.services.milestones import find_milestone
 from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.ui.business_day import keep_business_day
 from zsyz_desktop.ui.chart.columns import NUMBER_OF
 from zsyz_desktop.ui.chart.predecessors import PredecessorEditor
 from zsyz_desktop.ui.chart.tab import ChartTab
@@ -134,11 +136,11 @@ def test_a_day_that_cannot_be_read_stays_in_its_cell_with_the_reason_until_it_is
     stand(tab, "110kV接入", "actual_finish")
     qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
     first = editor()
-    first.setText("6.20")
+    first.setText("6.31")
     qtbot.keyClick(first, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: QApplication.focusWidget() not in (first, tab.grid))
     again = editor()
-    assert again.text() == "6.20"
+    assert again.text() == "6.31"
     assert "没有写年份" in tab.grid.message.text()
     assert tab.grid.message.isVisible()
     assert sample_desk_open.undo_title is None
@@ -146,6 +148,36 @@ def test_a_day_that_cannot_be_read_stays_in_its_cell_with_the_reason_until_it_is
     qtbot.keyClick(again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: row(tab, "110kV接入").node.actual_finish == date(2024, 6, 20))
     assert tab.grid.message.isHidden()
+
+
+def test_enter_in_a_cell_takes_the_proposed_day_first_and_keeps_it_the_next_time(tab: ChartTab, qtbot: QtBot) -> None:
+    keep_business_day(tab, date(2024, 6, 26))
+    stand(tab, "110kV接入", "actual_finish")
+    qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
+    cell = editor()
+    cell.setText("6月20日")
+    qtbot.keyClick(cell, Qt.Key.Key_Return)
+    assert cell.text() == "2024-06-20"
+    qtbot.keyClick(cell, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row(tab, "110kV接入").node.actual_finish == date(2024, 6, 20))
+
+
+def test_a_doubtful_day_is_asked_when_the_cell_is_left(
+    tab: ChartTab, sample_desk_open: LedgerDesk, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def reply(questions: Sequence[Question]) -> Answers:
+        asked.extend(question.sentence for question in questions)
+        return frozenset((question.key, "1") for question in questions)
+
+    sample_desk_open.asker = reply
+    stand(tab, "110kV接入", "actual_finish")
+    qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
+    editor().setText("6月20日")
+    tab.tools.today.setFocus()
+    qtbot.waitUntil(lambda: row(tab, "110kV接入").node.actual_finish == date(2024, 6, 20))
+    assert asked == ["日期「6月20日」是否为2024年6月20日？"]
 
 
 def test_what_was_refused_is_not_lost_by_looking_elsewhere_and_esc_gives_it_up(tab: ChartTab, qtbot: QtBot) -> None:

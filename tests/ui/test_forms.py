@@ -1,5 +1,7 @@
 """Forms: typed any way officers write, shown back normalised, refused beside the field, Enter going on."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
@@ -8,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QCompleter, QLabel,
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.errors import Objection, Refusal
-from zsyz_desktop.services.field_facts import FieldFact, FieldKind
+from zsyz_desktop.services.field_facts import FieldFact, FieldKind, card_fields
+from zsyz_desktop.ui.business_day import keep_business_day
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor, LinesEditor
 from zsyz_desktop.ui.forms.fields import FieldSpec, Pair, PairSection, Section
@@ -93,7 +96,7 @@ def test_what_is_typed_is_shown_back_normalised_when_the_field_is_left(
         ("amount", "约3亿", "约数"),
         ("amount", "500美元", "币种"),
         ("jobs", "很多", "整数"),
-        ("planned", "24.3.1", "两位"),
+        ("planned", "24.3.1", "是否为2024年3月1日？按回车采用2024-03-01。"),
         ("planned", "2024-02-30", "不存在"),
     ],
 )
@@ -353,3 +356,61 @@ def test_ctrl_delete_deletes_a_word_and_no_project(form: Form, qtbot: QtBot, qap
     assert override.isAccepted()
     qtbot.keyClick(editor, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert editor.text().strip() == "beta"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("2026年底", "2026-12-31"), ("3月15日", "2024-03-15"), ("45366", "2024-03-15")]
+)
+def test_a_proposed_day_is_taken_with_one_key_and_the_next_goes_on(form: Form, typed: str, meant: str) -> None:
+    keep_business_day(form, date(2024, 6, 26))
+    put(form, "planned", typed)
+    assert f"按回车采用{meant}。" in form.rows["planned"].message
+    form.focus_field("planned")
+    QTest.keyClick(form.rows["planned"].widget, Qt.Key.Key_Return)
+    assert form.typed("planned") == meant
+    assert form.rows["planned"].widget.hasFocus()
+    assert form.rows["planned"].message == ""
+    QTest.keyClick(form.rows["planned"].widget, Qt.Key.Key_Return)
+    assert not form.rows["planned"].widget.hasFocus()
+    assert form.typed("planned") == meant
+
+
+def test_a_small_agreed_sum_keeps_its_unit_and_is_asked_about_without_it(qtbot: QtBot) -> None:
+    form = Form(
+        (
+            Section(
+                "",
+                tuple(FieldSpec(fact) for fact in card_fields(("agreed_amount", "name"))),
+            ),
+        )
+    )
+    qtbot.addWidget(form)
+    form.take({"agreed_amount": "3.2"})
+    form.read_back("agreed_amount")
+    assert "是3.2万元还是3.2亿元？" in form.rows["agreed_amount"].message
+    for typed, shown in (("3.2亿", "32,000"), ("3.2万元", "3.2万元"), ("2亿亿", "2亿亿")):
+        form.take({"agreed_amount": typed})
+        form.read_back("agreed_amount")
+        assert form.typed("agreed_amount") == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "pasted", "kept"),
+    [
+        ("name", "示例\u200b钛材\n（二期）", "示例钛材（二期）"),
+        ("amount", "3.2\ufeff亿", "32,000"),
+        ("planned", "2024\u200b-03\u2060-15", "2024-03-15"),
+        ("jobs", "1\u200b20", "120"),
+        ("code", "２４０４\u202e", "2404"),
+        ("note", "一\u2028二\u200b", "一\n二"),
+    ],
+)
+def test_what_nobody_sees_leaves_a_field_with_the_cursor(form: Form, name: str, pasted: str, kept: str) -> None:
+    form.take({name: pasted})
+    form.read_back(name)
+    assert form.typed(name) == kept
+
+
+def test_what_nobody_sees_is_no_change(form: Form) -> None:
+    form.take({"name": "\u200b示例钛材\ufeff "})
+    assert form.changed() == {}

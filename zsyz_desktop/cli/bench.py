@@ -31,7 +31,7 @@ class Bench:
         """The day that was asked for, else the sample's own day for a sample ledger, else the computer's date."""
         said: str | None = getattr(args, "today", None)
         if said is not None:
-            return read_day(said, field="today")
+            return read_day(said, field="today", today=self.now().date(), answers=answers(args))
         computer = self.now().date()
         return computer if session is None else today_of(session, computer)
 
@@ -43,6 +43,11 @@ class Job:
     session: Session
     project: Project
     today: date
+    answers: Answers
+
+    def day(self, text: str, *, field: str) -> date:
+        """The day an option names; asked about where it is doubtful."""
+        return read_day(text, field=field, today=self.today, answers=self.answers)
 
 
 def answers(args: argparse.Namespace) -> Answers:
@@ -65,14 +70,14 @@ def work(bench: Bench, args: argparse.Namespace, title: str) -> Iterator[Session
 def job(bench: Bench, args: argparse.Namespace, title: str) -> Iterator[Job]:
     """One unit of work on the project of `--project`; its title is logged with the project's code."""
     with work(bench, args, f"{title} {args.project}") as session:
-        yield Job(session, project_by_code(session, args.project), bench.today(args, session))
+        yield Job(session, project_by_code(session, args.project), bench.today(args, session), answers(args))
 
 
 @contextmanager
 def look(bench: Bench, args: argparse.Namespace) -> Iterator[Job]:
     """The project of `--project`, read only."""
     with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
-        yield Job(session, project_by_code(session, args.project), bench.today(args, session))
+        yield Job(session, project_by_code(session, args.project), bench.today(args, session), answers(args))
 
 
 def project_options(parser: ChineseParser) -> None:

@@ -7,7 +7,6 @@ from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import progress, say
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 
@@ -28,7 +27,7 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
     """Make the ledger; a broken-off one is removed."""
     desk = sample_desk()
     sample_today = desk.sample_today
-    today = read_day(args.today, field="today") if args.today is not None else sample_today
+    today = bench.today(args) if args.today is not None else sample_today
     if today is None or sample_today is None or today < sample_today:
         raise refuse(f"样例里的实际日期到{day_in_prose(sample_today)}为止，--today 不能早于这一天。", field="today")
     store = bench.opener.create(args.ledger, replace(desk, sample_today=today))

@@ -8,7 +8,6 @@ from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.cli.status import light_words
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import Halt
-from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.figures import amounts
 from zsyz_desktop.rules.four_ones import four_ones_sentence
 from zsyz_desktop.rules.money_words import (
@@ -164,7 +163,7 @@ def run_show(bench: Bench, args: argparse.Namespace) -> int:
 def run_halt(bench: Bench, args: argparse.Namespace) -> int:
     """Pause or end the project."""
     with job(bench, args, f"{args.halt}项目") as at:
-        on = read_day(args.on, field="on")
+        on = at.day(args.on, field="on")
         if Halt(args.halt) is Halt.PAUSED:
             pause_project(at.session, at.project, on=on, reason=args.reason, approved_by=args.approved_by)
         else:
@@ -179,7 +178,7 @@ def run_resume(bench: Bench, args: argparse.Namespace) -> int:
         if at.project.halt is not None:
             take_end_back(at.session, at.project)
         else:
-            resume_project(at.session, at.project, on=read_day(args.on, field="on") if args.on else at.today)
+            resume_project(at.session, at.project, on=at.day(args.on, field="on") if args.on else at.today)
     say(f"已恢复推进：{args.project}")
     return 0
 

@@ -8,7 +8,6 @@ from zsyz_desktop.cli.console import say
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.milestones import (
     add_milestone,
@@ -111,9 +110,9 @@ def _changes(at: Job, args: argparse.Namespace) -> dict[str, object]:
     """Only what was said on the command line."""
     changes: dict[str, object] = {}
     if args.start is not None:
-        changes["planned_start"] = _day_or_none(args.start, "planned_start")
+        changes["planned_start"] = _day_or_none(at, args.start, "planned_start")
     if args.finish is not None:
-        changes["planned_finish"] = _day_or_none(args.finish, "planned_finish")
+        changes["planned_finish"] = _day_or_none(at, args.finish, "planned_finish")
     if args.key is not None:
         changes["is_key"] = args.key == "是"
     if args.unit is not None:
@@ -127,8 +126,8 @@ def _changes(at: Job, args: argparse.Namespace) -> dict[str, object]:
     return changes
 
 
-def _day_or_none(text: str, field: str) -> date | None:
-    return read_day(text, field=field) if text.strip() else None
+def _day_or_none(at: Job, text: str, field: str) -> date | None:
+    return at.day(text, field=field) if text.strip() else None
 
 
 def run_add(bench: Bench, args: argparse.Namespace) -> int:
@@ -154,7 +153,7 @@ def run_start(bench: Bench, args: argparse.Namespace) -> int:
     """Record the actual start."""
     with job(bench, args, "记节点开始") as at:
         milestone = find_milestone(at.session, at.project, args.milestone)
-        start_milestone(at.session, milestone, read_day(args.on, field="actual_start"), today=at.today)
+        start_milestone(at.session, milestone, at.day(args.on, field="actual_start"), today=at.today)
         name = milestone.name
     say(f"已记开始：{name}")
     return 0
@@ -164,7 +163,7 @@ def run_done(bench: Bench, args: argparse.Namespace) -> int:
     """Record the actual finish."""
     with job(bench, args, "记节点完成") as at:
         milestone = find_milestone(at.session, at.project, args.milestone)
-        finish_milestone(at.session, milestone, read_day(args.on, field="actual_finish"), today=at.today)
+        finish_milestone(at.session, milestone, at.day(args.on, field="actual_finish"), today=at.today)
         name, warnings = milestone.name, unfinished_before(at.session, milestone)
     say(f"已记完成：{name}（清单里的同一事项待核验）")
     if warnings:
@@ -179,7 +178,7 @@ def run_extend(bench: Bench, args: argparse.Namespace) -> int:
         extension = extend_milestone(
             at.session,
             milestone,
-            to=read_day(args.to, field="new_finish"),
+            to=at.day(args.to, field="new_finish"),
             reason=args.reason,
             asked_by=args.asked_by,
             approved_by=args.approved_by,

@@ -7,7 +7,6 @@ from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.checklist_sheets import checklist_sheet
@@ -110,10 +109,10 @@ def run_stage(bench: Bench, args: argparse.Namespace) -> int:
             at.session,
             at.project,
             Stage(args.to),
-            on=read_day(args.on, field="on") if args.on else at.today,
+            on=at.day(args.on, field="on") if args.on else at.today,
             reason=args.reason,
             approved_by=args.approved_by,
-            make_up_by=read_day(args.make_up_by, field="make_up_by") if args.make_up_by else None,
+            make_up_by=at.day(args.make_up_by, field="make_up_by") if args.make_up_by else None,
         )
         said = f"第{move.to_stage.value}阶段 {move.to_stage.title}{'（容缺推进）' if move.skipped_open else ''}"
     say(f"{args.project}：{said}")
@@ -138,9 +137,9 @@ def _change(at: Job, args: argparse.Namespace) -> ChecklistItem:
             item,
             evidence=args.evidence,
             document_number=args.document,
-            finished=read_day(args.finished, field="finished") if args.finished else None,
+            finished=at.day(args.finished, field="finished") if args.finished else None,
             verified_by=args.verifier,
-            verified_on=read_day(args.verified, field="verified_on") if args.verified else at.today,
+            verified_on=at.day(args.verified, field="verified_on") if args.verified else at.today,
             today=at.today,
         )
     return item
@@ -153,7 +152,7 @@ def _edits(at: Job, args: argparse.Namespace) -> dict[str, object]:
     if args.person is not None:
         edits["person_id"] = person_named(at.session, args.person).id
     if args.due is not None:
-        edits["due"] = read_day(args.due, field="due")
+        edits["due"] = at.day(args.due, field="due")
     if args.next_step is not None:
         edits["next_step"] = args.next_step
     if not edits:

@@ -8,7 +8,6 @@ from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse, refuse_all
 from zsyz_desktop.models.words import TeamRole
-from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.four_ones import not_yet_objections
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.lead_changes import TypedLead, leave_typed
@@ -102,7 +101,7 @@ def run_lead(bench: Bench, args: argparse.Namespace) -> int:
         return _leave(bench, args)
     title = "明确牵头负责人" if args.appoint else "交接牵头负责人"
     with job(bench, args, title) as at:
-        on = read_day(args.on, field="since") if args.on else at.today
+        on = at.day(args.on, field="since") if args.on else at.today
         refuse_all(not_yet_objections(on, at.today))
         person = _person(at, args, args.appoint or args.hand_over)
         before, ticked = roles_in_team(at.session, at.project, person), _ticked(at, args.keep)
@@ -152,7 +151,7 @@ def _tell_leads(at: Job, args: argparse.Namespace) -> None:
         ]
         say_table(f"{args.project} 历任牵头负责人", ("姓名", "接任", "卸任"), rows)
         return
-    day = read_day(args.who_on, field="who_on")
+    day = at.day(args.who_on, field="who_on")
     term = who_led(at.session, at.project, day)
     say(
         f"{day_in_prose(day)}：{term.person}（{day_in_prose(term.since)}起）"

@@ -6,7 +6,6 @@ from zsyz_desktop.cli.bench import Bench, Job, job, look, project_options
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.schedule import BackPlan, BackRow
 from zsyz_desktop.rules.wording import day_in_table, left_words
 from zsyz_desktop.rules.working_days import years_missing_words
@@ -53,7 +52,7 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
 
 def _plan(at: Job, args: argparse.Namespace) -> BackPlan:
     return preview_back_plan(
-        at.session, at.project, args.target, read_day(args.target_date, field="target_date"), today=at.today
+        at.session, at.project, args.target, at.day(args.target_date, field="target_date"), today=at.today
     )
 
 

@@ -11,8 +11,8 @@ from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
 from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.half_width import half_width, quoted
+from zsyz_desktop.services.asking import typed_day
 from zsyz_desktop.services.chart_adding import move_to_stage
 from zsyz_desktop.services.charting import chart_of, links_of, milestones_of
 from zsyz_desktop.services.events import project_of
@@ -95,15 +95,15 @@ def _person(session: Session, milestone: Milestone, text: str, _today: date) -> 
 
 
 def _planned_start(session: Session, milestone: Milestone, text: str, _today: date) -> None:
-    edit_milestone(session, milestone, {"planned_start": _day(text, "planned_start")})
+    edit_milestone(session, milestone, {"planned_start": _day(session, text, "planned_start")})
 
 
 def _planned_finish(session: Session, milestone: Milestone, text: str, _today: date) -> None:
-    edit_milestone(session, milestone, {"planned_finish": _day(text, "planned_finish")})
+    edit_milestone(session, milestone, {"planned_finish": _day(session, text, "planned_finish")})
 
 
 def _actual_start(session: Session, milestone: Milestone, text: str, today: date) -> None:
-    day = _day(text, "actual_start")
+    day = _day(session, text, "actual_start")
     if day is not None:
         start_milestone(session, milestone, day, today=today)
     else:
@@ -111,7 +111,7 @@ def _actual_start(session: Session, milestone: Milestone, text: str, today: date
 
 
 def _actual_finish(session: Session, milestone: Milestone, text: str, today: date) -> None:
-    day = _day(text, "actual_finish")
+    day = _day(session, text, "actual_finish")
     if day is not None:
         finish_milestone(session, milestone, day, today=today)
     elif milestone.actual_finish is not None:
@@ -181,8 +181,8 @@ def _apart(text: str, names: Iterable[str]) -> list[str]:
     return [*whole, *filter(None, _BETWEEN.split(text))]
 
 
-def _day(text: str, field: str) -> date | None:
-    return read_day(text, field=field) if text else None
+def _day(session: Session, text: str, field: str) -> date | None:
+    return typed_day(session, text, field=field) if text else None
 
 
 _WRITERS: dict[str, Callable[[Session, Milestone, str, date], None]] = {

@@ -1,16 +1,18 @@
 """A block of cells written into the milestone grid: both dates of a row together, whatever they were before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
 from sqlmodel import Session
 
-from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
 from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.services.asking import typed_day
 from zsyz_desktop.services.chart_editing import milestone_by_key, write_cell
 from zsyz_desktop.services.milestones import edit_milestone
 
@@ -23,33 +25,38 @@ _PLANNED = ("planned_start", "planned_finish")
 def write_cells(session: Session, project: Project, cells: Sequence[TypedCell], *, today: date) -> None:
     """Write cells, those of a row beside each other; raises Refusal for the first that cannot stand.
 
-    The refusal's field is `<key>.<field>`.
+    What is only doubtful is gathered and asked at once, after everything that cannot stand was told. The refusal's
+    field is `<key>.<field>`.
     """
+    asked: list[Objection] = []
     for key, of_row in groupby(cells, itemgetter(0)):
         milestone = milestone_by_key(session, project, key)
         texts = {field: text for _, field, text in of_row}
         if all(field in texts for field in _PLANNED):
-            _write_plan(session, milestone, {field: texts.pop(field) for field in _PLANNED})
+            _write_plan(session, milestone, {field: texts.pop(field) for field in _PLANNED}, asked)
         for field, text in texts.items():
-            try:
+            with _gathered(asked, key, field):
                 write_cell(session, milestone, field, text, today=today)
-            except Refusal as refusal:
-                raise _refused(refusal, key, field) from refusal
+    refuse_all(asked)
 
 
-def _write_plan(session: Session, milestone: Milestone, texts: dict[str, str]) -> None:
+def _write_plan(session: Session, milestone: Milestone, texts: dict[str, str], asked: list[Objection]) -> None:
     """One date after the other, a plan moved as a whole would end before it begins for a moment."""
-    days = {}
+    key, days = str(milestone.id), dict[str, date]()
     for field, text in texts.items():
-        try:
-            days[field] = read_day(text)
-        except Refusal as refusal:
-            raise _refused(refusal, str(milestone.id), field) from refusal
+        with _gathered(asked, key, field):
+            days[field] = typed_day(session, text)
+    if days.keys() == texts.keys():
+        with _gathered(asked, key, "planned_finish"):
+            edit_milestone(session, milestone, days)
+
+
+@contextmanager
+def _gathered(asked: list[Objection], key: str, field: str) -> Iterator[None]:
+    """Gather what a cell asks; raises Refusal for what it refuses, as one sentence."""
     try:
-        edit_milestone(session, milestone, days)
+        yield
     except Refusal as refusal:
-        raise _refused(refusal, str(milestone.id), "planned_finish") from refusal
-
-
-def _refused(refusal: Refusal, key: str, field: str) -> Refusal:
-    return Refusal(Objection(f"{key}.{field}", str(refusal)))
+        if not refusal.questions:
+            raise refuse(str(refusal), field=f"{key}.{field}") from refusal
+        asked += [replace(each, field=f"{key}.{field}") for each in refusal.objections]

@@ -98,7 +98,7 @@ def desk_objections(session: Session, typed: Mapping[str, str]) -> list[Objectio
 def _judged(session: Session, typed: Mapping[str, str]) -> tuple[dict[str, Any], list[Objection]]:
     desk = desk_of(session)
     plain = {name: text for name, text in typed.items() if name in FIELDS}
-    values, objections = read_texts(Desk, plain, {"region_id": lambda said: find_region(session, said).id})
+    values, objections = read_texts(session, Desk, plain, {"region_id": lambda said: find_region(session, said).id})
     objections += _office_objections(_office_said(typed))
     objections += personal_objections(Desk(**_as_it_would_be(desk, values)))
     grouping = _grouping_said(typed)

@@ -13,11 +13,10 @@ from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
 from zsyz_desktop.models.fields import STAMPS, Declaration, declarations
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Currency
-from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.money import read_money
 from zsyz_desktop.rules.names import name_key, project_code
-from zsyz_desktop.services.asking import answers_of
+from zsyz_desktop.services.asking import answers_of, typed_day
 from zsyz_desktop.services.field_facts import field_fact
 from zsyz_desktop.services.ledgers import find_county
 from zsyz_desktop.services.people import unit_for_work
@@ -69,7 +68,7 @@ def _value(session: Session, declared: Declaration, text: str, today: date) -> o
 def _plain_value(session: Session, declared: Declaration, text: str) -> object:
     kind = _kind(declared.name)
     if kind is date:
-        return read_day(text, field=declared.name)
+        return typed_day(session, text, field=declared.name)
     if kind is bool:
         return _yes_no(declared, text)
     if isinstance(kind, type) and issubclass(kind, Enum):

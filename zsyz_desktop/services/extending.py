@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import Objection, Refusal, refuse_all
 from zsyz_desktop.models.charts import Extension, Milestone, PlanBaseline
 from zsyz_desktop.models.evidence import Basis
-from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.services.asking import typed_day
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.milestones import extend_milestone
 
@@ -46,7 +46,7 @@ def extend_typed(session: Session, milestone: Milestone, typed: TypedExtension, 
     """Put a node off as typed; what it rests on is kept as a 依据文件. Raises Refusal."""
     texts = {name: getattr(typed, name).strip() for name in _WANTED}
     day = _new_date(
-        typed.new_date.strip(), [Objection(each, _WANTED[each]) for each, text in texts.items() if not text]
+        session, typed.new_date.strip(), [Objection(each, _WANTED[each]) for each, text in texts.items() if not text]
     )
     extension = extend_milestone(session, milestone, to=day, on=on, **texts)
     if typed.basis.strip():
@@ -55,12 +55,12 @@ def extend_typed(session: Session, milestone: Milestone, typed: TypedExtension, 
     return extension
 
 
-def _new_date(text: str, others: list[Objection]) -> date:
+def _new_date(session: Session, text: str, others: list[Objection]) -> date:
     """The day that was typed; one that cannot be read is refused together with what else is wanting."""
     if not text:
         refuse_all([Objection("new_date", "延期须写明新的计划完成日"), *others])
     try:
-        return read_day(text, field="new_date")
+        return typed_day(session, text, field="new_date")
     except Refusal as refusal:
         raise Refusal(*refusal.objections, *others) from refusal
 

@@ -12,6 +12,9 @@ from zsyz_desktop.models.fields import Declaration, Record, declarations
 from zsyz_desktop.models.projects import Project
 
 _MONEY_UNITS = ("万元", "万美元")
+PHONES = frozenset({"office_phone", "mobile", "reporter_phone"})
+"""Fields that hold a telephone number."""
+
 _AGREED = frozenset({"agreed_amount", "agreed_usd"})
 
 

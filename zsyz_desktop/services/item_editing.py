@@ -12,8 +12,8 @@ from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.wording import later_words
+from zsyz_desktop.services.asking import typed_day
 from zsyz_desktop.services.checklists import EDITABLE, close_item, edit_item, waive_item
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.people import person_named, unit_for_work
@@ -99,7 +99,7 @@ def close_typed_item(session: Session, key: str, typed: TypedClosing, *, today: 
     said |= {each.field: said[each.field][:1] for each in found}
     days: dict[str, date | None] = {}
     for name in ("finished_on", "done_on"):
-        days[name], unread = _day(said[name], name)
+        days[name], unread = _day(session, said[name], name)
         found += unread
     if not said["done_on"]:
         found.append(Objection("done_on", "请写核验日期。"))
@@ -132,8 +132,8 @@ def waive_typed_item(session: Session, key: str, reason: str, *, today: date) ->
 def move_typed(session: Session, code: str, to: Stage, typed: TypedMove, *, today: date) -> None:
     """Move a project to another stage as typed. Raises Refusal with every objection."""
     found = _too_long(move_fields(), {each.name: getattr(typed, each.name) for each in fields(typed)})
-    on, unread = _day(typed.on, "on")
-    make_up_by, also_unread = _day(typed.make_up_by, "make_up_by")
+    on, unread = _day(session, typed.on, "on")
+    make_up_by, also_unread = _day(session, typed.make_up_by, "make_up_by")
     found += [*unread, *also_unread]
     if not typed.on.strip():
         found.append(Objection("on", "请写变动日期。"))
@@ -175,14 +175,14 @@ def _value(session: Session, item: ChecklistItem, name: str, text: str, today: d
         case "person_id":
             return person_named(session, text, near=item.unit_id).id
         case "due":
-            return read_day(text, field=name)
+            return typed_day(session, text, field=name)
     return text
 
 
-def _day(text: str, name: str) -> tuple[date | None, list[Objection]]:
+def _day(session: Session, text: str, name: str) -> tuple[date | None, list[Objection]]:
     """A typed day, None for a blank one, and why it cannot be read."""
     try:
-        return (read_day(text, field=name) if text.strip() else None), []
+        return (typed_day(session, text, field=name) if text.strip() else None), []
     except Refusal as refusal:
         return None, list(refusal.objections)
 

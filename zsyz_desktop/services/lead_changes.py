@@ -11,8 +11,8 @@ from sqlmodel import Session
 from zsyz_desktop.errors import Objection, Refusal, refuse_all
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.four_ones import LeadTerm
-from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.four_ones import not_yet_objections
+from zsyz_desktop.services.asking import typed_day
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.leads import (
     appoint_lead,
@@ -91,7 +91,7 @@ def leave_typed(session: Session, code: str, typed: TypedLead, *, today: date) -
     """Let the lead go without a successor; raises Refusal."""
     until, objections = None, list[Objection]()
     try:
-        until = read_day(typed.until, field="until")
+        until = typed_day(session, typed.until, field="until")
     except Refusal as refusal:
         objections += refusal.objections
     if until is not None:
@@ -109,7 +109,7 @@ def _who_and_when(session: Session, typed: TypedLead, today: date, *found: Objec
         objections.append(Objection("person", "请写牵头负责人的姓名。"))
     since = unit = None
     try:
-        since = read_day(typed.since, field="since")
+        since = typed_day(session, typed.since, field="since")
     except Refusal as refusal:
         objections.extend(refusal.objections)
     if since is not None:

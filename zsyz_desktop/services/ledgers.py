@@ -25,6 +25,8 @@ from zsyz_desktop.models.words import RegionLevel, UnitKind
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.identity import holds_id_number
 from zsyz_desktop.rules.names import name_key
+from zsyz_desktop.rules.phones import phone_refusal
+from zsyz_desktop.services.field_facts import PHONES
 from zsyz_desktop.services.resources import read_json
 
 PROGRAM = version("zsyz-desktop")
@@ -177,10 +179,12 @@ def judge_as_of(session: Session, today: date) -> None:
 
 
 def personal_objections(record: Record) -> Iterator[Objection]:
-    """Refuse ID numbers in every personal field (个人信息保护法, records.md `Person`)."""
+    """Refuse ID numbers in every personal field (个人信息保护法, records.md `Person`), and a lost phone number."""
     for declared in declarations(type(record)).values():
         value = getattr(record, declared.name) if declared.personal else None
         if isinstance(value, str) and holds_id_number(value):
             yield Objection(
                 declared.name, f"「{declared.title}」里像是有身份证号，本程序不保存身份证号，请删去后再保存。"
             )
+        if isinstance(value, str) and declared.name in PHONES and (sentence := phone_refusal(value)):
+            yield Objection(declared.name, sentence)

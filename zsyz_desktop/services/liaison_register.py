@@ -63,6 +63,7 @@ def save_liaison(session: Session, key: str | None, typed: Mapping[str, str], *,
     term = _term(session, key) if key is not None else None
     said_unit = (typed.get("unit_id") or "").strip()
     values, objections = read_texts(
+        session,
         Liaison,
         typed,
         {

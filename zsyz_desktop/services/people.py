@@ -12,6 +12,7 @@ from zsyz_desktop.models.desk import Liaison, Person, Unit
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.rules.four_ones import LeadTermFact, lead_term_objections
 from zsyz_desktop.rules.names import same_name, split_duty
+from zsyz_desktop.rules.phones import phone_text
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.asking import asked
 from zsyz_desktop.services.spellings import of_one_name
@@ -65,6 +66,7 @@ def person_named(
     several bear the name and neither that unit nor the duty tells them apart, it is asked who is meant.
     """
     said, with_name = split_duty(name)
+    phone = phone_text(phone or "") or None
     duty = duty or with_name or None
     person = _who(session, said, unit_id, near, duty)
     if person is None:

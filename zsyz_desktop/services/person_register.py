@@ -63,7 +63,7 @@ def save_person(session: Session, key: str | None, typed: Mapping[str, str], *, 
     """
     person = _person(session, key) if key is not None else None
     values, objections = read_texts(
-        Person, typed, {"unit_id": lambda said: unit_for_work(session, said, today, field="unit_id").id}
+        session, Person, typed, {"unit_id": lambda said: unit_for_work(session, said, today, field="unit_id").id}
     )
     objections += personal_objections(Person(**{"name": "", **values}))
     objections += _entered_already(session, values, person)

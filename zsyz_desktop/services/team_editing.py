@@ -13,6 +13,7 @@ from zsyz_desktop.models.four_ones import Team, TeamMember
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.names import same_name, split_duty
+from zsyz_desktop.rules.phones import phone_text
 from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
 from zsyz_desktop.services.people import person_named, unit_for_work
 from zsyz_desktop.services.teams import change_lead_unit, form_team, members_of, remove_member, team_of
@@ -109,7 +110,8 @@ def _person(session: Session, row: MemberFact, unit: Unit | None, member: TeamMe
         return person_named(
             session, row.person, unit_id=unit_id, duty=row.duty.strip() or None, phone=row.phone.strip() or None
         )
-    known.duty, known.office_phone = row.duty.strip() or None, row.phone.strip() or None
+    known.duty = row.duty.strip() or split_duty(row.person)[1] or None
+    known.office_phone = phone_text(row.phone) or None
     session.add(known)
     return known
 

@@ -6,19 +6,22 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from sqlmodel import Session
+
 from zsyz_desktop.cleaning import kept_text
 from zsyz_desktop.errors import Objection, Refusal, refuse
 from zsyz_desktop.models.fields import Record, declaration
-from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.names import name_key
-from zsyz_desktop.services.field_facts import FieldFact, FieldKind, field_fact
+from zsyz_desktop.rules.phones import phone_text
+from zsyz_desktop.services.asking import typed_day
+from zsyz_desktop.services.field_facts import PHONES, FieldFact, FieldKind, field_fact
 
 Link = Callable[[str], object]
 
 
 def read_texts(
-    record: type[Record], typed: Mapping[str, str], links: Mapping[str, Link] | None = None
+    session: Session, record: type[Record], typed: Mapping[str, str], links: Mapping[str, Link] | None = None
 ) -> tuple[dict[str, Any], list[Objection]]:
     """Field values from texts, and what cannot be read; an empty text clears.
 
@@ -29,7 +32,7 @@ def read_texts(
     for name, text in typed.items():
         try:
             plain = kept_text(text, lines=declaration(record, name).keeps_lines)
-            values[name] = _value(record, name, plain, links or {})
+            values[name] = _value(session, record, name, plain, links or {})
         except Refusal as refusal:
             objections.extend(replace(each, field=name) for each in refusal.objections)
     return values, objections
@@ -47,7 +50,7 @@ def as_text(value: object) -> str:
     return str(value)
 
 
-def _value(record: type[Record], name: str, text: str, links: Mapping[str, Link]) -> object:
+def _value(session: Session, record: type[Record], name: str, text: str, links: Mapping[str, Link]) -> object:
     fact = field_fact(record, name)
     if not text:
         if fact.required or not _may_be_empty(record, name):
@@ -57,14 +60,14 @@ def _value(record: type[Record], name: str, text: str, links: Mapping[str, Link]
         return links[name](text)
     match fact.kind:
         case FieldKind.DAY:
-            return read_day(text)
+            return typed_day(session, text)
         case FieldKind.COUNT:
             return _whole(record, fact, text)
         case FieldKind.CHOICE:
             return next(_words(record, fact, text))
     if fact.length is not None and len(text) > fact.length:
         raise refuse(f"「{fact.title}」最多{fact.length}个字，现有{len(text)}个字。")
-    return text
+    return phone_text(text) if name in PHONES else text
 
 
 def _may_be_empty(record: type[Record], name: str) -> bool:

@@ -79,6 +79,7 @@ def save_unit(session: Session, key: str | None, typed: Mapping[str, str]) -> st
     """Enter a unit (`key` None) or change one; returns its key. Raises Refusal with every objection."""
     unit = _unit(session, key) if key is not None else None
     values, objections = read_texts(
+        session,
         Unit,
         typed,
         {

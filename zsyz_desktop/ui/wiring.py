@@ -12,6 +12,7 @@ from zsyz_desktop.ui.actions import CHANGE_THE_LEDGER, NEED_A_LEDGER
 from zsyz_desktop.ui.asking import ask_questions
 from zsyz_desktop.ui.backups import Backups
 from zsyz_desktop.ui.beside_check import BesideCheck
+from zsyz_desktop.ui.business_day import keep_business_day
 from zsyz_desktop.ui.closing import Closing
 from zsyz_desktop.ui.day_turn import DayTurn
 from zsyz_desktop.ui.further_places import add_further_places, open_kept_places
@@ -152,6 +153,7 @@ class Wiring(QObject):
     def _show_ledger(self) -> None:
         desk, window = self.desk, self.window
         window.status_line.show_ledger(str(desk.path), is_read_only=desk.is_read_only)
+        keep_business_day(window, desk.today)
         window.status_line.show_day(None if desk.today == self.machine.moment().date() else desk.today)
         for name in NEED_A_LEDGER - {"undo", "redo"}:  # these two know themselves
             window.actions_by_name[name].setEnabled(not (desk.is_read_only and name in CHANGE_THE_LEDGER))

@@ -7,6 +7,7 @@ from uuid import UUID
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.schedule import BackPlan
 from zsyz_desktop.rules.wording import day_in_prose
+from zsyz_desktop.services.asking import typed_day_or_none
 from zsyz_desktop.services.chart_adding import add_from_template, add_own
 from zsyz_desktop.services.chart_editing import milestone_by_key, read_stage, write_cell
 from zsyz_desktop.services.chart_pasting import TypedCell, write_cells
@@ -26,8 +27,9 @@ from zsyz_desktop.services.milestones import (
 from zsyz_desktop.services.planning_back import preview_back_plan, take_over_back_plan
 from zsyz_desktop.services.plans import lock_plan, replan
 from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.types import Session
 from zsyz_desktop.ui.chart.pasting import Landing
-from zsyz_desktop.ui.chart.typed import TypedNode, read_day_or_none
+from zsyz_desktop.ui.chart.typed import TypedNode
 from zsyz_desktop.ui.form_desk import FormDesk
 
 PlanChanges = Mapping[str, Mapping[str, object]]
@@ -47,9 +49,12 @@ class ChartDesk(FormDesk):
 
     def write_cell(self, chart: WholeChart, key: str, field: str, text: str, title: str) -> None:
         """Write one cell of the grid; `title` is the column's."""
-        with self._ledger.work(f"修改节点“{chart.by_key[key].name}”{title}") as session:
+
+        def write(session: Session) -> None:
             milestone = milestone_by_key(session, project_by_code(session, chart.code), key)
             write_cell(session, milestone, field, text, today=self.today)
+
+        self._ledger.do(f"修改节点“{chart.by_key[key].name}”{title}", write)
 
     def lets_paste(self, landing: Landing) -> bool:
         """Ask about a block that is larger than the grid from the cursor on; True where it is to be pasted."""
@@ -65,8 +70,7 @@ class ChartDesk(FormDesk):
         refused: dict[tuple[str, str], str] = {}
         while left := [cell for cell in cells if cell[:2] not in refused]:
             try:
-                with self._ledger.work(f"粘贴节点{len(left)}格：{chart.project}") as session:
-                    write_cells(session, project_by_code(session, chart.code), left, today=self.today)
+                self._write_block(chart, left)
             except Refusal as refusal:
                 for objection in refusal.objections:
                     key, _, field = objection.field.partition(".")
@@ -76,6 +80,12 @@ class ChartDesk(FormDesk):
             else:
                 break
         return refused
+
+    def _write_block(self, chart: WholeChart, cells: Sequence[TypedCell]) -> None:
+        def write(session: Session) -> None:
+            write_cells(session, project_by_code(session, chart.code), cells, today=self.today)
+
+        self._ledger.do(f"粘贴节点{len(cells)}格：{chart.project}", write)
 
     def move_plan(self, chart: WholeChart, key: str, start: date | None, finish: date | None) -> None:
         """Give a node other planned dates."""
@@ -108,7 +118,8 @@ class ChartDesk(FormDesk):
 
     def add(self, chart: WholeChart, node: TypedNode, codes: Collection[str], before: str | None) -> None:
         """Add a node of one's own, nodes of the template, or both."""
-        with self._ledger.work(f"添加节点：{node.name.strip() or f'模板节点{len(codes)}个'}") as session:
+
+        def write(session: Session) -> None:
             project = project_by_code(session, chart.code)
             if codes or not node.name.strip():
                 add_from_template(session, project, codes)
@@ -118,11 +129,13 @@ class ChartDesk(FormDesk):
                     project,
                     name=node.name,
                     stage=read_stage(node.stage),
-                    planned_start=read_day_or_none(node.planned_start, "planned_start"),
-                    planned_finish=read_day_or_none(node.planned_finish, "planned_finish"),
+                    planned_start=typed_day_or_none(session, node.planned_start, "planned_start"),
+                    planned_finish=typed_day_or_none(session, node.planned_finish, "planned_finish"),
                     is_key=node.is_key,
                     before=UUID(before) if before else None,
                 )
+
+        self._ledger.do(f"添加节点：{node.name.strip() or f'模板节点{len(codes)}个'}", write)
 
     def link(self, chart: WholeChart, before: str, after: str) -> None:
         """Let one node wait for another."""
@@ -154,9 +167,12 @@ class ChartDesk(FormDesk):
 
     def extend(self, chart: WholeChart, key: str, typed: TypedExtension) -> None:
         """Put a node off."""
-        with self._ledger.work(f"节点“{chart.by_key[key].name}”延期") as session:
+
+        def write(session: Session) -> None:
             milestone = milestone_by_key(session, project_by_code(session, chart.code), key)
             extend_typed(session, milestone, typed, on=self.today)
+
+        self._ledger.do(f"节点“{chart.by_key[key].name}”延期", write)
 
     def preview_back_plan(self, chart: WholeChart, key: str, by: date) -> BackPlan:
         """What 倒排 from this node and day would move; nothing is changed."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from zsyz_desktop.models.words import Stage
@@ -86,6 +86,13 @@ class GridCell(QStyledItemDelegate):
             editor.setProperty(_FILLED, True)  # noqa: FBT003 -- Qt's own signature
             editor.setText(cast("GridModel", index.model()).typed(index))
             editor.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
+        """Enter takes the day proposed for a doubtful one first, and the whole cell the next time."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.type() is QEvent.Type.KeyPress and isinstance(watched, DayEditor):
+            return watched.take_proposal() or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: ARG002, N802 -- Qt calls it so
         """Tell what was typed."""

@@ -35,8 +35,8 @@ class ChecklistDesk(FormDesk):
 
     def edit(self, item: ListedItem, typed: Mapping[str, str]) -> None:
         """Change fields of an item."""
-        with self._ledger.work(f"修改清单事项“{item.row.text}”") as session:
-            edit_typed_item(session, item.key, typed, today=self._ledger.today)
+        title = f"修改清单事项“{item.row.text}”"
+        self._ledger.do(title, lambda session: edit_typed_item(session, item.key, typed, today=self.today))
 
     def begin(self, item: ListedItem, verb: str) -> None:
         """办理中: begun, or opened again after it was closed."""
@@ -50,8 +50,8 @@ class ChecklistDesk(FormDesk):
 
     def close(self, item: ListedItem, typed: TypedClosing) -> None:
         """已办结, as typed."""
-        with self._ledger.work(f"办结“{item.row.text}”") as session:
-            close_typed_item(session, item.key, typed, today=self._ledger.today)
+        title = f"办结“{item.row.text}”"
+        self._ledger.do(title, lambda session: close_typed_item(session, item.key, typed, today=self.today))
 
     def waive(self, item: ListedItem, reason: str) -> None:
         """不涉及, for the reason typed."""
@@ -65,8 +65,8 @@ class ChecklistDesk(FormDesk):
 
     def move(self, code: str, to: Stage, typed: TypedMove) -> None:
         """Move the project to another stage."""
-        with self._ledger.work(f"进入第{to.value}阶段 {to.title}") as session:
-            move_typed(session, code, to, typed, today=self._ledger.today)
+        title = f"进入第{to.value}阶段 {to.title}"
+        self._ledger.do(title, lambda session: move_typed(session, code, to, typed, today=self.today))
 
     def keep_files(self, code: str, item: ListedItem, files: Sequence[LoadedFile]) -> None:
         """Keep files as evidence of an item."""

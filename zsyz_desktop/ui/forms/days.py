@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout,
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR, read_day
+from zsyz_desktop.ui.business_day import business_day
 from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.style import tokens
 
@@ -57,6 +58,14 @@ class DayEditor(LineEditor):
             return
         super().keyPressEvent(event)
 
+    def take_proposal(self) -> bool:
+        """Put in the day that a doubtful text is most likely to mean; False where nothing is doubtful."""
+        meant = self._proposal()
+        if not meant or self.isReadOnly():
+            return False
+        self.setText(meant)
+        return True
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
         """Show the way to the calendar only where the officer is; eighteen of them would be noise."""
         super().focusInEvent(event)
@@ -69,9 +78,18 @@ class DayEditor(LineEditor):
 
     def _day(self) -> date | None:
         try:
-            return read_day(self.text())
+            return read_day(self.text(), today=business_day(self))
         except Refusal:
-            return None
+            meant = self._proposal()
+            return date.fromisoformat(meant) if meant else None
+
+    def _proposal(self) -> str:
+        try:
+            read_day(self.text(), today=business_day(self))
+        except Refusal as refusal:
+            proposals = [question.proposal for question in refusal.questions]
+            return next((choice.text for choice in proposals if choice is not None), "")
+        return ""
 
     def _take(self, picked: QDate) -> None:
         self.setText(f"{picked.year():04d}-{picked.month():02d}-{picked.day():02d}")

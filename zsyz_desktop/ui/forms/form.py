@@ -6,10 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from zsyz_desktop.cleaning import kept_text
 from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.ui.business_day import business_day
+from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.field_row import FieldRow
 from zsyz_desktop.ui.forms.fields import AnySection
-from zsyz_desktop.ui.forms.reading import read_typed
+from zsyz_desktop.ui.forms.reading import read_typed, told
 from zsyz_desktop.ui.forms.section_columns import SectionColumns
 from zsyz_desktop.ui.forms.sections import LayOut, rows_of, section_box
 from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps
@@ -82,16 +85,21 @@ class Form(QWidget):
     def changed(self) -> dict[str, str]:
         """What is typed otherwise than it is stored."""
         texts = {name: row.editor.typed() for name, row in self.rows.items()}
-        return {name: text for name, text in texts.items() if text.strip() != self.stored(name)}
+        return {name: text for name, text in texts.items() if not self._is_stored(name, text)}
+
+    def _is_stored(self, name: str, text: str) -> bool:
+        """Whether the ledger would keep this text as it keeps what is stored: what nobody sees makes no change."""
+        lines = self.rows[name].spec.lines > 1
+        return kept_text(text, lines=lines) == kept_text(self.stored(name), lines=lines)
 
     def read_back(self, name: str) -> None:
         """Bring a field to the form it is shown in, or say below it why it cannot be read."""
         row = self.rows[name]
         text = row.editor.typed()
         try:
-            reading = read_typed(row.spec, text)
+            reading = read_typed(row.spec, text, business_day(self))
         except Refusal as refusal:
-            row.refuse(refusal.objections[0].sentence)
+            row.refuse(told(refusal))
             return
         # A refusal of the last save stands until the field is changed.
         if not row.is_refused or reading.text != text:
@@ -135,9 +143,10 @@ class Form(QWidget):
             row.editor.set_locked(locked=locked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it
-        """Enter goes to the next field; in running text only Ctrl+Enter does."""
+        """Enter goes to the next field; in running text only Ctrl+Enter does, and a proposed day is taken first."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _moves_on(watched, event):
-            self.focusNextChild()
+            if not (isinstance(watched, DayEditor) and watched.take_proposal()):
+                self.focusNextChild()
             return True
         return super().eventFilter(watched, event)
 

@@ -1,7 +1,9 @@
 """Reading a field when the officer leaves it: what was typed, brought to the form it is shown in."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from zsyz_desktop.cleaning import kept_text
 from zsyz_desktop.errors import Refusal, refuse
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.dates import read_date
@@ -20,14 +22,14 @@ class Reading:
     note: str = ""
 
 
-def read_typed(spec: FieldSpec, text: str) -> Reading:
+def read_typed(spec: FieldSpec, text: str, today: date | None = None) -> Reading:
     """The normalised text of a field; raises Refusal, with the field's name, for what cannot be read."""
-    plain = text.strip()
+    plain = kept_text(text, lines=spec.lines > 1)
     if not plain:
         return Reading("")
     match spec.fact.kind:
         case FieldKind.DAY:
-            return _day(spec.fact, plain)
+            return _day(spec.fact, plain, today)
         case FieldKind.MONEY:
             return _money(spec.fact, plain)
         case FieldKind.COUNT:
@@ -35,13 +37,20 @@ def read_typed(spec: FieldSpec, text: str) -> Reading:
     return Reading(half_width(plain) if spec.is_code else plain)
 
 
+def told(refusal: Refusal) -> str:
+    """Why a field cannot be read, as it stands below it: what is proposed can be taken with Enter."""
+    objection = refusal.objections[0]
+    proposal = objection.question.proposal if objection.question is not None else None
+    return f"{objection.sentence}按回车采用{proposal.label}。" if proposal is not None else objection.sentence
+
+
 def currency_of(fact: FieldFact) -> Currency:
     """The currency a field of money is kept in."""
     return Currency.USD if fact.unit == "万美元" else Currency.CNY
 
 
-def _day(fact: FieldFact, text: str) -> Reading:
-    found = read_date(text, field=fact.name)
+def _day(fact: FieldFact, text: str, today: date | None) -> Reading:
+    found = read_date(text, field=fact.name, today=today)
     note = f"只写了月份，按{found.day.month}月最后一天记" if found.month_only else ""
     return Reading(str(found.day), note)
 

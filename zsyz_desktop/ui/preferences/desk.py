@@ -50,8 +50,7 @@ class PreferencesDesk(QObject):
         """Change the desk; who reports at this machine is logged with whatever is saved from now on."""
         kept = {name: text for name, text in typed.items() if name != REPORTER_HERE}
         if kept:  # first: when it is refused, nothing is changed
-            with self.ledger.work("改填报单位") as session:
-                save_desk(session, kept)
+            self.ledger.do("改填报单位", lambda session: save_desk(session, kept))
         if REPORTER_HERE in typed:
             self.machine.put("reporter", typed[REPORTER_HERE].strip())
             self.ledger.work_as(typed[REPORTER_HERE].strip())

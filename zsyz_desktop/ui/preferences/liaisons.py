@@ -70,8 +70,10 @@ class LiaisonRegister(OneList):
         if key is not None and key.startswith(_LACKING):
             key, changed = None, whole
         said = {**changed, **({"unit_id": whole["unit_id"]} if "person_id" in changed else {})}
-        with self._ledger.work(f"{'改' if key else '新增'}联络员：{whole['person_id'].strip()}") as session:
-            return liaison_register.save_liaison(session, key, said, today=self._ledger.today)
+        title = f"{'改' if key else '新增'}联络员：{whole['person_id'].strip()}"
+        return self._ledger.do(
+            title, lambda session: liaison_register.save_liaison(session, key, said, today=self._ledger.today)
+        )
 
     def remove(self, key: str) -> str:
         """Remove a term entered by mistake."""

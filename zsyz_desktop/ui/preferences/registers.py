@@ -90,8 +90,8 @@ class UnitRegister(OneList):
 
     def save(self, key: str | None, changed: Mapping[str, str], whole: Mapping[str, str]) -> str:
         """Enter or change a unit."""
-        with self._ledger.work(f"{'改' if key else '新增'}单位：{whole['name'].strip()}") as session:
-            return unit_register.save_unit(session, key, changed)
+        title = f"{'改' if key else '新增'}单位：{whole['name'].strip()}"
+        return self._ledger.do(title, lambda session: unit_register.save_unit(session, key, changed))
 
     def remove(self, key: str) -> str:
         """Remove a unit nobody names."""
@@ -142,8 +142,10 @@ class PersonRegister(OneList):
 
     def save(self, key: str | None, changed: Mapping[str, str], whole: Mapping[str, str]) -> str:
         """Enter or change a person."""
-        with self._ledger.work(f"{'改' if key else '新增'}人员：{whole['name'].strip()}") as session:
-            return person_register.save_person(session, key, changed, today=self._ledger.today)
+        title = f"{'改' if key else '新增'}人员：{whole['name'].strip()}"
+        return self._ledger.do(
+            title, lambda session: person_register.save_person(session, key, changed, today=self._ledger.today)
+        )
 
     def remove(self, key: str) -> str:
         """Let someone go."""
