@@ -1,5 +1,6 @@
 """What every test may ask for: a clock that stands still, a ledger file in an empty folder, an open store."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -64,7 +65,9 @@ def stick(tmp_path: Path) -> Iterator[Path]:
 def _nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that leaves a file of its folder open fails (an engine not closed, a connection forgotten)."""
     folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    usual = os.umask(0o022)
     yield
+    os.umask(usual)  # a test that runs the whole program in this process has narrowed it
     descriptors = Path("/proc/self/fd")
     if folder is not None and descriptors.is_dir():
         places = [link.readlink() for link in descriptors.iterdir() if link.is_symlink()]

@@ -134,6 +134,15 @@ def test_every_test_reads_papers_by_the_one_reader_that_waits_for_the_preview() 
     assert readers == {"reading.py"}
 
 
+def test_only_one_module_puts_anything_on_the_clipboard() -> None:
+    puts = {"setText", "setMimeData", "setHtml", "setPixmap", "setImage"}
+    found = {
+        source for source, tree in TREES.items() for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in puts and "clipboard" in ast.unparse(node.value)
+    }  # fmt: skip
+    assert found == {"ui/copied.py"}
+
+
 def test_the_program_knows_no_network() -> None:
     network = (
         "asyncio", "ftplib", "http", "imaplib", "poplib", "requests", "smtplib", "socketserver", "ssl", "telnetlib",

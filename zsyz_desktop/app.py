@@ -8,6 +8,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
@@ -40,6 +41,7 @@ class WindowCall:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 refused or failed, 2 a wrong call."""
     _speak_utf8()
+    os.umask(0o077)  # whatever is written is this user's alone, where the system knows such a thing
     said = sys.argv[1:] if arguments is None else list(arguments)
     call = window_call(said)
     log_file = _keep_log(data_folder() if call is None else call.folder)
@@ -154,6 +156,7 @@ def _keep_log(folder: Path) -> Path | None:
     file = folder / "zsyz-desktop.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _close_to_others(folder)
         handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
     except OSError:
         return None  # a read-only home must not keep anyone from reading a ledger
@@ -162,6 +165,13 @@ def _keep_log(folder: Path) -> Path | None:
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
     return file
+
+
+def _close_to_others(folder: Path) -> None:
+    """What an earlier version left open to all in this machine's folder."""
+    for each in (folder, *folder.glob("zsyz-desktop.log*"), *folder.glob("*.json"), *folder.glob("drafts.*")):
+        with suppress(OSError):  # another's file: its owner says who may read it
+            each.chmod(each.stat().st_mode & ~0o077)
 
 
 def _close_log() -> None:

@@ -223,11 +223,11 @@ def test_a_program_is_never_opened_but_can_be_saved(
 
 
 def test_what_no_program_shows_is_told(office: Office, papers: dict[str, Path]) -> None:
-    odd = papers["备案证.pdf"].with_name("看不了.xyz")
+    odd = papers["备案证.pdf"].with_name("看不了.txt")
     odd.write_bytes(b"?")
     drop(office.tab, carried(odd))
     office.key(Qt.Key.Key_Return)
-    assert "没有能打开“看不了.xyz”的程序" in office.complaint
+    assert "没有能打开“看不了.txt”的程序" in office.complaint
 
 
 def test_a_place_that_cannot_be_written_to_is_told(

@@ -1,5 +1,6 @@
 """What a command says: lines and tables on stdout, a progress bar on stderr when a terminal is there."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -8,21 +9,34 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
+# All but tab and line break that moves the cursor, is not seen, or turns the order of what is.
+_STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
 Step = Callable[[int, int], None]
 
 
 def say(line: str = "") -> None:
     """One line on stdout."""
-    sys.stdout.write(line + "\n")
+    sys.stdout.write(shown(line) + "\n")
+
+
+def complain(line: str) -> None:
+    """One line on stderr."""
+    sys.stderr.write(shown(line) + "\n")
+
+
+def shown(text: str) -> str:
+    """A text as a terminal may be given it: whatever a ledger, a file name or an argument holds, no sign steers it."""
+    return _STEERS.sub("", text.replace("\r\n", "\n"))
 
 
 def say_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table that fits wide Chinese characters; cells wrap, nothing is cut."""
-    table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
+    table = Table(title=shown(title), title_justify="left", show_edge=False, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(shown, row))
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
     if not console.is_terminal:
         console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, width=160)

@@ -1,7 +1,6 @@
 """The command line: one parser of all commands, and how their trouble is told."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from zsyz_desktop.cli import (
     status,
 )
 from zsyz_desktop.cli.bench import Bench
+from zsyz_desktop.cli.console import complain
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import Objection, Question, Refusal, Trouble, refuse_all
 from zsyz_desktop.services.ledgers import PROGRAM
@@ -53,28 +53,28 @@ def run(bench: Bench, arguments: Sequence[str]) -> int:
         if refusal.questions:
             return _ask(refusal.questions)
         for sentence in dict.fromkeys(_ended(objection.sentence) for objection in refusal.objections):
-            sys.stderr.write(f"操作未完成：{sentence}\n")
+            complain(f"操作未完成：{sentence}")
         return 1
     except Trouble as trouble:
-        sys.stderr.write(f"操作未完成：{trouble}\n")
+        complain(f"操作未完成：{trouble}")
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write("已取消，没有留下半成品。\n")
+        complain("已取消，没有留下半成品。")
         return 1
     return code
 
 
 def _ask(questions: Sequence[Question]) -> int:
     """Print what has to be answered, and how."""
-    sys.stderr.write(f"有{len(questions)}处需要确认，尚未写入：\n")
+    complain(f"有{len(questions)}处需要确认，尚未写入：")
     for question in questions:
-        sys.stderr.write(f"{question.sentence}\n")
+        complain(f"{question.sentence}")
         for number, choice in enumerate(question.choices, 1):
             is_first = choice.label == question.default
-            sys.stderr.write(f"  {number}. {choice.label}{'（建议）' if is_first else ''}\n")
+            complain(f"  {number}. {choice.label}{'（建议）' if is_first else ''}")
         said = f"{question.key}=选项或编号"
         said = f'"{said}"' if " " in said else said
-        sys.stderr.write(f"  请加 --answer {said} 重新运行\n")
+        complain(f"  请加 --answer {said} 重新运行")
     return 2
 
 

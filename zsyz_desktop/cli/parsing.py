@@ -5,6 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
+from zsyz_desktop.cli.console import shown
+
 _COMPLAINTS = (
     (re.compile(r"the following arguments are required: (.+)"), r"缺少：\1"),
     (re.compile(r"argument (.+): expected one argument"), r"\1 后面要写内容"),
@@ -48,7 +50,7 @@ class ChineseParser(argparse.ArgumentParser):
             if pattern.search(message):
                 message = pattern.sub(chinese, message)
                 break
-        self.exit(2, f"{self.format_usage()}用法不对：{message}\n加 --help 看说明。\n")
+        self.exit(2, f"{self.format_usage()}用法不对：{shown(message)}\n加 --help 看说明。\n")
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

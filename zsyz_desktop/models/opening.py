@@ -1,7 +1,8 @@
 """Opening a ledger: every file is looked at read-only first, and only a sound one is written to."""
 
+import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -82,11 +83,20 @@ def open_store(
         lock.acquire(now())  # after the upgrade, which puts another file in the place
         try:
             _begin_once(path, busy_seconds)
+            _keep_to_oneself(path)
         except BaseException:
             lock.release()
             raise
     engine = engine_for(path, mode="rw", busy_seconds=busy_seconds)
     return Store(path, engine, now=now, by=by, program=program, lock=lock, inspectors=inspectors)
+
+
+def _keep_to_oneself(path: Path) -> None:
+    """A ledger that was made readable by all: from now on by its owner alone."""
+    open_to = path.stat().st_mode & 0o077
+    if open_to and sys.platform != "win32":
+        with suppress(PermissionError):  # somebody else's file on a share: he says who may read it
+            path.chmod(path.stat().st_mode & ~0o077)
 
 
 def _probe_writable(path: Path) -> None:

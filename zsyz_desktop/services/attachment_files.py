@@ -110,10 +110,14 @@ def name_on_disk(name: str) -> str:
     return stem.encode()[:room].decode("utf-8", "ignore").strip(" .") + suffix
 
 
+def ending_of(name: str) -> str:
+    """How the name of a copy ends on disk, in small letters and without its dot."""
+    return _parts(name_on_disk(name))[1][1:].casefold()
+
+
 def is_program(name: str, content: bytes) -> bool:
     """True for what a computer would run instead of show, by its ending or by its first bytes."""
-    _, suffix = _parts(name_on_disk(name))
-    return suffix[1:].casefold() in _PROGRAMS or content.startswith(_PROGRAM_HEADS)
+    return ending_of(name) in _PROGRAMS or content.startswith(_PROGRAM_HEADS)
 
 
 def write_copy(content: bytes, target: Path) -> None:

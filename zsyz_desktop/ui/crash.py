@@ -8,10 +8,10 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.ui.copied import copy_report
 from zsyz_desktop.ui.style.tokens import SPACE_WIDE
 from zsyz_desktop.ui.trouble import tell_trouble
 
@@ -50,7 +50,7 @@ class CrashReport(QDialog):
 
     def copy_report(self) -> None:
         """Put the report on the clipboard."""
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        copy_report(self.report.toPlainText())
 
 
 class CrashHook:

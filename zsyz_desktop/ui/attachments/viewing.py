@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from zsyz_desktop.errors import Trouble, refuse
 from zsyz_desktop.services.attachment_files import is_program, name_on_disk, write_copy
+from zsyz_desktop.services.harmless_files import is_harmless
 
 _NO_ROOM = "建不了临时文件夹，打不开附件；请检查系统盘是否已满，或用“另存为…”。"
 
@@ -25,9 +26,17 @@ class Viewing(QObject):
         self._count = 0
 
     def view(self, name: str, content: bytes) -> Path:
-        """Show a copy; returns where it lies. Raises Refusal for a program, Trouble when nothing shows it."""
+        """Show a copy; returns where it lies. Raises Trouble when nothing shows it.
+
+        What is not known to be harmless is a Refusal.
+        """
         if is_program(name, content):
             raise refuse(f"“{name}”是程序或脚本，为了安全不能从这里打开；要用请“另存为…”，核实来源后再处理。")
+        if not is_harmless(name, content):
+            raise refuse(
+                f"“{name}”不是常见的文档（PDF、图片、不带宏的办公文档、文本、zip），或内容与扩展名不符、带宏，"
+                "为了安全不能从这里打开；要用请“另存为…”，核实来源后再处理。"
+            )
         if not self._folder.isValid():
             raise Trouble(_NO_ROOM)
         self._count += 1

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
 
 from zsyz_desktop.services.chart_reading import WholeChart
@@ -17,14 +17,14 @@ from zsyz_desktop.ui.chart.grid_menu import grid_menu
 from zsyz_desktop.ui.chart.grid_model import Cell, GridModel, Index, RefusedText
 from zsyz_desktop.ui.chart.pasting import landing
 from zsyz_desktop.ui.chart.stepping import stepped
+from zsyz_desktop.ui.copied import copy_cell
 from zsyz_desktop.ui.pasted import pasted_rows
 from zsyz_desktop.ui.style import tokens
 
 Write = Callable[[str, str, str], str]
 """Key of the node, field, text; returns why it was refused, or nothing."""
 
-_ROWS_BEFORE = 2
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ROWS_BEFORE, _ENTER = 2, (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Hint = QAbstractItemDelegate.EndEditHint
 _ScrollHint = QAbstractItemView.ScrollHint
 
@@ -200,7 +200,7 @@ class MilestoneGrid(QTableView):
         elif event.key() == Qt.Key.Key_Escape:
             return self._forget_refusal(index)
         elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.nodes.typed(index))
+            copy_cell(self.nodes.typed(index))
         else:
             return not self.nodes.is_locked and self._take_editing_key(event, index)
         return True

@@ -1,11 +1,11 @@
 """The table of projects: opened by Enter, copied by Ctrl+C, its columns chosen, moved and remembered."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP, NUMBER_OF, Column
-from zsyz_desktop.ui.projects.copying import as_table
+from zsyz_desktop.ui.projects.copying import copy_projects
 from zsyz_desktop.ui.projects.kept import PlaceMemory
 from zsyz_desktop.ui.projects.light_cell import LightCell
 from zsyz_desktop.ui.projects.model import ProjectModel
@@ -76,7 +76,7 @@ class ProjectTable(QTableView):
         wanted = set(self.codes())
         chosen = [row for row in self.rows.rows if row.code in wanted]
         if chosen:
-            QGuiApplication.clipboard().setMimeData(as_table(chosen, self.seen_columns()))
+            copy_projects(chosen, self.seen_columns())
             self.copied.emit(len(chosen))
 
     def show_groups(self, *, are_there: bool) -> None:

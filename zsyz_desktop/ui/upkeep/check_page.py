@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.services.checkup import READABLE, WHOLE, Checkup, Finding
+from zsyz_desktop.ui.copied import copy_lines
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
@@ -82,7 +82,7 @@ class CheckPage(Page):
             self.project_opened.emit(code)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(f"{self._said}\n{self.table.all_words()}")
+        copy_lines(self.table.all_lines(), before=self._said)
         self.message.emit("已复制检查结果。")
 
 

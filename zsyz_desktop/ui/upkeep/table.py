@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from zsyz_desktop.ui.copied import copy_lines
 from zsyz_desktop.ui.style import tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -130,15 +131,14 @@ class LinesTable(QTableView):
         super().selectionChanged(chosen, left)
         self.chosen_changed.emit()
 
-    def all_words(self) -> str:
-        """Everything as a table to paste."""
-        return "\n".join("\t".join(line.words) for line in self.rows.lines)
+    def all_lines(self) -> list[tuple[str, ...]]:
+        """Everything, as a table to copy."""
+        return [line.words for line in self.rows.lines]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Enter acts, Del deletes, Ctrl+C copies the chosen lines; the rest is Qt's."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            lines = [self.rows.lines[row] for row in self._chosen_rows()]
-            QGuiApplication.clipboard().setText("\n".join("\t".join(line.words) for line in lines))
+            copy_lines([self.rows.lines[row].words for row in self._chosen_rows()])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen_rows():
             self.line_entered.emit()
         elif event.key() == Qt.Key.Key_Delete and self._chosen_rows():
