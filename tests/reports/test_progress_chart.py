@@ -22,6 +22,7 @@ from sample_sheets import (
     GREEN,
     GREY,
     HEADING,
+    ITEMS,
     MASTHEAD,
     MONTHS,
     NO_MONEY,
@@ -38,13 +39,21 @@ from sample_sheets import (
     progress_sheet,
 )
 
-from zsyz_desktop.models.words import Currency, Event, One
+from zsyz_desktop.models.words import Currency, Event, ItemState, One, Stage
 from zsyz_desktop.reports import progress_chart
 from zsyz_desktop.reports.frame import LANDSCAPE
 from zsyz_desktop.reports.node_table import NodeTable
 from zsyz_desktop.rules.exchange import read_rate
 from zsyz_desktop.rules.facts import FourOnes
-from zsyz_desktop.rules.sheets import LeadLine, MoneyMonths, ProgressSheet, ReportedMonths, TeamLine, WhenAnswer
+from zsyz_desktop.rules.sheets import (
+    ItemRow,
+    LeadLine,
+    MoneyMonths,
+    ProgressSheet,
+    ReportedMonths,
+    TeamLine,
+    WhenAnswer,
+)
 
 EMPTY = ProgressSheet(
     masthead=replace(MASTHEAD, reporter=None, reporter_phone=None),
@@ -183,7 +192,10 @@ def test_the_largest_words_can_be_read_on_the_wall() -> None:
     size = {each.text: each.size for each in words}
     assert size["禄丰市年产8万吨海绵钛及钛材精深加工二期项目推进图表"] >= 28
     assert min(size[text] for text in ("5.60亿元", "1.55亿元", "还有4天", "红　逾期6天　应催办")) >= 24
-    assert min(each.size for each in words) >= 12
+    names = {f"{'★' if each.is_key else ''}{each.name}" for each in NODES if not each.extensions}
+    assert names <= set(size)
+    assert min(size[name] for name in names) >= 12
+    assert min(each.size for each in words) >= 10.4
 
 
 def test_no_word_on_a4_is_smaller_than_it_may_be() -> None:
@@ -328,16 +340,51 @@ def test_many_charts_count_up_and_carry_bookmarks(tmp_path: Path) -> None:
     assert metadata["CreationDate"] == "D:20240626000000+08'00'"
 
 
-@pytest.mark.parametrize("size", ["A4", "A3"])
 @pytest.mark.parametrize("count", [16, 18, 19])
-def test_up_to_nineteen_nodes_stand_in_rows_on_the_first_page_in_one_line_each(
-    count: int, size: progress_chart.Size
-) -> None:
+def test_up_to_nineteen_nodes_stand_on_the_first_page_in_one_line_each(count: int) -> None:
     sheet = progress_sheet(nodes=nodes(count))
-    (page,) = progress_chart.pages(sheet, size=size)
+    (page,) = progress_chart.pages(sheet)
     said = Counter(words.text for words in words_on(page))
     names = Counter(f"{'★' if each.is_key else ''}{each.name}" for each in sheet.nodes if not each.extensions)
     assert names <= said
+
+
+FACTORS = tuple(item for item in ITEMS if item.stage is Stage.FACTORS and item.state is not ItemState.DONE)
+
+
+@pytest.mark.parametrize("count", [12, 29, 36, 40])
+def test_on_the_wall_forty_nodes_stand_whole_with_factors_and_problems_beside_them(count: int) -> None:
+    sheet = progress_sheet(nodes=tuple(replace(each, extensions=0) for each in nodes(count)), factors=FACTORS)
+    first, *behind = progress_chart.pages(sheet, size="A3")
+    words = words_on(first)
+    rows = [each for each in words if each.text == "禄丰供电局" and each.x < first.width / 2]
+    assert len(rows) == sum(each.unit == "禄丰供电局" for each in sheet.nodes)
+    numbers = {each.text for each in words if each.x < 100}
+    assert {str(number) for number in range(1, count + 1)} <= numbers
+    right = "".join(each.text for each in words if each.x > first.width * 0.7)
+    assert "要素保障（未办结）" in right
+    assert "二期节能审查" in right
+    assert "主变容量不足" in right
+    money = "".join(each.text for page in (first, *behind) for each in words_on(page))
+    assert money.count("计划到位") == 1
+    assert not any("全部节点" in each.text for page in behind for each in words_on(page))
+
+
+def test_beyond_forty_the_wall_shows_the_most_pressing_and_the_whole_table_follows() -> None:
+    first, *behind = progress_chart.pages(progress_sheet(nodes=nodes(41)), size="A3")
+    said = "".join(words.text for words in words_on(first))
+    assert "全部41个见后页" in said
+    followed = [words.text for page in behind for words in words_on(page)]
+    assert {str(number) for number in range(1, 42)} <= set(followed)
+
+
+@pytest.mark.parametrize(
+    ("factors", "said"),
+    [(None, "—（没有要素清单）"), ((), "第5阶段没有未办结的事项"), (FACTORS * 6, "另有4项见闭环清单")],
+)
+def test_the_wall_says_how_the_factors_stand(factors: tuple[ItemRow, ...] | None, said: str) -> None:
+    page = progress_chart.pages(progress_sheet(factors=factors), size="A3")[0]
+    assert said in {words.text for words in words_on(page)}
 
 
 @pytest.mark.parametrize("request_length", [2, 27, 40])

@@ -8,9 +8,9 @@ from sqlmodel import Session
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import ItemState, RegionLevel
-from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow
+from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, ProgressSheet
 from zsyz_desktop.services.checklists import items_of
-from zsyz_desktop.services.paper_sets import checklists
+from zsyz_desktop.services.paper_sets import checklists, progress_charts
 
 
 def rows(session: Session, code: str) -> dict[str, ItemRow]:
@@ -58,3 +58,14 @@ def test_a_dossier_is_called_by_its_own_level(sample: Store) -> None:
         (sheet,) = checklists(session, TODAY, ["P01"]).sheets
     assert isinstance(sheet, ChecklistSheet)
     assert sheet.dossier_level is RegionLevel.COUNTY
+
+
+def test_the_factors_of_a_chart_are_the_open_items_of_stage_five(sample: Store) -> None:
+    with sample.read() as session:
+        sheets = progress_charts(session, TODAY, ["P01", "P05", "P09"]).sheets
+    found = [
+        [(item.code, item.text) for item in sheet.factors or ()] for sheet in sheets if isinstance(sheet, ProgressSheet)
+    ]
+    assert found[0] == []
+    assert found[1] == [("5.4", "土地报批与供应")]
+    assert len(found) == 3

@@ -10,7 +10,8 @@ from typing import Literal, TypeAlias
 Step: TypeAlias = Literal["week", "month", "quarter", "year"]
 
 _DAY = timedelta(days=1)
-_LEAST: tuple[tuple[Step, float], ...] = (("week", 19.0), ("month", 9.8), ("quarter", 15.0))  # points for a cell
+# The width a cell needs, for a text of one point.
+_LEAST: tuple[tuple[Step, float], ...] = (("week", 2.24), ("month", 1.15), ("quarter", 1.77))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,17 @@ class Axis:
         return f"{day.day}日" if self.step == "week" else str(day.month)
 
 
-def axis(days: Iterable[date], today: date, left: float, width: float, *, tails: Iterable[date] = ()) -> Axis:
-    """An axis that holds all the days and today, in the finest step whose cells can still be read.
+def axis(
+    days: Iterable[date], today: date, left: float, width: float, *, tails: Iterable[date] = (), text: float = 8.5
+) -> Axis:
+    """An axis that holds all the days and today, in the finest step whose cells can still be read at this text size.
 
     `tails` are held as far as that step has room: one bar of a year must not make all the others tiny.
     """
     held = [*days, today]
     for step, least in _LEAST:
         made = _spanning(min(held), max(held), step, left, width)
-        room = int(width / least)
+        room = int(width / (least * text))
         if len(made.ticks) <= room:
             return _reaching(made, max(tails, default=today), room)
     return _spanning(min(held), max([*held, *tails]), "year", left, width)

@@ -15,9 +15,9 @@ from zsyz_desktop.rules.sheets import ProgressSheet, WhenAnswer
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.stuck import StuckAnswer
 from zsyz_desktop.rules.stuck_words import NOT_STUCK, stuck_lines, stuck_name, stuck_title
-from zsyz_desktop.rules.wording import NOTHING, day_for, left_words, percent_of, request_words
+from zsyz_desktop.rules.wording import NOT_REPORTED, NOTHING, day_for, left_words, percent_of, request_words
 
-_LEAST_HEIGHT, _MOST_HEIGHT, _MOST_ON_THE_WALL = 66.0, 84.0, 108.0
+_LEAST_HEIGHT, _MOST_HEIGHT, _MOST_ON_THE_WALL = 66.0, 84.0, 96.0
 _LEAST_FIGURE, _MOST_FIGURE = (98.0, 160.0), (140.0, 204.0)  # 总投资 and 今年到位: as wide as their figures need
 _MOST_FIGURE_ON_THE_WALL = (140.0, 165.0)
 _WEIGHTS = (1.4, 1.0)  # 主要卡点, 何时
@@ -99,6 +99,13 @@ def _answers(paper: ProgressSheet) -> tuple[Answer, ...]:
         _when(paper.when, paper),
         Answer("提请协调事项", request_words(paper.request), (), later(code, paper.request)),
     )
+
+
+def progress_words(paper: ProgressSheet) -> str:
+    """「6月形象进度65%」; 未报 where the month was not reported."""
+    month = paper.money.period.month
+    reached = paper.reported.percent[month - 1]
+    return f"{month}月形象进度{NOT_REPORTED if reached is None else f'{reached}%'}"
 
 
 def total_source(code: str, answer: MoneyAnswer) -> Source:

@@ -9,7 +9,7 @@ from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.cleaning import clean
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.appendix import Appendix
-from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
+from zsyz_desktop.reports.frame import TEXT, WALL_TEXT, Sheet, or_nothing
 from zsyz_desktop.rules.sheets import Masthead
 
 _LINE = TEXT * LEADING
@@ -25,11 +25,11 @@ _LIGHTS: tuple[tuple[Shape, LightColour, str], ...] = (
 )
 
 
-def foot_text(masthead: Masthead, notes: Sequence[str], width: float) -> str:
+def foot_text(masthead: Masthead, notes: Sequence[str], width: float, size: float = TEXT) -> str:
     """口径 notes and who reports: on one line where the width holds both, else the reporter on a line of their own."""
     said = "口径：" + "；".join(note.rstrip("。；") for note in notes) + "。" if notes else ""
     together = "　　".join(part for part in (said, _reporter(masthead)) if part)
-    alone = Type(TEXT, (0, 0, 0)).width(clean(together)) <= width
+    alone = Type(size, (0, 0, 0)).width(clean(together)) <= width
     return together if alone else "\n".join(part for part in (said, _reporter(masthead)) if part)
 
 
@@ -44,39 +44,45 @@ def foot_height(sheet: Sheet, masthead: Masthead, notes: Sequence[str], *, signe
     """Notes and reporter (at most three lines and one), the legend and, when signed, the signature line."""
     said, reporter = _parts(sheet, masthead, notes)
     lines = _note_lines(sheet, said) + (1 if reporter and not _share_a_line(sheet, said, reporter) else 0)
-    return (lines + 1) * _LINE + 1 + (_SIGN_HEIGHT if signed else 0)
+    return lines * _size(sheet) * LEADING + _LINE + 1 + (_SIGN_HEIGHT if signed else 0)
 
 
 def _parts(sheet: Sheet, masthead: Masthead, notes: Sequence[str]) -> tuple[str, str]:
     """The notes, and the reporter where they stand on a line of their own."""
-    said, _, reporter = foot_text(masthead, notes, sheet.across).partition("\n")
+    said, _, reporter = foot_text(masthead, notes, sheet.across, _size(sheet)).partition("\n")
     return said, reporter
 
 
 def _share_a_line(sheet: Sheet, said: str, reporter: str) -> bool:
     """Whether the reporter has room behind the last line of the notes."""
-    style = Type(TEXT, (0, 0, 0))
+    style = Type(_size(sheet), (0, 0, 0))
     lines = style.lines(said, sheet.across)
     return len(lines) <= _MOST_NOTES and lines[-1].width + style.width(f"　　{reporter}") <= sheet.across
 
 
 def _note_lines(sheet: Sheet, text: str) -> int:
-    return min(_MOST_NOTES, len(Type(TEXT, (0, 0, 0)).lines(text, sheet.across)))
+    return min(_MOST_NOTES, len(Type(_size(sheet), (0, 0, 0)).lines(text, sheet.across)))
+
+
+def _size(sheet: Sheet) -> float:
+    """What is read from two metres is above: the wall has no room for large notes."""
+    return WALL_TEXT if sheet.is_wall else TEXT
 
 
 def draw_foot(sketch: Sketch, sheet: Sheet, masthead: Masthead, notes: Sequence[str], appendix: Appendix) -> None:
     """Notes, reporter and legend, ending at the sheet's bottom; the page number comes with the page."""
-    style = sketch.type(TEXT, colour=sketch.palette.soft)
+    size = _size(sheet)
+    style, high = sketch.type(size, colour=sketch.palette.soft), size * LEADING
     y = sheet.bottom - _LINE
     draw_legend(sketch, sheet, y)
     said, reporter = _parts(sheet, masthead, notes)
     if reporter and _share_a_line(sheet, said, reporter):
-        sketch.words(sheet.right, y - _LINE, reporter, style, align="right")
+        sketch.words(sheet.right, y - high, reporter, style, align="right")
     elif reporter:
-        y -= _LINE
+        y -= high
         sketch.words(sheet.left, y, reporter, style)
-    high = _note_lines(sheet, said) * _LINE
-    found = sketch.fitted((sheet.left, y - high, sheet.across, high), said, style, (TEXT,))
+    high *= _note_lines(sheet, said)
+    found = sketch.fitted((sheet.left, y - high, sheet.across, high + 0.01), said, style, (size,))
     appendix.note_cut("口径", said, cut=found.cut)
 
 

@@ -17,9 +17,10 @@ from zsyz_desktop.rules.wording import NOTHING, day_for, day_in_prose
 
 Size: TypeAlias = Literal["A4", "A3"]
 
-A3_OVER_A4 = sqrt(2)  # everything is laid out on A4 and enlarged, so A3 reads from two metres
+A3_OVER_A4 = sqrt(2)  # A3 sheets are laid out in points of A4 and enlarged
 
 TEXT = 9.0  # points on A4, the least that papers.md allows
+WALL_TEXT = 7.4  # beside the nodes of the wall sheet: 10.5 points when it is enlarged
 TITLE = 20.0
 BIG = 17.0
 _SHAPE = 0.86  # of the words beside it

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from zsyz_desktop.charts.axis import Axis, axis
 from zsyz_desktop.charts.days_shown import days_shown
@@ -11,7 +11,7 @@ from zsyz_desktop.charts.field import EDGE, ChartField
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.cleaning import clean
 from zsyz_desktop.models.words import LightColour
-from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
+from zsyz_desktop.reports.frame import TEXT, WALL_TEXT, Sheet, or_nothing
 from zsyz_desktop.reports.table import PAD, Cell, Column, Row, Table, light_width
 from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.light_words import node_light_words
@@ -20,24 +20,40 @@ from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_table, extension_words
 from zsyz_desktop.typesetting.runs import typeface
 
-Style: TypeAlias = Literal["roomy", "close"]
+Style: TypeAlias = Literal["roomy", "close", "wall", "wall close"]
 
 HEAD_HEIGHT = (TEXT * LEADING + 1.0) * 2  # years over months, or months over weeks
 ROOMY_ROW = 18.3  # points: person below unit; no roomy row is lower
 
 _TALLEST = 24.0  # points: beyond that a row looks lost
-_NAME_SIZE: dict[Style, float] = {"roomy": 10.5, "close": TEXT}
-_LEADING: dict[Style, float] = {"roomy": 1.06, "close": 1.05}  # the least; rows are spread where there is room
+
+
+class _Form(NamedTuple):
+    """Sizes in points, the least leading (rows are spread where there is room), and how unit and person stand."""
+
+    text: float
+    name: float
+    leading: float
+    person: Literal["below", "beside", "left out"]
+
+
+_FORMS: dict[Style, _Form] = {
+    "roomy": _Form(TEXT, 10.5, 1.06, "below"),
+    "close": _Form(TEXT, TEXT, 1.05, "beside"),
+    "wall": _Form(WALL_TEXT, 9.2, 1.06, "below"),
+    "wall close": _Form(WALL_TEXT, 8.5, 1.04, "left out"),  # names of 12 points when the sheet is enlarged
+}
 _MOST_NAME = 138.0
-_MOST_WHO = 160.0
-_DATE = 53.0
+# Widths for a text of one point.
+_MOST_WHO = 17.8
+_DATE = 5.6
 
 
 class NodeTable:
     """The nodes of one page, laid under an axis that holds them all; there is none where no node has a day.
 
     `roomy` sets names larger and the person below the unit, so that the bars get more width; `close` has one
-    line for a node.
+    line for a node. On the `wall` dates and units are smaller than names; `wall close` leaves the person out.
     """
 
     def __init__(self, nodes: Sequence[NodeRow], sheet: Sheet, today: date, style: Style, code: str = "") -> None:
@@ -49,10 +65,13 @@ class NodeTable:
         days, tails = days_shown(self.nodes, today)
         columns = _columns(cells, style, moved=moved)
         columns = columns if days else _stretched(columns, sheet.across)
-        self._table = Table(columns, TEXT, air=0.3, leading=_LEADING[style])
+        self._form = _FORMS[style]
+        self._table = Table(columns, self._form.text, air=0.3, leading=self._form.leading)
         self._rows = {node.number: self._table.lay(row) for node, row in zip(self.nodes, cells, strict=True)}
         left = sheet.left + self._table.width + EDGE
-        self.axis: Axis | None = axis(days, today, left, sheet.right - left, tails=tails) if days else None
+        self.axis: Axis | None = (
+            axis(days, today, left, sheet.right - left, tails=tails, text=self._form.text) if days else None
+        )
 
     @property
     def height(self) -> float:
@@ -75,7 +94,10 @@ class NodeTable:
         y = self._table.draw_head(sketch, self.sheet.left, top, height=HEAD_HEIGHT)
         if self.axis is not None:
             self._draw_bars(
-                sketch, ChartField(self.axis, self.today, top, y, y + sum(heights), size=TEXT), nodes, heights
+                sketch,
+                ChartField(self.axis, self.today, top, y, y + sum(heights), size=self._form.text),
+                nodes,
+                heights,
             )
         for row, high in zip(rows, heights, strict=True):
             y = self._table.draw_row(sketch, self.sheet.left, y, row, height=high)
@@ -95,17 +117,23 @@ class NodeTable:
 
 def _columns(cells: Sequence[Sequence[Cell]], style: Style, *, moved: bool) -> tuple[Column, ...]:
     """No column is wider than its words need, 原计划 is there where a node moved: what is saved goes to the bars."""
-    size = _NAME_SIZE[style]
+    form = _FORMS[style]
     name, who, state = ([row[number] for row in cells] for number in (1, 2, -1))
-    planned = (Column("原计划", _DATE), Column("现计划", _DATE)) if moved else (Column("计划", _DATE),)
+    date_width = form.text * _DATE + 2 * PAD
+    planned = (Column("原计划", date_width), Column("现计划", date_width)) if moved else (Column("计划", date_width),)
     return (
-        Column("序号", 24, "centre"),
-        Column("节点（★重点）", _width(name, size, 84, _MOST_NAME), size=size),
-        Column("责任单位·责任人", _width(who, TEXT, 76, _MOST_WHO)),
+        Column("序号", 24 if form.text == TEXT else 22, "centre"),
+        Column("节点（★重点）", _width(name, form.name, 84, _MOST_NAME), size=form.name),
+        Column(who_title(style), _width(who, form.text, 60, form.text * _MOST_WHO)),
         *planned,
-        Column("实际", _DATE),
-        Column("状态", _width(state, TEXT, 40, 76)),
+        Column("实际", date_width),
+        Column("状态", _width(state, form.text, 40, 76)),
     )
+
+
+def who_title(style: Style) -> str:
+    """The heading of the third column."""
+    return "责任单位" if _FORMS[style].person == "left out" else "责任单位·责任人"
 
 
 def _stretched(columns: Sequence[Column], across: float) -> tuple[Column, ...]:
@@ -127,13 +155,15 @@ def _cells(node: NodeRow, style: Style, code: str, *, moved: bool) -> tuple[Cell
     def told_by(field: str) -> Source:
         return Source(code, Part.NODE, field, node.key)
 
+    form = _FORMS[style]
     name = f"{'★' if node.is_key else ''}{node.name}"
     planned = day_in_table(node.planned_finish)
-    if node.extensions and style == "roomy":
+    if node.extensions and form.person == "below":
         planned += f"\n{extension_words(node.extensions, late=node.extended_late)}"
     elif node.extensions:
         name += f"（{extension_words(node.extensions, late=node.extended_late)}）"
-    who = unit_and_person(node.unit, node.person, 0 if style == "roomy" else _MOST_WHO - 2 * PAD)
+    person = None if form.person == "left out" else node.person
+    who = unit_and_person(node.unit, person, 0 if form.person == "below" else form.text * _MOST_WHO - 2 * PAD)
     is_red = node.light.colour is LightColour.RED
     return (
         Cell(str(node.number)),

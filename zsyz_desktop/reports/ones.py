@@ -16,13 +16,7 @@ _MOST_LINES = 4
 
 def draw_ones(sketch: Sketch, sheet: Sheet, top: float, paper: ProgressSheet, appendix: Appendix) -> float:
     """The band, as high as its fullest cell up to four lines; returns the y below."""
-    texts = (
-        ("一个项目", _project(paper)),
-        ("一名牵头负责人", _lead(paper.lead)),
-        ("一个推进班子", _team(paper.team)),
-        ("一张推进图表", _chart(paper.chart)),
-        ("四个一", _verdict(paper)),
-    )
+    texts = (*((title, text) for title, text, _ in ones_texts(paper)), ("四个一", verdict_words(paper)))
     style = sketch.type(TEXT)
     insets = [_GAP if number else 0.0 for number in range(5)]
     rooms = [sheet.across * share - inset - _GAP for share, inset in zip(_SHARES, insets, strict=True)]
@@ -42,6 +36,17 @@ def draw_ones(sketch: Sketch, sheet: Sheet, top: float, paper: ProgressSheet, ap
         appendix.note_cut(title, text, cut=found.cut)
         left += inset + room + _GAP
     return top + 3 + TEXT * LEADING + height + 3
+
+
+def ones_texts(paper: ProgressSheet) -> tuple[tuple[str, str, Source | None], ...]:
+    """What each of the four says, and where it is at home."""
+    said = (
+        ("一个项目", _project(paper)),
+        ("一名牵头负责人", _lead(paper.lead)),
+        ("一个推进班子", _team(paper.team)),
+        ("一张推进图表", _chart(paper.chart)),
+    )
+    return tuple((title, text, _source(paper.heading.code, number)) for number, (title, text) in enumerate(said))
 
 
 def _source(code: str, number: int) -> Source | None:
@@ -75,7 +80,8 @@ def _chart(chart: ChartLine | None) -> str:
     return f"{counts}，{adjusted}{undated}"
 
 
-def _verdict(paper: ProgressSheet) -> str:
+def verdict_words(paper: ProgressSheet) -> str:
+    """「齐全（4/4）」, or what is missing."""
     missing = paper.four_ones.missing
     if not missing:
         return "齐全（4/4）"

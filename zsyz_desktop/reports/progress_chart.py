@@ -8,7 +8,7 @@ from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.palette import Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.reports.adjusted import draw_adjustments
-from zsyz_desktop.reports.answers import draw_answers
+from zsyz_desktop.reports.answers import draw_answers, progress_words
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.feet import draw_foot, draw_signatures, foot_height
@@ -16,7 +16,6 @@ from zsyz_desktop.reports.frame import (
     LANDSCAPE,
     TEXT,
     WALL,
-    Sheet,
     Size,
     draw_eyebrow,
     draw_title,
@@ -29,8 +28,8 @@ from zsyz_desktop.reports.node_table import HEAD_HEIGHT, ROOMY_ROW, NodeTable, S
 from zsyz_desktop.reports.ones import draw_ones
 from zsyz_desktop.reports.pressing import by_urgency, pressing
 from zsyz_desktop.reports.standing_block import StandingBlock
+from zsyz_desktop.reports.wall_chart import WallChart
 from zsyz_desktop.rules.sheets import NodeRow, ProgressSheet
-from zsyz_desktop.rules.wording import NOT_REPORTED
 
 PAPER = "推进图表"
 MOST_ON_FIRST_PAGE = 19  # beyond that the first page of A4 shows the pressing ones, the whole table follows
@@ -60,16 +59,10 @@ def write(
 
 def pages(sheet: ProgressSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of one chart, numbered, the first with the project as its bookmark."""
-    form = WALL if size == "A3" else LANDSCAPE
-    sketches = _Chart(sheet, form, palette_for(mono=mono)).sketches()
-    return sized(numbered(form, sketches, f"{sheet.heading.code} {sheet.heading.name}"), size)
-
-
-def progress_words(paper: ProgressSheet) -> str:
-    """「6月形象进度65%」; 未报 where the month was not reported."""
-    month = paper.money.period.month
-    reached = paper.reported.percent[month - 1]
-    return f"{month}月形象进度{NOT_REPORTED if reached is None else f'{reached}%'}"
+    palette, bookmark = palette_for(mono=mono), f"{sheet.heading.code} {sheet.heading.name}"
+    if size == "A3":
+        return sized(numbered(WALL, WallChart(sheet, palette).sketches(), bookmark), size)
+    return numbered(LANDSCAPE, _Chart(sheet, palette).sketches(), bookmark)
 
 
 class _Chosen(NamedTuple):
@@ -83,14 +76,13 @@ class _Chosen(NamedTuple):
 class _Chart:
     """One chart being laid out: measured from both ends, the nodes take what is left between."""
 
-    def __init__(self, paper: ProgressSheet, form: Sheet, palette: Palette) -> None:
+    def __init__(self, paper: ProgressSheet, palette: Palette) -> None:
         self.paper = paper
-        self.form = form
+        self.form = LANDSCAPE
         self.palette = palette
-        self.signed = not form.is_wall
         self.today = paper.masthead.today
         self.appendix = Appendix()
-        self.money = MoneyRow(paper, form)
+        self.money = MoneyRow(paper, LANDSCAPE)
 
     def sketches(self) -> list[Sketch]:
         """First page, the whole table where the first could not hold it, and the texts that were cut."""
@@ -125,14 +117,13 @@ class _Chart:
 
     def _below(self, standing: StandingBlock) -> float:
         """Where the money row begins: everything from there on hangs from the sheet's bottom."""
-        foot = foot_height(self.form, self.paper.masthead, self.paper.notes, signed=self.signed)
+        foot = foot_height(self.form, self.paper.masthead, self.paper.notes, signed=True)
         return self.form.bottom - foot - standing.height - self.money.height - 2 * _GAP
 
     def _draw_bottom(self, sketch: Sketch, y: float, standing: StandingBlock) -> None:
         y = self.money.draw(sketch, y) + _GAP
         standing.draw(sketch, y, self.appendix)
-        if self.signed:
-            draw_signatures(sketch, self.form.left, y + standing.height, self.form.across, _SIGNATURES)
+        draw_signatures(sketch, self.form.left, y + standing.height, self.form.across, _SIGNATURES)
         draw_foot(sketch, self.form, self.paper.masthead, self.paper.notes, self.appendix)
 
     def _choose(self, top: float) -> _Chosen:

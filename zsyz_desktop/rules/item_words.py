@@ -27,9 +27,14 @@ def is_wanting(item: ItemRow, today: date) -> bool:
     return _is_due(item) and item.due is not None and item.due <= today + SOON
 
 
+def is_open(item: ItemRow) -> bool:
+    """Still to be done by this project."""
+    return item.state in _OPEN and not is_spare(item)
+
+
 def _is_due(item: ItemRow) -> bool:
-    """Open, wanted of this project, and not waiting for 开工."""
-    return item.state in _OPEN and not is_spare(item) and not item.waits_for_start
+    """Open, and not waiting for 开工."""
+    return is_open(item) and not item.waits_for_start
 
 
 def item_light(item: ItemRow, today: date, near_due_days: int) -> Light | None:

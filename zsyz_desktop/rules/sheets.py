@@ -28,10 +28,7 @@ from zsyz_desktop.rules.tally import Tally
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """眉 and foot: who reports, as of when, and the statistics period the money is told of.
-
-    `reporting_unit` is said at the foot where the 眉 names another: the 专班 a unit reports to.
-    """
+    """眉 and foot: who reports, for which statistics period; `reporting_unit` where the 眉 names another, the 专班."""
 
     unit: str
     today: date
@@ -168,7 +165,8 @@ class ProgressSheet:
     """推进图表 of one project (papers.md, field by field).
 
     `request` is None where the project was never dispatched, "" where the last dispatch asks for nothing.
-    `problems` is None where the ledger never held one of this project, empty where all are closed.
+    `problems` is None where the ledger never held one of this project, empty where all are closed. `factors` are the
+    open items of stage 5 (要素保障); None where there is no checklist.
     """
 
     masthead: Masthead
@@ -191,15 +189,14 @@ class ProgressSheet:
     next_step: str | None
     notes: tuple[str, ...] = ()
     adjustments: tuple[AdjustmentRow, ...] = ()
+    factors: tuple["ItemRow", ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
     """One line of the 闭环清单; `finished` is 实际办结, `verified_on` the day it was verified.
 
-    What can only follow 开工 waits for it (`waits_for_start`) while nothing is built, and is neither late nor wanting;
-    `days_after_start` is its term from then on, where it follows 开工 itself. What `runs_on` (逐月、持续) has no day by
-    nature. `days_paused` are those since `due`: no lateness.
+    What can only follow 开工 `waits_for_start` (`days_after_start` where it follows at once); 逐月、持续 `runs_on`.
     """
 
     code: str

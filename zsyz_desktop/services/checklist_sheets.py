@@ -13,7 +13,8 @@ from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Event, ItemState
+from zsyz_desktop.models.words import Event, ItemState, Stage
+from zsyz_desktop.rules.item_words import is_open
 from zsyz_desktop.rules.loop import shown_state
 from zsyz_desktop.rules.pausing import paused_days
 from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow
@@ -67,6 +68,15 @@ def _without_hints(row: ItemRow, told: TemplateItem) -> ItemRow:
         result=plain_name(told.result) if row.result == told.result else row.result,
         unit=plain_name(told.responsible) if row.unit == told.responsible else row.unit,
     )
+
+
+def open_factors(session: Session, desk: PaperDesk, project: Project) -> tuple[ItemRow, ...] | None:
+    """要素保障: the open items of stage 5 as the paper has them, the earliest due first; None without a checklist."""
+    items = [item for item in items_of(session, project) if item.stage is Stage.FACTORS]
+    if not items:
+        return None
+    rows = paper_rows(session, project, item_rows(session, desk, project, items))
+    return tuple(sorted(filter(is_open, rows), key=lambda row: (row.due or date.max, row.code)))
 
 
 def _has_started(session: Session, desk: PaperDesk, project: Project) -> bool:

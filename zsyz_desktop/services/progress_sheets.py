@@ -21,6 +21,7 @@ from zsyz_desktop.rules.sheets import (
 )
 from zsyz_desktop.services.adjustments import read_adjustments
 from zsyz_desktop.services.charting import chart_of, milestones_of
+from zsyz_desktop.services.checklist_sheets import open_factors
 from zsyz_desktop.services.conditions import open_conditions
 from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.hold_ups import open_problems, stuck_answer
@@ -62,6 +63,7 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> Progr
         next_step=dispatch.next_step if dispatch is not None else None,
         notes=(*caliber(desk.masthead.period, desk.today, desk.thresholds), *chart_warnings(session, project)),
         adjustments=tuple(read_adjustments(session, [project.id], desk.today).get(project.id, ())),
+        factors=open_factors(session, desk, project),
     )
 
 
