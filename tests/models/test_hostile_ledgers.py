@@ -19,9 +19,6 @@ from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models import connection as connections
 from zsyz_desktop.models import looking
 from zsyz_desktop.models.desk import Region
-from zsyz_desktop.models.schema import own_shape
-from zsyz_desktop.models.schemas import KEPT
-from zsyz_desktop.models.shape import read_shape
 from zsyz_desktop.models.steps import LEDGER_FORMAT
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.first_look import look_first
@@ -100,16 +97,6 @@ def test_a_ledger_of_any_format_is_compared_with_that_format(number: int, tmp_pa
     with pytest.raises(Trouble, match=f"第{number}版台账的不一样（视图其他）"):
         opened(old)
     assert laid_out(tmp_path) == before
-
-
-@pytest.mark.parametrize("number", range(1, LEDGER_FORMAT + 1))
-def test_the_schema_of_every_format_is_kept(number: int) -> None:
-    with closing(sqlite3.connect(FOLDER / f"format-{number}.zsyz")) as connection:
-        assert read_shape(connection) == KEPT[number], "run `python tests/ledgers/make.py`"
-
-
-def test_the_kept_schema_of_the_newest_format_is_that_of_the_records() -> None:
-    assert own_shape() == KEPT[LEDGER_FORMAT], "run `python tests/ledgers/make.py`"
 
 
 def test_statistics_of_another_tool_are_no_harm(ledger: Path, opened: Open) -> None:

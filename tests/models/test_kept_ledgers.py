@@ -18,8 +18,11 @@ from schemas import schema_of
 from sqlalchemy import NullPool, create_engine
 from sqlmodel import SQLModel
 
+from zsyz_desktop.models import schemas
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.records import RECORDS
+from zsyz_desktop.models.schema import own_shape
+from zsyz_desktop.models.shape import read_shape
 from zsyz_desktop.models.steps import LEDGER_FORMAT
 from zsyz_desktop.models.store import Store
 
@@ -87,3 +90,19 @@ def test_the_kept_ledger_is_made_by_one_command(tmp_path: Path, opened: Callable
         assert replayed(path) == stored(store)
     newest = FOLDER / f"format-{LEDGER_FORMAT}.zsyz"
     assert schema_of(path) == schema_of(newest), AGAIN
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
+def test_the_schema_of_every_kept_ledger_is_kept_beside_the_steps(path: Path) -> None:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        assert read_shape(connection) == schemas.KEPT[int(path.stem.rpartition("-")[2])], AGAIN
+
+
+def test_the_kept_schema_of_the_newest_format_is_that_of_the_records() -> None:
+    assert own_shape() == schemas.KEPT[LEDGER_FORMAT], AGAIN
+
+
+def test_an_upgraded_ledger_has_the_kept_schema_too(old: Path, opened: Callable[..., Store]) -> None:
+    opened(old).close()
+    with closing(sqlite3.connect(f"file:{old}?mode=ro", uri=True)) as connection:
+        assert read_shape(connection) == schemas.KEPT[LEDGER_FORMAT]
