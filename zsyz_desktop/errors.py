@@ -87,6 +87,10 @@ class GaveWay(Exception):
     """A reader in the background was broken off, because something is being saved; it reads anew after that."""
 
 
+class LedgerClosed(Trouble):
+    """The ledger was let go of meanwhile: whatever still runs on it ends here."""
+
+
 def refuse(sentence: str, *, field: str = "") -> Refusal:
     """A refusal with a single objection, to be raised by the caller."""
     return Refusal(Objection(field, sentence))

@@ -105,7 +105,7 @@ def test_of_many_who_try_at_the_same_moment_one_has_it_whatever_was_left_behind(
 
 @needs_fork
 def test_a_lock_beside_the_ledger_alone_is_taken_by_one_too(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(LedgerLock, "_known_by_its_number", lambda _: ())
+    monkeypatch.setattr(lock, "_known_by_its_number", lambda _: ())
     with rivals(ledger) as step:
         for _ in range(ROUNDS):
             lock_of(ledger).write_text(claim(birth="another boot:1"), encoding="utf-8")

@@ -1,6 +1,7 @@
 """Closing: unsaved edits are asked about once, and a copy that failed is told before the window goes."""
 
 import shutil
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -8,12 +9,22 @@ from pathlib import Path
 
 import pytest
 from keyboard import wait
+from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.exchange.closing_backups import FOLDER
+from zsyz_desktop.models import looking
+from zsyz_desktop.services import beside_check
+from zsyz_desktop.services.attachment_files import LoadedFile
+from zsyz_desktop.services.attachments import list_attachments
 from zsyz_desktop.services.ledgers import Opener
 from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.ui.attachments import adding
+from zsyz_desktop.ui.attachments.desk import AttachmentDesk
+from zsyz_desktop.ui.beside_check import BesideCheck
 from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.operations import Operation, Step, stop_all_of
 from zsyz_desktop.ui.program import Program
 
 Start = Callable[..., Program]
@@ -266,3 +277,83 @@ def test_a_copy_that_is_not_there_any_more_does_not_count(start: Start, ledger: 
     program.wiring.delete_projects(["P11"])
     closed(program)
     assert copies(machine) == 1
+
+
+def heeding(step: Step) -> tuple[list[LoadedFile], list[str]]:
+    """A reading that goes on until it is broken off."""
+    while True:
+        step(1, 2)
+
+
+def unheeding(_step: Step) -> tuple[list[LoadedFile], list[str]]:
+    """A reading that is done before it hears that it was to be broken off."""
+    return [LoadedFile("备案证.pdf", "备案证".encode())], []
+
+
+@pytest.mark.parametrize("load", [heeding, unheeding])
+def test_a_file_being_added_is_not_written_after_the_close(
+    start: Start, ledger: Path, opener: Opener, monkeypatch: pytest.MonkeyPatch, load: Callable[[Step], object]
+) -> None:
+    file = ledger.with_name("大.pdf")
+    file.write_bytes(b"%PDF-" + b"0" * 3 * 1024 * 1024)
+    monkeypatch.setattr(adding, "_load", lambda _files, _total, step: load(step))
+    program = start(ledger)
+    wiring = program.wiring
+    assert wiring is not None
+    coming = adding.Adding(AttachmentDesk(wiring.desk), wiring.panel)
+    coming.add("P05", [file])
+    QThreadPool.globalInstance().waitForDone(50)
+    wiring.closing.ready.emit()
+    assert program.wiring is None
+    wait(lambda: not coming.is_busy)
+    with opener.open(ledger, writing=False) as store, store.read() as session:
+        assert list_attachments(session, project_by_code(session, "P05")) == ()
+
+
+def test_a_check_up_that_waits_for_its_turn_does_not_open_the_file_again(
+    start: Start, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+    may_end = threading.Event()
+    monkeypatch.setattr(looking, "QUICK_CHECK_LIMIT", 0)
+    monkeypatch.setattr(beside_check, "table_names", lambda path: looked.append(path) or [])
+    pool = QThreadPool.globalInstance()
+    stop = BesideCheck.stop
+    monkeypatch.setattr(BesideCheck, "stop", lambda check: (stop(check), may_end.set()))
+    begin = BesideCheck.begin
+
+    def begin_late(check: BesideCheck) -> None:
+        for _ in range(pool.maxThreadCount()):
+            Operation(lambda _: may_end.wait(60)).start()
+        begin(check)
+
+    monkeypatch.setattr(BesideCheck, "begin", begin_late)
+    program = start(ledger)
+    program.window.close()
+    wait(lambda: not program.window.isVisible())
+    assert looked == []
+
+
+def test_only_what_belongs_to_the_ledger_is_stopped_with_it(qtbot: QtBot) -> None:
+    ours, others = QObject(), QObject()
+    child = QObject(ours)
+    may_end, ended = threading.Event(), list[str]()
+
+    def heed(step: Step) -> None:
+        try:
+            heeding(step)
+        finally:
+            may_end.set()
+
+    for name, owner, job in (
+        ("ours", ours, heed),
+        ("a child's", child, heed),
+        ("another's", others, lambda _: may_end.wait(60)),
+    ):
+        operation = Operation(lambda step, job=job: job(step), owner)
+        operation.cancelled.connect(lambda name=name: ended.append(f"{name} cancelled"))
+        operation.succeeded.connect(lambda _, name=name: ended.append(f"{name} done"))
+        operation.start()
+    stop_all_of(ours)
+    qtbot.waitUntil(lambda: len(ended) == 3)
+    assert sorted(ended) == ["a child's cancelled", "another's done", "ours cancelled"]

@@ -30,14 +30,8 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
     today = bench.today(args) if args.today is not None else sample_today
     if today is None or sample_today is None or today < sample_today:
         raise refuse(f"样例里的实际日期到{day_in_prose(sample_today)}为止，--today 不能早于这一天。", field="today")
-    store = bench.opener.create(args.ledger, replace(desk, sample_today=today))
-    try:
-        with progress("录入样例项目") as step:
-            fill_sample(store, today, on_project=step)
-    except BaseException:
-        store.close()
-        args.ledger.unlink(missing_ok=True)
-        raise
-    store.close()
+    desk = replace(desk, sample_today=today)
+    with progress("录入样例项目") as step:
+        bench.opener.create(args.ledger, desk, lambda store: fill_sample(store, today, on_project=step)).close()
     say(f"样例台账已建好：{args.ledger}（12个项目，全部虚构；样例的今天是{day_in_prose(today)}）")
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.free_names import free_name
-from zsyz_desktop.services.ledgers import copy_checked
+from zsyz_desktop.services.ledgers import clear_unfinished_copies, copy_checked
 
 
 def back_up(ledger: Path, to: Path, moment: datetime, *, on_pages: Callable[[int, int], None] | None = None) -> Path:
@@ -17,6 +17,7 @@ def back_up(ledger: Path, to: Path, moment: datetime, *, on_pages: Callable[[int
     """
     target = to
     if to.is_dir():
+        clear_unfinished_copies(ledger, to)
         target = free_name(to / f"{ledger.stem}-备份-{moment:%Y%m%d-%H%M%S}{ledger.suffix}")
     back_up_as(ledger, target, on_pages=on_pages)
     return target

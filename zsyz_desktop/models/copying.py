@@ -10,6 +10,8 @@ from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.connection import connect
+from zsyz_desktop.models.leftovers import UNFINISHED, remove_half
+from zsyz_desktop.models.lock import at_work
 from zsyz_desktop.models.whereabouts import real_place
 
 _PAGES_AT_A_TIME = 256
@@ -22,10 +24,11 @@ def copy_ledger(source: Path, target: Path, *, on_pages: Callable[[int, int], No
     Raises Trouble when the copy does not check out; the target is then as it was before.
     """
     target = real_place(target)  # what a link leads to is replaced, not the link
-    part = target.with_name(f"{target.name}.未完成")
+    part = target.with_name(target.name + UNFINISHED)
     try:
-        part.unlink(missing_ok=True)
-        with closing(connect(source, mode="ro")) as original, closing(sqlite3.connect(part)) as copy:
+        remove_half(part)
+        part.touch()
+        with at_work(part), closing(connect(source, mode="ro")) as original, closing(sqlite3.connect(part)) as copy:
             original.backup(copy, pages=_PAGES_AT_A_TIME, progress=_progress(on_pages))
             verify(copy, target)
         fsync_file(part)
@@ -34,16 +37,17 @@ def copy_ledger(source: Path, target: Path, *, on_pages: Callable[[int, int], No
         part.replace(target)
         fsync_folder(target.parent)
     finally:
-        part.unlink(missing_ok=True)
+        remove_half(part)
 
 
 def keep_bytes(source: Path, target: Path, *, on_bytes: Callable[[int, int], None] | None = None) -> None:
     """Copy a closed file byte for byte, also a damaged one, and put the copy in place whole; OSError from the disk."""
     target = real_place(target)
-    part = target.with_name(f"{target.name}.未完成")
+    part = target.with_name(target.name + UNFINISHED)
     total, done = source.stat().st_size, 0
     try:
-        with source.open("rb") as original, part.open("wb") as copy:
+        part.touch()
+        with at_work(part), source.open("rb") as original, part.open("wb") as copy:
             while piece := original.read(_BYTES_AT_A_TIME):
                 copy.write(piece)
                 done += len(piece)
@@ -54,6 +58,22 @@ def keep_bytes(source: Path, target: Path, *, on_bytes: Callable[[int, int], Non
         fsync_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def put_new(part: Path, target: Path) -> None:
+    """Give a finished file its name, never over another; raises Trouble where there is one."""
+    taken = Trouble(f"“{target.name}”已经存在，没有覆盖它。请换一个文件名，或直接打开它。")
+    fsync_file(part)
+    try:
+        target.hardlink_to(part)
+    except FileExistsError as error:
+        raise taken from error
+    except OSError:  # FAT and some shares have no links
+        if target.exists():
+            raise taken from None
+        part.rename(target)
+    part.unlink(missing_ok=True)
+    fsync_folder(target.parent)
 
 
 def verify(connection: sqlite3.Connection, path: Path) -> None:

@@ -43,7 +43,7 @@ class LedgerLock:
         claim = Claim(socket.gethostname(), os.getpid(), since.isoformat(), birth_of(os.getpid()) or "")
         try:
             with told_in_chinese(self._ledger):
-                for place in (*self._known_by_its_number(), self.path):
+                for place in (*_known_by_its_number(self._ledger), self.path):
                     self._held.append(self._taken(place, claim))
         except BaseException:
             self.release()
@@ -62,12 +62,6 @@ class LedgerLock:
             yield
         finally:
             self.release()
-
-    def _known_by_its_number(self) -> Iterator[Path]:
-        """A hard link lies elsewhere under another name: what all names of a file share is its number on the disk."""
-        with suppress(OSError):  # it is to be made yet; or no folder of ours: then this computer knows names only
-            seen, folder = self._ledger.stat(), _own_folder()
-            yield folder / f"{seen.st_dev:x}-{seen.st_ino:x}.lock"
 
     def _taken(self, place: Path, claim: Claim) -> HeldFile:
         for _ in range(_TURNS):
@@ -129,6 +123,34 @@ class LedgerLock:
             f"台账“{self._shown}”{where}{since}，这里没有改动它。请先在那边关闭，再打开。{way}",
             may_be_taken_over=may_be_taken_over,
         )
+
+
+@contextmanager
+def at_work(file: Path) -> Iterator[None]:
+    """Tell other runs on this computer that somebody still works at a file that is not finished."""
+    held = next((HeldFile.at(place) for place in _known_by_its_number(file)), None)
+    try:
+        yield
+    finally:
+        if held is not None:
+            held.remove()
+
+
+def is_at_work(file: Path) -> bool:
+    """False for what a run that is gone left unfinished."""
+    held = next((HeldFile.at(place) for place in _known_by_its_number(file)), None)
+    if held is None:
+        return True  # nobody can tell: it stays
+    is_free = held.is_locked is True
+    (held.remove if is_free else held.close)()
+    return not is_free
+
+
+def _known_by_its_number(file: Path) -> Iterator[Path]:
+    """A hard link lies elsewhere under another name: what all names of a file share is its number on the disk."""
+    with suppress(OSError):  # it is to be made yet; or no folder of ours: then this computer knows names only
+        seen, folder = file.stat(), _own_folder()
+        yield folder / f"{seen.st_dev:x}-{seen.st_ino:x}.lock"
 
 
 def _is_gone(said: Claim) -> bool:

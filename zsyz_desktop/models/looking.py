@@ -77,16 +77,30 @@ def cursor_of_sound(path: Path) -> Iterator[sqlite3.Cursor]:
             raise Trouble(f"台账“{path.name}”里有读不出来的内容。") from error
 
 
-def _check_whole_pages(path: Path, size: int, header: bytes) -> None:
+def missing_bytes(path: Path) -> int:
+    """How many bytes a file is shorter than it says of itself, at least one where it lacks its head; OSError."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        header = file.read(100)
+    return max(0, _whole(path, size, header) - size)
+
+
+def _whole(path: Path, size: int, header: bytes) -> int:
     # The header counts the pages when its change counter is current; a copied or cut file has fewer.
     page = int.from_bytes(header[16:18], "big")
     page = 65536 if page == 1 else page
     pages = int.from_bytes(header[28:32], "big")
     is_current = header[24:28] == header[92:96]
-    hot = journal_of(path).exists()
-    if len(header) < 100 or (is_current and not hot and pages * page > size):
+    if len(header) < 100:
+        return max(pages * page, size + 1)
+    return pages * page if is_current and not journal_of(path).exists() else size
+
+
+def _check_whole_pages(path: Path, size: int, header: bytes) -> None:
+    whole = _whole(path, size, header)
+    if whole > size:
         raise Trouble(
-            f"台账“{path.name}”不完整（应有{pages * page:,}字节，只有{size:,}字节），可能是复制到U盘时中断。"
+            f"台账“{path.name}”不完整（应有{whole:,}字节，只有{size:,}字节），可能是复制到U盘时中断。"
             "没有改动它。请重新复制一份，或从备份恢复。"
         )
 

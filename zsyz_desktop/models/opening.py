@@ -8,9 +8,11 @@ from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.connection import BUSY_SECONDS, connect
+from zsyz_desktop.models.copying import put_new
 from zsyz_desktop.models.engine import engine_for
 from zsyz_desktop.models.inspecting import inspect_ledger
-from zsyz_desktop.models.journals import journal_of, refuse_what_sqlite_would_follow
+from zsyz_desktop.models.journals import beside, journal_of, refuse_what_sqlite_would_follow
+from zsyz_desktop.models.leftovers import UNFINISHED, clear_beside, remove_half
 from zsyz_desktop.models.lock import LedgerLock
 from zsyz_desktop.models.logbook import Inspector
 from zsyz_desktop.models.looking import MOST_STEPS, is_in_wal_mode, is_marked_ours
@@ -23,27 +25,37 @@ from zsyz_desktop.models.whereabouts import real_place
 
 
 def create_store(
-    path: Path, *, now: Callable[[], datetime], by: str, program: str, inspectors: tuple[Inspector, ...] = ()
+    path: Path,
+    *,
+    now: Callable[[], datetime],
+    by: str,
+    program: str,
+    inspectors: tuple[Inspector, ...] = (),
+    fill: Callable[[Store], object] = lambda _: None,
 ) -> Store:
-    """Make a new empty ledger and open it for writing; raises Trouble when a file of that name exists."""
+    """Make a new ledger and open it for writing; raises Trouble when a file of that name exists.
+
+    It is made and filled under another name: what is broken off leaves no ledger.
+    """
     if not path.name:
         raise Trouble("没有写台账的文件名。")
     if not path.parent.is_dir():
         raise Trouble(f"文件夹“{path.parent}”不存在，没有新建台账。请先建好文件夹，或换一个位置。")
     if path.exists():
         raise Trouble(f"“{path.name}”已经存在，没有覆盖它。请换一个文件名，或直接打开它。")
-    with told_in_chinese(path):
-        lock = LedgerLock(path)
-        lock.acquire(now())
-        engine = engine_for(path, mode="rwc")
+    lock, part = LedgerLock(path), beside(path, UNFINISHED)
+    with told_in_chinese(path), lock.holding(now()):
+        clear_beside(real_place(path))
+        engine = engine_for(part, mode="rwc")
         try:
             create_schema(engine, LEDGER_FORMAT)
-        except BaseException:
+            fill(Store(path, engine, now=now, by=by, program=program, lock=lock, inspectors=inspectors, file=part))
             engine.dispose()
-            path.unlink(missing_ok=True)
-            lock.release()
-            raise
-    return Store(path, engine, now=now, by=by, program=program, lock=lock, inspectors=inspectors)
+            put_new(part, real_place(path))
+        finally:
+            engine.dispose()
+            remove_half(part)
+    return open_store(path, writing=True, now=now, by=by, program=program, inspectors=inspectors)
 
 
 def open_store(
@@ -82,13 +94,14 @@ def open_store(
                 upgrade_ledger(real_place(path), today=now().date())
         lock.acquire(now())  # after the upgrade, which puts another file in the place
         try:
+            clear_beside(real_place(path))
             _begin_once(path, busy_seconds)
             _keep_to_oneself(path)
+            engine = engine_for(path, mode="rw", busy_seconds=busy_seconds)
+            return Store(path, engine, now=now, by=by, program=program, lock=lock, inspectors=inspectors)
         except BaseException:
             lock.release()
             raise
-    engine = engine_for(path, mode="rw", busy_seconds=busy_seconds)
-    return Store(path, engine, now=now, by=by, program=program, lock=lock, inspectors=inspectors)
 
 
 def _keep_to_oneself(path: Path) -> None:

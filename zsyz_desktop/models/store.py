@@ -13,16 +13,18 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from zsyz_desktop.cleaning import one_line
-from zsyz_desktop.errors import NO_ANSWERS, Answers, GaveWay, Refusal, Trouble, refuse
+from zsyz_desktop.errors import NO_ANSWERS, Answers, GaveWay, LedgerClosed, Refusal, Trouble, refuse
 from zsyz_desktop.models.broken import refusal_of
 from zsyz_desktop.models.engine import WRITES, engine_for
 from zsyz_desktop.models.examining import Tick, whole_findings
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.garbled import GarbledCell, garbled_cells, garbled_told
+from zsyz_desktop.models.gate import Gate
 from zsyz_desktop.models.ids import new_id
 from zsyz_desktop.models.lock import LedgerLock
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.logbook import Inspector, Logbook, WorkSession
+from zsyz_desktop.models.open_file import OpenFile
 from zsyz_desktop.models.reversal import reverse_unit, title_of
 from zsyz_desktop.models.still import still_copy
 from zsyz_desktop.models.trouble import database_told_in_chinese
@@ -51,7 +53,9 @@ class Store:
         program: str,
         lock: LedgerLock | None = None,
         inspectors: tuple[Inspector, ...] = (),
+        file: Path | None = None,
     ) -> None:
+        """`file` is where it lies while it is made, under another name than officers are told."""
         self.path = path
         self.by = by
         self._engine = engine
@@ -60,6 +64,10 @@ class Store:
         self._program = program
         self._lock = lock
         self._inspectors = inspectors
+        self._gate = Gate(path.name)
+        with database_told_in_chinese(path):
+            engine.connect().close()  # it stays open in the pool: nobody else is given the file's number meanwhile
+        self._file = OpenFile(file or path)
         self.broken_around: Callable[[Session, frozenset[str]], frozenset[str]] | None = None
         """What does not hold around the records of some tables, given by whoever opens the ledger."""
         self._done: _Units = []
@@ -84,6 +92,8 @@ class Store:
     def read(self) -> Iterator[Session]:
         """A session that sees one moment of the ledger; nothing it does is kept."""
         with (
+            self._gate.entered(),
+            self._file.named_rightly(),
             database_told_in_chinese(self.path),
             garbled_told(self.path),
             Session(self._engine, expire_on_commit=False, autoflush=False) as session,
@@ -187,14 +197,17 @@ class Store:
 
     def integrity(self, on_tick: Tick | None = None) -> list[str]:
         """What SQLite finds wrong with the file: damage, broken constraints, references to what is not there."""
-        return whole_findings(self.path, on_tick)
+        with self._gate.entered(), self._file.named_rightly():
+            return whole_findings(self.path, on_tick)
 
     def garbled(self, on_tick: Tick | None = None) -> list[GarbledCell]:
         """Cells that cannot be read though their page is sound."""
-        return garbled_cells(self.path, on_tick=on_tick)
+        with self._gate.entered(), self._file.named_rightly():
+            return garbled_cells(self.path, on_tick=on_tick)
 
     def close(self) -> None:
-        """Close every connection and give the lock back."""
+        """Wait for whoever reads or writes in another thread, close every connection and give the lock back."""
+        self._gate.close()
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
@@ -214,14 +227,20 @@ class Store:
         self._must_write()
         try:
             with (
+                self._gate.entered(),
+                self._file.named_rightly(),
                 database_told_in_chinese(self.path),
                 garbled_told(self.path),
                 WorkSession(self._writer, expire_on_commit=False) as session,
                 _refusals(),
             ):
                 logbook = Logbook(session, now=self._now(), by=by or self.by, today=today, inspectors=self._inspectors)
+                self._file.refuse_another()  # SQLite would write on into a file that nobody finds again
                 yield session, logbook
+                self._file.refuse_another()
                 session.commit()
+        except LedgerClosed:
+            raise
         except Trouble:
             self._settle()
             raise

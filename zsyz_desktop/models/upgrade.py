@@ -3,7 +3,6 @@
 The old file stays beside it as the backup; a failure at any point leaves it byte for byte as it was.
 """
 
-import shutil
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,8 @@ from sqlalchemy import Connection, NullPool, create_engine, event
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.connection import file_uri
-from zsyz_desktop.models.copying import copy_ledger, fsync_file, fsync_folder, verify
+from zsyz_desktop.models.copying import copy_ledger, fsync_file, fsync_folder, keep_bytes, verify
+from zsyz_desktop.models.leftovers import UPGRADING, remove_half
 from zsyz_desktop.models.looking import format_of
 from zsyz_desktop.models.schema import triggers
 from zsyz_desktop.models.steps import STEPS, Step
@@ -23,7 +23,7 @@ def upgrade_ledger(path: Path, *, today: date, steps: tuple[Step, ...] = STEPS) 
 
     Raises Trouble when a check fails, and whatever a faulty step raises; the ledger is then untouched.
     """
-    copy = path.with_name(f"{path.name}.升级中")
+    copy = path.with_name(path.name + UPGRADING)
     try:
         copy_ledger(path, copy)
         _migrate(copy, steps)
@@ -32,7 +32,7 @@ def upgrade_ledger(path: Path, *, today: date, steps: tuple[Step, ...] = STEPS) 
         copy.replace(path)
         fsync_folder(path.parent)
     finally:
-        copy.unlink(missing_ok=True)
+        remove_half(copy)
     return backup
 
 
@@ -104,7 +104,6 @@ def _keep_old(path: Path, today: date) -> Path:
         try:
             backup.hardlink_to(path)  # the very file; FAT and some shares have no links
         except OSError:
-            shutil.copyfile(path, backup)
-            fsync_file(backup)
+            keep_bytes(path, backup)
         return backup
     raise Trouble(f"“{path.parent}”里升级前的备份太多了，请移走一些再打开台账；原台账没有改动。")

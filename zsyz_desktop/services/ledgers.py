@@ -17,6 +17,7 @@ from zsyz_desktop.models.examining import count_rows, whole_findings
 from zsyz_desktop.models.fields import Record, declarations
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.inspecting import inspect_ledger
+from zsyz_desktop.models.leftovers import clear_copies
 from zsyz_desktop.models.logbook import logbook_of
 from zsyz_desktop.models.opening import create_store, open_store
 from zsyz_desktop.models.store import Store
@@ -63,16 +64,22 @@ class Opener:
         store.broken_around = _broken_around
         return store
 
-    def create(self, path: Path, desk: "DeskCard") -> Store:
-        """A new ledger with regions, preset units and its desk; raises Trouble when the file exists."""
-        store = create_store(path, now=self.in_beijing, by=self.by, program=PROGRAM, inspectors=(personal_objections,))
-        try:
+    def create(self, path: Path, desk: "DeskCard", fill: Callable[[Store], object] = lambda _: None) -> Store:
+        """A new ledger with regions, preset units and its desk, and what `fill` puts into it: whole, or not there.
+
+        Raises Trouble when the file exists.
+        """
+
+        def furnish_and_fill(store: Store) -> None:
             with store.work(title="新建台账", undoable=False) as session:
                 furnish(session, desk)
-        except BaseException:
-            store.close()
-            path.unlink(missing_ok=True)
-            raise
+            fill(store)
+
+        inspectors = (personal_objections,)
+        store = create_store(
+            path, now=self.in_beijing, by=self.by, program=PROGRAM, inspectors=inspectors, fill=furnish_and_fill
+        )
+        store.broken_around = _broken_around
         return store
 
 
@@ -87,6 +94,11 @@ def copy_checked(ledger: Path, target: Path, *, on_pages: Callable[[int, int], N
     inspect_ledger(ledger, program=PROGRAM)
     with told_in_chinese(target):
         copy_ledger(ledger, target, on_pages=on_pages)
+
+
+def clear_unfinished_copies(ledger: Path, folder: Path) -> None:
+    """Remove what earlier backups of a ledger into a folder left unfinished, while nobody works at it."""
+    clear_copies(folder, f"{ledger.stem}-备份-")
 
 
 def verify_copy(path: Path, *, on_step: Callable[[int, int], None] | None = None) -> int:

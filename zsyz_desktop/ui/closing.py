@@ -47,6 +47,12 @@ class Closing(QObject):
         else:
             self.ready.emit()
 
+    def finish(self) -> None:
+        """The ledger is let go of: what becomes of a copy that is broken off with it concerns nobody."""
+        self._backups.made.disconnect(self._after_copy)
+        self._backups.failed.disconnect(self._after_failure)
+        self._backups.broken_off.disconnect(self._after_breaking_off)
+
     def copy_elsewhere(self) -> None:
         """Ask for a folder and copy into it."""
         folder = QFileDialog.getExistingDirectory(self._owner, "选择备份文件夹", str(self._backups.folder()))

@@ -182,14 +182,8 @@ class Opening(QObject):
     def _make_sample(self, path: Path, step: Step) -> None:
         desk = sample_desk()
         today = desk.sample_today or self._machine.today()
-        store = self._opener().create(path, replace(desk, sample_today=today))
-        try:
-            fill_sample(store, today, on_project=step)
-        except BaseException:
-            store.close()
-            path.unlink(missing_ok=True)
-            raise
-        store.close()
+        desk = replace(desk, sample_today=today)
+        self._opener().create(path, desk, lambda store: fill_sample(store, today, on_project=step)).close()
 
     def _card(self, answers: Answers) -> DeskCard:
         return DeskCard(

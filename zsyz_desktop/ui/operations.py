@@ -1,8 +1,10 @@
 """Slow work goes out to a thread and comes back in one place, with progress and a way to cancel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
+
+from zsyz_desktop.errors import LedgerClosed
 
 Step = Callable[[int, int], None]
 
@@ -29,22 +31,31 @@ class Operation(QObject):
         super().__init__(QCoreApplication.instance())
         self._job = job
         self._is_cancelled = False
+        self._owner = owner
         if owner is not None:
-            owner.destroyed.connect(self.cancel)
+            owner.destroyed.connect(self._lose_owner)
 
     def start(self) -> None:
         """Begin in a thread of Qt's pool."""
         QThreadPool.globalInstance().start(self.run)
 
+    def belongs_to(self, roots: Sequence[QObject]) -> bool:
+        """True when its owner is one of these or below one."""
+        owner = self._owner
+        while owner is not None and owner not in roots:
+            owner = owner.parent()
+        return owner is not None
+
     def cancel(self) -> None:
-        """Ask the job to stop at its next step."""
+        """Ask the job to stop at its next step; one that waits for its turn is never begun."""
         self._is_cancelled = True
 
     def run(self) -> None:
         """Do the job here and now, and tell how it ended."""
         try:
+            self._refuse_cancelled()
             result = self._job(self._step)
-        except Cancelled:
+        except (Cancelled, LedgerClosed):
             self.cancelled.emit()
         except Exception as error:  # noqa: BLE001 -- handed over whole to whoever started the job
             self.failed.emit(error)
@@ -56,7 +67,24 @@ class Operation(QObject):
         self.deleteLater()
 
     def _step(self, done: int, total: int) -> None:
-        if self._is_cancelled:
-            raise Cancelled
+        self._refuse_cancelled()
         self.total_known.emit(total)
         self.progressed.emit(done)
+
+    def _refuse_cancelled(self) -> None:
+        if self._is_cancelled:
+            raise Cancelled
+
+    def _lose_owner(self) -> None:
+        self._owner = None
+        self.cancel()
+
+
+def stop_all_of(*roots: QObject) -> None:
+    """Cancel every job that belongs to these or to what is below them, and wait until none runs any more."""
+    app = QCoreApplication.instance()
+    running: Iterable[Operation] = app.findChildren(Operation) if app is not None else ()
+    for operation in running:
+        if operation.belongs_to(roots):
+            operation.cancel()
+    QThreadPool.globalInstance().waitForDone()

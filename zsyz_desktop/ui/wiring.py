@@ -19,6 +19,7 @@ from zsyz_desktop.ui.further_places import add_further_places, open_kept_places
 from zsyz_desktop.ui.jobs import jobs_of
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
+from zsyz_desktop.ui.operations import stop_all_of
 from zsyz_desktop.ui.paper_wiring import PaperWiring
 from zsyz_desktop.ui.place import all_may_leave
 from zsyz_desktop.ui.project.panel import ProjectPanel
@@ -129,12 +130,14 @@ class Wiring(QObject):
         return self.place.minimumSizeHint().width() if is_list else MIDDLE_LEAST
 
     def _let_go(self) -> None:
+        parts = (self.place, *self.further.values(), self.panel)
+        self.closing.finish()
+        stop_all_of(self, *parts)  # first: each part's own stop waits for what it knows nothing of
         for late in self.further.values():  # only now: he might have stayed
             if late.made is not None:
                 late.made.stop()
-        self.place.stop()  # last: the list waits for whatever still runs
+        self.place.stop()
         self.panel.close_project()
-        parts = (self.place, *self.further.values(), self.panel)
         for widget in parts:  # before the ledger is closed: a place that comes into sight reads it
             widget.hide()
         self.widening.end()
