@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Self
@@ -126,11 +126,11 @@ class Store:
 
         `on_tick` is asked while it is copied and may raise to cancel.
         """
-        with (
-            still_copy(self.path, on_tick) as copy,
-            Store(copy, engine_for(copy, mode="ro"), now=self._now, by=self.by, program=self._program) as store,
-        ):
-            yield store
+        with ExitStack() as kept:
+            with self._gate.entered():
+                copy = kept.enter_context(still_copy(self.path, on_tick))
+            engine = engine_for(copy, mode="ro")
+            yield kept.enter_context(Store(copy, engine, now=self._now, by=self.by, program=self._program))
 
     @contextmanager
     def work(
