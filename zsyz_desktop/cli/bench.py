@@ -60,7 +60,7 @@ def work(bench: Bench, args: argparse.Namespace, title: str) -> Iterator[Session
     """One unit of work on the ledger of `--ledger`."""
     with (
         bench.opener.open(args.ledger, writing=True) as store,
-        store.work(title=title, answers=answers(args)) as session,
+        store.work(title=title, answers=answers(args), correction=getattr(args, "correct", None) or "") as session,
     ):
         judge_as_of(session, bench.today(args, session))
         yield session
@@ -84,6 +84,7 @@ def project_options(parser: ChineseParser) -> None:
     """`--ledger`, `--today` and `--project`."""
     ledger_options(parser)
     parser.add_argument("--project", required=True, metavar="编号", help="项目编号，如 P01")
+    parser.add_argument("--correct", metavar="原因", help="更正已终止项目的节点和阶段时写明原因")
 
 
 def ledger_options(parser: ChineseParser, *, today: bool = True) -> None:

@@ -56,7 +56,8 @@ class Logbook:
     """Stamps, inspects and notes every row that one session writes.
 
     `today` is the business day no decision is dated after: that of the clock, unless the ledger is looked at as of
-    another day.
+    another day. `correction` is why something is put right in what takes no more work (终止); `corrects` tells that
+    something was.
     """
 
     def __init__(
@@ -71,6 +72,8 @@ class Logbook:
         self.entries: list[tuple[Table, UUID, str | None, str | None]] = []
         self.now = now
         self.today = today or now.date()
+        self.correction = ""
+        self.corrects = False
         self.by = by
         self._inspectors = inspectors
         self._edited: list[tuple[Record, dict[str, tuple[Any, Any]]]] = []

@@ -37,6 +37,7 @@ _NEW_UNIT, _NEW_CHANGE = insert(_UNITS).values(number=_NEXT_NUMBER), insert(_CHA
 
 _STEPS_A_LOOK = 20_000
 
+_LONGEST_TITLE = 120
 _Units = list[tuple[UUID, str]]  # units of this run with the title of what was first done
 
 
@@ -140,18 +141,21 @@ class Store:
         by: str | None = None,
         undoable: bool = True,
         today: date | None = None,
+        correction: str = "",
         answers: Answers = NO_ANSWERS,
     ) -> Iterator[Session]:
         """One thing the officer did: all of it is kept and logged, or nothing is.
 
         Raises Refusal for a broken rule and Trouble for the environment; both leave the ledger as it was. `answers`
         are those to the questions the same work asked before; no decision is dated after `today` (the clock's day
-        when it is left out).
+        when it is left out); `correction` says why something is put right in an ended project, and is kept.
         """
-        with self._writing(by, today) as (session, logbook):
+        with self._writing(by, today, correction) as (session, logbook):
             session.info[Answers] = answers
             yield session
             session.flush()
+            if logbook.corrects:
+                title = f"更正（{logbook.correction}）：{title}"[:_LONGEST_TITLE]
             unit_id = self._close(session, logbook, title=title, undoable=undoable)
         if unit_id is not None:
             self._remember(unit_id, one_line(title), undoable=undoable)
@@ -223,7 +227,9 @@ class Store:
             raise refuse(f"台账“{self.path.name}”是以只读方式打开的，不能修改。")
 
     @contextmanager
-    def _writing(self, by: str | None, today: date | None = None) -> Iterator[tuple[Session, Logbook]]:
+    def _writing(
+        self, by: str | None, today: date | None = None, correction: str = ""
+    ) -> Iterator[tuple[Session, Logbook]]:
         self._must_write()
         try:
             with (
@@ -235,6 +241,7 @@ class Store:
                 _refusals(),
             ):
                 logbook = Logbook(session, now=self._now(), by=by or self.by, today=today, inspectors=self._inspectors)
+                logbook.correction = correction.strip()
                 self._file.refuse_another()  # SQLite would write on into a file that nobody finds again
                 yield session, logbook
                 self._file.refuse_another()

@@ -27,6 +27,7 @@ from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.identity import holds_id_number
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.phones import phone_refusal
+from zsyz_desktop.services.ended import ended_objections
 from zsyz_desktop.services.field_facts import PHONES
 from zsyz_desktop.services.resources import read_json
 
@@ -57,7 +58,7 @@ class Opener:
             now=self.in_beijing,
             by=self.by,
             program=PROGRAM,
-            inspectors=(personal_objections,),
+            inspectors=(personal_objections, ended_objections),
             takes_over=self.takes_over,
             busy_seconds=self.busy_seconds,
         )
@@ -75,7 +76,7 @@ class Opener:
                 furnish(session, desk)
             fill(store)
 
-        inspectors = (personal_objections,)
+        inspectors = (personal_objections, ended_objections)
         store = create_store(
             path, now=self.in_beijing, by=self.by, program=PROGRAM, inspectors=inspectors, fill=furnish_and_fill
         )

@@ -30,6 +30,8 @@ class LedgerDesk(QObject):
         super().__init__(parent)
         self._store = store
         self._today = today
+        self.correction = ""
+        """Why the officer puts something right in the opened, ended project; "" while nothing may be."""
         self.is_writing = False
         """True while something is being kept: whoever reads for long gives way."""
         self.asker: Asker = lambda _questions: None
@@ -87,7 +89,9 @@ class LedgerDesk(QObject):
     @contextmanager
     def work(self, title: str, *, undoable: bool = True, answers: Answers = NO_ANSWERS) -> Iterator[Session]:
         """One thing the officer does; `changed` is heard once it is kept. Raises Refusal and Trouble."""
-        kept = self._store.work(title=title, undoable=undoable, today=self.today, answers=answers)
+        kept = self._store.work(
+            title=title, undoable=undoable, today=self.today, correction=self.correction, answers=answers
+        )
         with self._writing(), kept as session:
             yield session
         self.changed.emit()

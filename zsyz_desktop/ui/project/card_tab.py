@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, told_in_one
+from zsyz_desktop.services.halt_typing import HaltDeed
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.project.card_sections import card_sections
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
+from zsyz_desktop.ui.project.halt_box import HaltBox
 from zsyz_desktop.ui.project.parts import DraftLine
 from zsyz_desktop.ui.project.to_do import ThingsToDo
 from zsyz_desktop.ui.style import tokens
@@ -33,6 +35,7 @@ class CardTab(QWidget):
         self.to_do = ThingsToDo()
         self.form = Form(card_sections())
         self.form.steps.outlives_its_tab = True
+        self.halting = HaltBox()
         self._scroll = QScrollArea()
         self._lay_out()
         self._wire()
@@ -45,6 +48,8 @@ class CardTab(QWidget):
         self._offer()
         self.form.show_stored(project.card.texts)
         self.form.set_locked(locked=self._desk.is_read_only)
+        self.halting.close_form()
+        self._tell_halt(project)
         self._list_to_do()
 
     def show_blank(self) -> None:
@@ -52,6 +57,7 @@ class CardTab(QWidget):
         self._project = None
         self._namesakes = ""
         self._offer()
+        self.halting.hide()
         blank = self._desk.blank_card()
         self._proposed = blank["code"]
         self.form.show_stored(blank)
@@ -64,11 +70,12 @@ class CardTab(QWidget):
         self._project = project
         self._offer()
         self.form.refresh_stored(project.card.texts)
+        self._tell_halt(project)
         self._list_to_do()
 
     def has_unsaved(self) -> bool:
         """True while a field is typed otherwise than it is stored."""
-        return bool(self._changes())
+        return bool(self._changes()) or self.halting.has_unsaved()
 
     def save(self) -> bool:
         """Save what was changed; a new project is entered."""
@@ -83,11 +90,11 @@ class CardTab(QWidget):
             self._refuse(refusal.objections)
             return False
         self.form.clear_messages()
-        return True
+        return self._decide(*self.halting.asked) if self.halting.has_unsaved() else True
 
     def draft(self) -> dict[str, str]:
         """What is typed and not saved, by field name."""
-        return self._changes()
+        return self._changes() | self.halting.draft()
 
     def draft_lines(self, texts: Mapping[str, str]) -> list[DraftLine]:
         """A draft's fields of the card that differ from what is stored."""
@@ -95,16 +102,33 @@ class CardTab(QWidget):
             DraftLine(name, row.spec.fact.title, self.form.stored(name), texts[name])
             for name, row in self.form.rows.items()
             if name in texts and texts[name].strip() != self.form.stored(name)
-        ]
+        ] + self.halting.draft_lines(texts)
 
     def take(self, texts: Mapping[str, str]) -> None:
         """Put a draft's texts in."""
         self.form.take(texts)
+        self.halting.take(texts)
 
     def withhold(self, name: str, sentence: str) -> None:
         """Say beside a field why it is not kept in the draft."""
         if name in self.form.rows:
             self.form.rows[name].refuse(sentence)
+
+    def _tell_halt(self, project: OpenedProject) -> None:
+        self.halting.show()
+        self.halting.show_halt(project.halt, self._desk.today_text, is_locked=self._desk.is_read_only)
+
+    def _decide(self, deed: HaltDeed, texts: Mapping[str, str]) -> bool:
+        """Pause, resume or end as typed; what is refused stays open with its reason."""
+        if self._project is None:
+            return True
+        try:
+            self._desk.decide(self._project, deed, texts)
+        except Refusal as refusal:
+            self.halting.refuse(refusal)
+            return False
+        self.halting.close_form()
+        return True
 
     def _changes(self) -> dict[str, str]:
         changes = self.form.changed()
@@ -157,6 +181,7 @@ class CardTab(QWidget):
         inside.setSpacing(tokens.SPACE_WIDE)
         inside.addWidget(self.to_do)
         inside.addWidget(self.form)
+        inside.addWidget(self.halting)
         inside.addStretch(1)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -169,5 +194,8 @@ class CardTab(QWidget):
         self.to_do.field_wanted.connect(self.form.focus_field)
         self.form.edited.connect(self._list_to_do)
         self.form.edited.connect(self.edited)
+        self.halting.edited.connect(self.edited)
+        self.halting.decided.connect(self._decide)
+        self.halting.corrected.connect(self._desk.correct)
         self.form.field_left.connect(self._propose_code)
         self.form.field_left.connect(self._look_for_namesakes)

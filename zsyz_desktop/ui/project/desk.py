@@ -19,6 +19,7 @@ from zsyz_desktop.services.card_reading import (
 )
 from zsyz_desktop.services.drafts import project_of, project_record
 from zsyz_desktop.services.four_ones_reading import FourOnesFact, TeamFact, read_four_ones
+from zsyz_desktop.services.halt_typing import HaltDeed, HaltFact, decide_typed, read_halt
 from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.team_editing import save_team
@@ -34,6 +35,7 @@ class OpenedProject:
     name: str
     card: CardFact
     ones: FourOnesFact
+    halt: HaltFact
 
     @property
     def record(self) -> str:
@@ -61,7 +63,7 @@ class ProjectDesk(FormDesk):
                 return None
             card = read_card_fact(session, project, today)
             ones = read_four_ones(session, project, today, card_is_complete=not card.missing)
-            return OpenedProject(project.code, project.name, card, ones)
+            return OpenedProject(project.code, project.name, card, ones, read_halt(session, project, today))
 
     def blank_card(self) -> dict[str, str]:
         """An empty card with its defaults and, where the county is known, the next code."""
@@ -89,6 +91,15 @@ class ProjectDesk(FormDesk):
         """Change fields of the card."""
         title = f"修改项目卡：{project.name}"
         self._ledger.do(title, lambda session: edit_typed_card(session, project.code, typed, today=self.today))
+
+    def decide(self, project: OpenedProject, deed: HaltDeed, typed: Mapping[str, str]) -> None:
+        """Pause, resume, end, or take the end back."""
+        with self._ledger.work(f"{deed.value}：{project.name}") as session:
+            decide_typed(session, project.code, deed, typed)
+
+    def correct(self, reason: str) -> None:
+        """From now on work on an ended project is a correction, for this reason; "" for none."""
+        self._ledger.correction = reason.strip()
 
     def appoint(self, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> str:
         """Appoint a lead with what is ticked; returns what it did to the team, if anything."""

@@ -1,0 +1,137 @@
+"""暂停与终止 below the card: how the project stands, its pauses, and the form that decides about it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.services.halt_typing import HALT_ASKS, HaltDeed, HaltFact, halt_fields
+from zsyz_desktop.ui.checklist.action_form import ActionForm
+from zsyz_desktop.ui.forms.fields import FieldSpec
+from zsyz_desktop.ui.project.parts import DraftLine
+from zsyz_desktop.ui.style import tokens
+
+_PREFIX, _DEED = "halt.", "halt.deed"
+_NOTES = {
+    HaltDeed.PAUSE: "暂停的天数不算逾期；暂停写明原因和批准人，会在推进图表首页公示。",
+    HaltDeed.RESUME: "从这一天起恢复推进，这一天不算暂停。",
+    HaltDeed.END: "终止后不再判灯，节点和阶段不再办理；误办的可以撤销。",
+    HaltDeed.TAKE_END_BACK: "撤销后项目照常推进，终止的日期和原因留在变更记录里。",
+}
+
+
+class HaltBox(QWidget):
+    """One line, one button for each thing that can be decided now, and one form in place."""
+
+    edited = Signal()
+    corrected = Signal(str)
+    """Why something is put right in an ended project; "" when nothing is."""
+    decided = Signal(object, object)
+    """The deed confirmed, and the form's texts by field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("halt_box")
+        self._deed = HaltDeed.PAUSE
+        self._today = ""
+        title = QLabel("暂停与终止")
+        title.setObjectName("section_title")
+        self.line = QLabel()
+        self.line.setObjectName("halt_line")
+        self.line.setWordWrap(True)
+        self.buttons = {deed: QPushButton(f"{deed.value}…") for deed in HaltDeed}
+        self.entry = ActionForm("halt", [FieldSpec(fact, wide=fact.name == "reason") for fact in halt_fields()])
+        self.entry.setMaximumWidth(tokens.FORM_WIDTH)
+        self.correction = QLineEdit()
+        self.correction.setObjectName("halt_correction")
+        self.correction.setMaxLength(60)
+        self.correction.setMaximumWidth(tokens.FORM_WIDTH)
+        self.correction.setPlaceholderText("更正原因：写明后可在推进图表和闭环清单里更正")
+        self.correction.setAccessibleName("更正原因")
+        self.correction.textChanged.connect(self.corrected)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE)
+        for deed, button in self.buttons.items():
+            button.setObjectName(f"halt_{deed.name.lower()}")
+            button.clicked.connect(lambda _=False, asked=deed: self.open(asked))
+            row.addWidget(button)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.SPACE)
+        layout.addWidget(title)
+        layout.addWidget(self.line)
+        layout.addWidget(self.correction)
+        layout.addLayout(row)
+        layout.addWidget(self.entry)
+        self.entry.confirmed.connect(self.confirm)
+        self.entry.form.edited.connect(self.edited)
+        self.entry.closed.connect(self.edited)
+
+    def show_halt(self, fact: HaltFact, today: str, *, is_locked: bool) -> None:
+        """Follow what is stored; a form for something that can still be decided stays open."""
+        self._today = today
+        is_ended = HaltDeed.TAKE_END_BACK in fact.deeds
+        self.correction.setVisible(is_ended and not is_locked)
+        if not is_ended:
+            self.correction.clear()
+        self.line.setText("\n".join((fact.sentence, *fact.pauses)))
+        for deed, button in self.buttons.items():
+            button.setVisible(deed in fact.deeds)
+            button.setEnabled(not is_locked)
+        if is_locked or self._deed not in fact.deeds:
+            self.entry.hide()
+
+    def open(self, deed: HaltDeed) -> None:
+        """Ask for what this deed needs, the day proposed as today."""
+        self._deed = deed
+        self.entry.show_fields(HALT_ASKS[deed])
+        self.entry.open_form(f"办理{deed.value}", _NOTES[deed], {"on": self._today} if HALT_ASKS[deed] else {})
+
+    def has_unsaved(self) -> bool:
+        """True while something is typed and not decided."""
+        return not self.entry.isHidden() and bool(self.entry.form.changed())
+
+    @property
+    def asked(self) -> tuple[HaltDeed, dict[str, str]]:
+        """What is being filled in."""
+        return self._deed, self.entry.texts()
+
+    def draft(self) -> dict[str, str]:
+        """What is typed and not decided."""
+        if not self.has_unsaved():
+            return {}
+        return {_DEED: self._deed.name} | {_PREFIX + name: text for name, text in self.entry.texts().items()}
+
+    def draft_lines(self, texts: Mapping[str, str]) -> list[DraftLine]:
+        """A draft's fields that belong here."""
+        if texts.get(_DEED) not in HaltDeed.__members__:
+            return []
+        deed = HaltDeed[texts[_DEED]]
+        titles = {name: row.spec.fact.title for name, row in self.entry.form.rows.items()}
+        return [
+            DraftLine(_PREFIX + name, f"{deed.value}：{titles[name]}", "", texts[_PREFIX + name])
+            for name in HALT_ASKS[deed]
+            if texts.get(_PREFIX + name)
+        ]
+
+    def take(self, texts: Mapping[str, str]) -> None:
+        """Put a draft's texts in, the form open again."""
+        if texts.get(_DEED) in HaltDeed.__members__:
+            self.open(HaltDeed[texts[_DEED]])
+            mine = {name.removeprefix(_PREFIX): text for name, text in texts.items() if name.startswith(_PREFIX)}
+            self.entry.form.take({name: text for name, text in mine.items() if name in self.entry.form.rows})
+
+    def confirm(self) -> None:
+        """Ask for what is filled in to be done."""
+        self.decided.emit(*self.asked)
+
+    def close_form(self) -> None:
+        """It was done, or another project is shown: nothing is asked and nothing put right."""
+        self.entry.hide()
+        self.correction.clear()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Each objection beside its field."""
+        self.entry.show_objections(refusal.objections)
