@@ -46,7 +46,7 @@ def listed(session: Session, today: date = TODAY) -> list[ListedProject]:
 def row(code: str, **said: object) -> ListedProject:
     """A made-up line."""
     plain: dict[str, object] = {
-        "name": code, "region": "禄丰", "place": "", "chain": NOT_INDUSTRIAL, "grade": None, "total": None,
+        "name": code, "region": "禄丰", "place": "", "chain": NOT_INDUSTRIAL, "grade": None, "total": (),
         "investor": "", "lead": "", "planned_start": None, "haystack": "", "spelt": "",
     }  # fmt: skip
     return ListedProject(code, **plain | said)  # type: ignore[arg-type]
@@ -139,7 +139,7 @@ def test_the_worst_light_comes_first(rows: list[ListedProject]) -> None:
 
 @pytest.mark.parametrize("descending", [False, True])
 def test_gaps_come_last_either_way_and_equals_by_code(*, descending: bool) -> None:
-    lines = [row("C"), row("B", total=Amount(2)), row("A", total=Amount(2)), row("D", total=Amount(9))]
+    lines = [row("C"), row("B", total=(Amount(2),)), row("A", total=(Amount(2),)), row("D", total=(Amount(9),))]
     found = find_listed(lines, ListQuery(order_by="total", descending=descending))
     assert [each.code for each in found] == (["D", "A", "B", "C"] if descending else ["A", "B", "D", "C"])
 

@@ -90,6 +90,24 @@ def test_all_projects_are_listed_the_worst_light_first_with_shape_and_word(place
     assert place.count_line.text().startswith("在推进12项：红5 黄3 绿4")
 
 
+def test_the_foot_adds_up_what_is_listed_and_what_is_chosen_in_each_currency(
+    place: ProjectsPlace, qtbot: QtBot
+) -> None:
+    whole = (
+        "合计12项｜协议投资80.93亿元、1,500.00万美元｜年度计划27.36亿元、1,000.00万美元"
+        "｜2024年1—6月到位14.19亿元、420.00万美元｜完成率51.86%、美元42.00%"
+    )
+    qtbot.waitUntil(lambda: place.sum_line.text() == whole)
+    place.table.choose(["P01", "P04"])
+    chosen = "合计2项｜协议投资37.60亿元｜年度计划9.90亿元｜2024年1—6月到位6.05亿元｜完成率61.11%"
+    qtbot.waitUntil(lambda: place.sum_line.text() == chosen)
+
+
+def test_dollars_stand_in_their_own_unit_beside_yuan(place: ProjectsPlace) -> None:
+    row = next(number for number, code in enumerate(codes(place)) if code == "P11")
+    assert cell(place, row, "total") == "1,500.00万美元"
+
+
 def test_the_usual_columns_are_those_an_officer_expects(place: ProjectsPlace) -> None:
     assert [column.title for column in place.table.seen_columns()] == [
         "预警", "项目名称", "编号", "县市", "产业链", "阶段", "四个一", "协议投资（亿元）", "牵头负责人", "计划开工",

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.exchange import Rate
-from zsyz_desktop.rules.figures import Figures, MoneyAnswer, amounts
+from zsyz_desktop.rules.figures import Figures, MoneyAnswer, MoneyTotals, amounts
 from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.periods import StatPeriod
 from zsyz_desktop.rules.thresholds import Thresholds
@@ -68,6 +68,25 @@ def year_title(period: StatPeriod, today: date) -> str:
 def months_words(period: StatPeriod) -> str:
     """1—6月, of January alone 1月."""
     return f"1—{period.month}月" if period.month > 1 else "1月"
+
+
+def totals_words(totals: MoneyTotals, period: StatPeriod) -> str:
+    """「合计12项｜协议投资80.93亿元、1,500.00万美元｜年度计划…｜2024年1—6月到位…｜完成率51.86%、美元42.00%」."""
+    paused = f"（含暂停{totals.paused}项）" if totals.paused else ""
+    parts = [f"合计{totals.projects}项{paused}"]
+    arrived = f"{period.year}年{months_words(period)}到位"
+    for title, name in (("协议投资", "agreed"), ("年度计划", "planned"), (arrived, "arrived")):
+        parts.append(f"{title}{side_by_side(amounts(totals.figures, name))}")
+    if totals.not_signed:
+        parts[1] += f"（另在谈、框架{side_by_side(totals.not_signed)}）"
+    rates = (_marked(each) for each in totals.figures if each.completion is not None)
+    return "｜".join([*parts, f"完成率{'、'.join(rates) or NOTHING}"])
+
+
+def _marked(figures: Figures) -> str:
+    """完成率, in dollars marked as such."""
+    mark = "" if figures.currency is Currency.CNY else figures.currency.value
+    return mark + percent_of(figures.completion)
 
 
 def caliber(period: StatPeriod, today: date, thresholds: Thresholds) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def _light_key(row: ListedProject) -> tuple[object, ...] | None:
 
 def _money_key(row: ListedProject) -> tuple[object, ...] | None:
     # 人民币 and 美元 are never compared: each currency stays together.
-    return None if row.total is None else (row.total.currency.name, row.total.cents)
+    return tuple(part for each in row.total for part in (each.currency.name, each.cents)) or None
 
 
 def _text_key(text: str) -> tuple[object, ...] | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zsyz_desktop.models.list_rows import Cursor, ListRow, kept_setting, list_desk, list_rows
 from zsyz_desktop.models.words import Currency, Grouping, ProjectGrade
 from zsyz_desktop.rules.facts import Standing
+from zsyz_desktop.rules.figures import MoneyAnswer
 from zsyz_desktop.rules.grouping import GROUPING, chain_word, group_order, group_word, grouping_kept
 from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.names import name_key
@@ -18,7 +19,8 @@ from zsyz_desktop.rules.names import name_key
 class ListedProject(NamedTuple):
     """One line of the list; a tuple, as ten thousand of them are made at the start.
 
-    `chain` is said in words; `standing` is None until it has been judged; `planned_start` may be known only then.
+    `chain` is said in words; `standing` and `money` are None until they have been judged, and `planned_start`
+    may be known only then.
     """
 
     code: str
@@ -27,13 +29,14 @@ class ListedProject(NamedTuple):
     place: str
     chain: str
     grade: ProjectGrade | None
-    total: Amount | None
+    total: tuple[Amount, ...]
     investor: str
     lead: str
     planned_start: date | None
     haystack: str
     spelt: str
     standing: Standing | None = None
+    money: MoneyAnswer | None = None
     group: str = ""
     """The group it stands in where the desk groups its projects (`rules.grouping`)."""
     group_rank: tuple[int, str] = (0, "")
@@ -81,7 +84,7 @@ def _in_group(row: ListedProject, grouping: Grouping) -> ListedProject:
     return row._replace(group=word, group_rank=group_order(grouping, word, county_short_names()))
 
 
-def _total(cny: int | None, usd: int | None) -> Amount | None:
-    if cny is not None:
-        return Amount(cny)
-    return None if usd is None else Amount(usd, Currency.USD)
+def _total(cny: int | None, usd: int | None) -> tuple[Amount, ...]:
+    """协议投资, the currencies side by side."""
+    both = ((cny, Currency.CNY), (usd, Currency.USD))
+    return tuple(Amount(cents, currency) for cents, currency in both if cents is not None)

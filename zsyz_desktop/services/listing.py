@@ -9,6 +9,7 @@ from zsyz_desktop.models.list_rows import cursor_of, planned_starts
 from zsyz_desktop.models.words import Event, ProjectType
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.services.listed import ListedProject, bare_listing, listed_rows, texts_of
+from zsyz_desktop.services.money_rows import read_money
 from zsyz_desktop.services.pinyin import haystack, spelt
 from zsyz_desktop.services.resources import event_codes
 
@@ -24,12 +25,14 @@ def listing_to_make(session: Session, today: date) -> Callable[[Mapping[str, Sta
     codes = {kind: event_codes(kind)[Event.STARTED] for kind in ProjectType}
     starts = planned_starts(cursor, sorted(set(codes.values())))
     rows = list(listed_rows(cursor, today))
+    money = read_money(session, today)
     return lambda standings: [
         listed._replace(
             planned_start=starts.get((row.id, codes[row.type]), row.started_planned),
             haystack=haystack(texts_of(row)),
             spelt=spelt(row.name),
             standing=standings.get(row.code),
+            money=money.get(row.code),
         )
         for row, listed in rows
     ]

@@ -7,7 +7,8 @@ from zsyz_desktop.models.words import Currency, One
 from zsyz_desktop.rules.facts import Light, Standing
 from zsyz_desktop.rules.light_words import step_words
 from zsyz_desktop.rules.lights import COLOUR_WORDS
-from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.rules.money import Amount, MoneyUnit
+from zsyz_desktop.rules.money_words import amount_words
 from zsyz_desktop.rules.wording import NOTHING, day_in_table, late_words, money_number
 from zsyz_desktop.services.finding import lacking_words
 from zsyz_desktop.services.listed import ListedProject
@@ -52,10 +53,13 @@ def _four_ones(row: ListedProject) -> str:
 
 
 def _total(row: ListedProject) -> str:
-    if row.total is None:
-        return NOTHING
-    dollars = "亿美元" if row.total.currency is Currency.USD else ""
-    return money_number(row.total.cents, MoneyUnit.HUNDRED_MILLION) + dollars
+    return "、".join(map(_agreed, row.total)) or NOTHING
+
+
+def _agreed(amount: Amount) -> str:
+    """The head names 亿元; dollars are told in their own unit."""
+    yuan = amount.currency is Currency.CNY
+    return money_number(amount.cents, MoneyUnit.HUNDRED_MILLION) if yuan else amount_words(amount)
 
 
 def _planned_start(row: ListedProject) -> str:
@@ -82,7 +86,7 @@ COLUMNS = (
     Column("chain", "产业链", lambda row: row.chain, 130),
     Column("stage", "阶段", _derived(lambda standing: f"{standing.stage.value} {standing.stage.short}"), 64),
     Column("four_ones", "四个一", _four_ones, 110),
-    Column("total", "协议投资（亿元）", _total, 104, is_number=True),
+    Column("total", "协议投资（亿元）", _total, 136, is_number=True),
     Column("lead", "牵头负责人", lambda row: row.lead or NOTHING, 116),
     Column("planned_start", "计划开工", _planned_start, 100),
     Column("points_at", "当前节点", _derived(_points_at), 280),

@@ -14,6 +14,7 @@ from zsyz_desktop.ui.projects.filter_bar import FilterBar
 from zsyz_desktop.ui.projects.kept import PlaceMemory, order_kept, order_of, words_kept, words_of
 from zsyz_desktop.ui.projects.look import place_sheet
 from zsyz_desktop.ui.projects.saved_box import SavedBox
+from zsyz_desktop.ui.projects.sum_line import SumLine
 from zsyz_desktop.ui.projects.table import ProjectTable
 from zsyz_desktop.ui.style import tokens
 
@@ -62,6 +63,7 @@ class ProjectsPlace(QWidget):
         self.all_button = self.empty.add_button("show_all_projects", "清除查找和筛选", "看全部项目（Esc）")
         self.saved = SavedBox(memory, self.query, self)
         self.count_line = QLabel()
+        self.sum_line = SumLine()
         self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -155,6 +157,7 @@ class ProjectsPlace(QWidget):
         layout.addWidget(self.saved.row)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.count_line)
+        layout.addWidget(self.sum_line)
         self.setTabOrder(self.bar.search, self.table)
 
     def _wire(self) -> None:
@@ -215,6 +218,7 @@ class ProjectsPlace(QWidget):
         if len(shown) < len(self._rows):
             text += f"（全部{len(self._rows)}项）"
         chosen = len(self.table.selectionModel().selectedRows())
+        self.sum_line.follow(self.table.chosen_rows() if chosen > 1 else shown)
         self.count_line.setText(f"{text}　已选{chosen}项" if chosen > 1 else text)
 
     def _into_table(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTim
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from zsyz_desktop.services.listed import ListedProject
 from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP, NUMBER_OF, Column
 from zsyz_desktop.ui.projects.copying import copy_projects
 from zsyz_desktop.ui.projects.kept import PlaceMemory
@@ -39,7 +40,11 @@ class ProjectTable(QTableView):
 
     def codes(self) -> list[str]:
         """The chosen projects, in the order of the table."""
-        return [self.rows.rows[index.row()].code for index in sorted(self.selectionModel().selectedRows())]
+        return [row.code for row in self.chosen_rows()]
+
+    def chosen_rows(self) -> list[ListedProject]:
+        """The same as they are listed."""
+        return [self.rows.rows[index.row()] for index in sorted(self.selectionModel().selectedRows())]
 
     def choose(self, codes: list[str]) -> None:
         """Choose these, as far as they are shown, and go to the first; the columns stay where they are."""
