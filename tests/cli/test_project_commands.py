@@ -182,6 +182,16 @@ def test_nodes_are_added_linked_started_done_and_removed(officer: Officer) -> No
     assert "主体封顶" not in officer.manages("show")
 
 
+def test_a_node_of_a_locked_plan_is_cancelled_with_reason_and_approver(officer: Officer) -> None:
+    officer.manages("plan-back", "--target", "开工", "--date", "2025-09-30", "--apply")
+    officer.manages("milestone", "lock")
+    assert "批准人" in officer.is_refused("milestone", "cancel", "--milestone", "环评批复", "--reason", "豁免管理")
+    assert "取消" in officer.is_refused("milestone", "remove", "--milestone", "环评批复")
+    approved = ("--reason", "豁免管理", "--approved-by", "示例县长")
+    assert "锁定为第2版" in officer.manages("milestone", "cancel", "--milestone", "环评批复", *approved)
+    assert "已取消" in officer.manages("show")
+
+
 def test_a_project_is_edited_by_the_chinese_names_of_its_fields(officer: Officer) -> None:
     officer.manages("edit", "--set", "协议投资=3.2亿", "--set", "承载园区／乡镇=双柏产业园")
     shown = officer.manages("show")

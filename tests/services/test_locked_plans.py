@@ -111,7 +111,7 @@ def test_after_the_lock_names_and_people_may_change(session: Session, project: P
 
 def test_after_the_lock_no_node_is_removed(session: Session, project: Project) -> None:
     milestone = locked(session, project)
-    with pytest.raises(Refusal, match="节点“环评批复”不能删去"):
+    with pytest.raises(Refusal, match="节点“环评批复”已在锁定的计划里，不能删去"):
         remove_milestone(session, milestone)
 
 

@@ -41,6 +41,28 @@ def extend(tab: ChartTab, name: str, to: str) -> None:
     tab.forms.extension.confirm_button.click()
 
 
+def test_a_node_of_a_locked_plan_is_cancelled_by_a_new_plan(tab: ChartTab, sample_desk_open: LedgerDesk) -> None:
+    tab.acts.do("cancel", row(tab, "110kV接入").key)
+    replan = tab.forms.replan
+    assert (tab.forms.open_form, replan.line) == (replan, "24 110kV接入　取消：留名，不再判灯，不进新的计划")
+    replan.confirm_button.click()
+    assert [name for name, each in replan.form.rows.items() if each.is_refused] == ["reason", "approved_by"]
+    replan.form.take({"reason": "改由园区统一接入", "approved_by": "示例市长乙"})
+    replan.confirm_button.click()
+    assert (row(tab, "110kV接入").node.light.word, row(tab, "110kV接入").node.waived) == ("已取消", True)
+    assert row(tab, "110kV接入").name == "110kV接入"
+    sample_desk_open.undo()
+    assert not row(tab, "110kV接入").node.waived
+
+
+def test_a_node_of_a_plan_not_locked_is_removed_not_cancelled(fresh: ChartTab) -> None:
+    refused: list[str] = []
+    fresh.acts.refused.connect(refused.append)
+    fresh.acts.do("cancel", chart(fresh).rows[0].key)
+    assert "直接移除" in refused[-1]
+    assert fresh.forms.open_form is None
+
+
 def test_a_bar_of_a_plan_not_locked_is_dragged_to_its_new_days(
     fresh: ChartTab, office_desk: LedgerDesk, qtbot: QtBot
 ) -> None:

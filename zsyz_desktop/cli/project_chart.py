@@ -36,6 +36,7 @@ _EXAMPLES = (
     f"{_START} unlink --ledger 台账.zsyz --project P01 --milestone 主体封顶 --after 开工",
     f"{_START} reopen --ledger 台账.zsyz --project P01 --milestone 主体封顶",
     f"{_START} remove --ledger 台账.zsyz --project P01 --milestone 主体封顶",
+    (f"{_START} cancel --ledger 台账.zsyz --project P01 --milestone 环评批复 --reason 豁免管理 --approved-by 示例县长"),
     (
         f"{_START} replan --ledger 台账.zsyz --project P01 --milestone 开工 --finish 2024.12.31 "
         "--reason 用地方案变更 --approved-by 示例县长"
@@ -78,6 +79,9 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     _act(acts, "reopen", "清除记错的实际日期", run_reopen)
     _act(acts, "remove", "删去节点", run_remove)
     _act(acts, "lock", "锁定原计划", run_lock, milestone=False)
+    act = _act(acts, "cancel", "调整计划：取消一个节点并锁定新一版（留名，不再判灯）", run_cancel)
+    act.add_argument("--reason", default="", metavar="原因")
+    act.add_argument("--approved-by", default="", metavar="批准人")
     act = _act(acts, "replan", "调整计划：改一个节点并锁定新一版", run_replan)
     _plan_options(act)
     act.add_argument("--reason", default="", metavar="原因")
@@ -240,6 +244,24 @@ def run_lock(bench: Bench, args: argparse.Namespace) -> int:
     say(f"已锁定原计划：{args.project}")
     if undated:
         say(f"请留意：还有{undated}个节点未排期；锁定后再排期须办理计划调整；如需排完再锁定，请先撤销这一步（undo）。")
+    return 0
+
+
+def run_cancel(bench: Bench, args: argparse.Namespace) -> int:
+    """Leave a node out of a new plan; its name stays."""
+    with job(bench, args, "取消节点") as at:
+        milestone = find_milestone(at.session, at.project, args.milestone)
+        baseline = replan(
+            at.session,
+            milestone.chart_id,
+            {},
+            cancelled=[milestone.id],
+            on=at.today,
+            reason=args.reason,
+            approved_by=args.approved_by,
+        )
+        said = f"已取消节点：{milestone.name}，锁定为第{baseline.number}版。"
+    say(said)
     return 0
 
 

@@ -15,7 +15,15 @@ from zsyz_desktop.rules.sheets import ProgressSheet, WhenAnswer
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.stuck import StuckAnswer
 from zsyz_desktop.rules.stuck_words import NOT_STUCK, stuck_lines, stuck_name, stuck_title
-from zsyz_desktop.rules.wording import NOT_REPORTED, NOTHING, day_for, left_words, percent_of, request_words
+from zsyz_desktop.rules.wording import (
+    NOT_REPORTED,
+    NOTHING,
+    day_for,
+    day_in_prose,
+    left_words,
+    percent_of,
+    request_words,
+)
 
 _LEAST_HEIGHT, _MOST_HEIGHT, _MOST_ON_THE_WALL = 66.0, 84.0, 96.0
 _LEAST_FIGURE, _MOST_FIGURE = (98.0, 160.0), (140.0, 204.0)  # 总投资 and 今年到位: as wide as their figures need
@@ -142,6 +150,8 @@ def _when(when: WhenAnswer | None, paper: ProgressSheet) -> Answer:
         lines: tuple[str, ...] = (f"计划{when.event.value}日{NOTHING}",)
     else:
         lines = (f"计划{when.event.value}{day_for(when.planned, paper.masthead.today)}",)
+    if when.agreed is not None:
+        lines += (f"合同约定{day_in_prose(when.agreed)}",)
     if when.still_open:
         lines += (f"还差{len(when.still_open)}项：{'、'.join(when.still_open)}",)
     planned = Source(paper.heading.code, Part.CARD, f"{when.event.name.lower()}_planned")

@@ -16,7 +16,10 @@ from zsyz_desktop.models.words import (
 
 @dataclass(frozen=True, slots=True)
 class MilestoneFact:
-    """One node of a progress chart. Dates are business dates; `percent` is 0–100."""
+    """One node of a progress chart. Dates are business dates; `percent` is 0–100.
+
+    One that is waived is not judged: its item is 不涉及, or a new plan left it out (`cancelled`).
+    """
 
     id: str
     name: str
@@ -29,6 +32,7 @@ class MilestoneFact:
     percent: int = 0
     waived: bool = False
     position: int = 0
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ LATE = "逾期"
 NOT_STARTED = "未启动"
 NOT_SCHEDULED = "未排期"
 NOT_NEEDED = "不涉及"
+CANCELLED = "已取消"
 LATE_TO_START = "应启未启"
 MAJOR_OPEN = "重大问题未决"
 
@@ -59,7 +60,8 @@ def milestone_light(fact: MilestoneFact, today: date, thresholds: Thresholds, *,
     if halt is Halt.ENDED:
         return Light(LightColour.GREY, Halt.ENDED.value, milestone=fact.name, due=fact.planned_finish, judged=False)
     if fact.waived:
-        return Light(LightColour.GREY, NOT_NEEDED, milestone=fact.name, due=fact.planned_finish, judged=False)
+        word = CANCELLED if fact.cancelled else NOT_NEEDED
+        return Light(LightColour.GREY, word, milestone=fact.name, due=fact.planned_finish, judged=False)
     if halt is Halt.PAUSED:
         return Light(LightColour.PAUSED, Halt.PAUSED.value, milestone=fact.name, due=fact.planned_finish)
     if is_finished(fact, today):

@@ -87,7 +87,7 @@ def plan_change_objections(
         return ()
     how = "计划已锁定，请办理延期，或调整计划并写明原因"
     if after is None:
-        return (Objection("", f"节点“{before.name}”不能删去：{how}"),)
+        return (Objection("", f"节点“{before.name}”已在锁定的计划里，不能删去；不再办的请调整计划，取消这个节点。"),)
     return tuple(
         Objection(field, f"节点“{before.name}”的{title}不能直接改：{how}")
         for field, title in (("planned_start", "计划开始日"), ("planned_finish", "计划完成日"), ("is_key", "★标记"))

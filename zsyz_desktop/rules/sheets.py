@@ -56,12 +56,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class WhenAnswer:
-    """五问之四 何时: the next great event, days until it (negative: past), and what 开工 still waits for."""
+    """五问之四 何时: the next great event, days until it (negative: past), and what 开工 still waits for.
+
+    `agreed` is the day in the contract, where the plan has moved away from it.
+    """
 
     event: Event
     planned: date | None
     days_left: int | None
     still_open: tuple[str, ...] = ()
+    agreed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The progress chart from a template: milestones, the order between them, and the dates they begin to carry."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -115,6 +116,11 @@ def milestones_of(session: Session, chart_id: UUID) -> list[Milestone]:
     """The chart's milestones in order."""
     query = select(Milestone).where(Milestone.chart_id == chart_id, col(Milestone.deleted_at).is_(None))
     return list(session.exec(query.order_by(col(Milestone.position), col(Milestone.id))))
+
+
+def is_out(milestone: Milestone, waived: Collection[str]) -> bool:
+    """Whether nothing is expected of a node any more: its item is 不涉及 (`waived`), or a new plan left it out."""
+    return milestone.cancelled_on is not None or milestone.template_code in waived
 
 
 def links_of(session: Session, chart_id: UUID) -> list[MilestoneLink]:

@@ -188,7 +188,7 @@ def linked_milestones(session: Session, project: Project) -> dict[str, list[Mile
     """The milestones of the chart by template code, in the order of the chart."""
     linked: dict[str, list[Milestone]] = {}
     for milestone in milestones_of(session, chart_of(session, project).id):
-        if milestone.template_code is not None:
+        if milestone.template_code is not None and milestone.cancelled_on is None:
             linked.setdefault(milestone.template_code, []).append(milestone)
     return linked
 

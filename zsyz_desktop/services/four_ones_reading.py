@@ -16,7 +16,7 @@ from zsyz_desktop.rules.four_ones import has_chart, loose_keys, undated_keys
 from zsyz_desktop.rules.lights import milestone_light
 from zsyz_desktop.rules.plan import adjustments
 from zsyz_desktop.rules.sheets import ChartLine
-from zsyz_desktop.services.charting import milestones_of
+from zsyz_desktop.services.charting import is_out, milestones_of
 from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.leads import left_behind
@@ -176,7 +176,7 @@ def _chart(session: Session, project: Project, today: date) -> ChartFact | None:
     if chart is None:
         return None
     waived = waived_codes(session, project)
-    nodes = [each for each in milestones_of(session, chart.id) if each.template_code not in waived]
+    nodes = [each for each in milestones_of(session, chart.id) if not is_out(each, waived)]
     baselines = baseline_facts(session, chart.id)
     facts = [milestone_fact(each, waived=False) for each in nodes]
     line = ChartLine(

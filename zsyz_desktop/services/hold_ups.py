@@ -15,7 +15,7 @@ from zsyz_desktop.rules.root_cause import linked_problem, root_of
 from zsyz_desktop.rules.schedule import plan_back
 from zsyz_desktop.rules.stuck import Forecast, Root, StuckAnswer
 from zsyz_desktop.rules.task_links import Task
-from zsyz_desktop.services.charting import chart_of, milestones_of
+from zsyz_desktop.services.charting import chart_of, is_out, milestones_of
 from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.events import event_dates, event_milestones
 from zsyz_desktop.services.node_rows import node_rows
@@ -56,7 +56,7 @@ def next_key_node(
         each
         for each in milestones_of(session, chart_of(session, project).id)
         if each.is_key and each.actual_finish is None and each.planned_finish is not None
-        if each.template_code not in waived and str(each.id) != stuck.root.key
+        if not is_out(each, waived) and str(each.id) != stuck.root.key
     ]
     first = min(found, key=lambda each: each.planned_finish or date.max, default=None)
     return (first.name, first.planned_finish) if first is not None else (None, None)

@@ -122,7 +122,7 @@ def still_with(session: Session, project: Project, person_id: UUID) -> Passing:
         .join(ProgressChart, col(ProgressChart.id) == col(Milestone.chart_id))
         .where(ProgressChart.project_id == project.id, col(ProgressChart.deleted_at).is_(None))
         .where(Milestone.person_id == person_id, col(Milestone.actual_finish).is_(None))
-        .where(col(Milestone.deleted_at).is_(None))
+        .where(col(Milestone.deleted_at).is_(None), col(Milestone.cancelled_on).is_(None))
         .order_by(col(Milestone.position), col(Milestone.id))
     ).all()
     problems = session.exec(

@@ -8,14 +8,15 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from zsyz_desktop.errors import Objection, refuse, refuse_all
-from zsyz_desktop.models.charts import Extension, Milestone, MilestoneLink
+from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event, ItemState, Stage
 from zsyz_desktop.rules.plan import PlannedNode, extension_objections, plan_change_objections, planned_order_objections
 from zsyz_desktop.rules.schedule import find_cycle
-from zsyz_desktop.rules.wording import later_words
+from zsyz_desktop.rules.wording import day_in_prose, later_words
 from zsyz_desktop.services.charting import chart_of, is_locked, links_of, milestones_of
+from zsyz_desktop.services.contract_dates import keep_as_signed
 from zsyz_desktop.services.events import (
     Kind,
     bring_home,
@@ -93,6 +94,8 @@ def edit_milestone(session: Session, milestone: Milestone, changes: Mapping[str,
     refuse_all(planned_order_objections(after.planned_start, after.planned_finish))
     project = project_of(session, milestone)
     carried = event_milestones(session, project) if "position" in changes else {}
+    if after.planned_finish != before.planned_finish:
+        keep_as_signed(session, milestone)
     for name, value in changes.items():
         setattr(milestone, name, value)
     session.add(milestone)
@@ -114,6 +117,7 @@ def set_event_date(session: Session, milestone: Milestone, kind: Kind, day: date
 
 def start_milestone(session: Session, milestone: Milestone, on: date, *, today: date) -> None:
     """Record that work on a node has begun; raises Refusal for a day after today."""
+    _refuse_cancelled(milestone, "actual_start")
     if on > today:
         raise refuse(later_words(f"“{milestone.name}”的实际开始", on, "今天", today) + "。", field="actual_start")
     if milestone.actual_finish is not None and on > milestone.actual_finish:
@@ -127,6 +131,7 @@ def start_milestone(session: Session, milestone: Milestone, on: date, *, today: 
 
 def finish_milestone(session: Session, milestone: Milestone, on: date, *, today: date) -> None:
     """Record that a node is finished; the linked checklist item then awaits its verification."""
+    _refuse_cancelled(milestone, "actual_finish")
     _refuse_waived(session, milestone)
     if on > today:
         raise refuse(later_words(f"“{milestone.name}”的实际完成", on, "今天", today) + "。", field="actual_finish")
@@ -147,6 +152,7 @@ def extend_milestone(
     on: date,
 ) -> Extension:
     """Put a node off: old and new date, who asked, who approved and why are kept (domain.md section 3.4)."""
+    _refuse_cancelled(milestone, "new_date")
     count = len(extensions_of(session, milestone))
     refuse_all(
         extension_objections(
@@ -170,6 +176,7 @@ def extend_milestone(
         approved_by=approved_by,
         granted_on=on,
     )
+    keep_as_signed(session, milestone)
     milestone.planned_finish = to
     session.add(extension)
     return extension
@@ -201,8 +208,11 @@ def link_milestones(session: Session, predecessor: Milestone, successor: Milesto
 
 
 def remove_milestone(session: Session, milestone: Milestone) -> None:
-    """Take a node out of the chart; refused once the plan is locked. Its date of an event goes back to the card."""
-    locked = is_locked(session, milestone.chart_id)
+    """Take a node out of the chart; its date of an event goes back to the card.
+
+    Refused for one that stands in a locked plan: what was added by mistake since is in none, and goes.
+    """
+    locked = is_in_a_plan(session, milestone)
     refuse_all(plan_change_objections(locked=locked, before=planned_node(milestone), after=None))
     project = project_of(session, milestone)
     carried = event_milestones(session, project)
@@ -218,6 +228,13 @@ def remove_milestone(session: Session, milestone: Milestone) -> None:
             bring_home(project, event, milestone)
 
 
+def is_in_a_plan(session: Session, milestone: Milestone) -> bool:
+    """Whether a locked plan holds the node."""
+    query = select(BaselineRow.id).join(PlanBaseline, col(PlanBaseline.id) == col(BaselineRow.baseline_id))
+    query = query.where(BaselineRow.milestone_id == milestone.id, col(PlanBaseline.deleted_at).is_(None))
+    return session.exec(query.limit(1)).first() is not None
+
+
 def planned_node(milestone: Milestone) -> PlannedNode:
     """What a plan says of a node."""
     return PlannedNode(
@@ -227,6 +244,11 @@ def planned_node(milestone: Milestone) -> PlannedNode:
         planned_finish=milestone.planned_finish,
         is_key=milestone.is_key,
     )
+
+
+def _refuse_cancelled(milestone: Milestone, field: str) -> None:
+    if milestone.cancelled_on is not None:
+        raise refuse(f"“{milestone.name}”已于{day_in_prose(milestone.cancelled_on)}取消，不用再办。", field=field)
 
 
 def _refuse_waived(session: Session, milestone: Milestone) -> None:

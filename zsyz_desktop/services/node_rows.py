@@ -15,6 +15,7 @@ from zsyz_desktop.rules.lights import milestone_light
 from zsyz_desktop.rules.plan import original_of
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.services.charting import is_out
 from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.plans import baseline_facts
@@ -48,7 +49,7 @@ def node_rows(
     course = course_of(session, project)
     rows = []
     for number, each in enumerate(milestones, 1):
-        fact = milestone_fact(each, waived=each.template_code in waived)
+        fact = milestone_fact(each, waived=is_out(each, waived))
         original = originals.get(str(each.id))
         rows.append(
             NodeRow(
@@ -89,6 +90,7 @@ def milestone_fact(milestone: Milestone, *, waived: bool) -> MilestoneFact:
         percent=milestone.percent,
         waived=waived,
         position=milestone.position,
+        cancelled=milestone.cancelled_on is not None,
     )
 
 

@@ -10,7 +10,7 @@ from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.schedule import BackPlan, BackRow, Task, order_warnings, plan_back
-from zsyz_desktop.services.charting import chart_of, is_locked, links_of, milestones_of
+from zsyz_desktop.services.charting import chart_of, is_locked, is_out, links_of, milestones_of
 from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.milestones import edit_milestone, find_milestone
 from zsyz_desktop.services.plans import replan
@@ -96,7 +96,7 @@ def chart_tasks(session: Session, project: Project) -> list[Task]:
             actual_finish=milestone.actual_finish,
             planned_start=milestone.planned_start,
             planned_finish=milestone.planned_finish,
-            waived=milestone.template_code in waived,
+            waived=is_out(milestone, waived),
         )
         for milestone in milestones
     ]

@@ -16,6 +16,7 @@ from zsyz_desktop.models.words import PlanChangeKind
 from zsyz_desktop.rules.plan import FINISHED_STANDS, BaselineFact, PlannedNode, change_kinds, planned_order_objections
 from zsyz_desktop.rules.wording import earlier_words
 from zsyz_desktop.services.charting import milestones_of
+from zsyz_desktop.services.contract_dates import keep_as_signed
 from zsyz_desktop.services.milestones import PLAN_FIELDS, planned_node
 
 
@@ -49,6 +50,8 @@ def replan(
     refuse_all(found for key, values in wanted.items() for found in _change_objections(milestones.get(key), values))
     before = {key: planned_node(milestones[key]) for key in wanted}
     for key, values in wanted.items():
+        if "planned_finish" in values and values["planned_finish"] != milestones[key].planned_finish:
+            keep_as_signed(session, milestones[key])
         for name, value in values.items():
             setattr(milestones[key], name, value)
     session.flush()
@@ -81,6 +84,9 @@ def baseline_facts(session: Session, chart_id: UUID) -> list[BaselineFact]:
 def _change_objections(milestone: Milestone | None, values: Mapping[str, Any]) -> Iterator[Objection]:
     if milestone is None:
         yield Objection("milestone", "要调整的节点不在这张推进图表里。")
+        return
+    if milestone.cancelled_on is not None:
+        yield Objection(next(iter(values), "milestone"), f"“{milestone.name}”已经取消，不用再调整。")
         return
     if milestone.actual_finish is not None:
         yield Objection(next(iter(values), "milestone"), f"“{milestone.name}”{FINISHED_STANDS}")

@@ -23,6 +23,7 @@ from zsyz_desktop.services.adjustments import read_adjustments
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.checklist_sheets import open_factors
 from zsyz_desktop.services.conditions import open_conditions
+from zsyz_desktop.services.contract_dates import agreed_day
 from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.hold_ups import open_problems, stuck_answer
 from zsyz_desktop.services.money_answers import money_months, reported_months
@@ -88,7 +89,9 @@ def when_answer(session: Session, desk: PaperDesk, project: Project) -> WhenAnsw
         return None
     day = planned[event]
     still_open = open_conditions(session, project, desk.today) if event is Event.STARTED else ()
-    return WhenAnswer(event, day, None if day is None else (day - desk.today).days, still_open)
+    agreed = agreed_day(project, event)
+    left = None if day is None else (day - desk.today).days
+    return WhenAnswer(event, day, left, still_open, agreed if agreed != day else None)
 
 
 def team_line(session: Session, desk: PaperDesk, project: Project) -> TeamLine | None:

@@ -145,7 +145,7 @@ def _teams() -> Query:
 def _dated(wanted: ColumnElement[bool]) -> Query:
     return (
         _charted(select(_key(_PC.project_id), func.count()))
-        .where(_M.deleted_at.is_(None), _M.planned_finish.is_not(None), wanted)
+        .where(_M.deleted_at.is_(None), _M.cancelled_on.is_(None), _M.planned_finish.is_not(None), wanted)
         .group_by(_PC.project_id)
     )
 
@@ -188,7 +188,7 @@ def _open_keys(wanted: ColumnElement[bool], today: date) -> Query:
             _M.percent,
             _M.position,
         )
-    ).where(_M.deleted_at.is_(None), _M.is_key, is_open, wanted)
+    ).where(_M.deleted_at.is_(None), _M.cancelled_on.is_(None), _M.is_key, is_open, wanted)
 
 
 def _finished_keys(wanted: ColumnElement[bool], today: date) -> Query:

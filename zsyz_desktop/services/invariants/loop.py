@@ -22,7 +22,12 @@ def _evidenced(session: Session) -> Iterator[str]:
 
 def _one_home(session: Session) -> Iterator[str]:
     milestones = milestones_by_project(session)
-    carried = {(project, each.template_code) for project, of_it in milestones.items() for each in of_it}
+    carried = {
+        (project, each.template_code)
+        for project, of_it in milestones.items()
+        for each in of_it
+        if each.cancelled_on is None
+    }
     for item in kept(session, ChecklistItem):
         if item.finished_on is not None and (item.project_id, item.template_code) in carried:
             yield f"“{item.text}”的办结日期在清单和节点上各存了一份"

@@ -9,7 +9,7 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.plan import extension_barred
 from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF, PLAN_FIELDS
-from zsyz_desktop.ui.chart.desk import ChartDesk
+from zsyz_desktop.ui.chart.desk import CANCELLED, ChartDesk
 from zsyz_desktop.ui.chart.forms import ChartForms
 from zsyz_desktop.ui.chart.grid_model import Cell, RefusedText
 from zsyz_desktop.ui.chart.pasting import Landing, plan_cells, told_of_paste
@@ -118,23 +118,20 @@ class ChartActs(QObject):
             self.message.emit("请先在表里选一个节点。")
             return
         name = chart.by_key[key].name
-        match act:
-            case "extend":
-                self._extend(chart, key)
-            case "plan_back":
-                self._forms.ask_back_plan(key)
-            case "item":
-                self.item_wanted.emit(chart.by_key[key].code or "")
-            case "insert":
-                self._forms.ask_add(key)
-            case "begin":
-                self._do(lambda: self._desk.begin(chart, key), f"已记开始：{name}。")
-            case "finish":
-                self._do(lambda: self._finish(chart, key), f"已记完成：{name}（清单里的同一事项待核验）。")
-            case "reopen":
-                self._do(lambda: self._desk.reopen(chart, key), f"已清除{name}的实际日期。")
-            case "remove":
-                self._do(lambda: self._desk.remove(chart, key), f"已移除节点：{name}，可以撤销。")
+        ways: dict[str, Callable[[], object]] = {
+            "extend": lambda: self._extend(chart, key),
+            "cancel": lambda: self._cancel(chart, key),
+            "plan_back": lambda: self._forms.ask_back_plan(key),
+            "item": lambda: self.item_wanted.emit(chart.by_key[key].code or ""),
+            "insert": lambda: self._forms.ask_add(key),
+            "begin": lambda: self._do(lambda: self._desk.begin(chart, key), f"已记开始：{name}。"),
+            "finish": lambda: self._do(
+                lambda: self._finish(chart, key), f"已记完成：{name}（清单里的同一事项待核验）。"
+            ),
+            "reopen": lambda: self._do(lambda: self._desk.reopen(chart, key), f"已清除{name}的实际日期。"),
+            "remove": lambda: self._do(lambda: self._desk.remove(chart, key), f"已移除节点：{name}，可以撤销。"),
+        }
+        ways[act]()
 
     def _extend(self, chart: WholeChart, key: str) -> None:
         node = chart.by_key[key].node
@@ -142,6 +139,14 @@ class ChartActs(QObject):
         self.refused.emit(f"{chart.by_key[key].name}：{sentence}。" if sentence else "")
         if not sentence:
             self._forms.ask_extension(key)
+
+    def _cancel(self, chart: WholeChart, key: str) -> None:
+        """A locked plan lets a node go by 调整计划, with reason and approver; else it is just taken out."""
+        if chart.is_locked:
+            self.refused.emit("")
+            self._forms.ask_replan({key: {CANCELLED: True}})
+        else:
+            self.refused.emit("计划尚未锁定，不要的节点直接移除即可（Ctrl+Delete）。")
 
     def _finish(self, chart: WholeChart, key: str) -> None:
         unfinished = self._desk.finish(chart, key)

@@ -36,6 +36,10 @@ PlanChanges = Mapping[str, Mapping[str, object]]
 """New planned dates and ★ by key of the node and name of the field."""
 
 
+CANCELLED = "cancelled"
+"""Among the changes of a new plan: the node is left out of it, its name kept."""
+
+
 class ChartDesk(FormDesk):
     """Between the tab and the ledger. Whatever changes it raises Refusal or Trouble, and is one undo."""
 
@@ -162,8 +166,9 @@ class ChartDesk(FormDesk):
         """Change a locked plan with its reason, and lock the result beside the others."""
         with self._ledger.work(f"调整计划：{chart.project}") as session:
             chart_id = chart_of(session, project_by_code(session, chart.code)).id
-            by_id = {UUID(key): dict(values) for key, values in changes.items()}
-            replan(session, chart_id, by_id, on=self.today, reason=reason, approved_by=approved_by)
+            gone = [UUID(key) for key, values in changes.items() if CANCELLED in values]
+            moved = {UUID(key): dict(values) for key, values in changes.items() if CANCELLED not in values}
+            replan(session, chart_id, moved, cancelled=gone, on=self.today, reason=reason, approved_by=approved_by)
 
     def extend(self, chart: WholeChart, key: str, typed: TypedExtension) -> None:
         """Put a node off."""

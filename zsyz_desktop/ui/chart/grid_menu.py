@@ -13,6 +13,7 @@ _ACTS = (
     ("reopen", "清除实际日期"),
     ("", ""),
     ("extend", "延期…"),
+    ("cancel", "取消节点（调整计划）…"),
     ("plan_back", "以它为目标倒排…"),
     ("", ""),
     ("insert", "在它前面添加节点…\tInsert"),
@@ -31,7 +32,7 @@ def possible_acts(row: ChartRow, *, is_locked: bool) -> frozenset[str]:
     if is_locked:
         return frozenset(acts)
     acts |= {"insert", "remove"}
-    acts |= {"finish"} if is_open else set()
+    acts |= {"finish", "cancel"} if is_open else set()
     acts |= {"begin"} if is_open and node.actual_start is None else set()
     acts |= {"reopen"} if node.actual_start is not None or node.actual_finish is not None else set()
     acts |= {"extend"} if is_open and node.planned_finish is not None else set()

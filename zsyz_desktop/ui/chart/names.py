@@ -39,7 +39,7 @@ def name_at_edge(node: NodeRow, number: int, x: float, way: Literal["←", "→"
 
 
 def _words(node: NodeRow) -> str:
-    why = "（不涉及）" if node.waived else "（未排期）"
+    why = f"（{node.light.word}）" if node.waived else "（未排期）"
     return f"{'★' if node.is_key else ''}{node.name}{'' if plan_of(node) else why}"
 
 

@@ -10,7 +10,7 @@ from zsyz_desktop.services.chart_reading import PlanVersion, WholeChart
 from zsyz_desktop.services.extending import replan_fields
 from zsyz_desktop.services.suggestions import Suggestions
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF
-from zsyz_desktop.ui.chart.desk import PlanChanges
+from zsyz_desktop.ui.chart.desk import CANCELLED, PlanChanges
 from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
@@ -64,6 +64,8 @@ class ReplanForm(DrawerForm):
 
 def _changed(chart: WholeChart, key: str, values: Mapping[str, object]) -> list[str]:
     node, name = chart.by_key[key].node, chart.by_key[key].name
+    if CANCELLED in values:
+        return [f"{node.number} {name}　取消：留名，不再判灯，不进新的计划"]
     return [
         f"{node.number} {name}　{COLUMNS[NUMBER_OF[field]].title}　{_said(getattr(node, field))}→{_said(value)}"
         for field, value in values.items()

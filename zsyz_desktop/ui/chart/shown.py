@@ -20,5 +20,5 @@ def _bar(row: ChartRow) -> BarRow:
     if row.node.actual_finish is not None:
         why = f"已于{day_in_prose(row.node.actual_finish)}完成，计划不能再拖动"
     elif row.node.waived:
-        why = "清单里已列为不涉及，不用排期"
+        why = f"{row.node.light.word}，不用排期"
     return BarRow(row.key, row.node, is_fixed=bool(why), why_fixed=why)

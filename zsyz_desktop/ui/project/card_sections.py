@@ -33,7 +33,8 @@ _SECTIONS = (
         "投资方",
         (
             "enterprise_id", "signing_party", "registered_company", "origin_kind", "origin", "contact", "approach",
-            "mode", "fund_name", "agreement_kind", "clue_source", "compliance_review",
+            "mode", "fund_name", "agreement_kind", "clue_source", "contract_start", "contract_production",
+            "compliance_review",
         ),
     ),
     (
