@@ -1,5 +1,6 @@
 """Where things lie: the program's own resources, and this machine's data folder; nobody else knows."""
 
+import stat
 import sys
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,15 @@ def _resource_root() -> Path:
 def resource(*parts: str) -> Path:
     """Path of a file or folder below `resources/`; raises FileNotFoundError when the installation is broken."""
     return _resource_root().joinpath(*parts)
+
+
+def is_pipe_or_device(path: Path) -> bool:
+    """True for what is neither a file nor a folder: whoever opens it may wait for ever, or never come to an end."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):  # whoever opens it is told
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def data_folder() -> Path:

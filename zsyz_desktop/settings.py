@@ -125,7 +125,11 @@ def _put(file: Path, text: str) -> None:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    content: Any = json.loads(file.read_text(encoding="utf-8"))
+    if file.exists() and not file.is_file():
+        raise ValueError("settings are no plain file")  # a pipe would be waited at for ever
+    said = json.loads(file.read_text(encoding="utf-8"))
+    # Half a character, as a spoilt file may hold, can be neither shown nor kept anywhere.
+    content: Any = json.loads(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))
     if not isinstance(content, dict):
         raise ValueError("settings are no object")  # noqa: TRY004 -- what the file says, not what a caller gave
     return content

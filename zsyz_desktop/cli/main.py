@@ -1,6 +1,7 @@
 """The command line: one parser of all commands, and how their trouble is told."""
 
 import argparse
+import errno
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,7 +48,7 @@ def run(bench: Bench, arguments: Sequence[str]) -> int:
     """Run one command; 0 done, 1 refused (the sentence on stderr), 2 a wrong call or a question to be answered."""
     args = build_parser().parse_args(arguments)
     try:
-        refuse_all(_empties(args))
+        refuse_all([*_empties(args), *_garbled(args)])
         code: int = args.run(_as_asked(bench, args), args)
     except Refusal as refusal:
         if refusal.questions:
@@ -57,6 +58,11 @@ def run(bench: Bench, arguments: Sequence[str]) -> int:
         return 1
     except Trouble as trouble:
         complain(f"操作未完成：{trouble}")
+        return 1
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        complain("操作未完成：文件名或文件夹名太长，系统不接受，没有改动任何文件。请改短一些再试。")
         return 1
     except KeyboardInterrupt:
         complain("已取消，没有留下半成品。")
@@ -98,4 +104,14 @@ def _empties(args: argparse.Namespace) -> list[Objection]:
         Objection(name, f"--{name.replace('_', '-')} 后面没有写内容。")
         for name, value in vars(args).items()
         if isinstance(value, str) and not value.strip() and name not in _MAY_BE_EMPTY
+    ]
+
+
+def _garbled(args: argparse.Namespace) -> list[Objection]:
+    """What the terminal handed over in another encoding is no text; a file may be called so all the same."""
+    return [
+        Objection(name, f"--{name.replace('_', '-')} 后面有不是 UTF-8 编码的字，无法识别。请重新输入。")
+        for name, value in vars(args).items()
+        for each in (value if isinstance(value, list) else [value])
+        if isinstance(each, str) and any("\ud800" <= sign <= "\udfff" for sign in each)
     ]

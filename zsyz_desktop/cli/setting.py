@@ -6,6 +6,7 @@ from pathlib import Path
 from zsyz_desktop.cli.bench import Bench, ledger_options, work
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.services.attachment_files import kept_name
 from zsyz_desktop.services.holiday_files import read_holiday_file
 from zsyz_desktop.services.settings_kept import (
     change_threshold,
@@ -81,7 +82,7 @@ def run_reset(bench: Bench, args: argparse.Namespace) -> int:
 def run_holidays(bench: Bench, args: argparse.Namespace) -> int:
     """Import holiday years from a CSV file."""
     lines = read_holiday_file(args.file)
-    with work(bench, args, f"导入节假日表 {args.file.name}") as session:
+    with work(bench, args, f"导入节假日表 {kept_name(args.file.name)}") as session:
         years = import_holidays(session, lines)
     say("已导入：" + "、".join(f"{year}年" for year in years))
     return 0

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
+from zsyz_desktop.paths import is_pipe_or_device
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -26,7 +27,9 @@ def save(content: bytes, out: Path) -> None:
 
 
 def _refuse_other_files(out: Path) -> None:
-    """A ledger or a letter of the same name must not vanish under a paper."""
+    """A ledger or a letter of the same name must not vanish under a paper, nor a pipe that others wait at."""
+    if is_pipe_or_device(out):
+        raise Trouble(f"“{out.name}”不是普通文件（是管道或设备），没有往里写。请换一个文件名。")
     try:
         with out.open("rb") as file:
             start = file.read(5)

@@ -10,6 +10,7 @@ from zsyz_desktop.errors import Refusal, Trouble, refuse
 from zsyz_desktop.models.evidence import ATTACHMENT_LIMIT, Attachment
 from zsyz_desktop.models.fields import declaration
 from zsyz_desktop.models.trouble import told_in_chinese
+from zsyz_desktop.paths import is_pipe_or_device
 
 _MEGABYTE = 1024 * 1024
 MOST_AT_ONCE = 200 * _MEGABYTE
@@ -46,6 +47,8 @@ def load_file(file: Path, on_bytes: Callable[[int], None] = lambda _: None) -> L
     name = kept_name(file.name)
     if file.is_dir():
         raise refuse(f"“{name}”是文件夹，不能直接存入；请选里面的文件，或先压缩成一个文件。", field="attachment")
+    if is_pipe_or_device(file):
+        raise refuse(f"“{name}”不是普通文件（是管道或设备），不能存入。", field="attachment")
     content = bytearray()
     try:
         refuse_too_large(name, file.stat().st_size)
@@ -134,6 +137,8 @@ def write_copy(content: bytes, target: Path) -> None:
 
 def _refuse_ledger(target: Path) -> None:
     """A ledger must not vanish under an attachment, whatever was answered to the file dialog."""
+    if is_pipe_or_device(target):
+        raise Trouble(f"“{target.name}”不是普通文件（是管道或设备），没有往里写。请换一个文件名。")
     try:
         with target.open("rb") as file:
             start = file.read(len(_LEDGER_HEAD))

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+from zsyz_desktop.models.trouble import told_in_chinese
+
 
 def free_name(wanted: Path) -> Path:
-    """The name, or with -2, -3 … when something stands there already."""
+    """The name, or with -2, -3 … when something stands there already; raises Trouble for one no system takes."""
     number, free = 2, wanted
-    while free.exists() or free.is_symlink():
-        free = wanted.with_stem(f"{wanted.stem}-{number}")
-        number += 1
+    with told_in_chinese(wanted):
+        while free.exists() or free.is_symlink():
+            free = wanted.with_stem(f"{wanted.stem}-{number}")
+            number += 1
     return free

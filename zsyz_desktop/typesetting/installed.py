@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTCollection, TTFont
 
+from zsyz_desktop.paths import is_pipe_or_device
 from zsyz_desktop.typesetting.choice import FontFile
 from zsyz_desktop.typesetting.faces import font_names
 
@@ -52,6 +53,8 @@ def chinese_fonts(folders: tuple[Path, ...], step: Callable[[int, int], None]) -
 
 def faces_in(file: Path) -> list[Listed]:
     """The faces of a font file, several of a collection; none of a file that is broken."""
+    if is_pipe_or_device(file):
+        return []
     try:
         with file.open("rb") as content:
             is_collection = file.suffix.lower() in (".ttc", ".otc")
