@@ -71,7 +71,7 @@ def test_the_root_is_said_with_its_problem_unit_and_days_and_what_comes_of_it() 
     assert stuck_title(stuck) == "主要卡点"
     assert stuck_name(stuck) == "土地供应（征地86户未签）"
     assert stuck_lines(stuck, TODAY) == ("姚安县自然资源局·逾期26天", "照此推算开工最早10月9日，晚于目标162天")
-    assert stuck_in_table(stuck, TODAY) == "土地供应（征地86户未签）·姚安县自然资源局·逾期26天"
+    assert stuck_in_table(stuck, TODAY) == "土地供应\n姚安县自然资源局\n逾期26天"
 
 
 def test_without_a_forecast_the_milestone_held_up_is_named() -> None:

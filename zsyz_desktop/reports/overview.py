@@ -29,7 +29,7 @@ from zsyz_desktop.reports.frame import (
 from zsyz_desktop.reports.overview_sums import agreed_cell, sum_cells, year_words
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.light_words import listed_light_words
-from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
+from zsyz_desktop.rules.sheets import Heading, OverviewRow, OverviewSheet
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.stuck_words import stuck_in_table
 from zsyz_desktop.rules.tally import is_ended, is_paused, is_running
@@ -42,7 +42,7 @@ _COUNT = 13.0
 _COLUMNS = (
     Column("序号", 22, "centre"),
     Column("项目", 103),
-    Column("县市／园区", 48),
+    Column("县市", 36),
     Column("总投资\n（亿元）", 71, "right"),
     Column("年度计划\n（万元）", 56, "right"),
     Column("今年到位\n（万元）", 56, "right"),
@@ -50,10 +50,10 @@ _COLUMNS = (
     Column("超欠\n百分点", 40, "right"),
     Column("阶段", 34, "centre"),
     Column("预警·逾期", 56),
-    Column("卡点", 50),
-    Column("牵头负责人\n单位", 59),
+    Column("卡点", 67),
+    Column("牵头负责人\n单位", 57),
     Column("下一节点\n日期", 56),
-    Column("提请协调事项", 59.89),
+    Column("提请协调事项", 56.89),
 )
 
 
@@ -155,14 +155,20 @@ def _draw_counts(sketch: Sketch, top: float, sheet: OverviewSheet) -> None:
         sketch.words(x, top, tail, style)
 
 
+def _named(heading: Heading) -> str:
+    """Name, code and, where it is known, the park: the county has a column of its own."""
+    park = heading.place.partition("／")[2]
+    return f"{heading.name}\n{heading.code}" + (f"　{park}" if park else "")
+
+
 def _cells(number: int, row: OverviewRow, today: date) -> tuple[Cell, ...]:
     heading, money = row.heading, row.money
     red = heading.light.colour is LightColour.RED
     code = heading.code
     return (
         Cell(str(number)),
-        Cell(f"{heading.name}\n{code}", weight="bold", source=Source(code, Part.CARD, "name")),
-        Cell(heading.place.replace("／", "／\n"), source=Source(code, Part.CARD, "place")),
+        Cell(_named(heading), weight="bold", source=Source(code, Part.CARD, "name")),
+        Cell(heading.place.partition("／")[0], source=Source(code, Part.CARD, "place")),
         Cell(agreed_cell(money), source=total_source(code, money)),
         *(Cell(words, source=later(code, kept)) for words, kept in year_words(money)),
         Cell(f"{heading.stage.value} {heading.stage.short}\n{heading.status.value}"),

@@ -37,12 +37,12 @@ def stuck_lines(stuck: StuckAnswer, today: date) -> tuple[str, ...]:
 
 
 def stuck_in_table(stuck: StuckAnswer | None, today: date) -> str | None:
-    """The root in a cell; nothing where nothing is stuck."""
+    """The root, whose it is and how late, a line each; its problem stands on the chart. None where nothing is stuck."""
     if stuck is None or not stuck.is_stuck:
         return None
     if stuck.root is None:
         return stuck.milestone
-    return "·".join(part for part in (stuck_name(stuck), stuck.root.unit, _root_due(stuck.root, today)) if part)
+    return "\n".join(part for part in (stuck.root.name, stuck.root.unit, _root_due(stuck.root, today)) if part)
 
 
 def _root_due(root: Root, today: date) -> str:
