@@ -2,8 +2,11 @@
 
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import CheckConstraint, Table
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from zsyz_desktop.errors import Objection, Refusal
@@ -12,6 +15,18 @@ from zsyz_desktop.models.records import RECORD_OF_TABLE
 
 _CHECK = re.compile(r"CHECK constraint failed: (\w+)")
 _COLUMNS = re.compile(r"(UNIQUE|NOT NULL) constraint failed: (.+)")
+
+
+@contextmanager
+def refusals_told() -> Iterator[None]:
+    """Turn a broken constraint of the file into the refusal declared with it."""
+    try:
+        yield
+    except IntegrityError as error:
+        refusal: Refusal | None = refusal_of(error.orig) if isinstance(error.orig, sqlite3.IntegrityError) else None
+        if refusal is None:
+            raise
+        raise refusal from error
 
 
 def refusal_of(error: sqlite3.IntegrityError) -> Refusal | None:

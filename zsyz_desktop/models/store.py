@@ -9,12 +9,12 @@ from typing import Self
 from uuid import UUID
 
 from sqlalchemy import Engine, func, insert, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from zsyz_desktop.cleaning import one_line
-from zsyz_desktop.errors import NO_ANSWERS, Answers, GaveWay, LedgerClosed, Refusal, Trouble, refuse
-from zsyz_desktop.models.broken import refusal_of
+from zsyz_desktop.errors import NO_ANSWERS, Answers, GaveWay, LedgerClosed, Trouble, refuse
+from zsyz_desktop.models.broken import refusals_told
 from zsyz_desktop.models.engine import WRITES, engine_for
 from zsyz_desktop.models.examining import Tick, whole_findings
 from zsyz_desktop.models.fields import table_of
@@ -37,7 +37,6 @@ _NEW_UNIT, _NEW_CHANGE = insert(_UNITS).values(number=_NEXT_NUMBER), insert(_CHA
 
 _STEPS_A_LOOK = 20_000
 
-_LONGEST_TITLE = 120
 _Units = list[tuple[UUID, str]]  # units of this run with the title of what was first done
 
 
@@ -155,7 +154,7 @@ class Store:
             yield session
             session.flush()
             if logbook.corrects:
-                title = f"更正（{logbook.correction}）：{title}"[:_LONGEST_TITLE]
+                title = f"更正（{logbook.correction}）：{title}"
             unit_id = self._close(session, logbook, title=title, undoable=undoable)
         if unit_id is not None:
             self._remember(unit_id, one_line(title), undoable=undoable)
@@ -238,7 +237,7 @@ class Store:
                 database_told_in_chinese(self.path),
                 garbled_told(self.path),
                 WorkSession(self._writer, expire_on_commit=False) as session,
-                _refusals(),
+                refusals_told(),
             ):
                 logbook = Logbook(session, now=self._now(), by=by or self.by, today=today, inspectors=self._inspectors)
                 logbook.correction = correction.strip()
@@ -298,15 +297,3 @@ def _reversal(verb: str, title: str) -> str:
     if title.startswith("撤销："):
         verb = "重做" if verb == "撤销" else "撤销"
     return f"{verb}：{plain}"
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Turn a broken constraint of the file into the refusal declared with it."""
-    try:
-        yield
-    except IntegrityError as error:
-        refusal: Refusal | None = refusal_of(error.orig) if isinstance(error.orig, sqlite3.IntegrityError) else None
-        if refusal is None:
-            raise
-        raise refusal from error
