@@ -22,9 +22,12 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.exchange.backup_shelf import BackupKind, CopyState
 from zsyz_desktop.models import looking
+from zsyz_desktop.services.checklist_sheets import evidence_of
+from zsyz_desktop.services.checklists import items_of
 from zsyz_desktop.services.ledgers import Opener, copy_checked
 from zsyz_desktop.services.listing import read_listing
 from zsyz_desktop.services.projects import delete_project, edit_project, project_by_code
+from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
@@ -185,7 +188,7 @@ def test_a_damaged_backup_is_refused_in_words_and_marked(ledger: Path, started: 
     place.go_to(place.backups)
     press(Qt.Key.Key_Return)
     box_shown(program, place.backups.box)
-    assert "没有通过核对" in place.backups.box.lines.text()
+    assert "已损坏" in place.backups.box.lines.text()
     assert not place.backups.box.agree.isVisible()
     assert [line.about.state for line in place.backups.table.rows.lines] == [CopyState.BROKEN]
     assert laid_out(ledger.parent) == before
@@ -573,3 +576,22 @@ def test_the_copy_at_close_is_not_read_about_in_a_ledger_let_go(ledger: Path, st
     folder = Path("/proc/self/fd")
     held = [link.readlink() for link in folder.iterdir() if link.is_symlink()] if folder.is_dir() else []
     assert ledger not in held
+
+
+def test_a_piece_of_evidence_is_taken_out_of_the_bin_and_may_not_be_removed_for_good(
+    ledger: Path, started: Start
+) -> None:
+    program = started(ledger)
+    assert program.wiring is not None
+    with program.wiring.desk.work("删除佐证") as session:
+        items = items_of(session, project_by_code(session, "P04"))
+        ids = [item.id for item in items if item.project_id is not None]
+        discard(session, next(iter(evidence_of(session, ids).values()))[0])
+    place = upkeep(program)
+    place.go_to(place.bin)
+    (line,) = place.bin.table.rows.lines
+    assert (line.words[0], line.words[2]) == ("P04", "佐证")
+    assert not place.bin.purge.isEnabled()
+    press(Qt.Key.Key_Return)
+    assert "已恢复" in said_below(program)
+    assert place.bin.table.rows.lines == []

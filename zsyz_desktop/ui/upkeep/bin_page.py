@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMessageBox, QPush
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import moment_in_table, named
+from zsyz_desktop.services.binned_records import BinnedRecord
 from zsyz_desktop.services.recycle_bin import Binned
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
-_TITLES = ("编号", "项目名称", "删除时间", "删除人", "恢复后编号")
-_WIDTHS = (150, 300, 140, 100, 184)
+_TITLES = ("编号", "名称", "类别", "删除时间", "删除人", "恢复后编号")
+_WIDTHS = (150, 260, 96, 140, 100, 184)
 _MOST_NAMED = 8
 
 
@@ -21,7 +22,10 @@ class BinPage(Page):
     """Taking back can be undone; removing for good cannot, and so is asked about."""
 
     def __init__(self, desk: UpkeepDesk) -> None:
-        super().__init__("回收站", "删掉的项目连同它的班子、图表、清单和附件都在这里，可以随时恢复。")
+        super().__init__(
+            "回收站",
+            "删除的项目（连同所属的一切）和单独删除的节点、成员、佐证、附件、单位等都在这里，可以恢复。",
+        )
         self._desk = desk
         self._awaiting: Binned | None = None
         self.table = LinesTable("回收站", _TITLES, _WIDTHS, stretched=1, many=True)
@@ -44,8 +48,9 @@ class BinPage(Page):
         binned = self._desk.binned()
         if self._awaiting not in binned:
             self.box.hide()
-        self.table.show_lines([_line(each) for each in binned])
-        self.pages.show_full(bool(binned))
+        records = self._desk.binned_records()
+        self.table.show_lines([*map(_line, binned), *map(_record_line, records)])
+        self.pages.show_full(bool(binned or records))
         self._show_possible()
 
     def first(self) -> QWidget:
@@ -69,16 +74,17 @@ class BinPage(Page):
 
     def _show_possible(self) -> None:
         may = not self._desk.ledger.is_read_only
-        is_chosen = bool(self.table.chosen())
-        self.back.setEnabled(may and is_chosen)
-        self.purge.setEnabled(may and is_chosen)
-        self.empty.setEnabled(may and bool(self.table.rows.lines))
+        self.back.setEnabled(may and bool(self.table.chosen()))
+        self.purge.setEnabled(may and bool(_projects(self.table.chosen())))
+        self.empty.setEnabled(may and bool(_projects(line.about for line in self.table.rows.lines)))
 
     def _take_back(self) -> None:
         """Those whose code is free come back in one step; for the first whose is not, another is offered."""
         if not self.back.isEnabled():
             return
-        free, others = _parted(self.table.chosen())
+        chosen = self.table.chosen()
+        self._take_back_records([each for each in chosen if isinstance(each, BinnedRecord)])
+        free, others = _parted(_projects(chosen))
         done: list[str] = []
         try:
             done = self._desk.take_back(free) if free else []
@@ -90,6 +96,16 @@ class BinPage(Page):
             self.failed.emit(trouble)
         if done:
             self.message.emit(f"已恢复{named([each.name for each in free])}，在“重点项目”里。按 Ctrl+Z 可以撤销。")
+
+    def _take_back_records(self, records: list[BinnedRecord]) -> None:
+        try:
+            for each in records:
+                self._desk.take_back_record(each)
+        except (Refusal, Trouble) as error:
+            self.failed.emit(error)
+        else:
+            if records:
+                self.message.emit(f"已恢复{named([each.name for each in records])}。按 Ctrl+Z 可以撤销。")
 
     def _offer_code(self, project: Binned, refusal: Refusal) -> None:
         self._awaiting = project
@@ -115,10 +131,10 @@ class BinPage(Page):
 
     def _ask_purge(self) -> None:
         if self.purge.isEnabled():
-            self._purge(self.table.chosen())
+            self._purge(_projects(self.table.chosen()))
 
     def _ask_empty(self) -> None:
-        self._purge([line.about for line in self.table.rows.lines])
+        self._purge(_projects(line.about for line in self.table.rows.lines))
 
     def _purge(self, doomed: list[Binned]) -> None:
         if not ask_purge(self, doomed):
@@ -167,6 +183,16 @@ def _parted(chosen: Iterable[Binned]) -> tuple[list[Binned], list[Binned]]:
     return list(free.values()), others
 
 
+def _projects(chosen: Iterable[object]) -> list[Binned]:
+    """Those that are projects: only these are removed for good."""
+    return [each for each in chosen if isinstance(each, Binned)]
+
+
+def _record_line(each: BinnedRecord) -> Line:
+    code, _, _name = each.of.partition("　")
+    return Line(each, (code, each.name, each.kind, moment_in_table(each.at), each.by, "—"))
+
+
 def _line(each: Binned) -> Line:
     said = "编号已被占用，要改编号" if each.is_code_taken else "用原来的编号"
-    return Line(each, (each.code, each.name, moment_in_table(each.at), each.by, said))
+    return Line(each, (each.code, each.name, "重点项目", moment_in_table(each.at), each.by, said))

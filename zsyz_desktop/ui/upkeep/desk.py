@@ -12,6 +12,7 @@ from zsyz_desktop.exchange.backup_shelf import BackupShelf, KnownBackup
 from zsyz_desktop.exchange.closing_backups import Bounds
 from zsyz_desktop.exchange.handing_over import HandedOver, hand_over
 from zsyz_desktop.rules.wording import named
+from zsyz_desktop.services.binned_records import BinnedRecord, read_binned_records, take_back_record
 from zsyz_desktop.services.checkup import Checkup
 from zsyz_desktop.services.comparing import Differences, LedgerPicture, differences, picture
 from zsyz_desktop.services.history import read_step
@@ -80,6 +81,16 @@ class UpkeepDesk(QObject):
         """Take projects out of the recycle bin in one step; returns their codes. Raises Refusal when one is taken."""
         with self.ledger.work(f"从回收站恢复{_said(projects)}") as session:
             return [take_back(session, each.id) for each in projects]
+
+    def binned_records(self) -> list[BinnedRecord]:
+        """What else was deleted, of whatever kind."""
+        with self.ledger.read() as session:
+            return read_binned_records(session)
+
+    def take_back_record(self, binned: BinnedRecord) -> None:
+        """Take a record out of the recycle bin. Raises Refusal when it cannot stand any more."""
+        with self.ledger.work(f"从回收站恢复{binned.kind}“{binned.name}”") as session:
+            take_back_record(session, binned)
 
     def take_back_as(self, project: Binned, code: str) -> str:
         """Take a project out under another code; returns it. Raises Refusal when that is taken too."""
