@@ -23,6 +23,7 @@ from zsyz_desktop.services.person_register import save_person
 from zsyz_desktop.services.projects import enterprise_named, project_by_code, restore_project
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.spellings import of_one_name
+from zsyz_desktop.services.suggestions import read_suggestions
 from zsyz_desktop.services.team_editing import save_team
 from zsyz_desktop.services.unit_register import save_unit
 
@@ -249,3 +250,24 @@ def test_a_phone_is_kept_half_width_wherever_it_is_typed(session: Session, way: 
     kept = {desk_of(session).reporter_phone}
     kept |= {text for person in of_one_name(session, Person, "李某") for text in (person.office_phone, person.mobile)}
     assert "0878-1" in kept
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_the_label_a_form_offers_is_the_person_himself(session: Session, which: int) -> None:
+    people = namesakes(session)
+    session.flush()
+    offered = read_suggestions(session, TODAY)
+    label = ("张三（示例发改局，局长）", "张三（示例财政局，副局长）")[which]
+    assert label in offered.labels
+    fact = offered.labelled(label)
+    assert fact is not None
+    assert (fact.name, fact.duty) == ("张三", people[which].duty)
+    assert person_named(session, label) is people[which]
+
+
+def test_of_two_of_one_name_none_is_offered_by_the_name_alone(session: Session) -> None:
+    namesakes(session)
+    session.flush()
+    offered = read_suggestions(session, TODAY)
+    assert offered.person("张　三") is None
+    assert offered.labelled("张三") is None

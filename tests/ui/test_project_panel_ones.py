@@ -110,6 +110,18 @@ def test_the_first_lead_is_appointed_in_place(entered: ProjectPanel, office_desk
     assert office_desk.undo_title == "明确牵头负责人：示例钛材项目"
 
 
+def test_one_of_those_offered_fills_in_unit_and_duty_at_once(entered: ProjectPanel, qtbot: QtBot) -> None:
+    form = lead(entered).entry.form
+    lead(entered).entry.open()
+    form.take({"person": "县委书记 张某", "unit": "禄丰市人民政府", "since": "2024.3.1"})
+    lead(entered).entry.confirm_button.click()
+    assert lead(entered).current == "张某　县委书记　禄丰市人民政府　2024-03-01起"
+    lead(entered).entry.open()
+    form.take({"person": "张某（禄丰市人民政府，县委书记）"})
+    qtbot.waitUntil(lambda: form.typed("person") == "张某")
+    assert (form.typed("unit"), form.typed("duty")) == ("禄丰市人民政府", "县委书记")
+
+
 def test_an_appointment_says_everything_it_wants_at_once(entered: ProjectPanel) -> None:
     form = lead(entered).entry.form
     lead(entered).entry.open()

@@ -97,7 +97,7 @@ def read_day(
     return read_date(text, whole_month=whole_month, field=field, today=today, answers=answers).day
 
 
-def day_in_words(day: date) -> str:
+def _in_words(day: date) -> str:
     """As a sentence says it."""
     return f"{day.year}年{day.month}月{day.day}日"
 
@@ -126,13 +126,13 @@ def _check_weekday(text: str, plain: str, day: date, field: str, answers: Answer
     if found is not None and _WEEKDAYS[found[1]] != day.weekday():
         really = "一二三四五六日"[day.weekday()]
         choice = Choice(str(day), str(day))
-        sentence = f"日期{quoted(text)}是星期{really}，与所写的星期不符，是否按{day_in_words(day)}记？"
+        sentence = f"日期{quoted(text)}是星期{really}，与所写的星期不符，是否按{_in_words(day)}记？"
         ask(Question(one_line(text), sentence, (choice,), choice.label), answers, field=field)
 
 
 def _ask_day(text: str, days: Sequence[date], field: str, answers: Answers) -> date:
     choices = tuple(Choice(str(day), str(day)) for day in days)
-    one = f"是否为{day_in_words(days[0])}？" if len(days) == 1 else "可能是多个日期，请选一个。"
+    one = f"是否为{_in_words(days[0])}？" if len(days) == 1 else "可能是多个日期，请选一个。"
     why = "像是电子表格里的日期序号，" if _SERIAL.fullmatch(half_width(text)) else ""
     question = Question(one_line(text), f"日期{quoted(text)}{why}{one}", choices, choices[0].label)
     return date.fromisoformat(ask(question, answers, field=field).text)

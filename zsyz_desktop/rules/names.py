@@ -70,6 +70,12 @@ def person_name(text: str) -> str:
     return together if is_one else plain
 
 
+def person_label(name: str, unit: str, duty: str) -> str:
+    """A person as he is offered and told apart: 张三（县发改局，局长）; the name alone where nothing else is known."""
+    more = "，".join(filter(None, (unit, duty)))
+    return f"{name}（{more}）" if more else name
+
+
 def split_duty(text: str) -> tuple[str, str]:
     """Name and duty of what was typed as a name: 县委书记 张某 and 张某（县委书记） are two things; "" for no duty."""
     parts = [part for part in _PARTS.split(one_line(text)) if part]

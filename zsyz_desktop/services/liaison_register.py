@@ -13,7 +13,7 @@ from zsyz_desktop.rules.four_ones import LeadTermFact, lead_term_objections
 from zsyz_desktop.rules.names import split_duty
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
-from zsyz_desktop.services.people import person_named, unit_named
+from zsyz_desktop.services.people import person_labelled, person_named, unit_named
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.spellings import of_one_name
 from zsyz_desktop.services.typed_records import as_text, read_texts
@@ -125,6 +125,9 @@ def _unit(session: Session, said: str, today: date, *, is_new: bool) -> Unit:
 
 def _person(session: Session, said: str, unit_name: str) -> Person:
     """The person of that name, of the unit if it has one; entered when new."""
+    labelled = person_labelled(session, said)
+    if labelled is not None:
+        return labelled
     unit = unit_named(session, unit_name)
     if of_one_name(session, Person, split_duty(said)[0]):
         return person_named(session, said, near=unit.id if unit else None)

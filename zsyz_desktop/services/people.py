@@ -11,7 +11,7 @@ from zsyz_desktop.errors import Choice, Question, refuse, refuse_all
 from zsyz_desktop.models.desk import Liaison, Person, Unit
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.rules.four_ones import LeadTermFact, lead_term_objections
-from zsyz_desktop.rules.names import same_name, split_duty
+from zsyz_desktop.rules.names import person_label, same_name, split_duty
 from zsyz_desktop.rules.phones import phone_text
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.asking import asked
@@ -65,6 +65,9 @@ def person_named(
     A duty written with the name is taken for what it is; a newcomer is of the unit the work lies with (`near`). Where
     several bear the name and neither that unit nor the duty tells them apart, it is asked who is meant.
     """
+    labelled = person_labelled(session, name)
+    if labelled is not None:
+        return labelled
     said, with_name = split_duty(name)
     phone = phone_text(phone or "") or None
     duty = duty or with_name or None
@@ -77,6 +80,19 @@ def person_named(
     person.duty = duty or person.duty
     person.office_phone = phone or person.office_phone
     return person
+
+
+def person_labelled(session: Session, text: str) -> Person | None:
+    """The one person of this label (`rules.names.person_label`), as forms offer it; None for a name alone."""
+    name, bracket, _ = text.partition("（")
+    people = of_one_name(session, Person, name) if bracket else []
+    found = [person for person in people if person_label(person.name, *_unit_and_duty(session, person)) == text.strip()]
+    return found[0] if len(found) == 1 else None
+
+
+def _unit_and_duty(session: Session, person: Person) -> tuple[str, str]:
+    unit = session.get_one(Unit, person.unit_id).name if person.unit_id is not None else ""
+    return unit, person.duty or ""
 
 
 def _who(session: Session, name: str, unit_id: UUID | None, near: UUID | None, duty: str | None) -> Person | None:
@@ -102,8 +118,8 @@ def _ask_who(session: Session, name: str, people: Sequence[Person]) -> Person | 
 
 
 def _told_apart(session: Session, person: Person) -> str:
-    unit = session.get_one(Unit, person.unit_id).name if person.unit_id is not None else "未填单位"
-    return "，".join(filter(None, (unit, person.duty, person.office_phone)))
+    unit, duty = _unit_and_duty(session, person)
+    return "，".join(filter(None, (unit or "未填单位", duty, person.office_phone)))
 
 
 def appoint_liaison(session: Session, unit: Unit, person: Person, since: date) -> Liaison:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import RegionLevel
-from zsyz_desktop.rules.names import same_name, split_duty
+from zsyz_desktop.rules.names import person_label, same_name, split_duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,11 @@ class PersonFact:
     duty: str = ""
     phone: str = ""
 
+    @property
+    def label(self) -> str:
+        """Name, unit and duty, so that two of one name are told apart."""
+        return person_label(self.name, self.unit, self.duty)
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
@@ -31,6 +36,18 @@ class Suggestions:
     people: tuple[PersonFact, ...] = ()
     counties: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Everyone as he is offered."""
+        return tuple(dict.fromkeys(person.label for person in self.people))
+
+    def labelled(self, text: str) -> PersonFact | None:
+        """The one person offered by exactly this label, which says more than a name."""
+        if not text.endswith("）"):
+            return None
+        found = [person for person in self.people if person.label == text]
+        return found[0] if len(found) == 1 else None
 
     def person(self, name: str) -> PersonFact | None:
         """The one person of that name; None when nobody or several are called so."""

@@ -109,7 +109,7 @@ class GridCell(QStyledItemDelegate):
         if field == "unit":
             editor.offer(self._suggestions().units)
         elif field == "person":
-            editor.offer(tuple(dict.fromkeys(person.name for person in self._suggestions().people)))
+            editor.offer(self._suggestions().labels)
         elif field == "stage":
             editor.offer([stage_words(stage) for stage in Stage])
         return editor

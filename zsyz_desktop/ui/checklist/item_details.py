@@ -171,7 +171,7 @@ class ItemDetails(QFrame):
     def _offer(self, suggestions: Suggestions) -> None:
         people = tuple(dict.fromkeys(person.name for person in suggestions.people))
         self.form.offer("unit_id", suggestions.units)
-        self.form.offer("person_id", people)
+        self.form.offer("person_id", suggestions.labels)
         self.closing.form.offer("verified_by", people)
 
     def _show_node(self, item: ListedItem) -> None:

@@ -6,8 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QStringListModel, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QWidget
 
+from zsyz_desktop.rules.names import name_key
+
 _NOTHING = "\0"
 """Stands in no word."""
+_FULL_BRACKETS = str.maketrans("()", "（）")
 
 
 class Suggester(QCompleter):
@@ -22,9 +25,9 @@ class Suggester(QCompleter):
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 -- Qt calls it so
         """What is looked for: nothing, where the whole of the only word that fits stands there already."""
-        typed = path.casefold()
+        typed = next((each for each in _spellings(path) if any(each in word for word in self._words)), path.casefold())
         fitting = [word for word in self._words if typed in word]
-        return [_NOTHING if fitting == [typed] else path]
+        return [_NOTHING if fitting == [typed] else typed]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
         """Qt shuts the list on a press beside it and spends the press on that; here it goes on."""
@@ -38,6 +41,12 @@ class Suggester(QCompleter):
         watched.hide()
         _press_below(event)
         return True
+
+
+def _spellings(typed: str) -> tuple[str, ...]:
+    """As it was typed, and as names are most often kept: without blanks, half-width but for the brackets."""
+    key = name_key(typed)
+    return typed.casefold(), key, key.translate(_FULL_BRACKETS)
 
 
 def _press_below(press: QMouseEvent) -> None:

@@ -58,7 +58,7 @@ class LiaisonRegister(OneList):
         with self._ledger.read() as session:
             known = read_suggestions(session, self._ledger.today)
         first = (name for unit in self._lacking() for name in unit.known)
-        people = dict.fromkeys((*first, *(each.name for each in known.people)))
+        people = dict.fromkeys((*first, *known.labels))
         return {"unit_id": known.units, "person_id": tuple(people)}
 
     def blank(self) -> Mapping[str, str]:

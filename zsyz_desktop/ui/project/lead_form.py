@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection
+from zsyz_desktop.rules.names import split_duty
 from zsyz_desktop.services.four_ones_reading import FourOnesFact
 from zsyz_desktop.services.lead_changes import TypedLead, lead_fields
 from zsyz_desktop.services.suggestions import Suggestions
@@ -57,7 +58,7 @@ class LeadForm(QWidget):
     def begin(self, ones: FourOnesFact, today: str, offered: Suggestions) -> None:
         """Fold away, empty: for a hand-over while someone leads, else for an appointment."""
         self._offered = offered
-        self.form.offer("person", tuple(dict.fromkeys(person.name for person in offered.people)))
+        self.form.offer("person", offered.labels)
         self.form.offer("unit", offered.units)
         self.form.show_stored(dict.fromkeys(_PROPOSED, today))
         self.leaves = False
@@ -180,12 +181,24 @@ class LeadForm(QWidget):
         self._fold()
         self.edited.emit()
 
-    def _fill_in(self, name: str) -> None:
-        """Choosing a person the ledger knows fills in what is still blank."""
-        person = self._offered.person(self.form.typed("person")) if name == "person" else None
+    def _take_label(self) -> None:
+        """Choosing one of those offered fills in who he is at once."""
+        person = self._offered.labelled(self.form.typed("person"))
         if person is not None:
             known = {"unit": person.unit, "duty": person.duty, "phone": person.phone}
-            self.form.take({field: text for field, text in known.items() if text and not self.form.typed(field)})
+            self.form.take({"person": person.name} | {field: text for field, text in known.items() if text})
+
+    def _fill_in(self, name: str) -> None:
+        """A known person fills in what is still blank; a duty written with the name goes where it belongs."""
+        if name != "person":
+            return
+        said, duty = split_duty(self.form.typed("person"))
+        person = self._offered.person(said)
+        known = {"unit": person.unit, "duty": person.duty, "phone": person.phone} if person is not None else {}
+        if duty:
+            known |= {"duty": duty}
+            self.form.take({"person": said})
+        self.form.take({field: text for field, text in known.items() if text and not self.form.typed(field)})
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -215,6 +228,7 @@ class LeadForm(QWidget):
         self.form.edited.connect(self.edited)
         self.ticks.turned.connect(self.edited)
         self.form.field_left.connect(self._fill_in)
+        self.form.rows["person"].editor.typed_changed.connect(lambda: QTimer.singleShot(0, self, self._take_label))
 
 
 def _specs() -> tuple[FieldSpec, ...]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.half_width import half_width
+from zsyz_desktop.rules.names import split_duty
 from zsyz_desktop.services.four_ones_reading import MemberFact
 from zsyz_desktop.services.suggestions import Suggestions
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor
@@ -81,7 +82,7 @@ class TeamRow(QObject):
         self.message.setWordWrap(True)
         self.message.hide()
         self.unit.offer(self._offered.units)
-        self.person.offer(tuple(dict.fromkeys(person.name for person in self._offered.people)))
+        self.person.offer(self._offered.labels)
 
     def _fill(self, member: MemberFact) -> None:
         self.role.show_text(member.role.value)
@@ -94,6 +95,7 @@ class TeamRow(QObject):
             # A narrow panel cuts long names; the whole of them is one hover away.
             editor.typed_changed.connect(lambda editor=editor: editor.setToolTip(editor.typed()))
         self.person.left.connect(self._complete_person)
+        self.person.typed_changed.connect(lambda: QTimer.singleShot(0, self, self._take_label))
         self.phone.left.connect(lambda: self.phone.show_text(half_width(self.phone.typed()).strip()))
         self.remove_button.clicked.connect(self.removed)
 
@@ -101,8 +103,20 @@ class TeamRow(QObject):
         self.refuse(())
         self.edited.emit()
 
+    def _take_label(self) -> None:
+        """Choosing one of those offered fills in who he is at once."""
+        person = self._offered.labelled(self.person.typed())
+        if person is not None:
+            known = (person.unit, person.name, person.duty, person.phone)
+            for editor, text in zip(self.editors[1:], known, strict=True):
+                editor.show_text(text or editor.typed())
+
     def _complete_person(self) -> None:
-        person = self._offered.person(self.person.typed())
+        said, duty = split_duty(self.person.typed())
+        if duty:
+            self.person.show_text(said)
+            self.duty.show_text(self.duty.typed() or duty)
+        person = self._offered.person(said)
         if person is None:
             return
         for editor, text in ((self.unit, person.unit), (self.duty, person.duty), (self.phone, person.phone)):
