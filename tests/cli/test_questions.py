@@ -76,3 +76,28 @@ def test_other_money_stands_beside_the_dollars_which_stay_as_they_were(call: Cal
 def test_yuan_far_from_the_dollars_are_taken_without_a_word(call: Call, sample: Path) -> None:
     said = call("project", "edit", "--ledger", sample, "--project", "P11", "--set", "协议投资=20000")
     assert said.code == 0
+
+
+def test_a_number_larger_than_the_file_holds_is_a_wrong_call(call: Call, sample: Path) -> None:
+    for number in ("9" * 30, "9" * 5000):
+        code, _, err = call("log", "--ledger", sample, "--detail", number)
+        assert code == 2
+        assert "--detail" in err
+
+
+def test_a_day_a_command_cannot_tell_is_asked_and_answered(call: Call, sample: Path) -> None:
+    lead = ("project", "lead", "--ledger", sample, "--today", "2024-06-26", "--project", "P01", "--who-on", "3月15日")
+    code, _, err = call(*lead)
+    assert code == 2
+    assert "是否为2024年3月15日？" in err
+    assert "2024年3月15日：示例" in call(*lead, "--answer", "3月15日=1").out
+
+
+def test_what_nobody_sees_is_cleaned_by_command_too(call: Call, sample: Path) -> None:
+    at = ("--ledger", sample, "--today", "2024-06-26", "--project", "\uff50０１")
+    code, out, err = call(
+        "project", "edit", *at, "--set", "项\u200b目名称=示例\n项目\u202e", "--set", "实际签约\ufeff=2024\u200b-03-15"
+    )
+    assert (code, err) == (0, "")
+    assert "项目名称：示例项目" in out
+    assert "实际签约：2024-03-15" in out

@@ -18,6 +18,7 @@ from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
 from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed
 from zsyz_desktop.services.ledgers import desk_of, find_region
 from zsyz_desktop.services.liaison_register import save_liaison
+from zsyz_desktop.services.milestones import find_milestone
 from zsyz_desktop.services.people import NEWCOMER, person_named, unit_for_work
 from zsyz_desktop.services.person_register import save_person
 from zsyz_desktop.services.projects import enterprise_named, project_by_code, restore_project
@@ -271,3 +272,18 @@ def test_of_two_of_one_name_none_is_offered_by_the_name_alone(session: Session) 
     offered = read_suggestions(session, TODAY)
     assert offered.person("张　三") is None
     assert offered.labelled("张三") is None
+
+
+@pytest.mark.parametrize("jobs", ["1000001", "9" * 19, "9" * 5000, "٣٢"])
+def test_a_whole_number_nobody_believes_is_refused(session: Session, jobs: str) -> None:
+    project = enter(session, code="L1")
+    with pytest.raises(Refusal) as raised:
+        edit_typed_card(session, project.code, {"expected_jobs": jobs}, today=TODAY)
+    assert fields_of(raised.value) == {"expected_jobs"}
+
+
+def test_a_duration_nobody_believes_is_refused(session: Session) -> None:
+    milestone = find_milestone(session, enter(session), "施工 许可证\u200b")
+    milestone.days = 10_001
+    with pytest.raises(Refusal, match="「工期」不会大于10000天"):
+        session.flush()

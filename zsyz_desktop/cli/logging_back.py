@@ -4,7 +4,7 @@ import argparse
 
 from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import say, say_table
-from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.cli.parsing import ChineseParser, whole_number
 from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history import read_step
 from zsyz_desktop.services.log_reading import log_line, read_log, redo_target, undo_target
@@ -19,8 +19,8 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
         examples=("zsyz-desktop log --ledger 台账.zsyz", "zsyz-desktop log --ledger 台账.zsyz --detail 12"),
     )
     ledger_options(parser, today=False)
-    parser.add_argument("--last", type=int, default=20, metavar="条数", help="看最近多少条（默认20）")
-    parser.add_argument("--detail", type=int, metavar="序号", help="看这一步改了哪些栏目")
+    parser.add_argument("--last", type=whole_number, default=20, metavar="条数", help="看最近多少条（默认20）")
+    parser.add_argument("--detail", type=whole_number, metavar="序号", help="看这一步改了哪些栏目")
     parser.set_defaults(run=run_log)
     parser = commands.add_parser(
         "undo",
@@ -29,7 +29,7 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
         examples=("zsyz-desktop undo --ledger 台账.zsyz", "zsyz-desktop undo --ledger 台账.zsyz --step 12"),
     )
     ledger_options(parser, today=False)
-    parser.add_argument("--step", type=int, metavar="序号", help="操作日志里的序号（默认最后一步）")
+    parser.add_argument("--step", type=whole_number, metavar="序号", help="操作日志里的序号（默认最后一步）")
     parser.set_defaults(run=run_undo)
     parser = commands.add_parser(
         "redo",

@@ -6,19 +6,31 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from zsyz_desktop.cli.console import shown
+from zsyz_desktop.rules.half_width import quoted
 
 _COMPLAINTS = (
     (re.compile(r"the following arguments are required: (.+)"), r"缺少：\1"),
     (re.compile(r"argument (.+): expected one argument"), r"\1 后面要写内容"),
     (re.compile(r"argument (.+): expected at least one argument"), r"\1 后面至少要写一个内容"),
     (re.compile(r"argument (.+): invalid choice: (.+) \(choose from (.+)\)"), r"\1 没有 \2，可选：\3"),
-    (re.compile(r"argument (.+): invalid int value: (.+)"), r"\1 要写整数，现为 \2"),
-    (re.compile(r"argument (--answer): (.+)"), r"\1 \2"),
+    (re.compile(r"argument (.+): invalid (?:int|whole_number) value: (.+)"), r"\1 要写整数，现为 \2"),
+    (re.compile(r"argument (.+): (“.+”要写成.+|写得太大了.+)"), r"\1 \2"),
     (re.compile(r"argument (.+): not allowed with argument (.+)"), r"\1 与 \2 只能写一个"),
     (re.compile(r"unrecognized arguments: (.+)"), r"不认识：\1"),
     (re.compile(r"one of the arguments (.+) is required"), r"下列要写一个：\1"),
     (re.compile(r"ambiguous option: (.+) could match (.+)"), r"\1 不明确，可能是 \2"),
 )
+
+
+def whole_number(said: str) -> int:
+    """A whole number no larger than a column of the file holds."""
+    number = int(said)
+    if abs(number) > _MOST_NUMBER:
+        raise argparse.ArgumentTypeError(f"写得太大了，现为 {quoted(said)}")
+    return number
+
+
+_MOST_NUMBER = 2**63 - 1
 
 
 class ChineseParser(argparse.ArgumentParser):

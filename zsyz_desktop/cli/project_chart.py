@@ -5,7 +5,7 @@ from datetime import date
 
 from zsyz_desktop.cli.bench import Bench, Job, job, project_options
 from zsyz_desktop.cli.console import say
-from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.cli.parsing import ChineseParser, whole_number
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.charting import chart_of, milestones_of
@@ -106,7 +106,7 @@ def _plan_options(act: ChineseParser) -> None:
     act.add_argument("--key", choices=["是", "否"], help="是否★关键节点")
     act.add_argument("--unit", metavar="单位", help="责任单位")
     act.add_argument("--person", metavar="姓名", help="责任人")
-    act.add_argument("--days", type=int, metavar="天数", help="工期")
+    act.add_argument("--days", type=whole_number, metavar="天数", help="工期")
     act.add_argument("--working-days", choices=["是", "否"], help="工期按工作日算")
 
 

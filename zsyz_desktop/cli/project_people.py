@@ -9,6 +9,7 @@ from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse, refuse_all
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.four_ones import not_yet_objections
+from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.lead_changes import TypedLead, leave_typed
 from zsyz_desktop.services.leads import (
@@ -173,11 +174,12 @@ def _ticked(at: Job, keep: list[str]) -> frozenset[UUID] | None:
     named = {each.name: each.id for each in still.milestones} | {each.text: each.id for each in still.problems}
     if still.head is not None:
         named["组长"] = still.head.id
-    unknown = [said for said in keep if said not in named]
+    kept = {said: [key for name, key in named.items() if same_name(said, name)] for said in keep}
+    unknown = [said for said, keys in kept.items() if not keys]
     if unknown:
         there = f"可以留下的有：{'、'.join(named)}" if named else "现任名下没有未完成的节点、问题和组长，不用写 --keep"
         raise refuse(f"移交清单里没有“{'、'.join(unknown)}”；{there}。", field="keep")
-    return still.ids - {named[said] for said in keep}
+    return still.ids - {key for keys in kept.values() for key in keys}
 
 
 def _team(at: Job) -> Team:
@@ -192,6 +194,7 @@ def _remove(at: Job, said: str) -> None:
     for member in members_of(at.session, _team(at)):
         for name in member_names(at.session, member):
             names[name] = member
-    if said not in names:
+    found = [member for name, member in names.items() if same_name(said, name)]
+    if not found:
         raise refuse(f"班子里没有“{said}”，有：{'、'.join(names)}。", field="remove")
-    remove_member(at.session, names[said])
+    remove_member(at.session, found[0])

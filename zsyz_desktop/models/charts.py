@@ -53,7 +53,7 @@ class Milestone(Record, table=True):
     phase: str | None = Field(default=None, title="期次／地块／标段", max_length=40)
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id", title="责任单位")
     person_id: UUID | None = Field(default=None, foreign_key="person.id", title="责任人")
-    days: int | None = Field(default=None, title="工期", schema_extra=shown(unit="天", least=0))
+    days: int | None = Field(default=None, title="工期", schema_extra=shown(unit="天", least=0, plausible=10_000))
     in_working_days: bool = Field(default=False, title="按工作日")
     planned_start: date | None = Field(default=None, title="计划开始")
     planned_finish: date | None = Field(default=None, title="计划完成")

@@ -60,6 +60,7 @@ class Declaration:
     required: bool
     personal: bool
     past: bool
+    plausible: int | None
 
     @property
     def keeps_lines(self) -> bool:
@@ -79,11 +80,13 @@ def shown(
     required: bool = False,
     personal: bool = False,
     past: bool = False,
+    plausible: int | None = None,
 ) -> dict[str, Any]:
     """What `Field(schema_extra=…)` takes: unit, bounds (inclusive, in the stored unit), required, personal.
 
     A personal field is searched for ID numbers, which are refused (records.md section 1, `Person`). A past field is
     the day of a decision or of something done: a day after today is refused, whoever writes it (`models/logbook.py`).
+    `plausible` is the most that is believed of a whole number when it is written; an old ledger may hold more.
     """
     return {
         "json_schema_extra": {
@@ -93,6 +96,7 @@ def shown(
             "required": required,
             "personal": personal,
             "past": past,
+            "plausible": plausible,
         }
     }
 
@@ -123,6 +127,7 @@ def _declaration(record: type[SQLModel], name: str) -> Declaration:
         required=bool(extra.get("required")),
         personal=bool(extra.get("personal")),
         past=bool(extra.get("past")),
+        plausible=_whole(extra.get("plausible")),
     )
 
 
@@ -189,6 +194,8 @@ def declared_sentence(declared: Declaration, kind: str) -> str:
             return f"「{declared.title}」不能小于{declared.least}。"
         case "most":
             return f"「{declared.title}」不能大于{declared.most}。"
+        case "plausible":
+            return f"「{declared.title}」不会大于{declared.plausible}{declared.unit or ''}，请核对。"
         case "keepable":
             return f"「{declared.title}」里有无法保存的字符（多半是从别处粘贴带来的），请删去重新输入。"
         case _:
@@ -232,3 +239,5 @@ def _broken(declared: Declaration, value: object) -> Iterator[str]:
             yield "least"
         if declared.most is not None and value > declared.most:
             yield "most"
+        if declared.plausible is not None and value > declared.plausible:
+            yield "plausible"

@@ -142,7 +142,9 @@ class Project(Record, table=True):
     fixed_investment: int | None = Field(default=None, title="固定资产投资", sa_type=Cents, schema_extra=_WAN)
     expected_output: int | None = Field(default=None, title="预计年产值", sa_type=Cents, schema_extra=_WAN)
     expected_tax: int | None = Field(default=None, title="预计年税收", sa_type=Cents, schema_extra=_WAN)
-    expected_jobs: int | None = Field(default=None, title="预计就业", schema_extra=shown(unit="人", least=0))
+    expected_jobs: int | None = Field(
+        default=None, title="预计就业", schema_extra=shown(unit="人", least=0, plausible=1_000_000)
+    )
     land_use: str | None = Field(default=None, title="用地情况", max_length=200)
     filing_code: str | None = Field(
         default=None, title="项目代码", description="投资项目在线审批监管平台代码", max_length=40

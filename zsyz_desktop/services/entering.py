@@ -27,6 +27,10 @@ NOT_TYPED = STAMPS | DECIDED | {"id", "deleted_at", "dossier_id"}
 """Columns of a project that are on no card: kept by the program, or decided elsewhere."""
 
 
+_MOST_DIGITS = 18
+"""Of a whole number: what a column of the file holds."""
+
+
 def read_card(session: Session, typed: Mapping[str, str], *, today: date) -> dict[str, Any]:
     """Field values of `Project` from typed texts, keyed by field name or Chinese title; an empty text clears.
 
@@ -109,7 +113,7 @@ def _number(session: Session, declared: Declaration, text: str) -> int:
             answers=answers_of(session),
         )
     plain = half_width(text).removesuffix(declared.unit or "").strip()
-    if not plain.isdecimal():
+    if not (plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS):
         raise refuse(f"「{declared.title}」要填整数，现为“{text}”。", field=declared.name)
     return int(plain)
 

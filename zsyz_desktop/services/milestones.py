@@ -12,6 +12,7 @@ from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, Milest
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event, ItemState, Stage
+from zsyz_desktop.rules.names import name_key, same_name
 from zsyz_desktop.rules.plan import PlannedNode, extension_objections, plan_change_objections, planned_order_objections
 from zsyz_desktop.rules.schedule import find_cycle
 from zsyz_desktop.rules.wording import day_in_prose, later_words
@@ -76,10 +77,10 @@ def find_milestone(session: Session, project: Project, said: str) -> Milestone:
     milestones = milestones_of(session, chart_of(session, project).id)
     if said.startswith("#") and said[1:].isdigit() and 0 < int(said[1:]) <= len(milestones):
         return milestones[int(said[1:]) - 1]
-    found = [each for each in milestones if said in (each.name, each.template_code)]
+    found = [each for each in milestones if same_name(said, each.name) or said == each.template_code]
     if len(found) == 1:
         return found[0]
-    near = found or [each for each in milestones if said in each.name] or milestones
+    near = found or [each for each in milestones if name_key(said) in name_key(each.name)] or milestones
     named = "、".join(f"#{number} {each.name}" for number, each in enumerate(milestones, 1) if each in near)
     trouble = "没有叫这个名字的节点" if not found else "有几个节点都叫这个名字"
     raise refuse(f"“{said}”：{trouble}，请写全名或序号：{named}。", field="milestone")

@@ -17,6 +17,9 @@ from zsyz_desktop.rules.phones import phone_text
 from zsyz_desktop.services.asking import typed_day
 from zsyz_desktop.services.field_facts import PHONES, FieldFact, FieldKind, field_fact
 
+_MOST_DIGITS = 18
+"""Of a whole number: what a column of the file holds."""
+
 Link = Callable[[str], object]
 
 
@@ -78,9 +81,10 @@ def _whole(record: type[Record], fact: FieldFact, text: str) -> int:
     plain = half_width(text).removesuffix(fact.unit or "").strip()
     declared = declaration(record, fact.name)
     least, most = declared.least or 0, declared.most
-    if not (plain.isascii() and plain.isdecimal()) or int(plain) < least or (most is not None and int(plain) > most):
+    number = int(plain) if plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS else -1
+    if number < least or (most is not None and number > most):
         raise refuse(f"「{fact.title}」要填{least}—{most if most is not None else '…'}之间的整数，现为“{text}”。")
-    return int(plain)
+    return number
 
 
 def _words(record: type[Record], fact: FieldFact, text: str) -> Iterator[Enum]:

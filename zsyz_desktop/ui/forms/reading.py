@@ -13,6 +13,8 @@ from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.fields import FieldSpec
 
+_MOST_DIGITS = 18  # of a whole number: what a column of the file holds
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -68,6 +70,6 @@ def _money(fact: FieldFact, text: str) -> Reading:
 
 def _count(fact: FieldFact, text: str) -> Reading:
     plain = half_width(text).replace(",", "").removesuffix(fact.unit or "").strip()
-    if not (plain.isascii() and plain.isdecimal()):
+    if not (plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS):
         raise refuse(f"{quoted(text)}不是整数，「{fact.title}」请只写数字。", field=fact.name)
     return Reading(str(int(plain)))
