@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 from builders import BUILDERS, ground, the
 from officer import TODAY, WAN, a_unit, enter, item_of, node, someone
+from sqlalchemy import Engine, event
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.checklists import ChecklistItem
@@ -255,3 +256,28 @@ def test_ground_has_a_row_of_every_record() -> None:
 
 def test_a_stage_is_told_by_number_and_name(book: RowBook) -> None:
     assert value_words(book, table_of(ChecklistItem), "stage", {"stage": Stage.FACTORS}) == "5 要素保障"
+
+
+def test_a_page_reads_no_more_of_the_log_than_it_shows(office: Store) -> None:
+    with office.work(title="录入") as session:
+        enter(session, code="L1")
+    for number in range(30):
+        with office.work(title=f"改名{number}") as session:
+            edit_project(session, project_by_code(session, "L1"), {"name": f"项目{number}"}, today=TODAY)
+    for _ in range(8):
+        office.undo()
+    office.redo()
+    said: list[str] = []
+    event.listen(Engine, "before_cursor_execute", heard := lambda _by, _at, statement, *_: said.append(statement))
+    try:
+        with office.read() as session:
+            page = read_history(session, limit=10)
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    of_log = [statement for statement in said if "FROM change" in statement or "FROM work_unit" in statement]
+    assert of_log
+    assert all("LIMIT" in statement or " IN (" in statement for statement in of_log)
+    lines = {line.step.title: line.step.is_reversed for line in page.lines}
+    assert lines["重做：改名22"] is False
+    assert lines["撤销：改名22"] is True
+    assert lines["撤销：改名23"] is False

@@ -93,7 +93,9 @@ def read_step(session: Session, number: int) -> tuple[HistoryLine, ...]:
 def history_choices(session: Session, project: Project | None = None) -> HistoryChoices:
     """What the filters of this history offer."""
     mine = [] if project is None else [_CHANGES.row_id.in_(rows_of_project(session, project))]
-    people = select(_UNITS.by).join(table_of(Change), _CHANGES.unit_id == _UNITS.id).where(*mine).distinct()
+    people = select(_UNITS.by).distinct()
+    if mine:
+        people = people.join(table_of(Change), _CHANGES.unit_id == _UNITS.id).where(*mine)
     return HistoryChoices(
         people=tuple(sorted(session.connection().scalars(people))),
         fields=tuple(_changed_fields(session, mine) if mine else _declared_fields()),

@@ -1,6 +1,7 @@
 """The changes of the log as lines: each field before and after, in words, with the step it was part of."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -78,7 +79,9 @@ def lines_of(session: Session, rows: Iterable[Any], field: str = "") -> Iterator
     book = RowBook(session)
     for table, ids in _spoken_of(told).items():
         book.gather(table, ids)
-    undone = _reversed_units(session)
+    undone = _reversed_units(
+        session, {each.row.unit_id for each in told}, since=min((each.row.number for each in told), default=0)
+    )
     for each in told:
         row = each.row
         step = HistoryStep(
@@ -129,11 +132,18 @@ def _lines(book: RowBook, step: HistoryStep, told: _Told, field: str) -> Iterato
             yield HistoryLine(*head, "" if is_whole else name, title, *words)
 
 
-def _reversed_units(session: Session) -> frozenset[UUID]:
-    """The units that a later one took back and nothing brought back since."""
-    query = select(_UNITS.id, _UNITS.reverses_id).where(_UNITS.reverses_id.is_not(None)).order_by(_UNITS.number.desc())
-    undone: set[UUID] = set()
-    for row in session.connection().execute(query):
-        if row.id not in undone:
-            undone.add(row.reverses_id)
-    return frozenset(undone)
+def _reversed_units(session: Session, shown: Collection[UUID], *, since: int) -> frozenset[UUID]:
+    """Those of the units shown, the first of them `since`, that a later one took back and nothing brought back."""
+    reversals: dict[UUID, list[UUID]] = defaultdict(list)
+    asked = set(shown)
+    while asked:
+        query = select(_UNITS.id, _UNITS.reverses_id).where(_UNITS.number > since, _UNITS.reverses_id.in_(asked))
+        found = session.connection().execute(query).all()
+        for unit, reversed_one in found:
+            reversals[reversed_one].append(unit)
+        asked = {unit for unit, _ in found}
+
+    def is_undone(unit: UUID) -> bool:
+        return any(not is_undone(each) for each in reversals[unit])
+
+    return frozenset(filter(is_undone, shown))
