@@ -90,5 +90,11 @@ def test_a_second_sample_over_the_first_is_refused(call: Call, sample: Path) -> 
 def test_a_day_before_the_sample_s_own_is_refused(call: Call, tmp_path: Path) -> None:
     said = call("demo", "--ledger", tmp_path / "早.zsyz", "--today", "2024-01-01")
     assert said.code == 1
-    assert "2024-06-26" in said.err
+    assert "2024年6月26日" in said.err
     assert not (tmp_path / "早.zsyz").exists()
+
+
+def test_a_day_gone_by_says_what_it_cannot_judge_beside_the_json(call: Call, sample: Path) -> None:
+    said = call("status", "--ledger", sample, "--json", "--today", "2024-05-01")
+    assert json.loads(said.out)["today"] == "2024-05-01"
+    assert "节点计划、班子、清单事项和项目卡按台账现状" in said.err

@@ -62,6 +62,7 @@ from zsyz_desktop.services.halting import (
 )
 from zsyz_desktop.services.leads import appoint_lead, hand_over_lead
 from zsyz_desktop.services.ledgers import Opener, find_region
+from zsyz_desktop.services.looking_back import was_open
 from zsyz_desktop.services.milestones import (
     add_milestone,
     edit_milestone,
@@ -155,9 +156,7 @@ def _fact(session: Session, project: Project, today: date) -> ProjectFact:
         overdue_make_ups=overdue_make_ups(
             _loop(session, project, today), _moves(session, project, today), today, course_of(session, project)
         ),
-        has_major_problem=any(
-            each.level is ProblemLevel.MAJOR and each.state is not ProblemState.CLOSED for each in problems
-        ),
+        has_major_problem=any(each.level is ProblemLevel.MAJOR and was_open(each, today) for each in problems),
     )
 
 

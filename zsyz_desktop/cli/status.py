@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from zsyz_desktop.cli.bench import Bench, ledger_options
-from zsyz_desktop.cli.console import say, say_table
+from zsyz_desktop.cli.console import complain, say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.facts import Light, LoopVerdict, Standing
@@ -14,6 +14,7 @@ from zsyz_desktop.rules.four_ones import four_ones_sentence
 from zsyz_desktop.rules.light_words import step_words
 from zsyz_desktop.rules.tally import Tally, tally
 from zsyz_desktop.rules.wording import day_in_table, late_words
+from zsyz_desktop.services.looking_back import past_note
 from zsyz_desktop.services.standings import read_standings
 
 _SHAPES = {
@@ -42,11 +43,13 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
     """Print the standings."""
     with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
         today = bench.today(args, session)
-        standings = read_standings(session, today)
+        standings, notes = read_standings(session, today), past_note(session, today)
     if args.json:
         say(json.dumps(standings_as_json(standings, today), ensure_ascii=False, indent=1))
     else:
         _say_standings(standings, today)
+    for note in notes:
+        complain(f"注：{note}。")
     return 0
 
 

@@ -51,6 +51,7 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
         lessons="\n".join(lessons) or None,
         lead=lead_line(session, desk, project),
         near_due_days=desk.thresholds.near_due_days,
+        notes=desk.past,
         dossier_level=region.level if region is not None else None,
     )
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import LightColour, ProblemLevel, ProblemState
+from zsyz_desktop.models.words import LightColour, ProblemLevel
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.root_cause import linked_problem, root_of
@@ -18,6 +18,7 @@ from zsyz_desktop.rules.task_links import Task
 from zsyz_desktop.services.charting import chart_of, is_out, milestones_of
 from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.events import event_dates, event_milestones
+from zsyz_desktop.services.looking_back import was_open
 from zsyz_desktop.services.node_rows import node_rows
 from zsyz_desktop.services.paper_desk import PaperDesk, next_event
 from zsyz_desktop.services.planning_back import chart_tasks
@@ -36,11 +37,11 @@ def stuck_answer(session: Session, desk: PaperDesk, project: Project) -> StuckAn
     return answer if not answer.is_stuck else _with_forecast(session, desk, project, tasks, answer)
 
 
-def open_problems(session: Session, project: Project) -> list[Problem]:
-    """The problems not yet 销号, the major first, then by day."""
+def open_problems(session: Session, project: Project, today: date) -> list[Problem]:
+    """The problems raised by `today` and not yet 销号, the major first, then by day."""
     query = select(Problem).where(Problem.project_id == project.id, col(Problem.deleted_at).is_(None))
     return sorted(
-        (each for each in session.exec(query) if each.state is not ProblemState.CLOSED),
+        (each for each in session.exec(query) if was_open(each, today)),
         key=lambda each: (each.level is not ProblemLevel.MAJOR, each.due or date.max, str(each.id)),
     )
 
@@ -72,7 +73,7 @@ def _root(
         return None
     milestone = session.get_one(Milestone, UUID(task.id))
     (node,) = node_rows(session, desk, project, [milestone])
-    problem = linked_problem(open_problems(session, project), milestone.template_code, milestone.unit_id)
+    problem = linked_problem(open_problems(session, project, desk.today), milestone.template_code, milestone.unit_id)
     return Root(
         key=node.key,
         name=node.name,

@@ -13,6 +13,7 @@ from zsyz_desktop.models.words import Event, UnitKind
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.figures import MoneyAnswer
 from zsyz_desktop.rules.grouping import chain_word
+from zsyz_desktop.rules.money_words import caliber
 from zsyz_desktop.rules.pausing import halt_on
 from zsyz_desktop.rules.periods import last_closed
 from zsyz_desktop.rules.sheets import Heading, LeadLine, Masthead
@@ -24,6 +25,7 @@ from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.leads import current_term
 from zsyz_desktop.services.ledgers import desk_of
+from zsyz_desktop.services.looking_back import past_note
 from zsyz_desktop.services.money_rows import read_money
 from zsyz_desktop.services.settings_kept import current_holidays, current_thresholds
 from zsyz_desktop.services.standings import read_standings
@@ -42,11 +44,18 @@ class PaperDesk:
     standings: Mapping[str, Standing]
     money: Mapping[str, MoneyAnswer]
     is_prefecture: bool = False
+    past: tuple[str, ...] = ()
+    """What a paper of a day gone by cannot tell as of that day."""
 
     @property
     def today(self) -> date:
         """The day the papers are made for."""
         return self.masthead.today
+
+    @property
+    def caliber(self) -> tuple[str, ...]:
+        """口径 of every paper that tells of money."""
+        return (*caliber(self.masthead.period, self.today, self.thresholds), *self.past)
 
     def unit(self, key: UUID | None) -> str | None:
         """A unit's name."""
@@ -85,6 +94,7 @@ def open_desk(session: Session, today: date, codes: Sequence[str] | None = None)
         regions=dict(session.exec(select(Region.id, Region.name)).all()),
         standings={standing.code: standing for standing in read_standings(session, today, codes)},
         money=read_money(session, today, codes),
+        past=past_note(session, today),
     )
 
 

@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, LightColour
 from zsyz_desktop.models.working import Dispatch, Problem
-from zsyz_desktop.rules.money_words import caliber
 from zsyz_desktop.rules.plan import adjustments
 from zsyz_desktop.rules.sheets import (
     ChartLine,
@@ -62,7 +61,7 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> Progr
         problems=_problems(session, desk, project),
         progress=_progress(dispatch),
         next_step=dispatch.next_step if dispatch is not None else None,
-        notes=(*caliber(desk.masthead.period, desk.today, desk.thresholds), *chart_warnings(session, project)),
+        notes=(*desk.caliber, *chart_warnings(session, project)),
         adjustments=tuple(read_adjustments(session, [project.id], desk.today).get(project.id, ())),
         factors=open_factors(session, desk, project),
     )
@@ -138,7 +137,7 @@ def _problems(session: Session, desk: PaperDesk, project: Project) -> tuple[Prob
             due=each.due,
             state=each.state,
         )
-        for each in open_problems(session, project)
+        for each in open_problems(session, project, desk.today)
     )
 
 

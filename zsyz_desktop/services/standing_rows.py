@@ -85,7 +85,7 @@ def gather(session: Session, today: date, codes: Sequence[str] | None) -> Gather
         courses=_courses(rows),
         moves=_moves(rows, today),
         updates=dict(_pairs(rows(_last_updates(today)))),
-        major={key for (key,) in rows(_major_problems())},
+        major={key for (key,) in rows(_major_problems(today))},
     )
 
 
@@ -268,9 +268,10 @@ def _last_updates(today: date) -> Query:
     )
 
 
-def _major_problems() -> Query:
+def _major_problems(today: date) -> Query:
+    was_open = or_(_Q.state != ProblemState.CLOSED, _Q.closed_on > today)
     return select(_key(_Q.project_id)).where(
-        _Q.level == ProblemLevel.MAJOR, _Q.state != ProblemState.CLOSED, _Q.deleted_at.is_(None)
+        _Q.level == ProblemLevel.MAJOR, _Q.raised_on <= today, was_open, _Q.deleted_at.is_(None)
     )
 
 
