@@ -70,6 +70,11 @@ def list_units(session: Session, today: date) -> list[UnitLine]:
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 
 
+def unit_names(session: Session) -> tuple[str, ...]:
+    """Every unit, by name."""
+    return tuple(session.exec(select(Unit.name).where(col(Unit.deleted_at).is_(None)).order_by(Unit.name)))
+
+
 def region_names(session: Session) -> tuple[str, ...]:
     """Every region a unit can lie in, by code."""
     return tuple(session.exec(select(Region.name).order_by(Region.code)))

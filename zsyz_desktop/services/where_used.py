@@ -1,11 +1,11 @@
 """Where a unit or a person stands in the ledger: every record that names it, told with its project."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, String, Uuid, func, literal, null, select, union_all
 from sqlmodel import Session
 
 from zsyz_desktop.models.charts import ProgressChart
@@ -14,13 +14,12 @@ from zsyz_desktop.models.four_ones import Team
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
 
+_OWNERS = ("project_id", "team_id", "chart_id")
+
 
 def where_used(session: Session, record: type[Record], key: UUID) -> tuple[str, ...]:
     """「牵头负责人：示例项目」, one for each kind of record and project, a count where there are several."""
-    projects = _projects(session)
-    found: Counter[tuple[str, str]] = Counter()
-    for kind, row in _rows_naming(session, record, key):
-        found[kind, _project_of(row, projects)] += 1
+    found = Counter(_kinds_and_projects(session, record, key))
     lines = []
     for (kind, project), count in sorted(found.items()):
         said = kind + (f"{count}项" if count > 1 else "")
@@ -30,20 +29,30 @@ def where_used(session: Session, record: type[Record], key: UUID) -> tuple[str, 
 
 def use_counts(session: Session, record: type[Record]) -> Counter[UUID]:
     """How many records name each unit (or person), of all kinds together."""
-    counts: Counter[UUID] = Counter()
-    for other, name in _references(record):
-        column = table_of(other).c[name]
-        query = select(column).where(column.is_not(None), table_of(other).c.deleted_at.is_(None))
-        counts.update(key for (key,) in session.connection().execute(query))
-    return counts
+    naming = union_all(
+        *(
+            select(table_of(other).c[name].label("key")).where(table_of(other).c.deleted_at.is_(None))
+            for other, name in _references(record)
+        )
+    ).subquery()
+    query = select(naming.c.key, func.count()).where(naming.c.key.is_not(None)).group_by(naming.c.key)
+    return Counter({key: count for key, count in session.connection().execute(query)})  # noqa: C416 -- as above
 
 
-def _rows_naming(session: Session, record: type[Record], key: UUID) -> Iterator[tuple[str, Mapping[Any, Any]]]:
-    for other, name in _references(record):
-        table = table_of(other)
-        query = select(table).where(table.c[name] == key, table.c.deleted_at.is_(None))
-        for row in session.connection().execute(query).mappings():
-            yield other.shown_as, dict(row)
+def _kinds_and_projects(session: Session, record: type[Record], key: UUID) -> Iterator[tuple[str, str]]:
+    """Of each row that names it the kind of record, and the project it is of or, without one, its own name."""
+    names = _projects(session)
+    naming = union_all(*(_naming(other, column, key) for other, column in _references(record)))
+    found: list[Any] = list(session.connection().execute(naming))
+    for kind, owner, name in found:
+        yield kind, str(name or "") if owner is None else names.get(owner, "")
+
+
+def _naming(other: type[Record], column: str, key: UUID) -> Select[tuple[str, UUID | None, str | None]]:
+    table = table_of(other)
+    owner = next((table.c[each] for each in _OWNERS if each in table.c), null().cast(Uuid()))
+    name = table.c["name"] if "name" in table.c else null().cast(String())
+    return select(literal(other.shown_as), owner, name).where(table.c[column] == key, table.c.deleted_at.is_(None))
 
 
 def _references(record: type[Record]) -> Iterator[tuple[type[Record], str]]:
@@ -65,10 +74,3 @@ def _projects(session: Session) -> dict[UUID, str]:
         pairs = session.connection().execute(select(table.c.id, table.c.project_id))
         names |= {key: names.get(project, "") for key, project in pairs}
     return names
-
-
-def _project_of(row: Mapping[Any, Any], names: Mapping[UUID, str]) -> str:
-    for column in ("project_id", "team_id", "chart_id"):
-        if row.get(column) is not None:
-            return names.get(row[column], "")
-    return str(row.get("name") or "")

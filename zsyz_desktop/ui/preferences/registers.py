@@ -80,9 +80,8 @@ class UnitRegister(OneList):
     def offers(self) -> Mapping[str, Sequence[str]]:
         """Parents among the units, and the regions."""
         with self._ledger.read() as session:
-            units = unit_register.list_units(session, self._ledger.today)
-            regions = unit_register.region_names(session)
-        return {"parent_id": [line.texts["name"] for line in units], "region_id": ("", *regions)}
+            units, regions = unit_register.unit_names(session), unit_register.region_names(session)
+        return {"parent_id": units, "region_id": ("", *regions)}
 
     def blank(self) -> Mapping[str, str]:
         """What most new ones are."""
