@@ -13,7 +13,7 @@ from zsyz_desktop.models.words import One, TeamRole
 from zsyz_desktop.services.four_ones_reading import FourOnesFact, MemberFact, TeamFact, read_four_ones, team_gaps
 from zsyz_desktop.services.leads import appoint_lead
 from zsyz_desktop.services.people import end_unit
-from zsyz_desktop.services.team_editing import save_team
+from zsyz_desktop.services.team_editing import TeamEdit, save_team, team_edit
 
 HEAD = MemberFact("", TeamRole.HEAD, "示例市政府", "示例市长乙", "市长", "0878-1")
 MEMBER = MemberFact("", TeamRole.MEMBER, "示例工信局", "示例科长", "科长", "0878-2")
@@ -22,10 +22,15 @@ MEMBER = MemberFact("", TeamRole.MEMBER, "示例工信局", "示例科长", "科
 def saved(
     session: Session, project: Project, *rows: MemberFact, lead_unit: str = "示例工信局"
 ) -> tuple[MemberFact, ...]:
-    save_team(session, project, TeamFact(lead_unit, rows), today=TODAY)
+    save_team(session, project, TeamFact(lead_unit, rows), seen=seen(session, project), today=TODAY)
     team = ones(session, project).team
     assert team is not None
     return team.members
+
+
+def seen(session: Session, project: Project) -> TeamFact | None:
+    """The team as its panel shows it before it is changed."""
+    return ones(session, project).team
 
 
 def ones(session: Session, project: Project) -> FourOnesFact:
@@ -80,10 +85,10 @@ def test_every_objection_names_its_row(session: Session, project: Project) -> No
 
 
 def test_a_unit_that_ended_is_refused_in_the_row_that_names_it(session: Session, project: Project) -> None:
-    saved(session, project, HEAD, replace(MEMBER, unit="示例林草局"))
+    head, member = saved(session, project, HEAD, replace(MEMBER, unit="示例林草局"))
     end_unit(session, "示例林草局", date(2024, 6, 1))
     with pytest.raises(Refusal) as caught:
-        save_team(session, project, TeamFact("示例工信局", (HEAD, replace(MEMBER, unit="示例林草局"))), today=TODAY)
+        saved(session, project, head, replace(member, duty="股长"))
     assert fields_of(caught.value) == {"members.1.unit"}
 
 
@@ -95,9 +100,38 @@ def test_a_team_says_what_it_lacks(rows: tuple[MemberFact, ...], gaps: tuple[str
     assert team_gaps(TeamFact("示例工信局", rows)) == gaps
 
 
-def test_a_project_just_entered_lacks_lead_and_team(session: Session, project: Project) -> None:
+def test_a_project_just_entered_lacks_lead_team_and_a_dated_chart(session: Session, project: Project) -> None:
     fact = ones(session, project)
-    assert fact.missing.missing == (One.LEAD, One.TEAM)
+    assert fact.missing.missing == (One.LEAD, One.TEAM, One.CHART)  # no day holds its ★ yet
     assert (fact.lead, fact.team, fact.terms) == (None, None, ())
     assert fact.chart is not None
     assert (fact.chart.dated, fact.chart.line.locked_on) == (2, None)
+
+
+def test_an_edit_leaves_alone_what_was_entered_or_changed_elsewhere_meanwhile(
+    session: Session, project: Project
+) -> None:
+    head, member = saved(session, project, HEAD, MEMBER)
+    shown = seen(session, project)
+    other = replace(MEMBER, unit="示例林草局", person="示例股长")
+    saved(session, project, head, replace(member, phone="0878-9"), other)
+    save_team(session, project, TeamFact("示例工信局", (replace(head, duty="代市长"), member)), seen=shown, today=TODAY)
+    team = seen(session, project)
+    assert team is not None
+    assert [(row.person, row.duty, row.phone) for row in team.members] == [
+        ("示例市长乙", "代市长", "0878-1"), ("示例科长", "科长", "0878-9"), ("示例股长", "科长", "0878-2"),
+    ]  # fmt: skip
+
+
+def test_an_edit_takes_out_only_whom_the_officer_took_out(session: Session, project: Project) -> None:
+    head, member = saved(session, project, HEAD, MEMBER)
+    shown = seen(session, project)
+    saved(session, project, head, member, replace(MEMBER, unit="示例林草局", person="示例股长"))
+    save_team(session, project, TeamFact("示例工信局", (head,)), seen=shown, today=TODAY)
+    assert [row.person for row in (seen(session, project) or TeamFact("", ())).members] == ["示例市长乙", "示例股长"]
+
+
+def test_an_edit_says_what_it_adds_changes_and_takes_out() -> None:
+    head, member = replace(HEAD, key="1"), replace(MEMBER, key="2")
+    edit = team_edit(TeamFact("甲局", (head, member)), TeamFact("甲局", (replace(head, duty="代市长"), MEMBER)))
+    assert edit == TeamEdit(None, {0: replace(head, duty="代市长"), 1: MEMBER}, frozenset({"2"}))

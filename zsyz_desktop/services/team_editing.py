@@ -1,7 +1,7 @@
 """The team edited as a whole: every row as typed, saved in one go, with each objection beside its row."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -22,16 +22,41 @@ LEAD_UNIT = "lead_unit"
 """The field an objection to the 牵头单位 names; one to a row names `members.<index>.<column>`."""
 
 
-def save_team(session: Session, project: Project, typed: TeamFact, *, today: date) -> None:
-    """Make the team what was typed: rows come, change and go. Raises Refusal with every objection at once."""
+@dataclass(frozen=True, slots=True)
+class TeamEdit:
+    """What an officer did to a team: rows added (without a key) or changed, by their place, and members taken out."""
+
+    lead_unit: str | None
+    """None where it stays."""
+    rows: Mapping[int, MemberFact]
+    removed: frozenset[str]
+
+
+def team_edit(seen: TeamFact | None, typed: TeamFact) -> TeamEdit:
+    """The edit that makes what was seen into what is typed; whatever else is in the team by now is left alone."""
+    before = {row.key: row for row in seen.members} if seen is not None else {}
+    keys = {row.key for row in typed.members}
+    return TeamEdit(
+        lead_unit=None if seen is not None and seen.lead_unit == typed.lead_unit else typed.lead_unit,
+        rows={place: row for place, row in enumerate(typed.members) if before.get(row.key) != row},
+        removed=frozenset(before.keys() - keys),
+    )
+
+
+def save_team(
+    session: Session, project: Project, typed: TeamFact, *, seen: TeamFact | None = None, today: date
+) -> None:
+    """Make the team as it was `seen` what is typed: rows come, change and go. Raises Refusal with every objection."""
     refuse_all(_objections(typed))
-    lead_unit = _unit(session, typed.lead_unit, today, field=LEAD_UNIT)
+    edit = team_edit(seen, typed)
     team = team_of(session, project)
     if team is None:
-        team = form_team(session, project, lead_unit)
-    elif team.lead_unit_id != lead_unit.id:
-        change_lead_unit(session, team, lead_unit)
-    _match_rows(session, team, typed.members, today)
+        team = form_team(session, project, _unit(session, typed.lead_unit, today, field=LEAD_UNIT))
+    elif edit.lead_unit is not None:
+        lead_unit = _unit(session, edit.lead_unit, today, field=LEAD_UNIT)
+        if team.lead_unit_id != lead_unit.id:
+            change_lead_unit(session, team, lead_unit)
+    _write_edit(session, team, edit, typed.members, today)
     session.flush()
 
 
@@ -51,21 +76,30 @@ def _objections(typed: TeamFact) -> list[Objection]:
     return found
 
 
-def _match_rows(session: Session, team: Team, rows: Sequence[MemberFact], today: date) -> None:
-    kept = _kept_members(members_of(session, team), rows)
-    for member in members_of(session, team):
-        if member not in kept:
+def _write_edit(session: Session, team: Team, edit: TeamEdit, rows: Sequence[MemberFact], today: date) -> None:
+    members = members_of(session, team)
+    kept = _kept_members(members, rows)
+    for member in members:
+        if str(member.id) in edit.removed:
             remove_member(session, member)
-        elif member.role is TeamRole.HEAD and rows[kept.index(member)].role is not TeamRole.HEAD:
+        elif member.role is TeamRole.HEAD and member in kept and rows[kept.index(member)].role is not TeamRole.HEAD:
             member.role = TeamRole.MEMBER
     session.flush()  # the old 组长 steps down before the new one steps up, or the one-head index would refuse
+    _put_in_order([member for member in members_of(session, team) if member not in kept], kept)
     refusals: list[Objection] = []
-    for index, row in enumerate(rows):
+    for index, row in edit.rows.items():
         try:
             _write_row(session, kept[index] or TeamMember(team_id=team.id, role=row.role), row, index, today)
         except Refusal as refusal:
             refusals += [replace(each, field=f"members.{index}.{each.field}") for each in refusal.objections]
     refuse_all(refusals or _listed_twice(members_of(session, team), rows))
+
+
+def _put_in_order(strangers: Sequence[TeamMember], kept: Sequence[TeamMember | None]) -> None:
+    """Rows stand in their places; who was entered elsewhere meanwhile comes after them."""
+    for place, member in enumerate((*kept, *strangers)):
+        if member is not None:
+            member.position = place
 
 
 def _listed_twice(members: Sequence[TeamMember], rows: Sequence[MemberFact]) -> Iterator[Objection]:

@@ -55,7 +55,7 @@ class QuestionBox(QDialog):
                 radio.setAccessibleDescription(question.sentence)
                 radio.setChecked(choice.label == question.default)
                 group.addButton(radio, number)
-                layout.addWidget(radio)
+                layout.addWidget(radio, 0, Qt.AlignmentFlag.AlignLeft)
             group.idClicked.connect(self._note_choice)
             layout.addSpacing(tokens.SPACE)
         layout.addWidget(buttons)

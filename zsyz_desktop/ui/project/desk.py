@@ -23,6 +23,7 @@ from zsyz_desktop.services.halt_typing import HaltDeed, HaltFact, decide_typed, 
 from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.team_editing import save_team
+from zsyz_desktop.services.types import Session
 from zsyz_desktop.ui.form_desk import FormDesk
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
@@ -121,11 +122,13 @@ class ProjectDesk(FormDesk):
         self._ledger.do(title, lambda session: leave_typed(session, project.code, typed, today=self.today))
 
     def save_team(self, project: OpenedProject, typed: TeamFact) -> None:
-        """Make the team what was typed."""
-        self._ledger.do(
-            f"调整推进班子：{project.name}",
-            lambda session: save_team(session, project_by_code(session, project.code), typed, today=self.today),
-        )
+        """Make the team that was shown what was typed."""
+
+        def write(session: Session) -> None:
+            shown = project_by_code(session, project.code)
+            save_team(session, shown, typed, seen=project.ones.team, today=self.today)
+
+        self._ledger.do(f"调整推进班子：{project.name}", write)
 
     def code_of(self, record: str) -> str | None:
         """The code of the project a draft belongs to; None when it is gone."""
