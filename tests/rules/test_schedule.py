@@ -1,5 +1,6 @@
 import dataclasses
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -277,3 +278,58 @@ def test_the_same_facts_in_another_order_give_the_same_dates(
     other = plan_back(tasks[::-1], tasks[-1].id, goal, TODAY, table)
     assert rows(one) == rows(other)
     assert one.earliest_finish == other.earliest_finish
+
+
+def test_no_finish_is_proposed_on_a_day_off_where_working_days_are_counted() -> None:
+    """Whatever the days: a node of no days, and the target, end on a working day too."""
+    for days in (None, 0, 3):
+        permit = Task("permit", "备案", days, in_working_days=True)
+        start = Task("start", "开工", 0, in_working_days=True, predecessors=("permit",))
+        plan = back(permit, start, goal=date(2024, 10, 6), holidays=AUTUMN)
+        assert rows(plan)["start"].latest_finish == date(2024, 9, 30)
+        assert plan.rest_words == ""
+
+
+def test_a_finish_of_calendar_days_that_falls_on_a_day_off_is_told_and_stays() -> None:
+    plan = back(Task("start", "开工", 30), goal=date(2024, 9, 28))
+    assert rows(plan)["start"].latest_finish == date(2024, 9, 28)
+    assert plan.rest_words == "完成日逢休息日：开工2024年9月28日（星期六）；按自然日计，未作顺延"
+    assert back(Task("start", "开工", 30), goal=date(2024, 9, 27)).rest_words == ""
+
+
+def follower(key: str, finish: date | None, **said: Any) -> Task:
+    return Task(key, key, 10, planned_finish=finish, **said)
+
+
+BEHIND = (
+    follower("waits", date(2024, 6, 1), predecessors=("start",)),
+    follower("later", date(2025, 1, 31)),
+    follower("before", date(2024, 9, 1)),
+    follower("undated", None, predecessors=("start",)),
+    follower("done", date(2025, 2, 1), predecessors=("start",), actual_finish=TODAY),
+    follower("waived", date(2025, 2, 1), predecessors=("start",), waived=True),
+    follower("working", date(2025, 3, 1), in_working_days=True),
+    follower("begun", date(2025, 4, 1), planned_start=date(2024, 11, 1), actual_start=TODAY, predecessors=("waits",)),
+)
+
+
+def test_what_is_planned_behind_the_target_follows_by_the_same_days() -> None:
+    start = Task("start", "开工", 30, planned_start=date(2024, 9, 1), planned_finish=date(2024, 10, 1))
+    plan = plan_back((start, *BEHIND), "start", date(2024, 10, 31), TODAY, WEEKENDS)
+    moved = {row.id: (row.old_finish, row.new_finish) for row in plan.follows}
+    assert moved == {
+        "waits": (date(2024, 6, 1), date(2024, 7, 1)),
+        "later": (date(2025, 1, 31), date(2025, 3, 2)),
+        "working": (date(2025, 3, 1), date(2025, 3, 31)),
+        "begun": (date(2025, 4, 1), date(2025, 5, 1)),
+    }
+    assert next(row for row in plan.follows if row.id == "begun").new_start == date(2024, 11, 1)
+    assert plan.follow_words == "其后4个节点顺延30天：waits、later、working、begun"
+    earlier = plan_back((start, *BEHIND), "start", date(2024, 9, 21), TODAY, WEEKENDS)
+    assert earlier.follow_words.startswith("其后4个节点提前10天：")
+
+
+@pytest.mark.parametrize("planned", [None, date(2024, 10, 31)])
+def test_nothing_follows_a_target_that_had_no_day_or_keeps_it(planned: date | None) -> None:
+    start = Task("start", "开工", 30, planned_finish=planned)
+    assert plan_back((start, *BEHIND), "start", date(2024, 10, 31), TODAY, WEEKENDS).follows == ()

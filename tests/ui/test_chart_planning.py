@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.ui.chart.tab import ChartTab
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger_desk import Asker, LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 
 AGREED = {"reason": "电网改造推迟", "asked_by": "示例供电股长", "approved_by": "示例市委书记甲"}
@@ -45,6 +45,7 @@ def test_a_node_of_a_locked_plan_is_cancelled_by_a_new_plan(tab: ChartTab, sampl
     tab.acts.do("cancel", row(tab, "110kV接入").key)
     replan = tab.forms.replan
     assert (tab.forms.open_form, replan.line) == (replan, "24 110kV接入　取消：留名，不再判灯，不进新的计划")
+    replan.form.take({"approved_by": ""})
     replan.confirm_button.click()
     assert [name for name, each in replan.form.rows.items() if each.is_refused] == ["reason", "approved_by"]
     replan.form.take({"reason": "改由园区统一接入", "approved_by": "示例市长乙"})
@@ -110,7 +111,7 @@ def test_a_bar_of_a_locked_plan_dragged_later_asks_for_the_reason_of_an_extensio
 def test_an_extension_says_everything_it_wants_at_once(tab: ChartTab) -> None:
     tab.acts.do("extend", row(tab, "110kV接入").key)
     form = tab.forms.extension
-    form.form.take({"new_date": "下个月"})
+    form.form.take({"new_date": "下个月", "approved_by": ""})
     form.confirm_button.click()
     refused = [name for name, each in form.form.rows.items() if each.is_refused]
     assert refused == ["new_date", "reason", "asked_by", "approved_by"]
@@ -166,6 +167,7 @@ def test_whatever_else_of_a_locked_plan_changes_asks_for_a_new_plan(
     replan = tab.forms.replan
     assert replan.line == line
     assert "2023-03-22锁定" in replan.history
+    replan.form.take({"approved_by": ""})
     replan.confirm_button.click()
     assert [name for name, each in replan.form.rows.items() if each.is_refused] == ["reason", "approved_by"]
     replan.form.take({"reason": "设备早到", "approved_by": "示例市长乙"})
@@ -180,9 +182,20 @@ def test_the_original_plan_is_locked_once_it_has_a_date_and_taken_back_by_undo(
     fresh.tools.lock.click()
     assert "先排期再锁定" in panel.page.complaint
     fresh.acts.write(chart(fresh).rows[0].key, "planned_finish", "2024-07-31")
+    asked: list[str] = []
+
+    def answer(choice: str) -> Asker:
+        return lambda questions: asked.append(questions[0].sentence) or frozenset({("undated", choice)})  # type: ignore[func-returns-value]
+
+    office_desk.asker = answer("先排期")
+    fresh.tools.lock.click()
+    assert "节点未排期：" in asked[0]
+    assert "★投产" in asked[0]
+    assert not chart(fresh).is_locked
+    office_desk.asker = answer("锁定")
     with qtbot.waitSignal(fresh.message) as said:
         fresh.tools.lock.click()
-    assert "节点未排期" in said.args[0]
+    assert said.args == ["已锁定原计划。"]
     assert panel.page.complaint == ""
     assert chart(fresh).is_locked
     assert fresh.tools.lock.text() == "重新锁定…"
@@ -233,11 +246,53 @@ def test_an_impossible_target_says_by_how_many_days_and_where_it_sticks(tab: Cha
     assert item.text() == "逾期237天"
 
 
+def test_a_day_that_cannot_be_met_is_changed_for_the_earliest_by_a_button(tab: ChartTab) -> None:
+    tab.tools.back_plan.click()
+    form = tab.forms.back_plan
+    assert form.earliest_button.text() == "改用最早可行日2025年8月25日"
+    form.earliest_button.click()
+    assert form.form.typed("target_date") == "2025-08-25"
+    assert form.plan is not None
+    assert form.plan.is_possible
+    assert form.earliest_button.isHidden()
+    assert form.confirm_button.isEnabled()
+
+
+@pytest.mark.parametrize("along", [False, True])
+def test_what_follows_the_target_is_named_and_moves_only_when_ticked(tab: ChartTab, *, along: bool) -> None:
+    follower = row(tab, "达产评估")
+    assert follower.node.planned_finish is not None
+    tab.acts.do("plan_back", row(tab, "投产").key)
+    form = tab.forms.back_plan
+    assert form.follow_box.isHidden()
+    form.form.take({"target_date": "2025-12-31"})
+    form.preview()
+    assert "顺延365天" in form.follow_box.words
+    assert "达产评估" in form.follow_box.words
+    form.follow_box.box.setChecked(along)
+    form.form.take({"reason": "重排工期", "approved_by": "示例市长乙"})
+    form.confirm_button.click()
+    moved = (row(tab, "达产评估").node.planned_finish or date.min) - follower.node.planned_finish
+    assert moved.days == (365 if along else 0)
+
+
+def test_who_approved_last_is_proposed_again(tab: ChartTab) -> None:
+    extend(tab, "110kV接入", "2024-10-01")
+    tab.acts.do("cancel", row(tab, "110kV接入").key)
+    assert tab.forms.replan.form.typed("approved_by") == AGREED["approved_by"]
+    assert not tab.forms.replan.has_typed()
+    tab.acts.do("plan_back", row(tab, "投产").key)
+    assert tab.forms.back_plan.form.typed("approved_by") == AGREED["approved_by"]
+    tab.acts.do("extend", row(tab, "110kV接入").key)
+    assert tab.forms.extension.form.typed("approved_by") == AGREED["approved_by"]
+
+
 def test_planning_a_locked_plan_back_needs_its_reason(tab: ChartTab) -> None:
     tab.acts.do("plan_back", row(tab, "投产").key)
     form = tab.forms.back_plan
     form.form.take({"target_date": "2026-06-30"})
     form.preview()
+    form.form.take({"approved_by": ""})
     form.confirm_button.click()
     assert [name for name, each in form.form.rows.items() if each.is_refused] == ["reason", "approved_by"]
     form.form.take({"reason": "重排工期", "approved_by": "示例市长乙"})

@@ -33,6 +33,7 @@ def test_past_an_open_stage_reason_approver_and_day_are_asked_for_at_once(tab: C
     press(found.onward_button, Qt.Key.Key_Space)
     assert found.entry.note.text().startswith("本阶段还有1项必办未办结：土地报批与供应")
     assert found.entry.form.typed("on") == str(TODAY)
+    found.entry.form.take({"approved_by": ""})
     press(found.entry.confirm_button, Qt.Key.Key_Return)
     assert refused(found) == ["reason", "approved_by", "make_up_by"]
     assert found.entry.form.rows["reason"].widget.hasFocus()

@@ -181,6 +181,8 @@ def test_closing_asks_for_everything_at_once_the_cursor_in_the_first(tab: Checkl
     press(found.buttons[ItemMove.CLOSE], Qt.Key.Key_Space)
     assert found.closing.form.typed("done_on") == str(TODAY)
     assert found.closing.form.typed("finished_on") == str(TODAY)
+    assert found.closing.form.typed("verified_by") == "示例核验员"  # whoever verified last is proposed
+    found.closing.form.take({"verified_by": ""})
     required = [name for name, row in found.closing.form.rows.items() if row.spec.fact.required]
     assert required == ["finished_on", "verified_by", "done_on"]
     QTest.keyClick(

@@ -87,6 +87,7 @@ def plan(wiring: Wiring) -> None:
     form.preview()
     form.confirm_button.click()
     assert row(tab, "投产").node.planned_finish == date(2028, 12, 31)
+    wiring.desk.asker = lambda questions: frozenset({(questions[0].key, "锁定")})  # its box is modal
     tab.tools.lock.click()
     assert "锁定" in tab.tools.locked.text()
     tab.acts.do("extend", row(tab, "开工").key)

@@ -25,6 +25,7 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     part.add_argument("--target", required=True, metavar="节点", help="目标节点，如 开工、投产")
     part.add_argument("--date", dest="target_date", required=True, metavar="日期", help="目标日期")
     part.add_argument("--apply", action="store_true", help="按倒排结果改写计划日期")
+    part.add_argument("--move-following", action="store_true", help="目标之后已排期的节点一并顺延（默认不动，只列出）")
     part.add_argument("--reason", metavar="原因", help="原计划已锁定时，调整原因")
     part.add_argument("--approved-by", metavar="批准人", help="原计划已锁定时，批准人")
     part.set_defaults(run=run)
@@ -35,7 +36,7 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
     if not args.apply:
         with look(bench, args) as at:
             plan = _plan(at, args)
-        _say_plan(plan)
+        _say_plan(plan, moves_following=args.move_following)
         if not plan.is_possible:
             raise refuse(plan.sentence, field="target_date")
         say("以上只是预览，没有改动；加 --apply 按此改写计划日期。")
@@ -43,9 +44,15 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
     with job(bench, args, f"时间倒排 {args.target}") as at:
         plan = _plan(at, args)
         moved = take_over_back_plan(
-            at.session, at.project, plan, on=at.today, reason=args.reason, approved_by=args.approved_by
+            at.session,
+            at.project,
+            plan,
+            on=at.today,
+            reason=args.reason,
+            approved_by=args.approved_by,
+            moves_following=args.move_following,
         )
-    _say_plan(plan)
+    _say_plan(plan, moves_following=args.move_following)
     say(f"已按倒排改写{moved}个节点的计划日期。")
     return 0
 
@@ -56,11 +63,17 @@ def _plan(at: Job, args: argparse.Namespace) -> BackPlan:
     )
 
 
-def _say_plan(plan: BackPlan) -> None:
+def _say_plan(plan: BackPlan, *, moves_following: bool) -> None:
     columns = ("节点", "最迟开始", "最迟完成", "现计划开始", "现计划完成", "剩余")
     say_table(f"倒排：{plan.target} {plan.target_date}", columns, [_cells(row) for row in plan.rows])
     if plan.is_possible:
         say(plan.sentence)
+    if plan.rest_words:
+        say(f"请留意：{plan.rest_words}。")
+    if plan.follows and moves_following:
+        say(f"{plan.follow_words}。")
+    elif plan.follows:
+        say(f"请留意：目标之后已排期的没有动（{plan.follow_words}）；要一并改请加 --move-following。")
     if missing := years_missing_words(plan.years_missing):
         say(f"注：{missing}")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zsyz_desktop.errors import Objection
+from zsyz_desktop.errors import Choice, Objection, Question
 from zsyz_desktop.models.words import PlanChangeKind
 from zsyz_desktop.rules.wording import day_in_prose, earlier_words
 
@@ -93,6 +93,12 @@ def plan_change_objections(
         for field, title in (("planned_start", "计划开始日"), ("planned_finish", "计划完成日"), ("is_key", "★标记"))
         if getattr(before, field) != getattr(after, field)
     )
+
+
+def lock_question(undated: Sequence[str]) -> Question:
+    """Asked before a plan is locked with nodes that have no day yet, by their names."""
+    said = f"还有{len(undated)}个节点未排期：{'、'.join(undated)}。锁定后再排期须办理计划调整。现在锁定吗？"
+    return Question("undated", said, (Choice("锁定"), Choice("先排期")), default="先排期")
 
 
 def change_kinds(before: PlannedNode, after: PlannedNode, *, cancelled: bool) -> Iterator[PlanChangeKind]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.rules.schedule_following import FollowRow, following
 from zsyz_desktop.rules.schedule_passes import Span, backward, forward, takes_part
 from zsyz_desktop.rules.task_links import Task, find_cycle, in_order, known_predecessors, order_warnings
 from zsyz_desktop.rules.wording import day_in_prose, left_words
-from zsyz_desktop.rules.working_days import HolidayTable, years_missing
+from zsyz_desktop.rules.working_days import HolidayTable, is_working_day, years_missing
 
 __all__ = ["BackPlan", "BackRow", "Task", "find_cycle", "order_warnings", "plan_back"]
 
@@ -31,6 +32,8 @@ class BackRow:
     old_finish: date | None
     is_started: bool
     days_left: int
+    rests: bool = False
+    """Whether the latest finish, counted in calendar days, falls on a day off."""
 
     @property
     def moves(self) -> bool:
@@ -53,6 +56,9 @@ class BackPlan:
     rows: tuple[BackRow, ...]
     chain: tuple[str, ...]
     years_missing: tuple[int, ...]
+    follows: tuple[FollowRow, ...] = ()
+    shift: int = 0
+    """By how many days the target moves, and what follows with it; negative: earlier."""
 
     @property
     def days_missing(self) -> int:
@@ -63,6 +69,21 @@ class BackPlan:
     def is_possible(self) -> bool:
         """Whether the target can still be met from today."""
         return self.days_missing == 0
+
+    @property
+    def rest_words(self) -> str:
+        """「完成日逢休息日：开工9月28日（星期六）」; nothing where none does."""
+        resting = [row for row in self.rows if row.rests]
+        said = (f"{row.name}{day_in_prose(row.latest_finish)}（{_weekday(row.latest_finish)}）" for row in resting)
+        return f"完成日逢休息日：{'、'.join(said)}；按自然日计，未作顺延" if resting else ""
+
+    @property
+    def follow_words(self) -> str:
+        """「其后3个节点顺延30天：固投纳统、竣工、投产」; nothing where nothing follows."""
+        if not self.follows:
+            return ""
+        way = "顺延" if self.shift > 0 else "提前"
+        return f"其后{len(self.follows)}个节点{way}{abs(self.shift)}天：{'、'.join(row.name for row in self.follows)}"
 
     @property
     def sentence(self) -> str:
@@ -87,20 +108,23 @@ def plan_back(
     """
     by_id = {task.id: task for task in tasks}
     target = _checked_target(by_id.get(target_id))
-    course = _ancestors(target, in_order(tasks), by_id)
+    ordered = in_order(tasks)
+    course = _ancestors(target, ordered, by_id)
     try:
         latest = backward(course, target, target_date, by_id, holidays)
         earliest = forward(course, target, today, by_id, holidays)
     except OverflowError as error:
         raise refuse("工期太长，已经超出日历，请核对各节点的工期天数。") from error
-    finish = earliest[target.id].finish
+    finish, moved_to = earliest[target.id].finish, latest[target.id].finish
     return BackPlan(
         target=target.name,
         target_date=target_date,
         earliest_finish=finish,
-        rows=_rows(course, latest, today),
+        rows=_rows(course, latest, today, holidays),
         chain=_chain(target, earliest, by_id) if finish > target_date else (),
         years_missing=_years_missing(course, latest, earliest, holidays),
+        follows=following(ordered, target, moved_to, course={task.id for task in course}, holidays=holidays),
+        shift=(moved_to - (target.planned_finish or moved_to)).days,
     )
 
 
@@ -135,12 +159,18 @@ def _chain(target: Task, earliest: Mapping[str, Span], by_id: Mapping[str, Task]
     return tuple(reversed(names))
 
 
-def _rows(course: Sequence[Task], latest: Mapping[str, Span], today: date) -> tuple[BackRow, ...]:
-    rows = [_row(task, latest[task.id], today) for task in course if task.id in latest]
+def _rows(
+    course: Sequence[Task], latest: Mapping[str, Span], today: date, holidays: HolidayTable
+) -> tuple[BackRow, ...]:
+    rows = [_row(task, latest[task.id], today, holidays) for task in course if task.id in latest]
     return tuple(sorted(rows, key=lambda row: (row.latest_start, row.latest_finish)))
 
 
-def _row(task: Task, span: Span, today: date) -> BackRow:
+def _weekday(day: date) -> str:
+    return f"星期{'一二三四五六日'[day.weekday()]}"
+
+
+def _row(task: Task, span: Span, today: date, holidays: HolidayTable) -> BackRow:
     started = task.actual_start is not None
     return BackRow(
         id=task.id,
@@ -151,6 +181,7 @@ def _row(task: Task, span: Span, today: date) -> BackRow:
         old_finish=task.planned_finish,
         is_started=started,
         days_left=((span.finish if started else span.start) - today).days,
+        rests=not task.in_working_days and not is_working_day(span.finish, holidays),
     )
 
 

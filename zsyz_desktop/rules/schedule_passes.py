@@ -79,13 +79,9 @@ def _held_up_by(
     return ready, cause
 
 
-def _counts_working_days(task: Task) -> bool:
-    return task.in_working_days and bool(task.days)
-
-
 def _latest(task: Task, due: date, holidays: HolidayTable) -> Span:
     days = task.days or 0
-    if not _counts_working_days(task):
+    if not task.in_working_days:
         return Span(task.actual_start or due - timedelta(days), due)
     finish = on_or_before(due, holidays)
     return Span(task.actual_start or subtract_working_days(finish, days, holidays), finish)
@@ -93,7 +89,7 @@ def _latest(task: Task, due: date, holidays: HolidayTable) -> Span:
 
 def _earliest(task: Task, ready: date, cause: str | None, holidays: HolidayTable) -> Span:
     start, days = task.actual_start or ready, task.days or 0
-    if _counts_working_days(task):
+    if task.in_working_days:
         finish, floor = add_working_days(on_or_after(start, holidays), days, holidays), on_or_after(ready, holidays)
     else:
         finish, floor = start + timedelta(days), ready

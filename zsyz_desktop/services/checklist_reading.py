@@ -27,6 +27,7 @@ from zsyz_desktop.services.dossiers import dossier_title
 from zsyz_desktop.services.paper_desk import PaperDesk, open_desk
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.stages_passed import stages_passed
+from zsyz_desktop.services.suggestions import last_approver
 from zsyz_desktop.services.templates_kept import current_template
 
 CHAIN_STAGES = (Stage.PLANNING, Stage.PACKAGING, Stage.WORK_PLAN)
@@ -114,6 +115,8 @@ class ChecklistFact:
     dossier: DossierFact | None
     lessons: str
     optional: tuple[tuple[str, str, Stage], ...]
+    approver: str = ""
+    """Who approved last, proposed where 容缺推进 asks."""
 
     @property
     def current(self) -> StageFact:
@@ -148,6 +151,7 @@ def read_checklist(session: Session, code: str, today: date) -> ChecklistFact:
         dossier=_dossier(session, project),
         lessons=project.lessons or "",
         optional=_optional(session, project, items),
+        approver=last_approver(session),
     )
 
 

@@ -10,6 +10,7 @@ from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.schedule import BackPlan, BackRow, Task, order_warnings, plan_back
+from zsyz_desktop.rules.schedule_following import FollowRow
 from zsyz_desktop.services.charting import chart_of, is_locked, is_out, links_of, milestones_of
 from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.milestones import edit_milestone, find_milestone
@@ -31,18 +32,23 @@ def take_over_back_plan(
     on: date,
     reason: str | None = None,
     approved_by: str | None = None,
+    moves_following: bool = False,
 ) -> int:
     """Write the planned dates of a possible plan; returns how many milestones moved.
 
     An impossible plan is refused with its sentence, and so is one whose milestones were changed since the preview. On
-    a locked plan this is a re-plan and needs reason and approval.
+    a locked plan this is a re-plan and needs reason and approval. What follows the target moves along only when
+    asked for.
     """
     if not plan.is_possible:
         raise refuse(plan.sentence, field="target_date")
     chart = chart_of(session, project)
     by_id = {milestone.id: milestone for milestone in milestones_of(session, chart.id)}
-    refuse_all(found for row in plan.rows for found in _stale(row, by_id.get(UUID(row.id))))
+    along = plan.follows if moves_following else ()
+    touched: tuple[BackRow | FollowRow, ...] = (*plan.rows, *along)
+    refuse_all(found for row in touched for found in _stale(row, by_id.get(UUID(row.id))))
     changes = {UUID(row.id): _new_dates(row) for row in plan.rows if row.moves}
+    changes |= {UUID(row.id): {"planned_start": row.new_start, "planned_finish": row.new_finish} for row in along}
     if not changes:
         return 0
     if is_locked(session, chart.id):
@@ -53,7 +59,7 @@ def take_over_back_plan(
     return len(changes)
 
 
-def _stale(row: BackRow, milestone: Milestone | None) -> Iterator[Objection]:
+def _stale(row: BackRow | FollowRow, milestone: Milestone | None) -> Iterator[Objection]:
     """Why a row of a preview cannot be taken over any more."""
     if (
         milestone is None

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
+from zsyz_desktop.models.charts import Extension, PlanBaseline
+from zsyz_desktop.models.checklists import ChecklistItem, StageMove
+from zsyz_desktop.models.decisions import Pause
 from zsyz_desktop.models.desk import Person, Region, Unit
+from zsyz_desktop.models.fields import Record
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import RegionLevel
 from zsyz_desktop.rules.names import person_label, same_name, split_duty
@@ -30,12 +34,17 @@ class PersonFact:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """`words` by field name of the card; `counties` are the ten a project can lie in."""
+    """`words` by field name of the card; `counties` are the ten a project can lie in.
+
+    `verifier` and `approver` are who verified and who approved last.
+    """
 
     units: tuple[str, ...] = ()
     people: tuple[PersonFact, ...] = ()
     counties: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    verifier: str = ""
+    approver: str = ""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -68,6 +77,8 @@ def read_suggestions(session: Session, today: date) -> Suggestions:
         units=units,
         people=_people(session),
         counties=tuple(session.exec(counties)),
+        verifier=_last_said(session, ((ChecklistItem, "verified_by"),)),
+        approver=last_approver(session),
         words={
             **places,
             "authority_unit_id": units,
@@ -78,6 +89,25 @@ def read_suggestions(session: Session, today: date) -> Suggestions:
             "parent_id": _used(session, Project.code),
         },
     )
+
+
+_APPROVED: tuple[type[Record], ...] = (PlanBaseline, Extension, StageMove, Pause)
+
+
+def last_approver(session: Session) -> str:
+    """Who approved the last decision of any kind."""
+    return _last_said(session, tuple((record, "approved_by") for record in _APPROVED))
+
+
+def _last_said(session: Session, columns: Sequence[tuple[type[Record], str]]) -> str:
+    """The name written last into any of these columns; "" where none ever was."""
+    found: list[tuple[datetime, str]] = []
+    for record, name in columns:
+        column = getattr(record, name)
+        query = select(record.updated_at, column).where(column.is_not(None), col(record.deleted_at).is_(None))
+        last = session.exec(query.order_by(col(record.updated_at).desc(), col(record.id).desc()).limit(1)).first()
+        found += [tuple(last)] if last is not None else []
+    return max(found, default=(None, ""))[1]
 
 
 def _people(session: Session) -> tuple[PersonFact, ...]:

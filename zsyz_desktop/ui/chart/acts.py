@@ -107,9 +107,10 @@ class ChartActs(QObject):
         if chart.is_locked:
             self._forms.ask_replan({})
             return
-        undated = sum(row.node.planned_finish is None and not row.node.waived for row in chart.rows)
-        rest = f"还有{undated}个节点未排期，锁定后再排期须办理计划调整；如需排完再锁定，请先撤销。" if undated else ""
-        self._do(lambda: self._desk.lock(chart), f"已锁定原计划。{rest}")
+        if self._desk.lets_lock(chart):
+            self._do(lambda: self._desk.lock(chart), "已锁定原计划。")
+        else:
+            self.message.emit("没有锁定，请先排期。")
 
     def do(self, act: str, key: str) -> None:
         """One of the acts of `grid_menu` on a node."""

@@ -4,11 +4,12 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, told_in_one
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.schedule import BackPlan
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.rules.working_days import years_missing_words
 from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.services.extending import replan_fields
@@ -16,6 +17,7 @@ from zsyz_desktop.services.field_facts import FieldFact, FieldKind
 from zsyz_desktop.services.suggestions import Suggestions
 from zsyz_desktop.ui.chart.back_plan_table import BackPlanTable
 from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
+from zsyz_desktop.ui.chart.wrapped_tick import WrappedTick
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.style import tokens
@@ -47,9 +49,13 @@ class BackPlanForm(DrawerForm):
         self.table = BackPlanTable()
         self._sentence = plain_label("back_plan_sentence")
         self._notes = plain_label("back_plan_notes")
+        self.earliest_button = QPushButton()
+        self.earliest_button.setObjectName("back_plan_earliest")
+        self.follow_box = WrappedTick("back_plan_following")
         self._asked = QWidget()
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_beside()
+        self.earliest_button.clicked.connect(self._take_earliest)
         self.form.field_left.connect(self._preview_after)
         self.form.rows["target"].editor.typed_changed.connect(self._choose_target)
         self.form.edited.connect(self._note_edited)
@@ -67,6 +73,11 @@ class BackPlanForm(DrawerForm):
         return self._sentence.text()
 
     @property
+    def moves_following(self) -> bool:
+        """True when what follows the target is to move along."""
+        return self.follow_box.is_ticked
+
+    @property
     def notes(self) -> str:
         """Years counted by weekends alone, and how a locked plan takes it."""
         return self._notes.text()
@@ -78,7 +89,7 @@ class BackPlanForm(DrawerForm):
         self._keys = {_named(row): row.key for row in rows}
         goal = chart.by_key.get(key or chart.goal or "")
         goal = goal if goal in rows else (rows[-1] if rows else None)
-        self.form.show_stored({"target": _named(goal)} if goal else {})
+        self.form.show_stored({"approved_by": offered.approver} | ({"target": _named(goal)} if goal else {}))
         self.form.offer("target", tuple(self._keys))
         self.form.offer("approved_by", tuple(dict.fromkeys(person.name for person in offered.people)))
         for name in _WHEN_LOCKED:
@@ -115,7 +126,11 @@ class BackPlanForm(DrawerForm):
         self.table.show_rows(plan.rows)
         self.table.show()
         moving = sum(row.moves for row in plan.rows)
-        self._notes.setText("\n".join(filter(None, (_count(plan, moving), years_missing_words(plan.years_missing)))))
+        notes = (_count(plan, moving), plan.rest_words, years_missing_words(plan.years_missing))
+        self._notes.setText("\n".join(filter(None, notes)))
+        self.follow_box.offer(plan.follow_words if plan.is_possible and moving else "")
+        self.earliest_button.setText(f"改用最早可行日{day_in_prose(plan.earliest_finish)}")
+        self.earliest_button.setVisible(not plan.is_possible)
         self._notes.setVisible(bool(self._notes.text()))
         self.confirm_button.setEnabled(plan.is_possible and moving > 0)
         self.confirm_button.setText(f"采用（改{moving}个节点）" if moving else "采用")
@@ -131,6 +146,8 @@ class BackPlanForm(DrawerForm):
         self._sentence.setText("")
         self._notes.setText("")
         self.table.hide()
+        self.follow_box.offer("")
+        self.earliest_button.hide()
         self.confirm_button.setEnabled(False)
         self.confirm_button.setText("采用")
 
@@ -182,8 +199,11 @@ class BackPlanForm(DrawerForm):
         asked = QVBoxLayout(self._asked)
         asked.setContentsMargins(0, 0, 0, 0)
         asked.setSpacing(tokens.SPACE)
-        for widget in (self.form, self._sentence, self._notes):
+        for widget in (self.form, self._sentence):
             asked.addWidget(widget)
+        asked.addWidget(self.earliest_button, 0, Qt.AlignmentFlag.AlignLeft)
+        asked.addWidget(self._notes)
+        asked.addWidget(self.follow_box)
         asked.addStretch(1)
         self._beside.setSpacing(tokens.SPACE_WIDE)
         self._beside.addWidget(self._asked)
@@ -197,6 +217,13 @@ class BackPlanForm(DrawerForm):
         if row is not None:
             self.form.take({"target_date": str(row.node.planned_finish or "")})
             self.preview() if row.node.planned_finish else self.forget_plan()
+
+    def _take_earliest(self) -> None:
+        """The day that can be met is typed in, and previewed."""
+        if self.plan is not None:
+            self.form.take({"target_date": str(self.plan.earliest_finish)})
+            self.preview()
+            self.confirm_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _preview_after(self, name: str) -> None:
         is_new = self.plan is None or str(self.plan.target_date) != self.form.typed("target_date")

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from zsyz_desktop.errors import Refusal
+from zsyz_desktop.rules.plan import lock_question
 from zsyz_desktop.rules.schedule import BackPlan
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.asking import typed_day_or_none
@@ -157,6 +158,15 @@ class ChartDesk(FormDesk):
                 session, milestone_by_key(session, project, before), milestone_by_key(session, project, after)
             )
 
+    def lets_lock(self, chart: WholeChart) -> bool:
+        """Say first which nodes have no day, for a locked plan takes none in place; True where it is to be locked."""
+        undated = [row for row in chart.rows if row.node.planned_finish is None and not row.node.waived]
+        if not undated or len(undated) == len(chart.rows):
+            return True  # nothing is missing, or nothing can be locked and that is refused with its sentence
+        question = lock_question([("★" if row.node.is_key else "") + row.name for row in undated])
+        answers = self._ledger.asker((question,))
+        return answers is not None and question.answered(answers) == question.choices[0]
+
     def lock(self, chart: WholeChart) -> None:
         """Lock the plan as the original."""
         with self._ledger.work(f"锁定原计划：{chart.project}") as session:
@@ -185,11 +195,19 @@ class ChartDesk(FormDesk):
             target = f"#{chart.by_key[key].node.number}"
             return preview_back_plan(session, project_by_code(session, chart.code), target, by, today=self.today)
 
-    def adopt(self, chart: WholeChart, plan: BackPlan, *, reason: str, approved_by: str) -> int:
-        """Take a previewed plan over; returns how many nodes moved."""
+    def adopt(self, chart: WholeChart, plan: BackPlan, *, reason: str, approved_by: str, moves_following: bool) -> int:
+        """Take a previewed plan over, with what follows when asked for; returns how many nodes moved."""
         with self._ledger.work(f"按{plan.target}{day_in_prose(plan.target_date)}倒排：{chart.project}") as session:
             project = project_by_code(session, chart.code)
-            return take_over_back_plan(session, project, plan, on=self.today, reason=reason, approved_by=approved_by)
+            return take_over_back_plan(
+                session,
+                project,
+                plan,
+                on=self.today,
+                reason=reason,
+                approved_by=approved_by,
+                moves_following=moves_following,
+            )
 
 
 def _pair(chart: WholeChart, before: str, after: str) -> str:

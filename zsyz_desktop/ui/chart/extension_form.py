@@ -73,7 +73,7 @@ class ExtensionForm(DrawerForm):
         """Open for a node, the new date filled in where it is known."""
         self.key, self._proposed = row.key, new_date
         self._elsewhere.hide()
-        self.form.show_stored({})
+        self.form.show_stored({"approved_by": offered.approver})
         people = tuple(dict.fromkeys(person.name for person in offered.people))
         self.form.offer("asked_by", people)
         self.form.offer("approved_by", people)

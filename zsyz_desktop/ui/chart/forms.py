@@ -157,7 +157,8 @@ class ChartForms(QObject):
             return
         said = {"reason": form.form.typed("reason"), "approved_by": form.form.typed("approved_by")}
         told = f"已按{plan.target}{day_in_prose(plan.target_date)}倒排，改了计划日期；可以撤销。"
-        self._do(form.refuse, form, lambda: self._desk.adopt(chart, plan, **said), told)
+        along = form.moves_following
+        self._do(form.refuse, form, lambda: self._desk.adopt(chart, plan, **said, moves_following=along), told)
 
     def _preview(self, key: str, day: date) -> None:
         if self._chart is None:

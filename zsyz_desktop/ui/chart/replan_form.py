@@ -41,7 +41,7 @@ class ReplanForm(DrawerForm):
     def begin(self, chart: WholeChart, changes: PlanChanges, offered: Suggestions) -> None:
         """Open for these changes."""
         self.changes = changes
-        self.form.show_stored({})
+        self.form.show_stored({"approved_by": offered.approver})
         self.form.offer("approved_by", tuple(dict.fromkeys(person.name for person in offered.people)))
         self.renew(chart)
 

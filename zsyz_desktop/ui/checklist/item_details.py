@@ -50,6 +50,7 @@ class ItemDetails(QFrame):
         self.setObjectName("item_details")
         self._item: ListedItem | None = None
         self._today = ""
+        self._verifier = ""
         self.unfinished: dict[str, str] = {}
         """What was typed to close the item and not confirmed; shared with whoever keeps it while another is shown."""
         self.about = QLabel()
@@ -103,7 +104,7 @@ class ItemDetails(QFrame):
             return
         self.waiving.hide()
         finished = item.row.finished or (item.node.actual_finish if item.node is not None else None)
-        texts = {"finished_on": str(finished or self._today), "done_on": self._today}
+        texts = {"finished_on": str(finished or self._today), "done_on": self._today, "verified_by": self._verifier}
         title = "核验，记为已办结" if item.row.state is ItemState.AWAITING_CHECK else "记为已办结"
         unfinished = dict(self.unfinished)
         self.closing.open_form(title, _closing_note(item), texts)
@@ -173,6 +174,7 @@ class ItemDetails(QFrame):
         self.form.offer("unit_id", suggestions.units)
         self.form.offer("person_id", suggestions.labels)
         self.closing.form.offer("verified_by", people)
+        self._verifier = suggestions.verifier
 
     def _show_node(self, item: ListedItem) -> None:
         node = item.node

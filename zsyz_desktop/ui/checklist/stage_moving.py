@@ -25,6 +25,7 @@ class StageMoving(QWidget):
         self._fact: StageFact | None = None
         self._to: Stage | None = None
         self._today = ""
+        self._approver = ""
         self.onward_button = QPushButton()
         self.onward_button.setObjectName("stage_onward")
         self.back_button = QPushButton()
@@ -51,10 +52,10 @@ class StageMoving(QWidget):
         """True when the form that was opened last asks to go back."""
         return self._to is not None and self._fact is not None and self._to < self._fact.stage
 
-    def show_stage(self, fact: StageFact, today: str, *, is_locked: bool) -> None:
+    def show_stage(self, fact: StageFact, today: str, approver: str, *, is_locked: bool) -> None:
         """Follow what is stored; a form that is open stays, unless the project has moved meanwhile."""
         has_moved = self._fact is None or self._fact.stage is not fact.stage
-        self._fact, self._today = fact, today
+        self._fact, self._today, self._approver = fact, today, approver
         self.setVisible(fact.is_current and not is_locked)
         if has_moved or not fact.is_current:
             self.entry.hide()
@@ -76,7 +77,7 @@ class StageMoving(QWidget):
             return
         self._to = to
         note = self._ask_onward()
-        self.entry.open_form(f"进入第{to.value}阶段", note, {"on": self._today})
+        self.entry.open_form(f"进入第{to.value}阶段", note, {"on": self._today, "approved_by": self._approver})
 
     def open_back(self) -> None:
         """Ask for the day and the reason."""

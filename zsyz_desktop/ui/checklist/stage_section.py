@@ -77,7 +77,7 @@ class StageSection(QWidget):
         self.note.setVisible(bool(note))
         wants_chain = self.stage in CHAIN_STAGES and fact.is_industrial and fact.dossier is None
         self.chain_button.setVisible(wants_chain and not is_locked)
-        self.moving.show_stage(stage, str(fact.today), is_locked=is_locked)
+        self.moving.show_stage(stage, str(fact.today), fact.approver, is_locked=is_locked)
         self._offer_optional(fact)
         if self.is_open:
             self._fill()
