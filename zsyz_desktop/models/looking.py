@@ -153,7 +153,12 @@ def _in_words(difference: str) -> str:
 
 
 def _refuse_overlong(connection: sqlite3.Connection, path: Path) -> None:
-    table = overlong_table(connection)
+    try:
+        table = overlong_table(connection)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        table = None  # the check for damage, which follows here or with whoever asks, tells it better
     if table is not None:
         raise Trouble(
             f"台账“{path.name}”里有内容超出规定的长度（表{table}），像是被其他工具改过，没有打开也没有改动。"
