@@ -229,7 +229,7 @@ def test_a_build_holds_a_program_with_a_console_and_one_without() -> None:
 
 def test_every_package_is_listed_for_the_wheel() -> None:
     there = {".".join(found.parent.relative_to(HERE).parts) for found in HERE.glob("zsyz_desktop/**/__init__.py")}
-    assert set(PROJECT["tool"]["setuptools"]["packages"]) == there | {"zsyz_desktop._resources"}
+    assert set(PROJECT["tool"]["setuptools"]["packages"]) == there | {"zsyz_desktop._docs", "zsyz_desktop._resources"}
 
 
 @pytest.fixture(scope="session")
@@ -240,6 +240,8 @@ def wheel_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (copy / name).write_bytes((HERE / name).read_bytes())
     for name in ("zsyz_desktop", "resources"):
         shutil.copytree(HERE / name, copy / name)
+    (copy / "docs").mkdir()
+    shutil.copy(HERE / "docs" / "handbook.md", copy / "docs")
     build = f"from setuptools.build_meta import build_wheel; build_wheel({str(copy)!r})"
     subprocess.run([sys.executable, "-c", build], cwd=copy, check=True, capture_output=True)
     (wheel,) = copy.glob("*.whl")
@@ -256,9 +258,10 @@ def test_an_installed_wheel_carries_every_resource(wheel_folder: Path) -> None:
 
 
 def test_an_installed_program_finds_its_resources(wheel_folder: Path) -> None:
-    ask = "import zsyz_desktop.paths as p; print(p.__file__, p.resource('fonts'), sep='\\n')"
+    ask = "import zsyz_desktop.paths as p; print(p.__file__, p.resource('fonts'), p.handbook(), sep='\\n')"
     environ = {**os.environ, "PYTHONPATH": str(wheel_folder), "PYTHONUTF8": "1"}
     answer = subprocess.run([sys.executable, "-P", "-c", ask], env=environ, check=True, capture_output=True, text=True)
-    program, fonts = answer.stdout.splitlines()
+    program, fonts, handbook = answer.stdout.splitlines()
     assert program == str(wheel_folder / "zsyz_desktop" / "paths.py")
     assert fonts == str(wheel_folder / "zsyz_desktop" / "_resources" / "fonts")
+    assert handbook == str(wheel_folder / "zsyz_desktop" / "_docs" / "handbook.md")

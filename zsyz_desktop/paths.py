@@ -39,6 +39,20 @@ def is_pipe_or_device(path: Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
+@cache
+def handbook() -> Path:
+    """The handbook of the officers, text with Markdown; raises FileNotFoundError when the installation is broken."""
+    candidates = (
+        _resource_root() / "handbook.md",  # a built program
+        _PACKAGE / "_docs" / "handbook.md",  # an installed wheel
+        _PACKAGE.parent / "docs" / "handbook.md",  # a checkout
+    )
+    found = next((file for file in candidates if file.is_file()), None)
+    if found is None:
+        raise FileNotFoundError("程序自带的使用手册不见了，请重新安装本程序。")
+    return found
+
+
 def data_folder() -> Path:
     """This machine's folder for settings, drafts and the error log; created by whoever writes there."""
     return user_data_path("zsyz_desktop", appauthor=False)

@@ -48,7 +48,7 @@ def test_projects_above_each_other_in_a_circle_are_told(sample: Store) -> None:
         for code, above in (("P01", "P02"), ("P02", "P03"), ("P03", "P01")):
             project_by_code(session, code).parent_id = project_by_code(session, above).id
     (words,) = told(sample)
-    assert set(words.removesuffix("：上级项目绕成了一圈").split("→")) == {"P01", "P02", "P03"}
+    assert set(words.removesuffix("：上级项目形成循环").split("→")) == {"P01", "P02", "P03"}
 
 
 def test_a_column_changed_past_the_log_is_named(sample: Store) -> None:

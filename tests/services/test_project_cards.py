@@ -279,12 +279,12 @@ def test_no_project_stands_above_itself_however_many_stand_between(session: Sess
     assert fields_of(caught.value) == {"parent_id"}
     edit_project(session, second, {"parent_id": project.id}, today=TODAY)
     edit_project(session, third, {"parent_id": second.id}, today=TODAY)
-    with pytest.raises(Refusal, match="上级项目绕成了一圈") as caught:
+    with pytest.raises(Refusal, match="上级项目形成循环") as caught:
         edit_project(session, project, {"parent_id": third.id}, today=TODAY)
     assert all(each.code in str(caught.value) for each in (project, second, third))
     delete_project(session, second)  # it may be taken out of the bin again
     session.flush()
-    with pytest.raises(Refusal, match="上级项目绕成了一圈"):
+    with pytest.raises(Refusal, match="上级项目形成循环"):
         edit_project(session, project, {"parent_id": third.id}, today=TODAY)
     edit_project(session, third, {"parent_id": None}, today=TODAY)
     edit_project(session, project, {"parent_id": third.id}, today=TODAY)

@@ -56,8 +56,11 @@ def test_nothing_moves_while_the_cursor_goes_round(box: QWidget, qtbot: QtBot) -
 
 
 def sections(panel: ProjectPanel) -> SectionColumns:
-    (found,) = panel.page.card.form.findChildren(SectionColumns)
-    return found
+    """Those below 更多栏目, asked for."""
+    more = panel.page.card.form.more
+    assert more is not None
+    more.fold(is_folded=False)
+    return more.columns
 
 
 def lefts(panel: ProjectPanel) -> list[int]:
@@ -70,6 +73,7 @@ def test_the_card_stands_in_two_columns_where_there_is_room_and_keeps_the_cursor
     field = panel.page.card.form.rows["agreed_amount"].widget
     field.setFocus()
     assert set(lefts(panel)) == {0}
+    qtbot.waitUntil(lambda: sections(panel).height() > panel.height())
     high = sections(panel).height()
     panel.resize(WIDE, 900)
     qtbot.waitUntil(lambda: len(set(lefts(panel))) == 2)
@@ -82,7 +86,7 @@ def test_the_card_stands_in_two_columns_where_there_is_room_and_keeps_the_cursor
 
 def test_a_message_pushes_down_what_stands_below_it(panel: ProjectPanel, qtbot: QtBot) -> None:
     rows = panel.page.card.form.rows
-    below = sections(panel).findChildren(QWidget, "form_section")[1]
+    below = panel.page.card.form.findChildren(QWidget, "form_section")[1]
     before = below.y()
     rows["name"].refuse("「项目名称」必须填写。")
     qtbot.waitUntil(lambda: below.y() > before)

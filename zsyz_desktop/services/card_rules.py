@@ -42,4 +42,4 @@ def _parent_objections(session: Session, project: Project, parent: UUID) -> Iter
     if parent == project.id:
         yield Objection("parent_id", "项目不能以自己为上级项目。")
     elif circle := parent_circle(session, but=project.id, also=(parent, project.id)):
-        yield Objection("parent_id", f"上级项目绕成了一圈：{'→'.join([*circle, circle[0]])}，请另选上级项目。")
+        yield Objection("parent_id", f"上级项目形成循环：{'→'.join([*circle, circle[0]])}，请另选上级项目。")

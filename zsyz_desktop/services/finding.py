@@ -1,6 +1,7 @@
 """Finding projects in the list: words typed, filters ticked, the column it is ordered by."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, unique
@@ -67,6 +68,12 @@ def words_to_tick(rows: Sequence[ListedProject], kind: Filter) -> list[str]:
     if known is None:
         return sorted(there, key=lambda word: (word in (CHAIN_UNSAID, NOT_INDUSTRIAL, NO_LEAD), word))
     return [word for word in known if word in there]
+
+
+def counted_words(rows: Sequence[ListedProject], kind: Filter) -> dict[str, int]:
+    """Those words with how many projects have each."""
+    found = Counter(word for row in rows for word in _WORDS_OF[kind](row))
+    return {word: found[word] for word in words_to_tick(rows, kind)}
 
 
 @cache

@@ -51,10 +51,11 @@ ACTIONS = (
     Declared("delete_projects", PROJECT, "移入回收站", "Ctrl+Delete", "trash-2", "把选中的项目移入回收站，可以撤销"),
     Declared("print_charts", PROJECT, "打印推进图表…", "Ctrl+P", "printer", "选中项目的推进图表：预览后打印"),
     Declared("print_checklists", PROJECT, "打印闭环清单…", "Ctrl+Shift+P", "list-checks", "选中项目的清单：预览后打印"),
+    Declared("handbook", HELP, "使用手册", "Ctrl+F1", "book-open", "打开使用手册，可以查找"),
     Declared("shortcuts", HELP, "快捷键", "F1", "keyboard", "列出全部快捷键"),
     Declared("about", HELP, "关于本程序", "Shift+F1", "info", "版本、台账和本机文件的位置、所用字体和图标的许可"),
 )
-NEED_A_LEDGER = frozenset(each.name for each in ACTIONS) - {"new_ledger", "open_ledger", "quit", "shortcuts", "about"}
+NEED_A_LEDGER = frozenset(each.name for each in ACTIONS if each.menu != HELP) - {"new_ledger", "open_ledger", "quit"}
 """What has nothing to work on before a ledger is open."""
 CHANGE_THE_LEDGER = frozenset({"new_project", "save", "delete_projects"})
 """What cannot be done in a ledger that is only read; undo and redo know it themselves."""

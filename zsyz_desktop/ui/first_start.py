@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.ui import ledger_files
+from zsyz_desktop.ui.forms.field_label import FieldLabel
 from zsyz_desktop.ui.status_line import NOTICE
 from zsyz_desktop.ui.style.tokens import (
     DANGER,
@@ -228,7 +229,7 @@ class FirstStart(QDialog):
 
 def _beside(field: QWidget, words: str) -> QLabel:
     """Level with its field, also while a message stands below that."""
-    label = QLabel(words)
+    label = FieldLabel(words, field)
     label.setMinimumHeight(field.sizeHint().height())
     return label
 

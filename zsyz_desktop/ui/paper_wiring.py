@@ -29,6 +29,7 @@ class PaperWiring(QObject):
         self._wiring = wiring
         self._place: PapersPlace | None = None
         self._is_warm = False
+        self._opened = ""
         self._warm_up_soon = QTimer(self, interval=_QUIET, singleShot=True)
         self._warm_up_soon.timeout.connect(self._warm_up)
         wiring.panel.title_changed.connect(self._note_opened)
@@ -50,6 +51,8 @@ class PaperWiring(QObject):
         self._place.field_wanted.connect(self._go_to)
         self._place.back_wanted.connect(self._go_back)
         wiring.place.listed_anew.connect(self._place.follow_list)
+        wiring.panel.unsaved_changed.connect(self._tell_unsaved)
+        self._tell_unsaved()
         return self._place
 
     def print_papers(self, kind: str, codes: Sequence[str]) -> None:
@@ -83,6 +86,7 @@ class PaperWiring(QObject):
         return self._wiring.further[TITLE]
 
     def _note_opened(self, project: str) -> None:
+        self._opened = project
         if project and not self._is_warm:
             self._warm_up_soon.start()
 
@@ -114,6 +118,11 @@ class PaperWiring(QObject):
         else:
             part = f"{source.key}#{source.field}" if source.field else source.key
             page.more.go_to(source.part.value).go_to_part(part)
+
+    def _tell_unsaved(self) -> None:
+        if self._place is not None:
+            panel = self._wiring.panel
+            self._place.show_unsaved(self._opened if panel.has_unsaved() else "")
 
     def _go_back(self) -> None:
         """To the opened project, else to the table."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.ui.about import About
 from zsyz_desktop.ui.actions import NEED_A_LEDGER
+from zsyz_desktop.ui.handbook import Handbook
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.shortcut_sheet import ShortcutSheet
 from zsyz_desktop.ui.trouble import tell_trouble
@@ -93,6 +94,7 @@ class Program(QObject):
             "open_ledger": lambda: self._once_loaded(lambda opening: opening.ask_other()),
             "quit": self.window.close,
             "shortcuts": lambda: _open(ShortcutSheet(self.window)),
+            "handbook": lambda: _open_beside(Handbook(self.window)),
             "about": self._show_about,
         }
         self.window.painted.connect(self.load, Qt.ConnectionType.QueuedConnection)
@@ -229,3 +231,9 @@ def _open(dialog: QDialog) -> None:
     """It goes when it is closed; the window would else keep every one that was ever opened."""
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def _open_beside(dialog: QDialog) -> None:
+    """The same, without holding up the window behind it."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.show()

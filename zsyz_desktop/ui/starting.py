@@ -90,7 +90,7 @@ class Starting(QObject):
             self._connections.append(request.connect(partial(self._keep_request, request)))
         self.jobs = {"find": place.focus_search, "saved_filters": place.saved.open_menu}
         place.show_listing(rows)
-        self._window.status_line.show_ledger(str(self._ledger), is_read_only=False)
+        self._window.show_ledger(self._ledger, is_read_only=False)
         for name in NEED_A_LEDGER - {"undo", "redo"}:
             self._window.actions_by_name[name].setEnabled(True)
         QTimer.singleShot(_DRAWN_WITHIN, self._load)

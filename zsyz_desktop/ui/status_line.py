@@ -4,14 +4,15 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QStyle, QStyleOption, QWidget
 
-from zsyz_desktop.ui.style.tokens import DANGER, SPACE_SECTION
+from zsyz_desktop.ui.style.tokens import DANGER, SPACE, SPACE_SECTION
 
 NOTICE = "非涉密 · 严禁录入涉密信息、工作秘密、领导批示原文"
 _SHOWN_FOR = 8_000  # milliseconds
 _UNDO_SHOWN_FOR = 20_000
+_BEFORE_MESSAGE = 6  # pixels, as Qt leaves them itself
 _LONGEST_PATH = 260  # pixels; the tooltip has it whole
 
 
@@ -53,6 +54,7 @@ class StatusLine(QStatusBar):
         """Say something for a few seconds; an earlier offer of undo goes with its message."""
         self.undo.hide()
         self.showMessage(message, _SHOWN_FOR)
+        self._tell_whole()
 
     def offer_undo(self, message: str, take_back: Callable[[], object] | None = None) -> None:
         """Say what was done and offer to take it back: the last save, or by `take_back` what is not of the ledger."""
@@ -61,6 +63,7 @@ class StatusLine(QStatusBar):
         self.undo.setToolTip("把刚才这一步撤销" if take_back else "把刚才这一步撤销（Ctrl+Z）")
         self._put_undo_behind(message)
         self.undo.show()
+        self._tell_whole()
 
     def withdraw_undo(self) -> None:
         """Something else has been done since: the button would take back that instead."""
@@ -89,6 +92,36 @@ class StatusLine(QStatusBar):
         """Mark that something typed is not saved: in the opened project, or in the place called `where`."""
         self._unsaved_in = self._unsaved_in | {where} if is_unsaved else self._unsaved_in - {where}
         self.unsaved.setVisible(bool(self._unsaved_in))
+
+    @property
+    def shown(self) -> str:
+        """What is said, as far as there is room for it before what stays at the right."""
+        return self.fontMetrics().elidedText(self.currentMessage(), Qt.TextElideMode.ElideRight, self._room())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """More or less of a message is seen."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """The message with a sign where it is cut; Qt's own paints it whole, under what stays at the right."""
+        if self.shown == self.currentMessage():
+            super().paintEvent(event)
+            return
+        painter, option = QPainter(self), QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
+        painter.setPen(self.palette().windowText().color())
+        room = self.rect().adjusted(_BEFORE_MESSAGE, 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.shown)
+
+    def _room(self) -> int:
+        """Pixels for a message, up to the offer of undo or what stays at the right."""
+        stays = [each.x() for each in self.children() if isinstance(each, QWidget) and each.isVisible()]
+        return max(0, min(stays, default=self.width()) - _BEFORE_MESSAGE - SPACE)
+
+    def _tell_whole(self) -> None:
+        self.setToolTip(self.currentMessage() if self.shown != self.currentMessage() else "")
 
     def _put_undo_behind(self, message: str) -> None:
         """Right behind the words, or at their end where there is no room."""

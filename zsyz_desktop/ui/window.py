@@ -1,5 +1,6 @@
 """The main window: places at the left, the place in the middle, the opened project at the right, the line below."""
 
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._memory = memory
         self._is_painted = False
+        self._project, self._ledger = "", ""
         self._side_kept_as = _SIDE
         self._side_widths: dict[str, int] = {}
         self.setObjectName("main_window")
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
         self.splitter.setCollapsible(self.splitter.indexOf(panel), False)  # noqa: FBT003 -- Qt's own
 
     def show_side(self, *, is_beside: bool = False) -> None:
-        """Show the panel, at first in half of the window, later as wide as the officer left it; beside a paper apart.
+        """Show the panel, at first in two thirds of the room, later as the officer left it; beside a paper apart.
 
         Widths are kept here: what the splitter remembers is lost with each hiding and each new ledger.
         """
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
         self.splitter.widget(1).show()
         room = self.splitter.width()
         kept = self._side_widths.get(self._side_kept_as) or self._memory.get(self._side_kept_as)
-        width = max(_SIDE_LEAST, min(kept, room - MIDDLE_LEAST) if isinstance(kept, int) else room // 2)
+        width = max(_SIDE_LEAST, min(kept, room - MIDDLE_LEAST) if isinstance(kept, int) else room * 2 // 3)
         self.splitter.setSizes([room - width, width])
 
     def show_nothing(self, why: str) -> None:
@@ -132,15 +134,22 @@ class MainWindow(QMainWindow):
             side.setParent(None)  # it is about to be deleted, and the next ledger's takes its place before that
         self.navigation.clear()
         self.empty.say(why, *(() if why == STARTING else self._ways_on))
-        self.show_title("")
-        self.status_line.show_ledger("", is_read_only=False)
+        self._project = ""
+        self.show_ledger(None, is_read_only=False)
         self.status_line.show_day(None)
         self.status_line.show_backup("", "")
         self.status_line.withdraw_undo()
 
     def show_title(self, project: str) -> None:
-        """The opened project in the window's title."""
-        self.setWindowTitle(f"{project} - {TITLE}" if project else TITLE)
+        """The opened project and the ledger in the window's title: two windows side by side are told apart."""
+        self._project = project
+        self.setWindowTitle(" - ".join(part for part in (project, self._ledger, TITLE) if part))
+
+    def show_ledger(self, path: Path | None, *, is_read_only: bool) -> None:
+        """Which ledger is open: its name in the title, where it lies in the line below."""
+        self._ledger = path.stem if path is not None else ""
+        self.show_title(self._project)
+        self.status_line.show_ledger(str(path or ""), is_read_only=is_read_only)
 
     def come_forward(self) -> None:
         """In front of everything, also when it was minimised; where the system forbids it, it asks for attention."""

@@ -77,6 +77,12 @@ class Wiring(QObject):
         if self.panel.open_project(code):
             self.walking.show_project()
 
+    def _go_into(self, code: str) -> None:
+        """Enter on a line of the list: the project at the right, the cursor in it."""
+        self.open_project(code)
+        if self.panel.code == code:
+            self.panel.page.go_in()
+
     def enter_new(self) -> None:
         """Begin a new project at the right."""
         if self.panel.enter_new():
@@ -155,7 +161,7 @@ class Wiring(QObject):
 
     def _show_ledger(self) -> None:
         desk, window = self.desk, self.window
-        window.status_line.show_ledger(str(desk.path), is_read_only=desk.is_read_only)
+        window.show_ledger(desk.path, is_read_only=desk.is_read_only)
         keep_business_day(window, desk.today)
         window.status_line.show_day(None if desk.today == self.machine.moment().date() else desk.today)
         for name in NEED_A_LEDGER - {"undo", "redo"}:  # these two know themselves
@@ -184,7 +190,7 @@ class Wiring(QObject):
         self._wire_panel()
 
     def _wire_place(self) -> None:
-        self.place.project_opened.connect(self.open_project)
+        self.place.project_opened.connect(self._go_into)
         self.place.new_requested.connect(self.enter_new)
         self.place.delete_requested.connect(self.delete_projects)
         self.place.print_requested.connect(lambda codes: self.papers.print_papers("CHARTS", codes))

@@ -52,7 +52,7 @@ def _date_order(session: Session) -> Iterator[str]:
 
 def _parents(session: Session) -> Iterator[str]:
     if circle := parent_circle(session):
-        yield f"{'→'.join([*circle, circle[0]])}：上级项目绕成了一圈"
+        yield f"{'→'.join([*circle, circle[0]])}：上级项目形成循环"
 
 
 INVARIANTS = (

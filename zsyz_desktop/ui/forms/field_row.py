@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zsyz_desktop.services.field_facts import FieldKind
+from zsyz_desktop.ui.elided import ElidedLabel
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, Editor, LineEditor, LinesEditor, YesNoEditor, as_editor
+from zsyz_desktop.ui.forms.field_label import FieldLabel
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.style import tokens
 
@@ -19,6 +21,9 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.spec = spec
         self.widget = _make_editor(spec)
+        self.help = ElidedLabel(spec.fact.help or "", self)
+        self.help.setObjectName("field_help")
+        self.help.hide()
         self._message = _message_label(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -26,7 +31,7 @@ class FieldRow(QWidget):
         if spec.fact.kind is FieldKind.YES_NO:
             layout.addStretch(1)  # a tick box carries its own title, and stands level with the editor beside it
         elif not in_grid:
-            layout.addWidget(self._label())
+            layout.addLayout(self._label_line())
         layout.addLayout(self._editor_line(in_grid=in_grid))
         layout.addWidget(self._message)
         if spec.fact.kind is not FieldKind.YES_NO:
@@ -67,12 +72,14 @@ class FieldRow(QWidget):
             part.style().unpolish(part)
             part.style().polish(part)
 
-    def _label(self) -> QLabel:
+    def _label_line(self) -> QHBoxLayout:
+        """The title; behind it the help, while one types and the field itself has no room for it any more."""
         fact = self.spec.fact
-        label = QLabel(fact.title + ("（必填）" if fact.required else ""))
-        label.setObjectName("field_label")
-        label.setBuddy(self.widget)
-        return label
+        line = QHBoxLayout()
+        line.setSpacing(tokens.SPACE)
+        line.addWidget(FieldLabel(fact.title + ("（必填）" if fact.required else ""), self.widget))
+        line.addWidget(self.help, 1)
+        return line
 
     def _editor_line(self, *, in_grid: bool) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -95,6 +102,10 @@ class FieldRow(QWidget):
         self.widget.setToolTip(fact.help or "")
         if fact.help and isinstance(self.widget, LineEditor | LinesEditor):
             self.widget.setPlaceholderText(fact.help)
+
+    def show_help(self) -> None:
+        """Beside the title while the cursor is in the field: what was typed covers what stood in it."""
+        self.help.setVisible(bool(self.help.text()) and self.widget.hasFocus() and bool(self.editor.typed()))
 
 
 def _make_editor(spec: FieldSpec) -> QWidget:

@@ -12,6 +12,7 @@ from zsyz_desktop.ui.business_day import business_day
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.field_row import FieldRow
 from zsyz_desktop.ui.forms.fields import AnySection
+from zsyz_desktop.ui.forms.more_sections import MoreSections
 from zsyz_desktop.ui.forms.reading import read_typed, told
 from zsyz_desktop.ui.forms.section_columns import SectionColumns
 from zsyz_desktop.ui.forms.sections import LayOut, rows_of, section_box
@@ -25,12 +26,21 @@ class Form(QWidget):
     edited = Signal()
     """What is typed changed by the officer's hand."""
 
+    judged = Signal()
+    """A field was refused, or a refusal taken away."""
+
     field_left = Signal(str)
     """The officer went on from this field; what it holds has been read back."""
 
     def __init__(
-        self, sections: Sequence[AnySection], parent: QWidget | None = None, *, lay_out: LayOut = section_box
+        self,
+        sections: Sequence[AnySection],
+        parent: QWidget | None = None,
+        *,
+        lay_out: LayOut = section_box,
+        at_first: int | None = None,
     ) -> None:
+        """Of the sections only the first `at_first` are seen before 更多栏目 is asked for; None shows all."""
         super().__init__(parent)
         self._stored: dict[str, str] = {}
         self._is_showing = False
@@ -38,12 +48,17 @@ class Form(QWidget):
         self.rows: dict[str, FieldRow] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        boxes = []
+        boxes, own = [], []
         for section in sections:
             rows = rows_of(section)
             self.rows |= rows
             boxes.append(lay_out(section, rows))
-        layout.addWidget(SectionColumns(boxes))
+            own.append(list(rows.values()))
+        layout.addWidget(SectionColumns(boxes[:at_first]))
+        self.more: MoreSections | None = None
+        if at_first is not None:
+            self.more = MoreSections(boxes[at_first:], [row for rows in own[at_first:] for row in rows])
+            layout.addWidget(self.more)
         self._wire()
 
     def show_stored(self, texts: Mapping[str, str]) -> None:
@@ -56,6 +71,8 @@ class Form(QWidget):
             row.note("")
         self._is_showing = False
         self.steps.forget()
+        if self.more is not None:
+            self.more.say()
 
     def refresh_stored(self, texts: Mapping[str, str]) -> None:
         """Show what is stored now in every field the officer has not changed; what he typed stays."""
@@ -73,6 +90,12 @@ class Form(QWidget):
         for name, text in texts.items():
             if name in self.rows:
                 self.rows[name].editor.show_text(text)
+        self._unfold(texts.keys() & self.rows.keys())
+
+    @property
+    def wrong_count(self) -> int:
+        """How many fields cannot be saved as they stand."""
+        return sum(row.is_refused for row in self.rows.values())
 
     def typed(self, name: str) -> str:
         """The text of a field as it stands."""
@@ -100,6 +123,7 @@ class Form(QWidget):
             reading = read_typed(row.spec, text, business_day(self))
         except Refusal as refusal:
             row.refuse(told(refusal))
+            self.judged.emit()
             return
         # A refusal of the last save stands until the field is changed.
         if not row.is_refused or reading.text != text:
@@ -117,9 +141,11 @@ class Form(QWidget):
                 self.rows[objection.field].refuse(objection.sentence)
             else:
                 strangers.append(objection)
-        first = next((name for name, row in self.rows.items() if row.is_refused), None)
-        if first is not None:
-            self.focus_field(first)
+        refused = [name for name, row in self.rows.items() if row.is_refused]
+        self._unfold(refused)
+        if refused:
+            self.focus_field(refused[0])
+        self.judged.emit()
         return strangers
 
     def clear_messages(self) -> None:
@@ -129,6 +155,7 @@ class Form(QWidget):
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field and bring it into view."""
+        self._unfold([name])
         row = self.rows[name]
         row.widget.setFocus(Qt.FocusReason.TabFocusReason)  # as Tab does: what stands there is selected
         QTimer.singleShot(0, row, lambda: _bring_into_view(row))
@@ -144,11 +171,17 @@ class Form(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it
         """Enter goes to the next field; in running text only Ctrl+Enter does, and a proposed day is taken first."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            QTimer.singleShot(0, watched, self._show_help_where_the_cursor_is)
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _moves_on(watched, event):
             if not (isinstance(watched, DayEditor) and watched.take_proposal()):
                 self.focusNextChild()
             return True
         return super().eventFilter(watched, event)
+
+    def _unfold(self, names: Iterable[str]) -> None:
+        if self.more is not None and any(self.rows[name] in self.more.rows for name in names):
+            self.more.fold(is_folded=False)
 
     def _wire(self) -> None:
         for name, row in self.rows.items():
@@ -156,10 +189,16 @@ class Form(QWidget):
             row.editor.typed_changed.connect(lambda name=name: self._note_typed(name))
             row.editor.left.connect(lambda name=name: self._leave(name))
 
+    def _show_help_where_the_cursor_is(self) -> None:
+        for row in self.rows.values():
+            row.show_help()
+
     def _note_typed(self, name: str) -> None:
         if self._is_showing:
             return
         self.rows[name].note("")
+        self.rows[name].show_help()
+        self.judged.emit()
         self.steps.note()
         self.edited.emit()
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.services.history import HistoryChoices, HistoryFilter
 from zsyz_desktop.ui.forms.days import DayEditor
+from zsyz_desktop.ui.search_line import SearchLine
 from zsyz_desktop.ui.style import tokens
 
 _TYPED_FOR = 200  # milliseconds after the last key before the list follows
@@ -20,10 +21,12 @@ class HistoryFilterBar(QWidget):
 
     changed = Signal()
     refused = Signal(str)
+    left_down = Signal()
+    """Down or Enter in the search line: to the list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
+        self.search = SearchLine()
         self.people = _choice("history_by", "操作人", _EVERYBODY)
         self.fields = _choice("history_field", "栏目", _EVERYTHING)
         self.day = DayEditor()
@@ -87,6 +90,7 @@ class HistoryFilterBar(QWidget):
 
     def _wire(self) -> None:
         self.search.textChanged.connect(self._later.start)
+        self.search.left_down.connect(self.left_down)
         self.day.typed_changed.connect(self._later.start)
         self._later.timeout.connect(self._follow)
         self.people.currentIndexChanged.connect(self._later.start)

@@ -121,6 +121,10 @@ class HistoryView(QWidget):
         )
         self.detail.setPlainText(_line_words(line) if line is not None else _step_words(step))
 
+    def _into_list(self) -> None:
+        if self.tree.count:
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _try(self, deed: Callable[[], str]) -> None:
         self.refused.emit("")
         try:
@@ -169,6 +173,7 @@ class HistoryView(QWidget):
     def _wire(self) -> None:
         self.bar.changed.connect(self._read)
         self.bar.refused.connect(self.refused)
+        self.bar.left_down.connect(self._into_list)
         self.tree.chosen_changed.connect(self._show_chosen)
         self.tree.end_reached.connect(self.read_older)
         self.put_back_button.clicked.connect(self.put_back)

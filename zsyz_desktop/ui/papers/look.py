@@ -14,6 +14,7 @@ def papers_sheet() -> str:
 #paper_print:focus {{ border: {tokens.FOCUS_RING}px solid {tokens.INK}; }}
 #paper_print:disabled {{ background: {tokens.WASH}; color: {tokens.SOFT_INK}; border-color: {tokens.BORDER}; }}
 #paper_options QPushButton {{ outline: 0; }}
+#paper_unsaved {{ color: {tokens.DANGER}; padding: {tokens.SPACE}px {tokens.SPACE_WIDE}px; }}
 #view_bar {{ background: {tokens.SURFACE}; border-bottom: 1px solid {tokens.BORDER}; }}
 #view_bar QToolButton {{ padding: {tokens.SPACE_TIGHT}px {tokens.SPACE}px; }}
 #view_bar QLabel {{ color: {tokens.SOFT_INK}; }}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
@@ -58,6 +58,7 @@ class PapersPlace(Place):
         self.options = PaperOptions()
         self.view = PaperView()
         self.empty = QLabel(_DRAWING)
+        self.unsaved = QLabel()
         self._stack = QStackedWidget()
         self.printing = Printing(self.view.reader, self)
         self.keeping = Keeping(self.desk, memory, ledger.path.parent, self)
@@ -76,6 +77,11 @@ class PapersPlace(Place):
         self._offer_projects(codes)
         self.options.choose(paper, Scope.CHOSEN)
         self.refresh()
+
+    def show_unsaved(self, project: str) -> None:
+        """Say that papers print what is saved while a project, by its name, has edits that are not; "" for none."""
+        self.unsaved.setText(f"● “{project}”有没保存的修改，打印的是已保存的内容；按 Ctrl+S 保存后重新绘制。")
+        self.unsaved.setVisible(bool(project))
 
     def focus_print(self) -> None:
         """The focus on 打印: two keystrokes from an opened project to the printer."""
@@ -237,11 +243,18 @@ class PapersPlace(Place):
         left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
+        self.unsaved.setObjectName("paper_unsaved")
+        self.unsaved.setWordWrap(True)
+        self.unsaved.hide()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.unsaved)
+        right.addWidget(self._stack, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(left)
-        layout.addWidget(self._stack, 1)
+        layout.addLayout(right, 1)
 
     def _wire(self, ledger: LedgerDesk) -> None:
         ledger.changed.connect(self._note_change)

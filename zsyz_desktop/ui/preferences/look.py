@@ -13,14 +13,6 @@ _OWN = f"""
 #preferences_place, #preferences_page, #year_calendar {{ background: {tokens.SURFACE}; }}
 #page_purpose, #register_about {{ color: {tokens.SOFT_INK}; }}
 #threshold_title[changed="true"] {{ color: {tokens.ACCENT}; font-weight: bold; }}
-#preference_sections {{
-    background: {tokens.SURFACE}; border: 0; border-right: 1px solid {tokens.BORDER}; outline: 0;
-}}
-#preference_sections::item {{ padding: 0 {tokens.SPACE_WIDE}px; border-left: 3px solid transparent; }}
-#preference_sections::item:selected {{
-    background: {tokens.SELECTION}; color: {tokens.ACCENT}; border-left-color: {tokens.ACCENT}; font-weight: bold;
-}}
-#preference_sections:focus {{ border: 2px solid {tokens.ACCENT}; }}
 QTableWidget#register_list {{ border: 1px solid {tokens.BORDER}; }}
 QTableWidget#register_list::item {{ padding: 0 {tokens.SPACE_TIGHT}px; border-bottom: 1px solid {tokens.WASH}; }}
 QTableWidget#register_list:focus {{ border: 2px solid {tokens.ACCENT}; }}

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from zsyz_desktop.services.drafts import DraftDesk, place_record
 from zsyz_desktop.settings import MachineSettings
@@ -27,9 +27,7 @@ from zsyz_desktop.ui.preferences.template_page import TemplatePage
 from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
 from zsyz_desktop.ui.project.form_drafts import FormDrafts
 from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving
-from zsyz_desktop.ui.style import tokens
-
-_LIST_WIDTH = 128
+from zsyz_desktop.ui.sections_list import SectionsList
 
 
 class PreferencesPlace(Place):
@@ -46,7 +44,7 @@ class PreferencesPlace(Place):
         self.setStyleSheet(preferences_sheet())
         self._ledger = ledger
         self._desk = PreferencesDesk(ledger, machine, self)
-        self.sections = QListWidget()
+        self.sections = SectionsList("设置的各页")
         self.pages: dict[str, Late[Page]] = {}
         self._stale: set[str] = set()
         """Pages that have not heard yet that the ledger changed."""
@@ -141,9 +139,7 @@ class PreferencesPlace(Place):
 
         self.pages[title] = Late(made)
         self._stack.addWidget(self.pages[title])
-        item = QListWidgetItem(title)
-        item.setSizeHint(QSize(0, tokens.ROW_HEIGHT + tokens.SPACE_TIGHT))
-        self.sections.addItem(item)
+        self.sections.add_section(title)
 
     def _tell_unsaved(self) -> None:
         made = (late.made for late in self.pages.values() if late.made is not None)
@@ -167,13 +163,9 @@ class PreferencesPlace(Place):
             page.refresh()
 
     def _lay_out(self) -> None:
-        self.sections.setObjectName("preference_sections")
-        self.sections.setAccessibleName("设置的各页")
-        self.sections.setFixedWidth(_LIST_WIDTH)
-        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(self.sections)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, tokens.SPACE, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.sections)
         layout.addWidget(self._stack, 1)

@@ -20,19 +20,27 @@ _LINES = {"content": 3, "compliance_review": 2, "lessons": 3, "note": 2}
 _CODES = {"code", "filing_code", "provincial_number"}
 _CHOSEN = {"region_id"}
 
+_FIRST = (
+    "name", "region_id", "code", "enterprise_id", "agreed_amount", "agreed_usd", "chain", "is_industrial",
+    "authority_unit_id", "content",
+)  # fmt: skip
+"""What a paper note of a project holds."""
+_FIRST_DAYS = (Event.SIGNED, Event.STARTED, Event.PRODUCING)
+AT_FIRST = 2
+"""Sections seen before 更多栏目 is asked for: the note, and its days."""
+
 _SECTIONS = (
     (
-        "项目",
+        "项目（续）",
         (
-            "name", "region_id", "code", "place", "type", "chain", "is_industrial", "authority_unit_id", "grade",
-            "dispatch_period", "sector", "industry_class", "parent_id", "phase", "is_enclave", "enclave_base",
-            "content",
+            "place", "type", "grade", "dispatch_period", "sector", "industry_class", "parent_id", "phase",
+            "is_enclave", "enclave_base",
         ),
     ),
     (
         "投资方",
         (
-            "enterprise_id", "signing_party", "registered_company", "origin_kind", "origin", "contact", "approach",
+            "signing_party", "registered_company", "origin_kind", "origin", "contact", "approach",
             "mode", "fund_name", "agreement_kind", "clue_source", "contract_start", "contract_production",
             "compliance_review",
         ),
@@ -40,7 +48,7 @@ _SECTIONS = (
     (
         "投资与效益",
         (
-            "agreed_amount", "agreed_usd", "filed_amount", "fixed_investment", "expected_output", "expected_tax",
+            "filed_amount", "fixed_investment", "expected_output", "expected_tax",
             "expected_jobs", "exchange_rate", "filing_code", "provincial_number", "land_use",
         ),
     ),
@@ -56,15 +64,18 @@ _LAST = (
 
 def card_sections() -> tuple[Section | PairSection, ...]:
     """The sections of 基本情况, titles and units read from the record's own declaration."""
-    before = [Section(title, _specs(names)) for title, names in _SECTIONS]
-    return (*before, _dates(), Section(_LAST[0], _specs(_LAST[1])))
+    first = (Section("项目", _specs(_FIRST)), _days("主要日期", _FIRST_DAYS))
+    more = [Section(title, _specs(names)) for title, names in _SECTIONS]
+    other_days = _days("其余日期", tuple(event for event in Event if event not in _FIRST_DAYS))
+    return (*first, *more, other_days, Section(_LAST[0], _specs(_LAST[1])))
 
 
-def _dates() -> PairSection:
+def _days(title: str, events: tuple[Event, ...]) -> PairSection:
     pairs = tuple(
-        Pair(event.value, *_specs((f"{event.name.lower()}_planned", f"{event.name.lower()}_actual"))) for event in Event
+        Pair(event.value, *_specs((f"{event.name.lower()}_planned", f"{event.name.lower()}_actual")))
+        for event in events
     )
-    return PairSection("日期", ("计划", "实际"), pairs)
+    return PairSection(title, ("计划", "实际"), pairs)
 
 
 def _specs(names: tuple[str, ...]) -> tuple[FieldSpec, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from zsyz_desktop.errors import Objection, Refusal, told_in_one
 from zsyz_desktop.services.halt_typing import HaltDeed
 from zsyz_desktop.ui.forms.form import Form
-from zsyz_desktop.ui.project.card_sections import card_sections
+from zsyz_desktop.ui.project.card_sections import AT_FIRST, card_sections
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.halt_box import HaltBox
 from zsyz_desktop.ui.project.parts import DraftLine
@@ -33,7 +33,7 @@ class CardTab(QWidget):
         self._namesakes = ""
         self._is_adding = False
         self.to_do = ThingsToDo()
-        self.form = Form(card_sections())
+        self.form = Form(card_sections(), at_first=AT_FIRST)
         self.form.steps.outlives_its_tab = True
         self.halting = HaltBox()
         self._scroll = QScrollArea()

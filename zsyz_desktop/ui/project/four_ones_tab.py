@@ -62,6 +62,11 @@ class FourOnesTab(QWidget):
         self.lead.refresh(project)
         self.team.refresh(project)
 
+    @property
+    def wrong_count(self) -> int:
+        """How many fields here cannot be saved as they stand."""
+        return self.lead.entry.form.wrong_count + self.team.grid.wrong_count
+
     def go_to(self, one: One) -> None:
         """Bring one of the four into view, the cursor where something is to be done."""
         box = self._boxes()[one]

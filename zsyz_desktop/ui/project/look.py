@@ -10,10 +10,10 @@ def panel_sheet() -> str:
 
 _WORDS = f"""
 #panel_title {{ font-size: {tokens.TYPE_TITLE}px; font-weight: bold; color: {tokens.INK}; }}
-#panel_line, #field_label, #field_unit, #grid_head, #grid_label, #one_gaps, #lead_history {{
+#panel_line, #field_label, #field_help, #field_unit, #grid_head, #grid_label, #one_gaps, #lead_history {{
     color: {tokens.SOFT_INK};
 }}
-#field_label, #field_message, #said_of_paste, #grid_head {{ font-size: {tokens.TYPE_SMALL}px; }}
+#field_label, #field_help, #field_message, #said_of_paste, #grid_head {{ font-size: {tokens.TYPE_SMALL}px; }}
 #section_title, #four_ones_sentence {{
     font-size: {tokens.TYPE_STRONG}px; font-weight: bold; color: {tokens.INK};
 }}

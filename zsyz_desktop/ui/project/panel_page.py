@@ -29,6 +29,8 @@ class PanelPage(QStackedWidget):
         self.tabs = QTabWidget()
         self._banner = QLabel()
         self._lay_out()
+        for form in (self.card.form, self.ones.lead.entry.form):
+            form.judged.connect(self.count_wrong)
         self.more = MoreTabs(ledger, self.tabs, MORE_TABS)
         self.tabs.currentChanged.connect(lambda: self.complain(""))  # a refusal is of the tab it was said in
         self.card.form.steps.taken_back.connect(self.show_card)  # what Ctrl+Z took back wants to be seen
@@ -56,6 +58,13 @@ class PanelPage(QStackedWidget):
             self.tabs.setCurrentIndex(0)
         self.setCurrentIndex(1)
 
+    def go_in(self) -> None:
+        """The cursor into the page in front: on the card into the name, elsewhere to what comes first."""
+        if self.tabs.currentWidget() is self.card:
+            self.card.form.rows["name"].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_card(self) -> None:
         """Bring 基本情况 to the front."""
         self.tabs.setCurrentIndex(0)
@@ -69,6 +78,11 @@ class PanelPage(QStackedWidget):
         if is_unsaved and self.bar.isHidden():
             QTimer.singleShot(0, self, self._keep_field_in_sight)
         self.bar.setVisible(is_unsaved)
+        self.count_wrong()
+
+    def count_wrong(self) -> None:
+        """Fields whose message is an objection, on the card and in 四个一."""
+        self.bar.say_wrong(self.card.form.wrong_count + self.ones.wrong_count)
 
     def _keep_field_in_sight(self) -> None:
         field = self.focusWidget()

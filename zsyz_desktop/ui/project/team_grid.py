@@ -18,7 +18,9 @@ from zsyz_desktop.ui.project.team_row import COLUMNS, FIELDS, TeamRow
 from zsyz_desktop.ui.style import tokens
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STRETCHES = (0, 14, 8, 5, 10, 0)  # a unit of nine characters and a phone number are read whole beside the table
+_STRETCHES = (0, 14, 0, 5, 0, 0)
+_LEAST = {"person": "阿布都拉木", "phone": "0878-3121234"}
+"""Read whole at any width: a name of five characters, a number with its area code."""
 
 
 class TeamGrid(QWidget):
@@ -44,6 +46,9 @@ class TeamGrid(QWidget):
         self._grid.setVerticalSpacing(tokens.SPACE_TIGHT)
         for column, stretch in enumerate(_STRETCHES):
             self._grid.setColumnStretch(column, stretch)
+        for field, words in _LEAST.items():
+            room = self.fontMetrics().horizontalAdvance(words) + 2 * (tokens.SPACE + tokens.SPACE_TIGHT)
+            self._grid.setColumnMinimumWidth(FIELDS.index(field), room)
         for column, head in enumerate(self._heads):
             head.setObjectName("grid_head")
             self._grid.addWidget(head, 0, column)
@@ -68,6 +73,11 @@ class TeamGrid(QWidget):
         """The rows as they stand; a row nobody wrote anything into is no row."""
         rows = self.all_rows()
         return tuple(row for row in rows if row.key or row.unit or row.person or row.duty or row.phone)
+
+    @property
+    def wrong_count(self) -> int:
+        """How many rows cannot be saved as they stand."""
+        return sum(bool(row.message.text()) for row in self.rows)
 
     def add_row(self) -> None:
         """Begin another row, the cursor in its unit: 组长 while there is none, else 成员."""

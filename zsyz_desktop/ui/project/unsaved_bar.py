@@ -21,13 +21,18 @@ class UnsavedBar(QFrame):
         self.discard_button.setObjectName("panel_discard")
         self.discard_button.setToolTip("放弃没保存的修改，恢复为已保存的内容")
         self.save_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
-        words = QLabel("● 有没保存的修改")
-        words.setObjectName("unsaved_words")
+        self.words = QLabel()
+        self.words.setObjectName("unsaved_words")
+        self.say_wrong(0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
-        layout.addWidget(words, 1)
+        layout.addWidget(self.words, 1)
         layout.addWidget(self.discard_button)
         layout.addWidget(self.save_button)
         self.save_button.clicked.connect(self.save_wanted)
         self.discard_button.clicked.connect(self.discard_wanted)
         self.hide()
+
+    def say_wrong(self, count: int) -> None:
+        """How many fields cannot be saved as they stand: those further down are not in sight."""
+        self.words.setText("● 有没保存的修改" + (f"，{count}处不能保存，请看栏目下面的说明" if count else ""))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from zsyz_desktop.models.words import Currency, One
 from zsyz_desktop.rules.facts import Light, Standing
 from zsyz_desktop.rules.light_words import step_words
-from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.money_words import amount_words
 from zsyz_desktop.rules.wording import NOTHING, day_in_table, late_words, money_number
@@ -35,7 +34,7 @@ def light_words(light: Light) -> str:
     """「红 逾期12天 应督办」: the word beside the shape."""
     step = f" {step_words(light.step)}" if light.step is not None else ""
     if light.days_late:
-        return f"{COLOUR_WORDS[light.colour]} {late_words(light.days_late)}{step}"
+        return f"{late_words(light.days_late)}{step}"
     left = "" if light.days_left is None else f" {light.days_left}天" if light.days_left else " 今天"
     return f"{light.word}{left}"
 
@@ -79,7 +78,7 @@ def _loop(standing: Standing) -> str:
 
 COLUMNS = (
     Column("group", "分组", lambda row: row.group, 168, is_shown=False),
-    Column("light", "预警", _derived(lambda standing: light_words(standing.light)), 184),
+    Column("light", "预警", _derived(lambda standing: light_words(standing.light)), 164),
     Column("name", "项目名称", lambda row: row.name, 260),
     Column("code", "编号", lambda row: row.code, 140),
     Column("region", "县市", lambda row: row.region, 64),

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from zsyz_desktop.services.finding import Filter, ListQuery, words_to_tick
+from zsyz_desktop.services.finding import Filter, ListQuery, counted_words
 from zsyz_desktop.services.listed import ListedProject
 from zsyz_desktop.ui.projects.filter_button import FilterButton
+from zsyz_desktop.ui.search_line import SearchLine
 from zsyz_desktop.ui.style import tokens
 
 _TYPED_FOR = 30
@@ -23,7 +23,7 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = _SearchLine()
+        self.search = SearchLine()
         self.buttons = {kind: FilterButton(kind.value) for kind in Filter}
         for kind, button in self.buttons.items():
             button.setObjectName(f"filter_{kind.name.lower()}")
@@ -48,7 +48,7 @@ class FilterBar(QWidget):
     def offer(self, rows: Sequence[ListedProject]) -> None:
         """Offer for ticking what the projects have."""
         for kind, button in self.buttons.items():
-            button.offer(words_to_tick(rows, kind))
+            button.offer(counted_words(rows, kind))
 
     def set_to(self, text: str, ticked: dict[Filter, frozenset[str]]) -> None:
         """Search and filter by this; heard once."""
@@ -70,6 +70,10 @@ class FilterBar(QWidget):
         self._right.insertWidget(0, button)
 
     def _lay_out(self) -> None:
+        self.search.setObjectName("project_search")
+        self.search.setAccessibleName("查找项目")
+        self.search.setPlaceholderText("查找名称、投资方、人员、编号、地点、拼音首字母（Ctrl+F）")
+        self.search.setToolTip("名称、投资方、人员、编号、地点都找，也可以打全拼或首字母（Ctrl+F）")
         filters = QHBoxLayout()
         filters.setSpacing(tokens.SPACE_TIGHT)
         for button in self.buttons.values():
@@ -103,24 +107,3 @@ def said_of(query: ListQuery) -> str:
     parts = [f"查找“{query.text.strip()}”"] if query.text.strip() else []
     parts += [f"{kind.value}：{'、'.join(sorted(words))}" for kind, words in query.ticked.items()]
     return "；".join(parts)
-
-
-class _SearchLine(QLineEdit):
-    """One line of words; Enter and Down go to the table."""
-
-    left_down = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("project_search")
-        self.setAccessibleName("查找项目")
-        self.setPlaceholderText("查找名称、投资方、人员、编号、地点、拼音首字母（Ctrl+F）")
-        self.setToolTip("名称、投资方、人员、编号、地点都找，也可以打全拼或首字母（Ctrl+F）")
-        self.setClearButtonEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Leave downwards, or type."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_down.emit()
-        else:
-            super().keyPressEvent(event)

@@ -1,6 +1,6 @@
 """A compact drop-down of words to tick; it stays open while more than one is ticked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
@@ -31,32 +31,38 @@ class FilterButton(QPushButton):
         """Tick these words and no other; nobody is told."""
         self._ticked = words
         for action in self._menu.actions():
-            action.setChecked(action.text() in words)
+            action.setChecked(action.data() in words)
         self._say()
 
-    def offer(self, words: Sequence[str]) -> None:
-        """What there is to tick; a ticked word stays on offer though no project has it any more."""
-        there = [*words, *sorted(self._ticked - set(words))]
-        if there != [action.text() for action in self._menu.actions()]:
+    def offer(self, words: Mapping[str, int]) -> None:
+        """What there is to tick, and of how many projects; a ticked word stays though none has it any more."""
+        there = {**words, **dict.fromkeys(sorted(self._ticked - words.keys()), 0)}
+        if list(there) != [action.data() for action in self._menu.actions()]:
             self._menu.clear()
             for word in there:
                 action = self._menu.addAction(word)
+                action.setData(word)
                 action.setCheckable(True)
                 action.setChecked(word in self._ticked)
+        for action in self._menu.actions():
+            action.setText(f"{action.data()}\t{there[action.data()]}")
         self.setEnabled(bool(there))
 
     def action(self, word: str) -> QAction:
         """The line of a word."""
-        return next(action for action in self._menu.actions() if action.text() == word)
+        return next(action for action in self._menu.actions() if action.data() == word)
 
     def _read_ticks(self) -> None:
-        self._ticked = frozenset(action.text() for action in self._menu.actions() if action.isChecked())
+        self._ticked = frozenset(action.data() for action in self._menu.actions() if action.isChecked())
         self._say()
         self.ticked_changed.emit()
 
     def _say(self) -> None:
         said = next(iter(self._ticked)) if len(self._ticked) == 1 else f"{len(self._ticked)}项"
         self.setText(f"{self._title}：{said} ▾" if self._ticked else f"{self._title} ▾")
+        self.setProperty("active", bool(self._ticked))
+        self.style().unpolish(self)
+        self.style().polish(self)
         self.setAccessibleName(f"筛选{self._title}，{'、'.join(sorted(self._ticked)) or '未选'}")
 
 

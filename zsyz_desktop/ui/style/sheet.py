@@ -44,6 +44,7 @@ def style_sheet() -> str:
 def _base() -> str:
     return f"""
 QWidget {{ color: {INK}; }}
+QPushButton, QToolButton, QTabBar, QCheckBox, QRadioButton {{ outline: 0; }}
 QMainWindow, QDialog {{ background: {SURFACE}; }}
 QToolTip {{ background: {INK}; color: {SURFACE}; border: 0; padding: {SPACE_TIGHT}px {SPACE}px; }}
 QSplitter::handle {{ background: {BORDER}; }}
@@ -196,6 +197,12 @@ QListWidget#navigation::item {{ padding: {SPACE}px {SPACE}px; border-left: 3px s
 QListWidget#navigation::item:selected {{
     background: {SELECTION}; color: {ACCENT}; border-left-color: {ACCENT}; font-weight: bold;
 }}
+QListWidget#sections {{ background: {SURFACE}; border: 0; border-right: 1px solid {BORDER}; }}
+QListWidget#sections::item {{ padding: 0 {SPACE * 2}px; border-left: 3px solid transparent; }}
+QListWidget#sections::item:selected {{
+    background: {SELECTION}; color: {ACCENT}; border-left-color: {ACCENT}; font-weight: bold;
+}}
+QListWidget#sections:focus {{ border: {FOCUS_RING}px solid {ACCENT}; }}
 QListWidget#navigation::item:selected:focus {{ border: 1px solid {ACCENT}; border-left-width: 3px; }}
 """
 
@@ -215,7 +222,10 @@ QMenu::indicator:checked {{ image: url("{_CHECK}"); }}
 QMenu::right-arrow {{ image: url("{_RIGHT}"); width: {MARK}px; height: {MARK}px; right: {SPACE}px; }}
 QMenu::separator {{ height: 1px; background: {BORDER}; margin: {SPACE_TIGHT}px 0; }}
 QStatusBar {{ background: {WASH}; border-top: 1px solid {BORDER}; }}
-QStatusBar QPushButton {{ padding: 0 {SPACE}px; min-height: 0; color: {ACCENT}; }}
+QStatusBar QPushButton {{
+    padding: {_GROWN}px {SPACE}px; min-height: {SPACE * 2 + SPACE_TIGHT}px; color: {ACCENT};
+}}
+QStatusBar QPushButton:focus {{ padding: 0 {SPACE - _GROWN}px; }}
 QStatusBar QLabel {{ color: {SOFT_INK}; font-size: {TYPE_SMALL}px; padding: 0 {SPACE}px; }}
 QStatusBar::item {{ border: 0; }}
 """

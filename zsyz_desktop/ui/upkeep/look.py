@@ -2,21 +2,11 @@
 
 from zsyz_desktop.ui.style import tokens
 
-SECTIONS_WIDTH = 148
-
 
 def place_sheet() -> str:
     """The style sheet of the place."""
     return f"""
 #upkeep_place, #upkeep_page {{ background: {tokens.SURFACE}; }}
-QListWidget#upkeep_sections {{
-    border: 0; border-right: 1px solid {tokens.BORDER}; outline: 0; background: {tokens.SURFACE};
-}}
-QListWidget#upkeep_sections::item {{ padding: {tokens.SPACE}px; border-left: 3px solid transparent; }}
-QListWidget#upkeep_sections::item:selected {{
-    background: {tokens.HOVER}; color: {tokens.ACCENT}; border-left-color: {tokens.ACCENT}; font-weight: bold;
-}}
-QListWidget#upkeep_sections:focus {{ border: 2px solid {tokens.ACCENT}; }}
 #upkeep_title {{ font-size: {tokens.TYPE_TITLE}px; font-weight: bold; }}
 #upkeep_hint, #upkeep_note {{ color: {tokens.SOFT_INK}; }}
 #upkeep_empty {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_STRONG}px; }}

@@ -1,13 +1,13 @@
 """The place 数据: its sections at the left, the chosen one beside them."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.place import Place
-from zsyz_desktop.ui.style.tokens import ROW_HEIGHT, SPACE
+from zsyz_desktop.ui.sections_list import SectionsList
 from zsyz_desktop.ui.upkeep.backups_page import BackupsPage
 from zsyz_desktop.ui.upkeep.bin_page import BinPage
 from zsyz_desktop.ui.upkeep.check_page import CheckPage
@@ -15,7 +15,7 @@ from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.handover_page import HandoverPage
 from zsyz_desktop.ui.upkeep.log_page import LogPage
-from zsyz_desktop.ui.upkeep.look import SECTIONS_WIDTH, place_sheet
+from zsyz_desktop.ui.upkeep.look import place_sheet
 from zsyz_desktop.ui.upkeep.page import Page
 
 
@@ -39,7 +39,7 @@ class UpkeepPlace(Place):
         self.check = CheckPage(self.desk, self.errands)
         self.handover = HandoverPage(self.desk, self.errands)
         self.pages: tuple[Page, ...] = (self.backups, self.bin, self.log, self.check, self.handover)
-        self.sections = QListWidget()
+        self.sections = SectionsList("数据的各部分")
         self._stack = QStackedWidget()
         self._is_stopped = False
         self._lay_out()
@@ -78,13 +78,8 @@ class UpkeepPlace(Place):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self.sections.setObjectName("upkeep_sections")
-        self.sections.setAccessibleName("数据的各部分")
-        self.sections.setFixedWidth(SECTIONS_WIDTH)
         for page in self.pages:
-            item = QListWidgetItem(page.title.text())
-            item.setSizeHint(QSize(0, ROW_HEIGHT + SPACE))
-            self.sections.addItem(item)
+            self.sections.add_section(page.title.text())
             self._stack.addWidget(page)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
