@@ -157,8 +157,8 @@ def test_everything_refused_stands_beside_its_field_and_nothing_is_saved(panel: 
     assert not panel.save()
     rows = panel.page.card.form.rows
     refused = [name for name, row in rows.items() if row.is_refused]
-    assert refused == ["filed_amount", "expected_jobs", "signed_actual"]
-    assert rows["filed_amount"].widget.hasFocus()
+    assert refused == ["signed_actual", "filed_amount", "expected_jobs"]
+    assert rows["signed_actual"].widget.hasFocus()
     assert panel.page.tabs.currentIndex() == 0
     assert stored(sample, "P02", "note") == ""
     assert panel.has_unsaved()
@@ -194,7 +194,7 @@ def test_a_changed_code_is_followed(panel: ProjectPanel) -> None:
 
 def test_what_is_missing_is_listed_and_leads_to_its_field(entered: ProjectPanel, office: Store) -> None:
     to_do = entered.page.card.to_do
-    assert to_do.words == "产业链、行业主管部门、投资方、协议投资、计划开工、计划投产"
+    assert to_do.words.startswith("产业链、行业主管部门、投资方、协议投资、计划开工、计划投产；建设内容")
     to_do.field_wanted.emit("authority_unit_id")
     assert entered.page.card.form.rows["authority_unit_id"].widget.hasFocus()
     put(entered, "authority_unit_id", "禄丰市工信局")
@@ -323,13 +323,13 @@ def test_a_new_project_without_a_name_is_refused_beside_it(empty_panel: ProjectP
 
 def test_a_project_is_entered_by_keyboard_alone(empty_panel: ProjectPanel, office: Store, qtbot: QtBot) -> None:
     empty_panel.enter_new()
-    for text in ("示例钛材项目", None, None, "禄丰产业园区"):
+    for text in ("示例钛材项目", None, None, "示例钛业公司"):
         focused = QApplication.focusWidget()
         if text is not None:
             type_into(focused, text)
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert empty_panel.save()
-    assert stored(office, "532302-2024-001", "place") == "禄丰产业园区"
+    assert stored(office, "532302-2024-001", "enterprise_id") == "示例钛业公司"
 
 
 def test_undoing_the_entry_of_the_opened_project_closes_it(

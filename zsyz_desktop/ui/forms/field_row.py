@@ -73,12 +73,13 @@ class FieldRow(QWidget):
             part.style().polish(part)
 
     def _label_line(self) -> QHBoxLayout:
-        """The title; behind it the help, while one types and the field itself has no room for it any more."""
+        """The title, and behind it the help where the field itself has no room for it any more."""
         fact = self.spec.fact
         line = QHBoxLayout()
         line.setSpacing(tokens.SPACE)
         line.addWidget(FieldLabel(fact.title + ("（必填）" if fact.required else ""), self.widget))
         line.addWidget(self.help, 1)
+        self.editor.typed_changed.connect(self._show_help)
         return line
 
     def _editor_line(self, *, in_grid: bool) -> QHBoxLayout:
@@ -103,9 +104,9 @@ class FieldRow(QWidget):
         if fact.help and isinstance(self.widget, LineEditor | LinesEditor):
             self.widget.setPlaceholderText(fact.help)
 
-    def show_help(self) -> None:
-        """Beside the title while the cursor is in the field: what was typed covers what stood in it."""
-        self.help.setVisible(bool(self.help.text()) and self.widget.hasFocus() and bool(self.editor.typed()))
+    def _show_help(self) -> None:
+        """Beside the title as soon as something stands in the field and covers it there."""
+        self.help.setVisible(bool(self.help.text()) and bool(self.editor.typed()))
 
 
 def _make_editor(spec: FieldSpec) -> QWidget:

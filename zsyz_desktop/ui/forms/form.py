@@ -171,8 +171,6 @@ class Form(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it
         """Enter goes to the next field; in running text only Ctrl+Enter does, and a proposed day is taken first."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            QTimer.singleShot(0, watched, self._show_help_where_the_cursor_is)
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _moves_on(watched, event):
             if not (isinstance(watched, DayEditor) and watched.take_proposal()):
                 self.focusNextChild()
@@ -189,15 +187,10 @@ class Form(QWidget):
             row.editor.typed_changed.connect(lambda name=name: self._note_typed(name))
             row.editor.left.connect(lambda name=name: self._leave(name))
 
-    def _show_help_where_the_cursor_is(self) -> None:
-        for row in self.rows.values():
-            row.show_help()
-
     def _note_typed(self, name: str) -> None:
         if self._is_showing:
             return
         self.rows[name].note("")
-        self.rows[name].show_help()
         self.judged.emit()
         self.steps.note()
         self.edited.emit()
