@@ -94,7 +94,7 @@ class WallChart:
 
     def _draw_note(self, sketch: Sketch, y: float, shown: int) -> None:
         if not self.paper.nodes:
-            sketch.words(WALL.left + 3, y + 2, "还没有编制推进图表节点", sketch.type(TEXT))
+            sketch.words(WALL.left + 3, y + 2, "尚未编制推进图表节点", sketch.type(TEXT))
         elif shown < len(self.paper.nodes):
             words = f"本页列出最急的节点{shown}个，全部{len(self.paper.nodes)}个见后页。"
             sketch.words(WALL.left + 3, y + 1, words, sketch.type(TEXT, colour=self.palette.soft))
