@@ -1,13 +1,19 @@
 """Where things lie: the program's own resources, and this machine's data folder; nobody else knows."""
 
+import os
 import stat
 import sys
+import threading
+import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 _PACKAGE = Path(__file__).resolve().parent
+_PART_HEAD, _PART_END = ".zsyz-", ".part"
+_NOBODYS_AFTER = 3600  # seconds; a copy is written in a few, and another computer may be at it on the same share
 
 
 @cache
@@ -37,6 +43,16 @@ def is_pipe_or_device(path: Path) -> bool:
     except (OSError, ValueError):  # whoever opens it is told
         return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def part_beside(target: Path) -> Path:
+    """Where a file that is to be whole or not there is written first; what a killed run left of one is cleared."""
+    with suppress(OSError):  # no such folder: whoever writes there is told
+        for left in target.parent.glob(f"{_PART_HEAD}*{_PART_END}"):
+            with suppress(OSError):  # what cannot be removed harms nobody
+                if time.time() - left.stat().st_mtime > _NOBODYS_AFTER:
+                    left.unlink()
+    return target.with_name(f"{_PART_HEAD}{os.getpid()}-{threading.get_ident()}{_PART_END}")
 
 
 @cache

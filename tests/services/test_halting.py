@@ -5,19 +5,22 @@ from datetime import date
 from typing import Any
 
 import pytest
-from officer import TODAY, someone
+from officer import TODAY, enter, someone
 from sqlmodel import Session
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import LightColour, ProjectStatus, Stage
 from zsyz_desktop.services.card_reading import read_card_fact
 from zsyz_desktop.services.charting import chart_of
 from zsyz_desktop.services.halting import course_of, end_project, pause_project, resume_project, take_end_back
 from zsyz_desktop.services.leads import appoint_lead, hand_over_lead
 from zsyz_desktop.services.ledgers import judge_as_of
+from zsyz_desktop.services.log_reading import read_log
 from zsyz_desktop.services.milestones import edit_milestone, extend_milestone, find_milestone
 from zsyz_desktop.services.plans import lock_plan, replan
+from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.stages import move_stage
 from zsyz_desktop.services.standings import read_standings
 
@@ -145,3 +148,17 @@ def test_no_decision_is_dated_after_today(session: Session, project: Project, ti
 def test_on_the_day_itself_it_is_taken(session: Session, project: Project, title: str) -> None:
     judge_as_of(session, TOMORROW)
     decide(session, project, title)
+
+
+def test_a_resume_taken_back_out_of_turn_reaches_into_no_later_pause(office: Store) -> None:
+    with office.work(title="登记") as session:
+        code = enter(session).code
+    for title, since, until in (("先前的", MAY, date(2024, 5, 31)), ("后来的", date(2024, 6, 24), TODAY)):
+        with office.work(title=f"暂停{title}") as session:
+            pause_project(session, project_by_code(session, code), on=since, **WHY)
+        with office.work(title=f"恢复{title}") as session:
+            resume_project(session, project_by_code(session, code), on=until)
+    with office.read() as session:
+        [unit] = [each for each in read_log(session, 10) if each.title == "恢复先前的"]
+    with pytest.raises(Refusal, match="2024-05-10和2024-06-24起的两次暂停重叠。请先撤销后来的操作"):
+        office.reverse(unit.id)

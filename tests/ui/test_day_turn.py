@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import LightColour
+from zsyz_desktop.ui.business_day import business_day
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.program import Program
 from zsyz_desktop.ui.wiring import Wiring
@@ -68,6 +69,7 @@ def test_on_another_day_everything_is_judged_anew_and_the_line_of_today_moves(
     clock.now = MOMENT + timedelta(days=5)
     wiring.day_turn.timer.timeout.emit()
     qtbot.waitUntil(lambda: colours(wiring) == [LightColour.RED])
+    assert business_day(wiring.panel) == clock.now.date()  # 「3月15日」 is read as of the new day
     tab = wiring.panel.page.more.go_to("推进图表")
     assert tab is not None
     assert tab.chart.today == clock.now.date()  # type: ignore[attr-defined]  # it is the chart's

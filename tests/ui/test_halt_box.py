@@ -45,6 +45,15 @@ def test_a_pause_is_asked_for_with_reason_and_approver(box: HaltBox, qtbot: QtBo
     assert heard.args == [HaltDeed.PAUSE, {"on": TODAY, "reason": "停电", "approved_by": "示例县长"}]
 
 
+def test_who_approved_last_is_proposed_and_is_nothing_typed(box: HaltBox) -> None:
+    box.approver = "示例县长"
+    box.open(HaltDeed.PAUSE)
+    assert box.asked == (HaltDeed.PAUSE, {"on": TODAY, "reason": "", "approved_by": "示例县长"})
+    assert not box.has_unsaved()
+    box.open(HaltDeed.RESUME)
+    assert box.asked == (HaltDeed.RESUME, {"on": TODAY})
+
+
 def test_what_is_typed_is_in_the_draft_and_comes_back(box: HaltBox) -> None:
     box.open(HaltDeed.PAUSE)
     box.entry.form.take({"reason": "停电"})

@@ -58,7 +58,7 @@ def garbled_told(path: Path) -> Iterator[None]:
         if not found:
             raise
         raise Trouble(
-            f"台账“{path.name}”已损坏：{found[0]}读不出来。为避免扩大损失没有再往里写。"
+            f"台账“{path.name}”已损坏：{found[0]}读不出来。为避免扩大损失没有改动它。"
             "请到“数据”里从最近的备份恢复，并保留这个文件备查。"
         ) from error
 

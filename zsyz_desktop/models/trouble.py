@@ -16,9 +16,7 @@ _SENTENCES = {
     sqlite3.SQLITE_READONLY: (
         "台账“{name}”只能读、不能写（文件或磁盘是只读的）。请复制到本机可写的文件夹再打开。原文件没有改动。"
     ),
-    sqlite3.SQLITE_CORRUPT: (
-        "台账“{name}”已损坏，为避免扩大损失没有再往里写。请从最近的备份恢复，并保留这个文件备查。"
-    ),
+    sqlite3.SQLITE_CORRUPT: ("台账“{name}”已损坏，为避免扩大损失没有改动它。请从最近的备份恢复，并保留这个文件备查。"),
     sqlite3.SQLITE_NOTADB: "“{name}”不是台账文件，没有打开。请确认选对了文件；如果它本来是台账，请从备份恢复。",
     sqlite3.SQLITE_CANTOPEN: "打不开台账“{name}”。请检查文件是否还在、所在磁盘或U盘是否插好、是否有权限。",
     sqlite3.SQLITE_IOERR: "读写台账“{name}”时磁盘出错，这次没有保存成功。请检查磁盘或U盘，换一个位置后再试。",

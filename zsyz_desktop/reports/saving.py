@@ -2,11 +2,10 @@
 
 import errno
 import os
-import threading
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.paths import is_pipe_or_device
+from zsyz_desktop.paths import is_pipe_or_device, part_beside
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -14,7 +13,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 def save(content: bytes, out: Path) -> None:
     """Put a PDF at `out`, replacing an earlier PDF only; raises errors.Trouble, and then nothing has changed."""
     _refuse_other_files(out)
-    part = out.with_name(f".{os.getpid()}-{threading.get_ident()}.part")  # not tempfile: others may read a paper too
+    part = part_beside(out)  # not tempfile: others may read a paper too
     try:
         with part.open("xb") as file:
             file.write(content)

@@ -10,7 +10,7 @@ from zsyz_desktop.errors import Refusal, Trouble, refuse
 from zsyz_desktop.models.evidence import ATTACHMENT_LIMIT, Attachment
 from zsyz_desktop.models.fields import declaration
 from zsyz_desktop.models.trouble import told_in_chinese
-from zsyz_desktop.paths import is_pipe_or_device
+from zsyz_desktop.paths import is_pipe_or_device, part_beside
 
 _MEGABYTE = 1024 * 1024
 MOST_AT_ONCE = 200 * _MEGABYTE
@@ -126,7 +126,7 @@ def is_program(name: str, content: bytes) -> bool:
 def write_copy(content: bytes, target: Path) -> None:
     """Write a copy, whole or not at all; raises Trouble when it cannot be written, or would replace a ledger."""
     _refuse_ledger(target)
-    part = target.with_name(f".{os.getpid()}.part")
+    part = part_beside(target)
     with told_in_chinese(target):
         try:
             part.write_bytes(content)

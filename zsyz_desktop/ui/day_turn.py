@@ -1,6 +1,6 @@
 """Midnight, and a computer that wakes up on another day: whoever shows the ledger reads it again."""
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
@@ -11,6 +11,9 @@ _LOOK_EVERY = 30_000
 
 class DayTurn(QObject):
     """Looks at the day every half minute and whenever the officer comes back to the program."""
+
+    turned = Signal()
+    """It is another day; the ledger is not read again yet."""
 
     def __init__(self, desk: LedgerDesk, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,6 +31,7 @@ class DayTurn(QObject):
         """Have everything judged anew where the day is another one."""
         if self._desk.today != self._day:
             self._day = self._desk.today
+            self.turned.emit()
             self._desk.look_again()
 
     def go_on(self) -> None:

@@ -162,11 +162,15 @@ class Wiring(QObject):
     def _show_ledger(self) -> None:
         desk, window = self.desk, self.window
         window.show_ledger(desk.path, is_read_only=desk.is_read_only)
-        keep_business_day(window, desk.today)
-        window.status_line.show_day(None if desk.today == self.machine.moment().date() else desk.today)
+        self._show_day()
         for name in NEED_A_LEDGER - {"undo", "redo"}:  # these two know themselves
             window.actions_by_name[name].setEnabled(not (desk.is_read_only and name in CHANGE_THE_LEDGER))
         self._show_backup()
+
+    def _show_day(self) -> None:
+        today = self.desk.today
+        keep_business_day(self.window, today)
+        self.window.status_line.show_day(None if today == self.machine.moment().date() else today)
 
     def _show_backup(self) -> None:
         if self.closing.is_begun:
@@ -179,6 +183,7 @@ class Wiring(QObject):
 
     def _wire(self) -> None:
         self.desk.changed.connect(self._note_change)
+        self.day_turn.turned.connect(self._show_day)
         self.backups.made.connect(self._show_backup)
         self.closing.ready.connect(self._let_go)
         self.closing.stayed.connect(self._stay)

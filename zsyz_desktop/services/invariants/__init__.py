@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 
 from sqlmodel import Session
 
-from zsyz_desktop.services.invariants import attachments, cards, log, loop, money, people, plans
+from zsyz_desktop.services.invariants import attachments, cards, halts, log, loop, money, people, plans
 
 INVARIANTS: tuple[tuple[str, Callable[[Session], Iterator[str]]], ...] = (
     *people.INVARIANTS,
     *cards.INVARIANTS,
+    *halts.INVARIANTS,
     *plans.INVARIANTS,
     *loop.INVARIANTS,
     *money.INVARIANTS,

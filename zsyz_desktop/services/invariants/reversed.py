@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from sqlmodel import Session
 
-from zsyz_desktop.services.invariants import cards, loop, money, people, plans
+from zsyz_desktop.services.invariants import cards, halts, loop, money, people, plans
 
 Proofs = tuple[tuple[str, Callable[[Session], Iterator[str]]], ...]
 
@@ -13,8 +13,9 @@ _PROVEN: dict[str, Proofs] = {
     **dict.fromkeys(("lead_term", "team", "team_member", "liaison"), people.OF_TERMS),
     "project": cards.INVARIANTS,
     **dict.fromkeys(("progress_chart", "milestone"), _ON_CHART),
-    **dict.fromkeys(("milestone_link", "plan_baseline", "baseline_row", "extension"), plans.INVARIANTS),
+    **dict.fromkeys(("milestone_link", "plan_baseline", "baseline_row", "plan_change", "extension"), plans.INVARIANTS),
     **dict.fromkeys(("checklist_item", "evidence", "stage_move"), loop.INVARIANTS),
+    "pause": halts.INVARIANTS,
     **dict.fromkeys(("fund", "fund_split"), money.INVARIANTS),
 }
 

@@ -168,6 +168,7 @@ class CardTab(QWidget):
 
     def _offer(self) -> None:
         offered = self._desk.suggestions()
+        self.halting.approver = offered.approver
         self.form.offer("region_id", ("", *offered.counties))
         for name, words in offered.words.items():
             self.form.offer(name, words)

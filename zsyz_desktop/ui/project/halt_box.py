@@ -35,6 +35,8 @@ class HaltBox(QWidget):
         self.setObjectName("halt_box")
         self._deed = HaltDeed.PAUSE
         self._today = ""
+        self.approver = ""
+        """Who approved last: proposed with a pause."""
         title = QLabel("暂停与终止")
         title.setObjectName("section_title")
         self.line = QLabel()
@@ -84,10 +86,12 @@ class HaltBox(QWidget):
             self.entry.hide()
 
     def open(self, deed: HaltDeed) -> None:
-        """Ask for what this deed needs, the day proposed as today."""
+        """Ask for what this deed needs, today and who approved last proposed."""
         self._deed = deed
         self.entry.show_fields(HALT_ASKS[deed])
-        self.entry.open_form(f"办理{deed.value}", _NOTES[deed], {"on": self._today} if HALT_ASKS[deed] else {})
+        proposed = {"on": self._today, "approved_by": self.approver}
+        asked = {name: text for name, text in proposed.items() if name in HALT_ASKS[deed]}
+        self.entry.open_form(f"办理{deed.value}", _NOTES[deed], asked)
 
     def has_unsaved(self) -> bool:
         """True while something is typed and not decided."""
