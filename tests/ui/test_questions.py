@@ -56,6 +56,14 @@ def test_every_question_is_answered_by_the_keyboard(qtbot: QtBot) -> None:
     assert box.answers() == {("3.2", "亿元"), ("同一笔", "不是")}
 
 
+def test_an_arrow_chooses_where_nothing_is_chosen_yet(qtbot: QtBot) -> None:
+    box = box_of(qtbot, UNIT)
+    press(box, Qt.Key.Key_Down)
+    with qtbot.waitSignal(box.accepted):
+        press(box, Qt.Key.Key_Return)
+    assert box.answers() == {("3.2", "亿元")}
+
+
 @pytest.mark.parametrize(("keys", "said"), [("确定", frozenset({("同一笔", "不是")})), ("取消", None)])
 def test_the_box_is_asked_over_its_owner(qtbot: QtBot, keys: str, said: Answers | None) -> None:
     def click() -> None:

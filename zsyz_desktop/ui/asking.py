@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -17,6 +18,19 @@ from zsyz_desktop.errors import Answers, Question
 from zsyz_desktop.ui.style import tokens
 
 _WIDTH = 420
+
+
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class _ArrowChosen(QRadioButton):
+    """An arrow chooses what it goes to; Qt alone only moves the focus as long as nothing is chosen."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        super().keyPressEvent(event)
+        gone_to = self.window().focusWidget()
+        if event.key() in _ARROWS and gone_to in self.group().buttons() and isinstance(gone_to, QRadioButton):
+            gone_to.click()
 
 
 class QuestionBox(QDialog):
@@ -51,7 +65,7 @@ class QuestionBox(QDialog):
         for question, group in zip(self._questions, self._groups, strict=True):
             layout.addWidget(_sentence(question.sentence))
             for number, choice in enumerate(question.choices):
-                radio = QRadioButton(choice.label)
+                radio = _ArrowChosen(choice.label)
                 radio.setAccessibleDescription(question.sentence)
                 radio.setChecked(choice.label == question.default)
                 group.addButton(radio, number)
