@@ -191,7 +191,7 @@ def test_a_name_of_five_characters_and_a_number_are_read_in_a_narrow_team(panel:
     grid = panel.page.ones.findChild(TeamGrid)
     assert grid is not None
     row = grid.rows[0]
-    for editor, words in ((row.person, "阿布都拉木"), (row.phone, "0878-3121234")):
+    for editor, words in ((row.person, "阿布都拉木"), (row.duty, "办公室主任"), (row.phone, "0878-3121234")):
         assert editor.width() >= editor.fontMetrics().horizontalAdvance(words) + 16, words
 
 

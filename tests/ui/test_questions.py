@@ -44,6 +44,10 @@ def test_enter_goes_back_until_something_was_chosen(qtbot: QtBot) -> None:
 def test_a_proposal_is_marked_but_enter_does_not_take_it_unseen(qtbot: QtBot) -> None:
     box = box_of(qtbot, SAME)
     assert box.confirm_button.isEnabled()
+    proposed = box.focusWidget()
+    assert isinstance(proposed, QRadioButton)
+    assert proposed.text() == "不是"
+    assert proposed.isChecked()
     with qtbot.waitSignal(box.rejected):
         press(box, Qt.Key.Key_Return)
 

@@ -51,7 +51,8 @@ class QuestionBox(QDialog):
         self._lay_out(buttons)
         self._follow()
         self.cancel_button.setDefault(True)
-        self._groups[0].buttons()[0].setFocus(Qt.FocusReason.TabFocusReason)
+        first = self._groups[0].checkedButton() or self._groups[0].buttons()[0]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def answers(self) -> Answers:
         """What was chosen."""

@@ -19,8 +19,8 @@ from zsyz_desktop.ui.style import tokens
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STRETCHES = (0, 14, 0, 5, 0, 0)
-_LEAST = {"person": "阿布都拉木", "phone": "0878-3121234"}
-"""Read whole at any width: a name of five characters, a number with its area code."""
+_LEAST = {"person": "阿布都拉木", "duty": "办公室主任", "phone": "0878-3121234"}
+"""Read whole at any width: a name of five characters, a duty, a number with its area code."""
 
 
 class TeamGrid(QWidget):
