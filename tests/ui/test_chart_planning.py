@@ -56,6 +56,22 @@ def test_a_node_of_a_locked_plan_is_cancelled_by_a_new_plan(tab: ChartTab, sampl
     assert not row(tab, "110kV接入").node.waived
 
 
+@pytest.mark.parametrize("name", ["110kV接入", "签约"])
+def test_a_cancelled_or_finished_node_is_refused_before_a_form_is_filled_in(tab: ChartTab, name: str) -> None:
+    if name == "110kV接入":
+        tab.acts.do("cancel", row(tab, name).key)
+        tab.forms.replan.form.take({"reason": "改由园区统一接入", "approved_by": "示例市长乙"})
+        tab.forms.replan.confirm_button.click()
+    node, refused = row(tab, name), []
+    tab.acts.refused.connect(refused.append)
+    said = tab.acts.write(node.key, "planned_finish", "2024-12-30")
+    assert said.startswith(f"“{name}”：已")
+    tab.acts.move(node.key, date(2024, 12, 1), date(2024, 12, 30))
+    tab.acts.do("cancel", node.key)
+    assert refused == [said, said]
+    assert tab.forms.open_form is None
+
+
 def test_a_node_of_a_plan_not_locked_is_removed_not_cancelled(fresh: ChartTab) -> None:
     refused: list[str] = []
     fresh.acts.refused.connect(refused.append)

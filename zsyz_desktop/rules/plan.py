@@ -22,6 +22,7 @@ class PlannedNode:
 
 FINISHED_STANDS = "：已完成的节点不能再改计划"
 """Why a finished node is in no new plan: how late it was done stays (figures.md section 6)."""
+CANCELLED_STANDS = "：已取消的节点不能再改计划；误取消的，请到“变更记录”里撤销那次操作"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ def planned_order_objections(planned_start: date | None, planned_finish: date | 
     if planned_start is None or planned_finish is None or planned_finish >= planned_start:
         return ()
     return (Objection("planned_finish", earlier_words("计划完成日", planned_finish, "计划开始日", planned_start)),)
+
+
+def plan_change_barred(*, cancelled: bool, done: bool) -> str:
+    """Why a node of a locked plan is in no new plan, whatever is filled in; empty when it can be."""
+    if cancelled:
+        return CANCELLED_STANDS
+    return FINISHED_STANDS if done else ""
 
 
 def extension_barred(old: date | None, *, done: bool) -> str:

@@ -13,7 +13,13 @@ from zsyz_desktop.models.charts import BaselineRow, Milestone, PlanBaseline
 from zsyz_desktop.models.decisions import PlanChange
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.words import PlanChangeKind
-from zsyz_desktop.rules.plan import FINISHED_STANDS, BaselineFact, PlannedNode, change_kinds, planned_order_objections
+from zsyz_desktop.rules.plan import (
+    BaselineFact,
+    PlannedNode,
+    change_kinds,
+    plan_change_barred,
+    planned_order_objections,
+)
 from zsyz_desktop.rules.wording import earlier_words
 from zsyz_desktop.services.charting import milestones_of
 from zsyz_desktop.services.contract_dates import keep_as_signed
@@ -85,11 +91,9 @@ def _change_objections(milestone: Milestone | None, values: Mapping[str, Any]) -
     if milestone is None:
         yield Objection("milestone", "要调整的节点不在这张推进图表里。")
         return
-    if milestone.cancelled_on is not None:
-        yield Objection(next(iter(values), "milestone"), f"“{milestone.name}”已经取消，不用再调整。")
-        return
-    if milestone.actual_finish is not None:
-        yield Objection(next(iter(values), "milestone"), f"“{milestone.name}”{FINISHED_STANDS}")
+    is_done = milestone.actual_finish is not None
+    if why := plan_change_barred(cancelled=milestone.cancelled_on is not None, done=is_done):
+        yield Objection(next(iter(values), "milestone"), f"“{milestone.name}”{why}")
         return
     if others := [name for name in values if name not in {*PLAN_FIELDS, "cancelled_on"}]:
         yield from (Objection(name, f"调整计划只改计划日期和★，不改“{name}”。") for name in others)

@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.rules.plan import extension_barred
+from zsyz_desktop.rules.lights import CANCELLED as CANCELLED_WORD
+from zsyz_desktop.rules.plan import extension_barred, plan_change_barred
 from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF, PLAN_FIELDS
 from zsyz_desktop.ui.chart.desk import CANCELLED, ChartDesk
@@ -42,8 +43,7 @@ class ChartActs(QObject):
         if day is not None and day == getattr(row.node, field):
             return ""
         if chart.is_locked and field in PLAN_FIELDS and (day is not None or not column.is_day):
-            self._ask(row, {field: day if column.is_day else text == "是"})
-            return ""
+            return self._ask(row, {field: day if column.is_day else text == "是"})
         sentence = self._try(lambda: self._desk.write_cell(chart, key, field, text, column.title))
         if not sentence and column.is_day and (note := month_note(text)):
             self.message.emit(f"{row.name}：{note}。")
@@ -81,7 +81,7 @@ class ChartActs(QObject):
         if not changes:
             return
         if chart.is_locked:
-            self._ask(row, changes)
+            self.refused.emit(self._ask(row, changes))
         else:
             self._do(lambda: self._desk.move_plan(chart, key, start, finish), f"已改{row.name}的计划日期。")
 
@@ -144,8 +144,10 @@ class ChartActs(QObject):
     def _cancel(self, chart: WholeChart, key: str) -> None:
         """A locked plan lets a node go by 调整计划, with reason and approver; else it is just taken out."""
         if chart.is_locked:
-            self.refused.emit("")
-            self._forms.ask_replan({key: {CANCELLED: True}})
+            sentence = _barred(chart.by_key[key])
+            self.refused.emit(sentence)
+            if not sentence:
+                self._forms.ask_replan({key: {CANCELLED: True}})
         else:
             self.refused.emit("计划尚未锁定，不要的节点直接移除即可（Ctrl+Delete）。")
 
@@ -154,8 +156,10 @@ class ChartActs(QObject):
         if unfinished:
             self.refused.emit(f"请留意：它的前置尚未完成：{'、'.join(unfinished)}。记错了可以撤销。")
 
-    def _ask(self, row: ChartRow, changes: Mapping[str, date | bool | None]) -> None:
-        """A locked plan moves by an extension when the finish is put off, else by a plan made anew."""
+    def _ask(self, row: ChartRow, changes: Mapping[str, date | bool | None]) -> str:
+        """A locked plan moves by an extension when the finish is put off, else by a plan made anew; or why not."""
+        if sentence := _barred(row):
+            return sentence
         finish = changes.get("planned_finish")
         old = row.node.planned_finish
         wanted = {row.key: changes}
@@ -164,6 +168,7 @@ class ChartActs(QObject):
             self._forms.ask_extension(row.key, str(finish), wanted)
         else:
             self._forms.ask_replan(wanted)
+        return ""
 
     def _do(self, job: Callable[[], object], said: str) -> None:
         self.refused.emit("")
@@ -179,3 +184,9 @@ class ChartActs(QObject):
         except (Refusal, Trouble) as error:
             return str(error)
         return ""
+
+
+def _barred(row: ChartRow) -> str:
+    """Told before a form is filled in for nothing."""
+    why = plan_change_barred(cancelled=row.node.light.word == CANCELLED_WORD, done=row.node.actual_finish is not None)
+    return f"“{row.name}”{why}。" if why else ""
