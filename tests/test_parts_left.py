@@ -21,8 +21,9 @@ def test_a_part_of_a_killed_run_is_cleared_and_one_being_written_stays(
         killed.setattr(Path, "replace", _dies)
         with pytest.raises(KeyboardInterrupt):
             write(b"%PDF-1", tmp_path / "a.pdf")
-    [left] = tmp_path.iterdir()
-    being_written = left.with_name(left.name.replace(str(os.getpid()), "1"))
+    [part] = tmp_path.iterdir()
+    left, being_written = (part.with_name(part.name.replace(str(os.getpid()), number)) for number in "12")
+    part.rename(left)  # another process wrote it
     being_written.write_bytes(b"")
     hours_ago = time.time() - 2 * 3600
     os.utime(left, (hours_ago, hours_ago))

@@ -15,6 +15,7 @@ from importlib import metadata
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.paths import data_folder
 from zsyz_desktop.rules.dates import read_day
@@ -142,7 +143,7 @@ def _now() -> datetime:
 
 def _say_error(sentence: str) -> None:
     if sys.stderr is not None:  # the windowed program on Windows has none
-        sys.stderr.write(sentence)
+        sys.stderr.write(shown(sentence))
 
 
 def _speak_utf8() -> None:

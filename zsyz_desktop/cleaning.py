@@ -54,6 +54,9 @@ _ODD = frozenset(map(chr, PLAIN))  # most texts hold none, and looking is ten ti
 
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 
+# All but tab and line break that moves the cursor, is not seen, or turns the order of what is.
+_STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
 # Beside these a line break is a slip of the clipboard, and no space belongs in its place.
 _WIDE = "[\u00b7\u2018-\u201d\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")
@@ -80,6 +83,11 @@ def kept_text(text: str, *, lines: bool) -> str:
 def is_keepable(text: str) -> bool:
     """False where a text holds what no file and no paper can: NUL, half a sign, what a broken copy leaves."""
     return _UNKEEPABLE.search(text) is None
+
+
+def shown(text: str) -> str:
+    """A text as a terminal may be given it: whatever a ledger, a file name or an argument holds, no sign steers it."""
+    return _STEERS.sub("", text.replace("\r\n", "\n"))
 
 
 def _joined(text: str) -> str:

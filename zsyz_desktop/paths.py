@@ -4,7 +4,6 @@ import os
 import stat
 import sys
 import threading
-import time
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -46,13 +45,17 @@ def is_pipe_or_device(path: Path) -> bool:
 
 
 def part_beside(target: Path) -> Path:
-    """Where a file that is to be whole or not there is written first; what a killed run left of one is cleared."""
-    with suppress(OSError):  # no such folder: whoever writes there is told
-        for left in target.parent.glob(f"{_PART_HEAD}*{_PART_END}"):
-            with suppress(OSError):  # what cannot be removed harms nobody
-                if time.time() - left.stat().st_mtime > _NOBODYS_AFTER:
-                    left.unlink()
+    """Where a file that is to be whole or not there is written first."""
     return target.with_name(f"{_PART_HEAD}{os.getpid()}-{threading.get_ident()}{_PART_END}")
+
+
+def clear_older_parts(part: Path) -> None:
+    """Remove what killed runs left beside a part just written, by the clock of the disk or the share it lies on."""
+    with suppress(OSError):  # what cannot be removed harms nobody
+        now = part.stat().st_mtime
+        for left in part.parent.glob(f"{_PART_HEAD}*{_PART_END}"):
+            if now - left.stat().st_mtime > _NOBODYS_AFTER:
+                left.unlink()
 
 
 @cache

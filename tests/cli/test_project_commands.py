@@ -290,3 +290,9 @@ def test_an_own_ledger_begins_empty(call: Call, tmp_path: Path) -> None:
     assert call("check", "--ledger", path).code == 0
     assert call("new", "--ledger", tmp_path / "坏.zsyz", "--unit", "甲", "--region", "昆明").code == 1
     assert not (tmp_path / "坏.zsyz").exists()
+
+
+@pytest.mark.parametrize("typed", ["\uff30\uff10\uff11", "p01", "P\u200b01"])
+def test_a_code_however_typed_is_said_and_logged_as_it_is_kept(officer: Officer, call: Call, typed: str) -> None:
+    assert "已保存：P01\n" in officer.does("edit", "--set", "备注=查", project=typed).out
+    assert "修改项目卡 P01" in call("log", "--ledger", officer.ledger).out

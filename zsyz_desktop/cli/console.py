@@ -1,6 +1,5 @@
 """What a command says: lines and tables on stdout, a progress bar on stderr when a terminal is there."""
 
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,8 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-# All but tab and line break that moves the cursor, is not seen, or turns the order of what is.
-_STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+from zsyz_desktop.cleaning import shown
 
 Step = Callable[[int, int], None]
 
@@ -23,11 +21,6 @@ def say(line: str = "") -> None:
 def complain(line: str) -> None:
     """One line on stderr."""
     sys.stderr.write(shown(line) + "\n")
-
-
-def shown(text: str) -> str:
-    """A text as a terminal may be given it: whatever a ledger, a file name or an argument holds, no sign steers it."""
-    return _STEERS.sub("", text.replace("\r\n", "\n"))
 
 
 def say_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from zsyz_desktop.cli.console import shown
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.half_width import quoted
 
 _COMPLAINTS = (

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.paths import is_pipe_or_device, part_beside
+from zsyz_desktop.paths import clear_older_parts, is_pipe_or_device, part_beside
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -19,6 +19,7 @@ def save(content: bytes, out: Path) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        clear_older_parts(part)
         part.replace(out)
     except OSError as error:
         part.unlink(missing_ok=True)

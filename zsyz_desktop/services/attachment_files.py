@@ -10,7 +10,7 @@ from zsyz_desktop.errors import Refusal, Trouble, refuse
 from zsyz_desktop.models.evidence import ATTACHMENT_LIMIT, Attachment
 from zsyz_desktop.models.fields import declaration
 from zsyz_desktop.models.trouble import told_in_chinese
-from zsyz_desktop.paths import is_pipe_or_device, part_beside
+from zsyz_desktop.paths import clear_older_parts, is_pipe_or_device, part_beside
 
 _MEGABYTE = 1024 * 1024
 MOST_AT_ONCE = 200 * _MEGABYTE
@@ -130,6 +130,7 @@ def write_copy(content: bytes, target: Path) -> None:
     with told_in_chinese(target):
         try:
             part.write_bytes(content)
+            clear_older_parts(part)
             os.replace(part, target)  # noqa: PTH105 -- atomic on every system
         finally:
             part.unlink(missing_ok=True)
