@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.halt_typing import HaltDeed, HaltFact
@@ -63,6 +64,19 @@ def test_what_is_typed_is_in_the_draft_and_comes_back(box: HaltBox) -> None:
     assert box.draft() == {}
     box.take(kept)
     assert box.entry.form.typed("reason") == "停电"
+
+
+@pytest.mark.parametrize(("is_decided", "goes_to"), [(True, HaltDeed.RESUME), (False, HaltDeed.PAUSE)])
+def test_the_cursor_stays_with_the_buttons(box: HaltBox, qtbot: QtBot, *, is_decided: bool, goes_to: HaltDeed) -> None:
+    box.activateWindow()
+    box.open(HaltDeed.PAUSE)
+    qtbot.waitUntil(lambda: box.entry.isAncestorOf(QApplication.focusWidget() or box))
+    if is_decided:
+        box.show_halt(PAUSED, TODAY, is_locked=False)
+        box.close_form()
+    else:
+        box.entry.escape()
+    assert QApplication.focusWidget() is box.buttons[goes_to]
 
 
 def test_an_ended_project_asks_why_it_is_put_right(box: HaltBox, qtbot: QtBot) -> None:

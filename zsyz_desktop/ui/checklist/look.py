@@ -8,12 +8,9 @@ def checklist_sheet() -> str:
     return f"""
 #checklist_page {{ background: {tokens.SURFACE}; }}
 #loop_sentence {{ color: {tokens.INK}; }}
-#stage_note, #item_about, #action_note {{ color: {tokens.SOFT_INK}; }}
+#stage_note, #item_about {{ color: {tokens.SOFT_INK}; }}
 #stage_note {{ padding: {tokens.SPACE_TIGHT}px {tokens.SPACE}px; }}
 #item_details {{ background: {tokens.SURFACE}; border-bottom: 1px solid {tokens.BORDER}; }}
-#action_form {{
-    background: {tokens.WASH}; border: 1px solid {tokens.BORDER}; border-radius: {tokens.RADIUS}px;
-}}
 #item_node, #evidence_open, #evidence_save, #evidence_remove {{
     padding: 1px {tokens.SPACE}px; min-height: 0; color: {tokens.ACCENT};
 }}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.services.halt_typing import HALT_ASKS, HaltDeed, HaltFact, halt_fields
@@ -70,6 +70,7 @@ class HaltBox(QWidget):
         self.entry.confirmed.connect(self.confirm)
         self.entry.form.edited.connect(self.edited)
         self.entry.closed.connect(self.edited)
+        self.entry.closed.connect(self._go_back)
 
     def show_halt(self, fact: HaltFact, today: str, *, is_locked: bool) -> None:
         """Follow what is stored; a form for something that can still be decided stays open."""
@@ -83,7 +84,7 @@ class HaltBox(QWidget):
             button.setVisible(deed in fact.deeds)
             button.setEnabled(not is_locked)
         if is_locked or self._deed not in fact.deeds:
-            self.entry.hide()
+            self._put_away()
 
     def open(self, deed: HaltDeed) -> None:
         """Ask for what this deed needs, today and who approved last proposed."""
@@ -133,8 +134,19 @@ class HaltBox(QWidget):
 
     def close_form(self) -> None:
         """It was done, or another project is shown: nothing is asked and nothing put right."""
-        self.entry.hide()
+        self._put_away()
         self.correction.clear()
+
+    def _go_back(self) -> None:
+        self.buttons[self._deed].setFocus()
+
+    def _put_away(self) -> None:
+        """Hide the form; the cursor, if it was there, stays with what can be decided now."""
+        held = self.entry.isAncestorOf(QApplication.focusWidget() or self)
+        self.entry.hide()
+        left = [button for button in self.buttons.values() if not button.isHidden()]
+        if held and left:
+            left[0].setFocus()
 
     def refuse(self, refusal: Refusal) -> None:
         """Each objection beside its field."""

@@ -1,4 +1,4 @@
-"""完整性检查: every rule of the ledger proven again, what breaks one listed with what to do about it."""
+"""检查台账: every rule of the ledger proven again, what breaks one listed with what to do about it."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ class CheckPage(Page):
     project_opened = Signal(str)
 
     def __init__(self, desk: UpkeepDesk, errands: Errands) -> None:
-        super().__init__("完整性检查", "从头到尾检查文件和每一条规则，只看不改。")
+        super().__init__("检查台账", "从头到尾检查文件和每一条规则，只看不改。")
         self._desk, self._errands = desk, errands
         self._said = ""
         self.table = LinesTable("检查结果", _TITLES, _WIDTHS, stretched=2, many=True)

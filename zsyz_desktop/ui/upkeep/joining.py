@@ -20,7 +20,7 @@ def make_upkeep(wiring: "Wiring") -> Place:
 
 
 def go_to_section(place: Place, section: str) -> None:
-    """Show 回收站 ("bin") or 完整性检查 ("check", begun at once)."""
+    """Show 回收站 ("bin") or 检查台账 ("check", begun at once)."""
     assert isinstance(place, UpkeepPlace)  # noqa: S101 -- `make_upkeep` made it
     if section == "bin":
         place.go_to(place.bin)
