@@ -80,7 +80,7 @@ def test_a_lead_leaves_without_a_successor_by_command(officer: Officer) -> None:
     officer.manages("team", "--form", "双柏县科学技术局")
     officer.manages("team", "--add", "双柏县供电局", "--person", "示例副县长丁", "--role", "副组长")
     assert "原因" in officer.is_refused("lead", "--leave", "--on", "2024.6.1")
-    assert "示例县长丙已卸任（2024-06-01），现缺牵头负责人" in officer.manages(
+    assert "示例县长丙已卸任（2024年6月1日），现缺牵头负责人" in officer.manages(
         "lead", "--leave", "--on", "2024.6.1", "--reason", "退休"
     )
     assert "缺：牵头负责人" in officer.manages("show")

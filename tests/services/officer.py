@@ -30,6 +30,7 @@ def enter(session: Session, region: str = "禄丰市", **said: Any) -> Project:
     """A project entered from a complete card of 标准供地, whose planned 开工 and 投产 go to the chart."""
     card: dict[str, Any] = {
         "name": "示例钛材深加工项目",
+        "content": "建设钛材深加工生产线2条",
         "region_id": find_region(session, region).id,
         "chain": Chain.GREEN_TITANIUM,
         "authority_unit_id": unit_for_work(session, "示例工信局", TODAY).id,

@@ -44,7 +44,7 @@ def extend(tab: ChartTab, name: str, to: str) -> None:
 def test_a_node_of_a_locked_plan_is_cancelled_by_a_new_plan(tab: ChartTab, sample_desk_open: LedgerDesk) -> None:
     tab.acts.do("cancel", row(tab, "110kV接入").key)
     replan = tab.forms.replan
-    assert (tab.forms.open_form, replan.line) == (replan, "24 110kV接入　取消：留名，不再判灯，不进新的计划")
+    assert (tab.forms.open_form, replan.line) == (replan, "24 110kV接入　取消：留名，不再判预警，不进新的计划")
     replan.form.take({"approved_by": ""})
     replan.confirm_button.click()
     assert [name for name, each in replan.form.rows.items() if each.is_refused] == ["reason", "approved_by"]

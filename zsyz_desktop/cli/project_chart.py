@@ -79,7 +79,7 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     _act(acts, "reopen", "清除记错的实际日期", run_reopen)
     _act(acts, "remove", "删去节点", run_remove)
     _act(acts, "lock", "锁定原计划", run_lock, milestone=False)
-    act = _act(acts, "cancel", "调整计划：取消一个节点并锁定新一版（留名，不再判灯）", run_cancel)
+    act = _act(acts, "cancel", "调整计划：取消一个节点并锁定新一版（留名，不再判预警）", run_cancel)
     act.add_argument("--reason", default="", metavar="原因")
     act.add_argument("--approved-by", default="", metavar="批准人")
     act = _act(acts, "replan", "调整计划：改一个节点并锁定新一版", run_replan)

@@ -152,7 +152,9 @@ class _Checklist:
         self._heading(flow, "闭环回看：落地中发现、需回到规划／政策／招商计划的事项")
         self._prose(flow, or_nothing(self.paper.lessons), Source(self.paper.heading.code, Part.CARD, "lessons"))
         flow.gap(5)
-        self._prose(flow, foot_text(self.paper.masthead, self.paper.notes, self._column))
+        foot = foot_text(self.paper.masthead, self.paper.notes, self._column)
+        flow.need(len(flow.sketch.type(TEXT).lines(foot, self._column)) * _LINE + _SIGN)  # nobody signs an empty page
+        self._prose(flow, foot)
         lead = f"（{self.paper.lead.name}）" if self.paper.lead else ""
         signatures = ("办理人", "核验人", f"牵头负责人{lead}签字", "日期")
         flow.block(_SIGN, lambda s, top: draw_signatures(s, flow.left, top + 7, self._column, signatures))

@@ -65,7 +65,7 @@ class ReplanForm(DrawerForm):
 def _changed(chart: WholeChart, key: str, values: Mapping[str, object]) -> list[str]:
     node, name = chart.by_key[key].node, chart.by_key[key].name
     if CANCELLED in values:
-        return [f"{node.number} {name}　取消：留名，不再判灯，不进新的计划"]
+        return [f"{node.number} {name}　取消：留名，不再判预警，不进新的计划"]
     return [
         f"{node.number} {name}　{COLUMNS[NUMBER_OF[field]].title}　{_said(getattr(node, field))}→{_said(value)}"
         for field, value in values.items()

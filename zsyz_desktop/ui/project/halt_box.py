@@ -16,7 +16,7 @@ _PREFIX, _DEED = "halt.", "halt.deed"
 _NOTES = {
     HaltDeed.PAUSE: "暂停的天数不算逾期；暂停写明原因和批准人，会在推进图表首页公示。",
     HaltDeed.RESUME: "从这一天起恢复推进，这一天不算暂停。",
-    HaltDeed.END: "终止后不再判灯，节点和阶段不再办理；误办的可以撤销。",
+    HaltDeed.END: "终止后不再判预警，节点和阶段不再办理；误办的可以撤销。",
     HaltDeed.TAKE_END_BACK: "撤销后项目照常推进，终止的日期和原因留在变更记录里。",
 }
 
