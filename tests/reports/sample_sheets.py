@@ -18,13 +18,13 @@ from zsyz_desktop.models.words import (
     RegionLevel,
     Stage,
 )
+from zsyz_desktop.rules.checklist_sheet import ChecklistSheet, StagePassed, StartCondition
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict, StageVerdict, Standing
 from zsyz_desktop.rules.figures import Figures, MoneyAnswer
 from zsyz_desktop.rules.money_words import caliber
 from zsyz_desktop.rules.periods import last_closed
 from zsyz_desktop.rules.sheets import (
     ChartLine,
-    ChecklistSheet,
     Heading,
     ItemRow,
     LeadLine,
@@ -36,8 +36,6 @@ from zsyz_desktop.rules.sheets import (
     ProblemRow,
     ProgressSheet,
     ReportedMonths,
-    StagePassed,
-    StartCondition,
     TeamLine,
     WhenAnswer,
 )

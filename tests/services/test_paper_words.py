@@ -8,7 +8,8 @@ from sqlmodel import Session
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import ItemState, RegionLevel
-from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, ProgressSheet
+from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
+from zsyz_desktop.rules.sheets import ItemRow, ProgressSheet
 from zsyz_desktop.services.checklists import items_of
 from zsyz_desktop.services.paper_sets import checklists, progress_charts
 

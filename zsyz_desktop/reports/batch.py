@@ -11,7 +11,8 @@ from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.reports import checklist, overview, progress_chart
 from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.frame import Size
-from zsyz_desktop.rules.sheets import ChecklistSheet, Heading, OverviewSheet, ProgressSheet
+from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
+from zsyz_desktop.rules.sheets import Heading, OverviewSheet, ProgressSheet
 from zsyz_desktop.typesetting.runs import choice_troubles, typeface
 
 ProjectSheet: TypeAlias = ProgressSheet | ChecklistSheet

@@ -26,10 +26,10 @@ from zsyz_desktop.reports.stage_bar import draw_stage_bar, stage_bar_height
 from zsyz_desktop.reports.stage_items import flow_stage, item_table
 from zsyz_desktop.reports.start_boxes import draw_start_boxes, start_boxes_height
 from zsyz_desktop.reports.wanting import other_undated, wanting_rows, wanting_table
+from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.facts import StageVerdict
 from zsyz_desktop.rules.item_words import verdict, wanting
 from zsyz_desktop.rules.loop_wording import closed_words, overdue_stages
-from zsyz_desktop.rules.sheets import ChecklistSheet
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.typesetting.breaking import Line
 from zsyz_desktop.typesetting.choice import Weight

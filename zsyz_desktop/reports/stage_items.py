@@ -8,10 +8,11 @@ from zsyz_desktop.reports.flow import Flow
 from zsyz_desktop.reports.frame import TEXT, or_nothing
 from zsyz_desktop.reports.table import PAD, Cell, Column, Table
 from zsyz_desktop.reports.who import unit_and_person
+from zsyz_desktop.rules.checklist_sheet import ChecklistSheet, StagePassed
 from zsyz_desktop.rules.facts import StageVerdict
 from zsyz_desktop.rules.item_words import days_late, due_words, item_light, item_words
 from zsyz_desktop.rules.loop_wording import make_up_words
-from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow, StagePassed
+from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_prose, day_in_table
 

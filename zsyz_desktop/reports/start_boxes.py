@@ -7,7 +7,7 @@ from zsyz_desktop.charts.marks import Box, Stroke, line
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.frame import TEXT
-from zsyz_desktop.rules.sheets import StartCondition
+from zsyz_desktop.rules.checklist_sheet import StartCondition
 
 _LINE = TEXT * LEADING + 3
 _SIZE = 8.0

@@ -6,8 +6,9 @@ from zsyz_desktop.reports.frame import TEXT, or_nothing
 from zsyz_desktop.reports.stage_items import item_source
 from zsyz_desktop.reports.table import PAD, Cell, Column, Row, Table
 from zsyz_desktop.reports.who import unit_and_person
+from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.item_words import Wanting, due_words, wanting_words
-from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow
+from zsyz_desktop.rules.sheets import ItemRow
 
 _COLUMNS = (("事项", 0.34), ("责任单位·责任人", 0.21), ("应办结", 0.11), ("逾期／剩余", 0.11), ("下一步", 0.23))
 _WHO = 1

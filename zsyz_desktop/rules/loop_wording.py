@@ -6,8 +6,8 @@ from enum import Enum, unique
 from itertools import groupby
 
 from zsyz_desktop.models.words import ItemState, Stage
+from zsyz_desktop.rules.checklist_sheet import StagePassed
 from zsyz_desktop.rules.facts import ItemFact, LoopVerdict, StageVerdict
-from zsyz_desktop.rules.sheets import StagePassed
 
 
 @unique

@@ -15,11 +15,10 @@ from zsyz_desktop.models.words import (
     ProblemState,
     ProjectGrade,
     ProjectStatus,
-    RegionLevel,
     Stage,
 )
 from zsyz_desktop.rules.adjustment_rows import Adjusted, AdjustmentRow
-from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict
+from zsyz_desktop.rules.facts import FourOnes, Light
 from zsyz_desktop.rules.figures import MoneyAnswer, MoneyTotals
 from zsyz_desktop.rules.periods import StatPeriod
 from zsyz_desktop.rules.stuck import StuckAnswer
@@ -225,51 +224,6 @@ class ItemRow:
     runs_on: bool = False
     days_paused: int = 0
     verifier_warning: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StagePassed:
-    """容缺推进 past a stage: why, who approved, and by when it is made up.
-
-    `days_over` counts the days past that while the stage is open, `made_up_late` those it was made up too late.
-    """
-
-    stage: Stage
-    reason: str
-    approved_by: str
-    make_up_by: date
-    days_over: int = 0
-    made_up_late: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StartCondition:
-    """One box of 「开工条件」: ticked, still open, or not needed."""
-
-    name: str
-    met: bool
-    needed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ChecklistSheet:
-    """全生命周期闭环清单 of one project; `dossier` names the chain dossier stages 1–3 come from, if any.
-
-    An open item due within `near_due_days` is 临期.
-    """
-
-    masthead: Masthead
-    heading: Heading
-    loop: LoopVerdict
-    dossier: str | None
-    items: tuple[ItemRow, ...]
-    passed: tuple[StagePassed, ...]
-    start_conditions: tuple[StartCondition, ...]
-    lessons: str | None
-    lead: LeadLine | None
-    near_due_days: int
-    notes: tuple[str, ...] = ()
-    dossier_level: RegionLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.evidence import Attachment, Evidence
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState, Stage
+from zsyz_desktop.rules.checklist_sheet import StagePassed
 from zsyz_desktop.rules.facts import StageVerdict
 from zsyz_desktop.rules.item_words import days_late, verdict
-from zsyz_desktop.rules.sheets import ItemRow, StagePassed
+from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.services.checklist_sheets import (
     evidence_of,
     item_rows,

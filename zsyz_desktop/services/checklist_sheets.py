@@ -14,10 +14,11 @@ from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event, ItemState, Stage
+from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.item_words import is_open
 from zsyz_desktop.rules.loop import shown_state
 from zsyz_desktop.rules.pausing import paused_days
-from zsyz_desktop.rules.sheets import ChecklistSheet, ItemRow
+from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.rules.templates import Template, TemplateItem, after_start, plain_name
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.checklists import items_of

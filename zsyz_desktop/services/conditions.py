@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Currency, ItemState
+from zsyz_desktop.rules.checklist_sheet import StartCondition
 from zsyz_desktop.rules.funds import counting
-from zsyz_desktop.rules.sheets import StartCondition
 from zsyz_desktop.services.checklists import items_of
 from zsyz_desktop.services.money_rows import fund_facts
 

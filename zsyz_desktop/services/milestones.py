@@ -9,13 +9,12 @@ from sqlmodel import Session, col, func, select
 
 from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline
-from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Event, ItemState, Stage
+from zsyz_desktop.models.words import Event, Stage
 from zsyz_desktop.rules.names import name_key, same_name
 from zsyz_desktop.rules.plan import PlannedNode, extension_objections, plan_change_objections, planned_order_objections
 from zsyz_desktop.rules.schedule import find_cycle
-from zsyz_desktop.rules.wording import day_in_prose, later_words
+from zsyz_desktop.rules.wording import later_words
 from zsyz_desktop.services.charting import chart_of, is_locked, links_of, milestones_of
 from zsyz_desktop.services.contract_dates import keep_as_signed
 from zsyz_desktop.services.events import (
@@ -28,6 +27,7 @@ from zsyz_desktop.services.events import (
     project_of,
 )
 from zsyz_desktop.services.item_dates import give_item_date_back, refuse_to_clear, take_item_date
+from zsyz_desktop.services.node_work import refuse_cancelled, refuse_waived
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.settings_kept import current_thresholds
 
@@ -118,7 +118,7 @@ def set_event_date(session: Session, milestone: Milestone, kind: Kind, day: date
 
 def start_milestone(session: Session, milestone: Milestone, on: date, *, today: date) -> None:
     """Record that work on a node has begun; raises Refusal for a day after today."""
-    _refuse_cancelled(milestone, "actual_start")
+    refuse_cancelled(milestone, "actual_start")
     if on > today:
         raise refuse(later_words(f"“{milestone.name}”的实际开始", on, "今天", today) + "。", field="actual_start")
     if milestone.actual_finish is not None and on > milestone.actual_finish:
@@ -132,8 +132,8 @@ def start_milestone(session: Session, milestone: Milestone, on: date, *, today: 
 
 def finish_milestone(session: Session, milestone: Milestone, on: date, *, today: date) -> None:
     """Record that a node is finished; the linked checklist item then awaits its verification."""
-    _refuse_cancelled(milestone, "actual_finish")
-    _refuse_waived(session, milestone)
+    refuse_cancelled(milestone, "actual_finish")
+    refuse_waived(session, milestone, project_of(session, milestone))
     if on > today:
         raise refuse(later_words(f"“{milestone.name}”的实际完成", on, "今天", today) + "。", field="actual_finish")
     refuse_all(finish_order_objections(session, milestone, on))
@@ -153,7 +153,7 @@ def extend_milestone(
     on: date,
 ) -> Extension:
     """Put a node off: old and new date, who asked, who approved and why are kept (domain.md section 3.4)."""
-    _refuse_cancelled(milestone, "new_date")
+    refuse_cancelled(milestone, "new_date")
     count = len(extensions_of(session, milestone))
     refuse_all(
         extension_objections(
@@ -245,23 +245,6 @@ def planned_node(milestone: Milestone) -> PlannedNode:
         planned_finish=milestone.planned_finish,
         is_key=milestone.is_key,
     )
-
-
-def _refuse_cancelled(milestone: Milestone, field: str) -> None:
-    if milestone.cancelled_on is not None:
-        raise refuse(f"“{milestone.name}”已于{day_in_prose(milestone.cancelled_on)}取消，不用再办。", field=field)
-
-
-def _refuse_waived(session: Session, milestone: Milestone) -> None:
-    """A node whose checklist item is 不涉及 has nothing to finish."""
-    query = select(ChecklistItem.id).where(
-        ChecklistItem.project_id == project_of(session, milestone).id,
-        ChecklistItem.template_code == milestone.template_code,
-        ChecklistItem.state == ItemState.NOT_APPLICABLE,
-        col(ChecklistItem.deleted_at).is_(None),
-    )
-    if milestone.template_code is not None and session.exec(query).first() is not None:
-        raise refuse(f"“{milestone.name}”在清单里是不涉及；要办请先在清单里恢复这一项。", field="actual_finish")
 
 
 def unfinished_before(session: Session, milestone: Milestone) -> tuple[str, ...]:

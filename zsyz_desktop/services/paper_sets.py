@@ -7,7 +7,8 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.rules.sheets import ChecklistSheet, OverviewSheet, ProgressSheet
+from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
+from zsyz_desktop.rules.sheets import OverviewSheet, ProgressSheet
 from zsyz_desktop.services.checklist_sheets import checklist_sheet
 from zsyz_desktop.services.discretion import discreet, names_to_hide
 from zsyz_desktop.services.overview_sheets import overview_sheet

@@ -10,14 +10,7 @@ from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, LightColour
 from zsyz_desktop.models.working import Dispatch, Problem
 from zsyz_desktop.rules.plan import adjustments
-from zsyz_desktop.rules.sheets import (
-    ChartLine,
-    NodeRow,
-    ProblemRow,
-    ProgressSheet,
-    TeamLine,
-    WhenAnswer,
-)
+from zsyz_desktop.rules.sheets import ChartLine, NodeRow, ProblemRow, ProgressSheet, TeamLine, WhenAnswer
 from zsyz_desktop.services.adjustments import read_adjustments
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.checklist_sheets import open_factors

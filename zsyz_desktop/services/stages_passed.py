@@ -7,9 +7,10 @@ from datetime import date
 from sqlmodel import Session
 
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.rules.checklist_sheet import StagePassed
 from zsyz_desktop.rules.facts import LoopVerdict
 from zsyz_desktop.rules.loop import made_up_late, overdue_make_ups, passed_open
-from zsyz_desktop.rules.sheets import ItemRow, StagePassed
+from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.stages import moves_of
 
