@@ -274,7 +274,7 @@ CHECKS = {
     "format": [PYTHON, "-m", "ruff", "format", "--check", "."],
     "ruff": [PYTHON, "-m", "ruff", "check", "."],
     "mypy": [PYTHON, "-m", "mypy"],
-    "pytest": [PYTHON, "-m", "pytest"],
+    "pytest": [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile"],  # every core; a file's fixtures made once
 }
 
 
