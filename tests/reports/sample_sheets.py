@@ -70,6 +70,17 @@ HEADING = Heading(
     light=RED,
 )
 
+ALARMED = replace(
+    HEADING,
+    name="示例全钒液流储能装备项目",
+    light=replace(
+        RED,
+        days_late=16,
+        step=LateStep.SUGGEST_NOTICE,
+        attention=("第4阶段容缺超期9天", "第5阶段容缺超期9天", "连续15期未调度", "重大问题未决"),
+    ),
+)
+
 
 def figures(agreed: int | None, planned: int | None, arrived: int | None, currency: Currency = Currency.CNY) -> Figures:
     """One currency of a project: half of its plan is due, all that arrived came this year."""

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from reading import FORBIDDEN, bare, not_embedded, off_the_page, overlapping, page_texts, text_of, words_on
-from sample_sheets import HEADING, ITEMS, TODAY, checklist_sheet, loop_of
+from sample_sheets import ALARMED, HEADING, ITEMS, TODAY, checklist_sheet, loop_of
 
+from zsyz_desktop.charts import marks
 from zsyz_desktop.charts.palette import COLOUR
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.reports import checklist
@@ -48,6 +49,7 @@ SHEETS = {
     "80 items": checklist_sheet(items=MANY[:80], loop=loop_of(MANY[:80])),
     "name of sixty": checklist_sheet(heading=replace(HEADING, name="禄丰市海绵钛及钛材精深" * 5 + "加工建设项目")),
     "no lead": checklist_sheet(lead=None),
+    "a light of many words": checklist_sheet(heading=ALARMED),
     "rare characters": checklist_sheet(heading=replace(HEADING, name="𬭎䶮㛃㙓𫖯R&D项目a<b")),
 }
 
@@ -175,6 +177,23 @@ def test_the_title_is_larger_on_a3_and_breaks_before_the_paper_on_a4() -> None:
     assert sorted(words.size for words in words_on(page))[-2] >= 24  # title and light
     (first, *_) = checklist.pages(checklist_sheet(heading=replace(HEADING, name="示例滇中智算中心项目（一、二期）")))
     assert {"示例滇中智算中心项目（一、二期）", "全生命周期闭环清单"} <= {words.text for words in words_on(first)}
+
+
+def test_a_light_of_many_words_gives_way_to_the_title() -> None:
+    (first, *_) = checklist.pages(checklist_sheet(heading=ALARMED))
+    said = {words.text: words.size for words in words_on(first)}
+    assert said["示例全钒液流储能装备项目"] == said["全生命周期闭环清单"] == 16
+    assert said["红　逾期16天　建议通报"] == said["第4阶段容缺超期9天　第5阶段容缺超期9天"] == 14
+
+
+def test_the_name_of_a_group_is_ruled_off_from_the_row_above() -> None:
+    table = Table((Column("事项", 100),), TEXT)
+    sketch = PORTRAIT.sketch(COLOUR)
+    below = table.draw_head(sketch, 0, 0)
+    table.draw_row(sketch, 0, below, table.lay_band("逾期（2项）"))
+    wash = max(number for number, mark in enumerate(sketch.marks) if isinstance(mark, marks.Box))
+    rules = [mark.points[0][1] for mark in sketch.marks[wash:] if isinstance(mark, marks.Path)]
+    assert below in rules  # drawn on the wash, which would cover what was drawn before
 
 
 @pytest.mark.parametrize(("tail", "page"), [(0.0, 0), (20.0, 1)])

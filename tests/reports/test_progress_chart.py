@@ -19,6 +19,7 @@ from reading import (
 )
 from reportlab.pdfgen.canvas import Canvas
 from sample_sheets import (
+    ALARMED,
     GREEN,
     GREY,
     HEADING,
@@ -43,6 +44,7 @@ from zsyz_desktop.models.words import Currency, Event, ItemState, One, Stage
 from zsyz_desktop.reports import progress_chart
 from zsyz_desktop.reports.frame import LANDSCAPE
 from zsyz_desktop.reports.node_table import NodeTable
+from zsyz_desktop.reports.ones import ones_texts
 from zsyz_desktop.rules.exchange import read_rate
 from zsyz_desktop.rules.facts import FourOnes
 from zsyz_desktop.rules.sheets import (
@@ -111,6 +113,7 @@ SHEETS = {
     "usual": progress_sheet(),
     "empty": EMPTY,
     "paused": progress_sheet(heading=replace(HEADING, light=PAUSED)),
+    "a light of many words": progress_sheet(heading=ALARMED),
     "one node": progress_sheet(nodes=nodes(1)),
     "25 nodes": progress_sheet(nodes=nodes(25)),
     "26 nodes": progress_sheet(nodes=nodes(26)),
@@ -446,3 +449,32 @@ def test_money_since_the_cut_off_and_dollars_with_their_rate_stand_on_the_first_
     assert "本月至今又到位800.00万元、800.00万美元（未到报送期）" in said
     assert "（折7.56亿元，汇率7.10）" in said
     assert "1.07亿元、1.07亿美元" in said
+
+
+@pytest.mark.parametrize(
+    ("adjustments", "extensions", "said"),
+    [
+        (0, 0, "逾期1，未调整"),
+        (0, 2, "逾期1，延期2次"),
+        (2, 0, "逾期1，第2次调整"),
+        (2, 1, "逾期1，第2次调整，延期1次"),
+    ],
+)
+def test_a_chart_of_which_a_node_was_put_off_is_not_called_unchanged(
+    adjustments: int, extensions: int, said: str
+) -> None:
+    sheet = progress_sheet(nodes=(node(1, extensions=extensions), node(2, extensions=0)))
+    assert sheet.chart is not None
+    sheet = replace(sheet, chart=replace(sheet.chart, adjustments=adjustments, undated_keys=0))
+    ones = {title: text for title, text, _ in ones_texts(sheet)}
+    assert ones["一张推进图表"].endswith(said)
+
+
+def test_what_is_out_is_counted_by_why_it_is_out(tmp_path: Path) -> None:
+    words = (None, None, "不涉及", "已取消", "不涉及")
+    out = tuple(
+        replace(each, waived=word is not None, light=each.light if word is None else replace(GREY, word=word))
+        for each, word in zip(nodes(30), words * 6, strict=True)
+    )
+    progress_chart.write([progress_sheet(nodes=out)], tmp_path / "图.pdf")
+    assert "全部30个（含不涉及12个、已取消6个）见后页" in text_of(tmp_path / "图.pdf")

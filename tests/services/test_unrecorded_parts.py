@@ -52,7 +52,7 @@ def test_a_project_nothing_was_recorded_of_says_no_nought_and_no_none(office: St
     assert "0.00万元" not in text
     assert "没有在账问题" not in text
     assert "累计到位—" in text
-    assert "本台账没有登记过问题" in text
+    assert "本项目没有登记过问题" in text
 
 
 def test_what_was_recorded_speaks_as_before(office: Store) -> None:

@@ -80,6 +80,11 @@ def test_lines_break_where_a_compositor_would(text: str, width: float, lines: li
     assert texts(text, width) == lines
 
 
+@pytest.mark.parametrize("width", [0, -20])
+def test_where_there_is_no_room_every_character_has_its_line(width: float) -> None:
+    assert texts("闭环清单", width) == list("闭环清单")
+
+
 def test_a_word_wider_than_the_line_is_cut_and_nothing_hangs_over() -> None:
     lines = texts("见https://example.org/" + "x" * 200, 60)
     assert len(lines) > 5

@@ -10,6 +10,7 @@ from zsyz_desktop.charts.marks import Page, enlarged
 from zsyz_desktop.charts.palette import COLOUR, MONO, Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.cleaning import one_line
+from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.light_words import project_light_words
 from zsyz_desktop.rules.sheets import Heading, Masthead
 from zsyz_desktop.rules.sources import Part, Source
@@ -23,6 +24,8 @@ TEXT = 9.0  # points on A4, the least that papers.md allows
 WALL_TEXT = 7.4  # beside the nodes of the wall sheet: 10.5 points when it is enlarged
 TITLE = 20.0
 BIG = 17.0
+_LOWER = 14.0  # the light's words where BIG would leave the title no room
+_LIGHT_SHARE = 0.55  # of the type area, at most
 _SHAPE = 0.86  # of the words beside it
 
 _ONE_LINE = (TITLE, 18.0, 16.0)
@@ -98,19 +101,39 @@ def heading_line(heading: Heading) -> str:
 
 def draw_title(sketch: Sketch, sheet: Sheet, top: float, heading: Heading, paper: str, *, more: str = "") -> float:
     """Title and second line, `more` behind it, at the left, the project's light at the right; returns the y below."""
-    style = sketch.type(BIG * sheet.head, weight="bold", colour=sketch.palette.light(heading.light.colour))
-    words = project_light_words(heading.light)
-    size = style.size * _SHAPE
-    light = style.width(words) + size + 6
+    lines, style = _light_form(sheet, heading.light, sketch.palette)
+    light = max(map(style.width, lines)) + style.size * _SHAPE + 6
     with sketch.told_by(Source(heading.code, Part.CARD, "name")):
         below = draw_name(sketch, sheet, top, (heading.name, paper), sheet.across - light - 14)
-    middle = (top + below - 1) / 2
-    sketch.add(light_marks(heading.light, sheet.right - light, middle - size / 2, size, sketch.palette))
-    sketch.words(sheet.right, middle - style.size * LEADING / 2, words, style, align="right")
+    tall = len(lines) * style.size * LEADING
+    below = max(below, top + tall + 1)
+    _draw_light(sketch, sheet.right - light, (top + below - 1 - tall) / 2, heading.light, (lines, style))
     with sketch.told_by(Source(heading.code, Part.CARD, "place")):
         line = "·".join(filter(None, (heading_line(heading), more)))
         sketch.words(sheet.left, below, line, sketch.type(9, colour=sketch.palette.soft))
     return below + 9 * LEADING + 3
+
+
+def _light_form(sheet: Sheet, light: Light, palette: Palette) -> tuple[list[str], Type]:
+    """The light's words on one line where that leaves the title its room, else smaller, on as many as it takes."""
+    words, room = project_light_words(light), sheet.across * _LIGHT_SHARE
+    style = Type(BIG * sheet.head, palette.light(light.colour), "bold")
+    if style.width(words) <= room:
+        return [words], style
+    style = Type(_LOWER * sheet.head, style.colour, "bold")
+    lines: list[str] = []
+    for part in words.split("　"):
+        longer = f"{lines[-1]}　{part}" if lines else part
+        lines[-1:] = [longer] if style.width(longer) <= room else [*lines[-1:], part]
+    return lines, style
+
+
+def _draw_light(sketch: Sketch, x: float, top: float, light: Light, form: tuple[list[str], Type]) -> None:
+    lines, style = form
+    size, high = style.size * _SHAPE, style.size * LEADING
+    sketch.add(light_marks(light, x, top + (high - size) / 2, size, sketch.palette))
+    for number, words in enumerate(lines):
+        sketch.words(x + size + 6, top + number * high, words, style)
 
 
 def draw_name(sketch: Sketch, sheet: Sheet, top: float, parts: Sequence[str], room: float) -> float:

@@ -6,7 +6,7 @@ from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.rules.sheets import ChartLine, LeadLine, ProgressSheet, TeamLine
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.rules.wording import NOTHING, day_in_table, name_and_duty
+from zsyz_desktop.rules.wording import NOTHING, day_in_table, extension_words, name_and_duty
 
 _SHARES = (0.325, 0.165, 0.275, 0.135, 0.1)
 NO_CONTENT = "建设内容及规模未填"
@@ -44,7 +44,7 @@ def ones_texts(paper: ProgressSheet) -> tuple[tuple[str, str, Source | None], ..
         ("一个项目", _project(paper)),
         ("一名牵头负责人", _lead(paper.lead)),
         ("一个推进班子", _team(paper.team)),
-        ("一张推进图表", _chart(paper.chart)),
+        ("一张推进图表", _chart(paper.chart, sum(node.extensions for node in paper.nodes))),
     )
     return tuple((title, text, _source(paper.heading.code, number)) for number, (title, text) in enumerate(said))
 
@@ -71,13 +71,14 @@ def _team(team: TeamLine | None) -> str:
     return f"组长：{or_nothing(team.head)}　牵头单位：{or_nothing(team.lead_unit)}\n成员单位：{or_nothing(members)}"
 
 
-def _chart(chart: ChartLine | None) -> str:
+def _chart(chart: ChartLine | None, extensions: int) -> str:
     if chart is None:
         return NOTHING
     counts = f"节点{chart.milestones}个，已完成{chart.done}，逾期{chart.late}"
-    adjusted = f"第{chart.adjustments}次调整" if chart.adjustments else "未调整"
+    adjusted = f"第{chart.adjustments}次调整" if chart.adjustments else "" if extensions else "未调整"
+    changes = "，".join(filter(None, (adjusted, extension_words(extensions, late=False))))
     undated = f"，★未排期{chart.undated_keys}" if chart.undated_keys else ""
-    return f"{counts}，{adjusted}{undated}"
+    return f"{counts}，{changes}{undated}"
 
 
 def verdict_words(paper: ProgressSheet) -> str:

@@ -1,5 +1,6 @@
 """推进图表 of one project: five answers, the four ones, nodes with their bars, money, problems, what comes next."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -104,8 +105,8 @@ class _Chart:
     def _note(self, shown: int) -> str:
         wanted = len(pressing(self.paper.nodes, self.today))
         which = f"{shown}个" if shown == wanted else f"{wanted}个中最急的{shown}个"
-        waived = sum(node.waived for node in self.paper.nodes)
-        among = f"（含不涉及{waived}个）" if waived else ""
+        out = Counter(node.light.word for node in self.paper.nodes if node.waived)  # 不涉及, 已取消
+        among = f"（含{'、'.join(f'{word}{count}个' for word, count in out.items())}）" if out else ""
         return f"本页列出★、逾期和30天内到期的节点{which}，全部{len(self.paper.nodes)}个{among}见后页。"
 
     def _draw_top(self, sketch: Sketch) -> float:

@@ -80,7 +80,7 @@ class StandingBlock:
 
     def _draw_no_problem(self, sketch: Sketch, left: float, top: float) -> None:
         """「没有在账问题」 is said only where problems were entered and all are closed."""
-        words = "—（本台账没有登记过问题）" if self.paper.problems is None else "没有在账问题"
+        words = "—（本项目没有登记过问题）" if self.paper.problems is None else "没有在账问题"
         with sketch.told_by(later(self.paper.heading.code, self.paper.problems)):
             sketch.words(left, top, words, sketch.type(TEXT))
 

@@ -134,6 +134,7 @@ class Table:
 
     def _draw_band(self, sketch: Sketch, x: float, top: float, row: Row) -> None:
         sketch.box(x, top, self.width, row.height, fill=sketch.palette.wash)
+        sketch.across(x, x + self.width, top, 0.3)  # the rule of the row above, which the wash has covered
         y = top + (row.height - self.size * LEADING) / 2
         sketch.words(x + PAD, y, row.band, sketch.type(self.size, weight="bold"))
         sketch.across(x, x + self.width, top + row.height, 0.3)

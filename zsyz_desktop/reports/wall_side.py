@@ -28,7 +28,7 @@ class WallSide:
         self._blocks = [
             self._block(("四个一", verdict_words(paper)), (_LABEL, 1 - _LABEL), _ones(paper), most),
             self._block(("要素保障（未办结）", "责任单位", "应办结"), (0.41, 0.32, 0.27), self._factors(), most),
-            self._block(("问题", "责任单位·责任人", "时限"), (0.41, 0.32, 0.27), _problems(paper), most),
+            self._block(("问题", "责任单位\n责任人", "时限"), (0.41, 0.32, 0.27), _problems(paper), most),
             self._block(
                 ("进展", "上期以来；下步（事项—责任人—完成日）"), (_LABEL, 1 - _LABEL), _texts(paper), most + 1
             ),
@@ -81,7 +81,7 @@ class WallSide:
     def _more_problems(self) -> str:
         problems = self.paper.problems
         if not problems:
-            return "—（本台账没有登记过问题）" if problems is None else "没有在账问题"
+            return "—（本项目没有登记过问题）" if problems is None else "没有在账问题"
         more = len(problems) - MOST_PROBLEMS
         return f"另有{more}条见挂账清单" if more > 0 else ""
 

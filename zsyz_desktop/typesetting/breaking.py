@@ -82,7 +82,7 @@ def _fill(pieces: list[str], room: float, measure: Measure) -> Iterator[list[str
             line = line[cut:]
             wide = measure("".join(line))
         rest = piece if line or number == 0 else piece.lstrip(_SPACES)
-        while measure(rest.rstrip(_SPACES)) > room:
+        while len(rest) > 1 and measure(rest.rstrip(_SPACES)) > room:
             head = _head(rest, room, measure)
             yield [head]
             rest = rest[len(head) :]
