@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QTabBar,
     QToolButton,
     QVBoxLayout,
@@ -234,6 +235,12 @@ def test_enter_on_a_line_goes_into_the_card_and_the_title_names_project_and_ledg
     program.window.resize(1366, 740)
     at_left, at_right = program.window.splitter.sizes()
     assert at_right > 3 * at_left // 2, "the list gives way to the project"
+    scroll = wiring.panel.page.card.findChild(QScrollArea)
+    assert scroll is not None
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+    wiring.place.table.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
 
 
 def test_a_paper_says_that_it_prints_what_is_saved(program: Program, qtbot: QtBot) -> None:

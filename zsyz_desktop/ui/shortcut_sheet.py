@@ -24,7 +24,7 @@ _OTHER_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("F2、Enter、Tab", "在表里：改这一格；往下；往右"),
             ("Ctrl+;", "在日期格里写今天"),
-            ("Insert、Ctrl+Del", "在前面加一个节点；移出节点"),
+            ("Insert、Ctrl+Del", "在前面加一个节点；移除节点"),
             ("Shift+←→", "在图上：整段移动一天"),
             ("Ctrl+←→", "在图上：计划完成移动一天"),
             ("Ctrl+Shift+←→", "在图上：计划开始移动一天"),

@@ -62,6 +62,7 @@ class PanelPage(QStackedWidget):
         """The cursor into the page in front: on the card into the name, elsewhere to what comes first."""
         if self.tabs.currentWidget() is self.card:
             self.card.form.rows["name"].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._keep_field_in_sight)
         else:
             self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
