@@ -8,7 +8,7 @@ from sample_sheets import GREEN, HEADING, WAN, YI, figures, money_of, overview_o
 from zsyz_desktop.charts.marks import Words
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.reports import overview
-from zsyz_desktop.reports.frame import Size
+from zsyz_desktop.reports.frame import A3_OVER_A4, TITLE, WALL_TEXT, Size
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.wording import request_words
 
@@ -123,3 +123,16 @@ def test_a_column_of_money_has_one_unit_and_only_dollars_are_marked() -> None:
     said = [words.text for words in words_on(overview.pages(overview_of(small, large))[0])]
     assert {"（亿元）", "0.50", "50.00", "1.00", "亿美元", "420.00", "万美元"} <= set(said)
     assert not any(text.endswith(("亿元", "万元")) for text in said)
+
+
+def test_a3_is_a_list_of_its_own_and_no_larger_a4() -> None:
+    wall, hand = (overview.pages(overview_sheet(30), size=size) for size in ("A3", "A4"))
+    said = {words.text: words.size for words in words_on(wall[0])}
+    assert said["1"] == pytest.approx(WALL_TEXT * A3_OVER_A4)
+    assert said[overview.PAPER] == pytest.approx(TITLE * A3_OVER_A4)
+    assert len(wall) < len(hand)
+
+
+def test_the_columns_of_either_size_fill_the_sheet() -> None:
+    for form in overview.FORMS.values():
+        assert sum(column.width for column in form.columns) == pytest.approx(form.sheet.across)

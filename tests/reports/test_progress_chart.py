@@ -46,7 +46,7 @@ from zsyz_desktop.reports.frame import LANDSCAPE
 from zsyz_desktop.reports.node_table import NodeTable
 from zsyz_desktop.reports.ones import ones_texts
 from zsyz_desktop.rules.exchange import read_rate
-from zsyz_desktop.rules.facts import FourOnes
+from zsyz_desktop.rules.facts import FourOnes, Light
 from zsyz_desktop.rules.sheets import (
     ItemRow,
     LeadLine,
@@ -56,6 +56,8 @@ from zsyz_desktop.rules.sheets import (
     TeamLine,
     WhenAnswer,
 )
+
+ENDED = replace(GREY, word="终止", judged=False)
 
 EMPTY = ProgressSheet(
     masthead=replace(MASTHEAD, reporter=None, reporter_phone=None),
@@ -478,3 +480,14 @@ def test_what_is_out_is_counted_by_why_it_is_out(tmp_path: Path) -> None:
     )
     progress_chart.write([progress_sheet(nodes=out)], tmp_path / "图.pdf")
     assert "全部30个（含不涉及12个、已取消6个）见后页" in text_of(tmp_path / "图.pdf")
+
+
+@pytest.mark.parametrize(("light", "great", "asks"), [(PAUSED, "暂停", True), (ENDED, "终止", False)])
+def test_nobody_counts_the_days_of_what_stands_still(light: Light, great: str, *, asks: bool, tmp_path: Path) -> None:
+    when = WhenAnswer(Event.STARTED, TODAY + timedelta(days=78), 78, ("用地",))
+    sheet = progress_sheet(heading=replace(HEADING, light=light), when=when)
+    progress_chart.write([sheet], tmp_path / "图.pdf")
+    (first, *_) = page_texts(tmp_path / "图.pdf")
+    assert "还有78天" not in first
+    assert f"计划开工{great}" in first
+    assert ("还差1项：用地" in first) is asks

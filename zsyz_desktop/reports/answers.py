@@ -15,6 +15,7 @@ from zsyz_desktop.rules.sheets import ProgressSheet, WhenAnswer
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.stuck import StuckAnswer
 from zsyz_desktop.rules.stuck_words import NOT_STUCK, stuck_lines, stuck_name, stuck_title
+from zsyz_desktop.rules.tally import is_ended, is_paused
 from zsyz_desktop.rules.wording import (
     NOT_REPORTED,
     NOTHING,
@@ -152,10 +153,13 @@ def _when(when: WhenAnswer | None, paper: ProgressSheet) -> Answer:
         lines = (f"计划{when.event.value}{day_for(when.planned, paper.masthead.today)}",)
     if when.agreed is not None:
         lines += (f"合同约定{day_in_prose(when.agreed)}",)
-    if when.still_open:
+    light = paper.heading.light
+    if when.still_open and not is_ended(light):
         lines += (f"还差{len(when.still_open)}项：{'、'.join(when.still_open)}",)
     planned = Source(paper.heading.code, Part.CARD, f"{when.event.name.lower()}_planned")
     great = NOTHING if when.days_left is None else left_words(when.days_left)
+    if is_paused(light) or is_ended(light):
+        great = light.word  # nobody counts the days of what stands still
     return Answer(question, great, lines, planned, planned)
 
 

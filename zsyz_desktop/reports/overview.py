@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from zsyz_desktop.charts.lights import shape_marks, shape_of
 from zsyz_desktop.charts.marks import Page
@@ -18,6 +20,9 @@ from zsyz_desktop.reports.flow import Flow, Pages
 from zsyz_desktop.reports.frame import (
     LANDSCAPE,
     TEXT,
+    WALL,
+    WALL_TEXT,
+    Sheet,
     Size,
     draw_eyebrow,
     draw_name,
@@ -55,6 +60,23 @@ _COLUMNS = (
     Column("下一节点\n日期", 56),
     Column("提请协调事项", 56.89),
 )
+_WALL_WIDTHS = (18, 123.5, 30, 60, 50, 50, 34, 32, 29, 63, 66, 66, 80.5, 75.89)
+
+
+class _Form(NamedTuple):
+    """The sheet, its columns and the size of its text; A3 holds a county's list on one page, so it is no larger A4."""
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+    text: float
+    air: float
+
+
+_WALL_COLUMNS = tuple(replace(each, width=width) for each, width in zip(_COLUMNS, _WALL_WIDTHS, strict=True))
+FORMS: dict[Size, _Form] = {
+    "A4": _Form(LANDSCAPE, _COLUMNS, TEXT, 3.4),
+    "A3": _Form(WALL, _WALL_COLUMNS, WALL_TEXT, 1.8),
+}
 
 
 def write(
@@ -70,33 +92,34 @@ def write(
 
 def pages(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of the overview, numbered."""
-    book = Pages(LANDSCAPE, palette_for(mono=mono), f"{sheet.masthead.unit}　{PAPER}（续）")
+    form = FORMS[size]
+    book = Pages(form.sheet, palette_for(mono=mono), f"{sheet.masthead.unit}　{PAPER}（续）")
     first = book.at(0)
-    y = draw_eyebrow(first, LANDSCAPE, sheet.masthead)
+    y = draw_eyebrow(first, form.sheet, sheet.masthead)
     top = y
-    y = draw_name(first, LANDSCAPE, y, (PAPER,), LANDSCAPE.across / 2)
-    _draw_counts(first, top + 5, sheet)
-    flow = Flow(book, LANDSCAPE.left, y=y + 4)
-    table = Table(_COLUMNS, TEXT, air=3.4)
+    y = draw_name(first, form.sheet, y, (PAPER,), form.sheet.across / 2)
+    _draw_counts(first, form.sheet.right, top + 5, sheet)
+    flow = Flow(book, form.sheet.left, y=y + 4)
+    table = Table(form.columns, form.text, air=form.air)
     flow.table(table, _laid(table, sheet))
     if not sheet.rows:
-        flow.block(TEXT * LEADING + 4, lambda s, top: s.words(LANDSCAPE.left, top, "没有可列的项目", s.type(TEXT)))
+        flow.block(TEXT * LEADING + 4, lambda s, top: s.words(flow.left, top, "没有可列的项目", s.type(TEXT)))
     flow.gap(4)
     if sheet.adjustments is not None:
-        flow_adjusted(flow, LANDSCAPE.across, sheet.adjustments)
-    _flow_foot(flow, sheet)
-    return sized(numbered(LANDSCAPE, book.sketches, PAPER), size)
+        flow_adjusted(flow, form.sheet.across, sheet.adjustments)
+    _flow_foot(flow, form, sheet)
+    return sized(numbered(form.sheet, book.sketches, PAPER), size)
 
 
-def _flow_foot(flow: Flow, sheet: OverviewSheet) -> None:
-    style = flow.sketch.type(TEXT, colour=flow.pages.palette.soft)
-    words = foot_text(sheet.masthead, sheet.notes, LANDSCAPE.across)
-    for line in style.lines(words, LANDSCAPE.across):
-        flow.block(TEXT * LEADING, partial(_draw_line, line=line, style=style))
+def _flow_foot(flow: Flow, form: _Form, sheet: OverviewSheet) -> None:
+    style = flow.sketch.type(form.text, colour=flow.pages.palette.soft)
+    words = foot_text(sheet.masthead, sheet.notes, form.sheet.across)
+    for line in style.lines(words, form.sheet.across):
+        flow.block(form.text * LEADING, partial(_draw_line, left=flow.left, line=line, style=style))
 
 
-def _draw_line(sketch: Sketch, top: float, line: Line, style: Type) -> None:
-    sketch.lines(LANDSCAPE.left, top, [line], style)
+def _draw_line(sketch: Sketch, top: float, *, left: float, line: Line, style: Type) -> None:
+    sketch.lines(left, top, [line], style)
 
 
 def _laid(table: Table, sheet: OverviewSheet) -> Iterator[Row]:
@@ -135,7 +158,7 @@ def _halted(table: Table, sheet: OverviewSheet, above: int) -> Iterator[Row]:
         above += len(rows)
 
 
-def _draw_counts(sketch: Sketch, top: float, sheet: OverviewSheet) -> None:
+def _draw_counts(sketch: Sketch, right: float, top: float, sheet: OverviewSheet) -> None:
     """「在推进10项：■红4 ▲黄3 ●绿3；另暂停1、终止1」 at the right."""
     style = sketch.type(_COUNT, weight="bold")
     said, others = sheet.tally.said_lights, sheet.tally.others
@@ -143,7 +166,7 @@ def _draw_counts(sketch: Sketch, top: float, sheet: OverviewSheet) -> None:
     tail = f"；{others}" if others else ""
     size = _COUNT * 0.84
     wide = sum(style.width(words) + size + 3 + 10 for _, words in said) - (10 if said else 0)
-    x = LANDSCAPE.right - style.width(head) - wide - style.width(tail)
+    x = right - style.width(head) - wide - style.width(tail)
     x += sketch.words(x, top, head, style)
     for number, (colour, words) in enumerate(said):
         y = top + (_COUNT * LEADING - size) / 2
