@@ -7,7 +7,7 @@ import pytest
 from chart_hand import ChartHand
 from chart_officer import chart, enter_new, open_chart, open_panel, row, stand, type_in
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import One
@@ -260,6 +260,17 @@ def test_an_impossible_target_says_by_how_many_days_and_where_it_sticks(tab: Cha
     item = form.table.item(0, 3)
     assert item is not None
     assert item.text() == "逾期237天"
+
+
+def test_the_buttons_stand_below_a_high_form_in_a_low_window(tab: ChartTab, panel: ProjectPanel, qtbot: QtBot) -> None:
+    panel.resize(740, 680)
+    tab.tools.back_plan.click()
+    foot, scroll = tab.forms.back_plan.foot, tab.drawer.findChild(QScrollArea, "chart_drawer_scroll")
+    assert scroll is not None
+    qtbot.waitUntil(foot.isVisible)
+    qtbot.wait(50)
+    assert scroll.geometry().bottom() < foot.geometry().top()
+    assert foot.geometry().bottom() < tab.drawer.height()
 
 
 def test_a_day_that_cannot_be_met_is_changed_for_the_earliest_by_a_button(tab: ChartTab) -> None:

@@ -22,6 +22,7 @@ from zsyz_desktop.cli.console import complain
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import Objection, Question, Refusal, Trouble, refuse_all
 from zsyz_desktop.services.ledgers import PROGRAM
+from zsyz_desktop.services.types import LedgerHeld
 
 _COMMANDS = (beginning, demo, status, project, printing, checking, backing_up, logging_back, setting, self_test)
 
@@ -58,6 +59,8 @@ def run(bench: Bench, arguments: Sequence[str]) -> int:
         return 1
     except Trouble as trouble:
         complain(f"操作未完成：{trouble}")
+        if isinstance(trouble, LedgerHeld) and trouble.may_be_taken_over:
+            complain("接管写入：请加 --take-over 重新运行。")
         return 1
     except OSError as error:
         if error.errno != errno.ENAMETOOLONG:

@@ -17,7 +17,7 @@ from zsyz_desktop.models.whereabouts import printable, real_place
 
 _TURNS = 50  # others come and go at the same moment; each turn is some system calls
 _HERE = timezone(timedelta(hours=8))
-_TAKE_OVER = "如果确认那边已经关机或已经退出，可以“接管写入”（命令加 --take-over）。"
+_TAKE_OVER = "如果确认那边已经关机或已经退出，可以“接管写入”。"
 
 
 class LedgerHeld(Trouble):

@@ -138,12 +138,22 @@ class Drawer(QFrame):
         parent, form = self.parentWidget(), self.form
         if form is None or parent is None:
             return
-        most = int(parent.height() * form.most_of_the_tab) - form.foot.sizeHint().height()
+        most = min(int(parent.height() * form.most_of_the_tab), self._left_by_others(parent))
+        most -= form.foot.sizeHint().height()
         form.fit_within(most)
         wanted = self._inner.sizeHint().height()
         if self._inner.hasHeightForWidth():
             wanted = self._inner.heightForWidth(min(form.widest, self._scroll.viewport().width()))
         self._scroll.setFixedHeight(min(wanted, most))
+
+    def _left_by_others(self, parent: QWidget) -> int:
+        """Pixels of height the tab has for it, the least of what stands above and below taken off."""
+        layout = parent.layout()
+        items = [] if layout is None else [layout.itemAt(number) for number in range(layout.count())]
+        others = [item for item in items if item is not None and item.widget() is not self and not item.isEmpty()]
+        return parent.height() - sum(
+            max(item.minimumSize().height(), item.heightForWidth(parent.width())) for item in others
+        )
 
     def confirm(self) -> None:
         """Confirm the open form, or say in it that it cannot be done yet."""
