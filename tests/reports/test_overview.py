@@ -10,6 +10,7 @@ from zsyz_desktop.models.words import Currency
 from zsyz_desktop.reports import overview
 from zsyz_desktop.reports.frame import A3_OVER_A4, TITLE, WALL_TEXT, Size
 from zsyz_desktop.rules.sheets import OverviewSheet
+from zsyz_desktop.rules.totals import totals_of
 from zsyz_desktop.rules.wording import request_words
 
 BARE = overview_row(
@@ -136,3 +137,12 @@ def test_a3_is_a_list_of_its_own_and_no_larger_a4() -> None:
 def test_the_columns_of_either_size_fill_the_sheet() -> None:
     for form in overview.FORMS.values():
         assert sum(column.width for column in form.columns) == pytest.approx(form.sheet.across)
+
+
+def test_a_county_all_of_whose_projects_ended_has_no_row_of_noughts() -> None:
+    sheet = overview_sheet()
+    counties = (("牟定县", totals_of(())), ("姚安县", sheet.totals))
+    said = [words.text for words in words_on_all(replace(sheet, counties=counties))]
+    assert "县市小计（按主体责任县市，共引项目不拆分）" in said
+    assert any(text.startswith("姚安县　") for text in said)
+    assert not any(text.startswith("牟定县") for text in said)

@@ -47,17 +47,17 @@ _COUNT = 13.0
 _COLUMNS = (
     Column("序号", 22, "centre"),
     Column("项目", 103),
-    Column("县市", 36),
+    Column("县市", 33),
     Column("总投资\n（亿元）", 71, "right"),
     Column("年度计划\n（万元）", 56, "right"),
     Column("今年到位\n（万元）", 56, "right"),
     Column("完成率", 43, "right"),
-    Column("超欠\n百分点", 40, "right"),
+    Column("超欠\n百分点", 38, "right"),
     Column("阶段", 34, "centre"),
     Column("预警·逾期", 56),
-    Column("卡点", 67),
-    Column("牵头负责人\n单位", 57),
-    Column("下一节点\n日期", 56),
+    Column("卡点", 65),
+    Column("牵头负责人\n单位", 60),
+    Column("下一节点\n日期", 60),
     Column("提请协调事项", 56.89),
 )
 _WALL_WIDTHS = (18, 123.5, 30, 60, 50, 50, 34, 32, 29, 63, 66, 66, 80.5, 75.89)
@@ -141,9 +141,10 @@ def _sums(table: Table, sheet: OverviewSheet) -> Iterator[Row]:
     if not sheet.totals.projects:
         return
     yield from (table.lay(cells) for cells in sum_cells("合计", sheet.totals))
-    if sheet.counties:
-        yield table.lay_band("县市小计")
-        yield from (table.lay(cells) for name, totals in sheet.counties for cells in sum_cells(name, totals))
+    counties = [(name, totals) for name, totals in sheet.counties if totals.projects]  # not one all of whose are 终止
+    if counties:
+        yield table.lay_band("县市小计（按主体责任县市，共引项目不拆分）")
+        yield from (table.lay(cells) for name, totals in counties for cells in sum_cells(name, totals))
 
 
 def _halted(table: Table, sheet: OverviewSheet, above: int) -> Iterator[Row]:
