@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from zsyz_desktop.errors import Answers, Question
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _WIDTH = 420
@@ -94,7 +95,6 @@ def ask_questions(owner: QWidget, questions: Sequence[Question]) -> Answers | No
 
 
 def _sentence(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(words)
     label.setWordWrap(True)
     return label

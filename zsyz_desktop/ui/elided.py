@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from zsyz_desktop.ui.plain_label import PlainLabel, plain_tip
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """As wide as there is room; asks for none of its own."""
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
 
     @property
     def shown(self) -> str:
@@ -24,7 +25,7 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
         """The tooltip has what is cut."""
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self.shown != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if self.shown != self.text() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Draw what fits."""

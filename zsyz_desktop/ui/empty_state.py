@@ -1,8 +1,9 @@
 """Where nothing is shown: one sentence that says why, and buttons for what to do next."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style.tokens import SPACE, SPACE_WIDE
 
 
@@ -12,11 +13,10 @@ class EmptyState(QWidget):
     def __init__(self, name: str, text: str, parent: QWidget | None = None) -> None:
         """`name` is the object name of the sentence, by which the style finds it."""
         super().__init__(parent)
-        self._said = QLabel(text)
+        self._said = PlainLabel(text)
         self._said.setObjectName(name)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons: list[QPushButton] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(SPACE)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.ui import ledger_files
 from zsyz_desktop.ui.forms.field_label import FieldLabel
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.status_line import NOTICE
 from zsyz_desktop.ui.style.tokens import (
     DANGER,
@@ -242,7 +243,7 @@ def _named_in(region: str, unit: str) -> int:
 
 
 def _message(field: Asked) -> QLabel:
-    message = QLabel()
+    message = PlainLabel()
     message.setObjectName(f"{field.objectName()}_message")
     message.setStyleSheet(f"color: {DANGER}; font-size: {TYPE_SMALL}px;")
     message.hide()

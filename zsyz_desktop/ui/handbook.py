@@ -4,9 +4,10 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from zsyz_desktop.paths import handbook
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style.tokens import SPACE, SPACE_WIDE
 
 _SIZE = (860, 640)
@@ -32,7 +33,7 @@ class Handbook(QDialog):
         self.search.setAccessibleName("在手册里查找")
         self.search.setPlaceholderText("查找，按 Enter 到下一处")
         self.search.setClearButtonEnabled(True)
-        self.found = QLabel()
+        self.found = PlainLabel()
         following = QPushButton("下一处")
         following.setAutoDefault(False)
         following.clicked.connect(self.find_next)

@@ -5,6 +5,7 @@ from enum import Enum, unique
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QMessageBox, QWidget
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.style.icons import icon
 from zsyz_desktop.ui.style.tokens import SPACE_SECTION, SPACE_WIDE
 
@@ -24,7 +25,7 @@ def message_box(owner: QWidget, name: str, sign: Sign, title: str, words: str) -
     box.setIconPixmap(icon(sign.value).pixmap(SPACE_SECTION))
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(words)
+    box.setText(shown(words))
     layout: QLayout | None = box.layout()
     if layout is not None:
         layout.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_WIDE)

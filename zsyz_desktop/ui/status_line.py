@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QStyle, QStyleOption, QWidget
 
+from zsyz_desktop.cleaning import shown
+from zsyz_desktop.ui.plain_label import PlainLabel, plain_tip
 from zsyz_desktop.ui.style.tokens import DANGER, SPACE, SPACE_SECTION
 
 NOTICE = "非涉密 · 严禁录入涉密信息、工作秘密、领导批示原文"
@@ -31,14 +33,14 @@ class StatusLine(QStatusBar):
         self.unsaved.setStyleSheet(f"color: {DANGER}; font-weight: bold;")
         self.read_only = QLabel("只读")
         self.read_only.setObjectName("read_only")
-        self.day = QLabel()
+        self.day = PlainLabel()
         self.day.setObjectName("day_looked_at")
         self.undo = QPushButton("撤销")
         self.undo.setObjectName("undo_offer")
         self.undo.setToolTip("把刚才这一步撤销（Ctrl+Z）")
         self.notice = QLabel(NOTICE)
         self.notice.setObjectName("notice")
-        self.backup = QLabel()
+        self.backup = PlainLabel()
         self.backup.setObjectName("last_backup")
         self.ledger = ElidedPath()
         self.ledger.setObjectName("ledger_path")
@@ -53,12 +55,12 @@ class StatusLine(QStatusBar):
     def tell(self, message: str) -> None:
         """Say something for a few seconds; an earlier offer of undo goes with its message."""
         self.undo.hide()
-        self.showMessage(message, _SHOWN_FOR)
+        self.showMessage(shown(message), _SHOWN_FOR)
         self._tell_whole()
 
     def offer_undo(self, message: str, take_back: Callable[[], object] | None = None) -> None:
         """Say what was done and offer to take it back: the last save, or by `take_back` what is not of the ledger."""
-        self.showMessage(message, _UNDO_SHOWN_FOR)
+        self.showMessage(shown(message), _UNDO_SHOWN_FOR)
         self._take_back = take_back
         self.undo.setToolTip("把刚才这一步撤销" if take_back else "把刚才这一步撤销（Ctrl+Z）")
         self._put_undo_behind(message)
@@ -121,7 +123,7 @@ class StatusLine(QStatusBar):
         return max(0, min(stays, default=self.width()) - _BEFORE_MESSAGE - SPACE)
 
     def _tell_whole(self) -> None:
-        self.setToolTip(self.currentMessage() if self.shown != self.currentMessage() else "")
+        self.setToolTip(plain_tip(self.currentMessage()) if self.shown != self.currentMessage() else "")
 
     def _put_undo_behind(self, message: str) -> None:
         """Right behind the words, or at their end where there is no room."""
@@ -143,7 +145,7 @@ class StatusLine(QStatusBar):
             self.undo.hide()
 
 
-class ElidedPath(QLabel):
+class ElidedPath(PlainLabel):
     """A path that keeps its beginning and its end when there is no room for all of it."""
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt calls it so

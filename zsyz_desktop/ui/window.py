@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.actions import ACTIONS, FILE, make_actions, show_icons
 from zsyz_desktop.ui.empty_state import EmptyState
 from zsyz_desktop.ui.navigation import Navigation
@@ -143,7 +144,7 @@ class MainWindow(QMainWindow):
     def show_title(self, project: str) -> None:
         """The opened project and the ledger in the window's title: two windows side by side are told apart."""
         self._project = project
-        self.setWindowTitle(" - ".join(part for part in (project, self._ledger, TITLE) if part))
+        self.setWindowTitle(shown(" - ".join(part for part in (project, self._ledger, TITLE) if part)))
 
     def show_ledger(self, path: Path | None, *, is_read_only: bool) -> None:
         """Which ledger is open: its name in the title, where it lies in the line below."""

@@ -19,6 +19,7 @@ from zsyz_desktop.ui.attachments.table import AttachmentTable
 from zsyz_desktop.ui.attachments.viewing import Viewing
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger_files import documents
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.project.more_tabs import ProjectTab
 from zsyz_desktop.ui.style import tokens
 
@@ -41,7 +42,7 @@ class AttachmentsTab(ProjectTab):
         self.adding = Adding(self._desk, self)
         self.table = AttachmentTable()
         self.empty = QLabel(_EMPTY_READ_ONLY if self._desk.is_read_only else _EMPTY)
-        self.sizes = QLabel()
+        self.sizes = PlainLabel()
         self.buttons: dict[str, QPushButton] = {}
         self._pages = QStackedWidget()
         self._lay_out()

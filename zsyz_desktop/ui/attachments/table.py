@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.wording import moment_in_table, size_words
 from zsyz_desktop.services.attachments import AttachmentFact
+from zsyz_desktop.ui.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = ("文件名", "大小", "存入时间", "存入人", "用作佐证")
@@ -105,8 +107,8 @@ class AttachmentTable(QTableWidget):
         used = "；".join(fact.evidence_of) or "—"
         texts = (fact.name, size_words(fact.size), moment_in_table(fact.added_at), fact.added_by, used)
         for column, text in enumerate(texts):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item = QTableWidgetItem(shown(text))
+            item.setToolTip(plain_tip(text))
             flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
             item.setFlags(flags | Qt.ItemFlag.ItemIsEditable if is_editable and column == 0 else flags)
             if column == 1:

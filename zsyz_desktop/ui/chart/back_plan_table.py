@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.schedule import BackRow
 from zsyz_desktop.rules.wording import day_in_table, left_words
+from zsyz_desktop.ui.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = ("节点", "开始", "完成", "剩余天数")
@@ -90,6 +92,6 @@ def _moved(old: date | None, new: date, between: str) -> str:
 
 
 def _item(text: str) -> QTableWidgetItem:
-    item = QTableWidgetItem(text)
-    item.setToolTip(text)
+    item = QTableWidgetItem(shown(text))
+    item.setToolTip(plain_tip(text))
     return item

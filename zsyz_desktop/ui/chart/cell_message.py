@@ -1,24 +1,24 @@
 """Why a cell was refused, said right below it (above it at the lower edge)."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _WIDEST = 360
 
 
-class CellMessage(QLabel):
+class CellMessage(PlainLabel):
     """A small note over the view that moves with its cell."""
 
     def __init__(self, view: QAbstractItemView) -> None:
-        super().__init__(view.viewport())
+        super().__init__(parent=view.viewport())
         self._view = view
         self._index = QPersistentModelIndex()
         self._is_away = False
         self.setObjectName("cell_message")
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.hide()
         view.verticalScrollBar().valueChanged.connect(self._place)
         view.horizontalScrollBar().valueChanged.connect(self._place)

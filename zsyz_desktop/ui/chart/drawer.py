@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from zsyz_desktop.ui.forms.esc_note import EscNote
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _CONFIRMING = ("Ctrl+Return", "Ctrl+Enter")
@@ -205,9 +206,8 @@ class Drawer(QFrame):
 
 def plain_label(name: str) -> QLabel:
     """Wrapped text that can be selected."""
-    label = QLabel()
+    label = PlainLabel()
     label.setObjectName(name)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -7,10 +7,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.services.chart_editing import stage_words
 from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.ui.chart.columns import COLUMNS
+from zsyz_desktop.ui.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -141,20 +143,20 @@ class GridModel(QAbstractTableModel):
         """What is seen: a stage once, in the first of its rows; a name with its 期次, which is not typed here."""
         field = COLUMNS[index.column()].field
         if self.cell(index) in self.refused or field not in ("stage", "name"):
-            return self.typed(index)
+            return shown(self.typed(index))
         if field == "name":
-            return self.rows[index.row()].node.name
+            return shown(self.rows[index.row()].node.name)
         return self.typed(index) if self.is_first(index.row()) else ""
 
     def tip(self, index: Index) -> str:
         """A refusal, else what a narrow cell may cut; numbers of predecessors with their names."""
         if said := self.said(index):
-            return said
+            return plain_tip(said)
         row, column = self.rows[index.row()], COLUMNS[index.column()]
         if column.field == "predecessors" and self.chart is not None:
             others = [self.chart.by_key[key] for key in row.predecessors]
-            return "\n".join(f"{other.node.number} {other.name}" for other in others)
-        return stage_words(row.node.stage) if column.field == "stage" else self.stored(index)
+            return plain_tip("\n".join(f"{other.node.number} {other.name}" for other in others))
+        return stage_words(row.node.stage) if column.field == "stage" else plain_tip(self.stored(index))
 
     def is_first(self, row: int) -> bool:
         """True in the first row of a stage."""

@@ -1,10 +1,11 @@
 """The row above the chart: lock, plan back, extend, add; zoom, today, and more room."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.chart_reading import WholeChart
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 STEPS = (("week", "周"), ("month", "月"), ("quarter", "季"))
@@ -34,7 +35,7 @@ class ToolRow(QWidget):
         self.today = _button("chart_today", "今天", "把图移到今天")
         self.widen = _button("chart_widen", "放大", "收起项目表，让打开的项目占满中间（F11）")
         self.steps = {name: _step_button(name, text) for name, text in STEPS}
-        self.locked = QLabel()
+        self.locked = PlainLabel()
         self.locked.setObjectName("chart_locked")
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()

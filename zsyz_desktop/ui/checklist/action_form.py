@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.ui.forms.esc_note import EscNote
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 
@@ -24,15 +25,13 @@ class ActionForm(QFrame):
         self.setObjectName("action_form")
         self._first = specs[0].name
         self.form = Form((Section("", tuple(specs)),))
-        self.note = QLabel()
+        self.note = PlainLabel()
         self.note.setObjectName("action_note")
         self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.message = QLabel()
+        self.message = PlainLabel()
         self.message.setObjectName("field_message")
         self.message.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature
         self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.confirm_button = QPushButton()
         self.confirm_button.setObjectName(f"{name}_confirm")
         self.confirm_button.setDefault(True)

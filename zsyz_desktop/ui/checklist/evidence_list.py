@@ -2,11 +2,12 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.checklist_reading import EvidenceFact
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _HINT = "文件可以直接拖进来，每个不超过20 MB"
@@ -26,14 +27,13 @@ class EvidenceList(QWidget):
         self._shown: tuple[EvidenceFact, ...] | None = None
         self._is_locked = False
         self._made: list[QWidget] = []
-        self._title = QLabel()
+        self._title = PlainLabel()
         self._title.setObjectName("field_label")
         self._title.setWordWrap(True)
-        self._message = QLabel()
+        self._message = PlainLabel()
         self._message.setObjectName("field_message")
         self._message.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature
         self._message.setWordWrap(True)
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.hide()
         self.add_button = QPushButton("添加文件…")
         self.add_button.setObjectName("evidence_add")
@@ -89,8 +89,7 @@ class EvidenceList(QWidget):
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.SPACE_TIGHT)
-        words = QLabel(_words(evidence))
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        words = PlainLabel(_words(evidence))
         words.setWordWrap(True)
         layout.addWidget(words, 1)
         if evidence.file is not None:

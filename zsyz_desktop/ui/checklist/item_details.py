@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import ItemState
@@ -18,6 +18,7 @@ from zsyz_desktop.ui.checklist.action_form import ActionForm
 from zsyz_desktop.ui.checklist.evidence_list import EvidenceList
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _ASKS_FIRST = frozenset({ItemMove.CLOSE, ItemMove.CHECK, ItemMove.WAIVE})
@@ -53,14 +54,12 @@ class ItemDetails(QFrame):
         self._verifier = ""
         self.unfinished: dict[str, str] = {}
         """What was typed to close the item and not confirmed; shared with whoever keeps it while another is shown."""
-        self.about = QLabel()
+        self.about = PlainLabel()
         self.about.setObjectName("item_about")
         self.about.setWordWrap(True)
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.node_words = QLabel()
+        self.node_words = PlainLabel()
         self.node_words.setObjectName("item_about")
         self.node_words.setWordWrap(True)
-        self.node_words.setTextFormat(Qt.TextFormat.PlainText)
         self.node_words.setToolTip("两边是同一个日期：在哪边记，另一边就有。")
         self.node_button = QPushButton("到推进图表")
         self.node_button.setObjectName("item_node")

@@ -12,6 +12,7 @@ from zsyz_desktop.rules.item_words import item_light, item_words
 from zsyz_desktop.rules.lights import NOT_NEEDED
 from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.services.checklist_reading import ListedItem
+from zsyz_desktop.ui.plain_label import plain_tip
 from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
 from zsyz_desktop.ui.style import tokens
 
@@ -43,7 +44,7 @@ class ItemLine(QAbstractButton):
         count = f"佐证{row.evidence_count}份" if row.evidence_count else "没有佐证"
         said = "，".join(part for part in (row.unit, row.person, day, count, words) if part)
         self.setAccessibleName(f"{row.code} {'★' if row.is_key else ''}{row.text}，{said}")
-        self.setToolTip(f"{row.text}\n{said}\n按 Enter 展开，也可以把文件拖到这一行作佐证。")
+        self.setToolTip(plain_tip(f"{row.text}\n{said}\n按 Enter 展开，也可以把文件拖到这一行作佐证。"))
         self.update()
 
     def show_open(self, *, is_open: bool) -> None:

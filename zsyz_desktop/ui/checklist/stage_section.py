@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.loop_wording import make_up_words
@@ -12,6 +12,7 @@ from zsyz_desktop.services.checklist_reading import CHAIN_STAGES, ChecklistFact,
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.stage_head import StageHead
 from zsyz_desktop.ui.checklist.stage_moving import StageMoving
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _NOT_INDUSTRIAL = "本项目不是产业项目，没有产业链档案，第1—3阶段不涉及。"
@@ -34,10 +35,9 @@ class StageSection(QWidget):
         self._fact: ChecklistFact | None = None
         self._is_locked = False
         self.head = StageHead()
-        self.note = QLabel()
+        self.note = PlainLabel()
         self.note.setObjectName("stage_note")
         self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.chain_button = QPushButton("到基本情况选产业链")
         self.chain_button.setObjectName("chain_wanted")
         self.take_up_button = QPushButton("启用可选事项 ▾")

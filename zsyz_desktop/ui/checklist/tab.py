@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import Stage
@@ -21,6 +21,7 @@ from zsyz_desktop.ui.checklist.look import checklist_sheet
 from zsyz_desktop.ui.checklist.stage_bar import StageBar
 from zsyz_desktop.ui.checklist.stage_section import StageSection
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.project.more_tabs import CARD, ProjectTab
 from zsyz_desktop.ui.style import tokens
 
@@ -37,7 +38,7 @@ class ChecklistTab(ProjectTab):
         self._fact: ChecklistFact | None = None
         self._doing = Doing(self)
         self._jobs = ItemJobs(self._desk, self._doing, self)
-        self._sentence = QLabel()
+        self._sentence = PlainLabel()
         self._sentence.setObjectName("loop_sentence")
         self._sentence.setWordWrap(True)
         self.bar = StageBar()

@@ -9,6 +9,7 @@ from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, Editor, LineEditor, LinesEditor, YesNoEditor, as_editor
 from zsyz_desktop.ui.forms.field_label import FieldLabel
 from zsyz_desktop.ui.forms.fields import FieldSpec
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _WIDEST_UNIT = "万美元"  # so that fields above each other end alike
@@ -126,10 +127,9 @@ def _make_editor(spec: FieldSpec) -> QWidget:
 
 
 def _message_label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
+    label = PlainLabel(parent=parent)
     label.setObjectName("field_message")
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.hide()
     return label

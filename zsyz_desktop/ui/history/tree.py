@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history_lines import HistoryLine, HistoryStep
+from zsyz_desktop.ui.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = ("变更内容", "原来", "现在")
@@ -94,9 +96,9 @@ class HistoryTree(QTreeWidget):
     def _step_item(self, step: HistoryStep) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self)
         state = "　【已撤销】" if step.is_reversed else ""
-        text = f"{moment_in_table(step.at)}　{step.by}　{step.title}{state}"
+        text = shown(f"{moment_in_table(step.at)}　{step.by}　{step.title}{state}")
         item.setText(0, text)
-        item.setToolTip(0, f"第{step.number}步　{text}")
+        item.setToolTip(0, plain_tip(f"第{step.number}步　{text}"))
         item.setData(0, _STEP, step)
         item.setFirstColumnSpanned(True)
         font = QFont(self.font())
@@ -108,9 +110,9 @@ class HistoryTree(QTreeWidget):
         return item
 
     def _line_item(self, line: HistoryLine) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([self._what(line), line.old, line.new])
+        item = QTreeWidgetItem([shown(self._what(line)), shown(line.old), shown(line.new)])
         for column in range(len(_HEADS)):
-            item.setToolTip(column, _wrapped(item.text(column)))
+            item.setToolTip(column, plain_tip(_wrapped(item.text(column))))
         item.setData(0, _LINE, line)
         item.setData(0, _STEP, line.step)
         if line.step.is_reversed:

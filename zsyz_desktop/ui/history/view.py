@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import moment_in_table
@@ -16,6 +16,7 @@ from zsyz_desktop.ui.history.filter_bar import HistoryFilterBar
 from zsyz_desktop.ui.history.look import history_sheet
 from zsyz_desktop.ui.history.tree import HistoryTree
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _PAGE = 200
@@ -38,8 +39,8 @@ class HistoryView(QWidget):
         self.bar = HistoryFilterBar()
         self.tree = HistoryTree()
         self.detail = QPlainTextEdit()
-        self.empty = QLabel()
-        self.count = QLabel()
+        self.empty = PlainLabel()
+        self.count = PlainLabel()
         self.put_back_button = _button("put_back_value", "恢复这个旧值(&R)", "把这一栏改回原来的内容（Alt+R）")
         self.reverse_button = _button("reverse_step", "撤销这次操作(&U)", "把这一步的全部改动都改回去（Alt+U）")
         self.older_button = _button("older_history", "加载更早记录(&B)", "列出更早的改动（Alt+B）")

@@ -18,6 +18,7 @@ from zsyz_desktop.ui.papers.paper_view import PaperView
 from zsyz_desktop.ui.papers.preview import Fit
 from zsyz_desktop.ui.papers.printing import Printing
 from zsyz_desktop.ui.place import Place
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.window import Memory
 
 _DRAWING = "正在绘制……"
@@ -58,7 +59,7 @@ class PapersPlace(Place):
         self.options = PaperOptions()
         self.view = PaperView()
         self.empty = QLabel(_DRAWING)
-        self.unsaved = QLabel()
+        self.unsaved = PlainLabel()
         self._stack = QStackedWidget()
         self.printing = Printing(self.view.reader, self)
         self.keeping = Keeping(self.desk, memory, ledger.path.parent, self)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from zsyz_desktop.ui.papers.preview import Fit
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _PAGE_WIDTH, _PERCENT_WIDTH = 52, 48
@@ -27,10 +28,10 @@ class ViewBar(QWidget):
         super().__init__(parent)
         self.setObjectName("view_bar")
         self.page = QLineEdit()
-        self.count = QLabel()
-        self.percent = QLabel()
+        self.count = PlainLabel()
+        self.percent = PlainLabel()
         self.search = _SearchLine()
-        self.found = QLabel()
+        self.found = PlainLabel()
         self.fits = {fit: _tool(f"fit_{fit.name.lower()}", fit.value, tip) for fit, tip in _FITS.items()}
         self.smaller = _tool("zoom_out", "－", "缩小（Ctrl+-，Ctrl+滚轮）")
         self.larger = _tool("zoom_in", "＋", "放大（Ctrl+=，Ctrl+滚轮）")

@@ -4,9 +4,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.exchange.closing_backups import (
@@ -22,6 +21,7 @@ from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.services.field_facts import FieldFact
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.preferences.desk import told_if_not_kept
 from zsyz_desktop.ui.preferences.form_page import FormPage
 
@@ -45,10 +45,9 @@ class BackupsPage(FormPage):
         self._machine = machine
         self.choose_button = QPushButton("添加文件夹…")
         self.choose_button.setObjectName("choose_backup_folder")
-        self.told = QLabel()
+        self.told = PlainLabel()
         self.told.setObjectName("register_about")
         self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
         line = QHBoxLayout()
         line.addWidget(self.choose_button)
         line.addStretch(1)

@@ -3,13 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.typesetting.choice import FontFile, Weight, one_choice
 from zsyz_desktop.typesetting.runs import choice_troubles, typeface
 from zsyz_desktop.ui.forms.editors import LineEditor
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.preferences.font_choice import FontChoice
 from zsyz_desktop.ui.preferences.font_words import USES, coverage_words, face_rows, shown_in
 from zsyz_desktop.ui.preferences.own_fonts import OwnFonts
@@ -40,8 +40,8 @@ class FontsPage(Page):
         self.list = RegisterList(self.title, _HEADS)
         self.choices = {weight: FontChoice(weight, *words) for weight, words in USES.items()}
         self.trial = LineEditor()
-        self.sample = QLabel()
-        self.told = QLabel()
+        self.sample = PlainLabel()
+        self.told = PlainLabel()
         self._lay_out_choice()
         self._lay_out_trial()
         self._wire_choice()
@@ -131,7 +131,6 @@ class FontsPage(Page):
         self.trial.setText(_TRIAL)
         self.trial.setFont(shown_in(typeface(), tokens.TYPE_BODY))
         self.sample.setObjectName("font_sample")
-        self.sample.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setObjectName("page_purpose")
         self.told.setWordWrap(True)
         self.body.addSpacing(tokens.SPACE)

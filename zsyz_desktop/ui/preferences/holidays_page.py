@@ -11,6 +11,7 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR
 from zsyz_desktop.rules.working_days import kind_of_day, next_kind
 from zsyz_desktop.services.holiday_files import read_holiday_file
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.page import Page
 from zsyz_desktop.ui.preferences.year_calendar import YearCalendar
@@ -31,10 +32,10 @@ class HolidaysPage(Page):
         self._year = desk.ledger.today.year
         self.calendar = YearCalendar(desk.ledger.today)
         self.calendar.is_locked = desk.ledger.is_read_only
-        self.state = QLabel()
+        self.state = PlainLabel()
         self.before = _button("year_before", "<", "上一年（PgUp）", self._go_back)
         self.after = _button("year_after", ">", "下一年（PgDn）", self._go_on)
-        self.year_label = QLabel()
+        self.year_label = PlainLabel()
         self.from_file = _button("holidays_file", "从文件导入…", "CSV：每行写 日期,休或班,名称", self._ask_file)
         self.from_clipboard = _button(
             "holidays_paste", "粘贴导入", "剪贴板里每行写 日期,休或班,名称；从表格复制的也行", self.paste

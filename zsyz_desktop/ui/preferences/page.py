@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, Trouble
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.project.unsaved_bar import UnsavedBar
 from zsyz_desktop.ui.style import tokens
 
@@ -34,7 +35,7 @@ class Page(QWidget):
         self._purpose.setObjectName("page_purpose")
         self._purpose.setWordWrap(True)
         self._purpose.setTextFormat(Qt.TextFormat.PlainText)
-        self._banner = QLabel()
+        self._banner = PlainLabel()
         self._banner.setObjectName("panel_banner")
         self._banner.setWordWrap(True)
         self._banner.hide()

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from zsyz_desktop.cleaning import shown
+from zsyz_desktop.ui.plain_label import plain_tip
 from zsyz_desktop.ui.preferences.register import Head, RegisterRow
 from zsyz_desktop.ui.style import tokens
 
@@ -87,8 +89,8 @@ class RegisterList(QTableWidget):
 
 
 def _cell(text: str, *, is_past: bool) -> QTableWidgetItem:
-    cell = QTableWidgetItem(text)
-    cell.setToolTip(text)
+    cell = QTableWidgetItem(shown(text))
+    cell.setToolTip(plain_tip(text))
     if is_past:
         cell.setForeground(QColor(tokens.SOFT_INK))
     return cell

@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.forms.fields import Section
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.preferences.register import Register
 from zsyz_desktop.ui.preferences.register_list import RegisterList
@@ -31,7 +31,7 @@ class RegisterPage(FormPage):
         self.add_button = QPushButton(look.add_words)
         self.remove_button = QPushButton(look.removal)
         self.reset_button = QPushButton(look.reset_all)
-        self._about = QLabel()
+        self._about = PlainLabel()
         self._locked = locked
         self._lay_out_register()
         self._kind = self.kinds.currentText()
@@ -176,7 +176,6 @@ class RegisterPage(FormPage):
         form.setFixedWidth(_FORM_WIDTH)
         self._about.setObjectName("register_about")
         self._about.setWordWrap(True)
-        self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._under_form.addWidget(self._about)
         buttons = QHBoxLayout()
         for button, name in (

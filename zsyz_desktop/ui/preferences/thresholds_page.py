@@ -11,6 +11,7 @@ from zsyz_desktop.services.field_facts import FieldFact, FieldKind
 from zsyz_desktop.services.settings_kept import shown_default
 from zsyz_desktop.ui.forms.field_row import FieldRow
 from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, LineSection
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.style import tokens
@@ -152,9 +153,8 @@ def _shown(threshold: Threshold, kept: str) -> str:
 
 
 def _label(words: str, name: str) -> QLabel:
-    label = QLabel(words)
+    label = PlainLabel(words)
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 

@@ -1,11 +1,12 @@
 """The box 推进图表 of 四个一: nodes, how many are done and late, the next ★, and whether the plan is locked."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.four_ones_reading import ChartFact
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.project.desk import OpenedProject
 from zsyz_desktop.ui.project.one_box import OneBox
 
@@ -17,7 +18,7 @@ class ChartBox(OneBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(f"一张{One.CHART.value}", parent)
-        self._summary = QLabel()
+        self._summary = PlainLabel()
         self._summary.setObjectName("chart_summary")
         self._summary.setWordWrap(True)
         self.open_button = QPushButton("打开推进图表")

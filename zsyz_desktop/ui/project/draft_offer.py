@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.project.parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
@@ -139,8 +140,7 @@ class DraftOffer(QFrame):
 
 
 def _cell(text: str, name: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(name == "draft_cell")
     return label

@@ -1,10 +1,11 @@
 """The tab 四个一: how many of the four there are, and a box for each saying what it lacks."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.four_ones import four_ones_sentence
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.project.card_box import CardBox
 from zsyz_desktop.ui.project.chart_box import ChartBox
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
@@ -26,7 +27,7 @@ class FourOnesTab(QWidget):
     def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._record = ""
-        self._sentence = QLabel()
+        self._sentence = PlainLabel()
         self._sentence.setObjectName("four_ones_sentence")
         self.card = CardBox()
         self.lead = LeadBox(desk)

@@ -9,6 +9,7 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.services.halt_typing import HALT_ASKS, HaltDeed, HaltFact, halt_fields
 from zsyz_desktop.ui.checklist.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.project.parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
@@ -39,7 +40,7 @@ class HaltBox(QWidget):
         """Who approved last: proposed with a pause."""
         title = QLabel("暂停与终止")
         title.setObjectName("section_title")
-        self.line = QLabel()
+        self.line = PlainLabel()
         self.line.setObjectName("halt_line")
         self.line.setWordWrap(True)
         self.buttons = {deed: QPushButton(f"{deed.value}…") for deed in HaltDeed}

@@ -1,9 +1,10 @@
 """The head of the opened project: its name, code, place, chain and status, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.rules.grouping import CHAIN_UNSAID, NOT_INDUSTRIAL
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.project.desk import OpenedProject
 from zsyz_desktop.ui.style import tokens
 
@@ -19,13 +20,11 @@ class PanelHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel()
+        self._title = PlainLabel()
         self._title.setObjectName("panel_title")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
-        self._line = QLabel()
+        self._line = PlainLabel()
         self._line.setObjectName("panel_line")
-        self._line.setTextFormat(Qt.TextFormat.PlainText)
         self._line.setWordWrap(True)
         self.print_button = QPushButton("打印")
         self.print_button.setObjectName("panel_print")

@@ -10,6 +10,7 @@ from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.four_ones_reading import FourOnesFact, LeadFact
 from zsyz_desktop.services.lead_changes import TypedLead
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.lead_form import LeadForm
 from zsyz_desktop.ui.project.one_box import OneBox
@@ -161,7 +162,7 @@ def _term(term: LeadFact) -> str:
 
 
 def _line(name: str) -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setObjectName(name)
     label.setWordWrap(True)
     return label

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 HAS = "✓ 已明确"
@@ -17,9 +18,9 @@ class OneBox(QFrame):
         self.setAccessibleName(title)
         self._title = QLabel(title)
         self._title.setObjectName("section_title")
-        self._state = QLabel()
+        self._state = PlainLabel()
         self._state.setObjectName("one_state")
-        self._gaps = QLabel()
+        self._gaps = PlainLabel()
         self._gaps.setObjectName("one_gaps")
         self._gaps.setWordWrap(True)
         head = QHBoxLayout()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.project.card_tab import CardTab
 from zsyz_desktop.ui.project.desk import ProjectDesk
 from zsyz_desktop.ui.project.draft_offer import DraftOffer
@@ -27,7 +28,7 @@ class PanelPage(QStackedWidget):
         self.ones = FourOnesTab(desk)
         self.bar = UnsavedBar()
         self.tabs = QTabWidget()
-        self._banner = QLabel()
+        self._banner = PlainLabel()
         self._lay_out()
         for form in (self.card.form, self.ones.lead.entry.form):
             form.judged.connect(self.count_wrong)
@@ -103,7 +104,6 @@ class PanelPage(QStackedWidget):
         nothing.setObjectName("nothing_open")
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._banner.setObjectName("panel_banner")
-        self._banner.setTextFormat(Qt.TextFormat.PlainText)
         self._banner.setWordWrap(True)
         self._banner.hide()
         self.tabs.addTab(self.card, "基本情况")

@@ -11,6 +11,7 @@ from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact, team_g
 from zsyz_desktop.services.team_editing import LEAD_UNIT
 from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.one_box import OneBox
 from zsyz_desktop.ui.project.parts import DraftLine
@@ -41,8 +42,8 @@ class TeamBox(OneBox):
         self.add_button.setObjectName("member_add")
         self.steps = UnsavedSteps(self, self._as_typed, self._put, _cells_between)
         self.steps.outlives_its_tab = True
-        self._message = QLabel()
-        self._said_of_paste = QLabel()
+        self._message = PlainLabel()
+        self._said_of_paste = PlainLabel()
         self._lay_out()
         self._wire()
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.half_width import half_width
@@ -11,6 +11,7 @@ from zsyz_desktop.rules.names import split_duty
 from zsyz_desktop.services.four_ones_reading import MemberFact
 from zsyz_desktop.services.suggestions import Suggestions
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 COLUMNS = ("班子职务", "单位", "姓名", "职务", "办公电话")
@@ -30,7 +31,7 @@ class TeamRow(QObject):
         self.role = ChoiceEditor([role.value for role in TeamRole])
         self.unit, self.person, self.duty, self.phone = (LineEditor() for _ in range(4))
         self.remove_button = QToolButton()
-        self.message = QLabel()
+        self.message = PlainLabel()
         self._dress()
         self._wire()
         self._fill(member)

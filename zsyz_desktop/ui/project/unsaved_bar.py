@@ -1,8 +1,9 @@
 """The bar below the opened project while something is typed and not saved."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 
@@ -21,7 +22,7 @@ class UnsavedBar(QFrame):
         self.discard_button.setObjectName("panel_discard")
         self.discard_button.setToolTip("放弃没保存的修改，恢复为已保存的内容")
         self.save_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
-        self.words = QLabel()
+        self.words = PlainLabel()
         self.words.setObjectName("unsaved_words")
         self.say_wrong(0)
         layout = QHBoxLayout(self)

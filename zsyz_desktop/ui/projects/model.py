@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.services.listed import ListedProject
+from zsyz_desktop.ui.plain_label import plain_tip
 from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +65,7 @@ class ProjectModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole if column.name == GROUP:
                 return self._group_words(index.row())
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return column.words(row)
+                return (plain_tip if role == Qt.ItemDataRole.ToolTipRole else shown)(column.words(row))
             case Qt.ItemDataRole.FontRole if column.name == GROUP or row.code == self._opened:
                 return self._bold
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _WIDTH = 280
@@ -18,11 +19,11 @@ class NameRow(QWidget):
     def __init__(self, longest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("name_row")
-        self._what = QLabel()
+        self._what = PlainLabel()
         self.name = QLineEdit(maxLength=longest)
         self.name.setObjectName("filter_name")
         self.name.setFixedWidth(_WIDTH)
-        self.message = QLabel()
+        self.message = PlainLabel()
         self.message.setObjectName("filter_name_message")
         self.message.setStyleSheet(f"color: {tokens.DANGER};")
         self.keep = QPushButton("保存")

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from zsyz_desktop.rules.tally import tally
 from zsyz_desktop.services.finding import ListQuery, find_listed
 from zsyz_desktop.services.listed import ListedProject
 from zsyz_desktop.ui.empty_state import EmptyState
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.projects.filter_bar import FilterBar
 from zsyz_desktop.ui.projects.kept import PlaceMemory, order_kept, order_of, words_kept, words_of
 from zsyz_desktop.ui.projects.look import place_sheet
@@ -62,7 +63,7 @@ class ProjectsPlace(QWidget):
         self.new_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
         self.all_button = self.empty.add_button("show_all_projects", "清除查找和筛选", "看全部项目（Esc）")
         self.saved = SavedBox(memory, self.query, self)
-        self.count_line = QLabel()
+        self.count_line = PlainLabel()
         self.sum_line = SumLine()
         self._stack = QStackedWidget()
         self._lay_out()

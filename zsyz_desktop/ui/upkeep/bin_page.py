@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import moment_in_table, named
 from zsyz_desktop.services.binned_records import BinnedRecord
 from zsyz_desktop.services.recycle_bin import Binned
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
@@ -38,7 +39,7 @@ class BinPage(Page):
         self.code.setObjectName("other_code")
         self.code.setAccessibleName("改用的编号")
         self.code.setMaximumWidth(240)
-        self.refused = QLabel()
+        self.refused = PlainLabel()
         self.refused.setObjectName("field_message")
         self.refused.setProperty("refused", True)  # noqa: FBT003 -- Qt's own
         self._lay_out()

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 
@@ -17,7 +18,7 @@ class AnswerBox(QFrame):
         super().__init__()
         self.setObjectName("upkeep_box")
         self.setAccessibleName(name)
-        self.title, self.lines = QLabel(), QLabel()
+        self.title, self.lines = PlainLabel(), PlainLabel()
         self.title.setObjectName("upkeep_box_title")
         self.lines.setObjectName("upkeep_box_lines")
         for label in (self.title, self.lines):

@@ -16,7 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.copied import copy_lines
+from zsyz_desktop.ui.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +59,10 @@ class LinesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's own
         """The words of a cell, also as its tooltip."""
-        return self.lines[index.row()].words[index.column()] if role in ALL else None
+        if role not in ALL:
+            return None
+        words = self.lines[index.row()].words[index.column()]
+        return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else shown(words)
 
     def headerData(  # noqa: N802 -- Qt calls it so
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -1,0 +1,71 @@
+"""Whatever a ledger holds, the window shows its words: never rich text, and no sign turns them round."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+import zsyz_desktop.ui
+from zsyz_desktop.services.listed import ListedProject
+from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.ui.elided import ElidedLabel
+from zsyz_desktop.ui.message_box import Sign, message_box
+from zsyz_desktop.ui.plain_label import PlainLabel, plain_tip
+from zsyz_desktop.ui.projects.columns import NUMBER_OF
+from zsyz_desktop.ui.projects.model import ProjectModel
+from zsyz_desktop.ui.upkeep.table import Line, LinesModel
+from zsyz_desktop.ui.window import MainWindow
+
+EVIL = "<img src='//x/y'>甲\u202e乙\x1b\u200b"
+SEEN = "<img src='//x/y'>甲乙"
+TIP = int(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_labels_and_boxes_show_the_words_alone(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    later = PlainLabel(parent=owner)
+    later.setText(EVIL)
+    for said in (
+        PlainLabel(EVIL, owner),
+        later,
+        ElidedLabel(EVIL, owner),
+        message_box(owner, "", Sign.TROUBLE, "", EVIL),
+    ):
+        assert said.text() == SEEN
+        assert said.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_tables_show_the_words_alone(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    projects, lines = ProjectModel(owner), LinesModel(("名称",), owner)
+    projects.show_rows([ListedProject("P1", EVIL, "", "", "", None, (), "", "", None, "", "")])
+    lines.show_lines([Line(None, (EVIL,))])
+    for index in (projects.index(0, NUMBER_OF["name"]), lines.index(0, 0)):
+        assert index.data() == SEEN
+        assert not set(EVIL) - set(SEEN) & set(index.data(TIP))
+        assert "<img" not in index.data(TIP)
+
+
+def test_a_tip_that_only_looks_like_rich_text_keeps_its_words_and_lines() -> None:
+    assert "&lt;img" in plain_tip(f"{EVIL}\n二")
+    assert "white-space:pre-wrap" in plain_tip(f"{EVIL}\n二")
+    assert plain_tip("一\n二") == "一\n二"
+
+
+def test_the_title_of_the_window_and_the_line_below_show_the_words_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(MachineSettings(tmp_path))
+    qtbot.addWidget(window)
+    window.show_title(EVIL)
+    assert window.windowTitle().startswith(SEEN + " - ")
+    window.status_line.tell(EVIL)
+    assert window.status_line.currentMessage() == SEEN
+
+
+def test_a_label_that_gets_its_words_later_is_a_plain_one() -> None:
+    rooms = Path(zsyz_desktop.ui.__file__).parent
+    bare = re.compile(r"\bQLabel\(\)|\.setToolTip\(text\)")
+    assert [path.name for path in rooms.rglob("*.py") if bare.search(path.read_text(encoding="utf-8"))] == []
