@@ -99,6 +99,7 @@ def test_items_stand_in_the_order_of_stages_and_speak_in_full(template: Template
 
     assert stages == sorted(stages)
     assert all("【" not in item.text + item.result + item.responsible for item in template.items)
+    assert all(len(item.result) > 1 for item in template.items)  # 成果 names the paper: 「用地规划许可证」, not 「证」
 
 
 def follows(item: TemplateItem, template: Template) -> str | None:
