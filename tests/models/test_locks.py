@@ -135,12 +135,15 @@ def test_every_name_of_a_ledger_leads_to_one_lock(
     assert not list(tmp_path.rglob("*.lock"))
 
 
-def test_a_lock_by_its_number_is_given_back_with_the_other(ledger: Path, opened: Open) -> None:
-    folder = lock._own_folder()  # noqa: SLF001 -- where nobody else looks
-    before = set(folder.iterdir())
+def test_a_lock_by_its_number_is_given_back_with_the_other(
+    ledger: Path, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    monkeypatch.setattr(lock, "_own_folder", lambda: folder)
     with opened(ledger):
-        assert len(set(folder.iterdir()) - before) == 1
-    assert set(folder.iterdir()) == before
+        assert len(list(folder.iterdir())) == 1
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(

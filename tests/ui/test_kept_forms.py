@@ -392,7 +392,6 @@ KEPT = {
 }
 NOT_KEPT = {
     "projects/name_row.py:NameRow:QLineEdit": "the name of a saved filter: one word, and the filter itself is kept",
-    "history/filter_bar.py:HistoryFilterBar:QLineEdit": "a search",
     "history/filter_bar.py:HistoryFilterBar:DayEditor": "a search",
     "history/view.py:HistoryView:QPlainTextEdit": "only read",
     "crash.py:CrashReport:QPlainTextEdit": "only read",
@@ -400,6 +399,8 @@ NOT_KEPT = {
     "first_start.py:_line:QLineEdit": "there is no ledger yet to keep a draft of; two names",
     "upkeep/bin_page.py:BinPage:QLineEdit": "a code in place of one that is taken, typed and used at once",
     "papers/view_bar.py:ViewBar:QLineEdit": "a page number",
+    "handbook.py:Handbook:QLineEdit": "a search",
+    "project/halt_box.py:HaltBox:QLineEdit": "why something is put right: said with each deed, in a field beside it",
 }
 EDITORS = {"Form", "LineEditor", "LinesEditor", "DayEditor", "QLineEdit", "QPlainTextEdit", "QTextEdit"}
 

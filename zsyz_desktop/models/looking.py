@@ -133,7 +133,10 @@ def _refuse_other_shape(
 ) -> None:
     """A foreign trigger is carried out on every edit, a view in a table's place may never end: neither is read."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_STATEMENT)
-    found = read_shape(connection)
+    try:
+        found = read_shape(connection)
+    except UnicodeDecodeError as error:
+        raise _damaged(path) from error
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     if found == KEPT.get(ledger_format):
         return
@@ -168,10 +171,14 @@ def _refuse_overlong(connection: sqlite3.Connection, path: Path) -> None:
 
 def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
     if _first_finding(connection) != "ok":
-        raise Trouble(
-            f"台账“{path.name}”已损坏（没有通过完整性检查），为避免扩大损失没有打开。"
-            "请从最近的备份恢复，并保留这个文件备查。"
-        )
+        raise _damaged(path)
+
+
+def _damaged(path: Path) -> Trouble:
+    return Trouble(
+        f"台账“{path.name}”已损坏（没有通过完整性检查），为避免扩大损失没有打开。"
+        "请从最近的备份恢复，并保留这个文件备查。"
+    )
 
 
 def _first_finding(connection: sqlite3.Connection) -> str:
