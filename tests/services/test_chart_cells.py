@@ -61,7 +61,7 @@ def test_a_cell_is_read_as_officers_write(
         ("name", "", "必须填写"),
         ("stage", "七", "没有“七”这个阶段"),
         ("is_key", "也许", "只填“是”或“否”"),
-        ("planned_finish", "6.30", "日期「6.30」是否为2024年6月30日？"),
+        ("planned_finish", "6.30", "日期“6.30”是否为2024年6月30日？"),
         ("planned_start", "2030-01-01", "早于计划开始日"),
         ("actual_start", "2024-06-27", "晚于今天"),
         ("actual_finish", "2024-06-27", "晚于今天"),

@@ -177,7 +177,7 @@ def test_a_doubtful_day_is_asked_when_the_cell_is_left(
     editor().setText("6月20日")
     tab.tools.today.setFocus()
     qtbot.waitUntil(lambda: row(tab, "110kV接入").node.actual_finish == date(2024, 6, 20))
-    assert asked == ["日期「6月20日」是否为2024年6月20日？"]
+    assert asked == ["日期“6月20日”是否为2024年6月20日？"]
 
 
 def test_what_was_refused_is_not_lost_by_looking_elsewhere_and_esc_gives_it_up(tab: ChartTab, qtbot: QtBot) -> None:
