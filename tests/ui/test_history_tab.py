@@ -237,7 +237,11 @@ def test_a_long_history_is_read_page_by_page(seen: Seen) -> None:
     bar.setValue(bar.maximum())
     assert seen.tree.count > first
     while seen.view.older_button.isVisible():
+        seen.view.older_button.setFocus()
         seen.view.older_button.click()
+    assert seen.tree.hasFocus()
+    for step in seen.steps:
+        assert "按 → 展开" not in step.text(0) or f"（{step.childCount()}处" in step.text(0)
     told = [item.data(0, int(Qt.ItemDataRole.UserRole) + 1).number for item in seen.steps]
     assert told == sorted(set(told), reverse=True)
     assert "更早" not in seen.view.count.text()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import Chain
@@ -53,6 +53,22 @@ def test_nothing_moves_while_the_cursor_goes_round(box: QWidget, qtbot: QtBot) -
         part.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.waitUntil(part.hasFocus)
         assert part.sizeHint() == at_rest[part]
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_the_cursor_is_seen_on_a_mark_that_is_set(
+    box: QWidget, qtbot: QtBot, kind: type[QCheckBox | QRadioButton]
+) -> None:
+    mark, behind = kind("产业类", box), box.findChildren(QPushButton)[0]
+    mark.setChecked(True)
+    mark.show()
+    behind.setFocus()
+    at_rest = mark.grab().toImage()
+    mark.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(mark.hasFocus)
+    seen = mark.grab().toImage()
+    beside = mark.width() - 4
+    assert seen.pixelColor(beside, mark.height() // 2) != at_rest.pixelColor(beside, mark.height() // 2)
 
 
 def sections(panel: ProjectPanel) -> SectionColumns:

@@ -69,7 +69,7 @@ class HistoryTree(QTreeWidget):
     def add_lines(self, lines: Iterable[HistoryLine]) -> None:
         """List older lines below."""
         top = self.topLevelItem(self.topLevelItemCount() - 1)
-        fresh: list[QTreeWidgetItem] = []
+        goes_on, fresh = top, list[QTreeWidgetItem]()
         for line in lines:
             if top is None or top.data(0, _STEP).number != line.step.number:
                 top = self._step_item(line.step)
@@ -78,8 +78,9 @@ class HistoryTree(QTreeWidget):
             self._count += 1
         for item in fresh:
             item.setExpanded(item.childCount() <= _MANY)
-            if item.childCount() > _MANY:
-                item.setText(0, f"{item.text(0)}　（{item.childCount()}处，按 → 展开）")
+        for item in (goes_on, *fresh):
+            if item is not None and item.childCount() > _MANY:
+                item.setText(0, f"{_step_text(item.data(0, _STEP))}　（{item.childCount()}处，按 → 展开）")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
         """What was changed takes two fifths, before and after the rest."""
@@ -95,8 +96,7 @@ class HistoryTree(QTreeWidget):
 
     def _step_item(self, step: HistoryStep) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self)
-        state = "　【已撤销】" if step.is_reversed else ""
-        text = shown(f"{moment_in_table(step.at)}　{step.by}　{step.title}{state}")
+        text = _step_text(step)
         item.setText(0, text)
         item.setToolTip(0, plain_tip(f"第{step.number}步　{text}"))
         item.setData(0, _STEP, step)
@@ -160,3 +160,8 @@ def _below(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 def _wrapped(text: str) -> str:
     """A long text on lines of its own in a tooltip, which else runs off the screen."""
     return "\n".join(text[start : start + 60] for start in range(0, min(len(text), 600), 60))
+
+
+def _step_text(step: HistoryStep) -> str:
+    state = "　【已撤销】" if step.is_reversed else ""
+    return shown(f"{moment_in_table(step.at)}　{step.by}　{step.title}{state}")

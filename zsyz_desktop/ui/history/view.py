@@ -100,6 +100,8 @@ class HistoryView(QWidget):
 
     def _tell_count(self) -> None:
         there_are_older = self._older is not None
+        if self.older_button.hasFocus() and not there_are_older:
+            self._into_list()
         self.older_button.setVisible(there_are_older)
         self.bar.clear_button.setEnabled(self.bar.is_on)
         self._pages.setCurrentWidget(self.tree if self.tree.count else self.empty)

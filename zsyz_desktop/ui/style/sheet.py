@@ -143,6 +143,7 @@ QCheckBox::indicator:checked {{ image: url("{_CHECK}"); border-color: {INK}; }}
 QRadioButton::indicator:checked {{
     width: {MARK - 10}px; height: {MARK - 10}px; border: 5px solid {ACCENT}; background: {SURFACE};
 }}
+QCheckBox:focus, QRadioButton:focus {{ background: {HOVER}; border-radius: {RADIUS}px; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {ACCENT}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {WASH}; border-color: {BORDER}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {SOFT_INK}; }}
