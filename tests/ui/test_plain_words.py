@@ -13,6 +13,7 @@ from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.elided import ElidedLabel
 from zsyz_desktop.ui.message_box import Sign, message_box
 from zsyz_desktop.ui.plain_label import PlainLabel, plain_tip
+from zsyz_desktop.ui.project.halt_box import HaltBox
 from zsyz_desktop.ui.projects.columns import NUMBER_OF
 from zsyz_desktop.ui.projects.model import ProjectModel
 from zsyz_desktop.ui.upkeep.table import Line, LinesModel
@@ -48,6 +49,16 @@ def test_tables_show_the_words_alone(qtbot: QtBot) -> None:
         assert index.data() == SEEN
         assert not set(EVIL) - set(SEEN) & set(index.data(TIP))
         assert "<img" not in index.data(TIP)
+
+
+def test_a_field_shows_the_words_alone_and_nothing_is_changed_by_that(qtbot: QtBot) -> None:
+    box = HaltBox()
+    qtbot.addWidget(box)
+    form = box.entry.form
+    for show in (form.show_stored, form.refresh_stored):
+        show({"reason": EVIL})
+        assert form.typed("reason") == SEEN
+        assert form.changed() == {}
 
 
 def test_a_tip_that_only_looks_like_rich_text_keeps_its_words_and_lines() -> None:

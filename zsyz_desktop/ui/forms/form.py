@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from zsyz_desktop.cleaning import kept_text
+from zsyz_desktop.cleaning import kept_text, shown
 from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.ui.business_day import business_day
 from zsyz_desktop.ui.forms.days import DayEditor
@@ -65,7 +65,7 @@ class Form(QWidget):
         """Show a record as it is stored; what was typed and every message go."""
         self._is_showing = True
         for name, row in self.rows.items():
-            self._stored[name] = texts.get(name, "")
+            self._stored[name] = shown(texts.get(name, ""))
             row.editor.show_text(self._stored[name])
             row.editor.forget_typing()
             row.note("")
@@ -79,7 +79,7 @@ class Form(QWidget):
         typed = self.changed()
         self._is_showing = True
         for name, row in self.rows.items():
-            self._stored[name] = texts.get(name, "")
+            self._stored[name] = shown(texts.get(name, ""))
             if name not in typed:
                 row.editor.show_text(self._stored[name])
                 row.editor.forget_typing()
