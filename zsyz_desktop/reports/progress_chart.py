@@ -106,7 +106,8 @@ class _Chart:
         wanted = len(pressing(self.paper.nodes, self.today))
         which = f"{shown}个" if shown == wanted else f"{wanted}个中最急的{shown}个"
         out = Counter(node.light.word for node in self.paper.nodes if node.waived)  # 不涉及, 已取消
-        among = f"（含{'、'.join(f'{word}{count}个' for word, count in out.items())}）" if out else ""
+        named = "、".join(f"{word}{count}个" for word, count in out.items())
+        among = f"（含{named}）" if named else ""
         return f"本页列出★、逾期和30天内到期的节点{which}，全部{len(self.paper.nodes)}个{among}见后页。"
 
     def _draw_top(self, sketch: Sketch) -> float:

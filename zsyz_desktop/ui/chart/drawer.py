@@ -1,6 +1,6 @@
 """The place above the chart where one form at a time is filled in; nothing floats and nothing blocks."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -146,6 +146,7 @@ class Drawer(QFrame):
         if self._inner.hasHeightForWidth():
             wanted = self._inner.heightForWidth(min(form.widest, self._scroll.viewport().width()))
         self._scroll.setFixedHeight(min(wanted, most))
+        QTimer.singleShot(0, self, self._give_way_to_foot)  # once the tab is laid out anew
 
     def _left_by_others(self, parent: QWidget) -> int:
         """Pixels of height the tab has for it, the least of what stands above and below taken off."""
@@ -185,6 +186,13 @@ class Drawer(QFrame):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+
+    def _give_way_to_foot(self) -> None:
+        """Where the tab leaves less than was asked for, the form scrolls: its buttons are never laid over it."""
+        form = self.form
+        room = self.height() - form.foot.sizeHint().height() if form is not None else 0
+        if 0 < room < self._scroll.height():
+            self._scroll.setFixedHeight(room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
         """Messages below fields come and go."""
