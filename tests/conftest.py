@@ -1,7 +1,9 @@
 """What every test may ask for: a clock that stands still, a ledger file in an empty folder, an open store."""
 
+import atexit
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +15,11 @@ from disks import small_disk
 
 from zsyz_desktop.models.opening import create_store, open_store
 from zsyz_desktop.models.store import Store
+
+# Locks by a file's number lie in the folder for passing files: another process of the tests may have had that number.
+os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="zsyz-tests-")
+tempfile.tempdir = None
+atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
