@@ -74,7 +74,7 @@ def inside(widget: QWidget) -> QImage:
     return widget.grab(room.adjusted(left, 0, 0, 0)).toImage()
 
 
-@pytest.mark.parametrize("kind", [QPushButton, QToolButton, QCheckBox, QRadioButton])
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton])  # a tick has its whole line washed: test_look
 def test_no_rectangle_of_the_system_lies_over_the_word_of_what_has_the_focus(kind: type[QWidget], qtbot: QtBot) -> None:
     box, other, widget = QWidget(), QLineEdit(), made(kind)
     layout = QVBoxLayout(box)

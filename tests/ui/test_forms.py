@@ -329,19 +329,6 @@ def test_nothing_drops_down_where_the_only_word_that_fits_is_written(form: Form,
     assert editor.text() == "beta"
 
 
-def test_a_click_beside_the_list_reaches_what_it_meant(form: Form, qtbot: QtBot) -> None:
-    form.show_stored({})
-    form.offer("name", ("Alpha", "Beta"))
-    popup = typed_into(form, "name", "a", qtbot).completer().popup()
-    assert popup.isVisible()
-    other = form.rows["amount"].widget
-    qtbot.mouseClick(
-        popup, Qt.MouseButton.LeftButton, pos=popup.mapFromGlobal(other.mapToGlobal(other.rect().center()))
-    )
-    assert not popup.isVisible()
-    assert other.hasFocus()
-
-
 def test_ctrl_delete_deletes_a_word_and_no_project(form: Form, qtbot: QtBot, qapp: QApplication) -> None:
     UndoKeys(qapp, form)
     form.show_stored({"name": "alpha beta"})

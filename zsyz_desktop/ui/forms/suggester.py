@@ -1,10 +1,9 @@
-"""What drops down below a line while one types: quiet where nothing is left to choose, and never in a click's way."""
+"""What drops down below a line while one types: quiet where nothing is left to choose."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QStringListModel, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QWidget
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from zsyz_desktop.rules.names import name_key
 
@@ -29,33 +28,8 @@ class Suggester(QCompleter):
         fitting = [word for word in self._words if typed in word]
         return [_NOTHING if fitting == [typed] else typed]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
-        """Qt shuts the list on a press beside it and spends the press on that; here it goes on."""
-        if (
-            not isinstance(watched, QAbstractItemView)
-            or not isinstance(event, QMouseEvent)
-            or event.type() is not QEvent.Type.MouseButtonPress
-            or watched.rect().contains(event.position().toPoint())
-        ):
-            return super().eventFilter(watched, event)
-        watched.hide()
-        _press_below(event)
-        return True
-
 
 def _spellings(typed: str) -> tuple[str, ...]:
     """As it was typed, and as names are most often kept: without blanks, half-width but for the brackets."""
     key = name_key(typed)
     return typed.casefold(), key, key.translate(_FULL_BRACKETS)
-
-
-def _press_below(press: QMouseEvent) -> None:
-    """The same press to the widget under the pointer; the release finds its own way."""
-    place = press.globalPosition()
-    target = QApplication.widgetAt(place.toPoint())
-    if target is not None:
-        if target.focusPolicy() & Qt.FocusPolicy.ClickFocus:
-            target.setFocus(Qt.FocusReason.MouseFocusReason)  # Qt does so itself only for what the system sends
-        inside = QPointF(target.mapFromGlobal(place.toPoint()))
-        again = QMouseEvent(press.type(), inside, place, press.button(), press.buttons(), press.modifiers())
-        QApplication.sendEvent(target, again)
