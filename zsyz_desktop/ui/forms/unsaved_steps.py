@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from time import monotonic_ns
 from typing import Any, Generic, TypeVar, cast
+from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -33,7 +34,7 @@ class UnsavedSteps(QObject, Generic[State]):
     ) -> None:
         """`touched` names the fields in which two states differ; none when they are the same."""
         super().__init__(owner)
-        self.owner = owner
+        self._owner = ref(owner)  # a second hold on a widget keeps it past its time, and Qt falls over it
         self.outlives_its_tab = False
         """True where the steps are the opened project's, whichever of its tabs is in front."""
         self._state, self._put, self._touched = state, put, touched
@@ -97,7 +98,8 @@ class UnsavedSteps(QObject, Generic[State]):
 
     def is_at_hand(self) -> bool:
         """True while the officer sees what the steps are about, or it is part of the opened project."""
-        return self.outlives_its_tab or self.owner.isVisible()
+        owner = self._owner()
+        return self.outlives_its_tab or (owner is not None and owner.isVisible())
 
 
 def last_to_take_back(window: QWidget) -> "UnsavedSteps[Any] | None":
