@@ -143,6 +143,11 @@ def test_only_one_module_puts_anything_on_the_clipboard() -> None:
     assert found == {"ui/copied.py"}
 
 
+def test_nobody_connects_to_the_end_of_an_object() -> None:
+    """Python may be freeing the one who is told: Qt then calls into nothing, and the process falls (decision 0023)."""
+    assert not [path.name for path in SOURCES if "destroyed.connect" in path.read_text(encoding="utf-8")]
+
+
 def test_the_program_knows_no_network() -> None:
     network = (
         "asyncio", "ftplib", "http", "imaplib", "poplib", "requests", "smtplib", "socketserver", "ssl", "telnetlib",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
+from shiboken6 import isValid
 
 from zsyz_desktop.errors import LedgerClosed
 
@@ -31,9 +32,7 @@ class Operation(QObject):
         super().__init__(QCoreApplication.instance())
         self._job = job
         self._is_cancelled = False
-        self._owner = owner
-        if owner is not None:
-            owner.destroyed.connect(self._lose_owner)
+        self._owner = owner  # asked for its life, never connected to `destroyed` (docs/decisions/0023)
 
     def start(self) -> None:
         """Begin in a thread of Qt's pool."""
@@ -42,9 +41,9 @@ class Operation(QObject):
     def belongs_to(self, roots: Sequence[QObject]) -> bool:
         """True when its owner is one of these or below one."""
         owner = self._owner
-        while owner is not None and owner not in roots:
+        while owner is not None and isValid(owner) and owner not in roots:
             owner = owner.parent()
-        return owner is not None
+        return owner is not None and isValid(owner)
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step; one that waits for its turn is never begun."""
@@ -72,12 +71,11 @@ class Operation(QObject):
         self.progressed.emit(done)
 
     def _refuse_cancelled(self) -> None:
-        if self._is_cancelled:
+        if self._is_cancelled or self._is_orphan():
             raise Cancelled
 
-    def _lose_owner(self) -> None:
-        self._owner = None
-        self.cancel()
+    def _is_orphan(self) -> bool:
+        return self._owner is not None and not isValid(self._owner)
 
 
 def stop_all_of(*roots: QObject) -> None:

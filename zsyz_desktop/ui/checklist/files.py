@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from zsyz_desktop.services.attachment_files import LoadedFile, name_on_disk, write_copy
 from zsyz_desktop.services.checklist_reading import EvidenceFact, ListedItem
@@ -38,7 +39,6 @@ class EvidenceFiles(QObject):
         """Read files and keep them with an item."""
         if not self._adding.is_busy:
             self._item, self._box = box.item, box
-            box.destroyed.connect(self._forget_box)
             self._adding.add(code, files)
 
     def add(self, code: str, files: Sequence[LoadedFile]) -> AddReport:
@@ -70,10 +70,8 @@ class EvidenceFiles(QObject):
         write_copy(content, place)
 
     def _report(self, report: AddReport) -> None:
-        self.reported.emit(self._item, self._box, report)
-
-    def _forget_box(self) -> None:
-        self._box = None
+        box = self._box if self._box is not None and isValid(self._box) else None
+        self.reported.emit(self._item, box, report)
 
 
 def _show(url: QUrl) -> bool:
