@@ -18,6 +18,7 @@ from zsyz_desktop.models.store import Store
 
 # Locks by a file's number lie in the folder for passing files: another process of the tests may have had that number.
 os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="zsyz-tests-")
+Path(os.environ["TMPDIR"]).chmod(0o1777)  # as the usual one: some tests are another user for a moment
 tempfile.tempdir = None
 atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
 

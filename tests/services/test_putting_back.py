@@ -87,7 +87,7 @@ def test_what_was_changed_again_since_is_refused_with_what_it_holds_now(office: 
     edited(office, code, agreed_amount=150_000 * WAN)
     line = line_of(office, "协议投资")
     edited(office, code, agreed_amount=160_000 * WAN)
-    with pytest.raises(Refusal, match=r"「协议投资」后来又改过，现为“16亿元”，没有恢复成“12亿元”"):
+    with pytest.raises(Refusal, match=r"「协议投资」后来又改过，现为“16亿元”，没有恢复为“12亿元”"):
         put_back(office, line)
     assert project(office, code).agreed_amount == 160_000 * WAN
 

@@ -127,11 +127,7 @@ def start(machine: Machine, qtbot: QtBot) -> Iterator[Callable[[Path | None], Pr
     yield begin
     for program in started:
         if program.wiring is not None:
-            for late in program.wiring.further.values():
-                if late.made is not None:
-                    late.made.stop()
-            program.wiring.place.stop()
-            program.wiring.desk.close()
+            program.wiring.let_go()
         program.window.hide()
         program.window.deleteLater()
 

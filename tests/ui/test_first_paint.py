@@ -25,8 +25,7 @@ program.window.navigation.currentRowChanged.connect(lambda _: loaded.setdefault(
 
 def end():
     loaded.update(ready=sorted(sys.modules), opened=program.wiring is not None)
-    program.wiring.place.stop()
-    program.wiring.desk.close()
+    program.wiring.let_go()
     app.quit()
 
 program.ready.connect(end)
@@ -46,7 +45,7 @@ def test_neither_the_first_paint_nor_the_list_waits_for_the_data_layer_and_the_l
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
     done = subprocess.run(
         [sys.executable, "-c", _PAINTED, str(ledger), str(tmp_path / "本机")],
-        env=environ, check=True, capture_output=True, text=True,
+        env=environ, check=True, capture_output=True, text=True, timeout=120,
     )  # fmt: skip
     loaded = json.loads(done.stdout)
     assert loaded["opened"] is True

@@ -33,9 +33,9 @@ ledger, folder = Path(sys.argv[1]), Path(sys.argv[2])
 program = start(ledger, folder, lambda: datetime(2024, 6, 26, 2, tzinfo=timezone.utc))
 press(Qt.Key.Key_N, CTRL)
 wait(lambda: cursor().objectName() == "name")
-fill("示例钛材深加工项目", "禄丰市", "", "禄丰产业园区")
+fill("示例钛材深加工项目", "禄丰市", "", "", "3.2亿")
 drafts = DraftDesk(folder, ledger)
-wait(lambda: any("禄丰产业园区" in draft.texts.values() for draft in drafts.all()))
+wait(lambda: any("32,000" in draft.texts.values() for draft in drafts.all()))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -64,7 +64,7 @@ def test_a_project_entered_by_keyboard_survives_the_kill_and_is_saved_and_found(
     code = program.wiring.panel.code
     assert code == "532302-2024-001"
     assert _stored(program, code)["name"] == "示例钛材深加工项目"
-    assert _stored(program, code)["place"] == "禄丰产业园区"
+    assert _stored(program, code)["agreed_amount"] == "32,000"
     _find(program, "sltc", [code])
     _close(program, qtbot)
 

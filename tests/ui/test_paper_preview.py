@@ -24,7 +24,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 @pytest.fixture
 def drawn(sample: Store) -> Drawn:
-    """The charts of all twelve projects behind the 总览: 25 pages."""
+    """The charts of all twelve projects behind the 总览: 26 pages."""
     with sample.read() as session:
         papers = progress_charts(session, date(2024, 6, 26))
     return draw_book(papers.front, papers.sheets)
@@ -57,7 +57,7 @@ def look_for(view: PaperView, qtbot: QtBot, words: str) -> None:
 
 def test_only_the_pages_before_the_eye_and_their_neighbours_are_drawn(view: PaperView) -> None:
     drawn = [page for page in range(view.preview.count) if view.preview.is_drawn(page)]
-    assert view.preview.count == 25
+    assert view.preview.count == 26
     assert 0 in drawn
     assert len(drawn) <= 4
 
@@ -119,7 +119,7 @@ def test_a_page_number_is_entered_and_the_thumbnails_follow(view: PaperView, qtb
     assert (view.preview.page, view.bar.page.text()) == (7, "8")
     view.bar.page.setText("99")
     qtbot.keyClick(view.bar.page, Qt.Key.Key_Return)
-    assert view.bar.page.text() == "25"
+    assert view.bar.page.text() == "26"
 
 
 def test_a_click_on_a_thumbnail_goes_there(view: PaperView, qtbot: QtBot) -> None:

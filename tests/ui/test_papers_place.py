@@ -111,7 +111,7 @@ def test_all_projects_open_with_the_overview_which_comes_before_the_rest(place: 
     place.view.shown.connect(lambda: counts.append(place.view.preview.count))
     pick(qtbot, place.options.scopes.button(Scope.ALL))
     wait_drawn(place, qtbot)
-    assert counts == [1, 25]
+    assert counts == [2, 26]
     assert place.view.thumbnails.isVisible()
 
 

@@ -55,8 +55,7 @@ def begun(machine: Machine, qtbot: QtBot) -> Callable[[Path, Early], Program]:
 
 def closed(program: Program) -> None:
     assert program.wiring is not None
-    program.wiring.place.stop()
-    program.wiring.desk.close()
+    program.wiring.let_go()
 
 
 def codes(place: ProjectsPlace) -> list[str]:
@@ -178,8 +177,7 @@ def type_on():
 def end():
     search = program.window.findChild(QLineEdit, "project_search")
     print(json.dumps({"typed": "".join(typed), "there": search.text()}))
-    program.wiring.place.stop()
-    program.wiring.desk.close()
+    program.wiring.let_go()
     app.quit()
 
 def leave():
@@ -206,7 +204,7 @@ def begin_afresh(ledger: Path, folder: Path, what: str) -> dict[str, object]:
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
     done = subprocess.run(
         [sys.executable, "-c", _BEGUN, str(ledger), str(folder), what],
-        env=environ, check=True, capture_output=True, text=True,
+        env=environ, check=True, capture_output=True, text=True, timeout=120,
     )  # fmt: skip
     assert "Traceback" not in done.stderr
     said: dict[str, object] = json.loads(done.stdout)

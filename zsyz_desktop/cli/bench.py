@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.cli.parsing import ChineseParser, typed_code
 from zsyz_desktop.errors import Answers
 from zsyz_desktop.rules.dates import read_day
-from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.services.ledgers import Opener, judge_as_of, today_of
 from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.types import Project, Session
@@ -84,7 +83,7 @@ def look(bench: Bench, args: argparse.Namespace) -> Iterator[Job]:
 def project_options(parser: ChineseParser) -> None:
     """`--ledger`, `--today` and `--project`."""
     ledger_options(parser)
-    parser.add_argument("--project", required=True, type=project_code, metavar="编号", help="项目编号，如 P01")
+    parser.add_argument("--project", required=True, type=typed_code, metavar="编号", help="项目编号，如 P01")
     parser.add_argument("--correct", metavar="原因", help="更正已终止项目的节点和阶段时写明原因")
 
 

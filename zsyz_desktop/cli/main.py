@@ -19,7 +19,7 @@ from zsyz_desktop.cli import (
 )
 from zsyz_desktop.cli.bench import Bench
 from zsyz_desktop.cli.console import complain
-from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.cli.parsing import ChineseParser, is_garbled
 from zsyz_desktop.errors import Objection, Question, Refusal, Trouble, refuse_all
 from zsyz_desktop.services.ledgers import PROGRAM
 from zsyz_desktop.services.types import LedgerHeld
@@ -116,5 +116,5 @@ def _garbled(args: argparse.Namespace) -> list[Objection]:
         Objection(name, f"--{name.replace('_', '-')} 后面有不是 UTF-8 编码的字，无法识别。请重新输入。")
         for name, value in vars(args).items()
         for each in (value if isinstance(value, list) else [value])
-        if isinstance(each, str) and any("\ud800" <= sign <= "\udfff" for sign in each)
+        if isinstance(each, str) and is_garbled(each)
     ]

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.half_width import quoted
+from zsyz_desktop.rules.names import project_code
 
 _COMPLAINTS = (
     (re.compile(r"the following arguments are required: (.+)"), r"缺少：\1"),
@@ -20,6 +21,16 @@ _COMPLAINTS = (
     (re.compile(r"one of the arguments (.+) is required"), r"下列要写一个：\1"),
     (re.compile(r"ambiguous option: (.+) could match (.+)"), r"\1 不明确，可能是 \2"),
 )
+
+
+def is_garbled(said: str) -> bool:
+    """True for what the terminal handed over in an encoding that is not its own."""
+    return any("\ud800" <= sign <= "\udfff" for sign in said)
+
+
+def typed_code(said: str) -> str:
+    """A project's code as it is kept; what is garbled stays as it is, so that it is refused for that."""
+    return said if is_garbled(said) else project_code(said)
 
 
 def whole_number(said: str) -> int:

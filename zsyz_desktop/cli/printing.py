@@ -7,9 +7,8 @@ from pathlib import Path
 
 from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import Step, progress, say
-from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.cli.parsing import ChineseParser, typed_code
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.services.paper_sets import PaperSet, checklists, overview, progress_charts
 
 
@@ -46,7 +45,7 @@ def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
         )
         ledger_options(part)
         which = part.add_mutually_exclusive_group(required=True)
-        which.add_argument("--project", action="append", type=project_code, metavar="编号", help="项目编号，可写多次")
+        which.add_argument("--project", action="append", type=typed_code, metavar="编号", help="项目编号，可写多次")
         which.add_argument("--all", action="store_true", help="全部项目")
         part.add_argument("--size", choices=("A4", "A3"), default="A4", help="纸张（默认A4）")
         part.add_argument("--mono", action="store_true", help="黑白")

@@ -25,7 +25,7 @@ def title_of(session: Session, unit_id: UUID) -> str:
     if row is None:
         raise refuse("操作日志里没有这一步，无法撤销。")
     if not row.is_undoable:
-        raise refuse(f"「{row.title}」不能撤销。")
+        raise refuse(f"“{row.title}”不能撤销。")
     return str(row.title)
 
 

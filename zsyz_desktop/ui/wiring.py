@@ -135,7 +135,8 @@ class Wiring(QObject):
         is_list = self.window.place_stack.currentWidget() is self.place
         return self.place.minimumSizeHint().width() if is_list else MIDDLE_LEAST
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Let go of the ledger, without a question and without a copy; `closed` is heard."""
         parts = (self.place, *self.further.values(), self.panel)
         self.closing.finish()
         stop_all_of(self, *parts)  # first: each part's own stop waits for what it knows nothing of
@@ -185,7 +186,7 @@ class Wiring(QObject):
         self.desk.changed.connect(self._note_change)
         self.day_turn.turned.connect(self._show_day)
         self.backups.made.connect(self._show_backup)
-        self.closing.ready.connect(self._let_go)
+        self.closing.ready.connect(self.let_go)
         self.closing.stayed.connect(self._stay)
         for teller in (self.place, self.panel, self.undoing, self.beside_check, self.closing):
             teller.message.connect(self.window.status_line.tell)
