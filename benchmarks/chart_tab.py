@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from zsyz_desktop.services.chart_reading import WholeChart
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.milestones import add_milestone, link_milestones
-from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.types import Store
 from zsyz_desktop.ui.chart.desk import ChartDesk
 from zsyz_desktop.ui.chart.tab import ChartTab

@@ -17,7 +17,8 @@ from zsyz_desktop.models import still
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.ledgers import Opener
 from zsyz_desktop.services.listing import listing_to_make
-from zsyz_desktop.services.projects import edit_project, project_by_code
+from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.projects import edit_project
 from zsyz_desktop.services.standings import standings_to_judge
 
 TODAY = date(2024, 6, 26)

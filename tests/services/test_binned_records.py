@@ -19,8 +19,9 @@ from zsyz_desktop.models.words import ProblemState
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.services.binned_records import DELETABLE, read_binned_records, take_back_record
 from zsyz_desktop.services.events import event_milestones
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import remove_milestone
-from zsyz_desktop.services.projects import delete_project, project_by_code
+from zsyz_desktop.services.projects import delete_project
 from zsyz_desktop.services.recycling import discard
 
 

@@ -15,6 +15,7 @@ from zsyz_desktop.models.words import LightColour, One, PlanChangeKind
 from zsyz_desktop.services.charting import chart_of, milestones_of
 from zsyz_desktop.services.checkup import check_ledger
 from zsyz_desktop.services.leads import appoint_lead, still_with
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import (
     add_milestone,
     edit_milestone,
@@ -28,7 +29,7 @@ from zsyz_desktop.services.paper_desk import open_desk
 from zsyz_desktop.services.planning_back import chart_tasks
 from zsyz_desktop.services.plans import baseline_facts, lock_plan, replan
 from zsyz_desktop.services.progress_sheets import progress_sheet
-from zsyz_desktop.services.projects import edit_project, project_by_code
+from zsyz_desktop.services.projects import edit_project
 from zsyz_desktop.services.standings import read_standings
 
 LATE = date(2024, 5, 1)

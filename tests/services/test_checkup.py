@@ -15,7 +15,7 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.checkup import check_ledger
 from zsyz_desktop.services.invariants import INVARIANTS
 from zsyz_desktop.services.invariants.kept import project_codes
-from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.lookups import project_by_code
 
 
 def told(store: Store) -> list[str]:

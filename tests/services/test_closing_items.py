@@ -29,7 +29,6 @@ from zsyz_desktop.services.checklists import (
     state_shown,
     take_up_item,
     waive_item,
-    waived_codes,
 )
 from zsyz_desktop.services.milestones import (
     add_milestone,
@@ -41,6 +40,7 @@ from zsyz_desktop.services.milestones import (
 )
 from zsyz_desktop.services.projects import edit_project
 from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.services.waived_codes import waived_codes
 
 FINISHED = date(2024, 6, 3)
 

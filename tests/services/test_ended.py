@@ -15,6 +15,7 @@ from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.charting import chart_of
 from zsyz_desktop.services.halting import end_project, take_end_back
 from zsyz_desktop.services.history import read_history
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import (
     add_milestone,
     edit_milestone,
@@ -24,7 +25,7 @@ from zsyz_desktop.services.milestones import (
     start_milestone,
 )
 from zsyz_desktop.services.plans import lock_plan
-from zsyz_desktop.services.projects import edit_project, project_by_code
+from zsyz_desktop.services.projects import edit_project
 from zsyz_desktop.services.stages import move_stage
 
 WHY: dict[str, Any] = {"reason": "先行", "approved_by": "示例县长"}

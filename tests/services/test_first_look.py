@@ -15,7 +15,8 @@ from zsyz_desktop.models.words import Grouping, UnitKind
 from zsyz_desktop.services.desk_editing import current_grouping, save_desk
 from zsyz_desktop.services.first_look import look_first
 from zsyz_desktop.services.listing import read_bare_listing
-from zsyz_desktop.services.projects import delete_project, edit_project, project_by_code
+from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.projects import delete_project, edit_project
 
 
 def listed_by(store: Store, day: date = TODAY) -> list[object]:

@@ -18,9 +18,9 @@ from zsyz_desktop.services.halting import course_of, end_project, pause_project,
 from zsyz_desktop.services.leads import appoint_lead, hand_over_lead
 from zsyz_desktop.services.ledgers import judge_as_of
 from zsyz_desktop.services.log_reading import read_log
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import edit_milestone, extend_milestone, find_milestone
 from zsyz_desktop.services.plans import lock_plan, replan
-from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.stages import move_stage
 from zsyz_desktop.services.standings import read_standings
 

@@ -31,7 +31,8 @@ from zsyz_desktop.services.history_rows import RowBook
 from zsyz_desktop.services.history_words import CALLED_BY, NOT_SHOWN, field_title, row_title, summary, value_words
 from zsyz_desktop.services.leads import appoint_lead
 from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.projects import delete_project, edit_project, project_by_code
+from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.projects import delete_project, edit_project
 from zsyz_desktop.services.settings_kept import change_threshold, import_holidays
 from zsyz_desktop.services.teams import add_member, form_team
 

@@ -9,10 +9,10 @@ from sqlmodel import Session
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Stage
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import extend_milestone, find_milestone
 from zsyz_desktop.services.planning_back import preview_back_plan, take_over_back_plan
 from zsyz_desktop.services.plans import lock_plan, replan
-from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.stages import move_stage
 from zsyz_desktop.services.suggestions import read_suggestions
 

@@ -13,8 +13,8 @@ from zsyz_desktop.models.words import One, TeamRole
 from zsyz_desktop.services.four_ones_reading import FourOnesFact, read_four_ones
 from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
 from zsyz_desktop.services.leads import appoint_lead, leave_lead, roles_in_team, who_led
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import edit_milestone, find_milestone
-from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.standings import read_standings
 from zsyz_desktop.services.teams import add_member, form_team
 

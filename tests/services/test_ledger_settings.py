@@ -16,9 +16,9 @@ from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.thresholds import OFFERED, Thresholds
 from zsyz_desktop.rules.working_days import DayKind, is_working_day, kind_of_day, next_kind
 from zsyz_desktop.services.holiday_files import read_holiday_file
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import edit_milestone, find_milestone
 from zsyz_desktop.services.planning_back import preview_back_plan
-from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.resources import bundled_holidays
 from zsyz_desktop.services.settings_kept import (
     change_holiday,

@@ -25,9 +25,10 @@ from zsyz_desktop.services.finding import (
 )
 from zsyz_desktop.services.listed import ListedProject
 from zsyz_desktop.services.listing import read_bare_listing, read_listing
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import find_milestone
 from zsyz_desktop.services.pinyin import haystack, spelt
-from zsyz_desktop.services.projects import delete_project, project_by_code
+from zsyz_desktop.services.projects import delete_project
 from zsyz_desktop.services.readings import readings
 from zsyz_desktop.services.standings import read_standings
 

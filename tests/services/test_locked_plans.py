@@ -22,6 +22,7 @@ from zsyz_desktop.rules.plan import adjustments, original_of
 from zsyz_desktop.services.charting import chart_of, links_of, milestones_of
 from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.ledgers import Opener
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import (
     add_milestone,
     edit_milestone,
@@ -35,7 +36,7 @@ from zsyz_desktop.services.milestones import (
 )
 from zsyz_desktop.services.planning_back import preview_back_plan, take_over_back_plan
 from zsyz_desktop.services.plans import baseline_facts, baselines_of, lock_plan, replan
-from zsyz_desktop.services.projects import edit_project, project_by_code
+from zsyz_desktop.services.projects import edit_project
 from zsyz_desktop.services.settings_kept import change_threshold
 
 LOCKED_ON = date(2024, 1, 10)

@@ -22,6 +22,7 @@ from zsyz_desktop.services.invariants import INVARIANTS
 from zsyz_desktop.services.leads import hand_over_lead
 from zsyz_desktop.services.ledgers import Opener
 from zsyz_desktop.services.log_reading import read_log
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import (
     edit_milestone,
     finish_milestone,
@@ -30,7 +31,7 @@ from zsyz_desktop.services.milestones import (
     start_milestone,
 )
 from zsyz_desktop.services.plans import lock_plan
-from zsyz_desktop.services.projects import delete_project, edit_project, project_by_code
+from zsyz_desktop.services.projects import delete_project, edit_project
 from zsyz_desktop.services.stages import move_stage
 
 Edit = Callable[[Session], object]

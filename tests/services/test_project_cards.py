@@ -17,6 +17,7 @@ from zsyz_desktop.services.card_reading import CardFact, read_card_fact
 from zsyz_desktop.services.checklists import linked_milestone, take_up_item, waive_item
 from zsyz_desktop.services.dossiers import dossier_for
 from zsyz_desktop.services.ledgers import find_county, find_region
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import find_milestone
 from zsyz_desktop.services.projects import (
     add_project,
@@ -24,7 +25,6 @@ from zsyz_desktop.services.projects import (
     edit_project,
     enterprise_named,
     next_code,
-    project_by_code,
     restore_project,
 )
 from zsyz_desktop.services.standings import read_standings

@@ -20,7 +20,8 @@ from zsyz_desktop.services.halting import end_project, take_end_back
 from zsyz_desktop.services.history import read_history
 from zsyz_desktop.services.history_lines import HistoryLine
 from zsyz_desktop.services.item_evidence import keep_files
-from zsyz_desktop.services.leads import appoint_lead, current_term, hand_over_lead
+from zsyz_desktop.services.leads import appoint_lead, hand_over_lead
+from zsyz_desktop.services.lookups import current_term, project_by_code
 from zsyz_desktop.services.milestones import (
     add_milestone,
     edit_milestone,
@@ -31,7 +32,7 @@ from zsyz_desktop.services.milestones import (
 )
 from zsyz_desktop.services.people import end_unit
 from zsyz_desktop.services.plans import lock_plan, replan
-from zsyz_desktop.services.projects import delete_project, edit_project, project_by_code
+from zsyz_desktop.services.projects import delete_project, edit_project
 from zsyz_desktop.services.putting_back import put_value_back
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.resources import event_codes

@@ -13,7 +13,8 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.attachments import attach, attachment_content
 from zsyz_desktop.services.checkup import check_ledger
 from zsyz_desktop.services.log_reading import read_log
-from zsyz_desktop.services.projects import delete_project, project_by_code
+from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.projects import delete_project
 from zsyz_desktop.services.recycle_bin import other_code, purge, read_bin, take_back
 
 

@@ -18,8 +18,8 @@ from zsyz_desktop.rules.funds import FundFact, counting, sums_by_month
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.checkup import check_ledger
 from zsyz_desktop.services.ledgers import Opener
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.planning_back import chart_warnings
-from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 from zsyz_desktop.services.standings import read_standings
 

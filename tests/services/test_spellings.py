@@ -18,10 +18,11 @@ from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
 from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed
 from zsyz_desktop.services.ledgers import desk_of, find_region
 from zsyz_desktop.services.liaison_register import save_liaison
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import find_milestone
 from zsyz_desktop.services.people import NEWCOMER, person_named, unit_for_work
 from zsyz_desktop.services.person_register import save_person
-from zsyz_desktop.services.projects import enterprise_named, project_by_code, restore_project
+from zsyz_desktop.services.projects import enterprise_named, restore_project
 from zsyz_desktop.services.recycling import discard
 from zsyz_desktop.services.spellings import of_one_name
 from zsyz_desktop.services.suggestions import read_suggestions

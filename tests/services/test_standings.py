@@ -51,7 +51,7 @@ from zsyz_desktop.rules.lights import project_light
 from zsyz_desktop.rules.loop import current_stage, loop_verdict, overdue_make_ups
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.charting import milestones_of
-from zsyz_desktop.services.checklists import item_fact, items_of, waive_item, waived_codes
+from zsyz_desktop.services.checklists import item_fact, items_of, waive_item
 from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.halting import (
     course_of,
@@ -63,6 +63,7 @@ from zsyz_desktop.services.halting import (
 from zsyz_desktop.services.leads import appoint_lead, hand_over_lead
 from zsyz_desktop.services.ledgers import Opener, find_region
 from zsyz_desktop.services.looking_back import was_open
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import (
     add_milestone,
     edit_milestone,
@@ -71,15 +72,11 @@ from zsyz_desktop.services.milestones import (
     remove_milestone,
     start_milestone,
 )
-from zsyz_desktop.services.projects import (
-    add_project,
-    delete_project,
-    edit_project,
-    project_by_code,
-)
+from zsyz_desktop.services.projects import add_project, delete_project, edit_project
 from zsyz_desktop.services.stages import move_stage, moves_of
 from zsyz_desktop.services.standings import read_standings
 from zsyz_desktop.services.teams import add_member, form_team, members_of, remove_member, team_of
+from zsyz_desktop.services.waived_codes import waived_codes
 
 WHY: dict[str, Any] = {"reason": "先行开展", "approved_by": "示例县长", "make_up_by": date(2030, 1, 1)}
 

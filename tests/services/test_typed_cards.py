@@ -20,8 +20,8 @@ from zsyz_desktop.services.card_reading import (
 from zsyz_desktop.services.entering import read_card
 from zsyz_desktop.services.events import EVENT_OF_COLUMN, event_dates
 from zsyz_desktop.services.field_facts import FieldKind, card_fields, field_fact
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.people import end_unit
-from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.suggestions import read_suggestions
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.services.attachments import LARGE_LEDGER, attachment_by_key, list_attachments
 from zsyz_desktop.services.checklists import add_evidence, find_item
 from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.types import Store
 from zsyz_desktop.ui.attachments.desk import AttachmentDesk, ShownAttachments
 from zsyz_desktop.ui.attachments.tab import AttachmentsTab

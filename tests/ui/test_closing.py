@@ -19,7 +19,7 @@ from zsyz_desktop.services import beside_check
 from zsyz_desktop.services.attachment_files import LoadedFile
 from zsyz_desktop.services.attachments import list_attachments
 from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.ui.attachments import adding
 from zsyz_desktop.ui.attachments.desk import AttachmentDesk
 from zsyz_desktop.ui.beside_check import BesideCheck

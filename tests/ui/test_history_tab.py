@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.projects import edit_project, project_by_code
+from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.projects import edit_project
 from zsyz_desktop.services.teams import members_of, remove_member, team_of
 from zsyz_desktop.services.types import Project, Store
 from zsyz_desktop.ui.history.tab import HistoryTab

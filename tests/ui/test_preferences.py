@@ -17,7 +17,7 @@ from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.working_days import DayKind, kind_of_day
 from zsyz_desktop.services.card_reading import read_card_fact
 from zsyz_desktop.services.desk_editing import save_desk
-from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.settings_kept import current_holidays, list_thresholds
 from zsyz_desktop.services.standings import read_standings
 from zsyz_desktop.services.types import Store

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.services.card_reading import read_card_fact
 from zsyz_desktop.services.drafts import DraftDesk
 from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 

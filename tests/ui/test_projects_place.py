@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.finding import Filter
 from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.projects import delete_project, edit_project, project_by_code
+from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.projects import delete_project, edit_project
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.projects.columns import COLUMNS, NUMBER_OF
 from zsyz_desktop.ui.projects.desk import ListingDesk

@@ -12,8 +12,9 @@ from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backups import back_up
 from zsyz_desktop.services.checkup import check_ledger
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.paper_sets import PaperSet, checklists, progress_charts
-from zsyz_desktop.services.projects import edit_project, project_by_code
+from zsyz_desktop.services.projects import edit_project
 from zsyz_desktop.services.rehearsals import rehearse_upgrade
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 from zsyz_desktop.services.standings import read_standings

@@ -24,7 +24,8 @@ from zsyz_desktop.services.events import EVENT_OF_COLUMN, Kind, event_column, ev
 from zsyz_desktop.services.field_facts import FieldKind, field_fact
 from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.ledgers import desk_of, find_county
-from zsyz_desktop.services.projects import add_project, edit_project, next_code, project_by_code, project_of_code
+from zsyz_desktop.services.lookups import project_by_code, project_of_code
+from zsyz_desktop.services.projects import add_project, edit_project, next_code
 
 _CARD_FIELD = {
     "region": "region_id",

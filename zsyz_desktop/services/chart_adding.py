@@ -13,9 +13,10 @@ from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.templates import TemplateItem
-from zsyz_desktop.services.charting import call_for_milestone, chart_of, milestones_of, project_flags
+from zsyz_desktop.services.charting import call_for_milestone, chart_of, milestones_of
 from zsyz_desktop.services.events import move_home
 from zsyz_desktop.services.item_dates import take_item_date
+from zsyz_desktop.services.lookups import project_flags
 from zsyz_desktop.services.milestones import add_milestone, edit_milestone
 from zsyz_desktop.services.recycling import put_back
 from zsyz_desktop.services.templates_kept import current_template

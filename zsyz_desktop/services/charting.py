@@ -9,15 +9,11 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.charts import Milestone, MilestoneLink, PlanBaseline, ProgressChart
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.rules.templates import FLAGS, Template, TemplateItem
+from zsyz_desktop.rules.templates import Template, TemplateItem
 from zsyz_desktop.services.events import move_home
 from zsyz_desktop.services.item_dates import take_item_date
+from zsyz_desktop.services.lookups import project_flags
 from zsyz_desktop.services.templates_kept import current_template
-
-
-def project_flags(project: Project) -> frozenset[str]:
-    """The flags of a project that make further items 必办 (domain.md section 4)."""
-    return frozenset(flag for flag in FLAGS if getattr(project, flag))
 
 
 def start_chart(session: Session, project: Project) -> ProgressChart:

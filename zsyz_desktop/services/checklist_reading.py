@@ -17,16 +17,10 @@ from zsyz_desktop.rules.checklist_sheet import StagePassed
 from zsyz_desktop.rules.facts import StageVerdict
 from zsyz_desktop.rules.item_words import days_late, verdict
 from zsyz_desktop.rules.sheets import ItemRow
-from zsyz_desktop.services.checklist_sheets import (
-    evidence_of,
-    item_rows,
-    linked_milestones,
-    unbegun_rows,
-)
 from zsyz_desktop.services.checklists import items_of
-from zsyz_desktop.services.dossiers import dossier_title
+from zsyz_desktop.services.item_rows import evidence_of, item_rows, linked_milestones, unbegun_rows
+from zsyz_desktop.services.lookups import dossier_title, project_by_code
 from zsyz_desktop.services.paper_desk import PaperDesk, open_desk
-from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.stages_passed import stages_passed
 from zsyz_desktop.services.suggestions import last_approver
 from zsyz_desktop.services.templates_kept import current_template

@@ -18,8 +18,8 @@ from zsyz_desktop.rules.facts import ItemFact, MilestoneFact
 from zsyz_desktop.rules.item_moves import ItemMove, item_move_objections
 from zsyz_desktop.rules.loop import OWN_WORK, closing_objections, is_own_work, shown_state
 from zsyz_desktop.rules.templates import TemplateItem, plain_name
-from zsyz_desktop.services.charting import project_flags
 from zsyz_desktop.services.events import finish_order_objections
+from zsyz_desktop.services.lookups import project_flags
 from zsyz_desktop.services.templates_kept import current_template
 
 EDITABLE = ("text", "unit_id", "person_id", "due", "next_step")
@@ -238,16 +238,6 @@ def linked_milestone(session: Session, item: ChecklistItem) -> Milestone | None:
         .order_by(col(Milestone.planned_finish).desc().nulls_last(), col(Milestone.position).desc(), col(Milestone.id))
     )
     return session.exec(query).first()
-
-
-def waived_codes(session: Session, project: Project) -> frozenset[str]:
-    """Template codes of the project's items that are 不涉及: their milestones are not judged."""
-    query = select(ChecklistItem.template_code).where(
-        ChecklistItem.project_id == project.id,
-        ChecklistItem.state == ItemState.NOT_APPLICABLE,
-        col(ChecklistItem.deleted_at).is_(None),
-    )
-    return frozenset(session.exec(query))
 
 
 def item_fact(item: ChecklistItem, state: ItemState | None = None) -> ItemFact:

@@ -36,8 +36,3 @@ def dossier_for(session: Session, chain: Chain, region: Region, year: int) -> Ch
         )
     session.flush()
     return dossier
-
-
-def dossier_title(dossier: ChainDossier, region: Region) -> str:
-    """「牟定县 生物医药 2024年度产业链档案」."""
-    return f"{region.name} {dossier.chain.value} {dossier.year}年度产业链档案"

@@ -19,8 +19,9 @@ from zsyz_desktop.rules.names import name_key, project_code
 from zsyz_desktop.services.asking import answers_of, typed_day
 from zsyz_desktop.services.field_facts import field_fact
 from zsyz_desktop.services.ledgers import find_county
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.people import unit_for_work
-from zsyz_desktop.services.projects import DECIDED, enterprise_named, project_by_code
+from zsyz_desktop.services.projects import DECIDED, enterprise_named
 
 _YES_NO = {"是": True, "有": True, "1": True, "true": True, "否": False, "无": False, "0": False, "false": False}
 NOT_TYPED = STAMPS | DECIDED | {"id", "deleted_at", "dossier_id"}

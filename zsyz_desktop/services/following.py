@@ -13,9 +13,10 @@ from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Chain, ItemState, ProjectType
 from zsyz_desktop.rules.templates import TemplateItem
-from zsyz_desktop.services.charting import call_for_milestone, project_flags
+from zsyz_desktop.services.charting import call_for_milestone
 from zsyz_desktop.services.checklists import item_from
 from zsyz_desktop.services.dossiers import dossier_for
+from zsyz_desktop.services.lookups import project_flags
 from zsyz_desktop.services.templates_kept import current_template
 
 

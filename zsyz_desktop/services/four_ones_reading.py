@@ -17,13 +17,13 @@ from zsyz_desktop.rules.lights import milestone_light
 from zsyz_desktop.rules.plan import adjustments
 from zsyz_desktop.rules.sheets import ChartLine
 from zsyz_desktop.services.charting import is_out, milestones_of
-from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.leads import left_behind
 from zsyz_desktop.services.node_rows import milestone_fact
 from zsyz_desktop.services.plans import baseline_facts
 from zsyz_desktop.services.settings_kept import current_thresholds
 from zsyz_desktop.services.teams import members_of, team_of
+from zsyz_desktop.services.waived_codes import waived_codes
 
 
 @dataclass(frozen=True, slots=True)

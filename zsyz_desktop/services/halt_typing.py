@@ -15,7 +15,7 @@ from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.pausing import halt_on, pause_span
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
 from zsyz_desktop.services.halting import course_of, end_project, pause_project, resume_project, take_end_back
-from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.lookups import project_by_code
 
 
 @unique

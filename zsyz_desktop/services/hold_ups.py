@@ -16,12 +16,12 @@ from zsyz_desktop.rules.schedule import plan_back
 from zsyz_desktop.rules.stuck import Forecast, Root, StuckAnswer
 from zsyz_desktop.rules.task_links import Task
 from zsyz_desktop.services.charting import chart_of, is_out, milestones_of
-from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.events import event_dates, event_milestones
 from zsyz_desktop.services.looking_back import was_open
 from zsyz_desktop.services.node_rows import node_rows
 from zsyz_desktop.services.paper_desk import PaperDesk, next_event
 from zsyz_desktop.services.planning_back import chart_tasks
+from zsyz_desktop.services.waived_codes import waived_codes
 
 
 def stuck_answer(session: Session, desk: PaperDesk, project: Project) -> StuckAnswer | None:

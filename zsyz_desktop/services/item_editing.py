@@ -16,8 +16,8 @@ from zsyz_desktop.rules.wording import later_words
 from zsyz_desktop.services.asking import typed_day
 from zsyz_desktop.services.checklists import EDITABLE, close_item, edit_item, waive_item
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.people import person_named, unit_for_work
-from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.stages import move_stage
 
 

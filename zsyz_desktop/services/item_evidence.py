@@ -12,7 +12,7 @@ from zsyz_desktop.services.attachment_files import LoadedFile
 from zsyz_desktop.services.attachments import attach, attachment_content
 from zsyz_desktop.services.checklists import add_evidence, evidence_count
 from zsyz_desktop.services.item_editing import item_by_key
-from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.recycling import discard
 
 

@@ -21,8 +21,8 @@ from zsyz_desktop.services.leads import (
     role_change_words,
     roles_in_team,
 )
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.people import person_named, unit_for_work
-from zsyz_desktop.services.projects import project_by_code
 
 
 @dataclass(frozen=True, slots=True)

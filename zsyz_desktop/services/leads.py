@@ -16,6 +16,7 @@ from zsyz_desktop.models.words import ProblemState, TeamRole
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.four_ones import LeadTermFact, lead_on, lead_term_objections
 from zsyz_desktop.rules.wording import day_in_prose, earlier_words
+from zsyz_desktop.services.lookups import current_term
 from zsyz_desktop.services.recycling import discard
 
 
@@ -144,14 +145,6 @@ def still_with(session: Session, project: Project, person_id: UUID) -> Passing:
         problems=tuple(problems),
         head=head,
     )
-
-
-def current_term(session: Session, project: Project) -> LeadTerm | None:
-    """The term of the lead in office."""
-    query = select(LeadTerm).where(
-        LeadTerm.project_id == project.id, col(LeadTerm.until).is_(None), col(LeadTerm.deleted_at).is_(None)
-    )
-    return session.exec(query).first()
 
 
 def lead_terms(session: Session, project: Project) -> list[LeadTermFact]:

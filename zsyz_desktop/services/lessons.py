@@ -9,7 +9,8 @@ from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.services.field_facts import FieldFact, field_fact
-from zsyz_desktop.services.projects import edit_project, project_by_code
+from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.projects import edit_project
 
 OWN, SHARED = "lessons", "dossier_lessons"
 """The fields of the form: what is kept with the project, and with the dossier it shares."""

@@ -16,9 +16,9 @@ from zsyz_desktop.rules.plan import original_of
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.charting import is_out
-from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.halting import course_of
 from zsyz_desktop.services.plans import baseline_facts
+from zsyz_desktop.services.waived_codes import waived_codes
 
 
 class NodeDesk(Protocol):

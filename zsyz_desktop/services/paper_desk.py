@@ -23,9 +23,9 @@ from zsyz_desktop.rules.working_days import HolidayTable
 from zsyz_desktop.services.desk_editing import office_name
 from zsyz_desktop.services.events import event_dates
 from zsyz_desktop.services.halting import course_of
-from zsyz_desktop.services.leads import current_term
 from zsyz_desktop.services.ledgers import desk_of
 from zsyz_desktop.services.looking_back import past_note
+from zsyz_desktop.services.lookups import current_term
 from zsyz_desktop.services.money_rows import read_money
 from zsyz_desktop.services.settings_kept import current_holidays, current_thresholds
 from zsyz_desktop.services.standings import read_standings

@@ -11,10 +11,10 @@ from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.sheets import OverviewSheet, ProgressSheet
 from zsyz_desktop.services.checklist_sheets import checklist_sheet
 from zsyz_desktop.services.discretion import discreet, names_to_hide
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.overview_sheets import overview_sheet
 from zsyz_desktop.services.paper_desk import PaperDesk, open_desk
 from zsyz_desktop.services.progress_sheets import progress_sheet
-from zsyz_desktop.services.projects import project_by_code
 
 Sheet = ProgressSheet | ChecklistSheet
 MakeSheet = Callable[[Session, PaperDesk, Project], Sheet]

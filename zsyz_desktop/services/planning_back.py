@@ -12,10 +12,10 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.schedule import BackPlan, BackRow, Task, order_warnings, plan_back
 from zsyz_desktop.rules.schedule_following import FollowRow
 from zsyz_desktop.services.charting import chart_of, is_locked, is_out, links_of, milestones_of
-from zsyz_desktop.services.checklists import waived_codes
 from zsyz_desktop.services.milestones import edit_milestone, find_milestone
 from zsyz_desktop.services.plans import replan
 from zsyz_desktop.services.settings_kept import current_holidays
+from zsyz_desktop.services.waived_codes import waived_codes
 
 
 def preview_back_plan(session: Session, project: Project, target: str, by: date, *, today: date) -> BackPlan:

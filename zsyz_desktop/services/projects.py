@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.cleaning import one_line
@@ -29,9 +28,6 @@ from zsyz_desktop.services.milestones import set_event_date
 from zsyz_desktop.services.recycling import discard, put_back
 from zsyz_desktop.services.same_money import without_the_same
 from zsyz_desktop.services.spellings import of_one_name
-
-_KEPT = col(Project.deleted_at).is_(None)
-_BY_CODE = select(Project).where(col(Project.code) == bindparam("code"), _KEPT)
 
 DECIDED = frozenset({"halt", "halt_on", "halt_reason"})
 """What is decided with its reason (`services/halting.py`) and is no field of the card."""
@@ -90,24 +86,6 @@ def warnings_of(session: Session, project: Project) -> tuple[str, ...]:
     planned = date_warnings(event_dates(session, project, "planned"))
     actual = date_warnings(event_dates(session, project, "actual"))
     return (*(f"计划日期：{said}" for said in planned), *(f"实际日期：{said}" for said in actual))
-
-
-def project_by_code(session: Session, code: str) -> Project:
-    """The project of that code, full-width or in small letters too; raises Refusal when there is none."""
-    project = project_of_code(session, code)
-    if project is None:
-        raise refuse(f"没有编号为“{code}”的项目，可能已移入回收站；请到项目列表里核对编号。", field="code")
-    return project
-
-
-def project_of_code(session: Session, code: str) -> Project | None:
-    """The kept project of that code, or None; one entered in small letters years ago is found as well."""
-    key = project_code(code)
-    found = session.exec(_BY_CODE, params={"code": key}).first()
-    if found is not None:
-        return found
-    spelt = next((each for each in session.exec(select(Project.code).where(_KEPT)) if project_code(each) == key), None)
-    return None if spelt is None else session.exec(_BY_CODE, params={"code": spelt}).first()
 
 
 def next_code(session: Session, region: Region, year: int) -> str:

@@ -11,7 +11,8 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.purging import purge_projects
-from zsyz_desktop.services.projects import next_code, project_of_code
+from zsyz_desktop.services.lookups import project_of_code
+from zsyz_desktop.services.projects import next_code
 from zsyz_desktop.services.recycling import put_back
 
 

@@ -8,7 +8,7 @@ from zsyz_desktop.models.four_ones import Team, TeamMember
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import TeamRole
-from zsyz_desktop.services.leads import current_term
+from zsyz_desktop.services.lookups import current_term
 from zsyz_desktop.services.recycling import discard
 
 

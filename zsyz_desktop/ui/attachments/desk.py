@@ -17,7 +17,7 @@ from zsyz_desktop.services.attachments import (
     rename_attachment,
     sort_out,
 )
-from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
 

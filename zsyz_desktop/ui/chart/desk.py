@@ -15,6 +15,7 @@ from zsyz_desktop.services.chart_pasting import TypedCell, write_cells
 from zsyz_desktop.services.chart_reading import WholeChart, read_whole_chart
 from zsyz_desktop.services.charting import chart_of
 from zsyz_desktop.services.extending import TypedExtension, extend_typed
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.milestones import (
     edit_milestone,
     finish_milestone,
@@ -27,7 +28,6 @@ from zsyz_desktop.services.milestones import (
 )
 from zsyz_desktop.services.planning_back import preview_back_plan, take_over_back_plan
 from zsyz_desktop.services.plans import lock_plan, replan
-from zsyz_desktop.services.projects import project_by_code
 from zsyz_desktop.services.types import Session
 from zsyz_desktop.ui.chart.pasting import Landing
 from zsyz_desktop.ui.chart.typed import TypedNode

@@ -18,7 +18,7 @@ from zsyz_desktop.services.item_editing import (
 )
 from zsyz_desktop.services.item_evidence import evidence_file, keep_files, remove_evidence
 from zsyz_desktop.services.lessons import keep_lessons
-from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.ui.form_desk import FormDesk
 
 

@@ -11,7 +11,7 @@ from zsyz_desktop.services.history import (
     read_history,
 )
 from zsyz_desktop.services.history_lines import HistoryLine, HistoryStep
-from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.putting_back import put_value_back
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 

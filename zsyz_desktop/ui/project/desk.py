@@ -21,7 +21,7 @@ from zsyz_desktop.services.drafts import project_of, project_record
 from zsyz_desktop.services.four_ones_reading import FourOnesFact, TeamFact, read_four_ones
 from zsyz_desktop.services.halt_typing import HaltDeed, HaltFact, decide_typed, read_halt
 from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
-from zsyz_desktop.services.projects import project_by_code
+from zsyz_desktop.services.lookups import project_by_code
 from zsyz_desktop.services.team_editing import save_team
 from zsyz_desktop.services.types import Session
 from zsyz_desktop.ui.form_desk import FormDesk
