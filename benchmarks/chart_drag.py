@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zsyz_desktop.rules.sheets import NodeRow, ProgressSheet
-from zsyz_desktop.services.paper_sets import progress_charts
+from zsyz_desktop.services.papers.paper_sets import progress_charts
 from zsyz_desktop.ui.chart.canvas import ChartCanvas
 from zsyz_desktop.ui.chart.plan import plan_of
 from zsyz_desktop.ui.chart.view import BarRow, ChartView

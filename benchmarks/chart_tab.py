@@ -12,11 +12,11 @@ from ledgers import OPENER, TODAY, sample_ledger
 from measuring import Measured, in_turns
 from PySide6.QtWidgets import QApplication
 
-from zsyz_desktop.services.chart_reading import WholeChart
-from zsyz_desktop.services.charting import chart_of, milestones_of
-from zsyz_desktop.services.milestones import add_milestone, link_milestones
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.types import Store
+from zsyz_desktop.services.chart.chart_reading import WholeChart
+from zsyz_desktop.services.chart.charting import chart_of, milestones_of
+from zsyz_desktop.services.chart.milestones import add_milestone, link_milestones
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.ui.chart.desk import ChartDesk
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from zsyz_desktop.services.ledgers import Opener
+from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 
 TODAY = date(2024, 6, 26)

@@ -13,7 +13,7 @@ from saving import save_project
 from standing import queries_of
 
 from zsyz_desktop.models.connection import connect
-from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.services.list.standings import read_standings
 
 
 def measure(folder: Path) -> list[str]:

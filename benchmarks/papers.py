@@ -18,7 +18,7 @@ from zsyz_desktop.charts.marks import Box, Disc, Page, Words
 from zsyz_desktop.charts.marks import Path as Outline
 from zsyz_desktop.reports import progress_chart
 from zsyz_desktop.rules.sheets import ProgressSheet
-from zsyz_desktop.services.paper_sets import progress_charts
+from zsyz_desktop.services.papers.paper_sets import progress_charts
 from zsyz_desktop.typesetting.faces import Face
 
 _FILES = {"regular": "NotoSansSC-Regular.ttf", "bold": "NotoSansSC-Bold.ttf"}

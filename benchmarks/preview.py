@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication
 from zsyz_desktop.reports import progress_chart
 from zsyz_desktop.reports.preview import Drawn, draw_book
 from zsyz_desktop.rules.sheets import ProgressSheet
-from zsyz_desktop.services.paper_sets import progress_charts
-from zsyz_desktop.services.types import Store
+from zsyz_desktop.services.ledger.types import Store
+from zsyz_desktop.services.papers.paper_sets import progress_charts
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Paper

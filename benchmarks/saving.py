@@ -15,9 +15,9 @@ from zsyz_desktop.models.connection import connect
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Chain
-from zsyz_desktop.services.ledgers import find_region
-from zsyz_desktop.services.projects import add_project
-from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.ledger.ledgers import find_region
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.projects import add_project
 
 ROUNDS = 80
 _NUMBERS = itertools.count(1)

@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from zsyz_desktop.models.connection import connect
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.services.list.standings import read_standings
 
 Query = tuple[str, tuple[object, ...]]
 

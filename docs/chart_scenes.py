@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from window_stage import Stage, opened, seen, settle, wiring_of
 
 from zsyz_desktop.charts.arrows import BarPlace
-from zsyz_desktop.services.chart_reading import WholeChart
+from zsyz_desktop.services.chart.chart_reading import WholeChart
 from zsyz_desktop.ui.chart.canvas import ChartCanvas
 from zsyz_desktop.ui.chart.hits import HANDLE
 from zsyz_desktop.ui.chart.layout import HEADING, SCALE

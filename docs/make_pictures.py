@@ -9,8 +9,8 @@ from PIL import Image
 
 from zsyz_desktop.charts.palette import COLOUR
 from zsyz_desktop.reports.batch import write_book
-from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.paper_sets import checklists, overview, progress_charts
+from zsyz_desktop.services.ledger.ledgers import Opener
+from zsyz_desktop.services.papers.paper_sets import checklists, overview, progress_charts
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 
 PICTURES = Path(__file__).with_name("pictures")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from window_stage import Stage, opened, question, seen, settle, wiring_of
 
 from zsyz_desktop.rules.sources import Part
-from zsyz_desktop.services.ledgers import copy_checked
+from zsyz_desktop.services.ledger.ledgers import copy_checked
 from zsyz_desktop.ui.papers.choice import Paper, PaperSize, Scope
 from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.papers.preview import Fit

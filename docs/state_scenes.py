@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from window_stage import Stage, opened, question, seen, seen_with_popup, settle, type_chinese, wiring_of
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.services.finding import Filter
+from zsyz_desktop.services.list.finding import Filter
 from zsyz_desktop.ui.closing import ask_after_failure
 from zsyz_desktop.ui.crash import CrashReport, report_of
 from zsyz_desktop.ui.first_start import Beginning, FirstStart

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from zsyz_desktop.reports.saving import save
-from zsyz_desktop.services.attachment_files import write_copy
+from zsyz_desktop.services.files.attachment_files import write_copy
 
 
 @pytest.mark.parametrize("write", [save, write_copy])

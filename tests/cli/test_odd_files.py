@@ -11,7 +11,7 @@ from children import needs_fork
 from commands import Call, Said
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.services.attachment_files import load_file, write_copy
+from zsyz_desktop.services.files.attachment_files import load_file, write_copy
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.typesetting.choice import FontFile
 from zsyz_desktop.typesetting.installed import faces_in

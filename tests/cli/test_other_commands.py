@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from commands import Call
 
-from zsyz_desktop.services import standings
-from zsyz_desktop.services.ledgers import PROGRAM
+from zsyz_desktop.services.ledger.ledgers import PROGRAM
+from zsyz_desktop.services.list import standings
 
 
 def test_a_sound_ledger_is_called_sound_with_counts(call: Call, sample: Path) -> None:

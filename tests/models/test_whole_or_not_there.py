@@ -15,9 +15,9 @@ from zsyz_desktop.exchange.backups import back_up
 from zsyz_desktop.models import copying, opening
 from zsyz_desktop.models.opening import create_store
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.restoring import put_in_place
+from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.whole_ledger.restoring import put_in_place
 
 OPENER = Opener(now=lambda: MOMENT, by="张三")
 HALVES = [

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import UnitKind
-from zsyz_desktop.services.ledgers import DeskCard, Opener
+from zsyz_desktop.services.ledger.ledgers import DeskCard, Opener
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 
 

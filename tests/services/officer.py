@@ -14,11 +14,11 @@ from zsyz_desktop.models.fields import STAMPS, table_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.words import Chain, Stage
-from zsyz_desktop.services.checklists import close_item, find_item, items_of
-from zsyz_desktop.services.ledgers import find_region
-from zsyz_desktop.services.milestones import edit_milestone, find_milestone
-from zsyz_desktop.services.people import person_named, unit_for_work
-from zsyz_desktop.services.projects import add_project, enterprise_named
+from zsyz_desktop.services.chart.milestones import edit_milestone, find_milestone
+from zsyz_desktop.services.ledger.ledgers import find_region
+from zsyz_desktop.services.loop.checklists import close_item, find_item, items_of
+from zsyz_desktop.services.projects.projects import add_project, enterprise_named
+from zsyz_desktop.services.typing.people import person_named, unit_for_work
 
 TODAY = date(2024, 6, 26)
 

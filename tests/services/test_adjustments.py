@@ -11,13 +11,13 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.adjusting import adjustment_words, count_words
 from zsyz_desktop.rules.adjustment_rows import AdjustmentRow
 from zsyz_desktop.rules.wording import plan_words
-from zsyz_desktop.services.adjustments import adjusted, read_adjustments
-from zsyz_desktop.services.charting import chart_of
-from zsyz_desktop.services.halting import pause_project, resume_project
-from zsyz_desktop.services.milestones import extend_milestone, find_milestone
-from zsyz_desktop.services.paper_desk import open_desk
-from zsyz_desktop.services.plans import lock_plan, replan
-from zsyz_desktop.services.progress_sheets import progress_sheet
+from zsyz_desktop.services.chart.charting import chart_of
+from zsyz_desktop.services.chart.milestones import extend_milestone, find_milestone
+from zsyz_desktop.services.chart.plans import lock_plan, replan
+from zsyz_desktop.services.ledger.halting import pause_project, resume_project
+from zsyz_desktop.services.list.paper_desk import open_desk
+from zsyz_desktop.services.papers.adjustments import adjusted, read_adjustments
+from zsyz_desktop.services.papers.progress_sheets import progress_sheet
 
 TODAY = date(2024, 6, 26)
 DUE, GRANTED, LATER = date(2024, 6, 20), date(2024, 6, 24), date(2024, 7, 31)

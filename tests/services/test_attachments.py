@@ -9,8 +9,8 @@ from sqlmodel import Session
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.models.evidence import ATTACHMENT_LIMIT
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.services import attachment_files
-from zsyz_desktop.services.attachment_files import (
+from zsyz_desktop.services.files import attachment_files
+from zsyz_desktop.services.files.attachment_files import (
     LoadedFile,
     is_program,
     kept_name,
@@ -20,7 +20,7 @@ from zsyz_desktop.services.attachment_files import (
     size_of_files,
     write_copy,
 )
-from zsyz_desktop.services.attachments import (
+from zsyz_desktop.services.files.attachments import (
     attach,
     attach_file,
     attachment_by_key,
@@ -31,7 +31,7 @@ from zsyz_desktop.services.attachments import (
     sort_out,
     stored_size,
 )
-from zsyz_desktop.services.checklists import add_evidence
+from zsyz_desktop.services.loop.checklists import add_evidence
 
 
 def test_a_file_comes_in_and_goes_out_byte_for_byte(session: Session, project: Project, tmp_path: Path) -> None:

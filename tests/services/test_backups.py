@@ -28,7 +28,7 @@ from zsyz_desktop.exchange.closing_backups import (
 )
 from zsyz_desktop.exchange.handing_over import hand_over, handover_name
 from zsyz_desktop.models import looking
-from zsyz_desktop.services.beside_check import check_beside, opens_unchecked
+from zsyz_desktop.services.whole_ledger.background_check import check_beside, opens_unchecked
 from zsyz_desktop.settings import MachineSettings
 
 A_DAY = date(2024, 6, 26)

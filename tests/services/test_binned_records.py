@@ -17,12 +17,12 @@ from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import ProblemState
 from zsyz_desktop.models.working import Problem
-from zsyz_desktop.services.binned_records import DELETABLE, read_binned_records, take_back_record
-from zsyz_desktop.services.events import event_milestones
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import remove_milestone
-from zsyz_desktop.services.projects import delete_project
-from zsyz_desktop.services.recycling import discard
+from zsyz_desktop.services.chart.milestones import remove_milestone
+from zsyz_desktop.services.history.binned_records import DELETABLE, read_binned_records, take_back_record
+from zsyz_desktop.services.ledger.events import event_milestones
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.recycling import discard
+from zsyz_desktop.services.projects.projects import delete_project
 
 
 def first_of(session: Session, record: type[Record]) -> Record | None:

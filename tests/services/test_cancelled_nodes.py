@@ -12,11 +12,8 @@ from zsyz_desktop.models.decisions import PlanChange
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import LightColour, One, PlanChangeKind
-from zsyz_desktop.services.charting import chart_of, milestones_of
-from zsyz_desktop.services.checkup import check_ledger
-from zsyz_desktop.services.leads import appoint_lead, still_with
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import (
+from zsyz_desktop.services.chart.charting import chart_of, milestones_of
+from zsyz_desktop.services.chart.milestones import (
     add_milestone,
     edit_milestone,
     extend_milestone,
@@ -25,12 +22,15 @@ from zsyz_desktop.services.milestones import (
     remove_milestone,
     start_milestone,
 )
-from zsyz_desktop.services.paper_desk import open_desk
-from zsyz_desktop.services.planning_back import chart_tasks
-from zsyz_desktop.services.plans import baseline_facts, lock_plan, replan
-from zsyz_desktop.services.progress_sheets import progress_sheet
-from zsyz_desktop.services.projects import edit_project
-from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.services.chart.planning_back import chart_tasks
+from zsyz_desktop.services.chart.plans import baseline_facts, lock_plan, replan
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.list.paper_desk import open_desk
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.papers.progress_sheets import progress_sheet
+from zsyz_desktop.services.projects.leads import appoint_lead, still_with
+from zsyz_desktop.services.projects.projects import edit_project
+from zsyz_desktop.services.whole_ledger.checkup import check_ledger
 
 LATE = date(2024, 5, 1)
 AGREED = {"on": TODAY, "reason": "豁免管理", "approved_by": "示例县长"}

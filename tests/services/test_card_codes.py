@@ -7,8 +7,8 @@ import pytest
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.services.card_reading import add_typed_card, edit_typed_card
-from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.card_reading import add_typed_card, edit_typed_card
 
 TODAY = date(2024, 6, 26)
 TAKEN = "编号“P03”是“示例中药配方颗粒生产基地项目”的，请换一个编号。"

@@ -10,14 +10,14 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event, Stage
-from zsyz_desktop.services.chart_adding import add_from_template, add_own, missing_from_template
-from zsyz_desktop.services.chart_editing import milestone_by_key, write_cell
-from zsyz_desktop.services.chart_reading import ChartRow, read_whole_chart
-from zsyz_desktop.services.charting import chart_of, links_of, milestones_of
-from zsyz_desktop.services.events import event_dates
-from zsyz_desktop.services.extending import TypedExtension, extend_typed
-from zsyz_desktop.services.milestones import edit_milestone, find_milestone, remove_milestone
-from zsyz_desktop.services.resources import project_template
+from zsyz_desktop.services.chart.chart_adding import add_from_template, add_own, missing_from_template
+from zsyz_desktop.services.chart.chart_editing import milestone_by_key, write_cell
+from zsyz_desktop.services.chart.chart_reading import ChartRow, read_whole_chart
+from zsyz_desktop.services.chart.charting import chart_of, links_of, milestones_of
+from zsyz_desktop.services.chart.extending import TypedExtension, extend_typed
+from zsyz_desktop.services.chart.milestones import edit_milestone, find_milestone, remove_milestone
+from zsyz_desktop.services.ledger.events import event_dates
+from zsyz_desktop.services.ledger.resources import project_template
 
 
 @pytest.fixture

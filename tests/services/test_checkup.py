@@ -12,10 +12,10 @@ from officer import enter
 from sqlalchemy import Engine, event
 
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.services.checkup import check_ledger
 from zsyz_desktop.services.invariants import INVARIANTS
 from zsyz_desktop.services.invariants.kept import project_codes
-from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.whole_ledger.checkup import check_ledger
 
 
 def told(store: Store) -> list[str]:

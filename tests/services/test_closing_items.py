@@ -17,7 +17,17 @@ from zsyz_desktop.models.words import ItemState, LightColour, ProjectType, Stage
 from zsyz_desktop.rules.facts import MilestoneFact
 from zsyz_desktop.rules.item_moves import LEGAL, ItemMove
 from zsyz_desktop.rules.loop import shown_state
-from zsyz_desktop.services.checklists import (
+from zsyz_desktop.services.chart.milestones import (
+    add_milestone,
+    edit_milestone,
+    find_milestone,
+    finish_milestone,
+    remove_milestone,
+    start_milestone,
+)
+from zsyz_desktop.services.chart.waived_codes import waived_codes
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.loop.checklists import (
     add_evidence,
     begin_item,
     close_item,
@@ -30,17 +40,7 @@ from zsyz_desktop.services.checklists import (
     take_up_item,
     waive_item,
 )
-from zsyz_desktop.services.milestones import (
-    add_milestone,
-    edit_milestone,
-    find_milestone,
-    finish_milestone,
-    remove_milestone,
-    start_milestone,
-)
-from zsyz_desktop.services.projects import edit_project
-from zsyz_desktop.services.standings import read_standings
-from zsyz_desktop.services.waived_codes import waived_codes
+from zsyz_desktop.services.projects.projects import edit_project
 
 FINISHED = date(2024, 6, 3)
 

@@ -17,11 +17,11 @@ from zsyz_desktop.rules.grouping import (
     group_word,
     groupings_of,
 )
-from zsyz_desktop.services.desk_editing import current_grouping, desk_texts, list_regions, save_desk
-from zsyz_desktop.services.finding import ListQuery, find_listed
-from zsyz_desktop.services.listing import read_listing
-from zsyz_desktop.services.paper_desk import open_desk
-from zsyz_desktop.services.paper_sets import overview, progress_charts
+from zsyz_desktop.services.list.finding import ListQuery, find_listed
+from zsyz_desktop.services.list.listing import read_listing
+from zsyz_desktop.services.list.paper_desk import open_desk
+from zsyz_desktop.services.papers.paper_sets import overview, progress_charts
+from zsyz_desktop.services.templates.desk_editing import current_grouping, desk_texts, list_regions, save_desk
 
 ID_NUMBER = "11010519491231002X"
 

@@ -10,10 +10,16 @@ from reading import text_of
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.sheets import ProgressSheet
-from zsyz_desktop.services.discretion import discreet, names_to_hide
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.paper_sets import PaperSet, charts_and_checklists, checklists, overview, progress_charts
-from zsyz_desktop.services.projects import edit_project, enterprise_named
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.papers.hidden_names import discreet, names_to_hide
+from zsyz_desktop.services.papers.paper_sets import (
+    PaperSet,
+    charts_and_checklists,
+    checklists,
+    overview,
+    progress_charts,
+)
+from zsyz_desktop.services.projects.projects import edit_project, enterprise_named
 
 INVESTOR = "示例晶禾新能源（浙江）有限公司"
 STEM = "示例晶禾新能源"

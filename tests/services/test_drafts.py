@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.services.drafts import NEW_PROJECT, Draft, DraftDesk, project_record
+from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, Draft, DraftDesk, project_record
 
 NAMES = Draft(NEW_PROJECT, 0, "新项目", {"name": "示例钛材项目", "agreed_amount": "３．２亿"})
 
@@ -86,7 +86,7 @@ def test_a_folder_that_cannot_be_made_is_told_as_trouble(tmp_path: Path) -> None
 def test_a_draft_outlives_a_program_that_was_killed(tmp_path: Path) -> None:
     script = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from zsyz_desktop.services.drafts import *\n"
+        "from zsyz_desktop.services.whole_ledger.drafts import *\n"
         "DraftDesk(Path(sys.argv[1]), Path(sys.argv[2])).keep(Draft(NEW_PROJECT, 0, '新', {'name': '示例'}))\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )

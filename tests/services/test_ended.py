@@ -12,11 +12,8 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.services.charting import chart_of
-from zsyz_desktop.services.halting import end_project, take_end_back
-from zsyz_desktop.services.history import read_history
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import (
+from zsyz_desktop.services.chart.charting import chart_of
+from zsyz_desktop.services.chart.milestones import (
     add_milestone,
     edit_milestone,
     extend_milestone,
@@ -24,9 +21,12 @@ from zsyz_desktop.services.milestones import (
     finish_milestone,
     start_milestone,
 )
-from zsyz_desktop.services.plans import lock_plan
-from zsyz_desktop.services.projects import edit_project
-from zsyz_desktop.services.stages import move_stage
+from zsyz_desktop.services.chart.plans import lock_plan
+from zsyz_desktop.services.history.history import read_history
+from zsyz_desktop.services.ledger.halting import end_project, take_end_back
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.loop.stages import move_stage
+from zsyz_desktop.services.projects.projects import edit_project
 
 WHY: dict[str, Any] = {"reason": "先行", "approved_by": "示例县长"}
 

@@ -12,11 +12,11 @@ from officer import TODAY
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Grouping, UnitKind
-from zsyz_desktop.services.desk_editing import current_grouping, save_desk
-from zsyz_desktop.services.first_look import look_first
-from zsyz_desktop.services.listing import read_bare_listing
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.projects import delete_project, edit_project
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.list.list_preview import look_first
+from zsyz_desktop.services.list.listing import read_bare_listing
+from zsyz_desktop.services.projects.projects import delete_project, edit_project
+from zsyz_desktop.services.templates.desk_editing import current_grouping, save_desk
 
 
 def listed_by(store: Store, day: date = TODAY) -> list[object]:

@@ -12,17 +12,17 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import LightColour, ProjectStatus, Stage
-from zsyz_desktop.services.card_reading import read_card_fact
-from zsyz_desktop.services.charting import chart_of
-from zsyz_desktop.services.halting import course_of, end_project, pause_project, resume_project, take_end_back
-from zsyz_desktop.services.leads import appoint_lead, hand_over_lead
-from zsyz_desktop.services.ledgers import judge_as_of
-from zsyz_desktop.services.log_reading import read_log
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import edit_milestone, extend_milestone, find_milestone
-from zsyz_desktop.services.plans import lock_plan, replan
-from zsyz_desktop.services.stages import move_stage
-from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.services.chart.charting import chart_of
+from zsyz_desktop.services.chart.milestones import edit_milestone, extend_milestone, find_milestone
+from zsyz_desktop.services.chart.plans import lock_plan, replan
+from zsyz_desktop.services.history.log_reading import read_log
+from zsyz_desktop.services.ledger.halting import course_of, end_project, pause_project, resume_project, take_end_back
+from zsyz_desktop.services.ledger.ledgers import judge_as_of
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.loop.stages import move_stage
+from zsyz_desktop.services.projects.card_reading import read_card_fact
+from zsyz_desktop.services.projects.leads import appoint_lead, hand_over_lead
 
 TOMORROW = date(2024, 6, 27)
 MAY = date(2024, 5, 10)

@@ -12,13 +12,13 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import One, ProblemHandler, ProblemLevel, ProblemState, TeamRole
 from zsyz_desktop.models.working import Problem
-from zsyz_desktop.services.charting import chart_of
-from zsyz_desktop.services.leads import appoint_lead, hand_over_lead, lead_terms, still_with, who_led
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import edit_milestone, find_milestone, finish_milestone
-from zsyz_desktop.services.recycling import discard
-from zsyz_desktop.services.standings import read_standings
-from zsyz_desktop.services.teams import form_team, members_of, team_of
+from zsyz_desktop.services.chart.charting import chart_of
+from zsyz_desktop.services.chart.milestones import edit_milestone, find_milestone, finish_milestone
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.recycling import discard
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.projects.leads import appoint_lead, hand_over_lead, lead_terms, still_with, who_led
+from zsyz_desktop.services.projects.teams import form_team, members_of, team_of
 
 SINCE = date(2024, 3, 1)
 HANDED = date(2024, 6, 1)

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from zsyz_desktop.services.harmless_files import is_harmless
+from zsyz_desktop.services.files.harmless_files import is_harmless
 
 
 def packed(*names: str) -> bytes:

@@ -23,18 +23,25 @@ from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Chain, Stage, TeamRole
 from zsyz_desktop.rules.wording import NOTHING
-from zsyz_desktop.services.checklists import add_evidence
-from zsyz_desktop.services.halting import end_project
-from zsyz_desktop.services.history import HistoryFilter, history_choices, read_history, read_step
-from zsyz_desktop.services.history_lines import ADDED, TAKEN_AWAY, HistoryLine
-from zsyz_desktop.services.history_rows import RowBook
-from zsyz_desktop.services.history_words import CALLED_BY, NOT_SHOWN, field_title, row_title, summary, value_words
-from zsyz_desktop.services.leads import appoint_lead
-from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.projects import delete_project, edit_project
-from zsyz_desktop.services.settings_kept import change_threshold, import_holidays
-from zsyz_desktop.services.teams import add_member, form_team
+from zsyz_desktop.services.history.history import HistoryFilter, history_choices, read_history, read_step
+from zsyz_desktop.services.history.history_lines import ADDED, TAKEN_AWAY, HistoryLine
+from zsyz_desktop.services.history.history_rows import RowBook
+from zsyz_desktop.services.history.history_words import (
+    CALLED_BY,
+    NOT_SHOWN,
+    field_title,
+    row_title,
+    summary,
+    value_words,
+)
+from zsyz_desktop.services.ledger.halting import end_project
+from zsyz_desktop.services.ledger.ledgers import Opener
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.settings_kept import change_threshold, import_holidays
+from zsyz_desktop.services.loop.checklists import add_evidence
+from zsyz_desktop.services.projects.leads import appoint_lead
+from zsyz_desktop.services.projects.projects import delete_project, edit_project
+from zsyz_desktop.services.projects.teams import add_member, form_team
 
 _NO_WORDS = re.compile(r"[0-9a-f]{32}|[0-9a-f-]{36}|UUID|None|<|datetime|[a-z]+_[a-z_]+", re.IGNORECASE)
 

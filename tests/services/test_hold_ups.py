@@ -9,7 +9,7 @@ from zsyz_desktop.models.words import Event, LightColour
 from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.rules.stuck import Forecast
 from zsyz_desktop.rules.stuck_words import stuck_in_table
-from zsyz_desktop.services.paper_sets import overview, progress_charts
+from zsyz_desktop.services.papers.paper_sets import overview, progress_charts
 
 
 def test_the_chart_names_root_problem_unit_days_and_the_earliest_start(sample: Store) -> None:

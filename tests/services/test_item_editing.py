@@ -9,10 +9,11 @@ from zsyz_desktop.models.evidence import Attachment, Evidence
 from zsyz_desktop.models.ids import new_id
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState, Stage
-from zsyz_desktop.services.attachment_files import LoadedFile
-from zsyz_desktop.services.checklist_reading import ChecklistFact, ListedItem, read_checklist
-from zsyz_desktop.services.checklists import begin_item, restore_item, take_up_item, waive_item
-from zsyz_desktop.services.item_editing import (
+from zsyz_desktop.services.chart.milestones import find_milestone, finish_milestone
+from zsyz_desktop.services.files.attachment_files import LoadedFile
+from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, ListedItem, read_checklist
+from zsyz_desktop.services.loop.checklists import begin_item, restore_item, take_up_item, waive_item
+from zsyz_desktop.services.loop.item_editing import (
     TypedClosing,
     TypedMove,
     close_typed_item,
@@ -21,11 +22,10 @@ from zsyz_desktop.services.item_editing import (
     move_typed,
     waive_typed_item,
 )
-from zsyz_desktop.services.item_evidence import evidence_file, keep_files, remove_evidence
-from zsyz_desktop.services.lessons import keep_lessons
-from zsyz_desktop.services.milestones import find_milestone, finish_milestone
-from zsyz_desktop.services.people import end_unit
-from zsyz_desktop.services.projects import edit_project
+from zsyz_desktop.services.loop.item_evidence import evidence_file, keep_files, remove_evidence
+from zsyz_desktop.services.projects.lessons import keep_lessons
+from zsyz_desktop.services.projects.projects import edit_project
+from zsyz_desktop.services.typing.people import end_unit
 
 FULL = TypedClosing(
     description="批复",

@@ -9,12 +9,12 @@ from sqlmodel import Session
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import extend_milestone, find_milestone
-from zsyz_desktop.services.planning_back import preview_back_plan, take_over_back_plan
-from zsyz_desktop.services.plans import lock_plan, replan
-from zsyz_desktop.services.stages import move_stage
-from zsyz_desktop.services.suggestions import read_suggestions
+from zsyz_desktop.services.chart.milestones import extend_milestone, find_milestone
+from zsyz_desktop.services.chart.planning_back import preview_back_plan, take_over_back_plan
+from zsyz_desktop.services.chart.plans import lock_plan, replan
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.loop.stages import move_stage
+from zsyz_desktop.services.typing.suggestions import read_suggestions
 
 
 def test_nobody_is_proposed_in_a_new_ledger(session: Session) -> None:

@@ -10,13 +10,13 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import One, TeamRole
-from zsyz_desktop.services.four_ones_reading import FourOnesFact, read_four_ones
-from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
-from zsyz_desktop.services.leads import appoint_lead, leave_lead, roles_in_team, who_led
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import edit_milestone, find_milestone
-from zsyz_desktop.services.standings import read_standings
-from zsyz_desktop.services.teams import add_member, form_team
+from zsyz_desktop.services.chart.milestones import edit_milestone, find_milestone
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact, read_four_ones
+from zsyz_desktop.services.projects.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
+from zsyz_desktop.services.projects.leads import appoint_lead, leave_lead, roles_in_team, who_led
+from zsyz_desktop.services.projects.teams import add_member, form_team
 
 SINCE = date(2024, 3, 1)
 LEFT = TypedLead(until="2024-06-20", leaving_reason="退休")

@@ -15,12 +15,11 @@ from zsyz_desktop.models.words import LateStep, LightColour
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.thresholds import OFFERED, Thresholds
 from zsyz_desktop.rules.working_days import DayKind, is_working_day, kind_of_day, next_kind
-from zsyz_desktop.services.holiday_files import read_holiday_file
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import edit_milestone, find_milestone
-from zsyz_desktop.services.planning_back import preview_back_plan
-from zsyz_desktop.services.resources import bundled_holidays
-from zsyz_desktop.services.settings_kept import (
+from zsyz_desktop.services.chart.milestones import edit_milestone, find_milestone
+from zsyz_desktop.services.chart.planning_back import preview_back_plan
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.resources import bundled_holidays
+from zsyz_desktop.services.ledger.settings_kept import (
     change_holiday,
     change_threshold,
     change_thresholds,
@@ -33,7 +32,8 @@ from zsyz_desktop.services.settings_kept import (
     reset_threshold,
     reset_thresholds,
 )
-from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.templates.holiday_files import read_holiday_file
 
 
 def light(session: Session) -> Light:

@@ -15,22 +15,16 @@ from zsyz_desktop.rules.grouping import NOT_INDUSTRIAL
 from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.tally import tally
-from zsyz_desktop.services.events import event_dates
-from zsyz_desktop.services.finding import (
-    Filter,
-    ListQuery,
-    find_listed,
-    lacking_words,
-    words_to_tick,
-)
-from zsyz_desktop.services.listed import ListedProject
-from zsyz_desktop.services.listing import read_bare_listing, read_listing
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import find_milestone
-from zsyz_desktop.services.pinyin import haystack, spelt
-from zsyz_desktop.services.projects import delete_project
-from zsyz_desktop.services.readings import readings
-from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.services.chart.milestones import find_milestone
+from zsyz_desktop.services.ledger.events import event_dates
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.list.finding import Filter, ListQuery, find_listed, lacking_words, words_to_tick
+from zsyz_desktop.services.list.listed import ListedProject
+from zsyz_desktop.services.list.listing import read_bare_listing, read_listing
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.projects.projects import delete_project
+from zsyz_desktop.services.spelling.pinyin import haystack, spelt
+from zsyz_desktop.services.spelling.readings import readings
 
 
 @pytest.fixture

@@ -19,11 +19,8 @@ from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.rules.plan import adjustments, original_of
-from zsyz_desktop.services.charting import chart_of, links_of, milestones_of
-from zsyz_desktop.services.events import event_dates
-from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import (
+from zsyz_desktop.services.chart.charting import chart_of, links_of, milestones_of
+from zsyz_desktop.services.chart.milestones import (
     add_milestone,
     edit_milestone,
     extend_milestone,
@@ -34,10 +31,13 @@ from zsyz_desktop.services.milestones import (
     remove_milestone,
     set_event_date,
 )
-from zsyz_desktop.services.planning_back import preview_back_plan, take_over_back_plan
-from zsyz_desktop.services.plans import baseline_facts, baselines_of, lock_plan, replan
-from zsyz_desktop.services.projects import edit_project
-from zsyz_desktop.services.settings_kept import change_threshold
+from zsyz_desktop.services.chart.planning_back import preview_back_plan, take_over_back_plan
+from zsyz_desktop.services.chart.plans import baseline_facts, baselines_of, lock_plan, replan
+from zsyz_desktop.services.ledger.events import event_dates
+from zsyz_desktop.services.ledger.ledgers import Opener
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.settings_kept import change_threshold
+from zsyz_desktop.services.projects.projects import edit_project
 
 LOCKED_ON = date(2024, 1, 10)
 START, FINISH = date(2024, 3, 1), date(2024, 5, 1)

@@ -10,9 +10,9 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import LightColour, ProblemHandler, ProblemLevel, ProblemState
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.lights import NEEDS_ATTENTION
-from zsyz_desktop.services.looking_back import last_day, past_note
-from zsyz_desktop.services.paper_sets import charts_and_checklists
-from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.services.ledger.looking_back import last_day, past_note
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.papers.paper_sets import charts_and_checklists
 
 RAISED, CLOSED = date(2024, 6, 10), date(2024, 6, 20)
 

@@ -14,10 +14,10 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import AgreementKind, Currency
 from zsyz_desktop.rules.figures import Figures
 from zsyz_desktop.rules.wording import NOTHING, ahead_number, money_number, percent_of
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.money_rows import read_money
-from zsyz_desktop.services.paper_sets import overview
-from zsyz_desktop.services.settings_kept import change_threshold
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.money_rows import read_money
+from zsyz_desktop.services.ledger.settings_kept import change_threshold
+from zsyz_desktop.services.papers.paper_sets import overview
 
 CASES = json.loads((Path(__file__).parent / "expected_money.json").read_text(encoding="utf-8"))
 

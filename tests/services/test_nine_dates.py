@@ -14,9 +14,8 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Event
-from zsyz_desktop.services.charting import chart_of
-from zsyz_desktop.services.events import EVENT_OF_COLUMN, event_column, event_dates, event_milestones
-from zsyz_desktop.services.milestones import (
+from zsyz_desktop.services.chart.charting import chart_of
+from zsyz_desktop.services.chart.milestones import (
     add_milestone,
     edit_milestone,
     find_milestone,
@@ -24,8 +23,9 @@ from zsyz_desktop.services.milestones import (
     remove_milestone,
     start_milestone,
 )
-from zsyz_desktop.services.plans import lock_plan
-from zsyz_desktop.services.projects import edit_project, warnings_of
+from zsyz_desktop.services.chart.plans import lock_plan
+from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, event_column, event_dates, event_milestones
+from zsyz_desktop.services.projects.projects import edit_project, warnings_of
 
 DAY = date(2024, 6, 3)
 CODES = {Event.SIGNED: "4.8", Event.STARTED: "6.4", Event.PRODUCING: "6.9a", Event.AT_CAPACITY: "6.9d"}

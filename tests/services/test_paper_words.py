@@ -10,8 +10,8 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import ItemState, RegionLevel
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.sheets import ItemRow, ProgressSheet
-from zsyz_desktop.services.checklists import items_of
-from zsyz_desktop.services.paper_sets import checklists, progress_charts
+from zsyz_desktop.services.loop.checklists import items_of
+from zsyz_desktop.services.papers.paper_sets import checklists, progress_charts
 
 
 def rows(session: Session, code: str) -> dict[str, ItemRow]:

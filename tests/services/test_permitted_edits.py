@@ -15,24 +15,24 @@ from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Chain, Event, Stage
-from zsyz_desktop.services.charting import chart_of, milestones_of
-from zsyz_desktop.services.checklists import begin_item, close_item, edit_item, items_of, restore_item, waive_item
-from zsyz_desktop.services.events import event_column
-from zsyz_desktop.services.invariants import INVARIANTS
-from zsyz_desktop.services.leads import hand_over_lead
-from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.log_reading import read_log
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import (
+from zsyz_desktop.services.chart.charting import chart_of, milestones_of
+from zsyz_desktop.services.chart.milestones import (
     edit_milestone,
     finish_milestone,
     remove_milestone,
     reopen_milestone,
     start_milestone,
 )
-from zsyz_desktop.services.plans import lock_plan
-from zsyz_desktop.services.projects import delete_project, edit_project
-from zsyz_desktop.services.stages import move_stage
+from zsyz_desktop.services.chart.plans import lock_plan
+from zsyz_desktop.services.history.log_reading import read_log
+from zsyz_desktop.services.invariants import INVARIANTS
+from zsyz_desktop.services.ledger.events import event_column
+from zsyz_desktop.services.ledger.ledgers import Opener
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.loop.checklists import begin_item, close_item, edit_item, items_of, restore_item, waive_item
+from zsyz_desktop.services.loop.stages import move_stage
+from zsyz_desktop.services.projects.leads import hand_over_lead
+from zsyz_desktop.services.projects.projects import delete_project, edit_project
 
 Edit = Callable[[Session], object]
 Played = tuple[Store, dict[str, int], list[str]]

@@ -12,9 +12,9 @@ from zsyz_desktop.models.charts import BaselineRow, Milestone, PlanBaseline
 from zsyz_desktop.models.decisions import PlanChange
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import PlanChangeKind
-from zsyz_desktop.services.charting import chart_of
-from zsyz_desktop.services.milestones import extend_milestone, find_milestone, finish_milestone
-from zsyz_desktop.services.plans import lock_plan, replan
+from zsyz_desktop.services.chart.charting import chart_of
+from zsyz_desktop.services.chart.milestones import extend_milestone, find_milestone, finish_milestone
+from zsyz_desktop.services.chart.plans import lock_plan, replan
 
 LOCKED, TODAY = date(2024, 5, 10), date(2024, 6, 26)
 DUE, LATER = date(2024, 6, 18), date(2024, 6, 30)

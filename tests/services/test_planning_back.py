@@ -15,16 +15,21 @@ from zsyz_desktop.models.words import Event
 from zsyz_desktop.rules.plan import original_of
 from zsyz_desktop.rules.schedule import BackPlan
 from zsyz_desktop.rules.sheets import ProgressSheet
-from zsyz_desktop.services.chart_reading import read_whole_chart
-from zsyz_desktop.services.charting import chart_of, milestones_of
-from zsyz_desktop.services.checklists import waive_item
-from zsyz_desktop.services.events import event_dates
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import edit_milestone, find_milestone, finish_milestone, start_milestone
-from zsyz_desktop.services.paper_sets import progress_charts
-from zsyz_desktop.services.planning_back import chart_tasks, chart_warnings, preview_back_plan, take_over_back_plan
-from zsyz_desktop.services.plans import baseline_facts, baselines_of, lock_plan
-from zsyz_desktop.services.settings_kept import import_holidays
+from zsyz_desktop.services.chart.chart_reading import read_whole_chart
+from zsyz_desktop.services.chart.charting import chart_of, milestones_of
+from zsyz_desktop.services.chart.milestones import edit_milestone, find_milestone, finish_milestone, start_milestone
+from zsyz_desktop.services.chart.planning_back import (
+    chart_tasks,
+    chart_warnings,
+    preview_back_plan,
+    take_over_back_plan,
+)
+from zsyz_desktop.services.chart.plans import baseline_facts, baselines_of, lock_plan
+from zsyz_desktop.services.ledger.events import event_dates
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.settings_kept import import_holidays
+from zsyz_desktop.services.loop.checklists import waive_item
+from zsyz_desktop.services.papers.paper_sets import progress_charts
 
 EARLY = date(2024, 1, 5)
 TARGET = date(2025, 12, 31)

@@ -13,13 +13,14 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Chain, ItemState, OriginKind, ProjectType
 from zsyz_desktop.rules.four_ones import NO_CONTENT
-from zsyz_desktop.services.card_reading import CardFact, read_card_fact
-from zsyz_desktop.services.checklists import linked_milestone, take_up_item, waive_item
-from zsyz_desktop.services.dossiers import dossier_for
-from zsyz_desktop.services.ledgers import find_county, find_region
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import find_milestone
-from zsyz_desktop.services.projects import (
+from zsyz_desktop.services.chart.milestones import find_milestone
+from zsyz_desktop.services.ledger.ledgers import find_county, find_region
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.loop.checklists import linked_milestone, take_up_item, waive_item
+from zsyz_desktop.services.projects.card_reading import CardFact, read_card_fact
+from zsyz_desktop.services.projects.dossiers import dossier_for
+from zsyz_desktop.services.projects.projects import (
     add_project,
     delete_project,
     edit_project,
@@ -27,7 +28,6 @@ from zsyz_desktop.services.projects import (
     next_code,
     restore_project,
 )
-from zsyz_desktop.services.standings import read_standings
 
 
 def id_number() -> str:

@@ -14,15 +14,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Chain, Event, ItemState, Stage, TeamRole
 from zsyz_desktop.rules.working_days import DayKind
-from zsyz_desktop.services.attachment_files import LoadedFile
-from zsyz_desktop.services.checklists import begin_item, edit_item, items_of
-from zsyz_desktop.services.halting import end_project, take_end_back
-from zsyz_desktop.services.history import read_history
-from zsyz_desktop.services.history_lines import HistoryLine
-from zsyz_desktop.services.item_evidence import keep_files
-from zsyz_desktop.services.leads import appoint_lead, hand_over_lead
-from zsyz_desktop.services.lookups import current_term, project_by_code
-from zsyz_desktop.services.milestones import (
+from zsyz_desktop.services.chart.milestones import (
     add_milestone,
     edit_milestone,
     find_milestone,
@@ -30,15 +22,23 @@ from zsyz_desktop.services.milestones import (
     remove_milestone,
     start_milestone,
 )
-from zsyz_desktop.services.people import end_unit
-from zsyz_desktop.services.plans import lock_plan, replan
-from zsyz_desktop.services.projects import delete_project, edit_project
-from zsyz_desktop.services.putting_back import put_value_back
-from zsyz_desktop.services.recycling import discard
-from zsyz_desktop.services.resources import event_codes
-from zsyz_desktop.services.settings_kept import change_holiday, change_threshold, current_thresholds
-from zsyz_desktop.services.stages import move_stage
-from zsyz_desktop.services.teams import add_member, form_team, members_of, remove_member, team_of
+from zsyz_desktop.services.chart.plans import lock_plan, replan
+from zsyz_desktop.services.files.attachment_files import LoadedFile
+from zsyz_desktop.services.history.history import read_history
+from zsyz_desktop.services.history.history_lines import HistoryLine
+from zsyz_desktop.services.history.putting_back import put_value_back
+from zsyz_desktop.services.ledger.halting import end_project, take_end_back
+from zsyz_desktop.services.ledger.lookups import current_term, project_by_code
+from zsyz_desktop.services.ledger.recycling import discard
+from zsyz_desktop.services.ledger.resources import event_codes
+from zsyz_desktop.services.ledger.settings_kept import change_holiday, change_threshold, current_thresholds
+from zsyz_desktop.services.loop.checklists import begin_item, edit_item, items_of
+from zsyz_desktop.services.loop.item_evidence import keep_files
+from zsyz_desktop.services.loop.stages import move_stage
+from zsyz_desktop.services.projects.leads import appoint_lead, hand_over_lead
+from zsyz_desktop.services.projects.projects import delete_project, edit_project
+from zsyz_desktop.services.projects.teams import add_member, form_team, members_of, remove_member, team_of
+from zsyz_desktop.services.typing.people import end_unit
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pypinyin.constants import PHRASES_DICT
 
 from zsyz_desktop.paths import resource
-from zsyz_desktop.services.readings import read_in_words, readings
+from zsyz_desktop.services.spelling.readings import read_in_words, readings
 
 WORDS = sorted(PHRASES_DICT)
 

@@ -10,12 +10,12 @@ from zsyz_desktop.models.evidence import Attachment, AttachmentBody
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.services.attachments import attach, attachment_content
-from zsyz_desktop.services.checkup import check_ledger
-from zsyz_desktop.services.log_reading import read_log
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.projects import delete_project
-from zsyz_desktop.services.recycle_bin import other_code, purge, read_bin, take_back
+from zsyz_desktop.services.files.attachments import attach, attachment_content
+from zsyz_desktop.services.history.log_reading import read_log
+from zsyz_desktop.services.history.recycle_bin import other_code, purge, read_bin, take_back
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.projects import delete_project
+from zsyz_desktop.services.whole_ledger.checkup import check_ledger
 
 
 def throw_away(store: Store, *codes: str) -> None:

@@ -12,20 +12,16 @@ from zsyz_desktop.models.log import Change
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import TeamRole, UnitKind
-from zsyz_desktop.services.card_reading import read_card_fact
-from zsyz_desktop.services.leads import appoint_lead
-from zsyz_desktop.services.ledgers import desk_of
-from zsyz_desktop.services.liaison_needs import LackingUnit, units_without_liaison
-from zsyz_desktop.services.liaison_register import (
-    list_liaisons,
-    remove_liaison,
-    save_liaison,
-)
-from zsyz_desktop.services.people import appoint_liaison, end_unit, person_named, unit_for_work
-from zsyz_desktop.services.person_register import let_person_go, list_people, save_person, uses_of_person
-from zsyz_desktop.services.suggestions import read_suggestions
-from zsyz_desktop.services.teams import add_member, form_team
-from zsyz_desktop.services.unit_register import list_units, remove_unit, save_unit, uses_of_unit
+from zsyz_desktop.services.ledger.ledgers import desk_of
+from zsyz_desktop.services.projects.card_reading import read_card_fact
+from zsyz_desktop.services.projects.leads import appoint_lead
+from zsyz_desktop.services.projects.teams import add_member, form_team
+from zsyz_desktop.services.registers.liaison_needs import LackingUnit, units_without_liaison
+from zsyz_desktop.services.registers.liaison_register import list_liaisons, remove_liaison, save_liaison
+from zsyz_desktop.services.registers.person_register import let_person_go, list_people, save_person, uses_of_person
+from zsyz_desktop.services.registers.unit_register import list_units, remove_unit, save_unit, uses_of_unit
+from zsyz_desktop.services.typing.people import appoint_liaison, end_unit, person_named, unit_for_work
+from zsyz_desktop.services.typing.suggestions import read_suggestions
 
 LIAISON = {"unit_id": "示例林草局", "person_id": "示例李", "since": "2024-01-01"}
 

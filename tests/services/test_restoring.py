@@ -16,12 +16,12 @@ from places import laid_out
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.models import copying
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.services.comparing import differences, picture
-from zsyz_desktop.services.ledgers import Opener, copy_checked, verify_copy
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import find_milestone
-from zsyz_desktop.services.projects import delete_project, edit_project
-from zsyz_desktop.services.restoring import opened_to_look, put_in_place, safety_name
+from zsyz_desktop.services.chart.milestones import find_milestone
+from zsyz_desktop.services.ledger.ledgers import Opener, copy_checked, verify_copy
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.projects import delete_project, edit_project
+from zsyz_desktop.services.whole_ledger.comparing import differences, picture
+from zsyz_desktop.services.whole_ledger.restoring import opened_to_look, put_in_place, safety_name
 
 TODAY = datetime(2024, 6, 26, tzinfo=MOMENT.tzinfo).date()
 

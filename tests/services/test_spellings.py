@@ -11,23 +11,23 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.desk import Liaison, Person
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Chain, ProjectType, TeamRole
-from zsyz_desktop.services.card_reading import add_typed_card, edit_typed_card, same_named
-from zsyz_desktop.services.desk_editing import save_desk
-from zsyz_desktop.services.entering import read_card
-from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
-from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed
-from zsyz_desktop.services.ledgers import desk_of, find_region
-from zsyz_desktop.services.liaison_register import save_liaison
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import find_milestone
-from zsyz_desktop.services.people import NEWCOMER, person_named, unit_for_work
-from zsyz_desktop.services.person_register import save_person
-from zsyz_desktop.services.projects import enterprise_named, restore_project
-from zsyz_desktop.services.recycling import discard
-from zsyz_desktop.services.spellings import of_one_name
-from zsyz_desktop.services.suggestions import read_suggestions
-from zsyz_desktop.services.team_editing import save_team
-from zsyz_desktop.services.unit_register import save_unit
+from zsyz_desktop.services.chart.milestones import find_milestone
+from zsyz_desktop.services.ledger.ledgers import desk_of, find_region
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.recycling import discard
+from zsyz_desktop.services.projects.card_reading import add_typed_card, edit_typed_card, same_named
+from zsyz_desktop.services.projects.card_typing import read_card
+from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact
+from zsyz_desktop.services.projects.lead_changes import TypedLead, appoint_typed
+from zsyz_desktop.services.projects.projects import enterprise_named, restore_project
+from zsyz_desktop.services.projects.team_editing import save_team
+from zsyz_desktop.services.registers.liaison_register import save_liaison
+from zsyz_desktop.services.registers.person_register import save_person
+from zsyz_desktop.services.registers.unit_register import save_unit
+from zsyz_desktop.services.spelling.spellings import of_one_name
+from zsyz_desktop.services.templates.desk_editing import save_desk
+from zsyz_desktop.services.typing.people import NEWCOMER, person_named, unit_for_work
+from zsyz_desktop.services.typing.suggestions import read_suggestions
 
 
 @pytest.mark.parametrize("said", ["县局(本级)", "县局　（本级）", "县局\u200b【本级】"])

@@ -13,10 +13,10 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import LightColour, Stage
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.loop_wording import make_up_words
-from zsyz_desktop.services.checklist_reading import read_checklist
-from zsyz_desktop.services.projects import edit_project
-from zsyz_desktop.services.stages import move_stage, moves_of
-from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.loop.checklist_reading import read_checklist
+from zsyz_desktop.services.loop.stages import move_stage, moves_of
+from zsyz_desktop.services.projects.projects import edit_project
 
 ON = date(2024, 6, 10)
 WHY = {"reason": "合法性审查未出，其余条款已谈妥", "approved_by": "示例副县长", "make_up_by": date(2024, 7, 31)}

@@ -50,21 +50,8 @@ from zsyz_desktop.rules.four_ones import ProjectCard, four_ones_sentence, loose_
 from zsyz_desktop.rules.lights import project_light
 from zsyz_desktop.rules.loop import current_stage, loop_verdict, overdue_make_ups
 from zsyz_desktop.rules.thresholds import Thresholds
-from zsyz_desktop.services.charting import milestones_of
-from zsyz_desktop.services.checklists import item_fact, items_of, waive_item
-from zsyz_desktop.services.events import event_dates
-from zsyz_desktop.services.halting import (
-    course_of,
-    end_project,
-    pause_project,
-    resume_project,
-    take_end_back,
-)
-from zsyz_desktop.services.leads import appoint_lead, hand_over_lead
-from zsyz_desktop.services.ledgers import Opener, find_region
-from zsyz_desktop.services.looking_back import was_open
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import (
+from zsyz_desktop.services.chart.charting import milestones_of
+from zsyz_desktop.services.chart.milestones import (
     add_milestone,
     edit_milestone,
     find_milestone,
@@ -72,11 +59,18 @@ from zsyz_desktop.services.milestones import (
     remove_milestone,
     start_milestone,
 )
-from zsyz_desktop.services.projects import add_project, delete_project, edit_project
-from zsyz_desktop.services.stages import move_stage, moves_of
-from zsyz_desktop.services.standings import read_standings
-from zsyz_desktop.services.teams import add_member, form_team, members_of, remove_member, team_of
-from zsyz_desktop.services.waived_codes import waived_codes
+from zsyz_desktop.services.chart.waived_codes import waived_codes
+from zsyz_desktop.services.ledger.events import event_dates
+from zsyz_desktop.services.ledger.halting import course_of, end_project, pause_project, resume_project, take_end_back
+from zsyz_desktop.services.ledger.ledgers import Opener, find_region
+from zsyz_desktop.services.ledger.looking_back import was_open
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.loop.checklists import item_fact, items_of, waive_item
+from zsyz_desktop.services.loop.stages import move_stage, moves_of
+from zsyz_desktop.services.projects.leads import appoint_lead, hand_over_lead
+from zsyz_desktop.services.projects.projects import add_project, delete_project, edit_project
+from zsyz_desktop.services.projects.teams import add_member, form_team, members_of, remove_member, team_of
 
 WHY: dict[str, Any] = {"reason": "先行开展", "approved_by": "示例县长", "make_up_by": date(2030, 1, 1)}
 

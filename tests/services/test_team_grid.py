@@ -10,10 +10,16 @@ from sqlmodel import Session
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import One, TeamRole
-from zsyz_desktop.services.four_ones_reading import FourOnesFact, MemberFact, TeamFact, read_four_ones, team_gaps
-from zsyz_desktop.services.leads import appoint_lead
-from zsyz_desktop.services.people import end_unit
-from zsyz_desktop.services.team_editing import TeamEdit, save_team, team_edit
+from zsyz_desktop.services.projects.four_ones_reading import (
+    FourOnesFact,
+    MemberFact,
+    TeamFact,
+    read_four_ones,
+    team_gaps,
+)
+from zsyz_desktop.services.projects.leads import appoint_lead
+from zsyz_desktop.services.projects.team_editing import TeamEdit, save_team, team_edit
+from zsyz_desktop.services.typing.people import end_unit
 
 HEAD = MemberFact("", TeamRole.HEAD, "示例市政府", "示例市长乙", "市长", "0878-1")
 MEMBER = MemberFact("", TeamRole.MEMBER, "示例工信局", "示例科长", "科长", "0878-2")

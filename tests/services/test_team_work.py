@@ -11,9 +11,16 @@ from zsyz_desktop.models.four_ones import Team, TeamMember
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import One, TeamRole
-from zsyz_desktop.services.leads import appoint_lead
-from zsyz_desktop.services.standings import read_standings
-from zsyz_desktop.services.teams import add_member, change_lead_unit, form_team, members_of, remove_member, team_of
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.projects.leads import appoint_lead
+from zsyz_desktop.services.projects.teams import (
+    add_member,
+    change_lead_unit,
+    form_team,
+    members_of,
+    remove_member,
+    team_of,
+)
 
 
 def lacks_team(session: Session) -> bool:

@@ -12,12 +12,12 @@ from zsyz_desktop.models.desk import Setting
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import ProjectType, Stage
-from zsyz_desktop.services.charting import chart_of, links_of, milestones_of
-from zsyz_desktop.services.checklist_reading import read_checklist
-from zsyz_desktop.services.checklists import items_of, take_up_item
-from zsyz_desktop.services.history_words import setting_title
-from zsyz_desktop.services.resources import project_template
-from zsyz_desktop.services.template_editing import (
+from zsyz_desktop.services.chart.charting import chart_of, links_of, milestones_of
+from zsyz_desktop.services.history.history_words import setting_title
+from zsyz_desktop.services.ledger.resources import project_template
+from zsyz_desktop.services.loop.checklist_reading import read_checklist
+from zsyz_desktop.services.loop.checklists import items_of, take_up_item
+from zsyz_desktop.services.templates.template_editing import (
     add_template_item,
     change_template_item,
     move_template_item,
@@ -25,7 +25,7 @@ from zsyz_desktop.services.template_editing import (
     remove_template_item,
     reset_template_item,
 )
-from zsyz_desktop.services.templates_kept import current_template, list_template, reset_template
+from zsyz_desktop.services.templates.templates_kept import current_template, list_template, reset_template
 
 LAND = ProjectType.STANDARD_LAND
 

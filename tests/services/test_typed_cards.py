@@ -10,19 +10,19 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Chain, ProjectStatus
-from zsyz_desktop.services.card_reading import (
+from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, event_dates
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.card_reading import (
     add_typed_card,
     edit_typed_card,
     new_card_texts,
     proposed_code,
     read_card_fact,
 )
-from zsyz_desktop.services.entering import read_card
-from zsyz_desktop.services.events import EVENT_OF_COLUMN, event_dates
-from zsyz_desktop.services.field_facts import FieldKind, card_fields, field_fact
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.people import end_unit
-from zsyz_desktop.services.suggestions import read_suggestions
+from zsyz_desktop.services.projects.card_typing import read_card
+from zsyz_desktop.services.typing.field_facts import FieldKind, card_fields, field_fact
+from zsyz_desktop.services.typing.people import end_unit
+from zsyz_desktop.services.typing.suggestions import read_suggestions
 
 
 def test_every_text_of_every_sample_card_reads_back_as_what_is_stored(sample: Store) -> None:

@@ -11,9 +11,9 @@ from zsyz_desktop.models.desk import Liaison, Unit
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import UnitKind
-from zsyz_desktop.services.ledgers import desk_of
-from zsyz_desktop.services.people import appoint_liaison, end_unit, person_named, unit_for_work
-from zsyz_desktop.services.teams import form_team, team_of
+from zsyz_desktop.services.ledger.ledgers import desk_of
+from zsyz_desktop.services.projects.teams import form_team, team_of
+from zsyz_desktop.services.typing.people import appoint_liaison, end_unit, person_named, unit_for_work
 
 LAST_DAY = date(2024, 3, 31)
 

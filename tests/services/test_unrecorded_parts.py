@@ -12,8 +12,8 @@ from zsyz_desktop.models.working import Dispatch, Fund, Problem
 from zsyz_desktop.reports.preview import Drawn, draw_book
 from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.rules.sources import Part
-from zsyz_desktop.services.paper_sets import overview, progress_charts
-from zsyz_desktop.services.types import Store
+from zsyz_desktop.services.ledger.types import Store
+from zsyz_desktop.services.papers.paper_sets import overview, progress_charts
 
 
 def of_another_day(session: Session, project: Project) -> None:

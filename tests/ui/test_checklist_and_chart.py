@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.rules.item_moves import ItemMove
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import find_milestone, finish_milestone
+from zsyz_desktop.services.chart.milestones import find_milestone, finish_milestone
+from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.exchange.closing_backups import FOLDER
 from zsyz_desktop.models import looking
-from zsyz_desktop.services import beside_check
-from zsyz_desktop.services.attachment_files import LoadedFile
-from zsyz_desktop.services.attachments import list_attachments
-from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.files.attachment_files import LoadedFile
+from zsyz_desktop.services.files.attachments import list_attachments
+from zsyz_desktop.services.ledger.ledgers import Opener
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.whole_ledger import background_check as beside_check
 from zsyz_desktop.ui.attachments import adding
 from zsyz_desktop.ui.attachments.desk import AttachmentDesk
 from zsyz_desktop.ui.beside_check import BesideCheck

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.rules.office import usual_office_name
-from zsyz_desktop.services.finding import Filter, counted_words
+from zsyz_desktop.services.list.finding import Filter, counted_words
 from zsyz_desktop.ui.elided import ElidedLabel
 from zsyz_desktop.ui.first_start import FirstStart
 from zsyz_desktop.ui.forms.field_label import FieldLabel

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QCompleter, QLabel,
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.errors import Objection, Refusal
-from zsyz_desktop.services.field_facts import FieldFact, FieldKind, card_fields
+from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind, card_fields
 from zsyz_desktop.ui.business_day import keep_business_day
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor, LinesEditor

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.services.halt_typing import HaltDeed, HaltFact
+from zsyz_desktop.services.projects.halt_typing import HaltDeed, HaltFact
 from zsyz_desktop.ui.project.halt_box import HaltBox
 
 RUNNING = HaltFact("正常推进", (), (HaltDeed.PAUSE, HaltDeed.END))

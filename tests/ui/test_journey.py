@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.services.card_reading import read_card_fact
-from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.card_reading import read_card_fact
 from zsyz_desktop.ui.program import Program
 
 TYPES = """
@@ -25,7 +25,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from keyboard import CTRL, cursor, fill, press, start, wait
 from PySide6.QtCore import Qt
-from zsyz_desktop.services.drafts import DraftDesk
+from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.running import make_application
 
 app = make_application()

@@ -9,8 +9,8 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.services.drafts import DraftDesk, forms_record, place_record
-from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, forms_record, place_record
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.item_details import ItemDetails

@@ -27,7 +27,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from keyboard import start, wait, write
-from zsyz_desktop.services.drafts import DraftDesk
+from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.running import make_application
 
 app = make_application()

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.reports.preview import Drawn, draw_book
 from zsyz_desktop.rules.sources import Part
-from zsyz_desktop.services.paper_sets import progress_charts
-from zsyz_desktop.services.types import Store
+from zsyz_desktop.services.ledger.types import Store
+from zsyz_desktop.services.papers.paper_sets import progress_charts
 from zsyz_desktop.ui.papers.paper_view import PaperView
 from zsyz_desktop.ui.papers.pictures import Pictures
 from zsyz_desktop.ui.papers.preview import WHOLE, Fit

@@ -13,8 +13,8 @@ from reading import read
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.reports.preview import draw_book
-from zsyz_desktop.services.paper_sets import charts_and_checklists
-from zsyz_desktop.services.types import Store
+from zsyz_desktop.services.ledger.types import Store
+from zsyz_desktop.services.papers.paper_sets import charts_and_checklists
 from zsyz_desktop.ui.papers.press import FINEST, pages_to_print
 from zsyz_desktop.ui.papers.printing import Printing
 from zsyz_desktop.ui.papers.reader import PdfReader

@@ -15,8 +15,8 @@ from seen_paper import seen_text
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.projects import edit_project, enterprise_named
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.projects import edit_project, enterprise_named
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Paper, PaperSize, Scope

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import TeamRole
-from zsyz_desktop.services.four_ones_reading import MemberFact
-from zsyz_desktop.services.suggestions import PersonFact, Suggestions
+from zsyz_desktop.services.projects.four_ones_reading import MemberFact
+from zsyz_desktop.services.typing.suggestions import PersonFact, Suggestions
 from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.project.team_row import TeamRow
 

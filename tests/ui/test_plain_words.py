@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 import zsyz_desktop.ui
-from zsyz_desktop.services.listed import ListedProject
+from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.elided import ElidedLabel
 from zsyz_desktop.ui.message_box import Sign, message_box

@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.working_days import DayKind, kind_of_day
-from zsyz_desktop.services.card_reading import read_card_fact
-from zsyz_desktop.services.desk_editing import save_desk
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.settings_kept import current_holidays, list_thresholds
-from zsyz_desktop.services.standings import read_standings
-from zsyz_desktop.services.types import Store
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.settings_kept import current_holidays, list_thresholds
+from zsyz_desktop.services.ledger.types import Store
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.projects.card_reading import read_card_fact
+from zsyz_desktop.services.templates.desk_editing import save_desk
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.preferences.backups_page import BackupsPage

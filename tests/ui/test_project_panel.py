@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.services.card_reading import read_card_fact
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.projects import delete_project
-from zsyz_desktop.services.types import Store
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.types import Store
+from zsyz_desktop.services.projects.card_reading import read_card_fact
+from zsyz_desktop.services.projects.projects import delete_project
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.models.drafts import DraftStore
 from zsyz_desktop.models.words import TeamRole
-from zsyz_desktop.services.drafts import NEW_PROJECT, DraftDesk
-from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
-from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact
+from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, DraftDesk
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project import drafting
 from zsyz_desktop.ui.project.drafting import Drafting, DraftOf

@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.services.card_reading import read_card_fact
-from zsyz_desktop.services.drafts import DraftDesk
-from zsyz_desktop.services.ledgers import Opener
-from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.ledger.ledgers import Opener
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.card_reading import read_card_fact
+from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 
@@ -28,8 +28,8 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from zsyz_desktop.services.drafts import DraftDesk
-from zsyz_desktop.services.ledgers import Opener
+from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
+from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import One
-from zsyz_desktop.services.four_ones_reading import FourOnesFact
+from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.desk import ProjectDesk
 from zsyz_desktop.ui.project.four_ones_tab import FourOnesTab

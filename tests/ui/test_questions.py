@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.errors import Answers, Choice, Question, Refusal
-from zsyz_desktop.services.asking import asked
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.types import Session
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.types import Session
+from zsyz_desktop.services.typing.asking import asked
 from zsyz_desktop.ui.asking import QuestionBox, ask_questions
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 

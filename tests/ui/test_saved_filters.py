@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.services.finding import Filter, ListQuery
+from zsyz_desktop.services.list.finding import Filter, ListQuery
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.program import Program
 from zsyz_desktop.ui.projects.kept import SavedFilters

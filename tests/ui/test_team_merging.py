@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import TeamRole
-from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
+from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_merging import merged_team

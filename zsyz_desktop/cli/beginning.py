@@ -6,7 +6,7 @@ from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import say
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.models.words import UnitKind
-from zsyz_desktop.services.ledgers import DeskCard
+from zsyz_desktop.services.ledger.ledgers import DeskCard
 
 
 def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:

@@ -5,7 +5,7 @@ import argparse
 from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import progress, say
 from zsyz_desktop.cli.parsing import ChineseParser
-from zsyz_desktop.services.checkup import check_ledger
+from zsyz_desktop.services.whole_ledger.checkup import check_ledger
 
 
 def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:

@@ -6,8 +6,8 @@ from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser, whole_number
 from zsyz_desktop.rules.wording import moment_in_table
-from zsyz_desktop.services.history import read_step
-from zsyz_desktop.services.log_reading import log_line, read_log, redo_target, undo_target
+from zsyz_desktop.services.history.history import read_step
+from zsyz_desktop.services.history.log_reading import log_line, read_log, redo_target, undo_target
 
 
 def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:

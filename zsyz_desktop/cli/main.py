@@ -21,8 +21,8 @@ from zsyz_desktop.cli.bench import Bench
 from zsyz_desktop.cli.console import complain
 from zsyz_desktop.cli.parsing import ChineseParser, is_garbled
 from zsyz_desktop.errors import Objection, Question, Refusal, Trouble, refuse_all
-from zsyz_desktop.services.ledgers import PROGRAM
-from zsyz_desktop.services.types import LedgerHeld
+from zsyz_desktop.services.ledger.ledgers import PROGRAM
+from zsyz_desktop.services.ledger.types import LedgerHeld
 
 _COMMANDS = (beginning, demo, status, project, printing, checking, backing_up, logging_back, setting, self_test)
 

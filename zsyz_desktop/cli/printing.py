@@ -9,7 +9,7 @@ from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import Step, progress, say
 from zsyz_desktop.cli.parsing import ChineseParser, typed_code
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.services.paper_sets import PaperSet, checklists, overview, progress_charts
+from zsyz_desktop.services.papers.paper_sets import PaperSet, checklists, overview, progress_charts
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,12 @@ from zsyz_desktop.rules.money_words import (
 )
 from zsyz_desktop.rules.sheets import NodeRow, ProgressSheet
 from zsyz_desktop.rules.wording import day_in_table, plan_words
-from zsyz_desktop.services.card_reading import read_card_fact
-from zsyz_desktop.services.entering import read_card, typed_field
-from zsyz_desktop.services.halting import end_project, pause_project, resume_project, take_end_back
-from zsyz_desktop.services.paper_desk import open_desk
-from zsyz_desktop.services.progress_sheets import progress_sheet
-from zsyz_desktop.services.projects import (
+from zsyz_desktop.services.ledger.halting import end_project, pause_project, resume_project, take_end_back
+from zsyz_desktop.services.list.paper_desk import open_desk
+from zsyz_desktop.services.papers.progress_sheets import progress_sheet
+from zsyz_desktop.services.projects.card_reading import read_card_fact
+from zsyz_desktop.services.projects.card_typing import read_card, typed_field
+from zsyz_desktop.services.projects.projects import (
     add_project,
     delete_project,
     edit_project,

@@ -8,8 +8,8 @@ from zsyz_desktop.cli.console import say
 from zsyz_desktop.cli.parsing import ChineseParser, whole_number
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.services.charting import chart_of, milestones_of
-from zsyz_desktop.services.milestones import (
+from zsyz_desktop.services.chart.charting import chart_of, milestones_of
+from zsyz_desktop.services.chart.milestones import (
     add_milestone,
     edit_milestone,
     extend_milestone,
@@ -22,8 +22,8 @@ from zsyz_desktop.services.milestones import (
     unfinished_before,
     unlink_milestones,
 )
-from zsyz_desktop.services.people import person_named, unit_for_work
-from zsyz_desktop.services.plans import lock_plan, replan
+from zsyz_desktop.services.chart.plans import lock_plan, replan
+from zsyz_desktop.services.typing.people import person_named, unit_for_work
 
 _START = "zsyz-desktop project milestone"
 _EXAMPLES = (

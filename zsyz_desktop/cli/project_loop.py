@@ -9,8 +9,9 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.rules.wording import day_in_table
-from zsyz_desktop.services.checklist_sheets import checklist_sheet
-from zsyz_desktop.services.checklists import (
+from zsyz_desktop.services.ledger.types import ChecklistItem
+from zsyz_desktop.services.list.paper_desk import open_desk
+from zsyz_desktop.services.loop.checklists import (
     begin_item,
     close_item,
     edit_item,
@@ -19,10 +20,9 @@ from zsyz_desktop.services.checklists import (
     take_up_item,
     waive_item,
 )
-from zsyz_desktop.services.paper_desk import open_desk
-from zsyz_desktop.services.people import person_named, unit_for_work
-from zsyz_desktop.services.stages import move_stage
-from zsyz_desktop.services.types import ChecklistItem
+from zsyz_desktop.services.loop.stages import move_stage
+from zsyz_desktop.services.papers.checklist_sheets import checklist_sheet
+from zsyz_desktop.services.typing.people import person_named, unit_for_work
 
 _START = "zsyz-desktop project check --ledger 台账.zsyz --project P01"
 

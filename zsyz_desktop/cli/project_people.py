@@ -11,8 +11,9 @@ from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.four_ones import not_yet_objections
 from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.rules.wording import day_in_prose
-from zsyz_desktop.services.lead_changes import TypedLead, leave_typed
-from zsyz_desktop.services.leads import (
+from zsyz_desktop.services.ledger.types import Person, Team
+from zsyz_desktop.services.projects.lead_changes import TypedLead, leave_typed
+from zsyz_desktop.services.projects.leads import (
     appoint_lead,
     hand_over_lead,
     lead_terms,
@@ -21,8 +22,7 @@ from zsyz_desktop.services.leads import (
     roles_in_team,
     who_led,
 )
-from zsyz_desktop.services.people import person_named, unit_for_work
-from zsyz_desktop.services.teams import (
+from zsyz_desktop.services.projects.teams import (
     add_member,
     change_lead_unit,
     form_team,
@@ -31,7 +31,7 @@ from zsyz_desktop.services.teams import (
     remove_member,
     team_of,
 )
-from zsyz_desktop.services.types import Person, Team
+from zsyz_desktop.services.typing.people import person_named, unit_for_work
 
 
 def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:

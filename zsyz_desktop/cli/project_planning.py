@@ -9,7 +9,7 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.rules.schedule import BackPlan, BackRow
 from zsyz_desktop.rules.wording import day_in_table, left_words
 from zsyz_desktop.rules.working_days import years_missing_words
-from zsyz_desktop.services.planning_back import preview_back_plan, take_over_back_plan
+from zsyz_desktop.services.chart.planning_back import preview_back_plan, take_over_back_plan
 
 
 def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:

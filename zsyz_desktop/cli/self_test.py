@@ -11,14 +11,14 @@ from zsyz_desktop.cli.console import say
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backups import back_up
-from zsyz_desktop.services.checkup import check_ledger
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.paper_sets import PaperSet, checklists, progress_charts
-from zsyz_desktop.services.projects import edit_project
-from zsyz_desktop.services.rehearsals import rehearse_upgrade
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.types import Store
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.papers.paper_sets import PaperSet, checklists, progress_charts
+from zsyz_desktop.services.projects.projects import edit_project
 from zsyz_desktop.services.sample import fill_sample, sample_desk
-from zsyz_desktop.services.standings import read_standings
-from zsyz_desktop.services.types import Store
+from zsyz_desktop.services.whole_ledger.checkup import check_ledger
+from zsyz_desktop.services.whole_ledger.rehearsals import rehearse_upgrade
 
 
 def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:

@@ -6,9 +6,8 @@ from pathlib import Path
 from zsyz_desktop.cli.bench import Bench, ledger_options, work
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
-from zsyz_desktop.services.attachment_files import kept_name
-from zsyz_desktop.services.holiday_files import read_holiday_file
-from zsyz_desktop.services.settings_kept import (
+from zsyz_desktop.services.files.attachment_files import kept_name
+from zsyz_desktop.services.ledger.settings_kept import (
     change_threshold,
     current_holidays,
     import_holidays,
@@ -16,6 +15,7 @@ from zsyz_desktop.services.settings_kept import (
     reset_threshold,
     shown_default,
 )
+from zsyz_desktop.services.templates.holiday_files import read_holiday_file
 
 
 def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:

@@ -14,8 +14,8 @@ from zsyz_desktop.rules.four_ones import four_ones_sentence
 from zsyz_desktop.rules.light_words import step_words
 from zsyz_desktop.rules.tally import Tally, tally
 from zsyz_desktop.rules.wording import day_in_table, late_words
-from zsyz_desktop.services.looking_back import past_note
-from zsyz_desktop.services.standings import read_standings
+from zsyz_desktop.services.ledger.looking_back import past_note
+from zsyz_desktop.services.list.standings import read_standings
 
 _SHAPES = {
     LightColour.RED: "■ 红",

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from zsyz_desktop.exchange.closing_backups import closing_folder, copies_bases
 from zsyz_desktop.rules.dates import BEIJING
-from zsyz_desktop.services.copies_compared import NOTHING_READABLE, Holding, compare_copies
+from zsyz_desktop.services.whole_ledger.copies_compared import NOTHING_READABLE, Holding, compare_copies
 
 _KEPT_AS = "backups.checked"
 _MOST_NOTED = 60

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.services.free_names import free_name
-from zsyz_desktop.services.ledgers import clear_unfinished_copies, copy_checked
+from zsyz_desktop.services.files.free_names import free_name
+from zsyz_desktop.services.ledger.ledgers import clear_unfinished_copies, copy_checked
 
 
 def back_up(ledger: Path, to: Path, moment: datetime, *, on_pages: Callable[[int, int], None] | None = None) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backups import back_up
-from zsyz_desktop.services.copies_compared import compare_copies
+from zsyz_desktop.services.whole_ledger.copies_compared import compare_copies
 
 FOLDER, MOST, MEGABYTES = "backups.folder", "backups.most", "backups.megabytes"
 """Under which keys this machine's settings keep where copies lie (one folder or several), how many and how many MB."""

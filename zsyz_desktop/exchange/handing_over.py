@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from zsyz_desktop.exchange.backups import back_up_as
-from zsyz_desktop.services.free_names import free_name
-from zsyz_desktop.services.ledgers import verify_copy
+from zsyz_desktop.services.files.free_names import free_name
+from zsyz_desktop.services.ledger.ledgers import verify_copy
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_UNIT = 40

@@ -27,18 +27,18 @@ from zsyz_desktop.models.words import (
     UnitKind,
 )
 from zsyz_desktop.rules.loop import CLOSED_STATES
-from zsyz_desktop.services.charting import chart_of, milestones_of
-from zsyz_desktop.services.checklists import begin_item, close_item, edit_item, items_of, state_shown
-from zsyz_desktop.services.dossiers import dossier_for
-from zsyz_desktop.services.leads import appoint_lead
-from zsyz_desktop.services.ledgers import DeskCard, find_county
-from zsyz_desktop.services.milestones import add_milestone, extend_milestone
-from zsyz_desktop.services.people import person_named, unit_for_work
-from zsyz_desktop.services.plans import lock_plan
-from zsyz_desktop.services.projects import add_project, enterprise_named
-from zsyz_desktop.services.resources import read_json
-from zsyz_desktop.services.stages import move_stage
-from zsyz_desktop.services.teams import add_member, form_team
+from zsyz_desktop.services.chart.charting import chart_of, milestones_of
+from zsyz_desktop.services.chart.milestones import add_milestone, extend_milestone
+from zsyz_desktop.services.chart.plans import lock_plan
+from zsyz_desktop.services.ledger.ledgers import DeskCard, find_county
+from zsyz_desktop.services.ledger.resources import read_json
+from zsyz_desktop.services.loop.checklists import begin_item, close_item, edit_item, items_of, state_shown
+from zsyz_desktop.services.loop.stages import move_stage
+from zsyz_desktop.services.projects.dossiers import dossier_for
+from zsyz_desktop.services.projects.leads import appoint_lead
+from zsyz_desktop.services.projects.projects import add_project, enterprise_named
+from zsyz_desktop.services.projects.teams import add_member, form_team
+from zsyz_desktop.services.typing.people import person_named, unit_for_work
 from zsyz_desktop.services.working_records import record_dispatch, record_fund, record_problem
 
 CENTS_IN_WAN = 1_000_000

@@ -14,7 +14,7 @@ from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState
 from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
 from zsyz_desktop.rules.dispatching import period_start
 from zsyz_desktop.rules.wording import day_in_prose
-from zsyz_desktop.services.recycling import discard
+from zsyz_desktop.services.ledger.recycling import discard
 
 WHOLE_SHARE = 10_000
 """A whole fund in the ten-thousandths its splits are kept in."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThread, Signal
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.services.beside_check import check_beside, opens_unchecked
+from zsyz_desktop.services.whole_ledger.background_check import check_beside, opens_unchecked
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.operations import Operation, Step
 

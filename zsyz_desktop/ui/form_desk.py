@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from zsyz_desktop.services.suggestions import Suggestions, read_suggestions
+from zsyz_desktop.services.typing.suggestions import Suggestions, read_suggestions
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
 

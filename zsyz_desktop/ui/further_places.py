@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.services.drafts import DraftDesk, place_record
+from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
 from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.paper_wiring import TITLE as PAPERS
 from zsyz_desktop.ui.place import Place

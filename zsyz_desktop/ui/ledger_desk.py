@@ -10,9 +10,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import NO_ANSWERS, Answers, Question, Refusal
-from zsyz_desktop.services.checkup import Checkup, check_ledger
-from zsyz_desktop.services.log_reading import last_unit
-from zsyz_desktop.services.types import Session, Store
+from zsyz_desktop.services.history.log_reading import last_unit
+from zsyz_desktop.services.ledger.types import Session, Store
+from zsyz_desktop.services.whole_ledger.checkup import Checkup, check_ledger
 
 Asker = Callable[[Sequence[Question]], Answers | None]
 """Asks the officer; None where he goes back."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal, SignalInstance
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.services.first_look import look_first
-from zsyz_desktop.services.listed import ListedProject
+from zsyz_desktop.services.list.list_preview import look_first
+from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.actions import NEED_A_LEDGER
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.operations import Operation, Step

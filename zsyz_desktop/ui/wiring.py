@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import named
-from zsyz_desktop.services.drafts import DraftDesk
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.projects import delete_project
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.projects import delete_project
+from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.actions import CHANGE_THE_LEDGER, NEED_A_LEDGER
 from zsyz_desktop.ui.asking import ask_questions
 from zsyz_desktop.ui.backups import Backups

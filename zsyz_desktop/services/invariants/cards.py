@@ -9,9 +9,9 @@ from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import RegionLevel
 from zsyz_desktop.rules.statuses import NEVER_BEFORE_START
-from zsyz_desktop.services.card_rules import parent_circle
-from zsyz_desktop.services.events import carriers, dates_carried, event_column
 from zsyz_desktop.services.invariants.kept import kept, milestones_by_project
+from zsyz_desktop.services.ledger.events import carriers, dates_carried, event_column
+from zsyz_desktop.services.projects.card_rules import parent_circle
 
 
 def _regions(session: Session) -> Iterator[str]:

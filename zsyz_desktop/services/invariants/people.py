@@ -12,7 +12,7 @@ from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.four_ones import LeadTermFact, lead_term_objections
 from zsyz_desktop.services.invariants.kept import kept, project_codes
-from zsyz_desktop.services.ledgers import personal_objections
+from zsyz_desktop.services.ledger.ledgers import personal_objections
 
 
 def _one_desk(session: Session) -> Iterator[str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.services.attachment_files import LoadedFile, load_files, size_of_files
+from zsyz_desktop.services.files.attachment_files import LoadedFile, load_files, size_of_files
 from zsyz_desktop.ui.attachments.desk import AddReport
 from zsyz_desktop.ui.operations import Operation, Step
 from zsyz_desktop.ui.progress import show_progress

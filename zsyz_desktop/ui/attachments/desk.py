@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from zsyz_desktop.services.attachment_files import LoadedFile
-from zsyz_desktop.services.attachments import (
+from zsyz_desktop.services.files.attachment_files import LoadedFile
+from zsyz_desktop.services.files.attachments import (
     LARGE_LEDGER,
     AttachmentFact,
     attach,
@@ -17,7 +17,7 @@ from zsyz_desktop.services.attachments import (
     rename_attachment,
     sort_out,
 )
-from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSt
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import size_words
-from zsyz_desktop.services.attachment_files import name_on_disk, write_copy
-from zsyz_desktop.services.attachments import AttachmentFact
+from zsyz_desktop.services.files.attachment_files import name_on_disk, write_copy
+from zsyz_desktop.services.files.attachments import AttachmentFact
 from zsyz_desktop.ui.attachments.adding import Adding, files_in
 from zsyz_desktop.ui.attachments.desk import AddReport, AttachmentDesk, ShownAttachments
 from zsyz_desktop.ui.attachments.look import attachments_sheet

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from zsyz_desktop.errors import Trouble, refuse
-from zsyz_desktop.services.attachment_files import is_program, name_on_disk, write_copy
-from zsyz_desktop.services.harmless_files import is_harmless
+from zsyz_desktop.services.files.attachment_files import is_program, name_on_disk, write_copy
+from zsyz_desktop.services.files.harmless_files import is_harmless
 
 _NO_ROOM = "建不了临时文件夹，打不开附件；请检查系统盘是否已满，或用“另存为…”。"
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.lights import CANCELLED as CANCELLED_WORD
 from zsyz_desktop.rules.plan import extension_barred, plan_change_barred
-from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
+from zsyz_desktop.services.chart.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF, PLAN_FIELDS
 from zsyz_desktop.ui.chart.desk import CANCELLED, ChartDesk
 from zsyz_desktop.ui.chart.forms import ChartForms

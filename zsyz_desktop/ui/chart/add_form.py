@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
 from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.services.chart_editing import stage_words
-from zsyz_desktop.services.chart_reading import WholeChart
-from zsyz_desktop.services.field_facts import FieldFact, FieldKind
+from zsyz_desktop.services.chart.chart_editing import stage_words
+from zsyz_desktop.services.chart.chart_reading import WholeChart
+from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
 from zsyz_desktop.ui.chart.typed import TypedNode
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section

@@ -11,10 +11,10 @@ from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.schedule import BackPlan
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.rules.working_days import years_missing_words
-from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
-from zsyz_desktop.services.extending import replan_fields
-from zsyz_desktop.services.field_facts import FieldFact, FieldKind
-from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.services.chart.chart_reading import ChartRow, WholeChart
+from zsyz_desktop.services.chart.extending import replan_fields
+from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
+from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.chart.back_plan_table import BackPlanTable
 from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
 from zsyz_desktop.ui.chart.wrapped_tick import WrappedTick

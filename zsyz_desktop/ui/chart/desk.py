@@ -8,15 +8,13 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.plan import lock_question
 from zsyz_desktop.rules.schedule import BackPlan
 from zsyz_desktop.rules.wording import day_in_prose
-from zsyz_desktop.services.asking import typed_day_or_none
-from zsyz_desktop.services.chart_adding import add_from_template, add_own
-from zsyz_desktop.services.chart_editing import milestone_by_key, read_stage, write_cell
-from zsyz_desktop.services.chart_pasting import TypedCell, write_cells
-from zsyz_desktop.services.chart_reading import WholeChart, read_whole_chart
-from zsyz_desktop.services.charting import chart_of
-from zsyz_desktop.services.extending import TypedExtension, extend_typed
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.milestones import (
+from zsyz_desktop.services.chart.chart_adding import add_from_template, add_own
+from zsyz_desktop.services.chart.chart_editing import milestone_by_key, read_stage, write_cell
+from zsyz_desktop.services.chart.chart_pasting import TypedCell, write_cells
+from zsyz_desktop.services.chart.chart_reading import WholeChart, read_whole_chart
+from zsyz_desktop.services.chart.charting import chart_of
+from zsyz_desktop.services.chart.extending import TypedExtension, extend_typed
+from zsyz_desktop.services.chart.milestones import (
     edit_milestone,
     finish_milestone,
     link_milestones,
@@ -26,9 +24,11 @@ from zsyz_desktop.services.milestones import (
     unfinished_before,
     unlink_milestones,
 )
-from zsyz_desktop.services.planning_back import preview_back_plan, take_over_back_plan
-from zsyz_desktop.services.plans import lock_plan, replan
-from zsyz_desktop.services.types import Session
+from zsyz_desktop.services.chart.planning_back import preview_back_plan, take_over_back_plan
+from zsyz_desktop.services.chart.plans import lock_plan, replan
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.types import Session
+from zsyz_desktop.services.typing.asking import typed_day_or_none
 from zsyz_desktop.ui.chart.pasting import Landing
 from zsyz_desktop.ui.chart.typed import TypedNode
 from zsyz_desktop.ui.form_desk import FormDesk

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.rules.wording import day_in_table
-from zsyz_desktop.services.chart_reading import ChartRow, ExtensionFact, WholeChart
-from zsyz_desktop.services.extending import TypedExtension, extension_fields
-from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.services.chart.chart_reading import ChartRow, ExtensionFact, WholeChart
+from zsyz_desktop.services.chart.extending import TypedExtension, extension_fields
+from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
 from zsyz_desktop.ui.chart.typed import readable_day
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.plan import extension_barred
 from zsyz_desktop.rules.wording import day_in_prose
-from zsyz_desktop.services.chart_reading import WholeChart
+from zsyz_desktop.services.chart.chart_reading import WholeChart
 from zsyz_desktop.ui.chart.add_form import AddForm
 from zsyz_desktop.ui.chart.back_plan import BackPlanForm
 from zsyz_desktop.ui.chart.desk import ChartDesk, PlanChanges

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
 
-from zsyz_desktop.services.chart_reading import WholeChart
-from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.services.chart.chart_reading import WholeChart
+from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.chart.cell_message import CellMessage
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF
 from zsyz_desktop.ui.chart.frozen_names import FROZEN, FrozenNames

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.facts import Light
-from zsyz_desktop.services.chart_editing import stage_words
-from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.services.chart.chart_editing import stage_words
+from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.chart.columns import COLUMNS
 from zsyz_desktop.ui.chart.grid_model import DONE_ROLE, FIRST_ROLE, LIGHT_ROLE, GridModel
 from zsyz_desktop.ui.chart.predecessors import PredecessorEditor

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from zsyz_desktop.services.chart_reading import ChartRow
+from zsyz_desktop.services.chart.chart_reading import ChartRow
 
 _ACTS = (
     ("begin", "今天开始"),

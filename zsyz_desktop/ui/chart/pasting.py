@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from zsyz_desktop.errors import Choice, Question
 from zsyz_desktop.rules.cells import bare, find_heading
-from zsyz_desktop.services.chart_pasting import TypedCell
+from zsyz_desktop.services.chart.chart_pasting import TypedCell
 from zsyz_desktop.ui.chart.columns import PLAN_FIELDS
 from zsyz_desktop.ui.chart.typed import readable_day
 

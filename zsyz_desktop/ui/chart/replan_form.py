@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.rules.wording import day_in_table
-from zsyz_desktop.services.chart_reading import PlanVersion, WholeChart
-from zsyz_desktop.services.extending import replan_fields
-from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.services.chart.chart_reading import PlanVersion, WholeChart
+from zsyz_desktop.services.chart.extending import replan_fields
+from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF
 from zsyz_desktop.ui.chart.desk import CANCELLED, PlanChanges
 from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label

@@ -1,7 +1,7 @@
 """The chart as the canvas draws it: which bars can be dragged, and why others cannot."""
 
 from zsyz_desktop.rules.wording import day_in_prose
-from zsyz_desktop.services.chart_reading import ChartRow, WholeChart
+from zsyz_desktop.services.chart.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.ui.chart.view import BarRow, ChartView
 
 

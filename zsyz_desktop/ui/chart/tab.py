@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from zsyz_desktop.services.chart_reading import WholeChart
+from zsyz_desktop.services.chart.chart_reading import WholeChart
 from zsyz_desktop.ui.chart.acts import ChartActs
 from zsyz_desktop.ui.chart.canvas import ChartCanvas
 from zsyz_desktop.ui.chart.columns import NUMBER_OF, WIDTH_BESIDE_THE_CHART

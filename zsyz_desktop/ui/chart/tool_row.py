@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from zsyz_desktop.rules.wording import day_in_prose
-from zsyz_desktop.services.chart_reading import WholeChart
+from zsyz_desktop.services.chart.chart_reading import WholeChart
 from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 

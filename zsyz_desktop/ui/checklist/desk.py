@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.services.attachment_files import LoadedFile
-from zsyz_desktop.services.checklist_reading import ChecklistFact, EvidenceFact, ListedItem, read_checklist
-from zsyz_desktop.services.checklists import begin_item, restore_item, take_up_item
-from zsyz_desktop.services.item_editing import (
+from zsyz_desktop.services.files.attachment_files import LoadedFile
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, EvidenceFact, ListedItem, read_checklist
+from zsyz_desktop.services.loop.checklists import begin_item, restore_item, take_up_item
+from zsyz_desktop.services.loop.item_editing import (
     TypedClosing,
     TypedMove,
     close_typed_item,
@@ -16,9 +17,8 @@ from zsyz_desktop.services.item_editing import (
     move_typed,
     waive_typed_item,
 )
-from zsyz_desktop.services.item_evidence import evidence_file, keep_files, remove_evidence
-from zsyz_desktop.services.lessons import keep_lessons
-from zsyz_desktop.services.lookups import project_by_code
+from zsyz_desktop.services.loop.item_evidence import evidence_file, keep_files, remove_evidence
+from zsyz_desktop.services.projects.lessons import keep_lessons
 from zsyz_desktop.ui.form_desk import FormDesk
 
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from zsyz_desktop.services.attachment_files import LoadedFile, name_on_disk, write_copy
-from zsyz_desktop.services.checklist_reading import EvidenceFact, ListedItem
+from zsyz_desktop.services.files.attachment_files import LoadedFile, name_on_disk, write_copy
+from zsyz_desktop.services.loop.checklist_reading import EvidenceFact, ListedItem
 from zsyz_desktop.ui.attachments.adding import Adding
 from zsyz_desktop.ui.attachments.desk import AddReport
 from zsyz_desktop.ui.attachments.viewing import Viewing

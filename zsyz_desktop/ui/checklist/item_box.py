@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from zsyz_desktop.services.checklist_reading import ListedItem
-from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.services.loop.checklist_reading import ListedItem
+from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.attachments.adding import files_in
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
 from zsyz_desktop.ui.checklist.item_line import ItemLine, standing_of

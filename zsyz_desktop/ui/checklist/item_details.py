@@ -11,9 +11,9 @@ from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.rules.item_moves import LEGAL, ItemMove
 from zsyz_desktop.rules.lights import NOT_NEEDED
 from zsyz_desktop.rules.wording import day_in_table
-from zsyz_desktop.services.checklist_reading import ListedItem
-from zsyz_desktop.services.item_editing import closing_fields, item_fields, waiving_fields
-from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.services.loop.checklist_reading import ListedItem
+from zsyz_desktop.services.loop.item_editing import closing_fields, item_fields, waiving_fields
+from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.checklist.action_form import ActionForm
 from zsyz_desktop.ui.checklist.evidence_list import EvidenceList
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section

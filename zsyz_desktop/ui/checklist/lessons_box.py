@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from zsyz_desktop.services.checklist_reading import ChecklistFact
-from zsyz_desktop.services.lessons import OWN, SHARED, lesson_fields
+from zsyz_desktop.services.loop.checklist_reading import ChecklistFact
+from zsyz_desktop.services.projects.lessons import OWN, SHARED, lesson_fields
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.style import tokens

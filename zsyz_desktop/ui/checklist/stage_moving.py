@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.services.checklist_reading import StageFact
-from zsyz_desktop.services.field_facts import FieldFact
-from zsyz_desktop.services.item_editing import move_fields
+from zsyz_desktop.services.loop.checklist_reading import StageFact
+from zsyz_desktop.services.loop.item_editing import move_fields
+from zsyz_desktop.services.typing.field_facts import FieldFact
 from zsyz_desktop.ui.checklist.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.style import tokens

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.loop_wording import make_up_words
 from zsyz_desktop.rules.wording import day_in_prose, left_words
-from zsyz_desktop.services.checklist_reading import CHAIN_STAGES, ChecklistFact, ListedItem, StageFact
+from zsyz_desktop.services.loop.checklist_reading import CHAIN_STAGES, ChecklistFact, ListedItem, StageFact
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.stage_head import StageHead
 from zsyz_desktop.ui.checklist.stage_moving import StageMoving

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.services.checklist_reading import ChecklistFact
-from zsyz_desktop.services.item_editing import TypedMove
+from zsyz_desktop.services.loop.checklist_reading import ChecklistFact
+from zsyz_desktop.services.loop.item_editing import TypedMove
 from zsyz_desktop.ui.checklist.action_form import ActionForm
 from zsyz_desktop.ui.checklist.desk import ChecklistDesk
 from zsyz_desktop.ui.checklist.doing import Doing

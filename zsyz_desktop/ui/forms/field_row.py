@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from zsyz_desktop.services.field_facts import FieldKind
+from zsyz_desktop.services.typing.field_facts import FieldKind
 from zsyz_desktop.ui.elided import ElidedLabel
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, Editor, LineEditor, LinesEditor, YesNoEditor, as_editor

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from zsyz_desktop.services.field_facts import FieldFact
+from zsyz_desktop.services.typing.field_facts import FieldFact
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from zsyz_desktop.rules.dates import read_date
 from zsyz_desktop.rules.half_width import half_width, quoted
 from zsyz_desktop.rules.money import MoneyUnit, read_money
 from zsyz_desktop.rules.wording import money_exact
-from zsyz_desktop.services.field_facts import FieldFact, FieldKind
+from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.fields import FieldSpec
 
 _MOST_DIGITS = 18  # of a whole number: what a column of the file holds

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from zsyz_desktop.services.history import (
+from zsyz_desktop.services.history.history import (
     HistoryChoices,
     HistoryFilter,
     HistoryPage,
@@ -10,9 +10,9 @@ from zsyz_desktop.services.history import (
     history_choices,
     read_history,
 )
-from zsyz_desktop.services.history_lines import HistoryLine, HistoryStep
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.putting_back import put_value_back
+from zsyz_desktop.services.history.history_lines import HistoryLine, HistoryStep
+from zsyz_desktop.services.history.putting_back import put_value_back
+from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
 _LONGEST = 30  # characters of an old value in a title

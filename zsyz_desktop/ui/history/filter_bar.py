@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import read_day
-from zsyz_desktop.services.history import HistoryChoices, HistoryFilter
+from zsyz_desktop.services.history.history import HistoryChoices, HistoryFilter
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.search_line import SearchLine
 from zsyz_desktop.ui.style import tokens

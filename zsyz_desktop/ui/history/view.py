@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QStacked
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import moment_in_table
-from zsyz_desktop.services.history import HistoryFilter, LogPlace
-from zsyz_desktop.services.history_lines import HistoryLine, HistoryStep
+from zsyz_desktop.services.history.history import HistoryFilter, LogPlace
+from zsyz_desktop.services.history.history_lines import HistoryLine, HistoryStep
 from zsyz_desktop.ui.history.desk import HistoryDesk
 from zsyz_desktop.ui.history.filter_bar import HistoryFilterBar
 from zsyz_desktop.ui.history.look import history_sheet

@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from enum import Enum, unique
 from typing import Literal
 
-from zsyz_desktop.services.paper_sets import PaperSet, charts_and_checklists, checklists, overview, progress_charts
+from zsyz_desktop.services.papers.paper_sets import (
+    PaperSet,
+    charts_and_checklists,
+    checklists,
+    overview,
+    progress_charts,
+)
 
 
 @unique

@@ -1,7 +1,7 @@
 """What a click on a text of a paper does, in words: 「点一下修改“总投资”」."""
 
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.services.field_facts import card_fields
+from zsyz_desktop.services.typing.field_facts import card_fields
 
 _NODE = {"name": "名称", "unit_id": "责任单位", "planned_finish": "计划完成", "actual_finish": "实际完成"}
 _ITEM = {

@@ -1,7 +1,7 @@
 """What the first paper needs and every later one has, faces, shapes and libraries: got ready while nobody waits."""
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.services.paper_sets import progress_charts
+from zsyz_desktop.services.papers.paper_sets import progress_charts
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
 

@@ -18,7 +18,7 @@ from zsyz_desktop.exchange.closing_backups import (
     missing_places,
 )
 from zsyz_desktop.rules.half_width import half_width
-from zsyz_desktop.services.field_facts import FieldFact
+from zsyz_desktop.services.typing.field_facts import FieldFact
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.plain_label import PlainLabel

@@ -9,9 +9,8 @@ from zsyz_desktop.errors import Objection, Trouble
 from zsyz_desktop.rules.thresholds import Threshold
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.rules.working_days import DayKind, HolidayTable
-from zsyz_desktop.services.desk_editing import RegionLine, desk_objections, desk_texts, list_regions, save_desk
-from zsyz_desktop.services.resources import bundled_holidays
-from zsyz_desktop.services.settings_kept import (
+from zsyz_desktop.services.ledger.resources import bundled_holidays
+from zsyz_desktop.services.ledger.settings_kept import (
     change_holiday,
     change_thresholds,
     current_holidays,
@@ -20,6 +19,13 @@ from zsyz_desktop.services.settings_kept import (
     own_holiday_years,
     reset_holiday_year,
     reset_thresholds,
+)
+from zsyz_desktop.services.templates.desk_editing import (
+    RegionLine,
+    desk_objections,
+    desk_texts,
+    list_regions,
+    save_desk,
 )
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger_desk import LedgerDesk

@@ -6,8 +6,8 @@ from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.rules.grouping import GROUPING
 from zsyz_desktop.rules.identity import holds_id_number
 from zsyz_desktop.rules.office import OFFICE
-from zsyz_desktop.services.desk_editing import desk_fields, grouping_choices
-from zsyz_desktop.services.field_facts import FieldFact
+from zsyz_desktop.services.templates.desk_editing import desk_fields, grouping_choices
+from zsyz_desktop.services.typing.field_facts import FieldFact
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.preferences.desk import REPORTER_HERE, PreferencesDesk
 from zsyz_desktop.ui.preferences.form_page import FormPage

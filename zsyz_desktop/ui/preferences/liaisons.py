@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.rules.wording import day_in_prose
-from zsyz_desktop.services import liaison_register
-from zsyz_desktop.services.liaison_needs import LackingUnit, units_without_liaison
-from zsyz_desktop.services.suggestions import read_suggestions
+from zsyz_desktop.services.registers import liaison_register
+from zsyz_desktop.services.registers.liaison_needs import LackingUnit, units_without_liaison
+from zsyz_desktop.services.typing.suggestions import read_suggestions
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.preferences.register import Head, RegisterLook, RegisterRow
 from zsyz_desktop.ui.preferences.registers import OneList

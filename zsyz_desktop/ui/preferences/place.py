@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from zsyz_desktop.services.drafts import DraftDesk, place_record
+from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.late import Late

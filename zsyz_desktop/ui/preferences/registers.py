@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from zsyz_desktop.services import person_register, unit_register
-from zsyz_desktop.services.suggestions import read_suggestions
+from zsyz_desktop.services.registers import person_register, unit_register
+from zsyz_desktop.services.typing.suggestions import read_suggestions
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.preferences.register import Head, RegisterLook, RegisterRow

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from zsyz_desktop.models.words import ProjectType
-from zsyz_desktop.services import template_editing, templates_kept
-from zsyz_desktop.services.template_codes import stage_words
-from zsyz_desktop.services.template_typing import new_item_texts, template_fields
-from zsyz_desktop.services.templates_kept import TemplateLine
+from zsyz_desktop.services.templates import template_editing, templates_kept
+from zsyz_desktop.services.templates.template_codes import stage_words
+from zsyz_desktop.services.templates.template_typing import new_item_texts, template_fields
+from zsyz_desktop.services.templates.templates_kept import TemplateLine
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.preferences.register import Head, RegisterLook, RegisterRow

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.rules.thresholds import Threshold, objection_to
-from zsyz_desktop.services.field_facts import FieldFact, FieldKind
-from zsyz_desktop.services.settings_kept import shown_default
+from zsyz_desktop.services.ledger.settings_kept import shown_default
+from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.field_row import FieldRow
 from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, LineSection
 from zsyz_desktop.ui.plain_label import PlainLabel

@@ -1,7 +1,7 @@
 """The card 基本情况 as a list of fields: which sections there are, in which order, and each field's room."""
 
 from zsyz_desktop.models.words import Event
-from zsyz_desktop.services.field_facts import card_fields
+from zsyz_desktop.services.typing.field_facts import card_fields
 from zsyz_desktop.ui.forms.fields import FieldSpec, Pair, PairSection, Section
 
 _WIDE = {

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, told_in_one
-from zsyz_desktop.services.halt_typing import HaltDeed
+from zsyz_desktop.services.projects.halt_typing import HaltDeed
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.project.card_sections import AT_FIRST, card_sections
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk

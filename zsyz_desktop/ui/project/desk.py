@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal
-from zsyz_desktop.services.card_reading import (
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.types import Session
+from zsyz_desktop.services.projects.card_reading import (
     CardFact,
     add_typed_card,
     code_of_key,
@@ -17,13 +19,11 @@ from zsyz_desktop.services.card_reading import (
     same_name_words,
     same_named,
 )
-from zsyz_desktop.services.drafts import project_of, project_record
-from zsyz_desktop.services.four_ones_reading import FourOnesFact, TeamFact, read_four_ones
-from zsyz_desktop.services.halt_typing import HaltDeed, HaltFact, decide_typed, read_halt
-from zsyz_desktop.services.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
-from zsyz_desktop.services.lookups import project_by_code
-from zsyz_desktop.services.team_editing import save_team
-from zsyz_desktop.services.types import Session
+from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact, TeamFact, read_four_ones
+from zsyz_desktop.services.projects.halt_typing import HaltDeed, HaltFact, decide_typed, read_halt
+from zsyz_desktop.services.projects.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
+from zsyz_desktop.services.projects.team_editing import save_team
+from zsyz_desktop.services.whole_ledger.drafts import project_of, project_record
 from zsyz_desktop.ui.form_desk import FormDesk
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.services.drafts import Draft, DraftDesk
+from zsyz_desktop.services.whole_ledger.drafts import Draft, DraftDesk
 
 PAUSE = 1000
 """Milliseconds after the last key."""

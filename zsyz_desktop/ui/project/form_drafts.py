@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from zsyz_desktop.services.drafts import DraftDesk
+from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.forms.kept_forms import HalfFilled, KeptForms, as_draft, from_draft
 from zsyz_desktop.ui.project.drafting import WITHHELD, Drafting, DraftOf
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal
-from zsyz_desktop.services.halt_typing import HALT_ASKS, HaltDeed, HaltFact, halt_fields
+from zsyz_desktop.services.projects.halt_typing import HALT_ASKS, HaltDeed, HaltFact, halt_fields
 from zsyz_desktop.ui.checklist.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.plain_label import PlainLabel

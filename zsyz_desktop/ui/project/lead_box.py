@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_table
-from zsyz_desktop.services.four_ones_reading import FourOnesFact, LeadFact
-from zsyz_desktop.services.lead_changes import TypedLead
+from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact, LeadFact
+from zsyz_desktop.services.projects.lead_changes import TypedLead
 from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.lead_form import LeadForm

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.rules.names import split_duty
-from zsyz_desktop.services.four_ones_reading import FourOnesFact
-from zsyz_desktop.services.lead_changes import TypedLead, lead_fields
-from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact
+from zsyz_desktop.services.projects.lead_changes import TypedLead, lead_fields
+from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.project.parts import DraftLine

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, told_in_one
 from zsyz_desktop.models.words import One, TeamRole
-from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact, team_gaps
-from zsyz_desktop.services.team_editing import LEAD_UNIT
+from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact, team_gaps
+from zsyz_desktop.services.projects.team_editing import LEAD_UNIT
 from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps
 from zsyz_desktop.ui.plain_label import PlainLabel

@@ -1,6 +1,6 @@
 """A team typed and a team stored meanwhile, brought together: whatever the officer did not touch follows the ledger."""
 
-from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
+from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact
 
 
 def merged_team(typed: TeamFact, shown: TeamFact, stored: TeamFact) -> TeamFact:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.names import split_duty
-from zsyz_desktop.services.four_ones_reading import MemberFact
-from zsyz_desktop.services.suggestions import Suggestions
+from zsyz_desktop.services.projects.four_ones_reading import MemberFact
+from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor
 from zsyz_desktop.ui.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens

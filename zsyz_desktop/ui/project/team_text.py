@@ -1,7 +1,7 @@
 """A team as lines of text, for a draft and for reading side by side: the 牵头单位, then a row each."""
 
 from zsyz_desktop.models.words import TeamRole
-from zsyz_desktop.services.four_ones_reading import MemberFact, TeamFact
+from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact
 
 _BETWEEN = "｜"
 _LEAD_UNIT = "牵头单位"

@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from zsyz_desktop.services.card_reading import ToDo
+from zsyz_desktop.services.projects.card_reading import ToDo
 from zsyz_desktop.ui.style import tokens
 
 

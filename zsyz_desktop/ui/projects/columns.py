@@ -9,8 +9,8 @@ from zsyz_desktop.rules.light_words import step_words
 from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.money_words import amount_words
 from zsyz_desktop.rules.wording import NOTHING, day_in_table, late_words, money_number
-from zsyz_desktop.services.finding import lacking_words
-from zsyz_desktop.services.listed import ListedProject
+from zsyz_desktop.services.list.finding import lacking_words
+from zsyz_desktop.services.list.listed import ListedProject
 
 Words = Callable[[ListedProject], str]
 

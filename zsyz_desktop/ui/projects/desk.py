@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from zsyz_desktop.errors import GaveWay, Trouble
-from zsyz_desktop.services.listed import ListedProject
-from zsyz_desktop.services.listing import listing_to_make, read_bare_listing
-from zsyz_desktop.services.standings import standings_to_judge
+from zsyz_desktop.services.list.listed import ListedProject
+from zsyz_desktop.services.list.listing import listing_to_make, read_bare_listing
+from zsyz_desktop.services.list.standings import standings_to_judge
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.operations import Operation, Step
 

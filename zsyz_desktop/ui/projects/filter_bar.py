@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from zsyz_desktop.services.finding import Filter, ListQuery, counted_words
-from zsyz_desktop.services.listed import ListedProject
+from zsyz_desktop.services.list.finding import Filter, ListQuery, counted_words
+from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.projects.filter_button import FilterButton
 from zsyz_desktop.ui.search_line import SearchLine
 from zsyz_desktop.ui.style import tokens

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.services.finding import Filter, ListQuery
+from zsyz_desktop.services.list.finding import Filter, ListQuery
 from zsyz_desktop.ui.projects.columns import NUMBER_OF
 
 _SAVED = "projects.saved"

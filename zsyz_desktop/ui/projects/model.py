@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from zsyz_desktop.cleaning import shown
-from zsyz_desktop.services.listed import ListedProject
+from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.plain_label import plain_tip
 from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP
 

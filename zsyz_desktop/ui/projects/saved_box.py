@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
 from zsyz_desktop.errors import Refusal
-from zsyz_desktop.services.finding import ListQuery
+from zsyz_desktop.services.list.finding import ListQuery
 from zsyz_desktop.ui.projects.kept import LONGEST_NAME, PlaceMemory, SavedFilter, SavedFilters
 from zsyz_desktop.ui.projects.name_row import NameRow
 from zsyz_desktop.ui.projects.saved_menu import SavedMenu

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from zsyz_desktop.rules.money_words import totals_words
 from zsyz_desktop.rules.totals import totals_of
-from zsyz_desktop.services.listed import ListedProject
+from zsyz_desktop.services.list.listed import ListedProject
 
 _SETTLED_AFTER = 120  # milliseconds: thousands of projects are not added up for every letter of a search
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTim
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
-from zsyz_desktop.services.listed import ListedProject
+from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP, NUMBER_OF, Column
 from zsyz_desktop.ui.projects.copying import copy_projects
 from zsyz_desktop.ui.projects.kept import PlaceMemory

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.services.checkup import READABLE, WHOLE, Checkup, Finding
+from zsyz_desktop.services.whole_ledger.checkup import READABLE, WHOLE, Checkup, Finding
 from zsyz_desktop.ui.copied import copy_lines
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands

@@ -12,16 +12,16 @@ from zsyz_desktop.exchange.backup_shelf import BackupShelf, KnownBackup
 from zsyz_desktop.exchange.closing_backups import Bounds
 from zsyz_desktop.exchange.handing_over import HandedOver, hand_over
 from zsyz_desktop.rules.wording import named
-from zsyz_desktop.services.binned_records import BinnedRecord, read_binned_records, take_back_record
-from zsyz_desktop.services.checkup import Checkup
-from zsyz_desktop.services.comparing import Differences, LedgerPicture, differences, picture
-from zsyz_desktop.services.history import read_step
-from zsyz_desktop.services.history_lines import HistoryLine
-from zsyz_desktop.services.ledgers import Opener, desk_of, verify_copy
-from zsyz_desktop.services.listing import read_listing
-from zsyz_desktop.services.log_reading import LogLine, read_log
-from zsyz_desktop.services.recycle_bin import Binned, other_code, purge, read_bin, take_back
-from zsyz_desktop.services.restoring import opened_to_look
+from zsyz_desktop.services.history.binned_records import BinnedRecord, read_binned_records, take_back_record
+from zsyz_desktop.services.history.history import read_step
+from zsyz_desktop.services.history.history_lines import HistoryLine
+from zsyz_desktop.services.history.log_reading import LogLine, read_log
+from zsyz_desktop.services.history.recycle_bin import Binned, other_code, purge, read_bin, take_back
+from zsyz_desktop.services.ledger.ledgers import Opener, desk_of, verify_copy
+from zsyz_desktop.services.list.listing import read_listing
+from zsyz_desktop.services.whole_ledger.checkup import Checkup
+from zsyz_desktop.services.whole_ledger.comparing import Differences, LedgerPicture, differences, picture
+from zsyz_desktop.services.whole_ledger.restoring import opened_to_look
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.operations import Step

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.handing_over import HandedOver
 from zsyz_desktop.rules.wording import size_words
-from zsyz_desktop.services.ledgers import copy_checked
+from zsyz_desktop.services.ledger.ledgers import copy_checked
 from zsyz_desktop.ui import ledger_files
 from zsyz_desktop.ui.operations import Step
 from zsyz_desktop.ui.style import tokens

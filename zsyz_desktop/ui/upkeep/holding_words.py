@@ -1,6 +1,6 @@
 """What a backup holds, beside the ledger, in the words of the list."""
 
-from zsyz_desktop.services.copies_compared import Holding
+from zsyz_desktop.services.whole_ledger.copies_compared import Holding
 
 
 def holding_words(holding: Holding, *, is_latest: bool) -> str:

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import moment_in_table
-from zsyz_desktop.services.history_lines import HistoryLine
-from zsyz_desktop.services.log_reading import LogLine
+from zsyz_desktop.services.history.history_lines import HistoryLine
+from zsyz_desktop.services.history.log_reading import LogLine
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.page import Page, button

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from zsyz_desktop.rules.wording import moment_in_table
-from zsyz_desktop.services.comparing import LedgerPicture
+from zsyz_desktop.services.whole_ledger.comparing import LedgerPicture
 from zsyz_desktop.ui.upkeep.desk import Preview
 
 _NAMED = 6

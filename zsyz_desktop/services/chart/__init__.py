@@ -1,0 +1,1 @@
+"""The progress chart: nodes, plans, planning back."""

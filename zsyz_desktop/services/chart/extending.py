@@ -1,0 +1,74 @@
+"""延期 and 调整计划 from what an officer types, every objection beside its field at once."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.errors import Objection, Refusal, refuse_all
+from zsyz_desktop.models.charts import Extension, Milestone, PlanBaseline
+from zsyz_desktop.models.evidence import Basis
+from zsyz_desktop.services.chart.milestones import extend_milestone
+from zsyz_desktop.services.typing.asking import typed_day
+from zsyz_desktop.services.typing.field_facts import FieldFact, field_fact
+
+_WANTED = {"reason": "延期须写明原因", "asked_by": "延期须写明申请人", "approved_by": "延期须写明批准人"}
+
+
+@dataclass(frozen=True, slots=True)
+class TypedExtension:
+    """The form of an extension, as texts."""
+
+    new_date: str = ""
+    reason: str = ""
+    asked_by: str = ""
+    approved_by: str = ""
+    basis: str = ""
+
+
+def extension_fields() -> tuple[FieldFact, ...]:
+    """The fields of `TypedExtension`, titled and bounded as their records declare them."""
+    return (
+        replace(field_fact(Extension, "new_finish"), name="new_date", required=True),
+        field_fact(Extension, "reason"),
+        field_fact(Extension, "asked_by"),
+        field_fact(Extension, "approved_by"),
+        replace(field_fact(Basis, "title"), name="basis", title="依据文件", required=False),
+    )
+
+
+def replan_fields() -> tuple[FieldFact, ...]:
+    """Why a plan is made anew, and who approved it."""
+    return tuple(replace(field_fact(PlanBaseline, name), required=True) for name in ("reason", "approved_by"))
+
+
+def extend_typed(session: Session, milestone: Milestone, typed: TypedExtension, *, on: date) -> Extension:
+    """Put a node off as typed; what it rests on is kept as a 依据文件. Raises Refusal."""
+    texts = {name: getattr(typed, name).strip() for name in _WANTED}
+    day = _new_date(
+        session, typed.new_date.strip(), [Objection(each, _WANTED[each]) for each, text in texts.items() if not text]
+    )
+    extension = extend_milestone(session, milestone, to=day, on=on, **texts)
+    if typed.basis.strip():
+        extension.basis_id = _basis(session, typed.basis.strip()).id
+    session.flush()
+    return extension
+
+
+def _new_date(session: Session, text: str, others: list[Objection]) -> date:
+    """The day that was typed; one that cannot be read is refused together with what else is wanting."""
+    if not text:
+        refuse_all([Objection("new_date", "延期须写明新的计划完成日"), *others])
+    try:
+        return typed_day(session, text, field="new_date")
+    except Refusal as refusal:
+        raise Refusal(*refusal.objections, *others) from refusal
+
+
+def _basis(session: Session, title: str) -> Basis:
+    basis = session.exec(select(Basis).where(Basis.title == title, col(Basis.deleted_at).is_(None))).first()
+    if basis is None:
+        basis = Basis(title=title)
+        session.add(basis)
+        session.flush()
+    return basis

@@ -1,0 +1,1 @@
+"""Attachments: what comes in, what may be opened."""

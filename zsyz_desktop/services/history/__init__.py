@@ -1,0 +1,1 @@
+"""What was changed, taken back and deleted."""

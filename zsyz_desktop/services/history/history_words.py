@@ -1,0 +1,161 @@
+"""The log in officers' words: what a row is called, what a field holds, with names instead of ids."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import Enum
+from fractions import Fraction
+from uuid import UUID
+
+from sqlalchemy import Table
+
+from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline, ProgressChart
+from zsyz_desktop.models.checklists import ChecklistItem, StageMove
+from zsyz_desktop.models.decisions import Pause, PlanChange
+from zsyz_desktop.models.desk import Desk, Liaison, Person, Region, Setting, Unit
+from zsyz_desktop.models.dossiers import ChainDossier, DossierDocument
+from zsyz_desktop.models.evidence import Attachment, Basis, Evidence
+from zsyz_desktop.models.fields import STAMPS, Record, declaration, table_of
+from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
+from zsyz_desktop.models.logbook import Values
+from zsyz_desktop.models.projects import Enterprise, Project, ProjectYearPlan
+from zsyz_desktop.models.records import RECORD_OF_TABLE
+from zsyz_desktop.models.words import Currency, Grouping, ProjectType, Stage
+from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
+from zsyz_desktop.rules.grouping import GROUPING
+from zsyz_desktop.rules.money import MoneyUnit
+from zsyz_desktop.rules.office import OFFICE
+from zsyz_desktop.rules.templates import template_key
+from zsyz_desktop.rules.thresholds import THRESHOLDS
+from zsyz_desktop.rules.wording import NOTHING, moment_in_table, money_exact, percent_of, size_words
+from zsyz_desktop.services.history.history_rows import RowBook, target_of
+
+NOT_SHOWN = STAMPS | {"id", "sha256", "single"}
+"""Bookkeeping no officer reads."""
+
+CALLED_BY: dict[type[Record], tuple[str, ...]] = {
+    Region: ("name",), Unit: ("name",), Person: ("name",), Liaison: ("unit_id", "person_id"), Desk: ("unit_name",),
+    Setting: ("key",), Attachment: ("name",), Basis: ("title",), ChainDossier: ("region_id", "chain", "year"),
+    DossierDocument: ("title",), Enterprise: ("name",), Project: ("name",), ProjectYearPlan: ("year", "month"),
+    LeadTerm: ("person_id",), Team: ("lead_unit_id",), TeamMember: ("person_id", "unit_id"),
+    ProgressChart: ("project_id",), Milestone: ("name", "phase"), MilestoneLink: ("predecessor_id", "successor_id"),
+    PlanBaseline: ("number",), BaselineRow: ("name",), Extension: ("milestone_id", "new_finish"),
+    Pause: ("since",), PlanChange: ("milestone_id", "kind"),
+    ChecklistItem: ("text",), StageMove: ("to_stage", "on"), Problem: ("text",), Dispatch: ("period", "period_start"),
+    Fund: ("arrived_on", "amount"), FundSplit: ("region_id",),
+    Evidence: ("kind", "document_number", "description", "attachment_id"),
+}  # fmt: skip
+"""The columns a row is called by, in the order they are said."""
+
+_CURRENCY = {"万元": Currency.CNY, "万美元": Currency.USD}
+_HOLIDAYS = "holidays."
+_TEMPLATES = "template."
+_THRESHOLDS = {each.key: each for each in THRESHOLDS}
+_LONGEST_NAME = 60
+
+
+def row_title(book: RowBook, table: Table, values: Values) -> str:
+    """What a row is called: 环评批复, 张三 示例工信局, 第2版."""
+    if table.name == table_of(Setting).name:
+        return setting_title(str(values.get("key", "")))
+    record = RECORD_OF_TABLE[table.name]
+    joint = "→" if record is MilestoneLink else " "
+    said = [value_words(book, table, name, values) for name in CALLED_BY[record]]
+    text = joint.join(each for each in said if each != NOTHING)
+    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
+
+
+def setting_title(key: str) -> str:
+    """What a setting is called: its threshold's title, the year of its holidays, the type of its template."""
+    if key.startswith(_HOLIDAYS):
+        return f"{key.removeprefix(_HOLIDAYS)}年节假日"
+    if key.startswith(_TEMPLATES):
+        kind = next((each for each in ProjectType if template_key(each) == key.removeprefix(_TEMPLATES)), None)
+        return f"{kind.value}的清单模板" if kind is not None else key
+    if key == GROUPING:
+        return "项目分组"
+    if key == OFFICE:
+        return "专班名称"
+    return _THRESHOLDS[key].title if key in _THRESHOLDS else key
+
+
+def field_title(table: Table, name: str) -> str:
+    """What a column is called on every form."""
+    return "回收站" if name == "deleted_at" else declaration(RECORD_OF_TABLE[table.name], name).title
+
+
+def value_words(book: RowBook, table: Table, name: str, values: Values) -> str:
+    """One column of a row as officers read it; `values` may hold only some columns of the row."""
+    value = values.get(name)
+    if value is None:
+        return "不在回收站" if name == "deleted_at" else NOTHING
+    if name == "deleted_at":
+        return "在回收站"
+    if isinstance(value, UUID):
+        above = target_of(table.c[name])
+        return row_title(book, above, book.row(above, value)) or NOTHING
+    if isinstance(value, int) and not isinstance(value, bool | Enum):
+        return _number(table, name, value, values)
+    if table.name == table_of(Setting).name:
+        return setting_title(str(value)) if name == "key" else _setting(str(value), values)
+    return _plain(value)
+
+
+def summary(book: RowBook, table: Table, values: Values) -> str:
+    """A whole row in one line: every filled field with its title; what is plainly no is left out."""
+    names = [name for name in table.columns.keys() if name not in NOT_SHOWN | {"deleted_at", "position"}]  # noqa: SIM118
+    filled = [name for name in names if values.get(name) not in (None, "") and values[name] is not False]
+    return "；".join(f"{field_title(table, name)}：{value_words(book, table, name, values)}" for name in filled)
+
+
+def links_of_values(table: Table, values: Values) -> Iterator[tuple[Table, UUID]]:
+    """The rows that must be looked up to say these columns."""
+    for name, value in values.items():
+        if isinstance(value, UUID) and name not in NOT_SHOWN and table.c[name].foreign_keys:
+            yield target_of(table.c[name]), value
+
+
+def _plain(value: object) -> str:
+    match value:
+        case bool():
+            return "是" if value else "否"
+        case Stage():
+            return f"{int(value)} {value.title}"
+        case Enum():
+            return str(value.value)
+        case datetime():
+            return moment_in_table(value)
+        case date():
+            return value.isoformat()
+    return str(value)
+
+
+def _number(table: Table, name: str, value: int, values: Values) -> str:
+    unit = declaration(RECORD_OF_TABLE[table.name], name).unit
+    if unit in _CURRENCY:
+        currency = values.get("currency") or _CURRENCY[unit]
+        large = abs(value) >= MoneyUnit.HUNDRED_MILLION.cents
+        return money_exact(value, MoneyUnit.HUNDRED_MILLION if large else MoneyUnit.TEN_THOUSAND, currency)
+    if unit == "万分之一":
+        return percent_of(Fraction(value, 10_000))
+    if unit == "字节":
+        return size_words(value)
+    if table.name == table_of(PlanBaseline).name and name == "number":
+        return f"第{value}版"
+    return f"{value}{unit or ''}"
+
+
+def _setting(value: str, values: Values) -> str:
+    key = str(values.get("key", ""))
+    if key.startswith(_HOLIDAYS) and value.startswith("["):
+        return f"{len(json.loads(value))}天有休班安排"
+    if key.startswith(_TEMPLATES):
+        return f"改过{len(json.loads(value))}处"
+    if key == GROUPING:
+        return Grouping[value].value if value in Grouping.__members__ else value
+    threshold = _THRESHOLDS.get(key)
+    if threshold is None:
+        return value
+    if threshold.is_switch:
+        return "是" if value.lower() in ("是", "1", "true") else "否"
+    return f"{value}{threshold.unit}"

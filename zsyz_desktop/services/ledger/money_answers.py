@@ -1,0 +1,51 @@
+"""Month by month: planned and arrived money of one project in each currency, completed investment, 形象进度."""
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.working import Dispatch
+from zsyz_desktop.rules.figures import MoneyAnswer
+from zsyz_desktop.rules.funds import counting, sums_by_month
+from zsyz_desktop.rules.sheets import MONTHS, MoneyMonths, ReportedMonths
+from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.services.ledger.money_rows import fund_facts, plan_facts
+
+
+def money_months(
+    session: Session, project: Project, money: MoneyAnswer, today: date, thresholds: Thresholds
+) -> tuple[MoneyMonths, ...]:
+    """Planned and arrived by month in each currency of the project; arrived as far as the period has closed."""
+    period = money.period
+    plans = plan_facts(session, project, period)
+    facts = fund_facts(session, project)
+    made = []
+    for currency in (each.currency for each in money.figures):
+        funds = [each for each in counting(facts, currency, today) if each.arrived_on <= period.closed_on]
+        arrived = sums_by_month(funds, period.year, thresholds)
+        planned = {each.month: each.cents for each in plans if each.currency is currency}
+        nought = 0 if plans or facts else None
+        made.append(
+            MoneyMonths(
+                currency,
+                tuple(planned.get(month) for month in MONTHS),
+                tuple(arrived.get(month, nought) if month <= period.month else None for month in MONTHS),
+            )
+        )
+    return tuple(made)
+
+
+def reported_months(session: Session, project: Project, year: int, today: date) -> ReportedMonths:
+    """What the monthly dispatches of a year say of completed investment and 形象进度."""
+    query = select(col(Dispatch.period_start), col(Dispatch.invested), col(Dispatch.image_percent)).where(
+        Dispatch.project_id == project.id, Dispatch.period_start <= today, col(Dispatch.deleted_at).is_(None)
+    )
+    invested: dict[int, int] = {}
+    percent: dict[int, int] = {}
+    for start, cents, reached in session.exec(query.order_by(col(Dispatch.period_start))):
+        if start.year == year and cents is not None:
+            invested[start.month] = invested.get(start.month, 0) + cents
+        if start.year == year and reached is not None:
+            percent[start.month] = reached
+    return ReportedMonths(tuple(invested.get(m) for m in MONTHS), tuple(percent.get(m) for m in MONTHS))

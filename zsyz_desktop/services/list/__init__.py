@@ -1,0 +1,1 @@
+"""The list of key projects and how each stands."""

@@ -1,0 +1,43 @@
+"""The list of key projects out of an open ledger, with what has been judged and how it is spelt."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from sqlmodel import Session
+
+from zsyz_desktop.models.list_rows import cursor_of, planned_starts
+from zsyz_desktop.models.words import Event, ProjectType
+from zsyz_desktop.rules.facts import Standing
+from zsyz_desktop.services.ledger.money_rows import read_money
+from zsyz_desktop.services.ledger.resources import event_codes
+from zsyz_desktop.services.list.listed import ListedProject, bare_listing, listed_rows, texts_of
+from zsyz_desktop.services.spelling.pinyin import haystack, spelt
+
+
+def read_listing(session: Session, today: date, standings: Mapping[str, Standing] | None = None) -> list[ListedProject]:
+    """Every project that is not deleted, ordered by code, with its standing (by code) where one is given."""
+    return listing_to_make(session, today)(standings or {})
+
+
+def listing_to_make(session: Session, today: date) -> Callable[[Mapping[str, Standing]], list[ListedProject]]:
+    """The same in two steps: what is handed back spells every name, without the ledger, which may be let go of."""
+    cursor = cursor_of(session)
+    codes = {kind: event_codes(kind)[Event.STARTED] for kind in ProjectType}
+    starts = planned_starts(cursor, sorted(set(codes.values())))
+    rows = list(listed_rows(cursor, today))
+    money = read_money(session, today)
+    return lambda standings: [
+        listed._replace(
+            planned_start=starts.get((row.id, codes[row.type]), row.started_planned),
+            haystack=haystack(texts_of(row)),
+            spelt=spelt(row.name),
+            standing=standings.get(row.code),
+            money=money.get(row.code),
+        )
+        for row, listed in rows
+    ]
+
+
+def read_bare_listing(session: Session, today: date) -> list[ListedProject]:
+    """The same at once, without what takes long: lights, pinyin and the planned starts, which are in the charts."""
+    return bare_listing(cursor_of(session), today)

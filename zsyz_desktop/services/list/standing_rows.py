@@ -1,0 +1,279 @@
+"""The lean rows standings are made of: Core rows of just the columns the rules need, gathered by project."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, String, and_, case, func, or_, select, type_coerce
+from sqlmodel import Session
+
+from zsyz_desktop.models.charts import Milestone, ProgressChart
+from zsyz_desktop.models.checklists import ChecklistItem, StageMove
+from zsyz_desktop.models.decisions import Pause
+from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.fields import table_of
+from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import Event, Halt, ItemState, ProblemLevel, ProblemState, ProjectType, Stage, TeamRole
+from zsyz_desktop.models.working import Dispatch, Problem
+from zsyz_desktop.rules.facts import Course, MilestoneFact, PauseFact, StageMoveFact
+from zsyz_desktop.rules.loop import CLOSED_STATES
+from zsyz_desktop.services.ledger.resources import event_codes
+
+_P = table_of(Project).c
+_R = table_of(Region).c
+_L = table_of(LeadTerm).c
+_T = table_of(Team).c
+_TM = table_of(TeamMember).c
+_PA = table_of(Pause).c
+_PC = table_of(ProgressChart).c
+_M = table_of(Milestone).c
+_I = table_of(ChecklistItem).c
+_SM = table_of(StageMove).c
+_D = table_of(Dispatch).c
+_Q = table_of(Problem).c
+
+Query = Select[*tuple[Any, ...]]
+AnyRow = Row[*tuple[Any, ...]]
+Rows = Callable[[Query], Sequence[AnyRow]]
+Key = str  # a row's id as the file has it; no UUID is built for what is only compared
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Everything the rules need, by project (or dossier) key."""
+
+    projects: Sequence[AnyRow]
+    leads: dict[Key, int]
+    teams: dict[Key, tuple[bool, int]]
+    dated: dict[Key, int]
+    milestones: dict[Key, list[MilestoneFact]]
+    event_dates: dict[tuple[Key, str], tuple[date | None, date | None]]
+    project_items: dict[Key, dict[Stage, tuple[int, int]]]
+    dossier_items: dict[Key, dict[Stage, tuple[int, int]]]
+    courses: dict[Key, Course]
+    moves: dict[Key, list[StageMoveFact]]
+    updates: dict[Key, date]
+    major: set[Key]
+    events: dict[ProjectType, dict[Event, str]] = field(
+        default_factory=lambda: {t: event_codes(t) for t in ProjectType}
+    )
+
+
+def _key(column: ColumnElement[Any]) -> ColumnElement[str]:
+    return type_coerce(column, String)
+
+
+def gather(session: Session, today: date, codes: Sequence[str] | None) -> Gathered:
+    """Read the rows of every project, or of those with these codes, in a dozen queries."""
+
+    def rows(query: Query) -> Sequence[AnyRow]:
+        return session.connection().execute(query).all()
+
+    wanted = _P.deleted_at.is_(None) if codes is None else and_(_P.deleted_at.is_(None), _P.code.in_(codes))
+    return Gathered(
+        projects=rows(_projects(wanted)),
+        leads=dict(_pairs(rows(_leads(today)))),
+        teams={key: (bool(heads), members) for key, heads, members in rows(_teams())},
+        dated=dict(_pairs(rows(_dated(wanted)))),
+        milestones=_key_milestones(rows, wanted, today),
+        event_dates=_event_dates(rows, wanted),
+        project_items=_counts(rows(_item_counts(_I.project_id))),
+        dossier_items=_counts(rows(_item_counts(_I.dossier_id))),
+        courses=_courses(rows),
+        moves=_moves(rows, today),
+        updates=dict(_pairs(rows(_last_updates(today)))),
+        major={key for (key,) in rows(_major_problems(today))},
+    )
+
+
+def _projects(wanted: ColumnElement[bool]) -> Query:
+    return (
+        select(
+            _key(_P.id).label("key"),
+            _P.code,
+            _P.name,
+            _R.code.label("region"),
+            _P.type,
+            _P.chain,
+            _P.is_industrial,
+            _P.authority_unit_id.is_not(None).label("has_authority"),
+            _P.enterprise_id.is_not(None).label("has_investor"),
+            _P.agreed_amount,
+            _P.agreed_usd,
+            _P.started_planned,
+            _P.producing_planned,
+            _P.at_capacity_actual,
+            _key(_P.dossier_id).label("dossier"),
+            _P.parent_id.in_(_kept_projects()).label("has_parent"),
+            _P.signed_actual,
+            _P.created_at,
+            _P.dispatch_period,
+        )
+        .join_from(Project, Region, _R.id == _P.region_id)
+        .where(wanted)
+        .order_by(_P.code, _P.id)
+    )
+
+
+def _kept_projects() -> Select[*tuple[Any, ...]]:
+    above = table_of(Project).alias("above")
+    return select(above.c.id).where(above.c.deleted_at.is_(None))
+
+
+def _leads(today: date) -> Query:
+    current = and_(_L.deleted_at.is_(None), _L.since <= today, or_(_L.until.is_(None), _L.until > today))
+    return select(_key(_L.project_id), func.count()).where(current).group_by(_L.project_id)
+
+
+def _teams() -> Query:
+    is_head = case((_TM.role == TeamRole.HEAD, 1), else_=0)
+    return (
+        select(
+            _key(_T.project_id),
+            func.coalesce(func.sum(is_head), 0),
+            func.count(_TM.id) - func.coalesce(func.sum(is_head), 0),
+        )
+        .join_from(Team, TeamMember, and_(_TM.team_id == _T.id, _TM.deleted_at.is_(None)), isouter=True)
+        .where(_T.deleted_at.is_(None))
+        .group_by(_T.project_id)
+    )
+
+
+def _dated(wanted: ColumnElement[bool]) -> Query:
+    return (
+        _charted(select(_key(_PC.project_id), func.count()))
+        .where(_M.deleted_at.is_(None), _M.cancelled_on.is_(None), _M.planned_finish.is_not(None), wanted)
+        .group_by(_PC.project_id)
+    )
+
+
+def _charted(query: Query) -> Query:
+    joined = query.select_from(Milestone).join(ProgressChart, and_(_PC.id == _M.chart_id, _PC.deleted_at.is_(None)))
+    return joined.join(Project, _P.id == _PC.project_id)
+
+
+def _key_milestones(rows: Rows, wanted: ColumnElement[bool], today: date) -> dict[Key, list[MilestoneFact]]:
+    """The open ★ of each chart, and one finished ★ for all its finished ones: the light needs no more of them."""
+    waived = {(key, code) for key, code in rows(_waived())}
+    keys: dict[Key, list[MilestoneFact]] = defaultdict(list)
+    for project, key, name, code, start, finish, began, ended, percent, position in rows(_open_keys(wanted, today)):
+        is_waived = (project, code) in waived
+        keys[project].append(
+            MilestoneFact(key, name, True, code, start, finish, began, ended, percent, is_waived, position)  # noqa: FBT003 -- a fact's fields in order, 60,000 times
+        )
+    for project, code in rows(_finished_keys(wanted, today)):
+        if (project, code) not in waived and _FINISHED not in keys[project]:
+            keys[project].append(_FINISHED)
+    return keys
+
+
+_FINISHED = MilestoneFact("", "", is_key=True, actual_finish=date.min)
+
+
+def _open_keys(wanted: ColumnElement[bool], today: date) -> Query:
+    is_open = or_(_M.actual_finish.is_(None), _M.actual_finish > today)
+    return _charted(
+        select(
+            _key(_PC.project_id),
+            _key(_M.id),
+            _M.name,
+            _M.template_code,
+            _M.planned_start,
+            _M.planned_finish,
+            _M.actual_start,
+            _M.actual_finish,
+            _M.percent,
+            _M.position,
+        )
+    ).where(_M.deleted_at.is_(None), _M.cancelled_on.is_(None), _M.is_key, is_open, wanted)
+
+
+def _finished_keys(wanted: ColumnElement[bool], today: date) -> Query:
+    finished = _charted(select(_key(_PC.project_id), _M.template_code)).where(
+        _M.deleted_at.is_(None), _M.is_key, _M.actual_finish <= today, wanted
+    )
+    return finished.distinct()
+
+
+def _event_dates(rows: Rows, wanted: ColumnElement[bool]) -> dict[tuple[Key, str], tuple[date | None, date | None]]:
+    """(planned, actual) finish of the first milestone of each event that a standing asks for."""
+    asked = _codes_of(Event.SIGNED, Event.STARTED, Event.PRODUCING, Event.AT_CAPACITY)
+    query = (
+        _charted(select(_key(_PC.project_id), _M.template_code, _M.planned_finish, _M.actual_finish))
+        .where(_M.deleted_at.is_(None), _M.template_code.in_(asked), wanted)
+        .order_by(_M.position, _M.id)
+    )
+    dates: dict[tuple[Key, str], tuple[date | None, date | None]] = {}
+    for project, code, planned, actual in rows(query):
+        dates.setdefault((project, code), (planned, actual))
+    return dates
+
+
+def _codes_of(*events: Event) -> set[str]:
+    return {event_codes(project_type)[event] for project_type in ProjectType for event in events}
+
+
+def _waived() -> Query:
+    return select(_key(_I.project_id), _I.template_code).where(
+        _I.state == ItemState.NOT_APPLICABLE, _I.project_id.is_not(None), _I.deleted_at.is_(None)
+    )
+
+
+def _item_counts(owner: ColumnElement[Any]) -> Query:
+    is_closed = case((_I.state.in_(CLOSED_STATES), 1), else_=0)
+    return (
+        select(_key(owner), _I.stage, func.sum(is_closed), func.count())
+        .where(_I.is_required, _I.deleted_at.is_(None), owner.is_not(None))
+        .group_by(owner, _I.stage)
+    )
+
+
+def _counts(rows: Iterable[AnyRow]) -> dict[Key, dict[Stage, tuple[int, int]]]:
+    counts: dict[Key, dict[Stage, tuple[int, int]]] = defaultdict(dict)
+    for key, stage, closed, required in rows:
+        counts[key][stage] = (closed, required)
+    return counts
+
+
+def _courses(rows: Rows) -> dict[Key, Course]:
+    """Of the few projects that were ever paused or ended."""
+    ended = dict(_pairs(rows(select(_key(_P.id), _P.halt_on).where(_P.halt == Halt.ENDED))))
+    query = select(_key(_PA.project_id), _PA.since, _PA.until).where(_PA.deleted_at.is_(None)).order_by(_PA.since)
+    pauses: dict[Key, list[PauseFact]] = defaultdict(list)
+    for key, since, until in rows(query):
+        pauses[key].append(PauseFact(since, until))
+    return {key: Course(tuple(pauses.get(key, ())), ended.get(key)) for key in pauses.keys() | ended.keys()}
+
+
+def _moves(rows: Rows, today: date) -> dict[Key, list[StageMoveFact]]:
+    query = (
+        select(_key(_SM.project_id), _SM.from_stage, _SM.to_stage, _SM.on, _SM.reason, _SM.approved_by, _SM.make_up_by)
+        .where(_SM.project_id.is_not(None), _SM.on <= today, _SM.deleted_at.is_(None))
+        .order_by(_SM.number)
+    )
+    moves: dict[Key, list[StageMoveFact]] = defaultdict(list)
+    for key, *fields in rows(query):
+        moves[key].append(StageMoveFact(*fields))
+    return moves
+
+
+def _last_updates(today: date) -> Query:
+    return (
+        select(_key(_D.project_id), func.max(_D.period_start))
+        .where(_D.deleted_at.is_(None), _D.period_start <= today)
+        .group_by(_D.project_id)
+    )
+
+
+def _major_problems(today: date) -> Query:
+    was_open = or_(_Q.state != ProblemState.CLOSED, _Q.closed_on > today)
+    return select(_key(_Q.project_id)).where(
+        _Q.level == ProblemLevel.MAJOR, _Q.raised_on <= today, was_open, _Q.deleted_at.is_(None)
+    )
+
+
+def _pairs(rows: Iterable[AnyRow]) -> Iterable[tuple[Key, Any]]:
+    return ((key, value) for key, value in rows)

@@ -1,0 +1,124 @@
+"""Standings: four ones, loop and light of many projects at once, judged from lean rows."""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+from sqlmodel import Session
+
+from zsyz_desktop.models.words import Event
+from zsyz_desktop.rules.dates import BEIJING
+from zsyz_desktop.rules.dispatching import silent_periods
+from zsyz_desktop.rules.facts import LoopVerdict, ProjectFact, StageMoveFact, Standing
+from zsyz_desktop.rules.four_ones import ProjectCard, loose_keys, missing_ones
+from zsyz_desktop.rules.lights import project_light
+from zsyz_desktop.rules.loop import current_stage, loop_from_counts, overdue_make_ups, passed_open
+from zsyz_desktop.rules.pausing import RUNNING
+from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.services.ledger.resources import unbegun_stages
+from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.services.list.standing_rows import AnyRow, Gathered, gather
+
+
+def read_standings(session: Session, today: date, codes: Sequence[str] | None = None) -> list[Standing]:
+    """The standing of every project (or of those with these codes), ordered by code; one pass over the ledger."""
+    return standings_to_judge(session, today, codes)()
+
+
+def standings_to_judge(
+    session: Session, today: date, codes: Sequence[str] | None = None
+) -> Callable[[], list[Standing]]:
+    """The same in two steps: what is handed back judges, without the ledger, which may be let go of before."""
+    thresholds = current_thresholds(session)
+    with _collector_at_rest():
+        gathered = gather(session, today, codes)
+
+    def judge() -> list[Standing]:
+        with _collector_at_rest():
+            return [_standing(row, gathered, today, thresholds) for row in gathered.projects]
+
+    return judge
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Hundreds of thousands of small rows, no cycle among them: walking over them again and again costs a quarter."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Thresholds) -> Standing:
+    key = row.key
+    moves = gathered.moves.get(key, [])
+    loop = _loop(row, gathered, moves)
+    codes = gathered.events[row.type]
+    started, _ = gathered.event_dates.get((key, codes[Event.STARTED]), (row.started_planned, None))
+    producing, _ = gathered.event_dates.get((key, codes[Event.PRODUCING]), (row.producing_planned, None))
+    _, signed = gathered.event_dates.get((key, codes[Event.SIGNED]), (None, row.signed_actual))
+    has_head, members = gathered.teams.get(key, (False, 0))
+    return Standing(
+        code=row.code,
+        name=row.name,
+        region=row.region,
+        stage=current_stage(moves),
+        four_ones=missing_ones(
+            card=ProjectCard(
+                name=row.name,
+                code=row.code,
+                region=row.region,
+                chain=row.chain,
+                is_industrial=row.is_industrial,
+                authority="有" if row.has_authority else "",
+                investor="有" if row.has_investor else "",
+                agreed_cny=row.agreed_amount,
+                agreed_usd=row.agreed_usd,
+                planned_start=started,
+                planned_production=producing,
+            ),
+            lead_count=gathered.leads.get(key, 0),
+            has_team=key in gathered.teams,
+            team_has_head=has_head,
+            member_count=members,
+            dated_milestones=gathered.dated.get(key, 0),
+            loose_keys=loose_keys(gathered.milestones.get(key, ()), today),
+        ),
+        loop=loop,
+        light=project_light(
+            _project_fact(row, gathered, loop, today), gathered.milestones.get(key, ()), today, thresholds
+        ),
+        is_part=row.has_parent is True and (signed is None or signed > today),
+    )
+
+
+def _project_fact(row: AnyRow, gathered: Gathered, loop: LoopVerdict, today: date) -> ProjectFact:
+    """What the light of the project is judged by, beside its ★."""
+    course, moves, codes = (
+        gathered.courses.get(row.key, RUNNING),
+        gathered.moves.get(row.key, []),
+        gathered.events[row.type],
+    )
+    _, at_capacity = gathered.event_dates.get((row.key, codes[Event.AT_CAPACITY]), (None, row.at_capacity_actual))
+    _, signed = gathered.event_dates.get((row.key, codes[Event.SIGNED]), (None, row.signed_actual))
+    begun = signed if signed and signed <= today else row.created_at.astimezone(BEIJING).date()
+    return ProjectFact(
+        course=course,
+        at_capacity=at_capacity is not None and at_capacity <= today,
+        silent_periods=silent_periods(
+            row.dispatch_period, gathered.updates.get(row.key), today, since=begun, course=course
+        ),
+        overdue_make_ups=overdue_make_ups(loop, moves, today, course),
+        has_major_problem=row.key in gathered.major,
+    )
+
+
+def _loop(row: AnyRow, gathered: Gathered, moves: Sequence[StageMoveFact]) -> LoopVerdict:
+    # An industrial project without a dossier has not begun stages 1–3; one that is not industrial has none (T7).
+    chain = gathered.dossier_items.get(row.dossier, {}) if row.dossier or not row.is_industrial else unbegun_stages()
+    counts = {**chain, **gathered.project_items.get(row.key, {})}
+    return loop_from_counts(counts, passed_open(moves))

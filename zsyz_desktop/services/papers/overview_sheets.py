@@ -1,0 +1,81 @@
+"""The sheet of the 总览 that opens every batch: one row a project, red first (papers.md)."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import Grouping, LightColour
+from zsyz_desktop.rules.figures import MoneyTotals
+from zsyz_desktop.rules.grouping import chain_word, group_order, group_word
+from zsyz_desktop.rules.money_words import since_close_words
+from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
+from zsyz_desktop.rules.tally import tally
+from zsyz_desktop.rules.totals import totals_of
+from zsyz_desktop.services.list.hold_ups import next_key_node, stuck_answer
+from zsyz_desktop.services.list.paper_desk import PaperDesk, heading_of, lead_line
+from zsyz_desktop.services.papers.adjustments import adjusted
+from zsyz_desktop.services.papers.progress_sheets import latest_dispatch, request_of, team_line
+from zsyz_desktop.services.templates.desk_editing import county_names, current_grouping
+
+_ORDER = (LightColour.RED, LightColour.YELLOW, LightColour.GREEN, LightColour.GREY, LightColour.PAUSED)
+
+
+def overview_sheet(session: Session, desk: PaperDesk, projects: Sequence[Project]) -> OverviewSheet:
+    """重点招商项目推进情况总览: by group where the desk groups; red first, the longest late at the top, by code."""
+    grouping, counties = current_grouping(session), county_names(session)
+    rows = [_row(session, desk, project, grouping) for project in projects]
+    rows.sort(key=lambda row: (_ORDER.index(row.heading.light.colour), -row.heading.light.days_late, row.heading.code))
+    rows.sort(key=lambda row: group_order(grouping, row.group, counties) if row.group else (0, ""))
+    by_county = _by_county(desk, projects, counties)
+    totals = _totals(desk, projects)
+    notes = (*desk.caliber, since_close_words(totals.figures))
+    return OverviewSheet(
+        masthead=desk.masthead,
+        rows=tuple(rows),
+        tally=tally(desk.standings[project.code] for project in projects),
+        totals=totals,
+        counties=tuple((name, _totals(desk, held)) for name, held in by_county if len(by_county) > 1),
+        notes=tuple(filter(None, notes)),
+        adjustments=adjusted(session, desk, projects),
+    )
+
+
+def _by_county(
+    desk: PaperDesk, projects: Sequence[Project], counties: tuple[str, ...]
+) -> list[tuple[str, list[Project]]]:
+    """The projects of each county, in the order of the counties' codes."""
+    found: dict[str, list[Project]] = {}
+    for project in projects:
+        found.setdefault(desk.regions[project.region_id], []).append(project)
+    return sorted(found.items(), key=lambda pair: group_order(Grouping.COUNTY, pair[0], counties))
+
+
+def _totals(desk: PaperDesk, projects: Sequence[Project]) -> MoneyTotals:
+    return totals_of((desk.standings[project.code], desk.money[project.code]) for project in projects)
+
+
+def _row(session: Session, desk: PaperDesk, project: Project, grouping: Grouping) -> OverviewRow:
+    light = desk.standings[project.code].light
+    stuck = stuck_answer(session, desk, project)
+    next_name, next_due = next_key_node(session, project, light, stuck)
+    team = team_line(session, desk, project)
+    dispatch = latest_dispatch(session, project, desk.today)
+    lead = lead_line(session, desk, project)
+    return OverviewRow(
+        heading=heading_of(session, desk, project),
+        money=desk.money[project.code],
+        stuck=stuck,
+        lead=lead,
+        lead_unit=team.lead_unit if team is not None else None,
+        next_milestone=next_name,
+        next_due=next_due,
+        request=request_of(dispatch),
+        group=group_word(
+            grouping,
+            county=desk.regions[project.region_id],
+            lead=lead.name if lead is not None else "",
+            chain=chain_word(project.chain, is_industrial=project.is_industrial),
+            place=project.place or "",
+        ),
+    )

@@ -1,0 +1,84 @@
+"""The sheets of one printing: some projects or all, ordered by code, read in the caller's one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
+from zsyz_desktop.rules.sheets import OverviewSheet, ProgressSheet
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
+from zsyz_desktop.services.papers.checklist_sheets import checklist_sheet
+from zsyz_desktop.services.papers.hidden_names import discreet, names_to_hide
+from zsyz_desktop.services.papers.overview_sheets import overview_sheet
+from zsyz_desktop.services.papers.progress_sheets import progress_sheet
+
+Sheet = ProgressSheet | ChecklistSheet
+MakeSheet = Callable[[Session, PaperDesk, Project], Sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSet:
+    """The 总览 that opens a batch (None where there are no projects), and the sheets behind it."""
+
+    front: OverviewSheet | None
+    sheets: tuple[Sheet, ...]
+
+
+def progress_charts(
+    session: Session, today: date, codes: Sequence[str] | None = None, *, hide_investors: bool = False
+) -> PaperSet:
+    """推进图表 of the projects with these codes (None: all); `hide_investors` concerns those under negotiation."""
+    return _paper_set(session, today, codes, (progress_sheet,), hide_investors=hide_investors)
+
+
+def checklists(
+    session: Session, today: date, codes: Sequence[str] | None = None, *, hide_investors: bool = False
+) -> PaperSet:
+    """闭环清单 of the projects with these codes (None: all)."""
+    return _paper_set(session, today, codes, (checklist_sheet,), hide_investors=hide_investors)
+
+
+def charts_and_checklists(
+    session: Session, today: date, codes: Sequence[str] | None = None, *, hide_investors: bool = False
+) -> PaperSet:
+    """Of each project its 推进图表, then its 闭环清单."""
+    return _paper_set(session, today, codes, (progress_sheet, checklist_sheet), hide_investors=hide_investors)
+
+
+def overview(
+    session: Session, today: date, codes: Sequence[str] | None = None, *, hide_investors: bool = False
+) -> PaperSet:
+    """总览 of the projects with these codes (None: all), alone."""
+    return _paper_set(session, today, codes, (), hide_investors=hide_investors)
+
+
+def _paper_set(
+    session: Session,
+    today: date,
+    codes: Sequence[str] | None,
+    makers: Sequence[MakeSheet],
+    *,
+    hide_investors: bool,
+) -> PaperSet:
+    desk = open_desk(session, today)
+    projects = _projects(session, codes)
+    hidden = {each.code: names_to_hide(session, each, today) for each in projects} if hide_investors else {}
+    sheets = tuple(
+        discreet(make(session, desk, project), hidden.get(project.code, ())) for project in projects for make in makers
+    )
+    if not projects:
+        return PaperSet(None, sheets)
+    front = overview_sheet(session, desk, projects)
+    rows = tuple(discreet(row, hidden.get(row.heading.code, ())) for row in front.rows)
+    return PaperSet(replace(front, rows=rows), sheets)
+
+
+def _projects(session: Session, codes: Sequence[str] | None) -> list[Project]:
+    if codes is not None:
+        return [project_by_code(session, code) for code in dict.fromkeys(codes)]
+    query = select(Project).where(col(Project.deleted_at).is_(None))
+    return list(session.exec(query.order_by(col(Project.code), col(Project.id))))

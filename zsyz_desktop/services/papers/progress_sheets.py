@@ -1,0 +1,140 @@
+"""Sheets of the progress chart: one project's facts gathered, judged and laid out for `reports.progress_chart`."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.words import Event, LightColour
+from zsyz_desktop.models.working import Dispatch, Problem
+from zsyz_desktop.rules.plan import adjustments
+from zsyz_desktop.rules.sheets import ChartLine, NodeRow, ProblemRow, ProgressSheet, TeamLine, WhenAnswer
+from zsyz_desktop.services.chart.charting import chart_of, milestones_of
+from zsyz_desktop.services.chart.contract_dates import agreed_day
+from zsyz_desktop.services.chart.node_rows import node_rows
+from zsyz_desktop.services.chart.planning_back import chart_warnings
+from zsyz_desktop.services.chart.plans import baseline_facts
+from zsyz_desktop.services.ledger.events import event_dates
+from zsyz_desktop.services.ledger.money_answers import money_months, reported_months
+from zsyz_desktop.services.list.hold_ups import open_problems, stuck_answer
+from zsyz_desktop.services.list.paper_desk import PaperDesk, heading_of, lead_line, next_event
+from zsyz_desktop.services.loop.start_conditions import open_conditions
+from zsyz_desktop.services.papers.adjustments import read_adjustments
+from zsyz_desktop.services.papers.checklist_sheets import open_factors
+from zsyz_desktop.services.projects.teams import members_of, team_of
+
+
+def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> ProgressSheet:
+    """The 推进图表 of one project as of the desk's day (papers.md, 推进图表)."""
+    standing = desk.standings[project.code]
+    chart = chart_of(session, project)
+    milestones = milestones_of(session, chart.id)
+    nodes = node_rows(session, desk, project, milestones)
+    dispatch = latest_dispatch(session, project, desk.today)
+    enterprise = session.get(Enterprise, project.enterprise_id) if project.enterprise_id is not None else None
+    money = desk.money[project.code]
+    return ProgressSheet(
+        masthead=desk.masthead,
+        heading=heading_of(session, desk, project),
+        money=money,
+        stuck=stuck_answer(session, desk, project),
+        when=when_answer(session, desk, project),
+        request=request_of(dispatch),
+        content=project.content,
+        investor=enterprise.name if enterprise is not None else None,
+        lead=lead_line(session, desk, project),
+        team=team_line(session, desk, project),
+        chart=_chart_line(session, chart.id, nodes, desk.today),
+        four_ones=standing.four_ones,
+        nodes=nodes,
+        months=money_months(session, project, money, desk.today, desk.thresholds),
+        reported=reported_months(session, project, money.period.year, desk.today),
+        problems=_problems(session, desk, project),
+        progress=_progress(dispatch),
+        next_step=dispatch.next_step if dispatch is not None else None,
+        notes=(*desk.caliber, *chart_warnings(session, project)),
+        adjustments=tuple(read_adjustments(session, [project.id], desk.today).get(project.id, ())),
+        factors=open_factors(session, desk, project),
+    )
+
+
+def latest_dispatch(session: Session, project: Project, today: date) -> Dispatch | None:
+    """The last dispatch that begins on or before `today`."""
+    query = select(Dispatch).where(
+        Dispatch.project_id == project.id, Dispatch.period_start <= today, col(Dispatch.deleted_at).is_(None)
+    )
+    return session.exec(query.order_by(col(Dispatch.period_start).desc(), col(Dispatch.id))).first()
+
+
+def request_of(dispatch: Dispatch | None) -> str | None:
+    """请协调 of a dispatch; "" when it asks for nothing, None where there is no dispatch."""
+    return None if dispatch is None else dispatch.request or ""
+
+
+def when_answer(session: Session, desk: PaperDesk, project: Project) -> WhenAnswer | None:
+    """何时: the next of 开工, 投产, 达产, and before 开工 what is still open."""
+    planned = event_dates(session, project, "planned")
+    event = next_event(planned, event_dates(session, project, "actual"), desk.today)
+    if event is None:
+        return None
+    day = planned[event]
+    still_open = open_conditions(session, project, desk.today) if event is Event.STARTED else ()
+    agreed = agreed_day(project, event)
+    left = None if day is None else (day - desk.today).days
+    return WhenAnswer(event, day, left, still_open, agreed if agreed != day else None)
+
+
+def team_line(session: Session, desk: PaperDesk, project: Project) -> TeamLine | None:
+    """一个推进班子: 组长, 牵头单位 and the other units."""
+    team = team_of(session, project)
+    if team is None:
+        return None
+    members = members_of(session, team)
+    head = next((desk.person(each.person_id) for each in members if each.role.name == "HEAD"), None)
+    lead_unit = desk.unit(team.lead_unit_id)
+    names = [desk.unit(each.unit_id) or desk.person(each.person_id) for each in members if each.role.name != "HEAD"]
+    others = tuple(dict.fromkeys(name for name in names if name is not None and name != lead_unit))
+    return TeamLine(head, lead_unit, others)
+
+
+def _chart_line(session: Session, chart_id: UUID, nodes: Sequence[NodeRow], today: date) -> ChartLine:
+    baselines = baseline_facts(session, chart_id)
+    judged = [node for node in nodes if not node.waived]
+    return ChartLine(
+        milestones=len(judged),
+        done=sum(node.actual_finish is not None for node in judged),
+        late=sum(node.light.colour is LightColour.RED for node in judged),
+        locked_on=baselines[0].locked_on if baselines else None,
+        adjustments=adjustments(baselines),
+        undated_keys=sum(
+            node.is_key and node.planned_finish is None and (node.actual_finish or date.max) > today for node in judged
+        ),
+    )
+
+
+def _problems(session: Session, desk: PaperDesk, project: Project) -> tuple[ProblemRow, ...] | None:
+    """The open ones, the major first, then by day; None where there never was one."""
+    kept = select(Problem.id).where(Problem.project_id == project.id, col(Problem.deleted_at).is_(None))
+    if session.exec(kept.limit(1)).first() is None:
+        return None
+    return tuple(
+        ProblemRow(
+            text=each.text,
+            level=each.level,
+            unit=desk.unit(each.unit_id),
+            person=desk.person(each.person_id),
+            phone=desk.phone(each.person_id),
+            measures=each.measures,
+            due=each.due,
+            state=each.state,
+        )
+        for each in open_problems(session, project, desk.today)
+    )
+
+
+def _progress(dispatch: Dispatch | None) -> str | None:
+    if dispatch is None:
+        return None
+    return dispatch.progress or f"本期无进展：{dispatch.no_progress_reason}"

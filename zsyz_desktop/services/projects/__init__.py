@@ -1,0 +1,1 @@
+"""Key projects: card, leads, teams, four ones."""

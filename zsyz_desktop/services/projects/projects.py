@@ -1,0 +1,171 @@
+"""Key projects: entered with their template's checklist and chart, edited, deleted and put back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.cleaning import one_line
+from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
+from zsyz_desktop.models.charts import Milestone
+from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.fields import STAMPS
+from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.words import Event, OriginKind
+from zsyz_desktop.rules.names import project_code
+from zsyz_desktop.rules.statuses import actual_date_objections, date_warnings
+from zsyz_desktop.services.chart.charting import start_chart
+from zsyz_desktop.services.chart.milestones import set_event_date
+from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, event_column, event_dates, event_milestones
+from zsyz_desktop.services.ledger.ledgers import find_county
+from zsyz_desktop.services.ledger.recycling import discard, put_back
+from zsyz_desktop.services.loop.checklists import start_checklist
+from zsyz_desktop.services.projects.card_consequences import called_for, follow_card, follow_chain
+from zsyz_desktop.services.projects.card_rules import card_objections
+from zsyz_desktop.services.projects.dossiers import dossier_for
+from zsyz_desktop.services.projects.same_money import without_the_same
+from zsyz_desktop.services.spelling.spellings import of_one_name
+
+DECIDED = frozenset({"halt", "halt_on", "halt_reason"})
+"""What is decided with its reason (`services/ledger/halting.py`) and is no field of the card."""
+
+_ON_CARD = frozenset(Project.model_fields) - STAMPS - DECIDED - {"id", "deleted_at"}
+
+
+def add_project(session: Session, card: Mapping[str, Any], *, today: date) -> Project:
+    """Enter a project from the fields of its card, with checklist and chart of its type and the chain's dossier.
+
+    `card` maps field names of `Project` to values; `code` may be left out. Raises Refusal with every objection.
+    """
+    _refuse_fields(card)
+    values = without_the_same(session, {}, card)
+    region = _county(session, values.get("region_id"))
+    values.setdefault("code", next_code(session, region, today.year))
+    project = Project(**values)
+    _refuse_odd_dates(
+        {event: values.get(event_column(event, "actual")) for column, (event, kind) in EVENT_OF_COLUMN.items()}, today
+    )
+    session.add(project)
+    session.flush()
+    if project.is_industrial and project.chain is not None and project.dossier_id is None:
+        project.dossier_id = dossier_for(session, project.chain, region, today.year).id
+    start_checklist(session, project)
+    start_chart(session, project)
+    session.flush()
+    return project
+
+
+def edit_project(session: Session, project: Project, changes: Mapping[str, Any], *, today: date) -> tuple[str, ...]:
+    """Change fields of the card; each of the nine dates goes to where it lives. Returns warnings to show.
+
+    Raises Refusal for an unknown field, an actual date after today or an order that cannot be.
+    """
+    _refuse_fields(changes)
+    changes = without_the_same(session, project.model_dump(), changes)
+    if "region_id" in changes:
+        _county(session, changes["region_id"])
+    carried = event_milestones(session, project)
+    actual = event_dates(session, project, "actual")
+    actual |= {EVENT_OF_COLUMN[name][0]: day for name, day in changes.items() if name.endswith("_actual")}
+    _refuse_odd_dates(actual, today)
+    refuse_all(card_objections(session, project, changes))
+    before = called_for(project)
+    refuse_all([found for name, value in changes.items() for found in _put(session, project, carried, name, value)])
+    follow_card(session, project, before)
+    if "dossier_id" not in changes:
+        follow_chain(session, project, before, today)
+    session.flush()
+    return warnings_of(session, project)
+
+
+def warnings_of(session: Session, project: Project) -> tuple[str, ...]:
+    """Odd orders among the nine dates, planned and actual, each naming both (records.md section 1, `Project`)."""
+    planned = date_warnings(event_dates(session, project, "planned"))
+    actual = date_warnings(event_dates(session, project, "actual"))
+    return (*(f"计划日期：{said}" for said in planned), *(f"实际日期：{said}" for said in actual))
+
+
+def next_code(session: Session, region: Region, year: int) -> str:
+    """The next free code 区划代码-年-序号; numbers of deleted projects are not given again."""
+    start = f"{region.code}-{year}-"
+    codes = session.exec(select(Project.code).where(col(Project.code).startswith(start, autoescape=True)))
+    numbers = [int(tail) for code in codes if (tail := code.removeprefix(start)).isascii() and tail.isdecimal()]
+    return f"{start}{max(numbers, default=0) + 1:03d}"
+
+
+def delete_project(session: Session, project: Project) -> None:
+    """Put a project into the recycle bin, with all that belongs to it."""
+    discard(session, project)
+
+
+def restore_project(session: Session, code: str) -> Project:
+    """Take the last deleted project of that code out of the recycle bin."""
+    binned = select(Project).where(col(Project.deleted_at).is_not(None))
+    query = binned.order_by(col(Project.deleted_at).desc().nulls_last(), col(Project.id))
+    project = next((each for each in session.exec(query) if project_code(each.code) == project_code(code)), None)
+    if project is None:
+        raise refuse(f"回收站里没有编号为“{code}”的项目。", field="code")
+    put_back(session, project)
+    return project
+
+
+def enterprise_named(
+    session: Session,
+    name: str,
+    *,
+    credit_code: str | None = None,
+    origin_kind: OriginKind | None = None,
+    origin: str | None = None,
+) -> Enterprise:
+    """The firm by credit code, else by name, entered when new: one firm, many projects."""
+    if credit_code:
+        query = select(Enterprise).where(col(Enterprise.deleted_at).is_(None), Enterprise.credit_code == credit_code)
+        found = session.exec(query.order_by(col(Enterprise.id))).first()
+    else:
+        found = next(iter(of_one_name(session, Enterprise, name)), None)
+    if found is None:
+        found = Enterprise(name=one_line(name), credit_code=credit_code, origin_kind=origin_kind, origin=origin)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def _refuse_odd_dates(actual: Mapping[Any, date | None], today: date) -> None:
+    found = actual_date_objections(actual, today)
+    refuse_all(replace(each, field=f"{each.field.removeprefix('actual_')}_actual") for each in found)
+
+
+def _put(
+    session: Session, project: Project, carried: Mapping[Event, Milestone], name: str, value: object
+) -> tuple[Objection, ...]:
+    """Write one field to where it lives; what a milestone refuses is told beside the field of the card."""
+    event, kind = EVENT_OF_COLUMN.get(name, (None, None))
+    if event is None or kind is None or event not in carried:
+        setattr(project, name, value)
+        return ()
+    assert value is None or isinstance(value, date)  # noqa: S101 -- tells mypy; the nine columns hold dates
+    try:
+        set_event_date(session, carried[event], kind, value)
+    except Refusal as refusal:
+        return tuple(replace(each, field=name) for each in refusal.objections)
+    return ()
+
+
+def _county(session: Session, region_id: UUID | None) -> Region:
+    region = session.get(Region, region_id) if region_id is not None else None
+    if region is None:
+        raise refuse("「主体责任县市」必须填写。", field="region_id")
+    return find_county(session, region.code)
+
+
+def _refuse_fields(names: Iterable[str]) -> None:
+    refuse_all(
+        Objection(
+            name, "终止不在项目卡里改，请办理终止或撤销终止。" if name in DECIDED else f"项目没有“{name}”这一栏。"
+        )
+        for name in names
+        if name not in _ON_CARD
+    )

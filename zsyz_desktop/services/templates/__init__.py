@@ -1,0 +1,1 @@
+"""Templates of the work and the desk's own settings, edited and kept."""

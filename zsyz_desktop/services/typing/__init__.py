@@ -1,0 +1,1 @@
+"""One reader of typed text: cleaned, read and judged once."""

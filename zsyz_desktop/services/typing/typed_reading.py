@@ -1,0 +1,100 @@
+"""Reading the typed texts of a small record by its declaration, every objection at once."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from sqlmodel import Session
+
+from zsyz_desktop.cleaning import kept_text
+from zsyz_desktop.errors import Objection, Refusal, refuse
+from zsyz_desktop.models.fields import Record, declaration
+from zsyz_desktop.rules.half_width import half_width
+from zsyz_desktop.rules.names import name_key
+from zsyz_desktop.rules.phones import phone_text
+from zsyz_desktop.services.typing.asking import typed_day
+from zsyz_desktop.services.typing.field_facts import PHONES, FieldFact, FieldKind, field_fact
+
+_MOST_DIGITS = 18
+"""Of a whole number: what a column of the file holds."""
+
+Link = Callable[[str], object]
+
+
+def read_texts(
+    session: Session, record: type[Record], typed: Mapping[str, str], links: Mapping[str, Link] | None = None
+) -> tuple[dict[str, Any], list[Objection]]:
+    """Field values from texts, and what cannot be read; an empty text clears.
+
+    `links` finds the record a name stands for, and may raise Refusal.
+    """
+    values: dict[str, Any] = {}
+    objections: list[Objection] = []
+    for name, text in typed.items():
+        try:
+            plain = kept_text(text, lines=declaration(record, name).keeps_lines)
+            values[name] = _value(session, record, name, plain, links or {})
+        except Refusal as refusal:
+            objections.extend(replace(each, field=name) for each in refusal.objections)
+    return values, objections
+
+
+def as_text(value: object) -> str:
+    """A value as its field shows it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "是" if value else "否"
+        case Enum():
+            return str(value.value)
+    return str(value)
+
+
+def _value(session: Session, record: type[Record], name: str, text: str, links: Mapping[str, Link]) -> object:
+    fact = field_fact(record, name)
+    if not text:
+        if fact.required or not _may_be_empty(record, name):
+            raise refuse(f"「{fact.title}」必须填写。")
+        return None
+    if name in links:
+        return links[name](text)
+    match fact.kind:
+        case FieldKind.DAY:
+            return typed_day(session, text)
+        case FieldKind.COUNT:
+            return _whole(record, fact, text)
+        case FieldKind.CHOICE:
+            return next(_words(record, fact, text))
+    if fact.length is not None and len(text) > fact.length:
+        raise refuse(f"「{fact.title}」最多{fact.length}个字，现有{len(text)}个字。")
+    return phone_text(text) if name in PHONES else text
+
+
+def _may_be_empty(record: type[Record], name: str) -> bool:
+    return not record.model_fields[name].is_required()
+
+
+def _whole(record: type[Record], fact: FieldFact, text: str) -> int:
+    plain = half_width(text).removesuffix(fact.unit or "").strip()
+    declared = declaration(record, fact.name)
+    least, most = declared.least or 0, declared.most
+    number = int(plain) if plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS else -1
+    if number < least or (most is not None and number > most):
+        raise refuse(f"「{fact.title}」要填{least}—{most if most is not None else '…'}之间的整数，现为“{text}”。")
+    return number
+
+
+def _words(record: type[Record], fact: FieldFact, text: str) -> Iterator[Enum]:
+    vocabulary = record.model_fields[fact.name].annotation
+    assert isinstance(vocabulary, type) and issubclass(vocabulary, Enum)  # noqa: S101, PT018 -- tells mypy: a CHOICE
+    yield from (word for word in vocabulary if name_key(text) in (name_key(word.value), name_key(word.name)))
+    raise refuse(f"「{fact.title}」没有“{text}”，可填：{'、'.join(filter(None, fact.choices))}。")
+
+
+def day_or_none(values: Mapping[str, Any], name: str) -> date | None:
+    """A day that was read, or None."""
+    found = values.get(name)
+    return found if isinstance(found, date) else None

@@ -1,0 +1,1 @@
+"""A whole ledger: checked, compared, restored, rehearsed."""
