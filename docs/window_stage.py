@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from zsyz_desktop.models.words import UnitKind
-from zsyz_desktop.services.ledger.ledgers import DeskCard, Opener
+from zsyz_desktop.services.ledger.ledgers import DeskCard
 from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.program import Program

@@ -80,7 +80,7 @@ def window_call(said: Sequence[str]) -> WindowCall | None:
 def _run_command(said: Sequence[str]) -> int:
     from zsyz_desktop.cli.bench import Bench  # noqa: PLC0415 -- the data layer loads only after the arguments are here
     from zsyz_desktop.cli.main import run  # noqa: PLC0415 -- the same
-    from zsyz_desktop.services.ledger.ledgers import Opener  # noqa: PLC0415 -- the same
+    from zsyz_desktop.services.whole_ledger.opener import Opener  # noqa: PLC0415 -- the same
 
     settings = MachineSettings(data_folder())
     if settings.put_aside:

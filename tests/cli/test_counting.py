@@ -9,9 +9,9 @@ from commands import Call
 from reading import text_of
 
 from zsyz_desktop.rules.tally import tally
-from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.list.listing import read_listing
 from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.whole_ledger.opener import Opener
 
 SENTENCE = "在推进10项：红4 黄3 绿3；另暂停1、终止1"
 DAY = date(2024, 6, 26)

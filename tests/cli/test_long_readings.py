@@ -15,11 +15,11 @@ from zsyz_desktop.exchange.backups import back_up
 from zsyz_desktop.exchange.handing_over import hand_over
 from zsyz_desktop.models import still
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.listing import listing_to_make
 from zsyz_desktop.services.list.standings import standings_to_judge
 from zsyz_desktop.services.projects.projects import edit_project
+from zsyz_desktop.services.whole_ledger.opener import Opener
 
 TODAY = date(2024, 6, 26)
 MOMENT = datetime(2024, 6, 26, 1, tzinfo=UTC)

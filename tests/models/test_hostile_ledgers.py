@@ -21,8 +21,9 @@ from zsyz_desktop.models import looking
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.steps import LEDGER_FORMAT
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.services.ledger.ledgers import Opener, copy_checked, verify_copy
+from zsyz_desktop.services.ledger.ledgers import copy_checked, verify_copy
 from zsyz_desktop.services.list.list_preview import look_first
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.services.whole_ledger.restoring import opened_to_look, put_in_place
 
 Open = Callable[..., Store]

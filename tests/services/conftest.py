@@ -13,8 +13,9 @@ from sqlmodel import Session
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import UnitKind
-from zsyz_desktop.services.ledger.ledgers import DeskCard, Opener
+from zsyz_desktop.services.ledger.ledgers import DeskCard
 from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.whole_ledger.opener import Opener
 
 
 class _Abandoned(Exception):

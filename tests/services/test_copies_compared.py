@@ -12,7 +12,8 @@ from zsyz_desktop.exchange.backup_shelf import BackupShelf
 from zsyz_desktop.exchange.backups import back_up
 from zsyz_desktop.exchange.closing_backups import Bounds, closing_folder, keep_copy
 from zsyz_desktop.models.last_logged import last_logged
-from zsyz_desktop.services.ledger.ledgers import Opener, desk_of
+from zsyz_desktop.services.ledger.ledgers import desk_of
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.services.whole_ledger.restoring import put_in_place
 from zsyz_desktop.settings import MachineSettings
 

@@ -35,13 +35,13 @@ from zsyz_desktop.services.history.history_words import (
     value_words,
 )
 from zsyz_desktop.services.ledger.halting import end_project
-from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.settings_kept import change_threshold, import_holidays
 from zsyz_desktop.services.loop.checklists import add_evidence
 from zsyz_desktop.services.projects.leads import appoint_lead
 from zsyz_desktop.services.projects.projects import delete_project, edit_project
 from zsyz_desktop.services.projects.teams import add_member, form_team
+from zsyz_desktop.services.whole_ledger.opener import Opener
 
 _NO_WORDS = re.compile(r"[0-9a-f]{32}|[0-9a-f-]{36}|UUID|None|<|datetime|[a-z]+_[a-z_]+", re.IGNORECASE)
 

@@ -34,10 +34,10 @@ from zsyz_desktop.services.chart.milestones import (
 from zsyz_desktop.services.chart.planning_back import preview_back_plan, take_over_back_plan
 from zsyz_desktop.services.chart.plans import baseline_facts, baselines_of, lock_plan, replan
 from zsyz_desktop.services.ledger.events import event_dates
-from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.settings_kept import change_threshold
 from zsyz_desktop.services.projects.projects import edit_project
+from zsyz_desktop.services.whole_ledger.opener import Opener
 
 LOCKED_ON = date(2024, 1, 10)
 START, FINISH = date(2024, 3, 1), date(2024, 5, 1)

@@ -27,12 +27,12 @@ from zsyz_desktop.services.chart.plans import lock_plan
 from zsyz_desktop.services.history.log_reading import read_log
 from zsyz_desktop.services.invariants import INVARIANTS
 from zsyz_desktop.services.ledger.events import event_column
-from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.loop.checklists import begin_item, close_item, edit_item, items_of, restore_item, waive_item
 from zsyz_desktop.services.loop.stages import move_stage
 from zsyz_desktop.services.projects.leads import hand_over_lead
 from zsyz_desktop.services.projects.projects import delete_project, edit_project
+from zsyz_desktop.services.whole_ledger.opener import Opener
 
 Edit = Callable[[Session], object]
 Played = tuple[Store, dict[str, int], list[str]]

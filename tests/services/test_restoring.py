@@ -17,10 +17,11 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.models import copying
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.services.chart.milestones import find_milestone
-from zsyz_desktop.services.ledger.ledgers import Opener, copy_checked, verify_copy
+from zsyz_desktop.services.ledger.ledgers import copy_checked, verify_copy
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.projects import delete_project, edit_project
 from zsyz_desktop.services.whole_ledger.comparing import differences, picture
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.services.whole_ledger.restoring import opened_to_look, put_in_place, safety_name
 
 TODAY = datetime(2024, 6, 26, tzinfo=MOMENT.tzinfo).date()

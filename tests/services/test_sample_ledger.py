@@ -17,11 +17,11 @@ from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.funds import FundFact, counting, sums_by_month
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.chart.planning_back import chart_warnings
-from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 from zsyz_desktop.services.whole_ledger.checkup import check_ledger
+from zsyz_desktop.services.whole_ledger.opener import Opener
 
 CODES = tuple(f"P{number:02}" for number in range(1, 13))
 

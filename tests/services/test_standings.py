@@ -62,7 +62,7 @@ from zsyz_desktop.services.chart.milestones import (
 from zsyz_desktop.services.chart.waived_codes import waived_codes
 from zsyz_desktop.services.ledger.events import event_dates
 from zsyz_desktop.services.ledger.halting import course_of, end_project, pause_project, resume_project, take_end_back
-from zsyz_desktop.services.ledger.ledgers import Opener, find_region
+from zsyz_desktop.services.ledger.ledgers import find_region
 from zsyz_desktop.services.ledger.looking_back import was_open
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.standings import read_standings
@@ -71,6 +71,7 @@ from zsyz_desktop.services.loop.stages import move_stage, moves_of
 from zsyz_desktop.services.projects.leads import appoint_lead, hand_over_lead
 from zsyz_desktop.services.projects.projects import add_project, delete_project, edit_project
 from zsyz_desktop.services.projects.teams import add_member, form_team, members_of, remove_member, team_of
+from zsyz_desktop.services.whole_ledger.opener import Opener
 
 WHY: dict[str, Any] = {"reason": "先行开展", "approved_by": "示例县长", "make_up_by": date(2030, 1, 1)}
 

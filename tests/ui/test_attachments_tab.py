@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.files.attachments import LARGE_LEDGER, attachment_by_key, list_attachments
-from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.loop.checklists import add_evidence, find_item
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.attachments.desk import AttachmentDesk, ShownAttachments
 from zsyz_desktop.ui.attachments.tab import AttachmentsTab
 from zsyz_desktop.ui.attachments.viewing import Viewing

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.rules.item_moves import ItemMove
-from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.projects.card_reading import edit_typed_card
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk

@@ -17,9 +17,9 @@ from zsyz_desktop.exchange.closing_backups import FOLDER
 from zsyz_desktop.models import looking
 from zsyz_desktop.services.files.attachment_files import LoadedFile
 from zsyz_desktop.services.files.attachments import list_attachments
-from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.whole_ledger import background_check as beside_check
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.attachments import adding
 from zsyz_desktop.ui.attachments.desk import AttachmentDesk
 from zsyz_desktop.ui.beside_check import BesideCheck

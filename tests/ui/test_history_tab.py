@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Project, Store
 from zsyz_desktop.services.projects.projects import edit_project
 from zsyz_desktop.services.projects.teams import members_of, remove_member, team_of
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.history.tab import HistoryTab
 from zsyz_desktop.ui.history.view import HistoryView
 from zsyz_desktop.ui.ledger_desk import LedgerDesk

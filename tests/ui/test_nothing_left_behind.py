@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace

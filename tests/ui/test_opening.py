@@ -14,7 +14,7 @@ from keyboard import wait
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from zsyz_desktop.services.ledger.ledgers import Opener
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.first_start import FirstStart
 from zsyz_desktop.ui.machine import Machine

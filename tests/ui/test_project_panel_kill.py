@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.card_reading import read_card_fact
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 

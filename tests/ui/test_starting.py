@@ -13,7 +13,7 @@ from keyboard import wait
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.services.ledger.ledgers import Opener
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.machine import Machine
 from zsyz_desktop.ui.program import Program
 from zsyz_desktop.ui.projects.place import ProjectsPlace

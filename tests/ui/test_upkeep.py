@@ -22,13 +22,14 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.exchange.backup_shelf import BackupKind, CopyState
 from zsyz_desktop.models import looking
-from zsyz_desktop.services.ledger.ledgers import Opener, copy_checked
+from zsyz_desktop.services.ledger.ledgers import copy_checked
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.list.listing import read_listing
 from zsyz_desktop.services.loop.checklists import items_of
 from zsyz_desktop.services.loop.item_rows import evidence_of
 from zsyz_desktop.services.projects.projects import delete_project, edit_project
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine

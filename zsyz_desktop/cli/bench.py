@@ -10,9 +10,10 @@ from pathlib import Path
 from zsyz_desktop.cli.parsing import ChineseParser, typed_code
 from zsyz_desktop.errors import Answers
 from zsyz_desktop.rules.dates import read_day
-from zsyz_desktop.services.ledger.ledgers import Opener, judge_as_of, today_of
+from zsyz_desktop.services.ledger.ledgers import judge_as_of, today_of
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Project, Session
+from zsyz_desktop.services.whole_ledger.opener import Opener
 
 
 @dataclass(frozen=True, slots=True)

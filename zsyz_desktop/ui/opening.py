@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.closing_backups import closing_folder, copies_bases
-from zsyz_desktop.services.ledger.ledgers import DeskCard, Opener, copy_checked, today_of
+from zsyz_desktop.services.ledger.ledgers import DeskCard, copy_checked, today_of
 from zsyz_desktop.services.ledger.resources import read_json
 from zsyz_desktop.services.ledger.types import LedgerHeld, Store
 from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.services.whole_ledger.restoring import put_in_place
 from zsyz_desktop.ui import ledger_files
 from zsyz_desktop.ui.first_start import Answers, Beginning, FirstStart

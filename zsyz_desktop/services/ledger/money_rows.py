@@ -85,7 +85,7 @@ def _plans(year: int, wanted: ColumnElement[bool]) -> Query:
         select(_P.code, _Y.currency, _Y.month, _Y.planned_funds)
         .join_from(ProjectYearPlan, Project, _P.id == _Y.project_id)
         .where(_Y.deleted_at.is_(None), _Y.planned_funds.is_not(None), _Y.year == year, wanted)
-        .order_by(_Y.month, _Y.id)
+        .order_by(_Y.month.nulls_first(), _Y.id)
     )
 
 

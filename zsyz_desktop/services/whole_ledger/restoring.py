@@ -15,7 +15,8 @@ from zsyz_desktop.models.steps import LEDGER_FORMAT
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.trouble import told_in_chinese
 from zsyz_desktop.services.files.free_names import free_name
-from zsyz_desktop.services.ledger.ledgers import PROGRAM, Opener
+from zsyz_desktop.services.ledger.ledgers import PROGRAM
+from zsyz_desktop.services.whole_ledger.opener import Opener
 
 OnPages = Callable[[int, int], None]
 

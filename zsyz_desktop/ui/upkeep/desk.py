@@ -17,10 +17,11 @@ from zsyz_desktop.services.history.history import read_step
 from zsyz_desktop.services.history.history_lines import HistoryLine
 from zsyz_desktop.services.history.log_reading import LogLine, read_log
 from zsyz_desktop.services.history.recycle_bin import Binned, other_code, purge, read_bin, take_back
-from zsyz_desktop.services.ledger.ledgers import Opener, desk_of, verify_copy
+from zsyz_desktop.services.ledger.ledgers import desk_of, verify_copy
 from zsyz_desktop.services.list.listing import read_listing
 from zsyz_desktop.services.whole_ledger.checkup import Checkup
 from zsyz_desktop.services.whole_ledger.comparing import Differences, LedgerPicture, differences, picture
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.services.whole_ledger.restoring import opened_to_look
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.machine import Machine

@@ -1,0 +1,61 @@
+"""Rooms within services/ and ui/: each named one exists, and no two lean on each other, however long the way round."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import zsyz_desktop
+
+HOME = Path(zsyz_desktop.__file__).parent
+SERVICES = {
+    "chart", "files", "history", "invariants", "ledger", "list", "loop", "papers", "projects", "registers", "spelling",
+    "templates", "typing", "whole_ledger",
+}  # fmt: skip
+
+
+def rooms_of(house: str) -> set[str]:
+    return {path.parent.name for path in (HOME / house).glob("*/__init__.py")}
+
+
+def arrows(house: str) -> dict[str, set[str]]:
+    """Which room of a house imports which; a file that stands in no room is a room of its own."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((HOME / house).rglob("*.py")):
+        source = path.relative_to(HOME / house).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"zsyz_desktop.{house}."):
+                target = (node.module or "").split(".")[2]
+                if target != source:
+                    found.setdefault(source, set()).add(target)
+    return found
+
+
+def reached(start: str, ways: dict[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        for following in ways.get(waiting.pop(), set()) - seen:
+            seen.add(following)
+            waiting.append(following)
+    return seen
+
+
+def circles(ways: dict[str, set[str]]) -> list[str]:
+    return sorted(room for room in ways if room in reached(room, ways))
+
+
+def test_a_circle_is_found_however_long_it_is() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(("house", "rooms"), [("services", SERVICES)])
+def test_every_room_stands_under_its_name(house: str, rooms: set[str]) -> None:
+    assert rooms_of(house) == rooms
+
+
+@pytest.mark.parametrize("house", ["services"])
+def test_no_two_rooms_lean_on_each_other(house: str) -> None:
+    ways = arrows(house)
+    assert ways
+    assert circles(ways) == []
