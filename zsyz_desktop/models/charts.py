@@ -15,6 +15,8 @@ class ProgressChart(Record, table=True):
     """推进图表: one per project."""
 
     shown_as: ClassVar[str] = "推进图表"
+    called_by: ClassVar[tuple[str, ...]] = ("project_id",)
+    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
 
     __table_args__ = (
         unique_while_kept("ux_progress_chart_project", "project_id", sentence="这个项目已有推进图表，请在原图表里改。"),
@@ -29,6 +31,8 @@ class Milestone(Record, table=True):
     """节点: planned dates are 现计划; 原计划 lives in the locked baselines."""
 
     shown_as: ClassVar[str] = "节点"
+    called_by: ClassVar[tuple[str, ...]] = ("name", "phase")
+    part_of: ClassVar[tuple[str, ...]] = ("chart_id",)
 
     __table_args__ = (
         must_hold(
@@ -71,6 +75,8 @@ class MilestoneLink(Record, table=True):
     """前置: the successor waits for the predecessor to finish; no cycles (`rules/schedule.py`)."""
 
     shown_as: ClassVar[str] = "前置关系"
+    called_by: ClassVar[tuple[str, ...]] = ("predecessor_id", "successor_id")
+    part_of: ClassVar[tuple[str, ...]] = ("successor_id",)
 
     __table_args__ = (
         unique_while_kept(
@@ -91,6 +97,8 @@ class PlanBaseline(Record, table=True):
     """原计划: a locked plan, never edited; a new number needs a reason (records.md section 1)."""
 
     shown_as: ClassVar[str] = "原计划"
+    called_by: ClassVar[tuple[str, ...]] = ("number",)
+    part_of: ClassVar[tuple[str, ...]] = ("chart_id",)
 
     __table_args__ = (
         unique_while_kept("ux_plan_baseline_number", "chart_id", "number", sentence="这一版计划已经锁定。"),
@@ -115,6 +123,8 @@ class BaselineRow(Record, table=True):
     """原计划 of one milestone, as it was when locked; a trigger refuses any change."""
 
     shown_as: ClassVar[str] = "原计划节点"
+    called_by: ClassVar[tuple[str, ...]] = ("name",)
+    part_of: ClassVar[tuple[str, ...]] = ("milestone_id", "baseline_id")
 
     baseline_id: UUID = Field(foreign_key="plan_baseline.id", title="原计划", index=True)
     milestone_id: UUID = Field(foreign_key="milestone.id", title="节点")
@@ -130,6 +140,8 @@ class Extension(Record, table=True):
     """延期: old date, new date, why, who asked and who approved (at most two by default)."""
 
     shown_as: ClassVar[str] = "延期"
+    called_by: ClassVar[tuple[str, ...]] = ("milestone_id", "new_finish")
+    part_of: ClassVar[tuple[str, ...]] = ("milestone_id",)
 
     __table_args__ = (
         must_hold("later", "new_finish > old_finish", field="new_finish", sentence="延期后的日期要晚于原日期。"),

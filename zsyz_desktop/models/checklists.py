@@ -21,6 +21,8 @@ class ChecklistItem(Record, table=True):
     """
 
     shown_as: ClassVar[str] = "清单事项"
+    called_by: ClassVar[tuple[str, ...]] = ("text",)
+    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
 
     __table_args__ = (
         must_hold("one_owner", _ONE_OWNER, field="project_id", sentence="清单事项要么属于项目，要么属于产业链档案。"),
@@ -68,6 +70,8 @@ class StageMove(Record, table=True):
     """阶段变动: the current stage is the last move; passing an open stage is 容缺推进 and stays marked."""
 
     shown_as: ClassVar[str] = "阶段变动"
+    called_by: ClassVar[tuple[str, ...]] = ("to_stage", "on")
+    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
 
     __table_args__ = (
         must_hold("one_owner", _ONE_OWNER, field="project_id", sentence="阶段变动要么属于项目，要么属于产业链档案。"),

@@ -18,6 +18,8 @@ class Pause(Record, table=True):
     """
 
     shown_as: ClassVar[str] = "暂停"
+    called_by: ClassVar[tuple[str, ...]] = ("since",)
+    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
 
     __table_args__ = (
         unique_while_kept(
@@ -39,6 +41,8 @@ class PlanChange(Record, table=True):
     """计划调整: what one new plan did to one node; why, when and who approved stand in its `PlanBaseline`."""
 
     shown_as: ClassVar[str] = "计划调整"
+    called_by: ClassVar[tuple[str, ...]] = ("milestone_id", "kind")
+    part_of: ClassVar[tuple[str, ...]] = ("milestone_id", "baseline_id")
 
     __table_args__ = (
         unique_while_kept(

@@ -15,6 +15,7 @@ class Region(Record, table=True):
     """行政区划: 楚雄州 and its ten counties, by the six-digit code (domain.md section 6.1)."""
 
     shown_as: ClassVar[str] = "行政区划"
+    called_by: ClassVar[tuple[str, ...]] = ("name",)
 
     __table_args__ = (
         unique_while_kept("ux_region_code", "code", sentence="这个行政区划代码已经有了，请改用已有的那一条。"),
@@ -31,6 +32,7 @@ class Unit(Record, table=True):
     """单位: eight prefecture lead units come preset; none takes new work after its end date (R4, R5)."""
 
     shown_as: ClassVar[str] = "单位"
+    called_by: ClassVar[tuple[str, ...]] = ("name",)
 
     __table_args__ = (
         unique_while_kept("ux_unit_name", "name", sentence="已有同名单位，请直接选用，或在名称里写明区别。"),
@@ -57,6 +59,7 @@ class Person(Record, table=True):
     """人员: the least that is needed to reach someone (个人信息保护法, domain.md section 8)."""
 
     shown_as: ClassVar[str] = "人员"
+    called_by: ClassVar[tuple[str, ...]] = ("name",)
 
     name: str = Field(title="姓名", max_length=40, schema_extra=shown(required=True, personal=True))
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id", title="所在单位")
@@ -75,6 +78,7 @@ class Liaison(Record, table=True):
     """联络员: at most one in office per unit at any time (种 七(七), R33)."""
 
     shown_as: ClassVar[str] = "联络员"
+    called_by: ClassVar[tuple[str, ...]] = ("unit_id", "person_id")
 
     __table_args__ = (
         unique_while_kept(
@@ -96,6 +100,7 @@ class Desk(Record, table=True):
     """填报单位: exactly one row, who keeps this ledger and who reports."""
 
     shown_as: ClassVar[str] = "填报单位"
+    called_by: ClassVar[tuple[str, ...]] = ("unit_name",)
 
     __table_args__ = (
         unique_while_kept("ux_desk_single", "single", sentence="一本台账只有一个填报单位。"),
@@ -120,6 +125,7 @@ class Setting(Record, table=True):
     """设置: whatever changes a rule or a paper and differs from its default (`rules/thresholds.py`)."""
 
     shown_as: ClassVar[str] = "设置"
+    called_by: ClassVar[tuple[str, ...]] = ("key",)
 
     __table_args__ = (unique_while_kept("ux_setting_key", "key", sentence="这项设置已经改过，请在原处再改。"),)
 

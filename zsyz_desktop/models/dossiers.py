@@ -15,6 +15,7 @@ class ChainDossier(Record, table=True):
     """One chain in one region and year; only stage 3 is yearly, so it may refer to an earlier dossier or 州级."""
 
     shown_as: ClassVar[str] = "产业链档案"
+    called_by: ClassVar[tuple[str, ...]] = ("region_id", "chain", "year")
 
     __table_args__ = (
         unique_while_kept(
@@ -47,6 +48,7 @@ class DossierDocument(Record, table=True):
     """档案材料: one of the four papers of a dossier, with its version and validity (R13)."""
 
     shown_as: ClassVar[str] = "档案材料"
+    called_by: ClassVar[tuple[str, ...]] = ("title",)
 
     __table_args__ = (
         must_hold(

@@ -16,6 +16,7 @@ class Basis(Record, table=True):
     """依据文件: what a target, extension or decision rests on (R2)."""
 
     shown_as: ClassVar[str] = "依据文件"
+    called_by: ClassVar[tuple[str, ...]] = ("title",)
 
     title: str = Field(title="文件名称", max_length=120, schema_extra=shown(required=True))
     document_number: str | None = Field(default=None, title="文号", max_length=60)
@@ -29,6 +30,8 @@ class Attachment(Record, table=True):
     """附件: name, size and digest; the bytes lie in `AttachmentBody`, once per digest."""
 
     shown_as: ClassVar[str] = "附件"
+    called_by: ClassVar[tuple[str, ...]] = ("name",)
+    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
 
     name: str = Field(title="文件名", max_length=200, schema_extra=shown(required=True))
     size: int = Field(title="大小", schema_extra=shown(unit="字节", least=0, most=ATTACHMENT_LIMIT))
@@ -49,6 +52,8 @@ class Evidence(Record, table=True):
     """佐证 of a checklist item or a fund: words, a document number or an attachment."""
 
     shown_as: ClassVar[str] = "佐证"
+    called_by: ClassVar[tuple[str, ...]] = ("kind", "document_number", "description", "attachment_id")
+    part_of: ClassVar[tuple[str, ...]] = ("item_id", "fund_id")
 
     __table_args__ = (
         must_hold(

@@ -36,6 +36,10 @@ class Record(SQLModel):
 
     shown_as: ClassVar[str] = ""
     """What officers call the record."""
+    called_by: ClassVar[tuple[str, ...]] = ()
+    """The columns that name a row, in the order they are said; log and recycle bin read them here."""
+    part_of: ClassVar[tuple[str, ...]] = ()
+    """Links to what a row is part of, up to its project: whose history it belongs to."""
 
     id: UUID = Field(default_factory=new_id, primary_key=True, title="标识")
     created_at: datetime = Field(default=None, sa_type=Instant, nullable=False, title="建立时间")

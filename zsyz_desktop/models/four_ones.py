@@ -15,6 +15,8 @@ class LeadTerm(Record, table=True):
     """牵头负责人 over time: at most one current lead per project; a change is a hand-over and is kept."""
 
     shown_as: ClassVar[str] = "牵头负责人任期"
+    called_by: ClassVar[tuple[str, ...]] = ("person_id",)
+    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
 
     __table_args__ = (
         unique_while_kept(
@@ -42,6 +44,8 @@ class Team(Record, table=True):
     """推进班子: one per project, with exactly one 牵头单位."""
 
     shown_as: ClassVar[str] = "推进班子"
+    called_by: ClassVar[tuple[str, ...]] = ("lead_unit_id",)
+    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
 
     __table_args__ = (
         unique_while_kept("ux_team_project", "project_id", sentence="这个项目已有推进班子，请在原班子里增减成员。"),
@@ -57,6 +61,8 @@ class TeamMember(Record, table=True):
     """班子成员: a unit, and where known the person; at most one 组长."""
 
     shown_as: ClassVar[str] = "班子成员"
+    called_by: ClassVar[tuple[str, ...]] = ("person_id", "unit_id")
+    part_of: ClassVar[tuple[str, ...]] = ("team_id",)
 
     __table_args__ = (
         unique_while_kept(

@@ -30,6 +30,7 @@ class Enterprise(Record, table=True):
     """企业: one firm, many projects, counted once (R48)."""
 
     shown_as: ClassVar[str] = "企业"
+    called_by: ClassVar[tuple[str, ...]] = ("name",)
 
     __table_args__ = (
         unique_while_kept(
@@ -58,6 +59,7 @@ class Project(Record, table=True):
     """
 
     shown_as: ClassVar[str] = "重点项目"
+    called_by: ClassVar[tuple[str, ...]] = ("name",)
 
     __table_args__ = (
         unique_while_kept("ux_project_code", "code", sentence="这个项目编号已经用过，请换一个编号。"),
@@ -194,6 +196,8 @@ class ProjectYearPlan(Record, table=True):
     """年度计划: planned arrived funds and planned investment of one month, or of the whole year, in one currency."""
 
     shown_as: ClassVar[str] = "年度计划"
+    called_by: ClassVar[tuple[str, ...]] = ("year", "month")
+    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
 
     __table_args__ = (
         unique_while_kept(

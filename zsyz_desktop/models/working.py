@@ -25,6 +25,8 @@ class Problem(Record, table=True):
     """问题台账 (domain.md section 3.6); an open problem is never deleted."""
 
     shown_as: ClassVar[str] = "问题"
+    called_by: ClassVar[tuple[str, ...]] = ("text",)
+    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
 
     __table_args__ = (
         must_hold(
@@ -73,6 +75,8 @@ class Dispatch(Record, table=True):
     """调度记录: one per project and period; a month without progress needs a reason (零报告, D10)."""
 
     shown_as: ClassVar[str] = "调度记录"
+    called_by: ClassVar[tuple[str, ...]] = ("period", "period_start")
+    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
 
     __table_args__ = (
         unique_while_kept(
@@ -104,6 +108,8 @@ class Fund(Record, table=True):
     """到位资金: one receipt; only 已认定 money counts in a report (domain.md section 2.5)."""
 
     shown_as: ClassVar[str] = "到位资金"
+    called_by: ClassVar[tuple[str, ...]] = ("arrived_on", "amount")
+    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
 
     __table_args__ = (
         unique_while_kept(
@@ -144,6 +150,8 @@ class FundSplit(Record, table=True):
     """资金分割: the share of one region, in ten-thousandths; the splits of a fund add to 100 %."""
 
     shown_as: ClassVar[str] = "资金分割"
+    called_by: ClassVar[tuple[str, ...]] = ("region_id",)
+    part_of: ClassVar[tuple[str, ...]] = ("fund_id",)
 
     __table_args__ = (
         unique_while_kept("ux_fund_split_region", "fund_id", "region_id", sentence="这个县市的分割比例已经填过。"),

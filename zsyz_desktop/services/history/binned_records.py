@@ -12,12 +12,13 @@ from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.fields import Record, table_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE, RECORDS
+from zsyz_desktop.services.history.history_rows import RowBook
+from zsyz_desktop.services.history.history_words import row_title
 from zsyz_desktop.services.invariants.reversed import broken_around
 from zsyz_desktop.services.ledger.events import event_milestones, move_home, project_of
 from zsyz_desktop.services.ledger.recycling import put_back
 
 DELETABLE = tuple(record for record in RECORDS if record is not Project)
-_CALLED_BY = ("name", "title", "text", "description", "document_number", "key", "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class BinnedRecord:
 
 def read_binned_records(session: Session) -> list[BinnedRecord]:
     """Everything deleted by itself, the last first; what went with its project is taken back with it."""
-    found = [each for record in DELETABLE for each in _binned(session, record)]
+    book = RowBook(session)
+    found = [each for record in DELETABLE for each in _binned(session, book, record)]
     return sorted(found, key=lambda each: (each.at, each.kind, str(each.id)), reverse=True)
 
 
@@ -67,12 +69,15 @@ def _bring_dates(session: Session, milestone: Milestone) -> None:
     session.flush()
 
 
-def _binned(session: Session, record: type[Record]) -> Iterator[BinnedRecord]:
+def _binned(session: Session, book: RowBook, record: type[Record]) -> Iterator[BinnedRecord]:
+    table = table_of(record)
     for row in session.exec(select(record).where(col(record.deleted_at).is_not(None))):
-        project = _project_of(session, row)
-        if row.deleted_at is not None and (project is None or project.deleted_at is None):
-            of = "" if project is None else f"{project.code}　{project.name}"
-            yield BinnedRecord(row.id, record.shown_as, _called(session, row), of, row.deleted_at, row.updated_by)
+        values = row.model_dump()
+        project = book.project_of(table, values)
+        if row.deleted_at is not None and project.get("deleted_at") is None:
+            of = f"{project['code']}　{project['name']}" if project else ""
+            name = row_title(book, table, values) or record.shown_as
+            yield BinnedRecord(row.id, record.shown_as, name, of, row.deleted_at, row.updated_by)
 
 
 def _referred(session: Session, row: Record) -> Iterator[Record]:
@@ -86,17 +91,5 @@ def _referred(session: Session, row: Record) -> Iterator[Record]:
                 yield found
 
 
-def _project_of(session: Session, row: Record) -> Project | None:
-    """The project it belongs to, through whatever it belongs to."""
-    if isinstance(row, Project):
-        return row
-    return next((found for each in _referred(session, row) if (found := _project_of(session, each))), None)
-
-
 def _called(session: Session, row: Record) -> str:
-    """What officers call it: by its own words, else by what it refers to."""
-    own = next((said for name in _CALLED_BY if (said := getattr(row, name, None))), None)
-    if own is not None:
-        return str(own)
-    parents = [_called(session, each) for each in _referred(session, row) if not isinstance(each, Project)]
-    return "—".join(parents) or row.shown_as
+    return row_title(RowBook(session), table_of(type(row)), row.model_dump())

@@ -117,7 +117,8 @@ def _lines(book: RowBook, step: HistoryStep, told: _Told, field: str) -> Iterato
     table, old, new = told.table, told.old, told.new
     now = book.row(table, told.row.row_id) or new or old or {}
     record = RECORD_OF_TABLE[table.name].shown_as
-    head = (step, told.row.position, book.project_of(table, now), record, row_title(book, table, now))
+    project = str(book.project_of(table, now).get("name", ""))
+    head = (step, told.row.position, project, record, row_title(book, table, now))
     is_whole = old is None or new is None
     if is_whole and not field:
         sides = [summary(book, table, side) if side else NOTHING for side in (old, new)]

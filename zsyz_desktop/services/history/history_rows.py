@@ -11,15 +11,11 @@ from zsyz_desktop.models.fields import Record, table_of
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.logbook import Values, decode
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.records import RECORDS
+from zsyz_desktop.models.records import RECORD_OF_TABLE, RECORDS
 
 _CHANGES = table_of(Change).c
 _UNITS = table_of(WorkUnit).c
-
-OWNER_COLUMNS = (
-    "project_id", "team_id", "chart_id", "milestone_id", "successor_id", "baseline_id", "item_id", "fund_id",
-)  # fmt: skip
-"""Links from a row to what it is part of, up to its project."""
+_PROJECTS = table_of(Project)
 
 
 class RowBook:
@@ -47,14 +43,14 @@ class RowBook:
             self._rows[table.name, row_id] = self._last(table, row_id)
         return self._rows[table.name, row_id]
 
-    def project_of(self, table: Table, values: Values) -> str:
-        """The name of the project a row is part of; "" for what belongs to none."""
-        for name in OWNER_COLUMNS:
+    def project_of(self, table: Table, values: Values) -> Values:
+        """The row of the project a row is part of; empty for what belongs to none."""
+        for name in RECORD_OF_TABLE[table.name].part_of:
             if values.get(name) is not None:
                 above = target_of(table.c[name])
                 found = self.row(above, values[name])
-                return str(found.get("name", "")) if above.name == "project" else self.project_of(above, found)
-        return ""
+                return found if above.name == _PROJECTS.name else self.project_of(above, found)
+        return {}
 
     def _last(self, table: Table, row_id: UUID) -> Values:
         query = (
@@ -88,7 +84,7 @@ def rows_of_project(session: Session, project: Project) -> frozenset[UUID]:
 
 def _parts(session: Session, record: type[Record], owners: Collection[UUID]) -> set[UUID]:
     table = table_of(record)
-    links = [table.c[name] for name in OWNER_COLUMNS if name in table.c]
+    links = [table.c[name] for name in record.part_of]
     found: set[UUID] = set()
     for link in links:
         found |= set(session.connection().scalars(select(table.c.id).where(link.in_(owners))).all())
@@ -99,11 +95,11 @@ def _with_gone(session: Session, found: set[UUID]) -> set[UUID]:
     """Add the rows only the log knows, because entering them was undone."""
     gone = select(_CHANGES.record, _CHANGES.row_id, _CHANGES.before).where(_CHANGES.after.is_(None))
     rows = {
-        row.row_id: decode(SQLModel.metadata.tables[row.record], row.before)
+        row.row_id: (RECORD_OF_TABLE[row.record].part_of, decode(SQLModel.metadata.tables[row.record], row.before))
         for row in session.connection().execute(gone)
         if row.row_id not in found
     }
-    while mine := {key for key, values in rows.items() if any(values.get(name) in found for name in OWNER_COLUMNS)}:
+    while mine := {key for key, (links, values) in rows.items() if any(values.get(name) in found for name in links)}:
         found |= mine
         rows = {key: values for key, values in rows.items() if key not in mine}
     return found

@@ -9,19 +9,12 @@ from uuid import UUID
 
 from sqlalchemy import Table
 
-from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline, ProgressChart
-from zsyz_desktop.models.checklists import ChecklistItem, StageMove
-from zsyz_desktop.models.decisions import Pause, PlanChange
-from zsyz_desktop.models.desk import Desk, Liaison, Person, Region, Setting, Unit
-from zsyz_desktop.models.dossiers import ChainDossier, DossierDocument
-from zsyz_desktop.models.evidence import Attachment, Basis, Evidence
-from zsyz_desktop.models.fields import STAMPS, Record, declaration, table_of
-from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
+from zsyz_desktop.models.charts import MilestoneLink, PlanBaseline
+from zsyz_desktop.models.desk import Setting
+from zsyz_desktop.models.fields import STAMPS, declaration, table_of
 from zsyz_desktop.models.logbook import Values
-from zsyz_desktop.models.projects import Enterprise, Project, ProjectYearPlan
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.words import Currency, Grouping, ProjectType, Stage
-from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
 from zsyz_desktop.rules.grouping import GROUPING
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.office import OFFICE
@@ -32,20 +25,6 @@ from zsyz_desktop.services.history.history_rows import RowBook, target_of
 
 NOT_SHOWN = STAMPS | {"id", "sha256", "single"}
 """Bookkeeping no officer reads."""
-
-CALLED_BY: dict[type[Record], tuple[str, ...]] = {
-    Region: ("name",), Unit: ("name",), Person: ("name",), Liaison: ("unit_id", "person_id"), Desk: ("unit_name",),
-    Setting: ("key",), Attachment: ("name",), Basis: ("title",), ChainDossier: ("region_id", "chain", "year"),
-    DossierDocument: ("title",), Enterprise: ("name",), Project: ("name",), ProjectYearPlan: ("year", "month"),
-    LeadTerm: ("person_id",), Team: ("lead_unit_id",), TeamMember: ("person_id", "unit_id"),
-    ProgressChart: ("project_id",), Milestone: ("name", "phase"), MilestoneLink: ("predecessor_id", "successor_id"),
-    PlanBaseline: ("number",), BaselineRow: ("name",), Extension: ("milestone_id", "new_finish"),
-    Pause: ("since",), PlanChange: ("milestone_id", "kind"),
-    ChecklistItem: ("text",), StageMove: ("to_stage", "on"), Problem: ("text",), Dispatch: ("period", "period_start"),
-    Fund: ("arrived_on", "amount"), FundSplit: ("region_id",),
-    Evidence: ("kind", "document_number", "description", "attachment_id"),
-}  # fmt: skip
-"""The columns a row is called by, in the order they are said."""
 
 _CURRENCY = {"万元": Currency.CNY, "万美元": Currency.USD}
 _HOLIDAYS = "holidays."
@@ -60,7 +39,7 @@ def row_title(book: RowBook, table: Table, values: Values) -> str:
         return setting_title(str(values.get("key", "")))
     record = RECORD_OF_TABLE[table.name]
     joint = "→" if record is MilestoneLink else " "
-    said = [value_words(book, table, name, values) for name in CALLED_BY[record]]
+    said = [value_words(book, table, name, values) for name in record.called_by]
     text = joint.join(each for each in said if each != NOTHING)
     return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
 
