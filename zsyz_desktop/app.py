@@ -1,26 +1,24 @@
 """The composition root: arguments, clock, log, crash report; then the window, or the command that was called."""
 
 import argparse
-import getpass
 import logging
 import os
-import subprocess
 import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib import metadata
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.paths import data_folder
-from zsyz_desktop.rules.dates import read_day
-from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.typesetting.choice import choose, kept_choice
+
+if TYPE_CHECKING:
+    from zsyz_desktop.cli.bench import Bench
 
 _NO_SCREEN = (
     "这里没有屏幕，打不开窗口。\n"
@@ -78,20 +76,32 @@ def window_call(said: Sequence[str]) -> WindowCall | None:
 
 
 def _run_command(said: Sequence[str]) -> int:
-    from zsyz_desktop.cli.bench import Bench  # noqa: PLC0415 -- the data layer loads only after the arguments are here
-    from zsyz_desktop.cli.main import run  # noqa: PLC0415 -- the same
-    from zsyz_desktop.services.whole_ledger.opener import Opener  # noqa: PLC0415 -- the same
+    from zsyz_desktop.cli.main import run  # noqa: PLC0415 -- the window needs no commands
+
+    return run(said, _bench)
+
+
+def _bench() -> "Bench":
+    """What a command works with, made once it is clear which one is called."""
+    import getpass  # noqa: PLC0415 -- as what follows: only for a command that was called
+
+    from zsyz_desktop.cli.bench import Bench  # noqa: PLC0415
+    from zsyz_desktop.services.whole_ledger.opener import Opener  # noqa: PLC0415
+    from zsyz_desktop.settings import MachineSettings  # noqa: PLC0415
+    from zsyz_desktop.typesetting.choice import choose, kept_choice  # noqa: PLC0415
 
     settings = MachineSettings(data_folder())
     if settings.put_aside:
         _say_error(f"{settings.put_aside}\n")
     choose(kept_choice(settings.get))
     by = settings.reporter or getpass.getuser()
-    return run(Bench(Opener(now=_now, by=by), _try_window), said)
+    return Bench(Opener(now=_now, by=by), _try_window)
 
 
 def _try_window(ledger: Path, folder: Path) -> None:
     """The window's part of the self-test, in a process of its own, which may die of Qt; raises Trouble."""
+    import subprocess  # noqa: PLC0415 -- only the self-test needs it
+
     program = [str(_windowed_twin())] if hasattr(sys, "frozen") else [sys.executable, "-m", "zsyz_desktop"]
     call = [*program, "--try-window", "--ledger", str(ledger), "--data-dir", str(folder)]
     done = subprocess.run(call, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TRIED_FOR, check=False)
@@ -112,9 +122,15 @@ def _run_window(call: WindowCall) -> int:
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
         _say_error(_NO_SCREEN)
         return 2
+    from importlib import metadata  # noqa: PLC0415 -- as what follows: commands need no window
+
+    from zsyz_desktop.rules.dates import read_day  # noqa: PLC0415
+    from zsyz_desktop.settings import MachineSettings  # noqa: PLC0415
+    from zsyz_desktop.typesetting.choice import choose, kept_choice  # noqa: PLC0415
+
     try:
-        from zsyz_desktop.ui.machine import Machine  # noqa: PLC0415 -- commands need no window
-        from zsyz_desktop.ui.running import run_window  # noqa: PLC0415 -- commands need no Qt
+        from zsyz_desktop.ui.machine import Machine  # noqa: PLC0415
+        from zsyz_desktop.ui.running import run_window  # noqa: PLC0415
     except ImportError as error:
         logging.getLogger("zsyz_desktop").critical("Qt not loaded", exc_info=True)
         _say_error(f"打不开窗口，系统里缺少一个库：{error}\n请按说明安装后再试。\n")

@@ -82,6 +82,9 @@ class Trouble(Exception):
     The sentence says what happened, what was kept and what to do.
     """
 
+    may_be_taken_over = False
+    """True where another program holds the ledger and it can be left to the officer to write all the same."""
+
 
 class GaveWay(Exception):
     """A reader in the background was broken off, because something is being saved; it reads anew after that."""

@@ -10,11 +10,9 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.backups import back_up
 
 
-def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
+def register(parser: ChineseParser) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "backup",
-        help="备份台账",
+    parser.tell(
         description="把台账备份成另一个文件（或放进文件夹、自动取名），备份后逐页核对。不会覆盖已有文件。",
         examples=("zsyz-desktop backup --ledger 台账.zsyz --to 备份.zsyz",),
     )

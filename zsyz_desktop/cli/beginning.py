@@ -9,11 +9,9 @@ from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.services.ledger.ledgers import DeskCard
 
 
-def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
+def register(parser: ChineseParser) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "new",
-        help="新建空台账",
+    parser.tell(
         description="新建一本空台账：写明填报单位、主体责任县市、填报人。样例台账用 demo。",
         examples=(
             "zsyz-desktop new --ledger 牟定.zsyz --unit 牟定县产业招商工作专班办公室 --region 牟定县 --reporter 示例李",

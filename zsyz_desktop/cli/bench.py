@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from zsyz_desktop.cli.parsing import ChineseParser, typed_code
+from zsyz_desktop.cli.parsing import ChineseParser, is_garbled
 from zsyz_desktop.errors import Answers
 from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.services.ledger.ledgers import judge_as_of, today_of
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Project, Session
@@ -86,6 +87,11 @@ def project_options(parser: ChineseParser) -> None:
     ledger_options(parser)
     parser.add_argument("--project", required=True, type=typed_code, metavar="编号", help="项目编号，如 P01")
     parser.add_argument("--correct", metavar="原因", help="更正已终止项目的节点和阶段时写明原因")
+
+
+def typed_code(said: str) -> str:
+    """A project's code as it is kept; what is garbled stays as it is, so that it is refused for that."""
+    return said if is_garbled(said) else project_code(said)
 
 
 def ledger_options(parser: ChineseParser, *, today: bool = True) -> None:

@@ -8,11 +8,9 @@ from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.services.whole_ledger.checkup import check_ledger
 
 
-def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
+def register(parser: ChineseParser) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "check",
-        help="检查台账是否完好",
+    parser.tell(
         description="逐条检查台账：文件完整、引用都在、各项规则成立，并列出各类记录的条数。",
         examples=("zsyz-desktop check --ledger 样例.zsyz",),
     )

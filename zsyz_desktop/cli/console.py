@@ -4,10 +4,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
-
 from zsyz_desktop.cleaning import shown
 
 Step = Callable[[int, int], None]
@@ -25,15 +21,24 @@ def complain(line: str) -> None:
 
 def say_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table that fits wide Chinese characters; cells wrap, nothing is cut."""
-    table = Table(title=shown(title), title_justify="left", show_edge=False, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*map(shown, row))
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
-    if not console.is_terminal:
-        console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, width=160)
-    console.print(table)
+    from zsyz_desktop.cli.columns import laid_out  # noqa: PLC0415 -- as rich below: only where it is needed
+
+    cells = [list(map(shown, row)) for row in rows]
+    if not sys.stdout.isatty():
+        head, lines = laid_out(columns, cells, _PIPED)
+        sys.stdout.write("\n".join((shown(title), *head)) + "\n")
+    else:
+        from rich.console import Console  # noqa: PLC0415
+        from rich.text import Text  # noqa: PLC0415
+
+        console = Console(file=sys.stdout, highlight=False)
+        head, lines = laid_out(columns, cells, console.width)
+        console.print(Text(shown(title), "italic"), *(Text(line, "bold") for line in head), sep="\n")
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+_PIPED = 160
+"""How many cells a line has where nobody's screen says it."""
 
 
 @contextmanager
@@ -42,6 +47,9 @@ def progress(what: str) -> Iterator[Step]:
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
+    from rich.console import Console  # noqa: PLC0415 -- only where somebody watches
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 -- the same
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
         task = bar.add_task(what, total=None)

@@ -11,11 +11,9 @@ from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 
 
-def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
+def register(parser: ChineseParser) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "demo",
-        help="新建样例台账",
+    parser.tell(
         description="新建一本样例台账：12个虚构项目，四个一、清单、推进图表、问题、资金、调度俱全。",
         examples=("zsyz-desktop demo --ledger 样例.zsyz",),
     )

@@ -2,33 +2,38 @@
 
 import argparse
 import errno
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import import_module
+from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-from zsyz_desktop.cli import (
-    backing_up,
-    beginning,
-    checking,
-    demo,
-    logging_back,
-    printing,
-    project,
-    self_test,
-    setting,
-    status,
-)
-from zsyz_desktop.cli.bench import Bench
 from zsyz_desktop.cli.console import complain
 from zsyz_desktop.cli.parsing import ChineseParser, is_garbled
 from zsyz_desktop.errors import Objection, Question, Refusal, Trouble, refuse_all
-from zsyz_desktop.services.ledger.ledgers import PROGRAM
-from zsyz_desktop.services.ledger.types import LedgerHeld
 
-_COMMANDS = (beginning, demo, status, project, printing, checking, backing_up, logging_back, setting, self_test)
+if TYPE_CHECKING:  # the data layer is loaded only for a command that was called
+    from zsyz_desktop.cli.bench import Bench
+
+_COMMANDS = {
+    "new": ("新建空台账", "beginning", "register"),
+    "demo": ("新建样例台账", "demo", "register"),
+    "status": ("看全部项目的四个一、闭环和预警", "status", "register"),
+    "project": ("登记和修改项目", "project", "register"),
+    "print": ("打印（生成 PDF）", "printing", "register"),
+    "check": ("检查台账是否完好", "checking", "register"),
+    "backup": ("备份台账", "backing_up", "register"),
+    "log": ("看操作日志", "logging_back", "register"),
+    "undo": ("撤销一步操作", "undoing", "register_undo"),
+    "redo": ("重做刚撤销的一步", "undoing", "register_redo"),
+    "setting": ("看和改设置", "setting", "register"),
+    "self-test": ("自检", "self_test", "register"),
+}
+"""What each is for, and where its options and its work are: imported only where the command is called."""
 
 
-def build_parser() -> ChineseParser:
-    """The whole command line, with Chinese help for every command."""
+def build_parser(said: Sequence[str] = tuple(_COMMANDS)) -> ChineseParser:
+    """The whole command line, with Chinese help; of the commands that are not `said` only what they are for."""
     parser = ChineseParser(
         prog="zsyz-desktop",
         description="招商引资重点项目“四个一”与全生命周期闭环台账（离线）。",
@@ -38,19 +43,23 @@ def build_parser() -> ChineseParser:
             "zsyz-desktop print progress-chart --ledger 样例.zsyz --all --out 推进图表.pdf",
         ),
     )
-    parser.add_argument("--version", action="version", version=f"zsyz-desktop {PROGRAM}", help="显示版本")
+    parser.add_argument(
+        "--version", action="version", version=f"zsyz-desktop {version('zsyz-desktop')}", help="显示版本"
+    )
     commands = parser.add_subparsers(title="命令", required=True, metavar="命令", parser_class=ChineseParser)
-    for command in _COMMANDS:
-        command.register(commands)
+    for name, (told, module, register) in _COMMANDS.items():
+        command = commands.add_parser(name, help=told)
+        if name in said:
+            getattr(import_module(f"zsyz_desktop.cli.{module}"), register)(command)
     return parser
 
 
-def run(bench: Bench, arguments: Sequence[str]) -> int:
+def run(said: Sequence[str], bench: "Callable[[], Bench]") -> int:
     """Run one command; 0 done, 1 refused (the sentence on stderr), 2 a wrong call or a question to be answered."""
-    args = build_parser().parse_args(arguments)
+    args = build_parser(said).parse_args(said)
     try:
         refuse_all([*_empties(args), *_garbled(args)])
-        code: int = args.run(_as_asked(bench, args), args)
+        code: int = args.run(_as_asked(bench(), args), args)
     except Refusal as refusal:
         if refusal.questions:
             return _ask(refusal.questions)
@@ -59,7 +68,7 @@ def run(bench: Bench, arguments: Sequence[str]) -> int:
         return 1
     except Trouble as trouble:
         complain(f"操作未完成：{trouble}")
-        if isinstance(trouble, LedgerHeld) and trouble.may_be_taken_over:
+        if trouble.may_be_taken_over:
             complain("接管写入：请加 --take-over 重新运行。")
         return 1
     except OSError as error:
@@ -87,7 +96,7 @@ def _ask(questions: Sequence[Question]) -> int:
     return 2
 
 
-def _as_asked(bench: Bench, args: argparse.Namespace) -> Bench:
+def _as_asked(bench: "Bench", args: argparse.Namespace) -> "Bench":
     """The bench with who works at it, and whether a lock that was left behind is taken over."""
     by, takes_over = getattr(args, "by", None), getattr(args, "take_over", False)
     return replace(bench, opener=replace(bench.opener, by=by or bench.opener.by, takes_over=takes_over))

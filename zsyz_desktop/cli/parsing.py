@@ -7,7 +7,6 @@ from typing import NoReturn
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.half_width import quoted
-from zsyz_desktop.rules.names import project_code
 
 _COMPLAINTS = (
     (re.compile(r"the following arguments are required: (.+)"), r"缺少：\1"),
@@ -26,11 +25,6 @@ _COMPLAINTS = (
 def is_garbled(said: str) -> bool:
     """True for what the terminal handed over in an encoding that is not its own."""
     return any("\ud800" <= sign <= "\udfff" for sign in said)
-
-
-def typed_code(said: str) -> str:
-    """A project's code as it is kept; what is garbled stays as it is, so that it is refused for that."""
-    return said if is_garbled(said) else project_code(said)
 
 
 def whole_number(said: str) -> int:
@@ -54,18 +48,16 @@ class ChineseParser(argparse.ArgumentParser):
         description: str | None = None,
         examples: Sequence[str] = (),
     ) -> None:
-        shown = "例：\n" + "\n".join(f"  {line}" for line in examples) if examples else None
-        super().__init__(
-            prog=prog,
-            description=description,
-            epilog=shown,
-            formatter_class=_Formatter,
-            add_help=False,
-            allow_abbrev=False,
-        )
+        super().__init__(prog=prog, formatter_class=_Formatter, add_help=False, allow_abbrev=False)
+        self.tell(description=description, examples=examples)
         self._positionals.title = "命令与内容"
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def tell(self, *, description: str | None, examples: Sequence[str] = ()) -> None:
+        """What the help says above the options and below them."""
+        self.description = description
+        self.epilog = "例：\n" + "\n".join(f"  {line}" for line in examples) if examples else None
 
     def error(self, message: str) -> NoReturn:
         """Complain in Chinese on stderr and leave with exit code 2."""

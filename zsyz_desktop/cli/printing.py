@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from zsyz_desktop.cli.bench import Bench, ledger_options
+from zsyz_desktop.cli.bench import Bench, ledger_options, typed_code
 from zsyz_desktop.cli.console import Step, progress, say
-from zsyz_desktop.cli.parsing import ChineseParser, typed_code
+from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.services.papers.paper_sets import PaperSet, checklists, overview, progress_charts
 
@@ -28,9 +28,9 @@ _PAPERS = (
 )
 
 
-def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
+def register(parser: ChineseParser) -> None:
     """Add the command and its papers."""
-    parser = commands.add_parser("print", help="打印（生成 PDF）", description="生成可直接打印的 PDF，字体已嵌入。")
+    parser.tell(description="生成可直接打印的 PDF，字体已嵌入。")
     papers = parser.add_subparsers(title="哪种纸", required=True, metavar="哪种纸", parser_class=ChineseParser)
     for paper in _PAPERS:
         start = f"zsyz-desktop print {paper.command} --ledger 台账.zsyz"

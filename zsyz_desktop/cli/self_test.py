@@ -21,11 +21,9 @@ from zsyz_desktop.services.whole_ledger.checkup import check_ledger
 from zsyz_desktop.services.whole_ledger.rehearsals import rehearse_upgrade
 
 
-def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
+def register(parser: ChineseParser) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "self-test",
-        help="自检",
+    parser.tell(
         description="在临时文件夹里建台账、升级、保存、撤销、备份、打印、开窗口，逐项报告；用完即删。",
         examples=("zsyz-desktop self-test",),
     )

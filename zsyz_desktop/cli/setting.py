@@ -18,9 +18,9 @@ from zsyz_desktop.services.ledger.settings_kept import (
 from zsyz_desktop.services.templates.holiday_files import read_holiday_file
 
 
-def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
+def register(parser: ChineseParser) -> None:
     """Add the command and its parts."""
-    parser = commands.add_parser("setting", help="看和改设置", description="预警天数、截数日、节假日等设置。")
+    parser.tell(description="预警天数、截数日、节假日等设置。")
     parts = parser.add_subparsers(title="做什么", required=True, metavar="做什么", parser_class=ChineseParser)
     part = parts.add_parser("list", help="列出全部设置", examples=("zsyz-desktop setting list --ledger 台账.zsyz",))
     ledger_options(part, today=False)

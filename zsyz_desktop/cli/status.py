@@ -26,11 +26,9 @@ _SHAPES = {
 }
 
 
-def register(commands: "argparse._SubParsersAction[ChineseParser]") -> None:
+def register(parser: ChineseParser) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "status",
-        help="看全部项目的四个一、闭环和预警",
+    parser.tell(
         description="全部项目今天的样子：阶段、四个一、闭环、预警和逾期。",
         examples=("zsyz-desktop status --ledger 样例.zsyz --today 2024-06-26 --json",),
     )

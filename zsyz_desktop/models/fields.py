@@ -13,6 +13,9 @@ from uuid import UUID
 
 from annotated_types import MaxLen
 from sqlalchemy import CheckConstraint, Index, Table, text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateIndex
+from sqlalchemy.sql.compiler import DDLCompiler
 from sqlmodel import Field, SQLModel
 
 from zsyz_desktop.cleaning import is_keepable, kept_text
@@ -158,9 +161,17 @@ def unique_while_kept(name: str, *columns: str, sentence: str, where: str | None
         *columns,
         unique=True,
         sqlite_where=condition,
-        postgresql_where=condition,
         info={"field": columns[-1], "sentence": sentence},
     )
+
+
+@compiles(CreateIndex, "postgresql")
+def _for_postgresql(create: CreateIndex, compiler: DDLCompiler, **said: Any) -> str:  # noqa: ANN401 -- as SQLAlchemy calls it
+    """The same condition there; said only when such DDL is made, as saying it loads that whole dialect."""
+    index = create.element
+    index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
+    ddl: str = compiler.visit_create_index(create, **said)  # type: ignore[no-untyped-call]
+    return ddl
 
 
 def must_hold(name: str, condition: str, *, field: str, sentence: str) -> CheckConstraint:
