@@ -77,6 +77,21 @@ def test_a_locked_plan_asks_for_its_reason_with_all_pasted_dates(sample_desk_ope
     assert row(tab, "110kV接入").node.planned_finish == before
 
 
+@pytest.mark.parametrize("both", [False, True])
+def test_what_no_form_lets_pass_is_refused_at_once_and_only_the_rest_is_asked_for(
+    sample_desk_open: LedgerDesk, qtbot: QtBot, *, both: bool
+) -> None:
+    tab = open_chart(open_panel(sample_desk_open, qtbot), "P01", qtbot)
+    done = next(each for each in chart(tab).rows if each.node.actual_finish and each.node.planned_start)
+    stand(tab, done.name, "planned_finish")
+    also = "110kV接入\t2024-12-20\n" if both else ""
+    paste(tab, f"节点\t计划开始\t计划完成\n{done.name}\t{done.node.planned_start}\t2024-12-19\n{also}", qtbot)
+    assert (tab.forms.open_form is tab.forms.replan) is both
+    refused = tab.grid.nodes.refused
+    assert list(refused) == [(done.key, "planned_finish")]  # what stands there already is no change
+    assert "已完成的节点不能再改计划" in refused[done.key, "planned_finish"].sentence
+
+
 def test_an_empty_clipboard_and_a_read_only_ledger_change_nothing(fresh: ChartTab, qtbot: QtBot) -> None:
     stand(fresh, chart(fresh).rows[0].name, "planned_start")
     assert paste(fresh, " ", qtbot) == "剪贴板里没有可以粘贴的内容。"

@@ -59,7 +59,7 @@ class ChartActs(QObject):
             self.message.emit("没有粘贴。")
             return {}
         held, free = plan_cells(landing.cells) if chart.is_locked else ({}, landing.cells)
-        refused: dict[Cell, str] = {}
+        refused = _take_barred(chart, held)
         if sentence := self._try(lambda: refused.update(self._desk.write_cells(chart, free))):
             self.refused.emit(sentence)
             return {}
@@ -184,6 +184,17 @@ class ChartActs(QObject):
         except (Refusal, Trouble) as error:
             return str(error)
         return ""
+
+
+def _take_barred(chart: WholeChart, held: dict[str, dict[str, object]]) -> dict[Cell, str]:
+    """Take out of what a form is to ask for whatever no form lets pass; where it says what stands it is no change."""
+    refused: dict[Cell, str] = {}
+    for key in list(held):
+        row = chart.by_key[key]
+        if sentence := _barred(row):
+            changed = [field for field, value in held.pop(key).items() if value != getattr(row.node, field)]
+            refused |= {(key, field): sentence for field in changed}
+    return refused
 
 
 def _barred(row: ChartRow) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from zsyz_desktop.ui.forms.press_beside import keep_presses, send_press_on
 from zsyz_desktop.ui.forms.suggester import Suggester
 from zsyz_desktop.ui.style import tokens
 
@@ -78,6 +79,9 @@ class LineEditor(QLineEdit):
         suggester = self.suggester()
         if suggester is not None:
             suggester.popup().setObjectName("suggestions")
+            keep_presses(suggester.popup())
+            if event.reason() is Qt.FocusReason.PopupFocusReason:
+                send_press_on(suggester.popup())
 
     def suggester(self) -> Suggester | None:
         """What drops the list down below this line."""
