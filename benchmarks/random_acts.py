@@ -25,7 +25,7 @@ from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.history.tab import HistoryTab
 from zsyz_desktop.ui.papers.place import PapersPlace
-from zsyz_desktop.ui.project.more_tabs import ProjectTab
+from zsyz_desktop.ui.project.tab import ProjectTab
 
 _TEXTS = (
     "", "　", "禄丰钛材精深加工", "张三", "李四、王五", "12000", "1.5亿", "3.14159", "-7", "2024-07-01", "2024年8月",

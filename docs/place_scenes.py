@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from window_stage import Stage, opened, seen, settle, wiring_of
 
 from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.project.more_tabs import ProjectTab
+from zsyz_desktop.ui.project.tab import ProjectTab
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 
 

@@ -7,8 +7,8 @@ import pytest
 from zsyz_desktop.cli.status import light_words as status_words
 from zsyz_desktop.models.words import LateStep, LightColour
 from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.rules.light_words import light_words as listed_words
 from zsyz_desktop.rules.light_words import project_light_words
-from zsyz_desktop.ui.projects.columns import light_words as listed_words
 
 OUGHT = [(LateStep.REMIND, "应催办"), (LateStep.SUPERVISE, "应督办"), (LateStep.SUGGEST_NOTICE, "建议通报")]
 

@@ -11,12 +11,13 @@ from zsyz_desktop.services.chart.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 WIDE, NARROW = 1234, 480
 
 
 def open_panel(desk: LedgerDesk, qtbot: QtBot, width: int = WIDE) -> ProjectPanel:
-    panel = ProjectPanel(desk, None)
+    panel = ProjectPanel(desk, None, PROJECT_TABS)
     qtbot.addWidget(panel)
     panel.resize(width, 700)
     with qtbot.waitExposed(panel):

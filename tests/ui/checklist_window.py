@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 TODAY = date(2024, 6, 26)
 
 
 def open_tab(desk: LedgerDesk, qtbot: QtBot, code: str) -> tuple[ProjectPanel, ChecklistTab]:
     """A project open at its checklist."""
-    panel = ProjectPanel(desk, None)
+    panel = ProjectPanel(desk, None, PROJECT_TABS)
     qtbot.addWidget(panel)
     panel.resize(488, 700)
     with qtbot.waitExposed(panel):

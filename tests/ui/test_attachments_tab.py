@@ -20,6 +20,7 @@ from zsyz_desktop.ui.attachments.tab import AttachmentsTab
 from zsyz_desktop.ui.attachments.viewing import Viewing
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 TODAY_CODE = "P03"
 
@@ -65,7 +66,7 @@ def office(
         return not shown[-1].name.startswith("看不了")
 
     monkeypatch.setattr("zsyz_desktop.ui.attachments.tab.Viewing", lambda parent: Viewing(show, parent))
-    panel = ProjectPanel(sample_desk_open, None)
+    panel = ProjectPanel(sample_desk_open, None, PROJECT_TABS)
     qtbot.addWidget(panel)
     panel.resize(620, 700)
     with qtbot.waitActive(panel):

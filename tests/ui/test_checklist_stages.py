@@ -12,6 +12,7 @@ from zsyz_desktop.ui.checklist.stage_moving import StageMoving
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def test_a_project_that_is_not_industrial_has_no_stages_of_the_chain(
 
 
 def test_a_project_without_a_chain_is_led_to_choose_one(office_desk: LedgerDesk, qtbot: QtBot) -> None:
-    panel = ProjectPanel(office_desk, None)
+    panel = ProjectPanel(office_desk, None, PROJECT_TABS)
     qtbot.addWidget(panel)
     with qtbot.waitExposed(panel):
         panel.show()

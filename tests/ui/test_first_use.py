@@ -35,6 +35,7 @@ from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.program import Program
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_grid import TeamGrid
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.projects.filter_button import FilterButton
 from zsyz_desktop.ui.status_line import StatusLine
 from zsyz_desktop.ui.style.sheet import style_sheet
@@ -111,7 +112,7 @@ def test_a_long_sentence_below_ends_with_a_sign_and_is_whole_in_the_tooltip(qtbo
 
 @pytest.fixture
 def panel(sample_desk_open: LedgerDesk, qtbot: QtBot) -> ProjectPanel:
-    panel = seen(qtbot, ProjectPanel(sample_desk_open, None))
+    panel = seen(qtbot, ProjectPanel(sample_desk_open, None, PROJECT_TABS))
     panel.open_project("P04")
     return panel
 

@@ -19,6 +19,7 @@ from zsyz_desktop.ui.history.tab import HistoryTab
 from zsyz_desktop.ui.history.view import HistoryView
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 CODE, OTHER = "P03", "P07"
 TODAY = date(2024, 6, 26)
@@ -75,7 +76,7 @@ def type_into(widget: QWidget, text: str) -> None:
 @pytest.fixture
 def seen(sample: Store, sample_desk_open: LedgerDesk, qtbot: QtBot) -> Seen:
     edit(sample, "追加投资", agreed_amount=MORE, note="增资扩产")
-    panel = ProjectPanel(sample_desk_open, None)
+    panel = ProjectPanel(sample_desk_open, None, PROJECT_TABS)
     qtbot.addWidget(panel)
     panel.resize(620, 700)
     with qtbot.waitActive(panel):

@@ -21,8 +21,9 @@ from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.preferences.place import PreferencesPlace
 from zsyz_desktop.ui.preferences.register_page import RegisterPage
 from zsyz_desktop.ui.project.form_drafts import FormDrafts
-from zsyz_desktop.ui.project.more_tabs import ProjectTab
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project.tab import ProjectTab
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 UI = Path(__file__).parents[2] / "zsyz_desktop" / "ui"
 ID_NUMBER = "11010519491231002X"
@@ -39,7 +40,7 @@ def opens(sample_desk_open: LedgerDesk, drafts: DraftDesk, qtbot: QtBot) -> Call
     """A window after the other over the same ledger and the same drafts."""
 
     def open_one() -> ProjectPanel:
-        panel = ProjectPanel(sample_desk_open, drafts)
+        panel = ProjectPanel(sample_desk_open, drafts, PROJECT_TABS)
         qtbot.addWidget(panel)
         return panel
 

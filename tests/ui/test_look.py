@@ -10,6 +10,7 @@ from zsyz_desktop.ui.forms.editors import ChoiceEditor
 from zsyz_desktop.ui.forms.section_columns import SectionColumns
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.status_line import StatusLine
 from zsyz_desktop.ui.style.sheet import style_sheet
 
@@ -19,7 +20,7 @@ NARROW, WIDE = 620, 1300
 @pytest.fixture
 def panel(sample_desk_open: LedgerDesk, qtbot: QtBot) -> ProjectPanel:
     """P04 open at its card, as wide as at the right of a county's screen."""
-    panel = ProjectPanel(sample_desk_open, None)
+    panel = ProjectPanel(sample_desk_open, None, PROJECT_TABS)
     panel.setStyleSheet(f"{style_sheet()}\n{panel.styleSheet()}")
     qtbot.addWidget(panel)
     panel.resize(NARROW, 900)

@@ -13,6 +13,7 @@ from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.projects.card_reading import read_card_fact
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 TODAY = date(2024, 6, 26)
 NAME = "示例全钒液流储能装备项目"
@@ -21,7 +22,7 @@ NAME = "示例全钒液流储能装备项目"
 def test_a_second_project_of_the_same_name_is_told_and_still_saved(
     sample_desk_open: LedgerDesk, sample: Store, qtbot: QtBot
 ) -> None:
-    panel = ProjectPanel(sample_desk_open, None)
+    panel = ProjectPanel(sample_desk_open, None, PROJECT_TABS)
     qtbot.addWidget(panel)
     with qtbot.waitActive(panel):
         panel.show()

@@ -16,18 +16,19 @@ from zsyz_desktop.services.projects.card_reading import read_card_fact
 from zsyz_desktop.services.projects.projects import delete_project
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 TODAY = date(2024, 6, 26)
 
 
 @pytest.fixture
 def panel(sample_desk_open: LedgerDesk, qtbot: QtBot) -> Iterator[ProjectPanel]:
-    yield from shown(ProjectPanel(sample_desk_open, None), qtbot)
+    yield from shown(ProjectPanel(sample_desk_open, None, PROJECT_TABS), qtbot)
 
 
 @pytest.fixture
 def empty_panel(office_desk: LedgerDesk, qtbot: QtBot) -> Iterator[ProjectPanel]:
-    yield from shown(ProjectPanel(office_desk, None), qtbot)
+    yield from shown(ProjectPanel(office_desk, None, PROJECT_TABS), qtbot)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from zsyz_desktop.ui.project import drafting
 from zsyz_desktop.ui.project.drafting import Drafting, DraftOf
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_text import team_from_text, team_text
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 TODAY = date(2024, 6, 26)
 Opens = Callable[[], ProjectPanel]
@@ -35,7 +36,7 @@ def opens(sample_desk_open: LedgerDesk, drafts: DraftDesk, qtbot: QtBot) -> Open
     """A window after the other over the same ledger and the same drafts."""
 
     def open_one() -> ProjectPanel:
-        panel = ProjectPanel(sample_desk_open, drafts)
+        panel = ProjectPanel(sample_desk_open, drafts, PROJECT_TABS)
         qtbot.addWidget(panel)
         return panel
 
@@ -205,7 +206,7 @@ def test_a_draft_that_cannot_be_written_is_told_once(
     sample_desk_open: LedgerDesk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "占住").write_text("不是文件夹", encoding="utf-8")
-    panel = ProjectPanel(sample_desk_open, DraftDesk(tmp_path / "占住", sample_desk_open.path))
+    panel = ProjectPanel(sample_desk_open, DraftDesk(tmp_path / "占住", sample_desk_open.path), PROJECT_TABS)
     qtbot.addWidget(panel)
     panel.open_project("P02")
     panel.page.card.form.take({"note": "记一笔"})

@@ -17,6 +17,7 @@ from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 TODAY = date(2024, 6, 26)
 
@@ -32,13 +33,14 @@ from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.services.ledger.ledgers import Opener
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 app = QApplication([])
 ledger, folder = Path(sys.argv[1]), Path(sys.argv[2])
 moment = datetime(2024, 6, 26, tzinfo=timezone.utc)
 store = Opener(now=lambda: moment, by="张三").open(ledger, writing=True)
 drafts = DraftDesk(folder, ledger)
-panel = ProjectPanel(LedgerDesk(store, lambda: date(2024, 6, 26)), drafts)
+panel = ProjectPanel(LedgerDesk(store, lambda: date(2024, 6, 26)), drafts, PROJECT_TABS)
 panel.show()
 panel.activateWindow()
 QTest.qWaitForWindowActive(panel)
@@ -71,7 +73,7 @@ def test_what_was_typed_when_the_program_was_killed_is_offered_back_and_saved(
     assert run.returncode == -9, run.stderr
     with opener.open(ledger, writing=True) as store:
         drafts = DraftDesk(tmp_path, ledger)
-        panel = ProjectPanel(LedgerDesk(store, lambda: TODAY), drafts)
+        panel = ProjectPanel(LedgerDesk(store, lambda: TODAY), drafts, PROJECT_TABS)
         qtbot.addWidget(panel)
         assert panel.offer_drafts()
         offered = [label.text() for label in panel.page.offer.findChildren(QLabel, "draft_cell")]

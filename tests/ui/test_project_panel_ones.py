@@ -13,12 +13,13 @@ from zsyz_desktop.ui.project.four_ones_tab import FourOnesTab
 from zsyz_desktop.ui.project.lead_box import LeadBox
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_box import TeamBox
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 
 @pytest.fixture
 def panel(sample_desk_open: LedgerDesk, qtbot: QtBot) -> ProjectPanel:
     """P01 open at its four ones."""
-    panel = ProjectPanel(sample_desk_open, None)
+    panel = ProjectPanel(sample_desk_open, None, PROJECT_TABS)
     qtbot.addWidget(panel)
     panel.resize(620, 900)
     with qtbot.waitExposed(panel):
@@ -32,7 +33,7 @@ def panel(sample_desk_open: LedgerDesk, qtbot: QtBot) -> ProjectPanel:
 @pytest.fixture
 def entered(office_desk: LedgerDesk, qtbot: QtBot) -> ProjectPanel:
     """A project just entered, with nothing but its name, open at its four ones."""
-    panel = ProjectPanel(office_desk, None)
+    panel = ProjectPanel(office_desk, None, PROJECT_TABS)
     qtbot.addWidget(panel)
     panel.resize(620, 900)
     with qtbot.waitExposed(panel):

@@ -9,6 +9,7 @@ from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFac
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_merging import merged_team
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 HEAD = MemberFact("1", TeamRole.HEAD, "禄丰市人民政府", "示例市长乙", "市长")
 MEMBER = MemberFact("2", TeamRole.MEMBER, "禄丰市林草局")
@@ -47,7 +48,7 @@ def test_nothing_stored_meanwhile_leaves_what_is_typed(typed: TeamFact, shown: T
 def test_ctrl_s_keeps_the_new_head_of_a_hand_over_saved_together_with_a_phone(
     sample_desk_open: LedgerDesk, qtbot: QtBot
 ) -> None:
-    panel = ProjectPanel(sample_desk_open, None)
+    panel = ProjectPanel(sample_desk_open, None, PROJECT_TABS)
     qtbot.addWidget(panel)
     panel.show()
     panel.open_project("P02")

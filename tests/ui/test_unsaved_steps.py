@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_box import TeamBox
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.undo_keys import UndoKeys
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -17,7 +18,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def panel(sample_desk_open: LedgerDesk, qtbot: QtBot, qapp: QApplication) -> ProjectPanel:
     """P01 open at its card, the keys followed as in the program."""
-    panel = ProjectPanel(sample_desk_open, None)
+    panel = ProjectPanel(sample_desk_open, None, PROJECT_TABS)
     UndoKeys(qapp, panel)
     qtbot.addWidget(panel)
     panel.resize(620, 900)

@@ -43,3 +43,12 @@ def node_light_words(node: NodeRow) -> str:
         parts.append(left_words(light.days_left))
     words = "　".join(parts)
     return words if light.note is None else f"{words}\n{light.note}"
+
+
+def light_words(light: Light) -> str:
+    """「红 逾期12天 应督办」: the word beside the shape."""
+    step = f" {step_words(light.step)}" if light.step is not None else ""
+    if light.days_late:
+        return f"{late_words(light.days_late)}{step}"
+    left = "" if light.days_left is None else f" {light.days_left}天" if light.days_left else " 今天"
+    return f"{light.word}{left}"

@@ -24,6 +24,7 @@ from zsyz_desktop.ui.operations import stop_all_of
 from zsyz_desktop.ui.paper_wiring import PaperWiring
 from zsyz_desktop.ui.place import all_may_leave
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.projects.desk import ListingDesk
 from zsyz_desktop.ui.projects.place import ProjectsPlace
 from zsyz_desktop.ui.trouble import tell_trouble
@@ -53,7 +54,7 @@ class Wiring(QObject):
         desk.asker = partial(ask_questions, window)
         self.machine = machine
         self.place = place
-        self.panel = ProjectPanel(desk, DraftDesk(machine.settings.folder, desk.path))
+        self.panel = ProjectPanel(desk, DraftDesk(machine.settings.folder, desk.path), PROJECT_TABS)
         self.papers = PaperWiring(self)
         self.backups = Backups(desk, machine, window, self)
         self.closing = Closing(self.backups, window, self)

@@ -18,6 +18,7 @@ from zsyz_desktop.services.files.attachments import (
     sort_out,
 )
 from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.ui.attachments.adding import AddReport
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 
 
@@ -32,14 +33,6 @@ class ShownAttachments:
     def is_large(self) -> bool:
         """True when the ledger has become hard to carry about."""
         return self.ledger_size >= LARGE_LEDGER
-
-
-@dataclass(frozen=True, slots=True)
-class AddReport:
-    """What came of several files: the names kept, and a sentence for each that was not."""
-
-    added: tuple[str, ...]
-    told: tuple[str, ...]
 
 
 class AttachmentDesk(QObject):

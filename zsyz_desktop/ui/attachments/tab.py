@@ -12,15 +12,15 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.files.attachment_files import name_on_disk, write_copy
 from zsyz_desktop.services.files.attachments import AttachmentFact
-from zsyz_desktop.ui.attachments.adding import Adding, files_in
-from zsyz_desktop.ui.attachments.desk import AddReport, AttachmentDesk, ShownAttachments
+from zsyz_desktop.ui.attachments.adding import Adding, AddReport, files_in
+from zsyz_desktop.ui.attachments.desk import AttachmentDesk, ShownAttachments
 from zsyz_desktop.ui.attachments.look import attachments_sheet
 from zsyz_desktop.ui.attachments.table import AttachmentTable
 from zsyz_desktop.ui.attachments.viewing import Viewing
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger_files import documents
 from zsyz_desktop.ui.plain_label import PlainLabel
-from zsyz_desktop.ui.project.more_tabs import ProjectTab
+from zsyz_desktop.ui.project.tab import ProjectTab
 from zsyz_desktop.ui.style import tokens
 
 _EMPTY = (

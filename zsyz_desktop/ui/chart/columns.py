@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.rules.light_words import light_words
 from zsyz_desktop.services.chart.chart_editing import stage_words
 from zsyz_desktop.services.chart.chart_reading import ChartRow, WholeChart
-from zsyz_desktop.ui.projects.columns import light_words
 
 Words = Callable[[ChartRow, WholeChart], str]
 

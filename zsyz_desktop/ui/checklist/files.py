@@ -10,8 +10,7 @@ from shiboken6 import isValid
 
 from zsyz_desktop.services.files.attachment_files import LoadedFile, name_on_disk, write_copy
 from zsyz_desktop.services.loop.checklist_reading import EvidenceFact, ListedItem
-from zsyz_desktop.ui.attachments.adding import Adding
-from zsyz_desktop.ui.attachments.desk import AddReport
+from zsyz_desktop.ui.attachments.adding import Adding, AddReport
 from zsyz_desktop.ui.attachments.viewing import Viewing
 from zsyz_desktop.ui.checklist.desk import ChecklistDesk
 from zsyz_desktop.ui.checklist.item_box import ItemBox

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, EvidenceFact, ListedItem
 from zsyz_desktop.services.loop.item_editing import TypedClosing
-from zsyz_desktop.ui.attachments.desk import AddReport
+from zsyz_desktop.ui.attachments.adding import AddReport
 from zsyz_desktop.ui.checklist.desk import ChecklistDesk
 from zsyz_desktop.ui.checklist.doing import Doing
 from zsyz_desktop.ui.checklist.files import EvidenceFiles

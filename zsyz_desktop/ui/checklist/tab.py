@@ -22,7 +22,7 @@ from zsyz_desktop.ui.checklist.stage_bar import StageBar
 from zsyz_desktop.ui.checklist.stage_section import StageSection
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.plain_label import PlainLabel
-from zsyz_desktop.ui.project.more_tabs import CARD, ProjectTab
+from zsyz_desktop.ui.project.tab import CARD, ProjectTab
 from zsyz_desktop.ui.style import tokens
 
 CHART = "推进图表"

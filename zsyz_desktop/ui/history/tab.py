@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zsyz_desktop.ui.history.view import HistoryView
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.project.more_tabs import ProjectTab
+from zsyz_desktop.ui.project.tab import ProjectTab
 
 
 class HistoryTab(ProjectTab):

@@ -5,7 +5,6 @@ from enum import Enum, unique
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from zsyz_desktop.ui.message_box import Sign, message_box
-from zsyz_desktop.ui.project.more_tabs import MoreTabs
 
 
 @unique
@@ -32,18 +31,6 @@ def ask_leaving(parent: QWidget, title: str) -> Leaving:
     if clicked is save:
         return Leaving.SAVE
     return Leaving.DISCARD if clicked is discard else Leaving.CANCEL
-
-
-def may_give_up_forms(parent: QWidget, tabs: MoreTabs) -> bool:
-    """Ask about a form filled in half, which only its own place can confirm; True when none is left."""
-    tab = tabs.half_done()
-    if tab is None:
-        return True
-    if not ask_giving_up(parent, tab):
-        tabs.go_to(tab)
-        return False
-    tabs.drop_half_done()
-    return True
 
 
 def ask_giving_up(parent: QWidget, tab: str) -> bool:

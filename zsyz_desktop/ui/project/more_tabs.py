@@ -1,99 +1,18 @@
 """The further tabs of the opened project, each made when it is first looked at and read again when it is stale."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
-from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.late import Late
 from zsyz_desktop.ui.ledger_desk import LedgerDesk
-
-CARD = "基本情况"
-"""The title of the first tab, whose parts are fields."""
-
-
-class ProjectTab(QWidget):
-    """A further tab: what is done in it is saved at once, as one unit of work; only forms may be filled in half."""
-
-    message = Signal(str)
-    """For the status line: what was done."""
-    refused = Signal(str)
-    """For the banner of the panel: what was refused and why; an empty sentence takes it away."""
-    widen_wanted = Signal()
-    """The tab wants the whole middle of the window, or gives it back."""
-    elsewhere_wanted = Signal(str, str)
-    """Another tab by its title, and what to show there: a field of 基本情况, a node's key, an item's template code."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.kept = KeptForms(self)
-        """The forms of this tab that outlive a kill."""
-
-    def show_project(self, code: str) -> None:
-        """Read that project from the ledger and show it; called again whenever the ledger changed."""
-        raise NotImplementedError
-
-    def go_to_part(self, part: str) -> None:
-        """Bring a part of the project into view, as `elsewhere_wanted` names it, or one field of it (`key#field`)."""
-
-    def confirm(self) -> bool:
-        """Ctrl+S: confirm the form that is open; False when it stays, with its reasons beside the fields."""
-        return True
-
-    def half_done(self) -> bool:
-        """True while a form is filled in and not confirmed, or something typed was refused."""
-        return any(form.isVisibleTo(self) and form.changed() for form in self._forms())
-
-    def drop_half_done(self) -> None:
-        """Give up what is typed and not confirmed."""
-        for form in self._forms():
-            form.take({name: form.stored(name) for name in form.rows})
-
-    def _forms(self) -> list[Form]:
-        return cast("list[Form]", self.findChildren(Form))
+from zsyz_desktop.ui.project.leaving import ask_giving_up
+from zsyz_desktop.ui.project.tab import CARD, ProjectTab, ProjectTabs, TabMaker
 
 
-TabMaker = Callable[[LedgerDesk], ProjectTab]
-
-
-def _chart(ledger: LedgerDesk) -> ProjectTab:
-    from zsyz_desktop.ui.chart.tab import ChartTab  # noqa: PLC0415 -- made when it is first looked at
-
-    return ChartTab(ledger)
-
-
-def _checklist(ledger: LedgerDesk) -> ProjectTab:
-    from zsyz_desktop.ui.checklist.tab import ChecklistTab  # noqa: PLC0415 -- made when first looked at
-
-    return ChecklistTab(ledger)
-
-
-def _attachments(ledger: LedgerDesk) -> ProjectTab:
-    from zsyz_desktop.ui.attachments.tab import AttachmentsTab  # noqa: PLC0415 -- made when first looked at
-
-    return AttachmentsTab(ledger)
-
-
-def _history(ledger: LedgerDesk) -> ProjectTab:
-    from zsyz_desktop.ui.history.tab import HistoryTab  # noqa: PLC0415 -- made when first looked at
-
-    return HistoryTab(ledger)
-
-
-MORE_TABS: tuple[tuple[str, TabMaker], ...] = (
-    ("推进图表", _chart),
-    ("闭环清单", _checklist),
-    ("附件", _attachments),
-    ("变更记录", _history),
-)
-"""Title and maker, in the order of screens.md; a maker imports its tab only when it is called."""
-
-
-class MoreTabs(QObject):
+class FurtherTabs(QObject):
     """Keeps the further tabs of one panel on the opened project."""
 
     message = Signal(str)
@@ -103,7 +22,7 @@ class MoreTabs(QObject):
     forms_made = Signal(object)
     """The `KeptForms` of a tab that is looked at for the first time."""
 
-    def __init__(self, ledger: LedgerDesk, tabs: QTabWidget, makers: tuple[tuple[str, TabMaker], ...]) -> None:
+    def __init__(self, ledger: LedgerDesk, tabs: QTabWidget, makers: ProjectTabs) -> None:
         super().__init__(tabs)
         self._tabs = tabs
         self._code: str | None = None
@@ -189,3 +108,15 @@ class MoreTabs(QObject):
             self.go_to(title).go_to_part(part)
         elif title == CARD:
             self.card_field_wanted.emit(part)
+
+
+def may_give_up_forms(parent: QWidget, tabs: FurtherTabs) -> bool:
+    """Ask about a form filled in half, which only its own place can confirm; True when none is left."""
+    tab = tabs.half_done()
+    if tab is None:
+        return True
+    if not ask_giving_up(parent, tab):
+        tabs.go_to(tab)
+        return False
+    tabs.drop_half_done()
+    return True

@@ -13,10 +13,12 @@ from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.drafting import WITHHELD, Drafting, DraftOf
 from zsyz_desktop.ui.project.form_drafts import FormDrafts
 from zsyz_desktop.ui.project.header import NEW_TITLE
-from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving, may_give_up_forms
+from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving
 from zsyz_desktop.ui.project.look import panel_sheet
+from zsyz_desktop.ui.project.more_tabs import may_give_up_forms
 from zsyz_desktop.ui.project.panel_page import PanelPage
 from zsyz_desktop.ui.project.parts import Part
+from zsyz_desktop.ui.project.tab import ProjectTabs
 
 
 class ProjectPanel(QWidget):
@@ -29,8 +31,8 @@ class ProjectPanel(QWidget):
     closed = Signal()
     widen_wanted = Signal()
 
-    def __init__(self, desk: LedgerDesk, drafts: DraftDesk | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: LedgerDesk, drafts: DraftDesk | None, makers: ProjectTabs) -> None:
+        super().__init__()
         self.setObjectName("project_panel")
         self._desk = ProjectDesk(desk, self)
         self._project: OpenedProject | None = None
@@ -38,7 +40,7 @@ class ProjectPanel(QWidget):
         self._was_unsaved = False
         self.leave_first: Callable[[], bool] = lambda: False
         self._drafting = Drafting(drafts, self._unsaved_texts, self)
-        self.page = PanelPage(self._desk, desk)
+        self.page = PanelPage(self._desk, desk, makers)
         self._forms = FormDrafts(None if desk.is_read_only else drafts, self.page.more, self)
         self.setStyleSheet(panel_sheet())
         layout = QVBoxLayout(self)

@@ -10,7 +10,8 @@ from zsyz_desktop.ui.project.desk import ProjectDesk
 from zsyz_desktop.ui.project.draft_offer import DraftOffer
 from zsyz_desktop.ui.project.four_ones_tab import FourOnesTab
 from zsyz_desktop.ui.project.header import PanelHeader
-from zsyz_desktop.ui.project.more_tabs import MORE_TABS, MoreTabs
+from zsyz_desktop.ui.project.more_tabs import FurtherTabs
+from zsyz_desktop.ui.project.tab import ProjectTabs
 from zsyz_desktop.ui.project.unsaved_bar import UnsavedBar
 from zsyz_desktop.ui.style import tokens
 
@@ -20,8 +21,8 @@ _NOTHING_OPEN = "在表里选一个项目，按 Enter 打开；\n按 Ctrl+N 新�
 class PanelPage(QStackedWidget):
     """Head, banner, offered draft, tabs and the bar of unsaved edits; or one sentence on what to do next."""
 
-    def __init__(self, desk: ProjectDesk, ledger: LedgerDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: ProjectDesk, ledger: LedgerDesk, makers: ProjectTabs) -> None:
+        super().__init__()
         self.header = PanelHeader()
         self.offer = DraftOffer()
         self.card = CardTab(desk)
@@ -32,7 +33,7 @@ class PanelPage(QStackedWidget):
         self._lay_out()
         for form in (self.card.form, self.ones.lead.entry.form):
             form.judged.connect(self.count_wrong)
-        self.more = MoreTabs(ledger, self.tabs, MORE_TABS)
+        self.more = FurtherTabs(ledger, self.tabs, makers)
         self.tabs.currentChanged.connect(lambda: self.complain(""))  # a refusal is of the tab it was said in
         self.card.form.steps.taken_back.connect(self.show_card)  # what Ctrl+Z took back wants to be seen
         for steps in (self.ones.team.steps, self.ones.lead.entry.form.steps):

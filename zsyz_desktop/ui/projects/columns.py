@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zsyz_desktop.models.words import Currency, One
-from zsyz_desktop.rules.facts import Light, Standing
-from zsyz_desktop.rules.light_words import step_words
+from zsyz_desktop.rules.facts import Standing
+from zsyz_desktop.rules.light_words import light_words
 from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.money_words import amount_words
-from zsyz_desktop.rules.wording import NOTHING, day_in_table, late_words, money_number
+from zsyz_desktop.rules.wording import NOTHING, day_in_table, money_number
 from zsyz_desktop.services.list.finding import lacking_words
 from zsyz_desktop.services.list.listed import ListedProject
 
@@ -28,15 +28,6 @@ class Column:
     width: int
     is_shown: bool = True
     is_number: bool = False
-
-
-def light_words(light: Light) -> str:
-    """「红 逾期12天 应督办」: the word beside the shape."""
-    step = f" {step_words(light.step)}" if light.step is not None else ""
-    if light.days_late:
-        return f"{late_words(light.days_late)}{step}"
-    left = "" if light.days_left is None else f" {light.days_left}天" if light.days_left else " 今天"
-    return f"{light.word}{left}"
 
 
 def _derived(words: Callable[[Standing], str]) -> Words:

@@ -8,8 +8,9 @@ from zsyz_desktop.charts.lights import light_marks
 from zsyz_desktop.charts.marks import Box, Disc, Path, Stroke
 from zsyz_desktop.charts.palette import COLOUR, Colour
 from zsyz_desktop.rules.facts import Light
-from zsyz_desktop.ui.projects.model import LIGHT_ROLE
 from zsyz_desktop.ui.style import tokens
+
+LIGHT_ROLE = int(Qt.ItemDataRole.UserRole)
 
 SIZE = 12
 

@@ -10,9 +10,9 @@ from zsyz_desktop.cleaning import shown
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.plain_label import plain_tip
 from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP
+from zsyz_desktop.ui.projects.light_cell import LIGHT_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
-LIGHT_ROLE = int(Qt.ItemDataRole.UserRole)
 _NOWHERE = QModelIndex()
 
 
