@@ -19,7 +19,7 @@ from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.ui.chart.desk import ChartDesk
 from zsyz_desktop.ui.chart.tab import ChartTab
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
 _CODE = "P01"
 _MILESTONES = 80

@@ -24,7 +24,7 @@ from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.papers.paper_sets import progress_charts
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.paper_view import PaperView
 from zsyz_desktop.ui.papers.place import PapersPlace, Projects

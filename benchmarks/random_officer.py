@@ -28,10 +28,10 @@ from PySide6.QtWidgets import (
 )
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.trouble import tell_trouble
-from zsyz_desktop.ui.wiring import Wiring
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
+from zsyz_desktop.ui.pieces.trouble import tell_trouble
+from zsyz_desktop.ui.program.program import Program
 
 REMEMBERED = 30
 """Actions told when something goes wrong."""
@@ -168,7 +168,7 @@ class Hands:
 class Officer(Hands):
     """One officer with his ledgers, until he is told to stop."""
 
-    def __init__(self, machine: Machine, ledgers: Sequence[Path], seed: int, folder: Path) -> None:
+    def __init__(self, machine: ThisComputer, ledgers: Sequence[Path], seed: int, folder: Path) -> None:
         super().__init__(seed, folder)
         self.seed = seed
         self.ledgers = ledgers
@@ -178,7 +178,7 @@ class Officer(Hands):
         self.program = self._begin(ledgers[0])
 
     @property
-    def wiring(self) -> Wiring:
+    def wiring(self) -> OpenLedger:
         """The open ledger; raises RuntimeError when none is open."""
         if self.program.wiring is None:
             raise RuntimeError("no ledger is open any more")

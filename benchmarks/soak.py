@@ -28,10 +28,10 @@ from random_acts import ACTS, LEAVING, Act, go_to_list
 from random_officer import Officer, watched
 
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.enter_keys import EnterKeys
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.running import make_application
-from zsyz_desktop.ui.undo_keys import UndoKeys
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program.enter_keys import EnterKeys
+from zsyz_desktop.ui.program.running import make_application
+from zsyz_desktop.ui.program.undo_keys import UndoKeys
 
 WARM_UP = 1_000
 """Actions before the first figures: every place was seen, every font and picture is loaded."""
@@ -112,7 +112,7 @@ def sit_down(folder: Path, ledger: Path, seed: int) -> Officer:
     copies = [Path(shutil.copyfile(ledger, folder / f"台账{number}.zsyz")) for number in (1, 2, 3)]
     settings = MachineSettings(folder / "profile")
     settings.put("reporter", "张三")
-    return Officer(Machine(settings, lambda: datetime.now(UTC), lambda: "0", TODAY), copies, seed, folder)
+    return Officer(ThisComputer(settings, lambda: datetime.now(UTC), lambda: "0", TODAY), copies, seed, folder)
 
 
 def act_on(officer: Officer, acts: int, acts_of: Mapping[str, tuple[int, Act]], stalls: Stalls) -> None:

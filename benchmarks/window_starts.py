@@ -17,7 +17,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:  # each job imports what it measures
-    from zsyz_desktop.ui.program import Program
+    from zsyz_desktop.ui.program.program import Program
 
 _ROUNDS = 7
 _TODAY = date(2024, 6, 26)
@@ -50,14 +50,14 @@ def _bare() -> None:
 
 def _program(ledger: Path, profile: Path) -> "Program":
     from zsyz_desktop.settings import MachineSettings  # noqa: PLC0415 -- part of what is measured
-    from zsyz_desktop.ui.machine import Machine  # noqa: PLC0415 -- the same
-    from zsyz_desktop.ui.program import Program  # noqa: PLC0415 -- the same
+    from zsyz_desktop.ui.ledger.this_computer import ThisComputer  # noqa: PLC0415 -- the same
+    from zsyz_desktop.ui.program.program import Program  # noqa: PLC0415 -- the same
 
-    return Program(Machine(MachineSettings(profile), lambda: datetime.now(UTC), lambda: "0", _TODAY), ledger)
+    return Program(ThisComputer(MachineSettings(profile), lambda: datetime.now(UTC), lambda: "0", _TODAY), ledger)
 
 
 def _paint(ledger: Path, profile: Path) -> None:
-    from zsyz_desktop.ui.running import make_application  # noqa: PLC0415 -- part of what is measured
+    from zsyz_desktop.ui.program.running import make_application  # noqa: PLC0415 -- part of what is measured
 
     app = make_application()
     program = _program(ledger, profile)
@@ -67,7 +67,7 @@ def _paint(ledger: Path, profile: Path) -> None:
 
 
 def _list(ledger: Path, profile: Path, job: str) -> None:
-    from zsyz_desktop.ui.running import make_application  # noqa: PLC0415 -- part of what is measured
+    from zsyz_desktop.ui.program.running import make_application  # noqa: PLC0415 -- part of what is measured
 
     make_application()
     program = _program(ledger, profile)
@@ -110,7 +110,7 @@ def _keys(ledger: Path, profile: Path) -> None:
     from measuring import in_turns  # noqa: PLC0415 -- only where keys are timed
     from PySide6.QtTest import QTest  # noqa: PLC0415 -- the same
 
-    from zsyz_desktop.ui.running import make_application  # noqa: PLC0415 -- part of what is measured
+    from zsyz_desktop.ui.program.running import make_application  # noqa: PLC0415 -- part of what is measured
 
     make_application()
     program = _program(ledger, profile)

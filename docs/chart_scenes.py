@@ -16,7 +16,7 @@ from zsyz_desktop.ui.chart.hits import HANDLE
 from zsyz_desktop.ui.chart.layout import HEADING, SCALE
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.chart.typed import TypedNode
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.program.program import Program
 
 _DAYS = 40  # a bar is dragged so far
 _MANY = 80  # milestones

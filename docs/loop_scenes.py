@@ -15,7 +15,7 @@ from zsyz_desktop.ui.attachments.tab import AttachmentsTab
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.history.tab import HistoryTab
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.program.program import Program
 
 _NO = Qt.KeyboardModifier.NoModifier
 

@@ -16,7 +16,7 @@ from zsyz_desktop.services.ledger.ledgers import copy_checked
 from zsyz_desktop.ui.papers.choice import Paper, PaperSize, Scope
 from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.papers.preview import Fit
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 
 _PATIENCE = 60  # looks before what takes its time is given up

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from window_stage import Stage, opened, seen, settle, wiring_of
 
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import ProjectTab
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 

@@ -12,15 +12,15 @@ from window_stage import Stage, opened, question, seen, seen_with_popup, settle,
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.list.finding import Filter
-from zsyz_desktop.ui.closing import ask_after_failure
-from zsyz_desktop.ui.crash import CrashReport, report_of
-from zsyz_desktop.ui.first_start import Beginning, FirstStart
-from zsyz_desktop.ui.operations import Operation
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.progress import show_progress
-from zsyz_desktop.ui.project.leaving import ask_giving_up, ask_leaving
+from zsyz_desktop.ui.open_ledger.closing import ask_after_failure
+from zsyz_desktop.ui.pieces.operations import Operation
+from zsyz_desktop.ui.pieces.progress import show_progress
+from zsyz_desktop.ui.pieces.trouble import tell_trouble
+from zsyz_desktop.ui.program.crash import CrashReport, report_of
+from zsyz_desktop.ui.program.first_start import Beginning, FirstStart
+from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.panel import ProjectPanel
-from zsyz_desktop.ui.trouble import tell_trouble
+from zsyz_desktop.ui.unsaved.leaving import ask_giving_up, ask_leaving
 
 _MANY = {
     "name": "示例项目（二期）",

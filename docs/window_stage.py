@@ -16,12 +16,12 @@ from zsyz_desktop.services.ledger.ledgers import DeskCard
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
+from zsyz_desktop.ui.pieces.trouble import WayOut
+from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.program.running import make_application
 from zsyz_desktop.ui.project.panel import ProjectPanel
-from zsyz_desktop.ui.running import make_application
-from zsyz_desktop.ui.trouble import WayOut
-from zsyz_desktop.ui.wiring import Wiring
 
 DAY = datetime(2024, 6, 26, 2, 30, tzinfo=UTC)
 _PATIENCE = 60  # looks before what takes its time is given up
@@ -68,7 +68,7 @@ class Stage:
         """Start the program on a file."""
         settings = MachineSettings(self.folder / "本机")
         settings.put("reporter", "示例填报员")
-        program = Program(Machine(settings, lambda: DAY, lambda: "0.1.0"), path)
+        program = Program(ThisComputer(settings, lambda: DAY, lambda: "0.1.0"), path)
         program.window.resize(*self.size)
         QCursor.setPos(0, self.size[1] - 1)  # the mouse rests where it hovers over nothing
         program.show()
@@ -157,7 +157,7 @@ def _read_only() -> None:
         wanted.click()
 
 
-def wiring_of(program: Program) -> Wiring:
+def wiring_of(program: Program) -> OpenLedger:
     """The open ledger in the window. Raises RuntimeError when none is open."""
     if program.wiring is None:
         raise RuntimeError("no ledger is open")

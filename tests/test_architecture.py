@@ -140,7 +140,7 @@ def test_only_one_module_puts_anything_on_the_clipboard() -> None:
         source for source, tree in TREES.items() for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in puts and "clipboard" in ast.unparse(node.value)
     }  # fmt: skip
-    assert found == {"ui/copied.py"}
+    assert found == {"ui/pieces/copied.py"}
 
 
 def test_nobody_connects_to_the_end_of_an_object() -> None:

@@ -12,9 +12,9 @@ import pytest
 from zsyz_desktop.cli.main import build_parser
 from zsyz_desktop.rules import facts, sheets
 from zsyz_desktop.rules.thresholds import THRESHOLDS
-from zsyz_desktop.ui.actions import ACTIONS, Declared
-from zsyz_desktop.ui.further_places import FURTHER_PLACES
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
+from zsyz_desktop.ui.open_ledger.further_places import FURTHER_PLACES
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
+from zsyz_desktop.ui.window.actions import ACTIONS, Declared
 
 DOCS = Path(__file__).parent.parent / "docs"
 

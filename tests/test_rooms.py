@@ -12,6 +12,14 @@ SERVICES = {
     "chart", "files", "history", "invariants", "ledger", "list", "loop", "papers", "projects", "registers", "spelling",
     "templates", "typing", "whole_ledger",
 }  # fmt: skip
+WINDOW = {
+    "attachments", "chart", "checklist", "forms", "history", "ledger", "open_ledger", "papers", "pieces", "preferences",
+    "program", "project", "projects", "style", "unsaved", "upkeep", "window",
+}  # fmt: skip
+FEATURES = {
+    "attachments", "chart", "checklist", "history", "papers", "preferences", "project", "projects", "upkeep",
+}  # fmt: skip
+OF_A_TAB = {("attachments", "project"), ("chart", "project"), ("checklist", "project"), ("history", "project")}
 
 
 def rooms_of(house: str) -> set[str]:
@@ -49,13 +57,23 @@ def test_a_circle_is_found_however_long_it_is() -> None:
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == ["a", "b", "c"]
 
 
-@pytest.mark.parametrize(("house", "rooms"), [("services", SERVICES)])
+@pytest.mark.parametrize(("house", "rooms"), [("services", SERVICES), ("ui", WINDOW)])
 def test_every_room_stands_under_its_name(house: str, rooms: set[str]) -> None:
     assert rooms_of(house) == rooms
 
 
-@pytest.mark.parametrize("house", ["services"])
+@pytest.mark.parametrize("house", ["services", "ui"])
 def test_no_two_rooms_lean_on_each_other(house: str) -> None:
     ways = arrows(house)
     assert ways
     assert circles(ways) == []
+
+
+def test_no_feature_of_the_window_knows_another() -> None:
+    """But for a tab, which knows what a tab is (`project/tab.py`)."""
+    ways = arrows("ui")
+    assert {(one, other) for one in FEATURES for other in ways.get(one, set()) & FEATURES} == OF_A_TAB
+    for path in (path for tab, _ in OF_A_TAB for path in (HOME / "ui" / tab).glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("zsyz_desktop.ui.project."):
+                assert node.module == "zsyz_desktop.ui.project.tab"

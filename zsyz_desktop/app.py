@@ -129,8 +129,8 @@ def _run_window(call: WindowCall) -> int:
     from zsyz_desktop.typesetting.choice import choose, kept_choice  # noqa: PLC0415
 
     try:
-        from zsyz_desktop.ui.machine import Machine  # noqa: PLC0415
-        from zsyz_desktop.ui.running import run_window  # noqa: PLC0415
+        from zsyz_desktop.ui.ledger.this_computer import ThisComputer  # noqa: PLC0415
+        from zsyz_desktop.ui.program.running import run_window  # noqa: PLC0415
     except ImportError as error:
         logging.getLogger("zsyz_desktop").critical("Qt not loaded", exc_info=True)
         _say_error(f"打不开窗口，系统里缺少一个库：{error}\n请按说明安装后再试。\n")
@@ -140,10 +140,10 @@ def _run_window(call: WindowCall) -> int:
     except Refusal as refusal:
         _say_error(f"--today：{refusal}\n")
         return 2
-    machine = Machine(MachineSettings(call.folder), _now, lambda: metadata.version("zsyz-desktop"), day)
+    machine = ThisComputer(MachineSettings(call.folder), _now, lambda: metadata.version("zsyz-desktop"), day)
     choose(kept_choice(machine.settings.get))
     if call.is_trial and call.ledger is not None:
-        from zsyz_desktop.ui.trial import try_window  # noqa: PLC0415 -- only the self-test needs it
+        from zsyz_desktop.ui.program.window_self_test import try_window  # noqa: PLC0415 -- only the self-test needs it
 
         return try_window(machine, call.ledger)
     return run_window(machine, call.ledger)

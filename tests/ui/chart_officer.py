@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.chart.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.ui.chart.tab import ChartTab
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 WIDE, NARROW = 1234, 480
 

@@ -22,9 +22,9 @@ from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program.program import Program
 
 TODAY = date(2024, 6, 26)
 """The day every window of a test is looked at: the sample's own day."""
@@ -106,19 +106,19 @@ def office_desk(office: Store) -> LedgerDesk:
 
 
 @pytest.fixture
-def machine(tmp_path: Path, now: Callable[[], datetime]) -> Machine:
+def machine(tmp_path: Path, now: Callable[[], datetime]) -> ThisComputer:
     """A machine whose folder is empty and whose officer has said a name."""
     settings = MachineSettings(tmp_path / "本机")
     settings.put("reporter", "张三")
-    return Machine(settings, now, lambda: "0")
+    return ThisComputer(settings, now, lambda: "0")
 
 
 @pytest.fixture
-def start(machine: Machine, qtbot: QtBot) -> Iterator[Callable[[Path | None], Program]]:
+def start(machine: ThisComputer, qtbot: QtBot) -> Iterator[Callable[[Path | None], Program]]:
     """How the program is started: `start(ledger)` shows the window and comes back when the first ledger is settled."""
     started: list[Program] = []
 
-    def begin(ledger: Path | None = None, on: Machine = machine) -> Program:
+    def begin(ledger: Path | None = None, on: ThisComputer = machine) -> Program:
         program = Program(on, ledger)
         started.append(program)
         with qtbot.waitSignal(program.ready):

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.enter_keys import EnterKeys
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.undo_keys import UndoKeys
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program.enter_keys import EnterKeys
+from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.program.undo_keys import UndoKeys
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 _TURN = 10
@@ -24,7 +24,7 @@ _PATIENCE = 20_000  # milliseconds an officer waits before something counts as b
 def start(ledger: Path, folder: Path, now: Callable[[], datetime]) -> Program:
     """The whole program on a ledger, its window open and its list read."""
     app = cast("QApplication", QApplication.instance())
-    program = Program(Machine(MachineSettings(folder), now, lambda: "0"), ledger)
+    program = Program(ThisComputer(MachineSettings(folder), now, lambda: "0"), ledger)
     UndoKeys(app, program.window)
     EnterKeys(app, program.window)
     program.show()

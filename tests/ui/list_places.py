@@ -1,6 +1,6 @@
 """The list of key projects over an open ledger, as the window joins the two."""
 
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.projects.desk import ListingDesk
 from zsyz_desktop.ui.projects.kept import PlaceMemory
 from zsyz_desktop.ui.projects.place import ProjectsPlace

@@ -17,10 +17,10 @@ from zsyz_desktop.services.loop.checklists import add_evidence, find_item
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.attachments.desk import AttachmentDesk, ShownAttachments
 from zsyz_desktop.ui.attachments.tab import AttachmentsTab
-from zsyz_desktop.ui.attachments.viewing import Viewing
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
+from zsyz_desktop.ui.pieces.viewing import Viewing
 from zsyz_desktop.ui.project.panel import ProjectPanel
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 TODAY_CODE = "P03"
 

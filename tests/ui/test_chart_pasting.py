@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.errors import Answers, Question
 from zsyz_desktop.ui.chart.pasting import Landing, landing
 from zsyz_desktop.ui.chart.tab import ChartTab
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.ui.chart.tab import ChartTab
-from zsyz_desktop.ui.ledger_desk import Asker, LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import Asker, LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 
 AGREED = {"reason": "电网改造推迟", "asked_by": "示例供电股长", "approved_by": "示例市委书记甲"}

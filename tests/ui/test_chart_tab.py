@@ -30,11 +30,11 @@ from zsyz_desktop.errors import Answers, Question
 from zsyz_desktop.services.chart.milestones import find_milestone
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.whole_ledger.opener import Opener
-from zsyz_desktop.ui.business_day import keep_business_day
 from zsyz_desktop.ui.chart.columns import NUMBER_OF
 from zsyz_desktop.ui.chart.predecessors import PredecessorEditor
 from zsyz_desktop.ui.chart.tab import ChartTab
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.business_day import keep_business_day
 from zsyz_desktop.ui.project.panel import ProjectPanel
 
 

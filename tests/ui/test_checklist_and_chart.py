@@ -11,7 +11,7 @@ from zsyz_desktop.services.chart.milestones import find_milestone, finish_milest
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 
 

@@ -15,7 +15,7 @@ from zsyz_desktop.rules.item_moves import ItemMove
 from zsyz_desktop.ui.checklist.evidence_list import EvidenceList
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
 MEGABYTE = 1024 * 1024
 

@@ -10,9 +10,9 @@ from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.rules.item_moves import ItemMove
 from zsyz_desktop.ui.checklist.stage_moving import StageMoving
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 
 @pytest.fixture

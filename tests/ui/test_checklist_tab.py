@@ -17,7 +17,7 @@ from zsyz_desktop.services.projects.card_reading import edit_typed_card
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 
 

@@ -20,12 +20,12 @@ from zsyz_desktop.services.files.attachments import list_attachments
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.whole_ledger import background_check as beside_check
 from zsyz_desktop.services.whole_ledger.opener import Opener
-from zsyz_desktop.ui.attachments import adding
 from zsyz_desktop.ui.attachments.desk import AttachmentDesk
-from zsyz_desktop.ui.beside_check import BesideCheck
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.operations import Operation, Step, stop_all_of
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.open_ledger.background_check import BackgroundCheck
+from zsyz_desktop.ui.pieces import file_intake as adding
+from zsyz_desktop.ui.pieces.operations import Operation, Step, stop_all_of
+from zsyz_desktop.ui.program.program import Program
 
 Start = Callable[..., Program]
 Answer = Callable[[str, str], list[str]]
@@ -52,7 +52,7 @@ def edited(start: Start, ledger: Path) -> Program:
 
 
 @pytest.fixture
-def no_room(machine: Machine) -> None:
+def no_room(machine: ThisComputer) -> None:
     """Where the copies at close should go, a file stands in the way."""
     (machine.settings.folder / "backups").write_text("", encoding="utf-8")
 
@@ -125,7 +125,7 @@ def test_the_copy_of_a_ledger_that_gives_way_is_not_shown_as_one_of_the_next(
 
 
 def test_every_backup_place_gets_its_copy_and_one_that_is_away_is_told_below(
-    start: Start, ledger: Path, machine: Machine, tmp_path: Path
+    start: Start, ledger: Path, machine: ThisComputer, tmp_path: Path
 ) -> None:
     places = [tmp_path / "U盘", tmp_path / "网盘"]
     for place in places:
@@ -223,7 +223,7 @@ def test_a_copy_elsewhere_thought_better_of_leaves_the_window_open(
     wait(lambda: not program.window.isVisible())
 
 
-def copies(machine: Machine) -> int:
+def copies(machine: ThisComputer) -> int:
     return len(list(machine.settings.folder.glob("backups/*/*.zsyz")))
 
 
@@ -232,7 +232,7 @@ def closed(program: Program) -> None:
     wait(lambda: not program.window.isVisible())
 
 
-def test_a_session_whose_steps_changed_nothing_makes_no_copy(start: Start, ledger: Path, machine: Machine) -> None:
+def test_a_session_whose_steps_changed_nothing_makes_no_copy(start: Start, ledger: Path, machine: ThisComputer) -> None:
     program = start(ledger)
     assert program.wiring is not None
     with program.wiring.desk.work("什么也没改"):
@@ -241,7 +241,9 @@ def test_a_session_whose_steps_changed_nothing_makes_no_copy(start: Start, ledge
     assert copies(machine) == 0
 
 
-def test_nothing_changed_since_the_last_copy_makes_no_other_one(start: Start, ledger: Path, machine: Machine) -> None:
+def test_nothing_changed_since_the_last_copy_makes_no_other_one(
+    start: Start, ledger: Path, machine: ThisComputer
+) -> None:
     program = start(ledger)
     assert program.wiring is not None
     program.wiring.delete_projects(["P12"])
@@ -252,7 +254,7 @@ def test_nothing_changed_since_the_last_copy_makes_no_other_one(start: Start, le
 
 
 def test_what_was_changed_before_a_kill_is_copied_at_the_next_close(
-    start: Start, ledger: Path, machine: Machine, opener: Opener
+    start: Start, ledger: Path, machine: ThisComputer, opener: Opener
 ) -> None:
     program = start(ledger)
     assert program.wiring is not None
@@ -265,7 +267,7 @@ def test_what_was_changed_before_a_kill_is_copied_at_the_next_close(
     assert copies(machine) == 2
 
 
-def test_a_copy_that_is_not_there_any_more_does_not_count(start: Start, ledger: Path, machine: Machine) -> None:
+def test_a_copy_that_is_not_there_any_more_does_not_count(start: Start, ledger: Path, machine: ThisComputer) -> None:
     program = start(ledger)
     assert program.wiring is not None
     program.wiring.delete_projects(["P12"])
@@ -300,7 +302,7 @@ def test_a_file_being_added_is_not_written_after_the_close(
     program = start(ledger)
     wiring = program.wiring
     assert wiring is not None
-    coming = adding.Adding(AttachmentDesk(wiring.desk), wiring.panel)
+    coming = adding.FileIntake(AttachmentDesk(wiring.desk), wiring.panel)
     coming.add("P05", [file])
     QThreadPool.globalInstance().waitForDone(50)
     wiring.closing.ready.emit()
@@ -318,16 +320,16 @@ def test_a_check_up_that_waits_for_its_turn_does_not_open_the_file_again(
     monkeypatch.setattr(looking, "QUICK_CHECK_LIMIT", 0)
     monkeypatch.setattr(beside_check, "table_names", lambda path: looked.append(path) or [])
     pool = QThreadPool.globalInstance()
-    stop = BesideCheck.stop
-    monkeypatch.setattr(BesideCheck, "stop", lambda check: (stop(check), may_end.set()))
-    begin = BesideCheck.begin
+    stop = BackgroundCheck.stop
+    monkeypatch.setattr(BackgroundCheck, "stop", lambda check: (stop(check), may_end.set()))
+    begin = BackgroundCheck.begin
 
-    def begin_late(check: BesideCheck) -> None:
+    def begin_late(check: BackgroundCheck) -> None:
         for _ in range(pool.maxThreadCount()):
             Operation(lambda _: may_end.wait(60)).start()
         begin(check)
 
-    monkeypatch.setattr(BesideCheck, "begin", begin_late)
+    monkeypatch.setattr(BackgroundCheck, "begin", begin_late)
     program = start(ledger)
     program.window.close()
     wait(lambda: not program.window.isVisible())

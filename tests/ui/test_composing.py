@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.ui.candidates import Candidates
 from zsyz_desktop.ui.forms.editors import LineEditor, LinesEditor
+from zsyz_desktop.ui.pieces.candidates import Candidates
 
 
 @pytest.fixture

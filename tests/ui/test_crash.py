@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.errors import Trouble, refuse
-from zsyz_desktop.ui.crash import CrashHook, CrashReport
+from zsyz_desktop.ui.program.crash import CrashHook, CrashReport
 
 Window = Callable[[Callable[[], object]], QPushButton]
 

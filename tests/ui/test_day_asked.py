@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from zsyz_desktop.app import main, window_call
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program.program import Program
 
 
 def test_the_window_takes_a_ledger_a_folder_and_a_day(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_a_day_that_is_none_is_refused_before_any_window(tmp_path: Path, capsys:
 
 
 def test_the_day_asked_for_is_judged_on_and_said_below(
-    start: Callable[..., Program], machine: Machine, office_file: Path, tmp_path: Path
+    start: Callable[..., Program], machine: ThisComputer, office_file: Path, tmp_path: Path
 ) -> None:
     ledger = Path(shutil.copyfile(office_file, tmp_path / "禄丰.zsyz"))
     program = start(ledger, dataclasses.replace(machine, asked_day=date(2023, 1, 2)))

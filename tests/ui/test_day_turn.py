@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import LightColour
-from zsyz_desktop.ui.business_day import business_day
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.wiring import Wiring
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
+from zsyz_desktop.ui.pieces.business_day import business_day
+from zsyz_desktop.ui.program.program import Program
 
 
 class Clock:
@@ -41,7 +41,9 @@ def ledger(office_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def wiring(start: Callable[..., Program], machine: Machine, ledger: Path, clock: Clock, qtbot: QtBot) -> Wiring:
+def wiring(
+    start: Callable[..., Program], machine: ThisComputer, ledger: Path, clock: Clock, qtbot: QtBot
+) -> OpenLedger:
     """An office's window with one project, whose first ★ is due tomorrow; its chart is open."""
     wiring = start(ledger, dataclasses.replace(machine, now=clock)).wiring
     assert wiring is not None
@@ -57,14 +59,14 @@ def wiring(start: Callable[..., Program], machine: Machine, ledger: Path, clock:
     return wiring
 
 
-def colours(wiring: Wiring) -> list[LightColour | None]:
+def colours(wiring: OpenLedger) -> list[LightColour | None]:
     """The lights of the list as they are shown."""
     rows = wiring.place.table.rows.rows
     return [row.standing.light.colour if row.standing is not None else None for row in rows]
 
 
 def test_on_another_day_everything_is_judged_anew_and_the_line_of_today_moves(
-    wiring: Wiring, clock: Clock, qtbot: QtBot
+    wiring: OpenLedger, clock: Clock, qtbot: QtBot
 ) -> None:
     clock.now = MOMENT + timedelta(days=5)
     wiring.day_turn.timer.timeout.emit()
@@ -75,7 +77,7 @@ def test_on_another_day_everything_is_judged_anew_and_the_line_of_today_moves(
     assert tab.chart.today == clock.now.date()  # type: ignore[attr-defined]  # it is the chart's
 
 
-def test_coming_back_to_the_program_looks_at_the_day(wiring: Wiring, clock: Clock, qtbot: QtBot) -> None:
+def test_coming_back_to_the_program_looks_at_the_day(wiring: OpenLedger, clock: Clock, qtbot: QtBot) -> None:
     clock.now = MOMENT + timedelta(days=5)
     app = QApplication.instance()
     assert isinstance(app, QGuiApplication)
@@ -83,7 +85,7 @@ def test_coming_back_to_the_program_looks_at_the_day(wiring: Wiring, clock: Cloc
     qtbot.waitUntil(lambda: colours(wiring) == [LightColour.RED])
 
 
-def test_within_a_day_nothing_is_read_again(wiring: Wiring) -> None:
+def test_within_a_day_nothing_is_read_again(wiring: OpenLedger) -> None:
     read: list[date] = []
     wiring.desk.changed.connect(lambda: read.append(wiring.desk.today))
     for _ in range(3):

@@ -12,13 +12,13 @@ import json, sys
 from datetime import datetime, timezone
 from pathlib import Path
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.running import make_application
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.program.running import make_application
 
 app = make_application()
 moment = datetime(2024, 6, 26, tzinfo=timezone.utc)
-program = Program(Machine(MachineSettings(Path(sys.argv[2])), lambda: moment, lambda: "0"), Path(sys.argv[1]))
+program = Program(ThisComputer(MachineSettings(Path(sys.argv[2])), lambda: moment, lambda: "0"), Path(sys.argv[1]))
 loaded = {}
 program.window.painted.connect(lambda: loaded.update(paint=sorted(sys.modules)))
 program.window.navigation.currentRowChanged.connect(lambda _: loaded.setdefault("list", sorted(sys.modules)))

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.ui.first_start import Beginning, FirstStart
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program.first_start import Beginning, FirstStart
+from zsyz_desktop.ui.program.program import Program
 
 REGIONS = [("532302", "禄丰市"), ("532301", "楚雄市")]
 
@@ -110,7 +110,7 @@ def test_a_file_dialog_left_keeps_the_page_as_it_is(page: FirstStart, monkeypatc
 
 @pytest.mark.parametrize(("beginning", "projects"), [(Beginning.EMPTY, 0), (Beginning.SAMPLE, 12)])
 def test_a_new_ledger_is_made_and_opened(
-    start: Start, machine: Machine, target: Path, beginning: Beginning, projects: int
+    start: Start, machine: ThisComputer, target: Path, beginning: Beginning, projects: int
 ) -> None:
     answer_first(lambda page: (fill(page, beginning), page.begin()))
     program = start()

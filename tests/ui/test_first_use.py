@@ -26,21 +26,21 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.rules.office import usual_office_name
 from zsyz_desktop.services.list.finding import Filter, counted_words
-from zsyz_desktop.ui.elided import ElidedLabel
-from zsyz_desktop.ui.first_start import FirstStart
 from zsyz_desktop.ui.forms.field_label import FieldLabel
-from zsyz_desktop.ui.handbook import Handbook
 from zsyz_desktop.ui.history.view import HistoryView
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
+from zsyz_desktop.ui.pieces.elided import ElidedLabel
+from zsyz_desktop.ui.program.first_start import FirstStart
+from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_grid import TeamGrid
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.projects.filter_button import FilterButton
-from zsyz_desktop.ui.status_line import StatusLine
 from zsyz_desktop.ui.style.sheet import style_sheet
 from zsyz_desktop.ui.style.tokens import FOCUS_RING
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
+from zsyz_desktop.ui.window.handbook import Handbook
+from zsyz_desktop.ui.window.status_line import StatusLine
 
 Shown = TypeVar("Shown", bound=QWidget)
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
 
 AGREED = {"reason": "电网改造推迟", "asked_by": "示例供电股长", "approved_by": "示例市委书记甲"}

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind, card_fields
-from zsyz_desktop.ui.business_day import keep_business_day
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor, LinesEditor
 from zsyz_desktop.ui.forms.fields import FieldSpec, Pair, PairSection, Section
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.forms.reading import read_typed
-from zsyz_desktop.ui.undo_keys import UndoKeys
+from zsyz_desktop.ui.pieces.business_day import keep_business_day
+from zsyz_desktop.ui.program.undo_keys import UndoKeys
 
 NAME = FieldSpec(FieldFact("name", "项目名称", required=True), wide=True)
 AMOUNT = FieldSpec(FieldFact("amount", "协议投资", FieldKind.MONEY, unit="万元"))

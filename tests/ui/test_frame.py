@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.actions import ACTIONS, make_actions
-from zsyz_desktop.ui.crash import CrashReport
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.operations import Operation, Step
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.shortcut_sheet import ShortcutSheet
-from zsyz_desktop.ui.status_line import NOTICE, StatusLine
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.pieces.operations import Operation, Step
+from zsyz_desktop.ui.program.crash import CrashReport
+from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.style.fonts import use_own_faces
 from zsyz_desktop.ui.style.sheet import style_sheet
-from zsyz_desktop.ui.window import MainWindow
+from zsyz_desktop.ui.window.actions import ACTIONS, make_actions
+from zsyz_desktop.ui.window.shortcut_sheet import ShortcutSheet
+from zsyz_desktop.ui.window.status_line import NOTICE, StatusLine
+from zsyz_desktop.ui.window.window import MainWindow
 
 
 def test_every_action_has_a_shortcut_of_its_own_in_menu_and_tooltip(qtbot: QtBot) -> None:
@@ -148,7 +148,7 @@ def test_the_window_closes_and_keeps_a_copy_only_of_a_changed_ledger(
     is_changed: bool,  # noqa: FBT001 -- a column
 ) -> None:
     ledger = Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
-    program = Program(Machine(MachineSettings(tmp_path / "本机"), now, lambda: "0"), ledger)
+    program = Program(ThisComputer(MachineSettings(tmp_path / "本机"), now, lambda: "0"), ledger)
     qtbot.addWidget(program.window)
     with qtbot.waitSignal(program.ready):
         program.show()

@@ -17,9 +17,9 @@ from zsyz_desktop.services.projects.teams import members_of, remove_member, team
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.history.tab import HistoryTab
 from zsyz_desktop.ui.history.view import HistoryView
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 CODE, OTHER = "P03", "P07"
 TODAY = date(2024, 6, 26)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.card_reading import read_card_fact
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.program.program import Program
 
 TYPES = """
 import os, signal, sys
@@ -26,7 +26,7 @@ sys.path.insert(0, sys.argv[3])
 from keyboard import CTRL, cursor, fill, press, start, wait
 from PySide6.QtCore import Qt
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
-from zsyz_desktop.ui.running import make_application
+from zsyz_desktop.ui.program.running import make_application
 
 app = make_application()
 ledger, folder = Path(sys.argv[1]), Path(sys.argv[2])

@@ -17,9 +17,9 @@ from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.rules.item_moves import ItemMove
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
+from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.papers.place import PapersPlace
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.wiring import Wiring
+from zsyz_desktop.ui.program.program import Program
 
 NAME = "示例钛材深加工项目"
 
@@ -58,7 +58,7 @@ def test_from_a_name_to_the_paper_and_everything_undone_and_redone_on_the_way(
         assert said in words
 
 
-def wiring_of(program: Program) -> Wiring:
+def wiring_of(program: Program) -> OpenLedger:
     assert program.wiring is not None
     return program.wiring
 
@@ -71,14 +71,14 @@ def enter(program: Program) -> None:
     assert wiring_of(program).panel.code == "532302-2024-001"
 
 
-def chart_tab(wiring: Wiring) -> ChartTab:
+def chart_tab(wiring: OpenLedger) -> ChartTab:
     tab = wiring.panel.page.more.go_to("推进图表")
     assert isinstance(tab, ChartTab)
     wait(lambda: tab.grid.key is not None)
     return tab
 
 
-def plan(wiring: Wiring) -> None:
+def plan(wiring: OpenLedger) -> None:
     """From the target 投产 back, then locked, then one node put off with its reason."""
     tab = chart_tab(wiring)
     tab.tools.back_plan.click()
@@ -99,7 +99,7 @@ def plan(wiring: Wiring) -> None:
     assert row(tab, "开工").node.extensions == 1
 
 
-def close_an_item(wiring: Wiring) -> None:
+def close_an_item(wiring: OpenLedger) -> None:
     tab = wiring.panel.page.more.go_to("闭环清单")
     assert isinstance(tab, ChecklistTab)
     tab.go_to_part("4.1")
@@ -111,7 +111,7 @@ def close_an_item(wiring: Wiring) -> None:
     assert tab.box("4.1").item.row.state is ItemState.DONE
 
 
-def appoint_and_hand_over(wiring: Wiring) -> None:
+def appoint_and_hand_over(wiring: OpenLedger) -> None:
     wiring.panel.page.show_ones()
     entry = wiring.panel.page.ones.lead.entry
     for person, reason in (("示例县长甲", ""), ("示例县长乙", "工作调整")):
@@ -121,7 +121,7 @@ def appoint_and_hand_over(wiring: Wiring) -> None:
         assert person in wiring.panel.page.ones.lead.current
 
 
-def standing(wiring: Wiring) -> tuple[str, ...]:
+def standing(wiring: OpenLedger) -> tuple[str, ...]:
     """What the officer sees of the project, in a few words."""
     assert wiring.panel.code is not None
     tab = chart_tab(wiring)
@@ -130,7 +130,7 @@ def standing(wiring: Wiring) -> tuple[str, ...]:
     return (wiring.panel.code, str(node.planned_finish), str(node.extensions), ones.sentence, ones.lead.current)
 
 
-def undo_all(wiring: Wiring) -> int:
+def undo_all(wiring: OpenLedger) -> int:
     """Ctrl+Z until nothing of this run is left."""
     steps = 0
     while wiring.desk.undo_title is not None:
@@ -140,7 +140,7 @@ def undo_all(wiring: Wiring) -> int:
     return steps
 
 
-def redo_all(wiring: Wiring, steps: int) -> None:
+def redo_all(wiring: OpenLedger, steps: int) -> None:
     for _ in range(steps):
         wiring.window.navigation.setFocus()
         press(Qt.Key.Key_Y, CTRL)
@@ -148,7 +148,7 @@ def redo_all(wiring: Wiring, steps: int) -> None:
     wiring.open_project("532302-2024-001")
 
 
-def print_to(wiring: Wiring, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def print_to(wiring: OpenLedger, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl+P, and kept as a file."""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(out), ""))
     wiring.panel.page.show_card()

@@ -16,14 +16,14 @@ from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.forms.form import Form
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.preferences.place import PreferencesPlace
 from zsyz_desktop.ui.preferences.register_page import RegisterPage
-from zsyz_desktop.ui.project.form_drafts import FormDrafts
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.tab import ProjectTab
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
+from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
 
 UI = Path(__file__).parents[2] / "zsyz_desktop" / "ui"
 ID_NUMBER = "11010519491231002X"
@@ -322,7 +322,7 @@ def test_a_project_left_with_its_forms_given_up_has_no_draft_and_the_next_one_no
     panel = opens()
     panel.open_project("P01")
     begin_extension(panel)
-    monkeypatch.setattr("zsyz_desktop.ui.project.leaving.ask_giving_up", lambda *_: True)
+    monkeypatch.setattr("zsyz_desktop.ui.unsaved.leaving.ask_giving_up", lambda *_: True)
     assert panel.open_project("P02")
     assert drafts.all() == []
 

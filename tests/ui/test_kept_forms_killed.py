@@ -19,7 +19,7 @@ from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.preferences.place import PreferencesPlace
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.program.program import Program
 
 _BEGINS = """
 import os, signal, sys
@@ -28,7 +28,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from keyboard import start, wait, write
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
-from zsyz_desktop.ui.running import make_application
+from zsyz_desktop.ui.program.running import make_application
 
 app = make_application()
 ledger, folder = Path(sys.argv[1]), Path(sys.argv[2])

@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.models.words import Chain
 from zsyz_desktop.ui.forms.editors import ChoiceEditor
 from zsyz_desktop.ui.forms.section_columns import SectionColumns
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
-from zsyz_desktop.ui.status_line import StatusLine
 from zsyz_desktop.ui.style.sheet import style_sheet
+from zsyz_desktop.ui.window.status_line import StatusLine
 
 NARROW, WIDE = 620, 1300
 

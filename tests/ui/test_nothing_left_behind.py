@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.whole_ledger.opener import Opener
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.program.program import Program
 
 Start = Callable[..., Program]
 

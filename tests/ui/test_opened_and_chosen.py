@@ -9,14 +9,14 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.wiring import Wiring
+from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
+from zsyz_desktop.ui.program.program import Program
 
 Start = Callable[..., Program]
 
 
 @pytest.fixture
-def wiring(start: Start, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> Wiring:
+def wiring(start: Start, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> OpenLedger:
     ledger = tmp_path / "样例.zsyz"
     ledger.write_bytes(sample_file.read_bytes())
     program = start(ledger)
@@ -27,14 +27,14 @@ def wiring(start: Start, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> Wir
     return made
 
 
-def is_bold(wiring: Wiring, code: str) -> bool:
+def is_bold(wiring: OpenLedger, code: str) -> bool:
     model = wiring.place.table.rows
     number = next(n for n, row in enumerate(model.rows) if row.code == code)
     font = model.data(model.index(number, 1), Qt.ItemDataRole.FontRole)
     return isinstance(font, QFont) and font.bold()
 
 
-def test_the_opened_project_is_marked_and_chosen_and_stays_marked_when_another_is_chosen(wiring: Wiring) -> None:
+def test_the_opened_project_is_marked_and_chosen_and_stays_marked_when_another_is_chosen(wiring: OpenLedger) -> None:
     wiring.open_project("P02")
     assert is_bold(wiring, "P02")
     assert wiring.place.selected_codes() == ["P02"]
@@ -43,7 +43,7 @@ def test_the_opened_project_is_marked_and_chosen_and_stays_marked_when_another_i
     assert not is_bold(wiring, "P06")
 
 
-def test_an_action_is_about_the_side_the_cursor_is_in(wiring: Wiring) -> None:
+def test_an_action_is_about_the_side_the_cursor_is_in(wiring: OpenLedger) -> None:
     wiring.open_project("P02")
     wiring.place.select("P06")
     wiring.panel.page.card.form.focus_field("name")
@@ -52,7 +52,7 @@ def test_an_action_is_about_the_side_the_cursor_is_in(wiring: Wiring) -> None:
     assert wiring.chosen() == ["P06"]
 
 
-def test_the_bar_of_unsaved_edits_never_hides_the_field_being_typed_in(wiring: Wiring, qtbot: QtBot) -> None:
+def test_the_bar_of_unsaved_edits_never_hides_the_field_being_typed_in(wiring: OpenLedger, qtbot: QtBot) -> None:
     wiring.open_project("P02")
     form = wiring.panel.page.card.form
     area = wiring.panel.page.card.findChildren(QScrollArea)[0]

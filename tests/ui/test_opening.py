@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.first_start import FirstStart
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program.first_start import FirstStart
+from zsyz_desktop.ui.program.program import Program
 
 Start = Callable[..., Program]
 Answer = Callable[[str, str], list[str]]
@@ -210,7 +210,7 @@ def test_a_new_ledger_begins_with_the_three_questions(start: Start, ledger: Path
     assert len(asked) == 1
 
 
-def test_the_last_ledger_is_opened_when_none_is_named(start: Start, machine: Machine, ledger: Path) -> None:
+def test_the_last_ledger_is_opened_when_none_is_named(start: Start, machine: ThisComputer, ledger: Path) -> None:
     machine.settings.note_opened(ledger)
     program = start()
     assert program.wiring is not None
@@ -219,7 +219,7 @@ def test_the_last_ledger_is_opened_when_none_is_named(start: Start, machine: Mac
 
 
 def test_a_recent_ledger_is_opened_in_place_of_the_present_one(
-    start: Start, machine: Machine, ledger: Path, office_file: Path, tmp_path: Path
+    start: Start, machine: ThisComputer, ledger: Path, office_file: Path, tmp_path: Path
 ) -> None:
     other = Path(shutil.copyfile(office_file, tmp_path / "禄丰&双柏.zsyz"))
     machine.settings.note_opened(other)
@@ -236,7 +236,7 @@ def test_a_recent_ledger_is_opened_in_place_of_the_present_one(
 
 
 def test_a_recent_ledger_that_is_gone_leaves_the_present_one_open(
-    start: Start, machine: Machine, ledger: Path, tmp_path: Path, answer: Answer
+    start: Start, machine: ThisComputer, ledger: Path, tmp_path: Path, answer: Answer
 ) -> None:
     machine.settings.note_opened(tmp_path / "已删.zsyz")
     program = start(ledger)
@@ -248,7 +248,7 @@ def test_a_recent_ledger_that_is_gone_leaves_the_present_one_open(
 
 
 def test_before_any_ledger_the_menu_of_recent_ones_says_so(
-    start: Start, ledger: Path, offered: list[str], machine: Machine
+    start: Start, ledger: Path, offered: list[str], machine: ThisComputer
 ) -> None:
     ledger.unlink()
     program = start(ledger)
@@ -260,11 +260,11 @@ def test_before_any_ledger_the_menu_of_recent_ones_says_so(
 
 
 def test_spoilt_settings_are_told_and_the_last_ledger_is_opened_all_the_same(
-    start: Start, machine: Machine, ledger: Path
+    start: Start, machine: ThisComputer, ledger: Path
 ) -> None:
     machine.settings.note_opened(ledger)
     (machine.settings.folder / "settings.json").write_text("{", encoding="utf-8")
-    program = start(on=Machine(MachineSettings(machine.settings.folder), machine.now, machine.version))
+    program = start(on=ThisComputer(MachineSettings(machine.settings.folder), machine.now, machine.version))
     box = program.window.findChild(QMessageBox, "trouble")
     assert box is not None
     assert "settings.damaged" in box.informativeText() + box.text()

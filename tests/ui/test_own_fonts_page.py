@@ -14,7 +14,7 @@ from reading import fonts_of
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.typesetting.choice import choose, kept_choice
 from zsyz_desktop.typesetting.runs import typeface
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.place import PapersPlace, Projects
 from zsyz_desktop.ui.preferences.fonts_page import FontsPage
 from zsyz_desktop.ui.preferences.own_fonts import OwnFonts

@@ -16,10 +16,10 @@ from seen_paper import seen_text
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
+from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.wiring import Wiring
+from zsyz_desktop.ui.program.program import Program
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -39,7 +39,7 @@ def program(sample_file: Path, tmp_path: Path, now: Callable[[], datetime]) -> I
     QApplication.processEvents()
 
 
-def wiring_of(program: Program) -> Wiring:
+def wiring_of(program: Program) -> OpenLedger:
     assert program.wiring is not None
     return program.wiring
 

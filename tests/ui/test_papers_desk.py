@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
 from zsyz_desktop.reports import preview
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Choice, Paper
 from zsyz_desktop.ui.papers.desk import PapersDesk, Proof
 

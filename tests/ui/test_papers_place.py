@@ -18,7 +18,7 @@ from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.projects import edit_project, enterprise_named
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Paper, PaperSize, Scope
 from zsyz_desktop.ui.papers.place import PapersPlace, Projects
 from zsyz_desktop.ui.papers.warming import warm_up

@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 import zsyz_desktop.ui
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.elided import ElidedLabel
-from zsyz_desktop.ui.message_box import Sign, message_box
-from zsyz_desktop.ui.plain_label import PlainLabel, plain_tip
+from zsyz_desktop.ui.pieces.elided import ElidedLabel
+from zsyz_desktop.ui.pieces.message_box import Sign, message_box
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel, plain_tip
 from zsyz_desktop.ui.project.halt_box import HaltBox
 from zsyz_desktop.ui.projects.columns import NUMBER_OF
 from zsyz_desktop.ui.projects.model import ProjectModel
 from zsyz_desktop.ui.upkeep.table import Line, LinesModel
-from zsyz_desktop.ui.window import MainWindow
+from zsyz_desktop.ui.window.window import MainWindow
 
 EVIL = "<img src='//x/y'>甲\u202e乙\x1b\u200b"
 SEEN = "<img src='//x/y'>甲乙"

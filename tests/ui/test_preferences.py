@@ -22,7 +22,7 @@ from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.projects.card_reading import read_card_fact
 from zsyz_desktop.services.templates.desk_editing import save_desk
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.preferences.backups_page import BackupsPage
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.desk_page import DeskPage
@@ -34,7 +34,7 @@ from zsyz_desktop.ui.preferences.regions_page import RegionsPage
 from zsyz_desktop.ui.preferences.register_page import RegisterPage
 from zsyz_desktop.ui.preferences.template_page import TemplatePage
 from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.projects.columns import NUMBER_OF
 
 TODAY = date(2024, 6, 26)

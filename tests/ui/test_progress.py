@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.ui.operations import Operation, Step
-from zsyz_desktop.ui.progress import show_progress
+from zsyz_desktop.ui.pieces.operations import Operation, Step
+from zsyz_desktop.ui.pieces.progress import show_progress
 
 
 @pytest.fixture

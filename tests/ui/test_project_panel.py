@@ -14,9 +14,9 @@ from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.projects.card_reading import read_card_fact
 from zsyz_desktop.services.projects.projects import delete_project
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 TODAY = date(2024, 6, 26)
 

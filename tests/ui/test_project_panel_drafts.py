@@ -15,12 +15,12 @@ from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact
 from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, DraftDesk
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.project import drafting
-from zsyz_desktop.ui.project.drafting import Drafting, DraftOf
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_text import team_from_text, team_text
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
+from zsyz_desktop.ui.unsaved import drafting
+from zsyz_desktop.ui.unsaved.drafting import Drafting, DraftOf
 
 TODAY = date(2024, 6, 26)
 Opens = Callable[[], ProjectPanel]

@@ -15,9 +15,9 @@ from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.card_reading import read_card_fact
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.services.whole_ledger.opener import Opener
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 TODAY = date(2024, 6, 26)
 
@@ -30,10 +30,10 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
-from zsyz_desktop.services.ledger.ledgers import Opener
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.services.whole_ledger.opener import Opener
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 
 app = QApplication([])
 ledger, folder = Path(sys.argv[1]), Path(sys.argv[2])

@@ -7,13 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.desk import ProjectDesk
 from zsyz_desktop.ui.project.four_ones_tab import FourOnesTab
 from zsyz_desktop.ui.project.lead_box import LeadBox
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_box import TeamBox
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.finding import Filter
 from zsyz_desktop.services.projects.projects import delete_project, edit_project
 from zsyz_desktop.services.whole_ledger.opener import Opener
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.projects.columns import COLUMNS, NUMBER_OF
 from zsyz_desktop.ui.projects.desk import ListingDesk
 from zsyz_desktop.ui.projects.place import ProjectsPlace

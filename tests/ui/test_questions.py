@@ -12,8 +12,8 @@ from zsyz_desktop.errors import Answers, Choice, Question, Refusal
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.typing.asking import asked
-from zsyz_desktop.ui.asking import QuestionBox, ask_questions
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.asking import QuestionBox, ask_questions
 
 UNIT = Question("3.2", "“3.2”是万元还是亿元？", (Choice("万元"), Choice("亿元")))
 SAME = Question("同一笔", "是否同一笔？", (Choice("是"), Choice("不是")), "不是")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from zsyz_desktop.ui.preferences.place import PreferencesPlace
 from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.program.program import Program
 
 Start = Callable[..., Program]
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.list.finding import Filter, ListQuery
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.projects.kept import SavedFilters
 from zsyz_desktop.ui.projects.place import ProjectsPlace
 

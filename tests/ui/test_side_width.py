@@ -6,14 +6,14 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.rules.sources import Part, Source
+from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.papers.place import PapersPlace
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.wiring import Wiring
+from zsyz_desktop.ui.program.program import Program
 
 Start = Callable[..., Program]
 
 
-def wiring(program: Program) -> Wiring:
+def wiring(program: Program) -> OpenLedger:
     assert program.wiring is not None
     return program.wiring
 

@@ -11,9 +11,9 @@ import pytest
 from keyboard import wait
 from PySide6.QtCore import QProcess, QProcessEnvironment
 
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.single_instance import SingleInstance
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.program.single_instance import SingleInstance
 
 Start = Callable[..., Program]
 
@@ -21,7 +21,7 @@ _HOLDER = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from zsyz_desktop.ui.single_instance import SingleInstance
+from zsyz_desktop.ui.program.single_instance import SingleInstance
 app = QCoreApplication([])
 instance = SingleInstance(Path(sys.argv[1]))
 print(instance.is_first(), flush=True)
@@ -30,7 +30,7 @@ app.exec()
 
 
 @pytest.fixture
-def first(machine: Machine) -> Iterator[SingleInstance]:
+def first(machine: ThisComputer) -> Iterator[SingleInstance]:
     """The first start, in this process."""
     instance = SingleInstance(machine.settings.folder)
     assert instance.is_first()
@@ -38,7 +38,7 @@ def first(machine: Machine) -> Iterator[SingleInstance]:
     instance.release()
 
 
-def second_start(machine: Machine, *arguments: str) -> QProcess:
+def second_start(machine: ThisComputer, *arguments: str) -> QProcess:
     """The program started once more, beside the turns of the first."""
     process = QProcess()
     environment = QProcessEnvironment.systemEnvironment()
@@ -50,7 +50,7 @@ def second_start(machine: Machine, *arguments: str) -> QProcess:
 
 
 def test_a_second_start_brings_the_first_window_forward_and_ends(
-    start: Start, machine: Machine, first: SingleInstance, office_file: Path, tmp_path: Path
+    start: Start, machine: ThisComputer, first: SingleInstance, office_file: Path, tmp_path: Path
 ) -> None:
     program = start(Path(shutil.copyfile(office_file, tmp_path / "禄丰.zsyz")))
     first.called.connect(program.be_called)
@@ -62,7 +62,7 @@ def test_a_second_start_brings_the_first_window_forward_and_ends(
 
 
 def test_the_ledger_a_second_start_was_given_opens_in_the_first_window(
-    start: Start, machine: Machine, first: SingleInstance, office_file: Path, sample_file: Path
+    start: Start, machine: ThisComputer, first: SingleInstance, office_file: Path, sample_file: Path
 ) -> None:
     home = machine.settings.folder.parent
     other = Path(shutil.copyfile(sample_file, home / "样例.zsyz"))
@@ -76,7 +76,7 @@ def test_the_ledger_a_second_start_was_given_opens_in_the_first_window(
 
 
 def test_a_call_that_cannot_be_read_is_left_for_the_next_one(
-    machine: Machine, first: SingleInstance, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    machine: ThisComputer, first: SingleInstance, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     heard: list[str] = []
     first.called.connect(heard.append)

@@ -10,8 +10,8 @@ from random_acts import ACTS
 from random_officer import watched
 from soak import act_on, sit_down
 
-from zsyz_desktop.ui.enter_keys import EnterKeys
-from zsyz_desktop.ui.undo_keys import UndoKeys
+from zsyz_desktop.ui.program.enter_keys import EnterKeys
+from zsyz_desktop.ui.program.undo_keys import UndoKeys
 
 ACTIONS = 150
 

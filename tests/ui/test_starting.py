@@ -14,11 +14,11 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.whole_ledger.opener import Opener
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.program.starting import Starting
 from zsyz_desktop.ui.projects.place import ProjectsPlace
-from zsyz_desktop.ui.starting import Starting
-from zsyz_desktop.ui.window import NOTHING_OPEN, MainWindow
+from zsyz_desktop.ui.window.window import NOTHING_OPEN, MainWindow
 
 Start = Callable[..., Program]
 Early = Callable[[ProjectsPlace], object]
@@ -31,7 +31,7 @@ def ledger(sample_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def begun(machine: Machine, qtbot: QtBot) -> Callable[[Path, Early], Program]:
+def begun(machine: ThisComputer, qtbot: QtBot) -> Callable[[Path, Early], Program]:
     """`begun(ledger, act)` starts the program and acts on the list before the ledger is open, then waits for it."""
 
     def begin(ledger: Path, act: Early) -> Program:
@@ -133,7 +133,7 @@ def test_a_ledger_in_use_is_listed_but_not_kept_in_the_window(
 
 
 def test_the_list_of_another_ledger_is_not_handed_on(
-    machine: Machine, ledger: Path, tmp_path: Path, qtbot: QtBot
+    machine: ThisComputer, ledger: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = MainWindow(machine.settings)
     qtbot.addWidget(window)
@@ -156,13 +156,13 @@ from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTableView
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.running import make_application
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.program.running import make_application
 
 app = make_application()
 moment = datetime(2024, 6, 26, tzinfo=timezone.utc)
-program = Program(Machine(MachineSettings(Path(sys.argv[2])), lambda: moment, lambda: "0"), Path(sys.argv[1]))
+program = Program(ThisComputer(MachineSettings(Path(sys.argv[2])), lambda: moment, lambda: "0"), Path(sys.argv[1]))
 typed = []
 
 def is_listed():
@@ -183,7 +183,7 @@ def end():
 def leave():
     if is_listed() and "sqlalchemy" in sys.modules and program.wiring is None:
         leaving.stop()
-        print(json.dumps({"left": "zsyz_desktop.ui.wiring" not in sys.modules}))
+        print(json.dumps({"left": "zsyz_desktop.ui.open_ledger.open_ledger" not in sys.modules}))
         program.window.close()
 
 if sys.argv[3] == "type":

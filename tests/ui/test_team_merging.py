@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_merging import merged_team
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
 
 HEAD = MemberFact("1", TeamRole.HEAD, "禄丰市人民政府", "示例市长乙", "市长")
 MEMBER = MemberFact("2", TeamRole.MEMBER, "禄丰市林草局")

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.undo_keys import UndoKeys
+from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.program.undo_keys import UndoKeys
 
 UNDO, REDO = Qt.Key.Key_Z, Qt.Key.Key_Y
 DELETED = "删除“示例城市商贸综合体项目（结转）”"

@@ -6,11 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
+from zsyz_desktop.ui.program.undo_keys import UndoKeys
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_box import TeamBox
-from zsyz_desktop.ui.project_tabs import PROJECT_TABS
-from zsyz_desktop.ui.undo_keys import UndoKeys
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -31,9 +31,9 @@ from zsyz_desktop.services.loop.item_rows import evidence_of
 from zsyz_desktop.services.projects.projects import delete_project, edit_project
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 
@@ -502,7 +502,7 @@ def test_a_ledger_opened_to_read_offers_nothing_that_would_change_it(
     with opener.open(ledger, writing=True) as store, store.work(title="删") as session:
         delete_project(session, project_by_code(session, "P03"))
     copy_checked(ledger, ledger.with_stem("样例-恢复前-20240620-080000"))
-    machine = Machine(MachineSettings(tmp_path / "本机"), now, lambda: "0")
+    machine = ThisComputer(MachineSettings(tmp_path / "本机"), now, lambda: "0")
     with opener.open(ledger, writing=False) as store:
         place = UpkeepPlace(LedgerDesk(store, lambda: TODAY), machine)
         qtbot.addWidget(place)
@@ -543,7 +543,7 @@ def test_a_big_ledger_met_damaged_is_told_with_what_to_do(
 def test_fifty_openings_of_the_place_leave_no_object_behind(
     sample_desk_open: LedgerDesk, tmp_path: Path, now: Callable[[], datetime]
 ) -> None:
-    machine = Machine(MachineSettings(tmp_path / "本机"), now, lambda: "0")
+    machine = ThisComputer(MachineSettings(tmp_path / "本机"), now, lambda: "0")
 
     def open_and_close() -> None:
         place = UpkeepPlace(sample_desk_open, machine)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from zsyz_desktop.ui.project.look import panel_sheet
 from zsyz_desktop.ui.projects.look import place_sheet
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.style.panel_sheet import panel_sheet
 from zsyz_desktop.ui.style.sheet import style_sheet
 
 TEXT = (Path(__file__).parents[2] / "docs" / "visual-language.md").read_text(encoding="utf-8")

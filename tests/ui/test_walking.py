@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget
 
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.program.program import Program
 
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 

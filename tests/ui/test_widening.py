@@ -11,8 +11,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.ui.program import Program
-from zsyz_desktop.ui.wiring import Wiring
+from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
+from zsyz_desktop.ui.program.program import Program
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def program(sample_file: Path, tmp_path: Path, now: Callable[[], datetime]) -> I
     program.window.deleteLater()
 
 
-def wiring(program: Program) -> Wiring:
+def wiring(program: Program) -> OpenLedger:
     assert program.wiring is not None
     return program.wiring
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.late import Late
-from zsyz_desktop.ui.window import NOTHING_OPEN, STARTING, MainWindow
+from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
+from zsyz_desktop.ui.window.window import NOTHING_OPEN, STARTING, MainWindow
 
 
 def test_of_several_places_the_first_is_gone_to_and_the_others_wait(qtbot: QtBot, tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_places_that_go_with_their_ledger_are_not_made_while_they_go(qtbot: QtBo
     window = MainWindow(MachineSettings(tmp_path))
     qtbot.addWidget(window)
     made: list[str] = []
-    later = [Late(lambda title=title: made.append(title) or QLabel(title)) for title in ("报表打印", "数据")]
+    later = [MadeWhenSeen(lambda title=title: made.append(title) or QLabel(title)) for title in ("报表打印", "数据")]
     window.add_place("重点项目", "table-2", QLabel("重点项目"))
     for place in later:
         window.add_place("后来", "table-2", place)

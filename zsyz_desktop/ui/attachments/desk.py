@@ -18,8 +18,8 @@ from zsyz_desktop.services.files.attachments import (
     sort_out,
 )
 from zsyz_desktop.services.ledger.lookups import project_by_code
-from zsyz_desktop.ui.attachments.adding import AddReport
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.file_intake import AddReport
 
 
 @dataclass(frozen=True, slots=True)

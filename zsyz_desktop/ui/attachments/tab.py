@@ -12,14 +12,14 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.files.attachment_files import name_on_disk, write_copy
 from zsyz_desktop.services.files.attachments import AttachmentFact
-from zsyz_desktop.ui.attachments.adding import Adding, AddReport, files_in
 from zsyz_desktop.ui.attachments.desk import AttachmentDesk, ShownAttachments
 from zsyz_desktop.ui.attachments.look import attachments_sheet
 from zsyz_desktop.ui.attachments.table import AttachmentTable
-from zsyz_desktop.ui.attachments.viewing import Viewing
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.ledger_files import documents
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.file_intake import AddReport, FileIntake, files_in
+from zsyz_desktop.ui.pieces.ledger_files import documents
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.viewing import Viewing
 from zsyz_desktop.ui.project.tab import ProjectTab
 from zsyz_desktop.ui.style import tokens
 
@@ -39,7 +39,7 @@ class AttachmentsTab(ProjectTab):
         self._viewing = viewing or Viewing(parent=self)
         self._folder = documents()
         self._code = ""
-        self.adding = Adding(self._desk, self)
+        self.adding = FileIntake(self._desk, self)
         self.table = AttachmentTable()
         self.empty = QLabel(_EMPTY_READ_ONLY if self._desk.is_read_only else _EMPTY)
         self.sizes = PlainLabel()

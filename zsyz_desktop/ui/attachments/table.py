@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.wording import moment_in_table, size_words
 from zsyz_desktop.services.files.attachments import AttachmentFact
-from zsyz_desktop.ui.plain_label import plain_tip
+from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = ("文件名", "大小", "存入时间", "存入人", "用作佐证")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.schedule import BackRow
 from zsyz_desktop.rules.wording import day_in_table, left_words
-from zsyz_desktop.ui.plain_label import plain_tip
+from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = ("节点", "开始", "完成", "剩余天数")

@@ -31,7 +31,7 @@ from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.typing.asking import typed_day_or_none
 from zsyz_desktop.ui.chart.pasting import Landing
 from zsyz_desktop.ui.chart.typed import TypedNode
-from zsyz_desktop.ui.form_desk import FormDesk
+from zsyz_desktop.ui.ledger.form_desk import FormDesk
 
 PlanChanges = Mapping[str, Mapping[str, object]]
 """New planned dates and ★ by key of the node and name of the field."""

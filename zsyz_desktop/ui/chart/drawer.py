@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from zsyz_desktop.ui.forms.esc_note import EscNote
 from zsyz_desktop.ui.forms.form import Form
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _CONFIRMING = ("Ctrl+Return", "Ctrl+Enter")

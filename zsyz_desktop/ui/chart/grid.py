@@ -17,8 +17,8 @@ from zsyz_desktop.ui.chart.grid_menu import grid_menu
 from zsyz_desktop.ui.chart.grid_model import Cell, GridModel, Index, RefusedText
 from zsyz_desktop.ui.chart.pasting import landing
 from zsyz_desktop.ui.chart.stepping import stepped
-from zsyz_desktop.ui.copied import copy_cell
-from zsyz_desktop.ui.pasted import pasted_rows
+from zsyz_desktop.ui.pieces.copied import copy_cell
+from zsyz_desktop.ui.pieces.pasted import pasted_rows
 from zsyz_desktop.ui.style import tokens
 
 Write = Callable[[str, str, str], str]

@@ -16,7 +16,7 @@ from zsyz_desktop.ui.chart.grid_model import DONE_ROLE, FIRST_ROLE, LIGHT_ROLE, 
 from zsyz_desktop.ui.chart.predecessors import PredecessorEditor
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.editors import LineEditor
-from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
+from zsyz_desktop.ui.pieces.light_cell import SIZE, draw_light
 from zsyz_desktop.ui.style import tokens
 
 _FILLED = "filled"

@@ -12,7 +12,7 @@ from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.services.chart.chart_editing import stage_words
 from zsyz_desktop.services.chart.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.ui.chart.columns import COLUMNS
-from zsyz_desktop.ui.plain_label import plain_tip
+from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 Index = QModelIndex | QPersistentModelIndex

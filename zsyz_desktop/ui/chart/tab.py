@@ -20,7 +20,7 @@ from zsyz_desktop.ui.chart.look import chart_sheet
 from zsyz_desktop.ui.chart.pasting import Landing
 from zsyz_desktop.ui.chart.shown import chart_view
 from zsyz_desktop.ui.chart.tool_row import ToolRow
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.tab import ProjectTab
 from zsyz_desktop.ui.style import tokens
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton
 
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.chart.chart_reading import WholeChart
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 STEPS = (("week", "周"), ("month", "月"), ("quarter", "季"))

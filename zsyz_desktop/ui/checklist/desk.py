@@ -19,7 +19,7 @@ from zsyz_desktop.services.loop.item_editing import (
 )
 from zsyz_desktop.services.loop.item_evidence import evidence_file, keep_files, remove_evidence
 from zsyz_desktop.services.projects.lessons import keep_lessons
-from zsyz_desktop.ui.form_desk import FormDesk
+from zsyz_desktop.ui.ledger.form_desk import FormDesk
 
 
 class ChecklistDesk(FormDesk):

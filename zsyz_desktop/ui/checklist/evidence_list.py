@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.loop.checklist_reading import EvidenceFact
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _HINT = "文件可以直接拖进来，每个不超过20 MB"

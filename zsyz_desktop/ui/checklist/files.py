@@ -10,10 +10,10 @@ from shiboken6 import isValid
 
 from zsyz_desktop.services.files.attachment_files import LoadedFile, name_on_disk, write_copy
 from zsyz_desktop.services.loop.checklist_reading import EvidenceFact, ListedItem
-from zsyz_desktop.ui.attachments.adding import Adding, AddReport
-from zsyz_desktop.ui.attachments.viewing import Viewing
 from zsyz_desktop.ui.checklist.desk import ChecklistDesk
 from zsyz_desktop.ui.checklist.item_box import ItemBox
+from zsyz_desktop.ui.pieces.file_intake import AddReport, FileIntake
+from zsyz_desktop.ui.pieces.viewing import Viewing
 
 
 class EvidenceFiles(QObject):
@@ -29,7 +29,7 @@ class EvidenceFiles(QObject):
         self._owner = owner
         self._item: ListedItem | None = None
         self._box: ItemBox | None = None
-        self._adding = Adding(self, owner)
+        self._adding = FileIntake(self, owner)
         self._adding.reported.connect(self._report)
         self._adding.broken_off.connect(self.broken_off)
         self._viewing = Viewing(_show, self)

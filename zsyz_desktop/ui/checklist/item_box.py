@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from zsyz_desktop.services.loop.checklist_reading import ListedItem
 from zsyz_desktop.services.typing.suggestions import Suggestions
-from zsyz_desktop.ui.attachments.adding import files_in
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
 from zsyz_desktop.ui.checklist.item_line import ItemLine, standing_of
+from zsyz_desktop.ui.pieces.file_intake import files_in
 
 
 class ItemBox(QFrame):

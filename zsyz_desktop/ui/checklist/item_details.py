@@ -14,11 +14,11 @@ from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.loop.checklist_reading import ListedItem
 from zsyz_desktop.services.loop.item_editing import closing_fields, item_fields, waiving_fields
 from zsyz_desktop.services.typing.suggestions import Suggestions
-from zsyz_desktop.ui.checklist.action_form import ActionForm
 from zsyz_desktop.ui.checklist.evidence_list import EvidenceList
+from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _ASKS_FIRST = frozenset({ItemMove.CLOSE, ItemMove.CHECK, ItemMove.WAIVE})

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, EvidenceFact, ListedItem
 from zsyz_desktop.services.loop.item_editing import TypedClosing
-from zsyz_desktop.ui.attachments.adding import AddReport
 from zsyz_desktop.ui.checklist.desk import ChecklistDesk
 from zsyz_desktop.ui.checklist.doing import Doing
 from zsyz_desktop.ui.checklist.files import EvidenceFiles
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
+from zsyz_desktop.ui.pieces.file_intake import AddReport
 
 
 class ItemJobs(QObject):

@@ -12,8 +12,8 @@ from zsyz_desktop.rules.item_words import item_light, item_words
 from zsyz_desktop.rules.lights import NOT_NEEDED
 from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.services.loop.checklist_reading import ListedItem
-from zsyz_desktop.ui.plain_label import plain_tip
-from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
+from zsyz_desktop.ui.pieces.light_cell import SIZE, draw_light
+from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 _FOLD, _CODE, _DAY, _EVIDENCE, _STATE = 16, 36, 86, 46, 108

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from zsyz_desktop.models.words import LightColour, Stage
 from zsyz_desktop.rules.facts import Light, StageVerdict
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact
-from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
+from zsyz_desktop.ui.pieces.light_cell import SIZE, draw_light
 from zsyz_desktop.ui.style import tokens
 
 _BAR = 8

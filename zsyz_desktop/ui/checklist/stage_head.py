@@ -9,7 +9,7 @@ from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.loop_wording import make_up_words
 from zsyz_desktop.services.loop.checklist_reading import StageFact
 from zsyz_desktop.ui.checklist.stage_bar import counts_of
-from zsyz_desktop.ui.projects.light_cell import SIZE, draw_light
+from zsyz_desktop.ui.pieces.light_cell import SIZE, draw_light
 from zsyz_desktop.ui.style import tokens
 
 _DONE = Light(LightColour.GREEN, "已闭环")

@@ -9,7 +9,7 @@ from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.loop.checklist_reading import StageFact
 from zsyz_desktop.services.loop.item_editing import move_fields
 from zsyz_desktop.services.typing.field_facts import FieldFact
-from zsyz_desktop.ui.checklist.action_form import ActionForm
+from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.style import tokens
 

@@ -12,7 +12,7 @@ from zsyz_desktop.services.loop.checklist_reading import CHAIN_STAGES, Checklist
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.stage_head import StageHead
 from zsyz_desktop.ui.checklist.stage_moving import StageMoving
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _NOT_INDUSTRIAL = "本项目不是产业项目，没有产业链档案，第1—3阶段不涉及。"

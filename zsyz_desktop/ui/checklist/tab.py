@@ -10,7 +10,6 @@ from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact
 from zsyz_desktop.services.loop.item_editing import TypedMove
-from zsyz_desktop.ui.checklist.action_form import ActionForm
 from zsyz_desktop.ui.checklist.desk import ChecklistDesk
 from zsyz_desktop.ui.checklist.doing import Doing
 from zsyz_desktop.ui.checklist.item_box import ItemBox
@@ -20,8 +19,9 @@ from zsyz_desktop.ui.checklist.lessons_box import LessonsBox
 from zsyz_desktop.ui.checklist.look import checklist_sheet
 from zsyz_desktop.ui.checklist.stage_bar import StageBar
 from zsyz_desktop.ui.checklist.stage_section import StageSection
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.forms.action_form import ActionForm
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.tab import CARD, ProjectTab
 from zsyz_desktop.ui.style import tokens
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout,
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR, read_day
-from zsyz_desktop.ui.business_day import business_day
 from zsyz_desktop.ui.forms.editors import LineEditor
+from zsyz_desktop.ui.pieces.business_day import business_day
 from zsyz_desktop.ui.style import tokens
 
 

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zsyz_desktop.services.typing.field_facts import FieldKind
-from zsyz_desktop.ui.elided import ElidedLabel
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, Editor, LineEditor, LinesEditor, YesNoEditor, as_editor
 from zsyz_desktop.ui.forms.field_label import FieldLabel
 from zsyz_desktop.ui.forms.fields import FieldSpec
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.elided import ElidedLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _WIDEST_UNIT = "万美元"  # so that fields above each other end alike

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from zsyz_desktop.cleaning import kept_text, shown
 from zsyz_desktop.errors import Objection, Refusal
-from zsyz_desktop.ui.business_day import business_day
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.field_row import FieldRow
 from zsyz_desktop.ui.forms.fields import AnySection
@@ -17,6 +16,7 @@ from zsyz_desktop.ui.forms.reading import read_typed, told
 from zsyz_desktop.ui.forms.section_columns import SectionColumns
 from zsyz_desktop.ui.forms.sections import LayOut, rows_of, section_box
 from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps
+from zsyz_desktop.ui.pieces.business_day import business_day
 from zsyz_desktop.ui.style import tokens
 
 

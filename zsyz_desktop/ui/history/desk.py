@@ -13,7 +13,7 @@ from zsyz_desktop.services.history.history import (
 from zsyz_desktop.services.history.history_lines import HistoryLine, HistoryStep
 from zsyz_desktop.services.history.putting_back import put_value_back
 from zsyz_desktop.services.ledger.lookups import project_by_code
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
 _LONGEST = 30  # characters of an old value in a title
 _UNDO = "撤销："

@@ -9,7 +9,7 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.services.history.history import HistoryChoices, HistoryFilter
 from zsyz_desktop.ui.forms.days import DayEditor
-from zsyz_desktop.ui.search_line import SearchLine
+from zsyz_desktop.ui.pieces.search_line import SearchLine
 from zsyz_desktop.ui.style import tokens
 
 _TYPED_FOR = 200  # milliseconds after the last key before the list follows

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history.history_lines import HistoryLine, HistoryStep
-from zsyz_desktop.ui.plain_label import plain_tip
+from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = ("变更内容", "原来", "现在")

@@ -15,8 +15,8 @@ from zsyz_desktop.ui.history.desk import HistoryDesk
 from zsyz_desktop.ui.history.filter_bar import HistoryFilterBar
 from zsyz_desktop.ui.history.look import history_sheet
 from zsyz_desktop.ui.history.tree import HistoryTree
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _PAGE = 200

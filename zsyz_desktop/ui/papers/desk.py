@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.paper_sets import PaperSet, overview
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.operations import Operation, Step
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import GATHER, Choice, Paper
+from zsyz_desktop.ui.pieces.operations import Operation, Step
 
 if TYPE_CHECKING:  # reportlab only inside a job
     from zsyz_desktop.reports.preview import Drawn

@@ -10,11 +10,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.ui.operations import Operation
 from zsyz_desktop.ui.papers.choice import Choice
 from zsyz_desktop.ui.papers.desk import PapersDesk, Proof
-from zsyz_desktop.ui.progress import show_progress
-from zsyz_desktop.ui.window import Memory
+from zsyz_desktop.ui.pieces.operations import Operation
+from zsyz_desktop.ui.pieces.progress import show_progress
+from zsyz_desktop.ui.window.window import Memory
 
 _FOLDER = "print_folder"
 _NO_ROOM = "建不了临时文件夹，没有打开；请检查系统盘是否已满，或用“另存为PDF…”。"

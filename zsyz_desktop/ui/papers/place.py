@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Choice, Paper, Scope
 from zsyz_desktop.ui.papers.desk import PapersDesk, Proof
 from zsyz_desktop.ui.papers.keeping import Keeping
@@ -17,9 +17,9 @@ from zsyz_desktop.ui.papers.options import PaperOptions
 from zsyz_desktop.ui.papers.paper_view import PaperView
 from zsyz_desktop.ui.papers.preview import Fit
 from zsyz_desktop.ui.papers.printing import Printing
-from zsyz_desktop.ui.place import Place
-from zsyz_desktop.ui.plain_label import PlainLabel
-from zsyz_desktop.ui.window import Memory
+from zsyz_desktop.ui.pieces.place import Place
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.window.window import Memory
 
 _DRAWING = "正在绘制……"
 _ROOM_FOR_OPTIONS = 900

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.ui.papers.press import Press, set_sheet
 from zsyz_desktop.ui.papers.reader import PdfReader
-from zsyz_desktop.ui.progress import show_progress
+from zsyz_desktop.ui.pieces.progress import show_progress
 
 _NO_PRINTER = "本机没有装打印机。可以先“另存为PDF…”，拿到有打印机的电脑上打印。"
 

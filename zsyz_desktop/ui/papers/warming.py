@@ -2,7 +2,7 @@
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.papers.paper_sets import progress_charts
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
 
 def warm_up(ledger: LedgerDesk, code: str) -> None:

@@ -21,7 +21,7 @@ from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.services.typing.field_facts import FieldFact
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.preferences.desk import told_if_not_kept
 from zsyz_desktop.ui.preferences.form_page import FormPage
 

@@ -28,7 +28,7 @@ from zsyz_desktop.services.templates.desk_editing import (
     save_desk,
 )
 from zsyz_desktop.settings import MachineSettings
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
 REPORTER_HERE = "reporter_here"
 """填报人 of this machine, as a field of the form."""

@@ -9,7 +9,7 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.typesetting.choice import FontFile, Weight, one_choice
 from zsyz_desktop.typesetting.runs import choice_troubles, typeface
 from zsyz_desktop.ui.forms.editors import LineEditor
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.preferences.font_choice import FontChoice
 from zsyz_desktop.ui.preferences.font_words import USES, coverage_words, face_rows, shown_in
 from zsyz_desktop.ui.preferences.own_fonts import OwnFonts

@@ -11,7 +11,7 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR
 from zsyz_desktop.rules.working_days import kind_of_day, next_kind
 from zsyz_desktop.services.templates.holiday_files import read_holiday_file
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.page import Page
 from zsyz_desktop.ui.preferences.year_calendar import YearCalendar

@@ -1,7 +1,7 @@
 """How the place 设置 looks: the forms as in the opened project, and what is its own, all from the tokens."""
 
-from zsyz_desktop.ui.project.look import panel_sheet
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.style.panel_sheet import panel_sheet
 
 
 def preferences_sheet() -> str:

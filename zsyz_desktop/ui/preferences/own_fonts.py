@@ -11,8 +11,8 @@ from zsyz_desktop.typesetting.choice import KEYS, FontFile, Weight, choose, chos
 from zsyz_desktop.typesetting.faces import Face
 from zsyz_desktop.typesetting.installed import Listed, chinese_fonts, faces_in, font_folders
 from zsyz_desktop.typesetting.own_faces import own_face
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.operations import Operation
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.operations import Operation
 from zsyz_desktop.ui.preferences.desk import told_if_not_kept
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, Trouble
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
-from zsyz_desktop.ui.plain_label import PlainLabel
-from zsyz_desktop.ui.project.unsaved_bar import UnsavedBar
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.unsaved.unsaved_bar import UnsavedBar
 
 _MOST_TOLD = 6
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
-from zsyz_desktop.ui.late import Late
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.place import Place
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
+from zsyz_desktop.ui.pieces.place import Place
+from zsyz_desktop.ui.pieces.sections_list import SectionsList
 from zsyz_desktop.ui.preferences.backups_page import BackupsPage
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.desk_page import DeskPage
@@ -25,9 +26,8 @@ from zsyz_desktop.ui.preferences.register_page import RegisterPage
 from zsyz_desktop.ui.preferences.registers import PersonRegister, UnitRegister
 from zsyz_desktop.ui.preferences.template_page import TemplatePage
 from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
-from zsyz_desktop.ui.project.form_drafts import FormDrafts
-from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving
-from zsyz_desktop.ui.sections_list import SectionsList
+from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
+from zsyz_desktop.ui.unsaved.leaving import Leaving, ask_leaving
 
 
 class PreferencesPlace(Place):
@@ -45,7 +45,7 @@ class PreferencesPlace(Place):
         self._ledger = ledger
         self._desk = PreferencesDesk(ledger, machine, self)
         self.sections = SectionsList("设置的各页")
-        self.pages: dict[str, Late[Page]] = {}
+        self.pages: dict[str, MadeWhenSeen[Page]] = {}
         self._stale: set[str] = set()
         """Pages that have not heard yet that the ledger changed."""
         self._stack = QStackedWidget()
@@ -137,7 +137,7 @@ class PreferencesPlace(Place):
             self.forms_made.emit(page.kept)
             return page
 
-        self.pages[title] = Late(made)
+        self.pages[title] = MadeWhenSeen(made)
         self._stack.addWidget(self.pages[title])
         self.sections.add_section(title)
 

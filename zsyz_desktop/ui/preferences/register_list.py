@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from zsyz_desktop.cleaning import shown
-from zsyz_desktop.ui.plain_label import plain_tip
+from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.preferences.register import Head, RegisterRow
 from zsyz_desktop.ui.style import tokens
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.forms.fields import Section
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.preferences.register import Register
 from zsyz_desktop.ui.preferences.register_list import RegisterList
-from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.unsaved.leaving import Leaving, ask_leaving
 
 _FORM_WIDTH = 400
 

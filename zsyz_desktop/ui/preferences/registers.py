@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from zsyz_desktop.services.registers import person_register, unit_register
 from zsyz_desktop.services.typing.suggestions import read_suggestions
 from zsyz_desktop.ui.forms.fields import FieldSpec
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.preferences.register import Head, RegisterLook, RegisterRow
 
 _MOST_USES = 12

@@ -8,7 +8,7 @@ from zsyz_desktop.services.templates.template_codes import stage_words
 from zsyz_desktop.services.templates.template_typing import new_item_texts, template_fields
 from zsyz_desktop.services.templates.templates_kept import TemplateLine
 from zsyz_desktop.ui.forms.fields import FieldSpec
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.preferences.register import Head, RegisterLook, RegisterRow
 
 _WORDS = {fact.name: fact.title for fact in template_fields()} | {"optional": "隐去"}

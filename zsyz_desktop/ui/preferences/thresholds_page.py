@@ -11,7 +11,7 @@ from zsyz_desktop.services.ledger.settings_kept import shown_default
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.field_row import FieldRow
 from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, LineSection
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.style import tokens

@@ -11,8 +11,8 @@ from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.project.card_sections import AT_FIRST, card_sections
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.halt_box import HaltBox
-from zsyz_desktop.ui.project.parts import DraftLine
 from zsyz_desktop.ui.project.to_do import ThingsToDo
+from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
 _FIRST_WORDS = "写好项目名称和主体责任县市就能保存（Ctrl+S），其余可以以后再补。"

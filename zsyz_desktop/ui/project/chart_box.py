@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.projects.four_ones_reading import ChartFact
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.desk import OpenedProject
 from zsyz_desktop.ui.project.one_box import OneBox
 

@@ -24,8 +24,8 @@ from zsyz_desktop.services.projects.halt_typing import HaltDeed, HaltFact, decid
 from zsyz_desktop.services.projects.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
 from zsyz_desktop.services.projects.team_editing import save_team
 from zsyz_desktop.services.whole_ledger.drafts import project_of, project_record
-from zsyz_desktop.ui.form_desk import FormDesk
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.form_desk import FormDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zsyz_desktop.ui.plain_label import PlainLabel
-from zsyz_desktop.ui.project.parts import DraftLine
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
 _TITLE = "上次有没保存的修改。打勾的用草稿，不打勾的保留已存内容："

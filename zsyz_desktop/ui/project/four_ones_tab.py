@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.four_ones import four_ones_sentence
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.card_box import CardBox
 from zsyz_desktop.ui.project.chart_box import ChartBox
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.lead_box import LeadBox
 from zsyz_desktop.ui.project.one_box import HAS, LACKS, OneBox
-from zsyz_desktop.ui.project.parts import Part
 from zsyz_desktop.ui.project.team_box import TeamBox
+from zsyz_desktop.ui.project.unsaved_parts import Part
 from zsyz_desktop.ui.style import tokens
 
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPus
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.services.projects.halt_typing import HALT_ASKS, HaltDeed, HaltFact, halt_fields
-from zsyz_desktop.ui.checklist.action_form import ActionForm
+from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
-from zsyz_desktop.ui.plain_label import PlainLabel
-from zsyz_desktop.ui.project.parts import DraftLine
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
 _PREFIX, _DEED = "halt.", "halt.deed"

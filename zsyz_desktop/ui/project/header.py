@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.rules.grouping import CHAIN_UNSAID, NOT_INDUSTRIAL
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.desk import OpenedProject
 from zsyz_desktop.ui.style import tokens
 

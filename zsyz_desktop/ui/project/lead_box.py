@@ -10,11 +10,11 @@ from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact, LeadFact
 from zsyz_desktop.services.projects.lead_changes import TypedLead
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.lead_form import LeadForm
 from zsyz_desktop.ui.project.one_box import OneBox
-from zsyz_desktop.ui.project.parts import DraftLine
+from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 
 
 class LeadBox(OneBox):

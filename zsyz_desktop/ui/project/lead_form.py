@@ -14,8 +14,8 @@ from zsyz_desktop.services.projects.lead_changes import TypedLead, lead_fields
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
-from zsyz_desktop.ui.project.parts import DraftLine
 from zsyz_desktop.ui.project.tick_list import TickList
+from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
 _PREFIX = "lead."

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, Draft, DraftDesk, forms_record
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
-from zsyz_desktop.ui.project.drafting import WITHHELD, Drafting, DraftOf
-from zsyz_desktop.ui.project.form_drafts import FormDrafts
+from zsyz_desktop.ui.project.further_tabs import may_give_up_forms
 from zsyz_desktop.ui.project.header import NEW_TITLE
-from zsyz_desktop.ui.project.leaving import Leaving, ask_leaving
-from zsyz_desktop.ui.project.look import panel_sheet
-from zsyz_desktop.ui.project.more_tabs import may_give_up_forms
 from zsyz_desktop.ui.project.panel_page import PanelPage
-from zsyz_desktop.ui.project.parts import Part
 from zsyz_desktop.ui.project.tab import ProjectTabs
+from zsyz_desktop.ui.project.unsaved_parts import Part
+from zsyz_desktop.ui.style.panel_sheet import panel_sheet
+from zsyz_desktop.ui.unsaved.drafting import WITHHELD, Drafting, DraftOf
+from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
+from zsyz_desktop.ui.unsaved.leaving import Leaving, ask_leaving
 
 
 class ProjectPanel(QWidget):

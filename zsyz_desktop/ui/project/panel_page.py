@@ -3,17 +3,17 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.card_tab import CardTab
 from zsyz_desktop.ui.project.desk import ProjectDesk
 from zsyz_desktop.ui.project.draft_offer import DraftOffer
 from zsyz_desktop.ui.project.four_ones_tab import FourOnesTab
+from zsyz_desktop.ui.project.further_tabs import FurtherTabs
 from zsyz_desktop.ui.project.header import PanelHeader
-from zsyz_desktop.ui.project.more_tabs import FurtherTabs
 from zsyz_desktop.ui.project.tab import ProjectTabs
-from zsyz_desktop.ui.project.unsaved_bar import UnsavedBar
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.unsaved.unsaved_bar import UnsavedBar
 
 _NOTHING_OPEN = "在表里选一个项目，按 Enter 打开；\n按 Ctrl+N 新建项目。"
 

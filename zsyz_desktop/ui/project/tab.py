@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
 CARD = "基本情况"
 """The title of the first tab, whose parts are fields."""

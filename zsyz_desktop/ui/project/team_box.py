@@ -11,14 +11,14 @@ from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFac
 from zsyz_desktop.services.projects.team_editing import LEAD_UNIT
 from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.one_box import OneBox
-from zsyz_desktop.ui.project.parts import DraftLine
 from zsyz_desktop.ui.project.team_grid import TeamGrid
 from zsyz_desktop.ui.project.team_merging import merged_team
 from zsyz_desktop.ui.project.team_row import FIELDS
 from zsyz_desktop.ui.project.team_text import team_from_text, team_text
+from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
 _DRAFT = "team"

@@ -13,7 +13,7 @@ from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.team_block import PastedMember, read_team_block
 from zsyz_desktop.services.projects.four_ones_reading import MemberFact
 from zsyz_desktop.services.typing.suggestions import Suggestions
-from zsyz_desktop.ui.pasted import is_block, pasted_rows
+from zsyz_desktop.ui.pieces.pasted import is_block, pasted_rows
 from zsyz_desktop.ui.project.team_row import COLUMNS, FIELDS, TeamRow
 from zsyz_desktop.ui.style import tokens
 

@@ -11,7 +11,7 @@ from zsyz_desktop.rules.names import split_duty
 from zsyz_desktop.services.projects.four_ones_reading import MemberFact
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 COLUMNS = ("班子职务", "单位", "姓名", "职务", "办公电话")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zsyz_desktop.services.list.listed import ListedProject
-from zsyz_desktop.ui.copied import copy_table
+from zsyz_desktop.ui.pieces.copied import copy_table
 from zsyz_desktop.ui.projects.columns import Column
 
 

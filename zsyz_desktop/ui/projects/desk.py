@@ -8,8 +8,8 @@ from zsyz_desktop.errors import GaveWay, Trouble
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.services.list.listing import listing_to_make, read_bare_listing
 from zsyz_desktop.services.list.standings import standings_to_judge
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.operations import Operation, Step
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.operations import Operation, Step
 
 Listing = list[ListedProject]
 

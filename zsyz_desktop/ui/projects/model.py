@@ -8,9 +8,9 @@ from PySide6.QtGui import QFont
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.services.list.listed import ListedProject
-from zsyz_desktop.ui.plain_label import plain_tip
+from zsyz_desktop.ui.pieces.light_cell import LIGHT_ROLE
+from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP
-from zsyz_desktop.ui.projects.light_cell import LIGHT_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from zsyz_desktop.rules.tally import tally
 from zsyz_desktop.services.list.finding import ListQuery, find_listed
 from zsyz_desktop.services.list.listed import ListedProject
-from zsyz_desktop.ui.empty_state import EmptyState
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.empty_state import EmptyState
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.projects.filter_bar import FilterBar
 from zsyz_desktop.ui.projects.kept import PlaceMemory, order_kept, order_of, words_kept, words_of
 from zsyz_desktop.ui.projects.look import place_sheet

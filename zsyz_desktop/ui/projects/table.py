@@ -5,10 +5,10 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from zsyz_desktop.services.list.listed import ListedProject
+from zsyz_desktop.ui.pieces.light_cell import LightCell
 from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP, NUMBER_OF, Column
 from zsyz_desktop.ui.projects.copying import copy_projects
 from zsyz_desktop.ui.projects.kept import PlaceMemory
-from zsyz_desktop.ui.projects.light_cell import LightCell
 from zsyz_desktop.ui.projects.model import ProjectModel
 from zsyz_desktop.ui.style import tokens
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.backup_shelf import CopyState, KnownBackup
 from zsyz_desktop.rules.wording import moment_in_table, size_words
-from zsyz_desktop.ui import ledger_files
+from zsyz_desktop.ui.pieces import ledger_files
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import Preview, UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands

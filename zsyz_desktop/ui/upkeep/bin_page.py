@@ -8,7 +8,7 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import moment_in_table, named
 from zsyz_desktop.services.history.binned_records import BinnedRecord
 from zsyz_desktop.services.history.recycle_bin import Binned
-from zsyz_desktop.ui.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.services.whole_ledger.checkup import READABLE, WHOLE, Checkup, Finding
-from zsyz_desktop.ui.copied import copy_lines
+from zsyz_desktop.ui.pieces.copied import copy_lines
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button

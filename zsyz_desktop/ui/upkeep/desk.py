@@ -23,9 +23,9 @@ from zsyz_desktop.services.whole_ledger.checkup import Checkup
 from zsyz_desktop.services.whole_ledger.comparing import Differences, LedgerPicture, differences, picture
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.services.whole_ledger.restoring import opened_to_look
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.operations import Step
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.pieces.operations import Step
 
 _LOG_PAGE = 200
 
@@ -43,7 +43,7 @@ class Preview:
 class UpkeepDesk(QObject):
     """One per place. What takes a `Step` is slow and runs in a thread."""
 
-    def __init__(self, ledger: LedgerDesk, machine: Machine, parent: QObject | None = None) -> None:
+    def __init__(self, ledger: LedgerDesk, machine: ThisComputer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._machine = machine
         self.ledger = ledger

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.ui.operations import Operation, Step
-from zsyz_desktop.ui.progress import show_progress
+from zsyz_desktop.ui.pieces.operations import Operation, Step
+from zsyz_desktop.ui.pieces.progress import show_progress
 
 
 class Errands(QObject):

@@ -9,8 +9,8 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.handing_over import HandedOver
 from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.ledger.ledgers import copy_checked
-from zsyz_desktop.ui import ledger_files
-from zsyz_desktop.ui.operations import Step
+from zsyz_desktop.ui.pieces import ledger_files
+from zsyz_desktop.ui.pieces.operations import Step
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk

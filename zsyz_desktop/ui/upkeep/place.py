@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from zsyz_desktop.ui.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.machine import Machine
-from zsyz_desktop.ui.place import Place
-from zsyz_desktop.ui.sections_list import SectionsList
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.pieces.place import Place
+from zsyz_desktop.ui.pieces.sections_list import SectionsList
 from zsyz_desktop.ui.upkeep.backups_page import BackupsPage
 from zsyz_desktop.ui.upkeep.bin_page import BinPage
 from zsyz_desktop.ui.upkeep.check_page import CheckPage
@@ -26,7 +26,7 @@ class UpkeepPlace(Place):
     restore_wanted = Signal(object)
     open_wanted = Signal(object)
 
-    def __init__(self, ledger: LedgerDesk, machine: Machine) -> None:
+    def __init__(self, ledger: LedgerDesk, machine: ThisComputer) -> None:
         super().__init__()
         self.setObjectName("upkeep_place")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

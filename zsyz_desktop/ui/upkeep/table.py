@@ -17,8 +17,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from zsyz_desktop.cleaning import shown
-from zsyz_desktop.ui.copied import copy_lines
-from zsyz_desktop.ui.plain_label import plain_tip
+from zsyz_desktop.ui.pieces.copied import copy_lines
+from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 Index = QModelIndex | QPersistentModelIndex

@@ -1,0 +1,1 @@
+"""What every screen works with: the open ledger, its day, this computer."""

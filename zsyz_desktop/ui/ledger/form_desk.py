@@ -1,0 +1,43 @@
+"""What the desks of the opened project share: the day, whether anything can be changed, and what forms offer."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from zsyz_desktop.services.typing.suggestions import Suggestions, read_suggestions
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+
+
+class FormDesk(QObject):
+    """Between the widgets of a tab and the ledger. Whatever changes it raises Refusal or Trouble, and is one undo."""
+
+    def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+        self._suggestions: Suggestions | None = None
+        ledger.changed.connect(self._forget)
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when nothing can be changed."""
+        return self._ledger.is_read_only
+
+    @property
+    def today(self) -> date:
+        """The business day."""
+        return self._ledger.today
+
+    @property
+    def today_text(self) -> str:
+        """The business day, as a field of a day shows it."""
+        return str(self._ledger.today)
+
+    def suggestions(self) -> Suggestions:
+        """What forms and cells offer; read again after the ledger changed."""
+        if self._suggestions is None:
+            with self._ledger.read() as session:
+                self._suggestions = read_suggestions(session, self.today)
+        return self._suggestions
+
+    def _forget(self) -> None:
+        self._suggestions = None

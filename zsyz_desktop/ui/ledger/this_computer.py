@@ -1,0 +1,27 @@
+"""What the composer hands to the window: this machine's settings, its clock, the program's version."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zsyz_desktop.rules.dates import BEIJING
+from zsyz_desktop.settings import MachineSettings
+
+
+@dataclass(frozen=True, slots=True)
+class ThisComputer:
+    """One for a run of the program."""
+
+    settings: MachineSettings
+    now: Callable[[], datetime]
+    version: Callable[[], str]
+    asked_day: date | None = None
+    """The day of `--today`, on which everything is judged in place of the clock's; for samples and demonstrations."""
+
+    def moment(self) -> datetime:
+        """This moment in Beijing."""
+        return self.now().astimezone(BEIJING)
+
+    def today(self) -> date:
+        """The business day."""
+        return self.asked_day or self.moment().date()

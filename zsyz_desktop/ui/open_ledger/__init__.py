@@ -1,0 +1,1 @@
+"""One open ledger in the window: its places, its panel, and how they hear each other."""

@@ -1,0 +1,37 @@
+"""The further tabs of the opened project, in the order of screens.md; each is imported when it is first looked at."""
+
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.project.tab import ProjectTab, ProjectTabs
+
+
+def _chart(ledger: LedgerDesk) -> ProjectTab:
+    from zsyz_desktop.ui.chart.tab import ChartTab  # noqa: PLC0415 -- made when it is first looked at
+
+    return ChartTab(ledger)
+
+
+def _checklist(ledger: LedgerDesk) -> ProjectTab:
+    from zsyz_desktop.ui.checklist.tab import ChecklistTab  # noqa: PLC0415 -- made when first looked at
+
+    return ChecklistTab(ledger)
+
+
+def _attachments(ledger: LedgerDesk) -> ProjectTab:
+    from zsyz_desktop.ui.attachments.tab import AttachmentsTab  # noqa: PLC0415 -- made when first looked at
+
+    return AttachmentsTab(ledger)
+
+
+def _history(ledger: LedgerDesk) -> ProjectTab:
+    from zsyz_desktop.ui.history.tab import HistoryTab  # noqa: PLC0415 -- made when first looked at
+
+    return HistoryTab(ledger)
+
+
+PROJECT_TABS: ProjectTabs = (
+    ("推进图表", _chart),
+    ("闭环清单", _checklist),
+    ("附件", _attachments),
+    ("变更记录", _history),
+)
+"""Title and maker, in the order of screens.md; a maker imports its tab only when it is called."""

@@ -1,0 +1,1 @@
+"""Starting, opening, ending: the program around the window."""

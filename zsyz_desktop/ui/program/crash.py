@@ -1,0 +1,96 @@
+"""An error nobody expected: told with a report that can be copied; what was saved is safe and the work goes on."""
+
+import logging
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.ui.pieces.copied import copy_report
+from zsyz_desktop.ui.pieces.trouble import tell_trouble
+from zsyz_desktop.ui.style.tokens import SPACE_WIDE
+
+
+class CrashReport(QDialog):
+    """The report, with a button that copies it."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("crash_report")
+        self.setWindowTitle("程序出错了")
+        self.resize(640, 420)
+        said = QLabel("程序出错了。已保存的内容不受影响，可以接着用；请把下面的报告复制给维护人员。")
+        said.setWordWrap(True)
+        self.report = QPlainTextEdit(report)
+        self.report.setObjectName("report")
+        self.report.setReadOnly(True)
+        self.report.setAccessibleName("错误报告")
+        buttons = QDialogButtonBox()
+        self.copy_button = buttons.addButton("复制报告", QDialogButtonBox.ButtonRole.ActionRole)
+        self.go_on = buttons.addButton("继续使用", QDialogButtonBox.ButtonRole.AcceptRole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_WIDE, SPACE_WIDE, SPACE_WIDE, SPACE_WIDE)
+        layout.setSpacing(SPACE_WIDE)
+        layout.addWidget(said)
+        layout.addWidget(self.report)
+        layout.addWidget(buttons)
+        self.go_on.setDefault(True)
+        self.go_on.setFocus()
+        self.copy_button.clicked.connect(self.copy_report)
+        self.go_on.clicked.connect(self.accept)
+
+    def add(self, report: str) -> None:
+        """A further error while this one is still shown."""
+        self.report.appendPlainText(f"\n{report}")
+
+    def copy_report(self) -> None:
+        """Put the report on the clipboard."""
+        copy_report(self.report.toPlainText())
+
+
+class CrashHook:
+    """`sys.excepthook` while the window is open: environment told as a sentence, bugs logged and shown."""
+
+    def __init__(self, owner: QWidget, version: Callable[[], str]) -> None:
+        self._owner = owner
+        self._version = version
+        self._shown: CrashReport | None = None
+
+    def install(self) -> None:
+        """From now on an error that rises out of a slot comes here."""
+        sys.excepthook = self
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Tell one error; never raises and never waits, so that the slot's caller goes on."""
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, Refusal | Trouble):
+            tell_trouble(self._owner, error)
+            return
+        logging.getLogger("zsyz_desktop").critical("bug", exc_info=(kind, error, trace))
+        self._show(report_of(error, self._version()))
+
+    def _show(self, report: str) -> None:
+        if self._shown is not None:
+            self._shown.add(report)
+            return
+        self._shown = CrashReport(report, self._owner)
+        self._shown.finished.connect(self._forget)
+        self._shown.open()
+
+    def _forget(self) -> None:
+        if self._shown is not None:
+            self._shown.deleteLater()
+        self._shown = None
+
+
+def report_of(error: BaseException, version: str) -> str:
+    """What a maintainer needs: versions, system, and the way the error took. Nothing out of the ledger is added."""
+    place = f"zsyz-desktop {version}　Python {platform.python_version()}　Qt {qVersion()}　{platform.platform()}"
+    return f"{place}\n\n{''.join(traceback.format_exception(error))}"

@@ -1,0 +1,54 @@
+"""Qt made ready, the window shown, and the program's turns until it is closed."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.pieces.candidates import Candidates
+from zsyz_desktop.ui.pieces.input_method import choose_input_method
+from zsyz_desktop.ui.pieces.texts import speak_chinese
+from zsyz_desktop.ui.program.crash import CrashHook
+from zsyz_desktop.ui.program.enter_keys import EnterKeys
+from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.program.single_instance import SingleInstance
+from zsyz_desktop.ui.program.undo_keys import UndoKeys
+from zsyz_desktop.ui.style.fonts import use_own_faces
+from zsyz_desktop.ui.style.sheet import style_sheet
+
+
+def run_window(machine: ThisComputer, ledger: Path | None) -> int:
+    """Open the window and stay until it is closed; a second start calls the first one and ends at once."""
+    choose_input_method(os.environ, sys.platform)
+    app = make_application()
+    instance = SingleInstance(machine.settings.folder, app)
+    if not instance.is_first():
+        instance.call_first(ledger)
+        return 0
+    program = Program(machine, ledger)
+    CrashHook(program.window, machine.version).install()
+    UndoKeys(app, app)
+    EnterKeys(app, app)
+    Candidates(app, app)
+    instance.called.connect(program.be_called)
+    program.window.keep_within(program.window.screen().availableSize())
+    program.show()
+    code = app.exec()
+    QThreadPool.globalInstance().waitForDone()  # whoever ends it at once may do so while it is still loading
+    instance.release()
+    return code
+
+
+def make_application() -> QApplication:
+    """Qt as this program needs it: its name, Chinese texts, own faces, own style."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("zsyz-desktop")
+    app.setApplicationDisplayName("")
+    app.setStyle("Fusion")
+    speak_chinese(app)
+    use_own_faces(app)
+    app.setStyleSheet(style_sheet())
+    return app

@@ -1,0 +1,53 @@
+"""The window's own self-test: opened where nobody sees it, on a ledger, painted with its projects, and closed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage
+
+from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.program.running import make_application
+
+_AT_MOST = 60_000  # milliseconds for each wait: a cold disk and a virus scanner together
+_EVERY = 20
+_GRID = 8
+
+
+def try_window(machine: ThisComputer, ledger: Path) -> int:
+    """Exit code 0, or 1 when the projects were not listed, nothing was painted, or the window did not close."""
+    app = make_application()
+    program = Program(machine, ledger)
+    program.show()
+    is_listed = _waited(lambda: _is_listed(program))
+    is_painted = is_listed and _has_picture(program.window.grab().toImage())
+    program.window.close()
+    is_closed = _waited(lambda: program.wiring is None)
+    app.processEvents()
+    return 0 if machine.version() and is_painted and is_closed else 1
+
+
+def _is_listed(program: Program) -> bool:
+    if program.wiring is None:
+        return False
+    rows = program.wiring.place.table.rows.rows
+    return bool(rows) and all(row.standing is not None for row in rows)
+
+
+def _has_picture(image: QImage) -> bool:
+    """True when more than a bare surface was painted."""
+    places = ((x, y) for x in range(0, image.width(), _GRID) for y in range(0, image.height(), _GRID))
+    return len({image.pixel(x, y) for x, y in places}) > _GRID
+
+
+def _waited(is_so: Callable[[], bool]) -> bool:
+    """Let the window live until something is so; False when it never was."""
+    loop = QEventLoop()
+    look = QTimer(interval=_EVERY)
+    look.timeout.connect(lambda: loop.quit() if is_so() else None)
+    look.start()
+    QTimer.singleShot(_AT_MOST, loop, loop.quit)
+    loop.exec()
+    look.stop()
+    return is_so()
