@@ -79,6 +79,18 @@ class FurtherTabs(QObject):
             tab.drop_half_done()
         self._settle()
 
+    def may_be_left(self, parent: QWidget) -> bool:
+        """Ask about a form filled in half, which only its own place can confirm; True when none is left."""
+        self.settle()
+        tab = self.half_done()
+        if tab is None:
+            return True
+        if not ask_giving_up(parent, tab):
+            self.go_to(tab)
+            return False
+        self.drop_half_done()
+        return True
+
     def _made(self) -> list[tuple[str, ProjectTab]]:
         return [(title, late.made) for title, late in self._lates.items() if late.made is not None]
 
@@ -108,15 +120,3 @@ class FurtherTabs(QObject):
             self.go_to(title).go_to_part(part)
         elif title == CARD:
             self.card_field_wanted.emit(part)
-
-
-def may_give_up_forms(parent: QWidget, tabs: FurtherTabs) -> bool:
-    """Ask about a form filled in half, which only its own place can confirm; True when none is left."""
-    tab = tabs.half_done()
-    if tab is None:
-        return True
-    if not ask_giving_up(parent, tab):
-        tabs.go_to(tab)
-        return False
-    tabs.drop_half_done()
-    return True

@@ -10,7 +10,6 @@ from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, Draft, DraftDesk, forms_record
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
-from zsyz_desktop.ui.project.further_tabs import may_give_up_forms
 from zsyz_desktop.ui.project.header import NEW_TITLE
 from zsyz_desktop.ui.project.panel_page import PanelPage
 from zsyz_desktop.ui.project.tab import ProjectTabs
@@ -128,8 +127,7 @@ class ProjectPanel(QWidget):
 
     def may_leave(self) -> bool:
         """Ask once about unsaved edits; True when nothing unsaved is left."""
-        self.page.more.settle()
-        if not may_give_up_forms(self, self.page.more):
+        if not self.page.more.may_be_left(self):
             return False
         if not self.has_unsaved():
             return True
