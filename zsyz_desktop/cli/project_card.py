@@ -216,7 +216,7 @@ def _say_warnings(warnings: tuple[str, ...]) -> None:
 
 
 def _say_project(at: Job) -> None:
-    sheet = progress_sheet(at.session, open_desk(at.session, at.today), at.project)
+    sheet = progress_sheet(at.session, open_desk(at.session, at.today, [at.project.code]), at.project)
     heading, lead, team = sheet.heading, sheet.lead, sheet.team
     stage = f"第{heading.stage.value}阶段 {heading.stage.title}"
     say(f"{heading.code}  {heading.name}")

@@ -89,7 +89,7 @@ def run_check(bench: Bench, args: argparse.Namespace) -> int:
     """List the checklist or change one item."""
     if args.list:
         with look(bench, args) as at:
-            sheet = checklist_sheet(at.session, open_desk(at.session, at.today), at.project)
+            sheet = checklist_sheet(at.session, open_desk(at.session, at.today, [at.project.code]), at.project)
         columns = ("编号", "事项", "责任单位", "应办结", "实际办结", "佐证", "核验人", "状态")
         say_table(f"{args.project} 闭环清单", columns, [_cells(item) for item in sheet.items])
         return 0

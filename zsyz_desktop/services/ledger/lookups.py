@@ -1,6 +1,10 @@
 """What many rooms ask for: a project by its code, the lead in office, what a project is flagged with."""
 
-from sqlalchemy import bindparam
+import json
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, func
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
@@ -31,6 +35,17 @@ def project_of_code(session: Session, code: str) -> Project | None:
         return found
     spelt = next((each for each in session.exec(select(Project.code).where(_KEPT)) if project_code(each) == key), None)
     return None if spelt is None else session.exec(_BY_CODE, params={"code": spelt}).first()
+
+
+def among(column: ColumnElement[Any], words: Collection[str]) -> ColumnElement[bool]:
+    """One of these words, however many: they go as one value, which SQLite takes apart again."""
+    each = func.json_each(json.dumps(list(words))).table_valued("value")
+    return column.in_(select(each.c.value))
+
+
+def kept_projects(codes: Collection[str] | None) -> ColumnElement[bool]:
+    """Of all projects those that are not deleted, and of these codes where any are said."""
+    return _KEPT if codes is None else and_(_KEPT, among(col(Project.code), codes))
 
 
 def current_term(session: Session, project: Project) -> LeadTerm | None:

@@ -17,6 +17,7 @@ from zsyz_desktop.rules.exchange import read_rate
 from zsyz_desktop.rules.figures import MoneyAnswer, PlanFact, Recorded, figures_of
 from zsyz_desktop.rules.funds import FundFact
 from zsyz_desktop.rules.periods import StatPeriod, last_closed
+from zsyz_desktop.services.ledger.lookups import kept_projects
 from zsyz_desktop.services.ledger.resources import event_codes
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 
@@ -34,7 +35,7 @@ F = TypeVar("F")
 def read_money(session: Session, today: date, codes: Sequence[str] | None = None) -> dict[str, MoneyAnswer]:
     """The money of every project (or of those with these codes) by code, up to the last closed period."""
     period = last_closed(today, current_thresholds(session))
-    wanted = _P.deleted_at.is_(None) if codes is None else and_(_P.deleted_at.is_(None), _P.code.in_(codes))
+    wanted = kept_projects(codes)
     plans = _facts(_rows(session, _plans(period.year, wanted)), PlanFact)
     funds = _facts(_rows(session, _funds(wanted)), FundFact)
     signed = {row.code for row in _rows(session, _signed(today, wanted))}
@@ -101,15 +102,15 @@ def _funds(wanted: ColumnElement[bool]) -> Query:
 def _signed(today: date, wanted: ColumnElement[bool]) -> Query:
     """The projects whose formal contract was signed by `today`: by its node, else by the card."""
     codes = {event_codes(kind)[Event.SIGNED] for kind in ProjectType}
-    node = (
-        select(_C.project_id, _M.actual_finish)
-        .join_from(Milestone, ProgressChart, _C.id == _M.chart_id)
-        .where(_M.template_code.in_(codes), _M.deleted_at.is_(None), _C.deleted_at.is_(None))
-        .subquery()
-        .c
-    )
-    on_the_card = and_(node.project_id.is_(None), _P.signed_actual <= today)
+    chart = and_(_C.project_id == _P.id, _C.deleted_at.is_(None))
+    node = and_(_M.chart_id == _C.id, _M.template_code.in_(codes), _M.deleted_at.is_(None))
+    on_the_card = and_(_M.id.is_(None), _P.signed_actual <= today)
     is_formal = or_(_P.agreement_kind.is_(None), _P.agreement_kind == AgreementKind.FORMAL)
-    joined = table_of(Project).outerjoin(node.project_id.table, node.project_id == _P.id)
-    signed = or_(node.actual_finish <= today, on_the_card)
-    return select(_P.code).select_from(joined).where(wanted, is_formal, signed).distinct()
+    return (
+        select(_P.code)
+        .select_from(Project)
+        .outerjoin(ProgressChart, chart)
+        .outerjoin(Milestone, node)
+        .where(wanted, is_formal, or_(_M.actual_finish <= today, on_the_card))
+        .distinct()
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, String, and_, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Row, Select, String, and_, case, exists, func, or_, select, type_coerce
 from sqlmodel import Session
 
 from zsyz_desktop.models.charts import Milestone, ProgressChart
@@ -20,6 +20,7 @@ from zsyz_desktop.models.words import Event, Halt, ItemState, ProblemLevel, Prob
 from zsyz_desktop.models.working import Dispatch, Problem
 from zsyz_desktop.rules.facts import Course, MilestoneFact, PauseFact, StageMoveFact
 from zsyz_desktop.rules.loop import CLOSED_STATES
+from zsyz_desktop.services.ledger.lookups import kept_projects
 from zsyz_desktop.services.ledger.resources import event_codes
 
 _P = table_of(Project).c
@@ -38,6 +39,7 @@ _Q = table_of(Problem).c
 Query = Select[*tuple[Any, ...]]
 AnyRow = Row[*tuple[Any, ...]]
 Rows = Callable[[Query], Sequence[AnyRow]]
+Of = Callable[..., Query]
 Key = str  # a row's id as the file has it; no UUID is built for what is only compared
 
 
@@ -72,21 +74,31 @@ def gather(session: Session, today: date, codes: Sequence[str] | None) -> Gather
     def rows(query: Query) -> Sequence[AnyRow]:
         return session.connection().execute(query).all()
 
-    wanted = _P.deleted_at.is_(None) if codes is None else and_(_P.deleted_at.is_(None), _P.code.in_(codes))
+    wanted = kept_projects(codes)
+    of = _belonging(None if codes is None else wanted)
     return Gathered(
         projects=rows(_projects(wanted)),
-        leads=dict(_pairs(rows(_leads(today)))),
-        teams={key: (bool(heads), members) for key, heads, members in rows(_teams())},
+        leads=dict(_pairs(rows(of(_leads(today), _L.project_id)))),
+        teams={key: (bool(heads), members) for key, heads, members in rows(of(_teams(), _T.project_id))},
         dated=dict(_pairs(rows(_dated(wanted)))),
-        milestones=_key_milestones(rows, wanted, today),
+        milestones=_key_milestones(rows, of, wanted, today),
         event_dates=_event_dates(rows, wanted),
-        project_items=_counts(rows(_item_counts(_I.project_id))),
-        dossier_items=_counts(rows(_item_counts(_I.dossier_id))),
-        courses=_courses(rows),
-        moves=_moves(rows, today),
-        updates=dict(_pairs(rows(_last_updates(today)))),
-        major={key for (key,) in rows(_major_problems(today))},
+        project_items=_counts(rows(of(_item_counts(_I.project_id), _I.project_id))),
+        dossier_items=_counts(rows(of(_item_counts(_I.dossier_id), _I.dossier_id, _P.dossier_id))),
+        courses=_courses(rows, of),
+        moves=_moves(rows, of, today),
+        updates=dict(_pairs(rows(of(_last_updates(today), _D.project_id)))),
+        major={key for (key,) in rows(of(_major_problems(today), _Q.project_id))},
     )
+
+
+def _belonging(wanted: ColumnElement[bool] | None) -> Of:
+    """How a query is kept to the rows of the wanted projects, where not everybody is asked for."""
+
+    def of(query: Query, owner: ColumnElement[Any], owned: ColumnElement[Any] = _P.id) -> Query:
+        return query if wanted is None else query.where(owner.in_(select(owned).where(wanted)))
+
+    return of
 
 
 def _projects(wanted: ColumnElement[bool]) -> Query:
@@ -107,7 +119,7 @@ def _projects(wanted: ColumnElement[bool]) -> Query:
             _P.producing_planned,
             _P.at_capacity_actual,
             _key(_P.dossier_id).label("dossier"),
-            _P.parent_id.in_(_kept_projects()).label("has_parent"),
+            and_(_P.parent_id.is_not(None), _parent_is_kept()).label("has_parent"),
             _P.signed_actual,
             _P.created_at,
             _P.dispatch_period,
@@ -118,9 +130,9 @@ def _projects(wanted: ColumnElement[bool]) -> Query:
     )
 
 
-def _kept_projects() -> Select[*tuple[Any, ...]]:
-    above = table_of(Project).alias("above")
-    return select(above.c.id).where(above.c.deleted_at.is_(None))
+def _parent_is_kept() -> ColumnElement[bool]:
+    above = table_of(Project).alias("above").c
+    return exists().where(above.id == _P.parent_id, above.deleted_at.is_(None))
 
 
 def _leads(today: date) -> Query:
@@ -155,9 +167,9 @@ def _charted(query: Query) -> Query:
     return joined.join(Project, _P.id == _PC.project_id)
 
 
-def _key_milestones(rows: Rows, wanted: ColumnElement[bool], today: date) -> dict[Key, list[MilestoneFact]]:
+def _key_milestones(rows: Rows, of: Of, wanted: ColumnElement[bool], today: date) -> dict[Key, list[MilestoneFact]]:
     """The open ★ of each chart, and one finished ★ for all its finished ones: the light needs no more of them."""
-    waived = {(key, code) for key, code in rows(_waived())}
+    waived = {(key, code) for key, code in rows(of(_waived(), _I.project_id))}
     keys: dict[Key, list[MilestoneFact]] = defaultdict(list)
     for project, key, name, code, start, finish, began, ended, percent, position in rows(_open_keys(wanted, today)):
         is_waived = (project, code) in waived
@@ -238,24 +250,24 @@ def _counts(rows: Iterable[AnyRow]) -> dict[Key, dict[Stage, tuple[int, int]]]:
     return counts
 
 
-def _courses(rows: Rows) -> dict[Key, Course]:
+def _courses(rows: Rows, of: Of) -> dict[Key, Course]:
     """Of the few projects that were ever paused or ended."""
-    ended = dict(_pairs(rows(select(_key(_P.id), _P.halt_on).where(_P.halt == Halt.ENDED))))
+    ended = dict(_pairs(rows(of(select(_key(_P.id), _P.halt_on).where(_P.halt == Halt.ENDED), _P.id))))
     query = select(_key(_PA.project_id), _PA.since, _PA.until).where(_PA.deleted_at.is_(None)).order_by(_PA.since)
     pauses: dict[Key, list[PauseFact]] = defaultdict(list)
-    for key, since, until in rows(query):
+    for key, since, until in rows(of(query, _PA.project_id)):
         pauses[key].append(PauseFact(since, until))
     return {key: Course(tuple(pauses.get(key, ())), ended.get(key)) for key in pauses.keys() | ended.keys()}
 
 
-def _moves(rows: Rows, today: date) -> dict[Key, list[StageMoveFact]]:
+def _moves(rows: Rows, of: Of, today: date) -> dict[Key, list[StageMoveFact]]:
     query = (
         select(_key(_SM.project_id), _SM.from_stage, _SM.to_stage, _SM.on, _SM.reason, _SM.approved_by, _SM.make_up_by)
         .where(_SM.project_id.is_not(None), _SM.on <= today, _SM.deleted_at.is_(None))
         .order_by(_SM.number)
     )
     moves: dict[Key, list[StageMoveFact]] = defaultdict(list)
-    for key, *fields in rows(query):
+    for key, *fields in rows(of(query, _SM.project_id)):
         moves[key].append(StageMoveFact(*fields))
     return moves
 

@@ -64,8 +64,8 @@ def _paper_set(
     *,
     hide_investors: bool,
 ) -> PaperSet:
-    desk = open_desk(session, today)
     projects = _projects(session, codes)
+    desk = open_desk(session, today, None if codes is None else [each.code for each in projects])
     hidden = {each.code: names_to_hide(session, each, today) for each in projects} if hide_investors else {}
     sheets = tuple(
         discreet(make(session, desk, project), hidden.get(project.code, ())) for project in projects for make in makers
