@@ -48,7 +48,7 @@ def test_odd_rows_are_listed_alike(sample: Store) -> None:
     looked = look_first(sample.path, TODAY)
     assert looked == listed_by(sample)
     assert "P01" not in [row.code for row in looked]
-    assert {row.code: (row.place, row.chain, row.grade) for row in looked}["P02"] == ("", None, None)
+    assert {row.code: (row.place, row.chain, row.grade) for row in looked}["P02"] == ("", "产业链未填", None)
 
 
 def test_a_sample_is_looked_at_on_its_own_day_unless_another_is_asked_for(sample: Store) -> None:

@@ -401,6 +401,9 @@ def test_no_planned_date_moves_after_the_lock_without_an_extension_or_a_new_plan
             with suppress(Refusal), session.begin_nested():
                 getattr(officer, name)(*said)
             if trail_of(session, officer.chart) == trail:
-                assert before.items() <= dates_of(session, officer.chart).items()
+                after = dates_of(session, officer.chart)
+                kept = original_of(baseline_facts(session, officer.chart))
+                stay = {key: days for key, days in before.items() if key in after or key in kept}
+                assert stay.items() <= after.items()  # one added after the lock may be taken out again
                 assert event_dates(session, officer.project, "planned") == planned
         raise _Undone

@@ -8,6 +8,7 @@ from sample_sheets import TODAY
 from zsyz_desktop.charts.marks import Box, Path, Words
 from zsyz_desktop.charts.palette import COLOUR
 from zsyz_desktop.models.words import LightColour
+from zsyz_desktop.rules.lights import NOT_NEEDED
 from zsyz_desktop.ui.chart.drawing import held_marks, label_marks, link_marks, row_marks
 from zsyz_desktop.ui.chart.layout import ROW, ChartLayout
 from zsyz_desktop.ui.chart.plan import Plan
@@ -43,7 +44,8 @@ def test_a_key_milestone_is_named_in_bold_with_a_star_and_others_are_not(layout:
 def test_a_milestone_without_days_says_whether_it_is_unplanned_or_not_called_for(layout: ChartLayout) -> None:
     assert said(layout, OUTPUT)[-1].text == "★竣工投产（未排期）"
     chart = small_chart()
-    waived = replace(chart.rows[OUTPUT], node=replace(chart.rows[OUTPUT].node, waived=True))
+    node = chart.rows[OUTPUT].node
+    waived = replace(chart.rows[OUTPUT], node=replace(node, waived=True, light=replace(node.light, word=NOT_NEEDED)))
     other = ChartLayout(replace(chart, rows=(*chart.rows[:3], waived)), "month", 700)
     assert said(other, OUTPUT)[-1].text == "★竣工投产（不涉及）"
 

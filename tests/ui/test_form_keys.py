@@ -118,7 +118,7 @@ def test_saving_and_escape_do_the_same_in_the_checklist(panel: ProjectPanel, qtb
     details = tab.box("6.8").details()
     details.open_closing()
     qtbot.waitUntil(details.closing.isVisible)
-    details.closing.form.take({"description": "通知书已印发", "finished_on": "2024-06-20"})
+    details.closing.form.take({"description": "通知书已印发", "finished_on": "2024-06-20", "verified_by": ""})
     assert not panel.save()
     assert details.closing.form.rows["verified_by"].is_refused
     field = QApplication.focusWidget()

@@ -78,13 +78,14 @@ def test_a_checklist_item_closed_in_half_is_asked_about(
     details.open_closing()
     assert panel.may_leave()
     details.open_closing()
-    details.closing.form.take({"verified_by": "示例核验员"})
+    proposed = details.closing.form.typed("verified_by")
+    details.closing.form.take({"verified_by": "示例另一人"})
     qtbot.waitUntil(details.closing.form.isVisible)
     answer(monkeypatch, "继续填写")
     assert not panel.may_leave()
-    assert details.closing.form.typed("verified_by") == "示例核验员"
+    assert details.closing.form.typed("verified_by") == "示例另一人"
     answer(monkeypatch, "放弃填写")
     assert panel.may_leave()
     details.open_closing()
-    assert details.closing.form.typed("verified_by") == ""
+    assert details.closing.form.typed("verified_by") == proposed
     assert len(asked) == 2

@@ -45,7 +45,7 @@ panel.show()
 panel.activateWindow()
 QTest.qWaitForWindowActive(panel)
 panel.enter_new()
-for text in ("示例钛材项目", "", "", "禄丰产业园区"):
+for text in ("示例钛材项目", "", "", "示例钛业公司"):
     field = QApplication.focusWidget()
     if text:
         typed = QInputMethodEvent()
@@ -77,10 +77,10 @@ def test_what_was_typed_when_the_program_was_killed_is_offered_back_and_saved(
         qtbot.addWidget(panel)
         assert panel.offer_drafts()
         offered = [label.text() for label in panel.page.offer.findChildren(QLabel, "draft_cell")]
-        assert offered == ["项目名称", "（空）", "示例钛材项目", "承载园区／乡镇", "（空）", "禄丰产业园区"]
+        assert offered == ["项目名称", "（空）", "示例钛材项目", "投资方", "（空）", "示例钛业公司"]
         panel.page.offer.take_button.click()
         assert panel.save()
         assert drafts.all() == []
         with store.read() as session:
             texts = read_card_fact(session, project_by_code(session, panel.code or ""), TODAY).texts
-        assert (texts["name"], texts["place"]) == ("示例钛材项目", "禄丰产业园区")
+        assert (texts["name"], texts["enterprise_id"]) == ("示例钛材项目", "示例钛业公司")

@@ -22,7 +22,9 @@ def of_one_name(session: Session, record: type[Named], name: str) -> list[Named]
         held[record] = _Spellings(session, record)
     spellings = held[record]
     spellings.follow(session, record)
-    return [session.get_one(record, each) for each in spellings.ids_of(name_key(name))]
+    key = name_key(name)
+    found = (session.get(record, each) for each in spellings.ids_of(key))  # what was rolled back is gone again
+    return [each for each in found if each is not None and each.deleted_at is None and name_key(each.name) == key]
 
 
 class _Spellings:
@@ -45,8 +47,8 @@ class _Spellings:
             return
         session.flush()
         for row_id in self._written(session, record):
-            found = session.get_one(record, row_id)
-            self._put(row_id, name_key(found.name) if found.deleted_at is None else None)
+            found = session.get(record, row_id)
+            self._put(row_id, name_key(found.name) if found is not None and found.deleted_at is None else None)
 
     def _written(self, session: Session, record: type[Named]) -> Iterator[UUID]:
         entries, table = logbook_of(session).entries, table_of(record)
