@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, func
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
@@ -37,7 +38,7 @@ def project_of_code(session: Session, code: str) -> Project | None:
     return None if spelt is None else session.exec(_BY_CODE, params={"code": spelt}).first()
 
 
-def among(column: ColumnElement[Any], words: Collection[str]) -> ColumnElement[bool]:
+def among(column: ColumnElement[Any] | Mapped[str], words: Collection[str]) -> ColumnElement[bool]:
     """One of these words, however many: they go as one value, which SQLite takes apart again."""
     each = func.json_each(json.dumps(list(words))).table_valued("value")
     return column.in_(select(each.c.value))
