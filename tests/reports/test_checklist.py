@@ -179,6 +179,16 @@ def test_the_title_is_larger_on_a3_and_breaks_before_the_paper_on_a4() -> None:
     assert {"示例滇中智算中心项目（一、二期）", "全生命周期闭环清单"} <= {words.text for words in words_on(first)}
 
 
+def test_the_a3_sheet_is_filled_by_larger_type_while_what_is_open_stands_on_one() -> None:
+    page = checklist.pages(checklist_sheet(), size="A3")[0]
+    sizes = {words.text: words.size for words in words_on(page)}
+    assert sizes["第5阶段　要素保障"] >= 11 * 1.2
+    days = [text for text in sizes if text.startswith("202")]
+    assert days
+    assert all(len(text) == len("2024-06-26") for text in days)  # none is broken
+    assert {round(each.width) for each in checklist.pages(checklist_sheet(), size="A3")} == {1191}
+
+
 def test_a_light_of_many_words_gives_way_to_the_title() -> None:
     (first, *_) = checklist.pages(checklist_sheet(heading=ALARMED))
     said = {words.text: words.size for words in words_on(first)}

@@ -9,6 +9,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import ItemState, RegionLevel
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
+from zsyz_desktop.rules.item_words import put_off
 from zsyz_desktop.rules.sheets import ItemRow, ProgressSheet
 from zsyz_desktop.services.loop.checklists import items_of
 from zsyz_desktop.services.papers.paper_sets import checklists, progress_charts
@@ -30,7 +31,8 @@ def test_hints_of_the_template_are_not_printed_and_an_officers_own_words_are(
     printed = rows(session, project.code)
     assert printed["4.8"].text == "签约"
     assert printed["5.3"].text == "用地预审与选址意见书"
-    assert printed["4.7"].result == "会议纪要"
+    assert printed["4.7"].result is None  # nothing came of it yet: a blank to be filled in
+    assert {item.unit for item in printed.values()} == {None}  # nobody took one up: 「—」, never a guess
     assert (printed["5.6"].text, printed["5.6"].result) == ("环评批复（含地下水专题）", "楚环审〔2024〕7号批复（附图）")
     assert found["4.8"].text == "签约（正式合同；框架协议另列）"
 
@@ -52,6 +54,19 @@ def test_what_follows_the_start_waits_for_it_and_no_longer(sample: Store) -> Non
     assert waiting["6.5"].state is ItemState.NOT_STARTED
     assert not any(item.waits_for_start for item in begun.values())
     assert {code for code, item in begun.items() if item.runs_on} == {"6.6", "6.7"}
+
+
+def test_what_came_of_an_item_is_named_once_it_did_and_who_took_it_up(sample: Store) -> None:
+    with sample.read() as session:
+        printed = rows(session, "P05")
+    assert (printed["5.1"].result, printed["5.4"].result, printed["6.1"].result) == ("营业执照", None, None)
+    assert (printed["5.4"].unit, printed["5.3"].unit, printed["6.6"].unit) == ("姚安县自然资源局", None, None)
+
+
+def test_what_the_chart_counts_late_and_the_checklist_does_not_is_named(sample: Store) -> None:
+    with sample.read() as session:
+        items = tuple(rows(session, "P05").values())
+    assert put_off(items, TODAY) == "另有1项随开工顺延，这里不计逾期，推进图表按节点计：6.5 固投纳统入库。"
 
 
 def test_a_dossier_is_called_by_its_own_level(sample: Store) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from zsyz_desktop.charts.marks import Page
+from zsyz_desktop.charts.marks import Page, enlarged
 from zsyz_desktop.charts.palette import Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.reports.document import Issue, Progress, write_document
@@ -28,7 +28,7 @@ from zsyz_desktop.reports.start_boxes import draw_start_boxes, start_boxes_heigh
 from zsyz_desktop.reports.wanting import other_undated, wanting_rows, wanting_table
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.facts import StageVerdict
-from zsyz_desktop.rules.item_words import verdict, wanting
+from zsyz_desktop.rules.item_words import put_off, verdict, wanting
 from zsyz_desktop.rules.loop_wording import closed_words, overdue_stages
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.typesetting.breaking import Line
@@ -36,7 +36,8 @@ from zsyz_desktop.typesetting.choice import Weight
 
 PAPER = "全生命周期闭环清单"
 
-_A3 = Sheet(1190.55, 841.89, head=A3_OVER_A4)  # two columns of A4 width side by side, at A4 type sizes
+_LARGER = (A3_OVER_A4, 1.3, 1.2, 1.1, 1.0)
+"""How much larger than on A4 the type of the A3 sheet is: the most with which all that is open stands on one."""
 _GUTTER = 22.0
 _LINE = TEXT * LEADING
 _SIGN = 26.0
@@ -61,9 +62,26 @@ def write(
 
 def pages(sheet: ChecklistSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of one checklist, numbered: A4 upright, or A3 across with three stages in each of two columns."""
-    form = PORTRAIT if size == "A4" else _A3
-    sketches = _Checklist(sheet, form, palette_for(mono=mono)).sketches()
-    return numbered(form, sketches, f"{sheet.heading.code} {sheet.heading.name}")
+    palette, bookmark = palette_for(mono=mono), f"{sheet.heading.code} {sheet.heading.name}"
+    if size == "A4":
+        return numbered(PORTRAIT, _Checklist(sheet, PORTRAIT, palette).sketches(), bookmark)
+    for factor in _LARGER:
+        laid = _Checklist(sheet, _across(factor), palette)
+        sketches = laid.sketches()
+        if laid.open_pages == 1:
+            break
+    return [enlarged(page, factor) for page in numbered(laid.form, sketches, bookmark)]
+
+
+def _across(factor: float) -> Sheet:
+    """A3 before it is enlarged: two columns, title and light as large and the margins as wide whatever the factor."""
+    return Sheet(
+        1190.55 / factor,
+        841.89 / factor,
+        left=62 / factor,
+        right_margin=26 / factor,
+        head=A3_OVER_A4 / factor,
+    )
 
 
 class _Checklist:
@@ -72,11 +90,13 @@ class _Checklist:
         self.form = form
         running = f"{paper.heading.code}　{paper.heading.name}　{PAPER}（续）"
         self.book = Pages(form, palette, running)
+        self.open_pages = 0  # known once they are drawn
 
     def sketches(self) -> list[Sketch]:
         """All pages, in order: what is wanting and the open stages, the foot, and on pages of their own the closed."""
         flow = self._flow_top()
         self._flow_tail(self._flow_stages(flow, [each for each in self.paper.loop.stages if not each.is_closed]))
+        self.open_pages = len(self.book.sketches)
         closed = [each for each in self.paper.loop.stages if each.is_closed and self._holds(each)]
         if closed:
             annex = Flow(self.book, self.form.left, index=len(self.book.sketches))
@@ -119,9 +139,9 @@ class _Checklist:
             self._prose(flow, line, width=self.form.across, weight="bold")
         table = wanting_table(self.form.across)
         flow.table(table, wanting_rows(table, self.paper, found))
-        if others := other_undated(found):
+        for line in filter(None, (other_undated(found), put_off(self.paper.items, self.paper.masthead.today))):
             flow.gap(3)
-            self._prose(flow, others, width=self.form.across)
+            self._prose(flow, line, width=self.form.across)
         flow.gap(6)
 
     def _flow_conditions(self, flow: Flow) -> None:

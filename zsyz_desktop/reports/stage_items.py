@@ -31,6 +31,7 @@ _WIDTHS = (
     ("核验人\n日期", 54),
     ("状态", 62),
 )
+_PROSE = ("事项（★重点）", "成果及文号", "责任单位\n责任人")
 _CENTRED = ("序号", "佐证\n份数")
 
 
@@ -40,10 +41,16 @@ def item_source(code: str, item: ItemRow, field: str) -> Source:
 
 
 def item_table(width: float) -> Table:
-    """The nine columns, spread over a width in points."""
-    factor = width / sum(points for _, points in _WIDTHS)
-    columns = [Column(title, points * factor, "centre" if title in _CENTRED else "left") for title, points in _WIDTHS]
-    return Table(columns, TEXT, air=3.0)
+    """The nine columns in a width in points: a day is never broken, what is prose takes the room there is."""
+    prose = sum(points for title, points in _WIDTHS if title in _PROSE)
+    factor = (width - sum(points for _, points in _WIDTHS) + prose) / prose
+    return Table(
+        [_column(title, points * (factor if title in _PROSE else 1)) for title, points in _WIDTHS], TEXT, air=3.0
+    )
+
+
+def _column(title: str, width: float) -> Column:
+    return Column(title, width, "centre" if title in _CENTRED else "left")
 
 
 def flow_stage(flow: Flow, table: Table, sheet: ChecklistSheet, verdict: StageVerdict) -> None:

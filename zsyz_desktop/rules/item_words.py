@@ -70,6 +70,13 @@ def wanting_words(item: ItemRow, today: date) -> str:
     return late or ("" if item.due is None else left_words(max(0, (item.due - today).days)))
 
 
+def put_off(items: Sequence[ItemRow], today: date) -> str:
+    """Why the chart counts more as late than the checklist: there each node has its day, here some wait for 开工."""
+    waiting = [item for item in items if item.waits_for_start and is_open(item) and item.due and item.due < today]
+    named = "、".join(f"{item.code} {item.text}" for item in waiting)
+    return f"另有{len(waiting)}项随开工顺延，这里不计逾期，推进图表按节点计：{named}。" if waiting else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanting:
     """还差什么: the longest overdue first, what falls due within 30 days, and what nobody has dated, ★ first."""

@@ -200,6 +200,7 @@ class ItemRow:
     """One line of the 闭环清单; `finished` is 实际办结, `verified_on` the day it was verified.
 
     What can only follow 开工 `waits_for_start` (`days_after_start` where it follows at once); 逐月、持续 `runs_on`.
+    While nobody took it up, `unit` is the kind of unit that usually does: `is_usual_unit`.
     """
 
     code: str
@@ -224,6 +225,7 @@ class ItemRow:
     runs_on: bool = False
     days_paused: int = 0
     verifier_warning: str | None = None
+    is_usual_unit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Stage
+from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.item_words import is_open
 from zsyz_desktop.rules.sheets import ItemRow
@@ -49,18 +49,24 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
 
 
 def paper_rows(session: Session, project: Project, rows: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
-    """The items as paper has them: what is still the template's wording loses its hints, which stay in the help."""
+    """The items as paper has them: nothing of the template's that is a hint, or not yet so, is told as a fact."""
     said = {each.code: each for each in (*chain_template().items, *current_template(session, project.type).items)}
-    return tuple(_without_hints(row, said[row.code]) if row.code in said else row for row in rows)
+    taken_up = (replace(row, unit=None) if row.is_usual_unit else row for row in rows)
+    return tuple(_without_hints(row, said[row.code]) if row.code in said else row for row in taken_up)
 
 
 def _without_hints(row: ItemRow, told: TemplateItem) -> ItemRow:
     return replace(
         row,
         text=told.name if row.text == told.text else row.text,
-        result=plain_name(told.result) if row.result == told.result else row.result,
-        unit=plain_name(told.responsible) if row.unit == told.responsible else row.unit,
+        result=_come_of(row, told) if row.result == told.result else row.result,
     )
+
+
+def _come_of(row: ItemRow, told: TemplateItem) -> str | None:
+    """What the template says should come of it, once it did."""
+    there = row.document or row.state in (ItemState.DONE, ItemState.AWAITING_CHECK)
+    return plain_name(told.result) if there else None
 
 
 def open_factors(session: Session, desk: PaperDesk, project: Project) -> tuple[ItemRow, ...] | None:
