@@ -25,7 +25,7 @@ from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.history.tab import HistoryTab
 from zsyz_desktop.ui.papers.place import PapersPlace
-from zsyz_desktop.ui.project.tab import ProjectTab
+from zsyz_desktop.ui.project.tab import ProjectTab, TabTitle
 
 _TEXTS = (
     "", "　", "禄丰钛材精深加工", "张三", "李四、王五", "12000", "1.5亿", "3.14159", "-7", "2024-07-01", "2024年8月",
@@ -362,7 +362,7 @@ def tab_of(officer: Officer, title: str, kind: type[ProjectTab]) -> "ProjectTab 
     if panel.code is None:
         return None
     officer.do(partial(panel.page.more.go_to, title))
-    tab = panel.page.more.go_to(title)
+    tab = panel.page.more.go_to(TabTitle(title))
     return tab if isinstance(tab, kind) else None
 
 

@@ -17,6 +17,7 @@ from zsyz_desktop.ui.chart.layout import HEADING, SCALE
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.chart.typed import TypedNode
 from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.project.tab import TabTitle
 
 _DAYS = 40  # a bar is dragged so far
 _MANY = 80  # milestones
@@ -57,7 +58,7 @@ def without_nodes(stage: Stage) -> QPixmap:
     panel.enter_new()
     panel.page.card.form.take({"name": "示例绿色铝精深加工项目", "region_id": "楚雄市"})
     panel.save()
-    tab = cast("ChartTab", panel.page.more.go_to("推进图表"))
+    tab = cast("ChartTab", panel.page.more.go_to(TabTitle.CHART))
     settle(2)
     for row in _stored(tab).rows:
         tab.acts.do("remove", row.key)
@@ -158,7 +159,7 @@ def back_plan(stage: Stage, *, wide: bool = True, day: str = "") -> QPixmap:
 
 def _open(stage: Stage, code: str, *, wide: bool = False) -> tuple[Program, ChartTab]:
     program = stage.open()
-    tab = cast("ChartTab", opened(program, code).page.more.go_to("推进图表"))
+    tab = cast("ChartTab", opened(program, code).page.more.go_to(TabTitle.CHART))
     settle(3)
     if wide:
         program.perform("widen_project")

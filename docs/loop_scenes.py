@@ -16,6 +16,7 @@ from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.history.tab import HistoryTab
 from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.project.tab import TabTitle
 
 _NO = Qt.KeyboardModifier.NoModifier
 
@@ -150,7 +151,7 @@ def history(stage: Stage, *, wide: bool = False, words: str = "", day: str = "")
     ):
         panel.page.card.form.take(change)
         panel.save()
-    tab = cast("HistoryTab", panel.page.more.go_to("变更记录"))
+    tab = cast("HistoryTab", panel.page.more.go_to(TabTitle.HISTORY))
     settle(2)
     if wide:
         program.perform("widen_project")
@@ -167,7 +168,7 @@ def history(stage: Stage, *, wide: bool = False, words: str = "", day: str = "")
 
 def _loop(stage: Stage, code: str, *, wide: bool = False) -> tuple[Program, ChecklistTab]:
     program = stage.open()
-    tab = cast("ChecklistTab", opened(program, code).page.more.go_to("闭环清单"))
+    tab = cast("ChecklistTab", opened(program, code).page.more.go_to(TabTitle.CHECKLIST))
     if wide:
         program.perform("widen_project")
     settle(3)
@@ -176,7 +177,7 @@ def _loop(stage: Stage, code: str, *, wide: bool = False) -> tuple[Program, Chec
 
 def _attachments(stage: Stage, *, wide: bool = False) -> tuple[Program, AttachmentsTab]:
     program = stage.open()
-    tab = cast("AttachmentsTab", opened(program, "P02").page.more.go_to("附件"))
+    tab = cast("AttachmentsTab", opened(program, "P02").page.more.go_to(TabTitle.ATTACHMENTS))
     if wide:
         program.perform("widen_project")
     settle(2)

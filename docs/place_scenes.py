@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from window_stage import Stage, opened, seen, settle, wiring_of
 
 from zsyz_desktop.ui.program.program import Program
-from zsyz_desktop.ui.project.tab import ProjectTab
+from zsyz_desktop.ui.project.tab import ProjectTab, TabTitle
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 
 
@@ -50,7 +50,7 @@ def preferences(title: str, stage: Stage) -> QPixmap:
 
 
 def _tab(program: Program, title: str, code: str) -> ProjectTab:
-    made = opened(program, code).page.more.go_to(title)
+    made = opened(program, code).page.more.go_to(TabTitle(title))
     settle(3)
     return made
 

@@ -101,7 +101,7 @@ def test_every_action_is_in_the_handbook_with_its_shortcut(declared: Declared) -
 def test_every_place_and_tab_has_its_chapter_and_every_picture_is_there() -> None:
     shown = re.findall(r"\]\(pictures/([\w-]+\.png)\)", handbook())
     assert [name for name in shown if not (DOCS / "pictures" / name).exists()] == []
-    titles = [title for title, *_ in (*PROJECT_TABS, *FURTHER_PLACES)]
+    titles = [*(title.value for title, _ in PROJECT_TABS), *(title for title, *_ in FURTHER_PLACES)]
     assert [title for title in titles if title not in handbook()] == []
 
 

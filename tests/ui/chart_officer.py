@@ -12,6 +12,7 @@ from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project.tab import TabTitle
 
 WIDE, NARROW = 1234, 480
 
@@ -28,7 +29,7 @@ def open_panel(desk: LedgerDesk, qtbot: QtBot, width: int = WIDE) -> ProjectPane
 
 def open_chart(panel: ProjectPanel, code: str, qtbot: QtBot) -> ChartTab:
     panel.open_project(code)
-    tab = cast("ChartTab", panel.page.more.go_to("推进图表"))
+    tab = cast("ChartTab", panel.page.more.go_to(TabTitle.CHART))
     qtbot.waitUntil(lambda: tab.grid.key is not None)
     tab.grid.setFocus()
     return tab

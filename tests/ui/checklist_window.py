@@ -12,6 +12,7 @@ from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project.tab import TabTitle
 
 TODAY = date(2024, 6, 26)
 
@@ -25,7 +26,7 @@ def open_tab(desk: LedgerDesk, qtbot: QtBot, code: str) -> tuple[ProjectPanel, C
         panel.show()
     panel.activateWindow()
     panel.open_project(code)
-    tab = panel.page.more.go_to("闭环清单")
+    tab = panel.page.more.go_to(TabTitle.CHECKLIST)
     assert isinstance(tab, ChecklistTab)
     return panel, tab
 

@@ -21,6 +21,7 @@ from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.pieces.viewing import Viewing
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project.tab import TabTitle
 
 TODAY_CODE = "P03"
 
@@ -29,7 +30,7 @@ class Office:
     """The tab in its panel, with what it said and what the system's viewer was asked to show."""
 
     def __init__(self, panel: ProjectPanel, store: Store, shown: list[Path]) -> None:
-        tab = panel.page.more.go_to("附件")
+        tab = panel.page.more.go_to(TabTitle.ATTACHMENTS)
         assert isinstance(tab, AttachmentsTab)
         self.panel, self.store, self.tab, self.shown = panel, store, tab, shown
         self.messages: list[str] = []

@@ -36,6 +36,7 @@ from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.business_day import keep_business_day
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project.tab import TabTitle
 
 
 @pytest.fixture
@@ -269,7 +270,7 @@ def test_ctrl_delete_takes_the_node_out_from_any_cell_and_never_the_project(
 def test_a_node_leads_to_its_item_and_an_item_to_its_node(tab: ChartTab, panel: ProjectPanel) -> None:
     tab.acts.do("item", row(tab, "投产").key)
     assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "闭环清单"
-    panel.page.more.go_to("推进图表")
+    panel.page.more.go_to(TabTitle.CHART)
     tab.go_to_part(row(tab, "开工").key)
     assert current(tab)[0] == "开工"
     assert tab.grid.hasFocus()

@@ -13,6 +13,7 @@ from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project.tab import TabTitle
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def opened(sample_desk_open: LedgerDesk, qtbot: QtBot) -> tuple[ProjectPanel, Ch
 
 
 def chart_of(panel: ProjectPanel) -> ChartTab:
-    found = panel.page.more.go_to("推进图表")
+    found = panel.page.more.go_to(TabTitle.CHART)
     assert isinstance(found, ChartTab)
     return found
 

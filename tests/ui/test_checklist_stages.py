@@ -13,6 +13,7 @@ from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project.tab import TabTitle
 
 
 @pytest.fixture
@@ -138,7 +139,7 @@ def test_a_project_without_a_chain_is_led_to_choose_one(office_desk: LedgerDesk,
     panel.enter_new()
     panel.page.card.form.take({"name": "示例新项目"})
     assert panel.save()
-    tab = panel.page.more.go_to("闭环清单")
+    tab = panel.page.more.go_to(TabTitle.CHECKLIST)
     assert isinstance(tab, ChecklistTab)
     section = tab.sections[Stage.PLANNING]
     press(section.head, Qt.Key.Key_Return)

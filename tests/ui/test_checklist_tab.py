@@ -19,6 +19,7 @@ from zsyz_desktop.ui.checklist.item_details import ItemDetails
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project.tab import Address, TabTitle
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def panel(sample_desk_open: LedgerDesk, qtbot: QtBot) -> ProjectPanel:
 
 @pytest.fixture
 def tab(panel: ProjectPanel) -> ChecklistTab:
-    found = panel.page.more.go_to("闭环清单")
+    found = panel.page.more.go_to(TabTitle.CHECKLIST)
     assert isinstance(found, ChecklistTab)
     return found
 
@@ -273,7 +274,7 @@ def test_a_field_is_kept_when_another_tab_or_another_project_is_shown(
     type_into(details(tab, "6.8").form.rows["next_step"].widget, "约验收")
     panel.page.show_card()
     assert tab.box("6.8").item.texts["next_step"] == "约验收"
-    panel.page.more.go_to("闭环清单")
+    panel.page.more.go_to(TabTitle.CHECKLIST)
     type_into(details(tab, "6.8").form.rows["next_step"].widget, "报验收")
     panel.open_project("P05")
     assert sample_desk_open.undo_title == "修改清单事项“竣工联合验收（规划核实、消防、环保、水保、节能）”"
@@ -296,7 +297,7 @@ def test_an_item_leads_to_its_node(tab: ChecklistTab, qtbot: QtBot) -> None:
         click(found.node_button)
     node = tab.box("6.8").item.node
     assert node is not None
-    assert wanted.args == ["推进图表", node.key]
+    assert wanted.args == [Address(TabTitle.CHART, node.key)]
     assert details(tab, "6.7").node_button.isHidden()
 
 

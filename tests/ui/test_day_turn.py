@@ -19,6 +19,7 @@ from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.pieces.business_day import business_day
 from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.project.tab import TabTitle
 
 
 class Clock:
@@ -72,7 +73,7 @@ def test_on_another_day_everything_is_judged_anew_and_the_line_of_today_moves(
     wiring.day_turn.timer.timeout.emit()
     qtbot.waitUntil(lambda: colours(wiring) == [LightColour.RED])
     assert business_day(wiring.panel) == clock.now.date()  # 「3月15日」 is read as of the new day
-    tab = wiring.panel.page.more.go_to("推进图表")
+    tab = wiring.panel.page.more.go_to(TabTitle.CHART)
     assert tab is not None
     assert tab.chart.today == clock.now.date()  # type: ignore[attr-defined]  # it is the chart's
 

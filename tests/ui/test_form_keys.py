@@ -12,6 +12,7 @@ from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project.tab import TabTitle
 
 AGREED = {"reason": "电网改造推迟", "asked_by": "示例供电股长", "approved_by": "示例市委书记甲"}
 
@@ -113,7 +114,7 @@ def test_a_blank_extension_goes_with_the_row_a_filled_one_says_which_node_it_is_
 
 def test_saving_and_escape_do_the_same_in_the_checklist(panel: ProjectPanel, qtbot: QtBot) -> None:
     panel.open_project("P02")
-    tab = cast("ChecklistTab", panel.page.more.go_to("闭环清单"))
+    tab = cast("ChecklistTab", panel.page.more.go_to(TabTitle.CHECKLIST))
     tab.go_to_part("6.8")
     details = tab.box("6.8").details()
     details.open_closing()

@@ -9,6 +9,7 @@ from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project.tab import TabTitle
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_a_checklist_item_closed_in_half_is_asked_about(
     panel: ProjectPanel, qtbot: QtBot, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     panel.open_project("P02")
-    tab = panel.page.more.go_to("闭环清单")
+    tab = panel.page.more.go_to(TabTitle.CHECKLIST)
     assert isinstance(tab, ChecklistTab)
     tab.go_to_part("6.8")
     details = tab.box("6.8").details()

@@ -20,6 +20,7 @@ from zsyz_desktop.ui.history.view import HistoryView
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
+from zsyz_desktop.ui.project.tab import TabTitle
 
 CODE, OTHER = "P03", "P07"
 TODAY = date(2024, 6, 26)
@@ -31,7 +32,7 @@ class Seen:
     """The tab in its panel, and what it said."""
 
     def __init__(self, panel: ProjectPanel, store: Store) -> None:
-        tab = panel.page.more.go_to("变更记录")
+        tab = panel.page.more.go_to(TabTitle.HISTORY)
         assert isinstance(tab, HistoryTab)
         self.panel, self.store, self.view, self.tree = panel, store, tab.view, tab.view.tree
         self.messages: list[str] = []

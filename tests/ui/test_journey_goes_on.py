@@ -20,6 +20,7 @@ from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.project.tab import TabTitle
 
 NAME = "示例钛材深加工项目"
 
@@ -72,7 +73,7 @@ def enter(program: Program) -> None:
 
 
 def chart_tab(wiring: OpenLedger) -> ChartTab:
-    tab = wiring.panel.page.more.go_to("推进图表")
+    tab = wiring.panel.page.more.go_to(TabTitle.CHART)
     assert isinstance(tab, ChartTab)
     wait(lambda: tab.grid.key is not None)
     return tab
@@ -100,7 +101,7 @@ def plan(wiring: OpenLedger) -> None:
 
 
 def close_an_item(wiring: OpenLedger) -> None:
-    tab = wiring.panel.page.more.go_to("闭环清单")
+    tab = wiring.panel.page.more.go_to(TabTitle.CHECKLIST)
     assert isinstance(tab, ChecklistTab)
     tab.go_to_part("4.1")
     details = tab.box("4.1").details()

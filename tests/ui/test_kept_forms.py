@@ -22,7 +22,7 @@ from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.preferences.place import PreferencesPlace
 from zsyz_desktop.ui.preferences.register_page import RegisterPage
 from zsyz_desktop.ui.project.panel import ProjectPanel
-from zsyz_desktop.ui.project.tab import ProjectTab
+from zsyz_desktop.ui.project.tab import ProjectTab, TabTitle
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
 
 UI = Path(__file__).parents[2] / "zsyz_desktop" / "ui"
@@ -74,11 +74,11 @@ def killed(owner: ProjectPanel | PreferencesPlace) -> None:
 
 
 def chart(panel: ProjectPanel) -> ChartTab:
-    return cast("ChartTab", panel.page.more.go_to("推进图表"))
+    return cast("ChartTab", panel.page.more.go_to(TabTitle.CHART))
 
 
 def loop(panel: ProjectPanel) -> ChecklistTab:
-    return cast("ChecklistTab", panel.page.more.go_to("闭环清单"))
+    return cast("ChecklistTab", panel.page.more.go_to(TabTitle.CHECKLIST))
 
 
 def key(tab: ChartTab, name: str) -> str:
@@ -432,7 +432,7 @@ def test_the_lists_name_nothing_that_is_not_there() -> None:
 def test_every_form_of_a_tab_is_declared_and_tried_above(title: str, opens: Callable[[], ProjectPanel]) -> None:
     panel = opens()
     panel.open_project("P02")
-    tab: ProjectTab = panel.page.more.go_to(title)
+    tab: ProjectTab = panel.page.more.go_to(TabTitle(title))
     tried = {form.name for form in ON_TABS} | {"cells"}
     assert set(tab.kept.names) <= tried
     assert tab.kept.names

@@ -20,6 +20,7 @@ from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.preferences.place import PreferencesPlace
 from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.project.tab import TabTitle
 
 _BEGINS = """
 import os, signal, sys
@@ -42,7 +43,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 _IN_THE_CHART = """
 wiring.open_project("P01")
-tab = wiring.panel.page.more.go_to("推进图表")
+tab = wiring.panel.page.more.go_to(TabTitle.CHART)
 wait(lambda: tab.grid.key is not None)
 tab.forms.ask_extension(next(row.key for row in tab.chart.rows if row.name == "110kV接入"))
 tab.forms.extension.form.focus_field("reason")
@@ -50,7 +51,7 @@ write("示例写到一半")
 """
 _IN_THE_LOOP = """
 wiring.open_project("P02")
-tab = wiring.panel.page.more.go_to("闭环清单")
+tab = wiring.panel.page.more.go_to(TabTitle.CHECKLIST)
 tab.go_to_part("6.8")
 details = tab.box("6.8").details()
 details.open_closing()
@@ -71,13 +72,15 @@ write("示例写到一半")
 def chart_form(program: Program) -> Form:
     assert program.wiring is not None
     assert program.wiring.panel.code == "P01"
-    return cast("ChartTab", program.wiring.panel.page.more.go_to("推进图表")).forms.extension.form
+    return cast("ChartTab", program.wiring.panel.page.more.go_to(TabTitle.CHART)).forms.extension.form
 
 
 def loop_form(program: Program) -> Form:
     assert program.wiring is not None
     assert program.wiring.panel.code == "P02"
-    return cast("ChecklistTab", program.wiring.panel.page.more.go_to("闭环清单")).box("6.8").details().closing.form
+    return (
+        cast("ChecklistTab", program.wiring.panel.page.more.go_to(TabTitle.CHECKLIST)).box("6.8").details().closing.form
+    )
 
 
 def settings_form(program: Program) -> Form:

@@ -17,9 +17,11 @@ from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
+from zsyz_desktop.ui.open_ledger.papers_joined import address_of
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.project.tab import Address, TabTitle
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -157,7 +159,7 @@ def test_a_node_of_the_paper_opens_the_chart_of_its_project(program: Program, qt
     panel = wiring_of(program).panel
     wait(panel.isVisible)
     assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "推进图表"
-    tab = panel.page.more.go_to("推进图表")
+    tab = panel.page.more.go_to(TabTitle.CHART)
     assert isinstance(tab, ChartTab)
     wait(lambda: tab.grid.nodes.cell(tab.grid.currentIndex()) == (clicked.key, "planned_finish"))
 
@@ -171,7 +173,7 @@ def test_an_item_of_the_paper_opens_the_checklist_at_that_item(program: Program,
     wait(panel.isVisible)
     assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "闭环清单"
     wait(lambda: cursor().objectName() == "due")
-    tab = panel.page.more.go_to("闭环清单")
+    tab = panel.page.more.go_to(TabTitle.CHECKLIST)
     assert isinstance(tab, ChecklistTab)
     wait(tab.box(clicked.key).isVisible)
 
@@ -189,3 +191,10 @@ def test_a_place_nobody_went_to_is_not_made_by_closing_the_ledger(program: Progr
     program.window.close()
     wait(lambda: not program.window.isVisible())
     assert [title for title, late in further.items() if late.made is not None] == []
+
+
+def test_every_part_a_paper_tells_of_has_its_address() -> None:
+    parts = [part for part in Part if part is not Part.LATER]
+    assert {address_of(Source("P01", part)).tab for part in parts} <= set(TabTitle)
+    assert address_of(Source("P01", Part.NODE, "planned_finish", "k")) == Address(TabTitle.CHART, "k", "planned_finish")
+    assert address_of(Source("P01", Part.TEAM)) == Address(TabTitle.ONES, "TEAM")

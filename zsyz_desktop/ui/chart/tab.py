@@ -21,7 +21,7 @@ from zsyz_desktop.ui.chart.pasting import Landing
 from zsyz_desktop.ui.chart.shown import chart_view
 from zsyz_desktop.ui.chart.tool_row import ToolRow
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.project.tab import ProjectTab
+from zsyz_desktop.ui.project.tab import Address, ProjectTab, TabTitle
 from zsyz_desktop.ui.style import tokens
 
 _NARROW_BELOW = 900
@@ -75,9 +75,8 @@ class ChartTab(ProjectTab):
             self._begins_at, self._begins_in = None, ""
             QTimer.singleShot(0, self, self._go_to_first)  # once it is known how much is seen
 
-    def go_to_part(self, part: str) -> None:
+    def go_to_part(self, key: str, field: str = "") -> None:
         """Put the cursor into the node of this key, in the cell of its field where there is one."""
-        key, _, field = part.partition("#")
         if self.chart is not None and key in self.chart.by_key:
             self._begins_at, self._begins_in = key, field.removesuffix("_id")
             self._go_to_first()
@@ -226,5 +225,5 @@ class ChartTab(ProjectTab):
         self.drawer.turned.connect(self._make_room)
         self.forms.done.connect(self.message)
         self.acts.message.connect(self.message)
-        self.acts.item_wanted.connect(lambda code: self.elsewhere_wanted.emit("闭环清单", code))
+        self.acts.item_wanted.connect(lambda code: self.elsewhere_wanted.emit(Address(TabTitle.CHECKLIST, code)))
         self.acts.refused.connect(self.refused)

@@ -22,10 +22,8 @@ from zsyz_desktop.ui.checklist.stage_section import StageSection
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
-from zsyz_desktop.ui.project.tab import CARD, ProjectTab
+from zsyz_desktop.ui.project.tab import Address, ProjectTab, TabTitle
 from zsyz_desktop.ui.style import tokens
-
-CHART = "推进图表"
 
 
 class ChecklistTab(ProjectTab):
@@ -97,10 +95,9 @@ class ChecklistTab(ProjectTab):
         for section in self.sections.values():
             section.moving.entry.hide()
 
-    def go_to_part(self, part: str) -> None:
+    def go_to_part(self, key: str, field: str = "") -> None:
         """Unfold the item of a template code and bring it into view, the cursor in the field that is named."""
-        code, _, field = part.partition("#")
-        item = next((each for each in self._fact.items if each.row.code == code), None) if self._fact else None
+        item = next((each for each in self._fact.items if each.row.code == key), None) if self._fact else None
         if item is None:
             return
         section = self.sections[item.row.stage]
@@ -228,12 +225,12 @@ class ChecklistTab(ProjectTab):
     def _wire(self) -> None:
         self._doing.done.connect(self.message)
         self._doing.refused.connect(self.refused)
-        self._jobs.node_wanted.connect(lambda key: self.elsewhere_wanted.emit(CHART, key))
+        self._jobs.node_wanted.connect(lambda key: self.elsewhere_wanted.emit(Address(TabTitle.CHART, key)))
         self.bar.stage_chosen.connect(self._go_to_stage)
         self.lessons.lessons_left.connect(self._keep_lessons)
         for section in self.sections.values():
             section.item_made.connect(self._take_in)
             section.head.stepped.connect(lambda by, head=section.head: self._step(head, by))
             section.take_up_wanted.connect(self._take_up)
-            section.chain_wanted.connect(lambda: self.elsewhere_wanted.emit(CARD, "chain"))
+            section.chain_wanted.connect(lambda: self.elsewhere_wanted.emit(Address(TabTitle.CARD, field="chain")))
             section.moving.move_confirmed.connect(self._move)

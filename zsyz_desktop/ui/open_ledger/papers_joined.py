@@ -9,6 +9,7 @@ from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.papers.warming import warm_up
 from zsyz_desktop.ui.pieces.operations import Operation
+from zsyz_desktop.ui.project.tab import Address, TabTitle
 
 if TYPE_CHECKING:  # made only when it is gone to
     from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
@@ -18,7 +19,20 @@ if TYPE_CHECKING:  # made only when it is gone to
 
 TITLE = "报表打印"
 _QUIET = 1_500  # milliseconds after a project was opened
+_TABS = {
+    Part.CARD: TabTitle.CARD,
+    Part.LEAD: TabTitle.ONES,
+    Part.TEAM: TabTitle.ONES,
+    Part.NODE: TabTitle.CHART,
+    Part.ITEM: TabTitle.CHECKLIST,
+}
 _ONES = {Part.LEAD: One.LEAD, Part.TEAM: One.TEAM}
+
+
+def address_of(source: Source) -> Address:
+    """Where in the opened project a text on a paper is at home; raises KeyError for what has no home yet."""
+    key = _ONES[source.part].name if source.part in _ONES else source.key
+    return Address(_TABS[source.part], key, source.field)
 
 
 class PapersJoined(QObject):
@@ -109,15 +123,7 @@ class PapersJoined(QObject):
         self._wiring.widening.give_back()
         self.is_beside = True
         self._wiring.window.show_side(is_beside=True)
-        page = panel.page
-        if source.part is Part.CARD:
-            panel.go_to_field(source.field)
-        elif source.part in _ONES:
-            page.show_ones()
-            page.ones.go_to(_ONES[source.part])
-        else:
-            part = f"{source.key}#{source.field}" if source.field else source.key
-            page.more.go_to(source.part.value).go_to_part(part)
+        panel.page.go_to(address_of(source))
 
     def _tell_unsaved(self) -> None:
         if self._place is not None:

@@ -1,7 +1,7 @@
 """The further tabs of the opened project, in the order of screens.md; each is imported when it is first looked at."""
 
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.project.tab import ProjectTab, ProjectTabs
+from zsyz_desktop.ui.project.tab import ProjectTab, ProjectTabs, TabTitle
 
 
 def _chart(ledger: LedgerDesk) -> ProjectTab:
@@ -29,9 +29,9 @@ def _history(ledger: LedgerDesk) -> ProjectTab:
 
 
 PROJECT_TABS: ProjectTabs = (
-    ("推进图表", _chart),
-    ("闭环清单", _checklist),
-    ("附件", _attachments),
-    ("变更记录", _history),
+    (TabTitle.CHART, _chart),
+    (TabTitle.CHECKLIST, _checklist),
+    (TabTitle.ATTACHMENTS, _attachments),
+    (TabTitle.HISTORY, _history),
 )
 """Title and maker, in the order of screens.md; a maker imports its tab only when it is called."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
-from zsyz_desktop.ui.project.tab import CARD, ProjectTab, ProjectTabs, TabMaker
+from zsyz_desktop.ui.project.tab import ProjectTab, ProjectTabs, TabMaker, TabTitle
 from zsyz_desktop.ui.unsaved.leaving import ask_giving_up
 
 
@@ -18,7 +18,8 @@ class FurtherTabs(QObject):
     message = Signal(str)
     refused = Signal(str)
     widen_wanted = Signal()
-    card_field_wanted = Signal(str)
+    elsewhere_wanted = Signal(object)
+    """The `Address` a tab asks for."""
     forms_made = Signal(object)
     """The `KeptForms` of a tab that is looked at for the first time."""
 
@@ -26,13 +27,13 @@ class FurtherTabs(QObject):
         super().__init__(tabs)
         self._tabs = tabs
         self._code: str | None = None
-        self._lates: dict[str, MadeWhenSeen[ProjectTab]] = {}
-        self._stale: set[str] = set()
-        self._shown: dict[str, str] = {}
+        self._lates: dict[TabTitle, MadeWhenSeen[ProjectTab]] = {}
+        self._stale: set[TabTitle] = set()
+        self._shown: dict[TabTitle, str] = {}
         """The project a tab shows, by its title: one nobody looks at may still show the one before."""
         for title, make in makers:
             self._lates[title] = MadeWhenSeen(partial(self._make, make, ledger))
-            tabs.addTab(self._lates[title], title)
+            tabs.addTab(self._lates[title], title.value)
         tabs.currentChanged.connect(self._freshen)
 
     def show_project(self, code: str | None) -> None:
@@ -44,7 +45,7 @@ class FurtherTabs(QObject):
         self._freshen()
         self._settle()
 
-    def go_to(self, title: str) -> ProjectTab:
+    def go_to(self, title: TabTitle) -> ProjectTab:
         """Bring a tab to the front; returns it."""
         self._tabs.setCurrentWidget(self._lates[title])
         return self._lates[title].content()
@@ -63,14 +64,14 @@ class FurtherTabs(QObject):
 
     def kept_forms(self) -> dict[str, KeptForms]:
         """What may be filled in half for the project, by title of the tab."""
-        return {title: tab.kept for title, tab in self._made() if self._shown.get(title) == self._code}
+        return {title.value: tab.kept for title, tab in self._made() if self._shown.get(title) == self._code}
 
     def go_to_forms(self, title: str) -> KeptForms | None:
         """Bring a tab to the front for its forms; None when there is no such tab."""
-        return self.go_to(title).kept if title in self._lates else None
+        return next((self.go_to(each).kept for each in self._lates if each.value == title), None)
 
-    def half_done(self) -> str | None:
-        """The title of a tab in which a form is filled in and not confirmed."""
+    def half_done(self) -> TabTitle | None:
+        """A tab in which a form is filled in and not confirmed."""
         return next((title for title, tab in self._made() if tab.half_done()), None)
 
     def drop_half_done(self) -> None:
@@ -85,13 +86,13 @@ class FurtherTabs(QObject):
         tab = self.half_done()
         if tab is None:
             return True
-        if not ask_giving_up(parent, tab):
+        if not ask_giving_up(parent, tab.value):
             self.go_to(tab)
             return False
         self.drop_half_done()
         return True
 
-    def _made(self) -> list[tuple[str, ProjectTab]]:
+    def _made(self) -> list[tuple[TabTitle, ProjectTab]]:
         return [(title, late.made) for title, late in self._lates.items() if late.made is not None]
 
     def _freshen(self) -> None:
@@ -111,12 +112,6 @@ class FurtherTabs(QObject):
         tab.message.connect(self.message)
         tab.refused.connect(self.refused)
         tab.widen_wanted.connect(self.widen_wanted)
-        tab.elsewhere_wanted.connect(self._go_elsewhere)
+        tab.elsewhere_wanted.connect(self.elsewhere_wanted)
         self.forms_made.emit(tab.kept)
         return tab
-
-    def _go_elsewhere(self, title: str, part: str) -> None:
-        if title in self._lates:
-            self.go_to(title).go_to_part(part)
-        elif title == CARD:
-            self.card_field_wanted.emit(part)

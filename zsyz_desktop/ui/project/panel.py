@@ -12,7 +12,7 @@ from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.header import NEW_TITLE
 from zsyz_desktop.ui.project.panel_page import PanelPage
-from zsyz_desktop.ui.project.tab import ProjectTabs
+from zsyz_desktop.ui.project.tab import Address, ProjectTabs, TabTitle
 from zsyz_desktop.ui.project.unsaved_parts import Part
 from zsyz_desktop.ui.style.panel_sheet import panel_sheet
 from zsyz_desktop.ui.unsaved.drafting import WITHHELD, Drafting, DraftOf
@@ -140,8 +140,7 @@ class ProjectPanel(QWidget):
 
     def go_to_field(self, name: str) -> None:
         """Show a field of the card with the cursor in it."""
-        self.page.show_card()
-        self.page.card.form.focus_field(name)
+        self.page.go_to(Address(TabTitle.CARD, field=name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it
         """Esc goes back to the table: a widened project gives it back first, then it is closed."""
@@ -289,8 +288,6 @@ class ProjectPanel(QWidget):
         self.page.more.message.connect(self.message)
         self.page.more.refused.connect(self.page.complain)
         self.page.more.widen_wanted.connect(self.widen_wanted)
-        self.page.ones.chart_wanted.connect(lambda: self.page.more.go_to("推进图表"))
-        self.page.more.card_field_wanted.connect(self.go_to_field)
         self._forms.message.connect(self.message)
         self.page.offer.taken.connect(self._take_draft)
         self.page.offer.declined.connect(self._drafting.write)

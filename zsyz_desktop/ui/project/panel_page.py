@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from zsyz_desktop.models.words import One
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.card_tab import CardTab
@@ -11,7 +12,7 @@ from zsyz_desktop.ui.project.draft_offer import DraftOffer
 from zsyz_desktop.ui.project.four_ones_tab import FourOnesTab
 from zsyz_desktop.ui.project.further_tabs import FurtherTabs
 from zsyz_desktop.ui.project.header import PanelHeader
-from zsyz_desktop.ui.project.tab import ProjectTabs
+from zsyz_desktop.ui.project.tab import Address, ProjectTabs, TabTitle
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.unsaved.unsaved_bar import UnsavedBar
 
@@ -34,6 +35,8 @@ class PanelPage(QStackedWidget):
         for form in (self.card.form, self.ones.lead.entry.form):
             form.judged.connect(self.count_wrong)
         self.more = FurtherTabs(ledger, self.tabs, makers)
+        self.more.elsewhere_wanted.connect(self.go_to)
+        self.ones.chart_wanted.connect(lambda: self.more.go_to(TabTitle.CHART))
         self.tabs.currentChanged.connect(lambda: self.complain(""))  # a refusal is of the tab it was said in
         self.card.form.steps.taken_back.connect(self.show_card)  # what Ctrl+Z took back wants to be seen
         for steps in (self.ones.team.steps, self.ones.lead.entry.form.steps):
@@ -67,6 +70,17 @@ class PanelPage(QStackedWidget):
             QTimer.singleShot(0, self, self._keep_field_in_sight)
         else:
             self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, address: Address) -> None:
+        """Show a place in the opened project, the cursor in it where it is a field."""
+        if address.tab is TabTitle.CARD:
+            self.show_card()
+            self.card.form.focus_field(address.field)
+        elif address.tab is TabTitle.ONES:
+            self.show_ones()
+            self.ones.go_to(One[address.key])
+        else:
+            self.more.go_to(address.tab).go_to_part(address.key, address.field)
 
     def show_card(self) -> None:
         """Bring 基本情况 to the front."""
@@ -107,8 +121,8 @@ class PanelPage(QStackedWidget):
         self._banner.setObjectName("panel_banner")
         self._banner.setWordWrap(True)
         self._banner.hide()
-        self.tabs.addTab(self.card, "基本情况")
-        self.tabs.addTab(self.ones, "四个一")
+        self.tabs.addTab(self.card, TabTitle.CARD.value)
+        self.tabs.addTab(self.ones, TabTitle.ONES.value)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,8 @@
 """A tab of the opened project, as the panel asks it; what every tab may ask for."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, unique
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -10,8 +12,29 @@ from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
-CARD = "基本情况"
-"""The title of the first tab, whose parts are fields."""
+
+@unique
+class TabTitle(Enum):
+    """The tabs of the opened project, in the order of screens.md; the value is the title officers read."""
+
+    CARD = "基本情况"
+    ONES = "四个一"
+    CHART = "推进图表"
+    CHECKLIST = "闭环清单"
+    ATTACHMENTS = "附件"
+    HISTORY = "变更记录"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place in the opened project: `key` is a `One`'s name, a node's key, an item's template code or a row's id.
+
+    `field` is the name its record declares it by; both are "" for the tab, or the part, as a whole.
+    """
+
+    tab: TabTitle
+    key: str = ""
+    field: str = ""
 
 
 class ProjectTab(QWidget):
@@ -23,8 +46,8 @@ class ProjectTab(QWidget):
     """For the banner of the panel: what was refused and why; an empty sentence takes it away."""
     widen_wanted = Signal()
     """The tab wants the whole middle of the window, or gives it back."""
-    elsewhere_wanted = Signal(str, str)
-    """Another tab by its title, and what to show there: a field of 基本情况, a node's key, an item's template code."""
+    elsewhere_wanted = Signal(object)
+    """The `Address` to go to, in another tab."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,8 +58,8 @@ class ProjectTab(QWidget):
         """Read that project from the ledger and show it; called again whenever the ledger changed."""
         raise NotImplementedError
 
-    def go_to_part(self, part: str) -> None:
-        """Bring a part of the project into view, as `elsewhere_wanted` names it, or one field of it (`key#field`)."""
+    def go_to_part(self, key: str, field: str = "") -> None:
+        """Bring a part of the project into view, or one field of it, as an `Address` names them."""
 
     def confirm(self) -> bool:
         """Ctrl+S: confirm the form that is open; False when it stays, with its reasons beside the fields."""
@@ -56,5 +79,5 @@ class ProjectTab(QWidget):
 
 
 TabMaker = Callable[[LedgerDesk], ProjectTab]
-ProjectTabs = tuple[tuple[str, TabMaker], ...]
+ProjectTabs = tuple[tuple[TabTitle, TabMaker], ...]
 """Title and maker, in the order they stand in."""
