@@ -46,6 +46,20 @@ def test_an_answer_without_its_question_is_a_wrong_call(call: Call, sample: Path
     assert "要写成 问题=选项" in err
 
 
+def test_a_doubtful_day_of_a_holiday_file_is_asked_and_answered(call: Call, sample: Path, tmp_path: Path) -> None:
+    file = tmp_path / "2024.csv"
+    file.write_text("日期,类别\n10月1日,休\n", encoding="utf-8")
+    before = sample.read_bytes()
+    asked = ("setting", "holidays", "--ledger", sample, file)
+    code, _, err = call(*asked)
+    assert code == 2
+    assert "  1. " in err
+    assert "--answer 10月1日=" in err
+    assert sample.read_bytes() == before
+    code, out, _ = call(*asked, "--answer", "10月1日=1")
+    assert (code, out[:4]) == (0, "已导入：")
+
+
 def fill_in_yuan(call: Call, ledger: Path, *more: str) -> tuple[int, str, str]:
     return call("project", "edit", "--ledger", ledger, "--project", "P11", "--set", "协议投资=10650", *more)
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.program.first_start import Beginning, FirstStart
 from zsyz_desktop.ui.program.program import Program
@@ -55,6 +56,29 @@ def answer_first(fill_in: Callable[[FirstStart], None]) -> None:
             QTimer.singleShot(5, answer)
 
     QTimer.singleShot(5, answer)
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("禄丰市招商局", UnitKind.COUNTY_BUREAU),
+        ("禄丰市投资促进局", UnitKind.COUNTY_BUREAU),
+        ("禄丰市产业招商工作专班办公室", UnitKind.COUNTY_TASKFORCE),
+        ("楚雄州投资促进局", UnitKind.PREFECTURE_LEAD),
+        ("楚雄彝族自治州产业招商专班", UnitKind.PREFECTURE_LEAD),
+        ("禄丰市发展和改革局", UnitKind.COUNTY_DEPARTMENT),
+        ("禄丰产业园区管委会", UnitKind.TOWNSHIP_OR_PARK),
+        ("金山镇人民政府", UnitKind.TOWNSHIP_OR_PARK),
+        ("某某", UnitKind.COUNTY_TASKFORCE),
+    ],
+)
+def test_the_kind_is_proposed_from_the_name_until_it_is_chosen(page: FirstStart, unit: str, kind: UnitKind) -> None:
+    page.unit_name.setText(unit)
+    assert page.unit_kind.currentText() == kind.value
+    page.unit_kind.setCurrentText(UnitKind.COUNTY_DEPARTMENT.value)
+    page.unit_kind.activated.emit(page.unit_kind.currentIndex())
+    page.unit_name.setText("禄丰市投资促进局")
+    assert page.unit_kind.currentText() == UnitKind.COUNTY_DEPARTMENT.value
 
 
 def test_both_names_are_asked_for_at_once_beside_their_fields(page: FirstStart, target: Path, qtbot: QtBot) -> None:

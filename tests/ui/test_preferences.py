@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from zsyz_desktop.errors import Answers, Question
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.working_days import DayKind, kind_of_day
 from zsyz_desktop.services.ledger.lookups import project_by_code
@@ -569,6 +570,26 @@ def test_a_year_without_a_table_says_so_and_takes_one_from_the_clipboard(
     assert kind(sample_desk_open, date(2027, 10, 9)) is DayKind.WORK
     button(page, "holidays_reset").click()
     assert page.state.text().startswith("没有节假日表")
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_doubtful_day_of_a_holiday_table_is_asked_about(
+    place: PreferencesPlace, sample_desk_open: LedgerDesk, *, answered: bool
+) -> None:
+    questions: list[Question] = []
+
+    def answer(asked: Sequence[Question]) -> Answers | None:
+        questions.extend(asked)
+        return frozenset((each.key, each.choices[0].label) for each in asked) if answered else None
+
+    sample_desk_open.asker = answer
+    page = at(place, "节假日")
+    assert isinstance(page, HolidaysPage)
+    QGuiApplication.clipboard().setText("10月1日\t休\n2024-10-02\t休")
+    button(page, "holidays_paste").click()
+    assert [each.key for each in questions] == ["10月1日"]
+    assert banner(page) == "" if answered else "第1行" in banner(page)
+    assert page.state.text().startswith("本台账自己的表" if answered else "程序自带的表")
 
 
 def test_a_year_is_imported_from_a_file_in_the_encoding_of_excel(

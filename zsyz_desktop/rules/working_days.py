@@ -6,8 +6,8 @@ off (with the weekends among them), `work` the Saturdays and Sundays worked. In 
 count, and `years_missing` lets a paper say so.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, unique
 
@@ -117,17 +117,17 @@ def read_holiday_year(content: Mapping[str, object]) -> HolidayTable:
     return HolidayTable(frozenset({year}), rest, work)
 
 
-def read_holiday_lines(lines: Iterable[str]) -> HolidayTable:
+def read_holiday_lines(lines: Iterable[str], reads: Callable[[str], date] = read_day) -> HolidayTable:
     """A table from CSV lines `date,休|班,name`; a heading and blank lines are passed over.
 
-    The years known are those with a 休 line. Refusal names every line that is wrong.
+    The years known are those with a 休 line. Refusal names every line that is wrong, and asks what `reads` asks.
     """
     rows = []
     for number, cells in enumerate(split_cells("\n".join(lines), ","), start=1):
         written, kind = [cell.strip().lstrip("\ufeff") for cell in (*cells, "", "")][:2]
         if (written or kind) and (number > 1 or written != "日期"):
             rows.append((f"第{number}行", written, kind))
-    rest, work = _days(rows)
+    rest, work = _days(rows, reads)
     return HolidayTable(frozenset(day.year for day in rest), rest, work)
 
 
@@ -144,15 +144,18 @@ def _days_under(value: object) -> Iterable[object]:
     return value if isinstance(value, Mapping) else ()
 
 
-def _days(rows: Iterable[tuple[str, str, str]]) -> tuple[frozenset[date], frozenset[date]]:
+def _days(
+    rows: Iterable[tuple[str, str, str]], reads: Callable[[str], date] = read_day
+) -> tuple[frozenset[date], frozenset[date]]:
     """Days off and days worked from (where, date, kind); all that is wrong is refused at once."""
     found: dict[str, set[date]] = {"休": set(), "班": set()}
-    objections = []
+    objections: list[Objection] = []
     for where, written, kind in rows:
         try:
-            day = read_day(written)
+            day = reads(written)
         except Refusal as refusal:
-            objections.append(Objection("", f"{where}：{refusal}"))
+            said = (replace(each, field="", sentence=f"{where}：{each.sentence}") for each in refusal.objections)
+            objections.extend(said)
             continue
         if sentence := _wrong(day, kind, found):
             objections.append(Objection("", f"{where}：{day} {sentence}"))

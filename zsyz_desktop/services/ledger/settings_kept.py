@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from sqlmodel import Session, select
 
@@ -14,6 +15,7 @@ from zsyz_desktop.rules.thresholds import OFFERED, Threshold, Thresholds, thresh
 from zsyz_desktop.rules.working_days import DayKind, HolidayTable, read_holiday_lines
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.ledger.resources import bundled_holidays
+from zsyz_desktop.services.typing.asking import typed_day
 
 _HOLIDAYS = "holidays."
 
@@ -81,8 +83,11 @@ def current_holidays(session: Session) -> HolidayTable:
 
 
 def import_holidays(session: Session, lines: Iterable[str]) -> tuple[int, ...]:
-    """Keep holiday years from CSV lines `date,休|班,name`; returns the years. Refusal names every wrong line."""
-    table = read_holiday_lines(lines)
+    """Keep holiday years from CSV lines `date,休|班,name`; returns the years. Refusal names every wrong line.
+
+    A day that is written but not quite said is asked about.
+    """
+    table = read_holiday_lines(lines, partial(typed_day, session))
     if not table.years:
         raise refuse("节假日表里没有一天“休”，没有导入。每行写：日期,休或班,名称。")
     refuse_all(

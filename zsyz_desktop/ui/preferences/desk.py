@@ -1,6 +1,6 @@
 """The desk of 设置: hears what its pages ask, calls one service in one session, hands back facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -92,10 +92,9 @@ class PreferencesDesk(QObject):
         with self.ledger.work(f"改节假日：{day_in_prose(day)}{kind.value}") as session:
             change_holiday(session, day, kind)
 
-    def import_holidays(self, lines: Iterable[str]) -> tuple[int, ...]:
+    def import_holidays(self, lines: Sequence[str]) -> tuple[int, ...]:
         """Keep whole years from lines; returns the years."""
-        with self.ledger.work("导入节假日表") as session:
-            return import_holidays(session, lines)
+        return self.ledger.do("导入节假日表", lambda session: import_holidays(session, lines))
 
     def reset_holiday_year(self, year: int) -> None:
         """A year back to what comes with the program."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from zsyz_desktop.models.words import UnitKind
+from zsyz_desktop.rules.office import usual_kind
 from zsyz_desktop.ui.forms.field_label import FieldLabel
 from zsyz_desktop.ui.pieces import ledger_files
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
@@ -81,11 +82,13 @@ class FirstStart(QDialog):
         self.reporter.setText(reporter)
         self.beginnings = QButtonGroup(self)
         self._messages = {field: _message(field) for field in (self.unit_name, self.region, self.reporter)}
-        self._is_region_chosen = False
+        self._is_region_chosen = self._is_kind_chosen = False
         self._lay_out()
         self.beginnings.buttonToggled.connect(self._ask_only_what_counts)
         self.unit_name.textChanged.connect(self._propose_region)
+        self.unit_name.textChanged.connect(self._propose_kind)
         self.region.activated.connect(self._note_region)
+        self.unit_kind.activated.connect(self._note_kind)
         for field, message in self._messages.items():
             heard = field.currentTextChanged if isinstance(field, QComboBox) else field.textChanged
             heard.connect(lambda _, field=field, message=message: _say(field, message, ""))
@@ -104,6 +107,7 @@ class FirstStart(QDialog):
         self.unit_name.setText(answers.unit_name)
         self.unit_kind.setCurrentText(answers.unit_kind.value)
         self.region.setCurrentIndex(self.region.findData(answers.region))
+        self._is_kind_chosen = True
         self.reporter.setText(answers.reporter)
         self._folder = answers.path.parent if answers.path.parent.is_dir() else self._folder
 
@@ -165,6 +169,14 @@ class FirstStart(QDialog):
         found = max(names, key=lambda name: _named_in(name, unit))
         if _named_in(found, unit):
             self.region.setCurrentText(found)
+
+    def _propose_kind(self, unit: str) -> None:
+        """What the unit's name says it is, until the officer chooses himself."""
+        if not self._is_kind_chosen:
+            self.unit_kind.setCurrentText((usual_kind(unit.strip()) or UnitKind.COUNTY_TASKFORCE).value)
+
+    def _note_kind(self) -> None:
+        self._is_kind_chosen = True
 
     def _note_region(self) -> None:
         self._is_region_chosen = True
