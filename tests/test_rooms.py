@@ -9,12 +9,12 @@ import zsyz_desktop
 
 HOME = Path(zsyz_desktop.__file__).parent
 SERVICES = {
-    "chart", "files", "history", "invariants", "ledger", "list", "loop", "papers", "projects", "registers", "spelling",
-    "templates", "typing", "whole_ledger",
+    "chart", "files", "history", "invariants", "kinds", "ledger", "list", "loop", "papers", "projects", "registers",
+    "spelling", "templates", "typing", "whole_ledger",
 }  # fmt: skip
 WINDOW = {
     "attachments", "chart", "checklist", "forms", "history", "ledger", "open_ledger", "papers", "pieces", "preferences",
-    "program", "project", "projects", "style", "unsaved", "upkeep", "window",
+    "program", "project", "projects", "register", "sections", "style", "unsaved", "upkeep", "window",
 }  # fmt: skip
 FEATURES = {
     "attachments", "chart", "checklist", "history", "papers", "preferences", "project", "projects", "upkeep",

@@ -12,6 +12,10 @@ from zsyz_desktop.models.desk import Liaison, Person
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Chain, ProjectType, TeamRole
 from zsyz_desktop.services.chart.milestones import find_milestone
+from zsyz_desktop.services.kinds.kind import Kind
+from zsyz_desktop.services.kinds.liaisons import LIAISONS
+from zsyz_desktop.services.kinds.people import PEOPLE
+from zsyz_desktop.services.kinds.units import UNITS
 from zsyz_desktop.services.ledger.ledgers import desk_of, find_region
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.recycling import discard
@@ -21,9 +25,8 @@ from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFac
 from zsyz_desktop.services.projects.lead_changes import TypedLead, appoint_typed
 from zsyz_desktop.services.projects.projects import enterprise_named, restore_project
 from zsyz_desktop.services.projects.team_editing import save_team
-from zsyz_desktop.services.registers.liaison_register import save_liaison
-from zsyz_desktop.services.registers.person_register import save_person
-from zsyz_desktop.services.registers.unit_register import save_unit
+from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.registers.saving import save_row
 from zsyz_desktop.services.spelling.spellings import of_one_name
 from zsyz_desktop.services.templates.desk_editing import save_desk
 from zsyz_desktop.services.typing.people import NEWCOMER, person_named, unit_for_work
@@ -35,7 +38,7 @@ def test_a_unit_is_found_however_it_is_written(session: Session, said: str) -> N
     unit = unit_for_work(session, "县局（本级）", TODAY)
     assert unit_for_work(session, said, TODAY) is unit
     with pytest.raises(Refusal, match="已有同名单位"):
-        save_unit(session, None, {"name": said, "kind": "县级部门"})
+        entered(session, UNITS, None, {"name": said, "kind": "县级部门"})
 
 
 @pytest.mark.parametrize("said", ["12GW电池有限公司", "１２\uff47\uff57 电池有限公司\u2028"])
@@ -49,6 +52,10 @@ def test_a_person_is_found_however_he_is_written(session: Session, said: str) ->
     person = person_named(session, "张　三")
     assert person.name == "张三"
     assert person_named(session, said) is person
+
+
+def entered(session: Session, kind: Kind, key: str | None, typed: dict[str, str]) -> str:
+    return save_row(Register(session, kind, TODAY), key, typed)
 
 
 def test_a_duty_written_with_the_name_is_kept_as_the_duty(session: Session) -> None:
@@ -119,16 +126,24 @@ def test_a_liaison_of_a_name_borne_by_two_is_asked(session: Session) -> None:
     namesakes(session)
     unit_for_work(session, "示例林草局", TODAY)
     with pytest.raises(Refusal) as raised:
-        save_liaison(session, None, {"unit_id": "示例林草局", "person_id": "张三", "since": "2024-01-01"}, today=TODAY)
+        save_row(
+            Register(session, LIAISONS, TODAY),
+            None,
+            {"unit_id": "示例林草局", "person_id": "张三", "since": "2024-01-01"},
+        )
     assert raised.value.questions
-    save_liaison(session, None, {"unit_id": "示例 财政局", "person_id": "张 三", "since": "2024-01-01"}, today=TODAY)
+    save_row(
+        Register(session, LIAISONS, TODAY),
+        None,
+        {"unit_id": "示例 财政局", "person_id": "张 三", "since": "2024-01-01"},
+    )
     assert session.get_one(Person, session.exec(select(Liaison.person_id)).one()).duty == "副局长"
 
 
 def test_the_register_knows_a_person_of_the_unit_however_the_name_is_written(session: Session) -> None:
     namesakes(session)
     with pytest.raises(Refusal, match="这个单位已有同名的人"):
-        save_person(session, None, {"name": "张　三", "unit_id": "示例财政局"}, today=TODAY)
+        entered(session, PEOPLE, None, {"name": "张　三", "unit_id": "示例财政局"})
 
 
 @pytest.mark.parametrize(
@@ -220,7 +235,9 @@ def test_a_name_of_blanks_is_refused(session: Session, kind: str, blank: str) ->
 
 LOST = "1.39E+10"
 PHONED: dict[str, Callable[[Session, str], object]] = {
-    "register": lambda session, said: save_person(session, None, {"name": "李某", "mobile": said}, today=TODAY),
+    "register": lambda session, said: save_row(
+        Register(session, PEOPLE, TODAY), None, {"name": "李某", "mobile": said}
+    ),
     "lead": lambda session, said: appoint_typed(
         session, enter(session).code, TypedLead("李某", phone=said, since="2024-06-01"), (), today=TODAY
     ),

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.models.desk import Person, Unit
 from zsyz_desktop.models.fields import Record
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.services.registers.where_used import use_counts, where_used
+from zsyz_desktop.services.ledger.where_used import use_counts, where_used
 
 ONE_REFRESH = 6
 

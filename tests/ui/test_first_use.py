@@ -31,11 +31,11 @@ from zsyz_desktop.ui.history.view import HistoryView
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.pieces.elided import ElidedLabel
+from zsyz_desktop.ui.pieces.filter_button import FilterButton
 from zsyz_desktop.ui.program.first_start import FirstStart
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_grid import TeamGrid
-from zsyz_desktop.ui.projects.filter_button import FilterButton
 from zsyz_desktop.ui.style.sheet import style_sheet
 from zsyz_desktop.ui.style.tokens import FOCUS_RING
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace

@@ -20,9 +20,9 @@ from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.preferences.place import PreferencesPlace
-from zsyz_desktop.ui.preferences.register_page import RegisterPage
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.tab import ProjectTab, TabTitle
+from zsyz_desktop.ui.register.page import RegisterPage
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
 
 UI = Path(__file__).parents[2] / "zsyz_desktop" / "ui"
@@ -322,7 +322,7 @@ def test_a_project_left_with_its_forms_given_up_has_no_draft_and_the_next_one_no
     panel = opens()
     panel.open_project("P01")
     begin_extension(panel)
-    monkeypatch.setattr("zsyz_desktop.ui.project.further_tabs.ask_giving_up", lambda *_: True)
+    monkeypatch.setattr("zsyz_desktop.ui.unsaved.leaving.ask_giving_up", lambda *_: True)
     assert panel.open_project("P02")
     assert drafts.all() == []
 
@@ -350,15 +350,15 @@ def test_what_is_typed_over_a_line_of_a_register_is_there_again(
 ) -> None:
     first = settings_place()
     page = cast("RegisterPage", first.go_to(title))
-    if page.kinds.count():
-        page.kinds.setCurrentIndex(1)
-        page.kinds.textActivated.emit(page.kinds.currentText())
+    if page.lists.count():
+        page.lists.setCurrentIndex(1)
+        page.lists.textActivated.emit(page.lists.currentText())
     page.list.setCurrentCell(page.list.rowCount() - 1, 0)
     line = page.list.key
     page.form.take({name: "示例"})
     killed(first)
     again = cast("RegisterPage", settings_place().pages[title].made)
-    assert (again.list.key, again.kinds.currentText()) == (line, page.kinds.currentText())
+    assert (again.list.key, again.lists.currentText()) == (line, page.lists.currentText())
     assert again.form.changed() == {name: "示例"}
 
 
@@ -390,6 +390,7 @@ KEPT = {
     "checklist/item_details.py:ItemDetails:Form": "item",
     "checklist/lessons_box.py:LessonsBox:Form": "lessons",
     "preferences/form_page.py:FormPage:Form": "form",
+    "register/page.py:RegisterPage:Form": "form",
 }
 NOT_KEPT = {
     "projects/name_row.py:NameRow:QLineEdit": "the name of a saved filter: one word, and the filter itself is kept",

@@ -29,14 +29,13 @@ from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.desk_page import DeskPage
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.preferences.holidays_page import HolidaysPage
-from zsyz_desktop.ui.preferences.page import Page
 from zsyz_desktop.ui.preferences.place import PreferencesPlace
 from zsyz_desktop.ui.preferences.regions_page import RegionsPage
-from zsyz_desktop.ui.preferences.register_page import RegisterPage
-from zsyz_desktop.ui.preferences.template_page import TemplatePage
 from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.projects.columns import NUMBER_OF
+from zsyz_desktop.ui.register.page import RegisterPage
+from zsyz_desktop.ui.sections.page import Page
 
 TODAY = date(2024, 6, 26)
 ID_NUMBER = "11010519491231002X"
@@ -87,7 +86,7 @@ def at(place: PreferencesPlace, title: str) -> Page:
 
 def field(page: Page, name: str) -> QWidget:
     """The editor of a field, with the cursor in it and what stands there selected."""
-    assert isinstance(page, FormPage)
+    assert isinstance(page, FormPage | RegisterPage)
     page.form.focus_field(name)
     return page.form.rows[name].widget
 
@@ -103,7 +102,7 @@ def retype(page: Page, name: str, text: str) -> None:
 
 def refusals(page: Page) -> dict[str, str]:
     """What is said beside the fields of a page."""
-    assert isinstance(page, FormPage)
+    assert isinstance(page, FormPage | RegisterPage)
     return {name: row.message for name, row in page.form.rows.items() if row.is_refused}
 
 
@@ -156,7 +155,7 @@ def test_the_sections_are_walked_by_arrow_and_each_page_is_made_when_first_seen(
 def test_every_editor_and_button_of_every_page_has_a_name_to_be_read_out(place: PreferencesPlace) -> None:
     for title in place.pages:
         page = at(place, title)
-        if isinstance(page, FormPage):
+        if isinstance(page, FormPage | RegisterPage):
             assert [name for name, row in page.form.rows.items() if not row.widget.accessibleName()] == []
         nameless = [each for each in page.findChildren(QPushButton) if each.isVisible() and not each.text()]
         assert nameless == []
@@ -390,7 +389,7 @@ def test_a_leading_unit_without_a_liaison_stands_first_and_is_dealt_with_in_plac
     unit = page.list.name_of_current()
     page.list.setFocus()
     press(Qt.Key.Key_Delete)
-    assert "这个单位暂无联络员，没有可删的" in banner(page)
+    assert "这一行是待填的，没有可删的" in banner(page)
     assert not page.has_unsaved()
     retype(page, "person_id", "示例甲")
     place.save()
@@ -638,7 +637,7 @@ def test_a_template_item_is_added_moved_taken_out_and_put_back_by_keys(
     county: PreferencesPlace, office_desk: LedgerDesk
 ) -> None:
     page = at(county, "清单模板")
-    assert isinstance(page, TemplatePage)
+    assert isinstance(page, RegisterPage)
     page.list.setCurrentCell(rows_of(page).index("5.4"), 0)
     button(page, "register_add").click()
     assert page.form.typed("stage") == "5 要素保障"
@@ -672,7 +671,7 @@ def test_a_template_item_is_added_moved_taken_out_and_put_back_by_keys(
 
 def test_what_carries_a_date_stays_and_the_ends_of_a_stage_are_ends(county: PreferencesPlace) -> None:
     page = at(county, "清单模板")
-    assert isinstance(page, TemplatePage)
+    assert isinstance(page, RegisterPage)
     page.list.setCurrentCell(rows_of(page).index("4.8"), 0)
     assert not button(page, "register_remove").isEnabled()
     page.list.setFocus()
@@ -688,9 +687,9 @@ def test_what_carries_a_date_stays_and_the_ends_of_a_stage_are_ends(county: Pref
 def test_each_project_type_has_a_template_of_its_own(county: PreferencesPlace) -> None:
     page = at(county, "清单模板")
     assert isinstance(page, RegisterPage)
-    page.kinds.setFocus()
+    page.lists.setFocus()
     press(Qt.Key.Key_Down)
-    assert page.kinds.currentText() == "租赁厂房"
+    assert page.lists.currentText() == "租赁厂房"
     texts = [page.list.item(row, 1).text() for row in range(page.list.rowCount())]
     assert "★厂房租赁合同" in texts
 
@@ -700,10 +699,10 @@ def test_staying_with_an_edit_keeps_the_template_it_belongs_to(county: Preferenc
     assert isinstance(page, RegisterPage)
     retype(page, "text", "改过的事项")
     for words, kind in (("取消", "标准供地"), ("不保存", "租赁厂房")):
-        page.kinds.setCurrentText("租赁厂房")
+        page.lists.setCurrentText("租赁厂房")
         answer(words)
-        page.kinds.textActivated.emit("租赁厂房")  # as Qt does when a line is chosen
-        assert page.kinds.currentText() == kind
+        page.lists.textActivated.emit("租赁厂房")  # as Qt does when a line is chosen
+        assert page.lists.currentText() == kind
         assert page.has_unsaved() is (words == "取消")
 
 

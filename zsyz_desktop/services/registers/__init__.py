@@ -1,1 +1,1 @@
-"""The registers of units, people and liaisons."""
+"""Registers: rows of one kind as a list, found, saved, moved and taken out, whatever the kind."""

@@ -43,6 +43,8 @@ class FieldFact:
     length: int | None = None
     required: bool = False
     choices: tuple[str, ...] = ()
+    keeps_lines: bool = False
+    """Running text, whose line breaks mean something."""
 
     @property
     def is_agreed(self) -> bool:
@@ -69,6 +71,7 @@ def field_fact(record: type[Record], name: str) -> FieldFact:
         length=declared.length,
         required=declared.required or (kind is FieldKind.LINK and not is_optional),
         choices=("", *choices) if choices and is_optional else choices,
+        keeps_lines=kind is FieldKind.TEXT and declared.length is not None and declared.keeps_lines,
     )
 
 

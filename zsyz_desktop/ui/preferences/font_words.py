@@ -8,7 +8,7 @@ from zsyz_desktop.paths import resource
 from zsyz_desktop.typesetting.choice import WEIGHTS, Weight
 from zsyz_desktop.typesetting.faces import Face
 from zsyz_desktop.typesetting.runs import GETA, Typeface, typeface
-from zsyz_desktop.ui.preferences.register import RegisterRow
+from zsyz_desktop.ui.pieces.row_list import ListRow
 
 USES: dict[Weight, tuple[str, str]] = {
     "regular": ("正文、表格", "思源黑体 常规"),
@@ -26,7 +26,7 @@ _RARE = "HanaMinB.ttf"
 _FILLS_IN = "补前面的字体没有的字"
 
 
-def face_rows() -> list[RegisterRow]:
+def face_rows() -> list[ListRow]:
     """Every face that is used; those that only fill in stand last."""
     first = {typeface(weight).faces[0]: USES[weight][0] for weight in reversed(WEIGHTS)}
     if len(first) == 1:
@@ -61,9 +61,9 @@ def shown_in(faces: Typeface, size: int) -> QFont:
     return font
 
 
-def _row(face: Face, used_for: str) -> RegisterRow:
+def _row(face: Face, used_for: str) -> ListRow:
     name, licence = (face.own_name, "本机自备，授权许可嵌入") if face.is_own else _BUNDLED[face.path.name]
-    return RegisterRow(f"{face.path}#{face.number}", (name, used_for, f"{len(face.glyphs):,}", licence), {})
+    return ListRow(f"{face.path}#{face.number}", (name, used_for, f"{len(face.glyphs):,}", licence))
 
 
 def _called(face: Face) -> str:

@@ -10,12 +10,11 @@ from zsyz_desktop.typesetting.choice import FontFile, Weight, one_choice
 from zsyz_desktop.typesetting.runs import choice_troubles, typeface
 from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.row_list import Head, RowList
 from zsyz_desktop.ui.preferences.font_choice import FontChoice
 from zsyz_desktop.ui.preferences.font_words import USES, coverage_words, face_rows, shown_in
 from zsyz_desktop.ui.preferences.own_fonts import OwnFonts
-from zsyz_desktop.ui.preferences.page import Page
-from zsyz_desktop.ui.preferences.register import Head
-from zsyz_desktop.ui.preferences.register_list import RegisterList
+from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 
 _PURPOSE = (
@@ -37,7 +36,7 @@ class FontsPage(Page):
         super().__init__(self.title, _PURPOSE)
         self._fonts = fonts
         fonts.setParent(self)
-        self.list = RegisterList(self.title, _HEADS)
+        self.list = RowList(self.title, _HEADS)
         self.choices = {weight: FontChoice(weight, *words) for weight, words in USES.items()}
         self.trial = LineEditor()
         self.sample = PlainLabel()

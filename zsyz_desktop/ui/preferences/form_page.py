@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.forms.fields import AnySection
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, put_back
 from zsyz_desktop.ui.forms.sections import LayOut, section_box
-from zsyz_desktop.ui.preferences.page import Page, told_together
-from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.sections.page import Page, told_together
+from zsyz_desktop.ui.sections.scrolled import scrolled
 
 
 class FormPage(Page):
@@ -30,7 +29,7 @@ class FormPage(Page):
         self.form = Form(sections, lay_out=lay_out)
         self.form.setMaximumWidth(widest)
         self._under_form = QVBoxLayout()
-        self.body.addWidget(_scrolled(self.form, self._under_form))
+        self.body.addWidget(scrolled(self.form, self._under_form))
         self.form.edited.connect(self._note_edit)
         self.kept.declare("form", lambda: [Begun(self.about(), self.form.changed(), self.form)], self._open_again)
 
@@ -95,24 +94,3 @@ class FormPage(Page):
     def _note_edit(self) -> None:
         self.complain("")
         self.show_unsaved()
-
-
-def _scrolled(form: QWidget, under: QVBoxLayout) -> QScrollArea:
-    inside = QWidget()
-    inside.setObjectName("preferences_page")
-    layout = QVBoxLayout(inside)
-    layout.setContentsMargins(0, 0, tokens.SPACE, 0)
-    layout.setSpacing(tokens.SPACE_WIDE)
-    line = QHBoxLayout()  # so that the height of wrapped messages is reckoned at the form's own width
-    line.addWidget(form, 1_000)
-    line.addStretch(1)
-    layout.addLayout(line)
-    layout.addLayout(under)
-    layout.addStretch(1)
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

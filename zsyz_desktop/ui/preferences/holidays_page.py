@@ -13,8 +13,8 @@ from zsyz_desktop.rules.working_days import kind_of_day, next_kind
 from zsyz_desktop.services.templates.holiday_files import read_holiday_file
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
-from zsyz_desktop.ui.preferences.page import Page
 from zsyz_desktop.ui.preferences.year_calendar import YearCalendar
+from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 
 _PURPOSE = "倒排里的工作日按这张表数。每点一下（或按空格）换一种：休、班、按星期。"

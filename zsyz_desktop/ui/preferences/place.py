@@ -1,12 +1,16 @@
 """The place 设置: its sections in a quiet list at the left, the chosen one at the right, each made when first seen."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
+from zsyz_desktop.services.kinds.liaisons import LIAISONS
+from zsyz_desktop.services.kinds.people import PEOPLE
+from zsyz_desktop.services.kinds.units import UNITS
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
@@ -18,14 +22,13 @@ from zsyz_desktop.ui.preferences.backups_page import BackupsPage
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.desk_page import DeskPage
 from zsyz_desktop.ui.preferences.holidays_page import HolidaysPage
-from zsyz_desktop.ui.preferences.liaisons import LiaisonRegister
 from zsyz_desktop.ui.preferences.look import preferences_sheet
-from zsyz_desktop.ui.preferences.page import Page
 from zsyz_desktop.ui.preferences.regions_page import RegionsPage
-from zsyz_desktop.ui.preferences.register_page import RegisterPage
-from zsyz_desktop.ui.preferences.registers import PersonRegister, UnitRegister
-from zsyz_desktop.ui.preferences.template_page import TemplatePage
+from zsyz_desktop.ui.preferences.template_page import TITLE as TEMPLATES
+from zsyz_desktop.ui.preferences.template_page import template_page
 from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
+from zsyz_desktop.ui.register.kind_page import kind_page
+from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
 from zsyz_desktop.ui.unsaved.leaving import Leaving, ask_leaving
 
@@ -114,16 +117,14 @@ class PreferencesPlace(Place):
                 return False
 
     def _makers(self) -> dict[str, Callable[[], Page]]:
-        ledger, desk, locked = self._ledger, self._desk, self._ledger.is_read_only
+        ledger, desk = self._ledger, self._desk
         return {
             DeskPage.title: lambda: DeskPage(desk),
             RegionsPage.title: lambda: RegionsPage(desk),
-            UnitRegister.look.title: lambda: RegisterPage(UnitRegister(ledger), locked=locked),
-            PersonRegister.look.title: lambda: RegisterPage(PersonRegister(ledger), locked=locked),
-            LiaisonRegister.look.title: lambda: RegisterPage(LiaisonRegister(ledger), locked=locked),
+            **{kind.title: partial(kind_page, kind, ledger) for kind in (UNITS, PEOPLE, LIAISONS)},
             ThresholdsPage.title: lambda: ThresholdsPage(desk),
             HolidaysPage.title: lambda: HolidaysPage(desk),
-            TemplatePage.title: lambda: TemplatePage(ledger),
+            TEMPLATES: lambda: template_page(ledger),
             "字体": lambda: _fonts_page(desk),
             BackupsPage.title: lambda: BackupsPage(desk.machine),
         }

@@ -1,9 +1,8 @@
 """区划: the counties with their codes, to be read; they come with the program and are the same at every desk."""
 
+from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
-from zsyz_desktop.ui.preferences.page import Page
-from zsyz_desktop.ui.preferences.register import Head, RegisterRow
-from zsyz_desktop.ui.preferences.register_list import RegisterList
+from zsyz_desktop.ui.sections.page import Page
 
 _PURPOSE = (
     "随程序带来，各县市的台账用同一套代码，交换时才对得上，所以这里只看不改。"
@@ -20,14 +19,14 @@ class RegionsPage(Page):
     def __init__(self, desk: PreferencesDesk) -> None:
         super().__init__(self.title, _PURPOSE)
         self._desk = desk
-        self.list = RegisterList(self.title, _HEADS)
+        self.list = RowList(self.title, _HEADS)
         self.body.addWidget(self.list, 1)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the regions."""
         lines = [
-            RegisterRow(each.code, (each.code, each.name, each.short_name, each.level, each.old_code or "—"), {})
+            ListRow(each.code, (each.code, each.name, each.short_name, each.level, each.old_code or "—"))
             for each in self._desk.regions()
         ]
         self.list.show_rows(lines)

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from zsyz_desktop.models.words import ProjectType
+from zsyz_desktop.rules.moves import Move, Said
+from zsyz_desktop.services.kinds.kind import Column
+from zsyz_desktop.services.registers.rows import RegisterRead, RegisterRow
 from zsyz_desktop.services.templates import template_editing, templates_kept
 from zsyz_desktop.services.templates.template_codes import stage_words
 from zsyz_desktop.services.templates.template_typing import new_item_texts, template_fields
 from zsyz_desktop.services.templates.templates_kept import TemplateLine
-from zsyz_desktop.ui.forms.fields import FieldSpec
+from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.preferences.register import Head, RegisterLook, RegisterRow
+from zsyz_desktop.ui.register.source import Look
 
 _WORDS = {fact.name: fact.title for fact in template_fields()} | {"optional": "隐去"}
 _WIDE = ("text", "predecessors", "result", "responsible")
@@ -21,27 +24,38 @@ SAID_ONCE = ("stage", "code")
 class TemplateRegister:
     """清单模板."""
 
-    look = RegisterLook(
+    look = Look(
         title="清单模板",
         purpose=(
             "改了的模板从以后新建的项目起用；已有项目的清单和图表不跟着变，要用新加的，在项目的闭环清单“启用可选事项”"
             "或图表“添加节点”里选。工期是完成减开始的天数，倒排就按它推。"
         ),
-        heads=(Head("编号", 50), Head("事项"), Head("工期", 76), Head("必办", 44), Head("前置", 90), Head("改动", 78)),
-        fields=tuple(
-            FieldSpec(
-                fact,
-                wide=fact.name in _WIDE,
-                lines=2 if fact.name == "text" else 1,
-                is_code=fact.name in _CODES,
-            )
-            for fact in template_fields()
+        heads=(
+            Column("code", 50, "编号"),
+            Column("text", 0, "事项"),
+            Column("days", 76, "工期"),
+            Column("required", 44, "必办"),
+            Column("predecessors", 90, "前置"),
+            Column("state", 78, "改动"),
         ),
-        add_words="新增事项",
+        sections=(
+            Section(
+                "",
+                tuple(
+                    FieldSpec(
+                        fact,
+                        wide=fact.name in _WIDE,
+                        lines=2 if fact.name == "text" else 1,
+                        is_code=fact.name in _CODES,
+                    )
+                    for fact in template_fields()
+                ),
+            ),
+        ),
+        add="新增事项",
         removal="移出模板",
         removal_tip="选中的这一项移出模板，前置由它的前置接上；仍列在原处，可再放回（Del）",
-        reset_all="全部恢复默认",
-        kinds=tuple(kind.value for kind in ProjectType),
+        lists=tuple(kind.value for kind in ProjectType),
     )
 
     def __init__(self, ledger: LedgerDesk) -> None:
@@ -54,14 +68,11 @@ class TemplateRegister:
         """The template of another project type."""
         self._type = ProjectType(kind)
 
-    def rows(self) -> Sequence[RegisterRow]:
+    def read(self) -> RegisterRead:
         """Every item; what is left out or taken out is paler."""
-        return [
-            RegisterRow(
-                line.code, _cells(line), _texts(line), is_past=line.is_removed or line.texts["optional"] == "是"
-            )
-            for line in self._lines()
-        ]
+        return RegisterRead(
+            tuple(RegisterRow(each.code, _texts(each), _cells(each)) for each in self._lines()), self.to_do()
+        )
 
     def offers(self) -> Mapping[str, Sequence[str]]:
         """Nothing is completed."""
@@ -91,7 +102,17 @@ class TemplateRegister:
         joined = f"，{'、'.join(waited)}的前置改接它的前置" if waited else ""
         return f"{key}已移出模板{joined}。"
 
-    def move(self, key: str, by: int) -> str:
+    def asked(self, row: RegisterRow, move: Move) -> Mapping[str, str]:
+        """Items have no moves."""
+        del row, move
+        return {}
+
+    def move(self, key: str, move: Move, typed: Mapping[str, str]) -> str:
+        """Items have no moves."""
+        del move, typed
+        return key
+
+    def shift(self, key: str, by: int) -> str:
         """An item up (-1) or down (1) within its stage."""
         with self._ledger.work(f"清单模板调整顺序：{self._type.value} {key}") as session:
             template_editing.move_template_item(session, self._type, key, by)
@@ -158,13 +179,19 @@ def _codes_of(line: TemplateLine) -> list[str]:
     return line.texts["predecessors"].split("、")
 
 
-def _cells(line: TemplateLine) -> tuple[str, ...]:
+def _cells(line: TemplateLine) -> dict[str, Said]:
     days = line.texts["days"]
     unit = "工作日" if line.texts["in_working_days"] == "是" else "天"
-    required = "隐去" if line.texts["optional"] == "是" else line.texts["required"]
-    star = "★" if line.texts["is_key"] == "是" else ""
-    return (line.code, star + line.texts["text"], f"{days}{unit}" if days else "—", required,
-            line.texts["predecessors"], _state(line))  # fmt: skip
+    is_left_out = line.texts["optional"] == "是"
+    words = {
+        "code": line.code,
+        "text": ("★" if line.texts["is_key"] == "是" else "") + line.texts["text"],
+        "days": f"{days}{unit}" if days else "—",
+        "required": "隐去" if is_left_out else line.texts["required"],
+        "predecessors": line.texts["predecessors"],
+        "state": _state(line),
+    }
+    return {name: Said(None, said, line.is_removed or is_left_out) for name, said in words.items()}
 
 
 def _state(line: TemplateLine) -> str:

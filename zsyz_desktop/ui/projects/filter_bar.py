@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from zsyz_desktop.services.list.finding import Filter, ListQuery, counted_words
 from zsyz_desktop.services.list.listed import ListedProject
+from zsyz_desktop.ui.pieces.filter_button import FilterButton
 from zsyz_desktop.ui.pieces.search_line import SearchLine
-from zsyz_desktop.ui.projects.filter_button import FilterButton
 from zsyz_desktop.ui.style import tokens
 
 _TYPED_FOR = 30

@@ -7,14 +7,8 @@ def place_sheet() -> str:
     """The style sheet of the place."""
     return f"""
 #projects_place {{ background: {tokens.SURFACE}; }}
-#projects_place QPushButton[filter="true"] {{ padding: 2px {tokens.SPACE}px; }}
-#projects_place QPushButton[filter="true"]:focus {{ padding: 1px {tokens.SPACE - 1}px; }}
-#projects_place QPushButton[active="true"] {{
-    background: {tokens.SELECTION}; color: {tokens.ACCENT}; border-color: {tokens.ACCENT}; font-weight: bold;
-}}
 #projects_place QPushButton#saved_filters {{ padding: {tokens.SPACE_TIGHT}px {tokens.SPACE}px; }}
 #projects_place QPushButton#saved_filters:focus {{ padding: {tokens.SPACE_TIGHT - 1}px {tokens.SPACE - 1}px; }}
-#projects_place QPushButton[filter="true"]::menu-indicator {{ image: none; width: 0; }}
 #count_line, #sum_line {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_SMALL}px; }}
 #empty_list {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_STRONG}px; }}
 QTableView#project_table::item {{ padding: 0 {tokens.SPACE_TIGHT + 1}px; border-bottom: 1px solid {tokens.WASH}; }}

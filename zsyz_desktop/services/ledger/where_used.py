@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, String, Uuid, func, literal, null, select, union_all
+from sqlalchemy import Column, Select, String, Uuid, func, literal, null, select, union_all
 from sqlmodel import Session
 
 from zsyz_desktop.models.charts import ProgressChart
@@ -14,7 +14,9 @@ from zsyz_desktop.models.four_ones import Team
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
 
-_OWNERS = ("project_id", "team_id", "chart_id")
+_WHOLES = frozenset(table_of(whole).name for whole in (Project, Team, ProgressChart))
+"""What a row may be part of, that its project is known by."""
+_MOST_TOLD = 12
 
 
 def where_used(session: Session, record: type[Record], key: UUID) -> tuple[str, ...]:
@@ -25,6 +27,13 @@ def where_used(session: Session, record: type[Record], key: UUID) -> tuple[str, 
         said = kind + (f"{count}项" if count > 1 else "")
         lines.append(f"{said}：{project}" if project else said)
     return tuple(lines)
+
+
+def use_lines(session: Session, record: type[Record], key: UUID) -> tuple[str, ...]:
+    """As `where_used`, below a form: the first of many with how many there are."""
+    lines = where_used(session, record, key)
+    more = (f"……共{len(lines)}处",) if len(lines) > _MOST_TOLD else ()
+    return ("用在：", *lines[:_MOST_TOLD], *more) if lines else ("尚未用到。",)
 
 
 def use_counts(session: Session, record: type[Record]) -> Counter[UUID]:
@@ -50,9 +59,14 @@ def _kinds_and_projects(session: Session, record: type[Record], key: UUID) -> It
 
 def _naming(other: type[Record], column: str, key: UUID) -> Select[tuple[str, UUID | None, str | None]]:
     table = table_of(other)
-    owner = next((table.c[each] for each in _OWNERS if each in table.c), null().cast(Uuid()))
+    wholes = (table.c[each] for each in other.part_of)
+    owner = next((each for each in wholes if _is_whole(each)), null().cast(Uuid()))
     name = table.c["name"] if "name" in table.c else null().cast(String())
     return select(literal(other.shown_as), owner, name).where(table.c[column] == key, table.c.deleted_at.is_(None))
+
+
+def _is_whole(column: Column[UUID]) -> bool:
+    return any(key.column.table.name in _WHOLES for key in column.foreign_keys)
 
 
 def _references(record: type[Record]) -> Iterator[tuple[type[Record], str]]:

@@ -1,6 +1,7 @@
-"""The list of a register: read-only rows of one height, Enter goes into the form, Del takes a row out."""
+"""A quiet list of rows: read-only, of one height; Enter goes into what stands beside it, Del takes a row out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
@@ -8,11 +9,27 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
-from zsyz_desktop.ui.preferences.register import Head, RegisterRow
 from zsyz_desktop.ui.style import tokens
 
 
-class RegisterList(QTableWidget):
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of the list; a width of 0 takes what is left."""
+
+    title: str
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row; one that is past is shown paler."""
+
+    key: str
+    cells: tuple[str, ...]
+    is_past: bool = False
+
+
+class RowList(QTableWidget):
     """One row is current; `row_chosen` carries its key, or "" for none."""
 
     row_chosen = Signal(str)
@@ -38,7 +55,7 @@ class RegisterList(QTableWidget):
         cell = self.item(self.currentRow(), 0)
         return cell.text() if cell is not None else ""
 
-    def show_rows(self, rows: Sequence[RegisterRow]) -> None:
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these; nothing is told."""
         blocked = self.blockSignals(True)  # noqa: FBT003 -- Qt's own
         self._keys = [row.key for row in rows]

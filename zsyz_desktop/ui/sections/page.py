@@ -1,4 +1,4 @@
-"""What a page of 设置 is: a heading, a sentence on what it is for, its body, and the bar while something is unsaved."""
+"""What a page is: a heading, a sentence on what it is for, its body, and the bar while something is unsaved."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -67,6 +67,7 @@ class Page(QWidget):
     def say_purpose(self, sentence: str) -> None:
         """Say anew what the page is for, or what is to be done on it."""
         self._purpose.setText(sentence)
+        self._purpose.setVisible(bool(sentence))
 
     def complain(self, sentence: str) -> None:
         """Say above the page what was refused and concerns no field; an empty sentence takes it away."""
@@ -83,6 +84,8 @@ class Page(QWidget):
     def _lay_out(self, heading: str) -> None:
         title = QLabel(heading)
         title.setObjectName("panel_title")
+        if not heading:
+            title.hide()
         inner = QVBoxLayout()
         inner.setContentsMargins(tokens.SPACE_SECTION, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE)
         inner.setSpacing(tokens.SPACE)

@@ -1,0 +1,54 @@
+"""What a record can be moved to and what a list says of it: declared once, for window, service and command."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a cell with what they are ordered by: 逾期12天 comes after 逾期3天. What is past is shown paler."""
+
+    order: Any
+    words: str
+    is_past: bool = False
+
+
+def _always(_fact: object) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One step an officer takes with a record: `words` on the button, `command` as a verb, from `leaves` to `to`.
+
+    `asks` are fields that must be filled, `may_say` further ones; `also` is set with it. A move that `renews` enters a
+    new row that refers to the old one by that field, and takes over what `begins` says (new field: old field).
+    """
+
+    words: str
+    command: str
+    leaves: tuple[Enum, ...]
+    to: Enum
+    of: str = "state"
+    asks: tuple[str, ...] = ()
+    may_say: tuple[str, ...] = ()
+    also: Mapping[str, Any] = field(default_factory=dict)
+    when: Callable[[Any], bool] = _always
+    renews: str = ""
+    begins: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What its form holds."""
+        return (*self.asks, *self.may_say)
+
+    def is_legal(self, fact: object) -> bool:
+        """Whether the record, as it stands, can take it."""
+        return getattr(fact, self.of) in self.leaves and self.when(fact)
+
+
+def legal_moves(moves: Sequence[Move], fact: object) -> tuple[Move, ...]:
+    """Those a record can take as it stands."""
+    return tuple(move for move in moves if move.is_legal(fact))

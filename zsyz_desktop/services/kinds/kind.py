@@ -1,0 +1,130 @@
+"""What a kind is: one frozen value per kind of record, from which list, form, moves and commands are made."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, unique
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from zsyz_desktop.errors import Objection
+from zsyz_desktop.models.fields import Record
+from zsyz_desktop.rules.moves import Move, Said
+
+Judge = Callable[[Any, Sequence[Any], date], Iterable[Objection]]
+"""Fact, the facts beside it, the business day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the list: a field or a derived word; a width of 0 takes what is left."""
+
+    name: str
+    width: int = 0
+    title: str = ""
+
+
+@unique
+class Link(Enum):
+    """What a typed name may stand for: a unit that works today, one entered on the way, or any that is known."""
+
+    WORKING = "在用"
+    ENTERED = "可新登记"
+    ANY = "任何一个"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the page says; `removal` is the button, `removed` what was done, "" where nothing is taken out."""
+
+    purpose: str
+    add: str
+    removal: str = ""
+    removal_tip: str = ""
+    removed: str = "删除"
+    empty: str = ""
+    same: str = ""
+    """The refusal of a row that is there already by `alone_by`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A row that ought to stand in the register and does not: listed first, dealt with in place.
+
+    `said` are its cells; `then` is done with the row that is entered for it.
+    """
+
+    key: str
+    texts: Mapping[str, str]
+    said: Mapping[str, str]
+    about: str = ""
+    then: Callable[[Session, UUID], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What needs more of the ledger than the row; a kind that would fill a fourth leaves the kinds."""
+
+    stays: Callable[[Session, Any, date], str] | None = None
+    """Why a row cannot be taken out; "" when it can."""
+    beside: Callable[[Session], Mapping[UUID, Mapping[str, Any]]] | None = None
+    """Further values of every row of the list, at once."""
+    about: Callable[[Session, Any], Iterable[str]] | None = None
+    """Lines below the form about a row."""
+    wanting: Callable[[Session, date], tuple[str, Sequence[Wanted]]] | None = None
+    """What ought to stand here and does not, with the sentence for it."""
+    entering: Callable[[Session, Any, date], None] | None = None
+    """What is written with a row that is new or changed, before it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record; titles, units, help, lengths and links come from the record itself."""
+
+    record: type[Record]
+    command: str
+    words: Words
+    form: Mapping[str, tuple[str, ...]]
+    columns: tuple[Column, ...]
+    order: tuple[str, ...]
+    fact: type[Any] | None = None
+    derived: Mapping[str, tuple[str, Callable[[Any, date], Said]]] = field(default_factory=dict)
+    judge: Judge | None = None
+    beside_by: str = ""
+    to_do: Callable[[Any, date], str] | None = None
+    blank: Callable[[date], Mapping[str, str]] = lambda _today: {}
+    moves: tuple[Move, ...] = ()
+    ticks: tuple[str, ...] = ()
+    wide: tuple[str, ...] = ()
+    links: Mapping[str, Link] = field(default_factory=dict)
+    reads: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    alone_by: tuple[str, ...] = ()
+    is_named: bool = False
+    """Other records refer to it: how often stands in the list, where below the form."""
+    hooks: Hooks = Hooks()
+
+    @property
+    def title(self) -> str:
+        """What officers call it."""
+        return self.record.shown_as
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Every field of the form, in order."""
+        return tuple(name for part in self.form.values() for name in part)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Every field its moves ask."""
+        return tuple(dict.fromkeys(name for move in self.moves for name in move.fields))
+
+    @property
+    def names(self) -> Iterator[str]:
+        """Every name this kind says, each to be found on its record or among its derived words."""
+        moves = (name for move in self.moves for name in (move.of, *move.fields, *move.also, *move.begins.values()))
+        ordered = (name.removeprefix("-") for name in self.order)
+        columns = (column.name for column in self.columns)
+        yield from (*self.fields, *columns, *ordered, *self.ticks, *self.wide, *self.links, *self.reads)
+        yield from (*self.alone_by, *moves)

@@ -1,0 +1,136 @@
+"""Links of a row: what they are called, what can be chosen for them, and which record a typed name stands for."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import FromClause, func
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.desk import Person, Region, Unit
+from zsyz_desktop.models.fields import Record, table_of
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.records import RECORD_OF_TABLE
+from zsyz_desktop.rules.names import same_name, split_duty
+from zsyz_desktop.services.kinds.kind import Kind, Link
+from zsyz_desktop.services.ledger.ledgers import find_region
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.spelling.spellings import of_one_name
+from zsyz_desktop.services.typing.people import person_labelled, person_named, unit_for_work, unit_named
+from zsyz_desktop.services.typing.suggestions import read_suggestions
+
+BETWEEN = " "
+"""Between the code of a project and its name: no code holds it."""
+
+
+def target_of(record: type[Record], name: str) -> type[Record] | None:
+    """The kind of record a field refers to; None for a field that is no link."""
+    for key in table_of(record).c[name].foreign_keys:
+        return RECORD_OF_TABLE[key.column.table.name]
+    return None
+
+
+def links_of(kind: Kind) -> dict[str, type[Record]]:
+    """The links among the fields of a kind, with what each refers to."""
+    said = dict.fromkeys((*kind.fields, *kind.asked, *(each.name for each in kind.columns)))
+    fields = (name for name in said if name in kind.record.model_fields)
+    return {name: aim for name in fields if (aim := target_of(kind.record, name)) is not None}
+
+
+def called(aim: type[Record], table: FromClause) -> Any:  # noqa: ANN401 -- a column or an expression of some
+    """What a row of this record is called in one text, told from its columns."""
+    if aim is Project:
+        return table.c.code + BETWEEN + table.c.name
+    return func.coalesce(table.c[aim.called_by[0]], "")
+
+
+def offered(at: Register) -> dict[str, tuple[str, ...]]:
+    """What can be chosen for each link."""
+    links = links_of(at.kind)
+    known = read_suggestions(at.session, at.today) if {Unit, Person} & set(links.values()) else None
+    found = {}
+    for name, aim in links.items():
+        if aim is Region:
+            found[name] = ("", *at.session.exec(select(Region.name).order_by(Region.code)))
+        elif aim is Person and known is not None:
+            found[name] = known.labels
+        elif aim is Unit and known is not None and at.kind.links.get(name) is not Link.ANY:
+            found[name] = known.units
+        else:
+            found[name] = _all_called(at.session, aim)
+    return found
+
+
+def readers(at: Register, row: Record | None, typed: Mapping[str, str]) -> dict[str, Callable[[str], UUID]]:
+    """How the typed name of each link is read, beside what else is typed."""
+    found: dict[str, Callable[[str], UUID]] = {}
+    for name, aim in links_of(at.kind).items():
+        if aim is Person:
+            found[name] = partial(_person, at, _unit_beside(at, row, typed))
+        else:
+            found[name] = partial(_read, at, name, aim)
+        if aim is at.kind.record:
+            found[name] = partial(_read_above, at, found[name], name, row)
+    return found
+
+
+def _read(at: Register, name: str, aim: type[Record], said: str) -> UUID:
+    if aim is Unit:
+        return _unit(at, name, said)
+    if aim is Region:
+        return find_region(at.session, said).id
+    if aim is Project:
+        return project_by_code(at.session, said.partition(BETWEEN)[0]).id
+    for row in at.session.exec(select(aim).where(col(aim.deleted_at).is_(None)).order_by(col(aim.id))):
+        if same_name(str(getattr(row, aim.called_by[0])), said):
+            return row.id
+    raise refuse(f"没有“{said}”这一条{aim.shown_as}，请先登记。")
+
+
+def _unit(at: Register, name: str, said: str) -> UUID:
+    unit, rule = unit_named(at.session, said), at.kind.links.get(name, Link.WORKING)
+    if unit is None and rule is not Link.ENTERED:
+        raise refuse(f"没有“{said}”这个单位，请先在“单位”里登记。")
+    if unit is not None and rule is Link.ANY:
+        return unit.id
+    return unit_for_work(at.session, said, at.today).id
+
+
+def _person(at: Register, near: UUID | None, said: str) -> UUID:
+    """The person of that name, of the unit if it has one; entered when new."""
+    labelled = person_labelled(at.session, said)
+    if labelled is not None:
+        return labelled.id
+    if of_one_name(at.session, Person, split_duty(said)[0]):
+        return person_named(at.session, said, near=near).id
+    return person_named(at.session, said, unit_id=near).id
+
+
+def _unit_beside(at: Register, row: Record | None, typed: Mapping[str, str]) -> UUID | None:
+    """The unit this row is about: as it is typed, else as it stands."""
+    if typed.get("unit_id", "").strip():
+        unit = unit_named(at.session, typed["unit_id"])
+        return unit.id if unit is not None else None
+    beside: UUID | None = getattr(row, "unit_id", None)
+    return beside
+
+
+def _read_above(at: Register, read: Callable[[str], UUID], name: str, row: Record | None, said: str) -> UUID:
+    """What a row stands below, which must not stand below the row itself."""
+    found = read(said)
+    above: UUID | None = found
+    while row is not None and above is not None:
+        if above == row.id:
+            raise refuse(f"{said}就在这一条之下（或就是它自己），不能作它的上级。")
+        above = getattr(at.session.get_one(type(row), above), name)
+    return found
+
+
+def _all_called(session: Session, aim: type[Record]) -> tuple[str, ...]:
+    table = table_of(aim)
+    said = called(aim, table)
+    query = select(said).where(table.c.deleted_at.is_(None)).order_by(said)
+    return tuple(session.exec(query))

@@ -1,0 +1,174 @@
+"""The rows of a register: read in a fixed number of statements, ordered, and found by what is typed or ticked."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from enum import Enum
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import FromClause
+from sqlmodel import select
+
+from zsyz_desktop.models.fields import Record, declaration, declarations, table_of
+from zsyz_desktop.rules.moves import Move, Said, legal_moves
+from zsyz_desktop.rules.names import search_words
+from zsyz_desktop.services.kinds.kind import Column, Kind, Wanted
+from zsyz_desktop.services.ledger.where_used import use_counts
+from zsyz_desktop.services.registers.links import called, links_of
+from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.spelling.pinyin import haystack
+from zsyz_desktop.services.typing.typed_reading import as_text
+
+_USES = Column("uses", 52, "用处")
+WANTED = "wanted:"
+"""Begins the key of a row that is still to be entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One row: its fields as texts, its cells by column, the moves it can take.
+
+    One that is `wanted` stands for what ought to be here and is not.
+    """
+
+    key: str
+    texts: Mapping[str, str]
+    cells: Mapping[str, Said]
+    moves: tuple[Move, ...] = ()
+    to_do: str = ""
+    about: str = ""
+
+    @property
+    def is_wanted(self) -> bool:
+        """True for what is still to be entered."""
+        return self.key.startswith(WANTED)
+
+    @property
+    def is_past(self) -> bool:
+        """True for what is shown paler."""
+        return any(cell.is_past for cell in self.cells.values())
+
+    def says(self, name: str) -> str:
+        """What it says of a field or a derived word."""
+        return self.cells[name].words if name in self.cells else self.texts.get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRead:
+    """All rows in order, what is to be done first; `to_do` says how much waits."""
+
+    rows: tuple[RegisterRow, ...]
+    to_do: str = ""
+
+
+def heads(kind: Kind, *, without: str = "") -> tuple[Column, ...]:
+    """The columns of the list with their titles; `without` leaves out the link a page is about."""
+    columns = [column for column in (*kind.columns, *((_USES,) if kind.is_named else ())) if column.name != without]
+    return tuple(Column(each.name, each.width, each.title or title_of(kind, each.name)) for each in columns)
+
+
+def title_of(kind: Kind, name: str) -> str:
+    """What a field or a derived word is called."""
+    return kind.derived[name][0] if name in kind.derived else declaration(kind.record, name).title
+
+
+def done_days(kind: Kind) -> frozenset[str]:
+    """The fields that hold the day of something done."""
+    return frozenset(name for name, each in declarations(kind.record).items() if each.past)
+
+
+def read_rows(at: Register, *, only: Mapping[str, UUID] | None = None) -> RegisterRead:
+    """Every row of a kind, or only those with these links."""
+    hooks = at.kind.hooks
+    beside = hooks.beside(at.session) if hooks.beside is not None else {}
+    uses = use_counts(at.session, at.kind.record) if at.kind.is_named else {}
+    rows = [
+        _row(at, {**each, **beside.get(each["id"], {})}, uses.get(each["id"], 0)) for each in values_of(at, only or {})
+    ]
+    said, wanted = hooks.wanting(at.session, at.today) if hooks.wanting is not None and not only else ("", ())
+    waiting = sum(bool(row.to_do) for row in rows)
+    sentences = (said, f"{waiting}条要处理，列在最前。" if waiting else "")
+    return RegisterRead((*map(_wanted, wanted), *_ordered(at.kind, rows)), "".join(sentences))
+
+
+def fact_of(kind: Kind, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- the fact of that kind
+    """The fact the rules judge, of a row's values with links told by name; None where there is nothing to judge."""
+    return None if kind.fact is None else kind.fact(**{each.name: values.get(each.name) for each in fields(kind.fact)})
+
+
+def facts_beside(at: Register, row: Record) -> list[Any]:
+    """The facts of the other rows that refer to the same record as this one."""
+    link = getattr(row, at.kind.beside_by) if at.kind.beside_by else None
+    others = values_of(at, {at.kind.beside_by: link}) if link is not None else ()
+    return [fact_of(at.kind, each) for each in others if each["id"] != row.id]
+
+
+def find_rows(
+    rows: Iterable[RegisterRow], text: str, ticked: Mapping[str, frozenset[str]] | None = None
+) -> list[RegisterRow]:
+    """The rows in which every word typed occurs, as text, pinyin or initials, and which have a ticked word of each."""
+    words = search_words(text)
+    wanted = [(name, those) for name, those in (ticked or {}).items() if those]
+    return [
+        row
+        for row in rows
+        if all(row.says(name) in those for name, those in wanted) and (not words or _holds(row, words))
+    ]
+
+
+def _holds(row: RegisterRow, words: Sequence[str]) -> bool:
+    said = haystack((*row.texts.values(), *(cell.words for cell in row.cells.values())))
+    return all(word in said for word in words)
+
+
+def values_of(at: Register, only: Mapping[str, UUID]) -> Iterator[dict[str, Any]]:
+    """Every column of the kept rows with these links, in one statement; a link by the name of what it refers to."""
+    table = table_of(at.kind.record)
+    source: FromClause = table
+    names = {}
+    for name, aim in links_of(at.kind).items():
+        above = table_of(aim).alias(f"of_{name}")
+        source = source.outerjoin(above, above.c.id == table.c[name])
+        names[name] = called(aim, above).label(f"called_{name}")
+    query = select(*table.c, *names.values()).select_from(source).where(table.c.deleted_at.is_(None))
+    for name, link in only.items():
+        query = query.where(table.c[name] == link)
+    for found in at.session.connection().execute(query.order_by(table.c.id)).mappings():
+        yield {name: found[name] for name in table.c.keys()} | {name: found[f"called_{name}"] or "" for name in names}  # noqa: SIM118 -- of a table
+
+
+def _wanted(wanted: Wanted) -> RegisterRow:
+    cells = {name: Said(None, words) for name, words in wanted.said.items()}
+    return RegisterRow(WANTED + wanted.key, wanted.texts, cells, about=wanted.about)
+
+
+def _row(at: Register, values: Mapping[str, Any], uses: int) -> RegisterRow:
+    kind, fact = at.kind, fact_of(at.kind, values)
+    plain = (column.name for column in kind.columns if column.name not in kind.derived)
+    cells = {name: Said(_order_of(values[name]), as_text(values[name])) for name in plain}
+    cells |= {name: say(fact, at.today) for name, (_, say) in kind.derived.items()}
+    return RegisterRow(
+        key=str(values["id"]),
+        texts={name: as_text(values[name]) for name in (*kind.fields, *kind.asked)},
+        cells=cells | {_USES.name: Said(uses, f"{uses}处" if uses else "")},
+        moves=legal_moves(kind.moves, fact),
+        to_do=kind.to_do(fact, at.today) if kind.to_do is not None else "",
+    )
+
+
+def _ordered(kind: Kind, rows: list[RegisterRow]) -> list[RegisterRow]:
+    """What is to be done first, then by the kind's order; what says nothing comes last."""
+    for name in reversed(kind.order):
+        plain = name.removeprefix("-")
+        keyed = [(row.cells[plain].order if plain in row.cells else row.texts[plain] or None, row) for row in rows]
+        there = [pair for pair in keyed if pair[0] is not None]
+        there.sort(key=itemgetter(0), reverse=plain != name)
+        rows = [row for _, row in there] + [row for key, row in keyed if key is None]
+    return sorted(rows, key=lambda row: not row.to_do)
+
+
+def _order_of(value: object) -> Any:  # noqa: ANN401 -- whatever can be compared
+    if isinstance(value, Enum):
+        return list(type(value)).index(value)
+    return value if value != "" else None

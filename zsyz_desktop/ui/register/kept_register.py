@@ -1,0 +1,51 @@
+"""What is typed on a register page and outlives a kill: the row in the form, and the move that is asked about."""
+
+import json
+from typing import TYPE_CHECKING
+
+from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, put_back
+
+if TYPE_CHECKING:  # the page has its forms kept
+    from zsyz_desktop.ui.register.page import RegisterPage
+
+
+class KeptRegister:
+    """Declares both forms of a page; each belongs to a row, or to a new one."""
+
+    def __init__(self, page: "RegisterPage") -> None:
+        self._page = page
+        page.kept.declare("form", self._begun, self._open_again)
+        if page.moves.form is not None:
+            page.kept.declare("move", self._begun_move, self._open_move_again)
+            page.kept.listen(page.moves.form.form, page.moves.form)
+
+    def _begun(self) -> list[Begun]:
+        page = self._page
+        about = json.dumps((page.lists.currentText(), page.key), ensure_ascii=False)
+        return [Begun(about, page.form.changed(), page.form)]
+
+    def _open_again(self, kept: HalfFilled) -> bool:
+        page = self._page
+        chosen, key = json.loads(kept.about)
+        if chosen != page.lists.currentText():
+            page.lists.setCurrentText(chosen)
+            page.choose_list(chosen)
+        return (key is None or page.has_row(key)) and page.show_row(key) and put_back(page.form, kept.texts)
+
+    def _begun_move(self) -> list[Begun]:
+        move, form = self._page.moves.move_open, self._page.moves.form
+        if move is None or form is None:
+            return []
+        about = json.dumps((self._page.key, move.command), ensure_ascii=False)
+        return [Begun(about, self._page.moves.changed(), form.form)]
+
+    def _open_move_again(self, kept: HalfFilled) -> bool:
+        page = self._page
+        key, command = json.loads(kept.about)
+        if not page.has_row(key) or not page.show_row(key) or page.row is None or page.moves.form is None:
+            return False
+        move = next((each for each in page.row.moves if each.command == command), None)
+        if move is None:
+            return False
+        page.take(move)
+        return put_back(page.moves.form.form, kept.texts)

@@ -1,0 +1,78 @@
+"""The moves a row can take, as buttons; what one of them asks opens below it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from zsyz_desktop.rules.moves import Move
+from zsyz_desktop.ui.forms.action_form import ActionForm
+from zsyz_desktop.ui.forms.fields import FieldSpec
+from zsyz_desktop.ui.style import tokens
+
+
+class MoveRow(QWidget):
+    """Shows the moves that are legal; `wanted` is heard for a click, `confirmed` when the form is filled in."""
+
+    wanted = Signal(object)
+    confirmed = Signal()
+
+    def __init__(self, moves: Sequence[Move], fields: Sequence[FieldSpec]) -> None:
+        super().__init__()
+        self._moves = moves
+        self.move_open: Move | None = None
+        self.form = ActionForm("move", fields) if fields else None
+        self._buttons: list[QPushButton] = []
+        self._lay_out()
+
+    def button(self, move: Move) -> QPushButton:
+        """The button of a move."""
+        return self._buttons[self._moves.index(move)]
+
+    def show_legal(self, legal: Sequence[Move]) -> None:
+        """Show these and no other; a form that is open for another goes."""
+        for move, button in zip(self._moves, self._buttons, strict=True):
+            button.setVisible(move in legal)
+        if self.move_open is not None and self.move_open not in legal:
+            self.close_form()
+        self.setVisible(bool(legal))
+
+    def open_form(self, move: Move, texts: Mapping[str, str]) -> None:
+        """Ask what a move asks."""
+        assert self.form is not None  # noqa: S101 -- tells mypy: a move that asks has fields
+        self.move_open = move
+        self.form.show_fields(move.fields)
+        self.form.open_form(move.words, "", texts)
+
+    def changed(self) -> dict[str, str]:
+        """What is typed in the open form."""
+        return self.form.form.changed() if self.form is not None and self.move_open is not None else {}
+
+    def close_form(self) -> None:
+        """Put the form away."""
+        if self.form is not None and self.move_open is not None:
+            self.form.close_form()
+
+    def _forget(self) -> None:
+        self.move_open = None
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(tokens.SPACE)
+        for move in self._moves:
+            button = QPushButton(move.words)
+            button.setObjectName(f"move_{move.command}")
+            button.clicked.connect(partial(self.wanted.emit, move))
+            self._buttons.append(button)
+            line.addWidget(button)
+        line.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.SPACE)
+        layout.addLayout(line)
+        if self.form is not None:
+            layout.addWidget(self.form)
+            self.form.confirmed.connect(self.confirmed)
+            self.form.closed.connect(self._forget)
+        self.hide()

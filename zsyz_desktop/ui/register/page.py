@@ -1,0 +1,300 @@
+"""The page of a register: the list at the left, the chosen row in a form at the right, its moves above it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from zsyz_desktop.errors import Objection, Refusal, Trouble
+from zsyz_desktop.rules.moves import Move
+from zsyz_desktop.services.registers.rows import RegisterRow
+from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
+from zsyz_desktop.ui.register.find_bar import FindBar
+from zsyz_desktop.ui.register.kept_register import KeptRegister
+from zsyz_desktop.ui.register.move_row import MoveRow
+from zsyz_desktop.ui.register.source import Source
+from zsyz_desktop.ui.sections.page import Page, told_together
+from zsyz_desktop.ui.sections.scrolled import scrolled
+from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.unsaved.leaving import Leaving, ask_leaving
+
+_FORM_WIDTH = 400
+_Show = Callable[[Sequence[Objection]], Sequence[Objection]]
+
+
+class RegisterPage(Page):
+    """What is typed belongs to the current row, or to a new one (`key` None)."""
+
+    row_shown = Signal()
+    """Another row is the current one, or it was read again."""
+
+    def __init__(self, source: Source, *, locked: bool, heading: str | None = None, is_narrow: bool = False) -> None:
+        """A narrow one has its form below the list."""
+        look = source.look
+        super().__init__(look.title if heading is None else heading, look.purpose)
+        self.source = source
+        self.key: str | None = None
+        self.list = RowList(look.title, [Head(column.title, column.width) for column in look.heads])
+        self.form = Form(look.sections)
+        self.finding = FindBar(look.title, look.ticks)
+        self.moves = MoveRow(look.moves, look.move_fields)
+        self.lists = QComboBox()
+        self.add_button = named_button(look.add, "register_add")
+        self.remove_button = named_button(look.removal, "register_remove", look.removal_tip)
+        self.under_form = QVBoxLayout()
+        self.buttons = QHBoxLayout()
+        self._about = PlainLabel()
+        self._rows: tuple[RegisterRow, ...] = ()
+        self._is_locked = locked
+        self._first_field = look.sections[0].fields[0].name
+        self._lay_out_register(is_narrow=is_narrow)
+        self._chosen_list = self.lists.currentText()
+        self._kept = KeptRegister(self)
+        self._wire_register()
+        self.form.set_locked(locked=locked)
+        self._reread()
+        self.show_row(self._first())
+
+    @property
+    def row(self) -> RegisterRow | None:
+        """The current row as it is stored; None for a new one."""
+        return next((row for row in self._rows if row.key == self.key), None)
+
+    def go_to(self, key: str) -> bool:
+        """Bring a row into the form, whatever is searched for; False when it is gone or the officer stays."""
+        if not self.has_row(key) or not self._may_go():
+            return False
+        self.finding.clear()
+        self.show_row(key)
+        return True
+
+    def refresh(self) -> None:
+        """Read the list again; the row stays the current one, and what is typed stays."""
+        self._reread()
+        if self.key is not None and self.row is None:
+            self.key = self._first()  # it was undone, or taken out
+            self.list.choose(self.key or "")
+            self.form.show_stored(self._stored())
+        self.form.refresh_stored(self._stored())
+        self.show_unsaved()
+        self._tell_row()
+
+    def show_anew(self) -> None:
+        """Other rows stand here now, as of another project: begin at the first."""
+        self._reread()
+        self.show_row(self._first())
+
+    def has_unsaved(self) -> bool:
+        """True while something is typed otherwise than stored."""
+        return bool(self.form.changed() or self.moves.changed())
+
+    def discard(self) -> None:
+        """Back to what is stored."""
+        self.moves.close_form()
+        self.form.show_stored(self._stored())
+        self.complain("")
+        self.show_unsaved()
+
+    def save(self) -> bool:
+        """Confirm the move that is asked about, or save the row; a new one is judged as a whole."""
+        if self.moves.move_open is not None:
+            return self._confirm_move()
+        changed = self.form.changed()
+        if not changed:
+            return True
+        whole = {name: self.form.typed(name) for name in self.form.rows}
+        return self._attempt(lambda: self.source.save(self.key, changed, whole), "已保存", self.form.show_objections)
+
+    def add(self) -> None:
+        """Begin a new row, the cursor in its first field."""
+        if self._may_go():
+            self.show_row(None)
+            self.form.focus_field(self._first_field)
+
+    def remove(self) -> None:
+        """Take the current row out; no question, the undo stands in the menu."""
+        if self.key is not None and not self._is_locked and self.source.look.removal:
+            key = self.key
+            self.do(lambda: self.source.remove(key))
+
+    def do(self, job: Callable[[], str]) -> None:
+        """Do something that is told in words and can be undone."""
+        self.complain("")
+        try:
+            done = job()
+        except (Refusal, Trouble) as error:
+            self.tell(error)
+            return
+        self.message.emit(f"{done}（Ctrl+Z 撤销）")
+
+    def take(self, move: Move) -> None:
+        """Take a move with the current row: at once, or after what it asks."""
+        if self.row is None or not self._may_go():
+            return
+        if move.fields:
+            self.moves.open_form(move, self.source.asked(self.row, move))
+        else:
+            self._move(move, {}, lambda objections: objections)
+
+    def _confirm_move(self) -> bool:
+        move, form = self.moves.move_open, self.moves.form
+        if move is None or form is None:
+            return True
+        return self._move(move, form.texts(), form.form.show_objections)
+
+    def _move(self, move: Move, typed: Mapping[str, str], show: _Show) -> bool:
+        key = self.key or ""
+        is_done = self._attempt(lambda: self.source.move(key, move, typed), f"已{move.words}", show)
+        if is_done:
+            self.moves.close_form()
+        return is_done
+
+    def _attempt(self, job: Callable[[], str], done: str, show: _Show) -> bool:
+        """Do something that may be refused, objections beside their fields; False when it was."""
+        self.complain("")
+        try:
+            self.key = job()
+        except Refusal as refusal:
+            self.complain(told_together(show(refusal.objections)))
+            return False
+        except Trouble as trouble:
+            self.failed.emit(trouble)
+            return False
+        self._reread()
+        self.form.show_stored(self._stored())
+        self.show_unsaved()
+        self._tell_row()
+        self.message.emit(f"{done}：{self.list.name_of_current()}")
+        return True
+
+    def _stored(self) -> Mapping[str, str]:
+        row = self.row
+        return row.texts if row is not None else self.source.blank()
+
+    def has_row(self, key: str) -> bool:
+        """Whether there is such a row."""
+        return any(row.key == key for row in self._rows)
+
+    def show_row(self, key: str | None) -> bool:
+        """Bring a row, or a new one, into the form; what was typed goes. Always True."""
+        self.key = key
+        self.list.choose(key or "")
+        self.discard()
+        self._tell_row()
+        return True
+
+    def _take_row(self, key: str) -> None:
+        if key and key != self.key:
+            if self._may_go():
+                self.show_row(key)
+            else:
+                self.list.choose(self.key or "")
+
+    def _may_go(self) -> bool:
+        if not self.has_unsaved():
+            return True
+        match ask_leaving(self, self.source.look.title):
+            case Leaving.SAVE:
+                return self.save()
+            case Leaving.DISCARD:
+                self.discard()
+                return True
+            case Leaving.CANCEL:
+                return False
+
+    def choose_list(self, said: str) -> None:
+        """Go to another of the lists."""
+        if not self._may_go():
+            self.lists.setCurrentText(self._chosen_list)  # what is typed belongs to the list before
+            return
+        self._chosen_list = said
+        self.source.choose(said)
+        self.show_anew()
+
+    def _reread(self) -> None:
+        read = self.source.read()
+        self._rows = read.rows
+        self.finding.offer(self._rows)
+        self._show_found()
+        for name, words in self.source.offers().items():
+            for form in (self.form, *([self.moves.form.form] if self.moves.form is not None else [])):
+                if name in form.rows:
+                    form.offer(name, words)
+        self.say_purpose("\n".join(filter(None, (self.source.look.purpose, read.to_do))))
+
+    def _show_found(self) -> None:
+        heads = self.source.look.heads
+        found = self.finding.found(self._rows)
+        self.list.show_rows([ListRow(row.key, tuple(row.says(h.name) for h in heads), row.is_past) for row in found])
+        self.list.choose(self.key or "")
+
+    def _first(self) -> str | None:
+        return self._rows[0].key if self._rows else None
+
+    def _tell_row(self) -> None:
+        row = self.row
+        about = "" if self._rows else self.source.look.empty
+        if row is not None:
+            about = row.about if row.is_wanted else self.source.about(row.key)
+        self._about.setText("\n".join(filter(None, (row.to_do if row is not None else "", about))))
+        self.moves.show_legal(row.moves if row is not None and not self._is_locked else ())
+        self.remove_button.setEnabled(row is not None)
+        self.row_shown.emit()
+
+    def _lay_out_register(self, *, is_narrow: bool) -> None:
+        look = self.source.look
+        for button in (self.add_button, self.remove_button):
+            if self._is_locked or not button.text():
+                button.hide()
+        self.lists.addItems(list(look.lists))
+        self.lists.setObjectName("register_lists")
+        self.lists.setAccessibleName(look.title)
+        if not look.lists:
+            self.lists.hide()
+        self._about.setObjectName("register_about")
+        self._about.setWordWrap(True)
+        self.under_form.addWidget(self._about)
+        for widget in (self.lists, self.add_button, self.remove_button):
+            self.buttons.addWidget(widget)
+        self.buttons.addStretch(1)
+        left, right = QVBoxLayout(), QWidget()
+        left.setSpacing(tokens.SPACE)
+        left.addLayout(self.buttons)
+        left.addWidget(self.finding)
+        left.addWidget(self.list, 1)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE)
+        column.addWidget(self.moves)
+        column.addWidget(scrolled(self.form, self.under_form), 1)
+        if not is_narrow:
+            right.setFixedWidth(_FORM_WIDTH)
+        both = QVBoxLayout() if is_narrow else QHBoxLayout()
+        both.setSpacing(tokens.SPACE_WIDE)
+        both.addLayout(left, 1)
+        both.addWidget(right, 1 if is_narrow else 0)
+        self.body.addLayout(both, 1)
+        for first, second in pairwise((self.lists, self.add_button, self.remove_button, self.finding, self.list)):
+            QWidget.setTabOrder(first, second)
+
+    def _wire_register(self) -> None:
+        self.list.row_chosen.connect(self._take_row)
+        self.list.edit_wanted.connect(lambda: self.form.focus_field(self._first_field))
+        self.list.removal_wanted.connect(self.remove)
+        self.finding.changed.connect(self._show_found)
+        self.finding.left_down.connect(self.list.setFocus)
+        self.form.edited.connect(partial(self.complain, ""))
+        self.form.edited.connect(self.show_unsaved)
+        self.moves.wanted.connect(self.take)
+        self.moves.confirmed.connect(self._confirm_move)
+        self.add_button.clicked.connect(self.add)
+        self.remove_button.clicked.connect(self.remove)
+        self.lists.textActivated.connect(self.choose_list)
+        if self.moves.form is not None:
+            self.moves.form.form.edited.connect(self.show_unsaved)
+            self.moves.form.closed.connect(self.show_unsaved)
