@@ -1,6 +1,8 @@
 """The progress chart from a template: milestones, the order between them, and the dates they begin to carry."""
 
 from collections.abc import Collection
+from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -114,7 +116,19 @@ def milestones_of(session: Session, chart_id: UUID) -> list[Milestone]:
     return list(session.exec(query.order_by(col(Milestone.position), col(Milestone.id))))
 
 
-def is_out(milestone: Milestone, waived: Collection[str]) -> bool:
+class Node(Protocol):
+    """A milestone, however much of it was read."""
+
+    @property
+    def template_code(self) -> str | None:
+        """模板编号."""
+
+    @property
+    def cancelled_on(self) -> date | None:
+        """取消日期."""
+
+
+def is_out(milestone: Node, waived: Collection[str]) -> bool:
     """Whether nothing is expected of a node any more: its item is 不涉及 (`waived`), or a new plan left it out."""
     return milestone.cancelled_on is not None or milestone.template_code in waived
 

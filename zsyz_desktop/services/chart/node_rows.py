@@ -15,6 +15,7 @@ from zsyz_desktop.rules.lights import milestone_light
 from zsyz_desktop.rules.plan import original_of
 from zsyz_desktop.rules.sheets import NodeRow
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.services.chart.chart_rows import ChartNode
 from zsyz_desktop.services.chart.charting import is_out
 from zsyz_desktop.services.chart.plans import baseline_facts
 from zsyz_desktop.services.chart.waived_codes import waived_codes
@@ -54,7 +55,7 @@ def node_rows(
         rows.append(
             NodeRow(
                 number=number,
-                name=each.name if each.phase is None or each.phase in each.name else f"{each.name}（{each.phase}）",
+                name=phased_name(each.name, each.phase),
                 is_key=each.is_key,
                 stage=each.stage,
                 unit=desk.unit(each.unit_id),
@@ -76,10 +77,15 @@ def node_rows(
     return tuple(rows)
 
 
-def milestone_fact(milestone: Milestone, *, waived: bool) -> MilestoneFact:
+def phased_name(name: str, phase: str | None) -> str:
+    """A node's name with its 期次／地块／标段, where the name does not say it."""
+    return name if phase is None or phase in name else f"{name}（{phase}）"
+
+
+def milestone_fact(milestone: Milestone | ChartNode, *, waived: bool) -> MilestoneFact:
     """A milestone as the rules read it."""
     return MilestoneFact(
-        id=str(milestone.id),
+        id=milestone.key if isinstance(milestone, ChartNode) else str(milestone.id),
         name=milestone.name,
         is_key=milestone.is_key,
         template_code=milestone.template_code,

@@ -11,10 +11,10 @@ from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.schedule import BackPlan, BackRow, Task, order_warnings, plan_back
 from zsyz_desktop.rules.schedule_following import FollowRow
-from zsyz_desktop.services.chart.charting import chart_of, is_locked, is_out, links_of, milestones_of
+from zsyz_desktop.services.chart.chart_rows import read_charts
+from zsyz_desktop.services.chart.charting import chart_of, is_locked, milestones_of
 from zsyz_desktop.services.chart.milestones import edit_milestone, find_milestone
 from zsyz_desktop.services.chart.plans import replan
-from zsyz_desktop.services.chart.waived_codes import waived_codes
 from zsyz_desktop.services.ledger.settings_kept import current_holidays
 
 
@@ -85,30 +85,5 @@ def chart_warnings(session: Session, project: Project) -> tuple[str, ...]:
 
 def chart_tasks(session: Session, project: Project) -> list[Task]:
     """The chart's milestones as tasks; one without a duration of its own takes that of its planned dates."""
-    chart = chart_of(session, project)
-    milestones = milestones_of(session, chart.id)
-    waits: dict[UUID, set[UUID]] = {}
-    for link in links_of(session, chart.id):
-        waits.setdefault(link.successor_id, set()).add(link.predecessor_id)
-    waived = waived_codes(session, project)
-    return [
-        Task(
-            id=str(milestone.id),
-            name=milestone.name,
-            days=_days(milestone),
-            in_working_days=milestone.in_working_days,
-            predecessors=tuple(str(other.id) for other in milestones if other.id in waits.get(milestone.id, ())),
-            actual_start=milestone.actual_start,
-            actual_finish=milestone.actual_finish,
-            planned_start=milestone.planned_start,
-            planned_finish=milestone.planned_finish,
-            waived=is_out(milestone, waived),
-        )
-        for milestone in milestones
-    ]
-
-
-def _days(milestone: Milestone) -> int | None:
-    if milestone.days is not None or milestone.planned_start is None or milestone.planned_finish is None:
-        return milestone.days
-    return (milestone.planned_finish - milestone.planned_start).days
+    chart_of(session, project)  # or there is nothing to plan
+    return read_charts(session, [project.id])[project.id].tasks()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -43,10 +43,21 @@ def event_milestones(session: Session, project: Project) -> dict[Event, Mileston
     return carriers(project, session.exec(query))
 
 
-def carriers(project: Project, milestones: Iterable[Milestone]) -> dict[Event, Milestone]:
+class Node(Protocol):
+    """A milestone, however much of it was read."""
+
+    @property
+    def template_code(self) -> str | None:
+        """模板编号."""
+
+
+N = TypeVar("N", bound=Node)
+
+
+def carriers(project: Project, milestones: Iterable[N]) -> dict[Event, N]:
     """The same out of the project's milestones, in order of position, where these are read already."""
     events = {code: event for event, code in event_codes(project.type).items()}
-    carried: dict[Event, Milestone] = {}
+    carried: dict[Event, N] = {}
     for milestone in milestones:
         if milestone.template_code in events:
             carried.setdefault(events[milestone.template_code], milestone)
@@ -58,7 +69,7 @@ def event_dates(session: Session, project: Project, kind: Kind) -> dict[Event, d
     return dates_carried(project, event_milestones(session, project), kind)
 
 
-def dates_carried(project: Project, carried: Mapping[Event, Milestone], kind: Kind) -> dict[Event, date | None]:
+def dates_carried(project: Project, carried: Mapping[Event, Node], kind: Kind) -> dict[Event, date | None]:
     """The same, where it is known which milestone carries which event."""
     return {
         event: getattr(carried[event], _MILESTONE_FIELD[kind])

@@ -1,7 +1,9 @@
 """暂停, 恢复 and 终止: decided by a person, with a day, a reason and who approved; every pause is kept."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -15,8 +17,19 @@ from zsyz_desktop.rules.pausing import pause_objections
 
 def course_of(session: Session, project: Project) -> Course:
     """Whether the project ran, as the rules read it."""
-    pauses = [PauseFact(each.since, each.until, each.reason, each.approved_by) for each in pauses_of(session, project)]
-    return Course(tuple(pauses), project.halt_on if project.halt is Halt.ENDED else None)
+    return courses_of(session, [project])[project.id]
+
+
+def courses_of(session: Session, projects: Sequence[Project]) -> dict[UUID, Course]:
+    """The same of many projects, by id."""
+    query = select(Pause).where(col(Pause.project_id).in_([each.id for each in projects]))
+    pauses: dict[UUID, list[PauseFact]] = defaultdict(list)
+    for each in session.exec(query.where(col(Pause.deleted_at).is_(None)).order_by(col(Pause.since), col(Pause.id))):
+        pauses[each.project_id].append(PauseFact(each.since, each.until, each.reason, each.approved_by))
+    return {
+        each.id: Course(tuple(pauses.get(each.id, ())), each.halt_on if each.halt is Halt.ENDED else None)
+        for each in projects
+    }
 
 
 def pauses_of(session: Session, project: Project) -> list[Pause]:

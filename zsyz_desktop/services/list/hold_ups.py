@@ -1,105 +1,86 @@
 """主要卡点: why the ★ a light points at does not move, and when the next great event can come at the earliest."""
 
+from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
-
-from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Refusal
-from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import LightColour, ProblemLevel
-from zsyz_desktop.models.working import Problem
+from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.rules.lights import milestone_light
 from zsyz_desktop.rules.root_cause import linked_problem, root_of
 from zsyz_desktop.rules.schedule import plan_back
 from zsyz_desktop.rules.stuck import Forecast, Root, StuckAnswer
 from zsyz_desktop.rules.task_links import Task
-from zsyz_desktop.services.chart.charting import chart_of, is_out, milestones_of
-from zsyz_desktop.services.chart.node_rows import node_rows
-from zsyz_desktop.services.chart.planning_back import chart_tasks
-from zsyz_desktop.services.chart.waived_codes import waived_codes
-from zsyz_desktop.services.ledger.events import event_dates, event_milestones
-from zsyz_desktop.services.ledger.looking_back import was_open
+from zsyz_desktop.services.chart.chart_rows import ChartNode, ChartRows
+from zsyz_desktop.services.chart.charting import is_out
+from zsyz_desktop.services.chart.node_rows import milestone_fact, phased_name
+from zsyz_desktop.services.ledger.events import carriers, dates_carried
 from zsyz_desktop.services.list.paper_desk import PaperDesk, next_event
+from zsyz_desktop.services.list.paper_rows import PaperRows
 
 
-def stuck_answer(session: Session, desk: PaperDesk, project: Project) -> StuckAnswer | None:
+def stuck_answer(desk: PaperDesk, project: Project, rows: PaperRows) -> StuckAnswer | None:
     """The ★ the light points at, when it is late or near, and what it waits for."""
     light = desk.standings[project.code].light
     is_pressing = light.colour is LightColour.RED or light.days_left is not None
     if not is_pressing or light.milestone is None or light.due is None:
         return None
-    milestones = milestones_of(session, chart_of(session, project).id)
-    tasks = chart_tasks(session, project)
-    root = _root(session, desk, project, milestones, tasks)
-    answer = StuckAnswer(light.milestone, light.due, light.days_late, light.days_left, root)
-    return answer if not answer.is_stuck else _with_forecast(session, desk, project, tasks, answer)
+    tasks = rows.chart.tasks()
+    answer = StuckAnswer(light.milestone, light.due, light.days_late, light.days_left, _root(desk, light, rows, tasks))
+    return answer if not answer.is_stuck else _with_forecast(desk, project, rows, tasks, answer)
 
 
-def open_problems(session: Session, project: Project, today: date) -> list[Problem]:
-    """The problems raised by `today` and not yet 销号, the major first, then by day."""
-    query = select(Problem).where(Problem.project_id == project.id, col(Problem.deleted_at).is_(None))
-    return sorted(
-        (each for each in session.exec(query) if was_open(each, today)),
-        key=lambda each: (each.level is not ProblemLevel.MAJOR, each.due or date.max, str(each.id)),
-    )
-
-
-def next_key_node(
-    session: Session, project: Project, light: Light, stuck: StuckAnswer | None
-) -> tuple[str | None, date | None]:
+def next_key_node(chart: ChartRows, light: Light, stuck: StuckAnswer | None) -> tuple[str | None, date | None]:
     """下一节点: the ★ the light points at; where the project is stuck, the first dated open ★ that is not the root."""
     if stuck is None or not stuck.is_stuck or stuck.root is None:
         return light.milestone, light.due
-    waived = waived_codes(session, project)
     found = [
         each
-        for each in milestones_of(session, chart_of(session, project).id)
+        for each in chart.nodes
         if each.is_key and each.actual_finish is None and each.planned_finish is not None
-        if not is_out(each, waived) and str(each.id) != stuck.root.key
+        if not is_out(each, chart.waived) and each.key != stuck.root.key
     ]
     first = min(found, key=lambda each: each.planned_finish or date.max, default=None)
     return (first.name, first.planned_finish) if first is not None else (None, None)
 
 
-def _root(
-    session: Session, desk: PaperDesk, project: Project, milestones: list[Milestone], tasks: list[Task]
-) -> Root | None:
-    light = desk.standings[project.code].light
-    target = _pointed_at(milestones, light)
-    task = root_of(tasks, str(target.id)) if target is not None else None
+def _root(desk: PaperDesk, light: Light, rows: PaperRows, tasks: list[Task]) -> Root | None:
+    chart = rows.chart
+    target = _pointed_at(chart.nodes, light)
+    task = root_of(tasks, target.key) if target is not None else None
     if task is None:
         return None
-    milestone = session.get_one(Milestone, UUID(task.id))
-    (node,) = node_rows(session, desk, project, [milestone])
-    problem = linked_problem(open_problems(session, project, desk.today), milestone.template_code, milestone.unit_id)
+    node = next(each for each in chart.nodes if each.key == task.id)
+    fact = milestone_fact(node, waived=is_out(node, chart.waived))
+    problem = linked_problem(rows.problems, node.template_code, node.unit_id)
     return Root(
-        key=node.key,
-        name=node.name,
-        unit=node.unit,
+        key=task.id,
+        name=phased_name(node.name, node.phase),
+        unit=desk.unit(node.unit_id),
         due=node.planned_finish,
-        days_late=node.light.days_late,
+        days_late=milestone_light(fact, desk.today, desk.thresholds, course=rows.course).days_late,
         problem=problem.text if problem is not None else None,
     )
 
 
-def _pointed_at(milestones: list[Milestone], light: Light) -> Milestone | None:
-    """The milestone of a light, which knows it by name and day."""
-    named = (each for each in milestones if each.is_key and each.name == light.milestone)
+def _pointed_at(nodes: Iterable[ChartNode], light: Light) -> ChartNode | None:
+    """The node of a light, which knows it by name and day."""
+    named = (each for each in nodes if each.is_key and each.name == light.milestone)
     return next((each for each in named if each.planned_finish == light.due), None)
 
 
 def _with_forecast(
-    session: Session, desk: PaperDesk, project: Project, tasks: list[Task], answer: StuckAnswer
+    desk: PaperDesk, project: Project, rows: PaperRows, tasks: list[Task], answer: StuckAnswer
 ) -> StuckAnswer:
-    planned = event_dates(session, project, "planned")
-    event = next_event(planned, event_dates(session, project, "actual"), desk.today)
+    carried = carriers(project, rows.chart.nodes)
+    planned = dates_carried(project, carried, "planned")
+    event = next_event(planned, dates_carried(project, carried, "actual"), desk.today)
     goal = planned.get(event) if event is not None else None
-    carrier = event_milestones(session, project).get(event) if event is not None else None
+    carrier = carried.get(event) if event is not None else None
     if event is None or goal is None or carrier is None:
         return answer
-    earliest = _earliest(desk, tasks, str(carrier.id), goal)
+    earliest = _earliest(desk, tasks, carrier.key, goal)
     return answer if earliest is None else answer.foreseeing(Forecast(event, earliest, goal))
 
 

@@ -20,13 +20,12 @@ from zsyz_desktop.rules.sheets import Heading, LeadLine, Masthead
 from zsyz_desktop.rules.statuses import project_status
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.working_days import HolidayTable
-from zsyz_desktop.services.ledger.events import event_dates
-from zsyz_desktop.services.ledger.halting import course_of
+from zsyz_desktop.services.ledger.events import carriers, dates_carried
 from zsyz_desktop.services.ledger.ledgers import desk_of
 from zsyz_desktop.services.ledger.looking_back import past_note
-from zsyz_desktop.services.ledger.lookups import current_term
 from zsyz_desktop.services.ledger.money_rows import read_money
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
+from zsyz_desktop.services.list.paper_rows import PaperRows
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.templates.desk_editing import office_name
 
@@ -98,10 +97,11 @@ def open_desk(session: Session, today: date, codes: Sequence[str] | None = None)
     )
 
 
-def heading_of(session: Session, desk: PaperDesk, project: Project) -> Heading:
+def heading_of(desk: PaperDesk, project: Project, rows: PaperRows) -> Heading:
     """The title lines of a project's paper."""
     standing = desk.standings[project.code]
     region = desk.regions[project.region_id]
+    actual = dates_carried(project, carriers(project, rows.chart.nodes), "actual")
     return Heading(
         code=project.code,
         name=project.name,
@@ -109,21 +109,18 @@ def heading_of(session: Session, desk: PaperDesk, project: Project) -> Heading:
         chain=chain_word(project.chain, is_industrial=project.is_industrial),
         grade=project.grade,
         stage=standing.stage,
-        status=project_status(
-            event_dates(session, project, "actual"), halt_on(course_of(session, project), desk.today), today=desk.today
-        ),
+        status=project_status(actual, halt_on(rows.course, desk.today), today=desk.today),
         light=standing.light,
         reports=region if desk.is_prefecture else None,
     )
 
 
-def lead_line(session: Session, desk: PaperDesk, project: Project) -> LeadLine | None:
+def lead_line(desk: PaperDesk, rows: PaperRows) -> LeadLine | None:
     """The lead in office, or None."""
-    term = current_term(session, project)
-    if term is None:
+    if rows.lead is None:
         return None
-    person = desk.people[term.person_id]
-    return LeadLine(name=person.name, duty=person.duty, since=term.since)
+    person = desk.people[rows.lead[0]]
+    return LeadLine(name=person.name, duty=person.duty, since=rows.lead[1])
 
 
 def next_event(planned: Mapping[Event, date | None], actual: Mapping[Event, date | None], today: date) -> Event | None:

@@ -17,6 +17,7 @@ from zsyz_desktop.rules.templates import TemplateItem, plain_name
 from zsyz_desktop.services.ledger.lookups import dossier_title
 from zsyz_desktop.services.ledger.resources import chain_template
 from zsyz_desktop.services.list.paper_desk import PaperDesk, heading_of, lead_line
+from zsyz_desktop.services.list.paper_rows import rows_of
 from zsyz_desktop.services.loop.checklists import items_of
 from zsyz_desktop.services.loop.item_rows import has_started, item_rows, unbegun_rows
 from zsyz_desktop.services.loop.stages_passed import stages_passed
@@ -31,17 +32,18 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
     region = session.get(Region, dossier.region_id) if dossier is not None else None
     loop = desk.standings[project.code].loop
     rows = paper_rows(session, project, (*unbegun_rows(project), *item_rows(session, desk, project, items)))
+    read = rows_of(session, project, desk.today)
     lessons = [text for text in (project.lessons, dossier.lessons if dossier is not None else None) if text]
     return ChecklistSheet(
         masthead=desk.masthead,
-        heading=heading_of(session, desk, project),
+        heading=heading_of(desk, project, read),
         loop=loop,
         dossier=dossier_title(dossier, region) if dossier is not None and region is not None else None,
         items=rows,
         passed=stages_passed(session, project, loop, rows, desk.today),
         start_conditions=() if has_started(session, desk, project) else start_conditions(session, project, desk.today),
         lessons="\n".join(lessons) or None,
-        lead=lead_line(session, desk, project),
+        lead=lead_line(desk, read),
         near_due_days=desk.thresholds.near_due_days,
         notes=desk.past,
         dossier_level=region.level if region is not None else None,

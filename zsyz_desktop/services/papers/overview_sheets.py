@@ -14,8 +14,9 @@ from zsyz_desktop.rules.tally import tally
 from zsyz_desktop.rules.totals import totals_of
 from zsyz_desktop.services.list.hold_ups import next_key_node, stuck_answer
 from zsyz_desktop.services.list.paper_desk import PaperDesk, heading_of, lead_line
+from zsyz_desktop.services.list.paper_rows import PaperRows, rows_in_batches
 from zsyz_desktop.services.papers.adjustments import adjusted
-from zsyz_desktop.services.papers.progress_sheets import latest_dispatch, request_of, team_line
+from zsyz_desktop.services.papers.progress_sheets import request_of
 from zsyz_desktop.services.templates.desk_editing import county_names, current_grouping
 
 _ORDER = (LightColour.RED, LightColour.YELLOW, LightColour.GREEN, LightColour.GREY, LightColour.PAUSED)
@@ -24,7 +25,7 @@ _ORDER = (LightColour.RED, LightColour.YELLOW, LightColour.GREEN, LightColour.GR
 def overview_sheet(session: Session, desk: PaperDesk, projects: Sequence[Project]) -> OverviewSheet:
     """重点招商项目推进情况总览: by group where the desk groups; red first, the longest late at the top, by code."""
     grouping, counties = current_grouping(session), county_names(session)
-    rows = [_row(session, desk, project, grouping) for project in projects]
+    rows = [_row(desk, project, read, grouping) for project, read in rows_in_batches(session, projects, desk.today)]
     rows.sort(key=lambda row: (_ORDER.index(row.heading.light.colour), -row.heading.light.days_late, row.heading.code))
     rows.sort(key=lambda row: group_order(grouping, row.group, counties) if row.group else (0, ""))
     by_county = _by_county(desk, projects, counties)
@@ -55,22 +56,20 @@ def _totals(desk: PaperDesk, projects: Sequence[Project]) -> MoneyTotals:
     return totals_of((desk.standings[project.code], desk.money[project.code]) for project in projects)
 
 
-def _row(session: Session, desk: PaperDesk, project: Project, grouping: Grouping) -> OverviewRow:
+def _row(desk: PaperDesk, project: Project, read: PaperRows, grouping: Grouping) -> OverviewRow:
     light = desk.standings[project.code].light
-    stuck = stuck_answer(session, desk, project)
-    next_name, next_due = next_key_node(session, project, light, stuck)
-    team = team_line(session, desk, project)
-    dispatch = latest_dispatch(session, project, desk.today)
-    lead = lead_line(session, desk, project)
+    stuck = stuck_answer(desk, project, read)
+    next_name, next_due = next_key_node(read.chart, light, stuck)
+    lead = lead_line(desk, read)
     return OverviewRow(
-        heading=heading_of(session, desk, project),
+        heading=heading_of(desk, project, read),
         money=desk.money[project.code],
         stuck=stuck,
         lead=lead,
-        lead_unit=team.lead_unit if team is not None else None,
+        lead_unit=desk.unit(read.lead_unit),
         next_milestone=next_name,
         next_due=next_due,
-        request=request_of(dispatch),
+        request=request_of(read.dispatch),
         group=group_word(
             grouping,
             county=desk.regions[project.region_id],

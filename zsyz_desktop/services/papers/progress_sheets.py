@@ -10,16 +10,17 @@ from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, LightColour
 from zsyz_desktop.models.working import Dispatch, Problem
 from zsyz_desktop.rules.plan import adjustments
+from zsyz_desktop.rules.schedule import order_warnings
 from zsyz_desktop.rules.sheets import ChartLine, NodeRow, ProblemRow, ProgressSheet, TeamLine, WhenAnswer
 from zsyz_desktop.services.chart.charting import chart_of, milestones_of
 from zsyz_desktop.services.chart.contract_dates import agreed_day
 from zsyz_desktop.services.chart.node_rows import node_rows
-from zsyz_desktop.services.chart.planning_back import chart_warnings
 from zsyz_desktop.services.chart.plans import baseline_facts
-from zsyz_desktop.services.ledger.events import event_dates
+from zsyz_desktop.services.ledger.events import carriers, dates_carried
 from zsyz_desktop.services.ledger.money_answers import money_months, reported_months
-from zsyz_desktop.services.list.hold_ups import open_problems, stuck_answer
+from zsyz_desktop.services.list.hold_ups import stuck_answer
 from zsyz_desktop.services.list.paper_desk import PaperDesk, heading_of, lead_line, next_event
+from zsyz_desktop.services.list.paper_rows import PaperRows, rows_of
 from zsyz_desktop.services.loop.start_conditions import open_conditions
 from zsyz_desktop.services.papers.adjustments import read_adjustments
 from zsyz_desktop.services.papers.checklist_sheets import open_factors
@@ -32,40 +33,33 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> Progr
     chart = chart_of(session, project)
     milestones = milestones_of(session, chart.id)
     nodes = node_rows(session, desk, project, milestones)
-    dispatch = latest_dispatch(session, project, desk.today)
+    read = rows_of(session, project, desk.today)
+    dispatch = read.dispatch
     enterprise = session.get(Enterprise, project.enterprise_id) if project.enterprise_id is not None else None
     money = desk.money[project.code]
     return ProgressSheet(
         masthead=desk.masthead,
-        heading=heading_of(session, desk, project),
+        heading=heading_of(desk, project, read),
         money=money,
-        stuck=stuck_answer(session, desk, project),
-        when=when_answer(session, desk, project),
+        stuck=stuck_answer(desk, project, read),
+        when=when_answer(session, desk, project, read),
         request=request_of(dispatch),
         content=project.content,
         investor=enterprise.name if enterprise is not None else None,
-        lead=lead_line(session, desk, project),
+        lead=lead_line(desk, read),
         team=team_line(session, desk, project),
         chart=_chart_line(session, chart.id, nodes, desk.today),
         four_ones=standing.four_ones,
         nodes=nodes,
         months=money_months(session, project, money, desk.today, desk.thresholds),
         reported=reported_months(session, project, money.period.year, desk.today),
-        problems=_problems(session, desk, project),
+        problems=_problems(session, desk, project, read),
         progress=_progress(dispatch),
         next_step=dispatch.next_step if dispatch is not None else None,
-        notes=(*desk.caliber, *chart_warnings(session, project)),
+        notes=(*desk.caliber, *order_warnings(read.chart.tasks())),
         adjustments=tuple(read_adjustments(session, [project.id], desk.today).get(project.id, ())),
         factors=open_factors(session, desk, project),
     )
-
-
-def latest_dispatch(session: Session, project: Project, today: date) -> Dispatch | None:
-    """The last dispatch that begins on or before `today`."""
-    query = select(Dispatch).where(
-        Dispatch.project_id == project.id, Dispatch.period_start <= today, col(Dispatch.deleted_at).is_(None)
-    )
-    return session.exec(query.order_by(col(Dispatch.period_start).desc(), col(Dispatch.id))).first()
 
 
 def request_of(dispatch: Dispatch | None) -> str | None:
@@ -73,10 +67,11 @@ def request_of(dispatch: Dispatch | None) -> str | None:
     return None if dispatch is None else dispatch.request or ""
 
 
-def when_answer(session: Session, desk: PaperDesk, project: Project) -> WhenAnswer | None:
+def when_answer(session: Session, desk: PaperDesk, project: Project, rows: PaperRows) -> WhenAnswer | None:
     """何时: the next of 开工, 投产, 达产, and before 开工 what is still open."""
-    planned = event_dates(session, project, "planned")
-    event = next_event(planned, event_dates(session, project, "actual"), desk.today)
+    carried = carriers(project, rows.chart.nodes)
+    planned = dates_carried(project, carried, "planned")
+    event = next_event(planned, dates_carried(project, carried, "actual"), desk.today)
     if event is None:
         return None
     day = planned[event]
@@ -114,7 +109,7 @@ def _chart_line(session: Session, chart_id: UUID, nodes: Sequence[NodeRow], toda
     )
 
 
-def _problems(session: Session, desk: PaperDesk, project: Project) -> tuple[ProblemRow, ...] | None:
+def _problems(session: Session, desk: PaperDesk, project: Project, rows: PaperRows) -> tuple[ProblemRow, ...] | None:
     """The open ones, the major first, then by day; None where there never was one."""
     kept = select(Problem.id).where(Problem.project_id == project.id, col(Problem.deleted_at).is_(None))
     if session.exec(kept.limit(1)).first() is None:
@@ -130,7 +125,7 @@ def _problems(session: Session, desk: PaperDesk, project: Project) -> tuple[Prob
             due=each.due,
             state=each.state,
         )
-        for each in open_problems(session, project, desk.today)
+        for each in rows.problems
     )
 
 

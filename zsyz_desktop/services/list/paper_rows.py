@@ -1,0 +1,106 @@
+"""What papers read of a project, of any number of projects in the same few statements."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, and_, col, func, select
+
+from zsyz_desktop.models.four_ones import LeadTerm, Team
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import ProblemLevel
+from zsyz_desktop.models.working import Dispatch, Problem
+from zsyz_desktop.rules.facts import Course
+from zsyz_desktop.rules.pausing import RUNNING
+from zsyz_desktop.services.chart.chart_rows import ChartRows, read_charts
+from zsyz_desktop.services.ledger.halting import courses_of
+from zsyz_desktop.services.ledger.looking_back import was_open
+
+
+@dataclass(slots=True)
+class PaperRows:
+    """Of one project: its chart and course, who leads, the last dispatch, the open problems."""
+
+    chart: ChartRows = field(default_factory=ChartRows)
+    course: Course = RUNNING
+    lead: tuple[UUID, date] | None = None
+    """The person, and since when."""
+    lead_unit: UUID | None = None
+    """牵头单位, where there is a team."""
+    dispatch: Dispatch | None = None
+    """The last one that begins on or before the day of the papers."""
+    problems: list[Problem] = field(default_factory=list)
+    """Raised by that day and not yet 销号: the major first, then by day."""
+
+
+def rows_in_batches(session: Session, projects: Sequence[Project], today: date) -> Iterator[tuple[Project, PaperRows]]:
+    """Each project with what is read of it, some hundreds of them at a time."""
+    for start in range(0, len(projects), _BATCH):
+        batch = projects[start : start + _BATCH]
+        read = read_paper_rows(session, batch, today)
+        yield from ((project, read[project.id]) for project in batch)
+
+
+_BATCH = 500  # few statements, and no more rows in memory than one batch has
+
+
+def rows_of(session: Session, project: Project, today: date) -> PaperRows:
+    """What papers read of this one project."""
+    return read_paper_rows(session, [project], today)[project.id]
+
+
+def read_paper_rows(session: Session, projects: Sequence[Project], today: date) -> dict[UUID, PaperRows]:
+    """What papers read of these projects, by their ids."""
+    keys = [project.id for project in projects]
+    charts, courses = read_charts(session, keys), courses_of(session, projects)
+    rows = {key: PaperRows(charts[key], courses[key]) for key in keys}
+    _read_leads(session, rows)
+    _read_teams(session, rows)
+    _read_dispatches(session, rows, today)
+    _read_problems(session, rows, today)
+    return rows
+
+
+def _read_leads(session: Session, rows: dict[UUID, PaperRows]) -> None:
+    query = select(LeadTerm.project_id, LeadTerm.person_id, col(LeadTerm.since)).where(
+        col(LeadTerm.project_id).in_(rows), col(LeadTerm.until).is_(None), col(LeadTerm.deleted_at).is_(None)
+    )
+    for project, person, since in session.exec(query):
+        rows[project].lead = person, since
+
+
+def _read_teams(session: Session, rows: dict[UUID, PaperRows]) -> None:
+    teams = select(Team.project_id, Team.lead_unit_id).where(
+        col(Team.project_id).in_(rows), col(Team.deleted_at).is_(None)
+    )
+    for project, lead_unit in session.exec(teams):
+        rows[project].lead_unit = lead_unit
+
+
+def _read_dispatches(session: Session, rows: dict[UUID, PaperRows], today: date) -> None:
+    kept = (col(Dispatch.project_id).in_(rows), Dispatch.period_start <= today, col(Dispatch.deleted_at).is_(None))
+    last = (
+        select(Dispatch.project_id, func.max(Dispatch.period_start).label("day"))
+        .where(*kept)
+        .group_by(col(Dispatch.project_id))
+        .subquery()
+        .c
+    )
+    is_last = and_(last.project_id == Dispatch.project_id, last.day == Dispatch.period_start)
+    query = select(Dispatch).join(last.day.table, is_last).where(*kept).order_by(col(Dispatch.id).desc())
+    for each in session.exec(query):
+        rows[each.project_id].dispatch = each
+
+
+def _read_problems(session: Session, rows: dict[UUID, PaperRows], today: date) -> None:
+    found: dict[UUID, list[Problem]] = defaultdict(list)
+    query = select(Problem).where(col(Problem.project_id).in_(rows), col(Problem.deleted_at).is_(None))
+    for each in session.exec(query):
+        if was_open(each, today):
+            found[each.project_id].append(each)
+    for project, problems in found.items():
+        rows[project].problems = sorted(
+            problems, key=lambda each: (each.level is not ProblemLevel.MAJOR, each.due or date.max, str(each.id))
+        )
