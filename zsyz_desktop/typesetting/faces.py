@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zsyz_desktop.typesetting.character_map import character_map
+
 if TYPE_CHECKING:  # loaded with the first face
     from fontTools.ttLib import TTFont
 
@@ -47,14 +49,14 @@ class Face:
     @cached_property
     def _metrics(self) -> Metrics:
         with self.opened() as font:
-            number, head, hhea = font.getReverseGlyphMap(), font["head"], font["hhea"]
+            head, hhea = font["head"], font["hhea"]
             return Metrics(
                 name=_NOT_IN_NAMES.sub("", font["name"].getDebugName(6) or "") or "Face",
                 units_per_em=int(head.unitsPerEm),
                 box=(head.xMin, head.yMin, head.xMax, head.yMax),
                 ascent=int(hhea.ascent),
                 descent=int(-hhea.descent),
-                glyphs={code: number[name] for code, name in font.getBestCmap().items()},
+                glyphs=_glyphs(font),
                 advances=_advances(font.getTableData("hmtx"), hhea.numberOfHMetrics),
             )
 
@@ -126,6 +128,15 @@ def _said(font: "TTFont", *ids: int) -> str:
         if said:
             return str(said)
     return ""
+
+
+def _glyphs(font: "TTFont") -> dict[int, int]:
+    """Code point to glyph number."""
+    found = character_map(font.getTableData("cmap"), font["maxp"].numGlyphs)
+    if found is not None:
+        return found
+    number = font.getReverseGlyphMap()
+    return {code: number[name] for code, name in font.getBestCmap().items()}
 
 
 def _advances(hmtx: bytes, count: int) -> Sequence[int]:
