@@ -1,6 +1,5 @@
 """The tab 附件: the files of the opened project, dropped in, opened by a click, saved elsewhere, renamed, removed."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.files.attachment_files import name_on_disk, write_copy
 from zsyz_desktop.services.files.attachments import AttachmentFact
@@ -16,6 +14,7 @@ from zsyz_desktop.ui.attachments.desk import AttachmentDesk, ShownAttachments
 from zsyz_desktop.ui.attachments.look import attachments_sheet
 from zsyz_desktop.ui.attachments.table import AttachmentTable
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.deeds import Deeds
 from zsyz_desktop.ui.pieces.file_intake import AddReport, FileIntake, files_in
 from zsyz_desktop.ui.pieces.ledger_files import documents
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
@@ -39,6 +38,8 @@ class AttachmentsTab(ProjectTab):
         self._viewing = viewing or Viewing(parent=self)
         self._folder = documents()
         self._code = ""
+        self._deeds = Deeds(self)
+        self._deeds.refused.connect(self.refused)
         self.adding = FileIntake(self._desk, self)
         self.table = AttachmentTable()
         self.empty = QLabel(_EMPTY_READ_ONLY if self._desk.is_read_only else _EMPTY)
@@ -83,7 +84,7 @@ class AttachmentsTab(ProjectTab):
     def open_chosen(self) -> None:
         """Show the selected attachment in the system's viewer; a program is never opened."""
         for fact in self.table.chosen()[:1]:
-            self._try(partial(self._open, fact))
+            self._deeds.do(partial(self._open, fact), "")
 
     def save_chosen(self) -> None:
         """Save the selected attachment as a file."""
@@ -92,12 +93,12 @@ class AttachmentsTab(ProjectTab):
             said, _ = QFileDialog.getSaveFileName(self, "附件另存为", suggested)
             if said:
                 self._folder = Path(said).parent
-                self._try(partial(self._save, fact, Path(said)))
+                self._deeds.do(partial(self._save, fact, Path(said)), "")
 
     def remove_chosen(self) -> None:
         """Put the selected attachments into the recycle bin; no question, it can be undone."""
         facts = self.table.chosen()
-        if facts and not self._desk.is_read_only and self._try(lambda: self._desk.remove(facts)):
+        if facts and not self._desk.is_read_only and self._deeds.do(lambda: self._desk.remove(facts), ""):
             said = f"“{facts[0].name}”" if len(facts) == 1 else f"{len(facts)}个附件"
             self.message.emit(f"已移除{said}，按 Ctrl+Z 可以撤销。")
 
@@ -135,17 +136,8 @@ class AttachmentsTab(ProjectTab):
         self.message.emit(f"已另存：{target}")
 
     def _rename(self, fact: AttachmentFact, name: str) -> None:
-        if not self._try(lambda: self._desk.rename(fact, name)):
+        if not self._deeds.do(lambda: self._desk.rename(fact, name), ""):
             self.show_project(self._code)
-
-    def _try(self, deed: Callable[[], object]) -> bool:
-        self.refused.emit("")
-        try:
-            deed()
-        except (Refusal, Trouble) as reason:
-            self.refused.emit(str(reason))
-            return False
-        return True
 
     def _report(self, report: AddReport) -> None:
         self.refused.emit("\n！".join(report.told))

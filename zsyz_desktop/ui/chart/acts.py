@@ -15,6 +15,7 @@ from zsyz_desktop.ui.chart.forms import ChartForms
 from zsyz_desktop.ui.chart.grid_model import Cell, RefusedText
 from zsyz_desktop.ui.chart.pasting import Landing, plan_cells, told_of_paste
 from zsyz_desktop.ui.chart.typed import month_note, readable_day
+from zsyz_desktop.ui.pieces.deeds import Deeds
 
 _LOCKED = "原计划已锁定：请在上面写明原因办理延期，或调整计划。"
 
@@ -31,6 +32,9 @@ class ChartActs(QObject):
         super().__init__(parent)
         self._desk = desk
         self._forms = forms
+        self._deeds = Deeds(self)
+        self._deeds.done.connect(self.message)
+        self._deeds.refused.connect(self.refused)
         self.chart: WholeChart | None = None
 
     def write(self, key: str, field: str, text: str) -> str:
@@ -83,21 +87,21 @@ class ChartActs(QObject):
         if chart.is_locked:
             self.refused.emit(self._ask(row, changes))
         else:
-            self._do(lambda: self._desk.move_plan(chart, key, start, finish), f"已改{row.name}的计划日期。")
+            self._deeds.do(lambda: self._desk.move_plan(chart, key, start, finish), f"已改{row.name}的计划日期。")
 
     def link(self, before: str, after: str) -> None:
         """An arrow was drawn."""
         chart = self.chart
         if chart is not None:
             said = f"已设前置：{chart.by_key[before].name}→{chart.by_key[after].name}。"
-            self._do(lambda: self._desk.link(chart, before, after), said)
+            self._deeds.do(lambda: self._desk.link(chart, before, after), said)
 
     def unlink(self, before: str, after: str) -> None:
         """An arrow was taken away."""
         chart = self.chart
         if chart is not None:
             said = f"已删除前置：{chart.by_key[before].name}→{chart.by_key[after].name}。"
-            self._do(lambda: self._desk.unlink(chart, before, after), said)
+            self._deeds.do(lambda: self._desk.unlink(chart, before, after), said)
 
     def lock(self) -> None:
         """锁定原计划 at once, or the form of a new version."""
@@ -108,7 +112,7 @@ class ChartActs(QObject):
             self._forms.ask_replan({})
             return
         if self._desk.lets_lock(chart):
-            self._do(lambda: self._desk.lock(chart), "已锁定原计划。")
+            self._deeds.do(lambda: self._desk.lock(chart), "已锁定原计划。")
         else:
             self.message.emit("没有锁定，请先排期。")
 
@@ -125,12 +129,12 @@ class ChartActs(QObject):
             "plan_back": lambda: self._forms.ask_back_plan(key),
             "item": lambda: self.item_wanted.emit(chart.by_key[key].code or ""),
             "insert": lambda: self._forms.ask_add(key),
-            "begin": lambda: self._do(lambda: self._desk.begin(chart, key), f"已记开始：{name}。"),
-            "finish": lambda: self._do(
+            "begin": lambda: self._deeds.do(lambda: self._desk.begin(chart, key), f"已记开始：{name}。"),
+            "finish": lambda: self._deeds.do(
                 lambda: self._finish(chart, key), f"已记完成：{name}（清单里的同一事项待核验）。"
             ),
-            "reopen": lambda: self._do(lambda: self._desk.reopen(chart, key), f"已清除{name}的实际日期。"),
-            "remove": lambda: self._do(lambda: self._desk.remove(chart, key), f"已移除节点：{name}，可以撤销。"),
+            "reopen": lambda: self._deeds.do(lambda: self._desk.reopen(chart, key), f"已清除{name}的实际日期。"),
+            "remove": lambda: self._deeds.do(lambda: self._desk.remove(chart, key), f"已移除节点：{name}，可以撤销。"),
         }
         ways[act]()
 
@@ -169,13 +173,6 @@ class ChartActs(QObject):
         else:
             self._forms.ask_replan(wanted)
         return ""
-
-    def _do(self, job: Callable[[], object], said: str) -> None:
-        self.refused.emit("")
-        if sentence := self._try(job):
-            self.refused.emit(sentence)
-        else:
-            self.message.emit(said)
 
     def _try(self, job: Callable[[], object]) -> str:
         """Do it; returns why it was refused, or nothing."""

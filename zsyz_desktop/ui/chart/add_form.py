@@ -5,7 +5,6 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
-from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.chart.chart_editing import stage_words
 from zsyz_desktop.services.chart.chart_reading import WholeChart
@@ -92,8 +91,3 @@ class AddForm(DrawerForm):
             item = self.choices.item(row)
             if item.data(Qt.ItemDataRole.UserRole) in codes:
                 item.setCheckState(Qt.CheckState.Checked)
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say beside each field what is wrong."""
-        strangers = self.form.show_objections(refusal.objections)
-        self.complain(told_in_one(strangers))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from zsyz_desktop.errors import Objection, Refusal, told_in_one
+from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.schedule import BackPlan
 from zsyz_desktop.rules.wording import day_in_prose
@@ -135,11 +135,6 @@ class BackPlanForm(DrawerForm):
         self.confirm_button.setEnabled(plan.is_possible and moving > 0)
         self.confirm_button.setText(f"采用（改{moving}个节点）" if moving else "采用")
 
-    def refuse(self, refusal: Refusal) -> None:
-        """Say beside each field what is wrong; nothing that was previewed is taken over then."""
-        strangers = self.form.show_objections(refusal.objections)
-        self.complain(told_in_one(strangers))
-
     def forget_plan(self) -> None:
         """What was previewed no longer fits what is typed or stored."""
         self.plan = None
@@ -171,7 +166,7 @@ class BackPlanForm(DrawerForm):
             self.preview()
         else:
             self.forget_plan()
-            self.refuse(Refusal(Objection("target", "这个节点已不在推进图表里，请重新选择。")))
+            self.refuse([Objection("target", "这个节点已不在推进图表里，请重新选择。")])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
         """Enter in the day asks for the plan at once, and goes on only where there is something to go on with."""

@@ -1,9 +1,12 @@
 """The place above the chart where one form at a time is filled in; nothing floats and nothing blocks."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.ui.forms.esc_note import EscNote
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
@@ -55,6 +58,10 @@ class DrawerForm(QWidget):
 
     def fit_within(self, most: int) -> None:
         """It has so many pixels of height before it is scrolled."""
+
+    def refuse(self, objections: Sequence[Objection]) -> None:
+        """Say beside each field what is wrong, across the form what concerns none."""
+        self.complain(told_in_one(self.form.show_objections(objections)))
 
     def complain(self, sentence: str) -> None:
         """Say what concerns no single field; an empty sentence takes it away."""

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.chart.chart_reading import ChartRow, ExtensionFact, WholeChart
 from zsyz_desktop.services.chart.extending import TypedExtension, extension_fields
@@ -98,11 +97,6 @@ class ExtensionForm(DrawerForm):
     def typed(self) -> TypedExtension:
         """The form as it stands."""
         return TypedExtension(**{each.name: self.form.typed(each.name) for each in fields(TypedExtension)})
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say beside each field what is wrong."""
-        strangers = self.form.show_objections(refusal.objections)
-        self.complain(told_in_one(strangers))
 
 
 def _words(each: ExtensionFact) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.plan import extension_barred
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.chart.chart_reading import WholeChart
@@ -15,6 +15,7 @@ from zsyz_desktop.ui.chart.desk import ChartDesk, PlanChanges
 from zsyz_desktop.ui.chart.drawer import Drawer, DrawerForm
 from zsyz_desktop.ui.chart.extension_form import ExtensionForm
 from zsyz_desktop.ui.chart.replan_form import ReplanForm
+from zsyz_desktop.ui.pieces.deeds import Deeds
 
 
 class ChartForms(QObject):
@@ -38,6 +39,7 @@ class ChartForms(QObject):
         for form in (self.extension, self.replan, self.back_plan, self.add):
             drawer.add(form)
             form.given_up.connect(self._give_up)
+        self._deeds = Deeds(self)
         self._wire()
 
     @property
@@ -126,6 +128,8 @@ class ChartForms(QObject):
         self.back_plan.confirmed.connect(self._adopt)
         self.back_plan.preview_wanted.connect(self._preview)
         self.add.confirmed.connect(self._add)
+        self._deeds.done.connect(self._take_in)
+        self._deeds.refused.connect(self._complain)
 
     def _turn_into_replan(self) -> None:
         """What was typed as an extension is wanted of the whole plan."""
@@ -140,7 +144,7 @@ class ChartForms(QObject):
         if chart is not None:
             typed = form.typed()
             said = f"已延期：{chart.by_key[form.key].name} 至 {typed.new_date}。"
-            self._do(form.refuse, form, lambda: self._desk.extend(chart, form.key, typed), said)
+            self._do(form, lambda: self._desk.extend(chart, form.key, typed), said)
 
     def _replan(self) -> None:
         chart, form = self._chart, self.replan
@@ -148,7 +152,7 @@ class ChartForms(QObject):
             said = {"reason": form.form.typed("reason"), "approved_by": form.form.typed("approved_by")}
             number = len(chart.versions) + 1
             told = f"已调整计划，锁定为第{number}版。"
-            self._do(form.refuse, form, lambda: self._desk.replan(chart, form.changes, **said), told)
+            self._do(form, lambda: self._desk.replan(chart, form.changes, **said), told)
 
     def _adopt(self) -> None:
         chart, form = self._chart, self.back_plan
@@ -158,7 +162,7 @@ class ChartForms(QObject):
         said = {"reason": form.form.typed("reason"), "approved_by": form.form.typed("approved_by")}
         told = f"已按{plan.target}{day_in_prose(plan.target_date)}倒排，改了计划日期；可以撤销。"
         along = form.moves_following
-        self._do(form.refuse, form, lambda: self._desk.adopt(chart, plan, **said, moves_following=along), told)
+        self._do(form, lambda: self._desk.adopt(chart, plan, **said, moves_following=along), told)
 
     def _preview(self, key: str, day: date) -> None:
         if self._chart is None:
@@ -166,24 +170,23 @@ class ChartForms(QObject):
         try:
             self.back_plan.show_plan(self._desk.preview_back_plan(self._chart, key, day))
         except Refusal as refusal:
-            self.back_plan.refuse(refusal)
+            self.back_plan.refuse(refusal.objections)
 
     def _add(self) -> None:
         chart, form = self._chart, self.add
         if chart is not None:
             node, codes = form.typed(), form.codes()
             said = "、".join(filter(None, (node.name.strip(), f"模板节点{len(codes)}个" if codes else "")))
-            self._do(form.refuse, form, lambda: self._desk.add(chart, node, codes, form.before), f"已添加：{said}。")
+            self._do(form, lambda: self._desk.add(chart, node, codes, form.before), f"已添加：{said}。")
 
-    def _do(self, refuse: Callable[[Refusal], None], form: DrawerForm, job: Callable[[], object], said: str) -> None:
-        form.complain("")
-        try:
-            job()
-        except Refusal as refusal:
-            refuse(refusal)
-        except Trouble as trouble:
-            form.complain(str(trouble))
-        else:
-            self._drawer.shut()
-            self.done.emit(said)
+    def _do(self, form: DrawerForm, job: Callable[[], object], said: str) -> None:
+        if self._deeds.do(job, said, refuse=form.refuse):
             self.shut.emit()
+
+    def _complain(self, sentence: str) -> None:
+        if self.open_form is not None:
+            self.open_form.complain(sentence)
+
+    def _take_in(self, said: str) -> None:
+        self._drawer.shut()
+        self.done.emit(said)

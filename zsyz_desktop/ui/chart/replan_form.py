@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.chart.chart_reading import PlanVersion, WholeChart
 from zsyz_desktop.services.chart.extending import replan_fields
@@ -55,11 +54,6 @@ class ReplanForm(DrawerForm):
     def focus_first(self) -> None:
         """Put the cursor into the reason."""
         self.form.focus_field("reason")
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say beside each field what is wrong."""
-        strangers = self.form.show_objections(refusal.objections)
-        self.complain(told_in_one(strangers))
 
 
 def _changed(chart: WholeChart, key: str, values: Mapping[str, object]) -> list[str]:

@@ -10,10 +10,10 @@ from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, EvidenceFact, ListedItem
 from zsyz_desktop.services.loop.item_editing import TypedClosing
 from zsyz_desktop.ui.checklist.desk import ChecklistDesk
-from zsyz_desktop.ui.checklist.doing import Doing
 from zsyz_desktop.ui.checklist.files import EvidenceFiles
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
+from zsyz_desktop.ui.pieces.deeds import Deeds
 from zsyz_desktop.ui.pieces.file_intake import AddReport
 
 
@@ -22,13 +22,13 @@ class ItemJobs(QObject):
 
     node_wanted = Signal(str)
 
-    def __init__(self, desk: ChecklistDesk, doing: Doing, owner: QWidget) -> None:
+    def __init__(self, desk: ChecklistDesk, deeds: Deeds, owner: QWidget) -> None:
         super().__init__(owner)
         self._desk = desk
-        self._doing = doing
+        self._deeds = deeds
         self._files = EvidenceFiles(desk, owner)
         self._files.reported.connect(self._tell_kept)
-        self._files.broken_off.connect(lambda: self._doing.done.emit("已取消，没有加佐证"))
+        self._files.broken_off.connect(lambda: self._deeds.done.emit("已取消，没有加佐证"))
         self._code = ""
         self.unfinished: dict[str, dict[str, str]] = {}
         """What was typed to close items and not confirmed, by key of the item."""
@@ -50,7 +50,7 @@ class ItemJobs(QObject):
     def keep_files(self, box: ItemBox, files: Sequence[Path]) -> None:
         """Keep files as evidence; what is refused is told below the item."""
         box.details().evidence.complain("")
-        self._doing.refused.emit("")
+        self._deeds.refused.emit("")
         self._files.take_in(self._code, box, files)
 
     def _wire_details(self, box: ItemBox, details: ItemDetails) -> None:
@@ -74,33 +74,33 @@ class ItemJobs(QObject):
         def refuse(objections: Sequence[Objection]) -> None:
             others = details.refuse_edit(objections)
             if others:
-                self._doing.refused.emit(told_in_one(others))
+                self._deeds.refused.emit(told_in_one(others))
 
-        self._doing.do(lambda: self._desk.edit(box.item, typed), f"已保存：{box.item.row.text}", refuse=refuse)
+        self._deeds.do(lambda: self._desk.edit(box.item, typed), f"已保存：{box.item.row.text}", refuse=refuse)
 
     def _begin(self, box: ItemBox, details: ItemDetails, verb: str) -> None:
-        if self._doing.do(lambda: self._desk.begin(box.item, verb), f"办理中：{box.item.row.text}"):
+        if self._deeds.do(lambda: self._desk.begin(box.item, verb), f"办理中：{box.item.row.text}"):
             details.focus_action()
 
     def _restore(self, box: ItemBox, details: ItemDetails) -> None:
-        if self._doing.do(lambda: self._desk.restore(box.item), f"已恢复：{box.item.row.text}"):
+        if self._deeds.do(lambda: self._desk.restore(box.item), f"已恢复：{box.item.row.text}"):
             details.focus_action()
 
     def _close(self, box: ItemBox, details: ItemDetails, typed: Mapping[str, str]) -> None:
-        done = self._doing.do(
+        done = self._deeds.do(
             lambda: self._desk.close(box.item, TypedClosing(**typed)),
             f"已办结：{box.item.row.text}",
             refuse=details.closing.show_objections,
         )
         if done:
             if box.item.row.verifier_warning:
-                self._doing.done.emit(f"已办结：{box.item.row.text}；请留意：{box.item.row.verifier_warning}")
+                self._deeds.done.emit(f"已办结：{box.item.row.text}；请留意：{box.item.row.verifier_warning}")
             details.unfinished.clear()
             details.close_forms()
             box.line.setFocus()
 
     def _waive(self, box: ItemBox, details: ItemDetails, reason: str) -> None:
-        done = self._doing.do(
+        done = self._deeds.do(
             lambda: self._desk.waive(box.item, reason),
             f"不涉及：{box.item.row.text}",
             refuse=details.waiving.show_objections,
@@ -111,7 +111,7 @@ class ItemJobs(QObject):
 
     def _remove(self, box: ItemBox, details: ItemDetails, evidence: EvidenceFact) -> None:
         details.evidence.complain("")
-        self._doing.do(
+        self._deeds.do(
             lambda: self._desk.remove_evidence(box.item, evidence),
             "已删除一份佐证，按 Ctrl+Z 可以撤销",
             refuse=_beside(details),
@@ -130,13 +130,13 @@ class ItemJobs(QObject):
         if box is not None:
             box.details().evidence.complain("\n！".join(report.told))
         elif report.told:
-            self._doing.refused.emit("\n！".join(report.told))
+            self._deeds.refused.emit("\n！".join(report.told))
         if report.added:
-            self._doing.done.emit(f"已给“{item.row.text}”加佐证{len(report.added)}份，按 Ctrl+Z 可以撤销")
+            self._deeds.done.emit(f"已给“{item.row.text}”加佐证{len(report.added)}份，按 Ctrl+Z 可以撤销")
 
     def _hand_out(self, details: ItemDetails, job: Callable[[], object], said: str) -> None:
         details.evidence.complain("")
-        self._doing.do(job, said, refuse=_beside(details))
+        self._deeds.do(job, said, refuse=_beside(details))
 
 
 def _beside(details: ItemDetails) -> Callable[[Sequence[Objection]], None]:

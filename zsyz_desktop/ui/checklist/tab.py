@@ -11,7 +11,6 @@ from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact
 from zsyz_desktop.services.loop.item_editing import TypedMove
 from zsyz_desktop.ui.checklist.desk import ChecklistDesk
-from zsyz_desktop.ui.checklist.doing import Doing
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.item_jobs import ItemJobs
 from zsyz_desktop.ui.checklist.kept import KeptChecklist
@@ -21,6 +20,7 @@ from zsyz_desktop.ui.checklist.stage_bar import StageBar
 from zsyz_desktop.ui.checklist.stage_section import StageSection
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.deeds import Deeds
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.tab import Address, ProjectTab, TabTitle
 from zsyz_desktop.ui.style import tokens
@@ -34,8 +34,8 @@ class ChecklistTab(ProjectTab):
         self.setObjectName("checklist_tab")
         self._desk = ChecklistDesk(ledger, self)
         self._fact: ChecklistFact | None = None
-        self._doing = Doing(self)
-        self._jobs = ItemJobs(self._desk, self._doing, self)
+        self._deeds = Deeds(self)
+        self._jobs = ItemJobs(self._desk, self._deeds, self)
         self._sentence = PlainLabel()
         self._sentence.setObjectName("loop_sentence")
         self._sentence.setWordWrap(True)
@@ -164,14 +164,14 @@ class ChecklistTab(ProjectTab):
         fact = self._fact
         if fact is not None:
             job = lambda: self._desk.take_up(fact.code, code, text)  # noqa: E731 -- one line that is passed on
-            self._doing.do(job, f"已启用：{text}")
+            self._deeds.do(job, f"已启用：{text}")
 
     def _move(self, to: Stage, texts: dict[str, str]) -> None:
         fact = self._fact
         if fact is None:
             return
         moving = self.sections[fact.current.stage].moving
-        done = self._doing.do(
+        done = self._deeds.do(
             lambda: self._desk.move(fact.code, to, TypedMove(**texts)),
             f"现在是第{to.value}阶段：{to.title}",
             refuse=moving.entry.show_objections,
@@ -182,7 +182,7 @@ class ChecklistTab(ProjectTab):
     def _keep_lessons(self, own: str, shared: str) -> None:
         fact = self._fact
         if fact is not None:
-            self._doing.do(
+            self._deeds.do(
                 lambda: self._desk.keep_lessons(fact.code, own=own, shared=shared),
                 "已保存闭环回看",
                 refuse=self._refuse_lessons,
@@ -223,8 +223,8 @@ class ChecklistTab(ProjectTab):
         layout.addWidget(self._scroll, 1)
 
     def _wire(self) -> None:
-        self._doing.done.connect(self.message)
-        self._doing.refused.connect(self.refused)
+        self._deeds.done.connect(self.message)
+        self._deeds.refused.connect(self.refused)
         self._jobs.node_wanted.connect(lambda key: self.elsewhere_wanted.emit(Address(TabTitle.CHART, key)))
         self.bar.stage_chosen.connect(self._go_to_stage)
         self.lessons.lessons_left.connect(self._keep_lessons)

@@ -1,13 +1,13 @@
 """变更记录: filters above, the steps with their changes, the whole of the chosen one below, and two ways back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history.history import HistoryFilter, LogPlace
 from zsyz_desktop.services.history.history_lines import HistoryLine, HistoryStep
@@ -16,6 +16,7 @@ from zsyz_desktop.ui.history.filter_bar import HistoryFilterBar
 from zsyz_desktop.ui.history.look import history_sheet
 from zsyz_desktop.ui.history.tree import HistoryTree
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.deeds import Deeds
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
@@ -33,6 +34,9 @@ class HistoryView(QWidget):
     def __init__(self, ledger: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = HistoryDesk(ledger, self)
+        self._deeds = Deeds(self)
+        self._deeds.done.connect(self.message)
+        self._deeds.refused.connect(self.refused)
         self._code: str | None = None
         self._older: LogPlace | None = None
         self._last_only = HistoryFilter()
@@ -72,13 +76,13 @@ class HistoryView(QWidget):
         """Give the chosen field its old value again."""
         line = self.tree.line
         if line is not None and self.put_back_button.isEnabled():
-            self._try(lambda: f"已{self._desk.put_back(line)}，按 Ctrl+Z 可以撤销。")
+            self._do(lambda: f"已{self._desk.put_back(line)}，按 Ctrl+Z 可以撤销。")
 
     def reverse(self) -> None:
         """Take the whole chosen step back."""
         step = self.tree.step
         if step is not None and self.reverse_button.isEnabled():
-            self._try(lambda: f"已{self._desk.reverse(step)}，按 Ctrl+Z 可以再撤销。")
+            self._do(lambda: f"已{self._desk.reverse(step)}，按 Ctrl+Z 可以再撤销。")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Esc clears the filters first."""
@@ -128,16 +132,13 @@ class HistoryView(QWidget):
         if self.tree.count:
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _try(self, deed: Callable[[], str]) -> None:
-        self.refused.emit("")
-        try:
-            self.message.emit(deed())
-        except Refusal as refusal:
-            told = list(dict.fromkeys(each.sentence for each in refusal.objections))
-            more = f"……共{len(told)}处" if len(told) > _MOST_TOLD else ""
-            self.refused.emit("\n！".join(told[:_MOST_TOLD]) + more)
-        except Trouble as trouble:
-            self.refused.emit(str(trouble))
+    def _do(self, job: Callable[[], str]) -> None:
+        self._deeds.do(job, refuse=self._tell_conflicts)
+
+    def _tell_conflicts(self, objections: Sequence[Objection]) -> None:
+        told = list(dict.fromkeys(each.sentence for each in objections))
+        more = f"……共{len(told)}处" if len(told) > _MOST_TOLD else ""
+        self.refused.emit("\n！".join(told[:_MOST_TOLD]) + more)
 
     def _lay_out(self) -> None:
         self.setObjectName("history_view")

@@ -6,25 +6,24 @@ from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Objection, Refusal, Trouble
 
+Refuse = Callable[[Sequence[Objection]], object]
 
-class Doing(QObject):
+
+class Deeds(QObject):
     """Between what an officer asks for and how it ended."""
 
     done = Signal(str)
     refused = Signal(str)
     """For the top; an empty sentence takes the last one away."""
 
-    def do(
-        self,
-        job: Callable[[], object],
-        said: str,
-        *,
-        refuse: Callable[[Sequence[Objection]], object] | None = None,
-    ) -> bool:
-        """Do it; True when it is done. `refuse` puts the objections beside their fields."""
+    def do(self, job: Callable[[], object], said: str | None = None, *, refuse: Refuse | None = None) -> bool:
+        """Do it; True when it is done, which is told in `said`, else in what the job answers ("" is told by nobody).
+
+        `refuse` puts the objections beside their fields.
+        """
         self.refused.emit("")
         try:
-            job()
+            answer = job()
         except Refusal as refusal:
             if refuse is None:
                 self.refused.emit(str(refusal))
@@ -34,5 +33,6 @@ class Doing(QObject):
         except Trouble as trouble:
             self.refused.emit(str(trouble))
             return False
-        self.done.emit(said)
+        if told := str(answer) if said is None else said:
+            self.done.emit(told)
         return True
