@@ -5,6 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.chart.chart_editing import stage_words
 from zsyz_desktop.services.chart.chart_reading import WholeChart
@@ -57,7 +58,7 @@ class AddForm(DrawerForm):
         self.choices.clear()
         for choice in chart.missing:
             words = f"{choice.code} {choice.name}" + ("" if choice.is_required else "（本项目不是必办）")
-            item = QListWidgetItem(words, self.choices)
+            item = QListWidgetItem(shown(words), self.choices)
             item.setData(Qt.ItemDataRole.UserRole, choice.code)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if choice.code in ticked else Qt.CheckState.Unchecked)

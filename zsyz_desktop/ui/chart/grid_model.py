@@ -124,7 +124,7 @@ class GridModel(QAbstractTableModel):
 
     def spoken(self, index: Index) -> str:
         """What a screen reader says of a cell."""
-        return f"{COLUMNS[index.column()].title}：{self.typed(index) or '空'}"
+        return shown(f"{COLUMNS[index.column()].title}：{self.typed(index) or '空'}")
 
     def ground(self, index: Index) -> QColor | None:
         """What is refused stands on its own ground."""

@@ -5,6 +5,7 @@ from typing import cast
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.loop.checklist_reading import EvidenceFact
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
@@ -109,6 +110,6 @@ def _words(evidence: EvidenceFact) -> str:
 def _button(title: str, name: str, evidence: EvidenceFact, wanted: SignalInstance) -> QPushButton:
     button = QPushButton(title)
     button.setObjectName(name)
-    button.setAccessibleName(f"{title}：{_words(evidence)}")
+    button.setAccessibleName(shown(f"{title}：{_words(evidence)}"))
     button.clicked.connect(lambda _checked=False: wanted.emit(evidence))
     return button

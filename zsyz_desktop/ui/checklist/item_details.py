@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.rules.item_moves import LEGAL, ItemMove
@@ -182,7 +183,7 @@ class ItemDetails(QFrame):
         if node is not None:
             said = f"节点“{node.name}”计划{day_in_table(node.planned_finish)}、实际{day_in_table(node.actual_finish)}"
             self.node_words.setText(said)
-            self.node_button.setAccessibleName(f"到推进图表看节点：{node.name}")
+            self.node_button.setAccessibleName(shown(f"到推进图表看节点：{node.name}"))
 
     def _lay_out(self) -> None:
         actions = QHBoxLayout()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.item_words import item_light, item_words
@@ -43,7 +44,7 @@ class ItemLine(QAbstractButton):
         day = f"办结{row.finished}" if row.finished else f"应办结{row.due}" if row.due else ""
         count = f"佐证{row.evidence_count}份" if row.evidence_count else "没有佐证"
         said = "，".join(part for part in (row.unit, row.person, day, count, words) if part)
-        self.setAccessibleName(f"{row.code} {'★' if row.is_key else ''}{row.text}，{said}")
+        self.setAccessibleName(shown(f"{row.code} {'★' if row.is_key else ''}{row.text}，{said}"))
         self.setToolTip(plain_tip(f"{row.text}\n{said}\n按 Enter 展开，也可以把文件拖到这一行作佐证。"))
         self.update()
 

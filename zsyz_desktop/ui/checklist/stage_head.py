@@ -10,6 +10,7 @@ from zsyz_desktop.rules.loop_wording import make_up_words
 from zsyz_desktop.services.loop.checklist_reading import StageFact
 from zsyz_desktop.ui.checklist.stage_bar import counts_of
 from zsyz_desktop.ui.pieces.light_cell import SIZE, draw_light
+from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 _DONE = Light(LightColour.GREEN, "已闭环")
@@ -39,7 +40,7 @@ class StageHead(QAbstractButton):
         self._fact = fact
         title = f"第{fact.stage.value}阶段 {fact.stage.title}"
         self.setAccessibleName(f"{title}：{counts_of(fact.verdict)}，{self.words}")
-        self.setToolTip(f"{title}：{self.words}。按 Enter 折叠或展开。")
+        self.setToolTip(plain_tip(f"{title}：{self.words}。按 Enter 折叠或展开。"))
         self.update()
 
     def show_open(self, *, is_open: bool) -> None:

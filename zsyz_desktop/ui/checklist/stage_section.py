@@ -12,7 +12,7 @@ from zsyz_desktop.services.loop.checklist_reading import CHAIN_STAGES, Checklist
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.stage_head import StageHead
 from zsyz_desktop.ui.checklist.stage_moving import StageMoving
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel, menu_words
 from zsyz_desktop.ui.style import tokens
 
 _NOT_INDUSTRIAL = "本项目不是产业项目，没有产业链档案，第1—3阶段不涉及。"
@@ -118,7 +118,7 @@ class StageSection(QWidget):
         menu = self.take_up_button.menu()
         menu.clear()
         for code, text in offered:
-            menu.addAction(f"{code}　{text}").triggered.connect(self._taking_up(code, text))
+            menu.addAction(menu_words(f"{code}　{text}")).triggered.connect(self._taking_up(code, text))
 
     def _taking_up(self, code: str, text: str) -> Callable[[], None]:
         return lambda: self.take_up_wanted.emit(code, text)

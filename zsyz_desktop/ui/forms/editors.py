@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.forms.press_beside import keep_presses, send_press_on
 from zsyz_desktop.ui.forms.suggester import Suggester
+from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.style import tokens
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -159,7 +161,7 @@ class LinesEditor(QPlainTextEdit):
             self._hint = ""
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(PlainChoice):
     """One of a closed list; the wheel scrolls the form and never changes the choice."""
 
     typed_changed = Signal()
@@ -180,9 +182,10 @@ class ChoiceEditor(QComboBox):
 
     def show_text(self, text: str) -> None:
         """Choose a label; one the list does not have is added, so that nothing stored is hidden."""
-        if self.findText(text) < 0:
-            self.insertItem(0, text)
-        self.setCurrentIndex(self.findText(text))
+        words = shown(text)
+        if self.findText(words) < 0:
+            self.insertItem(0, words)
+        self.setCurrentIndex(self.findText(words))
 
     def forget_typing(self) -> None:
         """A choice is never taken back by Ctrl+Z."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.names import name_key
 
 _NOTHING = "\0"
@@ -17,8 +18,9 @@ class Suggester(QCompleter):
 
     def __init__(self, words: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._words = [word.casefold() for word in words]
-        self.setModel(QStringListModel(list(words), self))
+        plain = [shown(word) for word in words]
+        self._words = [word.casefold() for word in plain]
+        self.setModel(QStringListModel(plain, self))
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 

@@ -9,6 +9,7 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.services.history.history import HistoryChoices, HistoryFilter
 from zsyz_desktop.ui.forms.days import DayEditor
+from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.search_line import SearchLine
 from zsyz_desktop.ui.style import tokens
 
@@ -115,7 +116,7 @@ class HistoryFilterBar(QWidget):
 
 
 def _choice(name: str, title: str, everything: str) -> QComboBox:
-    choice = QComboBox()
+    choice = PlainChoice()
     choice.setObjectName(name)
     choice.setAccessibleName(title)
     choice.setToolTip(f"按{title}筛选")
@@ -131,9 +132,9 @@ def _fill(choice: QComboBox, words: Sequence[str]) -> None:
     while choice.count() > 1:
         choice.removeItem(1)
     choice.addItems(sorted({*words, kept} - {""}))
-    choice.setCurrentIndex(max(0, choice.findText(kept)) if kept else 0)
+    choice.setCurrentIndex(max(0, choice.findData(kept)) if kept else 0)
     choice.blockSignals(False)  # noqa: FBT003 -- Qt's own signature
 
 
 def _chosen(choice: QComboBox) -> str:
-    return choice.currentText() if choice.currentIndex() > 0 else ""
+    return str(choice.currentData()) if choice.currentIndex() > 0 else ""

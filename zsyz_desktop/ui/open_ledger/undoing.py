@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.plain_label import menu_words, plain_tip
 
 _LONGEST = 24  # characters of a title in a menu
 _NOTHING = {"撤销": "这次打开后暂无改动；更早的在“变更记录”里撤销", "重做": "没有可重做的"}
@@ -35,7 +36,7 @@ class Undoing(QObject):
             title = titles[verb]
             action.setText(verb if title is None else f"{verb}：{_shortened(title)}")
             action.setIconText(verb)
-            action.setToolTip(f"{verb}：{title or _NOTHING[verb]}（{action.shortcut().toString()}）")
+            action.setToolTip(plain_tip(f"{verb}：{title or _NOTHING[verb]}（{action.shortcut().toString()}）"))
             action.setEnabled(title is not None)
 
     def _tell(self, verb: str, title: str | None) -> None:
@@ -43,5 +44,5 @@ class Undoing(QObject):
 
 
 def _shortened(title: str) -> str:
-    title = title.replace("&", "&&")  # else Qt takes it for a key
+    title = menu_words(title)
     return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"

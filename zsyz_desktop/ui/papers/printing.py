@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.ui.papers.press import Press, set_sheet
 from zsyz_desktop.ui.papers.reader import PdfReader
@@ -37,7 +38,7 @@ class Printing(QObject):
         set_sheet(printer, self.reader.sizes[0])
         dialog = QPrintDialog(printer, self._owner)
         dialog.setObjectName("print_dialog")
-        dialog.setWindowTitle(f"打印 {title}")
+        dialog.setWindowTitle(shown(f"打印 {title}"))
         dialog.setMinMax(1, len(self.reader.sizes))
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
         result = dialog.exec()

@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from zsyz_desktop.cleaning import shown
+from zsyz_desktop.ui.pieces.plain_label import menu_words
+
 
 class FilterButton(QPushButton):
     """Says how many words are ticked; with one, which."""
@@ -40,12 +43,12 @@ class FilterButton(QPushButton):
         if list(there) != [action.data() for action in self._menu.actions()]:
             self._menu.clear()
             for word in there:
-                action = self._menu.addAction(word)
+                action = self._menu.addAction("")
                 action.setData(word)
                 action.setCheckable(True)
                 action.setChecked(word in self._ticked)
         for action in self._menu.actions():
-            action.setText(f"{action.data()}\t{there[action.data()]}")
+            action.setText(f"{menu_words(action.data())}\t{there[action.data()]}")
         self.setEnabled(bool(there))
 
     def action(self, word: str) -> QAction:
@@ -59,11 +62,11 @@ class FilterButton(QPushButton):
 
     def _say(self) -> None:
         said = next(iter(self._ticked)) if len(self._ticked) == 1 else f"{len(self._ticked)}项"
-        self.setText(f"{self._title}：{said} ▾" if self._ticked else f"{self._title} ▾")
+        self.setText(f"{self._title}：{menu_words(said)} ▾" if self._ticked else f"{self._title} ▾")
         self.setProperty("active", bool(self._ticked))
         self.style().unpolish(self)
         self.style().polish(self)
-        self.setAccessibleName(f"筛选{self._title}，{'、'.join(sorted(self._ticked)) or '未选'}")
+        self.setAccessibleName(shown(f"筛选{self._title}，{'、'.join(sorted(self._ticked)) or '未选'}"))
 
 
 class _TickMenu(QMenu):

@@ -20,6 +20,11 @@ class PlainLabel(QLabel):
         super().setText(shown(words))
 
 
+def menu_words(words: str) -> str:
+    """The words in a menu, where Qt would take & for a key."""
+    return shown(words).replace("&", "&&")
+
+
 def plain_tip(words: str) -> str:
     """The words as a tooltip, which Qt would take for rich text where they look like it."""
     said = shown(words)

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from zsyz_desktop.typesetting.choice import FontFile, Weight
 from zsyz_desktop.typesetting.installed import Listed
+from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
+from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 _LABEL_WIDTH = 110
@@ -25,7 +27,7 @@ class FontChoice(QWidget):
         super().__init__()
         self._bundled = bundled
         self._known: dict[tuple[str, int], str] = {}
-        self.box = QComboBox()
+        self.box = PlainChoice()
         self.file_button = QPushButton("选字体文件…")
         self.reset_button = QPushButton("恢复自带")
         self.box.setObjectName(f"font_{weight}")
@@ -55,10 +57,10 @@ class FontChoice(QWidget):
         self.box.addItem(f"{self._bundled}（程序自带）", None)
         for (path, number), known in sorted(self._known.items(), key=lambda pair: pair[1]):
             self.box.addItem(known, FontFile(Path(path), number))
-            self.box.setItemData(self.box.count() - 1, path, Qt.ItemDataRole.ToolTipRole)
+            self.box.setItemData(self.box.count() - 1, plain_tip(path), Qt.ItemDataRole.ToolTipRole)
             if font is not None and _key(font) == (path, number):
                 self.box.setCurrentIndex(self.box.count() - 1)
-        self.box.setToolTip(str(font.path) if font is not None else "")
+        self.box.setToolTip(plain_tip(str(font.path)) if font is not None else "")
         self.reset_button.setEnabled(font is not None)
 
     def _lay_out(self, title: str) -> None:

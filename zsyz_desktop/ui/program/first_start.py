@@ -23,6 +23,7 @@ from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.rules.office import usual_kind
 from zsyz_desktop.ui.forms.field_label import FieldLabel
 from zsyz_desktop.ui.pieces import ledger_files
+from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style.tokens import (
     DANGER,
@@ -281,7 +282,7 @@ def _line(name: str, title: str, hint: str) -> QLineEdit:
 
 
 def _choice(name: str, title: str, words: Sequence[tuple[str, str]]) -> QComboBox:
-    field = QComboBox()
+    field = PlainChoice()
     field.setObjectName(name)
     field.setAccessibleName(title)
     for word, kept in words:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.pieces.plain_label import menu_words
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.window.about import About
 from zsyz_desktop.ui.window.actions import NEED_A_LEDGER
@@ -220,8 +221,7 @@ class Program(QObject):
         menu = self.window.recent_menu
         menu.clear()
         for number, path in enumerate(self._machine.settings.recent_ledgers, 1):
-            shown = f"{path.name}　{path.parent}".replace("&", "&&")  # else Qt takes it for a key
-            action = menu.addAction(f"&{number}　{shown}")
+            action = menu.addAction(f"&{number}　{menu_words(f'{path.name}　{path.parent}')}")
             action.triggered.connect(lambda _checked=False, path=path: self._open(path))
         if menu.isEmpty():
             menu.addAction("暂无最近打开的台账").setEnabled(False)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
@@ -76,7 +77,7 @@ class DraftOffer(QFrame):
             tick = QCheckBox()
             tick.setChecked(True)
             tick.setFixedHeight(tick.fontMetrics().lineSpacing())  # level with the first line beside it
-            tick.setAccessibleName(f"{line.title}用草稿：{line.typed or _BLANK}，已存：{line.stored or _BLANK}")
+            tick.setAccessibleName(shown(f"{line.title}用草稿：{line.typed or _BLANK}，已存：{line.stored or _BLANK}"))
             self.ticks[line.name] = tick
             self._grid.addWidget(tick, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             for column, text in enumerate((line.title, line.stored or _BLANK, line.typed or _BLANK), 1):

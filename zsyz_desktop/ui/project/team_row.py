@@ -11,7 +11,7 @@ from zsyz_desktop.rules.names import split_duty
 from zsyz_desktop.services.projects.four_ones_reading import MemberFact
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel, plain_tip
 from zsyz_desktop.ui.style import tokens
 
 COLUMNS = ("班子职务", "单位", "姓名", "职务", "办公电话")
@@ -94,7 +94,7 @@ class TeamRow(QObject):
         for editor in self.editors:
             editor.typed_changed.connect(self._note_typed)
             # A narrow panel cuts long names; the whole of them is one hover away.
-            editor.typed_changed.connect(lambda editor=editor: editor.setToolTip(editor.typed()))
+            editor.typed_changed.connect(lambda editor=editor: editor.setToolTip(plain_tip(editor.typed())))
         self.person.left.connect(self._complete_person)
         self.person.typed_changed.connect(lambda: QTimer.singleShot(0, self, self._take_label))
         self.phone.left.connect(lambda: self.phone.show_text(half_width(self.phone.typed()).strip()))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
+from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.style import tokens
 
 
@@ -31,7 +32,7 @@ class TickList(QWidget):
         for box in self._boxes.values():
             self._lines.removeWidget(box)
             box.deleteLater()
-        self._boxes = {key: QCheckBox(words) for key, words in lines}
+        self._boxes = {key: QCheckBox(shown(words)) for key, words in lines}
         for key, box in self._boxes.items():
             box.setChecked(key not in unticked)
             box.clicked.connect(self.turned)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from zsyz_desktop.ui.pieces.plain_label import menu_words, plain_tip
 from zsyz_desktop.ui.projects.filter_bar import said_of
 from zsyz_desktop.ui.projects.kept import SavedFilter
 
@@ -28,9 +29,9 @@ class SavedMenu(QMenu):
         self.clear()
         for number, each in enumerate(saved, 1):
             key = f"&{number}　" if number <= _WITH_A_DIGIT else "　　"
-            line = self.addAction(key + each.name.replace("&", "&&"))
+            line = self.addAction(key + menu_words(each.name))
             line.setData(each.name)
-            line.setToolTip(f"{said_of(each.query) or '全部项目'}（Enter 选用，F2 改名，Delete 删除）")
+            line.setToolTip(plain_tip(f"{said_of(each.query) or '全部项目'}（Enter 选用，F2 改名，Delete 删除）"))
             line.setCheckable(True)
             line.setChecked(each.name == now)
             line.triggered.connect(lambda _checked=False, name=each.name: self.chosen.emit(name))
@@ -41,7 +42,7 @@ class SavedMenu(QMenu):
         save.setToolTip("起个名字，以后一点就用" if can_save else "先查找或勾选，再来保存")
         save.triggered.connect(self.save_wanted)
         if last is not None:
-            shown = last.replace("&", "&&")
+            shown = menu_words(last)
             self.addAction(f"给“{shown}”改名…(&R)").triggered.connect(lambda: self.rename_wanted.emit(last))
             self.addAction(f"删除“{shown}”(&D)").triggered.connect(lambda: self.removal_wanted.emit(last))
 

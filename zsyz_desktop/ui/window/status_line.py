@@ -75,7 +75,7 @@ class StatusLine(QStatusBar):
     def show_ledger(self, path: str, *, is_read_only: bool) -> None:
         """Where the ledger lies; "" while none is open."""
         self.ledger.setText(path)
-        self.ledger.setToolTip(path)
+        self.ledger.setToolTip(plain_tip(path))
         self.read_only.setVisible(is_read_only)
 
     def show_day(self, day: date | None) -> None:
@@ -87,7 +87,7 @@ class StatusLine(QStatusBar):
     def show_backup(self, said: str, where: str) -> None:
         """When the ledger was copied last, and in the tooltip where to; "" hides it."""
         self.backup.setText(said)
-        self.backup.setToolTip(where)
+        self.backup.setToolTip(plain_tip(where))
         self.backup.setVisible(bool(said))
 
     def show_unsaved(self, is_unsaved: bool, where: str = "") -> None:  # noqa: FBT001 -- a slot
