@@ -37,7 +37,7 @@ from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.team_grid import TeamGrid
 from zsyz_desktop.ui.style.sheet import style_sheet
-from zsyz_desktop.ui.style.tokens import FOCUS_RING
+from zsyz_desktop.ui.style.tokens import FOCUS_RING, HOVER
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 from zsyz_desktop.ui.window.handbook import Handbook
 from zsyz_desktop.ui.window.status_line import StatusLine
@@ -75,7 +75,7 @@ def inside(widget: QWidget) -> QImage:
     return widget.grab(room.adjusted(left, 0, 0, 0)).toImage()
 
 
-@pytest.mark.parametrize("kind", [QPushButton, QToolButton])  # a tick has its whole line washed: test_look
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton])  # a tick has its whole line washed
 def test_no_rectangle_of_the_system_lies_over_the_word_of_what_has_the_focus(kind: type[QWidget], qtbot: QtBot) -> None:
     box, other, widget = QWidget(), QLineEdit(), made(kind)
     layout = QVBoxLayout(box)
@@ -87,6 +87,27 @@ def test_no_rectangle_of_the_system_lies_over_the_word_of_what_has_the_focus(kin
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(widget.hasFocus)
     assert inside(widget) == at_rest
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_no_rectangle_of_the_system_lies_over_the_word_of_a_tick_washed_by_the_focus(
+    kind: type[QWidget], qtbot: QtBot
+) -> None:
+    box, other, widget = QWidget(), QLineEdit(), made(kind)
+    layout = QVBoxLayout(box)
+    layout.addWidget(other)
+    layout.addWidget(widget)
+    seen(qtbot, box, 300, 120)
+    other.setFocus()
+    at_rest = inside(widget)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(widget.hasFocus)
+    focused = inside(widget)
+    bare = at_rest.pixelColor(at_rest.width() - 1, 0)
+    places = [(x, y) for x in range(at_rest.width()) for y in range(at_rest.height())]
+    ground = [place for place in places if at_rest.pixelColor(*place) == bare]
+    assert len(places) > len(ground) > len(places) / 2  # there is a word on it
+    assert {focused.pixelColor(*place).name() for place in ground} == {HOVER}
 
 
 def test_the_undo_below_is_read_while_it_has_the_focus(qtbot: QtBot) -> None:

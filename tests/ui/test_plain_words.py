@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 import zsyz_desktop.ui
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.ui.forms.editors import ChoiceEditor
+from zsyz_desktop.ui.forms.suggester import Suggester
 from zsyz_desktop.ui.pieces.elided import ElidedLabel
 from zsyz_desktop.ui.pieces.message_box import Sign, message_box
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel, plain_tip
+from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel, menu_words, plain_tip
 from zsyz_desktop.ui.project.halt_box import HaltBox
 from zsyz_desktop.ui.projects.columns import NUMBER_OF
 from zsyz_desktop.ui.projects.model import ProjectModel
@@ -76,7 +79,20 @@ def test_the_title_of_the_window_and_the_line_below_show_the_words_alone(qtbot: 
     assert window.status_line.currentMessage() == SEEN
 
 
+def test_a_choice_and_a_menu_show_the_words_alone_and_stand_for_what_is_kept(qtbot: QtBot) -> None:
+    choice, editor = PlainChoice(), ChoiceEditor(["", EVIL])
+    for widget in (choice, editor):
+        qtbot.addWidget(widget)
+    choice.addItems([EVIL])
+    choice.addItem(EVIL, None)
+    assert [(choice.itemText(row), choice.itemData(row)) for row in (0, 1)] == [(SEEN, EVIL), (SEEN, None)]
+    editor.show_text(EVIL)
+    assert (editor.currentIndex(), editor.typed(), editor.count()) == (1, SEEN, 2)
+    assert Suggester([EVIL], choice).model().index(0, 0).data() == SEEN
+    assert menu_words(f"{EVIL}&") == f"{SEEN}&&"
+
+
 def test_a_label_that_gets_its_words_later_is_a_plain_one() -> None:
     rooms = Path(zsyz_desktop.ui.__file__).parent
-    bare = re.compile(r"\bQLabel\(\)|\.setToolTip\(text\)")
+    bare = re.compile(r"\bQLabel\(\)|\bQComboBox\(\)|\.setToolTip\(text\)")
     assert [path.name for path in rooms.rglob("*.py") if bare.search(path.read_text(encoding="utf-8"))] == []

@@ -5,13 +5,14 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, Trouble
 from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.services.registers.rows import RegisterRow
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.register.find_bar import FindBar
@@ -43,7 +44,7 @@ class RegisterPage(Page):
         self.form = Form(look.sections)
         self.finding = FindBar(look.title, look.ticks)
         self.moves = MoveRow(look.moves, look.move_fields)
-        self.lists = QComboBox()
+        self.lists = PlainChoice()
         self.add_button = named_button(look.add, "register_add")
         self.remove_button = named_button(look.removal, "register_remove", look.removal_tip)
         self.under_form = QVBoxLayout()
@@ -148,8 +149,7 @@ class RegisterPage(Page):
         return self._move(move, form.texts(), form.form.show_objections)
 
     def _move(self, move: Move, typed: Mapping[str, str], show: _Show) -> bool:
-        key = self.key or ""
-        is_done = self._attempt(lambda: self.source.move(key, move, typed), f"已{move.words}", show)
+        is_done = self._attempt(lambda: self.source.move(self.key or "", move, typed), f"已{move.words}", show)
         if is_done:
             self.moves.close_form()
         return is_done
