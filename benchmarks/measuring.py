@@ -32,16 +32,30 @@ class Measured:
         return f"| {self.title} | {times} | **{self.ratio:.2f}×** | {spread} | {self.goal} |"
 
 
+def _nothing() -> None:
+    pass
+
+
 def in_turns(
-    title: str, floor: Callable[[], object], ours: Callable[[], object], *, rounds: int, goal: str = "—"
+    title: str,
+    floor: Callable[[], object],
+    ours: Callable[[], object],
+    *,
+    rounds: int,
+    goal: str = "—",
+    before: tuple[Callable[[], object], Callable[[], object]] = (_nothing, _nothing),
 ) -> Measured:
-    """Run floor and ours alternately, after one warm-up of each; a round's ratio compares neighbours in time."""
-    floor()
-    ours()
+    """Run floor and ours alternately, after one warm-up of each; a round's ratio compares neighbours in time.
+
+    `before` makes ready what is not measured, for floor and for ours.
+    """
+    base_job, our_job = (before[0], floor), (before[1], ours)
+    for job in (base_job, our_job):
+        _seconds(*job)
     pairs = []
     for turn in range(rounds):
-        first, second = (floor, ours) if turn % 2 == 0 else (ours, floor)
-        one, other = _seconds(first), _seconds(second)
+        first, second = (base_job, our_job) if turn % 2 == 0 else (our_job, base_job)
+        one, other = _seconds(*first), _seconds(*second)
         pairs.append((one, other) if turn % 2 == 0 else (other, one))
     ratios = [mine / base for base, mine in pairs]
     base = statistics.median(base for base, _ in pairs)
@@ -50,8 +64,9 @@ def in_turns(
     return Measured(title, base, mine, mine / base, quarters[0], quarters[2], goal)
 
 
-def _seconds(job: Callable[[], object]) -> float:
+def _seconds(ready: Callable[[], object], job: Callable[[], object]) -> float:
     gc.collect()
+    ready()
     started = time.perf_counter()
     job()
     return time.perf_counter() - started

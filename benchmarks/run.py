@@ -10,6 +10,7 @@ import chart_tab
 import memory
 import papers
 import preview
+import saves
 import saving
 import soak
 import standing
@@ -20,6 +21,7 @@ README = Path(__file__).with_name("README.md")
 MARK = "<!-- Written below this line by run.py --write. -->"
 JOBS = {
     "saving": saving.measure,
+    "saves": saves.measure,
     "standing": standing.measure,
     "papers": papers.measure,
     "window": window.measure,

@@ -31,7 +31,7 @@ def measure(folder: Path) -> list[Measured]:
 
 
 def _first_save(store: Store, raw: sqlite3.Connection) -> Measured:
-    saved = _fresh_units(_unit_of_save(store, raw))
+    saved = fresh_units(_unit_of_save(store, raw))
     return in_turns(
         "first save of a project with 24 nodes and its chart: 26 rows and their log",
         lambda: _write(raw, next(saved)),
@@ -43,11 +43,11 @@ def _first_save(store: Store, raw: sqlite3.Connection) -> Measured:
 
 def _one_field(store: Store, raw: sqlite3.Connection) -> Measured:
     _edit_field(store)
-    log = _last_unit(raw)
-    edited = _fresh_units(log)
+    log = last_unit(raw)
+    edited = fresh_units(log)
     return in_turns(
         "editing one field: read, change, log",
-        lambda: _edit_raw(raw, next(edited)),
+        lambda: edit_raw(raw, next(edited)),
         lambda: _edit_field(store),
         rounds=ROUNDS,
         goal="≤ 2×",
@@ -55,7 +55,7 @@ def _one_field(store: Store, raw: sqlite3.Connection) -> Measured:
 
 
 def _undo(store: Store, raw: sqlite3.Connection) -> Measured:
-    units = [unit for unit, _ in zip(_fresh_units(_unit_of_save(store, raw)), range(ROUNDS + 1), strict=False)]
+    units = [unit for unit, _ in zip(fresh_units(_unit_of_save(store, raw)), range(ROUNDS + 1), strict=False)]
     for unit in units:
         _write(raw, unit)
     for _ in range(ROUNDS + 1):
@@ -69,7 +69,7 @@ def _undo(store: Store, raw: sqlite3.Connection) -> Measured:
 def _entering(store: Store, raw: sqlite3.Connection) -> Measured:
     _enter(store)
     _enter(store)  # the first one also opened the chain's dossier
-    entered = _fresh_units(_last_unit(raw))
+    entered = fresh_units(last_unit(raw))
     return in_turns(
         "entering a project by its service (card, items, nodes, links, every rule), its rows and their log",
         lambda: _write(raw, next(entered)),
@@ -111,10 +111,10 @@ Unit = list[tuple[str, Row]]
 
 def _unit_of_save(store: Store, raw: sqlite3.Connection) -> Unit:
     save_project(store)
-    return _last_unit(raw)
+    return last_unit(raw)
 
 
-def _last_unit(raw: sqlite3.Connection) -> Unit:
+def last_unit(raw: sqlite3.Connection) -> Unit:
     """Every row the last unit made, read back from the file, with its log."""
     (unit,) = rows_of(raw, "work_unit", "number = (SELECT max(number) FROM work_unit)")
     changes = rows_of(raw, "change", "unit_id = ? ORDER BY position", str(unit["id"]))
@@ -123,9 +123,9 @@ def _last_unit(raw: sqlite3.Connection) -> Unit:
     return [*rows, ("work_unit", unit), *(("change", change) for change in changes)]
 
 
-def _fresh_units(unit: Unit) -> Iterator[Unit]:
+def fresh_units(unit: Unit, times: int = ROUNDS + 2) -> Iterator[Unit]:
     """The same unit again and again, made ready before the clock runs, with ids, code and number of its own."""
-    return iter([_renewed(unit) for _ in range(ROUNDS + 2)])
+    return iter([_renewed(unit) for _ in range(times)])
 
 
 def _renewed(unit: Unit) -> Unit:
@@ -155,7 +155,8 @@ def _write_log_head(raw: sqlite3.Connection, row: Row) -> None:
     insert_row(raw, "work_unit", {**row, "number": last + 1})
 
 
-def _edit_raw(raw: sqlite3.Connection, log: Unit) -> None:
+def edit_raw(raw: sqlite3.Connection, log: Unit) -> None:
+    """One field of one project, and the log of that."""
     raw.execute("BEGIN IMMEDIATE")
     raw.execute("SELECT * FROM project WHERE code = 'P01' AND deleted_at IS NULL").fetchone()
     note = f"第{next(_NUMBERS)}次"

@@ -48,7 +48,8 @@ def _bare() -> None:
     app.exec()
 
 
-def _program(ledger: Path, profile: Path) -> "Program":
+def program_on(ledger: Path, profile: Path) -> "Program":
+    """The program on a ledger, not shown yet."""
     from zsyz_desktop.settings import MachineSettings  # noqa: PLC0415 -- part of what is measured
     from zsyz_desktop.ui.ledger.this_computer import ThisComputer  # noqa: PLC0415 -- the same
     from zsyz_desktop.ui.program.program import Program  # noqa: PLC0415 -- the same
@@ -60,7 +61,7 @@ def _paint(ledger: Path, profile: Path) -> None:
     from zsyz_desktop.ui.program.running import make_application  # noqa: PLC0415 -- part of what is measured
 
     app = make_application()
-    program = _program(ledger, profile)
+    program = program_on(ledger, profile)
     program.window.painted.connect(_end)
     program.show()
     app.exec()
@@ -70,13 +71,13 @@ def _list(ledger: Path, profile: Path, job: str) -> None:
     from zsyz_desktop.ui.program.running import make_application  # noqa: PLC0415 -- part of what is measured
 
     make_application()
-    program = _program(ledger, profile)
+    program = program_on(ledger, profile)
     program.show()
     _wait_for_list(program)
     if job != "list":
-        _turn_until(lambda: program.wiring is not None)
+        turn_until(lambda: program.wiring is not None)
     if job == "judged":
-        _wait_for_lights(program)
+        wait_for_lights(program)
     _end()
 
 
@@ -87,20 +88,22 @@ def _wait_for_list(program: "Program") -> None:
     def table() -> ProjectTable | None:
         return program.window.findChild(ProjectTable)
 
-    _turn_until(lambda: (found := table()) is not None and bool(found.rows.rows))
+    turn_until(lambda: (found := table()) is not None and bool(found.rows.rows))
     found = table()
     assert found is not None
     found.viewport().repaint()
 
 
-def _wait_for_lights(program: "Program") -> None:
+def wait_for_lights(program: "Program") -> None:
+    """Until every light is judged and painted."""
     assert program.wiring is not None
     table = program.wiring.place.table
-    _turn_until(lambda: bool(table.rows.rows) and table.rows.rows[0].standing is not None)
+    turn_until(lambda: bool(table.rows.rows) and table.rows.rows[0].standing is not None)
     table.viewport().repaint()
 
 
-def _turn_until(is_so: Callable[[], bool]) -> None:
+def turn_until(is_so: Callable[[], bool]) -> None:
+    """Let Qt turn until something is so."""
     while not is_so():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
@@ -113,10 +116,10 @@ def _keys(ledger: Path, profile: Path) -> None:
     from zsyz_desktop.ui.program.running import make_application  # noqa: PLC0415 -- part of what is measured
 
     make_application()
-    program = _program(ledger, profile)
+    program = program_on(ledger, profile)
     program.show()
-    _turn_until(lambda: program.wiring is not None)
-    _wait_for_lights(program)
+    turn_until(lambda: program.wiring is not None)
+    wait_for_lights(program)
     assert program.wiring is not None
     place, wiring = program.wiring.place, program.wiring
     search, table = place.bar.search, place.table
@@ -127,7 +130,7 @@ def _keys(ledger: Path, profile: Path) -> None:
     def press(key: Qt.Key) -> None:
         before = len(follows)
         QTest.keyClick(search, key)
-        _turn_until(lambda: len(follows) > before)
+        turn_until(lambda: len(follows) > before)
         table.viewport().repaint()
 
     def type_and_delete() -> None:

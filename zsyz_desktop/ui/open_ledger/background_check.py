@@ -23,6 +23,11 @@ class BackgroundCheck(QObject):
         self._desk = desk
         self._running: Operation | None = None
 
+    @property
+    def is_running(self) -> bool:
+        """True while a ledger is being checked."""
+        return self._running is not None
+
     def begin(self) -> None:
         """Check a big ledger in a thread; harmless for a small one, and while it is being checked."""
         if self._running is not None or not opens_unchecked(self._desk.path):

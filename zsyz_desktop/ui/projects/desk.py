@@ -36,6 +36,11 @@ class ListingDesk(QObject):
         """True when nothing can be changed."""
         return self._desk.is_read_only
 
+    @property
+    def is_reading(self) -> bool:
+        """True while a reading runs, or another is asked for."""
+        return self._job is not None
+
     def refresh(self) -> None:
         """Read again; while a reading runs, one more follows it."""
         if self._job is not None:

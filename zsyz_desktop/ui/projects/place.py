@@ -84,6 +84,11 @@ class ProjectsPlace(QWidget):
         """True when rows stand here, or it is known that there are none."""
         return self._is_read
 
+    @property
+    def is_reading(self) -> bool:
+        """True while the ledger is being read."""
+        return self._desk is not None and self._desk.is_reading
+
     def refresh(self) -> None:
         """Read the ledger again."""
         if self._desk is not None:
