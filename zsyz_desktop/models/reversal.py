@@ -29,6 +29,14 @@ def title_of(session: Session, unit_id: UUID) -> str:
     return str(row.title)
 
 
+def reversal_title(verb: str, title: str) -> str:
+    """What the log calls a reversal: to take an undo back is to do the thing again, and the other way round."""
+    plain = title.removeprefix("撤销：").removeprefix("重做：")
+    if title.startswith("撤销："):
+        verb = "重做" if verb == "撤销" else "撤销"
+    return f"{verb}：{plain}"
+
+
 def reverse_unit(session: Session, unit_id: UUID, logbook: Logbook) -> None:
     """Play the reverses in descending order; raises Refusal with every conflict and changes nothing then."""
     rows = session.connection().execute(

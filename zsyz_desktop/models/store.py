@@ -25,8 +25,9 @@ from zsyz_desktop.models.lock import LedgerLock
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.logbook import Inspector, Logbook, WorkSession
 from zsyz_desktop.models.open_file import OpenFile
-from zsyz_desktop.models.reversal import reverse_unit, title_of
+from zsyz_desktop.models.reversal import reversal_title, reverse_unit, title_of
 from zsyz_desktop.models.still import still_copy
+from zsyz_desktop.models.touched import NOTHING, Touched, touched_by
 from zsyz_desktop.models.trouble import database_told_in_chinese
 
 _UNITS = table_of(WorkUnit)
@@ -70,6 +71,8 @@ class Store:
         self._file = OpenFile(file or path)
         self.broken_around: Callable[[Session, frozenset[str]], frozenset[str]] | None = None
         """What does not hold around the records of some tables, given by whoever opens the ledger."""
+        self.touched: Touched = NOTHING
+        """What the last unit of this run touched."""
         self._done: _Units = []
         self._undone: _Units = []
 
@@ -174,7 +177,7 @@ class Store:
         """
         with self._writing(by) as (session, logbook):
             title = title_of(session, unit_id)
-            said = _reversal("撤销", title)
+            said = reversal_title("撤销", title)
             reversing = self._reverse(session, logbook, unit_id, said)
             self._refuse_newly_broken(session, frozenset(table.name for table, *_ in logbook.entries))
         self._remember(reversing, said, undoable=True)  # what Ctrl+Z would take back is this reversal
@@ -190,10 +193,11 @@ class Store:
 
     def _swing(self, source: "_Units", target: "_Units", verb: str, by: str | None) -> str | None:
         if not source:
+            self.touched = NOTHING
             return None
         unit_id, title = source[-1]
         with self._writing(by) as (session, logbook):
-            reversing = self._reverse(session, logbook, unit_id, _reversal(verb, title))
+            reversing = self._reverse(session, logbook, unit_id, reversal_title(verb, title))
         source.pop()
         target.append((reversing, title))
         return title
@@ -273,6 +277,7 @@ class Store:
     def _close(
         self, session: Session, logbook: Logbook, *, title: str, undoable: bool, reverses: UUID | None = None
     ) -> UUID | None:
+        self.touched = touched_by(session, logbook.entries)
         if not logbook.entries:
             return None
         unit_id = new_id()
@@ -289,11 +294,3 @@ class Store:
         connection.execute(_NEW_UNIT, unit)
         connection.execute(_NEW_CHANGE, logbook.rows(unit_id))
         return unit_id
-
-
-def _reversal(verb: str, title: str) -> str:
-    """What the log calls a reversal: to take an undo back is to do the thing again, and the other way round."""
-    plain = title.removeprefix("撤销：").removeprefix("重做：")
-    if title.startswith("撤销："):
-        verb = "重做" if verb == "撤销" else "撤销"
-    return f"{verb}：{plain}"

@@ -8,5 +8,16 @@ from zsyz_desktop.models.four_ones import Team
 from zsyz_desktop.models.lock import LedgerHeld
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.touched import EVERYTHING, Touched
 
-__all__ = ["ChecklistItem", "LedgerHeld", "Person", "Project", "Session", "Store", "Team"]
+__all__ = [
+    "EVERYTHING",
+    "ChecklistItem",
+    "LedgerHeld",
+    "Person",
+    "Project",
+    "Session",
+    "Store",
+    "Team",
+    "Touched",
+]

@@ -13,13 +13,14 @@ from zsyz_desktop.errors import Objection, Refusal, refuse_all
 from zsyz_desktop.models.desk import Region, Unit
 from zsyz_desktop.models.fields import declaration
 from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.touched import Touched
 from zsyz_desktop.models.words import Event, ProjectStatus, RegionLevel
 from zsyz_desktop.rules.four_ones import NO_CONTENT, ProjectCard, missing_card_fields
 from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.rules.pausing import halt_on
 from zsyz_desktop.rules.statuses import date_warnings, project_status
 from zsyz_desktop.rules.wording import money_exact
-from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, Kind, event_column, event_dates
+from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, Kind, dates_carried, event_column, event_milestones
 from zsyz_desktop.services.ledger.halting import course_of
 from zsyz_desktop.services.ledger.ledgers import desk_of, find_county
 from zsyz_desktop.services.ledger.lookups import project_by_code, project_of_code
@@ -48,7 +49,10 @@ class ToDo:
 
 @dataclass(frozen=True, slots=True)
 class CardFact:
-    """A stored card. `texts` has every field as typed and read back by `read_card`; `version` is the record's."""
+    """A stored card. `texts` has every field as typed and read back by `read_card`; `version` is the record's.
+
+    `namesakes` are the codes of others of its name.
+    """
 
     key: str
     version: int
@@ -56,11 +60,17 @@ class CardFact:
     texts: Mapping[str, str]
     missing: tuple[ToDo, ...]
     warnings: tuple[ToDo, ...]
+    namesakes: tuple[str, ...] = ()
 
 
-def read_card_fact(session: Session, project: Project, today: date) -> CardFact:
-    """The card of a project, its nine dates from wherever each lives."""
-    dates = {kind: event_dates(session, project, kind) for kind in _KINDS}
+def read_card_fact(
+    session: Session, project: Project, today: date, namesakes: tuple[str, ...] | None = None
+) -> CardFact:
+    """The card of a project, its nine dates from wherever each lives; `namesakes` where they are known already."""
+    carried = event_milestones(session, project)
+    dates = {kind: dates_carried(project, carried, kind) for kind in _KINDS}
+    if namesakes is None:
+        namesakes = tuple(code for code in same_named(session, project.name) if code != project.code)
     texts = {name: _text_of(session, project, name) for name in _TYPED if name not in EVENT_OF_COLUMN}
     texts |= {event_column(event, kind): str(day or "") for kind, days in dates.items() for event, day in days.items()}
     return CardFact(
@@ -71,10 +81,16 @@ def read_card_fact(session: Session, project: Project, today: date) -> CardFact:
         missing=_missing(project, texts, dates["planned"]),
         warnings=(
             *_no_content(project),
-            *_namesakes(session, project),
+            *_said_of_namesakes(namesakes),
             *(found for kind, days in dates.items() for found in _odd_orders(kind, days)),
         ),
+        namesakes=namesakes,
     )
+
+
+def names_otherwise(touched: Touched) -> bool:
+    """True where a unit of work may have changed which projects are called alike."""
+    return touched.holds(Project, "name", "code", "deleted_at")
 
 
 def new_card_texts(session: Session) -> dict[str, str]:
@@ -104,13 +120,19 @@ def same_name_words(codes: Sequence[str]) -> str:
     return f"台账里已有同名项目：{'、'.join(codes)}，请核对是否重复登记"
 
 
-def code_of_key(session: Session, key: str) -> str | None:
-    """The code of the project with this id, as `CardFact.key` has it; None when it is gone or no id at all."""
+def project_of_key(session: Session, key: str) -> Project | None:
+    """The project with this id, as `CardFact.key` has it; None when it is gone or no id at all."""
     try:
         project = session.get(Project, UUID(key))
     except ValueError:
         return None
-    return project.code if project is not None and project.deleted_at is None else None
+    return project if project is not None and project.deleted_at is None else None
+
+
+def code_of_key(session: Session, key: str) -> str | None:
+    """Its code."""
+    project = project_of_key(session, key)
+    return project.code if project is not None else None
 
 
 def add_typed_card(session: Session, typed: Mapping[str, str], *, today: date) -> str:
@@ -206,8 +228,7 @@ def _no_content(project: Project) -> list[ToDo]:
     return [] if is_told else [ToDo("content", declaration(Project, "content").title, NO_CONTENT)]
 
 
-def _namesakes(session: Session, project: Project) -> list[ToDo]:
-    codes = [code for code in same_named(session, project.name) if code != project.code]
+def _said_of_namesakes(codes: Sequence[str]) -> list[ToDo]:
     return [ToDo("name", declaration(Project, "name").title, same_name_words(codes))] if codes else []
 
 

@@ -1,15 +1,17 @@
 """四个一 of one project as the window shows them: who leads and led, the team row by row, the chart in a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.desk import Person, Unit
+from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.four_ones import LeadTerm, TeamMember
-from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.touched import Touched
 from zsyz_desktop.models.words import LightColour, One, TeamRole
 from zsyz_desktop.rules.facts import Course, FourOnes
 from zsyz_desktop.rules.four_ones import has_chart, loose_keys, undated_keys
@@ -24,6 +26,9 @@ from zsyz_desktop.services.ledger.halting import course_of
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.projects.leads import left_behind
 from zsyz_desktop.services.projects.teams import members_of, team_of
+
+_OF_THE_CARD = frozenset(table_of(record).name for record in (Project, Enterprise, Unit))
+"""What a save of the card writes: firms and units only as fresh ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,18 @@ class FourOnesFact:
     passing: tuple[PassingFact, ...]
     team: TeamFact | None
     chart: ChartFact | None
+
+
+def ones_otherwise(touched: Touched) -> bool:
+    """True where a unit of work may have changed more of the four than whether the card is complete."""
+    beside = touched.columns.keys() - _OF_THE_CARD
+    return touched.codes is None or bool(beside) or touched.holds(Project, "halt", "halt_on")
+
+
+def with_card(ones: FourOnesFact, *, is_complete: bool) -> FourOnesFact:
+    """The same four with another card."""
+    lacking = {*ones.missing.missing, One.PROJECT} - ({One.PROJECT} if is_complete else set())
+    return replace(ones, missing=FourOnes(tuple(one for one in One if one in lacking)))
 
 
 def read_four_ones(session: Session, project: Project, today: date, *, card_is_complete: bool) -> FourOnesFact:

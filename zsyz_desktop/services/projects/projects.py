@@ -19,7 +19,7 @@ from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.rules.statuses import actual_date_objections, date_warnings
 from zsyz_desktop.services.chart.charting import start_chart
 from zsyz_desktop.services.chart.milestones import set_event_date
-from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, event_column, event_dates, event_milestones
+from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, dates_carried, event_column, event_milestones
 from zsyz_desktop.services.ledger.ledgers import find_county
 from zsyz_desktop.services.ledger.recycling import discard, put_back
 from zsyz_desktop.services.loop.checklists import start_checklist
@@ -68,7 +68,7 @@ def edit_project(session: Session, project: Project, changes: Mapping[str, Any],
     if "region_id" in changes:
         _county(session, changes["region_id"])
     carried = event_milestones(session, project)
-    actual = event_dates(session, project, "actual")
+    actual = dates_carried(project, carried, "actual")
     actual |= {EVENT_OF_COLUMN[name][0]: day for name, day in changes.items() if name.endswith("_actual")}
     _refuse_odd_dates(actual, today)
     refuse_all(card_objections(session, project, changes))
@@ -83,8 +83,9 @@ def edit_project(session: Session, project: Project, changes: Mapping[str, Any],
 
 def warnings_of(session: Session, project: Project) -> tuple[str, ...]:
     """Odd orders among the nine dates, planned and actual, each naming both (records.md section 1, `Project`)."""
-    planned = date_warnings(event_dates(session, project, "planned"))
-    actual = date_warnings(event_dates(session, project, "actual"))
+    carried = event_milestones(session, project)
+    planned = date_warnings(dates_carried(project, carried, "planned"))
+    actual = date_warnings(dates_carried(project, carried, "actual"))
     return (*(f"计划日期：{said}" for said in planned), *(f"实际日期：{said}" for said in actual))
 
 

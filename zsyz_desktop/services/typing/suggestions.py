@@ -13,6 +13,7 @@ from zsyz_desktop.models.decisions import Pause
 from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.fields import Record
 from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.touched import Touched
 from zsyz_desktop.models.words import RegionLevel
 from zsyz_desktop.rules.names import person_label, same_name, split_duty
 
@@ -92,6 +93,17 @@ def read_suggestions(session: Session, today: date) -> Suggestions:
 
 
 _APPROVED: tuple[type[Record], ...] = (PlanBaseline, Extension, StageMove, Pause)
+_OFFERED = (
+    "place", "origin", "enclave_base", "signing_party", "registered_company", "industry_class", "code", "deleted_at",
+)  # fmt: skip
+"""Columns of a project whose words are offered again."""
+
+
+def offers_otherwise(touched: Touched) -> bool:
+    """True where a unit of work may have changed what is offered."""
+    names: tuple[type[Record], ...] = (Unit, Person, Enterprise, Region, *_APPROVED)
+    in_cards = touched.holds(Project, *_OFFERED) or touched.holds(ChecklistItem, "verified_by")
+    return in_cards or any(touched.holds(record) for record in names)
 
 
 def last_approver(session: Session) -> str:

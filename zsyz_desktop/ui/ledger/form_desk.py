@@ -4,7 +4,8 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from zsyz_desktop.services.typing.suggestions import Suggestions, read_suggestions
+from zsyz_desktop.services.ledger.types import Touched
+from zsyz_desktop.services.typing.suggestions import Suggestions, offers_otherwise, read_suggestions
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
 
@@ -33,11 +34,12 @@ class FormDesk(QObject):
         return str(self._ledger.today)
 
     def suggestions(self) -> Suggestions:
-        """What forms and cells offer; read again after the ledger changed."""
+        """What forms and cells offer; read again once it may be otherwise."""
         if self._suggestions is None:
             with self._ledger.read() as session:
                 self._suggestions = read_suggestions(session, self.today)
         return self._suggestions
 
-    def _forget(self) -> None:
-        self._suggestions = None
+    def _forget(self, touched: Touched) -> None:
+        if offers_otherwise(touched):
+            self._suggestions = None

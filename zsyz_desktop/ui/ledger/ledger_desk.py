@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import NO_ANSWERS, Answers, Question, Refusal
 from zsyz_desktop.services.history.log_reading import last_unit
-from zsyz_desktop.services.ledger.types import Session, Store
+from zsyz_desktop.services.ledger.types import EVERYTHING, Session, Store
 from zsyz_desktop.services.whole_ledger.checkup import Checkup, check_ledger
 
 Asker = Callable[[Sequence[Question]], Answers | None]
@@ -23,8 +24,8 @@ _T = TypeVar("_T")
 class LedgerDesk(QObject):
     """Owns the store of the window. Sessions never outlive their `with` block."""
 
-    changed = Signal()
-    """A unit of work was kept, undone or redone; whoever shows the ledger reads again."""
+    changed = Signal(object)
+    """What a unit of work touched (`Touched`), once it is kept, undone or redone; who shows that reads again."""
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,21 +88,22 @@ class LedgerDesk(QObject):
             yield session
 
     @contextmanager
-    def work(self, title: str, *, undoable: bool = True, answers: Answers = NO_ANSWERS) -> Iterator[Session]:
-        """One thing the officer does; `changed` is heard once it is kept. Raises Refusal and Trouble."""
+    def work(
+        self, title: str, *, undoable: bool = True, answers: Answers = NO_ANSWERS, by: object | None = None
+    ) -> Iterator[Session]:
+        """One thing the officer does; `changed` is heard once it is kept, `by` whom. Raises Refusal and Trouble."""
         kept = self._store.work(
             title=title, undoable=undoable, today=self.today, correction=self.correction, answers=answers
         )
-        with self._writing(), kept as session:
+        with self._writing(by), kept as session:
             yield session
-        self.changed.emit()
 
-    def do(self, title: str, deed: Callable[[Session], _T]) -> _T:
+    def do(self, title: str, deed: Callable[[Session], _T], *, by: object | None = None) -> _T:
         """As `work`; what the deed has to ask is asked, and it is done anew with the answers. 取消 is its refusal."""
         answers = NO_ANSWERS
         while True:
             try:
-                with self.work(title, answers=answers) as session:
+                with self.work(title, answers=answers, by=by) as session:
                     return deed(session)
             except Refusal as refusal:
                 given = self.asker(refusal.questions) if refusal.questions else None
@@ -111,7 +113,7 @@ class LedgerDesk(QObject):
 
     def look_again(self) -> None:
         """Have everyone who shows the ledger read again, as it is to look otherwise."""
-        self.changed.emit()
+        self.changed.emit(EVERYTHING)
 
     def check_up(self, on_step: Callable[[int, int], None]) -> Checkup:
         """Prove everything about the ledger again; `on_step` may raise to cancel."""
@@ -120,31 +122,26 @@ class LedgerDesk(QObject):
     def undo(self) -> str | None:
         """Take back the last unit of this run; returns its title."""
         with self._writing():
-            title = self._store.undo()
-        self.changed.emit()
-        return title
+            return self._store.undo()
 
     def redo(self) -> str | None:
         """Do again what was last taken back; returns its title."""
         with self._writing():
-            title = self._store.redo()
-        self.changed.emit()
-        return title
+            return self._store.redo()
 
     def reverse(self, unit: UUID) -> str:
         """Take back any unit of the log; returns its title. Raises Refusal with every conflict, changing nothing."""
         with self._writing():
-            title = self._store.reverse(unit)
-        self.changed.emit()
-        return title
+            return self._store.reverse(unit)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, by: object | None = None) -> Iterator[None]:
         self.is_writing = True
         try:
             yield
         finally:
             self.is_writing = False
+        self.changed.emit(replace(self._store.touched, by=by))
 
     def close(self) -> None:
         """Close the ledger and give its lock back."""

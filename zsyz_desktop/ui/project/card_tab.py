@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from zsyz_desktop.errors import Objection, Refusal, told_in_one
-from zsyz_desktop.services.projects.halt_typing import HaltDeed
+from zsyz_desktop.errors import Refusal, told_in_one
+from zsyz_desktop.services.projects.halt_typing import HaltDeed, decide_typed
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.project.card_sections import AT_FIRST, card_sections
+from zsyz_desktop.ui.project.deeds import Deed
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.halt_box import HaltBox
 from zsyz_desktop.ui.project.to_do import ThingsToDo
@@ -77,20 +78,43 @@ class CardTab(QWidget):
         """True while a field is typed otherwise than it is stored."""
         return bool(self._changes()) or self.halting.has_unsaved()
 
-    def save(self) -> bool:
-        """Save what was changed; a new project is entered."""
+    def add(self) -> bool:
+        """Enter the project that is typed; False when it was refused."""
         for name in self.form.changed():
             self.form.read_back(name)
+        texts = {name: self.form.typed(name) for name in self.form.rows}
         try:
-            if self._project is None:
-                self._add()
-            elif changes := self.form.changed():
-                self._desk.edit_card(self._project, changes)
+            code = self._desk.add_card(texts)
         except Refusal as refusal:
-            self._refuse(refusal.objections)
+            self._refuse(refusal)
             return False
-        self.form.clear_messages()
-        return self._decide(*self.halting.asked) if self.halting.has_unsaved() else True
+        self._is_adding = True
+        self.project_added.emit(code)
+        self._is_adding = False
+        return True
+
+    def deeds(self) -> list[Deed]:
+        """The fields that were changed, and what is being decided."""
+        project = self._project
+        if project is None:
+            return []
+        for name in self.form.changed():
+            self.form.read_back(name)
+        changes, deeds = self.form.changed(), []
+        if changes:
+            deeds.append(
+                Deed("修改项目卡", lambda session: self._desk.edit_card(session, project, changes), self._refuse)
+            )
+        if self.halting.has_unsaved():
+            deed, texts = self.halting.asked
+            deeds.append(
+                Deed(
+                    deed.value,
+                    lambda session: decide_typed(session, project.code, deed, texts),
+                    self.halting.refuse,
+                )
+            )
+        return deeds
 
     def draft(self) -> dict[str, str]:
         """What is typed and not saved, by field name."""
@@ -136,15 +160,8 @@ class CardTab(QWidget):
             return {}  # a code the program proposed is nothing the officer typed
         return changes
 
-    def _add(self) -> None:
-        texts = {name: self.form.typed(name) for name in self.form.rows}
-        code = self._desk.add_card(texts)
-        self._is_adding = True
-        self.project_added.emit(code)
-        self._is_adding = False
-
-    def _refuse(self, objections: tuple[Objection, ...]) -> None:
-        strangers = self.form.show_objections(objections)
+    def _refuse(self, refusal: Refusal) -> None:
+        strangers = self.form.show_objections(refusal.objections)
         self.refused.emit(told_in_one(strangers))
 
     def _list_to_do(self) -> None:

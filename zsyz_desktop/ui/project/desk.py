@@ -1,31 +1,40 @@
 """The desk of the opened project: hears what its tabs ask, calls one service in one session, hands back facts."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.services.ledger.lookups import project_by_code
-from zsyz_desktop.services.ledger.types import Session
+from zsyz_desktop.services.ledger.types import Project, Session, Touched
 from zsyz_desktop.services.projects.card_reading import (
     CardFact,
     add_typed_card,
     code_of_key,
     edit_typed_card,
+    names_otherwise,
     new_card_texts,
+    project_of_key,
     proposed_code,
     read_card_fact,
     same_name_words,
     same_named,
 )
-from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact, TeamFact, read_four_ones
+from zsyz_desktop.services.projects.four_ones_reading import (
+    FourOnesFact,
+    TeamFact,
+    ones_otherwise,
+    read_four_ones,
+    with_card,
+)
 from zsyz_desktop.services.projects.halt_typing import HaltDeed, HaltFact, decide_typed, read_halt
 from zsyz_desktop.services.projects.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
 from zsyz_desktop.services.projects.team_editing import save_team
 from zsyz_desktop.services.whole_ledger.drafts import project_of, project_record
 from zsyz_desktop.ui.ledger.form_desk import FormDesk
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.project.deeds import Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +56,8 @@ class OpenedProject:
 class ProjectDesk(FormDesk):
     """Between the widgets of one project and the ledger. Whatever changes it raises Refusal or Trouble."""
 
-    changed = Signal()
-    """The ledger changed; what is shown is to be read again."""
+    changed = Signal(object)
+    """What a unit of work touched (`Touched`)."""
 
     def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
         super().__init__(ledger, parent)
@@ -56,15 +65,48 @@ class ProjectDesk(FormDesk):
 
     def read(self, code: str) -> OpenedProject | None:
         """The project of that code; None when there is none any more."""
-        today = self._ledger.today
         with self._ledger.read() as session:
             try:
                 project = project_by_code(session, code)
             except Refusal:
                 return None
-            card = read_card_fact(session, project, today)
-            ones = read_four_ones(session, project, today, card_is_complete=not card.missing)
-            return OpenedProject(project.code, project.name, card, ones, read_halt(session, project, today))
+            return self._opened(session, project)
+
+    def read_again(self, shown: OpenedProject, touched: Touched) -> OpenedProject | None:
+        """The same project, of which only what was touched is read anew; None when it is gone."""
+        with self._ledger.read() as session:
+            project = project_of_key(session, shown.card.key)
+            if project is None:
+                return None
+            known = None if names_otherwise(touched) else shown.card.namesakes
+            if ones_otherwise(touched):
+                return self._opened(session, project, known)
+            card = read_card_fact(session, project, self.today, known)
+            ones = with_card(shown.ones, is_complete=not card.missing)
+            return OpenedProject(project.code, project.name, card, ones, shown.halt)
+
+    def _opened(self, session: Session, project: Project, namesakes: tuple[str, ...] | None = None) -> OpenedProject:
+        card = read_card_fact(session, project, self.today, namesakes)
+        ones = read_four_ones(session, project, self.today, card_is_complete=not card.missing)
+        return OpenedProject(project.code, project.name, card, ones, read_halt(session, project, self.today))
+
+    def keep(self, project: OpenedProject, deeds: Sequence[Deed], by: object) -> Deed | None:
+        """Do all of them as one unit of work, or none; returns the one refused, told beside its fields by now."""
+        doing = deeds[0]
+
+        def write(session: Session) -> None:
+            nonlocal doing
+            for doing in deeds:
+                doing.write(session)
+
+        try:
+            self._ledger.do(f"{'、'.join(deed.title for deed in deeds)}：{project.name}", write, by=by)
+        except Refusal as refusal:
+            doing.refuse(refusal)
+            return doing
+        for deed in deeds:
+            deed.kept()
+        return None
 
     def blank_card(self) -> dict[str, str]:
         """An empty card with its defaults and, where the county is known, the next code."""
@@ -88,10 +130,9 @@ class ProjectDesk(FormDesk):
         title = f"登记项目：{typed.get('name', '').strip()}"
         return self._ledger.do(title, lambda session: add_typed_card(session, typed, today=self.today))
 
-    def edit_card(self, project: OpenedProject, typed: Mapping[str, str]) -> None:
+    def edit_card(self, session: Session, project: OpenedProject, typed: Mapping[str, str]) -> None:
         """Change fields of the card."""
-        title = f"修改项目卡：{project.name}"
-        self._ledger.do(title, lambda session: edit_typed_card(session, project.code, typed, today=self.today))
+        edit_typed_card(session, project.code, typed, today=self.today)
 
     def decide(self, project: OpenedProject, deed: HaltDeed, typed: Mapping[str, str]) -> None:
         """Pause, resume, end, or take the end back."""
@@ -102,33 +143,22 @@ class ProjectDesk(FormDesk):
         """From now on work on an ended project is a correction, for this reason; "" for none."""
         self._ledger.correction = reason.strip()
 
-    def appoint(self, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> str:
+    def appoint(self, session: Session, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> str:
         """Appoint a lead with what is ticked; returns what it did to the team, if anything."""
-        title = f"明确牵头负责人：{project.name}"
-        return self._ledger.do(
-            title, lambda session: appoint_typed(session, project.code, typed, passing, today=self.today)
-        )
+        return appoint_typed(session, project.code, typed, passing, today=self.today)
 
-    def hand_over(self, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> str:
+    def hand_over(self, session: Session, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> str:
         """Hand the lead over with what is ticked; returns what it did to the team, if anything."""
-        title = f"交接牵头负责人：{project.name}"
-        return self._ledger.do(
-            title, lambda session: hand_over_typed(session, project.code, typed, passing, today=self.today)
-        )
+        return hand_over_typed(session, project.code, typed, passing, today=self.today)
 
-    def leave(self, project: OpenedProject, typed: TypedLead) -> None:
+    def leave(self, session: Session, project: OpenedProject, typed: TypedLead) -> None:
         """Let the lead go without a successor."""
-        title = f"牵头负责人卸任：{project.name}"
-        self._ledger.do(title, lambda session: leave_typed(session, project.code, typed, today=self.today))
+        leave_typed(session, project.code, typed, today=self.today)
 
-    def save_team(self, project: OpenedProject, typed: TeamFact) -> None:
+    def save_team(self, session: Session, project: OpenedProject, typed: TeamFact) -> None:
         """Make the team that was shown what was typed."""
-
-        def write(session: Session) -> None:
-            shown = project_by_code(session, project.code)
-            save_team(session, shown, typed, seen=project.ones.team, today=self.today)
-
-        self._ledger.do(f"调整推进班子：{project.name}", write)
+        shown = project_by_code(session, project.code)
+        save_team(session, shown, typed, seen=project.ones.team, today=self.today)
 
     def code_of(self, record: str) -> str | None:
         """The code of the project a draft belongs to; None when it is gone."""

@@ -53,15 +53,9 @@ class FourOnesTab(QWidget):
         if self._record != project.record:
             self._scroll.verticalScrollBar().setValue(0)
         self._record = project.record
-        self._tell(project)
+        self.tell(project)
         self.lead.show_project(project)
         self.team.show_project(project)
-
-    def refresh(self, project: OpenedProject) -> None:
-        """Show what is stored now; what was typed stays."""
-        self._tell(project)
-        self.lead.refresh(project)
-        self.team.refresh(project)
 
     @property
     def wrong_count(self) -> int:
@@ -87,7 +81,8 @@ class FourOnesTab(QWidget):
     def _show_whole_entry(self) -> None:
         self._scroll.ensureWidgetVisible(self.lead.entry.confirm_button, 0, tokens.SPACE_SECTION)
 
-    def _tell(self, project: OpenedProject) -> None:
+    def tell(self, project: OpenedProject) -> None:
+        """What there is and what is lacking, and the two boxes nothing is typed in."""
         self._sentence.setText(four_ones_sentence(project.ones.missing))
         for one, cell in self.cells.items():
             is_there = one not in project.ones.missing.missing

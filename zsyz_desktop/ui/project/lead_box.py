@@ -9,8 +9,8 @@ from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact, LeadFact
-from zsyz_desktop.services.projects.lead_changes import TypedLead
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.project.deeds import Deed
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.lead_form import LeadForm
 from zsyz_desktop.ui.project.one_box import OneBox
@@ -72,27 +72,32 @@ class LeadBox(OneBox):
         """True while someone is typed who was not appointed yet."""
         return self.entry.has_unsaved()
 
-    def save(self) -> bool:
-        """Appoint or hand over as typed."""
+    def deeds(self) -> list[Deed]:
+        """Appoint, hand over or let go as typed."""
         project = self._project
         if project is None or not self.entry.has_unsaved():
-            return True
-        typed = self.entry.typed()
-        try:
-            self._changed_roles = self._record(project, typed)
-        except Refusal as refusal:
-            strangers = self.entry.show_objections(refusal.objections)
-            self.refused.emit(told_in_one(strangers))
-            return False
-        return True
-
-    def _record(self, project: OpenedProject, typed: TypedLead) -> str:
-        """Do what the form is for; returns what it did to the team, if anything."""
+            return []
+        typed, ticked = self.entry.typed(), self.entry.ticked()
         if self.entry.leaves:
-            self._desk.leave(project, typed)
-            return ""
-        deed = self._desk.appoint if project.ones.lead is None else self._desk.hand_over
-        return deed(project, typed, self.entry.ticked())
+            return [Deed("牵头负责人卸任", lambda session: self._desk.leave(session, project, typed), self._refuse)]
+        is_first = project.ones.lead is None
+        record = self._desk.appoint if is_first else self._desk.hand_over
+        said: list[str] = []
+        return [
+            Deed(
+                "明确牵头负责人" if is_first else "交接牵头负责人",
+                lambda session: said.append(record(session, project, typed, ticked)),
+                self._refuse,
+                lambda: self._keep_said(said[-1]),
+            )
+        ]
+
+    def _keep_said(self, changed_roles: str) -> None:
+        self._changed_roles = changed_roles
+
+    def _refuse(self, refusal: Refusal) -> None:
+        strangers = self.entry.show_objections(refusal.objections)
+        self.refused.emit(told_in_one(strangers))
 
     def draft(self) -> dict[str, str]:
         """What is typed, by `lead.` and the field's name."""

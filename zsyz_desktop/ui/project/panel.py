@@ -1,12 +1,14 @@
 """The opened project at the right of the window: its head, its tabs 基本情况 and 四个一, and what is not saved yet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Trouble
+from zsyz_desktop.services.ledger.types import EVERYTHING, Touched
+from zsyz_desktop.services.projects.card_reading import names_otherwise
 from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, Draft, DraftDesk, forms_record
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
@@ -37,6 +39,7 @@ class ProjectPanel(QWidget):
         self._project: OpenedProject | None = None
         self._is_entering = False
         self._was_unsaved = False
+        self._own_touch = EVERYTHING
         self.leave_first: Callable[[], bool] = lambda: False
         self._drafting = Drafting(drafts, self._unsaved_texts, self)
         self.page = PanelPage(self._desk, desk, makers)
@@ -189,9 +192,8 @@ class ProjectPanel(QWidget):
     def _save(self, parts: Sequence[Part]) -> bool:
         self.page.complain("")
         try:
-            for part in parts:
-                if part.has_unsaved() and not self._save_part(part):
-                    return False
+            if not (self.page.card.add() if self._is_entering else self._keep(parts)):
+                return False
         except Trouble as trouble:
             self.page.complain(str(trouble))
             return False
@@ -200,13 +202,19 @@ class ProjectPanel(QWidget):
         self._drafting.write()  # what other parts still hold, or nothing: then no draft is left
         return True
 
-    def _save_part(self, part: Part) -> bool:
-        if not part.save():
-            (self.page.show_card if part is self.page.card else self.page.show_ones)()
+    def _keep(self, parts: Sequence[Part]) -> bool:
+        """Everything these parts have to save, as one unit of work, and show it as it is stored."""
+        deeds = {part: deeds for part in parts if (deeds := part.deeds())}
+        project = self._project
+        if project is None or not deeds:
+            return True
+        refused = self._desk.keep(project, [deed for each in deeds.values() for deed in each], by=self)
+        if refused is not None:
+            is_of_card = refused in deeds.get(self.page.card, ())
+            (self.page.show_card if is_of_card else self.page.show_ones)()
             return False
-        if self._project is not None:
-            part.show_project(self._project)
-            self.message.emit(f"已保存：{self._project.name}")
+        self._show_again(self._own_touch, saved=deeds.keys())
+        self.message.emit(f"已保存：{project.name}")
         return True
 
     def _show_added(self, code: str) -> None:
@@ -217,11 +225,17 @@ class ProjectPanel(QWidget):
             self._show(project)
             self.message.emit(f"已登记：{code} {project.name}")
 
-    def _reread(self) -> None:
+    def _follow(self, touched: Touched) -> None:
+        if touched.by is self:
+            self._own_touch = touched
+        elif touched.concerns(self.code) or names_otherwise(touched):
+            self._show_again(touched)
+
+    def _show_again(self, touched: Touched, saved: Collection[Part] = ()) -> None:
+        """What was touched, as it is stored now; what is typed elsewhere than in what was `saved` stays."""
         if self._project is None:
             return
-        code = self._desk.code_of(self._project.record)
-        project = self._desk.read(code) if code is not None else None
+        project = self._desk.read_again(self._project, touched)
         if project is None:
             self.message.emit(f"“{self._project.name}”已不在台账里，可以撤销或从回收站恢复。")
             self.close_project()
@@ -230,9 +244,9 @@ class ProjectPanel(QWidget):
         self._project = project
         self.page.complain("")  # what was refused before is not about the ledger as it is now
         self.page.header.show_project(project, is_read_only=self._desk.is_read_only)
-        self.page.card.refresh(project)
-        self.page.ones.refresh(project)
-        self.page.more.show_project(project.code)
+        self.page.refresh(project, saved)
+        if touched.concerns(project.code):
+            self.page.more.show_project(project.code)
         if not self.page.offer.is_open:
             self._drafting.rebase(DraftOf(project.record, project.card.version, project.name))
         self._tell_unsaved()
@@ -276,7 +290,7 @@ class ProjectPanel(QWidget):
             self.print_requested.emit([self._project.code])
 
     def _wire(self) -> None:
-        self._desk.changed.connect(self._reread)
+        self._desk.changed.connect(self._follow)
         self.page.header.print_wanted.connect(self._print)
         self.page.header.close_wanted.connect(self._leave)
         for part in (self.page.card, self.page.ones):

@@ -1,5 +1,7 @@
 """How the opened project is put together on the screen, and the page shown while none is open."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -7,12 +9,13 @@ from zsyz_desktop.models.words import One
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.card_tab import CardTab
-from zsyz_desktop.ui.project.desk import ProjectDesk
+from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.draft_offer import DraftOffer
 from zsyz_desktop.ui.project.four_ones_tab import FourOnesTab
 from zsyz_desktop.ui.project.further_tabs import FurtherTabs
 from zsyz_desktop.ui.project.header import PanelHeader
 from zsyz_desktop.ui.project.tab import Address, ProjectTabs, TabTitle
+from zsyz_desktop.ui.project.unsaved_parts import Part
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.unsaved.unsaved_bar import UnsavedBar
 
@@ -51,6 +54,12 @@ class PanelPage(QStackedWidget):
     def complaint(self) -> str:
         """What the banner says."""
         return self._banner.text()
+
+    def refresh(self, project: OpenedProject, saved: Collection[Part]) -> None:
+        """Show what is stored now; what is typed goes where it was saved, and stays elsewhere."""
+        self.ones.tell(project)
+        for part in (self.card, *self.ones.parts):
+            (part.show_project if part in saved else part.refresh)(project)
 
     def show_nothing(self) -> None:
         """Say what to do next."""

@@ -5,13 +5,14 @@ from collections.abc import Hashable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from zsyz_desktop.errors import Objection, Refusal, told_in_one
+from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.models.words import One, TeamRole
 from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact, team_gaps
 from zsyz_desktop.services.projects.team_editing import LEAD_UNIT
 from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.project.deeds import Deed
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.one_box import OneBox
 from zsyz_desktop.ui.project.team_grid import TeamGrid
@@ -73,16 +74,12 @@ class TeamBox(OneBox):
         """The team as it stands."""
         return TeamFact(self.lead_unit.typed().strip(), self.grid.typed())
 
-    def save(self) -> bool:
-        """Save the whole team."""
-        if self._project is None or not self.has_unsaved():
-            return True
-        try:
-            self._desk.save_team(self._project, self.typed())
-        except Refusal as refusal:
-            self._refuse(refusal.objections)
-            return False
-        return True
+    def deeds(self) -> list[Deed]:
+        """The whole team."""
+        project, typed = self._project, self.typed()
+        if project is None or not self.has_unsaved():
+            return []
+        return [Deed("调整推进班子", lambda session: self._desk.save_team(session, project, typed), self._refuse)]
 
     def draft(self) -> dict[str, str]:
         """The whole team as one text."""
@@ -132,7 +129,8 @@ class TeamBox(OneBox):
         self.grid.set_locked(locked=self._desk.is_read_only)
         self.add_button.setVisible(not self._desk.is_read_only)
 
-    def _refuse(self, objections: tuple[Objection, ...]) -> None:
+    def _refuse(self, refusal: Refusal) -> None:
+        objections = refusal.objections
         rows = [each for each in objections if each.field.startswith("members.")]
         self._say("；".join(f"！{each.sentence}" for each in objections if each.field == LEAD_UNIT))
         self.grid.show_objections(rows)

@@ -1,11 +1,12 @@
 """What the opened project is made of: parts that each hold one record's unsaved texts and save them in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from zsyz_desktop.ui.project.deeds import Deed
 from zsyz_desktop.ui.project.desk import OpenedProject
 
 
@@ -33,8 +34,8 @@ class Part(Protocol):
     def has_unsaved(self) -> bool:
         """True while something is typed and not saved."""
 
-    def save(self) -> bool:
-        """Save what is typed; False when it was refused, with every objection beside its field. Raises Trouble."""
+    def deeds(self) -> Sequence[Deed]:
+        """What is to be saved as it is typed, in order; the texts are read now."""
 
     def draft(self) -> dict[str, str]:
         """What is typed and not saved, by draft name."""
