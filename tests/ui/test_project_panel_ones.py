@@ -239,7 +239,9 @@ def test_escape_folds_an_untouched_hand_over_and_the_project_stays_open(panel: P
     assert panel.code == "P01"
 
 
-def test_ctrl_s_saves_card_lead_and_team_together(entered: ProjectPanel) -> None:
+def test_ctrl_s_saves_card_lead_and_team_together_as_one_undo(entered: ProjectPanel, office_desk: LedgerDesk) -> None:
+    heard: list[object] = []
+    office_desk.changed.connect(heard.append)
     entered.page.card.form.take({"note": "记"})
     lead(entered).entry.form.take({"person": "示例副市长"})
     team(entered).lead_unit.show_text("禄丰市工信局")
@@ -248,6 +250,30 @@ def test_ctrl_s_saves_card_lead_and_team_together(entered: ProjectPanel) -> None
     assert ones.lead is not None
     assert ones.team is not None
     assert ones.team.lead_unit == "禄丰市工信局"
+    assert not entered.has_unsaved()
+    assert len(heard) == 1
+    assert office_desk.undo() == "修改项目卡、明确牵头负责人、调整推进班子：示例钛材项目"
+    assert (kept(entered).lead, kept(entered).team) == (None, None)
+    assert entered.page.card.form.typed("note") == ""
+    office_desk.redo()
+    assert kept(entered) == ones
+
+
+def test_what_one_part_refuses_keeps_the_others_unsaved(entered: ProjectPanel, office_desk: LedgerDesk) -> None:
+    before = office_desk.undo_title
+    entered.page.card.form.take({"note": "记"})
+    lead(entered).entry.form.take({"person": "示例副市长"})
+    team(entered).grid.add_row()
+    team(entered).grid.rows[0].person.show_text("李四")
+    entered.page.show_card()
+    assert not entered.save()  # the team has no 牵头单位
+    assert (office_desk.undo_title, kept(entered).lead) == (before, None)
+    assert entered.page.tabs.currentWidget() is entered.page.ones
+    assert entered.page.card.form.typed("note") == "记"
+    assert lead(entered).has_unsaved()
+    assert lead(entered).note == ""
+    team(entered).lead_unit.show_text("禄丰市工信局")
+    assert entered.save()
     assert not entered.has_unsaved()
 
 

@@ -4,7 +4,7 @@ Written out, as the list stands in the window before SQLAlchemy is loaded (docs/
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
@@ -26,16 +26,18 @@ LEFT JOIN enterprise ON enterprise.id = project.enterprise_id
 LEFT JOIN lead_term ON lead_term.project_id = project.id AND lead_term.deleted_at IS NULL
     AND lead_term.since <= ? AND (lead_term.until IS NULL OR lead_term.until > ?)
 LEFT JOIN person ON person.id = lead_term.person_id
-WHERE project.deleted_at IS NULL
+WHERE project.deleted_at IS NULL{among}
 ORDER BY project.code, project.id
 """
 _STARTS = """
 SELECT progress_chart.project_id, milestone.template_code, milestone.planned_finish
 FROM milestone
 JOIN progress_chart ON progress_chart.id = milestone.chart_id AND progress_chart.deleted_at IS NULL
-WHERE milestone.deleted_at IS NULL AND milestone.template_code IN ({places})
+{join}WHERE milestone.deleted_at IS NULL AND milestone.template_code IN ({places}){among}
 ORDER BY milestone.position, milestone.id
 """
+_AMONG = " AND project.code IN ({places})"
+_PROJECTS = "JOIN project ON project.id = progress_chart.project_id\n"
 _DESK = "SELECT unit_kind, sample_today FROM desk"
 _KEPT = 'SELECT value FROM setting WHERE "key" = ? AND deleted_at IS NULL'
 
@@ -66,10 +68,13 @@ class ListDesk(NamedTuple):
     sample_today: date | None
 
 
-def list_rows(cursor: Cursor, today: date) -> Iterator[ListRow]:
-    """Every project that is not deleted, ordered by code; a cell no reader understands raises as garbled ones do."""
+def list_rows(cursor: Cursor, today: date, among: Sequence[str] | None = None) -> Iterator[ListRow]:
+    """Every project that is not deleted, or `among` these codes, ordered by code.
+
+    A cell no reader understands raises as garbled ones do.
+    """
     day = today.isoformat()
-    rows = cursor.execute(_ROWS, (day, day))
+    rows = cursor.execute(_ROWS.format(among=_among(among)), (day, day, *(among or ())))
     for key, code, name, kind, region, place, chain, industrial, grade, cny, usd, start, investor, lead in rows:
         yield ListRow(
             key, code, name, ProjectType[kind], region, place or "", _word(Chain, chain), bool(industrial),
@@ -77,11 +82,12 @@ def list_rows(cursor: Cursor, today: date) -> Iterator[ListRow]:
         )  # fmt: skip
 
 
-def planned_starts(cursor: Cursor, codes: Collection[str]) -> Starts:
-    """Planned finish of the first milestone of each of these template codes."""
+def planned_starts(cursor: Cursor, codes: Collection[str], among: Sequence[str] | None = None) -> Starts:
+    """Planned finish of the first milestone of each of these template codes, in projects `among` these codes."""
     starts: Starts = {}
-    query = _STARTS.format(places=", ".join("?" * len(codes)))
-    for project, code, planned in cursor.execute(query, tuple(codes)):
+    join = _PROJECTS if among is not None else ""
+    query = _STARTS.format(join=join, places=_places(codes), among=_among(among))
+    for project, code, planned in cursor.execute(query, (*codes, *(among or ()))):
         starts.setdefault((project, code), _day(planned))
     return starts
 
@@ -102,6 +108,14 @@ def cursor_of(session: Any) -> Cursor:  # noqa: ANN401 -- its type would load wh
     """A cursor within a session's transaction."""
     found: Cursor = session.connection().connection.cursor()
     return found
+
+
+def _among(codes: Sequence[str] | None) -> str:
+    return "" if codes is None else _AMONG.format(places=_places(codes))
+
+
+def _places(values: Collection[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _word(vocabulary: type[W], name: str | None) -> W | None:

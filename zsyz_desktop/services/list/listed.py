@@ -3,7 +3,7 @@
 Nothing here needs a session, so that the list can stand in the window before there is one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -47,10 +47,12 @@ def bare_listing(cursor: Cursor, today: date) -> list[ListedProject]:
     return [listed for _, listed in listed_rows(cursor, today)]
 
 
-def listed_rows(cursor: Cursor, today: date) -> Iterator[tuple[ListRow, ListedProject]]:
-    """The same, each with the row it was made of."""
+def listed_rows(
+    cursor: Cursor, today: date, among: Sequence[str] | None = None
+) -> Iterator[tuple[ListRow, ListedProject]]:
+    """The same, each with the row it was made of; only those `among` these codes where they are said."""
     grouping = grouping_kept(kept_setting(cursor, GROUPING), list_desk(cursor).unit_kind)
-    for row in list_rows(cursor, today):
+    for row in list_rows(cursor, today, among):
         listed = _listed(row)
         yield row, listed if grouping is Grouping.NONE else _in_group(listed, grouping)
 

@@ -1,11 +1,15 @@
 """The list of key projects out of an open ledger, with what has been judged and how it is spelt."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sqlmodel import Session
 
+from zsyz_desktop.models.evidence import Attachment, Evidence
+from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.list_rows import cursor_of, planned_starts
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.touched import Touched
 from zsyz_desktop.models.words import Event, ProjectType
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.services.ledger.money_rows import read_money
@@ -19,13 +23,18 @@ def read_listing(session: Session, today: date, standings: Mapping[str, Standing
     return listing_to_make(session, today)(standings or {})
 
 
-def listing_to_make(session: Session, today: date) -> Callable[[Mapping[str, Standing]], list[ListedProject]]:
-    """The same in two steps: what is handed back spells every name, without the ledger, which may be let go of."""
+def listing_to_make(
+    session: Session, today: date, among: Sequence[str] | None = None
+) -> Callable[[Mapping[str, Standing]], list[ListedProject]]:
+    """The same in two steps, for projects `among` these codes where they are said.
+
+    What is handed back spells every name, without the ledger, which may be let go of.
+    """
     cursor = cursor_of(session)
     codes = {kind: event_codes(kind)[Event.STARTED] for kind in ProjectType}
-    starts = planned_starts(cursor, sorted(set(codes.values())))
-    rows = list(listed_rows(cursor, today))
-    money = read_money(session, today)
+    starts = planned_starts(cursor, sorted(set(codes.values())), among)
+    rows = list(listed_rows(cursor, today, among))
+    money = read_money(session, today, among)
     return lambda standings: [
         listed._replace(
             planned_start=starts.get((row.id, codes[row.type]), row.started_planned),
@@ -41,3 +50,22 @@ def listing_to_make(session: Session, today: date) -> Callable[[Mapping[str, Sta
 def read_bare_listing(session: Session, today: date) -> list[ListedProject]:
     """The same at once, without what takes long: lights, pinyin and the planned starts, which are in the charts."""
     return bare_listing(cursor_of(session), today)
+
+
+def lists_otherwise(touched: Touched) -> bool:
+    """True where a unit of work may have changed a line of the list, or how its project is judged."""
+    beside = touched.columns.keys() - _UNLISTED_TABLES - {_PROJECT.name}
+    return touched.codes is None or bool(beside) or touched.holds(Project, *_LISTED)
+
+
+_PROJECT = table_of(Project)
+_UNLISTED = frozenset(
+    (
+        "content", "sector", "industry_class", "is_enclave", "enclave_base", "phase", "contact", "approach", "mode",
+        "fund_name", "compliance_review", "clue_source", "land_use", "filing_code", "provincial_number", "lessons",
+        "note", "filed_amount", "fixed_investment", "expected_output", "expected_tax", "expected_jobs",
+    )
+)  # fmt: skip
+"""What of a card neither a line of the list nor any of its judgements reads."""
+_LISTED = tuple({*_PROJECT.columns.keys()} - _UNLISTED)
+_UNLISTED_TABLES = frozenset(table_of(record).name for record in (Attachment, Evidence))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.services.ledger.lookups import project_by_code
-from zsyz_desktop.services.ledger.types import Project, Session, Touched
+from zsyz_desktop.services.ledger.types import EVERYTHING, Project, Session, Touched
 from zsyz_desktop.services.projects.card_reading import (
     CardFact,
     add_typed_card,
@@ -57,11 +57,12 @@ class ProjectDesk(FormDesk):
     """Between the widgets of one project and the ledger. Whatever changes it raises Refusal or Trouble."""
 
     changed = Signal(object)
-    """What a unit of work touched (`Touched`)."""
+    """What somebody else touched (`Touched`)."""
 
     def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
         super().__init__(ledger, parent)
-        ledger.changed.connect(self.changed)
+        self._own_touch = EVERYTHING
+        ledger.changed.connect(self._hear)
 
     def read(self, code: str) -> OpenedProject | None:
         """The project of that code; None when there is none any more."""
@@ -90,8 +91,8 @@ class ProjectDesk(FormDesk):
         ones = read_four_ones(session, project, self.today, card_is_complete=not card.missing)
         return OpenedProject(project.code, project.name, card, ones, read_halt(session, project, self.today))
 
-    def keep(self, project: OpenedProject, deeds: Sequence[Deed], by: object) -> Deed | None:
-        """Do all of them as one unit of work, or none; returns the one refused, told beside its fields by now."""
+    def keep(self, project: OpenedProject, deeds: Sequence[Deed]) -> Touched | Deed:
+        """Do all of them as one unit of work; returns what it touched, or the one refused, told beside its fields."""
         doing = deeds[0]
 
         def write(session: Session) -> None:
@@ -100,13 +101,13 @@ class ProjectDesk(FormDesk):
                 doing.write(session)
 
         try:
-            self._ledger.do(f"{'、'.join(deed.title for deed in deeds)}：{project.name}", write, by=by)
+            self._ledger.do(f"{'、'.join(deed.title for deed in deeds)}：{project.name}", write, by=self)
         except Refusal as refusal:
             doing.refuse(refusal)
             return doing
         for deed in deeds:
             deed.kept()
-        return None
+        return self._own_touch
 
     def blank_card(self) -> dict[str, str]:
         """An empty card with its defaults and, where the county is known, the next code."""
@@ -164,3 +165,9 @@ class ProjectDesk(FormDesk):
         """The code of the project a draft belongs to; None when it is gone."""
         with self._ledger.read() as session:
             return code_of_key(session, project_of(record))
+
+    def _hear(self, touched: Touched) -> None:
+        if touched.by is self:
+            self._own_touch = touched
+        else:
+            self.changed.emit(touched)

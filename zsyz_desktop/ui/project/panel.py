@@ -1,5 +1,6 @@
 """The opened project at the right of the window: its head, its tabs 基本情况 and 四个一, and what is not saved yet."""
 
+from collections import ChainMap
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -7,10 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.services.ledger.types import EVERYTHING, Touched
+from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.services.projects.card_reading import names_otherwise
 from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, Draft, DraftDesk, forms_record
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.project.deeds import Deed
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.header import NEW_TITLE
 from zsyz_desktop.ui.project.panel_page import PanelPage
@@ -39,7 +41,6 @@ class ProjectPanel(QWidget):
         self._project: OpenedProject | None = None
         self._is_entering = False
         self._was_unsaved = False
-        self._own_touch = EVERYTHING
         self.leave_first: Callable[[], bool] = lambda: False
         self._drafting = Drafting(drafts, self._unsaved_texts, self)
         self.page = PanelPage(self._desk, desk, makers)
@@ -113,7 +114,7 @@ class ProjectPanel(QWidget):
         """Save all that is typed and confirm the form in front; False when something was refused, beside its field."""
         self.page.more.settle()
         is_confirmed = self.page.more.confirm()
-        return self._save(self._open_parts()) and is_confirmed
+        return self._save(*self._open_parts()) and is_confirmed
 
     def discard(self) -> None:
         """Give up what is typed; a project being entered is closed."""
@@ -121,7 +122,7 @@ class ProjectPanel(QWidget):
         self.page.offer.close_offer()
         self.page.complain("")
         if self._project is not None:
-            self._fill(self._project)
+            self.page.show_project(self._project)
         elif self._is_entering:
             self._is_entering = False
             self.close_project()
@@ -136,7 +137,7 @@ class ProjectPanel(QWidget):
             return True
         answer = ask_leaving(self, self._project.name if self._project is not None else NEW_TITLE)
         if answer is Leaving.SAVE:
-            return self._save(self._open_parts())
+            return self._save(*self._open_parts())
         if answer is Leaving.DISCARD:
             self.discard()
         return answer is Leaving.DISCARD
@@ -162,16 +163,10 @@ class ProjectPanel(QWidget):
         self._forms.leave()
         self._project, self._is_entering = project, False
         self.page.show_tabs(with_ones=True)
-        self._fill(project)
+        self.page.show_project(project)
         self._forms.follow(forms_record(project.card.key), project.name)
         self._begin(DraftOf(project.record, project.card.version, project.name), version=project.card.version)
         self.title_changed.emit(project.name)
-
-    def _fill(self, project: OpenedProject) -> None:
-        self.page.header.show_project(project, is_read_only=self._desk.is_read_only)
-        self.page.card.show_project(project)
-        self.page.ones.show_project(project)
-        self.page.more.show_project(project.code)
 
     def _begin(self, of: DraftOf, *, version: int) -> None:
         self.page.complain("")
@@ -189,7 +184,7 @@ class ProjectPanel(QWidget):
         else:
             self._drafting.drop()
 
-    def _save(self, parts: Sequence[Part]) -> bool:
+    def _save(self, *parts: Part) -> bool:
         self.page.complain("")
         try:
             if not (self.page.card.add() if self._is_entering else self._keep(parts)):
@@ -208,12 +203,11 @@ class ProjectPanel(QWidget):
         project = self._project
         if project is None or not deeds:
             return True
-        refused = self._desk.keep(project, [deed for each in deeds.values() for deed in each], by=self)
-        if refused is not None:
-            is_of_card = refused in deeds.get(self.page.card, ())
-            (self.page.show_card if is_of_card else self.page.show_ones)()
+        kept = self._desk.keep(project, [deed for each in deeds.values() for deed in each])
+        if isinstance(kept, Deed):
+            self.page.show_part(next(part for part, each in deeds.items() if kept in each))
             return False
-        self._show_again(self._own_touch, saved=deeds.keys())
+        self._show_again(kept, saved=deeds.keys())
         self.message.emit(f"已保存：{project.name}")
         return True
 
@@ -226,9 +220,7 @@ class ProjectPanel(QWidget):
             self.message.emit(f"已登记：{code} {project.name}")
 
     def _follow(self, touched: Touched) -> None:
-        if touched.by is self:
-            self._own_touch = touched
-        elif touched.concerns(self.code) or names_otherwise(touched):
+        if touched.concerns(self.code) or names_otherwise(touched):
             self._show_again(touched)
 
     def _show_again(self, touched: Touched, saved: Collection[Part] = ()) -> None:
@@ -243,20 +235,15 @@ class ProjectPanel(QWidget):
             return
         self._project = project
         self.page.complain("")  # what was refused before is not about the ledger as it is now
-        self.page.header.show_project(project, is_read_only=self._desk.is_read_only)
-        self.page.refresh(project, saved)
-        if touched.concerns(project.code):
-            self.page.more.show_project(project.code)
+        self.page.refresh(project, touched, saved)
         if not self.page.offer.is_open:
             self._drafting.rebase(DraftOf(project.record, project.card.version, project.name))
         self._tell_unsaved()
         self.title_changed.emit(project.name)
 
     def _unsaved_texts(self) -> dict[str, str]:
-        texts = self.page.offer.texts  # what is offered and not decided on is not lost by typing on
-        for part in self._open_parts():
-            texts |= part.draft()
-        return texts
+        """What is offered and not decided on is not lost by typing on."""
+        return dict(ChainMap(*(part.draft() for part in self._open_parts()), self.page.offer.texts))
 
     def _take_draft(self, texts: dict[str, str]) -> None:
         for part in self._open_parts():
@@ -295,17 +282,16 @@ class ProjectPanel(QWidget):
         self.page.header.close_wanted.connect(self._leave)
         for part in (self.page.card, self.page.ones):
             part.edited.connect(self._note_edited)
-            part.refused.connect(self.page.complain)
+        for refusing in (self.page.card, self.page.ones, self.page.more):
+            refusing.refused.connect(self.page.complain)
+        for teller in (self.page.more.message, self._forms.message, self._drafting.failed):
+            teller.connect(self.message)
         self.page.card.project_added.connect(self._show_added)
         self.page.ones.card_field_wanted.connect(self.go_to_field)
-        self.page.ones.lead.save_wanted.connect(lambda: self._save((self.page.ones.lead,)))
-        self.page.more.message.connect(self.message)
-        self.page.more.refused.connect(self.page.complain)
+        self.page.ones.lead.save_wanted.connect(lambda: self._save(self.page.ones.lead))
         self.page.more.widen_wanted.connect(self.widen_wanted)
-        self._forms.message.connect(self.message)
         self.page.offer.taken.connect(self._take_draft)
         self.page.offer.declined.connect(self._drafting.write)
         self.page.bar.save_wanted.connect(self.save)
         self.page.bar.discard_wanted.connect(self.discard)
         self._drafting.withheld.connect(self._withhold)
-        self._drafting.failed.connect(self.message)

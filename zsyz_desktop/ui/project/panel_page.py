@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from zsyz_desktop.models.words import One
+from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.card_tab import CardTab
@@ -27,6 +28,7 @@ class PanelPage(QStackedWidget):
 
     def __init__(self, desk: ProjectDesk, ledger: LedgerDesk, makers: ProjectTabs) -> None:
         super().__init__()
+        self._desk = desk
         self.header = PanelHeader()
         self.offer = DraftOffer()
         self.card = CardTab(desk)
@@ -55,11 +57,21 @@ class PanelPage(QStackedWidget):
         """What the banner says."""
         return self._banner.text()
 
-    def refresh(self, project: OpenedProject, saved: Collection[Part]) -> None:
+    def show_project(self, project: OpenedProject) -> None:
+        """Show all of a project as it is stored; what was typed goes."""
+        self.header.show_project(project, is_read_only=self._desk.is_read_only)
+        self.card.show_project(project)
+        self.ones.show_project(project)
+        self.more.show_project(project.code)
+
+    def refresh(self, project: OpenedProject, touched: Touched, saved: Collection[Part]) -> None:
         """Show what is stored now; what is typed goes where it was saved, and stays elsewhere."""
+        self.header.show_project(project, is_read_only=self._desk.is_read_only)
         self.ones.tell(project)
         for part in (self.card, *self.ones.parts):
             (part.show_project if part in saved else part.refresh)(project)
+        if touched.concerns(project.code):
+            self.more.show_project(project.code)
 
     def show_nothing(self) -> None:
         """Say what to do next."""
@@ -90,6 +102,10 @@ class PanelPage(QStackedWidget):
             self.ones.go_to(One[address.key])
         else:
             self.more.go_to(address.tab).go_to_part(address.key, address.field)
+
+    def show_part(self, part: Part) -> None:
+        """Bring the tab it is on to the front."""
+        (self.show_card if part is self.card else self.show_ones)()
 
     def show_card(self) -> None:
         """Bring 基本情况 to the front."""

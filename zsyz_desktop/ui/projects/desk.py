@@ -1,12 +1,14 @@
-"""The desk of the place 重点项目: reads the list off the window's thread, once more whenever the ledger changed."""
+"""The desk of the place 重点项目: reads the list off the window's thread, and again what was touched."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from zsyz_desktop.errors import GaveWay, Trouble
+from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.services.list.listed import ListedProject
-from zsyz_desktop.services.list.listing import listing_to_make, read_bare_listing
+from zsyz_desktop.services.list.listing import listing_to_make, lists_otherwise, read_bare_listing
 from zsyz_desktop.services.list.standings import standings_to_judge
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.operations import Operation, Step
@@ -14,10 +16,31 @@ from zsyz_desktop.ui.pieces.operations import Operation, Step
 Listing = list[ListedProject]
 
 
+_MANY = 200
+"""Projects from which on reading all of them is no slower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The projects to be read again; None for all."""
+
+    codes: frozenset[str] | None
+
+    def with_(self, other: "Asked") -> "Asked":
+        """Both."""
+        if self.codes is None or other.codes is None or len(self.codes | other.codes) > _MANY:
+            return Asked(None)
+        return Asked(self.codes | other.codes)
+
+
+NONE_ASKED = Asked(frozenset())
+
+
 class ListingDesk(QObject):
     """The first time the bare rows come at once, lights and pinyin after them; later everything comes together.
 
-    Where the bare rows stand in the window already (`are_listed`), everything comes together from the first time on.
+    After a save only the projects it touched are read again. Where the bare rows stand in the window already
+    (`are_listed`), everything comes together from the first time on.
     """
 
     listed = Signal(object)
@@ -27,9 +50,10 @@ class ListingDesk(QObject):
         super().__init__(parent)
         self._desk = desk
         self._job: Operation | None = None
-        self._is_asked_again = False
+        self._asked = self._being_read = NONE_ASKED
+        self._rows: Listing | None = None
         self._is_known = are_listed
-        desk.changed.connect(self.refresh)
+        desk.changed.connect(self.follow)
 
     @property
     def is_read_only(self) -> bool:
@@ -41,51 +65,68 @@ class ListingDesk(QObject):
         """True while a reading runs, or another is asked for."""
         return self._job is not None
 
+    def follow(self, touched: Touched) -> None:
+        """Read again what a unit of work touched, as far as the list shows it."""
+        if lists_otherwise(touched):
+            self._ask(Asked(touched.codes))
+
     def refresh(self) -> None:
-        """Read again; while a reading runs, one more follows it."""
-        if self._job is not None:
-            self._is_asked_again = True
-            return
-        self._job = Operation(_reading(self._desk, judged=self._is_known), self)
+        """Read everything again; while a reading runs, one more follows it."""
+        self._ask(Asked(None))
+
+    def stop(self) -> None:
+        """Wait until nothing reads any more, before the ledger is closed."""
+        self._asked = NONE_ASKED
+        self._is_known = True
+        QThreadPool.globalInstance().waitForDone()
+
+    def _ask(self, asked: Asked) -> None:
+        self._asked = self._asked.with_(asked if self._rows is not None else Asked(None))
+        if self._job is None:
+            self._read()
+
+    def _read(self) -> None:
+        self._being_read, self._asked = self._asked, NONE_ASKED
+        self._job = Operation(_reading(self._desk, self._being_read.codes, judged=self._is_known), self)
         self._job.succeeded.connect(self._take)
         self._job.failed.connect(self._tell)
         self._job.ended.connect(self._go_on)
         self._job.start()
 
-    def stop(self) -> None:
-        """Wait until nothing reads any more, before the ledger is closed."""
-        self._is_asked_again = False
-        self._is_known = True
-        QThreadPool.globalInstance().waitForDone()
-
     def _take(self, rows: Listing) -> None:
+        codes = self._being_read.codes
         if not self._is_known:
-            self._is_known = self._is_asked_again = True
+            self._is_known, self._asked = True, Asked(None)
+        elif codes is None or self._rows is None:
+            self._rows = rows
+        else:
+            left = [row for row in self._rows if row.code not in codes]
+            self._rows = rows = sorted([*left, *rows], key=lambda row: row.code)
         self.listed.emit(rows)
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, GaveWay):
-            self._is_asked_again = True
+            self._asked = self._asked.with_(self._being_read)
             return
         if not isinstance(error, Trouble):
             raise error
+        self._rows = None  # what could not be read is read with all the rest, once it can
         self.troubled.emit(str(error))
 
     def _go_on(self) -> None:
         self._job = None
-        if self._is_asked_again:
-            self._is_asked_again = False
-            self.refresh()
+        if self._asked != NONE_ASKED:
+            self._read()
 
 
-def _reading(desk: LedgerDesk, *, judged: bool) -> Callable[[Step], object]:
-    today = desk.today
+def _reading(desk: LedgerDesk, codes: frozenset[str] | None, *, judged: bool) -> Callable[[Step], object]:
+    today, among = desk.today, None if codes is None else sorted(codes)
 
     def read(_step: Step) -> Listing:
         with desk.read_aside() as session:
             if not judged:
                 return read_bare_listing(session, today)
-            make, judge = listing_to_make(session, today), standings_to_judge(session, today)
+            make, judge = listing_to_make(session, today, among), standings_to_judge(session, today, among)
         return make({each.code: each for each in judge()})
 
     return read
