@@ -13,6 +13,7 @@ from zsyz_desktop.models.records import RECORDS
 
 _CHANGES = table_of(Change).c
 _UNITS = table_of(WorkUnit).c
+_AT_ONCE = 1000  # rows held at a time, of hundreds of thousands
 
 
 def unlogged_rows(session: Session) -> Iterator[str]:
@@ -21,7 +22,7 @@ def unlogged_rows(session: Session) -> Iterator[str]:
     for record in RECORDS:
         table = table_of(record)
         names = [name for name in table.columns.keys() if name not in STAMPS]  # noqa: SIM118 -- SQLAlchemy's own keys()
-        for row in session.connection().execute(select(table)).mappings():
+        for row in session.connection().execute(select(table).execution_options(yield_per=_AT_ONCE)).mappings():
             said = told.pop(row["id"], None)
             if said is None:
                 yield f"{record.shown_as} {_called(row)}：日志里没有这一行"
@@ -42,7 +43,7 @@ def _told(session: Session) -> dict[UUID, Values]:
         .order_by(_UNITS.number, _CHANGES.position)
     )
     told: dict[UUID, Values] = {}
-    for record, row_id, before, after in session.connection().execute(query):
+    for record, row_id, before, after in session.connection().execute(query.execution_options(yield_per=_AT_ONCE)):
         if after is None:
             told.pop(row_id, None)
             continue

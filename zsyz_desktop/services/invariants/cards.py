@@ -9,7 +9,7 @@ from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import RegionLevel
 from zsyz_desktop.rules.statuses import NEVER_BEFORE_START
-from zsyz_desktop.services.invariants.kept import kept, milestones_by_project
+from zsyz_desktop.services.invariants.kept import kept, nodes_by_project
 from zsyz_desktop.services.ledger.events import carriers, dates_carried, event_column
 from zsyz_desktop.services.projects.card_rules import parent_circle
 
@@ -33,17 +33,17 @@ def _dossiers(session: Session) -> Iterator[str]:
 
 
 def _one_home(session: Session) -> Iterator[str]:
-    milestones = milestones_by_project(session)
+    nodes = nodes_by_project(session)
     for project in kept(session, Project):
-        for event in carriers(project, milestones[project.id]):
+        for event in carriers(project, nodes.get(project.id, ())):
             if getattr(project, event_column(event, "planned")) or getattr(project, event_column(event, "actual")):
                 yield f"{project.code}：{event.value}日期在节点和项目卡上各存了一份"
 
 
 def _date_order(session: Session) -> Iterator[str]:
-    milestones = milestones_by_project(session)
+    nodes = nodes_by_project(session)
     for project in kept(session, Project):
-        actual = dates_carried(project, carriers(project, milestones[project.id]), "actual")
+        actual = dates_carried(project, carriers(project, nodes.get(project.id, ())), "actual")
         for event, earlier in NEVER_BEFORE_START:
             day, before = actual.get(event), actual.get(earlier)
             if day is not None and before is not None and day < before:

@@ -1,6 +1,5 @@
 """Invariants of the closed loop: closed items proven, dates in one home, stage moves in an unbroken chain."""
 
-from collections import Counter
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -9,33 +8,38 @@ from sqlmodel import Session, col, func, select
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.words import ItemState
-from zsyz_desktop.services.invariants.kept import kept, milestones_by_project, project_codes
+from zsyz_desktop.services.invariants.kept import kept, nodes_by_project, project_codes
 
 
 def _evidenced(session: Session) -> Iterator[str]:
-    query = select(col(Evidence.item_id), func.count()).where(col(Evidence.deleted_at).is_(None))
-    counts = dict(session.exec(query.group_by(col(Evidence.item_id))).all())
-    for item in kept(session, ChecklistItem):
-        if item.state is ItemState.DONE and not counts.get(item.id):
-            yield f"“{item.text}”已办结却没有佐证"
+    proof = select(Evidence.id).where(Evidence.item_id == ChecklistItem.id, col(Evidence.deleted_at).is_(None))
+    query = select(ChecklistItem.text).where(
+        ChecklistItem.state == ItemState.DONE, col(ChecklistItem.deleted_at).is_(None), ~proof.exists()
+    )
+    for text in session.exec(query.order_by(col(ChecklistItem.id))):
+        yield f"“{text}”已办结却没有佐证"
 
 
 def _one_home(session: Session) -> Iterator[str]:
-    milestones = milestones_by_project(session)
     carried = {
         (project, each.template_code)
-        for project, of_it in milestones.items()
+        for project, of_it in nodes_by_project(session).items()
         for each in of_it
         if each.cancelled_on is None
     }
-    for item in kept(session, ChecklistItem):
-        if item.finished_on is not None and (item.project_id, item.template_code) in carried:
-            yield f"“{item.text}”的办结日期在清单和节点上各存了一份"
+    query = select(ChecklistItem.project_id, ChecklistItem.template_code, ChecklistItem.text).where(
+        col(ChecklistItem.finished_on).is_not(None), col(ChecklistItem.deleted_at).is_(None)
+    )
+    for project, code, text in session.exec(query.order_by(col(ChecklistItem.id))):
+        if (project, code) in carried:
+            yield f"“{text}”的办结日期在清单和节点上各存了一份"
 
 
 def _once_each(session: Session) -> Iterator[str]:
-    keys = Counter((item.project_id, item.dossier_id, item.template_code) for item in kept(session, ChecklistItem))
-    yield from (f"清单事项{key[2]}重复了{count}次" for key, count in keys.items() if count > 1)
+    keys = (col(ChecklistItem.project_id), col(ChecklistItem.dossier_id), col(ChecklistItem.template_code))
+    query = select(ChecklistItem.template_code, func.count()).where(col(ChecklistItem.deleted_at).is_(None))
+    for code, count in session.exec(query.group_by(*keys).having(func.count() > 1)):
+        yield f"清单事项{code}重复了{count}次"
 
 
 def _moves_joined(session: Session) -> Iterator[str]:

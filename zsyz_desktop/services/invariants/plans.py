@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline, ProgressChart
 from zsyz_desktop.rules.schedule import find_cycle
@@ -19,15 +20,17 @@ def _one_chart(session: Session) -> Iterator[str]:
 
 
 def _no_circle(session: Session) -> Iterator[str]:
-    names = {str(milestone.id): milestone.name for milestone in kept(session, Milestone)}
-    pairs = [(str(link.predecessor_id), str(link.successor_id)) for link in kept(session, MilestoneLink)]
-    if circle := find_cycle(pairs):
+    query = select(MilestoneLink.predecessor_id, MilestoneLink.successor_id)
+    links = session.exec(query.where(col(MilestoneLink.deleted_at).is_(None)).order_by(col(MilestoneLink.id)))
+    if circle := find_cycle((str(before), str(after)) for before, after in links):
+        names = {str(milestone.id): milestone.name for milestone in kept(session, Milestone)}
         yield "前置关系形成循环：" + "→".join(names.get(each, "（已删节点）") for each in circle)
 
 
 def _explained(session: Session) -> Iterator[str]:
     """After the last lock a planned finish is as locked, or as the last extension since then left it."""
-    milestones = {milestone.id: milestone for milestone in kept(session, Milestone)}
+    query = select(Milestone).where(col(Milestone.deleted_at).is_(None), col(Milestone.id).in_(_locked()))
+    milestones = {milestone.id: milestone for milestone in session.exec(query)}
     granted = _last_extensions(session)
     for row in _last_rows(session):
         milestone = milestones.get(row.milestone_id)
@@ -41,6 +44,11 @@ def _explained(session: Session) -> Iterator[str]:
             yield f"节点“{milestone.name}”的计划开始日在锁定计划之后被改"
         if milestone.is_key != row.is_key:
             yield f"节点“{milestone.name}”的★在锁定计划之后被改"
+
+
+def _locked() -> SelectOfScalar[UUID]:
+    """The milestones of which a locked plan tells."""
+    return select(BaselineRow.milestone_id)
 
 
 def _last_rows(session: Session) -> list[BaselineRow]:
