@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from keyboard import CTRL, press
+from keyboard import CTRL, press, wait
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget
@@ -21,8 +21,10 @@ def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path) ->
     program = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
     QTest.qWaitForWindowActive(program.window)
     assert program.wiring is not None
+    place = program.wiring.place
+    wait(lambda: place.table.rows.rows)
     program.wiring.open_project("P05")
-    program.wiring.place.table.setFocus()
+    place.table.setFocus()
     return program
 
 
@@ -71,6 +73,7 @@ def test_a_project_is_deleted_only_where_its_line_is_seen_chosen(program: Progra
     assert wiring.desk.undo_title is None
     assert "请先在项目列表里选中" in program.window.status_line.currentMessage()
     wiring.place.table.setFocus()
+    wiring.place.table.clearSelection()
     wiring.place.table.selectRow(0)
     wiring.jobs["delete_projects"]()
     assert wiring.desk.undo_title is not None

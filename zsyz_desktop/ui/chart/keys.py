@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from zsyz_desktop.ui.chart.plan import Grip
-
-if TYPE_CHECKING:
-    from zsyz_desktop.ui.chart.canvas import ChartCanvas
+from zsyz_desktop.ui.chart.surface import ChartSurface
 
 Keyed: TypeAlias = tuple[Qt.Key, Qt.KeyboardModifier]
 
@@ -24,7 +22,7 @@ _Key = Qt.Key
 class Keys:
     """What each key does; every job says whether it had something to do."""
 
-    def __init__(self, canvas: "ChartCanvas") -> None:
+    def __init__(self, canvas: ChartSurface) -> None:
         self._canvas = canvas
         self._jobs: dict[Keyed, Callable[[], bool]] = {
             (_Key.Key_Up, _PLAIN): partial(self._go, -1),

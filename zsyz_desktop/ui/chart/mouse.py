@@ -1,7 +1,5 @@
 """The mouse over the drawn chart: choosing, dragging by grips, drawing dependencies, zooming with the wheel."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
@@ -9,9 +7,7 @@ from zsyz_desktop.ui.chart.edge_scroll import EdgeScroll
 from zsyz_desktop.ui.chart.hits import Hit
 from zsyz_desktop.ui.chart.layout import HEADING
 from zsyz_desktop.ui.chart.plan import Plan, plan_of
-
-if TYPE_CHECKING:
-    from zsyz_desktop.ui.chart.canvas import ChartCanvas
+from zsyz_desktop.ui.chart.surface import ChartSurface
 
 _FAR = 4  # pixels the mouse must go before a click becomes a drag
 _NOTCH = 120  # what a wheel tells for one notch
@@ -28,7 +24,7 @@ _CURSORS = {
 class Mouse:
     """Turns what the mouse does over the viewport into choosing and holding."""
 
-    def __init__(self, canvas: "ChartCanvas") -> None:
+    def __init__(self, canvas: ChartSurface) -> None:
         self._canvas = canvas
         self._pressed: tuple[Hit, QPointF] | None = None
         self._wheel = 0

@@ -26,9 +26,7 @@ def jobs_of(wiring: "OpenLedger") -> dict[str, Callable[[], object]]:
         "last_tab": lambda: walking.turn_tab(-1),
         "widen_project": wiring.widening.turn,
         "save": lambda: _save(wiring),
-        "delete_projects": lambda: wiring.delete_projects(
-            [] if wiring.is_in_panel() else wiring.place.selected_codes()
-        ),
+        "delete_projects": lambda: wiring.delete_projects(_chosen_in_list(wiring)),
         "print_charts": lambda: papers.print_papers("CHARTS", wiring.chosen()),
         "print_checklists": lambda: papers.print_papers("CHECKLISTS", wiring.chosen()),
     }
