@@ -234,6 +234,7 @@ def test_an_active_filter_looks_active_and_says_of_how_many(qtbot: QtBot) -> Non
 @pytest.fixture
 def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path) -> Program:
     program = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
+    program.window.setStyleSheet(f"{style_sheet()}\n{program.window.styleSheet()}")
     QTest.qWaitForWindowActive(program.window)
     return program
 
