@@ -9,6 +9,7 @@ from window_stage import Stage, opened, seen, settle, wiring_of
 
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import ProjectTab, TabTitle
+from zsyz_desktop.ui.register.place import RegisterPlace
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 
 
@@ -41,6 +42,18 @@ def upkeep(section: int, stage: Stage) -> QPixmap:
     return seen(program.window)
 
 
+def on_account(move: str, stage: Stage) -> QPixmap:
+    """督办挂账, with what a move asks."""
+    program = stage.open()
+    place = _place(program, "督办挂账")
+    if isinstance(place, RegisterPlace) and place.page.row is not None:
+        for each in place.page.row.moves:
+            if each.words == move:
+                place.page.take(each)
+    settle(2)
+    return seen(program.window)
+
+
 def preferences(title: str, stage: Stage) -> QPixmap:
     """A section of 设置."""
     program = stage.open()
@@ -63,6 +76,9 @@ def _place(program: Program, title: str) -> QWidget:
 
 
 PLACE_SCENES: dict[str, Callable[[Stage], QPixmap]] = {
+    "problems": partial(tab, "问题", "P04"),
+    "on-account": partial(on_account, ""),
+    "on-account-move": partial(on_account, "暂缓"),
     "attachments-empty": partial(tab, "附件", "P02"),
     "overview": overview,
     "backups": partial(upkeep, 0),

@@ -33,7 +33,7 @@ from zsyz_desktop.models.words import (
     TeamRole,
     UnitKind,
 )
-from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
+from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem, ProblemLevelTerm, ProblemProgress
 
 A_DAY = date(2024, 6, 3)
 
@@ -174,8 +174,21 @@ def a_stage_move(**said: Any) -> StageMove:
     return StageMove(**plain | {"from_stage": Stage.NEGOTIATION, "to_stage": Stage.FACTORS} | said)
 
 
+def an_account() -> str:
+    """A 挂账号 no other problem has."""
+    return f"〔2024〕{_next() + 500}号"
+
+
+def a_problem_progress(**said: Any) -> ProblemProgress:
+    return ProblemProgress(**{"problem_id": the(Problem), "on": A_DAY, "text": "已报州林草局"} | said)
+
+
+def a_problem_level(**said: Any) -> ProblemLevelTerm:
+    return ProblemLevelTerm(**{"problem_id": the(Problem), "since": A_DAY, "level": ProblemLevel.ORDINARY} | said)
+
+
 def a_problem(**said: Any) -> Problem:
-    plain = {"project_id": the(Project), "text": "林地手续未批", "raised_on": A_DAY}
+    plain = {"project_id": the(Project), "text": "林地手续未批", "raised_on": A_DAY, "account": an_account()}
     return Problem(**plain | {"level": ProblemLevel.ORDINARY, "handler": ProblemHandler.CHAIN_GROUP} | said)
 
 
@@ -205,7 +218,8 @@ BUILDERS: dict[type[Record], Callable[..., Record]] = {
     ProgressChart: a_chart, Milestone: a_milestone, MilestoneLink: a_link, PlanBaseline: a_baseline,
     BaselineRow: a_baseline_row, Extension: an_extension,
     Pause: a_pause, PlanChange: a_plan_change, ChecklistItem: an_item, StageMove: a_stage_move,
-    Problem: a_problem, Dispatch: a_dispatch, Fund: a_fund, FundSplit: a_split, Evidence: an_evidence,
+    Problem: a_problem, ProblemProgress: a_problem_progress, ProblemLevelTerm: a_problem_level,
+    Dispatch: a_dispatch, Fund: a_fund, FundSplit: a_split, Evidence: an_evidence,
 }  # fmt: skip
 """How to make one valid row of every record."""
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from builders import an_account
 from officer import TODAY, a_unit, contents, enter, fields_of, someone
 from sqlmodel import Session, select
 
@@ -40,6 +41,7 @@ def a_problem(session: Session, project: Project, text: str, state: ProblemState
     problem = Problem(
         project_id=project.id,
         text=text,
+        account=an_account(),
         level=ProblemLevel.ORDINARY,
         handler=ProblemHandler.CHAIN_GROUP,
         raised_on=SINCE,

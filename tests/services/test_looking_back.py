@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from builders import an_account
 from officer import TODAY, enter
 from sqlmodel import Session
 
@@ -27,6 +28,7 @@ def test_a_problem_weighs_from_the_day_it_was_raised_until_it_was_closed(
     project = enter(session)
     session.add(
         Problem(
+            account=an_account(),
             project_id=project.id, text="用电", level=ProblemLevel.MAJOR, handler=ProblemHandler.TASKFORCE_OFFICE,
             raised_on=RAISED, referred_on=RAISED, state=ProblemState.CLOSED, closed_on=CLOSED, checked_by="张三",
         )

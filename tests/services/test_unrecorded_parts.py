@@ -1,6 +1,7 @@
 """What the ledger holds no record of is 「—」 on a paper, never 「无」 or nought."""
 
 import pytest
+from builders import an_account
 from officer import TODAY, WAN, enter
 from reading import text_of
 from sqlmodel import Session
@@ -27,6 +28,7 @@ def of_another_day(session: Session, project: Project) -> None:
                 state=FundState.AWAITING_REVIEW,
             ),
             Problem(
+                account=an_account(),
                 project_id=project.id, text="用电", level=ProblemLevel.ORDINARY, handler=Handler.CHAIN_GROUP,
                 raised_on=june, state=ProblemState.CLOSED, closed_on=june, checked_by="张三",
             ),

@@ -12,7 +12,7 @@ from zsyz_desktop.models.fields import Record, add_declared_checks, table_of
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.projects import Enterprise, Project, ProjectYearPlan
-from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
+from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem, ProblemLevelTerm, ProblemProgress
 
 RECORDS: tuple[type[Record], ...] = (
     Region, Unit, Person, Liaison, Desk, Setting,
@@ -21,7 +21,7 @@ RECORDS: tuple[type[Record], ...] = (
     ProgressChart, Milestone, MilestoneLink, PlanBaseline, BaselineRow, Extension,
     Pause, PlanChange,
     ChecklistItem, StageMove,
-    Problem, Dispatch, Fund, FundSplit, Evidence,
+    Problem, ProblemProgress, ProblemLevelTerm, Dispatch, Fund, FundSplit, Evidence,
 )  # fmt: skip
 """Logged records, in an order in which each comes after what it refers to."""
 

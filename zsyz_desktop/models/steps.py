@@ -11,6 +11,7 @@ from zsyz_desktop.models.format_2.kept_beside import columns_beside
 from zsyz_desktop.models.format_2.pauses import pauses_in_rows
 from zsyz_desktop.models.format_2.plan_changes import plan_changes_in_rows
 from zsyz_desktop.models.format_2.plan_currencies import plans_in_currencies
+from zsyz_desktop.models.format_2.problems import problems_on_account
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -24,7 +25,9 @@ def to_format_2(operations: "Operations") -> None:
         part(operations)
 
 
-_FORMAT_2: tuple[Step, ...] = (pauses_in_rows, plan_changes_in_rows, columns_beside, plans_in_currencies)
+_FORMAT_2: tuple[Step, ...] = (
+    pauses_in_rows, plan_changes_in_rows, columns_beside, plans_in_currencies, problems_on_account,
+)  # fmt: skip
 
 STEPS: tuple[Step, ...] = (to_format_2,)
 """`STEPS[0]` leads from format 1 (release 0.1.0) to format 2, and so on."""

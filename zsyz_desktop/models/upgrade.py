@@ -91,8 +91,8 @@ def _keep_counts(before: dict[str, int], after: dict[str, int], copy: Path) -> N
 
 
 def _kept(name: str, before: int, after: int) -> bool:
-    """No row is lost, and none added but to the log, where a step says what it did."""
-    return before <= after if name in ("work_unit", "change") else before == after
+    """No row is lost, and none added but to the log, and a problem that had come back (format 2)."""
+    return before <= after if name in ("work_unit", "change", "problem") else before == after
 
 
 def _keep_old(path: Path, today: date) -> Path:

@@ -315,7 +315,7 @@ class ProblemHandler(Enum):
 
 @unique
 class ProblemState(Enum):
-    """问题状态 (domain.md section 3.6)."""
+    """问题状态 (domain.md section 3.6); 反弹 stands in older logs only: since format 2 it is a new row."""
 
     AWAITING_ASSIGNMENT = "待交办"
     IN_PROGRESS = "办理中"
@@ -323,6 +323,14 @@ class ProblemState(Enum):
     CLOSED = "已销号"
     RELAPSED = "反弹"
     DEFERRED = "暂缓"
+
+
+@unique
+class RevisitResult(Enum):
+    """回访结果: what was seen some time after a problem was closed (R40)."""
+
+    LASTING = "有效"
+    RELAPSED = "反弹"
 
 
 @unique

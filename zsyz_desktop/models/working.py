@@ -1,9 +1,10 @@
-"""问题、调度 and 到位资金, with their final columns; their screens and state machines come later."""
+"""问题 with their progress and levels, 调度 and 到位资金 (the screens of the latter two come later)."""
 
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from zsyz_desktop.models.columns import Cents, word
@@ -18,6 +19,7 @@ from zsyz_desktop.models.words import (
     ProblemKind,
     ProblemLevel,
     ProblemState,
+    RevisitResult,
 )
 
 
@@ -47,6 +49,22 @@ class Problem(Record, table=True):
             field="checked_by",
             sentence="销号要有核查人和销号日期。",
         ),
+        must_hold(
+            "not_relapsed",
+            "state <> 'RELAPSED'",
+            field="state",
+            sentence="反弹另记一条新问题，原来那条仍是已销号。",
+        ),
+        must_hold("account_filled", "length(account) > 0", field="account", sentence="「挂账号」必须填写。"),
+        Index(
+            "ux_problem_account",
+            "account",
+            unique=True,
+            info={
+                "field": "account",
+                "sentence": "这个挂账号已经用过（删除的也算），挂账号不重复使用，请换一个或留空由程序编号。",
+            },
+        ),
     )
 
     project_id: UUID = Field(foreign_key="project.id", title="项目", index=True)
@@ -66,9 +84,51 @@ class Problem(Record, table=True):
     referred_to: str | None = Field(default=None, title="提请会议", max_length=80)
     finding: str | None = Field(default=None, title="研究结论", max_length=600)
     state: ProblemState = Field(default=ProblemState.AWAITING_ASSIGNMENT, title="问题状态", sa_type=word(ProblemState))
-    solved_on: date | None = Field(default=None, title="解决日期")
-    closed_on: date | None = Field(default=None, title="销号日期")
+    solved_on: date | None = Field(default=None, title="解决日期", schema_extra=shown(past=True))
+    closed_on: date | None = Field(default=None, title="销号日期", schema_extra=shown(past=True))
     checked_by: str | None = Field(default=None, title="核查人", max_length=40, schema_extra=shown(personal=True))
+    account: str = Field(default="", title="挂账号", description="留空由程序编号，编定后不重复使用", max_length=40)
+    relapse_of: UUID | None = Field(default=None, foreign_key="problem.id", title="由哪一条反弹")
+    deferred_until: date | None = Field(default=None, title="暂缓至")
+    deferred_reason: str | None = Field(default=None, title="暂缓原因", max_length=200)
+    revisited_on: date | None = Field(default=None, title="回访日期", schema_extra=shown(past=True))
+    revisit_result: RevisitResult | None = Field(default=None, title="回访结果", sa_type=word(RevisitResult))
+
+
+class ProblemProgress(Record, table=True):
+    """问题进展: what was reported of a problem on a day; the last one is the problem's own 最新进展."""
+
+    shown_as: ClassVar[str] = "问题进展"
+    called_by: ClassVar[tuple[str, ...]] = ("on", "text")
+    part_of: ClassVar[tuple[str, ...]] = ("problem_id",)
+
+    __table_args__ = (
+        unique_while_kept("ux_problem_progress_day", "problem_id", "on", sentence="这一天的进展已经记过，请改那一条。"),
+    )
+
+    problem_id: UUID = Field(foreign_key="problem.id", title="问题")
+    on: date = Field(title="进展日期")
+    text: str = Field(title="进展", max_length=600, schema_extra=shown(required=True))
+
+    __tablename__ = "problem_progress"
+
+
+class ProblemLevelTerm(Record, table=True):
+    """问题级别变动: from which day on a problem had which level (R24: 升级后原历史保留)."""
+
+    shown_as: ClassVar[str] = "问题级别变动"
+    called_by: ClassVar[tuple[str, ...]] = ("since", "level")
+    part_of: ClassVar[tuple[str, ...]] = ("problem_id",)
+
+    __table_args__ = (
+        unique_while_kept("ux_problem_level_day", "problem_id", "since", sentence="这一天的级别已经记过。"),
+    )
+
+    problem_id: UUID = Field(foreign_key="problem.id", title="问题")
+    since: date = Field(title="自何日")
+    level: ProblemLevel = Field(title="问题级别", sa_type=word(ProblemLevel))
+
+    __tablename__ = "problem_level"
 
 
 class Dispatch(Record, table=True):

@@ -58,10 +58,9 @@ class Thresholds:
     extensions_allowed: Annotated[int, Declared("节点延期次数上限", "次", "建议值，业务手册3.5节", 0, 10)] = 2
     upgrade_problem_after_days: Annotated[
         int,
-        Declared(
-            "一般问题建议升级天数", "天", "建议值；一般问题由产业招商组协调，方案七（二）", 1, 365, is_awaited=True
-        ),
+        Declared("一般问题建议升级天数", "天", "建议值；一般问题由产业招商组协调，方案七（二）", 1, 365),
     ] = 30
+    revisit_after_days: Annotated[int, Declared("销号后回访天数", "天", "建议值；及时跟踪问效，方案八", 1, 365)] = 30
     report_day: Annotated[int, Declared("每月报送截止日", "日", "方案七（七）", 1, 28, is_awaited=True)] = 25
     report_day_counts: Annotated[
         bool, Declared("报送截止日含当日", "是/否", "建议值；方案七（七）没有写明", is_awaited=True)

@@ -14,6 +14,7 @@ from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState
 from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
 from zsyz_desktop.rules.dispatching import period_start
 from zsyz_desktop.rules.wording import day_in_prose
+from zsyz_desktop.services.kinds.problem_rows import keep_beside
 from zsyz_desktop.services.ledger.recycling import discard
 
 WHOLE_SHARE = 10_000
@@ -27,6 +28,7 @@ def record_problem(session: Session, project: Project, *, level: ProblemLevel, *
         raise refuse("重大问题要提请专班办公室，并写明提请日期。", field="referred_on")
     problem = Problem(project_id=project.id, level=level, **{"handler": handler, **values})
     session.add(problem)
+    keep_beside(session, problem, problem.raised_on)
     session.flush()
     return problem
 

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.fields import Record
 from zsyz_desktop.rules.moves import Move, Said
+from zsyz_desktop.rules.thresholds import Thresholds
 
 Judge = Callable[[Any, Sequence[Any], date], Iterable[Objection]]
 """Fact, the facts beside it, the business day."""
@@ -93,7 +94,7 @@ class Kind:
     derived: Mapping[str, tuple[str, Callable[[Any, date], Said]]] = field(default_factory=dict)
     judge: Judge | None = None
     beside_by: str = ""
-    to_do: Callable[[Any, date], str] | None = None
+    to_do: Callable[[Any, date, Thresholds], str] | None = None
     blank: Callable[[date], Mapping[str, str]] = lambda _today: {}
     moves: tuple[Move, ...] = ()
     ticks: tuple[str, ...] = ()

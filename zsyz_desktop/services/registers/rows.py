@@ -13,7 +13,9 @@ from sqlmodel import select
 from zsyz_desktop.models.fields import Record, declaration, declarations, table_of
 from zsyz_desktop.rules.moves import Move, Said, legal_moves
 from zsyz_desktop.rules.names import search_words
+from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.kinds.kind import Column, Kind, Wanted
+from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.ledger.where_used import use_counts
 from zsyz_desktop.services.registers.links import called, links_of
 from zsyz_desktop.services.registers.register import Register
@@ -65,12 +67,14 @@ class RegisterRead:
 def heads(kind: Kind, *, without: str = "") -> tuple[Column, ...]:
     """The columns of the list with their titles; `without` leaves out the link a page is about."""
     columns = [column for column in (*kind.columns, *((_USES,) if kind.is_named else ())) if column.name != without]
-    return tuple(Column(each.name, each.width, each.title or title_of(kind, each.name)) for each in columns)
+    return tuple(Column(each.name, each.width, each.title or column_title(kind, each.name)) for each in columns)
 
 
-def title_of(kind: Kind, name: str) -> str:
-    """What a field or a derived word is called."""
-    return kind.derived[name][0] if name in kind.derived else declaration(kind.record, name).title
+def column_title(kind: Kind, name: str) -> str:
+    """What the list calls a field or a derived word: in short, where the kind says so."""
+    short = next((column.title for column in kind.columns if column.name == name), "")
+    derived, _ = kind.derived.get(name, ("", None))
+    return short or derived or declaration(kind.record, name).title
 
 
 def done_days(kind: Kind) -> frozenset[str]:
@@ -83,8 +87,10 @@ def read_rows(at: Register, *, only: Mapping[str, UUID] | None = None) -> Regist
     hooks = at.kind.hooks
     beside = hooks.beside(at.session) if hooks.beside is not None else {}
     uses = use_counts(at.session, at.kind.record) if at.kind.is_named else {}
+    thresholds = current_thresholds(at.session) if at.kind.to_do is not None else Thresholds()
     rows = [
-        _row(at, {**each, **beside.get(each["id"], {})}, uses.get(each["id"], 0)) for each in values_of(at, only or {})
+        _row(at, {**each, **beside.get(each["id"], {})}, uses.get(each["id"], 0), thresholds)
+        for each in values_of(at, only or {})
     ]
     said, wanted = hooks.wanting(at.session, at.today) if hooks.wanting is not None and not only else ("", ())
     waiting = sum(bool(row.to_do) for row in rows)
@@ -143,7 +149,7 @@ def _wanted(wanted: Wanted) -> RegisterRow:
     return RegisterRow(WANTED + wanted.key, wanted.texts, cells, about=wanted.about)
 
 
-def _row(at: Register, values: Mapping[str, Any], uses: int) -> RegisterRow:
+def _row(at: Register, values: Mapping[str, Any], uses: int, thresholds: Thresholds) -> RegisterRow:
     kind, fact = at.kind, fact_of(at.kind, values)
     plain = (column.name for column in kind.columns if column.name not in kind.derived)
     cells = {name: Said(_order_of(values[name]), as_text(values[name])) for name in plain}
@@ -153,7 +159,7 @@ def _row(at: Register, values: Mapping[str, Any], uses: int) -> RegisterRow:
         texts={name: as_text(values[name]) for name in (*kind.fields, *kind.asked)},
         cells=cells | {_USES.name: Said(uses, f"{uses}处" if uses else "")},
         moves=legal_moves(kind.moves, fact),
-        to_do=kind.to_do(fact, at.today) if kind.to_do is not None else "",
+        to_do=kind.to_do(fact, at.today, thresholds) if kind.to_do is not None else "",
     )
 
 

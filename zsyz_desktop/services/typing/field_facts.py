@@ -60,7 +60,7 @@ def card_fields(names: Iterable[str]) -> tuple[FieldFact, ...]:
 def field_fact(record: type[Record], name: str) -> FieldFact:
     """One declared field of a record class."""
     declared = declarations(record)[name]
-    python_type, is_optional = _type_of(record, name)
+    python_type, is_optional = type_of(record, name)
     kind, choices = _kind(declared, python_type)
     return FieldFact(
         name=name,
@@ -84,7 +84,8 @@ def _kind(declared: Declaration, python_type: object) -> tuple[FieldKind, tuple[
     return (plain.get(python_type, FieldKind.TEXT) if isinstance(python_type, type) else FieldKind.TEXT), ()
 
 
-def _type_of(record: type[Record], name: str) -> tuple[object, bool]:
+def type_of(record: type[Record], name: str) -> tuple[object, bool]:
+    """The type of a field without None, and whether it may be None."""
     annotation = record.model_fields[name].annotation
     kinds = get_args(annotation)
     plain = [kind for kind in kinds if kind is not NoneType]

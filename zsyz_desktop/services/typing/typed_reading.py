@@ -15,7 +15,7 @@ from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.phones import phone_text
 from zsyz_desktop.services.typing.asking import typed_day
-from zsyz_desktop.services.typing.field_facts import PHONES, FieldFact, FieldKind, field_fact
+from zsyz_desktop.services.typing.field_facts import PHONES, FieldFact, FieldKind, field_fact, type_of
 
 _MOST_DIGITS = 18
 """Of a whole number: what a column of the file holds."""
@@ -88,7 +88,7 @@ def _whole(record: type[Record], fact: FieldFact, text: str) -> int:
 
 
 def _words(record: type[Record], fact: FieldFact, text: str) -> Iterator[Enum]:
-    vocabulary = record.model_fields[fact.name].annotation
+    vocabulary, _ = type_of(record, fact.name)
     assert isinstance(vocabulary, type) and issubclass(vocabulary, Enum)  # noqa: S101, PT018 -- tells mypy: a CHOICE
     yield from (word for word in vocabulary if name_key(text) in (name_key(word.value), name_key(word.name)))
     raise refuse(f"「{fact.title}」没有“{text}”，可填：{'、'.join(filter(None, fact.choices))}。")

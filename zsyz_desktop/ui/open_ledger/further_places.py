@@ -13,7 +13,7 @@ from zsyz_desktop.ui.pieces.place import Place
 if TYPE_CHECKING:  # the wiring reads this list
     from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 
-UPKEEP, PREFERENCES = "数据", "设置"
+ON_ACCOUNT, UPKEEP, PREFERENCES = "督办挂账", "数据", "设置"
 PlaceMaker = Callable[["OpenLedger"], Place]
 
 
@@ -23,6 +23,13 @@ def _papers(wiring: "OpenLedger") -> Place:
 
 def _drafts(wiring: "OpenLedger") -> DraftDesk:
     return DraftDesk(wiring.machine.settings.folder, wiring.desk.path)
+
+
+def _on_account(wiring: "OpenLedger") -> Place:
+    from zsyz_desktop.services.kinds.problems import PROBLEMS  # noqa: PLC0415 -- with its place
+    from zsyz_desktop.ui.register.place import RegisterPlace  # noqa: PLC0415 -- when it is first gone to
+
+    return RegisterPlace(PROBLEMS, ON_ACCOUNT, wiring.desk, _drafts(wiring))
 
 
 def _upkeep(wiring: "OpenLedger") -> Place:
@@ -38,6 +45,7 @@ def _preferences(wiring: "OpenLedger") -> Place:
 
 
 FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = (
+    (ON_ACCOUNT, "list-checks", _on_account),
     (PAPERS, "printer", _papers),
     (UPKEEP, "database", _upkeep),
     (PREFERENCES, "settings", _preferences),

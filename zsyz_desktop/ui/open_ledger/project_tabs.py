@@ -16,6 +16,13 @@ def _checklist(ledger: LedgerDesk) -> ProjectTab:
     return ChecklistTab(ledger)
 
 
+def _problems(ledger: LedgerDesk) -> ProjectTab:
+    from zsyz_desktop.services.kinds.problems import PROBLEMS  # noqa: PLC0415 -- with its tab
+    from zsyz_desktop.ui.register.tab import RegisterTab  # noqa: PLC0415 -- made when first looked at
+
+    return RegisterTab(PROBLEMS, ledger)
+
+
 def _attachments(ledger: LedgerDesk) -> ProjectTab:
     from zsyz_desktop.ui.attachments.tab import AttachmentsTab  # noqa: PLC0415 -- made when first looked at
 
@@ -31,6 +38,7 @@ def _history(ledger: LedgerDesk) -> ProjectTab:
 PROJECT_TABS: ProjectTabs = (
     (TabTitle.CHART, _chart),
     (TabTitle.CHECKLIST, _checklist),
+    (TabTitle.PROBLEMS, _problems),
     (TabTitle.ATTACHMENTS, _attachments),
     (TabTitle.HISTORY, _history),
 )

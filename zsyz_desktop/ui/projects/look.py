@@ -1,11 +1,14 @@
 """How the place 重点项目 looks beyond the style of the whole window, all from the tokens."""
 
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.style.filter_sheet import filter_sheet
 
 
 def place_sheet() -> str:
     """The style sheet of the place."""
-    return f"""
+    return (
+        filter_sheet()
+        + f"""
 #projects_place {{ background: {tokens.SURFACE}; }}
 #projects_place QPushButton#saved_filters {{ padding: {tokens.SPACE_TIGHT}px {tokens.SPACE}px; }}
 #projects_place QPushButton#saved_filters:focus {{ padding: {tokens.SPACE_TIGHT - 1}px {tokens.SPACE - 1}px; }}
@@ -15,3 +18,4 @@ QTableView#project_table::item {{ padding: 0 {tokens.SPACE_TIGHT + 1}px; border-
 QTableView#project_table {{ border: {tokens.FOCUS_RING}px solid transparent; }}
 QTableView#project_table:focus {{ border: {tokens.FOCUS_RING}px solid {tokens.ACCENT}; }}
 """
+    )

@@ -1,6 +1,7 @@
 """A kind as a register page shows it: of the whole ledger, or of one project."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from zsyz_desktop.rules.moves import Move
@@ -13,10 +14,10 @@ from zsyz_desktop.services.registers.rows import (
     WANTED,
     RegisterRead,
     RegisterRow,
+    column_title,
     done_days,
     heads,
     read_rows,
-    title_of,
 )
 from zsyz_desktop.services.registers.saving import about_row, move_row, name_of, remove_row, row_of, save_row
 from zsyz_desktop.services.typing.field_facts import PHONES, field_fact
@@ -42,7 +43,9 @@ class KindSource:
         """There is one list."""
 
     def read(self) -> RegisterRead:
-        """The rows of the ledger, or of the project."""
+        """The rows of the ledger, or of the project; none while there is no project."""
+        if self._is_of_project and not self.code:
+            return RegisterRead(())
         with self._ledger.read() as session:
             read = read_rows(self._at(session), only=self._within(session))
         return RegisterRead(read.rows, f"待办：{read.to_do}" if read.to_do else "")
@@ -113,9 +116,9 @@ def look_of(kind: Kind, *, without: str = "") -> Look:
         removal=words.removal,
         removal_tip=words.removal_tip,
         empty=words.empty,
-        ticks={name: title_of(kind, name) for name in kind.ticks if name != without},
+        ticks={name: column_title(kind, name) for name in kind.ticks if name != without},
         moves=kind.moves,
-        move_fields=tuple(_spec(kind, name) for name in kind.asked),
+        move_fields=tuple(replace(_spec(kind, name), wide=True) for name in kind.asked),
     )
 
 

@@ -17,14 +17,13 @@ from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.register.find_bar import FindBar
 from zsyz_desktop.ui.register.kept_register import KeptRegister
+from zsyz_desktop.ui.register.list_and_form import list_and_form
 from zsyz_desktop.ui.register.move_row import MoveRow
 from zsyz_desktop.ui.register.source import Source
 from zsyz_desktop.ui.sections.page import Page, told_together
 from zsyz_desktop.ui.sections.scrolled import scrolled
-from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.unsaved.leaving import Leaving, ask_leaving
 
-_FORM_WIDTH = 400
 _Show = Callable[[Sequence[Objection]], Sequence[Objection]]
 
 
@@ -68,7 +67,7 @@ class RegisterPage(Page):
 
     def go_to(self, key: str) -> bool:
         """Bring a row into the form, whatever is searched for; False when it is gone or the officer stays."""
-        if not self.has_row(key) or not self._may_go():
+        if not self.has_row(key) or not self.may_go():
             return False
         self.finding.clear()
         self.show_row(key)
@@ -113,7 +112,7 @@ class RegisterPage(Page):
 
     def add(self) -> None:
         """Begin a new row, the cursor in its first field."""
-        if self._may_go():
+        if self.may_go():
             self.show_row(None)
             self.form.focus_field(self._first_field)
 
@@ -135,7 +134,7 @@ class RegisterPage(Page):
 
     def take(self, move: Move) -> None:
         """Take a move with the current row: at once, or after what it asks."""
-        if self.row is None or not self._may_go():
+        if self.row is None or not self.may_go():
             return
         if move.fields:
             self.moves.open_form(move, self.source.asked(self.row, move))
@@ -190,12 +189,13 @@ class RegisterPage(Page):
 
     def _take_row(self, key: str) -> None:
         if key and key != self.key:
-            if self._may_go():
+            if self.may_go():
                 self.show_row(key)
             else:
                 self.list.choose(self.key or "")
 
-    def _may_go(self) -> bool:
+    def may_go(self) -> bool:
+        """Ask about what is typed and not saved; False when the officer stays."""
         if not self.has_unsaved():
             return True
         match ask_leaving(self, self.source.look.title):
@@ -209,7 +209,7 @@ class RegisterPage(Page):
 
     def choose_list(self, said: str) -> None:
         """Go to another of the lists."""
-        if not self._may_go():
+        if not self.may_go():
             self.lists.setCurrentText(self._chosen_list)  # what is typed belongs to the list before
             return
         self._chosen_list = said
@@ -252,7 +252,6 @@ class RegisterPage(Page):
             if self._is_locked or not button.text():
                 button.hide()
         self.lists.addItems(list(look.lists))
-        self.lists.setObjectName("register_lists")
         self.lists.setAccessibleName(look.title)
         if not look.lists:
             self.lists.hide()
@@ -262,23 +261,10 @@ class RegisterPage(Page):
         for widget in (self.lists, self.add_button, self.remove_button):
             self.buttons.addWidget(widget)
         self.buttons.addStretch(1)
-        left, right = QVBoxLayout(), QWidget()
-        left.setSpacing(tokens.SPACE)
-        left.addLayout(self.buttons)
-        left.addWidget(self.finding)
-        left.addWidget(self.list, 1)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.SPACE)
-        column.addWidget(self.moves)
-        column.addWidget(scrolled(self.form, self.under_form), 1)
-        if not is_narrow:
-            right.setFixedWidth(_FORM_WIDTH)
-        both = QVBoxLayout() if is_narrow else QHBoxLayout()
-        both.setSpacing(tokens.SPACE_WIDE)
-        both.addLayout(left, 1)
-        both.addWidget(right, 1 if is_narrow else 0)
-        self.body.addLayout(both, 1)
+        if is_narrow:  # a project has a handful
+            self.finding.hide()
+        form = (self.moves, scrolled(self.form, self.under_form))
+        self.body.addLayout(list_and_form((self.finding, self.list), form, self.buttons, is_narrow=is_narrow), 1)
         for first, second in pairwise((self.lists, self.add_button, self.remove_button, self.finding, self.list)):
             QWidget.setTabOrder(first, second)
 

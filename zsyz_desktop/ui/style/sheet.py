@@ -164,12 +164,6 @@ QPushButton:focus, QToolButton:focus {{
 }}
 QPushButton:default:focus, QPushButton[main="true"]:focus {{ border-color: {INK}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {RULE}; }}
-QPushButton[filter="true"] {{ padding: 2px {SPACE}px; }}
-QPushButton[filter="true"]:focus {{ padding: 1px {SPACE - 1}px; }}
-QPushButton[filter="true"]::menu-indicator {{ image: none; width: 0; }}
-QPushButton[active="true"] {{
-    background: {SELECTION}; color: {ACCENT}; border-color: {ACCENT}; font-weight: bold;
-}}
 QPushButton:default:disabled, QPushButton[main="true"]:disabled {{ background: {WASH}; border-color: {BORDER}; }}
 QFileDialog QToolButton {{ padding: {SPACE_TIGHT}px; }}
 """

@@ -1,0 +1,176 @@
+"""问题 on account, over a real ledger: numbers, moves, levels and progress as rows, relapse as a new row, undo."""
+
+from datetime import date
+
+import pytest
+from officer import TODAY, enter, fields_of
+from sqlmodel import Session, select
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState, RevisitResult
+from zsyz_desktop.models.working import Problem
+from zsyz_desktop.services.history.binned_records import read_binned_records
+from zsyz_desktop.services.history.recycle_bin import purge
+from zsyz_desktop.services.kinds.problem_rows import levels_of, progress_of
+from zsyz_desktop.services.kinds.problems import PROBLEMS
+from zsyz_desktop.services.ledger.lookups import project_by_code, project_of_code
+from zsyz_desktop.services.projects.projects import delete_project
+from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.registers.rows import find_rows, read_rows
+from zsyz_desktop.services.registers.saving import about_row, move_row, remove_row, save_row
+
+TYPED = {"text": "征地86户未签", "kind": "征拆", "raised_on": "2024-05-01"}
+
+
+def at(session: Session) -> Register:
+    return Register(session, PROBLEMS, TODAY)
+
+
+def entered(session: Session, **typed: str) -> str:
+    project = project_of_code(session, "A") or enter(session, code="A")
+    return save_row(at(session), None, TYPED | typed, within={"project_id": project.id})
+
+
+def problem(session: Session, key: str) -> Problem:
+    return next(each for each in session.exec(select(Problem)) if str(each.id) == key)
+
+
+def move(session: Session, key: str, command: str, **typed: str) -> str:
+    wanted = next(each for each in PROBLEMS.moves if each.command == command)
+    return move_row(at(session), key, wanted, typed)
+
+
+def closed(session: Session) -> str:
+    key = entered(session)
+    move(session, key, "assign", unit_id="州商务局", due="2024-06-01", person_id="示例甲")
+    move(session, key, "report", solved_on="2024-05-20")
+    move(session, key, "close", closed_on="2024-05-22", checked_by="示例乙")
+    return key
+
+
+def test_a_problem_is_numbered_as_it_is_entered_and_no_number_is_given_twice(office: Store) -> None:
+    with office.work(title="登记") as session:
+        enter(session, code="A")
+    accounts = []
+    for _ in range(2):
+        with office.work(title="问题") as session:
+            project = project_by_code(session, "A")
+            key = save_row(at(session), None, TYPED, within={"project_id": project.id})
+            accounts.append(problem(session, key).account)
+        office.undo()
+    assert accounts == ["〔2024〕1号", "〔2024〕2号"]
+
+
+def test_a_number_of_ones_own_is_kept_and_not_taken_twice_nor_cleared(session: Session) -> None:
+    key = entered(session, account="2019-7")
+    assert problem(session, key).account == "2019-7"
+    with pytest.raises(Refusal, match="已经用过"):
+        entered(session, account="2019-7")
+    with pytest.raises(Refusal, match="「挂账号」必须填写"):
+        save_row(at(session), key, {"account": ""})
+
+
+def test_from_raised_to_closed_each_step_asks_what_it_needs(session: Session) -> None:
+    key = entered(session)
+    with pytest.raises(Refusal) as caught:
+        move(session, key, "assign")
+    assert fields_of(caught.value) == {"unit_id", "due"}
+    with pytest.raises(Refusal, match="现在是“待交办”，不能销号；可以：交办、升级为重大、暂缓"):
+        move(session, key, "close", closed_on="2024-05-22", checked_by="示例乙")
+    move(session, key, "assign", unit_id="州商务局", due="2024-06-01", person_id="示例甲")
+    move(session, key, "report", solved_on="2024-05-20")
+    with pytest.raises(Refusal) as caught:
+        move(session, key, "close", closed_on="2024-05-19", checked_by="示例甲")
+    assert fields_of(caught.value) == {"closed_on", "checked_by"}
+    with pytest.raises(Refusal, match="必须填写"):
+        move(session, key, "close", closed_on="2024-05-22")
+    move(session, key, "close", closed_on="2024-05-22", checked_by="示例乙")
+    assert problem(session, key).state is ProblemState.CLOSED
+
+
+def test_a_day_to_come_is_no_day_of_something_done(session: Session) -> None:
+    key = entered(session, unit_id="州商务局", due="2024-07-30")
+    move(session, key, "assign")
+    with pytest.raises(Refusal, match="晚于今天") as caught:
+        move(session, key, "report", solved_on="2024-07-30")
+    assert fields_of(caught.value) == {"solved_on"}
+
+
+def test_what_comes_back_is_a_new_row_and_the_closed_one_stays_closed(session: Session) -> None:
+    key = closed(session)
+    anew = move(session, key, "relapse", revisited_on="2024-06-20")
+    old, new = problem(session, key), problem(session, anew)
+    assert (old.state, old.revisit_result) == (ProblemState.CLOSED, RevisitResult.RELAPSED)
+    assert (new.state, new.relapse_of, new.raised_on) == (ProblemState.AWAITING_ASSIGNMENT, old.id, date(2024, 6, 20))
+    assert (new.text, new.unit_id, new.account) == (old.text, old.unit_id, "〔2024〕2号")
+    assert (new.closed_on, new.checked_by) == (None, None)
+    assert "由〔2024〕1号反弹" in about_row(at(session), anew)
+    with pytest.raises(Refusal, match="不能反弹"):
+        move(session, key, "relapse", revisited_on="2024-06-21")
+
+
+def test_levels_keep_their_history_and_a_major_problem_lies_with_the_office(session: Session) -> None:
+    key = entered(session)
+    with pytest.raises(Refusal) as caught:
+        move(session, key, "escalate")
+    assert fields_of(caught.value) == {"referred_on"}
+    move(session, key, "escalate", referred_on="2024-06-10", referred_to="第二次联席会议")
+    row = problem(session, key)
+    assert (row.level, row.handler) == (ProblemLevel.MAJOR, ProblemHandler.TASKFORCE_OFFICE)
+    assert [(each.since, each.level) for each in levels_of(session, row)] == [
+        (date(2024, 5, 1), ProblemLevel.ORDINARY), (TODAY, ProblemLevel.MAJOR),
+    ]  # fmt: skip
+    assert "级别：2024-05-01起一般" in about_row(at(session), key)
+
+
+def test_each_days_progress_is_a_row_and_the_last_one_stands_on_the_problem(session: Session) -> None:
+    key = entered(session, progress="已入户40户")
+    for day, said in ((TODAY, "已签60户"), (date(2024, 7, 1), "已签80户")):
+        save_row(Register(session, PROBLEMS, day), key, {"progress": said})
+    row = problem(session, key)
+    assert [(each.on, each.text) for each in progress_of(session, row)] == [
+        (TODAY, "已签60户"), (date(2024, 7, 1), "已签80户"),
+    ]  # fmt: skip
+    assert row.progress == "已签80户"
+
+
+def test_what_waits_stands_first_and_is_found_by_initials(session: Session) -> None:
+    entered(session, text="林地手续", raised_on="2024-06-20")
+    old = entered(session)
+    read = read_rows(at(session))
+    assert read.rows[0].key == old
+    assert "建议升级为重大" in read.rows[0].to_do
+    assert read.to_do == "1条要处理，列在最前。"
+    assert [row.texts["text"] for row in find_rows(read.rows, "ldsx")] == ["林地手续"]
+    assert find_rows(read.rows, "", {"level": frozenset({"重大"})}) == []
+
+
+def test_only_a_closed_problem_goes_into_the_bin_and_its_project_takes_all_with_it(office: Store) -> None:
+    with office.work(title="登记") as session:
+        key = closed(session)
+        anew = move(session, key, "relapse", revisited_on="2024-06-20")
+    with office.work(title="删除") as session, pytest.raises(Refusal, match="未销号的问题不能删除"):
+        remove_row(at(session), anew)
+    with office.work(title="删除") as session:
+        assert remove_row(at(session), key) == "征地86户未签"
+    with office.read() as session:
+        assert [each.kind for each in read_binned_records(session)] == ["问题"]
+    with office.work(title="删除项目") as session:
+        project = project_by_code(session, "A")
+        delete_project(session, project)
+    with office.work(title="彻底删除", undoable=False) as session:
+        purge(session, [project.id])
+    with office.read() as session:
+        assert session.exec(select(Problem)).all() == []
+
+
+def test_a_move_is_one_undo(office: Store) -> None:
+    with office.work(title="登记") as session:
+        key = closed(session)
+    with office.work(title="反弹") as session:
+        move(session, key, "relapse", revisited_on="2024-06-20")
+    assert office.undo() == "反弹"
+    with office.read() as session:
+        (only,) = session.exec(select(Problem)).all()
+        assert only.revisit_result is None

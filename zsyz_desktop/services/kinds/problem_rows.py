@@ -1,0 +1,71 @@
+"""What is written with a problem: its 挂账号, its level from which day on, and its progress of the day."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.log import Change
+from zsyz_desktop.models.working import Problem, ProblemLevelTerm, ProblemProgress
+from zsyz_desktop.rules.problems import account_number
+
+
+def keep_beside(session: Session, problem: Problem, today: date) -> None:
+    """Number a new problem, and note what of level and progress is new."""
+    with session.no_autoflush:
+        terms = levels_of(session, problem)
+        if not problem.account and terms:
+            raise refuse("「挂账号」必须填写。", field="account")
+        problem.account = problem.account or account_number(problem.raised_on.year, _accounts(session))
+    session.flush()
+    _keep_level(session, problem, terms, today)
+    _keep_progress(session, problem, today)
+
+
+def levels_of(session: Session, problem: Problem) -> list[ProblemLevelTerm]:
+    """The history of its levels, the first first."""
+    query = select(ProblemLevelTerm).where(ProblemLevelTerm.problem_id == problem.id)
+    query = query.where(col(ProblemLevelTerm.deleted_at).is_(None))
+    return list(session.exec(query.order_by(col(ProblemLevelTerm.since))))
+
+
+def progress_of(session: Session, problem: Problem) -> list[ProblemProgress]:
+    """What was reported, day by day."""
+    query = select(ProblemProgress).where(ProblemProgress.problem_id == problem.id)
+    query = query.where(col(ProblemProgress.deleted_at).is_(None))
+    return list(session.exec(query.order_by(col(ProblemProgress.on))))
+
+
+def _keep_level(session: Session, problem: Problem, terms: list[ProblemLevelTerm], today: date) -> None:
+    if terms and terms[-1].level is problem.level:
+        return
+    day = max(today, terms[-1].since) if terms else problem.raised_on
+    key = natural_id("problem_level", problem.id, day)
+    term = session.get(ProblemLevelTerm, key)
+    term = term or ProblemLevelTerm(id=key, problem_id=problem.id, since=day, level=problem.level)
+    term.level = problem.level
+    session.add(term)
+
+
+def _keep_progress(session: Session, problem: Problem, today: date) -> None:
+    told = progress_of(session, problem)
+    if not problem.progress or (told and told[-1].text == problem.progress):
+        return
+    key = natural_id("problem_progress", problem.id, today)
+    report = session.get(ProblemProgress, key)
+    report = report or ProblemProgress(id=key, problem_id=problem.id, on=today, text=problem.progress)
+    report.text = problem.progress
+    session.add(report)
+
+
+def _accounts(session: Session) -> Iterator[str]:
+    """Every 挂账号 that was ever given, also where entering was undone: only the log knows of those."""
+    yield from session.exec(select(Problem.account))
+    for table_row in session.exec(select(Change.before, Change.after).where(Change.record == "problem")):
+        for side in table_row:
+            said = json.loads(side).get("account") if side and '"account"' in side else None
+            if said:
+                yield said
