@@ -19,10 +19,10 @@ from saving import edit_raw, fresh_units, last_unit
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 from window_starts import program_on, turn_until, wait_for_lights
-from zsyz_desktop.ui.running import make_application
+from zsyz_desktop.ui.program.running import make_application
 
 from zsyz_desktop.models.connection import connect
-from zsyz_desktop.ui.program import Program
+from zsyz_desktop.ui.program.program import Program
 
 _ROUNDS = 9
 _BETWEEN = 0.3
@@ -31,7 +31,7 @@ _NUMBERS = count(1)
 
 
 class Saves:
-    """A field typed and saved by Ctrl+S, beside the list."""
+    """An amount the list shows typed and saved by Ctrl+S, beside the list."""
 
     def __init__(self, program: Program) -> None:
         assert program.wiring is not None
@@ -42,7 +42,7 @@ class Saves:
     def type(self) -> None:
         """Something to save."""
         self.settle()
-        self._wiring.panel.page.card.form.take({"content": f"第{next(_NUMBERS)}次"})
+        self._wiring.panel.page.card.form.take({"agreed_amount": str(90_000 + next(_NUMBERS))})
         QApplication.processEvents()
 
     def save(self) -> None:
@@ -68,7 +68,7 @@ class Saves:
         until = monotonic() + _BETWEEN
         while monotonic() < until:
             QApplication.processEvents()
-        self._wiring.panel.page.card.form.take({"content": f"第{next(_NUMBERS)}次"})
+        self._wiring.panel.page.card.form.take({"agreed_amount": str(90_000 + next(_NUMBERS))})
 
 
 def _listen(said: list[str]) -> None:
