@@ -19,10 +19,10 @@ from saving import edit_raw, fresh_units, last_unit
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 from window_starts import program_on, turn_until, wait_for_lights
-from zsyz_desktop.ui.program.running import make_application
 
 from zsyz_desktop.models.connection import connect
 from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.program.running import make_application
 
 _ROUNDS = 9
 _BETWEEN = 0.3

@@ -143,7 +143,8 @@ def run_edit(bench: Bench, args: argparse.Namespace) -> int:
     """Change fields of the card."""
     with job(bench, args, "修改项目卡") as at:
         changes = read_card(at.session, _pairs(args.set), today=at.today)
-        warnings = edit_project(at.session, at.project, changes, today=at.today)
+        edit_project(at.session, at.project, changes, today=at.today)
+        warnings = warnings_of(at.session, at.project)
         texts = read_card_fact(at.session, at.project, at.today).texts
     say(f"已保存：{args.project}")
     for name in changes:

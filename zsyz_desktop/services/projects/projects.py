@@ -58,8 +58,8 @@ def add_project(session: Session, card: Mapping[str, Any], *, today: date) -> Pr
     return project
 
 
-def edit_project(session: Session, project: Project, changes: Mapping[str, Any], *, today: date) -> tuple[str, ...]:
-    """Change fields of the card; each of the nine dates goes to where it lives. Returns warnings to show.
+def edit_project(session: Session, project: Project, changes: Mapping[str, Any], *, today: date) -> None:
+    """Change fields of the card; each of the nine dates goes to where it lives.
 
     Raises Refusal for an unknown field, an actual date after today or an order that cannot be.
     """
@@ -78,7 +78,6 @@ def edit_project(session: Session, project: Project, changes: Mapping[str, Any],
     if "dossier_id" not in changes:
         follow_chain(session, project, before, today)
     session.flush()
-    return warnings_of(session, project)
 
 
 def warnings_of(session: Session, project: Project) -> tuple[str, ...]:

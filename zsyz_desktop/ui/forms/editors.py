@@ -47,6 +47,7 @@ class LineEditor(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._offered: Sequence[str] = ()
         self.textChanged.connect(self.typed_changed)
 
     def typed(self) -> str:
@@ -69,7 +70,9 @@ class LineEditor(QLineEdit):
 
     def offer(self, words: Sequence[str]) -> None:
         """Complete from these, whatever part of them was typed."""
-        self.setCompleter(Suggester(words, self))
+        if words != self._offered or self.completer() is None:
+            self._offered = words
+            self.setCompleter(Suggester(words, self))
 
     def set_locked(self, *, locked: bool) -> None:
         """Let nothing be changed, or let it again."""
@@ -173,6 +176,7 @@ class ChoiceEditor(PlainChoice):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(3)
         self.setMaxVisibleItems(16)
+        self._offered: Sequence[str] = choices
         self.addItems(list(choices))
         self.currentTextChanged.connect(self.typed_changed)
 
@@ -192,6 +196,9 @@ class ChoiceEditor(PlainChoice):
 
     def offer(self, words: Sequence[str]) -> None:
         """Choose from these from now on."""
+        if words == self._offered:
+            return
+        self._offered = words
         kept = self.currentText()
         blocked = self.blockSignals(True)  # noqa: FBT003 -- Qt's own signature; the choice stays what it was
         self.clear()

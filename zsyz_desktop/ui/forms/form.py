@@ -112,8 +112,8 @@ class Form(QWidget):
 
     def _is_stored(self, name: str, text: str) -> bool:
         """Whether the ledger would keep this text as it keeps what is stored: what nobody sees makes no change."""
-        lines = self.rows[name].spec.lines > 1
-        return kept_text(text, lines=lines) == kept_text(self.stored(name), lines=lines)
+        stored, lines = self.stored(name), self.rows[name].spec.lines > 1
+        return text == stored or kept_text(text, lines=lines) == kept_text(stored, lines=lines)
 
     def read_back(self, name: str) -> None:
         """Bring a field to the form it is shown in, or say below it why it cannot be read."""

@@ -54,7 +54,14 @@ class TeamGrid(QWidget):
             self._grid.addWidget(head, 0, column)
 
     def show_rows(self, members: Sequence[MemberFact], offered: Suggestions) -> None:
-        """Show these rows in place of what was typed; the cursor stays in its cell as far as that is still there."""
+        """Show these rows in place of what was typed; the cursor stays in its cell as far as that is still there.
+
+        Rows that stand there already stay as they are.
+        """
+        if offered is self._offered and tuple(members) == self.all_rows():
+            for row in self.rows:
+                row.settle()
+            return
         self._offered = offered
         cell = self._cell_in_use()
         for row in self.rows:

@@ -52,6 +52,12 @@ class TeamRow(QObject):
             if field in member:
                 editor.show_text(member[field])
 
+    def settle(self) -> None:
+        """What stands here is what is stored."""
+        self.refuse(())
+        for editor in self.editors:
+            editor.forget_typing()
+
     def refuse(self, sentences: Sequence[str]) -> None:
         """Say below the row why it cannot be saved; nothing takes the message away."""
         self.message.setText("；".join(f"！{sentence}" for sentence in sentences))
