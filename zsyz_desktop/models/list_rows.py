@@ -36,7 +36,8 @@ JOIN progress_chart ON progress_chart.id = milestone.chart_id AND progress_chart
 {join}WHERE milestone.deleted_at IS NULL AND milestone.template_code IN ({places}){among}
 ORDER BY milestone.position, milestone.id
 """
-_AMONG = " AND project.code IN ({places})"
+_AMONG = " AND project.code IN ({places}) AND project.deleted_at IS NULL"
+"""Said of kept projects, whose codes have an index."""
 _PROJECTS = "JOIN project ON project.id = progress_chart.project_id\n"
 _DESK = "SELECT unit_kind, sample_today FROM desk"
 _KEPT = 'SELECT value FROM setting WHERE "key" = ? AND deleted_at IS NULL'

@@ -50,11 +50,9 @@ def find_listed(rows: Iterable[ListedProject], query: ListQuery) -> list[ListedP
     """The rows that answer the query, in its order within their group; gaps come last either way, equals by code."""
     words = search_words(query.text)
     wanted = [(_WORDS_OF[kind], ticked) for kind, ticked in query.ticked.items() if ticked]
-    found = [
-        row
-        for row in rows
-        if all(word in row.haystack for word in words) and all(ticked & words_of(row) for words_of, ticked in wanted)
-    ]
+    found = [row for row in rows if all(word in row.haystack for word in words)] if words else list(rows)
+    for words_of, ticked in wanted:
+        found = [row for row in found if ticked & words_of(row)]
     return sorted(_ordered(found, query), key=lambda row: row.group_rank)
 
 
@@ -74,6 +72,11 @@ def counted_words(rows: Sequence[ListedProject], kind: Filter) -> dict[str, int]
     """Those words with how many projects have each."""
     found = Counter(word for row in rows for word in _WORDS_OF[kind](row))
     return {word: found[word] for word in words_to_tick(rows, kind)}
+
+
+def has_words(rows: Iterable[ListedProject], kind: Filter) -> bool:
+    """True where there is anything to tick for a filter."""
+    return any(_WORDS_OF[kind](row) for row in rows)
 
 
 @cache

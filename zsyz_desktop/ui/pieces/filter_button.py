@@ -1,6 +1,6 @@
 """A compact drop-down of words to tick; it stays open while more than one is ticked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
@@ -20,10 +20,12 @@ class FilterButton(QPushButton):
         self._title = title
         self._menu = _TickMenu(self)
         self._ticked: frozenset[str] = frozenset()
+        self._to_count: Callable[[], Mapping[str, int]] | None = None
         self.setMenu(self._menu)
         self.setProperty("filter", True)  # noqa: FBT003 -- a property of the style sheet
         self._say()
         self._menu.ticked.connect(self._read_ticks)
+        self._menu.aboutToShow.connect(self._count)
 
     @property
     def ticked(self) -> frozenset[str]:
@@ -51,9 +53,22 @@ class FilterButton(QPushButton):
             action.setText(f"{menu_words(action.data())}\t{there[action.data()]}")
         self.setEnabled(bool(there))
 
+    def offer_when_asked(self, count: Callable[[], Mapping[str, int]], *, are_there: bool) -> None:
+        """The same, counted when the words are looked at; `are_there` tells whether there are any."""
+        self._to_count = count
+        self.setEnabled(are_there or bool(self._ticked))
+        if self._menu.isVisible():
+            self._count()
+
     def action(self, word: str) -> QAction:
         """The line of a word."""
+        self._count()
         return next(action for action in self._menu.actions() if action.data() == word)
+
+    def _count(self) -> None:
+        count, self._to_count = self._to_count, None
+        if count is not None:
+            self.offer(count())
 
     def _read_ticks(self) -> None:
         self._ticked = frozenset(action.data() for action in self._menu.actions() if action.isChecked())

@@ -1,11 +1,12 @@
 """The line above the table: words to search for, filters to tick, one way to clear them all."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from zsyz_desktop.services.list.finding import Filter, ListQuery, counted_words
+from zsyz_desktop.services.list.finding import Filter, ListQuery, counted_words, has_words
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.pieces.filter_button import FilterButton
 from zsyz_desktop.ui.pieces.search_line import SearchLine
@@ -48,7 +49,7 @@ class FilterBar(QWidget):
     def offer(self, rows: Sequence[ListedProject]) -> None:
         """Offer for ticking what the projects have."""
         for kind, button in self.buttons.items():
-            button.offer(counted_words(rows, kind))
+            button.offer_when_asked(partial(counted_words, rows, kind), are_there=has_words(rows, kind))
 
     def set_to(self, text: str, ticked: dict[Filter, frozenset[str]]) -> None:
         """Search and filter by this; heard once."""
