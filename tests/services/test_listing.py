@@ -1,13 +1,16 @@
 """Projects are found by what an officer types, ticked down and ordered, on the sample ledger and on made-up names."""
 
 from datetime import date
+from enum import Enum
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from officer import TODAY, enter
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from zsyz_desktop.models.fields import table_of
+from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Event, LightColour, One
 from zsyz_desktop.rules.facts import Standing
@@ -20,7 +23,7 @@ from zsyz_desktop.services.ledger.events import event_dates
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.finding import Filter, ListQuery, find_listed, lacking_words, words_to_tick
 from zsyz_desktop.services.list.listed import ListedProject
-from zsyz_desktop.services.list.listing import read_bare_listing, read_listing
+from zsyz_desktop.services.list.listing import UNLISTED, lists_otherwise, read_bare_listing, read_listing
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.projects.projects import delete_project
 from zsyz_desktop.services.spelling.pinyin import haystack, spelt
@@ -187,3 +190,19 @@ def test_a_phase_counts_with_the_project_above_it_until_it_is_signed_itself(
     delete_project(session, above)
     session.flush()
     assert not any(each.is_part for each in read_standings(session, TODAY))
+
+
+@pytest.mark.parametrize("column", sorted(UNLISTED))
+def test_what_no_line_shows_and_no_judgement_reads_changes_no_line(sample: Store, column: str) -> None:
+    with sample.read() as session:
+        before = read_listing(session, TODAY, {each.code: each for each in read_standings(session, TODAY)})
+    with sample.work(title="改") as session:
+        for project in session.exec(select(Project)):
+            kind = table_of(Project).columns[column].type.python_type
+            others = {bool: not getattr(project, column), int: 123}
+            other = next(iter(kind)) if issubclass(kind, Enum) else others.get(kind, "另写一段")
+            setattr(project, column, other)
+    with sample.read() as session:
+        standings = {each.code: each for each in read_standings(session, TODAY)}
+        assert read_listing(session, TODAY, standings) == before
+    assert not lists_otherwise(sample.touched)

@@ -59,7 +59,7 @@ def lists_otherwise(touched: Touched) -> bool:
 
 
 _PROJECT = table_of(Project)
-_UNLISTED = frozenset(
+UNLISTED = frozenset(
     (
         "content", "sector", "industry_class", "is_enclave", "enclave_base", "phase", "contact", "approach", "mode",
         "fund_name", "compliance_review", "clue_source", "land_use", "filing_code", "provincial_number", "lessons",
@@ -67,5 +67,5 @@ _UNLISTED = frozenset(
     )
 )  # fmt: skip
 """What of a card neither a line of the list nor any of its judgements reads."""
-_LISTED = tuple({*_PROJECT.columns.keys()} - _UNLISTED)
+_LISTED = tuple({*_PROJECT.columns.keys()} - UNLISTED)
 _UNLISTED_TABLES = frozenset(table_of(record).name for record in (Attachment, Evidence))
