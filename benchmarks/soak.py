@@ -167,7 +167,7 @@ def show_everything(officer: Officer) -> None:
     go_to_list(officer)
     officer.do(wiring.place.bar.clear)
     officer.rest()
-    officer.do(partial(wiring.open_project, wiring.place.table.rows.rows[0].code))
+    officer.do(partial(wiring.walking.open_project, wiring.place.table.rows.rows[0].code))
     tabs = wiring.panel.page.tabs
     for number in (*range(tabs.count()), 0):
         officer.do(partial(tabs.setCurrentIndex, number))

@@ -36,7 +36,7 @@ class Saves:
     def __init__(self, program: Program) -> None:
         assert program.wiring is not None
         self._window, self._wiring = program.window, program.wiring
-        self._wiring.open_project("P01")
+        self._wiring.walking.open_project("P01")
         self.settle()
 
     def type(self) -> None:

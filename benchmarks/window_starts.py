@@ -142,7 +142,7 @@ def _keys(ledger: Path, profile: Path) -> None:
     opened = iter(range(10**6))
 
     def open_one() -> None:
-        wiring.open_project(f"C{12 + next(opened):05d}")
+        wiring.walking.open_project(f"C{12 + next(opened):05d}")
         program.window.repaint()
 
     paint_table = table.viewport().repaint

@@ -168,6 +168,6 @@ def opened(program: Program, code: str) -> ProjectPanel:
     """The panel with that project open in it."""
     wiring = wiring_of(program)
     wiring.place.select(code)
-    wiring.open_project(code)
+    wiring.walking.open_project(code)
     settle(2)
     return wiring.panel

@@ -42,7 +42,7 @@ def edited(start: Start, ledger: Path) -> Program:
     """The program with a project whose name was typed over and not saved."""
     program = start(ledger)
     assert program.wiring is not None
-    program.wiring.open_project("P05")
+    program.wiring.walking.open_project("P05")
     name = program.wiring.panel.findChild(QLineEdit, "name")
     name.selectAll()
     name.insert("改过没存")

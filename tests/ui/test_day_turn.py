@@ -48,7 +48,7 @@ def wiring(
     """An office's window with one project, whose first ★ is due tomorrow; its chart is open."""
     wiring = start(ledger, dataclasses.replace(machine, now=clock)).wiring
     assert wiring is not None
-    wiring.enter_new()
+    wiring.walking.enter_new()
     wiring.panel.page.card.form.take({"name": "示例钛材项目"})
     assert wiring.panel.save()
     assert wiring.panel.code is not None

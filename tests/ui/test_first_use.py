@@ -269,7 +269,7 @@ def test_enter_on_a_line_goes_into_the_card_and_the_title_names_project_and_ledg
 def test_a_paper_says_that_it_prints_what_is_saved(program: Program, qtbot: QtBot) -> None:
     wiring = program.wiring
     assert wiring is not None
-    wiring.open_project("P04")
+    wiring.walking.open_project("P04")
     wiring.panel.page.card.form.take({"name": "示例改名"})
     program.perform("print_charts")
     place = wiring.papers.make() if wiring.papers._place is None else wiring.papers._place  # noqa: SLF001

@@ -38,7 +38,7 @@ def hostile(sample_file: Path, tmp_path: Path) -> Path:
 def program(start: Callable[[Path], Program], hostile: Path, qtbot: QtBot) -> Program:
     program = start(hostile)
     assert program.wiring is not None
-    program.wiring.open_project("P05")
+    program.wiring.walking.open_project("P05")
     qtbot.waitUntil(lambda: program.wiring is not None and program.wiring.place.table.model().rowCount() > 0)
     return program
 

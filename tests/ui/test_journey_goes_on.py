@@ -146,7 +146,7 @@ def redo_all(wiring: OpenLedger, steps: int) -> None:
         wiring.window.navigation.setFocus()
         press(Qt.Key.Key_Y, CTRL)
     assert wiring.desk.redo_title is None
-    wiring.open_project("532302-2024-001")
+    wiring.walking.open_project("532302-2024-001")
 
 
 def print_to(wiring: OpenLedger, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ wait(lambda: any("示例写到一半" in draft.texts.values() for draft in draft
 os.kill(os.getpid(), signal.SIGKILL)
 """
 _IN_THE_CHART = """
-wiring.open_project("P01")
+wiring.walking.open_project("P01")
 tab = wiring.panel.page.more.go_to(TabTitle.CHART)
 wait(lambda: tab.grid.key is not None)
 tab.forms.ask_extension(next(row.key for row in tab.chart.rows if row.name == "110kV接入"))
@@ -50,7 +50,7 @@ tab.forms.extension.form.focus_field("reason")
 write("示例写到一半")
 """
 _IN_THE_LOOP = """
-wiring.open_project("P02")
+wiring.walking.open_project("P02")
 tab = wiring.panel.page.more.go_to(TabTitle.CHECKLIST)
 tab.go_to_part("6.8")
 details = tab.box("6.8").details()

@@ -31,7 +31,7 @@ def program(sample_file: Path, tmp_path: Path, now: Callable[[], datetime]) -> I
     ledger = Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
     made = start(ledger, tmp_path / "本机", now)
     made.window.resize(1366, 728)
-    wiring_of(made).open_project("P04")
+    wiring_of(made).walking.open_project("P04")
     yield made
     if made.wiring is not None:
         made.wiring.panel.discard()

@@ -48,7 +48,7 @@ def opened(said: Said, start: Callable[[Path], Program], sample_file: Path, tmp_
     """The sample with P01 beside its list, all of it read."""
     wiring = start(Path(shutil.copyfile(sample_file, tmp_path / sample_file.name))).wiring
     assert wiring is not None
-    wiring.open_project("P01")
+    wiring.walking.open_project("P01")
     settle(wiring, qtbot)
     said.clear()
     return wiring

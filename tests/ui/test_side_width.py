@@ -37,7 +37,7 @@ def test_the_width_the_officer_left_comes_back_after_a_paper_a_closing_and_a_new
     program = start(ledger)
     program.window.resize(1366, 728)
     panel = wiring(program).panel
-    wiring(program).open_project("P01")
+    wiring(program).walking.open_project("P01")
     qtbot.waitUntil(lambda: panel.width() >= 600)
     drag_to(program, 640)
     qtbot.waitUntil(lambda: abs(panel.width() - 640) <= 2)
@@ -55,7 +55,7 @@ def test_the_width_the_officer_left_comes_back_after_a_paper_a_closing_and_a_new
     qtbot.waitUntil(lambda: program.wiring is None)
     later = start(ledger)
     later.window.resize(1366, 728)
-    wiring(later).open_project("P02")
+    wiring(later).walking.open_project("P02")
     qtbot.waitUntil(lambda: abs(wiring(later).panel.width() - 640) <= 2)
 
 
@@ -64,7 +64,7 @@ def test_the_side_never_gets_narrower_than_its_tabs(start: Start, sample_file: P
     ledger.write_bytes(sample_file.read_bytes())
     program = start(ledger)
     program.window.resize(1366, 728)
-    wiring(program).open_project("P01")
+    wiring(program).walking.open_project("P01")
     drag_to(program, 120)
     bar = wiring(program).panel.page.tabs.tabBar()
     assert wiring(program).panel.width() >= bar.sizeHint().width()

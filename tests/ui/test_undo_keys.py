@@ -25,7 +25,7 @@ def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path, qa
     QTest.qWaitForWindowActive(program.window)
     assert program.wiring is not None
     program.wiring.delete_projects(["P12"])
-    program.wiring.open_project("P05")
+    program.wiring.walking.open_project("P05")
     name_of(program).setFocus()
     return program
 

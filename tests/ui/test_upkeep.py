@@ -147,7 +147,7 @@ def test_ctrl_s_saves_the_opened_project_from_here_too_and_leads_to_what_was_ref
     program = started(ledger)
     assert program.wiring is not None
     panel = program.wiring.panel
-    program.wiring.open_project("P05")
+    program.wiring.walking.open_project("P05")
     panel.page.card.form.take({"name": "改了名的项目"})
     place = upkeep(program)
     press(Qt.Key.Key_S, CTRL)

@@ -23,7 +23,7 @@ def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path) ->
     assert program.wiring is not None
     place = program.wiring.place
     wait(lambda: place.table.rows.rows)
-    program.wiring.open_project("P05")
+    program.wiring.walking.open_project("P05")
     place.table.setFocus()
     return program
 
@@ -39,10 +39,10 @@ def front(program: Program) -> str:
 
 def test_ctrl_tab_turns_the_pages_of_the_opened_project_from_the_table_and_round(program: Program) -> None:
     seen = []
-    for _ in range(6):
+    for _ in range(7):
         press(Qt.Key.Key_Tab, CTRL)
         seen.append(front(program))
-    assert seen == ["四个一", "推进图表", "闭环清单", "附件", "变更记录", "基本情况"]
+    assert seen == ["四个一", "推进图表", "闭环清单", "问题", "附件", "变更记录", "基本情况"]
     press(Qt.Key.Key_Tab, CTRL_SHIFT)
     assert front(program) == "变更记录"
     assert QApplication.focusWidget() is tabs(program).tabBar()

@@ -20,7 +20,7 @@ def program(sample_file: Path, tmp_path: Path, now: Callable[[], datetime]) -> I
     """The whole program on the sample, P01 open."""
     ledger = Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
     program = start(ledger, tmp_path / "本机", now)
-    wiring(program).open_project("P01")
+    wiring(program).walking.open_project("P01")
     wiring(program).panel.setFocus()
     wiring(program).panel.focusNextChild()
     yield program
@@ -52,7 +52,7 @@ def test_closing_the_project_gives_the_table_back_and_the_next_one_is_wide_again
     wiring(program).jobs["widen_project"]()
     wiring(program).panel.page.header.close_button.click()
     assert stack.isVisible()
-    wiring(program).open_project("P02")
+    wiring(program).walking.open_project("P02")
     assert stack.isHidden()
     wiring(program).jobs["widen_project"]()
 

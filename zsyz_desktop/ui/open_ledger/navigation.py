@@ -1,56 +1,68 @@
 """Where the officer goes in the window: to a place, to the table, to the opened project at the right, and back."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Qt
 
+from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.window.focus_round import next_part
-
-if TYPE_CHECKING:  # the wiring owns the walking
-    from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 
 
 class Navigation(QObject):
     """One for an open ledger."""
 
-    def __init__(self, wiring: "OpenLedger") -> None:
-        super().__init__(wiring)
-        self._wiring = wiring
-        self._window = wiring.window
+    def __init__(self, at: LedgerAtWork) -> None:
+        super().__init__(at)
+        self._at = at
+        self._window = at.window
         self._window.place_stack.currentChanged.connect(self._follow_place)
 
     def show_project(self) -> None:
         """The opened project beside the table."""
-        self._window.go_to_place(self._wiring.place)
+        self._window.go_to_place(self._at.place)
         self._window.show_side()
-        self._wiring.widening.follow()
+        self._at.widening.follow()
+
+    def open_project(self, code: str) -> None:
+        """Open a project at the right."""
+        if self._at.panel.open_project(code):
+            self.show_project()
+
+    def go_into(self, code: str) -> None:
+        """Enter on a line of the list: the project at the right, the cursor in it."""
+        self.open_project(code)
+        if self._at.panel.code == code:
+            self._at.panel.page.go_in()
+
+    def enter_new(self) -> None:
+        """Begin a new project at the right."""
+        if self._at.panel.enter_new():
+            self.show_project()
 
     def show_table(self) -> None:
         """The project was closed: to the table, or to the paper it stood beside."""
-        self._wiring.panel.hide()
-        self._wiring.widening.follow()
-        if self._wiring.papers.is_beside:
-            self._wiring.papers.end_beside()
+        self._at.panel.hide()
+        self._at.widening.follow()
+        if self._at.papers.is_beside:
+            self._at.papers.end_beside()
             return
-        self._wiring.place.setFocus()
-        self._wiring.place.table.setFocus()
+        self._at.place.setFocus()
+        self._at.place.table.setFocus()
 
     def find(self) -> None:
         """The cursor into the search line: that of the paper in front, else that of the table."""
-        if self._wiring.papers.find():
+        if self._at.papers.find():
             return
-        self._window.go_to_place(self._wiring.place)
-        self._wiring.place.focus_search()
+        self._window.go_to_place(self._at.place)
+        self._at.place.focus_search()
 
     def choose_filter(self) -> None:
         """The menu of saved filters, over the table."""
-        self._window.go_to_place(self._wiring.place)
-        self._wiring.place.saved.open_menu()
+        self._window.go_to_place(self._at.place)
+        self._at.place.saved.open_menu()
 
     def turn_tab(self, by: int) -> None:
         """To another page of the opened project, round and round; the cursor goes with it."""
-        page, tabs = self._wiring.panel.page, self._wiring.panel.page.tabs
-        if not (page.is_open and self._wiring.panel.isVisible()):
+        page, tabs = self._at.panel.page, self._at.panel.page.tabs
+        if not (page.is_open and self._at.panel.isVisible()):
             return
         seen = [number for number in range(tabs.count()) if tabs.isTabVisible(number)]
         tabs.setCurrentIndex(seen[(seen.index(tabs.currentIndex()) + by) % len(seen)])
@@ -58,7 +70,7 @@ class Navigation(QObject):
 
     def go_on(self) -> None:
         """From the navigation to the place to the opened project, and round again."""
-        place, panel = self._wiring.place, self._wiring.panel
+        place, panel = self._at.place, self._at.panel
         parts = (self._window.navigation, self._window.place_stack.currentWidget(), panel)
         following = next_part(parts, self._window.focusWidget())
         goal = place.table if following is place else following
@@ -68,9 +80,9 @@ class Navigation(QObject):
 
     def _follow_place(self) -> None:
         """The opened project belongs to 重点项目 and is not beside other places."""
-        self._wiring.papers.end_beside()
-        if self._window.place_stack.currentWidget() is self._wiring.place and self._wiring.panel.page.is_open:
+        self._at.papers.end_beside()
+        if self._window.place_stack.currentWidget() is self._at.place and self._at.panel.page.is_open:
             self._window.show_side()
         else:
-            self._wiring.panel.hide()
-        self._wiring.widening.follow()
+            self._at.panel.hide()
+        self._at.widening.follow()

@@ -1,71 +1,42 @@
 """One open ledger in the window: its places, its panel, and how they hear each other."""
 
-from functools import partial
+from PySide6.QtCore import Signal
 
-from PySide6.QtCore import QObject, Signal
-
-from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.rules.wording import named
-from zsyz_desktop.services.ledger.lookups import project_by_code
-from zsyz_desktop.services.projects.projects import delete_project
-from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.ledger.day_turn import DayTurn
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.open_ledger.background_check import BackgroundCheck
-from zsyz_desktop.ui.open_ledger.backups import Backups
-from zsyz_desktop.ui.open_ledger.closing import Closing
 from zsyz_desktop.ui.open_ledger.further_places import add_further_places, open_kept_places
 from zsyz_desktop.ui.open_ledger.navigation import Navigation
 from zsyz_desktop.ui.open_ledger.papers_joined import PapersJoined
-from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
-from zsyz_desktop.ui.open_ledger.undoing import Undoing
 from zsyz_desktop.ui.open_ledger.what_actions_do import jobs_of
-from zsyz_desktop.ui.pieces.asking import ask_questions
 from zsyz_desktop.ui.pieces.business_day import keep_business_day
 from zsyz_desktop.ui.pieces.operations import stop_all_of
 from zsyz_desktop.ui.pieces.place import all_may_leave
-from zsyz_desktop.ui.pieces.trouble import tell_trouble
-from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.projects.desk import ListingDesk
 from zsyz_desktop.ui.projects.place import ProjectsPlace
 from zsyz_desktop.ui.window.actions import CHANGE_THE_LEDGER, NEED_A_LEDGER
-from zsyz_desktop.ui.window.widening import Widening
-from zsyz_desktop.ui.window.window import MIDDLE_LEAST, MainWindow
+from zsyz_desktop.ui.window.window import MainWindow
 
 
-class OpenLedger(QObject):
+class OpenLedger(LedgerAtWork):
     """Lives as long as its ledger is open; `jobs` does what the window's actions ask for."""
 
     closed = Signal()
     """The ledger is closed, its copy made or done without."""
     kept_open = Signal()
     """It was to be closed, but its copy at close failed or was broken off, and the officer stays."""
-    restore_wanted = Signal(object)
-    """A backup is to take the place of this ledger, which has to be closed for it."""
-    open_wanted = Signal(object)
-    """Another ledger is to be opened."""
 
     def __init__(self, window: MainWindow, desk: LedgerDesk, machine: ThisComputer, place: ProjectsPlace) -> None:
         """`place` stands in the window already, perhaps with the rows of this ledger."""
-        super().__init__(window)
-        self.window = window
-        self.desk = desk
-        desk.asker = partial(ask_questions, window)
-        self.machine = machine
-        self.place = place
-        self.panel = ProjectPanel(desk, DraftDesk(machine.settings.folder, desk.path), PROJECT_TABS)
+        super().__init__(window, desk, machine, place)
         self.papers = PapersJoined(self)
-        self.backups = Backups(desk, machine, window, self)
-        self.closing = Closing(self.backups, window, self)
+        self.walking = Navigation(self)
         self.beside_check = BackgroundCheck(desk, self)
         self.day_turn = DayTurn(desk, self)
-        self.undoing = Undoing(desk, window.actions_by_name["undo"], window.actions_by_name["redo"], self)
-        self.further = add_further_places(self)
-        window.set_side(self.panel)
-        self.widening = Widening(window.splitter, self._least_middle, self.panel.page.tabs.tabBar(), self)
-        self.walking = Navigation(self)
-        self.jobs = jobs_of(self)
+        self.further = add_further_places(self, self.walking.open_project)
+        self.jobs = jobs_of(self, self.walking)
         self._wire()
         place.read_by(ListingDesk(desk, place, are_listed=place.is_read))
         self._show_ledger()
@@ -73,49 +44,6 @@ class OpenLedger(QObject):
         if self.panel.offer_drafts():
             self.walking.show_project()
         open_kept_places(self)
-
-    def open_project(self, code: str) -> None:
-        """Open a project at the right."""
-        if self.panel.open_project(code):
-            self.walking.show_project()
-
-    def _go_into(self, code: str) -> None:
-        """Enter on a line of the list: the project at the right, the cursor in it."""
-        self.open_project(code)
-        if self.panel.code == code:
-            self.panel.page.go_in()
-
-    def enter_new(self) -> None:
-        """Begin a new project at the right."""
-        if self.panel.enter_new():
-            self.walking.show_project()
-
-    def chosen(self) -> list[str]:
-        """The projects an action is about: the opened one while the cursor is in it, else those chosen in the table."""
-        opened = [self.panel.code] if self.panel.code else []
-        return opened if opened and self.is_in_panel() else self.place.selected_codes() or opened
-
-    def is_in_panel(self) -> bool:
-        """True while the cursor is in the opened project."""
-        return self.panel.isAncestorOf(self.window.focusWidget() or self.window)
-
-    def delete_projects(self, codes: list[str]) -> None:
-        """Put projects into the recycle bin; no question, the undo is offered below. Raises Refusal and Trouble."""
-        if not codes:
-            self.window.status_line.tell("请先在项目列表里选中要删除的项目。")
-            return
-        with self.desk.read() as session:
-            said = named([project_by_code(session, code).name for code in codes])
-        with self.desk.work(f"删除{said}") as session:
-            for code in codes:
-                delete_project(session, project_by_code(session, code))
-        self.window.status_line.offer_undo(f"已删除{said}，在回收站里。")
-
-    def complain(self, error: Exception) -> None:
-        """Tell what was refused or is in the way; anything else is a bug and raised."""
-        if not isinstance(error, Refusal | Trouble):
-            raise error
-        tell_trouble(self.window, error)
 
     def close(self, *, copying: bool = True) -> bool:
         """Begin to close; False when the officer stays with unsaved edits. `closed` tells when it is done.
@@ -131,11 +59,6 @@ class OpenLedger(QObject):
         self.widening.give_back()
         self.closing.begin(copying=copying)
         return True
-
-    def _least_middle(self) -> int:
-        """How wide the place beside the opened project must be, in pixels."""
-        is_list = self.window.place_stack.currentWidget() is self.place
-        return self.place.minimumSizeHint().width() if is_list else MIDDLE_LEAST
 
     def let_go(self) -> None:
         """Let go of the ledger, without a question and without a copy; `closed` is heard."""
@@ -198,8 +121,8 @@ class OpenLedger(QObject):
         self._wire_panel()
 
     def _wire_place(self) -> None:
-        self.place.project_opened.connect(self._go_into)
-        self.place.new_requested.connect(self.enter_new)
+        self.place.project_opened.connect(self.walking.go_into)
+        self.place.new_requested.connect(self.walking.enter_new)
         self.place.delete_requested.connect(self.delete_projects)
         self.place.print_requested.connect(lambda codes: self.papers.print_papers("CHARTS", codes))
         self.place.undo_offered.connect(self.window.status_line.offer_undo)

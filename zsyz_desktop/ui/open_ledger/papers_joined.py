@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.sources import Part, Source
+from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.papers.warming import warm_up
 from zsyz_desktop.ui.pieces.operations import Operation
 from zsyz_desktop.ui.project.tab import Address, TabTitle
 
 if TYPE_CHECKING:  # made only when it is gone to
-    from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
     from zsyz_desktop.ui.papers.place import PapersPlace
     from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
     from zsyz_desktop.ui.pieces.place import Place
@@ -38,34 +38,34 @@ def address_of(source: Source) -> Address:
 class PapersJoined(QObject):
     """One for an open ledger."""
 
-    def __init__(self, wiring: "OpenLedger") -> None:
-        super().__init__(wiring)
-        self._wiring = wiring
+    def __init__(self, at: LedgerAtWork) -> None:
+        super().__init__(at)
+        self._at = at
         self._place: PapersPlace | None = None
         self._is_warm = False
         self._opened = ""
         self._warm_up_soon = QTimer(self, interval=_QUIET, singleShot=True)
         self._warm_up_soon.timeout.connect(self._warm_up)
-        wiring.panel.title_changed.connect(self._note_opened)
+        at.panel.title_changed.connect(self._note_opened)
         self.is_beside = False
         """True while the opened project stands beside the paper."""
 
     @property
     def is_shown(self) -> bool:
         """True while 报表打印 is before the officer."""
-        return self._place is not None and self._wiring.window.place_stack.currentWidget() is self._late
+        return self._place is not None and self._at.window.place_stack.currentWidget() is self._late
 
     def make(self) -> "PapersPlace":
         """Make the place and join it."""
         from zsyz_desktop.ui.papers.place import PapersPlace, Projects  # noqa: PLC0415 -- when it is first gone to
 
-        wiring = self._wiring
-        projects = Projects(chosen=wiring.chosen, listed=wiring.place.listed_codes)
-        self._place = PapersPlace(wiring.desk, projects, wiring.machine.settings)
+        at = self._at
+        projects = Projects(chosen=at.chosen, listed=at.place.listed_codes)
+        self._place = PapersPlace(at.desk, projects, at.machine.settings)
         self._place.field_wanted.connect(self._go_to)
         self._place.back_wanted.connect(self._go_back)
-        wiring.place.listed_anew.connect(self._place.follow_list)
-        wiring.panel.unsaved_changed.connect(self._tell_unsaved)
+        at.place.listed_anew.connect(self._place.follow_list)
+        at.panel.unsaved_changed.connect(self._tell_unsaved)
         self._tell_unsaved()
         return self._place
 
@@ -76,7 +76,7 @@ class PapersJoined(QObject):
         self._late.content()
         if self._place is not None:
             self._place.show_papers(Paper[kind], codes)  # before it is seen: drawn once, and sooner
-            self._wiring.window.go_to_place(self._late)
+            self._at.window.go_to_place(self._late)
             self.end_beside()
             self._place.focus_print()
 
@@ -91,13 +91,13 @@ class PapersJoined(QObject):
         """The paper has the whole place again."""
         if self.is_beside:
             self.is_beside = False
-            self._wiring.panel.hide()
+            self._at.panel.hide()
             if self._place is not None:
                 self._place.show_alone()
 
     @property
     def _late(self) -> "MadeWhenSeen[Place]":
-        return self._wiring.further[TITLE]
+        return self._at.further[TITLE]
 
     def _note_opened(self, project: str) -> None:
         self._opened = project
@@ -106,36 +106,36 @@ class PapersJoined(QObject):
 
     def _warm_up(self) -> None:
         """Whoever opens a project may print it: what the first paper needs is loaded while he reads."""
-        ledger, code = self._wiring.desk, self._wiring.panel.code
+        ledger, code = self._at.desk, self._at.panel.code
         if code is not None and not self._is_warm:
             self._is_warm = True
             warming = Operation(lambda _: warm_up(ledger, code), self)
-            warming.failed.connect(self._wiring.complain)
+            warming.failed.connect(self._at.complain)
             warming.start()
 
     def _go_to(self, source: Source) -> None:
         """Open the project beside the paper, at the field the text comes from."""
-        panel = self._wiring.panel
+        panel = self._at.panel
         if not panel.open_project(source.code):
             return
         if self._place is not None:
             self._place.show_beside()
-        self._wiring.widening.give_back()
+        self._at.widening.give_back()
         self.is_beside = True
-        self._wiring.window.show_side(is_beside=True)
+        self._at.window.show_side(is_beside=True)
         panel.page.go_to(address_of(source))
 
     def _tell_unsaved(self) -> None:
         if self._place is not None:
-            panel = self._wiring.panel
+            panel = self._at.panel
             self._place.show_unsaved(self._opened if panel.has_unsaved() else "")
 
     def _go_back(self) -> None:
         """To the opened project, else to the table."""
-        wiring = self._wiring
+        at = self._at
         if self.is_beside:
             self.end_beside()
             return
-        wiring.window.go_to_place(wiring.place)
-        goal = wiring.panel.page.tabs.currentWidget() if wiring.panel.page.is_open else wiring.place.table
+        at.window.go_to_place(at.place)
+        goal = at.panel.page.tabs.currentWidget() if at.panel.page.is_open else at.place.table
         goal.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,21 +1,17 @@
 """How the place 数据 is joined to the window: what it asks for that only the window can do."""
 
-from typing import TYPE_CHECKING
-
+from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 
-if TYPE_CHECKING:  # the window imports this module late
-    from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 
-
-def make_upkeep(wiring: "OpenLedger") -> Place:
-    """The place over the wiring's ledger."""
-    place = UpkeepPlace(wiring.desk, wiring.machine)
-    place.back_up_wanted.connect(wiring.jobs["back_up"])
-    place.restore_wanted.connect(wiring.restore_wanted)
-    place.open_wanted.connect(wiring.open_wanted)
-    wiring.backups.made.connect(place.refresh)
+def make_upkeep(at: LedgerAtWork) -> Place:
+    """The place over the open ledger."""
+    place = UpkeepPlace(at.desk, at.machine)
+    place.back_up_wanted.connect(at.closing.copy_elsewhere)
+    place.restore_wanted.connect(at.restore_wanted)
+    place.open_wanted.connect(at.open_wanted)
+    at.backups.made.connect(place.refresh)
     return place
 
 
