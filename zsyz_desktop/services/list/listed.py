@@ -3,7 +3,7 @@
 Nothing here needs a session, so that the list can stand in the window before there is one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ class ListedProject(NamedTuple):
     investor: str
     lead: str
     planned_start: date | None
-    haystack: str
+    haystack: Container[str]
     spelt: str
     standing: Standing | None = None
     money: MoneyAnswer | None = None

@@ -1,6 +1,7 @@
 """Pinyin of Chinese names, for finding and for order: read in their words, and every likely reading of a 多音字."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
@@ -20,23 +21,37 @@ def spelt(text: str) -> str:
     return " ".join(read_in_words(text.lower()))
 
 
-def haystack(texts: Iterable[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Haystack:
+    """What a search looks through: `word in haystack`.
+
+    The texts and their pinyin stand apart, as in one string with Chinese every letter of pinyin takes four bytes; and
+    what several rows say (a county, a lead) is held once.
+    """
+
+    needles: tuple[str, ...]
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and (not word or any(word in needle for needle in self.needles))
+
+
+def haystack(texts: Iterable[str]) -> Haystack:
     """What a search looks through: each text by the key of its name, its full pinyin and its initials.
 
     Around every character that can be read otherwise the other spellings stand beside, so that 重庆 is found by
     chongqing, zhongqing, cq and zq, wherever in a name it stands.
     """
-    return "\n".join(_needles(text) for text in texts if text)
+    return Haystack(tuple(needle for text in texts if text for needle in _needles(text)))
 
 
 @lru_cache(maxsize=60_000)  # after a save only what was changed is spelt anew
-def _needles(text: str) -> str:
+def _needles(text: str) -> tuple[str, str]:
     plain = name_key(text)
     signs = [(sign, said) for sign, said in zip(plain, read_in_words(plain), strict=True) if not sign.isspace()]
     spoken = list(_variants([sign for sign, _ in signs], [said for _, said in signs]))
     full = ["".join(said) for said in spoken]
     initials = ["".join(each[:1] for each in said) for said in spoken]
-    return "\n".join((plain, *dict.fromkeys(full + initials)))
+    return plain, "\n".join(dict.fromkeys(full + initials))
 
 
 def _variants(signs: list[str], said: list[str]) -> Iterator[list[str]]:
