@@ -2,29 +2,21 @@
 
 import struct
 import sys
-import tempfile
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 from ledgers import OPENER, TODAY, sample_ledger
 from measuring import Measured, in_turns
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
+from raw_chart import FILES, draw_raw, register_faces
 
 from zsyz_desktop import paths
-from zsyz_desktop.charts.marks import Box, Disc, Page, Words
-from zsyz_desktop.charts.marks import Path as Outline
 from zsyz_desktop.reports import progress_chart
 from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.services.papers.paper_sets import progress_charts
 from zsyz_desktop.typesetting.faces import Face
-
-_FILES = {"regular": "NotoSansSC-Regular.ttf", "bold": "NotoSansSC-Bold.ttf"}
 
 
 def measure(folder: Path) -> list[Measured]:
@@ -35,8 +27,8 @@ def measure(folder: Path) -> list[Measured]:
         _drawn("100 推进图表 in one PDF, 200 pages", batch, folder, rounds=5),
         in_turns(
             "loading a face of 10.6 MB: characters and widths (floor: cmap and hmtx unpacked)",
-            lambda: _unpack(_FILES["regular"]),
-            lambda: Face(paths.resource("fonts", _FILES["regular"])).advance("推"),
+            lambda: _unpack(FILES["regular"]),
+            lambda: Face(paths.resource("fonts", FILES["regular"])).advance("推"),
             rounds=25,
             goal="≤ 1.5×",
         ),
@@ -76,52 +68,6 @@ def _drawn(title: str, sheets: Sequence[ProgressSheet], folder: Path, *, rounds:
         rounds=rounds,
         goal="≤ 1.2×",
     )
-
-
-def register_faces() -> None:
-    """Give the plain canvas the faces papers are set in."""
-    for weight, name in _FILES.items():
-        pdfmetrics.registerFont(TTFont(weight, str(paths.resource("fonts", name))))
-
-
-def draw_raw(pages: Sequence[Page]) -> None:
-    """The marks on a plain reportlab canvas, saved to a throw-away file."""
-    canvas = Canvas(BytesIO(), invariant=1, pageCompression=1)
-    for page in pages:
-        canvas.setPageSize((page.width, page.height))
-        for mark in page.marks:
-            _draw_mark(canvas, mark, page.height)
-        canvas.showPage()
-    with tempfile.TemporaryFile() as file:
-        file.write(canvas.getpdfdata())
-
-
-def _draw_mark(canvas: Canvas, mark: object, top: float) -> None:
-    if isinstance(mark, Words):
-        canvas.setFillColorRGB(*(part / 255 for part in mark.colour))
-        canvas.setFont(mark.weight, mark.size)
-        canvas.drawString(mark.x, top - mark.y, mark.text, charSpace=mark.spread)
-        return
-    assert isinstance(mark, Box | Disc | Outline)
-    if mark.fill is not None:
-        canvas.setFillColorRGB(*(part / 255 for part in mark.fill))
-    if mark.stroke is not None:
-        canvas.setStrokeColorRGB(*(part / 255 for part in mark.stroke.colour))
-        canvas.setLineWidth(mark.stroke.width)
-        canvas.setDash(list(mark.stroke.dashes))
-    how = {"fill": int(mark.fill is not None), "stroke": int(mark.stroke is not None)}
-    if isinstance(mark, Box):
-        canvas.rect(mark.x, top - mark.y - mark.height, mark.width, mark.height, **how)
-    elif isinstance(mark, Disc):
-        canvas.circle(mark.x, top - mark.y, mark.radius, **how)
-    else:
-        path = canvas.beginPath()
-        path.moveTo(mark.points[0][0], top - mark.points[0][1])
-        for x, y in mark.points[1:]:
-            path.lineTo(x, top - y)
-        if mark.closed:
-            path.close()
-        canvas.drawPath(path, **how)
 
 
 def _unpack(name: str) -> tuple[dict[int, int], "array[int]"]:

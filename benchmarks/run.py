@@ -7,6 +7,7 @@ from pathlib import Path
 
 import chart_drag
 import chart_tab
+import commands
 import memory
 import papers
 import preview
@@ -24,6 +25,7 @@ JOBS = {
     "saves": saves.measure,
     "standing": standing.measure,
     "papers": papers.measure,
+    "commands": commands.measure,
     "window": window.measure,
     "preview": preview.measure,
     "chart_drag": chart_drag.measure,

@@ -50,7 +50,8 @@ class Gathered:
     projects: Sequence[AnyRow]
     leads: dict[Key, int]
     teams: dict[Key, tuple[bool, int]]
-    dated: dict[Key, int]
+    dated: set[Key]
+    """Those with a day planned for any node."""
     milestones: dict[Key, list[MilestoneFact]]
     event_dates: dict[tuple[Key, str], tuple[date | None, date | None]]
     project_items: dict[Key, dict[Stage, tuple[int, int]]]
@@ -80,9 +81,9 @@ def gather(session: Session, today: date, codes: Sequence[str] | None) -> Gather
         projects=rows(_projects(wanted)),
         leads=dict(_pairs(rows(of(_leads(today), _L.project_id)))),
         teams={key: (bool(heads), members) for key, heads, members in rows(of(_teams(), _T.project_id))},
-        dated=dict(_pairs(rows(_dated(wanted)))),
-        milestones=_key_milestones(rows, of, wanted, today),
-        event_dates=_event_dates(rows, wanted),
+        dated={key for (key,) in rows(of(_dated(), _PC.project_id))},
+        milestones=_key_milestones(rows, of, today),
+        event_dates=_event_dates(rows, of),
         project_items=_counts(rows(of(_item_counts(_I.project_id), _I.project_id))),
         dossier_items=_counts(rows(of(_item_counts(_I.dossier_id), _I.dossier_id, _P.dossier_id))),
         courses=_courses(rows, of),
@@ -154,38 +155,39 @@ def _teams() -> Query:
     )
 
 
-def _dated(wanted: ColumnElement[bool]) -> Query:
-    return (
-        _charted(select(_key(_PC.project_id), func.count()))
-        .where(_M.deleted_at.is_(None), _M.cancelled_on.is_(None), _M.planned_finish.is_not(None), wanted)
-        .group_by(_PC.project_id)
-    )
+def _dated() -> Query:
+    is_dated = and_(_M.cancelled_on.is_(None), _M.planned_finish.is_not(None))
+    return _charts().where(exists().where(_M.chart_id == _PC.id, _M.deleted_at.is_(None), is_dated))
+
+
+def _charts() -> Query:
+    return select(_key(_PC.project_id)).where(_PC.deleted_at.is_(None))
 
 
 def _charted(query: Query) -> Query:
-    joined = query.select_from(Milestone).join(ProgressChart, and_(_PC.id == _M.chart_id, _PC.deleted_at.is_(None)))
-    return joined.join(Project, _P.id == _PC.project_id)
+    return query.select_from(Milestone).join(ProgressChart, and_(_PC.id == _M.chart_id, _PC.deleted_at.is_(None)))
 
 
-def _key_milestones(rows: Rows, of: Of, wanted: ColumnElement[bool], today: date) -> dict[Key, list[MilestoneFact]]:
+def _key_milestones(rows: Rows, of: Of, today: date) -> dict[Key, list[MilestoneFact]]:
     """The open ★ of each chart, and one finished ★ for all its finished ones: the light needs no more of them."""
     waived = {(key, code) for key, code in rows(of(_waived(), _I.project_id))}
     keys: dict[Key, list[MilestoneFact]] = defaultdict(list)
-    for project, key, name, code, start, finish, began, ended, percent, position in rows(_open_keys(wanted, today)):
+    for project, key, name, code, start, finish, began, ended, percent, position in rows(
+        of(_open_keys(today), _PC.project_id)
+    ):
         is_waived = (project, code) in waived
         keys[project].append(
             MilestoneFact(key, name, True, code, start, finish, began, ended, percent, is_waived, position)  # noqa: FBT003 -- a fact's fields in order, 60,000 times
         )
-    for project, code in rows(_finished_keys(wanted, today)):
-        if (project, code) not in waived and _FINISHED not in keys[project]:
-            keys[project].append(_FINISHED)
+    for (project,) in rows(of(_finished(today), _PC.project_id)):
+        keys[project].append(_FINISHED)
     return keys
 
 
 _FINISHED = MilestoneFact("", "", is_key=True, actual_finish=date.min)
 
 
-def _open_keys(wanted: ColumnElement[bool], today: date) -> Query:
+def _open_keys(today: date) -> Query:
     is_open = or_(_M.actual_finish.is_(None), _M.actual_finish > today)
     return _charted(
         select(
@@ -200,26 +202,28 @@ def _open_keys(wanted: ColumnElement[bool], today: date) -> Query:
             _M.percent,
             _M.position,
         )
-    ).where(_M.deleted_at.is_(None), _M.cancelled_on.is_(None), _M.is_key, is_open, wanted)
+    ).where(_M.deleted_at.is_(None), _M.cancelled_on.is_(None), _M.is_key, is_open)
 
 
-def _finished_keys(wanted: ColumnElement[bool], today: date) -> Query:
-    finished = _charted(select(_key(_PC.project_id), _M.template_code)).where(
-        _M.deleted_at.is_(None), _M.is_key, _M.actual_finish <= today, wanted
-    )
-    return finished.distinct()
+def _finished(today: date) -> Query:
+    """The charts with a finished ★ that is not waived."""
+    waived = exists().where(_I.project_id == _PC.project_id, _I.template_code == _M.template_code)
+    waived = waived.where(_I.state == ItemState.NOT_APPLICABLE, _I.deleted_at.is_(None))
+    is_waived = waived.correlate(table_of(ProgressChart), table_of(Milestone))
+    finished = and_(_M.deleted_at.is_(None), _M.is_key, _M.actual_finish <= today, ~is_waived)
+    return _charts().where(exists().where(_M.chart_id == _PC.id, finished))
 
 
-def _event_dates(rows: Rows, wanted: ColumnElement[bool]) -> dict[tuple[Key, str], tuple[date | None, date | None]]:
+def _event_dates(rows: Rows, of: Of) -> dict[tuple[Key, str], tuple[date | None, date | None]]:
     """(planned, actual) finish of the first milestone of each event that a standing asks for."""
     asked = _codes_of(Event.SIGNED, Event.STARTED, Event.PRODUCING, Event.AT_CAPACITY)
     query = (
         _charted(select(_key(_PC.project_id), _M.template_code, _M.planned_finish, _M.actual_finish))
-        .where(_M.deleted_at.is_(None), _M.template_code.in_(asked), wanted)
+        .where(_M.deleted_at.is_(None), _M.template_code.in_(asked))
         .order_by(_M.position, _M.id)
     )
     dates: dict[tuple[Key, str], tuple[date | None, date | None]] = {}
-    for project, code, planned, actual in rows(query):
+    for project, code, planned, actual in rows(of(query, _PC.project_id)):
         dates.setdefault((project, code), (planned, actual))
     return dates
 

@@ -85,7 +85,7 @@ def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Threshol
             has_team=key in gathered.teams,
             team_has_head=has_head,
             member_count=members,
-            dated_milestones=gathered.dated.get(key, 0),
+            dated_milestones=int(key in gathered.dated),
             loose_keys=loose_keys(gathered.milestones.get(key, ()), today),
         ),
         loop=loop,
