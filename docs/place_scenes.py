@@ -91,6 +91,7 @@ PLACE_SCENES: dict[str, Callable[[Stage], QPixmap]] = {
     "units": partial(preferences, "单位"),
     "people": partial(preferences, "人员"),
     "liaisons": partial(preferences, "联络员"),
+    "bases": partial(preferences, "依据文件"),
     "thresholds": partial(preferences, "口径与阈值"),
     "holidays": partial(preferences, "节假日"),
     "templates": partial(preferences, "清单模板"),

@@ -182,7 +182,7 @@ ON_TABS = (
     OnTab("P02", "move", begin_move, moving_entry),
     OnTab("P02", "lessons", begin_lessons, lambda panel: loop(panel).lessons.form),
 )
-REGISTERS = {"单位": "name", "人员": "name", "联络员": "person_id", "清单模板": "text"}
+REGISTERS = {"单位": "name", "人员": "name", "联络员": "person_id", "依据文件": "title", "清单模板": "text"}
 
 
 @pytest.mark.parametrize("form", ON_TABS, ids=lambda form: form.name)

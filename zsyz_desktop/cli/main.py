@@ -26,6 +26,11 @@ _COMMANDS = {
     "log": ("看操作日志", "logging_back", "register"),
     "undo": ("撤销一步操作", "undoing", "register_undo"),
     "redo": ("重做刚撤销的一步", "undoing", "register_redo"),
+    "unit": ("单位", "registers", "register"),
+    "person": ("人员", "registers", "register"),
+    "liaison": ("联络员", "registers", "register"),
+    "basis": ("依据文件", "registers", "register"),
+    "problem": ("问题（督办挂账）", "registers", "register"),
     "setting": ("看和改设置", "setting", "register"),
     "self-test": ("自检", "self_test", "register"),
 }

@@ -1,12 +1,13 @@
 """Every kind in one tuple: who reads it has a new kind without a further line."""
 
 from zsyz_desktop.models.fields import Record
+from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.liaisons import LIAISONS
 from zsyz_desktop.services.kinds.people import PEOPLE
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.kinds.units import UNITS
 
-KINDS: tuple[Kind, ...] = (UNITS, PEOPLE, LIAISONS, PROBLEMS)
+KINDS: tuple[Kind, ...] = (UNITS, PEOPLE, LIAISONS, BASES, PROBLEMS)
 
 KIND_OF_RECORD: dict[type[Record], Kind] = {kind.record: kind for kind in KINDS}

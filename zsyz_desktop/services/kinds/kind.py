@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, unique
 from typing import Any
-from uuid import UUID
-
-from sqlmodel import Session
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.fields import Record
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.services.kinds.hooks import Hooks
 
 Judge = Callable[[Any, Sequence[Any], date], Iterable[Objection]]
 """Fact, the facts beside it, the business day."""
@@ -51,36 +49,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A row that ought to stand in the register and does not: listed first, dealt with in place.
-
-    `said` are its cells; `then` is done with the row that is entered for it.
-    """
-
-    key: str
-    texts: Mapping[str, str]
-    said: Mapping[str, str]
-    about: str = ""
-    then: Callable[[Session, UUID], None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hooks:
-    """What needs more of the ledger than the row; a kind that would fill a fourth leaves the kinds."""
-
-    stays: Callable[[Session, Any, date], str] | None = None
-    """Why a row cannot be taken out; "" when it can."""
-    beside: Callable[[Session], Mapping[UUID, Mapping[str, Any]]] | None = None
-    """Further values of every row of the list, at once."""
-    about: Callable[[Session, Any], Iterable[str]] | None = None
-    """Lines below the form about a row."""
-    wanting: Callable[[Session, date], tuple[str, Sequence[Wanted]]] | None = None
-    """What ought to stand here and does not, with the sentence for it."""
-    entering: Callable[[Session, Any, date], None] | None = None
-    """What is written with a row that is new or changed, before it is kept."""
-
-
-@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of record; titles, units, help, lengths and links come from the record itself."""
 
@@ -104,7 +72,7 @@ class Kind:
     alone_by: tuple[str, ...] = ()
     is_named: bool = False
     """Other records refer to it: how often stands in the list, where below the form."""
-    hooks: Hooks = Hooks()
+    hooks: Hooks = field(default_factory=Hooks)
 
     @property
     def title(self) -> str:

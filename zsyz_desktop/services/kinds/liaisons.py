@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.models.desk import Liaison, Person
 from zsyz_desktop.rules.liaisons import LiaisonFact, liaison_objections, liaison_state
 from zsyz_desktop.rules.wording import day_in_prose
-from zsyz_desktop.services.kinds.kind import Column, Hooks, Kind, Wanted, Words
+from zsyz_desktop.services.kinds.hooks import Hooks, Wanted
+from zsyz_desktop.services.kinds.kind import Column, Kind, Words
 from zsyz_desktop.services.kinds.liaison_needs import LackingUnit, units_without_liaison
 
 _MOST_PROJECTS = 8

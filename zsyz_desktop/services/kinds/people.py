@@ -9,7 +9,8 @@ from zsyz_desktop.models.desk import Liaison, Person, Unit
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.names import person_name
-from zsyz_desktop.services.kinds.kind import Column, Hooks, Kind, Link, Words
+from zsyz_desktop.services.kinds.hooks import Hooks
+from zsyz_desktop.services.kinds.kind import Column, Kind, Link, Words
 
 
 def _stays(session: Session, person: Person, today: date) -> str:

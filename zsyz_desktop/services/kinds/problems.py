@@ -16,7 +16,8 @@ from zsyz_desktop.rules.problems import (
     problem_to_do,
 )
 from zsyz_desktop.rules.wording import day_in_prose
-from zsyz_desktop.services.kinds.kind import Column, Hooks, Kind, Words
+from zsyz_desktop.services.kinds.hooks import Hooks
+from zsyz_desktop.services.kinds.kind import Column, Kind, Words
 from zsyz_desktop.services.kinds.problem_rows import keep_beside, levels_of, progress_of
 
 

@@ -7,7 +7,8 @@ from sqlmodel import Session
 from zsyz_desktop.models.desk import Unit
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.rules.units import UnitFact, unit_objections, unit_state
-from zsyz_desktop.services.kinds.kind import Column, Hooks, Kind, Link, Words
+from zsyz_desktop.services.kinds.hooks import Hooks
+from zsyz_desktop.services.kinds.kind import Column, Kind, Link, Words
 from zsyz_desktop.services.ledger.where_used import where_used
 
 

@@ -10,11 +10,12 @@ from uuid import UUID
 from sqlalchemy import FromClause
 from sqlmodel import select
 
-from zsyz_desktop.models.fields import Record, declaration, declarations, table_of
+from zsyz_desktop.models.fields import Record, table_of
 from zsyz_desktop.rules.moves import Move, Said, legal_moves
 from zsyz_desktop.rules.names import search_words
 from zsyz_desktop.rules.thresholds import Thresholds
-from zsyz_desktop.services.kinds.kind import Column, Kind, Wanted
+from zsyz_desktop.services.kinds.kind import Kind
+from zsyz_desktop.services.kinds.titles import USES
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.ledger.where_used import use_counts
 from zsyz_desktop.services.registers.links import called, links_of
@@ -22,7 +23,6 @@ from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.spelling.pinyin import haystack
 from zsyz_desktop.services.typing.typed_reading import as_text
 
-_USES = Column("uses", 52, "用处")
 WANTED = "wanted:"
 """Begins the key of a row that is still to be entered."""
 
@@ -64,24 +64,6 @@ class RegisterRead:
     to_do: str = ""
 
 
-def heads(kind: Kind, *, without: str = "") -> tuple[Column, ...]:
-    """The columns of the list with their titles; `without` leaves out the link a page is about."""
-    columns = [column for column in (*kind.columns, *((_USES,) if kind.is_named else ())) if column.name != without]
-    return tuple(Column(each.name, each.width, each.title or column_title(kind, each.name)) for each in columns)
-
-
-def column_title(kind: Kind, name: str) -> str:
-    """What the list calls a field or a derived word: in short, where the kind says so."""
-    short = next((column.title for column in kind.columns if column.name == name), "")
-    derived, _ = kind.derived.get(name, ("", None))
-    return short or derived or declaration(kind.record, name).title
-
-
-def done_days(kind: Kind) -> frozenset[str]:
-    """The fields that hold the day of something done."""
-    return frozenset(name for name, each in declarations(kind.record).items() if each.past)
-
-
 def read_rows(at: Register, *, only: Mapping[str, UUID] | None = None) -> RegisterRead:
     """Every row of a kind, or only those with these links."""
     hooks = at.kind.hooks
@@ -95,7 +77,11 @@ def read_rows(at: Register, *, only: Mapping[str, UUID] | None = None) -> Regist
     said, wanted = hooks.wanting(at.session, at.today) if hooks.wanting is not None and not only else ("", ())
     waiting = sum(bool(row.to_do) for row in rows)
     sentences = (said, f"{waiting}条要处理，列在最前。" if waiting else "")
-    return RegisterRead((*map(_wanted, wanted), *_ordered(at.kind, rows)), "".join(sentences))
+    first = (
+        RegisterRow(WANTED + each.key, each.texts, {n: Said(None, w) for n, w in each.said.items()}, about=each.about)
+        for each in wanted
+    )
+    return RegisterRead((*first, *_ordered(at.kind, rows)), "".join(sentences))
 
 
 def fact_of(kind: Kind, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- the fact of that kind
@@ -144,11 +130,6 @@ def values_of(at: Register, only: Mapping[str, UUID]) -> Iterator[dict[str, Any]
         yield {name: found[name] for name in table.c.keys()} | {name: found[f"called_{name}"] or "" for name in names}  # noqa: SIM118 -- of a table
 
 
-def _wanted(wanted: Wanted) -> RegisterRow:
-    cells = {name: Said(None, words) for name, words in wanted.said.items()}
-    return RegisterRow(WANTED + wanted.key, wanted.texts, cells, about=wanted.about)
-
-
 def _row(at: Register, values: Mapping[str, Any], uses: int, thresholds: Thresholds) -> RegisterRow:
     kind, fact = at.kind, fact_of(at.kind, values)
     plain = (column.name for column in kind.columns if column.name not in kind.derived)
@@ -157,7 +138,7 @@ def _row(at: Register, values: Mapping[str, Any], uses: int, thresholds: Thresho
     return RegisterRow(
         key=str(values["id"]),
         texts={name: as_text(values[name]) for name in (*kind.fields, *kind.asked)},
-        cells=cells | {_USES.name: Said(uses, f"{uses}处" if uses else "")},
+        cells=cells | {USES.name: Said(uses, f"{uses}处" if uses else "")},
         moves=legal_moves(kind.moves, fact),
         to_do=kind.to_do(fact, at.today, thresholds) if kind.to_do is not None else "",
     )

@@ -10,7 +10,7 @@ from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.fields import Record, declaration, declared_objections, declared_sentence, table_of
 from zsyz_desktop.rules.moves import Move, legal_moves
 from zsyz_desktop.rules.names import name_key
-from zsyz_desktop.services.kinds.kind import Wanted
+from zsyz_desktop.services.kinds.hooks import Wanted
 from zsyz_desktop.services.ledger.ledgers import personal_objections
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.ledger.where_used import use_lines

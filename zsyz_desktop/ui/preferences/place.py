@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
+from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.kinds.liaisons import LIAISONS
 from zsyz_desktop.services.kinds.people import PEOPLE
 from zsyz_desktop.services.kinds.units import UNITS
@@ -121,7 +122,7 @@ class PreferencesPlace(Place):
         return {
             DeskPage.title: lambda: DeskPage(desk),
             RegionsPage.title: lambda: RegionsPage(desk),
-            **{kind.title: partial(kind_page, kind, ledger) for kind in (UNITS, PEOPLE, LIAISONS)},
+            **{kind.title: partial(kind_page, kind, ledger) for kind in (UNITS, PEOPLE, LIAISONS, BASES)},
             ThresholdsPage.title: lambda: ThresholdsPage(desk),
             HolidaysPage.title: lambda: HolidaysPage(desk),
             TEMPLATES: lambda: template_page(ledger),

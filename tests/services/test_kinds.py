@@ -1,0 +1,172 @@
+"""Kinds: where the mechanism stops, what it costs, and the example of the docs added by following them."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from officer import TODAY, enter, fields_of
+from sqlalchemy import Engine, event
+from sqlmodel import Session, select
+
+import zsyz_desktop
+from zsyz_desktop.cli.main import _COMMANDS
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models.charts import Extension
+from zsyz_desktop.models.evidence import Basis
+from zsyz_desktop.models.store import Store
+from zsyz_desktop.services.kinds.bases import BASES
+from zsyz_desktop.services.kinds.every_kind import KINDS
+from zsyz_desktop.services.kinds.hooks import Hooks
+from zsyz_desktop.services.kinds.kind import Kind
+from zsyz_desktop.services.kinds.problems import PROBLEMS
+from zsyz_desktop.services.kinds.units import UNITS
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.registers.rows import find_rows, read_rows
+from zsyz_desktop.services.registers.saving import about_row, remove_row, save_row
+
+HOME = Path(zsyz_desktop.__file__).parent
+PAGE = HOME.parent / "docs" / "architecture.md"
+EACH = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.command)
+
+
+def lines(*files: str) -> int:
+    return sum(len((HOME / each).read_text(encoding="utf-8").splitlines()) for each in files)
+
+
+def lines_of(room: str) -> list[int]:
+    return [lines(str(path)) for path in (HOME / room).glob("*.py")]
+
+
+def test_the_mechanism_stops_where_the_design_says() -> None:
+    room = {
+        name: lines(*(str(path) for path in (HOME / name).glob("*.py")))
+        for name in ("services/registers", "ui/register")
+    }
+    assert room["services/registers"] <= 500
+    assert room["ui/register"] <= 900
+    assert max(lines(str(path)) for path in (HOME / "services" / "kinds").glob("*.py")) <= 120
+    assert len(fields(Kind)) <= 20
+
+
+def test_what_one_kind_costs_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    cost = {
+        "单位": lines("services/kinds/units.py", "rules/units.py"),
+        "依据文件": lines("services/kinds/bases.py"),
+        "问题": lines("services/kinds/problems.py", "services/kinds/problem_rows.py", "rules/problems.py"),
+    }
+    with capsys.disabled():
+        print("\nlines of a kind:", "，".join(f"{name} {count}" for name, count in cost.items()))  # noqa: T201 -- asked for
+    assert cost["单位"] <= cost["问题"]
+
+
+@EACH
+def test_every_name_of_a_kind_stands_on_its_record_or_among_its_derived_words(kind: Kind) -> None:
+    assert set(kind.names) <= kind.record.model_fields.keys() | kind.derived.keys()
+    assert kind.fact is None or {each.name for each in fields(kind.fact)} <= kind.record.model_fields.keys()
+    assert {*kind.record.called_by, *kind.record.part_of} <= kind.record.model_fields.keys()
+
+
+@EACH
+def test_a_kind_with_a_fourth_hook_leaves(kind: Kind) -> None:
+    assert sum(getattr(kind.hooks, each.name) is not None for each in fields(Hooks)) <= 3
+
+
+@EACH
+def test_a_kind_knows_no_qt_and_has_its_command(kind: Kind) -> None:
+    (home,) = [
+        path
+        for path in (HOME / "services" / "kinds").glob("*.py")
+        if f'command="{kind.command}"' in path.read_text("utf-8")
+    ]
+    assert "PySide6" not in home.read_text(encoding="utf-8")
+    assert _COMMANDS[kind.command][1] == "registers"
+
+
+@EACH
+def test_a_list_is_read_in_a_fixed_number_of_statements(sample: Store, kind: Kind) -> None:
+    said: list[str] = []
+    event.listen(Engine, "before_cursor_execute", heard := lambda _by, _at, statement, *_: said.append(statement))
+    try:
+        with sample.read() as session:
+            read = read_rows(Register(session, kind, TODAY))
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    assert len([each for each in said if each.lstrip().startswith("SELECT")]) <= (8 if kind.hooks.wanting else 3)
+    assert [row.key for row in find_rows(read.rows, "")] == [row.key for row in read.rows]
+
+
+def an_extension(session: Session) -> Extension:
+    from zsyz_desktop.services.chart.charting import chart_of, milestones_of  # noqa: PLC0415 -- one test
+
+    enter(session, code="A")
+    node = milestones_of(session, chart_of(session, project_by_code(session, "A")).id)[0]
+    extension = Extension(
+        milestone_id=node.id,
+        old_finish=TODAY,
+        new_finish=TODAY.replace(month=7),
+        reason="征地",
+        asked_by="示例局",
+        approved_by="示例县长",
+        granted_on=TODAY,
+    )
+    session.add(extension)
+    session.flush()
+    return extension
+
+
+def test_an_extension_without_a_document_stands_first_until_it_is_named(session: Session) -> None:
+    extension = an_extension(session)
+    at = Register(session, BASES, TODAY)
+    read = read_rows(at)
+    assert read.to_do == "1次延期没有写依据，列在最前；选中，填上文件名称，按 Ctrl+S。"
+    assert read.rows[0].says("title").startswith("缺依据：A ")
+    key = save_row(at, read.rows[0].key, {"title": "关于延期的批复", "document_number": "示例〔2024〕3号"})
+    assert str(extension.basis_id) == key
+    assert read_rows(at).to_do == ""
+    assert "延期" in about_row(at, key)
+    with pytest.raises(Refusal, match="不能删除"):
+        remove_row(at, key)
+
+
+def test_a_document_that_is_known_is_named_and_not_entered_twice(session: Session) -> None:
+    at = Register(session, BASES, TODAY)
+    known = save_row(at, None, {"title": "关于延期的批复"})
+    extension = an_extension(session)
+    assert save_row(at, read_rows(at).rows[0].key, {"title": "关于延期的 批复"}) == known
+    assert str(extension.basis_id) == known
+    assert len(session.exec(select(Basis)).all()) == 1
+    with pytest.raises(Refusal, match="已有同名的依据文件") as caught:
+        save_row(at, None, {"title": "关于延期的批复"})
+    assert fields_of(caught.value) == {"title"}
+
+
+def test_the_example_of_the_docs_is_a_kind_that_works(session: Session) -> None:
+    (example,) = re.findall(r"```python\n(# services/kinds/.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    made: dict[str, Kind] = {}
+    exec(example, made)  # noqa: S102 -- our own page
+    kind = made["ENTERPRISES"]
+    at = Register(session, kind, TODAY)
+    key = save_row(at, None, {"name": "示例钛业公司", "origin_kind": "省外"})
+    with pytest.raises(Refusal, match="这家企业已经登记"):
+        save_row(at, None, {"name": "示例 钛业公司"})
+    assert [row.key for row in find_rows(read_rows(at).rows, "sltygs", {"origin_kind": frozenset({"省外"})})] == [key]
+    assert about_row(at, key) == "尚未用到。"
+    assert remove_row(at, key) == "示例钛业公司"
+    assert read_rows(at).rows == ()
+
+
+@pytest.mark.parametrize("search", ["zhou", "州商务局", "zswj"])
+def test_units_are_found_by_text_pinyin_and_initials(sample: Store, search: str) -> None:
+    with sample.read() as session:
+        rows = read_rows(Register(session, UNITS, TODAY)).rows
+        assert "州商务局" in [row.texts["name"] for row in find_rows(rows, search)]
+
+
+def test_a_row_has_its_moves_and_no_other(session: Session) -> None:
+    enter(session, code="A")
+    at = Register(session, PROBLEMS, TODAY)
+    save_row(at, None, {"project_id": "A", "text": "用电", "raised_on": "2024-06-20"})
+    (row,) = read_rows(at).rows
+    assert [move.command for move in row.moves] == ["assign", "escalate", "defer"]

@@ -1,0 +1,167 @@
+"""One page for every register: as a place and as a tab of a project, with moves, search, drafts and undo."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from keyboard import press, wait, write
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.services.kinds.problems import PROBLEMS
+from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.register.page import RegisterPage
+from zsyz_desktop.ui.register.place import RegisterPlace
+from zsyz_desktop.ui.register.tab import RegisterTab
+
+TITLE = "督办挂账"
+Show = Callable[[], RegisterPlace]
+
+
+@pytest.fixture
+def show(sample_desk_open: LedgerDesk, tmp_path: Path, qtbot: QtBot) -> Iterator[Show]:
+    """Makes the place anew over the same ledger and drafts."""
+    shown = []
+
+    def make() -> RegisterPlace:
+        place = RegisterPlace(PROBLEMS, TITLE, sample_desk_open, DraftDesk(tmp_path / "本机", sample_desk_open.path))
+        qtbot.addWidget(place)
+        place.resize(1234, 700)
+        with qtbot.waitExposed(place):
+            place.show()
+        place.activateWindow()
+        shown.append(place)
+        return place
+
+    yield make
+    for place in shown:
+        place.stop()
+
+
+def at(place: RegisterPlace, text: str) -> RegisterPage:
+    """The page at the row with these words."""
+    page = place.page
+    page.finding.search.setText(text)
+    page.list.setCurrentCell(0, 0)
+    return page
+
+
+def button(page: RegisterPage, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, name)
+    assert found is not None
+    return found
+
+
+def legal(page: RegisterPage) -> list[str]:
+    names = [f"move_{move.command}" for move in PROBLEMS.moves]
+    return [button(page, name).text() for name in names if button(page, name).isVisible()]
+
+
+def about(page: RegisterPage) -> str:
+    label = page.findChild(QLabel, "register_about")
+    assert label is not None
+    return label.text()
+
+
+def test_a_move_asks_in_place_refuses_beside_its_field_and_is_one_undo(
+    show: Show, sample_desk_open: LedgerDesk
+) -> None:
+    place = show()
+    page = at(place, "征地")
+    assert legal(page) == ["报请核查", "暂缓"]
+    button(page, "move_defer").click()
+    form = page.moves.form
+    assert form is not None
+    assert form.isVisible()
+    write("等批复")
+    press(Qt.Key.Key_Return)
+    write("2024.1.1")
+    place.save()
+    refused = {name: row.message for name, row in form.form.rows.items() if row.is_refused}
+    assert list(refused) == ["deferred_until"]
+    assert "不能早于「提出日期」" in refused["deferred_until"]
+    form.form.take({"deferred_until": "2024-07-31"})
+    place.save()
+    assert not form.isVisible()
+    assert legal(page) == ["恢复办理"]
+    assert "暂缓原因：等批复" in about(page)
+    assert sample_desk_open.undo() == "问题暂缓：" + page.form.stored("text")
+    assert legal(page) == ["报请核查", "暂缓"]
+
+
+def test_the_way_to_closed_and_back_on_account(show: Show, sample_desk_open: LedgerDesk) -> None:
+    place = show()
+    page = at(place, "征地")
+    for name, texts in (
+        ("move_report", {}),
+        ("move_close", {"checked_by": "示例核查员"}),
+        ("move_relapse", {}),
+    ):
+        button(page, name).click()
+        assert page.moves.form is not None
+        page.moves.form.form.take(texts)
+        page.moves.form.confirm_button.click()
+        assert not page.moves.form.isVisible()
+    assert "由〔2024〕" in about(page)
+    assert legal(page) == ["交办", "暂缓"]
+    assert page.list.rowCount() == 2
+    sample_desk_open.undo()
+    assert page.list.rowCount() == 1
+
+
+def test_what_waits_stands_first_and_ticks_narrow_the_list(show: Show) -> None:
+    page = show().page
+    assert "建议升级为重大" in about(page)
+    everything = page.list.rowCount()
+    page.finding.ticks["level"].tick(frozenset({"重大"}))
+    page.finding.changed.emit()
+    assert 0 < page.list.rowCount() < everything
+    page.finding.clear()
+    assert page.list.rowCount() == everything
+
+
+def test_what_is_typed_and_a_move_filled_in_half_outlive_a_kill(show: Show) -> None:
+    first = show()
+    page = at(first, "征地")
+    page.form.take({"measures": "逐户走访"})
+    page.kept.settled.emit()
+    again = show()
+    wait(lambda: again.page.form.changed() == {"measures": "逐户走访"})
+    again.page.discard()
+    page = at(again, "征地")
+    button(page, "move_defer").click()
+    assert page.moves.form is not None
+    page.moves.form.form.take({"deferred_reason": "等批复"})
+    page.kept.settled.emit()
+    third = show().page
+    wait(lambda: third.moves.changed() == {"deferred_reason": "等批复"})
+    third.discard()
+
+
+def test_a_tab_shows_the_problems_of_its_project_and_enters_new_ones_there(
+    sample_desk_open: LedgerDesk, qtbot: QtBot
+) -> None:
+    tab = RegisterTab(PROBLEMS, sample_desk_open)
+    qtbot.addWidget(tab)
+    tab.resize(620, 640)
+    with qtbot.waitExposed(tab):
+        tab.show()
+    tab.show_project("P03")
+    assert tab.page.list.rowCount() == 0
+    assert "暂无问题" in about(tab.page)
+    button(tab.page, "register_add").click()
+    assert "project_id" not in tab.page.form.rows
+    tab.page.form.take({"text": "示例消防验收"})
+    assert tab.half_done()
+    assert tab.confirm()
+    tab.show_project("P03")
+    assert tab.page.list.rowCount() == 1
+    key = tab.page.key
+    assert key
+    tab.show_project("P04")
+    assert tab.page.key != key
+    tab.show_project("P03")
+    tab.go_to_part(key, "due")
+    assert (tab.page.key, tab.page.form.rows["due"].widget.hasFocus()) == (key, True)

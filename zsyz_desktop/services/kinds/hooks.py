@@ -1,0 +1,39 @@
+"""What a kind may ask of the rest of the ledger, and the rows it may want."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A row that ought to stand in the register and does not: listed first, dealt with in place.
+
+    `said` are its cells; `then` is done with the row that is entered for it.
+    """
+
+    key: str
+    texts: Mapping[str, str]
+    said: Mapping[str, str]
+    about: str = ""
+    then: Callable[[Session, UUID], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What needs more of the ledger than the row; a kind that would fill a fourth leaves the kinds."""
+
+    stays: Callable[[Session, Any, date], str] | None = None
+    """Why a row cannot be taken out; "" when it can."""
+    beside: Callable[[Session], Mapping[UUID, Mapping[str, Any]]] | None = None
+    """Further values of every row of the list, at once."""
+    about: Callable[[Session, Any], Iterable[str]] | None = None
+    """Lines below the form about a row."""
+    wanting: Callable[[Session, date], tuple[str, Sequence[Wanted]]] | None = None
+    """What ought to stand here and does not, with the sentence for it."""
+    entering: Callable[[Session, Any, date], None] | None = None
+    """What is written with a row that is new or changed, before it is kept."""
