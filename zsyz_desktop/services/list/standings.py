@@ -31,18 +31,18 @@ def standings_to_judge(
 ) -> Callable[[], list[Standing]]:
     """The same in two steps: what is handed back judges, without the ledger, which may be let go of before."""
     thresholds = current_thresholds(session)
-    with _collector_at_rest():
+    with collector_at_rest():
         gathered = gather(session, today, codes)
 
     def judge() -> list[Standing]:
-        with _collector_at_rest():
+        with collector_at_rest():
             return [_standing(row, gathered, today, thresholds) for row in gathered.projects]
 
     return judge
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Hundreds of thousands of small rows, no cycle among them: walking over them again and again costs a quarter."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -15,6 +15,7 @@ from zsyz_desktop.rules.totals import totals_of
 from zsyz_desktop.services.list.hold_ups import next_key_node, stuck_answer
 from zsyz_desktop.services.list.paper_desk import PaperDesk, heading_of, lead_line
 from zsyz_desktop.services.list.paper_rows import PaperRows, rows_in_batches
+from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.adjustments import adjusted
 from zsyz_desktop.services.papers.progress_sheets import request_of
 from zsyz_desktop.services.templates.desk_editing import county_names, current_grouping
@@ -25,7 +26,9 @@ _ORDER = (LightColour.RED, LightColour.YELLOW, LightColour.GREEN, LightColour.GR
 def overview_sheet(session: Session, desk: PaperDesk, projects: Sequence[Project]) -> OverviewSheet:
     """重点招商项目推进情况总览: by group where the desk groups; red first, the longest late at the top, by code."""
     grouping, counties = current_grouping(session), county_names(session)
-    rows = [_row(desk, project, read, grouping) for project, read in rows_in_batches(session, projects, desk.today)]
+    with collector_at_rest():
+        read = rows_in_batches(session, projects, desk.today)
+        rows = [_row(desk, project, of_it, grouping) for project, of_it in read]
     rows.sort(key=lambda row: (_ORDER.index(row.heading.light.colour), -row.heading.light.days_late, row.heading.code))
     rows.sort(key=lambda row: group_order(grouping, row.group, counties) if row.group else (0, ""))
     by_county = _by_county(desk, projects, counties)
