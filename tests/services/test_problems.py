@@ -11,7 +11,10 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState, RevisitResult
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.services.history.binned_records import read_binned_records
+from zsyz_desktop.services.history.history import read_history
+from zsyz_desktop.services.history.putting_back import put_value_back
 from zsyz_desktop.services.history.recycle_bin import purge
+from zsyz_desktop.services.invariants.problems import INVARIANTS
 from zsyz_desktop.services.kinds.problem_rows import levels_of, progress_of
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.ledger.lookups import project_by_code, project_of_code
@@ -174,3 +177,32 @@ def test_a_move_is_one_undo(office: Store) -> None:
     with office.read() as session:
         (only,) = session.exec(select(Problem)).all()
         assert only.revisit_result is None
+
+
+def test_an_old_value_comes_back_by_the_rule_of_the_kind_and_a_move_only_whole(office: Store) -> None:
+    with office.work(title="登记") as session:
+        key = entered(session, progress="已入户40户")
+    with office.work(title="改") as session:
+        save_row(at(session), key, {"progress": "已签60户", "due": "2024-07-01"})
+    with office.work(title="交办") as session:
+        move(session, key, "assign", unit_id="州商务局")
+    numbers = {}
+    with office.read() as session:
+        for line in read_history(session).lines:
+            numbers.setdefault((line.step.title, line.column), (line.step.number, line.position))
+    with office.work(title="恢复") as session:
+        put_value_back(session, *numbers["改", "progress"], "progress", today=TODAY)
+        assert [each.text for each in progress_of(session, problem(session, key))] == ["已入户40户"]
+    with office.work(title="恢复") as session, pytest.raises(Refusal, match="不能单独恢复"):
+        put_value_back(session, *numbers["交办", "state"], "state", today=TODAY)
+    with office.read() as session:
+        assert [broken for _, rule in INVARIANTS for broken in rule(session)] == []
+
+
+def test_what_was_written_past_the_program_is_found(session: Session) -> None:
+    key = entered(session, progress="已入户40户")
+    problem(session, key).progress = "改了别的"
+    session.flush()
+    assert [broken for _, rule in INVARIANTS for broken in rule(session)] == [
+        "〔2024〕1号：最新进展与最后一天的进展不一致"
+    ]

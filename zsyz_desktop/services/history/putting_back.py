@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -34,12 +35,16 @@ from zsyz_desktop.services.chart.milestones import (
 from zsyz_desktop.services.files.attachments import attachment_by_key
 from zsyz_desktop.services.history.history_rows import RowBook, target_of
 from zsyz_desktop.services.history.history_words import NOT_SHOWN, field_title, value_words
+from zsyz_desktop.services.kinds.every_kind import KIND_OF_RECORD
+from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, event_milestones
 from zsyz_desktop.services.ledger.recycling import put_back
 from zsyz_desktop.services.ledger.settings_kept import change_threshold
 from zsyz_desktop.services.loop.checklists import edit_item, put_state_back
 from zsyz_desktop.services.projects.leads import lead_terms
 from zsyz_desktop.services.projects.projects import edit_project
+from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.registers.saving import objections_to
 from zsyz_desktop.services.typing.people import unit_for_work
 
 _WHOLE = "请用“撤销这次操作”整步恢复。"
@@ -70,7 +75,7 @@ def put_value_back(session: Session, number: int, position: int, column: str, *,
     value = _old_value(session, number, position, column)
     _refuse_changed(session, value)
     _refuse_gone_target(session, value, today)
-    way = _BACK.get(type(value.record), _set)
+    way = _way_of(value.record)
     if column == "deleted_at":
         way = _take_out
     way(session, value, today)
@@ -119,6 +124,21 @@ def _refuse_gone_target(session: Session, value: _OldValue, today: date) -> None
         raise refuse(f"「{value.title}」原来的那一条已不在台账里，不能恢复。", field=value.column)
     if isinstance(target, Unit):
         unit_for_work(session, target.name, today, field=value.column)
+
+
+def _way_of(record: Record) -> Callable[[Session, _OldValue, date], None]:
+    kind = KIND_OF_RECORD.get(type(record))
+    return _BACK.get(type(record), _set if kind is None else partial(_back_in_register, kind))
+
+
+def _back_in_register(kind: Kind, session: Session, value: _OldValue, today: date) -> None:
+    """A field of the form under the rule of its kind; what a move did stands or falls together."""
+    if value.column not in kind.fields:
+        _whole_only(session, value, today)
+    _set(session, value, today)
+    refuse_all(objections_to(Register(session, kind, today), value.record))
+    if kind.hooks.entering is not None:
+        kind.hooks.entering(session, value.record, today)
 
 
 def _set(session: Session, value: _OldValue, _today: date) -> None:

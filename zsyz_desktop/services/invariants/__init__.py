@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from sqlmodel import Session
 
-from zsyz_desktop.services.invariants import attachments, cards, halts, log, loop, money, people, plans
+from zsyz_desktop.services.invariants import attachments, cards, halts, log, loop, money, people, plans, problems
 
 INVARIANTS: tuple[tuple[str, Callable[[Session], Iterator[str]]], ...] = (
     *people.INVARIANTS,
@@ -13,6 +13,7 @@ INVARIANTS: tuple[tuple[str, Callable[[Session], Iterator[str]]], ...] = (
     *plans.INVARIANTS,
     *loop.INVARIANTS,
     *money.INVARIANTS,
+    *problems.INVARIANTS,
     *attachments.INVARIANTS,
     *log.INVARIANTS,
 )
