@@ -12,6 +12,7 @@ from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.four_ones import LeadTermFact, lead_term_objections
+from zsyz_desktop.rules.task_links import find_cycle
 from zsyz_desktop.services.invariants.kept import kept, project_codes
 from zsyz_desktop.services.ledger.ledgers import personal_objections
 
@@ -63,6 +64,13 @@ def _no_id_numbers(session: Session) -> Iterator[str]:
                 yield f"{record.shown_as} {row.id}：{objection.sentence}"
 
 
+def _units_above(session: Session) -> Iterator[str]:
+    units = {str(unit.id): unit for unit in kept(session, Unit)}
+    circle = find_cycle((str(unit.parent_id), key) for key, unit in units.items() if unit.parent_id is not None)
+    if circle:
+        yield f"上级单位形成循环：{'→'.join(units[key].name for key in circle if key in units)}"
+
+
 _AT_ONCE = 1000  # rows held at a time, of hundreds of thousands
 
 OF_TERMS = (
@@ -71,8 +79,11 @@ OF_TERMS = (
     ("每个单位同一时间至多一名联络员", _liaisons),
 )
 
+OF_UNITS = (("上级单位不成循环", _units_above),)
+
 INVARIANTS = (
     ("恰有一个填报单位", _one_desk),
     *OF_TERMS,
+    *OF_UNITS,
     ("人员字段没有身份证号", _no_id_numbers),
 )

@@ -11,6 +11,7 @@ Proofs = tuple[tuple[str, Callable[[Session], Iterator[str]]], ...]
 _ON_CHART = (*cards.INVARIANTS, *plans.INVARIANTS, *loop.INVARIANTS)
 _PROVEN: dict[str, Proofs] = {
     **dict.fromkeys(("lead_term", "team", "team_member", "liaison"), people.OF_TERMS),
+    "unit": people.OF_UNITS,
     "project": cards.INVARIANTS,
     **dict.fromkeys(("progress_chart", "milestone"), _ON_CHART),
     **dict.fromkeys(("milestone_link", "plan_baseline", "baseline_row", "plan_change", "extension"), plans.INVARIANTS),

@@ -11,10 +11,10 @@ from zsyz_desktop.errors import Objection, Refusal, refuse
 from zsyz_desktop.models.decisions import Pause
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Halt
-from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.pausing import halt_on, pause_span
 from zsyz_desktop.services.ledger.halting import course_of, end_project, pause_project, resume_project, take_end_back
 from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.typing.asking import typed_day
 from zsyz_desktop.services.typing.field_facts import FieldFact, field_fact
 
 
@@ -69,7 +69,7 @@ def read_halt(session: Session, project: Project, today: date) -> HaltFact:
 def decide_typed(session: Session, code: str, deed: HaltDeed, typed: Mapping[str, str]) -> None:
     """Pause, resume, end or take the end back as typed; raises Refusal beside the fields of the form."""
     project = project_by_code(session, code)
-    day = _day(typed) if HALT_ASKS[deed] else date.min
+    day = _day(session, typed) if HALT_ASKS[deed] else date.min
     reason, approved_by = typed.get("reason", ""), typed.get("approved_by", "")
     doing: dict[HaltDeed, Callable[[], object]] = {
         HaltDeed.PAUSE: lambda: pause_project(session, project, on=day, reason=reason, approved_by=approved_by),
@@ -87,7 +87,7 @@ def decide_typed(session: Session, code: str, deed: HaltDeed, typed: Mapping[str
 _FORM_FIELDS = {"since": "on", "until": "on", "halt_on": "on", "halt_reason": "reason"}
 
 
-def _day(typed: Mapping[str, str]) -> date:
+def _day(session: Session, typed: Mapping[str, str]) -> date:
     if not typed.get("on", "").strip():
         raise refuse("请写明日期。", field="on")
-    return read_day(typed["on"], field="on")
+    return typed_day(session, typed["on"], field="on")

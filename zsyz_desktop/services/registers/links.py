@@ -122,7 +122,9 @@ def _read_above(at: Register, read: Callable[[str], UUID], name: str, row: Recor
     """What a row stands below, which must not stand below the row itself."""
     found = read(said)
     above: UUID | None = found
-    while row is not None and above is not None:
+    seen: set[UUID] = set()
+    while row is not None and above is not None and above not in seen:
+        seen.add(above)  # a circle that stands already ends here, and is told by the check-up
         if above == row.id:
             raise refuse(f"{said}就在这一条之下（或就是它自己），不能作它的上级。")
         above = getattr(at.session.get_one(type(row), above), name)

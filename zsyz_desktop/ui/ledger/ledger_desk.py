@@ -107,7 +107,7 @@ class LedgerDesk(QObject):
                     return deed(session)
             except Refusal as refusal:
                 given = self.asker(refusal.questions) if refusal.questions else None
-                if not given:
+                if not given or given <= answers:  # asked again in spite of the answer: nobody would come out of it
                     raise
                 answers |= given
 

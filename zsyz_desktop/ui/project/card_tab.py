@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal, told_in_one
-from zsyz_desktop.services.projects.halt_typing import HaltDeed, decide_typed
+from zsyz_desktop.services.projects.halt_typing import HaltDeed
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.project.card_sections import AT_FIRST, card_sections
 from zsyz_desktop.ui.project.deeds import Deed
@@ -110,7 +110,7 @@ class CardTab(QWidget):
             deeds.append(
                 Deed(
                     deed.value,
-                    lambda session: decide_typed(session, project.code, deed, texts),
+                    lambda session: self._desk.halt(session, project, deed, texts),
                     self.halting.refuse,
                 )
             )

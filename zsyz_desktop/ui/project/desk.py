@@ -1,6 +1,6 @@
 """The desk of the opened project: hears what its tabs ask, calls one service in one session, hands back facts."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -91,8 +91,11 @@ class ProjectDesk(FormDesk):
         ones = read_four_ones(session, project, self.today, card_is_complete=not card.missing)
         return OpenedProject(project.code, project.name, card, ones, read_halt(session, project, self.today))
 
-    def keep(self, project: OpenedProject, deeds: Sequence[Deed]) -> Touched | Deed:
-        """Do all of them as one unit of work; returns what it touched, or the one refused, told beside its fields."""
+    def keep(self, project: OpenedProject, deeds: Sequence[Deed], show: Callable[[Deed], object]) -> Touched | None:
+        """Do all of them as one unit of work; returns what it touched.
+
+        None when one was refused, which is brought to the front by `show` and then told beside its fields.
+        """
         doing = deeds[0]
 
         def write(session: Session) -> None:
@@ -103,8 +106,9 @@ class ProjectDesk(FormDesk):
         try:
             self._ledger.do(f"{'、'.join(deed.title for deed in deeds)}：{project.name}", write, by=self)
         except Refusal as refusal:
+            show(doing)
             doing.refuse(refusal)
-            return doing
+            return None
         for deed in deeds:
             deed.kept()
         return self._own_touch
@@ -133,12 +137,16 @@ class ProjectDesk(FormDesk):
 
     def edit_card(self, session: Session, project: OpenedProject, typed: Mapping[str, str]) -> None:
         """Change fields of the card."""
-        edit_typed_card(session, project.code, typed, today=self.today)
+        edit_typed_card(session, _code_now(session, project), typed, today=self.today)
 
     def decide(self, project: OpenedProject, deed: HaltDeed, typed: Mapping[str, str]) -> None:
         """Pause, resume, end, or take the end back."""
-        with self._ledger.work(f"{deed.value}：{project.name}") as session:
-            decide_typed(session, project.code, deed, typed)
+        title = f"{deed.value}：{project.name}"
+        self._ledger.do(title, lambda session: self.halt(session, project, deed, typed))
+
+    def halt(self, session: Session, project: OpenedProject, deed: HaltDeed, typed: Mapping[str, str]) -> None:
+        """The same within a unit of work."""
+        decide_typed(session, _code_now(session, project), deed, typed)
 
     def correct(self, reason: str) -> None:
         """From now on work on an ended project is a correction, for this reason; "" for none."""
@@ -146,20 +154,25 @@ class ProjectDesk(FormDesk):
 
     def appoint(self, session: Session, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> str:
         """Appoint a lead with what is ticked; returns what it did to the team, if anything."""
-        return appoint_typed(session, project.code, typed, passing, today=self.today)
+        return appoint_typed(session, _code_now(session, project), typed, passing, today=self.today)
 
     def hand_over(self, session: Session, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> str:
         """Hand the lead over with what is ticked; returns what it did to the team, if anything."""
-        return hand_over_typed(session, project.code, typed, passing, today=self.today)
+        return hand_over_typed(session, _code_now(session, project), typed, passing, today=self.today)
 
     def leave(self, session: Session, project: OpenedProject, typed: TypedLead) -> None:
         """Let the lead go without a successor."""
-        leave_typed(session, project.code, typed, today=self.today)
+        leave_typed(session, _code_now(session, project), typed, today=self.today)
 
     def save_team(self, session: Session, project: OpenedProject, typed: TeamFact) -> None:
         """Make the team that was shown what was typed."""
-        shown = project_by_code(session, project.code)
-        save_team(session, shown, typed, seen=project.ones.team, today=self.today)
+        save_team(
+            session,
+            project_by_code(session, _code_now(session, project)),
+            typed,
+            seen=project.ones.team,
+            today=self.today,
+        )
 
     def code_of(self, record: str) -> str | None:
         """The code of the project a draft belongs to; None when it is gone."""
@@ -171,3 +184,8 @@ class ProjectDesk(FormDesk):
             self._own_touch = touched
         else:
             self.changed.emit(touched)
+
+
+def _code_now(session: Session, project: OpenedProject) -> str:
+    """The project's code within a unit of work, in which the card may just have changed it."""
+    return code_of_key(session, project.card.key) or project.code

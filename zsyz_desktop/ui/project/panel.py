@@ -12,7 +12,6 @@ from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.services.projects.card_reading import names_otherwise
 from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, Draft, DraftDesk, forms_record
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.project.deeds import Deed
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.header import NEW_TITLE
 from zsyz_desktop.ui.project.panel_page import PanelPage
@@ -203,9 +202,10 @@ class ProjectPanel(QWidget):
         project = self._project
         if project is None or not deeds:
             return True
-        kept = self._desk.keep(project, [deed for each in deeds.values() for deed in each])
-        if isinstance(kept, Deed):
-            self.page.show_part(next(part for part, each in deeds.items() if kept in each))
+        part_of = {id(deed): part for part, each in deeds.items() for deed in each}
+        all_deeds = [deed for each in deeds.values() for deed in each]
+        kept = self._desk.keep(project, all_deeds, lambda deed: self.page.show_part(part_of[id(deed)]))
+        if kept is None:
             return False
         self._show_again(kept, saved=deeds.keys())
         self.message.emit(f"已保存：{project.name}")

@@ -86,7 +86,8 @@ class ListingDesk(QObject):
             self._read()
 
     def _read(self) -> None:
-        self._being_read, self._asked = self._asked, NONE_ASKED
+        # Where no list stands to put them into, some projects alone would be taken for all.
+        self._being_read, self._asked = self._asked if self._rows is not None else Asked(None), NONE_ASKED
         self._job = Operation(_reading(self._desk, self._being_read.codes, judged=self._is_known), self)
         self._job.succeeded.connect(self._take)
         self._job.failed.connect(self._tell)
@@ -108,9 +109,9 @@ class ListingDesk(QObject):
         if isinstance(error, GaveWay):
             self._asked = self._asked.with_(self._being_read)
             return
+        self._rows = None  # what could not be read is read with all the rest, once it can
         if not isinstance(error, Trouble):
             raise error
-        self._rows = None  # what could not be read is read with all the rest, once it can
         self.troubled.emit(str(error))
 
     def _go_on(self) -> None:

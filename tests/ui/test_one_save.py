@@ -1,0 +1,75 @@
+"""One Ctrl+S over card, pause, lead and team is one unit of work: refusals are seen, questions asked once."""
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.errors import Answers, Question
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.halt_typing import HaltDeed
+from zsyz_desktop.services.projects.teams import team_of
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
+from zsyz_desktop.ui.project.panel import ProjectPanel
+
+
+@pytest.fixture
+def panel(sample_desk_open: LedgerDesk, qtbot: QtBot) -> ProjectPanel:
+    """P02 open at its card."""
+    panel = ProjectPanel(sample_desk_open, None, PROJECT_TABS)
+    qtbot.addWidget(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.open_project("P02")
+    return panel
+
+
+def pause(panel: ProjectPanel, on: str) -> None:
+    panel.page.card.halting.open(HaltDeed.PAUSE)
+    panel.page.card.halting.entry.form.take({"on": on, "reason": "因故", "approved_by": "示例县长"})
+
+
+def in_front(panel: ProjectPanel) -> QWidget:
+    return panel.page.tabs.currentWidget()
+
+
+def test_a_new_code_is_saved_with_team_and_pause_as_one_step(panel: ProjectPanel, sample_desk_open: LedgerDesk) -> None:
+    panel.page.card.form.take({"code": "P02X"})
+    panel.page.ones.team.lead_unit.show_text("示例新牵头局")
+    pause(panel, "2024-06-25")
+    assert panel.save()
+    with sample_desk_open.read() as session:
+        project = project_by_code(session, "P02X")
+        team = team_of(session, project)
+        assert team is not None
+        unit = team.lead_unit_id
+    assert unit is not None
+    assert panel.code == "P02X"
+    sample_desk_open.undo()
+    with sample_desk_open.read() as session:
+        assert project_by_code(session, "P02").code == "P02"
+
+
+def test_what_is_refused_comes_to_the_front_with_its_reason(panel: ProjectPanel) -> None:
+    panel.page.card.form.take({"note": "改"})
+    panel.page.ones.lead.entry.form.take({"person": "示例副县长"})
+    panel.page.show_card()
+    assert not panel.save()
+    assert in_front(panel) is panel.page.ones
+    rows = panel.page.ones.lead.entry.form.rows
+    assert panel.page.complaint or any(row.is_refused for row in rows.values())
+
+
+def test_a_doubtful_day_is_asked_about_once(panel: ProjectPanel, sample_desk_open: LedgerDesk) -> None:
+    asked: list[str] = []
+
+    def answer(questions: Sequence[Question]) -> Answers:
+        asked.extend(each.key for each in questions)
+        return frozenset((each.key, each.choices[0].label) for each in questions)
+
+    sample_desk_open.asker = answer
+    pause(panel, "2024-06-25 星期一")
+    assert panel.save()
+    assert len(asked) == 1
