@@ -1,15 +1,19 @@
 """One Ctrl+S over card, pause, lead and team is one unit of work: refusals are seen, questions asked once."""
 
 from collections.abc import Sequence
+from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.errors import Answers, Question
+from zsyz_desktop.services.kinds.units import UNITS
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.halt_typing import HaltDeed
 from zsyz_desktop.services.projects.teams import team_of
+from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.registers.saving import save_row
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
@@ -73,3 +77,14 @@ def test_a_doubtful_day_is_asked_about_once(panel: ProjectPanel, sample_desk_ope
     pause(panel, "2024-06-25 星期一")
     assert panel.save()
     assert len(asked) == 1
+
+
+def test_a_unit_entered_elsewhere_is_offered_in_the_opened_project(
+    panel: ProjectPanel, sample_desk_open: LedgerDesk
+) -> None:
+    with sample_desk_open.work("新增单位") as session:
+        save_row(Register(session, UNITS, sample_desk_open.today), None, {"name": "示例崭新局"})
+    for editor in (panel.page.card.form.rows["authority_unit_id"].editor, panel.page.ones.team.lead_unit):
+        completer = cast("QLineEdit", editor).completer()
+        completer.setCompletionPrefix("示例崭新")
+        assert completer.currentCompletion() == "示例崭新局"

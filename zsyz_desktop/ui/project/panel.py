@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.services.projects.card_reading import names_otherwise
+from zsyz_desktop.services.typing.suggestions import offers_otherwise
 from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, Draft, DraftDesk, forms_record
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
@@ -220,7 +221,7 @@ class ProjectPanel(QWidget):
             self.message.emit(f"已登记：{code} {project.name}")
 
     def _follow(self, touched: Touched) -> None:
-        if touched.concerns(self.code) or names_otherwise(touched):
+        if touched.concerns(self.code) or names_otherwise(touched) or offers_otherwise(touched):
             self._show_again(touched)
 
     def _show_again(self, touched: Touched, saved: Collection[Part] = ()) -> None:
