@@ -206,3 +206,13 @@ def test_what_was_written_past_the_program_is_found(session: Session) -> None:
     assert [broken for _, rule in INVARIANTS for broken in rule(session)] == [
         "〔2024〕1号：最新进展与最后一天的进展不一致"
     ]
+
+
+def test_a_major_problem_is_entered_with_the_day_it_was_put_forward(session: Session) -> None:
+    with pytest.raises(Refusal, match="重大问题要提请专班办公室") as caught:
+        entered(session, level="重大")
+    assert fields_of(caught.value) == {"referred_on"}
+    row = problem(session, entered(session, level="重大", referred_on="2024-05-03"))
+    assert row.handler is ProblemHandler.TASKFORCE_OFFICE
+    save_row(at(session), str(row.id), {"level": "一般"})
+    assert row.handler is ProblemHandler.CHAIN_GROUP

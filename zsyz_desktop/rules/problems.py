@@ -52,7 +52,7 @@ def _not_relapsed(problem: ProblemFact) -> bool:
 
 
 _TAKEN_OVER = (
-    "project_id", "text", "kind", "level", "handler", "source", "unit_id", "helping_units", "person_id", "measures",
+    "project_id", "text", "kind", "level", "source", "unit_id", "helping_units", "person_id", "measures",
     "referred_on", "referred_to", "finding",
 )  # fmt: skip
 
@@ -62,7 +62,7 @@ PROBLEM_MOVES = (
     Move("销号", "close", (_S.AWAITING_CHECK,), _S.CLOSED, asks=("closed_on", "checked_by")),
     Move("退回办理", "return", (_S.AWAITING_CHECK,), _S.IN_PROGRESS, also={"solved_on": None}),
     Move("升级为重大", "escalate", (ProblemLevel.ORDINARY,), ProblemLevel.MAJOR, of="level", asks=("referred_on",),
-         may_say=("referred_to",), also={"handler": ProblemHandler.TASKFORCE_OFFICE}, when=_is_open),
+         may_say=("referred_to",), when=_is_open),
     Move("暂缓", "defer", (_S.AWAITING_ASSIGNMENT, _S.IN_PROGRESS), _S.DEFERRED,
          asks=("deferred_reason", "deferred_until")),
     Move("恢复办理", "resume", (_S.DEFERRED,), _S.IN_PROGRESS, asks=("unit_id", "due"),
@@ -74,6 +74,11 @@ PROBLEM_MOVES = (
          begins={name: name for name in _TAKEN_OVER} | {"raised_on": "revisited_on"}),
 )  # fmt: skip
 """What an officer does with a problem; 反弹 enters a new one, and the closed one stays closed."""
+
+
+def handler_of(level: ProblemLevel) -> ProblemHandler:
+    """一般性问题由各产业招商组协调推动解决，重大问题提请专班办公室共同研究解决 (R24)."""
+    return ProblemHandler.TASKFORCE_OFFICE if level is ProblemLevel.MAJOR else ProblemHandler.CHAIN_GROUP
 
 
 def account_number(year: int, used: Iterable[str]) -> str:

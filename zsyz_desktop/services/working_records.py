@@ -10,9 +10,10 @@ from sqlmodel import Session
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState
+from zsyz_desktop.models.words import ProblemLevel, ProblemState
 from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
 from zsyz_desktop.rules.dispatching import period_start
+from zsyz_desktop.rules.problems import handler_of
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.kinds.problem_rows import keep_beside
 from zsyz_desktop.services.ledger.recycling import discard
@@ -23,10 +24,9 @@ WHOLE_SHARE = 10_000
 
 def record_problem(session: Session, project: Project, *, level: ProblemLevel, **values: Any) -> Problem:  # noqa: ANN401 -- the fields of Problem
     """Enter a problem; a 重大 one goes to 专班办公室 and needs the day it was put there (R24)."""
-    handler = ProblemHandler.TASKFORCE_OFFICE if level is ProblemLevel.MAJOR else ProblemHandler.CHAIN_GROUP
     if level is ProblemLevel.MAJOR and values.get("referred_on") is None:
         raise refuse("重大问题要提请专班办公室，并写明提请日期。", field="referred_on")
-    problem = Problem(project_id=project.id, level=level, **{"handler": handler, **values})
+    problem = Problem(project_id=project.id, level=level, **{"handler": handler_of(level), **values})
     session.add(problem)
     keep_beside(session, problem, problem.raised_on)
     session.flush()

@@ -10,11 +10,12 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.log import Change
 from zsyz_desktop.models.working import Problem, ProblemLevelTerm, ProblemProgress
-from zsyz_desktop.rules.problems import account_number
+from zsyz_desktop.rules.problems import account_number, handler_of
 
 
 def keep_beside(session: Session, problem: Problem, today: date) -> None:
-    """Number a new problem, and note what of level and progress is new."""
+    """Number a new problem, let its level say who handles it (R24), and note what of level and progress is new."""
+    problem.handler = handler_of(problem.level)
     with session.no_autoflush:
         terms = levels_of(session, problem)
         if not problem.account and terms:

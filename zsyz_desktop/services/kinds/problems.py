@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState
+from zsyz_desktop.models.words import ProblemLevel, ProblemState
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.problems import (
     PROBLEM_MOVES,
@@ -57,7 +57,7 @@ PROBLEMS = Kind(
         same="这个挂账号已经用过，不能再用；请换一个，或留空由程序编号。",
     ),
     form={
-        "问题": ("project_id", "text", "kind", "source", "raised_on", "level", "handler", "account"),
+        "问题": ("project_id", "text", "kind", "source", "raised_on", "level", "account"),
         "办理": ("unit_id", "person_id", "helping_units", "due", "measures", "progress"),
         "提请": ("referred_on", "referred_to", "finding"),
     },
@@ -70,9 +70,7 @@ PROBLEMS = Kind(
     derived={"account": ("挂账号", account_said), "state": ("状态", problem_state)},
     judge=problem_objections,
     to_do=problem_to_do,
-    blank=lambda today: {
-        "raised_on": str(today), "level": ProblemLevel.ORDINARY.value, "handler": ProblemHandler.CHAIN_GROUP.value,
-    },
+    blank=lambda today: {"raised_on": str(today), "level": ProblemLevel.ORDINARY.value},
     moves=PROBLEM_MOVES,
     ticks=("level", "kind", "unit_id"),
     wide=("project_id", "source", "unit_id", "person_id", "helping_units"),
