@@ -361,7 +361,7 @@ def tab_of(officer: Officer, title: str, kind: type[ProjectTab]) -> "ProjectTab 
         open_project(officer)
     if panel.code is None:
         return None
-    officer.do(partial(panel.page.more.go_to, title))
+    officer.do(partial(panel.page.more.go_to, TabTitle(title)))
     tab = panel.page.more.go_to(TabTitle(title))
     return tab if isinstance(tab, kind) else None
 
