@@ -275,8 +275,8 @@ def test_a_paper_says_that_it_prints_what_is_saved(program: Program, qtbot: QtBo
     place = wiring.papers.make() if wiring.papers._place is None else wiring.papers._place  # noqa: SLF001
     assert place.unsaved.isVisible()
     assert "“示例滇中智算中心项目（一、二期）”有没保存的修改，打印的是已保存的内容" in place.unsaved.text()
-    wiring.panel.save()
-    assert place.unsaved.isHidden()
+    assert wiring.panel.save(), wiring.panel.page.complaint
+    qtbot.waitUntil(place.unsaved.isHidden)
     qtbot.waitUntil(lambda: place.is_ready, timeout=30_000)
 
 

@@ -30,6 +30,7 @@ sys.path.insert(0, sys.argv[3])
 from keyboard import start, wait, write
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.program.running import make_application
+from zsyz_desktop.ui.project.tab import TabTitle
 
 app = make_application()
 ledger, folder = Path(sys.argv[1]), Path(sys.argv[2])

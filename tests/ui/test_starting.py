@@ -183,7 +183,7 @@ def end():
 def leave():
     if is_listed() and "sqlalchemy" in sys.modules and program.wiring is None:
         leaving.stop()
-        print(json.dumps({"left": "zsyz_desktop.ui.open_ledger.open_ledger" not in sys.modules}))
+        print(json.dumps({"left": "zsyz_desktop.ui.program.opening" not in sys.modules}))
         program.window.close()
 
 if sys.argv[3] == "type":

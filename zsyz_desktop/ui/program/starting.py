@@ -119,7 +119,8 @@ def load_data_layer(_step: Step) -> None:
     """Import what opens ledgers and shows them."""
     gc.disable()  # nothing of what is imported is ever garbage (platform.md: a fifth faster)
     try:
-        pass
+        import zsyz_desktop.ui.open_ledger.open_ledger  # noqa: PLC0415 -- the list is shown first
+        import zsyz_desktop.ui.program.opening  # noqa: F401, PLC0415 -- the same
     finally:
         gc.freeze()
         gc.enable()
