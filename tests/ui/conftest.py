@@ -8,11 +8,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import UnitKind
@@ -28,6 +29,35 @@ from zsyz_desktop.ui.program.program import Program
 
 TODAY = date(2024, 6, 26)
 """The day every window of a test is looked at: the sample's own day."""
+
+
+PATIENCE = 30_000
+"""Milliseconds something is waited for that is to come: a busy machine is slow, and not wrong."""
+
+
+class PatientBot(QtBot):
+    """As pytest-qt's, which gives up after five seconds."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **further: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **further)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE, **further: Any) -> Any:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **further)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:  # noqa: N802
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:  # noqa: N802
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(request: pytest.FixtureRequest) -> QtBot:
+    request.getfixturevalue("qapp")
+    return PatientBot(request)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
