@@ -322,7 +322,7 @@ def test_a_project_left_with_its_forms_given_up_has_no_draft_and_the_next_one_no
     panel = opens()
     panel.open_project("P01")
     begin_extension(panel)
-    monkeypatch.setattr("zsyz_desktop.ui.unsaved.leaving.ask_giving_up", lambda *_: True)
+    monkeypatch.setattr("zsyz_desktop.ui.project.further_tabs.ask_giving_up", lambda *_: True)
     assert panel.open_project("P02")
     assert drafts.all() == []
 
