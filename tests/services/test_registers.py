@@ -293,3 +293,8 @@ def test_the_liaison_of_a_name_two_units_know_is_the_one_of_that_unit(session: S
     session.flush()
     assert where_used(session, Person, wanted.id) == ("联络员",)
     assert session.exec(select(Person).where(Person.name == "示例同名")).all() != []
+
+
+def test_a_wanted_row_that_is_there_by_now_is_refused_not_an_error(session: Session) -> None:
+    with pytest.raises(Refusal, match="已经不在了"):
+        save(session, LIAISONS, "wanted:示例局", {"person_id": "示例李"})

@@ -65,8 +65,9 @@ class ChartRow:
 
 @dataclass(frozen=True)
 class WholeChart:
-    """The chart of one project; `goal` is the node 倒排 is asked for first."""
+    """The chart of one project; `key` is its id, `goal` the node 倒排 is asked for first."""
 
+    key: str
     code: str
     project: str
     today: date
@@ -110,6 +111,7 @@ def read_whole_chart(session: Session, project: Project, today: date) -> WholeCh
     milestones = milestones_of(session, chart.id)
     thresholds = current_thresholds(session)
     return WholeChart(
+        key=str(project.id),
         code=project.code,
         project=project.name,
         today=today,

@@ -96,10 +96,11 @@ class DossierFact:
 class ChecklistFact:
     """Everything the tab 闭环清单 shows of a project; an item open within `near_due_days` of its day is 临期.
 
-    `sentence` is the one the paper opens with; `optional` are items of the template the project has not, each with
-    its code, text and stage.
+    `key` is the id of the project; `sentence` is the one the paper opens with; `optional` are items of the template
+    the project has not, each with its code, text and stage.
     """
 
+    key: str
     code: str
     name: str
     today: date
@@ -133,6 +134,7 @@ def read_checklist(session: Session, code: str, today: date) -> ChecklistFact:
     rows = [item.row for item in items]
     passed = {each.stage: each for each in stages_passed(session, project, standing.loop, rows, today)}
     return ChecklistFact(
+        key=str(project.id),
         code=project.code,
         name=project.name,
         today=today,

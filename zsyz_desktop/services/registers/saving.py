@@ -81,7 +81,7 @@ def remove_row(at: Register, key: str) -> str:
 
 def row_of(at: Register, key: str) -> Record:
     """The kept row of that key; raises Refusal when it is gone."""
-    row = at.session.get(at.kind.record, UUID(key))
+    row = at.session.get(at.kind.record, UUID(key)) if not key.startswith(WANTED) else None
     if row is None or row.deleted_at is not None:
         raise refuse(f"这条{at.kind.title}已经不在了，请重新选一条。")
     return row

@@ -54,7 +54,7 @@ class ChartForms(QObject):
 
     def show_chart(self, chart: WholeChart) -> None:
         """Follow what is stored now; a form of another project, or of a node that is gone, is shut."""
-        is_other = self._chart is None or self._chart.code != chart.code
+        is_other = self._chart is None or self._chart.key != chart.key
         self._chart = chart
         form = self._drawer.form
         if form is None:

@@ -62,15 +62,14 @@ class ChartTab(ProjectTab):
 
     def show_project(self, code: str) -> None:
         """Read the chart of that project and show it; the cursor stays in its node."""
-        is_other = self.chart is None or self.chart.code != code
-        self.chart = self.desk.read(code)
+        before, self.chart = self.chart, self.desk.read(code)
         self.acts.chart = self.chart
         self.tools.setEnabled(self.chart is not None)
         if self.chart is None:
             self._say_nothing(_NO_CHART)
             return
         self._show(self.chart)
-        if is_other:
+        if before is None or before.key != self.chart.key:
             self.drawer.shut()
             self._begins_at, self._begins_in = None, ""
             QTimer.singleShot(0, self, self._go_to_first)  # once it is known how much is seen

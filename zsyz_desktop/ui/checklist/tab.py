@@ -59,7 +59,7 @@ class ChecklistTab(ProjectTab):
         if fact is None:
             return
         before, self._fact = self._fact, fact
-        is_another = before is None or before.code != fact.code
+        is_another = before is None or before.key != fact.key
         is_locked = self._desk.is_read_only
         self._jobs.show_loop(fact)
         self._sentence.setText(fact.sentence)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
+from zsyz_desktop.ui.project.desk import OpenedProject
 from zsyz_desktop.ui.project.tab import ProjectTab, ProjectTabs, TabMaker, TabTitle
 from zsyz_desktop.ui.unsaved.leaving import ask_giving_up
 
@@ -26,22 +27,22 @@ class FurtherTabs(QObject):
     def __init__(self, ledger: LedgerDesk, tabs: QTabWidget, makers: ProjectTabs) -> None:
         super().__init__(tabs)
         self._tabs = tabs
-        self._code: str | None = None
+        self._project: OpenedProject | None = None
         self._lates: dict[TabTitle, MadeWhenSeen[ProjectTab]] = {}
         self._stale: set[TabTitle] = set()
         self._shown: dict[TabTitle, str] = {}
-        """The project a tab shows, by its title: one nobody looks at may still show the one before."""
+        """The key of the project a tab shows, by its title: one nobody looks at may still show the one before."""
         for title, make in makers:
             self._lates[title] = MadeWhenSeen(partial(self._make, make, ledger))
             tabs.addTab(self._lates[title], title.value)
         tabs.currentChanged.connect(self._freshen)
 
-    def show_project(self, code: str | None) -> None:
+    def show_project(self, project: OpenedProject | None) -> None:
         """The project to show, read again even if it is the same; None hides the further tabs."""
-        self._code = code
+        self._project = project
         self._stale = set(self._lates)
         for late in self._lates.values():
-            self._tabs.setTabVisible(self._tabs.indexOf(late), code is not None)
+            self._tabs.setTabVisible(self._tabs.indexOf(late), project is not None)
         self._freshen()
         self._settle()
 
@@ -64,7 +65,8 @@ class FurtherTabs(QObject):
 
     def kept_forms(self) -> dict[str, KeptForms]:
         """What may be filled in half for the project, by title of the tab."""
-        return {title.value: tab.kept for title, tab in self._made() if self._shown.get(title) == self._code}
+        key = self._project.card.key if self._project is not None else None
+        return {title.value: tab.kept for title, tab in self._made() if self._shown.get(title) == key}
 
     def go_to_forms(self, title: str) -> KeptForms | None:
         """Bring a tab to the front for its forms; None when there is no such tab."""
@@ -98,10 +100,10 @@ class FurtherTabs(QObject):
     def _freshen(self) -> None:
         current = self._tabs.currentWidget()
         for title, late in self._lates.items():
-            if late is current and title in self._stale and self._code is not None:
+            if late is current and title in self._stale and self._project is not None:
                 self._stale.discard(title)
-                self._shown[title] = self._code
-                late.content().show_project(self._code)
+                self._shown[title] = self._project.card.key
+                late.content().show_project(self._project.code)
 
     def _settle(self) -> None:
         for _, tab in self._made():

@@ -62,7 +62,7 @@ class PanelPage(QStackedWidget):
         self.header.show_project(project, is_read_only=self._desk.is_read_only)
         self.card.show_project(project)
         self.ones.show_project(project)
-        self.more.show_project(project.code)
+        self.more.show_project(project)
 
     def refresh(self, project: OpenedProject, touched: Touched, saved: Collection[Part]) -> None:
         """Show what is stored now; what is typed goes where it was saved, and stays elsewhere."""
@@ -71,7 +71,7 @@ class PanelPage(QStackedWidget):
         for part in (self.card, *self.ones.parts):
             (part.show_project if part in saved else part.refresh)(project)
         if touched.concerns(project.code):
-            self.more.show_project(project.code)
+            self.more.show_project(project)
 
     def show_nothing(self) -> None:
         """Say what to do next."""

@@ -42,10 +42,12 @@ class KeptRegister:
     def _open_move_again(self, kept: HalfFilled) -> bool:
         page = self._page
         key, command = json.loads(kept.about)
-        if not page.has_row(key) or not page.show_row(key) or page.row is None or page.moves.form is None:
+        if page.key != key and page.has_row(key):
+            page.show_row(key)  # else what was typed in its form was put back already
+        if page.key != key or page.row is None or page.moves.form is None:
             return False
         move = next((each for each in page.row.moves if each.command == command), None)
         if move is None:
             return False
-        page.take(move)
+        page.moves.open_form(move, page.source.asked(page.row, move))
         return put_back(page.moves.form.form, kept.texts)

@@ -27,20 +27,25 @@ class KindSource:
     def __init__(self, kind: Kind, ledger: LedgerDesk, *, of_project: bool = False) -> None:
         self.kind = kind
         self.look = look_of(kind, without=PROJECT if of_project else "")
-        self.code = ""
-        """The project it is about; "" for the whole ledger."""
+        self.project: UUID | None = None
+        """The project it is about, whatever code it goes by; None for the whole ledger."""
         self._ledger = ledger
         self._is_of_project = of_project
+
+    def project_called(self, code: str) -> UUID:
+        """The project that goes by this code now."""
+        with self._ledger.read() as session:
+            return project_by_code(session, code).id
 
     def choose(self, kind: str) -> None:
         """There is one list."""
 
     def read(self) -> RegisterRead:
         """The rows of the ledger, or of the project; none while there is no project."""
-        if self._is_of_project and not self.code:
+        if self._is_of_project and self.project is None:
             return RegisterRead(())
         with self._ledger.read() as session:
-            read = read_rows(self._at(session), only=self._within(session))
+            read = read_rows(self._at(session), only=self._within())
         return RegisterRead(read.rows, f"待办：{read.to_do}" if read.to_do else "")
 
     def offers(self) -> Mapping[str, Sequence[str]]:
@@ -59,7 +64,7 @@ class KindSource:
         typed = whole if key is None else changed
         return self._ledger.do(
             f"{'新增' if is_new else '改'}{self.kind.title}：{said}",
-            lambda session: save_row(self._at(session), key, typed, within=self._within(session)),
+            lambda session: save_row(self._at(session), key, typed, within=self._within()),
         )
 
     def asked(self, row: RegisterRow, move: Move) -> Mapping[str, str]:
@@ -92,8 +97,8 @@ class KindSource:
     def _at(self, session: Session) -> Register:
         return Register(session, self.kind, self._ledger.today)
 
-    def _within(self, session: Session) -> dict[str, UUID]:
-        return {PROJECT: project_by_code(session, self.code).id} if self._is_of_project else {}
+    def _within(self) -> dict[str, UUID]:
+        return {PROJECT: self.project} if self.project is not None else {}
 
 
 def look_of(kind: Kind, *, without: str = "") -> Look:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from zsyz_desktop.errors import Objection
 from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
@@ -44,6 +45,19 @@ class MoveRow(QWidget):
         self.move_open = move
         self.form.show_fields(move.fields)
         self.form.open_form(move.words, "", texts)
+
+    def refresh_form(self, texts: Mapping[str, str]) -> None:
+        """The row was read again: what is typed in the open form stays."""
+        if self.form is not None:
+            self.form.form.refresh_stored(texts)
+
+    def show_objections(self, objections: Sequence[Objection]) -> Sequence[Objection]:
+        """Put each beside its field where the open form asks for that; returns the others."""
+        if self.form is None or self.move_open is None:
+            return objections
+        asked = self.move_open.fields
+        self.form.form.show_objections(each for each in objections if each.field in asked)
+        return [each for each in objections if each.field not in asked]
 
     def changed(self) -> dict[str, str]:
         """What is typed in the open form."""

@@ -51,6 +51,7 @@ class RegisterPage(Page):
         self._about = PlainLabel()
         self._rows: tuple[RegisterRow, ...] = ()
         self._is_locked = locked
+        self._is_saving = False
         self._first_field = look.sections[0].fields[0].name
         self._lay_out_register(is_narrow=is_narrow)
         self._chosen_list = self.lists.currentText()
@@ -74,15 +75,21 @@ class RegisterPage(Page):
         return True
 
     def refresh(self) -> None:
-        """Read the list again; the row stays the current one, and what is typed stays."""
+        """Read the list again; the row stays the current one, and what is typed stays, or it is told that it went."""
+        if self._is_saving:
+            return  # who saves reads again once he is done
+        typed, asked = self.form.changed(), self.moves.changed()
         self._reread()
-        if self.key is not None and self.row is None:
-            self.key = self._first()  # it was undone, or taken out
-            self.list.choose(self.key or "")
-            self.form.show_stored(self._stored())
+        is_gone = self.key is not None and self.row is None
+        if is_gone:
+            self.show_row(self._first())  # it was undone, or taken out
         self.form.refresh_stored(self._stored())
-        self.show_unsaved()
         self._tell_row()
+        self.show_unsaved()
+        lost = {**(typed if is_gone else {}), **(asked if self.moves.move_open is None else {})}
+        if lost:
+            said = "，".join(f"「{self.source.look.field_title(name)}」“{text}”" for name, text in lost.items())
+            self.complain(f"{'这一行已不在' if is_gone else '这一步已不能办'}，未保存的内容没有留下：{said}。")
 
     def show_anew(self) -> None:
         """Other rows stand here now, as of another project: begin at the first."""
@@ -101,14 +108,13 @@ class RegisterPage(Page):
         self.show_unsaved()
 
     def save(self) -> bool:
-        """Confirm the move that is asked about, or save the row; a new one is judged as a whole."""
-        if self.moves.move_open is not None:
-            return self._confirm_move()
-        changed = self.form.changed()
-        if not changed:
-            return True
-        whole = {name: self.form.typed(name) for name in self.form.rows}
-        return self._attempt(lambda: self.source.save(self.key, changed, whole), "已保存", self.form.show_objections)
+        """Save the row, then confirm the move that is asked about; a new row is judged as a whole."""
+        changed, whole = self.form.changed(), {name: self.form.typed(name) for name in self.form.rows}
+        show = self.form.show_objections
+        if changed and not self._attempt(lambda: self.source.save(self.key, changed, whole), "已保存", show):
+            return False
+        move, form = self.moves.move_open, self.moves.form
+        return move is None or form is None or self._move(move, form.texts())
 
     def add(self) -> None:
         """Begin a new row, the cursor in its first field."""
@@ -139,15 +145,10 @@ class RegisterPage(Page):
         if move.fields:
             self.moves.open_form(move, self.source.asked(self.row, move))
         else:
-            self._move(move, {}, lambda objections: objections)
+            self._move(move, {})
 
-    def _confirm_move(self) -> bool:
-        move, form = self.moves.move_open, self.moves.form
-        if move is None or form is None:
-            return True
-        return self._move(move, form.texts(), form.form.show_objections)
-
-    def _move(self, move: Move, typed: Mapping[str, str], show: _Show) -> bool:
+    def _move(self, move: Move, typed: Mapping[str, str]) -> bool:
+        show = self.moves.show_objections
         is_done = self._attempt(lambda: self.source.move(self.key or "", move, typed), f"已{move.words}", show)
         if is_done:
             self.moves.close_form()
@@ -156,24 +157,34 @@ class RegisterPage(Page):
     def _attempt(self, job: Callable[[], str], done: str, show: _Show) -> bool:
         """Do something that may be refused, objections beside their fields; False when it was."""
         self.complain("")
+        before, self._is_saving = self.key, True
         try:
             self.key = job()
         except Refusal as refusal:
-            self.complain(told_together(show(refusal.objections)))
+            self.complain(told_together([self.source.look.titled(each) for each in show(refusal.objections)]))
             return False
         except Trouble as trouble:
             self.failed.emit(trouble)
             return False
+        finally:
+            self._is_saving = False
         self._reread()
+        if self.key not in (before, self.list.key):
+            self.finding.clear()  # who enters a row wants to see it
         self.form.show_stored(self._stored())
         self.show_unsaved()
         self._tell_row()
-        self.message.emit(f"{done}：{self.list.name_of_current()}")
+        self.message.emit(f"{done}：{self._name()}")
         return True
 
     def _stored(self) -> Mapping[str, str]:
         row = self.row
         return row.texts if row is not None else self.source.blank()
+
+    def _name(self) -> str:
+        """What the current row is called by in the list, though the list may not show it."""
+        said = (self.row.says(head.name) for head in self.source.look.heads) if self.row is not None else ()
+        return next(filter(None, said), "")
 
     def has_row(self, key: str) -> bool:
         """Whether there is such a row."""
@@ -189,7 +200,7 @@ class RegisterPage(Page):
 
     def _take_row(self, key: str) -> None:
         if key and key != self.key:
-            if self.may_go():
+            if self.may_go() and self.has_row(key):  # one that was wanted may be there by what was just saved
                 self.show_row(key)
             else:
                 self.list.choose(self.key or "")
@@ -243,6 +254,8 @@ class RegisterPage(Page):
             about = row.about if row.is_wanted else self.source.about(row.key)
         self._about.setText("\n".join(filter(None, (row.to_do if row is not None else "", about))))
         self.moves.show_legal(row.moves if row is not None and not self._is_locked else ())
+        if row is not None and self.moves.move_open is not None:
+            self.moves.refresh_form(self.source.asked(row, self.moves.move_open))
         self.remove_button.setEnabled(row is not None)
         self.row_shown.emit()
 
@@ -277,7 +290,7 @@ class RegisterPage(Page):
         self.form.edited.connect(partial(self.complain, ""))
         self.form.edited.connect(self.show_unsaved)
         self.moves.wanted.connect(self.take)
-        self.moves.confirmed.connect(self._confirm_move)
+        self.moves.confirmed.connect(self.save)  # what is typed below belongs to the row before the move
         self.add_button.clicked.connect(self.add)
         self.remove_button.clicked.connect(self.remove)
         self.lists.textActivated.connect(self.choose_list)

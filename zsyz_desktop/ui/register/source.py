@@ -1,9 +1,10 @@
 """What a register page shows and asks for: a source of rows, whatever is behind it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from zsyz_desktop.errors import Objection
 from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.services.kinds.kind import Column
 from zsyz_desktop.services.registers.rows import RegisterRead, RegisterRow
@@ -28,6 +29,17 @@ class Look:
     move_fields: tuple[FieldSpec, ...] = ()
     lists: tuple[str, ...] = ()
     """What to choose from above the list, where there are several lists."""
+
+    def field_title(self, name: str) -> str:
+        """What a field of the page or of a move is called; "" for another."""
+        specs = (*(spec for section in self.sections for spec in section.fields), *self.move_fields)
+        return next((spec.fact.title for spec in specs if spec.name == name), "")
+
+    def titled(self, objection: Objection) -> Objection:
+        """As it is told away from its field: by the title, where the sentence does not say it."""
+        title = f"「{self.field_title(objection.field)}」"
+        is_said = title == "「」" or title in objection.sentence
+        return objection if is_said else replace(objection, sentence=f"{title}：{objection.sentence}")
 
 
 class Source(Protocol):

@@ -28,11 +28,8 @@ class RegisterTab(ProjectTab):
 
     def show_project(self, code: str) -> None:
         """The rows of that project; what is typed over a row of the same project stays."""
-        if code == self._source.code:
-            self.page.refresh()
-            return
-        self._source.code = code
-        self.page.show_anew()
+        before, self._source.project = self._source.project, self._source.project_called(code)
+        (self.page.refresh if before == self._source.project else self.page.show_anew)()
 
     def go_to_part(self, key: str, field: str = "") -> None:
         """Bring a row into the form, and the cursor into a field of it."""
