@@ -193,6 +193,16 @@ def test_a_place_nobody_went_to_is_not_made_by_closing_the_ledger(program: Progr
     assert [title for title, late in further.items() if late.made is not None] == []
 
 
+def test_a_problem_on_the_paper_leads_to_its_row(program: Program, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_P, CTRL)
+    place = papers_of(program)
+    wait_drawn(place)
+    click_on(place, qtbot, Part.PROBLEM, "measures")
+    wait(lambda: cursor().objectName() == "measures")
+    page = wiring_of(program).panel.page
+    assert page.tabs.tabText(page.tabs.currentIndex()) == "问题"
+
+
 def test_every_part_a_paper_tells_of_has_its_address() -> None:
     parts = [part for part in Part if part is not Part.LATER]
     assert {address_of(Source("P01", part)).tab for part in parts} <= set(TabTitle)

@@ -11,7 +11,7 @@ from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import BIG, TEXT, Sheet
 from zsyz_desktop.rules.figures import MoneyAnswer, amounts
 from zsyz_desktop.rules.money_words import converted_words, plan_lines, planned_figures, side_by_side, year_title
-from zsyz_desktop.rules.sheets import ProgressSheet, WhenAnswer
+from zsyz_desktop.rules.sheets import ProblemRow, ProgressSheet, WhenAnswer
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.stuck import StuckAnswer
 from zsyz_desktop.rules.stuck_words import NOT_STUCK, stuck_lines, stuck_name, stuck_title
@@ -121,6 +121,11 @@ def total_source(code: str, answer: MoneyAnswer) -> Source:
     """总投资 is 协议投资, in dollars for a project agreed in dollars alone."""
     dollars = [each.currency for each in answer.agreed] == [Currency.USD]
     return Source(code, Part.CARD, "agreed_usd" if dollars else "agreed_amount")
+
+
+def problem_source(code: str, problem: ProblemRow, field: str) -> Source:
+    """The problem's own row in the tab 问题."""
+    return Source(code, Part.PROBLEM, field, problem.key)
 
 
 def later(code: str, kept: object) -> Source | None:

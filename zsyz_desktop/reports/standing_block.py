@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import ProblemLevel
-from zsyz_desktop.reports.answers import later
+from zsyz_desktop.reports.answers import later, problem_source
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.reports.table import PAD, Cell, Column, Table
 from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.sheets import ProblemRow, ProgressSheet
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_table
 
 MOST_PROBLEMS = 3
@@ -38,7 +39,9 @@ class StandingBlock:
         columns = [Column(title, width * share) for title, share in _columns(self._open)]
         self._problems = Table(columns, TEXT, air=1.6, leading=1.1)
         room = self._problems.columns[_WHO].width - 2 * PAD
-        self._rows = [self._problems.lay(_cells(row, room), most=most) for row in self._open[:MOST_PROBLEMS]]
+        self._rows = [
+            self._problems.lay(_cells(paper.heading.code, row, room), most=most) for row in self._open[:MOST_PROBLEMS]
+        ]
         rest = sheet.across - width - _GAP
         titles = (("上期以来进展", 0.46), ("下步（事项—责任人—完成日）", 0.54))
         self._texts = Table([Column(title, rest * share) for title, share in titles], TEXT, air=1.6, leading=1.1)
@@ -81,7 +84,7 @@ class StandingBlock:
     def _draw_no_problem(self, sketch: Sketch, left: float, top: float) -> None:
         """「没有在账问题」 is said only where problems were entered and all are closed."""
         words = "—（本项目没有登记过问题）" if self.paper.problems is None else "没有在账问题"
-        with sketch.told_by(later(self.paper.heading.code, self.paper.problems)):
+        with sketch.told_by(Source(self.paper.heading.code, Part.PROBLEM)):
             sketch.words(left, top, words, sketch.type(TEXT))
 
 
@@ -91,15 +94,15 @@ def _columns(problems: Sequence[ProblemRow]) -> list[tuple[str, float]]:
     return [(f"{title}·电话" if called and n == _WHO else title, share) for n, (title, share) in enumerate(_COLUMNS)]
 
 
-def _cells(problem: ProblemRow, room: float) -> tuple[Cell, ...]:
+def _cells(code: str, problem: ProblemRow, room: float) -> tuple[Cell, ...]:
     reached = "·".join(part for part in (problem.person, problem.phone) if part)
     who = unit_and_person(problem.unit, reached, room)
     major = problem.level is ProblemLevel.MAJOR
     return (
-        Cell(problem.text),
-        Cell(problem.level.value, weight="bold" if major else "regular"),
-        Cell(or_nothing(who)),
-        Cell(or_nothing(problem.measures)),
-        Cell(day_in_table(problem.due)),
-        Cell(problem.state.value),
+        Cell(problem.text, source=problem_source(code, problem, "text")),
+        Cell(problem.level.value, weight="bold" if major else "regular", source=problem_source(code, problem, "level")),
+        Cell(or_nothing(who), source=problem_source(code, problem, "unit_id")),
+        Cell(or_nothing(problem.measures), source=problem_source(code, problem, "measures")),
+        Cell(day_in_table(problem.due), source=problem_source(code, problem, "due")),
+        Cell(problem.state.value, source=problem_source(code, problem, "")),
     )

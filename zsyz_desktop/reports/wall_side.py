@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zsyz_desktop.charts.sketch import LEADING, Sketch
-from zsyz_desktop.reports.answers import later
+from zsyz_desktop.reports.answers import later, problem_source
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import WALL_TEXT, Sheet, or_nothing
 from zsyz_desktop.reports.ones import ones_texts, verdict_words
@@ -104,15 +104,18 @@ def _factor(item: ItemRow, paper: ProgressSheet) -> Sequence[Cell]:
 
 
 def _problems(paper: ProgressSheet) -> list[Sequence[Cell]]:
-    return [_problem(each) for each in (paper.problems or ())[:MOST_PROBLEMS]]
+    return [_problem(paper.heading.code, each) for each in (paper.problems or ())[:MOST_PROBLEMS]]
 
 
-def _problem(problem: ProblemRow) -> Sequence[Cell]:
+def _problem(code: str, problem: ProblemRow) -> Sequence[Cell]:
     who = "\n".join(part for part in (problem.unit, problem.person, problem.phone) if part)
     return (
-        Cell(problem.text),
-        Cell(or_nothing(who)),
-        Cell(f"{day_in_table(problem.due)}\n{problem.level.value}·{problem.state.value}"),
+        Cell(problem.text, source=problem_source(code, problem, "text")),
+        Cell(or_nothing(who), source=problem_source(code, problem, "unit_id")),
+        Cell(
+            f"{day_in_table(problem.due)}\n{problem.level.value}·{problem.state.value}",
+            source=problem_source(code, problem, "due"),
+        ),
     )
 
 

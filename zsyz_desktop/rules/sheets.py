@@ -161,6 +161,8 @@ class ProblemRow:
     measures: str | None
     due: date | None
     state: ProblemState
+    key: str = ""
+    """Its row's id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class Part(Enum):
     TEAM = "推进班子"
     NODE = "推进图表"
     ITEM = "闭环清单"
+    PROBLEM = "问题"
     LATER = "以后的版本"
 
 
@@ -23,8 +24,8 @@ class Part(Enum):
 class Source:
     """A field of one record of the project with this code.
 
-    `field` is the name the record declares it by ("" for the record as a whole); `key` is the id of the node or the
-    template code of the item.
+    `field` is the name the record declares it by ("" for the record as a whole); `key` is the id of the node or
+    of the problem, or the template code of the item.
     """
 
     code: str

@@ -124,6 +124,7 @@ def _problems(session: Session, desk: PaperDesk, project: Project, rows: PaperRo
             measures=each.measures,
             due=each.due,
             state=each.state,
+            key=str(each.id),
         )
         for each in rows.problems
     )

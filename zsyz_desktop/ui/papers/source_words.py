@@ -15,6 +15,13 @@ _ITEM = {
     "state": "状态",
     "next_step": "下一步",
 }
+_PROBLEM = {
+    "text": "问题描述",
+    "level": "问题级别",
+    "unit_id": "牵头解决单位",
+    "measures": "解决措施",
+    "due": "计划解决",
+}
 
 
 def tip_of(source: Source) -> str:
@@ -28,5 +35,7 @@ def tip_of(source: Source) -> str:
             return f"点一下修改这个节点的“{_NODE.get(source.field, '内容')}”"
         case Part.ITEM if source.key:
             return f"点一下修改这个事项的“{_ITEM.get(source.field, '内容')}”"
+        case Part.PROBLEM if source.key:
+            return f"点一下修改这个问题的“{_PROBLEM.get(source.field, '内容')}”"
         case _:
             return f"点一下去看“{source.part.value}”"
