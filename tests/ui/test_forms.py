@@ -216,6 +216,17 @@ def test_new_choices_keep_what_is_chosen(form: Form, qtbot: QtBot) -> None:
     assert form.typed("chain") == "绿色钛"
 
 
+def test_a_label_of_one_record_is_not_offered_to_the_next(form: Form) -> None:
+    words = ("", "绿色钛", "现代物流业")
+    form.offer("chain", words)
+    form.show_stored({**STORED, "chain": "旧产业链"})
+    form.show_stored(STORED)
+    form.offer("chain", words)
+    editor = form.rows["chain"].widget
+    assert isinstance(editor, ChoiceEditor)
+    assert [editor.itemText(number) for number in range(editor.count())] == list(words)
+
+
 def test_any_part_of_a_word_finds_it(form: Form) -> None:
     form.offer("name", ("示例高端海绵钛项目", "示例药业项目"))
     editor = form.rows["name"].widget

@@ -683,6 +683,16 @@ def test_what_carries_a_date_stays_and_the_ends_of_a_stage_are_ends(county: Pref
     assert button(page, "template_down").isEnabled()
     press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert "已是第4阶段的第一项" in banner(page)
+    page.list.setCurrentCell(2, 0)
+    codes = rows_of(page)
+    page.finding.search.setText(codes[2])
+    assert not button(page, "template_up").isEnabled()
+    assert not button(page, "template_down").isEnabled()
+    press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert "请先清空查找" in banner(page)
+    page.finding.search.clear()
+    assert rows_of(page) == codes
+    assert button(page, "template_up").isEnabled()
 
 
 def test_each_project_type_has_a_template_of_its_own(county: PreferencesPlace) -> None:

@@ -87,13 +87,13 @@ def _read(at: Register, name: str, aim: type[Record], said: str) -> UUID:
     for row in at.session.exec(select(aim).where(col(aim.deleted_at).is_(None)).order_by(col(aim.id))):
         if same_name(str(getattr(row, aim.called_by[0])), said):
             return row.id
-    raise refuse(f"没有“{said}”这一条{aim.shown_as}，请先登记。")
+    raise refuse(f"没有名为“{said}”的{aim.shown_as}，请先登记。")
 
 
 def _unit(at: Register, name: str, said: str) -> UUID:
     unit, rule = unit_named(at.session, said), at.kind.links.get(name, Link.WORKING)
     if unit is None and rule is not Link.ENTERED:
-        raise refuse(f"没有“{said}”这个单位，请先在“单位”里登记。")
+        raise refuse(f"没有名为“{said}”的单位，请先在“单位”里登记。")
     if unit is not None and rule is Link.ANY:
         return unit.id
     return unit_for_work(at.session, said, at.today).id
@@ -126,7 +126,7 @@ def _read_above(at: Register, read: Callable[[str], UUID], name: str, row: Recor
     while row is not None and above is not None and above not in seen:
         seen.add(above)  # a circle that stands already ends here, and is told by the check-up
         if above == row.id:
-            raise refuse(f"{said}就在这一条之下（或就是它自己），不能作它的上级。")
+            raise refuse(f"“{said}”就在这一条之下（或就是它自己），不能作它的上级。")
         above = getattr(at.session.get_one(type(row), above), name)
     return found
 

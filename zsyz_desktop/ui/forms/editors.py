@@ -196,8 +196,8 @@ class ChoiceEditor(PlainChoice):
 
     def offer(self, words: Sequence[str]) -> None:
         """Choose from these from now on."""
-        if words == self._offered:
-            return
+        if words == self._offered and self.count() == len(words):
+            return  # more stand here once a label was added for one record
         self._offered = words
         kept = self.currentText()
         blocked = self.blockSignals(True)  # noqa: FBT003 -- Qt's own signature; the choice stays what it was

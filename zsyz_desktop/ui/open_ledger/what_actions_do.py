@@ -37,9 +37,12 @@ def _save(at: LedgerAtWork, walking: Navigation) -> None:
     if place is None or at.papers.is_beside:
         at.panel.save()
         return
-    place.save()
-    if at.panel.has_unsaved() and not at.panel.save():
-        walking.show_project()  # what was refused is said there
+    was_typed = place.save()
+    if at.panel.has_unsaved():
+        if not at.panel.save():
+            walking.show_project()  # what was refused is said there
+    elif not was_typed:
+        at.window.status_line.tell("没有要保存的修改。")
 
 
 def _chosen_in_list(at: LedgerAtWork) -> list[str]:

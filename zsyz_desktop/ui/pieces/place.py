@@ -21,8 +21,9 @@ class Place(QWidget):
     unsaved_changed = Signal(bool)
     """Something typed here is not saved, or all of it is."""
 
-    def save(self) -> None:
-        """Ctrl+S: save what is typed here. Nothing, where everything is saved as it is done."""
+    def save(self) -> bool:
+        """Ctrl+S: save what is typed here; False where nothing is, as where everything is saved as it is done."""
+        return False
 
     def may_leave(self) -> bool:
         """Asked before the ledger is closed; False when the officer stays with unsaved edits."""

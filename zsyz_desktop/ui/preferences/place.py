@@ -79,13 +79,13 @@ class PreferencesPlace(Place):
         self.sections.setCurrentRow(list(self.pages).index(title))
         return self.pages[title].content()
 
-    def save(self) -> None:
-        """Save what is typed on the page in front."""
+    def save(self) -> bool:
+        """Save what is typed on the page in front; False where nothing is."""
         page = self._current()
-        if page is not None and not page.has_unsaved():
-            self.message.emit("没有要保存的修改。")
-        elif page is not None:
-            page.save()
+        if page is None or not page.has_unsaved():
+            return False
+        page.save()
+        return True
 
     def may_leave(self) -> bool:
         """Ask once for each page with unsaved edits, on the page itself."""

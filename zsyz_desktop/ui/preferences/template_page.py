@@ -40,9 +40,11 @@ class TemplateButtons(QObject):
         self._follow_item()
 
     def shift(self, by: int) -> None:
-        """The current item up (-1) or down (1); what is typed stays."""
+        """The current item up (-1) or down (1) while the whole list is seen; what is typed stays."""
         key = self._page.list.key
-        if key and not self._is_locked:
+        if self._page.finding.is_narrowing:
+            self._page.complain("请先清空查找，再上移或下移。")
+        elif key and not self._is_locked:
             self._page.do(lambda: self._templates.shift(key, by))
 
     def reset_item(self) -> None:
@@ -59,9 +61,10 @@ class TemplateButtons(QObject):
         page.remove_button.setText(_PUT_BACK if line is not None and line.is_removed else _REMOVE)
         page.remove_button.setEnabled(line is not None and not line.event)
         self.reset_item_button.setVisible(line is not None and bool(line.changed) and not self._is_locked)
-        row, last = page.list.currentRow(), page.list.rowCount() - 1
+        row = page.list.currentRow() if not page.finding.is_narrowing else -1  # its neighbours may not be seen
+        stage = self._stage_of(row)
         for button, other in ((self.up_button, row - 1), (self.down_button, row + 1)):
-            button.setEnabled(line is not None and 0 <= other <= last and self._stage_of(other) == self._stage_of(row))
+            button.setEnabled(line is not None and bool(stage) and self._stage_of(other) == stage)
 
     def _stage_of(self, row: int) -> str:
         cell = self._page.list.item(row, 0)
@@ -84,3 +87,4 @@ class TemplateButtons(QObject):
         self.reset_item_button.clicked.connect(self.reset_item)
         self.reset_button.clicked.connect(lambda: self._page.do(self._templates.reset))
         self._page.row_shown.connect(self._follow_item)
+        self._page.finding.changed.connect(self._follow_item)

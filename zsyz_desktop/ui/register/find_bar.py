@@ -45,6 +45,11 @@ class FindBar(QWidget):
         """The rows that answer."""
         return find_rows(rows, self.search.text(), {name: button.ticked for name, button in self.ticks.items()})
 
+    @property
+    def is_narrowing(self) -> bool:
+        """True while something is typed or ticked."""
+        return bool(self.search.text().strip()) or any(button.ticked for button in self.ticks.values())
+
     def clear(self) -> None:
         """See everything again."""
         self.search.clear()

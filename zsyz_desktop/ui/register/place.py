@@ -51,12 +51,12 @@ class RegisterPlace(Place):
         """The page is in front already."""
         return self.page.kept if title == self.title else None
 
-    def save(self) -> None:
-        """Save what is typed."""
-        if self.page.has_unsaved() or self.page.moves.move_open is not None:
+    def save(self) -> bool:
+        """Save what is typed, and confirm the move that is asked about; False where there is neither."""
+        is_typed = self.page.has_unsaved() or self.page.moves.move_open is not None
+        if is_typed:
             self.page.save()
-        else:
-            self.message.emit("没有要保存的修改。")
+        return is_typed
 
     def may_leave(self) -> bool:
         """Ask about unsaved edits."""
