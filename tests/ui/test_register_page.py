@@ -137,7 +137,12 @@ def test_what_is_typed_and_a_move_filled_in_half_outlive_a_kill(show: Show) -> N
     page.kept.settled.emit()
     third = show().page
     wait(lambda: third.moves.changed() == {"deferred_reason": "等批复"})
-    third.discard()
+    third.form.take({"measures": "逐户走访"})
+    third.kept.settled.emit()
+    fourth = show().page
+    wait(lambda: fourth.moves.changed() == {"deferred_reason": "等批复"})
+    assert fourth.form.changed() == {"measures": "逐户走访"}
+    fourth.discard()
 
 
 def test_a_tab_shows_the_problems_of_its_project_and_enters_new_ones_there(

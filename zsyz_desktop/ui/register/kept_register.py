@@ -30,7 +30,7 @@ class KeptRegister:
         if chosen != page.lists.currentText():
             page.lists.setCurrentText(chosen)
             page.choose_list(chosen)
-        return (key is None or page.has_row(key)) and page.show_row(key) and put_back(page.form, kept.texts)
+        return self._go_to(key) and put_back(page.form, kept.texts)
 
     def _begun_move(self) -> list[Begun]:
         move, form = self._page.moves.move_open, self._page.moves.form
@@ -42,12 +42,15 @@ class KeptRegister:
     def _open_move_again(self, kept: HalfFilled) -> bool:
         page = self._page
         key, command = json.loads(kept.about)
-        if page.key != key and page.has_row(key):
-            page.show_row(key)  # else what was typed in its form was put back already
-        if page.key != key or page.row is None or page.moves.form is None:
+        if not self._go_to(key) or page.row is None or page.moves.form is None:
             return False
         move = next((each for each in page.row.moves if each.command == command), None)
         if move is None:
             return False
         page.moves.open_form(move, page.source.asked(page.row, move))
         return put_back(page.moves.form.form, kept.texts)
+
+    def _go_to(self, key: str | None) -> bool:
+        """Show the row, unless it is shown: the other form may be open over it again. False when it is gone."""
+        page = self._page
+        return page.key == key or ((key is None or page.has_row(key)) and page.show_row(key))
