@@ -8,6 +8,7 @@ from commands import Call
 def test_a_problem_goes_its_way_by_verbs(call: Call, sample: Path) -> None:
     typed = ("--set", "项目=P01", "--set", "问题描述=示例用水", "--set", "提出日期=2024.6.20")
     assert call("problem", "add", "--ledger", sample, *typed).out == "已保存：示例用水\n"
+    assert call("problem", "list", "--ledger", sample).code == 0
     assert "待交办" in call("problem", "list", "--ledger", sample, "--find", "slys").out
     refused = call("problem", "assign", "--ledger", sample, "示例用水")
     assert refused.code == 1

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.errors import Answers, Question
+from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.services.kinds.units import UNITS
 from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.four_ones_reading import read_four_ones
 from zsyz_desktop.services.projects.halt_typing import HaltDeed
 from zsyz_desktop.services.projects.teams import team_of
 from zsyz_desktop.services.registers.register import Register
@@ -88,3 +90,28 @@ def test_a_unit_entered_elsewhere_is_offered_in_the_opened_project(
         completer = cast("QLineEdit", editor).completer()
         completer.setCompletionPrefix("示例崭新")
         assert completer.currentCompletion() == "示例崭新局"
+
+
+def test_a_hand_over_passes_the_team_on_though_its_head_was_edited(
+    panel: ProjectPanel, sample_desk_open: LedgerDesk
+) -> None:
+    ones = panel.page.ones
+    head = ones.team.typed().members[0]
+    ones.team.grid.rows[0].phone.show_text("0878-7654321")
+    ones.team.grid.rows[0].phone.textEdited.emit("0878-7654321")
+    ones.lead.entry.open()
+    ones.lead.entry.form.take({"person": "示例县长新", "unit": head.unit, "reason": "工作调整"})
+    assert panel.save(), panel.page.complaint
+    with sample_desk_open.read() as session:
+        fact = read_four_ones(session, project_by_code(session, "P02"), sample_desk_open.today, card_is_complete=True)
+    assert fact.team is not None
+    heads = [each.person for each in fact.team.members if each.role is TeamRole.HEAD]
+    assert heads == ["示例县长新"]
+
+
+def test_a_telephone_without_a_name_is_refused_and_not_lost(panel: ProjectPanel) -> None:
+    row = next(row for row in panel.page.ones.team.grid.rows if not row.person.text())
+    row.phone.show_text("0878-7654321")
+    row.phone.textEdited.emit("0878-7654321")
+    assert not panel.save()
+    assert row.phone.text() == "0878-7654321"

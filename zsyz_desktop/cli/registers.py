@@ -28,7 +28,7 @@ def register(parser: ChineseParser) -> None:
     call = f"zsyz-desktop {command}"
     part = parts.add_parser("list", help=f"列出{kind.title}", examples=(f"{call} list --ledger 台账.zsyz --find 示例",))
     ledger_options(part)
-    part.add_argument("--find", default="", metavar="文字", help="只看含有这些字的（可用拼音首字母）")
+    part.add_argument("--find", metavar="文字", help="只看含有这些字的（可用拼音首字母）")
     part.set_defaults(run=partial(run_list, kind))
     first = title_of(kind, kind.fields[0])
     part = parts.add_parser("add", help=kind.words.add, examples=(f"{call} add --ledger 台账.zsyz --set {first}=示例",))
@@ -53,7 +53,7 @@ def run_list(kind: Kind, bench: Bench, args: argparse.Namespace) -> int:
     with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
         read = read_rows(Register(session, kind, bench.today(args, session)))
     columns = heads(kind)
-    rows = [tuple(row.says(column.name) for column in columns) for row in find_rows(read.rows, args.find)]
+    rows = [tuple(row.says(column.name) for column in columns) for row in find_rows(read.rows, args.find or "")]
     say_table(kind.title, tuple(column.title for column in columns), rows)
     if read.to_do:
         say(f"待办：{read.to_do}")

@@ -115,7 +115,7 @@ def read_four_ones(session: Session, project: Project, today: date, *, card_is_c
     """The four ones of a project as of `today`."""
     terms = _terms(session, project)
     lead = next((term for term in terms if term.until is None), None)
-    team = _team(session, project)
+    team = team_fact(session, project)
     chart = _chart(session, project, today)
     has = {
         One.PROJECT: card_is_complete,
@@ -166,7 +166,8 @@ def _passing(session: Session, project: Project) -> tuple[PassingFact, ...]:
     return tuple(lines)
 
 
-def _team(session: Session, project: Project) -> TeamFact | None:
+def team_fact(session: Session, project: Project) -> TeamFact | None:
+    """The team as it stands; None where there is none."""
     team = team_of(session, project)
     if team is None:
         return None

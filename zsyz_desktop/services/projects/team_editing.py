@@ -14,7 +14,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.names import same_name, split_duty
 from zsyz_desktop.rules.phones import phone_text
-from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact
+from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact, team_fact
 from zsyz_desktop.services.projects.teams import (
     change_lead_unit,
     form_team,
@@ -54,8 +54,10 @@ def save_team(
 ) -> None:
     """Make the team as it was `seen` what is typed: rows come, change and go. Raises Refusal with every objection."""
     refuse_all(_objections(typed))
-    edit = team_edit(seen, typed)
     team = team_of(session, project)
+    now = team_fact(session, project)
+    typed = typed if now is None or seen is None else _as_meanwhile(now, seen, typed)
+    edit = team_edit(seen, typed)
     if team is None:
         team = form_team(session, project, _unit(session, typed.lead_unit, today, field=LEAD_UNIT))
     elif edit.lead_unit is not None:
@@ -64,6 +66,22 @@ def save_team(
             change_lead_unit(session, team, lead_unit)
     _write_edit(session, team, edit, typed.members, today)
     session.flush()
+
+
+def _as_meanwhile(now: TeamFact, seen: TeamFact, typed: TeamFact) -> TeamFact:
+    """A role or a person the officer left as he saw it is who it became meanwhile: by a hand-over in the same save."""
+    stands = {row.key: row for row in now.members}
+    before = {row.key: row for row in seen.members}
+
+    def merged(row: MemberFact) -> MemberFact:
+        is_now, was = stands.get(row.key), before.get(row.key)
+        if is_now is None or was is None:
+            return row
+        if row.person == was.person != is_now.person:  # what was typed beside him is not about who came after him
+            row = replace(is_now, role=row.role)
+        return replace(row, role=is_now.role) if row.role is was.role else row
+
+    return replace(typed, members=tuple(map(merged, typed.members)))
 
 
 def _objections(typed: TeamFact) -> list[Objection]:
@@ -78,6 +96,11 @@ def _objections(typed: TeamFact) -> list[Objection]:
         Objection(f"members.{index}.unit", "班子成员至少要写明单位或人员之一。")
         for index, row in enumerate(typed.members)
         if not row.unit.strip() and not row.person.strip()
+    ]
+    found += [
+        Objection(f"members.{index}.person", "职务和电话是跟人走的：请先填姓名，或把它们清空。")
+        for index, row in enumerate(typed.members)
+        if not row.person.strip() and (row.phone.strip() or row.duty.strip())
     ]
     return found
 
