@@ -77,3 +77,17 @@ def test_no_feature_of_the_window_knows_another() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("zsyz_desktop.ui.project."):
                 assert node.module == "zsyz_desktop.ui.project.tab"
+
+
+def test_no_two_modules_know_each_other() -> None:
+    """Not even for the sake of a type: what two would know of each other is a third."""
+    names = {
+        path.relative_to(HOME.parent).with_suffix("").as_posix().replace("/", "."): path for path in HOME.rglob("*.py")
+    }
+    ways: dict[str, set[str]] = {}
+    for name, path in names.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                found = {f"{node.module}.{each.name}" for each in node.names} | {node.module}
+                ways.setdefault(name, set()).update(found & names.keys() - {name})
+    assert circles(ways) == []

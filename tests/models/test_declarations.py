@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 
 from zsyz_desktop.models.fields import Declaration, Record, declarations, table_of
 from zsyz_desktop.models.records import RECORD_OF_TABLE, RECORDS, UNLOGGED
+from zsyz_desktop.models.working import Problem
 
 EVERY = (*RECORDS, *UNLOGGED)
 FIELDS = [(record, declared) for record in EVERY for declared in declarations(record).values()]
@@ -45,7 +46,8 @@ def test_every_declared_length_and_bound_has_its_named_check(case: tuple[type[Re
         "length": declared.length is not None,
         "least": declared.least is not None,
         "most": declared.most is not None,
-        "filled": declared.required and declared.length is not None,
+        "filled": (declared.required and declared.length is not None)
+        or (record, declared.name) == (Problem, "account"),
     }
     for kind, is_declared in kinds.items():
         assert (f"CONSTRAINT ck_{table.name}_{declared.name}_{kind} CHECK" in statement) is is_declared

@@ -168,7 +168,7 @@ def test_all_that_is_wrong_with_the_dates_is_told_at_once(session: Session, proj
 def test_odd_orders_are_told_and_kept(
     session: Session, project: Project, dates: dict[str, Any], said: tuple[str, ...]
 ) -> None:
-    assert edit_project(session, project, dates, today=TODAY) == said
+    edit_project(session, project, dates, today=TODAY)
     assert warnings_of(session, project) == said
 
 

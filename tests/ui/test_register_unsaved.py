@@ -21,7 +21,6 @@ from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.tab import TabTitle
-from zsyz_desktop.ui.register import page as page_module
 from zsyz_desktop.ui.register.page import RegisterPage
 from zsyz_desktop.ui.register.place import RegisterPlace
 from zsyz_desktop.ui.register.tab import RegisterTab
@@ -130,7 +129,7 @@ def test_a_wanted_row_filled_meanwhile_is_no_row_to_go_to(show: Show, monkeypatc
     unit = next(row.texts["unit_id"] for row in page.source.read().rows if row.key == keys[1])
     page.show_row(keys[0])
     page.form.take({"unit_id": unit, "person_id": "示例新人"})
-    monkeypatch.setattr(page_module, "ask_leaving", lambda *_: Leaving.SAVE)
+    monkeypatch.setattr("zsyz_desktop.ui.unsaved.leaving.ask_leaving", lambda *_: Leaving.SAVE)
     page.list.setCurrentCell(1, 0)
     assert page.row is not None
     assert page.row.says("person_id") == "示例新人"

@@ -50,6 +50,11 @@ class RowList(QTableWidget):
         """The key of the current row; "" when there is none."""
         return self._keys[self.currentRow()] if 0 <= self.currentRow() < len(self._keys) else ""
 
+    @property
+    def first(self) -> str:
+        """The key of the row on top; "" when there is none."""
+        return self._keys[0] if self._keys else ""
+
     def name_of_current(self) -> str:
         """What the first cell of the current row says; "" when there is none."""
         cell = self.item(self.currentRow(), 0)

@@ -31,7 +31,7 @@ from zsyz_desktop.ui.preferences.thresholds_page import ThresholdsPage
 from zsyz_desktop.ui.register.kind_page import kind_page
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
-from zsyz_desktop.ui.unsaved.leaving import Leaving, ask_leaving
+from zsyz_desktop.ui.unsaved.leaving import may_go
 
 
 class PreferencesPlace(Place):
@@ -108,14 +108,7 @@ class PreferencesPlace(Place):
         if not page.has_unsaved():
             return True
         self.go_to(title)
-        match ask_leaving(self, title):
-            case Leaving.SAVE:
-                return page.save()
-            case Leaving.DISCARD:
-                page.discard()
-                return True
-            case Leaving.CANCEL:
-                return False
+        return may_go(self, title, page.save, page.discard)
 
     def _makers(self) -> dict[str, Callable[[], Page]]:
         ledger, desk = self._ledger, self._desk

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.preferences.template_register import SAID_ONCE, TemplateRegister
+from zsyz_desktop.ui.register.kept_register import kept_page
 from zsyz_desktop.ui.register.page import RegisterPage
 
 TITLE = TemplateRegister.look.title
@@ -18,7 +19,7 @@ _REMOVE, _PUT_BACK = TemplateRegister.look.removal, "放回模板"
 def template_page(ledger: LedgerDesk) -> RegisterPage:
     """The page with the buttons that templates alone have."""
     templates = TemplateRegister(ledger)
-    page = RegisterPage(templates, locked=ledger.is_read_only)
+    page = kept_page(templates, locked=ledger.is_read_only)
     TemplateButtons(page, templates, is_locked=ledger.is_read_only)
     return page
 

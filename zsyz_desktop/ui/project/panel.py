@@ -21,7 +21,7 @@ from zsyz_desktop.ui.project.unsaved_parts import Part
 from zsyz_desktop.ui.style.panel_sheet import panel_sheet
 from zsyz_desktop.ui.unsaved.drafting import WITHHELD, Drafting, DraftOf
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
-from zsyz_desktop.ui.unsaved.leaving import Leaving, ask_leaving
+from zsyz_desktop.ui.unsaved.leaving import may_go
 
 
 class ProjectPanel(QWidget):
@@ -135,12 +135,8 @@ class ProjectPanel(QWidget):
             return False
         if not self.has_unsaved():
             return True
-        answer = ask_leaving(self, self._project.name if self._project is not None else NEW_TITLE)
-        if answer is Leaving.SAVE:
-            return self._save(*self._open_parts())
-        if answer is Leaving.DISCARD:
-            self.discard()
-        return answer is Leaving.DISCARD
+        title = self._project.name if self._project is not None else NEW_TITLE
+        return may_go(self, title, lambda: self._save(*self._open_parts()), self.discard)
 
     def go_to_field(self, name: str) -> None:
         """Show a field of the card with the cursor in it."""

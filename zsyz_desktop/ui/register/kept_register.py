@@ -1,18 +1,23 @@
 """What is typed on a register page and outlives a kill: the row in the form, and the move that is asked about."""
 
 import json
-from typing import TYPE_CHECKING
 
 from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, put_back
+from zsyz_desktop.ui.register.page import RegisterPage
+from zsyz_desktop.ui.register.source import Source
 
-if TYPE_CHECKING:  # the page has its forms kept
-    from zsyz_desktop.ui.register.page import RegisterPage
+
+def kept_page(source: Source, *, locked: bool, heading: str | None = None, is_narrow: bool = False) -> RegisterPage:
+    """A register page whose forms outlive a kill."""
+    page = RegisterPage(source, locked=locked, heading=heading, is_narrow=is_narrow)
+    KeptRegister(page)
+    return page
 
 
 class KeptRegister:
     """Declares both forms of a page; each belongs to a row, or to a new one."""
 
-    def __init__(self, page: "RegisterPage") -> None:
+    def __init__(self, page: RegisterPage) -> None:
         self._page = page
         page.kept.declare("form", self._begun, self._open_again)
         if page.moves.form is not None:

@@ -16,13 +16,12 @@ from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.register.find_bar import FindBar
-from zsyz_desktop.ui.register.kept_register import KeptRegister
 from zsyz_desktop.ui.register.list_and_form import list_and_form
 from zsyz_desktop.ui.register.move_row import MoveRow
 from zsyz_desktop.ui.register.source import Source
 from zsyz_desktop.ui.sections.page import Page, told_together
 from zsyz_desktop.ui.sections.scrolled import scrolled
-from zsyz_desktop.ui.unsaved.leaving import Leaving, ask_leaving
+from zsyz_desktop.ui.unsaved.leaving import may_go
 
 _Show = Callable[[Sequence[Objection]], Sequence[Objection]]
 
@@ -55,7 +54,6 @@ class RegisterPage(Page):
         self._first_field = look.sections[0].fields[0].name
         self._lay_out_register(is_narrow=is_narrow)
         self._chosen_list = self.lists.currentText()
-        self._kept = KeptRegister(self)
         self._wire_register()
         self.form.set_locked(locked=locked)
         self._reread()
@@ -124,8 +122,8 @@ class RegisterPage(Page):
 
     def remove(self) -> None:
         """Take the current row out; no question, the undo stands in the menu."""
-        if self.key is not None and not self._is_locked and self.source.look.removal:
-            key = self.key
+        key = self.key
+        if key is not None and not self._is_locked and self.source.look.removal and self._is_seen() and self.may_go():
             self.do(lambda: self.source.remove(key))
 
     def do(self, job: Callable[[], str]) -> None:
@@ -140,7 +138,7 @@ class RegisterPage(Page):
 
     def take(self, move: Move) -> None:
         """Take a move with the current row: at once, or after what it asks."""
-        if self.row is None or not self.may_go():
+        if self.row is None or not self._is_seen() or not self.may_go():
             return
         if move.fields:
             self.moves.open_form(move, self.source.asked(self.row, move))
@@ -207,16 +205,7 @@ class RegisterPage(Page):
 
     def may_go(self) -> bool:
         """Ask about what is typed and not saved; False when the officer stays."""
-        if not self.has_unsaved():
-            return True
-        match ask_leaving(self, self.source.look.title):
-            case Leaving.SAVE:
-                return self.save()
-            case Leaving.DISCARD:
-                self.discard()
-                return True
-            case Leaving.CANCEL:
-                return False
+        return not self.has_unsaved() or may_go(self, self.source.look.title, self.save, self.discard)
 
     def choose_list(self, said: str) -> None:
         """Go to another of the lists."""
@@ -244,8 +233,20 @@ class RegisterPage(Page):
         self.list.show_rows([ListRow(row.key, tuple(row.says(h.name) for h in heads), row.is_past) for row in found])
         self.list.choose(self.key or "")
 
+    def _follow_search(self) -> None:
+        """What is searched for comes into the form, unless something is typed there."""
+        self._show_found()
+        if self.list.key != (self.key or "") and not self.has_unsaved():
+            self.show_row(self._first())
+
+    def _is_seen(self) -> bool:
+        """Nothing is done to a row the officer does not see in the list."""
+        if self.list.key != self.key:
+            self.complain("这一行不在查找结果里，没有办理；请先在列表里选中它。")
+        return self.list.key == self.key
+
     def _first(self) -> str | None:
-        return self._rows[0].key if self._rows else None
+        return self.list.first or None
 
     def _tell_row(self) -> None:
         row = self.row
@@ -285,7 +286,7 @@ class RegisterPage(Page):
         self.list.row_chosen.connect(self._take_row)
         self.list.edit_wanted.connect(lambda: self.form.focus_field(self._first_field))
         self.list.removal_wanted.connect(self.remove)
-        self.finding.changed.connect(self._show_found)
+        self.finding.changed.connect(self._follow_search)
         self.finding.left_down.connect(self.list.setFocus)
         self.form.edited.connect(partial(self.complain, ""))
         self.form.edited.connect(self.show_unsaved)

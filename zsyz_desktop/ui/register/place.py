@@ -9,8 +9,8 @@ from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.place import Place
+from zsyz_desktop.ui.register.kept_register import kept_page
 from zsyz_desktop.ui.register.kind_source import KindSource
-from zsyz_desktop.ui.register.page import RegisterPage
 from zsyz_desktop.ui.sections.look import section_sheet
 from zsyz_desktop.ui.style.panel_sheet import panel_sheet
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
@@ -28,7 +28,7 @@ class RegisterPlace(Place):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(panel_sheet() + section_sheet())
         self.title = title
-        self.page = RegisterPage(KindSource(kind, ledger), locked=ledger.is_read_only, heading=title)
+        self.page = kept_page(KindSource(kind, ledger), locked=ledger.is_read_only, heading=title)
         self._is_stale = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -6,8 +6,8 @@ from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.project.tab import ProjectTab
+from zsyz_desktop.ui.register.kept_register import kept_page
 from zsyz_desktop.ui.register.kind_source import KindSource
-from zsyz_desktop.ui.register.page import RegisterPage
 from zsyz_desktop.ui.sections.look import section_sheet
 
 
@@ -18,7 +18,7 @@ class RegisterTab(ProjectTab):
         super().__init__()
         self.setStyleSheet(section_sheet())
         self._source = KindSource(kind, ledger, of_project=True)
-        self.page = RegisterPage(self._source, locked=ledger.is_read_only, heading="", is_narrow=True)
+        self.page = kept_page(self._source, locked=ledger.is_read_only, heading="", is_narrow=True)
         self.kept = self.page.kept
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

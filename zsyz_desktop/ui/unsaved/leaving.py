@@ -1,5 +1,6 @@
 """What is asked when an officer leaves unsaved edits, or a form filled in half; Esc leads back to the work."""
 
+from collections.abc import Callable
 from enum import Enum, unique
 
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -31,6 +32,16 @@ def ask_leaving(parent: QWidget, title: str) -> Leaving:
     if clicked is save:
         return Leaving.SAVE
     return Leaving.DISCARD if clicked is discard else Leaving.CANCEL
+
+
+def may_go(parent: QWidget, title: str, save: Callable[[], bool], discard: Callable[[], object]) -> bool:
+    """Ask, and do what was answered; False when the officer stays, or what he wanted saved was refused."""
+    answer = ask_leaving(parent, title)
+    if answer is Leaving.SAVE:
+        return save()
+    if answer is Leaving.DISCARD:
+        discard()
+    return answer is Leaving.DISCARD
 
 
 def ask_giving_up(parent: QWidget, tab: str) -> bool:
