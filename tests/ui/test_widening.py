@@ -70,7 +70,7 @@ def test_where_both_have_no_room_the_opened_project_has_the_middle_and_esc_gives
     joined.panel.close_project()
     joined.walking.show_table()
     window.resize(690, 700)
-    joined.open_project("P05")
+    joined.walking.open_project("P05")
     wait(lambda: not joined.place.isVisible())
     wait(lambda: joined.panel.mapTo(window, joined.panel.rect().bottomRight()).x() < window.width())
     assert joined.panel.width() >= joined.panel.minimumWidth()
