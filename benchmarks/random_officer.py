@@ -38,7 +38,11 @@ REMEMBERED = 30
 
 _BEAT = 4  # milliseconds between two looks at whether the window still answers
 _HUNG = 120  # seconds until a dump of where it hangs
-_NOT_OURS = "This plugin does not support"  # the offscreen plug-in, of every window
+_NOT_OURS = (
+    "This plugin does not support",  # the offscreen plug-in, of every window
+    # Enter commits a cell a turn later; where the cursor left meanwhile the cell was committed by that already.
+    "commitData called with an editor that does not belong to this view",
+)
 
 T = TypeVar("T")
 
@@ -281,7 +285,9 @@ def watched(officer_of: Callable[[], Officer]) -> Iterator[Officer]:
     faults: list[str] = []
     before = sys.excepthook
     sys.excepthook = lambda kind, error, _trace: faults.append(f"{kind.__name__}: {error}")
-    qt_before = qInstallMessageHandler(lambda _kind, _where, said: None if _NOT_OURS in said else faults.append(said))
+    qt_before = qInstallMessageHandler(
+        lambda _kind, _where, said: None if any(each in said for each in _NOT_OURS) else faults.append(said)
+    )
     officer = officer_of()
     officer.faults = faults
     sys.excepthook = officer.tell
