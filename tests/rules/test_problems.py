@@ -153,3 +153,18 @@ def test_days_in_a_wrong_order_and_who_checks_himself_are_refused_at_once() -> N
         "referred_on", "due", "closed_on", "closed_on", "checked_by",
     ]  # fmt: skip
     assert refused(Q04) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (ProblemState.AWAITING_ASSIGNMENT, "尚未交办"),
+        (ProblemState.AWAITING_CHECK, "请核查后销号"),
+        (ProblemState.IN_PROGRESS, ""),
+    ],
+)
+def test_what_waits_for_the_desk_itself_is_told(state: ProblemState, said: str) -> None:
+    fresh = replace(Q04, state=state, level=ProblemLevel.MAJOR)
+    told = problem_to_do(fresh, date(2024, 6, 27), Thresholds())
+    assert said in told
+    assert bool(told) is bool(said)

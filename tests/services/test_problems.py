@@ -139,12 +139,14 @@ def test_each_days_progress_is_a_row_and_the_last_one_stands_on_the_problem(sess
 
 
 def test_what_waits_stands_first_and_is_found_by_initials(session: Session) -> None:
-    entered(session, text="林地手续", raised_on="2024-06-20")
+    new = entered(session, text="林地手续", raised_on="2024-06-20")
+    assert "请明确牵头单位和期限后交办" in read_rows(at(session)).rows[0].to_do
+    move(session, new, "assign", unit_id="州商务局", due="2024-07-20")
     old = entered(session)
     read = read_rows(at(session))
     assert read.rows[0].key == old
     assert "建议升级为重大" in read.rows[0].to_do
-    assert read.to_do == "1条要处理，列在最前。"
+    assert read.to_do == "1条要处理，加粗列在最前。"
     assert [row.texts["text"] for row in find_rows(read.rows, "ldsx")] == ["林地手续"]
     assert find_rows(read.rows, "", {"level": frozenset({"重大"})}) == []
 

@@ -50,9 +50,7 @@ class Unit(Record, table=True):
     region_id: UUID | None = Field(default=None, foreign_key="region.id", title="所属县市")
     is_preset: bool = Field(default=False, title="预置单位")
     effective_from: date | None = Field(default=None, title="成立日期")
-    effective_until: date | None = Field(
-        default=None, title="撤销日期", description="此日之后不能再承担新任务，旧记录照常显示"
-    )
+    effective_until: date | None = Field(default=None, title="撤销日期", description="此后不再承担新任务")
 
 
 class Person(Record, table=True):

@@ -87,7 +87,7 @@ class Problem(Record, table=True):
     solved_on: date | None = Field(default=None, title="解决日期", schema_extra=shown(past=True))
     closed_on: date | None = Field(default=None, title="销号日期", schema_extra=shown(past=True))
     checked_by: str | None = Field(default=None, title="核查人", max_length=40, schema_extra=shown(personal=True))
-    account: str = Field(default="", title="挂账号", description="留空由程序编号，编定后不重复使用", max_length=40)
+    account: str = Field(default="", title="挂账号", description="留空自动编号", max_length=40)
     relapse_of: UUID | None = Field(default=None, foreign_key="problem.id", title="由哪一条反弹")
     deferred_until: date | None = Field(default=None, title="暂缓至")
     deferred_reason: str | None = Field(default=None, title="暂缓原因", max_length=200)

@@ -1,5 +1,6 @@
 """The items of one stage: heading, table, and how the stage ends."""
 
+from collections.abc import Collection
 from functools import partial
 
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
@@ -31,7 +32,8 @@ _WIDTHS = (
     ("核验人\n日期", 54),
     ("状态", 62),
 )
-_PROSE = ("事项（★重点）", "成果及文号", "责任单位\n责任人")
+_PROSE = ("事项（★重点）", "成果及文号")
+_LEAST_SHARE = 0.8
 _CENTRED = ("序号", "佐证\n份数")
 
 
@@ -41,12 +43,18 @@ def item_source(code: str, item: ItemRow, field: str) -> Source:
 
 
 def item_table(width: float) -> Table:
-    """The nine columns in a width in points: a day is never broken, what is prose takes the room there is."""
-    prose = sum(points for title, points in _WIDTHS if title in _PROSE)
-    factor = (width - sum(points for _, points in _WIDTHS) + prose) / prose
+    """The nine columns in a width in points: a day is never broken, a usual unit only where items had no room else."""
+    prose = _PROSE if _share(width, _PROSE) >= _LEAST_SHARE else (*_PROSE, _WIDTHS[_WHO][0])
+    factor = _share(width, prose)
     return Table(
-        [_column(title, points * (factor if title in _PROSE else 1)) for title, points in _WIDTHS], TEXT, air=3.0
+        [_column(title, points * (factor if title in prose else 1)) for title, points in _WIDTHS], TEXT, air=3.0
     )
+
+
+def _share(width: float, prose: Collection[str]) -> float:
+    """How much of their width these columns have when the others keep theirs."""
+    wanted = sum(points for title, points in _WIDTHS if title in prose)
+    return (width - sum(points for _, points in _WIDTHS) + wanted) / wanted
 
 
 def _column(title: str, width: float) -> Column:

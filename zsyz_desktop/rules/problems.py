@@ -138,7 +138,13 @@ def problem_to_do(problem: ProblemFact, today: date, thresholds: Thresholds) -> 
         return f"销号已超过{thresholds.revisit_after_days}天，请回访：有效，或反弹重新挂账。"
     if problem.state is _S.DEFERRED and not _is_put_off(problem, today):
         return "暂缓期已过，请恢复办理或重新暂缓。"
-    return ""
+    return _WAITS_FOR_US.get(problem.state, "")
+
+
+_WAITS_FOR_US = {
+    _S.AWAITING_ASSIGNMENT: "尚未交办：请明确牵头单位和期限后交办。",
+    _S.AWAITING_CHECK: "已报请核查：请核查后销号，或退回办理。",
+}
 
 
 def level_on(terms: Iterable[tuple[date, ProblemLevel]], day: date) -> ProblemLevel | None:

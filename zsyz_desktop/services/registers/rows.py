@@ -76,7 +76,7 @@ def read_rows(at: Register, *, only: Mapping[str, UUID] | None = None) -> Regist
     ]
     said, wanted = hooks.wanting(at.session, at.today) if hooks.wanting is not None and not only else ("", ())
     waiting = sum(bool(row.to_do) for row in rows)
-    sentences = (said, f"{waiting}条要处理，列在最前。" if waiting else "")
+    sentences = (said, f"{waiting}条要处理，加粗列在最前。" if waiting else "")
     first = (
         RegisterRow(WANTED + each.key, each.texts, {n: Said(None, w) for n, w in each.said.items()}, about=each.about)
         for each in wanted

@@ -22,11 +22,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row; one that is past is shown paler."""
+    """One row; one that is past is shown paler, one with something to do bold, and says under the mouse what."""
 
     key: str
     cells: tuple[str, ...]
     is_past: bool = False
+    to_do: str = ""
 
 
 class RowList(QTableWidget):
@@ -67,7 +68,7 @@ class RowList(QTableWidget):
         self.setRowCount(len(rows))
         for number, row in enumerate(rows):
             for column, text in enumerate(row.cells):
-                self.setItem(number, column, _cell(text, is_past=row.is_past))
+                self.setItem(number, column, _cell(text, row))
         self.blockSignals(blocked)
 
     def choose(self, key: str) -> None:
@@ -110,9 +111,13 @@ class RowList(QTableWidget):
         self.setTabKeyNavigation(False)
 
 
-def _cell(text: str, *, is_past: bool) -> QTableWidgetItem:
+def _cell(text: str, row: ListRow) -> QTableWidgetItem:
     cell = QTableWidgetItem(shown(text))
-    cell.setToolTip(plain_tip(text))
-    if is_past:
+    cell.setToolTip(plain_tip("\n".join(filter(None, (text, row.to_do)))))
+    if row.is_past:
         cell.setForeground(QColor(tokens.SOFT_INK))
+    if row.to_do:
+        font = cell.font()
+        font.setBold(True)
+        cell.setFont(font)
     return cell

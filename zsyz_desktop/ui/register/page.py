@@ -228,9 +228,9 @@ class RegisterPage(Page):
         self.say_purpose("\n".join(filter(None, (self.source.look.purpose, read.to_do))))
 
     def _show_found(self) -> None:
-        heads = self.source.look.heads
-        found = self.finding.found(self._rows)
-        self.list.show_rows([ListRow(row.key, tuple(row.says(h.name) for h in heads), row.is_past) for row in found])
+        heads, found = self.source.look.heads, self.finding.found(self._rows)
+        rows = [ListRow(row.key, tuple(row.says(h.name) for h in heads), row.is_past, row.to_do) for row in found]
+        self.list.show_rows(rows)
         self.list.choose(self.key or "")
 
     def _follow_search(self) -> None:
