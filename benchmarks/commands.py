@@ -17,7 +17,7 @@ _MANY = 10_000
 
 
 def measure(folder: Path) -> list[Measured]:
-    """Starting, one chart, the table of many, one among many, the overview and the check of twice as many."""
+    """Starting, one chart, the table of many, one among many and the check of twice as many."""
     os.environ["XDG_DATA_HOME"] = str(folder / "data")
     few, many = _made(folder, 12), _made(folder, _MANY)
     half, whole = _made(folder, 500), _made(folder, 1_000)

@@ -217,12 +217,7 @@ class Officer(Hands):
         self.leave_popups()
         if self.program.wiring is not None:
             self.program.wiring.panel.discard()
-            for late in self.program.wiring.further.values():
-                if late.made is not None:
-                    late.made.stop()
-            self.program.wiring.place.stop()
-            self.program.wiring.panel.close_project()
-            self.program.wiring.desk.close()
+            self.program.wiring.let_go()
         self._guard.stop()
         self.program.window.hide()
         self.program.window.deleteLater()

@@ -84,8 +84,7 @@ class Stage:
     def close(self) -> None:
         """Let the ledger go without asking."""
         if self.program is not None and self.program.wiring is not None:
-            self.program.wiring.place.stop()
-            self.program.wiring.desk.close()
+            self.program.wiring.let_go()
             self.program.window.hide()
 
 

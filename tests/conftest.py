@@ -1,7 +1,6 @@
 """What every test may ask for: a clock that stands still, a ledger file in an empty folder, an open store."""
 
 import atexit
-import faulthandler
 import os
 import shutil
 import tempfile
@@ -21,7 +20,6 @@ from zsyz_desktop.models.store import Store
 os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="zsyz-tests-")
 Path(os.environ["TMPDIR"]).chmod(0o1777)  # as the usual one: some tests are another user for a moment
 tempfile.tempdir = None
-_PATIENCE = 300  # seconds; the slowest test takes a sixth of it
 atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
 
 
@@ -69,14 +67,6 @@ def stick(tmp_path: Path) -> Iterator[Path]:
     """A disk of 4 MB."""
     with small_disk(tmp_path / "U盘") as place:
         yield place
-
-
-@pytest.fixture(autouse=True)
-def _nobody_waits_for_ever() -> Iterator[None]:
-    """A test that waits in vain (a question nobody answers) ends its process, telling where it stood."""
-    faulthandler.dump_traceback_later(_PATIENCE, exit=True)
-    yield
-    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(autouse=True)

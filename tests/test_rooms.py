@@ -73,7 +73,10 @@ def test_no_feature_of_the_window_knows_another() -> None:
     """But for a tab, which knows what a tab is (`project/tab.py`)."""
     ways = arrows("ui")
     assert {(one, other) for one in FEATURES for other in ways.get(one, set()) & FEATURES} == OF_A_TAB
-    for path in (path for tab, _ in OF_A_TAB for path in (HOME / "ui" / tab).glob("*.py")):
+    assert ways["register"] & FEATURES == {"project"}  # a page of every kind, and a tab as well
+    for path in (
+        path for tab in (*(tab for tab, _ in OF_A_TAB), "register") for path in (HOME / "ui" / tab).glob("*.py")
+    ):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("zsyz_desktop.ui.project."):
                 assert node.module == "zsyz_desktop.ui.project.tab"

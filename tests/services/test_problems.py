@@ -1,6 +1,6 @@
 """问题 on account, over a real ledger: numbers, moves, levels and progress as rows, relapse as a new row, undo."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from officer import TODAY, enter, fields_of
@@ -218,3 +218,25 @@ def test_a_major_problem_is_entered_with_the_day_it_was_put_forward(session: Ses
     assert row.handler is ProblemHandler.TASKFORCE_OFFICE
     save_row(at(session), str(row.id), {"level": "一般"})
     assert row.handler is ProblemHandler.CHAIN_GROUP
+
+
+def test_progress_told_on_a_day_before_the_last_stays_the_last(session: Session) -> None:
+    key = entered(session)
+    save_row(at(session), key, {"progress": "已测绘"})
+    save_row(Register(session, PROBLEMS, TODAY - timedelta(days=3)), key, {"progress": "已报批"})
+    assert [each.text for each in progress_of(session, problem(session, key))] == ["已报批"]
+    assert [said for _, prove in INVARIANTS for said in prove(session)] == []
+
+
+def test_a_day_of_progress_is_put_back_with_its_problem_only(office: Store) -> None:
+    with office.work(title="登记") as session:
+        key = entered(session, progress="已入户40户")
+    with office.work(title="改") as session:
+        save_row(at(session), key, {"progress": "已入户60户"})
+    with office.read() as session:
+        (line,) = [
+            each for each in read_history(session).lines
+            if each.step.title == "改" and each.column == "text" and each.record == "问题进展"
+        ]  # fmt: skip
+    with office.work(title="恢复") as session, pytest.raises(Refusal, match="不能单独恢复"):
+        put_value_back(session, line.step.number, line.position, "text", today=TODAY)

@@ -2,19 +2,24 @@
 
 import json
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import select
 
 from zsyz_desktop.models.belonging import owned_rows
+from zsyz_desktop.models.charts import Extension
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Setting, Unit
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.touched import NOTHING, touched_by
+from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.ledger.ledgers import find_region
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.projects import add_project, delete_project, edit_project
+from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.registers.saving import save_row
 
 TODAY = date(2024, 6, 26)
 
@@ -31,7 +36,8 @@ def test_every_row_of_a_ledger_leads_to_its_project(sample: Store) -> None:
             for row, owner in owners.items():
                 touched = touched_by(session, [(table, row, "{}", "{}")])
                 assert touched.concerns(codes[owner]), table.name
-                assert touched.codes is None or table is table_of(ChecklistItem) or len(touched.codes) == 1, table.name
+                assert touched.codes is not None, table.name
+                assert table is table_of(ChecklistItem) or len(touched.codes) == 1, table.name
 
 
 def test_a_row_that_went_is_found_by_what_the_log_says_of_it(sample: Store) -> None:
@@ -94,3 +100,14 @@ def test_an_item_of_a_dossier_touches_every_project_of_its_chain(sample: Store) 
         of_the_chain = set(beside)
         item.text = "另写一条"
     assert sample.touched.codes == of_the_chain
+
+
+def test_a_document_named_by_an_extension_is_no_owner_of_it(sample: Store) -> None:
+    with sample.work(title="依据") as session:
+        basis = save_row(Register(session, BASES, TODAY), None, {"title": "示例会议纪要"})
+    with sample.work(title="延期的依据") as session:
+        extension = session.scalars(select(Extension)).first()
+        assert extension is not None
+        extension.basis_id = UUID(basis)
+    assert sample.touched.codes is not None
+    assert len(sample.touched.codes) == 1

@@ -30,12 +30,12 @@ def last_step(store: Store) -> UUID:
 def test_a_circle_is_refused_also_by_a_step_taken_back(office: Store) -> None:
     one, other, third = (put(office, None, name=name) for name in ("甲局", "乙局", "丙局"))
     put(office, one, parent_id="乙局")
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match="不能作它的上级"):
         put(office, other, parent_id="甲局")
     put(office, one, parent_id="")
     cleared = last_step(office)
     put(office, other, parent_id="甲局")
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match="上级单位形成循环"):
         office.reverse(cleared)
     put(office, third, parent_id="甲局")
     with office.read() as session:

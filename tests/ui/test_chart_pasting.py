@@ -85,7 +85,8 @@ def test_what_no_form_lets_pass_is_refused_at_once_and_only_the_rest_is_asked_fo
     done = next(each for each in chart(tab).rows if each.node.actual_finish and each.node.planned_start)
     stand(tab, done.name, "planned_finish")
     also = "110kV接入\t2024-12-20\n" if both else ""
-    paste(tab, f"节点\t计划开始\t计划完成\n{done.name}\t{done.node.planned_start}\t2024-12-19\n{also}", qtbot)
+    said = paste(tab, f"节点\t计划开始\t计划完成\n{done.name}\t{done.node.planned_start}\t2024-12-19\n{also}", qtbot)
+    assert both or said == "没有粘贴；1格没有写入，见红色的格。"
     assert (tab.forms.open_form is tab.forms.replan) is both
     refused = tab.grid.nodes.refused
     assert list(refused) == [(done.key, "planned_finish")]  # what stands there already is no change

@@ -268,8 +268,9 @@ def test_the_buttons_stand_below_a_high_form_in_a_low_window(tab: ChartTab, pane
     foot, scroll = tab.forms.back_plan.foot, tab.drawer.findChild(QScrollArea, "chart_drawer_scroll")
     assert scroll is not None
     qtbot.waitUntil(foot.isVisible)
-    qtbot.waitUntil(lambda: scroll.geometry().bottom() < foot.geometry().top())
-    qtbot.waitUntil(lambda: foot.geometry().bottom() < tab.drawer.height())
+    qtbot.waitUntil(
+        lambda: scroll.geometry().bottom() < foot.geometry().top() and foot.geometry().bottom() < tab.drawer.height()
+    )
 
 
 def test_a_day_that_cannot_be_met_is_changed_for_the_earliest_by_a_button(tab: ChartTab) -> None:

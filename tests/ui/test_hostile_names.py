@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.window.window import MainWindow
 
@@ -100,4 +101,10 @@ def test_no_place_shows_a_sign(program: Program, qtbot: QtBot) -> None:
         qtbot.wait(100)
         QApplication.processEvents()
         found |= signs_in(program.window)
+        late = program.window.place_stack.currentWidget()
+        sections = getattr(late.content(), "sections", None) if isinstance(late, MadeWhenSeen) else None
+        for number in range(sections.count() if sections is not None else 0):
+            sections.setCurrentRow(number)
+            qtbot.wait(20)
+            found |= signs_in(program.window)
     assert sorted(found) == []

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.errors import Answers, Question
-from zsyz_desktop.models.words import TeamRole
+from zsyz_desktop.models.desk import Unit
+from zsyz_desktop.models.words import Halt, TeamRole
+from zsyz_desktop.rules.pausing import halt_on
 from zsyz_desktop.services.kinds.units import UNITS
+from zsyz_desktop.services.ledger.halting import course_of
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.four_ones_reading import read_four_ones
 from zsyz_desktop.services.projects.halt_typing import HaltDeed
@@ -50,12 +53,17 @@ def test_a_new_code_is_saved_with_team_and_pause_as_one_step(panel: ProjectPanel
         project = project_by_code(session, "P02X")
         team = team_of(session, project)
         assert team is not None
-        unit = team.lead_unit_id
-    assert unit is not None
+        assert session.get_one(Unit, team.lead_unit_id).name == "示例新牵头局"
+        assert halt_on(course_of(session, project), sample_desk_open.today) is Halt.PAUSED
     assert panel.code == "P02X"
     sample_desk_open.undo()
+    assert sample_desk_open.undo_title is None, "one step"
     with sample_desk_open.read() as session:
-        assert project_by_code(session, "P02").code == "P02"
+        project = project_by_code(session, "P02")
+        team = team_of(session, project)
+        assert team is not None
+        assert session.get_one(Unit, team.lead_unit_id).name != "示例新牵头局"
+        assert halt_on(course_of(session, project), sample_desk_open.today) is None
 
 
 def test_what_is_refused_comes_to_the_front_with_its_reason(panel: ProjectPanel) -> None:
@@ -107,6 +115,7 @@ def test_a_hand_over_passes_the_team_on_though_its_head_was_edited(
     assert fact.team is not None
     heads = [each.person for each in fact.team.members if each.role is TeamRole.HEAD]
     assert heads == ["示例县长新"]
+    assert "0878-7654321" not in [each.phone for each in fact.team.members], "it was the old head's, not his"
 
 
 def test_a_telephone_without_a_name_is_refused_and_not_lost(panel: ProjectPanel) -> None:

@@ -165,8 +165,8 @@ def _by_table(keys: Iterable[_Key]) -> Iterator[tuple[Table, set[UUID]]]:
 
 @cache
 def _upward(table: Table) -> tuple[Column[Any], ...]:
-    """The references to what a row is part of, and not to what it only names."""
-    there = [column for column in table.columns if column.foreign_keys and _target(column) is not table]
+    """The references to what a row is part of, and not to what it only names: a document is named by many."""
+    there = [each for each in table.columns if each.foreign_keys and _target(each).name not in {table.name, *_NAMES}]
     return tuple(each for each in there if _target(each) in (_PROJECT, _DOSSIER) or _upward(_target(each)))
 
 

@@ -1,6 +1,6 @@
 """五问条: how much arrived, where it is stuck, when it starts, what is asked for; the largest figures on the page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -126,6 +126,11 @@ def total_source(code: str, answer: MoneyAnswer) -> Source:
 def problem_source(code: str, problem: ProblemRow, field: str) -> Source:
     """The problem's own row in the tab 问题."""
     return Source(code, Part.PROBLEM, field, problem.key)
+
+
+def no_problem_words(problems: Collection[ProblemRow] | None) -> str:
+    """「没有在账问题」 is said only where problems were entered and all are closed."""
+    return "—（本项目没有登记过问题）" if problems is None else "没有在账问题"
 
 
 def later(code: str, kept: object) -> Source | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import ProblemLevel
-from zsyz_desktop.reports.answers import later, problem_source
+from zsyz_desktop.reports.answers import later, no_problem_words, problem_source
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.reports.table import PAD, Cell, Column, Table
@@ -82,8 +82,7 @@ class StandingBlock:
             sketch.words(left + 3, y + 1, f"另有{more}条见挂账清单", sketch.type(TEXT, colour=sketch.palette.soft))
 
     def _draw_no_problem(self, sketch: Sketch, left: float, top: float) -> None:
-        """「没有在账问题」 is said only where problems were entered and all are closed."""
-        words = "—（本项目没有登记过问题）" if self.paper.problems is None else "没有在账问题"
+        words = no_problem_words(self.paper.problems)
         with sketch.told_by(Source(self.paper.heading.code, Part.PROBLEM)):
             sketch.words(left, top, words, sketch.type(TEXT))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zsyz_desktop.charts.sketch import LEADING, Sketch
-from zsyz_desktop.reports.answers import later, problem_source
+from zsyz_desktop.reports.answers import later, no_problem_words, problem_source
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import WALL_TEXT, Sheet, or_nothing
 from zsyz_desktop.reports.ones import ones_texts, verdict_words
@@ -11,12 +11,14 @@ from zsyz_desktop.reports.standing_block import MOST_PROBLEMS
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.item_words import days_late, due_words
 from zsyz_desktop.rules.sheets import ItemRow, ProblemRow, ProgressSheet
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_table, late_words
 
 _LABEL = 0.21  # of the width: 一个项目, 上期以来进展
 _MOST_FACTORS = 8
 _GAP = 6.0
 _LINE = WALL_TEXT * LEADING
+_PROBLEMS = 2  # the block of them
 
 
 class WallSide:
@@ -53,7 +55,8 @@ class WallSide:
                     )
             if self._more[number]:
                 style = sketch.type(WALL_TEXT, colour=sketch.palette.soft)
-                sketch.words(self.column.left + 3, y + 1, self._more[number], style)
+                with sketch.told_by(Source(self.paper.heading.code, Part.PROBLEM) if number == _PROBLEMS else None):
+                    sketch.words(self.column.left + 3, y + 1, self._more[number], style)
             top += self._height(number) + _GAP + min(spare, 3 * _GAP)
 
     def _block(
@@ -81,7 +84,7 @@ class WallSide:
     def _more_problems(self) -> str:
         problems = self.paper.problems
         if not problems:
-            return "—（本项目没有登记过问题）" if problems is None else "没有在账问题"
+            return no_problem_words(problems)
         more = len(problems) - MOST_PROBLEMS
         return f"另有{more}条见挂账清单" if more > 0 else ""
 

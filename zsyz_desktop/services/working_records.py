@@ -1,4 +1,4 @@
-"""Problems, dispatches and arrived funds: entered under the hard rules of records.md (their screens come later)."""
+"""Problems, dispatches and arrived funds: entered under the rules of records.md, as the sample has them."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,13 +10,11 @@ from sqlmodel import Session
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import ProblemLevel, ProblemState
+from zsyz_desktop.models.words import ProblemLevel
 from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem
 from zsyz_desktop.rules.dispatching import period_start
-from zsyz_desktop.rules.problems import handler_of
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.kinds.problem_rows import keep_beside
-from zsyz_desktop.services.ledger.recycling import discard
 
 WHOLE_SHARE = 10_000
 """A whole fund in the ten-thousandths its splits are kept in."""
@@ -24,20 +22,11 @@ WHOLE_SHARE = 10_000
 
 def record_problem(session: Session, project: Project, *, level: ProblemLevel, **values: Any) -> Problem:  # noqa: ANN401 -- the fields of Problem
     """Enter a problem; a 重大 one goes to 专班办公室 and needs the day it was put there (R24)."""
-    if level is ProblemLevel.MAJOR and values.get("referred_on") is None:
-        raise refuse("重大问题要提请专班办公室，并写明提请日期。", field="referred_on")
-    problem = Problem(project_id=project.id, level=level, **{"handler": handler_of(level), **values})
+    problem = Problem(project_id=project.id, level=level, **values)
     session.add(problem)
     keep_beside(session, problem, problem.raised_on)
     session.flush()
     return problem
-
-
-def delete_problem(session: Session, problem: Problem) -> None:
-    """Put a closed problem into the recycle bin; an open one is refused (R39)."""
-    if problem.state is not ProblemState.CLOSED:
-        raise refuse("未销号的问题不能删除，请先核查销号。", field="state")
-    discard(session, problem)
 
 
 def record_dispatch(session: Session, project: Project, on: date, **values: Any) -> Dispatch:  # noqa: ANN401 -- the fields of Dispatch

@@ -22,7 +22,7 @@ from zsyz_desktop.models.logbook import decode
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.words import ItemState
-from zsyz_desktop.models.working import FundSplit
+from zsyz_desktop.models.working import FundSplit, ProblemLevelTerm, ProblemProgress
 from zsyz_desktop.rules.four_ones import lead_term_objections
 from zsyz_desktop.rules.thresholds import THRESHOLDS
 from zsyz_desktop.services.chart.milestones import (
@@ -235,5 +235,7 @@ _BACK: dict[type[Record], Callable[[Session, _OldValue, date], None]] = {
     Extension: _whole_only,
     StageMove: _whole_only,
     FundSplit: _whole_only,
+    ProblemProgress: _whole_only,
+    ProblemLevelTerm: _whole_only,
 }
 """What has rules of its own goes by its service; the rest is set, under the declared bounds and constraints."""

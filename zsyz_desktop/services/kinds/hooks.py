@@ -29,8 +29,6 @@ class Hooks:
 
     stays: Callable[[Session, Any, date], str] | None = None
     """Why a row cannot be taken out; "" when it can."""
-    beside: Callable[[Session], Mapping[UUID, Mapping[str, Any]]] | None = None
-    """Further values of every row of the list, at once."""
     about: Callable[[Session, Any], Iterable[str]] | None = None
     """Lines below the form about a row."""
     wanting: Callable[[Session, date], tuple[str, Sequence[Wanted]]] | None = None

@@ -55,9 +55,10 @@ def _keep_progress(session: Session, problem: Problem, today: date) -> None:
     told = progress_of(session, problem)
     if not problem.progress or (told and told[-1].text == problem.progress):
         return
-    key = natural_id("problem_progress", problem.id, today)
+    day = max(today, told[-1].on) if told else today
+    key = natural_id("problem_progress", problem.id, day)
     report = session.get(ProblemProgress, key)
-    report = report or ProblemProgress(id=key, problem_id=problem.id, on=today, text=problem.progress)
+    report = report or ProblemProgress(id=key, problem_id=problem.id, on=day, text=problem.progress)
     report.text = problem.progress
     session.add(report)
 

@@ -5,7 +5,6 @@ from sqlmodel import Session
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.four_ones import Team
-from zsyz_desktop.models.lock import LedgerHeld
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.touched import EVERYTHING, Touched
@@ -13,7 +12,6 @@ from zsyz_desktop.models.touched import EVERYTHING, Touched
 __all__ = [
     "EVERYTHING",
     "ChecklistItem",
-    "LedgerHeld",
     "Person",
     "Project",
     "Session",

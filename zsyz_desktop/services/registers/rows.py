@@ -67,13 +67,9 @@ class RegisterRead:
 def read_rows(at: Register, *, only: Mapping[str, UUID] | None = None) -> RegisterRead:
     """Every row of a kind, or only those with these links."""
     hooks = at.kind.hooks
-    beside = hooks.beside(at.session) if hooks.beside is not None else {}
     uses = use_counts(at.session, at.kind.record) if at.kind.is_named else {}
     thresholds = current_thresholds(at.session) if at.kind.to_do is not None else Thresholds()
-    rows = [
-        _row(at, {**each, **beside.get(each["id"], {})}, uses.get(each["id"], 0), thresholds)
-        for each in values_of(at, only or {})
-    ]
+    rows = [_row(at, each, uses.get(each["id"], 0), thresholds) for each in values_of(at, only or {})]
     said, wanted = hooks.wanting(at.session, at.today) if hooks.wanting is not None and not only else ("", ())
     waiting = sum(bool(row.to_do) for row in rows)
     sentences = (said, f"{waiting}条要处理，加粗列在最前。" if waiting else "")

@@ -154,12 +154,12 @@ def _alone(at: Register, values: Mapping[str, Any], row: Record | None) -> list[
     if not set(names) & values.keys():
         return []
     mine = [_compared(values.get(name, getattr(row, name, None))) for name in names]
+    if not mine[0]:
+        return []
     columns = [table_of(at.kind.record).c[name] for name in ("id", *names)]
     query = select(*columns).where(col(at.kind.record.deleted_at).is_(None)).order_by(columns[0])
     rows: Iterable[Any] = at.session.connection().execute(query)
-    return [
-        key for key, *theirs in rows if mine[0] and [*map(_compared, theirs)] == mine and (not row or key != row.id)
-    ]
+    return [key for key, *theirs in rows if [*map(_compared, theirs)] == mine and (not row or key != row.id)]
 
 
 def _compared(value: object) -> object:

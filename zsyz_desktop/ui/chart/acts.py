@@ -63,16 +63,17 @@ class ChartActs(QObject):
             self.message.emit("没有粘贴。")
             return {}
         held, free = plan_cells(landing.cells) if chart.is_locked else ({}, landing.cells)
-        refused = _take_barred(chart, held)
+        barred = _take_barred(chart, held)
+        refused: dict[Cell, str] = {}
         if sentence := self._try(lambda: refused.update(self._desk.write_cells(chart, free))):
             self.refused.emit(sentence)
             return {}
-        self.message.emit(told_of_paste(landing, len(free) - len(refused), len(refused)))
+        self.message.emit(told_of_paste(landing, len(free) - len(refused), len(refused) + len(barred)))
         if held:
             self.message.emit(_LOCKED)
             self._forms.ask_replan(held)
         texts = {cell[:2]: cell[2] for cell in landing.cells}
-        return {cell: RefusedText(texts[cell], said) for cell, said in refused.items()}
+        return {cell: RefusedText(texts[cell], said) for cell, said in (barred | refused).items()}
 
     def move(self, key: str, start: date | None, finish: date | None) -> None:
         """A bar was dragged to these dates."""

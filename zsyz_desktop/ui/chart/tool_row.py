@@ -1,17 +1,16 @@
 """The row above the chart: lock, plan back, extend, add; zoom, today, and more room."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.chart.chart_reading import WholeChart
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 STEPS = (("week", "周"), ("month", "月"), ("quarter", "季"))
 LOCK, LOCK_AGAIN = "锁定原计划", "重新锁定…"
-_LOCK_TIP = "把现在的计划锁定为原计划；以后只能延期或调整"
-_AGAIN_TIP = "写明原因和批准人，把现在的计划锁定为新的一版"
 _READ_ONLY = "只读打开，不能修改"
 
 
@@ -28,12 +27,12 @@ class ToolRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lock = _button("chart_lock", LOCK)
-        self.back_plan = _button("chart_back_plan", "倒排…", "从目标节点和日期倒推各节点最迟日期，先看再采用")
-        self.extension = _button("chart_extension", "延期…", "给当前节点办理延期，写明原因、申请人和批准人")
-        self.add = _button("chart_add", "添加节点…", "加自己的节点，或补上模板里缺的（在表里按 Insert）")
-        self.today = _button("chart_today", "今天", "把图移到今天")
-        self.widen = _button("chart_widen", "放大", "收起项目表，让打开的项目占满中间（F11）")
+        self.lock = named_button(LOCK, "chart_lock")
+        self.back_plan = named_button("倒排…", "chart_back_plan", "从目标节点和日期倒推各节点最迟日期，先看再采用")
+        self.extension = named_button("延期…", "chart_extension", "给当前节点办理延期，写明原因、申请人和批准人")
+        self.add = named_button("添加节点…", "chart_add", "加自己的节点，或补上模板里缺的（在表里按 Insert）")
+        self.today = named_button("今天", "chart_today", "把图移到今天")
+        self.widen = named_button("放大", "chart_widen", "收起项目表，让打开的项目占满中间（F11）")
         self.steps = {name: _step_button(name, text) for name, text in STEPS}
         self.locked = PlainLabel()
         self.locked.setObjectName("chart_locked")
@@ -113,13 +112,6 @@ def _version_words(chart: WholeChart) -> list[str]:
         f"第{each.number}版 {each.locked_on}" + (f"：{each.reason}（批准：{each.approved_by}）" if each.reason else "")
         for each in chart.versions
     ]
-
-
-def _button(name: str, text: str, tip: str = "") -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.setToolTip(tip)
-    return button
 
 
 def _step_button(name: str, text: str) -> QToolButton:

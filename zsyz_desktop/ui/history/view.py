@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.rules.wording import moment_in_table
@@ -17,6 +17,7 @@ from zsyz_desktop.ui.history.look import history_sheet
 from zsyz_desktop.ui.history.tree import HistoryTree
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.deeds import Deeds
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
@@ -45,9 +46,9 @@ class HistoryView(QWidget):
         self.detail = QPlainTextEdit()
         self.empty = PlainLabel()
         self.count = PlainLabel()
-        self.put_back_button = _button("put_back_value", "恢复这个旧值(&R)", "把这一栏改回原来的内容（Alt+R）")
-        self.reverse_button = _button("reverse_step", "撤销这次操作(&U)", "把这一步的全部改动都改回去（Alt+U）")
-        self.older_button = _button("older_history", "加载更早记录(&B)", "列出更早的改动（Alt+B）")
+        self.put_back_button = named_button("恢复这个旧值(&R)", "put_back_value", "把这一栏改回原来的内容（Alt+R）")
+        self.reverse_button = named_button("撤销这次操作(&U)", "reverse_step", "把这一步的全部改动都改回去（Alt+U）")
+        self.older_button = named_button("加载更早记录(&B)", "older_history", "列出更早的改动（Alt+B）")
         self._pages = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -194,10 +195,3 @@ def _step_words(step: HistoryStep | None) -> str:
         return ""
     undoable = "已经撤销。" if step.is_reversed else "" if step.is_undoable else "这一步不能撤销。"
     return f"第{step.number}步　{moment_in_table(step.at)}　{step.by}\n{step.title}\n{undoable}"
-
-
-def _button(name: str, text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.setToolTip(tip)
-    return button

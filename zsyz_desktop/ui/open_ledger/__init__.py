@@ -1,1 +1,1 @@
-"""One open ledger in the window: its places, its panel, and how they hear each other."""
+"""The open ledger in the window, and everything that is joined to it."""

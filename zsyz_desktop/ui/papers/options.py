@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from zsyz_desktop.ui.papers.choice import Choice, Paper, PaperSize, Scope
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.style import tokens
 
 _WIDTH = 216
@@ -46,7 +46,7 @@ class PaperOptions(QWidget):
         self.mono = _tick("mono", "黑白", "按黑白复印机的样子画，预警用形状区分")
         self.hidden = _tick("hide_investors", "隐去在谈项目投资方", "尚未签约的项目，投资方印作“某企业”")
         self.each = _tick("each", "每个项目一个文件", "另存时不合成一份，总览和每个项目各存成一个文件")
-        self.buttons = {name: _button(name, text, tip) for name, text, tip in _BUTTONS}
+        self.buttons = {name: named_button(text, f"paper_{name}", tip) for name, text, tip in _BUTTONS}
         self._lay_out()
         self._wire()
 
@@ -170,10 +170,3 @@ def _tick(name: str, text: str, tip: str) -> QCheckBox:
     tick.setObjectName(name)
     tick.setToolTip(tip)
     return tick
-
-
-def _button(name: str, text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(f"paper_{name}")
-    button.setToolTip(tip)
-    return button

@@ -1,7 +1,8 @@
 """What a click on a text of a paper does, in words: 「点一下修改“总投资”」."""
 
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.services.typing.field_facts import card_fields
+from zsyz_desktop.services.kinds.problems import PROBLEMS
+from zsyz_desktop.services.typing.field_facts import card_fields, field_fact
 
 _NODE = {"name": "名称", "unit_id": "责任单位", "planned_finish": "计划完成", "actual_finish": "实际完成"}
 _ITEM = {
@@ -14,13 +15,6 @@ _ITEM = {
     "verified_by": "核验人",
     "state": "状态",
     "next_step": "下一步",
-}
-_PROBLEM = {
-    "text": "问题描述",
-    "level": "问题级别",
-    "unit_id": "牵头解决单位",
-    "measures": "解决措施",
-    "due": "计划解决",
 }
 
 
@@ -36,6 +30,7 @@ def tip_of(source: Source) -> str:
         case Part.ITEM if source.key:
             return f"点一下修改这个事项的“{_ITEM.get(source.field, '内容')}”"
         case Part.PROBLEM if source.key:
-            return f"点一下修改这个问题的“{_PROBLEM.get(source.field, '内容')}”"
+            title = field_fact(PROBLEMS.record, source.field).title if source.field else "状态"
+            return f"点一下修改这个问题的“{title}”"
         case _:
             return f"点一下去看“{source.part.value}”"

@@ -40,7 +40,7 @@ class FilterButton(QPushButton):
         self._say()
 
     def offer(self, words: Mapping[str, int]) -> None:
-        """What there is to tick, and of how many projects; a ticked word stays though none has it any more."""
+        """What there is to tick, and of how many rows; a ticked word stays though none has it any more."""
         there = {**words, **dict.fromkeys(sorted(self._ticked - words.keys()), 0)}
         if list(there) != [action.data() for action in self._menu.actions()]:
             self._menu.clear()

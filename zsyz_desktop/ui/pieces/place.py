@@ -9,7 +9,7 @@ from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
 
 
 class Place(QWidget):
-    """Made when it is first gone to (`ui.late`); it reads the ledger through its own small desk."""
+    """Made when it is first gone to (`pieces/lazy.py`); it reads the ledger through its own small desk."""
 
     message = Signal(str)
     """For the status line: what was done."""

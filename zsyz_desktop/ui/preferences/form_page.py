@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.forms.fields import AnySection
 from zsyz_desktop.ui.forms.form import Form
-from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, put_back
+from zsyz_desktop.ui.forms.kept_forms import Begun, put_back
 from zsyz_desktop.ui.forms.sections import LayOut, section_box
 from zsyz_desktop.ui.sections.page import Page, told_together
 from zsyz_desktop.ui.sections.scrolled import scrolled
@@ -31,7 +31,8 @@ class FormPage(Page):
         self._under_form = QVBoxLayout()
         self.body.addWidget(scrolled(self.form, self._under_form))
         self.form.edited.connect(self._note_edit)
-        self.kept.declare("form", lambda: [Begun(self.about(), self.form.changed(), self.form)], self._open_again)
+        begun = lambda: [Begun("", self.form.changed(), self.form)]  # noqa: E731 -- one line that is passed on
+        self.kept.declare("form", begun, lambda kept: put_back(self.form, kept.texts))
 
     def read(self) -> Mapping[str, str]:
         """The texts as they are stored."""
@@ -40,14 +41,6 @@ class FormPage(Page):
     def keep(self, changed: Mapping[str, str]) -> str:
         """Save changed texts; returns what was done, in words. Raises Refusal and Trouble."""
         raise NotImplementedError
-
-    def about(self) -> str:
-        """Which record of several what is typed belongs to; "" where the page has but one."""
-        return ""
-
-    def go_to_record(self, about: str) -> bool:
-        """Show the record that `about` named; False when it is gone."""
-        return not about
 
     def refresh(self) -> None:
         """Show what is stored; what is typed stays."""
@@ -87,9 +80,6 @@ class FormPage(Page):
         self.show_unsaved()
         self.message.emit(done)
         return True
-
-    def _open_again(self, kept: HalfFilled) -> bool:
-        return self.go_to_record(kept.about) and put_back(self.form, kept.texts)
 
     def _note_edit(self) -> None:
         self.complain("")

@@ -11,6 +11,7 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR
 from zsyz_desktop.rules.working_days import kind_of_day, next_kind
 from zsyz_desktop.services.templates.holiday_files import read_holiday_file
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.year_calendar import YearCalendar
@@ -152,9 +153,7 @@ def _span(years: frozenset[int]) -> str:
 
 
 def _button(name: str, words: str, tip: str, job: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setToolTip(tip)
+    button = named_button(words, name, tip)
     button.setAccessibleName(tip if len(words) == 1 else words)
     button.clicked.connect(lambda _checked=False: job())
     return button

@@ -13,7 +13,7 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.closing_backups import closing_folder, copies_bases
 from zsyz_desktop.services.ledger.ledgers import DeskCard, copy_checked, today_of
 from zsyz_desktop.services.ledger.resources import read_json
-from zsyz_desktop.services.ledger.types import LedgerHeld, Store
+from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.sample import fill_sample, sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.services.whole_ledger.restoring import put_in_place
@@ -137,7 +137,7 @@ class Opening(QObject):
         ways = [WayOut.OTHER, WayOut.RESTORE, WayOut.NEW]
         if not was_reading and self._can_be_read(path):
             ways = [WayOut.READ_ONLY, WayOut.OTHER, WayOut.NEW]  # it is sound: nothing to restore
-        if isinstance(trouble, LedgerHeld) and trouble.may_be_taken_over:
+        if trouble.may_be_taken_over:
             ways.insert(1, WayOut.TAKE_OVER)
         match ask_way_out(self._owner, str(trouble), ways):
             case WayOut.READ_ONLY:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QTabWidget, Q
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.services.ledger.types import Touched
+from zsyz_desktop.services.typing.suggestions import offers_otherwise
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.project.card_tab import CardTab
@@ -70,7 +71,7 @@ class PanelPage(QStackedWidget):
         self.ones.tell(project)
         for part in (self.card, *self.ones.parts):
             (part.show_project if part in saved else part.refresh)(project)
-        if touched.concerns(project.code):
+        if touched.concerns(project.code) or offers_otherwise(touched):
             self.more.show_project(project)
 
     def show_nothing(self) -> None:

@@ -67,7 +67,7 @@ class ListingDesk(QObject):
 
     def follow(self, touched: Touched) -> None:
         """Read again what a unit of work touched, as far as the list shows it."""
-        if lists_otherwise(touched):
+        if touched.codes != NONE_ASKED.codes and lists_otherwise(touched):
             self._ask(Asked(touched.codes))
 
     def refresh(self) -> None:
@@ -81,7 +81,7 @@ class ListingDesk(QObject):
         QThreadPool.globalInstance().waitForDone()
 
     def _ask(self, asked: Asked) -> None:
-        self._asked = self._asked.with_(asked if self._rows is not None else Asked(None))
+        self._asked = self._asked.with_(asked)
         if self._job is None:
             self._read()
 

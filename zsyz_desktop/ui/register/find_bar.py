@@ -52,7 +52,9 @@ class FindBar(QWidget):
 
     def clear(self) -> None:
         """See everything again."""
+        blocked = self.blockSignals(True)  # noqa: FBT003 -- Qt's own; heard once, when all is clear
         self.search.clear()
         for button in self.ticks.values():
             button.tick(frozenset())
+        self.blockSignals(blocked)
         self.changed.emit()

@@ -48,7 +48,7 @@ class Memory(Protocol):
 
 
 class MainWindow(QMainWindow):
-    """The frame; it knows no ledger. `ui.wiring` joins its parts."""
+    """The frame; it knows no ledger. `ui/open_ledger` joins its parts."""
 
     painted = Signal()
     """Heard once, when the window has been drawn for the first time."""
