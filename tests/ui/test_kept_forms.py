@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
+from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, forms_record, place_record
 from zsyz_desktop.settings import MachineSettings
@@ -23,6 +24,7 @@ from zsyz_desktop.ui.preferences.place import PreferencesPlace
 from zsyz_desktop.ui.project.panel import ProjectPanel
 from zsyz_desktop.ui.project.tab import ProjectTab, TabTitle
 from zsyz_desktop.ui.register.page import RegisterPage
+from zsyz_desktop.ui.register.tab import RegisterTab
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
 
 UI = Path(__file__).parents[2] / "zsyz_desktop" / "ui"
@@ -161,6 +163,29 @@ def begin_lessons(panel: ProjectPanel) -> Form:
     return form
 
 
+def problems(panel: ProjectPanel) -> RegisterPage:
+    return cast("RegisterTab", panel.page.more.go_to(TabTitle.PROBLEMS)).page
+
+
+def begin_problem(panel: ProjectPanel) -> Form:
+    form = problems(panel).form
+    form.take({"measures": "先行用地报批"})
+    return form
+
+
+def put_off_form(panel: ProjectPanel) -> Form:
+    asked = problems(panel).moves.form
+    assert asked is not None
+    return asked.form
+
+
+def begin_putting_off(panel: ProjectPanel) -> Form:
+    page = problems(panel)
+    page.take(next(each for each in PROBLEMS.moves if each.command == "defer"))
+    put_off_form(panel).take({"deferred_reason": "等待批复"})
+    return put_off_form(panel)
+
+
 @dataclass(frozen=True)
 class OnTab:
     """One form of a tab: how it is begun, and where it is found in another window."""
@@ -181,6 +206,8 @@ ON_TABS = (
     OnTab("P02", "item", begin_item, lambda panel: details(panel, "6.8").form),
     OnTab("P02", "move", begin_move, moving_entry),
     OnTab("P02", "lessons", begin_lessons, lambda panel: loop(panel).lessons.form),
+    OnTab("P04", "form", begin_problem, lambda panel: problems(panel).form),
+    OnTab("P04", "move", begin_putting_off, put_off_form),
 )
 REGISTERS = {"单位": "name", "人员": "name", "联络员": "person_id", "依据文件": "title", "清单模板": "text"}
 
@@ -429,7 +456,7 @@ def test_the_lists_name_nothing_that_is_not_there() -> None:
     assert KEPT.keys() | NOT_KEPT.keys() == typed_at()
 
 
-@pytest.mark.parametrize("title", ["推进图表", "闭环清单"])
+@pytest.mark.parametrize("title", ["推进图表", "闭环清单", "问题"])
 def test_every_form_of_a_tab_is_declared_and_tried_above(title: str, opens: Callable[[], ProjectPanel]) -> None:
     panel = opens()
     panel.open_project("P02")
