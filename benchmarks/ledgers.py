@@ -73,4 +73,11 @@ def _copy(connection: sqlite3.Connection, project: Row, number: int) -> None:
         rows = rows_of(connection, table, f"{owner} IN ({','.join('?' * len(known))})", *known)
         fresh.update((row["id"], uuid4().hex) for row in rows)
         if rows:
-            insert_row(connection, table, *({**row, "id": fresh[row["id"]], owner: fresh[row[owner]]} for row in rows))
+            insert_row(connection, table, *(_copied(row, owner, fresh, number) for row in rows))
+
+
+def _copied(row: Row, owner: str, fresh: dict[object, str], number: int) -> Row:
+    copy: Row = {**row, "id": fresh[row["id"]], owner: fresh[row[owner]]}
+    if "account" in row:  # 挂账号 is given once in a ledger
+        copy["account"] = f"{row['account']}－{number}"
+    return copy
