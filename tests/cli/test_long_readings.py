@@ -72,7 +72,7 @@ def test_one_can_save_at_every_moment_of_a_command_that_reads_at_length(
 ) -> None:
     monkeypatch.chdir(sample.parent)
     assert call(*words.split(), "--ledger", sample).code == 0
-    assert len(writer.let_in) > 10
+    assert len(writer.let_in) >= 10
     assert all(writer.let_in)
 
 
@@ -94,7 +94,7 @@ def test_one_can_save_between_the_pieces_of_a_copy(
         "still": held_still,
     }
     jobs[copy]()
-    assert len(writer.let_in) > 10
+    assert len(writer.let_in) >= 10
     assert all(writer.let_in)
 
 
@@ -111,18 +111,17 @@ def test_what_is_read_still_is_of_one_moment_though_one_saves_meanwhile(opened: 
 def test_the_list_gives_way_to_a_save_and_is_judged_and_spelt_when_the_ledger_is_let_go_of(opened: Store) -> None:
     is_wanted = [False]
     with opened.read_aside(lambda: is_wanted[0]) as session:
-        make, judge = listing_to_make(session, TODAY), standings_to_judge(session, TODAY)
+        make = listing_to_make(session, TODAY)
     writer = Writer(opened.path)
     writer.tries()
-    rows = make({each.code: each for each in judge()})
-    assert (len(rows), writer.let_in) == (12, [True])
+    assert (len(make()), writer.let_in) == (12, [True])
     is_wanted[0] = True
     with pytest.raises(GaveWay):
         _read_on_and_on(opened, lambda: is_wanted[0])
     writer.tries()
     assert writer.let_in == [True, True]
     with opened.read() as session:  # nothing of it stays with the connection
-        assert len(standings_to_judge(session, TODAY)()) == 12
+        assert len(standings_to_judge(session, TODAY).standings()) == 12
 
 
 def test_no_room_for_the_passing_copy_is_told_as_that(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:

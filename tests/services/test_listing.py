@@ -13,7 +13,6 @@ from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Event, LightColour, One
-from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.grouping import NOT_INDUSTRIAL
 from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.names import name_key
@@ -37,8 +36,7 @@ def rows(sample: Store) -> list[ListedProject]:
 
 
 def listed(session: Session, today: date = TODAY) -> list[ListedProject]:
-    standings: dict[str, Standing] = {each.code: each for each in read_standings(session, today)}
-    return read_listing(session, today, standings)
+    return read_listing(session, today)
 
 
 def row(code: str, **said: object) -> ListedProject:
@@ -195,7 +193,7 @@ def test_a_phase_counts_with_the_project_above_it_until_it_is_signed_itself(
 @pytest.mark.parametrize("column", sorted(UNLISTED))
 def test_what_no_line_shows_and_no_judgement_reads_changes_no_line(sample: Store, column: str) -> None:
     with sample.read() as session:
-        before = read_listing(session, TODAY, {each.code: each for each in read_standings(session, TODAY)})
+        before = read_listing(session, TODAY)
     with sample.work(title="改") as session:
         for project in session.exec(select(Project)):
             kind = table_of(Project).columns[column].type.python_type
@@ -203,6 +201,5 @@ def test_what_no_line_shows_and_no_judgement_reads_changes_no_line(sample: Store
             other = next(iter(kind)) if issubclass(kind, Enum) else others.get(kind, "另写一段")
             setattr(project, column, other)
     with sample.read() as session:
-        standings = {each.code: each for each in read_standings(session, TODAY)}
-        assert read_listing(session, TODAY, standings) == before
+        assert read_listing(session, TODAY) == before
     assert not lists_otherwise(sample.touched)

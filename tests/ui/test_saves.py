@@ -17,7 +17,6 @@ from zsyz_desktop.services.ledger.halting import pause_project
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Project, Session
 from zsyz_desktop.services.list.listing import read_listing
-from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.projects.projects import delete_project, edit_project
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
@@ -79,7 +78,7 @@ def test_a_save_is_answered_in_twenty_statements(opened: OpenLedger, said: Said,
     save(opened, said, agreed_amount="123")
     assert len(here(said)) <= 20, "\n".join(here(said))
     settle(opened, qtbot)
-    assert len(said) <= 46
+    assert len(said) <= 32
     row = next(row for row in opened.place.table.rows.rows if row.code == "P01")
     assert [each.cents for each in row.total][:1] == [123_0000_00]
 
@@ -136,6 +135,5 @@ def test_lines_read_one_by_one_make_the_list_that_is_read_as_a_whole(opened: Ope
     for _ in deeds(desk):
         settle(opened, qtbot)
         with desk.read() as session:
-            standings = {each.code: each for each in read_standings(session, desk.today)}
-            whole = read_listing(session, desk.today, standings)
+            whole = read_listing(session, desk.today)
         assert sorted(opened.place.table.rows.rows, key=lambda row: row.code) == whole

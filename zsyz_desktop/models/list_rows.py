@@ -13,8 +13,6 @@ from zsyz_desktop.models.words import Chain, ProjectGrade, ProjectType, UnitKind
 
 Cursor = sqlite3.Cursor
 W = TypeVar("W", bound=Enum)
-Starts = dict[tuple[str, str], date | None]
-"""Planned finish by project id, as the file has it, and template code."""
 
 _ROWS = """
 SELECT project.id, project.code, project.name, project.type, region.short_name, project.place, project.chain,
@@ -29,18 +27,11 @@ LEFT JOIN person ON person.id = lead_term.person_id
 WHERE project.deleted_at IS NULL{among}
 ORDER BY project.code, project.id
 """
-_STARTS = """
-SELECT progress_chart.project_id, milestone.template_code, milestone.planned_finish
-FROM milestone
-JOIN progress_chart ON progress_chart.id = milestone.chart_id AND progress_chart.deleted_at IS NULL
-{join}WHERE milestone.deleted_at IS NULL AND milestone.template_code IN ({places}){among}
-ORDER BY milestone.position, milestone.id
-"""
 _AMONG = " AND project.code IN ({places}) AND project.deleted_at IS NULL"
 """Said of kept projects, whose codes have an index."""
-_PROJECTS = "JOIN project ON project.id = progress_chart.project_id\n"
-_DESK = "SELECT unit_kind, sample_today FROM desk"
-_KEPT = 'SELECT value FROM setting WHERE "key" = ? AND deleted_at IS NULL'
+_DESK = """
+SELECT unit_kind, sample_today, (SELECT value FROM setting WHERE "key" = ? AND deleted_at IS NULL) FROM desk
+"""
 
 
 class ListRow(NamedTuple):
@@ -63,10 +54,11 @@ class ListRow(NamedTuple):
 
 
 class ListDesk(NamedTuple):
-    """What the list asks of the ledger's desk: its kind, and the day of a sample."""
+    """What the list asks of the ledger's desk: its kind, the day of a sample, a setting kept otherwise than usual."""
 
     unit_kind: UnitKind
     sample_today: date | None
+    kept: str | None
 
 
 def list_rows(cursor: Cursor, today: date, among: Sequence[str] | None = None) -> Iterator[ListRow]:
@@ -83,26 +75,10 @@ def list_rows(cursor: Cursor, today: date, among: Sequence[str] | None = None) -
         )  # fmt: skip
 
 
-def planned_starts(cursor: Cursor, codes: Collection[str], among: Sequence[str] | None = None) -> Starts:
-    """Planned finish of the first milestone of each of these template codes, in projects `among` these codes."""
-    starts: Starts = {}
-    join = _PROJECTS if among is not None else ""
-    query = _STARTS.format(join=join, places=_places(codes), among=_among(among))
-    for project, code, planned in cursor.execute(query, (*codes, *(among or ()))):
-        starts.setdefault((project, code), _day(planned))
-    return starts
-
-
-def list_desk(cursor: Cursor) -> ListDesk:
-    """The ledger's one desk."""
-    kind, day = cursor.execute(_DESK).fetchone()
-    return ListDesk(UnitKind[kind], _day(day))
-
-
-def kept_setting(cursor: Cursor, key: str) -> str | None:
-    """A setting kept otherwise than its default."""
-    row = cursor.execute(_KEPT, (key,)).fetchone()
-    return None if row is None else str(row[0])
+def list_desk(cursor: Cursor, setting: str = "") -> ListDesk:
+    """The ledger's one desk, with what is kept under the key of a setting."""
+    kind, day, kept = cursor.execute(_DESK, (setting,)).fetchone()
+    return ListDesk(UnitKind[kind], _day(day), None if kept is None else str(kept))
 
 
 def cursor_of(session: Any) -> Cursor:  # noqa: ANN401 -- its type would load what this module goes without

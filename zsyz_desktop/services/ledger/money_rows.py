@@ -17,6 +17,7 @@ from zsyz_desktop.rules.exchange import read_rate
 from zsyz_desktop.rules.figures import MoneyAnswer, PlanFact, Recorded, figures_of
 from zsyz_desktop.rules.funds import FundFact
 from zsyz_desktop.rules.periods import StatPeriod, last_closed
+from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.ledger.lookups import kept_projects
 from zsyz_desktop.services.ledger.resources import event_codes
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
@@ -32,9 +33,14 @@ Query = Select[*tuple[Any, ...]]
 F = TypeVar("F")
 
 
-def read_money(session: Session, today: date, codes: Sequence[str] | None = None) -> dict[str, MoneyAnswer]:
-    """The money of every project (or of those with these codes) by code, up to the last closed period."""
-    period = last_closed(today, current_thresholds(session))
+def read_money(
+    session: Session, today: date, codes: Sequence[str] | None = None, *, thresholds: Thresholds | None = None
+) -> dict[str, MoneyAnswer]:
+    """The money of every project (or of those with these codes) by code, up to the last closed period.
+
+    Whoever has read the thresholds already says them.
+    """
+    period = last_closed(today, thresholds or current_thresholds(session))
     wanted = kept_projects(codes)
     plans = _facts(_rows(session, _plans(period.year, wanted)), PlanFact)
     funds = _facts(_rows(session, _funds(wanted)), FundFact)

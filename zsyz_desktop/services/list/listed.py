@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from zsyz_desktop.models.list_rows import Cursor, ListRow, kept_setting, list_desk, list_rows
+from zsyz_desktop.models.list_rows import Cursor, ListRow, list_desk, list_rows
 from zsyz_desktop.models.words import Currency, Grouping, ProjectGrade
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.figures import MoneyAnswer
@@ -51,7 +51,8 @@ def listed_rows(
     cursor: Cursor, today: date, among: Sequence[str] | None = None
 ) -> Iterator[tuple[ListRow, ListedProject]]:
     """The same, each with the row it was made of; only those `among` these codes where they are said."""
-    grouping = grouping_kept(kept_setting(cursor, GROUPING), list_desk(cursor).unit_kind)
+    desk = list_desk(cursor, GROUPING)
+    grouping = grouping_kept(desk.kept, desk.unit_kind)
     for row in list_rows(cursor, today, among):
         listed = _listed(row)
         yield row, listed if grouping is Grouping.NONE else _in_group(listed, grouping)

@@ -1,50 +1,54 @@
 """The list of key projects out of an open ledger, with what has been judged and how it is spelt."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from sqlmodel import Session
 
 from zsyz_desktop.models.evidence import Attachment, Evidence
 from zsyz_desktop.models.fields import table_of
-from zsyz_desktop.models.list_rows import cursor_of, planned_starts
+from zsyz_desktop.models.list_rows import cursor_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.touched import Touched
-from zsyz_desktop.models.words import Event, ProjectType
-from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.services.ledger.money_rows import read_money
-from zsyz_desktop.services.ledger.resources import event_codes
+from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.list.listed import ListedProject, bare_listing, listed_rows, texts_of
+from zsyz_desktop.services.list.standings import standings_to_judge
 from zsyz_desktop.services.spelling.pinyin import haystack, spelt
 
 
-def read_listing(session: Session, today: date, standings: Mapping[str, Standing] | None = None) -> list[ListedProject]:
-    """Every project that is not deleted, ordered by code, with its standing (by code) where one is given."""
-    return listing_to_make(session, today)(standings or {})
+def read_listing(session: Session, today: date) -> list[ListedProject]:
+    """Every project that is not deleted, ordered by code, judged and spelt."""
+    return listing_to_make(session, today)()
 
 
 def listing_to_make(
     session: Session, today: date, among: Sequence[str] | None = None
-) -> Callable[[Mapping[str, Standing]], list[ListedProject]]:
+) -> Callable[[], list[ListedProject]]:
     """The same in two steps, for projects `among` these codes where they are said.
 
-    What is handed back spells every name, without the ledger, which may be let go of.
+    What is handed back judges and spells, without the ledger, which may be let go of.
     """
-    cursor = cursor_of(session)
-    codes = {kind: event_codes(kind)[Event.STARTED] for kind in ProjectType}
-    starts = planned_starts(cursor, sorted(set(codes.values())), among)
-    rows = list(listed_rows(cursor, today, among))
-    money = read_money(session, today, among)
-    return lambda standings: [
-        listed._replace(
-            planned_start=starts.get((row.id, codes[row.type]), row.started_planned),
-            haystack=haystack(texts_of(row)),
-            spelt=spelt(row.name),
-            standing=standings.get(row.code),
-            money=money.get(row.code),
-        )
-        for row, listed in rows
-    ]
+    thresholds = current_thresholds(session)
+    rows = list(listed_rows(cursor_of(session), today, among))
+    money = read_money(session, today, among, thresholds=thresholds)
+    to_judge = standings_to_judge(session, today, among, thresholds=thresholds)
+
+    def make() -> list[ListedProject]:
+        standings = {standing.code: standing for standing in to_judge.standings()}
+        starts = to_judge.planned_starts()
+        return [
+            listed._replace(
+                planned_start=starts[row.code],
+                haystack=haystack(texts_of(row)),
+                spelt=spelt(row.name),
+                standing=standings[row.code],
+                money=money.get(row.code),
+            )
+            for row, listed in rows
+        ]
+
+    return make
 
 
 def read_bare_listing(session: Session, today: date) -> list[ListedProject]:

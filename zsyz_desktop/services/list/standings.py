@@ -1,8 +1,9 @@
 """Standings: four ones, loop and light of many projects at once, judged from lean rows."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
@@ -18,27 +19,39 @@ from zsyz_desktop.rules.pausing import RUNNING
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.ledger.resources import unbegun_stages
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
-from zsyz_desktop.services.list.standing_rows import AnyRow, Gathered, gather
+from zsyz_desktop.services.list.standing_marks import AnyRow
+from zsyz_desktop.services.list.standing_rows import Gathered, gather
 
 
 def read_standings(session: Session, today: date, codes: Sequence[str] | None = None) -> list[Standing]:
     """The standing of every project (or of those with these codes), ordered by code; one pass over the ledger."""
-    return standings_to_judge(session, today, codes)()
+    return standings_to_judge(session, today, codes).standings()
+
+
+@dataclass(frozen=True, slots=True)
+class ToJudge:
+    """What was read to judge some projects: it is judged without the ledger, which may be let go of before."""
+
+    gathered: Gathered
+    today: date
+    thresholds: Thresholds
+
+    def standings(self) -> list[Standing]:
+        """Ordered by code."""
+        with collector_at_rest():
+            return [_standing(row, self.gathered, self.today, self.thresholds) for row in self.gathered.projects]
+
+    def planned_starts(self) -> dict[str, date | None]:
+        """By code."""
+        return {row.code: _planned_start(row, self.gathered) for row in self.gathered.projects}
 
 
 def standings_to_judge(
-    session: Session, today: date, codes: Sequence[str] | None = None
-) -> Callable[[], list[Standing]]:
-    """The same in two steps: what is handed back judges, without the ledger, which may be let go of before."""
-    thresholds = current_thresholds(session)
+    session: Session, today: date, codes: Sequence[str] | None = None, *, thresholds: Thresholds | None = None
+) -> ToJudge:
+    """The same in two steps; whoever has read the thresholds already says them."""
     with collector_at_rest():
-        gathered = gather(session, today, codes)
-
-    def judge() -> list[Standing]:
-        with collector_at_rest():
-            return [_standing(row, gathered, today, thresholds) for row in gathered.projects]
-
-    return judge
+        return ToJudge(gather(session, today, codes), today, thresholds or current_thresholds(session))
 
 
 @contextmanager
@@ -57,11 +70,10 @@ def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Threshol
     key = row.key
     moves = gathered.moves.get(key, [])
     loop = _loop(row, gathered, moves)
-    codes = gathered.events[row.type]
-    started, _ = gathered.event_dates.get((key, codes[Event.STARTED]), (row.started_planned, None))
-    producing, _ = gathered.event_dates.get((key, codes[Event.PRODUCING]), (row.producing_planned, None))
-    _, signed = gathered.event_dates.get((key, codes[Event.SIGNED]), (None, row.signed_actual))
-    has_head, members = gathered.teams.get(key, (False, 0))
+    marks = gathered.marks
+    producing, _ = gathered.dates_of(row, Event.PRODUCING, said=(row.producing_planned, None))
+    _, signed = gathered.dates_of(row, Event.SIGNED, said=(None, row.signed_actual))
+    has_head, members = marks.teams.get(key, (False, 0))
     return Standing(
         code=row.code,
         name=row.name,
@@ -78,14 +90,14 @@ def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Threshol
                 investor="有" if row.has_investor else "",
                 agreed_cny=row.agreed_amount,
                 agreed_usd=row.agreed_usd,
-                planned_start=started,
+                planned_start=_planned_start(row, gathered),
                 planned_production=producing,
             ),
-            lead_count=gathered.leads.get(key, 0),
-            has_team=key in gathered.teams,
+            lead_count=marks.leads.get(key, 0),
+            has_team=key in marks.teams,
             team_has_head=has_head,
             member_count=members,
-            dated_milestones=int(key in gathered.dated),
+            dated_milestones=int(key in marks.dated),
             loose_keys=loose_keys(gathered.milestones.get(key, ()), today),
         ),
         loop=loop,
@@ -96,29 +108,30 @@ def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Threshol
     )
 
 
+def _planned_start(row: AnyRow, gathered: Gathered) -> date | None:
+    return gathered.dates_of(row, Event.STARTED, said=(row.started_planned, None))[0]
+
+
 def _project_fact(row: AnyRow, gathered: Gathered, loop: LoopVerdict, today: date) -> ProjectFact:
     """What the light of the project is judged by, beside its ★."""
-    course, moves, codes = (
-        gathered.courses.get(row.key, RUNNING),
-        gathered.moves.get(row.key, []),
-        gathered.events[row.type],
-    )
-    _, at_capacity = gathered.event_dates.get((row.key, codes[Event.AT_CAPACITY]), (None, row.at_capacity_actual))
-    _, signed = gathered.event_dates.get((row.key, codes[Event.SIGNED]), (None, row.signed_actual))
+    marks, moves = gathered.marks, gathered.moves.get(row.key, [])
+    course = marks.courses.get(row.key, RUNNING)
+    _, at_capacity = gathered.dates_of(row, Event.AT_CAPACITY, said=(None, row.at_capacity_actual))
+    _, signed = gathered.dates_of(row, Event.SIGNED, said=(None, row.signed_actual))
     begun = signed if signed and signed <= today else row.created_at.astimezone(BEIJING).date()
     return ProjectFact(
         course=course,
         at_capacity=at_capacity is not None and at_capacity <= today,
         silent_periods=silent_periods(
-            row.dispatch_period, gathered.updates.get(row.key), today, since=begun, course=course
+            row.dispatch_period, marks.updates.get(row.key), today, since=begun, course=course
         ),
         overdue_make_ups=overdue_make_ups(loop, moves, today, course),
-        has_major_problem=row.key in gathered.major,
+        has_major_problem=row.key in marks.major,
     )
 
 
 def _loop(row: AnyRow, gathered: Gathered, moves: Sequence[StageMoveFact]) -> LoopVerdict:
     # An industrial project without a dossier has not begun stages 1–3; one that is not industrial has none (T7).
-    chain = gathered.dossier_items.get(row.dossier, {}) if row.dossier or not row.is_industrial else unbegun_stages()
-    counts = {**chain, **gathered.project_items.get(row.key, {})}
+    chain = gathered.items.get(row.dossier, {}) if row.dossier or not row.is_industrial else unbegun_stages()
+    counts = {**chain, **gathered.items.get(row.key, {})}
     return loop_from_counts(counts, passed_open(moves))

@@ -9,7 +9,6 @@ from zsyz_desktop.errors import GaveWay, Trouble
 from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.services.list.listing import listing_to_make, lists_otherwise, read_bare_listing
-from zsyz_desktop.services.list.standings import standings_to_judge
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.operations import Operation, Step
 
@@ -127,7 +126,7 @@ def _reading(desk: LedgerDesk, codes: frozenset[str] | None, *, judged: bool) ->
         with desk.read_aside() as session:
             if not judged:
                 return read_bare_listing(session, today)
-            make, judge = listing_to_make(session, today, among), standings_to_judge(session, today, among)
-        return make({each.code: each for each in judge()})
+            make = listing_to_make(session, today, among)
+        return make()
 
     return read

@@ -18,7 +18,7 @@ from zsyz_desktop.services.history.history_lines import HistoryLine
 from zsyz_desktop.services.history.log_reading import LogLine, read_log
 from zsyz_desktop.services.history.recycle_bin import Binned, other_code, purge, read_bin, take_back
 from zsyz_desktop.services.ledger.ledgers import desk_of, verify_copy
-from zsyz_desktop.services.list.listing import read_listing
+from zsyz_desktop.services.list.listing import read_bare_listing
 from zsyz_desktop.services.whole_ledger.checkup import Checkup
 from zsyz_desktop.services.whole_ledger.comparing import Differences, LedgerPicture, differences, picture
 from zsyz_desktop.services.whole_ledger.opener import Opener
@@ -125,7 +125,7 @@ class UpkeepDesk(QObject):
     def codes(self) -> frozenset[str]:
         """The codes of all projects that are not deleted."""
         with self.ledger.read() as session:
-            return frozenset(each.code for each in read_listing(session, self.ledger.today))
+            return frozenset(each.code for each in read_bare_listing(session, self.ledger.today))
 
     def hand_over(self, folder: Path, step: Step) -> HandedOver:
         """The whole ledger as one file in a folder."""
