@@ -1,0 +1,181 @@
+"""What a standing asks of each project in a word, a count or a day: many short questions in one statement."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    Integer,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
+
+from zsyz_desktop.models.charts import Milestone, ProgressChart
+from zsyz_desktop.models.checklists import ChecklistItem
+from zsyz_desktop.models.decisions import Pause
+from zsyz_desktop.models.fields import table_of
+from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import Halt, ItemState, ProblemLevel, ProblemState, TeamRole
+from zsyz_desktop.models.working import Dispatch, Problem
+from zsyz_desktop.rules.facts import Course, PauseFact
+
+_P = table_of(Project).c
+_L = table_of(LeadTerm).c
+_T = table_of(Team).c
+_TM = table_of(TeamMember).c
+_PA = table_of(Pause).c
+_C = table_of(ProgressChart).c
+_M = table_of(Milestone).c
+_I = table_of(ChecklistItem).c
+_D = table_of(Dispatch).c
+_Q = table_of(Problem).c
+
+Query = Select[*tuple[Any, ...]]
+AnyRow = Row[*tuple[Any, ...]]
+Of = Callable[..., Query]
+"""How a query is kept to the rows of the projects asked for, by the column that says whose they are."""
+Key = str  # a row's id as the file has it; no UUID is built for what is only compared
+
+TODAY: ColumnElement[date] = bindparam("today", type_=Date)
+_COLUMNS = {"count": Integer, "others": Integer, "word": String, "day": Date, "until": Date}
+
+
+@dataclass(slots=True)
+class Marks:
+    """By project key; `teams` tells whether there is a head, and how many others are in it."""
+
+    leads: dict[Key, int] = field(default_factory=dict)
+    teams: dict[Key, tuple[bool, int]] = field(default_factory=dict)
+    dated: set[Key] = field(default_factory=set)
+    """Those with a day planned for any node."""
+    finished: set[Key] = field(default_factory=set)
+    """Those with a finished ★ that is not waived."""
+    waived: set[tuple[Key, str]] = field(default_factory=set)
+    """The template codes that are 不涉及."""
+    courses: Mapping[Key, Course] = field(default_factory=dict)
+    """Of the few projects that were ever paused or ended."""
+    updates: dict[Key, date] = field(default_factory=dict)
+    major: set[Key] = field(default_factory=set)
+
+
+def marks_query(of: Of) -> CompoundSelect[*tuple[Any, ...]]:
+    """One statement; its parameter `today` is the day they are asked for."""
+    return union_all(
+        of(_leads(), _L.project_id),
+        of(_teams(), _T.project_id),
+        of(_dated(), _C.project_id),
+        of(_finished(), _C.project_id),
+        of(_waived(), _I.project_id),
+        of(_said("ended", _P.id, day=_P.halt_on).where(_P.halt == Halt.ENDED), _P.id),
+        of(
+            _said("pause", _PA.project_id, day=_PA.since, until=_PA.until).where(_PA.deleted_at.is_(None)),
+            _PA.project_id,
+        ),
+        of(_updates(), _D.project_id),
+        of(_major(), _Q.project_id),
+    )
+
+
+def read_marks(rows: Iterable[AnyRow]) -> Marks:
+    """What its rows say."""
+    of: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for mark, *said in rows:
+        of[mark].append(tuple(said))
+    return Marks(
+        leads={key: count for key, count, *_ in of["lead"]},
+        teams={key: (bool(heads), others) for key, heads, others, *_ in of["team"]},
+        dated={key for key, *_ in of["dated"]},
+        finished={key for key, *_ in of["finished"]},
+        waived={(key, code) for key, _, _, code, *_ in of["waived"]},
+        courses=_courses(of["pause"], of["ended"]),
+        updates={key: day for key, _, _, _, day, _ in of["update"]},
+        major={key for key, *_ in of["major"]},
+    )
+
+
+def _courses(paused: Iterable[tuple[Any, ...]], ended: Iterable[tuple[Any, ...]]) -> dict[Key, Course]:
+    ends = {key: day for key, _, _, _, day, _ in ended}
+    pauses: dict[Key, list[PauseFact]] = defaultdict(list)
+    for key, _, _, _, since, until in sorted(paused, key=lambda said: said[4]):
+        pauses[key].append(PauseFact(since, until))
+    return {key: Course(tuple(pauses.get(key, ())), ends.get(key)) for key in pauses.keys() | ends.keys()}
+
+
+def as_written(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """A row's id as the file has it."""
+    return type_coerce(column, String)
+
+
+def _said(mark: str, key: ColumnElement[Any], **said: ColumnElement[Any]) -> Query:
+    columns: list[ColumnElement[Any]] = [
+        type_coerce(said[name], kind) if name in said else cast(null(), kind) for name, kind in _COLUMNS.items()
+    ]
+    return select(literal(mark), as_written(key), *columns)
+
+
+def _leads() -> Query:
+    current = and_(_L.deleted_at.is_(None), _L.since <= TODAY, or_(_L.until.is_(None), _L.until > TODAY))
+    return _said("lead", _L.project_id, count=func.count()).where(current).group_by(_L.project_id)
+
+
+def _teams() -> Query:
+    heads = func.coalesce(func.sum(case((_TM.role == TeamRole.HEAD, 1), else_=0)), 0)
+    members = and_(_TM.team_id == _T.id, _TM.deleted_at.is_(None))
+    query = _said("team", _T.project_id, count=heads, others=func.count(_TM.id) - heads)
+    return (
+        query.join_from(Team, TeamMember, members, isouter=True).where(_T.deleted_at.is_(None)).group_by(_T.project_id)
+    )
+
+
+def _charts(mark: str) -> Query:
+    return _said(mark, _C.project_id).where(_C.deleted_at.is_(None))
+
+
+def _dated() -> Query:
+    is_dated = and_(_M.cancelled_on.is_(None), _M.planned_finish.is_not(None))
+    return _charts("dated").where(exists().where(_M.chart_id == _C.id, _M.deleted_at.is_(None), is_dated))
+
+
+def _finished() -> Query:
+    waived = exists().where(_I.project_id == _C.project_id, _I.template_code == _M.template_code)
+    waived = waived.where(_I.state == ItemState.NOT_APPLICABLE, _I.deleted_at.is_(None))
+    is_waived = waived.correlate(table_of(ProgressChart), table_of(Milestone))
+    finished = and_(_M.deleted_at.is_(None), _M.is_key, _M.actual_finish <= TODAY, ~is_waived)
+    return _charts("finished").where(exists().where(_M.chart_id == _C.id, finished))
+
+
+def _waived() -> Query:
+    return _said("waived", _I.project_id, word=_I.template_code).where(
+        _I.state == ItemState.NOT_APPLICABLE, _I.project_id.is_not(None), _I.deleted_at.is_(None)
+    )
+
+
+def _updates() -> Query:
+    query = _said("update", _D.project_id, day=func.max(_D.period_start))
+    return query.where(_D.deleted_at.is_(None), _D.period_start <= TODAY).group_by(_D.project_id)
+
+
+def _major() -> Query:
+    was_open = or_(_Q.state != ProblemState.CLOSED, _Q.closed_on > TODAY)
+    return _said("major", _Q.project_id).where(
+        _Q.level == ProblemLevel.MAJOR, _Q.raised_on <= TODAY, was_open, _Q.deleted_at.is_(None)
+    )
