@@ -46,10 +46,18 @@ class PapersSide(Protocol):
         """The paper has the whole place again."""
 
 
+class PlaceSide(Protocol):
+    """A place that is joined to the rest of the open ledger, as the rest sees it."""
+
+    def make(self) -> Place:
+        """Make the place and join it."""
+
+
 class LedgerAtWork(QObject):
     """The parts of one open ledger, and what concerns no single one of them."""
 
     papers: PapersSide
+    workbench: PlaceSide
     restore_wanted = Signal(object)
     """A backup is to take the place of this ledger, which has to be closed for it."""
     open_wanted = Signal(object)

@@ -1,4 +1,4 @@
-"""The places after 重点项目, in the order of the navigation; each is imported and made when it is first gone to."""
+"""The places beside 重点项目, in the order of the navigation; each is imported and made when it is first gone to."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,11 +7,18 @@ from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.whole_ledger.drafts import place_record
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.open_ledger.papers_joined import TITLE as PAPERS
+from zsyz_desktop.ui.open_ledger.workbench_joined import TITLE as WORKBENCH
 from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
 from zsyz_desktop.ui.pieces.place import Place
 
 ON_ACCOUNT, UPKEEP, PREFERENCES = "督办挂账", "数据", "设置"
 PlaceMaker = Callable[[LedgerAtWork], Place]
+_PLACES_OF_KINDS = {"problem": ON_ACCOUNT}
+"""By command of the kind; a register that is no place of its own is a section of 设置."""
+
+
+def _workbench(at: LedgerAtWork) -> Place:
+    return at.workbench.make()
 
 
 def _papers(at: LedgerAtWork) -> Place:
@@ -38,6 +45,7 @@ def _preferences(at: LedgerAtWork) -> Place:
 
 
 FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = (
+    (WORKBENCH, "layout-dashboard", _workbench),
     (ON_ACCOUNT, "list-checks", _on_account),
     (PAPERS, "printer", _papers),
     (UPKEEP, "database", _upkeep),
@@ -51,7 +59,7 @@ def add_further_places(at: LedgerAtWork, open_project: Callable[[str], None]) ->
     lates = {}
     for title, picture, make in FURTHER_PLACES:
         lates[title] = MadeWhenSeen(partial(_make_joined, at, title, make, open_project))
-        at.window.add_place(title, picture, lates[title])
+        at.window.add_place(title, picture, lates[title], number=0 if title == WORKBENCH else None)
     return lates
 
 
@@ -62,6 +70,20 @@ def _make_joined(at: LedgerAtWork, title: str, make: PlaceMaker, open_project: C
     place.unsaved_changed.connect(lambda is_unsaved: at.window.status_line.show_unsaved(is_unsaved, title))
     place.project_opened.connect(open_project)
     return place
+
+
+def go_to_row(at: LedgerAtWork, command: str, key: str) -> None:
+    """To the register of that kind, and into a row of it; "" for the register as a whole."""
+    from zsyz_desktop.ui.register.page import RegisterPage  # noqa: PLC0415 -- when it is first gone to
+
+    late = at.further[_PLACES_OF_KINDS.get(command, PREFERENCES)]
+    place = late.content()
+    page = place.page_of(command)
+    at.window.go_to_place(late)
+    if isinstance(page, RegisterPage):
+        if key:
+            page.go_to(key)
+        page.list.setFocus()
 
 
 def open_kept_places(at: LedgerAtWork) -> None:

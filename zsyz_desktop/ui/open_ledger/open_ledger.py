@@ -1,5 +1,7 @@
 """One open ledger in the window: its places, its panel, and how they hear each other."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
 from zsyz_desktop.ui.ledger.day_turn import DayTurn
@@ -7,10 +9,11 @@ from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.open_ledger.background_check import BackgroundCheck
-from zsyz_desktop.ui.open_ledger.further_places import add_further_places, open_kept_places
+from zsyz_desktop.ui.open_ledger.further_places import add_further_places, go_to_row, open_kept_places
 from zsyz_desktop.ui.open_ledger.navigation import Navigation
 from zsyz_desktop.ui.open_ledger.papers_joined import PapersJoined
 from zsyz_desktop.ui.open_ledger.what_actions_do import jobs_of
+from zsyz_desktop.ui.open_ledger.workbench_joined import WorkbenchJoined
 from zsyz_desktop.ui.pieces.business_day import keep_business_day
 from zsyz_desktop.ui.pieces.operations import stop_all_of
 from zsyz_desktop.ui.pieces.place import all_may_leave
@@ -33,6 +36,7 @@ class OpenLedger(LedgerAtWork):
         super().__init__(window, desk, machine, place)
         self.papers = PapersJoined(self)
         self.walking = Navigation(self)
+        self.workbench = WorkbenchJoined(self, self.walking.open_project, partial(go_to_row, self))
         self.beside_check = BackgroundCheck(desk, self)
         self.day_turn = DayTurn(desk, self)
         self.further = add_further_places(self, self.walking.open_project)
@@ -44,6 +48,7 @@ class OpenLedger(LedgerAtWork):
         if self.panel.offer_drafts():
             self.walking.show_project()
         open_kept_places(self)
+        self.workbench.greet()
 
     def close(self, *, copying: bool = True) -> bool:
         """Begin to close; False when the officer stays with unsaved edits. `closed` tells when it is done.

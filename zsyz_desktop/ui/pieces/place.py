@@ -25,6 +25,10 @@ class Place(QWidget):
         """Ctrl+S: save what is typed here; False where nothing is, as where everything is saved as it is done."""
         return False
 
+    def page_of(self, _command: str) -> QWidget | None:
+        """The page of the kind of record of that command, brought to the front; None where there is none."""
+        return None
+
     def may_leave(self) -> bool:
         """Asked before the ledger is closed; False when the officer stays with unsaved edits."""
         return True

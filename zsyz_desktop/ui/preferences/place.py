@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.kinds.liaisons import LIAISONS
@@ -32,6 +32,8 @@ from zsyz_desktop.ui.register.kind_page import kind_page
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
 from zsyz_desktop.ui.unsaved.leaving import may_go
+
+_KINDS = (UNITS, PEOPLE, LIAISONS, BASES)
 
 
 class PreferencesPlace(Place):
@@ -79,6 +81,10 @@ class PreferencesPlace(Place):
         self.sections.setCurrentRow(list(self.pages).index(title))
         return self.pages[title].content()
 
+    def page_of(self, command: str) -> QWidget | None:
+        """The section of that kind of record."""
+        return next((self.go_to(kind.title) for kind in _KINDS if kind.command == command), None)
+
     def save(self) -> bool:
         """Save what is typed on the page in front; False where nothing is."""
         page = self._current()
@@ -115,7 +121,7 @@ class PreferencesPlace(Place):
         return {
             DeskPage.title: lambda: DeskPage(desk),
             RegionsPage.title: lambda: RegionsPage(desk),
-            **{kind.title: partial(kind_page, kind, ledger) for kind in (UNITS, PEOPLE, LIAISONS, BASES)},
+            **{kind.title: partial(kind_page, kind, ledger) for kind in _KINDS},
             ThresholdsPage.title: lambda: ThresholdsPage(desk),
             HolidaysPage.title: lambda: HolidaysPage(desk),
             TEMPLATES: lambda: template_page(ledger),

@@ -38,6 +38,8 @@ class ProjectsPlace(QWidget):
     print_requested = Signal(list)
     delete_requested = Signal(list)
     new_requested = Signal()
+    rows_read = Signal(list)
+    """Every project as it was just read, judged or not yet."""
     listed_anew = Signal()
     """The table shows other projects than before, or in another order."""
     message = Signal(str)
@@ -85,6 +87,11 @@ class ProjectsPlace(QWidget):
         return self._is_read
 
     @property
+    def read_rows(self) -> list[ListedProject]:
+        """Every project as it was last read, whatever is searched for."""
+        return self._rows
+
+    @property
     def is_reading(self) -> bool:
         """True while the ledger is being read."""
         return self._desk is not None and self._desk.is_reading
@@ -105,6 +112,7 @@ class ProjectsPlace(QWidget):
         self.bar.offer(rows)
         self.table.show_groups(are_there=any(row.group for row in rows))
         self._show()
+        self.rows_read.emit(rows)
 
     def select(self, code: str) -> None:
         """Go to a project, now or when it has been read."""

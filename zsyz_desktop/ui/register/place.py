@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
@@ -42,6 +42,10 @@ class RegisterPlace(Place):
         self._drafts.message.connect(self.message)
         self.forms_made.emit(self.page.kept)
         QTimer.singleShot(0, self, self._offer_drafts)  # once the window hears what is said
+
+    def page_of(self, _command: str) -> QWidget | None:
+        """The one there is."""
+        return self.page
 
     def kept_forms(self) -> dict[str, KeptForms]:
         """What is typed."""

@@ -18,8 +18,8 @@ class Navigation(QListWidget):
         self.setIconSize(QSize(16, 16))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def add(self, title: str, picture: str) -> None:
-        """A further place."""
+    def insert(self, number: int, title: str, picture: str) -> None:
+        """A further place, as that number."""
         item = QListWidgetItem(icon(picture), title)
         item.setSizeHint(QSize(0, ROW_HEIGHT + SPACE))
-        self.addItem(item)
+        self.insertItem(number, item)

@@ -93,11 +93,12 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(bar)
         bar.show()
 
-    def add_place(self, title: str, picture: str, place: QWidget) -> None:
-        """Put a place into the navigation; the first one is gone to."""
-        self.place_stack.addWidget(place)
+    def add_place(self, title: str, picture: str, place: QWidget, *, number: int | None = None) -> None:
+        """Put a place into the navigation, last or as that number; the very first one is gone to."""
+        number = self.navigation.count() if number is None else number
+        self.place_stack.insertWidget(number + 1, place)
         self._leave_room()
-        self.navigation.add(title, picture)
+        self.navigation.insert(number, title, picture)
         if self.navigation.count() == 1:
             self.navigation.setCurrentRow(0)
 

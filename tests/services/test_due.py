@@ -1,0 +1,121 @@
+"""What is due in the sample, and what stops being so: finished, waived, cancelled, paused, ended, deleted."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlmodel import Session, select
+
+from zsyz_desktop.models.charts import Milestone
+from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.words import ProblemState
+from zsyz_desktop.models.working import Problem
+from zsyz_desktop.rules.due import DueGroup, DueLine
+from zsyz_desktop.rules.sources import Part
+from zsyz_desktop.services.due.due import read_due
+from zsyz_desktop.services.ledger.halting import end_project, pause_project
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.projects.projects import delete_project
+
+TODAY = date(2024, 6, 26)
+STARTED = "★开工"
+
+
+def read(store: Store, today: date = TODAY) -> list[DueLine]:
+    with store.read() as session:
+        return read_due(session, today)
+
+
+def of(lines: list[DueLine], code: str) -> list[str]:
+    return [line.what for line in lines if line.source is not None and line.source.code == code]
+
+
+def node(session: Session, line: DueLine) -> Milestone:
+    assert line.source is not None
+    return next(each for each in session.exec(select(Milestone)) if str(each.id) == line.source.key)
+
+
+def test_late_nodes_and_those_of_the_coming_week_stand_with_their_unit_and_way(sample: Store) -> None:
+    lines = [line for line in read(sample) if line.group is DueGroup.NODE]
+    first = lines[0]
+    assert (first.what, first.day, first.days_late) == (STARTED, date(2024, 4, 30), 57)
+    assert first.unit
+    assert first.person
+    assert first.source is not None
+    assert first.source.part is Part.NODE
+    assert max(line.day for line in lines if line.day is not None) <= TODAY + timedelta(days=7)
+
+
+def _finish(session: Session, line: DueLine) -> None:
+    node(session, line).actual_finish = TODAY
+
+
+def _cancel(session: Session, line: DueLine) -> None:
+    node(session, line).cancelled_on = TODAY
+
+
+def _pause(session: Session, _line: DueLine) -> None:
+    pause_project(session, project_by_code(session, "P05"), on=date(2024, 6, 20), reason="停工", approved_by="甲")
+
+
+def _end(session: Session, _line: DueLine) -> None:
+    end_project(session, project_by_code(session, "P05"), on=date(2024, 6, 20), reason="终止")
+
+
+def _delete(session: Session, _line: DueLine) -> None:
+    delete_project(session, project_by_code(session, "P05"))
+
+
+@pytest.mark.parametrize("deed", [_finish, _cancel, _pause, _end, _delete])
+def test_what_is_done_with_is_not_due(sample: Store, deed: Callable[[Session, DueLine], None]) -> None:
+    line = next(each for each in read(sample) if each.what == STARTED and each.days_late)
+    with sample.work(title="办了", today=TODAY) as session:
+        deed(session, line)
+    assert STARTED not in of(read(sample), "P05")
+
+
+def test_days_of_a_pause_that_is_over_are_no_lateness(sample: Store) -> None:
+    with sample.work(title="停过", today=TODAY) as session:
+        project = project_by_code(session, "P05")
+        pause_project(session, project, on=date(2024, 5, 10), reason="停工", approved_by="甲").until = date(2024, 5, 31)
+    line = next(each for each in read(sample) if each.what == STARTED and each.days_late)
+    assert (line.days_late, line.days_paused) == (36, 21)
+
+
+def test_problems_lead_to_their_row_with_what_they_want(sample: Store) -> None:
+    lines = [line for line in read(sample) if line.group is DueGroup.PROBLEM]
+    assert lines
+    with sample.read() as session:
+        known = {str(key) for key in session.exec(select(Problem.id))}
+    assert {line.key for line in lines} <= known
+    assert {line.place for line in lines} == {"problem"}
+
+
+def test_a_problem_past_its_day_is_due_until_it_is_closed(sample: Store) -> None:
+    late = date(2024, 8, 1)
+    before = [line for line in read(sample, late) if line.group is DueGroup.PROBLEM and line.days_late]
+    assert before
+    with sample.work(title="销号", today=late) as session:
+        problem = next(each for each in session.exec(select(Problem)) if str(each.id) == before[0].key)
+        problem.state, problem.solved_on, problem.closed_on = ProblemState.CLOSED, TODAY, TODAY
+        problem.checked_by = "示例核查员"
+    assert before[0].key not in {line.key for line in read(sample, TODAY + timedelta(days=2))}
+
+
+def test_units_without_a_liaison_are_one_line_that_leads_to_the_register(sample: Store) -> None:
+    lines = [line for line in read(sample) if line.place == "liaison"]
+    assert [line.group for line in lines] == [DueGroup.REGISTER]
+    assert "暂无联络员" in lines[0].what
+
+
+def test_the_reading_takes_the_same_number_of_statements_whatever_is_due(sample: Store) -> None:
+    said: list[str] = []
+    event.listen(Engine, "before_cursor_execute", heard := lambda _by, _at, statement, *_: said.append(statement))
+    try:
+        read(sample)
+        few = len(said)
+        read(sample, TODAY + timedelta(days=400))
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    assert len(said) == 2 * few

@@ -1,0 +1,1 @@
+"""What is due, from every corner of the ledger."""

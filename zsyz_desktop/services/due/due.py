@@ -1,0 +1,15 @@
+"""Everything that is due by the end of the coming week, of the whole ledger."""
+
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from zsyz_desktop.rules.due import SOON_DAYS, DueLine, in_order
+from zsyz_desktop.services.due.register_due import register_lines
+from zsyz_desktop.services.due.work_due import work_lines
+
+
+def read_due(session: Session, today: date) -> list[DueLine]:
+    """What the ledger's rows say is due; what the judged projects want beside stands in `rules.due`."""
+    until = today + timedelta(days=SOON_DAYS)
+    return in_order((*work_lines(session, today, until), *register_lines(session, today, until)))

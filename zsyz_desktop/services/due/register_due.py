@@ -1,0 +1,60 @@
+"""What the registers want: rows with something to do, problems near or past their day, rows that are missing."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from zsyz_desktop.rules.due import DueGroup, DueLine
+from zsyz_desktop.rules.problems import days_overdue
+from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.services.kinds.every_kind import KINDS
+from zsyz_desktop.services.kinds.kind import Kind
+from zsyz_desktop.services.kinds.problems import PROBLEMS
+from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.services.registers.links import BETWEEN
+from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.registers.rows import fact_of, values_of
+
+_GROUPS = {PROBLEMS.command: DueGroup.PROBLEM, "fund": DueGroup.FUND}
+
+
+def register_lines(session: Session, today: date, until: date) -> Iterator[DueLine]:
+    """The lines of every kind of record."""
+    thresholds = current_thresholds(session)
+    for kind in KINDS:
+        if kind.to_do is not None:
+            for values in values_of(Register(session, kind, today), {}):
+                yield from _row_line(kind, values, today, until, thresholds)
+        if kind.hooks.wanting is not None and (said := kind.hooks.wanting(session, today)[0]):
+            yield DueLine(DueGroup.REGISTER, said.partition("，")[0], place=kind.command)
+
+
+def _row_line(
+    kind: Kind, values: Mapping[str, Any], today: date, until: date, thresholds: Thresholds
+) -> Iterator[DueLine]:
+    fact = fact_of(kind, values)
+    said = kind.to_do(fact, today, thresholds) if kind.to_do is not None else ""
+    day, late = _day(kind, fact, today, until)
+    if said or day is not None:
+        called = str(values[kind.record.called_by[0]])
+        yield DueLine(
+            group=_GROUPS.get(kind.command, DueGroup.REGISTER),
+            what=f"{called}：{said}" if said else called,
+            day=day,
+            days_late=late,
+            project=str(values.get("project_id") or "").partition(BETWEEN)[2],
+            unit=str(values.get("unit_id") or ""),
+            person=str(values.get("person_id") or ""),
+            place=kind.command,
+            key=str(values["id"]),
+        )
+
+
+def _day(kind: Kind, fact: Any, today: date, until: date) -> tuple[date | None, int]:  # noqa: ANN401 -- the fact of that kind
+    """The day a problem is to be settled by, where that is near or past."""
+    if kind is not PROBLEMS or not fact.is_open or fact.due is None or fact.due > until:
+        return None, 0
+    late = days_overdue(fact, today)
+    return (fact.due, late) if late or fact.due >= today else (None, 0)

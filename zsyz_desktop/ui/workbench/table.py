@@ -1,0 +1,63 @@
+"""The table of what is due: Enter opens the field a line is about, Ctrl+C copies the reminder of the chosen lines."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from zsyz_desktop.rules.due import DueLine
+from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.workbench.columns import COLUMNS
+from zsyz_desktop.ui.workbench.model import DueModel
+
+
+class DueTable(QTableView):
+    """Rows of one height."""
+
+    opened = Signal(object)
+    """A `DueLine`."""
+    copy_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = DueModel(self)
+        self.setObjectName("due_table")
+        self.setAccessibleName("待办")
+        self.setModel(self.rows)
+        self._look()
+        self.doubleClicked.connect(lambda _index: self._open_current())
+
+    def chosen(self) -> list[DueLine]:
+        """The chosen lines, in order."""
+        return [self.rows.lines[index.row()] for index in sorted(self.selectionModel().selectedRows())]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Enter opens, Ctrl+C copies; the rest is Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_current()
+        else:
+            super().keyPressEvent(event)
+
+    def _open_current(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self.opened.emit(self.rows.lines[index.row()])
+
+    def _look(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for number, column in enumerate(COLUMNS):
+            if column.width:
+                header.resizeSection(number, column.width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
