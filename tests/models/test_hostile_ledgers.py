@@ -140,7 +140,7 @@ def test_a_value_longer_than_any_ledger_holds_is_not_read(
     for enter in DOORS.values():
         with pytest.raises(Trouble, match=r"超出规定的长度（表region）.*没有改动"):
             enter(ledger)
-    monkeypatch.setattr(looking, "overlong_table", lambda _: None)  # written into it after it was looked at
+    monkeypatch.setattr(looking, "overlong_table", lambda *_: None)  # written into it after it was looked at
     monkeypatch.setattr(connections, "LONGEST", 1_000_000)
     with opened(ledger) as store, pytest.raises(Trouble, match="长得不正常"), store.read() as session:
         session.exec(select(Region)).all()

@@ -1,11 +1,16 @@
 """Of whom it is asked, of him it is read: one project's standing and money are those it has among all."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from officer import TODAY
 from sqlalchemy import event
 from sqlmodel import Session
 
+from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.ledger.money_rows import read_money
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.whole_ledger.opener import Opener
@@ -31,6 +36,35 @@ def test_nobody_else_is_looked_at(opener: Opener, sample_file: Path) -> None:
     with opener.open(sample_file, writing=False) as store, store.read() as session:
         # Of terms that ended there is no index; the settings are few.
         assert scanned(session) == {"lead_term", "setting"}
+
+
+_OF_P02 = "project_id IN (SELECT id FROM project WHERE code = 'P02')"
+_ROWS_OF_P02 = {
+    "project": "code = 'P02'",
+    "milestone": f"chart_id IN (SELECT id FROM progress_chart WHERE {_OF_P02})",  # noqa: S608 -- a test's
+    "checklist_item": _OF_P02,
+    "dispatch": _OF_P02,
+}
+
+
+@pytest.mark.parametrize("about", ["P02", "p02", "\uff3002", "P99"])
+@pytest.mark.parametrize("text", ["project.content", "milestone.note", "checklist_item.result", "dispatch.request"])
+def test_who_reads_one_project_is_told_of_what_is_too_long_in_it(
+    opener: Opener, sample_file: Path, tmp_path: Path, text: str, about: str
+) -> None:
+    table, _, column = text.partition(".")
+    ledger = Path(shutil.copy(sample_file, tmp_path))
+    with closing(sqlite3.connect(ledger, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(f"UPDATE {table} SET {column} = hex(zeroblob(1000)) WHERE {_ROWS_OF_P02[table]}")  # noqa: S608 -- a test's
+    too_long = pytest.raises(Trouble, match=f"超出规定的长度（表{table}）")
+    with too_long:
+        opener.open(ledger, writing=False, about=about)
+    for writing in (True, False):
+        with too_long:
+            opener.open(ledger, writing=writing)
+    if table != "project":  # which is short, and in which he is looked for
+        opener.open(ledger, writing=False, about="P03").close()
 
 
 def scanned(session: Session) -> set[str]:

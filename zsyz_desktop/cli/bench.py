@@ -78,7 +78,7 @@ def job(bench: Bench, args: argparse.Namespace, title: str) -> Iterator[Job]:
 @contextmanager
 def look(bench: Bench, args: argparse.Namespace) -> Iterator[Job]:
     """The project of `--project`, read only."""
-    with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:
+    with bench.opener.open(args.ledger, writing=False, about=args.project) as store, store.read() as session:
         yield Job(session, project_by_code(session, args.project), bench.today(args, session), answers(args))
 
 

@@ -7,9 +7,16 @@ from zsyz_desktop.models.looking import look_at_ledger
 from zsyz_desktop.models.schema import own_shape
 
 
-def inspect_ledger(path: Path, *, program: str, checking: bool = True, busy_seconds: float = BUSY_SECONDS) -> int:
+def inspect_ledger(
+    path: Path,
+    *,
+    program: str,
+    checking: bool = True,
+    busy_seconds: float = BUSY_SECONDS,
+    about: str | None = None,
+) -> int:
     """The ledger format of a sound file, found without touching it; raises Trouble with the fitting sentence.
 
-    Whoever looks through the whole file anyway leaves out the quick check.
+    Whoever looks through the whole file anyway leaves out the quick check. `about`: see `overlong_table`.
     """
-    return look_at_ledger(path, own_shape, program=program, checking=checking, busy_seconds=busy_seconds)
+    return look_at_ledger(path, own_shape, program=program, checking=checking, busy_seconds=busy_seconds, about=about)

@@ -27,12 +27,18 @@ _WAL = b"\x02\x02"  # bytes 18 and 19 of the header: written and read through a 
 
 
 def look_at_ledger(
-    path: Path, newest: Callable[[], Shape], *, program: str, checking: bool, busy_seconds: float
+    path: Path,
+    newest: Callable[[], Shape],
+    *,
+    program: str,
+    checking: bool,
+    busy_seconds: float,
+    about: str | None = None,
 ) -> int:
     """The ledger format of a sound file, found without touching it; raises Trouble with the fitting sentence.
 
     Whoever looks through the whole file anyway leaves out the quick check. `newest` tells the schema of this release's
-    format where it is not the one that is kept, as while a record is being changed.
+    format where it is not the one that is kept, as while a record is being changed. `about`: see `overlong_table`.
     """
     with told_in_chinese(path):
         refuse_what_sqlite_would_follow(path)
@@ -54,7 +60,7 @@ def look_at_ledger(
         with closing(connect(path, mode="ro", busy_seconds=busy_seconds, most_steps=_most_steps(size))) as connection:
             ledger_format = _known_format(connection, path, program)
             _refuse_other_shape(connection, path, ledger_format, newest)
-            _refuse_overlong(connection, path)
+            _refuse_overlong(connection, path, about)
             if checking and size <= QUICK_CHECK_LIMIT:
                 _refuse_damage(connection, path)
             return ledger_format
@@ -155,9 +161,9 @@ def _in_words(difference: str) -> str:
     return f"{_KINDS.get(kind, kind)}{name}"
 
 
-def _refuse_overlong(connection: sqlite3.Connection, path: Path) -> None:
+def _refuse_overlong(connection: sqlite3.Connection, path: Path, about: str | None) -> None:
     try:
-        table = overlong_table(connection)
+        table = overlong_table(connection, about)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise

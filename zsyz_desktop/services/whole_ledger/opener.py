@@ -30,8 +30,8 @@ class Opener:
         """This moment in Beijing: its day is the business day no decision is dated after."""
         return self.now().astimezone(BEIJING)
 
-    def open(self, path: Path, *, writing: bool) -> Store:
-        """An existing ledger; raises Trouble when it cannot be opened."""
+    def open(self, path: Path, *, writing: bool, about: str | None = None) -> Store:
+        """An existing ledger, to be read perhaps `about` one project only; raises Trouble when it cannot be opened."""
         store = open_store(
             path,
             writing=writing,
@@ -41,6 +41,7 @@ class Opener:
             inspectors=(personal_objections, ended_objections),
             takes_over=self.takes_over,
             busy_seconds=self.busy_seconds,
+            about=about,
         )
         store.broken_around = _broken_around
         return store
