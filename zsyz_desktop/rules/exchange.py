@@ -1,9 +1,12 @@
 """The rate a project's dollars are converted at: only one that is recorded, never one guessed (figures.md 3)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.half_width import half_width
 
 _RATE = re.compile(r"(?<![0-9.])[0-9]{1,2}\.[0-9]+(?![0-9.])|^[0-9]{1,2}(?![0-9.-])")
@@ -17,11 +20,26 @@ class Rate:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class RateFact:
+    """A rate as it is kept: of which currency, from which day on."""
+
+    currency: Currency
+    on: date
+    rate: str
+
+
 def read_rate(text: str | None) -> Rate | None:
     """The rate in what was written beside it, such as 7.10（2024-06-25，中间价）; None where there is none."""
     found = _RATE.search(half_width(text or "").strip())
     rate = Rate(Fraction(found.group()), found.group()) if found else None
     return rate if rate is not None and rate.value else None
+
+
+def rate_on(rates: Iterable[RateFact], day: date | None, currency: Currency = Currency.USD) -> Rate | None:
+    """The rate of a day, or the last before it; None where none is recorded by then."""
+    known = [each for each in rates if each.currency is currency and day is not None and each.on <= day]
+    return read_rate(max(known, key=lambda each: each.on).rate) if known else None
 
 
 def is_the_same(cny: int | None, usd: int | None, rate: Rate | None) -> bool:

@@ -167,6 +167,7 @@ class Standing:
     """The derived standing of one project, as `status` prints it and lists show it.
 
     `is_part` marks a phase (期次) that was not signed on its own: it is counted with the project above it.
+    `silent_periods` counts the whole dispatch periods without one, of a project that owes them.
     """
 
     code: str
@@ -177,3 +178,4 @@ class Standing:
     loop: LoopVerdict
     light: Light
     is_part: bool = False
+    silent_periods: int = 0

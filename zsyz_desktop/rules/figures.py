@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.exchange import Rate
-from zsyz_desktop.rules.funds import FundFact, counting
+from zsyz_desktop.rules.funds import FundFact, cents_of, counting, is_of_month, is_of_year, is_up_to
 from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.periods import StatPeriod
 from zsyz_desktop.rules.shares import share
@@ -15,10 +15,24 @@ from zsyz_desktop.rules.shares import share
 
 @dataclass(frozen=True, slots=True)
 class PlanFact:
-    """Money planned to arrive in a month of the year, or in the whole year where `month` is None."""
+    """Money planned to arrive in a month of the year, or in the whole year where `month` is None.
+
+    `edition` is that of the plan it is in, which holds from `from_month` on.
+    """
 
     currency: Currency
     month: int | None
+    cents: int
+    edition: int = 1
+    from_month: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What had arrived in a year before the ledger begins (累计到位): no receipt of any month."""
+
+    currency: Currency
+    year: int
     cents: int
 
 
@@ -27,7 +41,8 @@ class Figures:
     """One currency of a project, or of many, up to a period's cut-off; None where nothing was ever recorded.
 
     `due` is what the plan asks for by then. `arrived_planned` is the part of `arrived` that has a plan:
-    only it can be compared with one. `since_close` arrived after the cut-off and is reported with the next period.
+    only it can be compared with one. `since_close` counts in a later period and is reported with that.
+    `edition` is that of the plan, and the month it holds from.
     """
 
     currency: Currency
@@ -39,6 +54,7 @@ class Figures:
     arrived_month: int | None = None
     arrived_total: int | None = None
     since_close: int = 0
+    edition: tuple[int, int] = (1, 1)
 
     @property
     def completion(self) -> Fraction | None:
@@ -78,6 +94,12 @@ class MoneyAnswer:
         """协议投资, side by side."""
         return amounts(self.figures, "agreed")
 
+    @property
+    def converted(self) -> Fraction | None:
+        """The agreed dollars in 分, at the rate of the day they were signed; None without dollars or a rate."""
+        dollars = next((each.cents for each in self.agreed if each.currency is Currency.USD), None)
+        return None if dollars is None or self.rate is None else dollars * self.rate.value
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
@@ -86,19 +108,24 @@ class Recorded:
     agreed: Mapping[Currency, int | None]
     plans: Sequence[PlanFact] = ()
     funds: Sequence[FundFact] = ()
+    openings: Sequence[Opening] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyTotals:
     """Sums of many projects, 人民币 and 美元 apart; `paused` are among `projects`.
 
-    `not_signed` is what 在谈 and 框架 speak of.
+    `not_signed` is what 在谈 and 框架 speak of. `converted` is what is agreed in 分, dollars at the rate of the day
+    each was signed, `not_signed_converted` the other; `unconverted` are the codes without a rate (待折算).
     """
 
     projects: int
     paused: int
     figures: tuple[Figures, ...]
     not_signed: tuple[Amount, ...] = field(default=())
+    converted: Fraction = Fraction(0)
+    not_signed_converted: Fraction = Fraction(0)
+    unconverted: tuple[str, ...] = ()
 
 
 def amounts(figures: Iterable[Figures], name: str) -> tuple[Amount, ...]:
@@ -124,17 +151,17 @@ def due_by(plans: Iterable[PlanFact], month: int) -> Fraction | None:
 
 def _has(recorded: Recorded, currency: Currency) -> bool:
     kept = {plan.currency for plan in recorded.plans} | {fund.currency for fund in recorded.funds}
-    return currency in kept or recorded.agreed.get(currency) is not None
+    return currency in kept | {each.currency for each in recorded.openings} or recorded.agreed.get(currency) is not None
 
 
 def _figures(recorded: Recorded, currency: Currency, period: StatPeriod, today: date) -> Figures:
     plans = [plan for plan in recorded.plans if plan.currency is currency]
     monthly = [plan for plan in plans if plan.month is not None] or plans
     funds = counting(recorded.funds, currency, today)
-    in_time = [fund for fund in funds if fund.arrived_on <= period.closed_on]
-    in_year = [fund for fund in in_time if fund.arrived_on >= period.year_from]
-    is_kept = bool(recorded.plans or recorded.funds)
-    arrived = sum(fund.cents for fund in in_year) if is_kept else None
+    in_time = [fund for fund in funds if is_up_to(fund, period)]
+    before = sum(each.cents for each in recorded.openings if each.currency is currency and each.year <= period.year)
+    is_kept = bool(recorded.plans or recorded.funds or recorded.openings)
+    arrived = cents_of([fund for fund in in_time if is_of_year(fund, period)]) if is_kept else None
     return Figures(
         currency=currency,
         agreed=recorded.agreed.get(currency),
@@ -142,9 +169,10 @@ def _figures(recorded: Recorded, currency: Currency, period: StatPeriod, today: 
         due=due_by(plans, period.month),
         arrived=arrived,
         arrived_planned=arrived if plans else None,
-        arrived_month=sum(fund.cents for fund in in_year if fund.arrived_on >= period.first) if is_kept else None,
-        arrived_total=sum(fund.cents for fund in in_time) if is_kept else None,
-        since_close=sum(fund.cents for fund in funds if fund.arrived_on > period.closed_on),
+        arrived_month=cents_of([fund for fund in in_time if is_of_month(fund, period)]) if is_kept else None,
+        arrived_total=cents_of(in_time) + before if is_kept else None,
+        since_close=cents_of([fund for fund in funds if not is_up_to(fund, period)]),
+        edition=(plans[0].edition, plans[0].from_month) if plans else (1, 1),
     )
 
 

@@ -1,12 +1,20 @@
 """Statistics periods, from the day after one cut-off to the next; papers speak of the last closed one."""
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.rules.half_width import half_width, quoted
 from zsyz_desktop.rules.thresholds import Thresholds
 
 _DECEMBER = 12
+_FIRST_YEAR = 1990
+_WRITTEN = re.compile(r"([0-9]{4})[-./年]?([0-9]{1,2})月?")
+
+Month = tuple[int, int]
+"""(year, month); months are compared as they follow each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,24 @@ class StatPeriod:
     first: date
     closed_on: date
     year_from: date
+
+    @property
+    def key(self) -> Month:
+        """(year, month)."""
+        return self.year, self.month
+
+    @property
+    def written(self) -> str:
+        """2024-06, as it is asked for."""
+        return f"{self.year}-{self.month:02}"
+
+    def is_closed(self, today: date) -> bool:
+        """True from the cut-off day on."""
+        return today >= self.closed_on
+
+    def until(self, today: date) -> date:
+        """The last day that is looked at: the cut-off, or `today` where it is still to come (未截止)."""
+        return min(self.closed_on, today)
 
 
 def cut_off(year: int, month: int, thresholds: Thresholds) -> date:
@@ -44,12 +70,26 @@ def last_closed(today: date, thresholds: Thresholds) -> StatPeriod:
     return period_of(year, month, thresholds)
 
 
-def counted_month(day: date, thresholds: Thresholds) -> tuple[int, int]:
+def asked_period(text: str, today: date, thresholds: Thresholds) -> StatPeriod:
+    """The period written as 2024-06 or 2024年6月; one not closed yet is told as far as `today`.
+
+    Raises Refusal where no month can be read, or its period has not begun.
+    """
+    found = _WRITTEN.fullmatch(half_width(text).strip())
+    if found is None or not 1 <= int(found[2]) <= _DECEMBER or int(found[1]) < _FIRST_YEAR:
+        raise refuse(f"统计期{quoted(text)}无法识别，请写成 2024-06。", field="period")
+    period = period_of(int(found[1]), int(found[2]), thresholds)
+    if period.first > today:
+        raise refuse(f"统计期{period.written}从{period.first}开始，晚于今天（{today}），暂无数据。", field="period")
+    return period
+
+
+def counted_month(day: date, thresholds: Thresholds) -> Month:
     """(year, month) of the period a day lies in: past the cut-off it is next month's."""
     if day <= cut_off(day.year, day.month, thresholds):
         return day.year, day.month
     return (day.year, day.month + 1) if day.month < _DECEMBER else (day.year + 1, 1)
 
 
-def _month_before(year: int, month: int) -> tuple[int, int]:
+def _month_before(year: int, month: int) -> Month:
     return (year, month - 1) if month > 1 else (year - 1, _DECEMBER)

@@ -1,6 +1,6 @@
 """Sums of the figures of many projects: 在推进 and 暂停 together, what is ended left out (figures.md 2, 合计行)."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from fractions import Fraction
 
 from zsyz_desktop.models.words import Currency
@@ -8,22 +8,44 @@ from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.figures import Figures, MoneyAnswer, MoneyTotals, amounts
 from zsyz_desktop.rules.tally import is_ended, is_paused
 
-_ADDED = ("planned", "arrived", "arrived_planned", "arrived_month", "arrived_total")
 
+def totals_of(projects: Iterable[tuple[Standing, MoneyAnswer]], *, ended: Container[str] | None = None) -> MoneyTotals:
+    """人民币 and 美元 apart; agreed is what a formal contract says, what is not signed stands beside it.
 
-def totals_of(projects: Iterable[tuple[Standing, MoneyAnswer]]) -> MoneyTotals:
-    """人民币 and 美元 apart; agreed is what a formal contract says, what is not signed stands beside it."""
-    kept = [(standing, answer) for standing, answer in projects if not is_ended(standing.light)]
+    `ended` are the codes left out, where another day is asked for than that of the standings.
+    """
+    kept = [
+        (standing, answer)
+        for standing, answer in projects
+        if not (is_ended(standing.light) if ended is None else standing.code in ended)
+    ]
     every = [each for _, answer in kept for each in answer.figures]
     signed = [each for _, answer in kept for each in answer.figures if answer.is_signed]
     unsigned = [each for _, answer in kept for each in answer.figures if not answer.is_signed]
+    answers = [(standing.code, answer) for standing, answer in kept]
     there = [currency for currency in Currency if any(each.currency is currency for each in every)] or [Currency.CNY]
     return MoneyTotals(
         projects=sum(not standing.is_part for standing, _ in kept),
         paused=sum(not standing.is_part and is_paused(standing.light) for standing, _ in kept),
         figures=tuple(_summed(every, signed, currency) for currency in there),
         not_signed=amounts((Figures(each, agreed=_sum(unsigned, each, "agreed")) for each in there), "agreed"),
+        converted=_converted([answer for _, answer in answers if answer.is_signed]),
+        not_signed_converted=_converted([answer for _, answer in answers if not answer.is_signed]),
+        unconverted=tuple(code for code, answer in answers if _waits_for_a_rate(answer)),
     )
+
+
+def _converted(answers: Iterable[MoneyAnswer]) -> Fraction:
+    """Yuan, and dollars that have a rate, in 分."""
+    return sum(
+        (Fraction(_sum(answer.figures, Currency.CNY, "agreed") or 0) + (answer.converted or 0) for answer in answers),
+        Fraction(0),
+    )
+
+
+def _waits_for_a_rate(answer: MoneyAnswer) -> bool:
+    """待折算: dollars agreed, and no rate of their day."""
+    return answer.converted is None and any(each.currency is Currency.USD for each in answer.agreed)
 
 
 def _summed(every: list[Figures], signed: list[Figures], currency: Currency) -> Figures:
@@ -33,7 +55,11 @@ def _summed(every: list[Figures], signed: list[Figures], currency: Currency) -> 
         agreed=_sum(signed, currency, "agreed"),
         due=sum(due, Fraction(0)) if due else None,
         since_close=_sum(every, currency, "since_close") or 0,
-        **{name: _sum(every, currency, name) for name in _ADDED},
+        planned=_sum(every, currency, "planned"),
+        arrived=_sum(every, currency, "arrived"),
+        arrived_planned=_sum(every, currency, "arrived_planned"),
+        arrived_month=_sum(every, currency, "arrived_month"),
+        arrived_total=_sum(every, currency, "arrived_total"),
     )
 
 

@@ -1,0 +1,136 @@
+"""What a receipt is worth in each indicator (domain.md 2.2, figures.md 3), by county, by chain and by month."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, unique
+from fractions import Fraction
+
+from zsyz_desktop.models.words import Currency, OriginKind
+from zsyz_desktop.rules.exchange import Rate, RateFact, rate_on
+from zsyz_desktop.rules.funds import FundFact, counts, is_foreseen, is_of_month, is_of_year, is_up_to
+from zsyz_desktop.rules.periods import StatPeriod
+
+NON_INDUSTRIAL = "（非产业类）"
+WHOLE = 10_000
+
+
+@unique
+class Indicator(Enum):
+    """What the founding document asks for; all in 分 but 实际利用外资, which is in US cents."""
+
+    OUTSIDE = "州外到位资金"
+    OUT_OF_PROVINCE = "省外到位资金"
+    INDUSTRIAL = "产业到位资金"
+    FOREIGN = "实际利用外资"
+    ALL = "外来投资总量"
+
+    @property
+    def unit(self) -> str:
+        """万元 or 万美元."""
+        return "万美元" if self is Indicator.FOREIGN else "万元"
+
+
+@dataclass(frozen=True, slots=True)
+class FundedProject:
+    """A project as far as indicators need it: its county, its chain, and whether it is 产业."""
+
+    code: str
+    region: str
+    chain: str | None = None
+    is_industrial: bool = True
+
+    @property
+    def chain_key(self) -> str:
+        """The chain it is counted with."""
+        return self.chain or NON_INDUSTRIAL if self.is_industrial else NON_INDUSTRIAL
+
+
+@dataclass(frozen=True, slots=True)
+class Receipts:
+    """The receipts of a ledger on a day, with the projects they belong to and the rates on record."""
+
+    funds: Sequence[FundFact]
+    projects: Mapping[str, FundedProject]
+    rates: Sequence[RateFact]
+    today: date
+
+    def total(self, indicator: Indicator, period: StatPeriod) -> Fraction:
+        """The year up to the period."""
+        return self._sum(indicator, lambda fund: counts(fund, self.today) and is_of_year(fund, period))
+
+    def of_month(self, indicator: Indicator, period: StatPeriod) -> Fraction:
+        """The period alone."""
+        return self._sum(indicator, lambda fund: counts(fund, self.today) and is_of_month(fund, period))
+
+    def since_close(self, indicator: Indicator, period: StatPeriod) -> Fraction:
+        """What counts in a later period."""
+        return self._sum(indicator, lambda fund: counts(fund, self.today) and not is_up_to(fund, period))
+
+    def forecast(self, indicator: Indicator, period: StatPeriod) -> Fraction:
+        """The year up to the period with what still waits for evidence or review (预测)."""
+        return self._sum(indicator, lambda fund: is_foreseen(fund, self.today) and is_of_year(fund, period))
+
+    def by_region(self, indicator: Indicator, period: StatPeriod) -> dict[str, Fraction]:
+        """The year up to the period by county, split where a receipt is split."""
+        sums: dict[str, Fraction] = {}
+        for fund in self._of_year(period):
+            worth = self.worth(indicator, fund)
+            for region, part in fund.splits or ((self.projects[fund.project].region, WHOLE),):
+                sums[region] = sums.get(region, Fraction(0)) + worth * Fraction(part, WHOLE)
+        return sums
+
+    def by_chain(self, indicator: Indicator, period: StatPeriod) -> dict[str, Fraction]:
+        """The year up to the period by chain; a chain without any is absent."""
+        sums: dict[str, Fraction] = {}
+        for fund in self._of_year(period):
+            chain = self.projects[fund.project].chain_key
+            sums[chain] = sums.get(chain, Fraction(0)) + self.worth(indicator, fund)
+        return {chain: worth for chain, worth in sorted(sums.items()) if worth}
+
+    def unconverted(self) -> tuple[str, ...]:
+        """The 登记号 of what needs a rate and has none (待折算)."""
+        there = (fund for fund in self.funds if counts(fund, self.today) and is_foreign(fund))
+        return tuple(fund.number for fund in there if self._rate(fund) is None)
+
+    def worth(self, indicator: Indicator, fund: FundFact) -> Fraction:
+        """What a receipt is worth in an indicator; nought where it is none of its money or has no rate yet."""
+        match indicator:
+            case Indicator.FOREIGN:
+                return self._dollars(fund)
+            case Indicator.ALL:
+                return self.worth(Indicator.OUTSIDE, fund) + self._yuan_of_foreign(fund)
+            case Indicator.INDUSTRIAL:
+                belongs = not is_foreign(fund) and self.projects[fund.project].is_industrial
+            case Indicator.OUT_OF_PROVINCE:
+                belongs = not is_foreign(fund) and fund.origin_kind is OriginKind.OUT_OF_PROVINCE
+            case Indicator.OUTSIDE:
+                belongs = not is_foreign(fund)
+        return Fraction(fund.cents if belongs else 0)
+
+    def _of_year(self, period: StatPeriod) -> Iterable[FundFact]:
+        return (fund for fund in self.funds if counts(fund, self.today) and is_of_year(fund, period))
+
+    def _sum(self, indicator: Indicator, is_asked: Callable[[FundFact], bool]) -> Fraction:
+        return sum((self.worth(indicator, fund) for fund in self.funds if is_asked(fund)), Fraction(0))
+
+    def _rate(self, fund: FundFact) -> Rate | None:
+        return rate_on(self.rates, fund.converted_on or fund.arrived_on)
+
+    def _dollars(self, fund: FundFact) -> Fraction:
+        """外资 in US cents; what came in yuan at the rate of the day it arrived."""
+        if not is_foreign(fund) or fund.currency is Currency.USD:
+            return Fraction(fund.cents if is_foreign(fund) else 0)
+        rate = self._rate(fund)
+        return Fraction(0) if rate is None else fund.cents / rate.value
+
+    def _yuan_of_foreign(self, fund: FundFact) -> Fraction:
+        if not is_foreign(fund) or fund.currency is Currency.CNY:
+            return Fraction(fund.cents if is_foreign(fund) else 0)
+        rate = self._rate(fund)
+        return Fraction(0) if rate is None else fund.cents * rate.value
+
+
+def is_foreign(fund: FundFact) -> bool:
+    """外资: dollars, and yuan that came from abroad (跨境人民币)."""
+    return fund.currency is Currency.USD or fund.origin_kind is OriginKind.ABROAD

@@ -1,0 +1,102 @@
+"""All figures of a statistics period (figures.md 11): judged once from facts, told alike by command, paper, window."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from zsyz_desktop.models.words import Halt
+from zsyz_desktop.rules.big_projects import BigProjects, CountedProject, big_projects
+from zsyz_desktop.rules.exchange import RateFact
+from zsyz_desktop.rules.facts import Course, Standing
+from zsyz_desktop.rules.figures import MoneyAnswer, MoneyTotals
+from zsyz_desktop.rules.funds import ExcludedFund, FundFact, excluded_funds
+from zsyz_desktop.rules.indicator_money import FundedProject, Indicator, Receipts
+from zsyz_desktop.rules.indicators import IndicatorAnswer, Measures, indicator_answers
+from zsyz_desktop.rules.month_dispatches import DispatchFact, MonthDispatches, Owing, Promise, month_dispatches
+from zsyz_desktop.rules.pausing import halt_on
+from zsyz_desktop.rules.periods import StatPeriod, last_closed
+from zsyz_desktop.rules.problem_flow import KnownProblem, ProblemFlow, problem_flow
+from zsyz_desktop.rules.three_rates import NodeRates, RatedNode, StepRates, node_rates, step_rates
+from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.rules.totals import totals_of
+
+SINCE_CLOSE = (Indicator.OUTSIDE, Indicator.OUT_OF_PROVINCE, Indicator.INDUSTRIAL, Indicator.FOREIGN)
+"""What is told of the days since the cut-off."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFacts:
+    """What a ledger holds for the figures of a period; standings and money by code, judged already."""
+
+    standings: Sequence[Standing]
+    money: Mapping[str, MoneyAnswer]
+    funds: Sequence[FundFact] = ()
+    projects: Sequence[FundedProject] = ()
+    courses: Mapping[str, Course] = field(default_factory=dict)
+    owing: Sequence[Owing] = ()
+    dispatches: Sequence[DispatchFact] = ()
+    promises: Sequence[Promise] = ()
+    problems: Sequence[KnownProblem] = ()
+    nodes: Sequence[RatedNode] = ()
+    rates: Sequence[RateFact] = ()
+    counted: Sequence[CountedProject] = ()
+    measures: Measures | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """The figures of a period; `since_close` only where it is the one closed last, silence and rates as of today."""
+
+    period: StatPeriod
+    today: date
+    standings: Sequence[Standing]
+    money: Mapping[str, MoneyAnswer]
+    totals: MoneyTotals
+    since_close: Mapping[Indicator, Fraction] | None
+    problems: ProblemFlow
+    dispatch: MonthDispatches
+    node_rates: NodeRates
+    step_rates: StepRates
+    excluded: tuple[ExcludedFund, ...]
+    counts: BigProjects
+    indicators: tuple[IndicatorAnswer, ...] = ()
+
+    @property
+    def silent(self) -> dict[str, int]:
+        """How many periods each silent project has been silent, by code."""
+        return {each.code: each.silent_periods for each in self.standings if each.silent_periods}
+
+    @property
+    def attention(self) -> dict[str, tuple[str, ...]]:
+        """Why projects need attention, by code."""
+        return {each.code: each.light.attention for each in self.standings if each.light.attention}
+
+
+def month_figures(facts: MonthFacts, period: StatPeriod, today: date, thresholds: Thresholds) -> MonthFigures:
+    """Judge the facts for a period."""
+    receipts = Receipts(facts.funds, {each.code: each for each in facts.projects}, facts.rates, today)
+    is_last = period == last_closed(today, thresholds)
+    measures = facts.measures
+    return MonthFigures(
+        period=period,
+        today=today,
+        standings=facts.standings,
+        money=facts.money,
+        totals=totals_of(
+            ((each, facts.money[each.code]) for each in facts.standings),
+            ended=_ended(facts.courses, today if is_last else period.until(today)),
+        ),
+        since_close={each: receipts.since_close(each, period) for each in SINCE_CLOSE} if is_last else None,
+        problems=problem_flow(facts.problems, period, today, thresholds),
+        dispatch=month_dispatches(facts.owing, facts.dispatches, facts.promises, period, today),
+        node_rates=node_rates(facts.nodes, facts.courses, today),
+        step_rates=step_rates(facts.promises, today),
+        excluded=excluded_funds(facts.funds, period, today),
+        counts=big_projects(facts.counted, facts.rates, period, today),
+        indicators=() if measures is None else indicator_answers(receipts, measures, period, thresholds),
+    )
+
+
+def _ended(courses: Mapping[str, Course], day: date) -> frozenset[str]:
+    return frozenset(code for code, course in courses.items() if halt_on(course, day) is Halt.ENDED)
