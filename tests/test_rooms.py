@@ -10,15 +10,16 @@ import zsyz_desktop
 HOME = Path(zsyz_desktop.__file__).parent
 SERVICES = {
     "chart", "due", "files", "history", "invariants", "kinds", "ledger", "list", "loop", "papers", "projects",
-    "registers", "spelling", "templates", "typing", "whole_ledger",
+    "registers", "seeking", "spelling", "templates", "typing", "whole_ledger",
 }  # fmt: skip
 WINDOW = {
     "attachments", "chart", "checklist", "forms", "history", "ledger", "open_ledger", "papers", "pieces", "preferences",
-    "program", "project", "projects", "register", "sections", "style", "unsaved", "upkeep", "window", "workbench",
+    "program", "project", "projects", "register", "sections", "seeking", "style", "unsaved", "upkeep", "window",
+    "workbench",
 }  # fmt: skip
 FEATURES = {
-    "attachments", "chart", "checklist", "history", "papers", "preferences", "project", "projects", "upkeep",
-    "workbench",
+    "attachments", "chart", "checklist", "history", "papers", "preferences", "project", "projects", "seeking",
+    "upkeep", "workbench",
 }  # fmt: skip
 OF_A_TAB = {("attachments", "project"), ("chart", "project"), ("checklist", "project"), ("history", "project")}
 

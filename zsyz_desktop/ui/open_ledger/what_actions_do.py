@@ -1,10 +1,12 @@
 """What each action of the window does while a ledger is open (`actions.py` says what it is called)."""
 
 from collections.abc import Callable
+from functools import partial
 
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
-from zsyz_desktop.ui.open_ledger.further_places import UPKEEP
+from zsyz_desktop.ui.open_ledger.further_places import UPKEEP, go_to_row
 from zsyz_desktop.ui.open_ledger.navigation import Navigation
+from zsyz_desktop.ui.open_ledger.seeking_joined import seek_anything
 
 
 def jobs_of(at: LedgerAtWork, walking: Navigation) -> dict[str, Callable[[], object]]:
@@ -17,6 +19,7 @@ def jobs_of(at: LedgerAtWork, walking: Navigation) -> dict[str, Callable[[], obj
         "undo": undoing.undo,
         "redo": undoing.redo,
         "find": walking.find,
+        "find_anything": lambda: seek_anything(at, walking.open_project, partial(go_to_row, at)),
         "saved_filters": walking.choose_filter,
         "next_part": walking.go_on,
         "new_project": walking.enter_new,

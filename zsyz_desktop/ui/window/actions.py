@@ -33,6 +33,9 @@ ACTIONS = (
     Declared("redo", EDIT, "重做", "Ctrl+Y", "redo-2", "重做刚撤销的"),
     Declared("find", EDIT, "查找项目", "Ctrl+F", "search", "按名称、投资方、人员、编号或拼音查找"),
     Declared(
+        "find_anything", EDIT, "全局查找…", "Ctrl+K", "search", "在整本台账里找：项目、问题、单位、人员、依据、附件"
+    ),
+    Declared(
         "saved_filters", EDIT, "常用筛选…", "Ctrl+Shift+F", "list-filter", "选用、保存、改名或删除常用的查找和筛选"
     ),
     Declared("next_part", EDIT, "切换区域", "F6", "arrow-right", "在导航、项目表、打开的项目之间走"),
