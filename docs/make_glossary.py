@@ -33,7 +33,7 @@ def _vocabularies() -> Iterator[str]:
             and vocabulary.__module__ == words.__name__
         ):
             title = (inspect.getdoc(vocabulary) or "").split("：")[0].split(":")[0].split("(")[0].strip().rstrip("。.")
-            labels = "、".join(f"{word.value} `{word.name}`" for word in vocabulary)
+            labels = "、".join(f"{getattr(word, 'label', word.value)} `{word.name}`" for word in vocabulary)
             yield f"| {title} | `{name}` | {labels} |"
     yield ""
 

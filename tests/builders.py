@@ -14,6 +14,7 @@ from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, Milest
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.decisions import Pause, PlanChange
 from zsyz_desktop.models.desk import Desk, Liaison, Person, Region, Setting, Unit
+from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.dossiers import ChainDossier, DossierDocument
 from zsyz_desktop.models.evidence import Attachment, Basis, Evidence
 from zsyz_desktop.models.fields import Record
@@ -32,6 +33,7 @@ from zsyz_desktop.models.words import (
     Stage,
     TeamRole,
     UnitKind,
+    WordList,
 )
 from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem, ProblemLevelTerm, ProblemProgress
 
@@ -68,6 +70,17 @@ def a_person(**said: Any) -> Person:
 
 def a_liaison(**said: Any) -> Liaison:
     return Liaison(**{"unit_id": the(Unit), "person_id": the(Person), "since": A_DAY, "until": A_DAY} | said)
+
+
+def a_word(**said: Any) -> Word:
+    number = _next()
+    plain = {
+        "word_list": WordList.CHAIN,
+        "label": f"试验链{number}",
+        "word_code": f"TRIAL_{number}",
+        "position": number,
+    }
+    return Word(**plain | said)
 
 
 def a_desk(**said: Any) -> Desk:
@@ -212,6 +225,7 @@ def an_evidence(**said: Any) -> Evidence:
 
 BUILDERS: dict[type[Record], Callable[..., Record]] = {
     Region: a_region, Unit: a_unit, Person: a_person, Liaison: a_liaison, Desk: a_desk, Setting: a_setting,
+    Word: a_word,
     Attachment: an_attachment, Basis: a_basis, ChainDossier: a_dossier, DossierDocument: a_dossier_document,
     Enterprise: an_enterprise, Project: a_project, ProjectYearPlan: a_year_plan,
     LeadTerm: a_lead_term, Team: a_team, TeamMember: a_team_member,
@@ -231,6 +245,7 @@ def ground() -> list[Record]:
         Unit: {"name": "禄丰市投资促进局"},
         Liaison: {"until": None},
         Setting: {"key": "soon_days"},
+        Word: {"label": "绿色钛", "word_code": Chain.GREEN_TITANIUM},
         ChainDossier: {"year": 2024},
         Enterprise: {"credit_code": "91532331MA6K0TEST1"},
         Project: {"code": "532302-2024-001", "dossier_id": the(ChainDossier), "enterprise_id": the(Enterprise)},

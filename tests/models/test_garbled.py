@@ -24,7 +24,7 @@ def garble(path: Path, column: str, value: object) -> None:
 
 
 GARBLED = [
-    pytest.param("chain", "NO_SUCH_CHAIN", "产业链", id="a word no vocabulary has"),
+    pytest.param("grade", "NO_SUCH_GRADE", "重点级别", id="a word no vocabulary has"),
     pytest.param("signed_planned", "2024-13-45", "签约", id="a day that is none"),
     pytest.param("region_id", "不是标识", "主体责任县市", id="an id that is none"),
     pytest.param("agreed_amount", "很多", "协议", id="money that is no number"),

@@ -17,11 +17,11 @@ from sqlalchemy import Engine, event
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Setting
-from zsyz_desktop.models.fields import Record, declarations, table_of
+from zsyz_desktop.models.fields import Record, declaration, declarations, table_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain, Stage, TeamRole
+from zsyz_desktop.models.words import Chain, Stage, TeamRole, WordList
 from zsyz_desktop.rules.wording import NOTHING
 from zsyz_desktop.services.history.history import HistoryFilter, history_choices, read_history, read_step
 from zsyz_desktop.services.history.history_lines import ADDED, TAKEN_AWAY, HistoryLine
@@ -67,6 +67,8 @@ def some_value(record: type[Record], name: str) -> Any:
     kind = getattr(column.type, "enum_class", None) or column.type.python_type
     if issubclass(kind, Enum):
         return list(kind)[-1]
+    if (word_list := declaration(record, name).words) is not None:
+        return Chain.GREEN_TITANIUM if word_list is WordList.CHAIN else "用地"
     plain = {bool: True, int: 3, object: "甲乙丙", date: date(2024, 6, 3), datetime: datetime(2024, 6, 3, tzinfo=UTC)}
     return plain[kind]
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain, ProjectStatus
+from zsyz_desktop.models.words import ProjectGrade, ProjectStatus
 from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, event_dates
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.card_reading import (
@@ -144,7 +144,8 @@ def test_an_odd_order_of_dates_points_at_the_later_event(session: Session, proje
         ("expected_jobs", FieldKind.COUNT),
         ("signed_planned", FieldKind.DAY),
         ("uses_forest", FieldKind.YES_NO),
-        ("chain", FieldKind.CHOICE),
+        ("chain", FieldKind.LINK),
+        ("type", FieldKind.CHOICE),
         ("region_id", FieldKind.LINK),
     ],
 )
@@ -153,8 +154,8 @@ def test_the_kind_of_a_field_is_read_from_its_declaration(name: str, kind: Field
 
 
 def test_an_optional_choice_can_be_left_blank_and_a_required_one_cannot() -> None:
-    chain, project_type, region = card_fields(("chain", "type", "region_id"))
-    assert chain.choices[:2] == ("", Chain.GREEN_SILICON_PV.value)
+    grade, project_type, region = card_fields(("grade", "type", "region_id"))
+    assert grade.choices[:2] == ("", ProjectGrade.PROVINCE.value)
     assert project_type.choices[0] == "标准供地"
     assert region.required
 

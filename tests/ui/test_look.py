@@ -37,7 +37,7 @@ def box(qtbot: QtBot) -> QWidget:
     box = QWidget()
     box.setStyleSheet(style_sheet())
     layout = QVBoxLayout(box)
-    for widget in (QLineEdit(), ChoiceEditor([each.value for each in Chain]), QPushButton("保存"), QPushButton("取消")):
+    for widget in (QLineEdit(), ChoiceEditor([each.label for each in Chain]), QPushButton("保存"), QPushButton("取消")):
         layout.addWidget(widget)
     qtbot.addWidget(box)
     with qtbot.waitExposed(box):

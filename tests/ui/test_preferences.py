@@ -148,7 +148,7 @@ def test_the_sections_are_walked_by_arrow_and_each_page_is_made_when_first_seen(
         seen.append(place.sections.currentItem().text())
         assert place.pages[seen[-1]].made is not None
     assert seen == [
-        "填报单位", "区划", "单位", "人员", "联络员", "依据文件", "口径与阈值", "节假日", "清单模板", "字体",
+        "填报单位", "区划", "单位", "人员", "联络员", "依据文件", "用词", "口径与阈值", "节假日", "清单模板", "字体",
         "备份位置",
     ]  # fmt: skip
 

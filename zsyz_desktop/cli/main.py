@@ -30,6 +30,7 @@ _COMMANDS = {
     "person": ("人员", "registers", "register"),
     "liaison": ("联络员", "registers", "register"),
     "basis": ("依据文件", "registers", "register"),
+    "word": ("用词（产业链、招商方式等）", "registers", "register"),
     "problem": ("问题（督办挂账）", "registers", "register"),
     "setting": ("看和改设置", "setting", "register"),
     "self-test": ("自检", "self_test", "register"),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect
+from sqlalchemy import BigInteger, DateTime, Dialect, String
 from sqlalchemy import Enum as EnumColumn
 from sqlalchemy.types import TypeDecorator
 
@@ -41,6 +41,9 @@ def word(vocabulary: type[Enum]) -> Any:  # noqa: ANN401 -- SQLModel types sa_ty
     """A column holding an enum's *name*; no CHECK, so that a vocabulary can grow without a rebuild."""
     return EnumColumn(vocabulary, native_enum=False, create_constraint=False, length=40)
 
+
+# The code of a word (models/dictionary.py); its list is said by `shown(words=…)`.
+Code: Any = String(40)
 
 # Money in whole 分 (or US cents): beyond 32 bits from 2,147 万元 on.
 Cents = BigInteger

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from zsyz_desktop.models.columns import word
+from zsyz_desktop.models.columns import Code, word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
-from zsyz_desktop.models.words import Chain, DossierPaper
+from zsyz_desktop.models.words import DossierPaper, WordList
 
 
 class ChainDossier(Record, table=True):
@@ -27,7 +27,7 @@ class ChainDossier(Record, table=True):
         ),
     )
 
-    chain: Chain = Field(title="产业链", sa_type=word(Chain))
+    chain: str = Field(title="产业链", sa_type=Code, schema_extra=shown(words=WordList.CHAIN))
     region_id: UUID = Field(foreign_key="region.id", title="县市")
     year: int = Field(title="年度", schema_extra=shown(unit="年", least=1990, most=2100))
     refers_to_id: UUID | None = Field(

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from annotated_types import MaxLen
-from sqlalchemy import CheckConstraint, Index, Table, text
+from sqlalchemy import CheckConstraint, Column, Index, Table, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateIndex
 from sqlalchemy.sql.compiler import DDLCompiler
@@ -22,6 +22,7 @@ from zsyz_desktop.cleaning import is_keepable, kept_text
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.columns import Instant
 from zsyz_desktop.models.ids import new_id
+from zsyz_desktop.models.words import WordList
 
 SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
@@ -68,6 +69,8 @@ class Declaration:
     personal: bool
     past: bool
     plausible: int | None
+    words: WordList | None
+    """The list of words whose codes it holds."""
 
     @property
     def keeps_lines(self) -> bool:
@@ -88,12 +91,14 @@ def shown(
     personal: bool = False,
     past: bool = False,
     plausible: int | None = None,
+    words: WordList | None = None,
 ) -> dict[str, Any]:
     """What `Field(schema_extra=…)` takes: unit, bounds (inclusive, in the stored unit), required, personal.
 
     A personal field is searched for ID numbers, which are refused (records.md section 1, `Person`). A past field is
     the day of a decision or of something done: a day after today is refused, whoever writes it (`models/logbook.py`).
     `plausible` is the most that is believed of a whole number when it is written; an old ledger may hold more.
+    A field with `words` holds the code of a word of that list.
     """
     return {
         "json_schema_extra": {
@@ -104,6 +109,7 @@ def shown(
             "personal": personal,
             "past": past,
             "plausible": plausible,
+            "words": words,
         }
     }
 
@@ -135,6 +141,7 @@ def _declaration(record: type[SQLModel], name: str) -> Declaration:
         personal=bool(extra.get("personal")),
         past=bool(extra.get("past")),
         plausible=_whole(extra.get("plausible")),
+        words=words if isinstance(words := extra.get("words"), WordList) else None,
     )
 
 
@@ -151,6 +158,11 @@ def table_of(record: type[SQLModel]) -> Table:
     table = record.__table__  # type: ignore[attr-defined]  # set by SQLModel when table=True
     assert isinstance(table, Table)  # noqa: S101 -- tells mypy; a record without a table is a bug
     return table
+
+
+def target_of(column: Column[Any]) -> Table | None:
+    """The table a column refers to; None for one that is no link."""
+    return next((key.column.table for key in column.foreign_keys), None)
 
 
 def unique_while_kept(name: str, *columns: str, sentence: str, where: str | None = None) -> Index:

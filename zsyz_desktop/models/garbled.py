@@ -20,7 +20,7 @@ from zsyz_desktop.models.examining import Tick, looking_at
 from zsyz_desktop.models.fields import declaration, table_of
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 
-_CALLED_BY = ("code", "name", "title", "text", "key", "number")
+_CALLED_BY = ("label", "code", "name", "title", "text", "key", "number")
 _JSON = frozenset({"before", "after"})
 _UNREADABLE = (LookupError, ValueError, TypeError, AttributeError)
 

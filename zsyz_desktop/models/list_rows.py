@@ -9,17 +9,19 @@ from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
-from zsyz_desktop.models.words import Chain, ProjectGrade, ProjectType, UnitKind
+from zsyz_desktop.models.words import ProjectGrade, ProjectType, UnitKind, WordList
 
 Cursor = sqlite3.Cursor
 W = TypeVar("W", bound=Enum)
 
 _ROWS = """
-SELECT project.id, project.code, project.name, project.type, region.short_name, project.place, project.chain,
+SELECT project.id, project.code, project.name, project.type, region.short_name, project.place,
+    coalesce(word.label, project.chain),
     project.is_industrial,
     project.grade, project.agreed_amount, project.agreed_usd, project.started_planned, enterprise.name, person.name
 FROM project
 JOIN region ON region.id = project.region_id
+LEFT JOIN word ON word.word_list = 'CHAIN' AND word.word_code = project.chain
 LEFT JOIN enterprise ON enterprise.id = project.enterprise_id
 LEFT JOIN lead_term ON lead_term.project_id = project.id AND lead_term.deleted_at IS NULL
     AND lead_term.since <= ? AND (lead_term.until IS NULL OR lead_term.until > ?)
@@ -43,7 +45,8 @@ class ListRow(NamedTuple):
     type: ProjectType
     region: str
     place: str
-    chain: Chain | None
+    chain: str | None
+    """As it is called."""
     is_industrial: bool
     grade: ProjectGrade | None
     agreed_amount: int | None
@@ -70,9 +73,15 @@ def list_rows(cursor: Cursor, today: date, among: Sequence[str] | None = None) -
     rows = cursor.execute(_ROWS.format(among=_among(among)), (day, day, *(among or ())))
     for key, code, name, kind, region, place, chain, industrial, grade, cny, usd, start, investor, lead in rows:
         yield ListRow(
-            key, code, name, ProjectType[kind], region, place or "", _word(Chain, chain), bool(industrial),
+            key, code, name, ProjectType[kind], region, place or "", chain, bool(industrial),
             _word(ProjectGrade, grade), cny, usd, _day(start), investor or "", lead or "",
         )  # fmt: skip
+
+
+def labels_in_order(cursor: Cursor, word_list: WordList) -> list[str]:
+    """What the words of a list are called, in its order."""
+    query = "SELECT label FROM word WHERE word_list = ? ORDER BY position, id"
+    return [str(label) for (label,) in cursor.execute(query, (word_list.name,))]
 
 
 def list_desk(cursor: Cursor, setting: str = "") -> ListDesk:

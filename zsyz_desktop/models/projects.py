@@ -6,12 +6,10 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from zsyz_desktop.models.columns import Cents, word
+from zsyz_desktop.models.columns import Cents, Code, word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
 from zsyz_desktop.models.words import (
     AgreementKind,
-    Approach,
-    Chain,
     Currency,
     DispatchPeriod,
     Halt,
@@ -20,6 +18,7 @@ from zsyz_desktop.models.words import (
     ProjectGrade,
     ProjectType,
     Sector,
+    WordList,
 )
 
 _WAN = shown(unit="万元", least=0)
@@ -102,7 +101,7 @@ class Project(Record, table=True):
         default=DispatchPeriod.MONTH, title="调度周期", sa_type=word(DispatchPeriod)
     )
     is_industrial: bool = Field(default=True, title="产业类", description="不含房地产、基础设施、金融类项目")
-    chain: Chain | None = Field(default=None, title="产业链", sa_type=word(Chain))
+    chain: str | None = Field(default=None, title="产业链", sa_type=Code, schema_extra=shown(words=WordList.CHAIN))
     is_enclave: bool = Field(default=False, title="飞地项目")
     enclave_base: str | None = Field(default=None, title="孵化平台及所在城市", max_length=60)
     sector: Sector | None = Field(default=None, title="产业类别（一、二、三产）", sa_type=word(Sector))
@@ -124,7 +123,9 @@ class Project(Record, table=True):
         max_length=80,
         schema_extra=shown(personal=True),
     )
-    approach: Approach | None = Field(default=None, title="招商方式", sa_type=word(Approach))
+    approach: str | None = Field(
+        default=None, title="招商方式", sa_type=Code, schema_extra=shown(words=WordList.APPROACH)
+    )
     mode: InvestmentMode | None = Field(default=None, title="招商模式", sa_type=word(InvestmentMode))
     fund_name: str | None = Field(default=None, title="基金名称", max_length=80)
     compliance_review: str | None = Field(

@@ -6,6 +6,7 @@ from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, Milest
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.decisions import Pause, PlanChange
 from zsyz_desktop.models.desk import Desk, Liaison, Person, Region, Setting, Unit
+from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.dossiers import ChainDossier, DossierDocument
 from zsyz_desktop.models.evidence import Attachment, AttachmentBody, Basis, Evidence
 from zsyz_desktop.models.fields import Record, add_declared_checks, table_of
@@ -15,7 +16,7 @@ from zsyz_desktop.models.projects import Enterprise, Project, ProjectYearPlan
 from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem, ProblemLevelTerm, ProblemProgress
 
 RECORDS: tuple[type[Record], ...] = (
-    Region, Unit, Person, Liaison, Desk, Setting,
+    Region, Unit, Person, Liaison, Desk, Setting, Word,
     Attachment, Basis, ChainDossier, DossierDocument, Enterprise, Project, ProjectYearPlan,
     LeadTerm, Team, TeamMember,
     ProgressChart, Milestone, MilestoneLink, PlanBaseline, BaselineRow, Extension,
@@ -28,6 +29,5 @@ RECORDS: tuple[type[Record], ...] = (
 UNLOGGED: tuple[type[SQLModel], ...] = (AttachmentBody, WorkUnit, Change)
 
 RECORD_OF_TABLE = {table_of(record).name: record for record in RECORDS}
-
 for _record in RECORDS:
     add_declared_checks(_record)

@@ -12,6 +12,7 @@ from zsyz_desktop.models.format_2.pauses import pauses_in_rows
 from zsyz_desktop.models.format_2.plan_changes import plan_changes_in_rows
 from zsyz_desktop.models.format_2.plan_currencies import plans_in_currencies
 from zsyz_desktop.models.format_2.problems import problems_on_account
+from zsyz_desktop.models.format_2.word_lists import word_lists
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -27,6 +28,7 @@ def to_format_2(operations: "Operations") -> None:
 
 _FORMAT_2: tuple[Step, ...] = (
     pauses_in_rows, plan_changes_in_rows, columns_beside, plans_in_currencies, problems_on_account,
+    word_lists,
 )  # fmt: skip
 
 STEPS: tuple[Step, ...] = (to_format_2,)

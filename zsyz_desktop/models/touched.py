@@ -12,9 +12,10 @@ from sqlalchemy import Column, Table, or_, select
 from sqlmodel import Session
 
 from zsyz_desktop.models.desk import Person, Unit
+from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.evidence import Basis
-from zsyz_desktop.models.fields import Record, table_of
+from zsyz_desktop.models.fields import Record, table_of, target_of
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 
@@ -23,7 +24,7 @@ Entry = tuple[Table, UUID, str | None, str | None]
 _Key = tuple[str, UUID]
 
 _PROJECT, _DOSSIER = table_of(Project), table_of(ChainDossier)
-_NAMES = frozenset(table_of(record).name for record in (Unit, Person, Enterprise, Basis))
+_NAMES = frozenset(table_of(record).name for record in (Unit, Person, Enterprise, Basis, Word))
 """A fresh one is shown by nobody but who names it in the same unit; a changed one is shown anywhere."""
 _NAMES_OTHERS = frozenset({"code", "deleted_at"})
 """Columns of a project that the projects below it show too."""
@@ -103,7 +104,7 @@ class _Reading:
                 yield _ANY
             return
         for row in self._held(table, columns, rows):
-            yield from ((_target(each).name, row[each.name]) for each in columns if row.get(each.name) is not None)
+            yield from ((_aim(each).name, row[each.name]) for each in columns if row.get(each.name) is not None)
 
     def _held(self, table: Table, columns: Sequence[Column[Any]], rows: set[UUID]) -> Iterator[Mapping[str, Any]]:
         unknown = []
@@ -166,10 +167,11 @@ def _by_table(keys: Iterable[_Key]) -> Iterator[tuple[Table, set[UUID]]]:
 @cache
 def _upward(table: Table) -> tuple[Column[Any], ...]:
     """The references to what a row is part of, and not to what it only names: a document is named by many."""
-    there = [each for each in table.columns if each.foreign_keys and _target(each).name not in {table.name, *_NAMES}]
-    return tuple(each for each in there if _target(each) in (_PROJECT, _DOSSIER) or _upward(_target(each)))
+    there = [each for each in table.columns if each.foreign_keys and _aim(each).name not in {table.name, *_NAMES}]
+    return tuple(each for each in there if _aim(each) in (_PROJECT, _DOSSIER) or _upward(_aim(each)))
 
 
-def _target(column: Column[Any]) -> Table:
-    (reference,) = column.foreign_keys
-    return reference.column.table
+def _aim(column: Column[Any]) -> Table:
+    table = target_of(column)
+    assert table is not None  # noqa: S101 -- tells mypy: only links are asked
+    return table

@@ -1,9 +1,26 @@
 """The closed vocabularies of the ledger: an enum's name goes into the file, its value is what officers read.
 
-Labels may change in any release; names never do. Standard library only, so that `rules/` may lean on it.
+Labels may change in any release; names never do. Of the lists of words that grow (docs/decisions/0025) the
+presets stand here: a code, which goes into the file, and what a new ledger calls it. Standard library only, so that
+`rules/` may lean on it.
 """
 
-from enum import Enum, IntEnum, unique
+from collections.abc import Mapping
+from enum import Enum, IntEnum, StrEnum, unique
+from typing import Self
+
+
+class PresetWord(StrEnum):
+    """A word every ledger begins with: its code, by which rules know it, and its first label."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> Self:
+        """The code is the text it equals."""
+        word = str.__new__(cls, code)
+        word._value_ = code
+        word.label = label
+        return word
 
 
 @unique
@@ -37,16 +54,16 @@ class RegionLevel(Enum):
 
 
 @unique
-class Chain(Enum):
-    """产业链: seven, and 飞地 is a flag, not a chain (种 五, R10)."""
+class Chain(PresetWord):
+    """产业链: seven presets, 等 in the source; 飞地 is a flag, not a chain (种 五, R10)."""
 
-    GREEN_SILICON_PV = "绿色硅光伏"
-    GREEN_TITANIUM = "绿色钛"
-    BIOMEDICINE = "生物医药"
-    DIGITAL_ECONOMY = "数字经济"
-    CULTURE_TOURISM_WELLNESS = "文旅康养"
-    HIGHLAND_AGRICULTURE = "高原特色现代农业"
-    MODERN_LOGISTICS = "现代物流业"
+    GREEN_SILICON_PV = "GREEN_SILICON_PV", "绿色硅光伏"
+    GREEN_TITANIUM = "GREEN_TITANIUM", "绿色钛"
+    BIOMEDICINE = "BIOMEDICINE", "生物医药"
+    DIGITAL_ECONOMY = "DIGITAL_ECONOMY", "数字经济"
+    CULTURE_TOURISM_WELLNESS = "CULTURE_TOURISM_WELLNESS", "文旅康养"
+    HIGHLAND_AGRICULTURE = "HIGHLAND_AGRICULTURE", "高原特色现代农业"
+    MODERN_LOGISTICS = "MODERN_LOGISTICS", "现代物流业"
 
 
 @unique
@@ -105,21 +122,21 @@ class PlanChangeKind(Enum):
 
 
 @unique
-class Approach(Enum):
-    """招商方式 (domain.md section 6.4)."""
+class Approach(PresetWord):
+    """招商方式: the presets (domain.md section 6.4)."""
 
-    TOP_LEADER = "一把手招商"
-    CHAIN = "产业链招商"
-    PRECISE = "精准招商"
-    ENTRUSTED = "委托招商"
-    AGENT = "代理招商"
-    BUSINESS_BY_BUSINESS = "以商招商"
-    ENCLAVE = "飞地招商"
-    MARKET = "市场化招商"
-    WAGER = "对赌招商"
-    PARTNER = "招商合伙人"
-    REGIONAL_AGENT = "区域招商总代理"
-    OTHER = "其他"
+    TOP_LEADER = "TOP_LEADER", "一把手招商"
+    CHAIN = "CHAIN", "产业链招商"
+    PRECISE = "PRECISE", "精准招商"
+    ENTRUSTED = "ENTRUSTED", "委托招商"
+    AGENT = "AGENT", "代理招商"
+    BUSINESS_BY_BUSINESS = "BUSINESS_BY_BUSINESS", "以商招商"
+    ENCLAVE = "ENCLAVE", "飞地招商"
+    MARKET = "MARKET", "市场化招商"
+    WAGER = "WAGER", "对赌招商"
+    PARTNER = "PARTNER", "招商合伙人"
+    REGIONAL_AGENT = "REGIONAL_AGENT", "区域招商总代理"
+    OTHER = "OTHER", "其他"
 
 
 @unique
@@ -280,21 +297,59 @@ class FundState(Enum):
 
 
 @unique
-class ProblemKind(Enum):
-    """问题类别 (domain.md section 3.6)."""
+class ProblemKind(PresetWord):
+    """问题类别: the presets (domain.md section 3.6)."""
 
-    LAND = "用地"
-    FOREST = "林地"
-    ENVIRONMENT = "环评"
-    ENERGY = "能耗"
-    FUNDS = "资金"
-    APPROVAL = "审批"
-    UTILITIES = "水电气"
-    RELOCATION = "征拆"
-    LABOUR = "用工"
-    POLICY = "政策兑现"
-    ENTERPRISE = "企业自身"
-    OTHER = "其他"
+    LAND = "LAND", "用地"
+    FOREST = "FOREST", "林地"
+    ENVIRONMENT = "ENVIRONMENT", "环评"
+    ENERGY = "ENERGY", "能耗"
+    FUNDS = "FUNDS", "资金"
+    APPROVAL = "APPROVAL", "审批"
+    UTILITIES = "UTILITIES", "水电气"
+    RELOCATION = "RELOCATION", "征拆"
+    LABOUR = "LABOUR", "用工"
+    POLICY = "POLICY", "政策兑现"
+    ENTERPRISE = "ENTERPRISE", "企业自身"
+    OTHER = "OTHER", "其他"
+
+
+@unique
+class LeadArea(PresetWord):
+    """招商重点区域: six presets, provinces and cities beside each other (种 五, R29)."""
+
+    BEIJING = "BEIJING", "北京"
+    SHANGHAI = "SHANGHAI", "上海"
+    FUJIAN = "FUJIAN", "福建"
+    HAINAN = "HAINAN", "海南"
+    GUANGZHOU = "GUANGZHOU", "广州"
+    CHENGDU = "CHENGDU", "成都"
+
+
+@unique
+class WordList(Enum):
+    """词表: the lists of words that a desk lengthens itself."""
+
+    CHAIN = "产业链"
+    APPROACH = "招商方式"
+    LEAD_AREA = "招商重点区域"
+    PROBLEM_KIND = "问题类别"
+
+
+@unique
+class WordState(Enum):
+    """用词状态: a word that is not used any more still stands in older records."""
+
+    IN_USE = "在用"
+    WITHDRAWN = "停用"
+
+
+PRESET_WORDS: Mapping[WordList, type[PresetWord]] = {
+    WordList.CHAIN: Chain,
+    WordList.APPROACH: Approach,
+    WordList.LEAD_AREA: LeadArea,
+    WordList.PROBLEM_KIND: ProblemKind,
+}
 
 
 @unique

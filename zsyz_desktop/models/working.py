@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from zsyz_desktop.models.columns import Cents, word
+from zsyz_desktop.models.columns import Cents, Code, word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
 from zsyz_desktop.models.words import (
     Currency,
@@ -16,10 +16,10 @@ from zsyz_desktop.models.words import (
     FundState,
     OriginKind,
     ProblemHandler,
-    ProblemKind,
     ProblemLevel,
     ProblemState,
     RevisitResult,
+    WordList,
 )
 
 
@@ -69,7 +69,9 @@ class Problem(Record, table=True):
 
     project_id: UUID = Field(foreign_key="project.id", title="项目", index=True)
     text: str = Field(title="问题描述", max_length=600, schema_extra=shown(required=True))
-    kind: ProblemKind | None = Field(default=None, title="问题类别", sa_type=word(ProblemKind))
+    kind: str | None = Field(
+        default=None, title="问题类别", sa_type=Code, schema_extra=shown(words=WordList.PROBLEM_KIND)
+    )
     level: ProblemLevel = Field(title="问题级别", sa_type=word(ProblemLevel))
     handler: ProblemHandler = Field(title="承办层级", sa_type=word(ProblemHandler))
     raised_on: date = Field(title="提出日期")

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from zsyz_desktop.errors import Objection
-from zsyz_desktop.models.words import Chain, One
+from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.facts import FourOnes, MilestoneFact
 from zsyz_desktop.rules.lights import is_finished
 from zsyz_desktop.rules.wording import day_in_prose, earlier_words, later_words
@@ -19,7 +19,7 @@ class ProjectCard:
     name: str = ""
     code: str = ""
     region: str = ""
-    chain: Chain | None = None
+    chain: str | None = None
     is_industrial: bool = True
     authority: str = ""
     investor: str = ""

@@ -1,6 +1,8 @@
 """Grouping projects the way a desk works: a prefecture by county, a county by leader, chain group or place."""
 
-from zsyz_desktop.models.words import Chain, Grouping, UnitKind
+from collections.abc import Sequence
+
+from zsyz_desktop.models.words import Grouping, UnitKind
 
 GROUPING = "grouping"
 """The setting it is kept under."""
@@ -24,10 +26,10 @@ def grouping_kept(kept: str | None, kind: UnitKind) -> Grouping:
     return found if found in groupings_of(kind) else Grouping.NONE
 
 
-def chain_word(chain: Chain | None, *, is_industrial: bool) -> str:
-    """A project's chain in the words of lists and papers, or why it has none."""
+def chain_word(chain: str | None, *, is_industrial: bool) -> str:
+    """A project's chain, as it is called, in the words of lists and papers, or why it has none."""
     if chain is not None:
-        return chain.value
+        return chain
     return CHAIN_UNSAID if is_industrial else NOT_INDUSTRIAL
 
 
@@ -46,12 +48,12 @@ def group_word(grouping: Grouping, *, county: str, lead: str, chain: str, place:
             return place.strip() or NO_PLACE
 
 
-def group_order(grouping: Grouping, word: str, counties: tuple[str, ...]) -> tuple[int, str]:
-    """What groups are ordered by: counties by code, chains as the source lists them, gaps last, the rest by name."""
+def group_order(grouping: Grouping, word: str, counties: Sequence[str], chains: Sequence[str] = ()) -> tuple[int, str]:
+    """What groups are ordered by: counties by code, chains as their list has them, gaps last, the rest by name."""
     if word in _GAPS:
         return (1_000, word)
     if grouping is Grouping.COUNTY and word in counties:
         return (counties.index(word), word)
-    if grouping is Grouping.CHAIN_GROUP:
-        return ([f"{chain.value}组" for chain in Chain].index(word), word)
+    if grouping is Grouping.CHAIN_GROUP and (chain := word.removesuffix("组")) in chains:
+        return (chains.index(chain), word)
     return (500, word)

@@ -22,8 +22,8 @@ class Hindrance(Protocol):
     """An open problem, as far as it can be told to belong to a node."""
 
     @property
-    def kind(self) -> ProblemKind | None:
-        """问题类别."""
+    def kind(self) -> str | None:
+        """问题类别, by its code."""
 
     @property
     def unit_id(self) -> object:

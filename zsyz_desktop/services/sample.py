@@ -11,7 +11,6 @@ from zsyz_desktop.models.projects import Project, ProjectYearPlan
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import (
     Approach,
-    Chain,
     Currency,
     FundState,
     InvestmentMode,
@@ -25,6 +24,7 @@ from zsyz_desktop.models.words import (
     Stage,
     TeamRole,
     UnitKind,
+    WordList,
 )
 from zsyz_desktop.rules.loop import CLOSED_STATES
 from zsyz_desktop.services.chart.charting import chart_of, milestones_of
@@ -39,6 +39,7 @@ from zsyz_desktop.services.projects.leads import appoint_lead
 from zsyz_desktop.services.projects.projects import add_project, enterprise_named
 from zsyz_desktop.services.projects.teams import add_member, form_team
 from zsyz_desktop.services.typing.people import person_named, unit_for_work
+from zsyz_desktop.services.typing.word_lists import read_word
 from zsyz_desktop.services.working_records import record_dispatch, record_fund, record_problem
 
 CENTS_IN_WAN = 1_000_000
@@ -93,7 +94,7 @@ def _cents(wan: int | None) -> int | None:
 
 def _enter_project(session: Session, raw: Raw, today: date) -> Project:
     region = find_county(session, raw["region"])
-    chain = Chain(raw["chain"]) if raw["chain"] else None
+    chain = read_word(session, WordList.CHAIN, raw["chain"]) if raw["chain"] else None
     origin = OriginKind(raw["origin_kind"])
     dossier = dossier_for(session, chain, region, raw["dossier_year"]) if chain else None
     card = {

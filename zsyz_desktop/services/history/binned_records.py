@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.charts import Milestone
-from zsyz_desktop.models.fields import Record, table_of
+from zsyz_desktop.models.fields import Record, table_of, target_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE, RECORDS
 from zsyz_desktop.services.history.history_rows import RowBook
@@ -83,12 +83,11 @@ def _binned(session: Session, book: RowBook, record: type[Record]) -> Iterator[B
 def _referred(session: Session, row: Record) -> Iterator[Record]:
     """The rows it refers to."""
     for column in table_of(type(row)).columns:
-        for key in column.foreign_keys:
-            record = RECORD_OF_TABLE.get(key.column.table.name)
-            value = getattr(row, column.name)
-            found = session.get(record, value) if record is not None and value is not None else None
-            if found is not None:
-                yield found
+        table, value = target_of(column), getattr(row, column.name)
+        record = RECORD_OF_TABLE.get(table.name) if table is not None else None
+        found = session.get(record, value) if record is not None and value is not None else None
+        if found is not None:
+            yield found
 
 
 def _called(session: Session, row: Record) -> str:

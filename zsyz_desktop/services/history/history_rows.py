@@ -3,15 +3,17 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from sqlalchemy import Column, Table, select
+from sqlalchemy import Table, select
 from sqlmodel import Session, SQLModel
 
 from zsyz_desktop.models.checklists import ChecklistItem
-from zsyz_desktop.models.fields import Record, table_of
+from zsyz_desktop.models.fields import Record, table_of, target_of
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.logbook import Values, decode
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE, RECORDS
+from zsyz_desktop.models.words import WordList
+from zsyz_desktop.services.typing.word_lists import labels_of
 
 _CHANGES = table_of(Change).c
 _UNITS = table_of(WorkUnit).c
@@ -24,6 +26,7 @@ class RowBook:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._rows: dict[tuple[str, UUID], Values] = {}
+        self._words: dict[WordList, dict[str, str]] = {}
 
     def gather(self, table: Table, ids: Iterable[UUID]) -> None:
         """Read these rows of one table in one statement."""
@@ -43,11 +46,17 @@ class RowBook:
             self._rows[table.name, row_id] = self._last(table, row_id)
         return self._rows[table.name, row_id]
 
+    def word(self, word_list: WordList, code: str) -> str:
+        """What a code is called today."""
+        if word_list not in self._words:
+            self._words[word_list] = labels_of(self._session, word_list)
+        return self._words[word_list].get(code, code)
+
     def project_of(self, table: Table, values: Values) -> Values:
         """The row of the project a row is part of; empty for what belongs to none."""
         for name in RECORD_OF_TABLE[table.name].part_of:
-            if values.get(name) is not None:
-                above = target_of(table.c[name])
+            above = target_of(table.c[name])
+            if above is not None and values.get(name) is not None:
                 found = self.row(above, values[name])
                 return found if above.name == _PROJECTS.name else self.project_of(above, found)
         return {}
@@ -61,12 +70,6 @@ class RowBook:
         )
         told = self._session.connection().execute(query.limit(1)).scalar()
         return decode(table, told) if told else {}
-
-
-def target_of(column: Column[UUID]) -> Table:
-    """The table a link leads to."""
-    (key,) = column.foreign_keys
-    return key.column.table
 
 
 def rows_of_project(session: Session, project: Project) -> frozenset[UUID]:

@@ -11,7 +11,7 @@ from sqlalchemy import Table
 
 from zsyz_desktop.models.charts import MilestoneLink, PlanBaseline
 from zsyz_desktop.models.desk import Setting
-from zsyz_desktop.models.fields import STAMPS, declaration, table_of
+from zsyz_desktop.models.fields import STAMPS, declaration, table_of, target_of
 from zsyz_desktop.models.logbook import Values
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.words import Currency, Grouping, ProjectType, Stage
@@ -21,9 +21,9 @@ from zsyz_desktop.rules.office import OFFICE
 from zsyz_desktop.rules.templates import template_key
 from zsyz_desktop.rules.thresholds import THRESHOLDS
 from zsyz_desktop.rules.wording import NOTHING, moment_in_table, money_exact, percent_of, size_words
-from zsyz_desktop.services.history.history_rows import RowBook, target_of
+from zsyz_desktop.services.history.history_rows import RowBook
 
-NOT_SHOWN = STAMPS | {"id", "sha256", "single"}
+NOT_SHOWN = STAMPS | {"id", "sha256", "single", "word_code"}
 """Bookkeeping no officer reads."""
 
 _CURRENCY = {"万元": Currency.CNY, "万美元": Currency.USD}
@@ -70,14 +70,14 @@ def value_words(book: RowBook, table: Table, name: str, values: Values) -> str:
         return "不在回收站" if name == "deleted_at" else NOTHING
     if name == "deleted_at":
         return "在回收站"
-    if isinstance(value, UUID):
-        above = target_of(table.c[name])
+    if (above := target_of(table.c[name])) is not None and isinstance(value, UUID):
         return row_title(book, above, book.row(above, value)) or NOTHING
     if isinstance(value, int) and not isinstance(value, bool | Enum):
         return _number(table, name, value, values)
     if table.name == table_of(Setting).name:
         return setting_title(str(value)) if name == "key" else _setting(str(value), values)
-    return _plain(value)
+    word_list = declaration(RECORD_OF_TABLE[table.name], name).words
+    return book.word(word_list, str(value)) if word_list is not None else _plain(value)
 
 
 def summary(book: RowBook, table: Table, values: Values) -> str:
@@ -90,8 +90,9 @@ def summary(book: RowBook, table: Table, values: Values) -> str:
 def links_of_values(table: Table, values: Values) -> Iterator[tuple[Table, UUID]]:
     """The rows that must be looked up to say these columns."""
     for name, value in values.items():
-        if isinstance(value, UUID) and name not in NOT_SHOWN and table.c[name].foreign_keys:
-            yield target_of(table.c[name]), value
+        above = target_of(table.c[name])
+        if above is not None and isinstance(value, UUID) and name not in NOT_SHOWN:
+            yield above, value
 
 
 def _plain(value: object) -> str:

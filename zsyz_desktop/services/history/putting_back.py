@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, cast
-from uuid import UUID
 
 from sqlalchemy import Table, select
 from sqlmodel import Session, SQLModel
@@ -15,7 +14,7 @@ from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, Milest
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.desk import Setting, Unit
 from zsyz_desktop.models.evidence import Evidence
-from zsyz_desktop.models.fields import Record, table_of
+from zsyz_desktop.models.fields import Record, table_of, target_of
 from zsyz_desktop.models.four_ones import LeadTerm
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.logbook import decode
@@ -33,7 +32,7 @@ from zsyz_desktop.services.chart.milestones import (
     start_milestone,
 )
 from zsyz_desktop.services.files.attachments import attachment_by_key
-from zsyz_desktop.services.history.history_rows import RowBook, target_of
+from zsyz_desktop.services.history.history_rows import RowBook
 from zsyz_desktop.services.history.history_words import NOT_SHOWN, field_title, value_words
 from zsyz_desktop.services.kinds.every_kind import KIND_OF_RECORD
 from zsyz_desktop.services.kinds.kind import Kind
@@ -117,9 +116,10 @@ def _refuse_changed(session: Session, value: _OldValue) -> None:
 
 
 def _refuse_gone_target(session: Session, value: _OldValue, today: date) -> None:
-    if not isinstance(value.old, UUID):
+    above = target_of(value.table.c[value.column])
+    if above is None or value.old is None:
         return
-    target = session.get(RECORD_OF_TABLE[target_of(value.table.c[value.column]).name], value.old)
+    target = session.get(RECORD_OF_TABLE[above.name], value.old)
     if target is None or target.deleted_at is not None:
         raise refuse(f"「{value.title}」原来的那一条已不在台账里，不能恢复。", field=value.column)
     if isinstance(target, Unit):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from sqlmodel import Session
 
-from zsyz_desktop.services.invariants import attachments, cards, halts, log, loop, money, people, plans, problems
+from zsyz_desktop.services.invariants import attachments, cards, halts, log, loop, money, people, plans, problems, words
 
 INVARIANTS: tuple[tuple[str, Callable[[Session], Iterator[str]]], ...] = (
     *people.INVARIANTS,
@@ -14,6 +14,7 @@ INVARIANTS: tuple[tuple[str, Callable[[Session], Iterator[str]]], ...] = (
     *loop.INVARIANTS,
     *money.INVARIANTS,
     *problems.INVARIANTS,
+    *words.INVARIANTS,
     *attachments.INVARIANTS,
     *log.INVARIANTS,
 )

@@ -28,7 +28,7 @@ def _dossiers(session: Session) -> Iterator[str]:
             continue
         if not project.is_industrial:
             yield f"{project.code}：非产业类项目不应有产业链档案"
-        elif dossiers[project.dossier_id].chain is not project.chain:
+        elif dossiers[project.dossier_id].chain != project.chain:
             yield f"{project.code}：产业链与所引档案不一致"
 
 

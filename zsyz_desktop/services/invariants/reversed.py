@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from sqlmodel import Session
 
-from zsyz_desktop.services.invariants import cards, halts, loop, money, people, plans
+from zsyz_desktop.services.invariants import cards, halts, loop, money, people, plans, words
 
 Proofs = tuple[tuple[str, Callable[[Session], Iterator[str]]], ...]
 
@@ -17,6 +17,7 @@ _PROVEN: dict[str, Proofs] = {
     **dict.fromkeys(("milestone_link", "plan_baseline", "baseline_row", "plan_change", "extension"), plans.INVARIANTS),
     **dict.fromkeys(("checklist_item", "evidence", "stage_move"), loop.INVARIANTS),
     "pause": halts.INVARIANTS,
+    "word": words.INVARIANTS,
     **dict.fromkeys(("fund", "fund_split"), money.INVARIANTS),
 }
 

@@ -7,7 +7,8 @@ from zsyz_desktop.services.kinds.liaisons import LIAISONS
 from zsyz_desktop.services.kinds.people import PEOPLE
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.kinds.units import UNITS
+from zsyz_desktop.services.kinds.words import WORDS
 
-KINDS: tuple[Kind, ...] = (UNITS, PEOPLE, LIAISONS, BASES, PROBLEMS)
+KINDS: tuple[Kind, ...] = (UNITS, PEOPLE, LIAISONS, BASES, PROBLEMS, WORDS)
 
 KIND_OF_RECORD: dict[type[Record], Kind] = {kind.record: kind for kind in KINDS}

@@ -25,6 +25,7 @@ from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.phones import phone_refusal
 from zsyz_desktop.services.ledger.resources import read_json
 from zsyz_desktop.services.typing.field_facts import PHONES
+from zsyz_desktop.services.typing.word_lists import preset_words
 
 PROGRAM = version("zsyz-desktop")
 """The version, as `pyproject.toml` has it."""
@@ -77,6 +78,7 @@ def furnish(session: Session, card: DeskCard) -> None:
         session.add(Region(id=natural_id("region", raw["code"]), **values))
     for name in read_json("reference", "lead_units.json")["units"]:
         session.add(Unit(id=natural_id("unit", name), name=name, kind=UnitKind.PREFECTURE_LEAD, is_preset=True))
+    session.add_all(preset_words())
     session.flush()
     session.add(
         Desk(

@@ -13,8 +13,10 @@ from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.four_ones import LeadTerm
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import WordList
 from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.rules.templates import FLAGS
+from zsyz_desktop.services.typing.word_lists import label_of
 
 _KEPT = col(Project.deleted_at).is_(None)
 _BY_CODE = select(Project).where(col(Project.code) == bindparam("code"), _KEPT)
@@ -73,6 +75,7 @@ def project_flags(project: Project) -> frozenset[str]:
     return frozenset(flag for flag in FLAGS if getattr(project, flag))
 
 
-def dossier_title(dossier: ChainDossier, region: Region) -> str:
+def dossier_title(session: Session, dossier: ChainDossier, region: Region) -> str:
     """「牟定县 生物医药 2024年度产业链档案」."""
-    return f"{region.name} {dossier.chain.value} {dossier.year}年度产业链档案"
+    chain = label_of(session, WordList.CHAIN, dossier.chain)
+    return f"{region.name} {chain} {dossier.year}年度产业链档案"

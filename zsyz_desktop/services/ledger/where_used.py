@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Select, String, Uuid, func, literal, null, select, union_all
+from sqlalchemy import Select, String, Uuid, func, literal, null, select, union_all
 from sqlmodel import Session
 
 from zsyz_desktop.models.charts import ProgressChart
-from zsyz_desktop.models.fields import Record, table_of
+from zsyz_desktop.models.dictionary import Word, meant
+from zsyz_desktop.models.fields import Record, declaration, table_of, target_of
 from zsyz_desktop.models.four_ones import Team
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
 
-_WHOLES = frozenset(table_of(whole).name for whole in (Project, Team, ProgressChart))
+_WHOLES = frozenset((table_of(Project), table_of(Team), table_of(ProgressChart)))
 """What a row may be part of, that its project is known by."""
 _MOST_TOLD = 12
+_W = table_of(Word).c
 
 
 def where_used(session: Session, record: type[Record], key: UUID) -> tuple[str, ...]:
@@ -38,14 +40,17 @@ def use_lines(session: Session, record: type[Record], key: UUID) -> tuple[str, .
 
 def use_counts(session: Session, record: type[Record]) -> Counter[UUID]:
     """How many records name each unit (or person), of all kinds together."""
-    naming = union_all(
-        *(
-            select(table_of(other).c[name].label("key")).where(table_of(other).c.deleted_at.is_(None))
-            for other, name in _references(record)
-        )
-    ).subquery()
+    naming = union_all(*(_keys(other, name) for other, name in _references(record))).subquery()
     query = select(naming.c.key, func.count()).where(naming.c.key.is_not(None)).group_by(naming.c.key)
     return Counter({key: count for key, count in session.connection().execute(query)})  # noqa: C416 -- as above
+
+
+def _keys(other: type[Record], name: str) -> Select[tuple[UUID]]:
+    table, word_list = table_of(other), declaration(other, name).words
+    if word_list is None:
+        return select(table.c[name].label("key")).where(table.c.deleted_at.is_(None))
+    said = meant(table_of(Word), word_list, table.c[name])
+    return select(_W.id.label("key")).join_from(table, table_of(Word), said).where(table.c.deleted_at.is_(None))
 
 
 def _kinds_and_projects(session: Session, record: type[Record], key: UUID) -> Iterator[tuple[str, str]]:
@@ -60,21 +65,20 @@ def _kinds_and_projects(session: Session, record: type[Record], key: UUID) -> It
 def _naming(other: type[Record], column: str, key: UUID) -> Select[tuple[str, UUID | None, str | None]]:
     table = table_of(other)
     wholes = (table.c[each] for each in other.part_of)
-    owner = next((each for each in wholes if _is_whole(each)), null().cast(Uuid()))
+    owner = next((each for each in wholes if target_of(each) in _WHOLES), null().cast(Uuid()))
     name = table.c["name"] if "name" in table.c else null().cast(String())
-    return select(literal(other.shown_as), owner, name).where(table.c[column] == key, table.c.deleted_at.is_(None))
-
-
-def _is_whole(column: Column[UUID]) -> bool:
-    return any(key.column.table.name in _WHOLES for key in column.foreign_keys)
+    said: object = key
+    if (word_list := declaration(other, column).words) is not None:
+        said = select(_W.word_code).where(_W.id == key, _W.word_list == word_list).scalar_subquery()
+    return select(literal(other.shown_as), owner, name).where(table.c[column] == said, table.c.deleted_at.is_(None))
 
 
 def _references(record: type[Record]) -> Iterator[tuple[type[Record], str]]:
     """Every column of a record that refers to this kind of record."""
-    aim = table_of(record).name
     for other in RECORDS:
         for column in table_of(other).columns:
-            if any(each.target_fullname == f"{aim}.id" for each in column.foreign_keys):
+            is_word = record is Word and declaration(other, column.name).words is not None
+            if is_word or target_of(column) is table_of(record):
                 yield other, column.name
 
 

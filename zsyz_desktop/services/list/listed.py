@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from zsyz_desktop.models.list_rows import Cursor, ListRow, list_desk, list_rows
-from zsyz_desktop.models.words import Currency, Grouping, ProjectGrade
+from zsyz_desktop.models.list_rows import Cursor, ListRow, labels_in_order, list_desk, list_rows
+from zsyz_desktop.models.words import Currency, Grouping, ProjectGrade, WordList
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.figures import MoneyAnswer
 from zsyz_desktop.rules.grouping import GROUPING, chain_word, group_order, group_word, grouping_kept
@@ -53,9 +53,10 @@ def listed_rows(
     """The same, each with the row it was made of; only those `among` these codes where they are said."""
     desk = list_desk(cursor, GROUPING)
     grouping = grouping_kept(desk.kept, desk.unit_kind)
+    chains = labels_in_order(cursor, WordList.CHAIN) if grouping is Grouping.CHAIN_GROUP else ()
     for row in list_rows(cursor, today, among):
         listed = _listed(row)
-        yield row, listed if grouping is Grouping.NONE else _in_group(listed, grouping)
+        yield row, listed if grouping is Grouping.NONE else _in_group(listed, grouping, chains)
 
 
 def texts_of(row: ListRow | ListedProject) -> tuple[str, ...]:
@@ -80,11 +81,11 @@ def _listed(row: ListRow) -> ListedProject:
     )
 
 
-def _in_group(row: ListedProject, grouping: Grouping) -> ListedProject:
+def _in_group(row: ListedProject, grouping: Grouping, chains: Sequence[str]) -> ListedProject:
     from zsyz_desktop.services.ledger.resources import county_short_names  # noqa: PLC0415 -- few desks group their projects
 
     word = group_word(grouping, county=row.region, lead=row.lead, chain=row.chain, place=row.place)
-    return row._replace(group=word, group_rank=group_order(grouping, word, county_short_names()))
+    return row._replace(group=word, group_rank=group_order(grouping, word, county_short_names(), chains))
 
 
 def _total(cny: int | None, usd: int | None) -> tuple[Amount, ...]:

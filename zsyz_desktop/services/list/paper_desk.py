@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Event, UnitKind
+from zsyz_desktop.models.words import Event, UnitKind, WordList
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.figures import MoneyAnswer
 from zsyz_desktop.rules.grouping import chain_word
@@ -28,6 +28,7 @@ from zsyz_desktop.services.ledger.settings_kept import current_holidays, current
 from zsyz_desktop.services.list.paper_rows import PaperRows
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.templates.desk_editing import office_name
+from zsyz_desktop.services.typing.word_lists import labels_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class PaperDesk:
     units: Mapping[UUID, str]
     people: Mapping[UUID, Person]
     regions: Mapping[UUID, str]
+    chains: Mapping[str, str]
+    """What each is called by its code, in order."""
     standings: Mapping[str, Standing]
     money: Mapping[str, MoneyAnswer]
     is_prefecture: bool = False
@@ -64,6 +67,11 @@ class PaperDesk:
         """A person's name."""
         person = self.people.get(key) if key is not None else None
         return person.name if person is not None else None
+
+    def chain(self, project: Project) -> str:
+        """What its chain is called, or why it has none."""
+        code = project.chain
+        return chain_word(self.chains.get(code, code) if code else None, is_industrial=project.is_industrial)
 
     def phone(self, key: UUID | None) -> str | None:
         """A person's office phone."""
@@ -91,6 +99,7 @@ def open_desk(session: Session, today: date, codes: Sequence[str] | None = None)
         units=dict(session.exec(select(Unit.id, Unit.name)).all()),
         people={person.id: person for person in session.exec(select(Person)).all()},
         regions=dict(session.exec(select(Region.id, Region.name)).all()),
+        chains=labels_of(session, WordList.CHAIN),
         standings={standing.code: standing for standing in read_standings(session, today, codes)},
         money=read_money(session, today, codes),
         past=past_note(session, today),
@@ -106,7 +115,7 @@ def heading_of(desk: PaperDesk, project: Project, rows: PaperRows) -> Heading:
         code=project.code,
         name=project.name,
         place=f"{region}／{project.place}" if project.place else region,
-        chain=chain_word(project.chain, is_industrial=project.is_industrial),
+        chain=desk.chain(project),
         grade=project.grade,
         stage=standing.stage,
         status=project_status(actual, halt_on(rows.course, desk.today), today=desk.today),

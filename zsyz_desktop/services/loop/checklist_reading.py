@@ -222,7 +222,7 @@ def _dossier(session: Session, project: Project) -> DossierFact | None:
     shared = select(func.count(col(Project.id))).where(
         Project.dossier_id == dossier.id, col(Project.deleted_at).is_(None)
     )
-    return DossierFact(dossier_title(dossier, region), session.exec(shared).one(), dossier.lessons or "")
+    return DossierFact(dossier_title(session, dossier, region), session.exec(shared).one(), dossier.lessons or "")
 
 
 def _optional(session: Session, project: Project, items: Sequence[ListedItem]) -> tuple[tuple[str, str, Stage], ...]:

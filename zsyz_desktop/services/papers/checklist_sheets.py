@@ -38,7 +38,7 @@ def checklist_sheet(session: Session, desk: PaperDesk, project: Project) -> Chec
         masthead=desk.masthead,
         heading=heading_of(desk, project, read),
         loop=loop,
-        dossier=dossier_title(dossier, region) if dossier is not None and region is not None else None,
+        dossier=dossier_title(session, dossier, region) if dossier is not None and region is not None else None,
         items=rows,
         passed=stages_passed(session, project, loop, rows, desk.today),
         start_conditions=() if has_started(session, desk, project) else start_conditions(session, project, desk.today),

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Grouping, LightColour
 from zsyz_desktop.rules.figures import MoneyTotals
-from zsyz_desktop.rules.grouping import chain_word, group_order, group_word
+from zsyz_desktop.rules.grouping import group_order, group_word
 from zsyz_desktop.rules.money_words import since_close_words
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.tally import tally
@@ -30,7 +30,8 @@ def overview_sheet(session: Session, desk: PaperDesk, projects: Sequence[Project
         read = rows_in_batches(session, projects, desk.today)
         rows = [_row(desk, project, of_it, grouping) for project, of_it in read]
     rows.sort(key=lambda row: (_ORDER.index(row.heading.light.colour), -row.heading.light.days_late, row.heading.code))
-    rows.sort(key=lambda row: group_order(grouping, row.group, counties) if row.group else (0, ""))
+    chains = tuple(desk.chains.values())
+    rows.sort(key=lambda row: group_order(grouping, row.group, counties, chains) if row.group else (0, ""))
     by_county = _by_county(desk, projects, counties)
     totals = _totals(desk, projects)
     notes = (*desk.caliber, since_close_words(totals.figures))
@@ -77,7 +78,7 @@ def _row(desk: PaperDesk, project: Project, read: PaperRows, grouping: Grouping)
             grouping,
             county=desk.regions[project.region_id],
             lead=lead.name if lead is not None else "",
-            chain=chain_word(project.chain, is_industrial=project.is_industrial),
+            chain=desk.chain(project),
             place=project.place or "",
         ),
     )

@@ -11,7 +11,7 @@ from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Chain, ItemState, ProjectType
+from zsyz_desktop.models.words import ItemState, ProjectType
 from zsyz_desktop.rules.templates import TemplateItem
 from zsyz_desktop.services.chart.charting import call_for_milestone
 from zsyz_desktop.services.ledger.lookups import project_flags
@@ -26,7 +26,7 @@ class Called:
 
     type: ProjectType
     flags: frozenset[str]
-    chain: tuple[bool, Chain | None, UUID]
+    chain: tuple[bool, str | None, UUID]
 
 
 def called_for(project: Project) -> Called:

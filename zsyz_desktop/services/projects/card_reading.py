@@ -27,6 +27,7 @@ from zsyz_desktop.services.ledger.lookups import project_by_code, project_of_cod
 from zsyz_desktop.services.projects.card_typing import NOT_TYPED, read_card
 from zsyz_desktop.services.projects.projects import add_project, edit_project, next_code
 from zsyz_desktop.services.typing.field_facts import FieldKind, field_fact
+from zsyz_desktop.services.typing.word_lists import label_of
 
 _CARD_FIELD = {
     "region": "region_id",
@@ -189,6 +190,9 @@ def _text_of(session: Session, project: Project, name: str) -> str:
     link = _LINKS.get(name)
     if link is not None:
         return link(session, value) if value is not None else ""
+    word_list = declaration(Project, name).words
+    if word_list is not None and value is not None:
+        return label_of(session, word_list, value)
     return _as_text(name, value)
 
 

@@ -1,6 +1,7 @@
 """Entering a project card from what officers type: every field by its Chinese title, read by its declared type."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from types import NoneType
@@ -12,7 +13,7 @@ from zsyz_desktop.cleaning import kept_text
 from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
 from zsyz_desktop.models.fields import STAMPS, Declaration, declarations
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Currency
+from zsyz_desktop.models.words import Currency, WordList
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.money import read_money
 from zsyz_desktop.rules.names import name_key, project_code
@@ -22,6 +23,7 @@ from zsyz_desktop.services.projects.projects import DECIDED, enterprise_named
 from zsyz_desktop.services.typing.asking import answers_of, typed_day
 from zsyz_desktop.services.typing.field_facts import field_fact
 from zsyz_desktop.services.typing.people import unit_for_work
+from zsyz_desktop.services.typing.word_lists import read_word
 
 _YES_NO = {"是": True, "有": True, "1": True, "true": True, "否": False, "无": False, "0": False, "false": False}
 NOT_TYPED = STAMPS | DECIDED | {"id", "deleted_at", "dossier_id"}
@@ -67,7 +69,16 @@ def _value(session: Session, declared: Declaration, text: str, today: date) -> o
         return None
     if (link := _LINKS.get(declared.name)) is not None:
         return link(session, text, today)
+    if declared.words is not None:
+        return _coded(session, declared.words, declared.name, text)
     return _plain_value(session, declared, text)
+
+
+def _coded(session: Session, word_list: WordList, name: str, text: str) -> str:
+    try:
+        return read_word(session, word_list, text)
+    except Refusal as refusal:
+        raise Refusal(*(replace(each, field=name) for each in refusal.objections)) from None
 
 
 def _plain_value(session: Session, declared: Declaration, text: str) -> object:

@@ -6,13 +6,12 @@ from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.ids import natural_id
-from zsyz_desktop.models.words import Chain
 from zsyz_desktop.services.ledger.resources import chain_template
 
 
-def dossier_for(session: Session, chain: Chain, region: Region, year: int) -> ChainDossier:
-    """The dossier of a chain in a county and year, opened with its 22 items when it is new."""
-    key = natural_id("chain_dossier", chain.name, region.code, year)
+def dossier_for(session: Session, chain: str, region: Region, year: int) -> ChainDossier:
+    """The dossier of a chain, by its code, in a county and year, opened with its 22 items when it is new."""
+    key = natural_id("chain_dossier", chain, region.code, year)
     dossier = session.get(ChainDossier, key)
     if dossier is not None:
         dossier.deleted_at = None

@@ -5,12 +5,13 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import FromClause, func
+from sqlalchemy import ColumnElement, FromClause, func
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.desk import Person, Region, Unit
-from zsyz_desktop.models.fields import Record, table_of
+from zsyz_desktop.models.dictionary import Word, meant
+from zsyz_desktop.models.fields import Record, declaration, table_of, target_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.rules.names import same_name, split_duty
@@ -21,23 +22,30 @@ from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.spelling.spellings import of_one_name
 from zsyz_desktop.services.typing.people import person_labelled, person_named, unit_for_work, unit_named
 from zsyz_desktop.services.typing.suggestions import read_suggestions
+from zsyz_desktop.services.typing.word_lists import words_in_use
 
 BETWEEN = " "
 """Between the code of a project and its name: no code holds it."""
 
 
-def target_of(record: type[Record], name: str) -> type[Record] | None:
-    """The kind of record a field refers to; None for a field that is no link."""
-    for key in table_of(record).c[name].foreign_keys:
-        return RECORD_OF_TABLE[key.column.table.name]
-    return None
+def met(record: type[Record], name: str, aim: FromClause, link: Any) -> ColumnElement[bool]:  # noqa: ANN401 -- a key or a column of them
+    """Of what a field refers to the row a link means: by its id, a word by its code."""
+    word_list = declaration(record, name).words
+    return aim.c.id == link if word_list is None else meant(aim, word_list, link)
 
 
 def links_of(kind: Kind) -> dict[str, type[Record]]:
     """The links among the fields of a kind, with what each refers to."""
     said = dict.fromkeys((*kind.fields, *kind.asked, *(each.name for each in kind.columns)))
-    fields = (name for name in said if name in kind.record.model_fields)
-    return {name: aim for name in fields if (aim := target_of(kind.record, name)) is not None}
+    aims = {name: _aim(kind.record, name) for name in said if name in kind.record.model_fields}
+    return {name: aim for name, aim in aims.items() if aim is not None}
+
+
+def _aim(record: type[Record], name: str) -> type[Record] | None:
+    if declaration(record, name).words is not None:
+        return Word
+    table = target_of(table_of(record).c[name])
+    return RECORD_OF_TABLE[table.name] if table is not None else None
 
 
 def called(aim: type[Record], table: FromClause) -> Any:  # noqa: ANN401 -- a column or an expression of some
@@ -53,7 +61,9 @@ def offered(at: Register) -> dict[str, tuple[str, ...]]:
     known = read_suggestions(at.session, at.today) if {Unit, Person} & set(links.values()) else None
     found = {}
     for name, aim in links.items():
-        if aim is Region:
+        if (word_list := declaration(at.kind.record, name).words) is not None:
+            found[name] = ("", *words_in_use(at.session, word_list))
+        elif aim is Region:
             found[name] = ("", *at.session.exec(select(Region.name).order_by(Region.code)))
         elif aim is Person and known is not None:
             found[name] = known.labels
@@ -70,7 +80,7 @@ def readers(at: Register, row: Record | None, typed: Mapping[str, str]) -> dict[
     for name, aim in links_of(at.kind).items():
         if aim is Person:
             found[name] = partial(_person, at, _unit_beside(at, row, typed))
-        else:
+        elif aim is not Word:  # of which its own field says how it is read
             found[name] = partial(_read, at, name, aim)
         if aim is at.kind.record:
             found[name] = partial(_read_above, at, found[name], name, row)

@@ -18,7 +18,7 @@ from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.titles import USES
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.ledger.where_used import use_counts
-from zsyz_desktop.services.registers.links import called, links_of
+from zsyz_desktop.services.registers.links import called, links_of, met
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.spelling.pinyin import haystack
 from zsyz_desktop.services.typing.typed_reading import as_text
@@ -117,7 +117,7 @@ def values_of(at: Register, only: Mapping[str, UUID]) -> Iterator[dict[str, Any]
     names = {}
     for name, aim in links_of(at.kind).items():
         above = table_of(aim).alias(f"of_{name}")
-        source = source.outerjoin(above, above.c.id == table.c[name])
+        source = source.outerjoin(above, met(at.kind.record, name, above, table.c[name]))
         names[name] = called(aim, above).label(f"called_{name}")
     query = select(*table.c, *names.values()).select_from(source).where(table.c.deleted_at.is_(None))
     for name, link in only.items():

@@ -14,7 +14,7 @@ from zsyz_desktop.services.kinds.hooks import Wanted
 from zsyz_desktop.services.ledger.ledgers import personal_objections
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.ledger.where_used import use_lines
-from zsyz_desktop.services.registers.links import called, links_of, readers
+from zsyz_desktop.services.registers.links import called, links_of, met, readers
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import WANTED, fact_of, facts_beside
 from zsyz_desktop.services.typing.typed_reading import read_texts
@@ -143,7 +143,7 @@ def _with_names(at: Register, row: Record) -> dict[str, Any]:
     for name, aim in links_of(at.kind).items():
         if values.get(name) is not None:
             table = table_of(aim)
-            query = select(called(aim, table)).where(table.c.id == values[name])
+            query = select(called(aim, table)).where(met(at.kind.record, name, table, values[name]))
             values[name] = at.session.connection().scalar(query)
     return values
 

@@ -45,6 +45,8 @@ class FieldFact:
     choices: tuple[str, ...] = ()
     keeps_lines: bool = False
     """Running text, whose line breaks mean something."""
+    is_word: bool = False
+    """Chosen from a list of words of the ledger."""
 
     @property
     def is_agreed(self) -> bool:
@@ -71,11 +73,14 @@ def field_fact(record: type[Record], name: str) -> FieldFact:
         length=declared.length,
         required=declared.required or (kind is FieldKind.LINK and not is_optional),
         choices=("", *choices) if choices and is_optional else choices,
+        is_word=declared.words is not None,
         keeps_lines=kind is FieldKind.TEXT and declared.length is not None and declared.keeps_lines,
     )
 
 
 def _kind(declared: Declaration, python_type: object) -> tuple[FieldKind, tuple[str, ...]]:
+    if declared.words is not None:
+        return FieldKind.LINK, ()
     if isinstance(python_type, type) and issubclass(python_type, Enum):
         return FieldKind.CHOICE, tuple(str(word.value) for word in python_type)
     if python_type is int:

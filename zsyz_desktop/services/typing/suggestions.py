@@ -11,11 +11,13 @@ from zsyz_desktop.models.charts import Extension, PlanBaseline
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.decisions import Pause
 from zsyz_desktop.models.desk import Person, Region, Unit
+from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.fields import Record
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.touched import Touched
-from zsyz_desktop.models.words import RegionLevel
+from zsyz_desktop.models.words import RegionLevel, WordList
 from zsyz_desktop.rules.names import person_label, same_name, split_duty
+from zsyz_desktop.services.typing.word_lists import words_in_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,9 @@ def read_suggestions(session: Session, today: date) -> Suggestions:
             "registered_company": companies,
             "industry_class": _used(session, Project.industry_class),
             "parent_id": _used(session, Project.code),
+            "chain": ("", *words_in_use(session, WordList.CHAIN)),
+            "approach": ("", *words_in_use(session, WordList.APPROACH)),
+            "clue_source": words_in_use(session, WordList.LEAD_AREA),
         },
     )
 
@@ -101,7 +106,7 @@ _OFFERED = (
 
 def offers_otherwise(touched: Touched) -> bool:
     """True where a unit of work may have changed what is offered."""
-    names: tuple[type[Record], ...] = (Unit, Person, Enterprise, Region, *_APPROVED)
+    names: tuple[type[Record], ...] = (Unit, Person, Enterprise, Region, Word, *_APPROVED)
     in_cards = touched.holds(Project, *_OFFERED) or touched.holds(ChecklistItem, "verified_by")
     return in_cards or any(touched.holds(record) for record in names)
 

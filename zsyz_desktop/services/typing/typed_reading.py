@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session
@@ -16,6 +17,7 @@ from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.phones import phone_text
 from zsyz_desktop.services.typing.asking import typed_day
 from zsyz_desktop.services.typing.field_facts import PHONES, FieldFact, FieldKind, field_fact, type_of
+from zsyz_desktop.services.typing.word_lists import read_word
 
 _MOST_DIGITS = 18
 """Of a whole number: what a column of the file holds."""
@@ -32,10 +34,12 @@ def read_texts(
     """
     values: dict[str, Any] = {}
     objections: list[Objection] = []
+    lists = {name: declaration(record, name).words for name in typed}
+    coded = {name: partial(read_word, session, each) for name, each in lists.items() if each is not None}
     for name, text in typed.items():
         try:
             plain = kept_text(text, lines=declaration(record, name).keeps_lines)
-            values[name] = _value(session, record, name, plain, links or {})
+            values[name] = _value(session, record, name, plain, {**coded, **(links or {})})
         except Refusal as refusal:
             objections.extend(replace(each, field=name) for each in refusal.objections)
     return values, objections

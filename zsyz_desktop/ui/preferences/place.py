@@ -12,6 +12,7 @@ from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.kinds.liaisons import LIAISONS
 from zsyz_desktop.services.kinds.people import PEOPLE
 from zsyz_desktop.services.kinds.units import UNITS
+from zsyz_desktop.services.kinds.words import WORDS
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
@@ -33,7 +34,7 @@ from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
 from zsyz_desktop.ui.unsaved.leaving import may_go
 
-_KINDS = (UNITS, PEOPLE, LIAISONS, BASES)
+_KINDS = (UNITS, PEOPLE, LIAISONS, BASES, WORDS)
 
 
 class PreferencesPlace(Place):

@@ -84,7 +84,7 @@ def _specs(names: tuple[str, ...]) -> tuple[FieldSpec, ...]:
             fact,
             wide=fact.name in _WIDE,
             lines=_LINES.get(fact.name, 1),
-            is_chosen=fact.name in _CHOSEN,
+            is_chosen=fact.is_word or fact.name in _CHOSEN,
             is_code=fact.name in _CODES,
         )
         for fact in card_fields(names)

@@ -126,6 +126,6 @@ def _spec(kind: Kind, name: str) -> FieldSpec:
         fact,
         wide=fact.keeps_lines or name in kind.wide,
         lines=3 if fact.keeps_lines else 1,
-        is_chosen=name == "region_id",
+        is_chosen=name == "region_id" or fact.is_word,
         is_code=name in PHONES,
     )

@@ -1,0 +1,26 @@
+"""用词 of the lists that grow: in use, or withdrawn."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zsyz_desktop.models.words import WordState
+from zsyz_desktop.rules.moves import Move, Said
+
+
+@dataclass(frozen=True, slots=True)
+class WordFact:
+    """A word as the rules need it."""
+
+    state: WordState
+
+
+WORD_MOVES = (
+    Move("停用", "withdraw", (WordState.IN_USE,), WordState.WITHDRAWN),
+    Move("恢复使用", "use-again", (WordState.WITHDRAWN,), WordState.IN_USE),
+)
+
+
+def word_state(word: WordFact, _today: date) -> Said:
+    """The withdrawn paler, and last."""
+    is_past = word.state is WordState.WITHDRAWN
+    return Said(is_past, word.state.value, is_past=is_past)
