@@ -10,17 +10,20 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+from zsyz_desktop.models.agreements import Agreement, ProjectShare, Rate
 from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline, ProgressChart
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.decisions import Pause, PlanChange
 from zsyz_desktop.models.desk import Desk, Liaison, Person, Region, Setting, Unit
 from zsyz_desktop.models.dictionary import Word
+from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.dossiers import ChainDossier, DossierDocument
 from zsyz_desktop.models.evidence import Attachment, Basis, Evidence
 from zsyz_desktop.models.fields import Record
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
+from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.ids import natural_id
-from zsyz_desktop.models.projects import Enterprise, Project, ProjectYearPlan
+from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import (
     Chain,
     DispatchPeriod,
@@ -30,12 +33,14 @@ from zsyz_desktop.models.words import (
     ProblemHandler,
     ProblemLevel,
     RegionLevel,
+    SigningKind,
     Stage,
     TeamRole,
     UnitKind,
     WordList,
 )
-from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem, ProblemLevelTerm, ProblemProgress
+from zsyz_desktop.models.working import Problem, ProblemLevelTerm, ProblemProgress
+from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 
 A_DAY = date(2024, 6, 3)
 
@@ -119,10 +124,26 @@ def a_project(**said: Any) -> Project:
     return Project(**plain | said)
 
 
-def a_year_plan(**said: Any) -> ProjectYearPlan:
-    number = _next()
-    plain = {"project_id": the(Project), "year": 2000 + number % 90, "month": 1 + number % 12}
-    return ProjectYearPlan(**plain | said)
+def a_rate(**said: Any) -> Rate:
+    plain = {"on": date.fromordinal(A_DAY.toordinal() - _next()), "rate": "7.1088", "source": "中间价"}
+    return Rate(**plain | said)
+
+
+def an_agreement(**said: Any) -> Agreement:
+    plain = {"project_id": the(Project), "kind": SigningKind.INCREASE, "amount": 10_000_00}
+    return Agreement(**plain | {"signed_on": date.fromordinal(A_DAY.toordinal() - _next())} | said)
+
+
+def a_share(**said: Any) -> ProjectShare:
+    return ProjectShare(**{"project_id": the(Project), "region_id": SECOND_REGION, "share": 4_000} | said)
+
+
+def a_year_plan(**said: Any) -> YearPlan:
+    return YearPlan(**{"project_id": the(Project), "year": 2000 + _next() % 90, "total": 12_000_00} | said)
+
+
+def a_plan_month(**said: Any) -> YearPlanMonth:
+    return YearPlanMonth(**{"plan_id": the(YearPlan), "month": 1 + _next() % 5, "planned_funds": 0} | said)
 
 
 def a_lead_term(**said: Any) -> LeadTerm:
@@ -210,9 +231,24 @@ def a_dispatch(**said: Any) -> Dispatch:
     return Dispatch(**plain | {"period_start": date.fromordinal(A_DAY.toordinal() + _next())} | said)
 
 
+def a_step(**said: Any) -> DispatchStep:
+    plain = {"dispatch_id": the(Dispatch), "item": "报送林地材料", "person": "县林草局", "due": A_DAY}
+    return DispatchStep(**plain | said)
+
+
+def a_register_number() -> str:
+    """A 登记号 no other fund has."""
+    return f"F{_next() + 500:03}"
+
+
+def an_opening_balance(**said: Any) -> OpeningBalance:
+    plain = {"project_id": the(Project), "year": 2000 + _next() % 90, "amount": 3_000_00, "source": "上年统计月报"}
+    return OpeningBalance(**plain | said)
+
+
 def a_fund(**said: Any) -> Fund:
     plain = {"project_id": the(Project), "arrived_on": A_DAY, "amount": 120_000_00}
-    return Fund(**plain | {"origin_kind": OriginKind.OUT_OF_PROVINCE} | said)
+    return Fund(**plain | {"origin_kind": OriginKind.OUT_OF_PROVINCE, "register_number": a_register_number()} | said)
 
 
 def a_split(**said: Any) -> FundSplit:
@@ -227,13 +263,15 @@ BUILDERS: dict[type[Record], Callable[..., Record]] = {
     Region: a_region, Unit: a_unit, Person: a_person, Liaison: a_liaison, Desk: a_desk, Setting: a_setting,
     Word: a_word,
     Attachment: an_attachment, Basis: a_basis, ChainDossier: a_dossier, DossierDocument: a_dossier_document,
-    Enterprise: an_enterprise, Project: a_project, ProjectYearPlan: a_year_plan,
+    Enterprise: an_enterprise, Project: a_project, Rate: a_rate, Agreement: an_agreement, ProjectShare: a_share,
+    YearPlan: a_year_plan, YearPlanMonth: a_plan_month,
     LeadTerm: a_lead_term, Team: a_team, TeamMember: a_team_member,
     ProgressChart: a_chart, Milestone: a_milestone, MilestoneLink: a_link, PlanBaseline: a_baseline,
     BaselineRow: a_baseline_row, Extension: an_extension,
     Pause: a_pause, PlanChange: a_plan_change, ChecklistItem: an_item, StageMove: a_stage_move,
     Problem: a_problem, ProblemProgress: a_problem_progress, ProblemLevelTerm: a_problem_level,
-    Dispatch: a_dispatch, Fund: a_fund, FundSplit: a_split, Evidence: an_evidence,
+    Dispatch: a_dispatch, DispatchStep: a_step, Fund: a_fund, FundSplit: a_split,
+    OpeningBalance: an_opening_balance, Evidence: an_evidence,
 }  # fmt: skip
 """How to make one valid row of every record."""
 
@@ -249,7 +287,11 @@ def ground() -> list[Record]:
         ChainDossier: {"year": 2024},
         Enterprise: {"credit_code": "91532331MA6K0TEST1"},
         Project: {"code": "532302-2024-001", "dossier_id": the(ChainDossier), "enterprise_id": the(Enterprise)},
-        ProjectYearPlan: {"year": 2024, "month": 6},
+        Rate: {"on": A_DAY},
+        Agreement: {"kind": SigningKind.FORMAL, "signed_on": A_DAY},
+        ProjectShare: {"region_id": the(Region), "share": 10_000},
+        YearPlan: {"year": 2024},
+        YearPlanMonth: {"month": 6},
         LeadTerm: {"until": None},
         TeamMember: {"role": TeamRole.HEAD},
         Milestone: {"planned_start": A_DAY, "planned_finish": A_DAY.replace(day=28)},
@@ -258,6 +300,7 @@ def ground() -> list[Record]:
         PlanChange: {"kind": PlanChangeKind.RESCHEDULED},
         Dispatch: {"period_start": A_DAY.replace(day=1)},
         Fund: {"voucher_number": "记-0012"},
+        OpeningBalance: {"year": 2023},
         FundSplit: {"region_id": the(Region), "share": 10_000},
     }
     rows = [build(id=the(record), **fixed.get(record, {})) for record, build in BUILDERS.items()]

@@ -26,21 +26,27 @@ from builders import (
     a_milestone,
     a_pause,
     a_plan_change,
+    a_plan_month,
     a_problem,
     a_project,
+    a_rate,
     a_region,
     a_setting,
+    a_share,
     a_split,
     a_stage_move,
+    a_step,
     a_team,
     a_team_member,
     a_unit,
     a_year_plan,
+    an_agreement,
     an_attachment,
     an_enterprise,
     an_evidence,
     an_extension,
     an_item,
+    an_opening_balance,
     the,
 )
 from rows import change, put_by_sql, rows_of
@@ -50,6 +56,7 @@ from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.evidence import ATTACHMENT_LIMIT
 from zsyz_desktop.models.fields import Record
+from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import (
@@ -61,6 +68,7 @@ from zsyz_desktop.models.words import (
     ProblemHandler,
     ProblemLevel,
     ProblemState,
+    SigningKind,
     TeamRole,
 )
 
@@ -94,7 +102,9 @@ BROKEN_CHECKS = [
     case(lambda: a_project(name=""), "name", "「项目名称」必须填写", "a project without a name"),
     case(lambda: a_project(code=""), "code", "「项目编号」必须填写", "a project without a code"),
     case(lambda: a_project(name="钛" * 81), "name", "最多80个字", "a name too long"),
-    case(lambda: a_year_plan(month=13), "month", "不能大于12", "a thirteenth month"),
+    case(lambda: a_plan_month(month=13), "month", "不能大于12", "a thirteenth month"),
+    case(lambda: a_year_plan(from_month=0), "from_month", "不能小于1", "a plan that holds from no month"),
+    case(lambda: a_rate(rate=""), "rate", "「汇率值」必须填写", "a day without a rate"),
     case(lambda: a_liaison(until=EARLIER), "until", "「结束日期」不能早于", "a liaison ends before the term"),
     case(lambda: a_lead_term(until=EARLIER), "until", "「卸任日期」不能早于", "a lead ends before the term"),
     case(
@@ -159,19 +169,16 @@ BROKEN_CHECKS = [
         lambda: a_problem(state=ProblemState.CLOSED, closed_on=A_DAY), "checked_by", "销号要有核查人",
         "a problem closed and checked by nobody",
     ),
-    case(
-        lambda: a_dispatch(progress=None), "no_progress_reason", "没有进展也要报", "no progress and no reason",
-    ),
+    case(lambda: a_step(item=""), "item", "「事项」必须填写", "a promise of nothing"),
     case(lambda: a_fund(amount=0), "amount", "到位资金要大于零", "no money"),
     case(lambda: a_fund(amount=-100), "amount", "到位资金要大于零", "money taken back without saying so"),
+    case(lambda: a_fund(amount=0, correction_reason="重复"), "amount", "到位资金要大于零", "a correction of nothing"),
     case(
-        lambda: a_fund(amount=-100, is_correction=True), "amount", "到位资金要大于零",
-        "a correction without a reason",
+        lambda: a_fund(corrects_id=the(Fund)), "correction_reason", "更正要写明原因", "a correction without a reason",
     ),
-    case(
-        lambda: a_fund(amount=0, is_correction=True, correction_reason="重复"), "amount", "到位资金要大于零",
-        "a correction of nothing",
-    ),
+    case(lambda: a_fund(counted_month="2024-07"), "counted_reason", "要写明原因", "another month without a reason"),
+    case(lambda: a_fund(register_number=""), "register_number", "「登记号」必须填写", "a receipt without a number"),
+    case(lambda: an_opening_balance(source=""), "source", "「数据来源」必须填写", "an opening balance from nowhere"),
     case(lambda: a_split(share=10_001), "share", "不能大于10000", "a share above all"),
     case(lambda: a_split(share=0), "share", "不能小于1", "a share of nothing"),
     case(
@@ -195,7 +202,15 @@ TAKEN_KEYS = [
     case(lambda: an_enterprise(credit_code="91532331MA6K0TEST1"), "credit_code", "已登记过企业", "a firm twice"),
     case(lambda: a_dossier(year=2024), "chain", "已有档案", "a dossier twice"),
     case(lambda: a_setting(key="soon_days"), "key", "这项设置已经改过", "a setting twice"),
-    case(lambda: a_year_plan(year=2024, month=6), "month", "这个月的计划已经有了", "a month planned twice"),
+    case(lambda: a_plan_month(month=6), "month", "这个月的计划已经有了", "a month planned twice"),
+    case(lambda: a_year_plan(year=2024), "edition", "这一版年度计划已经有了", "an edition twice"),
+    case(lambda: a_rate(on=A_DAY), "on", "这一天的汇率已经登记过", "two rates of a day"),
+    case(
+        lambda: an_agreement(kind=SigningKind.FORMAL, signed_on=A_DAY), "signed_on", "已经登记过",
+        "a paper signed twice",
+    ),
+    case(lambda: a_share(region_id=the(Region)), "region_id", "引进比例已经填过", "a county's share twice"),
+    case(lambda: an_opening_balance(year=2023), "year", "这一年的期初累计已经填过", "an opening balance twice"),
     case(lambda: a_pause(until=None), "project_id", "正在暂停", "a pause while one runs"),
     case(lambda: a_plan_change(kind=PlanChangeKind.RESCHEDULED), "kind", "已经记过", "a change of a plan told twice"),
     case(a_link, "predecessor_id", "前置关系已经有了", "a link twice"),
@@ -288,11 +303,23 @@ def _holder_of_the_key(store: Store, record: type[Record]) -> Record:
         return session.get_one(record, the(record))
 
 
-def test_a_year_is_planned_once_as_a_whole_and_by_month_in_each_currency(store: Store) -> None:
-    plain = {"year": 2024, "planned_funds": 100}
+def test_a_dispatch_a_step_and_a_receipt_may_be_saved_incomplete(store: Store) -> None:
     with store.work(title="试") as session:
-        session.add_all([a_year_plan(month=None, currency=each, **plain) for each in Currency])
-        session.add(a_year_plan(month=6, currency=Currency.USD, **plain))
-    with pytest.raises(Refusal, match="全年的计划已经有了") as caught, store.work(title="试") as session:
-        session.add(a_year_plan(month=None, **plain))
-    assert [each.field for each in caught.value.objections] == ["currency"]
+        session.add_all([a_dispatch(progress=None), a_step(person=None, due=None), a_fund(origin_kind=None)])
+
+
+def test_a_number_of_a_deleted_receipt_is_not_given_again(store: Store) -> None:
+    gone = a_fund(register_number="F001")
+    with store.work(title="登记") as session:
+        session.add(gone)
+    with store.work(title="删除") as session:
+        change(session, gone, deleted_at=gone.created_at)
+    with pytest.raises(Refusal, match="登记号已经用过") as caught, store.work(title="再登记") as session:
+        session.add(a_fund(register_number="F001"))
+    assert [each.field for each in caught.value.objections] == ["register_number"]
+
+
+def test_a_year_has_editions_in_each_currency(store: Store) -> None:
+    with store.work(title="试") as session:
+        session.add(a_year_plan(year=2024, currency=Currency.USD))
+        session.add(a_year_plan(year=2024, edition=2, from_month=7))

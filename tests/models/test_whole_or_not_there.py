@@ -1,7 +1,7 @@
 """A new ledger is whole or not there, and what kills leave is cleared by the next run that owns it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,8 @@ from zsyz_desktop.services.sample import fill_sample, sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.services.whole_ledger.restoring import put_in_place
 
+TODAY = date(2024, 6, 26)
+"""The day of the sample, which holds what was done on it."""
 OPENER = Opener(now=lambda: MOMENT, by="张三")
 HALVES = [
     f"{half}{side}" for half in (".未完成", ".升级中", ".升级中.未完成") for side in ("", "-journal", "-wal", "-shm")
@@ -47,7 +49,7 @@ def test_a_new_ledger_that_is_broken_off_is_not_there_and_can_be_made_again(
         steps = {"the first rows": 1, "the last rows": 12}
         OPENER.create(
             path, sample_desk(), lambda store: fill_sample(
-                store, MOMENT.date(), on_project=lambda done, _: die() if done == steps.get(at) else None
+                store, TODAY, on_project=lambda done, _: die() if done == steps.get(at) else None
             ),
         ).close()  # fmt: skip
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zsyz_desktop.models.words import Currency, FundState, LightColour, OriginKind, Stage
-from zsyz_desktop.rules.exchange import Rate, is_the_same, read_rate
+from zsyz_desktop.rules.exchange import Rate, RateFact, is_the_same, rate_on, read_rate
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict, Standing
 from zsyz_desktop.rules.figures import Figures, MoneyAnswer, PlanFact, Recorded, due_by, figures_of
 from zsyz_desktop.rules.funds import FundFact
@@ -122,25 +122,37 @@ def test_yuan_and_dollars_stand_side_by_side_and_neither_turns_the_other_into_no
     assert (yuan.currency, yuan.planned, yuan.arrived, yuan.ahead, yuan.rate) == (CNY, None, 0, None, 0)
     assert (usd.currency, usd.planned, usd.arrived) == (USD, 1_000 * WAN, 420 * WAN)
     assert (usd.completion, usd.time, ahead_number(usd.ahead)) == (Fraction(42, 100), Fraction(6, 10), "-18.00")
-    money = MoneyAnswer(PERIOD, (yuan, usd), read_rate("7.10（2024-06-25，虚构）"))
+    money = MoneyAnswer(PERIOD, (yuan, usd), read_rate("7.10"))
     assert agreed_words(money) == "1.07亿元、1,500.00万美元（折1.07亿元，汇率7.10）"
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("7.10（2024-06-25，中间价）", "7.10"),
-        ("２０２４年６月２５日中间价７．１４２８", "7.1428"),
-        ("2024.6.25 中间价 7.1", "7.1"),
+        ("7.10", "7.10"),
+        (" ７．１４２８ ", "7.1428"),
         ("7", "7"),
+        ("7.10（中间价）", None),
+        ("-7.1", None),
         ("按当日", None),
         ("2024-06-25", None),
         ("0.00", None),
-        (None, None),
+        ("", None),
     ],
 )
-def test_a_rate_is_read_as_it_was_written_and_never_guessed(text: str | None, words: str | None) -> None:
+def test_a_rate_is_read_as_it_was_written_and_never_guessed(text: str, words: str | None) -> None:
     assert read_rate(text) == (None if words is None else Rate(Fraction(words), words))
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [(None, None), ("2023-10-11", None), ("2023-10-12", "7.10"), ("2024-09-05", "7.10"), ("2024-09-06", "7.05")],
+)
+def test_a_day_goes_by_its_own_rate_or_the_last_before_it(day: str | None, words: str | None) -> None:
+    kept = [("2024-09-06", "7.05"), ("2023-10-12", "7.10")]
+    rates = [RateFact(USD, date.fromisoformat(on), rate) for on, rate in kept]
+    found = rate_on([*rates, RateFact(CNY, date(2024, 1, 1), "1")], date.fromisoformat(day) if day else None)
+    assert (found.words if found else None) == words
 
 
 def test_a_sum_under_a_hundred_million_is_not_rounded_up_to_it() -> None:
@@ -202,4 +214,4 @@ def test_yuan_within_one_per_cent_of_the_dollars_may_be_the_same_money(
     cny: float | None, usd: int | None, rate: str | None, *, same: bool
 ) -> None:
     cents = [None if wan is None else int(wan * WAN) for wan in (cny, usd)]
-    assert is_the_same(*cents, read_rate(rate)) is same
+    assert is_the_same(*cents, read_rate(rate or "")) is same

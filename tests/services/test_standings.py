@@ -19,6 +19,7 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.four_ones import LeadTerm
 from zsyz_desktop.models.projects import Project
@@ -35,7 +36,7 @@ from zsyz_desktop.models.words import (
     Stage,
     TeamRole,
 )
-from zsyz_desktop.models.working import Dispatch, Problem
+from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.dispatching import silent_periods
 from zsyz_desktop.rules.facts import (

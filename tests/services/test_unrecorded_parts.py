@@ -6,10 +6,12 @@ from officer import TODAY, WAN, enter
 from reading import text_of
 from sqlmodel import Session
 
+from zsyz_desktop.models.dispatches import Dispatch
+from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import DispatchPeriod, FundState, OriginKind, ProblemLevel, ProblemState
 from zsyz_desktop.models.words import ProblemHandler as Handler
-from zsyz_desktop.models.working import Dispatch, Fund, Problem
+from zsyz_desktop.models.working import Problem
 from zsyz_desktop.reports.preview import Drawn, draw_book
 from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.rules.sources import Part
@@ -25,7 +27,7 @@ def of_another_day(session: Session, project: Project) -> None:
             Dispatch(project_id=project.id, period=DispatchPeriod.MONTH, period_start=june, progress="已进场"),
             Fund(
                 project_id=project.id, arrived_on=june, amount=100 * WAN, origin_kind=OriginKind.OUT_OF_PROVINCE,
-                state=FundState.AWAITING_REVIEW,
+                state=FundState.AWAITING_REVIEW, register_number="F001",
             ),
             Problem(
                 account=an_account(),

@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.models.fields import STAMPS, Record, clean_texts, declarations, declared_objections, table_of
+from zsyz_desktop.models.former import former_title
 
 Inspector = Callable[[Record], Iterator[Objection]]
 """A further check of every record before it is written, given by whoever opens the ledger."""
@@ -172,9 +173,10 @@ def encode(table: Table, values: Values | None) -> str | None:
 
 
 def decode(table: Table, text: str) -> Values:
-    """The columns of one row from the log, as Python values."""
+    """The columns of one row from the log, as Python values; what a later format took away is left out (`former`)."""
     codes = _codes(table)
-    return {name: codes[name][1](value) for name, value in json.loads(text).items()}
+    told = json.loads(text).items()
+    return {name: codes[name][1](value) for name, value in told if former_title(table, name) is None}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""重点项目 and what belongs to its card: the firm behind it and its plan of the year."""
+"""重点项目 with its card, and the firm behind it."""
 
 from datetime import date
 from typing import ClassVar
@@ -10,8 +10,8 @@ from zsyz_desktop.models.columns import Cents, Code, word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
 from zsyz_desktop.models.words import (
     AgreementKind,
-    Currency,
     DispatchPeriod,
+    FundsBasis,
     Halt,
     InvestmentMode,
     OriginKind,
@@ -138,8 +138,11 @@ class Project(Record, table=True):
         default=None, title="协议投资", description="即总投资", sa_type=Cents, schema_extra=_WAN
     )
     agreed_usd: int | None = Field(default=None, title="协议外资", sa_type=Cents, schema_extra=_WAN_USD)
-    exchange_rate: str | None = Field(
-        default=None, title="折算汇率", description="汇率、日期与来源，如 7.10（2024-06-25，中间价）", max_length=60
+    funds_basis: FundsBasis | None = Field(
+        default=None,
+        title="资金口径",
+        description="流入（进账、验资）或支出（发票、进度款），只用一种",
+        sa_type=word(FundsBasis),
     )
     filed_amount: int | None = Field(default=None, title="备案金额", sa_type=Cents, schema_extra=_WAN)
     fixed_investment: int | None = Field(default=None, title="固定资产投资", sa_type=Cents, schema_extra=_WAN)
@@ -191,41 +194,3 @@ class Project(Record, table=True):
         default=None, title="闭环回看", description="落地中发现、需回到规划／政策／招商计划的事项", max_length=2000
     )
     note: str | None = Field(default=None, title="备注", max_length=600)
-
-
-class ProjectYearPlan(Record, table=True):
-    """年度计划: planned arrived funds and planned investment of one month, or of the whole year, in one currency."""
-
-    shown_as: ClassVar[str] = "年度计划"
-    called_by: ClassVar[tuple[str, ...]] = ("year", "month")
-    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
-
-    __table_args__ = (
-        unique_while_kept(
-            "ux_project_year_plan_month",
-            "project_id",
-            "year",
-            "currency",
-            "month",
-            sentence="这个月的计划已经有了，请改那一条。",
-        ),
-        unique_while_kept(
-            "ux_project_year_plan_whole",
-            "project_id",
-            "year",
-            "currency",
-            where="month IS NULL",
-            sentence="全年的计划已经有了，请改那一条。",
-        ),
-    )
-
-    project_id: UUID = Field(foreign_key="project.id", title="项目")
-    year: int = Field(title="年度", schema_extra=shown(unit="年", least=1990, most=2100))
-    month: int | None = Field(
-        default=None, title="月份", description="空＝只有全年数", schema_extra=shown(unit="月", least=1, most=12)
-    )
-    currency: Currency = Field(default=Currency.CNY, title="币种", sa_type=word(Currency))
-    planned_funds: int | None = Field(default=None, title="计划到位资金", sa_type=Cents, schema_extra=_WAN)
-    planned_investment: int | None = Field(default=None, title="计划完成投资", sa_type=Cents, schema_extra=_WAN)
-
-    __tablename__ = "project_year_plan"

@@ -2,27 +2,33 @@
 
 from sqlmodel import SQLModel
 
+from zsyz_desktop.models.agreements import Agreement, ProjectShare, Rate
 from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline, ProgressChart
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.decisions import Pause, PlanChange
 from zsyz_desktop.models.desk import Desk, Liaison, Person, Region, Setting, Unit
 from zsyz_desktop.models.dictionary import Word
+from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.dossiers import ChainDossier, DossierDocument
 from zsyz_desktop.models.evidence import Attachment, AttachmentBody, Basis, Evidence
 from zsyz_desktop.models.fields import Record, add_declared_checks, table_of
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
+from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.log import Change, WorkUnit
-from zsyz_desktop.models.projects import Enterprise, Project, ProjectYearPlan
-from zsyz_desktop.models.working import Dispatch, Fund, FundSplit, Problem, ProblemLevelTerm, ProblemProgress
+from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.working import Problem, ProblemLevelTerm, ProblemProgress
+from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 
 RECORDS: tuple[type[Record], ...] = (
     Region, Unit, Person, Liaison, Desk, Setting, Word,
-    Attachment, Basis, ChainDossier, DossierDocument, Enterprise, Project, ProjectYearPlan,
+    Attachment, Basis, ChainDossier, DossierDocument, Enterprise, Project,
+    Rate, Agreement, ProjectShare, YearPlan, YearPlanMonth,
     LeadTerm, Team, TeamMember,
     ProgressChart, Milestone, MilestoneLink, PlanBaseline, BaselineRow, Extension,
     Pause, PlanChange,
     ChecklistItem, StageMove,
-    Problem, ProblemProgress, ProblemLevelTerm, Dispatch, Fund, FundSplit, Evidence,
+    Problem, ProblemProgress, ProblemLevelTerm, Dispatch, DispatchStep, Fund, FundSplit, OpeningBalance,
+    Evidence,
 )  # fmt: skip
 """Logged records, in an order in which each comes after what it refers to."""
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel
 
 from zsyz_desktop.errors import Objection, Refusal, refuse
 from zsyz_desktop.models.fields import STAMPS, declaration, table_of
+from zsyz_desktop.models.former import former_title, former_values
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.logbook import Logbook, Values, decode
 from zsyz_desktop.models.records import RECORD_OF_TABLE
@@ -52,7 +53,10 @@ def _reverse_row(session: Session, row: Any, logbook: Logbook) -> Iterator[Objec
     before = decode(table, row.before) if row.before else None
     after = decode(table, row.after) if row.after else None
     current = _current(session, table, row.row_id)
-    if conflicts := list(_conflicts(table, current, after)):
+    if former := former_values(table, row.before) | former_values(table, row.after):
+        said = "、".join(str(former_title(table, name)) for name in former)
+        yield Objection("", f"{RECORD_OF_TABLE[table.name].shown_as}的「{said}」升级后另行登记，这一步不能再撤销。")
+    elif conflicts := list(_conflicts(table, current, after)):
         yield from conflicts
     elif before is None:
         _remove(session, table, row.row_id, current, logbook)

@@ -8,11 +8,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from zsyz_desktop.models.format_2.kept_beside import columns_beside
+from zsyz_desktop.models.format_2.month_tables import tables_of_the_month
+from zsyz_desktop.models.format_2.next_steps import next_steps_in_rows
 from zsyz_desktop.models.format_2.pauses import pauses_in_rows
 from zsyz_desktop.models.format_2.plan_changes import plan_changes_in_rows
-from zsyz_desktop.models.format_2.plan_currencies import plans_in_currencies
 from zsyz_desktop.models.format_2.problems import problems_on_account
+from zsyz_desktop.models.format_2.rates import rates_in_rows
+from zsyz_desktop.models.format_2.receipts import receipts_with_numbers
 from zsyz_desktop.models.format_2.word_lists import word_lists
+from zsyz_desktop.models.format_2.year_plans import year_plans_in_editions
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -27,8 +31,8 @@ def to_format_2(operations: "Operations") -> None:
 
 
 _FORMAT_2: tuple[Step, ...] = (
-    pauses_in_rows, plan_changes_in_rows, columns_beside, plans_in_currencies, problems_on_account,
-    word_lists,
+    pauses_in_rows, plan_changes_in_rows, columns_beside, problems_on_account, word_lists, tables_of_the_month,
+    year_plans_in_editions, rates_in_rows, receipts_with_numbers, next_steps_in_rows,
 )  # fmt: skip
 
 STEPS: tuple[Step, ...] = (to_format_2,)

@@ -90,9 +90,13 @@ def _keep_counts(before: dict[str, int], after: dict[str, int], copy: Path) -> N
         raise Trouble(f"升级“{copy.stem}”时{'、'.join(lost)}的行数变了，没有采用升级结果；原台账没有改动。")
 
 
+_MAY_GROW = ("work_unit", "change", "problem", "project_year_plan")
+"""The log, and with format 2 a problem that had come back and the months a year's plan said nothing of."""
+
+
 def _kept(name: str, before: int, after: int) -> bool:
-    """No row is lost, and none added but to the log, and a problem that had come back (format 2)."""
-    return before <= after if name in ("work_unit", "change", "problem") else before == after
+    """No row is lost, and none added where none may be."""
+    return before <= after if name in _MAY_GROW else before == after
 
 
 def _keep_old(path: Path, today: date) -> Path:

@@ -170,6 +170,16 @@ class AgreementKind(Enum):
 
 
 @unique
+class SigningKind(Enum):
+    """所签协议: each paper that was signed, 增资 too; 框架 and 意向 are not 新签约."""
+
+    INTENT = "意向协议"
+    FRAMEWORK = "框架协议"
+    FORMAL = "正式合同"
+    INCREASE = "增资协议"
+
+
+@unique
 class Currency(Enum):
     """币种: never added together."""
 
@@ -287,6 +297,14 @@ class FundNature(Enum):
 
 
 @unique
+class FundsBasis(Enum):
+    """资金口径: a project's money is told by what came in or by what was spent, never by both (domain.md 2.6)."""
+
+    INFLOW = "流入"
+    SPENDING = "支出"
+
+
+@unique
 class FundState(Enum):
     """认定状态 (domain.md section 2.5); only 已认定 counts in a report."""
 
@@ -294,6 +312,24 @@ class FundState(Enum):
     AWAITING_REVIEW = "待审核"
     RECOGNISED = "已认定"
     RETURNED = "已退回"
+
+
+@unique
+class FactorKind(Enum):
+    """要素类别 (domain.md section 5)."""
+
+    LAND = "土地"
+    FOREST = "林地"
+    WATER = "用水"
+    POWER = "用电"
+    GAS = "用气"
+    ENERGY = "能耗"
+    ENVIRONMENT = "环评"
+    FINANCE = "融资"
+    LABOUR = "用工"
+    LOGISTICS = "物流"
+    PLANT = "标准厂房"
+    POLICY = "政策兑现"
 
 
 @unique

@@ -1,4 +1,4 @@
-"""问题 with their progress and levels, 调度 and 到位资金 (the screens of the latter two come later)."""
+"""问题 on account, with its progress by day and its levels since when."""
 
 from datetime import date
 from typing import ClassVar
@@ -7,14 +7,10 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from zsyz_desktop.models.columns import Cents, Code, word
+from zsyz_desktop.models.columns import Code, word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
 from zsyz_desktop.models.words import (
-    Currency,
-    DispatchPeriod,
-    FundNature,
-    FundState,
-    OriginKind,
+    FactorKind,
     ProblemHandler,
     ProblemLevel,
     ProblemState,
@@ -72,6 +68,8 @@ class Problem(Record, table=True):
     kind: str | None = Field(
         default=None, title="问题类别", sa_type=Code, schema_extra=shown(words=WordList.PROBLEM_KIND)
     )
+    milestone_id: UUID | None = Field(default=None, foreign_key="milestone.id", title="影响的节点")
+    factor: FactorKind | None = Field(default=None, title="涉及要素", sa_type=word(FactorKind))
     level: ProblemLevel = Field(title="问题级别", sa_type=word(ProblemLevel))
     handler: ProblemHandler = Field(title="承办层级", sa_type=word(ProblemHandler))
     raised_on: date = Field(title="提出日期")
@@ -131,96 +129,3 @@ class ProblemLevelTerm(Record, table=True):
     level: ProblemLevel = Field(title="问题级别", sa_type=word(ProblemLevel))
 
     __tablename__ = "problem_level"
-
-
-class Dispatch(Record, table=True):
-    """调度记录: one per project and period; a month without progress needs a reason (零报告, D10)."""
-
-    shown_as: ClassVar[str] = "调度记录"
-    called_by: ClassVar[tuple[str, ...]] = ("period", "period_start")
-    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
-
-    __table_args__ = (
-        unique_while_kept(
-            "ux_dispatch_period", "project_id", "period", "period_start", sentence="这一期调度已经填过，请改那一条。"
-        ),
-        must_hold(
-            "zero_report",
-            "progress IS NOT NULL OR no_progress_reason IS NOT NULL",
-            field="no_progress_reason",
-            sentence="本期没有进展也要报：请写明无进展的原因。",
-        ),
-    )
-
-    project_id: UUID = Field(foreign_key="project.id", title="项目")
-    period: DispatchPeriod = Field(title="调度周期", sa_type=word(DispatchPeriod))
-    period_start: date = Field(title="期间开始", description="周一、旬首、月首或季首")
-    progress: str | None = Field(default=None, title="本期进展", max_length=1000)
-    image_percent: int | None = Field(default=None, title="形象进度", schema_extra=shown(unit="%", least=0, most=100))
-    invested: int | None = Field(
-        default=None, title="本期完成固定资产投资", sa_type=Cents, schema_extra=shown(unit="万元", least=0)
-    )
-    problems: str | None = Field(default=None, title="存在问题", max_length=1000)
-    next_step: str | None = Field(default=None, title="下步安排", description="事项—责任人—完成日", max_length=1000)
-    request: str | None = Field(default=None, title="提请领导协调事项", max_length=600)
-    no_progress_reason: str | None = Field(default=None, title="无进展原因", max_length=300)
-
-
-class Fund(Record, table=True):
-    """到位资金: one receipt; only 已认定 money counts in a report (domain.md section 2.5)."""
-
-    shown_as: ClassVar[str] = "到位资金"
-    called_by: ClassVar[tuple[str, ...]] = ("arrived_on", "amount")
-    part_of: ClassVar[tuple[str, ...]] = ("project_id",)
-
-    __table_args__ = (
-        unique_while_kept(
-            "ux_fund_voucher",
-            "amount",
-            "arrived_on",
-            "voucher_number",
-            where="voucher_number IS NOT NULL",
-            sentence="同一凭证号、金额、日期的资金已经登记过，请勿重复计算。",
-        ),
-        must_hold(
-            "amount",
-            "amount > 0 OR (is_correction AND correction_reason IS NOT NULL AND amount <> 0)",
-            field="amount",
-            sentence="到位资金要大于零；冲减请标为更正并写明原因。",
-        ),
-    )
-
-    project_id: UUID = Field(foreign_key="project.id", title="项目", index=True)
-    arrived_on: date = Field(title="到账日期")
-    amount: int = Field(title="到账金额", sa_type=Cents, schema_extra=shown(unit="万元"))
-    currency: Currency = Field(default=Currency.CNY, title="币种", sa_type=word(Currency))
-    origin_kind: OriginKind = Field(title="资金来源地类别", sa_type=word(OriginKind))
-    origin: str | None = Field(default=None, title="资金来源地", max_length=40)
-    payer: str | None = Field(default=None, title="来源主体", max_length=80)
-    nature: FundNature | None = Field(default=None, title="资金性质", sa_type=word(FundNature))
-    voucher_number: str | None = Field(default=None, title="凭证号", max_length=60)
-    state: FundState = Field(default=FundState.AWAITING_EVIDENCE, title="认定状态", sa_type=word(FundState))
-    recognised_by: str | None = Field(default=None, title="认定人", max_length=40, schema_extra=shown(personal=True))
-    recognised_on: date | None = Field(default=None, title="认定日期")
-    returned_reason: str | None = Field(default=None, title="退回原因", max_length=200)
-    is_correction: bool = Field(default=False, title="更正")
-    correction_reason: str | None = Field(default=None, title="更正原因", max_length=200)
-    note: str | None = Field(default=None, title="资金备注", max_length=300)
-
-
-class FundSplit(Record, table=True):
-    """资金分割: the share of one region, in ten-thousandths; the splits of a fund add to 100 %."""
-
-    shown_as: ClassVar[str] = "资金分割"
-    called_by: ClassVar[tuple[str, ...]] = ("region_id",)
-    part_of: ClassVar[tuple[str, ...]] = ("fund_id",)
-
-    __table_args__ = (
-        unique_while_kept("ux_fund_split_region", "fund_id", "region_id", sentence="这个县市的分割比例已经填过。"),
-    )
-
-    fund_id: UUID = Field(foreign_key="fund.id", title="到位资金")
-    region_id: UUID = Field(foreign_key="region.id", title="分割县市")
-    share: int = Field(title="分割比例", schema_extra=shown(unit="万分之一", least=1, most=10_000))
-
-    __tablename__ = "fund_split"

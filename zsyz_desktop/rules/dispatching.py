@@ -1,6 +1,7 @@
 """Dispatch periods: where one begins, and how many passed in silence (R19, domain.md section 3.4 rule 2)."""
 
 import calendar
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from zsyz_desktop.models.words import DispatchPeriod
@@ -53,6 +54,11 @@ def silent_periods(
         return 0
     silent = range(period_index(period, last) + 1, period_index(period, today))
     return len(silent) - _wholly_paused(period, last, today, course)
+
+
+def steps_words(steps: Iterable[tuple[str, str | None, date | None]]) -> str:
+    """Next steps in one text, each as 事项—责任人—完成日; what is not told is left out."""
+    return "；".join("—".join(str(part) for part in step if part) for step in steps)
 
 
 def _wholly_paused(period: DispatchPeriod, last: date, today: date, course: Course) -> int:

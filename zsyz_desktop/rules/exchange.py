@@ -1,4 +1,4 @@
-"""The rate a project's dollars are converted at: only one that is recorded, never one guessed (figures.md 3)."""
+"""The rate dollars are converted at: only one that is recorded, never one guessed or averaged (figures.md 3)."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from fractions import Fraction
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.half_width import half_width
 
-_RATE = re.compile(r"(?<![0-9.])[0-9]{1,2}\.[0-9]+(?![0-9.])|^[0-9]{1,2}(?![0-9.-])")
+_RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,8})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,10 @@ class RateFact:
     rate: str
 
 
-def read_rate(text: str | None) -> Rate | None:
-    """The rate in what was written beside it, such as 7.10（2024-06-25，中间价）; None where there is none."""
-    found = _RATE.search(half_width(text or "").strip())
-    rate = Rate(Fraction(found.group()), found.group()) if found else None
+def read_rate(text: str) -> Rate | None:
+    """The rate a text names, such as 7.10; None for what is no rate above nought."""
+    plain = half_width(text).strip()
+    rate = Rate(Fraction(plain), plain) if _RATE.fullmatch(plain) else None
     return rate if rate is not None and rate.value else None
 
 

@@ -1,5 +1,6 @@
 """Arrived funds: what counts at all, and in which month (domain.md sections 2.5–2.7, figures.md 1 and 9)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,13 @@ from zsyz_desktop.rules.periods import Month, StatPeriod, counted_month
 from zsyz_desktop.rules.thresholds import Thresholds
 
 LOCAL_MONEY = "州内资金"
+_NUMBER = re.compile(r"F(\d+)")
+
+
+def register_number(used: Iterable[str]) -> str:
+    """The next 登记号, behind every one that was ever given: F037."""
+    numbers = [int(found[1]) for each in used if (found := _NUMBER.fullmatch(each))]
+    return f"F{max(numbers, default=0) + 1:03}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlmodel import Session
 
+from zsyz_desktop.models.agreements import Rate
 from zsyz_desktop.models.charts import Milestone
-from zsyz_desktop.models.projects import Project, ProjectYearPlan
+from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import (
     Approach,
@@ -38,6 +40,7 @@ from zsyz_desktop.services.projects.dossiers import dossier_for
 from zsyz_desktop.services.projects.leads import appoint_lead
 from zsyz_desktop.services.projects.projects import add_project, enterprise_named
 from zsyz_desktop.services.projects.teams import add_member, form_team
+from zsyz_desktop.services.projects.year_plans import issue_plan
 from zsyz_desktop.services.typing.people import person_named, unit_for_work
 from zsyz_desktop.services.typing.word_lists import read_word
 from zsyz_desktop.services.working_records import record_dispatch, record_fund, record_problem
@@ -71,6 +74,11 @@ def fill_sample(store: Store, today: date, *, on_project: Callable[[int, int], N
     """Enter the sample into a new ledger, one unit of work a project; `on_project(done, total)` may raise to cancel."""
     source = sample_source()
     projects = source["projects"]
+    with store.work(title="录入样例汇率", today=today) as session:
+        for row in source["rates"]:
+            on = date.fromisoformat(row["on"])
+            key = natural_id("rate", row["currency"], on)
+            session.add(Rate(id=key, currency=Currency[row["currency"]], on=on, rate=row["rate"], source=row["source"]))
     for done, raw in enumerate(projects, 1):
         with store.work(title=f"录入样例项目 {raw['code']}", today=today) as session:
             project = _enter_project(session, raw, today)
@@ -99,7 +107,7 @@ def _enter_project(session: Session, raw: Raw, today: date) -> Project:
     dossier = dossier_for(session, chain, region, raw["dossier_year"]) if chain else None
     card = {
         **{name: raw[name] for name in ("code", "name", "content", "place", "is_industrial", "is_enclave")},
-        **{name: raw[name] for name in ("enclave_base", "fund_name", "exchange_rate", "origin")},
+        **{name: raw[name] for name in ("enclave_base", "fund_name", "origin")},
         **dict.fromkeys(raw["flags"], True),
         "region_id": region.id,
         "type": ProjectType[raw["type"]],
@@ -115,17 +123,8 @@ def _enter_project(session: Session, raw: Raw, today: date) -> Project:
         "mode": InvestmentMode[raw["mode"]],
     }
     project = add_project(session, card, today=today)
-    for month, wan in enumerate(raw["plan_wan"], 1):
-        if wan:
-            session.add(
-                ProjectYearPlan(
-                    project_id=project.id,
-                    year=today.year,
-                    month=month,
-                    currency=Currency.CNY if raw["agreed_usd_wan"] is None else Currency.USD,
-                    planned_funds=_cents(wan),
-                )
-            )
+    currency = Currency.CNY if raw["agreed_usd_wan"] is None else Currency.USD
+    issue_plan(session, project, today.year, currency, months=[_cents(wan) for wan in raw["plan_wan"]])
     return project
 
 
@@ -257,8 +256,9 @@ def _enter_working_records(session: Session, project: Project, raw: Raw, today: 
             state=ProblemState.IN_PROGRESS,
         )
     for row in raw["dispatches"]:
-        values = {name: row.get(name) for name in ("progress", "problems", "next_step", "request")}
-        record_dispatch(session, project, date.fromisoformat(f"{row['month']}-01"), **values)
+        values = {name: row.get(name) for name in ("progress", "problems", "request")}
+        steps = ({"item": row["next_step"]},) if row.get("next_step") else ()
+        record_dispatch(session, project, date.fromisoformat(f"{row['month']}-01"), steps=steps, **values)
 
 
 def _enter_funds(session: Session, project: Project, funds: list[Raw]) -> None:

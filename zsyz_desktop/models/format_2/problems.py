@@ -46,6 +46,7 @@ def problems_on_account(operations: "Operations") -> None:
     columns = (
         Column("account", String(40)), Column("relapse_of", CHAR(32)), Column("deferred_until", Date()),
         Column("deferred_reason", String(200)), Column("revisited_on", Date()), Column("revisit_result", String(40)),
+        Column("milestone_id", CHAR(32)), Column("factor", String(40)),
     )  # fmt: skip
     for column in columns:
         operations.add_column("problem", column)
@@ -54,7 +55,8 @@ def problems_on_account(operations: "Operations") -> None:
     _tell(operations)
     with operations.batch_alter_table("problem", recreate="always") as problem:
         problem.alter_column("account", existing_type=String(40), nullable=False)
-        problem.create_foreign_key(operations.f("fk_problem_relapse_of"), "problem", ["relapse_of"], ["id"])
+        for name, target in (("relapse_of", "problem"), ("milestone_id", "milestone")):
+            problem.create_foreign_key(operations.f(f"fk_problem_{name}"), target, [name], ["id"])
         for name, condition in (
             ("account_length", "length(account) <= 40"),
             ("account_filled", "length(account) > 0"),

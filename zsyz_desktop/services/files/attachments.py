@@ -12,8 +12,8 @@ from sqlmodel import Session, col, func, select
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.evidence import Attachment, AttachmentBody, Evidence
+from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.working import Fund
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.files.attachment_files import LoadedFile, kept_name, load_file

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.fields import declarations, table_of
+from zsyz_desktop.models.former import FORMER
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE, RECORDS
@@ -140,7 +141,8 @@ def _columns_titled(title: str) -> list[str]:
 
 
 def _columns(table: Table, title: str) -> list[str]:
-    return [column.name for column in table.columns if field_title(table, column.name) == title]
+    names = (*table.columns.keys(), *FORMER.get(table.name, ()))
+    return [name for name in names if field_title(table, name) == title]
 
 
 def _matching(lines: Iterable[HistoryLine], words: str) -> Iterator[HistoryLine]:

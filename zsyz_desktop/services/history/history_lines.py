@@ -11,6 +11,7 @@ from sqlalchemy import Table, select
 from sqlmodel import Session, SQLModel
 
 from zsyz_desktop.models.fields import table_of
+from zsyz_desktop.models.former import former_values
 from zsyz_desktop.models.log import WorkUnit
 from zsyz_desktop.models.logbook import Values, decode
 from zsyz_desktop.models.records import RECORD_OF_TABLE
@@ -98,7 +99,7 @@ def lines_of(session: Session, rows: Iterable[Any], field: str = "") -> Iterator
 
 def _told(row: Any) -> _Told:  # noqa: ANN401 -- a Core row
     table = SQLModel.metadata.tables[row.record]
-    sides = [decode(table, side) if side else None for side in (row.before, row.after)]
+    sides = [decode(table, side) | former_values(table, side) if side else None for side in (row.before, row.after)]
     return _Told(row, table, *sides)
 
 

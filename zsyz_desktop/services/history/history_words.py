@@ -12,6 +12,7 @@ from sqlalchemy import Table
 from zsyz_desktop.models.charts import MilestoneLink, PlanBaseline
 from zsyz_desktop.models.desk import Setting
 from zsyz_desktop.models.fields import STAMPS, declaration, table_of, target_of
+from zsyz_desktop.models.former import former_title
 from zsyz_desktop.models.logbook import Values
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.words import Currency, Grouping, ProjectType, Stage
@@ -60,20 +61,29 @@ def setting_title(key: str) -> str:
 
 def field_title(table: Table, name: str) -> str:
     """What a column is called on every form."""
-    return "回收站" if name == "deleted_at" else declaration(RECORD_OF_TABLE[table.name], name).title
+    if name == "deleted_at":
+        return "回收站"
+    return former_title(table, name) or declaration(RECORD_OF_TABLE[table.name], name).title
 
 
 def value_words(book: RowBook, table: Table, name: str, values: Values) -> str:
     """One column of a row as officers read it; `values` may hold only some columns of the row."""
     value = values.get(name)
-    if value is None:
-        return "不在回收站" if name == "deleted_at" else NOTHING
     if name == "deleted_at":
-        return "在回收站"
+        return "不在回收站" if value is None else "在回收站"
+    if value is None:
+        return NOTHING
+    if former_title(table, name) is not None:
+        return _plain(value)
     if (above := target_of(table.c[name])) is not None and isinstance(value, UUID):
         return row_title(book, above, book.row(above, value)) or NOTHING
     if isinstance(value, int) and not isinstance(value, bool | Enum):
         return _number(table, name, value, values)
+    return _text(book, table, name, values)
+
+
+def _text(book: RowBook, table: Table, name: str, values: Values) -> str:
+    value = values[name]
     if table.name == table_of(Setting).name:
         return setting_title(str(value)) if name == "key" else _setting(str(value), values)
     word_list = declaration(RECORD_OF_TABLE[table.name], name).words
@@ -83,6 +93,7 @@ def value_words(book: RowBook, table: Table, name: str, values: Values) -> str:
 def summary(book: RowBook, table: Table, values: Values) -> str:
     """A whole row in one line: every filled field with its title; what is plainly no is left out."""
     names = [name for name in table.columns.keys() if name not in NOT_SHOWN | {"deleted_at", "position"}]  # noqa: SIM118
+    names += [name for name in values if former_title(table, name)]
     filled = [name for name in names if values.get(name) not in (None, "") and values[name] is not False]
     return "；".join(f"{field_title(table, name)}：{value_words(book, table, name, values)}" for name in filled)
 
@@ -90,8 +101,8 @@ def summary(book: RowBook, table: Table, values: Values) -> str:
 def links_of_values(table: Table, values: Values) -> Iterator[tuple[Table, UUID]]:
     """The rows that must be looked up to say these columns."""
     for name, value in values.items():
-        above = target_of(table.c[name])
-        if above is not None and isinstance(value, UUID) and name not in NOT_SHOWN:
+        above = target_of(table.c[name]) if isinstance(value, UUID) and name not in NOT_SHOWN else None
+        if above is not None and isinstance(value, UUID):
             yield above, value
 
 

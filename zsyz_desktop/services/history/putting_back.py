@@ -10,18 +10,22 @@ from sqlalchemy import Table, select
 from sqlmodel import Session, SQLModel
 
 from zsyz_desktop.errors import refuse, refuse_all
+from zsyz_desktop.models.agreements import ProjectShare
 from zsyz_desktop.models.charts import BaselineRow, Extension, Milestone, MilestoneLink, PlanBaseline
 from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.desk import Setting, Unit
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.fields import Record, table_of, target_of
+from zsyz_desktop.models.former import former_title
 from zsyz_desktop.models.four_ones import LeadTerm
+from zsyz_desktop.models.funds import FundSplit
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.logbook import decode
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.words import ItemState
-from zsyz_desktop.models.working import FundSplit, ProblemLevelTerm, ProblemProgress
+from zsyz_desktop.models.working import ProblemLevelTerm, ProblemProgress
+from zsyz_desktop.models.year_plans import YearPlanMonth
 from zsyz_desktop.rules.four_ones import lead_term_objections
 from zsyz_desktop.rules.thresholds import THRESHOLDS
 from zsyz_desktop.services.chart.milestones import (
@@ -91,6 +95,8 @@ def _old_value(session: Session, number: int, position: int, column: str) -> _Ol
     if row is None or row.before is None or row.after is None or column in NOT_SHOWN:
         raise refuse(f"这一条不是改了某一栏，没有旧值可恢复；{_WHOLE}")
     table = SQLModel.metadata.tables[row.record]
+    if former := former_title(table, column):
+        raise refuse(f"「{former}」升级后另行登记，不能单独恢复。", field=column)
     before, after = decode(table, row.before), decode(table, row.after)
     record = session.get(RECORD_OF_TABLE[table.name], row.row_id)
     if record is None:
@@ -148,7 +154,9 @@ def _set(session: Session, value: _OldValue, _today: date) -> None:
 
 def _take_out(session: Session, value: _OldValue, _today: date) -> None:
     """Out of the recycle bin again; what was deleted with something else, or taken out before, only whole."""
-    if value.old is not None or isinstance(value.record, Milestone | MilestoneLink | FundSplit):
+    if value.old is not None or isinstance(
+        value.record, Milestone | MilestoneLink | FundSplit | ProjectShare | YearPlanMonth
+    ):
         raise refuse(f"这条{value.record.shown_as}不能单独恢复，{_WHOLE}")
     if isinstance(value.record, Setting):
         _refuse_other_than_threshold(value)
@@ -235,6 +243,8 @@ _BACK: dict[type[Record], Callable[[Session, _OldValue, date], None]] = {
     Extension: _whole_only,
     StageMove: _whole_only,
     FundSplit: _whole_only,
+    ProjectShare: _whole_only,
+    YearPlanMonth: _whole_only,
     ProblemProgress: _whole_only,
     ProblemLevelTerm: _whole_only,
 }

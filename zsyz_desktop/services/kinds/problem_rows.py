@@ -1,16 +1,14 @@
 """What is written with a problem: its 挂账号, its level from which day on, and its progress of the day."""
 
-import json
-from collections.abc import Iterator
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.ids import natural_id
-from zsyz_desktop.models.log import Change
 from zsyz_desktop.models.working import Problem, ProblemLevelTerm, ProblemProgress
 from zsyz_desktop.rules.problems import account_number, handler_of
+from zsyz_desktop.services.ledger.numbers_given import ever_given
 
 
 def keep_beside(session: Session, problem: Problem, today: date) -> None:
@@ -20,7 +18,9 @@ def keep_beside(session: Session, problem: Problem, today: date) -> None:
         terms = levels_of(session, problem)
         if not problem.account and terms:
             raise refuse("「挂账号」必须填写。", field="account")
-        problem.account = problem.account or account_number(problem.raised_on.year, _accounts(session))
+        problem.account = problem.account or account_number(
+            problem.raised_on.year, ever_given(session, Problem, "account")
+        )
     session.flush()
     _keep_level(session, problem, terms, today)
     _keep_progress(session, problem, today)
@@ -61,13 +61,3 @@ def _keep_progress(session: Session, problem: Problem, today: date) -> None:
     report = report or ProblemProgress(id=key, problem_id=problem.id, on=day, text=problem.progress)
     report.text = problem.progress
     session.add(report)
-
-
-def _accounts(session: Session) -> Iterator[str]:
-    """Every 挂账号 that was ever given, also where entering was undone: only the log knows of those."""
-    yield from session.exec(select(Problem.account))
-    for table_row in session.exec(select(Change.before, Change.after).where(Change.record == "problem")):
-        for side in table_row:
-            said = json.loads(side).get("account") if side and '"account"' in side else None
-            if said:
-                yield said

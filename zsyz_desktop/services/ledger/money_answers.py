@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.working import Dispatch
 from zsyz_desktop.rules.figures import MoneyAnswer
 from zsyz_desktop.rules.funds import counting, sums_by_month
 from zsyz_desktop.rules.sheets import MONTHS, MoneyMonths, ReportedMonths

@@ -5,25 +5,29 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlmodel import Session
 
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.fields import table_of
-from zsyz_desktop.models.projects import Project, ProjectYearPlan
+from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import AgreementKind, Currency, Event, ProjectType
-from zsyz_desktop.models.working import Fund
-from zsyz_desktop.rules.exchange import read_rate
+from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
+from zsyz_desktop.rules.exchange import rate_on
 from zsyz_desktop.rules.figures import MoneyAnswer, PlanFact, Recorded, figures_of
 from zsyz_desktop.rules.funds import FundFact
 from zsyz_desktop.rules.periods import StatPeriod, last_closed
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.rules.year_plans import edition_for
 from zsyz_desktop.services.ledger.lookups import kept_projects
+from zsyz_desktop.services.ledger.rates import rate_facts
 from zsyz_desktop.services.ledger.resources import event_codes
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 
 _P = table_of(Project).c
-_Y = table_of(ProjectYearPlan).c
+_Y = table_of(YearPlan).c
+_YM = table_of(YearPlanMonth).c
 _F = table_of(Fund).c
 _M = table_of(Milestone).c
 _C = table_of(ProgressChart).c
@@ -42,15 +46,16 @@ def read_money(
     """
     period = last_closed(today, thresholds or current_thresholds(session))
     wanted = kept_projects(codes)
-    plans = _facts(_rows(session, _plans(period.year, wanted)), PlanFact)
+    plans = _plans(session, period, wanted)
     funds = _facts(_rows(session, _funds(wanted)), FundFact)
-    signed = {row.code for row in _rows(session, _signed(today, wanted))}
+    signed = {row.code: row for row in _rows(session, _signed(today, wanted))}
+    rates = rate_facts(session)
     return {
         row.code: MoneyAnswer(
             period=period,
             figures=figures_of(_recorded(row, plans, funds), period, today),
-            rate=read_rate(row.exchange_rate) if row.agreed_usd is not None else None,
-            is_signed=row.code in signed,
+            rate=rate_on(rates, signed[row.code].day) if row.agreed_usd is not None and row.code in signed else None,
+            is_signed=row.code in signed and signed[row.code].is_formal,
         )
         for row in _rows(session, _projects(wanted))
     }
@@ -63,7 +68,7 @@ def fund_facts(session: Session, project: Project) -> list[FundFact]:
 
 def plan_facts(session: Session, project: Project, period: StatPeriod) -> list[PlanFact]:
     """What is planned to arrive in the period's year."""
-    return _facts(_rows(session, _plans(period.year, _P.id == project.id)), PlanFact).get(project.code, [])
+    return _plans(session, period, _P.id == project.id).get(project.code, [])
 
 
 def _rows(session: Session, query: Query) -> Sequence[AnyRow]:
@@ -84,15 +89,44 @@ def _recorded(row: AnyRow, plans: Mapping[str, list[PlanFact]], funds: Mapping[s
 
 
 def _projects(wanted: ColumnElement[bool]) -> Query:
-    return select(_P.code, _P.agreed_amount, _P.agreed_usd, _P.exchange_rate).where(wanted)
+    return select(_P.code, _P.agreed_amount, _P.agreed_usd).where(wanted)
 
 
-def _plans(year: int, wanted: ColumnElement[bool]) -> Query:
+def _plans(session: Session, period: StatPeriod, wanted: ColumnElement[bool]) -> dict[str, list[PlanFact]]:
+    """What each project's plan says, by the edition that holds for the period's month."""
+    heads: dict[tuple[str, Currency], list[AnyRow]] = defaultdict(list)
+    for head in _rows(session, _heads(period.year, wanted)):
+        heads[head.code, head.currency].append(head)
+    holding = (edition_for(each, period.month) for each in heads.values())
+    chosen = {each.id: each for each in holding if each is not None}
+    found: dict[str, list[PlanFact]] = defaultdict(list)
+    told = set()
+    for row in _rows(session, _months(period.year, wanted)):
+        if row.plan_id in chosen:
+            told.add(row.plan_id)
+            head = chosen[row.plan_id]
+            found[head.code].append(PlanFact(head.currency, row.month, row.planned_funds))
+    for head in chosen.values():
+        if head.id not in told and head.total is not None:
+            found[head.code].append(PlanFact(head.currency, None, head.total))
+    return found
+
+
+def _heads(year: int, wanted: ColumnElement[bool]) -> Query:
     return (
-        select(_P.code, _Y.currency, _Y.month, _Y.planned_funds)
-        .join_from(ProjectYearPlan, Project, _P.id == _Y.project_id)
-        .where(_Y.deleted_at.is_(None), _Y.planned_funds.is_not(None), _Y.year == year, wanted)
-        .order_by(_Y.month.nulls_first(), _Y.id)
+        select(_P.code, _Y.id, _Y.currency, _Y.edition, _Y.from_month, _Y.total)
+        .join_from(YearPlan, Project, _P.id == _Y.project_id)
+        .where(_Y.deleted_at.is_(None), _Y.year == year, wanted)
+    )
+
+
+def _months(year: int, wanted: ColumnElement[bool]) -> Query:
+    return (
+        select(_YM.plan_id, _YM.month, _YM.planned_funds)
+        .join_from(YearPlanMonth, YearPlan, and_(_Y.id == _YM.plan_id, _Y.year == year))
+        .join(Project, _P.id == _Y.project_id)
+        .where(_YM.deleted_at.is_(None), _YM.planned_funds.is_not(None), wanted)
+        .order_by(_YM.month)
     )
 
 
@@ -106,17 +140,17 @@ def _funds(wanted: ColumnElement[bool]) -> Query:
 
 
 def _signed(today: date, wanted: ColumnElement[bool]) -> Query:
-    """The projects whose formal contract was signed by `today`: by its node, else by the card."""
+    """The day each project was signed on, by `today`, by its node, else by its card, and whether formally."""
     codes = {event_codes(kind)[Event.SIGNED] for kind in ProjectType}
     chart = and_(_C.project_id == _P.id, _C.deleted_at.is_(None))
     node = and_(_M.chart_id == _C.id, _M.template_code.in_(codes), _M.deleted_at.is_(None))
-    on_the_card = and_(_M.id.is_(None), _P.signed_actual <= today)
+    day = case((_M.id.is_(None), _P.signed_actual), else_=_M.actual_finish)
     is_formal = or_(_P.agreement_kind.is_(None), _P.agreement_kind == AgreementKind.FORMAL)
     return (
-        select(_P.code)
+        select(_P.code, func.min(day).label("day"), is_formal.label("is_formal"))
         .select_from(Project)
         .outerjoin(ProgressChart, chart)
         .outerjoin(Milestone, node)
-        .where(wanted, is_formal, or_(_M.actual_finish <= today, on_the_card))
-        .distinct()
+        .where(wanted, day <= today)
+        .group_by(_P.code, _P.agreement_kind)
     )

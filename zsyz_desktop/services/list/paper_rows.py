@@ -8,10 +8,11 @@ from uuid import UUID
 
 from sqlmodel import Session, and_, col, func, select
 
+from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.four_ones import LeadTerm, Team
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ProblemLevel
-from zsyz_desktop.models.working import Dispatch, Problem
+from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.facts import Course
 from zsyz_desktop.rules.pausing import RUNNING
 from zsyz_desktop.services.chart.chart_rows import ChartRows, read_charts
@@ -31,6 +32,8 @@ class PaperRows:
     """牵头单位, where there is a team."""
     dispatch: Dispatch | None = None
     """The last one that begins on or before the day of the papers."""
+    steps: list[DispatchStep] = field(default_factory=list)
+    """Its next steps, in their order."""
     problems: list[Problem] = field(default_factory=list)
     """Raised by that day and not yet 销号: the major first, then by day."""
 
@@ -92,6 +95,13 @@ def _read_dispatches(session: Session, rows: dict[UUID, PaperRows], today: date)
     query = select(Dispatch).join(last.day.table, is_last).where(*kept).order_by(col(Dispatch.id).desc())
     for each in session.exec(query):
         rows[each.project_id].dispatch = each
+    _read_steps(session, {row.dispatch.id: row for row in rows.values() if row.dispatch is not None})
+
+
+def _read_steps(session: Session, rows: dict[UUID, PaperRows]) -> None:
+    query = select(DispatchStep).where(col(DispatchStep.dispatch_id).in_(rows), col(DispatchStep.deleted_at).is_(None))
+    for each in session.exec(query.order_by(col(DispatchStep.position), col(DispatchStep.id))):
+        rows[each.dispatch_id].steps.append(each)
 
 
 def _read_problems(session: Session, rows: dict[UUID, PaperRows], today: date) -> None:

@@ -31,11 +31,12 @@ from sqlalchemy import (
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.decisions import Pause
+from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Halt, ItemState, ProblemLevel, ProblemState, TeamRole
-from zsyz_desktop.models.working import Dispatch, Problem
+from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.facts import Course, PauseFact
 
 _P = table_of(Project).c

@@ -6,12 +6,15 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, LightColour
-from zsyz_desktop.models.working import Dispatch, Problem
+from zsyz_desktop.models.working import Problem
+from zsyz_desktop.rules.dispatching import steps_words
 from zsyz_desktop.rules.plan import adjustments
 from zsyz_desktop.rules.schedule import order_warnings
 from zsyz_desktop.rules.sheets import ChartLine, NodeRow, ProblemRow, ProgressSheet, TeamLine, WhenAnswer
+from zsyz_desktop.rules.wording import NOTHING
 from zsyz_desktop.services.chart.charting import chart_of, milestones_of
 from zsyz_desktop.services.chart.contract_dates import agreed_day
 from zsyz_desktop.services.chart.node_rows import node_rows
@@ -55,7 +58,7 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> Progr
         reported=reported_months(session, project, money.period.year, desk.today),
         problems=_problems(session, desk, project, read),
         progress=_progress(dispatch),
-        next_step=dispatch.next_step if dispatch is not None else None,
+        next_step=steps_words((each.item, each.person, each.due) for each in read.steps) or None,
         notes=(*desk.caliber, *order_warnings(read.chart.tasks())),
         adjustments=tuple(read_adjustments(session, [project.id], desk.today).get(project.id, ())),
         factors=open_factors(session, desk, project),
@@ -133,4 +136,4 @@ def _problems(session: Session, desk: PaperDesk, project: Project, rows: PaperRo
 def _progress(dispatch: Dispatch | None) -> str | None:
     if dispatch is None:
         return None
-    return dispatch.progress or f"本期无进展：{dispatch.no_progress_reason}"
+    return dispatch.progress or f"本期无进展：{dispatch.no_progress_reason or NOTHING}"

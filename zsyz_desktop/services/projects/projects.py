@@ -41,7 +41,7 @@ def add_project(session: Session, card: Mapping[str, Any], *, today: date) -> Pr
     `card` maps field names of `Project` to values; `code` may be left out. Raises Refusal with every objection.
     """
     _refuse_fields(card)
-    values = without_the_same(session, {}, card)
+    values = without_the_same(session, {}, card, card.get("signed_actual") or today)
     region = _county(session, values.get("region_id"))
     values.setdefault("code", next_code(session, region, today.year))
     project = Project(**values)
@@ -64,12 +64,12 @@ def edit_project(session: Session, project: Project, changes: Mapping[str, Any],
     Raises Refusal for an unknown field, an actual date after today or an order that cannot be.
     """
     _refuse_fields(changes)
-    changes = without_the_same(session, project.model_dump(), changes)
     if "region_id" in changes:
         _county(session, changes["region_id"])
     carried = event_milestones(session, project)
     actual = dates_carried(project, carried, "actual")
     actual |= {EVENT_OF_COLUMN[name][0]: day for name, day in changes.items() if name.endswith("_actual")}
+    changes = without_the_same(session, project.model_dump(), changes, actual[Event.SIGNED] or today)
     _refuse_odd_dates(actual, today)
     refuse_all(card_objections(session, project, changes))
     before = called_for(project)

@@ -49,7 +49,7 @@ _SECTIONS = (
         "投资与效益",
         (
             "filed_amount", "fixed_investment", "expected_output", "expected_tax",
-            "expected_jobs", "exchange_rate", "filing_code", "provincial_number", "land_use",
+            "expected_jobs", "funds_basis", "filing_code", "provincial_number", "land_use",
         ),
     ),
 )  # fmt: skip
