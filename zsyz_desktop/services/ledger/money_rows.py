@@ -105,11 +105,15 @@ def _plans(session: Session, period: StatPeriod, wanted: ColumnElement[bool]) ->
         if row.plan_id in chosen:
             told.add(row.plan_id)
             head = chosen[row.plan_id]
-            found[head.code].append(PlanFact(head.currency, row.month, row.planned_funds))
+            found[head.code].append(_fact(head, row.month, row.planned_funds))
     for head in chosen.values():
         if head.id not in told and head.total is not None:
-            found[head.code].append(PlanFact(head.currency, None, head.total))
+            found[head.code].append(_fact(head, None, head.total))
     return found
+
+
+def _fact(head: AnyRow, month: int | None, cents: int) -> PlanFact:
+    return PlanFact(head.currency, month, cents, edition=head.edition, from_month=head.from_month)
 
 
 def _heads(year: int, wanted: ColumnElement[bool]) -> Query:
