@@ -14,8 +14,8 @@ SERVICES = {
 }  # fmt: skip
 WINDOW = {
     "attachments", "chart", "checklist", "forms", "history", "ledger", "open_ledger", "papers", "pieces", "preferences",
-    "program", "project", "projects", "register", "sections", "seeking", "style", "unsaved", "upkeep", "window",
-    "workbench",
+    "program", "project", "projects", "register", "sections", "seeking", "sheet", "style", "unsaved", "upkeep",
+    "window", "workbench",
 }  # fmt: skip
 FEATURES = {
     "attachments", "chart", "checklist", "history", "papers", "preferences", "project", "projects", "seeking",

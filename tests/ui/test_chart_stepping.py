@@ -2,7 +2,7 @@
 
 import pytest
 
-from zsyz_desktop.ui.chart.stepping import Place, stepped
+from zsyz_desktop.ui.sheet.stepping import Place, stepped
 
 TYPED = (2, 4, 5)
 

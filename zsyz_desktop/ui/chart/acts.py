@@ -12,10 +12,10 @@ from zsyz_desktop.services.chart.chart_reading import ChartRow, WholeChart
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF, PLAN_FIELDS
 from zsyz_desktop.ui.chart.desk import CANCELLED, ChartDesk
 from zsyz_desktop.ui.chart.forms import ChartForms
-from zsyz_desktop.ui.chart.grid_model import Cell, RefusedText
 from zsyz_desktop.ui.chart.pasting import Landing, plan_cells, told_of_paste
 from zsyz_desktop.ui.chart.typed import month_note, readable_day
 from zsyz_desktop.ui.pieces.deeds import Deeds
+from zsyz_desktop.ui.sheet.model import Cell, RefusedText
 
 _LOCKED = "原计划已锁定：请在上面写明原因办理延期，或调整计划。"
 

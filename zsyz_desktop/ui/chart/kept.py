@@ -8,8 +8,8 @@ from zsyz_desktop.rules.plan import extension_barred
 from zsyz_desktop.ui.chart.desk import PlanChanges
 from zsyz_desktop.ui.chart.forms import ChartForms
 from zsyz_desktop.ui.chart.grid import MilestoneGrid
-from zsyz_desktop.ui.chart.grid_model import RefusedText
 from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, KeptForms, put_back
+from zsyz_desktop.ui.sheet.model import RefusedText
 
 _TEMPLATE, _CELL = "template", "cell"
 _NOT_SAVED = "上次没有存上的内容：双击或按 F2 改好再存，Esc 不要"

@@ -14,7 +14,6 @@ from zsyz_desktop.ui.chart.desk import ChartDesk
 from zsyz_desktop.ui.chart.drawer import Drawer, plain_label
 from zsyz_desktop.ui.chart.forms import ChartForms
 from zsyz_desktop.ui.chart.grid import MilestoneGrid
-from zsyz_desktop.ui.chart.joined_scrolling import JoinedScrolling
 from zsyz_desktop.ui.chart.kept import KeptChart
 from zsyz_desktop.ui.chart.look import chart_sheet
 from zsyz_desktop.ui.chart.pasting import Landing
@@ -22,6 +21,7 @@ from zsyz_desktop.ui.chart.shown import chart_view
 from zsyz_desktop.ui.chart.tool_row import ToolRow
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.tab import Address, ProjectTab, TabTitle
+from zsyz_desktop.ui.sheet.joined_scrolling import JoinedScrolling
 from zsyz_desktop.ui.style import tokens
 
 _NARROW_BELOW = 900

@@ -1,29 +1,29 @@
-"""★ and 节点名称 kept at the left of the grid while the rest is scrolled sideways: a second view over the first."""
+"""Columns kept at the left of a sheet while the rest is scrolled sideways: a second view over the first."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QTableView
 
-from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF
-from zsyz_desktop.ui.chart.grid_cell import GridCell
-from zsyz_desktop.ui.chart.grid_look import dress
-from zsyz_desktop.ui.chart.joined_scrolling import JoinedScrolling
+from zsyz_desktop.ui.sheet.joined_scrolling import JoinedScrolling
 
-FROZEN = ("is_key", "name")
-"""The columns that stay."""
+Dress = Callable[[QTableView], None]
+"""Gives the second view the looks of the first."""
 
 
-class FrozenNames(QTableView):
-    """Only looked at and clicked: whatever goes to a name scrolls the grid back to the cell itself."""
+class FrozenColumns(QTableView):
+    """Only looked at and clicked: whatever goes to a cell of it scrolls the sheet back to the cell itself."""
 
-    def __init__(self, grid: QTableView, cell: GridCell) -> None:
+    def __init__(self, grid: QTableView, cell: QStyledItemDelegate, columns: Sequence[int], dress: Dress) -> None:
         super().__init__(grid)
         self._grid = grid
+        self._columns = columns
         self.setObjectName("frozen_names")
         self.setModel(grid.model())
         self.setSelectionModel(grid.selectionModel())
         cell.setParent(self)
         self.setItemDelegate(cell)
-        self._look()
+        self._look(dress)
         grid.viewport().installEventFilter(self)
         grid.horizontalScrollBar().valueChanged.connect(self.follow)
         grid.horizontalHeader().sectionResized.connect(self.follow)
@@ -33,13 +33,13 @@ class FrozenNames(QTableView):
 
     @property
     def covered(self) -> int:
-        """Pixels of the grid's viewport that are under it."""
+        """Pixels of the sheet's viewport that are under it."""
         return 0 if self.isHidden() else self.width()
 
     def follow(self) -> None:
-        """Stand where the grid's own names were scrolled away from, and only then."""
+        """Stand where the sheet's own cells were scrolled away from, and only then."""
         grid, viewport = self._grid, self._grid.viewport()
-        columns = [NUMBER_OF[field] for field in FROZEN]
+        columns = self._columns
         self.setVisible(grid.columnViewportPosition(columns[0]) < 0)
         if self.isHidden():
             return
@@ -53,12 +53,12 @@ class FrozenNames(QTableView):
         self.verticalScrollBar().setValue(grid.verticalScrollBar().value())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
-        """As high as the grid's rows are seen."""
+        """As high as the sheet's rows are seen."""
         if event.type() is QEvent.Type.Resize:
             self.follow()
         return super().eventFilter(watched, event)
 
-    def _look(self) -> None:
+    def _look(self, dress: Dress) -> None:
         dress(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -68,5 +68,5 @@ class FrozenNames(QTableView):
         self.verticalHeader().hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, column in enumerate(COLUMNS):
-            self.setColumnHidden(number, column.field not in FROZEN)
+        for number in range(self.model().columnCount()):
+            self.setColumnHidden(number, number not in self._columns)

@@ -1,0 +1,1 @@
+"""Cells typed in place as in a spreadsheet, wherever rows and columns are."""
