@@ -322,6 +322,23 @@ def test_a_word_is_taken_from_the_list_by_key_and_the_next_enter_goes_on(form: F
     assert form.rows["amount"].widget.hasFocus()
 
 
+def test_the_list_below_a_narrow_line_is_as_wide_as_its_words(form: Form, qtbot: QtBot) -> None:
+    longest = "示例高端海绵钛项目（二期）扩建工程"
+    form.show_stored({})
+    form.offer("name", (longest, "短"))
+    editor = form.rows["name"].widget
+    assert isinstance(editor, LineEditor)
+    editor.setFixedWidth(60)
+    form.focus_field("name")
+    typed = QInputMethodEvent()
+    typed.setCommitString("海绵")
+    QApplication.sendEvent(editor, typed)
+    popup = editor.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.width() > popup.fontMetrics().horizontalAdvance(longest)
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+
+
 def typed_into(form: Form, name: str, text: str, qtbot: QtBot) -> LineEditor:
     editor = form.rows[name].widget
     assert isinstance(editor, LineEditor)

@@ -116,6 +116,18 @@ def test_all_projects_open_with_the_overview_which_comes_before_the_rest(place: 
     assert place.view.thumbnails.isVisible()
 
 
+def test_the_overview_is_of_all_projects_unless_the_chosen_are_asked_for(place: PapersPlace, qtbot: QtBot) -> None:
+    told: list[str] = []
+    place.message.connect(told.append)
+    for paper, scope in ((Paper.OVERVIEW, Scope.ALL), (Paper.CHECKLISTS, Scope.CHOSEN), (Paper.OVERVIEW, Scope.ALL)):
+        pick(qtbot, place.options.papers.button(paper))
+        assert place.options.scope is scope
+    assert told == ["总览印全部项目；只要选中的，请把打印范围改为“选中的项目”。"] * 2
+    pick(qtbot, place.options.scopes.button(Scope.CHOSEN))
+    assert place.options.scope is Scope.CHOSEN
+    wait_drawn(place, qtbot)
+
+
 def test_what_the_filters_left_in_the_list_is_a_scope(place: PapersPlace, qtbot: QtBot) -> None:
     assert "2项" in place.options.scopes.button(Scope.LISTED).text()
     pick(qtbot, place.options.scopes.button(Scope.LISTED))

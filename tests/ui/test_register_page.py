@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from keyboard import press, wait, write
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.kinds.problems import PROBLEMS
@@ -93,7 +93,10 @@ def test_a_move_asks_in_place_refuses_beside_its_field_and_is_one_undo(
 
 def test_the_way_to_closed_and_back_on_account(show: Show, sample_desk_open: LedgerDesk) -> None:
     place = show()
+    told: list[str] = []
+    place.message.connect(told.append)
     page = at(place, "征地")
+    before = page.row.says("account") if page.row is not None else ""
     for name, texts in (
         ("move_report", {}),
         ("move_close", {"checked_by": "示例核查员"}),
@@ -104,11 +107,40 @@ def test_the_way_to_closed_and_back_on_account(show: Show, sample_desk_open: Led
         page.moves.form.form.take(texts)
         page.moves.form.confirm_button.click()
         assert not page.moves.form.isVisible()
-    assert "由〔2024〕" in about(page)
+    now = page.row.says("account") if page.row is not None else ""
+    assert told[-1] == f"已反弹：{before}，新的一条是{now}"
+    assert now not in ("", before)
+    assert f"由{before}反弹" in about(page)
+    page.list.setCurrentCell(1, 0)
+    assert f"已反弹，另挂{now}" in about(page)
+    page.list.setCurrentCell(0, 0)
     assert legal(page) == ["交办", "暂缓"]
     assert page.list.rowCount() == 2
     sample_desk_open.undo()
     assert page.list.rowCount() == 1
+
+
+def test_another_row_begins_at_the_top_of_its_form_and_takes_the_refusal_away(show: Show) -> None:
+    place = show()
+    place.resize(1234, 420)
+    page = place.page
+    bar = next(each for each in page.findChildren(QScrollArea) if each.isAncestorOf(page.form)).verticalScrollBar()
+    wait(lambda: bar.maximum() > 0)
+    top = button(page, "register_add").mapTo(place, QPoint(0, 0))
+    page.complain("未销号的问题不能删除，请先核查销号。")
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    assert button(page, "register_add").mapTo(place, QPoint(0, 0)) == top
+    page.list.setCurrentCell(1, 0)
+    assert bar.value() == 0
+    assert not page.findChild(QLabel, "panel_banner").isVisible()
+
+
+def test_what_is_mended_elsewhere_takes_the_refusal_away(show: Show) -> None:
+    page = show().page
+    page.complain("未销号的问题不能删除，请先核查销号。")
+    page.refresh()
+    assert not page.findChild(QLabel, "panel_banner").isVisible()
 
 
 def test_what_waits_stands_first_and_ticks_narrow_the_list(show: Show) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.words import ProblemLevel, ProblemState
 from zsyz_desktop.models.working import Problem
@@ -30,6 +30,8 @@ def _about(session: Session, problem: Problem) -> Iterator[str]:
     before = session.get(Problem, problem.relapse_of) if problem.relapse_of is not None else None
     if before is not None:
         yield f"由{before.account}反弹。"
+    anew = select(Problem.account).where(Problem.relapse_of == problem.id, col(Problem.deleted_at).is_(None))
+    yield from (f"已反弹，另挂{account}。" for account in session.exec(anew.order_by(Problem.account)))
     if problem.closed_on is not None:
         yield f"{day_in_prose(problem.closed_on)}销号，核查人：{problem.checked_by}"
     if problem.revisited_on is not None and problem.revisit_result is not None:

@@ -10,6 +10,8 @@ from zsyz_desktop.rules.names import name_key
 
 _NOTHING = "\0"
 """Stands in no word."""
+_BESIDE, _WIDEST = 40, 420
+"""Frame and scroll bar; and what still stands in a window."""
 _FULL_BRACKETS = str.maketrans("()", "（）")
 
 
@@ -23,6 +25,12 @@ class Suggester(QCompleter):
         self.setModel(QStringListModel(plain, self))
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._longest = max(plain, key=len, default="")
+
+    def widen(self) -> None:
+        """Let the list be as wide as its words where the line is narrow, within reason."""
+        metrics = self.popup().fontMetrics()
+        self.popup().setMinimumWidth(min(metrics.horizontalAdvance(self._longest) + _BESIDE, _WIDEST))
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 -- Qt calls it so
         """What is looked for: nothing, where the whole of the only word that fits stands there already."""

@@ -7,6 +7,7 @@ from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.open_ledger.further_places import UPKEEP, go_to_row
 from zsyz_desktop.ui.open_ledger.navigation import Navigation
 from zsyz_desktop.ui.open_ledger.seeking_joined import seek_anything
+from zsyz_desktop.ui.pieces.place import Place
 
 
 def jobs_of(at: LedgerAtWork, walking: Navigation) -> dict[str, Callable[[], object]]:
@@ -34,9 +35,16 @@ def jobs_of(at: LedgerAtWork, walking: Navigation) -> dict[str, Callable[[], obj
 
 
 def _save(at: LedgerAtWork, walking: Navigation) -> None:
-    """What is typed in the place in front and in the opened project."""
+    """What is typed in the place in front and in the opened project; where else something is unsaved is said."""
     front = at.window.place_stack.currentWidget()
-    place = next((late.made for late in at.further.values() if late is front), None)
+    title = next((title for title, late in at.further.items() if late is front), "")
+    _save_here(at, walking, at.further[title].made if title else None)
+    if elsewhere := at.window.status_line.unsaved_besides(title):
+        said = "、".join(f"“{each}”" for each in elsewhere)
+        at.window.status_line.tell(f"{said}里还有没保存的修改，请到那里按 Ctrl+S。")
+
+
+def _save_here(at: LedgerAtWork, walking: Navigation, place: Place | None) -> None:
     if place is None or at.papers.is_beside:
         at.panel.save()
         return

@@ -34,9 +34,13 @@ class PaperOptions(QWidget):
     """Holds the choice; `changed` is heard when another paper is wanted."""
 
     changed = Signal()
+    widened = Signal()
+    """The overview is of all projects, though only some are chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._was_chosen = False
+        """Only the chosen projects were to be printed before the overview was."""
         self.setObjectName("paper_options")
         self.setFixedWidth(_WIDTH)
         self._codes: dict[Scope, tuple[str, ...]] = {Scope.CHOSEN: (), Scope.LISTED: ()}
@@ -109,14 +113,31 @@ class PaperOptions(QWidget):
         layout.addStretch(1)
 
     def _wire(self) -> None:
-        for group in (self.papers, self.scopes, self.sizes):
-            group.changed.connect(self._tell)
+        self.papers.changed.connect(self._take_paper)
+        self.scopes.changed.connect(self._take_scope)
+        self.sizes.changed.connect(self._tell)
         for tick in (self.mono, self.hidden):
             tick.clicked.connect(self._tell)
 
     def _tell(self) -> None:
         self._show_each()
         self.changed.emit()
+
+    def _take_paper(self) -> None:
+        """总览 begins with all projects, whoever is chosen; the other papers go back to who was."""
+        is_overview = self.papers.chosen(Paper) is Paper.OVERVIEW
+        if is_overview and self.scope is Scope.CHOSEN:
+            self.scopes.choose(Scope.ALL)
+            self._was_chosen = True
+            self.widened.emit()
+        elif not is_overview and self._was_chosen:
+            self.scopes.choose(Scope.CHOSEN)
+        self._was_chosen = self._was_chosen and is_overview
+        self._tell()
+
+    def _take_scope(self) -> None:
+        self._was_chosen = False
+        self._tell()
 
     def _show_each(self) -> None:
         self.each.setEnabled(self.papers.chosen(Paper) is not Paper.OVERVIEW)

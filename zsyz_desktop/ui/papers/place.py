@@ -22,6 +22,7 @@ from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.window.window import Memory
 
 _DRAWING = "正在绘制……"
+_OF_ALL = "总览印全部项目；只要选中的，请把打印范围改为“选中的项目”。"
 _ROOM_FOR_OPTIONS = 900
 _NONE_CHOSEN = "没有选中项目。\n在左边改选“全部项目”，或到“重点项目”里选中要打印的项目，再按 Ctrl+P。"
 _NONE_LISTED = "筛选后没有项目。\n在左边改选“全部项目”，或到“重点项目”里按 Esc 清除筛选。"
@@ -260,6 +261,7 @@ class PapersPlace(Place):
     def _wire(self, ledger: LedgerDesk) -> None:
         ledger.changed.connect(self._note_change)
         self.options.changed.connect(self.refresh)
+        self.options.widened.connect(lambda: self.message.emit(_OF_ALL))
         self.desk.proofed.connect(self._take)
         self.desk.failed.connect(self._complain)
         self.view.source_wanted.connect(self.field_wanted)

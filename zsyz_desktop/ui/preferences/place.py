@@ -87,8 +87,14 @@ class PreferencesPlace(Place):
         return next((self.go_to(kind.title) for kind in _KINDS if kind.command == command), None)
 
     def save(self) -> bool:
-        """Save what is typed on the page in front; False where nothing is."""
+        """Save what is typed on the page in front; False where nothing is typed. Other pages are named."""
         page = self._current()
+        if others := [
+            title for title, late in self.pages.items() if late.made not in (None, page) and late.made.has_unsaved()
+        ]:
+            QTimer.singleShot(
+                0, self, lambda: self.message.emit(f"“设置—{'、'.join(others)}”还有没保存的修改，请到那一页按 Ctrl+S。")
+            )
         if page is None or not page.has_unsaved():
             return False
         page.save()

@@ -16,9 +16,9 @@ from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.register.find_bar import FindBar
-from zsyz_desktop.ui.register.list_and_form import list_and_form
 from zsyz_desktop.ui.register.move_row import MoveRow
 from zsyz_desktop.ui.register.source import Source
+from zsyz_desktop.ui.sections.list_and_form import list_and_form
 from zsyz_desktop.ui.sections.page import Page, told_together
 from zsyz_desktop.ui.sections.scrolled import scrolled
 from zsyz_desktop.ui.unsaved.leaving import may_go
@@ -47,6 +47,7 @@ class RegisterPage(Page):
         self.remove_button = named_button(look.removal, "register_remove", look.removal_tip)
         self.under_form = QVBoxLayout()
         self.buttons = QHBoxLayout()
+        self._scroll = scrolled(self.form, self.under_form)
         self._about = PlainLabel()
         self._rows: tuple[RegisterRow, ...] = ()
         self._is_locked = locked
@@ -77,6 +78,7 @@ class RegisterPage(Page):
         if self._is_saving:
             return  # who saves reads again once he is done
         typed, asked = self.form.changed(), self.moves.changed()
+        self.complain("")  # what was in the way may be mended
         self._reread()
         is_gone = self.key is not None and self.row is None
         if is_gone:
@@ -109,7 +111,7 @@ class RegisterPage(Page):
         """Save the row, then confirm the move that is asked about; a new row is judged as a whole."""
         changed, whole = self.form.changed(), {name: self.form.typed(name) for name in self.form.rows}
         show = self.form.show_objections
-        if changed and not self._attempt(lambda: self.source.save(self.key, changed, whole), "已保存", show):
+        if changed and not self._attempt(lambda: self.source.save(self.key, changed, whole), "已保存：", show):
             return False
         move, form = self.moves.move_open, self.moves.form
         return move is None or form is None or self._move(move, form.texts())
@@ -147,7 +149,8 @@ class RegisterPage(Page):
 
     def _move(self, move: Move, typed: Mapping[str, str]) -> bool:
         show = self.moves.show_objections
-        is_done = self._attempt(lambda: self.source.move(self.key or "", move, typed), f"已{move.words}", show)
+        done = f"已{move.words}：" + (f"{self._name()}，新的一条是" if move.renews else "")
+        is_done = self._attempt(lambda: self.source.move(self.key or "", move, typed), done, show)
         if is_done:
             self.moves.close_form()
         return is_done
@@ -172,12 +175,11 @@ class RegisterPage(Page):
         self.form.show_stored(self._stored())
         self.show_unsaved()
         self._tell_row()
-        self.message.emit(f"{done}：{self._name()}")
+        self.message.emit(f"{done}{self._name()}")
         return True
 
     def _stored(self) -> Mapping[str, str]:
-        row = self.row
-        return row.texts if row is not None else self.source.blank()
+        return self.row.texts if self.row is not None else self.source.blank()
 
     def _name(self) -> str:
         """What the current row is called by in the list, though the list may not show it."""
@@ -194,6 +196,7 @@ class RegisterPage(Page):
         self.list.choose(key or "")
         self.discard()
         self._tell_row()
+        self._scroll.verticalScrollBar().setValue(0)
         return True
 
     def _take_row(self, key: str) -> None:
@@ -263,21 +266,18 @@ class RegisterPage(Page):
     def _lay_out_register(self, *, is_narrow: bool) -> None:
         look = self.source.look
         for button in (self.add_button, self.remove_button):
-            if self._is_locked or not button.text():
-                button.hide()
+            button.setHidden(self._is_locked or not button.text())
         self.lists.addItems(list(look.lists))
         self.lists.setAccessibleName(look.title)
-        if not look.lists:
-            self.lists.hide()
+        self.lists.setHidden(not look.lists)
         self._about.setObjectName("register_about")
         self._about.setWordWrap(True)
         self.under_form.addWidget(self._about)
         for widget in (self.lists, self.add_button, self.remove_button):
             self.buttons.addWidget(widget)
         self.buttons.addStretch(1)
-        if is_narrow:  # a project has a handful
-            self.finding.hide()
-        form = (self.moves, scrolled(self.form, self.under_form))
+        self.finding.setHidden(is_narrow)  # a project has a handful
+        form = (self.moves, self._scroll)
         self.body.addLayout(list_and_form((self.finding, self.list), form, self.buttons, is_narrow=is_narrow), 1)
         for first, second in pairwise((self.lists, self.add_button, self.remove_button, self.finding, self.list)):
             QWidget.setTabOrder(first, second)

@@ -70,12 +70,12 @@ class Page(QWidget):
         self._purpose.setVisible(bool(sentence))
 
     def complain(self, sentence: str) -> None:
-        """Say above the page what was refused and concerns no field; an empty sentence takes it away."""
+        """Say below the page what was refused and concerns no field; an empty sentence takes it away."""
         self._banner.setText(sentence)
         self._banner.setVisible(bool(sentence))
 
     def tell(self, error: Refusal | Trouble) -> None:
-        """A refusal stands above the page; trouble goes to the window."""
+        """A refusal stands below the page; trouble goes to the window."""
         if isinstance(error, Refusal):
             self.complain(told_together(error.objections))
         else:
@@ -91,8 +91,8 @@ class Page(QWidget):
         inner.setSpacing(tokens.SPACE)
         inner.addWidget(title)
         inner.addWidget(self._purpose)
-        inner.addWidget(self._banner)
         inner.addLayout(self.body, 1)
+        inner.addWidget(self._banner)  # below, so that no button moves from under the mouse
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -90,6 +90,10 @@ class StatusLine(QStatusBar):
         self.backup.setToolTip(plain_tip(where))
         self.backup.setVisible(bool(said))
 
+    def unsaved_besides(self, here: str) -> list[str]:
+        """The places, by their titles, where something typed is not saved; not that one, nor the opened project."""
+        return sorted(self._unsaved_in - {here, ""})
+
     def show_unsaved(self, is_unsaved: bool, where: str = "") -> None:  # noqa: FBT001 -- a slot
         """Mark that something typed is not saved: in the opened project, or in the place called `where`."""
         self._unsaved_in = self._unsaved_in | {where} if is_unsaved else self._unsaved_in - {where}
