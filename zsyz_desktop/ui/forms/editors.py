@@ -84,7 +84,6 @@ class LineEditor(QLineEdit):
         suggester = self.suggester()
         if suggester is not None:
             suggester.popup().setObjectName("suggestions")
-            suggester.widen()
             keep_presses(suggester.popup())
             if event.reason() is Qt.FocusReason.PopupFocusReason:
                 send_press_on(suggester.popup())

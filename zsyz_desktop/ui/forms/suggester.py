@@ -27,13 +27,14 @@ class Suggester(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._longest = max(plain, key=len, default="")
 
-    def widen(self) -> None:
+    def _widen(self) -> None:
         """Let the list be as wide as its words where the line is narrow, within reason."""
         metrics = self.popup().fontMetrics()
         self.popup().setMinimumWidth(min(metrics.horizontalAdvance(self._longest) + _BESIDE, _WIDEST))
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 -- Qt calls it so
         """What is looked for: nothing, where the whole of the only word that fits stands there already."""
+        self._widen()  # before the list drops down
         typed = next((each for each in _spellings(path) if any(each in word for word in self._words)), path.casefold())
         fitting = [word for word in self._words if typed in word]
         return [_NOTHING if fitting == [typed] else typed]
