@@ -33,12 +33,13 @@ from zsyz_desktop.rules.facts import (
 )
 from zsyz_desktop.rules.figures import MoneyAnswer, PlanFact, Recorded, figures_of
 from zsyz_desktop.rules.funds import FundFact
+from zsyz_desktop.rules.gathered_month import DispatchFact
 from zsyz_desktop.rules.growth import Target, TargetKind
 from zsyz_desktop.rules.indicator_money import FundedProject
 from zsyz_desktop.rules.indicators import Base, Measures
 from zsyz_desktop.rules.lights import project_light
 from zsyz_desktop.rules.loop import overdue_make_ups
-from zsyz_desktop.rules.month_dispatches import DispatchFact, Owing, Promise
+from zsyz_desktop.rules.month_dispatches import Owing, Promise
 from zsyz_desktop.rules.month_figures import MonthFacts
 from zsyz_desktop.rules.pausing import halt_on
 from zsyz_desktop.rules.periods import StatPeriod

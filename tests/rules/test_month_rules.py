@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zsyz_desktop.errors import Refusal
-from zsyz_desktop.models.words import ProblemLevel, ProblemState, RevisitResult
+from zsyz_desktop.models.words import DispatchPeriod, ProblemLevel, ProblemState, RevisitResult
 from zsyz_desktop.rules.facts import Course, PauseFact
+from zsyz_desktop.rules.gathered_month import DispatchFact, gathered
 from zsyz_desktop.rules.month_dispatches import (
-    DispatchFact,
     Owing,
     Promise,
     month_dispatches,
@@ -64,10 +64,26 @@ def test_a_dispatch_is_owed_from_the_month_after_signing_by_who_is_at_work_on_th
     assert owes_dispatch(owing, PERIOD, TODAY) is owes
 
 
+WEEK = DispatchPeriod.WEEK
+WEEKS = (
+    DispatchFact("P", date(2024, 6, 10), 200, WEEK, percent=40, progress="设备进场"),
+    DispatchFact("P", date(2024, 6, 3), 100, WEEK, percent=35, progress="厂房封顶", request="请协调用电"),
+    DispatchFact("P", date(2024, 6, 17), None, WEEK),
+)
+
+
 def test_a_month_gathers_its_weeks() -> None:
-    weeks = [DispatchFact("P", date(2024, 6, 3), 100), DispatchFact("P", date(2024, 6, 10), 200)]
-    found = month_dispatches([Owing("P", date(2024, 1, 1))], weeks, (), PERIOD, TODAY)
+    found = month_dispatches([Owing("P", date(2024, 1, 1))], WEEKS, (), PERIOD, TODAY)
     assert (found.dispatched, found.undispatched, found.invested_month) == (1, (), 300)
+    told = gathered(WEEKS)
+    assert (told.start, told.percent) == (date(2024, 6, 1), 40)
+    assert (told.progress, told.request) == ("6月3日：厂房封顶；6月10日：设备进场", "请协调用电")
+
+
+def test_the_row_of_the_month_itself_replaces_only_what_it_says() -> None:
+    told = gathered([*WEEKS, DispatchFact("P", date(2024, 6, 1), 350)])
+    assert (told.invested, told.percent, told.request) == (350, 40, "请协调用电")
+    assert gathered([*WEEKS, DispatchFact("P", date(2024, 6, 1), 0, percent=0)]).invested == 0
 
 
 def promise(due: date, done: date | None = None, item: str = "办证", unit: str | None = None) -> Promise:

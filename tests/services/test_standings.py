@@ -38,7 +38,7 @@ from zsyz_desktop.models.words import (
 )
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.dates import BEIJING
-from zsyz_desktop.rules.dispatching import silent_periods
+from zsyz_desktop.rules.dispatching import silence_told, silent_periods
 from zsyz_desktop.rules.facts import (
     FourOnes,
     LoopVerdict,
@@ -92,6 +92,7 @@ def by_the_rules(session: Session, project: Project, today: date) -> Standing:
         four_ones=_four_ones(session, project, today),
         loop=_loop(session, project, today),
         light=project_light(_fact(session, project, today), _nodes(session, project), today, Thresholds()),
+        silent_periods=silence_told(_fact(session, project, today), today),
     )
 
 

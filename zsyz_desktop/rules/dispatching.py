@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from zsyz_desktop.models.words import DispatchPeriod
-from zsyz_desktop.rules.facts import Course
-from zsyz_desktop.rules.pausing import RUNNING, paused_days
+from zsyz_desktop.rules.facts import Course, ProjectFact
+from zsyz_desktop.rules.pausing import RUNNING, halt_on, paused_days
 
 
 def period_start(period: DispatchPeriod, day: date) -> date:
@@ -59,6 +59,13 @@ def silent_periods(
 def steps_words(steps: Iterable[tuple[str, str | None, date | None]]) -> str:
     """Next steps in one text, each as 事项—责任人—完成日; what is not told is left out."""
     return "；".join("—".join(str(part) for part in step if part) for step in steps)
+
+
+def silence_told(project: ProjectFact, today: date) -> int:
+    """The silent periods of a project that owes dispatches today: one halted, or at capacity, owes none."""
+    return project.silent_periods if not project.at_capacity and halt_on(project.course, today) is None else 0
+
+
 
 
 def _wholly_paused(period: DispatchPeriod, last: date, today: date, course: Course) -> int:

@@ -6,8 +6,9 @@ from datetime import date
 
 from zsyz_desktop.models.words import Halt
 from zsyz_desktop.rules.facts import Course
+from zsyz_desktop.rules.gathered_month import DispatchFact, by_month
 from zsyz_desktop.rules.pausing import RUNNING, halt_on
-from zsyz_desktop.rules.periods import Month, StatPeriod
+from zsyz_desktop.rules.periods import StatPeriod
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +19,6 @@ class Owing:
     begun_on: date
     course: Course = RUNNING
     at_capacity_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DispatchFact:
-    """What a dispatch says of its month; one of a week or ten days is of the month it begins in."""
-
-    project: str
-    start: date
-    invested: int | None = None
-
-    @property
-    def month(self) -> Month:
-        """(year, month)."""
-        return self.start.year, self.start.month
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +81,14 @@ def month_dispatches(
     today: date,
 ) -> MonthDispatches:
     """The dispatches of a period as they are known today."""
-    there = [each for each in dispatches if each.start <= today]
-    of_month = {each.project for each in there if each.month == period.key}
+    months = by_month(each for each in dispatches if each.start <= today)
+    of_month = {project for project, month in months if month == period.key}
     due = tuple(sorted(each.code for each in projects if owes_dispatch(each, period, today)))
-    of_year = [each for each in there if each.start.year == period.year and each.start.month <= period.month]
+    of_year = [told for (_, month), told in months.items() if (period.year, 1) <= month <= period.key]
     return MonthDispatches(
         due=due,
         undispatched=tuple(code for code in due if code not in of_month),
-        invested_month=sum(each.invested or 0 for each in of_year if each.start.month == period.month),
+        invested_month=sum(each.invested or 0 for each in of_year if each.month == period.key),
         invested_year=sum(each.invested or 0 for each in of_year),
         promises=promises_in(promises, period, today),
     )

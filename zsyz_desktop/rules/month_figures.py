@@ -11,9 +11,10 @@ from zsyz_desktop.rules.exchange import RateFact
 from zsyz_desktop.rules.facts import Course, Standing
 from zsyz_desktop.rules.figures import MoneyAnswer, MoneyTotals
 from zsyz_desktop.rules.funds import ExcludedFund, FundFact, excluded_funds
+from zsyz_desktop.rules.gathered_month import DispatchFact
 from zsyz_desktop.rules.indicator_money import FundedProject, Indicator, Receipts
 from zsyz_desktop.rules.indicators import IndicatorAnswer, Measures, indicator_answers
-from zsyz_desktop.rules.month_dispatches import DispatchFact, MonthDispatches, Owing, Promise, month_dispatches
+from zsyz_desktop.rules.month_dispatches import MonthDispatches, Owing, Promise, month_dispatches
 from zsyz_desktop.rules.pausing import halt_on
 from zsyz_desktop.rules.periods import StatPeriod, last_closed
 from zsyz_desktop.rules.problem_flow import KnownProblem, ProblemFlow, problem_flow

@@ -84,6 +84,11 @@ def asked_period(text: str, today: date, thresholds: Thresholds) -> StatPeriod:
     return period
 
 
+def month_of(text: str | None) -> Month | None:
+    """(2024, 7) of 2024-07, as a ledger keeps a month; None where there is none."""
+    return (int(text[:4]), int(text[5:])) if text else None
+
+
 def counted_month(day: date, thresholds: Thresholds) -> Month:
     """(year, month) of the period a day lies in: past the cut-off it is next month's."""
     if day <= cut_off(day.year, day.month, thresholds):

@@ -10,11 +10,12 @@ from sqlmodel import Session
 
 from zsyz_desktop.models.words import Event
 from zsyz_desktop.rules.dates import BEIJING
-from zsyz_desktop.rules.dispatching import silent_periods
+from zsyz_desktop.rules.dispatching import silence_told, silent_periods
 from zsyz_desktop.rules.facts import LoopVerdict, ProjectFact, StageMoveFact, Standing
 from zsyz_desktop.rules.four_ones import ProjectCard, loose_keys, missing_ones
 from zsyz_desktop.rules.lights import project_light
 from zsyz_desktop.rules.loop import current_stage, loop_from_counts, overdue_make_ups, passed_open
+from zsyz_desktop.rules.month_dispatches import Owing
 from zsyz_desktop.rules.pausing import RUNNING
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.ledger.resources import unbegun_stages
@@ -40,6 +41,16 @@ class ToJudge:
         """Ordered by code."""
         with collector_at_rest():
             return [_standing(row, self.gathered, self.today, self.thresholds) for row in self.gathered.projects]
+
+    def owing(self) -> list[Owing]:
+        """Whether each owes a dispatch, in the order of the standings."""
+        return [_owing(row, self.gathered, self.today) for row in self.gathered.projects]
+
+    def carried(self, event: Event) -> dict[str, date | None]:
+        """When an event came, by code, of those projects where a node carries it."""
+        dates, events = self.gathered.event_dates, self.gathered.events
+        found = ((row.code, dates.get((row.key, events[row.type][event]))) for row in self.gathered.projects)
+        return {code: pair[1] for code, pair in found if pair is not None}
 
     def planned_starts(self) -> dict[str, date | None]:
         """By code."""
@@ -74,6 +85,7 @@ def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Threshol
     producing, _ = gathered.dates_of(row, Event.PRODUCING, said=(row.producing_planned, None))
     _, signed = gathered.dates_of(row, Event.SIGNED, said=(None, row.signed_actual))
     has_head, members = marks.teams.get(key, (False, 0))
+    fact = _project_fact(row, gathered, loop, today)
     return Standing(
         code=row.code,
         name=row.name,
@@ -101,10 +113,9 @@ def _standing(row: AnyRow, gathered: Gathered, today: date, thresholds: Threshol
             loose_keys=loose_keys(gathered.milestones.get(key, ()), today),
         ),
         loop=loop,
-        light=project_light(
-            _project_fact(row, gathered, loop, today), gathered.milestones.get(key, ()), today, thresholds
-        ),
+        light=project_light(fact, gathered.milestones.get(key, ()), today, thresholds),
         is_part=row.has_parent is True and (signed is None or signed > today),
+        silent_periods=silence_told(fact, today),
     )
 
 
@@ -114,20 +125,24 @@ def _planned_start(row: AnyRow, gathered: Gathered) -> date | None:
 
 def _project_fact(row: AnyRow, gathered: Gathered, loop: LoopVerdict, today: date) -> ProjectFact:
     """What the light of the project is judged by, beside its ★."""
-    marks, moves = gathered.marks, gathered.moves.get(row.key, [])
-    course = marks.courses.get(row.key, RUNNING)
+    marks, moves, owing = gathered.marks, gathered.moves.get(row.key, []), _owing(row, gathered, today)
+    return ProjectFact(
+        course=owing.course,
+        at_capacity=owing.at_capacity_on is not None and owing.at_capacity_on <= today,
+        silent_periods=silent_periods(
+            row.dispatch_period, marks.updates.get(row.key), today, since=owing.begun_on, course=owing.course
+        ),
+        overdue_make_ups=overdue_make_ups(loop, moves, today, owing.course),
+        has_major_problem=row.key in marks.major,
+    )
+
+
+def _owing(row: AnyRow, gathered: Gathered, today: date) -> Owing:
+    """Since when it is signed, else entered; how it ran, and since when it is at capacity."""
     _, at_capacity = gathered.dates_of(row, Event.AT_CAPACITY, said=(None, row.at_capacity_actual))
     _, signed = gathered.dates_of(row, Event.SIGNED, said=(None, row.signed_actual))
     begun = signed if signed and signed <= today else row.created_at.astimezone(BEIJING).date()
-    return ProjectFact(
-        course=course,
-        at_capacity=at_capacity is not None and at_capacity <= today,
-        silent_periods=silent_periods(
-            row.dispatch_period, marks.updates.get(row.key), today, since=begun, course=course
-        ),
-        overdue_make_ups=overdue_make_ups(loop, moves, today, course),
-        has_major_problem=row.key in marks.major,
-    )
+    return Owing(row.code, begun, gathered.marks.courses.get(row.key, RUNNING), at_capacity)
 
 
 def _loop(row: AnyRow, gathered: Gathered, moves: Sequence[StageMoveFact]) -> LoopVerdict:
