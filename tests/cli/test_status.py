@@ -43,9 +43,13 @@ def test_two_fresh_sample_ledgers_stand_alike(call: Call, tmp_path: Path) -> Non
 def test_the_keys_are_those_the_command_list_documents(call: Call, sample: Path) -> None:
     found = status(call, sample)
     project = found["projects"][0]
-    assert list(found) == ["today", "projects", "totals", "standing"]
+    assert list(found) == [
+        "period", "today", "window", "closed_on", "closed", "since_close", "project_totals", "problems", "dispatch",
+        "rates", "attention", "excluded", "projects", "totals", "standing",
+    ]  # fmt: skip
     assert list(found["standing"]) == ["in_progress", "paused", "ended", "text"]
-    assert list(project) == ["code", "name", "region", "stage", "four_ones", "loop", "light"]
+    assert list(project) == ["code", "name", "region", "stage", "four_ones", "loop", "light", "figures"]
+    assert list(found["projects"][10])[-2:] == ["agreed_converted", "exchange_rate"]
     assert list(project["light"]) == ["colour", "days_late", "step", "milestone"]
     assert list(project["loop"]["stages"][0]) == ["stage", "closed", "required", "skipped"]
     assert list(project["four_ones"]) == ["complete", "missing"]

@@ -66,8 +66,6 @@ def silence_told(project: ProjectFact, today: date) -> int:
     return project.silent_periods if not project.at_capacity and halt_on(project.course, today) is None else 0
 
 
-
-
 def _wholly_paused(period: DispatchPeriod, last: date, today: date, course: Course) -> int:
     """Of the periods between the last one and this one, those without a day that ran."""
     found, end = 0, period_start(period, today)

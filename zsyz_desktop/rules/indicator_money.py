@@ -9,6 +9,7 @@ from fractions import Fraction
 from zsyz_desktop.models.words import Currency, OriginKind
 from zsyz_desktop.rules.exchange import Rate, RateFact, rate_on
 from zsyz_desktop.rules.funds import FundFact, counts, is_foreseen, is_of_month, is_of_year, is_up_to
+from zsyz_desktop.rules.grouping import CHAIN_UNSAID
 from zsyz_desktop.rules.periods import StatPeriod
 
 NON_INDUSTRIAL = "（非产业类）"
@@ -43,7 +44,7 @@ class FundedProject:
     @property
     def chain_key(self) -> str:
         """The chain it is counted with."""
-        return self.chain or NON_INDUSTRIAL if self.is_industrial else NON_INDUSTRIAL
+        return self.chain or CHAIN_UNSAID if self.is_industrial else NON_INDUSTRIAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Annotated, get_type_hints
 
-from zsyz_desktop.errors import Objection, refuse_all
+from zsyz_desktop.errors import Objection, refuse, refuse_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,10 @@ THRESHOLDS = tuple(_declared())
 OFFERED = tuple(each for each in THRESHOLDS if not each.is_awaited)
 """What officers may see and change: a number that changes nothing would only deceive them."""
 
+_CUT_OFF = next(each for each in THRESHOLDS if each.key == "funds_cutoff_day")
+_LAST_DAY = _CUT_OFF.most
+_MONTH_END = ("month-end", "月末")
+
 _SWITCH = {"是": True, "1": True, "true": True, "否": False, "0": False, "false": False}
 
 
@@ -127,6 +131,16 @@ def thresholds_from(overrides: Mapping[str, str]) -> Thresholds:
     thresholds: Thresholds = replace(Thresholds(), **values)  # type: ignore[arg-type]  # _read gives each its type
     refuse_all(_ladder_objections(thresholds))
     return thresholds
+
+
+def with_cut_off(thresholds: Thresholds, said: str | None) -> Thresholds:
+    """The same with another 截数日: a day of the month, or month-end（月末）; as they are where nothing is said."""
+    if said is None:
+        return thresholds
+    day = _LAST_DAY if said.strip() in _MONTH_END else _read(_CUT_OFF, said)
+    if day is None:
+        raise refuse(f"资金截数日“{said}”无法识别，请写 1—31 之间的日子或 month-end。", field="cut_off")
+    return replace(thresholds, funds_cutoff_day=day)
 
 
 def objection_to(threshold: Threshold, text: str) -> str | None:

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.figures import MoneyAnswer
-from zsyz_desktop.rules.funds import counting, sums_by_month
+from zsyz_desktop.rules.funds import counting, is_up_to, sums_by_month
+from zsyz_desktop.rules.gathered_month import DispatchFact, by_month
 from zsyz_desktop.rules.sheets import MONTHS, MoneyMonths, ReportedMonths
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.ledger.money_rows import fund_facts, plan_facts
@@ -22,7 +23,7 @@ def money_months(
     facts = fund_facts(session, project)
     made = []
     for currency in (each.currency for each in money.figures):
-        funds = [each for each in counting(facts, currency, today) if each.arrived_on <= period.closed_on]
+        funds = [each for each in counting(facts, currency, today) if is_up_to(each, period)]
         arrived = sums_by_month(funds, period.year, thresholds)
         planned = {each.month: each.cents for each in plans if each.currency is currency}
         nought = 0 if plans or facts else None
@@ -38,14 +39,13 @@ def money_months(
 
 def reported_months(session: Session, project: Project, year: int, today: date) -> ReportedMonths:
     """What the monthly dispatches of a year say of completed investment and 形象进度."""
-    query = select(col(Dispatch.period_start), col(Dispatch.invested), col(Dispatch.image_percent)).where(
-        Dispatch.project_id == project.id, Dispatch.period_start <= today, col(Dispatch.deleted_at).is_(None)
+    query = select(
+        col(Dispatch.period_start), col(Dispatch.invested), col(Dispatch.period), col(Dispatch.image_percent)
+    ).where(Dispatch.project_id == project.id, Dispatch.period_start <= today, col(Dispatch.deleted_at).is_(None))
+    rows = session.exec(query.order_by(col(Dispatch.period_start)))
+    told = {month: each for (_, month), each in by_month(DispatchFact(project.code, *row) for row in rows).items()}
+    of_year = [told.get((year, month)) for month in MONTHS]
+    return ReportedMonths(
+        tuple(None if each is None else each.invested for each in of_year),
+        tuple(None if each is None else each.percent for each in of_year),
     )
-    invested: dict[int, int] = {}
-    percent: dict[int, int] = {}
-    for start, cents, reached in session.exec(query.order_by(col(Dispatch.period_start))):
-        if start.year == year and cents is not None:
-            invested[start.month] = invested.get(start.month, 0) + cents
-        if start.year == year and reached is not None:
-            percent[start.month] = reached
-    return ReportedMonths(tuple(invested.get(m) for m in MONTHS), tuple(percent.get(m) for m in MONTHS))

@@ -1,25 +1,27 @@
 """The money of many projects at once, read as lean rows and told in figures (figures.md 1–3)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlmodel import Session
 
+from zsyz_desktop.models.agreements import Agreement
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.fields import table_of
-from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.funds import OpeningBalance
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import AgreementKind, Currency, Event, ProjectType
+from zsyz_desktop.models.words import AgreementKind, Currency, Event, ProjectType, SigningKind
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 from zsyz_desktop.rules.exchange import rate_on
-from zsyz_desktop.rules.figures import MoneyAnswer, PlanFact, Recorded, figures_of
+from zsyz_desktop.rules.figures import MoneyAnswer, Opening, PlanFact, Recorded, figures_of
 from zsyz_desktop.rules.funds import FundFact
 from zsyz_desktop.rules.periods import StatPeriod, last_closed
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.year_plans import edition_for
+from zsyz_desktop.services.ledger.fund_rows import funds_of
 from zsyz_desktop.services.ledger.lookups import kept_projects
 from zsyz_desktop.services.ledger.rates import rate_facts
 from zsyz_desktop.services.ledger.resources import event_codes
@@ -28,34 +30,50 @@ from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 _P = table_of(Project).c
 _Y = table_of(YearPlan).c
 _YM = table_of(YearPlanMonth).c
-_F = table_of(Fund).c
+_O = table_of(OpeningBalance).c
+_A = table_of(Agreement).c
 _M = table_of(Milestone).c
 _C = table_of(ProgressChart).c
 
 AnyRow = Row[*tuple[Any, ...]]
 Query = Select[*tuple[Any, ...]]
-F = TypeVar("F")
+Signing = tuple[date | None, bool]
+_UNSIGNED: Signing = (None, False)
 
 
 def read_money(
-    session: Session, today: date, codes: Sequence[str] | None = None, *, thresholds: Thresholds | None = None
+    session: Session,
+    today: date,
+    codes: Sequence[str] | None = None,
+    *,
+    thresholds: Thresholds | None = None,
+    period: StatPeriod | None = None,
 ) -> dict[str, MoneyAnswer]:
-    """The money of every project (or of those with these codes) by code, up to the last closed period.
+    """The money of every project (or of those with these codes) by code, up to a period, else to that closed last.
 
     Whoever has read the thresholds already says them.
     """
-    period = last_closed(today, thresholds or current_thresholds(session))
+    period = period or last_closed(today, thresholds or current_thresholds(session))
     wanted = kept_projects(codes)
     plans = _plans(session, period, wanted)
-    funds = _facts(_rows(session, _funds(wanted)), FundFact)
-    signed = {row.code: row for row in _rows(session, _signed(today, wanted))}
+    funds, openings = funds_of(session, wanted), _openings(session, wanted)
+    signed = _signings(session, today, wanted)
     rates = rate_facts(session)
     return {
         row.code: MoneyAnswer(
             period=period,
-            figures=figures_of(_recorded(row, plans, funds), period, today),
-            rate=rate_on(rates, signed[row.code].day) if row.agreed_usd is not None and row.code in signed else None,
-            is_signed=row.code in signed and signed[row.code].is_formal,
+            figures=figures_of(
+                Recorded(
+                    {Currency.CNY: row.agreed_amount, Currency.USD: row.agreed_usd},
+                    plans.get(row.code, ()),
+                    funds.get(row.code, ()),
+                    openings.get(row.code, ()),
+                ),
+                period,
+                today,
+            ),
+            rate=None if row.agreed_usd is None else rate_on(rates, signed.get(row.code, _UNSIGNED)[0]),
+            is_signed=signed.get(row.code, _UNSIGNED)[1],
         )
         for row in _rows(session, _projects(wanted))
     }
@@ -63,7 +81,7 @@ def read_money(
 
 def fund_facts(session: Session, project: Project) -> list[FundFact]:
     """Every receipt of a project, earliest first."""
-    return _facts(_rows(session, _funds(_P.id == project.id)), FundFact).get(project.code, [])
+    return funds_of(session, _P.id == project.id).get(project.code, [])
 
 
 def plan_facts(session: Session, project: Project, period: StatPeriod) -> list[PlanFact]:
@@ -75,17 +93,13 @@ def _rows(session: Session, query: Query) -> Sequence[AnyRow]:
     return session.connection().execute(query).all()
 
 
-def _facts(rows: Sequence[AnyRow], fact: type[F]) -> dict[str, list[F]]:
-    """The rows of each project, whose code comes first in each."""
-    found: dict[str, list[F]] = defaultdict(list)
-    for code, *fields in rows:
-        found[code].append(fact(*fields))
+def _openings(session: Session, wanted: ColumnElement[bool]) -> dict[str, list[Opening]]:
+    """What had arrived before the ledger begins, by code."""
+    query = select(_P.code, _O.currency, _O.year, _O.amount).join_from(OpeningBalance, Project, _P.id == _O.project_id)
+    found: dict[str, list[Opening]] = defaultdict(list)
+    for code, *fields in _rows(session, query.where(_O.deleted_at.is_(None), wanted).order_by(_O.year, _O.id)):
+        found[code].append(Opening(*fields))
     return found
-
-
-def _recorded(row: AnyRow, plans: Mapping[str, list[PlanFact]], funds: Mapping[str, list[FundFact]]) -> Recorded:
-    agreed = {Currency.CNY: row.agreed_amount, Currency.USD: row.agreed_usd}
-    return Recorded(agreed, plans.get(row.code, ()), funds.get(row.code, ()))
 
 
 def _projects(wanted: ColumnElement[bool]) -> Query:
@@ -129,17 +143,26 @@ def _months(year: int, wanted: ColumnElement[bool]) -> Query:
         select(_YM.plan_id, _YM.month, _YM.planned_funds)
         .join_from(YearPlanMonth, YearPlan, and_(_Y.id == _YM.plan_id, _Y.year == year))
         .join(Project, _P.id == _Y.project_id)
-        .where(_YM.deleted_at.is_(None), _YM.planned_funds.is_not(None), wanted)
+        .where(_Y.deleted_at.is_(None), _YM.deleted_at.is_(None), _YM.planned_funds.is_not(None), wanted)
         .order_by(_YM.month)
     )
 
 
-def _funds(wanted: ColumnElement[bool]) -> Query:
+def _signings(session: Session, today: date, wanted: ColumnElement[bool]) -> dict[str, Signing]:
+    """The day each project was signed on by `today`, and whether formally: by its papers, else as its card says."""
+    found = {row.code: (row.day, bool(row.is_formal)) for row in _rows(session, _signed(today, wanted))}
+    papers = {row.code: row for row in _rows(session, _papers(today, wanted))}
+    return found | {code: (row.formal or row.day, row.formal is not None) for code, row in papers.items()}
+
+
+def _papers(today: date, wanted: ColumnElement[bool]) -> Query:
+    """Of the projects with agreements on record the day of the first, and of the first formal contract."""
+    formal = case((_A.kind == SigningKind.FORMAL, _A.signed_on))
     return (
-        select(_P.code, _F.arrived_on, _F.amount, _F.currency, _F.origin_kind, _F.state, _F.recognised_on)
-        .join_from(Fund, Project, _P.id == _F.project_id)
-        .where(_F.deleted_at.is_(None), wanted)
-        .order_by(_F.arrived_on, _F.id)
+        select(_P.code, func.min(_A.signed_on).label("day"), func.min(formal).label("formal"))
+        .join_from(Agreement, Project, _P.id == _A.project_id)
+        .where(_A.deleted_at.is_(None), _A.signed_on <= today, wanted)
+        .group_by(_P.code)
     )
 
 
