@@ -9,8 +9,8 @@ import zsyz_desktop
 
 HOME = Path(zsyz_desktop.__file__).parent
 SERVICES = {
-    "chart", "due", "figures", "files", "history", "invariants", "kinds", "ledger", "list", "loop", "papers",
-    "projects", "registers", "seeking", "spelling", "templates", "typing", "whole_ledger",
+    "chart", "dispatches", "due", "figures", "files", "history", "invariants", "kinds", "ledger", "list", "loop",
+    "papers", "projects", "registers", "seeking", "spelling", "templates", "typing", "whole_ledger",
 }  # fmt: skip
 WINDOW = {
     "attachments", "chart", "checklist", "forms", "history", "ledger", "open_ledger", "papers", "pieces", "preferences",

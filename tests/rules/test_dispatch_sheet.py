@@ -1,32 +1,31 @@
 """A month gathers what its weeks said; its own words stand for a field and for no other."""
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zsyz_desktop.rules.dispatch_sheet import DispatchValues, gather
 from zsyz_desktop.rules.next_steps import StepFact
 
-FIRST = DispatchValues(40, "基础完成", 100_00, "用电", (StepFact("进场", "甲"),), "请协调用电")
-SECOND = DispatchValues(None, "主体三层", 50_00, "", (StepFact("进场", "甲"), StepFact("封顶")), "")
+FIRST = DispatchValues(40, "基础完成", 100_00, "用电", (StepFact("进场", "甲"),), "请协调用电", start=date(2024, 6, 3))
+SECOND = DispatchValues(
+    None, "主体三层", 50_00, "", (StepFact("进场", "甲"), StepFact("封顶")), start=date(2024, 6, 10)
+)
 
 
 def test_a_month_gathers_its_weeks() -> None:
-    assert gather(None, (FIRST, SECOND)) == DispatchValues(
-        40, "基础完成\n主体三层", 150_00, "用电", (StepFact("进场", "甲"), StepFact("封顶")), "请协调用电"
-    )
+    steps = (StepFact("进场", "甲"), StepFact("封顶"))
+    progress = "6月3日：基础完成；6月10日：主体三层"
+    gathered = gather(None, (FIRST, SECOND))
+    assert gathered == DispatchValues(40, progress, 150_00, "用电", steps, "请协调用电", start=date(2024, 6, 1))
 
 
 def test_its_own_row_replaces_only_what_it_says() -> None:
     own = DispatchValues(image_percent=0, request="请协调林地")
     gathered = gather(own, (FIRST, SECOND))
     assert (gathered.image_percent, gathered.request) == (0, "请协调林地")
-    assert (gathered.progress, gathered.invested) == ("基础完成\n主体三层", 150_00)
-
-
-def test_why_nothing_went_on_is_told_only_where_nothing_did() -> None:
-    idle = DispatchValues(no_progress_reason="雨季停工")
-    assert gather(None, (idle, idle)).no_progress_reason == "雨季停工"
-    assert gather(None, (idle, FIRST)).no_progress_reason == ""
+    assert (gathered.progress, gathered.invested) == ("6月3日：基础完成；6月10日：主体三层", 150_00)
 
 
 VALUES = st.builds(

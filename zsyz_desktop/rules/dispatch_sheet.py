@@ -1,9 +1,11 @@
-"""What a dispatch says of its period, and how a month gathers what its weeks said."""
+"""What a dispatch says of its period by the columns of the sheet, and how a month gathers what its weeks said."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from zsyz_desktop.models.words import DispatchPeriod
+from zsyz_desktop.rules.gathered_month import DispatchFact, gathered
 from zsyz_desktop.rules.next_steps import StepFact
 
 
@@ -18,6 +20,7 @@ class DispatchValues:
     steps: tuple[StepFact, ...] = ()
     request: str = ""
     no_progress_reason: str = ""
+    start: date = date.min
 
     def says(self, field: str) -> bool:
         """Whether a field was filled in; nought is something said."""
@@ -28,36 +31,36 @@ class DispatchValues:
 def gather(own: DispatchValues | None, weeks: Sequence[DispatchValues]) -> DispatchValues:
     """A month of its weeks, earliest first; a field the month's own row says is replaced by it.
 
-    形象进度 is the latest filled in, 完成投资 the sum; texts stand one below the other, steps are all told, each once.
-    Why nothing went on is told only where in no week anything did.
+    As `gathered_month` has it, with the steps of all weeks, each once.
     """
-    gathered = {field.name: _GATHERED.get(field.name, _texts)(weeks, field.name) for field in fields(DispatchValues)}
-    if gathered["progress"]:
-        gathered["no_progress_reason"] = ""
-    if own is not None:
-        gathered |= {name: getattr(own, name) for name in gathered if own.says(name)}
-    return DispatchValues(**gathered)
+    if not weeks:
+        return own or DispatchValues()
+    told = gathered([*_facts(weeks, DispatchPeriod.WEEK), *_facts([own] if own else (), DispatchPeriod.MONTH)])
+    steps = own.steps if own is not None and own.steps else dict.fromkeys(step for week in weeks for step in week.steps)
+    return DispatchValues(
+        image_percent=told.percent,
+        progress=told.progress or "",
+        invested=told.invested,
+        problems=told.problems or "",
+        steps=tuple(steps),
+        request=told.request or "",
+        no_progress_reason=told.no_progress_reason or "",
+        start=told.start,
+    )
 
 
-def _latest(weeks: Sequence[DispatchValues], name: str) -> Any:  # noqa: ANN401 -- whatever the field holds
-    return next((getattr(week, name) for week in reversed(weeks) if week.says(name)), None)
-
-
-def _sum(weeks: Sequence[DispatchValues], name: str) -> int | None:
-    said = [getattr(week, name) for week in weeks if week.says(name)]
-    return sum(said) if said else None
-
-
-def _texts(weeks: Iterable[DispatchValues], name: str) -> str:
-    return "\n".join(dict.fromkeys(getattr(week, name) for week in weeks if week.says(name)))
-
-
-def _steps(weeks: Iterable[DispatchValues], _name: str) -> tuple[StepFact, ...]:
-    return tuple(dict.fromkeys(step for week in weeks for step in week.steps))
-
-
-_GATHERED: dict[str, Callable[[Sequence[DispatchValues], str], Any]] = {
-    "image_percent": _latest,
-    "invested": _sum,
-    "steps": _steps,
-}
+def _facts(said: Sequence[DispatchValues], period: DispatchPeriod) -> list[DispatchFact]:
+    return [
+        DispatchFact(
+            project="",
+            start=each.start,
+            invested=each.invested,
+            period=period,
+            percent=each.image_percent,
+            progress=each.progress,
+            problems=each.problems,
+            request=each.request,
+            no_progress_reason=each.no_progress_reason,
+        )
+        for each in said
+    ]

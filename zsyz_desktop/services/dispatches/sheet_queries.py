@@ -1,0 +1,167 @@
+"""The lean rows a dispatch sheet is made of: five statements made once, whatever the number of projects."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Row, Select, String, bindparam, case, func, or_, select, type_coerce
+from sqlmodel import Session
+
+from zsyz_desktop.models.charts import Milestone, ProgressChart
+from zsyz_desktop.models.decisions import Pause
+from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
+from zsyz_desktop.models.fields import table_of
+from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import DispatchPeriod, Event, ProjectType
+from zsyz_desktop.rules.periods import StatPeriod
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.services.ledger.lookups import kept_projects, named, named_projects
+from zsyz_desktop.services.ledger.resources import event_codes
+
+_P = table_of(Project).c
+_R = table_of(Region).c
+_D = table_of(Dispatch).c
+_S = table_of(DispatchStep).c
+_F = table_of(Fund).c
+_PA = table_of(Pause).c
+_C = table_of(ProgressChart).c
+_M = table_of(Milestone).c
+
+Query = Select[*tuple[Any, ...]]
+AnyRow = Row[*tuple[Any, ...]]
+EVENTS = {
+    Event.SIGNED: _P.signed_actual,
+    Event.STARTED: _P.started_actual,
+    Event.PRODUCING: _P.producing_actual,
+    Event.AT_CAPACITY: _P.at_capacity_actual,
+}
+"""The dates a sheet asks for, and where they stand on the card of a project whose chart has no such node."""
+
+_MONTHS_OF = (DispatchPeriod.MONTH, DispatchPeriod.WEEK, DispatchPeriod.TEN_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetData:
+    """The rows of both periods, this one and the one before."""
+
+    projects: Sequence[AnyRow]
+    dispatches: Sequence[AnyRow]
+    steps: Sequence[AnyRow]
+    events: Sequence[AnyRow]
+    pauses: Sequence[AnyRow]
+    funds: Sequence[AnyRow] = ()
+
+
+def read_data(
+    session: Session, period: SheetPeriod, months: tuple[StatPeriod, StatPeriod], codes: Sequence[str] | None
+) -> SheetData:
+    """The rows of the sheet's projects, or of those with these codes; `months` are the periods' statistics."""
+    queries = _queries(period.kind, are_named=codes is not None)
+    last, this = months
+    asked = {
+        "since": period.last.start, "until": period.end, "paid_from": last.first, "paid_until": this.closed_on,
+        "months": [last.written, this.written], **named(codes),
+    }  # fmt: skip
+
+    def rows(part: str) -> Sequence[AnyRow]:
+        return session.connection().execute(queries[part], asked).all()
+
+    return SheetData(**{part: rows(part) for part in queries if part != "funds" or period.is_month})
+
+
+@cache
+def _queries(kind: DispatchPeriod, *, are_named: bool) -> dict[str, Query]:
+    wanted = named_projects() if are_named else kept_projects(None)
+
+    def of(query: Query, owner: ColumnElement[Any]) -> Query:
+        return query.where(owner.in_(select(_P.id).where(wanted))) if are_named else query
+
+    return {
+        "projects": _projects(wanted, kind),
+        "dispatches": of(_dispatches(kind), _D.project_id),
+        "steps": of(_steps(kind), _D.project_id),
+        "funds": of(_funds(), _F.project_id),
+        "events": of(_events(), _C.project_id),
+        "pauses": of(_pauses(), _PA.project_id),
+    }
+
+
+def written(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """An id or a word as the file has it: ten thousand of them are only compared."""
+    return type_coerce(column, String)
+
+
+def _projects(wanted: ColumnElement[bool], kind: DispatchPeriod) -> Query:
+    query = select(
+        written(_P.id).label("key"), _P.code, _P.name, _R.name.label("region"), _P.grade, _P.halt, _P.halt_on,
+        _P.created_at, *(column.label(event.name) for event, column in EVENTS.items()),
+    )  # fmt: skip
+    query = query.join_from(Project, Region, _R.id == _P.region_id).where(wanted).order_by(_P.code, _P.id)
+    return query if kind is DispatchPeriod.MONTH else query.where(_P.dispatch_period == kind)
+
+
+def _of_both(kind: DispatchPeriod) -> tuple[ColumnElement[bool], ...]:
+    """The dispatches of this period and the one before, a month's with those of its weeks and ten days."""
+    kinds = _MONTHS_OF if kind is DispatchPeriod.MONTH else (kind,)
+    until = bindparam("until", type_=Date), bindparam("since", type_=Date)
+    return _D.deleted_at.is_(None), _D.period.in_(kinds), _D.period_start <= until[0], _D.period_start >= until[1]
+
+
+def _dispatches(kind: DispatchPeriod) -> Query:
+    fields = (_D.image_percent, _D.progress, _D.invested, _D.problems, _D.request, _D.no_progress_reason)
+    return (
+        select(written(_D.project_id), written(_D.id), written(_D.period), _D.period_start, *fields)
+        .where(*_of_both(kind))
+        .order_by(_D.period_start)
+    )
+
+
+def _steps(kind: DispatchPeriod) -> Query:
+    return (
+        select(written(_S.dispatch_id), written(_S.id), _S.item, _S.person, _S.due, _S.done_on)
+        .join_from(DispatchStep, Dispatch, _D.id == _S.dispatch_id)
+        .where(_S.deleted_at.is_(None), *_of_both(kind))
+        .order_by(_S.position, _S.id)
+    )
+
+
+def _funds() -> Query:
+    """The receipts that may count in either month; the rule says which do."""
+    day = _F.arrived_on.between(bindparam("paid_from", type_=Date), bindparam("paid_until", type_=Date))
+    counted = _F.counted_month.in_(bindparam("months", expanding=True))
+    return select(
+        written(_F.project_id), _F.arrived_on, _F.amount, _F.currency, _F.origin_kind, _F.state, _F.recognised_on,
+        _F.counted_month, _F.excluded_reason, _F.only_month_known, _F.note,
+    ).where(_F.deleted_at.is_(None), or_(day, counted))  # fmt: skip
+
+
+def _pauses() -> Query:
+    query = select(written(_PA.project_id), _PA.since, _PA.until)
+    return query.where(_PA.deleted_at.is_(None)).order_by(_PA.since)
+
+
+def _events() -> Query:
+    """The first day each event came about by the nodes of a project's chart."""
+    codes = {event: {event_codes(kind)[event] for kind in ProjectType} for event in EVENTS}
+    days = (func.min(case((_M.template_code.in_(codes[event]), _M.actual_finish))) for event in EVENTS)
+    return (
+        select(written(_C.project_id), *(type_coerce(day, Date) for day in days))
+        .join_from(Milestone, ProgressChart, _C.id == _M.chart_id)
+        .where(
+            _M.template_code.in_(set().union(*codes.values())),
+            _M.actual_finish.is_not(None),
+            _M.deleted_at.is_(None),
+            _C.deleted_at.is_(None),
+        )
+        .group_by(_C.project_id)
+    )
+
+
+def day_of(row: AnyRow, event: Event, days: Sequence[date | None]) -> date | None:
+    """The day of an event: of the node that carries it, else of the card."""
+    found: date | None = days[list(EVENTS).index(event)] if days else None
+    return found or getattr(row, event.name)

@@ -1,0 +1,117 @@
+"""One cell of the sheet: the value as text, and the text read back."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from zsyz_desktop.cleaning import is_keepable, kept_text
+from zsyz_desktop.errors import NO_ANSWERS, Answers, Objection, refuse, refuse_all
+from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
+from zsyz_desktop.models.fields import Declaration, declaration, declared_sentence
+from zsyz_desktop.models.words import Currency
+from zsyz_desktop.rules.dispatch_sheet import DispatchValues
+from zsyz_desktop.rules.half_width import half_width, quoted
+from zsyz_desktop.rules.money import read_money
+from zsyz_desktop.rules.next_steps import StepFact, read_steps, steps_text
+from zsyz_desktop.rules.wording import money_exact
+
+Cents = Mapping[Currency, int]
+
+TITLES = {
+    name: declaration(Dispatch, name).title
+    for name in ("image_percent", "progress", "invested", "problems", "request", "no_progress_reason")
+} | {"arrived": "本月到位", "steps": DispatchStep.shown_as}
+"""What the columns are called."""
+
+_SIDE_BY_SIDE = re.compile("[、；;]")
+_WHOLE = 100
+
+
+def cell_texts(values: DispatchValues) -> dict[str, str]:
+    """Every field that says something, as its cell shows it."""
+    return {name: say(getattr(values, name)) for name, say in _SAID.items() if values.says(name)}
+
+
+def arrived_text(cents: Cents) -> str:
+    """「1,200」 万元, 「30万美元」, or both side by side; what is nought is not said."""
+    said = ((currency, cents.get(currency, 0)) for currency in Currency)
+    return "、".join(
+        money_exact(each, currency=None if currency is Currency.CNY else currency) for currency, each in said if each
+    )
+
+
+def read_cell(field: str, text: str, day: date, answers: Answers = NO_ANSWERS) -> Any:  # noqa: ANN401 -- whatever the field holds
+    """The value of a typed text, None (or none) for an empty one; a year left out is told by `day`.
+
+    Raises Refusal on that field for what cannot be read.
+    """
+    plain = kept_text(text, lines=field != "arrived")
+    return _READERS[field](plain, day, answers)
+
+
+def _percent(text: str, _day: date, _answers: Answers) -> int | None:
+    plain = half_width(text).removesuffix("%").strip()
+    if not plain:
+        return None
+    whole = plain.removesuffix(".0").removesuffix(".00")
+    if not (whole.isascii() and whole.isdecimal() and len(whole) <= len(str(_WHOLE)) and int(whole) <= _WHOLE):
+        raise refuse(f"「{TITLES['image_percent']}」要填0—100之间的整数，现为{quoted(text)}。", field="image_percent")
+    return int(whole)
+
+
+def _invested(text: str, _day: date, answers: Answers) -> int | None:
+    return read_money(text, field="invested", answers=answers) if text else None
+
+
+def _arrived(text: str, _day: date, answers: Answers) -> Cents:
+    """Cents by each currency that is said."""
+    found: dict[Currency, int] = {}
+    for part in filter(None, (each.strip() for each in _SIDE_BY_SIDE.split(text))):
+        is_dollars = re.search(r"美|\$|USD", half_width(part).upper())
+        currency = Currency.USD if is_dollars else Currency.CNY
+        if currency in found:
+            raise refuse(f"「{TITLES['arrived']}」里{currency.value}写了两次，请合成一个数。", field="arrived")
+        found[currency] = read_money(part, currency=currency, field="arrived", answers=answers)
+    return found
+
+
+def _steps(text: str, day: date, _answers: Answers) -> tuple[StepFact, ...]:
+    steps = read_steps(text, day)
+    refuse_all(_too_long("item", "steps", (each.item for each in steps)))
+    refuse_all(_too_long("person", "steps", (each.person for each in steps)))
+    return steps
+
+
+def _too_long(name: str, field: str, texts: Iterable[str]) -> list[Objection]:
+    declared = declaration(DispatchStep, name)
+    return [Objection(field, each) for text in texts for each in _objections(declared, text)]
+
+
+def _text(field: str, text: str, _day: date, _answers: Answers) -> str:
+    refuse_all(Objection(field, each) for each in _objections(declaration(Dispatch, field), text))
+    return text
+
+
+def _objections(declared: Declaration, text: str) -> list[str]:
+    kinds = ("keepable", not is_keepable(text)), ("length", len(text) > (declared.length or len(text)))
+    return [declared_sentence(declared, kind) for kind, is_broken in kinds if is_broken]
+
+
+_SAID: dict[str, Callable[[Any], str]] = {
+    "image_percent": str,
+    "progress": str,
+    "invested": money_exact,
+    "problems": str,
+    "steps": steps_text,
+    "request": str,
+    "no_progress_reason": str,
+}
+_READERS: dict[str, Callable[[str, date, Answers], Any]] = {
+    "image_percent": _percent,
+    "invested": _invested,
+    "arrived": _arrived,
+    "steps": _steps,
+    **{name: partial(_text, name) for name in ("progress", "problems", "request", "no_progress_reason")},
+}
