@@ -102,3 +102,17 @@ def test_a_day_gone_by_says_what_it_cannot_judge_beside_the_json(call: Call, sam
     said = call("status", "--ledger", sample, "--json", "--today", "2024-05-01")
     assert json.loads(said.out)["today"] == "2024-05-01"
     assert "节点计划、班子、清单事项和项目卡按台账现状" in said.err
+
+
+def test_a_period_is_told_below_the_table(call: Call, sample: Path) -> None:
+    said = call("status", "--ledger", sample, "--period", "2024-06", "--cut-off", "month-end")
+    assert said.code == 0
+    assert "统计期2024-06（2024-06-01—2024-06-30，未截止，算到2024-06-26）：合计12项" in said.out.replace("\n", "")
+    since = call("status", "--ledger", sample, "--period", "2024-06")
+    assert "本月至今又到位800.00万元（未到报送期）" in since.out
+
+
+@pytest.mark.parametrize("more", [("--period", "年底"), ("--period", "2024-08"), ("--cut-off", "32")])
+def test_no_period_and_no_cut_off_day_are_refused(call: Call, sample: Path, more: tuple[str, str]) -> None:
+    said = call("status", "--ledger", sample, "--json", *more)
+    assert (said.code, said.out) == (1, "")

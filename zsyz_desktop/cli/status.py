@@ -22,6 +22,8 @@ from zsyz_desktop.rules.wording import day_in_table, late_words
 from zsyz_desktop.services.figures.month_reading import read_month
 from zsyz_desktop.services.ledger.looking_back import past_note
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.services.ledger.types import Session
+from zsyz_desktop.services.list.standings import read_standings
 
 _SHAPES = {
     LightColour.RED: "■ 红",
@@ -52,16 +54,23 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
     """Print the standings."""
     with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
         today = bench.today(args, session)
-        thresholds = with_cut_off(current_thresholds(session), args.cut_off)
-        month, notes = read_month(session, today, thresholds, asked=args.period), past_note(session, today)
-    if args.json:
+        notes = past_note(session, today)
+        asked = bool(args.json or args.period or args.cut_off)
+        month = _month(session, today, args) if asked else None
+        standings = read_standings(session, today) if month is None else month.standings
+    if month is not None and args.json:
         say(json.dumps(status_as_json(month), ensure_ascii=False, indent=1))
     else:
-        _say_standings(month.standings, today)
+        _say_standings(standings, today)
+    if month is not None and not args.json:
         _say_month(month)
     for note in notes:
         complain(f"注：{note}。")
     return 0
+
+
+def _month(session: Session, today: date, args: argparse.Namespace) -> MonthFigures:
+    return read_month(session, today, with_cut_off(current_thresholds(session), args.cut_off), asked=args.period)
 
 
 def status_as_json(month: MonthFigures) -> dict[str, Any]:

@@ -50,7 +50,18 @@ def plan_lines(figures: Figures) -> tuple[str, ...]:
         return (f"年度计划{NOTHING}，时间进度{NOTHING}",)
     plan = amount_words(Amount(figures.planned, figures.currency))
     done = percent_of(figures.completion)
-    return (f"年度计划{plan}，完成{done}", ahead_words(figures.ahead, figures.time))
+    return (f"年度计划{edition_words(figures)}{plan}，完成{done}", ahead_words(figures.ahead, figures.time))
+
+
+def edition_words(figures: Figures) -> str:
+    """「第2版（7月起）」 of a plan that was issued anew; nothing of the first."""
+    edition, month = figures.edition
+    return f"第{edition}版（{month}月起）" if edition > 1 else ""
+
+
+def unconverted_words(totals: MoneyTotals) -> str:
+    """「待折算：P11（没有签约日或此前的汇率）」; nothing where all dollars have their rate."""
+    return f"待折算：{'、'.join(totals.unconverted)}（没有签约日或此前的汇率）" if totals.unconverted else ""
 
 
 def since_close_words(figures: Iterable[Figures]) -> str:

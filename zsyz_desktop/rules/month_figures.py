@@ -16,7 +16,7 @@ from zsyz_desktop.rules.indicator_money import FundedProject, Indicator, Receipt
 from zsyz_desktop.rules.indicators import IndicatorAnswer, Measures, indicator_answers
 from zsyz_desktop.rules.month_dispatches import MonthDispatches, Owing, Promise, month_dispatches
 from zsyz_desktop.rules.pausing import halt_on
-from zsyz_desktop.rules.periods import StatPeriod, last_closed
+from zsyz_desktop.rules.periods import StatPeriod, last_closed, told_on
 from zsyz_desktop.rules.problem_flow import KnownProblem, ProblemFlow, problem_flow
 from zsyz_desktop.rules.three_rates import NodeRates, RatedNode, StepRates, node_rates, step_rates
 from zsyz_desktop.rules.thresholds import Thresholds
@@ -86,7 +86,7 @@ def month_figures(facts: MonthFacts, period: StatPeriod, today: date, thresholds
         money=facts.money,
         totals=totals_of(
             ((each, facts.money[each.code]) for each in facts.standings),
-            ended=_ended(facts.courses, today if is_last else period.until(today)),
+            ended=_ended(facts.courses, told_on(period, today, thresholds)),
         ),
         since_close={each: receipts.since_close(each, period) for each in SINCE_CLOSE} if is_last else None,
         problems=problem_flow(facts.problems, period, today, thresholds),

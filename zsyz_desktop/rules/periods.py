@@ -84,6 +84,11 @@ def asked_period(text: str, today: date, thresholds: Thresholds) -> StatPeriod:
     return period
 
 
+def told_on(period: StatPeriod, today: date, thresholds: Thresholds) -> date:
+    """The day a period's projects are told as of: today of the one closed last or still open, else its cut-off."""
+    return period.closed_on if period.key < last_closed(today, thresholds).key else today
+
+
 def month_of(text: str | None) -> Month | None:
     """(2024, 7) of 2024-07, as a ledger keeps a month; None where there is none."""
     return (int(text[:4]), int(text[5:])) if text else None

@@ -18,7 +18,7 @@ from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 from zsyz_desktop.rules.exchange import rate_on
 from zsyz_desktop.rules.figures import MoneyAnswer, Opening, PlanFact, Recorded, figures_of
 from zsyz_desktop.rules.funds import FundFact
-from zsyz_desktop.rules.periods import StatPeriod, last_closed
+from zsyz_desktop.rules.periods import StatPeriod, last_closed, told_on
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.year_plans import edition_for
 from zsyz_desktop.services.ledger.fund_rows import funds_of
@@ -53,11 +53,12 @@ def read_money(
 
     Whoever has read the thresholds already says them.
     """
-    period = period or last_closed(today, thresholds or current_thresholds(session))
+    thresholds = thresholds or current_thresholds(session)
+    period = period or last_closed(today, thresholds)
     wanted = kept_projects(codes)
     plans = _plans(session, period, wanted)
     funds, openings = funds_of(session, wanted), _openings(session, wanted)
-    signed = _signings(session, today, wanted)
+    signed = _signings(session, told_on(period, today, thresholds), wanted)
     rates = rate_facts(session)
     return {
         row.code: MoneyAnswer(

@@ -8,7 +8,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Grouping, LightColour
 from zsyz_desktop.rules.figures import MoneyTotals
 from zsyz_desktop.rules.grouping import group_order, group_word
-from zsyz_desktop.rules.money_words import since_close_words
+from zsyz_desktop.rules.money_words import since_close_words, unconverted_words
 from zsyz_desktop.rules.sheets import OverviewRow, OverviewSheet
 from zsyz_desktop.rules.tally import tally
 from zsyz_desktop.rules.totals import totals_of
@@ -34,7 +34,7 @@ def overview_sheet(session: Session, desk: PaperDesk, projects: Sequence[Project
     rows.sort(key=lambda row: group_order(grouping, row.group, counties, chains) if row.group else (0, ""))
     by_county = _by_county(desk, projects, counties)
     totals = _totals(desk, projects)
-    notes = (*desk.caliber, since_close_words(totals.figures))
+    notes = (*desk.caliber, since_close_words(totals.figures), unconverted_words(totals))
     return OverviewSheet(
         masthead=desk.masthead,
         rows=tuple(rows),
