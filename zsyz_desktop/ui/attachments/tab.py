@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.files.attachment_files import name_on_disk, write_copy
@@ -16,8 +16,10 @@ from zsyz_desktop.ui.attachments.table import AttachmentTable
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.deeds import Deeds
 from zsyz_desktop.ui.pieces.file_intake import AddReport, FileIntake, files_in
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.ledger_files import documents
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.marking import mark
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.viewing import Viewing
 from zsyz_desktop.ui.project.tab import ProjectTab
 from zsyz_desktop.ui.style import tokens
@@ -42,8 +44,8 @@ class AttachmentsTab(ProjectTab):
         self._deeds.refused.connect(self.refused)
         self.adding = FileIntake(self._desk, self)
         self.table = AttachmentTable()
-        self.empty = QLabel(_EMPTY_READ_ONLY if self._desk.is_read_only else _EMPTY)
-        self.sizes = PlainLabel()
+        self.empty = named_label("no_attachments", _EMPTY_READ_ONLY if self._desk.is_read_only else _EMPTY)
+        self.sizes = named_label("attachment_sizes", wraps=True)
         self.buttons: dict[str, QPushButton] = {}
         self._pages = QStackedWidget()
         self._lay_out()
@@ -154,16 +156,10 @@ class AttachmentsTab(ProjectTab):
         if shown.is_large:
             said = f"！{said}，超过 500 MB，备份和拷贝会很慢；请把大的附件另存到别处后移除，今后少放大文件。"
         self.sizes.setText(said)
-        self.sizes.setProperty("large", shown.is_large)
-        self._repolish(self.sizes)
+        mark(self.sizes, "large", on=shown.is_large)
 
     def _show_dropping(self, *, is_dropping: bool) -> None:
-        self.setProperty("dropping", is_dropping)
-        self._repolish(self)
-
-    def _repolish(self, widget: QWidget) -> None:
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        mark(self, "dropping", on=is_dropping)
 
     def _enable(self) -> None:
         count = len(self.table.chosen())
@@ -177,18 +173,17 @@ class AttachmentsTab(ProjectTab):
         self.setAcceptDrops(True)
         self.setStyleSheet(attachments_sheet())
         self._pages.setObjectName("attachment_pages")
-        self.empty.setObjectName("no_attachments")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sizes.setObjectName("attachment_sizes")
-        self.sizes.setWordWrap(True)
         for page in (self.table, self.empty):
             self._pages.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
-        layout.setSpacing(tokens.SPACE)
-        layout.addLayout(self._button_row())
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self.sizes)
+        below(
+            self._button_row(),
+            (self._pages, 1),
+            self.sizes,
+            spacing=tokens.SPACE,
+            margins=(tokens.SPACE_WIDE, tokens.SPACE),
+            into=self,
+        )
 
     def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -3,17 +3,18 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.chart.chart_editing import stage_words
 from zsyz_desktop.services.chart.chart_reading import WholeChart
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
-from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
+from zsyz_desktop.ui.chart.drawer import DrawerForm
 from zsyz_desktop.ui.chart.typed import TypedNode
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 _FIELDS = (
@@ -32,10 +33,9 @@ class AddForm(DrawerForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("add_form", "添加节点", "添加", parent)
         self.before: str | None = None
-        self._place = plain_label("add_place")
+        self._place = named_label("add_place", wraps=True, selectable=True)
         self.form = Form((Section("", _FIELDS),))
-        self._head = QLabel("模板里有、图表里没有的（空格打勾）")
-        self._head.setObjectName("field_label")
+        self._head = named_label("field_label", "模板里有、图表里没有的（空格打勾）")
         self.choices = QListWidget()
         self.choices.setObjectName("template_choices")
         self.choices.setAccessibleName("模板里尚未添加的节点")

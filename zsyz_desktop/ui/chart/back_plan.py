@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.rules.dates import read_day
@@ -16,10 +16,14 @@ from zsyz_desktop.services.chart.extending import replan_fields
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.chart.back_plan_table import BackPlanTable
-from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
+from zsyz_desktop.ui.chart.drawer import DrawerForm
 from zsyz_desktop.ui.chart.wrapped_tick import WrappedTick
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.pieces.lay import REST, below
+from zsyz_desktop.ui.pieces.marking import mark
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 _TARGET = FieldFact("target", "目标节点", FieldKind.CHOICE, required=True)
@@ -47,10 +51,9 @@ class BackPlanForm(DrawerForm):
         locked = tuple(FieldSpec(fact) for fact in replan_fields())
         self.form = Form((Section("", (FieldSpec(_TARGET), FieldSpec(_DATE), *locked)),))
         self.table = BackPlanTable()
-        self._sentence = plain_label("back_plan_sentence")
-        self._notes = plain_label("back_plan_notes")
-        self.earliest_button = QPushButton()
-        self.earliest_button.setObjectName("back_plan_earliest")
+        self._sentence = named_label("back_plan_sentence", wraps=True, selectable=True)
+        self._notes = named_label("back_plan_notes", wraps=True, selectable=True)
+        self.earliest_button = named_button("", "back_plan_earliest")
         self.follow_box = WrappedTick("back_plan_following")
         self._asked = QWidget()
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -120,9 +123,7 @@ class BackPlanForm(DrawerForm):
         """Show what would move, or why it cannot be done."""
         self.plan = plan
         self._sentence.setText(plan.sentence if plan.is_possible else f"！{plan.sentence}")
-        self._sentence.setProperty("refused", not plan.is_possible)
-        self._sentence.style().unpolish(self._sentence)
-        self._sentence.style().polish(self._sentence)
+        mark(self._sentence, "refused", on=not plan.is_possible)
         self.table.show_rows(plan.rows)
         self.table.show()
         moving = sum(row.moves for row in plan.rows)
@@ -191,15 +192,16 @@ class BackPlanForm(DrawerForm):
             self._asked.setMaximumWidth(_ANY_WIDTH if is_narrow else _FIELDS_BESIDE)
 
     def _lay_beside(self) -> None:
-        asked = QVBoxLayout(self._asked)
-        asked.setContentsMargins(0, 0, 0, 0)
-        asked.setSpacing(tokens.SPACE)
-        for widget in (self.form, self._sentence):
-            asked.addWidget(widget)
-        asked.addWidget(self.earliest_button, 0, Qt.AlignmentFlag.AlignLeft)
-        asked.addWidget(self._notes)
-        asked.addWidget(self.follow_box)
-        asked.addStretch(1)
+        below(
+            self.form,
+            self._sentence,
+            (self.earliest_button, 0, Qt.AlignmentFlag.AlignLeft),
+            self._notes,
+            self.follow_box,
+            REST,
+            spacing=tokens.SPACE,
+            into=self._asked,
+        )
         self._beside.setSpacing(tokens.SPACE_WIDE)
         self._beside.addWidget(self._asked)
         self._beside.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)

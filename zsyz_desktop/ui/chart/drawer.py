@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.ui.forms.esc_note import EscNote
 from zsyz_desktop.ui.forms.form import Form
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.complaint import Complaint
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.style import tokens
 
 _CONFIRMING = ("Ctrl+Return", "Ctrl+Enter")
@@ -32,19 +36,13 @@ class DrawerForm(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self.title = QLabel(title)
-        self.title.setObjectName("section_title")
+        self.title = named_label("section_title", title)
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.SPACE)
-        self.complaint = plain_label("form_complaint")
-        self.complaint.hide()
-        self.confirm_button = QPushButton(verb)
-        self.confirm_button.setObjectName(f"{name}_confirm")
+        self.complaint = Complaint("form_complaint")
+        self.confirm_button = named_button(verb, f"{name}_confirm", "Ctrl+S、Ctrl+Enter")
         self.confirm_button.setDefault(True)
-        self.confirm_button.setToolTip("Ctrl+S、Ctrl+Enter")
-        self.give_up_button = QPushButton("取消")
-        self.give_up_button.setObjectName(f"{name}_give_up")
-        self.give_up_button.setToolTip("不改，收起这一块（Esc）")
+        self.give_up_button = named_button("取消", f"{name}_give_up", "不改，收起这一块（Esc）")
         self.esc_note = EscNote()
         self.foot = QWidget()
         self.buttons = QHBoxLayout(self.foot)
@@ -65,8 +63,7 @@ class DrawerForm(QWidget):
 
     def complain(self, sentence: str) -> None:
         """Say what concerns no single field; an empty sentence takes it away."""
-        self.complaint.setText(f"！{sentence}" if sentence else "")
-        self.complaint.setVisible(bool(sentence))
+        self.complaint.refuse(sentence)
 
     def _lay_out(self) -> None:
         self.buttons.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
@@ -75,12 +72,14 @@ class DrawerForm(QWidget):
         self.buttons.addWidget(self.give_up_button)
         self.buttons.addWidget(self.esc_note)
         self.buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, 0)
-        layout.setSpacing(tokens.SPACE)
-        layout.addWidget(self.title)
-        layout.addLayout(self.body)
-        layout.addWidget(self.complaint)
+        below(
+            self.title,
+            self.body,
+            self.complaint,
+            spacing=tokens.SPACE,
+            margins=(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, 0),
+            into=self,
+        )
 
 
 class Drawer(QFrame):
@@ -92,8 +91,8 @@ class Drawer(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chart_drawer")
-        self._scroll = QScrollArea()
         self._inside = QWidget()
+        self._scroll = scroll_area(self._inside, "chart_drawer_scroll")
         self._inside.setObjectName("chart_drawer_inside")
         self._inner = QVBoxLayout(self._inside)
         self._outer = QVBoxLayout(self)
@@ -208,21 +207,7 @@ class Drawer(QFrame):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        self._scroll.setObjectName("chart_drawer_scroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._inside)
         for layout in (self._inner, self._outer):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self._outer.addWidget(self._scroll)
-
-
-def plain_label(name: str) -> QLabel:
-    """Wrapped text that can be selected."""
-    label = PlainLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

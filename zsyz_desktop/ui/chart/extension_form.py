@@ -4,16 +4,18 @@ from dataclasses import fields
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.chart.chart_reading import ChartRow, ExtensionFact, WholeChart
 from zsyz_desktop.services.chart.extending import TypedExtension, extension_fields
 from zsyz_desktop.services.typing.suggestions import Suggestions
-from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
+from zsyz_desktop.ui.chart.drawer import DrawerForm
 from zsyz_desktop.ui.chart.typed import readable_day
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
 
 
 class ExtensionForm(DrawerForm):
@@ -27,13 +29,15 @@ class ExtensionForm(DrawerForm):
         self.key = ""
         self._name = ""
         self._proposed = ""
-        self._line = plain_label("extension_line")
-        self._elsewhere = plain_label("extension_elsewhere")
-        self._history = plain_label("extension_history")
+        self._line = named_label("extension_line", wraps=True, selectable=True)
+        self._elsewhere = named_label("extension_elsewhere", wraps=True, selectable=True)
+        self._history = named_label("extension_history", wraps=True, selectable=True)
         self.form = Form((Section("", tuple(FieldSpec(fact) for fact in extension_fields())),))
-        self.replan_button = QPushButton("改为调整计划…")
-        self.replan_button.setObjectName("extension_to_replan")
-        self.replan_button.setToolTip("延期次数用完，或计划开始也要改时，写明原因和批准人后重新锁定一版计划")
+        self.replan_button = named_button(
+            "改为调整计划…",
+            "extension_to_replan",
+            "延期次数用完，或计划开始也要改时，写明原因和批准人后重新锁定一版计划",
+        )
         for widget in (self._line, self._elsewhere, self.form, self._history):
             self.body.addWidget(widget)
         self.buttons.insertWidget(2, self.replan_button)

@@ -10,9 +10,10 @@ from zsyz_desktop.services.chart.extending import replan_fields
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF
 from zsyz_desktop.ui.chart.desk import CANCELLED, PlanChanges
-from zsyz_desktop.ui.chart.drawer import DrawerForm, plain_label
+from zsyz_desktop.ui.chart.drawer import DrawerForm
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.pieces.plain_label import named_label
 
 
 class ReplanForm(DrawerForm):
@@ -21,8 +22,8 @@ class ReplanForm(DrawerForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("replan_form", "调整计划", "调整并锁定", parent)
         self.changes: PlanChanges = {}
-        self._line = plain_label("replan_line")
-        self._history = plain_label("replan_history")
+        self._line = named_label("replan_line", wraps=True, selectable=True)
+        self._history = named_label("replan_history", wraps=True, selectable=True)
         self.form = Form((Section("", tuple(FieldSpec(fact) for fact in replan_fields())),))
         for widget in (self._line, self.form, self._history):
             self.body.addWidget(widget)

@@ -4,14 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
 from zsyz_desktop.services.chart.chart_reading import WholeChart
 from zsyz_desktop.ui.chart.acts import ChartActs
 from zsyz_desktop.ui.chart.canvas import ChartCanvas
 from zsyz_desktop.ui.chart.columns import NUMBER_OF, WIDTH_BESIDE_THE_CHART
 from zsyz_desktop.ui.chart.desk import ChartDesk
-from zsyz_desktop.ui.chart.drawer import Drawer, plain_label
+from zsyz_desktop.ui.chart.drawer import Drawer
 from zsyz_desktop.ui.chart.forms import ChartForms
 from zsyz_desktop.ui.chart.grid import MilestoneGrid
 from zsyz_desktop.ui.chart.kept import KeptChart
@@ -20,6 +20,8 @@ from zsyz_desktop.ui.chart.pasting import Landing
 from zsyz_desktop.ui.chart.shown import chart_view
 from zsyz_desktop.ui.chart.tool_row import ToolRow
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.project.tab import Address, ProjectTab, TabTitle
 from zsyz_desktop.ui.sheet.joined_scrolling import JoinedScrolling
 from zsyz_desktop.ui.style import tokens
@@ -44,8 +46,8 @@ class ChartTab(ProjectTab):
         self.grid = MilestoneGrid(self.acts.write, self.desk.suggestions)
         self.canvas = ChartCanvas()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._warnings = plain_label("chart_warnings")
-        self._nothing = plain_label("nothing_open")
+        self._warnings = named_label("chart_warnings", wraps=True, selectable=True)
+        self._nothing = named_label("nothing_open", wraps=True, selectable=True)
         self._stack = QStackedWidget()
         self._is_narrow: bool | None = None
         self._begins_at: str | None = None
@@ -194,13 +196,7 @@ class ChartTab(ProjectTab):
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self._nothing)
         self.tools.show_step(self.canvas.step)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.tools)
-        layout.addWidget(self.drawer)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(self._warnings)
+        below(self.tools, self.drawer, (self._stack, 1), self._warnings, spacing=0, into=self)
 
     def _wire(self) -> None:
         tools, canvas, grid = self.tools, self.canvas, self.grid

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QToolButton
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.chart.chart_reading import WholeChart
 from zsyz_desktop.ui.pieces.named_button import named_button
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 STEPS = (("week", "周"), ("month", "月"), ("quarter", "季"))
@@ -34,8 +34,7 @@ class ToolRow(QWidget):
         self.today = named_button("今天", "chart_today", "把图移到今天")
         self.widen = named_button("放大", "chart_widen", "收起项目表，让打开的项目占满中间（F11）")
         self.steps = {name: _step_button(name, text) for name, text in STEPS}
-        self.locked = PlainLabel()
-        self.locked.setObjectName("chart_locked")
+        self.locked = named_label("chart_locked")
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self._wire()

@@ -1,9 +1,10 @@
 """A box to tick beside words that break into lines; hidden while it has nothing to offer."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from zsyz_desktop.ui.chart.drawer import plain_label
+from zsyz_desktop.ui.pieces.lay import beside
+from zsyz_desktop.ui.pieces.plain_label import named_label
 
 
 class WrappedTick(QWidget):
@@ -13,12 +14,9 @@ class WrappedTick(QWidget):
         super().__init__(parent)
         self.box = QCheckBox()
         self.box.setObjectName(name)
-        self._words = plain_label(f"{name}_words")
+        self._words = named_label(f"{name}_words", wraps=True, selectable=True)
         self._words.setBuddy(self.box)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._words, 1)
+        beside((self.box, 0, Qt.AlignmentFlag.AlignTop), (self._words, 1), into=self)
         self.hide()
 
     @property

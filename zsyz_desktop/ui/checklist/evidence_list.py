@@ -3,12 +3,15 @@
 from typing import cast
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.loop.checklist_reading import EvidenceFact
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.complaint import Complaint
+from zsyz_desktop.ui.pieces.lay import below, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel, named_label
 from zsyz_desktop.ui.style import tokens
 
 _HINT = "文件可以直接拖进来，每个不超过20 MB"
@@ -28,29 +31,14 @@ class EvidenceList(QWidget):
         self._shown: tuple[EvidenceFact, ...] | None = None
         self._is_locked = False
         self._made: list[QWidget] = []
-        self._title = PlainLabel()
-        self._title.setObjectName("field_label")
-        self._title.setWordWrap(True)
-        self._message = PlainLabel()
-        self._message.setObjectName("field_message")
-        self._message.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature
-        self._message.setWordWrap(True)
-        self._message.hide()
-        self.add_button = QPushButton("添加文件…")
-        self.add_button.setObjectName("evidence_add")
-        self.add_button.setToolTip(_HINT)
+        self._title = named_label("field_label", wraps=True)
+        self._message = Complaint()
+        self.add_button = named_button("添加文件…", "evidence_add", _HINT)
         self.add_button.clicked.connect(self.add_wanted)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(tokens.SPACE_HAIR)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.add_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE_TIGHT)
-        layout.addLayout(head)
-        layout.addWidget(self._message)
-        layout.addLayout(self._lines)
+        head = beside((self._title, 1), self.add_button)
+        below(head, self._message, self._lines, spacing=tokens.SPACE_TIGHT, into=self)
 
     @property
     def message(self) -> str:
@@ -81,18 +69,14 @@ class EvidenceList(QWidget):
 
     def complain(self, sentence: str) -> None:
         """Say why something was not kept; an empty sentence takes it away."""
-        self._message.setText(f"！{sentence}" if sentence else "")
-        self._message.setVisible(bool(sentence))
+        self._message.refuse(sentence)
 
     def _line(self, evidence: EvidenceFact) -> QWidget:
         line = QWidget()
         line.setObjectName("evidence_line")
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE_TIGHT)
         words = PlainLabel(_words(evidence))
         words.setWordWrap(True)
-        layout.addWidget(words, 1)
+        layout = beside((words, 1), spacing=tokens.SPACE_TIGHT, into=line)
         if evidence.file is not None:
             layout.addWidget(_button("打开", "evidence_open", evidence, self.open_wanted))
             layout.addWidget(_button("另存为…", "evidence_save", evidence, self.save_wanted))
@@ -108,8 +92,7 @@ def _words(evidence: EvidenceFact) -> str:
 
 
 def _button(title: str, name: str, evidence: EvidenceFact, wanted: SignalInstance) -> QPushButton:
-    button = QPushButton(title)
-    button.setObjectName(name)
+    button = named_button(title, name)
     button.setAccessibleName(shown(f"{title}：{_words(evidence)}"))
     button.clicked.connect(lambda _checked=False: wanted.emit(evidence))
     return button

@@ -4,13 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from zsyz_desktop.services.loop.checklist_reading import ListedItem
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
 from zsyz_desktop.ui.checklist.item_line import ItemLine, standing_of
 from zsyz_desktop.ui.pieces.file_intake import files_in
+from zsyz_desktop.ui.pieces.lay import below
 
 
 class ItemBox(QFrame):
@@ -28,10 +29,7 @@ class ItemBox(QFrame):
         self.line = ItemLine()
         self._details: ItemDetails | None = None
         self._is_locked = False
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(self.line)
+        self._layout = below(self.line, spacing=0, into=self)
         self.line.clicked.connect(self.toggle)
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.errors import Objection
@@ -19,7 +19,9 @@ from zsyz_desktop.ui.checklist.evidence_list import EvidenceList
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import below, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 _ASKS_FIRST = frozenset({ItemMove.CLOSE, ItemMove.CHECK, ItemMove.WAIVE})
@@ -55,15 +57,10 @@ class ItemDetails(QFrame):
         self._verifier = ""
         self.unfinished: dict[str, str] = {}
         """What was typed to close the item and not confirmed; shared with whoever keeps it while another is shown."""
-        self.about = PlainLabel()
-        self.about.setObjectName("item_about")
-        self.about.setWordWrap(True)
-        self.node_words = PlainLabel()
-        self.node_words.setObjectName("item_about")
-        self.node_words.setWordWrap(True)
+        self.about = named_label("item_about", wraps=True)
+        self.node_words = named_label("item_about", wraps=True)
         self.node_words.setToolTip("两边是同一个日期：在哪边记，另一边就有。")
-        self.node_button = QPushButton("到推进图表")
-        self.node_button.setObjectName("item_node")
+        self.node_button = named_button("到推进图表", "item_node")
         self.form = Form((Section("", _item_specs()),))
         self.buttons = {move: QPushButton(move_title(move)) for move in ItemMove}
         self.closing = ActionForm("closing", _closing_specs())
@@ -192,21 +189,21 @@ class ItemDetails(QFrame):
             button.setObjectName(f"item_action_{number}")
             actions.addWidget(button)
         actions.addStretch(1)
-        node = QHBoxLayout()
-        node.addWidget(self.node_words, 1)
-        node.addWidget(self.node_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_SECTION, tokens.SPACE, tokens.SPACE, tokens.SPACE_WIDE)
-        layout.setSpacing(tokens.SPACE)
+        node = beside((self.node_words, 1), self.node_button)
         for part in (self.closing, self.waiving, self.evidence, self.form):
             part.setMaximumWidth(tokens.FORM_WIDTH)
-        layout.addWidget(self.about)
-        layout.addLayout(actions)
-        layout.addWidget(self.closing)
-        layout.addWidget(self.waiving)
-        layout.addWidget(self.evidence)
-        layout.addLayout(node)
-        layout.addWidget(self.form)
+        below(
+            self.about,
+            actions,
+            self.closing,
+            self.waiving,
+            self.evidence,
+            node,
+            self.form,
+            spacing=tokens.SPACE,
+            margins=(tokens.SPACE_SECTION, tokens.SPACE, tokens.SPACE, tokens.SPACE_WIDE),
+            into=self,
+        )
 
     def _wire(self) -> None:
         jobs: dict[ItemMove, Callable[[], object]] = {

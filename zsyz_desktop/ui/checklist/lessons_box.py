@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact
 from zsyz_desktop.services.projects.lessons import OWN, SHARED, lesson_fields
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 
@@ -20,15 +22,10 @@ class LessonsBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lessons_box")
-        title = QLabel("闭环回看")
-        title.setObjectName("section_title")
+        title = named_label("section_title", "闭环回看")
         self.form = Form((Section("", tuple(FieldSpec(fact, wide=True, lines=2) for fact in lesson_fields())),))
         self.form.setMaximumWidth(tokens.FORM_WIDTH)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, tokens.SPACE, 0, 0)
-        layout.setSpacing(tokens.SPACE_TIGHT)
-        layout.addWidget(title)
-        layout.addWidget(self.form)
+        below(title, self.form, spacing=tokens.SPACE_TIGHT, margins=(0, tokens.SPACE, 0, 0), into=self)
         self.form.field_left.connect(self._keep)
 
     def show_loop(self, fact: ChecklistFact, *, is_another: bool, is_locked: bool) -> None:

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from zsyz_desktop.models.words import LightColour, Stage
 from zsyz_desktop.rules.facts import Light, StageVerdict
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact
+from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.light_cell import SIZE, draw_light
 from zsyz_desktop.ui.style import tokens
 
@@ -104,9 +105,7 @@ class StageBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells = {stage: StageCell(stage) for stage in Stage}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE_TIGHT)
+        layout = beside(spacing=tokens.SPACE_TIGHT, into=self)
         for stage, cell in self.cells.items():
             layout.addWidget(cell, 1)
             cell.clicked.connect(lambda _checked=False, stage=stage: self.stage_chosen.emit(stage))

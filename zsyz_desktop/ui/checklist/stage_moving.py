@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.loop.checklist_reading import StageFact
@@ -11,6 +11,8 @@ from zsyz_desktop.services.loop.item_editing import move_fields
 from zsyz_desktop.services.typing.field_facts import FieldFact
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.style import tokens
 
 
@@ -26,22 +28,12 @@ class StageMoving(QWidget):
         self._to: Stage | None = None
         self._today = ""
         self._approver = ""
-        self.onward_button = QPushButton()
-        self.onward_button.setObjectName("stage_onward")
-        self.back_button = QPushButton()
-        self.back_button.setObjectName("stage_back")
+        self.onward_button = named_button("", "stage_onward")
+        self.back_button = named_button("", "stage_back")
         self.entry = ActionForm("move", [_spec(fact) for fact in move_fields()])
         self.entry.setMaximumWidth(tokens.FORM_WIDTH)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.SPACE)
-        buttons.addWidget(self.onward_button)
-        buttons.addWidget(self.back_button)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, tokens.SPACE, 0, tokens.SPACE)
-        layout.setSpacing(tokens.SPACE)
-        layout.addLayout(buttons)
-        layout.addWidget(self.entry)
+        buttons = beside(self.onward_button, self.back_button, REST, spacing=tokens.SPACE)
+        below(buttons, self.entry, spacing=tokens.SPACE, margins=(0, tokens.SPACE), into=self)
         self.onward_button.clicked.connect(self.open_onward)
         self.back_button.clicked.connect(self.open_back)
         self.entry.confirmed.connect(self._confirm)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.rules.loop_wording import make_up_words
@@ -12,7 +12,9 @@ from zsyz_desktop.services.loop.checklist_reading import CHAIN_STAGES, Checklist
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.stage_head import StageHead
 from zsyz_desktop.ui.checklist.stage_moving import StageMoving
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel, menu_words
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import menu_words, named_label
 from zsyz_desktop.ui.style import tokens
 
 _NOT_INDUSTRIAL = "本项目不是产业项目，没有产业链档案，第1—3阶段不涉及。"
@@ -35,13 +37,9 @@ class StageSection(QWidget):
         self._fact: ChecklistFact | None = None
         self._is_locked = False
         self.head = StageHead()
-        self.note = PlainLabel()
-        self.note.setObjectName("stage_note")
-        self.note.setWordWrap(True)
-        self.chain_button = QPushButton("到基本情况选产业链")
-        self.chain_button.setObjectName("chain_wanted")
-        self.take_up_button = QPushButton("启用可选事项 ▾")
-        self.take_up_button.setObjectName("take_up")
+        self.note = named_label("stage_note", wraps=True)
+        self.chain_button = named_button("到基本情况选产业链", "chain_wanted")
+        self.take_up_button = named_button("启用可选事项 ▾", "take_up")
         self.take_up_button.setMenu(QMenu(self.take_up_button))
         self.moving = StageMoving()
         self._body = QWidget()
@@ -124,24 +122,18 @@ class StageSection(QWidget):
         return lambda: self.take_up_wanted.emit(code, text)
 
     def _lay_out(self) -> None:
-        beside = QHBoxLayout()
-        beside.setContentsMargins(tokens.SPACE_SECTION, 0, 0, 0)
-        beside.addWidget(self.chain_button)
-        beside.addWidget(self.take_up_button)
-        beside.addStretch(1)
+        choices = beside(self.chain_button, self.take_up_button, REST, margins=(tokens.SPACE_SECTION, 0, 0, 0))
         self._items.setSpacing(0)
-        inside = QVBoxLayout(self._body)
-        inside.setContentsMargins(0, tokens.SPACE_TIGHT, 0, tokens.SPACE)
-        inside.setSpacing(tokens.SPACE_TIGHT)
-        inside.addWidget(self.note)
-        inside.addLayout(self._items)
-        inside.addLayout(beside)
-        inside.addWidget(self.moving)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self._body)
+        below(
+            self.note,
+            self._items,
+            choices,
+            self.moving,
+            spacing=tokens.SPACE_TIGHT,
+            margins=(0, tokens.SPACE_TIGHT, 0, tokens.SPACE),
+            into=self._body,
+        )
+        below(self.head, self._body, spacing=0, into=self)
         self._body.hide()
 
 

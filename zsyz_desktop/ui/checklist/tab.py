@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import Stage
@@ -21,7 +21,9 @@ from zsyz_desktop.ui.checklist.stage_section import StageSection
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.deeds import Deeds
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import REST, below
+from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.project.tab import Address, ProjectTab, TabTitle
 from zsyz_desktop.ui.style import tokens
 
@@ -36,13 +38,11 @@ class ChecklistTab(ProjectTab):
         self._fact: ChecklistFact | None = None
         self._deeds = Deeds(self)
         self._jobs = ItemJobs(self._desk, self._deeds, self)
-        self._sentence = PlainLabel()
-        self._sentence.setObjectName("loop_sentence")
-        self._sentence.setWordWrap(True)
+        self._sentence = named_label("loop_sentence", wraps=True)
         self.bar = StageBar()
         self.sections = {stage: StageSection(stage) for stage in Stage}
         self.lessons = LessonsBox()
-        self._scroll = QScrollArea()
+        self._scroll = scroll_area(QWidget())
         self.setStyleSheet(checklist_sheet())
         self._lay_out()
         self._wire()
@@ -194,33 +194,23 @@ class ChecklistTab(ProjectTab):
                 self.lessons.form.rows[each.field].refuse(each.sentence)
 
     def _lay_out(self) -> None:
-        page = QWidget()
+        page = self._scroll.widget()
         page.setObjectName("checklist_page")
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(tokens.SPACE_WIDE, 0, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
-        inside.setSpacing(tokens.SPACE_TIGHT)
-        for section in self.sections.values():
-            inside.addWidget(section)
-        inside.addWidget(self.lessons)
-        inside.addStretch(1)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(page)
-        top = QVBoxLayout()
-        top.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, 0)
-        top.setSpacing(tokens.SPACE)
-        top.addWidget(self._sentence)
+        below(
+            *self.sections.values(),
+            self.lessons,
+            REST,
+            spacing=tokens.SPACE_TIGHT,
+            margins=(tokens.SPACE_WIDE, 0, tokens.SPACE_WIDE, tokens.SPACE_WIDE),
+            into=page,
+        )
+        top = below(
+            self._sentence, spacing=tokens.SPACE, margins=(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, 0)
+        )
         around = QVBoxLayout()  # the ring of a stage runs around its words, which begin where all words begin
         around.setContentsMargins(tokens.SPACE_WIDE - tokens.SPACE_TIGHT, 0, tokens.SPACE_WIDE - tokens.SPACE_TIGHT, 0)
         around.addWidget(self.bar)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE)
-        layout.addLayout(top)
-        layout.addLayout(around)
-        layout.addWidget(self._scroll, 1)
+        below(top, around, (self._scroll, 1), spacing=tokens.SPACE, into=self)
 
     def _wire(self) -> None:
         self._deeds.done.connect(self.message)

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.ui.forms.esc_note import EscNote
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.complaint import Complaint
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 
@@ -25,20 +28,11 @@ class ActionForm(QFrame):
         self.setObjectName("action_form")
         self._first = specs[0].name
         self.form = Form((Section("", tuple(specs)),))
-        self.note = PlainLabel()
-        self.note.setObjectName("action_note")
-        self.note.setWordWrap(True)
-        self.message = PlainLabel()
-        self.message.setObjectName("field_message")
-        self.message.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature
-        self.message.setWordWrap(True)
-        self.confirm_button = QPushButton()
-        self.confirm_button.setObjectName(f"{name}_confirm")
+        self.note = named_label("action_note", wraps=True)
+        self.message = Complaint()
+        self.confirm_button = named_button("", f"{name}_confirm", "Ctrl+S、Ctrl+Enter")
         self.confirm_button.setDefault(True)
-        self.confirm_button.setToolTip("Ctrl+S、Ctrl+Enter")
-        self.cancel_button = QPushButton("取消")
-        self.cancel_button.setObjectName(f"{name}_cancel")
-        self.cancel_button.setToolTip("Esc")
+        self.cancel_button = named_button("取消", f"{name}_cancel", "Esc")
         self.esc_note = EscNote()
         self._lay_out()
         for row in self.form.rows.values():
@@ -56,7 +50,7 @@ class ActionForm(QFrame):
         """Show the fields filled with these texts, the cursor in the first that is blank."""
         self.confirm_button.setText(title)
         self.say_note(note)
-        self._complain("")
+        self.message.refuse("")
         self.esc_note.hide()
         self.form.show_stored(texts)
         self.show()
@@ -81,7 +75,7 @@ class ActionForm(QFrame):
     def show_objections(self, objections: Sequence[Objection]) -> None:
         """Each beside its field, the others above the buttons."""
         strangers = self.form.show_objections(objections)
-        self._complain(told_in_one(strangers))
+        self.message.refuse(told_in_one(strangers))
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
@@ -104,21 +98,6 @@ class ActionForm(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _complain(self, sentence: str) -> None:
-        self.message.setText(f"！{sentence}" if sentence else "")
-        self.message.setVisible(bool(sentence))
-
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.SPACE)
-        buttons.addWidget(self.confirm_button)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.esc_note)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
-        layout.setSpacing(tokens.SPACE)
-        layout.addWidget(self.note)
-        layout.addWidget(self.form)
-        layout.addWidget(self.message)
-        layout.addLayout(buttons)
+        buttons = beside(self.confirm_button, self.cancel_button, self.esc_note, REST, spacing=tokens.SPACE)
+        below(self.note, self.form, self.message, buttons, spacing=tokens.SPACE, margins=tokens.SPACE, into=self)

@@ -15,12 +15,13 @@ from PySide6.QtGui import (
     QPixmap,
     QTextCharFormat,
 )
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR, read_day
 from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.pieces.business_day import business_day
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.style import tokens
 
 
@@ -112,9 +113,7 @@ class _CalendarPopup(QFrame):
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, weekend)
         _put_year_first(self.calendar)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(self.calendar)
+        below(self.calendar, margins=1, into=self)
 
     def show_below(self, editor: QWidget, day: date | None) -> None:
         """Drop down below the editor, inside the screen."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPl
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.forms.press_beside import keep_presses, send_press_on
 from zsyz_desktop.ui.forms.suggester import Suggester
+from zsyz_desktop.ui.pieces.marking import mark
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.style import tokens
 
@@ -210,9 +211,7 @@ class ChoiceEditor(PlainChoice):
         """Let nothing be changed, or let it again."""
         self.setEnabled(not locked)
         if self.property("locked") is not locked:
-            self.setProperty("locked", locked)  # it is still to be read
-            self.style().unpolish(self)
-            self.style().polish(self)
+            mark(self, "locked", on=locked)  # it is still to be read
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt calls it
         """Tell that the officer went on."""

@@ -1,7 +1,6 @@
 """One field of a form: its label, editor, unit, accessible name and the place for its message, in one class."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from zsyz_desktop.services.typing.field_facts import FieldKind
 from zsyz_desktop.ui.forms.days import DayEditor
@@ -9,7 +8,9 @@ from zsyz_desktop.ui.forms.editors import ChoiceEditor, Editor, LineEditor, Line
 from zsyz_desktop.ui.forms.field_label import FieldLabel
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.pieces.elided import ElidedLabel
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import below, beside
+from zsyz_desktop.ui.pieces.marking import mark
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 _WIDEST_UNIT = "万美元"  # so that fields above each other end alike
@@ -25,10 +26,9 @@ class FieldRow(QWidget):
         self.help = ElidedLabel(spec.fact.help or "", self)
         self.help.setObjectName("field_help")
         self.help.hide()
-        self._message = _message_label(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE_HAIR)
+        self._message = named_label("field_message", wraps=True, selectable=True)
+        self._message.hide()
+        layout = below(spacing=tokens.SPACE_HAIR, into=self)
         if spec.fact.kind is FieldKind.YES_NO:
             layout.addStretch(1)  # a tick box carries its own title, and stands level with the editor beside it
         elif not in_grid:
@@ -69,24 +69,21 @@ class FieldRow(QWidget):
         self._message.setVisible(bool(sentence))
         self.widget.setAccessibleDescription(sentence or self.spec.fact.help or "")
         for part in (self.widget, self._message):
-            part.setProperty("refused", refused)
-            part.style().unpolish(part)
-            part.style().polish(part)
+            mark(part, "refused", on=refused)
 
     def _label_line(self) -> QHBoxLayout:
         """The title, and behind it the help where the field itself has no room for it any more."""
         fact = self.spec.fact
-        line = QHBoxLayout()
-        line.setSpacing(tokens.SPACE)
-        line.addWidget(FieldLabel(fact.title + ("（必填）" if fact.required else ""), self.widget))
-        line.addWidget(self.help, 1)
+        line = beside(
+            FieldLabel(fact.title + ("（必填）" if fact.required else ""), self.widget),
+            (self.help, 1),
+            spacing=tokens.SPACE,
+        )
         self.editor.typed_changed.connect(self._show_help)
         return line
 
     def _editor_line(self, *, in_grid: bool) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(tokens.SPACE_TIGHT)
-        line.addWidget(self.widget, 1)
+        line = beside((self.widget, 1), spacing=tokens.SPACE_TIGHT)
         if not isinstance(self.widget, LinesEditor):
             self.widget.setMinimumHeight(tokens.FIELD_HEIGHT)
         if self.spec.fact.unit and not in_grid:
@@ -124,12 +121,3 @@ def _make_editor(spec: FieldSpec) -> QWidget:
         editor = LineEditor()
     editor.setObjectName(spec.name)
     return editor
-
-
-def _message_label(parent: QWidget) -> QLabel:
-    label = PlainLabel(parent=parent)
-    label.setObjectName("field_message")
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.hide()
-    return label

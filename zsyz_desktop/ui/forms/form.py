@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from zsyz_desktop.cleaning import kept_text, shown
 from zsyz_desktop.errors import Objection, Refusal
@@ -17,6 +17,7 @@ from zsyz_desktop.ui.forms.section_columns import SectionColumns
 from zsyz_desktop.ui.forms.sections import LayOut, rows_of, section_box
 from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps
 from zsyz_desktop.ui.pieces.business_day import business_day
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.style import tokens
 
 
@@ -46,15 +47,13 @@ class Form(QWidget):
         self._is_showing = False
         self.steps = UnsavedSteps(self, self.changed, self._put_changes, _fields_between)
         self.rows: dict[str, FieldRow] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
         boxes, own = [], []
         for section in sections:
             rows = rows_of(section)
             self.rows |= rows
             boxes.append(lay_out(section, rows))
             own.append(list(rows.values()))
-        layout.addWidget(SectionColumns(boxes[:at_first]))
+        layout = below(SectionColumns(boxes[:at_first]), into=self)
         self.more: MoreSections | None = None
         if at_first is not None:
             self.more = MoreSections(boxes[at_first:], [row for rows in own[at_first:] for row in rows])

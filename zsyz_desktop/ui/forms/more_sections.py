@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.ui.forms.field_row import FieldRow
 from zsyz_desktop.ui.forms.section_columns import SectionColumns
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.style import tokens
 
 _TITLE = "更多栏目"
@@ -17,18 +19,11 @@ class MoreSections(QWidget):
     def __init__(self, boxes: Sequence[QWidget], rows: Sequence[FieldRow]) -> None:
         super().__init__()
         self.rows = frozenset(rows)
-        self.button = QPushButton()
-        self.button.setObjectName("more_sections")
+        self.button = named_button("", "more_sections")
         self.columns = SectionColumns(boxes)
         self.columns.hide()
-        line = QHBoxLayout()
-        line.addWidget(self.button)
-        line.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, tokens.SPACE, 0, 0)
-        layout.setSpacing(tokens.SPACE_WIDE)
-        layout.addLayout(line)
-        layout.addWidget(self.columns)
+        line = beside(self.button, REST)
+        below(line, self.columns, spacing=tokens.SPACE_WIDE, margins=(0, tokens.SPACE, 0, 0), into=self)
         self.button.clicked.connect(lambda: self.fold(is_folded=not self.columns.isHidden()))
         self.say()
 

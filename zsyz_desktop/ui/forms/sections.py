@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zsyz_desktop.ui.forms.field_row import FieldRow
 from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, PairSection, Section
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 LayOut = Callable[[AnySection, Mapping[str, FieldRow]], QWidget]
@@ -24,11 +25,9 @@ def section_box(section: AnySection, rows: Mapping[str, FieldRow]) -> QWidget:
     """A titled part of the form with its rows laid out."""
     box = QWidget()
     box.setObjectName("form_section")
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(tokens.SPACE)
+    layout = below(spacing=tokens.SPACE, into=box)
     if section.title:
-        layout.addWidget(_small(section.title, "section_title"))
+        layout.addWidget(named_label("section_title", section.title))
     layout.addLayout(_pairs(section, rows) if isinstance(section, PairSection) else _columns(section.fields, rows))
     return box
 
@@ -51,9 +50,9 @@ def _columns(fields: Sequence[FieldSpec], rows: Mapping[str, FieldRow]) -> QGrid
 def _pairs(section: PairSection, rows: Mapping[str, FieldRow]) -> QGridLayout:
     grid = _grid(tokens.SPACE_WIDE, tokens.SPACE_TIGHT)
     for column, head in enumerate(section.heads, 1):
-        grid.addWidget(_small(head, "grid_head"), 0, column)
+        grid.addWidget(named_label("grid_head", head), 0, column)
     for line, pair in enumerate(section.pairs, 1):
-        label = _small(pair.label, "grid_label")
+        label = named_label("grid_label", pair.label)
         label.setFixedHeight(tokens.FIELD_HEIGHT)
         grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(rows[pair.first.name], line, 1)
@@ -61,12 +60,6 @@ def _pairs(section: PairSection, rows: Mapping[str, FieldRow]) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     grid.setColumnStretch(2, 1)
     return grid
-
-
-def _small(text: str, name: str) -> QLabel:
-    label = PlainLabel(text)
-    label.setObjectName(name)
-    return label
 
 
 def _grid(across: int, down: int) -> QGridLayout:

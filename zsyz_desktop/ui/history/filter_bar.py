@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.services.history.history import HistoryChoices, HistoryFilter
 from zsyz_desktop.ui.forms.days import DayEditor
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.search_line import SearchLine
 from zsyz_desktop.ui.style import tokens
@@ -31,7 +33,7 @@ class HistoryFilterBar(QWidget):
         self.people = _choice("history_by", "操作人", _EVERYBODY)
         self.fields = _choice("history_field", "栏目", _EVERYTHING)
         self.day = DayEditor()
-        self.clear_button = QPushButton("清除")
+        self.clear_button = named_button("清除", "clear_history_filters", "清除查找和筛选，看全部（Esc）")
         self._later = QTimer(self, interval=_TYPED_FOR, singleShot=True)
         self._lay_out()
         self._wire()
@@ -75,11 +77,7 @@ class HistoryFilterBar(QWidget):
         self.day.setAccessibleName("日期")
         self.day.setPlaceholderText("日期")
         self.day.setToolTip("只看这一天的，如 2024-06-26（F4 选日期）")
-        self.clear_button.setObjectName("clear_history_filters")
-        self.clear_button.setToolTip("清除查找和筛选，看全部（Esc）")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE)
+        layout = below(spacing=tokens.SPACE, into=self)
         words, filters = QHBoxLayout(), QHBoxLayout()
         words.addWidget(self.search, 1)
         words.addWidget(self.clear_button)

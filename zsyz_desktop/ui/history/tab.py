@@ -1,9 +1,10 @@
 """The tab 变更记录 of the opened project."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.ui.history.view import HistoryView
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.project.tab import ProjectTab
 
 
@@ -13,9 +14,7 @@ class HistoryTab(ProjectTab):
     def __init__(self, ledger: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = HistoryView(ledger)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
+        below(self.view, into=self)
         self.setFocusProxy(self.view.tree)
         self.view.message.connect(self.message)
         self.view.refused.connect(self.refused)

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.rules.wording import moment_in_table
@@ -17,8 +17,9 @@ from zsyz_desktop.ui.history.look import history_sheet
 from zsyz_desktop.ui.history.tree import HistoryTree
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.deeds import Deeds
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.named_button import named_button
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 _PAGE = 200
@@ -44,8 +45,8 @@ class HistoryView(QWidget):
         self.bar = HistoryFilterBar()
         self.tree = HistoryTree()
         self.detail = QPlainTextEdit()
-        self.empty = PlainLabel()
-        self.count = PlainLabel()
+        self.empty = named_label("no_history")
+        self.count = named_label("history_count")
         self.put_back_button = named_button("恢复这个旧值(&R)", "put_back_value", "把这一栏改回原来的内容（Alt+R）")
         self.reverse_button = named_button("撤销这次操作(&U)", "reverse_step", "把这一步的全部改动都改回去（Alt+U）")
         self.older_button = named_button("加载更早记录(&B)", "older_history", "列出更早的改动（Alt+B）")
@@ -145,9 +146,7 @@ class HistoryView(QWidget):
         self.setObjectName("history_view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(history_sheet())
-        self.empty.setObjectName("no_history")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.count.setObjectName("history_count")
         self.detail.setObjectName("history_detail")
         self.detail.setAccessibleName("选中的改动")
         self.detail.setReadOnly(True)
@@ -155,13 +154,15 @@ class HistoryView(QWidget):
         self.detail.setFixedHeight(_DETAIL_HEIGHT)
         for page in (self.tree, self.empty):
             self._pages.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
-        layout.setSpacing(tokens.SPACE)
-        layout.addWidget(self.bar)
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self.detail)
-        layout.addLayout(self._button_row())
+        below(
+            self.bar,
+            (self._pages, 1),
+            self.detail,
+            self._button_row(),
+            spacing=tokens.SPACE,
+            margins=(tokens.SPACE_WIDE, tokens.SPACE),
+            into=self,
+        )
 
     def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.open_ledger.backups import Backups
-from zsyz_desktop.ui.pieces.message_box import Sign, message_box
+from zsyz_desktop.ui.pieces.message_box import Sign, ask, message_box
 
 
 @unique
@@ -99,10 +99,4 @@ def ask_after_failure(owner: QWidget, error: Refusal | Trouble) -> AfterFailure:
         AfterFailure.CLOSE: QMessageBox.ButtonRole.DestructiveRole,
         AfterFailure.STAY: QMessageBox.ButtonRole.RejectRole,
     }
-    buttons = {after: box.addButton(after.value, role) for after, role in roles.items()}
-    box.setDefaultButton(buttons[AfterFailure.STAY])
-    box.setEscapeButton(buttons[AfterFailure.STAY])
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    return next((after for after, button in buttons.items() if button is clicked), AfterFailure.STAY)
+    return ask(box, roles, default=AfterFailure.STAY, way_back=AfterFailure.STAY)

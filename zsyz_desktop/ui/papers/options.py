@@ -9,14 +9,15 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from zsyz_desktop.ui.papers.choice import Choice, Paper, PaperSize, Scope
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 _WIDTH = 216
@@ -97,14 +98,16 @@ class PaperOptions(QWidget):
         self.buttons["show_folder"].setEnabled(is_saved)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE)
-        layout.setSpacing(tokens.SPACE_TIGHT)
+        layout = below(
+            spacing=tokens.SPACE_TIGHT,
+            margins=(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE),
+            into=self,
+        )
         for title, group in (("打印内容", self.papers), ("打印范围", self.scopes), ("纸张", self.sizes)):
-            layout.addWidget(_heading(title))
+            layout.addWidget(named_label("options_heading", title))
             layout.addWidget(group)
             layout.addSpacing(tokens.SPACE)
-        layout.addWidget(_heading("样式"))
+        layout.addWidget(named_label("options_heading", "样式"))
         for tick in (self.mono, self.hidden, self.each):
             layout.addWidget(tick)
         layout.addSpacing(tokens.SPACE_WIDE)
@@ -178,12 +181,6 @@ class _Choices(QWidget):
     def button(self, word: Enum) -> QRadioButton:
         """The button of a word."""
         return self._buttons[word]
-
-
-def _heading(title: str) -> QLabel:
-    label = QLabel(title)
-    label.setObjectName("options_heading")
-    return label
 
 
 def _tick(name: str, text: str, tip: str) -> QCheckBox:

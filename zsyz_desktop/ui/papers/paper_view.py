@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.ui.papers.findings import Findings
 from zsyz_desktop.ui.papers.pictures import Pictures
@@ -13,6 +13,7 @@ from zsyz_desktop.ui.papers.preview import WHOLE, Fit, Preview
 from zsyz_desktop.ui.papers.reader import PdfReader
 from zsyz_desktop.ui.papers.thumbnails import Thumbnails
 from zsyz_desktop.ui.papers.view_bar import ViewBar
+from zsyz_desktop.ui.pieces.lay import below, beside
 
 if TYPE_CHECKING:  # pdfium and reportlab are loaded in threads, when they are needed
     from zsyz_desktop.reports.preview import Drawn
@@ -72,15 +73,8 @@ class PaperView(QWidget):
         self.thumbnails.setVisible(self.width() >= _ROOM_FOR_THUMBNAILS and self.preview.count > 1)
 
     def _lay_out(self) -> None:
-        pages = QHBoxLayout()
-        pages.setSpacing(0)
-        pages.addWidget(self.thumbnails)
-        pages.addWidget(self.preview, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addLayout(pages, 1)
+        pages = beside(self.thumbnails, (self.preview, 1), spacing=0)
+        below(self.bar, (pages, 1), spacing=0, into=self)
         self.thumbnails.hide()
 
     def _wire(self) -> None:

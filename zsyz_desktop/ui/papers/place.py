@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -17,8 +17,10 @@ from zsyz_desktop.ui.papers.options import PaperOptions
 from zsyz_desktop.ui.papers.paper_view import PaperView
 from zsyz_desktop.ui.papers.preview import Fit
 from zsyz_desktop.ui.papers.printing import Printing
+from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.place import Place
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.window.window import Memory
 
 _DRAWING = "正在绘制……"
@@ -59,8 +61,8 @@ class PapersPlace(Place):
         self.desk = PapersDesk(ledger, self)
         self.options = PaperOptions()
         self.view = PaperView()
-        self.empty = QLabel(_DRAWING)
-        self.unsaved = PlainLabel()
+        self.empty = named_label("empty_paper", _DRAWING, wraps=True)
+        self.unsaved = named_label("paper_unsaved", wraps=True)
         self._stack = QStackedWidget()
         self.printing = Printing(self.view.reader, self)
         self.keeping = Keeping(self.desk, memory, ledger.path.parent, self)
@@ -231,32 +233,15 @@ class PapersPlace(Place):
 
     def _lay_out(self) -> None:
         self.setStyleSheet(papers_sheet())
-        self.empty.setObjectName("empty_paper")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._left = left = QScrollArea()  # on a low screen the buttons are still reached
-        left.setObjectName("options_scroll")
-        left.setFrameShape(QFrame.Shape.NoFrame)
-        left.setWidgetResizable(True)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setWidget(self.options)
+        self._left = left = scroll_area(self.options, "options_scroll")  # on a low screen the buttons are still reached
         left.setFixedWidth(self.options.width())
-        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
-        self.unsaved.setObjectName("paper_unsaved")
-        self.unsaved.setWordWrap(True)
         self.unsaved.hide()
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.unsaved)
-        right.addWidget(self._stack, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(left)
-        layout.addLayout(right, 1)
+        right = below(self.unsaved, (self._stack, 1), spacing=0)
+        beside(left, (right, 1), spacing=0, into=self)
 
     def _wire(self, ledger: LedgerDesk) -> None:
         ledger.changed.connect(self._note_change)

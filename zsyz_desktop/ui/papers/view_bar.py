@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from zsyz_desktop.ui.papers.preview import Fit
+from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
@@ -73,16 +74,22 @@ class ViewBar(QWidget):
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.search.setMinimumWidth(_LEAST_SEARCH)
         self.search.setMaximumWidth(_MOST_SEARCH)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
-        layout.setSpacing(tokens.SPACE_TIGHT)
-        for widget in (self.page, self.count, self.smaller, self.percent, self.larger, *self.fits.values()):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addWidget(self.found)
-        layout.addWidget(self.search, 2)
-        layout.addWidget(self.before)
-        layout.addWidget(self.after)
+        beside(
+            self.page,
+            self.count,
+            self.smaller,
+            self.percent,
+            self.larger,
+            *self.fits.values(),
+            REST,
+            self.found,
+            (self.search, 2),
+            self.before,
+            self.after,
+            spacing=tokens.SPACE_TIGHT,
+            margins=tokens.SPACE,
+            into=self,
+        )
         self.show_page(0, 0)
         self.show_found(None, 0, is_searching=False)
 

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from zsyz_desktop.errors import Answers, Question
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 _WIDTH = 420
@@ -65,7 +64,7 @@ class QuestionBox(QDialog):
         layout.setContentsMargins(*(tokens.SPACE_SECTION,) * 4)
         layout.setSpacing(tokens.SPACE)
         for question, group in zip(self._questions, self._groups, strict=True):
-            layout.addWidget(_sentence(question.sentence))
+            layout.addWidget(named_label("question", question.sentence, wraps=True))
             for number, choice in enumerate(question.choices):
                 radio = _ArrowChosen(choice.label)
                 radio.setAccessibleDescription(question.sentence)
@@ -92,9 +91,3 @@ def ask_questions(owner: QWidget, questions: Sequence[Question]) -> Answers | No
         return box.answers() if box.exec() == QDialog.DialogCode.Accepted else None
     finally:
         box.deleteLater()
-
-
-def _sentence(words: str) -> QLabel:
-    label = PlainLabel(words)
-    label.setWordWrap(True)
-    return label

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from zsyz_desktop.cleaning import shown
+from zsyz_desktop.ui.pieces.marking import mark
 from zsyz_desktop.ui.pieces.plain_label import menu_words
 
 
@@ -78,9 +79,7 @@ class FilterButton(QPushButton):
     def _say(self) -> None:
         said = next(iter(self._ticked)) if len(self._ticked) == 1 else f"{len(self._ticked)}项"
         self.setText(f"{self._title}：{menu_words(said)} ▾" if self._ticked else f"{self._title} ▾")
-        self.setProperty("active", bool(self._ticked))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        mark(self, "active", on=bool(self._ticked))
         self.setAccessibleName(shown(f"筛选{self._title}，{'、'.join(sorted(self._ticked)) or '未选'}"))
 
 

@@ -1,6 +1,8 @@
 """A question or a sentence in a box of its own, as all of them look: the sign, the words, room around them."""
 
+from collections.abc import Mapping
 from enum import Enum, unique
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QMessageBox, QWidget
@@ -8,6 +10,9 @@ from PySide6.QtWidgets import QLayout, QMessageBox, QWidget
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.style.icons import icon
 from zsyz_desktop.ui.style.tokens import SPACE_SECTION, SPACE_WIDE
+
+_Answer = TypeVar("_Answer", bound=Enum)
+_Role = QMessageBox.ButtonRole
 
 
 @unique
@@ -30,3 +35,16 @@ def message_box(owner: QWidget, name: str, sign: Sign, title: str, words: str) -
     if layout is not None:
         layout.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_WIDE)
     return box
+
+
+def ask(box: QMessageBox, answers: Mapping[_Answer, _Role], *, default: _Answer, way_back: _Answer) -> _Answer:
+    """Ask what the box says, a button for each answer; Esc, and whatever is no answer, is the way back."""
+    buttons = {answer: box.addButton(answer.value, role) for answer, role in answers.items()}
+    for answer, button in buttons.items():
+        button.setObjectName(answer.name)
+    box.setDefaultButton(buttons[default])
+    box.setEscapeButton(buttons[way_back])
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((answer for answer, button in buttons.items() if button is clicked), way_back)

@@ -20,6 +20,16 @@ class PlainLabel(QLabel):
         super().setText(shown(words))
 
 
+def named_label(name: str, words: str = "", *, wraps: bool = False, selectable: bool = False) -> PlainLabel:
+    """With the object name that styles and tests find it by."""
+    label = PlainLabel(words)
+    label.setObjectName(name)
+    label.setWordWrap(wraps)
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
 def menu_words(words: str) -> str:
     """The words in a menu, where Qt would take & for a key."""
     return shown(words).replace("&", "&&")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from enum import Enum, unique
 
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.ui.pieces.message_box import Sign, message_box
+from zsyz_desktop.ui.pieces.message_box import Sign, ask, message_box
 
 
 @unique
@@ -33,14 +33,5 @@ def tell_trouble(owner: QWidget, error: Refusal | Trouble, *, title: str = "操�
 def ask_way_out(owner: QWidget, sentence: str, ways: Sequence[WayOut]) -> WayOut:
     """Say why a ledger does not open and ask what to do; closing the question means nothing."""
     box = message_box(owner, "opening_trouble", Sign.TROUBLE, "无法打开台账", sentence)
-    buttons: dict[WayOut, QPushButton] = {}
-    for way in (*ways, WayOut.NOTHING):
-        role = QMessageBox.ButtonRole.RejectRole if way is WayOut.NOTHING else QMessageBox.ButtonRole.ActionRole
-        buttons[way] = box.addButton(way.value, role)
-        buttons[way].setObjectName(way.name)
-    box.setDefaultButton(buttons[ways[0]])
-    box.setEscapeButton(buttons[WayOut.NOTHING])
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    return next((way for way, button in buttons.items() if button is clicked), WayOut.NOTHING)
+    roles = dict.fromkeys(ways, QMessageBox.ButtonRole.ActionRole) | {WayOut.NOTHING: QMessageBox.ButtonRole.RejectRole}
+    return ask(box, roles, default=ways[0], way_back=WayOut.NOTHING)

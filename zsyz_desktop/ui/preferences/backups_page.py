@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.exchange.closing_backups import (
@@ -21,7 +21,9 @@ from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.services.typing.field_facts import FieldFact
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import REST, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.preferences.desk import told_if_not_kept
 from zsyz_desktop.ui.preferences.form_page import FormPage
 
@@ -43,14 +45,9 @@ class BackupsPage(FormPage):
     def __init__(self, machine: MachineSettings) -> None:
         super().__init__(self.title, _PURPOSE, (Section("", _specs(machine)),))
         self._machine = machine
-        self.choose_button = QPushButton("添加文件夹…")
-        self.choose_button.setObjectName("choose_backup_folder")
-        self.told = PlainLabel()
-        self.told.setObjectName("register_about")
-        self.told.setWordWrap(True)
-        line = QHBoxLayout()
-        line.addWidget(self.choose_button)
-        line.addStretch(1)
+        self.choose_button = named_button("添加文件夹…", "choose_backup_folder")
+        self.told = named_label("register_about", wraps=True)
+        line = beside(self.choose_button, REST)
         self._under_form.addLayout(line)
         self._under_form.addWidget(self.told)
         self.choose_button.clicked.connect(self._choose)

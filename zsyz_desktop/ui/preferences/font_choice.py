@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from zsyz_desktop.typesetting.choice import FontFile, Weight
 from zsyz_desktop.typesetting.installed import Listed
+from zsyz_desktop.ui.pieces.lay import beside
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
@@ -28,16 +30,14 @@ class FontChoice(QWidget):
         self._bundled = bundled
         self._known: dict[tuple[str, int], str] = {}
         self.box = PlainChoice()
-        self.file_button = QPushButton("选字体文件…")
-        self.reset_button = QPushButton("恢复自带")
+        self.file_button = named_button(
+            "选字体文件…", f"font_file_{weight}", "电脑上没装的字体：选 .ttf、.otf 或 .ttc 文件"
+        )
+        self.reset_button = named_button("恢复自带", f"font_reset_{weight}", f"改回程序自带的{bundled}")
         self.box.setObjectName(f"font_{weight}")
         self.box.setAccessibleName(f"{title}用的字体")
         self.box.setFixedWidth(_BOX_WIDTH)
-        self.file_button.setObjectName(f"font_file_{weight}")
-        self.file_button.setToolTip("电脑上没装的字体：选 .ttf、.otf 或 .ttc 文件")
         self.file_button.setAccessibleName(f"{title}：选字体文件")
-        self.reset_button.setObjectName(f"font_reset_{weight}")
-        self.reset_button.setToolTip(f"改回程序自带的{bundled}")
         self.reset_button.setAccessibleName(f"{title}：恢复自带的字体")
         self._lay_out(title)
         self.box.activated.connect(lambda: self.wanted.emit(self.box.currentData(Qt.ItemDataRole.UserRole)))
@@ -67,9 +67,7 @@ class FontChoice(QWidget):
         label = QLabel(title)
         label.setBuddy(self.box)
         label.setFixedWidth(_LABEL_WIDTH)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE)
+        layout = beside(spacing=tokens.SPACE, into=self)
         for widget in (label, self.box, self.file_button, self.reset_button):
             widget.setMinimumHeight(tokens.FIELD_HEIGHT)
             layout.addWidget(widget)

@@ -3,13 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.typesetting.choice import FontFile, Weight, one_choice
 from zsyz_desktop.typesetting.runs import choice_troubles, typeface
 from zsyz_desktop.ui.forms.editors import LineEditor
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.row_list import Head, RowList
 from zsyz_desktop.ui.preferences.font_choice import FontChoice
 from zsyz_desktop.ui.preferences.font_words import USES, coverage_words, face_rows, shown_in
@@ -39,8 +39,8 @@ class FontsPage(Page):
         self.list = RowList(self.title, _HEADS)
         self.choices = {weight: FontChoice(weight, *words) for weight, words in USES.items()}
         self.trial = LineEditor()
-        self.sample = PlainLabel()
-        self.told = PlainLabel()
+        self.sample = named_label("font_sample")
+        self.told = named_label("page_purpose", wraps=True)
         self._lay_out_choice()
         self._lay_out_trial()
         self._wire_choice()
@@ -114,24 +114,19 @@ class FontsPage(Page):
     def _lay_out_choice(self) -> None:
         self.body.addWidget(self.list)
         self.body.addSpacing(tokens.SPACE)
-        head = QLabel("打印字体")
-        head.setObjectName("section_title")
+        head = named_label("section_title", "打印字体")
         self.body.addWidget(head)
         for choice in self.choices.values():
             self.body.addWidget(choice)
 
     def _lay_out_trial(self) -> None:
-        label = QLabel("试一试：写上要用的人名、地名")
-        label.setObjectName("field_label")
+        label = named_label("field_label", "试一试：写上要用的人名、地名")
         label.setBuddy(self.trial)
         self.trial.setObjectName("font_trial")
         self.trial.setAccessibleName("试字")
         self.trial.setMinimumHeight(tokens.FIELD_HEIGHT)
         self.trial.setText(_TRIAL)
         self.trial.setFont(shown_in(typeface(), tokens.TYPE_BODY))
-        self.sample.setObjectName("font_sample")
-        self.told.setObjectName("page_purpose")
-        self.told.setWordWrap(True)
         self.body.addSpacing(tokens.SPACE)
         self.body.addWidget(label)
         self.body.addWidget(self.trial)

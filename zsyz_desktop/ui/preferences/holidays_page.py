@@ -5,14 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR
 from zsyz_desktop.rules.working_days import kind_of_day, next_kind
 from zsyz_desktop.services.templates.holiday_files import read_holiday_file
+from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.named_button import named_button
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.year_calendar import YearCalendar
 from zsyz_desktop.ui.sections.page import Page
@@ -33,10 +34,10 @@ class HolidaysPage(Page):
         self._year = desk.ledger.today.year
         self.calendar = YearCalendar(desk.ledger.today)
         self.calendar.is_locked = desk.ledger.is_read_only
-        self.state = PlainLabel()
+        self.state = named_label("page_purpose")
         self.before = _button("year_before", "<", "上一年（PgUp）", self._go_back)
         self.after = _button("year_after", ">", "下一年（PgDn）", self._go_on)
-        self.year_label = PlainLabel()
+        self.year_label = named_label("section_title")
         self.from_file = _button("holidays_file", "从文件导入…", "CSV：每行写 日期,休或班,名称", self._ask_file)
         self.from_clipboard = _button(
             "holidays_paste", "粘贴导入", "剪贴板里每行写 日期,休或班,名称；从表格复制的也行", self.paste
@@ -117,20 +118,13 @@ class HolidaysPage(Page):
         self.show_year(self._year + 1)
 
     def _lay_out_year(self) -> None:
-        self.year_label.setObjectName("section_title")
-        self.state.setObjectName("page_purpose")
-        top = QHBoxLayout()
-        top.setSpacing(tokens.SPACE)
-        for part in (self.before, self.year_label, self.after):
-            top.addWidget(part)
-        top.addWidget(self.state, 1)
+        top = beside(self.before, self.year_label, self.after, (self.state, 1), spacing=tokens.SPACE)
         changing: tuple[QWidget, ...] = (self.from_file, self.from_clipboard, self.reset)
         for widget in changing:
             top.addWidget(widget)
             if self._desk.ledger.is_read_only:
                 widget.hide()
-        legend = QLabel(_LEGEND)
-        legend.setObjectName("page_purpose")
+        legend = named_label("page_purpose", _LEGEND)
         self.body.addLayout(top)
         self.body.addWidget(self.calendar, 1)
         self.body.addWidget(legend)

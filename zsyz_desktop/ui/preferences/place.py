@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.kinds.liaisons import LIAISONS
@@ -17,6 +17,7 @@ from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
 from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.pieces.sections_list import SectionsList
@@ -172,11 +173,7 @@ class PreferencesPlace(Place):
 
     def _lay_out(self) -> None:
         self.setFocusProxy(self.sections)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.sections)
-        layout.addWidget(self._stack, 1)
+        beside(self.sections, (self._stack, 1), spacing=0, into=self)
 
 
 def _fonts_page(desk: PreferencesDesk) -> Page:

@@ -4,9 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
 
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.preferences.template_register import SAID_ONCE, TemplateRegister
 from zsyz_desktop.ui.register.kept_register import kept_page
@@ -75,9 +75,7 @@ class TemplateButtons(QObject):
         for button in (self.up_button, self.down_button, self.reset_button):
             self._page.buttons.insertWidget(self._page.buttons.count() - 1, button)
             button.setVisible(not self._is_locked)
-        line = QHBoxLayout()
-        line.addWidget(self.reset_item_button)
-        line.addStretch(1)
+        line = beside(self.reset_item_button, REST)
         self._page.under_form.addLayout(line)
 
     def _wire(self) -> None:

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.rules.thresholds import Threshold, objection_to
 from zsyz_desktop.services.ledger.settings_kept import shown_default
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.field_row import FieldRow
 from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, LineSection
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import REST, beside
+from zsyz_desktop.ui.pieces.marking import mark
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.style import tokens
@@ -36,8 +39,7 @@ class ThresholdsPage(FormPage):
         self._notes: dict[str, QLabel] = {}
         self._titles: dict[str, QLabel] = {}
         self.resets: dict[str, QPushButton] = {}
-        self.reset_all = QPushButton("全部恢复默认")
-        self.reset_all.setObjectName("reset_all")
+        self.reset_all = named_button("全部恢复默认", "reset_all")
         super().__init__(
             self.title, _PURPOSE, (LineSection("", tuple(map(_spec, self._all))),), lay_out=self._table, widest=1100
         )
@@ -88,8 +90,7 @@ class ThresholdsPage(FormPage):
     def _mark(self, threshold: Threshold, *, is_changed: bool) -> None:
         said = f"{shown_default(threshold)}{'' if threshold.is_switch else threshold.unit}"
         self._notes[threshold.key].setText(f"{said}　● 已改" if is_changed else said)
-        self._titles[threshold.key].setProperty("changed", is_changed)
-        self._titles[threshold.key].style().polish(self._titles[threshold.key])
+        mark(self._titles[threshold.key], "changed", on=is_changed)
         self.resets[threshold.key].setEnabled(is_changed and not self._desk.ledger.is_read_only)
 
     def _table(self, section: AnySection, rows: Mapping[str, FieldRow]) -> QWidget:
@@ -101,7 +102,7 @@ class ThresholdsPage(FormPage):
         grid.setHorizontalSpacing(tokens.SPACE_WIDE)
         grid.setVerticalSpacing(tokens.SPACE_TIGHT)
         for column, words in enumerate(_HEADS):
-            grid.addWidget(_label(words, "grid_head"), 0, column)
+            grid.addWidget(named_label("grid_head", words), 0, column)
         for line, threshold in enumerate(self._all, 1):
             self._add_line(grid, line, threshold, rows[threshold.key])
         grid.setColumnMinimumWidth(1, _VALUE_WIDTH)
@@ -110,10 +111,10 @@ class ThresholdsPage(FormPage):
 
     def _add_line(self, grid: QGridLayout, line: int, threshold: Threshold, row: FieldRow) -> None:
         unit = "" if threshold.is_switch else f"（{threshold.unit}）"
-        title = _label(threshold.title + unit, "threshold_title")
+        title = named_label("threshold_title", threshold.title + unit)
         title.setBuddy(row.widget)
         self._titles[threshold.key] = title
-        self._notes[threshold.key] = _label("", "grid_label")
+        self._notes[threshold.key] = named_label("grid_label", "")
         row.widget.setFixedWidth(_EDITOR_WIDTH)
         _to_the_left(row)
         button = QPushButton("恢复默认")
@@ -121,7 +122,7 @@ class ThresholdsPage(FormPage):
         button.setAccessibleName(f"{threshold.title}恢复默认")
         button.clicked.connect(partial(self.reset, threshold))
         self.resets[threshold.key] = button
-        source = _label(threshold.source, "grid_label")
+        source = named_label("grid_label", threshold.source)
         source.setWordWrap(True)
         top = Qt.AlignmentFlag.AlignTop
         for column, widget in enumerate((title, row, self._notes[threshold.key], source, button)):
@@ -130,9 +131,7 @@ class ThresholdsPage(FormPage):
             grid.addWidget(widget, line, column, top)
 
     def _add_reset_all(self) -> None:
-        line = QHBoxLayout()
-        line.addWidget(self.reset_all)
-        line.addStretch(1)
+        line = beside(self.reset_all, REST)
         self._under_form.addLayout(line)
         self.reset_all.clicked.connect(self._reset_all)
 
@@ -150,12 +149,6 @@ def _shown(threshold: Threshold, kept: str) -> str:
     if threshold.is_switch:
         return "是" if kept.lower() in ("是", "1", "true") else "否"
     return kept
-
-
-def _label(words: str, name: str) -> QLabel:
-    label = PlainLabel(words)
-    label.setObjectName(name)
-    return label
 
 
 def _to_the_left(row: FieldRow) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.pieces.copied import copy_report
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.style.tokens import SPACE_WIDE
 
@@ -33,12 +34,7 @@ class CrashReport(QDialog):
         buttons = QDialogButtonBox()
         self.copy_button = buttons.addButton("复制报告", QDialogButtonBox.ButtonRole.ActionRole)
         self.go_on = buttons.addButton("继续使用", QDialogButtonBox.ButtonRole.AcceptRole)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_WIDE, SPACE_WIDE, SPACE_WIDE, SPACE_WIDE)
-        layout.setSpacing(SPACE_WIDE)
-        layout.addWidget(said)
-        layout.addWidget(self.report)
-        layout.addWidget(buttons)
+        below(said, self.report, buttons, spacing=SPACE_WIDE, margins=SPACE_WIDE, into=self)
         self.go_on.setDefault(True)
         self.go_on.setFocus()
         self.copy_button.clicked.connect(self.copy_report)

@@ -23,6 +23,8 @@ from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.rules.office import usual_kind
 from zsyz_desktop.ui.forms.field_label import FieldLabel
 from zsyz_desktop.ui.pieces import ledger_files
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.marking import mark
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style.tokens import (
@@ -198,13 +200,7 @@ class FirstStart(QDialog):
         leave = buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         self.begin_button.clicked.connect(self.begin)
         leave.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        layout.setSpacing(SPACE_WIDE)
-        for widget in (title, notice):
-            layout.addWidget(widget)
-        layout.addLayout(self._grid())
-        layout.addWidget(buttons)
+        below(title, notice, self._grid(), buttons, spacing=SPACE_WIDE, margins=SPACE_SECTION, into=self)
         self.begin_button.setDefault(True)  # in its dialog by now, which else forgets it with the first click
 
     def _grid(self) -> QGridLayout:
@@ -233,9 +229,7 @@ class FirstStart(QDialog):
         grid.setRowMinimumHeight(grid.rowCount(), SPACE)
 
     def _with_message(self, field: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(SPACE_HAIR)
-        column.addWidget(field)
+        column = below(field, spacing=SPACE_HAIR)
         if isinstance(field, Asked) and field in self._messages:
             column.addWidget(self._messages[field])
         return column
@@ -267,9 +261,7 @@ def _say(field: Asked, message: QLabel, sentence: str) -> None:
     """An objection below its field; "" takes it away."""
     message.setText(f"！{sentence}" if sentence else "")
     message.setVisible(bool(sentence))
-    field.setProperty("refused", bool(sentence))
-    field.style().unpolish(field)
-    field.style().polish(field)
+    mark(field, "refused", on=bool(sentence))
 
 
 def _line(name: str, title: str, hint: str) -> QLineEdit:

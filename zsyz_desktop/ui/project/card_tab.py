@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.services.projects.halt_typing import HaltDeed
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.pieces.lay import REST, below
+from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.project.card_sections import AT_FIRST, card_sections
 from zsyz_desktop.ui.project.deeds import Deed
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
@@ -37,7 +39,7 @@ class CardTab(QWidget):
         self.form = Form(card_sections(), at_first=AT_FIRST)
         self.form.steps.outlives_its_tab = True
         self.halting = HaltBox()
-        self._scroll = QScrollArea()
+        self._scroll = scroll_area(QWidget(), only_down=False)
         self._lay_out()
         self._wire()
 
@@ -191,22 +193,13 @@ class CardTab(QWidget):
             self.form.offer(name, words)
 
     def _lay_out(self) -> None:
-        page = QWidget()
+        page = self._scroll.widget()
         page.setObjectName("card_page")
         page.setMaximumWidth(2 * tokens.FORM_WIDTH)
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
-        inside.setSpacing(tokens.SPACE_WIDE)
-        inside.addWidget(self.to_do)
-        inside.addWidget(self.form)
-        inside.addWidget(self.halting)
-        inside.addStretch(1)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        below(
+            self.to_do, self.form, self.halting, REST, spacing=tokens.SPACE_WIDE, margins=tokens.SPACE_WIDE, into=page
+        )
+        below(self._scroll, into=self)
 
     def _wire(self) -> None:
         self.to_do.field_wanted.connect(self.form.focus_field)

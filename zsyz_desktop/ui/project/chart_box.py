@@ -1,12 +1,14 @@
 """The box 推进图表 of 四个一: nodes, how many are done and late, the next ★, and whether the plan is locked."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.projects.four_ones_reading import ChartFact
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import REST, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.project.desk import OpenedProject
 from zsyz_desktop.ui.project.one_box import OneBox
 
@@ -18,15 +20,10 @@ class ChartBox(OneBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(f"一张{One.CHART.value}", parent)
-        self._summary = PlainLabel()
-        self._summary.setObjectName("chart_summary")
-        self._summary.setWordWrap(True)
-        self.open_button = QPushButton("打开推进图表")
-        self.open_button.setObjectName("chart_open")
+        self._summary = named_label("chart_summary", wraps=True)
+        self.open_button = named_button("打开推进图表", "chart_open")
         self.open_button.clicked.connect(self.chart_wanted)
-        line = QHBoxLayout()
-        line.addWidget(self.open_button)
-        line.addStretch(1)
+        line = beside(self.open_button, REST)
         self.body.addWidget(self._summary)
         self.body.addLayout(line)
 

@@ -8,16 +8,15 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from zsyz_desktop.cleaning import shown
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
@@ -43,14 +42,12 @@ class DraftOffer(QFrame):
         self.ticks: dict[str, QCheckBox] = {}
         self._title = QLabel(_TITLE)
         self._title.setWordWrap(True)
-        self.take_button = QPushButton("按勾选恢复")
-        self.take_button.setObjectName("draft_take")
+        self.take_button = named_button("按勾选恢复", "draft_take")
         self.take_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
-        self.decline_button = QPushButton("全部放弃")
-        self.decline_button.setObjectName("draft_decline")
+        self.decline_button = named_button("全部放弃", "draft_decline")
         self._lines_box = QWidget()
         self._grid = QGridLayout(self._lines_box)
-        self._scroll = QScrollArea()
+        self._scroll = scroll_area(self._lines_box, "draft_scroll", only_down=False)
         self._lay_out()
         self.take_button.clicked.connect(self._take)
         self.decline_button.clicked.connect(self._decline)
@@ -72,7 +69,7 @@ class DraftOffer(QFrame):
         self._clear()
         self._lines = {line.name: line.typed for line in lines}
         for column, head in enumerate(_HEADS):
-            self._grid.addWidget(_cell(head, "grid_head"), 0, column)
+            self._grid.addWidget(named_label("grid_head", head), 0, column)
         for row, line in enumerate(lines, 1):
             tick = QCheckBox()
             tick.setChecked(True)
@@ -81,7 +78,9 @@ class DraftOffer(QFrame):
             self.ticks[line.name] = tick
             self._grid.addWidget(tick, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             for column, text in enumerate((line.title, line.stored or _BLANK, line.typed or _BLANK), 1):
-                self._grid.addWidget(_cell(text, "draft_cell"), row, column, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(
+                    named_label("draft_cell", text, wraps=True), row, column, Qt.AlignmentFlag.AlignTop
+                )
         self.setVisible(bool(lines))
         self._fit()
 
@@ -118,30 +117,18 @@ class DraftOffer(QFrame):
                 widget.deleteLater()
 
     def _lay_out(self) -> None:
-        self._scroll.setObjectName("draft_scroll")
         self._lines_box.setObjectName("draft_lines")
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self._lines_box)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(tokens.SPACE_WIDE)
         self._grid.setVerticalSpacing(tokens.SPACE_TIGHT)
         self._grid.setColumnStretch(2, 1)
         self._grid.setColumnStretch(3, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.take_button)
-        buttons.addWidget(self.decline_button)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
-        layout.setSpacing(tokens.SPACE)
-        layout.addWidget(self._title)
-        layout.addWidget(self._scroll)
-        layout.addLayout(buttons)
-
-
-def _cell(text: str, name: str) -> QLabel:
-    label = PlainLabel(text)
-    label.setObjectName(name)
-    label.setWordWrap(name == "draft_cell")
-    return label
+        buttons = beside(self.take_button, self.decline_button, REST)
+        below(
+            self._title,
+            self._scroll,
+            buttons,
+            spacing=tokens.SPACE,
+            margins=(tokens.SPACE_WIDE, tokens.SPACE),
+            into=self,
+        )

@@ -1,11 +1,14 @@
 """The tab 四个一: how many of the four there are, and a box for each saying what it lacks."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.four_ones import four_ones_sentence
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import REST, below
+from zsyz_desktop.ui.pieces.marking import mark
+from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.project.card_box import CardBox
 from zsyz_desktop.ui.project.chart_box import ChartBox
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
@@ -27,14 +30,13 @@ class FourOnesTab(QWidget):
     def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._record = ""
-        self._sentence = PlainLabel()
-        self._sentence.setObjectName("four_ones_sentence")
+        self._sentence = named_label("four_ones_sentence")
         self.card = CardBox()
         self.lead = LeadBox(desk)
         self.team = TeamBox(desk)
         self.chart = ChartBox()
         self.cells = {one: QPushButton() for one in One}
-        self._scroll = QScrollArea()
+        self._scroll = scroll_area(QWidget(), only_down=False)
         self._lay_out()
         self._wire()
 
@@ -87,9 +89,7 @@ class FourOnesTab(QWidget):
         for one, cell in self.cells.items():
             is_there = one not in project.ones.missing.missing
             cell.setText(f"{one.value}\n{HAS if is_there else LACKS}")
-            cell.setProperty("lacking", not is_there)
-            cell.style().unpolish(cell)
-            cell.style().polish(cell)
+            mark(cell, "lacking", on=not is_there)
             cell.setAccessibleName(f"{one.value}：{'已明确' if is_there else '未明确'}，按下去查看")
         self.card.show_project(project)
         self.chart.show_project(project)
@@ -100,23 +100,19 @@ class FourOnesTab(QWidget):
         for cell in self.cells.values():
             cell.setObjectName("one_cell")
             cells.addWidget(cell, 1)
-        page = QWidget()
+        page = self._scroll.widget()
         page.setObjectName("ones_page")
         page.setMaximumWidth(tokens.FORM_WIDTH)
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
-        inside.setSpacing(tokens.SPACE_WIDE)
-        inside.addWidget(self._sentence)
-        inside.addLayout(cells)
-        for box in self._boxes().values():
-            inside.addWidget(box)
-        inside.addStretch(1)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        below(
+            self._sentence,
+            cells,
+            *self._boxes().values(),
+            REST,
+            spacing=tokens.SPACE_WIDE,
+            margins=tokens.SPACE_WIDE,
+            into=page,
+        )
+        below(self._scroll, into=self)
 
     def _wire(self) -> None:
         for one, cell in self.cells.items():

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.services.projects.halt_typing import HALT_ASKS, HaltDeed, HaltFact, halt_fields
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
@@ -38,11 +39,8 @@ class HaltBox(QWidget):
         self._today = ""
         self.approver = ""
         """Who approved last: proposed with a pause."""
-        title = QLabel("暂停与终止")
-        title.setObjectName("section_title")
-        self.line = PlainLabel()
-        self.line.setObjectName("halt_line")
-        self.line.setWordWrap(True)
+        title = named_label("section_title", "暂停与终止")
+        self.line = named_label("halt_line", wraps=True)
         self.buttons = {deed: QPushButton(f"{deed.value}…") for deed in HaltDeed}
         self.entry = ActionForm("halt", [FieldSpec(fact, wide=fact.name == "reason") for fact in halt_fields()])
         self.entry.setMaximumWidth(tokens.FORM_WIDTH)
@@ -60,14 +58,7 @@ class HaltBox(QWidget):
             button.clicked.connect(lambda _=False, asked=deed: self.open(asked))
             row.addWidget(button)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE)
-        layout.addWidget(title)
-        layout.addWidget(self.line)
-        layout.addWidget(self.correction)
-        layout.addLayout(row)
-        layout.addWidget(self.entry)
+        below(title, self.line, self.correction, row, self.entry, spacing=tokens.SPACE, into=self)
         self.entry.confirmed.connect(self.confirm)
         self.entry.form.edited.connect(self.edited)
         self.entry.closed.connect(self.edited)

@@ -1,10 +1,12 @@
 """The head of the opened project: its name, code, place, chain and status, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.rules.grouping import CHAIN_UNSAID, NOT_INDUSTRIAL
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import below, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.project.desk import OpenedProject
 from zsyz_desktop.ui.style import tokens
 
@@ -20,18 +22,10 @@ class PanelHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = PlainLabel()
-        self._title.setObjectName("panel_title")
-        self._title.setWordWrap(True)
-        self._line = PlainLabel()
-        self._line.setObjectName("panel_line")
-        self._line.setWordWrap(True)
-        self.print_button = QPushButton("打印")
-        self.print_button.setObjectName("panel_print")
-        self.print_button.setToolTip("预览并打印这个项目的推进图表和闭环清单")
-        self.close_button = QPushButton("关闭")
-        self.close_button.setObjectName("panel_close")
-        self.close_button.setToolTip("关上这个项目，回到表里（Esc）")
+        self._title = named_label("panel_title", wraps=True)
+        self._line = named_label("panel_line", wraps=True)
+        self.print_button = named_button("打印", "panel_print", "预览并打印这个项目的推进图表和闭环清单")
+        self.close_button = named_button("关闭", "panel_close", "关上这个项目，回到表里（Esc）")
         self._lay_out()
         self.print_button.clicked.connect(self.print_wanted)
         self.close_button.clicked.connect(self.close_wanted)
@@ -58,13 +52,12 @@ class PanelHeader(QWidget):
         self.print_button.hide()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(tokens.SPACE_HAIR)
-        words.addWidget(self._title)
-        words.addWidget(self._line)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
-        layout.setSpacing(tokens.SPACE)
-        layout.addLayout(words, 1)
-        layout.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        words = below(self._title, self._line, spacing=tokens.SPACE_HAIR)
+        beside(
+            (words, 1),
+            (self.print_button, 0, Qt.AlignmentFlag.AlignTop),
+            (self.close_button, 0, Qt.AlignmentFlag.AlignTop),
+            spacing=tokens.SPACE,
+            margins=(tokens.SPACE_WIDE, tokens.SPACE),
+            into=self,
+        )

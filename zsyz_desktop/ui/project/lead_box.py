@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact, LeadFact
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.project.deeds import Deed
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.lead_form import LeadForm
@@ -29,9 +29,9 @@ class LeadBox(OneBox):
         super().__init__(f"一名{One.LEAD.value}", parent)
         self._desk = desk
         self._project: OpenedProject | None = None
-        self._current = _line("lead_current")
-        self._history = _line("lead_history")
-        self._note = _line("lead_note")
+        self._current = named_label("lead_current", wraps=True)
+        self._history = named_label("lead_history", wraps=True)
+        self._note = named_label("lead_note", wraps=True)
         self._changed_roles = ""
         self.entry = LeadForm()
         self.body.addWidget(self._current)
@@ -164,10 +164,3 @@ def _term(term: LeadFact) -> str:
     why = f"，调整原因：{term.reason}" if term.reason else ""
     why += f"，卸任原因：{term.leaving_reason}" if term.leaving_reason else ""
     return f"{day_in_table(term.since)} 至 {day_in_table(term.until)}　{term.name}{duty}{why}"
-
-
-def _line(name: str) -> QLabel:
-    label = PlainLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    return label

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.rules.names import split_duty
@@ -14,6 +14,8 @@ from zsyz_desktop.services.projects.lead_changes import TypedLead, lead_fields
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.project.tick_list import TickList
 from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
@@ -42,15 +44,11 @@ class LeadForm(QWidget):
         """True while the form lets the lead go without a successor."""
         self.form = Form((Section("", _specs()),))
         self.ticks = TickList("移交给接任人（不移交的取消勾选）")
-        self.open_button = QPushButton(_APPOINT)
-        self.open_button.setObjectName("lead_open")
-        self.leave_button = QPushButton("卸任（暂无接任人）…")
-        self.leave_button.setObjectName("lead_leave")
-        self.confirm_button = QPushButton("确定")
-        self.confirm_button.setObjectName("lead_confirm")
+        self.open_button = named_button(_APPOINT, "lead_open")
+        self.leave_button = named_button("卸任（暂无接任人）…", "lead_leave")
+        self.confirm_button = named_button("确定", "lead_confirm")
         self.confirm_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
-        self.cancel_button = QPushButton("取消")
-        self.cancel_button.setObjectName("lead_cancel")
+        self.cancel_button = named_button("取消", "lead_cancel")
         self._sheet = QWidget()
         self._lay_out()
         self._wire()
@@ -201,24 +199,10 @@ class LeadForm(QWidget):
         self.form.take({field: text for field, text in known.items() if text and not self.form.typed(field)})
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.confirm_button)
-        buttons.addWidget(self.cancel_button)
-        buttons.addStretch(1)
-        sheet = QVBoxLayout(self._sheet)
-        sheet.setContentsMargins(0, 0, 0, 0)
-        sheet.setSpacing(tokens.SPACE)
-        sheet.addWidget(self.form)
-        sheet.addWidget(self.ticks)
-        sheet.addLayout(buttons)
-        folded = QHBoxLayout()
-        folded.addWidget(self.open_button)
-        folded.addWidget(self.leave_button)
-        folded.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(folded)
-        layout.addWidget(self._sheet)
+        buttons = beside(self.confirm_button, self.cancel_button, REST)
+        below(self.form, self.ticks, buttons, spacing=tokens.SPACE, into=self._sheet)
+        folded = beside(self.open_button, self.leave_button, REST)
+        below(folded, self._sheet, into=self)
 
     def _wire(self) -> None:
         self.open_button.clicked.connect(self.open)

@@ -1,8 +1,10 @@
 """A box of 四个一: its title, whether it is there, what it lacks, and its content below."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import below, beside
+from zsyz_desktop.ui.pieces.marking import mark
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 HAS = "✓ 已明确"
@@ -16,25 +18,13 @@ class OneBox(QFrame):
         super().__init__(parent)
         self.setObjectName("one_box")
         self.setAccessibleName(title)
-        self._title = QLabel(title)
-        self._title.setObjectName("section_title")
-        self._state = PlainLabel()
-        self._state.setObjectName("one_state")
-        self._gaps = PlainLabel()
-        self._gaps.setObjectName("one_gaps")
-        self._gaps.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setSpacing(tokens.SPACE)
-        head.addWidget(self._title)
-        head.addWidget(self._state)
-        head.addWidget(self._gaps, 1)
+        self._title = named_label("section_title", title)
+        self._state = named_label("one_state")
+        self._gaps = named_label("one_gaps", wraps=True)
+        head = beside(self._title, self._state, (self._gaps, 1), spacing=tokens.SPACE)
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.SPACE)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
-        layout.setSpacing(tokens.SPACE)
-        layout.addLayout(head)
-        layout.addLayout(self.body)
+        below(head, self.body, spacing=tokens.SPACE, margins=tokens.SPACE_WIDE, into=self)
 
     @property
     def words(self) -> str:
@@ -44,7 +34,5 @@ class OneBox(QFrame):
     def tell(self, gaps: str = "", *, is_there: bool) -> None:
         """Say whether the one is there, and what it lacks."""
         self._state.setText(HAS if is_there else LACKS)
-        self._state.setProperty("lacking", not is_there)
-        self._state.style().unpolish(self._state)
-        self._state.style().polish(self._state)
+        mark(self._state, "lacking", on=not is_there)
         self._gaps.setText(gaps)

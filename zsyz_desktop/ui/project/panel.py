@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.ledger.types import Touched
@@ -13,6 +13,7 @@ from zsyz_desktop.services.projects.card_reading import names_otherwise
 from zsyz_desktop.services.typing.suggestions import offers_otherwise
 from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, Draft, DraftDesk, forms_record
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.header import NEW_TITLE
 from zsyz_desktop.ui.project.panel_page import PanelPage
@@ -46,9 +47,7 @@ class ProjectPanel(QWidget):
         self.page = PanelPage(self._desk, desk, makers)
         self._forms = FormDrafts(None if desk.is_read_only else drafts, self.page.more, self)
         self.setStyleSheet(panel_sheet())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
+        below(self.page, into=self)
         self._wire()
 
     @property

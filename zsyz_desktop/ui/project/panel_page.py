@@ -3,13 +3,15 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabWidget, QWidget
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.services.typing.suggestions import offers_otherwise
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.complaint import Complaint
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.project.card_tab import CardTab
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.draft_offer import DraftOffer
@@ -36,7 +38,7 @@ class PanelPage(QStackedWidget):
         self.ones = FourOnesTab(desk)
         self.bar = UnsavedBar()
         self.tabs = QTabWidget()
-        self._banner = PlainLabel()
+        self._banner = Complaint("panel_banner")
         self._lay_out()
         for form in (self.card.form, self.ones.lead.entry.form):
             form.judged.connect(self.count_wrong)
@@ -137,29 +139,15 @@ class PanelPage(QStackedWidget):
 
     def complain(self, sentence: str) -> None:
         """Say across the top what concerns no single field; an empty sentence takes it away."""
-        self._banner.setText(f"！{sentence}" if sentence else "")
-        self._banner.setVisible(bool(sentence))
+        self._banner.refuse(sentence)
 
     def _lay_out(self) -> None:
-        nothing = QLabel(_NOTHING_OPEN)
-        nothing.setObjectName("nothing_open")
+        nothing = named_label("nothing_open", _NOTHING_OPEN)
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._banner.setObjectName("panel_banner")
-        self._banner.setWordWrap(True)
-        self._banner.hide()
         self.tabs.addTab(self.card, TabTitle.CARD.value)
         self.tabs.addTab(self.ones, TabTitle.ONES.value)
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE_TIGHT)
-        told = QVBoxLayout()
-        told.setContentsMargins(tokens.SPACE_WIDE, 0, tokens.SPACE_WIDE, 0)
-        told.addWidget(self._banner)
-        told.addWidget(self.offer)
-        layout.addWidget(self.header)
-        layout.addLayout(told)
-        layout.addWidget(self.tabs, 1)
-        layout.addWidget(self.bar)
+        told = below(self._banner, self.offer, margins=(tokens.SPACE_WIDE, 0))
+        below(self.header, told, (self.tabs, 1), self.bar, spacing=tokens.SPACE_TIGHT, into=page)
         self.addWidget(nothing)
         self.addWidget(page)

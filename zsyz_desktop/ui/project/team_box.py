@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.models.words import One, TeamRole
@@ -11,7 +11,10 @@ from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFac
 from zsyz_desktop.services.projects.team_editing import LEAD_UNIT
 from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.complaint import Complaint
+from zsyz_desktop.ui.pieces.lay import REST, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.project.deeds import Deed
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.one_box import OneBox
@@ -38,13 +41,12 @@ class TeamBox(OneBox):
         self._project: OpenedProject | None = None
         self._shown = _NO_TEAM
         self.lead_unit = LineEditor()
-        self.add_button = QPushButton("增加一行")
+        self.add_button = named_button("增加一行", "member_add")
         self.grid = TeamGrid(self.lead_unit, self.add_button)
-        self.add_button.setObjectName("member_add")
         self.steps = UnsavedSteps(self, self._as_typed, self._put, _cells_between)
         self.steps.outlives_its_tab = True
-        self._message = PlainLabel()
-        self._said_of_paste = PlainLabel()
+        self._message = Complaint()
+        self._said_of_paste = Complaint("said_of_paste")
         self._lay_out()
         self._wire()
 
@@ -123,7 +125,7 @@ class TeamBox(OneBox):
         self.lead_unit.forget_typing()
         self.grid.show_rows(team.members, offered)
         self._say("")
-        self._say_of_paste("")
+        self._said_of_paste.say("")
         self.steps.forget()
         self.lead_unit.set_locked(locked=self._desk.is_read_only)
         self.grid.set_locked(locked=self._desk.is_read_only)
@@ -139,30 +141,16 @@ class TeamBox(OneBox):
         self.refused.emit(told_in_one(each for each in objections if each not in rows and each.field != LEAD_UNIT))
 
     def _say(self, sentence: str) -> None:
-        self._message.setText(sentence)
-        self._message.setVisible(bool(sentence))
+        self._message.say(sentence)
         self.lead_unit.setAccessibleDescription(sentence)
 
     def _lay_out(self) -> None:
-        label = QLabel("牵头单位")
-        label.setObjectName("field_label")
+        label = named_label("field_label", "牵头单位")
         label.setBuddy(self.lead_unit)
         self.lead_unit.setObjectName(LEAD_UNIT)
         self.lead_unit.setAccessibleName("推进班子：牵头单位")
-        self._message.setObjectName("field_message")
-        self._message.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature
-        self._message.hide()
-        self._said_of_paste.setObjectName("said_of_paste")
-        self._said_of_paste.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature
-        self._said_of_paste.setWordWrap(True)
-        self._said_of_paste.hide()
-        top = QHBoxLayout()
-        top.setSpacing(tokens.SPACE)
-        top.addWidget(label)
-        top.addWidget(self.lead_unit, 1)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.add_button)
-        bottom.addStretch(1)
+        top = beside(label, (self.lead_unit, 1), spacing=tokens.SPACE)
+        bottom = beside(self.add_button, REST)
         self.body.addLayout(top)
         self.body.addWidget(self._message)
         self.body.addWidget(self.grid)
@@ -172,7 +160,7 @@ class TeamBox(OneBox):
     def _wire(self) -> None:
         self.lead_unit.typed_changed.connect(self._note_lead_unit)
         self.grid.edited.connect(self._note_edited)
-        self.grid.said_of_paste.connect(self._say_of_paste)
+        self.grid.said_of_paste.connect(self._said_of_paste.say)
         self.add_button.clicked.connect(self.grid.add_row)
 
     def _note_lead_unit(self) -> None:
@@ -180,7 +168,7 @@ class TeamBox(OneBox):
         self._note_edited()
 
     def _note_edited(self) -> None:
-        self._say_of_paste("")
+        self._said_of_paste.say("")
         self.steps.note()
         self.edited.emit()
 
@@ -191,12 +179,8 @@ class TeamBox(OneBox):
         self.lead_unit.show_text(team.lead_unit)
         if team.members != self.grid.all_rows():
             self.grid.show_rows(team.members, self._desk.suggestions())
-        self._say_of_paste("")
+        self._said_of_paste.say("")
         self.edited.emit()
-
-    def _say_of_paste(self, sentence: str) -> None:
-        self._said_of_paste.setText(sentence)
-        self._said_of_paste.setVisible(bool(sentence))
 
 
 def _first_team(project: OpenedProject) -> TeamFact:

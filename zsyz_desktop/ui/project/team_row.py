@@ -11,7 +11,8 @@ from zsyz_desktop.rules.names import split_duty
 from zsyz_desktop.services.projects.four_ones_reading import MemberFact
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel, plain_tip
+from zsyz_desktop.ui.pieces.complaint import Complaint
+from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
 COLUMNS = ("班子职务", "单位", "姓名", "职务", "办公电话")
@@ -31,7 +32,7 @@ class TeamRow(QObject):
         self.role = ChoiceEditor([role.value for role in TeamRole])
         self.unit, self.person, self.duty, self.phone = (LineEditor() for _ in range(4))
         self.remove_button = QToolButton()
-        self.message = PlainLabel()
+        self.message = Complaint()
         self._dress()
         self._wire()
         self._fill(member)
@@ -60,8 +61,7 @@ class TeamRow(QObject):
 
     def refuse(self, sentences: Sequence[str]) -> None:
         """Say below the row why it cannot be saved; nothing takes the message away."""
-        self.message.setText("；".join(f"！{sentence}" for sentence in sentences))
-        self.message.setVisible(bool(sentences))
+        self.message.say("；".join(f"！{sentence}" for sentence in sentences))
         for editor in self.editors:
             editor.setAccessibleDescription("；".join(sentences))
 
@@ -84,10 +84,6 @@ class TeamRow(QObject):
         self.remove_button.setObjectName("member_remove")
         self.remove_button.setFixedWidth(tokens.FIELD_HEIGHT)
         self.remove_button.setToolTip("把这一行移出推进班子（保存后生效）")
-        self.message.setObjectName("field_message")
-        self.message.setProperty("refused", True)  # noqa: FBT003 -- Qt's own signature
-        self.message.setWordWrap(True)
-        self.message.hide()
         self.unit.offer(self._offered.units)
         self.person.offer(self._offered.labels)
 

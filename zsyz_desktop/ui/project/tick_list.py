@@ -3,9 +3,11 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from zsyz_desktop.cleaning import shown
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 
@@ -18,12 +20,8 @@ class TickList(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._boxes: dict[str, QCheckBox] = {}
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(tokens.SPACE_TIGHT)
-        label = QLabel(title)
-        label.setObjectName("field_label")
-        self._lines.addWidget(label)
+        label = named_label("field_label", title)
+        self._lines = below(label, spacing=tokens.SPACE_TIGHT, into=self)
         self.hide()
 
     def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:

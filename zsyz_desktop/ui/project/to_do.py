@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from zsyz_desktop.services.projects.card_reading import ToDo
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.style import tokens
 
 
@@ -26,9 +27,7 @@ class ThingsToDo(QFrame):
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self._label.linkActivated.connect(self.field_wanted)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
-        layout.addWidget(self._label)
+        below(self._label, margins=tokens.SPACE, into=self)
         self.hide()
 
     def stand_flush(self) -> None:

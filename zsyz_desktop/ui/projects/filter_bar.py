@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 from zsyz_desktop.services.list.finding import Filter, ListQuery, counted_words, has_words
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.pieces.filter_button import FilterButton
+from zsyz_desktop.ui.pieces.lay import REST, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.search_line import SearchLine
 from zsyz_desktop.ui.style import tokens
 
@@ -28,9 +30,7 @@ class FilterBar(QWidget):
         self.buttons = {kind: FilterButton(kind.value) for kind in Filter}
         for kind, button in self.buttons.items():
             button.setObjectName(f"filter_{kind.name.lower()}")
-        self.clear_button = QPushButton("清除")
-        self.clear_button.setObjectName("clear_filters")
-        self.clear_button.setToolTip("清除查找和筛选，看全部项目（Esc）")
+        self.clear_button = named_button("清除", "clear_filters", "清除查找和筛选，看全部项目（Esc）")
         self._right = QHBoxLayout()
         self._follow_later = QTimer(self, interval=_TYPED_FOR, singleShot=True)
         self._lay_out()
@@ -75,11 +75,7 @@ class FilterBar(QWidget):
         self.search.setAccessibleName("查找项目")
         self.search.setPlaceholderText("查找名称、投资方、人员、编号、地点、拼音首字母（Ctrl+F）")
         self.search.setToolTip("名称、投资方、人员、编号、地点都找，也可以打全拼或首字母（Ctrl+F）")
-        filters = QHBoxLayout()
-        filters.setSpacing(tokens.SPACE_TIGHT)
-        for button in self.buttons.values():
-            filters.addWidget(button)
-        filters.addStretch()
+        filters = beside(*self.buttons.values(), REST, spacing=tokens.SPACE_TIGHT)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.SPACE)

@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import beside
+from zsyz_desktop.ui.pieces.marking import mark
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel, named_label
 from zsyz_desktop.ui.style import tokens
 
 _WIDTH = 280
@@ -23,21 +26,11 @@ class NameRow(QWidget):
         self.name = QLineEdit(maxLength=longest)
         self.name.setObjectName("filter_name")
         self.name.setFixedWidth(_WIDTH)
-        self.message = PlainLabel()
-        self.message.setObjectName("filter_name_message")
+        self.message = named_label("filter_name_message")
         self.message.setStyleSheet(f"color: {tokens.DANGER};")
-        self.keep = QPushButton("保存")
-        self.keep.setObjectName("keep_filter")
-        self.keep.setToolTip("用这个名字保存（Enter）")
-        self.leave = QPushButton("取消")
-        self.leave.setObjectName("leave_filter_name")
-        self.leave.setToolTip("不保存，回到项目表（Esc）")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE)
-        for widget in (self._what, self.name, self.keep, self.leave):
-            layout.addWidget(widget)
-        layout.addWidget(self.message, 1)
+        self.keep = named_button("保存", "keep_filter", "用这个名字保存（Enter）")
+        self.leave = named_button("取消", "leave_filter_name", "不保存，回到项目表（Esc）")
+        beside(self._what, self.name, self.keep, self.leave, (self.message, 1), spacing=tokens.SPACE, into=self)
         self._what.setBuddy(self.name)
         self.name.returnPressed.connect(self._give)
         self.name.textEdited.connect(lambda: self.refuse(""))
@@ -58,9 +51,7 @@ class NameRow(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say beside the field what is wrong; "" takes it back."""
         self.message.setText(f"！{sentence}" if sentence else "")
-        self.name.setProperty("refused", bool(sentence))
-        self.name.style().unpolish(self.name)
-        self.name.style().polish(self.name)
+        mark(self.name, "refused", on=bool(sentence))
         if sentence:
             self.name.setFocus()
 

@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zsyz_desktop.rules.tally import tally
 from zsyz_desktop.services.list.finding import ListQuery, find_listed
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.pieces.empty_state import EmptyState
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.projects.filter_bar import FilterBar
 from zsyz_desktop.ui.projects.kept import PlaceMemory, order_kept, order_of, words_kept, words_of
 from zsyz_desktop.ui.projects.look import place_sheet
@@ -65,7 +66,7 @@ class ProjectsPlace(QWidget):
         self.new_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
         self.all_button = self.empty.add_button("show_all_projects", "清除查找和筛选", "看全部项目（Esc）")
         self.saved = SavedBox(memory, self.query, self)
-        self.count_line = PlainLabel()
+        self.count_line = named_label("count_line")
         self.sum_line = SumLine()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -161,17 +162,18 @@ class ProjectsPlace(QWidget):
     def _lay_out(self) -> None:
         self.setStyleSheet(place_sheet())
         self.bar.add_button(self.saved.button)
-        self.count_line.setObjectName("count_line")
         for page in (self.table, self.empty):
             self._stack.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE)
-        layout.setSpacing(tokens.SPACE)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.saved.row)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(self.count_line)
-        layout.addWidget(self.sum_line)
+        below(
+            self.bar,
+            self.saved.row,
+            (self._stack, 1),
+            self.count_line,
+            self.sum_line,
+            spacing=tokens.SPACE,
+            margins=(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE),
+            into=self,
+        )
         self.setTabOrder(self.bar.search, self.table)
 
     def _wire(self) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.services.list.finding import ListQuery
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.projects.kept import LONGEST_NAME, PlaceMemory, SavedFilter, SavedFilters
 from zsyz_desktop.ui.projects.name_row import NameRow
 from zsyz_desktop.ui.projects.saved_menu import SavedMenu
@@ -31,11 +31,11 @@ class SavedBox(QObject):
         self._query = query
         self._last: str | None = None
         self._renamed: str | None = None
-        self.button = QPushButton(f"{_TITLE} ▾")
+        self.button = named_button(
+            f"{_TITLE} ▾", "saved_filters", "选用、保存、改名或删除常用的查找和筛选（Ctrl+Shift+F）"
+        )
         self.menu = SavedMenu(self.button)  # a button does not own the menu it is given
-        self.button.setObjectName("saved_filters")
         self.button.setProperty("filter", True)  # noqa: FBT003 -- a property of the style sheet
-        self.button.setToolTip("选用、保存、改名或删除常用的查找和筛选（Ctrl+Shift+F）")
         self.button.setMenu(self.menu)
         self.row = NameRow(LONGEST_NAME)
         self.menu.aboutToShow.connect(self._fill)

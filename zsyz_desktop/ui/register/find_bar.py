@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.services.registers.rows import RegisterRow, find_rows
 from zsyz_desktop.ui.pieces.filter_button import FilterButton
+from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.search_line import SearchLine
 from zsyz_desktop.ui.style import tokens
 
@@ -25,10 +26,7 @@ class FindBar(QWidget):
         self.search.setAccessibleName(f"查找{title}")
         self.search.setPlaceholderText("查找（可用拼音首字母）")
         self.ticks = {name: FilterButton(words) for name, words in ticks.items()}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE)
-        layout.addWidget(self.search, 1)
+        layout = beside((self.search, 1), spacing=tokens.SPACE, into=self)
         for button in self.ticks.values():
             layout.addWidget(button)
             button.ticked_changed.connect(self.changed)

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.style import tokens
 
 
@@ -81,10 +82,7 @@ class MoveRow(QWidget):
             self._buttons.append(button)
             line.addWidget(button)
         line.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE)
-        layout.addLayout(line)
+        layout = below(line, spacing=tokens.SPACE, into=self)
         if self.form is not None:
             layout.addWidget(self.form)
             self.form.confirmed.connect(self.confirmed)

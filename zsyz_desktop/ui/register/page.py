@@ -13,7 +13,7 @@ from zsyz_desktop.services.registers.rows import RegisterRow
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.register.find_bar import FindBar
 from zsyz_desktop.ui.register.move_row import MoveRow
@@ -48,7 +48,7 @@ class RegisterPage(Page):
         self.under_form = QVBoxLayout()
         self.buttons = QHBoxLayout()
         self._scroll = scrolled(self.form, self.under_form)
-        self._about = PlainLabel()
+        self._about = named_label("register_about", wraps=True)
         self._rows: tuple[RegisterRow, ...] = ()
         self._is_locked = locked
         self._is_saving = False
@@ -270,8 +270,6 @@ class RegisterPage(Page):
         self.lists.addItems(list(look.lists))
         self.lists.setAccessibleName(look.title)
         self.lists.setHidden(not look.lists)
-        self._about.setObjectName("register_about")
-        self._about.setWordWrap(True)
         self.under_form.addWidget(self._about)
         for widget in (self.lists, self.add_button, self.remove_button):
             self.buttons.addWidget(widget)

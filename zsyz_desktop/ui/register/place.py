@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.register.kept_register import kept_page
 from zsyz_desktop.ui.register.kind_source import KindSource
@@ -30,9 +31,7 @@ class RegisterPlace(Place):
         self.title = title
         self.page = kept_page(KindSource(kind, ledger), locked=ledger.is_read_only, heading=title)
         self._is_stale = False
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
+        below(self.page, into=self)
         self.setFocusProxy(self.page.list)
         self.page.message.connect(self.message)
         self.page.failed.connect(self.failed)

@@ -1,9 +1,8 @@
 """A register as a tab of the opened project: its rows only, the form below the list."""
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.project.tab import ProjectTab
 from zsyz_desktop.ui.register.kept_register import kept_page
@@ -20,9 +19,7 @@ class RegisterTab(ProjectTab):
         self._source = KindSource(kind, ledger, of_project=True)
         self.page = kept_page(self._source, locked=ledger.is_read_only, heading="", is_narrow=True)
         self.kept = self.page.kept
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
+        below(self.page, into=self)
         self.page.message.connect(self.message)
         self.page.failed.connect(lambda trouble: tell_trouble(self, trouble))
 

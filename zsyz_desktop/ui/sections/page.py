@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, Trouble
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.complaint import Complaint
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.unsaved.unsaved_bar import UnsavedBar
 
@@ -31,14 +33,9 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.SPACE)
         self.bar = UnsavedBar()
-        self._purpose = QLabel(purpose)
-        self._purpose.setObjectName("page_purpose")
-        self._purpose.setWordWrap(True)
+        self._purpose = named_label("page_purpose", purpose, wraps=True)
         self._purpose.setTextFormat(Qt.TextFormat.PlainText)
-        self._banner = PlainLabel()
-        self._banner.setObjectName("panel_banner")
-        self._banner.setWordWrap(True)
-        self._banner.hide()
+        self._banner = Complaint("panel_banner")
         self._lay_out(heading)
         self.bar.save_wanted.connect(self.save)
         self.bar.discard_wanted.connect(self.discard)
@@ -71,8 +68,7 @@ class Page(QWidget):
 
     def complain(self, sentence: str) -> None:
         """Say below the page what was refused and concerns no field; an empty sentence takes it away."""
-        self._banner.setText(sentence)
-        self._banner.setVisible(bool(sentence))
+        self._banner.say(sentence)
 
     def tell(self, error: Refusal | Trouble) -> None:
         """A refusal stands below the page; trouble goes to the window."""
@@ -82,22 +78,18 @@ class Page(QWidget):
             self.failed.emit(error)
 
     def _lay_out(self, heading: str) -> None:
-        title = QLabel(heading)
-        title.setObjectName("panel_title")
+        title = named_label("panel_title", heading)
         if not heading:
             title.hide()
-        inner = QVBoxLayout()
-        inner.setContentsMargins(tokens.SPACE_SECTION, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE)
-        inner.setSpacing(tokens.SPACE)
-        inner.addWidget(title)
-        inner.addWidget(self._purpose)
-        inner.addLayout(self.body, 1)
-        inner.addWidget(self._banner)  # below, so that no button moves from under the mouse
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(inner, 1)
-        layout.addWidget(self.bar)
+        inner = below(
+            title,
+            self._purpose,
+            (self.body, 1),
+            self._banner,  # below, so that no button moves from under the mouse
+            spacing=tokens.SPACE,
+            margins=(tokens.SPACE_SECTION, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE),
+        )
+        below((inner, 1), self.bar, spacing=0, into=self)
 
 
 def told_together(objections: Sequence[Objection]) -> str:

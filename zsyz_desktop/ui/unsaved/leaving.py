@@ -5,7 +5,7 @@ from enum import Enum, unique
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from zsyz_desktop.ui.pieces.message_box import Sign, message_box
+from zsyz_desktop.ui.pieces.message_box import Sign, ask, message_box
 
 
 @unique
@@ -17,21 +17,24 @@ class Leaving(Enum):
     CANCEL = "取消"
 
 
+@unique
+class GivingUp(Enum):
+    """What is to become of a form filled in half."""
+
+    STAY = "继续填写"
+    GIVE_UP = "放弃填写"
+
+
 def ask_leaving(parent: QWidget, title: str) -> Leaving:
     """Ask once; whatever is not one of the first two is 取消."""
     words = f"“{title}”有没保存的修改，要保存吗？"
     box = message_box(parent, "leaving_question", Sign.QUESTION, "尚未保存", words)
-    save = box.addButton(Leaving.SAVE.value, QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(Leaving.DISCARD.value, QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton(Leaving.CANCEL.value, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save)
-    box.setEscapeButton(cancel)
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    if clicked is save:
-        return Leaving.SAVE
-    return Leaving.DISCARD if clicked is discard else Leaving.CANCEL
+    roles = {
+        Leaving.SAVE: QMessageBox.ButtonRole.AcceptRole,
+        Leaving.DISCARD: QMessageBox.ButtonRole.DestructiveRole,
+        Leaving.CANCEL: QMessageBox.ButtonRole.RejectRole,
+    }
+    return ask(box, roles, default=Leaving.SAVE, way_back=Leaving.CANCEL)
 
 
 def may_go(parent: QWidget, title: str, save: Callable[[], bool], discard: Callable[[], object]) -> bool:
@@ -48,11 +51,8 @@ def ask_giving_up(parent: QWidget, tab: str) -> bool:
     """Ask about what is filled in half; True for 放弃填写."""
     words = f"“{tab}”里有填了一半、尚未办理的内容，离开就没有了。"
     box = message_box(parent, "giving_up_question", Sign.QUESTION, "尚未办完", words)
-    stay = box.addButton("继续填写", QMessageBox.ButtonRole.RejectRole)
-    give_up = box.addButton("放弃填写", QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    return clicked is give_up
+    roles = {
+        GivingUp.STAY: QMessageBox.ButtonRole.RejectRole,
+        GivingUp.GIVE_UP: QMessageBox.ButtonRole.DestructiveRole,
+    }
+    return ask(box, roles, default=GivingUp.STAY, way_back=GivingUp.STAY) is GivingUp.GIVE_UP

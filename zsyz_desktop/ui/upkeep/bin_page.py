@@ -1,14 +1,17 @@
 """回收站: deleted projects, taken back (under another code when theirs was given away) or removed for good."""
 
 from collections.abc import Iterable
+from enum import Enum, unique
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import moment_in_table, named
 from zsyz_desktop.services.history.binned_records import BinnedRecord
 from zsyz_desktop.services.history.recycle_bin import Binned
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.complaint import Complaint
+from zsyz_desktop.ui.pieces.lay import beside
+from zsyz_desktop.ui.pieces.message_box import Sign, ask, message_box
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
@@ -17,6 +20,14 @@ from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 _TITLES = ("编号", "名称", "类别", "删除时间", "删除人", "恢复后编号")
 _WIDTHS = (150, 260, 96, 140, 100, 184)
 _MOST_NAMED = 8
+
+
+@unique
+class Purging(Enum):
+    """The answers where something is to be removed for good."""
+
+    PURGE = "彻底删除"
+    LEAVE = "取消"
 
 
 class BinPage(Page):
@@ -39,9 +50,7 @@ class BinPage(Page):
         self.code.setObjectName("other_code")
         self.code.setAccessibleName("改用的编号")
         self.code.setMaximumWidth(240)
-        self.refused = PlainLabel()
-        self.refused.setObjectName("field_message")
-        self.refused.setProperty("refused", True)  # noqa: FBT003 -- Qt's own
+        self.refused = Complaint()
         self._lay_out()
 
     def refresh(self) -> None:
@@ -59,9 +68,7 @@ class BinPage(Page):
         return self.pages.front()
 
     def _lay_out(self) -> None:
-        field = QHBoxLayout()
-        field.addWidget(self.code)
-        field.addWidget(self.refused, 1)
+        field = beside(self.code, (self.refused, 1))
         self.box.layout().insertLayout(2, field)  # type: ignore[union-attr]  # made in its constructor
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.box)
@@ -110,7 +117,7 @@ class BinPage(Page):
 
     def _offer_code(self, project: Binned, refusal: Refusal) -> None:
         self._awaiting = project
-        self.refused.clear()
+        self.refused.say("")
         self.code.setText(self._desk.other_code(project.id))
         self.box.show_words(f"“{project.name}”未能恢复", str(refusal))
         self.code.setFocus()
@@ -122,7 +129,7 @@ class BinPage(Page):
         try:
             code = self._desk.take_back_as(self._awaiting, self.code.text())
         except Refusal as refusal:
-            self.refused.setText(str(refusal))
+            self.refused.say(str(refusal))
             self.code.setFocus()
             return
         self._awaiting = None
@@ -151,25 +158,19 @@ class BinPage(Page):
 
 def ask_purge(owner: QWidget, doomed: list[Binned]) -> bool:
     """Ask once; nothing is removed unless the officer goes to that button."""
-    box = QMessageBox(owner)
-    box.setObjectName("purge_question")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("彻底删除")
     said = [f"{each.code}　{each.name}" for each in doomed[:_MOST_NAMED]]
     more = ["……"] if len(doomed) > _MOST_NAMED else []
-    box.setText("\n".join((f"要彻底删除这{len(doomed)}个项目吗？", "", *said, *more)))
+    words = "\n".join((f"要彻底删除这{len(doomed)}个项目吗？", "", *said, *more))
+    box = message_box(owner, "purge_question", Sign.TROUBLE, "彻底删除", words)
     box.setInformativeText(
         "它们的班子、图表、清单、佐证和附件一并删除，不能撤销，也不能再恢复；之前的撤销也到此为止。"
         "以前的备份和操作日志里还留有内容。"
     )
-    agree: QPushButton = box.addButton("彻底删除", QMessageBox.ButtonRole.DestructiveRole)
-    leave = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(leave)
-    box.setEscapeButton(leave)
-    box.exec()
-    is_agreed = box.clickedButton() is agree
-    box.deleteLater()
-    return is_agreed
+    roles = {
+        Purging.PURGE: QMessageBox.ButtonRole.DestructiveRole,
+        Purging.LEAVE: QMessageBox.ButtonRole.RejectRole,
+    }
+    return ask(box, roles, default=Purging.LEAVE, way_back=Purging.LEAVE) is Purging.PURGE
 
 
 def _parted(chosen: Iterable[Binned]) -> tuple[list[Binned], list[Binned]]:

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton
 
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
+from zsyz_desktop.ui.pieces.marking import mark
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
@@ -30,18 +32,16 @@ class AnswerBox(QFrame):
         self.leave.setObjectName("box_leave")
         self.agree.clicked.connect(self.agreed)
         self.leave.clicked.connect(self._go)
-        self.row = QHBoxLayout()
-        self.row.setSpacing(tokens.SPACE)
-        self.row.addWidget(self.agree)
-        self.row.addWidget(self.leave)
-        self.row.addStretch(1)
+        self.row = beside(self.agree, self.leave, REST, spacing=tokens.SPACE)
         self.agree.setVisible(bool(agree))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
-        layout.setSpacing(tokens.SPACE_TIGHT)
-        layout.addWidget(self.title)
-        layout.addWidget(self.lines)
-        layout.addLayout(self.row)
+        below(
+            self.title,
+            self.lines,
+            self.row,
+            spacing=tokens.SPACE_TIGHT,
+            margins=(tokens.SPACE_WIDE, tokens.SPACE),
+            into=self,
+        )
         self.hide()
 
     def show_words(self, title: str, lines: str, *, is_refusal: bool = False) -> None:
@@ -50,8 +50,7 @@ class AnswerBox(QFrame):
         self.lines.setText(lines)
         self.lines.setVisible(bool(lines))
         self.setAccessibleDescription(f"{title}\n{lines}")
-        self.setProperty("refused", is_refusal)
-        self.style().polish(self)
+        mark(self, "refused", on=is_refusal)
         self.show()
         self.leave.setFocus()
 

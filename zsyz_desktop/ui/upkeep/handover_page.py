@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.handing_over import HandedOver
@@ -11,6 +11,7 @@ from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.ledger.ledgers import copy_checked
 from zsyz_desktop.ui.pieces import ledger_files
 from zsyz_desktop.ui.pieces.operations import Step
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
@@ -32,9 +33,7 @@ class HandoverPage(Page):
     def __init__(self, desk: UpkeepDesk, errands: Errands) -> None:
         super().__init__("整本移交", "换人、换电脑时，把整本台账作为一个文件交出去；写好以后会重新读一遍核对。")
         self._desk, self._errands = desk, errands
-        self.words = QLabel(_WHAT_GOES)
-        self.words.setObjectName("what_goes")
-        self.words.setWordWrap(True)
+        self.words = named_label("what_goes", _WHAT_GOES, wraps=True)
         self.give = button(
             "hand_over", "移交到U盘或文件夹…(&G)", "写成“单位-台账-日期”一个文件并核对", self._ask_folder
         )

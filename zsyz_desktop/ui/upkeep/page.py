@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 
@@ -18,16 +21,15 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("upkeep_page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = QLabel(title)
-        self.title.setObjectName("upkeep_title")
-        self.hint = QLabel(hint)
-        self.hint.setObjectName("upkeep_hint")
-        self.hint.setWordWrap(True)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE)
-        self.body.setSpacing(tokens.SPACE)
-        self.body.addWidget(self.title)
-        self.body.addWidget(self.hint)
+        self.title = named_label("upkeep_title", title)
+        self.hint = named_label("upkeep_hint", hint, wraps=True)
+        self.body = below(
+            self.title,
+            self.hint,
+            spacing=tokens.SPACE,
+            margins=(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE),
+            into=self,
+        )
 
     def refresh(self) -> None:
         """Read again what is shown."""
@@ -38,11 +40,7 @@ class Page(QWidget):
 
     def add_buttons(self, *buttons: QPushButton) -> QHBoxLayout:
         """A row of buttons at the left."""
-        row = QHBoxLayout()
-        row.setSpacing(tokens.SPACE)
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
+        row = beside(*buttons, REST, spacing=tokens.SPACE)
         self.body.addLayout(row)
         return row
 
@@ -53,10 +51,8 @@ class Emptiable(QStackedWidget):
     def __init__(self, full: QWidget, why: str) -> None:
         super().__init__()
         self._full = full
-        self.empty = QLabel(why)
-        self.empty.setObjectName("upkeep_empty")
+        self.empty = named_label("upkeep_empty", why, wraps=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
         self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # read out, and a place for the cursor
         self.addWidget(full)
         self.addWidget(self.empty)
@@ -72,8 +68,6 @@ class Emptiable(QStackedWidget):
 
 def button(name: str, text: str, tip: str, pressed: Callable[[], object]) -> QPushButton:
     """A button with its Alt letter in the text and what it does in the tooltip."""
-    made = QPushButton(text)
-    made.setObjectName(name)
-    made.setToolTip(tip)
+    made = named_button(text, name, tip)
     made.clicked.connect(lambda _checked=False: pressed())
     return made

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.pieces.sections_list import SectionsList
 from zsyz_desktop.ui.upkeep.backups_page import BackupsPage
@@ -81,11 +82,7 @@ class UpkeepPlace(Place):
         for page in self.pages:
             self.sections.add_section(page.title.text())
             self._stack.addWidget(page)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.sections)
-        layout.addWidget(self._stack, 1)
+        beside(self.sections, (self._stack, 1), spacing=0, into=self)
 
     def _wire(self) -> None:
         self.sections.currentRowChanged.connect(self._show_page)

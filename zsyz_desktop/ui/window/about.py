@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QWidget
 
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.style.tokens import SOFT_INK, SPACE, SPACE_SECTION, TYPE_TITLE
 from zsyz_desktop.ui.window.status_line import NOTICE
 from zsyz_desktop.ui.window.window import TITLE
@@ -41,12 +42,7 @@ class About(QDialog):
         buttons = QDialogButtonBox()
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
         close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        layout.setSpacing(SPACE_SECTION)
-        layout.addWidget(title)
-        layout.addLayout(form)
-        layout.addWidget(buttons)
+        below(title, form, buttons, spacing=SPACE_SECTION, margins=SPACE_SECTION, into=self)
 
 
 def _head(name: str) -> QLabel:

@@ -4,9 +4,10 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTextBrowser, QWidget
 
 from zsyz_desktop.paths import handbook
+from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style.tokens import SPACE, SPACE_WIDE
 
@@ -39,15 +40,10 @@ class Handbook(QDialog):
         following.clicked.connect(self.find_next)
         self.search.returnPressed.connect(self.find_next)
         self.search.textChanged.connect(self._begin_anew)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE)
-        for widget in (self.search, following, self.found):
-            line.addWidget(widget, int(widget is self.search))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_WIDE, SPACE_WIDE, SPACE_WIDE, SPACE_WIDE)
-        layout.setSpacing(SPACE)
-        layout.addLayout(line)
-        layout.addWidget(self.text, 1)
+        line = beside(
+            *((widget, int(widget is self.search)) for widget in (self.search, following, self.found)), spacing=SPACE
+        )
+        below(line, (self.text, 1), spacing=SPACE, margins=SPACE_WIDE, into=self)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_next(self) -> None:

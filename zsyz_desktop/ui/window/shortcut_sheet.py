@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.style.tokens import ACCENT, SPACE, SPACE_SECTION, SPACE_TIGHT, SPACE_WIDE
 from zsyz_desktop.ui.window.actions import ACTIONS
 
@@ -58,14 +59,10 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setObjectName("shortcut_sheet")
         self.setWindowTitle("快捷键")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_SECTION, SPACE_SECTION, SPACE_SECTION, SPACE_SECTION)
-        layout.setSpacing(SPACE_SECTION)
-        layout.addLayout(_columns())
         buttons = QDialogButtonBox()
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
         close.clicked.connect(self.accept)
-        layout.addWidget(buttons)
+        below(_columns(), buttons, spacing=SPACE_SECTION, margins=SPACE_SECTION, into=self)
 
 
 def _columns() -> QHBoxLayout:

@@ -5,10 +5,10 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QPushButton, QStatusBar, QStyle, QStyleOption, QWidget
 
 from zsyz_desktop.cleaning import shown
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel, plain_tip
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel, named_label, plain_tip
 from zsyz_desktop.ui.style.tokens import DANGER, SPACE, SPACE_SECTION
 
 NOTICE = "非涉密 · 严禁录入涉密信息、工作秘密、领导批示原文"
@@ -28,20 +28,15 @@ class StatusLine(QStatusBar):
         self._take_back: Callable[[], object] | None = None
         self._unsaved_in: frozenset[str] = frozenset()
         self.setSizeGripEnabled(False)
-        self.unsaved = QLabel("● 未保存")
-        self.unsaved.setObjectName("unsaved")
+        self.unsaved = named_label("unsaved", "● 未保存")
         self.unsaved.setStyleSheet(f"color: {DANGER}; font-weight: bold;")
-        self.read_only = QLabel("只读")
-        self.read_only.setObjectName("read_only")
-        self.day = PlainLabel()
-        self.day.setObjectName("day_looked_at")
+        self.read_only = named_label("read_only", "只读")
+        self.day = named_label("day_looked_at")
         self.undo = QPushButton("撤销")
         self.undo.setObjectName("undo_offer")
         self.undo.setToolTip("把刚才这一步撤销（Ctrl+Z）")
-        self.notice = QLabel(NOTICE)
-        self.notice.setObjectName("notice")
-        self.backup = PlainLabel()
-        self.backup.setObjectName("last_backup")
+        self.notice = named_label("notice", NOTICE)
+        self.backup = named_label("last_backup")
         self.ledger = ElidedPath()
         self.ledger.setObjectName("ledger_path")
         self.undo.setParent(self)  # beside what was said, not among what stays at the right

@@ -6,7 +6,6 @@ from typing import Protocol
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMainWindow,
     QMenu,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.pieces.empty_state import EmptyState
+from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.style.icons import program_icon
 from zsyz_desktop.ui.style.tokens import SPACE, SPACE_HAIR, SPACE_TIGHT
 from zsyz_desktop.ui.window.actions import ACTIONS, FILE, make_actions, show_icons
@@ -82,9 +82,7 @@ class MainWindow(QMainWindow):
         show_icons(self.actions_by_name)
         bar = QWidget(self.menuBar())  # owned by the menu bar, which else would let it go
         bar.setObjectName("at_hand")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(0, SPACE_HAIR, SPACE, SPACE_HAIR)
-        layout.setSpacing(SPACE_TIGHT)
+        layout = beside(spacing=SPACE_TIGHT, margins=(0, SPACE_HAIR, SPACE, SPACE_HAIR), into=bar)
         for name in _AT_HAND:
             button = QToolButton()
             button.setDefaultAction(self.actions_by_name[name])
@@ -191,11 +189,7 @@ class MainWindow(QMainWindow):
         self.splitter.splitterMoved.connect(self._keep_side)
         self.place_stack.currentChanged.connect(self._leave_room)
         middle = QWidget()
-        layout = QHBoxLayout(middle)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.navigation)
-        layout.addWidget(self.splitter, 1)
+        beside(self.navigation, (self.splitter, 1), spacing=0, into=middle)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status_line)
 

@@ -1,0 +1,10 @@
+"""A word on a widget that the style sheet looks at."""
+
+from PySide6.QtWidgets import QWidget
+
+
+def mark(widget: QWidget, word: str, *, on: bool) -> None:
+    """Set the word and have the widget look like it at once."""
+    widget.setProperty(word, on)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
