@@ -9,7 +9,6 @@ def attachments_sheet() -> str:
 #attachments_tab {{ background: {tokens.SURFACE}; border: 2px solid transparent; }}
 #attachments_tab[dropping="true"] {{ border: 2px dashed {tokens.ACCENT}; background: {tokens.HOVER}; }}
 #attachments_tab QPushButton {{ padding: {tokens.SPACE_TIGHT}px {tokens.SPACE + 2}px; }}
-#no_attachments {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_STRONG}px; background: transparent; }}
 #attachment_pages {{ background: transparent; }}
 #attachment_sizes {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_SMALL}px; }}
 #attachment_sizes[large="true"] {{ color: {tokens.INK}; font-weight: bold; }}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.files.attachment_files import name_on_disk, write_copy
@@ -15,6 +15,7 @@ from zsyz_desktop.ui.attachments.look import attachments_sheet
 from zsyz_desktop.ui.attachments.table import AttachmentTable
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.deeds import Deeds
+from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.file_intake import AddReport, FileIntake, files_in
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.ledger_files import documents
@@ -44,10 +45,10 @@ class AttachmentsTab(ProjectTab):
         self._deeds.refused.connect(self.refused)
         self.adding = FileIntake(self._desk, self)
         self.table = AttachmentTable()
-        self.empty = named_label("no_attachments", _EMPTY_READ_ONLY if self._desk.is_read_only else _EMPTY)
+        self._pages = Emptiable(self.table, _EMPTY_READ_ONLY if self._desk.is_read_only else _EMPTY)
+        self.empty = self._pages.empty
         self.sizes = named_label("attachment_sizes", wraps=True)
         self.buttons: dict[str, QPushButton] = {}
-        self._pages = QStackedWidget()
         self._lay_out()
         self._wire()
 
@@ -56,7 +57,7 @@ class AttachmentsTab(ProjectTab):
         self._code = code
         shown = self._desk.read(code)
         self.table.show_facts(shown.facts, is_editable=not self._desk.is_read_only)
-        self._pages.setCurrentWidget(self.table if shown.facts else self.empty)
+        self._pages.show_full(bool(shown.facts))
         self._tell_sizes(shown)
         self._enable()
 
@@ -173,9 +174,6 @@ class AttachmentsTab(ProjectTab):
         self.setAcceptDrops(True)
         self.setStyleSheet(attachments_sheet())
         self._pages.setObjectName("attachment_pages")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for page in (self.table, self.empty):
-            self._pages.addWidget(page)
         below(
             self._button_row(),
             (self._pages, 1),

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from zsyz_desktop.services.chart.chart_reading import WholeChart
 from zsyz_desktop.ui.chart.acts import ChartActs
@@ -20,6 +20,7 @@ from zsyz_desktop.ui.chart.pasting import Landing
 from zsyz_desktop.ui.chart.shown import chart_view
 from zsyz_desktop.ui.chart.tool_row import ToolRow
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.project.tab import Address, ProjectTab, TabTitle
@@ -47,8 +48,7 @@ class ChartTab(ProjectTab):
         self.canvas = ChartCanvas()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._warnings = named_label("chart_warnings", wraps=True, selectable=True)
-        self._nothing = named_label("nothing_open", wraps=True, selectable=True)
-        self._stack = QStackedWidget()
+        self._stack = Emptiable(self.splitter)
         self._is_narrow: bool | None = None
         self._begins_at: str | None = None
         self._begins_in = ""
@@ -68,7 +68,7 @@ class ChartTab(ProjectTab):
         self.acts.chart = self.chart
         self.tools.setEnabled(self.chart is not None)
         if self.chart is None:
-            self._say_nothing(_NO_CHART)
+            self._stack.say_empty(_NO_CHART)
             return
         self._show(self.chart)
         if before is None or before.key != self.chart.key:
@@ -108,9 +108,9 @@ class ChartTab(ProjectTab):
         self._warnings.setText("\n".join(f"提示：{each}" for each in chart.warnings))
         self._warnings.setVisible(bool(chart.warnings))
         if chart.rows:
-            self._stack.setCurrentWidget(self.splitter)
+            self._stack.show_full(True)  # noqa: FBT003 -- one question
         else:
-            self._say_nothing(_NO_NODES)
+            self._stack.say_empty(_NO_NODES)
 
     def _go_to_first(self) -> None:
         """The node asked for, else the first open one, is what an officer comes for."""
@@ -124,10 +124,6 @@ class ChartTab(ProjectTab):
             self.canvas.select(row.key)
             self.grid.show_from(row.key)
         self.canvas.go_to_today()
-
-    def _say_nothing(self, sentence: str) -> None:
-        self._nothing.setText(sentence)
-        self._stack.setCurrentWidget(self._nothing)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """From grid and chart, too, Esc goes to the open form before the panel hears of it."""
@@ -185,7 +181,6 @@ class ChartTab(ProjectTab):
         self.setObjectName("chart_tab")
         self.setStyleSheet(chart_sheet())
         self.grid.horizontalHeader().setFixedHeight(self.canvas.heading_height)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._warnings.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_TIGHT, tokens.SPACE_WIDE, tokens.SPACE_TIGHT)
         self._warnings.hide()
         self.splitter.setObjectName("chart_splitter")
@@ -193,8 +188,6 @@ class ChartTab(ProjectTab):
             part.setFrameShape(QFrame.Shape.NoFrame)
             self.splitter.addWidget(part)
         self.splitter.setChildrenCollapsible(False)
-        self._stack.addWidget(self.splitter)
-        self._stack.addWidget(self._nothing)
         self.tools.show_step(self.canvas.step)
         below(self.tools, self.drawer, (self._stack, 1), self._warnings, spacing=0, into=self)
 

@@ -18,6 +18,5 @@ def history_sheet() -> str:
 }}
 #history_tree::item:selected {{ background: {tokens.SELECTION}; color: {tokens.INK}; }}
 #history_count, #history_hint {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_SMALL}px; }}
-#no_history {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_STRONG}px; }}
 #history_detail {{ background: {tokens.WASH}; border: 1px solid {tokens.BORDER}; }}
 """

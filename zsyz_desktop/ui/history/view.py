@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.rules.wording import moment_in_table
@@ -17,6 +17,7 @@ from zsyz_desktop.ui.history.look import history_sheet
 from zsyz_desktop.ui.history.tree import HistoryTree
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.deeds import Deeds
+from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
@@ -45,12 +46,12 @@ class HistoryView(QWidget):
         self.bar = HistoryFilterBar()
         self.tree = HistoryTree()
         self.detail = QPlainTextEdit()
-        self.empty = named_label("no_history")
         self.count = named_label("history_count")
         self.put_back_button = named_button("恢复这个旧值(&R)", "put_back_value", "把这一栏改回原来的内容（Alt+R）")
         self.reverse_button = named_button("撤销这次操作(&U)", "reverse_step", "把这一步的全部改动都改回去（Alt+U）")
         self.older_button = named_button("加载更早记录(&B)", "older_history", "列出更早的改动（Alt+B）")
-        self._pages = QStackedWidget()
+        self._pages = Emptiable(self.tree)
+        self.empty = self._pages.empty
         self._lay_out()
         self._wire()
 
@@ -110,15 +111,15 @@ class HistoryView(QWidget):
             self._into_list()
         self.older_button.setVisible(there_are_older)
         self.bar.clear_button.setEnabled(self.bar.is_on)
-        self._pages.setCurrentWidget(self.tree if self.tree.count else self.empty)
+        self._pages.show_full(bool(self.tree.count))
         self.detail.setHidden(not self.tree.count)
         self.count.setText(f"已列出{self.tree.count}处" + ("，还有更早的" if there_are_older else "改动"))
         if there_are_older:
-            self.empty.setText("最近的改动里没有符合的。\n点“加载更早记录”继续找，或按 Esc 清除筛选。")
+            self.empty.say("最近的改动里没有符合的。\n点“加载更早记录”继续找，或按 Esc 清除筛选。")
         elif self.bar.is_on:
-            self.empty.setText("没有符合的改动。\n按 Esc 清除筛选，看全部。")
+            self.empty.say("没有符合的改动。\n按 Esc 清除筛选，看全部。")
         else:
-            self.empty.setText("暂无改动。保存过的每一处改动都会记在这里。")
+            self.empty.say("暂无改动。保存过的每一处改动都会记在这里。")
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -146,14 +147,11 @@ class HistoryView(QWidget):
         self.setObjectName("history_view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(history_sheet())
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.detail.setObjectName("history_detail")
         self.detail.setAccessibleName("选中的改动")
         self.detail.setReadOnly(True)
         self.detail.setTabChangesFocus(True)
         self.detail.setFixedHeight(_DETAIL_HEIGHT)
-        for page in (self.tree, self.empty):
-            self._pages.addWidget(page)
         below(
             self.bar,
             (self._pages, 1),

@@ -18,5 +18,4 @@ def papers_sheet() -> str:
 #view_bar {{ background: {tokens.SURFACE}; border-bottom: 1px solid {tokens.BORDER}; }}
 #view_bar QToolButton {{ padding: {tokens.SPACE_TIGHT}px {tokens.SPACE}px; }}
 #view_bar QLabel {{ color: {tokens.SOFT_INK}; }}
-#empty_paper {{ font-size: {tokens.TYPE_STRONG}px; color: {tokens.SOFT_INK}; background: {tokens.SURFACE}; }}
 """

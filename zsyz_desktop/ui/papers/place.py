@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -17,6 +17,7 @@ from zsyz_desktop.ui.papers.options import PaperOptions
 from zsyz_desktop.ui.papers.paper_view import PaperView
 from zsyz_desktop.ui.papers.preview import Fit
 from zsyz_desktop.ui.papers.printing import Printing
+from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.pieces.plain_label import named_label
@@ -61,9 +62,9 @@ class PapersPlace(Place):
         self.desk = PapersDesk(ledger, self)
         self.options = PaperOptions()
         self.view = PaperView()
-        self.empty = named_label("empty_paper", _DRAWING, wraps=True)
         self.unsaved = named_label("paper_unsaved", wraps=True)
-        self._stack = QStackedWidget()
+        self._stack = Emptiable(self.view, _DRAWING)
+        self.empty = self._stack.empty
         self.printing = Printing(self.view.reader, self)
         self.keeping = Keeping(self.desk, memory, ledger.path.parent, self)
         self._lay_out()
@@ -101,7 +102,7 @@ class PapersPlace(Place):
             self._say_empty(_NONE_CHOSEN if self.options.scope is Scope.CHOSEN else _NONE_LISTED)
             return
         if self._stack.currentWidget() is self.empty:
-            self.empty.setText(_DRAWING)
+            self.empty.say(_DRAWING)
         self.proof = None
         self.desk.draw(self.options.choice)
         self._enable()
@@ -189,7 +190,7 @@ class PapersPlace(Place):
         self._shown = proof.choice
         for sentence in proof.troubles:
             self.message.emit(sentence)
-        self._stack.setCurrentWidget(self.view)
+        self._stack.show_full(True)  # noqa: FBT003 -- one question
         self.setFocusProxy(self.view.preview)
         self._enable()
 
@@ -209,8 +210,7 @@ class PapersPlace(Place):
 
     def _say_empty(self, sentence: str) -> None:
         self._prints_when_drawn = False
-        self.empty.setText(sentence)
-        self._stack.setCurrentWidget(self.empty)
+        self._stack.say_empty(sentence)
         self.setFocusProxy(self.options.buttons["print"])
         self._enable()
 
@@ -233,12 +233,9 @@ class PapersPlace(Place):
 
     def _lay_out(self) -> None:
         self.setStyleSheet(papers_sheet())
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._stack.show_full(False)  # noqa: FBT003 -- one question
         self._left = left = scroll_area(self.options, "options_scroll")  # on a low screen the buttons are still reached
         left.setFixedWidth(self.options.width())
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.view)
         self.unsaved.hide()
         right = below(self.unsaved, (self._stack, 1), spacing=0)
         beside(left, (right, 1), spacing=0, into=self)

@@ -10,8 +10,8 @@ from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.services.typing.suggestions import offers_otherwise
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.complaint import Complaint
+from zsyz_desktop.ui.pieces.empty_state import EmptyState
 from zsyz_desktop.ui.pieces.lay import below
-from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.project.card_tab import CardTab
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.draft_offer import DraftOffer
@@ -142,8 +142,7 @@ class PanelPage(QStackedWidget):
         self._banner.refuse(sentence)
 
     def _lay_out(self) -> None:
-        nothing = named_label("nothing_open", _NOTHING_OPEN)
-        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing = EmptyState(_NOTHING_OPEN)
         self.tabs.addTab(self.card, TabTitle.CARD.value)
         self.tabs.addTab(self.ones, TabTitle.ONES.value)
         page = QWidget()

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.rules.tally import tally
 from zsyz_desktop.services.list.finding import ListQuery, find_listed
 from zsyz_desktop.services.list.listed import ListedProject
-from zsyz_desktop.ui.pieces.empty_state import EmptyState
+from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.projects.filter_bar import FilterBar
@@ -61,14 +61,14 @@ class ProjectsPlace(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bar = FilterBar()
         self.table = ProjectTable(memory)
-        self.empty = EmptyState("empty_list", _READING)
+        self._stack = Emptiable(self.table, _READING)
+        self.empty = self._stack.empty
         self.new_button = self.empty.add_button("new_project_here", "新建项目", "登记一个重点项目（Ctrl+N）")
         self.new_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
         self.all_button = self.empty.add_button("show_all_projects", "清除查找和筛选", "看全部项目（Esc）")
         self.saved = SavedBox(memory, self.query, self)
         self.count_line = named_label("count_line")
         self.sum_line = SumLine()
-        self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
         self.table.show_order(self._order[0], descending=self._order[1])
@@ -162,8 +162,6 @@ class ProjectsPlace(QWidget):
     def _lay_out(self) -> None:
         self.setStyleSheet(place_sheet())
         self.bar.add_button(self.saved.button)
-        for page in (self.table, self.empty):
-            self._stack.addWidget(page)
         below(
             self.bar,
             self.saved.row,
@@ -210,7 +208,7 @@ class ProjectsPlace(QWidget):
             self.table.choose(chosen)
         if self._awaited in self.table.codes():
             self._awaited = None
-        self._stack.setCurrentWidget(self.table if self.table.rows.rows else self.empty)
+        self._stack.show_full(bool(self.table.rows.rows))
         self._say_why_empty()
         self._count()
         if self.listed_codes() != before:

@@ -19,7 +19,6 @@ _WORDS = f"""
 }}
 #member_remove {{ padding: 0; }}
 #team_grid QLineEdit {{ padding-left: {tokens.SPACE_TIGHT}px; padding-right: {tokens.SPACE_TIGHT}px; }}
-#nothing_open {{ font-size: {tokens.TYPE_STRONG}px; color: {tokens.SOFT_INK}; }}
 #field_message {{ color: {tokens.SOFT_INK}; }}
 #field_message[refused="true"], #said_of_paste, #panel_banner {{ color: {tokens.DANGER}; }}
 """

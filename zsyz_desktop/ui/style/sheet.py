@@ -48,7 +48,7 @@ QPushButton, QToolButton, QTabBar, QCheckBox, QRadioButton {{ outline: 0; }}
 QMainWindow, QDialog {{ background: {SURFACE}; }}
 QToolTip {{ background: {INK}; color: {SURFACE}; border: 0; padding: {SPACE_TIGHT}px {SPACE}px; }}
 QSplitter::handle {{ background: {BORDER}; }}
-QLabel#nothing_open {{ color: {SOFT_INK}; font-size: {TYPE_STRONG}px; }}
+QLabel#empty_state {{ color: {SOFT_INK}; font-size: {TYPE_STRONG}px; }}
 #action_form {{ background: {WASH}; border: 1px solid {BORDER}; border-radius: {RADIUS}px; }}
 #action_note {{ color: {SOFT_INK}; }}
 QScrollArea, QStackedWidget {{ background: {SURFACE}; border: 0; }}

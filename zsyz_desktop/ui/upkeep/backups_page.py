@@ -10,11 +10,12 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.backup_shelf import CopyState, KnownBackup
 from zsyz_desktop.rules.wording import moment_in_table, size_words
 from zsyz_desktop.ui.pieces import ledger_files
+from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import Preview, UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.holding_words import holding_words
-from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
+from zsyz_desktop.ui.upkeep.page import Page, button
 from zsyz_desktop.ui.upkeep.preview_words import preview_lines, preview_title
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
@@ -34,7 +35,9 @@ class BackupsPage(Page):
         self._previewed: Path | None = None
         self.table = LinesTable("备份", _TITLES, _WIDTHS, stretched=6, many=False)
         self.pages = Emptiable(
-            self.table, "暂无备份。\n按 Ctrl+B 备份到U盘或其他文件夹；改动过的台账在关闭时也会自动备份。"
+            self.table,
+            "暂无备份。\n按 Ctrl+B 备份到U盘或其他文件夹；改动过的台账在关闭时也会自动备份。",
+            takes_cursor=True,
         )
         self.now = button(
             "back_up_now", "立即备份…", "选一个文件夹，备份并逐页核对（Ctrl+B）", self.back_up_wanted.emit

@@ -10,11 +10,12 @@ from zsyz_desktop.rules.wording import moment_in_table, named
 from zsyz_desktop.services.history.binned_records import BinnedRecord
 from zsyz_desktop.services.history.recycle_bin import Binned
 from zsyz_desktop.ui.pieces.complaint import Complaint
+from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.message_box import Sign, ask, message_box
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
-from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
+from zsyz_desktop.ui.upkeep.page import Page, button
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
 _TITLES = ("编号", "名称", "类别", "删除时间", "删除人", "恢复后编号")
@@ -41,7 +42,9 @@ class BinPage(Page):
         self._desk = desk
         self._awaiting: Binned | None = None
         self.table = LinesTable("回收站", _TITLES, _WIDTHS, stretched=1, many=True)
-        self.pages = Emptiable(self.table, "回收站是空的。\n在“重点项目”里选中项目按 Del，项目就放到这里。")
+        self.pages = Emptiable(
+            self.table, "回收站是空的。\n在“重点项目”里选中项目按 Del，项目就放到这里。", takes_cursor=True
+        )
         self.back = button("take_back", "恢复(&B)", "放回重点项目（Enter）；恢复可以撤销", self._take_back)
         self.purge = button("purge", "彻底删除…(&D)", "从台账里删除，不能撤销（Del）", self._ask_purge)
         self.empty = button("empty_bin", "清空回收站…", "全部彻底删除，不能撤销", self._ask_empty)
@@ -65,7 +68,7 @@ class BinPage(Page):
 
     def first(self) -> QWidget:
         """The list, or the sentence that it is empty."""
-        return self.pages.front()
+        return self.pages.currentWidget()
 
     def _lay_out(self) -> None:
         field = beside(self.code, (self.refused, 1))

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.services.whole_ledger.checkup import READABLE, WHOLE, Checkup, Finding
 from zsyz_desktop.ui.pieces.copied import copy_lines
+from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
-from zsyz_desktop.ui.upkeep.page import Emptiable, Page, button
+from zsyz_desktop.ui.upkeep.page import Page, button
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
 _TITLES = ("结论", "检查项", "检查结果", "处理建议")
@@ -30,7 +31,7 @@ class CheckPage(Page):
         self._desk, self._errands = desk, errands
         self._said = ""
         self.table = LinesTable("检查结果", _TITLES, _WIDTHS, stretched=2, many=True)
-        self.pages = Emptiable(self.table, "尚未检查。\n按“开始检查”，几秒钟就好，随时可以取消。")
+        self.pages = Emptiable(self.table, "尚未检查。\n按“开始检查”，几秒钟就好，随时可以取消。", takes_cursor=True)
         self.start = button("start_check", "开始检查(&C)", "检查文件、引用和每一条规则", self.check)
         self.start.setDefault(True)
         self.open = button("open_found", "打开这个项目(&E)", "打开选中的这一行所说的项目（Enter）", self._open)

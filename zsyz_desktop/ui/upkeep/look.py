@@ -9,7 +9,6 @@ def place_sheet() -> str:
 #upkeep_place, #upkeep_page {{ background: {tokens.SURFACE}; }}
 #upkeep_title {{ font-size: {tokens.TYPE_TITLE}px; font-weight: bold; }}
 #upkeep_hint, #upkeep_note {{ color: {tokens.SOFT_INK}; }}
-#upkeep_empty {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_STRONG}px; }}
 #upkeep_box {{ background: {tokens.WASH}; border: 1px solid {tokens.BORDER}; border-radius: {tokens.RADIUS}px; }}
 #upkeep_box[refused="true"] {{ background: {tokens.REFUSAL_WASH}; border-color: {tokens.DANGER}; }}
 #upkeep_box QLabel {{ background: transparent; }}

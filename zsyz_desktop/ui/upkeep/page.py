@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
@@ -43,27 +43,6 @@ class Page(QWidget):
         row = beside(*buttons, REST, spacing=tokens.SPACE)
         self.body.addLayout(row)
         return row
-
-
-class Emptiable(QStackedWidget):
-    """A list, or the sentence that says why there is none and what to do."""
-
-    def __init__(self, full: QWidget, why: str) -> None:
-        super().__init__()
-        self._full = full
-        self.empty = named_label("upkeep_empty", why, wraps=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # read out, and a place for the cursor
-        self.addWidget(full)
-        self.addWidget(self.empty)
-
-    def front(self) -> QWidget:
-        """What is seen of the two, for the cursor."""
-        return self.currentWidget()
-
-    def show_full(self, is_full: bool) -> None:  # noqa: FBT001 -- one question
-        """The list, or the sentence."""
-        self.setCurrentWidget(self._full if is_full else self.empty)
 
 
 def button(name: str, text: str, tip: str, pressed: Callable[[], object]) -> QPushButton:

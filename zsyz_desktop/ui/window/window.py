@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name: dict[str, QAction] = make_actions(self)
         self.recent_menu = QMenu("最近打开(&R)", self)
         self.navigation = Navigation()
-        self.empty = EmptyState("nothing_open", STARTING)
+        self.empty = EmptyState(STARTING)
         self.place_stack = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.status_line = StatusLine(self)
