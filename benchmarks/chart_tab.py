@@ -12,6 +12,7 @@ from ledgers import OPENER, TODAY, sample_ledger
 from measuring import Measured, in_turns
 from PySide6.QtWidgets import QApplication
 
+from zsyz_desktop.services.chart.chart_editing import write_cell
 from zsyz_desktop.services.chart.chart_reading import WholeChart
 from zsyz_desktop.services.chart.charting import chart_of, milestones_of
 from zsyz_desktop.services.chart.milestones import add_milestone, link_milestones
@@ -55,7 +56,8 @@ def measure(folder: Path) -> list[Measured]:
 
         def write_alone() -> None:
             chart = read()
-            desk.write_cell(chart, chart.rows[-1].key, "percent", str(next(percents)), "完成")
+            node, percent = chart.rows[-1].key, str(next(percents))
+            desk.on_node(chart, node, "修改{}完成", write_cell, "percent", percent, today=desk.today)
 
         def write_shown() -> None:
             tab.acts.write(read().rows[-1].key, "percent", str(next(percents)))

@@ -1,12 +1,13 @@
 """What every command works with: the opener of ledgers, the clock, and the options they share."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from zsyz_desktop.cli.console import say
 from zsyz_desktop.cli.parsing import ChineseParser, is_garbled
 from zsyz_desktop.errors import Answers
 from zsyz_desktop.rules.dates import read_day
@@ -52,6 +53,10 @@ class Job:
         return read_day(text, field=field, today=self.today, answers=self.answers)
 
 
+Run = Callable[[Bench, argparse.Namespace], int]
+"""Runs a command; its exit code."""
+
+
 def answers(args: argparse.Namespace) -> Answers:
     """What `--answer` says."""
     return frozenset(getattr(args, "answer", ()))
@@ -73,6 +78,22 @@ def job(bench: Bench, args: argparse.Namespace, title: str) -> Iterator[Job]:
     """One unit of work on the project of `--project`; its title is logged with the project's code."""
     with work(bench, args, f"{title} {args.project}") as session:
         yield Job(session, project_by_code(session, args.project), bench.today(args, session), answers(args))
+
+
+def job_of(title: str, deed: Callable[[Job, argparse.Namespace], str | Iterable[str]]) -> Run:
+    """What a part does: one deed, as one unit of work on the project; what it answers is said once that is kept.
+
+    `title` may name options, as {to}.
+    """
+
+    def run(bench: Bench, args: argparse.Namespace) -> int:
+        with job(bench, args, title.format(**vars(args))) as at:
+            said = deed(at, args)
+        for line in (said,) if isinstance(said, str) else said:
+            say(line)
+        return 0
+
+    return run
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import argparse
 
-from zsyz_desktop.cli.bench import Bench, Job, job, ledger_options, look, project_options, work
+from zsyz_desktop.cli.bench import Bench, Job, job_of, ledger_options, look, project_options, work
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.cli.status import light_words
@@ -85,7 +85,7 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     part.add_argument(
         "--set", action="append", required=True, metavar="栏目=内容", help="栏目用中文名，可写多次；内容为空即清除"
     )
-    part.set_defaults(run=run_edit)
+    part.set_defaults(run=job_of("修改项目卡", _edit))
     _register_fates(parts)
 
 
@@ -103,7 +103,7 @@ def _register_fates(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     part.add_argument("--on", required=True, metavar="日期", help="起始日期")
     part.add_argument("--reason", required=True, metavar="原因")
     part.add_argument("--approved-by", default="", metavar="批准人", help="谁批准暂停（暂停必填）")
-    part.set_defaults(run=run_halt)
+    part.set_defaults(run=job_of("{halt}项目", _halt))
     part = parts.add_parser(
         "resume",
         help="恢复暂停的项目；撤销误办的终止",
@@ -111,9 +111,9 @@ def _register_fates(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     )
     project_options(part)
     part.add_argument("--on", metavar="日期", help="恢复推进的日期（默认今天）")
-    part.set_defaults(run=run_resume)
+    part.set_defaults(run=job_of("恢复推进", _resume))
     for name, help_text, run in (
-        ("delete", "把项目移入回收站", run_delete),
+        ("delete", "把项目移入回收站", job_of("删除项目", _delete)),
         ("restore", "从回收站恢复项目", run_restore),
     ):
         part = parts.add_parser(
@@ -135,23 +135,22 @@ def run_add(bench: Bench, args: argparse.Namespace) -> int:
         project = add_project(session, read_card(session, typed, today=today), today=today)
         code, warnings = project.code, warnings_of(session, project)
     say(f"已登记：{code} {typed['name']}")
-    _say_warnings(warnings)
+    for line in _warned(warnings):
+        say(line)
     return 0
 
 
-def run_edit(bench: Bench, args: argparse.Namespace) -> int:
-    """Change fields of the card."""
-    with job(bench, args, "修改项目卡") as at:
-        changes = read_card(at.session, _pairs(args.set), today=at.today)
-        edit_project(at.session, at.project, changes, today=at.today)
-        warnings = warnings_of(at.session, at.project)
-        texts = read_card_fact(at.session, at.project, at.today).texts
-    say(f"已保存：{args.project}")
+def _edit(at: Job, args: argparse.Namespace) -> list[str]:
+    changes = read_card(at.session, _pairs(args.set), today=at.today)
+    edit_project(at.session, at.project, changes, today=at.today)
+    texts = read_card_fact(at.session, at.project, at.today).texts
+    told = [f"已保存：{args.project}"]
     for name in changes:
         declared = typed_field(name)
-        say(f"  {declared.title}：{texts.get(name) or '（空）'}{declared.unit or '' if texts.get(name) else ''}")
-    _say_warnings(warnings)
-    return 0
+        told.append(
+            f"  {declared.title}：{texts.get(name) or '（空）'}{declared.unit or '' if texts.get(name) else ''}"
+        )
+    return told + _warned(warnings_of(at.session, at.project))
 
 
 def run_show(bench: Bench, args: argparse.Namespace) -> int:
@@ -161,36 +160,28 @@ def run_show(bench: Bench, args: argparse.Namespace) -> int:
     return 0
 
 
-def run_halt(bench: Bench, args: argparse.Namespace) -> int:
-    """Pause or end the project."""
-    with job(bench, args, f"{args.halt}项目") as at:
-        on = at.day(args.on, field="on")
-        if Halt(args.halt) is Halt.PAUSED:
-            pause_project(at.session, at.project, on=on, reason=args.reason, approved_by=args.approved_by)
-        else:
-            end_project(at.session, at.project, on=on, reason=args.reason)
-    say(f"已{args.halt}：{args.project}")
-    return 0
+def _halt(at: Job, args: argparse.Namespace) -> str:
+    on = at.day(args.on, field="on")
+    if Halt(args.halt) is Halt.PAUSED:
+        pause_project(at.session, at.project, on=on, reason=args.reason, approved_by=args.approved_by)
+    else:
+        end_project(at.session, at.project, on=on, reason=args.reason)
+    return f"已{args.halt}：{args.project}"
 
 
-def run_resume(bench: Bench, args: argparse.Namespace) -> int:
-    """Let a paused project run on from a day; an ended one as if it had not been ended."""
-    with job(bench, args, "恢复推进") as at:
-        if at.project.halt is not None:
-            take_end_back(at.session, at.project)
-        else:
-            resume_project(at.session, at.project, on=at.day(args.on, field="on") if args.on else at.today)
-    say(f"已恢复推进：{args.project}")
-    return 0
+def _resume(at: Job, args: argparse.Namespace) -> str:
+    """A paused project runs on from a day; an ended one as if it had not been ended."""
+    if at.project.halt is not None:
+        take_end_back(at.session, at.project)
+    else:
+        resume_project(at.session, at.project, on=at.day(args.on, field="on") if args.on else at.today)
+    return f"已恢复推进：{args.project}"
 
 
-def run_delete(bench: Bench, args: argparse.Namespace) -> int:
-    """Put the project into the recycle bin."""
-    with job(bench, args, "删除项目") as at:
-        name = at.project.name
-        delete_project(at.session, at.project)
-    say(f"已删除“{name}”（{args.project}）；在回收站里，用 project restore 可以恢复")
-    return 0
+def _delete(at: Job, args: argparse.Namespace) -> str:
+    name = at.project.name
+    delete_project(at.session, at.project)
+    return f"已删除“{name}”（{args.project}）；在回收站里，用 project restore 可以恢复"
 
 
 def run_restore(bench: Bench, args: argparse.Namespace) -> int:
@@ -211,9 +202,8 @@ def _pairs(said: list[str]) -> dict[str, str]:
     return pairs
 
 
-def _say_warnings(warnings: tuple[str, ...]) -> None:
-    for warning in warnings:
-        say(f"请留意：{warning}")
+def _warned(warnings: tuple[str, ...]) -> list[str]:
+    return [f"请留意：{warning}" for warning in warnings]
 
 
 def _say_project(at: Job) -> None:

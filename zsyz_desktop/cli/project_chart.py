@@ -1,10 +1,11 @@
 """`project milestone`: nodes of the progress chart, the lock of the original plan, extensions and links."""
 
 import argparse
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from uuid import UUID
 
-from zsyz_desktop.cli.bench import Bench, Job, job, project_options
-from zsyz_desktop.cli.console import say
+from zsyz_desktop.cli.bench import Job, job_of, project_options
 from zsyz_desktop.cli.parsing import ChineseParser, whole_number
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import Stage
@@ -23,6 +24,7 @@ from zsyz_desktop.services.chart.milestones import (
     unlink_milestones,
 )
 from zsyz_desktop.services.chart.plans import lock_plan, replan
+from zsyz_desktop.services.ledger.types import Milestone, Session
 from zsyz_desktop.services.typing.people import person_named, unit_for_work
 
 _START = "zsyz-desktop project milestone"
@@ -57,35 +59,34 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
         examples=_EXAMPLES,
     )
     acts = part.add_subparsers(title="做什么", required=True, metavar="做什么", parser_class=ChineseParser)
-    act = _act(acts, "add", "增加节点", run_add, milestone=False)
+    act = _act(acts, "add", "增加节点", job_of("增加节点", _add), milestone=False)
     act.add_argument("--name", required=True, metavar="名称")
     act.add_argument("--stage", type=int, choices=[each.value for each in Stage], help="阶段 1—6")
     _plan_options(act)
-    act = _act(acts, "plan", "改节点的计划、责任和★（锁定后只能延期或调整）", run_plan)
+    act = _act(acts, "plan", "改节点的计划、责任和★（锁定后只能延期或调整）", job_of("改节点", _plan))
     _plan_options(act)
-    act = _act(acts, "start", "记实际开始", run_start)
+    act = _act(acts, "start", "记实际开始", job_of("记节点开始", _start))
     act.add_argument("--on", required=True, metavar="日期")
-    act = _act(acts, "done", "记实际完成", run_done)
+    act = _act(acts, "done", "记实际完成", job_of("记节点完成", _done))
     act.add_argument("--on", required=True, metavar="日期")
-    act = _act(acts, "extend", "延期", run_extend)
+    act = _act(acts, "extend", "延期", job_of("节点延期", _extend))
     act.add_argument("--to", required=True, metavar="日期", help="延期后日期")
-    act.add_argument("--reason", default="", metavar="原因")
     act.add_argument("--asked-by", default="", metavar="申请人")
-    act.add_argument("--approved-by", default="", metavar="批准人")
-    act = _act(acts, "link", "设前置：--milestone 要等 --after 完成", run_link)
-    act.add_argument("--after", required=True, metavar="节点", help="前置节点")
-    act = _act(acts, "unlink", "删除前置", run_unlink)
-    act.add_argument("--after", required=True, metavar="节点", help="前置节点")
-    _act(acts, "reopen", "清除记错的实际日期", run_reopen)
-    _act(acts, "remove", "删去节点", run_remove)
-    _act(acts, "lock", "锁定原计划", run_lock, milestone=False)
-    act = _act(acts, "cancel", "调整计划：取消一个节点并锁定新一版（留名，不再判预警）", run_cancel)
-    act.add_argument("--reason", default="", metavar="原因")
-    act.add_argument("--approved-by", default="", metavar="批准人")
-    act = _act(acts, "replan", "调整计划：改一个节点并锁定新一版", run_replan)
+    _approval_options(act)
+    for name, told, deed in (
+        ("link", "设前置：--milestone 要等 --after 完成", job_of("设前置", _link)),
+        ("unlink", "删除前置", job_of("删除前置", _unlink)),
+    ):
+        act = _act(acts, name, told, deed)
+        act.add_argument("--after", required=True, metavar="节点", help="前置节点")
+    _act(acts, "reopen", "清除记错的实际日期", job_of("清除实际日期", _reopen))
+    _act(acts, "remove", "删去节点", job_of("删去节点", _remove))
+    _act(acts, "lock", "锁定原计划", job_of("锁定原计划", _lock), milestone=False)
+    act = _act(acts, "cancel", "调整计划：取消一个节点并锁定新一版（留名，不再判预警）", job_of("取消节点", _cancel))
+    _approval_options(act)
+    act = _act(acts, "replan", "调整计划：改一个节点并锁定新一版", job_of("调整计划", _replan))
     _plan_options(act)
-    act.add_argument("--reason", default="", metavar="原因")
-    act.add_argument("--approved-by", default="", metavar="批准人")
+    _approval_options(act)
 
 
 def _act(
@@ -98,6 +99,11 @@ def _act(
         act.add_argument("--milestone", required=True, metavar="节点", help="名称、模板编号或 #序号")
     act.set_defaults(run=run)
     return act
+
+
+def _approval_options(act: ChineseParser) -> None:
+    act.add_argument("--reason", default="", metavar="原因")
+    act.add_argument("--approved-by", default="", metavar="批准人")
 
 
 def _plan_options(act: ChineseParser) -> None:
@@ -134,152 +140,103 @@ def _day_or_none(at: Job, text: str, field: str) -> date | None:
     return at.day(text, field=field) if text.strip() else None
 
 
-def run_add(bench: Bench, args: argparse.Namespace) -> int:
-    """Add a node."""
-    with job(bench, args, "增加节点") as at:
-        stage = Stage(args.stage) if args.stage else None
-        add_milestone(at.session, at.project, name=args.name, stage=stage, values=_changes(at, args))
-    say(f"已增加节点：{args.name}")
-    return 0
+def _node(at: Job, said: str) -> Milestone:
+    return find_milestone(at.session, at.project, said)
 
 
-def run_plan(bench: Bench, args: argparse.Namespace) -> int:
-    """Change the plan of a node."""
-    with job(bench, args, "改节点") as at:
-        milestone = find_milestone(at.session, at.project, args.milestone)
-        edit_milestone(at.session, milestone, _changes(at, args))
-        name = milestone.name
-    say(f"已保存节点：{name}")
-    return 0
+def _add(at: Job, args: argparse.Namespace) -> str:
+    stage = Stage(args.stage) if args.stage else None
+    add_milestone(at.session, at.project, name=args.name, stage=stage, values=_changes(at, args))
+    return f"已增加节点：{args.name}"
 
 
-def run_start(bench: Bench, args: argparse.Namespace) -> int:
-    """Record the actual start."""
-    with job(bench, args, "记节点开始") as at:
-        milestone = find_milestone(at.session, at.project, args.milestone)
-        start_milestone(at.session, milestone, at.day(args.on, field="actual_start"), today=at.today)
-        name = milestone.name
-    say(f"已记开始：{name}")
-    return 0
+def _plan(at: Job, args: argparse.Namespace) -> str:
+    node = _node(at, args.milestone)
+    edit_milestone(at.session, node, _changes(at, args))
+    return f"已保存节点：{node.name}"
 
 
-def run_done(bench: Bench, args: argparse.Namespace) -> int:
-    """Record the actual finish."""
-    with job(bench, args, "记节点完成") as at:
-        milestone = find_milestone(at.session, at.project, args.milestone)
-        finish_milestone(at.session, milestone, at.day(args.on, field="actual_finish"), today=at.today)
-        name, warnings = milestone.name, unfinished_before(at.session, milestone)
-    say(f"已记完成：{name}（清单里的同一事项待核验）")
-    if warnings:
-        say(f"请留意：它的前置尚未完成：{'、'.join(warnings)}。记错了可用 undo 撤销。")
-    return 0
+def _start(at: Job, args: argparse.Namespace) -> str:
+    node = _node(at, args.milestone)
+    start_milestone(at.session, node, at.day(args.on, field="actual_start"), today=at.today)
+    return f"已记开始：{node.name}"
 
 
-def run_extend(bench: Bench, args: argparse.Namespace) -> int:
-    """Put a node off."""
-    with job(bench, args, "节点延期") as at:
-        milestone = find_milestone(at.session, at.project, args.milestone)
-        extension = extend_milestone(
-            at.session,
-            milestone,
-            to=at.day(args.to, field="new_finish"),
-            reason=args.reason,
-            asked_by=args.asked_by,
-            approved_by=args.approved_by,
-            on=at.today,
-        )
-        said = f"{milestone.name} {extension.old_finish}→{extension.new_finish}"
-    say(f"已延期：{said}")
-    return 0
+def _done(at: Job, args: argparse.Namespace) -> list[str]:
+    node = _node(at, args.milestone)
+    finish_milestone(at.session, node, at.day(args.on, field="actual_finish"), today=at.today)
+    waiting = "、".join(unfinished_before(at.session, node))
+    told = [f"请留意：它的前置尚未完成：{waiting}。记错了可用 undo 撤销。"] if waiting else []
+    return [f"已记完成：{node.name}（清单里的同一事项待核验）", *told]
 
 
-def run_link(bench: Bench, args: argparse.Namespace) -> int:
-    """Let one node wait for another."""
-    with job(bench, args, "设前置") as at:
-        successor = find_milestone(at.session, at.project, args.milestone)
-        predecessor = find_milestone(at.session, at.project, args.after)
-        link_milestones(at.session, predecessor, successor)
-        said = f"{predecessor.name}→{successor.name}"
-    say(f"已设前置：{said}")
-    return 0
+def _extend(at: Job, args: argparse.Namespace) -> str:
+    node = _node(at, args.milestone)
+    extension = extend_milestone(
+        at.session,
+        node,
+        to=at.day(args.to, field="new_finish"),
+        reason=args.reason,
+        asked_by=args.asked_by,
+        approved_by=args.approved_by,
+        on=at.today,
+    )
+    return f"已延期：{node.name} {extension.old_finish}→{extension.new_finish}"
 
 
-def run_unlink(bench: Bench, args: argparse.Namespace) -> int:
-    """Let one node no longer wait for another."""
-    with job(bench, args, "删除前置") as at:
-        successor = find_milestone(at.session, at.project, args.milestone)
-        predecessor = find_milestone(at.session, at.project, args.after)
-        unlink_milestones(at.session, predecessor, successor)
-        said = f"{predecessor.name}→{successor.name}"
-    say(f"已删除前置：{said}")
-    return 0
+def _link(at: Job, args: argparse.Namespace) -> str:
+    return f"已设前置：{_joined(at, args, link_milestones)}"
 
 
-def run_reopen(bench: Bench, args: argparse.Namespace) -> int:
-    """Clear actual dates entered by mistake."""
-    with job(bench, args, "清除实际日期") as at:
-        milestone = find_milestone(at.session, at.project, args.milestone)
-        reopen_milestone(at.session, milestone)
-        name = milestone.name
-    say(f"已清除实际日期：{name}")
-    return 0
+def _unlink(at: Job, args: argparse.Namespace) -> str:
+    return f"已删除前置：{_joined(at, args, unlink_milestones)}"
 
 
-def run_remove(bench: Bench, args: argparse.Namespace) -> int:
-    """Take a node out of the chart."""
-    with job(bench, args, "删去节点") as at:
-        milestone = find_milestone(at.session, at.project, args.milestone)
-        remove_milestone(at.session, milestone)
-        name = milestone.name
-    say(f"已删去节点：{name}")
-    return 0
+def _joined(at: Job, args: argparse.Namespace, join: Callable[[Session, Milestone, Milestone], object]) -> str:
+    after, before = _node(at, args.milestone), _node(at, args.after)
+    join(at.session, before, after)
+    return f"{before.name}→{after.name}"
 
 
-def run_lock(bench: Bench, args: argparse.Namespace) -> int:
-    """Lock the original plan."""
-    with job(bench, args, "锁定原计划") as at:
-        chart = chart_of(at.session, at.project)
-        lock_plan(at.session, chart.id, on=at.today)
-        undated = sum(each.planned_finish is None for each in milestones_of(at.session, chart.id))
-    say(f"已锁定原计划：{args.project}")
-    if undated:
-        say(f"请留意：还有{undated}个节点未排期；锁定后再排期须办理计划调整；如需排完再锁定，请先撤销这一步（undo）。")
-    return 0
+def _reopen(at: Job, args: argparse.Namespace) -> str:
+    node = _node(at, args.milestone)
+    reopen_milestone(at.session, node)
+    return f"已清除实际日期：{node.name}"
 
 
-def run_cancel(bench: Bench, args: argparse.Namespace) -> int:
-    """Leave a node out of a new plan; its name stays."""
-    with job(bench, args, "取消节点") as at:
-        milestone = find_milestone(at.session, at.project, args.milestone)
-        baseline = replan(
-            at.session,
-            milestone.chart_id,
-            {},
-            cancelled=[milestone.id],
-            on=at.today,
-            reason=args.reason,
-            approved_by=args.approved_by,
-        )
-        said = f"已取消节点：{milestone.name}，锁定为第{baseline.number}版。"
-    say(said)
-    return 0
+def _remove(at: Job, args: argparse.Namespace) -> str:
+    node = _node(at, args.milestone)
+    remove_milestone(at.session, node)
+    return f"已删去节点：{node.name}"
 
 
-def run_replan(bench: Bench, args: argparse.Namespace) -> int:
-    """Change the plan of a node and lock a new plan beside the earlier ones."""
-    with job(bench, args, "调整计划") as at:
-        milestone = find_milestone(at.session, at.project, args.milestone)
-        changes = _changes(at, args)
-        if not changes:
-            raise refuse("调整计划要写明改什么，如 --finish 2024.10.31。")
-        baseline = replan(
-            at.session,
-            milestone.chart_id,
-            {milestone.id: changes},
-            on=at.today,
-            reason=args.reason,
-            approved_by=args.approved_by,
-        )
-        number = baseline.number
-    say(f"已调整计划，锁定为第{number}版。")
-    return 0
+def _lock(at: Job, args: argparse.Namespace) -> list[str]:
+    chart = chart_of(at.session, at.project)
+    lock_plan(at.session, chart.id, on=at.today)
+    undated = sum(each.planned_finish is None for each in milestones_of(at.session, chart.id))
+    told = f"请留意：还有{undated}个节点未排期；锁定后再排期须办理计划调整；如需排完再锁定，请先撤销这一步（undo）。"
+    return [f"已锁定原计划：{args.project}", *([told] if undated else [])]
+
+
+def _cancel(at: Job, args: argparse.Namespace) -> str:
+    node = _node(at, args.milestone)
+    number = _replanned(at, args, node, {}, cancelled=[node.id])
+    return f"已取消节点：{node.name}，锁定为第{number}版。"
+
+
+def _replan(at: Job, args: argparse.Namespace) -> str:
+    node, changes = _node(at, args.milestone), _changes(at, args)
+    if not changes:
+        raise refuse("调整计划要写明改什么，如 --finish 2024.10.31。")
+    return f"已调整计划，锁定为第{_replanned(at, args, node, {node.id: changes})}版。"
+
+
+def _replanned(
+    at: Job,
+    args: argparse.Namespace,
+    node: Milestone,
+    changes: Mapping[UUID, Mapping[str, object]],
+    cancelled: Collection[UUID] = (),
+) -> int:
+    why = {"reason": args.reason, "approved_by": args.approved_by}
+    return replan(at.session, node.chart_id, changes, cancelled=cancelled, on=at.today, **why).number

@@ -2,8 +2,8 @@
 
 import argparse
 
-from zsyz_desktop.cli.bench import Bench, Job, job, look, project_options
-from zsyz_desktop.cli.console import say, say_table
+from zsyz_desktop.cli.bench import Bench, Job, job_of, look, project_options
+from zsyz_desktop.cli.console import say_table
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import Stage
@@ -82,7 +82,7 @@ def _register_stage(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     part.add_argument("--reason", metavar="原因")
     part.add_argument("--approved-by", metavar="批准人")
     part.add_argument("--make-up-by", metavar="日期", help="补齐日期")
-    part.set_defaults(run=run_stage)
+    part.set_defaults(run=job_of("变动阶段", _stage))
 
 
 def run_check(bench: Bench, args: argparse.Namespace) -> int:
@@ -93,30 +93,27 @@ def run_check(bench: Bench, args: argparse.Namespace) -> int:
         columns = ("编号", "事项", "责任单位", "应办结", "实际办结", "佐证", "核验人", "状态")
         say_table(f"{args.project} 闭环清单", columns, [_cells(item) for item in sheet.items])
         return 0
-    with job(bench, args, "办清单事项") as at:
-        item = _change(at, args)
-        text, warning = item.text, item.verifier_warning if args.close else None
-    say(f"已保存：{text}")
-    if warning:
-        say(f"请留意：{warning}。")
-    return 0
+    return job_of("办清单事项", _work)(bench, args)
 
 
-def run_stage(bench: Bench, args: argparse.Namespace) -> int:
-    """Move the project to another stage."""
-    with job(bench, args, "变动阶段") as at:
-        move = move_stage(
-            at.session,
-            at.project,
-            Stage(args.to),
-            on=at.day(args.on, field="on") if args.on else at.today,
-            reason=args.reason,
-            approved_by=args.approved_by,
-            make_up_by=at.day(args.make_up_by, field="make_up_by") if args.make_up_by else None,
-        )
-        said = f"第{move.to_stage.value}阶段 {move.to_stage.title}{'（容缺推进）' if move.skipped_open else ''}"
-    say(f"{args.project}：{said}")
-    return 0
+def _work(at: Job, args: argparse.Namespace) -> list[str]:
+    item = _change(at, args)
+    warning = item.verifier_warning if args.close else None
+    return [f"已保存：{item.text}", *([f"请留意：{warning}。"] if warning else [])]
+
+
+def _stage(at: Job, args: argparse.Namespace) -> str:
+    move = move_stage(
+        at.session,
+        at.project,
+        Stage(args.to),
+        on=at.day(args.on, field="on") if args.on else at.today,
+        reason=args.reason,
+        approved_by=args.approved_by,
+        make_up_by=at.day(args.make_up_by, field="make_up_by") if args.make_up_by else None,
+    )
+    passed = "（容缺推进）" if move.skipped_open else ""
+    return f"{args.project}：第{move.to_stage.value}阶段 {move.to_stage.title}{passed}"
 
 
 def _change(at: Job, args: argparse.Namespace) -> ChecklistItem:

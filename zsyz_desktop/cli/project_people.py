@@ -3,7 +3,7 @@
 import argparse
 from uuid import UUID
 
-from zsyz_desktop.cli.bench import Bench, Job, job, look, project_options
+from zsyz_desktop.cli.bench import Bench, Job, job_of, look, project_options
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse, refuse_all
@@ -89,7 +89,7 @@ def _register_team(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
     part.add_argument("--duty", metavar="职务")
     part.add_argument("--phone", metavar="电话")
     part.add_argument("--role", choices=[role.value for role in TeamRole], default="成员", help="班子职务（默认成员）")
-    part.set_defaults(run=run_team)
+    part.set_defaults(run=job_of("调整推进班子", _team_changed))
 
 
 def run_lead(bench: Bench, args: argparse.Namespace) -> int:
@@ -98,51 +98,46 @@ def run_lead(bench: Bench, args: argparse.Namespace) -> int:
         with look(bench, args) as at:
             _tell_leads(at, args)
         return 0
-    if args.leave:
-        return _leave(bench, args)
     title = "明确牵头负责人" if args.appoint else "交接牵头负责人"
-    with job(bench, args, title) as at:
-        on = at.day(args.on, field="since") if args.on else at.today
-        refuse_all(not_yet_objections(on, at.today))
-        person = _person(at, args, args.appoint or args.hand_over)
-        before, ticked = roles_in_team(at.session, at.project, person), _ticked(at, args.keep)
-        if args.appoint:
-            appoint_lead(at.session, at.project, person, on, passing=ticked)
-        else:
-            hand_over_lead(at.session, at.project, person, on=on, reason=args.reason, passing=ticked)
-        changed = role_change_words(person, before, roles_in_team(at.session, at.project, person))
+    return job_of("牵头负责人卸任", _leave)(bench, args) if args.leave else job_of(title, _appoint)(bench, args)
+
+
+def _appoint(at: Job, args: argparse.Namespace) -> str:
+    on = at.day(args.on, field="since") if args.on else at.today
+    refuse_all(not_yet_objections(on, at.today))
+    person = _person(at, args, args.appoint or args.hand_over)
+    before, ticked = roles_in_team(at.session, at.project, person), _ticked(at, args.keep)
+    if args.appoint:
+        appoint_lead(at.session, at.project, person, on, passing=ticked)
+    else:
+        hand_over_lead(at.session, at.project, person, on=on, reason=args.reason, passing=ticked)
+    changed = role_change_words(person, before, roles_in_team(at.session, at.project, person))
     said = f"{args.appoint}任牵头负责人" if args.appoint else f"已交接给{args.hand_over}"
-    say("；".join(part for part in (f"{args.project}：{said}（{day_in_prose(on)}起）", changed) if part))
-    return 0
+    return "；".join(filter(None, (f"{args.project}：{said}（{day_in_prose(on)}起）", changed)))
 
 
-def _leave(bench: Bench, args: argparse.Namespace) -> int:
-    with job(bench, args, "牵头负责人卸任") as at:
-        typed = TypedLead(until=args.on or str(at.today), leaving_reason=args.reason)
-        leave_typed(at.session, at.project.code, typed, today=at.today)
-        left = lead_terms(at.session, at.project)[-1]
-    say(f"{args.project}：{left.person}已卸任（{day_in_prose(left.until)}），现缺牵头负责人")
-    return 0
+def _leave(at: Job, args: argparse.Namespace) -> str:
+    typed = TypedLead(until=args.on or str(at.today), leaving_reason=args.reason)
+    leave_typed(at.session, at.project.code, typed, today=at.today)
+    left = lead_terms(at.session, at.project)[-1]
+    return f"{args.project}：{left.person}已卸任（{day_in_prose(left.until)}），现缺牵头负责人"
 
 
-def run_team(bench: Bench, args: argparse.Namespace) -> int:
-    """Form or change the team."""
-    with job(bench, args, "调整推进班子") as at:
-        if args.form:
-            head = _person(at, args, args.person) if args.person else None
-            form_team(at.session, at.project, unit_for_work(at.session, args.form, at.today), head=head)
-        elif args.add:
-            unit = unit_for_work(at.session, args.add, at.today)
-            person = None
-            if args.person:
-                person = person_named(at.session, args.person, unit_id=unit.id, duty=args.duty, phone=args.phone)
-            add_member(at.session, _team(at), TeamRole(args.role), unit=unit, person=person)
-        elif args.lead_unit:
-            change_lead_unit(at.session, _team(at), unit_for_work(at.session, args.lead_unit, at.today))
-        else:
-            _remove(at, args.remove)
-    say(f"已保存：{args.project} 推进班子")
-    return 0
+def _team_changed(at: Job, args: argparse.Namespace) -> str:
+    if args.form:
+        head = _person(at, args, args.person) if args.person else None
+        form_team(at.session, at.project, unit_for_work(at.session, args.form, at.today), head=head)
+    elif args.add:
+        unit = unit_for_work(at.session, args.add, at.today)
+        person = None
+        if args.person:
+            person = person_named(at.session, args.person, unit_id=unit.id, duty=args.duty, phone=args.phone)
+        add_member(at.session, _team(at), TeamRole(args.role), unit=unit, person=person)
+    elif args.lead_unit:
+        change_lead_unit(at.session, _team(at), unit_for_work(at.session, args.lead_unit, at.today))
+    else:
+        _remove(at, args.remove)
+    return f"已保存：{args.project} 推进班子"
 
 
 def _tell_leads(at: Job, args: argparse.Namespace) -> None:

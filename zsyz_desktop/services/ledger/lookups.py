@@ -1,8 +1,8 @@
 """What many rooms ask for: a project by its code, the lead in office, what a project is flagged with."""
 
 import json
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Callable, Collection
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import ColumnElement, and_, bindparam, func
 from sqlalchemy.orm import Mapped
@@ -17,6 +17,9 @@ from zsyz_desktop.models.words import WordList
 from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.rules.templates import FLAGS
 from zsyz_desktop.services.typing.word_lists import label_of
+
+_T = TypeVar("_T")
+_P = ParamSpec("_P")
 
 _KEPT = col(Project.deleted_at).is_(None)
 _BY_CODE = select(Project).where(col(Project.code) == bindparam("code"), _KEPT)
@@ -38,6 +41,17 @@ def project_of_code(session: Session, code: str) -> Project | None:
         return found
     spelt = next((each for each in session.exec(select(Project.code).where(_KEPT)) if project_code(each) == key), None)
     return None if spelt is None else session.exec(_BY_CODE, params={"code": spelt}).first()
+
+
+def of_project(
+    service: Callable[Concatenate[Session, Project, _P], _T],
+) -> Callable[Concatenate[Session, str, _P], _T]:
+    """The same service, asked by the code a project goes by."""
+
+    def by_code(session: Session, code: str, /, *about: _P.args, **more: _P.kwargs) -> _T:
+        return service(session, project_by_code(session, code), *about, **more)
+
+    return by_code
 
 
 def among(column: ColumnElement[Any] | Mapped[str], words: Collection[str]) -> ColumnElement[bool]:

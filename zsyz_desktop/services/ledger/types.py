@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.four_ones import Team
@@ -12,6 +13,7 @@ from zsyz_desktop.models.touched import EVERYTHING, Touched
 __all__ = [
     "EVERYTHING",
     "ChecklistItem",
+    "Milestone",
     "Person",
     "Project",
     "Session",

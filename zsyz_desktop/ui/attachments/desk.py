@@ -17,7 +17,8 @@ from zsyz_desktop.services.files.attachments import (
     rename_attachment,
     sort_out,
 )
-from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.lookups import of_project, project_by_code
+from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.file_intake import AddReport
 
@@ -40,26 +41,19 @@ class AttachmentDesk(QObject):
 
     def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ledger = ledger
-
-    @property
-    def is_read_only(self) -> bool:
-        """True when nothing can be changed."""
-        return self._ledger.is_read_only
+        self.ledger = ledger
 
     def read(self, code: str) -> ShownAttachments:
         """The attachments of a project, and how large the ledger is."""
-        with self._ledger.read() as session:
-            facts = list_attachments(session, project_by_code(session, code))
-        return ShownAttachments(facts, self._ledger.path.stat().st_size)
+        facts = self.ledger.ask(of_project(list_attachments), code)
+        return ShownAttachments(facts, self.ledger.path.stat().st_size)
 
     def add(self, code: str, files: Sequence[LoadedFile]) -> AddReport:
         """Keep files with the project, as one step; what it has already is only told."""
-        with self._ledger.read() as session:
-            fresh, told = sort_out(session, project_by_code(session, code), files)
+        fresh, told = self.ledger.ask(of_project(sort_out), code, files)
         if fresh:
             said = f"“{fresh[0].name}”" if len(fresh) == 1 else f"{len(fresh)}个文件"
-            with self._ledger.work(f"存入附件：{said}") as session:
+            with self.ledger.work(f"存入附件：{said}") as session:
                 project = project_by_code(session, code)
                 for file in fresh:
                     attach(session, project, file.name, file.content)
@@ -67,17 +61,19 @@ class AttachmentDesk(QObject):
 
     def content(self, fact: AttachmentFact) -> bytes:
         """The bytes of an attachment."""
-        with self._ledger.read() as session:
-            return attachment_content(session, attachment_by_key(session, fact.key))
+        return self.ledger.ask(lambda session: attachment_content(session, attachment_by_key(session, fact.key)))
 
     def rename(self, fact: AttachmentFact, name: str) -> None:
         """Give it another name."""
-        with self._ledger.work(f"改附件名：“{fact.name}”") as session:
-            rename_attachment(session, attachment_by_key(session, fact.key), name)
+        self.ledger.do(
+            f"改附件名：“{fact.name}”", lambda at: rename_attachment(at, attachment_by_key(at, fact.key), name)
+        )
 
     def remove(self, facts: Sequence[AttachmentFact]) -> None:
         """Put them into the recycle bin, as one step."""
-        said = f"“{facts[0].name}”" if len(facts) == 1 else f"{len(facts)}个"
-        with self._ledger.work(f"移除附件：{said}") as session:
+
+        def write(session: Session) -> None:
             for fact in facts:
                 remove_attachment(session, attachment_by_key(session, fact.key))
+
+        self.ledger.do(f"移除附件：{f'“{facts[0].name}”' if len(facts) == 1 else f'{len(facts)}个'}", write)

@@ -45,7 +45,7 @@ class AttachmentsTab(ProjectTab):
         self._deeds.refused.connect(self.refused)
         self.adding = FileIntake(self._desk, self)
         self.table = AttachmentTable()
-        self._pages = Emptiable(self.table, _EMPTY_READ_ONLY if self._desk.is_read_only else _EMPTY)
+        self._pages = Emptiable(self.table, _EMPTY_READ_ONLY if self._desk.ledger.is_read_only else _EMPTY)
         self.empty = self._pages.empty
         self.sizes = named_label("attachment_sizes", wraps=True)
         self.buttons: dict[str, QPushButton] = {}
@@ -56,7 +56,7 @@ class AttachmentsTab(ProjectTab):
         """Show the attachments of that project."""
         self._code = code
         shown = self._desk.read(code)
-        self.table.show_facts(shown.facts, is_editable=not self._desk.is_read_only)
+        self.table.show_facts(shown.facts, is_editable=not self._desk.ledger.is_read_only)
         self._pages.show_full(bool(shown.facts))
         self._tell_sizes(shown)
         self._enable()
@@ -76,7 +76,7 @@ class AttachmentsTab(ProjectTab):
 
     def paste(self) -> None:
         """Add the files on the clipboard."""
-        if self._desk.is_read_only:
+        if self._desk.ledger.is_read_only:
             return
         files = files_in(QGuiApplication.clipboard().mimeData())
         if files:
@@ -101,13 +101,13 @@ class AttachmentsTab(ProjectTab):
     def remove_chosen(self) -> None:
         """Put the selected attachments into the recycle bin; no question, it can be undone."""
         facts = self.table.chosen()
-        if facts and not self._desk.is_read_only and self._deeds.do(lambda: self._desk.remove(facts), ""):
+        if facts and not self._desk.ledger.is_read_only and self._deeds.do(lambda: self._desk.remove(facts), ""):
             said = f"“{facts[0].name}”" if len(facts) == 1 else f"{len(facts)}个附件"
             self.message.emit(f"已移除{said}，按 Ctrl+Z 可以撤销。")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Take files, unless nothing can be changed."""
-        if not self._desk.is_read_only and files_in(event.mimeData()):
+        if not self._desk.ledger.is_read_only and files_in(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)  # never take the file away from where it lies
             event.accept()
             self._show_dropping(is_dropping=True)
@@ -192,7 +192,7 @@ class AttachmentsTab(ProjectTab):
             button.setToolTip(tip)
             self.buttons[name] = button
             row.addWidget(button)
-            if changes and self._desk.is_read_only:
+            if changes and self._desk.ledger.is_read_only:
                 button.hide()
         row.addStretch(1)
         return row

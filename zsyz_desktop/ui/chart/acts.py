@@ -2,13 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.lights import CANCELLED as CANCELLED_WORD
 from zsyz_desktop.rules.plan import extension_barred, plan_change_barred
+from zsyz_desktop.services.chart.chart_editing import write_cell
 from zsyz_desktop.services.chart.chart_reading import ChartRow, WholeChart
+from zsyz_desktop.services.chart.milestones import (
+    edit_milestone,
+    link_milestones,
+    remove_milestone,
+    reopen_milestone,
+    start_milestone,
+    unlink_milestones,
+)
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF, PLAN_FIELDS
 from zsyz_desktop.ui.chart.desk import CANCELLED, ChartDesk
 from zsyz_desktop.ui.chart.forms import ChartForms
@@ -31,6 +41,7 @@ class ChartActs(QObject):
     def __init__(self, desk: ChartDesk, forms: ChartForms, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._on_node = desk.on_node
         self._forms = forms
         self._deeds = Deeds(self)
         self._deeds.done.connect(self.message)
@@ -48,7 +59,11 @@ class ChartActs(QObject):
             return ""
         if chart.is_locked and field in PLAN_FIELDS and (day is not None or not column.is_day):
             return self._ask(row, {field: day if column.is_day else text == "是"})
-        sentence = self._try(lambda: self._desk.write_cell(chart, key, field, text, column.title))
+        sentence = self._try(
+            lambda: self._on_node(
+                chart, key, f"修改{{}}{column.title}", write_cell, field, text, today=self._desk.today
+            )
+        )
         if not sentence and column.is_day and (note := month_note(text)):
             self.message.emit(f"{row.name}：{note}。")
         return sentence
@@ -88,21 +103,22 @@ class ChartActs(QObject):
         if chart.is_locked:
             self.refused.emit(self._ask(row, changes))
         else:
-            self._deeds.do(lambda: self._desk.move_plan(chart, key, start, finish), f"已改{row.name}的计划日期。")
+            move = partial(self._on_node, chart, key, "调整{}的计划日期", edit_milestone, wanted)
+            self._deeds.do(move, f"已改{row.name}的计划日期。")
 
     def link(self, before: str, after: str) -> None:
         """An arrow was drawn."""
         chart = self.chart
         if chart is not None:
             said = f"已设前置：{chart.by_key[before].name}→{chart.by_key[after].name}。"
-            self._deeds.do(lambda: self._desk.link(chart, before, after), said)
+            self._deeds.do(lambda: self._desk.join(chart, "设前置", link_milestones, before, after), said)
 
     def unlink(self, before: str, after: str) -> None:
         """An arrow was taken away."""
         chart = self.chart
         if chart is not None:
             said = f"已删除前置：{chart.by_key[before].name}→{chart.by_key[after].name}。"
-            self._deeds.do(lambda: self._desk.unlink(chart, before, after), said)
+            self._deeds.do(lambda: self._desk.join(chart, "删除前置", unlink_milestones, before, after), said)
 
     def lock(self) -> None:
         """锁定原计划 at once, or the form of a new version."""
@@ -123,19 +139,26 @@ class ChartActs(QObject):
         if chart is None or key not in chart.by_key:
             self.message.emit("请先在表里选一个节点。")
             return
-        name = chart.by_key[key].name
+        name, today = chart.by_key[key].name, self._desk.today
         ways: dict[str, Callable[[], object]] = {
             "extend": lambda: self._extend(chart, key),
             "cancel": lambda: self._cancel(chart, key),
             "plan_back": lambda: self._forms.ask_back_plan(key),
             "item": lambda: self.item_wanted.emit(chart.by_key[key].code or ""),
             "insert": lambda: self._forms.ask_add(key),
-            "begin": lambda: self._deeds.do(lambda: self._desk.begin(chart, key), f"已记开始：{name}。"),
+            "begin": lambda: self._deeds.do(
+                lambda: self._on_node(chart, key, "{}今天开始", start_milestone, today, today=today),
+                f"已记开始：{name}。",
+            ),
             "finish": lambda: self._deeds.do(
                 lambda: self._finish(chart, key), f"已记完成：{name}（清单里的同一事项待核验）。"
             ),
-            "reopen": lambda: self._deeds.do(lambda: self._desk.reopen(chart, key), f"已清除{name}的实际日期。"),
-            "remove": lambda: self._deeds.do(lambda: self._desk.remove(chart, key), f"已移除节点：{name}，可以撤销。"),
+            "reopen": lambda: self._deeds.do(
+                lambda: self._on_node(chart, key, "清除{}的实际日期", reopen_milestone), f"已清除{name}的实际日期。"
+            ),
+            "remove": lambda: self._deeds.do(
+                lambda: self._on_node(chart, key, "移除{}", remove_milestone), f"已移除节点：{name}，可以撤销。"
+            ),
         }
         ways[act]()
 

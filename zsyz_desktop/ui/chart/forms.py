@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +10,7 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.plan import extension_barred
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.chart.chart_reading import WholeChart
+from zsyz_desktop.services.chart.extending import extend_typed
 from zsyz_desktop.ui.chart.add_form import AddForm
 from zsyz_desktop.ui.chart.back_plan import BackPlanForm
 from zsyz_desktop.ui.chart.desk import ChartDesk, PlanChanges
@@ -144,7 +146,8 @@ class ChartForms(QObject):
         if chart is not None:
             typed = form.typed()
             said = f"已延期：{chart.by_key[form.key].name} 至 {typed.new_date}。"
-            self._do(form, lambda: self._desk.extend(chart, form.key, typed), said)
+            extend = partial(self._desk.on_node, chart, form.key, "{}延期", extend_typed, typed, on=self._desk.today)
+            self._do(form, extend, said)
 
     def _replan(self) -> None:
         chart, form = self._chart, self.replan

@@ -10,8 +10,9 @@ from shiboken6 import isValid
 
 from zsyz_desktop.services.files.attachment_files import LoadedFile, name_on_disk, write_copy
 from zsyz_desktop.services.loop.checklist_reading import EvidenceFact, ListedItem
-from zsyz_desktop.ui.checklist.desk import ChecklistDesk
+from zsyz_desktop.services.loop.item_evidence import evidence_file, keep_files
 from zsyz_desktop.ui.checklist.item_box import ItemBox
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.file_intake import AddReport, FileIntake
 from zsyz_desktop.ui.pieces.viewing import Viewing
 
@@ -23,9 +24,9 @@ class EvidenceFiles(QObject):
     """The `ListedItem`, its `ItemBox` unless another project is shown by now, and an `AddReport`."""
     broken_off = Signal()
 
-    def __init__(self, desk: ChecklistDesk, owner: QWidget) -> None:
+    def __init__(self, ledger: LedgerDesk, owner: QWidget) -> None:
         super().__init__(owner)
-        self._desk = desk
+        self._ledger = ledger
         self._owner = owner
         self._item: ListedItem | None = None
         self._box: ItemBox | None = None
@@ -45,7 +46,8 @@ class EvidenceFiles(QObject):
         empty = [file for file in files if not file.content]
         kept = [file for file in files if file.content]
         if kept and self._item is not None:
-            self._desk.keep_files(code, self._item, kept)
+            item = self._item
+            self._ledger.do(f"给“{item.row.text}”加佐证", keep_files, code, item.key, kept)
         told = tuple(f"“{file.name}”是空文件，没有存入。" for file in empty)
         return AddReport(tuple(file.name for file in kept), told)
 
@@ -56,7 +58,7 @@ class EvidenceFiles(QObject):
 
     def show_copy(self, evidence: EvidenceFact) -> None:
         """Show a copy; raises Refusal for a program, Trouble when nothing shows it."""
-        self._viewing.view(*self._desk.file(evidence))
+        self._viewing.view(*self._ledger.ask(evidence_file, evidence.key))
 
     def ask_place(self, evidence: EvidenceFact) -> Path | None:
         """Ask where a copy goes; None when the officer goes back."""
@@ -65,7 +67,7 @@ class EvidenceFiles(QObject):
 
     def save_copy(self, evidence: EvidenceFact, place: Path) -> None:
         """Write a copy; raises Trouble when it cannot be written."""
-        _, content = self._desk.file(evidence)
+        _, content = self._ledger.ask(evidence_file, evidence.key)
         write_copy(content, place)
 
     def _report(self, report: AddReport) -> None:

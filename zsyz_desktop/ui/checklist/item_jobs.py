@@ -1,6 +1,7 @@
 """What is asked of an item goes to the desk, and what came of it back to the item."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -8,11 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, EvidenceFact, ListedItem
-from zsyz_desktop.services.loop.item_editing import TypedClosing
-from zsyz_desktop.ui.checklist.desk import ChecklistDesk
+from zsyz_desktop.services.loop.checklists import begin_item, restore_item
+from zsyz_desktop.services.loop.item_editing import (
+    TypedClosing,
+    close_typed_item,
+    edit_typed_item,
+    item_by_key,
+    waive_typed_item,
+)
+from zsyz_desktop.services.loop.item_evidence import remove_evidence
 from zsyz_desktop.ui.checklist.files import EvidenceFiles
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
+from zsyz_desktop.ui.ledger.form_desk import FormDesk
 from zsyz_desktop.ui.pieces.deeds import Deeds
 from zsyz_desktop.ui.pieces.file_intake import AddReport
 
@@ -22,11 +31,11 @@ class ItemJobs(QObject):
 
     node_wanted = Signal(str)
 
-    def __init__(self, desk: ChecklistDesk, deeds: Deeds, owner: QWidget) -> None:
+    def __init__(self, desk: FormDesk, deeds: Deeds, owner: QWidget) -> None:
         super().__init__(owner)
         self._desk = desk
         self._deeds = deeds
-        self._files = EvidenceFiles(desk, owner)
+        self._files = EvidenceFiles(desk.ledger, owner)
         self._files.reported.connect(self._tell_kept)
         self._files.broken_off.connect(lambda: self._deeds.done.emit("已取消，没有加佐证"))
         self._code = ""
@@ -76,22 +85,32 @@ class ItemJobs(QObject):
             if others:
                 self._deeds.refused.emit(told_in_one(others))
 
-        self._deeds.do(lambda: self._desk.edit(box.item, typed), f"已保存：{box.item.row.text}", refuse=refuse)
+        key, text, today = box.item.key, box.item.row.text, self._desk.today
+        job = partial(self._desk.ledger.do, f"修改清单事项“{text}”", edit_typed_item, key, typed, today=today)
+        self._deeds.do(job, f"已保存：{text}", refuse=refuse)
 
     def _begin(self, box: ItemBox, details: ItemDetails, verb: str) -> None:
-        if self._deeds.do(lambda: self._desk.begin(box.item, verb), f"办理中：{box.item.row.text}"):
+        item = box.item
+        begin = partial(
+            self._desk.ledger.do, f"{verb}“{item.row.text}”", lambda at: begin_item(at, item_by_key(at, item.key))
+        )
+        if self._deeds.do(begin, f"办理中：{item.row.text}"):
             details.focus_action()
 
     def _restore(self, box: ItemBox, details: ItemDetails) -> None:
-        if self._deeds.do(lambda: self._desk.restore(box.item), f"已恢复：{box.item.row.text}"):
+        item = box.item
+        restore = partial(
+            self._desk.ledger.do, f"恢复“{item.row.text}”", lambda at: restore_item(at, item_by_key(at, item.key))
+        )
+        if self._deeds.do(restore, f"已恢复：{item.row.text}"):
             details.focus_action()
 
     def _close(self, box: ItemBox, details: ItemDetails, typed: Mapping[str, str]) -> None:
-        done = self._deeds.do(
-            lambda: self._desk.close(box.item, TypedClosing(**typed)),
-            f"已办结：{box.item.row.text}",
-            refuse=details.closing.show_objections,
+        text, said = box.item.row.text, TypedClosing(**typed)
+        close = partial(
+            self._desk.ledger.do, f"办结“{text}”", close_typed_item, box.item.key, said, today=self._desk.today
         )
+        done = self._deeds.do(close, f"已办结：{text}", refuse=details.closing.show_objections)
         if done:
             if box.item.row.verifier_warning:
                 self._deeds.done.emit(f"已办结：{box.item.row.text}；请留意：{box.item.row.verifier_warning}")
@@ -100,22 +119,19 @@ class ItemJobs(QObject):
             box.line.setFocus()
 
     def _waive(self, box: ItemBox, details: ItemDetails, reason: str) -> None:
-        done = self._deeds.do(
-            lambda: self._desk.waive(box.item, reason),
-            f"不涉及：{box.item.row.text}",
-            refuse=details.waiving.show_objections,
+        text = box.item.row.text
+        waive = partial(
+            self._desk.ledger.do, f"“{text}”不涉及", waive_typed_item, box.item.key, reason, today=self._desk.today
         )
+        done = self._deeds.do(waive, f"不涉及：{text}", refuse=details.waiving.show_objections)
         if done:
             details.close_forms()
             box.line.setFocus()
 
     def _remove(self, box: ItemBox, details: ItemDetails, evidence: EvidenceFact) -> None:
         details.evidence.complain("")
-        self._deeds.do(
-            lambda: self._desk.remove_evidence(box.item, evidence),
-            "已删除一份佐证，按 Ctrl+Z 可以撤销",
-            refuse=_beside(details),
-        )
+        job = partial(self._desk.ledger.do, f"删除“{box.item.row.text}”的佐证", remove_evidence, evidence.key)
+        self._deeds.do(job, "已删除一份佐证，按 Ctrl+Z 可以撤销", refuse=_beside(details))
 
     def _open(self, details: ItemDetails, evidence: EvidenceFact) -> None:
         said = f"正在打开“{evidence.file}”的副本；在里面改了不会存回台账"

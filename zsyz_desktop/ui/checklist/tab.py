@@ -1,6 +1,7 @@
 """The tab 闭环清单: how the six stages stand, and each stage with its items, done where they are seen."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import Stage
-from zsyz_desktop.services.loop.checklist_reading import ChecklistFact
-from zsyz_desktop.services.loop.item_editing import TypedMove
-from zsyz_desktop.ui.checklist.desk import ChecklistDesk
+from zsyz_desktop.services.ledger.lookups import of_project
+from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, read_checklist
+from zsyz_desktop.services.loop.checklists import take_up_item
+from zsyz_desktop.services.loop.item_editing import TypedMove, move_typed
+from zsyz_desktop.services.projects.lessons import keep_lessons
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.item_jobs import ItemJobs
 from zsyz_desktop.ui.checklist.kept import KeptChecklist
@@ -19,6 +22,7 @@ from zsyz_desktop.ui.checklist.look import checklist_sheet
 from zsyz_desktop.ui.checklist.stage_bar import StageBar
 from zsyz_desktop.ui.checklist.stage_section import StageSection
 from zsyz_desktop.ui.forms.action_form import ActionForm
+from zsyz_desktop.ui.ledger.form_desk import FormDesk
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.deeds import Deeds
 from zsyz_desktop.ui.pieces.lay import REST, below
@@ -34,7 +38,7 @@ class ChecklistTab(ProjectTab):
     def __init__(self, ledger: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("checklist_tab")
-        self._desk = ChecklistDesk(ledger, self)
+        self._desk = FormDesk(ledger, self)
         self._fact: ChecklistFact | None = None
         self._deeds = Deeds(self)
         self._jobs = ItemJobs(self._desk, self._deeds, self)
@@ -55,7 +59,7 @@ class ChecklistTab(ProjectTab):
 
     def show_project(self, code: str) -> None:
         """Show the loop of a project; another project begins with its present stage unfolded."""
-        fact = self._desk.read(code)
+        fact = self._desk.ledger.look_up(read_checklist, code, self._desk.today)
         if fact is None:
             return
         before, self._fact = self._fact, fact
@@ -163,30 +167,30 @@ class ChecklistTab(ProjectTab):
     def _take_up(self, code: str, text: str) -> None:
         fact = self._fact
         if fact is not None:
-            job = lambda: self._desk.take_up(fact.code, code, text)  # noqa: E731 -- one line that is passed on
-            self._deeds.do(job, f"已启用：{text}")
+            take_up = of_project(take_up_item)
+            self._deeds.do(
+                partial(self._desk.ledger.do, f"启用清单事项“{text}”", take_up, fact.code, code), f"已启用：{text}"
+            )
 
     def _move(self, to: Stage, texts: dict[str, str]) -> None:
         fact = self._fact
         if fact is None:
             return
         moving = self.sections[fact.current.stage].moving
-        done = self._deeds.do(
-            lambda: self._desk.move(fact.code, to, TypedMove(**texts)),
-            f"现在是第{to.value}阶段：{to.title}",
-            refuse=moving.entry.show_objections,
-        )
+        title, typed = f"进入第{to.value}阶段 {to.title}", TypedMove(**texts)
+        move = partial(self._desk.ledger.do, title, move_typed, fact.code, to, typed, today=self._desk.today)
+        done = self._deeds.do(move, f"现在是第{to.value}阶段：{to.title}", refuse=moving.entry.show_objections)
         if done:
             self._go_to_stage(to)
 
     def _keep_lessons(self, own: str, shared: str) -> None:
         fact = self._fact
         if fact is not None:
-            self._deeds.do(
-                lambda: self._desk.keep_lessons(fact.code, own=own, shared=shared),
-                "已保存闭环回看",
-                refuse=self._refuse_lessons,
+            said = {"own": own, "shared": shared}
+            keep = partial(
+                self._desk.ledger.do, "修改闭环回看", keep_lessons, fact.code, **said, today=self._desk.today
             )
+            self._deeds.do(keep, "已保存闭环回看", refuse=self._refuse_lessons)
 
     def _refuse_lessons(self, objections: Sequence[Objection]) -> None:
         for each in objections:

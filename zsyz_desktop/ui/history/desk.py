@@ -13,6 +13,7 @@ from zsyz_desktop.services.history.history import (
 from zsyz_desktop.services.history.history_lines import HistoryLine, HistoryStep
 from zsyz_desktop.services.history.putting_back import put_value_back
 from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.types import Project, Session
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
 _LONGEST = 30  # characters of an old value in a title
@@ -24,36 +25,33 @@ class HistoryDesk(QObject):
 
     def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ledger = ledger
-
-    @property
-    def is_read_only(self) -> bool:
-        """True when nothing can be changed."""
-        return self._ledger.is_read_only
+        self.ledger = ledger
 
     def read(self, code: str | None, only: HistoryFilter, *, before: LogPlace | None, limit: int) -> HistoryPage:
         """A page of the history."""
-        with self._ledger.read() as session:
-            project = project_by_code(session, code) if code is not None else None
-            return read_history(session, project=project, before=before, limit=limit, only=only)
+        return self.ledger.ask(
+            lambda at: read_history(at, project=_project(at, code), before=before, limit=limit, only=only)
+        )
 
     def choices(self, code: str | None) -> HistoryChoices:
         """What the filters offer."""
-        with self._ledger.read() as session:
-            return history_choices(session, project_by_code(session, code) if code is not None else None)
+        return self.ledger.ask(lambda session: history_choices(session, _project(session, code)))
 
     def put_back(self, line: HistoryLine) -> str:
         """Give one field its old value again, as a step of its own; returns the step's title."""
-        title = _title(line)
-        with self._ledger.work(title) as session:
-            put_value_back(session, line.step.number, line.position, line.column, today=self._ledger.today)
+        title, number = _title(line), line.step.number
+        self.ledger.do(title, put_value_back, number, line.position, line.column, today=self.ledger.today)
         return title
 
     def reverse(self, step: HistoryStep) -> str:
         """Take a whole step back, or do again what a step took back; returns what was done."""
         verb = "重做" if step.title.startswith(_UNDO) else "撤销"
-        self._ledger.reverse(step.unit)
+        self.ledger.reverse(step.unit)
         return f"{verb}：{step.title.removeprefix(_UNDO)}"
+
+
+def _project(session: Session, code: str | None) -> Project | None:
+    return project_by_code(session, code) if code is not None else None
 
 
 def _title(line: HistoryLine) -> str:

@@ -124,7 +124,7 @@ class HistoryView(QWidget):
 
     def _show_chosen(self) -> None:
         line, step = self.tree.line, self.tree.step
-        can_change = not self._desk.is_read_only
+        can_change = not self._desk.ledger.is_read_only
         self.put_back_button.setEnabled(can_change and line is not None and bool(line.column))
         self.reverse_button.setEnabled(
             can_change and step is not None and step.is_undoable and not step.is_reversed and self.tree.count > 0
@@ -167,7 +167,7 @@ class HistoryView(QWidget):
         row.setSpacing(tokens.SPACE_TIGHT)
         for button in (self.put_back_button, self.reverse_button):
             row.addWidget(button)
-            if self._desk.is_read_only:
+            if self._desk.ledger.is_read_only:
                 button.hide()
         row.addStretch(1)
         row.addWidget(self.count)

@@ -10,34 +10,33 @@ from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
 
 class FormDesk(QObject):
-    """Between the widgets of a tab and the ledger. Whatever changes it raises Refusal or Trouble, and is one undo."""
+    """Between the widgets of a tab and the ledger."""
 
     def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ledger = ledger
+        self.ledger = ledger
         self._suggestions: Suggestions | None = None
         ledger.changed.connect(self._forget)
 
     @property
     def is_read_only(self) -> bool:
         """True when nothing can be changed."""
-        return self._ledger.is_read_only
+        return self.ledger.is_read_only
 
     @property
     def today(self) -> date:
         """The business day."""
-        return self._ledger.today
+        return self.ledger.today
 
     @property
     def today_text(self) -> str:
         """The business day, as a field of a day shows it."""
-        return str(self._ledger.today)
+        return str(self.ledger.today)
 
     def suggestions(self) -> Suggestions:
         """What forms and cells offer; read again once it may be otherwise."""
         if self._suggestions is None:
-            with self._ledger.read() as session:
-                self._suggestions = read_suggestions(session, self.today)
+            self._suggestions = self.ledger.ask(read_suggestions, self.today)
         return self._suggestions
 
     def _forget(self, touched: Touched) -> None:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +19,7 @@ Asker = Callable[[Sequence[Question]], Answers | None]
 """Asks the officer; None where he goes back."""
 
 _T = TypeVar("_T")
+_P = ParamSpec("_P")
 
 
 class LedgerDesk(QObject):
@@ -98,8 +99,29 @@ class LedgerDesk(QObject):
         with self._writing(by), kept as session:
             yield session
 
-    def do(self, title: str, deed: Callable[[Session], _T], *, by: object | None = None) -> _T:
-        """As `work`; what the deed has to ask is asked, and it is done anew with the answers. 取消 is its refusal."""
+    def ask(self, question: Callable[Concatenate[Session, _P], _T], *about: _P.args, **more: _P.kwargs) -> _T:
+        """What one service answers, from one moment of the ledger."""
+        with self.read() as session:
+            return question(session, *about, **more)
+
+    def look_up(
+        self, question: Callable[Concatenate[Session, _P], _T], *about: _P.args, **more: _P.kwargs
+    ) -> _T | None:
+        """The same; None where what it is about is gone."""
+        try:
+            return self.ask(question, *about, **more)
+        except Refusal:
+            return None
+
+    def do(self, title: str, deed: Callable[Concatenate[Session, _P], _T], *how: _P.args, **more: _P.kwargs) -> _T:
+        """As `work`, by one service; what it has to ask is asked, and it is done anew with the answers.
+
+        取消 is its refusal.
+        """
+        return self.do_as(None, title, lambda session: deed(session, *how, **more))
+
+    def do_as(self, by: object | None, title: str, deed: Callable[[Session], _T]) -> _T:
+        """The same, for who does not want to hear of it as of a change by somebody else."""
         answers = NO_ANSWERS
         while True:
             try:
@@ -110,6 +132,10 @@ class LedgerDesk(QObject):
                 if not given or given <= answers:  # asked again in spite of the answer: nobody would come out of it
                     raise
                 answers |= given
+
+    def correct(self, reason: str) -> None:
+        """From now on work on an ended project is a correction, for this reason; "" for none."""
+        self.correction = reason.strip()
 
     def look_again(self) -> None:
         """Have everyone who shows the ledger read again, as it is to look otherwise."""

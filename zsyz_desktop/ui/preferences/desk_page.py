@@ -6,7 +6,7 @@ from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.rules.grouping import GROUPING
 from zsyz_desktop.rules.identity import holds_id_number
 from zsyz_desktop.rules.office import OFFICE
-from zsyz_desktop.services.templates.desk_editing import desk_fields, grouping_choices
+from zsyz_desktop.services.templates.desk_editing import desk_fields, desk_objections, grouping_choices, list_regions
 from zsyz_desktop.services.typing.field_facts import FieldFact
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.preferences.desk import REPORTER_HERE, PreferencesDesk
@@ -29,7 +29,7 @@ class DeskPage(FormPage):
     def __init__(self, desk: PreferencesDesk) -> None:
         super().__init__(self.title, _PURPOSE, _sections())
         self._desk = desk
-        self.form.offer("region_id", tuple(region.name for region in desk.regions()))
+        self.form.offer("region_id", tuple(region.name for region in desk.ledger.ask(list_regions)))
         self.form.rows["unit_kind"].editor.typed_changed.connect(self._offer_groupings)
         self.form.set_locked(locked=desk.ledger.is_read_only)
         self.discard()
@@ -41,7 +41,9 @@ class DeskPage(FormPage):
     def keep(self, changed: Mapping[str, str]) -> str:
         """Save; this machine's officer needs a name. Everything that is wrong is told at once."""
         here = _objection_here(changed.get(REPORTER_HERE))
-        refuse_all((*self._desk.desk_objections(changed), here) if here is not None else ())
+        if here is not None:  # told together with what the ledger would refuse
+            own = {name: text for name, text in changed.items() if name != REPORTER_HERE}
+            refuse_all((*self._desk.ledger.ask(desk_objections, own), here))
         self._desk.save_desk(changed)
         return "已保存填报单位。"
 

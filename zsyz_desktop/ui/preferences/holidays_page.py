@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -9,7 +10,16 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR
+from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.rules.working_days import kind_of_day, next_kind
+from zsyz_desktop.services.ledger.resources import bundled_holidays
+from zsyz_desktop.services.ledger.settings_kept import (
+    change_holiday,
+    current_holidays,
+    import_holidays,
+    own_holiday_years,
+    reset_holiday_year,
+)
 from zsyz_desktop.services.templates.holiday_files import read_holiday_file
 from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.named_button import named_button
@@ -50,7 +60,8 @@ class HolidaysPage(Page):
 
     def refresh(self) -> None:
         """Show what the ledger has now."""
-        table, own, bundled = self._desk.holidays()
+        table, own = self._desk.ledger.ask(current_holidays), self._desk.ledger.ask(own_holiday_years)
+        bundled = bundled_holidays().years
         self.calendar.show_table(table)
         self.year_label.setText(f"{self._year}年")
         self.state.setText(_state(self._year, table.years, own, bundled))
@@ -66,9 +77,9 @@ class HolidaysPage(Page):
 
     def turn(self, day: date) -> None:
         """A day one kind further."""
-        table, _, _ = self._desk.holidays()
-        kind = next_kind(day, kind_of_day(day, table))
-        self._attempt(lambda: self._desk.change_holiday(day, kind), f"{day}：{kind.value}")
+        kind = next_kind(day, kind_of_day(day, self._desk.ledger.ask(current_holidays)))
+        title = f"改节假日：{day_in_prose(day)}{kind.value}"
+        self._attempt(partial(self._desk.ledger.do, title, change_holiday, day, kind), f"{day}：{kind.value}")
 
     def paste(self) -> None:
         """Whole years from the clipboard."""
@@ -86,7 +97,7 @@ class HolidaysPage(Page):
     def _import(self, lines: Sequence[str]) -> None:
         self.complain("")
         try:
-            years = self._desk.import_holidays(lines)
+            years = self._desk.ledger.do("导入节假日表", import_holidays, lines)
         except (Refusal, Trouble) as error:
             self.tell(error)
             return
@@ -95,7 +106,8 @@ class HolidaysPage(Page):
 
     def _reset(self) -> None:
         year = self._year
-        self._attempt(lambda: self._desk.reset_holiday_year(year), f"{year}年已恢复默认。")
+        reset = partial(self._desk.ledger.do, f"{year}年节假日表恢复默认", reset_holiday_year, year)
+        self._attempt(reset, f"{year}年已恢复默认。")
 
     def _attempt(self, job: Callable[[], object], done: str) -> None:
         self.complain("")

@@ -1,5 +1,6 @@
 """区划: the counties with their codes, to be read; they come with the program and are the same at every desk."""
 
+from zsyz_desktop.services.templates.desk_editing import list_regions
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.sections.page import Page
@@ -27,6 +28,6 @@ class RegionsPage(Page):
         """Show the regions."""
         lines = [
             ListRow(each.code, (each.code, each.name, each.short_name, each.level, each.old_code or "—"))
-            for each in self._desk.regions()
+            for each in self._desk.ledger.ask(list_regions)
         ]
         self.list.show_rows(lines)

@@ -1,10 +1,12 @@
 """The register of checklist templates: the items of one project type, each with what this office changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Concatenate, ParamSpec, TypeVar
 
 from zsyz_desktop.models.words import ProjectType
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.services.kinds.kind import Column
+from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.registers.rows import RegisterRead, RegisterRow
 from zsyz_desktop.services.templates import template_editing, templates_kept
 from zsyz_desktop.services.templates.template_codes import stage_words
@@ -13,6 +15,9 @@ from zsyz_desktop.services.templates.templates_kept import TemplateLine
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.register.source import Look
+
+_T = TypeVar("_T")
+_P = ParamSpec("_P")
 
 _WORDS = {fact.name: fact.title for fact in template_fields()} | {"optional": "隐去"}
 _WIDE = ("text", "predecessors", "result", "responsible")
@@ -61,6 +66,8 @@ class TemplateRegister:
     def __init__(self, ledger: LedgerDesk) -> None:
         self._ledger = ledger
         self._type = ProjectType.STANDARD_LAND
+        self._lines: list[TemplateLine] = []
+        """As they were read last: whoever changes them has the page read again."""
         self._last = ""
         """The item looked at last: a new one begins in its stage and stands behind it."""
 
@@ -70,8 +77,9 @@ class TemplateRegister:
 
     def read(self) -> RegisterRead:
         """Every item; what is left out or taken out is paler."""
+        self._lines = self._ledger.ask(templates_kept.list_template, self._type)
         return RegisterRead(
-            tuple(RegisterRow(each.code, _texts(each), _cells(each)) for each in self._lines()), self.to_do()
+            tuple(RegisterRow(each.code, _texts(each), _cells(each)) for each in self._lines), self.to_do()
         )
 
     def offers(self) -> Mapping[str, Sequence[str]]:
@@ -86,19 +94,19 @@ class TemplateRegister:
     def save(self, key: str | None, changed: Mapping[str, str], whole: Mapping[str, str]) -> str:
         """Add an item or change one."""
         if key is None:
-            with self._ledger.work(f"清单模板新增：{self._type.value} {whole['text'].strip()}") as session:
-                return template_editing.add_template_item(session, self._type, whole, behind=self._last)
-        with self._ledger.work(f"改清单模板：{self._type.value} {key}") as session:
-            template_editing.change_template_item(session, self._type, key, changed)
+            add = template_editing.add_template_item
+            title = f"清单模板新增：{self._type.value} {whole['text'].strip()}"
+            return self._ledger.do(title, add, self._type, whole, behind=self._last)
+        self._change("改清单模板", template_editing.change_template_item, key, changed)
         return key
 
     def remove(self, key: str) -> str:
         """Take an item out, or put it back when it is out already."""
         line = self.line(key)
         if line is not None and line.is_removed:
-            return self._put_back(key)
-        with self._ledger.work(f"移出清单模板：{self._type.value} {key}") as session:
-            waited = template_editing.remove_template_item(session, self._type, key)
+            self._change("放回清单模板", template_editing.put_back_template_item, key)
+            return f"{key}已放回模板。"
+        waited = self._change("移出清单模板", template_editing.remove_template_item, key)
         joined = f"，{'、'.join(waited)}的前置改接它的前置" if waited else ""
         return f"{key}已移出模板{joined}。"
 
@@ -114,20 +122,17 @@ class TemplateRegister:
 
     def shift(self, key: str, by: int) -> str:
         """An item up (-1) or down (1) within its stage."""
-        with self._ledger.work(f"清单模板调整顺序：{self._type.value} {key}") as session:
-            template_editing.move_template_item(session, self._type, key, by)
+        self._change("清单模板调整顺序", template_editing.move_template_item, key, by)
         return f"{key}已{'上' if by < 0 else '下'}移。"
 
     def reset_item(self, key: str) -> str:
         """An item back to what comes with the program."""
-        with self._ledger.work(f"清单模板恢复默认：{self._type.value} {key}") as session:
-            template_editing.reset_template_item(session, self._type, key)
+        self._change("清单模板恢复默认", template_editing.reset_template_item, key)
         return f"{key}已恢复默认。"
 
     def reset(self) -> str:
         """The whole template back to what comes with the program."""
-        with self._ledger.work(f"清单模板全部恢复默认：{self._type.value}") as session:
-            templates_kept.reset_template(session, self._type)
+        self._ledger.do(f"清单模板全部恢复默认：{self._type.value}", templates_kept.reset_template, self._type)
         return f"{self._type.value}的清单模板已全部恢复默认。"
 
     def about(self, key: str) -> str:
@@ -139,7 +144,7 @@ class TemplateRegister:
         said = [f"默认{_WORDS[name]}：{line.defaults[name] or '不写'}" for name in line.changed]
         if line.event:
             said.insert(0, f"这一项记着项目的“{line.event}”日期，不能移出或隐去。")
-        waiting = [other.code for other in self._lines() if key in _codes_of(other)]
+        waiting = [other.code for other in self._lines if key in _codes_of(other)]
         if waiting:
             said.append(f"以它为前置的：{'、'.join(waiting)}")
         if line.is_removed:
@@ -148,7 +153,7 @@ class TemplateRegister:
 
     def to_do(self) -> str:
         """How much was changed."""
-        lines = self._lines()
+        lines = self._lines
         counts = {
             "改过": sum(bool(line.changed) and not line.is_own for line in lines),
             "自加": sum(line.is_own for line in lines),
@@ -159,16 +164,17 @@ class TemplateRegister:
 
     def line(self, key: str) -> TemplateLine | None:
         """An item of the list, None when there is none."""
-        return next((line for line in self._lines() if line.code == key), None)
+        return next((line for line in self._lines if line.code == key), None)
 
-    def _put_back(self, key: str) -> str:
-        with self._ledger.work(f"放回清单模板：{self._type.value} {key}") as session:
-            template_editing.put_back_template_item(session, self._type, key)
-        return f"{key}已放回模板。"
-
-    def _lines(self) -> list[TemplateLine]:
-        with self._ledger.read() as session:
-            return templates_kept.list_template(session, self._type)
+    def _change(
+        self,
+        words: str,
+        service: Callable[Concatenate[Session, ProjectType, str, _P], _T],
+        key: str,
+        *how: _P.args,
+        **more: _P.kwargs,
+    ) -> _T:
+        return self._ledger.do(f"{words}：{self._type.value} {key}", service, self._type, key, *how, **more)
 
 
 def _texts(line: TemplateLine) -> dict[str, str]:

@@ -7,7 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.rules.thresholds import Threshold, objection_to
-from zsyz_desktop.services.ledger.settings_kept import shown_default
+from zsyz_desktop.services.ledger.settings_kept import (
+    change_thresholds,
+    list_thresholds,
+    reset_thresholds,
+    shown_default,
+)
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.field_row import FieldRow
 from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, LineSection
@@ -35,7 +40,7 @@ class ThresholdsPage(FormPage):
 
     def __init__(self, desk: PreferencesDesk) -> None:
         self._desk = desk
-        self._all = [threshold for threshold, _ in desk.thresholds()]
+        self._all = [threshold for threshold, _ in desk.ledger.ask(list_thresholds)]
         self._notes: dict[str, QLabel] = {}
         self._titles: dict[str, QLabel] = {}
         self.resets: dict[str, QPushButton] = {}
@@ -51,7 +56,7 @@ class ThresholdsPage(FormPage):
     def read(self) -> Mapping[str, str]:
         """Present values as officers read them; marks what was changed on the way."""
         values = {}
-        for threshold, kept in self._desk.thresholds():
+        for threshold, kept in self._desk.ledger.ask(list_thresholds):
             default = shown_default(threshold)
             values[threshold.key] = _shown(threshold, kept) if kept is not None else default
             self._mark(threshold, is_changed=values[threshold.key] != default)
@@ -61,7 +66,7 @@ class ThresholdsPage(FormPage):
     def keep(self, changed: Mapping[str, str]) -> str:
         """Save every changed value in one go."""
         titles = "、".join(threshold.title for threshold in self._all if threshold.key in changed)
-        self._desk.change_thresholds(changed, f"改口径：{titles}")
+        self._desk.ledger.do(f"改口径：{titles}", change_thresholds, changed)
         return f"已按新口径计算：{titles}"
 
     def reset(self, threshold: Threshold) -> None:
@@ -77,12 +82,12 @@ class ThresholdsPage(FormPage):
             self.form.rows[key].refuse(objection)
 
     def _kept_back(self, change: Mapping[str, str], title: str) -> str:
-        self._desk.change_thresholds(change, f"{title}恢复默认")
+        self._desk.ledger.do(f"{title}恢复默认", change_thresholds, change)
         return f"{title}已恢复默认。"
 
     def _reset_all(self) -> None:
         def job() -> str:
-            self._desk.reset_thresholds()
+            self._desk.ledger.do("口径与阈值全部恢复默认", reset_thresholds)
             return "口径与阈值已全部恢复默认。"
 
         self.attempt(job)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, told_in_one
-from zsyz_desktop.services.projects.halt_typing import HaltDeed
+from zsyz_desktop.services.projects.card_reading import add_typed_card, edit_typed_card, proposed_code
+from zsyz_desktop.services.projects.halt_typing import HaltDeed, decide_typed
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.pieces.lay import REST, below
 from zsyz_desktop.ui.pieces.scrolling import scroll_area
@@ -86,7 +87,8 @@ class CardTab(QWidget):
             self.form.read_back(name)
         texts = {name: self.form.typed(name) for name in self.form.rows}
         try:
-            code = self._desk.add_card(texts)
+            title = f"登记项目：{texts['name'].strip()}"
+            code = self._desk.ledger.do(title, add_typed_card, texts, today=self._desk.today)
         except Refusal as refusal:
             self._refuse(refusal)
             return False
@@ -104,18 +106,12 @@ class CardTab(QWidget):
             self.form.read_back(name)
         changes, deeds = self.form.changed(), []
         if changes:
-            deeds.append(
-                Deed("修改项目卡", lambda session: self._desk.edit_card(session, project, changes), self._refuse)
-            )
+            edit = self._desk.on(project, edit_typed_card, changes, today=self._desk.today)
+            deeds.append(Deed("修改项目卡", edit, self._refuse))
         if self.halting.has_unsaved():
             deed, texts = self.halting.asked
-            deeds.append(
-                Deed(
-                    deed.value,
-                    lambda session: self._desk.halt(session, project, deed, texts),
-                    self.halting.refuse,
-                )
-            )
+            halt = self._desk.on(project, decide_typed, deed, texts)
+            deeds.append(Deed(deed.value, halt, self.halting.refuse))
         return deeds
 
     def draft(self) -> dict[str, str]:
@@ -149,7 +145,8 @@ class CardTab(QWidget):
         if self._project is None:
             return True
         try:
-            self._desk.decide(self._project, deed, texts)
+            halt = self._desk.on(self._project, decide_typed, deed, texts)
+            self._desk.ledger.do(f"{deed.value}：{self._project.name}", halt)
         except Refusal as refusal:
             self.halting.refuse(refusal)
             return False
@@ -182,7 +179,7 @@ class CardTab(QWidget):
     def _propose_code(self, name: str) -> None:
         if name != "region_id" or self._project is not None or self.form.typed("code") not in ("", self._proposed):
             return
-        self._proposed = self._desk.proposed_code(self.form.typed("region_id"))
+        self._proposed = self._desk.ledger.ask(proposed_code, self.form.typed("region_id"), self._desk.today)
         self.form.take({"code": self._proposed})
 
     def _offer(self) -> None:
@@ -207,6 +204,6 @@ class CardTab(QWidget):
         self.form.edited.connect(self.edited)
         self.halting.edited.connect(self.edited)
         self.halting.decided.connect(self._decide)
-        self.halting.corrected.connect(self._desk.correct)
+        self.halting.corrected.connect(self._desk.ledger.correct)
         self.form.field_left.connect(self._propose_code)
         self.form.field_left.connect(self._look_for_namesakes)

@@ -1,18 +1,17 @@
 """The desk of the opened project: hears what its tabs ask, calls one service in one session, hands back facts."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal
-from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.ledger.lookups import of_project
 from zsyz_desktop.services.ledger.types import EVERYTHING, Project, Session, Touched
 from zsyz_desktop.services.projects.card_reading import (
     CardFact,
-    add_typed_card,
     code_of_key,
-    edit_typed_card,
     names_otherwise,
     new_card_texts,
     project_of_key,
@@ -23,18 +22,18 @@ from zsyz_desktop.services.projects.card_reading import (
 )
 from zsyz_desktop.services.projects.four_ones_reading import (
     FourOnesFact,
-    TeamFact,
     ones_otherwise,
     read_four_ones,
     with_card,
 )
-from zsyz_desktop.services.projects.halt_typing import HaltDeed, HaltFact, decide_typed, read_halt
-from zsyz_desktop.services.projects.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
-from zsyz_desktop.services.projects.team_editing import save_team
-from zsyz_desktop.services.whole_ledger.drafts import project_of, project_record
+from zsyz_desktop.services.projects.halt_typing import HaltFact, read_halt
+from zsyz_desktop.services.whole_ledger.drafts import project_record
 from zsyz_desktop.ui.ledger.form_desk import FormDesk
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.project.deeds import Deed
+
+_T = TypeVar("_T")
+_P = ParamSpec("_P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +65,11 @@ class ProjectDesk(FormDesk):
 
     def read(self, code: str) -> OpenedProject | None:
         """The project of that code; None when there is none any more."""
-        with self._ledger.read() as session:
-            try:
-                project = project_by_code(session, code)
-            except Refusal:
-                return None
-            return self._opened(session, project)
+        return self.ledger.look_up(of_project(self._opened), code)
 
     def read_again(self, shown: OpenedProject, touched: Touched) -> OpenedProject | None:
         """The same project, of which only what was touched is read anew; None when it is gone."""
-        with self._ledger.read() as session:
+        with self.ledger.read() as session:
             project = project_of_key(session, shown.card.key)
             if project is None:
                 return None
@@ -104,7 +98,7 @@ class ProjectDesk(FormDesk):
                 doing.write(session)
 
         try:
-            self._ledger.do(f"{'、'.join(deed.title for deed in deeds)}：{project.name}", write, by=self)
+            self.ledger.do_as(self, f"{'、'.join(deed.title for deed in deeds)}：{project.name}", write)
         except Refusal as refusal:
             show(doing)
             doing.refuse(refusal)
@@ -113,79 +107,28 @@ class ProjectDesk(FormDesk):
             deed.kept()
         return self._own_touch
 
+    def on(
+        self,
+        project: OpenedProject,
+        service: Callable[Concatenate[Session, str, _P], _T],
+        *how: _P.args,
+        **more: _P.kwargs,
+    ) -> Callable[[Session], _T]:
+        """A service about this project, for a unit of work in which the card may just have changed the code."""
+        return lambda session: service(session, code_of_key(session, project.card.key) or project.code, *how, **more)
+
     def blank_card(self) -> dict[str, str]:
         """An empty card with its defaults and, where the county is known, the next code."""
-        with self._ledger.read() as session:
-            texts = new_card_texts(session)
-            return texts | {"code": proposed_code(session, texts["region_id"], self._ledger.today)}
-
-    def proposed_code(self, region: str) -> str:
-        """The next free code of a county; "" while none is chosen."""
-        with self._ledger.read() as session:
-            return proposed_code(session, region, self._ledger.today)
+        texts = self.ledger.ask(new_card_texts)
+        return texts | {"code": self.ledger.ask(proposed_code, texts["region_id"], self.today)}
 
     def same_name_words(self, name: str) -> str:
         """What is to be said of a name about to be entered; "" while no project bears it."""
-        with self._ledger.read() as session:
-            codes = same_named(session, name) if name.strip() else ()
+        codes = self.ledger.ask(same_named, name) if name.strip() else ()
         return same_name_words(codes) if codes else ""
-
-    def add_card(self, typed: Mapping[str, str]) -> str:
-        """Enter a project; returns its code."""
-        title = f"登记项目：{typed.get('name', '').strip()}"
-        return self._ledger.do(title, lambda session: add_typed_card(session, typed, today=self.today))
-
-    def edit_card(self, session: Session, project: OpenedProject, typed: Mapping[str, str]) -> None:
-        """Change fields of the card."""
-        edit_typed_card(session, _code_now(session, project), typed, today=self.today)
-
-    def decide(self, project: OpenedProject, deed: HaltDeed, typed: Mapping[str, str]) -> None:
-        """Pause, resume, end, or take the end back."""
-        title = f"{deed.value}：{project.name}"
-        self._ledger.do(title, lambda session: self.halt(session, project, deed, typed))
-
-    def halt(self, session: Session, project: OpenedProject, deed: HaltDeed, typed: Mapping[str, str]) -> None:
-        """The same within a unit of work."""
-        decide_typed(session, _code_now(session, project), deed, typed)
-
-    def correct(self, reason: str) -> None:
-        """From now on work on an ended project is a correction, for this reason; "" for none."""
-        self._ledger.correction = reason.strip()
-
-    def appoint(self, session: Session, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> str:
-        """Appoint a lead with what is ticked; returns what it did to the team, if anything."""
-        return appoint_typed(session, _code_now(session, project), typed, passing, today=self.today)
-
-    def hand_over(self, session: Session, project: OpenedProject, typed: TypedLead, passing: Collection[str]) -> str:
-        """Hand the lead over with what is ticked; returns what it did to the team, if anything."""
-        return hand_over_typed(session, _code_now(session, project), typed, passing, today=self.today)
-
-    def leave(self, session: Session, project: OpenedProject, typed: TypedLead) -> None:
-        """Let the lead go without a successor."""
-        leave_typed(session, _code_now(session, project), typed, today=self.today)
-
-    def save_team(self, session: Session, project: OpenedProject, typed: TeamFact) -> None:
-        """Make the team that was shown what was typed."""
-        save_team(
-            session,
-            project_by_code(session, _code_now(session, project)),
-            typed,
-            seen=project.ones.team,
-            today=self.today,
-        )
-
-    def code_of(self, record: str) -> str | None:
-        """The code of the project a draft belongs to; None when it is gone."""
-        with self._ledger.read() as session:
-            return code_of_key(session, project_of(record))
 
     def _hear(self, touched: Touched) -> None:
         if touched.by is self:
             self._own_touch = touched
         else:
             self.changed.emit(touched)
-
-
-def _code_now(session: Session, project: OpenedProject) -> str:
-    """The project's code within a unit of work, in which the card may just have changed it."""
-    return code_of_key(session, project.card.key) or project.code

@@ -9,6 +9,7 @@ from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact, LeadFact
+from zsyz_desktop.services.projects.lead_changes import appoint_typed, hand_over_typed, leave_typed
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.project.deeds import Deed
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
@@ -79,14 +80,17 @@ class LeadBox(OneBox):
             return []
         typed, ticked = self.entry.typed(), self.entry.ticked()
         if self.entry.leaves:
-            return [Deed("牵头负责人卸任", lambda session: self._desk.leave(session, project, typed), self._refuse)]
+            leave = self._desk.on(project, leave_typed, typed, today=self._desk.today)
+            return [Deed("牵头负责人卸任", leave, self._refuse)]
         is_first = project.ones.lead is None
-        record = self._desk.appoint if is_first else self._desk.hand_over
+        record = self._desk.on(
+            project, appoint_typed if is_first else hand_over_typed, typed, ticked, today=self._desk.today
+        )
         said: list[str] = []
         return [
             Deed(
                 "明确牵头负责人" if is_first else "交接牵头负责人",
-                lambda session: said.append(record(session, project, typed, ticked)),
+                lambda session: said.append(record(session)),
                 self._refuse,
                 lambda: self._keep_said(said[-1]),
             )

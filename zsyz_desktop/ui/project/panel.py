@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.ledger.types import Touched
-from zsyz_desktop.services.projects.card_reading import names_otherwise
+from zsyz_desktop.services.projects.card_reading import code_of_key, names_otherwise
 from zsyz_desktop.services.typing.suggestions import offers_otherwise
-from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, Draft, DraftDesk, forms_record
+from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, Draft, DraftDesk, forms_record, project_of
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
@@ -87,7 +87,7 @@ class ProjectPanel(QWidget):
         for record in self._drafting.records():
             if record == NEW_PROJECT:
                 return self.enter_new()
-            code = self._desk.code_of(record)
+            code = self._desk.ledger.ask(code_of_key, project_of(record))
             if code is not None:
                 return self.open_project(code)
         return False

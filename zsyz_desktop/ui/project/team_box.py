@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, told_in_one
 from zsyz_desktop.models.words import One, TeamRole
+from zsyz_desktop.services.ledger.lookups import of_project
 from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact, team_gaps
-from zsyz_desktop.services.projects.team_editing import LEAD_UNIT
+from zsyz_desktop.services.projects.team_editing import LEAD_UNIT, save_team
 from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps
 from zsyz_desktop.ui.pieces.complaint import Complaint
@@ -81,7 +82,9 @@ class TeamBox(OneBox):
         project, typed = self._project, self.typed()
         if project is None or not self.has_unsaved():
             return []
-        return [Deed("调整推进班子", lambda session: self._desk.save_team(session, project, typed), self._refuse)]
+        seen, today = project.ones.team, self._desk.today
+        save = self._desk.on(project, of_project(save_team), typed, seen=seen, today=today)
+        return [Deed("调整推进班子", save, self._refuse)]
 
     def draft(self) -> dict[str, str]:
         """The whole team as one text."""

@@ -34,8 +34,7 @@ class KindSource:
 
     def project_called(self, code: str) -> UUID:
         """The project that goes by this code now."""
-        with self._ledger.read() as session:
-            return project_by_code(session, code).id
+        return self._ledger.ask(project_by_code, code).id
 
     def choose(self, kind: str) -> None:
         """There is one list."""
@@ -44,14 +43,12 @@ class KindSource:
         """The rows of the ledger, or of the project; none while there is no project."""
         if self._is_of_project and self.project is None:
             return RegisterRead(())
-        with self._ledger.read() as session:
-            read = read_rows(self._at(session), only=self._within())
+        read = self._ledger.ask(lambda session: read_rows(self._at(session), only=self._within()))
         return RegisterRead(read.rows, f"待办：{read.to_do}" if read.to_do else "")
 
     def offers(self) -> Mapping[str, Sequence[str]]:
         """What can be chosen for each link."""
-        with self._ledger.read() as session:
-            return offered(self._at(session))
+        return self._ledger.ask(lambda session: offered(self._at(session)))
 
     def blank(self) -> Mapping[str, str]:
         """What most new ones are."""
@@ -86,8 +83,7 @@ class KindSource:
 
     def about(self, key: str) -> str:
         """What the kind tells of a row."""
-        with self._ledger.read() as session:
-            return about_row(self._at(session), key)
+        return self._ledger.ask(lambda session: about_row(self._at(session), key))
 
     def _name(self, key: str) -> str:
         with self._ledger.read() as session:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.backup_shelf import CopyState, KnownBackup
 from zsyz_desktop.rules.wording import moment_in_table, size_words
+from zsyz_desktop.services.ledger.ledgers import verify_copy
 from zsyz_desktop.ui.pieces import ledger_files
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.upkeep.box import AnswerBox
@@ -59,7 +60,7 @@ class BackupsPage(Page):
 
     def refresh(self) -> None:
         """List the backups again."""
-        known = self._desk.backups()
+        known = self._desk.shelf.backups()
         self.table.show_lines([_line(each, is_latest=number == 0) for number, each in enumerate(known)])
         self.pages.show_full(bool(known))
         total = sum(each.size for each in known)
@@ -97,7 +98,7 @@ class BackupsPage(Page):
         if chosen is not None:
             self._errands.run(
                 f"正在核对{chosen.path.name}…",
-                lambda step: self._desk.verify(chosen.path, step),
+                lambda step: verify_copy(chosen.path, on_step=step),
                 lambda projects: self._tell_sound(chosen.path, projects),
                 or_else=lambda error: self._tell_broken(chosen.path, error),
                 broken_off=lambda: self.message.emit("已取消核对。"),
@@ -137,7 +138,7 @@ class BackupsPage(Page):
 
     def _show_preview(self, preview: Preview) -> None:
         self._previewed = preview.path
-        if preview.path in [each.path for each in self._desk.backups()]:
+        if preview.path in [each.path for each in self._desk.shelf.backups()]:
             self._desk.shelf.note(preview.path, is_sound=True)
             self.refresh()
         self.box.agree.show()

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import moment_in_table, named
-from zsyz_desktop.services.history.binned_records import BinnedRecord
-from zsyz_desktop.services.history.recycle_bin import Binned
+from zsyz_desktop.services.history.binned_records import BinnedRecord, read_binned_records, take_back_record
+from zsyz_desktop.services.history.recycle_bin import Binned, other_code, read_bin, take_back
 from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import beside
@@ -58,10 +58,10 @@ class BinPage(Page):
 
     def refresh(self) -> None:
         """Read what lies in it."""
-        binned = self._desk.binned()
+        binned = self._desk.ledger.ask(read_bin)
         if self._awaiting not in binned:
             self.box.hide()
-        records = self._desk.binned_records()
+        records = self._desk.ledger.ask(read_binned_records)
         self.table.show_lines([*map(_line, binned), *map(_record_line, records)])
         self.pages.show_full(bool(binned or records))
         self._show_possible()
@@ -111,7 +111,7 @@ class BinPage(Page):
     def _take_back_records(self, records: list[BinnedRecord]) -> None:
         try:
             for each in records:
-                self._desk.take_back_record(each)
+                self._desk.ledger.do(f"从回收站恢复{each.kind}“{each.name}”", take_back_record, each)
         except (Refusal, Trouble) as error:
             self.failed.emit(error)
         else:
@@ -121,7 +121,7 @@ class BinPage(Page):
     def _offer_code(self, project: Binned, refusal: Refusal) -> None:
         self._awaiting = project
         self.refused.say("")
-        self.code.setText(self._desk.other_code(project.id))
+        self.code.setText(self._desk.ledger.ask(other_code, project.id, self._desk.ledger.today.year))
         self.box.show_words(f"“{project.name}”未能恢复", str(refusal))
         self.code.setFocus()
         self.code.selectAll()
@@ -130,7 +130,8 @@ class BinPage(Page):
         if self._awaiting is None:
             return
         try:
-            code = self._desk.take_back_as(self._awaiting, self.code.text())
+            project, code = self._awaiting, self.code.text()
+            code = self._desk.ledger.do(f"从回收站恢复“{project.name}”", take_back, project.id, code=code)
         except Refusal as refusal:
             self.refused.say(str(refusal))
             self.code.setFocus()

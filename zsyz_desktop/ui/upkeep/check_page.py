@@ -50,7 +50,10 @@ class CheckPage(Page):
     def check(self) -> None:
         """Begin a check-up."""
         self._errands.run(
-            "正在检查台账…", self._desk.check_up, self._show, broken_off=lambda: self.message.emit("已取消检查。")
+            "正在检查台账…",
+            self._desk.ledger.check_up,
+            self._show,
+            broken_off=lambda: self.message.emit("已取消检查。"),
         )
 
     def note_change(self) -> None:

@@ -4,30 +4,22 @@ import getpass
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from zsyz_desktop.exchange.backup_shelf import BackupShelf, KnownBackup
+from zsyz_desktop.exchange.backup_shelf import BackupShelf
 from zsyz_desktop.exchange.closing_backups import Bounds
 from zsyz_desktop.exchange.handing_over import HandedOver, hand_over
 from zsyz_desktop.rules.wording import named
-from zsyz_desktop.services.history.binned_records import BinnedRecord, read_binned_records, take_back_record
-from zsyz_desktop.services.history.history import read_step
-from zsyz_desktop.services.history.history_lines import HistoryLine
-from zsyz_desktop.services.history.log_reading import LogLine, read_log
-from zsyz_desktop.services.history.recycle_bin import Binned, other_code, purge, read_bin, take_back
+from zsyz_desktop.services.history.recycle_bin import Binned, purge, take_back
 from zsyz_desktop.services.ledger.ledgers import desk_of, verify_copy
 from zsyz_desktop.services.list.listing import read_bare_listing
-from zsyz_desktop.services.whole_ledger.checkup import Checkup
 from zsyz_desktop.services.whole_ledger.comparing import Differences, LedgerPicture, differences, picture
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.services.whole_ledger.restoring import opened_to_look
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.pieces.operations import Step
-
-_LOG_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +46,6 @@ class UpkeepDesk(QObject):
         """How many automatic copies are kept."""
         return Bounds.kept_in(self._machine.settings.get)
 
-    def backups(self) -> list[KnownBackup]:
-        """The known backups, newest first."""
-        return self.shelf.backups()
-
-    def verify(self, backup: Path, step: Step) -> int:
-        """Look through a backup; returns its number of projects. Raises Trouble when it is not sound."""
-        return verify_copy(backup, on_step=step)
-
     def preview(self, backup: Path, step: Step) -> Preview:
         """Lay a backup beside the present ledger; the file is looked through whole first."""
         verify_copy(backup, on_step=step)
@@ -73,64 +57,23 @@ class UpkeepDesk(QObject):
             seen = picture(session)
         return Preview(backup, present, seen, differences(present, seen))
 
-    def binned(self) -> list[Binned]:
-        """What lies in the recycle bin."""
-        with self.ledger.read() as session:
-            return read_bin(session)
-
     def take_back(self, projects: Sequence[Binned]) -> list[str]:
         """Take projects out of the recycle bin in one step; returns their codes. Raises Refusal when one is taken."""
-        with self.ledger.work(f"从回收站恢复{_said(projects)}") as session:
-            return [take_back(session, each.id) for each in projects]
-
-    def binned_records(self) -> list[BinnedRecord]:
-        """What else was deleted, of whatever kind."""
-        with self.ledger.read() as session:
-            return read_binned_records(session)
-
-    def take_back_record(self, binned: BinnedRecord) -> None:
-        """Take a record out of the recycle bin. Raises Refusal when it cannot stand any more."""
-        with self.ledger.work(f"从回收站恢复{binned.kind}“{binned.name}”") as session:
-            take_back_record(session, binned)
-
-    def take_back_as(self, project: Binned, code: str) -> str:
-        """Take a project out under another code; returns it. Raises Refusal when that is taken too."""
-        with self.ledger.work(f"从回收站恢复“{project.name}”") as session:
-            return take_back(session, project.id, code=code)
-
-    def other_code(self, project_id: UUID) -> str:
-        """A code that is free for it."""
-        with self.ledger.read() as session:
-            return other_code(session, project_id, self.ledger.today.year)
+        title = f"从回收站恢复{_said(projects)}"
+        return self.ledger.do(title, lambda session: [take_back(session, each.id) for each in projects])
 
     def purge(self, projects: Sequence[Binned]) -> int:
         """Remove for good; returns how many rows went."""
         with self.ledger.work(f"彻底删除{_said(projects)}", undoable=False) as session:
             return purge(session, [each.id for each in projects])
 
-    def log(self, before: int | None = None) -> list[LogLine]:
-        """A page of the log, newest first."""
-        with self.ledger.read() as session:
-            return read_log(session, _LOG_PAGE, before=before)
-
-    def step(self, number: int) -> tuple[HistoryLine, ...]:
-        """What one step of the log changed, field by field."""
-        with self.ledger.read() as session:
-            return read_step(session, number)
-
-    def check_up(self, step: Step) -> Checkup:
-        """Prove everything about the ledger again."""
-        return self.ledger.check_up(step)
-
     def codes(self) -> frozenset[str]:
         """The codes of all projects that are not deleted."""
-        with self.ledger.read() as session:
-            return frozenset(each.code for each in read_bare_listing(session, self.ledger.today))
+        return frozenset(each.code for each in self.ledger.ask(read_bare_listing, self.ledger.today))
 
     def hand_over(self, folder: Path, step: Step) -> HandedOver:
         """The whole ledger as one file in a folder."""
-        with self.ledger.read() as session:
-            unit = desk_of(session).unit_name
+        unit = self.ledger.ask(desk_of).unit_name
         return hand_over(self.ledger.path, folder, unit, self.ledger.today, on_pages=step)
 
 

@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import moment_in_table
+from zsyz_desktop.services.history.history import read_step
 from zsyz_desktop.services.history.history_lines import HistoryLine
-from zsyz_desktop.services.history.log_reading import LogLine
+from zsyz_desktop.services.history.log_reading import LogLine, read_log
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.page import Page, button
@@ -13,6 +14,7 @@ from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
 _TITLES = ("序号", "时间", "操作人", "操作内容", "撤销")
 _WIDTHS = (64, 140, 110, 400, 90)
+_PAGE = 200
 _MOST_CONFLICTS = 6
 _MOST_CHANGES = 8
 
@@ -43,7 +45,7 @@ class LogPage(Page):
         return self.table
 
     def _read(self, before: int | None) -> list[Line]:
-        return [_line(each) for each in self._desk.log(before)]
+        return [_line(each) for each in self._desk.ledger.ask(read_log, _PAGE, before=before)]
 
     def _read_on(self) -> list[Line]:
         last: LogLine = self.table.rows.lines[-1].about
@@ -56,7 +58,7 @@ class LogPage(Page):
 
     def _look(self) -> None:
         step: LogLine = self.table.chosen()[0]
-        said = [_changed(each) for each in self._desk.step(step.number)]
+        said = [_changed(each) for each in self._desk.ledger.ask(read_step, step.number)]
         more = [f"……还有{len(said) - _MOST_CHANGES}处"] if len(said) > _MOST_CHANGES else []
         self.box.show_words(f"第{step.number}步“{step.title}”变更内容", "\n".join([*said[:_MOST_CHANGES], *more]))
 
