@@ -8,7 +8,7 @@ import pytest
 from reading import page_texts
 from sample_sheets import overview_sheet, progress_sheet
 
-from zsyz_desktop.reports import overview, progress_chart
+from zsyz_desktop.reports import batch
 from zsyz_desktop.reports.frame import Size
 from zsyz_desktop.rules.adjustment_rows import Adjusted, AdjustmentKind, AdjustmentRow
 
@@ -26,13 +26,13 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("size", ["A4", "A3"])
 def test_the_first_page_of_a_chart_tells_what_was_changed(tmp_path: Path, size: Size) -> None:
     out = tmp_path / "图表.pdf"
-    progress_chart.write([progress_sheet(adjustments=(ROW,))], out, size=size)
+    batch.write_book(None, [progress_sheet(adjustments=(ROW,))], out, size=size)
     assert squeezed(f"计划调整延期　二期节能审查｜{WORDS}") in squeezed(page_texts(out)[0])
 
 
 def test_what_is_too_much_for_the_first_page_stands_behind_it(tmp_path: Path) -> None:
     out = tmp_path / "图表.pdf"
-    progress_chart.write([progress_sheet(adjustments=(ROW,) * 12)], out)
+    batch.write_book(None, [progress_sheet(adjustments=(ROW,) * 12)], out)
     pages = page_texts(out)
     assert squeezed("".join(pages[1:])).count("二期节能审查") >= 12
     assert "计划调整" in pages[0]
@@ -40,14 +40,14 @@ def test_what_is_too_much_for_the_first_page_stands_behind_it(tmp_path: Path) ->
 
 def test_a_chart_nobody_changed_has_no_such_line(tmp_path: Path) -> None:
     out = tmp_path / "图表.pdf"
-    progress_chart.write([progress_sheet()], out)
+    batch.write_book(None, [progress_sheet()], out)
     assert "计划调整" not in page_texts(out)[0]
 
 
 def test_the_overview_gives_public_notice(tmp_path: Path) -> None:
     out = tmp_path / "总览.pdf"
     told = Adjusted(date(2024, 5, 26), date(2024, 6, 25), rows=(("钛材项目", ROW),))
-    overview.write(replace(overview_sheet(), adjustments=told), out)
+    batch.write_book(replace(overview_sheet(), adjustments=told), (), out)
     text = squeezed("".join(page_texts(out)))
     assert "计划调整公示：本期（5月26日—6月25日）延期1、调整0、取消0、去★0、暂停0项" in text
     assert squeezed(f"延期　钛材项目 · 二期节能审查｜{WORDS}") in text
@@ -55,5 +55,5 @@ def test_the_overview_gives_public_notice(tmp_path: Path) -> None:
 
 def test_an_overview_without_any_says_so(tmp_path: Path) -> None:
     out = tmp_path / "总览.pdf"
-    overview.write(replace(overview_sheet(), adjustments=Adjusted(date(2024, 5, 26), date(2024, 6, 25))), out)
+    batch.write_book(replace(overview_sheet(), adjustments=Adjusted(date(2024, 5, 26), date(2024, 6, 25))), (), out)
     assert "无计划调整" in squeezed("".join(page_texts(out)))

@@ -8,10 +8,19 @@ from reading import page_texts, read
 from sample_sheets import HEADING, checklist_sheet, overview_sheet, progress_sheet
 
 from zsyz_desktop.errors import Trouble
-from zsyz_desktop.reports import batch, progress_chart
+from zsyz_desktop.reports import batch
 from zsyz_desktop.reports.saving import save
 
 SHEETS = [progress_sheet(heading=replace(HEADING, code=f"LF-{n}", name=f"项目{n}")) for n in range(1, 4)]
+
+
+class _Stopped(Exception):
+    pass
+
+
+def _stop_after_one(done: int, _total: int) -> None:
+    if done == 1:
+        raise _Stopped
 
 
 def test_a_book_opens_with_the_overview_and_every_paper_has_a_bookmark(tmp_path: Path) -> None:
@@ -36,9 +45,8 @@ def test_a_book_may_have_no_overview(tmp_path: Path) -> None:
 def test_a_stopped_book_leaves_what_was_there(tmp_path: Path) -> None:
     out = tmp_path / "册.pdf"
     out.write_bytes(b"%PDF-before")
-    asked = iter([False, True])
-    with pytest.raises(batch.Stopped):
-        batch.write_book(None, SHEETS, out, stop=lambda: next(asked))
+    with pytest.raises(_Stopped):
+        batch.write_book(None, SHEETS, out, on_page=_stop_after_one)
     assert out.read_bytes() == b"%PDF-before"
     assert list(tmp_path.iterdir()) == [out]
 
@@ -52,12 +60,11 @@ def test_each_project_gets_a_file_named_after_it(tmp_path: Path) -> None:
     assert sorted(tmp_path.iterdir()) == sorted(written)
 
 
-def test_a_stopped_run_of_files_tells_which_are_whole(tmp_path: Path) -> None:
-    asked = iter([False, True])
-    with pytest.raises(batch.Stopped) as stopped:
-        batch.write_each(SHEETS, tmp_path, stop=lambda: next(asked))
-    assert list(stopped.value.written) == list(tmp_path.iterdir())
-    assert len(stopped.value.written) == 1
+def test_a_stopped_run_of_files_leaves_those_that_are_whole(tmp_path: Path) -> None:
+    with pytest.raises(_Stopped):
+        batch.write_each(SHEETS, tmp_path, on_page=_stop_after_one)
+    (whole,) = tmp_path.iterdir()
+    assert len(page_texts(whole)) == 1
 
 
 def test_a_callback_that_raises_stops_the_work_and_nothing_is_left(tmp_path: Path) -> None:
@@ -65,13 +72,13 @@ def test_a_callback_that_raises_stops_the_work_and_nothing_is_left(tmp_path: Pat
         raise RuntimeError(f"{done}/{total}")
 
     with pytest.raises(RuntimeError):
-        progress_chart.write(SHEETS, tmp_path / "册.pdf", on_page=fall_over)
+        batch.write_book(None, SHEETS, tmp_path / "册.pdf", on_page=fall_over)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_folder_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match=r"文件夹.*不存在"):
-        progress_chart.write(SHEETS[:1], tmp_path / "没有" / "册.pdf")
+        batch.write_book(None, SHEETS[:1], tmp_path / "没有" / "册.pdf")
 
 
 def test_a_folder_in_the_way_is_told_in_a_sentence(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from sample_sheets import ALARMED, HEADING, ITEMS, TODAY, checklist_sheet, loop_
 from zsyz_desktop.charts import marks
 from zsyz_desktop.charts.palette import COLOUR
 from zsyz_desktop.models.words import ItemState, Stage
-from zsyz_desktop.reports import checklist
+from zsyz_desktop.reports import batch, checklist
 from zsyz_desktop.reports.flow import Flow, Pages
 from zsyz_desktop.reports.frame import PORTRAIT, TEXT, Size
 from zsyz_desktop.reports.table import Cell, Column, Table
@@ -66,7 +66,7 @@ def test_nothing_is_off_the_page_and_no_two_texts_meet(name: str, size: Size) ->
 def test_every_item_and_every_text_is_printed(name: str, tmp_path: Path) -> None:
     out = tmp_path / "清单.pdf"
     sheet = SHEETS[name]
-    checklist.write([sheet], out)
+    batch.write_book(None, [sheet], out)
     text = text_of(out)
     said = [sheet.heading.code, sheet.heading.name, sheet.masthead.unit, *(item.code for item in sheet.items)]
     if name not in ("long texts", "a cell longer than a page"):  # columns of several lines are read across
@@ -91,13 +91,13 @@ def test_long_cells_lose_nothing(name: str) -> None:
 def test_that_someone_verified_his_own_work_is_printed_with_his_name(tmp_path: Path) -> None:
     out = tmp_path / "清单.pdf"
     own = replace(ITEMS[0], verifier="示例科长", verified_on=TODAY, verifier_warning=OWN_WORK)
-    checklist.write([checklist_sheet(items=(own, *ITEMS[1:]))], out)
+    batch.write_book(None, [checklist_sheet(items=(own, *ITEMS[1:]))], out)
     assert OWN_WORK in text_of(out).replace("\n", "")
 
 
 def test_the_verdict_and_what_is_wanting_open_the_paper(tmp_path: Path) -> None:
     out = tmp_path / "清单.pdf"
-    checklist.write([checklist_sheet()], out)
+    batch.write_book(None, [checklist_sheet()], out)
     first = page_texts(out)[0]
     assert "六阶段应办26项，已办结18项、办理中2项、逾期1项、未启动4项、不涉及1项" in first
     assert "还差什么：逾期1项、30天内到期2项" in first
@@ -130,7 +130,7 @@ def test_what_can_only_follow_the_start_is_not_late_before_it() -> None:
 def test_closed_stages_are_one_line_and_their_items_stand_on_pages_of_their_own(tmp_path: Path) -> None:
     for size in ("A4", "A3"):
         out = tmp_path / f"{size}.pdf"
-        checklist.write([checklist_sheet()], out, size=size)  # type: ignore[arg-type]
+        batch.write_book(None, [checklist_sheet()], out, size=size)  # type: ignore[arg-type]
         pages = page_texts(out)
         annex = next(number for number, page in enumerate(pages) if "附：已闭环阶段的事项" in page)
         before, behind = "".join(pages[:annex]), "".join(pages[annex:])
@@ -152,7 +152,7 @@ def test_the_lines_of_a_loop_name_every_run_of_closed_stages() -> None:
 
 def test_a_stage_tells_how_it_ends(tmp_path: Path) -> None:
     out = tmp_path / "清单.pdf"
-    checklist.write([checklist_sheet()], out)
+    batch.write_book(None, [checklist_sheet()], out)
     text = text_of(out)
     assert text.count("本阶段：已闭环") == 4
     assert "本阶段：容缺推进（原因：二期节能审查等量替代方案待定；批准人：张牵头；补齐日：2024年7月15日）" in text
@@ -219,7 +219,7 @@ def test_how_a_stage_ends_stands_on_the_page_of_its_last_item(tail: float, page:
 
 def test_table_headings_come_again_on_every_page(tmp_path: Path) -> None:
     out = tmp_path / "清单.pdf"
-    checklist.write([SHEETS["many items"]], out)
+    batch.write_book(None, [SHEETS["many items"]], out)
     pages = page_texts(out)
     assert len(pages) > 3
     with_items = [page for page in pages if "已办结" in page or "未启动" in page]
@@ -230,8 +230,8 @@ def test_table_headings_come_again_on_every_page(tmp_path: Path) -> None:
 
 def test_the_same_checklist_gives_the_same_bytes(tmp_path: Path) -> None:
     one, two = tmp_path / "一.pdf", tmp_path / "二.pdf"
-    checklist.write([checklist_sheet()], one)
-    checklist.write([checklist_sheet()], two)
+    batch.write_book(None, [checklist_sheet()], one)
+    batch.write_book(None, [checklist_sheet()], two)
     assert one.read_bytes() == two.read_bytes()
     assert not_embedded(one) == []
 

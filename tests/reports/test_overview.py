@@ -7,7 +7,7 @@ from sample_sheets import GREEN, HEADING, WAN, YI, figures, money_of, overview_o
 
 from zsyz_desktop.charts.marks import Words
 from zsyz_desktop.models.words import Currency
-from zsyz_desktop.reports import overview
+from zsyz_desktop.reports import batch, overview
 from zsyz_desktop.reports.frame import A3_OVER_A4, TITLE, WALL_TEXT, Size
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.totals import totals_of
@@ -60,7 +60,7 @@ def test_nothing_is_off_the_page_and_no_two_texts_meet(name: str, size: Size) ->
 @pytest.mark.parametrize("name", SHEETS)
 def test_every_project_is_in_the_text(name: str, tmp_path: Path) -> None:
     out = tmp_path / "总览.pdf"
-    overview.write(SHEETS[name], out)
+    batch.write_book(SHEETS[name], (), out)
     text = text_of(out)
     for row in SHEETS[name].rows:
         assert row.heading.code in text
@@ -79,7 +79,7 @@ def test_the_lights_are_counted_in_the_sentence_of_the_screen() -> None:
 
 def test_the_heading_comes_again_and_the_pages_are_numbered(tmp_path: Path) -> None:
     out = tmp_path / "总览.pdf"
-    overview.write(overview_sheet(100), out)
+    batch.write_book(overview_sheet(100), (), out)
     pages = page_texts(out)
     assert len(pages) > 3
     assert all("提请协调事项" in page for page in pages)
@@ -88,7 +88,9 @@ def test_the_heading_comes_again_and_the_pages_are_numbered(tmp_path: Path) -> N
 
 def test_drawing_is_told_once(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    overview.write(overview_sheet(), tmp_path / "总览.pdf", on_page=lambda done, total: told.append((done, total)))
+    batch.write_book(
+        overview_sheet(), (), tmp_path / "总览.pdf", on_page=lambda done, total: told.append((done, total))
+    )
     assert told == [(1, 1)]
 
 

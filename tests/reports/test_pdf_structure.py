@@ -8,13 +8,13 @@ import pytest
 from reading import words_on
 from sample_sheets import checklist_sheet, progress_sheet
 
-from zsyz_desktop.reports import checklist, progress_chart
+from zsyz_desktop.reports import batch, progress_chart
 
 
 @pytest.fixture(scope="module")
 def chart(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("papers") / "图表.pdf"
-    progress_chart.write([progress_sheet()], out)
+    batch.write_book(None, [progress_sheet()], out)
     return out
 
 
@@ -39,7 +39,7 @@ def test_every_character_stands_where_the_layout_put_it(chart: Path) -> None:
 
 def test_no_two_characters_meet(tmp_path: Path) -> None:
     out = tmp_path / "清单.pdf"
-    checklist.write([checklist_sheet()], out)
+    batch.write_book(None, [checklist_sheet()], out)
     with pdfplumber.open(out) as document:
         characters = sorted(document.pages[0].chars, key=lambda each: (round(each["matrix"][5], 2), each["matrix"][4]))
     for one, other in pairwise(characters):

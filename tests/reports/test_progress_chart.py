@@ -41,7 +41,7 @@ from sample_sheets import (
 )
 
 from zsyz_desktop.models.words import Currency, Event, ItemState, One, Stage
-from zsyz_desktop.reports import progress_chart
+from zsyz_desktop.reports import batch, progress_chart
 from zsyz_desktop.reports.frame import LANDSCAPE
 from zsyz_desktop.reports.node_table import NodeTable
 from zsyz_desktop.reports.ones import ones_texts
@@ -156,7 +156,7 @@ def test_nothing_is_off_the_page_and_no_two_texts_meet(name: str, size: progress
 def test_every_word_of_the_sheet_is_in_the_text(name: str, tmp_path: Path) -> None:
     out = tmp_path / "图表.pdf"
     sheet = SHEETS[name]
-    progress_chart.write([sheet], out)
+    batch.write_book(None, [sheet], out)
     text = text_of(out)
     said = [
         sheet.heading.code,
@@ -211,7 +211,7 @@ def test_no_word_on_a4_is_smaller_than_it_may_be() -> None:
 def test_the_sheet_for_the_wall_has_no_lines_to_sign(tmp_path: Path) -> None:
     for size, signed in (("A4", True), ("A3", False)):
         out = tmp_path / f"{size}.pdf"
-        progress_chart.write([progress_sheet()], out, size=size)  # type: ignore[arg-type]
+        batch.write_book(None, [progress_sheet()], out, size=size)  # type: ignore[arg-type]
         assert ("牵头负责人（签字）" in text_of(out)) is signed
 
 
@@ -223,7 +223,7 @@ def test_up_to_nineteen_nodes_stand_whole_on_the_first_page_when_there_is_room()
 def test_beyond_that_the_first_page_shows_what_presses_and_the_whole_table_follows(tmp_path: Path) -> None:
     out = tmp_path / "多节点.pdf"
     quiet = replace(node(16), name="不急的普通节点", number=40)
-    progress_chart.write([progress_sheet(nodes=(*nodes(39), quiet))], out)
+    batch.write_book(None, [progress_sheet(nodes=(*nodes(39), quiet))], out)
     first, *rest = page_texts(out)
     assert "二期节能审查" in first
     assert "不急的普通节点" not in first
@@ -235,7 +235,7 @@ def test_beyond_that_the_first_page_shows_what_presses_and_the_whole_table_follo
 
 def test_what_is_cut_on_the_first_page_is_printed_whole_behind(tmp_path: Path) -> None:
     out = tmp_path / "长.pdf"
-    progress_chart.write([SHEETS["long problem"]], out)
+    batch.write_book(None, [SHEETS["long problem"]], out)
     first, *rest = page_texts(out)
     assert "…" in first
     assert bare(LONG).rstrip("，") in "".join(rest)
@@ -243,15 +243,15 @@ def test_what_is_cut_on_the_first_page_is_printed_whole_behind(tmp_path: Path) -
 
 def test_the_same_sheet_gives_the_same_bytes(tmp_path: Path) -> None:
     one, two = tmp_path / "一.pdf", tmp_path / "二.pdf"
-    progress_chart.write([progress_sheet()], one)
-    progress_chart.write([progress_sheet(nodes=nodes(80))], tmp_path / "另.pdf")
-    progress_chart.write([progress_sheet()], two)
+    batch.write_book(None, [progress_sheet()], one)
+    batch.write_book(None, [progress_sheet(nodes=nodes(80))], tmp_path / "另.pdf")
+    batch.write_book(None, [progress_sheet()], two)
     assert one.read_bytes() == two.read_bytes()
 
 
 def test_all_fonts_are_embedded(tmp_path: Path) -> None:
     out = tmp_path / "字.pdf"
-    progress_chart.write([SHEETS["rare characters"]], out)
+    batch.write_book(None, [SHEETS["rare characters"]], out)
     assert not_embedded(out) == []
     assert {name.split("+")[-1] for name in fonts_of(out)} >= {"NotoSansSC-Regular", "NotoSansSC-Bold"}
 
@@ -335,7 +335,7 @@ def test_many_charts_count_up_and_carry_bookmarks(tmp_path: Path) -> None:
     counted: list[tuple[int, int]] = []
     sheets = [progress_sheet(heading=replace(HEADING, code=f"LF-{n}", name=f"项目{n}𬭎")) for n in range(3)]
     out = tmp_path / "册.pdf"
-    progress_chart.write(sheets, out, on_page=lambda done, total: counted.append((done, total)))
+    batch.write_book(None, sheets, out, on_page=lambda done, total: counted.append((done, total)))
     assert counted == [(1, 3), (2, 3), (3, 3)]
     with read(out) as document:
         assert [bookmark.get_title() for bookmark in document.get_toc()] == [f"LF-{n} 项目{n}𬭎" for n in range(3)]
@@ -478,7 +478,7 @@ def test_what_is_out_is_counted_by_why_it_is_out(tmp_path: Path) -> None:
         replace(each, waived=word is not None, light=each.light if word is None else replace(GREY, word=word))
         for each, word in zip(nodes(30), words * 6, strict=True)
     )
-    progress_chart.write([progress_sheet(nodes=out)], tmp_path / "图.pdf")
+    batch.write_book(None, [progress_sheet(nodes=out)], tmp_path / "图.pdf")
     assert "全部30个（含不涉及12个、已取消6个）见后页" in text_of(tmp_path / "图.pdf")
 
 
@@ -486,7 +486,7 @@ def test_what_is_out_is_counted_by_why_it_is_out(tmp_path: Path) -> None:
 def test_nobody_counts_the_days_of_what_stands_still(light: Light, great: str, *, asks: bool, tmp_path: Path) -> None:
     when = WhenAnswer(Event.STARTED, TODAY + timedelta(days=78), 78, ("用地",))
     sheet = progress_sheet(heading=replace(HEADING, light=light), when=when)
-    progress_chart.write([sheet], tmp_path / "图.pdf")
+    batch.write_book(None, [sheet], tmp_path / "图.pdf")
     (first, *_) = page_texts(tmp_path / "图.pdf")
     assert "还有78天" not in first
     assert f"计划开工{great}" in first

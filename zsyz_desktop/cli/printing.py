@@ -72,9 +72,9 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
 
 
 def _say_troubles() -> None:
-    from zsyz_desktop.reports.batch import face_troubles  # noqa: PLC0415 -- fontTools only inside the job
+    from zsyz_desktop.typesetting.runs import choice_troubles  # noqa: PLC0415 -- fontTools only inside the job
 
-    for sentence in face_troubles():
+    for sentence in choice_troubles():
         say(sentence)
 
 

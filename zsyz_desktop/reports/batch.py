@@ -1,7 +1,7 @@
 """Many papers at once: one PDF with the 总览 in front and bookmarks, or a file for each; both can be stopped."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -13,20 +13,12 @@ from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.frame import Size
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.sheets import Heading, OverviewSheet, ProgressSheet
-from zsyz_desktop.typesetting.runs import choice_troubles, typeface
+from zsyz_desktop.typesetting.runs import typeface
 
 ProjectSheet: TypeAlias = ProgressSheet | ChecklistSheet
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # what Windows does not take in a file name
 _LONGEST_NAME = 60  # characters, so that the whole path stays below what Windows allows
-
-
-class Stopped(Exception):
-    """The officer stopped the batch; `written` lists the files that were already whole."""
-
-    def __init__(self, written: Sequence[Path] = ()) -> None:
-        self.written = tuple(written)
-        super().__init__("已按要求停止")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +37,14 @@ def write_book(
     size: Size = "A4",
     mono: bool = False,
     on_page: Progress | None = None,
-    stop: Callable[[], bool] | None = None,
 ) -> None:
     """All papers in one PDF, a bookmark for each; `on_page(done, all)` counts papers, the 总览 among them.
 
-    `stop` is asked before each paper. Raises Stopped, or errors.Trouble when the file cannot be written; either way
-    what was at `out` before is still there. There must be a 总览 or at least one sheet.
+    What `on_page` raises stops the work; errors.Trouble when the file cannot be written. Either way what was at `out`
+    before is still there. There must be a 总览 or at least one sheet.
     """
     book = book_of(front, sheets, size=size, mono=mono)
-    write_document(book.issue, _made(book.papers, stop), len(book.papers), out, on_page)
+    write_document(book.issue, (make() for make in book.papers), len(book.papers), out, on_page)
 
 
 def book_of(front: OverviewSheet | None, sheets: Sequence[ProjectSheet], *, size: Size, mono: bool) -> Book:
@@ -76,11 +67,10 @@ def write_each(
     mono: bool = False,
     front: OverviewSheet | None = None,
     on_page: Progress | None = None,
-    stop: Callable[[], bool] | None = None,
 ) -> list[Path]:
     """A file for each sheet in the folder, named by code, project and paper; returns them in order.
 
-    With `front` the 总览 is the first of them. Raises Stopped, which tells what is already written, or errors.Trouble.
+    With `front` the 总览 is the first of them. What is whole stays when `on_page` raises. Raises errors.Trouble.
     """
     books: list[tuple[str, OverviewSheet | None, Sequence[ProjectSheet]]] = []
     if front is not None:
@@ -88,8 +78,6 @@ def write_each(
     books.extend((file_name(sheet), None, (sheet,)) for sheet in sheets)
     written: list[Path] = []
     for name, first, papers in books:
-        if stop is not None and stop():
-            raise Stopped(written)
         write_book(first, papers, folder / name, size=size, mono=mono)
         written.append(folder / name)
         if on_page is not None:
@@ -108,11 +96,6 @@ def faces_loaded() -> list[tuple[str, int]]:
     """Load every face papers are set in: its name and how many characters it has."""
     faces = dict.fromkeys((*typeface("regular").faces, *typeface("bold").faces))
     return [(face.name, len(face.glyphs)) for face in faces]
-
-
-def face_troubles() -> tuple[str, ...]:
-    """Why a face this machine chose is not on its papers, a sentence each."""
-    return choice_troubles()
 
 
 def file_name(sheet: ProjectSheet) -> str:
@@ -143,10 +126,3 @@ def _maker(sheet: ProjectSheet, *, size: Size, mono: bool) -> Callable[[], list[
     if isinstance(sheet, ProgressSheet):
         return lambda: progress_chart.pages(sheet, size=size, mono=mono)
     return lambda: checklist.pages(sheet, size=size, mono=mono)
-
-
-def _made(papers: Iterable[Callable[[], list[Page]]], stop: Callable[[], bool] | None) -> Iterator[list[Page]]:
-    for make in papers:
-        if stop is not None and stop():
-            raise Stopped
-        yield make()

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from zsyz_desktop.charts.marks import Page, enlarged
 from zsyz_desktop.charts.palette import Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch
-from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.feet import draw_signatures, foot_text
 from zsyz_desktop.reports.flow import Flow, Pages
 from zsyz_desktop.reports.frame import (
@@ -41,23 +39,6 @@ _LARGER = (A3_OVER_A4, 1.3, 1.2, 1.1, 1.0)
 _GUTTER = 22.0
 _LINE = TEXT * LEADING
 _SIGN = 26.0
-
-
-def write(
-    sheets: Sequence[ChecklistSheet],
-    out: Path,
-    *,
-    size: Size = "A4",
-    mono: bool = False,
-    on_page: Progress | None = None,
-) -> None:
-    """Write the checklists, at least one, one after the other into a PDF; `on_page(done, all)` counts checklists.
-
-    Raises errors.Trouble when the file cannot be written; what was at `out` before is then still there.
-    """
-    issue = Issue.of(PAPER, sheets[0].masthead, [sheet.heading for sheet in sheets])
-    papers = (pages(sheet, size=size, mono=mono) for sheet in sheets)
-    write_document(issue, papers, len(sheets), out, on_page)
 
 
 def pages(sheet: ChecklistSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from zsyz_desktop.charts.lights import shape_marks, shape_of
@@ -14,7 +13,6 @@ from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.adjusted import flow_adjusted
 from zsyz_desktop.reports.answers import later, total_source
-from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.feet import foot_text
 from zsyz_desktop.reports.flow import Flow, Pages
 from zsyz_desktop.reports.frame import (
@@ -77,17 +75,6 @@ FORMS: dict[Size, _Form] = {
     "A4": _Form(LANDSCAPE, _COLUMNS, TEXT, 3.4),
     "A3": _Form(WALL, _WALL_COLUMNS, WALL_TEXT, 1.8),
 }
-
-
-def write(
-    sheet: OverviewSheet, out: Path, *, size: Size = "A4", mono: bool = False, on_page: Progress | None = None
-) -> None:
-    """Write the overview into a PDF of its own; `on_page(1, 1)` tells that it is drawn.
-
-    Raises errors.Trouble when the file cannot be written; what was at `out` before is then still there.
-    """
-    issue = Issue.of(PAPER, sheet.masthead, [])
-    write_document(issue, [pages(sheet, size=size, mono=mono)], 1, out, on_page)
 
 
 def pages(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:

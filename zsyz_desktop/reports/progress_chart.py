@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from zsyz_desktop.charts.marks import Page
@@ -11,7 +10,6 @@ from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.reports.adjusted import draw_adjustments
 from zsyz_desktop.reports.answers import draw_answers, progress_words
 from zsyz_desktop.reports.appendix import Appendix
-from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.feet import draw_foot, draw_signatures, foot_height
 from zsyz_desktop.reports.frame import (
     LANDSCAPE,
@@ -39,23 +37,6 @@ _SIGNATURES = ("牵头负责人（签字）", "牵头单位（盖章）", "填�
 _CAPS = (8, 6, 4, 3, 2)  # lines of a problem: the most that leaves room for all nodes
 _GAP = 2.0
 _NOTE = TEXT * LEADING + 1
-
-
-def write(
-    sheets: Sequence[ProgressSheet],
-    out: Path,
-    *,
-    size: Size = "A4",
-    mono: bool = False,
-    on_page: Progress | None = None,
-) -> None:
-    """Write the charts, at least one, one after the other into a PDF; `on_page(done, all)` counts charts.
-
-    Raises errors.Trouble when the file cannot be written; what was at `out` before is then still there.
-    """
-    issue = Issue.of(PAPER, sheets[0].masthead, [sheet.heading for sheet in sheets])
-    papers = (pages(sheet, size=size, mono=mono) for sheet in sheets)
-    write_document(issue, papers, len(sheets), out, on_page)
 
 
 def pages(sheet: ProgressSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:

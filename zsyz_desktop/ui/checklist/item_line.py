@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.models.words import ItemState
@@ -13,6 +13,7 @@ from zsyz_desktop.rules.item_words import item_light, item_words
 from zsyz_desktop.rules.lights import NOT_NEEDED
 from zsyz_desktop.rules.sheets import ItemRow
 from zsyz_desktop.services.loop.checklist_reading import ListedItem
+from zsyz_desktop.ui.checklist.folding_row import FoldingRow
 from zsyz_desktop.ui.pieces.light_cell import SIZE, draw_light
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
@@ -21,21 +22,17 @@ _FOLD, _CODE, _DAY, _EVIDENCE, _STATE = 16, 36, 86, 46, 108
 _ROOM_FOR_WHO, _ROOM_FOR_ALL = 760, 640
 
 
-class ItemLine(QAbstractButton):
+class ItemLine(FoldingRow):
     """Enter, Space or a click unfolds it; Up and Down go to its neighbours."""
 
-    stepped = Signal(int)
+    folds_by_escape = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("item_line", tokens.ROW_HEIGHT, parent)
         self._row: ItemRow | None = None
         self._light: Light | None = None
-        self._is_open = False
         self._is_over = False
         self.words = ""
-        self.setObjectName("item_line")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_item(self, item: ListedItem, *, light: Light | None, words: str) -> None:
         """Show an item with its light and the words beside it."""
@@ -48,36 +45,10 @@ class ItemLine(QAbstractButton):
         self.setToolTip(plain_tip(f"{row.text}\n{said}\n按 Enter 展开，也可以把文件拖到这一行作佐证。"))
         self.update()
 
-    def show_open(self, *, is_open: bool) -> None:
-        """Turn the mark of folding."""
-        self._is_open = is_open
-        self.setAccessibleDescription("已展开" if is_open else "已折叠")
-        self.update()
-
     def show_over(self, *, is_over: bool) -> None:
         """Frame the line while files are held above the item."""
         self._is_over = is_over
         self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt calls it so
-        """A row of a table."""
-        return QSize(320, tokens.ROW_HEIGHT)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Enter is as good as Space, Right unfolds, Left and Esc fold; Up and Down step."""
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.click()
-            case Qt.Key.Key_Right if not self._is_open:
-                self.click()
-            case Qt.Key.Key_Left | Qt.Key.Key_Escape if self._is_open:
-                self.click()
-            case Qt.Key.Key_Up:
-                self.stepped.emit(-1)
-            case Qt.Key.Key_Down:
-                self.stepped.emit(1)
-            case _:
-                super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Paint the columns."""
@@ -85,8 +56,8 @@ class ItemLine(QAbstractButton):
         if row is None:
             return
         painter = QPainter(self)
-        if self._is_open or self.underMouse():
-            painter.fillRect(self.rect(), QColor(tokens.SELECTION if self._is_open else tokens.HOVER))
+        if self.is_open or self.underMouse():
+            painter.fillRect(self.rect(), QColor(tokens.SELECTION if self.is_open else tokens.HOVER))
         is_quiet = row.state is ItemState.NOT_APPLICABLE or self.words == NOT_NEEDED
         painter.setPen(QColor(tokens.SOFT_INK if is_quiet else tokens.INK))
         place = self.rect().adjusted(tokens.SPACE_TIGHT, 0, -tokens.SPACE_TIGHT, 0)
@@ -101,7 +72,7 @@ class ItemLine(QAbstractButton):
             who = "　".join(part for part in (row.unit, row.person) if part)
             width = min(360, self.width() // 4)
             right = self._text(painter, right - width, width, who, soft=True)
-        self._text(painter, place.left(), _FOLD, "▾" if self._is_open else "▸", soft=True)
+        self._text(painter, place.left(), _FOLD, "▾" if self.is_open else "▸", soft=True)
         self._text(painter, place.left() + _FOLD, _CODE, row.code, soft=True)
         left = place.left() + _FOLD + _CODE
         words = f"{'★' if row.is_key else ''}{row.text}"
@@ -137,9 +108,7 @@ class ItemLine(QAbstractButton):
         painter.setPen(QColor(tokens.WASH))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         if self.hasFocus() or self._is_over:
-            style = Qt.PenStyle.DashLine if self._is_over else Qt.PenStyle.SolidLine
-            painter.setPen(QPen(QColor(tokens.ACCENT), tokens.FOCUS_RING, style))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            self._draw_ring(painter, dashed=self._is_over)
 
 
 def standing_of(item: ListedItem, today: date, near_due_days: int) -> tuple[Light | None, str]:

@@ -1,13 +1,14 @@
 """The head of a stage: its name, how it stands and its count; pressed, it folds or unfolds the stage."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.loop_wording import make_up_words
 from zsyz_desktop.services.loop.checklist_reading import StageFact
+from zsyz_desktop.ui.checklist.folding_row import FoldingRow
 from zsyz_desktop.ui.checklist.stage_bar import counts_of
 from zsyz_desktop.ui.pieces.light_cell import SIZE, draw_light
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
@@ -17,18 +18,12 @@ _DONE = Light(LightColour.GREEN, "已闭环")
 _HEIGHT = 32
 
 
-class StageHead(QAbstractButton):
+class StageHead(FoldingRow):
     """Enter, Space or a click folds; Up and Down step as on the lines below."""
 
-    stepped = Signal(int)
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("stage_head", _HEIGHT, parent)
         self._fact: StageFact | None = None
-        self._is_open = False
-        self.setObjectName("stage_head")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def words(self) -> str:
@@ -43,32 +38,6 @@ class StageHead(QAbstractButton):
         self.setToolTip(plain_tip(f"{title}：{self.words}。按 Enter 折叠或展开。"))
         self.update()
 
-    def show_open(self, *, is_open: bool) -> None:
-        """Turn the mark of folding."""
-        self._is_open = is_open
-        self.setAccessibleDescription("已展开" if is_open else "已折叠")
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt calls it so
-        """A little taller than a row."""
-        return QSize(320, _HEIGHT)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Enter is as good as Space, Right unfolds, Left folds; Up and Down step."""
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.click()
-            case Qt.Key.Key_Right if not self._is_open:
-                self.click()
-            case Qt.Key.Key_Left if self._is_open:
-                self.click()
-            case Qt.Key.Key_Up:
-                self.stepped.emit(-1)
-            case Qt.Key.Key_Down:
-                self.stepped.emit(1)
-            case _:
-                super().keyPressEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Paint the head."""
         fact = self._fact
@@ -79,7 +48,7 @@ class StageHead(QAbstractButton):
         place = QRectF(self.rect()).adjusted(tokens.SPACE_TIGHT, 0, -tokens.SPACE, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(tokens.SOFT_INK))
-        painter.drawText(place, middle, "▾" if self._is_open else "▸")
+        painter.drawText(place, middle, "▾" if self.is_open else "▸")
         if fact.verdict.required:
             painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, counts_of(fact.verdict))
         self._paint_standing(painter, place, fact)
@@ -89,8 +58,7 @@ class StageHead(QAbstractButton):
         painter.setPen(QColor(tokens.ACCENT if fact.is_current else tokens.INK))
         painter.drawText(place.adjusted(18, 0, 0, 0), middle, f"{fact.stage.value}　{fact.stage.title}")
         if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.ACCENT), tokens.FOCUS_RING))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            self._draw_ring(painter)
         painter.end()
 
     def _paint_standing(self, painter: QPainter, place: QRectF, fact: StageFact) -> None:

@@ -27,23 +27,14 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled part of a form, its fields in two columns."""
+    """A titled part of a form, its fields in two columns.
+
+    With `own_words` each field has a line, and its words are laid out by whoever declares it.
+    """
 
     title: str
     fields: tuple[FieldSpec, ...]
-
-    @property
-    def specs(self) -> tuple[FieldSpec, ...]:
-        """Every field in the order Enter goes through."""
-        return self.fields
-
-
-@dataclass(frozen=True, slots=True)
-class LineSection:
-    """A titled part with one field a line, its words laid out by whoever declares it."""
-
-    title: str
-    fields: tuple[FieldSpec, ...]
+    own_words: bool = False
 
     @property
     def specs(self) -> tuple[FieldSpec, ...]:
@@ -74,4 +65,4 @@ class PairSection:
         return tuple(spec for pair in self.pairs for spec in (pair.first, pair.second))
 
 
-AnySection = Section | PairSection | LineSection
+AnySection = Section | PairSection

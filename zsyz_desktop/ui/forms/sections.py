@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zsyz_desktop.ui.forms.field_row import FieldRow
-from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, PairSection, Section
+from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, PairSection
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
@@ -17,7 +17,7 @@ LayOut = Callable[[AnySection, Mapping[str, FieldRow]], QWidget]
 
 def rows_of(section: AnySection) -> dict[str, FieldRow]:
     """The rows of a section by field name, not laid out yet."""
-    in_grid = not isinstance(section, Section)
+    in_grid = isinstance(section, PairSection) or section.own_words
     return {spec.name: FieldRow(spec, in_grid=in_grid) for spec in section.specs}
 
 

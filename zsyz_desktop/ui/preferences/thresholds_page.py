@@ -15,7 +15,7 @@ from zsyz_desktop.services.ledger.settings_kept import (
 )
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.field_row import FieldRow
-from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, LineSection
+from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, Section
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.marking import mark
 from zsyz_desktop.ui.pieces.named_button import named_button
@@ -46,7 +46,11 @@ class ThresholdsPage(FormPage):
         self.resets: dict[str, QPushButton] = {}
         self.reset_all = named_button("全部恢复默认", "reset_all")
         super().__init__(
-            self.title, _PURPOSE, (LineSection("", tuple(map(_spec, self._all))),), lay_out=self._table, widest=1100
+            self.title,
+            _PURPOSE,
+            (Section("", tuple(map(_spec, self._all)), own_words=True),),
+            lay_out=self._table,
+            widest=1100,
         )
         self._add_reset_all()
         self.form.field_left.connect(self._judge)
