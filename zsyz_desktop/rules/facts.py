@@ -9,7 +9,6 @@ from zsyz_desktop.models.words import (
     LateStep,
     LightColour,
     One,
-    ProblemLevel,
     Stage,
 )
 
@@ -120,13 +119,6 @@ class FourOnes:
     def is_complete(self) -> bool:
         """True when none of the four is missing."""
         return not self.missing
-
-
-@dataclass(frozen=True, slots=True)
-class OpenProblemFact:
-    """An unsolved problem, as far as the project light needs it."""
-
-    level: ProblemLevel
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from enum import Enum
 from functools import partial
 from typing import Any
@@ -96,9 +95,3 @@ def _words(record: type[Record], fact: FieldFact, text: str) -> Iterator[Enum]:
     assert isinstance(vocabulary, type) and issubclass(vocabulary, Enum)  # noqa: S101, PT018 -- tells mypy: a CHOICE
     yield from (word for word in vocabulary if name_key(text) in (name_key(word.value), name_key(word.name)))
     raise refuse(f"「{fact.title}」没有“{text}”，可填：{'、'.join(filter(None, fact.choices))}。")
-
-
-def day_or_none(values: Mapping[str, Any], name: str) -> date | None:
-    """A day that was read, or None."""
-    found = values.get(name)
-    return found if isinstance(found, date) else None
