@@ -10,7 +10,8 @@ from zsyz_desktop.models.words import LightColour, Stage
 from zsyz_desktop.rules.facts import Light, Standing
 from zsyz_desktop.rules.tally import is_running, tally
 from zsyz_desktop.services.list.finding import LIGHT_WORDS, Filter
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel, named_label
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.workbench.count_row import CountRow
 
@@ -30,11 +31,9 @@ class Overview(QWidget):
         self.ones.setWordWrap(True)
         self.lights = {each: CountRow(LIGHT_WORDS[each], Light(each, LIGHT_WORDS[each])) for each in _COLOURS}
         self.stages = {each: CountRow(f"{each.value} {each.short}") for each in Stage}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE_TIGHT)
-        layout.addWidget(_heading("预警"))
-        layout.addWidget(self.said)
+        layout = below(
+            _heading("预警"), self.said, spacing=tokens.SPACE_TIGHT, margins=(tokens.SPACE_WIDE, 0, 0, 0), into=self
+        )
         self._add(layout, Filter.LIGHT, {LIGHT_WORDS[each]: row for each, row in self.lights.items()})
         layout.addSpacing(tokens.SPACE_WIDE)
         layout.addWidget(_heading("阶段（在推进）"))
@@ -68,6 +67,4 @@ def _show(rows: dict[LightColour, CountRow] | dict[Stage, CountRow], counts: obj
 
 
 def _heading(words: str) -> PlainLabel:
-    label = PlainLabel(words)
-    label.setObjectName("section_title")
-    return label
+    return named_label("section_title", words)

@@ -5,17 +5,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from zsyz_desktop.rules.due import DueLine, due_sentence, in_order, reminder, standing_lines
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.copied import copy_report
-from zsyz_desktop.ui.pieces.empty_state import EmptyState
+from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.filter_button import FilterButton
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.place import Place
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.workbench.desk import DueDesk, DueRead
 from zsyz_desktop.ui.workbench.look import workbench_sheet
@@ -47,16 +47,16 @@ class WorkbenchPlace(Place):
         self._read: DueRead | None = None
         self._standings: Sequence[Standing] = ()
         self._is_stale = True
-        self.said = PlainLabel(_READING)
+        self.said = named_label("due_said", _READING)
         self.groups, self.units = FilterButton("类别"), FilterButton("责任单位")
         self.table = DueTable()
-        self.empty = EmptyState("nothing_due", _READING)
+        self._stack = Emptiable(self.table, _READING)
+        self.empty = self._stack.empty
         self.open_button = named_button("打开", "due_open", "到这件事所在的地方去办（Enter）")
         self.copy_button = named_button(
             "复制提醒", "due_copy", "把选中的几件写成给责任单位的话，可粘贴到微信或短信（Ctrl+C）"
         )
         self.overview = Overview()
-        self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
         ledger.changed.connect(self._note_change)
@@ -101,7 +101,7 @@ class WorkbenchPlace(Place):
         self.said.setText(due_sentence(there, self._read.today))
         self.table.rows.show_lines(wanted, self._read.today)
         self.empty.say(_NONE_SHOWN if there else _NOTHING)
-        self._stack.setCurrentWidget(self.table if wanted else self.empty)
+        self._stack.show_full(bool(wanted))
         self.setFocusProxy(self.table if wanted else self.groups)
         self._follow_choice()
 
@@ -126,26 +126,11 @@ class WorkbenchPlace(Place):
         self.copy_button.setEnabled(any(line.unit for line in chosen))
 
     def _lay_out(self) -> None:
-        self.said.setObjectName("due_said")
         self.overview.setFixedWidth(_OVERVIEW_WIDTH)
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.table)
-        bar = QHBoxLayout()
-        bar.setSpacing(tokens.SPACE_TIGHT)
-        for button in (self.groups, self.units):
-            bar.addWidget(button)
-        bar.addStretch()
-        bar.addWidget(self.copy_button)
-        bar.addWidget(self.open_button)
-        left = QVBoxLayout()
-        left.setSpacing(tokens.SPACE)
-        left.addWidget(self.said)
-        left.addLayout(bar)
-        left.addWidget(self._stack, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.overview)
+        self._stack.show_full(False)  # noqa: FBT003 -- one question
+        bar = beside(self.groups, self.units, REST, self.copy_button, self.open_button, spacing=tokens.SPACE_TIGHT)
+        left = below(self.said, bar, (self._stack, 1), spacing=tokens.SPACE)
+        beside((left, 1), self.overview, margins=tokens.SPACE_WIDE, into=self)
         self.setFocusProxy(self.table)
 
     def _wire(self) -> None:
