@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,10 +18,10 @@ from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.wording import moment_in_table, size_words
 from zsyz_desktop.services.files.attachments import AttachmentFact
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
-from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.pieces.quiet import quiet
 
 _HEADS = ("文件名", "大小", "存入时间", "存入人", "用作佐证")
-_WIDTHS = {1: 72, 2: 128, 3: 92, 4: 84}
+_WIDTHS = (0, 72, 128, 92, 84)
 _EVIDENCE = len(_HEADS) - 1
 _LONG_NAME, _MOST_FOR_EVIDENCE = 420, 320
 
@@ -79,7 +78,7 @@ class AttachmentTable(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Where there is room, the items a file is evidence of are read whole."""
         super().resizeEvent(event)
-        spare = event.size().width() - sum(_WIDTHS.values()) - _LONG_NAME
+        spare = event.size().width() - sum(_WIDTHS) - _LONG_NAME
         self.setColumnWidth(_EVIDENCE, min(_WIDTHS[_EVIDENCE] + max(0, spare), _MOST_FOR_EVIDENCE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
@@ -124,21 +123,10 @@ class AttachmentTable(QTableWidget):
 
     def _look(self) -> None:
         self.setHorizontalHeaderLabels(list(_HEADS))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        quiet(self, _WIDTHS, many=True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setItemDelegateForColumn(0, _NameDelegate(self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the ending of a name tells what it is
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
 
 
 class _NameDelegate(QStyledItemDelegate):

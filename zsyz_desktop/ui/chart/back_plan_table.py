@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.schedule import BackRow
 from zsyz_desktop.rules.wording import day_in_table, left_words
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
+from zsyz_desktop.ui.pieces.quiet import quiet
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = ("节点", "开始", "完成", "剩余天数")
 _FEWEST_ROWS = 2
 _NARROW_BELOW = 560
-_LEFT_WIDTH = 84
+_WIDTHS = (0, 180, 180, 84)
 
 
 class BackPlanTable(QTableWidget):
@@ -27,17 +27,9 @@ class BackPlanTable(QTableWidget):
         self.setObjectName("back_plan_table")
         self.setAccessibleName("倒排后的计划")
         self.setHorizontalHeaderLabels(_HEADS)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        quiet(self, _WIDTHS)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT - 2)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(len(_HEADS) - 1, _LEFT_WIDTH)
         self._rows: Sequence[BackRow] = ()
         self._is_narrow = False
         self._room = 0

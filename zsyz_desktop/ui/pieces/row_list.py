@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
+from zsyz_desktop.ui.pieces.quiet import quiet
 from zsyz_desktop.ui.style import tokens
 
 
@@ -42,7 +43,8 @@ class RowList(QTableWidget):
         self._keys: list[str] = []
         self.setObjectName("register_list")
         self.setAccessibleName(name)
-        self._look(heads)
+        self.setHorizontalHeaderLabels([head.title for head in heads])
+        quiet(self, [head.width for head in heads])
         self.currentCellChanged.connect(self._tell)
         self.cellActivated.connect(lambda _row, _column: self.edit_wanted.emit())
 
@@ -90,25 +92,6 @@ class RowList(QTableWidget):
     def _tell(self, row: int, _column: int, before: int, _column_before: int) -> None:
         if row != before:
             self.row_chosen.emit(self.key)
-
-    def _look(self, heads: Sequence[Head]) -> None:
-        self.setHorizontalHeaderLabels([head.title for head in heads])
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for number, head in enumerate(heads):
-            if head.width:
-                self.setColumnWidth(number, head.width)
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
 
 
 def _cell(text: str, row: ListRow) -> QTableWidgetItem:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.pieces.light_cell import LightCell
+from zsyz_desktop.ui.pieces.quiet import quiet
 from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP, NUMBER_OF, Column
 from zsyz_desktop.ui.projects.copying import copy_projects
 from zsyz_desktop.ui.projects.kept import PlaceMemory
 from zsyz_desktop.ui.projects.model import ProjectModel
-from zsyz_desktop.ui.style import tokens
 
 _KEPT_AS = "projects.columns"
 _SETTLED_AFTER = 300
@@ -140,20 +140,12 @@ class ProjectTable(QTableView):
         self._settle_later.start()
 
     def _look(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        quiet(self, many=True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setItemDelegateForColumn(NUMBER_OF["light"], LightCell(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
-        header.setHighlightSections(False)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _wire(self) -> None:

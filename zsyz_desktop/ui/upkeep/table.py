@@ -14,12 +14,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.pieces.copied import copy_lines
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
-from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.pieces.quiet import quiet
 
 Index = QModelIndex | QPersistentModelIndex
 _ONLY_THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -67,11 +67,9 @@ class LinesModel(QAbstractTableModel):
     def headerData(  # noqa: N802 -- Qt calls it so
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401 -- Qt's own
-        """The titles, at the left edge as their columns are."""
+        """The titles."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 -- Qt calls it so
@@ -102,20 +100,7 @@ class LinesTable(QTableView):
         self.setObjectName("upkeep_table")
         self.setAccessibleName(name)
         self.setModel(self.rows)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        modes = QAbstractItemView.SelectionMode
-        self.setSelectionMode(modes.ExtendedSelection if many else modes.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        for number, width in enumerate(widths):
-            header.resizeSection(number, width)
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        quiet(self, [0 if number == stretched else width for number, width in enumerate(widths)], many=many)
         self.doubleClicked.connect(self.line_entered)
 
     def show_lines(self, lines: list[Line], read_on: Callable[[], list[Line]] | None = None) -> None:

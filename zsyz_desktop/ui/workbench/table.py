@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from zsyz_desktop.rules.due import DueLine
-from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.pieces.quiet import quiet
 from zsyz_desktop.ui.workbench.columns import COLUMNS
 from zsyz_desktop.ui.workbench.model import DueModel
 
@@ -23,7 +23,7 @@ class DueTable(QTableView):
         self.setObjectName("due_table")
         self.setAccessibleName("待办")
         self.setModel(self.rows)
-        self._look()
+        quiet(self, [column.width for column in COLUMNS], many=True)
         self.doubleClicked.connect(lambda _index: self._open_current())
 
     def chosen(self) -> list[DueLine]:
@@ -43,21 +43,3 @@ class DueTable(QTableView):
         index = self.currentIndex()
         if index.isValid():
             self.opened.emit(self.rows.lines[index.row()])
-
-    def _look(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, column in enumerate(COLUMNS):
-            if column.width:
-                header.resizeSection(number, column.width)
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
