@@ -44,7 +44,7 @@ def extend(tab: ChartTab, name: str, to: str) -> None:
 def test_a_node_of_a_locked_plan_is_cancelled_by_a_new_plan(tab: ChartTab, sample_desk_open: LedgerDesk) -> None:
     tab.acts.do("cancel", row(tab, "110kV接入").key)
     replan = tab.forms.replan
-    assert (tab.forms.open_form, replan.line) == (replan, "24 110kV接入　取消：留名，不再判预警，不进新的计划")
+    assert (tab.forms.open_form, replan.line.text()) == (replan, "24 110kV接入　取消：留名，不再判预警，不进新的计划")
     replan.form.take({"approved_by": ""})
     replan.confirm_button.click()
     assert [name for name, each in replan.form.rows.items() if each.is_refused] == ["reason", "approved_by"]
@@ -142,11 +142,11 @@ def test_a_third_extension_is_refused_and_turned_into_a_new_plan(tab: ChartTab, 
         extend(tab, "110kV接入", to)
     form = tab.forms.extension
     assert "已延期2次，达到上限2次" in form.form.rows["new_date"].message
-    assert form.history.count("电网改造推迟") == 2
+    assert form.history.text().count("电网改造推迟") == 2
     form.replan_button.click()
     replan = tab.forms.replan
     assert tab.forms.open_form is replan
-    assert replan.line == "24 110kV接入　计划完成　2024-09-01→2024-10-01"
+    assert replan.line.text() == "24 110kV接入　计划完成　2024-09-01→2024-10-01"
     assert replan.form.typed("reason") == "电网改造推迟"
     replan.confirm_button.click()
     assert row(tab, "110kV接入").node.planned_finish == date(2024, 10, 1)
@@ -181,8 +181,8 @@ def test_whatever_else_of_a_locked_plan_changes_asks_for_a_new_plan(
 ) -> None:
     assert tab.acts.write(row(tab, "投产").key, field, text) == ""
     replan = tab.forms.replan
-    assert replan.line == line
-    assert "2023-03-22锁定" in replan.history
+    assert replan.line.text() == line
+    assert "2023-03-22锁定" in replan.history.text()
     replan.form.take({"approved_by": ""})
     replan.confirm_button.click()
     assert [name for name, each in replan.form.rows.items() if each.is_refused] == ["reason", "approved_by"]
@@ -222,7 +222,7 @@ def test_the_original_plan_is_locked_once_it_has_a_date_and_taken_back_by_undo(
 
 def test_a_locked_plan_is_locked_again_with_its_reason(tab: ChartTab) -> None:
     tab.tools.lock.click()
-    assert "锁定为新的一版" in tab.forms.replan.line
+    assert "锁定为新的一版" in tab.forms.replan.line.text()
     tab.forms.replan.form.take({"reason": "年度调整", "approved_by": "示例市长乙"})
     tab.forms.replan.confirm_button.click()
     assert len(chart(tab).versions) == 2
@@ -240,8 +240,8 @@ def test_planning_back_shows_what_moves_changes_nothing_before_it_is_adopted_and
     form.preview()
     assert form.plan is not None
     assert form.plan.is_possible
-    assert "采用前什么都没有改动" in form.notes
-    assert "无节假日表，按周末计" in form.notes
+    assert "采用前什么都没有改动" in form.notes.text()
+    assert "无节假日表，按周末计" in form.notes.text()
     assert form.table.rowCount() == len(form.plan.rows)
     assert office_desk.undo_title == before
     form.confirm_button.click()
@@ -255,7 +255,7 @@ def test_an_impossible_target_says_by_how_many_days_and_where_it_sticks(tab: Cha
     tab.tools.back_plan.click()
     form = tab.forms.back_plan
     assert form.form.typed("target_date") == "2024-12-31"
-    assert "相差237天，主要卡点为竣工联合验收→投产" in form.sentence
+    assert "相差237天，主要卡点为竣工联合验收→投产" in form.sentence.text()
     assert not form.confirm_button.isEnabled()
     item = form.table.item(0, 3)
     assert item is not None

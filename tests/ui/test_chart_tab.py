@@ -404,7 +404,7 @@ def test_zoom_goes_by_name(tab: ChartTab) -> None:
 
 def test_plans_against_the_order_of_nodes_are_told_below(panel: ProjectPanel, qtbot: QtBot) -> None:
     tab = open_chart(panel, "P05", qtbot)
-    assert "“开工”计划开始早于前置“土地报批与供应”完成" in tab.warnings
+    assert "“开工”计划开始早于前置“土地报批与供应”完成" in tab.warnings.text()
 
 
 def test_one_enter_takes_a_number_typed_while_its_list_is_open(tab: ChartTab, qtbot: QtBot) -> None:
@@ -443,7 +443,7 @@ def test_progress_without_a_begin_is_kept_and_told_below(tab: ChartTab) -> None:
     node = row(tab, "投产")
     assert node.node.actual_start is None
     assert tab.acts.write(node.key, "percent", "20") == ""
-    assert "投产写了完成20%，暂无实际开始日期。" in tab.warnings
+    assert "投产写了完成20%，暂无实际开始日期。" in tab.warnings.text()
 
 
 def test_the_name_stays_at_the_left_while_the_grid_is_scrolled_sideways(tab: ChartTab, qtbot: QtBot) -> None:

@@ -94,8 +94,8 @@ def test_a_file_too_large_a_folder_a_missing_and_an_empty_file_are_told_below_th
     empty = tmp_path / "空.txt"
     empty.touch()
     drop(tab.box("6.8"), [large, tmp_path, tmp_path / "没有.pdf", file, empty])
-    qtbot.waitUntil(lambda: evidence(tab, "6.8").message != "")
-    said = evidence(tab, "6.8").message
+    qtbot.waitUntil(lambda: evidence(tab, "6.8").message.text() != "")
+    said = evidence(tab, "6.8").message.text()
     assert "“扫描件.tif”有21.0 MB，超过20 MB的上限，没有存入" in said
     assert f"“{tmp_path.name}”是文件夹" in said
     assert "读不了“没有.pdf”" in said
@@ -120,7 +120,7 @@ def test_a_large_file_comes_in_beside_the_window_and_another_project_may_be_show
 def test_the_next_file_takes_the_complaint_away(tab: ChecklistTab, tmp_path: Path, file: Path) -> None:
     drop(tab.box("6.8"), [tmp_path])
     drop(tab.box("6.8"), [file])
-    assert evidence(tab, "6.8").message == ""
+    assert evidence(tab, "6.8").message.text() == ""
 
 
 def test_the_button_asks_for_files(tab: ChecklistTab, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +163,7 @@ def test_a_program_is_never_opened(tab: ChecklistTab, tmp_path: Path, monkeypatc
     program.write_bytes(b"MZ")
     drop(tab.box("6.8"), [program])
     click(named(evidence(tab, "6.8"), "evidence_open"))
-    assert "不能从这里打开" in evidence(tab, "6.8").message
+    assert "不能从这里打开" in evidence(tab, "6.8").message.text()
 
 
 def test_where_nothing_opens_it_that_is_told(
@@ -199,5 +199,5 @@ def test_evidence_is_taken_away_but_not_the_last_of_a_closed_item(
     assert tab.box("6.8").item.row.evidence_count == 1
     tab.go_to_part("6.1")
     press(named(evidence(tab, "6.1"), "evidence_remove"), Qt.Key.Key_Space)
-    assert "至少要留一份佐证" in evidence(tab, "6.1").message
+    assert "至少要留一份佐证" in evidence(tab, "6.1").message.text()
     assert tab.box("6.1").item.row.evidence_count == 1

@@ -55,7 +55,7 @@ def focus() -> str:
 
 def test_only_the_present_stage_is_unfolded_and_the_sentence_is_the_papers(tab: ChecklistTab) -> None:
     assert [stage for stage, section in tab.sections.items() if section.is_open] == [Stage.LANDING]
-    assert tab.sentence.startswith("六阶段应办52项，已办结45项、办理中2项")
+    assert tab.sentence.text().startswith("六阶段应办52项，已办结45项、办理中2项")
     assert tab.bar.cells[Stage.LANDING].accessibleName() == "第6阶段 落地服务：7/14，当前阶段"
     assert tab.sections[Stage.PLANNING].head.words == "已闭环"
 

@@ -119,7 +119,7 @@ def appoint_and_hand_over(wiring: OpenLedger) -> None:
         entry.open()
         entry.form.take({"person": person, "duty": "县长", "reason": reason})
         entry.confirm_button.click()
-        assert person in wiring.panel.page.ones.lead.current
+        assert person in wiring.panel.page.ones.lead.current.text()
 
 
 def standing(wiring: OpenLedger) -> tuple[str, ...]:
@@ -128,7 +128,13 @@ def standing(wiring: OpenLedger) -> tuple[str, ...]:
     tab = chart_tab(wiring)
     node = row(tab, "开工").node
     ones = wiring.panel.page.ones
-    return (wiring.panel.code, str(node.planned_finish), str(node.extensions), ones.sentence, ones.lead.current)
+    return (
+        wiring.panel.code,
+        str(node.planned_finish),
+        str(node.extensions),
+        ones.sentence.text(),
+        ones.lead.current.text(),
+    )
 
 
 def undo_all(wiring: OpenLedger) -> int:

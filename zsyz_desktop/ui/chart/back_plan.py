@@ -51,8 +51,8 @@ class BackPlanForm(DrawerForm):
         locked = tuple(FieldSpec(fact) for fact in replan_fields())
         self.form = Form((Section("", (FieldSpec(_TARGET), FieldSpec(_DATE), *locked)),))
         self.table = BackPlanTable()
-        self._sentence = named_label("back_plan_sentence", wraps=True, selectable=True)
-        self._notes = named_label("back_plan_notes", wraps=True, selectable=True)
+        self.sentence = named_label("back_plan_sentence", wraps=True, selectable=True)
+        self.notes = named_label("back_plan_notes", wraps=True, selectable=True)
         self.earliest_button = named_button("", "back_plan_earliest")
         self.follow_box = WrappedTick("back_plan_following")
         self._asked = QWidget()
@@ -71,19 +71,9 @@ class BackPlanForm(DrawerForm):
         return self._keys.get(self.form.typed("target"), "")
 
     @property
-    def sentence(self) -> str:
-        """The plan in one sentence."""
-        return self._sentence.text()
-
-    @property
     def moves_following(self) -> bool:
         """True when what follows the target is to move along."""
         return self.follow_box.is_ticked
-
-    @property
-    def notes(self) -> str:
-        """Years counted by weekends alone, and how a locked plan takes it."""
-        return self._notes.text()
 
     def begin(self, chart: WholeChart, key: str | None, offered: Suggestions, *, is_read_only: bool) -> None:
         """Open for a target, else for the usual one; its planned day is proposed."""
@@ -122,25 +112,25 @@ class BackPlanForm(DrawerForm):
     def show_plan(self, plan: BackPlan) -> None:
         """Show what would move, or why it cannot be done."""
         self.plan = plan
-        self._sentence.setText(plan.sentence if plan.is_possible else f"！{plan.sentence}")
-        mark(self._sentence, "refused", on=not plan.is_possible)
+        self.sentence.setText(plan.sentence if plan.is_possible else f"！{plan.sentence}")
+        mark(self.sentence, "refused", on=not plan.is_possible)
         self.table.show_rows(plan.rows)
         self.table.show()
         moving = sum(row.moves for row in plan.rows)
         notes = (_count(plan, moving), plan.rest_words, years_missing_words(plan.years_missing))
-        self._notes.setText("\n".join(filter(None, notes)))
+        self.notes.setText("\n".join(filter(None, notes)))
         self.follow_box.offer(plan.follow_words if plan.is_possible and moving else "")
         self.earliest_button.setText(f"改用最早可行日{day_in_prose(plan.earliest_finish)}")
         self.earliest_button.setVisible(not plan.is_possible)
-        self._notes.setVisible(bool(self._notes.text()))
+        self.notes.setVisible(bool(self.notes.text()))
         self.confirm_button.setEnabled(plan.is_possible and moving > 0)
         self.confirm_button.setText(f"采用（改{moving}个节点）" if moving else "采用")
 
     def forget_plan(self) -> None:
         """What was previewed no longer fits what is typed or stored."""
         self.plan = None
-        self._sentence.setText("")
-        self._notes.setText("")
+        self.sentence.setText("")
+        self.notes.setText("")
         self.table.hide()
         self.follow_box.offer("")
         self.earliest_button.hide()
@@ -194,9 +184,9 @@ class BackPlanForm(DrawerForm):
     def _lay_beside(self) -> None:
         below(
             self.form,
-            self._sentence,
+            self.sentence,
             (self.earliest_button, 0, Qt.AlignmentFlag.AlignLeft),
-            self._notes,
+            self.notes,
             self.follow_box,
             REST,
             spacing=tokens.SPACE,

@@ -29,39 +29,24 @@ class ExtensionForm(DrawerForm):
         self.key = ""
         self._name = ""
         self._proposed = ""
-        self._line = named_label("extension_line", wraps=True, selectable=True)
-        self._elsewhere = named_label("extension_elsewhere", wraps=True, selectable=True)
-        self._history = named_label("extension_history", wraps=True, selectable=True)
+        self.line = named_label("extension_line", wraps=True, selectable=True)
+        self.elsewhere = named_label("extension_elsewhere", wraps=True, selectable=True)
+        self.history = named_label("extension_history", wraps=True, selectable=True)
         self.form = Form((Section("", tuple(FieldSpec(fact) for fact in extension_fields())),))
         self.replan_button = named_button(
             "改为调整计划…",
             "extension_to_replan",
             "延期次数用完，或计划开始也要改时，写明原因和批准人后重新锁定一版计划",
         )
-        for widget in (self._line, self._elsewhere, self.form, self._history):
+        for widget in (self.line, self.elsewhere, self.form, self.history):
             self.body.addWidget(widget)
         self.buttons.insertWidget(2, self.replan_button)
         self.replan_button.clicked.connect(self.replan_wanted)
 
     @property
-    def line(self) -> str:
-        """Which node is put off, from which day, and how often it was before."""
-        return self._line.text()
-
-    @property
-    def history(self) -> str:
-        """The extensions granted so far, a line each."""
-        return self._history.text()
-
-    @property
     def readable_day(self) -> date | None:
         """The new date, if it can be read."""
         return readable_day(self.form.typed("new_date"))
-
-    @property
-    def elsewhere(self) -> str:
-        """That another node is chosen in the table than the one put off here; empty while it is the same."""
-        return "" if self._elsewhere.isHidden() else self._elsewhere.text()
 
     def has_typed(self) -> bool:
         """True while anything but the proposed day is typed."""
@@ -69,13 +54,13 @@ class ExtensionForm(DrawerForm):
 
     def note_chosen(self, row: ChartRow) -> None:
         """Another node, or this one, was chosen in the table while something is filled in for this one."""
-        self._elsewhere.setText(f"表里选的是“{row.name}”，这里办的还是“{self._name}”。")
-        self._elsewhere.setVisible(row.key != self.key)
+        self.elsewhere.setText(f"表里选的是“{row.name}”，这里办的还是“{self._name}”。")
+        self.elsewhere.setVisible(row.key != self.key)
 
     def begin(self, chart: WholeChart, row: ChartRow, new_date: str, offered: Suggestions) -> None:
         """Open for a node, the new date filled in where it is known."""
         self.key, self._proposed = row.key, new_date
-        self._elsewhere.hide()
+        self.elsewhere.hide()
         self.form.show_stored({"approved_by": offered.approver})
         people = tuple(dict.fromkeys(person.name for person in offered.people))
         self.form.offer("asked_by", people)
@@ -89,9 +74,9 @@ class ExtensionForm(DrawerForm):
         self._name = row.name
         count = f"已延期{len(row.extensions)}次，上限{chart.extensions_allowed}次"
         self.title.setText(f"延期：{row.node.number} {row.name}")
-        self._line.setText(f"现计划完成 {day_in_table(row.node.planned_finish)}　{count}")
-        self._history.setText("\n".join(_words(each) for each in row.extensions))
-        self._history.setVisible(bool(row.extensions))
+        self.line.setText(f"现计划完成 {day_in_table(row.node.planned_finish)}　{count}")
+        self.history.setText("\n".join(_words(each) for each in row.extensions))
+        self.history.setVisible(bool(row.extensions))
         self.replan_button.setVisible(chart.is_locked)
 
     def focus_first(self) -> None:

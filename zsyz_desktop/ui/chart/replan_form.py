@@ -22,21 +22,11 @@ class ReplanForm(DrawerForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("replan_form", "调整计划", "调整并锁定", parent)
         self.changes: PlanChanges = {}
-        self._line = named_label("replan_line", wraps=True, selectable=True)
-        self._history = named_label("replan_history", wraps=True, selectable=True)
+        self.line = named_label("replan_line", wraps=True, selectable=True)
+        self.history = named_label("replan_history", wraps=True, selectable=True)
         self.form = Form((Section("", tuple(FieldSpec(fact) for fact in replan_fields())),))
-        for widget in (self._line, self.form, self._history):
+        for widget in (self.line, self.form, self.history):
             self.body.addWidget(widget)
-
-    @property
-    def line(self) -> str:
-        """What changes, a line each."""
-        return self._line.text()
-
-    @property
-    def history(self) -> str:
-        """The locked plans, a line each."""
-        return self._history.text()
 
     def begin(self, chart: WholeChart, changes: PlanChanges, offered: Suggestions) -> None:
         """Open for these changes."""
@@ -49,8 +39,8 @@ class ReplanForm(DrawerForm):
         """Follow what is stored now, keeping what is typed."""
         self.title.setText(f"调整计划（锁定为第{len(chart.versions) + 1}版）")
         lines = [line for key, values in self.changes.items() for line in _changed(chart, key, values)]
-        self._line.setText("\n".join(lines) or "把现在的计划（含已批准的延期）锁定为新的一版，原计划照样保留。")
-        self._history.setText("\n".join(_words(version) for version in chart.versions))
+        self.line.setText("\n".join(lines) or "把现在的计划（含已批准的延期）锁定为新的一版，原计划照样保留。")
+        self.history.setText("\n".join(_words(version) for version in chart.versions))
 
     def focus_first(self) -> None:
         """Put the cursor into the reason."""

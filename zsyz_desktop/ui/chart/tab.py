@@ -47,7 +47,7 @@ class ChartTab(ProjectTab):
         self.grid = MilestoneGrid(self.acts.write, self.desk.suggestions)
         self.canvas = ChartCanvas()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._warnings = named_label("chart_warnings", wraps=True, selectable=True)
+        self.warnings = named_label("chart_warnings", wraps=True, selectable=True)
         self._stack = Emptiable(self.splitter)
         self._is_narrow: bool | None = None
         self._begins_at: str | None = None
@@ -56,11 +56,6 @@ class ChartTab(ProjectTab):
         self._wire()
         KeptChart(self.kept, self.forms, self.grid, self.go_to_part)
         JoinedScrolling(self.grid.verticalScrollBar(), self.canvas.verticalScrollBar(), self)
-
-    @property
-    def warnings(self) -> str:
-        """Plans that go against the order of the nodes."""
-        return self._warnings.text()
 
     def show_project(self, code: str) -> None:
         """Read the chart of that project and show it; the cursor stays in its node."""
@@ -105,8 +100,8 @@ class ChartTab(ProjectTab):
         self.canvas.show_chart(chart_view(chart, is_read_only=is_read_only))
         self.tools.show_chart(chart, is_read_only=is_read_only)
         self.forms.show_chart(chart)
-        self._warnings.setText("\n".join(f"提示：{each}" for each in chart.warnings))
-        self._warnings.setVisible(bool(chart.warnings))
+        self.warnings.setText("\n".join(f"提示：{each}" for each in chart.warnings))
+        self.warnings.setVisible(bool(chart.warnings))
         if chart.rows:
             self._stack.show_full(True)  # noqa: FBT003 -- one question
         else:
@@ -181,15 +176,15 @@ class ChartTab(ProjectTab):
         self.setObjectName("chart_tab")
         self.setStyleSheet(chart_sheet())
         self.grid.horizontalHeader().setFixedHeight(self.canvas.heading_height)
-        self._warnings.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_TIGHT, tokens.SPACE_WIDE, tokens.SPACE_TIGHT)
-        self._warnings.hide()
+        self.warnings.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_TIGHT, tokens.SPACE_WIDE, tokens.SPACE_TIGHT)
+        self.warnings.hide()
         self.splitter.setObjectName("chart_splitter")
         for part in (self.grid, self.canvas):
             part.setFrameShape(QFrame.Shape.NoFrame)
             self.splitter.addWidget(part)
         self.splitter.setChildrenCollapsible(False)
         self.tools.show_step(self.canvas.step)
-        below(self.tools, self.drawer, (self._stack, 1), self._warnings, spacing=0, into=self)
+        below(self.tools, self.drawer, (self._stack, 1), self.warnings, spacing=0, into=self)
 
     def _wire(self) -> None:
         tools, canvas, grid = self.tools, self.canvas, self.grid

@@ -32,18 +32,13 @@ class EvidenceList(QWidget):
         self._is_locked = False
         self._made: list[QWidget] = []
         self._title = named_label("field_label", wraps=True)
-        self._message = Complaint()
+        self.message = Complaint()
         self.add_button = named_button("添加文件…", "evidence_add", _HINT)
         self.add_button.clicked.connect(self.add_wanted)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(tokens.SPACE_HAIR)
         head = beside((self._title, 1), self.add_button)
-        below(head, self._message, self._lines, spacing=tokens.SPACE_TIGHT, into=self)
-
-    @property
-    def message(self) -> str:
-        """Why something was not kept."""
-        return self._message.text()
+        below(head, self.message, self._lines, spacing=tokens.SPACE_TIGHT, into=self)
 
     def show_evidence(self, evidence: tuple[EvidenceFact, ...], *, is_locked: bool) -> None:
         """List the evidence; a message stands until something else is tried."""
@@ -69,7 +64,7 @@ class EvidenceList(QWidget):
 
     def complain(self, sentence: str) -> None:
         """Say why something was not kept; an empty sentence takes it away."""
-        self._message.refuse(sentence)
+        self.message.refuse(sentence)
 
     def _line(self, evidence: EvidenceFact) -> QWidget:
         line = QWidget()

@@ -42,7 +42,7 @@ class ChecklistTab(ProjectTab):
         self._fact: ChecklistFact | None = None
         self._deeds = Deeds(self)
         self._jobs = ItemJobs(self._desk, self._deeds, self)
-        self._sentence = named_label("loop_sentence", wraps=True)
+        self.sentence = named_label("loop_sentence", wraps=True)
         self.bar = StageBar()
         self.sections = {stage: StageSection(stage) for stage in Stage}
         self.lessons = LessonsBox()
@@ -51,11 +51,6 @@ class ChecklistTab(ProjectTab):
         self._lay_out()
         self._wire()
         KeptChecklist(self.kept, self.sections, self.lessons, self._jobs.unfinished)
-
-    @property
-    def sentence(self) -> str:
-        """How the loop stands, as the paper opens with it."""
-        return self._sentence.text()
 
     def show_project(self, code: str) -> None:
         """Show the loop of a project; another project begins with its present stage unfolded."""
@@ -66,7 +61,7 @@ class ChecklistTab(ProjectTab):
         is_another = before is None or before.key != fact.key
         is_locked = self._desk.is_read_only
         self._jobs.show_loop(fact)
-        self._sentence.setText(fact.sentence)
+        self.sentence.setText(fact.sentence)
         self.bar.show_loop(fact)
         for section in self.sections.values():
             if is_another:
@@ -209,7 +204,7 @@ class ChecklistTab(ProjectTab):
             into=page,
         )
         top = below(
-            self._sentence, spacing=tokens.SPACE, margins=(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, 0)
+            self.sentence, spacing=tokens.SPACE, margins=(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, 0)
         )
         around = QVBoxLayout()  # the ring of a stage runs around its words, which begin where all words begin
         around.setContentsMargins(tokens.SPACE_WIDE - tokens.SPACE_TIGHT, 0, tokens.SPACE_WIDE - tokens.SPACE_TIGHT, 0)

@@ -20,24 +20,19 @@ class ChartBox(OneBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(f"一张{One.CHART.value}", parent)
-        self._summary = named_label("chart_summary", wraps=True)
+        self.summary = named_label("chart_summary", wraps=True)
         self.open_button = named_button("打开推进图表", "chart_open")
         self.open_button.clicked.connect(self.chart_wanted)
         line = beside(self.open_button, REST)
-        self.body.addWidget(self._summary)
+        self.body.addWidget(self.summary)
         self.body.addLayout(line)
-
-    @property
-    def summary(self) -> str:
-        """What is said of the chart."""
-        return self._summary.text()
 
     def show_project(self, project: OpenedProject) -> None:
         """Sum the chart up."""
         chart = project.ones.chart
         is_there = One.CHART not in project.ones.missing.missing
         self.tell(_gap(chart), is_there=is_there)
-        self._summary.setText(_summary(chart) if chart is not None else "这个项目暂无推进图表。")
+        self.summary.setText(_summary(chart) if chart is not None else "这个项目暂无推进图表。")
 
 
 def _gap(chart: ChartFact | None) -> str:

@@ -30,7 +30,7 @@ class FourOnesTab(QWidget):
     def __init__(self, desk: ProjectDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._record = ""
-        self._sentence = named_label("four_ones_sentence")
+        self.sentence = named_label("four_ones_sentence")
         self.card = CardBox()
         self.lead = LeadBox(desk)
         self.team = TeamBox(desk)
@@ -44,11 +44,6 @@ class FourOnesTab(QWidget):
     def parts(self) -> tuple[Part, Part]:
         """What is edited here, in the order it is saved."""
         return (self.lead, self.team)
-
-    @property
-    def sentence(self) -> str:
-        """「四个一 3/4，缺：推进图表」."""
-        return self._sentence.text()
 
     def show_project(self, project: OpenedProject) -> None:
         """Show all four, from the top when they are another project's; what was typed goes."""
@@ -85,7 +80,7 @@ class FourOnesTab(QWidget):
 
     def tell(self, project: OpenedProject) -> None:
         """What there is and what is lacking, and the two boxes nothing is typed in."""
-        self._sentence.setText(four_ones_sentence(project.ones.missing))
+        self.sentence.setText(four_ones_sentence(project.ones.missing))
         for one, cell in self.cells.items():
             is_there = one not in project.ones.missing.missing
             cell.setText(f"{one.value}\n{HAS if is_there else LACKS}")
@@ -104,7 +99,7 @@ class FourOnesTab(QWidget):
         page.setObjectName("ones_page")
         page.setMaximumWidth(tokens.FORM_WIDTH)
         below(
-            self._sentence,
+            self.sentence,
             cells,
             *self._boxes().values(),
             REST,

@@ -30,31 +30,16 @@ class LeadBox(OneBox):
         super().__init__(f"一名{One.LEAD.value}", parent)
         self._desk = desk
         self._project: OpenedProject | None = None
-        self._current = named_label("lead_current", wraps=True)
-        self._history = named_label("lead_history", wraps=True)
-        self._note = named_label("lead_note", wraps=True)
+        self.current = named_label("lead_current", wraps=True)
+        self.history = named_label("lead_history", wraps=True)
+        self.note = named_label("lead_note", wraps=True)
         self._changed_roles = ""
         self.entry = LeadForm()
-        self.body.addWidget(self._current)
-        self.body.addWidget(self._note)
+        self.body.addWidget(self.current)
+        self.body.addWidget(self.note)
         self.body.addWidget(self.entry)
-        self.body.addWidget(self._history)
+        self.body.addWidget(self.history)
         self._wire()
-
-    @property
-    def current(self) -> str:
-        """Who leads, in words."""
-        return self._current.text()
-
-    @property
-    def note(self) -> str:
-        """What the last hand-over did to the team, or what lies with a lead who left."""
-        return self._note.text()
-
-    @property
-    def history(self) -> str:
-        """Who led before, a line each."""
-        return self._history.text()
 
     def show_project(self, project: OpenedProject) -> None:
         """Show the lead of a project; what was typed goes."""
@@ -130,14 +115,14 @@ class LeadBox(OneBox):
         ones = project.ones
         is_there = One.LEAD not in ones.missing.missing
         self.tell("" if ones.lead is not None else "暂无牵头负责人，请明确", is_there=is_there)
-        self._current.setText(_in_office(ones.lead) if ones.lead is not None else "")
-        self._current.setVisible(ones.lead is not None)
-        self._note.setText(self._changed_roles or _left_behind(ones))
-        self._note.setVisible(bool(self._note.text()))
+        self.current.setText(_in_office(ones.lead) if ones.lead is not None else "")
+        self.current.setVisible(ones.lead is not None)
+        self.note.setText(self._changed_roles or _left_behind(ones))
+        self.note.setVisible(bool(self.note.text()))
         earlier = [_term(each) for each in ones.terms if each.until is not None]
         reason = f"\n调整原因：{ones.lead.reason}" if ones.lead is not None and ones.lead.reason else ""
-        self._history.setText("历任：\n" + "\n".join(earlier) + reason if earlier else "")
-        self._history.setVisible(bool(earlier))
+        self.history.setText("历任：\n" + "\n".join(earlier) + reason if earlier else "")
+        self.history.setVisible(bool(earlier))
         self.entry.set_locked(locked=self._desk.is_read_only)
 
     def _wire(self) -> None:
