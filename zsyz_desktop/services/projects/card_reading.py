@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +26,7 @@ from zsyz_desktop.services.ledger.lookups import project_by_code, project_of_cod
 from zsyz_desktop.services.projects.card_typing import NOT_TYPED, read_card
 from zsyz_desktop.services.projects.projects import add_project, edit_project, next_code
 from zsyz_desktop.services.typing.field_facts import FieldKind, field_fact
+from zsyz_desktop.services.typing.typed_reading import as_text
 from zsyz_desktop.services.typing.word_lists import label_of
 
 _CARD_FIELD = {
@@ -197,16 +197,9 @@ def _text_of(session: Session, project: Project, name: str) -> str:
 
 
 def _as_text(name: str, value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "是" if value else "否"
-        case Enum():
-            return str(value.value)
-        case int() if field_fact(Project, name).kind is FieldKind.MONEY:
-            return money_exact(value)
-    return str(value)
+    if isinstance(value, int) and field_fact(Project, name).kind is FieldKind.MONEY:
+        return money_exact(value)
+    return as_text(value)
 
 
 def _missing(project: Project, texts: Mapping[str, str], planned: Mapping[Event, date | None]) -> tuple[ToDo, ...]:

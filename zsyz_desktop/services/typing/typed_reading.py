@@ -11,15 +11,19 @@ from sqlmodel import Session
 from zsyz_desktop.cleaning import kept_text
 from zsyz_desktop.errors import Objection, Refusal, refuse
 from zsyz_desktop.models.fields import Record, declaration
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.half_width import half_width
+from zsyz_desktop.rules.money import read_money
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.phones import phone_text
-from zsyz_desktop.services.typing.asking import typed_day
+from zsyz_desktop.services.typing.asking import answers_of, typed_day
 from zsyz_desktop.services.typing.field_facts import PHONES, FieldFact, FieldKind, field_fact, type_of
 from zsyz_desktop.services.typing.word_lists import read_word
 
 _MOST_DIGITS = 18
 """Of a whole number: what a column of the file holds."""
+
+_YES_NO = {"是": True, "有": True, "1": True, "true": True, "否": False, "无": False, "0": False, "false": False}
 
 Link = Callable[[str], object]
 
@@ -64,16 +68,20 @@ def _value(session: Session, record: type[Record], name: str, text: str, links: 
         return None
     if name in links:
         return links[name](text)
-    match fact.kind:
-        case FieldKind.DAY:
-            return typed_day(session, text)
-        case FieldKind.COUNT:
-            return _whole(record, fact, text)
-        case FieldKind.CHOICE:
-            return next(_words(record, fact, text))
+    read: dict[FieldKind, Callable[[], object]] = {
+        FieldKind.DAY: lambda: typed_day(session, text),
+        FieldKind.MONEY: lambda: _money(session, fact, text),
+        FieldKind.YES_NO: lambda: _yes_no(fact, text),
+        FieldKind.COUNT: lambda: _whole(record, fact, text),
+        FieldKind.CHOICE: lambda: next(_words(record, fact, text)),
+    }
+    return read[fact.kind]() if fact.kind in read else _plain(fact, text)
+
+
+def _plain(fact: FieldFact, text: str) -> str:
     if fact.length is not None and len(text) > fact.length:
         raise refuse(f"「{fact.title}」最多{fact.length}个字，现有{len(text)}个字。")
-    return phone_text(text) if name in PHONES else text
+    return phone_text(text) if fact.name in PHONES else text
 
 
 def _may_be_empty(record: type[Record], name: str) -> bool:
@@ -86,8 +94,21 @@ def _whole(record: type[Record], fact: FieldFact, text: str) -> int:
     least, most = declared.least or 0, declared.most
     number = int(plain) if plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS else -1
     if number < least or (most is not None and number > most):
-        raise refuse(f"「{fact.title}」要填{least}—{most if most is not None else '…'}之间的整数，现为“{text}”。")
+        bounds = f"{least}—{most if most is not None else '…'}之间的" if least or most is not None else ""
+        raise refuse(f"「{fact.title}」要填{bounds}整数，现为“{text}”。")
     return number
+
+
+def _money(session: Session, fact: FieldFact, text: str) -> int:
+    currency = Currency.USD if fact.unit == "万美元" else Currency.CNY
+    return read_money(text, currency=currency, is_agreed=fact.is_agreed, answers=answers_of(session))
+
+
+def _yes_no(fact: FieldFact, text: str) -> bool:
+    value = _YES_NO.get(name_key(text))
+    if value is None:
+        raise refuse(f"「{fact.title}」只能填“是”或“否”，现为“{text}”。")
+    return value
 
 
 def _words(record: type[Record], fact: FieldFact, text: str) -> Iterator[Enum]:
