@@ -447,7 +447,7 @@ def test_a_cancelled_check_leaves_nothing(ledger: Path, started: Start, monkeypa
         while not never.wait(0.02):
             step(0, 3)
 
-    monkeypatch.setattr(place.desk, "check_up", check)
+    monkeypatch.setattr(place.desk.ledger, "check_up", check)
     place.go_to(place.check)
     place.check.check()
     wait(lambda: program.window.findChildren(QProgressDialog))
