@@ -53,6 +53,7 @@ class RegisterPage(Page):
         self._is_locked = locked
         self._is_saving = False
         self._first_field = look.sections[0].fields[0].name
+        self.setFocusProxy(self.list)
         self._lay_out_register(is_narrow=is_narrow)
         self._chosen_list = self.lists.currentText()
         self._wire_register()
@@ -99,6 +100,10 @@ class RegisterPage(Page):
     def has_unsaved(self) -> bool:
         """True while something is typed otherwise than stored."""
         return bool(self.form.changed() or self.moves.changed())
+
+    def can_save(self) -> bool:
+        """What is typed is saved, and a move that is asked about confirmed."""
+        return self.has_unsaved() or self.moves.move_open is not None
 
     def discard(self) -> None:
         """Back to what is stored."""

@@ -48,6 +48,10 @@ class Page(QWidget):
         """True while something is typed and not saved."""
         return False
 
+    def can_save(self) -> bool:
+        """True while Ctrl+S has something to do here."""
+        return self.has_unsaved()
+
     def save(self) -> bool:
         """Save what is typed; False when it was refused, each objection beside its field."""
         return True
