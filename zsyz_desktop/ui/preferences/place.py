@@ -40,6 +40,7 @@ class PreferencesPlace(SectionsPlace):
         """The section of that kind of record."""
         return next((self.go_to(kind.title) for kind in _KINDS if kind.command == command), None)
 
+
 def _makers(ledger: LedgerDesk, machine: MachineSettings) -> Makers:
     desk = PreferencesDesk(ledger, machine)
     return {
