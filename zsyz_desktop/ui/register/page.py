@@ -5,12 +5,13 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, Trouble
 from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.services.registers.rows import RegisterRow
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import named_label
@@ -45,10 +46,10 @@ class RegisterPage(Page):
         self.lists = PlainChoice()
         self.add_button = named_button(look.add, "register_add")
         self.remove_button = named_button(look.removal, "register_remove", look.removal_tip)
-        self.under_form = QVBoxLayout()
-        self.buttons = QHBoxLayout()
-        self._scroll = scrolled(self.form, self.under_form)
         self._about = named_label("register_about", wraps=True)
+        self.under_form = below(self._about)
+        self.buttons = beside(self.lists, self.add_button, self.remove_button, REST)
+        self._scroll = scrolled(self.form, self.under_form)
         self._rows: tuple[RegisterRow, ...] = ()
         self._is_locked = locked
         self._is_saving = False
@@ -270,16 +271,11 @@ class RegisterPage(Page):
 
     def _lay_out_register(self, *, is_narrow: bool) -> None:
         look = self.source.look
-        for button in (self.add_button, self.remove_button):
-            button.setHidden(self._is_locked or not button.text())
+        unwanted = [each for each in (self.add_button, self.remove_button) if self._is_locked or not each.text()]
+        for widget in (*unwanted, *(() if look.lists else (self.lists,)), *((self.finding,) if is_narrow else ())):
+            widget.hide()  # not shown by hand: it would be a window of its own for a moment
         self.lists.addItems(list(look.lists))
         self.lists.setAccessibleName(look.title)
-        self.lists.setHidden(not look.lists)
-        self.under_form.addWidget(self._about)
-        for widget in (self.lists, self.add_button, self.remove_button):
-            self.buttons.addWidget(widget)
-        self.buttons.addStretch(1)
-        self.finding.setHidden(is_narrow)  # a project has a handful
         form = (self.moves, self._scroll)
         self.body.addLayout(list_and_form((self.finding, self.list), form, self.buttons, is_narrow=is_narrow), 1)
         for first, second in pairwise((self.lists, self.add_button, self.remove_button, self.finding, self.list)):
