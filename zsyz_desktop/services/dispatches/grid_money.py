@@ -26,10 +26,10 @@ def is_made_here(state: FundState, only_month_known: bool, note: str | None) -> 
     return state is FundState.AWAITING_EVIDENCE and only_month_known and note == MADE_HERE
 
 
-def too_little(entered: int, currency: Currency, month: StatPeriod) -> str:
+def too_little(entered: int, currency: Currency, month: int) -> str:
     """The refusal of a sum smaller than what stands in other rows."""
     there = money_exact(entered, currency=currency)
-    return f"{month.month}月到位资金已另行登记{there}，不能改小。请到“资金”里更正。"
+    return f"{month}月到位资金已另行登记{there}，不能改小。请到“资金”里更正。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ class MonthMoney:
         there = [each for each in self._receipts() if _is_counted(each, self.month, self.today)]
         own = [each for each in there if is_made_here(each.state, each.only_month_known, each.note)]
         if not typed and there and not own:
-            raise refuse(too_little(there[0].amount, there[0].currency, self.month), field="arrived")
+            raise refuse(too_little(there[0].amount, there[0].currency, self.month.month), field="arrived")
         for currency in typed or {each.currency for each in own}:
             entered = sum(each.amount for each in there if each.currency is currency and each not in own)
             wanted = typed[currency] - entered if typed else 0
             if wanted < 0:
-                raise refuse(too_little(entered, currency, self.month), field="arrived")
+                raise refuse(too_little(entered, currency, self.month.month), field="arrived")
             self._bring([each for each in own if each.currency is currency], currency, wanted)
 
     def _bring(self, own: Sequence[Fund], currency: Currency, cents: int) -> None:

@@ -34,6 +34,11 @@ def cell_texts(values: DispatchValues) -> dict[str, str]:
     return {name: say(getattr(values, name)) for name, say in _SAID.items() if values.says(name)}
 
 
+def value_text(field: str, value: Any) -> str:  # noqa: ANN401 -- whatever the field holds
+    """A value that was read, as its cell shows it."""
+    return arrived_text(value) if field == "arrived" else "" if value is None else _SAID[field](value)
+
+
 def arrived_text(cents: Cents) -> str:
     """「1,200」 万元, 「30万美元」, or both side by side; what is nought is not said."""
     said = ((currency, cents.get(currency, 0)) for currency in Currency)
