@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -9,15 +10,18 @@ from sqlmodel import Session
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.checklists import ChecklistItem
-from zsyz_desktop.models.desk import Person, Unit
+from zsyz_desktop.models.desk import Liaison, Person, Unit
 from zsyz_desktop.models.fields import STAMPS, table_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.words import Chain, Stage
 from zsyz_desktop.services.chart.milestones import edit_milestone, find_milestone
+from zsyz_desktop.services.kinds.liaisons import LIAISONS
 from zsyz_desktop.services.ledger.ledgers import find_region
 from zsyz_desktop.services.loop.checklists import close_item, find_item, items_of
 from zsyz_desktop.services.projects.projects import add_project, enterprise_named
+from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.registers.saving import save_row
 from zsyz_desktop.services.typing.people import person_named, unit_for_work
 
 TODAY = date(2024, 6, 26)
@@ -99,3 +103,9 @@ def contents(session: Session) -> dict[str, list[dict[str, Any]]]:
         rows = session.connection().execute(select(*columns).order_by(table.c.id))
         dump[table.name] = [dict(row) for row in rows.mappings()]
     return dump
+
+
+def appoint_liaison(session: Session, unit: Unit, person: Person, since: date) -> Liaison:
+    """Put a liaison into office as the register does."""
+    typed = {"unit_id": unit.name, "person_id": person.name, "since": str(since)}
+    return session.get_one(Liaison, UUID(save_row(Register(session, LIAISONS, TODAY), None, typed)))

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from officer import TODAY, a_unit, contents, enter, fields_of, someone
+from officer import TODAY, a_unit, appoint_liaison, contents, enter, fields_of, someone
 from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
@@ -26,7 +26,7 @@ from zsyz_desktop.services.projects.teams import add_member, form_team
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import RegisterRow, read_rows
 from zsyz_desktop.services.registers.saving import remove_row, save_row
-from zsyz_desktop.services.typing.people import appoint_liaison, end_unit, person_named, unit_for_work
+from zsyz_desktop.services.typing.people import end_unit, person_named, unit_for_work
 from zsyz_desktop.services.typing.suggestions import read_suggestions
 
 LIAISON = {"unit_id": "示例林草局", "person_id": "示例李", "since": "2024-01-01"}
@@ -176,8 +176,10 @@ def test_whoever_holds_an_office_cannot_leave_before_it_is_handed_over(session: 
     appoint_liaison(session, a_unit(session), person, date(2024, 1, 1))
     session.flush()
     with pytest.raises(Refusal, match="还担任“示例钛材深加工项目”的牵头负责人、示例林草局联络员") as caught:
+        save(session, PEOPLE, str(person.id), {"left_on": str(TODAY)})
+    assert fields_of(caught.value) == {"left_on"}
+    with pytest.raises(Refusal, match=r"还用在.*不能删除"):
         remove(session, PEOPLE, str(person.id))
-    assert len(caught.value.objections) == 1
 
 
 def test_whoever_left_is_no_longer_offered_but_old_records_show_the_name(session: Session) -> None:
@@ -185,11 +187,23 @@ def test_whoever_left_is_no_longer_offered_but_old_records_show_the_name(session
     term = appoint_liaison(session, a_unit(session), person, date(2024, 1, 1))
     term.until = date(2024, 3, 31)
     session.flush()
-    remove(session, PEOPLE, str(person.id))
-    session.flush()
+    save(session, PEOPLE, str(person.id), {"left_on": "2024-04-01"})
+    line = next(each for each in rows(session, PEOPLE) if each.key == str(person.id))
+    assert (line.says("state"), line.is_past) == ("离任", True)
     assert "示例前任" not in [each.name for each in read_suggestions(session, TODAY).people]
     assert [line.texts["person_id"] for line in rows(session, LIAISONS)] == ["示例前任"]
     assert where_used(session, Person, person.id) == ("联络员",)
+
+
+def test_whoever_bears_the_name_of_one_who_left_is_asked_about(session: Session) -> None:
+    left = someone(session, "示例前任")
+    save(session, PEOPLE, str(left.id), {"left_on": "2024-04-01"})
+    with pytest.raises(Refusal) as asked:
+        person_named(session, "示例前任")
+    (question,) = asked.value.questions
+    assert "2024年4月1日离任" in question.choices[0].label
+    newcomer = save(session, PEOPLE, None, {"name": "示例前任", "unit_id": "示例林草局"})
+    assert person_named(session, "示例前任").id == UUID(newcomer)
 
 
 def test_one_liaison_is_in_office_and_the_next_follows_the_last(session: Session) -> None:

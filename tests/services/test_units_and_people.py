@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from officer import TODAY, a_unit, enter, fields_of, someone
+from officer import TODAY, a_unit, appoint_liaison, enter, fields_of, someone
 from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
@@ -13,7 +13,7 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.services.ledger.ledgers import desk_of
 from zsyz_desktop.services.projects.teams import form_team, team_of
-from zsyz_desktop.services.typing.people import appoint_liaison, end_unit, person_named, unit_for_work
+from zsyz_desktop.services.typing.people import end_unit, person_named, unit_for_work
 
 LAST_DAY = date(2024, 3, 31)
 

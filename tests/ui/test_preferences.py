@@ -339,13 +339,17 @@ def test_a_lead_does_not_leave_before_handing_over(place: PreferencesPlace) -> N
     assert isinstance(page, RegisterPage)
     names = [page.list.item(row, 0).text() for row in range(page.list.rowCount())]
     page.list.setCurrentCell(names.index("示例市长乙"), 0)
+    retype(page, "left_on", "2024-06-20")
+    place.save()
+    assert "的牵头负责人" in refusals(page)["left_on"]
+    assert "请先交接" in refusals(page)["left_on"]
+    page.discard()
     page.list.setFocus()
     press(Qt.Key.Key_Delete)
-    assert "的牵头负责人" in banner(page)
-    assert "请先交接" in banner(page)
+    assert "离任的请填「离任日期」" in banner(page)
 
 
-def test_whoever_holds_no_office_leaves_and_comes_back_by_undo(
+def test_whoever_is_named_nowhere_is_removed_and_comes_back_by_undo(
     county: PreferencesPlace, office_desk: LedgerDesk
 ) -> None:
     page = at(county, "人员")
@@ -355,7 +359,7 @@ def test_whoever_holds_no_office_leaves_and_comes_back_by_undo(
     county.save()
     button(page, "register_remove").click()
     assert page.list.rowCount() == 0
-    assert office_desk.undo() == "人员离任：示例甲"
+    assert office_desk.undo() == "人员删除：示例甲"
     assert page.list.rowCount() == 1
 
 

@@ -70,6 +70,9 @@ class Person(Record, table=True):
         max_length=20,
         schema_extra=shown(personal=True),
     )
+    left_on: date | None = Field(
+        default=None, title="离任日期", description="此后不再供选用", schema_extra=shown(past=True)
+    )
 
 
 class Liaison(Record, table=True):

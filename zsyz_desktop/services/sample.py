@@ -18,9 +18,7 @@ from zsyz_desktop.models.words import (
     InvestmentMode,
     ItemState,
     OriginKind,
-    ProblemKind,
     ProblemLevel,
-    ProblemState,
     ProjectGrade,
     ProjectType,
     Stage,
@@ -29,9 +27,11 @@ from zsyz_desktop.models.words import (
     WordList,
 )
 from zsyz_desktop.rules.loop import CLOSED_STATES
+from zsyz_desktop.rules.problems import PROBLEM_MOVES
 from zsyz_desktop.services.chart.charting import chart_of, milestones_of
 from zsyz_desktop.services.chart.milestones import add_milestone, extend_milestone
 from zsyz_desktop.services.chart.plans import lock_plan
+from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.ledger.ledgers import DeskCard, find_county
 from zsyz_desktop.services.ledger.resources import read_json
 from zsyz_desktop.services.loop.checklists import begin_item, close_item, edit_item, items_of, state_shown
@@ -41,9 +41,11 @@ from zsyz_desktop.services.projects.leads import appoint_lead
 from zsyz_desktop.services.projects.projects import add_project, enterprise_named
 from zsyz_desktop.services.projects.teams import add_member, form_team
 from zsyz_desktop.services.projects.year_plans import issue_plan
+from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.registers.saving import move_row, save_row
 from zsyz_desktop.services.typing.people import person_named, unit_for_work
 from zsyz_desktop.services.typing.word_lists import read_word
-from zsyz_desktop.services.working_records import record_dispatch, record_fund, record_problem
+from zsyz_desktop.services.working_records import record_dispatch, record_fund
 
 CENTS_IN_WAN = 1_000_000
 
@@ -237,24 +239,18 @@ def _move_stages(session: Session, project: Project, raw: Raw) -> None:
         )
 
 
+def _enter_problem(session: Session, project: Project, row: Raw, today: date) -> None:
+    unit_for_work(session, row["unit"], today)
+    typed = {name: row[name] or "" for name in ("text", "kind", "raised_on", "measures", "due", "progress")}
+    typed |= {"project_id": project.code, "level": ProblemLevel[row["level"]].value, "unit_id": row["unit"]}
+    typed |= {"person_id": row["person"], "referred_on": row["referred_on"] or ""}
+    at = Register(session, PROBLEMS, date.fromisoformat(row["raised_on"]))
+    move_row(at, save_row(at, None, typed), PROBLEM_MOVES[0], {})
+
+
 def _enter_working_records(session: Session, project: Project, raw: Raw, today: date) -> None:
     for row in raw["problems"]:
-        unit = unit_for_work(session, row["unit"], today)
-        record_problem(
-            session,
-            project,
-            level=ProblemLevel[row["level"]],
-            text=row["text"],
-            kind=ProblemKind[row["kind"]],
-            raised_on=date.fromisoformat(row["raised_on"]),
-            unit_id=unit.id,
-            person_id=person_named(session, row["person"], unit_id=unit.id).id,
-            measures=row["measures"],
-            due=_day(row["due"]),
-            progress=row["progress"],
-            referred_on=_day(row["referred_on"]),
-            state=ProblemState.IN_PROGRESS,
-        )
+        _enter_problem(session, project, row, today)
     for row in raw["dispatches"]:
         values = {name: row.get(name) for name in ("progress", "problems", "request")}
         steps = ({"item": row["next_step"]},) if row.get("next_step") else ()

@@ -12,25 +12,13 @@ from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.funds import Fund, FundSplit
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import ProblemLevel
-from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.dispatching import period_start
 from zsyz_desktop.rules.funds import register_number
 from zsyz_desktop.rules.wording import day_in_prose
-from zsyz_desktop.services.kinds.problem_rows import keep_beside
 from zsyz_desktop.services.ledger.numbers_given import ever_given
 
 WHOLE_SHARE = 10_000
 """A whole fund in the ten-thousandths its splits are kept in."""
-
-
-def record_problem(session: Session, project: Project, *, level: ProblemLevel, **values: Any) -> Problem:  # noqa: ANN401 -- the fields of Problem
-    """Enter a problem; a 重大 one goes to 专班办公室 and needs the day it was put there (R24)."""
-    problem = Problem(project_id=project.id, level=level, **values)
-    session.add(problem)
-    keep_beside(session, problem, problem.raised_on)
-    session.flush()
-    return problem
 
 
 def record_dispatch(

@@ -1,4 +1,4 @@
-"""What is kept beside a record: why a lead left, what a verifier was warned of, what the contract says of the plan."""
+"""What is kept beside a record: who left and why, what a verifier was warned of, what a contract says of the plan."""
 
 from typing import TYPE_CHECKING
 
@@ -17,3 +17,4 @@ def columns_beside(operations: "Operations") -> None:
             rebuilt.create_check_constraint(checked, f"length({name}) <= {length}")
     for name in ("contract_start", "contract_production"):
         operations.add_column("project", Column(name, Date()))
+    operations.add_column("person", Column("left_on", Date()))

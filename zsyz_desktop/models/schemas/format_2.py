@@ -77,7 +77,7 @@ OBJECTS = {
     "table milestone_link": "c01761422d9e1682502245fa8f69839d",
     "table opening_balance": "edb84ea4d5068937d55c48b6ef1b5766",
     "table pause": "de98dba0583389d0c5068acd6faacd8a",
-    "table person": "1dcad304f31fbfd54065a11df55fc17f",
+    "table person": "739fa0b77fe651c25cc46b9605b67d59",
     "table plan_baseline": "166435d34f961a63f6dcb0a563ae852c",
     "table plan_change": "ec0314f4581fc605b7f6ec823100ef0c",
     "table problem": "c223a9cebbfcff787c1e2973b00c66d8",

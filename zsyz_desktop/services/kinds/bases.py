@@ -44,6 +44,7 @@ def _extensions(session: Session) -> Iterator[Wanted]:
             texts={},
             said={"title": f"缺依据：{code} {node}延期"},
             about=f"{code} {name}\n{node}：{extension.old_finish}延至{extension.new_finish}，原因：{extension.reason}",
+            deed=f"{code} {node}延期补依据",
             then=partial(_name, extension),
         )
 

@@ -20,6 +20,8 @@ class Wanted:
     texts: Mapping[str, str]
     said: Mapping[str, str]
     about: str = ""
+    deed: str = ""
+    """What the log calls it to deal with it, where that is more than to enter a row."""
     then: Callable[[Session, UUID], None] | None = None
 
 

@@ -1,6 +1,6 @@
 """What a kind is: one frozen value per kind of record, from which list, form, moves and commands are made."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, unique
@@ -88,12 +88,3 @@ class Kind:
     def asked(self) -> tuple[str, ...]:
         """Every field its moves ask."""
         return tuple(dict.fromkeys(name for move in self.moves for name in move.fields))
-
-    @property
-    def names(self) -> Iterator[str]:
-        """Every name this kind says, each to be found on its record or among its derived words."""
-        moves = (name for move in self.moves for name in (move.of, *move.fields, *move.also, *move.begins.values()))
-        ordered = (name.removeprefix("-") for name in self.order)
-        columns = (column.name for column in self.columns)
-        yield from (*self.fields, *columns, *ordered, *self.ticks, *self.wide, *self.links, *self.reads)
-        yield from (*self.alone_by, *moves)

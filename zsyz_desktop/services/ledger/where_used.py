@@ -1,33 +1,29 @@
 """Where a unit or a person stands in the ledger: every record that names it, told with its project."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, String, Uuid, func, literal, null, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Select, String, func, literal, null, select, union_all
 from sqlmodel import Session
 
-from zsyz_desktop.models.charts import ProgressChart
 from zsyz_desktop.models.dictionary import Word, meant
 from zsyz_desktop.models.fields import Record, declaration, table_of, target_of
-from zsyz_desktop.models.four_ones import Team
-from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.records import RECORDS
+from zsyz_desktop.models.records import RECORD_OF_TABLE, RECORDS
 
-_WHOLES = frozenset((table_of(Project), table_of(Team), table_of(ProgressChart)))
-"""What a row may be part of, that its project is known by."""
 _MOST_TOLD = 12
 _W = table_of(Word).c
+_NO_NAME = null().cast(String())
 
 
 def where_used(session: Session, record: type[Record], key: UUID) -> tuple[str, ...]:
-    """「牵头负责人：示例项目」, one for each kind of record and project, a count where there are several."""
-    found = Counter(_kinds_and_projects(session, record, key))
+    """「延期：示例项目 环评批复」, one for each kind of record and place, a count where there are several."""
+    found = Counter(_kinds_and_places(session, record, key))
     lines = []
-    for (kind, project), count in sorted(found.items()):
+    for (kind, place), count in sorted(found.items()):
         said = kind + (f"{count}项" if count > 1 else "")
-        lines.append(f"{said}：{project}" if project else said)
+        lines.append(f"{said}：{place}" if place else said)
     return tuple(lines)
 
 
@@ -53,24 +49,39 @@ def _keys(other: type[Record], name: str) -> Select[tuple[UUID]]:
     return select(_W.id.label("key")).join_from(table, table_of(Word), said).where(table.c.deleted_at.is_(None))
 
 
-def _kinds_and_projects(session: Session, record: type[Record], key: UUID) -> Iterator[tuple[str, str]]:
-    """Of each row that names it the kind of record, and the project it is of or, without one, its own name."""
-    names = _projects(session)
+def _kinds_and_places(session: Session, record: type[Record], key: UUID) -> Iterator[tuple[str, str]]:
+    """Of each row that names it the kind of record, and its project with the node in it, or its own name."""
     naming = union_all(*(_naming(other, column, key) for other, column in _references(record)))
-    found: list[Any] = list(session.connection().execute(naming))
-    for kind, owner, name in found:
-        yield kind, str(name or "") if owner is None else names.get(owner, "")
+    for kind, where, node in session.connection().execute(naming):
+        yield kind, " ".join(filter(None, (where, node)))
 
 
-def _naming(other: type[Record], column: str, key: UUID) -> Select[tuple[str, UUID | None, str | None]]:
+def _naming(other: type[Record], column: str, key: UUID) -> Select[Any]:
     table = table_of(other)
-    wholes = (table.c[each] for each in other.part_of)
-    owner = next((each for each in wholes if target_of(each) in _WHOLES), null().cast(Uuid()))
-    name = table.c["name"] if "name" in table.c else null().cast(String())
-    said: object = key
+    said: ColumnElement[Any] | UUID = key
     if (word_list := declaration(other, column).words) is not None:
         said = select(_W.word_code).where(_W.id == key, _W.word_list == word_list).scalar_subquery()
-    return select(literal(other.shown_as), owner, name).where(table.c[column] == said, table.c.deleted_at.is_(None))
+    source, names = _up(other)
+    query = select(literal(other.shown_as), names[0], names[1] if len(names) > 1 else _NO_NAME).select_from(source)
+    return query.where(table.c[column] == said, table.c.deleted_at.is_(None))
+
+
+def _up(record: type[Record]) -> tuple[FromClause, Sequence[ColumnElement[Any]]]:
+    """A table joined with what its rows are part of, and what these are called, the outermost first."""
+    at: FromClause = table_of(record)
+    source, names = at, () if record.part_of else _name(at)
+    while record.part_of:
+        link = record.part_of[0]
+        aim = target_of(table_of(record).c[link])
+        assert aim is not None  # noqa: S101 -- tells mypy: what a row is part of is a link
+        above = aim.alias()
+        source = source.outerjoin(above, above.c.id == at.c[link])
+        record, at, names = RECORD_OF_TABLE[aim.name], above, [*_name(above), *names]
+    return source, names or [_NO_NAME]
+
+
+def _name(table: FromClause) -> Sequence[ColumnElement[Any]]:
+    return [table.c[name] for name in ("name", "title", "text") if name in table.c][:1]
 
 
 def _references(record: type[Record]) -> Iterator[tuple[type[Record], str]]:
@@ -80,15 +91,3 @@ def _references(record: type[Record]) -> Iterator[tuple[type[Record], str]]:
             is_word = record is Word and declaration(other, column.name).words is not None
             if is_word or target_of(column) is table_of(record):
                 yield other, column.name
-
-
-def _projects(session: Session) -> dict[UUID, str]:
-    """Project names by the id of the project, its team and its chart."""
-    projects = table_of(Project).c
-    rows = session.connection().execute(select(projects.id, projects.name))
-    names: dict[UUID, str] = {key: name for key, name in rows}  # noqa: C416 -- rows are no pairs to mypy
-    for owned in (Team, ProgressChart):
-        table = table_of(owned)
-        pairs = session.connection().execute(select(table.c.id, table.c.project_id))
-        names |= {key: names.get(project, "") for key, project in pairs}
-    return names

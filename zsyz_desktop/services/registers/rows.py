@@ -40,6 +40,7 @@ class RegisterRow:
     moves: tuple[Move, ...] = ()
     to_do: str = ""
     about: str = ""
+    deed: str = ""
 
     @property
     def is_wanted(self) -> bool:
@@ -74,8 +75,8 @@ def read_rows(at: Register, *, only: Mapping[str, UUID] | None = None) -> Regist
     waiting = sum(bool(row.to_do) for row in rows)
     sentences = (said, f"{waiting}条要处理，加粗列在最前。" if waiting else "")
     first = (
-        RegisterRow(WANTED + each.key, each.texts, {n: Said(None, w) for n, w in each.said.items()}, about=each.about)
-        for each in wanted
+        RegisterRow(WANTED + e.key, e.texts, {n: Said(None, w) for n, w in e.said.items()}, about=e.about, deed=e.deed)
+        for e in wanted
     )
     return RegisterRead((*first, *_ordered(at.kind, rows)), "".join(sentences))
 

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from zsyz_desktop.cleaning import one_line
-from zsyz_desktop.errors import Choice, Question, refuse, refuse_all
-from zsyz_desktop.models.desk import Liaison, Person, Unit
+from zsyz_desktop.errors import Choice, Question, refuse
+from zsyz_desktop.models.desk import Person, Unit
 from zsyz_desktop.models.words import UnitKind
-from zsyz_desktop.rules.four_ones import LeadTermFact, lead_term_objections
 from zsyz_desktop.rules.names import person_label, same_name, split_duty
 from zsyz_desktop.rules.phones import phone_text
 from zsyz_desktop.rules.wording import day_in_prose
@@ -104,7 +103,10 @@ def _who(session: Session, name: str, unit_id: UUID | None, near: UUID | None, d
         [person for person in people if duty is not None and same_name(person.duty or "", duty)],
     ):
         people = narrower if len(narrower) == 1 else people
-    return _ask_who(session, name, people) if len(people) > 1 else next(iter(people), None)
+    serving = [person for person in people if person.left_on is None]
+    if serving or not people:
+        return _ask_who(session, name, serving) if len(serving) > 1 else next(iter(serving), None)
+    return _ask_who(session, name, people)  # an old record may well name who left; a newcomer may bear the name
 
 
 def _ask_who(session: Session, name: str, people: Sequence[Person]) -> Person | None:
@@ -119,18 +121,5 @@ def _ask_who(session: Session, name: str, people: Sequence[Person]) -> Person | 
 
 def _told_apart(session: Session, person: Person) -> str:
     unit, duty = _unit_and_duty(session, person)
-    return "，".join(filter(None, (unit or "未填单位", duty, person.office_phone)))
-
-
-def appoint_liaison(session: Session, unit: Unit, person: Person, since: date) -> Liaison:
-    """Put a liaison into office; raises Refusal while another is in office at that time (R33)."""
-    terms = session.exec(select(Liaison).where(Liaison.unit_id == unit.id, col(Liaison.deleted_at).is_(None))).all()
-    new = Liaison(unit_id=unit.id, person_id=person.id, since=since)
-    names = {known.id: known.name for known in session.exec(select(Person)).all()}
-    if any(term.until is None for term in terms):
-        raise refuse(f"{unit.name}已有在任联络员，请先填写前任的结束日期。", field="unit_id")
-    refuse_all(
-        lead_term_objections([LeadTermFact(names[term.person_id], term.since, term.until) for term in (*terms, new)])
-    )
-    session.add(new)
-    return new
+    left = f"{day_in_prose(person.left_on)}离任" if person.left_on is not None else ""
+    return "，".join(filter(None, (unit or "未填单位", duty, person.office_phone, left)))

@@ -78,7 +78,7 @@ def read_suggestions(session: Session, today: date) -> Suggestions:
     counties = select(Region.name).where(Region.level == RegionLevel.COUNTY).order_by(Region.code)
     return Suggestions(
         units=units,
-        people=_people(session),
+        people=_people(session, today),
         counties=tuple(session.exec(counties)),
         verifier=_last_said(session, ((ChecklistItem, "verified_by"),)),
         approver=last_approver(session),
@@ -127,11 +127,11 @@ def _last_said(session: Session, columns: Sequence[tuple[type[Record], str]]) ->
     return max(found, default=(None, ""))[1]
 
 
-def _people(session: Session) -> tuple[PersonFact, ...]:
+def _people(session: Session, today: date) -> tuple[PersonFact, ...]:
     rows = session.exec(
         select(Person.name, Unit.name, Person.duty, Person.office_phone)
         .join(Unit, col(Unit.id) == col(Person.unit_id), isouter=True)
-        .where(col(Person.deleted_at).is_(None))
+        .where(col(Person.deleted_at).is_(None), or_(col(Person.left_on).is_(None), col(Person.left_on) > today))
         .order_by(Person.name, col(Person.id))
     )
     return tuple(PersonFact(name, unit or "", duty or "", phone or "") for name, unit, duty, phone in rows)

@@ -1,11 +1,11 @@
 """The tab 基本情况: the card as a form, with what is still to do above it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Refusal, told_in_one
+from zsyz_desktop.errors import Objection, Refusal, told_in_one
 from zsyz_desktop.services.projects.card_reading import add_typed_card, edit_typed_card, proposed_code
 from zsyz_desktop.services.projects.halt_typing import HaltDeed, decide_typed
 from zsyz_desktop.ui.forms.form import Form
@@ -90,7 +90,7 @@ class CardTab(QWidget):
             title = f"登记项目：{texts['name'].strip()}"
             code = self._desk.ledger.do(title, add_typed_card, texts, today=self._desk.today)
         except Refusal as refusal:
-            self._refuse(refusal)
+            self._refuse(refusal.objections)
             return False
         self._is_adding = True
         self.project_added.emit(code)
@@ -148,7 +148,7 @@ class CardTab(QWidget):
             halt = self._desk.on(self._project, decide_typed, deed, texts)
             self._desk.ledger.do(f"{deed.value}：{self._project.name}", halt)
         except Refusal as refusal:
-            self.halting.refuse(refusal)
+            self.halting.refuse(refusal.objections)
             return False
         self.halting.close_form()
         return True
@@ -159,8 +159,8 @@ class CardTab(QWidget):
             return {}  # a code the program proposed is nothing the officer typed
         return changes
 
-    def _refuse(self, refusal: Refusal) -> None:
-        strangers = self.form.show_objections(refusal.objections)
+    def _refuse(self, objections: Sequence[Objection]) -> None:
+        strangers = self.form.show_objections(objections)
         self.refused.emit(told_in_one(strangers))
 
     def _list_to_do(self) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from zsyz_desktop.errors import Refusal
 from zsyz_desktop.services.ledger.types import Session
+from zsyz_desktop.ui.pieces.deeds import Refuse
 
 
 def _nothing() -> None:
@@ -17,6 +17,6 @@ class Deed:
 
     title: str
     write: Callable[[Session], object]
-    refuse: Callable[[Refusal], None]
+    refuse: Refuse
     kept: Callable[[], None] = _nothing
     """Heard once everything is kept, before it is shown."""

@@ -101,7 +101,7 @@ class ProjectDesk(FormDesk):
             self.ledger.do_as(self, f"{'、'.join(deed.title for deed in deeds)}：{project.name}", write)
         except Refusal as refusal:
             show(doing)
-            doing.refuse(refusal)
+            doing.refuse(refusal.objections)
             return None
         for deed in deeds:
             deed.kept()

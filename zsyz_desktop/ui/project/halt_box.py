@@ -1,11 +1,11 @@
 """暂停与终止 below the card: how the project stands, its pauses, and the form that decides about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from zsyz_desktop.errors import Refusal
+from zsyz_desktop.errors import Objection
 from zsyz_desktop.services.projects.halt_typing import HALT_ASKS, HaltDeed, HaltFact, halt_fields
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
@@ -140,6 +140,6 @@ class HaltBox(QWidget):
         if held and left:
             left[0].setFocus()
 
-    def refuse(self, refusal: Refusal) -> None:
+    def refuse(self, objections: Sequence[Objection]) -> None:
         """Each objection beside its field."""
-        self.entry.show_objections(refusal.objections)
+        self.entry.show_objections(objections)

@@ -1,11 +1,11 @@
 """The box 牵头负责人 of 四个一: who leads, since when, the form to appoint or hand over, and who led before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Refusal, told_in_one
+from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact, LeadFact
@@ -84,8 +84,8 @@ class LeadBox(OneBox):
     def _keep_said(self, changed_roles: str) -> None:
         self._changed_roles = changed_roles
 
-    def _refuse(self, refusal: Refusal) -> None:
-        strangers = self.entry.show_objections(refusal.objections)
+    def _refuse(self, objections: Sequence[Objection]) -> None:
+        strangers = self.entry.show_objections(objections)
         self.refused.emit(told_in_one(strangers))
 
     def draft(self) -> dict[str, str]:

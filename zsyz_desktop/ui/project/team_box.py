@@ -1,11 +1,11 @@
 """The box 推进班子 of 四个一: its 牵头单位, and its members as a grid."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Refusal, told_in_one
+from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.models.words import One, TeamRole
 from zsyz_desktop.services.ledger.lookups import of_project
 from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact, team_gaps
@@ -134,8 +134,7 @@ class TeamBox(OneBox):
         self.grid.set_locked(locked=self._desk.is_read_only)
         self.add_button.setVisible(not self._desk.is_read_only)
 
-    def _refuse(self, refusal: Refusal) -> None:
-        objections = refusal.objections
+    def _refuse(self, objections: Sequence[Objection]) -> None:
         rows = [each for each in objections if each.field.startswith("members.")]
         self._say("；".join(f"！{each.sentence}" for each in objections if each.field == LEAD_UNIT))
         self.grid.show_objections(rows)

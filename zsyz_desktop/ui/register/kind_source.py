@@ -30,6 +30,7 @@ class KindSource:
         self.project: UUID | None = None
         """The project it is about, whatever code it goes by; None for the whole ledger."""
         self._ledger = ledger
+        self._deeds: Mapping[str, str] = {}
         self._is_of_project = of_project
 
     def project_called(self, code: str) -> UUID:
@@ -44,6 +45,7 @@ class KindSource:
         if self._is_of_project and self.project is None:
             return RegisterRead(())
         read = self._ledger.ask(lambda session: read_rows(self._at(session), only=self._within()))
+        self._deeds = {row.key: row.deed for row in read.rows if row.deed}
         return RegisterRead(read.rows, f"待办：{read.to_do}" if read.to_do else "")
 
     def offers(self) -> Mapping[str, Sequence[str]]:
@@ -60,7 +62,7 @@ class KindSource:
         said = " ".join(filter(None, (whole.get(name, "").strip() for name in self.kind.record.called_by)))
         typed = whole if key is None else changed
         return self._ledger.do(
-            f"{'新增' if is_new else '改'}{self.kind.title}：{said}",
+            f"{self._deeds.get(key or '') or ('新增' if is_new else '改') + self.kind.title}：{said}",
             lambda session: save_row(self._at(session), key, typed, within=self._within()),
         )
 

@@ -1,8 +1,11 @@
 """A register as a place of its own: every row of the ledger, drafts and all."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.services.kinds.kind import Kind
+from zsyz_desktop.services.kinds.shown_otherwise import shows_otherwise
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.register.kept_register import kept_page
@@ -17,6 +20,7 @@ class RegisterPlace(SectionsPlace):
 
     def __init__(self, kind: Kind, title: str, ledger: LedgerDesk, drafts: DraftDesk | None = None) -> None:
         page = kept_page(KindSource(kind, ledger), locked=ledger.is_read_only, heading=title)
+        page.shows_otherwise = partial(shows_otherwise, kind)
         super().__init__(title, ledger, {title: lambda: page}, drafts)
         self.page = page
         self.setObjectName("section_page")

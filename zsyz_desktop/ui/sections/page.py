@@ -1,12 +1,13 @@
 """What a page is: a heading, a sentence on what it is for, its body, and the bar while something is unsaved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection, Refusal, Trouble
+from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.lay import below
@@ -30,6 +31,8 @@ class Page(QWidget):
         super().__init__(parent)
         self.kept = KeptForms(self)
         """What is typed here and outlives a kill."""
+        self.shows_otherwise: Callable[[Touched], bool] = lambda _touched: True
+        """Whether it has to be read again after a unit of work."""
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.SPACE)
         self.bar = UnsavedBar()

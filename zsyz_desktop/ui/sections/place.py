@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -121,9 +122,10 @@ class SectionsPlace(Place):
         late = self.pages[self.sections.currentItem().text()]
         return late.made
 
-    def _note_change(self) -> None:
+    def _note_change(self, touched: Touched) -> None:
         """Only what is seen is read at once: every save of a project would else wait for all pages."""
-        self._stale = {title for title, late in self.pages.items() if late.made is not None}
+        made = {title: late.made for title, late in self.pages.items()}
+        self._stale |= {title for title, page in made.items() if page is not None and page.shows_otherwise(touched)}
         if self.isVisible():
             self._freshen()
 
