@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.kinds.problems import PROBLEMS
+from zsyz_desktop.services.projects.card_reading import edit_typed_card
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.register.page import RegisterPage
@@ -202,3 +203,13 @@ def test_a_tab_shows_the_problems_of_its_project_and_enters_new_ones_there(
     tab.show_project("P03")
     tab.go_to_part(key, "due")
     assert (tab.page.key, tab.page.form.rows["due"].widget.hasFocus()) == (key, True)
+
+
+def test_a_save_that_touches_no_problem_does_not_read_them_again(show: Show, sample_desk_open: LedgerDesk) -> None:
+    place = show()
+    read: list[bool] = []
+    place.page.row_shown.connect(lambda: read.append(True))
+    for typed, is_read in (({"content": "建设内容另写"}, False), ({"name": "示例改名项目"}, True)):
+        with sample_desk_open.work("改项目卡") as session:
+            edit_typed_card(session, "P04", typed, today=sample_desk_open.today)
+        assert bool(read) is is_read
