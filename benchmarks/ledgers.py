@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.sample.filling import fill_sample
+from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 
 TODAY = date(2024, 6, 26)

@@ -10,7 +10,8 @@ from PIL import Image
 from zsyz_desktop.charts.palette import COLOUR
 from zsyz_desktop.reports.batch import write_book
 from zsyz_desktop.services.papers.paper_sets import checklists, overview, progress_charts
-from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.sample.filling import fill_sample
+from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 
 PICTURES = Path(__file__).with_name("pictures")

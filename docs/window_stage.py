@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.services.ledger.ledgers import DeskCard
-from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.sample.filling import fill_sample
+from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer

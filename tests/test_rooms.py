@@ -10,7 +10,7 @@ import zsyz_desktop
 HOME = Path(zsyz_desktop.__file__).parent
 SERVICES = {
     "chart", "dispatches", "due", "figures", "files", "history", "invariants", "kinds", "ledger", "list", "loop",
-    "papers", "projects", "registers", "seeking", "spelling", "templates", "typing", "whole_ledger",
+    "month", "papers", "projects", "registers", "sample", "seeking", "spelling", "templates", "typing", "whole_ledger",
 }  # fmt: skip
 WINDOW = {
     "attachments", "chart", "checklist", "forms", "history", "ledger", "open_ledger", "papers", "pieces", "preferences",

@@ -15,7 +15,8 @@ from zsyz_desktop.exchange.backups import back_up
 from zsyz_desktop.models import copying, opening
 from zsyz_desktop.models.opening import create_store
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.sample.filling import fill_sample
+from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.services.whole_ledger.restoring import put_in_place
 

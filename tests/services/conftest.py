@@ -14,7 +14,8 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.services.ledger.ledgers import DeskCard
-from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.sample.filling import fill_sample
+from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 
 

@@ -20,7 +20,8 @@ from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.chart.planning_back import chart_warnings
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.standings import read_standings
-from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.sample.filling import fill_sample
+from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.checkup import check_ledger
 from zsyz_desktop.services.whole_ledger.opener import Opener
 

@@ -16,7 +16,8 @@ from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.papers.paper_sets import PaperSet, checklists, progress_charts
 from zsyz_desktop.services.projects.projects import edit_project
-from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.sample.filling import fill_sample
+from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.checkup import check_ledger
 from zsyz_desktop.services.whole_ledger.rehearsals import rehearse_upgrade
 

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from zsyz_desktop.models.columns import Cents, word
+from zsyz_desktop.models.columns import Cents, Code, word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
-from zsyz_desktop.models.words import Currency, FundNature, FundsBasis, FundState, OriginKind
+from zsyz_desktop.models.words import Currency, FundNature, FundsBasis, FundState, OriginKind, WordList
 
 
 class Fund(Record, table=True):
@@ -95,7 +95,9 @@ class Fund(Record, table=True):
     )
     counted_reason: str | None = Field(default=None, title="改计原因", max_length=200)
     only_month_known: bool = Field(default=False, title="仅知月份", description="到账日记该月截数日")
-    excluded_reason: str | None = Field(default=None, title="剔除原因", max_length=40)
+    excluded_reason: str | None = Field(
+        default=None, title="剔除原因", sa_type=Code, schema_extra=shown(words=WordList.EXCLUSION)
+    )
     corrects_id: UUID | None = Field(default=None, foreign_key="fund.id", title="更正哪一笔", index=True)
     correction_reason: str | None = Field(default=None, title="更正原因", max_length=200)
     duplicate_answer: str | None = Field(

@@ -315,21 +315,61 @@ class FundState(Enum):
 
 
 @unique
-class FactorKind(Enum):
-    """要素类别 (domain.md section 5)."""
+class FactorKind(PresetWord):
+    """要素类别: the presets (domain.md section 5)."""
 
-    LAND = "土地"
-    FOREST = "林地"
-    WATER = "用水"
-    POWER = "用电"
-    GAS = "用气"
-    ENERGY = "能耗"
-    ENVIRONMENT = "环评"
-    FINANCE = "融资"
-    LABOUR = "用工"
-    LOGISTICS = "物流"
-    PLANT = "标准厂房"
-    POLICY = "政策兑现"
+    LAND = "LAND", "土地"
+    FOREST = "FOREST", "林地"
+    WATER = "WATER", "用水"
+    POWER = "POWER", "用电"
+    GAS = "GAS", "用气"
+    ENERGY = "ENERGY", "能耗"
+    ENVIRONMENT = "ENVIRONMENT", "环评"
+    FINANCE = "FINANCE", "融资"
+    LABOUR = "LABOUR", "用工"
+    LOGISTICS = "LOGISTICS", "物流"
+    PLANT = "PLANT", "标准厂房"
+    POLICY = "POLICY", "政策兑现"
+
+
+@unique
+class Exclusion(PresetWord):
+    """剔除原因: the presets; why a receipt does not count (domain.md section 2.6, figures.md section 9)."""
+
+    LOCAL = "LOCAL", "州内资金"
+    PUBLIC = "PUBLIC", "财政性资金"
+    TWICE = "TWICE", "重复登记"
+    CAPITAL_COUNTED = "CAPITAL_COUNTED", "注册资本已计"
+    IN_AND_OUT = "IN_AND_OUT", "流入支出重复"
+    ALL_LOCAL = "ALL_LOCAL", "完全本地投资"
+    INFRASTRUCTURE = "INFRASTRUCTURE", "基础设施或PPP"
+    BRANCH = "BRANCH", "垂管布点网点"
+    ESTATE = "ESTATE", "房地产餐饮等不予认定"
+    SECOND_PHASE = "SECOND_PHASE", "已签约范围内二期"
+    MOVED = "MOVED", "本地迁建与原厂新线"
+    NO_EVIDENCE = "NO_EVIDENCE", "无有效佐证"
+
+
+@unique
+class FundEvidence(PresetWord):
+    """佐证种类: the presets (domain.md section 2.5)."""
+
+    BANK_SLIP = "BANK_SLIP", "银行进账单"
+    CAPITAL_REPORT = "CAPITAL_REPORT", "验资报告"
+    INVOICE = "INVOICE", "固定资产投资发票"
+    EQUIPMENT_LIST = "EQUIPMENT_LIST", "设备清单"
+    EQUIPMENT_CONTRACT = "EQUIPMENT_CONTRACT", "设备购置合同"
+    LAND_RECEIPT = "LAND_RECEIPT", "土地出让金票据"
+    PROGRESS_PAYMENT = "PROGRESS_PAYMENT", "工程进度款支付凭证"
+    SUPERVISION = "SUPERVISION", "监理月报"
+    LICENCE = "LICENCE", "营业执照"
+    APPRAISAL = "APPRAISAL", "评估报告"
+    SPLIT = "SPLIT", "到位资金分割证明"
+    STATISTICS = "STATISTICS", "纳统投资报表截图"
+    COMMERCE = "COMMERCE", "商务系统数据"
+    FDI = "FDI", "FDI入账登记"
+    CUSTOMS = "CUSTOMS", "外汇海关证明"
+    PICTURES = "PICTURES", "现场影像"
 
 
 @unique
@@ -370,6 +410,9 @@ class WordList(Enum):
     APPROACH = "招商方式"
     LEAD_AREA = "招商重点区域"
     PROBLEM_KIND = "问题类别"
+    FACTOR = "要素类别"
+    EXCLUSION = "剔除原因"
+    FUND_EVIDENCE = "佐证种类"
 
 
 @unique
@@ -385,6 +428,9 @@ PRESET_WORDS: Mapping[WordList, type[PresetWord]] = {
     WordList.APPROACH: Approach,
     WordList.LEAD_AREA: LeadArea,
     WordList.PROBLEM_KIND: ProblemKind,
+    WordList.FACTOR: FactorKind,
+    WordList.EXCLUSION: Exclusion,
+    WordList.FUND_EVIDENCE: FundEvidence,
 }
 
 

@@ -10,7 +10,6 @@ from sqlmodel import Field
 from zsyz_desktop.models.columns import Code, word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
 from zsyz_desktop.models.words import (
-    FactorKind,
     ProblemHandler,
     ProblemLevel,
     ProblemState,
@@ -69,7 +68,7 @@ class Problem(Record, table=True):
         default=None, title="问题类别", sa_type=Code, schema_extra=shown(words=WordList.PROBLEM_KIND)
     )
     milestone_id: UUID | None = Field(default=None, foreign_key="milestone.id", title="影响的节点")
-    factor: FactorKind | None = Field(default=None, title="涉及要素", sa_type=word(FactorKind))
+    factor: str | None = Field(default=None, title="涉及要素", sa_type=Code, schema_extra=shown(words=WordList.FACTOR))
     level: ProblemLevel = Field(title="问题级别", sa_type=word(ProblemLevel))
     handler: ProblemHandler = Field(title="承办层级", sa_type=word(ProblemHandler))
     raised_on: date = Field(title="提出日期")

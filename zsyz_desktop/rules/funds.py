@@ -10,6 +10,8 @@ from zsyz_desktop.rules.periods import Month, StatPeriod, counted_month
 from zsyz_desktop.rules.thresholds import Thresholds
 
 LOCAL_MONEY = "州内资金"
+WHOLE_SHARE = 10_000
+"""A whole fund, or a whole project, in the ten-thousandths its splits are kept in."""
 _NUMBER = re.compile(r"F(\d+)")
 
 

@@ -14,7 +14,7 @@ NOT_TOLD = "旧版台账未记"
 _FUNDS = "SELECT id, created_by, is_correction, correction_reason FROM fund ORDER BY arrived_on, created_at, id"
 _TEXTS = {
     "register_number": 20, "evidence": 200, "document_number": 80, "entered_by": 40, "reviewed_by": 40,
-    "recognition_warning": 60, "counted_month": 7, "counted_reason": 200, "excluded_reason": 40,
+    "recognition_warning": 60, "counted_month": 7, "counted_reason": 200,
     "duplicate_answer": 120,
 }  # fmt: skip
 _CHECKS = {
@@ -37,8 +37,8 @@ def receipts_with_numbers(operations: "Operations") -> None:
     for name, most in _TEXTS.items():
         operations.add_column("fund", Column(name, String(most)))
     for column in (
-        Column("reviewed_on", Date()), Column("basis", String(40)), Column("corrects_id", CHAR(32)),
-        Column("only_month_known", Boolean()),
+        Column("reviewed_on", Date()), Column("excluded_reason", String(40)), Column("basis", String(40)),
+        Column("corrects_id", CHAR(32)), Column("only_month_known", Boolean()),
     ):  # fmt: skip
         operations.add_column("fund", column)
     _number(operations)

@@ -69,7 +69,7 @@ OBJECTS = {
     "table enterprise": "ee310b11ea80f7008d97ab78d380b678",
     "table evidence": "ab2cd55e0242309ddea8c85e603996b4",
     "table extension": "01884261b85fb51a32522166a95cbe9a",
-    "table fund": "9ac8cd7ebeb83c374829812b2a576f8e",
+    "table fund": "844a898c291b07dc808ee89288b46fab",
     "table fund_split": "5594f19c3b55f0b3bcb4cf9d9e71c827",
     "table lead_term": "615992eec00d8696215dbe7a88ddf287",
     "table liaison": "69c9beaddaecd211a3769f798ffb7412",

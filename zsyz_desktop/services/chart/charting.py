@@ -18,19 +18,27 @@ from zsyz_desktop.services.ledger.lookups import project_flags
 from zsyz_desktop.services.templates.templates_kept import current_template
 
 
-def start_chart(session: Session, project: Project) -> ProgressChart:
-    """Make a project's chart with a milestone for every dated item its template and flags call for."""
+def start_chart(session: Session, project: Project, codes: Collection[str] | None = None) -> ProgressChart:
+    """Make a project's chart with a milestone for every dated item its template and flags call for, linked.
+
+    With `codes` it has the items of these alone, and no links: whoever brings them says which wait for which.
+    """
     chart = ProgressChart(id=natural_id("progress_chart", project.id), project_id=project.id)
     session.add(chart)
     template = current_template(session, project.type)
     flags = project_flags(project)
-    wanted = [item for item in template.items if item.makes_milestone and item.is_required(flags)]
+    wanted = [
+        item
+        for item in template.items
+        if (item.makes_milestone and item.is_required(flags) if codes is None else item.code in codes)
+    ]
     for position, item in enumerate(wanted):
         milestone = milestone_from(item, chart.id, position)
         session.add(milestone)
         if item.event is not None:
             move_home(project, item.event, milestone)
-    add_links(session, chart.id, template, [item.code for item in wanted])
+    if codes is None:
+        add_links(session, chart.id, template, [item.code for item in wanted])
     return chart
 
 

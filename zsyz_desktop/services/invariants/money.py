@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from zsyz_desktop.models.funds import Fund, FundSplit
+from zsyz_desktop.rules.funds import WHOLE_SHARE
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.invariants.kept import kept
-from zsyz_desktop.services.working_records import WHOLE_SHARE
 
 
 def _splits(session: Session) -> Iterator[str]:

@@ -8,15 +8,18 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import Session
 
 from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.dictionary import Word, meant
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.funds import Fund, FundSplit
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import WordList
 from zsyz_desktop.rules.funds import FundFact
 from zsyz_desktop.rules.periods import month_of
 
 _P = table_of(Project).c
 _F = table_of(Fund).c
 _FIRST = table_of(Fund).alias("first")
+_W = table_of(Word).alias("reason")
 _S = table_of(FundSplit).c
 _R = table_of(Region).c
 
@@ -81,13 +84,14 @@ def _funds(wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
             _F.state,
             _F.recognised_on,
             _F.counted_month,
-            _F.excluded_reason,
+            func.coalesce(_W.c.label, _F.excluded_reason).label("excluded_reason"),
             _F.register_number,
             _F.corrects_id,
             _FIRST.c.arrived_on.label("converted_on"),
         )
         .join_from(Fund, Project, _P.id == _F.project_id)
         .outerjoin(_FIRST, _FIRST.c.id == _F.corrects_id)
+        .outerjoin(_W, meant(_W, WordList.EXCLUSION, _F.excluded_reason))
         .where(_F.deleted_at.is_(None), wanted)
         .order_by(_F.arrived_on, _F.id)
     )

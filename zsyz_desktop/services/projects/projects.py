@@ -1,6 +1,6 @@
 """Key projects: entered with their template's checklist and chart, edited, deleted and put back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -35,10 +35,13 @@ DECIDED = frozenset({"halt", "halt_on", "halt_reason"})
 _ON_CARD = frozenset(Project.model_fields) - STAMPS - DECIDED - {"id", "deleted_at"}
 
 
-def add_project(session: Session, card: Mapping[str, Any], *, today: date) -> Project:
+def add_project(
+    session: Session, card: Mapping[str, Any], *, today: date, nodes: Collection[str] | None = None
+) -> Project:
     """Enter a project from the fields of its card, with checklist and chart of its type and the chain's dossier.
 
-    `card` maps field names of `Project` to values; `code` may be left out. Raises Refusal with every objection.
+    `card` maps field names of `Project` to values; `code` may be left out. With `nodes` the chart has only those of its
+    template, unlinked. Raises Refusal with every objection.
     """
     _refuse_fields(card)
     values = without_the_same(session, {}, card, card.get("signed_actual") or today)
@@ -53,7 +56,7 @@ def add_project(session: Session, card: Mapping[str, Any], *, today: date) -> Pr
     if project.is_industrial and project.chain is not None and project.dossier_id is None:
         project.dossier_id = dossier_for(session, project.chain, region, today.year).id
     start_checklist(session, project)
-    start_chart(session, project)
+    start_chart(session, project, nodes)
     session.flush()
     return project
 

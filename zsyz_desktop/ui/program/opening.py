@@ -14,7 +14,8 @@ from zsyz_desktop.exchange.closing_backups import closing_folder, copies_bases
 from zsyz_desktop.services.ledger.ledgers import DeskCard, copy_checked, today_of
 from zsyz_desktop.services.ledger.resources import read_json
 from zsyz_desktop.services.ledger.types import Store
-from zsyz_desktop.services.sample import fill_sample, sample_desk
+from zsyz_desktop.services.sample.filling import fill_sample
+from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.services.whole_ledger.restoring import put_in_place
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk

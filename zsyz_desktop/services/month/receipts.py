@@ -1,0 +1,34 @@
+"""Receipts with their split between counties, as they are entered by the program itself."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.funds import Fund, FundSplit
+from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.rules.funds import WHOLE_SHARE, register_number
+from zsyz_desktop.services.ledger.numbers_given import ever_given
+
+
+def record_fund(session: Session, project: Project, *, splits: Mapping[UUID, int] | None = None, **values: Any) -> Fund:  # noqa: ANN401 -- the fields of Fund
+    """Enter a receipt, with its split between regions in ten-thousandths.
+
+    Raises Refusal for an amount not above zero (unless a correction with its reason), a voucher counted before, or
+    splits that do not add up to the whole (domain.md section 2.6).
+    """
+    if splits and sum(splits.values()) != WHOLE_SHARE:
+        total = sum(splits.values())
+        raise refuse(f"分割比例合计应为100%，现为{total // 100}.{total % 100:02d}%。", field="splits")
+    fund = Fund(project_id=project.id, **values)
+    fund.register_number = fund.register_number or register_number(ever_given(session, Fund, "register_number"))
+    session.add(fund)
+    session.flush()
+    for region_id, share in (splits or {}).items():
+        key = natural_id("fund_split", fund.id, region_id)
+        session.add(FundSplit(id=key, fund_id=fund.id, region_id=region_id, share=share))
+    session.flush()
+    return fund
