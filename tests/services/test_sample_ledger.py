@@ -167,7 +167,8 @@ def test_the_enclave_p10_leans_on_the_dossier_of_the_county_it_produces_in(looke
 def test_every_project_was_dispatched_in_may_and_june(looked_at: Session) -> None:
     months = (date(2024, 5, 1), date(2024, 6, 1))
     rows = looked_at.exec(select(Project.code, Dispatch.period_start).join(Dispatch)).all()
-    assert sorted(rows) == [(code, month) for code in CODES for month in months]
+    assert {*rows} >= {(code, month) for code in CODES for month in months}
+    assert len(rows) == 60
 
 
 def test_the_agreed_amounts_add_to_the_handbooks_total(looked_at: Session) -> None:
@@ -180,7 +181,9 @@ def receipts(session: Session, keep: Callable[[Fund, Project], bool] = lambda _f
     """The receipts of the ledger as the rules read them."""
     rows = session.exec(select(Fund, Project).join(Project, col(Project.id) == col(Fund.project_id))).all()
     return [
-        FundFact(fund.arrived_on, fund.amount, fund.currency, fund.origin_kind, fund.state)
+        FundFact(
+            fund.arrived_on, fund.amount, fund.currency, fund.origin_kind, fund.state, excluded=fund.excluded_reason
+        )
         for fund, project in rows
         if keep(fund, project)
     ]
