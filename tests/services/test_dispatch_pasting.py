@@ -15,7 +15,7 @@ from zsyz_desktop.rules.cells import split_cells
 from zsyz_desktop.services.dispatches.pasting import CellState, Staged, apply_staged, stage_block
 from zsyz_desktop.services.dispatches.sheet import FIELDS, read_period, read_sheet, write_cell
 from zsyz_desktop.services.history.log_reading import read_log
-from zsyz_desktop.services.working_records import record_fund
+from zsyz_desktop.services.month.receipts import record_fund
 
 JUNE = read_period("2024-06", TODAY)
 

@@ -29,7 +29,7 @@ from zsyz_desktop.services.dispatches.sheet import (
 )
 from zsyz_desktop.services.ledger.halting import end_project, pause_project
 from zsyz_desktop.services.ledger.recycling import discard
-from zsyz_desktop.services.working_records import record_fund
+from zsyz_desktop.services.month.receipts import record_fund
 
 JUNE = read_period("2024-06", TODAY)
 MAY = JUNE.last

@@ -15,7 +15,7 @@ from zsyz_desktop.rules.funds import FundFact, is_foreseen, is_of_month
 from zsyz_desktop.rules.periods import StatPeriod, month_of
 from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.ledger.recycling import discard
-from zsyz_desktop.services.working_records import record_fund
+from zsyz_desktop.services.month.receipts import record_fund
 
 MADE_HERE = "月调度填报，待补佐证"
 """The note of the row the sheet makes; once the officer says otherwise it is a row like any other."""
