@@ -56,6 +56,14 @@ def read_bare_listing(session: Session, today: date) -> list[ListedProject]:
     return bare_listing(cursor_of(session), today)
 
 
+def listed_codes(session: Session) -> list[str]:
+    """The codes of every project that is not deleted, in order."""
+    return [code for (code,) in cursor_of(session).execute(_CODES)]
+
+
+_CODES = "SELECT code FROM project WHERE deleted_at IS NULL ORDER BY code, id"
+
+
 def lists_otherwise(touched: Touched) -> bool:
     """True where a unit of work may have changed a line of the list, or how its project is judged."""
     beside = touched.columns.keys() - _UNLISTED_TABLES - {_PROJECT.name}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from zsyz_desktop.errors import GaveWay, Trouble
 from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.services.list.listed import ListedProject
-from zsyz_desktop.services.list.listing import listing_to_make, lists_otherwise, read_bare_listing
+from zsyz_desktop.services.list.listing import listed_codes, listing_to_make, lists_otherwise, read_bare_listing
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.operations import Operation, Step
 
@@ -17,6 +17,8 @@ Listing = list[ListedProject]
 
 _MANY = 200
 """Projects from which on reading all of them is no slower."""
+_BATCH = 500
+"""Projects read at a time: no more rows in memory, and a save that comes between two of them is read after them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +122,18 @@ class ListingDesk(QObject):
 
 
 def _reading(desk: LedgerDesk, codes: frozenset[str] | None, *, judged: bool) -> Callable[[Step], object]:
-    today, among = desk.today, None if codes is None else sorted(codes)
+    today = desk.today
 
     def read(_step: Step) -> Listing:
         with desk.read_aside() as session:
             if not judged:
                 return read_bare_listing(session, today)
-            make = listing_to_make(session, today, among)
+            wanted = listed_codes(session) if codes is None else sorted(codes)
+        return [row for start in range(0, len(wanted), _BATCH) for row in judged_ones(wanted[start : start + _BATCH])]
+
+    def judged_ones(batch: list[str]) -> Listing:
+        with desk.read_aside() as session:
+            make = listing_to_make(session, today, batch)
         return make()
 
     return read
