@@ -38,6 +38,7 @@ STAMPS = frozenset({"created_at", "created_by", "updated_at", "updated_by", "ver
 class Record(SQLModel):
     """What every record carries. The store stamps who, when and version; a delete only sets `deleted_at`."""
 
+    model_config = {"defer_build": True}  # nobody validates by pydantic: half of the records' loading
     shown_as: ClassVar[str] = ""
     """What officers call the record."""
     called_by: ClassVar[tuple[str, ...]] = ()

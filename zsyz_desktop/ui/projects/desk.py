@@ -125,11 +125,15 @@ def _reading(desk: LedgerDesk, codes: frozenset[str] | None, *, judged: bool) ->
     today = desk.today
 
     def read(_step: Step) -> Listing:
-        with desk.read_aside() as session:
-            if not judged:
+        if not judged:
+            with desk.read_aside() as session:
                 return read_bare_listing(session, today)
-            wanted = listed_codes(session) if codes is None else sorted(codes)
+        wanted = every_code() if codes is None else sorted(codes)
         return [row for start in range(0, len(wanted), _BATCH) for row in judged_ones(wanted[start : start + _BATCH])]
+
+    def every_code() -> list[str]:
+        with desk.read_aside() as session:
+            return listed_codes(session)
 
     def judged_ones(batch: list[str]) -> Listing:
         with desk.read_aside() as session:
