@@ -1,16 +1,23 @@
 """Commands as an officer calls them, each in a fresh process, against the interpreter alone or the job done raw."""
 
+import gc
 import os
 import pickle
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from ledgers import OPENER, TODAY, ledger_of, sample_ledger
 from measuring import Measured, in_turns
+from raw_chart import draw_raw, register_faces
+from standing import fetch, queries_of
 
-from zsyz_desktop.reports import progress_chart
-from zsyz_desktop.rules.sheets import ProgressSheet
+from zsyz_desktop.models.connection import connect
+from zsyz_desktop.models.store import Store
+from zsyz_desktop.reports import overview, progress_chart
+from zsyz_desktop.rules.sheets import OverviewSheet, ProgressSheet
+from zsyz_desktop.services.papers import paper_sets
 from zsyz_desktop.services.papers.paper_sets import progress_charts
 
 _MANY = 10_000
@@ -51,6 +58,7 @@ def measure(folder: Path) -> list[Measured]:
             rounds=7,
             goal="≤ 1.1×",
         ),
+        _overview(many, folder / "总览.pdf"),
         in_turns(
             "`check` of 1,000 projects (floor: of 500)",
             lambda: _command("check", "--ledger", half, ends=1),
@@ -74,6 +82,29 @@ def _laid_out(ledger: Path, file: Path) -> Path:
     assert isinstance(sheet, ProgressSheet)
     file.write_bytes(pickle.dumps(list(progress_chart.pages(sheet))))
     return file
+
+
+def _overview(ledger: Path, out: Path) -> Measured:
+    with OPENER.open(ledger, writing=False) as store, closing(connect(ledger, mode="ro")) as raw:
+        sheets: list[OverviewSheet] = []
+        queries = queries_of(store, lambda store: sheets.append(_front(store)))
+        pages = list(overview.pages(sheets.pop()))
+        register_faces()
+        gc.freeze()  # what the floor holds ready is none of its work
+        return in_turns(
+            "`print overview --all` of 10,000 projects (floor: rows fetched and marks drawn raw, in this process)",
+            lambda: (fetch(raw, queries), draw_raw(pages)),
+            lambda: _command("print", "overview", "--all", "--ledger", ledger, "--out", out),
+            rounds=3,
+            goal="≤ 1.6×",
+        )
+
+
+def _front(store: Store) -> OverviewSheet:
+    with store.read() as session:
+        front = paper_sets.overview(session, TODAY).front
+    assert front is not None
+    return front
 
 
 def _command(*arguments: object, ends: int = 0) -> None:

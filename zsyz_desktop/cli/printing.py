@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from zsyz_desktop.cli.bench import Bench, ledger_options, typed_code
 from zsyz_desktop.cli.console import Step, progress, say
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.paper_sets import PaperSet, checklists, overview, progress_charts
 
 
@@ -58,6 +60,12 @@ def register(parser: ChineseParser) -> None:
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
     """Read the facts of one moment, then draw."""
+    # The 总览 is many small rows without a cycle; a batch of charts leaves some with every paper.
+    with collector_at_rest() if args.paper.command == "overview" else nullcontext():
+        return _run(bench, args)
+
+
+def _run(bench: Bench, args: argparse.Namespace) -> int:
     paper: _Paper = args.paper
     with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
         codes = None if args.all else args.project

@@ -38,12 +38,15 @@ class EmbeddedFace:
     def __init__(self, face: Face, key: str) -> None:
         self.face = face
         self.key = key
-        self._codes: dict[str, int] = {}
+        self._codes: dict[str, str] = {}
 
-    def encode(self, text: str) -> bytes:
-        """Two bytes for each character; code 0 is left to .notdef."""
+    def encode(self, text: str) -> str:
+        """Two bytes for each character, as hexadecimal digits; code 0 is left to .notdef."""
         codes = self._codes
-        return b"".join(codes.setdefault(c, len(codes) + 1).to_bytes(2, "big") for c in text)
+        for c in text:
+            if c not in codes:
+                codes[c] = f"{len(codes) + 1:04x}"
+        return "".join([codes[c] for c in text])
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - reportlab calls it so when it saves
         """Put font, widths, outlines and ToUnicode into the document."""
@@ -105,8 +108,8 @@ def _tag(program: bytes) -> str:
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
-def _to_unicode(codes: dict[str, int]) -> str:
-    lines = [f"<{code:04X}> <{character.encode('utf-16-be').hex().upper()}>" for character, code in codes.items()]
+def _to_unicode(codes: dict[str, str]) -> str:
+    lines = [f"<{code.upper()}> <{character.encode('utf-16-be').hex().upper()}>" for character, code in codes.items()]
     blocks = []
     for start in range(0, len(lines), _MAPPINGS_AT_ONCE):
         part = lines[start : start + _MAPPINGS_AT_ONCE]

@@ -1,7 +1,7 @@
 """The PDF pen: draws marks on a reportlab canvas with direct operators, fonts embedded, dates from the sheet."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 
 from reportlab import rl_config
@@ -65,7 +65,7 @@ class Pen(Canvas):  # type: ignore[misc]
         operators.append(f"{_n(words.spread)} Tc")
         for run in typeface(words.weight).runs(words.text):
             font = self._font(run.face)
-            operators.append(f"/{font.key} {_n(words.size)} Tf <{font.encode(run.text).hex()}> Tj")
+            operators.append(f"/{font.key} {_n(words.size)} Tf <{font.encode(run.text)}> Tj")
         operators.append("ET")
         self._code.append(" ".join(operators))
 
@@ -102,6 +102,7 @@ class Pen(Canvas):  # type: ignore[misc]
         self._code.append(" ".join([*state, outline, paint[fill is not None, stroke is not None]]))
 
 
+@lru_cache(maxsize=20_000)  # columns, lines and sizes of a table come again and again
 def _n(value: float) -> str:
     """A PDF number to a thousandth of a point, without needless zeros."""
     return f"{value:.3f}".rstrip("0").rstrip(".") if value else "0"

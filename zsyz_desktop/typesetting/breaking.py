@@ -34,19 +34,17 @@ def wrap(text: str, width: float, measure: Measure, *, justify: bool = False) ->
     """
     lines: list[Line] = []
     for paragraph in text.split("\n"):
-        texts = _set(paragraph, width, measure)
+        whole = paragraph.rstrip(_SPACES)
+        wide = measure(whole)
+        if wide <= width:  # most texts of a table: no need to look for breaks
+            lines.append(Line(whole, wide))
+            continue
+        texts = ["".join(line).rstrip(_SPACES) for line in _filled(_pieces(paragraph), width, measure)]
         for number, line in enumerate(texts, start=1):
             wide = measure(line)
             spread = _spread(line, wide, width - wide) if justify and number < len(texts) else 0.0
             lines.append(Line(line, wide, spread))
     return lines
-
-
-def _set(paragraph: str, width: float, measure: Measure) -> list[str]:
-    whole = paragraph.rstrip(_SPACES)
-    if measure(whole) <= width:  # most texts of a table: no need to look for breaks
-        return [whole]
-    return ["".join(line).rstrip(_SPACES) for line in _filled(_pieces(paragraph), width, measure)]
 
 
 def _spread(line: str, wide: float, slack: float) -> float:
@@ -76,7 +74,9 @@ def _fill(pieces: list[str], room: float, measure: Measure) -> Iterator[list[str
     line: list[str] = []
     wide = 0.0
     for number, piece in enumerate(pieces):
-        if line and wide + measure(piece.rstrip(_SPACES)) > room:
+        bare = piece.rstrip(_SPACES)
+        bare_wide = measure(bare)
+        if line and wide + bare_wide > room:
             cut = _bracket(line, pieces[number:], room, measure)
             yield line[:cut]
             line = line[cut:]
@@ -87,7 +87,7 @@ def _fill(pieces: list[str], room: float, measure: Measure) -> Iterator[list[str
             yield [head]
             rest = rest[len(head) :]
         line.append(rest)
-        wide += measure(rest)
+        wide += bare_wide if rest == bare else measure(rest)
     yield line
 
 

@@ -34,6 +34,9 @@ class Typeface:
 
     def runs(self, text: str) -> list[Run]:
         """The text cut by face; a character that no face covers becomes 〓, never nothing."""
+        faces = {self._face(c) for c in text}
+        if len(faces) == 1 and (one := faces.pop()) is not None:  # nearly every text
+            return [Run(one, text)]
         known = [(self._face(c) or self._stand_in, c if self._face(c) else GETA) for c in text]
         return [Run(f, "".join(c for _, c in pairs)) for f, pairs in groupby(known, key=lambda pair: pair[0])]
 
@@ -44,17 +47,22 @@ class Typeface:
     def width(self, text: str, size: float) -> float:
         """Width in points at a size in points."""
         advance = self._advance
-        try:
-            return sum([advance[c] for c in text]) * size / 1000
-        except KeyError:
-            for c in text:
-                if c not in advance:
-                    advance[c] = (self._face(c) or self._stand_in).advance(c if self._face(c) else GETA)
-            return sum([advance[c] for c in text]) * size / 1000
+        for c in text:
+            if c not in advance:
+                advance[c] = (self._face(c) or self._stand_in).advance(c if self._face(c) else GETA)
+        return sum([advance[c] for c in text]) * size / 1000
 
     def at(self, size: float) -> Callable[[str], float]:
         """How wide texts come out at this size, for those who break lines."""
-        return lambda text: self.width(text, size)
+        advance = self._advance
+
+        def measure(text: str) -> float:
+            try:
+                return sum([advance[c] for c in text]) * size / 1000
+            except KeyError:
+                return self.width(text, size)
+
+        return measure
 
     @property
     def _stand_in(self) -> Face:

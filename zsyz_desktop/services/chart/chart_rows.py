@@ -29,7 +29,7 @@ class ChartNode(NamedTuple):
     phase: str | None
     is_key: bool
     template_code: str | None
-    unit_id: UUID | None
+    unit_hex: str | None
     days: int | None
     in_working_days: bool
     planned_start: date | None
@@ -44,6 +44,11 @@ class ChartNode(NamedTuple):
     def key(self) -> str:
         """Its id, as papers and plans name it."""
         return f"{self.hex[:8]}-{self.hex[8:12]}-{self.hex[12:16]}-{self.hex[16:20]}-{self.hex[20:]}"
+
+    @property
+    def unit_id(self) -> UUID | None:
+        """Its unit, of which the few that are asked for are made."""
+        return UUID(self.unit_hex) if self.unit_hex is not None else None
 
     def tasked_days(self) -> int | None:
         """Its duration; without one of its own that of its planned dates."""
@@ -62,7 +67,19 @@ class ChartRows:
 
     def tasks(self) -> list[Task]:
         """The nodes as tasks."""
-        keys = {node.hex: node.key for node in self.nodes}
+        return self._as_tasks(self.nodes)
+
+    def tasks_behind(self, target: ChartNode) -> list[Task]:
+        """A node and all it waits for, however far back, as tasks."""
+        found, waiting = {target.hex}, [target.hex]
+        while waiting:
+            further = self.waits.get(waiting.pop(), set()) - found
+            found |= further
+            waiting += further
+        return self._as_tasks([node for node in self.nodes if node.hex in found])
+
+    def _as_tasks(self, nodes: Sequence[ChartNode]) -> list[Task]:
+        keys = {node.hex: node.key for node in nodes}
         return [
             Task(
                 id=keys[node.hex],
@@ -78,7 +95,7 @@ class ChartRows:
                 planned_finish=node.planned_finish,
                 waived=is_out(node, self.waived),
             )
-            for node in self.nodes
+            for node in nodes
         ]
 
 
@@ -86,11 +103,10 @@ def read_charts(session: Session, projects: Sequence[UUID]) -> dict[UUID, ChartR
     """The charts of these projects; empty for one that has none."""
     charts: dict[str, ChartRows] = defaultdict(ChartRows)
     is_wanted = (_C.project_id.in_(projects), _C.deleted_at.is_(None))
-    columns = [_M[name] for name in ChartNode._fields[1:]]
-    nodes = select(_key(_C.project_id), _key(_M.id), *columns).join_from(Milestone, ProgressChart, _M.chart_id == _C.id)
+    nodes = select(_key(_C.project_id), *_COLUMNS).join_from(Milestone, ProgressChart, _M.chart_id == _C.id)
     nodes = nodes.where(*is_wanted, _M.deleted_at.is_(None)).order_by(_M.position, _M.id)
-    for project, *fields in session.execute(nodes):
-        charts[project].nodes.append(ChartNode(*fields))
+    for row in session.execute(nodes):
+        charts[row[0]].nodes.append(ChartNode._make(row[1:]))
     links = (
         select(_key(_C.project_id), _key(_L.successor_id), _key(_L.predecessor_id))
         .join_from(Milestone, ProgressChart, _M.chart_id == _C.id)
@@ -107,3 +123,6 @@ def read_charts(session: Session, projects: Sequence[UUID]) -> dict[UUID, ChartR
 def _key(column: ColumnElement[Any]) -> ColumnElement[str]:
     """An id as the file has it: of a quarter of a million no UUIDs are made."""
     return type_coerce(column, String)
+
+
+_COLUMNS = [_key(_M.id), *(_key(_M.unit_id) if name == "unit_hex" else _M[name] for name in ChartNode._fields[1:])]

@@ -26,9 +26,8 @@ def stuck_answer(desk: PaperDesk, project: Project, rows: PaperRows) -> StuckAns
     is_pressing = light.colour is LightColour.RED or light.days_left is not None
     if not is_pressing or light.milestone is None or light.due is None:
         return None
-    tasks = rows.chart.tasks()
-    answer = StuckAnswer(light.milestone, light.due, light.days_late, light.days_left, _root(desk, light, rows, tasks))
-    return answer if not answer.is_stuck else _with_forecast(desk, project, rows, tasks, answer)
+    answer = StuckAnswer(light.milestone, light.due, light.days_late, light.days_left, _root(desk, light, rows))
+    return answer if not answer.is_stuck else _with_forecast(desk, project, rows, answer)
 
 
 def next_key_node(chart: ChartRows, light: Light, stuck: StuckAnswer | None) -> tuple[str | None, date | None]:
@@ -45,10 +44,10 @@ def next_key_node(chart: ChartRows, light: Light, stuck: StuckAnswer | None) -> 
     return (first.name, first.planned_finish) if first is not None else (None, None)
 
 
-def _root(desk: PaperDesk, light: Light, rows: PaperRows, tasks: list[Task]) -> Root | None:
+def _root(desk: PaperDesk, light: Light, rows: PaperRows) -> Root | None:
     chart = rows.chart
     target = _pointed_at(chart.nodes, light)
-    task = root_of(tasks, target.key) if target is not None else None
+    task = root_of(chart.tasks_behind(target), target.key) if target is not None else None
     if task is None:
         return None
     node = next(each for each in chart.nodes if each.key == task.id)
@@ -70,9 +69,7 @@ def _pointed_at(nodes: Iterable[ChartNode], light: Light) -> ChartNode | None:
     return next((each for each in named if each.planned_finish == light.due), None)
 
 
-def _with_forecast(
-    desk: PaperDesk, project: Project, rows: PaperRows, tasks: list[Task], answer: StuckAnswer
-) -> StuckAnswer:
+def _with_forecast(desk: PaperDesk, project: Project, rows: PaperRows, answer: StuckAnswer) -> StuckAnswer:
     carried = carriers(project, rows.chart.nodes)
     planned = dates_carried(project, carried, "planned")
     event = next_event(planned, dates_carried(project, carried, "actual"), desk.today)
@@ -80,7 +77,7 @@ def _with_forecast(
     carrier = carried.get(event) if event is not None else None
     if event is None or goal is None or carrier is None:
         return answer
-    earliest = _earliest(desk, tasks, carrier.key, goal)
+    earliest = _earliest(desk, rows.chart.tasks_behind(carrier), carrier.key, goal)
     return answer if earliest is None else answer.foreseeing(Forecast(event, earliest, goal))
 
 
