@@ -3,29 +3,33 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
-from officer import TODAY, enter, fields_of
+from officer import TODAY, enter, fields_of, node
 from sqlalchemy import Engine, event
 from sqlmodel import Session, select
 
 import zsyz_desktop
 from zsyz_desktop.cli.main import _COMMANDS
 from zsyz_desktop.errors import Refusal
-from zsyz_desktop.models.charts import Extension
+from zsyz_desktop.models.charts import Extension, Milestone
+from zsyz_desktop.models.dossiers import DossierDocument
 from zsyz_desktop.models.evidence import Basis
 from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.words import DossierPaper
+from zsyz_desktop.services.chart.extending import TypedExtension, extend_typed
 from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.kinds.every_kind import KINDS
 from zsyz_desktop.services.kinds.hooks import Hooks
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.kinds.units import UNITS
-from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import find_rows, read_rows
 from zsyz_desktop.services.registers.saving import about_row, remove_row, save_row
+from zsyz_desktop.services.typing.suggestions import read_suggestions
 
 HOME = Path(zsyz_desktop.__file__).parent
 PAGE = HOME.parent / "docs" / "architecture.md"
@@ -103,13 +107,14 @@ def test_a_list_is_read_in_a_fixed_number_of_statements(sample: Store, kind: Kin
     assert [row.key for row in find_rows(read.rows, "")] == [row.key for row in read.rows]
 
 
-def an_extension(session: Session) -> Extension:
-    from zsyz_desktop.services.chart.charting import chart_of, milestones_of  # noqa: PLC0415 -- one test
+def node_of(session: Session) -> Milestone:
+    project = enter(session, code="A")
+    return node(session, project, "环评批复", date(2024, 6, 1), date(2024, 6, 30))
 
-    enter(session, code="A")
-    node = milestones_of(session, chart_of(session, project_by_code(session, "A")).id)[0]
+
+def an_extension(session: Session) -> Extension:
     extension = Extension(
-        milestone_id=node.id,
+        milestone_id=node_of(session).id,
         old_finish=TODAY,
         new_finish=TODAY.replace(month=7),
         reason="征地",
@@ -126,14 +131,39 @@ def test_an_extension_without_a_document_stands_first_until_it_is_named(session:
     extension = an_extension(session)
     at = Register(session, BASES, TODAY)
     read = read_rows(at)
-    assert read.to_do == "1次延期没有写依据，列在最前；选中，填上文件名称，按 Ctrl+S。"
+    assert read.to_do == "1处没有写依据，列在最前；选中，填上文件名称，按 Ctrl+S。"
     assert read.rows[0].says("title").startswith("缺依据：A ")
     key = save_row(at, read.rows[0].key, {"title": "关于延期的批复", "document_number": "示例〔2024〕3号"})
     assert str(extension.basis_id) == key
     assert read_rows(at).to_do == ""
-    assert "延期" in about_row(at, key)
+    assert re.search(r"^延期：示例钛材深加工项目 \S+", about_row(at, key), re.MULTILINE)
     with pytest.raises(Refusal, match="不能删除"):
         remove_row(at, key)
+
+
+def test_a_known_document_is_offered_and_found_by_its_number(session: Session) -> None:
+    at = Register(session, BASES, TODAY)
+    known = save_row(at, None, {"title": "关于延期的批复", "document_number": "示例〔2024〕3号"})
+    offered = read_suggestions(session, TODAY)
+    assert (offered.bases, offered.document_numbers) == (("关于延期的批复",), ("示例〔2024〕3号",))
+    milestone = node_of(session)
+    for nth, said in enumerate(("关于延期的 批复", "示例 〔2024〕3号"), 1):
+        day = f"202{nth + 5}-07-31"
+        typed = TypedExtension(day, "征地", "示例局", "示例县长", said)
+        assert str(extend_typed(session, milestone, typed, on=TODAY).basis_id) == known
+    assert len(session.exec(select(Basis)).all()) == 1
+
+
+def test_a_paper_of_a_dossier_without_a_document_stands_first_too(session: Session) -> None:
+    project = enter(session, code="A")
+    paper = DossierDocument(dossier_id=project.dossier_id, kind=DossierPaper.PLAN, title="钛产业规划")
+    session.add(paper)
+    session.flush()
+    at = Register(session, BASES, TODAY)
+    (wanted,) = read_rows(at).rows
+    assert (wanted.says("title"), wanted.deed) == ("缺依据：专项规划 钛产业规划", "专项规划 钛产业规划补依据")
+    key = save_row(at, wanted.key, {"title": "关于规划的批复"})
+    assert str(paper.basis_id) == key
 
 
 def test_a_document_that_is_known_is_named_and_not_entered_twice(session: Session) -> None:

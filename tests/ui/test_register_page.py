@@ -9,10 +9,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from zsyz_desktop.services.chart.extending import TypedExtension, extend_typed
+from zsyz_desktop.services.chart.milestones import find_milestone
+from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.kinds.problems import PROBLEMS
+from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.card_reading import edit_typed_card
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.register.kind_source import KindSource
 from zsyz_desktop.ui.register.page import RegisterPage
 from zsyz_desktop.ui.register.place import RegisterPlace
 from zsyz_desktop.ui.register.tab import RegisterTab
@@ -213,3 +218,17 @@ def test_a_save_that_touches_no_problem_does_not_read_them_again(show: Show, sam
         with sample_desk_open.work("改项目卡") as session:
             edit_typed_card(session, "P04", typed, today=sample_desk_open.today)
         assert bool(read) is is_read
+
+
+def test_the_log_says_what_a_document_was_linked_to(sample_desk_open: LedgerDesk) -> None:
+    source = KindSource(BASES, sample_desk_open)
+    source.save(None, {}, {"title": "关于延期的批复"})
+    with sample_desk_open.work("延期") as session:
+        milestone = find_milestone(session, project_by_code(session, "P04"), "竣工联合验收")
+        typed = TypedExtension("2026-12-31", "征地", "示例局", "示例县长", "")
+        extend_typed(session, milestone, typed, on=sample_desk_open.today)
+    wanted = next(row for row in source.read().rows if row.is_wanted)
+    source.save(wanted.key, {"title": "关于延期的批复"}, {"title": "关于延期的批复"})
+    said = sample_desk_open.undo() or ""
+    assert said.startswith("P04 ")
+    assert said.endswith("延期补依据：关于延期的批复")

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import Objection, Refusal, refuse_all
 from zsyz_desktop.models.charts import Extension, Milestone, PlanBaseline
 from zsyz_desktop.models.evidence import Basis
+from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.services.chart.milestones import extend_milestone
 from zsyz_desktop.services.typing.asking import typed_day
 from zsyz_desktop.services.typing.field_facts import FieldFact, field_fact
@@ -65,10 +66,16 @@ def _new_date(session: Session, text: str, others: list[Objection]) -> date:
         raise Refusal(*refusal.objections, *others) from refusal
 
 
-def _basis(session: Session, title: str) -> Basis:
-    basis = session.exec(select(Basis).where(Basis.title == title, col(Basis.deleted_at).is_(None))).first()
+def _basis(session: Session, said: str) -> Basis:
+    """The document of that title or 文号, however it is written, entered when new."""
+    known = session.exec(select(Basis).where(col(Basis.deleted_at).is_(None)).order_by(col(Basis.id)))
+    basis = next((each for each in known if _is_called(each, said)), None)
     if basis is None:
-        basis = Basis(title=title)
+        basis = Basis(title=said)
         session.add(basis)
         session.flush()
     return basis
+
+
+def _is_called(basis: Basis, said: str) -> bool:
+    return same_name(basis.title, said) or same_name(basis.document_number or "", said)

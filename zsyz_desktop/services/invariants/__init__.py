@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterator
 
 from sqlmodel import Session
 
-from zsyz_desktop.services.invariants import attachments, cards, halts, log, loop, money, people, plans, problems, words
+from zsyz_desktop.services.invariants import (
+    attachments,
+    cards,
+    halts,
+    kinds,
+    log,
+    loop,
+    money,
+    people,
+    plans,
+    problems,
+    words,
+)  # fmt: skip
 
 INVARIANTS: tuple[tuple[str, Callable[[Session], Iterator[str]]], ...] = (
     *people.INVARIANTS,
@@ -15,6 +27,7 @@ INVARIANTS: tuple[tuple[str, Callable[[Session], Iterator[str]]], ...] = (
     *money.INVARIANTS,
     *problems.INVARIANTS,
     *words.INVARIANTS,
+    *kinds.INVARIANTS,
     *attachments.INVARIANTS,
     *log.INVARIANTS,
 )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, or_, select
 
-from zsyz_desktop.models.desk import Desk, Liaison, Person, Unit
+from zsyz_desktop.models.desk import Desk, Person, Unit
 from zsyz_desktop.models.fields import declarations, table_of
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.records import RECORDS
@@ -44,17 +44,6 @@ def _one_head(session: Session) -> Iterator[str]:
             yield f"{codes[teams[team].project_id]}：班子有{count}名组长"
 
 
-def _liaisons(session: Session) -> Iterator[str]:
-    names = {person.id: person.name for person in session.exec(select(Person))}
-    units = {unit.id: unit.name for unit in session.exec(select(Unit))}
-    terms: dict[UUID, list[LeadTermFact]] = defaultdict(list)
-    for term in kept(session, Liaison):
-        terms[term.unit_id].append(LeadTermFact(names[term.person_id], term.since, term.until))
-    for unit, of_unit in terms.items():
-        if lead_term_objections(of_unit):
-            yield f"{units[unit]}：联络员任期重叠"
-
-
 def _no_id_numbers(session: Session) -> Iterator[str]:
     for record in RECORDS:
         personal = [table_of(record).c[each.name] for each in declarations(record).values() if each.personal]
@@ -76,7 +65,6 @@ _AT_ONCE = 1000  # rows held at a time, of hundreds of thousands
 OF_TERMS = (
     ("每个项目至多一名在任牵头负责人，任期不重叠", _lead_terms),
     ("每个项目至多一个班子、每个班子至多一名组长", _one_head),
-    ("每个单位同一时间至多一名联络员", _liaisons),
 )
 
 OF_UNITS = (("上级单位不成循环", _units_above),)

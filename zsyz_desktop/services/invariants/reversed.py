@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 
 from sqlmodel import Session
 
-from zsyz_desktop.services.invariants import cards, halts, loop, money, people, plans, words
+from zsyz_desktop.services.invariants import cards, halts, kinds, loop, money, people, plans, words
 
 Proofs = tuple[tuple[str, Callable[[Session], Iterator[str]]], ...]
 
 _ON_CHART = (*cards.INVARIANTS, *plans.INVARIANTS, *loop.INVARIANTS)
 _PROVEN: dict[str, Proofs] = {
-    **dict.fromkeys(("lead_term", "team", "team_member", "liaison"), people.OF_TERMS),
+    **dict.fromkeys(("lead_term", "team", "team_member"), people.OF_TERMS),
     "unit": people.OF_UNITS,
     "project": cards.INVARIANTS,
     **dict.fromkeys(("progress_chart", "milestone"), _ON_CHART),
@@ -24,5 +24,6 @@ _PROVEN: dict[str, Proofs] = {
 
 def broken_around(session: Session, tables: frozenset[str]) -> frozenset[str]:
     """Everything that does not hold among the records of these tables and what leans on them."""
-    proofs = dict(proof for table in sorted(tables) for proof in _PROVEN.get(table, ()))
+    of_kinds = [kinds.OF_TABLE[table] for table in sorted(tables) if table in kinds.OF_TABLE]
+    proofs = dict([*(proof for table in sorted(tables) for proof in _PROVEN.get(table, ())), *of_kinds])
     return frozenset(said for prove in proofs.values() for said in prove(session))

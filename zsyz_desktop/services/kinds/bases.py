@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.charts import Extension, Milestone, ProgressChart
+from zsyz_desktop.models.dossiers import DossierDocument
 from zsyz_desktop.models.evidence import Basis
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.services.kinds.hooks import Hooks, Wanted
@@ -23,9 +24,9 @@ def _stays(session: Session, basis: Basis, _today: date) -> str:
 
 
 def _wanting(session: Session, _today: date) -> tuple[str, Sequence[Wanted]]:
-    """Extensions that name no document; one that is entered for them, or chosen by its title, is named from then on."""
-    wanted = list(_extensions(session))
-    said = f"{len(wanted)}次延期没有写依据，列在最前；选中，填上文件名称，按 Ctrl+S。" if wanted else ""
+    """Extensions and papers that name no document; they name the one that is entered for them or chosen by title."""
+    wanted = [*_extensions(session), *_papers(session)]
+    said = f"{len(wanted)}处没有写依据，列在最前；选中，填上文件名称，按 Ctrl+S。" if wanted else ""
     return said, wanted
 
 
@@ -49,9 +50,24 @@ def _extensions(session: Session) -> Iterator[Wanted]:
         )
 
 
-def _name(extension: Extension, session: Session, basis: UUID) -> None:
-    extension.basis_id = basis
-    session.add(extension)
+def _papers(session: Session) -> Iterator[Wanted]:
+    """Papers of chain dossiers."""
+    lacking = col(DossierDocument.basis_id).is_(None), col(DossierDocument.deleted_at).is_(None)
+    for paper in session.exec(select(DossierDocument).where(*lacking).order_by(col(DossierDocument.id))):
+        called = f"{paper.kind.value} {paper.title}"
+        yield Wanted(
+            key=str(paper.id),
+            texts={},
+            said={"title": f"缺依据：{called}"},
+            about=f"产业链档案：{called}",
+            deed=f"{called}补依据",
+            then=partial(_name, paper),
+        )
+
+
+def _name(row: Extension | DossierDocument, session: Session, basis: UUID) -> None:
+    row.basis_id = basis
+    session.add(row)
     session.flush()
 
 

@@ -12,6 +12,7 @@ from zsyz_desktop.models.checklists import ChecklistItem, StageMove
 from zsyz_desktop.models.decisions import Pause
 from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.dictionary import Word
+from zsyz_desktop.models.evidence import Basis
 from zsyz_desktop.models.fields import Record
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.touched import Touched
@@ -48,6 +49,10 @@ class Suggestions:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     verifier: str = ""
     approver: str = ""
+    bases: tuple[str, ...] = ()
+    """依据文件 by their titles."""
+    document_numbers: tuple[str, ...] = ()
+    """文号 of 依据文件."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -80,6 +85,8 @@ def read_suggestions(session: Session, today: date) -> Suggestions:
         units=units,
         people=_people(session, today),
         counties=tuple(session.exec(counties)),
+        bases=_names(session, select(Basis.title).where(col(Basis.deleted_at).is_(None))),
+        document_numbers=_names(session, select(Basis.document_number).where(col(Basis.deleted_at).is_(None))),
         verifier=_last_said(session, ((ChecklistItem, "verified_by"),)),
         approver=last_approver(session),
         words={
@@ -106,7 +113,7 @@ _OFFERED = (
 
 def offers_otherwise(touched: Touched) -> bool:
     """True where a unit of work may have changed what is offered."""
-    names: tuple[type[Record], ...] = (Unit, Person, Enterprise, Region, Word, *_APPROVED)
+    names: tuple[type[Record], ...] = (Unit, Person, Enterprise, Region, Word, Basis, *_APPROVED)
     in_cards = touched.holds(Project, *_OFFERED) or touched.holds(ChecklistItem, "verified_by")
     return in_cards or any(touched.holds(record) for record in names)
 

@@ -65,6 +65,7 @@ class ExtensionForm(DrawerForm):
         people = tuple(dict.fromkeys(person.name for person in offered.people))
         self.form.offer("asked_by", people)
         self.form.offer("approved_by", people)
+        self.form.offer("basis", offered.bases)
         self.form.take({"new_date": new_date})
         self.renew(chart)
 

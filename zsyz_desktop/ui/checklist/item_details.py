@@ -171,6 +171,7 @@ class ItemDetails(QFrame):
         self.form.offer("unit_id", suggestions.units)
         self.form.offer("person_id", suggestions.labels)
         self.closing.form.offer("verified_by", people)
+        self.closing.form.offer("document_number", suggestions.document_numbers)
         self._verifier = suggestions.verifier
 
     def _show_node(self, item: ListedItem) -> None:
