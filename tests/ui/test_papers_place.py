@@ -99,7 +99,12 @@ def test_the_chart_of_the_chosen_project_is_shown_at_once(place: PapersPlace) ->
 
 @pytest.mark.parametrize(
     ("paper", "words"),
-    [(Paper.CHECKLISTS, "全生命周期闭环清单"), (Paper.OVERVIEW, "重点招商项目推进情况总览"), (Paper.BOTH, "推进图表")],
+    [
+        (Paper.CHECKLISTS, "全生命周期闭环清单"),
+        (Paper.OVERVIEW, "重点招商项目推进情况总览"),
+        (Paper.BOTH, "推进图表"),
+        (Paper.ACCOUNT, "截至6月26日在账9件"),
+    ],
 )
 def test_another_paper_is_drawn_when_it_is_picked(place: PapersPlace, qtbot: QtBot, paper: Paper, words: str) -> None:
     pick(qtbot, place.options.papers.button(paper))
@@ -122,10 +127,25 @@ def test_the_overview_is_of_all_projects_unless_the_chosen_are_asked_for(place: 
     for paper, scope in ((Paper.OVERVIEW, Scope.ALL), (Paper.CHECKLISTS, Scope.CHOSEN), (Paper.OVERVIEW, Scope.ALL)):
         pick(qtbot, place.options.papers.button(paper))
         assert place.options.scope is scope
-    assert told == ["总览印全部项目；只要选中的，请把打印范围改为“选中的项目”。"] * 2
+    assert told == ["这张表印全部项目；只要选中的，请把打印范围改为“选中的项目”。"] * 2
     pick(qtbot, place.options.scopes.button(Scope.CHOSEN))
     assert place.options.scope is Scope.CHOSEN
     wait_drawn(place, qtbot)
+
+
+def test_a_list_is_of_the_period_that_is_chosen(place: PapersPlace, qtbot: QtBot) -> None:
+    period = place.options.period
+    assert not period.isEnabled()
+    pick(qtbot, place.options.papers.button(Paper.ACCOUNT))
+    wait_drawn(place, qtbot)
+    assert period.isEnabled()
+    assert place.options.choice.period is None
+    period.setFocus()
+    qtbot.keyClick(period, Qt.Key.Key_Down)
+    qtbot.keyClick(period, Qt.Key.Key_Down)
+    wait_drawn(place, qtbot)
+    assert place.options.choice.period == "2024-05"
+    assert "截至5月25日在账" in seen_text(place)
 
 
 def test_what_the_filters_left_in_the_list_is_a_scope(place: PapersPlace, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from zsyz_desktop.cli.console import Step, progress, say
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.services.list.standings import collector_at_rest
+from zsyz_desktop.services.papers.account_sheets import problem_account
 from zsyz_desktop.services.papers.paper_sets import PaperSet, checklists, overview, progress_charts
 
 
@@ -21,12 +22,15 @@ class _Paper:
     command: str
     title: str
     gather: Callable[..., PaperSet]
+    is_list: bool = False
+    """One list of all projects that are said, of a period."""
 
 
 _PAPERS = (
     _Paper("progress-chart", "推进图表", progress_charts),
     _Paper("checklist", "闭环清单", checklists),
     _Paper("overview", "推进情况总览", overview),
+    _Paper("problems", "问题挂账清单", problem_account, is_list=True),
 )
 
 
@@ -52,10 +56,12 @@ def register(parser: ChineseParser) -> None:
         part.add_argument("--size", choices=("A4", "A3"), default="A4", help="纸张（默认A4）")
         part.add_argument("--mono", action="store_true", help="黑白")
         part.add_argument("--hide-investors", action="store_true", help="隐去在谈项目的投资方，印作“某企业”")
-        if paper.command != "overview":
+        if paper.is_list:
+            part.add_argument("--period", metavar="统计期", help="如 2024-06；不写是最近已截止的一期")
+        elif paper.command != "overview":
             part.add_argument("--each", action="store_true", help="每个项目一个文件，--out 写文件夹")
         part.add_argument("--out", required=True, type=Path, metavar="文件或文件夹", help="写到哪里")
-        part.set_defaults(run=run, paper=paper, each=False)
+        part.set_defaults(run=run, paper=paper, each=False, period=None)
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
@@ -69,7 +75,9 @@ def _run(bench: Bench, args: argparse.Namespace) -> int:
     paper: _Paper = args.paper
     with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
         codes = None if args.all else args.project
-        papers = paper.gather(session, bench.today(args, session), codes, hide_investors=args.hide_investors)
+        of_period = {"period": args.period} if paper.is_list else {}
+        today, hide = bench.today(args, session), args.hide_investors
+        papers = paper.gather(session, today, codes, hide_investors=hide, **of_period)
     if papers.front is None:
         raise refuse("没有可打印的项目。", field="project")
     with progress(f"绘制{paper.title}") as step:
@@ -90,8 +98,7 @@ def _write_one(papers: PaperSet, args: argparse.Namespace, step: Step) -> int:
     # reportlab is imported inside the job that needs it, never at start.
     from zsyz_desktop.reports.batch import write_book  # noqa: PLC0415
 
-    front = papers.front if len(papers.sheets) != 1 else None
-    write_book(front, papers.sheets, args.out, size=args.size, mono=args.mono, on_page=step)
+    write_book(papers.opening, papers.sheets, args.out, size=args.size, mono=args.mono, on_page=step)
     return 1
 
 

@@ -1,15 +1,12 @@
 """计划调整 on paper: one line above the nodes of a chart, and the public notice below the 总览."""
 
-from functools import partial
-
-from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
+from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.reports.appendix import Appendix
-from zsyz_desktop.reports.flow import Flow
+from zsyz_desktop.reports.flow import Flow, flow_text
 from zsyz_desktop.reports.frame import TEXT, Sheet
 from zsyz_desktop.rules.adjusting import adjustment_words, count_words
 from zsyz_desktop.rules.adjustment_rows import Adjusted, AdjustmentRow
 from zsyz_desktop.rules.wording import day_of_year
-from zsyz_desktop.typesetting.breaking import Line
 
 _LINE = TEXT * LEADING
 _MOST_LINES = 3
@@ -46,10 +43,4 @@ def flow_adjusted(flow: Flow, width: float, told: Adjusted) -> None:
 
 
 def _flow_text(flow: Flow, width: float, text: str, *, bold: bool) -> None:
-    style = flow.sketch.type(TEXT, weight="bold" if bold else "regular")
-    for line in style.lines(text, width):
-        flow.block(_LINE, partial(_draw_line, left=flow.left, line=line, style=style))
-
-
-def _draw_line(sketch: Sketch, top: float, *, left: float, line: Line, style: Type) -> None:
-    sketch.lines(left, top, [line], style)
+    flow_text(flow, width, text, flow.sketch.type(TEXT, weight="bold" if bold else "regular"))

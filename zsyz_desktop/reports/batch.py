@@ -8,10 +8,12 @@ from typing import TypeAlias
 
 from zsyz_desktop.charts.marks import Page, Words
 from zsyz_desktop.cleaning import one_line
-from zsyz_desktop.reports import checklist, overview, progress_chart
+from zsyz_desktop.reports import checklist, progress_chart
 from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.frame import Size
+from zsyz_desktop.reports.fronts import front_paper, front_title
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
+from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.sheets import Heading, OverviewSheet, ProgressSheet
 from zsyz_desktop.typesetting.runs import typeface
 
@@ -30,7 +32,7 @@ class Book:
 
 
 def write_book(
-    front: OverviewSheet | None,
+    front: Front | None,
     sheets: Sequence[ProjectSheet],
     out: Path,
     *,
@@ -47,15 +49,15 @@ def write_book(
     write_document(book.issue, (make() for make in book.papers), len(book.papers), out, on_page)
 
 
-def book_of(front: OverviewSheet | None, sheets: Sequence[ProjectSheet], *, size: Size, mono: bool) -> Book:
+def book_of(front: Front | None, sheets: Sequence[ProjectSheet], *, size: Size, mono: bool) -> Book:
     """The papers of one PDF, the 总览 first where there is one, not yet laid out."""
     masthead = front.masthead if front is not None else sheets[0].masthead
     papers: list[Callable[[], list[Page]]] = []
     if front is not None:
-        papers.append(lambda: overview.pages(front, size=size, mono=mono))
+        papers.append(lambda: front_paper(front).pages(front, size=size, mono=mono))
     papers.extend(_maker(sheet, size=size, mono=mono) for sheet in sheets)
     headings = [sheet.heading for sheet in sheets]
-    issue = Issue.of(overview.PAPER if front is not None else _paper(sheets[0]), masthead, headings)
+    issue = Issue.of(front_paper(front).title if front is not None else _paper(sheets[0]), masthead, headings)
     return Book(issue, tuple(papers))
 
 
@@ -65,16 +67,16 @@ def write_each(
     *,
     size: Size = "A4",
     mono: bool = False,
-    front: OverviewSheet | None = None,
+    front: Front | None = None,
     on_page: Progress | None = None,
 ) -> list[Path]:
     """A file for each sheet in the folder, named by code, project and paper; returns them in order.
 
     With `front` the 总览 is the first of them. What is whole stays when `on_page` raises. Raises errors.Trouble.
     """
-    books: list[tuple[str, OverviewSheet | None, Sequence[ProjectSheet]]] = []
+    books: list[tuple[str, Front | None, Sequence[ProjectSheet]]] = []
     if front is not None:
-        books.append((f"{overview.PAPER}.pdf", front, ()))
+        books.append((f"{front_paper(front).title}.pdf", front, ()))
     books.extend((file_name(sheet), None, (sheet,)) for sheet in sheets)
     written: list[Path] = []
     for name, first, papers in books:
@@ -103,8 +105,10 @@ def file_name(sheet: ProjectSheet) -> str:
     return f"{project_title(sheet.heading, _paper(sheet))}.pdf"
 
 
-def book_title(front: OverviewSheet | None, sheets: Sequence[ProjectSheet], paper: str) -> str:
+def book_title(front: Front | None, sheets: Sequence[ProjectSheet], paper: str) -> str:
     """What a book is called that a file of it can be called as well: after its only project, else after the paper."""
+    if front is not None and not isinstance(front, OverviewSheet):
+        return front_title(front)
     headings = {each.heading.code: each.heading for each in (*(front.rows if front else ()), *sheets)}
     if len(headings) == 1:
         (heading,) = headings.values()

@@ -27,8 +27,9 @@ class Issue:
 
     @classmethod
     def of(cls, paper: str, masthead: Masthead, headings: Sequence[Heading]) -> "Issue":
-        """Named after the project, or after how many there are."""
+        """Named after the project, or after how many there are; a list alone after the paper."""
         title = f"{headings[0].name}{paper}" if len(headings) == 1 else f"{paper}（{len(headings)}个项目）"
+        title = title if headings else paper
         subject = f"{paper}　{'、'.join(heading.code for heading in headings)}" if headings else paper
         return cls(one_line(title), one_line(subject), one_line(masthead.unit), masthead.today)
 

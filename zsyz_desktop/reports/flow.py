@@ -1,11 +1,13 @@
 """Flowing down pages: a block that does not fit begins on the next page, under a running head."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from zsyz_desktop.charts.palette import Palette
-from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.reports.frame import TEXT, Sheet
 from zsyz_desktop.reports.table import Row, Table
+from zsyz_desktop.typesetting.breaking import Line
 from zsyz_desktop.typesetting.fitting import shorten
 from zsyz_desktop.typesetting.runs import typeface
 
@@ -87,3 +89,13 @@ class Flow:
             if number == 0 or moved:
                 self.y = table.draw_head(self.sketch, self.left, self.y)
             self.y = table.draw_row(self.sketch, self.left, self.y, row)
+
+
+def flow_text(flow: Flow, width: float, text: str, style: Type) -> None:
+    """Lines of text, each on the page where it fits."""
+    for line in style.lines(text, width):
+        flow.block(style.size * LEADING, partial(_draw_line, left=flow.left, line=line, style=style))
+
+
+def _draw_line(sketch: Sketch, top: float, *, left: float, line: Line, style: Type) -> None:
+    sketch.lines(left, top, [line], style)

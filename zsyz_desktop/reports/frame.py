@@ -12,9 +12,10 @@ from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.light_words import project_light_words
+from zsyz_desktop.rules.money_words import until_words
 from zsyz_desktop.rules.sheets import Heading, Masthead
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.rules.wording import NOTHING, day_for, day_in_prose
+from zsyz_desktop.rules.wording import NOTHING, day_in_prose
 
 Size: TypeAlias = Literal["A4", "A3"]
 
@@ -87,7 +88,7 @@ def draw_eyebrow(sketch: Sketch, sheet: Sheet, masthead: Masthead, heading: Head
     style = sketch.type(TEXT, colour=sketch.palette.soft)
     county = heading.reports if heading is not None else None
     sketch.words(sheet.left, sheet.top, f"{masthead.unit}　　报送县：{county}" if county else masthead.unit, style)
-    dates = f"截至{day_in_prose(masthead.today)}（资金截至{day_for(masthead.period.closed_on, masthead.today)}）"
+    dates = f"截至{day_in_prose(masthead.today)}（资金截至{until_words(masthead.period, masthead.today)}）"
     sketch.words(sheet.right, sheet.top, f"内部资料　{dates}", style, align="right")
     return sheet.top + TEXT * LEADING + 1
 

@@ -4,17 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
 from zsyz_desktop.charts.lights import shape_marks, shape_of
 from zsyz_desktop.charts.marks import Page
-from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
+from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.adjusted import flow_adjusted
 from zsyz_desktop.reports.answers import later, total_source
 from zsyz_desktop.reports.feet import foot_text
-from zsyz_desktop.reports.flow import Flow, Pages
+from zsyz_desktop.reports.flow import Flow, Pages, flow_text
 from zsyz_desktop.reports.frame import (
     LANDSCAPE,
     TEXT,
@@ -37,7 +36,6 @@ from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.stuck_words import stuck_in_table
 from zsyz_desktop.rules.tally import is_ended, is_paused, is_running
 from zsyz_desktop.rules.wording import day_in_table, request_words
-from zsyz_desktop.typesetting.breaking import Line
 
 PAPER = "重点招商项目推进情况总览"
 
@@ -100,13 +98,7 @@ def pages(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> lis
 
 def _flow_foot(flow: Flow, form: _Form, sheet: OverviewSheet) -> None:
     style = flow.sketch.type(form.text, colour=flow.pages.palette.soft)
-    words = foot_text(sheet.masthead, sheet.notes, form.sheet.across)
-    for line in style.lines(words, form.sheet.across):
-        flow.block(form.text * LEADING, partial(_draw_line, left=flow.left, line=line, style=style))
-
-
-def _draw_line(sketch: Sketch, top: float, *, left: float, line: Line, style: Type) -> None:
-    sketch.lines(left, top, [line], style)
+    flow_text(flow, form.sheet.across, foot_text(sheet.masthead, sheet.notes, form.sheet.across), style)
 
 
 def _laid(table: Table, sheet: OverviewSheet) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from zsyz_desktop.charts.marks import Page, Words
 from zsyz_desktop.reports.batch import ProjectSheet, book_of
 from zsyz_desktop.reports.document import Progress, draw_document
 from zsyz_desktop.reports.frame import Size
-from zsyz_desktop.rules.sheets import OverviewSheet
+from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.sources import Source
 
 _ABOVE, _BELOW = 0.95, 0.25  # of the type size from the baseline: what a finger means by a line
@@ -37,7 +37,7 @@ class Drawn:
 
 
 def draw_book(
-    front: OverviewSheet | None,
+    front: Front | None,
     sheets: Sequence[ProjectSheet],
     *,
     size: Size = "A4",

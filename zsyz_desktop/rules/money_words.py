@@ -81,6 +81,12 @@ def months_words(period: StatPeriod) -> str:
     return f"1—{period.month}月" if period.month > 1 else "1月"
 
 
+def until_words(period: StatPeriod, today: date) -> str:
+    """「6月25日」; of a period still running the day it is told up to, 「6月20日，未截止」."""
+    day = day_for(period.until(today), today)
+    return day if period.is_closed(today) else f"{day}，未截止"
+
+
 def totals_words(totals: MoneyTotals, period: StatPeriod) -> str:
     """「合计12项｜协议投资80.93亿元、1,500.00万美元｜年度计划…｜2024年1—6月到位…｜完成率51.86%、美元42.00%」."""
     paused = f"（含暂停{totals.paused}项）" if totals.paused else ""
@@ -104,7 +110,7 @@ def caliber(period: StatPeriod, today: date, thresholds: Thresholds) -> tuple[st
     """The 口径 in full: period and cut-off, what counts, time, 到位率, lights, investment."""
     year = "" if period.year == today.year else f"{period.year}年"
     return (
-        f"统计期{year}{months_words(period)}（截至{day_for(period.closed_on, today)}），资金只计已认定、州外来源",
+        f"统计期{year}{months_words(period)}（截至{until_words(period, today)}），资金只计已认定、州外来源",
         "时间进度＝分月计划累计÷年度计划，无分月按月数÷12",
         "到位率＝累计到位÷协议投资（总投资＝协议投资）",
         f"预警按最差★：逾期红，{thresholds.near_due_days}天内到期或需关注黄，其余绿",

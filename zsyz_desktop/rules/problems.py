@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.errors import Objection
-from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState, RevisitResult
+from zsyz_desktop.models.words import LightColour, ProblemHandler, ProblemLevel, ProblemState, RevisitResult
+from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.rules.lights import LATE, NEAR_DUE, NORMAL, NOT_SCHEDULED, late_step
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.rules.thresholds import Thresholds
@@ -99,6 +101,22 @@ def days_overdue(problem: ProblemFact, today: date) -> int:
     if not problem.is_open or problem.due is None or _is_put_off(problem, today):
         return 0
     return max((today - problem.due).days, 0)
+
+
+def problem_light(problem: ProblemFact, today: date, thresholds: Thresholds) -> Light | None:
+    """As a node of the planned day has it (domain.md 3.4 rule 1), 暂缓 as put off; None for what is closed."""
+    if not problem.is_open:
+        return None
+    if late := days_overdue(problem, today):
+        return Light(LightColour.RED, LATE, late, step=late_step(late, thresholds), due=problem.due)
+    if problem.state is _S.DEFERRED:
+        return Light(LightColour.PAUSED, _S.DEFERRED.value, due=problem.due, judged=False)
+    if problem.due is None:
+        return Light(LightColour.GREY, NOT_SCHEDULED)
+    left = (problem.due - today).days
+    if left <= thresholds.near_due_days:
+        return Light(LightColour.YELLOW, NEAR_DUE, days_left=left, due=problem.due)
+    return Light(LightColour.GREEN, NORMAL, due=problem.due)
 
 
 def problem_state(problem: ProblemFact, today: date) -> Said:

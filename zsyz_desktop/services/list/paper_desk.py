@@ -15,7 +15,7 @@ from zsyz_desktop.rules.figures import MoneyAnswer
 from zsyz_desktop.rules.grouping import chain_word
 from zsyz_desktop.rules.money_words import caliber
 from zsyz_desktop.rules.pausing import halt_on
-from zsyz_desktop.rules.periods import last_closed
+from zsyz_desktop.rules.periods import asked_period, last_closed
 from zsyz_desktop.rules.sheets import Heading, LeadLine, Masthead
 from zsyz_desktop.rules.statuses import project_status
 from zsyz_desktop.rules.thresholds import Thresholds
@@ -79,15 +79,21 @@ class PaperDesk:
         return person.office_phone if person is not None else None
 
 
-def open_desk(session: Session, today: date, codes: Sequence[str] | None = None) -> PaperDesk:
-    """Read what the papers of a batch share; standings of these projects only, when they are said."""
+def open_desk(
+    session: Session, today: date, codes: Sequence[str] | None = None, *, asked: str | None = None
+) -> PaperDesk:
+    """Read what the papers of a batch share; standings of these projects only, when they are said.
+
+    The figures are of the period that was asked for (2024-06), else of the one closed last.
+    """
     desk, office = desk_of(session), office_name(session)
     thresholds = current_thresholds(session)
+    period = asked_period(asked, today, thresholds) if asked else last_closed(today, thresholds)
     return PaperDesk(
         masthead=Masthead(
             unit=office,
             today=today,
-            period=last_closed(today, thresholds),
+            period=period,
             reporter=desk.reporter,
             reporter_phone=desk.reporter_phone,
             reviewer=desk.reviewer,
@@ -101,7 +107,7 @@ def open_desk(session: Session, today: date, codes: Sequence[str] | None = None)
         regions=dict(session.exec(select(Region.id, Region.name)).all()),
         chains=labels_of(session, WordList.CHAIN),
         standings={standing.code: standing for standing in read_standings(session, today, codes)},
-        money=read_money(session, today, codes),
+        money=read_money(session, today, codes, thresholds=thresholds, period=period),
         past=past_note(session, today),
     )
 

@@ -1,6 +1,7 @@
 """Discretion: a paper that leaves the house before a contract is signed need not name who negotiates."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import TypeVar, cast
@@ -34,6 +35,11 @@ def names_to_hide(session: Session, project: Project, today: date) -> tuple[str,
     whole = [name.strip() for name in known if name and name.strip()]
     stems = [stem for name in whole if len(stem := _LEGAL_FORM.sub("", name)) >= _SHORTEST]
     return tuple(sorted({*whole, *stems}, key=lambda name: (-len(name), name)))
+
+
+def hidden_names(session: Session, projects: Iterable[Project], today: date) -> dict[str, tuple[str, ...]]:
+    """What each of these projects calls its investor while that is not to be told, by code."""
+    return {each.code: names_to_hide(session, each, today) for each in projects}
 
 
 def discreet(sheet: T, names: tuple[str, ...]) -> T:

@@ -8,11 +8,12 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
-from zsyz_desktop.rules.sheets import OverviewSheet, ProgressSheet
+from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
 from zsyz_desktop.services.papers.checklist_sheets import checklist_sheet
-from zsyz_desktop.services.papers.hidden_names import discreet, names_to_hide
+from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names
 from zsyz_desktop.services.papers.overview_sheets import overview_sheet
 from zsyz_desktop.services.papers.progress_sheets import progress_sheet
 
@@ -22,10 +23,16 @@ MakeSheet = Callable[[Session, PaperDesk, Project], Sheet]
 
 @dataclass(frozen=True, slots=True)
 class PaperSet:
-    """The 总览 that opens a batch (None where there are no projects), and the sheets behind it."""
+    """The 总览 that opens a batch, or a list (None where there are no projects), and the sheets behind it."""
 
-    front: OverviewSheet | None
+    front: Front | None
     sheets: tuple[Sheet, ...]
+
+    @property
+    def opening(self) -> Front | None:
+        """What stands before several projects; before one there is nothing to look over. A list stands alone."""
+        is_wanted = self.front is not None and (len(self.front.rows) > 1 or not self.sheets)
+        return self.front if is_wanted else None
 
 
 def progress_charts(
@@ -64,9 +71,9 @@ def _paper_set(
     *,
     hide_investors: bool,
 ) -> PaperSet:
-    projects = _projects(session, codes)
+    projects = chosen_projects(session, codes)
     desk = open_desk(session, today, None if codes is None else [each.code for each in projects])
-    hidden = {each.code: names_to_hide(session, each, today) for each in projects} if hide_investors else {}
+    hidden = hidden_names(session, projects, today) if hide_investors else {}
     sheets = tuple(
         discreet(make(session, desk, project), hidden.get(project.code, ())) for project in projects for make in makers
     )
@@ -77,7 +84,8 @@ def _paper_set(
     return PaperSet(replace(front, rows=rows), sheets)
 
 
-def _projects(session: Session, codes: Sequence[str] | None) -> list[Project]:
+def chosen_projects(session: Session, codes: Sequence[str] | None) -> list[Project]:
+    """The projects with these codes (None: all), in order of code."""
     if codes is not None:
         return [project_by_code(session, code) for code in dict.fromkeys(codes)]
     query = select(Project).where(col(Project.deleted_at).is_(None))

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum, unique
 from typing import Literal
 
+from zsyz_desktop.services.ledger.types import Session
+from zsyz_desktop.services.papers.account_sheets import problem_account
 from zsyz_desktop.services.papers.paper_sets import (
     PaperSet,
     charts_and_checklists,
@@ -22,6 +25,20 @@ class Paper(Enum):
     CHECKLISTS = "闭环清单"
     BOTH = "推进图表和闭环清单"
     OVERVIEW = "推进情况总览"
+    ACCOUNT = "问题挂账清单"
+
+    @property
+    def is_list(self) -> bool:
+        """One list of all that is chosen, and no paper for each project."""
+        return self is Paper.OVERVIEW or self.has_period
+
+    @property
+    def has_period(self) -> bool:
+        """Whether it can be asked for of another period than the one closed last."""
+        return self in _OF_A_PERIOD
+
+
+_OF_A_PERIOD = {Paper.ACCOUNT}
 
 
 @unique
@@ -51,6 +68,7 @@ GATHER: dict[Paper, Callable[..., PaperSet]] = {
     Paper.CHECKLISTS: checklists,
     Paper.BOTH: charts_and_checklists,
     Paper.OVERVIEW: overview,
+    Paper.ACCOUNT: problem_account,
 }
 """The service that reads each paper's sheets."""
 
@@ -64,3 +82,10 @@ class Choice:
     size: PaperSize = PaperSize.A4
     is_mono: bool = False
     hides_investors: bool = False
+    period: str | None = None
+    """A month as 2024-06; None for the period closed last."""
+
+    def gather(self, session: Session, today: date) -> PaperSet:
+        """Read its sheets."""
+        of_period = {"period": self.period} if self.paper.has_period else {}
+        return GATHER[self.paper](session, today, self.codes, hide_investors=self.hides_investors, **of_period)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.paper_sets import PaperSet, overview
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.papers.choice import GATHER, Choice, Paper
+from zsyz_desktop.ui.papers.choice import Choice
 from zsyz_desktop.ui.pieces.operations import Operation, Step
 
 if TYPE_CHECKING:  # reportlab only inside a job
@@ -89,16 +88,16 @@ class PapersDesk(QObject):
         from zsyz_desktop.typesetting.runs import choice_troubles  # noqa: PLC0415 -- as above
 
         today, codes, hides = self._ledger.today, choice.codes, choice.hides_investors
-        if choice.paper is not Paper.OVERVIEW and (codes is None or len(codes) > 1):
+        if not choice.paper.is_list and (codes is None or len(codes) > 1):
             with self._reading(choice, step) as session:  # let go of before anything is drawn: a save may be waiting
                 first = overview(session, today, codes, hide_investors=hides)
             self._show_first(choice, first, step)
         with self._reading(choice, step) as session:
-            papers = GATHER[choice.paper](session, today, codes, hide_investors=hides)
+            papers = choice.gather(session, today)
         step(0, 0)
         if papers.front is None:
             return Proof(choice, None, is_whole=True)
-        size, front = choice.size.name_on_paper, _front(papers)
+        size, front = choice.size.name_on_paper, papers.opening
         drawn = draw_book(front, papers.sheets, size=size, mono=choice.is_mono, on_page=step)
         return Proof(
             choice,
@@ -128,10 +127,8 @@ class PapersDesk(QObject):
         from zsyz_desktop.reports.batch import write_each  # noqa: PLC0415 -- as above
 
         with self._reading(choice, step) as session:
-            papers = GATHER[choice.paper](
-                session, self._ledger.today, choice.codes, hide_investors=choice.hides_investors
-            )
-        size, front = choice.size.name_on_paper, _front(papers)
+            papers = choice.gather(session, self._ledger.today)
+        size, front = choice.size.name_on_paper, papers.opening
         return write_each(papers.sheets, folder, size=size, mono=choice.is_mono, front=front, on_page=step)
 
     def _take_first(self, proof: Proof) -> None:
@@ -147,12 +144,6 @@ class PapersDesk(QObject):
         if operation is self._drawing:
             self._drawing = None
             self.failed.emit(error)
-
-
-def _front(papers: PaperSet) -> OverviewSheet | None:
-    """The 总览 before several projects; before one there is nothing to look over."""
-    is_wanted = papers.front is not None and (len(papers.front.rows) > 1 or not papers.sheets)
-    return papers.front if is_wanted else None
 
 
 def _save(proof: Proof, out: Path) -> Path:

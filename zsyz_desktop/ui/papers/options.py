@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from zsyz_desktop.ui.papers.choice import Choice, Paper, PaperSize, Scope
+from zsyz_desktop.ui.papers.period_choice import PeriodChoice
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
@@ -36,24 +37,26 @@ class PaperOptions(QWidget):
 
     changed = Signal()
     widened = Signal()
-    """The overview is of all projects, though only some are chosen."""
+    """A list is of all projects, though only some are chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._was_chosen = False
-        """Only the chosen projects were to be printed before the overview was."""
+        """Only the chosen projects were to be printed before a list was."""
         self.setObjectName("paper_options")
         self.setFixedWidth(_WIDTH)
         self._codes: dict[Scope, tuple[str, ...]] = {Scope.CHOSEN: (), Scope.LISTED: ()}
         self.papers = _Choices(Paper, "paper")
         self.scopes = _Choices(Scope, "scope")
         self.sizes = _Choices(PaperSize, "size", across=True)
+        self.period = PeriodChoice()
         self.mono = _tick("mono", "黑白", "按黑白复印机的样子画，预警用形状区分")
         self.hidden = _tick("hide_investors", "隐去在谈项目投资方", "尚未签约的项目，投资方印作“某企业”")
         self.each = _tick("each", "每个项目一个文件", "另存时不合成一份，总览和每个项目各存成一个文件")
         self.buttons = {name: named_button(text, f"paper_{name}", tip) for name, text, tip in _BUTTONS}
         self._lay_out()
         self._wire()
+        self._show_each()
 
     @property
     def scope(self) -> Scope:
@@ -74,6 +77,7 @@ class PaperOptions(QWidget):
             size=self.sizes.chosen(PaperSize),
             is_mono=self.mono.isChecked(),
             hides_investors=self.hidden.isChecked(),
+            period=self.period.asked if self.papers.chosen(Paper).has_period else None,
         )
 
     def choose(self, paper: Paper, scope: Scope) -> None:
@@ -103,7 +107,8 @@ class PaperOptions(QWidget):
             margins=(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE),
             into=self,
         )
-        for title, group in (("打印内容", self.papers), ("打印范围", self.scopes), ("纸张", self.sizes)):
+        blocks = (("打印内容", self.papers), ("统计期", self.period), ("打印范围", self.scopes), ("纸张", self.sizes))
+        for title, group in blocks:
             layout.addWidget(named_label("options_heading", title))
             layout.addWidget(group)
             layout.addSpacing(tokens.SPACE)
@@ -119,6 +124,7 @@ class PaperOptions(QWidget):
         self.papers.changed.connect(self._take_paper)
         self.scopes.changed.connect(self._take_scope)
         self.sizes.changed.connect(self._tell)
+        self.period.activated.connect(self._tell)
         for tick in (self.mono, self.hidden):
             tick.clicked.connect(self._tell)
 
@@ -127,15 +133,15 @@ class PaperOptions(QWidget):
         self.changed.emit()
 
     def _take_paper(self) -> None:
-        """总览 begins with all projects, whoever is chosen; the other papers go back to who was."""
-        is_overview = self.papers.chosen(Paper) is Paper.OVERVIEW
-        if is_overview and self.scope is Scope.CHOSEN:
+        """A list begins with all projects, whoever is chosen; the other papers go back to who was."""
+        is_list = self.papers.chosen(Paper).is_list
+        if is_list and self.scope is Scope.CHOSEN:
             self.scopes.choose(Scope.ALL)
             self._was_chosen = True
             self.widened.emit()
-        elif not is_overview and self._was_chosen:
+        elif not is_list and self._was_chosen:
             self.scopes.choose(Scope.CHOSEN)
-        self._was_chosen = self._was_chosen and is_overview
+        self._was_chosen = self._was_chosen and is_list
         self._tell()
 
     def _take_scope(self) -> None:
@@ -143,7 +149,9 @@ class PaperOptions(QWidget):
         self._tell()
 
     def _show_each(self) -> None:
-        self.each.setEnabled(self.papers.chosen(Paper) is not Paper.OVERVIEW)
+        paper = self.papers.chosen(Paper)
+        self.each.setEnabled(not paper.is_list)
+        self.period.setEnabled(paper.has_period)
 
 
 class _Choices(QWidget):

@@ -25,7 +25,7 @@ from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.window.window import Memory
 
 _DRAWING = "正在绘制……"
-_OF_ALL = "总览印全部项目；只要选中的，请把打印范围改为“选中的项目”。"
+_OF_ALL = "这张表印全部项目；只要选中的，请把打印范围改为“选中的项目”。"
 _ROOM_FOR_OPTIONS = 900
 _NONE_CHOSEN = "没有选中项目。\n在左边改选“全部项目”，或到“重点项目”里选中要打印的项目，再按 Ctrl+P。"
 _NONE_LISTED = "筛选后没有项目。\n在左边改选“全部项目”，或到“重点项目”里按 Esc 清除筛选。"
@@ -59,6 +59,7 @@ class PapersPlace(Place):
         self._comes_with_papers = False
         self._prints_when_drawn = False
         self._fit: Fit | None = None
+        self._ledger = ledger
         self.desk = PapersDesk(ledger, self)
         self.options = PaperOptions()
         self.view = PaperView()
@@ -173,6 +174,7 @@ class PapersPlace(Place):
     def _offer_projects(self, chosen: Sequence[str] | None = None) -> None:
         codes = self._projects.chosen() if chosen is None else chosen
         self.options.offer_projects({Scope.CHOSEN: codes, Scope.LISTED: self._projects.listed()})
+        self.options.period.offer(self._ledger.today)
         if chosen is None and not codes and self.options.scope is Scope.CHOSEN:
             self.options.choose(self.options.choice.paper, Scope.ALL)
 

@@ -1,0 +1,82 @@
+"""Lists of many projects on paper: nothing off the page or over another, every head again, numbers in a column."""
+
+from pathlib import Path
+
+import pytest
+from list_samples import ACCOUNTS
+from reading import FORBIDDEN, bare, not_embedded, off_the_page, overlapping, page_texts, text_of, words_on
+
+from zsyz_desktop.reports.batch import book_title, write_book
+from zsyz_desktop.reports.frame import TEXT, Size
+from zsyz_desktop.reports.fronts import front_paper
+from zsyz_desktop.rules.fronts import Front
+
+SHEETS: dict[str, Front] = {f"挂账 {name}": sheet for name, sheet in ACCOUNTS.items()}
+HEADS = {"挂账": "计划解决日"}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("size", ["A4", "A3"])
+def test_nothing_is_off_the_page_and_no_two_texts_meet(name: str, size: Size) -> None:
+    sheet = SHEETS[name]
+    for page in front_paper(sheet).pages(sheet, size=size):
+        assert off_the_page(page) == []
+        assert overlapping(page) == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_paper_is_read_back_whole(name: str, tmp_path: Path) -> None:
+    sheet, out = SHEETS[name], tmp_path / "表.pdf"
+    write_book(sheet, (), out)
+    pages = page_texts(out)
+    text = "".join(pages)
+    paper = front_paper(sheet)
+    assert bare(paper.title) in pages[0]
+    assert "口径：" in text
+    assert "填报：李填报" in text
+    assert "内部资料" in pages[0]
+    assert not FORBIDDEN.search(text)
+    assert not_embedded(out) == []
+    assert all(f"第{number}页共{len(pages)}页" in page for number, page in enumerate(pages, start=1))
+    heads = [HEADS[name.split(maxsplit=1)[0]] in page for page in pages]
+    assert all(heads) or ("long" in name and any(heads))  # a row as long as a page stands on one of its own
+    write_book(sheet, (), tmp_path / "又.pdf")
+    assert (tmp_path / "又.pdf").read_bytes() == out.read_bytes()
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_text_on_a4_is_smaller_than_nine_points(name: str) -> None:
+    sheet = SHEETS[name]
+    assert all(words.size >= TEXT for page in front_paper(sheet).pages(sheet) for words in words_on(page))
+
+
+@pytest.mark.parametrize("name", [each for each in SHEETS if "rare" in each])
+def test_rare_characters_and_marks_are_in_the_text(name: str, tmp_path: Path) -> None:
+    out = tmp_path / "表.pdf"
+    write_book(SHEETS[name], (), out)
+    text = text_of(out)
+    assert all(mark in text for mark in "𬭎䶮㛃㙓𫖯")
+    assert "a<b" in text
+
+
+def test_a_list_is_called_after_its_paper_and_its_day() -> None:
+    assert book_title(ACCOUNTS["usual"], (), "问题挂账清单") == "问题挂账清单 2024-06-26"
+
+
+def test_problems_stand_by_level_with_their_sums_and_are_numbered_throughout() -> None:
+    sheet = ACCOUNTS["usual"]
+    said = [words.text for words in words_on(front_paper(sheet).pages(sheet)[0])]
+    assert "截至6月26日在账2件（一般1、重大1），超期1件；本期（5月26日—6月25日）新增0、销号1、反弹0。" in said
+    heads = [
+        "重大问题　小计1件，涉及1个项目，超期1件",
+        "一般问题　小计1件，涉及1个项目，超期0件",
+        "本期以来销号1件",
+    ]
+    places = [said.index(head) for head in heads]
+    assert places == sorted(places)
+    assert [said[place + 1] for place in places] == ["1", "2", "3"]
+
+
+def test_an_account_without_problems_says_so() -> None:
+    sheet = ACCOUNTS["empty"]
+    assert "没有在账问题" in [words.text for words in words_on(front_paper(sheet).pages(sheet)[0])]

@@ -1,0 +1,36 @@
+"""How what is printed of many projects together is drawn: the 总览, and each list that stands alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from zsyz_desktop.charts.marks import Page
+from zsyz_desktop.reports import account, overview
+from zsyz_desktop.rules.account_sheet import AccountSheet
+from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.sheets import OverviewSheet
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPaper:
+    """What it is called, and what makes its pages of a sheet, in a size, in colour or not."""
+
+    title: str
+    pages: Callable[..., list[Page]]
+
+
+_PAPERS: dict[type[Any], FrontPaper] = {
+    OverviewSheet: FrontPaper(overview.PAPER, overview.pages),
+    AccountSheet: FrontPaper(account.PAPER, account.pages),
+}
+
+
+def front_paper(front: Front) -> FrontPaper:
+    """The paper of a sheet."""
+    return _PAPERS[type(front)]
+
+
+def front_title(front: Front) -> str:
+    """「问题挂账清单 2024-06-26」, as a file of it is called."""
+    of = "" if isinstance(front, OverviewSheet) else front.of
+    return " ".join(filter(None, (front_paper(front).title, of)))

@@ -1,0 +1,8 @@
+"""What is printed of many projects together: the 总览 that opens a batch, and the lists that stand alone."""
+
+from typing import TypeAlias
+
+from zsyz_desktop.rules.account_sheet import AccountSheet
+from zsyz_desktop.rules.sheets import OverviewSheet
+
+Front: TypeAlias = OverviewSheet | AccountSheet
