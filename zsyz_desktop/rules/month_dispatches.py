@@ -1,7 +1,7 @@
 """调度 of a statistics period (figures.md 5 and 10): who owes one, who gave one, and what became of the promises."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from zsyz_desktop.models.words import Halt
@@ -59,13 +59,14 @@ class Promises:
 
 @dataclass(frozen=True, slots=True)
 class MonthDispatches:
-    """应调度, 已调度, 未调度 (by code) and the money invested, of the month and of the year up to it."""
+    """应调度, 已调度, 未调度 (by code), the money invested in month and year; the promises due, and those by unit."""
 
     due: tuple[str, ...]
     undispatched: tuple[str, ...]
     invested_month: int
     invested_year: int
     promises: Promises
+    by_unit: Mapping[str, Promises] = field(default_factory=dict)
 
     @property
     def dispatched(self) -> int:
@@ -81,7 +82,8 @@ def month_dispatches(
     today: date,
 ) -> MonthDispatches:
     """The dispatches of a period as they are known today."""
-    months = by_month(each for each in dispatches if each.start <= today)
+    promises = tuple(promises)
+    months = by_month(each for each in dispatches if each.is_there(today))
     of_month = {project for project, month in months if month == period.key}
     due = tuple(sorted(each.code for each in projects if owes_dispatch(each, period, today)))
     of_year = [told for (_, month), told in months.items() if (period.year, 1) <= month <= period.key]
@@ -91,6 +93,7 @@ def month_dispatches(
         invested_month=sum(each.invested or 0 for each in of_year if each.month == period.key),
         invested_year=sum(each.invested or 0 for each in of_year),
         promises=promises_in(promises, period, today),
+        by_unit=promises_by_unit(promises, period, today),
     )
 
 

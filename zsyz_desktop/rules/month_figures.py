@@ -92,7 +92,7 @@ def month_figures(facts: MonthFacts, period: StatPeriod, today: date, thresholds
         problems=problem_flow(facts.problems, period, today, thresholds),
         dispatch=month_dispatches(facts.owing, facts.dispatches, facts.promises, period, today),
         node_rates=node_rates(facts.nodes, facts.courses, today),
-        step_rates=step_rates(facts.promises, today),
+        step_rates=step_rates(facts.promises, facts.courses, today),
         excluded=excluded_funds(facts.funds, period, today),
         counts=big_projects(facts.counted, facts.rates, period, today),
         indicators=() if measures is None else indicator_answers(receipts, measures, period, thresholds),

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from zsyz_desktop.models.words import Halt
 from zsyz_desktop.rules.facts import Course
-from zsyz_desktop.rules.month_dispatches import Promise, each_once, is_kept
+from zsyz_desktop.rules.month_dispatches import Promise, each_once
 from zsyz_desktop.rules.pausing import RUNNING, days_late, halt_on
 from zsyz_desktop.rules.plan import days_after_due, promised_finish
 from zsyz_desktop.rules.shares import share
@@ -65,7 +65,7 @@ class StepRates:
 
 def node_rates(nodes: Iterable[RatedNode], courses: Mapping[str, Course], today: date) -> NodeRates:
     """Of the projects that are not ended; paused days are no lateness."""
-    running = [each for each in nodes if halt_on(courses.get(each.project, RUNNING), today) is not Halt.ENDED]
+    running = [each for each in nodes if not _is_ended(courses, each.project, today)]
     finishes = {each.id: each.finished for each in running if each.finished is not None and each.finished <= today}
     there = {each.id for each in running}
     waiting = [each for each in running if _done(each.started, today) and there.intersection(each.predecessors)]
@@ -80,21 +80,22 @@ def node_rates(nodes: Iterable[RatedNode], courses: Mapping[str, Course], today:
     )
 
 
-def step_rates(promises: Iterable[Promise], today: date) -> StepRates:
-    """Of what was promised, each once."""
-    steps = each_once(promises)
+def step_rates(promises: Iterable[Promise], courses: Mapping[str, Course], today: date) -> StepRates:
+    """Of what was promised, each once, by projects that are not ended; paused days are no lateness."""
+    steps = [each for each in each_once(promises) if not _is_ended(courses, each.project, today)]
     due = [each for each in steps if each.due and falls_due(each.due, each.done_on, today)]
+    in_time = [each for each in due if _kept(each, courses.get(each.project, RUNNING), today)]
     return StepRates(
         covered=Ratio(sum(bool(each.person) for each in steps), len(steps)),
-        on_time=Ratio(sum(is_kept(each) for each in due if _done(each.done_on, today)), len(due)),
+        on_time=Ratio(len(in_time), len(due)),
     )
 
 
 def falls_due(due: date, finished: date | None, today: date) -> bool:
-    """应完成: past its day (on the day only when done), this year, or earlier and still open when the year began."""
+    """应完成: past its day (on the day only when done), this year, or last year and still open when this one began."""
     is_past = due < today or (due == today and _done(finished, today))
-    new_year = date(today.year, 1, 1)
-    return is_past and (due >= new_year or finished is None or finished >= new_year)
+    was_open = finished is None or finished >= date(today.year, 1, 1)
+    return is_past and (due.year == today.year or (due.year == today.year - 1 and was_open))
 
 
 def _is_due(node: RatedNode, course: Course, today: date) -> bool:
@@ -115,6 +116,17 @@ def _follows(node: RatedNode, there: Container[str], finishes: Mapping[str, date
     """Whether all it waits for was done before it began, or on that day."""
     began = node.started or date.min
     return all(finishes.get(each, date.max) <= began for each in node.predecessors if each in there)
+
+
+def _kept(promise: Promise, course: Course, today: date) -> bool:
+    done = promise.done_on
+    if done is None or promise.due is None or done > today:
+        return False
+    return days_late(course, promise.due, done)[0] == 0
+
+
+def _is_ended(courses: Mapping[str, Course], project: str, today: date) -> bool:
+    return halt_on(courses.get(project, RUNNING), today) is Halt.ENDED
 
 
 def _done(day: date | None, today: date) -> bool:

@@ -12,6 +12,7 @@ from zsyz_desktop.rules.tally import is_ended, is_paused
 def totals_of(projects: Iterable[tuple[Standing, MoneyAnswer]], *, ended: Container[str] | None = None) -> MoneyTotals:
     """人民币 and 美元 apart; agreed is what a formal contract says, what is not signed stands beside it.
 
+    A phase that was not signed on its own is in the contract above it, and what it says of a sum is told nowhere.
     `ended` are the codes left out, where another day is asked for than that of the standings.
     """
     kept = [
@@ -21,17 +22,17 @@ def totals_of(projects: Iterable[tuple[Standing, MoneyAnswer]], *, ended: Contai
     ]
     every = [each for _, answer in kept for each in answer.figures]
     signed = [each for _, answer in kept for each in answer.figures if answer.is_signed]
-    unsigned = [each for _, answer in kept for each in answer.figures if not answer.is_signed]
-    answers = [(standing.code, answer) for standing, answer in kept]
+    apart = [(standing.code, answer) for standing, answer in kept if answer.is_signed or not standing.is_part]
+    unsigned = [each for _, answer in apart for each in answer.figures if not answer.is_signed]
     there = [currency for currency in Currency if any(each.currency is currency for each in every)] or [Currency.CNY]
     return MoneyTotals(
         projects=sum(not standing.is_part for standing, _ in kept),
         paused=sum(not standing.is_part and is_paused(standing.light) for standing, _ in kept),
         figures=tuple(_summed(every, signed, currency) for currency in there),
         not_signed=amounts((Figures(each, agreed=_sum(unsigned, each, "agreed")) for each in there), "agreed"),
-        converted=_converted([answer for _, answer in answers if answer.is_signed]),
-        not_signed_converted=_converted([answer for _, answer in answers if not answer.is_signed]),
-        unconverted=tuple(code for code, answer in answers if _waits_for_a_rate(answer)),
+        converted=_converted([answer for _, answer in apart if answer.is_signed]),
+        not_signed_converted=_converted([answer for _, answer in apart if not answer.is_signed]),
+        unconverted=tuple(code for code, answer in apart if _waits_for_a_rate(answer)),
     )
 
 

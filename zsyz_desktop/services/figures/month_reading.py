@@ -32,7 +32,7 @@ def read_month(session: Session, today: date, thresholds: Thresholds, *, asked: 
             courses={each.code: each.course for each in owing},
             owing=owing,
             dispatches=dispatch_facts(session),
-            promises=promise_facts(session),
+            promises=promise_facts(session, today),
             problems=known_problems(session),
             nodes=rated_nodes(session, today),
             rates=rate_facts(session),

@@ -37,18 +37,18 @@ def rated_nodes(session: Session, today: date) -> list[RatedNode]:
     moves = _moves(session, today)
     return [
         RatedNode(
-            id=row.key,
-            said=f"{row.code} {row.template_code or row.name}",
-            project=row.code,
-            planned=row.planned_finish,
-            started=row.actual_start or row.actual_finish,
-            finished=row.actual_finish,
-            has_unit=row.has_unit,
-            has_person=row.has_person,
-            predecessors=waits.get(row.key, ()),
-            moves=moves.get(row.key, ()),
+            id=key,
+            said=f"{code} {template_code or name}",
+            project=code,
+            planned=planned,
+            started=started or finished,
+            finished=finished,
+            has_unit=has_unit,
+            has_person=has_person,
+            predecessors=waits.get(key, ()),
+            moves=moves.get(key, ()),
         )
-        for row in _rows(session, _nodes())
+        for key, code, template_code, name, planned, started, finished, has_unit, has_person in _rows(session, _nodes())
     ]
 
 
@@ -65,15 +65,15 @@ def _nodes() -> Query:
     waived = waived.where(_I.state == ItemState.NOT_APPLICABLE, _I.deleted_at.is_(None))
     return (
         select(
-            _key(_M.id).label("key"),
+            _key(_M.id),
             _P.code,
             _M.template_code,
             _M.name,
             _M.planned_finish,
             _M.actual_start,
             _M.actual_finish,
-            _M.unit_id.is_not(None).label("has_unit"),
-            _M.person_id.is_not(None).label("has_person"),
+            _M.unit_id.is_not(None),
+            _M.person_id.is_not(None),
         )
         .select_from(Milestone)
         .join(ProgressChart, and_(_C.id == _M.chart_id, _C.deleted_at.is_(None)))
