@@ -190,7 +190,6 @@ class ItemDetails(QFrame):
             button.setObjectName(f"item_action_{number}")
             actions.addWidget(button)
         actions.addStretch(1)
-        node = beside((self.node_words, 1), self.node_button)
         for part in (self.closing, self.waiving, self.evidence, self.form):
             part.setMaximumWidth(tokens.FORM_WIDTH)
         below(
@@ -199,7 +198,7 @@ class ItemDetails(QFrame):
             self.closing,
             self.waiving,
             self.evidence,
-            node,
+            beside((self.node_words, 1), self.node_button),
             self.form,
             spacing=tokens.SPACE,
             margins=(tokens.SPACE_SECTION, tokens.SPACE, tokens.SPACE, tokens.SPACE_WIDE),

@@ -122,12 +122,11 @@ class StageSection(QWidget):
         return lambda: self.take_up_wanted.emit(code, text)
 
     def _lay_out(self) -> None:
-        choices = beside(self.chain_button, self.take_up_button, REST, margins=(tokens.SPACE_SECTION, 0, 0, 0))
         self._items.setSpacing(0)
         below(
             self.note,
             self._items,
-            choices,
+            beside(self.chain_button, self.take_up_button, REST, margins=(tokens.SPACE_SECTION, 0, 0, 0)),
             self.moving,
             spacing=tokens.SPACE_TIGHT,
             margins=(0, tokens.SPACE_TIGHT, 0, tokens.SPACE),

@@ -73,8 +73,7 @@ class PaperView(QWidget):
         self.thumbnails.setVisible(self.width() >= _ROOM_FOR_THUMBNAILS and self.preview.count > 1)
 
     def _lay_out(self) -> None:
-        pages = beside(self.thumbnails, (self.preview, 1), spacing=0)
-        below(self.bar, (pages, 1), spacing=0, into=self)
+        below(self.bar, (beside(self.thumbnails, (self.preview, 1), spacing=0), 1), spacing=0, into=self)
         self.thumbnails.hide()
 
     def _wire(self) -> None:

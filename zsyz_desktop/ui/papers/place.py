@@ -239,8 +239,7 @@ class PapersPlace(Place):
         self._left = left = scroll_area(self.options, "options_scroll")  # on a low screen the buttons are still reached
         left.setFixedWidth(self.options.width())
         self.unsaved.hide()
-        right = below(self.unsaved, (self._stack, 1), spacing=0)
-        beside(left, (right, 1), spacing=0, into=self)
+        beside(left, (below(self.unsaved, (self._stack, 1), spacing=0), 1), spacing=0, into=self)
 
     def _wire(self, ledger: LedgerDesk) -> None:
         ledger.changed.connect(self._note_change)

@@ -123,11 +123,10 @@ class DraftOffer(QFrame):
         self._grid.setVerticalSpacing(tokens.SPACE_TIGHT)
         self._grid.setColumnStretch(2, 1)
         self._grid.setColumnStretch(3, 1)
-        buttons = beside(self.take_button, self.decline_button, REST)
         below(
             self._title,
             self._scroll,
-            buttons,
+            beside(self.take_button, self.decline_button, REST),
             spacing=tokens.SPACE,
             margins=(tokens.SPACE_WIDE, tokens.SPACE),
             into=self,

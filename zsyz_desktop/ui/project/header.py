@@ -52,9 +52,8 @@ class PanelHeader(QWidget):
         self.print_button.hide()
 
     def _lay_out(self) -> None:
-        words = below(self._title, self._line, spacing=tokens.SPACE_HAIR)
         beside(
-            (words, 1),
+            (below(self._title, self._line, spacing=tokens.SPACE_HAIR), 1),
             (self.print_button, 0, Qt.AlignmentFlag.AlignTop),
             (self.close_button, 0, Qt.AlignmentFlag.AlignTop),
             spacing=tokens.SPACE,

@@ -201,8 +201,7 @@ class LeadForm(QWidget):
     def _lay_out(self) -> None:
         buttons = beside(self.confirm_button, self.cancel_button, REST)
         below(self.form, self.ticks, buttons, spacing=tokens.SPACE, into=self._sheet)
-        folded = beside(self.open_button, self.leave_button, REST)
-        below(folded, self._sheet, into=self)
+        below(beside(self.open_button, self.leave_button, REST), self._sheet, into=self)
 
     def _wire(self) -> None:
         self.open_button.clicked.connect(self.open)

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from zsyz_desktop.errors import GaveWay, Trouble
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.services.seeking.seeking import MOST, Findable, projects_to_find, read_findables, seek
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.operations import Operation, Step
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.pieces.search_line import SearchLine
 from zsyz_desktop.ui.sections.look import section_sheet
@@ -39,7 +40,7 @@ class SeekBox(QDialog):
         self._shown: Sequence[Findable] = ()
         self.line = SearchLine()
         self.list = RowList("找到的", _HEADS)
-        self.said = PlainLabel("正在读取……")
+        self.said = named_label("page_purpose", "正在读取……", wraps=True)
         self._lay_out()
         self.line.textChanged.connect(self._seek)
         self.line.left_down.connect(self._go_down)
@@ -114,11 +115,4 @@ class SeekBox(QDialog):
         self.line.setObjectName("seek_line")
         self.line.setAccessibleName("全局查找")
         self.line.setPlaceholderText("查找台账里的任何一条")
-        self.said.setObjectName("page_purpose")
-        self.said.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
-        layout.setSpacing(tokens.SPACE)
-        layout.addWidget(self.line)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.said)
+        below(self.line, (self.list, 1), self.said, spacing=tokens.SPACE, margins=tokens.SPACE_WIDE, into=self)
