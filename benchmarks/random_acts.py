@@ -58,16 +58,16 @@ def trigger(name: str) -> Act:
 
 def go_to_list(officer: Officer) -> None:
     """To 重点项目."""
-    officer.do(partial(officer.program.window.go_to_place, officer.wiring.place))
+    officer.do(partial(officer.program.window.go_to_place, officer.open_ledger.place))
 
 
 def open_project(officer: Officer) -> object:
     """Enter on a project of the table."""
     go_to_list(officer)
-    table = officer.wiring.place.table
+    table = officer.open_ledger.place.table
     row = officer.pick(table.rows.rows)
     if row is None:
-        officer.do(officer.wiring.place.bar.clear)
+        officer.do(officer.open_ledger.place.bar.clear)
         return None
     officer.do(partial(table.choose, [row.code]))
     officer.press(table, Qt.Key.Key_Return)
@@ -76,9 +76,9 @@ def open_project(officer: Officer) -> object:
 
 def choose_tab(officer: Officer) -> object:
     """Another tab of the opened project."""
-    tabs = officer.wiring.panel.page.tabs
+    tabs = officer.open_ledger.panel.page.tabs
     numbers = [number for number in range(tabs.count()) if tabs.isTabVisible(number)]
-    if not officer.wiring.panel.page.is_open or not numbers:
+    if not officer.open_ledger.panel.page.is_open or not numbers:
         return open_project(officer)
     number = officer.random.choice(numbers)
     officer.do(partial(tabs.setCurrentIndex, number))
@@ -87,7 +87,7 @@ def choose_tab(officer: Officer) -> object:
 
 def edit_card(officer: Officer) -> object:
     """Type into a field of the card, and go on."""
-    panel = officer.wiring.panel
+    panel = officer.open_ledger.panel
     if not panel.page.is_open:
         return open_project(officer)
     name = officer.random.choice(list(panel.page.card.form.rows))
@@ -100,7 +100,7 @@ def save_or_discard(officer: Officer) -> object:
     if officer.chance(0.7):
         trigger("save")(officer)
         return "save"
-    officer.do(officer.wiring.panel.discard)
+    officer.do(officer.open_ledger.panel.discard)
     return "discard"
 
 
@@ -203,7 +203,7 @@ def read_history(officer: Officer) -> object:
 def search(officer: Officer) -> object:
     """Look for words in the list, letter by letter, or clear it."""
     trigger("find")(officer)
-    bar = officer.wiring.place.bar
+    bar = officer.open_ledger.place.bar
     if not bar.isVisible():  # the paper is in front
         return type_here(officer, QApplication.focusWidget())
     if officer.chance(0.4):
@@ -219,7 +219,7 @@ def search(officer: Officer) -> object:
 def filter_or_sort(officer: Officer) -> object:
     """Tick filters, or order by a column."""
     go_to_list(officer)
-    place = officer.wiring.place
+    place = officer.open_ledger.place
     if officer.chance(0.5):
         header = place.table.horizontalHeader()
         at = QPoint(officer.random.randrange(max(1, header.width())), header.height() // 2)
@@ -233,15 +233,15 @@ def filter_or_sort(officer: Officer) -> object:
 def context_menu(officer: Officer) -> object:
     """The right button on a table that is seen."""
     views = seen_in(officer, officer.program.window.place_stack, (QAbstractItemView,))
-    views += seen_in(officer, officer.wiring.panel, (QAbstractItemView,))
+    views += seen_in(officer, officer.open_ledger.panel, (QAbstractItemView,))
     view = officer.pick(views)
     if not isinstance(view, QAbstractItemView):
         return None
     at = QPoint(officer.random.randrange(max(1, view.width())), officer.random.randrange(max(1, view.height())))
     event = partial(QContextMenuEvent, QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
     officer.do(lambda: QApplication.sendEvent(view.viewport(), event()))
-    header = officer.wiring.place.table.horizontalHeader()
-    if view is officer.wiring.place.table and officer.chance(0.3):
+    header = officer.open_ledger.place.table.horizontalHeader()
+    if view is officer.open_ledger.place.table and officer.chance(0.3):
         officer.leave_popups()
         officer.do(partial(header.customContextMenuRequested.emit, QPoint(at.x(), 5)))
     officer.leave_popups()
@@ -262,7 +262,7 @@ def look_at_papers(officer: Officer) -> object:
         trigger(officer.random.choice(("print_charts", "print_checklists")))(officer)
     else:
         officer.do(partial(officer.program.window.navigation.setCurrentRow, 1))
-    place = officer.wiring.further["报表打印"].made
+    place = officer.open_ledger.further["报表打印"].made
     if not isinstance(place, PapersPlace) or not place.isVisible():
         return None
     said = [touch(officer, place) for _ in range(officer.random.randrange(4))]
@@ -295,7 +295,7 @@ def section_of(row: int) -> Act:
 def enter_project(officer: Officer) -> object:
     """Begin a new project, and perhaps save it."""
     trigger("new_project")(officer)
-    if officer.wiring.panel.code is not None or not officer.wiring.panel.page.is_open:
+    if officer.open_ledger.panel.code is not None or not officer.open_ledger.panel.page.is_open:
         return None
     officer.write(f"样例新项目{officer.random.randrange(1000)}")
     for _ in range(officer.random.randrange(3)):
@@ -306,7 +306,7 @@ def enter_project(officer: Officer) -> object:
 def delete_project(officer: Officer) -> object:
     """Into the recycle bin, mostly taken back at once."""
     go_to_list(officer)
-    table = officer.wiring.place.table
+    table = officer.open_ledger.place.table
     row = officer.pick(table.rows.rows)
     if row is None:
         return None
@@ -356,7 +356,7 @@ def press_anything(officer: Officer) -> object:
 def tab_of(officer: Officer, title: str, kind: type[ProjectTab]) -> "ProjectTab | None":
     """That tab of the opened project; a project is opened where none is."""
     go_to_list(officer)
-    panel = officer.wiring.panel
+    panel = officer.open_ledger.panel
     if panel.code is None:
         open_project(officer)
     if panel.code is None:

@@ -182,16 +182,16 @@ class Officer(Hands):
         self.program = self._begin(ledgers[0])
 
     @property
-    def wiring(self) -> OpenLedger:
+    def open_ledger(self) -> OpenLedger:
         """The open ledger; raises RuntimeError when none is open."""
-        if self.program.wiring is None:
+        if self.program.open_ledger is None:
             raise RuntimeError("no ledger is open any more")
-        return self.program.wiring
+        return self.program.open_ledger
 
     @property
     def is_sitting(self) -> bool:
         """True while a ledger is open."""
-        return self.program.wiring is not None
+        return self.program.open_ledger is not None
 
     def open(self, ledger: Path) -> None:
         """Open another ledger, as a double click on it does."""
@@ -215,9 +215,9 @@ class Officer(Hands):
     def end(self) -> None:
         """Stop wherever he is; nothing is asked any more."""
         self.leave_popups()
-        if self.program.wiring is not None:
-            self.program.wiring.panel.discard()
-            self.program.wiring.let_go()
+        if self.program.open_ledger is not None:
+            self.program.open_ledger.panel.discard()
+            self.program.open_ledger.let_go()
         self._guard.stop()
         self.program.window.hide()
         self.program.window.deleteLater()
@@ -244,7 +244,7 @@ class Officer(Hands):
         program = Program(self._machine, ledger)
         program.show()
         self.program = program
-        self.wait_until(lambda: program.wiring is not None)
+        self.wait_until(lambda: program.open_ledger is not None)
         return program
 
     def _is_still_open(self) -> bool:

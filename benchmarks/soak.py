@@ -134,7 +134,7 @@ def level(officer: Officer, untouched: Path | None) -> Level:
     """
     if untouched is not None:
         fresh = Path(shutil.copyfile(untouched, officer.folder / f"{uuid4()}.zsyz"))
-        while officer.wiring.desk.path != fresh:  # he may stay with what is not saved
+        while officer.open_ledger.desk.path != fresh:  # he may stay with what is not saved
             officer.open(fresh)
     show_everything(officer)
     gc.collect()
@@ -155,7 +155,7 @@ def level(officer: Officer, untouched: Path | None) -> Level:
 def show_everything(officer: Officer) -> None:
     """All that is made when it is first looked at."""
     officer.leave_popups()
-    window, wiring = officer.program.window, officer.wiring
+    window, wiring = officer.program.window, officer.open_ledger
     officer.do(wiring.panel.discard)
     officer.do(partial(window.resize, 1366, 728))
     for row in range(window.navigation.count()):
@@ -167,7 +167,7 @@ def show_everything(officer: Officer) -> None:
     go_to_list(officer)
     officer.do(wiring.place.bar.clear)
     officer.rest()
-    officer.do(partial(wiring.walking.open_project, wiring.place.table.rows.rows[0].code))
+    officer.do(partial(wiring.navigation.open_project, wiring.place.table.rows.rows[0].code))
     tabs = wiring.panel.page.tabs
     for number in (*range(tabs.count()), 0):
         officer.do(partial(tabs.setCurrentIndex, number))

@@ -35,9 +35,9 @@ class Saves:
     """An amount the list shows typed and saved by Ctrl+S, beside the list."""
 
     def __init__(self, program: Program) -> None:
-        assert program.wiring is not None
-        self._window, self._wiring = program.window, program.wiring
-        self._wiring.walking.open_project("P01")
+        assert program.open_ledger is not None
+        self._window, self._wiring = program.window, program.open_ledger
+        self._wiring.navigation.open_project("P01")
         self.settle()
 
     def type(self) -> None:
@@ -87,9 +87,9 @@ def _figures(ledger: Path, profile: Path) -> Iterator[Measured]:
     make_application()
     program = program_on(ledger, profile)
     program.show()
-    turn_until(lambda: program.wiring is not None)
+    turn_until(lambda: program.open_ledger is not None)
     wait_for_lights(program)
-    turn_until(lambda: program.wiring is not None and not program.wiring.beside_check.is_running)
+    turn_until(lambda: program.open_ledger is not None and not program.open_ledger.background_check.is_running)
     saves = Saves(program)
     saves.type()
     saves.save_settled()

@@ -75,7 +75,7 @@ def _list(ledger: Path, profile: Path, job: str) -> None:
     program.show()
     _wait_for_list(program)
     if job != "list":
-        turn_until(lambda: program.wiring is not None)
+        turn_until(lambda: program.open_ledger is not None)
     if job == "judged":
         wait_for_lights(program)
     _end()
@@ -96,8 +96,8 @@ def _wait_for_list(program: "Program") -> None:
 
 def wait_for_lights(program: "Program") -> None:
     """Until every light is judged and painted."""
-    assert program.wiring is not None
-    table = program.wiring.place.table
+    assert program.open_ledger is not None
+    table = program.open_ledger.place.table
     turn_until(lambda: bool(table.rows.rows) and table.rows.rows[0].standing is not None)
     table.viewport().repaint()
 
@@ -118,10 +118,10 @@ def _keys(ledger: Path, profile: Path) -> None:
     make_application()
     program = program_on(ledger, profile)
     program.show()
-    turn_until(lambda: program.wiring is not None)
+    turn_until(lambda: program.open_ledger is not None)
     wait_for_lights(program)
-    assert program.wiring is not None
-    place, wiring = program.wiring.place, program.wiring
+    assert program.open_ledger is not None
+    place, wiring = program.open_ledger.place, program.open_ledger
     search, table = place.bar.search, place.table
 
     follows: list[int] = []
@@ -142,7 +142,7 @@ def _keys(ledger: Path, profile: Path) -> None:
     opened = iter(range(10**6))
 
     def open_one() -> None:
-        wiring.walking.open_project(f"C{12 + next(opened):05d}")
+        wiring.navigation.open_project(f"C{12 + next(opened):05d}")
         program.window.repaint()
 
     paint_table = table.viewport().repaint

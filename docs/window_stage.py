@@ -77,15 +77,15 @@ class Stage:
         program.load()
         settle(4)
         for _ in range(_PATIENCE):  # until the ledger is open; a question that is asked first is looked at by itself
-            if path is None or program.wiring is not None:
+            if path is None or program.open_ledger is not None:
                 break
             settle()
         return program
 
     def close(self) -> None:
         """Let the ledger go without asking."""
-        if self.program is not None and self.program.wiring is not None:
-            self.program.wiring.let_go()
+        if self.program is not None and self.program.open_ledger is not None:
+            self.program.open_ledger.let_go()
             self.program.window.hide()
 
 
@@ -159,15 +159,15 @@ def _read_only() -> None:
 
 def wiring_of(program: Program) -> OpenLedger:
     """The open ledger in the window. Raises RuntimeError when none is open."""
-    if program.wiring is None:
+    if program.open_ledger is None:
         raise RuntimeError("no ledger is open")
-    return program.wiring
+    return program.open_ledger
 
 
 def opened(program: Program, code: str) -> ProjectPanel:
     """The panel with that project open in it."""
     wiring = wiring_of(program)
     wiring.place.select(code)
-    wiring.walking.open_project(code)
+    wiring.navigation.open_project(code)
     settle(2)
     return wiring.panel

@@ -158,8 +158,8 @@ def start(machine: ThisComputer, qtbot: QtBot) -> Iterator[Callable[[Path | None
 
     yield begin
     for program in started:
-        if program.wiring is not None:
-            program.wiring.let_go()
+        if program.open_ledger is not None:
+            program.open_ledger.let_go()
         program.window.hide()
         program.window.deleteLater()
 

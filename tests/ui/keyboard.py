@@ -29,7 +29,7 @@ def start(ledger: Path, folder: Path, now: Callable[[], datetime]) -> Program:
     EnterKeys(app, program.window)
     program.show()
     QTest.qWaitForWindowActive(program.window)
-    wait(lambda: program.wiring is not None)
+    wait(lambda: program.open_ledger is not None)
     return program
 
 

@@ -41,12 +41,12 @@ def ledger(sample_file: Path, tmp_path: Path) -> Path:
 def edited(start: Start, ledger: Path) -> Program:
     """The program with a project whose name was typed over and not saved."""
     program = start(ledger)
-    assert program.wiring is not None
-    program.wiring.walking.open_project("P05")
-    name = program.wiring.panel.findChild(QLineEdit, "name")
+    assert program.open_ledger is not None
+    program.open_ledger.navigation.open_project("P05")
+    name = program.open_ledger.panel.findChild(QLineEdit, "name")
     name.selectAll()
     name.insert("改过没存")
-    assert program.wiring.panel.has_unsaved()
+    assert program.open_ledger.panel.has_unsaved()
     assert program.window.status_line.unsaved.isVisible()
     return program
 
@@ -87,8 +87,8 @@ def test_cancelling_at_the_question_goes_on_with_the_edit(edited: Program, answe
     answer("leaving_question", "取消")
     edited.window.close()
     assert edited.window.isVisible()
-    assert edited.wiring is not None
-    assert edited.wiring.panel.has_unsaved()
+    assert edited.open_ledger is not None
+    assert edited.open_ledger.panel.has_unsaved()
     answer("leaving_question", "不保存")
     edited.window.close()
     wait(lambda: not edited.window.isVisible())
@@ -101,12 +101,12 @@ def test_another_ledger_waits_for_the_same_question(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(other), ""))
     answer("leaving_question", "取消")
     edited.perform("open_ledger")
-    assert edited.wiring is not None
-    assert edited.wiring.desk.path == ledger
+    assert edited.open_ledger is not None
+    assert edited.open_ledger.desk.path == ledger
     assert not other.with_name("禄丰.zsyz.lock").exists(), "the other one is let go again"
     answer("leaving_question", "不保存")
     edited.perform("open_ledger")
-    wait(lambda: edited.wiring is not None and edited.wiring.desk.path == other)
+    wait(lambda: edited.open_ledger is not None and edited.open_ledger.desk.path == other)
 
 
 def test_the_copy_of_a_ledger_that_gives_way_is_not_shown_as_one_of_the_next(
@@ -115,13 +115,13 @@ def test_the_copy_of_a_ledger_that_gives_way_is_not_shown_as_one_of_the_next(
     other = Path(shutil.copyfile(office_file, ledger.with_name("禄丰.zsyz")))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(other), ""))
     program = start(ledger)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
     program.perform("open_ledger")
-    wait(lambda: program.wiring is not None and program.wiring.desk.path == other)
+    wait(lambda: program.open_ledger is not None and program.open_ledger.desk.path == other)
     assert program.window.status_line.backup.text() == "暂无备份"
     assert program.window.splitter.count() == 2, "the panel before has gone from the side"
-    assert program.window.splitter.widget(1) is program.wiring.panel
+    assert program.window.splitter.widget(1) is program.open_ledger.panel
 
 
 def test_every_backup_place_gets_its_copy_and_one_that_is_away_is_told_below(
@@ -132,8 +132,8 @@ def test_every_backup_place_gets_its_copy_and_one_that_is_away_is_told_below(
         place.mkdir()
     machine.settings.put(FOLDER, list(map(str, places)))
     program = start(ledger)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
     program.window.close()
     wait(lambda: not program.window.isVisible())
     assert [len(list(place.rglob("*.zsyz"))) for place in places] == [1, 1]
@@ -146,17 +146,17 @@ def test_every_backup_place_gets_its_copy_and_one_that_is_away_is_told_below(
 @pytest.mark.usefixtures("no_room")
 def test_staying_after_a_failed_copy_leaves_everything_open(start: Start, ledger: Path, answer: Answer) -> None:
     program = start(ledger)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
     said = answer("backup_failed", "不关闭")
     program.window.close()
     wait(lambda: said)
     assert "内容都已保存，但这次关闭前的自动备份没有做成" in said[0]
     assert "没有备份" in said[0]
     assert program.window.isVisible()
-    assert program.wiring is not None
-    program.wiring.undoing.undo()
-    assert program.wiring.desk.redo_title == "删除“示例城市商贸综合体项目（结转）”"
+    assert program.open_ledger is not None
+    program.open_ledger.undoing.undo()
+    assert program.open_ledger.desk.redo_title == "删除“示例城市商贸综合体项目（结转）”"
 
 
 @pytest.mark.usefixtures("no_room")
@@ -166,28 +166,28 @@ def test_staying_after_a_failed_copy_lets_the_other_ledger_go_and_closing_later_
     other = Path(shutil.copyfile(office_file, ledger.with_name("禄丰.zsyz")))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(other), ""))
     program = start(ledger)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
     said = answer("backup_failed", "不关闭")
     program.perform("open_ledger")
     wait(lambda: said)
-    assert program.wiring.desk.path == ledger
+    assert program.open_ledger.desk.path == ledger
     assert not other.with_name("禄丰.zsyz.lock").exists()
     answer("backup_failed", "仍然关闭")
     program.window.close()
     wait(lambda: not program.window.isVisible())
-    assert program.wiring is None
+    assert program.open_ledger is None
 
 
 @pytest.mark.usefixtures("no_room")
 def test_closing_all_the_same_after_a_failed_copy_closes(start: Start, ledger: Path, answer: Answer) -> None:
     program = start(ledger)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
     answer("backup_failed", "仍然关闭")
     program.window.close()
     wait(lambda: not program.window.isVisible())
-    assert program.wiring is None
+    assert program.open_ledger is None
 
 
 @pytest.mark.usefixtures("no_room")
@@ -198,8 +198,8 @@ def test_a_copy_elsewhere_after_a_failed_one_closes_with_a_copy(
     stick.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(stick))
     program = start(ledger)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
     answer("backup_failed", "备份到别处…")
     program.window.close()
     wait(lambda: not program.window.isVisible())
@@ -212,8 +212,8 @@ def test_a_copy_elsewhere_thought_better_of_leaves_the_window_open(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
     program = start(ledger)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
     said = answer("backup_failed", "备份到别处…")
     program.window.close()
     wait(lambda: said)
@@ -234,8 +234,8 @@ def closed(program: Program) -> None:
 
 def test_a_session_whose_steps_changed_nothing_makes_no_copy(start: Start, ledger: Path, machine: ThisComputer) -> None:
     program = start(ledger)
-    assert program.wiring is not None
-    with program.wiring.desk.work("什么也没改"):
+    assert program.open_ledger is not None
+    with program.open_ledger.desk.work("什么也没改"):
         pass
     closed(program)
     assert copies(machine) == 0
@@ -245,8 +245,8 @@ def test_nothing_changed_since_the_last_copy_makes_no_other_one(
     start: Start, ledger: Path, machine: ThisComputer
 ) -> None:
     program = start(ledger)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
     closed(program)
     assert copies(machine) == 1
     closed(start(ledger))
@@ -257,8 +257,8 @@ def test_what_was_changed_before_a_kill_is_copied_at_the_next_close(
     start: Start, ledger: Path, machine: ThisComputer, opener: Opener
 ) -> None:
     program = start(ledger)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
     closed(program)
     with opener.open(ledger, writing=True) as store, store.work(title="没来得及备份") as session:
         project_by_code(session, "P05").note = "记一笔"
@@ -269,14 +269,14 @@ def test_what_was_changed_before_a_kill_is_copied_at_the_next_close(
 
 def test_a_copy_that_is_not_there_any_more_does_not_count(start: Start, ledger: Path, machine: ThisComputer) -> None:
     program = start(ledger)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
     closed(program)
     for copy in machine.settings.folder.glob("backups/*/*.zsyz"):
         copy.unlink()
     program = start(ledger)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P11"])
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P11"])
     closed(program)
     assert copies(machine) == 1
 
@@ -300,13 +300,13 @@ def test_a_file_being_added_is_not_written_after_the_close(
     file.write_bytes(b"%PDF-" + b"0" * 3 * 1024 * 1024)
     monkeypatch.setattr(adding, "_load", lambda _files, _total, step: load(step))
     program = start(ledger)
-    wiring = program.wiring
+    wiring = program.open_ledger
     assert wiring is not None
     coming = adding.FileIntake(AttachmentDesk(wiring.desk), wiring.panel)
     coming.add("P05", [file])
     QThreadPool.globalInstance().waitForDone(50)
     wiring.closing.ready.emit()
-    assert program.wiring is None
+    assert program.open_ledger is None
     wait(lambda: not coming.is_busy)
     with opener.open(ledger, writing=False) as store, store.read() as session:
         assert list_attachments(session, project_by_code(session, "P05")) == ()

@@ -36,8 +36,8 @@ def test_the_day_asked_for_is_judged_on_and_said_below(
 ) -> None:
     ledger = Path(shutil.copyfile(office_file, tmp_path / "禄丰.zsyz"))
     program = start(ledger, dataclasses.replace(machine, asked_day=date(2023, 1, 2)))
-    assert program.wiring is not None
-    assert program.wiring.desk.today == date(2023, 1, 2)
+    assert program.open_ledger is not None
+    assert program.open_ledger.desk.today == date(2023, 1, 2)
     assert program.window.status_line.day.text() == "数据日期 2023-01-02"
     assert program.window.status_line.day.isVisible()
 

@@ -46,9 +46,9 @@ def wiring(
     start: Callable[..., Program], machine: ThisComputer, ledger: Path, clock: Clock, qtbot: QtBot
 ) -> OpenLedger:
     """An office's window with one project, whose first ★ is due tomorrow; its chart is open."""
-    wiring = start(ledger, dataclasses.replace(machine, now=clock)).wiring
+    wiring = start(ledger, dataclasses.replace(machine, now=clock)).open_ledger
     assert wiring is not None
-    wiring.walking.enter_new()
+    wiring.navigation.enter_new()
     wiring.panel.page.card.form.take({"name": "示例钛材项目"})
     assert wiring.panel.save()
     assert wiring.panel.code is not None

@@ -24,8 +24,8 @@ program.window.painted.connect(lambda: loaded.update(paint=sorted(sys.modules)))
 program.window.navigation.currentRowChanged.connect(lambda _: loaded.setdefault("list", sorted(sys.modules)))
 
 def end():
-    loaded.update(ready=sorted(sys.modules), opened=program.wiring is not None)
-    program.wiring.let_go()
+    loaded.update(ready=sorted(sys.modules), opened=program.open_ledger is not None)
+    program.open_ledger.let_go()
     app.quit()
 
 program.ready.connect(end)

@@ -138,11 +138,11 @@ def test_a_new_ledger_is_made_and_opened(
 ) -> None:
     answer_first(lambda page: (fill(page, beginning), page.begin()))
     program = start()
-    wait(lambda: program.wiring is not None)
-    assert program.wiring is not None
-    place = program.wiring.place
+    wait(lambda: program.open_ledger is not None)
+    assert program.open_ledger is not None
+    place = program.open_ledger.place
     wait(lambda: len(place.table.rows.rows) == projects and "读取" not in place.empty.text())
-    assert program.wiring.desk.path == target
+    assert program.open_ledger.desk.path == target
     assert machine.settings.reporter == "示例李"
     assert machine.settings.recent_ledgers == [target]
 
@@ -154,9 +154,9 @@ def test_a_backup_becomes_a_ledger_of_its_own(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(backup), ""))
     answer_first(lambda page: (fill(page, Beginning.BACKUP), page.begin()))
     program = start()
-    wait(lambda: program.wiring is not None)
-    assert program.wiring is not None
-    assert program.wiring.desk.path == target
+    wait(lambda: program.open_ledger is not None)
+    assert program.open_ledger is not None
+    assert program.open_ledger.desk.path == target
     assert backup.exists()
 
 
@@ -167,8 +167,8 @@ def test_a_ledger_that_is_there_is_opened(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(ledger), ""))
     answer_first(lambda page: (fill(page, Beginning.EXISTING), page.begin()))
     program = start()
-    assert program.wiring is not None
-    assert program.wiring.desk.path == ledger
+    assert program.open_ledger is not None
+    assert program.open_ledger.desk.path == ledger
 
 
 def test_a_name_that_is_taken_is_told_and_nothing_is_overwritten(start: Start, target: Path) -> None:
@@ -184,14 +184,14 @@ def test_a_name_that_is_taken_is_told_and_nothing_is_overwritten(start: Start, t
     wait(lambda: bool(again))
     assert again == ["禄丰市产业招商工作专班办公室", "示例李"]
     assert target.read_bytes() == b"ours"
-    assert program.wiring is None
+    assert program.open_ledger is None
     assert "没有打开台账" in program.window.empty.text()
 
 
 def test_leaving_the_questions_leaves_a_window_that_says_what_to_do(start: Start) -> None:
     answer_first(lambda page: page.reject())
     program = start()
-    assert program.wiring is None
+    assert program.open_ledger is None
     assert program.window.empty.text().startswith("没有打开台账。")
     assert not program.window.actions_by_name["new_project"].isEnabled()
 

@@ -242,7 +242,7 @@ def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path) ->
 def test_enter_on_a_line_goes_into_the_card_and_the_title_names_project_and_ledger(
     program: Program, qtbot: QtBot
 ) -> None:
-    wiring = program.wiring
+    wiring = program.open_ledger
     assert wiring is not None
     qtbot.waitUntil(lambda: all(row.standing is not None for row in wiring.place.table.rows.rows))
     assert program.window.windowTitle() == "样例 - 招商引资重点项目台账"
@@ -267,9 +267,9 @@ def test_enter_on_a_line_goes_into_the_card_and_the_title_names_project_and_ledg
 
 
 def test_a_paper_says_that_it_prints_what_is_saved(program: Program, qtbot: QtBot) -> None:
-    wiring = program.wiring
+    wiring = program.open_ledger
     assert wiring is not None
-    wiring.walking.open_project("P04")
+    wiring.navigation.open_project("P04")
     wiring.panel.page.card.form.take({"name": "示例改名"})
     program.perform("print_charts")
     place = wiring.papers.make() if wiring.papers._place is None else wiring.papers._place  # noqa: SLF001
@@ -306,7 +306,7 @@ def test_down_in_the_search_line_of_the_history_reaches_its_list(sample_desk_ope
 
 
 def test_both_lists_of_sections_are_alike_and_no_button_of_the_backups_is_cut(program: Program) -> None:
-    wiring = program.wiring
+    wiring = program.open_ledger
     assert wiring is not None
     upkeep, preferences = wiring.further["数据"].content(), wiring.further["设置"].content()
     assert isinstance(upkeep, UpkeepPlace)

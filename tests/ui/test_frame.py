@@ -152,11 +152,11 @@ def test_the_window_closes_and_keeps_a_copy_only_of_a_changed_ledger(
     qtbot.addWidget(program.window)
     with qtbot.waitSignal(program.ready):
         program.show()
-    assert program.wiring is not None
+    assert program.open_ledger is not None
     if is_changed:
-        program.wiring.delete_projects(["P12"])
+        program.open_ledger.delete_projects(["P12"])
     program.window.close()
     qtbot.waitUntil(lambda: not program.window.isVisible())
-    assert program.wiring is None
+    assert program.open_ledger is None
     assert len(list(tmp_path.glob("本机/backups/*/*.zsyz"))) == is_changed
     assert not ledger.with_name("样例.zsyz.lock").exists()

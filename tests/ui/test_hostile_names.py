@@ -38,9 +38,9 @@ def hostile(sample_file: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def program(start: Callable[[Path], Program], hostile: Path, qtbot: QtBot) -> Program:
     program = start(hostile)
-    assert program.wiring is not None
-    program.wiring.walking.open_project("P05")
-    qtbot.waitUntil(lambda: program.wiring is not None and program.wiring.place.table.model().rowCount() > 0)
+    assert program.open_ledger is not None
+    program.open_ledger.navigation.open_project("P05")
+    qtbot.waitUntil(lambda: program.open_ledger is not None and program.open_ledger.place.table.model().rowCount() > 0)
     return program
 
 
@@ -83,8 +83,8 @@ def signs_in(window: MainWindow) -> set[tuple[str, str, str]]:
 
 
 def test_no_tab_of_an_opened_project_shows_a_sign(program: Program, qtbot: QtBot) -> None:
-    assert program.wiring is not None
-    tabs = program.wiring.panel.page.tabs
+    assert program.open_ledger is not None
+    tabs = program.open_ledger.panel.page.tabs
     found = set()
     for number in range(tabs.count()):
         tabs.setCurrentIndex(number)

@@ -60,8 +60,8 @@ def test_a_project_entered_by_keyboard_survives_the_kill_and_is_saved_and_found(
     wait(lambda: cursor().objectName() == "draft_take")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_S, CTRL)
-    assert program.wiring is not None
-    code = program.wiring.panel.code
+    assert program.open_ledger is not None
+    code = program.open_ledger.panel.code
     assert code == "532302-2024-001"
     assert _stored(program, code)["name"] == "示例钛材深加工项目"
     assert _stored(program, code)["agreed_amount"] == "32,000"
@@ -70,15 +70,15 @@ def test_a_project_entered_by_keyboard_survives_the_kill_and_is_saved_and_found(
 
 
 def _stored(program: Program, code: str) -> dict[str, str]:
-    assert program.wiring is not None
-    desk = program.wiring.desk
+    assert program.open_ledger is not None
+    desk = program.open_ledger.desk
     with desk.read() as session:
         return dict(read_card_fact(session, project_by_code(session, code), desk.today).texts)
 
 
 def _find(program: Program, letters: str, codes: list[str]) -> None:
-    assert program.wiring is not None
-    place = program.wiring.place
+    assert program.open_ledger is not None
+    place = program.open_ledger.place
     press(Qt.Key.Key_F, CTRL)
     write(letters)
     wait(lambda: [row.code for row in place.table.rows.rows] == codes)

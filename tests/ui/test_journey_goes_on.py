@@ -60,8 +60,8 @@ def test_from_a_name_to_the_paper_and_everything_undone_and_redone_on_the_way(
 
 
 def wiring_of(program: Program) -> OpenLedger:
-    assert program.wiring is not None
-    return program.wiring
+    assert program.open_ledger is not None
+    return program.open_ledger
 
 
 def enter(program: Program) -> None:
@@ -152,7 +152,7 @@ def redo_all(wiring: OpenLedger, steps: int) -> None:
         wiring.window.navigation.setFocus()
         press(Qt.Key.Key_Y, CTRL)
     assert wiring.desk.redo_title is None
-    wiring.walking.open_project("532302-2024-001")
+    wiring.navigation.open_project("532302-2024-001")
 
 
 def print_to(wiring: OpenLedger, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ from zsyz_desktop.ui.project.tab import TabTitle
 app = make_application()
 ledger, folder = Path(sys.argv[1]), Path(sys.argv[2])
 program = start(ledger, folder, lambda: datetime(2024, 6, 26, 2, tzinfo=timezone.utc))
-wiring = program.wiring
+wiring = program.open_ledger
 """
 _KILLED = """
 drafts = DraftDesk(folder, ledger)
@@ -43,7 +43,7 @@ wait(lambda: any("示例写到一半" in draft.texts.values() for draft in draft
 os.kill(os.getpid(), signal.SIGKILL)
 """
 _IN_THE_CHART = """
-wiring.walking.open_project("P01")
+wiring.navigation.open_project("P01")
 tab = wiring.panel.page.more.go_to(TabTitle.CHART)
 wait(lambda: tab.grid.key is not None)
 tab.forms.ask_extension(next(row.key for row in tab.chart.rows if row.name == "110kV接入"))
@@ -51,7 +51,7 @@ tab.forms.extension.form.focus_field("reason")
 write("示例写到一半")
 """
 _IN_THE_LOOP = """
-wiring.walking.open_project("P02")
+wiring.navigation.open_project("P02")
 tab = wiring.panel.page.more.go_to(TabTitle.CHECKLIST)
 tab.go_to_part("6.8")
 details = tab.box("6.8").details()
@@ -71,22 +71,25 @@ write("示例写到一半")
 
 
 def chart_form(program: Program) -> Form:
-    assert program.wiring is not None
-    assert program.wiring.panel.code == "P01"
-    return cast("ChartTab", program.wiring.panel.page.more.go_to(TabTitle.CHART)).forms.extension.form
+    assert program.open_ledger is not None
+    assert program.open_ledger.panel.code == "P01"
+    return cast("ChartTab", program.open_ledger.panel.page.more.go_to(TabTitle.CHART)).forms.extension.form
 
 
 def loop_form(program: Program) -> Form:
-    assert program.wiring is not None
-    assert program.wiring.panel.code == "P02"
+    assert program.open_ledger is not None
+    assert program.open_ledger.panel.code == "P02"
     return (
-        cast("ChecklistTab", program.wiring.panel.page.more.go_to(TabTitle.CHECKLIST)).box("6.8").details().closing.form
+        cast("ChecklistTab", program.open_ledger.panel.page.more.go_to(TabTitle.CHECKLIST))
+        .box("6.8")
+        .details()
+        .closing.form
     )
 
 
 def settings_form(program: Program) -> Form:
-    assert program.wiring is not None
-    place = cast("PreferencesPlace", program.wiring.further["设置"].made)
+    assert program.open_ledger is not None
+    place = cast("PreferencesPlace", program.open_ledger.further["设置"].made)
     page = cast("FormPage", place.pages["填报单位"].made)
     wait(page.has_unsaved)
     assert program.window.status_line.unsaved.isVisible()
@@ -128,10 +131,10 @@ def test_a_form_filled_in_half_is_open_again_after_a_kill(
     assert form.isVisible()
     assert form.typed(killed.field) == "示例写到一半"
     assert "上次填到这里" in form.rows[killed.field].message
-    assert program.wiring is not None
-    program.wiring.panel.page.more.drop_half_done()
-    place = program.wiring.further["设置"].made
+    assert program.open_ledger is not None
+    program.open_ledger.panel.page.more.drop_half_done()
+    place = program.open_ledger.further["设置"].made
     if place is not None:
         cast("PreferencesPlace", place).pages["填报单位"].content().discard()
-    with qtbot.waitSignal(program.wiring.closed, timeout=20_000):
-        program.wiring.close()
+    with qtbot.waitSignal(program.open_ledger.closed, timeout=20_000):
+        program.open_ledger.close()

@@ -29,7 +29,7 @@ Start = Callable[..., Program]
 def program(sample_file: Path, tmp_path: Path, start: Start, qtbot: QtBot) -> Program:
     """The program on the sample, its list read."""
     program = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
-    qtbot.waitUntil(lambda: bool(program.wiring and program.wiring.place.table.rows.rows))
+    qtbot.waitUntil(lambda: bool(program.open_ledger and program.open_ledger.place.table.rows.rows))
     return program
 
 
@@ -52,9 +52,9 @@ def right_click(view: QAbstractItemView) -> QMenu:
 
 
 def go_to_papers(program: Program) -> PapersPlace:
-    assert program.wiring is not None
-    program.wiring.papers.print_papers("CHARTS", ["P01"])
-    return cast("PapersPlace", program.wiring.further["报表打印"].content())
+    assert program.open_ledger is not None
+    program.open_ledger.papers.print_papers("CHARTS", ["P01"])
+    return cast("PapersPlace", program.open_ledger.further["报表打印"].content())
 
 
 @pytest.mark.parametrize("name", ["shortcuts", "about"])
@@ -67,8 +67,8 @@ def test_a_sheet_that_was_closed_is_gone(name: str, program: Program, qtbot: QtB
 
 
 def test_menus_of_the_list_are_gone_when_they_were_left(program: Program, qtbot: QtBot) -> None:
-    assert program.wiring is not None
-    table = program.wiring.place.table
+    assert program.open_ledger is not None
+    table = program.open_ledger.place.table
     table.choose([table.rows.rows[0].code])
     for _ in range(3):
         right_click(table).close()
@@ -78,13 +78,13 @@ def test_menus_of_the_list_are_gone_when_they_were_left(program: Program, qtbot:
 
 
 def test_what_is_chosen_in_a_menu_of_the_list_is_still_done(program: Program, qtbot: QtBot) -> None:
-    assert program.wiring is not None
-    table = program.wiring.place.table
+    assert program.open_ledger is not None
+    table = program.open_ledger.place.table
     table.choose([table.rows.rows[0].code])
     menu = right_click(table)
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
-    assert program.wiring.panel.code == table.rows.rows[0].code
+    assert program.open_ledger.panel.code == table.rows.rows[0].code
     qtbot.waitUntil(lambda: table.findChildren(QMenu) == [])
 
 
@@ -101,8 +101,8 @@ def test_a_ledger_that_was_left_leaves_nothing_in_the_window(
     other = Path(shutil.copyfile(sample_file, tmp_path / "另一本.zsyz"))
     before = ours_in(program)
     program.be_called(str(other))
-    qtbot.waitUntil(lambda: program.wiring is not None and program.wiring.desk.path == other)
-    qtbot.waitUntil(lambda: bool(program.wiring and program.wiring.place.table.rows.rows))
+    qtbot.waitUntil(lambda: program.open_ledger is not None and program.open_ledger.desk.path == other)
+    qtbot.waitUntil(lambda: bool(program.open_ledger and program.open_ledger.place.table.rows.rows))
     qtbot.waitUntil(lambda: ours_in(program) == before)
 
 
@@ -110,19 +110,19 @@ def test_of_two_ledgers_asked_for_while_one_closes_the_last_is_shown_and_the_oth
     program: Program, sample_file: Path, tmp_path: Path, opener: Opener, qtbot: QtBot
 ) -> None:
     others = [Path(shutil.copyfile(sample_file, tmp_path / f"{name}.zsyz")) for name in ("第二本", "第三本")]
-    assert program.wiring is not None
-    with program.wiring.desk.work("改一处") as session:  # a changed ledger is copied before it goes
+    assert program.open_ledger is not None
+    with program.open_ledger.desk.work("改一处") as session:  # a changed ledger is copied before it goes
         project_by_code(session, "P01").name = "改过的名称"
     for path in others:
         program.be_called(str(path))
-    qtbot.waitUntil(lambda: program.wiring is not None and program.wiring.desk.path == others[1])
+    qtbot.waitUntil(lambda: program.open_ledger is not None and program.open_ledger.desk.path == others[1])
     opener.open(others[0], writing=True).close()
 
 
 def test_a_paper_that_is_drawn_while_the_ledger_is_copied_is_left_off_before_it_goes(
     program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wiring = program.wiring
+    wiring = program.open_ledger
     assert wiring is not None
     papers = go_to_papers(program)
     with wiring.desk.work("改一处") as session:
@@ -142,7 +142,7 @@ def test_a_paper_that_is_drawn_while_the_ledger_is_copied_is_left_off_before_it_
 def test_who_stays_when_the_copy_failed_can_still_look_at_papers(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wiring = program.wiring
+    wiring = program.open_ledger
     assert wiring is not None
     papers = go_to_papers(program)
     with wiring.desk.work("改一处") as session:

@@ -21,7 +21,7 @@ def wiring(start: Start, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> Ope
     ledger.write_bytes(sample_file.read_bytes())
     program = start(ledger)
     program.window.resize(1366, 728)
-    made = program.wiring
+    made = program.open_ledger
     assert made is not None
     qtbot.waitUntil(lambda: len(made.place.table.rows.rows) == 12)
     return made
@@ -35,7 +35,7 @@ def is_bold(wiring: OpenLedger, code: str) -> bool:
 
 
 def test_the_opened_project_is_marked_and_chosen_and_stays_marked_when_another_is_chosen(wiring: OpenLedger) -> None:
-    wiring.walking.open_project("P02")
+    wiring.navigation.open_project("P02")
     assert is_bold(wiring, "P02")
     assert wiring.place.selected_codes() == ["P02"]
     wiring.place.select("P06")
@@ -44,7 +44,7 @@ def test_the_opened_project_is_marked_and_chosen_and_stays_marked_when_another_i
 
 
 def test_an_action_is_about_the_side_the_cursor_is_in(wiring: OpenLedger) -> None:
-    wiring.walking.open_project("P02")
+    wiring.navigation.open_project("P02")
     wiring.place.select("P06")
     wiring.panel.page.card.form.focus_field("name")
     assert wiring.chosen() == ["P02"]
@@ -53,7 +53,7 @@ def test_an_action_is_about_the_side_the_cursor_is_in(wiring: OpenLedger) -> Non
 
 
 def test_the_bar_of_unsaved_edits_never_hides_the_field_being_typed_in(wiring: OpenLedger, qtbot: QtBot) -> None:
-    wiring.walking.open_project("P02")
+    wiring.navigation.open_project("P02")
     form = wiring.panel.page.card.form
     area = wiring.panel.page.card.findChildren(QScrollArea)[0]
     form.focus_field("enterprise_id")

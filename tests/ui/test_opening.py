@@ -97,7 +97,7 @@ def test_what_is_no_sound_ledger_is_told_and_left_as_it_is(
     program = start(ledger)
     assert said in offered[0]
     assert set(offered[1:]) == BROKEN
-    assert program.wiring is None
+    assert program.open_ledger is None
     assert "没有打开台账" in program.window.empty.text()
     assert (ledger.read_bytes() if ledger.exists() else None) == before
 
@@ -109,7 +109,7 @@ def test_a_ledger_open_elsewhere_is_read_only_at_a_click(
         said = answer("opening_trouble", "只读打开")
         program = start(ledger)
         assert "打开写入" in said[0]
-        assert program.wiring is not None
+        assert program.open_ledger is not None
         assert program.window.status_line.read_only.isVisible()
         assert not program.window.actions_by_name["new_project"].isEnabled()
         assert program.window.actions_by_name["print_charts"].isEnabled()
@@ -135,8 +135,8 @@ def test_a_lock_that_was_left_behind_is_taken_over_at_a_click(start: Start, ledg
     said = answer("opening_trouble", "接管写入")
     program = start(ledger)
     assert "电脑“财政局-PC”打开写入（自2024-06-25 09:30）" in said[0]
-    assert program.wiring is not None
-    assert not program.wiring.desk.is_read_only
+    assert program.open_ledger is not None
+    assert not program.open_ledger.desk.is_read_only
     assert "财政局" not in lock.read_text(encoding="utf-8")
 
 
@@ -172,8 +172,8 @@ def test_another_ledger_is_opened_instead(
     damage(ledger)
     answer("opening_trouble", "打开其他台账…")
     program = start(ledger)
-    assert program.wiring is not None
-    assert program.wiring.desk.path == other
+    assert program.open_ledger is not None
+    assert program.open_ledger.desk.path == other
 
 
 def test_a_backup_is_restored_beside_the_broken_ledger(
@@ -186,9 +186,9 @@ def test_a_backup_is_restored_beside_the_broken_ledger(
     before = ledger.read_bytes()
     answer("opening_trouble", "从备份恢复…")
     program = start(ledger)
-    wait(lambda: program.wiring is not None)
-    assert program.wiring is not None
-    assert program.wiring.desk.path == restored
+    wait(lambda: program.open_ledger is not None)
+    assert program.open_ledger is not None
+    assert program.open_ledger.desk.path == restored
     assert ledger.read_bytes() == before
 
 
@@ -206,16 +206,16 @@ def test_a_new_ledger_begins_with_the_three_questions(start: Start, ledger: Path
     damage(ledger)
     answer("opening_trouble", "新建台账…")
     QTimer.singleShot(5, leave)
-    assert start(ledger).wiring is None
+    assert start(ledger).open_ledger is None
     assert len(asked) == 1
 
 
 def test_the_last_ledger_is_opened_when_none_is_named(start: Start, machine: ThisComputer, ledger: Path) -> None:
     machine.settings.note_opened(ledger)
     program = start()
-    assert program.wiring is not None
-    assert program.wiring.desk.path == ledger
-    assert program.wiring.desk.today == date(2024, 6, 26)
+    assert program.open_ledger is not None
+    assert program.open_ledger.desk.path == ledger
+    assert program.open_ledger.desk.today == date(2024, 6, 26)
 
 
 def test_a_recent_ledger_is_opened_in_place_of_the_present_one(
@@ -230,7 +230,7 @@ def test_a_recent_ledger_is_opened_in_place_of_the_present_one(
     assert first.text() == f"&1　样例.zsyz　{tmp_path}"
     assert second.text() == f"&2　禄丰&&双柏.zsyz　{tmp_path}"
     second.trigger()
-    wait(lambda: program.wiring is not None and program.wiring.desk.path == other)
+    wait(lambda: program.open_ledger is not None and program.open_ledger.desk.path == other)
     assert not ledger.with_name("样例.zsyz.lock").exists(), "the ledger before is closed"
     assert machine.settings.recent_ledgers == [other, ledger]
 
@@ -243,8 +243,8 @@ def test_a_recent_ledger_that_is_gone_leaves_the_present_one_open(
     program.window.recent_menu.aboutToShow.emit()
     answer("opening_trouble", "取消")
     program.window.recent_menu.actions()[1].trigger()
-    assert program.wiring is not None
-    assert program.wiring.desk.path == ledger
+    assert program.open_ledger is not None
+    assert program.open_ledger.desk.path == ledger
 
 
 def test_before_any_ledger_the_menu_of_recent_ones_says_so(
@@ -268,6 +268,6 @@ def test_spoilt_settings_are_told_and_the_last_ledger_is_opened_all_the_same(
     box = program.window.findChild(QMessageBox, "trouble")
     assert box is not None
     assert "settings.damaged" in box.informativeText() + box.text()
-    assert program.wiring is not None
-    assert program.wiring.desk.path == ledger
+    assert program.open_ledger is not None
+    assert program.open_ledger.desk.path == ledger
     box.accept()

@@ -31,10 +31,10 @@ def program(sample_file: Path, tmp_path: Path, now: Callable[[], datetime]) -> I
     ledger = Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
     made = start(ledger, tmp_path / "本机", now)
     made.window.resize(1366, 728)
-    wiring_of(made).walking.open_project("P04")
+    wiring_of(made).navigation.open_project("P04")
     yield made
-    if made.wiring is not None:
-        made.wiring.panel.discard()
+    if made.open_ledger is not None:
+        made.open_ledger.panel.discard()
         made.window.close()
     wait(lambda: not made.window.isVisible())
     made.window.deleteLater()
@@ -42,8 +42,8 @@ def program(sample_file: Path, tmp_path: Path, now: Callable[[], datetime]) -> I
 
 
 def wiring_of(program: Program) -> OpenLedger:
-    assert program.wiring is not None
-    return program.wiring
+    assert program.open_ledger is not None
+    return program.open_ledger
 
 
 def papers_of(program: Program) -> PapersPlace:
@@ -183,7 +183,7 @@ def test_the_ledger_is_closed_while_a_paper_is_being_drawn(program: Program) -> 
     assert papers_of(program).desk.is_drawing
     program.window.close()
     wait(lambda: not program.window.isVisible())
-    assert program.wiring is None
+    assert program.open_ledger is None
 
 
 def test_a_place_nobody_went_to_is_not_made_by_closing_the_ledger(program: Program) -> None:

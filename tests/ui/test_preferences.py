@@ -814,8 +814,8 @@ def test_ctrl_s_saves_the_page_in_front_and_ctrl_z_takes_it_back_in_the_whole_pr
     start: Callable[[Path], Program], sample_file: Path, tmp_path: Path
 ) -> None:
     program = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
-    assert program.wiring is not None
-    wiring = program.wiring
+    assert program.open_ledger is not None
+    wiring = program.open_ledger
     wiring.window.go_to_place(wiring.further["设置"])
     place = wiring.further["设置"].made
     assert isinstance(place, PreferencesPlace)

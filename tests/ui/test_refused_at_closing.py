@@ -19,7 +19,7 @@ def test_closing_with_a_refused_threshold_leads_to_it(
     ledger = tmp_path / "样例.zsyz"
     ledger.write_bytes(sample_file.read_bytes())
     program = start(ledger)
-    wiring = program.wiring
+    wiring = program.open_ledger
     assert wiring is not None
     place = wiring.further["设置"].content()
     assert isinstance(place, PreferencesPlace)

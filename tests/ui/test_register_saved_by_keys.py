@@ -13,9 +13,9 @@ def test_nothing_to_save_is_said_where_nothing_was_saved(
     start: Callable[..., Program], sample_file: Path, tmp_path: Path
 ) -> None:
     program = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
-    at, window = program.wiring, program.window
+    at, window = program.open_ledger, program.window
     assert at is not None
-    at.walking.open_project("P05")
+    at.navigation.open_project("P05")
     window.go_to_place(at.further["督办挂账"])
     told: list[str] = []
     window.status_line.messageChanged.connect(told.append)
@@ -32,7 +32,7 @@ def test_where_else_something_is_unsaved_is_said(
     start: Callable[..., Program], sample_file: Path, tmp_path: Path
 ) -> None:
     program = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
-    at, window = program.wiring, program.window
+    at, window = program.open_ledger, program.window
     assert at is not None
     window.go_to_place(at.further["督办挂账"])
     page = at.further["督办挂账"].content().page

@@ -152,8 +152,8 @@ def test_a_removed_filter_is_put_back_from_the_line_below(
     start: Callable[..., Program], sample_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     program = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
-    assert program.wiring is not None
-    place, line = program.wiring.place, program.window.status_line
+    assert program.open_ledger is not None
+    place, line = program.open_ledger.place, program.window.status_line
     qtbot.waitUntil(lambda: bool(place.table.rows.rows))
     place.look_by(RED)
     save(qtbot, place, "红灯钛材")
@@ -163,4 +163,4 @@ def test_a_removed_filter_is_put_back_from_the_line_below(
     line.undo.setFocus()
     qtbot.keyClick(line.undo, Qt.Key.Key_Space)
     assert place.saved.button.text() == "常用筛选：红灯钛材 ▾"
-    assert program.wiring.desk.redo_title is None, "the ledger was not touched"
+    assert program.open_ledger.desk.redo_title is None, "the ledger was not touched"

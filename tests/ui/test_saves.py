@@ -45,9 +45,9 @@ def said() -> Iterator[Said]:
 @pytest.fixture
 def opened(said: Said, start: Callable[[Path], Program], sample_file: Path, tmp_path: Path, qtbot: QtBot) -> OpenLedger:
     """The sample with P01 beside its list, all of it read."""
-    wiring = start(Path(shutil.copyfile(sample_file, tmp_path / sample_file.name))).wiring
+    wiring = start(Path(shutil.copyfile(sample_file, tmp_path / sample_file.name))).open_ledger
     assert wiring is not None
-    wiring.walking.open_project("P01")
+    wiring.navigation.open_project("P01")
     settle(wiring, qtbot)
     said.clear()
     return wiring

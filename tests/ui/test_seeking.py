@@ -46,14 +46,14 @@ def test_a_project_is_found_by_initials_and_opened(program: Program, qtbot: QtBo
     assert shown(box)[0] == ("重点项目", "示例彝乡温泉康养小镇项目")  # a problem of it stands behind
     QTest.keyClick(box.line, Qt.Key.Key_Return)  # several: into the list
     QTest.keyClick(box.list, Qt.Key.Key_Return)
-    assert program.wiring is not None
-    assert program.wiring.panel.code == "P05"
+    assert program.open_ledger is not None
+    assert program.open_ledger.panel.code == "P05"
     assert not box.isVisible()
 
 
 def test_a_problem_is_found_by_its_words_and_its_row_gone_to(program: Program, qtbot: QtBot) -> None:
-    assert program.wiring is not None
-    with program.wiring.desk.read() as session:
+    assert program.open_ledger is not None
+    with program.open_ledger.desk.read() as session:
         problem = session.exec(select(Problem)).first()
         assert problem is not None
         key, text = str(problem.id), problem.text
@@ -63,35 +63,35 @@ def test_a_problem_is_found_by_its_words_and_its_row_gone_to(program: Program, q
     number = [kind for kind, _ in shown(box)].index("问题")
     box.list.setCurrentCell(number, 0)
     QTest.keyClick(box.list, Qt.Key.Key_Return)
-    place = program.wiring.further["督办挂账"].made
+    place = program.open_ledger.further["督办挂账"].made
     assert isinstance(place, RegisterPlace)
     assert place.page.key == key
 
 
 def test_a_unit_leads_to_its_section(program: Program, qtbot: QtBot) -> None:
-    assert program.wiring is not None
-    with program.wiring.desk.read() as session:
+    assert program.open_ledger is not None
+    with program.open_ledger.desk.read() as session:
         unit = session.exec(select(Unit.name).where(Unit.name != "")).first()
     box = seek_box(program, qtbot)
     box.line.setText(str(unit))
     box.list.setCurrentCell([kind for kind, _ in shown(box)].index("单位"), 0)
     QTest.keyClick(box.list, Qt.Key.Key_Return)
-    preferences = program.wiring.further["设置"].made
+    preferences = program.open_ledger.further["设置"].made
     assert preferences is not None
     assert preferences.sections.currentItem().text() == "单位"  # type: ignore[attr-defined]  # of that place
 
 
 def test_an_attachment_leads_to_its_project(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
-    assert program.wiring is not None
+    assert program.open_ledger is not None
     paper = tmp_path / "使用林地审核同意书.pdf"
     paper.write_bytes(b"%PDF-1.7")
-    with program.wiring.desk.work("附件") as session:
+    with program.open_ledger.desk.work("附件") as session:
         attach_file(session, project_by_code(session, "P02"), paper)
     box = seek_box(program, qtbot)
     box.line.setText("syldsh")
     assert shown(box) == [("附件", "使用林地审核同意书.pdf")]
     QTest.keyClick(box.line, Qt.Key.Key_Return)
-    panel = program.wiring.panel
+    panel = program.open_ledger.panel
     assert panel.code == "P02"
     assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == TabTitle.ATTACHMENTS.value
 

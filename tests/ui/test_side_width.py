@@ -14,8 +14,8 @@ Start = Callable[..., Program]
 
 
 def wiring(program: Program) -> OpenLedger:
-    assert program.wiring is not None
-    return program.wiring
+    assert program.open_ledger is not None
+    return program.open_ledger
 
 
 def papers(program: Program) -> PapersPlace:
@@ -37,25 +37,25 @@ def test_the_width_the_officer_left_comes_back_after_a_paper_a_closing_and_a_new
     program = start(ledger)
     program.window.resize(1366, 728)
     panel = wiring(program).panel
-    wiring(program).walking.open_project("P01")
+    wiring(program).navigation.open_project("P01")
     qtbot.waitUntil(lambda: panel.width() >= 600)
     drag_to(program, 640)
     qtbot.waitUntil(lambda: abs(panel.width() - 640) <= 2)
-    wiring(program).jobs["print_charts"]()
+    wiring(program).what_actions_do["print_charts"]()
     assert panel.isHidden()
     papers(program).back_wanted.emit()
     qtbot.waitUntil(lambda: abs(panel.width() - 640) <= 2)
-    wiring(program).jobs["print_charts"]()
+    wiring(program).what_actions_do["print_charts"]()
     papers(program).field_wanted.emit(Source("P01", Part.CARD, "name"))
     drag_to(program, 530)  # beside a paper it is another width
     papers(program).back_wanted.emit()
     wiring(program).window.go_to_place(wiring(program).place)
     qtbot.waitUntil(lambda: abs(panel.width() - 640) <= 2)
     program.window.close()
-    qtbot.waitUntil(lambda: program.wiring is None)
+    qtbot.waitUntil(lambda: program.open_ledger is None)
     later = start(ledger)
     later.window.resize(1366, 728)
-    wiring(later).walking.open_project("P02")
+    wiring(later).navigation.open_project("P02")
     qtbot.waitUntil(lambda: abs(wiring(later).panel.width() - 640) <= 2)
 
 
@@ -64,7 +64,7 @@ def test_the_side_never_gets_narrower_than_its_tabs(start: Start, sample_file: P
     ledger.write_bytes(sample_file.read_bytes())
     program = start(ledger)
     program.window.resize(1366, 728)
-    wiring(program).walking.open_project("P01")
+    wiring(program).navigation.open_project("P01")
     drag_to(program, 120)
     bar = wiring(program).panel.page.tabs.tabBar()
     assert wiring(program).panel.width() >= bar.sizeHint().width()

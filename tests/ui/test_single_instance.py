@@ -69,7 +69,7 @@ def test_the_ledger_a_second_start_was_given_opens_in_the_first_window(
     program = start(Path(shutil.copyfile(office_file, home / "禄丰.zsyz")))
     first.called.connect(program.be_called)
     process = second_start(machine, "--ledger", str(other))
-    wait(lambda: program.wiring is not None and program.wiring.desk.path == other)
+    wait(lambda: program.open_ledger is not None and program.open_ledger.desk.path == other)
     wait(lambda: process.state() is QProcess.ProcessState.NotRunning)
     assert process.exitCode() == 0
     assert list((machine.settings.folder / "calls").iterdir()) == []

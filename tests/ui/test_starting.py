@@ -39,7 +39,7 @@ def begun(machine: ThisComputer, qtbot: QtBot) -> Callable[[Path, Early], Progra
         qtbot.addWidget(program.window)
 
         def act_early() -> None:
-            assert program.wiring is None, "the ledger is open already"
+            assert program.open_ledger is None, "the ledger is open already"
             place = program.window.place_stack.currentWidget()
             assert isinstance(place, ProjectsPlace)
             act(place)
@@ -54,8 +54,8 @@ def begun(machine: ThisComputer, qtbot: QtBot) -> Callable[[Path, Early], Progra
 
 
 def closed(program: Program) -> None:
-    assert program.wiring is not None
-    program.wiring.let_go()
+    assert program.open_ledger is not None
+    program.open_ledger.let_go()
 
 
 def codes(place: ProjectsPlace) -> list[str]:
@@ -67,10 +67,10 @@ def test_the_list_is_there_before_the_ledger_is_open_and_stays(
 ) -> None:
     seen: list[tuple[ProjectsPlace, list[str]]] = []
     program = begun(ledger, lambda place: seen.append((place, codes(place))))
-    assert program.wiring is not None
+    assert program.open_ledger is not None
     ((place, early),) = seen
     assert early == [f"P{number:02}" for number in range(1, 13)]
-    assert program.wiring.place is place
+    assert program.open_ledger.place is place
     wait(lambda: all(row.standing is not None for row in place.table.rows.rows))
     assert sorted(codes(place)) == early
     closed(program)
@@ -80,8 +80,8 @@ def test_a_project_opened_before_the_ledger_is_opened_with_it(
     begun: Callable[[Path, Early], Program], ledger: Path
 ) -> None:
     program = begun(ledger, lambda place: place.table.opened.emit("P03"))
-    assert program.wiring is not None
-    assert program.wiring.panel.code == "P03"
+    assert program.open_ledger is not None
+    assert program.open_ledger.panel.code == "P03"
     closed(program)
 
 
@@ -92,9 +92,9 @@ def test_an_action_asked_for_too_early_is_done_once_the_ledger_is_open(
         place.window().actions_by_name["new_project"].trigger()
 
     program = begun(ledger, act)
-    assert program.wiring is not None
-    assert program.wiring.panel.page.is_open
-    assert program.wiring.panel.code is None
+    assert program.open_ledger is not None
+    assert program.open_ledger.panel.page.is_open
+    assert program.open_ledger.panel.code is None
     closed(program)
 
 
@@ -113,8 +113,8 @@ def test_what_needs_the_list_only_is_done_at_once(begun: Callable[[Path, Early],
 
 def test_what_is_typed_before_the_ledger_is_open_stays(begun: Callable[[Path, Early], Program], ledger: Path) -> None:
     program = begun(ledger, lambda place: place.bar.search.insert("P03"))
-    assert program.wiring is not None
-    place = program.wiring.place
+    assert program.open_ledger is not None
+    place = program.open_ledger.place
     wait(lambda: codes(place) == ["P03"] and place.table.rows.rows[0].standing is not None)
     assert place.bar.text == "P03"
     closed(program)
@@ -170,18 +170,18 @@ def is_listed():
     return table is not None and table.model().rowCount() > 0
 
 def type_on():
-    if is_listed() and program.wiring is None:
+    if is_listed() and program.open_ledger is None:
         typed.append("P0"[len(typed) % 2])
         QTest.keyClicks(program.window.findChild(QLineEdit, "project_search"), typed[-1])
 
 def end():
     search = program.window.findChild(QLineEdit, "project_search")
     print(json.dumps({"typed": "".join(typed), "there": search.text()}))
-    program.wiring.let_go()
+    program.open_ledger.let_go()
     app.quit()
 
 def leave():
-    if is_listed() and "sqlalchemy" in sys.modules and program.wiring is None:
+    if is_listed() and "sqlalchemy" in sys.modules and program.open_ledger is None:
         leaving.stop()
         print(json.dumps({"left": "zsyz_desktop.ui.program.opening" not in sys.modules}))
         program.window.close()

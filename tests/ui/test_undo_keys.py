@@ -23,24 +23,24 @@ def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path, qa
     program = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
     UndoKeys(qapp, program.window)
     QTest.qWaitForWindowActive(program.window)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
-    program.wiring.walking.open_project("P05")
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
+    program.open_ledger.navigation.open_project("P05")
     name_of(program).setFocus()
     return program
 
 
 def name_of(program: Program) -> QLineEdit:
-    assert program.wiring is not None
-    field = program.wiring.panel.findChild(QLineEdit, "name")
+    assert program.open_ledger is not None
+    field = program.open_ledger.panel.findChild(QLineEdit, "name")
     assert field is not None
     return field
 
 
 def titles(program: Program) -> tuple[str | None, str | None]:
     """What undo and redo of the ledger would do."""
-    assert program.wiring is not None
-    return program.wiring.desk.undo_title, program.wiring.desk.redo_title
+    assert program.open_ledger is not None
+    return program.open_ledger.desk.undo_title, program.open_ledger.desk.redo_title
 
 
 def test_typing_is_taken_back_before_the_last_save(program: Program) -> None:
@@ -79,8 +79,8 @@ def test_typing_comes_back_before_the_ledger_goes_on(program: Program) -> None:
 
 
 def test_outside_an_editor_the_keys_are_the_ledgers(program: Program) -> None:
-    assert program.wiring is not None
-    program.wiring.place.table.setFocus()
+    assert program.open_ledger is not None
+    program.open_ledger.place.table.setFocus()
     press(UNDO, CTRL)
     assert titles(program)[1] == DELETED
     press(REDO, CTRL)

@@ -62,9 +62,9 @@ def started(tmp_path: Path, now: Callable[[], datetime], qapp: QApplication) -> 
 
     yield begin
     for program in running:
-        if program.wiring is not None:
-            program.wiring.close(copying=False)
-            wait(lambda program=program: program.wiring is None)
+        if program.open_ledger is not None:
+            program.open_ledger.close(copying=False)
+            wait(lambda program=program: program.open_ledger is None)
         program.window.close()
         program.window.deleteLater()
     qapp.processEvents()
@@ -72,8 +72,8 @@ def started(tmp_path: Path, now: Callable[[], datetime], qapp: QApplication) -> 
 
 def upkeep(program: Program) -> UpkeepPlace:
     """The place, gone to."""
-    assert program.wiring is not None
-    late = program.wiring.further["数据"]
+    assert program.open_ledger is not None
+    late = program.open_ledger.further["数据"]
     program.window.go_to_place(late)
     program.window.activateWindow()
     return cast("UpkeepPlace", late.content())
@@ -84,14 +84,14 @@ def said_below(program: Program) -> str:
 
 
 def delete(program: Program, *codes: str) -> None:
-    assert program.wiring is not None
+    assert program.open_ledger is not None
     for code in codes:
-        program.wiring.delete_projects([code])
+        program.open_ledger.delete_projects([code])
 
 
 def codes_of(program: Program) -> set[str]:
-    assert program.wiring is not None
-    desk = program.wiring.desk
+    assert program.open_ledger is not None
+    desk = program.open_ledger.desk
     with desk.read() as session:
         return {each.code for each in read_listing(session, desk.today)}
 
@@ -145,9 +145,9 @@ def test_ctrl_s_saves_the_opened_project_from_here_too_and_leads_to_what_was_ref
     ledger: Path, started: Start
 ) -> None:
     program = started(ledger)
-    assert program.wiring is not None
-    panel = program.wiring.panel
-    program.wiring.walking.open_project("P05")
+    assert program.open_ledger is not None
+    panel = program.open_ledger.panel
+    program.open_ledger.navigation.open_project("P05")
     panel.page.card.form.take({"name": "改了名的项目"})
     place = upkeep(program)
     press(Qt.Key.Key_S, CTRL)
@@ -213,10 +213,10 @@ def test_a_backup_is_looked_at_and_restored_and_nothing_can_be_undone_after_it(
     box_shown(program, place.backups.box)
     assert "将恢复：1项　P03" in place.backups.box.lines.text()
     assert cursor() is place.backups.box.leave
-    first = program.wiring
+    first = program.open_ledger
     place.backups.box.agree.setFocus()
     press(Qt.Key.Key_Return)
-    wait(lambda: program.wiring is not None and program.wiring is not first)
+    wait(lambda: program.open_ledger is not None and program.open_ledger is not first)
     (safety,) = ledger.parent.glob("*恢复前*")
     assert str(safety) in said_below(program)
     assert "不能用 Ctrl+Z 撤销" in said_below(program)
@@ -249,12 +249,12 @@ def test_a_restore_onto_a_full_disk_is_told_and_the_ledger_is_open_again_as_it_w
     copy = tmp_path / "备份.zsyz"
     copy_checked(ledger, copy)
     program = started(ledger)
-    first = program.wiring
+    first = program.open_ledger
     assert first is not None
     ballast = fill(stick, leaving=50_000)
     before = {name: each for name, each in laid_out(stick).items() if not name.endswith(".lock")}
     first.restore_wanted.emit(copy)
-    wait(lambda: program.wiring is not None and program.wiring is not first)
+    wait(lambda: program.open_ledger is not None and program.open_ledger is not first)
     (box,) = [each for each in program.window.findChildren(QMessageBox) if each.objectName() == "trouble"]
     assert "磁盘已满" in box.text()
     box.accept()
@@ -293,9 +293,9 @@ def test_several_taken_back_at_once_are_one_step_and_one_undo(ledger: Path, star
 
 def test_of_several_the_free_come_back_and_for_the_other_a_code_is_offered(ledger: Path, started: Start) -> None:
     program = started(ledger)
-    assert program.wiring is not None
+    assert program.open_ledger is not None
     delete(program, "P03", "P04")
-    desk = program.wiring.desk
+    desk = program.open_ledger.desk
     with desk.work("改编号") as session:
         edit_project(session, project_by_code(session, "P05"), {"code": "P03"}, today=desk.today)
     place = upkeep(program)
@@ -310,9 +310,9 @@ def test_of_several_the_free_come_back_and_for_the_other_a_code_is_offered(ledge
 
 def test_a_project_whose_code_was_given_away_is_offered_another(ledger: Path, started: Start) -> None:
     program = started(ledger)
-    assert program.wiring is not None
+    assert program.open_ledger is not None
     delete(program, "P03")
-    desk = program.wiring.desk
+    desk = program.open_ledger.desk
     with desk.work("改编号") as session:
         edit_project(session, project_by_code(session, "P04"), {"code": "P03"}, today=desk.today)
     place = upkeep(program)
@@ -353,8 +353,8 @@ def test_emptying_the_bin_asks_once_and_cancel_is_what_enter_means(ledger: Path,
 
 def test_a_step_of_the_log_is_reversed_and_conflicts_are_listed(ledger: Path, started: Start) -> None:
     program = started(ledger)
-    assert program.wiring is not None
-    desk = program.wiring.desk
+    assert program.open_ledger is not None
+    desk = program.open_ledger.desk
     for name in ("甲项目", "乙项目"):
         with desk.work(f"改名为{name}") as session:
             edit_project(session, project_by_code(session, "P03"), {"name": name}, today=desk.today)
@@ -376,8 +376,8 @@ def test_a_step_of_the_log_is_reversed_and_conflicts_are_listed(ledger: Path, st
 
 def test_a_long_log_is_read_on_as_the_officer_goes_down(ledger: Path, started: Start) -> None:
     program = started(ledger)
-    assert program.wiring is not None
-    desk = program.wiring.desk
+    assert program.open_ledger is not None
+    desk = program.open_ledger.desk
     for number in range(230):
         with desk.work(f"第{number}次") as session:
             project_by_code(session, "P03").name = f"示例{number}"
@@ -398,8 +398,8 @@ def test_a_sound_ledger_is_checked_and_the_result_copied(ledger: Path, started: 
     assert {line.words[0] for line in place.check.table.rows.lines} == {"✓ 完好"}
     place.check.copy.click()
     assert "台账完好" in QApplication.clipboard().text()
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
     assert place.check.hint.text().startswith("检查之后台账又改过")
     place.check.check()
     wait(lambda: place.check.hint.text().startswith("台账完好"))
@@ -419,9 +419,9 @@ def test_what_breaks_a_rule_stands_first_and_enter_opens_its_project(ledger: Pat
     assert first.words[0] == "✕ 有误"
     place.check.table.setFocus()
     press(Qt.Key.Key_Return)
-    assert program.wiring is not None
-    assert program.wiring.panel.code == "P03"
-    assert program.wiring.panel.isVisible()
+    assert program.open_ledger is not None
+    assert program.open_ledger.panel.code == "P03"
+    assert program.open_ledger.panel.isVisible()
 
 
 def test_a_garbled_cell_is_told_by_the_check_with_what_to_do(ledger: Path, started: Start) -> None:
@@ -477,7 +477,7 @@ def test_the_whole_ledger_is_handed_over_and_taken_in_elsewhere(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(here), ""))
     before = laid_out(stick)
     place.handover.take.click()
-    wait(lambda: program.wiring is not None and program.wiring.desk.path == here)
+    wait(lambda: program.open_ledger is not None and program.open_ledger.desk.path == here)
     assert laid_out(stick) == before
 
 
@@ -571,10 +571,10 @@ def test_the_copy_at_close_is_not_read_about_in_a_ledger_let_go(ledger: Path, st
     program = started(ledger)
     place = upkeep(program)
     place.go_to(place.log)
-    assert program.wiring is not None
-    program.wiring.delete_projects(["P12"])
-    program.wiring.close()
-    wait(lambda: program.wiring is None)
+    assert program.open_ledger is not None
+    program.open_ledger.delete_projects(["P12"])
+    program.open_ledger.close()
+    wait(lambda: program.open_ledger is None)
     folder = Path("/proc/self/fd")
     held = [link.readlink() for link in folder.iterdir() if link.is_symlink()] if folder.is_dir() else []
     assert ledger not in held
@@ -584,8 +584,8 @@ def test_a_piece_of_evidence_is_taken_out_of_the_bin_and_may_not_be_removed_for_
     ledger: Path, started: Start
 ) -> None:
     program = started(ledger)
-    assert program.wiring is not None
-    with program.wiring.desk.work("删除佐证") as session:
+    assert program.open_ledger is not None
+    with program.open_ledger.desk.work("删除佐证") as session:
         items = items_of(session, project_by_code(session, "P04"))
         ids = [item.id for item in items if item.project_id is not None]
         discard(session, next(iter(evidence_of(session, ids).values()))[0])

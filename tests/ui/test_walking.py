@@ -20,17 +20,17 @@ def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path) ->
     """The program with P05 opened and the cursor in the table."""
     program = start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
     QTest.qWaitForWindowActive(program.window)
-    assert program.wiring is not None
-    place = program.wiring.place
+    assert program.open_ledger is not None
+    place = program.open_ledger.place
     wait(lambda: place.table.rows.rows)
-    program.wiring.walking.open_project("P05")
+    program.open_ledger.navigation.open_project("P05")
     place.table.setFocus()
     return program
 
 
 def tabs(program: Program) -> QTabWidget:
-    assert program.wiring is not None
-    return program.wiring.panel.page.tabs
+    assert program.open_ledger is not None
+    return program.open_ledger.panel.page.tabs
 
 
 def front(program: Program) -> str:
@@ -49,30 +49,30 @@ def test_ctrl_tab_turns_the_pages_of_the_opened_project_from_the_table_and_round
 
 
 def test_without_an_opened_project_ctrl_tab_does_nothing(program: Program) -> None:
-    assert program.wiring is not None
-    program.wiring.panel.close_project()
-    program.wiring.walking.show_table()
+    assert program.open_ledger is not None
+    program.open_ledger.panel.close_project()
+    program.open_ledger.navigation.show_table()
     press(Qt.Key.Key_Tab, CTRL)
-    assert QApplication.focusWidget() is program.wiring.place.table
+    assert QApplication.focusWidget() is program.open_ledger.place.table
 
 
 def test_f6_goes_to_the_pages_of_the_opened_project_to_the_navigation_and_back(program: Program) -> None:
-    assert program.wiring is not None
-    ways = (tabs(program).tabBar(), program.window.navigation, program.wiring.place.table)
+    assert program.open_ledger is not None
+    ways = (tabs(program).tabBar(), program.window.navigation, program.open_ledger.place.table)
     for goal in ways:
         press(Qt.Key.Key_F6)
         assert QApplication.focusWidget() is goal
 
 
 def test_a_project_is_deleted_only_where_its_line_is_seen_chosen(program: Program) -> None:
-    wiring = program.wiring
+    wiring = program.open_ledger
     assert wiring is not None
     wiring.panel.page.header.setFocus()
     wiring.panel.page.tabs.tabBar().setFocus()
-    wiring.jobs["delete_projects"]()
+    wiring.what_actions_do["delete_projects"]()
     assert wiring.desk.undo_title is None
     assert "请先在项目列表里选中" in program.window.status_line.currentMessage()
     wiring.place.table.setFocus()
     wiring.place.table.choose(["P01"])  # not `selectRow`: Qt would ask for the keys a test pressed last
-    wiring.jobs["delete_projects"]()
+    wiring.what_actions_do["delete_projects"]()
     assert wiring.desk.undo_title is not None

@@ -20,18 +20,18 @@ def program(sample_file: Path, tmp_path: Path, now: Callable[[], datetime]) -> I
     """The whole program on the sample, P01 open."""
     ledger = Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
     program = start(ledger, tmp_path / "本机", now)
-    wiring(program).walking.open_project("P01")
+    wiring(program).navigation.open_project("P01")
     wiring(program).panel.setFocus()
     wiring(program).panel.focusNextChild()
     yield program
     program.window.close()
-    wait(lambda: program.wiring is None)
+    wait(lambda: program.open_ledger is None)
     program.window.deleteLater()
 
 
 def wiring(program: Program) -> OpenLedger:
-    assert program.wiring is not None
-    return program.wiring
+    assert program.open_ledger is not None
+    return program.open_ledger
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F11, Qt.Key.Key_Escape])
@@ -49,12 +49,12 @@ def test_the_opened_project_is_widened_and_given_back(program: Program, key: Qt.
 
 def test_closing_the_project_gives_the_table_back_and_the_next_one_is_wide_again(program: Program) -> None:
     stack = program.window.place_stack
-    wiring(program).jobs["widen_project"]()
+    wiring(program).what_actions_do["widen_project"]()
     wiring(program).panel.page.header.close_button.click()
     assert stack.isVisible()
-    wiring(program).walking.open_project("P02")
+    wiring(program).navigation.open_project("P02")
     assert stack.isHidden()
-    wiring(program).jobs["widen_project"]()
+    wiring(program).what_actions_do["widen_project"]()
 
 
 def test_nothing_is_wide_while_no_project_is_open(program: Program) -> None:
@@ -68,9 +68,9 @@ def test_where_both_have_no_room_the_opened_project_has_the_middle_and_esc_gives
 ) -> None:
     joined, window = wiring(program), program.window
     joined.panel.close_project()
-    joined.walking.show_table()
+    joined.navigation.show_table()
     window.resize(690, 700)
-    joined.walking.open_project("P05")
+    joined.navigation.open_project("P05")
     wait(lambda: not joined.place.isVisible())
     wait(lambda: joined.panel.mapTo(window, joined.panel.rect().bottomRight()).x() < window.width())
     assert joined.panel.width() >= joined.panel.minimumWidth()

@@ -32,8 +32,8 @@ def program(start: Start, sample_file: Path, tmp_path: Path) -> Program:
 
 def workbench(program: Program, qtbot: QtBot) -> WorkbenchPlace:
     """The place, gone to, with everything read."""
-    assert program.wiring is not None
-    late = program.wiring.further[TITLE]
+    assert program.open_ledger is not None
+    late = program.open_ledger.further[TITLE]
     program.window.go_to_place(late)
     place = late.content()
     assert isinstance(place, WorkbenchPlace)
@@ -60,8 +60,8 @@ def test_enter_on_a_node_goes_to_its_cell_in_the_chart(program: Program, qtbot: 
     place = workbench(program, qtbot)
     choose(place, DueGroup.NODE)
     QTest.keyClick(place.table, Qt.Key.Key_Return)
-    assert program.wiring is not None
-    panel = program.wiring.panel
+    assert program.open_ledger is not None
+    panel = program.open_ledger.panel
     assert panel.code == "P05"
     assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == TabTitle.CHART.value
 
@@ -71,11 +71,11 @@ def test_enter_on_a_problem_goes_to_its_row_on_account(program: Program, qtbot: 
     choose(place, DueGroup.PROBLEM)
     key = place.table.chosen()[0].key
     QTest.keyClick(place.table, Qt.Key.Key_Return)
-    assert program.wiring is not None
-    on_account = program.wiring.further["督办挂账"].made
+    assert program.open_ledger is not None
+    on_account = program.open_ledger.further["督办挂账"].made
     assert isinstance(on_account, RegisterPlace)
     assert on_account.page.key == key
-    assert program.window.place_stack.currentWidget() is program.wiring.further["督办挂账"]
+    assert program.window.place_stack.currentWidget() is program.open_ledger.further["督办挂账"]
 
 
 def test_enter_on_missing_liaisons_goes_to_their_section(program: Program, qtbot: QtBot) -> None:
@@ -83,8 +83,8 @@ def test_enter_on_missing_liaisons_goes_to_their_section(program: Program, qtbot
     number = next(number for number, line in enumerate(place.table.rows.lines) if line.place == "liaison")
     place.table.selectRow(number)
     place.open_button.click()
-    assert program.wiring is not None
-    preferences = program.wiring.further["设置"].made
+    assert program.open_ledger is not None
+    preferences = program.open_ledger.further["设置"].made
     assert preferences is not None
     assert preferences.sections.currentItem().text() == "联络员"  # type: ignore[attr-defined]  # of that place
 
@@ -112,8 +112,8 @@ def test_ticked_groups_and_units_narrow_the_list(program: Program, qtbot: QtBot)
 
 def test_a_count_leads_to_those_projects(program: Program, qtbot: QtBot) -> None:
     place = workbench(program, qtbot)
-    assert program.wiring is not None
-    projects = program.wiring.place
+    assert program.open_ledger is not None
+    projects = program.open_ledger.place
     red = place.overview.lights[LightColour.RED]
     red.click()
     assert projects.query().ticked == {Filter.LIGHT: frozenset({"红"})}
@@ -125,16 +125,16 @@ def test_a_count_leads_to_those_projects(program: Program, qtbot: QtBot) -> None
 
 def test_what_is_done_goes_from_the_list(program: Program, qtbot: QtBot) -> None:
     place = workbench(program, qtbot)
-    assert program.wiring is not None
-    with program.wiring.desk.work("删除") as session:
+    assert program.open_ledger is not None
+    with program.open_ledger.desk.work("删除") as session:
         delete_project(session, project_by_code(session, "P05"))
     qtbot.waitUntil(lambda: not any(line.project == "示例彝乡温泉康养小镇项目" for line in place.table.rows.lines))
 
 
 def test_on_a_good_day_it_says_so(start: Start, office_file: Path, tmp_path: Path, qtbot: QtBot) -> None:
     program = start(Path(shutil.copyfile(office_file, tmp_path / "禄丰.zsyz")))
-    assert program.wiring is not None
-    late = program.wiring.further[TITLE]
+    assert program.open_ledger is not None
+    late = program.open_ledger.further[TITLE]
     program.window.go_to_place(late)
     place = late.content()
     assert isinstance(place, WorkbenchPlace)
@@ -147,10 +147,10 @@ def test_an_old_backup_is_spoken_of_and_made_from_there(
     start: Start, office_file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = start(Path(shutil.copyfile(office_file, tmp_path / "禄丰.zsyz")))
-    assert program.wiring is not None
+    assert program.open_ledger is not None
     asked: list[bool] = []
-    monkeypatch.setattr(program.wiring.closing, "copy_elsewhere", lambda: asked.append(True))
-    late = program.wiring.further[TITLE]
+    monkeypatch.setattr(program.open_ledger.closing, "copy_elsewhere", lambda: asked.append(True))
+    late = program.open_ledger.further[TITLE]
     program.window.go_to_place(late)
     place = late.content()
     assert isinstance(place, WorkbenchPlace)
@@ -170,19 +170,19 @@ def test_the_first_opening_of_a_day_begins_with_what_is_due(
     start: Start, a_working_ledger: Path, machine: ThisComputer
 ) -> None:
     first = start(a_working_ledger)
-    assert first.wiring is not None
-    assert first.window.place_stack.currentWidget() is first.wiring.place  # nothing is entered yet
-    first.wiring.walking.enter_new()
-    card = first.wiring.panel.page.card.form
+    assert first.open_ledger is not None
+    assert first.window.place_stack.currentWidget() is first.open_ledger.place  # nothing is entered yet
+    first.open_ledger.navigation.enter_new()
+    card = first.open_ledger.panel.page.card.form
     card.rows["name"].editor.setText("甲项目")
     card.rows["region_id"].editor.setCurrentText("禄丰市")
-    first.wiring.panel.save()
-    first.wiring.let_go()
+    first.open_ledger.panel.save()
+    first.open_ledger.let_go()
     machine.settings.put(GREETED_ON, "昨天")
     second = start(a_working_ledger)
-    assert second.wiring is not None
-    assert second.window.place_stack.currentWidget() is second.wiring.further[TITLE]
-    second.wiring.let_go()
+    assert second.open_ledger is not None
+    assert second.window.place_stack.currentWidget() is second.open_ledger.further[TITLE]
+    second.open_ledger.let_go()
     third = start(a_working_ledger)
-    assert third.wiring is not None
-    assert third.window.place_stack.currentWidget() is third.wiring.place
+    assert third.open_ledger is not None
+    assert third.window.place_stack.currentWidget() is third.open_ledger.place

@@ -24,7 +24,7 @@ from zsyz_desktop.ui.window.window import MainWindow
 
 
 class OpenLedger(LedgerAtWork):
-    """Lives as long as its ledger is open; `jobs` does what the window's actions ask for."""
+    """Lives as long as its ledger is open; `what_actions_do` does what the window's actions ask for."""
 
     closed = Signal()
     """The ledger is closed, its copy made or done without."""
@@ -35,18 +35,18 @@ class OpenLedger(LedgerAtWork):
         """`place` stands in the window already, perhaps with the rows of this ledger."""
         super().__init__(window, desk, machine, place)
         self.papers = PapersJoined(self)
-        self.walking = Navigation(self)
-        self.workbench = WorkbenchJoined(self, self.walking.open_project, partial(go_to_row, self))
-        self.beside_check = BackgroundCheck(desk, self)
+        self.navigation = Navigation(self)
+        self.workbench = WorkbenchJoined(self, self.navigation.open_project, partial(go_to_row, self))
+        self.background_check = BackgroundCheck(desk, self)
         self.day_turn = DayTurn(desk, self)
-        self.further = add_further_places(self, self.walking.open_project)
-        self.jobs = jobs_of(self, self.walking)
+        self.further = add_further_places(self, self.navigation.open_project)
+        self.what_actions_do = jobs_of(self, self.navigation)
         self._wire()
         place.read_by(ListingDesk(desk, place, are_listed=place.is_read))
         self._show_ledger()
-        self.beside_check.begin()
+        self.background_check.begin()
         if self.panel.offer_drafts():
-            self.walking.show_project()
+            self.navigation.show_project()
         open_kept_places(self)
         self.workbench.greet()
 
@@ -59,7 +59,7 @@ class OpenLedger(LedgerAtWork):
             return True
         if not (self.panel.may_leave() and all_may_leave(self.further.values(), self.window.go_to_place)):
             return False
-        self.beside_check.stop()
+        self.background_check.stop()
         self.day_turn.stop()
         self.widening.give_back()
         self.closing.begin(copying=copying)
@@ -86,7 +86,7 @@ class OpenLedger(LedgerAtWork):
     def _stay(self) -> None:
         """Closing is not gone on with: everything is read again, and whoever waits for it is told."""
         self.place.refresh()
-        self.beside_check.begin()
+        self.background_check.begin()
         self.day_turn.go_on()
         self.kept_open.emit()
 
@@ -118,16 +118,16 @@ class OpenLedger(LedgerAtWork):
         self.backups.made.connect(self._show_backup)
         self.closing.ready.connect(self.let_go)
         self.closing.stayed.connect(self._stay)
-        for teller in (self.place, self.panel, self.undoing, self.beside_check, self.closing):
+        for teller in (self.place, self.panel, self.undoing, self.background_check, self.closing):
             teller.message.connect(self.window.status_line.tell)
-        for troubled in (self.beside_check, self.closing):
+        for troubled in (self.background_check, self.closing):
             troubled.failed.connect(self.complain)
         self._wire_place()
         self._wire_panel()
 
     def _wire_place(self) -> None:
-        self.place.project_opened.connect(self.walking.go_into)
-        self.place.new_requested.connect(self.walking.enter_new)
+        self.place.project_opened.connect(self.navigation.go_into)
+        self.place.new_requested.connect(self.navigation.enter_new)
         self.place.delete_requested.connect(self.delete_projects)
         self.place.print_requested.connect(lambda codes: self.papers.print_papers("CHARTS", codes))
         self.place.undo_offered.connect(self.window.status_line.offer_undo)
@@ -137,6 +137,6 @@ class OpenLedger(LedgerAtWork):
         self.panel.title_changed.connect(lambda _: self.place.mark_opened(self.panel.code))
         self.panel.unsaved_changed.connect(self.window.status_line.show_unsaved)
         self.panel.print_requested.connect(lambda codes: self.papers.print_papers("BOTH", codes))
-        self.panel.closed.connect(self.walking.show_table)
+        self.panel.closed.connect(self.navigation.show_table)
         self.panel.widen_wanted.connect(self.widening.turn)
         self.panel.leave_first = self.widening.give_back

@@ -10,7 +10,7 @@ from zsyz_desktop.ui.open_ledger.seeking_joined import seek_anything
 from zsyz_desktop.ui.pieces.place import Place
 
 
-def jobs_of(at: LedgerAtWork, walking: Navigation) -> dict[str, Callable[[], object]]:
+def jobs_of(at: LedgerAtWork, navigation: Navigation) -> dict[str, Callable[[], object]]:
     """The jobs by the name of their action; each may raise Refusal and Trouble."""
     papers, undoing = at.papers, at.undoing
     return {
@@ -19,39 +19,39 @@ def jobs_of(at: LedgerAtWork, walking: Navigation) -> dict[str, Callable[[], obj
         "check_ledger": lambda: _go_to_upkeep(at, "check"),
         "undo": undoing.undo,
         "redo": undoing.redo,
-        "find": walking.find,
-        "find_anything": lambda: seek_anything(at, walking.open_project, partial(go_to_row, at)),
-        "saved_filters": walking.choose_filter,
-        "next_part": walking.go_on,
-        "new_project": walking.enter_new,
-        "next_tab": lambda: walking.turn_tab(1),
-        "last_tab": lambda: walking.turn_tab(-1),
+        "find": navigation.find,
+        "find_anything": lambda: seek_anything(at, navigation.open_project, partial(go_to_row, at)),
+        "saved_filters": navigation.choose_filter,
+        "next_part": navigation.go_on,
+        "new_project": navigation.enter_new,
+        "next_tab": lambda: navigation.turn_tab(1),
+        "last_tab": lambda: navigation.turn_tab(-1),
         "widen_project": at.widening.turn,
-        "save": lambda: _save(at, walking),
+        "save": lambda: _save(at, navigation),
         "delete_projects": lambda: at.delete_projects(_chosen_in_list(at)),
         "print_charts": lambda: papers.print_papers("CHARTS", at.chosen()),
         "print_checklists": lambda: papers.print_papers("CHECKLISTS", at.chosen()),
     }
 
 
-def _save(at: LedgerAtWork, walking: Navigation) -> None:
+def _save(at: LedgerAtWork, navigation: Navigation) -> None:
     """What is typed in the place in front and in the opened project; where else something is unsaved is said."""
     front = at.window.place_stack.currentWidget()
     title = next((title for title, late in at.further.items() if late is front), "")
-    _save_here(at, walking, at.further[title].made if title else None)
+    _save_here(at, navigation, at.further[title].made if title else None)
     if elsewhere := at.window.status_line.unsaved_besides(title):
         said = "、".join(f"“{each}”" for each in elsewhere)
         at.window.status_line.tell(f"{said}里还有没保存的修改，请到那里按 Ctrl+S。")
 
 
-def _save_here(at: LedgerAtWork, walking: Navigation, place: Place | None) -> None:
+def _save_here(at: LedgerAtWork, navigation: Navigation, place: Place | None) -> None:
     if place is None or at.papers.is_beside:
         at.panel.save()
         return
     was_typed = place.save()
     if at.panel.has_unsaved():
         if not at.panel.save():
-            walking.show_project()  # what was refused is said there
+            navigation.show_project()  # what was refused is said there
     elif not was_typed:
         at.window.status_line.tell("没有要保存的修改。")
 

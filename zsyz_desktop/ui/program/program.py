@@ -43,7 +43,7 @@ class Program(QObject):
         self._coming: LedgerDesk | None = None
         self._following: Callable[[], None] | None = None
         self._is_ending = False
-        self.wiring: OpenLedger | None = None
+        self.open_ledger: OpenLedger | None = None
         self.window = MainWindow(machine.settings)
         self._wire()
         self._forget_ledger(STARTING)
@@ -85,9 +85,9 @@ class Program(QObject):
             self.perform(name)
 
     def _jobs(self) -> dict[str, Callable[[], object]]:
-        if self.wiring is not None:
-            return self.wiring.jobs
-        return self._starting.jobs if self._starting is not None else {}
+        if self.open_ledger is not None:
+            return self.open_ledger.what_actions_do
+        return self._starting.what_actions_do if self._starting is not None else {}
 
     def _wire(self) -> None:
         self._own_jobs: dict[str, Callable[[], object]] = {
@@ -115,7 +115,7 @@ class Program(QObject):
         self._opening.given_up.connect(self._show_nothing)
         self._opening.restored.connect(self._tell_restored)
         self._opening.start(ledger)
-        if self._starting is not None and self.wiring is not None:
+        if self._starting is not None and self.open_ledger is not None:
             self._starting.do_kept()
         self.ready.emit()
 
@@ -126,19 +126,19 @@ class Program(QObject):
             self._starting.keep(partial(self._once_loaded, request))
 
     def _open(self, path: Path) -> None:
-        if self.wiring is not None and self.wiring.desk.path.absolute() == path.absolute():
+        if self.open_ledger is not None and self.open_ledger.desk.path.absolute() == path.absolute():
             self.window.status_line.tell(f"“{path.name}”已经打开。")
         else:
             self._once_loaded(lambda opening: opening.open(path))
 
     def _take(self, desk: "LedgerDesk") -> None:
         """Another ledger is open: the one before goes first, unless its officer stays with unsaved edits."""
-        if self.wiring is None:
+        if self.open_ledger is None:
             self._show(desk)
             return
         self._give_up_coming()  # a third was asked for while the first was still closing
         self._coming = desk
-        if not self.wiring.close():
+        if not self.open_ledger.close():
             self._stay()
 
     def _give_up_coming(self) -> None:
@@ -152,17 +152,17 @@ class Program(QObject):
 
         self._machine.settings.note_opened(desk.path)
         assert self._starting is not None  # noqa: S101 -- nothing is opened before `load`
-        self.wiring = OpenLedger(self.window, desk, self._machine, self._starting.take_place(desk.path))
-        self.wiring.closed.connect(self._after_closing)
-        self.wiring.kept_open.connect(self._stay)
-        self.wiring.open_wanted.connect(self._open)
-        self.wiring.restore_wanted.connect(self._restore)
+        self.open_ledger = OpenLedger(self.window, desk, self._machine, self._starting.take_place(desk.path))
+        self.open_ledger.closed.connect(self._after_closing)
+        self.open_ledger.kept_open.connect(self._stay)
+        self.open_ledger.open_wanted.connect(self._open)
+        self.open_ledger.restore_wanted.connect(self._restore)
 
     def _after_closing(self) -> None:
-        if self.wiring is not None:
-            self.wiring.desk.deleteLater()
-            self.wiring.deleteLater()
-        self.wiring = None
+        if self.open_ledger is not None:
+            self.open_ledger.desk.deleteLater()
+            self.open_ledger.deleteLater()
+        self.open_ledger = None
         self._forget_ledger(NOTHING_OPEN)
         coming, self._coming = self._coming, None
         following, self._following = self._following, None
@@ -175,10 +175,10 @@ class Program(QObject):
 
     def _restore(self, backup: Path) -> None:
         """The ledger is closed first, without a copy of its own: what is put over it keeps one."""
-        if self.wiring is None or self._opening is None:
+        if self.open_ledger is None or self._opening is None:
             return
-        self._following = partial(self._opening.restore_over, backup, self.wiring.desk.path)
-        if not self.wiring.close(copying=False):
+        self._following = partial(self._opening.restore_over, backup, self.open_ledger.desk.path)
+        if not self.open_ledger.close(copying=False):
             self._stay()
 
     def _tell_restored(self, safety: Path) -> None:
@@ -186,7 +186,7 @@ class Program(QObject):
         self.window.status_line.tell(said)
 
     def _show_nothing(self) -> None:
-        if self.wiring is None:
+        if self.open_ledger is None:
             if self._starting is not None:
                 self._starting.let_go()
             self._forget_ledger(NOTHING_OPEN)
@@ -197,7 +197,7 @@ class Program(QObject):
             self.window.actions_by_name[name].setEnabled(False)
 
     def _close(self, event: QCloseEvent) -> None:
-        if self.wiring is None:
+        if self.open_ledger is None:
             self._is_ending = True
             self.window.remember()
             event.accept()
@@ -205,7 +205,7 @@ class Program(QObject):
         event.ignore()  # the copy at close is made first; `_after_closing` comes back
         self.window.remember()
         self._is_ending = True
-        if not self.wiring.close():
+        if not self.open_ledger.close():
             self._stay()
 
     def _stay(self) -> None:
@@ -214,7 +214,7 @@ class Program(QObject):
         self._give_up_coming()
 
     def _show_about(self) -> None:
-        ledger = self.wiring.desk.path if self.wiring is not None else None
+        ledger = self.open_ledger.desk.path if self.open_ledger is not None else None
         _open(About(self._machine.version(), ledger, self._machine.settings.folder, self.window))
 
     def _fill_recent(self) -> None:

@@ -34,7 +34,7 @@ class Starting(QObject):
         self._place: ProjectsPlace | None = None
         self._connections: list[QMetaObject.Connection] = []
         self._kept: Callable[[], object] | None = None
-        self.jobs: dict[str, Callable[[], object]] = {}
+        self.what_actions_do: dict[str, Callable[[], object]] = {}
         """What the window's actions ask for that needs the list only."""
 
     def begin(self) -> None:
@@ -88,7 +88,7 @@ class Starting(QObject):
         self._connections = [place.message.connect(self._window.status_line.tell)]
         for request in (place.project_opened, place.new_requested, place.delete_requested, place.print_requested):
             self._connections.append(request.connect(partial(self._keep_request, request)))
-        self.jobs = {"find": place.focus_search, "saved_filters": place.saved.open_menu}
+        self.what_actions_do = {"find": place.focus_search, "saved_filters": place.saved.open_menu}
         place.show_listing(rows)
         self._window.show_ledger(self._ledger, is_read_only=False)
         for name in NEED_A_LEDGER - {"undo", "redo"}:

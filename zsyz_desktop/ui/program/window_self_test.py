@@ -23,15 +23,15 @@ def try_window(machine: ThisComputer, ledger: Path) -> int:
     is_listed = _waited(lambda: _is_listed(program))
     is_painted = is_listed and _has_picture(program.window.grab().toImage())
     program.window.close()
-    is_closed = _waited(lambda: program.wiring is None)
+    is_closed = _waited(lambda: program.open_ledger is None)
     app.processEvents()
     return 0 if machine.version() and is_painted and is_closed else 1
 
 
 def _is_listed(program: Program) -> bool:
-    if program.wiring is None:
+    if program.open_ledger is None:
         return False
-    rows = program.wiring.place.table.rows.rows
+    rows = program.open_ledger.place.table.rows.rows
     return bool(rows) and all(row.standing is not None for row in rows)
 
 
