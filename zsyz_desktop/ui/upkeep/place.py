@@ -61,6 +61,7 @@ class UpkeepPlace(Place):
     def stop(self) -> None:
         """Break off what runs here; nothing is read any more."""
         self._is_stopped = True
+        self.log.table.rows.read_no_further()
         self.errands.stop()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so

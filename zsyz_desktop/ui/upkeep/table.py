@@ -49,6 +49,10 @@ class LinesModel(QAbstractTableModel):
         self.lines, self._read_on = list(lines), read_on
         self.endResetModel()
 
+    def read_no_further(self) -> None:
+        """What is there stays; nothing is read any more."""
+        self._read_on = None
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 -- Qt calls it so
         """How many lines are read so far."""
         return 0 if parent.isValid() else len(self.lines)
