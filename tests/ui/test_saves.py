@@ -78,7 +78,7 @@ def test_a_save_is_answered_in_twenty_statements(opened: OpenLedger, said: Said,
     save(opened, said, agreed_amount="123")
     assert len(here(said)) <= 20, "\n".join(here(said))
     settle(opened, qtbot)
-    assert len(said) <= 32
+    assert len(said) <= 38
     row = next(row for row in opened.place.table.rows.rows if row.code == "P01")
     assert [each.cents for each in row.total][:1] == [123_0000_00]
 
