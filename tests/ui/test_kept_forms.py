@@ -413,6 +413,7 @@ KEPT = {
     "chart/add_form.py:AddForm:Form": "add",
     "chart/grid_cell.py:GridCell:LineEditor": "cells: what was refused; a cell in hand is one fact and seconds old",
     "chart/grid_cell.py:GridCell:DayEditor": "cells",
+    "month/cell.py:MonthCell:LineEditor": "cells, tried in test_month_place.py",
     "forms/action_form.py:ActionForm:Form": "closing, waiving, move",
     "checklist/item_details.py:ItemDetails:Form": "item",
     "checklist/lessons_box.py:LessonsBox:Form": "lessons",
@@ -420,6 +421,7 @@ KEPT = {
     "register/page.py:RegisterPage:Form": "form",
 }
 NOT_KEPT = {
+    "month/promises.py:PromisesBox:DayEditor": "a day or two, ticked and saved at once",
     "projects/name_row.py:NameRow:QLineEdit": "the name of a saved filter: one word, and the filter itself is kept",
     "history/filter_bar.py:HistoryFilterBar:DayEditor": "a search",
     "history/view.py:HistoryView:QPlainTextEdit": "only read",

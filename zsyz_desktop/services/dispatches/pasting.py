@@ -108,8 +108,11 @@ class _Places:
         self.ambiguous: list[str] = []
 
     def named(self, code: str, name: str) -> SheetRow | None:
-        """The one project of this code, else of this name; none where both are those of different ones."""
-        by_code = self._by_code.get(project_code(code)) if code else None
+        """The one project of this code, else of this name; none where both are those of different ones.
+
+        Without a code, what stands for the name may be one, alone or before the name.
+        """
+        by_code = self._by_code.get(project_code(code or name.partition(" ")[0]))
         by_name = self._by_name.get(name_key(name), []) if name else []
         if by_code is not None and (not by_name or by_code in by_name):
             return by_code

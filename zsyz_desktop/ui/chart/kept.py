@@ -9,10 +9,9 @@ from zsyz_desktop.ui.chart.desk import PlanChanges
 from zsyz_desktop.ui.chart.forms import ChartForms
 from zsyz_desktop.ui.chart.grid import MilestoneGrid
 from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, KeptForms, put_back
-from zsyz_desktop.ui.sheet.model import RefusedText
+from zsyz_desktop.ui.sheet.kept_cells import keep_cells
 
-_TEMPLATE, _CELL = "template", "cell"
-_NOT_SAVED = "上次没有存上的内容：双击或按 F2 改好再存，Esc 不要"
+_TEMPLATE = "template"
 
 
 class KeptChart:
@@ -21,17 +20,19 @@ class KeptChart:
     def __init__(self, kept: KeptForms, forms: ChartForms, grid: MilestoneGrid, go_to: Callable[[str], object]) -> None:
         """`go_to` puts the cursor into a node, or into a cell of it (`key#field`)."""
         self._forms = forms
-        self._grid = grid
         self._go_to = go_to
         kept.declare("extension", self._tell_extension, self._open_extension)
         kept.declare("replan", self._tell_replan, self._open_replan)
         kept.declare("back_plan", self._tell_back_plan, self._open_back_plan)
         kept.declare("add", self._tell_add, self._open_add)
-        kept.declare("cells", self._tell_cells, self._open_cells)
+        keep_cells(kept, grid, self._is_there, lambda key, field: go_to(f"{key}#{field}"))
         for form in (forms.extension, forms.replan, forms.back_plan, forms.add):
             kept.listen(form.form, form)
         forms.add.choices.itemChanged.connect(kept.edited)
-        grid.nodes.dataChanged.connect(kept.edited)
+
+    def _is_there(self, key: str) -> bool:
+        chart = self._forms.chart
+        return chart is not None and key in chart.by_key
 
     def _tell_extension(self) -> list[Begun]:
         form = self._forms.extension
@@ -84,18 +85,6 @@ class KeptChart:
         self._forms.ask_add(kept.about if kept.about in chart.by_key else None)
         self._forms.add.tick(kept.texts.get(_TEMPLATE, "").split())
         return put_back(self._forms.add.form, kept.texts)
-
-    def _tell_cells(self) -> list[Begun]:
-        return [Begun(f"{key}#{field}", {_CELL: said.text}) for (key, field), said in self._grid.nodes.refused.items()]
-
-    def _open_cells(self, kept: HalfFilled) -> bool:
-        key, _, field = kept.about.partition("#")
-        chart = self._forms.chart
-        if chart is None or key not in chart.by_key:
-            return False
-        self._grid.nodes.refused[key, field] = RefusedText(kept.texts[_CELL], _NOT_SAVED)
-        self._go_to(kept.about)
-        return True
 
     def _has_typed(self, form: object) -> bool:
         open_form = self._forms.open_form

@@ -1,33 +1,15 @@
 """How the tab 推进图表 looks beyond the style of the whole window, all from the tokens."""
 
+from zsyz_desktop.ui.sheet.look import cells_sheet
 from zsyz_desktop.ui.style import tokens
 
 
 def chart_sheet() -> str:
     """The style sheet of the tab."""
-    return f"""
-#milestone_grid QLineEdit {{
-    border-radius: 0; min-height: 0; padding: 0 {tokens.SPACE_TIGHT}px;
-    border: {tokens.FOCUS_RING}px solid {tokens.ACCENT};
-}}
-#milestone_grid, #frozen_names {{ outline: 0; border: 0; }}
-#frozen_names {{ border-right: 1px solid {tokens.BORDER}; }}
-#milestone_grid::item, #frozen_names::item {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
-#milestone_grid::item:focus {{
-    border: {tokens.FOCUS_RING}px solid {tokens.ACCENT}; padding: 0 {tokens.SPACE_TIGHT - tokens.FOCUS_RING}px;
-}}
-#milestone_grid QHeaderView::section, #frozen_names QHeaderView::section {{ padding: 0 {tokens.SPACE_TIGHT}px; }}
-#milestone_grid QHeaderView::section:vertical {{
-    background: {tokens.SURFACE}; border: 0; color: {tokens.SOFT_INK}; font-weight: normal;
-}}
+    return (
+        cells_sheet("milestone_grid", 0)
+        + f"""
 #node_numbers {{ background: {tokens.SURFACE}; }}
-#milestone_grid QTableCornerButton::section {{
-    background: {tokens.WASH}; border: 0; border-bottom: 1px solid {tokens.RULE};
-}}
-#cell_message {{
-    background: {tokens.REFUSAL_WASH}; border: 1px solid {tokens.DANGER}; border-radius: {tokens.RADIUS}px;
-    color: {tokens.DANGER}; padding: {tokens.SPACE_TIGHT}px {tokens.SPACE}px;
-}}
 #chart_drawer {{ border-bottom: 1px solid {tokens.BORDER}; }}
 #chart_drawer, #chart_drawer_scroll, #chart_drawer_inside {{ background: {tokens.WASH}; }}
 #back_plan_table QHeaderView::section {{ padding: {tokens.SPACE_TIGHT}px; }}
@@ -43,3 +25,4 @@ def chart_sheet() -> str:
 }}
 #chart_week, #chart_month, #chart_quarter {{ padding: {tokens.SPACE_HAIR}px {tokens.SPACE}px; }}
 """
+    )

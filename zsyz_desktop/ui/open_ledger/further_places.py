@@ -11,7 +11,7 @@ from zsyz_desktop.ui.open_ledger.workbench_joined import TITLE as WORKBENCH
 from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
 from zsyz_desktop.ui.pieces.place import Place
 
-ON_ACCOUNT, UPKEEP, PREFERENCES = "督办挂账", "数据", "设置"
+MONTH, ON_ACCOUNT, UPKEEP, PREFERENCES = "月调度", "督办挂账", "数据", "设置"
 PlaceMaker = Callable[[LedgerAtWork], Place]
 _PLACES_OF_KINDS = {"problem": ON_ACCOUNT}
 """By command of the kind; a register that is no place of its own is a section of 设置."""
@@ -23,6 +23,12 @@ def _workbench(at: LedgerAtWork) -> Place:
 
 def _papers(at: LedgerAtWork) -> Place:
     return at.papers.make()
+
+
+def _month(at: LedgerAtWork) -> Place:
+    from zsyz_desktop.ui.month.place import MonthPlace  # noqa: PLC0415 -- when it is first gone to
+
+    return MonthPlace(at.desk, at.machine.settings, at.drafts())
 
 
 def _on_account(at: LedgerAtWork) -> Place:
@@ -46,6 +52,7 @@ def _preferences(at: LedgerAtWork) -> Place:
 
 FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = (
     (WORKBENCH, "layout-dashboard", _workbench),
+    (MONTH, "calendar-days", _month),
     (ON_ACCOUNT, "list-checks", _on_account),
     (PAPERS, "printer", _papers),
     (UPKEEP, "database", _upkeep),

@@ -48,8 +48,10 @@ class Navigation(QObject):
         self._at.place.table.setFocus()
 
     def find(self) -> None:
-        """The cursor into the search line: that of the paper in front, else that of the table."""
-        if self._at.papers.find():
+        """The cursor into the search line: that of the paper or the place in front, else that of the table."""
+        front = self._window.place_stack.currentWidget()
+        place = next((late.made for late in self._at.further.values() if late is front), None)
+        if self._at.papers.find() or (place is not None and place.focus_search()):
             return
         self._window.go_to_place(self._at.place)
         self._at.place.focus_search()

@@ -138,9 +138,10 @@ class PapersPlace(Place):
         if self.options.codes != before:
             self._note_change()
 
-    def focus_search(self) -> None:
+    def focus_search(self) -> bool:
         """Ctrl+F: look for words on the paper."""
         self.view.focus_search()
+        return True
 
     def stop(self) -> None:
         """End the drawing and the PDF thread."""

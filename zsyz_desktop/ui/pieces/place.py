@@ -29,6 +29,10 @@ class Place(QWidget):
         """The page of the kind of record of that command, brought to the front; None where there is none."""
         return None
 
+    def focus_search(self) -> bool:
+        """Ctrl+F: the cursor into the search line of this place; False where it has none."""
+        return False
+
     def may_leave(self) -> bool:
         """Asked before the ledger is closed; False when the officer stays with unsaved edits."""
         return True

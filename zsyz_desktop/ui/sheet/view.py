@@ -11,6 +11,7 @@ from zsyz_desktop.ui.sheet.cell_message import CellMessage
 from zsyz_desktop.ui.sheet.frozen_columns import FrozenColumns
 from zsyz_desktop.ui.sheet.model import Cell, Index, RefusedText, SheetModel
 from zsyz_desktop.ui.sheet.stepping import stepped
+from zsyz_desktop.ui.sheet.text_cell import TextCell
 
 Write = Callable[[str, str, str], str]
 """Key of the row, field, text; returns why it was refused, or nothing."""
@@ -82,8 +83,8 @@ class SheetView(QTableView):
         is_new = self.state() is not QAbstractItemView.State.EditingState
         super().inputMethodEvent(event)
         editor = self.focusWidget() if is_new and event.commitString() else None
-        if isinstance(editor, QLineEdit) and editor.selectedText() == editor.text():
-            QApplication.sendEvent(editor, event)
+        if _waits_for_all(editor):
+            QApplication.sendEvent(editor, event)  # type: ignore[arg-type]  # there is one
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 -- Qt's own signature
         """Tab goes through the cells and out at either end."""
@@ -187,3 +188,10 @@ class SheetView(QTableView):
         if cell is not None:
             self.setCurrentIndex(self.cells.index(*cell))
         return cell is not None
+
+
+def _waits_for_all(editor: QWidget | None) -> bool:
+    """True while what comes next takes the place of everything in it."""
+    if isinstance(editor, TextCell):
+        return editor.is_all_selected()
+    return isinstance(editor, QLineEdit) and editor.selectedText() == editor.text()

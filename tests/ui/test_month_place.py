@@ -1,0 +1,294 @@
+"""月调度 in the real window, by keys: typed, refused, filled down, pasted, undone, checked, promises settled."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from keyboard import CTRL, cursor, press, write
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlmodel import col, select
+
+from zsyz_desktop.models.dispatches import Dispatch
+from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import DispatchPeriod, FundState
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.ui.month.columns import NUMBER_OF
+from zsyz_desktop.ui.month.place import TITLE, MonthPlace
+from zsyz_desktop.ui.month.promises import PromisesBox
+from zsyz_desktop.ui.month.staging import StagingBox
+from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
+from zsyz_desktop.ui.program.program import Program
+
+JUNE = SheetPeriod(DispatchPeriod.MONTH, date(2024, 6, 1))
+
+
+@pytest.fixture
+def ledger(sample_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
+
+
+@pytest.fixture
+def program(start: Callable[..., Program], ledger: Path) -> Program:
+    return start(ledger)
+
+
+def opened(program: Program) -> OpenLedger:
+    found = program.wiring
+    assert found is not None
+    return found
+
+
+def month(program: Program, qtbot: QtBot, period: SheetPeriod | None = None) -> MonthPlace:
+    """The place, gone to, with its sheet read."""
+    late = opened(program).further[TITLE]
+    program.window.go_to_place(late)
+    program.window.activateWindow()
+    place = late.content()
+    assert isinstance(place, MonthPlace)
+    qtbot.waitUntil(lambda: place.desk.sheet is not None and not place.desk.is_reading)
+    if period is not None and place.periods.period != period:
+        place.periods.go_to(period)
+        qtbot.waitUntil(lambda: place.desk.sheet is not None and place.desk.sheet.period == period)
+    place.grid.setFocus()
+    return place
+
+
+def said(place: MonthPlace, code: str, field: str) -> str:
+    row = next(number for number, row in enumerate(place.grid.months.rows) if row.code == code)
+    return place.grid.months.stored(place.grid.months.index(row, NUMBER_OF[field]))
+
+
+def type_in(place: MonthPlace, code: str, field: str, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Go to a cell, type over it and end with a key."""
+    place.grid.go_to(code, field)
+    press(Qt.Key.Key_F2)
+    editor = cursor()
+    QTest.keyClick(editor, Qt.Key.Key_A, CTRL)
+    if text:
+        write(text)
+    else:
+        press(Qt.Key.Key_Delete)
+    QTest.keyClick(editor, end)
+
+
+def mark(place: MonthPlace, first: tuple[str, str], last: tuple[str, str]) -> None:
+    """Mark a block, the cursor in its first cell."""
+    place.grid.go_to(*last)
+    corner = place.grid.currentIndex()
+    place.grid.go_to(*first)
+    model, flags = place.grid.selectionModel(), QItemSelectionModel.SelectionFlag
+    model.select(QItemSelection(place.grid.currentIndex(), corner), flags.ClearAndSelect)
+
+
+def test_it_opens_with_the_month_of_today_and_last_month_in_grey_beside(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    assert place.periods.said.text() == "2024年6月"
+    assert [row.code for row in place.grid.months.rows] == [f"P{number:02}" for number in range(1, 13)]
+    assert said(place, "P01", "before_progress")
+    assert said(place, "P01", "before_progress") != said(place, "P01", "progress")
+    assert not place.periods.after.isEnabled()  # July has not begun
+    assert place.sums.text().startswith("应调度")
+
+
+def test_enter_goes_down_and_tab_right_and_everything_is_in_the_ledger(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    type_in(place, "P01", "progress", "设备安装完成七成")
+    assert place.grid.currentIndex().row() == 1
+    type_in(place, "P02", "progress", "二期场平完成", Qt.Key.Key_Tab)
+    assert place.grid.currentIndex().column() == NUMBER_OF["invested"]
+    type_in(place, "P02", "invested", "1.2亿")
+    assert said(place, "P01", "progress") == "设备安装完成七成"
+    assert said(place, "P02", "invested") == "12,000"
+    with opened(program).desk.read() as session:
+        query = select(Dispatch).where(Dispatch.project_id == project_by_code(session, "P02").id)
+        june = session.exec(query.where(Dispatch.period_start == JUNE.start)).one()
+        assert (june.progress, june.invested) == ("二期场平完成", 12_000_000_000)
+        assert june.filled_by == "张三"
+
+
+def test_what_is_refused_stays_in_its_cell_with_the_reason_until_it_is_mended(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    type_in(place, "P04", "image_percent", "333")
+    assert "0—100" in place.grid.message.text()
+    index = place.grid.months.index(3, NUMBER_OF["image_percent"])
+    assert place.grid.months.typed(index) == "333"
+    QTest.keyClicks(cursor(), "33")
+    press(Qt.Key.Key_Return)
+    assert said(place, "P04", "image_percent") == "33"
+    assert not place.grid.cells.refused
+
+
+def test_the_first_sign_of_an_input_method_is_kept_in_a_text_of_several_lines(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    place.grid.go_to("P03", "progress")
+    event = QInputMethodEvent()
+    event.setCommitString("楚")
+    QApplication.sendEvent(place.grid, event)
+    QTest.keyClick(cursor(), Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClicks(cursor(), "2")
+    press(Qt.Key.Key_Return)
+    assert said(place, "P03", "progress") == "楚\n2"
+
+
+def test_ctrl_d_fills_down_and_delete_empties_a_block_as_one_undo(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    type_in(place, "P05", "image_percent", "40")
+    mark(place, ("P05", "image_percent"), ("P08", "image_percent"))
+    press(Qt.Key.Key_D, CTRL)
+    assert [said(place, code, "image_percent") for code in ("P05", "P06", "P07", "P08")] == ["40"] * 4
+    mark(place, ("P05", "image_percent"), ("P08", "image_percent"))
+    press(Qt.Key.Key_Delete)
+    assert said(place, "P07", "image_percent") == ""
+    opened(program).jobs["undo"]()
+    assert said(place, "P07", "image_percent") == "40"
+    opened(program).jobs["undo"]()
+    assert said(place, "P07", "image_percent") != "40"
+    assert said(place, "P05", "image_percent") == "40"
+
+
+def test_a_block_is_copied_as_a_sheet_takes_it(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    type_in(place, "P05", "image_percent", "40")
+    type_in(place, "P06", "image_percent", "60")
+    mark(place, ("P05", "image_percent"), ("P06", "image_percent"))
+    press(Qt.Key.Key_C, CTRL)
+    assert QApplication.clipboard().text().split() == ["40", "60"]
+
+
+def test_a_pasted_block_is_shown_first_then_written_as_one_undo(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    before = said(place, "P09", "progress")
+    QApplication.clipboard().setText(
+        "项目名称\t形象进度\t本月进展\n示例全钒液流储能装备项目\t15\t场平完成\n没有的项目\t1\t甲\nP10\t500\t取得环评批复"
+    )
+    place.grid.go_to("P01", "image_percent")
+    press(Qt.Key.Key_V, CTRL)
+    box = place.findChild(StagingBox)
+    assert box is not None
+    assert "写入3格，不能写入1格；台账里没有：没有的项目" in box.said.text()
+    assert said(place, "P09", "progress") == before
+    box.accept()
+    assert said(place, "P09", "progress") == "场平完成"
+    assert said(place, "P10", "progress") == "取得环评批复"
+    opened(program).jobs["undo"]()
+    assert said(place, "P09", "progress") == before
+
+
+def test_one_pasted_cell_goes_into_its_cell_without_a_question(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    QApplication.clipboard().setText("７５％")
+    place.grid.go_to("P05", "image_percent")
+    press(Qt.Key.Key_V, CTRL)
+    assert place.findChild(StagingBox) is None
+    assert said(place, "P05", "image_percent") == "75"
+
+
+def test_money_typed_is_one_receipt_to_be_proved_and_what_is_recognised_is_not_touched(
+    program: Program, qtbot: QtBot
+) -> None:
+    place = month(program, qtbot)
+    with opened(program).desk.read() as session:
+        before = len(session.exec(select(Fund)).all())
+    there = said(place, "P02", "arrived")
+    assert there
+    type_in(place, "P02", "arrived", "7,000")
+    assert said(place, "P02", "arrived") == "7,000"
+    type_in(place, "P02", "arrived", "7,500")
+    with opened(program).desk.read() as session:
+        funds = session.exec(select(Fund).order_by(col(Fund.created_at))).all()
+        assert len(funds) == before + 1
+        own = [fund for fund in funds if fund.only_month_known]
+        assert [(fund.state, fund.counted_month) for fund in own] == [(FundState.AWAITING_EVIDENCE, "2024-06")]
+    type_in(place, "P02", "arrived", "1")
+    assert "请到“资金”里更正" in place.grid.message.text()
+
+
+def test_the_check_lists_what_is_missing_and_leads_to_the_cell(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    type_in(place, "P01", "progress", "")
+    place.missing_button.click()
+    row = next(number for number in range(place.missing.list.rowCount()) if "P01" in _cell(place, number))
+    place.missing.list.setCurrentCell(row, 0)
+    press(Qt.Key.Key_Return)
+    assert place.grid.key == "P01"
+    press(Qt.Key.Key_Escape)
+
+
+def _cell(place: MonthPlace, row: int) -> str:
+    item = place.missing.list.item(row, 0)
+    return item.text() if item is not None else ""
+
+
+def test_promises_of_last_month_are_settled_with_their_day(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    code = next(row.code for row in place.grid.months.rows if "未兑现" in row.promises or "逾期" in row.promises)
+    place.grid.go_to(code, "promises")
+    press(Qt.Key.Key_Return)
+    box = place.findChild(PromisesBox)
+    assert box is not None
+    box.days[0].show_text("不是日子")
+    box.keep.click()
+    assert box.refused.isVisibleTo(box)
+    box.days[0].show_text("2024.6.20")
+    box.keep.click()
+    assert "兑现" in said(place, code, "promises")
+    assert not box.isVisible()
+
+
+def test_only_what_is_not_told_is_shown_and_words_find_a_project(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    place.search.setText("p05")
+    assert [row.code for row in place.grid.months.rows] == ["P05"]
+    place.search.setText("没有")
+    assert place.empty.isVisible()
+    place.search.clear()
+    place.only_owed.setChecked(True)
+    assert all(not row.is_filled for row in place.grid.months.rows)
+
+
+def test_columns_are_chosen_and_remembered(start: Callable[..., Program], ledger: Path, qtbot: QtBot) -> None:
+    first = start(ledger)
+    month(first, qtbot).columns.choose("problems", is_shown=False)
+    opened(first).let_go()
+    second = month(start(ledger), qtbot)
+    assert second.grid.isColumnHidden(NUMBER_OF["problems"])
+
+
+def test_a_week_lists_the_projects_kept_by_week_and_the_month_gathers_it(program: Program, qtbot: QtBot) -> None:
+    with opened(program).desk.work("按周调度") as session:
+        session.exec(select(Project).where(Project.code == "P05")).one().dispatch_period = DispatchPeriod.WEEK
+    place = month(program, qtbot)
+    type_in(place, "P05", "progress", "")
+    place.periods.kinds.setCurrentText(DispatchPeriod.WEEK.value)
+    place.periods.kinds.activated.emit(0)
+    qtbot.waitUntil(lambda: [row.code for row in place.grid.months.rows] == ["P05"])
+    type_in(place, "P05", "progress", "签约5户")
+    back = month(program, qtbot, JUNE)
+    assert said(back, "P05", "progress").endswith("签约5户")
+
+
+def test_a_name_opens_its_project(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    place.grid.go_to("P07", "name")
+    press(Qt.Key.Key_Return)
+    assert opened(program).panel.code == "P07"
+
+
+def test_a_refused_cell_outlives_the_program(start: Callable[..., Program], ledger: Path, qtbot: QtBot) -> None:
+    first = start(ledger)
+    type_in(month(first, qtbot), "P04", "image_percent", "333")
+    qtbot.wait(1_500)  # a draft is written a second after the last key
+    opened(first).let_go()
+    second = start(ledger)
+    place = month(second, qtbot)
+    index = place.grid.months.index(3, NUMBER_OF["image_percent"])
+    qtbot.waitUntil(lambda: place.grid.months.typed(index) == "333")
+    assert place.grid.months.said(index)

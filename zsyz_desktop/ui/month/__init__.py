@@ -1,0 +1,1 @@
+"""The place 月调度: a period of all projects in one sheet."""

@@ -1,0 +1,110 @@
+"""How a cell of the month's sheet is drawn, and the editor that opens in it."""
+
+from typing import cast
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from zsyz_desktop.ui.forms.editors import LineEditor
+from zsyz_desktop.ui.month.columns import COLUMNS
+from zsyz_desktop.ui.month.model import MonthModel
+from zsyz_desktop.ui.sheet.model import Index
+from zsyz_desktop.ui.sheet.text_cell import LEAST_HEIGHT, TextCell
+from zsyz_desktop.ui.style import tokens
+
+_FILLED = "filled"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_GROUND = Qt.ItemDataRole.BackgroundRole
+_Hint = QAbstractItemDelegate.EndEditHint
+
+
+class MonthCell(QStyledItemDelegate):
+    """Hands what was typed to the sheet, which writes it when it may."""
+
+    typed = Signal(object, str)
+    """Index of the cell and what was typed; sent before the editor closes."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's own cell, and the line below."""
+        super().paint(painter, option, index)
+        place = option.rect  # type: ignore[attr-defined]  # the stubs leave out the fields of an option
+        painter.save()
+        painter.setPen(QColor(tokens.BORDER))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 -- Qt calls it so
+        """Words break into lines; the current row is seen; what is refused keeps its ground."""
+        super().initStyleOption(option, index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText  # type: ignore[attr-defined]  # as above
+        view = option.widget  # type: ignore[attr-defined]  # as above
+        if index.data(_GROUND):
+            option.state &= ~QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]  # as above
+        elif isinstance(view, QAbstractItemView) and view.currentIndex().row() == index.row():
+            option.backgroundBrush = QBrush(QColor(tokens.HOVER))  # type: ignore[attr-defined]  # as above
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802 -- Qt calls it so
+        """Several lines for what is said in sentences, one for numbers."""
+        column = COLUMNS[index.column()]
+        editor: QWidget = TextCell(parent) if column.is_long else LineEditor(parent)
+        editor.setObjectName(f"cell_{column.field}")
+        editor.setAccessibleName(column.title)
+        editor.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or ""))
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002, N802 -- Qt calls it so
+        """Lines are seen as they are typed: over the rows below, never past the edge of the sheet."""
+        place = QRect(option.rect)  # type: ignore[attr-defined]  # as above
+        around = editor.parentWidget()
+        if isinstance(editor, TextCell) and around is not None:
+            place.setHeight(max(place.height(), LEAST_HEIGHT))
+            place.moveBottom(min(place.bottom(), around.height() - 1))
+        editor.setGeometry(place)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 -- Qt calls it so
+        """Fill an editor once: what is typed in it stays, whatever becomes of the ledger meanwhile."""
+        if editor.property(_FILLED):
+            return
+        editor.setProperty(_FILLED, True)  # noqa: FBT003 -- Qt's own signature
+        text = cast("MonthModel", index.model()).typed(index)
+        if isinstance(editor, TextCell):
+            editor.setPlainText(text)
+            editor.selectAll()
+        elif isinstance(editor, LineEditor):
+            editor.setText(text)
+            editor.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
+        """Enter and Tab end every cell at once; Qt leaves them to a text, and takes a line only at its next turn."""
+        if (
+            isinstance(watched, TextCell | LineEditor)
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+        ):
+            hint = _hint(event)
+            if hint is not None:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, hint)
+                return True
+        return super().eventFilter(watched, event)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: ARG002, N802 -- Qt calls it so
+        """Tell what was typed."""
+        if isinstance(editor, TextCell | LineEditor):
+            self.typed.emit(index, editor.text())
+
+
+def _hint(event: QKeyEvent) -> _Hint | None:
+    if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        return _Hint.SubmitModelCache
+    if event.key() == Qt.Key.Key_Tab:
+        return _Hint.EditNextItem
+    return _Hint.EditPreviousItem if event.key() == Qt.Key.Key_Backtab else None

@@ -1,0 +1,180 @@
+"""Between the month's sheet and the ledger: read in a thread, written cell by cell, block by block as one undo."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from zsyz_desktop.errors import GaveWay, Objection, Refusal, Trouble, refuse_all
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.services.dispatches.pasting import Staged, apply_staged
+from zsyz_desktop.services.dispatches.sheet import (
+    Promised,
+    Sheet,
+    complete_step,
+    read_promises,
+    read_sheet,
+    read_sheet_rows,
+    uncomplete_step,
+    write_cell,
+)
+from zsyz_desktop.services.ledger.types import Session, Touched
+from zsyz_desktop.services.typing.asking import typed_day
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.month.columns import COLUMNS, NUMBER_OF
+from zsyz_desktop.ui.month.grid import TypedCell
+from zsyz_desktop.ui.pieces.operations import Operation, Step
+from zsyz_desktop.ui.sheet.model import Cell
+
+
+class MonthDesk(QObject):
+    """Holds the sheet of one period."""
+
+    sheet_read = Signal()
+    """`sheet` is another, or some of its rows are."""
+    troubled = Signal(str)
+
+    def __init__(self, ledger: LedgerDesk, parent: QObject) -> None:
+        super().__init__(parent)
+        self.ledger = ledger
+        self.sheet: Sheet | None = None
+        self._wanted: SheetPeriod | None = None
+        self._job: Operation | None = None
+        self._is_stale = False
+        ledger.changed.connect(self._follow)
+
+    @property
+    def is_reading(self) -> bool:
+        """True while the ledger is being read."""
+        return self._job is not None
+
+    def open(self, period: SheetPeriod) -> None:
+        """Read this period; while a reading runs, one more follows it."""
+        self._wanted = period
+        if self._job is not None:
+            self._is_stale = True
+            return
+        self._is_stale = False
+        self._job = Operation(self._reading(period), self)
+        self._job.succeeded.connect(self._take)
+        self._job.failed.connect(self._tell)
+        self._job.ended.connect(self._go_on)
+        self._job.start()
+
+    def write(self, code: str, field: str, text: str) -> str:
+        """Write one cell; returns why it was refused, or nothing. Raises Trouble."""
+        sheet = self._open_sheet()
+        name = next(row.name for row in sheet.rows if row.code == code)
+        try:
+            self.ledger.do(
+                f"{sheet.period.words}调度“{name}”{COLUMNS[NUMBER_OF[field]].title}",
+                lambda session: write_cell(session, code, sheet.period, field, text, sheet.today),
+            )
+        except Refusal as refusal:
+            return str(refusal)
+        return ""
+
+    def write_many(self, cells: Sequence[TypedCell], deed: str) -> dict[Cell, str]:
+        """Write these as one unit of work, all that can stand; returns why the others cannot."""
+        sheet, refused = self._open_sheet(), dict[Cell, str]()
+        while left := [cell for cell in cells if cell[:2] not in refused]:
+            try:
+                self.ledger.do(f"{sheet.period.words}调度{deed}{len(left)}格", _writing(sheet, left))
+            except Refusal as refusal:
+                for objection in refusal.objections:
+                    code, between, field = objection.field.rpartition("|")
+                    if not between:
+                        raise
+                    refused[code, field] = objection.sentence
+            else:
+                break
+        return refused
+
+    def apply(self, staged: Staged) -> None:
+        """Write what was pasted and accepted, as one unit of work."""
+        sheet = self._open_sheet()
+        self.ledger.do(
+            f"{sheet.period.words}调度粘贴{len(staged.accepted)}格",
+            lambda session: apply_staged(session, staged, sheet.period, sheet.today),
+        )
+
+    def promises(self, code: str) -> tuple[Promised, ...]:
+        """The steps of the period before of one project."""
+        sheet = self._open_sheet()
+        with self.ledger.read() as session:
+            return read_promises(session, sheet.period, sheet.today, code)
+
+    def settle(self, name: str, done: Sequence[tuple[Promised, str]]) -> None:
+        """Note when promises were kept; an empty day says that one was not."""
+
+        def settle(session: Session) -> None:
+            for promised, day in done:
+                if day:
+                    complete_step(session, promised.id, typed_day(session, day))
+                else:
+                    uncomplete_step(session, promised.id)
+
+        self.ledger.do(f"上期承诺兑现“{name}”", settle)
+
+    def _open_sheet(self) -> Sheet:
+        assert self.sheet is not None  # noqa: S101 -- asked of a sheet that is shown
+        return self.sheet
+
+    def _reading(self, period: SheetPeriod) -> Callable[[Step], Sheet]:
+        today = self.ledger.today
+
+        def read(_step: Step) -> Sheet:
+            with self.ledger.read_aside() as session:
+                return read_sheet(session, period, today)
+
+        return read
+
+    def _take(self, sheet: Sheet) -> None:
+        if sheet.period == self._wanted:
+            self.sheet = sheet
+            self.sheet_read.emit()
+
+    def _tell(self, error: Exception) -> None:
+        if isinstance(error, GaveWay):
+            self._is_stale = True
+        elif isinstance(error, Trouble):
+            self.troubled.emit(str(error))
+        else:
+            raise error
+
+    def _go_on(self) -> None:
+        self._job = None
+        if self._is_stale and self._wanted is not None:
+            self.open(self._wanted)
+
+    def _follow(self, touched: Touched) -> None:
+        """A unit of work touched some projects: their rows are read at once, everything else in a thread."""
+        if self._wanted is None:
+            return
+        if touched.codes is None or self.sheet is None or self._job is not None:
+            self.open(self._wanted)
+        elif touched.codes:
+            self._read_again(sorted(touched.codes))
+
+    def _read_again(self, codes: Sequence[str]) -> None:
+        sheet = self._open_sheet()
+        with self.ledger.read() as session:
+            found = {row.code: row for row in read_sheet_rows(session, sheet.period, sheet.today, codes)}
+        known = {row.code for row in sheet.rows}
+        kept = [found.get(row.code, row) for row in sheet.rows if row.code not in codes or row.code in found]
+        rows = sorted([*kept, *(row for code, row in found.items() if code not in known)], key=lambda row: row.code)
+        self.sheet = replace(sheet, rows=tuple(rows))
+        self.sheet_read.emit()
+
+
+def _writing(sheet: Sheet, cells: Sequence[TypedCell]) -> Callable[[Session], None]:
+    def write(session: Session) -> None:
+        objections: list[Objection] = []
+        for code, field, text in cells:
+            try:
+                write_cell(session, code, sheet.period, field, text, sheet.today)
+            except Refusal as refusal:
+                objections += [replace(each, field=f"{code}|{field}") for each in refusal.objections]
+        refuse_all(objections)
+
+    return write

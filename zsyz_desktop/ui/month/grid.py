@@ -1,0 +1,185 @@
+"""The month's sheet: blocks are copied, pasted, emptied and filled down as in a spreadsheet."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
+from zsyz_desktop.ui.month.cell import MonthCell
+from zsyz_desktop.ui.month.columns import COLUMNS, FROZEN, NUMBER_OF, MonthColumn
+from zsyz_desktop.ui.month.model import MonthModel
+from zsyz_desktop.ui.month.row_heights import row_height
+from zsyz_desktop.ui.pieces.copied import copy_lines
+from zsyz_desktop.ui.pieces.pasted import is_block, pasted_rows
+from zsyz_desktop.ui.sheet.frozen_columns import FrozenColumns
+from zsyz_desktop.ui.sheet.view import SheetView, Write
+from zsyz_desktop.ui.style import tokens
+
+TypedCell = tuple[str, str, str]
+"""Code of the project, field, text."""
+WriteMany = Callable[[Sequence[TypedCell], str], None]
+"""The cells, and what is done to them in a word."""
+_EDITED_BY = (
+    QAbstractItemView.EditTrigger.DoubleClicked
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.AnyKeyPressed
+)
+
+
+class MonthGrid(SheetView):
+    """Beside the keys of every sheet: Ctrl+D fills down, Ctrl+C and Ctrl+V take blocks."""
+
+    pasted = Signal(object, int, object)
+    """Rows of a spreadsheet, the row and the fields from the cursor on."""
+    project_wanted = Signal(str)
+    promises_wanted = Signal(str)
+
+    def __init__(self, write: Write, write_many: WriteMany, parent: QWidget | None = None) -> None:
+        self.months = MonthModel()
+        super().__init__(self.months, write, FROZEN, parent)
+        self.months.setParent(self)
+        self._write_many = write_many
+        self.setObjectName("month_grid")
+        self.setAccessibleName("月调度")
+        self._cell = MonthCell(self)
+        self.setItemDelegate(self._cell)
+        _dress(self)
+        self.names = FrozenColumns(self, MonthCell(), [NUMBER_OF[field] for field in FROZEN], _dress)
+        self._cell.typed.connect(self.note_typed)
+        self.horizontalHeader().sectionResized.connect(self._fit_rows)
+        self.months.dataChanged.connect(self._fit_changed)
+        self.months.modelReset.connect(self._fit_rows)
+
+    def show_rows(self, rows: Sequence[SheetRow]) -> None:
+        """Show these, the cursor where it was."""
+        key, column = self.key, self.currentIndex().column()
+        self.months.show_rows(rows)
+        if key is not None and self.key != key:
+            self.go_to(key, COLUMNS[column].field)
+        self._tell_refusal()
+
+    def go_to(self, code: str, field: str) -> bool:
+        """Put the cursor into a cell; False where the project is not shown."""
+        for number, row in enumerate(self.months.rows):
+            if row.code == code:
+                self.setCurrentIndex(self.months.index(number, NUMBER_OF[field]))
+                return True
+        return False
+
+    def show_column(self, field: str, *, is_shown: bool) -> None:
+        """Show or hide a column; the names stay."""
+        if field not in FROZEN:
+            self.setColumnHidden(NUMBER_OF[field], not is_shown)
+            self._fit_rows()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+D is the sheet's own."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _fills_down(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """On a name the project opens; on promises, what became of them."""
+        if not self._open(self.indexAt(event.position().toPoint())):
+            super().mouseDoubleClickEvent(event)
+
+    def _open(self, index: QModelIndex) -> bool:
+        field = COLUMNS[index.column()].field if index.isValid() else ""
+        if field == "promises" and not self.cells.is_locked:
+            self.promises_wanted.emit(self.cells.key_at(index.row()))
+        elif field == "name":
+            self.project_wanted.emit(self.cells.key_at(index.row()))
+        else:
+            return False
+        return True
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return (is_enter and self._open(self.currentIndex())) or super()._take_key(event)
+
+    def _take_editing_key(self, event: QKeyEvent, index: QModelIndex) -> bool:
+        if _fills_down(event):
+            self._fill_down()
+            return True
+        return super()._take_editing_key(event, index)
+
+    def _fill_down(self) -> None:
+        """The topmost of the marked cells of each column into those below; a single cell takes what stands above it."""
+        cells: list[TypedCell] = []
+        for column in sorted({index.column() for index in self.selectedIndexes()}):
+            marked = sorted((each for each in self.selectedIndexes() if each.column() == column), key=QModelIndex.row)
+            above = marked[0] if len(marked) > 1 else self.months.index(marked[0].row() - 1, column)
+            below = marked[1:] if len(marked) > 1 else marked
+            if above.isValid() and self.cells.is_typed(above):
+                text = self.cells.stored(above)
+                cells += [(*self.cells.cell(each), text) for each in below]
+        if cells:
+            self._write_many(cells, "向下填充")
+
+    def _copy(self, index: QModelIndex) -> None:
+        marked = self.selectedIndexes()
+        if len(marked) < 2:
+            super()._copy(index)
+            return
+        columns = sorted({each.column() for each in marked if not self.isColumnHidden(each.column())})
+        rows = sorted({each.row() for each in marked})
+        copy_lines([[self.cells.stored(self.months.index(row, column)) for column in columns] for row in rows])
+
+    def _paste(self, index: QModelIndex) -> None:
+        if not is_block() and self.cells.is_typed(index):
+            self._commit(index, "".join(pasted_rows()[0]) if pasted_rows() else "")
+            return
+        fields = [COLUMNS[number].field for number in self._typed_columns() if number >= index.column()]
+        self.pasted.emit(pasted_rows(), index.row(), fields)
+
+    def _empty(self, index: QModelIndex) -> None:
+        marked = [each for each in self.selectedIndexes() if self.cells.is_typed(each) and self.cells.stored(each)]
+        if len(marked) < 2:
+            super()._empty(index)
+        else:
+            self._write_many([(*self.cells.cell(each), "") for each in marked], "清空")
+
+    def _width_of(self, column: MonthColumn) -> int:
+        number = NUMBER_OF[column.field]
+        return 0 if self.isColumnHidden(number) else self.columnWidth(number)
+
+    def _fit_rows(self) -> None:
+        self._fit(range(self.months.rowCount()))
+
+    def _fit_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._fit(range(first.row(), last.row() + 1))
+
+    def _fit(self, numbers: range) -> None:
+        sign = self.fontMetrics().horizontalAdvance("字")
+        for view in filter(None, (self, self.names)):
+            header = view.verticalHeader()
+            for number in numbers:
+                height = row_height(self.months.rows[number], self._width_of, sign)
+                if header.sectionSize(number) != height:
+                    header.resizeSection(number, height)
+
+
+def _dress(grid: QTableView) -> None:
+    grid.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+    grid.setEditTriggers(_EDITED_BY)
+    grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    grid.setShowGrid(False)
+    grid.setTabKeyNavigation(True)
+    numbers = grid.verticalHeader()
+    numbers.setDefaultSectionSize(tokens.ROW_HEIGHT)
+    numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    numbers.setHighlightSections(False)
+    header = grid.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for number, column in enumerate(COLUMNS):
+        header.resizeSection(number, column.width)
+        grid.setColumnHidden(number, not column.is_shown)
+
+
+def _fills_down(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier

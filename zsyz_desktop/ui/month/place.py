@@ -1,0 +1,283 @@
+"""The place 月调度: one period of all projects in one sheet, typed into and pasted into as in a spreadsheet."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.rules.names import name_key
+from zsyz_desktop.services.dispatches.missing import missing_of
+from zsyz_desktop.services.dispatches.pasting import stage_block
+from zsyz_desktop.services.dispatches.sheet_facts import Sheet, SheetRow
+from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
+from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.ui.forms.kept_forms import KeptForms
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.month.column_choice import ColumnChoice
+from zsyz_desktop.ui.month.columns import OWED, state_words
+from zsyz_desktop.ui.month.desk import MonthDesk
+from zsyz_desktop.ui.month.grid import MonthGrid, TypedCell
+from zsyz_desktop.ui.month.look import month_sheet
+from zsyz_desktop.ui.month.missing_list import MissingList
+from zsyz_desktop.ui.month.period_bar import PeriodBar
+from zsyz_desktop.ui.month.promises import PromisesBox
+from zsyz_desktop.ui.month.staging import StagingBox
+from zsyz_desktop.ui.month.sums import sums_words
+from zsyz_desktop.ui.pieces.empty_state import EmptyState
+from zsyz_desktop.ui.pieces.filter_button import FilterButton
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.place import Place
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.search_line import SearchLine
+from zsyz_desktop.ui.sheet.kept_cells import keep_cells
+from zsyz_desktop.ui.sheet.model import RefusedText
+from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
+
+TITLE = "月调度"
+_READING = "正在读取……"
+_NOBODY = "这一期没有要调度的项目。"
+_NOBODY_SHOWN = "筛选后没有项目。"
+
+
+class MonthPlace(Place):
+    """What is typed is written cell by cell; only what was refused is not saved yet."""
+
+    forms_made = Signal(object)
+
+    def __init__(self, ledger: LedgerDesk, machine: MachineSettings, drafts: DraftDesk | None = None) -> None:
+        super().__init__()
+        self.setObjectName("month_place")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(month_sheet())
+        self.desk = MonthDesk(ledger, self)
+        self.periods = PeriodBar(ledger.today)
+        self.search, self.regions = SearchLine(), FilterButton("县市")
+        self.only_owed = QCheckBox("只看未报")
+        self.grid = MonthGrid(self._write, self._write_many)
+        self.grid.cells.is_locked = ledger.is_read_only
+        self.missing = MissingList()
+        self.empty = EmptyState(_READING)
+        self.sums = PlainLabel()
+        self.columns = ColumnChoice(self.grid, machine)
+        self.missing_button = named_button("提交前检查", "month_missing", "列出这一期还缺什么，点一行到那一格")
+        self.kept = KeptForms(self)
+        self._stack = QStackedWidget()
+        self._is_open = False
+        self._lay_out()
+        self._wire()
+        keep_cells(self.kept, self.grid, self._is_known, self.grid.go_to)
+        self._drafts = FormDrafts(None if ledger.is_read_only else drafts, self, self)
+        self._drafts.message.connect(self.message)
+        self.forms_made.emit(self.kept)
+
+    def kept_forms(self) -> dict[str, KeptForms]:
+        """The refused cells."""
+        return {TITLE: self.kept}
+
+    def go_to_forms(self, title: str) -> KeptForms | None:
+        """The sheet is in front already."""
+        return self.kept if title == TITLE else None
+
+    def may_leave(self) -> bool:
+        """What was refused stays in drafts and stands here again; nothing is asked."""
+        return True
+
+    def stop(self) -> None:
+        """What was let go of with the ledger is not unsaved any more."""
+        self._drafts.leave()
+        self.unsaved_changed.emit(False)  # noqa: FBT003 -- a signal
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Read when it is first seen; from then on it hears what changed."""
+        super().showEvent(event)
+        if not self._is_open:
+            self._is_open = True
+            self.desk.open(self.periods.period)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Alt with an arrow turns to the next period, Esc puts the check away."""
+        is_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if is_alt and event.key() == Qt.Key.Key_Left:
+            self.periods.before.click()
+        elif is_alt and event.key() == Qt.Key.Key_Right:
+            self.periods.after.click()
+        elif event.key() == Qt.Key.Key_Escape and self.missing.isVisible():
+            self.missing.hide()
+            self.grid.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def focus_search(self) -> bool:
+        """The cursor into the search line."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _take(self) -> None:
+        """The sheet was read, whole or some rows of it."""
+        sheet = self._sheet()
+        self.regions.offer({row.region: 0 for row in sheet.rows} | _counts(sheet.rows))
+        self._show()
+        if not self._drafts.follows:
+            self._drafts.follow(place_record(TITLE), TITLE)
+
+    def _show(self) -> None:
+        sheet = self.desk.sheet
+        if sheet is None:
+            return
+        wanted = [row for row in sheet.rows if self._is_wanted(row)]
+        self.grid.show_rows(wanted)
+        self.sums.setText(sums_words(sheet))
+        self.empty.say(_NOBODY_SHOWN if sheet.rows else _NOBODY)
+        self._stack.setCurrentWidget(self.grid if wanted else self.empty)
+        if self.missing.isVisible():
+            self.missing.show_missing(missing_of(sheet))
+
+    def _is_wanted(self, row: SheetRow) -> bool:
+        words = name_key(self.search.text())
+        if words and words not in name_key(f"{row.code}{row.name}"):
+            return False
+        if self.only_owed.isChecked() and state_words(row) != OWED:
+            return False
+        return not self.regions.ticked or row.region in self.regions.ticked
+
+    def _is_known(self, code: str) -> bool:
+        return self.desk.sheet is not None and any(row.code == code for row in self.desk.sheet.rows)
+
+    def _sheet(self) -> Sheet:
+        assert self.desk.sheet is not None  # noqa: S101 -- what is shown was read
+        return self.desk.sheet
+
+    def _write(self, code: str, field: str, text: str) -> str:
+        try:
+            refused = self.desk.write(code, field, text)
+        except Trouble as trouble:
+            self.failed.emit(trouble)
+            refused = str(trouble)
+        if not refused:
+            self.message.emit("已保存")
+        return refused
+
+    def _write_many(self, cells: Sequence[TypedCell], deed: str) -> None:
+        def write() -> None:
+            refused = self.desk.write_many(cells, deed)
+            texts = {cell[:2]: cell[2] for cell in cells}
+            self.grid.show_refused({cell: RefusedText(texts[cell], said) for cell, said in refused.items()})
+            parts = [f"已{deed}{len(cells) - len(refused)}格，可以撤销"] if len(cells) > len(refused) else []
+            parts += [f"{len(refused)}格没有写入，见红色的格"] if refused else []
+            self.message.emit("；".join(parts) + "。")
+
+        self._try(write)
+
+    def _stage(self, block: Sequence[Sequence[str]], first: int, fields: Sequence[str]) -> None:
+        sheet = self._sheet()
+        shown = Sheet(sheet.period, sheet.today, tuple(self.grid.months.rows))
+        box = StagingBox(stage_block(shown, block, first, fields), self)
+        box.accepted.connect(lambda: self._apply(box))
+        box.finished.connect(box.deleteLater)
+        box.finished.connect(lambda _: self.grid.setFocus())
+        box.open()
+
+    def _apply(self, box: StagingBox) -> None:
+        staged = box.staged
+
+        def apply() -> None:
+            self.desk.apply(staged)
+            self.message.emit(f"已粘贴{len(staged.accepted)}格，可以撤销。")
+
+        self._try(apply)
+
+    def _ask_promises(self, code: str) -> None:
+        promised = self.desk.promises(code)
+        if not promised:
+            self.message.emit("这个项目上期没有下步安排。")
+            return
+        name = next(row.name for row in self._sheet().rows if row.code == code)
+        box = PromisesBox(name, promised, self._sheet().today, self)
+        box.keep_wanted.connect(lambda: self._settle(box, name))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _settle(self, box: PromisesBox, name: str) -> None:
+        try:
+            if changed := box.changed():
+                self.desk.settle(name, changed)
+                self.message.emit("已登记兑现情况")
+        except Refusal as refusal:
+            box.refuse(str(refusal))
+        else:
+            box.accept()
+
+    def _check(self) -> None:
+        if self.desk.sheet is not None:
+            self.missing.show()
+            self.missing.show_missing(missing_of(self.desk.sheet))
+            self.missing.list.setFocus()
+
+    def _go_to_cell(self, code: str, field: str) -> None:
+        if not self.grid.go_to(code, field):
+            self.search.clear()
+            self.only_owed.setChecked(False)
+            self.regions.tick(frozenset())
+            self._show()
+            self.grid.go_to(code, field)
+
+    def _try(self, deed: Callable[[], None]) -> None:
+        try:
+            deed()
+        except (Refusal, Trouble) as error:
+            self.failed.emit(error)
+
+    def _tell_unsaved(self) -> None:
+        self.unsaved_changed.emit(bool(self.grid.cells.refused))
+
+    def _lay_out(self) -> None:
+        title = PlainLabel(TITLE)
+        title.setObjectName("month_title")
+        self.search.setPlaceholderText("查找项目")
+        self.search.setAccessibleName("查找项目")
+        self.sums.setObjectName("month_sum")
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.grid)
+        top, bar, middle = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top.addWidget(title)
+        top.addStretch()
+        top.addWidget(self.periods)
+        bar.setSpacing(tokens.SPACE)
+        bar.addWidget(self.search, 1)
+        for widget in (self.regions, self.only_owed, self.columns, self.missing_button):
+            bar.addWidget(widget)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.missing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE)
+        layout.setSpacing(tokens.SPACE)
+        layout.addLayout(top)
+        layout.addLayout(bar)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.sums)
+        self.setFocusProxy(self.grid)
+
+    def _wire(self) -> None:
+        self.desk.sheet_read.connect(self._take)
+        self.desk.troubled.connect(self.message)
+        self.periods.chosen.connect(self.desk.open)
+        self.search.textChanged.connect(self._show)
+        self.search.left_down.connect(self.grid.setFocus)
+        self.regions.ticked_changed.connect(self._show)
+        self.only_owed.toggled.connect(self._show)
+        self.missing_button.clicked.connect(self._check)
+        self.missing.cell_wanted.connect(self._go_to_cell)
+        self.grid.pasted.connect(self._stage)
+        self.grid.project_wanted.connect(self.project_opened)
+        self.grid.promises_wanted.connect(self._ask_promises)
+        self.grid.cells.dataChanged.connect(self._tell_unsaved)
+
+
+def _counts(rows: Sequence[SheetRow]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in rows:
+        found[row.region] = found.get(row.region, 0) + 1
+    return found

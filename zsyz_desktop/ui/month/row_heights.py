@@ -1,0 +1,30 @@
+"""How high a row has to be for its texts to be seen, reckoned from their lengths: ten thousand are not laid out."""
+
+from collections.abc import Callable
+
+from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
+from zsyz_desktop.ui.month.columns import COLUMNS, MonthColumn, words
+from zsyz_desktop.ui.style import tokens
+
+_LINE = 21
+_PADDING = 12
+_MOST_LINES = 6
+
+
+def row_height(row: SheetRow, width_of: Callable[[MonthColumn], int], sign: int) -> int:
+    """Pixels; `width_of` gives the pixels of a column, 0 of one that is hidden, `sign` those of a Chinese sign."""
+    lines = max((_lines(words(row, column), width_of(column), sign) for column in COLUMNS if column.is_long), default=1)
+    return max(tokens.ROW_HEIGHT, min(lines, _MOST_LINES) * _LINE + _PADDING)
+
+
+def _lines(text: str, width: int, sign: int) -> int:
+    if not text or width <= 0:
+        return 1
+    room = max(1, (width - _PADDING) // sign)
+    return sum(1 + (_signs(line) - 1) // room if line else 1 for line in text.split("\n"))
+
+
+def _signs(line: str) -> int:
+    """Half-width signs are counted as half."""
+    narrow = sum(each.isascii() for each in line)
+    return max(1, len(line) - narrow + (narrow + 1) // 2)

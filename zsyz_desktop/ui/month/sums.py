@@ -1,0 +1,43 @@
+"""The foot of the sheet: how many told, what was invested and what arrived, of all projects of the period."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from zsyz_desktop.models.words import Currency
+from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.rules.wording import money
+from zsyz_desktop.services.dispatches.sheet_facts import Sheet, SheetRow
+from zsyz_desktop.services.dispatches.typed_cells import read_cell
+
+
+def sums_words(sheet: Sheet) -> str:
+    """「应调度12项，已报10项，未报2项｜本期完成投资3.20亿元｜本月到位1.10亿元、30.00万美元」."""
+    owed = [row for row in sheet.rows if row.is_owed]
+    told = sum(row.is_filled for row in owed)
+    parts = [f"应调度{len(owed)}项，已报{told}项，未报{len(owed) - told}项"]
+    if invested := _sum(sheet.rows, "invested"):
+        parts.append(f"本期完成投资{_said(invested)}")
+    if sheet.period.is_month and (arrived := _sum(sheet.rows, "arrived")):
+        parts.append(f"本月到位{_said(arrived)}")
+    return "｜".join(parts)
+
+
+def _sum(rows: Iterable[SheetRow], field: str) -> Counter[Currency]:
+    found: Counter[Currency] = Counter()
+    for row in rows:
+        if text := row.texts.get(field):
+            found.update(dict(_cents(field, text)))
+    return found
+
+
+def _said(cents: Counter[Currency]) -> str:
+    return "、".join(money(Amount(cents[currency], currency)) for currency in Currency if cents[currency])
+
+
+@lru_cache(maxsize=50_000)
+def _cents(field: str, text: str) -> tuple[tuple[Currency, int], ...]:
+    """What a cell says, told from its own text, which reads back exactly."""
+    value = read_cell(field, text, date.min)
+    return ((Currency.CNY, value),) if field == "invested" else tuple(value.items())
