@@ -1,5 +1,6 @@
 """Figures of a project (figures.md 0–3): time by its own plan, exact, each currency by itself."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -215,3 +216,12 @@ def test_yuan_within_one_per_cent_of_the_dollars_may_be_the_same_money(
 ) -> None:
     cents = [None if wan is None else int(wan * WAN) for wan in (cny, usd)]
     assert is_the_same(*cents, read_rate(rate or "")) is same
+
+
+def test_a_phase_that_was_not_signed_on_its_own_adds_no_agreed_sum() -> None:
+    """What it says of one is in the contract above it (figures.md 7)."""
+    whole = (standing(GREEN), answer(Figures(CNY, agreed=500 * WAN)))
+    part = (replace(standing(GREEN), is_part=True), answer(Figures(CNY, agreed=200 * WAN, arrived=5), is_signed=False))
+    totals = totals_of([whole, part])
+    assert (totals.projects, totals.not_signed, totals.not_signed_converted) == (1, (), 0)
+    assert (totals.figures[0].agreed, totals.figures[0].arrived) == (500 * WAN, 5)

@@ -21,7 +21,7 @@ from zsyz_desktop.rules.month_dispatches import (
 from zsyz_desktop.rules.periods import asked_period, last_closed, period_of
 from zsyz_desktop.rules.problem_flow import KnownProblem, problem_flow, problems_on
 from zsyz_desktop.rules.problems import ProblemFact
-from zsyz_desktop.rules.three_rates import RatedNode, falls_due, node_rates
+from zsyz_desktop.rules.three_rates import RatedNode, falls_due, node_rates, step_rates
 from zsyz_desktop.rules.thresholds import Thresholds
 
 TODAY = date(2024, 6, 26)
@@ -185,6 +185,7 @@ def test_the_level_is_that_of_the_day_and_a_revisit_waits_from_the_31st_day_on()
         (date(2023, 12, 1), date(2023, 12, 31), False),
         (date(2023, 12, 1), date(2024, 1, 1), True),
         (date(2023, 12, 1), None, True),
+        (date(2022, 12, 1), None, False),
     ],
 )
 def test_what_falls_due(due: date, finished: date | None, *, falls: bool) -> None:
@@ -197,6 +198,18 @@ def test_paused_days_are_no_lateness_and_nodes_of_ended_projects_are_not_rated()
     assert node_rates([node], {"P": paused}, TODAY).on_time.num == 1
     assert node_rates([node], {}, TODAY).on_time.num == 0
     assert node_rates([node], {"P": Course(ended_on=date(2024, 6, 1))}, TODAY).covered.den == 0
+
+
+def test_promises_of_ended_projects_are_not_rated_and_paused_days_are_no_lateness() -> None:
+    late = promise(date(2024, 6, 10), date(2024, 6, 12))
+    paused = Course((PauseFact(date(2024, 6, 11), date(2024, 6, 21)),))
+    rated = {
+        name: step_rates([late], {"P01": course}, TODAY) for name, course in (("runs", Course()), ("paused", paused))
+    }
+    assert {name: (each.on_time.num, each.on_time.den) for name, each in rated.items()} == {
+        "runs": (0, 1), "paused": (1, 1),
+    }  # fmt: skip
+    assert step_rates([late], {"P01": Course(ended_on=date(2024, 6, 1))}, TODAY).covered.den == 0
 
 
 def test_a_node_follows_what_was_done_before_it_or_on_its_day() -> None:

@@ -51,6 +51,7 @@ from zsyz_desktop.rules.facts import (
 from zsyz_desktop.rules.four_ones import ProjectCard, four_ones_sentence, loose_keys, missing_ones
 from zsyz_desktop.rules.lights import project_light
 from zsyz_desktop.rules.loop import current_stage, loop_verdict, overdue_make_ups
+from zsyz_desktop.rules.problems import level_on
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.chart.charting import milestones_of
 from zsyz_desktop.services.chart.milestones import (
@@ -62,6 +63,7 @@ from zsyz_desktop.services.chart.milestones import (
     start_milestone,
 )
 from zsyz_desktop.services.chart.waived_codes import waived_codes
+from zsyz_desktop.services.kinds.problem_rows import levels_of
 from zsyz_desktop.services.ledger.events import event_dates
 from zsyz_desktop.services.ledger.halting import course_of, end_project, pause_project, resume_project, take_end_back
 from zsyz_desktop.services.ledger.ledgers import find_region
@@ -138,7 +140,8 @@ def _nodes(session: Session, project: Project) -> list[MilestoneFact]:
 
 def _fact(session: Session, project: Project, today: date) -> ProjectFact:
     dispatches = session.exec(select(Dispatch).where(Dispatch.project_id == project.id)).all()
-    updates = [each.period_start for each in dispatches if each.deleted_at is None and each.period_start <= today]
+    there = [each for each in dispatches if each.deleted_at is None and (each.filled_on or date.min) <= today]
+    updates = [each.period_start for each in there if each.period_start <= today]
     problems = session.exec(select(Problem).where(Problem.project_id == project.id)).all()
     at_capacity = event_dates(session, project, "actual")[Event.AT_CAPACITY]
     return ProjectFact(
@@ -154,8 +157,14 @@ def _fact(session: Session, project: Project, today: date) -> ProjectFact:
         overdue_make_ups=overdue_make_ups(
             _loop(session, project, today), _moves(session, project, today), today, course_of(session, project)
         ),
-        has_major_problem=any(each.level is ProblemLevel.MAJOR and was_open(each, today) for each in problems),
+        has_major_problem=any(
+            _level(session, each, today) is ProblemLevel.MAJOR and was_open(each, today) for each in problems
+        ),
     )
+
+
+def _level(session: Session, problem: Problem, today: date) -> ProblemLevel:
+    return level_on([(each.since, each.level) for each in levels_of(session, problem)], today) or problem.level
 
 
 def _four_ones(session: Session, project: Project, today: date) -> FourOnes:
@@ -472,3 +481,10 @@ def test_an_open_major_problem_asks_for_attention(
     node(session, project, "6.4", date(2024, 10, 1), date(2024, 12, 31))
     Officer(session, project).problem(level, state)
     assert one(session).light.word == word
+
+
+def test_a_problem_counts_by_the_level_it_had_on_the_day(sample: Store) -> None:
+    """用电 of P04 was 一般 until 12 June, and the dispatch of June was filled in on the 24th."""
+    with sample.read() as session:
+        found = {day: read_standings(session, date(2024, 6, day), ["P04"])[0] for day in (11, 12)}
+    assert [found[day].light.attention for day in (11, 12)] == [(), ("重大问题未决",)]

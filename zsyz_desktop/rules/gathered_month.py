@@ -25,16 +25,11 @@ class DispatchFact:
     problems: str | None = None
     request: str | None = None
     no_progress_reason: str | None = None
-    filled_on: date | None = None
 
     @property
     def month(self) -> Month:
         """(year, month)."""
         return self.start.year, self.start.month
-
-    def is_there(self, today: date) -> bool:
-        """Whether it had been given by a day; without the day it was filled in, from the first of its period on."""
-        return self.start <= today and (self.filled_on is None or self.filled_on <= today)
 
 
 def by_month(dispatches: Iterable[DispatchFact]) -> dict[tuple[str, Month], DispatchFact]:

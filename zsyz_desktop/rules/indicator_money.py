@@ -8,12 +8,11 @@ from fractions import Fraction
 
 from zsyz_desktop.models.words import Currency, OriginKind
 from zsyz_desktop.rules.exchange import Rate, RateFact, rate_on
-from zsyz_desktop.rules.funds import FundFact, counts, is_foreseen, is_of_month, is_of_year, is_up_to
+from zsyz_desktop.rules.funds import WHOLE_SHARE, FundFact, counts, is_foreseen, is_of_month, is_of_year, is_up_to
 from zsyz_desktop.rules.grouping import CHAIN_UNSAID
 from zsyz_desktop.rules.periods import StatPeriod
 
 NON_INDUSTRIAL = "（非产业类）"
-WHOLE = 10_000
 
 
 @unique
@@ -77,8 +76,8 @@ class Receipts:
         sums: dict[str, Fraction] = {}
         for fund in self._of_year(period):
             worth = self.worth(indicator, fund)
-            for region, part in fund.splits or ((self.projects[fund.project].region, WHOLE),):
-                sums[region] = sums.get(region, Fraction(0)) + worth * Fraction(part, WHOLE)
+            for region, part in fund.splits or ((self.projects[fund.project].region, WHOLE_SHARE),):
+                sums[region] = sums.get(region, Fraction(0)) + worth * Fraction(part, WHOLE_SHARE)
         return sums
 
     def by_chain(self, indicator: Indicator, period: StatPeriod) -> dict[str, Fraction]:

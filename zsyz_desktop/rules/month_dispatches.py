@@ -83,7 +83,7 @@ def month_dispatches(
 ) -> MonthDispatches:
     """The dispatches of a period as they are known today."""
     promises = tuple(promises)
-    months = by_month(each for each in dispatches if each.is_there(today))
+    months = by_month(each for each in dispatches if each.start <= today)
     of_month = {project for project, month in months if month == period.key}
     due = tuple(sorted(each.code for each in projects if owes_dispatch(each, period, today)))
     of_year = [told for (_, month), told in months.items() if (period.year, 1) <= month <= period.key]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, select
 from sqlmodel import Session
 
 from zsyz_desktop.models.desk import Person, Unit
@@ -12,6 +12,7 @@ from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.gathered_month import DispatchFact
 from zsyz_desktop.rules.month_dispatches import Promise
+from zsyz_desktop.services.ledger.looking_back import was_dispatched
 
 _P = table_of(Project).c
 _D = table_of(Dispatch).c
@@ -21,14 +22,11 @@ _U = table_of(Unit).c
 _KEPT = and_(_P.id == _D.project_id, _P.deleted_at.is_(None))
 
 
-def dispatch_facts(session: Session) -> list[DispatchFact]:
-    """Those of kept projects."""
-    query = select(_P.code, _D.period_start, _D.invested, _D.period, _D.filled_on).join_from(Dispatch, Project, _KEPT)
-    query = query.where(_D.deleted_at.is_(None)).order_by(_P.code, _D.period_start, _D.id)
-    return [
-        DispatchFact(code, start, invested, period, filled_on=filled_on)
-        for code, start, invested, period, filled_on in session.connection().execute(query)
-    ]
+def dispatch_facts(session: Session, today: date) -> list[DispatchFact]:
+    """Those of kept projects that had been filled in by a day."""
+    query = select(_P.code, _D.period_start, _D.invested, _D.period).join_from(Dispatch, Project, _KEPT)
+    query = query.where(was_dispatched(today)).order_by(_P.code, _D.period_start, _D.id)
+    return [DispatchFact(*row) for row in session.connection().execute(query)]
 
 
 def promise_facts(session: Session, today: date) -> list[Promise]:
@@ -38,8 +36,7 @@ def promise_facts(session: Session, today: date) -> list[Promise]:
         select(_P.code, _S.item, _S.due, _S.done_on, _S.person)
         .join_from(DispatchStep, Dispatch, and_(_D.id == _S.dispatch_id, _D.deleted_at.is_(None)))
         .join(Project, _KEPT)
-        .where(_S.deleted_at.is_(None), _D.period_start <= today)
-        .where(or_(_D.filled_on.is_(None), _D.filled_on <= today))
+        .where(_S.deleted_at.is_(None), was_dispatched(today))
         .order_by(_P.code, _D.period_start, _S.position, _S.id)
     )
     rows = session.connection().execute(query)

@@ -31,7 +31,7 @@ def read_month(session: Session, today: date, thresholds: Thresholds, *, asked: 
             projects=funded_projects(session),
             courses={each.code: each.course for each in owing},
             owing=owing,
-            dispatches=dispatch_facts(session),
+            dispatches=dispatch_facts(session, today),
             promises=promise_facts(session, today),
             problems=known_problems(session),
             nodes=rated_nodes(session, today),

@@ -11,6 +11,7 @@ from zsyz_desktop.rules.funds import counting, is_up_to, sums_by_month
 from zsyz_desktop.rules.gathered_month import DispatchFact, by_month
 from zsyz_desktop.rules.sheets import MONTHS, MoneyMonths, ReportedMonths
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.services.ledger.looking_back import was_dispatched
 from zsyz_desktop.services.ledger.money_rows import fund_facts, plan_facts
 
 
@@ -41,7 +42,7 @@ def reported_months(session: Session, project: Project, year: int, today: date) 
     """What the monthly dispatches of a year say of completed investment and 形象进度."""
     query = select(
         col(Dispatch.period_start), col(Dispatch.invested), col(Dispatch.period), col(Dispatch.image_percent)
-    ).where(Dispatch.project_id == project.id, Dispatch.period_start <= today, col(Dispatch.deleted_at).is_(None))
+    ).where(Dispatch.project_id == project.id, was_dispatched(today))
     rows = session.exec(query.order_by(col(Dispatch.period_start)))
     told = {month: each for (_, month), each in by_month(DispatchFact(project.code, *row) for row in rows).items()}
     of_year = [told.get((year, month)) for month in MONTHS]

@@ -17,7 +17,7 @@ from zsyz_desktop.rules.facts import Course
 from zsyz_desktop.rules.pausing import RUNNING
 from zsyz_desktop.services.chart.chart_rows import ChartRows, read_charts
 from zsyz_desktop.services.ledger.halting import courses_of
-from zsyz_desktop.services.ledger.looking_back import was_open
+from zsyz_desktop.services.ledger.looking_back import was_dispatched, was_open
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ def _read_teams(session: Session, rows: dict[UUID, PaperRows]) -> None:
 
 
 def _read_dispatches(session: Session, rows: dict[UUID, PaperRows], today: date) -> None:
-    kept = (col(Dispatch.project_id).in_(rows), Dispatch.period_start <= today, col(Dispatch.deleted_at).is_(None))
+    kept = (col(Dispatch.project_id).in_(rows), was_dispatched(today))
     last = (
         select(Dispatch.project_id, func.max(Dispatch.period_start).label("day"))
         .where(*kept)

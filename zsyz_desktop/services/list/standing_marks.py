@@ -35,9 +35,10 @@ from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Halt, ItemState, ProblemLevel, ProblemState, TeamRole
+from zsyz_desktop.models.words import Halt, ItemState, ProblemState, TeamRole
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.facts import Course, PauseFact
+from zsyz_desktop.services.ledger.looking_back import was_dispatched, was_major
 
 _P = table_of(Project).c
 _L = table_of(LeadTerm).c
@@ -172,11 +173,11 @@ def _waived() -> Query:
 
 def _updates() -> Query:
     query = _said("update", _D.project_id, day=func.max(_D.period_start))
-    return query.where(_D.deleted_at.is_(None), _D.period_start <= TODAY).group_by(_D.project_id)
+    return query.where(was_dispatched(TODAY)).group_by(_D.project_id)
 
 
 def _major() -> Query:
     was_open = or_(_Q.state != ProblemState.CLOSED, _Q.closed_on > TODAY)
     return _said("major", _Q.project_id).where(
-        _Q.level == ProblemLevel.MAJOR, _Q.raised_on <= TODAY, was_open, _Q.deleted_at.is_(None)
+        was_major(TODAY), _Q.raised_on <= TODAY, was_open, _Q.deleted_at.is_(None)
     )
