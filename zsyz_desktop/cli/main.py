@@ -32,6 +32,7 @@ _COMMANDS = {
     "basis": ("依据文件", "registers", "register"),
     "word": ("用词（产业链、招商方式等）", "registers", "register"),
     "problem": ("问题（督办挂账）", "registers", "register"),
+    "dispatch": ("一期调度：看、填、粘贴、提交前检查", "dispatches", "register"),
     "setting": ("看和改设置", "setting", "register"),
     "self-test": ("自检", "self_test", "register"),
 }
@@ -114,6 +115,8 @@ def _ended(sentence: str) -> str:
 
 
 _MAY_BE_EMPTY = ("start", "finish", "reason", "asked_by", "approved_by", "next_step", "set")
+_CELL = "cell_"
+"""Begins the name of an option that clears its cell where nothing stands behind it."""
 
 
 def _empties(args: argparse.Namespace) -> list[Objection]:
@@ -121,7 +124,7 @@ def _empties(args: argparse.Namespace) -> list[Objection]:
     return [
         Objection(name, f"--{name.replace('_', '-')} 后面没有写内容。")
         for name, value in vars(args).items()
-        if isinstance(value, str) and not value.strip() and name not in _MAY_BE_EMPTY
+        if isinstance(value, str) and not value.strip() and not name.startswith(_CELL) and name not in _MAY_BE_EMPTY
     ]
 
 

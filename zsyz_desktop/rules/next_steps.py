@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from zsyz_desktop.cleaning import clean
 from zsyz_desktop.errors import Refusal, refuse
@@ -33,6 +34,12 @@ class StepFact:
     due: date | None = None
 
     @property
+    def text(self) -> str:
+        """As it is read back: 事项—责任人—完成日."""
+        person = f"—{self.person}" if self.person else ""
+        return self.item + person + (f"—{self.due.isoformat()}" if self.due else "")
+
+    @property
     def lacks(self) -> str:
         """「责任人、完成日」, as far as they are missing."""
         return "、".join(title for title, said in (("责任人", self.person), ("完成日", self.due)) if not said)
@@ -49,17 +56,26 @@ def read_steps(text: str, today: date) -> tuple[StepFact, ...]:
 
 def steps_text(steps: Iterable[StepFact]) -> str:
     """As they are read back: one a line, 事项—责任人—完成日."""
-    return "\n".join("—".join(filter(None, (each.item, each.person, str(each.due or "")))) for each in steps)
+    return "\n".join([each.text for each in steps])
 
 
 def promise_words(due: date | None, done_on: date | None, today: date, course: Course = RUNNING) -> str:
     """What became of a promise: 已兑现, 逾期兑现（逾3天）, 逾期5天, 未到期, and 未兑现 of one without its day."""
+    return _running_words(due, done_on, today) if not course.pauses else _words(due, done_on, today, course)
+
+
+def _words(due: date | None, done_on: date | None, today: date, course: Course) -> str:
     if done_on is not None and done_on <= today:
         late, paused = (0, 0) if due is None else days_late(course, due, done_on)
         return f"逾期兑现（{finished_late_words(late, paused)}）" if late else "已兑现"
     if due is None:
         return "未兑现"
     return late_words(*days_late(course, due, today)) or ("未到期" if due >= today else "未兑现")
+
+
+@lru_cache(maxsize=4096)  # the few days a month is promised for, ten thousand times
+def _running_words(due: date | None, done_on: date | None, today: date) -> str:
+    return _words(due, done_on, today, RUNNING)
 
 
 def _read_step(line: str, today: date) -> StepFact | None:
@@ -94,6 +110,7 @@ def _split_day(parts: list[str], today: date) -> tuple[list[str], date | None]:
     return [*parts[:-1], *apart], day
 
 
+@lru_cache(maxsize=4096)  # the few dates of a month, again and again
 def _day(text: str, today: date) -> date | None:
     """The day a part names in any form officers write; None for what is no day."""
     if len(text) > _LONGEST_DAY or _DAY.search(half_width(text)) is None:

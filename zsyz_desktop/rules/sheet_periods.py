@@ -7,11 +7,18 @@ from datetime import date, timedelta
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import DispatchPeriod
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR
-from zsyz_desktop.rules.dispatching import period_index, period_start
+from zsyz_desktop.rules.dispatching import period_start
 from zsyz_desktop.rules.half_width import half_width, quoted
 from zsyz_desktop.rules.periods import StatPeriod, period_of
 from zsyz_desktop.rules.thresholds import Thresholds
 
+_LONGEST = {
+    DispatchPeriod.WEEK: timedelta(days=7),
+    DispatchPeriod.TEN_DAYS: timedelta(days=11),
+    DispatchPeriod.MONTH: timedelta(days=31),
+    DispatchPeriod.QUARTER: timedelta(days=92),
+}
+"""From its first day on so long, the next period has begun."""
 _TENTHS = {"上": 1, "中": 11, "下": 21}
 _MONTHS_OF_QUARTER = 3
 _ASKED = re.compile(
@@ -56,10 +63,7 @@ class SheetPeriod:
     @property
     def next(self) -> "SheetPeriod":
         """The period after."""
-        index, day = period_index(self.kind, self.start), self.start
-        while period_index(self.kind, day) == index:
-            day += timedelta(days=7 if self.kind is DispatchPeriod.WEEK else 1)
-        return SheetPeriod(self.kind, day)
+        return SheetPeriod.of(self.kind, self.start + _LONGEST[self.kind])
 
     @property
     def words(self) -> str:

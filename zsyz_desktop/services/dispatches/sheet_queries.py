@@ -1,8 +1,7 @@
-"""The lean rows a dispatch sheet is made of: five statements made once, whatever the number of projects."""
+"""The lean rows a dispatch sheet is made of: statements made once, as many for one project as for ten thousand."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -16,7 +15,7 @@ from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DispatchPeriod, Event, ProjectType
+from zsyz_desktop.models.words import DispatchPeriod, Event, Halt, ProjectType
 from zsyz_desktop.rules.periods import StatPeriod
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.ledger.lookups import kept_projects, named, named_projects
@@ -53,6 +52,7 @@ class SheetData:
     steps: Sequence[AnyRow]
     events: Sequence[AnyRow]
     pauses: Sequence[AnyRow]
+    ends: Sequence[AnyRow]
     funds: Sequence[AnyRow] = ()
 
 
@@ -87,6 +87,7 @@ def _queries(kind: DispatchPeriod, *, are_named: bool) -> dict[str, Query]:
         "funds": of(_funds(), _F.project_id),
         "events": of(_events(), _C.project_id),
         "pauses": of(_pauses(), _PA.project_id),
+        "ends": of(select(written(_P.id), _P.halt_on).where(_P.halt == Halt.ENDED), _P.id),
     }
 
 
@@ -97,8 +98,7 @@ def written(column: ColumnElement[Any]) -> ColumnElement[str]:
 
 def _projects(wanted: ColumnElement[bool], kind: DispatchPeriod) -> Query:
     query = select(
-        written(_P.id).label("key"), _P.code, _P.name, _R.name.label("region"), _P.grade, _P.halt, _P.halt_on,
-        _P.created_at, *(column.label(event.name) for event, column in EVENTS.items()),
+        written(_P.id).label("key"), _P.code, _P.name, _R.name, written(_P.grade), _P.created_at, *EVENTS.values(),
     )  # fmt: skip
     query = query.join_from(Project, Region, _R.id == _P.region_id).where(wanted).order_by(_P.code, _P.id)
     return query if kind is DispatchPeriod.MONTH else query.where(_P.dispatch_period == kind)
@@ -113,19 +113,15 @@ def _of_both(kind: DispatchPeriod) -> tuple[ColumnElement[bool], ...]:
 
 def _dispatches(kind: DispatchPeriod) -> Query:
     fields = (_D.image_percent, _D.progress, _D.invested, _D.problems, _D.request, _D.no_progress_reason)
-    return (
-        select(written(_D.project_id), written(_D.id), written(_D.period), _D.period_start, *fields)
-        .where(*_of_both(kind))
-        .order_by(_D.period_start)
-    )
+    query = select(written(_D.project_id), written(_D.id), written(_D.period), _D.period_start, *fields)
+    return query.where(*_of_both(kind))
 
 
 def _steps(kind: DispatchPeriod) -> Query:
     return (
-        select(written(_S.dispatch_id), written(_S.id), _S.item, _S.person, _S.due, _S.done_on)
+        select(written(_S.dispatch_id), _S.position, written(_S.id), _S.item, _S.person, _S.due, _S.done_on)
         .join_from(DispatchStep, Dispatch, _D.id == _S.dispatch_id)
         .where(_S.deleted_at.is_(None), *_of_both(kind))
-        .order_by(_S.position, _S.id)
     )
 
 
@@ -159,9 +155,3 @@ def _events() -> Query:
         )
         .group_by(_C.project_id)
     )
-
-
-def day_of(row: AnyRow, event: Event, days: Sequence[date | None]) -> date | None:
-    """The day of an event: of the node that carries it, else of the card."""
-    found: date | None = days[list(EVENTS).index(event)] if days else None
-    return found or getattr(row, event.name)

@@ -3,28 +3,32 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from operator import attrgetter, itemgetter
 
 from sqlmodel import Session
 
-from zsyz_desktop.models.words import Currency, Event, Halt
+from zsyz_desktop.cleaning import one_line
+from zsyz_desktop.models.words import Currency, Halt, ProjectGrade
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.dispatch_sheet import DispatchValues, gather
 from zsyz_desktop.rules.facts import Course, PauseFact
 from zsyz_desktop.rules.funds import FundFact, is_foreseen, is_of_month
 from zsyz_desktop.rules.month_dispatches import Owing, owes_dispatch
-from zsyz_desktop.rules.next_steps import StepFact, promise_words, steps_text
+from zsyz_desktop.rules.next_steps import StepFact, promise_words
 from zsyz_desktop.rules.pausing import RUNNING, halt_on
 from zsyz_desktop.rules.periods import StatPeriod, month_of
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.dispatches.grid_money import is_made_here
 from zsyz_desktop.services.dispatches.sheet_facts import FIELDS, Sheet, SheetRow
-from zsyz_desktop.services.dispatches.sheet_queries import AnyRow, SheetData, day_of, read_data
+from zsyz_desktop.services.dispatches.sheet_queries import AnyRow, SheetData, read_data
 from zsyz_desktop.services.dispatches.typed_cells import arrived_text, cell_texts
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.list.standings import collector_at_rest
 
 Key = str
+_Step = tuple[int, Key, StepFact, date | None, str]
+"""Its place, its id, what it says, when it was done, and its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,11 @@ class Promised:
 
 @dataclass(slots=True)
 class _Told:
-    """What a project's dispatches say of one period."""
+    """What a project's dispatches say of one period, and the rows of their steps."""
 
     own: DispatchValues | None = None
     weeks: list[DispatchValues] = field(default_factory=list)
-    promised: list[Promised] = field(default_factory=list)
+    steps: list[_Step] = field(default_factory=list)
 
     @property
     def values(self) -> DispatchValues:
@@ -58,7 +62,9 @@ class _Money:
     entered: dict[Currency, int] = field(default_factory=dict)
 
 
-_NOTHING, _NO_MONEY = _Told(), _Money()
+_NO_FIELDS: frozenset[str] = frozenset()
+_Days = tuple[date | None, date | None, date | None, date | None]
+_NOTHING, _NO_MONEY, _NO_DAYS = _Told(), _Money(), (None, None, None, None)
 
 
 def read_sheet(session: Session, period: SheetPeriod, today: date) -> Sheet:
@@ -73,15 +79,12 @@ def read_sheet_rows(session: Session, period: SheetPeriod, today: date, codes: S
 
 def read_promises(session: Session, period: SheetPeriod, today: date, code: str) -> tuple[Promised, ...]:
     """The steps of the period before of one project, each with what became of it."""
-    with collector_at_rest():
-        reading = _Reading(session, period, today, (code,))
-        return tuple(each for row in reading.data.projects for each in reading.promised(row))
+    return _Reading(session, period, today, (code,)).promised()
 
 
 def _rows(session: Session, period: SheetPeriod, today: date, codes: Sequence[str] | None) -> tuple[SheetRow, ...]:
-    with collector_at_rest():
-        reading = _Reading(session, period, today, codes)
-        return tuple(row for each in reading.data.projects if (row := reading.row(each)) is not None)
+    with collector_at_rest():  # what was read is let go of before it wakes
+        return _Reading(session, period, today, codes).rows()
 
 
 class _Reading:
@@ -89,115 +92,137 @@ class _Reading:
 
     def __init__(self, session: Session, period: SheetPeriod, today: date, codes: Sequence[str] | None) -> None:
         thresholds = current_thresholds(session)
-        self.period, self.today = period, today
-        self.month, self.last_month = period.statistics(thresholds), period.last.statistics(thresholds)
-        self.data = read_data(session, period, (self.last_month, self.month), codes)
-        self.until = self.month.until(today)
-        self._told = _told(self.data, period)
-        self._money = _money(self.data.funds, (self.month, self.last_month), today)
-        self._events = {key: days for key, *days in self.data.events}
-        self._pauses: dict[Key, list[PauseFact]] = defaultdict(list)
-        for key, since, until in self.data.pauses:
-            self._pauses[key].append(PauseFact(since, until))
+        self._month, self._today = period.statistics(thresholds), today
+        self._until = self._month.until(today)
+        months = (period.last.statistics(thresholds), self._month)
+        data = read_data(session, period, months, codes)
+        self._projects = data.projects
+        self._before, self._told = _told(data, period)
+        self._last_money, self._money = (_money(data.funds, month, today) for month in months)
+        self._events: dict[Key, _Days] = {
+            key: (signed, began, made, full) for key, signed, began, made, full in data.events
+        }
+        self._courses = _courses(data)
 
-    def course(self, row: AnyRow) -> Course:
-        """Whether a project ran."""
-        pauses = self._pauses.get(row.key)
-        ended = row.halt_on if row.halt is Halt.ENDED else None
-        return Course(tuple(pauses or ()), ended) if pauses or ended else RUNNING
-
-    def promised(self, row: AnyRow) -> tuple[Promised, ...]:
+    def promised(self) -> tuple[Promised, ...]:
         """The steps of the period before."""
-        steps = self._told.get((row.key, False), _NOTHING).promised
-        course = self.course(row)
         return tuple(
-            Promised(each.id, each.step, each.done_on, promise_words(each.step.due, each.done_on, self.today, course))
-            for each in steps
+            Promised(
+                key, step, done_on, promise_words(step.due, done_on, self._today, self._courses.get(row.key, RUNNING))
+            )
+            for row in self._projects
+            for _, key, step, done_on, _ in self._before.get(row.key, _NOTHING).steps
         )
 
-    def row(self, row: AnyRow) -> SheetRow | None:
-        """One line; None for a project that has ended."""
-        course = self.course(row)
-        halt = halt_on(course, self.until)
+    def rows(self) -> tuple[SheetRow, ...]:
+        """The lines of those that have not ended."""
+        rows = (self._row(*each) for each in self._projects)
+        return tuple([row for row in rows if row is not None])
+
+    def _row(  # noqa: PLR0917 -- the columns of the query, ten thousand times
+        self, key: Key, code: str, name: str, region: str, grade: str | None, created: datetime, *days: date | None
+    ) -> SheetRow | None:
+        course = self._courses.get(key, RUNNING)
+        halt = halt_on(course, self._until) if course is not RUNNING else None
         if halt is Halt.ENDED:
             return None
-        told, before = (self._told.get((row.key, is_this), _NOTHING) for is_this in (True, False))
-        money, last_money = (self._money.get((row.key, is_this), _NO_MONEY) for is_this in (True, False))
-        values, days = told.values, self._events.get(row.key, ())
-        began, produced = (day_of(row, event, days) for event in (Event.STARTED, Event.PRODUCING))
+        told, before = self._told.get(key, _NOTHING), self._before.get(key, _NOTHING)
+        money, values = self._money.get(key, _NO_MONEY), told.values
+        signed, began, made, full = self._days(key, days)
+        begun = signed if signed and signed <= self._today else created.astimezone(BEIJING).date()
         return SheetRow(
-            code=row.code,
-            name=row.name,
-            region=row.region,
-            grade=row.grade.value if row.grade else "",
-            texts=_texts(values, money.all),
-            before=_texts(before.values, last_money.all),
-            from_weeks=_from_weeks(told),
+            code=code,
+            name=name,
+            region=region,
+            grade=ProjectGrade[grade].value if grade else "",
+            texts=_texts(told, values, money.all),
+            before=_texts(before, before.values, self._last_money.get(key, _NO_MONEY).all),
+            from_weeks=_from_weeks(told) if told.weeks else _NO_FIELDS,
             is_filled=told is not _NOTHING,
-            is_owed=owes_dispatch(self._owing(row, course, days), self.month, self.today),
+            is_owed=owes_dispatch(Owing(code, begun, course, full), self._month, self._today),
             is_paused=halt is Halt.PAUSED,
-            promises="\n".join(f"{steps_text((each.step,))}　{each.words}" for each in self.promised(row)),
-            is_building=_by(began, self.until) and not _by(produced, self.until),
+            promises=self._promises(before.steps, course) if before.steps else "",
+            is_building=_by(began, self._until) and not _by(made, self._until),
             steps=values.steps,
             entered=money.entered,
         )
 
-    def _owing(self, row: AnyRow, course: Course, days: Sequence[date | None]) -> Owing:
-        signed = day_of(row, Event.SIGNED, days)
-        begun = signed if _by(signed, self.today) and signed else row.created_at.astimezone(BEIJING).date()
-        return Owing(row.code, begun, course, day_of(row, Event.AT_CAPACITY, days))
+    def _days(self, key: Key, card: tuple[date | None, ...]) -> tuple[date | None, ...]:
+        """The days of the four events: of the node that carries each, else of the card."""
+        nodes = self._events.get(key)
+        if nodes is None or None not in nodes:
+            return nodes or card
+        return tuple([node or said for node, said in zip(nodes, card, strict=True)])
+
+    def _promises(self, steps: Iterable[_Step], course: Course) -> str:
+        today = self._today
+        return "\n".join(
+            [f"{text}　{promise_words(step.due, done, today, course)}" for _, _, step, done, text in steps]
+        )
+
+
+def _courses(data: SheetData) -> dict[Key, Course]:
+    """Of the few projects that were ever paused or ended."""
+    pauses: dict[Key, list[PauseFact]] = defaultdict(list)
+    for key, since, until in data.pauses:
+        pauses[key].append(PauseFact(since, until))
+    ends = {key: day for key, day in data.ends}  # noqa: C416 -- two columns of a row
+    return {key: Course(tuple(pauses.get(key, ())), ends.get(key)) for key in pauses.keys() | ends.keys()}
 
 
 def _by(day: date | None, until: date) -> bool:
     return day is not None and day <= until
 
 
-def _texts(values: DispatchValues, money: dict[Currency, int]) -> dict[str, str]:
-    texts = cell_texts(values)
+def _texts(told: _Told, values: DispatchValues, money: dict[Currency, int]) -> dict[str, str]:
+    texts = cell_texts(values, [step[-1] for step in told.steps] if not told.weeks else None)
     if arrived := arrived_text(money):
         texts["arrived"] = arrived
     return texts
 
 
 def _from_weeks(told: _Told) -> frozenset[str]:
-    if not told.weeks:
-        return frozenset()
-    gathered = gather(None, told.weeks)
-    own = told.own or DispatchValues()
+    gathered, own = gather(None, told.weeks), told.own or DispatchValues()
     return frozenset(name for name in FIELDS if name != "arrived" and gathered.says(name) and not own.says(name))
 
 
-def _told(data: SheetData, period: SheetPeriod) -> dict[tuple[Key, bool], _Told]:
-    """By project, and whether it is this period or the one before."""
-    steps: dict[Key, list[Promised]] = defaultdict(list)
-    for dispatch, key, item, person, due, done_on in data.steps:
-        steps[dispatch].append(Promised(key, StepFact(item, person or "", due), done_on))
-    found: dict[tuple[Key, bool], _Told] = defaultdict(_Told)
+def _told(data: SheetData, period: SheetPeriod) -> tuple[dict[Key, _Told], dict[Key, _Told]]:
+    """By project, of the period before and of this one."""
+    steps: dict[Key, list[_Step]] = defaultdict(list)
+    for dispatch, position, key, item, person, due, done_on in data.steps:
+        step = StepFact(one_line(item) if "\n" in item else item, person or "", due)
+        steps[dispatch].append((position, key, step, done_on, step.text))
+    found: tuple[dict[Key, _Told], dict[Key, _Told]] = ({}, {})
     for project, dispatch, kind, start, percent, progress, invested, problems, request, reason in data.dispatches:
-        told, promised = found[project, start >= period.start], steps.get(dispatch, ())
+        of_it = steps.get(dispatch, _NO_STEPS)
+        of_it.sort(key=_in_place)
+        said = tuple([step for _, _, step, _, _ in of_it])
         values = DispatchValues(
-            percent, progress or "", invested, problems or "", tuple(each.step for each in promised), request or "",
-            reason or "", start,
-        )  # fmt: skip
-        told.promised.extend(promised)
+            percent, progress or "", invested, problems or "", said, request or "", reason or "", start
+        )
+        told = found[start >= period.start].setdefault(project, _Told())
+        told.steps += of_it
         if kind == period.kind.name:
             told.own = values
         else:
             told.weeks.append(values)
-    return dict(found)
+            told.weeks.sort(key=_by_start)
+    return found
 
 
-def _money(
-    rows: Iterable[AnyRow], months: tuple[StatPeriod, StatPeriod], today: date
-) -> dict[tuple[Key, bool], _Money]:
-    """What counts in this month and in the one before, whether it is proved yet or not."""
-    found: dict[tuple[Key, bool], _Money] = defaultdict(_Money)
+_NO_STEPS: list[_Step] = []
+_in_place = itemgetter(0, 1)
+_by_start = attrgetter("start")
+
+
+def _money(rows: Iterable[AnyRow], month: StatPeriod, today: date) -> dict[Key, _Money]:
+    """What counts in a month, whether it is proved yet or not."""
+    found: dict[Key, _Money] = defaultdict(_Money)
     for project, day, cents, currency, origin, state, recognised, counted, excluded, only_month, note in rows:
         fund = FundFact(day, cents, currency, origin, state, recognised, month_of(counted), excluded)
-        for month in months:
-            if is_foreseen(fund, today) and is_of_month(fund, month):
-                money = found[project, month is months[0]]
-                money.all[currency] = money.all.get(currency, 0) + cents
-                if not is_made_here(state, only_month, note):
-                    money.entered[currency] = money.entered.get(currency, 0) + cents
-    return dict(found)
+        if is_of_month(fund, month) and is_foreseen(fund, today):
+            money = found[project]
+            money.all[currency] = money.all.get(currency, 0) + cents
+            if not is_made_here(state, only_month, note):
+                money.entered[currency] = money.entered.get(currency, 0) + cents
+    return found
