@@ -7,6 +7,7 @@ from typing import Any
 
 from zsyz_desktop.models.words import (
     Currency,
+    DispatchPeriod,
     Event,
     ItemState,
     LateStep,
@@ -18,11 +19,13 @@ from zsyz_desktop.models.words import (
     RegionLevel,
     Stage,
 )
+from zsyz_desktop.rules.brief_sheet import Before, BriefSheet, ProgressNote, StepRow, Worth
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet, StagePassed, StartCondition
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict, StageVerdict, Standing
 from zsyz_desktop.rules.figures import Figures, MoneyAnswer
 from zsyz_desktop.rules.money_words import caliber
 from zsyz_desktop.rules.periods import last_closed
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.sheets import (
     ChartLine,
     Heading,
@@ -411,3 +414,27 @@ def overview_of(*rows: OverviewRow) -> OverviewSheet:
 def _standing(row: OverviewRow) -> Standing:
     heading, loop = row.heading, loop_of(ITEMS)
     return Standing(heading.code, heading.name, "532302", heading.stage, FourOnes(), loop, heading.light)
+
+
+def brief_sheet(**changes: Any) -> BriefSheet:
+    """A 项目简报 of the project of the 推进图表, a month after its last one."""
+    before = replace(MONEY, period=last_closed(date(2024, 5, 26), THRESHOLDS))
+    sheet = BriefSheet(
+        chart=progress_sheet(),
+        before=Before(before, percent=60, invested=3100 * WAN, request="", stuck_late=0),
+        loop=loop_of(ITEMS),
+        start_conditions=checklist_sheet().start_conditions,
+        origin="浙江省",
+        labels="民营500强",
+        worth=Worth(filed=558 * WAN * 100, output=9 * YI, jobs=320),
+        said=tuple(
+            ProgressNote(SheetPeriod(DispatchPeriod.MONTH, date(2024, month, 1)), text, percent)
+            for month, text, percent in ((6, "设备采购合同签订", 65), (5, "厂房封顶", 60), (4, "基础完成", None))
+        ),
+        steps=(
+            StepRow("完成二期节能审查", "钱三", date(2024, 6, 30)),
+            StepRow("取得施工许可", "冯八", date(2024, 6, 30)),
+        ),
+        notes=caliber(PERIOD, TODAY, THRESHOLDS),
+    )
+    return replace(sheet, **changes)

@@ -104,12 +104,26 @@ def test_the_chart_of_the_chosen_project_is_shown_at_once(place: PapersPlace) ->
         (Paper.OVERVIEW, "重点招商项目推进情况总览"),
         (Paper.BOTH, "推进图表"),
         (Paper.ACCOUNT, "截至6月26日在账9件"),
+        (Paper.BRIEFS, "近期进展"),
+        (Paper.BOOKLETS, "闭环清单"),
     ],
 )
 def test_another_paper_is_drawn_when_it_is_picked(place: PapersPlace, qtbot: QtBot, paper: Paper, words: str) -> None:
     pick(qtbot, place.options.papers.button(paper))
     wait_drawn(place, qtbot)
     assert words in seen_text(place)
+
+
+def test_a_brief_is_one_page_of_a4_whatever_sheet_is_chosen(place: PapersPlace, qtbot: QtBot) -> None:
+    place.options.sizes.choose(PaperSize.A3)
+    pick(qtbot, place.options.papers.button(Paper.BRIEFS))
+    wait_drawn(place, qtbot)
+    assert not place.options.sizes.isEnabled()
+    assert place.options.choice.size is PaperSize.A4
+    assert place.view.preview.count == 1
+    pick(qtbot, place.options.papers.button(Paper.CHARTS))
+    assert place.options.choice.size is PaperSize.A3
+    wait_drawn(place, qtbot)
 
 
 def test_all_projects_open_with_the_overview_which_comes_before_the_rest(place: PapersPlace, qtbot: QtBot) -> None:

@@ -75,12 +75,13 @@ Mark: TypeAlias = Box | Path | Disc | Words
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of marks, later ones over earlier ones; `bookmark` names it in the reader's side bar."""
+    """A page of marks, later ones over earlier ones; `bookmark` names it in the reader's side bar, `part` one below."""
 
     width: float
     height: float
     marks: tuple[Mark, ...]
     bookmark: str | None = None
+    part: str | None = None
 
 
 def line(x1: float, y1: float, x2: float, y2: float, stroke: Stroke) -> Path:

@@ -12,7 +12,14 @@ from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.account_sheets import problem_account
-from zsyz_desktop.services.papers.paper_sets import PaperSet, checklists, overview, progress_charts
+from zsyz_desktop.services.papers.paper_sets import (
+    PaperSet,
+    booklets,
+    briefs,
+    checklists,
+    overview,
+    progress_charts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +31,14 @@ class _Paper:
     gather: Callable[..., PaperSet]
     is_list: bool = False
     """One list of all projects that are said, of a period."""
+    has_sizes: bool = True
 
 
 _PAPERS = (
     _Paper("progress-chart", "推进图表", progress_charts),
     _Paper("checklist", "闭环清单", checklists),
+    _Paper("brief", "项目简报", briefs, has_sizes=False),
+    _Paper("booklet", "一项目一册", booklets),
     _Paper("overview", "推进情况总览", overview),
     _Paper("problems", "问题挂账清单", problem_account, is_list=True),
 )
@@ -46,14 +56,15 @@ def register(parser: ChineseParser) -> None:
             description=f"生成《{paper.title}》。几个项目合成一份时，总览打头、带书签。",
             examples=(
                 f"{start} --project P04 --out {paper.title}.pdf",
-                f"{start} --all --size A3 --out {paper.title}.pdf",
+                f"{start} --all{' --size A3' if paper.has_sizes else ''} --out {paper.title}.pdf",
             ),
         )
         ledger_options(part)
         which = part.add_mutually_exclusive_group(required=True)
         which.add_argument("--project", action="append", type=typed_code, metavar="编号", help="项目编号，可写多次")
         which.add_argument("--all", action="store_true", help="全部项目")
-        part.add_argument("--size", choices=("A4", "A3"), default="A4", help="纸张（默认A4）")
+        if paper.has_sizes:
+            part.add_argument("--size", choices=("A4", "A3"), default="A4", help="纸张（默认A4）")
         part.add_argument("--mono", action="store_true", help="黑白")
         part.add_argument("--hide-investors", action="store_true", help="隐去在谈项目的投资方，印作“某企业”")
         if paper.is_list:
@@ -61,7 +72,7 @@ def register(parser: ChineseParser) -> None:
         elif paper.command != "overview":
             part.add_argument("--each", action="store_true", help="每个项目一个文件，--out 写文件夹")
         part.add_argument("--out", required=True, type=Path, metavar="文件或文件夹", help="写到哪里")
-        part.set_defaults(run=run, paper=paper, each=False, period=None)
+        part.set_defaults(run=run, paper=paper, each=False, period=None, size="A4")
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:

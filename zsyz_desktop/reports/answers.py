@@ -8,11 +8,11 @@ from zsyz_desktop.charts.marks import Box, Stroke, line
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.reports.appendix import Appendix
-from zsyz_desktop.reports.frame import BIG, TEXT, Sheet
+from zsyz_desktop.reports.frame import BIG, TEXT, More, Sheet
 from zsyz_desktop.rules.figures import MoneyAnswer, amounts
 from zsyz_desktop.rules.money_words import converted_words, plan_lines, planned_figures, side_by_side, year_title
-from zsyz_desktop.rules.sheets import ProblemRow, ProgressSheet, WhenAnswer
-from zsyz_desktop.rules.sources import Part, Source
+from zsyz_desktop.rules.sheets import OverviewRow, ProblemRow, ProgressSheet, WhenAnswer
+from zsyz_desktop.rules.sources import Part, Source, at_home
 from zsyz_desktop.rules.stuck import StuckAnswer
 from zsyz_desktop.rules.stuck_words import NOT_STUCK, stuck_lines, stuck_name, stuck_title
 from zsyz_desktop.rules.tally import is_ended, is_paused
@@ -23,6 +23,7 @@ from zsyz_desktop.rules.wording import (
     day_in_prose,
     left_words,
     percent_of,
+    reported_words,
     request_words,
 )
 
@@ -49,7 +50,7 @@ class Answer(NamedTuple):
 
 def draw_answers(sketch: Sketch, sheet: Sheet, top: float, paper: ProgressSheet, appendix: Appendix) -> float:
     """The strip of five answers; returns the y below."""
-    answers = _answers(paper)
+    answers = answers_of(paper)
     rooms = _rooms(sketch, sheet, answers, asked=bool(paper.request))
     height = _height(sketch, sheet, answers, rooms)
     sketch.across(sheet.left, sheet.right, top, 1.2, sketch.palette.accent)
@@ -92,7 +93,8 @@ def _height(sketch: Sketch, sheet: Sheet, answers: Sequence[Answer], rooms: Sequ
     return min(_MOST_ON_THE_WALL if sheet.is_wall else _MOST_HEIGHT, max(_LEAST_HEIGHT, max(needed) + 5))
 
 
-def _answers(paper: ProgressSheet) -> tuple[Answer, ...]:
+def answers_of(paper: ProgressSheet) -> tuple[Answer, ...]:
+    """总投资, 今年到位, 主要卡点, 计划开工 and 提请协调事项."""
     answer, code = paper.money, paper.heading.code
     figures = answer.figures
     converted = (converted_words(each, answer.rate) for each in answer.agreed)
@@ -103,18 +105,26 @@ def _answers(paper: ProgressSheet) -> tuple[Answer, ...]:
     plan = tuple(line for each in planned_figures(answer) for line in plan_lines(each))
     return (
         Answer("总投资", side_by_side(answer.agreed), whole, total_source(code, answer)),
-        Answer(year_title(answer.period, paper.masthead.today), side_by_side(year), plan, later(code, year or None)),
+        Answer(
+            year_title(answer.period, paper.masthead.today), side_by_side(year), plan, money_source(paper, year or None)
+        ),
         _stuck(paper),
         _when(paper.when, paper),
-        Answer("提请协调事项", request_words(paper.request), (), later(code, paper.request)),
+        Answer("提请协调事项", request_said(paper), (), dispatch_source(paper, "request", paper.request)),
     )
 
 
-def progress_words(paper: ProgressSheet) -> str:
+def request_said(paper: ProgressSheet | OverviewRow) -> str:
+    """提请协调事项, of an older month where the period's own was not reported."""
+    return reported_words(request_words(paper.request), paper.silent_since, paper.money.period.month)
+
+
+def progress_told(paper: ProgressSheet) -> More:
     """「6月形象进度65%」; 未报 where the month was not reported."""
     month = paper.money.period.month
     reached = paper.reported.percent[month - 1]
-    return f"{month}月形象进度{NOT_REPORTED if reached is None else f'{reached}%'}"
+    words = f"{month}月形象进度{NOT_REPORTED if reached is None else f'{reached}%'}"
+    return words, dispatch_source(paper, "image_percent", reached)
 
 
 def total_source(code: str, answer: MoneyAnswer) -> Source:
@@ -133,9 +143,19 @@ def no_problem_words(problems: Collection[ProblemRow] | None) -> str:
     return "—（本项目没有登记过问题）" if problems is None else "没有在账问题"
 
 
-def later(code: str, kept: object) -> Source | None:
-    """Where there is no record (None) of what only later versions take in, the paper can say so."""
-    return Source(code, Part.LATER) if kept is None else None
+def dispatch_source(paper: ProgressSheet | OverviewRow, field: str, kept: object, month: int = 0) -> Source | None:
+    """A field of the dispatch of a month, else of the period's own."""
+    return at_home(Source(paper.heading.code, Part.DISPATCH, field, _month(paper, month)), kept)
+
+
+def money_source(paper: ProgressSheet | OverviewRow, kept: object, month: int = 0) -> Source | None:
+    """The money counted in a month, else in the period's own."""
+    return at_home(Source(paper.heading.code, Part.FUNDS, "", _month(paper, month)), kept)
+
+
+def _month(paper: ProgressSheet | OverviewRow, month: int) -> str:
+    period = paper.money.period
+    return f"{period.year}-{month or period.month:02}"
 
 
 def _node_source(paper: ProgressSheet, stuck: StuckAnswer) -> Source:

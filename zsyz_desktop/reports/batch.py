@@ -2,22 +2,31 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from zsyz_desktop.charts.marks import Page, Words
 from zsyz_desktop.cleaning import one_line
-from zsyz_desktop.reports import checklist, progress_chart
+from zsyz_desktop.reports import brief, checklist, progress_chart
 from zsyz_desktop.reports.document import Issue, Progress, write_document
 from zsyz_desktop.reports.frame import Size
 from zsyz_desktop.reports.fronts import front_paper, front_title
+from zsyz_desktop.rules.booklet import Booklet
+from zsyz_desktop.rules.brief_sheet import BriefSheet
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.sheets import Heading, OverviewSheet, ProgressSheet
 from zsyz_desktop.typesetting.runs import typeface
 
-ProjectSheet: TypeAlias = ProgressSheet | ChecklistSheet
+ProjectSheet: TypeAlias = ProgressSheet | ChecklistSheet | BriefSheet | Booklet
+
+_TITLES: dict[type, str] = {
+    ProgressSheet: progress_chart.PAPER,
+    ChecklistSheet: checklist.PAPER,
+    BriefSheet: brief.PAPER,
+    Booklet: "一项目一册",
+}
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # what Windows does not take in a file name
 _LONGEST_NAME = 60  # characters, so that the whole path stays below what Windows allows
@@ -123,10 +132,25 @@ def project_title(heading: Heading, paper: str) -> str:
 
 
 def _paper(sheet: ProjectSheet) -> str:
-    return progress_chart.PAPER if isinstance(sheet, ProgressSheet) else checklist.PAPER
+    return _TITLES[type(sheet)]
 
 
 def _maker(sheet: ProjectSheet, *, size: Size, mono: bool) -> Callable[[], list[Page]]:
-    if isinstance(sheet, ProgressSheet):
-        return lambda: progress_chart.pages(sheet, size=size, mono=mono)
-    return lambda: checklist.pages(sheet, size=size, mono=mono)
+    match sheet:
+        case ProgressSheet():
+            return lambda: progress_chart.pages(sheet, size=size, mono=mono)
+        case ChecklistSheet():
+            return lambda: checklist.pages(sheet, size=size, mono=mono)
+        case BriefSheet():  # one page of A4, whatever the others are drawn on
+            return lambda: brief.pages(sheet, mono=mono)
+        case Booklet():
+            return lambda: _bound(sheet, size=size, mono=mono)
+
+
+def _bound(booklet: Booklet, *, size: Size, mono: bool) -> list[Page]:
+    """Its papers one behind the other: the project's bookmark above one for each of them."""
+    bound: list[Page] = []
+    for sheet in booklet.sheets:
+        first, *rest = _maker(sheet, size=size, mono=mono)()
+        bound += [replace(first, bookmark=None if bound else first.bookmark, part=_paper(sheet)), *rest]
+    return bound

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.cleaning import one_line
+from zsyz_desktop.reports.frame import paper_behind
 from zsyz_desktop.reports.pen import Pen
 from zsyz_desktop.reports.saving import save
 from zsyz_desktop.rules.sheets import Heading, Masthead
@@ -28,8 +29,9 @@ class Issue:
     @classmethod
     def of(cls, paper: str, masthead: Masthead, headings: Sequence[Heading]) -> "Issue":
         """Named after the project, or after how many there are; a list alone after the paper."""
-        title = f"{headings[0].name}{paper}" if len(headings) == 1 else f"{paper}（{len(headings)}个项目）"
-        title = title if headings else paper
+        title = f"{paper}（{len(headings)}个项目）" if headings else paper
+        if len(headings) == 1:
+            title = f"{headings[0].name}{paper_behind(headings[0].name, paper)}"
         subject = f"{paper}　{'、'.join(heading.code for heading in headings)}" if headings else paper
         return cls(one_line(title), one_line(subject), one_line(masthead.unit), masthead.today)
 

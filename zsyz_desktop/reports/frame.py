@@ -19,6 +19,8 @@ from zsyz_desktop.rules.wording import NOTHING, day_in_prose
 
 Size: TypeAlias = Literal["A4", "A3"]
 
+More: TypeAlias = tuple[str, Source | None]
+
 A3_OVER_A4 = sqrt(2)  # A3 sheets are laid out in points of A4 and enlarged
 
 TEXT = 9.0  # points on A4, the least that papers.md allows
@@ -100,7 +102,9 @@ def heading_line(heading: Heading) -> str:
     return "·".join(part for part in parts if part)
 
 
-def draw_title(sketch: Sketch, sheet: Sheet, top: float, heading: Heading, paper: str, *, more: str = "") -> float:
+def draw_title(
+    sketch: Sketch, sheet: Sheet, top: float, heading: Heading, paper: str, *, more: More = ("", None)
+) -> float:
     """Title and second line, `more` behind it, at the left, the project's light at the right; returns the y below."""
     lines, style = _light_form(sheet, heading.light, sketch.palette)
     light = max(map(style.width, lines)) + style.size * _SHAPE + 6
@@ -109,10 +113,18 @@ def draw_title(sketch: Sketch, sheet: Sheet, top: float, heading: Heading, paper
     tall = len(lines) * style.size * LEADING
     below = max(below, top + tall + 1)
     _draw_light(sketch, sheet.right - light, (top + below - 1 - tall) / 2, heading.light, (lines, style))
+    second, (words, source) = sketch.type(9, colour=sketch.palette.soft), more
     with sketch.told_by(Source(heading.code, Part.CARD, "place")):
-        line = "·".join(filter(None, (heading_line(heading), more)))
-        sketch.words(sheet.left, below, line, sketch.type(9, colour=sketch.palette.soft))
+        wide = sketch.words(sheet.left, below, heading_line(heading), second)
+    if words:
+        with sketch.told_by(source):
+            sketch.words(sheet.left + wide, below, f"·{words}", second)
     return below + 9 * LEADING + 3
+
+
+def paper_behind(name: str, paper: str) -> str:
+    """What a paper is called behind a name: 「…生产基地项目」 has 「简报」 behind it, not 「项目简报」."""
+    return paper.removeprefix("项目") if name.endswith("项目") else paper
 
 
 def _light_form(sheet: Sheet, light: Light, palette: Palette) -> tuple[list[str], Type]:

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import Currency
-from zsyz_desktop.reports.answers import later
+from zsyz_desktop.reports.answers import dispatch_source, money_source
 from zsyz_desktop.reports.frame import TEXT, Sheet
 from zsyz_desktop.reports.table import Cell, Column, Table
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.money_words import since_close_words
 from zsyz_desktop.rules.sheets import MONTHS, Months, ProgressSheet
+from zsyz_desktop.rules.sources import Source
 from zsyz_desktop.rules.wording import NOT_REPORTED, NOTHING, money_number
 
 _LABEL = 84.0
@@ -23,6 +24,7 @@ class _Line(NamedTuple):
     title: str
     values: Months
     reported_to: int = 0
+    is_dispatched: bool = False
 
 
 class MoneyRow:
@@ -30,7 +32,7 @@ class MoneyRow:
 
     def __init__(self, paper: ProgressSheet, sheet: Sheet) -> None:
         self.sheet = sheet
-        self._code = paper.heading.code
+        self._paper = paper
         self._since = since_close_words(paper.money.figures)
         month = paper.money.period.month
         width = (sheet.across - _LABEL) / 13
@@ -61,8 +63,13 @@ class MoneyRow:
         for month, value in zip(MONTHS, line.values, strict=True):
             silent = NOT_REPORTED if month <= line.reported_to else NOTHING
             words = silent if value is None else money_number(value, self._unit)
-            yield Cell(words, source=later(self._code, value))
+            yield Cell(words, source=self._source(line, value, month))
         yield Cell(money_number(_sum(line.values), self._unit), weight="bold")
+
+    def _source(self, line: _Line, value: int | None, month: int) -> Source | None:
+        if line.is_dispatched:
+            return dispatch_source(self._paper, "invested", value, month)
+        return money_source(self._paper, value, month)
 
 
 def _titles(this_month: int) -> Iterator[str]:
@@ -83,7 +90,7 @@ def _lines(paper: ProgressSheet, unit: MoneyUnit) -> Iterator[_Line]:
         money = unit.title(each.currency)
         yield _Line(f"计划到位（{money}）", each.planned)
         yield _Line(f"实际到位（{money}）", each.arrived, to)
-    yield _Line(f"完成投资（{unit.title(Currency.CNY)}）", paper.reported.invested, to)
+    yield _Line(f"完成投资（{unit.title(Currency.CNY)}）", paper.reported.invested, to, is_dispatched=True)
 
 
 def _sum(values: Sequence[int | None]) -> int | None:

@@ -11,7 +11,7 @@ from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.adjusted import flow_adjusted
-from zsyz_desktop.reports.answers import later, total_source
+from zsyz_desktop.reports.answers import dispatch_source, money_source, request_said, total_source
 from zsyz_desktop.reports.feet import foot_text
 from zsyz_desktop.reports.flow import Flow, Pages, flow_text
 from zsyz_desktop.reports.frame import (
@@ -35,7 +35,7 @@ from zsyz_desktop.rules.sheets import Heading, OverviewRow, OverviewSheet
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.stuck_words import stuck_in_table
 from zsyz_desktop.rules.tally import is_ended, is_paused, is_running
-from zsyz_desktop.rules.wording import day_in_table, request_words
+from zsyz_desktop.rules.wording import day_in_table
 
 PAPER = "重点招商项目推进情况总览"
 
@@ -173,7 +173,7 @@ def _cells(number: int, row: OverviewRow, today: date) -> tuple[Cell, ...]:
         Cell(_named(heading), weight="bold", source=Source(code, Part.CARD, "name")),
         Cell(heading.place.partition("／")[0], source=Source(code, Part.CARD, "place")),
         Cell(agreed_cell(money), source=total_source(code, money)),
-        *(Cell(words, source=later(code, kept)) for words, kept in year_words(money)),
+        *(Cell(words, source=money_source(row, kept)) for words, kept in year_words(money)),
         Cell(f"{heading.stage.value} {heading.stage.short}\n{heading.status.value}"),
         Cell(listed_light_words(heading.light), light=heading.light, weight="bold" if red else "regular"),
         Cell(or_nothing(stuck_in_table(row.stuck, today)), source=Source(code, Part.NODE)),
@@ -183,5 +183,5 @@ def _cells(number: int, row: OverviewRow, today: date) -> tuple[Cell, ...]:
             source=Source(code, Part.LEAD),
         ),
         Cell(f"{or_nothing(row.next_milestone)}\n{day_in_table(row.next_due)}", source=Source(code, Part.NODE)),
-        Cell(request_words(row.request), source=later(code, row.request)),
+        Cell(request_said(row), source=dispatch_source(row, "request", row.request)),
     )

@@ -37,15 +37,16 @@ class Pen(Canvas):  # type: ignore[misc]
         self._preamble = "1 0 0 1 0 0 cm"
 
     def draw(self, page: Page) -> None:
-        """One page, with its bookmark."""
+        """One page, with its bookmarks."""
         self.setPageSize((page.width, page.height))
         self._top = page.height
         for mark in page.marks:
             self._draw(mark)
-        if page.bookmark is not None:
-            key = f"page{self.getPageNumber()}"
-            self.bookmarkPage(key)
-            self.addOutlineEntry(page.bookmark, key)
+        for level, words in enumerate((page.bookmark, page.part)):
+            if words is not None:
+                key = f"{level}page{self.getPageNumber()}"
+                self.bookmarkPage(key)
+                self.addOutlineEntry(words, key, level)
         self.showPage()
 
     def _draw(self, mark: Mark) -> None:

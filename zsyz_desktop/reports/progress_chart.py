@@ -8,7 +8,7 @@ from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.palette import Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.reports.adjusted import draw_adjustments
-from zsyz_desktop.reports.answers import draw_answers, progress_words
+from zsyz_desktop.reports.answers import draw_answers, progress_told
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.feet import draw_foot, draw_signatures, foot_height
 from zsyz_desktop.reports.frame import (
@@ -93,7 +93,7 @@ class _Chart:
 
     def _draw_top(self, sketch: Sketch) -> float:
         y = draw_eyebrow(sketch, self.form, self.paper.masthead, self.paper.heading)
-        y = draw_title(sketch, self.form, y, self.paper.heading, PAPER, more=progress_words(self.paper))
+        y = draw_title(sketch, self.form, y, self.paper.heading, PAPER, more=progress_told(self.paper))
         y = draw_answers(sketch, self.form, y, self.paper, self.appendix)
         y = draw_ones(sketch, self.form, y, self.paper, self.appendix)
         return draw_adjustments(sketch, self.form, y, self.paper.adjustments, self.appendix) + 1

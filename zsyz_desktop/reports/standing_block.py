@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import ProblemLevel
-from zsyz_desktop.reports.answers import later, no_problem_words, problem_source
+from zsyz_desktop.reports.answers import dispatch_source, no_problem_words, problem_source
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import TEXT, Sheet, or_nothing
 from zsyz_desktop.reports.table import PAD, Cell, Column, Table
 from zsyz_desktop.reports.who import unit_and_person
 from zsyz_desktop.rules.sheets import ProblemRow, ProgressSheet
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.rules.wording import day_in_table
+from zsyz_desktop.rules.wording import day_in_table, reported_words
 
 MOST_PROBLEMS = 3
 _GAP = 12.0
@@ -45,8 +45,7 @@ class StandingBlock:
         rest = sheet.across - width - _GAP
         titles = (("上期以来进展", 0.46), ("下步（事项—责任人—完成日）", 0.54))
         self._texts = Table([Column(title, rest * share) for title, share in titles], TEXT, air=1.6, leading=1.1)
-        code = paper.heading.code
-        cells = [Cell(or_nothing(text), source=later(code, text)) for text in (paper.progress, paper.next_step)]
+        cells = [Cell(text, source=dispatch_source(paper, *told)) for text, told in said_last(paper)]
         self._text_row = self._texts.lay(cells, most=max(most, 4))
 
     @property
@@ -62,10 +61,9 @@ class StandingBlock:
         left = self.sheet.right - self._texts.width
         y = self._texts.draw_head(sketch, left, top)
         self._texts.draw_row(sketch, left, y, self._text_row)
-        texts = (self.paper.progress, self.paper.next_step)
-        for number, text in enumerate(texts):
+        for number, (text, _) in enumerate(said_last(self.paper)):
             title = self._texts.columns[number].title
-            appendix.note_cut(title, text or "", cut=number in self._text_row.cut)
+            appendix.note_cut(title, text, cut=number in self._text_row.cut)
 
     def _draw_problems(self, sketch: Sketch, top: float, appendix: Appendix) -> None:
         left = self.sheet.left
@@ -85,6 +83,13 @@ class StandingBlock:
         words = no_problem_words(self.paper.problems)
         with sketch.told_by(Source(self.paper.heading.code, Part.PROBLEM)):
             sketch.words(left, top, words, sketch.type(TEXT))
+
+
+def said_last(paper: ProgressSheet) -> tuple[tuple[str, tuple[str, str | None]], ...]:
+    """上期以来进展 and 下步 in words, each with the field it is told by and what is kept of it."""
+    texts = (("progress", paper.progress), ("steps", paper.next_step))
+    month = paper.money.period.month
+    return tuple((reported_words(or_nothing(text), paper.silent_since, month), (name, text)) for name, text in texts)
 
 
 def _columns(problems: Sequence[ProblemRow]) -> list[tuple[str, float]]:

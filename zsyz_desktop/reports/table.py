@@ -11,7 +11,7 @@ from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.sources import Source
 from zsyz_desktop.typesetting.breaking import Line, wrap
 from zsyz_desktop.typesetting.choice import Weight
-from zsyz_desktop.typesetting.fitting import cut, shorten
+from zsyz_desktop.typesetting.fitting import ELLIPSIS, cut, shorten
 from zsyz_desktop.typesetting.runs import typeface
 
 PAD = 3.0  # points left and right of a cell's text
@@ -78,12 +78,13 @@ class Table:
         """Height of the heading row, whose titles wrap as cells do."""
         return max(map(len, self._titles())) * self.size * LEADING + self.air + 1
 
-    def lay(self, cells: Sequence[Cell], *, most: int | None = None) -> Row:
+    def lay(self, cells: Sequence[Cell], *, most: int | None = None, ellipsis: str = ELLIPSIS) -> Row:
         """Break the cells; with `most`, no cell has more lines and what is cut is told."""
         lines, short = [], []
         for number, (column, cell) in enumerate(zip(self.columns, cells, strict=True)):
             face = typeface(cell.weight)
-            found = cut(clean(cell.text), face, self._size(column), self._room(column, cell), most or 10_000)
+            room = self._room(column, cell)
+            found = cut(clean(cell.text), face, self._size(column), room, most or 10_000, ellipsis=ellipsis)
             lines.append(found.lines)
             if found.cut:
                 short.append(number)

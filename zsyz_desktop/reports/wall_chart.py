@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zsyz_desktop.charts.palette import Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.reports.adjusted import draw_adjustments
-from zsyz_desktop.reports.answers import draw_answers, progress_words
+from zsyz_desktop.reports.answers import draw_answers, progress_told
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.feet import draw_foot, foot_height
 from zsyz_desktop.reports.frame import TEXT, WALL, draw_eyebrow, draw_title
@@ -64,7 +64,7 @@ class WallChart:
 
     def _draw_top(self, sketch: Sketch) -> float:
         y = draw_eyebrow(sketch, WALL, self.paper.masthead, self.paper.heading)
-        y = draw_title(sketch, WALL, y, self.paper.heading, "推进图表", more=progress_words(self.paper))
+        y = draw_title(sketch, WALL, y, self.paper.heading, "推进图表", more=progress_told(self.paper))
         y = draw_answers(sketch, WALL, y, self.paper, self.appendix)
         return draw_adjustments(sketch, WALL, y, self.paper.adjustments, self.appendix) + _GAP
 

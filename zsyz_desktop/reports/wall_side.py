@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from zsyz_desktop.charts.sketch import LEADING, Sketch
-from zsyz_desktop.reports.answers import later, no_problem_words, problem_source
+from zsyz_desktop.reports.answers import dispatch_source, no_problem_words, problem_source
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.frame import WALL_TEXT, Sheet, or_nothing
 from zsyz_desktop.reports.ones import ones_texts, verdict_words
-from zsyz_desktop.reports.standing_block import MOST_PROBLEMS
+from zsyz_desktop.reports.standing_block import MOST_PROBLEMS, said_last
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.item_words import days_late, due_words
 from zsyz_desktop.rules.sheets import ItemRow, ProblemRow, ProgressSheet
@@ -124,6 +124,6 @@ def _problem(code: str, problem: ProblemRow) -> Sequence[Cell]:
 
 def _texts(paper: ProgressSheet) -> list[Sequence[Cell]]:
     return [
-        (Cell(title, weight="bold"), Cell(or_nothing(text), source=later(paper.heading.code, text)))
-        for title, text in (("上期以来进展", paper.progress), ("下步", paper.next_step))
+        (Cell(title, weight="bold"), Cell(text, source=dispatch_source(paper, *told)))
+        for title, (text, told) in zip(("上期以来进展", "下步"), said_last(paper), strict=True)
     ]

@@ -20,7 +20,7 @@ from zsyz_desktop.models.words import (
 from zsyz_desktop.rules.adjustment_rows import Adjusted, AdjustmentRow
 from zsyz_desktop.rules.facts import FourOnes, Light
 from zsyz_desktop.rules.figures import MoneyAnswer, MoneyTotals
-from zsyz_desktop.rules.periods import StatPeriod
+from zsyz_desktop.rules.periods import Month, StatPeriod
 from zsyz_desktop.rules.stuck import StuckAnswer
 from zsyz_desktop.rules.tally import Tally
 
@@ -171,7 +171,8 @@ class ProgressSheet:
 
     `request` is None where the project was never dispatched, "" where the last dispatch asks for nothing.
     `problems` is None where the ledger never held one of this project, empty where all are closed. `factors` are the
-    open items of stage 5 (要素保障); None where there is no checklist.
+    open items of stage 5 (要素保障); None where there is no checklist. `silent_since` is the month that was reported
+    last, where the period's own was not: `request`, `progress` and `next_step` are of that month.
     """
 
     masthead: Masthead
@@ -195,6 +196,7 @@ class ProgressSheet:
     notes: tuple[str, ...] = ()
     adjustments: tuple[AdjustmentRow, ...] = ()
     factors: tuple["ItemRow", ...] | None = None
+    silent_since: Month | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
-    """One project on the 总览 that opens every batch; `request` as on its 推进图表."""
+    """One project on the 总览 that opens every batch; `request` and `silent_since` as on its 推进图表."""
 
     heading: Heading
     money: MoneyAnswer
@@ -242,6 +244,7 @@ class OverviewRow:
     next_milestone: str | None
     next_due: date | None
     request: str | None
+    silent_since: Month | None = None
     group: str = ""
     """The group it stands in; "" when the desk does not group."""
 

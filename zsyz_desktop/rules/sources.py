@@ -17,6 +17,8 @@ class Part(Enum):
     NODE = "推进图表"
     ITEM = "闭环清单"
     PROBLEM = "问题"
+    FUNDS = "资金"
+    DISPATCH = "进展"
     LATER = "以后的版本"
 
 
@@ -25,10 +27,21 @@ class Source:
     """A field of one record of the project with this code.
 
     `field` is the name the record declares it by ("" for the record as a whole); `key` is the id of the node or
-    of the problem, or the template code of the item.
+    of the problem, the template code of the item, or the month of money and dispatches (2024-06).
     """
 
     code: str
     part: Part
     field: str = ""
     key: str = ""
+
+
+COMING = frozenset((Part.FUNDS, Part.DISPATCH))
+"""Parts whose screens are still to come; whoever joins one takes it out of here."""
+
+
+def at_home(source: Source, kept: object) -> Source | None:
+    """The source, where a screen takes it in; of one still to come, LATER where the ledger holds nothing (None)."""
+    if source.part not in COMING:
+        return source
+    return Source(source.code, Part.LATER) if kept is None else None

@@ -20,7 +20,12 @@ def stuck_name(stuck: StuckAnswer) -> str:
     if not stuck.is_stuck or stuck.root is None:
         return stuck.milestone
     problem = stuck.root.problem
-    return f"{stuck.root.name}（{_CLAUSE.split(problem.strip(), maxsplit=1)[0]}）" if problem else stuck.root.name
+    return f"{stuck.root.name}（{problem_clause(problem)}）" if problem else stuck.root.name
+
+
+def problem_clause(problem: str) -> str:
+    """The first clause of a problem's text."""
+    return _CLAUSE.split(problem.strip(), maxsplit=1)[0]
 
 
 def stuck_lines(stuck: StuckAnswer, today: date) -> tuple[str, ...]:

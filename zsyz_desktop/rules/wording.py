@@ -46,6 +46,14 @@ def request_words(request: str | None) -> str:
     return NOTHING if request is None else request or "无"
 
 
+def reported_words(words: str, silent_since: tuple[int, int] | None, month: int) -> str:
+    """What a dispatch says, or 「6月未报」 with what the month reported last said: 「6月未报（4月：…）」."""
+    if silent_since is None:
+        return words
+    older = f"（{silent_since[1]}月：{words.rstrip('。')}）" if words not in (NOTHING, "无") else ""
+    return f"{month}月{NOT_REPORTED}{older}"
+
+
 def name_and_duty(name: str, duty: str | None, between: str = "　") -> str:
     """张牵头　副市长; a name that says the duty itself (副市长丁) does not say it twice."""
     return f"{name}{between}{duty}" if duty and duty not in name else name

@@ -32,13 +32,14 @@ def fit(
     return cut(text, typeface, sizes[-1], width, _most(height, sizes[-1] * leading))
 
 
-def cut(text: str, typeface: Typeface, size: float, width: float, most: int) -> Fitted:
-    """At most `most` lines of the text; the last one ends in … when there was more."""
+def cut(text: str, typeface: Typeface, size: float, width: float, most: int, *, ellipsis: str = ELLIPSIS) -> Fitted:
+    """At most `most` lines of the text; the last one ends in … (or a longer word that has room) when there was more."""
     measure = typeface.at(size)
     lines = wrap(text, width, measure)
     if len(lines) <= most:
         return Fitted(tuple(lines), size)
-    last = _ellipsed(lines[most - 1].text, width, measure)
+    has_room = measure(ellipsis) <= width
+    last = _ellipsed(lines[most - 1].text, width, measure, ellipsis if has_room else ELLIPSIS)
     return Fitted((*lines[: most - 1], Line(last, measure(last))), size, cut=True)
 
 
@@ -47,11 +48,11 @@ def shorten(text: str, width: float, measure: Measure) -> str:
     return text if measure(text) <= width else _ellipsed(text, width, measure)
 
 
-def _ellipsed(text: str, width: float, measure: Measure) -> str:
+def _ellipsed(text: str, width: float, measure: Measure, ellipsis: str = ELLIPSIS) -> str:
     kept = text
-    while kept and (measure(kept + ELLIPSIS) > width or kept[-1] in NOT_AT_END or kept[-1] == " "):
+    while kept and (measure(kept + ellipsis) > width or kept[-1] in NOT_AT_END or kept[-1] == " "):
         kept = kept[:-1]
-    return kept + ELLIPSIS
+    return kept + ellipsis
 
 
 def _most(height: float, leading: float) -> int:

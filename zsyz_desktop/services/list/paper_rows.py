@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, and_, col, func, select
+from sqlmodel import Session, and_, col, extract, func, select
 
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.four_ones import LeadTerm, Team
@@ -14,6 +14,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ProblemLevel
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.facts import Course
+from zsyz_desktop.rules.gathered_month import DispatchFact, gathered
 from zsyz_desktop.rules.pausing import RUNNING
 from zsyz_desktop.services.chart.chart_rows import ChartRows, read_charts
 from zsyz_desktop.services.ledger.halting import courses_of
@@ -30,8 +31,8 @@ class PaperRows:
     """The person, and since when."""
     lead_unit: UUID | None = None
     """牵头单位, where there is a team."""
-    dispatch: Dispatch | None = None
-    """The last one that begins on or before the day of the papers."""
+    dispatch: DispatchFact | None = None
+    """What the last month says that has one beginning on or before the day of the papers, its weeks gathered."""
     steps: list[DispatchStep] = field(default_factory=list)
     """Its next steps, in their order."""
     problems: list[Problem] = field(default_factory=list)
@@ -91,11 +92,30 @@ def _read_dispatches(session: Session, rows: dict[UUID, PaperRows], today: date)
         .subquery()
         .c
     )
-    is_last = and_(last.project_id == Dispatch.project_id, last.day == Dispatch.period_start)
-    query = select(Dispatch).join(last.day.table, is_last).where(*kept).order_by(col(Dispatch.id).desc())
-    for each in session.exec(query):
-        rows[each.project_id].dispatch = each
-    _read_steps(session, {row.dispatch.id: row for row in rows.values() if row.dispatch is not None})
+    of_its_month = [extract(part, last.day) == extract(part, col(Dispatch.period_start)) for part in ("year", "month")]
+    is_last = and_(last.project_id == Dispatch.project_id, *of_its_month)
+    query = select(Dispatch).join(last.day.table, is_last).where(*kept)
+    told: dict[UUID, list[Dispatch]] = defaultdict(list)
+    for each in session.exec(query.order_by(col(Dispatch.period_start), col(Dispatch.id))):
+        told[each.project_id].append(each)
+    for project, dispatches in told.items():
+        rows[project].dispatch = gathered([dispatch_fact(each) for each in dispatches])
+    _read_steps(session, {each.id: rows[project] for project, dispatches in told.items() for each in dispatches})
+
+
+def dispatch_fact(dispatch: Dispatch) -> DispatchFact:
+    """What one dispatch says."""
+    return DispatchFact(
+        project=str(dispatch.project_id),
+        start=dispatch.period_start,
+        invested=dispatch.invested,
+        period=dispatch.period,
+        percent=dispatch.image_percent,
+        progress=dispatch.progress,
+        problems=dispatch.problems,
+        request=dispatch.request,
+        no_progress_reason=dispatch.no_progress_reason,
+    )
 
 
 def _read_steps(session: Session, rows: dict[UUID, PaperRows]) -> None:

@@ -17,7 +17,7 @@ from zsyz_desktop.services.list.paper_desk import PaperDesk, heading_of, lead_li
 from zsyz_desktop.services.list.paper_rows import PaperRows, rows_in_batches
 from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.adjustments import adjusted
-from zsyz_desktop.services.papers.progress_sheets import request_of
+from zsyz_desktop.services.papers.progress_sheets import request_of, silent_since
 from zsyz_desktop.services.templates.desk_editing import county_names, current_grouping
 
 _ORDER = (LightColour.RED, LightColour.YELLOW, LightColour.GREEN, LightColour.GREY, LightColour.PAUSED)
@@ -74,6 +74,7 @@ def _row(desk: PaperDesk, project: Project, read: PaperRows, grouping: Grouping)
         next_milestone=next_name,
         next_due=next_due,
         request=request_of(read.dispatch),
+        silent_since=silent_since(read.dispatch, desk.masthead.period),
         group=group_word(
             grouping,
             county=desk.regions[project.region_id],

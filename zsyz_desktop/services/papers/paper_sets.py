@@ -7,17 +7,20 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.rules.booklet import Booklet
+from zsyz_desktop.rules.brief_sheet import BriefSheet
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
+from zsyz_desktop.services.papers.brief_sheets import brief_sheet
 from zsyz_desktop.services.papers.checklist_sheets import checklist_sheet
 from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names
 from zsyz_desktop.services.papers.overview_sheets import overview_sheet
 from zsyz_desktop.services.papers.progress_sheets import progress_sheet
 
-Sheet = ProgressSheet | ChecklistSheet
+Sheet = ProgressSheet | ChecklistSheet | BriefSheet | Booklet
 MakeSheet = Callable[[Session, PaperDesk, Project], Sheet]
 
 
@@ -54,6 +57,25 @@ def charts_and_checklists(
 ) -> PaperSet:
     """Of each project its 推进图表, then its 闭环清单."""
     return _paper_set(session, today, codes, (progress_sheet, checklist_sheet), hide_investors=hide_investors)
+
+
+def briefs(
+    session: Session, today: date, codes: Sequence[str] | None = None, *, hide_investors: bool = False
+) -> PaperSet:
+    """项目简报 of the projects with these codes (None: all)."""
+    return _paper_set(session, today, codes, (brief_sheet,), hide_investors=hide_investors)
+
+
+def booklets(
+    session: Session, today: date, codes: Sequence[str] | None = None, *, hide_investors: bool = False
+) -> PaperSet:
+    """一项目一册: of each project its 简报, 推进图表 and 清单 bound together."""
+    return _paper_set(session, today, codes, (_booklet,), hide_investors=hide_investors)
+
+
+def _booklet(session: Session, desk: PaperDesk, project: Project) -> Booklet:
+    brief = brief_sheet(session, desk, project)
+    return Booklet(brief, brief.chart, checklist_sheet(session, desk, project))
 
 
 def overview(

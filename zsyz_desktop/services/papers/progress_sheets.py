@@ -6,11 +6,12 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, LightColour
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.dispatching import steps_words
+from zsyz_desktop.rules.gathered_month import DispatchFact
+from zsyz_desktop.rules.periods import Month, StatPeriod
 from zsyz_desktop.rules.plan import adjustments
 from zsyz_desktop.rules.schedule import order_warnings
 from zsyz_desktop.rules.sheets import ChartLine, NodeRow, ProblemRow, ProgressSheet, TeamLine, WhenAnswer
@@ -30,13 +31,13 @@ from zsyz_desktop.services.papers.checklist_sheets import open_factors
 from zsyz_desktop.services.projects.teams import members_of, team_of
 
 
-def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> ProgressSheet:
-    """The 推进图表 of one project as of the desk's day (papers.md, 推进图表)."""
+def progress_sheet(session: Session, desk: PaperDesk, project: Project, read: PaperRows | None = None) -> ProgressSheet:
+    """The 推进图表 of one project as of the desk's day (papers.md); `read` where its rows are read already."""
     standing = desk.standings[project.code]
     chart = chart_of(session, project)
     milestones = milestones_of(session, chart.id)
     nodes = node_rows(session, desk, project, milestones)
-    read = rows_of(session, project, desk.today)
+    read = read or rows_of(session, project, desk.today)
     dispatch = read.dispatch
     enterprise = session.get(Enterprise, project.enterprise_id) if project.enterprise_id is not None else None
     money = desk.money[project.code]
@@ -62,12 +63,18 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project) -> Progr
         notes=(*desk.caliber, *order_warnings(read.chart.tasks())),
         adjustments=tuple(read_adjustments(session, [project.id], desk.today).get(project.id, ())),
         factors=open_factors(session, desk, project),
+        silent_since=silent_since(dispatch, money.period),
     )
 
 
-def request_of(dispatch: Dispatch | None) -> str | None:
+def request_of(dispatch: DispatchFact | None) -> str | None:
     """请协调 of a dispatch; "" when it asks for nothing, None where there is no dispatch."""
     return None if dispatch is None else dispatch.request or ""
+
+
+def silent_since(dispatch: DispatchFact | None, period: StatPeriod) -> Month | None:
+    """The month that was reported last, where the period's own was not; None where it was, or where none ever was."""
+    return None if dispatch is None or dispatch.month >= period.key else dispatch.month
 
 
 def when_answer(session: Session, desk: PaperDesk, project: Project, rows: PaperRows) -> WhenAnswer | None:
@@ -133,7 +140,7 @@ def _problems(session: Session, desk: PaperDesk, project: Project, rows: PaperRo
     )
 
 
-def _progress(dispatch: Dispatch | None) -> str | None:
+def _progress(dispatch: DispatchFact | None) -> str | None:
     if dispatch is None:
         return None
     return dispatch.progress or f"本期无进展：{dispatch.no_progress_reason or NOTHING}"

@@ -10,6 +10,8 @@ from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.account_sheets import problem_account
 from zsyz_desktop.services.papers.paper_sets import (
     PaperSet,
+    booklets,
+    briefs,
     charts_and_checklists,
     checklists,
     overview,
@@ -24,6 +26,8 @@ class Paper(Enum):
     CHARTS = "推进图表"
     CHECKLISTS = "闭环清单"
     BOTH = "推进图表和闭环清单"
+    BRIEFS = "项目简报"
+    BOOKLETS = "一项目一册"
     OVERVIEW = "推进情况总览"
     ACCOUNT = "问题挂账清单"
 
@@ -67,6 +71,8 @@ GATHER: dict[Paper, Callable[..., PaperSet]] = {
     Paper.CHARTS: progress_charts,
     Paper.CHECKLISTS: checklists,
     Paper.BOTH: charts_and_checklists,
+    Paper.BRIEFS: briefs,
+    Paper.BOOKLETS: booklets,
     Paper.OVERVIEW: overview,
     Paper.ACCOUNT: problem_account,
 }

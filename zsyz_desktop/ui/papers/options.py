@@ -74,7 +74,7 @@ class PaperOptions(QWidget):
         return Choice(
             paper=self.papers.chosen(Paper),
             codes=self.codes,
-            size=self.sizes.chosen(PaperSize),
+            size=PaperSize.A4 if self._is_one_page else self.sizes.chosen(PaperSize),
             is_mono=self.mono.isChecked(),
             hides_investors=self.hidden.isChecked(),
             period=self.period.asked if self.papers.chosen(Paper).has_period else None,
@@ -148,10 +148,16 @@ class PaperOptions(QWidget):
         self._was_chosen = False
         self._tell()
 
+    @property
+    def _is_one_page(self) -> bool:
+        """项目简报 is one page of A4, whatever the others are drawn on."""
+        return self.papers.chosen(Paper) is Paper.BRIEFS
+
     def _show_each(self) -> None:
         paper = self.papers.chosen(Paper)
         self.each.setEnabled(not paper.is_list)
         self.period.setEnabled(paper.has_period)
+        self.sizes.setEnabled(not self._is_one_page)
 
 
 class _Choices(QWidget):

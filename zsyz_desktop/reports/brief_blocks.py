@@ -1,0 +1,126 @@
+"""The blocks of a 项目简报, laid at the sizes of a form: paragraph, five answers, facts, nodes, what comes next."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from zsyz_desktop.charts.palette import Palette
+from zsyz_desktop.charts.sketch import LEADING, Sketch
+from zsyz_desktop.cleaning import clean
+from zsyz_desktop.reports.brief_rows import (
+    answer_rows,
+    fact_rows,
+    factor_words,
+    node_rows,
+    note_rows,
+    problem_rows,
+    step_rows,
+)
+from zsyz_desktop.reports.frame import PORTRAIT, TEXT
+from zsyz_desktop.reports.stage_bar import draw_stage_bar, stage_bar_height
+from zsyz_desktop.reports.start_boxes import draw_start_boxes, start_boxes_height
+from zsyz_desktop.reports.table import Cell, Column, Row, Table
+from zsyz_desktop.rules.brief_sheet import BriefSheet
+from zsyz_desktop.rules.brief_words import ELSEWHERE, summary
+from zsyz_desktop.typesetting.breaking import wrap
+from zsyz_desktop.typesetting.fitting import cut
+from zsyz_desktop.typesetting.runs import typeface
+
+_LARGER = 0.5  # points: the paragraph that opens the page
+_LABEL = 0.142
+_FACTS = (("", _LABEL), ("", 1 - _LABEL))
+_ANSWERS = (("要点", _LABEL), ("目前", 0.25), ("说明", 0.388), ("与上期比", 0.22))
+_NODES = (("近期节点（★重点）", 0.33), ("责任单位·责任人", 0.35), ("计划完成", 0.135), ("状态", 0.185))
+_NOTES = (("时间", _LABEL), ("近期进展", 0.738), ("形象进度", 0.12))
+_PROBLEMS = (("存在问题", 0.4), ("级别", 0.08), ("责任单位·责任人", 0.26), ("解决时限", 0.135), ("状态", 0.125))
+_STEPS = (("下步安排", 0.62), ("责任人", 0.24), ("完成日", 0.14))
+_PARAGRAPH_LINES = 3  # more than a cell of a table may have, where everything is cut
+
+
+class Form(NamedTuple):
+    """Type size, line to line as a multiple of it, points above and below a row, and the most lines of a cell."""
+
+    size: float
+    leading: float
+    air: float
+    most: int | None = None
+
+
+class Block(NamedTuple):
+    """What is drawn below a y, and how high it is."""
+
+    height: float
+    draw: Callable[[Sketch, float], object]
+
+
+class Brief:
+    """What the page says between title and foot, put into words once and laid in as many forms as it takes."""
+
+    def __init__(self, sheet: BriefSheet, palette: Palette) -> None:
+        paper = sheet.chart
+        self._summary = clean(summary(sheet))
+        self._stages = _stages(sheet, palette)
+        self._above = ((_ANSWERS, list(answer_rows(sheet, palette))), (_FACTS, list(fact_rows(sheet, palette))))
+        self._below = (
+            (_NODES, list(node_rows(paper))),
+            (_NOTES, list(note_rows(sheet))),
+            (_PROBLEMS, list(problem_rows(paper))),
+            (_STEPS, list(step_rows(sheet))),
+        )
+
+    def blocks(self, form: Form) -> list[Block]:
+        """All of it in this form."""
+        above = [_table(columns, rows, form) for columns, rows in self._above]
+        below = [_table(columns, rows, form) for columns, rows in self._below]
+        opening = [_paragraph(self._summary, form._replace(size=form.size + _LARGER))] if self._summary else []
+        return [*opening, *above, self._stages, *below]
+
+
+def _paragraph(text: str, form: Form) -> Block:
+    lines = wrap(text, PORTRAIT.across, typeface().at(form.size), justify=True)
+    if form.most is not None:
+        most = form.most + _PARAGRAPH_LINES
+        lines = list(cut(text, typeface(), form.size, PORTRAIT.across, most, ellipsis=ELSEWHERE).lines)
+
+    def draw(sketch: Sketch, top: float) -> None:
+        sketch.lines(PORTRAIT.left, top, lines, sketch.type(form.size), leading=form.leading)
+
+    return Block(len(lines) * form.size * form.leading, draw)
+
+
+def _table(columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[Cell]], form: Form) -> Block:
+    """A table, with a heading where its columns have titles."""
+    headed = any(title for title, _ in columns)
+    widths = [Column(title, PORTRAIT.across * share) for title, share in columns]
+    table = Table(widths, form.size, air=form.air, leading=form.leading)
+    laid = [table.lay(cells, most=form.most, ellipsis=ELSEWHERE) for cells in rows]
+    head = table.head_height if headed else 0.0
+    return Block(head + sum(row.height for row in laid), partial(_draw_table, table=table, rows=laid, headed=headed))
+
+
+def _draw_table(sketch: Sketch, top: float, *, table: Table, rows: Sequence[Row], headed: bool) -> None:
+    if headed:
+        top = table.draw_head(sketch, PORTRAIT.left, top)
+    else:
+        sketch.across(PORTRAIT.left, PORTRAIT.right, top, 0.75, sketch.palette.accent)
+    for row in rows:
+        top = table.draw_row(sketch, PORTRAIT.left, top, row)
+
+
+def _stages(sheet: BriefSheet, palette: Palette) -> Block:
+    """Six stages, before 开工 its eight conditions, and what 要素保障 still waits for."""
+    left, width = PORTRAIT.left, PORTRAIT.across
+    bar, boxes, line = stage_bar_height(sheet.loop), 0.0, 0.0
+    if sheet.start_conditions:
+        boxes = start_boxes_height(PORTRAIT.sketch(palette), sheet.start_conditions, width)
+    factors = factor_words(sheet.chart)
+    line = TEXT * LEADING if factors else 0.0
+
+    def draw(sketch: Sketch, top: float) -> None:
+        draw_stage_bar(sketch, left, top, width, sheet.loop)
+        if sheet.start_conditions:
+            draw_start_boxes(sketch, left, top + bar, width, sheet.start_conditions)
+        if factors:
+            sketch.fitted((left, top + bar + boxes, width, line), factors, sketch.type(TEXT), (TEXT,))
+
+    return Block(bar + boxes + line, draw)
