@@ -133,3 +133,29 @@ def test_a_paper_never_takes_the_place_of_another_kind_of_file(call: Call, sampl
     out = tmp_path / "总览.pdf"
     for _ in range(2):
         assert call("print", "overview", "--ledger", sample, "--all", "--out", out).code == 0
+
+
+def test_a_brief_is_one_page_and_a_booklet_one_file_a_project(call: Call, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "简报.pdf"
+    assert call("print", "brief", "--ledger", sample, "--project", "P04", "--out", out).code == 0
+    (page,) = page_texts(out)
+    assert "与上期比" in page
+    assert call("print", "brief", "--ledger", sample, "--all", "--size", "A3", "--out", out).code == 2
+    said = call(
+        "print",
+        "booklet",
+        "--ledger",
+        sample,
+        "--project",
+        "P04",
+        "--project",
+        "P05",
+        "--each",
+        "--out",
+        tmp_path / "册",
+    )
+    assert (said.code, said.err) == (0, "")
+    files = sorted((tmp_path / "册").iterdir())
+    assert [file.name.endswith("一项目一册.pdf") for file in files] == [True, True]
+    with read(files[0]) as document:
+        assert [mark.get_title() for mark in document.get_toc()][1:] == ["项目简报", "推进图表", "全生命周期闭环清单"]
