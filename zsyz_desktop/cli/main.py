@@ -33,6 +33,11 @@ _COMMANDS = {
     "word": ("用词（产业链、招商方式等）", "registers", "register"),
     "problem": ("问题（督办挂账）", "registers", "register"),
     "dispatch": ("一期调度：看、填、粘贴、提交前检查", "dispatches", "register"),
+    "fund": ("到位资金", "registers", "register"),
+    "rate": ("汇率", "registers", "register"),
+    "agreement": ("协议", "registers", "register"),
+    "opening": ("期初累计到位", "registers", "register"),
+    "share": ("共同引进", "registers", "register"),
     "setting": ("看和改设置", "setting", "register"),
     "self-test": ("自检", "self_test", "register"),
 }

@@ -33,7 +33,10 @@ class Agreement(Record, table=True):
     kind: SigningKind = Field(title="所签协议", sa_type=word(SigningKind))
     signed_on: date = Field(title="签订日期", schema_extra=shown(past=True))
     amount: int = Field(
-        title="协议金额", description="增资填增加的金额", sa_type=Cents, schema_extra=shown(unit="万元", least=0)
+        title="协议金额",
+        description="增资填增加的金额",
+        sa_type=Cents,
+        schema_extra=shown(unit="万元或万美元", least=0),
     )
     currency: Currency = Field(default=Currency.CNY, title="币种", sa_type=word(Currency))
     note: str | None = Field(default=None, title="协议备注", max_length=200)

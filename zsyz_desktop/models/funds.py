@@ -69,8 +69,8 @@ class Fund(Record, table=True):
 
     project_id: UUID = Field(foreign_key="project.id", title="项目", index=True)
     register_number: str = Field(default="", title="登记号", description="留空自动编号", max_length=20)
-    arrived_on: date = Field(title="到账日期", schema_extra=shown(past=True))
-    amount: int = Field(title="到账金额", sa_type=Cents, schema_extra=shown(unit="万元"))
+    arrived_on: date = Field(default=None, nullable=False, title="到账日期", schema_extra=shown(past=True))
+    amount: int = Field(title="到账金额", sa_type=Cents, schema_extra=shown(unit="万元或万美元"))
     currency: Currency = Field(default=Currency.CNY, title="币种", sa_type=word(Currency))
     origin_kind: OriginKind | None = Field(default=None, title="资金来源地类别", sa_type=word(OriginKind))
     origin: str | None = Field(default=None, title="资金来源地", max_length=40)
@@ -144,7 +144,7 @@ class OpeningBalance(Record, table=True):
     project_id: UUID = Field(foreign_key="project.id", title="项目")
     year: int = Field(title="到位年度", schema_extra=shown(unit="年", least=1990, most=2100))
     currency: Currency = Field(default=Currency.CNY, title="币种", sa_type=word(Currency))
-    amount: int = Field(title="到位金额", sa_type=Cents, schema_extra=shown(unit="万元", least=0))
+    amount: int = Field(title="到位金额", sa_type=Cents, schema_extra=shown(unit="万元或万美元", least=0))
     source: str = Field(title="数据来源", max_length=120, schema_extra=shown(required=True))
 
     __tablename__ = "opening_balance"

@@ -9,7 +9,7 @@ from zsyz_desktop.models.columns import Cents, word
 from zsyz_desktop.models.fields import Record, shown, unique_while_kept
 from zsyz_desktop.models.words import Currency
 
-_WAN = shown(unit="万元", least=0)
+_WAN = shown(unit="万元或万美元", least=0)
 
 
 class YearPlan(Record, table=True):

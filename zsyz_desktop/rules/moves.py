@@ -24,7 +24,8 @@ class Move:
     """One step an officer takes with a record: `words` on the button, `command` as a verb, from `leaves` to `to`.
 
     `asks` are fields that must be filled, `may_say` further ones; `also` is set with it. A move that `renews` enters a
-    new row that refers to the old one by that field, and takes over what `begins` says (new field: old field).
+    new row that refers to the old one by that field, and takes over what `begins` says (new field: old field). One that
+    `leaves_old` writes what it asks onto the new row alone.
     """
 
     words: str
@@ -38,6 +39,7 @@ class Move:
     when: Callable[[Any], bool] = _always
     renews: str = ""
     begins: Mapping[str, str] = field(default_factory=dict)
+    leaves_old: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:

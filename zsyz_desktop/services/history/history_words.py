@@ -27,7 +27,7 @@ from zsyz_desktop.services.history.history_rows import RowBook
 NOT_SHOWN = STAMPS | {"id", "sha256", "single", "word_code"}
 """Bookkeeping no officer reads."""
 
-_CURRENCY = {"万元": Currency.CNY, "万美元": Currency.USD}
+_CURRENCY = {"万元": Currency.CNY, "万美元": Currency.USD, "万元或万美元": Currency.CNY}
 _HOLIDAYS = "holidays."
 _TEMPLATES = "template."
 _THRESHOLDS = {each.key: each for each in THRESHOLDS}

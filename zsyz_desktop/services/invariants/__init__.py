@@ -12,11 +12,12 @@ from zsyz_desktop.services.invariants import (
     log,
     loop,
     money,
+    month,
     people,
     plans,
     problems,
     words,
-)  # fmt: skip
+)
 
 INVARIANTS: tuple[tuple[str, Callable[[Session], Iterator[str]]], ...] = (
     *people.INVARIANTS,
@@ -25,6 +26,7 @@ INVARIANTS: tuple[tuple[str, Callable[[Session], Iterator[str]]], ...] = (
     *plans.INVARIANTS,
     *loop.INVARIANTS,
     *money.INVARIANTS,
+    *month.INVARIANTS,
     *problems.INVARIANTS,
     *words.INVARIANTS,
     *kinds.INVARIANTS,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from sqlmodel import Session
 
-from zsyz_desktop.services.invariants import cards, halts, kinds, loop, money, people, plans, words
+from zsyz_desktop.services.invariants import cards, halts, kinds, loop, money, month, people, plans, words
 
 Proofs = tuple[tuple[str, Callable[[Session], Iterator[str]]], ...]
 
@@ -18,7 +18,8 @@ _PROVEN: dict[str, Proofs] = {
     **dict.fromkeys(("checklist_item", "evidence", "stage_move"), loop.INVARIANTS),
     "pause": halts.INVARIANTS,
     "word": words.INVARIANTS,
-    **dict.fromkeys(("fund", "fund_split"), money.INVARIANTS),
+    **dict.fromkeys(("fund", "fund_split"), money.INVARIANTS + month.INVARIANTS),
+    **dict.fromkeys(("year_plan", "project_year_plan", "project_share"), month.INVARIANTS),
 }
 
 

@@ -21,7 +21,7 @@ from zsyz_desktop.services.ledger.where_used import use_counts
 from zsyz_desktop.services.registers.links import called, links_of, met
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.spelling.pinyin import haystack
-from zsyz_desktop.services.typing.typed_reading import as_text
+from zsyz_desktop.services.typing.typed_reading import cell_text, field_text
 
 WANTED = "wanted:"
 """Begins the key of a row that is still to be entered."""
@@ -130,11 +130,11 @@ def values_of(at: Register, only: Mapping[str, UUID]) -> Iterator[dict[str, Any]
 def _row(at: Register, values: Mapping[str, Any], uses: int, thresholds: Thresholds) -> RegisterRow:
     kind, fact = at.kind, fact_of(at.kind, values)
     plain = (column.name for column in kind.columns if column.name not in kind.derived)
-    cells = {name: Said(_order_of(values[name]), as_text(values[name])) for name in plain}
+    cells = {name: Said(_order_of(values[name]), cell_text(kind.record, name, values)) for name in plain}
     cells |= {name: say(fact, at.today) for name, (_, say) in kind.derived.items()}
     return RegisterRow(
         key=str(values["id"]),
-        texts={name: as_text(values[name]) for name in (*kind.fields, *kind.asked)},
+        texts={name: field_text(kind.record, name, values[name]) for name in (*kind.fields, *kind.asked)},
         cells=cells | {USES.name: Said(uses, f"{uses}处" if uses else "")},
         moves=legal_moves(kind.moves, fact),
         to_do=kind.to_do(fact, at.today, thresholds) if kind.to_do is not None else "",

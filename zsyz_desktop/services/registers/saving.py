@@ -59,12 +59,14 @@ def move_row(at: Register, key: str, move: Move, typed: Mapping[str, str]) -> st
         raise refuse(f"{now}；可以：{legal}。" if legal else f"{now}。")
     values, objections = _read(at, row, {name: text for name, text in typed.items() if name in move.fields})
     objections += _unsaid(at, row, move, values, {each.field for each in objections})
-    kept = _put(at, row, values | dict(move.also) | {move.of: move.to}, objections)
+    values |= dict(move.also) | {move.of: move.to}
+    kept = row if move.leaves_old else _put(at, row, values, objections)
     if not move.renews:
         return str(kept.id)
     blank, _ = _read(at, None, at.kind.blank(at.today))
     begun = {new: getattr(kept, old) for new, old in move.begins.items()}
-    return str(_put(at, None, blank | begun | {move.renews: kept.id}, []).id)
+    told = values if move.leaves_old else {}
+    return str(_put(at, None, blank | begun | told | {move.renews: kept.id}, objections).id)
 
 
 def remove_row(at: Register, key: str) -> str:
@@ -108,8 +110,8 @@ def objections_to(at: Register, row: Record) -> list[Objection]:
 
 
 def _read(at: Register, row: Record | None, typed: Mapping[str, str]) -> tuple[dict[str, Any], list[Objection]]:
-    values, objections = read_texts(at.session, at.kind.record, typed, readers(at, row, typed))
-    for name in at.kind.reads.keys() & values.keys():
+    values, objections = read_texts(at.session, at.kind.record, typed, readers(at, row, typed), row)
+    for name in (each for each in at.kind.reads if values.get(each)):
         values[name] = at.kind.reads[name](values[name])
     return values, objections
 
@@ -133,7 +135,8 @@ def _put(at: Register, row: Record | None, values: Mapping[str, Any], objections
 
 def _unsaid(at: Register, row: Record, move: Move, values: Mapping[str, Any], told: set[str]) -> Iterator[Objection]:
     for name in move.asks:
-        if values.get(name, getattr(row, name)) in (None, "") and name not in told:
+        stands = None if move.leaves_old else getattr(row, name)
+        if values.get(name, stands) in (None, "") and name not in told:
             yield Objection(name, declared_sentence(declaration(at.kind.record, name), "filled"))
 
 

@@ -11,7 +11,9 @@ from uuid import UUID
 from zsyz_desktop.models.fields import Declaration, Record, declarations
 from zsyz_desktop.models.projects import Project
 
-_MONEY_UNITS = ("万元", "万美元")
+OF_A_CURRENCY = "万元或万美元"
+"""The unit of money whose currency stands beside it."""
+_MONEY_UNITS = ("万元", "万美元", OF_A_CURRENCY)
 PHONES = frozenset({"office_phone", "mobile", "reporter_phone"})
 """Fields that hold a telephone number."""
 

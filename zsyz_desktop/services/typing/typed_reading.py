@@ -1,8 +1,10 @@
 """Reading the typed texts of a small record by its declaration, every objection at once."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
@@ -16,12 +18,16 @@ from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.money import read_money
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.phones import phone_text
+from zsyz_desktop.rules.wording import money_exact, percent_of
 from zsyz_desktop.services.typing.asking import answers_of, typed_day
-from zsyz_desktop.services.typing.field_facts import PHONES, FieldFact, FieldKind, field_fact, type_of
+from zsyz_desktop.services.typing.field_facts import OF_A_CURRENCY, PHONES, FieldFact, FieldKind, field_fact, type_of
 from zsyz_desktop.services.typing.word_lists import read_word
 
 _MOST_DIGITS = 18
 """Of a whole number: what a column of the file holds."""
+
+_SHARE, _WHOLE = "万分之一", 10_000
+_PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?")
 
 _YES_NO = {"是": True, "有": True, "1": True, "true": True, "否": False, "无": False, "0": False, "false": False}
 
@@ -29,20 +35,30 @@ Link = Callable[[str], object]
 
 
 def read_texts(
-    session: Session, record: type[Record], typed: Mapping[str, str], links: Mapping[str, Link] | None = None
+    session: Session,
+    record: type[Record],
+    typed: Mapping[str, str],
+    links: Mapping[str, Link] | None = None,
+    row: Record | None = None,
 ) -> tuple[dict[str, Any], list[Objection]]:
     """Field values from texts, and what cannot be read; an empty text clears.
 
-    `links` finds the record a name stands for, and may raise Refusal.
+    `links` finds the record a name stands for, and may raise Refusal. Money is in the currency that is typed beside
+    it, else in that of the `row` as it stands.
     """
     values: dict[str, Any] = {}
     objections: list[Objection] = []
     lists = {name: declaration(record, name).words for name in typed}
     coded = {name: partial(read_word, session, each) for name, each in lists.items() if each is not None}
+    readers: dict[str, Link] = {**coded, **(links or {})}
+    if "currency" in record.model_fields:
+        typed = {name: typed[name] for name in sorted(typed, key=lambda each: each != "currency")}
     for name, text in typed.items():
         try:
             plain = kept_text(text, lines=declaration(record, name).keeps_lines)
-            values[name] = _value(session, record, name, plain, {**coded, **(links or {})})
+            if plain and name not in readers and field_fact(record, name).unit == OF_A_CURRENCY:
+                readers[name] = partial(_money_of, session, record, name, values.get("currency") or _currency_of(row))
+            values[name] = _value(session, record, name, plain, readers)
         except Refusal as refusal:
             objections.extend(replace(each, field=name) for each in refusal.objections)
     return values, objections
@@ -60,6 +76,22 @@ def as_text(value: object) -> str:
     return str(value)
 
 
+def field_text(record: type[Record], name: str, value: object) -> str:
+    """A value as its field of the form shows it and reads it again."""
+    fact = field_fact(record, name)
+    if fact.kind is FieldKind.MONEY and isinstance(value, int):
+        return money_exact(value)
+    return percent_of(Fraction(value, _WHOLE)) if fact.unit == _SHARE and isinstance(value, int) else as_text(value)
+
+
+def cell_text(record: type[Record], name: str, values: Mapping[str, Any]) -> str:
+    """A value as a list shows it: money with its currency."""
+    fact, value = field_fact(record, name), values[name]
+    if fact.kind is not FieldKind.MONEY or value is None:
+        return field_text(record, name, value)
+    return money_exact(value, currency=values.get("currency") or Currency.CNY)
+
+
 def _value(session: Session, record: type[Record], name: str, text: str, links: Mapping[str, Link]) -> object:
     fact = field_fact(record, name)
     if not text:
@@ -72,7 +104,7 @@ def _value(session: Session, record: type[Record], name: str, text: str, links: 
         FieldKind.DAY: lambda: typed_day(session, text),
         FieldKind.MONEY: lambda: _money(session, fact, text),
         FieldKind.YES_NO: lambda: _yes_no(fact, text),
-        FieldKind.COUNT: lambda: _whole(record, fact, text),
+        FieldKind.COUNT: lambda: _share(fact, text) if fact.unit == _SHARE else _whole(record, fact, text),
         FieldKind.CHOICE: lambda: next(_words(record, fact, text)),
     }
     return read[fact.kind]() if fact.kind in read else _plain(fact, text)
@@ -102,6 +134,24 @@ def _whole(record: type[Record], fact: FieldFact, text: str) -> int:
 def _money(session: Session, fact: FieldFact, text: str) -> int:
     currency = Currency.USD if fact.unit == "万美元" else Currency.CNY
     return read_money(text, currency=currency, is_agreed=fact.is_agreed, answers=answers_of(session))
+
+
+def _currency_of(row: Record | None) -> Currency:
+    return getattr(row, "currency", None) or Currency.CNY
+
+
+def _money_of(session: Session, record: type[Record], name: str, currency: Currency, text: str) -> int:
+    """Money of a record that says its currency; below nought where nothing bars it."""
+    signed = declaration(record, name).least is None
+    return read_money(text, currency=currency, allow_negative=signed, answers=answers_of(session))
+
+
+def _share(fact: FieldFact, text: str) -> int:
+    """A percentage in ten-thousandths."""
+    plain = half_width(text).strip().removesuffix("%").strip()
+    if not _PERCENT.fullmatch(plain):
+        raise refuse(f"「{fact.title}」要填百分数，最多两位小数，如 60.00%，现为“{text}”。")
+    return int(Fraction(plain) * 100)
 
 
 def _yes_no(fact: FieldFact, text: str) -> bool:

@@ -48,6 +48,17 @@ def read_word(session: Session, word_list: WordList, said: str) -> str:
     return found.word_code
 
 
+def read_labels(session: Session, word_list: WordList, said: str, *, field: str = "") -> str:
+    """Several words of a list, however they are parted, as 甲、乙; raises Refusal for those it does not know."""
+    known = {name_key(label): label for label in words_in_use(session, word_list)}
+    each = [text for text in said.replace("，", "、").replace(",", "、").split("、") if text.strip()]
+    if unknown := [text for text in each if name_key(text) not in known]:
+        choices = "、".join(known.values())
+        sentence = f"{word_list.value}没有“{'、'.join(unknown)}”，可填：{choices}；要增加，请到“设置—用词”里新增。"
+        raise refuse(sentence, field=field)
+    return "、".join(dict.fromkeys(known[name_key(text)] for text in each))
+
+
 def _kept(session: Session, word_list: WordList) -> list[Word]:
     query = select(Word).where(Word.word_list == word_list, col(Word.deleted_at).is_(None))
     return list(session.exec(query.order_by(col(Word.position), col(Word.id))))

@@ -69,7 +69,8 @@ class KindSource:
     def asked(self, row: RegisterRow, move: Move) -> Mapping[str, str]:
         """As it stands; the day of something done is today."""
         days = done_days(self.kind)
-        return {name: row.says(name) or (str(self._ledger.today) if name in days else "") for name in move.fields}
+        stands = {} if move.leaves_old else {name: row.says(name) for name in move.fields}
+        return {name: stands.get(name) or (str(self._ledger.today) if name in days else "") for name in move.fields}
 
     def move(self, key: str, move: Move, typed: Mapping[str, str]) -> str:
         """Take a row one step on."""

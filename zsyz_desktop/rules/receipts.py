@@ -1,0 +1,108 @@
+"""认定 of receipts (domain.md 2.5, figures.md 9): moves from 待佐证 to 已认定, what refuses, what is to do."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zsyz_desktop.errors import Objection
+from zsyz_desktop.models.words import FundState
+from zsyz_desktop.rules.half_width import half_width
+from zsyz_desktop.rules.moves import Move, Said
+from zsyz_desktop.rules.thresholds import Thresholds
+
+_S = FundState
+_MONTH = re.compile(r"(\d{4})(?:年|[-./]?)(\d{1,2})月?")
+_NUMBER = re.compile(r"([A-Z]*)(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptFact:
+    """A receipt as its register needs it."""
+
+    register_number: str
+    state: FundState
+    amount: int | None
+    arrived_on: date | None = None
+    counted_month: str | None = None
+    counted_reason: str | None = None
+    only_month_known: bool = False
+    excluded_reason: str | None = None
+    corrects_id: Any = None
+    returned_reason: str | None = None
+    recognised_on: date | None = None
+
+
+def _is_first(receipt: ReceiptFact) -> bool:
+    return not receipt.corrects_id
+
+
+_PROVED = ("origin_kind", "voucher_number", "evidence")
+_OF_THE_SAME = (
+    "project_id", "currency", "origin_kind", "origin", "payer", "nature", "basis", "evidence", "excluded_reason",
+)  # fmt: skip
+
+RECEIPT_MOVES = (
+    Move("提交审核", "submit", (_S.AWAITING_EVIDENCE,), _S.AWAITING_REVIEW, asks=_PROVED, may_say=("document_number",)),
+    Move("补齐再报", "resubmit", (_S.RETURNED,), _S.AWAITING_REVIEW, asks=_PROVED, may_say=("document_number",),
+         also={"returned_reason": None}),
+    Move("认定", "recognise", (_S.AWAITING_REVIEW,), _S.RECOGNISED, asks=("recognised_by", "recognised_on"),
+         may_say=("counted_month", "counted_reason", "excluded_reason")),
+    Move("退回", "return", (_S.AWAITING_REVIEW,), _S.RETURNED, asks=("returned_reason", "reviewed_by", "reviewed_on")),
+    Move("更正", "correct", (_S.RECOGNISED,), _S.AWAITING_REVIEW, asks=("amount", "correction_reason"),
+         may_say=("voucher_number", "document_number"), when=_is_first, renews="corrects_id",
+         begins={name: name for name in _OF_THE_SAME}, leaves_old=True),
+)  # fmt: skip
+"""What is done with a receipt; 更正 enters a row of its own, and what was 已认定 stays as it is."""
+
+
+def month_key(said: str) -> str:
+    """A month however it is written, as 2024-07; what is no month stays, to be refused."""
+    found = _MONTH.fullmatch(half_width(said).strip())
+    return f"{found[1]}-{int(found[2]):02}" if found and 1 <= int(found[2]) <= 12 else said
+
+
+def number_said(receipt: ReceiptFact, _today: date) -> Said:
+    """The 登记号, ordered as a number."""
+    found = _NUMBER.fullmatch(receipt.register_number)
+    order = (found[1], int(found[2]), "") if found else ("～", 0, receipt.register_number)
+    return Said(order, receipt.register_number)
+
+
+def receipt_state(receipt: ReceiptFact, _today: date) -> Said:
+    """「已认定·更正」; what waits comes first."""
+    marks = (("更正", receipt.corrects_id), ("剔除", receipt.excluded_reason), ("仅知月份", receipt.only_month_known))
+    words = "·".join([receipt.state.value, *(mark for mark, holds in marks if holds)])
+    order = [_S.RETURNED, _S.AWAITING_EVIDENCE, _S.AWAITING_REVIEW, _S.RECOGNISED].index(receipt.state)
+    return Said(order, words, is_past=bool(receipt.excluded_reason))
+
+
+def receipt_to_do(receipt: ReceiptFact, _today: date, _thresholds: Thresholds) -> str:
+    """What waits for an officer; "" for nothing."""
+    match receipt.state:
+        case _S.AWAITING_EVIDENCE:
+            return "待佐证：请补凭证号和佐证材料，提交审核。"
+        case _S.AWAITING_REVIEW:
+            return "待审核：请认定，或退回并写明原因。"
+        case _S.RETURNED:
+            return f"已退回（{receipt.returned_reason or '未写原因'}）：请补齐再报。"
+    return ""
+
+
+def receipt_objections(receipt: ReceiptFact, _others: Sequence[ReceiptFact], _today: date) -> Iterator[Objection]:
+    """Why a receipt cannot stand so."""
+    if receipt.arrived_on is None and not receipt.only_month_known and not receipt.corrects_id:
+        yield Objection("arrived_on", "「到账日期」必须填写；只知道月份的，「仅知月份」填“是”并写计入月份。")
+    if receipt.amount is not None and receipt.amount <= 0 and not receipt.corrects_id:
+        yield Objection("amount", "到位资金要大于零；冲减请办理更正，指明更正哪一笔并写明原因。")
+    if receipt.amount == 0 and receipt.corrects_id:
+        yield Objection("amount", "更正金额不能是零：多录的填负数，少录的填正数。")
+    if receipt.only_month_known and not receipt.counted_month:
+        yield Objection("counted_month", "仅知月份的，请填「计入月份」，如 2024-06。")
+    if receipt.counted_month and month_key(receipt.counted_month) != receipt.counted_month:
+        yield Objection("counted_month", f"「计入月份」要写成 2024-07，现为“{receipt.counted_month}”。")
+    if receipt.counted_month and not receipt.counted_reason and not receipt.only_month_known:
+        yield Objection("counted_reason", "改了计入月份，要写明原因。")
+    if receipt.recognised_on and receipt.arrived_on and receipt.recognised_on < receipt.arrived_on:
+        yield Objection("recognised_on", f"「认定日期」不能早于「到账日期」（{receipt.arrived_on}）。")

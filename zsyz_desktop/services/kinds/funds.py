@@ -1,0 +1,85 @@
+"""到位资金: entered with evidence, reviewed, 已认定 by another, corrected by rows of their own (D1, D2)."""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.funds import Fund, FundSplit
+from zsyz_desktop.models.words import Currency, FundState
+from zsyz_desktop.rules.funds import WHOLE_SHARE
+from zsyz_desktop.rules.receipts import (
+    RECEIPT_MOVES,
+    ReceiptFact,
+    month_key,
+    number_said,
+    receipt_objections,
+    receipt_state,
+    receipt_to_do,
+)
+from zsyz_desktop.rules.wording import money_exact, percent_of
+from zsyz_desktop.services.kinds.fund_rows import keep_receipt
+from zsyz_desktop.services.kinds.hooks import Hooks
+from zsyz_desktop.services.kinds.kind import Column, Kind, Words
+from zsyz_desktop.services.ledger.sealed_receipts import SEALED
+
+
+def _stays(_session: Session, fund: Fund, _today: date) -> str:
+    return SEALED if fund.state is FundState.RECOGNISED else ""
+
+
+def _about(session: Session, fund: Fund) -> Iterator[str]:
+    """Who entered and approved it, how it is split, what it corrects and what corrects it."""
+    by = ((fund.entered_by, "登记"), (fund.recognised_by, f"{fund.recognised_on or ''}认定"))
+    yield from (f"{who}{what}" for who, what in by if who)
+    yield from filter(None, (fund.recognition_warning, fund.duplicate_answer))
+    splits = select(Region.name, FundSplit.share).join(FundSplit, col(FundSplit.region_id) == col(Region.id))
+    splits = splits.where(FundSplit.fund_id == fund.id, col(FundSplit.deleted_at).is_(None)).order_by(Region.code)
+    if shares := [f"{name}{percent_of(Fraction(share, WHOLE_SHARE))}" for name, share in session.exec(splits)]:
+        yield "分割：" + "、".join(shares)
+    first = session.get(Fund, fund.corrects_id) if fund.corrects_id is not None else None
+    if first is not None:
+        yield f"更正{first.register_number}：{fund.correction_reason}"
+    later = select(Fund).where(Fund.corrects_id == fund.id, col(Fund.deleted_at).is_(None))
+    for each in session.exec(later.order_by(Fund.register_number)):
+        said = money_exact(each.amount, currency=each.currency)
+        yield f"由{each.register_number}更正{said}：{each.correction_reason}"
+
+
+FUNDS = Kind(
+    record=Fund,
+    command="fund",
+    words=Words(
+        purpose="一笔到账登记一条，有佐证的提交审核，由另一人认定。已认定的不改不删，有错另记一笔更正。",
+        add="新增到位资金",
+        removal="删除",
+        removal_tip="没有认定的移入回收站（Del）；已认定的只能更正",
+        empty="暂无到位资金。点“新增到位资金”。",
+        same="同一凭证号、金额、日期的资金已经登记过，请勿重复计算。",
+    ),
+    form={
+        "到账": ("project_id", "arrived_on", "amount", "currency", "nature", "only_month_known"),
+        "来源": ("origin_kind", "origin", "payer", "basis"),
+        "佐证": ("voucher_number", "evidence", "document_number", "note"),
+        "统计": ("counted_month", "counted_reason", "excluded_reason", "register_number"),
+    },
+    columns=(
+        Column("register_number", 72), Column("project_id", 130), Column("arrived_on", 92, "到账日"),
+        Column("amount", 120), Column("origin_kind", 72, "来源地"), Column("payer"), Column("voucher_number", 110),
+        Column("state", 120),
+    ),
+    order=("state", "-arrived_on", "register_number"),
+    fact=ReceiptFact,
+    derived={"register_number": ("登记号", number_said), "state": ("状态", receipt_state)},
+    judge=receipt_objections,
+    to_do=receipt_to_do,
+    blank=lambda _today: {"currency": Currency.CNY.value, "only_month_known": "否"},
+    moves=RECEIPT_MOVES,
+    ticks=("origin_kind", "excluded_reason"),
+    wide=("project_id", "payer", "evidence", "note"),
+    reads={"counted_month": month_key},
+    alone_by=("voucher_number", "amount", "arrived_on"),
+    hooks=Hooks(stays=_stays, about=_about, entering=keep_receipt),
+)  # fmt: skip

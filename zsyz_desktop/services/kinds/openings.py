@@ -1,0 +1,65 @@
+"""What had arrived before the ledger began, and the counties that share a project."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from zsyz_desktop.errors import Objection
+from zsyz_desktop.models.agreements import ProjectShare
+from zsyz_desktop.models.funds import OpeningBalance
+from zsyz_desktop.models.words import Currency
+from zsyz_desktop.rules.funds import WHOLE_SHARE
+from zsyz_desktop.rules.wording import percent_of
+from zsyz_desktop.services.kinds.kind import Column, Kind, Words
+
+OPENINGS = Kind(
+    record=OpeningBalance,
+    command="opening",
+    words=Words(
+        purpose="建台账以前各年已到位的，逐年记一笔并写明出处：只计入累计到位，不算哪个月到的钱。",
+        add="新增期初累计",
+        removal="删除",
+        removal_tip="登记错了的移入回收站（Del）",
+        empty="没有期初累计。点“新增期初累计”。",
+    ),
+    form={"": ("project_id", "year", "amount", "currency", "source")},
+    columns=(Column("project_id", 150), Column("year", 70), Column("amount", 140), Column("source")),
+    order=("project_id", "year"),
+    blank=lambda today: {"year": str(today.year - 1), "currency": Currency.CNY.value},
+    wide=("project_id", "source"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _ShareFact:
+    share: int | None
+
+
+def _objections(share: _ShareFact, others: Sequence[_ShareFact], _today: date) -> Iterator[Objection]:
+    there = sum(each.share or 0 for each in others)
+    if share.share is not None and there + share.share > WHOLE_SHARE:
+        left = percent_of(Fraction(WHOLE_SHARE - there, WHOLE_SHARE))
+        yield Objection("share", f"各县市引进比例合计不能超过100%，还可填{left}。")
+
+
+SHARES = Kind(
+    record=ProjectShare,
+    command="share",
+    words=Words(
+        purpose="几个县市共同引进的项目，各占多少，合计100%；新登记的到位资金照此分割。",
+        add="新增引进县市",
+        removal="删除",
+        removal_tip="登记错了的移入回收站（Del）",
+        empty="没有共同引进的项目。点“新增引进县市”。",
+        same="这个县市的引进比例已经填过。",
+    ),
+    form={"": ("project_id", "region_id", "share")},
+    columns=(Column("project_id"), Column("region_id", 120), Column("share", 90)),
+    order=("project_id", "region_id"),
+    fact=_ShareFact,
+    judge=_objections,
+    beside_by="project_id",
+    wide=("project_id",),
+    alone_by=("project_id", "region_id"),
+)

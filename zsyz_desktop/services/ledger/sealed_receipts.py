@@ -1,0 +1,31 @@
+"""已认定 is not changed, taken out or taken back by anybody: an error is corrected by a row of its own."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import inspect
+
+from zsyz_desktop.errors import Objection
+from zsyz_desktop.models.fields import STAMPS, Record, table_of
+from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.words import FundState
+
+SEALED = "已认定的资金不能修改、删除或取消认定；有错请办理“更正”，另记一笔。"
+_FREE = STAMPS | {"note"}
+
+
+def is_sealed(fund: Fund) -> bool:
+    """Whether it was 已认定 before this piece of work."""
+    state = inspect(fund)
+    before = state.attrs.state.history.deleted or state.attrs.state.history.unchanged
+    return state.persistent and list(before or ()) == [FundState.RECOGNISED]
+
+
+def sealed_objections(record: Record) -> Iterator[Objection]:
+    """Why a receipt is not written: it was 已认定 before, and something other than its note changes."""
+    if not isinstance(record, Fund) or not is_sealed(record):
+        return
+    state = inspect(record)
+    for name in table_of(Fund).columns.keys():  # noqa: SIM118 -- of a table
+        if name not in _FREE and state.attrs[name].history.has_changes():
+            yield Objection(name, SEALED)
+            return
