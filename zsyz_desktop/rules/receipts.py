@@ -30,6 +30,7 @@ class ReceiptFact:
     only_month_known: bool = False
     excluded_reason: str | None = None
     corrects_id: Any = None
+    correction_reason: str | None = None
     returned_reason: str | None = None
     recognised_on: date | None = None
 
@@ -94,7 +95,8 @@ def receipt_objections(receipt: ReceiptFact, _others: Sequence[ReceiptFact], _to
     """Why a receipt cannot stand so."""
     if receipt.arrived_on is None and not receipt.only_month_known and not receipt.corrects_id:
         yield Objection("arrived_on", "「到账日期」必须填写；只知道月份的，「仅知月份」填“是”并写计入月份。")
-    if receipt.amount is not None and receipt.amount <= 0 and not receipt.corrects_id:
+    is_first = not (receipt.corrects_id or receipt.correction_reason)  # a correction of format 1 names no receipt
+    if receipt.amount is not None and receipt.amount <= 0 and is_first:
         yield Objection("amount", "到位资金要大于零；冲减请办理更正，指明更正哪一笔并写明原因。")
     if receipt.amount == 0 and receipt.corrects_id:
         yield Objection("amount", "更正金额不能是零：多录的填负数，少录的填正数。")
