@@ -196,3 +196,13 @@ def test_the_prefecture_has_a_task_of_its_own_or_those_of_its_counties() -> None
 @pytest.mark.parametrize(("words", "said"), [("7.10", "7.10"), ("7.1428", "7.1428"), ("7", "7.00"), ("7.1", "7.10")])
 def test_a_rate_is_said_as_it_is_kept_with_two_decimals_at_least(words: str, said: str) -> None:
     assert plain_rate(Rate(Fraction(words), words)) == said
+
+
+@given(st.fractions(-(10**9), 10**9), st.integers(1, 10**6))
+def test_what_is_written_is_nearest_and_half_goes_away_from_nought(cents: Fraction, scale: int) -> None:
+    value = cents / scale
+    said, exact = Fraction(plain_money(value * WAN) or ""), abs(value) * 100
+    assert abs(said - value) <= Fraction(1, 200)
+    if exact.denominator == 2:
+        assert abs(said) > abs(value)
+    assert (plain_money(value * WAN) or "").startswith("-") is (said < 0)
