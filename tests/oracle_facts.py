@@ -318,15 +318,22 @@ def _problem(row: Row) -> KnownProblem:
     result = row["revisit_result"]
     fact = ProblemFact(
         account=row["id"],
-        state=ProblemState.CLOSED if closed else ProblemState.IN_PROGRESS,
+        state=_state(row),
         level=ProblemLevel(row["level"]),
         raised_on=sure(row["raised_on"]),
         due=day(row["due"]),
         closed_on=closed,
+        deferred_until=day(row["deferred_until"]),
         revisited_on=day(row["revisit_on"]),
         revisit_result=RevisitResult(result) if result else None,
     )
     return KnownProblem(fact, levels, row["relapse_of"] is not None, row["project"])
+
+
+def _state(row: Row) -> ProblemState:
+    if row["closed_on"]:
+        return ProblemState.CLOSED
+    return ProblemState.DEFERRED if row["deferred_until"] else ProblemState.IN_PROGRESS
 
 
 def _node(row: Row) -> RatedNode:

@@ -175,6 +175,18 @@ def test_the_level_is_that_of_the_day_and_a_revisit_waits_from_the_31st_day_on()
     assert waits == [31, 32, 33, 34, 35]
 
 
+def test_what_is_put_off_is_open_and_neither_late_nor_to_be_escalated_until_its_day_is_over() -> None:
+    put_off = KnownProblem(
+        ProblemFact(
+            "Q01", ProblemState.DEFERRED, ProblemLevel.ORDINARY, date(2024, 4, 1), due=date(2024, 5, 1),
+            deferred_until=date(2024, 6, 30),
+        )
+    )  # fmt: skip
+    then, after = (problems_on([put_off], day, THRESHOLDS) for day in (date(2024, 6, 30), date(2024, 7, 1)))
+    assert (then.open, then.deferred, then.overdue, then.suggest_upgrade) == (("Q01",), ("Q01",), (), ())
+    assert (after.open, after.deferred, after.overdue, after.suggest_upgrade) == (("Q01",), (), ("Q01",), ("Q01",))
+
+
 @pytest.mark.parametrize(
     ("due", "finished", "falls"),
     [

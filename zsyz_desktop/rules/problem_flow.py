@@ -6,7 +6,14 @@ from datetime import date
 
 from zsyz_desktop.models.words import ProblemLevel, ProblemState
 from zsyz_desktop.rules.periods import StatPeriod
-from zsyz_desktop.rules.problems import ProblemFact, days_overdue, level_on, revisit_day, suggests_escalation
+from zsyz_desktop.rules.problems import (
+    ProblemFact,
+    days_overdue,
+    is_put_off,
+    level_on,
+    revisit_day,
+    suggests_escalation,
+)
 from zsyz_desktop.rules.thresholds import Thresholds
 
 
@@ -81,7 +88,7 @@ def problems_on(problems: Iterable[KnownProblem], day: date, thresholds: Thresho
         open=tuple(fact.account for fact in still),
         by_level={level: sum(fact.level is level for fact in still) for level in ProblemLevel},
         overdue=those(lambda fact: days_overdue(fact, day) > 0),
-        deferred=those(lambda fact: fact.state is ProblemState.DEFERRED),
+        deferred=those(lambda fact: is_put_off(fact, day)),
         suggest_upgrade=those(lambda fact: suggests_escalation(fact, day, thresholds.upgrade_problem_after_days)),
         revisit_due=those(lambda fact: _waits_for_revisit(fact, day, thresholds.revisit_after_days), there),
     )

@@ -98,7 +98,7 @@ def account_said(problem: ProblemFact, _today: date) -> Said:
 
 def days_overdue(problem: ProblemFact, today: date) -> int:
     """Days behind the planned day; a closed problem, and one put off until today or later, is not overdue."""
-    if not problem.is_open or problem.due is None or _is_put_off(problem, today):
+    if not problem.is_open or problem.due is None or is_put_off(problem, today):
         return 0
     return max((today - problem.due).days, 0)
 
@@ -137,7 +137,7 @@ def suggests_escalation(problem: ProblemFact, today: date, days: int) -> bool:
     """An ordinary problem still unsolved when `days` from the day after it was raised are over (31st day for 30)."""
     if problem.level is not ProblemLevel.ORDINARY or not problem.is_open or problem.raised_on is None:
         return False
-    return problem.solved_on is None and not _is_put_off(problem, today) and (today - problem.raised_on).days > days
+    return problem.solved_on is None and not is_put_off(problem, today) and (today - problem.raised_on).days > days
 
 
 def revisit_day(problem: ProblemFact, days: int) -> date | None:
@@ -154,7 +154,7 @@ def problem_to_do(problem: ProblemFact, today: date, thresholds: Thresholds) -> 
         return f"提出已超过{thresholds.upgrade_problem_after_days}天，建议升级为重大，提请专班办公室研究。"
     if until is not None and today > until:
         return f"销号已超过{thresholds.revisit_after_days}天，请回访：有效，或反弹重新挂账。"
-    if problem.state is _S.DEFERRED and not _is_put_off(problem, today):
+    if problem.state is _S.DEFERRED and not is_put_off(problem, today):
         return "暂缓期已过，请恢复办理或重新暂缓。"
     return _WAITS_FOR_US.get(problem.state, "")
 
@@ -190,6 +190,7 @@ def problem_objections(problem: ProblemFact, _others: Sequence[ProblemFact], _to
         yield Objection("checked_by", f"{problem.checked_by}是这条问题的责任人，核查要由别人来做。")
 
 
-def _is_put_off(problem: ProblemFact, today: date) -> bool:
+def is_put_off(problem: ProblemFact, today: date) -> bool:
+    """暂缓 on a day: until its day is over, without one as long as its state says so."""
     until = problem.deferred_until
     return problem.state is _S.DEFERRED and (until is None or today <= until)
