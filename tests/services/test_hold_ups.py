@@ -24,7 +24,7 @@ def test_the_chart_names_root_problem_unit_days_and_the_earliest_start(sample: S
     assert root.problem is not None
     assert "86户" in root.problem
     assert root.key in {node.key for node in sheet.nodes}
-    assert sheet.stuck.forecast == Forecast(Event.STARTED, date(2024, 10, 9), date(2024, 4, 30))
+    assert sheet.stuck.forecast == Forecast(Event.STARTED, date(2024, 9, 9), date(2024, 4, 30))
     assert sheet.stuck.forecast.days_missing == 162
 
 
