@@ -66,8 +66,9 @@ def test_nobody_is_reminded_of_what_is_ours() -> None:
 
 def test_the_days_of_the_sentence_add_up() -> None:
     lines = [LATE, BOARD, DueLine(DueGroup.COPY, "请备份")]
-    assert due_sentence(lines, TODAY) == "2024年6月26日：逾期1件，一周内到期1件，其他待办1件。"
-    assert due_sentence([], TODAY) == "2024年6月26日：今天没有要办的。"
+    said = "2024年6月26日：逾期1件，一周内到期1件，其他待办1件。距7月25日报送还有29天。"
+    assert due_sentence(lines, TODAY, date(2024, 7, 25)) == said
+    assert due_sentence([], TODAY, TODAY) == "2024年6月26日：今天没有要办的。今天是本月报送截止日。"
 
 
 @given(st.permutations([LATE, BOARD, DueLine(DueGroup.COPY, "请备份"), DueLine(DueGroup.NODE, "无期限")]))

@@ -8,11 +8,14 @@ from sqlalchemy import Engine, event
 from sqlmodel import Session, select
 
 from zsyz_desktop.models.charts import Milestone
+from zsyz_desktop.models.dispatches import DispatchStep
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import ProblemState
+from zsyz_desktop.models.words import DispatchPeriod, ProblemState
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.due import DueGroup, DueLine
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.sources import Part
+from zsyz_desktop.services.dispatches.sheet import FIELDS, write_cell
 from zsyz_desktop.services.due.due import read_due
 from zsyz_desktop.services.ledger.halting import end_project, pause_project
 from zsyz_desktop.services.ledger.lookups import project_by_code
@@ -119,3 +122,29 @@ def test_the_reading_takes_the_same_number_of_statements_whatever_is_due(sample:
     finally:
         event.remove(Engine, "before_cursor_execute", heard)
     assert len(said) == 2 * few
+
+
+def test_a_month_that_closed_with_projects_untold_is_late_until_they_are_told(sample: Store) -> None:
+    with sample.work(title="清空", today=TODAY) as session:
+        june = SheetPeriod(DispatchPeriod.MONTH, date(2024, 6, 1))
+        for field in FIELDS:
+            if field != "arrived":
+                write_cell(session, "P06", june, field, "", TODAY)
+    lines = [line for line in read(sample) if line.group is DueGroup.REPORT]
+    assert [(line.what, line.day, line.days_late, line.key) for line in lines] == [
+        ("6月调度：应报12项，未报1项", date(2024, 6, 25), 1, "2024-06")
+    ]
+    assert [line.key for line in read(sample, date(2024, 7, 20)) if line.group is DueGroup.REPORT] == [
+        "2024-06", "2024-07"
+    ]  # fmt: skip
+
+
+def test_a_promise_near_or_past_its_day_is_due_once_until_it_is_kept(sample: Store) -> None:
+    late = [line for line in read(sample) if line.group is DueGroup.PROMISE]
+    assert len({(line.project, line.what, line.day) for line in late}) == len(late)
+    first = late[0]
+    assert first.days_late
+    with sample.work(title="兑现", today=TODAY) as session:
+        for step in session.exec(select(DispatchStep).where(DispatchStep.item == first.what)):
+            step.done_on = TODAY
+    assert first not in read(sample)

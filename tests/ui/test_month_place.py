@@ -41,7 +41,7 @@ def program(start: Callable[..., Program], ledger: Path) -> Program:
 
 
 def opened(program: Program) -> OpenLedger:
-    found = program.wiring
+    found = program.open_ledger
     assert found is not None
     return found
 
@@ -147,9 +147,9 @@ def test_ctrl_d_fills_down_and_delete_empties_a_block_as_one_undo(program: Progr
     mark(place, ("P05", "image_percent"), ("P08", "image_percent"))
     press(Qt.Key.Key_Delete)
     assert said(place, "P07", "image_percent") == ""
-    opened(program).jobs["undo"]()
+    opened(program).what_actions_do["undo"]()
     assert said(place, "P07", "image_percent") == "40"
-    opened(program).jobs["undo"]()
+    opened(program).what_actions_do["undo"]()
     assert said(place, "P07", "image_percent") != "40"
     assert said(place, "P05", "image_percent") == "40"
 
@@ -178,7 +178,7 @@ def test_a_pasted_block_is_shown_first_then_written_as_one_undo(program: Program
     box.accept()
     assert said(place, "P09", "progress") == "场平完成"
     assert said(place, "P10", "progress") == "取得环评批复"
-    opened(program).jobs["undo"]()
+    opened(program).what_actions_do["undo"]()
     assert said(place, "P09", "progress") == before
 
 

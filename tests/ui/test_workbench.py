@@ -16,6 +16,7 @@ from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.finding import Filter
 from zsyz_desktop.services.projects.projects import delete_project
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.month.place import MonthPlace
 from zsyz_desktop.ui.open_ledger.workbench_joined import GREETED_ON, TITLE
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import TabTitle
@@ -89,6 +90,21 @@ def test_enter_on_missing_liaisons_goes_to_their_section(program: Program, qtbot
     assert preferences.sections.currentItem().text() == "联络员"  # type: ignore[attr-defined]  # of that place
 
 
+def test_a_promise_leads_to_the_month_it_was_due_in(program: Program, qtbot: QtBot) -> None:
+    place = workbench(program, qtbot)
+    choose(place, DueGroup.PROMISE)
+    line = place.table.chosen()[0]
+    QTest.keyClick(place.table, Qt.Key.Key_Return)
+    assert program.open_ledger is not None
+    month = program.open_ledger.further["月调度"].made
+    assert isinstance(month, MonthPlace)
+    assert line.source is not None
+    assert line.day is not None
+    code = line.source.code
+    qtbot.waitUntil(lambda: month.grid.key == code)
+    assert month.periods.period.start <= line.day <= month.periods.period.end
+
+
 def test_a_reminder_of_the_chosen_lines_is_on_the_clipboard(program: Program, qtbot: QtBot) -> None:
     place = workbench(program, qtbot)
     choose(place, DueGroup.NODE)
@@ -139,7 +155,7 @@ def test_on_a_good_day_it_says_so(start: Start, office_file: Path, tmp_path: Pat
     place = late.content()
     assert isinstance(place, WorkbenchPlace)
     place.further = tuple  # as if a backup had just been made
-    qtbot.waitUntil(lambda: place.said.text().endswith("今天没有要办的。"))
+    qtbot.waitUntil(lambda: "今天没有要办的。" in place.said.text())
     assert place.empty.text() == "今天没有要办的：没有逾期的，一周内也没有到期的。"
 
 

@@ -14,6 +14,8 @@ from zsyz_desktop.rules.wording import day_in_prose
 
 SOON_DAYS = 7
 """How far the first screen looks ahead: the coming week."""
+MONTH = "month"
+"""The place 月调度, of a period (`key`) or of a project's promises."""
 COPY_DAYS = 7
 """A backup older than that is spoken of."""
 
@@ -68,14 +70,16 @@ def when_words(line: DueLine, today: date) -> str:
     return f"逾期{line.days_late}天{paused}"
 
 
-def due_sentence(lines: Iterable[DueLine], today: date) -> str:
-    """「2024年6月26日：逾期7件，一周内到期6件，其他待办8件。」"""
+def due_sentence(lines: Iterable[DueLine], today: date, closing: date) -> str:
+    """「2024年6月26日：逾期7件，一周内到期6件，其他待办8件。距7月25日报送还有29天。」"""
     lines = list(lines)
     late = sum(bool(line.days_late) for line in lines)
     soon = sum(line.day is not None and line.day >= today for line in lines)
     counts = (("逾期", late), ("一周内到期", soon), ("其他待办", len(lines) - late - soon))
     said = "，".join(f"{word}{count}件" for word, count in counts if count)
-    return f"{day_in_prose(today)}：{said or '今天没有要办的'}。"
+    days = (closing - today).days
+    left = f"距{_short(closing)}报送还有{days}天" if days else "今天是本月报送截止日"
+    return f"{day_in_prose(today)}：{said or '今天没有要办的'}。{left}。"
 
 
 def copy_lines(last: date | None, today: date, place: str) -> Iterator[DueLine]:

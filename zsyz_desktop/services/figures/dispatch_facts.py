@@ -31,7 +31,7 @@ def dispatch_facts(session: Session, today: date) -> list[DispatchFact]:
 
 def promise_facts(session: Session, today: date) -> list[Promise]:
     """The next steps of the dispatches that had been filled in by a day, each with the unit of who promised it."""
-    units = _units(session)
+    units = units_by_person(session)
     query = (
         select(_P.code, _S.item, _S.due, _S.done_on, _S.person)
         .join_from(DispatchStep, Dispatch, and_(_D.id == _S.dispatch_id, _D.deleted_at.is_(None)))
@@ -43,7 +43,7 @@ def promise_facts(session: Session, today: date) -> list[Promise]:
     return [Promise(*row, unit=units.get(row.person)) for row in rows]
 
 
-def _units(session: Session) -> dict[str | None, str]:
+def units_by_person(session: Session) -> dict[str | None, str]:
     """The unit of each person by name; of namesakes in several units nobody's, and a unit is its own."""
     query = select(_WHO.name, _U.name).join_from(Person, Unit, _U.id == _WHO.unit_id).where(_WHO.deleted_at.is_(None))
     found: dict[str | None, set[str]] = defaultdict(set)

@@ -1,20 +1,23 @@
 """The place 月调度: one period of all projects in one sheet, typed into and pasted into as in a spreadsheet."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.models.words import DispatchPeriod
 from zsyz_desktop.rules.names import name_key
+from zsyz_desktop.rules.sheet_periods import SheetPeriod, read_period
 from zsyz_desktop.services.dispatches.missing import missing_of
-from zsyz_desktop.services.dispatches.pasting import stage_block
 from zsyz_desktop.services.dispatches.sheet_facts import Sheet, SheetRow
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.month.boxes import MonthBoxes
 from zsyz_desktop.ui.month.column_choice import ColumnChoice
 from zsyz_desktop.ui.month.columns import OWED, state_words
 from zsyz_desktop.ui.month.desk import MonthDesk
@@ -22,8 +25,6 @@ from zsyz_desktop.ui.month.grid import MonthGrid, TypedCell
 from zsyz_desktop.ui.month.look import month_sheet
 from zsyz_desktop.ui.month.missing_list import MissingList
 from zsyz_desktop.ui.month.period_bar import PeriodBar
-from zsyz_desktop.ui.month.promises import PromisesBox
-from zsyz_desktop.ui.month.staging import StagingBox
 from zsyz_desktop.ui.month.sums import sums_words
 from zsyz_desktop.ui.pieces.empty_state import EmptyState
 from zsyz_desktop.ui.pieces.filter_button import FilterButton
@@ -59,6 +60,7 @@ class MonthPlace(Place):
         self.grid = MonthGrid(self._write, self._write_many)
         self.grid.cells.is_locked = ledger.is_read_only
         self.missing = MissingList()
+        self.boxes = MonthBoxes(self.desk, self)
         self.empty = EmptyState(_READING)
         self.sums = PlainLabel()
         self.columns = ColumnChoice(self.grid, machine)
@@ -66,6 +68,7 @@ class MonthPlace(Place):
         self.kept = KeptForms(self)
         self._stack = QStackedWidget()
         self._is_open = False
+        self._wanted_cell: tuple[str, str] | None = None
         self._lay_out()
         self._wire()
         keep_cells(self.kept, self.grid, self._is_known, self.grid.go_to)
@@ -115,11 +118,36 @@ class MonthPlace(Place):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
+    def show_owed(self, month: str) -> None:
+        """What of a month (2024-06) is not told yet."""
+        self._go_to_period(read_period(month, self.desk.ledger.today))
+        self.only_owed.setChecked(True)
+
+    def show_promises(self, code: str, day: date | None) -> None:
+        """The promises of a project as the period they were due in opens with them."""
+        today = self.desk.ledger.today
+        self._go_to_period(SheetPeriod.of(DispatchPeriod.MONTH, min(day or today, today)))
+        self._wanted_cell = code, "promises"
+        self._go_to_wanted()
+
+    def _go_to_period(self, period: SheetPeriod) -> None:
+        if self.periods.period != period:
+            self.periods.go_to(period)
+
+    def _go_to_wanted(self) -> None:
+        """Once the period is there."""
+        sheet = self.desk.sheet
+        if self._wanted_cell is not None and sheet is not None and sheet.period == self.periods.period:
+            self._go_to_cell(*self._wanted_cell)
+            self._wanted_cell = None
+            self.grid.setFocus()
+
     def _take(self) -> None:
         """The sheet was read, whole or some rows of it."""
         sheet = self._sheet()
         self.regions.offer({row.region: 0 for row in sheet.rows} | _counts(sheet.rows))
         self._show()
+        self._go_to_wanted()
         if not self._drafts.follows:
             self._drafts.follow(place_record(TITLE), TITLE)
 
@@ -174,41 +202,10 @@ class MonthPlace(Place):
     def _stage(self, block: Sequence[Sequence[str]], first: int, fields: Sequence[str]) -> None:
         sheet = self._sheet()
         shown = Sheet(sheet.period, sheet.today, tuple(self.grid.months.rows))
-        box = StagingBox(stage_block(shown, block, first, fields), self)
-        box.accepted.connect(lambda: self._apply(box))
-        box.finished.connect(box.deleteLater)
-        box.finished.connect(lambda _: self.grid.setFocus())
-        box.open()
-
-    def _apply(self, box: StagingBox) -> None:
-        staged = box.staged
-
-        def apply() -> None:
-            self.desk.apply(staged)
-            self.message.emit(f"已粘贴{len(staged.accepted)}格，可以撤销。")
-
-        self._try(apply)
+        self.boxes.stage(shown, block, first, fields)
 
     def _ask_promises(self, code: str) -> None:
-        promised = self.desk.promises(code)
-        if not promised:
-            self.message.emit("这个项目上期没有下步安排。")
-            return
-        name = next(row.name for row in self._sheet().rows if row.code == code)
-        box = PromisesBox(name, promised, self._sheet().today, self)
-        box.keep_wanted.connect(lambda: self._settle(box, name))
-        box.finished.connect(box.deleteLater)
-        box.open()
-
-    def _settle(self, box: PromisesBox, name: str) -> None:
-        try:
-            if changed := box.changed():
-                self.desk.settle(name, changed)
-                self.message.emit("已登记兑现情况")
-        except Refusal as refusal:
-            box.refuse(str(refusal))
-        else:
-            box.accept()
+        self.boxes.ask_promises(code, next(row.name for row in self._sheet().rows if row.code == code))
 
     def _check(self) -> None:
         if self.desk.sheet is not None:
@@ -270,6 +267,9 @@ class MonthPlace(Place):
         self.only_owed.toggled.connect(self._show)
         self.missing_button.clicked.connect(self._check)
         self.missing.cell_wanted.connect(self._go_to_cell)
+        self.boxes.message.connect(self.message)
+        self.boxes.failed.connect(self.failed)
+        self.boxes.closed.connect(self.grid.setFocus)
         self.grid.pasted.connect(self._stage)
         self.grid.project_wanted.connect(self.project_opened)
         self.grid.promises_wanted.connect(self._ask_promises)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from zsyz_desktop.rules.dates import BEIJING
-from zsyz_desktop.rules.due import DueLine, copy_lines
+from zsyz_desktop.rules.due import MONTH, DueLine, copy_lines
 from zsyz_desktop.services.list.finding import Filter, ListQuery
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
@@ -77,7 +77,9 @@ class WorkbenchJoined(QObject):
         return tuple(copy_lines(last, at.desk.today, _COPY))
 
     def _deal_with(self, line: DueLine) -> None:
-        if line.source is not None:
+        if line.place == MONTH:
+            self._go_to_month(line)
+        elif line.source is not None:
             self._open_project(line.source.code)
             if self._at.panel.code == line.source.code:
                 self._at.panel.page.go_to(address_of(line.source))
@@ -85,6 +87,20 @@ class WorkbenchJoined(QObject):
             self._at.closing.copy_elsewhere()
         else:
             self._go_to_row(line.place, line.key)
+
+    def _go_to_month(self, line: DueLine) -> None:
+        """To the sheet of the month: what is not told yet, or a project's promises."""
+        from zsyz_desktop.ui.month.place import TITLE as MONTH_TITLE  # noqa: PLC0415 -- when it is first gone to
+        from zsyz_desktop.ui.month.place import MonthPlace  # noqa: PLC0415 -- the same
+
+        late = self._at.further[MONTH_TITLE]
+        place = late.content()
+        self._at.window.go_to_place(late)
+        if isinstance(place, MonthPlace):
+            if line.source is not None:
+                place.show_promises(line.source.code, line.day)
+            else:
+                place.show_owed(line.key)
 
     def _show_projects(self, kind: Filter, word: str) -> None:
         self._at.place.look_by(ListQuery(ticked={kind: frozenset((word,))}))

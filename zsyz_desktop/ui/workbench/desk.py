@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from zsyz_desktop.errors import GaveWay, Trouble
 from zsyz_desktop.rules.due import DueLine
 from zsyz_desktop.services.due.due import read_due
+from zsyz_desktop.services.due.month_due import next_closing
 from zsyz_desktop.services.ledger.ledgers import desk_of
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -20,6 +21,7 @@ class DueRead:
 
     lines: list[DueLine]
     today: date
+    closing: date
     sender: str
     contact: str
 
@@ -61,7 +63,7 @@ class DueDesk(QObject):
     def _reading(self, _step: Step) -> DueRead:
         today = self.today
         with self._ledger.read_aside() as session:
-            return DueRead(read_due(session, today), today, *_signed(session))
+            return DueRead(read_due(session, today), today, next_closing(session, today), *_signed(session))
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, GaveWay):
