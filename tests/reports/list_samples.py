@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sample_sheets import GREEN, MASTHEAD, PERIOD, RED, THRESHOLDS, TODAY, YELLOW
+from sample_sheets import GREEN, MASTHEAD, PERIOD, RED, THRESHOLDS, TODAY, WAN, YELLOW
 
-from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState
+from zsyz_desktop.models.words import Currency, DispatchPeriod, ProblemHandler, ProblemLevel, ProblemState
 from zsyz_desktop.rules.account_sheet import AccountRow, AccountSheet, SinceLast
+from zsyz_desktop.rules.dispatch_paper import DispatchPaper, DispatchRow
+from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.rules.month_dispatches import Promise, Promises, promises_by_unit
 from zsyz_desktop.rules.problem_flow import KnownProblem, problem_flow
 from zsyz_desktop.rules.problems import ProblemFact
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
 
 STRANGE = "𬭎䶮㛃㙓𫖯R&D项目a<b"
 LONG = "超长的内容一句接着一句地写下去" * 20
@@ -86,4 +90,47 @@ ACCOUNTS = {
         replace(BARE_PROBLEM, state=ProblemState.AWAITING_CHECK, solved_on=date(2024, 6, 25)),
     ),
     "sixty": _many(60),
+}
+
+KEPT = Promise("P04", "二期封顶", date(2024, 6, 10), date(2024, 6, 8), "示例供电股长", "楚雄市供电局")
+KEPT_LATE = Promise("P04", "节能报告报送", date(2024, 6, 5), date(2024, 6, 11), None, "楚雄市发改局")
+NOT_KEPT = Promise("P04", "冷库主体封顶", date(2024, 6, 18), None, "企业项目经理")
+DISPATCH_ROW = DispatchRow(
+    code="P04",
+    name="示例滇中智算中心项目",
+    region="楚雄市",
+    is_filled=True,
+    is_owed=True,
+    is_paused=False,
+    percent="100",
+    percent_before="100",
+    progress="一期机电安装完成三成；二期节能报告已报送评审",
+    invested=3_700 * WAN,
+    arrived=(Amount(4_000 * WAN, Currency.CNY), Amount(420 * WAN, Currency.USD)),
+    problems="用电容量缺8,000 kVA",
+    steps="二期节能审查意见—市发改局—2024-07-05",
+    request="请州供电部门牵头",
+    promises=Promises((KEPT,), (KEPT_LATE,), (NOT_KEPT,)),
+)
+UNREPORTED = DispatchRow("P05", "示例康养小镇", "姚安县", is_filled=False, is_owed=True, is_paused=False, arrived=())
+PAUSED_ROW = DispatchRow("P06", "示例停工项目", "元谋县", is_filled=False, is_owed=False, is_paused=True, arrived=())
+NO_NEWS = replace(DISPATCH_ROW, code="P07", progress="", no_progress_reason="等待征地", invested=None)
+JUNE = SheetPeriod(DispatchPeriod.MONTH, date(2024, 6, 1))
+
+
+def dispatches_of(*rows: DispatchRow, period: SheetPeriod = JUNE) -> DispatchPaper:
+    """A sheet with the promises of its rows."""
+    promises = rows[0].promises if rows else Promises()
+    by_unit = promises_by_unit((*promises.kept, *promises.kept_late, *promises.open), PERIOD, TODAY)
+    return DispatchPaper(MASTHEAD, period, rows, tuple(by_unit.items()), promises, NOTES)
+
+
+DISPATCHES = {
+    "usual": dispatches_of(DISPATCH_ROW, UNREPORTED, PAUSED_ROW, NO_NEWS),
+    "empty": dispatches_of(),
+    "week": dispatches_of(
+        replace(DISPATCH_ROW, arrived=None), period=SheetPeriod(DispatchPeriod.WEEK, date(2024, 6, 17))
+    ),
+    "long and rare": dispatches_of(replace(DISPATCH_ROW, name=STRANGE, progress=LONG, problems=LONG)),
+    "sixty": dispatches_of(*(replace(DISPATCH_ROW, code=f"P{number:02}") for number in range(1, 61))),
 }

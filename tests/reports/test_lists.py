@@ -1,9 +1,10 @@
 """Lists of many projects on paper: nothing off the page or over another, every head again, numbers in a column."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from list_samples import ACCOUNTS
+from list_samples import ACCOUNTS, DISPATCH_ROW, DISPATCHES, dispatches_of
 from reading import FORBIDDEN, bare, not_embedded, off_the_page, overlapping, page_texts, text_of, words_on
 
 from zsyz_desktop.reports.batch import book_title, write_book
@@ -11,8 +12,12 @@ from zsyz_desktop.reports.frame import TEXT, Size
 from zsyz_desktop.reports.fronts import front_paper
 from zsyz_desktop.rules.fronts import Front
 
-SHEETS: dict[str, Front] = {f"挂账 {name}": sheet for name, sheet in ACCOUNTS.items()}
-HEADS = {"挂账": "计划解决日"}
+SHEETS: dict[str, Front] = {
+    f"{paper} {name}": sheet
+    for paper, sheets in (("挂账", ACCOUNTS), ("调度", DISPATCHES))
+    for name, sheet in sheets.items()
+}
+HEADS = {"挂账": "计划解决日", "调度": "兑现"}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -80,3 +85,38 @@ def test_problems_stand_by_level_with_their_sums_and_are_numbered_throughout() -
 def test_an_account_without_problems_says_so() -> None:
     sheet = ACCOUNTS["empty"]
     assert "没有在账问题" in [words.text for words in words_on(front_paper(sheet).pages(sheet)[0])]
+
+
+def words_of(sheet: Front) -> list[str]:
+    """What stands on all pages."""
+    return [words.text for page in front_paper(sheet).pages(sheet) for words in words_on(page)]
+
+
+def test_who_did_not_report_is_named_and_a_pause_owes_nothing() -> None:
+    said = words_of(DISPATCHES["usual"])
+    head = "2024年6月：应调度3项，已调度2项，未报1项（P05）；上月承诺3件，兑现1件、逾期兑现1件、未兑现1件。"
+    assert head in said
+    assert said.count("未报") == 6  # percent, progress, money invested, problems, steps, request
+    assert "（暂停）" in said
+    assert "本期无进展：等待征地" in "".join(said)
+
+
+def test_promises_are_told_by_project_and_by_unit_and_add_up() -> None:
+    said = words_of(DISPATCHES["usual"])
+    assert "兑现：二期封顶" in said
+    assert "未兑现（应6月18日）：冷库主体封顶" in "".join(said)
+    block = said[said.index("上月承诺对账（按责任单位，完成日在本期内的）") :]
+    place = block.index("合计")
+    assert block[place + 1 : place + 5] == ["3", "1", "1", "1"]
+    assert "企业项目经理" in block  # whoever is of no unit answers for himself
+
+
+def test_sums_never_leave_the_row_above_nor_add_yuan_and_dollars() -> None:
+    for count in range(8, 30):
+        sheet = dispatches_of(*(replace(DISPATCH_ROW, code=f"P{number:02}") for number in range(count)))
+        for page in front_paper(sheet).pages(sheet):
+            said = [words.text for words in words_on(page)]
+            total = f"合计　{count}项"
+            assert total not in said or str(count) in said
+    said = words_of(DISPATCHES["usual"])
+    assert said[said.index("合计　4项") + 1 :][:3] == ["3,700.00", "8,000.00", "840.00"]

@@ -12,6 +12,7 @@ from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.account_sheets import problem_account
+from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
 from zsyz_desktop.services.papers.paper_sets import (
     PaperSet,
     booklets,
@@ -41,6 +42,7 @@ _PAPERS = (
     _Paper("booklet", "一项目一册", booklets),
     _Paper("overview", "推进情况总览", overview),
     _Paper("problems", "问题挂账清单", problem_account, is_list=True),
+    _Paper("dispatches", "调度情况表", dispatch_paper, is_list=True),
 )
 
 

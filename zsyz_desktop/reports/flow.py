@@ -1,7 +1,8 @@
 """Flowing down pages: a block that does not fit begins on the next page, under a running head."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import takewhile
 
 from zsyz_desktop.charts.palette import Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
@@ -84,11 +85,17 @@ class Flow:
         parts = [part for whole in rows for part in table.parts(whole, room)]
         for number, row in enumerate(parts):
             head = table.head_height if number == 0 else 0
-            behind = parts[number + 1].height if row.band and number + 1 < len(parts) else 0
+            behind = _held_together(row, parts[number + 1 :])
             moved = self.need(head + row.height + behind + (tail if number == len(parts) - 1 else 0))
             if number == 0 or moved:
                 self.y = table.draw_head(self.sketch, self.left, self.y)
             self.y = table.draw_row(self.sketch, self.left, self.y, row)
+
+
+def _held_together(row: Row, below: Sequence[Row]) -> float:
+    """The height of what must not leave a row: the first row under a band, and sums."""
+    first = below[0].height if row.band and below else 0.0
+    return first + sum(each.height for each in takewhile(lambda each: each.follows, below[1 if first else 0 :]))
 
 
 def flow_text(flow: Flow, width: float, text: str, style: Type) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from zsyz_desktop.charts.marks import Page
-from zsyz_desktop.reports import account, overview
+from zsyz_desktop.reports import account, dispatches, overview
 from zsyz_desktop.rules.account_sheet import AccountSheet
+from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.sheets import OverviewSheet
 
@@ -22,6 +23,7 @@ class FrontPaper:
 _PAPERS: dict[type[Any], FrontPaper] = {
     OverviewSheet: FrontPaper(overview.PAPER, overview.pages),
     AccountSheet: FrontPaper(account.PAPER, account.pages),
+    DispatchPaper: FrontPaper(dispatches.PAPER, dispatches.pages),
 }
 
 

@@ -110,5 +110,5 @@ def two_lines(*parts: str | None, empty: str) -> str:
 
 
 def sum_row(table: Table, words: Sequence[str]) -> Row:
-    """A row of sums, in bold."""
-    return table.lay([Cell(each, weight="bold") for each in words])
+    """A row of sums, in bold, never without the row above."""
+    return replace(table.lay([Cell(each, weight="bold") for each in words]), follows=True)

@@ -44,7 +44,8 @@ class Cell:
 class Row:
     """Cells broken into lines; `height` in points; `cut` lists the columns that could not show all.
 
-    A band has no cells, only words across all columns; it stays with the row below it.
+    A band has no cells, only words across all columns; it stays with the row below it. A row that `follows`, a sum,
+    stays with the row above.
     """
 
     cells: tuple[Cell, ...]
@@ -52,6 +53,7 @@ class Row:
     height: float
     cut: tuple[int, ...] = ()
     band: str = ""
+    follows: bool = False
 
 
 def light_width(size: float) -> float:

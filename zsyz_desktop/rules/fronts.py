@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from zsyz_desktop.rules.account_sheet import AccountSheet
+from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.sheets import OverviewSheet
 
-Front: TypeAlias = OverviewSheet | AccountSheet
+Front: TypeAlias = OverviewSheet | AccountSheet | DispatchPaper

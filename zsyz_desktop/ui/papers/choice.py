@@ -8,6 +8,7 @@ from typing import Literal
 
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.account_sheets import problem_account
+from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
 from zsyz_desktop.services.papers.paper_sets import (
     PaperSet,
     booklets,
@@ -30,6 +31,7 @@ class Paper(Enum):
     BOOKLETS = "一项目一册"
     OVERVIEW = "推进情况总览"
     ACCOUNT = "问题挂账清单"
+    DISPATCHES = "调度情况表"
 
     @property
     def is_list(self) -> bool:
@@ -42,7 +44,7 @@ class Paper(Enum):
         return self in _OF_A_PERIOD
 
 
-_OF_A_PERIOD = {Paper.ACCOUNT}
+_OF_A_PERIOD = {Paper.ACCOUNT, Paper.DISPATCHES}
 
 
 @unique
@@ -75,6 +77,7 @@ GATHER: dict[Paper, Callable[..., PaperSet]] = {
     Paper.BOOKLETS: booklets,
     Paper.OVERVIEW: overview,
     Paper.ACCOUNT: problem_account,
+    Paper.DISPATCHES: dispatch_paper,
 }
 """The service that reads each paper's sheets."""
 

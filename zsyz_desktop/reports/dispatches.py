@@ -1,0 +1,108 @@
+"""调度情况表 of a period, and below it 「上月承诺对账」 by unit: kept, kept late, not kept."""
+
+from collections.abc import Iterable, Iterator
+
+from zsyz_desktop.charts.marks import Page
+from zsyz_desktop.reports.frame import Size
+from zsyz_desktop.reports.list_paper import ListPaper, sum_row
+from zsyz_desktop.reports.overview_sums import figure_cell
+from zsyz_desktop.reports.table import Cell, Column, Row, Table
+from zsyz_desktop.rules.dispatch_paper import (
+    DispatchPaper,
+    DispatchRow,
+    dispatched_words,
+    filled,
+    last_word,
+    progress_said,
+    promises_said,
+)
+from zsyz_desktop.rules.money import Amount, MoneyUnit
+from zsyz_desktop.rules.month_dispatches import Promise, Promises
+from zsyz_desktop.rules.sources import Part, Source
+from zsyz_desktop.rules.wording import NOTHING, day_of_year, money_number
+
+PAPER = "调度情况表"
+
+_COLUMNS = (
+    Column("序号", 22, "centre"),
+    Column("项目\n编号·县市", 78),
+    Column("形象进度\n上期", 48, "right"),
+    Column("本期进展", 114),
+    Column("完成投资\n（万元）", 54, "right"),
+    Column("到位\n（万元）", 54, "right"),
+    Column("存在问题", 78),
+    Column("下步\n事项—责任人—完成日", 120),
+    Column("提请协调", 80),
+    Column("上期承诺\n兑现／逾期兑现／未兑现", 105.89),
+)
+_UNITS = (
+    Column("序号", 22, "centre"),
+    Column("责任单位", 120),
+    Column("承诺", 32, "right"),
+    Column("兑现", 32, "right"),
+    Column("逾期兑现", 46, "right"),
+    Column("未兑现", 38, "right"),
+    Column("逾期兑现、未兑现的事项", 463.89),
+)
+
+
+def pages(sheet: DispatchPaper, *, size: Size = "A4", mono: bool = False) -> list[Page]:
+    """The pages of the sheet, numbered."""
+    paper = ListPaper(sheet.masthead, PAPER, sheet.notes, size=size, mono=mono)
+    paper.say(f"{dispatched_words(sheet)}。", weight="bold", size=11)
+    paper.flow.gap(3)
+    table = paper.table(_COLUMNS)
+    paper.rows(table, _laid(table, sheet), empty="没有应调度的项目", is_last=False)
+    paper.heading(f"{last_word(sheet.period)}承诺对账（按责任单位，完成日在本期内的）")
+    units = paper.table(_UNITS)
+    paper.rows(units, _units(units, sheet), empty="完成日在本期内的承诺0件")
+    return paper.pages()
+
+
+def _laid(table: Table, sheet: DispatchPaper) -> Iterator[Row]:
+    for number, row in enumerate(sheet.rows, start=1):
+        yield table.lay(_cells(number, row))
+    if sheet.rows:
+        arrived = figure_cell(sheet.arrived, MoneyUnit.TEN_THOUSAND)
+        yield sum_row(
+            table, ("", f"合计　{len(sheet.rows)}项", "", "", money_number(sheet.invested), arrived, "", "", "", "")
+        )
+
+
+def _cells(number: int, row: DispatchRow) -> tuple[Cell, ...]:
+    percent = f"{row.percent}%" if row.percent else filled(row, "")
+    before = f"\n上期{row.percent_before}%" if row.percent_before else ""
+    invested = money_number(row.invested) if row.invested is not None else filled(row, "")
+    return (
+        Cell(str(number)),
+        Cell(f"{row.name}\n{row.code}·{row.region}", source=Source(row.code, Part.CARD, "name")),
+        Cell(percent + before),
+        Cell(progress_said(row), weight="bold" if row.is_missing else "regular"),
+        Cell(invested),
+        Cell(_arrived(row.arrived)),
+        Cell(filled(row, row.problems)),
+        Cell(filled(row, row.steps)),
+        Cell(filled(row, row.request)),
+        Cell(promises_said(row.promises)),
+    )
+
+
+def _arrived(said: tuple[Amount, ...] | None) -> str:
+    return NOTHING if said is None else figure_cell(said, MoneyUnit.TEN_THOUSAND)
+
+
+def _units(table: Table, sheet: DispatchPaper) -> Iterator[Row]:
+    for number, (unit, promises) in enumerate(sheet.by_unit, start=1):
+        yield table.lay([Cell(each) for each in (str(number), unit or "（未写责任人）", *_counts(promises))])
+    if sheet.by_unit:
+        yield sum_row(table, ("", "合计", *_counts(sheet.promises)[:-1], ""))
+
+
+def _counts(promises: Promises) -> tuple[str, ...]:
+    counts = (promises.total, len(promises.kept), len(promises.kept_late), len(promises.open))
+    late = _named(promises.kept_late, "逾期兑现")
+    return (*map(str, counts), "；".join([*late, *_named(promises.open, "未兑现")]) or NOTHING)
+
+
+def _named(promises: Iterable[Promise], word: str) -> list[str]:
+    return [f"{each.said}（应{day_of_year(each.due)}，{word}）" for each in promises]
