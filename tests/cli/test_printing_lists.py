@@ -6,7 +6,7 @@ import pytest
 from commands import Call
 from reading import page_texts
 
-LISTS = {"problems": "问题挂账清单", "dispatches": "调度情况表"}
+LISTS = {"problems": "问题挂账清单", "dispatches": "调度情况表", "funds": "到位资金明细"}
 
 
 @pytest.mark.parametrize("paper", LISTS)

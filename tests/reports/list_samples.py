@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from sample_sheets import GREEN, MASTHEAD, PERIOD, RED, THRESHOLDS, TODAY, WAN, YELLOW
 
 from zsyz_desktop.models.words import Currency, DispatchPeriod, ProblemHandler, ProblemLevel, ProblemState
 from zsyz_desktop.rules.account_sheet import AccountRow, AccountSheet, SinceLast
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper, DispatchRow
+from zsyz_desktop.rules.exchange import Rate
+from zsyz_desktop.rules.funds_sheet import FundBlock, FundLine, FundsSheet, FundSum
 from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.month_dispatches import Promise, Promises, promises_by_unit
 from zsyz_desktop.rules.problem_flow import KnownProblem, problem_flow
@@ -133,4 +136,49 @@ DISPATCHES = {
     ),
     "long and rare": dispatches_of(replace(DISPATCH_ROW, name=STRANGE, progress=LONG, problems=LONG)),
     "sixty": dispatches_of(*(replace(DISPATCH_ROW, code=f"P{number:02}") for number in range(1, 61))),
+}
+
+FUND_LINE = FundLine(
+    code="P07",
+    project="示例昆攀现代物流枢纽项目",
+    number="F027",
+    counties=(("永仁县", 6000), ("元谋县", 4000)),
+    arrived_on=date(2024, 5, 21),
+    counted=(2024, 5),
+    amount=Amount(3_500 * WAN, Currency.CNY),
+    said="已认定",
+    payer="示例供应链管理（重庆）有限公司",
+    origin="省外·重庆市",
+    nature="固定资产投入",
+    basis="流入",
+    voucher="示例凭证027",
+    evidence="银行进账单、到位资金分割证明",
+    files=2,
+    recognised_by="示例审核员",
+    recognised_on=date(2024, 5, 21),
+)
+DOLLARS = replace(FUND_LINE, number="F012", amount=Amount(180 * WAN, Currency.USD), rate=Rate(Fraction("7.1"), "7.10"))
+NO_RATE = replace(DOLLARS, number="F013", rate=None, counties=(("大姚县", None),))
+BARE_FUND = FundLine(
+    "P01", "示例项目", "F032", (("楚雄市", None),), TODAY, (2024, 6), Amount(9_000 * WAN, Currency.CNY), "待佐证",
+    only_month_known=True,
+)  # fmt: skip
+SENT_BACK = replace(BARE_FUND, number="F031", said="已退回", remark="缺设备购置发票")
+
+
+def funds_of(counted: tuple[FundLine, ...], *others: tuple[str, tuple[FundLine, ...]]) -> FundsSheet:
+    """A sheet whose one total is of the yuan that count."""
+    yuan = [(each.number, Fraction(each.amount.cents)) for each in counted if each.amount.currency is Currency.CNY]
+    whole = sum((value for _, value in yuan), Fraction(0))
+    blocks = (FundBlock("已认定（2024年1—6月计入）", counted), *(FundBlock(*each) for each in others))
+    sums = (FundSum("州外到位资金", Currency.CNY, whole, Fraction(0), tuple(yuan)),)
+    left = tuple(line for _, lines in others for line in lines)
+    return FundsSheet(MASTHEAD, blocks, sums, left, NOTES)
+
+
+FUNDS = {
+    "usual": funds_of((FUND_LINE, DOLLARS, NO_RATE), ("待佐证", (BARE_FUND,)), ("已退回", (SENT_BACK,))),
+    "empty": funds_of(()),
+    "long and rare": funds_of((replace(FUND_LINE, project=STRANGE, payer=LONG, evidence=LONG),)),
+    "sixty": funds_of(tuple(replace(FUND_LINE, number=f"F{number:03}") for number in range(60))),
 }

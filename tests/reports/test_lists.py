@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from list_samples import ACCOUNTS, DISPATCH_ROW, DISPATCHES, dispatches_of
+from list_samples import ACCOUNTS, DISPATCH_ROW, DISPATCHES, FUNDS, dispatches_of
 from reading import FORBIDDEN, bare, not_embedded, off_the_page, overlapping, page_texts, text_of, words_on
 
 from zsyz_desktop.reports.batch import book_title, write_book
@@ -14,10 +14,10 @@ from zsyz_desktop.rules.fronts import Front
 
 SHEETS: dict[str, Front] = {
     f"{paper} {name}": sheet
-    for paper, sheets in (("挂账", ACCOUNTS), ("调度", DISPATCHES))
+    for paper, sheets in (("挂账", ACCOUNTS), ("调度", DISPATCHES), ("资金", FUNDS))
     for name, sheet in sheets.items()
 }
-HEADS = {"挂账": "计划解决日", "调度": "兑现"}
+HEADS = {"挂账": "计划解决日", "调度": "兑现", "资金": "序号"}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -120,3 +120,14 @@ def test_sums_never_leave_the_row_above_nor_add_yuan_and_dollars() -> None:
             assert total not in said or str(count) in said
     said = words_of(DISPATCHES["usual"])
     assert said[said.index("合计　4项") + 1 :][:3] == ["3,700.00", "8,000.00", "840.00"]
+
+
+def test_receipts_stand_in_blocks_and_each_total_names_what_it_is_made_of() -> None:
+    said = words_of(FUNDS["usual"])
+    heads = ["已认定（2024年1—6月计入）　3笔", "待佐证　1笔", "已退回　1笔", "数据来源单：以上合计由哪几笔相加"]
+    places = [said.index(head) for head in heads]
+    assert places == sorted(places)
+    assert {"永仁县60%", "元谋县40%", "1,278.00", "（7.10）", "待折算", "仅知月份", "缺设备购置发票"} <= set(said)
+    assert said[said.index("州外到位资金") + 1] == "3,500.00"  # dollars are not in it
+    assert "F027=3,500.00" in said
+    assert "F032=9,000.00（待佐证）、F031=9,000.00（缺设备购置发票）" in said

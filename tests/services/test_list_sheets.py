@@ -9,15 +9,16 @@ from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import ProblemState
+from zsyz_desktop.models.words import Currency, ProblemState
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.account_sheet import SinceLast
 from zsyz_desktop.services.figures.month_reading import read_month
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.papers.account_sheets import problem_account
 from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
+from zsyz_desktop.services.papers.fund_sheets import funds_detail
 
-LISTS = (problem_account, dispatch_paper)
+LISTS = (problem_account, dispatch_paper, funds_detail)
 
 
 def sheet_of(session: Session, gather: Any, **options: Any) -> Any:
@@ -89,15 +90,39 @@ def test_the_dispatches_say_what_the_figures_say(sample: Store, asked: str | Non
     assert {each.currency: each.cents for each in sheet.arrived} == money
 
 
-def test_a_promise_is_of_the_unit_in_the_county_of_its_project(sample: Store) -> None:
-    with sample.read() as session:
-        sheet = sheet_of(session, dispatch_paper)
-    units = dict(sheet.by_unit)
-    assert any(each.project == "P04" for each in units["楚雄市发改局"].kept_late)
-
-
 def test_a_week_has_no_money_of_a_month_and_one_still_to_come_is_refused(sample: Store) -> None:
     with sample.read() as session:
         assert all(row.arrived is None for row in sheet_of(session, dispatch_paper, period="2024-06-17周").rows)
         with pytest.raises(Refusal):
             sheet_of(session, dispatch_paper, period="2024-06-28周" if date(2024, 6, 24) > TODAY else "2024-07-01周")
+
+
+@pytest.mark.parametrize("asked", [None, "2024-05", "2024-01"])
+def test_the_receipts_add_up_to_the_figures(sample: Store, asked: str | None) -> None:
+    with sample.read() as session:
+        sheet = sheet_of(session, funds_detail, period=asked)
+        figures = read_month(session, TODAY, current_thresholds(session), asked=asked)
+    arrived = {each.currency: each.arrived for each in figures.totals.figures}
+    outside, beyond, within, foreign, _ = sheet.sums
+    assert outside.value == beyond.value + within.value
+    assert (outside.value, foreign.value) == (arrived[Currency.CNY], arrived[Currency.USD])
+    assert sorted(line.number for line in sheet.excluded) == [each.fund.number for each in figures.excluded]
+    numbers = [line.number for line in sheet.blocks[0].lines]
+    assert sorted(numbers) == sorted({name for total in (outside, foreign) for name, _ in total.parts})
+
+
+def test_what_came_after_the_cut_off_is_told_apart_and_only_of_the_last_closed(sample: Store) -> None:
+    with sample.read() as session:
+        now, may = (sheet_of(session, funds_detail, period=asked) for asked in (None, "2024-05"))
+    assert [line.number for line in now.blocks[-1].lines] == ["F034"]
+    assert all("截数日后" not in block.title for block in may.blocks)
+
+
+def test_what_is_never_counted_says_so(sample: Store) -> None:
+    with sample.read() as session:
+        sheet = sheet_of(session, funds_detail)
+    told = {line.number: (line.said, line.remark) for line in sheet.rows}
+    assert told["F019"] == ("剔除", "州内资金")
+    assert told["F031"] == ("已退回", "缺设备购置发票")
+    assert told["F032"] == ("待佐证", "")
+    assert told["F035"] == ("剔除", "重复登记")

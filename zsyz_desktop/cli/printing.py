@@ -13,6 +13,7 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.account_sheets import problem_account
 from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
+from zsyz_desktop.services.papers.fund_sheets import funds_detail
 from zsyz_desktop.services.papers.paper_sets import (
     PaperSet,
     booklets,
@@ -43,6 +44,7 @@ _PAPERS = (
     _Paper("overview", "推进情况总览", overview),
     _Paper("problems", "问题挂账清单", problem_account, is_list=True),
     _Paper("dispatches", "调度情况表", dispatch_paper, is_list=True),
+    _Paper("funds", "到位资金明细", funds_detail, is_list=True),
 )
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from zsyz_desktop.charts.marks import Page
-from zsyz_desktop.reports import account, dispatches, overview
+from zsyz_desktop.reports import account, dispatches, funds, overview
 from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.funds_sheet import FundsSheet
 from zsyz_desktop.rules.sheets import OverviewSheet
 
 
@@ -24,6 +25,7 @@ _PAPERS: dict[type[Any], FrontPaper] = {
     OverviewSheet: FrontPaper(overview.PAPER, overview.pages),
     AccountSheet: FrontPaper(account.PAPER, account.pages),
     DispatchPaper: FrontPaper(dispatches.PAPER, dispatches.pages),
+    FundsSheet: FrontPaper(funds.PAPER, funds.pages),
 }
 
 

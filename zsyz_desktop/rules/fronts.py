@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper
+from zsyz_desktop.rules.funds_sheet import FundsSheet
 from zsyz_desktop.rules.sheets import OverviewSheet
 
-Front: TypeAlias = OverviewSheet | AccountSheet | DispatchPaper
+Front: TypeAlias = OverviewSheet | AccountSheet | DispatchPaper | FundsSheet

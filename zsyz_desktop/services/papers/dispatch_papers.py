@@ -1,16 +1,11 @@
 """The sheet of the 调度情况表: the rows of the dispatch sheet, the money recognised, and the promises due."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.models.desk import Person, Unit
-from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import DispatchPeriod
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper, DispatchRow
 from zsyz_desktop.rules.figures import amounts
@@ -49,7 +44,7 @@ def dispatch_paper(
     if shown.start > today:
         raise refuse(f"{shown.words}还没有开始，暂无数据。", field="period")
     hidden = hidden_names(session, projects, today) if hide_investors else {}
-    promises = _promises(session, desk, projects)
+    promises = [each for each in promise_facts(session, today) if each.project in desk.money]
     days = shown.statistics(desk.thresholds)
     due = promises_in(promises, days, today)
     rows = read_sheet(session, shown, today).rows if codes is None else read_sheet_rows(session, shown, today, codes)
@@ -69,33 +64,6 @@ def dispatch_paper(
 def _month_of(desk: PaperDesk) -> SheetPeriod:
     period = desk.masthead.period
     return SheetPeriod(DispatchPeriod.MONTH, date(period.year, period.month, 1))
-
-
-def _promises(session: Session, desk: PaperDesk, projects: Sequence[Project]) -> list[Promise]:
-    """The promises of these projects, each with the unit of whom it names."""
-    regions = {each.code: each.region_id for each in projects}
-    units = _units_by_name(session, desk.regions)
-    return [
-        replace(
-            each, unit=units.get((each.person or "", regions[each.project])) or units.get((each.person or "", None))
-        )
-        for each in promise_facts(session)
-        if each.project in regions
-    ]
-
-
-def _units_by_name(session: Session, regions: Mapping[UUID, str]) -> dict[tuple[str, UUID | None], str | None]:
-    """The unit of a person by name and county, and by name alone; None where namesakes are of several.
-
-    A unit that is of no county is taken for that its name begins with: 楚雄市发改局.
-    """
-    found: dict[tuple[str, UUID | None], set[str]] = defaultdict(set)
-    query = select(Person.name, Unit.region_id, Unit.name).join(Unit, col(Unit.id) == col(Person.unit_id))
-    for person, region, unit in session.exec(query.where(col(Person.deleted_at).is_(None))):
-        county = region or next((key for key, name in regions.items() if unit.startswith(name)), None)
-        for key in {(person, county), (person, None)}:
-            found[key].add(unit)
-    return {key: next(iter(units)) if len(units) == 1 else None for key, units in found.items()}
 
 
 def _row(desk: PaperDesk, row: SheetRow, period: SheetPeriod, due: Promises) -> DispatchRow:

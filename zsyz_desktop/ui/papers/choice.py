@@ -9,6 +9,7 @@ from typing import Literal
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.account_sheets import problem_account
 from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
+from zsyz_desktop.services.papers.fund_sheets import funds_detail
 from zsyz_desktop.services.papers.paper_sets import (
     PaperSet,
     booklets,
@@ -32,6 +33,7 @@ class Paper(Enum):
     OVERVIEW = "推进情况总览"
     ACCOUNT = "问题挂账清单"
     DISPATCHES = "调度情况表"
+    FUNDS = "到位资金明细"
 
     @property
     def is_list(self) -> bool:
@@ -44,7 +46,7 @@ class Paper(Enum):
         return self in _OF_A_PERIOD
 
 
-_OF_A_PERIOD = {Paper.ACCOUNT, Paper.DISPATCHES}
+_OF_A_PERIOD = {Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS}
 
 
 @unique
@@ -78,6 +80,7 @@ GATHER: dict[Paper, Callable[..., PaperSet]] = {
     Paper.OVERVIEW: overview,
     Paper.ACCOUNT: problem_account,
     Paper.DISPATCHES: dispatch_paper,
+    Paper.FUNDS: funds_detail,
 }
 """The service that reads each paper's sheets."""
 
