@@ -161,9 +161,21 @@ def test_a_week_lists_those_dispatched_by_week_and_takes_no_money(session: Sessi
         put(session, project, "progress", "打桩", WEEK)
 
 
-def test_a_period_that_has_not_begun_takes_nothing(session: Session, project: Project) -> None:
+def test_a_period_that_has_not_begun_takes_nothing_but_money_of_its_statistics(
+    session: Session, project: Project
+) -> None:
+    with pytest.raises(Refusal, match="2024年7月还没有开始（2024年7月1日起）"):
+        put(session, project, "progress", "打桩", JUNE.next)
+    put(session, project, "arrived", "100", JUNE.next)
+    assert [(each.arrived_on, each.counted_month) for each in funds(session, project)] == [(TODAY, "2024-07")]
     with pytest.raises(Refusal, match="2024年8月还没有开始（2024年7月26日起）"):
-        put(session, project, "progress", "打桩", JUNE.next.next)
+        put(session, project, "arrived", "100", JUNE.next.next)
+
+
+def test_a_dispatch_filled_in_later_than_the_day_looked_at_is_not_there_yet(session: Session, project: Project) -> None:
+    put(session, project, "progress", "打桩")
+    (early,) = read_sheet(session, JUNE, date(2024, 6, 20)).rows
+    assert (early.is_filled, early.texts) == (False, {})
 
 
 def test_ended_projects_are_not_listed_and_paused_ones_are_marked(session: Session, project: Project) -> None:

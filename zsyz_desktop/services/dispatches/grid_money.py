@@ -11,9 +11,10 @@ from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.logbook import logbook_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Currency, FundState
-from zsyz_desktop.rules.funds import FundFact, is_foreseen, is_of_month
+from zsyz_desktop.rules.funds import FundFact, is_foreseen, is_of_month, register_number
 from zsyz_desktop.rules.periods import StatPeriod, month_of
 from zsyz_desktop.rules.wording import money_exact
+from zsyz_desktop.services.ledger.numbers_given import ever_given
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.month.receipts import record_fund
 
@@ -32,6 +33,19 @@ def too_little(entered: int, currency: Currency, month: int) -> str:
     return f"{month}月到位资金已另行登记{there}，不能改小。请到“资金”里更正。"
 
 
+class RegisterNumbers:
+    """登记号 given one after the other: which were given before is looked up once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session, self._last = session, ""
+
+    def next(self) -> str:
+        """One that was never given."""
+        given = (self._last,) if self._last else ever_given(self._session, Fund, "register_number")
+        self._last = register_number(given)
+        return self._last
+
+
 @dataclass(frozen=True, slots=True)
 class MonthMoney:
     """The money of one project in one month, on the day it is typed."""
@@ -40,6 +54,7 @@ class MonthMoney:
     project: Project
     month: StatPeriod
     today: date
+    numbers: RegisterNumbers
 
     def write(self, typed: Mapping[Currency, int]) -> None:
         """Bring what has arrived to the sums that were typed; what was not typed is left, nothing clears the own rows.
@@ -68,6 +83,7 @@ class MonthMoney:
             record_fund(
                 self.session,
                 self.project,
+                register_number=self.numbers.next(),
                 arrived_on=day,
                 amount=cents,
                 currency=currency,

@@ -15,7 +15,7 @@ from zsyz_desktop.services.dispatches.block_columns import CODE, NAME, columns_o
 from zsyz_desktop.services.dispatches.grid_money import too_little
 from zsyz_desktop.services.dispatches.sheet_facts import Sheet, SheetRow
 from zsyz_desktop.services.dispatches.typed_cells import read_cell, value_text
-from zsyz_desktop.services.dispatches.writing import write_cells
+from zsyz_desktop.services.dispatches.writing import SheetPen
 
 _TOTALS = frozenset({"合计", "小计", "总计", "共计"})
 _TWICE = "这个项目在粘贴的内容里出现了两次，只取第一次"
@@ -86,10 +86,10 @@ def apply_staged(session: Session, staged: Staged, period: SheetPeriod, today: d
     texts: dict[str, dict[str, str]] = defaultdict(dict)
     for cell in staged.accepted:
         texts[cell.code][cell.field] = cell.new
-    objections: list[Objection] = []
+    pen, objections = SheetPen(session, period, today), list[Objection]()
     for code, of_row in texts.items():
         try:
-            write_cells(session, code, period, of_row, today)
+            pen.write(code, of_row)
         except Refusal as refusal:
             objections += [replace(each, field=f"{code}.{each.field}") for each in refusal.objections]
     refuse_all(objections)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import DispatchPeriod, Event, Halt, ProjectType
 from zsyz_desktop.rules.periods import StatPeriod
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.services.ledger.looking_back import was_dispatched
 from zsyz_desktop.services.ledger.lookups import kept_projects, named, named_projects
 from zsyz_desktop.services.ledger.resources import event_codes
 
@@ -40,6 +42,7 @@ EVENTS = {
 }
 """The dates a sheet asks for, and where they stand on the card of a project whose chart has no such node."""
 
+_TODAY: ColumnElement[date] = bindparam("today", type_=Date)
 _MONTHS_OF = (DispatchPeriod.MONTH, DispatchPeriod.WEEK, DispatchPeriod.TEN_DAYS)
 
 
@@ -57,14 +60,18 @@ class SheetData:
 
 
 def read_data(
-    session: Session, period: SheetPeriod, months: tuple[StatPeriod, StatPeriod], codes: Sequence[str] | None
+    session: Session,
+    period: SheetPeriod,
+    months: tuple[StatPeriod, StatPeriod],
+    today: date,
+    codes: Sequence[str] | None,
 ) -> SheetData:
     """The rows of the sheet's projects, or of those with these codes; `months` are the periods' statistics."""
     queries = _queries(period.kind, are_named=codes is not None)
     last, this = months
     asked = {
         "since": period.last.start, "until": period.end, "paid_from": last.first, "paid_until": this.closed_on,
-        "months": [last.written, this.written], **named(codes),
+        "months": [last.written, this.written], "today": today, **named(codes),
     }  # fmt: skip
 
     def rows(part: str) -> Sequence[AnyRow]:
@@ -108,7 +115,7 @@ def _of_both(kind: DispatchPeriod) -> tuple[ColumnElement[bool], ...]:
     """The dispatches of this period and the one before, a month's with those of its weeks and ten days."""
     kinds = _MONTHS_OF if kind is DispatchPeriod.MONTH else (kind,)
     until = bindparam("until", type_=Date), bindparam("since", type_=Date)
-    return _D.deleted_at.is_(None), _D.period.in_(kinds), _D.period_start <= until[0], _D.period_start >= until[1]
+    return was_dispatched(_TODAY), _D.period.in_(kinds), _D.period_start <= until[0], _D.period_start >= until[1]
 
 
 def _dispatches(kind: DispatchPeriod) -> Query:

@@ -95,7 +95,7 @@ class _Reading:
         self._month, self._today = period.statistics(thresholds), today
         self._until = self._month.until(today)
         months = (period.last.statistics(thresholds), self._month)
-        data = read_data(session, period, months, codes)
+        data = read_data(session, period, months, today, codes)
         self._projects = data.projects
         self._before, self._told = _told(data, period)
         self._last_money, self._money = (_money(data.funds, month, today) for month in months)

@@ -18,7 +18,7 @@ from zsyz_desktop.rules.next_steps import StepFact
 from zsyz_desktop.rules.periods import StatPeriod
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.wording import day_in_prose
-from zsyz_desktop.services.dispatches.grid_money import MonthMoney
+from zsyz_desktop.services.dispatches.grid_money import MonthMoney, RegisterNumbers
 from zsyz_desktop.services.dispatches.sheet_facts import FIELDS
 from zsyz_desktop.services.dispatches.typed_cells import read_cell
 from zsyz_desktop.services.ledger.lookups import project_by_code
@@ -37,22 +37,34 @@ def write_cell(  # noqa: PLR0917 -- a cell by row and column
 
     Raises Refusal on the field for what cannot be read or must not be.
     """
-    write_cells(session, code, period, {field: text}, today)
+    SheetPen(session, period, today).write(code, {field: text})
 
 
 def write_cells(session: Session, code: str, period: SheetPeriod, texts: Mapping[str, str], today: date) -> None:
     """Several cells of one project; everything that cannot be read is told at once."""
-    project = project_by_code(session, code)
-    month = period.statistics(current_thresholds(session))
-    refuse_all(
-        Objection(field, sentence) for field in texts for sentence in _barred(project, period, month, field, today)
-    )
-    values = _read(session, texts, min(today, period.end))
-    if "arrived" in values:
-        MonthMoney(session, project, month, today).write(values.pop("arrived"))
-    if values:
-        _write_dispatch(session, project, period, values, today)
-    session.flush()
+    SheetPen(session, period, today).write(code, texts)
+
+
+class SheetPen:
+    """Writes into one period: what all its projects are judged by is read once."""
+
+    def __init__(self, session: Session, period: SheetPeriod, today: date) -> None:
+        self._session, self._period, self._today = session, period, today
+        self._month = period.statistics(current_thresholds(session))
+        self._numbers = RegisterNumbers(session)
+
+    def write(self, code: str, texts: Mapping[str, str]) -> None:
+        """Cells of one project; raises Refusal with everything that cannot be read or must not be."""
+        session, period, today = self._session, self._period, self._today
+        project = project_by_code(session, code)
+        barred = ((field, _barred(project, period, self._month, field, today)) for field in texts)
+        refuse_all(Objection(field, sentence) for field, sentences in barred for sentence in sentences)
+        values = _read(session, texts, min(today, period.end))
+        if "arrived" in values:
+            MonthMoney(session, project, self._month, today, self._numbers).write(values.pop("arrived"))
+        if values:
+            _write_dispatch(session, project, period, values, today)
+        session.flush()
 
 
 def complete_step(session: Session, step_id: UUID | str, done_on: date) -> None:
@@ -76,8 +88,9 @@ def _step(session: Session, step_id: UUID | str) -> DispatchStep:
 
 def _barred(project: Project, period: SheetPeriod, month: StatPeriod, field: str, today: date) -> Sequence[str]:
     """Why nothing can be written into this cell of this project."""
-    if month.first > today:
-        return (f"{period.words}还没有开始（{day_in_prose(month.first)}起），到时再填。",)
+    first = month.first if field == "arrived" else period.start
+    if first > today:
+        return (f"{period.words}还没有开始（{day_in_prose(first)}起），到时再填。",)
     if project.halt is Halt.ENDED and project.halt_on is not None and project.halt_on <= month.until(today):
         return (f"项目已于{project.halt_on}终止，不再调度。",)
     if not period.is_month and project.dispatch_period is not period.kind:
@@ -105,13 +118,13 @@ def _write_dispatch(
     steps: Sequence[StepFact] | None = values.get("steps")
     plain = {name: value if value != "" else None for name, value in values.items() if name in _KEPT}
     dispatch = _kept(session, project, period)
+    kept = [] if dispatch is None else _steps_of(session, dispatch)
     if dispatch is None:
         if not steps and all(value is None for value in plain.values()):
             return
         dispatch = _made(session, project, period)
     for name, value in plain.items():
         setattr(dispatch, name, value)
-    kept = _steps_of(session, dispatch)
     if steps is not None:
         kept = _write_steps(session, dispatch, kept, steps)
     dispatch.filled_on, dispatch.filled_by = today, logbook_of(session).by or None
@@ -130,10 +143,7 @@ def _made(session: Session, project: Project, period: SheetPeriod) -> Dispatch:
     key = natural_id("dispatch", project.id, period.kind.name, period.start)
     binned = session.get(Dispatch, key)
     if binned is None:
-        dispatch = Dispatch(id=key, project_id=project.id, period=period.kind, period_start=period.start)
-        session.add(dispatch)
-        session.flush()
-        return dispatch
+        return Dispatch(id=key, project_id=project.id, period=period.kind, period_start=period.start)
     binned.deleted_at = None
     for name in _KEPT:
         setattr(binned, name, None)
