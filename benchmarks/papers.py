@@ -1,4 +1,4 @@
-"""Papers: one 推进图表 and a batch of 100 against the same marks on a raw reportlab canvas; loading the faces."""
+"""Papers: one 推进图表, 100 of them and 100 项目简报 against the same marks on a raw reportlab canvas; the faces."""
 
 import struct
 import sys
@@ -14,8 +14,10 @@ from raw_chart import FILES, draw_raw, register_faces
 
 from zsyz_desktop import paths
 from zsyz_desktop.reports import progress_chart
+from zsyz_desktop.reports.batch import ProjectSheet, book_of, write_book
+from zsyz_desktop.rules.brief_sheet import BriefSheet
 from zsyz_desktop.rules.sheets import ProgressSheet
-from zsyz_desktop.services.papers.paper_sets import progress_charts
+from zsyz_desktop.services.papers.paper_sets import briefs, progress_charts
 from zsyz_desktop.typesetting.faces import Face
 
 
@@ -25,6 +27,7 @@ def measure(folder: Path) -> list[Measured]:
     return [
         _drawn("one 推进图表, A4, two pages", batch[3:4], folder, rounds=40),
         _drawn("100 推进图表 in one PDF, 200 pages", batch, folder, rounds=5),
+        _drawn("100 项目简报 in one PDF, a page each", _briefs(folder), folder, rounds=9, goal="≤ 1.1×"),
         in_turns(
             "loading a face of 10.6 MB: characters and widths (floor: cmap and hmtx unpacked)",
             lambda: _unpack(FILES["regular"]),
@@ -43,7 +46,7 @@ def draw_batch(folder: Path, *, raw: bool) -> None:
     if raw:
         draw_raw([page for sheet in batch for page in progress_chart.pages(sheet)])
     else:
-        progress_chart.write(batch, place / "测速.pdf")
+        write_book(None, batch, place / "测速.pdf")
 
 
 def _batch(folder: Path) -> list[ProgressSheet]:
@@ -51,22 +54,31 @@ def _batch(folder: Path) -> list[ProgressSheet]:
     register_faces()
     with OPENER.open(sample_ledger(folder), writing=False) as store, store.read() as session:
         sheets = [sheet for sheet in progress_charts(session, TODAY).sheets if isinstance(sheet, ProgressSheet)]
-    return [
-        replace(sheet, heading=replace(sheet.heading, code=f"{sheet.heading.code}-{n}"))
-        for n in range(9)
-        for sheet in sheets
-    ][:100]
+    return [_renamed(sheet, n) for n in range(9) for sheet in sheets][:100]
 
 
-def _drawn(title: str, sheets: Sequence[ProgressSheet], folder: Path, *, rounds: int) -> Measured:
-    pages = [page for sheet in sheets for page in progress_chart.pages(sheet)]
+def _briefs(folder: Path) -> list[BriefSheet]:
+    """A hundred 项目简报, made alike."""
+    place = folder / "简报"
+    place.mkdir()
+    with OPENER.open(sample_ledger(place), writing=False) as store, store.read() as session:
+        sheets = [sheet for sheet in briefs(session, TODAY).sheets if isinstance(sheet, BriefSheet)]
+    return [replace(sheet, chart=_renamed(sheet.chart, n)) for n in range(9) for sheet in sheets][:100]
+
+
+def _renamed(sheet: ProgressSheet, number: int) -> ProgressSheet:
+    return replace(sheet, heading=replace(sheet.heading, code=f"{sheet.heading.code}-{number}"))
+
+
+def _drawn(title: str, sheets: Sequence[ProjectSheet], folder: Path, *, rounds: int, goal: str = "≤ 1.2×") -> Measured:
+    pages = [page for make in book_of(None, sheets, size="A4", mono=False).papers for page in make()]
     out = folder / "测速.pdf"
     return in_turns(
         title,
         lambda: draw_raw(pages),
-        lambda: progress_chart.write(sheets, out),
+        lambda: write_book(None, sheets, out),
         rounds=rounds,
-        goal="≤ 1.2×",
+        goal=goal,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from zsyz_desktop.charts.palette import Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch
@@ -22,9 +22,11 @@ from zsyz_desktop.reports.start_boxes import draw_start_boxes, start_boxes_heigh
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.brief_sheet import BriefSheet
 from zsyz_desktop.rules.brief_words import ELSEWHERE, summary
-from zsyz_desktop.typesetting.breaking import wrap
+from zsyz_desktop.typesetting.breaking import Line, wrap
 from zsyz_desktop.typesetting.fitting import cut
 from zsyz_desktop.typesetting.runs import typeface
+
+Columns: TypeAlias = Sequence[tuple[str, float]]
 
 _LARGER = 0.5  # points: the paragraph that opens the page
 _LABEL = 0.142
@@ -60,42 +62,67 @@ class Brief:
         paper = sheet.chart
         self._summary = clean(summary(sheet))
         self._stages = _stages(sheet, palette)
-        self._above = ((_ANSWERS, list(answer_rows(sheet, palette))), (_FACTS, list(fact_rows(sheet, palette))))
-        self._below = (
+        self._tables: Sequence[tuple[Columns, Sequence[Sequence[Cell]]]] = (
+            (_ANSWERS, list(answer_rows(sheet, palette))),
+            (_FACTS, list(fact_rows(sheet, palette))),
             (_NODES, list(node_rows(paper))),
             (_NOTES, list(note_rows(sheet))),
             (_PROBLEMS, list(problem_rows(paper))),
             (_STEPS, list(step_rows(sheet))),
         )
+        self._broken: _Broken | None = None
 
     def blocks(self, form: Form) -> list[Block]:
-        """All of it in this form."""
-        above = [_table(columns, rows, form) for columns, rows in self._above]
-        below = [_table(columns, rows, form) for columns, rows in self._below]
-        opening = [_paragraph(self._summary, form._replace(size=form.size + _LARGER))] if self._summary else []
-        return [*opening, *above, self._stages, *below]
+        """All of it in this form; its lines are broken anew where size or cutting is another than before."""
+        if self._broken is None or self._broken.form[::3] != form[::3]:
+            self._broken = self._break(form)
+        lines = self._broken.paragraph
+        opening = [_paragraph(lines, form)] if self._summary else []
+        pairs = zip(self._tables, self._broken.rows, strict=True)
+        answers, facts, *below = (_table(columns, rows, form) for (columns, _), rows in pairs)
+        return [*opening, answers, facts, self._stages, *below]
+
+    def _break(self, form: Form) -> "_Broken":
+        size, face = form.size + _LARGER, typeface()
+        if form.most is None:
+            lines = wrap(self._summary, PORTRAIT.across, face.at(size), justify=True)
+        else:
+            most = form.most + _PARAGRAPH_LINES
+            lines = list(cut(self._summary, face, size, PORTRAIT.across, most, ellipsis=ELSEWHERE).lines)
+        rows = [
+            [_columned(columns, form).lay(cells, most=form.most, ellipsis=ELSEWHERE) for cells in said]
+            for columns, said in self._tables
+        ]
+        return _Broken(form, lines, rows)
 
 
-def _paragraph(text: str, form: Form) -> Block:
-    lines = wrap(text, PORTRAIT.across, typeface().at(form.size), justify=True)
-    if form.most is not None:
-        most = form.most + _PARAGRAPH_LINES
-        lines = list(cut(text, typeface(), form.size, PORTRAIT.across, most, ellipsis=ELSEWHERE).lines)
+class _Broken(NamedTuple):
+    form: Form
+    paragraph: list[Line]
+    rows: list[list[Row]]
+
+
+def _paragraph(lines: Sequence[Line], form: Form) -> Block:
+    size = form.size + _LARGER
 
     def draw(sketch: Sketch, top: float) -> None:
-        sketch.lines(PORTRAIT.left, top, lines, sketch.type(form.size), leading=form.leading)
+        sketch.lines(PORTRAIT.left, top, lines, sketch.type(size), leading=form.leading)
 
-    return Block(len(lines) * form.size * form.leading, draw)
+    return Block(len(lines) * size * form.leading, draw)
 
 
-def _table(columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[Cell]], form: Form) -> Block:
+def _columned(columns: Columns, form: Form) -> Table:
+    widths = [Column(title, PORTRAIT.across * share) for title, share in columns]
+    return Table(widths, form.size, air=form.air, leading=form.leading)
+
+
+def _table(columns: Columns, broken: Sequence[Row], form: Form) -> Block:
     """A table, with a heading where its columns have titles."""
     headed = any(title for title, _ in columns)
-    widths = [Column(title, PORTRAIT.across * share) for title, share in columns]
-    table = Table(widths, form.size, air=form.air, leading=form.leading)
-    laid = [table.lay(cells, most=form.most, ellipsis=ELSEWHERE) for cells in rows]
+    table = _columned(columns, form)
+    rows = [table.spaced(row) for row in broken]
     head = table.head_height if headed else 0.0
-    return Block(head + sum(row.height for row in laid), partial(_draw_table, table=table, rows=laid, headed=headed))
+    return Block(head + sum(row.height for row in rows), partial(_draw_table, table=table, rows=rows, headed=headed))
 
 
 def _draw_table(sketch: Sketch, top: float, *, table: Table, rows: Sequence[Row], headed: bool) -> None:

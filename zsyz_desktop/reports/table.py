@@ -92,6 +92,10 @@ class Table:
                 short.append(number)
         return Row(tuple(cells), tuple(lines), self._height(lines), tuple(short))
 
+    def spaced(self, row: Row) -> Row:
+        """A row laid by a table of the same widths and size, as high as the leading of this one makes it."""
+        return replace(row, height=self._height(row.lines))
+
     def lay_band(self, words: str) -> Row:
         """A row of words across the whole table, such as the name of a group."""
         short = shorten(clean(words), self.width - 2 * PAD, typeface("bold").at(self.size))
