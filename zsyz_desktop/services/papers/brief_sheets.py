@@ -14,6 +14,7 @@ from zsyz_desktop.rules.pausing import days_late, pause_on
 from zsyz_desktop.rules.periods import StatPeriod, last_closed
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.stuck import StuckAnswer
+from zsyz_desktop.services.ledger.looking_back import was_dispatched
 from zsyz_desktop.services.ledger.money_rows import read_money
 from zsyz_desktop.services.list.paper_desk import PaperDesk
 from zsyz_desktop.services.list.paper_rows import PaperRows, dispatch_fact, rows_of
@@ -59,8 +60,8 @@ def _worth(project: Project) -> Worth:
 
 def _dispatches(session: Session, desk: PaperDesk, project: Project) -> list[DispatchFact]:
     """Of this project up to the day, the newest first."""
-    kept = (Dispatch.project_id == project.id, Dispatch.period_start <= desk.today, col(Dispatch.deleted_at).is_(None))
-    query = select(Dispatch).where(*kept).order_by(col(Dispatch.period_start).desc(), col(Dispatch.id))
+    query = select(Dispatch).where(Dispatch.project_id == project.id, was_dispatched(desk.today))
+    query = query.order_by(col(Dispatch.period_start).desc(), col(Dispatch.id))
     return [dispatch_fact(each) for each in session.exec(query)]
 
 
