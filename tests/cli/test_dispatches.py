@@ -42,7 +42,7 @@ def test_cells_are_set_cleared_and_shown(call: Call, sample: Path) -> None:
 
 
 def test_a_month_of_nobody_is_missing_and_says_where(call: Call, sample: Path) -> None:
-    assert "本期还没有调度" in july(call, sample, "missing").out
+    assert "本期尚未调度" in july(call, sample, "missing").out
     july(call, sample, "set", "P05", "--image-percent", "1")
     assert "没有写无进展原因" in july(call, sample, "missing").out
 

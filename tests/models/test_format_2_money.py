@@ -134,6 +134,6 @@ def test_a_next_step_is_a_row_and_what_was_told_before_is_undone_no_more(
             [step] = session.exec(select(DispatchStep)).all()
             unit = session.exec(select(WorkUnit).where(WorkUnit.title == "从前")).one()
         assert (step.dispatch_id, step.item, step.due) == (the(Dispatch), said, None)
-        with pytest.raises(Refusal, match="「下步安排」升级后另行登记"):
+        with pytest.raises(Refusal, match="“下步安排”升级后另行登记"):
             store.reverse(unit.id)
         assert replayed(old_path) == stored(store)

@@ -79,7 +79,7 @@ def test_the_order_does_not_depend_on_where_lines_come_from(lines: list[DueLine]
 @pytest.mark.parametrize(
     ("last", "said"),
     [
-        (None, ["还没有备份，请备份到U盘或其他文件夹"]),
+        (None, ["暂无备份，请备份到U盘或其他文件夹"]),
         (date(2024, 6, 18), ["上次备份是6月18日，已过8天，请备份"]),
         (date(2024, 6, 19), []),
     ],

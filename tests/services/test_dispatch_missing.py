@@ -23,7 +23,7 @@ def test_who_owes_a_dispatch_and_gave_none_is_told(session: Session) -> None:
     enter(session, code="A2", signed_actual=date(2024, 6, 3), name="示例新签约项目")
     paused = enter(session, code="A3", signed_actual=SIGNED, name="示例暂停项目")
     pause_project(session, paused, on=date(2024, 6, 10), reason="资金未落实", approved_by="示例县长")
-    assert lacking(session) == [("A1", "progress", "本期还没有调度")]
+    assert lacking(session) == [("A1", "progress", "本期尚未调度")]
 
 
 @pytest.mark.parametrize(

@@ -164,11 +164,11 @@ def test_a_week_lists_those_dispatched_by_week_and_takes_no_money(session: Sessi
 def test_a_period_that_has_not_begun_takes_nothing_but_money_of_its_statistics(
     session: Session, project: Project
 ) -> None:
-    with pytest.raises(Refusal, match="2024年7月还没有开始（2024年7月1日起）"):
+    with pytest.raises(Refusal, match="2024年7月尚未开始（2024年7月1日起）"):
         put(session, project, "progress", "打桩", JUNE.next)
     put(session, project, "arrived", "100", JUNE.next)
     assert [(each.arrived_on, each.counted_month) for each in funds(session, project)] == [(TODAY, "2024-07")]
-    with pytest.raises(Refusal, match="2024年8月还没有开始（2024年7月26日起）"):
+    with pytest.raises(Refusal, match="2024年8月尚未开始（2024年7月26日起）"):
         put(session, project, "arrived", "100", JUNE.next.next)
 
 

@@ -55,7 +55,7 @@ def _reverse_row(session: Session, row: Any, logbook: Logbook) -> Iterator[Objec
     current = _current(session, table, row.row_id)
     if former := former_values(table, row.before) | former_values(table, row.after):
         said = "、".join(str(former_title(table, name)) for name in former)
-        yield Objection("", f"{RECORD_OF_TABLE[table.name].shown_as}的「{said}」升级后另行登记，这一步不能再撤销。")
+        yield Objection("", f"{RECORD_OF_TABLE[table.name].shown_as}的“{said}”升级后另行登记，这一步不能再撤销。")
     elif conflicts := list(_conflicts(table, current, after)):
         yield from conflicts
     elif before is None:

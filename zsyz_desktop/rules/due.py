@@ -85,7 +85,7 @@ def due_sentence(lines: Iterable[DueLine], today: date, closing: date) -> str:
 def copy_lines(last: date | None, today: date, place: str) -> Iterator[DueLine]:
     """A backup that is older than a week, or none at all."""
     if last is None:
-        yield DueLine(DueGroup.COPY, "还没有备份，请备份到U盘或其他文件夹", place=place)
+        yield DueLine(DueGroup.COPY, "暂无备份，请备份到U盘或其他文件夹", place=place)
     elif (today - last).days > COPY_DAYS:
         yield DueLine(DueGroup.COPY, f"上次备份是{_short(last)}，已过{(today - last).days}天，请备份", place=place)
 

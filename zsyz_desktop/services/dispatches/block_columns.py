@@ -35,15 +35,16 @@ _WORDS = {
         "下步工作安排", "下一步工作安排", "下步工作打算", "下一步工作打算", "下一步工作计划", "工作打算", "下步措施",
     ),
     "request": (
-        "请协调", "提请协调", "提请协调事项", "提请领导协调", "需协调事项", "需协调问题", "需要协调事项",
+        "提请协调", "提请协调事项", "提请领导协调", "需协调事项", "需协调问题", "需要协调事项",
         "需协调解决的问题", "需要协调解决的问题", "请求协调事项", "需州级协调事项", "需县级协调事项",
     ),
     "no_progress_reason": ("零报告", "零报告原因", "未推进原因"),
 }  # fmt: skip
 _FIELD_OF = {bare(title): field for field, title in TITLES.items()}
 _FIELD_OF |= {bare(word): field for field, words in _WORDS.items() for word in words}
+_FIELD_OF |= {bare(word.removeprefix("提")): "request" for word in _WORDS["request"]}  # officers leave it out
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|[:：]$")
-_UNIT = re.compile("([亿万]?)(美?元)")
+_UNIT = re.compile("(?P<scale>[亿万]?)(?P<unit>美?元)")
 _NUMBER = re.compile(r"[0-9,.]+")
 
 

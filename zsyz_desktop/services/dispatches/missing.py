@@ -25,7 +25,7 @@ def missing_of(sheet: Sheet) -> tuple[Missing, ...]:
 def _lacks(row: SheetRow) -> Iterator[tuple[str, str]]:
     if not row.is_filled:
         if row.is_owed:
-            yield "progress", "本期还没有调度"
+            yield "progress", "本期尚未调度"
         return
     if not row.texts.get("progress") and not row.texts.get("no_progress_reason"):
         yield "no_progress_reason", "没有本期进展，也没有写无进展原因（零报告）"

@@ -82,7 +82,8 @@ def _percent(text: str, _day: date, _answers: Answers) -> int | None:
         return None
     whole = plain.removesuffix(".0").removesuffix(".00")
     if not (whole.isascii() and whole.isdecimal() and len(whole) <= len(str(_WHOLE)) and int(whole) <= _WHOLE):
-        raise refuse(f"「{TITLES['image_percent']}」要填0—100之间的整数，现为{quoted(text)}。", field="image_percent")
+        title = TITLES["image_percent"]
+        raise refuse(f"「{title}」要填0—100之间的整数，现为{quoted(text)}。", field="image_percent")
     return int(whole)
 
 
@@ -97,7 +98,8 @@ def _arrived(text: str, _day: date, answers: Answers) -> Cents:
         is_dollars = re.search(r"美|\$|USD", half_width(part).upper())
         currency = Currency.USD if is_dollars else Currency.CNY
         if currency in found:
-            raise refuse(f"「{TITLES['arrived']}」里{currency.value}写了两次，请合成一个数。", field="arrived")
+            title = TITLES["arrived"]
+            raise refuse(f"「{title}」里{currency.value}写了两次，请合成一个数。", field="arrived")
         found[currency] = read_money(part, currency=currency, field="arrived", answers=answers)
     return found
 

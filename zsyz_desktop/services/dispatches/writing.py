@@ -90,7 +90,7 @@ def _barred(project: Project, period: SheetPeriod, month: StatPeriod, field: str
     """Why nothing can be written into this cell of this project."""
     first = month.first if field == "arrived" else period.start
     if first > today:
-        return (f"{period.words}还没有开始（{day_in_prose(first)}起），到时再填。",)
+        return (f"{period.words}尚未开始（{day_in_prose(first)}起），到时再填。",)
     if project.halt is Halt.ENDED and project.halt_on is not None and project.halt_on <= month.until(today):
         return (f"项目已于{project.halt_on}终止，不再调度。",)
     if not period.is_month and project.dispatch_period is not period.kind:

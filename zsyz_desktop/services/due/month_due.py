@@ -56,7 +56,7 @@ def _promises(session: Session, today: date, until: date) -> Iterator[DueLine]:
         .join_from(DispatchStep, Dispatch, and_(_D.id == _S.dispatch_id, _D.deleted_at.is_(None)))
         .join(Project, and_(_P.id == _D.project_id, _P.deleted_at.is_(None)))
         .where(_S.deleted_at.is_(None), _S.due <= until)
-        .order_by(_P.code, _S.due, _S.id)
+        .order_by(_P.code, _S.due.nulls_last(), _S.id)
     )
     rows = session.connection().execute(query).all()
     done = {(row.code, row.item, row.due) for row in rows if row.done_on is not None}

@@ -96,7 +96,7 @@ def _old_value(session: Session, number: int, position: int, column: str) -> _Ol
         raise refuse(f"这一条不是改了某一栏，没有旧值可恢复；{_WHOLE}")
     table = SQLModel.metadata.tables[row.record]
     if former := former_title(table, column):
-        raise refuse(f"「{former}」升级后另行登记，不能单独恢复。", field=column)
+        raise refuse(f"“{former}”升级后另行登记，不能单独恢复。", field=column)
     before, after = decode(table, row.before), decode(table, row.after)
     record = session.get(RECORD_OF_TABLE[table.name], row.row_id)
     if record is None:

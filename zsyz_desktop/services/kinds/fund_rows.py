@@ -98,7 +98,9 @@ def _ask_recogniser(session: Session, fund: Fund) -> None:
     is_own = bool(fund.recognised_by and fund.entered_by and same_name(fund.recognised_by, fund.entered_by))
     if fund.state is not FundState.RECOGNISED or not is_own or fund.recognition_warning:
         return
-    sentence = f"{fund.register_number}是{fund.entered_by}登记的，认定人也是他。登记和认定一般不由一人办理，怎么办？"
+    sentence = (
+        f"{fund.register_number}是{fund.entered_by}登记的，认定人也是他。登记和认定一般不由一人办理，是否照此认定？"
+    )
     question = Question("认定人", sentence, (Choice(_SOMEBODY), Choice(_MARKED)), default=_SOMEBODY)
     if asked(session, question, field="recognised_by").label == _SOMEBODY:
         raise refuse("请由另一人认定，或改填认定人。", field="recognised_by")

@@ -41,7 +41,7 @@ def every_fund(session: Session) -> list[FundFact]:
         select(_S.fund_id, _R.code, _S.share)
         .join_from(FundSplit, Region, _R.id == _S.region_id)
         .where(_S.deleted_at.is_(None))
-        .order_by(_S.fund_id, _R.code)
+        .order_by(_S.fund_id.nulls_last(), _R.code)
     )
     for fund, region, share in session.connection().execute(query):
         splits[fund].append((region, share))

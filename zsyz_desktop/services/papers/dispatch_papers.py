@@ -42,7 +42,7 @@ def dispatch_paper(
     desk = open_desk(session, today, [each.code for each in projects], asked=month)
     shown = wanted or _month_of(desk)
     if shown.start > today:
-        raise refuse(f"{shown.words}还没有开始，暂无数据。", field="period")
+        raise refuse(f"{shown.words}尚未开始，暂无数据。", field="period")
     hidden = hidden_names(session, projects, today) if hide_investors else {}
     promises = [each for each in promise_facts(session, today) if each.project in desk.money]
     days = shown.statistics(desk.thresholds)

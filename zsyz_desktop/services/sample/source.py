@@ -88,7 +88,7 @@ def first_day(told: Raw) -> date:
     """The day a file is to be looked at; raises Refusal where it says none."""
     said = (told.get("settings") or {}).get("today") or told.get("today")
     if not said:
-        raise refuse("数据文件里没有 settings.today，请用 --today 说明按哪一天看。", field="today")
+        raise refuse("数据文件里没有 settings.today，请用 --today 写明数据日期。", field="today")
     return date.fromisoformat(said)
 
 

@@ -38,13 +38,13 @@ def words_in_use(session: Session, word_list: WordList) -> tuple[str, ...]:
 
 def read_word(session: Session, word_list: WordList, said: str) -> str:
     """The code of a word said by its label or code; raises Refusal naming those there are."""
-    key, known = name_key(said), _kept(session, word_list)
+    title, key, known = word_list.value, name_key(said), _kept(session, word_list)
     found = next((each for each in known if key in (name_key(each.label), name_key(each.word_code))), None)
     choices = "、".join(each.label for each in known if each.state is WordState.IN_USE)
     if found is None:
-        raise refuse(f"「{word_list.value}」没有“{said}”，可填：{choices}；要增加，请到“设置—用词”里新增。")
+        raise refuse(f"「{title}」没有“{said}”，可填：{choices}；要增加，请到“设置—用词”里新增。")
     if found.state is WordState.WITHDRAWN:
-        raise refuse(f"「{word_list.value}」里的“{found.label}”已停用，请改选：{choices}。")
+        raise refuse(f"「{title}」里的“{found.label}”已停用，请改选：{choices}。")
     return found.word_code
 
 

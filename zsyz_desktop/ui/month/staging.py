@@ -25,7 +25,7 @@ class StagingBox(QDialog):
         self.resize(*_SIZE)
         self.said = PlainLabel(said_of(staged))
         self.said.setWordWrap(True)
-        self.list = RowList("粘贴的每一格", _HEADS)
+        self.list = RowList("粘贴的各格", _HEADS)
         self.list.show_rows(_rows(staged))
         self.buttons = QDialogButtonBox()
         self.apply = self.buttons.addButton(f"写入{len(staged.accepted)}格", QDialogButtonBox.ButtonRole.AcceptRole)

@@ -16,7 +16,7 @@ class PeriodChoice(PlainChoice):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paper_period")
-        self.setToolTip("清单、明细、汇总按哪一期的数字；还没截止的月份算到今天，并注明“未截止”")
+        self.setToolTip("清单、明细、汇总按哪一期的数字；未截止的月份算到今天，并注明“未截止”")
         self._today: date | None = None
         self.addItem(_LAST, None)
 
