@@ -292,3 +292,45 @@ def test_a_refused_cell_outlives_the_program(start: Callable[..., Program], ledg
     index = place.grid.months.index(3, NUMBER_OF["image_percent"])
     qtbot.waitUntil(lambda: place.grid.months.typed(index) == "333")
     assert place.grid.months.said(index)
+
+
+def test_what_was_written_on_a_paper_is_typed_back_entry_by_entry(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    before = said(place, "P05", "image_percent")
+    press(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    line = place.entries
+    assert cursor() is line.line
+    QTest.keyClicks(cursor(), "p5 99%")
+    assert "没看懂" in line.said.text()
+    line.line.selectAll()
+    write("p5 进度 41")
+    assert line.said.text().startswith("按 Enter 写入：P05“")
+    assert line.said.text().endswith("→ 41%")
+    assert said(place, "P05", "image_percent") == before
+    press(Qt.Key.Key_Return)
+    assert said(place, "P05", "image_percent") == "41"
+    assert line.line.text() == ""
+    assert line.done.text().startswith("✓ P05“")
+    write("P05 12 7.15 林地批复")
+    press(Qt.Key.Key_Return)
+    assert "林地批复" in said(place, "P05", "steps")
+    for _ in range(2):
+        press(Qt.Key.Key_Z, CTRL)
+    assert "林地批复" not in said(place, "P05", "steps")
+    assert said(place, "P05", "image_percent") == before
+    write("3 进度 41")
+    press(Qt.Key.Key_Return)
+    assert "请写项目编号" in line.said.text()
+    assert line.line.text() == "3 进度 41"
+    press(Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert place.grid.hasFocus()
+
+
+def test_the_last_five_entries_stay_above_the_line(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    place.entry_button.click()
+    for percent in range(31, 38):
+        write(f"P05 进度 {percent}")
+        press(Qt.Key.Key_Return)
+    assert [each[-3:] for each in place.entries.done.text().split("\n")] == ["33%", "34%", "35%", "36%", "37%"]

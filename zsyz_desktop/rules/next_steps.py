@@ -110,12 +110,20 @@ def _split_day(parts: list[str], today: date) -> tuple[list[str], date | None]:
     return [*parts[:-1], *apart], day
 
 
+def days_said(text: str, today: date) -> Sequence[date]:
+    """The days a text names in any form officers write, one a year where it leaves that out; none for what is no day.
+
+    The years are that of `today`, the one before and the one after.
+    """
+    if len(text) > _LONGEST_DAY or _DAY.search(half_width(text)) is None:
+        return ()
+    return [day for year in _years(text, today) if (day := _in_year(text, year)) is not None]
+
+
 @lru_cache(maxsize=4096)  # the few dates of a month, again and again
 def _day(text: str, today: date) -> date | None:
-    """The day a part names in any form officers write; None for what is no day."""
-    if len(text) > _LONGEST_DAY or _DAY.search(half_width(text)) is None:
-        return None
-    days = [day for year in _years(text, today) if (day := _in_year(text, year)) is not None]
+    """The day a part names; None for what is no day."""
+    days = days_said(text, today)
     return next((day for day in days if day >= today - _LOOKING_BACK), days[-1] if days else None)
 
 

@@ -14,16 +14,14 @@ from zsyz_desktop.models.words import Event, Stage
 from zsyz_desktop.rules.names import name_key, same_name
 from zsyz_desktop.rules.plan import PlannedNode, extension_objections, plan_change_objections, planned_order_objections
 from zsyz_desktop.rules.schedule import find_cycle
-from zsyz_desktop.rules.wording import later_words
 from zsyz_desktop.services.chart.charting import chart_of, is_locked, links_of, milestones_of
 from zsyz_desktop.services.chart.contract_dates import keep_as_signed
 from zsyz_desktop.services.chart.item_dates import give_item_date_back, refuse_to_clear, take_item_date
-from zsyz_desktop.services.chart.node_work import refuse_cancelled, refuse_waived
+from zsyz_desktop.services.chart.node_work import refuse_cancelled, refuse_finish, refuse_start
 from zsyz_desktop.services.ledger.events import (
     Kind,
     bring_home,
     event_milestones,
-    finish_order_objections,
     move_home,
     own_start_objections,
     project_of,
@@ -118,25 +116,14 @@ def set_event_date(session: Session, milestone: Milestone, kind: Kind, day: date
 
 def start_milestone(session: Session, milestone: Milestone, on: date, *, today: date) -> None:
     """Record that work on a node has begun; raises Refusal for a day after today."""
-    refuse_cancelled(milestone, "actual_start")
-    if on > today:
-        raise refuse(later_words(f"“{milestone.name}”的实际开始", on, "今天", today) + "。", field="actual_start")
-    if milestone.actual_finish is not None and on > milestone.actual_finish:
-        raise refuse(
-            later_words(f"“{milestone.name}”的实际开始", on, "实际完成", milestone.actual_finish) + "。",
-            field="actual_start",
-        )
+    refuse_start(milestone, on, today)
     milestone.actual_start = on
     session.add(milestone)
 
 
 def finish_milestone(session: Session, milestone: Milestone, on: date, *, today: date) -> None:
     """Record that a node is finished; the linked checklist item then awaits its verification."""
-    refuse_cancelled(milestone, "actual_finish")
-    refuse_waived(session, milestone, project_of(session, milestone))
-    if on > today:
-        raise refuse(later_words(f"“{milestone.name}”的实际完成", on, "今天", today) + "。", field="actual_finish")
-    refuse_all(finish_order_objections(session, milestone, on))
+    refuse_finish(session, milestone, on, today)
     milestone.actual_finish = on
     milestone.percent = 100
     session.add(milestone)

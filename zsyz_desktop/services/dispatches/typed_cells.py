@@ -76,6 +76,12 @@ def read_cell(field: str, text: str, day: date, answers: Answers = NO_ANSWERS) -
     return _READERS[field](plain, day, answers)
 
 
+def refuse_steps(steps: Sequence[StepFact]) -> None:
+    """Raise Refusal for an item or a person that is too long."""
+    refuse_all(_too_long("item", "steps", (each.item for each in steps)))
+    refuse_all(_too_long("person", "steps", (each.person for each in steps)))
+
+
 def _percent(text: str, _day: date, _answers: Answers) -> int | None:
     plain = half_width(text).removesuffix("%").strip()
     if not plain:
@@ -106,8 +112,7 @@ def _arrived(text: str, _day: date, answers: Answers) -> Cents:
 
 def _steps(text: str, day: date, _answers: Answers) -> tuple[StepFact, ...]:
     steps = read_steps(text, day)
-    refuse_all(_too_long("item", "steps", (each.item for each in steps)))
-    refuse_all(_too_long("person", "steps", (each.person for each in steps)))
+    refuse_steps(steps)
     return steps
 
 

@@ -20,7 +20,8 @@ from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.dispatches.grid_money import MonthMoney, RegisterNumbers
 from zsyz_desktop.services.dispatches.sheet_facts import FIELDS
-from zsyz_desktop.services.dispatches.typed_cells import read_cell
+from zsyz_desktop.services.dispatches.sheet_reading import read_sheet_rows
+from zsyz_desktop.services.dispatches.typed_cells import read_cell, refuse_steps
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
@@ -65,6 +66,21 @@ class SheetPen:
         if values:
             _write_dispatch(session, project, period, values, today)
         session.flush()
+
+
+def add_step(session: Session, project: Project, period: SheetPeriod, step: StepFact, today: date) -> None:
+    """One more promise behind those the period shows; raises Refusal where it cannot be written."""
+    refuse_barred(session, project, period, "steps", today)
+    refuse_steps((step,))
+    (row,) = read_sheet_rows(session, period, today, (project.code,))
+    _write_dispatch(session, project, period, {"steps": (*row.steps, step)}, today)
+    session.flush()
+
+
+def refuse_barred(session: Session, project: Project, period: SheetPeriod, field: str, today: date) -> None:
+    """Raise Refusal where nothing can be written into this cell of this project."""
+    month = period.statistics(current_thresholds(session))
+    refuse_all(Objection(field, sentence) for sentence in _barred(project, period, month, field, today))
 
 
 def complete_step(session: Session, step_id: UUID | str, done_on: date) -> None:

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.errors import GaveWay, Objection, Refusal, Trouble, refuse_all
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.services.dispatches.paper_entries import understand_entry, write_entry
 from zsyz_desktop.services.dispatches.pasting import Staged, apply_staged
 from zsyz_desktop.services.dispatches.sheet import (
     Promised,
@@ -97,6 +99,16 @@ class MonthDesk(QObject):
             f"{sheet.period.words}调度粘贴{len(staged.accepted)}格",
             lambda session: apply_staged(session, staged, sheet.period, sheet.today),
         )
+
+    def understand_entry(self, text: str) -> str:
+        """What an entry from a paper would write, in a sentence. Raises Refusal."""
+        sheet = self._open_sheet()
+        return self.ledger.ask(understand_entry, text, sheet.period, sheet.today)
+
+    def write_entry(self, text: str) -> str:
+        """Write it, as one unit of work; returns its sentence. Raises Refusal and Trouble."""
+        sheet = self._open_sheet()
+        return self.ledger.do(f"纸面回填“{one_line(text)}”", write_entry, text, sheet.period, sheet.today)
 
     def promises(self, code: str) -> tuple[Promised, ...]:
         """The steps of the period before of one project."""

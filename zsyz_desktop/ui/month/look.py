@@ -14,6 +14,6 @@ def month_sheet() -> str:
 #month_place {{ background: {tokens.SURFACE}; }}
 #month_title {{ font-size: {tokens.TYPE_TITLE}px; font-weight: bold; }}
 #period_said {{ font-size: {tokens.TYPE_STRONG}px; font-weight: bold; padding: 0 {tokens.SPACE}px; }}
-#month_sum {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_SMALL}px; }}
+#month_sum, #entries_done, #entry_said {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_SMALL}px; }}
 """
     )

@@ -21,6 +21,7 @@ from zsyz_desktop.ui.month.boxes import MonthBoxes
 from zsyz_desktop.ui.month.column_choice import ColumnChoice
 from zsyz_desktop.ui.month.columns import OWED, state_words
 from zsyz_desktop.ui.month.desk import MonthDesk
+from zsyz_desktop.ui.month.entry_line import EntryLine
 from zsyz_desktop.ui.month.grid import MonthGrid, TypedCell
 from zsyz_desktop.ui.month.look import month_sheet
 from zsyz_desktop.ui.month.missing_list import MissingList
@@ -66,6 +67,9 @@ class MonthPlace(Place):
         self.columns = ColumnChoice(self.grid, machine)
         self.missing_button = named_button("提交前检查", "month_missing", "列出这一期还缺什么，点一行到那一格")
         self.kept = KeptForms(self)
+        self.entry_button = named_button("纸面回填(&M)", "month_entry", "把会上写在纸上的逐条填回（Alt+M，Esc 收起）")
+        self.entry_button.setDisabled(ledger.is_read_only)
+        self.entries = EntryLine(self.desk.understand_entry, self.desk.write_entry)
         self._stack = QStackedWidget()
         self._is_open = False
         self._wanted_cell: tuple[str, str] | None = None
@@ -213,6 +217,10 @@ class MonthPlace(Place):
             self.missing.show_missing(missing_of(self.desk.sheet))
             self.missing.list.setFocus()
 
+    def _open_entries(self) -> None:
+        if self.desk.sheet is not None:
+            self.entries.open()
+
     def _go_to_cell(self, code: str, field: str) -> None:
         if not self.grid.go_to(code, field):
             self.search.clear()
@@ -244,7 +252,7 @@ class MonthPlace(Place):
         top.addWidget(self.periods)
         bar.setSpacing(tokens.SPACE)
         bar.addWidget(self.search, 1)
-        for widget in (self.regions, self.only_owed, self.columns, self.missing_button):
+        for widget in (self.regions, self.only_owed, self.columns, self.missing_button, self.entry_button):
             bar.addWidget(widget)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.missing)
@@ -254,6 +262,7 @@ class MonthPlace(Place):
         layout.addLayout(top)
         layout.addLayout(bar)
         layout.addLayout(middle, 1)
+        layout.addWidget(self.entries)
         layout.addWidget(self.sums)
         self.setFocusProxy(self.grid)
 
@@ -266,6 +275,10 @@ class MonthPlace(Place):
         self.regions.ticked_changed.connect(self._show)
         self.only_owed.toggled.connect(self._show)
         self.missing_button.clicked.connect(self._check)
+        self.entry_button.clicked.connect(self._open_entries)
+        self.entries.closed.connect(self.grid.setFocus)
+        self.entries.failed.connect(self.failed)
+        self.desk.sheet_read.connect(self.entries.look_again)
         self.missing.cell_wanted.connect(self._go_to_cell)
         self.boxes.message.connect(self.message)
         self.boxes.failed.connect(self.failed)
