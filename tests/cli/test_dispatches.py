@@ -94,3 +94,14 @@ def test_what_cannot_be_is_refused_in_a_sentence(
 def test_a_period_that_is_none_is_told_how_to_write_one(call: Call, sample: Path) -> None:
     refused = call("dispatch", "show", "--ledger", sample, "--period", "上个月")
     assert (refused.code, "周写成 2024-06-17周" in refused.err) == (1, True)
+
+
+def test_entries_from_a_paper_are_written_all_or_none(call: Call, sample: Path) -> None:
+    said = july(call, sample, "enter", "p5 进度 45", "P05 12 7.15 林地批复—县林草局")
+    assert "已保存：P05“" in said.out
+    assert "形象进度 未填 → 45%" in said.out
+    assert rows(call, sample)["P05"]["texts"] == {"image_percent": "45", "steps": STEP}
+    refused = july(call, sample, "enter", "P05 进度 50", "P05 99 完成 7.1")
+    assert refused.code != 0
+    assert "没有99号" in refused.err
+    assert rows(call, sample)["P05"]["texts"]["image_percent"] == "45"  # type: ignore[index]

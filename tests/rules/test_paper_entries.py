@@ -23,6 +23,7 @@ from zsyz_desktop.rules.paper_entries import (
 TODAY = date(2024, 6, 26)
 DAY = date(2024, 7, 15)
 BLANK = st.sampled_from((" ", "\u3000", "  ", "\t", "\u00a0"))
+DEEDS = st.sampled_from(("完成", "开始"))
 DAYS = st.dates(date(2020, 3, 1), date(2029, 12, 31))
 
 
@@ -85,13 +86,8 @@ def test_a_year_left_out_is_the_nearest(day: date, off: int, form: str) -> None:
     assert nearest_day(form.format(m=day.month, d=day.day), day + timedelta(days=off)) == day
 
 
-@given(
-    node=st.integers(1, 999),
-    day=DAYS,
-    blanks=st.lists(BLANK, min_size=4, max_size=4),
-    deed=st.sampled_from(("完成", "开始")),
-)
-def test_blanks_of_any_kind_and_a_whole_date_are_one_entry(node: int, day: date, blanks: list[str], deed: str) -> None:
+@given(node=st.integers(1, 999), day=DAYS, blanks=st.tuples(BLANK, BLANK, BLANK, BLANK), deed=DEEDS)
+def test_blanks_of_any_kind_are_blanks(node: int, day: date, blanks: tuple[str, ...], deed: str) -> None:
     parts = ("p05", str(node), deed, str(day))
     text = "".join(part + blank for part, blank in zip(parts, blanks, strict=True))
     assert read_entry(text, TODAY) == NodeDay("P05", node, day, is_finish=deed == "完成")
@@ -106,7 +102,7 @@ def test_any_text_is_an_entry_or_refused(text: str) -> None:
 
 @given(item=st.text("林地批复，（一期）AB12", min_size=1, max_size=20))
 def test_what_is_to_be_done_keeps_its_signs(item: str) -> None:
-    assume(item[0] not in "1２（(" and item.strip("，") == item)
+    assume(item[0] not in "12（" and item.strip("，") == item)  # 2） is a number before what is to be done
     entry = read_entry(f"P05 12 7.15 {item}", TODAY)
     assert isinstance(entry, NodePromise)
     assert entry.step == StepFact(item, "", DAY)

@@ -1,4 +1,4 @@
-"""`dispatch show|set|paste|missing`: the month (or a week) of all projects, as the grid 月调度 has it."""
+"""`dispatch show|set|enter|paste|missing`: the month (or a week) of all projects, as the grid 月调度 has it."""
 
 import argparse
 import json
@@ -11,7 +11,9 @@ from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.rules.cells import split_cells
+from zsyz_desktop.rules.paper_entries import FORMS
 from zsyz_desktop.services.dispatches.missing import missing_of
+from zsyz_desktop.services.dispatches.paper_entries import write_entry
 from zsyz_desktop.services.dispatches.pasting import CellState, Staged, apply_staged, stage_block
 from zsyz_desktop.services.dispatches.sheet import (
     FIELDS,
@@ -28,7 +30,7 @@ _STDIN = "-"
 
 
 def register(parser: ChineseParser) -> None:
-    """Add the four parts."""
+    """Add the five parts."""
     parser.tell(description="一期调度：形象进度、进展、完成投资、到位、问题、下步安排、提请协调。")
     parts = parser.add_subparsers(title="做什么", required=True, metavar="做什么", parser_class=ChineseParser)
     call = "zsyz-desktop dispatch"
@@ -43,6 +45,11 @@ def register(parser: ChineseParser) -> None:
     for field in FIELDS:
         put.add_argument(f"--{field.replace('_', '-')}", dest=f"cell_{field}", metavar="内容", help=TITLES[field])
     put.set_defaults(run=run_set)
+    examples = (f'{call} enter --ledger 台账.zsyz "P05 12 完成 6.25" "P05 12 7.15 林地批复"',)
+    enter = parts.add_parser("enter", help="纸面回填：会上写在纸上的，一条一条填回来", examples=examples)
+    enter.add_argument("entries", nargs="+", metavar="条目", help="如 " + FORMS.replace("%", "%%"))
+    _options(enter)
+    enter.set_defaults(run=run_enter)
     examples = (f"{call} paste --ledger 台账.zsyz --period 2024-06 6月.tsv --dry-run",)
     paste = parts.add_parser("paste", help="粘贴表格（制表符分隔），逐格核对后写入", examples=examples)
     paste.add_argument("file", metavar="文件", help="制表符分隔的文本文件，- 为标准输入")
@@ -83,6 +90,17 @@ def run_set(bench: Bench, args: argparse.Namespace) -> int:
     say(f"已保存：{args.code} {period.words}")
     for field in texts:
         say(f"  {TITLES[field]}：{row.texts.get(field, '（空）')}")
+    return 0
+
+
+def run_enter(bench: Bench, args: argparse.Namespace) -> int:
+    """Write entries from a paper, all of them in one step or none."""
+    with work(bench, args, f"纸面回填{len(args.entries)}条") as session:
+        today = bench.today(args, session)
+        period = read_period(args.period, today)
+        done = [write_entry(session, text, period, today) for text in args.entries]
+    for sentence in done:
+        say(f"已保存：{sentence}")
     return 0
 
 

@@ -167,7 +167,7 @@ def _node(session: Session, project: Project, number: int) -> Milestone:
         raise refuse(f"{project.code}“{project.name}”已终止，不再办理节点；更正请到推进图表。", field="entry")
     milestones = milestones_of(session, chart_of(session, project).id)
     if not 0 < number <= len(milestones):
-        has = f"只有1至{len(milestones)}号节点" if milestones else "还没有节点"
+        has = f"只有1至{len(milestones)}号节点" if milestones else "尚无节点"
         said = f"{project.code}“{project.name}”的推进图表{has}，没有{number}号"
         raise refuse(f"{said}；请看推进图表上的序号。", field="entry")
     return milestones[number - 1]

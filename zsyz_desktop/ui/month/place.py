@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from zsyz_desktop.errors import Refusal, Trouble
@@ -67,7 +67,7 @@ class MonthPlace(Place):
         self.columns = ColumnChoice(self.grid, machine)
         self.missing_button = named_button("提交前检查", "month_missing", "列出这一期还缺什么，点一行到那一格")
         self.kept = KeptForms(self)
-        self.entry_button = named_button("纸面回填(&M)", "month_entry", "把会上写在纸上的逐条填回（Alt+M，Esc 收起）")
+        self.entry_button = named_button("纸面回填", "month_entry", "把会上写在纸上的逐条填回（Alt+M，Esc 收起）")
         self.entry_button.setDisabled(ledger.is_read_only)
         self.entries = EntryLine(self.desk.understand_entry, self.desk.write_entry)
         self._stack = QStackedWidget()
@@ -276,6 +276,8 @@ class MonthPlace(Place):
         self.only_owed.toggled.connect(self._show)
         self.missing_button.clicked.connect(self._check)
         self.entry_button.clicked.connect(self._open_entries)
+        keys = QShortcut(QKeySequence("Alt+M"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.entry_button.click)  # at once, which a key of the button itself is not
         self.entries.closed.connect(self.grid.setFocus)
         self.entries.failed.connect(self.failed)
         self.desk.sheet_read.connect(self.entries.look_again)
