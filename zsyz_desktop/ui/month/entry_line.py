@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.paper_entries import FORMS
@@ -27,7 +27,8 @@ class EntryLine(QWidget):
         super().__init__()
         self._understand, self._enter = understand, enter
         self._sentences: deque[str] = deque(maxlen=_KEPT)
-        self.done = named_label("entries_done", wraps=True)
+        self.done = named_label("entries_done")
+        self.done.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a long one is cut
         self.line = QLineEdit()
         self.line.setObjectName("paper_entry")
         self.line.setAccessibleName("纸面回填")
