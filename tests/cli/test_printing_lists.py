@@ -6,7 +6,13 @@ import pytest
 from commands import Call
 from reading import page_texts
 
-LISTS = {"problems": "问题挂账清单", "dispatches": "调度情况表", "funds": "到位资金明细"}
+LISTS = {
+    "problems": "问题挂账清单",
+    "dispatches": "调度情况表",
+    "funds": "到位资金明细",
+    "summary": "重点项目汇总表",
+    "battle-map": "挂图作战总图",
+}
 
 
 @pytest.mark.parametrize("paper", LISTS)
@@ -39,3 +45,15 @@ def test_a_period_that_has_not_begun_is_refused(call: Call, sample: Path, tmp_pa
     assert said.code == 1
     assert "暂无数据" in said.err
     assert not (tmp_path / "表.pdf").exists()
+
+
+def test_the_columns_of_the_summary_are_chosen(call: Call, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "汇总.pdf"
+    told = ("print", "summary", "--ledger", sample, "--all", "--out", out)
+    assert call(*told, "--columns", "总投资,下步").code == 0
+    text = "".join(page_texts(out))
+    assert "下步" in text
+    assert "牵头" not in text
+    said = call(*told, "--columns", "电话")
+    assert said.code == 1
+    assert "可选：序号" in said.err

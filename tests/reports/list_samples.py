@@ -4,10 +4,25 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from sample_sheets import GREEN, MASTHEAD, PERIOD, RED, THRESHOLDS, TODAY, WAN, YELLOW
+from sample_sheets import (
+    GREEN,
+    HEADING,
+    MASTHEAD,
+    PERIOD,
+    RED,
+    THRESHOLDS,
+    TODAY,
+    WAN,
+    YELLOW,
+    YI,
+    figures,
+    money_of,
+    overview_sheet,
+)  # fmt: skip
 
-from zsyz_desktop.models.words import Currency, DispatchPeriod, ProblemHandler, ProblemLevel, ProblemState
+from zsyz_desktop.models.words import Currency, DispatchPeriod, ProblemHandler, ProblemLevel, ProblemState, Stage
 from zsyz_desktop.rules.account_sheet import AccountRow, AccountSheet, SinceLast
+from zsyz_desktop.rules.battle_sheet import BattleGroup, BattleRow, BattleSheet, KeyNode, StageCell
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper, DispatchRow
 from zsyz_desktop.rules.exchange import Rate
 from zsyz_desktop.rules.funds_sheet import FundBlock, FundLine, FundsSheet, FundSum
@@ -16,6 +31,8 @@ from zsyz_desktop.rules.month_dispatches import Promise, Promises, promises_by_u
 from zsyz_desktop.rules.problem_flow import KnownProblem, problem_flow
 from zsyz_desktop.rules.problems import ProblemFact
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.rules.sheets import LeadLine
+from zsyz_desktop.rules.summary_sheet import SummaryColumn, SummaryGroup, SummaryRow, SummarySheet, read_columns
 
 STRANGE = "𬭎䶮㛃㙓𫖯R&D项目a<b"
 LONG = "超长的内容一句接着一句地写下去" * 20
@@ -181,4 +198,92 @@ FUNDS = {
     "empty": funds_of(()),
     "long and rare": funds_of((replace(FUND_LINE, project=STRANGE, payer=LONG, evidence=LONG),)),
     "sixty": funds_of(tuple(replace(FUND_LINE, number=f"F{number:03}") for number in range(60))),
+}
+
+MONEY = money_of(figures(8 * YI, 4 * YI, YI))
+SUMMARY_ROW = SummaryRow(
+    heading=HEADING,
+    money=MONEY,
+    county="禄丰市",
+    signed_on=date(2023, 5, 20),
+    content="年产8万吨海绵钛及钛材",
+    investor="示例钛博材料（四川）有限公司",
+    origin="省外·四川省",
+    invested=35_900 * WAN,
+    percent=100,
+    start_planned=date(2023, 11, 30),
+    started=date(2023, 11, 20),
+    producing_planned=date(2025, 6, 30),
+    lead=LeadLine("示例市长乙", "市长", date(2024, 1, 1)),
+    lead_unit="禄丰市工信局",
+    problems="二期用地涉林3.2公顷",
+    steps="二期林地审核批复—市林草局—2024-07-10",
+)
+BARE_SUMMARY = SummaryRow(heading=HEADING, money=money_of(figures(None, None, 0)), county="楚雄市")
+
+
+def summary_of(*rows: SummaryRow, columns: tuple[SummaryColumn, ...] = tuple(SummaryColumn)) -> SummarySheet:
+    """A sheet with a sum for each county and each of two chains."""
+    totals = overview_sheet().totals
+
+    def group(name: str) -> SummaryGroup:
+        return SummaryGroup(name, len(rows), 1, len(rows) - 1, totals, 35_900 * WAN)
+
+    counties = tuple(group(name) for name in dict.fromkeys(row.county for row in rows))
+    return SummarySheet(MASTHEAD, rows, group("合计"), counties, (group("绿色钛"), group("非产业类")), columns, NOTES)
+
+
+SUMMARIES = {
+    "usual": summary_of(SUMMARY_ROW, BARE_SUMMARY),
+    "empty": summary_of(),
+    "chosen": summary_of(SUMMARY_ROW, columns=read_columns("下步、存在问题，累计到位")),
+    "long and rare": summary_of(
+        replace(SUMMARY_ROW, heading=replace(HEADING, name=STRANGE), content=LONG, problems=LONG, steps=LONG)
+    ),
+    "sixty": summary_of(*(replace(SUMMARY_ROW, county=f"县{number // 3:02}") for number in range(60))),
+}
+
+CLOSED_STAGE = StageCell(Stage.PLANNING, 7, 7, is_done=True)
+STAGES = (
+    CLOSED_STAGE,
+    replace(CLOSED_STAGE, stage=Stage.PACKAGING, closed=3),
+    replace(CLOSED_STAGE, stage=Stage.WORK_PLAN, closed=0, required=0),
+    StageCell(Stage.NEGOTIATION, 5, 5, day=date(2023, 5, 20), is_done=True),
+    StageCell(Stage.FACTORS, 3, 9, RED, date(2024, 8, 30), is_skipped=True),
+    StageCell(Stage.LANDING, 0, 9, GREEN, date(2026, 6, 30)),
+)
+BATTLE_ROW = BattleRow(
+    heading=HEADING,
+    money=MONEY,
+    group="禄丰市",
+    stages=STAGES,
+    this_month=(
+        KeyNode("二期节能审查", date(2024, 6, 20), is_done=False),
+        KeyNode("场平", date(2024, 6, 3), is_done=True),
+    ),
+    next_name="取得施工许可",
+    next_due=date(2024, 6, 30),
+    lead=SUMMARY_ROW.lead,
+    lead_unit="禄丰市工信局",
+    request="请州林草局加快审核",
+)
+
+
+def battle_of(*rows: BattleRow) -> BattleSheet:
+    """A sheet whose groups have the sums of the 总览."""
+    over = overview_sheet()
+    groups = tuple(BattleGroup(name, over.tally, over.totals) for name in dict.fromkeys(row.group for row in rows))
+    return BattleSheet(MASTHEAD, rows, groups, BattleGroup("合计", over.tally, over.totals), NOTES)
+
+
+BATTLES = {
+    "usual": battle_of(BATTLE_ROW, replace(BATTLE_ROW, next_due=date(2025, 1, 3), this_month=(), request=None)),
+    "empty": battle_of(),
+    "bare": battle_of(
+        BattleRow(HEADING, BARE_SUMMARY.money, "楚雄市", tuple(StageCell(stage, 0, 3) for stage in Stage))
+    ),
+    "long and rare": battle_of(
+        replace(BATTLE_ROW, heading=replace(HEADING, name=STRANGE), request=LONG, next_due=date(2023, 3, 1))
+    ),
+    "sixty": battle_of(*(replace(BATTLE_ROW, group=f"县{number // 5:02}") for number in range(60))),
 }

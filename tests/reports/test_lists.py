@@ -4,20 +4,31 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from list_samples import ACCOUNTS, DISPATCH_ROW, DISPATCHES, FUNDS, dispatches_of
+from list_samples import ACCOUNTS, BATTLES, DISPATCH_ROW, DISPATCHES, FUNDS, SUMMARIES, dispatches_of
 from reading import FORBIDDEN, bare, not_embedded, off_the_page, overlapping, page_texts, text_of, words_on
+from sample_sheets import TODAY
 
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.reports import battle, summary
 from zsyz_desktop.reports.batch import book_title, write_book
 from zsyz_desktop.reports.frame import TEXT, Size
 from zsyz_desktop.reports.fronts import front_paper
+from zsyz_desktop.rules.battle_sheet import stage_said
 from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.summary_sheet import SummaryColumn, read_columns
 
 SHEETS: dict[str, Front] = {
     f"{paper} {name}": sheet
-    for paper, sheets in (("挂账", ACCOUNTS), ("调度", DISPATCHES), ("资金", FUNDS))
+    for paper, sheets in (
+        ("挂账", ACCOUNTS),
+        ("调度", DISPATCHES),
+        ("资金", FUNDS),
+        ("汇总", SUMMARIES),
+        ("总图", BATTLES),
+    )
     for name, sheet in sheets.items()
 }
-HEADS = {"挂账": "计划解决日", "调度": "兑现", "资金": "序号"}
+HEADS = {"挂账": "计划解决日", "调度": "兑现", "资金": "序号", "汇总": "编号", "总图": "下一★"}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -52,7 +63,7 @@ def test_the_paper_is_read_back_whole(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", SHEETS)
 def test_no_text_on_a4_is_smaller_than_nine_points(name: str) -> None:
     sheet = SHEETS[name]
-    assert all(words.size >= TEXT for page in front_paper(sheet).pages(sheet) for words in words_on(page))
+    assert all(words.size >= TEXT for page in front_paper(sheet).pages(sheet, size="A4") for words in words_on(page))
 
 
 @pytest.mark.parametrize("name", [each for each in SHEETS if "rare" in each])
@@ -89,7 +100,7 @@ def test_an_account_without_problems_says_so() -> None:
 
 def words_of(sheet: Front) -> list[str]:
     """What stands on all pages."""
-    return [words.text for page in front_paper(sheet).pages(sheet) for words in words_on(page)]
+    return [words.text for page in front_paper(sheet).pages(sheet, size="A4") for words in words_on(page)]
 
 
 def test_who_did_not_report_is_named_and_a_pause_owes_nothing() -> None:
@@ -131,3 +142,39 @@ def test_receipts_stand_in_blocks_and_each_total_names_what_it_is_made_of() -> N
     assert said[said.index("州外到位资金") + 1] == "3,500.00"  # dollars are not in it
     assert "F027=3,500.00" in said
     assert "F032=9,000.00（待佐证）、F031=9,000.00（缺设备购置发票）" in said
+
+
+def test_a3_holds_all_columns_of_the_summary_and_a4_says_what_it_leaves_out() -> None:
+    sheet = SUMMARIES["usual"]
+    wide, narrow = (
+        "".join(words.text for page in summary.pages(sheet, size=size) for words in words_on(page))
+        for size in ("A3", "A4")
+    )
+    assert "略去" not in wide
+    assert "A4放不下全部栏目，略去" in narrow
+    assert "建设内容" in wide
+    assert {column.value for column in SummaryColumn} >= {"建设内容", "投资方"}
+
+
+def test_chosen_columns_stand_in_their_order_behind_number_and_project() -> None:
+    chosen = SUMMARIES["chosen"].columns
+    assert [column.value for column in chosen] == ["序号", "项目", "下步", "存在问题", "累计到位"]
+    said = words_of(SUMMARIES["chosen"])
+    assert said.index("下步") < said.index("存在问题") < said.index("累计到位")
+    with pytest.raises(Refusal, match="没有"):
+        read_columns("下步、电话")
+
+
+def test_the_name_of_a_county_never_stands_alone_at_the_foot_of_the_summary() -> None:
+    for page in summary.pages(SUMMARIES["sixty"], size="A4"):
+        said = [words for words in words_on(page) if words.text.startswith("县")]
+        rows = [words.y for words in words_on(page) if words.text.isdigit()]
+        assert all(max(rows) > name.y for name in said if "项" in name.text)
+
+
+def test_a_stage_says_its_day_how_late_it_is_or_what_was_passed_open() -> None:
+    said = [stage_said(cell, TODAY) for cell in BATTLES["usual"].rows[0].stages]
+    assert said == ["已闭环", "已闭环", "不涉及", "2023-5\n完成", "逾6天\n容缺", "计划\n2026-6"]
+    wall = [words.text for words in words_on(battle.pages(BATTLES["usual"])[0])]
+    assert "场平（3日，已" in "".join(wall)
+    assert "批注" in wall

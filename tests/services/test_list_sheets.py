@@ -15,10 +15,12 @@ from zsyz_desktop.rules.account_sheet import SinceLast
 from zsyz_desktop.services.figures.month_reading import read_month
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.papers.account_sheets import problem_account
+from zsyz_desktop.services.papers.battle_sheets import battle_map
 from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
 from zsyz_desktop.services.papers.fund_sheets import funds_detail
+from zsyz_desktop.services.papers.summary_sheets import summary
 
-LISTS = (problem_account, dispatch_paper, funds_detail)
+LISTS = (problem_account, dispatch_paper, funds_detail, summary, battle_map)
 
 
 def sheet_of(session: Session, gather: Any, **options: Any) -> Any:
@@ -56,7 +58,7 @@ def test_a_list_is_of_the_projects_asked_for_and_of_nothing_without_any(
 ) -> None:
     with sample.read() as session:
         sheet = sheet_of(session, gather, codes=["P04", "P05"])
-    assert {row.code for row in sheet.rows} <= {"P04", "P05"}
+    assert {getattr(row, "code", None) or row.heading.code for row in sheet.rows} <= {"P04", "P05"}
     with office.read() as session:
         assert gather(session, TODAY).front is None
 
@@ -126,3 +128,33 @@ def test_what_is_never_counted_says_so(sample: Store) -> None:
     assert told["F031"] == ("已退回", "缺设备购置发票")
     assert told["F032"] == ("待佐证", "")
     assert told["F035"] == ("剔除", "重复登记")
+
+
+@pytest.mark.parametrize("asked", [None, "2024-03"])
+def test_the_sums_of_the_summary_are_those_of_the_figures_and_counties_and_chains_add_up(
+    sample: Store, asked: str | None
+) -> None:
+    with sample.read() as session:
+        sheet = sheet_of(session, summary, period=asked)
+        figures = read_month(session, TODAY, current_thresholds(session), asked=asked)
+    assert sheet.whole.totals == figures.totals
+    assert sheet.whole.invested == figures.dispatch.invested_year
+    for groups in (sheet.counties, sheet.chains):
+        assert sum(group.projects for group in groups) == len(sheet.rows)
+        assert sum(group.invested or 0 for group in groups) == sheet.whole.invested
+    assert [row.county for row in sheet.rows] == sorted(
+        (row.county for row in sheet.rows), key=[group.name for group in sheet.counties].index
+    )
+
+
+def test_the_battle_map_has_the_lights_of_the_ledger_red_first_in_each_county(sample: Store) -> None:
+    with sample.read() as session:
+        sheet = sheet_of(session, battle_map)
+        figures = read_month(session, TODAY, current_thresholds(session))
+    lights = {each.code: each.light for each in figures.standings}
+    assert all(row.heading.light == lights[row.heading.code] for row in sheet.rows)
+    assert sheet.whole.totals == figures.totals
+    late = next(row for row in sheet.rows if row.heading.code == "P04")
+    assert any(cell.light is not None and cell.light.days_late == 6 for cell in late.stages)
+    assert [node.name for node in late.this_month] == ["二期节能审查"]
+    assert len({row.group for row in sheet.rows}) == len(sheet.groups)

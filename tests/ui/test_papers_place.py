@@ -104,6 +104,10 @@ def test_the_chart_of_the_chosen_project_is_shown_at_once(place: PapersPlace) ->
         (Paper.OVERVIEW, "重点招商项目推进情况总览"),
         (Paper.BOTH, "推进图表"),
         (Paper.ACCOUNT, "截至6月26日在账9件"),
+        (Paper.DISPATCHES, "上月承诺13件"),
+        (Paper.FUNDS, "州外到位资金141,900.00万元"),
+        (Paper.SUMMARY, "合计12项（结转8、新建4）"),
+        (Paper.BATTLE, "挂图作战总图"),
         (Paper.BRIEFS, "近期进展"),
         (Paper.BOOKLETS, "闭环清单"),
     ],
@@ -160,6 +164,12 @@ def test_a_list_is_of_the_period_that_is_chosen(place: PapersPlace, qtbot: QtBot
     wait_drawn(place, qtbot)
     assert place.options.choice.period == "2024-05"
     assert "截至5月25日在账" in seen_text(place)
+
+
+def test_what_is_made_for_the_wall_comes_on_a3(place: PapersPlace, qtbot: QtBot) -> None:
+    pick(qtbot, place.options.papers.button(Paper.BATTLE))
+    wait_drawn(place, qtbot)
+    assert place.options.choice.size is PaperSize.A3
 
 
 def test_what_the_filters_left_in_the_list_is_a_scope(place: PapersPlace, qtbot: QtBot) -> None:

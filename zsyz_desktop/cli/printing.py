@@ -12,6 +12,7 @@ from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.account_sheets import problem_account
+from zsyz_desktop.services.papers.battle_sheets import battle_map
 from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
 from zsyz_desktop.services.papers.fund_sheets import funds_detail
 from zsyz_desktop.services.papers.paper_sets import (
@@ -22,6 +23,7 @@ from zsyz_desktop.services.papers.paper_sets import (
     overview,
     progress_charts,
 )
+from zsyz_desktop.services.papers.summary_sheets import summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,9 @@ class _Paper:
     is_list: bool = False
     """One list of all projects that are said, of a period."""
     has_sizes: bool = True
+    is_wall: bool = False
+    """Made for A3."""
+    has_columns: bool = False
 
 
 _PAPERS = (
@@ -45,6 +50,8 @@ _PAPERS = (
     _Paper("problems", "问题挂账清单", problem_account, is_list=True),
     _Paper("dispatches", "调度情况表", dispatch_paper, is_list=True),
     _Paper("funds", "到位资金明细", funds_detail, is_list=True),
+    _Paper("summary", "重点项目汇总表", summary, is_list=True, is_wall=True, has_columns=True),
+    _Paper("battle-map", "挂图作战总图", battle_map, is_list=True, is_wall=True),
 )
 
 
@@ -67,16 +74,19 @@ def register(parser: ChineseParser) -> None:
         which = part.add_mutually_exclusive_group(required=True)
         which.add_argument("--project", action="append", type=typed_code, metavar="编号", help="项目编号，可写多次")
         which.add_argument("--all", action="store_true", help="全部项目")
+        usual = "A3" if paper.is_wall else "A4"
         if paper.has_sizes:
-            part.add_argument("--size", choices=("A4", "A3"), default="A4", help="纸张（默认A4）")
+            part.add_argument("--size", choices=("A4", "A3"), help=f"纸张（默认{usual}）")
         part.add_argument("--mono", action="store_true", help="黑白")
         part.add_argument("--hide-investors", action="store_true", help="隐去在谈项目的投资方，印作“某企业”")
         if paper.is_list:
             part.add_argument("--period", metavar="统计期", help="如 2024-06；不写是最近已截止的一期")
+            if paper.has_columns:
+                part.add_argument("--columns", metavar="栏目", help="要哪些栏、什么次序，用逗号隔开；不写是全部")
         elif paper.command != "overview":
             part.add_argument("--each", action="store_true", help="每个项目一个文件，--out 写文件夹")
         part.add_argument("--out", required=True, type=Path, metavar="文件或文件夹", help="写到哪里")
-        part.set_defaults(run=run, paper=paper, each=False, period=None, size="A4")
+        part.set_defaults(run=run, paper=paper, each=False, period=None, size=usual)
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
@@ -90,9 +100,10 @@ def _run(bench: Bench, args: argparse.Namespace) -> int:
     paper: _Paper = args.paper
     with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
         codes = None if args.all else args.project
-        of_period = {"period": args.period} if paper.is_list else {}
+        asked = {"period": args.period} if paper.is_list else {}
+        asked |= {"columns": args.columns} if paper.has_columns else {}
         today, hide = bench.today(args, session), args.hide_investors
-        papers = paper.gather(session, today, codes, hide_investors=hide, **of_period)
+        papers = paper.gather(session, today, codes, hide_investors=hide, **asked)
     if papers.front is None:
         raise refuse("没有可打印的项目。", field="project")
     with progress(f"绘制{paper.title}") as step:

@@ -98,7 +98,7 @@ def draw_signatures(sketch: Sketch, left: float, top: float, width: float, title
         left = end + blank
 
 
-def draw_legend(sketch: Sketch, sheet: Sheet, top: float) -> None:
+def draw_legend(sketch: Sketch, sheet: Sheet, top: float, *, bars: bool = True) -> None:
     """What shapes and bars mean."""
     palette, style = sketch.palette, sketch.type(TEXT, colour=sketch.palette.soft)
     x, size = sheet.left, TEXT * 0.86
@@ -107,7 +107,7 @@ def draw_legend(sketch: Sketch, sheet: Sheet, top: float) -> None:
         sketch.add(shape_marks(shape, x, top + (_LINE - size) / 2, size, palette, colour=colour))
         x += size + 2 + sketch.words(x + size + 2, top, word, style) + 8
     middle, high = top + _LINE / 2, 5.0
-    for word in ("原计划", "现计划", "已完成", "逾期"):
+    for word in ("原计划", "现计划", "已完成", "逾期") if bars else ():
         box = (x, middle - high / 2, 18.0, high)
         _draw_sample(sketch, word, box)
         x += 20 + sketch.words(x + 20, top, word, style) + 8

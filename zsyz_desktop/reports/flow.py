@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import takewhile
 
 from zsyz_desktop.charts.palette import Palette
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
@@ -93,9 +92,14 @@ class Flow:
 
 
 def _held_together(row: Row, below: Sequence[Row]) -> float:
-    """The height of what must not leave a row: the first row under a band, and sums."""
-    first = below[0].height if row.band and below else 0.0
-    return first + sum(each.height for each in takewhile(lambda each: each.follows, below[1 if first else 0 :]))
+    """The height of what must not leave a row: the first row under a band or a heading sum, and the sums below."""
+    height, above = 0.0, row
+    for each in below:
+        if not (above.band or above.leads or each.follows):
+            break
+        height += each.height
+        above = each
+    return height
 
 
 def flow_text(flow: Flow, width: float, text: str, style: Type) -> None:

@@ -44,9 +44,11 @@ FORMS: dict[Size, Form] = {"A4": Form(LANDSCAPE, TEXT, 3.4), "A3": Form(WALL, WA
 class ListPaper:
     """The pages of one list, filled from above."""
 
-    def __init__(self, masthead: Masthead, paper: str, notes: Sequence[str], *, size: Size, mono: bool) -> None:
+    def __init__(
+        self, masthead: Masthead, paper: str, notes: Sequence[str], *, size: Size, mono: bool, form: Form | None = None
+    ) -> None:
         self.paper, self.size = paper, size
-        self.form = FORMS[size]
+        self.form = form or FORMS[size]
         self._foot = foot_text(masthead, notes, self.form.sheet.across, self.form.text)
         sheet = self.form.sheet
         self.book = Pages(sheet, palette_for(mono=mono), f"{masthead.unit}　{paper}（续）")
@@ -91,11 +93,14 @@ class ListPaper:
         wide = [replace(column, width=column.width * factor) for column in columns]
         return Table(wide, self.form.text, air=self.form.air)
 
-    def rows(self, table: Table, rows: Iterable[Row], *, empty: str, is_last: bool = True) -> None:
-        """The table, or, where it has no row, its heading and why; the last row of the last is with the foot."""
+    def rows(self, table: Table, rows: Iterable[Row], *, empty: str, is_last: bool = True, more: float = 0.0) -> None:
+        """The table, or, where it has no row, its heading and why.
+
+        The last row of the last table stays with the foot, and with `more` points of what is drawn above it.
+        """
         laid = list(rows)
         foot = len(self._soft.lines(self._foot, self.across)) * self.form.text * LEADING + _GAP
-        self.flow.table(table, laid or [table.lay_band(empty)], tail=foot if is_last else 0)
+        self.flow.table(table, laid or [table.lay_band(empty)], tail=foot + more if is_last else 0)
         self.flow.gap(_GAP)
 
     def pages(self) -> list[Page]:

@@ -1,7 +1,8 @@
 """A ruled table: columns of given widths, cells that wrap, rows as high as their fullest cell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from zsyz_desktop.charts.lights import light_marks
 from zsyz_desktop.charts.palette import Colour
@@ -28,9 +29,16 @@ class Column:
     size: float | None = None
 
 
+Drawing: TypeAlias = Callable[[Sketch, float, float, float, float], None]
+"""What draws a cell: on a sketch, from x and y over its width and the height of its row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell says and where that is at home; with a light, its shape stands before the words."""
+    """What a cell says and where that is at home; with a light, its shape stands before the words.
+
+    `drawn` is a picture in place of words.
+    """
 
     text: str
     light: Light | None = None
@@ -38,6 +46,7 @@ class Cell:
     weight: Weight = "regular"
     colour: Colour | None = None
     source: Source | None = None
+    drawn: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class Row:
     """Cells broken into lines; `height` in points; `cut` lists the columns that could not show all.
 
     A band has no cells, only words across all columns; it stays with the row below it. A row that `follows`, a sum,
-    stays with the row above.
+    stays with the row above, one that `leads` with the row below.
     """
 
     cells: tuple[Cell, ...]
@@ -54,6 +63,7 @@ class Row:
     cut: tuple[int, ...] = ()
     band: str = ""
     follows: bool = False
+    leads: bool = False
 
 
 def light_width(size: float) -> float:
@@ -135,6 +145,8 @@ class Table:
         for column, cell, lines in zip(self.columns, row.cells, row.lines, strict=True):
             middle = top + (high - self._tall(column, lines)) / 2
             self._draw_cell(sketch, (x, middle), column, cell, lines)
+            if cell.drawn is not None:
+                cell.drawn(sketch, x, top, column.width, high)
             x += column.width
         sketch.across(x - self.width, x, top + high, 0.3)
         return top + high

@@ -24,7 +24,8 @@ _KEPT = and_(_P.id == _D.project_id, _P.deleted_at.is_(None))
 
 def dispatch_facts(session: Session, today: date) -> list[DispatchFact]:
     """Those of kept projects that had been filled in by a day."""
-    query = select(_P.code, _D.period_start, _D.invested, _D.period).join_from(Dispatch, Project, _KEPT)
+    fields = (_P.code, _D.period_start, _D.invested, _D.period, _D.image_percent)
+    query = select(*fields).join_from(Dispatch, Project, _KEPT)
     query = query.where(was_dispatched(today)).order_by(_P.code, _D.period_start, _D.id)
     return [DispatchFact(*row) for row in session.connection().execute(query)]
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.account_sheets import problem_account
+from zsyz_desktop.services.papers.battle_sheets import battle_map
 from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
 from zsyz_desktop.services.papers.fund_sheets import funds_detail
 from zsyz_desktop.services.papers.paper_sets import (
@@ -19,6 +20,7 @@ from zsyz_desktop.services.papers.paper_sets import (
     overview,
     progress_charts,
 )
+from zsyz_desktop.services.papers.summary_sheets import summary
 
 
 @unique
@@ -34,6 +36,8 @@ class Paper(Enum):
     ACCOUNT = "问题挂账清单"
     DISPATCHES = "调度情况表"
     FUNDS = "到位资金明细"
+    SUMMARY = "重点项目汇总表"
+    BATTLE = "挂图作战总图"
 
     @property
     def is_list(self) -> bool:
@@ -45,8 +49,13 @@ class Paper(Enum):
         """Whether it can be asked for of another period than the one closed last."""
         return self in _OF_A_PERIOD
 
+    @property
+    def is_wall(self) -> bool:
+        """Made for A3; A4 holds less of it."""
+        return self in (Paper.SUMMARY, Paper.BATTLE)
 
-_OF_A_PERIOD = {Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS}
+
+_OF_A_PERIOD = {Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS, Paper.SUMMARY, Paper.BATTLE}
 
 
 @unique
@@ -81,6 +90,8 @@ GATHER: dict[Paper, Callable[..., PaperSet]] = {
     Paper.ACCOUNT: problem_account,
     Paper.DISPATCHES: dispatch_paper,
     Paper.FUNDS: funds_detail,
+    Paper.SUMMARY: summary,
+    Paper.BATTLE: battle_map,
 }
 """The service that reads each paper's sheets."""
 

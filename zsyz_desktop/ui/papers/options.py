@@ -142,6 +142,8 @@ class PaperOptions(QWidget):
         elif not is_list and self._was_chosen:
             self.scopes.choose(Scope.CHOSEN)
         self._was_chosen = self._was_chosen and is_list
+        if self.papers.chosen(Paper).is_wall:
+            self.sizes.choose(PaperSize.A3)
         self._tell()
 
     def _take_scope(self) -> None:
