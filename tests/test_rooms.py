@@ -13,12 +13,12 @@ SERVICES = {
     "month", "papers", "projects", "registers", "sample", "seeking", "spelling", "templates", "typing", "whole_ledger",
 }  # fmt: skip
 WINDOW = {
-    "attachments", "chart", "checklist", "forms", "history", "ledger", "month", "open_ledger", "papers", "pieces",
-    "preferences", "program", "project", "projects", "register", "sections", "seeking", "sheet", "style", "unsaved",
-    "upkeep", "window", "workbench",
+    "attachments", "chart", "checklist", "forms", "funds", "history", "ledger", "month", "open_ledger", "papers",
+    "pieces", "preferences", "program", "project", "projects", "register", "sections", "seeking", "sheet", "style",
+    "unsaved", "upkeep", "window", "workbench",
 }  # fmt: skip
 FEATURES = {
-    "attachments", "chart", "checklist", "history", "month", "papers", "preferences", "project", "projects",
+    "attachments", "chart", "checklist", "funds", "history", "month", "papers", "preferences", "project", "projects",
     "seeking", "upkeep", "workbench",
 }  # fmt: skip
 OF_A_TAB = {("attachments", "project"), ("chart", "project"), ("checklist", "project"), ("history", "project")}

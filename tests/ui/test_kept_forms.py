@@ -458,7 +458,7 @@ def test_the_lists_name_nothing_that_is_not_there() -> None:
     assert KEPT.keys() | NOT_KEPT.keys() == typed_at()
 
 
-@pytest.mark.parametrize("title", ["推进图表", "闭环清单", "问题"])
+@pytest.mark.parametrize("title", ["推进图表", "闭环清单", "资金", "问题"])
 def test_every_form_of_a_tab_is_declared_and_tried_above(title: str, opens: Callable[[], ProjectPanel]) -> None:
     panel = opens()
     panel.open_project("P02")

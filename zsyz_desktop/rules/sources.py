@@ -36,7 +36,7 @@ class Source:
     key: str = ""
 
 
-COMING = frozenset((Part.FUNDS, Part.DISPATCH))
+COMING = frozenset((Part.DISPATCH,))
 """Parts whose screens are still to come; whoever joins one takes it out of here."""
 
 

@@ -25,6 +25,7 @@ _TABS = {
     Part.TEAM: TabTitle.ONES,
     Part.NODE: TabTitle.CHART,
     Part.ITEM: TabTitle.CHECKLIST,
+    Part.FUNDS: TabTitle.FUNDS,
     Part.PROBLEM: TabTitle.PROBLEMS,
 }
 _ONES = {Part.LEAD: One.LEAD, Part.TEAM: One.TEAM}

@@ -16,6 +16,12 @@ def _checklist(ledger: LedgerDesk) -> ProjectTab:
     return ChecklistTab(ledger)
 
 
+def _funds(ledger: LedgerDesk) -> ProjectTab:
+    from zsyz_desktop.ui.funds.tab import FundsTab  # noqa: PLC0415 -- made when it is first looked at
+
+    return FundsTab(ledger)
+
+
 def _problems(ledger: LedgerDesk) -> ProjectTab:
     from zsyz_desktop.services.kinds.problems import PROBLEMS  # noqa: PLC0415 -- with its tab
     from zsyz_desktop.ui.register.tab import RegisterTab  # noqa: PLC0415 -- made when first looked at
@@ -38,6 +44,7 @@ def _history(ledger: LedgerDesk) -> ProjectTab:
 PROJECT_TABS: ProjectTabs = (
     (TabTitle.CHART, _chart),
     (TabTitle.CHECKLIST, _checklist),
+    (TabTitle.FUNDS, _funds),
     (TabTitle.PROBLEMS, _problems),
     (TabTitle.ATTACHMENTS, _attachments),
     (TabTitle.HISTORY, _history),

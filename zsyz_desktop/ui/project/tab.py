@@ -21,6 +21,7 @@ class TabTitle(Enum):
     ONES = "四个一"
     CHART = "推进图表"
     CHECKLIST = "闭环清单"
+    FUNDS = "资金"
     PROBLEMS = "问题"
     ATTACHMENTS = "附件"
     HISTORY = "变更记录"

@@ -1,5 +1,7 @@
 """A register as a tab of the opened project: its rows only, the form below the list."""
 
+from uuid import UUID
+
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.lay import below
@@ -22,6 +24,11 @@ class RegisterTab(ProjectTab):
         below(self.page, into=self)
         self.page.message.connect(self.message)
         self.page.failed.connect(lambda trouble: tell_trouble(self, trouble))
+
+    @property
+    def project(self) -> UUID | None:
+        """The project that is shown."""
+        return self._source.project
 
     def show_project(self, code: str) -> None:
         """The rows of that project; what is typed over a row of the same project stays."""

@@ -1,0 +1,81 @@
+"""The tab 资金: receipts of one project entered, proved and counted; where a paper's money leads."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from sqlmodel import select
+
+from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.words import FundState
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.ui.funds.tab import FundsTab
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+
+
+@pytest.fixture
+def tab(sample_desk_open: LedgerDesk, qtbot: QtBot) -> FundsTab:
+    found = FundsTab(sample_desk_open)
+    qtbot.addWidget(found)
+    found.resize(620, 640)
+    with qtbot.waitExposed(found):
+        found.show()
+    sample_desk_open.changed.connect(lambda _: found.show_project("P03"))
+    found.show_project("P03")
+    return found
+
+
+def click(tab: FundsTab, name: str) -> None:
+    button = tab.findChild(QPushButton, name)
+    assert button is not None, name
+    assert button.isEnabled()
+    button.click()
+
+
+def enter(tab: FundsTab, **more: str) -> str:
+    click(tab, "register_add")
+    tab.page.form.take({"arrived_on": "2024-06-11", "amount": "320", **more})
+    assert tab.confirm()
+    assert tab.page.key
+    return tab.page.key
+
+
+def test_a_receipt_is_entered_proved_and_counted_in_the_tab_of_its_project(tab: FundsTab) -> None:
+    before = tab.page.list.rowCount()
+    key = enter(tab, payer="示例集团")
+    assert tab.page.list.rowCount() == before + 1
+    click(tab, "move_submit")
+    tab.page.moves.form.form.take({"origin_kind": "省外", "voucher_number": "示例0611", "evidence": "银行进账单"})
+    assert tab.confirm()
+    click(tab, "move_recognise")
+    tab.page.moves.form.form.take({"recognised_by": "示例认定人", "recognised_on": "2024-06-12"})
+    assert tab.confirm()
+    with tab.ledger.read() as session:
+        fund = session.exec(select(Fund).where(Fund.voucher_number == "示例0611")).one()
+        assert (str(fund.id), fund.state) == (key, FundState.RECOGNISED)
+        assert fund.project_id == project_by_code(session, "P03").id
+    assert "move_correct" in {each.objectName() for each in tab.findChildren(QPushButton) if not each.isHidden()}
+
+
+@pytest.mark.parametrize(
+    ("month", "typed"),
+    [
+        ("2024-06", {"arrived_on": "2024-06-24"}),
+        ("2024-05", {"arrived_on": "2024-05-25"}),
+        ("2024-06", {"arrived_on": "2024-05-26"}),  # past the cut-off
+        ("2024-04", {"arrived_on": "2024-06-24", "counted_month": "2024-04", "counted_reason": "补报"}),
+    ],
+)
+def test_the_money_of_a_month_on_a_paper_leads_to_the_newest_receipt_counted_in_it(
+    tab: FundsTab, month: str, typed: dict[str, str]
+) -> None:
+    enter(tab, arrived_on="2023-11-11", amount="1")
+    key = enter(tab, **typed)
+    tab.page.add()
+    tab.go_to_part(month)
+    assert tab.page.key == key
+
+
+def test_a_month_without_money_leaves_the_row_that_is_shown(tab: FundsTab) -> None:
+    key = enter(tab)
+    tab.go_to_part("2019-01")
+    assert tab.page.key == key
