@@ -3,18 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlmodel import Session
 
-from zsyz_desktop.models.agreements import Agreement
-from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.fields import table_of
-from zsyz_desktop.models.funds import OpeningBalance
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import AgreementKind, Currency, Event, ProjectType, SigningKind
-from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.exchange import rate_on
 from zsyz_desktop.rules.figures import MoneyAnswer, Opening, PlanFact, Recorded, figures_of
 from zsyz_desktop.rules.funds import FundFact
@@ -23,22 +18,25 @@ from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.year_plans import edition_for
 from zsyz_desktop.services.ledger.fund_rows import funds_of
 from zsyz_desktop.services.ledger.lookups import kept_projects
+from zsyz_desktop.services.ledger.money_parts import Parts, read_parts
 from zsyz_desktop.services.ledger.rates import rate_facts
-from zsyz_desktop.services.ledger.resources import event_codes
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 
 _P = table_of(Project).c
-_Y = table_of(YearPlan).c
-_YM = table_of(YearPlanMonth).c
-_O = table_of(OpeningBalance).c
-_A = table_of(Agreement).c
-_M = table_of(Milestone).c
-_C = table_of(ProgressChart).c
 
-AnyRow = Row[*tuple[Any, ...]]
-Query = Select[*tuple[Any, ...]]
 Signing = tuple[date | None, bool]
 _UNSIGNED: Signing = (None, False)
+
+
+class _Head(NamedTuple):
+    """An edition of a plan."""
+
+    project: str
+    id: str
+    currency: Currency
+    edition: int
+    from_month: int
+    total: int | None
 
 
 def read_money(
@@ -55,28 +53,28 @@ def read_money(
     """
     thresholds = thresholds or current_thresholds(session)
     period = period or last_closed(today, thresholds)
-    wanted = kept_projects(codes)
-    plans = _plans(session, period, wanted)
-    funds, openings = funds_of(session, wanted), _openings(session, wanted)
-    signed = _signings(session, told_on(period, today, thresholds), wanted)
-    rates = rate_facts(session)
+    parts = read_parts(session, period.year, told_on(period, today, thresholds), codes)
+    funds = funds_of(session, kept_projects(codes))
+    plans, openings, signed = _plans(parts, period), _openings(parts), _signings(parts)
+    in_dollars = any(dollars is not None for _, _, _, _, dollars, *_ in parts["project"])
+    rates = rate_facts(session) if in_dollars else ()
     return {
-        row.code: MoneyAnswer(
+        code: MoneyAnswer(
             period=period,
             figures=figures_of(
                 Recorded(
-                    {Currency.CNY: row.agreed_amount, Currency.USD: row.agreed_usd},
-                    plans.get(row.code, ()),
-                    funds.get(row.code, ()),
-                    openings.get(row.code, ()),
+                    {Currency.CNY: cents, Currency.USD: dollars},
+                    plans.get(key, ()),
+                    funds.get(code, ()),
+                    openings.get(key, ()),
                 ),
                 period,
                 today,
             ),
-            rate=None if row.agreed_usd is None else rate_on(rates, signed.get(row.code, _UNSIGNED)[0]),
-            is_signed=signed.get(row.code, _UNSIGNED)[1],
+            rate=None if dollars is None else rate_on(rates, signed.get(key, _UNSIGNED)[0]),
+            is_signed=signed.get(key, _UNSIGNED)[1],
         )
-        for row in _rows(session, _projects(wanted))
+        for key, _, _, cents, dollars, *_, code in parts["project"]
     }
 
 
@@ -87,98 +85,43 @@ def fund_facts(session: Session, project: Project) -> list[FundFact]:
 
 def plan_facts(session: Session, project: Project, period: StatPeriod) -> list[PlanFact]:
     """What is planned to arrive in the period's year."""
-    return _plans(session, period, _P.id == project.id).get(project.code, [])
+    parts = read_parts(session, period.year, period.closed_on, [project.code])
+    return _plans(parts, period).get(project.id.hex, [])
 
 
-def _rows(session: Session, query: Query) -> Sequence[AnyRow]:
-    return session.connection().execute(query).all()
-
-
-def _openings(session: Session, wanted: ColumnElement[bool]) -> dict[str, list[Opening]]:
-    """What had arrived before the ledger begins, by code."""
-    query = select(_P.code, _O.currency, _O.year, _O.amount).join_from(OpeningBalance, Project, _P.id == _O.project_id)
+def _openings(parts: Parts) -> dict[str, list[Opening]]:
+    """What had arrived before the ledger begins."""
     found: dict[str, list[Opening]] = defaultdict(list)
-    for code, *fields in _rows(session, query.where(_O.deleted_at.is_(None), wanted).order_by(_O.year, _O.id)):
-        found[code].append(Opening(*fields))
+    for key, year, _, cents, *_, currency, _ in sorted(parts["opening"], key=lambda said: (said[1], said[-1])):
+        found[key].append(Opening(currency, year, cents))
     return found
 
 
-def _projects(wanted: ColumnElement[bool]) -> Query:
-    return select(_P.code, _P.agreed_amount, _P.agreed_usd).where(wanted)
-
-
-def _plans(session: Session, period: StatPeriod, wanted: ColumnElement[bool]) -> dict[str, list[PlanFact]]:
+def _plans(parts: Parts, period: StatPeriod) -> dict[str, list[PlanFact]]:
     """What each project's plan says, by the edition that holds for the period's month."""
-    heads: dict[tuple[str, Currency], list[AnyRow]] = defaultdict(list)
-    for head in _rows(session, _heads(period.year, wanted)):
-        heads[head.code, head.currency].append(head)
+    heads: dict[tuple[str, Currency], list[_Head]] = defaultdict(list)
+    for key, edition, from_month, total, *_, currency, plan in parts["head"]:
+        heads[key, currency].append(_Head(key, plan, currency, edition, from_month, total))
     holding = (edition_for(each, period.month) for each in heads.values())
     chosen = {each.id: each for each in holding if each is not None}
     found: dict[str, list[PlanFact]] = defaultdict(list)
     told = set()
-    for row in _rows(session, _months(period.year, wanted)):
-        if row.plan_id in chosen:
-            told.add(row.plan_id)
-            head = chosen[row.plan_id]
-            found[head.code].append(_fact(head, row.month, row.planned_funds))
+    for plan, month, _, cents, *_ in sorted(parts["month"], key=lambda said: said[1]):
+        if plan in chosen:
+            told.add(plan)
+            found[chosen[plan].project].append(_fact(chosen[plan], month, cents))
     for head in chosen.values():
         if head.id not in told and head.total is not None:
-            found[head.code].append(_fact(head, None, head.total))
+            found[head.project].append(_fact(head, None, head.total))
     return found
 
 
-def _fact(head: AnyRow, month: int | None, cents: int) -> PlanFact:
+def _fact(head: _Head, month: int | None, cents: int) -> PlanFact:
     return PlanFact(head.currency, month, cents, edition=head.edition, from_month=head.from_month)
 
 
-def _heads(year: int, wanted: ColumnElement[bool]) -> Query:
-    return (
-        select(_P.code, _Y.id, _Y.currency, _Y.edition, _Y.from_month, _Y.total)
-        .join_from(YearPlan, Project, _P.id == _Y.project_id)
-        .where(_Y.deleted_at.is_(None), _Y.year == year, wanted)
-    )
-
-
-def _months(year: int, wanted: ColumnElement[bool]) -> Query:
-    return (
-        select(_YM.plan_id, _YM.month, _YM.planned_funds)
-        .join_from(YearPlanMonth, YearPlan, and_(_Y.id == _YM.plan_id, _Y.year == year))
-        .join(Project, _P.id == _Y.project_id)
-        .where(_Y.deleted_at.is_(None), _YM.deleted_at.is_(None), _YM.planned_funds.is_not(None), wanted)
-        .order_by(_YM.month)
-    )
-
-
-def _signings(session: Session, today: date, wanted: ColumnElement[bool]) -> dict[str, Signing]:
-    """The day each project was signed on by `today`, and whether formally: by its papers, else as its card says."""
-    found = {row.code: (row.day, bool(row.is_formal)) for row in _rows(session, _signed(today, wanted))}
-    papers = {row.code: row for row in _rows(session, _papers(today, wanted))}
-    return found | {code: (row.formal or row.day, row.formal is not None) for code, row in papers.items()}
-
-
-def _papers(today: date, wanted: ColumnElement[bool]) -> Query:
-    """Of the projects with agreements on record the day of the first, and of the first formal contract."""
-    formal = case((_A.kind == SigningKind.FORMAL, _A.signed_on))
-    return (
-        select(_P.code, func.min(_A.signed_on).label("day"), func.min(formal).label("formal"))
-        .join_from(Agreement, Project, _P.id == _A.project_id)
-        .where(_A.deleted_at.is_(None), _A.signed_on <= today, wanted)
-        .group_by(_P.code)
-    )
-
-
-def _signed(today: date, wanted: ColumnElement[bool]) -> Query:
-    """The day each project was signed on, by `today`, by its node, else by its card, and whether formally."""
-    codes = {event_codes(kind)[Event.SIGNED] for kind in ProjectType}
-    chart = and_(_C.project_id == _P.id, _C.deleted_at.is_(None))
-    node = and_(_M.chart_id == _C.id, _M.template_code.in_(codes), _M.deleted_at.is_(None))
-    day = case((_M.id.is_(None), _P.signed_actual), else_=_M.actual_finish)
-    is_formal = or_(_P.agreement_kind.is_(None), _P.agreement_kind == AgreementKind.FORMAL)
-    return (
-        select(_P.code, func.min(day).label("day"), is_formal.label("is_formal"))
-        .select_from(Project)
-        .outerjoin(ProgressChart, chart)
-        .outerjoin(Milestone, node)
-        .where(wanted, day <= today)
-        .group_by(_P.code, _P.agreement_kind)
-    )
+def _signings(parts: Parts) -> dict[str, Signing]:
+    """The day each project was signed on, and whether formally: by its papers, else as its card says."""
+    found = {key: (day, bool(is_formal)) for key, is_formal, _, _, _, day, *_ in parts["signed"]}
+    papers = {key: (formal or day, formal is not None) for key, _, _, _, _, day, formal, *_ in parts["paper"]}
+    return found | papers

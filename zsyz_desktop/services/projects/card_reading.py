@@ -27,7 +27,7 @@ from zsyz_desktop.services.projects.card_typing import NOT_TYPED, read_card
 from zsyz_desktop.services.projects.projects import add_project, edit_project, next_code
 from zsyz_desktop.services.typing.field_facts import FieldKind, field_fact
 from zsyz_desktop.services.typing.typed_reading import as_text
-from zsyz_desktop.services.typing.word_lists import label_of
+from zsyz_desktop.services.typing.word_lists import labels_meant
 
 _CARD_FIELD = {
     "region": "region_id",
@@ -73,6 +73,7 @@ def read_card_fact(
     if namesakes is None:
         namesakes = tuple(code for code in same_named(session, project.name) if code != project.code)
     texts = {name: _text_of(session, project, name) for name in _TYPED if name not in EVENT_OF_COLUMN}
+    texts |= _words_of(session, project)
     texts |= {event_column(event, kind): str(day or "") for kind, days in dates.items() for event, day in days.items()}
     return CardFact(
         key=str(project.id),
@@ -190,10 +191,16 @@ def _text_of(session: Session, project: Project, name: str) -> str:
     link = _LINKS.get(name)
     if link is not None:
         return link(session, value) if value is not None else ""
-    word_list = declaration(Project, name).words
-    if word_list is not None and value is not None:
-        return label_of(session, word_list, value)
     return _as_text(name, value)
+
+
+def _words_of(session: Session, project: Project) -> dict[str, str]:
+    """The fields that hold a word, as their lists call it; a code no list knows says itself."""
+    words = ((name, declaration(Project, name).words) for name in _TYPED)
+    codes = {name: (each, getattr(project, name)) for name, each in words if each is not None}
+    said = {name: pair for name, pair in codes.items() if pair[1] is not None}
+    called = labels_meant(session, said.values())
+    return {name: called.get(pair, pair[1]) for name, pair in said.items()}
 
 
 def _as_text(name: str, value: object) -> str:

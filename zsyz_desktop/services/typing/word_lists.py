@@ -1,7 +1,8 @@
 """Lists of words: what a code is called in this ledger, what can be chosen, and which word a text means."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
@@ -29,6 +30,13 @@ def label_of(session: Session, word_list: WordList, code: str) -> str:
     """What a code is called; a code the list does not know says itself."""
     query = select(Word.label).where(Word.word_list == word_list, Word.word_code == code)
     return session.exec(query).first() or code
+
+
+def labels_meant(session: Session, said: Collection[tuple[WordList, str]]) -> dict[tuple[WordList, str], str]:
+    """What several codes of several lists are called, asked at once; those not known are left out."""
+    query = select(col(Word.word_list), col(Word.word_code), col(Word.label))
+    rows = session.exec(query.where(tuple_(col(Word.word_list), col(Word.word_code)).in_(said))) if said else ()
+    return {(word_list, code): label for word_list, code, label in rows}
 
 
 def words_in_use(session: Session, word_list: WordList) -> tuple[str, ...]:
