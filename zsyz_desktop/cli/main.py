@@ -33,6 +33,7 @@ _COMMANDS = {
     "word": ("用词（产业链、招商方式等）", "registers", "register"),
     "problem": ("问题（督办挂账）", "registers", "register"),
     "dispatch": ("一期调度：看、填、粘贴、提交前检查", "dispatches", "register"),
+    "plan": ("年度计划：看、填、年中另发一版", "plans", "register"),
     "fund": ("到位资金", "registers", "register"),
     "rate": ("汇率", "registers", "register"),
     "agreement": ("协议", "registers", "register"),

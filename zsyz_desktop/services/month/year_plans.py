@@ -33,9 +33,7 @@ def issue_plan(
 
     Raises Refusal naming the difference where the months do not add up to the total.
     """
-    if (short := months_short_of(total, months)) != 0:
-        said = money_exact(abs(short), currency=currency)
-        raise refuse(f"分月之和比全年计划{'少' if short > 0 else '多'}{said}，请改到一致再保存。", field="total")
+    refuse_difference(total, months, currency)
     known = _editions(project, year, currency)
     edition = max((each.edition for each in session.exec(known)), default=0) + 1
     plan = YearPlan(
@@ -51,10 +49,25 @@ def issue_plan(
     )
     session.add(plan)
     session.flush()
-    for month in MONTHS if months or investment else ():
-        _keep_month(session, plan.id, month, _at(months, month), _at(investment, month))
-    session.flush()
+    if months or investment:
+        plan_months(session, plan.id, months, investment)
     return plan
+
+
+def refuse_difference(total: int | None, months: Sequence[int | None], currency: Currency) -> None:
+    """Raise Refusal naming the difference where the months do not add up to the total."""
+    if (short := months_short_of(total, months)) != 0:
+        said = money_exact(abs(short), currency=currency)
+        raise refuse(f"分月之和比全年计划{'少' if short > 0 else '多'}{said}，请改到一致再保存。", field="total")
+
+
+def plan_months(
+    session: Session, plan: UUID, months: Sequence[int | None], investment: Sequence[int | None] = ()
+) -> None:
+    """Enter the twelve months of a plan; `months` and `investment` are none or twelve."""
+    for month in MONTHS:
+        _keep_month(session, plan, month, _at(months, month), _at(investment, month))
+    session.flush()
 
 
 def editions_of(session: Session, project: Project, year: int, currency: Currency) -> list[YearPlan]:
