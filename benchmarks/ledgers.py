@@ -23,6 +23,7 @@ _COPIED = {
     "checklist_item": "project_id",
     "stage_move": "project_id",
     "dispatch": "project_id",
+    "dispatch_step": "dispatch_id",
     "problem": "project_id",
 }
 

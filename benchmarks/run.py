@@ -9,6 +9,7 @@ import chart_drag
 import chart_tab
 import commands
 import memory
+import month
 import papers
 import preview
 import saves
@@ -24,6 +25,7 @@ JOBS = {
     "saving": saving.measure,
     "saves": saves.measure,
     "standing": standing.measure,
+    "month": month.measure,
     "papers": papers.measure,
     "commands": commands.measure,
     "window": window.measure,
