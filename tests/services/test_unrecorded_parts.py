@@ -70,13 +70,15 @@ def test_what_was_recorded_speaks_as_before(office: Store) -> None:
     assert "没有在账问题" in text
 
 
-@pytest.mark.parametrize(("is_kept", "least"), [(False, 5), (True, 1)])
-def test_what_later_versions_take_in_is_marked_for_the_eye(office: Store, is_kept: bool, least: int) -> None:  # noqa: FBT001 -- a column
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_money_and_dispatches_lead_to_their_month(office: Store, is_kept: bool) -> None:  # noqa: FBT001 -- a column
     with office.work(title="录入") as session:
         project = enter(session)
         if is_kept:
             of_another_day(session, project)
     _, book = drawn(office)
-    marked = [told for page in book.told for told in page if told.source.part is Part.LATER]
-    assert len(marked) >= least
-    assert (len(marked) >= 5) is not is_kept
+    told = [each.source for page in book.told for each in page]
+    assert Part.FUNDS in {source.part for source in told}
+    assert Part.LATER not in {source.part for source in told}
+    fields = {source.field for source in told if source.part is Part.DISPATCH and source.key == "2024-06"}
+    assert fields == {"image_percent", "invested", "progress", "steps", "request"}

@@ -16,6 +16,7 @@ from seen_paper import seen_text
 from zsyz_desktop.rules.sources import COMING, Part, Source
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
+from zsyz_desktop.ui.month.place import MonthPlace
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.open_ledger.papers_joined import address_of
 from zsyz_desktop.ui.papers.choice import Paper
@@ -203,8 +204,20 @@ def test_a_problem_on_the_paper_leads_to_its_row(program: Program, qtbot: QtBot)
     assert page.tabs.tabText(page.tabs.currentIndex()) == "问题"
 
 
+def test_what_a_dispatch_told_leads_to_its_cell_in_the_month(program: Program, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_P, CTRL)
+    place = papers_of(program)
+    wait_drawn(place)
+    click_on(place, qtbot, Part.DISPATCH, "request")
+    month = wiring_of(program).further["月调度"].content()
+    assert isinstance(month, MonthPlace)
+    wait(month.grid.hasFocus)
+    assert month.periods.period.written == "2024-06"
+    assert month.grid.currentIndex().isValid()
+
+
 def test_every_part_a_paper_tells_of_has_its_address() -> None:
-    parts = [part for part in Part if part is not Part.LATER and part not in COMING]
+    parts = [part for part in Part if part is not Part.LATER and part not in COMING | {Part.DISPATCH}]
     assert {address_of(Source("P01", part)).tab for part in parts} <= set(TabTitle)
     assert address_of(Source("P01", Part.NODE, "planned_finish", "k")) == Address(TabTitle.CHART, "k", "planned_finish")
     assert address_of(Source("P01", Part.TEAM)) == Address(TabTitle.ONES, "TEAM")

@@ -1,6 +1,7 @@
 """The preview by itself: only what is seen is drawn, zoomed, searched, and remembered within a bound."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.reports.preview import Drawn, draw_book
-from zsyz_desktop.rules.sources import Part
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.papers.paper_sets import progress_charts
 from zsyz_desktop.ui.papers.paper_view import PaperView
@@ -201,9 +202,9 @@ def test_what_only_later_versions_take_in_says_so_under_the_mouse_and_leads_nowh
     with office.read() as session:
         papers = progress_charts(session, date(2024, 6, 26))
     book = draw_book(None, papers.sheets)
-    view.show_pdf(book, from_top=True)
+    later = replace(book.told[0][0], source=Source("P01", Part.LATER))
+    view.show_pdf(replace(book, told=((later, *book.told[0][1:]), *book.told[1:])), from_top=True)
     wait_sharp(view, qtbot)
-    later = next(told for told in book.told[0] if told.source.part is Part.LATER)
     spot = view.preview.text_rect(0, (later.x, later.y, later.width, later.height)).center().toPoint()
     asked: list[object] = []
     view.source_wanted.connect(asked.append)

@@ -18,7 +18,7 @@ class Part(Enum):
     ITEM = "闭环清单"
     PROBLEM = "问题"
     FUNDS = "资金"
-    DISPATCH = "进展"
+    DISPATCH = "月调度"
     LATER = "以后的版本"
 
 
@@ -36,7 +36,7 @@ class Source:
     key: str = ""
 
 
-COMING = frozenset((Part.DISPATCH,))
+COMING: frozenset[Part] = frozenset()
 """Parts whose screens are still to come; whoever joins one takes it out of here."""
 
 

@@ -127,6 +127,12 @@ class MonthPlace(Place):
         self._go_to_period(read_period(month, self.desk.ledger.today))
         self.only_owed.setChecked(True)
 
+    def show_cell(self, code: str, field: str, month: str) -> None:
+        """What a project tells of a month (2024-06) in a field of its dispatch."""
+        self._go_to_period(read_period(month, self.desk.ledger.today))
+        self._wanted_cell = code, field
+        self._go_to_wanted()
+
     def show_promises(self, code: str, day: date | None) -> None:
         """The promises of a project as the period they were due in opens with them."""
         today = self.desk.ledger.today

@@ -5,6 +5,13 @@ from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.typing.field_facts import card_fields, field_fact
 
 _NODE = {"name": "名称", "unit_id": "责任单位", "planned_finish": "计划完成", "actual_finish": "实际完成"}
+_DISPATCH = {
+    "image_percent": "形象进度",
+    "invested": "本期完成投资",
+    "progress": "本期进展",
+    "steps": "下步安排",
+    "request": "提请协调",
+}
 _ITEM = {
     "text": "事项",
     "result": "成果",
@@ -25,10 +32,11 @@ def tip_of(source: Source) -> str:
             return "这一块在以后的版本里填报"
         case Part.CARD:
             return f"点一下修改“{card_fields((source.field,))[0].title}”"
-        case Part.NODE if source.key:
-            return f"点一下修改这个节点的“{_NODE.get(source.field, '内容')}”"
-        case Part.ITEM if source.key:
-            return f"点一下修改这个事项的“{_ITEM.get(source.field, '内容')}”"
+        case Part.NODE | Part.ITEM if source.key:
+            what, titles = ("节点", _NODE) if source.part is Part.NODE else ("事项", _ITEM)
+            return f"点一下修改这个{what}的“{titles.get(source.field, '内容')}”"
+        case Part.DISPATCH:
+            return f"点一下到月调度填{_DISPATCH.get(source.field, '这一格')}"
         case Part.PROBLEM if source.key:
             title = field_fact(PROBLEMS.record, source.field).title if source.field else "状态"
             return f"点一下修改这个问题的“{title}”"
