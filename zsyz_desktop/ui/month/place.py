@@ -8,9 +8,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.models.words import DispatchPeriod
 from zsyz_desktop.rules.names import name_key
-from zsyz_desktop.rules.sheet_periods import SheetPeriod, read_period
+from zsyz_desktop.rules.sheet_periods import read_period
 from zsyz_desktop.services.dispatches.missing import missing_of
 from zsyz_desktop.services.dispatches.sheet_facts import Sheet, SheetRow
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
@@ -124,30 +123,27 @@ class MonthPlace(Place):
 
     def show_owed(self, month: str) -> None:
         """What of a month (2024-06) is not told yet."""
-        self._go_to_period(read_period(month, self.desk.ledger.today))
+        self._go_to_month(month)
         self.only_owed.setChecked(True)
 
     def show_cell(self, code: str, field: str, month: str) -> None:
         """What a project tells of a month (2024-06) in a field of its dispatch."""
-        self._go_to_period(read_period(month, self.desk.ledger.today))
         self._wanted_cell = code, field
-        self._go_to_wanted()
+        self._go_to_month(month)
 
     def show_promises(self, code: str, day: date | None) -> None:
         """The promises of a project as the period they were due in opens with them."""
-        today = self.desk.ledger.today
-        self._go_to_period(SheetPeriod.of(DispatchPeriod.MONTH, min(day or today, today)))
-        self._wanted_cell = code, "promises"
-        self._go_to_wanted()
+        self.show_cell(code, "promises", f"{min(day or date.max, self.desk.ledger.today):%Y-%m}")
 
-    def _go_to_period(self, period: SheetPeriod) -> None:
+    def _go_to_month(self, month: str) -> None:
+        period = read_period(month, self.desk.ledger.today)
         if self.periods.period != period:
             self.periods.go_to(period)
+        self._go_to_wanted()
 
     def _go_to_wanted(self) -> None:
         """Once the period is there."""
-        sheet = self.desk.sheet
-        if self._wanted_cell is not None and sheet is not None and sheet.period == self.periods.period:
+        if self._wanted_cell and (sheet := self.desk.sheet) is not None and sheet.period == self.periods.period:
             self._go_to_cell(*self._wanted_cell)
             self._wanted_cell = None
             self.grid.setFocus()
