@@ -8,8 +8,9 @@ from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState, RevisitResult
+from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState, RevisitResult, Stage
 from zsyz_desktop.models.working import Problem
+from zsyz_desktop.services.chart.milestones import add_milestone, find_milestone
 from zsyz_desktop.services.history.binned_records import read_binned_records
 from zsyz_desktop.services.history.history import read_history
 from zsyz_desktop.services.history.putting_back import put_value_back
@@ -19,6 +20,7 @@ from zsyz_desktop.services.kinds.problem_rows import levels_of, progress_of
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.ledger.lookups import project_by_code, project_of_code
 from zsyz_desktop.services.projects.projects import delete_project
+from zsyz_desktop.services.registers.links import offered
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import find_rows, read_rows
 from zsyz_desktop.services.registers.saving import about_row, move_row, remove_row, save_row
@@ -240,3 +242,20 @@ def test_a_day_of_progress_is_put_back_with_its_problem_only(office: Store) -> N
         ]  # fmt: skip
     with office.work(title="恢复") as session, pytest.raises(Refusal, match="不能单独恢复"):
         put_value_back(session, line.step.number, line.position, "text", today=TODAY)
+
+
+def test_a_problem_names_a_node_of_its_own_project_and_a_factor(session: Session) -> None:
+    key = entered(session, factor="用电")
+    project, other = project_by_code(session, "A"), enter(session, code="B")
+    for each, name in ((project, "示例甲节点"), (other, "示例乙节点")):
+        add_milestone(session, each, name=name, stage=Stage.LANDING)
+    save_row(at(session), key, {"milestone_id": "示例甲节点"})
+    found = problem(session, key)
+    assert found.milestone_id == find_milestone(session, project, "示例甲节点").id
+    assert found.factor == "POWER"
+    names = offered(at(session), project.id)["milestone_id"]
+    assert ("示例甲节点" in names, "示例乙节点" in names) == (True, False)
+    with pytest.raises(Refusal, match="没有叫这个名字的节点"):
+        save_row(at(session), key, {"milestone_id": "示例乙节点"})
+    with pytest.raises(Refusal, match="影响的节点是另一个项目的"):
+        save_row(at(session), key, {"project_id": "B"})

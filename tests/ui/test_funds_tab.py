@@ -1,6 +1,9 @@
 """The tab 资金: receipts of one project entered, proved and counted; where a paper's money leads."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlmodel import select
@@ -8,6 +11,7 @@ from sqlmodel import select
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.words import FundState
 from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.ui.funds.plan_box import PlanBox
 from zsyz_desktop.ui.funds.tab import FundsTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
@@ -79,3 +83,34 @@ def test_a_month_without_money_leaves_the_row_that_is_shown(tab: FundsTab) -> No
     key = enter(tab)
     tab.go_to_part("2019-01")
     assert tab.page.key == key
+
+
+def open_box(tab: FundsTab) -> PlanBox:
+    click(tab, "plan_open")
+    return tab.findChildren(PlanBox)[-1]
+
+
+def test_a_plan_is_pasted_as_a_row_of_twelve_and_stands_above_the_receipts(tab: FundsTab) -> None:
+    box = open_box(tab)
+    box.form.take({"year": "2026", "from_month": "1", "total": "79", "source": "年初计划"})
+    box.form.focus_field("months_1")
+    QGuiApplication.clipboard().setText("\t".join(map(str, range(1, 13))) + "\n" + "\t".join(["2"] * 12))
+    QTest.keyClick(box.form.rows["months_1"].widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (box.form.typed("months_12"), box.form.typed("investment_1")) == ("12", "2")
+    box.keep.click()
+    assert "分月之和比全年计划少1万元" in box.form.rows["total"].message
+    box.form.take({"total": "78", "total_investment": ""})
+    box.keep.click()
+    assert not box.isVisible()
+    assert "2026年第1版（1月起）78万元，完成投资24万元，分月，出处：年初计划" in tab.standing.text()
+    tab.ledger.undo()
+    assert "2026年" not in tab.standing.text()
+
+
+def test_a_plan_issued_anew_in_july_leaves_the_first(tab: FundsTab) -> None:
+    first = tab.standing.text()
+    box = open_box(tab)
+    box.form.take({"from_month": "7"})
+    box.keep.click()
+    assert not box.isVisible(), box.refused.text()
+    assert set(first.splitlines()) < set(tab.standing.text().splitlines())

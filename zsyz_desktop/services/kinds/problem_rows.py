@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.working import Problem, ProblemLevelTerm, ProblemProgress
 from zsyz_desktop.rules.problems import account_number, handler_of
@@ -13,6 +14,7 @@ from zsyz_desktop.services.ledger.numbers_given import ever_given
 
 def keep_beside(session: Session, problem: Problem, today: date) -> None:
     """Number a new problem, let its level say who handles it (R24), and note what of level and progress is new."""
+    _refuse_foreign_node(session, problem)
     problem.handler = handler_of(problem.level)
     with session.no_autoflush:
         terms = levels_of(session, problem)
@@ -24,6 +26,16 @@ def keep_beside(session: Session, problem: Problem, today: date) -> None:
     session.flush()
     _keep_level(session, problem, terms, today)
     _keep_progress(session, problem, today)
+
+
+def _refuse_foreign_node(session: Session, problem: Problem) -> None:
+    """Of a problem that went to another project the node is not that project's."""
+    if problem.milestone_id is None:
+        return
+    query = select(ProgressChart.project_id).join(Milestone, col(Milestone.chart_id) == col(ProgressChart.id))
+    with session.no_autoflush:
+        if session.exec(query.where(Milestone.id == problem.milestone_id)).first() != problem.project_id:
+            raise refuse("影响的节点是另一个项目的，请改填本项目的节点，或清空。", field="milestone_id")
 
 
 def levels_of(session: Session, problem: Problem) -> list[ProblemLevelTerm]:

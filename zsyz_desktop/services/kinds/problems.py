@@ -59,7 +59,7 @@ PROBLEMS = Kind(
         same="这个挂账号已经用过，不能再用；请换一个，或留空由程序编号。",
     ),
     form={
-        "问题": ("project_id", "text", "kind", "source", "raised_on", "level", "account"),
+        "问题": ("project_id", "text", "kind", "source", "raised_on", "level", "account", "milestone_id", "factor"),
         "办理": ("unit_id", "person_id", "helping_units", "due", "measures", "progress"),
         "提请": ("referred_on", "referred_to", "finding"),
     },

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,14 @@ from sqlalchemy import ColumnElement, FromClause, func
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.dictionary import Word, meant
 from zsyz_desktop.models.fields import Record, declaration, table_of, target_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.rules.names import same_name, split_duty
+from zsyz_desktop.services.chart.milestones import find_milestone
 from zsyz_desktop.services.kinds.kind import Kind, Link
 from zsyz_desktop.services.ledger.ledgers import find_region
 from zsyz_desktop.services.ledger.lookups import project_by_code
@@ -24,6 +27,7 @@ from zsyz_desktop.services.typing.people import person_labelled, person_named, u
 from zsyz_desktop.services.typing.suggestions import read_suggestions
 from zsyz_desktop.services.typing.word_lists import words_in_use
 
+NOWHERE: Mapping[str, UUID] = MappingProxyType({})
 BETWEEN = " "
 """Between the code of a project and its name: no code holds it."""
 
@@ -55,14 +59,16 @@ def called(aim: type[Record], table: FromClause) -> Any:  # noqa: ANN401 -- a co
     return func.coalesce(table.c[aim.called_by[0]], "")
 
 
-def offered(at: Register) -> dict[str, tuple[str, ...]]:
-    """What can be chosen for each link."""
+def offered(at: Register, project: UUID | None = None) -> dict[str, tuple[str, ...]]:
+    """What can be chosen for each link; a node among those of the project it is about."""
     links = links_of(at.kind)
     known = read_suggestions(at.session, at.today) if {Unit, Person} & set(links.values()) else None
     found = {}
     for name, aim in links.items():
         if (word_list := declaration(at.kind.record, name).words) is not None:
             found[name] = ("", *words_in_use(at.session, word_list))
+        elif aim is Milestone:
+            found[name] = _nodes(at.session, project) if project is not None else ()
         elif aim is Region:
             found[name] = ("", *at.session.exec(select(Region.name).order_by(Region.code)))
         elif aim is Person and known is not None:
@@ -74,12 +80,16 @@ def offered(at: Register) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def readers(at: Register, row: Record | None, typed: Mapping[str, str]) -> dict[str, Callable[[str], UUID]]:
-    """How the typed name of each link is read, beside what else is typed."""
+def readers(
+    at: Register, row: Record | None, typed: Mapping[str, str], within: Mapping[str, UUID] = NOWHERE
+) -> dict[str, Callable[[str], UUID]]:
+    """How the typed name of each link is read, beside what else is typed and from where it is entered."""
     found: dict[str, Callable[[str], UUID]] = {}
     for name, aim in links_of(at.kind).items():
         if aim is Person:
             found[name] = partial(_person, at, _unit_beside(at, row, typed))
+        elif aim is Milestone:
+            found[name] = partial(_node, at, row, typed, within)
         elif aim is not Word:  # of which its own field says how it is read
             found[name] = partial(_read, at, name, aim)
         if aim is at.kind.record:
@@ -98,6 +108,23 @@ def _read(at: Register, name: str, aim: type[Record], said: str) -> UUID:
         if same_name(str(getattr(row, aim.called_by[0])), said):
             return row.id
     raise refuse(f"没有名为“{said}”的{aim.shown_as}，请先登记。")
+
+
+def _node(at: Register, row: Record | None, typed: Mapping[str, str], within: Mapping[str, UUID], said: str) -> UUID:
+    """A node of the project this row is about, by its name or 「#序号」."""
+    code = typed.get("project_id", "").partition(BETWEEN)[0].strip()
+    key: UUID | None = within.get("project_id") or getattr(row, "project_id", None)
+    if not code and key is None:
+        raise refuse("请先填项目，再填它的节点。")
+    project = project_by_code(at.session, code) if code else at.session.get_one(Project, key)
+    return find_milestone(at.session, project, said).id
+
+
+def _nodes(session: Session, project: UUID) -> tuple[str, ...]:
+    """The names of the nodes of a project, in the order of its chart."""
+    query = select(Milestone.name).join(ProgressChart, col(ProgressChart.id) == col(Milestone.chart_id))
+    query = query.where(ProgressChart.project_id == project, col(Milestone.deleted_at).is_(None))
+    return ("", *dict.fromkeys(session.exec(query.order_by(col(Milestone.position)))))
 
 
 def _unit(at: Register, name: str, said: str) -> UUID:

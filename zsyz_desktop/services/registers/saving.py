@@ -14,7 +14,7 @@ from zsyz_desktop.services.kinds.hooks import Wanted
 from zsyz_desktop.services.ledger.ledgers import personal_objections
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.ledger.where_used import use_lines
-from zsyz_desktop.services.registers.links import called, links_of, met, readers
+from zsyz_desktop.services.registers.links import NOWHERE, called, links_of, met, readers
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import WANTED, fact_of, facts_beside
 from zsyz_desktop.services.typing.typed_reading import read_texts
@@ -32,7 +32,7 @@ def save_row(
     if row is None:
         blank = dict.fromkeys(at.kind.fields, "") | dict(at.kind.blank(at.today)) | dict(wanted.texts if wanted else {})
         typed = {name: text for name, text in {**blank, **typed}.items() if name not in within}
-    values, objections = _read(at, row, typed)
+    values, objections = _read(at, row, typed, within)
     values |= within
     there = _alone(at, values, row)
     if there and wanted is not None and wanted.then is not None:
@@ -109,8 +109,10 @@ def objections_to(at: Register, row: Record) -> list[Objection]:
     return list(at.kind.judge(fact_of(at.kind, _with_names(at, row)), facts_beside(at, row), at.today))
 
 
-def _read(at: Register, row: Record | None, typed: Mapping[str, str]) -> tuple[dict[str, Any], list[Objection]]:
-    values, objections = read_texts(at.session, at.kind.record, typed, readers(at, row, typed), row)
+def _read(
+    at: Register, row: Record | None, typed: Mapping[str, str], within: Mapping[str, UUID] = NOWHERE
+) -> tuple[dict[str, Any], list[Objection]]:
+    values, objections = read_texts(at.session, at.kind.record, typed, readers(at, row, typed, within), row)
     for name in (each for each in at.kind.reads if values.get(each)):
         values[name] = at.kind.reads[name](values[name])
     return values, objections

@@ -1,9 +1,26 @@
-"""The tab 资金 of the opened project: its receipts, each with the moves that make it count."""
+"""The tab 资金 of the opened project: its 年度计划 above, its receipts with the moves that make them count."""
 
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.kinds.funds import FUNDS
+from zsyz_desktop.services.ledger.lookups import of_project
+from zsyz_desktop.services.month.plan_texts import plan_texts
+from zsyz_desktop.services.month.plan_writing import PlanTold, plans_of, write_plan
 from zsyz_desktop.services.month.receipts import newest_of_month
+from zsyz_desktop.ui.funds.plan_box import PlanBox
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.lay import beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.register.tab import RegisterTab
+from zsyz_desktop.ui.style import tokens
+
+_NONE = "暂无年度计划"
 
 
 class FundsTab(RegisterTab):
@@ -12,9 +29,45 @@ class FundsTab(RegisterTab):
     def __init__(self, ledger: LedgerDesk) -> None:
         super().__init__(FUNDS, ledger)
         self.ledger = ledger
+        self._code = ""
+        self._plans: tuple[PlanTold, ...] = ()
+        self.standing = named_label("plans_standing", wraps=True, selectable=True)
+        self.plan_button = named_button("年度计划…", "plan_open", "填或改一年的计划，年中另发一版")
+        self.plan_button.setVisible(not ledger.is_read_only)
+        self.plan_button.clicked.connect(self.open_plan)
+        edge = (tokens.SPACE_WIDE, tokens.SPACE)
+        top = beside((self.standing, 1), (self.plan_button, 0, Qt.AlignmentFlag.AlignTop), margins=edge)
+        cast("QVBoxLayout", self.layout()).insertLayout(0, top)
+
+    def show_project(self, code: str) -> None:
+        """The plans and the receipts of that project."""
+        super().show_project(code)
+        self._code = code
+        self._plans = self.ledger.ask(of_project(plans_of), code)
+        self.standing.setText("\n".join(each.words for each in self._plans) or _NONE)
 
     def go_to_part(self, key: str, field: str = "") -> None:
         """Bring a receipt into the form: the one with this id, or the newest counted in a month (2024-06)."""
         project = self.project
         found = None if project is None else self.ledger.ask(newest_of_month, project, key)
         super().go_to_part(key if found is None else str(found), field)
+
+    def open_plan(self) -> None:
+        """Ask for a year's plan, begun with the newest edition of this year."""
+        box = PlanBox(self._code, plan_texts(self._plans, self.ledger.today), self)
+        box.keep_wanted.connect(lambda: self._keep(box))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _keep(self, box: PlanBox) -> None:
+        try:
+            told = self.ledger.do(
+                f"年度计划：{self._code}", of_project(write_plan), self._code, box.head(), box.series()
+            )
+        except Refusal as refusal:
+            box.refuse(refusal)
+        except Trouble as trouble:
+            tell_trouble(box, trouble)
+        else:
+            box.accept()
+            self.message.emit(f"已保存：{told.words}（Ctrl+Z 撤销）")

@@ -50,7 +50,7 @@ class KindSource:
 
     def offers(self) -> Mapping[str, Sequence[str]]:
         """What can be chosen for each link."""
-        return self._ledger.ask(lambda session: offered(self._at(session)))
+        return self._ledger.ask(lambda session: offered(self._at(session), self.project))
 
     def blank(self) -> Mapping[str, str]:
         """What most new ones are."""
