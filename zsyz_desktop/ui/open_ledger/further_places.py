@@ -11,9 +11,9 @@ from zsyz_desktop.ui.open_ledger.workbench_joined import TITLE as WORKBENCH
 from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
 from zsyz_desktop.ui.pieces.place import Place
 
-MONTH, ON_ACCOUNT, UPKEEP, PREFERENCES = "月调度", "督办挂账", "数据", "设置"
+MONTH, FUNDS_TITLE, ON_ACCOUNT, UPKEEP, PREFERENCES = "月调度", "资金", "督办挂账", "数据", "设置"
 PlaceMaker = Callable[[LedgerAtWork], Place]
-_PLACES_OF_KINDS = {"problem": ON_ACCOUNT}
+_PLACES_OF_KINDS = {"problem": ON_ACCOUNT, "fund": FUNDS_TITLE}
 """By command of the kind; a register that is no place of its own is a section of 设置."""
 
 
@@ -29,6 +29,14 @@ def _month(at: LedgerAtWork) -> Place:
     from zsyz_desktop.ui.month.place import MonthPlace  # noqa: PLC0415 -- when it is first gone to
 
     return MonthPlace(at.desk, at.machine.settings, at.drafts())
+
+
+def _funds(at: LedgerAtWork) -> Place:
+    from zsyz_desktop.rules.receipt_sums import fund_sums  # noqa: PLC0415 -- with its place
+    from zsyz_desktop.services.kinds.funds import FUNDS  # noqa: PLC0415 -- the same
+    from zsyz_desktop.ui.register.place import RegisterPlace  # noqa: PLC0415 -- when it is first gone to
+
+    return RegisterPlace(FUNDS, FUNDS_TITLE, at.desk, at.drafts(), sums=fund_sums)
 
 
 def _on_account(at: LedgerAtWork) -> Place:
@@ -53,6 +61,7 @@ def _preferences(at: LedgerAtWork) -> Place:
 FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = (
     (WORKBENCH, "layout-dashboard", _workbench),
     (MONTH, "calendar-days", _month),
+    (FUNDS_TITLE, "banknote", _funds),
     (ON_ACCOUNT, "list-checks", _on_account),
     (PAPERS, "printer", _papers),
     (UPKEEP, "database", _upkeep),

@@ -30,6 +30,7 @@ _Show = Callable[[Sequence[Objection]], Sequence[Objection]]
 class RegisterPage(Page):
     """What is typed belongs to the current row, or to a new one (`key` None)."""
 
+    listed = Signal(list)  # the rows that are found
     row_shown = Signal()
     """Another row is the current one, or it was read again."""
 
@@ -53,7 +54,6 @@ class RegisterPage(Page):
         self._rows: tuple[RegisterRow, ...] = ()
         self._is_locked = locked
         self._is_saving = False
-        self._first_field = look.sections[0].fields[0].name
         self.setFocusProxy(self.list)
         self._lay_out_register(is_narrow=is_narrow)
         self._chosen_list = self.lists.currentText()
@@ -126,7 +126,7 @@ class RegisterPage(Page):
         """Begin a new row, the cursor in its first field."""
         if self.may_go():
             self.show_row(None)
-            self.form.focus_field(self._first_field)
+            self.form.focus_field(next(iter(self.form.rows)))
 
     def remove(self) -> None:
         """Take the current row out; no question, the undo stands in the menu."""
@@ -237,10 +237,11 @@ class RegisterPage(Page):
         self.say_purpose("\n".join(filter(None, (self.source.look.purpose, read.to_do))))
 
     def _show_found(self) -> None:
-        heads, found = self.source.look.heads, self.finding.found(self._rows)
-        rows = [ListRow(row.key, tuple(row.says(h.name) for h in heads), row.is_past, row.to_do) for row in found]
-        self.list.show_rows(rows)
+        found = self.finding.found(self._rows)
+        names = [head.name for head in self.source.look.heads]
+        self.list.show_rows([ListRow(e.key, tuple(map(e.says, names)), e.is_past, e.to_do) for e in found])
         self.list.choose(self.key or "")
+        self.listed.emit(found)
 
     def _follow_search(self) -> None:
         """What is searched for comes into the form, unless something is typed there."""
@@ -283,7 +284,7 @@ class RegisterPage(Page):
 
     def _wire_register(self) -> None:
         self.list.row_chosen.connect(self._take_row)
-        self.list.edit_wanted.connect(lambda: self.form.focus_field(self._first_field))
+        self.list.edit_wanted.connect(lambda: self.form.focus_field(next(iter(self.form.rows))))
         self.list.removal_wanted.connect(self.remove)
         self.finding.changed.connect(self._follow_search)
         self.finding.left_down.connect(self.list.setFocus)
