@@ -21,7 +21,13 @@ FEATURES = {
     "attachments", "chart", "checklist", "funds", "history", "month", "papers", "preferences", "project", "projects",
     "seeking", "upkeep", "workbench",
 }  # fmt: skip
-OF_A_TAB = {("attachments", "project"), ("chart", "project"), ("checklist", "project"), ("history", "project")}
+OF_A_TAB = {
+    ("attachments", "project"),
+    ("chart", "project"),
+    ("checklist", "project"),
+    ("history", "project"),
+    ("month", "project"),
+}
 
 
 def rooms_of(house: str) -> set[str]:

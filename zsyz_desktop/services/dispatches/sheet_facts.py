@@ -21,6 +21,7 @@ class SheetRow:
     US cents) by currency: no less than that can be typed.
     """
 
+    period: SheetPeriod
     code: str
     name: str
     region: str

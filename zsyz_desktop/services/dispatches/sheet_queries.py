@@ -1,6 +1,6 @@
 """The lean rows a dispatch sheet is made of: statements made once, as many for one project as for ten thousand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -67,21 +67,30 @@ def read_data(
     codes: Sequence[str] | None,
 ) -> SheetData:
     """The rows of the sheet's projects, or of those with these codes; `months` are the periods' statistics."""
-    queries = _queries(period.kind, are_named=codes is not None)
     last, this = months
     asked = {
         "since": period.last.start, "until": period.end, "paid_from": last.first, "paid_until": this.closed_on,
         "months": [last.written, this.written], "today": today, **named(codes),
     }  # fmt: skip
+    return _read(session, _queries(period.kind, are_named=codes is not None), asked, with_funds=period.is_month)
 
+
+def read_whole_project(session: Session, code: str, today: date) -> SheetData:
+    """The rows of one project of all its periods, whatever their kind."""
+    ever = {"since": date.min, "until": date.max, "paid_from": date.min, "paid_until": date.max}
+    asked = {**ever, "months": [], "today": today, **named((code,))}
+    return _read(session, _queries(None, are_named=True), asked, with_funds=True)
+
+
+def _read(session: Session, queries: Mapping[str, Query], asked: dict[str, Any], *, with_funds: bool) -> SheetData:
     def rows(part: str) -> Sequence[AnyRow]:
         return session.connection().execute(queries[part], asked).all()
 
-    return SheetData(**{part: rows(part) for part in queries if part != "funds" or period.is_month})
+    return SheetData(**{part: rows(part) for part in queries if part != "funds" or with_funds})
 
 
 @cache
-def _queries(kind: DispatchPeriod, *, are_named: bool) -> dict[str, Query]:
+def _queries(kind: DispatchPeriod | None, *, are_named: bool) -> dict[str, Query]:
     wanted = named_projects() if are_named else kept_projects(None)
 
     def of(query: Query, owner: ColumnElement[Any]) -> Query:
@@ -98,33 +107,38 @@ def _queries(kind: DispatchPeriod, *, are_named: bool) -> dict[str, Query]:
     }
 
 
+def kinds_in(kind: DispatchPeriod) -> tuple[DispatchPeriod, ...]:
+    """The kinds of dispatches a period of this kind is told by: a month gathers its weeks and ten days."""
+    return _MONTHS_OF if kind is DispatchPeriod.MONTH else (kind,)
+
+
 def written(column: ColumnElement[Any]) -> ColumnElement[str]:
     """An id or a word as the file has it: ten thousand of them are only compared."""
     return type_coerce(column, String)
 
 
-def _projects(wanted: ColumnElement[bool], kind: DispatchPeriod) -> Query:
+def _projects(wanted: ColumnElement[bool], kind: DispatchPeriod | None) -> Query:
     query = select(
         written(_P.id).label("key"), _P.code, _P.name, _R.name, written(_P.grade), _P.created_at, *EVENTS.values(),
     )  # fmt: skip
     query = query.join_from(Project, Region, _R.id == _P.region_id).where(wanted).order_by(_P.code, _P.id)
-    return query if kind is DispatchPeriod.MONTH else query.where(_P.dispatch_period == kind)
+    return query if kind in (None, DispatchPeriod.MONTH) else query.where(_P.dispatch_period == kind)
 
 
-def _of_both(kind: DispatchPeriod) -> tuple[ColumnElement[bool], ...]:
+def _of_both(kind: DispatchPeriod | None) -> tuple[ColumnElement[bool], ...]:
     """The dispatches of this period and the one before, a month's with those of its weeks and ten days."""
-    kinds = _MONTHS_OF if kind is DispatchPeriod.MONTH else (kind,)
+    kinds = tuple(DispatchPeriod) if kind is None else kinds_in(kind)
     until = bindparam("until", type_=Date), bindparam("since", type_=Date)
     return was_dispatched(_TODAY), _D.period.in_(kinds), _D.period_start <= until[0], _D.period_start >= until[1]
 
 
-def _dispatches(kind: DispatchPeriod) -> Query:
+def _dispatches(kind: DispatchPeriod | None) -> Query:
     fields = (_D.image_percent, _D.progress, _D.invested, _D.problems, _D.request, _D.no_progress_reason)
     query = select(written(_D.project_id), written(_D.id), written(_D.period), _D.period_start, *fields)
     return query.where(*_of_both(kind))
 
 
-def _steps(kind: DispatchPeriod) -> Query:
+def _steps(kind: DispatchPeriod | None) -> Query:
     return (
         select(written(_S.dispatch_id), _S.position, written(_S.id), _S.item, _S.person, _S.due, _S.done_on)
         .join_from(DispatchStep, Dispatch, _D.id == _S.dispatch_id)

@@ -79,23 +79,28 @@ def read_sheet_rows(session: Session, period: SheetPeriod, today: date, codes: S
 
 def read_promises(session: Session, period: SheetPeriod, today: date, code: str) -> tuple[Promised, ...]:
     """The steps of the period before of one project, each with what became of it."""
-    return _Reading(session, period, today, (code,)).promised()
+    return _reading(session, period, today, (code,)).promised()
 
 
 def _rows(session: Session, period: SheetPeriod, today: date, codes: Sequence[str] | None) -> tuple[SheetRow, ...]:
     with collector_at_rest():  # what was read is let go of before it wakes
-        return _Reading(session, period, today, codes).rows()
+        return _reading(session, period, today, codes).rows()
 
 
-class _Reading:
-    """The rows of both periods by project, and how a project's line is made of them."""
+def _reading(session: Session, period: SheetPeriod, today: date, codes: Sequence[str] | None) -> "SheetReading":
+    thresholds = current_thresholds(session)
+    months = (period.last.statistics(thresholds), period.statistics(thresholds))
+    return SheetReading(read_data(session, period, months, today, codes), period, months, today)
 
-    def __init__(self, session: Session, period: SheetPeriod, today: date, codes: Sequence[str] | None) -> None:
-        thresholds = current_thresholds(session)
-        self._month, self._today = period.statistics(thresholds), today
+
+class SheetReading:
+    """The rows of both periods by project, and how a project's line is made of them; `months` are their statistics."""
+
+    def __init__(
+        self, data: SheetData, period: SheetPeriod, months: tuple[StatPeriod, StatPeriod], today: date
+    ) -> None:
+        self._period, self._month, self._today = period, months[1], today
         self._until = self._month.until(today)
-        months = (period.last.statistics(thresholds), self._month)
-        data = read_data(session, period, months, today, codes)
         self._projects = data.projects
         self._before, self._told = _told(data, period)
         self._last_money, self._money = (_money(data.funds, month, today) for month in months)
@@ -116,21 +121,27 @@ class _Reading:
 
     def rows(self) -> tuple[SheetRow, ...]:
         """The lines of those that have not ended."""
-        rows = (self._row(*each) for each in self._projects)
-        return tuple([row for row in rows if row is not None])
+        return tuple([self._row(*each) for each in self._projects if not self._is_ended(each[0])])
+
+    def all_rows(self) -> tuple[SheetRow, ...]:
+        """The lines of those that have ended as well."""
+        return tuple([self._row(*each) for each in self._projects])
+
+    def _is_ended(self, key: Key) -> bool:
+        course = self._courses.get(key)
+        return course is not None and halt_on(course, self._until) is Halt.ENDED
 
     def _row(  # noqa: PLR0917 -- the columns of the query, ten thousand times
         self, key: Key, code: str, name: str, region: str, grade: str | None, created: datetime, *days: date | None
-    ) -> SheetRow | None:
+    ) -> SheetRow:
         course = self._courses.get(key, RUNNING)
         halt = halt_on(course, self._until) if course is not RUNNING else None
-        if halt is Halt.ENDED:
-            return None
         told, before = self._told.get(key, _NOTHING), self._before.get(key, _NOTHING)
         money, values = self._money.get(key, _NO_MONEY), told.values
         signed, began, made, full = self._days(key, days)
         begun = signed if signed and signed <= self._today else created.astimezone(BEIJING).date()
         return SheetRow(
+            period=self._period,
             code=code,
             name=name,
             region=region,

@@ -1,15 +1,18 @@
 """The two boxes of the month: a pasted block before it is written, and the promises of a project."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.dispatches.pasting import stage_block
+from zsyz_desktop.services.dispatches.sheet import Promised
 from zsyz_desktop.services.dispatches.sheet_facts import Sheet
 from zsyz_desktop.ui.month.desk import MonthDesk
-from zsyz_desktop.ui.month.promises import PromisesBox
+from zsyz_desktop.ui.month.many_cells import settle_promises
+from zsyz_desktop.ui.month.promises import NO_PROMISES, SETTLED, PromisesBox
 from zsyz_desktop.ui.month.staging import StagingBox
 
 
@@ -29,22 +32,19 @@ class MonthBoxes(QObject):
         """Show what a block would change from a row on, and write it when the officer says so."""
         box = StagingBox(stage_block(shown, block, first, fields), self._owner)
         box.accepted.connect(lambda: self._apply(box))
-        self._open(box)
+        box.finished.connect(box.deleteLater)
+        box.finished.connect(self.closed)
+        box.open()
 
     def ask_promises(self, code: str, name: str) -> None:
         """What became of the steps of the period before."""
         promised = self._desk.promises(code)
         if not promised:
-            self.message.emit("这个项目上期没有下步安排。")
+            self.message.emit(NO_PROMISES)
             return
         box = PromisesBox(name, promised, self._desk.ledger.today, self._owner)
-        box.keep_wanted.connect(lambda: self._settle(box, name))
-        self._open(box)
-
-    def _open(self, box: QDialog) -> None:
-        box.finished.connect(box.deleteLater)
         box.finished.connect(self.closed)
-        box.open()
+        box.ask(partial(self._settle, name))
 
     def _apply(self, box: StagingBox) -> None:
         try:
@@ -54,12 +54,6 @@ class MonthBoxes(QObject):
         else:
             self.message.emit(f"已粘贴{len(box.staged.accepted)}格，可以撤销。")
 
-    def _settle(self, box: PromisesBox, name: str) -> None:
-        try:
-            if changed := box.changed():
-                self._desk.settle(name, changed)
-                self.message.emit("已登记兑现情况")
-        except (Refusal, Trouble) as error:
-            box.refuse(str(error))
-        else:
-            box.accept()
+    def _settle(self, name: str, done: Sequence[tuple[Promised, str]]) -> None:
+        settle_promises(self._desk.ledger, name, done)
+        self.message.emit(SETTLED)

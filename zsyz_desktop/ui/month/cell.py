@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from zsyz_desktop.ui.forms.editors import LineEditor
-from zsyz_desktop.ui.month.columns import COLUMNS
 from zsyz_desktop.ui.month.model import MonthModel
 from zsyz_desktop.ui.sheet.model import Index
 from zsyz_desktop.ui.sheet.text_cell import LEAST_HEIGHT, TextCell
@@ -53,7 +52,7 @@ class MonthCell(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802 -- Qt calls it so
         """Several lines for what is said in sentences, one for numbers."""
-        column = COLUMNS[index.column()]
+        column = cast("MonthModel", index.model()).columns[index.column()]
         editor: QWidget = TextCell(parent) if column.is_long else LineEditor(parent)
         editor.setObjectName(f"cell_{column.field}")
         editor.setAccessibleName(column.title)

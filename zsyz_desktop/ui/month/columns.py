@@ -1,5 +1,6 @@
 """The columns of the month's sheet: those of this period, and in grey beside them what the period before said."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
@@ -46,6 +47,14 @@ COLUMNS = (
 )  # fmt: skip
 NUMBER_OF = {column.field: number for number, column in enumerate(COLUMNS)}
 FROZEN = ("name",)
+_OF_OTHERS = {"name", "region", "before_image_percent", "before_progress"}
+PERIOD_COLUMNS = (
+    MonthColumn("period", "调度期", 168, is_typed=False, help="月，和这个项目自己的调度周期"),
+    *(column for column in COLUMNS if column.field not in _OF_OTHERS),
+)
+"""Of one project, a row a period: the period before stands in the row below."""
+PERIOD_NUMBER_OF = {column.field: number for number, column in enumerate(PERIOD_COLUMNS)}
+PERIOD_FROZEN = ("period",)
 PAUSED, FILLED, OWED = "暂停", "已报", "未报"
 
 
@@ -53,16 +62,8 @@ def words(row: SheetRow, column: MonthColumn) -> str:
     """What a cell says as it is stored."""
     if column.field.startswith(BEFORE):
         return row.before.get(column.field.removeprefix(BEFORE), "")
-    match column.field:
-        case "name":
-            return f"{row.code} {row.name}"
-        case "region":
-            return row.region
-        case "promises":
-            return row.promises
-        case "state":
-            return state_words(row)
-    return row.texts.get(column.field, "")
+    say = _ABOUT.get(column.field)
+    return row.texts.get(column.field, "") if say is None else say(row)
 
 
 def state_words(row: SheetRow) -> str:
@@ -72,3 +73,13 @@ def state_words(row: SheetRow) -> str:
     if row.is_paused:
         return PAUSED
     return OWED if row.is_owed else ""
+
+
+_ABOUT: Mapping[str, Callable[[SheetRow], str]] = {
+    "name": lambda row: f"{row.code} {row.name}",
+    "period": lambda row: row.period.words,
+    "region": lambda row: row.region,
+    "promises": lambda row: row.promises,
+    "state": state_words,
+}
+"""What stands in columns that are no field of a dispatch."""

@@ -6,25 +6,23 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.cleaning import one_line
-from zsyz_desktop.errors import GaveWay, Objection, Refusal, Trouble, refuse_all
+from zsyz_desktop.errors import GaveWay, Refusal, Trouble
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.dispatches.paper_entries import understand_entry, write_entry
 from zsyz_desktop.services.dispatches.pasting import Staged, apply_staged
 from zsyz_desktop.services.dispatches.sheet import (
     Promised,
     Sheet,
-    complete_step,
     read_promises,
     read_sheet,
     read_sheet_rows,
-    uncomplete_step,
     write_cell,
 )
 from zsyz_desktop.services.ledger.types import Session, Touched
-from zsyz_desktop.services.typing.asking import typed_day
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.month.columns import COLUMNS, NUMBER_OF
 from zsyz_desktop.ui.month.grid import TypedCell
+from zsyz_desktop.ui.month.many_cells import write_all
 from zsyz_desktop.ui.pieces.operations import Operation, Step
 from zsyz_desktop.ui.sheet.model import Cell
 
@@ -78,19 +76,12 @@ class MonthDesk(QObject):
 
     def write_many(self, cells: Sequence[TypedCell], deed: str) -> dict[Cell, str]:
         """Write these as one unit of work, all that can stand; returns why the others cannot."""
-        sheet, refused = self._open_sheet(), dict[Cell, str]()
-        while left := [cell for cell in cells if cell[:2] not in refused]:
-            try:
-                self.ledger.do(f"{sheet.period.words}调度{deed}{len(left)}格", _writing(sheet, left))
-            except Refusal as refusal:
-                for objection in refusal.objections:
-                    code, between, field = objection.field.rpartition("|")
-                    if not between:
-                        raise
-                    refused[code, field] = objection.sentence
-            else:
-                break
-        return refused
+        sheet = self._open_sheet()
+
+        def write(session: Session, code: str, field: str, text: str) -> None:
+            write_cell(session, code, sheet.period, field, text, sheet.today)
+
+        return write_all(self.ledger, f"{sheet.period.words}调度{deed}", cells, write)
 
     def apply(self, staged: Staged) -> None:
         """Write what was pasted and accepted, as one unit of work."""
@@ -115,18 +106,6 @@ class MonthDesk(QObject):
         sheet = self._open_sheet()
         with self.ledger.read() as session:
             return read_promises(session, sheet.period, sheet.today, code)
-
-    def settle(self, name: str, done: Sequence[tuple[Promised, str]]) -> None:
-        """Note when promises were kept; an empty day says that one was not."""
-
-        def settle(session: Session) -> None:
-            for promised, day in done:
-                if day:
-                    complete_step(session, promised.id, typed_day(session, day))
-                else:
-                    uncomplete_step(session, promised.id)
-
-        self.ledger.do(f"上期承诺兑现“{name}”", settle)
 
     def _open_sheet(self) -> Sheet:
         assert self.sheet is not None  # noqa: S101 -- asked of a sheet that is shown
@@ -177,16 +156,3 @@ class MonthDesk(QObject):
         rows = sorted([*kept, *(row for code, row in found.items() if code not in known)], key=lambda row: row.code)
         self.sheet = replace(sheet, rows=tuple(rows))
         self.sheet_read.emit()
-
-
-def _writing(sheet: Sheet, cells: Sequence[TypedCell]) -> Callable[[Session], None]:
-    def write(session: Session) -> None:
-        objections: list[Objection] = []
-        for code, field, text in cells:
-            try:
-                write_cell(session, code, sheet.period, field, text, sheet.today)
-            except Refusal as refusal:
-                objections += [replace(each, field=f"{code}|{field}") for each in refusal.objections]
-        refuse_all(objections)
-
-    return write

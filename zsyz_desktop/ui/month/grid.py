@@ -1,6 +1,7 @@
 """The month's sheet: blocks are copied, pasted, emptied and filled down as in a spreadsheet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -8,17 +9,18 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
 from zsyz_desktop.ui.month.cell import MonthCell
-from zsyz_desktop.ui.month.columns import COLUMNS, FROZEN, NUMBER_OF, MonthColumn
+from zsyz_desktop.ui.month.columns import MonthColumn
 from zsyz_desktop.ui.month.model import MonthModel
 from zsyz_desktop.ui.month.row_heights import row_height
 from zsyz_desktop.ui.pieces.copied import copy_lines
 from zsyz_desktop.ui.pieces.pasted import is_block, pasted_rows
 from zsyz_desktop.ui.sheet.frozen_columns import FrozenColumns
+from zsyz_desktop.ui.sheet.model import Cell, RefusedText
 from zsyz_desktop.ui.sheet.view import SheetView, Write
 from zsyz_desktop.ui.style import tokens
 
 TypedCell = tuple[str, str, str]
-"""Code of the project, field, text."""
+"""Key of the row, field, text."""
 WriteMany = Callable[[Sequence[TypedCell], str], None]
 """The cells, and what is done to them in a word."""
 _EDITED_BY = (
@@ -36,9 +38,16 @@ class MonthGrid(SheetView):
     project_wanted = Signal(str)
     promises_wanted = Signal(str)
 
-    def __init__(self, write: Write, write_many: WriteMany, parent: QWidget | None = None) -> None:
-        self.months = MonthModel()
-        super().__init__(self.months, write, FROZEN, parent)
+    def __init__(
+        self,
+        months: MonthModel,
+        write: Write,
+        write_many: WriteMany,
+        frozen: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        self.months = months
+        super().__init__(months, write, frozen, parent)
         self.months.setParent(self)
         self._write_many = write_many
         self.setObjectName("month_grid")
@@ -46,7 +55,7 @@ class MonthGrid(SheetView):
         self._cell = MonthCell(self)
         self.setItemDelegate(self._cell)
         _dress(self)
-        self.names = FrozenColumns(self, MonthCell(), [NUMBER_OF[field] for field in FROZEN], _dress)
+        self.names = FrozenColumns(self, MonthCell(), [months.number_of[field] for field in frozen], _dress)
         self._cell.typed.connect(self.note_typed)
         self.horizontalHeader().sectionResized.connect(self._fit_rows)
         self.months.dataChanged.connect(self._fit_changed)
@@ -57,21 +66,29 @@ class MonthGrid(SheetView):
         key, column = self.key, self.currentIndex().column()
         self.months.show_rows(rows)
         if key is not None and self.key != key:
-            self.go_to(key, COLUMNS[column].field)
+            self.go_to(key, self.months.columns[column].field)
         self._tell_refusal()
 
-    def go_to(self, code: str, field: str) -> bool:
-        """Put the cursor into a cell; False where the project is not shown."""
+    def go_to(self, key: str, field: str) -> bool:
+        """Put the cursor into a cell; False where the row is not shown."""
         for number, row in enumerate(self.months.rows):
-            if row.code == code:
-                self.setCurrentIndex(self.months.index(number, NUMBER_OF[field]))
+            if self.months.key_of(row) == key:
+                self.setCurrentIndex(self.months.index(number, self.months.number_of[field]))
                 return True
         return False
 
+    def show_outcome(self, cells: Sequence[TypedCell], refused: Mapping[Cell, str], deed: str) -> str:
+        """Keep what was refused in its cells; returns what became of all of them, in a sentence."""
+        texts = {cell[:2]: cell[2] for cell in cells}
+        self.show_refused({cell: RefusedText(texts[cell], said) for cell, said in refused.items()})
+        parts = [f"已{deed}{len(cells) - len(refused)}格，可以撤销"] if len(cells) > len(refused) else []
+        parts += [f"{len(refused)}格没有写入，见红色的格"] if refused else []
+        return "；".join(parts) + "。"
+
     def show_column(self, field: str, *, is_shown: bool) -> None:
         """Show or hide a column; the names stay."""
-        if field not in FROZEN:
-            self.setColumnHidden(NUMBER_OF[field], not is_shown)
+        if field not in self._frozen:
+            self.setColumnHidden(self.months.number_of[field], not is_shown)
             self._fit_rows()
 
     def event(self, event: QEvent) -> bool:
@@ -87,7 +104,7 @@ class MonthGrid(SheetView):
             super().mouseDoubleClickEvent(event)
 
     def _open(self, index: QModelIndex) -> bool:
-        field = COLUMNS[index.column()].field if index.isValid() else ""
+        field = self.months.columns[index.column()].field if index.isValid() else ""
         if field == "promises" and not self.cells.is_locked:
             self.promises_wanted.emit(self.cells.key_at(index.row()))
         elif field == "name":
@@ -132,7 +149,7 @@ class MonthGrid(SheetView):
         if not is_block() and self.cells.is_typed(index):
             self._commit(index, "".join(pasted_rows()[0]) if pasted_rows() else "")
             return
-        fields = [COLUMNS[number].field for number in self._typed_columns() if number >= index.column()]
+        fields = [self.months.columns[number].field for number in self._typed_columns() if number >= index.column()]
         self.pasted.emit(pasted_rows(), index.row(), fields)
 
     def _empty(self, index: QModelIndex) -> None:
@@ -143,7 +160,7 @@ class MonthGrid(SheetView):
             self._write_many([(*self.cells.cell(each), "") for each in marked], "清空")
 
     def _width_of(self, column: MonthColumn) -> int:
-        number = NUMBER_OF[column.field]
+        number = self.months.number_of[column.field]
         return 0 if self.isColumnHidden(number) else self.columnWidth(number)
 
     def _fit_rows(self) -> None:
@@ -157,7 +174,7 @@ class MonthGrid(SheetView):
         for view in filter(None, (self, self.names)):
             header = view.verticalHeader()
             for number in numbers:
-                height = row_height(self.months.rows[number], self._width_of, sign)
+                height = row_height(self.months.rows[number], self.months.columns, self._width_of, sign)
                 if header.sectionSize(number) != height:
                     header.resizeSection(number, height)
 
@@ -176,7 +193,7 @@ def _dress(grid: QTableView) -> None:
     header = grid.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for number, column in enumerate(COLUMNS):
+    for number, column in enumerate(cast("MonthModel", grid.model()).columns):
         header.resizeSection(number, column.width)
         grid.setColumnHidden(number, not column.is_shown)
 

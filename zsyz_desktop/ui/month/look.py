@@ -17,3 +17,8 @@ def month_sheet() -> str:
 #month_sum, #entries_done, #entry_said {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_SMALL}px; }}
 """
     )
+
+
+def periods_sheet() -> str:
+    """The style sheet of the tab 进展."""
+    return cells_sheet("month_grid", tokens.SPACE_TIGHT) + f"#periods_standing {{ color: {tokens.SOFT_INK}; }}\n"

@@ -1,12 +1,13 @@
 """The cells of the month's sheet as Qt asks for them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
-from zsyz_desktop.ui.month.columns import COLUMNS, NUMBER_OF, OWED, words
+from zsyz_desktop.ui.month.columns import COLUMNS, NUMBER_OF, OWED, PERIOD_COLUMNS, PERIOD_NUMBER_OF, MonthColumn, words
 from zsyz_desktop.ui.sheet.model import Index, SheetModel
 from zsyz_desktop.ui.style import tokens
 
@@ -14,35 +15,39 @@ from zsyz_desktop.ui.style import tokens
 class MonthModel(SheetModel):
     """Shows the rows that are wanted; every row of the period is known to it."""
 
-    columns = COLUMNS
-    number_of = NUMBER_OF
+    columns: ClassVar[Sequence[MonthColumn]] = COLUMNS
+    number_of: ClassVar[Mapping[str, int]] = NUMBER_OF
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: Sequence[SheetRow] = ()
 
     def show_rows(self, rows: Sequence[SheetRow]) -> None:
-        """Show these; the same projects in the same order keep the cursor."""
-        if [row.code for row in rows] == [row.code for row in self.rows]:
+        """Show these; the same ones in the same order keep the cursor."""
+        if [self.key_of(row) for row in rows] == [self.key_of(row) for row in self.rows]:
             changed = [number for number, (new, old) in enumerate(zip(rows, self.rows, strict=True)) if new != old]
             self.rows = rows
             for number in changed:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, len(COLUMNS) - 1))
+                self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
             return
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
 
-    def key_at(self, row: int) -> str:
+    def key_of(self, row: SheetRow) -> str:
         """The code of the project."""
-        return self.rows[row].code
+        return row.code
+
+    def key_at(self, row: int) -> str:
+        """The key of the row at a place."""
+        return self.key_of(self.rows[row])
 
     def stored(self, index: Index) -> str:
         """The text of a cell as it is stored."""
-        return words(self.rows[index.row()], COLUMNS[index.column()])
+        return words(self.rows[index.row()], self.columns[index.column()])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 -- Qt's own signature
-        """The number of projects."""
+        """The number of rows."""
         return 0 if parent.isValid() else len(self.rows)
 
     def roles(self) -> dict[int, Callable[[Index], object]]:
@@ -51,11 +56,22 @@ class MonthModel(SheetModel):
 
     def colour(self, index: Index) -> QColor | None:
         """The period before, and what weeks said, are quieter; what is not told yet stands out."""
-        row, column = self.rows[index.row()], COLUMNS[index.column()]
+        row, column = self.rows[index.row()], self.columns[index.column()]
         if column.is_before or row.is_paused or column.field in row.from_weeks:
             return QColor(tokens.SOFT_INK)
         return QColor(tokens.DANGER) if column.field == "state" and self.stored(index) == OWED else None
 
     def _side(self, index: Index) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if COLUMNS[index.column()].is_number else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if self.columns[index.column()].is_number else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignTop
+
+
+class PeriodModel(MonthModel):
+    """The periods of one project, by how each is written: 2024-06, 2024-06-17周."""
+
+    columns = PERIOD_COLUMNS
+    number_of = PERIOD_NUMBER_OF
+
+    def key_of(self, row: SheetRow) -> str:
+        """As its period is written."""
+        return row.period.written

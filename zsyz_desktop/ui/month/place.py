@@ -18,12 +18,13 @@ from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.month.boxes import MonthBoxes
 from zsyz_desktop.ui.month.column_choice import ColumnChoice
-from zsyz_desktop.ui.month.columns import OWED, state_words
+from zsyz_desktop.ui.month.columns import FROZEN, OWED, state_words
 from zsyz_desktop.ui.month.desk import MonthDesk
 from zsyz_desktop.ui.month.entry_line import EntryLine
 from zsyz_desktop.ui.month.grid import MonthGrid, TypedCell
 from zsyz_desktop.ui.month.look import month_sheet
 from zsyz_desktop.ui.month.missing_list import MissingList
+from zsyz_desktop.ui.month.model import MonthModel
 from zsyz_desktop.ui.month.period_bar import PeriodBar
 from zsyz_desktop.ui.month.sums import sums_words
 from zsyz_desktop.ui.pieces.empty_state import EmptyState
@@ -33,7 +34,6 @@ from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.pieces.search_line import SearchLine
 from zsyz_desktop.ui.sheet.kept_cells import keep_cells
-from zsyz_desktop.ui.sheet.model import RefusedText
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
 
@@ -57,7 +57,7 @@ class MonthPlace(Place):
         self.periods = PeriodBar(ledger.today)
         self.search, self.regions = SearchLine(), FilterButton("县市")
         self.only_owed = QCheckBox("只看未报")
-        self.grid = MonthGrid(self._write, self._write_many)
+        self.grid = MonthGrid(MonthModel(), self._write, self._write_many, FROZEN)
         self.grid.cells.is_locked = ledger.is_read_only
         self.missing = MissingList()
         self.boxes = MonthBoxes(self.desk, self)
@@ -196,12 +196,7 @@ class MonthPlace(Place):
 
     def _write_many(self, cells: Sequence[TypedCell], deed: str) -> None:
         def write() -> None:
-            refused = self.desk.write_many(cells, deed)
-            texts = {cell[:2]: cell[2] for cell in cells}
-            self.grid.show_refused({cell: RefusedText(texts[cell], said) for cell, said in refused.items()})
-            parts = [f"已{deed}{len(cells) - len(refused)}格，可以撤销"] if len(cells) > len(refused) else []
-            parts += [f"{len(refused)}格没有写入，见红色的格"] if refused else []
-            self.message.emit("；".join(parts) + "。")
+            self.message.emit(self.grid.show_outcome(cells, self.desk.write_many(cells, deed), deed))
 
         self._try(write)
 

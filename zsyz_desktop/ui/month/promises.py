@@ -1,11 +1,11 @@
 """上期承诺 of one project: each step with the day it was kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
+from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.dispatches.sheet import Promised
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.pieces.named_button import named_button
@@ -13,12 +13,13 @@ from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
 
 _WIDTH, _DAY_WIDTH = 680, 150
+NO_PROMISES = "这个项目上期没有下步安排。"
+SETTLED = "已登记兑现情况"
+Settle = Callable[[Sequence[tuple[Promised, str]]], None]
 
 
 class PromisesBox(QDialog):
     """A day for what was kept, nothing for what was not; it stays open while something is refused."""
-
-    keep_wanted = Signal()
 
     def __init__(self, name: str, promised: Sequence[Promised], today: date, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,6 +28,7 @@ class PromisesBox(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._promised = promised
         self._today = today
+        self._settle: Settle = lambda _done: None
         self.days = [DayEditor(self) for _ in promised]
         self.refused = PlainLabel()
         self.refused.setObjectName("panel_banner")
@@ -35,7 +37,7 @@ class PromisesBox(QDialog):
         buttons = QDialogButtonBox()
         self.keep = buttons.addButton("保存", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.keep_wanted)
+        buttons.accepted.connect(self._keep)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE_WIDE)
@@ -43,6 +45,21 @@ class PromisesBox(QDialog):
         layout.addLayout(self._lines())
         layout.addWidget(self.refused)
         layout.addWidget(buttons)
+
+    def ask(self, settle: Settle) -> None:
+        """Open it; `settle` is given the steps whose day is another now, and may raise Refusal."""
+        self._settle = settle
+        self.finished.connect(self.deleteLater)
+        self.open()
+
+    def _keep(self) -> None:
+        try:
+            if changed := self.changed():
+                self._settle(changed)
+        except (Refusal, Trouble) as error:
+            self.refuse(str(error))
+        else:
+            self.accept()
 
     def changed(self) -> list[tuple[Promised, str]]:
         """The steps whose day is another now, with it."""

@@ -1,9 +1,9 @@
 """How high a row has to be for its texts to be seen, reckoned from their lengths: ten thousand are not laid out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
-from zsyz_desktop.ui.month.columns import COLUMNS, MonthColumn, words
+from zsyz_desktop.ui.month.columns import MonthColumn, words
 from zsyz_desktop.ui.style import tokens
 
 _LINE = 21
@@ -11,9 +11,12 @@ _PADDING = 12
 _MOST_LINES = 6
 
 
-def row_height(row: SheetRow, width_of: Callable[[MonthColumn], int], sign: int) -> int:
-    """Pixels; `width_of` gives the pixels of a column, 0 of one that is hidden, `sign` those of a Chinese sign."""
-    lines = max((_lines(words(row, column), width_of(column), sign) for column in COLUMNS if column.is_long), default=1)
+def row_height(row: SheetRow, columns: Iterable[MonthColumn], width_of: Callable[[MonthColumn], int], sign: int) -> int:
+    """Pixels for the texts of these columns.
+
+    `width_of` gives the pixels of a column, 0 of one that is hidden, `sign` those of a Chinese sign.
+    """
+    lines = max((_lines(words(row, column), width_of(column), sign) for column in columns if column.is_long), default=1)
     return max(tokens.ROW_HEIGHT, min(lines, _MOST_LINES) * _LINE + _PADDING)
 
 

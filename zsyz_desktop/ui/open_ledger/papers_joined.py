@@ -27,6 +27,7 @@ _TABS = {
     Part.ITEM: TabTitle.CHECKLIST,
     Part.FUNDS: TabTitle.FUNDS,
     Part.PROBLEM: TabTitle.PROBLEMS,
+    Part.DISPATCH: TabTitle.PROGRESS,
 }
 _ONES = {Part.LEAD: One.LEAD, Part.TEAM: One.TEAM}
 

@@ -16,6 +16,12 @@ def _checklist(ledger: LedgerDesk) -> ProjectTab:
     return ChecklistTab(ledger)
 
 
+def _progress(ledger: LedgerDesk) -> ProjectTab:
+    from zsyz_desktop.ui.month.tab import PeriodsTab  # noqa: PLC0415 -- made when it is first looked at
+
+    return PeriodsTab(ledger)
+
+
 def _funds(ledger: LedgerDesk) -> ProjectTab:
     from zsyz_desktop.ui.funds.tab import FundsTab  # noqa: PLC0415 -- made when it is first looked at
 
@@ -44,6 +50,7 @@ def _history(ledger: LedgerDesk) -> ProjectTab:
 PROJECT_TABS: ProjectTabs = (
     (TabTitle.CHART, _chart),
     (TabTitle.CHECKLIST, _checklist),
+    (TabTitle.PROGRESS, _progress),
     (TabTitle.FUNDS, _funds),
     (TabTitle.PROBLEMS, _problems),
     (TabTitle.ATTACHMENTS, _attachments),

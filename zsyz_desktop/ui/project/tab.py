@@ -21,6 +21,7 @@ class TabTitle(Enum):
     ONES = "四个一"
     CHART = "推进图表"
     CHECKLIST = "闭环清单"
+    PROGRESS = "进展"
     FUNDS = "资金"
     PROBLEMS = "问题"
     ATTACHMENTS = "附件"
@@ -29,8 +30,9 @@ class TabTitle(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A place in the opened project: `key` is a `One`'s name, a node's key, an item's template code or a row's id.
+    """A place in the opened project, in its tab.
 
+    `key` is a `One`'s name, a node's key, an item's template code, a row's id or a period as it is written (2024-06);
     `field` is the name its record declares it by; both are "" for the tab, or the part, as a whole.
     """
 

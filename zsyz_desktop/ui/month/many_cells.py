@@ -1,0 +1,58 @@
+"""What place and tab write alike: many cells as one unit of work, and what became of promises."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from zsyz_desktop.errors import Objection, Refusal, refuse_all
+from zsyz_desktop.services.dispatches.sheet import Promised, complete_step, uncomplete_step
+from zsyz_desktop.services.ledger.types import Session
+from zsyz_desktop.services.typing.asking import typed_day
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.month.grid import TypedCell
+from zsyz_desktop.ui.sheet.model import Cell
+
+WriteOne = Callable[[Session, str, str, str], None]
+"""Writes a cell by key, field and text."""
+
+
+def write_all(ledger: LedgerDesk, title: str, cells: Sequence[TypedCell], write: WriteOne) -> dict[Cell, str]:
+    """Write these as one unit of work, all that can stand; returns why the others cannot."""
+    refused = dict[Cell, str]()
+    while left := [cell for cell in cells if cell[:2] not in refused]:
+        try:
+            ledger.do(f"{title}{len(left)}格", _writing(left, write))
+        except Refusal as refusal:
+            for objection in refusal.objections:
+                key, between, field = objection.field.rpartition("|")
+                if not between:
+                    raise
+                refused[key, field] = objection.sentence
+        else:
+            break
+    return refused
+
+
+def settle_promises(ledger: LedgerDesk, name: str, done: Sequence[tuple[Promised, str]]) -> None:
+    """Note when promises were kept; an empty day says that one was not."""
+
+    def settle(session: Session) -> None:
+        for promised, day in done:
+            if day:
+                complete_step(session, promised.id, typed_day(session, day))
+            else:
+                uncomplete_step(session, promised.id)
+
+    ledger.do(f"上期承诺兑现“{name}”", settle)
+
+
+def _writing(cells: Sequence[TypedCell], write: WriteOne) -> Callable[[Session], None]:
+    def write_them(session: Session) -> None:
+        objections: list[Objection] = []
+        for key, field, text in cells:
+            try:
+                write(session, key, field, text)
+            except Refusal as refusal:
+                objections += [replace(each, field=f"{key}|{field}") for each in refusal.objections]
+        refuse_all(objections)
+
+    return write_them
