@@ -138,7 +138,8 @@ def _cents(session: Session, name: str, texts: Sequence[str], currency: Currency
     if not any(text.strip() for text in texts):
         return ()
     if len(texts) != len(MONTHS):
-        raise refuse(f"「{_SERIES[name]}」要么不填，要么填12个月，现为{len(texts)}个。", field=name)
+        title = _SERIES[name]
+        raise refuse(f"「{title}」要么不填，要么填12个月，现为{len(texts)}个。", field=name)
     return tuple(
         read_money(text, currency=currency, field=name, answers=answers_of(session)) if text.strip() else None
         for text in texts
