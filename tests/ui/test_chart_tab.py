@@ -63,7 +63,7 @@ def test_the_tab_shows_every_node_with_its_light_and_stands_on_the_first_open_on
     light = model.index(tab.grid.currentIndex().row(), NUMBER_OF["light"])
     assert model.data(light) == "正常"
     assert model.data(model.index(20, NUMBER_OF["predecessors"])) == "12"
-    assert "17 建设用地规划许可证" in model.tip(model.index(20, NUMBER_OF["predecessors"]))
+    assert "12 土地报批与供应" in model.tip(model.index(20, NUMBER_OF["predecessors"]))
 
 
 def test_a_stage_is_named_once_and_the_next_begins_with_a_line(tab: ChartTab) -> None:
