@@ -66,9 +66,9 @@ FUNDS = Kind(
         "统计": ("counted_month", "counted_reason", "excluded_reason", "register_number"),
     },
     columns=(
-        Column("register_number", 72), Column("project_id", 130), Column("arrived_on", 92, "到账日"),
-        Column("amount", 120), Column("origin_kind", 72, "来源地"), Column("payer"), Column("voucher_number", 110),
-        Column("state", 120),
+        Column("register_number", 72), Column("project_id", 120), Column("arrived_on", 92, "到账日"),
+        Column("amount", 96), Column("origin_kind", 72, "来源地"), Column("payer"), Column("voucher_number", 96),
+        Column("state", 88),
     ),
     order=("state", "-arrived_on", "register_number"),
     fact=ReceiptFact,

@@ -40,8 +40,8 @@ COLUMNS = (
     MonthColumn("arrived", "本月到位", 96, is_number=True,
                 help="本月计入的到位资金合计，万元；填了就登记一笔待佐证资金，已认定的不动"),
     MonthColumn("problems", "存在问题", 180, is_long=True),
-    MonthColumn("promises", "上期承诺", 200, is_typed=False, is_long=True, help="双击或按回车登记兑现"),
-    MonthColumn("steps", "下步安排", 220, is_long=True, help="事项—责任人—完成日，一行一件"),
+    MonthColumn("promises", "上期承诺", 250, is_typed=False, is_long=True, help="双击或按回车登记兑现"),
+    MonthColumn("steps", "下步安排", 250, is_long=True, help="事项—责任人—完成日，一行一件"),
     MonthColumn("request", "提请协调事项", 180, is_long=True),
     MonthColumn("no_progress_reason", "无进展原因", 140, is_long=True, help="零报告：没有进展也要报，写明原因"),
 )  # fmt: skip

@@ -8,7 +8,8 @@ from zsyz_desktop.ui.style import tokens
 
 _LINE = 21
 _PADDING = 12
-_MOST_LINES = 6
+_MOST_LINES, _MOST_BEFORE = 6, 2
+"""What the period before said is seen as far as this one needs room; all of it under the mouse."""
 
 
 def row_height(row: SheetRow, columns: Iterable[MonthColumn], width_of: Callable[[MonthColumn], int], sign: int) -> int:
@@ -16,8 +17,12 @@ def row_height(row: SheetRow, columns: Iterable[MonthColumn], width_of: Callable
 
     `width_of` gives the pixels of a column, 0 of one that is hidden, `sign` those of a Chinese sign.
     """
-    lines = max((_lines(words(row, column), width_of(column), sign) for column in columns if column.is_long), default=1)
-    return max(tokens.ROW_HEIGHT, min(lines, _MOST_LINES) * _LINE + _PADDING)
+    lines = (
+        min(_lines(words(row, each), width_of(each), sign), _MOST_BEFORE if each.is_before else _MOST_LINES)
+        for each in columns
+        if each.is_long
+    )
+    return max(tokens.ROW_HEIGHT, max(lines, default=1) * _LINE + _PADDING)
 
 
 def _lines(text: str, width: int, sign: int) -> int:
