@@ -12,8 +12,8 @@ from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.kinds.every_kind import KINDS
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.problems import PROBLEMS
+from zsyz_desktop.services.ledger.called import BETWEEN
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
-from zsyz_desktop.services.registers.links import BETWEEN
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import fact_of, values_of
 

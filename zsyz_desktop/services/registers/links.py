@@ -3,22 +3,21 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, func
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.desk import Person, Region, Unit
-from zsyz_desktop.models.dictionary import Word, meant
-from zsyz_desktop.models.fields import Record, declaration, table_of, target_of
+from zsyz_desktop.models.dictionary import Word
+from zsyz_desktop.models.fields import Record, declaration
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.rules.names import same_name, split_duty
 from zsyz_desktop.services.chart.milestones import find_milestone
-from zsyz_desktop.services.kinds.kind import Kind, Link
+from zsyz_desktop.services.kinds.kind import Link
+from zsyz_desktop.services.kinds.linked import links_of
+from zsyz_desktop.services.ledger.called import BETWEEN, all_called
 from zsyz_desktop.services.ledger.ledgers import find_region
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.registers.register import Register
@@ -28,35 +27,6 @@ from zsyz_desktop.services.typing.suggestions import read_suggestions
 from zsyz_desktop.services.typing.word_lists import words_in_use
 
 NOWHERE: Mapping[str, UUID] = MappingProxyType({})
-BETWEEN = " "
-"""Between the code of a project and its name: no code holds it."""
-
-
-def met(record: type[Record], name: str, aim: FromClause, link: Any) -> ColumnElement[bool]:  # noqa: ANN401 -- a key or a column of them
-    """Of what a field refers to the row a link means: by its id, a word by its code."""
-    word_list = declaration(record, name).words
-    return aim.c.id == link if word_list is None else meant(aim, word_list, link)
-
-
-def links_of(kind: Kind) -> dict[str, type[Record]]:
-    """The links among the fields of a kind, with what each refers to."""
-    said = dict.fromkeys((*kind.fields, *kind.asked, *(each.name for each in kind.columns)))
-    aims = {name: _aim(kind.record, name) for name in said if name in kind.record.model_fields}
-    return {name: aim for name, aim in aims.items() if aim is not None}
-
-
-def _aim(record: type[Record], name: str) -> type[Record] | None:
-    if declaration(record, name).words is not None:
-        return Word
-    table = target_of(table_of(record).c[name])
-    return RECORD_OF_TABLE[table.name] if table is not None else None
-
-
-def called(aim: type[Record], table: FromClause) -> Any:  # noqa: ANN401 -- a column or an expression of some
-    """What a row of this record is called in one text, told from its columns."""
-    if aim is Project:
-        return table.c.code + BETWEEN + table.c.name
-    return func.coalesce(table.c[aim.called_by[0]], "")
 
 
 def offered(at: Register, project: UUID | None = None) -> dict[str, tuple[str, ...]]:
@@ -76,7 +46,7 @@ def offered(at: Register, project: UUID | None = None) -> dict[str, tuple[str, .
         elif aim is Unit and known is not None and at.kind.links.get(name) is not Link.ANY:
             found[name] = known.units
         else:
-            found[name] = _all_called(at.session, aim)
+            found[name] = all_called(at.session, aim)
     return found
 
 
@@ -166,10 +136,3 @@ def _read_above(at: Register, read: Callable[[str], UUID], name: str, row: Recor
             raise refuse(f"“{said}”就在这一条之下（或就是它自己），不能作它的上级。")
         above = getattr(at.session.get_one(type(row), above), name)
     return found
-
-
-def _all_called(session: Session, aim: type[Record]) -> tuple[str, ...]:
-    table = table_of(aim)
-    said = called(aim, table)
-    query = select(said).where(table.c.deleted_at.is_(None)).order_by(said)
-    return tuple(session.exec(query))

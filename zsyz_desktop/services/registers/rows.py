@@ -15,10 +15,11 @@ from zsyz_desktop.rules.moves import Move, Said, legal_moves
 from zsyz_desktop.rules.names import search_words
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.kinds.kind import Kind
+from zsyz_desktop.services.kinds.linked import links_of
 from zsyz_desktop.services.kinds.titles import USES
+from zsyz_desktop.services.ledger.called import called, met
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.ledger.where_used import use_counts
-from zsyz_desktop.services.registers.links import called, links_of, met
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.spelling.pinyin import haystack
 from zsyz_desktop.services.typing.typed_reading import cell_text, field_text

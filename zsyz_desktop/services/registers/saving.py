@@ -11,10 +11,12 @@ from zsyz_desktop.models.fields import Record, declaration, declared_objections,
 from zsyz_desktop.rules.moves import Move, legal_moves
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.services.kinds.hooks import Wanted
+from zsyz_desktop.services.kinds.linked import links_of
+from zsyz_desktop.services.ledger.called import called, met
 from zsyz_desktop.services.ledger.ledgers import personal_objections
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.ledger.where_used import use_lines
-from zsyz_desktop.services.registers.links import NOWHERE, called, links_of, met, readers
+from zsyz_desktop.services.registers.links import NOWHERE, readers
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import WANTED, fact_of, facts_beside
 from zsyz_desktop.services.typing.typed_reading import read_texts
