@@ -92,9 +92,10 @@ def test_each_step_is_told_with_its_changes_before_and_after(seen: Seen) -> None
     assert ("协议投资", "2.6亿元", "3.15亿元") in seen.lines()
     assert ("备注", "—", "增资扩产") in seen.lines()
     assert seen.steps[0].isExpanded()
-    assert "录入样例项目 P03" in seen.steps[1].text(0)
-    assert not seen.steps[1].isExpanded()
-    assert "处，按 → 展开" in seen.steps[1].text(0)
+    assert "录入问题和到位资金" in seen.steps[1].text(0)
+    assert "录入样例项目 P03" in seen.steps[2].text(0)
+    assert not seen.steps[2].isExpanded()
+    assert "处，按 → 展开" in seen.steps[2].text(0)
 
 
 def test_a_saved_change_appears_at_once(seen: Seen, sample_desk_open: LedgerDesk) -> None:
@@ -107,7 +108,7 @@ def test_another_project_has_its_own_history_and_no_filter_left(seen: Seen) -> N
     seen.view.bar.search.setText("增资")
     seen.panel.open_project(OTHER)
     assert seen.view.bar.search.text() == ""
-    assert "录入样例项目 P07" in seen.steps[0].text(0)
+    assert "录入样例项目 P07" in seen.steps[1].text(0)
     assert all(line.text(0) for line in seen.steps)
 
 
