@@ -25,7 +25,7 @@ def test_the_chart_names_root_problem_unit_days_and_the_earliest_start(sample: S
     assert "86户" in root.problem
     assert root.key in {node.key for node in sheet.nodes}
     assert sheet.stuck.forecast == Forecast(Event.STARTED, date(2024, 9, 9), date(2024, 4, 30))
-    assert sheet.stuck.forecast.days_missing == 162
+    assert sheet.stuck.forecast.days_missing == 132
 
 
 def test_on_the_overview_the_hold_up_and_the_next_node_are_never_the_same(sample: Store) -> None:

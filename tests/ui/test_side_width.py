@@ -9,6 +9,7 @@ from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.style.sheet import style_sheet
 
 Start = Callable[..., Program]
 
@@ -63,6 +64,7 @@ def test_the_side_never_gets_narrower_than_its_tabs(start: Start, sample_file: P
     ledger = tmp_path / "样例.zsyz"
     ledger.write_bytes(sample_file.read_bytes())
     program = start(ledger)
+    program.window.setStyleSheet(style_sheet())  # the tabs as they are seen
     program.window.resize(1366, 728)
     wiring(program).navigation.open_project("P01")
     drag_to(program, 120)

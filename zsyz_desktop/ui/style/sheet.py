@@ -173,7 +173,7 @@ def _lists() -> str:
     return f"""
 QTabBar::tab {{
     background: transparent; border: 0; border-bottom: 2px solid transparent;
-    padding: {SPACE}px {SPACE * 2}px; color: {SOFT_INK};
+    padding: {SPACE}px {SPACE}px; color: {SOFT_INK};
 }}
 QTabBar::tab:selected {{ color: {ACCENT}; border-bottom-color: {ACCENT}; font-weight: bold; }}
 QTabBar::tab:focus {{ background: {HOVER}; }}
