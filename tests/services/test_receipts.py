@@ -145,6 +145,16 @@ def test_a_correction_is_a_row_of_its_own_and_never_more_than_is_left(desk: Desk
     assert CORRECT not in next(each for each in found if each.key == str(row.id)).moves
 
 
+def test_a_correction_as_large_as_the_receipt_is_asked_about(desk: Desk) -> None:
+    first = desk.numbered("F030")
+    with pytest.raises(Refusal) as caught:
+        desk.move(first, CORRECT, amount="5800", correction_reason="少录")
+    (question,) = caught.value.questions
+    assert question.sentence == "更正填增减的金额：F030现为6,000万元，增加5,800万元后为11,800万元。是增加这么多吗？"
+    assert [each.label for each in question.choices] == ["增加5,800万元", "更正后为5,800万元"]
+    assert desk.move(first, CORRECT, amount="200", correction_reason="少录").amount == 200 * WAN
+
+
 @pytest.mark.parametrize(
     ("said", "answer"),
     [

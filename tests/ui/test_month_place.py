@@ -10,7 +10,7 @@ from keyboard import CTRL, cursor, press, write
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 from sqlmodel import col, select
 
@@ -335,3 +335,24 @@ def test_the_last_five_entries_stay_above_the_line(program: Program, qtbot: QtBo
         write(f"P05 进度 {percent}")
         press(Qt.Key.Key_Return)
     assert [each[-3:] for each in place.entries.done.text().split("\n")] == ["33%", "34%", "35%", "36%", "37%"]
+
+
+def test_alt_with_an_arrow_turns_to_the_period_before_from_within_the_sheet(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    place.grid.go_to("P03", "progress")
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: place.periods.said.text() == "2024年5月")
+    press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: place.periods.said.text() == "2024年6月")
+
+
+def test_after_a_refusal_a_click_elsewhere_takes_the_keys_along(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    type_in(place, "P02", "image_percent", "abc")
+    view = place.grid
+    other = view.visualRect(view.months.index(4, NUMBER_OF["progress"])).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=other)
+    qtbot.waitUntil(lambda: view.state() is not QAbstractItemView.State.EditingState)
+    assert view.key == "P05"
+    assert view.hasFocus()
+    assert view.months.said(view.months.index(1, NUMBER_OF["image_percent"]))

@@ -44,8 +44,7 @@ def test_a_project_is_found_by_initials_and_opened(program: Program, qtbot: QtBo
     QTest.keyClicks(box.line, "yxwq")
     qtbot.waitUntil(lambda: "重点项目" in dict(shown(box)))
     assert shown(box)[0] == ("重点项目", "示例彝乡温泉康养小镇项目")  # a problem of it stands behind
-    QTest.keyClick(box.line, Qt.Key.Key_Return)  # several: into the list
-    QTest.keyClick(box.list, Qt.Key.Key_Return)
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
     assert program.open_ledger is not None
     assert program.open_ledger.panel.code == "P05"
     assert not box.isVisible()

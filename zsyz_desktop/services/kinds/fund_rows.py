@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, or_, select
 
 from zsyz_desktop.errors import Choice, Question, refuse
 from zsyz_desktop.models.agreements import ProjectShare
@@ -15,6 +15,7 @@ from zsyz_desktop.rules.funds import register_number
 from zsyz_desktop.rules.names import name_key, same_name
 from zsyz_desktop.rules.periods import month_of, period_of
 from zsyz_desktop.rules.wording import money_exact
+from zsyz_desktop.services.kinds.corrections import keep_net
 from zsyz_desktop.services.ledger.numbers_given import ever_given
 from zsyz_desktop.services.ledger.sealed_receipts import is_sealed
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
@@ -39,7 +40,7 @@ def keep_receipt(session: Session, fund: Fund, today: date) -> None:
         _date(session, fund, today)
         if fund.evidence:
             fund.evidence = read_labels(session, WordList.FUND_EVIDENCE, fund.evidence, field="evidence")
-        _keep_net(session, fund)
+        keep_net(session, fund, is_new=is_new)
         _ask_twice(session, fund, today)
         _ask_recogniser(session, fund)
     session.flush()
@@ -54,19 +55,6 @@ def _date(session: Session, fund: Fund, today: date) -> None:
         fund.arrived_on = min(period_of(*month, current_thresholds(session)).closed_on, today)
     elif fund.corrects_id is not None and not fund.arrived_on:
         fund.arrived_on = today
-
-
-def _keep_net(session: Session, fund: Fund) -> None:
-    """What is left of a receipt after its corrections is never below nought."""
-    if fund.corrects_id is None:
-        return
-    first = session.get_one(Fund, fund.corrects_id)
-    others = select(func.coalesce(func.sum(Fund.amount), 0)).where(Fund.corrects_id == first.id, Fund.id != fund.id)
-    others = others.where(col(Fund.deleted_at).is_(None), Fund.state != FundState.RETURNED)
-    left = first.amount + session.exec(others).one()
-    if left + fund.amount < 0:
-        said = money_exact(left, currency=first.currency)
-        raise refuse(f"{first.register_number}更正后净额不能为负：现净额{said}，最多冲减这么多。", field="amount")
 
 
 def _ask_twice(session: Session, fund: Fund, today: date) -> None:

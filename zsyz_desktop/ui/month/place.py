@@ -104,13 +104,8 @@ class MonthPlace(Place):
             self.desk.open(self.periods.period)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Alt with an arrow turns to the next period, Esc puts the check away."""
-        is_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if is_alt and event.key() == Qt.Key.Key_Left:
-            self.periods.before.click()
-        elif is_alt and event.key() == Qt.Key.Key_Right:
-            self.periods.after.click()
-        elif event.key() == Qt.Key.Key_Escape and self.missing.isVisible():
+        """Esc puts the check away."""
+        if event.key() == Qt.Key.Key_Escape and self.missing.isVisible():
             self.missing.hide()
             self.grid.setFocus()
         else:
@@ -264,6 +259,9 @@ class MonthPlace(Place):
         self.setFocusProxy(self.grid)
 
     def _wire(self) -> None:
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut  # the sheet eats arrows
+        QShortcut(QKeySequence("Alt+Left"), self, self.periods.before.click, context=within)
+        QShortcut(QKeySequence("Alt+Right"), self, self.periods.after.click, context=within)
         self.desk.sheet_read.connect(self._take)
         self.desk.troubled.connect(self.message)
         self.periods.chosen.connect(self.desk.open)

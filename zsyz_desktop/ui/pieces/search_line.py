@@ -9,6 +9,8 @@ class SearchLine(QLineEdit):
     """The same above every list."""
 
     left_down = Signal()
+    entered = Signal()
+    """Enter, heard before the line is left for it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -17,6 +19,8 @@ class SearchLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Leave downwards, or type."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.key() != Qt.Key.Key_Down:
+                self.entered.emit()
             self.left_down.emit()
         else:
             super().keyPressEvent(event)

@@ -43,6 +43,7 @@ class SeekBox(QDialog):
         self.said = named_label("page_purpose", "正在读取……", wraps=True)
         self._lay_out()
         self.line.textChanged.connect(self._seek)
+        self.line.entered.connect(self._choose)
         self.line.left_down.connect(self._go_down)
         self.list.edit_wanted.connect(self._choose)
         self._read()
@@ -100,10 +101,8 @@ class SeekBox(QDialog):
         return f"{more}按 Enter 前往。{reading}"
 
     def _go_down(self) -> None:
-        """Enter and Down in the line: Enter goes to the only one there is, else into the list."""
-        if len(self._shown) == 1:
-            self._choose()
-        elif self._shown:
+        """Into the list; Enter has gone to the first that was found before."""
+        if self._shown and self.isVisible():
             self.list.setFocus()
 
     def _choose(self) -> None:

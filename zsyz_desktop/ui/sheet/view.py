@@ -65,7 +65,8 @@ class SheetView(QTableView):
         if not self.hasFocus():
             return  # what was typed led elsewhere, or the officer did
         if not is_kept:
-            super().edit(index)
+            if hint is not _Hint.NoHint:  # else he went to another cell, and types there
+                super().edit(index)
         elif hint is _Hint.EditNextItem:
             self._step(1)
         elif hint is _Hint.EditPreviousItem:
