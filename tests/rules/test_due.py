@@ -60,6 +60,12 @@ def test_what_is_late_is_asked_for_at_once_and_several_things_of_a_unit_stand_to
     assert second.startswith("示例县发改局：")
 
 
+def test_a_promise_of_a_person_whose_unit_is_not_known_is_sent_to_the_person() -> None:
+    line = DueLine(DueGroup.PROMISE, "户签约", date(2024, 6, 14), 12, project="乙项目", person="张三")
+    said = reminder([line], TODAY, sender="", contact="李四")
+    assert said == "张三：您承办的“乙项目”户签约应于6月14日完成，已逾期12天，请尽快办理并反馈进展，联系人：李四。"
+
+
 def test_nobody_is_reminded_of_what_is_ours() -> None:
     assert not reminder([DueLine(DueGroup.COPY, "请备份")], TODAY, sender="甲", contact="乙")
 

@@ -56,6 +56,11 @@ class DueLine:
     place: str = ""
     key: str = ""
 
+    @property
+    def is_asked_of_others(self) -> bool:
+        """True where a unit or a person can be reminded of it."""
+        return bool(self.unit or self.person)
+
 
 def when_words(line: DueLine, today: date) -> str:
     """「逾期12天（已扣暂停3天）」, 「今天到期」, 「还有3天」; "" where no day is set."""
@@ -111,14 +116,14 @@ def standing_lines(standings: Iterable[Standing]) -> Iterator[DueLine]:
 
 
 def reminder(lines: Sequence[DueLine], today: date, *, sender: str, contact: str) -> str:
-    """What is sent to the units asked for these lines, one sentence a unit; "" where no line names a unit.
+    """What is sent to the units asked for these lines, one sentence a unit; a person where no unit is known.
 
     「示例县发展和改革局：贵单位承办的“甲项目”备案将于6月28日到期，请于6月28日前反馈，联系人：张三。」
     """
     units: dict[str, list[DueLine]] = {}
     for line in lines:
-        if line.unit:
-            units.setdefault(line.unit, []).append(line)
+        if line.is_asked_of_others:
+            units.setdefault(line.unit or line.person, []).append(line)
     return "\n".join(_to_unit(unit, those, today, sender, contact) for unit, those in units.items())
 
 
@@ -128,7 +133,8 @@ def _to_unit(unit: str, lines: Sequence[DueLine], today: date, sender: str, cont
     by = f"请于{_short(min(open_days))}前反馈" if len(open_days) == len(lines) else "请尽快办理并反馈进展"
     signed = f"联系人：{contact}" if contact else "请回复我单位"
     sender = f"（{sender}）" if sender else ""
-    return f"{unit}：贵单位承办的{said}，{by}，{signed}{sender}。"
+    whose = "贵单位" if lines[0].unit else "您"
+    return f"{unit}：{whose}承办的{said}，{by}，{signed}{sender}。"
 
 
 def _asked(line: DueLine, today: date) -> str:

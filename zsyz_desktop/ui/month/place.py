@@ -186,7 +186,7 @@ class MonthPlace(Place):
             self.failed.emit(trouble)
             refused = str(trouble)
         if not refused:
-            self.message.emit("已保存")
+            self.message.emit("已保存；到位资金记为待佐证，在“资金”里补佐证" if field == "arrived" else "已保存")
         return refused
 
     def _write_many(self, cells: Sequence[TypedCell], deed: str) -> None:

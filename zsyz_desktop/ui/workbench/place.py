@@ -118,12 +118,12 @@ class WorkbenchPlace(Place):
             copy_report(said)
             self.message.emit(f"已复制{said.count(chr(10)) + 1}条提醒，可粘贴到微信或短信。")
         else:
-            self.message.emit("请先选中写有责任单位的事项。")
+            self.message.emit("请先选中写有责任单位或责任人的事项。")
 
     def _follow_choice(self) -> None:
         chosen = self.table.chosen()
         self.open_button.setEnabled(bool(chosen))
-        self.copy_button.setEnabled(any(line.unit for line in chosen))
+        self.copy_button.setEnabled(any(line.is_asked_of_others for line in chosen))
 
     def _lay_out(self) -> None:
         self.overview.setFixedWidth(_OVERVIEW_WIDTH)
