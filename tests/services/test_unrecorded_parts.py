@@ -79,6 +79,5 @@ def test_money_and_dispatches_lead_to_their_month(office: Store, is_kept: bool) 
     _, book = drawn(office)
     told = [each.source for page in book.told for each in page]
     assert Part.FUNDS in {source.part for source in told}
-    assert Part.LATER not in {source.part for source in told}
     fields = {source.field for source in told if source.part is Part.DISPATCH and source.key == "2024-06"}
     assert fields == {"image_percent", "invested", "progress", "steps", "request"}

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from seen_paper import seen_text
 
-from zsyz_desktop.rules.sources import COMING, Part, Source
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.month.place import MonthPlace
@@ -217,7 +217,7 @@ def test_what_a_dispatch_told_leads_to_its_cell_in_the_month(program: Program, q
 
 
 def test_every_part_a_paper_tells_of_has_its_address() -> None:
-    parts = [part for part in Part if part is not Part.LATER and part not in COMING | {Part.DISPATCH}]
+    parts = [part for part in Part if part is not Part.DISPATCH]
     assert {address_of(Source("P01", part)).tab for part in parts} <= set(TabTitle)
     assert address_of(Source("P01", Part.NODE, "planned_finish", "k")) == Address(TabTitle.CHART, "k", "planned_finish")
     assert address_of(Source("P01", Part.TEAM)) == Address(TabTitle.ONES, "TEAM")

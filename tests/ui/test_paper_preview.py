@@ -1,18 +1,15 @@
 """The preview by itself: only what is seen is drawn, zoomed, searched, and remembered within a bound."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from officer import enter
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.reports.preview import Drawn, draw_book
-from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.papers.paper_sets import progress_charts
 from zsyz_desktop.ui.papers.paper_view import PaperView
@@ -192,24 +189,3 @@ def test_a_picture_of_the_page_in_another_size_stands_in_until_the_sharp_one_is_
     assert nearest.width() == 50
     pictures.forget_before(3)
     assert pictures.nearest(Wanted(2, 0, 100)) is None
-
-
-def test_what_only_later_versions_take_in_says_so_under_the_mouse_and_leads_nowhere(
-    office: Store, view: PaperView, qtbot: QtBot
-) -> None:
-    with office.work(title="录入") as session:
-        enter(session)
-    with office.read() as session:
-        papers = progress_charts(session, date(2024, 6, 26))
-    book = draw_book(None, papers.sheets)
-    later = replace(book.told[0][0], source=Source("P01", Part.LATER))
-    view.show_pdf(replace(book, told=((later, *book.told[0][1:]), *book.told[1:])), from_top=True)
-    wait_sharp(view, qtbot)
-    spot = view.preview.text_rect(0, (later.x, later.y, later.width, later.height)).center().toPoint()
-    asked: list[object] = []
-    view.source_wanted.connect(asked.append)
-    qtbot.mouseMove(view.preview.viewport(), spot)
-    qtbot.waitUntil(lambda: QToolTip.text() == "这一块在以后的版本里填报")
-    assert view.preview.hovered is None
-    qtbot.mouseClick(view.preview.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert asked == []

@@ -12,7 +12,7 @@ from zsyz_desktop.reports.frame import BIG, TEXT, More, Sheet
 from zsyz_desktop.rules.figures import MoneyAnswer, amounts
 from zsyz_desktop.rules.money_words import converted_words, plan_lines, planned_figures, side_by_side, year_title
 from zsyz_desktop.rules.sheets import OverviewRow, ProblemRow, ProgressSheet, WhenAnswer
-from zsyz_desktop.rules.sources import Part, Source, at_home
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.stuck import StuckAnswer
 from zsyz_desktop.rules.stuck_words import NOT_STUCK, stuck_lines, stuck_name, stuck_title
 from zsyz_desktop.rules.tally import is_ended, is_paused
@@ -105,12 +105,10 @@ def answers_of(paper: ProgressSheet) -> tuple[Answer, ...]:
     plan = tuple(line for each in planned_figures(answer) for line in plan_lines(each))
     return (
         Answer("总投资", side_by_side(answer.agreed), whole, total_source(code, answer)),
-        Answer(
-            year_title(answer.period, paper.masthead.today), side_by_side(year), plan, money_source(paper, year or None)
-        ),
+        Answer(year_title(answer.period, paper.masthead.today), side_by_side(year), plan, money_source(paper)),
         _stuck(paper),
         _when(paper.when, paper),
-        Answer("提请协调事项", request_said(paper), (), dispatch_source(paper, "request", paper.request)),
+        Answer("提请协调事项", request_said(paper), (), dispatch_source(paper, "request")),
     )
 
 
@@ -124,7 +122,7 @@ def progress_told(paper: ProgressSheet) -> More:
     month = paper.money.period.month
     reached = paper.reported.percent[month - 1]
     words = f"{month}月形象进度{NOT_REPORTED if reached is None else f'{reached}%'}"
-    return words, dispatch_source(paper, "image_percent", reached)
+    return words, dispatch_source(paper, "image_percent")
 
 
 def total_source(code: str, answer: MoneyAnswer) -> Source:
@@ -143,14 +141,14 @@ def no_problem_words(problems: Collection[ProblemRow] | None) -> str:
     return "—（本项目没有登记过问题）" if problems is None else "没有在账问题"
 
 
-def dispatch_source(paper: ProgressSheet | OverviewRow, field: str, kept: object, month: int = 0) -> Source | None:
+def dispatch_source(paper: ProgressSheet | OverviewRow, field: str, month: int = 0) -> Source:
     """A field of the dispatch of a month, else of the period's own."""
-    return at_home(Source(paper.heading.code, Part.DISPATCH, field, _month(paper, month)), kept)
+    return Source(paper.heading.code, Part.DISPATCH, field, _month(paper, month))
 
 
-def money_source(paper: ProgressSheet | OverviewRow, kept: object, month: int = 0) -> Source | None:
+def money_source(paper: ProgressSheet | OverviewRow, month: int = 0) -> Source:
     """The money counted in a month, else in the period's own."""
-    return at_home(Source(paper.heading.code, Part.FUNDS, "", _month(paper, month)), kept)
+    return Source(paper.heading.code, Part.FUNDS, "", _month(paper, month))
 
 
 def _month(paper: ProgressSheet | OverviewRow, month: int) -> str:

@@ -76,7 +76,7 @@ def _laid(table: Table, sheet: BattleSheet, *, is_wall: bool) -> Iterator[Row]:
 def _cells(number: int, row: BattleRow, today: date, *, is_wall: bool) -> Iterator[Cell]:
     heading, code = row.heading, row.heading.code
     red = heading.light.colour is LightColour.RED
-    (planned, _), (arrived, _), *_ = year_words(row.money)
+    planned, arrived, *_ = year_words(row.money)
     lead = two_lines(row.lead.name if row.lead else None, row.lead_unit, empty=NOTHING)
     due = short_day(row.next_due, today) if row.next_due else NOTHING
     yield Cell(str(number))

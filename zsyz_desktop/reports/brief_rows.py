@@ -71,8 +71,8 @@ def _image(sheet: BriefSheet) -> Answer:
         "形象进度",
         words,
         invested or (f"完成投资{NOT_REPORTED}",),
-        dispatch_source(paper, "image_percent", reached),
-        dispatch_source(paper, "invested", invested or None),
+        dispatch_source(paper, "image_percent"),
+        dispatch_source(paper, "invested"),
     )
 
 
@@ -87,7 +87,7 @@ def _lead(paper: ProgressSheet) -> Answer:
 
 
 def _asked(paper: ProgressSheet) -> Answer:
-    source = dispatch_source(paper, "request", paper.request)
+    source = dispatch_source(paper, "request")
     said = request_said(paper)
     is_asked = bool(paper.request) or paper.silent_since is not None
     return Answer("提请协调事项", "请予协调" if paper.request else said, (said,) if is_asked else (), source, source)
@@ -153,7 +153,7 @@ def _node(code: str, node: NodeRow) -> Cells:
 def note_rows(sheet: BriefSheet) -> Iterator[Cells]:
     """What was told last, the newest first; first of all that the period's own month was not."""
     paper = sheet.chart
-    source = dispatch_source(paper, "progress", paper.progress)
+    source = dispatch_source(paper, "progress")
     if paper.silent_since is not None:
         period = paper.money.period
         yield (
@@ -197,7 +197,7 @@ def _problem(code: str, problem: ProblemRow) -> Cells:
 
 def step_rows(sheet: BriefSheet) -> Iterator[Cells]:
     """The next steps with persons and days."""
-    source = dispatch_source(sheet.chart, "steps", sheet.chart.next_step)
+    source = dispatch_source(sheet.chart, "steps")
     for step in sheet.steps[:MOST_STEPS]:
         yield _step(step, source)
     more = len(sheet.steps) - MOST_STEPS

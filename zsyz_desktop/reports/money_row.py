@@ -63,13 +63,13 @@ class MoneyRow:
         for month, value in zip(MONTHS, line.values, strict=True):
             silent = NOT_REPORTED if month <= line.reported_to else NOTHING
             words = silent if value is None else money_number(value, self._unit)
-            yield Cell(words, source=self._source(line, value, month))
+            yield Cell(words, source=self._source(line, month))
         yield Cell(money_number(_sum(line.values), self._unit), weight="bold")
 
-    def _source(self, line: _Line, value: int | None, month: int) -> Source | None:
+    def _source(self, line: _Line, month: int) -> Source:
         if line.is_dispatched:
-            return dispatch_source(self._paper, "invested", value, month)
-        return money_source(self._paper, value, month)
+            return dispatch_source(self._paper, "invested", month)
+        return money_source(self._paper, month)
 
 
 def _titles(this_month: int) -> Iterator[str]:

@@ -173,7 +173,7 @@ def _cells(number: int, row: OverviewRow, today: date) -> tuple[Cell, ...]:
         Cell(_named(heading), weight="bold", source=Source(code, Part.CARD, "name")),
         Cell(heading.place.partition("／")[0], source=Source(code, Part.CARD, "place")),
         Cell(agreed_cell(money), source=total_source(code, money)),
-        *(Cell(words, source=money_source(row, kept)) for words, kept in year_words(money)),
+        *(Cell(words, source=money_source(row)) for words in year_words(money)),
         Cell(f"{heading.stage.value} {heading.stage.short}\n{heading.status.value}"),
         Cell(listed_light_words(heading.light), light=heading.light, weight="bold" if red else "regular"),
         Cell(or_nothing(stuck_in_table(row.stuck, today)), source=Source(code, Part.NODE)),
@@ -183,5 +183,5 @@ def _cells(number: int, row: OverviewRow, today: date) -> tuple[Cell, ...]:
             source=Source(code, Part.LEAD),
         ),
         Cell(f"{or_nothing(row.next_milestone)}\n{day_in_table(row.next_due)}", source=Source(code, Part.NODE)),
-        Cell(request_said(row), source=dispatch_source(row, "request", row.request)),
+        Cell(request_said(row), source=dispatch_source(row, "request")),
     )

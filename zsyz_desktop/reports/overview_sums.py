@@ -23,14 +23,13 @@ def agreed_cell(money: MoneyAnswer) -> str:
     return "\n".join(words) or NOTHING
 
 
-def year_words(money: MoneyAnswer) -> Iterator[tuple[str, object]]:
-    """年度计划, 今年到位, 完成率, 超欠, each with what it was made of."""
+def year_words(money: MoneyAnswer) -> Iterator[str]:
+    """年度计划, 今年到位, 完成率, 超欠."""
     for name in ("planned", "arrived"):
-        said = amounts(money.figures, name)
-        yield figure_cell(said, MoneyUnit.TEN_THOUSAND), said or None
+        yield figure_cell(amounts(money.figures, name), MoneyUnit.TEN_THOUSAND)
     planned = planned_figures(money)
-    yield "\n".join(percent_of(each.completion) for each in planned), planned[0].completion
-    yield "\n".join(ahead_number(each.ahead) for each in planned), planned[0].ahead
+    yield "\n".join(percent_of(each.completion) for each in planned)
+    yield "\n".join(ahead_number(each.ahead) for each in planned)
 
 
 def sum_cells(title: str, totals: MoneyTotals) -> Iterator[tuple[Cell, ...]]:

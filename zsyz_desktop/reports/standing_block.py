@@ -45,7 +45,7 @@ class StandingBlock:
         rest = sheet.across - width - _GAP
         titles = (("上期以来进展", 0.46), ("下步（事项—责任人—完成日）", 0.54))
         self._texts = Table([Column(title, rest * share) for title, share in titles], TEXT, air=1.6, leading=1.1)
-        cells = [Cell(text, source=dispatch_source(paper, *told)) for text, told in said_last(paper)]
+        cells = [Cell(text, source=dispatch_source(paper, field)) for text, field in said_last(paper)]
         self._text_row = self._texts.lay(cells, most=max(most, 4))
 
     @property
@@ -85,11 +85,11 @@ class StandingBlock:
             sketch.words(left, top, words, sketch.type(TEXT))
 
 
-def said_last(paper: ProgressSheet) -> tuple[tuple[str, tuple[str, str | None]], ...]:
-    """上期以来进展 and 下步 in words, each with the field it is told by and what is kept of it."""
+def said_last(paper: ProgressSheet) -> tuple[tuple[str, str], ...]:
+    """上期以来进展 and 下步 in words, each with the field it is told by."""
     texts = (("progress", paper.progress), ("steps", paper.next_step))
     month = paper.money.period.month
-    return tuple((reported_words(or_nothing(text), paper.silent_since, month), (name, text)) for name, text in texts)
+    return tuple((reported_words(or_nothing(text), paper.silent_since, month), name) for name, text in texts)
 
 
 def _columns(problems: Sequence[ProblemRow]) -> list[tuple[str, float]]:

@@ -124,6 +124,6 @@ def _problem(code: str, problem: ProblemRow) -> Sequence[Cell]:
 
 def _texts(paper: ProgressSheet) -> list[Sequence[Cell]]:
     return [
-        (Cell(title, weight="bold"), Cell(text, source=dispatch_source(paper, *told)))
-        for title, (text, told) in zip(("上期以来进展", "下步"), said_last(paper), strict=True)
+        (Cell(title, weight="bold"), Cell(text, source=dispatch_source(paper, field)))
+        for title, (text, field) in zip(("上期以来进展", "下步"), said_last(paper), strict=True)
     ]

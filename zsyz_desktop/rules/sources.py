@@ -6,10 +6,7 @@ from enum import Enum, unique
 
 @unique
 class Part(Enum):
-    """The part of a project that holds it; the value is what officers call it.
-
-    LATER is what no part of this version takes in yet: there is nowhere to go.
-    """
+    """The part of a project that holds it; the value is what officers call it."""
 
     CARD = "基本情况"
     LEAD = "牵头负责人"
@@ -19,7 +16,6 @@ class Part(Enum):
     PROBLEM = "问题"
     FUNDS = "资金"
     DISPATCH = "月调度"
-    LATER = "以后的版本"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +30,3 @@ class Source:
     part: Part
     field: str = ""
     key: str = ""
-
-
-COMING: frozenset[Part] = frozenset()
-"""Parts whose screens are still to come; whoever joins one takes it out of here."""
-
-
-def at_home(source: Source, kept: object) -> Source | None:
-    """The source, where a screen takes it in; of one still to come, LATER where the ledger holds nothing (None)."""
-    if source.part not in COMING:
-        return source
-    return Source(source.code, Part.LATER) if kept is None else None

@@ -65,7 +65,7 @@ def _promises(session: Session, today: date, until: date) -> Iterator[DueLine]:
     for key, row in still.items():
         if key not in done:
             late = max(0, (today - row.due).days)
-            source = Source(row.code, Part.LATER, "steps", str(row.id))
+            source = Source(row.code, Part.DISPATCH, "steps", str(row.id))
             unit = units.get(row.person, "")
             yield DueLine(
                 DueGroup.PROMISE, row.item, row.due, late, 0, row.name, unit, row.person or "", source, place=MONTH

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from zsyz_desktop.rules.sources import Part
 from zsyz_desktop.ui.papers.page_column import GAP, PageColumn
 from zsyz_desktop.ui.papers.pictures import Pictures
 from zsyz_desktop.ui.papers.reader import PdfReader
@@ -146,7 +145,7 @@ class Preview(PageColumn):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Outline the text under the mouse and say what a click does."""
         found = self._told_at(event.position().toPoint())
-        self._hover(found if found is not None and _leads_somewhere(found[1]) else None)
+        self._hover(found)
         if found is not None:
             QToolTip.showText(event.globalPosition().toPoint(), tip_of(found[1].source), self.viewport())
         else:
@@ -156,7 +155,7 @@ class Preview(PageColumn):
         """Ask for the field of the text under the mouse."""
         if event.button() is Qt.MouseButton.LeftButton:
             found = self._told_at(event.position().toPoint())
-            if found is not None and _leads_somewhere(found[1]):
+            if found is not None:
                 self.source_wanted.emit(found[1].source)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt calls it so
@@ -253,7 +252,7 @@ class Preview(PageColumn):
 
     def _hover_next(self, step: int) -> None:
         """The text after the outlined one, from the page looked at on."""
-        texts = [(page, each) for page, told in enumerate(self._told) for each in told if _leads_somewhere(each)]
+        texts = [(page, each) for page, told in enumerate(self._told) for each in told]
         if not texts:
             return
         if self._hovered in texts:
@@ -289,8 +288,3 @@ class Preview(PageColumn):
             painter.setPen(QPen(QColor(tokens.ACCENT), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(outline, 3, 3)
-
-
-def _leads_somewhere(told: "Told") -> bool:
-    """Whether a click on the text can open anything."""
-    return told.source.part is not Part.LATER

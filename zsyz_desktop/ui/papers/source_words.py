@@ -28,8 +28,6 @@ _ITEM = {
 def tip_of(source: Source) -> str:
     """The sentence beside an outlined text."""
     match source.part:
-        case Part.LATER:
-            return "这一块在以后的版本里填报"
         case Part.CARD:
             return f"点一下修改“{card_fields((source.field,))[0].title}”"
         case Part.NODE | Part.ITEM if source.key:
