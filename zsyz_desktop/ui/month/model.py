@@ -54,6 +54,11 @@ class MonthModel(SheetModel):
         """Those of a sheet, and numbers to the right."""
         return super().roles() | {Qt.ItemDataRole.TextAlignmentRole: self._side}
 
+    def words(self, index: Index) -> str:
+        """What the period before said runs on in one paragraph, of which Qt leaves off what has no room."""
+        said = super().words(index)
+        return said.replace("\n", "；") if self.columns[index.column()].is_before else said
+
     def colour(self, index: Index) -> QColor | None:
         """The period before, and what weeks said, are quieter; what is not told yet stands out."""
         row, column = self.rows[index.row()], self.columns[index.column()]

@@ -8,6 +8,8 @@ from zsyz_desktop.ui.style import tokens
 
 _LINE = 21
 _PADDING = 12
+_ABOVE_AND_BELOW = 4
+"""No more, as else a line is begun that has no room."""
 _MOST_LINES, _MOST_BEFORE = 6, 2
 """What the period before said is seen as far as this one needs room; all of it under the mouse."""
 
@@ -22,7 +24,7 @@ def row_height(row: SheetRow, columns: Iterable[MonthColumn], width_of: Callable
         for each in columns
         if each.is_long
     )
-    return max(tokens.ROW_HEIGHT, max(lines, default=1) * _LINE + _PADDING)
+    return max(tokens.ROW_HEIGHT, max(lines, default=1) * _LINE + _ABOVE_AND_BELOW)
 
 
 def _lines(text: str, width: int, sign: int) -> int:
