@@ -17,6 +17,7 @@ WINDOW = {
     "pieces", "preferences", "program", "project", "projects", "register", "sections", "seeking", "sheet", "style",
     "unsaved", "upkeep", "window", "workbench",
 }  # fmt: skip
+EXCHANGE = {"workbooks"}
 FEATURES = {
     "attachments", "chart", "checklist", "funds", "history", "month", "papers", "preferences", "project", "projects",
     "seeking", "upkeep", "workbench",
@@ -65,12 +66,12 @@ def test_a_circle_is_found_however_long_it_is() -> None:
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == ["a", "b", "c"]
 
 
-@pytest.mark.parametrize(("house", "rooms"), [("services", SERVICES), ("ui", WINDOW)])
+@pytest.mark.parametrize(("house", "rooms"), [("services", SERVICES), ("exchange", EXCHANGE), ("ui", WINDOW)])
 def test_every_room_stands_under_its_name(house: str, rooms: set[str]) -> None:
     assert rooms_of(house) == rooms
 
 
-@pytest.mark.parametrize("house", ["services", "ui"])
+@pytest.mark.parametrize("house", ["services", "exchange", "ui"])
 def test_no_two_rooms_lean_on_each_other(house: str) -> None:
     ways = arrows(house)
     assert ways
