@@ -96,3 +96,19 @@ def test_what_is_no_such_file_is_refused(call: Call, tmp_path: Path, text: str, 
     assert done.code == 1
     assert words in done.err
     assert not (tmp_path / "造.zsyz").exists()
+
+
+@pytest.mark.parametrize(
+    ("made_up_on", "said"),
+    [(None, ["第5阶段容缺超期10天"]), ("2024-08-12", ["第5阶段容缺超期10天"]), ("2024-08-03", [])],
+)
+def test_a_stage_passed_open_is_made_up_on_its_day(
+    call: Call, tmp_path: Path, made_up_on: str | None, said: list[str]
+) -> None:
+    make_up = {
+        "project": "P01", "stage": 5, "reason": "并行办理", "approver": "示例县长", "make_up_by": "2024-07-31",
+        "made_up_on": made_up_on,
+    }  # fmt: skip
+    ledger, _ = made(call, tmp_path, {**PLAIN, "make_ups": [make_up]}, "--today", "2024-08-10")
+    told = status(call, ledger, "--today", "2024-08-10")
+    assert [each for each in told["attention"].get("P01", []) if "容缺" in each] == said

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.rules.receipt_sums import fund_sums
@@ -28,8 +29,14 @@ def place(program: Program) -> RegisterPlace:
     return found
 
 
+def foot(place: RegisterPlace) -> str:
+    found = place.page.findChild(QLabel, "register_sums")
+    assert found is not None
+    return found.text()
+
+
 def test_what_waits_stands_first_and_every_state_is_summed(place: RegisterPlace) -> None:
-    said = place.foot.text()
+    said = foot(place)
     assert said.startswith("36笔｜")
     assert "待佐证1笔 9,000.00万元" in said
     assert "已退回1笔 900.00万元" in said
@@ -39,12 +46,12 @@ def test_what_waits_stands_first_and_every_state_is_summed(place: RegisterPlace)
 
 
 def test_only_what_is_found_is_summed(place: RegisterPlace) -> None:
-    whole = place.foot.text()
+    whole = foot(place)
     place.page.finding.search.setText("P01")
-    assert place.foot.text() != whole
-    assert place.foot.text().split("｜")[0] == f"{place.page.list.rowCount()}笔"
+    assert foot(place) != whole
+    assert foot(place).split("｜")[0] == f"{place.page.list.rowCount()}笔"
     place.page.finding.search.setText("没有这样的")
-    assert place.foot.text() == ""
+    assert foot(place) == ""
 
 
 def test_nothing_is_summed_of_nothing() -> None:

@@ -12,6 +12,9 @@ from zsyz_desktop.services.loop.checklists import begin_item, close_item, edit_i
 from zsyz_desktop.services.loop.stages import move_stage, moves_of
 from zsyz_desktop.services.sample.source import Raw, Source, day_of
 
+VERIFIER = "示例核验员"
+"""Who verified, where a file does not say."""
+
 
 def close_items(session: Session, project: Project, raw: Raw, verifier: str, today: date) -> None:
     """Close what the file has not left open; nothing where it says nothing of items."""
@@ -56,6 +59,25 @@ def move_stages(session: Session, project: Project, source: Source, raw: Raw) ->
         )
     for row in source.of("make_ups", raw["code"]):
         _let_pass(session, project, raw, row, source.today)
+        if (made_up_on := day_of(row.get("made_up_on"))) is not None and made_up_on <= source.today:
+            _make_up(session, project, Stage(row["stage"]), made_up_on, source)
+
+
+def _make_up(session: Session, project: Project, stage: Stage, on: date, source: Source) -> None:
+    """What was still open of a stage that was passed is done on the day it was made up."""
+    verifier = source.told.get("verifier") or VERIFIER
+    for item in items_of(session, project):
+        if item.stage is stage and item.is_required and item.state not in CLOSED_STATES:
+            said = f"{item.result or item.text}（补齐）"
+            close_item(
+                session,
+                item,
+                evidence=[said],
+                finished=on,
+                verified_by=verifier,
+                verified_on=on,
+                today=source.today,
+            )
 
 
 def _let_pass(session: Session, project: Project, raw: Raw, row: Raw, today: date) -> None:

@@ -9,14 +9,13 @@ from zsyz_desktop.services.ledger.settings_kept import change_threshold, current
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.sample.cards import enter_card, enter_days, enter_people, project_rows
 from zsyz_desktop.services.sample.charts import enter_chart, node_rows
-from zsyz_desktop.services.sample.checklists import close_items, move_stages
+from zsyz_desktop.services.sample.checklists import VERIFIER, close_items, move_stages
 from zsyz_desktop.services.sample.money import enter_funds
 from zsyz_desktop.services.sample.month import enter_month, enter_problems, rate_of
 from zsyz_desktop.services.sample.source import Raw, Source, sample_source
 
 Told = Callable[[int, int], None]
 _SETTINGS = {"cut_off_day": "funds_cutoff_day", "cut_off_december": "funds_cutoff_december"}
-_VERIFIER = "示例核验员"
 
 
 def fill_sample(store: Store, today: date, *, on_project: Told | None = None) -> None:
@@ -47,7 +46,7 @@ def _enter(session: Session, source: Source, raw: Raw) -> Project:
     enter_people(session, project, raw, source.today)
     enter_chart(session, project, source, raw)
     enter_days(session, project, raw, source.today)
-    close_items(session, project, raw, source.told.get("verifier") or _VERIFIER, source.today)
+    close_items(session, project, raw, source.told.get("verifier") or VERIFIER, source.today)
     move_stages(session, project, source, raw)
     enter_month(session, project, source)
     return project

@@ -13,7 +13,8 @@ from zsyz_desktop.ui.pieces.place import Place
 
 MONTH, FUNDS_TITLE, ON_ACCOUNT, UPKEEP, PREFERENCES = "月调度", "资金", "督办挂账", "数据", "设置"
 PlaceMaker = Callable[[LedgerAtWork], Place]
-_PLACES_OF_KINDS = {"problem": ON_ACCOUNT, "fund": FUNDS_TITLE}
+_OF_FUNDS = dict.fromkeys(("fund", "opening", "agreement", "share", "rate"), FUNDS_TITLE)
+_PLACES_OF_KINDS = {"problem": ON_ACCOUNT, **_OF_FUNDS}
 """By command of the kind; a register that is no place of its own is a section of 设置."""
 
 
@@ -32,18 +33,21 @@ def _month(at: LedgerAtWork) -> Place:
 
 
 def _funds(at: LedgerAtWork) -> Place:
-    from zsyz_desktop.rules.receipt_sums import fund_sums  # noqa: PLC0415 -- with its place
-    from zsyz_desktop.services.kinds.funds import FUNDS  # noqa: PLC0415 -- the same
-    from zsyz_desktop.ui.register.place import RegisterPlace  # noqa: PLC0415 -- when it is first gone to
+    from zsyz_desktop.services.kinds.funds import FUNDS  # noqa: PLC0415 -- with its place
+    from zsyz_desktop.services.kinds.openings import OPENINGS, SHARES  # noqa: PLC0415 -- the same
+    from zsyz_desktop.services.kinds.rates import AGREEMENTS, RATES  # noqa: PLC0415 -- the same
+    from zsyz_desktop.ui.funds.foot import add_sums  # noqa: PLC0415 -- when it is first gone to
+    from zsyz_desktop.ui.register.place import RegisterPlace  # noqa: PLC0415 -- the same
 
-    return RegisterPlace(FUNDS, FUNDS_TITLE, at.desk, at.drafts(), sums=fund_sums)
+    kinds = (FUNDS, OPENINGS, AGREEMENTS, SHARES, RATES)
+    return RegisterPlace(kinds, FUNDS_TITLE, at.desk, at.drafts(), finish=add_sums)
 
 
 def _on_account(at: LedgerAtWork) -> Place:
     from zsyz_desktop.services.kinds.problems import PROBLEMS  # noqa: PLC0415 -- with its place
     from zsyz_desktop.ui.register.place import RegisterPlace  # noqa: PLC0415 -- when it is first gone to
 
-    return RegisterPlace(PROBLEMS, ON_ACCOUNT, at.desk, at.drafts())
+    return RegisterPlace((PROBLEMS,), ON_ACCOUNT, at.desk, at.drafts())
 
 
 def _upkeep(at: LedgerAtWork) -> Place:

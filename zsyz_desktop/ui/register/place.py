@@ -1,46 +1,55 @@
-"""A register as a place of its own: every row of the ledger, drafts and all."""
+"""Registers as a place of their own: every row of the ledger, drafts and all; several kinds each with a page."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.shown_otherwise import shows_otherwise
-from zsyz_desktop.services.registers.rows import RegisterRow
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.register.kept_register import kept_page
 from zsyz_desktop.ui.register.kind_source import KindSource
+from zsyz_desktop.ui.register.page import RegisterPage
 from zsyz_desktop.ui.sections.look import section_sheet
 from zsyz_desktop.ui.sections.place import SectionsPlace
 from zsyz_desktop.ui.style.panel_sheet import panel_sheet
 
-Sums = Callable[[Sequence[RegisterRow]], str]
+Finish = Callable[[RegisterPage], None]
 
 
 class RegisterPlace(SectionsPlace):
-    """A place of one page."""
+    """A page for each kind; one alone is headed by the title of the place."""
 
     def __init__(
-        self, kind: Kind, title: str, ledger: LedgerDesk, drafts: DraftDesk | None = None, *, sums: Sums | None = None
+        self,
+        kinds: Sequence[Kind],
+        title: str,
+        ledger: LedgerDesk,
+        drafts: DraftDesk | None = None,
+        *,
+        finish: Finish | None = None,
     ) -> None:
-        """`sums` says what the rows that are found come to."""
-        page = kept_page(KindSource(kind, ledger), locked=ledger.is_read_only, heading=title)
-        page.shows_otherwise = partial(shows_otherwise, kind)
-        super().__init__(title, ledger, {title: lambda: page}, drafts)
-        self.page = page
-        self.foot = named_label("register_sums", wraps=True)
-        if sums is not None:
-            page.body.addWidget(self.foot)
-            page.listed.connect(lambda rows: self.foot.setText(sums(rows)))
-            page.refresh()
+        """`finish` adds to the page of the first kind what it has more than others."""
+        self._kinds = tuple(kinds)
+        headings = {kind.title if len(kinds) > 1 else title: kind for kind in kinds}
+        makers = {said: partial(_page, kind, said, ledger) for said, kind in headings.items()}
+        super().__init__(title, ledger, makers, drafts)
+        self.page = self.page_of(self._kinds[0].command)
+        if finish is not None:
+            finish(self.page)
         self.setObjectName("section_page")
         self.setStyleSheet(panel_sheet() + section_sheet())
-        self.pages[title].content()
         self.setFocusProxy(self.page.list)
 
-    def page_of(self, _command: str) -> QWidget | None:
-        """The one there is."""
-        return self.page
+    def page_of(self, command: str) -> RegisterPage:
+        """The page of that kind, brought to the front; the first for another command."""
+        number = next((n for n, kind in enumerate(self._kinds) if kind.command == command), 0)
+        page = self.go_to(list(self.pages)[number])
+        assert isinstance(page, RegisterPage)  # noqa: S101 -- tells mypy
+        return page
+
+
+def _page(kind: Kind, heading: str, ledger: LedgerDesk) -> RegisterPage:
+    page = kept_page(KindSource(kind, ledger), locked=ledger.is_read_only, heading=heading)
+    page.shows_otherwise = partial(shows_otherwise, kind)
+    return page
