@@ -9,6 +9,7 @@ from zsyz_desktop.charts.marks import Words
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.reports import batch, overview
 from zsyz_desktop.reports.frame import A3_OVER_A4, TITLE, WALL_TEXT, Size
+from zsyz_desktop.reports.list_paper import FORMS
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.totals import totals_of
 from zsyz_desktop.rules.wording import request_words
@@ -137,8 +138,8 @@ def test_a3_is_a_list_of_its_own_and_no_larger_a4() -> None:
 
 
 def test_the_columns_of_either_size_fill_the_sheet() -> None:
-    for form in overview.FORMS.values():
-        assert sum(column.width for column in form.columns) == pytest.approx(form.sheet.across)
+    for size, columns in overview.COLUMNS.items():
+        assert sum(column.width for column in columns) == pytest.approx(FORMS[size].sheet.across)
 
 
 def test_a_county_all_of_whose_projects_ended_has_no_row_of_noughts() -> None:

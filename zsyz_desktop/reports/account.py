@@ -34,8 +34,7 @@ _COLUMNS = (
 def pages(sheet: AccountSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of the list, numbered."""
     paper = ListPaper(sheet.masthead, PAPER, sheet.notes, size=size, mono=mono)
-    paper.say(f"{account_words(sheet)}。", weight="bold", size=11)
-    paper.flow.gap(3)
+    paper.lead(f"{account_words(sheet)}。")
     table = paper.table(_COLUMNS)
     paper.rows(table, _laid(table, sheet), empty="没有在账问题")
     return paper.pages()

@@ -49,8 +49,7 @@ _UNITS = (
 def pages(sheet: DispatchPaper, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of the sheet, numbered."""
     paper = ListPaper(sheet.masthead, PAPER, sheet.notes, size=size, mono=mono)
-    paper.say(f"{dispatched_words(sheet)}。", weight="bold", size=11)
-    paper.flow.gap(3)
+    paper.lead(f"{dispatched_words(sheet)}。")
     table = paper.table(_COLUMNS)
     paper.rows(table, _laid(table, sheet), empty="没有应调度的项目", is_last=False)
     paper.heading(f"{last_word(sheet.period)}承诺对账（按责任单位，完成日在本期内的）")

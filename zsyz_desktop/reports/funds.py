@@ -55,8 +55,7 @@ _MONEY = 5  # the column of amounts
 def pages(sheet: FundsSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of the list, numbered."""
     paper = ListPaper(sheet.masthead, PAPER, sheet.notes, size=size, mono=mono)
-    paper.say(f"{funds_words(sheet)}。", weight="bold", size=11)
-    paper.flow.gap(3)
+    paper.lead(f"{funds_words(sheet)}。")
     table = paper.table(_COLUMNS)
     paper.rows(table, _laid(table, sheet), empty="本年至本期没有到位资金", is_last=False)
     paper.heading("数据来源单：以上合计由哪几笔相加")

@@ -23,10 +23,9 @@ from zsyz_desktop.reports.frame import (
 )
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.sheets import Masthead
-from zsyz_desktop.typesetting.choice import Weight
 
 _BESIDE = 13.0  # the words at the right of the title
-_HEADING = 11.0
+_LEAD = _HEADING = 11.0
 _GAP = 4.0
 
 
@@ -75,9 +74,10 @@ class ListPaper:
         self.book.at(0).lines(right - self.across / 2, self.top + 5, lines, style, width=self.across / 2, align="right")
         self.flow.y = max(self.flow.y, self.top + 5 + tall + 4)
 
-    def say(self, text: str, *, weight: Weight = "regular", size: float = 0.0) -> None:
-        """A sentence across the page."""
-        flow_text(self.flow, self.across, text, self.flow.sketch.type(size or self.form.text, weight=weight))
+    def lead(self, text: str) -> None:
+        """What the list says in one sentence, above the table."""
+        flow_text(self.flow, self.across, text, self.flow.sketch.type(_LEAD, weight="bold"))
+        self.flow.gap(3)
 
     def heading(self, words: str) -> None:
         """The name of what follows, never alone at the foot of a page."""

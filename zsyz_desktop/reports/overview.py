@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from zsyz_desktop.charts.lights import shape_marks, shape_of
 from zsyz_desktop.charts.marks import Page
@@ -12,22 +11,8 @@ from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.reports.adjusted import flow_adjusted
 from zsyz_desktop.reports.answers import dispatch_source, money_source, request_said, total_source
-from zsyz_desktop.reports.feet import foot_text
-from zsyz_desktop.reports.flow import Flow, Pages, flow_text
-from zsyz_desktop.reports.frame import (
-    LANDSCAPE,
-    TEXT,
-    WALL,
-    WALL_TEXT,
-    Sheet,
-    Size,
-    draw_eyebrow,
-    draw_name,
-    numbered,
-    or_nothing,
-    palette_for,
-    sized,
-)
+from zsyz_desktop.reports.frame import Size, or_nothing
+from zsyz_desktop.reports.list_paper import ListPaper
 from zsyz_desktop.reports.overview_sums import agreed_cell, sum_cells, year_words
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.light_words import listed_light_words
@@ -59,46 +44,21 @@ _COLUMNS = (
 _WALL_WIDTHS = (18, 123.5, 30, 60, 50, 50, 34, 32, 29, 63, 66, 66, 80.5, 75.89)
 
 
-class _Form(NamedTuple):
-    """The sheet, its columns and the size of its text; A3 holds a county's list on one page, so it is no larger A4."""
-
-    sheet: Sheet
-    columns: tuple[Column, ...]
-    text: float
-    air: float
-
-
-_WALL_COLUMNS = tuple(replace(each, width=width) for each, width in zip(_COLUMNS, _WALL_WIDTHS, strict=True))
-FORMS: dict[Size, _Form] = {
-    "A4": _Form(LANDSCAPE, _COLUMNS, TEXT, 3.4),
-    "A3": _Form(WALL, _WALL_COLUMNS, WALL_TEXT, 1.8),
+COLUMNS: dict[Size, tuple[Column, ...]] = {
+    "A4": _COLUMNS,
+    "A3": tuple(replace(each, width=width) for each, width in zip(_COLUMNS, _WALL_WIDTHS, strict=True)),
 }
 
 
 def pages(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of the overview, numbered."""
-    form = FORMS[size]
-    book = Pages(form.sheet, palette_for(mono=mono), f"{sheet.masthead.unit}　{PAPER}（续）")
-    first = book.at(0)
-    y = draw_eyebrow(first, form.sheet, sheet.masthead)
-    top = y
-    y = draw_name(first, form.sheet, y, (PAPER,), form.sheet.across / 2)
-    _draw_counts(first, form.sheet.right, top + 5, sheet)
-    flow = Flow(book, form.sheet.left, y=y + 4)
-    table = Table(form.columns, form.text, air=form.air)
-    flow.table(table, _laid(table, sheet))
-    if not sheet.rows:
-        flow.block(TEXT * LEADING + 4, lambda s, top: s.words(flow.left, top, "没有可列的项目", s.type(TEXT)))
-    flow.gap(4)
+    paper = ListPaper(sheet.masthead, PAPER, sheet.notes, size=size, mono=mono)
+    _draw_counts(paper.flow.sketch, paper.form.sheet.right, paper.top + 5, sheet)
+    table = paper.table(COLUMNS[size])
+    paper.rows(table, _laid(table, sheet), empty="没有可列的项目", is_last=False)
     if sheet.adjustments is not None:
-        flow_adjusted(flow, form.sheet.across, sheet.adjustments)
-    _flow_foot(flow, form, sheet)
-    return sized(numbered(form.sheet, book.sketches, PAPER), size)
-
-
-def _flow_foot(flow: Flow, form: _Form, sheet: OverviewSheet) -> None:
-    style = flow.sketch.type(form.text, colour=flow.pages.palette.soft)
-    flow_text(flow, form.sheet.across, foot_text(sheet.masthead, sheet.notes, form.sheet.across), style)
+        flow_adjusted(paper.flow, paper.across, sheet.adjustments)
+    return paper.pages()
 
 
 def _laid(table: Table, sheet: OverviewSheet) -> Iterator[Row]:

@@ -108,8 +108,7 @@ def pages(sheet: SummarySheet, *, size: Size = "A3", mono: bool = False) -> list
     notes = (*sheet.notes, *_left_out(left_out, size))
     paper = ListPaper(sheet.masthead, PAPER, notes, size=size, mono=mono, form=form)
     period = sheet.masthead.period
-    paper.say(f"{period.year}年{months_words(period)}　{sheet.whole.said}", weight="bold", size=11)
-    paper.flow.gap(3)
+    paper.lead(f"{period.year}年{months_words(period)}　{sheet.whole.said}")
     table = paper.table(_laid_out(columns, form, sheet.masthead))
     paper.rows(table, _rows(table, columns, sheet), empty="没有可列的项目")
     return paper.pages()

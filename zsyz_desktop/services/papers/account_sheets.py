@@ -16,44 +16,31 @@ from zsyz_desktop.rules.account_sheet import AccountRow, AccountSheet, SinceLast
 from zsyz_desktop.rules.problem_flow import KnownProblem, ProblemFlow, as_of, problem_flow
 from zsyz_desktop.rules.problems import ProblemFact, account_said, days_overdue, level_on, problem_light
 from zsyz_desktop.services.figures.problem_facts import known_problems
-from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
-from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names
-from zsyz_desktop.services.papers.paper_sets import PaperSet, chosen_projects
+from zsyz_desktop.services.list.paper_desk import PaperDesk
+from zsyz_desktop.services.papers.list_papers import list_paper
+from zsyz_desktop.services.papers.opened_papers import OpenedPapers
 from zsyz_desktop.services.typing.word_lists import labels_of
 
 
-def problem_account(
-    session: Session,
-    today: date,
-    codes: Sequence[str] | None = None,
-    *,
-    period: str | None = None,
-    hide_investors: bool = False,
-) -> PaperSet:
-    """问题挂账清单 of the projects with these codes (None: all): as of today, or of the end of a period."""
-    projects = {each.code: each for each in chosen_projects(session, codes)}
-    if not projects:
-        return PaperSet(None, ())
-    desk = open_desk(session, today, list(projects), asked=period)
-    day = desk.masthead.period.until(today) if period else today
+@list_paper()
+def problem_account(opened: OpenedPapers) -> AccountSheet:
+    """问题挂账清单: as of today, or of the end of the period asked for."""
+    session, desk, projects, today = opened.session, opened.desk, opened.projects, opened.desk.today
+    day = desk.masthead.period.until(today) if opened.asked else today
     known = [each for each in known_problems(session) if each.project in projects]
     flow = problem_flow(known, desk.masthead.period, today, desk.thresholds)
-    hidden = hidden_names(session, projects.values(), today) if hide_investors else {}
     rows = _Reading(session, desk, day, flow, projects).rows(known)
-    return PaperSet(
-        AccountSheet(
-            masthead=desk.masthead,
-            day=day,
-            flow=flow,
-            rows=tuple(discreet(row, hidden.get(row.code, ())) for row in rows),
-            notes=(
-                *_NOTES,
-                f"提出满{desk.thresholds.upgrade_problem_after_days}天未解决的一般问题建议升级",
-                f"范围{len(projects)}个项目",
-                *desk.past,
-            ),
+    return AccountSheet(
+        masthead=desk.masthead,
+        day=day,
+        flow=flow,
+        rows=opened.hiding_in(rows, lambda row: row.code),
+        notes=(
+            *_NOTES,
+            f"提出满{desk.thresholds.upgrade_problem_after_days}天未解决的一般问题建议升级",
+            f"范围{len(projects)}个项目",
+            *desk.past,
         ),
-        (),
     )
 
 

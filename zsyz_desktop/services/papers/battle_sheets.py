@@ -18,11 +18,11 @@ from zsyz_desktop.services.chart.chart_rows import ChartNode
 from zsyz_desktop.services.chart.charting import is_out
 from zsyz_desktop.services.chart.node_rows import milestone_fact
 from zsyz_desktop.services.list.hold_ups import next_key_node, stuck_answer
-from zsyz_desktop.services.list.paper_desk import PaperDesk, heading_of, lead_line, open_desk
+from zsyz_desktop.services.list.paper_desk import PaperDesk, heading_of, lead_line
 from zsyz_desktop.services.list.paper_rows import PaperRows, rows_in_batches
 from zsyz_desktop.services.list.standings import collector_at_rest
-from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names
-from zsyz_desktop.services.papers.paper_sets import PaperSet, chosen_projects
+from zsyz_desktop.services.papers.list_papers import list_paper
+from zsyz_desktop.services.papers.opened_papers import OpenedPapers
 from zsyz_desktop.services.papers.progress_sheets import request_of
 from zsyz_desktop.services.templates.desk_editing import county_names, current_grouping
 
@@ -33,38 +33,27 @@ _NOTES = (
 )
 
 
-def battle_map(
-    session: Session,
-    today: date,
-    codes: Sequence[str] | None = None,
-    *,
-    period: str | None = None,
-    hide_investors: bool = False,
-) -> PaperSet:
-    """挂图作战总图 of the projects with these codes (None: all); lights of today, money of the period."""
-    projects = chosen_projects(session, codes)
-    if not projects:
-        return PaperSet(None, ())
-    desk = open_desk(session, today, [each.code for each in projects], asked=period)
+@list_paper()
+def battle_map(opened: OpenedPapers) -> BattleSheet:
+    """挂图作战总图: lights of today, money of the period."""
+    session, desk = opened.session, opened.desk
     grouping, counties = current_grouping(session), county_names(session)
     grouping = Grouping.COUNTY if grouping is Grouping.NONE else grouping
-    hidden = hidden_names(session, projects, today) if hide_investors else {}
     with collector_at_rest():
         stages = _stages(session)
-        read = rows_in_batches(session, projects, today)
+        read = rows_in_batches(session, list(opened.projects.values()), desk.today)
         rows = [_row(desk, project, of_it, grouping, stages) for project, of_it in read]
     rows.sort(key=lambda row: (_ORDER.index(row.heading.light.colour), -row.heading.light.days_late, row.heading.code))
     chains = tuple(desk.chains.values())
     rows.sort(key=lambda row: group_order(grouping, row.group, counties, chains))
     names = dict.fromkeys(row.group for row in rows)
-    sheet = BattleSheet(
+    return BattleSheet(
         masthead=desk.masthead,
-        rows=tuple(discreet(row, hidden.get(row.heading.code, ())) for row in rows),
+        rows=opened.hiding_in(rows, lambda row: row.heading.code),
         groups=tuple(_group(desk, name, [row for row in rows if row.group == name]) for name in names),
         whole=_group(desk, "合计", rows),
         notes=(*desk.caliber, *_NOTES),
     )
-    return PaperSet(sheet, ())
 
 
 def _stages(session: Session) -> Mapping[str, Stage | None]:

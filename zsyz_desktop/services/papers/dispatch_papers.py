@@ -1,9 +1,7 @@
 """The sheet of the 调度情况表: the rows of the dispatch sheet, the money recognised, and the promises due."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-
-from sqlmodel import Session
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import DispatchPeriod
@@ -11,11 +9,11 @@ from zsyz_desktop.rules.dispatch_paper import DispatchPaper, DispatchRow
 from zsyz_desktop.rules.figures import amounts
 from zsyz_desktop.rules.money import read_money
 from zsyz_desktop.rules.month_dispatches import Promise, Promises, promises_by_unit, promises_in
-from zsyz_desktop.services.dispatches.sheet import SheetPeriod, SheetRow, read_period, read_sheet, read_sheet_rows
+from zsyz_desktop.services.dispatches.sheet import SheetPeriod, SheetRow, read_period, read_sheet_rows
 from zsyz_desktop.services.figures.dispatch_facts import promise_facts
-from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
-from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names
-from zsyz_desktop.services.papers.paper_sets import PaperSet, chosen_projects
+from zsyz_desktop.services.list.paper_desk import PaperDesk
+from zsyz_desktop.services.papers.list_papers import list_paper
+from zsyz_desktop.services.papers.opened_papers import OpenedPapers
 
 _NOTES = (
     "到位只计本期已认定的州外资金，人民币、美元不相加",
@@ -25,39 +23,24 @@ _NOTES = (
 )
 
 
-def dispatch_paper(
-    session: Session,
-    today: date,
-    codes: Sequence[str] | None = None,
-    *,
-    period: str | None = None,
-    hide_investors: bool = False,
-) -> PaperSet:
-    """调度情况表 of the projects with these codes (None: all), of a month, a week, ten days or a quarter."""
-    projects = chosen_projects(session, codes)
-    if not projects:
-        return PaperSet(None, ())
-    wanted = read_period(period, today) if period else None
-    month = f"{wanted.start:%Y-%m}" if wanted is not None else None
-    desk = open_desk(session, today, [each.code for each in projects], asked=month)
-    shown = wanted or _month_of(desk)
+@list_paper(month=lambda period, today: f"{read_period(period, today).start:%Y-%m}")
+def dispatch_paper(opened: OpenedPapers) -> DispatchPaper:
+    """调度情况表 of a month, a week, ten days or a quarter."""
+    session, desk, today = opened.session, opened.desk, opened.desk.today
+    shown = read_period(opened.asked, today) if opened.asked else _month_of(desk)
     if shown.start > today:
         raise refuse(f"{shown.words}尚未开始，暂无数据。", field="period")
-    hidden = hidden_names(session, projects, today) if hide_investors else {}
     promises = [each for each in promise_facts(session, today) if each.project in desk.money]
     days = shown.statistics(desk.thresholds)
     due = promises_in(promises, days, today)
-    rows = read_sheet(session, shown, today).rows if codes is None else read_sheet_rows(session, shown, today, codes)
-    return PaperSet(
-        DispatchPaper(
-            masthead=desk.masthead,
-            period=shown,
-            rows=tuple(discreet(_row(desk, each, shown, due), hidden.get(each.code, ())) for each in rows),
-            by_unit=tuple(promises_by_unit(promises, days, today).items()),
-            promises=due,
-            notes=(*_NOTES, *desk.past),
-        ),
-        (),
+    rows = read_sheet_rows(session, shown, today, list(opened.projects))
+    return DispatchPaper(
+        masthead=desk.masthead,
+        period=shown,
+        rows=opened.hiding_in((_row(desk, each, shown, due) for each in rows), lambda row: row.code),
+        by_unit=tuple(promises_by_unit(promises, days, today).items()),
+        promises=due,
+        notes=(*_NOTES, *desk.past),
     )
 
 

@@ -23,9 +23,9 @@ from zsyz_desktop.rules.periods import StatPeriod, counted_month
 from zsyz_desktop.services.figures.counted_projects import funded_projects
 from zsyz_desktop.services.ledger.fund_rows import every_fund
 from zsyz_desktop.services.ledger.rates import rate_facts
-from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
-from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names
-from zsyz_desktop.services.papers.paper_sets import PaperSet, chosen_projects
+from zsyz_desktop.services.list.paper_desk import PaperDesk
+from zsyz_desktop.services.papers.list_papers import list_paper
+from zsyz_desktop.services.papers.opened_papers import OpenedPapers
 from zsyz_desktop.services.typing.word_lists import labels_of
 
 _WAITING = (FundState.AWAITING_EVIDENCE, FundState.AWAITING_REVIEW, FundState.RETURNED)
@@ -37,37 +37,24 @@ _NOTES = (
 )
 
 
-def funds_detail(
-    session: Session,
-    today: date,
-    codes: Sequence[str] | None = None,
-    *,
-    period: str | None = None,
-    hide_investors: bool = False,
-) -> PaperSet:
-    """到位资金明细 of the projects with these codes (None: all), of the year up to a period."""
-    projects = {each.code: each for each in chosen_projects(session, codes)}
-    if not projects:
-        return PaperSet(None, ())
-    desk = open_desk(session, today, list(projects), asked=period)
+@list_paper()
+def funds_detail(opened: OpenedPapers) -> FundsSheet:
+    """到位资金明细 of the year up to the period."""
+    session, desk, projects, today = opened.session, opened.desk, opened.projects, opened.desk.today
     facts = [each for each in every_fund(session) if each.project in projects and each.arrived_on <= today]
     rates = rate_facts(session)
     funded = {each.code: each for each in funded_projects(session)}
     reading = _Reading(session, desk, projects, rates)
-    hidden = hidden_names(session, projects.values(), today) if hide_investors else {}
     blocks = [
-        FundBlock(title, tuple(discreet(line, hidden.get(line.code, ())) for line in reading.lines(of)))
-        for title, of in _blocks(facts, desk, is_last_closed=period is None)
+        FundBlock(title, opened.hiding_in(reading.lines(of), lambda line: line.code))
+        for title, of in _blocks(facts, desk, is_last_closed=opened.asked is None)
     ]
-    return PaperSet(
-        FundsSheet(
-            masthead=desk.masthead,
-            blocks=tuple(blocks),
-            sums=tuple(_sums(Receipts(facts, funded, rates, today), desk.masthead.period)),
-            excluded=tuple(line for block in blocks[1 : 1 + len(_WAITING) + 1] for line in block.lines),
-            notes=(desk.caliber[0], *_NOTES, *desk.past),
-        ),
-        (),
+    return FundsSheet(
+        masthead=desk.masthead,
+        blocks=tuple(blocks),
+        sums=tuple(_sums(Receipts(facts, funded, rates, today), desk.masthead.period)),
+        excluded=tuple(line for block in blocks[1 : 1 + len(_WAITING) + 1] for line in block.lines),
+        notes=(desk.caliber[0], *_NOTES, *desk.past),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.booklet import Booklet
@@ -12,11 +12,10 @@ from zsyz_desktop.rules.brief_sheet import BriefSheet
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.sheets import ProgressSheet
-from zsyz_desktop.services.ledger.lookups import project_by_code
-from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
+from zsyz_desktop.services.list.paper_desk import PaperDesk
 from zsyz_desktop.services.papers.brief_sheets import brief_sheet
 from zsyz_desktop.services.papers.checklist_sheets import checklist_sheet
-from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names
+from zsyz_desktop.services.papers.opened_papers import open_papers
 from zsyz_desktop.services.papers.overview_sheets import overview_sheet
 from zsyz_desktop.services.papers.progress_sheets import progress_sheet
 
@@ -93,22 +92,10 @@ def _paper_set(
     *,
     hide_investors: bool,
 ) -> PaperSet:
-    projects = chosen_projects(session, codes)
-    desk = open_desk(session, today, None if codes is None else [each.code for each in projects])
-    hidden = hidden_names(session, projects, today) if hide_investors else {}
-    sheets = tuple(
-        discreet(make(session, desk, project), hidden.get(project.code, ())) for project in projects for make in makers
-    )
-    if not projects:
-        return PaperSet(None, sheets)
+    opened = open_papers(session, today, codes, hide_investors=hide_investors)
+    if opened is None:
+        return PaperSet(None, ())
+    projects, desk = list(opened.projects.values()), opened.desk
+    sheets = tuple(opened.hiding(make(session, desk, each), each.code) for each in projects for make in makers)
     front = overview_sheet(session, desk, projects)
-    rows = tuple(discreet(row, hidden.get(row.heading.code, ())) for row in front.rows)
-    return PaperSet(replace(front, rows=rows), sheets)
-
-
-def chosen_projects(session: Session, codes: Sequence[str] | None) -> list[Project]:
-    """The projects with these codes (None: all), in order of code."""
-    if codes is not None:
-        return [project_by_code(session, code) for code in dict.fromkeys(codes)]
-    query = select(Project).where(col(Project.deleted_at).is_(None))
-    return list(session.exec(query.order_by(col(Project.code), col(Project.id))))
+    return PaperSet(replace(front, rows=opened.hiding_in(front.rows, lambda row: row.heading.code)), sheets)

@@ -16,11 +16,11 @@ from zsyz_desktop.rules.summary_sheet import SummaryColumn, SummaryGroup, Summar
 from zsyz_desktop.rules.totals import totals_of
 from zsyz_desktop.services.figures.dispatch_facts import dispatch_facts
 from zsyz_desktop.services.ledger.events import carriers, dates_carried
-from zsyz_desktop.services.list.paper_desk import PaperDesk, heading_of, lead_line, open_desk
+from zsyz_desktop.services.list.paper_desk import PaperDesk, heading_of, lead_line
 from zsyz_desktop.services.list.paper_rows import PaperRows, rows_in_batches
 from zsyz_desktop.services.list.standings import collector_at_rest
-from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names
-from zsyz_desktop.services.papers.paper_sets import PaperSet, chosen_projects
+from zsyz_desktop.services.papers.list_papers import list_paper
+from zsyz_desktop.services.papers.opened_papers import OpenedPapers
 from zsyz_desktop.services.templates.desk_editing import county_names
 
 _NOTES = (
@@ -32,43 +32,31 @@ _NOTES = (
 )
 
 
-def summary(
-    session: Session,
-    today: date,
-    codes: Sequence[str] | None = None,
-    *,
-    period: str | None = None,
-    columns: str | None = None,
-    hide_investors: bool = False,
-) -> PaperSet:
-    """重点项目汇总表 of the projects with these codes (None: all); `columns` are words in the order wanted."""
-    chosen = read_columns(columns) if columns else tuple(SummaryColumn)
-    projects = chosen_projects(session, codes)
-    if not projects:
-        return PaperSet(None, ())
-    desk = open_desk(session, today, [each.code for each in projects], asked=period)
-    hidden = hidden_names(session, projects, today) if hide_investors else {}
+@list_paper()
+def summary(opened: OpenedPapers) -> SummarySheet:
+    """重点项目汇总表; the columns are asked for by words in the order wanted."""
+    chosen = read_columns(opened.columns) if opened.columns else tuple(SummaryColumn)
+    session, desk = opened.session, opened.desk
     with collector_at_rest():
-        facts = _dispatches(session, today)
+        facts = _dispatches(session, desk.today)
         firms = dict(session.exec(select(Enterprise.id, Enterprise)).all())
         rows = [
             _row(desk, project, read, facts.get(project.code, ()), firms)
-            for project, read in rows_in_batches(session, projects, today)
+            for project, read in rows_in_batches(session, list(opened.projects.values()), desk.today)
         ]
     counties, chains = county_names(session), tuple(desk.chains.values())
     by_county: Callable[[str], tuple[int, str]] = lambda name: group_order(Grouping.COUNTY, name, counties)  # noqa: E731
     by_chain: Callable[[str], tuple[int, str]] = lambda name: group_order(Grouping.CHAIN_GROUP, name, (), chains)  # noqa: E731
     rows.sort(key=lambda row: (by_county(row.county), by_chain(row.heading.chain), row.heading.code))
-    sheet = SummarySheet(
+    return SummarySheet(
         masthead=desk.masthead,
-        rows=tuple(discreet(row, hidden.get(row.heading.code, ())) for row in rows),
+        rows=opened.hiding_in(rows, lambda row: row.heading.code),
         whole=_group(desk, "合计", rows),
         counties=_groups(desk, rows, lambda row: row.county, by_county),
         chains=_groups(desk, rows, lambda row: row.heading.chain, by_chain),
         columns=chosen,
         notes=(*desk.caliber, *_NOTES),
     )
-    return PaperSet(sheet, ())
 
 
 def _dispatches(session: Session, today: date) -> Mapping[str, list[DispatchFact]]:
