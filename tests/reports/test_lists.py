@@ -4,17 +4,28 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from list_samples import ACCOUNTS, BATTLES, DISPATCH_ROW, DISPATCHES, FUNDS, SUMMARIES, dispatches_of
+from list_samples import (
+    ACCOUNTS,
+    BATTLES,
+    DISPATCH_ROW,
+    DISPATCHES,
+    FUNDS,
+    SUMMARIES,
+    UNREPORTED,
+    dispatches_of,
+)  # fmt: skip
 from reading import FORBIDDEN, bare, not_embedded, off_the_page, overlapping, page_texts, text_of, words_on
-from sample_sheets import TODAY
+from sample_sheets import TODAY, WAN
 
 from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.reports import battle, summary
 from zsyz_desktop.reports.batch import book_title, write_book
 from zsyz_desktop.reports.frame import TEXT, Size
 from zsyz_desktop.reports.fronts import front_paper
 from zsyz_desktop.rules.battle_sheet import stage_said
 from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.money import Amount
 from zsyz_desktop.rules.summary_sheet import SummaryColumn, read_columns
 
 SHEETS: dict[str, Front] = {
@@ -120,6 +131,21 @@ def test_promises_are_told_by_project_and_by_unit_and_add_up() -> None:
     place = block.index("合计")
     assert block[place + 1 : place + 5] == ["3", "1", "1", "1"]
     assert "企业项目经理" in block  # whoever is of no unit answers for himself
+
+
+def test_the_last_row_of_a_list_never_begins_a_page_alone() -> None:
+    for count in range(8, 30):
+        sheet = dispatches_of(*(replace(DISPATCH_ROW, code=f"P{number:02}") for number in range(count)))
+        pages = [[words.text for words in words_on(page)] for page in front_paper(sheet).pages(sheet)]
+        last = next(said for said in pages if f"合计　{count}项" in said)
+        assert str(count - 1) in last
+
+
+def test_money_not_recognised_yet_stands_apart_from_what_is() -> None:
+    waiting = (Amount(500 * WAN, Currency.CNY),)
+    said = words_of(dispatches_of(replace(DISPATCH_ROW, waiting=waiting), UNREPORTED))
+    assert said[said.index("另待认定") + 1] == "500.00"
+    assert said.count("另待认定") == 2  # of the project and of all
 
 
 def test_sums_never_leave_the_row_above_nor_add_yuan_and_dollars() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from list_samples import DISPATCHES, SUMMARIES
 from sample_sheets import HEADING, ITEMS, NODES, checklist_sheet, overview_sheet, progress_sheet
 
 from zsyz_desktop.reports.batch import write_book
@@ -71,3 +72,26 @@ def test_a_row_of_the_overview_leads_to_its_own_project() -> None:
     first = names[0]
     assert first.holds(first.x + 1, first.y + 1)
     assert not first.holds(first.x - 1, first.y + 1)
+
+
+def test_every_cell_of_a_dispatch_leads_to_where_it_is_typed_and_money_to_the_receipts() -> None:
+    drawn = draw_book(DISPATCHES["usual"], [])
+    typed = {"image_percent", "progress", "invested", "problems", "steps", "request", "promises"}
+    sources = {each.source for page in drawn.told for each in page if each.source.code == "P05"}
+    assert {each for each in sources if each.part is not Part.CARD} == {
+        Source("P05", Part.FUNDS, "", "2024-06"),
+        *(Source("P05", Part.DISPATCH, field, "2024-06") for field in typed),
+    }
+    of_week = {each.source.key for page in draw_book(DISPATCHES["week"], []).told for each in page}
+    assert of_week == {"", "2024-06-17周"}
+
+
+def test_what_the_summary_says_of_a_month_leads_to_that_month() -> None:
+    drawn = draw_book(SUMMARIES["usual"], [], size="A3")
+    found = {
+        (each.source.field, each.source.key)
+        for page in drawn.told
+        for each in page
+        if each.source.part is Part.DISPATCH
+    }
+    assert found == {(field, "2024-06") for field in ("invested", "image_percent", "steps")}

@@ -1,5 +1,6 @@
 """The sheets of lists, over the sample: they say what the figures of the period say, of the projects asked for."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,10 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Currency, ProblemState
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.account_sheet import SinceLast
+from zsyz_desktop.rules.money import Amount
+from zsyz_desktop.services.dispatches.sheet import read_sheet
+from zsyz_desktop.services.dispatches.typed_cells import arrived_text
+from zsyz_desktop.services.figures.answerable_units import AnswerableUnits
 from zsyz_desktop.services.figures.month_reading import read_month
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.papers.account_sheets import problem_account
@@ -90,6 +95,31 @@ def test_the_dispatches_say_what_the_figures_say(sample: Store, asked: str | Non
     assert sheet.promises.words == told.promises.words
     assert sum(promises.total for _, promises in sheet.by_unit) == told.promises.total
     assert {each.currency: each.cents for each in sheet.arrived} == money
+
+
+@pytest.mark.parametrize("asked", ["2024-06", "2024-05"])
+def test_recognised_and_waiting_money_on_paper_add_up_to_what_the_month_shows(sample: Store, asked: str) -> None:
+    with sample.read() as session:
+        sheet = sheet_of(session, dispatch_paper, period=asked)
+        typed = {row.code: row.texts.get("arrived", "") for row in read_sheet(session, sheet.period, TODAY).rows}
+    for row in sheet.rows:
+        both = Counter({each.currency: each.cents for each in row.arrived})
+        both.update({each.currency: each.cents for each in row.waiting})
+        assert arrived_text(both) == typed[row.code]
+    waiting = {row.code: row.waiting for row in sheet.rows if row.waiting}
+    assert waiting == ({"P01": (Amount(9_000_000_000, Currency.CNY),)} if asked == "2024-06" else {})
+
+
+def test_a_promise_is_that_of_the_unit_in_the_county_of_its_project(sample: Store) -> None:
+    with sample.read() as session:
+        units = AnswerableUnits(session)
+        by_unit = dict(sheet_of(session, dispatch_paper, period="2024-06").by_unit)
+    assert units.of("示例住建股长", "禄丰市") == "禄丰市住建局"
+    assert units.of("示例住建股长", "昆明市") is None
+    assert units.of("市供电局", "楚雄市") == units.of("供电局", "楚雄市") == "楚雄市供电局"
+    assert units.of("企业项目经理", "楚雄市") is None
+    assert {each.project for each in by_unit["姚安县自然资源局"].open} == {"P05"}
+    assert not any("股长" in unit for unit in by_unit)
 
 
 def test_a_week_has_no_money_of_a_month_and_one_still_to_come_is_refused(sample: Store) -> None:

@@ -16,7 +16,7 @@ from seen_paper import seen_text
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
-from zsyz_desktop.ui.month.place import MonthPlace
+from zsyz_desktop.ui.month.tab import PeriodsTab
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.open_ledger.papers_joined import address_of
 from zsyz_desktop.ui.papers.choice import Paper
@@ -204,20 +204,21 @@ def test_a_problem_on_the_paper_leads_to_its_row(program: Program, qtbot: QtBot)
     assert page.tabs.tabText(page.tabs.currentIndex()) == "问题"
 
 
-def test_what_a_dispatch_told_leads_to_its_cell_in_the_month(program: Program, qtbot: QtBot) -> None:
+def test_what_a_dispatch_told_leads_to_its_cell_in_the_tab_beside_the_paper(program: Program, qtbot: QtBot) -> None:
     press(Qt.Key.Key_P, CTRL)
     place = papers_of(program)
     wait_drawn(place)
-    click_on(place, qtbot, Part.DISPATCH, "request")
-    month = wiring_of(program).further["月调度"].content()
-    assert isinstance(month, MonthPlace)
-    wait(month.grid.hasFocus)
-    assert month.periods.period.written == "2024-06"
-    assert month.grid.currentIndex().isValid()
+    source = click_on(place, qtbot, Part.DISPATCH, "request")
+    page = wiring_of(program).panel.page
+    wait(lambda: page.tabs.tabText(page.tabs.currentIndex()) == TabTitle.PROGRESS.value)
+    tab = page.more.go_to(TabTitle.PROGRESS)
+    assert isinstance(tab, PeriodsTab)
+    assert tab.grid.cells.cell(tab.grid.currentIndex()) == ("2024-06", "request") == (source.key, source.field)
+    assert cursor() is tab.grid
+    assert wiring_of(program).papers.is_shown
 
 
 def test_every_part_a_paper_tells_of_has_its_address() -> None:
-    parts = [part for part in Part if part is not Part.DISPATCH]
-    assert {address_of(Source("P01", part)).tab for part in parts} <= set(TabTitle)
+    assert {address_of(Source("P01", part)).tab for part in Part} <= set(TabTitle)
     assert address_of(Source("P01", Part.NODE, "planned_finish", "k")) == Address(TabTitle.CHART, "k", "planned_finish")
     assert address_of(Source("P01", Part.TEAM)) == Address(TabTitle.ONES, "TEAM")

@@ -1,6 +1,6 @@
 """调度情况表 of a period, and below it 「上月承诺对账」 by unit: kept, kept late, not kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.reports.frame import Size
@@ -18,6 +18,7 @@ from zsyz_desktop.rules.dispatch_paper import (
 )
 from zsyz_desktop.rules.money import Amount, MoneyUnit
 from zsyz_desktop.rules.month_dispatches import Promise, Promises
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import NOTHING, day_of_year, money_number
 
@@ -25,14 +26,14 @@ PAPER = "调度情况表"
 
 _COLUMNS = (
     Column("序号", 22, "centre"),
-    Column("项目\n编号·县市", 78),
+    Column("项目\n编号·县市", 90),
     Column("形象进度\n上期", 48, "right"),
-    Column("本期进展", 114),
-    Column("完成投资\n（万元）", 54, "right"),
-    Column("到位\n（万元）", 54, "right"),
-    Column("存在问题", 78),
-    Column("下步\n事项—责任人—完成日", 120),
-    Column("提请协调", 80),
+    Column("本期进展", 113),
+    Column("完成投资\n（万元）", 52, "right"),
+    Column("到位\n已认定\n（万元）", 54, "right"),
+    Column("存在问题", 82),
+    Column("下步\n事项—责任人—完成日", 110),
+    Column("提请协调", 78),
     Column("上期承诺\n兑现／逾期兑现／未兑现", 105.89),
 )
 _UNITS = (
@@ -60,34 +61,42 @@ def pages(sheet: DispatchPaper, *, size: Size = "A4", mono: bool = False) -> lis
 
 def _laid(table: Table, sheet: DispatchPaper) -> Iterator[Row]:
     for number, row in enumerate(sheet.rows, start=1):
-        yield table.lay(_cells(number, row))
+        yield table.lay(_cells(number, row, sheet.period))
     if sheet.rows:
-        arrived = figure_cell(sheet.arrived, MoneyUnit.TEN_THOUSAND)
+        arrived = _arrived(sheet.arrived, sheet.waiting)
         yield sum_row(
             table, ("", f"合计　{len(sheet.rows)}项", "", "", money_number(sheet.invested), arrived, "", "", "", "")
         )
 
 
-def _cells(number: int, row: DispatchRow) -> tuple[Cell, ...]:
+def _cells(number: int, row: DispatchRow, period: SheetPeriod) -> tuple[Cell, ...]:
+    def told(field: str) -> Source:
+        return Source(row.code, Part.DISPATCH, field, period.written)
+
     percent = f"{row.percent}%" if row.percent else filled(row, "")
     before = f"\n上期{row.percent_before}%" if row.percent_before else ""
     invested = money_number(row.invested) if row.invested is not None else filled(row, "")
     return (
         Cell(str(number)),
         Cell(f"{row.name}\n{row.code}·{row.region}", source=Source(row.code, Part.CARD, "name")),
-        Cell(percent + before),
-        Cell(progress_said(row), weight="bold" if row.is_missing else "regular"),
-        Cell(invested),
-        Cell(_arrived(row.arrived)),
-        Cell(filled(row, row.problems)),
-        Cell(filled(row, row.steps)),
-        Cell(filled(row, row.request)),
-        Cell(promises_said(row.promises)),
+        Cell(percent + before, source=told("image_percent")),
+        Cell(progress_said(row), weight="bold" if row.is_missing else "regular", source=told("progress")),
+        Cell(invested, source=told("invested")),
+        Cell(
+            NOTHING if row.arrived is None else _arrived(row.arrived, row.waiting),
+            source=Source(row.code, Part.FUNDS, "", period.written) if period.is_month else None,
+        ),
+        Cell(filled(row, row.problems), source=told("problems")),
+        Cell(filled(row, row.steps), source=told("steps")),
+        Cell(filled(row, row.request), source=told("request")),
+        Cell(promises_said(row.promises), source=told("promises")),
     )
 
 
-def _arrived(said: tuple[Amount, ...] | None) -> str:
-    return NOTHING if said is None else figure_cell(said, MoneyUnit.TEN_THOUSAND)
+def _arrived(said: Sequence[Amount], waiting: Sequence[Amount]) -> str:
+    """What is recognised, and below it what is not yet: 月调度 shows both as one sum."""
+    more = f"\n另待认定\n{figure_cell(waiting, MoneyUnit.TEN_THOUSAND)}" if waiting else ""
+    return figure_cell(said, MoneyUnit.TEN_THOUSAND) + more
 
 
 def _units(table: Table, sheet: DispatchPaper) -> Iterator[Row]:

@@ -78,17 +78,32 @@ class Flow:
     def table(self, table: Table, rows: Iterable[Row], *, tail: float = 0.0) -> None:
         """Heading and rows; the heading comes again on each page, and never stands alone at a page's end.
 
-        The last row is kept on one page with `tail` points of what follows.
+        The last row is kept on one page with `tail` points of what follows, and never begins a page of its own.
         """
         room = self.pages.bottom - self.pages.top(1) - table.head_height
         parts = [part for whole in rows for part in table.parts(whole, room)]
-        for number, row in enumerate(parts):
+        needs = _needs(parts, tail, room / 2)
+        for number, (row, need) in enumerate(zip(parts, needs, strict=True)):
             head = table.head_height if number == 0 else 0
-            behind = _held_together(row, parts[number + 1 :])
-            moved = self.need(head + row.height + behind + (tail if number == len(parts) - 1 else 0))
+            moved = self.need(head + need)
             if number == 0 or moved:
                 self.y = table.draw_head(self.sketch, self.left, self.y)
             self.y = table.draw_row(self.sketch, self.left, self.y, row)
+
+
+def _needs(rows: Sequence[Row], tail: float, most: float) -> list[float]:
+    """The height each row needs on its page: its own, that of what must not leave it, of the last one the tail.
+
+    The row before the last needs that one as well, as long as both are no more than `most`.
+    """
+    needs = [row.height + _held_together(row, rows[number + 1 :]) for number, row in enumerate(rows)]
+    if not needs:
+        return needs
+    needs[-1] += tail
+    last = max(number for number, row in enumerate(rows) if number == 0 or not row.follows)
+    if last and (both := rows[last - 1].height + needs[last]) <= most:
+        needs[last - 1] = max(needs[last - 1], both)
+    return needs
 
 
 def _held_together(row: Row, below: Sequence[Row]) -> float:

@@ -80,11 +80,21 @@ _SPECS: dict[SummaryColumn, _Spec] = {
         "right",
     ),
     _C.PLANNED: _Spec("年度计划\n（到位）", 5.6, _money("planned"), _money("planned"), "right"),
-    _C.INVESTED: _Spec("{months}\n完成投资", 5.6, lambda row: money_number(row.invested), None, "right"),
-    _C.ARRIVED: _Spec("今年到位\n（万元）", 5.6, _money("arrived"), _money("arrived"), "right"),
-    _C.ARRIVED_TOTAL: _Spec("累计到位\n（万元）", 5.6, _money("arrived_total"), _money("arrived_total"), "right"),
+    _C.INVESTED: _Spec(
+        "{months}\n完成投资",
+        5.6,
+        lambda row: money_number(row.invested),
+        None,
+        "right",
+        "invested",
+        Part.DISPATCH,
+    ),
+    _C.ARRIVED: _Spec("今年到位\n（万元）", 5.6, _money("arrived"), _money("arrived"), "right", part=Part.FUNDS),
+    _C.ARRIVED_TOTAL: _Spec(
+        "累计到位\n（万元）", 5.6, _money("arrived_total"), _money("arrived_total"), "right", part=Part.FUNDS
+    ),
     _C.RATE: _Spec("到位率", 3.8, _rate, _rate, "right"),
-    _C.PERCENT: _Spec("形象\n进度", 2.8, _percent, None, "right"),
+    _C.PERCENT: _Spec("形象\n进度", 2.8, _percent, None, "right", "image_percent", Part.DISPATCH),
     _C.STAGE: _Spec(
         "阶段\n状态",
         3.6,
@@ -95,9 +105,10 @@ _SPECS: dict[SummaryColumn, _Spec] = {
     _C.LEAD: _Spec("牵头\n领导", 3.2, lambda row: row.lead.name if row.lead else NOTHING, part=Part.LEAD),
     _C.UNIT: _Spec("责任单位", 4.2, lambda row: or_nothing(row.lead_unit), part=Part.LEAD),
     _C.PROBLEMS: _Spec("存在问题", 6.5, lambda row: row.problems or NOTHING, part=Part.PROBLEM),
-    _C.STEPS: _Spec("下步", 6.5, lambda row: row.steps or NOTHING),
+    _C.STEPS: _Spec("下步", 6.5, lambda row: row.steps or NOTHING, field="steps", part=Part.DISPATCH),
 }
 _NUMBER = _Spec("序号", 2.2, lambda _: "", None, "centre")
+_OF_A_MONTH = (Part.DISPATCH, Part.FUNDS)
 _STRETCHED = {_C.PROJECT, _C.CONTENT, _C.INVESTOR, _C.PROBLEMS, _C.STEPS}
 
 
@@ -171,7 +182,8 @@ def _cell(column: SummaryColumn, row: SummaryRow, number: int) -> Cell:
     if column is _C.NUMBER:
         return Cell(str(number))
     spec = _SPECS[column]
-    source = Source(row.heading.code, spec.part, spec.field) if spec.field or spec.part is not Part.CARD else None
+    key = row.money.period.written if spec.part in _OF_A_MONTH else ""
+    source = Source(row.heading.code, spec.part, spec.field, key) if spec.field or spec.part is not Part.CARD else None
     return Cell(spec.cell(row), source=source)
 
 

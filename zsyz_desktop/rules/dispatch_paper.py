@@ -1,5 +1,6 @@
 """调度情况表: what each project reported of a period, and what became of the promises due in it, by unit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zsyz_desktop.models.words import Currency
@@ -12,7 +13,10 @@ from zsyz_desktop.rules.wording import NOT_REPORTED, NOTHING, day_of_year, finis
 
 @dataclass(frozen=True, slots=True)
 class DispatchRow:
-    """One project; texts are "" where nothing was filled in, money in 分. `arrived` is None for a week or ten days."""
+    """One project; texts are "" where nothing was filled in, money in 分. `arrived` is None for a week or ten days.
+
+    `waiting` is money of the month that is not recognised yet (待佐证, 待审核), and so not in `arrived`.
+    """
 
     code: str
     name: str
@@ -26,6 +30,7 @@ class DispatchRow:
     no_progress_reason: str = ""
     invested: int | None = None
     arrived: tuple[Amount, ...] | None = None
+    waiting: tuple[Amount, ...] = ()
     problems: str = ""
     steps: str = ""
     request: str = ""
@@ -62,11 +67,18 @@ class DispatchPaper:
     @property
     def arrived(self) -> tuple[Amount, ...]:
         """What arrived in each currency."""
-        every = [each for row in self.rows for each in row.arrived or ()]
-        kept = [currency for currency in Currency if any(each.currency is currency for each in every)]
-        return tuple(
-            Amount(sum(each.cents for each in every if each.currency is currency), currency) for currency in kept
-        )
+        return _summed(each for row in self.rows for each in row.arrived or ())
+
+    @property
+    def waiting(self) -> tuple[Amount, ...]:
+        """What is not recognised yet in each currency."""
+        return _summed(each for row in self.rows for each in row.waiting)
+
+
+def _summed(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
+    every = list(amounts)
+    kept = [currency for currency in Currency if any(each.currency is currency for each in every)]
+    return tuple(Amount(sum(each.cents for each in every if each.currency is currency), currency) for currency in kept)
 
 
 def dispatched_words(paper: DispatchPaper) -> str:

@@ -15,7 +15,7 @@ class Part(Enum):
     ITEM = "闭环清单"
     PROBLEM = "问题"
     FUNDS = "资金"
-    DISPATCH = "月调度"
+    DISPATCH = "进展"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Source:
     """A field of one record of the project with this code.
 
     `field` is the name the record declares it by ("" for the record as a whole); `key` is the id of the node or
-    of the problem, the template code of the item, or the month of money and dispatches (2024-06).
+    of the problem, the template code of the item, the month of money, or the period of a dispatch (2024-06).
     """
 
     code: str

@@ -18,7 +18,8 @@ class SheetRow:
 
     `from_weeks` are the fields a month gathered from its weeks. `promises` are the steps of the period before, one a
     line with what became of it. `entered` is what has arrived in the period beside the row this sheet made, in 分 (or
-    US cents) by currency: no less than that can be typed.
+    US cents) by currency: no less than that can be typed. `waiting` is the part of what has
+    arrived that is not recognised yet (待佐证, 待审核).
     """
 
     period: SheetPeriod
@@ -36,6 +37,7 @@ class SheetRow:
     is_building: bool = False
     steps: tuple[StepFact, ...] = ()
     entered: Mapping[Currency, int] = field(default_factory=dict)
+    waiting: Mapping[Currency, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

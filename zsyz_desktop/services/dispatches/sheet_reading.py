@@ -13,7 +13,7 @@ from zsyz_desktop.models.words import Currency, Halt, ProjectGrade
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.dispatch_sheet import DispatchValues, gather
 from zsyz_desktop.rules.facts import Course, PauseFact
-from zsyz_desktop.rules.funds import FundFact, is_foreseen, is_of_month
+from zsyz_desktop.rules.funds import FundFact, counts, is_foreseen, is_of_month
 from zsyz_desktop.rules.month_dispatches import Owing, owes_dispatch
 from zsyz_desktop.rules.next_steps import StepFact, promise_words
 from zsyz_desktop.rules.pausing import RUNNING, halt_on
@@ -56,10 +56,11 @@ class _Told:
 
 @dataclass(slots=True)
 class _Money:
-    """分 by currency: all that counts in the month, and what of it this sheet did not make."""
+    """分 by currency: all that counts in the month, what of it this sheet did not make, what waits to be recognised."""
 
     all: dict[Currency, int] = field(default_factory=dict)
     entered: dict[Currency, int] = field(default_factory=dict)
+    waiting: dict[Currency, int] = field(default_factory=dict)
 
 
 _NO_FIELDS: frozenset[str] = frozenset()
@@ -156,6 +157,7 @@ class SheetReading:
             is_building=_by(began, self._until) and not _by(made, self._until),
             steps=values.steps,
             entered=money.entered,
+            waiting=money.waiting,
         )
 
     def _days(self, key: Key, card: tuple[date | None, ...]) -> tuple[date | None, ...]:
@@ -236,4 +238,6 @@ def _money(rows: Iterable[AnyRow], month: StatPeriod, today: date) -> dict[Key, 
             money.all[currency] = money.all.get(currency, 0) + cents
             if not is_made_here(state, only_month, note):
                 money.entered[currency] = money.entered.get(currency, 0) + cents
+            if not counts(fund, today):
+                money.waiting[currency] = money.waiting.get(currency, 0) + cents
     return found

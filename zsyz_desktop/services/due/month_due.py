@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import and_, select
 from sqlmodel import Session
 
+from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.projects import Project
@@ -15,11 +16,12 @@ from zsyz_desktop.rules.periods import StatPeriod, counted_month, last_closed, p
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.services.dispatches.sheet import read_sheet
-from zsyz_desktop.services.figures.dispatch_facts import units_by_person
+from zsyz_desktop.services.figures.answerable_units import AnswerableUnits
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 
 _P = table_of(Project).c
 _D = table_of(Dispatch).c
+_R = table_of(Region).c
 _S = table_of(DispatchStep).c
 
 
@@ -52,21 +54,22 @@ def _owed(session: Session, period: StatPeriod, today: date) -> Iterator[DueLine
 def _promises(session: Session, today: date, until: date) -> Iterator[DueLine]:
     """One thing by one day is one promise, however often a dispatch repeats it; done once is done."""
     query = (
-        select(_P.code, _P.name, _P.halt, _S.item, _S.person, _S.due, _S.done_on, _S.id)
+        select(_P.code, _P.name, _P.halt, _R.name.label("county"), _S.item, _S.person, _S.due, _S.done_on, _S.id)
         .join_from(DispatchStep, Dispatch, and_(_D.id == _S.dispatch_id, _D.deleted_at.is_(None)))
         .join(Project, and_(_P.id == _D.project_id, _P.deleted_at.is_(None)))
+        .join(Region, _R.id == _P.region_id)
         .where(_S.deleted_at.is_(None), _S.due <= until)
         .order_by(_P.code, _S.due.nulls_last(), _S.id)
     )
     rows = session.connection().execute(query).all()
     done = {(row.code, row.item, row.due) for row in rows if row.done_on is not None}
     still = {(row.code, row.item, row.due): row for row in rows if row.halt is not Halt.ENDED}
-    units = units_by_person(session)
+    units = AnswerableUnits(session)
     for key, row in still.items():
         if key not in done:
             late = max(0, (today - row.due).days)
             source = Source(row.code, Part.DISPATCH, "steps", str(row.id))
-            unit = units.get(row.person, "")
+            unit = units.of(row.person, row.county) or ""
             yield DueLine(
                 DueGroup.PROMISE, row.item, row.due, late, 0, row.name, unit, row.person or "", source, place=MONTH
             )

@@ -7,7 +7,7 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.words import DispatchPeriod
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper, DispatchRow
 from zsyz_desktop.rules.figures import amounts
-from zsyz_desktop.rules.money import read_money
+from zsyz_desktop.rules.money import Amount, read_money
 from zsyz_desktop.rules.month_dispatches import Promise, Promises, promises_by_unit, promises_in
 from zsyz_desktop.services.dispatches.sheet import SheetPeriod, SheetRow, read_period, read_sheet_rows
 from zsyz_desktop.services.figures.dispatch_facts import promise_facts
@@ -16,7 +16,7 @@ from zsyz_desktop.services.papers.list_papers import list_paper
 from zsyz_desktop.services.papers.opened_papers import OpenedPapers
 
 _NOTES = (
-    "到位只计本期已认定的州外资金，人民币、美元不相加",
+    "到位只计本期已认定的州外资金，本期已登记而待佐证、待审核的列为“另待认定”；人民币、美元不相加",
     "一个月含周、旬的调度：形象进度取最后一次，完成投资相加",
     "上期承诺按完成日落在本期的统计，同一项目同一事项同一完成日算一件；完成日及以前办结为兑现，其后为逾期兑现",
     "应调度而没有填报的写“未报”",
@@ -63,6 +63,7 @@ def _row(desk: PaperDesk, row: SheetRow, period: SheetPeriod, due: Promises) -> 
         percent_before=row.before.get("image_percent", ""),
         invested=read_money(texts["invested"]) if "invested" in texts else None,
         arrived=amounts(desk.money[row.code].figures, "arrived_month") if period.is_month else None,
+        waiting=tuple(Amount(cents, currency) for currency, cents in row.waiting.items() if cents),
         promises=Promises(*(tuple(each for each in of if each.project == row.code) for of in _kinds(due))),
         **{name: texts.get(name, "") for name in names},
     )

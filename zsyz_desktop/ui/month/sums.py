@@ -13,14 +13,17 @@ from zsyz_desktop.services.dispatches.typed_cells import read_cell
 
 
 def sums_words(sheet: Sheet) -> str:
-    """「应调度12项，已报10项，未报2项｜本期完成投资3.20亿元｜本月到位1.10亿元、30.00万美元」."""
+    """「应调度12项，已报10项，未报2项｜本期完成投资3.20亿元｜本月到位1.10亿元（其中待认定800.00万元）」."""
     owed = [row for row in sheet.rows if row.is_owed]
     told = sum(row.is_filled for row in owed)
     parts = [f"应调度{len(owed)}项，已报{told}项，未报{len(owed) - told}项"]
     if invested := _sum(sheet.rows, "invested"):
         parts.append(f"本期完成投资{_said(invested)}")
     if sheet.period.is_month and (arrived := _sum(sheet.rows, "arrived")):
-        parts.append(f"本月到位{_said(arrived)}")
+        waiting = Counter[Currency]()
+        for row in sheet.rows:
+            waiting.update(row.waiting)
+        parts.append(f"本月到位{_said(arrived)}" + (f"（其中待认定{_said(waiting)}）" if +waiting else ""))
     return "｜".join(parts)
 
 

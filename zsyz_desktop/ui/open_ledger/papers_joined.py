@@ -117,10 +117,7 @@ class PapersJoined(QObject):
             warming.start()
 
     def _go_to(self, source: Source) -> None:
-        """Open the project beside the paper, at the field the text comes from; of a dispatch, 月调度 at its cell."""
-        if source.part is Part.DISPATCH:
-            self._go_to_month(source)
-            return
+        """Open the project beside the paper, at the field the text comes from."""
         panel = self._at.panel
         if not panel.open_project(source.code):
             return
@@ -130,16 +127,6 @@ class PapersJoined(QObject):
         self.is_beside = True
         self._at.window.show_side(is_beside=True)
         panel.page.go_to(address_of(source))
-
-    def _go_to_month(self, source: Source) -> None:
-        from zsyz_desktop.ui.month.place import TITLE as MONTH_TITLE  # noqa: PLC0415 -- when it is first gone to
-        from zsyz_desktop.ui.month.place import MonthPlace  # noqa: PLC0415 -- the same
-
-        late = self._at.further[MONTH_TITLE]
-        place = late.content()
-        self._at.window.go_to_place(late)
-        if isinstance(place, MonthPlace):
-            place.show_cell(source.code, source.field, source.key)
 
     def _tell_unsaved(self) -> None:
         if self._place is not None:

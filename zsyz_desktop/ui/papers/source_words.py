@@ -9,6 +9,8 @@ _DISPATCH = {
     "image_percent": "形象进度",
     "invested": "本期完成投资",
     "progress": "本期进展",
+    "problems": "存在问题",
+    "promises": "上期承诺",
     "steps": "下步安排",
     "request": "提请协调",
 }
@@ -34,7 +36,7 @@ def tip_of(source: Source) -> str:
             what, titles = ("节点", _NODE) if source.part is Part.NODE else ("事项", _ITEM)
             return f"点一下修改这个{what}的“{titles.get(source.field, '内容')}”"
         case Part.DISPATCH:
-            return f"点一下到月调度填{_DISPATCH.get(source.field, '这一格')}"
+            return f"点一下修改{source.key}调度的“{_DISPATCH.get(source.field, '内容')}”"
         case Part.PROBLEM if source.key:
             title = field_fact(PROBLEMS.record, source.field).title if source.field else "状态"
             return f"点一下修改这个问题的“{title}”"
