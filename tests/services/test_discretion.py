@@ -11,9 +11,9 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.papers.gathering import PaperSet
 from zsyz_desktop.services.papers.hidden_names import discreet, names_to_hide
 from zsyz_desktop.services.papers.paper_sets import (
-    PaperSet,
     charts_and_checklists,
     checklists,
     overview,

@@ -1,7 +1,6 @@
 """`print`: papers of one project, some or all, into one PDF (the 总览 in front) or one file each."""
 
 import argparse
-from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +14,8 @@ from zsyz_desktop.services.papers.account_sheets import problem_account
 from zsyz_desktop.services.papers.battle_sheets import battle_map
 from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
 from zsyz_desktop.services.papers.fund_sheets import funds_detail
+from zsyz_desktop.services.papers.gathering import Gather, PaperSet
 from zsyz_desktop.services.papers.paper_sets import (
-    PaperSet,
     booklets,
     briefs,
     checklists,
@@ -32,7 +31,7 @@ class _Paper:
 
     command: str
     title: str
-    gather: Callable[..., PaperSet]
+    gather: Gather
     is_list: bool = False
     """One list of all projects that are said, of a period."""
     has_sizes: bool = True
@@ -86,7 +85,7 @@ def register(parser: ChineseParser) -> None:
         elif paper.command != "overview":
             part.add_argument("--each", action="store_true", help="每个项目一个文件，--out 写文件夹")
         part.add_argument("--out", required=True, type=Path, metavar="文件或文件夹", help="写到哪里")
-        part.set_defaults(run=run, paper=paper, each=False, period=None, size=usual)
+        part.set_defaults(run=run, paper=paper, each=False, period=None, columns=None, size=usual)
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
@@ -100,10 +99,8 @@ def _run(bench: Bench, args: argparse.Namespace) -> int:
     paper: _Paper = args.paper
     with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
         codes = None if args.all else args.project
-        asked = {"period": args.period} if paper.is_list else {}
-        asked |= {"columns": args.columns} if paper.has_columns else {}
-        today, hide = bench.today(args, session), args.hide_investors
-        papers = paper.gather(session, today, codes, hide_investors=hide, **asked)
+        asked = {name: getattr(args, name) for name in ("period", "columns", "hide_investors")}
+        papers = paper.gather(session, bench.today(args, session), codes, **asked)
     if papers.front is None:
         raise refuse("没有可打印的项目。", field="project")
     with progress(f"绘制{paper.title}") as step:

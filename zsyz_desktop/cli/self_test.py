@@ -14,7 +14,8 @@ from zsyz_desktop.exchange.backups import back_up
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.list.standings import read_standings
-from zsyz_desktop.services.papers.paper_sets import PaperSet, checklists, progress_charts
+from zsyz_desktop.services.papers.gathering import PaperSet
+from zsyz_desktop.services.papers.paper_sets import checklists, progress_charts
 from zsyz_desktop.services.projects.projects import edit_project
 from zsyz_desktop.services.sample.filling import fill_sample
 from zsyz_desktop.services.sample.source import sample_desk

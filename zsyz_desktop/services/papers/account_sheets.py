@@ -17,8 +17,7 @@ from zsyz_desktop.rules.problem_flow import KnownProblem, ProblemFlow, as_of, pr
 from zsyz_desktop.rules.problems import ProblemFact, account_said, days_overdue, level_on, problem_light
 from zsyz_desktop.services.figures.problem_facts import known_problems
 from zsyz_desktop.services.list.paper_desk import PaperDesk
-from zsyz_desktop.services.papers.list_papers import list_paper
-from zsyz_desktop.services.papers.opened_papers import OpenedPapers
+from zsyz_desktop.services.papers.gathering import OpenedPapers, list_paper
 from zsyz_desktop.services.typing.word_lists import labels_of
 
 

@@ -12,8 +12,7 @@ from zsyz_desktop.rules.month_dispatches import Promise, Promises, promises_by_u
 from zsyz_desktop.services.dispatches.sheet import SheetPeriod, SheetRow, read_period, read_sheet_rows
 from zsyz_desktop.services.figures.dispatch_facts import promise_facts
 from zsyz_desktop.services.list.paper_desk import PaperDesk
-from zsyz_desktop.services.papers.list_papers import list_paper
-from zsyz_desktop.services.papers.opened_papers import OpenedPapers
+from zsyz_desktop.services.papers.gathering import OpenedPapers, list_paper
 
 _NOTES = (
     "到位只计本期已认定的州外资金，本期已登记而待佐证、待审核的列为“另待认定”；人民币、美元不相加",

@@ -24,8 +24,7 @@ from zsyz_desktop.services.figures.counted_projects import funded_projects
 from zsyz_desktop.services.ledger.fund_rows import every_fund
 from zsyz_desktop.services.ledger.rates import rate_facts
 from zsyz_desktop.services.list.paper_desk import PaperDesk
-from zsyz_desktop.services.papers.list_papers import list_paper
-from zsyz_desktop.services.papers.opened_papers import OpenedPapers
+from zsyz_desktop.services.papers.gathering import OpenedPapers, list_paper
 from zsyz_desktop.services.typing.word_lists import labels_of
 
 _WAITING = (FundState.AWAITING_EVIDENCE, FundState.AWAITING_REVIEW, FundState.RETURNED)

@@ -19,8 +19,7 @@ from zsyz_desktop.services.ledger.events import carriers, dates_carried
 from zsyz_desktop.services.list.paper_desk import PaperDesk, heading_of, lead_line
 from zsyz_desktop.services.list.paper_rows import PaperRows, rows_in_batches
 from zsyz_desktop.services.list.standings import collector_at_rest
-from zsyz_desktop.services.papers.list_papers import list_paper
-from zsyz_desktop.services.papers.opened_papers import OpenedPapers
+from zsyz_desktop.services.papers.gathering import OpenedPapers, list_paper
 from zsyz_desktop.services.templates.desk_editing import county_names
 
 _NOTES = (

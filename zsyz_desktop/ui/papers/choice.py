@@ -1,6 +1,5 @@
 """What is to be printed: which paper, of which projects, in what form."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, unique
@@ -11,8 +10,8 @@ from zsyz_desktop.services.papers.account_sheets import problem_account
 from zsyz_desktop.services.papers.battle_sheets import battle_map
 from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
 from zsyz_desktop.services.papers.fund_sheets import funds_detail
+from zsyz_desktop.services.papers.gathering import Gather, PaperSet
 from zsyz_desktop.services.papers.paper_sets import (
-    PaperSet,
     booklets,
     briefs,
     charts_and_checklists,
@@ -80,7 +79,7 @@ class PaperSize(Enum):
         return "A3" if self is PaperSize.A3 else "A4"
 
 
-GATHER: dict[Paper, Callable[..., PaperSet]] = {
+GATHER: dict[Paper, Gather] = {
     Paper.CHARTS: progress_charts,
     Paper.CHECKLISTS: checklists,
     Paper.BOTH: charts_and_checklists,
@@ -110,5 +109,5 @@ class Choice:
 
     def gather(self, session: Session, today: date) -> PaperSet:
         """Read its sheets."""
-        of_period = {"period": self.period} if self.paper.has_period else {}
-        return GATHER[self.paper](session, today, self.codes, hide_investors=self.hides_investors, **of_period)
+        period = self.period if self.paper.has_period else None
+        return GATHER[self.paper](session, today, self.codes, period=period, hide_investors=self.hides_investors)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from zsyz_desktop.services.ledger.types import Session
-from zsyz_desktop.services.papers.paper_sets import PaperSet, overview
+from zsyz_desktop.services.papers.gathering import PaperSet
+from zsyz_desktop.services.papers.paper_sets import overview
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Choice
 from zsyz_desktop.ui.pieces.operations import Operation, Step
