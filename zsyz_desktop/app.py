@@ -15,15 +15,11 @@ from typing import TYPE_CHECKING
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.machine import stand_in_for_a_missing_account, why_no_window
 from zsyz_desktop.paths import data_folder
 
 if TYPE_CHECKING:
     from zsyz_desktop.cli.bench import Bench
-
-_NO_SCREEN = (
-    "这里没有屏幕，打不开窗口。\n"
-    "请在桌面里启动，或用命令：zsyz-desktop --help\n"
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 refused or failed, 2 a wrong call."""
     _speak_utf8()
     os.umask(0o077)  # whatever is written is this user's alone, where the system knows such a thing
+    stand_in_for_a_missing_account(os.environ)
     said = sys.argv[1:] if arguments is None else list(arguments)
     call = window_call(said)
     log_file = _keep_log(data_folder() if call is None else call.folder)
@@ -111,16 +108,17 @@ def _try_window(ledger: Path, folder: Path) -> None:
 
 
 def _windowed_twin() -> Path:
-    """The built program without a console, which lies beside the one with; on Linux as well."""
+    """On Windows the built program without a console, which lies beside the one with; elsewhere they are one."""
     own = Path(sys.executable)
-    return own.with_name(f"{own.stem.removesuffix('-window')}-window{own.suffix}")
+    twin = own.with_name(f"{own.stem.removesuffix('-window')}-window{own.suffix}")
+    return twin if twin.exists() else own
 
 
 def _run_window(call: WindowCall) -> int:
     if call.is_trial:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
-        _say_error(_NO_SCREEN)
+    if sys.platform.startswith("linux") and (why := why_no_window(os.environ)):
+        _say_error(why)
         return 2
     from importlib import metadata  # noqa: PLC0415 -- as what follows: commands need no window
 
@@ -150,7 +148,6 @@ def _run_window(call: WindowCall) -> int:
 
 
 _TRIED_FOR = 240  # seconds
-_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def _now() -> datetime:

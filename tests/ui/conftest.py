@@ -12,12 +12,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import UnitKind
-from zsyz_desktop.paths import resource
 from zsyz_desktop.services.ledger.ledgers import DeskCard
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.sample.filling import fill_sample
@@ -27,6 +25,7 @@ from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.style.fonts import use_own_faces
 
 TODAY = date(2024, 6, 26)
 """The day every window of a test is looked at: the sample's own day."""
@@ -71,11 +70,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _fonts(qapp: QApplication) -> None:
     """The bundled faces, so that what is measured is what is seen."""
-    for name in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"):
-        number = QFontDatabase.addApplicationFont(str(resource("fonts", name)))
-    font = QFont(QFontDatabase.applicationFontFamilies(number)[0])
-    font.setPixelSize(14)
-    qapp.setFont(font)
+    use_own_faces(qapp)
 
 
 @pytest.fixture(scope="session", autouse=True)

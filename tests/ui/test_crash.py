@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -10,13 +11,22 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.errors import Trouble, refuse
+from zsyz_desktop.machine import ProgramFile
 from zsyz_desktop.ui.program.crash import CrashHook, CrashReport
 
 Window = Callable[[Callable[[], object]], QPushButton]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Window:
+def program_file(tmp_path: Path) -> Path:
+    """What the program was started from."""
+    file = tmp_path / "zsyz-desktop"
+    file.write_text("1.0")
+    return file
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, program_file: Path) -> Window:
     """A window with the hook, and in it a button that does this."""
 
     def make(job: Callable[[], object]) -> QPushButton:
@@ -25,7 +35,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Window:
         button = QPushButton("做", owner)
         button.clicked.connect(job)
         owner.show()
-        monkeypatch.setattr(sys, "excepthook", CrashHook(owner, lambda: "9.9.9"))
+        monkeypatch.setattr(sys, "excepthook", CrashHook(owner, lambda: "9.9.9", ProgramFile(program_file)))
         return button
 
     return make
@@ -91,3 +101,19 @@ def test_trouble_and_refusals_are_sentences_and_no_reports(window: Window, error
     assert box.text() == "磁盘已满，没有保存。"
     assert button.window().findChild(CrashReport) is None
     box.accept()
+
+
+def test_after_an_upgrade_under_the_open_window_one_sentence_says_what_to_do(
+    window: Window, program_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    button = window(divide)
+    newer = program_file.with_suffix(".new")
+    newer.write_text("1.1")
+    newer.replace(program_file)
+    button.click()
+    button.click()
+    boxes = button.window().findChildren(QMessageBox, "trouble")
+    assert [box.text() for box in boxes] == ["程序已升级，请关闭后再打开。已保存的内容不受影响。"]
+    assert button.window().findChild(CrashReport) is None
+    assert "bug" not in caplog.text
+    boxes[0].accept()

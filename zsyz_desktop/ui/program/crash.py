@@ -11,10 +11,13 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.machine import ProgramFile
 from zsyz_desktop.ui.pieces.copied import copy_report
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.style.tokens import SPACE_WIDE
+
+_UPGRADED = "程序已升级，请关闭后再打开。已保存的内容不受影响。"
 
 
 class CrashReport(QDialog):
@@ -52,9 +55,11 @@ class CrashReport(QDialog):
 class CrashHook:
     """`sys.excepthook` while the window is open: environment told as a sentence, bugs logged and shown."""
 
-    def __init__(self, owner: QWidget, version: Callable[[], str]) -> None:
+    def __init__(self, owner: QWidget, version: Callable[[], str], program: ProgramFile) -> None:
         self._owner = owner
         self._version = version
+        self._program = program
+        self._has_told_upgrade = False
         self._shown: CrashReport | None = None
 
     def install(self) -> None:
@@ -69,8 +74,17 @@ class CrashHook:
         if isinstance(error, Refusal | Trouble):
             tell_trouble(self._owner, error)
             return
+        if self._program.is_replaced():
+            self._tell_upgrade()
+            return
         logging.getLogger("zsyz_desktop").critical("bug", exc_info=(kind, error, trace))
         self._show(report_of(error, self._version()))
+
+    def _tell_upgrade(self) -> None:
+        """Whatever is loaded from now on fails, one thing after another: it is told once."""
+        if not self._has_told_upgrade:
+            self._has_told_upgrade = True
+            tell_trouble(self._owner, Trouble(_UPGRADED))
 
     def _show(self, report: str) -> None:
         if self._shown is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from zsyz_desktop.machine import ProgramFile
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.pieces.candidates import Candidates
 from zsyz_desktop.ui.pieces.input_method import choose_input_method
@@ -29,7 +30,7 @@ def run_window(machine: ThisComputer, ledger: Path | None) -> int:
         instance.call_first(ledger)
         return 0
     program = Program(machine, ledger)
-    CrashHook(program.window, machine.version).install()
+    CrashHook(program.window, machine.version, ProgramFile()).install()
     UndoKeys(app, app)
     EnterKeys(app, app)
     Candidates(app, app)
