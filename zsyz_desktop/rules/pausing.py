@@ -1,7 +1,9 @@
 """暂停 and 终止: how a project stands on a day, and which days are no lateness (figures.md section 4)."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import TypeVar
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import Halt
@@ -9,6 +11,16 @@ from zsyz_desktop.rules.facts import Course, PauseFact
 
 RUNNING = Course()
 """A project that was never paused nor ended."""
+
+K = TypeVar("K")
+
+
+def courses_by_key(pauses: Iterable[tuple[K, PauseFact]], ends: Mapping[K, date]) -> dict[K, Course]:
+    """Of the few projects that were ever paused or ended; pauses come in any order."""
+    found: dict[K, list[PauseFact]] = defaultdict(list)
+    for key, pause in sorted(pauses, key=lambda each: each[1].since):
+        found[key].append(pause)
+    return {key: Course(tuple(found.get(key, ())), ends.get(key)) for key in found.keys() | ends.keys()}
 
 
 def halt_on(course: Course, day: date) -> Halt | None:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, select, type_coerce
+from sqlalchemy import select
 from sqlmodel import Session
 
 from zsyz_desktop.models.charts import Milestone, MilestoneLink, ProgressChart
@@ -15,6 +15,7 @@ from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.rules.task_links import Task
 from zsyz_desktop.services.chart.charting import is_out
 from zsyz_desktop.services.chart.waived_codes import waived_by_project
+from zsyz_desktop.services.ledger.statements import as_written
 
 _C = table_of(ProgressChart).c
 _M = table_of(Milestone).c
@@ -103,12 +104,12 @@ def read_charts(session: Session, projects: Sequence[UUID]) -> dict[UUID, ChartR
     """The charts of these projects; empty for one that has none."""
     charts: dict[str, ChartRows] = defaultdict(ChartRows)
     is_wanted = (_C.project_id.in_(projects), _C.deleted_at.is_(None))
-    nodes = select(_key(_C.project_id), *_COLUMNS).join_from(Milestone, ProgressChart, _M.chart_id == _C.id)
+    nodes = select(as_written(_C.project_id), *_COLUMNS).join_from(Milestone, ProgressChart, _M.chart_id == _C.id)
     nodes = nodes.where(*is_wanted, _M.deleted_at.is_(None)).order_by(_M.position, _M.id)
     for row in session.execute(nodes):
         charts[row[0]].nodes.append(ChartNode._make(row[1:]))
     links = (
-        select(_key(_C.project_id), _key(_L.successor_id), _key(_L.predecessor_id))
+        select(as_written(_C.project_id), as_written(_L.successor_id), as_written(_L.predecessor_id))
         .join_from(Milestone, ProgressChart, _M.chart_id == _C.id)
         .join(MilestoneLink, _L.successor_id == _M.id)
         .where(*is_wanted, _L.deleted_at.is_(None))
@@ -120,9 +121,7 @@ def read_charts(session: Session, projects: Sequence[UUID]) -> dict[UUID, ChartR
     return {key: charts[key.hex] for key in projects}
 
 
-def _key(column: ColumnElement[Any]) -> ColumnElement[str]:
-    """An id as the file has it: of a quarter of a million no UUIDs are made."""
-    return type_coerce(column, String)
-
-
-_COLUMNS = [_key(_M.id), *(_key(_M.unit_id) if name == "unit_hex" else _M[name] for name in ChartNode._fields[1:])]
+_COLUMNS = [
+    as_written(_M.id),
+    *(as_written(_M.unit_id) if name == "unit_hex" else _M[name] for name in ChartNode._fields[1:]),
+]

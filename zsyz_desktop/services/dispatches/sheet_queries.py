@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Row, Select, String, bindparam, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Date, bindparam, case, func, or_, select, type_coerce
 from sqlmodel import Session
 
 from zsyz_desktop.models.charts import Milestone, ProgressChart
@@ -20,8 +20,8 @@ from zsyz_desktop.models.words import DispatchPeriod, Event, Halt, ProjectType
 from zsyz_desktop.rules.periods import StatPeriod
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.ledger.looking_back import was_dispatched
-from zsyz_desktop.services.ledger.lookups import kept_projects, named, named_projects
 from zsyz_desktop.services.ledger.resources import event_codes
+from zsyz_desktop.services.ledger.statements import AnyRow, Query, as_written, named, wanted_projects
 
 _P = table_of(Project).c
 _R = table_of(Region).c
@@ -32,8 +32,6 @@ _PA = table_of(Pause).c
 _C = table_of(ProgressChart).c
 _M = table_of(Milestone).c
 
-Query = Select[*tuple[Any, ...]]
-AnyRow = Row[*tuple[Any, ...]]
 EVENTS = {
     Event.SIGNED: _P.signed_actual,
     Event.STARTED: _P.started_actual,
@@ -91,11 +89,7 @@ def _read(session: Session, queries: Mapping[str, Query], asked: dict[str, Any],
 
 @cache
 def _queries(kind: DispatchPeriod | None, *, are_named: bool) -> dict[str, Query]:
-    wanted = named_projects() if are_named else kept_projects(None)
-
-    def of(query: Query, owner: ColumnElement[Any]) -> Query:
-        return query.where(owner.in_(select(_P.id).where(wanted))) if are_named else query
-
+    wanted, of = wanted_projects(are_named=are_named)
     return {
         "projects": _projects(wanted, kind),
         "dispatches": of(_dispatches(kind), _D.project_id),
@@ -103,7 +97,7 @@ def _queries(kind: DispatchPeriod | None, *, are_named: bool) -> dict[str, Query
         "funds": of(_funds(), _F.project_id),
         "events": of(_events(), _C.project_id),
         "pauses": of(_pauses(), _PA.project_id),
-        "ends": of(select(written(_P.id), _P.halt_on).where(_P.halt == Halt.ENDED), _P.id),
+        "ends": of(select(as_written(_P.id), _P.halt_on).where(_P.halt == Halt.ENDED), _P.id),
     }
 
 
@@ -112,14 +106,10 @@ def kinds_in(kind: DispatchPeriod) -> tuple[DispatchPeriod, ...]:
     return _MONTHS_OF if kind is DispatchPeriod.MONTH else (kind,)
 
 
-def written(column: ColumnElement[Any]) -> ColumnElement[str]:
-    """An id or a word as the file has it: ten thousand of them are only compared."""
-    return type_coerce(column, String)
-
-
 def _projects(wanted: ColumnElement[bool], kind: DispatchPeriod | None) -> Query:
     query = select(
-        written(_P.id).label("key"), _P.code, _P.name, _R.name, written(_P.grade), _P.created_at, *EVENTS.values(),
+        as_written(_P.id).label("key"), _P.code, _P.name, _R.name, as_written(_P.grade), _P.created_at,
+        *EVENTS.values(),
     )  # fmt: skip
     query = query.join_from(Project, Region, _R.id == _P.region_id).where(wanted).order_by(_P.code, _P.id)
     return query if kind in (None, DispatchPeriod.MONTH) else query.where(_P.dispatch_period == kind)
@@ -134,13 +124,13 @@ def _of_both(kind: DispatchPeriod | None) -> tuple[ColumnElement[bool], ...]:
 
 def _dispatches(kind: DispatchPeriod | None) -> Query:
     fields = (_D.image_percent, _D.progress, _D.invested, _D.problems, _D.request, _D.no_progress_reason)
-    query = select(written(_D.project_id), written(_D.id), written(_D.period), _D.period_start, *fields)
+    query = select(as_written(_D.project_id), as_written(_D.id), as_written(_D.period), _D.period_start, *fields)
     return query.where(*_of_both(kind))
 
 
 def _steps(kind: DispatchPeriod | None) -> Query:
     return (
-        select(written(_S.dispatch_id), _S.position, written(_S.id), _S.item, _S.person, _S.due, _S.done_on)
+        select(as_written(_S.dispatch_id), _S.position, as_written(_S.id), _S.item, _S.person, _S.due, _S.done_on)
         .join_from(DispatchStep, Dispatch, _D.id == _S.dispatch_id)
         .where(_S.deleted_at.is_(None), *_of_both(kind))
     )
@@ -151,13 +141,13 @@ def _funds() -> Query:
     day = _F.arrived_on.between(bindparam("paid_from", type_=Date), bindparam("paid_until", type_=Date))
     counted = _F.counted_month.in_(bindparam("months", expanding=True))
     return select(
-        written(_F.project_id), _F.arrived_on, _F.amount, _F.currency, _F.origin_kind, _F.state, _F.recognised_on,
+        as_written(_F.project_id), _F.arrived_on, _F.amount, _F.currency, _F.origin_kind, _F.state, _F.recognised_on,
         _F.counted_month, _F.excluded_reason, _F.only_month_known, _F.note,
     ).where(_F.deleted_at.is_(None), or_(day, counted))  # fmt: skip
 
 
 def _pauses() -> Query:
-    query = select(written(_PA.project_id), _PA.since, _PA.until)
+    query = select(as_written(_PA.project_id), _PA.since, _PA.until)
     return query.where(_PA.deleted_at.is_(None)).order_by(_PA.since)
 
 
@@ -166,7 +156,7 @@ def _events() -> Query:
     codes = {event: {event_codes(kind)[event] for kind in ProjectType} for event in EVENTS}
     days = (func.min(case((_M.template_code.in_(codes[event]), _M.actual_finish))) for event in EVENTS)
     return (
-        select(written(_C.project_id), *(type_coerce(day, Date) for day in days))
+        select(as_written(_C.project_id), *(type_coerce(day, Date) for day in days))
         .join_from(Milestone, ProgressChart, _C.id == _M.chart_id)
         .where(
             _M.template_code.in_(set().union(*codes.values())),

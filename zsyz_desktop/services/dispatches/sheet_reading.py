@@ -16,17 +16,17 @@ from zsyz_desktop.rules.facts import Course, PauseFact
 from zsyz_desktop.rules.funds import FundFact, counts, is_foreseen, is_of_month
 from zsyz_desktop.rules.month_dispatches import Owing, owes_dispatch
 from zsyz_desktop.rules.next_steps import StepFact, promise_words
-from zsyz_desktop.rules.pausing import RUNNING, halt_on
+from zsyz_desktop.rules.pausing import RUNNING, courses_by_key, halt_on
 from zsyz_desktop.rules.periods import StatPeriod, month_of
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.dispatches.grid_money import is_made_here
 from zsyz_desktop.services.dispatches.sheet_facts import FIELDS, Sheet, SheetRow
-from zsyz_desktop.services.dispatches.sheet_queries import AnyRow, SheetData, read_data
+from zsyz_desktop.services.dispatches.sheet_queries import SheetData, read_data
 from zsyz_desktop.services.dispatches.typed_cells import arrived_text, cell_texts
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.services.ledger.statements import AnyRow, Key
 from zsyz_desktop.services.list.standings import collector_at_rest
 
-Key = str
 _Step = tuple[int, Key, StepFact, date | None, str]
 """Its place, its id, what it says, when it was done, and its line."""
 
@@ -108,7 +108,9 @@ class SheetReading:
         self._events: dict[Key, _Days] = {
             key: (signed, began, made, full) for key, signed, began, made, full in data.events
         }
-        self._courses = _courses(data)
+        self._courses = courses_by_key(
+            ((key, PauseFact(since, until)) for key, since, until in data.pauses), {row[0]: row[1] for row in data.ends}
+        )
 
     def promised(self) -> tuple[Promised, ...]:
         """The steps of the period before."""
@@ -172,15 +174,6 @@ class SheetReading:
         return "\n".join(
             [f"{text}　{promise_words(step.due, done, today, course)}" for _, _, step, done, text in steps]
         )
-
-
-def _courses(data: SheetData) -> dict[Key, Course]:
-    """Of the few projects that were ever paused or ended."""
-    pauses: dict[Key, list[PauseFact]] = defaultdict(list)
-    for key, since, until in data.pauses:
-        pauses[key].append(PauseFact(since, until))
-    ends = {key: day for key, day in data.ends}  # noqa: C416 -- two columns of a row
-    return {key: Course(tuple(pauses.get(key, ())), ends.get(key)) for key in pauses.keys() | ends.keys()}
 
 
 def _by(day: date | None, until: date) -> bool:

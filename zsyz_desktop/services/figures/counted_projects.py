@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import and_, select
 from sqlmodel import Session
 
 from zsyz_desktop.models.agreements import Agreement
@@ -15,6 +14,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import AgreementKind, Currency, SigningKind, WordList
 from zsyz_desktop.rules.big_projects import Agreed, CountedProject
 from zsyz_desktop.rules.indicator_money import FundedProject
+from zsyz_desktop.services.ledger.statements import AnyRow
 from zsyz_desktop.services.typing.word_lists import labels_of
 
 _P = table_of(Project).c
@@ -23,7 +23,6 @@ _R = table_of(Region).c
 _A = table_of(Agreement).c
 _FORMAL = (SigningKind.FORMAL, SigningKind.INCREASE)
 
-AnyRow = Row[*tuple[Any, ...]]
 Days = Mapping[str, date | None]
 
 

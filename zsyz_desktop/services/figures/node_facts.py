@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, exists, select, type_coerce, union_all
+from sqlalchemy import and_, exists, select, union_all
 from sqlmodel import Session
 
 from zsyz_desktop.models.charts import Extension, Milestone, MilestoneLink, PlanBaseline, ProgressChart
@@ -15,6 +15,7 @@ from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState, PlanChangeKind
 from zsyz_desktop.rules.three_rates import RatedNode
+from zsyz_desktop.services.ledger.statements import Query, as_written
 
 _P = table_of(Project).c
 _C = table_of(ProgressChart).c
@@ -25,7 +26,6 @@ _PC = table_of(PlanChange).c
 _B = table_of(PlanBaseline).c
 _I = table_of(ChecklistItem).c
 
-Query = Select[*tuple[Any, ...]]
 Moves = dict[str, list[tuple[date | None, date]]]
 
 
@@ -56,16 +56,12 @@ def _rows(session: Session, query: Any) -> Sequence[Any]:  # noqa: ANN401 -- one
     return session.connection().execute(query).all()
 
 
-def _key(column: ColumnElement[Any]) -> ColumnElement[str]:
-    return type_coerce(column, String)
-
-
 def _nodes() -> Query:
     waived = exists().where(_I.project_id == _C.project_id, _I.template_code == _M.template_code)
     waived = waived.where(_I.state == ItemState.NOT_APPLICABLE, _I.deleted_at.is_(None))
     return (
         select(
-            _key(_M.id),
+            as_written(_M.id),
             _P.code,
             _M.template_code,
             _M.name,
@@ -85,16 +81,16 @@ def _nodes() -> Query:
 
 
 def _links() -> Query:
-    return select(_key(_L.successor_id), _key(_L.predecessor_id)).where(_L.deleted_at.is_(None))
+    return select(as_written(_L.successor_id), as_written(_L.predecessor_id)).where(_L.deleted_at.is_(None))
 
 
 def _moves(session: Session, today: date) -> Moves:
     """The finish that was moved and the day it was decided, oldest first, by extension and by new plan."""
-    extensions = select(_key(_X.milestone_id), _X.old_finish, _X.granted_on, _key(_X.id)).where(
+    extensions = select(as_written(_X.milestone_id), _X.old_finish, _X.granted_on, as_written(_X.id)).where(
         _X.deleted_at.is_(None), _X.granted_on <= today
     )
     changes = (
-        select(_key(_PC.milestone_id), _PC.old_finish, _B.locked_on, _key(_PC.id))
+        select(as_written(_PC.milestone_id), _PC.old_finish, _B.locked_on, as_written(_PC.id))
         .join_from(PlanChange, PlanBaseline, and_(_B.id == _PC.baseline_id, _B.deleted_at.is_(None)))
         .where(_PC.deleted_at.is_(None), _B.locked_on <= today, _PC.kind == PlanChangeKind.RESCHEDULED)
         .where(_PC.old_finish.is_distinct_from(_PC.new_finish))

@@ -1,6 +1,5 @@
 """暂停, 恢复 and 终止: decided by a person, with a day, a reason and who approved; every pause is kept."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
@@ -12,7 +11,7 @@ from zsyz_desktop.models.decisions import Pause
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Halt
 from zsyz_desktop.rules.facts import Course, PauseFact
-from zsyz_desktop.rules.pausing import pause_objections
+from zsyz_desktop.rules.pausing import RUNNING, courses_by_key, pause_objections
 
 
 def course_of(session: Session, project: Project) -> Course:
@@ -23,13 +22,10 @@ def course_of(session: Session, project: Project) -> Course:
 def courses_of(session: Session, projects: Sequence[Project]) -> dict[UUID, Course]:
     """The same of many projects, by id."""
     query = select(Pause).where(col(Pause.project_id).in_([each.id for each in projects]))
-    pauses: dict[UUID, list[PauseFact]] = defaultdict(list)
-    for each in session.exec(query.where(col(Pause.deleted_at).is_(None)).order_by(col(Pause.since), col(Pause.id))):
-        pauses[each.project_id].append(PauseFact(each.since, each.until, each.reason, each.approved_by))
-    return {
-        each.id: Course(tuple(pauses.get(each.id, ())), each.halt_on if each.halt is Halt.ENDED else None)
-        for each in projects
-    }
+    kept = session.exec(query.where(col(Pause.deleted_at).is_(None)).order_by(col(Pause.since), col(Pause.id)))
+    pauses = ((each.project_id, PauseFact(each.since, each.until, each.reason, each.approved_by)) for each in kept)
+    ends = {each.id: each.halt_on for each in projects if each.halt is Halt.ENDED and each.halt_on is not None}
+    return dict.fromkeys((each.id for each in projects), RUNNING) | courses_by_key(pauses, ends)
 
 
 def pauses_of(session: Session, project: Project) -> list[Pause]:

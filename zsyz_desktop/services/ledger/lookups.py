@@ -65,17 +65,6 @@ def kept_projects(codes: Collection[str] | None) -> ColumnElement[bool]:
     return _KEPT if codes is None else and_(_KEPT, among(col(Project.code), codes))
 
 
-def named_projects() -> ColumnElement[bool]:
-    """The same of a query that is made once: its parameter `codes` is what `named` makes of the codes."""
-    each = func.json_each(bindparam("codes")).table_valued("value")
-    return and_(_KEPT, col(Project.code).in_(select(each.c.value)))
-
-
-def named(codes: Collection[str] | None) -> dict[str, str]:
-    """Parameters for `named_projects`; none where all are asked for."""
-    return {} if codes is None else {"codes": json.dumps(list(codes))}
-
-
 def current_term(session: Session, project: Project) -> LeadTerm | None:
     """The term of the lead in office."""
     query = select(LeadTerm).where(

@@ -1,6 +1,5 @@
 """What the money of projects is worked out from, receipts aside: six short questions in one statement, made once."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -11,21 +10,14 @@ from sqlalchemy import (
     CompoundSelect,
     Date,
     Integer,
-    Select,
     String,
     and_,
     bindparam,
     case,
-    cast,
     func,
-    literal,
-    null,
     or_,
-    select,
-    type_coerce,
     union_all,
 )
-from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
 
 from zsyz_desktop.models.agreements import Agreement
@@ -35,8 +27,8 @@ from zsyz_desktop.models.funds import OpeningBalance
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import AgreementKind, Event, ProjectType, SigningKind
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
-from zsyz_desktop.services.ledger.lookups import kept_projects, named, named_projects
 from zsyz_desktop.services.ledger.resources import event_codes
+from zsyz_desktop.services.ledger.statements import Parts, Query, Question, by_part, named, wanted_projects
 
 _P = table_of(Project).c
 _Y = table_of(YearPlan).c
@@ -46,40 +38,31 @@ _A = table_of(Agreement).c
 _M = table_of(Milestone).c
 _C = table_of(ProgressChart).c
 
-Query = Select[*tuple[Any, ...]]
-Parts = dict[str, list[tuple[Any, ...]]]
-"""By part its rows: a key (an id as the file has it), then the columns below."""
-
 _YEAR: ColumnElement[int] = bindparam("year", type_=Integer)
 _TOLD: ColumnElement[date] = bindparam("told", type_=Date)
-_COLUMNS: dict[str, TypeEngine[Any]] = {
-    "number": Integer(),
-    "other": Integer(),
-    "cents": Integer(),
-    "dollars": Integer(),
-    "day": Date(),
-    "formal": Date(),
-    "currency": _Y.currency.type,
-    "text": String(),
-}
+_said = Question(
+    {
+        "number": Integer(),
+        "other": Integer(),
+        "cents": Integer(),
+        "dollars": Integer(),
+        "day": Date(),
+        "formal": Date(),
+        "currency": _Y.currency.type,
+        "text": String(),
+    }
+).part
 
 
 def read_parts(session: Session, year: int, told: date, codes: Sequence[str] | None) -> Parts:
     """Of every kept project or of those with these codes: the plans of a year, and what was signed by a day."""
     asked = {"year": year, "told": told, **named(codes)}
-    found: Parts = defaultdict(list)
-    for part, *said in session.connection().execute(_parts(are_named=codes is not None), asked):
-        found[part].append(tuple(said))
-    return found
+    return by_part(session.connection().execute(_parts(are_named=codes is not None), asked))
 
 
 @cache
 def _parts(*, are_named: bool) -> CompoundSelect[*tuple[Any, ...]]:
-    wanted = named_projects() if are_named else kept_projects(None)
-
-    def of(query: Query, owner: ColumnElement[Any]) -> Query:
-        return query.where(owner.in_(select(_P.id).where(wanted))) if are_named else query
-
+    wanted, of = wanted_projects(are_named=are_named)
     return union_all(
         _said("project", _P.id, cents=_P.agreed_amount, dollars=_P.agreed_usd, text=_P.code).where(wanted),
         of(_heads(), _Y.project_id),
@@ -88,13 +71,6 @@ def _parts(*, are_named: bool) -> CompoundSelect[*tuple[Any, ...]]:
         _signed().where(wanted),
         of(_papers(), _A.project_id),
     )
-
-
-def _said(part: str, key: ColumnElement[Any], **said: ColumnElement[Any]) -> Query:
-    columns: list[ColumnElement[Any]] = [
-        type_coerce(said[name], kind) if name in said else cast(null(), kind) for name, kind in _COLUMNS.items()
-    ]
-    return select(literal(part), type_coerce(key, String), *columns)
 
 
 def _heads() -> Query:

@@ -18,9 +18,10 @@ from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.year_plans import edition_for
 from zsyz_desktop.services.ledger.fund_rows import funds_of
 from zsyz_desktop.services.ledger.lookups import kept_projects
-from zsyz_desktop.services.ledger.money_parts import Parts, read_parts
+from zsyz_desktop.services.ledger.money_parts import read_parts
 from zsyz_desktop.services.ledger.rates import rate_facts
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.services.ledger.statements import Parts
 
 _P = table_of(Project).c
 

@@ -1,7 +1,6 @@
 """What a standing asks of each project in a word, a count or a day: many short questions in one statement."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,20 +10,13 @@ from sqlalchemy import (
     CompoundSelect,
     Date,
     Integer,
-    Row,
-    Select,
     String,
     and_,
     bindparam,
     case,
-    cast,
     exists,
     func,
-    literal,
-    null,
     or_,
-    select,
-    type_coerce,
     union_all,
 )
 
@@ -38,7 +30,9 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Halt, ItemState, ProblemState, TeamRole
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.facts import Course, PauseFact
+from zsyz_desktop.rules.pausing import courses_by_key
 from zsyz_desktop.services.ledger.looking_back import was_dispatched, was_major
+from zsyz_desktop.services.ledger.statements import AnyRow, Key, Of, Query, Question, by_part
 
 _P = table_of(Project).c
 _L = table_of(LeadTerm).c
@@ -51,14 +45,8 @@ _I = table_of(ChecklistItem).c
 _D = table_of(Dispatch).c
 _Q = table_of(Problem).c
 
-Query = Select[*tuple[Any, ...]]
-AnyRow = Row[*tuple[Any, ...]]
-Of = Callable[..., Query]
-"""How a query is kept to the rows of the projects asked for, by the column that says whose they are."""
-Key = str  # a row's id as the file has it; no UUID is built for what is only compared
-
 TODAY: ColumnElement[date] = bindparam("today", type_=Date)
-_COLUMNS = {"count": Integer, "others": Integer, "word": String, "day": Date, "until": Date}
+_said = Question({"count": Integer(), "others": Integer(), "word": String(), "day": Date(), "until": Date()}).part
 
 
 @dataclass(slots=True)
@@ -99,39 +87,20 @@ def marks_query(of: Of) -> CompoundSelect[*tuple[Any, ...]]:
 
 def read_marks(rows: Iterable[AnyRow]) -> Marks:
     """What its rows say."""
-    of: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for mark, *said in rows:
-        of[mark].append(tuple(said))
+    of = by_part(rows)
     return Marks(
         leads={key: count for key, count, *_ in of["lead"]},
         teams={key: (bool(heads), others) for key, heads, others, *_ in of["team"]},
         dated={key for key, *_ in of["dated"]},
         finished={key for key, *_ in of["finished"]},
         waived={(key, code) for key, _, _, code, *_ in of["waived"]},
-        courses=_courses(of["pause"], of["ended"]),
+        courses=courses_by_key(
+            ((key, PauseFact(since, until)) for key, *_, since, until in of["pause"]),
+            {key: day for key, *_, day, _ in of["ended"]},
+        ),
         updates={key: day for key, _, _, _, day, _ in of["update"]},
         major={key for key, *_ in of["major"]},
     )
-
-
-def _courses(paused: Iterable[tuple[Any, ...]], ended: Iterable[tuple[Any, ...]]) -> dict[Key, Course]:
-    ends = {key: day for key, _, _, _, day, _ in ended}
-    pauses: dict[Key, list[PauseFact]] = defaultdict(list)
-    for key, _, _, _, since, until in sorted(paused, key=lambda said: said[4]):
-        pauses[key].append(PauseFact(since, until))
-    return {key: Course(tuple(pauses.get(key, ())), ends.get(key)) for key in pauses.keys() | ends.keys()}
-
-
-def as_written(column: ColumnElement[Any]) -> ColumnElement[str]:
-    """A row's id as the file has it."""
-    return type_coerce(column, String)
-
-
-def _said(mark: str, key: ColumnElement[Any], **said: ColumnElement[Any]) -> Query:
-    columns: list[ColumnElement[Any]] = [
-        type_coerce(said[name], kind) if name in said else cast(null(), kind) for name, kind in _COLUMNS.items()
-    ]
-    return select(literal(mark), as_written(key), *columns)
 
 
 def _leads() -> Query:

@@ -18,16 +18,11 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event, ProjectType, Stage
 from zsyz_desktop.rules.facts import MilestoneFact, StageMoveFact
 from zsyz_desktop.rules.loop import CLOSED_STATES
-from zsyz_desktop.services.ledger.lookups import kept_projects, named, named_projects
 from zsyz_desktop.services.ledger.resources import event_codes
+from zsyz_desktop.services.ledger.statements import AnyRow, Key, Query, as_written, named, wanted_projects
 from zsyz_desktop.services.list.standing_marks import (
     TODAY,
-    AnyRow,
-    Key,
     Marks,
-    Of,
-    Query,
-    as_written,
     marks_query,
     read_marks,
 )
@@ -98,8 +93,7 @@ def gather(session: Session, today: date, codes: Sequence[str] | None) -> Gather
 
 @cache
 def _queries(*, are_named: bool) -> _Queries:
-    wanted = named_projects() if are_named else kept_projects(None)
-    of = _belonging(wanted if are_named else None)
+    wanted, of = wanted_projects(are_named=are_named)
     return _Queries(
         projects=_projects(wanted),
         marks=marks_query(of),
@@ -110,15 +104,6 @@ def _queries(*, are_named: bool) -> _Queries:
         ),
         moves=of(_stage_moves(), _SM.project_id),
     )
-
-
-def _belonging(wanted: ColumnElement[bool] | None) -> Of:
-    """How a query is kept to the rows of the wanted projects, where not everybody is asked for."""
-
-    def of(query: Query, owner: ColumnElement[Any], owned: ColumnElement[Any] = _P.id) -> Query:
-        return query if wanted is None else query.where(owner.in_(select(owned).where(wanted)))
-
-    return of
 
 
 def _projects(wanted: ColumnElement[bool]) -> Query:

@@ -20,7 +20,7 @@ from zsyz_desktop.rules.pausing import RUNNING
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.ledger.resources import unbegun_stages
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
-from zsyz_desktop.services.list.standing_marks import AnyRow
+from zsyz_desktop.services.ledger.statements import AnyRow
 from zsyz_desktop.services.list.standing_rows import Gathered, gather
 
 
