@@ -7,7 +7,7 @@ from officer import TODAY, enter
 from sqlmodel import Session
 
 from zsyz_desktop.services.dispatches.missing import missing_of
-from zsyz_desktop.services.dispatches.sheet import read_period, read_sheet, write_cells
+from zsyz_desktop.services.dispatches.sheet import complete_step, read_period, read_promises, read_sheet, write_cells
 from zsyz_desktop.services.ledger.halting import pause_project
 
 JUNE = read_period("2024-06", TODAY)
@@ -30,11 +30,12 @@ def test_who_owes_a_dispatch_and_gave_none_is_told(session: Session) -> None:
     ("texts", "lacks"),
     [
         ({"progress": "打桩", "image_percent": "40"}, []),
-        ({"no_progress_reason": "雨季停工"}, []),
-        ({"image_percent": "40"}, [("no_progress_reason", "没有本期进展，也没有写无进展原因（零报告）")]),
+        ({"no_progress_reason": "雨季停工", "image_percent": "30"}, []),
+        ({"no_progress_reason": "雨季停工"}, [("image_percent", "没有填形象进度（上期30%）")]),
+        ({"image_percent": "40"}, [("progress", "没有本期进展，也没有写无进展原因（零报告）")]),
         ({"progress": "打桩", "image_percent": "29"}, [("image_percent", "形象进度29%低于上期的30%，请核对")]),
         (
-            {"progress": "打桩", "steps": "封顶—甲—7.15；进场—甲；验收—7.15；报批"},
+            {"progress": "打桩", "image_percent": "30", "steps": "封顶—甲—7.15；进场—甲；验收—7.15；报批"},
             [
                 ("steps", "下步安排“进场”没有写完成日"),
                 ("steps", "下步安排“验收”没有写责任人"),
@@ -57,4 +58,17 @@ def test_a_project_under_construction_says_what_was_invested(session: Session) -
     write_cells(session, "A1", JUNE, {"progress": "打桩"}, TODAY)
     assert lacking(session) == [("A1", "invested", "在建项目没有填本期完成投资，没有投资请填0")]
     write_cells(session, "A1", JUNE, {"invested": "0"}, TODAY)
+    assert lacking(session) == []
+
+
+def test_a_promise_that_fell_due_is_settled_or_promised_anew(session: Session) -> None:
+    enter(session, code="A1")
+    write_cells(session, "A1", JUNE.last, {"steps": "签约30户—甲—6.20；进场—甲—6.25；封顶—甲—7.20；报批"}, TODAY)
+    said = "上期承诺“{}”应于6月{}日完成，没有登记兑现，也没有列入下步安排"
+    first, second = ("A1", "promises", said.format("签约30户", 20)), ("A1", "promises", said.format("进场", 25))
+    write_cells(session, "A1", JUNE, {"progress": "打桩"}, TODAY)
+    assert lacking(session) == [first, second]
+    complete_step(session, read_promises(session, JUNE, TODAY, "A1")[0].id, date(2024, 6, 22))
+    assert lacking(session) == [second]
+    write_cells(session, "A1", JUNE, {"steps": "进场—甲—7.10"}, TODAY)
     assert lacking(session) == []

@@ -216,9 +216,11 @@ def test_the_check_lists_what_is_missing_and_leads_to_the_cell(program: Program,
     type_in(place, "P01", "progress", "")
     place.missing_button.click()
     row = next(number for number in range(place.missing.list.rowCount()) if "P01" in _cell(place, number))
+    place.columns.choose("progress", is_shown=False)
     place.missing.list.setCurrentCell(row, 0)
     press(Qt.Key.Key_Return)
-    assert place.grid.key == "P01"
+    assert place.grid.cells.cell(place.grid.currentIndex()) == ("P01", "progress")
+    assert not place.grid.isColumnHidden(NUMBER_OF["progress"])
     press(Qt.Key.Key_Escape)
 
 

@@ -128,7 +128,7 @@ def run_missing(bench: Bench, args: argparse.Namespace) -> int:
     if not found:
         say(f"{sheet.period.words}没有缺项，可以提交")
         return 0
-    rows = [(each.code, each.name, TITLES[each.field], each.sentence) for each in found]
+    rows = [(each.code, each.name, each.title, each.sentence) for each in found]
     say_table(f"{sheet.period.words}缺{len(found)}处", ("编号", "项目", "栏目", "缺什么"), rows)
     return 0
 

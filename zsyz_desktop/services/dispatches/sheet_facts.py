@@ -17,9 +17,9 @@ class SheetRow:
     """One project in one period; `texts` by field, those of the period before in `before`, missing where empty.
 
     `from_weeks` are the fields a month gathered from its weeks. `promises` are the steps of the period before, one a
-    line with what became of it. `entered` is what has arrived in the period beside the row this sheet made, in 分 (or
-    US cents) by currency: no less than that can be typed. `waiting` is the part of what has
-    arrived that is not recognised yet (待佐证, 待审核).
+    line with what became of it, `unsettled` those that are not done. `entered` is what has arrived in the period beside
+    the row this sheet made, in 分 (or US cents) by currency: no less than that can be typed. `waiting` is the part of
+    what has arrived that is not recognised yet (待佐证, 待审核).
     """
 
     period: SheetPeriod
@@ -34,6 +34,7 @@ class SheetRow:
     is_owed: bool = False
     is_paused: bool = False
     promises: str = ""
+    unsettled: tuple[StepFact, ...] = ()
     is_building: bool = False
     steps: tuple[StepFact, ...] = ()
     entered: Mapping[Currency, int] = field(default_factory=dict)

@@ -156,6 +156,7 @@ class SheetReading:
             is_owed=owes_dispatch(Owing(code, begun, course, full), self._month, self._today),
             is_paused=halt is Halt.PAUSED,
             promises=self._promises(before.steps, course) if before.steps else "",
+            unsettled=_unsettled(before.steps) if before.steps else (),
             is_building=_by(began, self._until) and not _by(made, self._until),
             steps=values.steps,
             entered=money.entered,
@@ -174,6 +175,12 @@ class SheetReading:
         return "\n".join(
             [f"{text}　{promise_words(step.due, done, today, course)}" for _, _, step, done, text in steps]
         )
+
+
+def _unsettled(steps: Iterable[_Step]) -> tuple[StepFact, ...]:
+    """Those that are not done, in whichever week they were told; done once is done."""
+    done = {(step.item, step.due) for _, _, step, done_on, _ in steps if done_on is not None}
+    return tuple(dict.fromkeys(step for _, _, step, _, _ in steps if (step.item, step.due) not in done))
 
 
 def _by(day: date | None, until: date) -> bool:

@@ -66,14 +66,19 @@ class MonthGrid(SheetView):
         key, column = self.key, self.currentIndex().column()
         self.months.show_rows(rows)
         if key is not None and self.key != key:
-            self.go_to(key, self.months.columns[column].field)
+            self._go_to(key, column)
         self._tell_refusal()
 
     def go_to(self, key: str, field: str) -> bool:
-        """Put the cursor into a cell; False where the row is not shown."""
+        """Put the cursor into a cell, in sight even where its column was put away; False where the row is not shown."""
+        if self.isColumnHidden(self.months.number_of[field]):
+            self.show_column(field, is_shown=True)
+        return self._go_to(key, self.months.number_of[field])
+
+    def _go_to(self, key: str, column: int) -> bool:
         for number, row in enumerate(self.months.rows):
             if self.months.key_of(row) == key:
-                self.setCurrentIndex(self.months.index(number, self.months.number_of[field]))
+                self.setCurrentIndex(self.months.index(number, column))
                 return True
         return False
 

@@ -11,7 +11,7 @@ from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.style import tokens
 
-_WIDTH = 330
+_WIDTH, _TWO_LINES = 400, 50
 NOTHING_MISSING = "没有缺项，可以提交。"
 
 
@@ -26,8 +26,10 @@ class MissingList(QWidget):
         self._missing: Sequence[Missing] = ()
         self.said = PlainLabel()
         self.said.setWordWrap(True)
-        self.list = RowList("提交前检查", (Head("项目", 120), Head("还缺")))
+        self.list = RowList("提交前检查", (Head("项目", 132), Head("还缺")))
         self.close_button = named_button("收起", "missing_close", "收起提交前检查（Esc）")
+        self.list.setWordWrap(True)
+        self.list.verticalHeader().setDefaultSectionSize(_TWO_LINES)
         self.setFixedWidth(_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.SPACE, 0, 0, 0)
