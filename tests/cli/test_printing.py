@@ -140,6 +140,10 @@ def test_a_brief_is_one_page_and_a_booklet_one_file_a_project(call: Call, sample
     assert call("print", "brief", "--ledger", sample, "--project", "P04", "--out", out).code == 0
     (page,) = page_texts(out)
     assert "与上期比" in page
+    assert call("print", "brief", "--ledger", sample, "--all", "--out", out).code == 0
+    pages = page_texts(out)
+    assert len(pages) == 12
+    assert all("与上期比" in page for page in pages)  # each is handed out: no 总览 before them
     assert call("print", "brief", "--ledger", sample, "--all", "--size", "A3", "--out", out).code == 2
     said = call(
         "print",

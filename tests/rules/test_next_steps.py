@@ -34,6 +34,8 @@ DAYS = st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2030, 12, 31)))
         ("林地、用水报批，环评公示，县局会审，7.15", ("林地、用水报批，环评公示，县局会审", "", DAY)),
         ("完成投资1,200万元，7.15", ("完成投资1,200万元", "", DAY)),
         ("1.5万吨生产线进场—示例科长", ("1.5万吨生产线进场", "示例科长", None)),
+        ("封顶—甲—待定", ("封顶", "甲", None)),
+        ("昆明—楚雄线路迁改—责任人未定—7.15", ("昆明—楚雄线路迁改", "", DAY)),
         ("主体封顶—示例科长—年底", ("主体封顶", "示例科长", date(2024, 12, 31))),
     ],
 )
@@ -72,6 +74,18 @@ def test_what_was_read_is_read_again_the_same(text: str) -> None:
         steps = read_steps(text, TODAY)
     except Refusal:
         return
+    assert read_steps(steps_text(steps), TODAY) == steps
+
+
+@given(
+    st.lists(
+        st.tuples(st.from_regex("[林地县](?:[—，][局路改]){0,2}", fullmatch=True), st.sampled_from(["", "示例科长"]), DAYS),
+        max_size=5,
+    )
+)
+def test_a_step_is_read_back_whatever_is_missing(parts: list[tuple[str, str, date | None]]) -> None:
+    """An item with a dash or a comma of its own is no less one without person or day."""
+    steps = tuple(StepFact(*each) for each in parts)
     assert read_steps(steps_text(steps), TODAY) == steps
 
 

@@ -17,9 +17,12 @@ from zsyz_desktop.rules.wording import finished_late_words, late_words
 _LINES = re.compile("[\n；;]")
 _BETWEEN = re.compile("[—–―|｜]+|--+")
 _COMMA = re.compile("，|(?<![0-9]),|,(?![0-9])")
+_PARTS = re.compile("[—–―|｜，,]|--")
 _NUMBERED = re.compile(r"(?:[(（][0-9]{1,2}[)）]|[①-⑳]|[0-9]{1,2}[、.．)）](?![0-9]))+\s*")
 _DAY = re.compile(r"[年月日号季]|[0-9][./-][0-9]|[0-9]{8}")
 _YEARLESS = re.compile(r"[0-9]{1,2}(?:[./-][0-9]{1,2}|月(?:[0-9]{1,2}[日号]?|[底末份]*))?[之以]?前?")
+NOBODY_YET, NO_DAY_YET = "责任人未定", "完成日未定"
+_UNDECIDED = frozenset({NO_DAY_YET, "日期未定", "时间未定", "未定", "待定"})
 _LONGEST_DAY = 24
 _LOOKING_BACK = timedelta(days=90)
 _THREE = 3
@@ -35,9 +38,11 @@ class StepFact:
 
     @property
     def text(self) -> str:
-        """As it is read back: 事项—责任人—完成日."""
-        person = f"—{self.person}" if self.person else ""
-        return self.item + person + (f"—{self.due.isoformat()}" if self.due else "")
+        """As it is read back: 事项—责任人—完成日; of an item that holds a dash or a comma, what is missing is said."""
+        due = self.due.isoformat() if self.due else ""
+        if _PARTS.search(self.item):
+            return f"{self.item}—{self.person or NOBODY_YET}—{due or NO_DAY_YET}"
+        return self.item + (f"—{self.person}" if self.person else "") + (f"—{due}" if due else "")
 
     @property
     def lacks(self) -> str:
@@ -82,13 +87,14 @@ def _read_step(line: str, today: date) -> StepFact | None:
     parts = [part for each in _BETWEEN.split(_plain(line)) if (part := _plain(each))]
     if not parts:
         return None
-    parts, due = _split_day(parts, today)
-    if len(parts) > 1 and due is None and len(parts) >= _THREE:
+    is_undecided = len(parts) > 1 and parts[-1] in _UNDECIDED
+    parts, due = (parts[:-1], None) if is_undecided else _split_day(parts, today)
+    if due is None and len(parts) >= _THREE and not is_undecided:
         raise refuse(
             f"下步安排里的完成日{quoted(parts[-1])}无法识别，请写成 事项—责任人—7月15日，一行一件。", field="steps"
         )
     person = parts.pop() if len(parts) > 1 else ""
-    return StepFact("—".join(parts), person, due)
+    return StepFact("—".join(parts), "" if person == NOBODY_YET else person, due)
 
 
 def _plain(text: str) -> str:

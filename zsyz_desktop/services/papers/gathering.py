@@ -24,15 +24,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PaperSet:
-    """The 总览 that opens a batch, or a list (None where there are no projects), and the sheets behind it."""
+    """The 总览 that opens a batch, or a list (None where there are no projects), and the sheets behind it.
+
+    Sheets that are handed out one by one are not `opened` by it.
+    """
 
     front: Front | None
     sheets: tuple[Sheet, ...] = ()
+    is_opened: bool = True
 
     @property
     def opening(self) -> Front | None:
         """What stands before several projects; before one there is nothing to look over. A list stands alone."""
-        is_wanted = self.front is not None and (len(self.front.rows) > 1 or not self.sheets)
+        is_wanted = self.is_opened and self.front is not None and (len(self.front.rows) > 1 or not self.sheets)
         return self.front if is_wanted else None
 
 

@@ -44,6 +44,11 @@ class Paper(Enum):
         return self is Paper.OVERVIEW or self.has_period
 
     @property
+    def is_opened(self) -> bool:
+        """Whether the 总览 stands before the papers of several projects; 简报 are handed out one by one."""
+        return not (self.is_list or self is Paper.BRIEFS)
+
+    @property
     def has_period(self) -> bool:
         """Whether it can be asked for of another period than the one closed last."""
         return self in _OF_A_PERIOD

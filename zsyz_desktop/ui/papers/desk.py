@@ -89,7 +89,7 @@ class PapersDesk(QObject):
         from zsyz_desktop.typesetting.runs import choice_troubles  # noqa: PLC0415 -- as above
 
         today, codes, hides = self._ledger.today, choice.codes, choice.hides_investors
-        if not choice.paper.is_list and (codes is None or len(codes) > 1):
+        if choice.paper.is_opened and (codes is None or len(codes) > 1):
             with self._reading(choice, step) as session:  # let go of before anything is drawn: a save may be waiting
                 first = overview(session, today, codes, hide_investors=hides)
             self._show_first(choice, first, step)
@@ -115,7 +115,7 @@ class PapersDesk(QObject):
         return self._ledger.read_still(lambda: step(0, 0))
 
     def _show_first(self, choice: Choice, papers: PaperSet, step: Step) -> None:
-        """The 总览 opens every batch: it is shown while the rest is read and drawn."""
+        """The 总览 opens a batch: it is shown while the rest is read and drawn."""
         from zsyz_desktop.reports.preview import draw_book  # noqa: PLC0415 -- as above
 
         step(0, 0)
