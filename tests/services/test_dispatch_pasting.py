@@ -61,6 +61,13 @@ def test_rows_are_matched_by_code_then_by_name_under_any_heading(session: Sessio
 
 
 @pytest.mark.usefixtures("projects")
+def test_a_name_in_the_column_of_codes_is_a_name_and_a_column_that_is_not_ours_is_told(session: Session) -> None:
+    found = staged(session, "编号\t本月进展\t备注\n示例乙\t打桩\t见附件\n示例(丙)\t封顶\t\n示例丁\t进场\t")
+    assert [cell[:3] for cell in told(found)] == [("A2", "progress", "打桩"), ("A3", "progress", "封顶")]
+    assert (found.strangers, found.unplaced) == (("示例丁",), ("备注",))
+
+
+@pytest.mark.usefixtures("projects")
 def test_without_headings_what_names_a_project_is_known_by_what_it_says(session: Session) -> None:
     found = staged(session, "示例乙\t禄丰市\t45\t打桩\n示例甲\t禄丰市\t50\t封顶")
     assert [cell[:3] for cell in told(found)] == [

@@ -339,6 +339,20 @@ def test_the_last_five_entries_stay_above_the_line(program: Program, qtbot: QtBo
     assert [each[-3:] for each in place.entries.done.text().split("\n")] == ["33%", "34%", "35%", "36%", "37%"]
 
 
+def test_a_half_typed_entry_outlives_the_program(start: Callable[..., Program], ledger: Path, qtbot: QtBot) -> None:
+    first = start(ledger)
+    place = month(first, qtbot)
+    place.entry_button.click()
+    write("P05 12 ")
+    opened(first).let_go()
+    again = month(start(ledger), qtbot)
+    assert again.entries.isVisible()
+    assert again.entries.line.text() == "P05 12 "
+    again.entries.line.clear()
+    opened_again = again.kept.half_filled()
+    assert opened_again == []
+
+
 def test_alt_with_an_arrow_turns_to_the_period_before_from_within_the_sheet(program: Program, qtbot: QtBot) -> None:
     place = month(program, qtbot)
     place.grid.go_to("P03", "progress")

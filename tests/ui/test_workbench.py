@@ -103,6 +103,29 @@ def test_a_promise_leads_to_the_month_it_was_due_in(program: Program, qtbot: QtB
     code = line.source.code
     qtbot.waitUntil(lambda: month.grid.key == code)
     assert month.periods.period.start <= line.day <= month.periods.period.end
+    QTest.keyClick(month.grid, Qt.Key.Key_F8)
+    assert place.table.hasFocus()
+    assert place.table.chosen() == [line]
+    QTest.keyClick(place.table, Qt.Key.Key_F8)
+    assert month.grid.hasFocus()
+
+
+def test_enter_in_the_navigation_leads_into_the_place_and_arrows_stay_there(program: Program, qtbot: QtBot) -> None:
+    place = workbench(program, qtbot)
+    navigation = program.window.navigation
+    program.window.activateWindow()
+    navigation.setFocus()
+    QTest.keyClick(navigation, Qt.Key.Key_Down)
+    assert navigation.hasFocus()
+    QTest.keyClick(navigation, Qt.Key.Key_Up)
+    QTest.keyClick(navigation, Qt.Key.Key_Return)
+    assert place.table.hasFocus()
+    rect = navigation.visualItemRect(navigation.item(2))
+    QTest.mouseClick(navigation.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert program.open_ledger is not None
+    month = program.open_ledger.further["月调度"].made
+    assert isinstance(month, MonthPlace)
+    qtbot.waitUntil(month.grid.hasFocus)
 
 
 def test_a_reminder_of_the_chosen_lines_is_on_the_clipboard(program: Program, qtbot: QtBot) -> None:

@@ -110,10 +110,10 @@ class _Places:
     def named(self, code: str, name: str) -> SheetRow | None:
         """The one project of this code, else of this name; none where both are those of different ones.
 
-        Without a code, what stands for the name may be one, alone or before the name.
+        Without a code, what stands for the name may be one, alone or before the name; what stands for the code, a name.
         """
         by_code = self._by_code.get(project_code(code or name.partition(" ")[0]))
-        by_name = self._by_name.get(name_key(name), []) if name else []
+        by_name = self._by_name.get(name_key(name or code), [])
         if by_code is not None and (not by_name or by_code in by_name):
             return by_code
         if by_code is None and len(by_name) == 1:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.paper_entries import FORMS
+from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, KeptForms
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
 Entering = Callable[[str], str]
 """Takes an entry, returns it as a sentence; raises Refusal and Trouble."""
-_KEPT = 5
+_KEPT, _KEPT_AS = 5, "entry"
 
 
 class EntryLine(QWidget):
@@ -64,6 +65,20 @@ class EntryLine(QWidget):
             self._say(str(refusal))
         except Trouble as trouble:
             self.failed.emit(trouble)
+
+    def keep_in(self, kept: KeptForms) -> None:
+        """What is typed and not entered outlives a kill."""
+
+        def tell() -> list[Begun]:
+            return [Begun("", {_KEPT_AS: self.line.text()})] if self.line.text().strip() else []
+
+        def open_again(half: HalfFilled) -> bool:
+            self.line.setText(half.texts[_KEPT_AS])
+            self.open()
+            return True
+
+        kept.declare(_KEPT_AS, tell, open_again)
+        self.line.textChanged.connect(lambda _text: kept.edited.emit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Esc puts the line away; what is typed in it stays for the next time."""

@@ -75,6 +75,7 @@ class MonthPlace(Place):
         self._lay_out()
         self._wire()
         keep_cells(self.kept, self.grid, self._is_known, self.grid.go_to)
+        self.entries.keep_in(self.kept)
         self._drafts = FormDrafts(None if ledger.is_read_only else drafts, self, self)
         self._drafts.message.connect(self.message)
         self.forms_made.emit(self.kept)

@@ -9,10 +9,11 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.dispatches.sheet import Promised
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.pieces.named_button import named_button
-from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel, named_label
 from zsyz_desktop.ui.style import tokens
 
-_WIDTH, _DAY_WIDTH = 680, 150
+_WIDTH, _DAY_WIDTH = 860, 150
+_HEADS = ("事项", "责任人", "完成日", "情况", "兑现日（没有兑现的留空）")
 NO_PROMISES = "这个项目上期没有下步安排。"
 SETTLED = "已登记兑现情况"
 Settle = Callable[[Sequence[tuple[Promised, str]]], None]
@@ -26,6 +27,7 @@ class PromisesBox(QDialog):
         self.setObjectName("promises_box")
         self.setWindowTitle(f"上期承诺：{name}")
         self.setMinimumWidth(_WIDTH)
+        self.setStyleSheet(f"#promises_head {{ color: {tokens.SOFT_INK}; }}")
         self._promised = promised
         self._today = today
         self._settle: Settle = lambda _done: None
@@ -75,14 +77,17 @@ class PromisesBox(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.SPACE_WIDE)
         grid.setColumnStretch(0, 1)
+        for column, head in enumerate(_HEADS):
+            grid.addWidget(named_label("promises_head", head), 0, column)
         for row, (each, editor) in enumerate(zip(self._promised, self.days, strict=True)):
-            said = PlainLabel("　".join(filter(None, (each.step.item, each.step.person, str(each.step.due or "")))))
-            said.setWordWrap(True)
+            due = str(each.step.due) if each.step.due else "没有写"
+            words = (each.step.item, each.step.person or "没有写", due, each.words)
+            said = [named_label("promised", word, wraps=column == 0) for column, word in enumerate(words)]
             editor.setAccessibleName(f"{each.step.item}的兑现日")
             editor.setFixedWidth(_DAY_WIDTH)
             editor.show_text(str(each.done_on or ""))
             today = named_button("今天兑现", f"kept_today_{row}", "把今天写成兑现日")
             today.clicked.connect(lambda _=False, editor=editor: editor.show_text(str(self._today)))
-            for column, widget in enumerate((said, editor, today)):
-                grid.addWidget(widget, row, column)
+            for column, widget in enumerate((*said, editor, today)):
+                grid.addWidget(widget, row + 1, column)
         return grid

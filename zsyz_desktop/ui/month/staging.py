@@ -52,7 +52,7 @@ def said_of(staged: Staged) -> str:
     if staged.ambiguous:
         parts.append(f"重名，请补编号：{'、'.join(staged.ambiguous)}")
     if staged.unplaced:
-        parts.append(f"没有对应的栏：{'、'.join(staged.unplaced)}")
+        parts.append(f"月调度没有这些栏，不写入：{'、'.join(staged.unplaced)}")
     return "；".join(parts) + "。" + ("写入后可以一次撤销。" if number[CellState.ACCEPTED] else "")
 
 

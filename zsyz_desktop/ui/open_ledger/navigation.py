@@ -1,6 +1,7 @@
 """Where the officer goes in the window: to a place, to the table, to the opened project at the right, and back."""
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.window.focus_round import next_part
@@ -13,7 +14,10 @@ class Navigation(QObject):
         super().__init__(at)
         self._at = at
         self._window = at.window
+        self._here: QWidget = at.place
+        self._before: QWidget = at.place
         self._window.place_stack.currentChanged.connect(self._follow_place)
+        self._window.navigation.entered.connect(self.go_in)
 
     def show_project(self) -> None:
         """The opened project beside the table."""
@@ -80,8 +84,20 @@ class Navigation(QObject):
         if following is panel and panel.page.is_open:
             panel.page.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_back(self) -> None:
+        """To the place the officer was in before this one, to and fro."""
+        self._window.go_to_place(self._before)
+        self.go_in()
+
+    def go_in(self) -> None:
+        """The cursor into the place in front."""
+        place = self._at.place
+        front = self._window.place_stack.currentWidget()
+        (place.table if front is place else front).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _follow_place(self) -> None:
         """The opened project belongs to 重点项目 and is not beside other places."""
+        self._here, self._before = self._window.place_stack.currentWidget(), self._here
         self._at.papers.end_beside()
         if self._window.place_stack.currentWidget() is self._at.place and self._at.panel.page.is_open:
             self._window.show_side()

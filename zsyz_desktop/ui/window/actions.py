@@ -39,6 +39,7 @@ ACTIONS = (
         "saved_filters", EDIT, "常用筛选…", "Ctrl+Shift+F", "list-filter", "选用、保存、改名或删除常用的查找和筛选"
     ),
     Declared("next_part", EDIT, "切换区域", "F6", "arrow-right", "在导航、项目表、打开的项目之间走"),
+    Declared("go_back", EDIT, "返回上一处", "F8", "chevron-left", "回到刚才所在的地方，如从月调度的一格回到工作台"),
     Declared("new_project", PROJECT, "新建项目", "Ctrl+N", "plus", "登记一个重点项目"),
     Declared("save", PROJECT, "保存", "Ctrl+S", "save", "保存正在改的项目"),
     Declared(

@@ -99,7 +99,7 @@ class WorkbenchPlace(Place):
         self.units.offer(Counter(line.unit for line in there if line.unit))
         wanted = [line for line in there if self._is_wanted(line)]
         self.said.setText(due_sentence(there, self._read.today, self._read.closing))
-        self.table.rows.show_lines(wanted, self._read.today)
+        self.table.show_lines(wanted, self._read.today)
         self.empty.say(_NONE_SHOWN if there else _NOTHING)
         self._stack.show_full(bool(wanted))
         self.setFocusProxy(self.table if wanted else self.groups)

@@ -1,5 +1,8 @@
 """The table of what is due: Enter opens the field a line is about, Ctrl+C copies the reminder of the chosen lines."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView, QWidget
@@ -29,6 +32,13 @@ class DueTable(QTableView):
     def chosen(self) -> list[DueLine]:
         """The chosen lines, in order."""
         return [self.rows.lines[index.row()] for index in sorted(self.selectionModel().selectedRows())]
+
+    def show_lines(self, lines: Sequence[DueLine], today: date) -> None:
+        """Show these; what is next takes the place of a line that is done."""
+        row = max(0, self.currentIndex().row())
+        self.rows.show_lines(lines, today)
+        if lines and not self.currentIndex().isValid():
+            self.selectRow(min(row, len(lines) - 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Enter opens, Ctrl+C copies; the rest is Qt's."""
