@@ -79,7 +79,9 @@ def test_what_was_read_is_read_again_the_same(text: str) -> None:
 
 @given(
     st.lists(
-        st.tuples(st.from_regex("[林地县](?:[—，][局路改]){0,2}", fullmatch=True), st.sampled_from(["", "示例科长"]), DAYS),
+        st.tuples(
+            st.from_regex("[林地县](?:[—，][局路改]){0,2}", fullmatch=True), st.sampled_from(["", "示例科长"]), DAYS
+        ),
         max_size=5,
     )
 )

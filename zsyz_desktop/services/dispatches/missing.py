@@ -64,6 +64,10 @@ def _percent(row: SheetRow) -> Iterator[tuple[str, str]]:
 def _unsettled(row: SheetRow, until: date) -> Iterator[tuple[str, str]]:
     """What fell due and was neither done nor promised anew: whatever is promised anew stays 未兑现, knowingly."""
     for step in row.unsettled:
-        if step.due is not None and step.due <= until and not any(same_name(step.item, each.item) for each in row.steps):
+        if (
+            step.due is not None
+            and step.due <= until
+            and not any(same_name(step.item, each.item) for each in row.steps)
+        ):
             said = f"上期承诺{quoted(step.item)}应于{day_of_year(step.due)}完成，没有登记兑现"
             yield "promises", f"{said}，也没有列入下步安排"
