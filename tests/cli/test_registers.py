@@ -43,3 +43,10 @@ def test_which_of_two_people_of_one_name_is_asked(call: Call, sample: Path) -> N
     assert "有2条人员叫“示例同名”，是哪一条？" in said.err
     answered = call("person", "edit", "--ledger", sample, "示例同名", "--set", "职务=科长", "--answer", "示例同名=1")
     assert answered.code == 0
+
+
+def test_money_is_split_between_counties_and_refused_where_it_is_not_whole(call: Call, sample: Path) -> None:
+    refused = call("fund", "edit", "--ledger", sample, "F032", "--set", "县市分割=楚雄市70、禄丰市20")
+    assert (refused.code, "现为90.00%，还差10.00%" in refused.err) == (1, True)
+    assert call("fund", "edit", "--ledger", sample, "F032", "--set", "县市分割=楚雄市70、禄丰市").code == 0
+    assert "F032" in call("fund", "list", "--ledger", sample, "--find", "禄丰市30.00%").out

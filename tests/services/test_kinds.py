@@ -72,8 +72,10 @@ def names_of(kind: Kind) -> Iterator[str]:
 
 
 @EACH
-def test_every_name_of_a_kind_stands_on_its_record_or_among_its_derived_words(kind: Kind) -> None:
-    assert set(names_of(kind)) <= kind.record.model_fields.keys() | kind.derived.keys()
+def test_every_name_of_a_kind_stands_on_its_record_or_is_told_beside_it(kind: Kind) -> None:
+    beside = kind.derived.keys() | kind.apart.keys()
+    assert set(names_of(kind)) <= kind.record.model_fields.keys() | beside
+    assert not kind.record.model_fields.keys() & kind.apart.keys()
     assert kind.fact is None or {each.name for each in fields(kind.fact)} <= kind.record.model_fields.keys()
     assert {*kind.record.called_by, *kind.record.part_of} <= kind.record.model_fields.keys()
 

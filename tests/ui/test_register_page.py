@@ -32,7 +32,7 @@ def show(sample_desk_open: LedgerDesk, tmp_path: Path, qtbot: QtBot) -> Iterator
     shown = []
 
     def make() -> RegisterPlace:
-        place = RegisterPlace(PROBLEMS, TITLE, sample_desk_open, DraftDesk(tmp_path / "本机", sample_desk_open.path))
+        place = RegisterPlace((PROBLEMS,), TITLE, sample_desk_open, DraftDesk(tmp_path / "本机", sample_desk_open.path))
         qtbot.addWidget(place)
         place.resize(1234, 700)
         with qtbot.waitExposed(place):

@@ -35,7 +35,7 @@ def show(sample_desk_open: LedgerDesk, qtbot: QtBot) -> Show:
     places = []  # as the window does, the fixture holds them
 
     def make(kind: Kind) -> RegisterPage:
-        place = RegisterPlace(kind, kind.title, sample_desk_open)
+        place = RegisterPlace((kind,), kind.title, sample_desk_open)
         places.append(place)
         qtbot.addWidget(place)
         with qtbot.waitExposed(place):

@@ -72,6 +72,8 @@ class Declaration:
     plausible: int | None
     words: WordList | None
     """The list of words whose codes it holds."""
+    labels: WordList | None
+    """The list of words of which it holds several, as they are called."""
 
     @property
     def keeps_lines(self) -> bool:
@@ -93,13 +95,14 @@ def shown(
     past: bool = False,
     plausible: int | None = None,
     words: WordList | None = None,
+    labels: WordList | None = None,
 ) -> dict[str, Any]:
     """What `Field(schema_extra=…)` takes: unit, bounds (inclusive, in the stored unit), required, personal.
 
     A personal field is searched for ID numbers, which are refused (records.md section 1, `Person`). A past field is
     the day of a decision or of something done: a day after today is refused, whoever writes it (`models/logbook.py`).
     `plausible` is the most that is believed of a whole number when it is written; an old ledger may hold more.
-    A field with `words` holds the code of a word of that list.
+    A field with `words` holds the code of a word of that list, one with `labels` several of its words.
     """
     return {
         "json_schema_extra": {
@@ -111,6 +114,7 @@ def shown(
             "past": past,
             "plausible": plausible,
             "words": words,
+            "labels": labels,
         }
     }
 
@@ -142,12 +146,17 @@ def _declaration(record: type[SQLModel], name: str) -> Declaration:
         personal=bool(extra.get("personal")),
         past=bool(extra.get("past")),
         plausible=_whole(extra.get("plausible")),
-        words=words if isinstance(words := extra.get("words"), WordList) else None,
+        words=_list(extra.get("words")),
+        labels=_list(extra.get("labels")),
     )
 
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _list(value: object) -> WordList | None:
+    return value if isinstance(value, WordList) else None
 
 
 def _whole(value: object) -> int | None:

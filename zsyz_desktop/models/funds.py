@@ -78,7 +78,13 @@ class Fund(Record, table=True):
     nature: FundNature | None = Field(default=None, title="资金性质", sa_type=word(FundNature))
     basis: FundsBasis | None = Field(default=None, title="资金口径", sa_type=word(FundsBasis))
     voucher_number: str | None = Field(default=None, title="凭证号", max_length=60)
-    evidence: str | None = Field(default=None, title="佐证材料", description="种类，可多种，用顿号隔开", max_length=200)
+    evidence: str | None = Field(
+        default=None,
+        title="佐证材料",
+        description="可多种，用顿号隔开；按 ↓ 选",
+        max_length=200,
+        schema_extra=shown(labels=WordList.FUND_EVIDENCE),
+    )
     document_number: str | None = Field(default=None, title="佐证文号", max_length=80)
     state: FundState = Field(default=FundState.AWAITING_EVIDENCE, title="认定状态", sa_type=word(FundState))
     entered_by: str | None = Field(default=None, title="登记人", max_length=40, schema_extra=shown(personal=True))

@@ -5,22 +5,20 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from zsyz_desktop.errors import Choice, Question, refuse
-from zsyz_desktop.models.agreements import ProjectShare
-from zsyz_desktop.models.funds import Fund, FundSplit
-from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.logbook import logbook_of
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import FundState, WordList
+from zsyz_desktop.models.words import FundState
 from zsyz_desktop.rules.funds import register_number
 from zsyz_desktop.rules.names import name_key, same_name
 from zsyz_desktop.rules.periods import month_of, period_of
 from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.kinds.corrections import keep_net
+from zsyz_desktop.services.kinds.fund_splits import split_as_shared
 from zsyz_desktop.services.ledger.numbers_given import ever_given
 from zsyz_desktop.services.ledger.sealed_receipts import is_sealed
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.typing.asking import asked
-from zsyz_desktop.services.typing.word_lists import read_labels
 
 SELF_RECOGNISED = "登记人本人认定"
 _SAME, _OTHER = "是同一笔，不登记", "不是同一笔，照常登记"
@@ -38,14 +36,12 @@ def keep_receipt(session: Session, fund: Fund, today: date) -> None:
         if fund.basis is None:
             fund.basis = session.get_one(Project, fund.project_id).funds_basis
         _date(session, fund, today)
-        if fund.evidence:
-            fund.evidence = read_labels(session, WordList.FUND_EVIDENCE, fund.evidence, field="evidence")
         keep_net(session, fund, is_new=is_new)
         _ask_twice(session, fund, today)
         _ask_recogniser(session, fund)
     session.flush()
     if is_new and fund.corrects_id is None:
-        _split_as_shared(session, fund)
+        split_as_shared(session, fund)
 
 
 def _date(session: Session, fund: Fund, today: date) -> None:
@@ -93,12 +89,3 @@ def _ask_recogniser(session: Session, fund: Fund) -> None:
     if asked(session, question, field="recognised_by").label == _SOMEBODY:
         raise refuse("请由另一人认定，或改填认定人。", field="recognised_by")
     fund.recognition_warning = SELF_RECOGNISED
-
-
-def _split_as_shared(session: Session, fund: Fund) -> None:
-    """Money of a project several counties brought in is split as they share it."""
-    shares = select(ProjectShare).where(ProjectShare.project_id == fund.project_id)
-    for share in session.exec(shares.where(col(ProjectShare.deleted_at).is_(None))):
-        key = natural_id("fund_split", fund.id, share.region_id)
-        session.add(FundSplit(id=key, fund_id=fund.id, region_id=share.region_id, share=share.share))
-    session.flush()

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.models.desk import Region
-from zsyz_desktop.models.funds import Fund, FundSplit
+from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.words import Currency, FundState
-from zsyz_desktop.rules.funds import WHOLE_SHARE
 from zsyz_desktop.rules.receipts import (
     RECEIPT_MOVES,
     ReceiptFact,
@@ -19,8 +16,9 @@ from zsyz_desktop.rules.receipts import (
     receipt_state,
     receipt_to_do,
 )
-from zsyz_desktop.rules.wording import money_exact, percent_of
+from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.kinds.fund_rows import keep_receipt
+from zsyz_desktop.services.kinds.fund_splits import SPLITS
 from zsyz_desktop.services.kinds.hooks import Hooks
 from zsyz_desktop.services.kinds.kind import Column, Kind, Words
 from zsyz_desktop.services.ledger.sealed_receipts import SEALED
@@ -35,10 +33,6 @@ def _about(session: Session, fund: Fund) -> Iterator[str]:
     by = ((fund.entered_by, "登记"), (fund.recognised_by, f"{fund.recognised_on or ''}认定"))
     yield from (f"{who}{what}" for who, what in by if who)
     yield from filter(None, (fund.recognition_warning, fund.duplicate_answer))
-    splits = select(Region.name, FundSplit.share).join(FundSplit, col(FundSplit.region_id) == col(Region.id))
-    splits = splits.where(FundSplit.fund_id == fund.id, col(FundSplit.deleted_at).is_(None)).order_by(Region.code)
-    if shares := [f"{name}{percent_of(Fraction(share, WHOLE_SHARE))}" for name, share in session.exec(splits)]:
-        yield "分割：" + "、".join(shares)
     first = session.get(Fund, fund.corrects_id) if fund.corrects_id is not None else None
     if first is not None:
         yield f"更正{first.register_number}：{fund.correction_reason}"
@@ -60,15 +54,15 @@ FUNDS = Kind(
         same="同一凭证号、金额、日期的资金已经登记过，请勿重复计算。",
     ),
     form={
-        "到账": ("project_id", "arrived_on", "amount", "currency", "nature", "only_month_known"),
+        "到账": ("project_id", "arrived_on", "amount", "currency", "nature", "splits", "only_month_known"),
         "来源": ("origin_kind", "origin", "payer", "basis"),
         "佐证": ("voucher_number", "evidence", "document_number", "note"),
         "统计": ("counted_month", "counted_reason", "excluded_reason", "register_number"),
     },
     columns=(
-        Column("register_number", 72), Column("project_id", 120), Column("arrived_on", 92, "到账日"),
-        Column("amount", 96), Column("origin_kind", 72, "来源地"), Column("payer"), Column("voucher_number", 96),
-        Column("state", 88),
+        Column("register_number", 66), Column("project_id", 140), Column("arrived_on", 94, "到账日"),
+        Column("amount", 106), Column("state", 116), Column("origin_kind", 84, "来源地"),
+        Column("voucher_number", 110), Column("payer", 200),
     ),
     order=("state", "-arrived_on", "register_number"),
     fact=ReceiptFact,
@@ -78,8 +72,8 @@ FUNDS = Kind(
     blank=lambda _today: {"currency": Currency.CNY.value, "only_month_known": "否"},
     moves=RECEIPT_MOVES,
     ticks=("origin_kind", "excluded_reason"),
-    wide=("project_id", "payer", "evidence", "note"),
-    reads={"counted_month": month_key},
+    wide=("project_id", "payer", "splits", "evidence", "note"),
+    reads={"counted_month": month_key, "splits": SPLITS},
     alone_by=("voucher_number", "amount", "arrived_on"),
     hooks=Hooks(stays=_stays, about=_about, entering=keep_receipt),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.fields import Record
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.services.kinds.apart import Apart
 from zsyz_desktop.services.kinds.hooks import Hooks
 
 Judge = Callable[[Any, Sequence[Any], date], Iterable[Objection]]
@@ -23,6 +24,8 @@ class Column:
     name: str
     width: int = 0
     title: str = ""
+    is_amount: bool = False
+    """Stands at the right, so that amounts can be compared; said where the heads are made."""
 
 
 @unique
@@ -68,7 +71,8 @@ class Kind:
     ticks: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()
     links: Mapping[str, Link] = field(default_factory=dict)
-    reads: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    reads: Mapping[str, Callable[[str], str] | Apart] = field(default_factory=dict)
+    """How a text is brought to its form, or read where it stands in rows of its own."""
     alone_by: tuple[str, ...] = ()
     is_named: bool = False
     """Other records refer to it: how often stands in the list, where below the form."""
@@ -83,6 +87,11 @@ class Kind:
     def fields(self) -> tuple[str, ...]:
         """Every field of the form, in order."""
         return tuple(name for part in self.form.values() for name in part)
+
+    @property
+    def apart(self) -> dict[str, Apart]:
+        """The fields that stand in rows of their own."""
+        return {name: each for name, each in self.reads.items() if isinstance(each, Apart)}
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """What the columns and fields of a kind are called."""
 
-from zsyz_desktop.models.fields import declaration, declarations
+from zsyz_desktop.models.fields import declarations
 from zsyz_desktop.services.kinds.kind import Column, Kind
+from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind, field_fact
 
 USES = Column("uses", 52, "用处")
 """How often other records refer to a row."""
@@ -10,7 +11,14 @@ USES = Column("uses", 52, "用处")
 def heads(kind: Kind, *, without: str = "") -> tuple[Column, ...]:
     """The columns of the list with their titles; `without` leaves out the link a page is about."""
     columns = [column for column in (*kind.columns, *((USES,) if kind.is_named else ())) if column.name != without]
-    return tuple(Column(each.name, each.width, each.title or column_title(kind, each.name)) for each in columns)
+    return tuple(
+        Column(each.name, each.width, each.title or column_title(kind, each.name), _is_amount(kind, each.name))
+        for each in columns
+    )
+
+
+def _is_amount(kind: Kind, name: str) -> bool:
+    return name in kind.record.model_fields and field_of(kind, name).kind is FieldKind.MONEY
 
 
 def column_title(kind: Kind, name: str) -> str:
@@ -20,7 +28,12 @@ def column_title(kind: Kind, name: str) -> str:
 
 def title_of(kind: Kind, name: str) -> str:
     """What a field or a derived word is called."""
-    return kind.derived[name][0] if name in kind.derived else declaration(kind.record, name).title
+    return kind.derived[name][0] if name in kind.derived else field_of(kind, name).title
+
+
+def field_of(kind: Kind, name: str) -> FieldFact:
+    """A field as its form needs it."""
+    return kind.apart[name].fact if name in kind.apart else field_fact(kind.record, name)
 
 
 def done_days(kind: Kind) -> frozenset[str]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from sqlalchemy import inspect
+from sqlalchemy.orm import object_session
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.fields import STAMPS, Record, table_of
-from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.funds import Fund, FundSplit
 from zsyz_desktop.models.words import FundState
 
 SEALED = "已认定的资金不能修改、删除或取消认定；有错请办理“更正”，另记一笔。"
@@ -21,7 +22,13 @@ def is_sealed(fund: Fund) -> bool:
 
 
 def sealed_objections(record: Record) -> Iterator[Objection]:
-    """Why a receipt is not written: it was 已认定 before, and something other than its note changes."""
+    """Why a receipt is not written: it was 已认定 before, and something other than its note changes, or its split."""
+    if isinstance(record, FundSplit):
+        session = object_session(record)
+        fund = session.get(Fund, record.fund_id) if session is not None else None
+        if fund is not None and is_sealed(fund):
+            yield Objection("splits", SEALED)
+        return
     if not isinstance(record, Fund) or not is_sealed(record):
         return
     state = inspect(record)

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.funds import Fund, FundSplit
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.rules.funds import WHOLE_SHARE, register_number
+from zsyz_desktop.rules.funds import register_number
 from zsyz_desktop.rules.periods import counted_month, month_of
+from zsyz_desktop.rules.splits import refuse_part
 from zsyz_desktop.services.ledger.numbers_given import ever_given
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 
@@ -22,13 +22,11 @@ def record_fund(session: Session, project: Project, *, splits: Mapping[UUID, int
     Raises Refusal for an amount not above zero (unless a correction with its reason), a voucher counted before, or
     splits that do not add up to the whole (domain.md section 2.6).
     """
-    if splits and sum(splits.values()) != WHOLE_SHARE:
-        total = sum(splits.values())
-        raise refuse(f"分割比例合计应为100%，现为{total // 100}.{total % 100:02d}%。", field="splits")
+    if splits:
+        refuse_part(splits.values())
     fund = Fund(project_id=project.id, **values)
     fund.register_number = fund.register_number or register_number(ever_given(session, Fund, "register_number"))
     session.add(fund)
-    session.flush()
     for region_id, share in (splits or {}).items():
         key = natural_id("fund_split", fund.id, region_id)
         session.add(FundSplit(id=key, fund_id=fund.id, region_id=region_id, share=share))

@@ -15,6 +15,7 @@ from zsyz_desktop.models.fields import Record, declaration
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.names import same_name, split_duty
 from zsyz_desktop.services.chart.milestones import find_milestone
+from zsyz_desktop.services.kinds.fields_apart import offers_of_several
 from zsyz_desktop.services.kinds.kind import Link
 from zsyz_desktop.services.kinds.linked import links_of
 from zsyz_desktop.services.ledger.called import BETWEEN, all_called
@@ -33,7 +34,7 @@ def offered(at: Register, project: UUID | None = None) -> dict[str, tuple[str, .
     """What can be chosen for each link; a node among those of the project it is about."""
     links = links_of(at.kind)
     known = read_suggestions(at.session, at.today) if {Unit, Person} & set(links.values()) else None
-    found = {}
+    found = offers_of_several(at.session, at.kind)
     for name, aim in links.items():
         if (word_list := declaration(at.kind.record, name).words) is not None:
             found[name] = ("", *words_in_use(at.session, word_list))

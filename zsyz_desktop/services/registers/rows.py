@@ -14,6 +14,7 @@ from zsyz_desktop.models.fields import Record, table_of
 from zsyz_desktop.rules.moves import Move, Said, legal_moves
 from zsyz_desktop.rules.names import search_words
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.services.kinds.fields_apart import texts_of, with_apart
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.linked import links_of
 from zsyz_desktop.services.kinds.titles import USES
@@ -22,7 +23,7 @@ from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.ledger.where_used import use_counts
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.spelling.pinyin import haystack
-from zsyz_desktop.services.typing.typed_reading import cell_text, field_text
+from zsyz_desktop.services.typing.typed_reading import cell_text
 
 WANTED = "wanted:"
 """Begins the key of a row that is still to be entered."""
@@ -71,7 +72,8 @@ def read_rows(at: Register, *, only: Mapping[str, UUID] | None = None) -> Regist
     hooks = at.kind.hooks
     uses = use_counts(at.session, at.kind.record) if at.kind.is_named else {}
     thresholds = current_thresholds(at.session) if at.kind.to_do is not None else Thresholds()
-    rows = [_row(at, each, uses.get(each["id"], 0), thresholds) for each in values_of(at, only or {})]
+    found = with_apart(at.session, at.kind, values_of(at, only or {}))
+    rows = [_row(at, each, uses.get(each["id"], 0), thresholds) for each in found]
     said, wanted = hooks.wanting(at.session, at.today) if hooks.wanting is not None and not only else ("", ())
     waiting = sum(bool(row.to_do) for row in rows)
     sentences = (said, f"{waiting}条要处理，加粗列在最前。" if waiting else "")
@@ -135,7 +137,7 @@ def _row(at: Register, values: Mapping[str, Any], uses: int, thresholds: Thresho
     cells |= {name: say(fact, at.today) for name, (_, say) in kind.derived.items()}
     return RegisterRow(
         key=str(values["id"]),
-        texts={name: field_text(kind.record, name, values[name]) for name in (*kind.fields, *kind.asked)},
+        texts=texts_of(kind, values),
         cells=cells | {USES.name: Said(uses, f"{uses}处" if uses else "")},
         moves=legal_moves(kind.moves, fact),
         to_do=kind.to_do(fact, at.today, thresholds) if kind.to_do is not None else "",

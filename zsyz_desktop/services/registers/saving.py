@@ -10,6 +10,7 @@ from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.fields import Record, declaration, declared_objections, declared_sentence, table_of
 from zsyz_desktop.rules.moves import Move, legal_moves
 from zsyz_desktop.rules.names import name_key
+from zsyz_desktop.services.kinds.fields_apart import keep_apart, part_apart, read_more
 from zsyz_desktop.services.kinds.hooks import Wanted
 from zsyz_desktop.services.kinds.linked import links_of
 from zsyz_desktop.services.ledger.called import called, met
@@ -114,14 +115,14 @@ def objections_to(at: Register, row: Record) -> list[Objection]:
 def _read(
     at: Register, row: Record | None, typed: Mapping[str, str], within: Mapping[str, UUID] = NOWHERE
 ) -> tuple[dict[str, Any], list[Objection]]:
-    values, objections = read_texts(at.session, at.kind.record, typed, readers(at, row, typed, within), row)
-    for name in (each for each in at.kind.reads if values.get(each)):
-        values[name] = at.kind.reads[name](values[name])
-    return values, objections
+    plain = {name: text for name, text in typed.items() if name not in at.kind.apart}
+    values, objections = read_texts(at.session, at.kind.record, plain, readers(at, row, typed, within), row)
+    return values, objections + read_more(at.session, at.kind, typed, values)
 
 
 def _put(at: Register, row: Record | None, values: Mapping[str, Any], objections: list[Objection]) -> Record:
     """Judge a row as it would stand, and write it when nothing is in the way."""
+    values, apart = part_apart(at.kind, values, is_new=row is None)
     trial = at.kind.record(**{**(row.model_dump() if row is not None else {}), **values})
     told = {each.field for each in objections}
     judged = (*personal_objections(trial), *declared_objections(trial, at.today, values), *objections_to(at, trial))
@@ -134,6 +135,7 @@ def _put(at: Register, row: Record | None, values: Mapping[str, Any], objections
     if at.kind.hooks.entering is not None:
         at.kind.hooks.entering(at.session, row, at.today)
     at.session.flush()
+    keep_apart(at.session, at.kind, row, apart)
     return row
 
 

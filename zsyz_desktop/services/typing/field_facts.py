@@ -31,6 +31,8 @@ class FieldKind(Enum):
     YES_NO = "是否"
     CHOICE = "选项"
     LINK = "引用"
+    SEVERAL = "多选"
+    SPLIT = "分割"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def field_fact(record: type[Record], name: str) -> FieldFact:
 def _kind(declared: Declaration, python_type: object) -> tuple[FieldKind, tuple[str, ...]]:
     if declared.words is not None:
         return FieldKind.LINK, ()
+    if declared.labels is not None:
+        return FieldKind.SEVERAL, ()
     if isinstance(python_type, type) and issubclass(python_type, Enum):
         return FieldKind.CHOICE, tuple(str(word.value) for word in python_type)
     if python_type is int:

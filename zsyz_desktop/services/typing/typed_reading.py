@@ -21,7 +21,7 @@ from zsyz_desktop.rules.phones import phone_text
 from zsyz_desktop.rules.wording import money_exact, percent_of
 from zsyz_desktop.services.typing.asking import answers_of, typed_day
 from zsyz_desktop.services.typing.field_facts import OF_A_CURRENCY, PHONES, FieldFact, FieldKind, field_fact, type_of
-from zsyz_desktop.services.typing.word_lists import read_word
+from zsyz_desktop.services.typing.word_lists import read_labels, read_word
 
 _MOST_DIGITS = 18
 """Of a whole number: what a column of the file holds."""
@@ -106,6 +106,7 @@ def _value(session: Session, record: type[Record], name: str, text: str, links: 
         FieldKind.YES_NO: lambda: _yes_no(fact, text),
         FieldKind.COUNT: lambda: _share(fact, text) if fact.unit == _SHARE else _whole(record, fact, text),
         FieldKind.CHOICE: lambda: next(_words(record, fact, text)),
+        FieldKind.SEVERAL: lambda: _labels(session, record, fact, text),
     }
     return read[fact.kind]() if fact.kind in read else _plain(fact, text)
 
@@ -159,6 +160,12 @@ def _yes_no(fact: FieldFact, text: str) -> bool:
     if value is None:
         raise refuse(f"「{fact.title}」只能填“是”或“否”，现为“{text}”。")
     return value
+
+
+def _labels(session: Session, record: type[Record], fact: FieldFact, text: str) -> str:
+    word_list = declaration(record, fact.name).labels
+    assert word_list is not None  # noqa: S101 -- tells mypy: SEVERAL
+    return _plain(fact, read_labels(session, word_list, text))
 
 
 def _words(record: type[Record], fact: FieldFact, text: str) -> Iterator[Enum]:

@@ -7,6 +7,7 @@ from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, Editor, LineEditor, LinesEditor, YesNoEditor, as_editor
 from zsyz_desktop.ui.forms.field_label import FieldLabel
 from zsyz_desktop.ui.forms.fields import FieldSpec
+from zsyz_desktop.ui.forms.several import SeveralEditor
 from zsyz_desktop.ui.pieces.elided import ElidedLabel
 from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.marking import mark
@@ -115,6 +116,8 @@ def _make_editor(spec: FieldSpec) -> QWidget:
         editor = ChoiceEditor(spec.fact.choices)
     elif spec.fact.kind is FieldKind.DAY:
         editor = DayEditor()
+    elif spec.fact.kind in (FieldKind.SEVERAL, FieldKind.SPLIT):
+        editor = SeveralEditor()
     elif spec.lines > 1:
         editor = LinesEditor(spec.lines)
     else:

@@ -9,6 +9,7 @@ from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.dates import read_date
 from zsyz_desktop.rules.half_width import half_width, quoted
 from zsyz_desktop.rules.money import MoneyUnit, read_money
+from zsyz_desktop.rules.splits import read_split, split_said
 from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.fields import FieldSpec
@@ -34,6 +35,8 @@ def read_typed(spec: FieldSpec, text: str, today: date | None = None) -> Reading
             return _day(spec.fact, plain, today)
         case FieldKind.MONEY:
             return _money(spec.fact, plain)
+        case FieldKind.SPLIT:
+            return Reading(split_said(read_split(plain)))
         case FieldKind.COUNT:
             return _count(spec.fact, plain)
     return Reading(half_width(plain) if spec.is_code else plain)

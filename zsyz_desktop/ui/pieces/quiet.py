@@ -9,7 +9,10 @@ from zsyz_desktop.ui.style import tokens
 
 
 def quiet(table: QTableView, widths: Sequence[int] = (), *, many: bool = False) -> None:
-    """Set a table up, once it has its columns; a width of 0 takes what is left. `many` rows may be chosen, or one."""
+    """Set a table up, once it has its columns; a width of 0 takes what is left, else the last one does.
+
+    `many` rows may be chosen, or one.
+    """
     modes = QAbstractItemView.SelectionMode
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(modes.ExtendedSelection if many else modes.SingleSelection)
@@ -22,6 +25,7 @@ def quiet(table: QTableView, widths: Sequence[int] = (), *, many: bool = False) 
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setStretchLastSection(bool(widths) and all(widths))
     for number, width in enumerate(widths):
         if width:
             header.resizeSection(number, width)

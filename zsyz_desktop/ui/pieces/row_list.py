@@ -12,13 +12,16 @@ from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.pieces.quiet import quiet
 from zsyz_desktop.ui.style import tokens
 
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column of the list; a width of 0 takes what is left."""
+    """A column of the list; a width of 0 takes what is left. Amounts stand at the right."""
 
     title: str
     width: int = 0
+    is_amount: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,9 @@ class RowList(QTableWidget):
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([head.title for head in heads])
         quiet(self, [head.width for head in heads])
+        self._amounts = frozenset(number for number, head in enumerate(heads) if head.is_amount)
+        for number in self._amounts:
+            self.model().setHeaderData(number, Qt.Orientation.Horizontal, _AT_RIGHT, Qt.ItemDataRole.TextAlignmentRole)
         self.currentCellChanged.connect(self._tell)
         self.cellActivated.connect(lambda _row, _column: self.edit_wanted.emit())
 
@@ -70,7 +76,10 @@ class RowList(QTableWidget):
         self.setRowCount(len(rows))
         for number, row in enumerate(rows):
             for column, text in enumerate(row.cells):
-                self.setItem(number, column, _cell(text, row))
+                cell = _cell(text, row)
+                if column in self._amounts:
+                    cell.setTextAlignment(_AT_RIGHT)
+                self.setItem(number, column, cell)
         self.blockSignals(blocked)
 
     def choose(self, key: str) -> None:

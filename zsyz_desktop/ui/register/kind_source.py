@@ -6,14 +6,14 @@ from uuid import UUID
 
 from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.services.kinds.kind import Kind
-from zsyz_desktop.services.kinds.titles import column_title, done_days, heads
+from zsyz_desktop.services.kinds.titles import column_title, done_days, field_of, heads
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.registers.links import offered
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import WANTED, RegisterRead, RegisterRow, read_rows
 from zsyz_desktop.services.registers.saving import about_row, move_row, name_of, remove_row, row_of, save_row
-from zsyz_desktop.services.typing.field_facts import PHONES, field_fact
+from zsyz_desktop.services.typing.field_facts import PHONES
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.register.source import Look
@@ -120,7 +120,7 @@ def look_of(kind: Kind, *, without: str = "") -> Look:
 
 
 def _spec(kind: Kind, name: str) -> FieldSpec:
-    fact = field_fact(kind.record, name)
+    fact = field_of(kind, name)
     return FieldSpec(
         fact,
         wide=fact.keeps_lines or name in kind.wide,

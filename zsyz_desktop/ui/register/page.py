@@ -40,7 +40,7 @@ class RegisterPage(Page):
         super().__init__(look.title if heading is None else heading, look.purpose)
         self.source = source
         self.key: str | None = None
-        self.list = RowList(look.title, [Head(column.title, column.width) for column in look.heads])
+        self.list = RowList(look.title, [Head(each.title, each.width, each.is_amount) for each in look.heads])
         self.form = Form(look.sections)
         self.finding = FindBar(look.title, look.ticks)
         self.moves = MoveRow(look.moves, look.move_fields)
