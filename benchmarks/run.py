@@ -17,6 +17,7 @@ import saving
 import soak
 import standing
 import window
+import workbooks
 from measuring import HEAD, machine
 
 README = Path(__file__).with_name("README.md")
@@ -28,6 +29,7 @@ JOBS = {
     "month": month.measure,
     "papers": papers.measure,
     "commands": commands.measure,
+    "workbooks": workbooks.measure,
     "window": window.measure,
     "preview": preview.measure,
     "chart_drag": chart_drag.measure,

@@ -1,6 +1,6 @@
 """The nine ledgers as offices keep them: every value read as it stands, what is hidden told, the locked one refused."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -55,6 +55,18 @@ def test_biff_is_read_by_content_with_its_merged_cells() -> None:
     assert (sheet.hidden_columns, sheet.value(5, 5), sheet.value(12, 5)) == ({9}, date(2024, 1, 18), 45372)
 
 
+def test_biff_tells_percentages_errors_and_what_is_hidden() -> None:
+    sheet = sheet_of("b01")
+    assert sheet.rows[1:4] == [
+        ("示例甲", 0.35, 1200.5, date(2024, 3, 15), True),
+        ("示例乙", 0.5, Broken("#REF!"), datetime(2024, 3, 15, 9, 30), False),  # noqa: DTZ001
+        ("示例丙", 1, Broken("#DIV/0!"), 2401),
+    ]
+    assert sheet.percents == {(2, 2), (3, 2)}
+    assert sheet.remarks == ("第3行在表里是隐藏或筛选掉的，照样读入。", "C列在表里是隐藏的，照样读入。")
+    assert sheet_of("b01", 1).remarks == ("这张表在文件里是隐藏的，照样读入。",)
+
+
 def test_open_documents_web_pages_and_separated_values_are_read() -> None:
     assert sheet_of("s05").rows[3] == (
         "P01", "示例绿硅年产12GW单晶硅切片项目", "楚雄市", "绿色硅光伏", "示例晶禾新能源（浙江）有限公司", 330000,
@@ -73,3 +85,8 @@ def test_open_documents_web_pages_and_separated_values_are_read() -> None:
 def test_a_password_is_neither_asked_nor_tried() -> None:
     with pytest.raises(Refusal, match="密码"):
         sheet_of("s09")
+    begins, locks = b"\x09\x08\x10\x00", b"\x2f\x00"
+    data = next(FOLDER.glob("s03_*")).read_bytes()
+    after = data.index(begins) + 20  # the record behind the one that begins the book
+    with pytest.raises(Refusal, match="密码"):
+        read_workbook(data[:after] + locks + data[after + 2 :], "s03.xls")

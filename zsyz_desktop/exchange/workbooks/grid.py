@@ -47,6 +47,8 @@ class Grid:
         if (lacking := column - len(cells)) > 0:
             self._room.take(lacking)
             cells.extend([None] * lacking)
+        if cells[column - 1] is not None:
+            raise damaged(self._room.name, f"第{row}行第{column}列写了两次")
         cells[column - 1] = value
 
     def rows(self, merged: Iterable[Block] = ()) -> list[Row]:

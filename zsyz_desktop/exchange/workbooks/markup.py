@@ -8,6 +8,7 @@ from zsyz_desktop.exchange.workbooks.zipped import Stream
 
 Starts = Mapping[str, Callable[[dict[str, str]], None]]
 Ends = Mapping[str, Callable[[], None]]
+_DEEPEST = 200  # every open element is held in memory
 
 
 def read_markup(
@@ -20,11 +21,19 @@ def read_markup(
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
 
+    depth = 0
+
     def begin(element: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise damaged(name)
         if (act := starts.get(element)) is not None:
             act(attributes)
 
     def end(element: str) -> None:
+        nonlocal depth
+        depth -= 1
         if (act := ends.get(element)) is not None:
             act()
 

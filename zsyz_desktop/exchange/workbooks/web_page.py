@@ -1,7 +1,7 @@
 """Web pages that systems hand out as .xls: the tables of the page under each other, as a spreadsheet opens them."""
 
 import re
-from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -13,8 +13,9 @@ from zsyz_desktop.exchange.workbooks.telling import Seen, told
 
 _SPACES = re.compile("[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_MOST_SPANNED = 1000  # as browsers do
 _UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_MOST_SPANNED = 1000  # as browsers do
+_PIECE = 1 << 16
 
 
 def read_web_page(data: bytes, name: str) -> Workbook:
@@ -25,76 +26,105 @@ def read_web_page(data: bytes, name: str) -> Workbook:
     text = _UNKEEPABLE.sub("", decoded(data, name))
     if "urn:schemas-microsoft-com:office:spreadsheet" in text[:4096] and "<table" not in text.casefold():
         raise other_format(name, "XML表格")
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    page = _Page(name)
+    parser = etree.HTMLParser(target=cast("etree.ParserTarget", page), encoding="utf-8", no_network=True)
     try:
-        page = etree.fromstring(text.encode(), parser)
+        for start in range(0, len(text), _PIECE):
+            parser.feed(text[start : start + _PIECE].encode())
+        parser.close()
     except etree.LxmlError as error:
         raise damaged(name) from error
-    tables = [] if page is None else [each for each in page.iter("table") if each.find(".//table") is None]
-    if not tables:
+    if not page.tables:
         raise not_a_workbook(name)
-    return Workbook((_Page(name).read(tables),))
+    return Workbook((page.sheet(),))
 
 
 class _Page:
-    """The sheet the tables make, and which of its cells a span from above has taken."""
+    """The sheet the tables make, told of what begins and ends; of a table in a table the inner one counts."""
 
     def __init__(self, name: str) -> None:
+        self.tables = 0
         self._room = Room(name)
         self._grid = Grid(self._room)
         self._merged: list[Block] = []
         self._hidden: list[int] = []
-        self._row = 0
+        self._row = self._column = 0
+        self._taken: dict[int, int] = {}
+        self._reaching: dict[int, int] = {}
+        self._cell: dict[str, str] | None = None
+        self._pieces: list[str] = []
+        self._unread = 0
 
-    def read(self, tables: list[etree._Element]) -> Sheet:
-        """All of them under each other."""
-        for table in tables:
-            taken: dict[int, int] = {}
-            for row in table.iter("tr"):
-                self._row += 1
-                if _HIDDEN.search(row.get("style", "")):
-                    self._hidden.append(self._row)
-                taken = self._read_row(row, taken)
-        sheet = Sheet(None, self._grid.rows(self._merged), tuple(self._merged))
-        return told(sheet, Seen(hidden_rows=self._hidden))
+    def sheet(self) -> Sheet:
+        """All that was read, once the page has ended."""
+        merged = tuple(self._merged)
+        return told(Sheet(None, self._grid.rows(merged), merged), Seen(hidden_rows=self._hidden))
 
-    def _read_row(self, row: etree._Element, taken: dict[int, int]) -> dict[int, int]:
-        """Put the cells of a row where no span from above stands; returns the spans that reach into the next row."""
-        reaching = {column: rows - 1 for column, rows in taken.items() if rows > 1}
-        column = 1
-        for cell in row.iterchildren("td", "th"):
-            while column in taken:
-                column += 1
-            down, across = _span(cell, "rowspan", MOST_ROWS), _span(cell, "colspan", _MOST_SPANNED)
-            self._room.take(across)
-            self._grid.put(self._row, column, _text(cell))
-            if down > 1 or across > 1:
-                self._merged.append(Block(self._row, column, self._row + down - 1, column + across - 1))
-            if down > 1:
-                reaching.update(dict.fromkeys(range(column, column + across), down - 1))
-            column += across
-        return reaching
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Heard from the parser."""
+        if tag == "table":
+            self.tables += 1
+            self._taken, self._reaching, self._cell = {}, {}, None
+        elif tag == "tr":
+            self._begin_row(attributes)
+        elif tag in ("td", "th"):
+            self._cell, self._pieces = dict(attributes), []
+        elif tag in ("script", "style"):
+            self._unread += 1
+        elif tag in ("br", "p", "div", "li") and self._cell is not None:
+            self._pieces.append("\n")
+
+    def end(self, tag: str) -> None:
+        """Heard from the parser."""
+        if tag in ("td", "th"):
+            self._end_cell()
+        elif tag in ("script", "style"):
+            self._unread -= 1
+
+    def data(self, data: str) -> None:
+        """Heard from the parser."""
+        if self._cell is not None and not self._unread:
+            self._pieces.append(_SPACES.sub(" ", data))
+
+    def comment(self, text: str) -> None:
+        """Heard from the parser: nothing of it is kept."""
+
+    def close(self) -> None:
+        """Heard from the parser."""
+
+    def _begin_row(self, attributes: dict[str, str]) -> None:
+        self._row += 1
+        self._column = 1
+        self._taken = self._reaching
+        self._room.take(len(self._taken))
+        self._reaching = {column: rows - 1 for column, rows in self._taken.items() if rows > 1}
+        if _HIDDEN.search(attributes.get("style", "")):
+            self._hidden.append(self._row)
+
+    def _end_cell(self) -> None:
+        """Put the cell where no span from above stands, and note how far it reaches itself."""
+        if self._cell is None or not self._row:
+            return
+        down, across = _span(self._cell, "rowspan", MOST_ROWS), _span(self._cell, "colspan", _MOST_SPANNED)
+        self._cell = None
+        while self._column in self._taken:
+            self._column += 1
+        first, last = self._column, self._column + across - 1
+        self._room.take(across)
+        self._grid.put(self._row, first, _text("".join(self._pieces)))
+        if (down, across) != (1, 1):
+            self._merged.append(Block(self._row, first, self._row + down - 1, last))
+        if down > 1:
+            self._reaching.update(dict.fromkeys(range(first, last + 1), down - 1))
+        self._column = last + 1
 
 
-def _span(cell: etree._Element, name: str, most: int) -> int:
+def _span(cell: dict[str, str], name: str, most: int) -> int:
     said = cell.get(name, "1").strip()
     return min(max(int(said), 1), most) if said.isascii() and said.isdigit() and len(said) < 10 else 1
 
 
-def _text(cell: etree._Element) -> str:
-    pieces = "".join(_pieces(cell)).split("\n")
-    return "\n".join(piece.replace("\xa0", " ").strip() for piece in pieces).strip()
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    """Text as a browser shows it: runs of white space are one, and only breaks and blocks break lines."""
-    if element.tag in ("script", "style"):
-        return
-    if element.tag == "br":
-        yield "\n"
-    yield _SPACES.sub(" ", element.text or "")
-    for child in element:
-        yield from _pieces(child)
-        if child.tag in ("p", "div", "li") and child.getnext() is not None:
-            yield "\n"
-        yield _SPACES.sub(" ", child.tail or "")
+def _text(pieces: str) -> str:
+    """Text as a browser shows it: only breaks and blocks break lines, and nothing stands at an end."""
+    lines = (_SPACES.sub(" ", line.replace("\xa0", " ")).strip() for line in pieces.split("\n"))
+    return "\n".join(lines).strip("\n")

@@ -7,7 +7,8 @@ from zsyz_desktop.exchange.workbooks.grid import Room, unescaped
 from zsyz_desktop.exchange.workbooks.markup import named, read_markup
 from zsyz_desktop.exchange.workbooks.number_formats import Shown, shown_as
 from zsyz_desktop.exchange.workbooks.refusals import MOST_CELLS, damaged, too_large
-from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
+from zsyz_desktop.exchange.workbooks.sheets import Workbook
+from zsyz_desktop.exchange.workbooks.telling import Seen
 from zsyz_desktop.exchange.workbooks.xlsx_sheet import MAIN, Surroundings, read_sheet
 from zsyz_desktop.exchange.workbooks.zipped import Parts
 
@@ -29,7 +30,8 @@ class _Related:
 class _Book:
     """What workbook.xml says."""
 
-    sheets: list[tuple[str, str]] = field(default_factory=list)
+    sheets: list[tuple[str, str, bool]] = field(default_factory=list)
+    """Title, the id of its part, and whether its tab is hidden."""
     is_1904: bool = False
 
 
@@ -43,19 +45,19 @@ def read_xlsx(parts: Parts) -> Workbook:
         is_1904=book.is_1904,
         room=Room(parts.name),
     )
-    sheets = []
-    for title, link in book.sheets:
+    sheets, read = [], set[str]()
+    for title, link, is_hidden in book.sheets:
         found = related.get(link)
         if found is None:
             raise damaged(parts.name, f"“{title}”表不见了")
+        if found.target in read:
+            raise damaged(parts.name, f"“{title}”表和前面的表是同一张")
+        read.add(found.target)
         if found.kind == "worksheet":  # a chart or an old dialogue has no cells
-            beside = frozenset(each.kind for each in _related(parts, found.target).values())
-            sheets.append(read_sheet(parts, found.target, title, around, beside))
-    return Workbook(_told_of(sheets), _remarks(parts))
-
-
-def _told_of(sheets: list[Sheet]) -> tuple[Sheet, ...]:
-    return tuple(sheet for sheet in sheets if sheet.rows)
+            beside = {each.kind for each in _related(parts, found.target).values()}
+            seen = Seen(is_hidden=is_hidden, has_comments="comments" in beside, has_pictures="drawing" in beside)
+            sheets.append(read_sheet(parts, found.target, title, around, seen))
+    return Workbook(tuple(sheet for sheet in sheets if sheet.rows), _remarks(parts))
 
 
 def _remarks(parts: Parts) -> tuple[str, ...]:
@@ -72,7 +74,8 @@ def _book(parts: Parts, part: str) -> _Book:
 
     def sheet(attributes: dict[str, str]) -> None:
         link = next((attributes[each] for each in named(_IDS, "id") if each in attributes), "")
-        book.sheets.append((unescaped(attributes.get("name", "")), link))
+        is_hidden = attributes.get("state", "visible") != "visible"
+        book.sheets.append((unescaped(attributes.get("name", "")), link, is_hidden))
 
     def properties(attributes: dict[str, str]) -> None:
         book.is_1904 = attributes.get("date1904", "") in _TRUE
@@ -107,14 +110,20 @@ def _target(related: dict[str, _Related], kind: str) -> str:
 
 def _styles(parts: Parts, part: str) -> list[Shown]:
     """How a number of each cell style is shown."""
-    if part not in parts:
+    if not part:
         return []
     codes: dict[int, str] = {}
     styles: list[int] = []
     in_cells = False
 
+    def whole(attributes: dict[str, str]) -> int:
+        text = attributes.get("numFmtId", "0")
+        if not (text.isascii() and text.isdigit()):
+            raise damaged(parts.name)
+        return int(text)
+
     def code(attributes: dict[str, str]) -> None:
-        codes[_int(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        codes[whole(attributes)] = attributes.get("formatCode", "")
 
     def begin(_: dict[str, str]) -> None:
         nonlocal in_cells
@@ -126,7 +135,7 @@ def _styles(parts: Parts, part: str) -> list[Shown]:
 
     def style(attributes: dict[str, str]) -> None:
         if in_cells:
-            styles.append(_int(attributes.get("numFmtId")))
+            styles.append(whole(attributes))
 
     starts = {
         **dict.fromkeys(named(MAIN, "numFmt"), code),
@@ -136,10 +145,6 @@ def _styles(parts: Parts, part: str) -> list[Shown]:
     with parts.open(part) as stream:
         read_markup(stream, parts.name, starts, dict.fromkeys(named(MAIN, "cellXfs"), end))
     return [shown_as(number, codes.get(number)) for number in styles]
-
-
-def _int(text: str | None) -> int:
-    return int(text) if text is not None and text.isascii() and text.isdigit() else 0
 
 
 class _Texts:
@@ -182,7 +187,7 @@ class _Texts:
 
 def _shared_texts(parts: Parts, part: str) -> list[str]:
     texts = _Texts(parts.name)
-    if part in parts:
+    if part:
         with parts.open(part) as stream:
             read_markup(stream, parts.name, texts.starts, texts.ends, texts.on_text)
     return texts.found

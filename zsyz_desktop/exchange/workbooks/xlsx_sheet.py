@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -35,18 +35,17 @@ class Surroundings:
     room: Room
 
 
-def read_sheet(parts: Parts, part: str, title: str, around: Surroundings, beside: frozenset[str]) -> Sheet:
-    """The sheet of one part; `beside` names the kinds of parts it refers to (comments, drawings)."""
+def read_sheet(parts: Parts, part: str, title: str, around: Surroundings, beside: Seen) -> Sheet:
+    """The sheet of one part; `beside` is what the book already says of it."""
     reading = _Reading(parts.name, around)
     with parts.open(part) as stream:
         read_markup(stream, parts.name, reading.starts, reading.ends, reading.on_text)
     sheet = Sheet(title, reading.grid.rows(reading.merged), tuple(reading.merged), percents=frozenset(reading.percents))
-    seen = Seen(
+    seen = replace(
+        beside,
         hidden_rows=reading.hidden_rows,
         hidden_columns=reading.hidden_columns,
         may_be_filtered=reading.is_filtered,
-        has_comments="comments" in beside,
-        has_pictures="drawing" in beside,
     )
     return told(sheet, seen)
 
@@ -64,7 +63,13 @@ class _Reading:
         self._name = name
         self._around = around
         self._letters: dict[str, int] = {}
-        self._row = self._column = self._style = 0
+        self._row = self._column = 0
+        self._row_text = ""
+        self._shown = Shown.PLAIN
+        self._styles: dict[str, Shown] = {}
+        self._readers: dict[str, Callable[[str], Value]] = {
+            "n": self._numeric, "s": self._shared, "e": Broken, "b": _TRUE.__contains__, "d": _iso,
+        }  # fmt: skip
         self._kind = "n"
         self._has_formula = self._is_told = self._listens = self._in_marks = False
         self._pieces: list[str] = []
@@ -81,6 +86,7 @@ class _Reading:
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         self._row = self._number(attributes["r"]) if "r" in attributes else self._row + 1
+        self._row_text = str(self._row)
         self._column = 0
         if attributes.get("hidden") in _TRUE:
             self.hidden_rows.add(self._row)
@@ -89,12 +95,10 @@ class _Reading:
         if (address := attributes.get("r")) is None:  # a cell that does not say where it stands follows the last one
             self._column += 1
         else:
-            letters = address.rstrip("0123456789")
-            self._column = self._letters.get(letters) or self._placed(address, letters)
-            if address[len(letters) :] != str(self._row):
-                raise damaged(self._name, f"单元格{address}位置不对")
+            self._column = self._letters.get(address.removesuffix(self._row_text)) or self._placed_in_row(address)
         self._kind = attributes.get("t", "n")
-        self._style = int(attributes.get("s", "0")) if attributes.get("s", "0").isdigit() else 0
+        style = attributes.get("s", "0")
+        self._shown = self._styles.get(style) or self._shown_by(style)
         self._has_formula = self._is_told = False
         self._pieces.clear()
 
@@ -127,28 +131,29 @@ class _Reading:
         self.is_filtered = True
 
     def _end_cell(self) -> None:
-        value = self._value("".join(self._pieces))
-        if value is None:
+        if not (self._is_told or self._has_formula):
             return
+        value = self._value("".join(self._pieces))
         self.grid.put(self._row, self._column, value)
-        if isinstance(value, int | float) and self._shown() is Shown.PERCENT:
+        if self._shown is Shown.PERCENT and isinstance(value, int | float):
             self.percents.add((self._row, self._column))
 
     def _value(self, text: str) -> Value:
         kind = self._kind
         if kind in ("inlineStr", "str"):
-            return Broken() if self._has_formula and not self._is_told else unescaped(text)
+            return unescaped(text) if self._is_told else Broken()
         if not text:
             return Broken() if self._has_formula else None
-        read: dict[str, Callable[[str], Value]] = {"s": self._shared, "e": Broken, "b": _TRUE.__contains__, "d": _iso}
-        return read.get(kind, self._numeric)(text)
+        if (read := self._readers.get(kind)) is None:
+            raise self._bad_cell(text)
+        return read(text)
 
     def _numeric(self, text: str) -> Value:
         try:
             number = number_of(text)
         except ValueError as error:
             raise self._bad_cell(text) from error
-        if self._shown() is Shown.MOMENT:
+        if self._shown is Shown.MOMENT:
             moment = moment_of(number, is_1904=self._around.is_1904)
             return number if moment is None else moment
         return number
@@ -159,22 +164,31 @@ class _Reading:
                 return self._around.texts[index]
         raise self._bad_cell(text)
 
-    def _shown(self) -> Shown:
+    def _shown_by(self, style: str) -> Shown:
         shown = self._around.shown
-        return shown[self._style] if self._style < len(shown) else Shown.PLAIN
+        index = int(style) if style.isascii() and style.isdigit() else len(shown)
+        if index >= len(shown) and style != "0":  # 0 may stand in a book without any styles
+            raise damaged(self._name, "单元格的格式不见了")  # days would be read as numbers
+        self._styles[style] = shown[index] if index < len(shown) else Shown.PLAIN
+        return self._styles[style]
 
     def _place(self, address: str) -> tuple[int, int]:
-        return self._number(address.lstrip("$ABCDEFGHIJKLMNOPQRSTUVWXYZ")), self._placed(address, "")
+        return self._number(address.lstrip("$ABCDEFGHIJKLMNOPQRSTUVWXYZ")), self._placed(address)
 
-    def _placed(self, address: str, letters: str) -> int:
+    def _placed_in_row(self, address: str) -> int:
+        letters = address.removesuffix(self._row_text)
+        if not letters.isalpha():
+            raise damaged(self._name, f"单元格{address}位置不对")
+        self._letters[letters] = self._placed(address)
+        return self._letters[letters]
+
+    def _placed(self, address: str) -> int:
         found = _ADDRESS.fullmatch(address)
         column = 0
         for letter in found[1] if found else "":
             column = column * 26 + ord(letter) - 64
         if not 0 < column <= _MOST_COLUMNS:
             raise damaged(self._name, f"没有单元格{address}")
-        if letters:
-            self._letters[letters] = column
         return column
 
     def _number(self, text: str | None) -> int:

@@ -11,7 +11,7 @@ from zsyz_desktop.exchange.workbooks.refusals import bomb, damaged, locked, too_
 
 _LARGE = 10 * 1024 * 1024
 _TIMES = 200
-_MOST = 1024 * 1024 * 1024
+_MOST = 400 * 1024 * 1024
 _IS_ENCRYPTED = 0x1
 
 
@@ -56,7 +56,7 @@ class Parts:
         if any(each.flag_bits & _IS_ENCRYPTED for each in self._parts.values()):
             raise locked(name)
         if sum(each.file_size for each in self._parts.values()) > _MOST:
-            raise too_large(name, "解压后超过1 GB")
+            raise too_large(name, f"解压后超过{_MOST // (1024 * 1024)} MB")
 
     def __contains__(self, part: str) -> bool:
         return part in self._parts
