@@ -10,9 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget
 
+from zsyz_desktop.ui.chart.extension_form import ExtensionForm
+from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.register.page import RegisterPage
 
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+AGREED = {"reason": "电网改造推迟", "asked_by": "示例供电股长", "approved_by": "示例市委书记甲"}
 
 
 @pytest.fixture
@@ -76,3 +80,33 @@ def test_a_project_is_deleted_only_where_its_line_is_seen_chosen(program: Progra
     wiring.place.table.choose(["P01"])  # not `selectRow`: Qt would ask for the keys a test pressed last
     wiring.what_actions_do["delete_projects"]()
     assert wiring.desk.undo_title is not None
+
+
+def test_what_an_extension_rests_on_opens_its_row_from_the_history_of_the_node(program: Program) -> None:
+    at = program.open_ledger
+    assert at is not None
+    at.navigation.open_project("P01")
+    tabs(program).setCurrentIndex(2)
+    page = tabs(program).currentWidget().content()  # type: ignore[attr-defined]  # made when it is looked at
+    assert isinstance(page, ChartTab)
+    for day, basis in (("2024-08-01", "楚供电函〔2024〕12号"), ("2024-09-01", "楚供电函〔2024〕18号")):
+        begin_extension(page).form.take({"new_date": day, **AGREED, "basis": basis})
+        page.confirm()
+        begin_extension(page).bases.setFocus()
+        press(Qt.Key.Key_Space)
+        menu = QApplication.activePopupWidget()
+        if menu is not None:  # more than one: chosen by its title
+            QTest.keyClick(menu, Qt.Key.Key_Up)
+            QTest.keyClick(menu, Qt.Key.Key_Return)
+        bases = at.further["设置"].content().page_of("basis")
+        assert isinstance(bases, RegisterPage)
+        assert (bases.form.typed("title"), bases.list.hasFocus()) == (basis, True)
+        assert program.window.place_stack.currentWidget() is at.further["设置"]
+        at.navigation.open_project("P01")
+    assert menu is not None, "two bases are chosen among by their titles"
+
+
+def begin_extension(page: ChartTab) -> ExtensionForm:
+    assert page.chart is not None
+    page.acts.do("extend", next(row.key for row in page.chart.rows if row.name == "110kV接入"))
+    return page.forms.extension

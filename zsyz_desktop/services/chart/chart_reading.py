@@ -39,6 +39,8 @@ class ExtensionFact:
     approved_by: str
     granted_on: date
     basis: str | None
+    """What the document it rests on is called."""
+    basis_key: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,7 @@ def _extensions(session: Session, milestones: list[Milestone]) -> dict[UUID, lis
             approved_by=each.approved_by,
             granted_on=each.granted_on,
             basis=basis,
+            basis_key=str(each.basis_id) if each.basis_id is not None else None,
         )
         granted.setdefault(each.milestone_id, []).append(fact)
     return granted

@@ -3,8 +3,8 @@
 from dataclasses import fields
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.chart.chart_reading import ChartRow, ExtensionFact, WholeChart
@@ -15,7 +15,7 @@ from zsyz_desktop.ui.chart.typed import readable_day
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.pieces.named_button import named_button
-from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.plain_label import menu_words, named_label
 
 
 class ExtensionForm(DrawerForm):
@@ -23,12 +23,15 @@ class ExtensionForm(DrawerForm):
 
     replan_wanted = Signal()
     """The officer would rather make the whole plan anew."""
+    basis_wanted = Signal(str)
+    """The key of the document an extension rests on, to be opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("extension_form", "延期", "办理延期", parent)
         self.key = ""
         self._name = ""
         self._proposed = ""
+        self._bases: dict[str, str] = {}
         self.line = named_label("extension_line", wraps=True, selectable=True)
         self.elsewhere = named_label("extension_elsewhere", wraps=True, selectable=True)
         self.history = named_label("extension_history", wraps=True, selectable=True)
@@ -38,10 +41,13 @@ class ExtensionForm(DrawerForm):
             "extension_to_replan",
             "延期次数用完，或计划开始也要改时，写明原因和批准人后重新锁定一版计划",
         )
+        self.bases = named_button("打开依据文件", "extension_bases", "到依据文件里看延期所依据的那一份")
         for widget in (self.line, self.elsewhere, self.form, self.history):
             self.body.addWidget(widget)
         self.buttons.insertWidget(2, self.replan_button)
+        self.buttons.insertWidget(3, self.bases)
         self.replan_button.clicked.connect(self.replan_wanted)
+        self.bases.clicked.connect(self._open_basis)
 
     @property
     def readable_day(self) -> date | None:
@@ -78,6 +84,8 @@ class ExtensionForm(DrawerForm):
         self.line.setText(f"现计划完成 {day_in_table(row.node.planned_finish)}　{count}")
         self.history.setText("\n".join(_words(each) for each in row.extensions))
         self.history.setVisible(bool(row.extensions))
+        self._bases = {each.basis_key: each.basis for each in row.extensions if each.basis_key and each.basis}
+        self.bases.setVisible(bool(self._bases))
         self.replan_button.setVisible(chart.is_locked)
 
     def focus_first(self) -> None:
@@ -87,6 +95,18 @@ class ExtensionForm(DrawerForm):
     def typed(self) -> TypedExtension:
         """The form as it stands."""
         return TypedExtension(**{each.name: self.form.typed(each.name) for each in fields(TypedExtension)})
+
+    def _open_basis(self) -> None:
+        """At once where there is one, else the one chosen by its title."""
+        if len(self._bases) == 1:
+            self.basis_wanted.emit(next(iter(self._bases)))
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, title in self._bases.items():
+            menu.addAction(menu_words(title)).setData(key)
+        menu.triggered.connect(lambda chosen: self.basis_wanted.emit(chosen.data()))
+        menu.popup(self.bases.mapToGlobal(self.bases.rect().bottomLeft()))
 
 
 def _words(each: ExtensionFact) -> str:

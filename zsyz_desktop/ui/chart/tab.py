@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from zsyz_desktop.services.chart.chart_reading import WholeChart
+from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.ui.chart.acts import ChartActs
 from zsyz_desktop.ui.chart.canvas import ChartCanvas
 from zsyz_desktop.ui.chart.columns import NUMBER_OF, WIDTH_BESIDE_THE_CHART
@@ -207,6 +208,7 @@ class ChartTab(ProjectTab):
         self.forms.shut.connect(grid.setFocus)
         self.drawer.turned.connect(self._make_room)
         self.forms.done.connect(self.message)
+        self.forms.extension.basis_wanted.connect(lambda key: self.row_wanted.emit(BASES.command, key))
         self.acts.message.connect(self.message)
         self.acts.item_wanted.connect(lambda code: self.elsewhere_wanted.emit(Address(TabTitle.CHECKLIST, code)))
         self.acts.refused.connect(self.refused)

@@ -138,5 +138,6 @@ class OpenLedger(LedgerAtWork):
         self.panel.unsaved_changed.connect(self.window.status_line.show_unsaved)
         self.panel.print_requested.connect(lambda codes: self.papers.print_papers("BOTH", codes))
         self.panel.closed.connect(self.navigation.show_table)
+        self.panel.page.more.row_wanted.connect(partial(go_to_row, self))
         self.panel.widen_wanted.connect(self.widening.turn)
         self.panel.leave_first = self.widening.give_back

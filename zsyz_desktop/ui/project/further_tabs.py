@@ -21,6 +21,8 @@ class FurtherTabs(QObject):
     widen_wanted = Signal()
     elsewhere_wanted = Signal(object)
     """The `Address` a tab asks for."""
+    row_wanted = Signal(str, str)
+    """The row of a register a tab asks for."""
     forms_made = Signal(object)
     """The `KeptForms` of a tab that is looked at for the first time."""
 
@@ -115,5 +117,6 @@ class FurtherTabs(QObject):
         tab.refused.connect(self.refused)
         tab.widen_wanted.connect(self.widen_wanted)
         tab.elsewhere_wanted.connect(self.elsewhere_wanted)
+        tab.row_wanted.connect(self.row_wanted)
         self.forms_made.emit(tab.kept)
         return tab

@@ -52,6 +52,8 @@ class ProjectTab(QWidget):
     """The tab wants the whole middle of the window, or gives it back."""
     elsewhere_wanted = Signal(object)
     """The `Address` to go to, in another tab."""
+    row_wanted = Signal(str, str)
+    """The row of a register to go to: the command of its kind, and its key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
