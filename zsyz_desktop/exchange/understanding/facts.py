@@ -1,0 +1,120 @@
+"""What a sheet was understood to say, before any ledger is asked: columns, rows, questions and refusals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+Meant = int | str | bool | date | tuple[str, ...]
+"""A value by its field: money in whole 分 (US cents), a label or name, a day, several names."""
+
+Values = dict[str, Meant]
+"""Field → value. Fields are those of `Project`; `fund.…` a receipt's, `dispatch.…` the period's, `fund:2024-03` and
+`plan:2024-03` a month's money, `milestone:名称` and `milestone:名称:actual` a node's days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an officer has to say of one cell; nothing else is taken in its place.
+
+    `proposal` is None where none is sensible; `proposal_field` is where it would go, if not to `field`.
+    """
+
+    field: str
+    sentence: str
+    proposal: Meant | None = None
+    proposal_field: str = ""
+    why: str = ""
+    """The same in short, beside the row; as the sentence where it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnAsked:
+    """What is asked once for a whole column: its `unit`, or which of several columns (`among`) carries a field."""
+
+    column: int
+    about: str
+    sentence: str
+    choices: tuple[str, ...] = ()
+    proposal: str = ""
+    among: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column that has a heading; `parts` are its headings from top to bottom.
+
+    `field` is None where nothing is read. `confidence` runs from 0 to 100: 100 is what an officer said himself.
+    """
+
+    number: int
+    parts: tuple[str, ...]
+    unit: str | None = None
+    field: str | None = None
+    confidence: int = 0
+    asked: ColumnAsked | None = None
+
+    @property
+    def heading(self) -> str:
+        """The parts joined, as one line."""
+        return "／".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """One row below the headings with something in it; `skipped` says why it holds no project, "" where it does."""
+
+    row: int
+    skipped: str = ""
+    values: Values = field(default_factory=dict)
+    asked: tuple[Asked, ...] = ()
+    refused: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """Oddities of a row that enters all the same."""
+    first_row: int | None = None
+    """The first row of the same project, where this is a later one of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A whole sheet. `defaults` hold for every row that does not say otherwise; `notes` are told once."""
+
+    sheet: str | None
+    title: str | None
+    heading_rows: tuple[int, int]
+    defaults: Values
+    columns: tuple[Column, ...]
+    rows: tuple[ReadRow, ...]
+    notes: tuple[str, ...] = ()
+    sheet_asked: tuple[Asked, ...] = ()
+    """What is asked once for the whole sheet."""
+
+    @property
+    def columns_asked(self) -> tuple[ColumnAsked, ...]:
+        """The questions about whole columns."""
+        return tuple(each.asked for each in self.columns if each.asked is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the ledger knows that a sheet leans on: counties by every way to write them, and its own words."""
+
+    counties: Mapping[str, str]
+    """Name, short name, old name or code → full name; all keys without blanks."""
+    prefecture: tuple[str, ...]
+    """How the prefecture itself is called."""
+    chains: tuple[str, ...]
+    approaches: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What an officer said of a layout, kept for the next workbook that looks like it.
+
+    By heading: the field a column holds ("" for none), its unit, and what a text in it stands for.
+    """
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    cells: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """(row, field) → what is to be read there instead; of this file alone."""

@@ -1,0 +1,111 @@
+"""What rows of one sheet say of each other: one project over several, the same name twice, the same receipt twice."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zsyz_desktop.exchange.understanding.facts import Asked, Column, Corrections, Meant, ReadRow, Values
+from zsyz_desktop.exchange.understanding.similar import Names, exact_key, shape_of
+
+_RECEIPT = ("fund.voucher_number", "fund.arrived_on", "fund.amount")
+SAME, OTHER = "同一个", "不是同一个"
+"""The answers to the question whether two rows are one project."""
+
+
+def rows_together(
+    rows: Sequence[ReadRow], columns: Sequence[Column], defaults: Values, corrections: Corrections
+) -> list[ReadRow]:
+    """The rows with what the earlier ones say of them."""
+    together = _Together(any(each.field == "fund.amount" for each in columns), defaults, corrections)
+    return [row if row.skipped else together.after(row) for row in rows]
+
+
+class _Together:
+    """The rows so far: by name, county and phase, by receipt, and by likeness."""
+
+    def __init__(self, of_receipts: bool, defaults: Values, corrections: Corrections) -> None:  # noqa: FBT001
+        self._of_receipts, self._defaults, self._said = of_receipts, defaults, corrections.cells
+        self._rows: dict[int, ReadRow] = {}
+        self._first: dict[tuple[str, Meant, Meant], int] = {}
+        self._codes: dict[Meant, int] = {}
+        self._receipts: dict[tuple[Meant, ...], int] = {}
+        self._names: dict[Meant, Names] = defaultdict(Names)
+        self._row_of: dict[tuple[Meant, str], int] = {}
+
+    def after(self, row: ReadRow) -> ReadRow:
+        """The row, judged by those before it."""
+        name = row.values.get("name")
+        if isinstance(name, str):
+            row = self._named(row, name)
+        row = self._receipt(row)
+        self._rows[row.row] = row
+        return row
+
+    def _named(self, row: ReadRow, name: str) -> ReadRow:
+        region = row.values.get("region_id", self._defaults.get("region_id", ""))
+        key = (exact_key(name), region, row.values.get("phase", ""))
+        first = self._first.get(key)
+        if row.first_row in self._rows:
+            return replace(row, first_row=self._rows[row.first_row].first_row or row.first_row)
+        if first is not None:
+            return self._again(row, name, first)
+        found = self._coded(row, name) or self._similar(row, name, region)
+        self._first[key] = row.row
+        self._names[region].add(name)
+        self._row_of[region, name] = row.row
+        return found or row
+
+    def _again(self, row: ReadRow, name: str, first: int) -> ReadRow:
+        """The same name once more: one project in a list of receipts, asked about in any other."""
+        if self._of_receipts:
+            earlier, values = self._rows[first].values, dict(row.values)
+            for field in ("agreed_amount", "agreed_usd"):
+                if field in values and values[field] == earlier.get(field):
+                    del values[field]
+            return replace(row, values=values, first_row=first)
+        return self._asked(row, name, first, f"与第{first}行“{name}”是不是同一个项目，重复填了一行？", "完全相同")
+
+    def _coded(self, row: ReadRow, name: str) -> ReadRow | None:
+        """The same code in an earlier row of another name."""
+        code = row.values.get("code")
+        if code is None:
+            return None
+        first = self._codes.setdefault(code, row.row)
+        if first == row.row:
+            return None
+        sentence = (
+            f"编号{code}第{first}行已经用过，是“{self._rows[first].values.get('name')}”改名，还是编号写错的新项目？"
+        )
+        del name
+        return replace(row, asked=(*row.asked, Asked("code", sentence, why=f"编号：与第{first}行相同")))
+
+    def _similar(self, row: ReadRow, name: str, region: Meant) -> ReadRow | None:
+        near = next((each for each in self._names[region].like(name)), None) if self._names[region] else None
+        if near is None:
+            return None
+        first = self._row_of[region, near]
+        if row.values.get("phase", "") != self._rows[first].values.get("phase", ""):
+            return None
+        same = shape_of(near).core == shape_of(name).core
+        why = f"与第{first}行“{near}”{'只差几个字' if same else '相近'}"
+        return self._asked(row, near, first, f"与第{first}行“{near}”是不是同一个项目？", why)
+
+    def _asked(self, row: ReadRow, name: str, first: int, sentence: str, why: str) -> ReadRow:
+        answer = self._said.get((row.row, "name"))
+        if answer == OTHER:
+            return row
+        if answer == SAME:
+            return replace(row, first_row=first)
+        said = why if why.startswith("与") else f"与第{first}行{why}"
+        return replace(row, asked=(*row.asked, Asked("name", sentence, name, why=f"项目名称：{said}")))
+
+    def _receipt(self, row: ReadRow) -> ReadRow:
+        """Number, date and amount of an earlier row are the same money."""
+        key = tuple(row.values.get(field, "") for field in _RECEIPT)
+        if "" in key:
+            return row
+        first = self._receipts.setdefault(key, row.row)
+        if first == row.row:
+            return row
+        why = f"与第{first}行凭证号、金额、日期都相同，同一笔钱不得两次计"
+        return replace(row, refused=(*row.refused, why))

@@ -1,0 +1,234 @@
+"""A whole sheet understood: its table found, its columns told, every row read, and what rows say of each other."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from unicodedata import normalize
+
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.exchange.understanding.columns import columns_of, time_of
+from zsyz_desktop.exchange.understanding.facts import (
+    Asked,
+    Column,
+    Corrections,
+    Known,
+    Meant,
+    ReadRow,
+    Understood,
+    Values,
+)
+from zsyz_desktop.exchange.understanding.headings import meaning_of
+from zsyz_desktop.exchange.understanding.readers import Asking, Reader, reader_of
+from zsyz_desktop.exchange.understanding.reading import text_of
+from zsyz_desktop.exchange.understanding.rows import Line, lines_of
+from zsyz_desktop.exchange.understanding.same_rows import rows_together
+from zsyz_desktop.exchange.understanding.sample import Sample, sample_of
+from zsyz_desktop.exchange.understanding.sums import sum_remarks
+from zsyz_desktop.exchange.understanding.table import Table, find_table
+from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
+
+NO_TABLE = "没有找到项目表：要有一行表头写着“项目名称”等栏目，下面一行一个项目。请核对后再导入。"
+_PHASE = re.compile(
+    r"(?<![、，,和及一二三四五六七八九十0-9])第?([一二三四五六七八九十]{1,2}|[0-9]{1,2})期(?![、，,和及]|货)"
+)
+_NOTHING_SAID = Corrections()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a sheet is read by."""
+
+    known: Known
+    today: date
+    corrections: Corrections = _NOTHING_SAID
+    from_1904: bool = False
+
+
+def sheet_of(workbook: Workbook, name: str = "") -> tuple[Table, tuple[str, ...]]:
+    """The table of the named sheet, or of the one whose content is most of a list; and the other lists there are.
+
+    Raises Refusal where there is none.
+    """
+    if name:
+        chosen = [sheet for sheet in workbook.sheets if sheet.name == name]
+        if not chosen:
+            names = "、".join(sheet.name or "" for sheet in workbook.sheets)
+            raise refuse(f"没有名为“{name}”的工作表，这个文件里有：{names}。", field="sheet")
+        found = [table for sheet in chosen if (table := find_table(sheet)) is not None]
+    else:
+        found = [table for sheet in workbook.sheets if (table := find_table(sheet)) is not None]
+    if not found:
+        raise refuse(NO_TABLE)
+    best = max(found, key=lambda table: (table.score, len(table.sheet.rows)))
+    return best, tuple(table.sheet.name or "" for table in found if table is not best)
+
+
+def understand(sheet: Sheet, judged: Judged) -> Understood:
+    """What a sheet says; raises Refusal for one without a table of projects."""
+    table = find_table(sheet)
+    if table is None:
+        raise refuse(NO_TABLE)
+    return understand_table(table, judged)
+
+
+def understand_table(table: Table, judged: Judged, others: Sequence[str] = ()) -> Understood:
+    """What a table says, row by row."""
+    lines = list(lines_of(table, _name_column(table)))
+    columns = columns_of(table, _samples(table, lines, judged.known), judged.known, judged.today, judged.corrections)
+    asking = Asking(judged.known, judged.today, time_of(table, judged.today).year, judged.from_1904)
+    readers = [reader for each in columns if (reader := reader_of(each, asking, judged.corrections)) is not None]
+    defaults, sheet_asked = _defaults(table, columns, lines, judged.known)
+    pen = _RowPen(table, columns, readers, judged, asking, defaults)
+    rows = rows_together([pen.read(line) for line in lines], columns, defaults, judged.corrections)
+    return Understood(
+        table.sheet.name, table.title, (table.top, table.bottom), defaults, columns, tuple(rows),
+        (*table.sheet.remarks, *(f"另有工作表“{name}”也像项目表，没有读入" for name in others)), sheet_asked,
+    )  # fmt: skip
+
+
+def _name_column(table: Table) -> int:
+    """The column of names; that of codes where there is none."""
+    fields = {number: meaning_of(parts).field for number, parts in table.headings.items()}
+    named = [number for number, field in fields.items() if field == "name"]
+    return named[0] if named else next(number for number, field in fields.items() if field == "code")
+
+
+def _samples(table: Table, lines: Sequence[Line], known: Known) -> dict[int, Sample]:
+    rows = [line for line in lines if not line.skipped][:300]
+    cells = {
+        number: [line.cells[number - 1] for line in rows if number <= len(line.cells)] for number in table.headings
+    }
+    return {
+        number: sample_of(values, sum((line.row, number) in table.sheet.percents for line in rows), known)
+        for number, values in cells.items()
+    }
+
+
+def _defaults(
+    table: Table, columns: Sequence[Column], lines: Sequence[Line], known: Known
+) -> tuple[Values, tuple[Asked, ...]]:
+    """The county that holds for all rows, where no column says one."""
+    if any(each.field == "region_id" for each in columns):
+        return {}, ()
+    for text in (table.title or "", *table.lines, table.sheet.name or ""):
+        counties = counties_in(text, known)
+        if len(counties) == 1:
+            return {"region_id": counties[0]}, ()
+    groups = {line.group for line in lines if line.group}
+    if any(counties_in(group, known) for group in groups) or any(each.field == "code" for each in columns):
+        return {}, ()
+    return {}, (Asked("region_id", "表里没有县市一栏，标题和填报单位也没有写明，这些项目的主体责任县市是哪一个？"),)
+
+
+def counties_in(text: str, known: Known) -> tuple[str, ...]:
+    """Every county a title or a line names; 楚雄州 is none."""
+    plain = re.sub(r"\s+", "", normalize("NFKC", text))
+    plain = re.sub(r"楚雄(?:彝族自治)?州", "", plain)
+    names = [key for key in known.counties if not key.isdigit() and key in plain]
+    return tuple(dict.fromkeys(known.counties[key] for key in names))
+
+
+@dataclass(frozen=True, slots=True)
+class _RowPen:
+    """Reads one row after the other."""
+
+    table: Table
+    columns: Sequence[Column]
+    readers: Sequence[Reader]
+    judged: Judged
+    asking: Asking
+    defaults: Values
+
+    def read(self, line: Line) -> ReadRow:
+        """The values of a row, what is asked of it, and why it is refused."""
+        if line.skipped:
+            return ReadRow(line.row, line.skipped)
+        found = _Gathered(self.judged.corrections, line.row)
+        percents = self.table.sheet.percents
+        width = len(line.cells)
+        for reader in self.readers:
+            number = reader.column.number
+            if number > width or (reader.is_money and number in line.held):
+                continue
+            value = line.cells[number - 1]
+            if value is None:
+                continue
+            found.take(reader, value, is_percent=(line.row, number) in percents if percents else False)
+        self._complete(found, line)
+        remarks = sum_remarks(self.columns, line.cells, found.values)
+        return ReadRow(
+            line.row, "", found.values, tuple(found.asked), tuple(found.refused), remarks,
+            line.first if line.first is not None and line.first != line.row else None,
+        )  # fmt: skip
+
+    def _complete(self, found: "_Gathered", line: Line) -> None:
+        """What the name tells of the phase, and what has to be there."""
+        values = found.values
+        name = values.get("name")
+        if not isinstance(name, str) and "code" not in values and not any("项目名称" in why for why in found.refused):
+            found.refused.append("没有项目名称")
+        if (
+            isinstance(name, str)
+            and "phase" not in values
+            and (phases := set(_PHASE.findall(name)))
+            and len(phases) == 1
+        ):
+            values["phase"] = f"{phases.pop()}期"
+        open_fields = {each.field for each in found.asked}
+        if "region_id" in values or "region_id" in self.defaults or "region_id" in open_fields or found.county_refused:
+            return
+        if counties := counties_in(line.group, self.judged.known):
+            values["region_id"] = counties[0]
+        elif "code" not in values and any(each.field == "region_id" for each in self.columns):
+            title = counties_in(self.table.title or "", self.judged.known)
+            proposal = title[0] if len(title) == 1 else None
+            found.asked.append(Asked("region_id", "没有写县市，主体责任县市是哪一个？", proposal, why="县市：没有填"))
+
+
+class _Gathered:
+    """One row as its cells are read."""
+
+    __slots__ = ("asked", "county_refused", "refused", "row", "said", "values")
+
+    def __init__(self, corrections: Corrections, row: int) -> None:
+        self.values: Values = {}
+        self.asked: list[Asked] = []
+        self.refused: list[str] = []
+        self.county_refused = False
+        self.said, self.row = corrections.cells, row
+
+    def take(self, reader: Reader, value: object, *, is_percent: bool) -> None:
+        """What one more cell says; several cells of one field stand beside each other."""
+        field = reader.column.field or ""
+        if self.said and (told := self.said.get((self.row, field))) is not None:
+            value, is_percent = told, False
+        read = reader.read(value, is_percent=is_percent)  # type: ignore[arg-type]  # a Value
+        if read.values:
+            for name, meant in read.values.items():
+                self.values[name] = _together(name, self.values[name], meant) if name in self.values else meant
+        if read.asked:
+            self.asked += read.asked
+        if read.refused:
+            self.refused += read.refused
+            self.county_refused = self.county_refused or field == "region_id"
+
+
+def _together(name: str, before: Meant, meant: Meant) -> Meant:
+    """Two cells of one field: a team in its order, a contact with the phone, texts line by line."""
+    if isinstance(before, tuple) and isinstance(meant, tuple):
+        return tuple(dict.fromkeys((*before, *meant)))
+    if name == "contact":
+        return f"{before} {meant}"
+    if (
+        isinstance(before, str)
+        and isinstance(meant, str)
+        and name in ("note", "fund.note", "content", "problem", "next_step", "dispatch.progress", "land_use")
+    ):
+        return f"{before}\n{meant}"
+    return before if name == "lead_duty" else meant
+
+
+def texts_of(values: Mapping[str, Meant]) -> dict[str, str]:
+    """Values as texts, for whoever shows them."""
+    return {name: "、".join(meant) if isinstance(meant, tuple) else text_of(meant) for name, meant in values.items()}

@@ -1,0 +1,94 @@
+"""Names that may be one project: the same but for 项目, 建设 …, one within the other, or nearly the same signs."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from zsyz_desktop.rules.names import name_key
+
+_MARKS = re.compile(r"[★▲☆△●◆■◇○※()\"·,，。、:：;；_\-—–]")
+_FILLERS = re.compile("项目|建设|工程|生产线|新建|扩建|改造")
+_DIGITS = re.compile(
+    r"\d+(?:\.\d+)?|[一二三四五六七八九十]+(?=[期号标段区块组线厂矿站库]|车间)|(?<=第)[一二三四五六七八九十]+"
+)
+_ALIKE = 0.85
+_WITHIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A name as it is compared: what is left of it, and its numbers, which tell projects apart."""
+
+    core: str
+    numbers: tuple[str, ...]
+
+
+@lru_cache(maxsize=60_000)
+def shape_of(name: str) -> Shape:
+    """The name without marks, brackets and filling words."""
+    plain = _MARKS.sub("", name_key(name))
+    core = _FILLERS.sub("", plain)
+    return Shape(core or plain, tuple(_DIGITS.findall(plain)))
+
+
+def exact_key(name: str) -> str:
+    """A name as two rows are the same by."""
+    return name_key(name).lstrip("★▲☆△●◆■※*")
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names may well be one project, though they are not the same."""
+    first, second = shape_of(one), shape_of(other)
+    if first.numbers != second.numbers:
+        return False
+    return _alike(first.core, second.core)
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if one == other or (len(short) >= _WITHIN and short in long):
+        return True
+    if 2 * len(short) < _ALIKE * (len(short) + len(long)):
+        return False
+    common = sum((Counter(short) & Counter(long)).values())
+    if 2 * common < _ALIKE * (len(short) + len(long)):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of one county so far, so that ten thousand are not compared each with each."""
+
+    _by_sign: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _by_start: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _cores: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, name: str) -> None:
+        """One more."""
+        core = shape_of(name).core
+        if core not in self._cores:
+            for sign in core:
+                self._by_sign[sign].add(core)
+            self._by_start[core[:_WITHIN]].add(core)
+        self._cores[core].append(name)
+
+    def like(self, name: str) -> Iterator[str]:
+        """Every name so far that is alike, the likest first."""
+        shape = shape_of(name)
+        found = [core for core in self._near(shape.core) if _alike(shape.core, core)]
+        found.sort(key=lambda core: -SequenceMatcher(None, shape.core, core, autojunk=False).ratio())
+        yield from (each for core in found for each in self._cores[core] if shape_of(each).numbers == shape.numbers)
+
+    def _near(self, core: str) -> Iterable[str]:
+        """Cores that may be alike: 85 % alike share all signs but 26 %, so one of the rarest; or begin within."""
+        signs = sorted(set(core), key=lambda sign: len(self._by_sign.get(sign, ())))
+        near: set[str] = set()
+        for sign in signs[: int(len(core) * 0.27) + 1]:
+            near |= self._by_sign.get(sign, set())
+        for start in range(len(core) - _WITHIN + 1):
+            near |= self._by_start.get(core[start : start + _WITHIN], set())
+        return near
