@@ -17,7 +17,7 @@ WINDOW = {
     "pieces", "preferences", "program", "project", "projects", "register", "sections", "seeking", "sheet", "style",
     "unsaved", "upkeep", "window", "workbench",
 }  # fmt: skip
-EXCHANGE = {"understanding", "workbooks"}
+EXCHANGE = {"intake", "understanding", "workbooks"}
 FEATURES = {
     "attachments", "chart", "checklist", "funds", "history", "month", "papers", "preferences", "project", "projects",
     "seeking", "upkeep", "workbench",

@@ -186,9 +186,7 @@ def _jobs(value: Value, title: str) -> Read:
         return Read({"expected_jobs": int(found[1])}) if int(found[1]) else NOTHING
     number = re.search(r"\d+", plain)
     proposal = int(number[0]) if number and not re.search(r"\d+\D+\d+|万|千", plain) else None
-    return asked(
-        "expected_jobs", f"“{plain[:20]}”不是确数，是多少人？", f"{title}：“{plain[:20]}”", proposal=proposal
-    )
+    return asked("expected_jobs", f"“{plain[:20]}”不是确数，是多少人？", f"{title}：“{plain[:20]}”", proposal=proposal)
 
 
 def _month_written(value: Value, title: str) -> Read:

@@ -1,0 +1,1 @@
+"""A sheet that was understood, brought into a ledger: matched, staged, asked about, and applied as one step."""

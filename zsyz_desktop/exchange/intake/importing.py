@@ -1,0 +1,58 @@
+"""From a workbook to a staging: what the window and the command ask for first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session, select
+
+from zsyz_desktop.exchange.intake.matching import period_of_sheet, stage
+from zsyz_desktop.exchange.intake.staging import Staging
+from zsyz_desktop.exchange.understanding.columns import time_of
+from zsyz_desktop.exchange.understanding.facts import Corrections, Known
+from zsyz_desktop.exchange.understanding.sheet_reading import Judged, sheet_of, understand_table
+from zsyz_desktop.exchange.understanding.table import Table
+from zsyz_desktop.exchange.workbooks.sheets import Workbook
+from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.words import RegionLevel, WordList
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.services.typing.word_lists import words_in_use
+
+
+def known_to(session: Session) -> Known:
+    """What this ledger knows that a sheet leans on: its counties and its words."""
+    counties: dict[str, str] = {}
+    prefecture: list[str] = []
+    for region in session.exec(select(Region).order_by(Region.code)):
+        said = (region.code, region.name, region.short_name, region.old_code or "")
+        if region.level is RegionLevel.COUNTY:
+            counties |= {each: region.name for each in (*said, f"{region.short_name}县") if each}
+        else:
+            prefecture += [each for each in said if each]
+    chains, approaches = (words_in_use(session, each) for each in (WordList.CHAIN, WordList.APPROACH))
+    return Known(counties, tuple(prefecture), chains, approaches)
+
+
+def stage_table(
+    session: Session, table: Table, today: date, corrections: Corrections, others: Sequence[str] = ()
+) -> Staging:
+    """What importing a table would do; `others` are sheets that hold lists as well and are not read."""
+    understood = understand_table(table, Judged(known_to(session), today, corrections), others)
+    return stage(session, understood, period_of(table, today), today, corrections)
+
+
+def stage_workbook(
+    session: Session, workbook: Workbook, today: date, *, sheet: str = "", corrections: Corrections | None = None
+) -> Staging:
+    """What importing a workbook would do; raises Refusal where it holds no list of projects."""
+    table, others = sheet_of(workbook, sheet)
+    staged = stage_table(session, table, today, corrections or Corrections(), others)
+    if not workbook.remarks:
+        return staged
+    read = replace(staged.understood, notes=(*workbook.remarks, *staged.understood.notes))
+    return replace(staged, understood=read)
+
+
+def period_of(table: Table, today: date) -> SheetPeriod:
+    """The month dispatches of a table go to."""
+    return period_of_sheet(time_of(table, today).month, today)

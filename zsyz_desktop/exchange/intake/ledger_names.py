@@ -1,0 +1,70 @@
+"""The projects of a ledger as rows are matched with them: by code, by name and county, by likeness."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.exchange.understanding.similar import Names, exact_key
+from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.rules.names import project_code
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProject:
+    """One project, as far as a row needs it to be told."""
+
+    id: UUID
+    code: str
+    name: str
+    region: str
+    phase: str
+
+
+@dataclass(slots=True)
+class LedgerNames:
+    """Every kept project, read once."""
+
+    by_code: dict[str, KnownProject] = field(default_factory=dict)
+    _exact: dict[tuple[str, str], list[KnownProject]] = field(default_factory=lambda: defaultdict(list))
+    _names: dict[str, Names] = field(default_factory=lambda: defaultdict(Names))
+    _named: dict[tuple[str, str], KnownProject] = field(default_factory=dict)
+
+    def add(self, project: KnownProject) -> None:
+        """One more."""
+        self.by_code[project_code(project.code)] = project
+        self._exact[exact_key(project.name), project.region].append(project)
+        self._names[project.region].add(project.name)
+        self._named[project.region, project.name] = project
+
+    def coded(self, code: str) -> KnownProject | None:
+        """The project of a code."""
+        return self.by_code.get(project_code(code))
+
+    def exact(self, name: str, region: str, phase: str) -> list[KnownProject]:
+        """Those of exactly this name in this county; a phase said on both sides tells them apart."""
+        found = self._exact.get((exact_key(name), region), [])
+        return [each for each in found if not phase or not each.phase or each.phase == phase]
+
+    def like(self, name: str, region: str, phase: str) -> KnownProject | None:
+        """The likest of this county that is not the same."""
+        if region not in self._names:
+            return None
+        near = (self._named[region, each] for each in self._names[region].like(name))
+        return next((each for each in near if not phase or not each.phase or each.phase == phase), None)
+
+
+def ledger_names(session: Session) -> LedgerNames:
+    """The kept projects of a ledger."""
+    query = (
+        select(Project, Region.name)
+        .join(Region, col(Region.id) == col(Project.region_id))
+        .where(col(Project.deleted_at).is_(None))
+        .order_by(col(Project.code))
+    )
+    names = LedgerNames()
+    for project, region in session.exec(query):
+        names.add(KnownProject(project.id, project.code, project.name, region, project.phase or ""))
+    return names

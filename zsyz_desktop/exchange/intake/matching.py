@@ -1,0 +1,201 @@
+"""Every row of a sheet brought beside the ledger: which project it is, what differs, and what has to be asked first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.exchange.intake.comparing import differences, receipt_differences, receipt_of
+from zsyz_desktop.exchange.intake.ledger_names import KnownProject, LedgerNames, ledger_names
+from zsyz_desktop.exchange.intake.staging import Action, Difference, StagedRow, Staging
+from zsyz_desktop.exchange.intake.standing import Stands, standing_of
+from zsyz_desktop.exchange.intake.sums import with_sums
+from zsyz_desktop.exchange.understanding.facts import Asked, Corrections, Meant, ReadRow, Understood, Values
+from zsyz_desktop.exchange.understanding.same_rows import OTHER, SAME
+from zsyz_desktop.exchange.understanding.similar import alike, exact_key
+from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.words import DispatchPeriod, FundState
+from zsyz_desktop.rules.names import name_key
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
+
+
+def stage(
+    session: Session, understood: Understood, period: SheetPeriod, today: date, corrections: Corrections | None = None
+) -> Staging:
+    """What importing a sheet would do to this ledger; nothing is written."""
+    judge = _Judge(session, understood, period, today, corrections or Corrections())
+    return with_sums(session, Staging(understood, tuple(judge.rows())), today)
+
+
+def period_of_sheet(month: tuple[int, int] | None, today: date) -> SheetPeriod:
+    """The month dispatches and steps of a sheet go to: that of its title, at the latest that of today."""
+    day = date(*month, 1) if month is not None else today
+    return SheetPeriod.of(DispatchPeriod.MONTH, min(day, today))
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """The project a row is, and what is asked where that cannot be told."""
+
+    project: KnownProject | None = None
+    asked: tuple[Asked, ...] = ()
+
+
+class _Judge:
+    """The rows one after the other, against a ledger that was read once."""
+
+    def __init__(
+        self, session: Session, understood: Understood, period: SheetPeriod, today: date, corrections: Corrections
+    ) -> None:
+        self._understood, self._today, self._said = understood, today, corrections.cells
+        self._names: LedgerNames = ledger_names(session)
+        self._matches = {row.row: self._match(row) for row in understood.rows if not row.skipped}
+        fields = {name for row in understood.rows for name in row.values}
+        codes = {match.project.code for match in self._matches.values() if match.project is not None}
+        self._stands = standing_of(session, codes, fields, period, today)
+        self._vouchers = _vouchers(session) if "fund.voucher_number" in fields else {}
+        self._taken: set[UUID] = set()
+
+    def rows(self) -> Iterable[StagedRow]:
+        """Every row with what becomes of it."""
+        return map(self._row, self._understood.rows)
+
+    def _match(self, row: ReadRow) -> _Match:
+        """Code; else name and county exactly; else one that is alike, which is asked."""
+        name, region, phase = (self._value(row, field) for field in ("name", "region_id", "phase"))
+        code = row.values.get("code")
+        coded = self._names.coded(str(code)) if code is not None else None
+        if coded is not None:
+            return self._by_code(row, coded, name)
+        if not name:
+            return _Match()
+        exact = self._names.exact(name, region, phase)
+        if len(exact) == 1:
+            return _Match(exact[0])
+        if exact:
+            codes = "、".join(each.code for each in exact)
+            return _Match(
+                None,
+                (
+                    Asked(
+                        "code",
+                        f"台账里有{len(exact)}个“{name}”（{codes}），是哪一个？",
+                        why="项目名称：台账里有同名项目",
+                    ),
+                ),
+            )
+        near = self._names.like(name, region, phase)
+        return _Match() if near is None else self._near(row, near)
+
+    def _value(self, row: ReadRow, name: str) -> str:
+        return str(row.values.get(name, self._understood.defaults.get(name, "")))
+
+    def _by_code(self, row: ReadRow, coded: KnownProject, name: str) -> _Match:
+        """The code says it; a name that is quite another is asked about."""
+        if not name or exact_key(name) == exact_key(coded.name) or alike(name, coded.name):
+            return _Match(coded)
+        answer = self._said.get((row.row, "code"))
+        if answer == SAME:
+            return _Match(coded)
+        sentence = f"编号{coded.code}在台账里是“{coded.name}”；是改名，还是编号写错的新项目？"
+        why = f"编号{coded.code}在台账里是“{coded.name}”，名称对不上"
+        return _Match(coded, (Asked("code", sentence, why=why),))
+
+    def _near(self, row: ReadRow, near: KnownProject) -> _Match:
+        answer = self._said.get((row.row, "name"))
+        if answer == SAME:
+            return _Match(near)
+        if answer == OTHER:
+            return _Match()
+        sentence = f"与台账里的{near.code}“{near.name}”是不是同一个项目？"
+        why = f"项目名称：与台账{near.code}“{near.name}”相近"
+        return _Match(near, (Asked("name", sentence, near.name, why=why),))
+
+    def _row(self, row: ReadRow) -> StagedRow:
+        if row.skipped:
+            return StagedRow(row, Action.SKIPPED)
+        match = self._matches[row.row]
+        project = match.project
+        asked = (*row.asked, *match.asked, *self._sheet_asked(row, project))
+        refused = (*row.refused, *self._receipt_of_another(row.values, project))
+        row = replace(row, refused=refused)
+        code, name = (project.code, project.name) if project is not None else ("", "")
+        staged = StagedRow(row, Action.NEW, code, name, asked=asked, remarks=row.remarks)
+        if refused:
+            return replace(staged, action=Action.REFUSED)
+        if project is not None and project.code in self._stands:
+            staged = self._compared(staged, self._stands[project.code])
+        return replace(staged, action=Action.ASK) if asked else staged
+
+    def _sheet_asked(self, row: ReadRow, project: KnownProject | None) -> tuple[Asked, ...]:
+        """What the whole sheet leaves open, of a row that needs it: no county for a new project."""
+        if project is not None or "region_id" in row.values:
+            return ()
+        if self._understood.sheet_asked:
+            return self._understood.sheet_asked
+        open_fields = {each.field for each in row.asked}
+        if "region_id" in self._understood.defaults or "region_id" in open_fields or row.refused:
+            return ()
+        return (Asked("region_id", "没有写县市，主体责任县市是哪一个？", why="县市：没有填"),)
+
+    def _compared(self, staged: StagedRow, stands: Stands) -> StagedRow:
+        """A matched row: what differs, and the receipt it is."""
+        found = differences(staged.values, stands, self._today)
+        remarks: tuple[str, ...] = ()
+        receipt: Fund | None = None
+        if "fund.amount" in staged.values:
+            free = [fund for fund in stands.funds if fund.id not in self._taken]
+            receipt = receipt_of(staged.values, free)
+            if receipt is None:
+                new = staged.values["fund.amount"]
+                found = (*found, Difference("fund.amount", None, new))
+            else:
+                self._taken.add(receipt.id)
+                more = receipt_differences(staged.values, receipt)
+                sealed = more and receipt.state is FundState.RECOGNISED
+                remarks = (*remarks, f"{receipt.register_number}已认定，没有改；有错请办理更正") if sealed else remarks
+                found = found if sealed else (*found, *more)
+        action = Action.UPDATE if found else Action.UNCHANGED
+        number = receipt.register_number if receipt is not None else ""
+        asked = (*staged.asked, *_too_little(found))
+        return replace(
+            staged, action=Action.ASK if asked else action, differences=found, remarks=(*staged.remarks, *remarks),
+            receipt=number, asked=asked,
+        )  # fmt: skip
+
+    def _receipt_of_another(self, values: Values, project: KnownProject | None) -> tuple[str, ...]:
+        """Number, day and amount of a receipt of another project are the same money."""
+        key = tuple(values.get(f"fund.{name}") for name in ("voucher_number", "arrived_on", "amount"))
+        if None in key:
+            return ()
+        other = self._vouchers.get((name_key(str(key[0])), key[1], key[2]))
+        if other is None or (project is not None and other[1] == project.id):
+            return ()
+        return (f"与台账里的{other[0]}凭证号、金额、日期都相同，同一笔钱不得两次计",)
+
+
+def _too_little(found: Sequence[Difference]) -> tuple[Asked, ...]:
+    """A month that says less than the ledger has: money is never taken back by an import."""
+    asked = []
+    for each in found:
+        if (
+            each.field.startswith("fund:")
+            and isinstance(each.old, int)
+            and isinstance(each.new, int)
+            and each.new < each.old
+        ):
+            month = int(each.field[-2:])
+            sentence = f"{month}月表里比台账已登记的少，是冲减吗？请到“资金”里更正，或按台账不改"
+            asked.append(Asked(each.field, sentence, each.old, why=f"{month}月到位：比台账已登记的少"))
+    return tuple(asked)
+
+
+def _vouchers(session: Session) -> dict[tuple[str, Meant | None, Meant | None], tuple[str, UUID]]:
+    """Every receipt with a number: (number, day, amount) → its 登记号 and project."""
+    query = select(Fund).where(col(Fund.deleted_at).is_(None), col(Fund.voucher_number).is_not(None))
+    return {
+        (name_key(fund.voucher_number or ""), fund.arrived_on, fund.amount): (fund.register_number, fund.project_id)
+        for fund in session.exec(query)
+    }

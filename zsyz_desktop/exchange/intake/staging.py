@@ -1,0 +1,117 @@
+"""What an import would do, row by row, before anything is written: staged, counted, to be signed off."""
+
+from dataclasses import dataclass, field
+from enum import Enum, unique
+
+from zsyz_desktop.exchange.understanding.facts import Asked, Meant, ReadRow, Understood, Values
+
+
+@unique
+class Action(Enum):
+    """What becomes of a row."""
+
+    NEW = "新增"
+    UPDATE = "修改"
+    UNCHANGED = "不变"
+    SKIPPED = "跳过"
+    ASK = "待答"
+    REFUSED = "不能导入"
+
+    @property
+    def enters(self) -> bool:
+        """Whether the row says something of the ledger as it will be."""
+        return self in (Action.NEW, Action.UPDATE, Action.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of a matched project that the sheet says otherwise; `old` is None where the ledger says nothing."""
+
+    field: str
+    old: Meant | None
+    new: Meant
+
+
+@dataclass(frozen=True, slots=True)
+class StagedRow:
+    """One row with what becomes of it; `code` is that of the project it was matched with, "" for a new one."""
+
+    read: ReadRow
+    action: Action
+    code: str = ""
+    name: str = ""
+    """The name of the matched project in the ledger."""
+    differences: tuple[Difference, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    remarks: tuple[str, ...] = ()
+    receipt: str = ""
+    """The 登记号 of the receipt this row is, where the ledger has it."""
+
+    @property
+    def row(self) -> int:
+        """Its number in the sheet."""
+        return self.read.row
+
+    @property
+    def values(self) -> Values:
+        """What it says, by field."""
+        return self.read.values
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Everything that is told beside the row, in short."""
+        skipped = (self.read.skipped,) if self.read.skipped else ()
+        return (*skipped, *self.read.refused, *(each.why or each.sentence for each in self.asked), *self.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """A ledger in five figures: 项数, 协议投资 in both currencies, and this year's money, recognised and not."""
+
+    projects: int = 0
+    agreed_cny: int = 0
+    agreed_usd: int = 0
+    arrived: int = 0
+    """分 of this year, recognised or not."""
+    recognised: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A whole import before it is applied. `asks_open` rows do not enter until they are answered."""
+
+    understood: Understood
+    rows: tuple[StagedRow, ...]
+    before: Sums = field(default_factory=Sums)
+    after: Sums = field(default_factory=Sums)
+
+    def count(self, action: Action) -> int:
+        """How many rows come to that."""
+        return sum(1 for each in self.rows if each.action is action)
+
+    @property
+    def entering(self) -> tuple[StagedRow, ...]:
+        """The rows that write something."""
+        return tuple(each for each in self.rows if each.action in (Action.NEW, Action.UPDATE))
+
+    @property
+    def new_projects(self) -> int:
+        """Projects the ledger did not have, by name and 期次."""
+        new = (each.values for each in self.rows if each.action is Action.NEW and not each.code)
+        return len({(values.get("name"), values.get("region_id"), values.get("phase")) for values in new})
+
+    def sum_of(self, name: str) -> int:
+        """The sum of a field of money over the rows that enter: 分, or US cents."""
+        return sum(_money(each.values, name) for each in self.rows if each.action.enters)
+
+
+def _money(values: Values, name: str) -> int:
+    if name == "funds":
+        months = (value for field, value in values.items() if field.startswith("fund:"))
+        own = () if "fund.currency" in values else (values.get("fund.amount", 0),)
+        return sum(each for each in (*months, *own) if isinstance(each, int))
+    if name == "funds_usd":
+        found = values.get("fund.amount", 0) if values.get("fund.currency") == "美元" else 0
+    else:
+        found = values.get(name, 0)
+    return found if isinstance(found, int) else 0

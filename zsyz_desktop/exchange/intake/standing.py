@@ -1,0 +1,216 @@
+"""What a ledger says of the projects a sheet was matched with, by the same fields, read in a few statements."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.exchange.understanding.facts import Meant, Values
+from zsyz_desktop.models.charts import Milestone, PlanBaseline, ProgressChart
+from zsyz_desktop.models.desk import Person, Region, Unit
+from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
+from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.words import TeamRole, WordList
+from zsyz_desktop.models.working import Problem
+from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
+from zsyz_desktop.rules.funds import FundFact, is_foreseen
+from zsyz_desktop.rules.names import name_key
+from zsyz_desktop.rules.periods import counted_month, month_of
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.services.dispatches.sheet_reading import read_sheet_rows
+from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, carriers
+from zsyz_desktop.services.ledger.lookups import among
+from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.services.typing.word_lists import labels_of
+
+CARD = frozenset(Project.model_fields)
+_NAMED: dict[str, type[Region] | type[Enterprise] | type[Unit]] = {
+    "region_id": Region, "enterprise_id": Enterprise, "authority_unit_id": Unit,
+}  # fmt: skip
+_LISTS = {"chain": WordList.CHAIN, "approach": WordList.APPROACH}
+DISPATCH = frozenset({
+    "dispatch.image_percent", "dispatch.progress", "dispatch.invested", "dispatch.request",
+    "dispatch.no_progress_reason", "next_step",
+})  # fmt: skip
+"""Fields that lie in the dispatch of the sheet's month."""
+
+
+@dataclass(slots=True)
+class Stands:
+    """One project as the ledger has it; what is not read stays empty."""
+
+    values: Values = field(default_factory=dict)
+    team: set[str] = field(default_factory=set)
+    """Everyone and every unit in it, by the key of the name."""
+    problems: set[str] = field(default_factory=set)
+    nodes: dict[str, Milestone] = field(default_factory=dict)
+    """Nodes of the chart by the key of their name."""
+    is_locked: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Cells of the dispatch."""
+    funds: list[Fund] = field(default_factory=list)
+    months: dict[str, int] = field(default_factory=dict)
+    """分 by counted month, whether recognised or waiting."""
+    plans: dict[str, int] = field(default_factory=dict)
+    """分 by plan:2024-03 and plan_investment:2024-03."""
+
+
+def standing_of(
+    session: Session, codes: Collection[str], fields: Collection[str], period: SheetPeriod, today: date
+) -> dict[str, Stands]:
+    """What the ledger says of these projects in these fields, by code."""
+    if not codes:
+        return {}
+    projects = list(
+        session.exec(select(Project).where(col(Project.deleted_at).is_(None), among(col(Project.code), codes)))
+    )
+    found = {project.code: Stands() for project in projects}
+    by_id = {project.id: found[project.code] for project in projects}
+    _cards(session, projects, found, fields)
+    asked = set(fields)
+    if asked & EVENT_OF_COLUMN.keys() or any(name.startswith("milestone:") for name in asked):
+        _nodes(session, projects, by_id)
+    if asked & {"lead", "lead_duty"}:
+        _leads(session, by_id)
+    if "team" in asked:
+        _teams(session, by_id)
+    if "problem" in asked:
+        _problems(session, by_id)
+    if asked & DISPATCH:
+        for row in read_sheet_rows(session, period, today, list(found)):
+            found[row.code].texts = row.texts
+    if any(name.startswith(("fund.", "fund:")) for name in asked):
+        _funds(session, by_id, today)
+    if any(name.startswith(("plan:", "plan_investment:")) for name in asked):
+        _plans(session, by_id)
+    return found
+
+
+def _cards(session: Session, projects: Iterable[Project], found: Mapping[str, Stands], fields: Collection[str]) -> None:
+    """The fields of the card, with the names of what they refer to and the labels of their words."""
+    asked = [name for name in fields if name in CARD]
+    names: dict[str, Mapping[object, str]] = {
+        name: dict(session.exec(select(record.id, record.name)).all())
+        for name, record in _NAMED.items()
+        if name in asked
+    }
+    names |= {name: labels_of(session, word_list) for name, word_list in _LISTS.items() if name in asked}  # type: ignore[misc]
+    for project in projects:
+        values = found[project.code].values
+        for name in asked:
+            value = getattr(project, name)
+            if value is None:
+                continue
+            if name in names:
+                value = names[name].get(value, str(value))
+            values[name] = value.value if isinstance(value, Enum) else value
+
+
+def _nodes(session: Session, projects: Iterable[Project], by_id: Mapping[UUID, Stands]) -> None:
+    """The chart of each: its nodes by name, the nine dates where nodes carry them, and whether its plan is locked."""
+    charts = dict(
+        session.exec(
+            select(ProgressChart.id, ProgressChart.project_id).where(
+                col(ProgressChart.deleted_at).is_(None), col(ProgressChart.project_id).in_(select(Project.id))
+            )
+        ).all()
+    )
+    charts = {chart: project for chart, project in charts.items() if project in by_id}
+    of_project: dict[UUID, list[Milestone]] = defaultdict(list)
+    query = select(Milestone).where(col(Milestone.deleted_at).is_(None))
+    for node in session.exec(query.order_by(col(Milestone.position), col(Milestone.id))):
+        if node.chart_id in charts:
+            of_project[charts[node.chart_id]].append(node)
+    for project in projects:
+        stands, nodes = by_id[project.id], of_project[project.id]
+        stands.nodes = {name_key(node.name): node for node in reversed(nodes)}
+        for event, node in carriers(project, nodes).items():
+            for kind, day in (("planned", node.planned_finish), ("actual", node.actual_finish)):
+                name = f"{event.name.lower()}_{kind}"
+                stands.values.pop(name, None)
+                if day is not None:
+                    stands.values[name] = day
+    locked = select(PlanBaseline.chart_id).where(col(PlanBaseline.deleted_at).is_(None)).distinct()
+    for chart in session.exec(locked):
+        if chart in charts:
+            by_id[charts[chart]].is_locked = True
+
+
+def _leads(session: Session, by_id: Mapping[UUID, Stands]) -> None:
+    query = select(LeadTerm.project_id, Person.name, Person.duty).join(
+        Person, col(Person.id) == col(LeadTerm.person_id)
+    )
+    for project, name, duty in session.exec(
+        query.where(col(LeadTerm.until).is_(None), col(LeadTerm.deleted_at).is_(None))
+    ):
+        if project in by_id:
+            by_id[project].values |= {"lead": name} | ({"lead_duty": duty} if duty else {})
+
+
+def _teams(session: Session, by_id: Mapping[UUID, Stands]) -> None:
+    units = dict(session.exec(select(Unit.id, Unit.name)).all())
+    people = dict(session.exec(select(Person.id, Person.name)).all())
+    teams = {}
+    for team in session.exec(select(Team).where(col(Team.deleted_at).is_(None))):
+        if team.project_id in by_id:
+            teams[team.id] = by_id[team.project_id]
+            teams[team.id].team.add(name_key(units.get(team.lead_unit_id, "")))
+    for member in session.exec(select(TeamMember).where(col(TeamMember.deleted_at).is_(None))):
+        if member.team_id in teams:
+            unit, person = (
+                units.get(member.unit_id) if member.unit_id else None,
+                people.get(member.person_id) if member.person_id else None,
+            )
+            said = (person,) if member.role is TeamRole.HEAD else (unit, person)
+            teams[member.team_id].team |= {name_key(name) for name in said if name}
+
+
+def _problems(session: Session, by_id: Mapping[UUID, Stands]) -> None:
+    for project, text in session.exec(
+        select(Problem.project_id, Problem.text).where(col(Problem.deleted_at).is_(None))
+    ):
+        if project in by_id:
+            by_id[project].problems.add(name_key(text))
+
+
+def _funds(session: Session, by_id: Mapping[UUID, Stands], today: date) -> None:
+    """Every receipt, and in yuan what is counted in each month."""
+    thresholds = current_thresholds(session)
+    for fund in session.exec(select(Fund).where(col(Fund.deleted_at).is_(None)).order_by(col(Fund.id))):
+        if fund.project_id not in by_id:
+            continue
+        stands = by_id[fund.project_id]
+        stands.funds.append(fund)
+        counted = month_of(fund.counted_month)
+        fact = FundFact(
+            fund.arrived_on, fund.amount, fund.currency, fund.origin_kind, fund.state, fund.recognised_on, counted,
+            fund.excluded_reason,
+        )  # fmt: skip
+        if fund.currency.value == "人民币" and is_foreseen(fact, today):
+            year, month = counted or counted_month(fund.arrived_on, thresholds)
+            key = f"fund:{year}-{month:02}"
+            stands.months[key] = stands.months.get(key, 0) + fund.amount
+
+
+def _plans(session: Session, by_id: Mapping[UUID, Stands]) -> None:
+    """The months of the edition that was issued last."""
+    query = select(YearPlan, YearPlanMonth).join(YearPlanMonth, col(YearPlanMonth.plan_id) == col(YearPlan.id))
+    query = query.where(col(YearPlan.deleted_at).is_(None), col(YearPlanMonth.deleted_at).is_(None))
+    for plan, month in session.exec(query.order_by(col(YearPlan.edition))):
+        if plan.project_id in by_id and plan.currency.value == "人民币":
+            key = f"{plan.year}-{month.month:02}"
+            plans = by_id[plan.project_id].plans
+            for name, cents in (("plan", month.planned_funds), ("plan_investment", month.planned_investment)):
+                plans.pop(f"{name}:{key}", None)
+                if cents is not None:
+                    plans[f"{name}:{key}"] = cents
+
+
+def meant(value: object) -> Meant | None:
+    """A value of the ledger as a sheet says it."""
+    return value.value if isinstance(value, Enum) else value  # type: ignore[return-value]  # as the fields are declared

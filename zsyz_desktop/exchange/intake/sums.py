@@ -1,0 +1,83 @@
+"""The five figures of a ledger before and after an import, to be signed off."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from zsyz_desktop.exchange.intake.staging import Action, StagedRow, Staging, Sums
+from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.words import Currency
+from zsyz_desktop.rules.funds import FundFact, counts, is_foreseen, is_of_year
+from zsyz_desktop.rules.periods import month_of, period_of
+from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+
+
+def with_sums(session: Session, staging: Staging, today: date) -> Staging:
+    """The staging with what the ledger says now and what it would say then."""
+    before = sums_of(session, today)
+    agreed = [_change(each, "agreed_amount") for each in staging.rows]
+    dollars = [_change(each, "agreed_usd") for each in staging.rows]
+    arrived = [_arriving(each, today.year) for each in staging.rows]
+    after = replace(
+        before,
+        projects=before.projects + staging.new_projects,
+        agreed_cny=before.agreed_cny + sum(agreed),
+        agreed_usd=before.agreed_usd + sum(dollars),
+        arrived=before.arrived + sum(arrived),
+    )
+    return replace(staging, before=before, after=after)
+
+
+def sums_of(session: Session, today: date) -> Sums:
+    """What the ledger says now; money is this year's, in yuan."""
+    kept = col(Project.deleted_at).is_(None)
+    count, cny, usd = session.exec(
+        select(func.count(col(Project.id)), func.sum(Project.agreed_amount), func.sum(Project.agreed_usd)).where(kept)
+    ).one()
+    year = period_of(today.year, 12, current_thresholds(session))
+    waiting = recognised = 0
+    query = select(Fund).join(Project, col(Project.id) == col(Fund.project_id))
+    for fund in session.exec(query.where(kept, col(Fund.deleted_at).is_(None), Fund.currency == Currency.CNY)):
+        fact = FundFact(
+            fund.arrived_on, fund.amount, fund.currency, fund.origin_kind, fund.state, fund.recognised_on,
+            month_of(fund.counted_month), fund.excluded_reason,
+        )  # fmt: skip
+        if is_of_year(fact, year) and is_foreseen(fact, today):
+            waiting += fund.amount
+            recognised += fund.amount if counts(fact, today) else 0
+    return Sums(count, cny or 0, usd or 0, waiting, recognised)
+
+
+def _change(row: StagedRow, name: str) -> int:
+    """By how much a row moves the sum of a field."""
+    if row.action is Action.NEW and not row.code:
+        value = row.values.get(name, 0)
+        return value if isinstance(value, int) else 0
+    if row.action is not Action.UPDATE:
+        return 0
+    moved = [each for each in row.differences if each.field == name]
+    return sum(each.new - (each.old if isinstance(each.old, int) else 0) for each in moved if isinstance(each.new, int))
+
+
+def _arriving(row: StagedRow, year: int) -> int:
+    """What a row adds to this year's money in yuan."""
+    if row.action is Action.NEW and not row.code:
+        told = {name: (None, value) for name, value in row.values.items()}
+    elif row.action is Action.UPDATE:
+        told = {each.field: (each.old, each.new) for each in row.differences}  # type: ignore[misc]  # the same kinds
+    else:
+        return 0
+    found = 0
+    for name, (old, new) in told.items():
+        is_month = name.startswith(f"fund:{year}-")
+        is_receipt = name == "fund.amount" and row.values.get("fund.currency") != "美元"
+        if (is_month or (is_receipt and _year_of(row) == year)) and isinstance(new, int):
+            found += new - (old if isinstance(old, int) else 0)
+    return found
+
+
+def _year_of(row: StagedRow) -> int:
+    day = row.values.get("fund.arrived_on")
+    return day.year if isinstance(day, date) else 0
