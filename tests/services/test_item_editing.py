@@ -11,6 +11,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.services.chart.milestones import find_milestone, finish_milestone
 from zsyz_desktop.services.files.attachment_files import LoadedFile
+from zsyz_desktop.services.files.evidence_files import evidence_file
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, ListedItem, read_checklist
 from zsyz_desktop.services.loop.checklists import begin_item, restore_item, take_up_item, waive_item
 from zsyz_desktop.services.loop.item_editing import (
@@ -22,7 +23,7 @@ from zsyz_desktop.services.loop.item_editing import (
     move_typed,
     waive_typed_item,
 )
-from zsyz_desktop.services.loop.item_evidence import evidence_file, keep_files, remove_evidence
+from zsyz_desktop.services.loop.item_evidence import keep_files, remove_evidence
 from zsyz_desktop.services.projects.lessons import keep_lessons
 from zsyz_desktop.services.projects.projects import edit_project
 from zsyz_desktop.services.typing.people import end_unit

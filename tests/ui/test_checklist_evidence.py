@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.rules.item_moves import ItemMove
-from zsyz_desktop.ui.checklist.evidence_list import EvidenceList
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.evidence_list import EvidenceList
 
 MEGABYTE = 1024 * 1024
 

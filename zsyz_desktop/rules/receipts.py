@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from zsyz_desktop.errors import Objection
-from zsyz_desktop.models.words import FundState
+from zsyz_desktop.models.words import FundState, OriginKind
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds
@@ -33,6 +33,9 @@ class ReceiptFact:
     correction_reason: str | None = None
     returned_reason: str | None = None
     recognised_on: date | None = None
+    origin_kind: OriginKind | None = None
+    voucher_number: str | None = None
+    evidence: str | None = None
 
 
 def _is_first(receipt: ReceiptFact) -> bool:
@@ -83,12 +86,20 @@ def receipt_to_do(receipt: ReceiptFact, _today: date, _thresholds: Thresholds) -
     """What waits for an officer; "" for nothing."""
     match receipt.state:
         case _S.AWAITING_EVIDENCE:
-            return "待佐证：请补凭证号和佐证材料，提交审核。"
+            return f"待佐证：{_still_missing(receipt)}"
         case _S.AWAITING_REVIEW:
             return "待审核：请认定，或退回并写明原因。"
         case _S.RETURNED:
-            return f"已退回（{receipt.returned_reason or '未写原因'}）：请补齐再报。"
+            return f"已退回（{receipt.returned_reason or '未写原因'}）：{_still_missing(receipt)}"
     return ""
+
+
+def _still_missing(receipt: ReceiptFact) -> str:
+    """What is asked before it is handed in, as far as it is not there."""
+    asked = (("来源地类别", receipt.origin_kind), ("凭证号", receipt.voucher_number), ("佐证材料", receipt.evidence))
+    missing = "、".join(words for words, said in asked if not said)
+    deed = "补齐再报" if receipt.state is _S.RETURNED else "提交审核"
+    return f"请补{missing}，再点“{deed}”。" if missing else f"凭证号和佐证材料都有了，请点“{deed}”。"
 
 
 def receipt_objections(receipt: ReceiptFact, _others: Sequence[ReceiptFact], _today: date) -> Iterator[Objection]:

@@ -10,13 +10,13 @@ from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dossiers import ChainDossier
-from zsyz_desktop.models.evidence import Attachment, Evidence
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.rules.checklist_sheet import StagePassed
 from zsyz_desktop.rules.facts import StageVerdict
 from zsyz_desktop.rules.item_words import days_late, verdict
 from zsyz_desktop.rules.sheets import ItemRow
+from zsyz_desktop.services.files.evidence_files import EvidenceFact, evidence_fact, files_of
 from zsyz_desktop.services.ledger.lookups import dossier_title, project_by_code
 from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
 from zsyz_desktop.services.loop.checklists import items_of
@@ -27,16 +27,6 @@ from zsyz_desktop.services.typing.suggestions import last_approver
 
 CHAIN_STAGES = (Stage.PLANNING, Stage.PACKAGING, Stage.WORK_PLAN)
 """The stages that live on the chain dossier (trap T7)."""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceFact:
-    """One piece of evidence; `file` is the name of the attachment and `size` its bytes, when it is one."""
-
-    key: str
-    words: str
-    file: str | None = None
-    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +158,14 @@ def _listed(session: Session, desk: PaperDesk, project: Project) -> tuple[Listed
     rows = item_rows(session, desk, project, items)
     linked = linked_milestones(session, project)
     evidence = evidence_of(session, [item.id for item in items])
-    files = _files(session, [each for found in evidence.values() for each in found])
+    files = files_of(session, [each for found in evidence.values() for each in found])
     return tuple(
         ListedItem(
             key=str(item.id),
             row=row,
             stored=item.state,
             texts=_texts(desk, item),
-            evidence=tuple(_evidence(each, files) for each in evidence.get(item.id, [])),
+            evidence=tuple(evidence_fact(each, files) for each in evidence.get(item.id, [])),
             node=_node(linked.get(item.template_code, [])) if item.project_id is not None else None,
         )
         for item, row in zip(items, rows, strict=True)
@@ -198,20 +188,6 @@ def _node(milestones: Sequence[Milestone]) -> NodeFact | None:
         return None
     home = max(milestones, key=lambda each: (each.planned_finish or date.min, each.position))
     return NodeFact(str(home.id), home.name, home.planned_finish, home.actual_finish)
-
-
-def _files(session: Session, evidence: Sequence[Evidence]) -> dict[object, Attachment]:
-    wanted = [each.attachment_id for each in evidence if each.attachment_id is not None]
-    return {each.id: each for each in session.exec(select(Attachment).where(col(Attachment.id).in_(wanted)))}
-
-
-def _evidence(evidence: Evidence, files: Mapping[object, Attachment]) -> EvidenceFact:
-    file = files.get(evidence.attachment_id)
-    number = f"文号 {evidence.document_number}" if evidence.document_number else None
-    words = "　".join(part for part in (evidence.description, number) if part)
-    if file is None:
-        return EvidenceFact(str(evidence.id), words)
-    return EvidenceFact(str(evidence.id), words, file.name, file.size)
 
 
 def _dossier(session: Session, project: Project) -> DossierFact | None:

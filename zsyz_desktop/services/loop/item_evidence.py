@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlmodel import Session
 
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.models.evidence import Attachment, Evidence
+from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.services.files.attachment_files import LoadedFile
-from zsyz_desktop.services.files.attachments import attach, attachment_content
+from zsyz_desktop.services.files.attachments import attach
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.loop.checklists import add_evidence, evidence_count
@@ -35,12 +35,3 @@ def remove_evidence(session: Session, key: str) -> None:
         raise refuse(f"“{item.text}”已办结，至少要留一份佐证；要删除它，请先点“重新办理”。", field="files")
     discard(session, evidence)
     session.add(evidence)
-
-
-def evidence_file(session: Session, key: str) -> tuple[str, bytes]:
-    """Name and bytes of the file of a piece of evidence; raises Refusal when it holds none."""
-    kept_as = session.get_one(Evidence, UUID(key)).attachment_id
-    if kept_as is None:
-        raise refuse("这份佐证没有文件。", field="files")
-    attachment = session.get_one(Attachment, kept_as)
-    return attachment.name, attachment_content(session, attachment)

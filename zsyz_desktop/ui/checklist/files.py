@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from zsyz_desktop.services.files.attachment_files import LoadedFile, name_on_disk, write_copy
-from zsyz_desktop.services.loop.checklist_reading import EvidenceFact, ListedItem
-from zsyz_desktop.services.loop.item_evidence import evidence_file, keep_files
+from zsyz_desktop.services.files.evidence_files import EvidenceFact, evidence_file
+from zsyz_desktop.services.loop.checklist_reading import ListedItem
+from zsyz_desktop.services.loop.item_evidence import keep_files
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.file_intake import AddReport, FileIntake

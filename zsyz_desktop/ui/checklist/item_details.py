@@ -15,10 +15,10 @@ from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.loop.checklist_reading import ListedItem
 from zsyz_desktop.services.loop.item_editing import closing_fields, item_fields, waiving_fields
 from zsyz_desktop.services.typing.suggestions import Suggestions
-from zsyz_desktop.ui.checklist.evidence_list import EvidenceList
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.pieces.evidence_list import EvidenceList
 from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Objection, told_in_one
-from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, EvidenceFact, ListedItem
+from zsyz_desktop.services.files.evidence_files import EvidenceFact
+from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, ListedItem
 from zsyz_desktop.services.loop.checklists import begin_item, restore_item
 from zsyz_desktop.services.loop.item_editing import (
     TypedClosing,

@@ -11,6 +11,7 @@ from zsyz_desktop.services.ledger.lookups import of_project
 from zsyz_desktop.services.month.plan_texts import plan_texts
 from zsyz_desktop.services.month.plan_writing import PlanTold, plans_of, write_plan
 from zsyz_desktop.services.month.receipts import newest_of_month
+from zsyz_desktop.ui.funds.evidence_box import EvidenceBox
 from zsyz_desktop.ui.funds.plan_box import PlanBox
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.lay import beside
@@ -28,6 +29,7 @@ class FundsTab(RegisterTab):
 
     def __init__(self, ledger: LedgerDesk) -> None:
         super().__init__(FUNDS, ledger)
+        self.evidence = EvidenceBox(self.page, ledger)
         self.ledger = ledger
         self._code = ""
         self._plans: tuple[PlanTold, ...] = ()

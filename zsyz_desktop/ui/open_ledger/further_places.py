@@ -36,11 +36,15 @@ def _funds(at: LedgerAtWork) -> Place:
     from zsyz_desktop.services.kinds.funds import FUNDS  # noqa: PLC0415 -- with its place
     from zsyz_desktop.services.kinds.openings import OPENINGS, SHARES  # noqa: PLC0415 -- the same
     from zsyz_desktop.services.kinds.rates import AGREEMENTS, RATES  # noqa: PLC0415 -- the same
-    from zsyz_desktop.ui.funds.foot import add_sums  # noqa: PLC0415 -- when it is first gone to
+    from zsyz_desktop.ui.funds.evidence_box import EvidenceBox  # noqa: PLC0415 -- when it is first gone to
+    from zsyz_desktop.ui.funds.foot import add_sums  # noqa: PLC0415 -- the same
     from zsyz_desktop.ui.register.place import RegisterPlace  # noqa: PLC0415 -- the same
 
     kinds = (FUNDS, OPENINGS, AGREEMENTS, SHARES, RATES)
-    return RegisterPlace(kinds, FUNDS_TITLE, at.desk, at.drafts(), finish=add_sums)
+    place = RegisterPlace(kinds, FUNDS_TITLE, at.desk, at.drafts())
+    EvidenceBox(place.page, at.desk)
+    add_sums(place.page)
+    return place
 
 
 def _on_account(at: LedgerAtWork) -> Place:

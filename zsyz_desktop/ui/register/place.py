@@ -1,6 +1,6 @@
 """Registers as a place of their own: every row of the ledger, drafts and all; several kinds each with a page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from zsyz_desktop.services.kinds.kind import Kind
@@ -14,8 +14,6 @@ from zsyz_desktop.ui.sections.look import section_sheet
 from zsyz_desktop.ui.sections.place import SectionsPlace
 from zsyz_desktop.ui.style.panel_sheet import panel_sheet
 
-Finish = Callable[[RegisterPage], None]
-
 
 class RegisterPlace(SectionsPlace):
     """A page for each kind; one alone is headed by the title of the place."""
@@ -26,17 +24,13 @@ class RegisterPlace(SectionsPlace):
         title: str,
         ledger: LedgerDesk,
         drafts: DraftDesk | None = None,
-        *,
-        finish: Finish | None = None,
     ) -> None:
-        """`finish` adds to the page of the first kind what it has more than others."""
         self._kinds = tuple(kinds)
         headings = {kind.title if len(kinds) > 1 else title: kind for kind in kinds}
         makers = {said: partial(_page, kind, said, ledger) for said, kind in headings.items()}
         super().__init__(title, ledger, makers, drafts)
         self.page = self.page_of(self._kinds[0].command)
-        if finish is not None:
-            finish(self.page)
+        """The first, to which more may be added."""
         self.setObjectName("section_page")
         self.setStyleSheet(panel_sheet() + section_sheet())
         self.setFocusProxy(self.page.list)

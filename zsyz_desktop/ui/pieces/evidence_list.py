@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.rules.wording import size_words
-from zsyz_desktop.services.loop.checklist_reading import EvidenceFact
+from zsyz_desktop.services.files.evidence_files import EvidenceFact
 from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
