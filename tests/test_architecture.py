@@ -119,6 +119,7 @@ def test_leaves_import_nothing_of_ours(leaf: str) -> None:
         ("pypdfium2", ("ui/papers/",)),
         ("rich", ("cli/",)),
         ("platformdirs", ("paths.py",)),
+        ("jeepney", ("ui/input_method/",)),
     ],
 )
 def test_each_library_has_its_room(library: str, rooms: tuple[str, ...]) -> None:

@@ -13,9 +13,9 @@ SERVICES = {
     "month", "papers", "projects", "registers", "sample", "seeking", "spelling", "templates", "typing", "whole_ledger",
 }  # fmt: skip
 WINDOW = {
-    "attachments", "chart", "checklist", "forms", "funds", "history", "ledger", "month", "open_ledger", "papers",
-    "pieces", "preferences", "program", "project", "projects", "register", "sections", "seeking", "sheet", "style",
-    "unsaved", "upkeep", "window", "workbench",
+    "attachments", "chart", "checklist", "forms", "funds", "history", "input_method", "ledger", "month", "open_ledger",
+    "papers", "pieces", "preferences", "program", "project", "projects", "register", "sections", "seeking", "sheet",
+    "style", "unsaved", "upkeep", "window", "workbench",
 }  # fmt: skip
 EXCHANGE = {"intake", "understanding", "workbooks"}
 FEATURES = {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from zsyz_desktop.ui.pieces.input_method import choose_input_method, fitting_module
+from zsyz_desktop.ui.input_method.choice import choose_input_method, fitting_module
 
 ADDRESS = "unix:path=/run/user/1000/bus,guid=1"
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from zsyz_desktop.machine import ProgramFile
+from zsyz_desktop.ui.input_method.choice import choose_input_method
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.pieces.candidates import Candidates
-from zsyz_desktop.ui.pieces.input_method import choose_input_method
 from zsyz_desktop.ui.pieces.texts import speak_chinese
 from zsyz_desktop.ui.program.crash import CrashHook
 from zsyz_desktop.ui.program.enter_keys import EnterKeys
@@ -23,7 +23,7 @@ from zsyz_desktop.ui.style.sheet import style_sheet
 
 def run_window(machine: ThisComputer, ledger: Path | None) -> int:
     """Open the window and stay until it is closed; a second start calls the first one and ends at once."""
-    choose_input_method(os.environ, sys.platform)
+    fcitx = choose_input_method(os.environ, sys.platform)
     app = make_application()
     instance = SingleInstance(machine.settings.folder, app)
     if not instance.is_first():
@@ -34,12 +34,19 @@ def run_window(machine: ThisComputer, ledger: Path | None) -> int:
     UndoKeys(app, app)
     EnterKeys(app, app)
     Candidates(app, app)
+    bridge = None
+    if fcitx is not None:
+        from zsyz_desktop.ui.input_method.fcitx_bridge import FcitxBridge  # noqa: PLC0415 -- where there is a bus only
+
+        bridge = FcitxBridge(app, fcitx, app)
     instance.called.connect(program.be_called)
     program.window.keep_within(program.window.screen().availableSize())
     program.show()
     code = app.exec()
     QThreadPool.globalInstance().waitForDone()  # whoever ends it at once may do so while it is still loading
     instance.release()
+    if bridge is not None:
+        bridge.end()
     return code
 
 

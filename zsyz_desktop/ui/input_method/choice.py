@@ -1,22 +1,58 @@
-"""Chinese input on Linux: ibus where its front end answers, else plain keys; chosen before Qt looks for itself.
+"""Chinese input on Linux: the bridge to fcitx or Qt's plug-in for ibus, whichever the desktop runs; else plain keys.
 
 Qt's wheel carries the ibus and the compose plug-in and no other, so with what desktops set for fcitx no Chinese could
-be typed at all (platform.md). fcitx5 answers as ibus through a front end of its own.
+be typed at all (docs/decisions/0031).
 """
 
+import logging
 from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # its library is there on Linux only
+    from zsyz_desktop.ui.input_method.fcitx_bus import FcitxBus
 
 _ASKED_FOR = 1_000  # milliseconds: a hung daemon must not keep the window from opening
 
 Answers = Callable[[str], bool]
 
 
-def choose_input_method(environment: MutableMapping[str, str], platform: str) -> None:
-    """Set `QT_IM_MODULE` in the environment; nothing to do off Linux or without a screen."""
+def choose_input_method(environment: MutableMapping[str, str], platform: str) -> "FcitxBus | None":
+    """Set `QT_IM_MODULE` in the environment; the bus for the bridge, unless ibus is taken.
+
+    Nothing to do off Linux or without a screen. A desktop that names ibus gets ibus where it answers; else fcitx is
+    taken where it is on the bus, and waited for where neither is.
+    """
     if not platform.startswith("linux") or not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
-        return
+        return None
+    bus = _bus_with_daemon(environment)
+    if bus is not None and bus.is_there and not _names_ibus(environment):
+        environment["QT_IM_MODULE"] = "compose"
+        return bus
     environment["QT_IM_MODULE"] = fitting_module(environment, answers=_answers)
+    if bus is not None and environment["QT_IM_MODULE"] == "ibus":
+        bus.close()
+        return None
+    return bus
+
+
+def _names_ibus(environment: Mapping[str, str]) -> bool:
+    return environment.get("QT_IM_MODULE") == "ibus" or environment.get("XMODIFIERS") == "@im=ibus"
+
+
+def _bus_with_daemon(environment: Mapping[str, str]) -> "FcitxBus | None":
+    from zsyz_desktop.ui.input_method.fcitx_bus import FcitxBus, session_address  # noqa: PLC0415 -- as said above
+
+    address = session_address(environment)
+    if not address:
+        return None
+    try:
+        bus = FcitxBus(address)
+        bus.find_daemon()
+    except (OSError, RuntimeError, ValueError) as error:  # no bus there, or one that speaks otherwise
+        logging.getLogger(__name__).warning("no session bus: %s", error)
+        return None
+    return bus
 
 
 def fitting_module(environment: Mapping[str, str], *, answers: Answers) -> str:
