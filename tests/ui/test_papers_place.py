@@ -20,6 +20,7 @@ from zsyz_desktop.services.projects.projects import edit_project, enterprise_nam
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Paper, PaperSize, Scope
+from zsyz_desktop.ui.papers.column_box import ColumnBox
 from zsyz_desktop.ui.papers.place import PapersPlace, Projects
 from zsyz_desktop.ui.papers.warming import warm_up
 
@@ -153,10 +154,10 @@ def test_the_overview_is_of_all_projects_unless_the_chosen_are_asked_for(place: 
 
 def test_a_list_is_of_the_period_that_is_chosen(place: PapersPlace, qtbot: QtBot) -> None:
     period = place.options.period
-    assert not period.isEnabled()
+    assert not period.isVisible()
     pick(qtbot, place.options.papers.button(Paper.ACCOUNT))
     wait_drawn(place, qtbot)
-    assert period.isEnabled()
+    assert period.isVisible()
     assert place.options.choice.period is None
     period.setFocus()
     qtbot.keyClick(period, Qt.Key.Key_Down)
@@ -164,6 +165,40 @@ def test_a_list_is_of_the_period_that_is_chosen(place: PapersPlace, qtbot: QtBot
     wait_drawn(place, qtbot)
     assert place.options.choice.period == "2024-05"
     assert "截至5月25日在账" in seen_text(place)
+
+
+def test_columns_of_the_summary_are_chosen_ordered_and_remembered(
+    place: PapersPlace, sample_desk_open: LedgerDesk, projects: Chosen, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert not place.options.columns.isVisible()
+    pick(qtbot, place.options.papers.button(Paper.SUMMARY))
+    wait_drawn(place, qtbot)
+    assert "建设内容" in seen_text(place)
+    place.options.columns.click()
+    box = place.options.columns.findChild(ColumnBox)
+    assert box is not None
+    items = {box.list.item(number).text(): box.list.item(number) for number in range(box.list.count())}
+    items["建设内容"].setCheckState(Qt.CheckState.Unchecked)
+    box.list.setCurrentItem(items["总投资"])
+    box.activateWindow()
+    qtbot.waitUntil(box.isActiveWindow)
+    before = box.list.currentRow()
+    qtbot.keyClick(box.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert (box.list.currentRow(), box.list.currentItem().text()) == (before - 1, "总投资")
+    box.take.click()
+    wait_drawn(place, qtbot)
+    assert "建设内容" not in seen_text(place)
+    again = place_of(sample_desk_open, projects, tmp_path)
+    qtbot.addWidget(again)
+    words = again.options.columns.words
+    assert words == place.options.columns.words
+    assert words.index("总投资") < words.index("投资方")
+
+
+def test_what_is_done_with_a_paper_is_in_sight_on_a_low_screen(place: PapersPlace) -> None:
+    place.resize(1200, 500)
+    for button in place.options.buttons.values():
+        assert place.rect().contains(button.rect().translated(button.mapTo(place, QPoint())))
 
 
 def test_what_is_made_for_the_wall_comes_on_a3(place: PapersPlace, qtbot: QtBot) -> None:

@@ -111,8 +111,12 @@ class Choice:
     hides_investors: bool = False
     period: str | None = None
     """A month as 2024-06; None for the period closed last."""
+    columns: str | None = None
+    """Those of 重点项目汇总表, in their order, between 、; None for all."""
 
     def gather(self, session: Session, today: date) -> PaperSet:
         """Read its sheets."""
         period = self.period if self.paper.has_period else None
-        return GATHER[self.paper](session, today, self.codes, period=period, hide_investors=self.hides_investors)
+        columns = self.columns if self.paper is Paper.SUMMARY else None
+        gather = GATHER[self.paper]
+        return gather(session, today, self.codes, period=period, columns=columns, hide_investors=self.hides_investors)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 from zsyz_desktop.ui.papers.choice import Choice, Paper, PaperSize, Scope
+from zsyz_desktop.ui.papers.column_choice import ColumnChoice
 from zsyz_desktop.ui.papers.period_choice import PeriodChoice
-from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.window.window import Memory
 
-_WIDTH = 216
+_WIDTH = 244
 _MOST_NAMED = 12  # codes in a tooltip
 W = TypeVar("W", bound=Enum)
 _BUTTONS = (
@@ -39,17 +42,19 @@ class PaperOptions(QWidget):
     widened = Signal()
     """A list is of all projects, though only some are chosen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._was_chosen = False
         """Only the chosen projects were to be printed before a list was."""
         self.setObjectName("paper_options")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(_WIDTH)
         self._codes: dict[Scope, tuple[str, ...]] = {Scope.CHOSEN: (), Scope.LISTED: ()}
         self.papers = _Choices(Paper, "paper")
         self.scopes = _Choices(Scope, "scope")
         self.sizes = _Choices(PaperSize, "size", across=True)
-        self.period = PeriodChoice()
+        self.period, self.columns = PeriodChoice(), ColumnChoice(memory)
+        self._of_period = QWidget()
         self.mono = _tick("mono", "黑白", "按黑白复印机的样子画，预警用形状区分")
         self.hidden = _tick("hide_investors", "隐去在谈项目投资方", "尚未签约的项目，投资方印作“某企业”")
         self.each = _tick("each", "每个项目一个文件", "另存时不合成一份，总览和每个项目各存成一个文件")
@@ -78,6 +83,7 @@ class PaperOptions(QWidget):
             is_mono=self.mono.isChecked(),
             hides_investors=self.hidden.isChecked(),
             period=self.period.asked if self.papers.chosen(Paper).has_period else None,
+            columns=self.columns.asked,
         )
 
     def choose(self, paper: Paper, scope: Scope) -> None:
@@ -102,29 +108,53 @@ class PaperOptions(QWidget):
         self.buttons["show_folder"].setEnabled(is_saved)
 
     def _lay_out(self) -> None:
-        layout = below(
-            spacing=tokens.SPACE_TIGHT,
-            margins=(tokens.SPACE_WIDE, tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE),
-            into=self,
+        """What is chosen is scrolled on a low screen; what is done with it is always in sight."""
+        tight, air = tokens.SPACE_TIGHT, tokens.SPACE
+        below(
+            named_label("options_heading", "统计期"),
+            self.period,
+            self.columns,
+            air,
+            spacing=tight,
+            into=self._of_period,
         )
-        blocks = (("打印内容", self.papers), ("统计期", self.period), ("打印范围", self.scopes), ("纸张", self.sizes))
-        for title, group in blocks:
-            layout.addWidget(named_label("options_heading", title))
-            layout.addWidget(group)
-            layout.addSpacing(tokens.SPACE)
-        layout.addWidget(named_label("options_heading", "样式"))
-        for tick in (self.mono, self.hidden, self.each):
-            layout.addWidget(tick)
-        layout.addSpacing(tokens.SPACE_WIDE)
-        for button in self.buttons.values():
-            layout.addWidget(button)
-        layout.addStretch(1)
+        choices = QWidget()
+        choices.setObjectName("paper_choices")
+        below(
+            named_label("options_heading", "打印内容"),
+            self.papers,
+            air,
+            self._of_period,
+            named_label("options_heading", "打印范围"),
+            self.scopes,
+            air,
+            named_label("options_heading", "纸张"),
+            self.sizes,
+            air,
+            named_label("options_heading", "样式"),
+            self.mono,
+            self.hidden,
+            self.each,
+            REST,
+            spacing=tight,
+            margins=(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE, 0),
+            into=choices,
+        )
+        first, second, *more = self.buttons.values()
+        deeds = below(
+            beside(first, second, spacing=tight),
+            *more,
+            spacing=tight,
+            margins=(tokens.SPACE_WIDE, air, air, air),
+        )
+        below((scroll_area(choices, "options_scroll"), 1), deeds, spacing=0, into=self)
 
     def _wire(self) -> None:
         self.papers.changed.connect(self._take_paper)
         self.scopes.changed.connect(self._take_scope)
         self.sizes.changed.connect(self._tell)
         self.period.activated.connect(self._tell)
+        self.columns.changed.connect(self._tell)
         for tick in (self.mono, self.hidden):
             tick.clicked.connect(self._tell)
 
@@ -158,7 +188,8 @@ class PaperOptions(QWidget):
     def _show_each(self) -> None:
         paper = self.papers.chosen(Paper)
         self.each.setEnabled(not paper.is_list)
-        self.period.setEnabled(paper.has_period)
+        self._of_period.setVisible(paper.has_period)
+        self.columns.setVisible(paper is Paper.SUMMARY)
         self.sizes.setEnabled(not self._is_one_page)
 
 

@@ -21,7 +21,6 @@ from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.pieces.plain_label import named_label
-from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.window.window import Memory
 
 _DRAWING = "正在绘制……"
@@ -61,7 +60,7 @@ class PapersPlace(Place):
         self._fit: Fit | None = None
         self._ledger = ledger
         self.desk = PapersDesk(ledger, self)
-        self.options = PaperOptions()
+        self.options = PaperOptions(memory)
         self.view = PaperView()
         self.unsaved = named_label("paper_unsaved", wraps=True)
         self._stack = Emptiable(self.view, _DRAWING)
@@ -163,7 +162,7 @@ class PapersPlace(Place):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Where there is little room, all of it is the paper's."""
         super().resizeEvent(event)
-        self._left.setVisible(self.width() >= _ROOM_FOR_OPTIONS)
+        self.options.setVisible(self.width() >= _ROOM_FOR_OPTIONS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Esc goes back."""
@@ -237,10 +236,8 @@ class PapersPlace(Place):
     def _lay_out(self) -> None:
         self.setStyleSheet(papers_sheet())
         self._stack.show_full(False)  # noqa: FBT003 -- one question
-        self._left = left = scroll_area(self.options, "options_scroll")  # on a low screen the buttons are still reached
-        left.setFixedWidth(self.options.width())
         self.unsaved.hide()
-        beside(left, (below(self.unsaved, (self._stack, 1), spacing=0), 1), spacing=0, into=self)
+        beside(self.options, (below(self.unsaved, (self._stack, 1), spacing=0), 1), spacing=0, into=self)
 
     def _wire(self, ledger: LedgerDesk) -> None:
         ledger.changed.connect(self._note_change)
