@@ -21,6 +21,7 @@ from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.open_ledger.papers_joined import address_of
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace
+from zsyz_desktop.ui.papers.preview import Fit
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import Address, TabTitle
 
@@ -59,9 +60,13 @@ def wait_drawn(place: PapersPlace) -> None:
 
 def click_on(place: PapersPlace, qtbot: QtBot, part: Part, field: str) -> Source:
     """Click the first such text of the page; returns where it is at home."""
+    QApplication.processEvents()
     preview = place.view.preview
     told = next(each for each in preview.told_on(0) if (each.source.part, each.source.field) == (part, field))
-    spot = preview.text_rect(0, (told.x, told.y, told.width, told.height)).center().toPoint()
+    box = told.x, told.y, told.width, told.height
+    bar = preview.horizontalScrollBar()
+    bar.setValue(round(bar.value() + preview.text_rect(0, box).center().x() - preview.viewport().width() / 2))
+    spot = preview.text_rect(0, box).center().toPoint()
     qtbot.mouseMove(preview.viewport(), spot)
     qtbot.mouseClick(preview.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     return told.source
@@ -139,6 +144,18 @@ def test_the_project_beside_the_paper_goes_with_esc_and_the_paper_has_its_room_a
     assert not wiring_of(program).panel.isVisible()
     assert place.view.preview.hasFocus()
     wait(lambda: (place.view.preview.fit, place.view.preview.scale) == (fit, size))
+
+
+def test_a_brief_beside_its_project_is_seen_in_its_whole_width(program: Program, qtbot: QtBot) -> None:
+    wiring_of(program).papers.print_papers("BRIEFS", ["P04"])
+    place = papers_of(program)
+    wait_drawn(place)
+    click_on(place, qtbot, Part.CARD, "content")
+    wait(lambda: cursor().objectName() == "content")
+    preview = place.view.preview
+    wait(lambda: preview.horizontalScrollBar().maximum() == 0)
+    press(Qt.Key.Key_Escape)
+    wait(lambda: preview.fit is Fit.WIDTH)
 
 
 def test_ctrl_f_looks_on_the_paper_while_it_is_there_and_for_projects_elsewhere(program: Program) -> None:

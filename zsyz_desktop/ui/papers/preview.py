@@ -22,6 +22,7 @@ WHOLE = 96 / 72
 """Logical pixels a point at 100 %."""
 
 _LEAST, _MOST = 0.1 * WHOLE, 4 * WHOLE
+_READABLE = 0.55 * WHOLE
 _STEP = 1.2
 _FOUND, _CURRENT = 60, 130
 """How thick the accent lies over what was found, and over the finding gone to (of 255)."""
@@ -33,6 +34,8 @@ class Fit(Enum):
 
     WIDTH = "适合宽度"
     PAGE = "整页"
+    HELD = "（旁边开着项目）"
+    """As large as before, or as wide as the window where that can still be read."""
     NOT = ""
 
 
@@ -57,6 +60,7 @@ class Preview(PageColumn):
         self._hits: list[Hit] = []
         self._hit: int | None = None
         self._kept: tuple[int, Box] | None = None
+        self._held = 1.0
 
     @property
     def page(self) -> int:
@@ -93,9 +97,14 @@ class Preview(PageColumn):
         self._rescale(self._scale, fit, QPointF(self.viewport().rect().center()))
 
     def hold(self) -> Fit:
-        """Keep this size, and the outlined text in view, while the room changes; returns how the page kept to it."""
+        """Keep this size, or the width of the window as far as that can be read, and the outlined text in view.
+
+        Returns how the page kept to the window before.
+        """
         before, held = self.fit, self._hovered
-        self.set_fit(Fit.NOT)
+        if before is not Fit.HELD:  # else another word was clicked beside it
+            self._held = self._scale
+        self.set_fit(Fit.HELD)
         if held is not None:
             self._kept = held[0], (held[1].x, held[1].y, held[1].width, held[1].height)
             self._bring_into_view(*self._kept)
@@ -191,6 +200,8 @@ class Preview(PageColumn):
             return self._scale
         seen = self.viewport()
         wide = (seen.width() - 2 * GAP) / max(size.width for size in self._sizes)
+        if self.fit is Fit.HELD:
+            return min(self._held, wide) if wide >= _READABLE else self._held
         tall = (seen.height() - 2 * GAP) / self._sizes[min(self._page, self.count - 1)].height
         return min(_MOST, max(_LEAST, wide if self.fit is Fit.WIDTH else min(wide, tall)))
 

@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.splitter.setCollapsible(self.splitter.indexOf(panel), False)  # noqa: FBT003 -- Qt's own
 
     def show_side(self, *, is_beside: bool = False) -> None:
-        """Show the panel, at first in two thirds of the room, later as the officer left it; beside a paper apart.
+        """Show the panel, at first in two thirds of the room, beside a paper in half, later as the officer left it.
 
         Widths are kept here: what the splitter remembers is lost with each hiding and each new ledger.
         """
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         self.splitter.widget(1).show()
         room = self.splitter.width()
         kept = self._side_widths.get(self._side_kept_as) or self._memory.get(self._side_kept_as)
-        width = max(_SIDE_LEAST, min(kept, room - MIDDLE_LEAST) if isinstance(kept, int) else room * 2 // 3)
+        width = max(_SIDE_LEAST, min(kept, room - MIDDLE_LEAST) if isinstance(kept, int) else room // 2 if is_beside else room * 2 // 3)
         self.splitter.setSizes([room - width, width])
 
     def show_nothing(self, why: str) -> None:
