@@ -15,6 +15,9 @@ from zsyz_desktop.rules.booklet import Booklet
 from zsyz_desktop.rules.brief_changes import percent_change, request_change
 from zsyz_desktop.rules.brief_sheet import BriefSheet
 from zsyz_desktop.rules.brief_words import summary
+from zsyz_desktop.services.chart.charting import chart_of, milestones_of
+from zsyz_desktop.services.dispatches.paper_entries import write_entry
+from zsyz_desktop.services.dispatches.sheet import read_period
 from zsyz_desktop.services.ledger.halting import end_project, pause_project
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Store
@@ -143,3 +146,19 @@ def test_the_investor_under_negotiation_is_hidden_in_every_paper_of_a_booklet(of
     assert isinstance(hidden, Booklet)
     assert "示例钛业有限公司" in text_of(draw_book(None, [open_one]).pdf)
     assert "示例钛业" not in text_of(draw_book(None, [hidden]).pdf)
+
+
+def test_a_node_told_finished_from_a_paper_is_no_condition_still_wanting(sample: Store) -> None:
+    with sample.work(title="纸面回填") as session:
+        project = project_by_code(session, "P10")
+        before = [box.name for box in brief(session, "P10").start_conditions if box.needed and not box.met]
+        numbers = {
+            each.template_code: number
+            for number, each in enumerate(milestones_of(session, chart_of(session, project).id), start=1)
+        }
+        assert "用地" in before
+        write_entry(session, f"P10 {numbers['5.4']} 完成 6.25", read_period("2024-06", TODAY), TODAY)
+        after = [box.name for box in brief(session, "P10").start_conditions if box.needed and not box.met]
+        assert after == [name for name in before if name != "用地"]
+        (chart,) = progress_charts(session, TODAY, ["P10"]).sheets
+        assert "用地" not in chart.when.still_open
