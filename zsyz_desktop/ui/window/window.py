@@ -121,10 +121,8 @@ class MainWindow(QMainWindow):
         self.splitter.widget(1).show()
         room = self.splitter.width()
         kept = self._side_widths.get(self._side_kept_as) or self._memory.get(self._side_kept_as)
-        width = max(
-            _SIDE_LEAST,
-            min(kept, room - MIDDLE_LEAST) if isinstance(kept, int) else room // 2 if is_beside else room * 2 // 3,
-        )
+        usual = room // 2 if is_beside else room * 2 // 3
+        width = max(_SIDE_LEAST, min(kept, room - MIDDLE_LEAST) if isinstance(kept, int) else usual)
         self.splitter.setSizes([room - width, width])
 
     def show_nothing(self, why: str) -> None:
