@@ -39,6 +39,7 @@ _COMMANDS = {
     "agreement": ("协议", "registers", "register"),
     "opening": ("期初累计到位", "registers", "register"),
     "share": ("共同引进", "registers", "register"),
+    "import": ("导入各单位的表格", "importing", "register"),
     "setting": ("看和改设置", "setting", "register"),
     "self-test": ("自检", "self_test", "register"),
 }

@@ -9,6 +9,7 @@ from zsyz_desktop.exchange.intake.standing import CARD, DISPATCH, Stands, meant
 from zsyz_desktop.exchange.understanding.facts import Meant, Values
 from zsyz_desktop.exchange.understanding.people_cells import one_person
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.next_steps import StepFact, read_steps
 from zsyz_desktop.rules.wording import money_exact
@@ -64,6 +65,7 @@ def _dated_or_monthly(name: str, new: Meant, stands: Stands) -> Iterator[Differe
 def _dispatched(name: str, new: Meant, stands: Stands, today: date) -> Iterator[Difference]:
     cell = cell_of(name)
     old, text = stands.texts.get(cell, ""), cell_text(name, new, today)
+    text = text.removesuffix("万元") if name == "dispatch.invested" else text
     if name_key(old) != name_key(text):
         yield Difference(name, old or None, new)
 
@@ -76,7 +78,7 @@ def cell_of(name: str) -> str:
 def cell_text(name: str, value: Meant, today: date) -> str:
     """A value as the cell of the dispatch sheet says it."""
     if name == "dispatch.invested" and isinstance(value, int):
-        return money_exact(value)
+        return money_exact(value, currency=Currency.CNY)
     return "\n".join(each.text for each in steps_of(str(value), today)) if name == "next_step" else str(value)
 
 

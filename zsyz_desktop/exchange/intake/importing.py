@@ -46,11 +46,13 @@ def stage_workbook(
 ) -> Staging:
     """What importing a workbook would do; raises Refusal where it holds no list of projects."""
     table, others = sheet_of(workbook, sheet)
-    staged = stage_table(session, table, today, corrections or Corrections(), others)
-    if not workbook.remarks:
-        return staged
-    read = replace(staged.understood, notes=(*workbook.remarks, *staged.understood.notes))
-    return replace(staged, understood=read)
+    return with_notes(stage_table(session, table, today, corrections or Corrections(), others), workbook)
+
+
+def with_notes(staging: Staging, workbook: Workbook) -> Staging:
+    """The staging with what is to be told of the whole file, before what is told of the sheet."""
+    read = staging.understood
+    return replace(staging, understood=replace(read, notes=(*workbook.remarks, *read.notes)))
 
 
 def period_of(table: Table, today: date) -> SheetPeriod:

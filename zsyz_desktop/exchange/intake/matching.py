@@ -49,7 +49,7 @@ class _Judge:
     def __init__(
         self, session: Session, understood: Understood, period: SheetPeriod, today: date, corrections: Corrections
     ) -> None:
-        self._understood, self._today, self._said = understood, today, corrections.cells
+        self._understood, self._today, self._said = understood, today, corrections
         self._names: LedgerNames = ledger_names(session)
         self._matches = {row.row: self._match(row) for row in understood.rows if not row.skipped}
         fields = {name for row in understood.rows for name in row.values}
@@ -64,13 +64,15 @@ class _Judge:
 
     def _match(self, row: ReadRow) -> _Match:
         """Code; else name and county exactly; else one that is alike, which is asked."""
-        name, region, phase = (self._value(row, field) for field in ("name", "region_id", "phase"))
+        name = self._value(row, "name")
         code = row.values.get("code")
         coded = self._names.coded(str(code)) if code is not None else None
         if coded is not None:
             return self._by_code(row, coded, name)
-        if not name:
-            return _Match()
+        return self._by_name(row, name) if name else _Match()
+
+    def _by_name(self, row: ReadRow, name: str) -> _Match:
+        region, phase = (self._value(row, field) for field in ("region_id", "phase"))
         exact = self._names.exact(name, region, phase)
         if len(exact) == 1:
             return _Match(exact[0])
@@ -96,16 +98,18 @@ class _Judge:
         """The code says it; a name that is quite another is asked about."""
         if not name or exact_key(name) == exact_key(coded.name) or alike(name, coded.name):
             return _Match(coded)
-        answer = self._said.get((row.row, "code"))
+        answer = self._said.cells.get((row.row, "code"))
         if answer == SAME:
             return _Match(coded)
+        if answer == OTHER:
+            return self._by_name(row, name)
         sentence = f"编号{coded.code}在台账里是“{coded.name}”；是改名，还是编号写错的新项目？"
         why = f"编号{coded.code}在台账里是“{coded.name}”，名称对不上"
         return _Match(coded, (Asked("code", sentence, why=why),))
 
     def _near(self, row: ReadRow, near: KnownProject) -> _Match:
-        answer = self._said.get((row.row, "name"))
-        if answer == SAME:
+        answer = self._said.cells.get((row.row, "name"))
+        if answer == SAME or self._said.accepts(row.row, "name"):
             return _Match(near)
         if answer == OTHER:
             return _Match()
@@ -117,6 +121,8 @@ class _Judge:
         if row.skipped:
             return StagedRow(row, Action.SKIPPED)
         match = self._matches[row.row]
+        if self._said.cells.get((row.row, "code")) == OTHER:
+            row = replace(row, values={name: value for name, value in row.values.items() if name != "code"})
         project = match.project
         asked = (*row.asked, *match.asked, *self._sheet_asked(row, project))
         refused = (*row.refused, *self._receipt_of_another(row.values, project))
@@ -143,7 +149,7 @@ class _Judge:
     def _compared(self, staged: StagedRow, stands: Stands) -> StagedRow:
         """A matched row: what differs, and the receipt it is."""
         found = differences(staged.values, stands, self._today)
-        remarks: tuple[str, ...] = ()
+        found, remarks = _movable(found, stands)
         receipt: Fund | None = None
         if "fund.amount" in staged.values:
             free = [fund for fund in stands.funds if fund.id not in self._taken]
@@ -174,6 +180,21 @@ class _Judge:
         if other is None or (project is not None and other[1] == project.id):
             return ()
         return (f"与台账里的{other[0]}凭证号、金额、日期都相同，同一笔钱不得两次计",)
+
+
+def _movable(found: tuple[Difference, ...], stands: Stands) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
+    """What can be changed of it: of a locked plan the day of a node that is over stands; moving others is told."""
+    if not stands.is_locked:
+        return found, ()
+    planned = [each for each in found if each.field.endswith("_planned") or _is_planned_node(each.field)]
+    over = [each for each in planned if each.field in stands.fixed]
+    remarks = ["计划已锁定，改计划日期按调整计划登记"] if len(planned) > len(over) else []
+    remarks += ["计划已锁定，已完成节点的计划日期不再改"] if over else []
+    return tuple(each for each in found if each not in over), tuple(remarks)
+
+
+def _is_planned_node(name: str) -> bool:
+    return name.startswith("milestone:") and not name.endswith(":actual")
 
 
 def _too_little(found: Sequence[Difference]) -> tuple[Asked, ...]:

@@ -51,6 +51,8 @@ class Stands:
     nodes: dict[str, Milestone] = field(default_factory=dict)
     """Nodes of the chart by the key of their name."""
     is_locked: bool = False
+    fixed: set[str] = field(default_factory=set)
+    """Planned days that stand: their node is finished or cancelled, and the plan is locked."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Cells of the dispatch."""
     funds: list[Fund] = field(default_factory=list)
@@ -129,7 +131,10 @@ def _nodes(session: Session, projects: Iterable[Project], by_id: Mapping[UUID, S
     for project in projects:
         stands, nodes = by_id[project.id], of_project[project.id]
         stands.nodes = {name_key(node.name): node for node in reversed(nodes)}
+        stands.fixed = {f"milestone:{node.name}" for node in nodes if _is_over(node)}
         for event, node in carriers(project, nodes).items():
+            if _is_over(node):
+                stands.fixed.add(f"{event.name.lower()}_planned")
             for kind, day in (("planned", node.planned_finish), ("actual", node.actual_finish)):
                 name = f"{event.name.lower()}_{kind}"
                 stands.values.pop(name, None)
@@ -139,6 +144,10 @@ def _nodes(session: Session, projects: Iterable[Project], by_id: Mapping[UUID, S
     for chart in session.exec(locked):
         if chart in charts:
             by_id[charts[chart]].is_locked = True
+
+
+def _is_over(node: Milestone) -> bool:
+    return node.actual_finish is not None or node.cancelled_on is not None
 
 
 def _leads(session: Session, by_id: Mapping[UUID, Stands]) -> None:

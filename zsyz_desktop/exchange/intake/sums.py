@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 from zsyz_desktop.exchange.intake.staging import Action, StagedRow, Staging, Sums
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Currency
+from zsyz_desktop.models.words import Currency, OriginKind
 from zsyz_desktop.rules.funds import FundFact, counts, is_foreseen, is_of_year
 from zsyz_desktop.rules.periods import month_of, period_of
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
@@ -72,10 +72,16 @@ def _arriving(row: StagedRow, year: int) -> int:
     found = 0
     for name, (old, new) in told.items():
         is_month = name.startswith(f"fund:{year}-")
-        is_receipt = name == "fund.amount" and row.values.get("fund.currency") != "美元"
+        is_receipt = name == "fund.amount" and _counts(row)
         if (is_month or (is_receipt and _year_of(row) == year)) and isinstance(new, int):
             found += new - (old if isinstance(old, int) else 0)
     return found
+
+
+def _counts(row: StagedRow) -> bool:
+    """Whether a receipt is in yuan, and from outside the prefecture."""
+    local = OriginKind.LOCAL.value
+    return row.values.get("fund.currency") != Currency.USD.value and row.values.get("fund.origin_kind") != local
 
 
 def _year_of(row: StagedRow) -> int:

@@ -173,7 +173,7 @@ def _judged(found: date | Month, column: DayColumn) -> Read:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Impossible(f"没有{day.year}年（{FIRST_YEAR}至{LAST_YEAR}年之间）")
     if column.when is When.PLANNED or day <= column.today:
-        return Read({column.field: day})
+        return Read({column.field: day}, coarse=isinstance(found, Month))
     if isinstance(found, Month) and (found.year, found.month) == (column.today.year, column.today.month):
         sentence = f"{found.year}年{found.month}月未过完，日期是哪天？"
         return asked(column.field, sentence, f"{column.title}：{found.year}年{found.month}月未过完")

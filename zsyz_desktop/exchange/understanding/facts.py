@@ -72,6 +72,8 @@ class ReadRow:
     """Oddities of a row that enters all the same."""
     first_row: int | None = None
     """The first row of the same project, where this is a later one of it."""
+    coarse: frozenset[str] = frozenset()
+    """Fields whose day stands for its month, which alone was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +120,13 @@ class Corrections:
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     cells: Mapping[tuple[int, str], str] = field(default_factory=dict)
     """(row, field) → what is to be read there instead; of this file alone."""
+    accepted: frozenset[tuple[int, str]] = frozenset()
+    """(row, field) whose proposal is taken; of this file alone."""
+    accepts_all: bool = False
+    """Every proposal is taken."""
+    region: str = ""
+    """The county of all rows, where the sheet says none."""
+
+    def accepts(self, row: int, name: str) -> bool:
+        """Whether the officer took the proposal for this field of this row."""
+        return self.accepts_all or (row, name) in self.accepted

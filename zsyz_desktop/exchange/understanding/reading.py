@@ -16,6 +16,8 @@ class Read:
     values: Values = field(default_factory=dict)
     asked: tuple[Asked, ...] = ()
     refused: tuple[str, ...] = ()
+    coarse: bool = False
+    """True for a day that stands for its month."""
 
 
 NOTHING = Read()

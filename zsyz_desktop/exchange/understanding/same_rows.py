@@ -24,7 +24,7 @@ class _Together:
     """The rows so far: by name, county and phase, by receipt, and by likeness."""
 
     def __init__(self, of_receipts: bool, defaults: Values, corrections: Corrections) -> None:  # noqa: FBT001
-        self._of_receipts, self._defaults, self._said = of_receipts, defaults, corrections.cells
+        self._of_receipts, self._defaults, self._said = of_receipts, defaults, corrections
         self._rows: dict[int, ReadRow] = {}
         self._first: dict[tuple[str, Meant, Meant], int] = {}
         self._codes: dict[Meant, int] = {}
@@ -91,10 +91,10 @@ class _Together:
         return self._asked(row, near, first, f"与第{first}行“{near}”是不是同一个项目？", why)
 
     def _asked(self, row: ReadRow, name: str, first: int, sentence: str, why: str) -> ReadRow:
-        answer = self._said.get((row.row, "name"))
+        answer = self._said.cells.get((row.row, "name"))
         if answer == OTHER:
             return row
-        if answer == SAME:
+        if answer == SAME or self._said.accepts(row.row, "name"):
             return replace(row, first_row=first)
         said = why if why.startswith("与") else f"与第{first}行{why}"
         return replace(row, asked=(*row.asked, Asked("name", sentence, name, why=f"项目名称：{said}")))

@@ -78,7 +78,7 @@ def understand_table(table: Table, judged: Judged, others: Sequence[str] = ()) -
     columns = columns_of(table, _samples(table, lines, judged.known), judged.known, judged.today, judged.corrections)
     asking = Asking(judged.known, judged.today, time_of(table, judged.today).year, judged.from_1904)
     readers = [reader for each in columns if (reader := reader_of(each, asking, judged.corrections)) is not None]
-    defaults, sheet_asked = _defaults(table, columns, lines, judged.known)
+    defaults, sheet_asked = _defaults(table, columns, lines, judged.known, judged.corrections.region)
     pen = _RowPen(table, columns, readers, judged, asking, defaults)
     rows = rows_together([pen.read(line) for line in lines], columns, defaults, judged.corrections)
     return Understood(
@@ -106,9 +106,11 @@ def _samples(table: Table, lines: Sequence[Line], known: Known) -> dict[int, Sam
 
 
 def _defaults(
-    table: Table, columns: Sequence[Column], lines: Sequence[Line], known: Known
+    table: Table, columns: Sequence[Column], lines: Sequence[Line], known: Known, said: str
 ) -> tuple[Values, tuple[Asked, ...]]:
     """The county that holds for all rows, where no column says one."""
+    if said:
+        return {"region_id": said}, ()
     if any(each.field == "region_id" for each in columns):
         return {}, ()
     for text in (table.title or "", *table.lines, table.sheet.name or ""):
@@ -152,15 +154,23 @@ class _RowPen:
             if number > width or (reader.is_money and number in line.held):
                 continue
             value = line.cells[number - 1]
-            if value is None:
+            if value is None and not found.said:
                 continue
             found.take(reader, value, is_percent=(line.row, number) in percents if percents else False)
         self._complete(found, line)
+        self._accept(found, line.row)
         remarks = sum_remarks(self.columns, line.cells, found.values)
         return ReadRow(
             line.row, "", found.values, tuple(found.asked), tuple(found.refused), remarks,
-            line.first if line.first is not None and line.first != line.row else None,
+            line.first if line.first is not None and line.first != line.row else None, frozenset(found.coarse),
         )  # fmt: skip
+
+    def _accept(self, found: "_Gathered", row: int) -> None:
+        """Proposals the officer took are what the row says."""
+        for each in list(found.asked):
+            if each.proposal is not None and self.judged.corrections.accepts(row, each.field):
+                found.values[each.proposal_field or each.field] = each.proposal
+                found.asked.remove(each)
 
     def _complete(self, found: "_Gathered", line: Line) -> None:
         """What the name tells of the phase, and what has to be there."""
@@ -189,13 +199,14 @@ class _RowPen:
 class _Gathered:
     """One row as its cells are read."""
 
-    __slots__ = ("asked", "county_refused", "refused", "row", "said", "values")
+    __slots__ = ("asked", "coarse", "county_refused", "refused", "row", "said", "values")
 
     def __init__(self, corrections: Corrections, row: int) -> None:
         self.values: Values = {}
         self.asked: list[Asked] = []
         self.refused: list[str] = []
         self.county_refused = False
+        self.coarse: set[str] = set()
         self.said, self.row = corrections.cells, row
 
     def take(self, reader: Reader, value: object, *, is_percent: bool) -> None:
@@ -207,6 +218,8 @@ class _Gathered:
         if read.values:
             for name, meant in read.values.items():
                 self.values[name] = _together(name, self.values[name], meant) if name in self.values else meant
+            if read.coarse:
+                self.coarse.add(field)
         if read.asked:
             self.asked += read.asked
         if read.refused:

@@ -30,6 +30,7 @@ NOT_SHOWN = STAMPS | {"id", "sha256", "single", "word_code"}
 _CURRENCY = {"万元": Currency.CNY, "万美元": Currency.USD, "万元或万美元": Currency.CNY}
 _HOLIDAYS = "holidays."
 _TEMPLATES = "template."
+_IMPORTS = "import."
 _THRESHOLDS = {each.key: each for each in THRESHOLDS}
 _LONGEST_NAME = 60
 
@@ -52,6 +53,8 @@ def setting_title(key: str) -> str:
     if key.startswith(_TEMPLATES):
         kind = next((each for each in ProjectType if template_key(each) == key.removeprefix(_TEMPLATES)), None)
         return f"{kind.value}的清单模板" if kind is not None else key
+    if key.startswith(_IMPORTS):
+        return f"导入对照 {key.removeprefix(_IMPORTS)}"
     if key == GROUPING:
         return "项目分组"
     if key == OFFICE:

@@ -1,0 +1,142 @@
+"""`import` on the nine ledgers of offices: what is told before, what a second import finds, and undone in one step."""
+
+import importlib.util
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from commands import Call
+
+FOLDER = Path(__file__).parents[1] / "workbooks"
+READ = [each for each in sorted(FOLDER.glob("s0*.expected.json")) if not each.name.startswith("s09")]
+TODAY = ("--today", "2024-06-26")
+_LOG = frozenset({"work_unit", "change"})
+
+
+def _compare() -> Callable[[list[str]], int]:
+    spec = importlib.util.spec_from_file_location("compare", FOLDER / "compare.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    main: Callable[[list[str]], int] = module.main
+    return main
+
+
+compare = _compare()
+
+
+@pytest.fixture(scope="session")
+def kept_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from zsyz_desktop.app import main  # noqa: PLC0415
+
+    path = tmp_path_factory.mktemp("空") / "空.zsyz"
+    said = ["new", "--ledger", str(path), "--unit", "示例州投资促进局", "--region", "楚雄州"]
+    assert main([*said, "--kind", "县级部门"]) == 0
+    return path
+
+
+@pytest.fixture
+def empty(kept_empty: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(kept_empty, tmp_path / "空台账.zsyz"))
+
+
+def rows_of(ledger: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of a ledger that is not deleted, without its bookkeeping."""
+    found = {}
+    with closing(sqlite3.connect(ledger)) as base:
+        tables = [name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        for table in sorted(set(tables) - _LOG):
+            columns = [name for _, name, *_ in base.execute(f"PRAGMA table_info({table})")]
+            kept = [f'"{name}"' for name in columns if name not in ("updated_at", "updated_by", "version")]
+            where = " WHERE deleted_at IS NULL" if "deleted_at" in columns else ""
+            found[table] = sorted(base.execute(f"SELECT {', '.join(kept)} FROM {table}{where}"), key=repr)  # noqa: S608
+    return found
+
+
+def workbook_of(expected: Path) -> Path:
+    return FOLDER / json.loads(expected.read_text(encoding="utf-8"))["file"]
+
+
+@pytest.mark.parametrize("expected", READ, ids=lambda each: each.name[:3])
+def test_a_ledger_of_an_office_is_told_imported_and_told_again(
+    expected: Path, empty: Path, sample: Path, call: Call, tmp_path: Path
+) -> None:
+    ledger = sample if json.loads(expected.read_text(encoding="utf-8"))["ledger"] == "sample" else empty
+    said = ("import", workbook_of(expected), "--ledger", ledger, "--json", *TODAY)
+    out = tmp_path / "说.json"
+    before = rows_of(ledger)
+    told = call(*said, "--dry-run")
+    out.write_text(told.out, encoding="utf-8")
+    assert (told.code, compare([str(expected), str(out)])) == (0, 0)
+    assert rows_of(ledger) == before
+    done = call(*said)
+    assert (done.code, done.err) == (0, "")
+    assert json.loads(done.out)["totals"] == json.loads(told.out)["totals"]
+    after = rows_of(ledger)
+    again = call(*said, "--dry-run")
+    out.write_text(again.out, encoding="utf-8")
+    assert compare([str(expected), str(out), "--again"]) == 0
+    assert json.loads(again.out)["before"] == json.loads(done.out)["after"]
+    assert call(*said).code == 0
+    assert rows_of(ledger) == after
+    assert call("check", "--ledger", ledger).code == 0
+    assert call("undo", "--ledger", ledger).code == 0
+    assert rows_of(ledger) == before
+
+
+def test_a_locked_workbook_is_refused_with_a_sentence(empty: Path, call: Call) -> None:
+    said = call("import", next(FOLDER.glob("s09*.xlsx")), "--ledger", empty, *TODAY)
+    assert said.code == 1
+    assert "密码" in said.err
+    assert "Traceback" not in said.out + said.err
+
+
+def test_a_file_without_projects_is_refused(empty: Path, call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "通讯录.csv"
+    file.write_text("姓名,电话\n张某,0878-0000000\n", encoding="utf-8")
+    said = call("import", file, "--ledger", empty, *TODAY)
+    assert (said.code, said.out) == (1, "")
+    assert "没有找到项目表" in said.err
+
+
+def test_answers_let_rows_enter_and_columns_are_remembered(empty: Path, call: Call) -> None:
+    said = ("import", next(FOLDER.glob("s01*.xlsx")), "--ledger", empty, "--json", *TODAY)
+    answers = ("--cell", "9.总投资=2亿元", "--accept", "11.牵头负责人", "--column", "13=不读入", "--mapping", "州汇总")
+    told = json.loads(call(*said, *answers).out)
+    assert [row["action"] for row in told["rows"]] == [*["new"] * 6, "refused", "new", "skipped", "skipped"]
+    assert told["rows"][5]["values"]["agreed_amount"] == 200_000_000_00
+    assert told["rows"][7]["values"]["lead"] == "张某"
+    later = json.loads(call(*said, "--dry-run").out)
+    assert next(each["field"] for each in later["columns"] if each["column"] == 13) is None
+    named = json.loads(call(*said, "--dry-run", "--mapping", "州汇总").out)
+    assert named["columns"] == later["columns"]
+
+
+def test_receipts_wait_unless_the_sheet_is_recognised(empty: Path, call: Call) -> None:
+    file = next(FOLDER.glob("s02*.xlsx"))
+    assert call("import", file, "--ledger", empty, *TODAY).code == 0
+    with closing(sqlite3.connect(empty)) as base:
+        assert base.execute("SELECT DISTINCT state FROM fund").fetchall() == [("AWAITING_EVIDENCE",)]
+    assert call("undo", "--ledger", empty).code == 0
+    assert call("import", file, "--ledger", empty, "--recognised-by", "李四", *TODAY).code == 0
+    with closing(sqlite3.connect(empty)) as base:
+        query = "SELECT DISTINCT state, recognised_by, recognised_on FROM fund WHERE deleted_at IS NULL"
+        assert base.execute(query).fetchall() == [("RECOGNISED", "李四", "2024-06-26")]
+    again = json.loads(call("import", file, "--ledger", empty, "--dry-run", "--json", *TODAY).out)
+    assert again["totals"]["new"] == again["totals"]["update"] == 0
+
+
+def test_one_changed_cell_changes_one_field(empty: Path, call: Call, tmp_path: Path) -> None:
+    file = next(FOLDER.glob("s08*.csv"))
+    assert call("import", file, "--ledger", empty, *TODAY).code == 0
+    text = file.read_bytes().decode("gb18030")
+    changed = tmp_path / "改.csv"
+    changed.write_bytes(text.replace("年产500吨", "年产600吨").encode("gb18030"))
+    told = json.loads(call("import", changed, "--ledger", empty, "--dry-run", "--json", *TODAY).out)
+    changes = [change for row in told["rows"] for change in row.get("changes", ()) if row["action"] == "update"]
+    assert changes == [{"field": "content", "old": "年产500吨", "new": "年产600吨"}]

@@ -1,0 +1,42 @@
+"""Values of a sheet as the fields of a project's card take them: names become links, labels codes and members."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from zsyz_desktop.exchange.intake.standing import CARD
+from zsyz_desktop.exchange.understanding.facts import Values
+from zsyz_desktop.exchange.understanding.word_cells import VOCABULARIES
+from zsyz_desktop.models.words import WordList
+from zsyz_desktop.services.ledger.ledgers import find_county
+from zsyz_desktop.services.projects.projects import enterprise_named
+from zsyz_desktop.services.typing.people import unit_for_work
+from zsyz_desktop.services.typing.word_lists import read_word
+
+
+def card_of(session: Session, values: Values, today: date) -> dict[str, Any]:
+    """The fields of the card among these values, as `add_project` and `edit_project` take them."""
+    return {name: _taken(session, name, value, today) for name, value in values.items() if name in CARD}
+
+
+def word_of(field: str, label: str) -> Any:  # noqa: ANN401 -- a member of whatever vocabulary the field has
+    """The member of a closed vocabulary by its label."""
+    return VOCABULARIES[field](label)
+
+
+def _taken(session: Session, name: str, value: object, today: date) -> Any:  # noqa: ANN401 -- whatever the field holds
+    if name in VOCABULARIES and isinstance(value, str):
+        return word_of(name, value)
+    reader = _READERS.get(name)
+    return value if reader is None or not isinstance(value, str) else reader(session, value, today)
+
+
+_READERS: dict[str, Callable[[Session, str, date], Any]] = {
+    "region_id": lambda session, said, _today: find_county(session, said).id,
+    "enterprise_id": lambda session, said, _today: enterprise_named(session, said).id,
+    "authority_unit_id": lambda session, said, today: unit_for_work(session, said, today).id,
+    "chain": lambda session, said, _today: read_word(session, WordList.CHAIN, said),
+    "approach": lambda session, said, _today: read_word(session, WordList.APPROACH, said),
+}

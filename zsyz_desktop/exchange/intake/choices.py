@@ -1,0 +1,34 @@
+"""What an officer chooses for a whole import, and what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+Step = Callable[[int, int], None]
+"""Told how many rows are done of how many; may raise to cancel, which leaves the ledger as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """`recognised_by` and `recognised_on` tick 「已认定」 for the receipts of the sheet; without them they wait.
+
+    `approved_by` approved what a locked plan is changed by; `takes_opening` lets 累计到位 enter as opening balance.
+    """
+
+    recognised_by: str = ""
+    recognised_on: date | None = None
+    approved_by: str = ""
+    takes_opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What an import wrote: projects entered and changed by their codes, and receipts."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    receipts: int
+
+
+def nothing_watched(_done: int, _total: int) -> None:
+    """Nobody watches."""
