@@ -114,3 +114,37 @@ def test_a_plan_issued_anew_in_july_leaves_the_first(tab: FundsTab) -> None:
     box.keep.click()
     assert not box.isVisible(), box.refused.text()
     assert set(first.splitlines()) < set(tab.standing.text().splitlines())
+
+
+def test_another_year_brings_its_own_plan_and_keeps_what_was_typed(tab: FundsTab) -> None:
+    box = open_box(tab)
+    assert box.form.typed("total")
+    box.form.take({"source": "会议纪要", "year": "2031"})
+    assert (box.form.typed("total"), box.form.typed("months_1"), box.form.typed("source")) == ("", "", "会议纪要")
+    box.form.take({"year": "2024"})
+    assert box.form.typed("total") == box.form.stored("total") != ""
+
+
+def test_the_months_are_added_up_beside_the_total_while_they_are_typed(tab: FundsTab) -> None:
+    box = open_box(tab)
+    box.form.take({"year": "2031", "total": "80"})
+    assert box.sums.text() == ""
+    box.form.take({f"months_{month}": str(month) for month in range(1, 13)})
+    assert box.sums.text() == "分月计划到位资金已填12个月，合计78万元，比全年少2万元。"
+    box.form.take({"total": "78", "months_12": "十二"})
+    assert "1个月无法识别" in box.sums.text()
+    box.form.take({"months_12": "12"})
+    assert "与全年一致" in box.sums.text()
+
+
+def test_esc_asks_before_a_plan_that_was_typed_is_given_up(tab: FundsTab) -> None:
+    box = open_box(tab)
+    box.form.take({"source": "会议纪要"})
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert box.isVisible()
+    assert "再按一次 Esc 放弃" in box.esc_note.text()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+    untouched = open_box(tab)
+    QTest.keyClick(untouched, Qt.Key.Key_Escape)
+    assert not untouched.isVisible()

@@ -17,6 +17,8 @@ from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.funds.plan_box import PlanBox
+from zsyz_desktop.ui.funds.tab import FundsTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.preferences.form_page import FormPage
@@ -186,6 +188,20 @@ def begin_putting_off(panel: ProjectPanel) -> Form:
     return put_off_form(panel)
 
 
+def funds(panel: ProjectPanel) -> FundsTab:
+    return cast("FundsTab", panel.page.more.go_to(TabTitle.FUNDS))
+
+
+def plan_form(panel: ProjectPanel) -> Form:
+    return funds(panel).findChildren(PlanBox)[-1].form
+
+
+def begin_plan(panel: ProjectPanel) -> Form:
+    funds(panel).open_plan()
+    plan_form(panel).take({"year": "2025", "total": "1200", "months_3": "100", "source": "党组会"})
+    return plan_form(panel)
+
+
 @dataclass(frozen=True)
 class OnTab:
     """One form of a tab: how it is begun, and where it is found in another window."""
@@ -208,6 +224,7 @@ ON_TABS = (
     OnTab("P02", "lessons", begin_lessons, lambda panel: loop(panel).lessons.form),
     OnTab("P04", "form", begin_problem, lambda panel: problems(panel).form),
     OnTab("P04", "move", begin_putting_off, put_off_form),
+    OnTab("P04", "plan", begin_plan, plan_form),
 )
 REGISTERS = {"单位": "name", "人员": "name", "联络员": "person_id", "依据文件": "title", "清单模板": "text"}
 

@@ -1,9 +1,10 @@
 """The tab 资金 of the opened project: its 年度计划 above, its receipts with the moves that make them count."""
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.kinds.funds import FUNDS
@@ -11,6 +12,7 @@ from zsyz_desktop.services.ledger.lookups import of_project
 from zsyz_desktop.services.month.plan_texts import plan_texts
 from zsyz_desktop.services.month.plan_writing import PlanTold, plans_of, write_plan
 from zsyz_desktop.services.month.receipts import newest_of_month
+from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, put_back
 from zsyz_desktop.ui.funds.evidence_box import EvidenceBox
 from zsyz_desktop.ui.funds.plan_box import PlanBox
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -33,10 +35,12 @@ class FundsTab(RegisterTab):
         self.ledger = ledger
         self._code = ""
         self._plans: tuple[PlanTold, ...] = ()
+        self._box: PlanBox | None = None
+        self.kept.declare("plan", self._begun_plan, self._open_plan_again)
         self.standing = named_label("plans_standing", wraps=True, selectable=True)
         self.plan_button = named_button("年度计划…", "plan_open", "填或改一年的计划，年中另发一版")
         self.plan_button.setVisible(not ledger.is_read_only)
-        self.plan_button.clicked.connect(self.open_plan)
+        self.plan_button.clicked.connect(lambda _checked=False: self.open_plan())
         edge = (tokens.SPACE_WIDE, tokens.SPACE)
         top = beside((self.standing, 1), (self.plan_button, 0, Qt.AlignmentFlag.AlignTop), margins=edge)
         cast("QVBoxLayout", self.layout()).insertLayout(0, top)
@@ -54,12 +58,39 @@ class FundsTab(RegisterTab):
         found = None if project is None else self.ledger.ask(newest_of_month, project, key)
         super().go_to_part(key if found is None else str(found), field)
 
-    def open_plan(self) -> None:
-        """Ask for a year's plan, begun with the newest edition of this year."""
-        box = PlanBox(self._code, plan_texts(self._plans, self.ledger.today), self)
+    def open_plan(self, year: str = "", *currency: str) -> None:
+        """Ask for a year's plan, begun with the newest edition; of this year where none is said."""
+        about = (year or str(self.ledger.today.year), *currency)
+        box = PlanBox(self._code, partial(plan_texts, self._plans), about, self)
         box.keep_wanted.connect(lambda: self._keep(box))
         box.finished.connect(box.deleteLater)
+        box.finished.connect(self._let_go_of_plan)
+        self._box = box
+        self.kept.listen(box.form, box)
         box.open()
+
+    def half_done(self) -> bool:
+        """True while something is typed and not saved, in the plan too."""
+        return super().half_done() or any(begun.texts for begun in self._begun_plan())
+
+    def drop_half_done(self) -> None:
+        """Give it up."""
+        if self._box is not None:
+            self._box.done(QDialog.DialogCode.Rejected)
+        super().drop_half_done()
+
+    def _let_go_of_plan(self) -> None:
+        self._box = None
+        self.kept.settled.emit()
+
+    def _begun_plan(self) -> list[Begun]:
+        if self._box is None:
+            return []
+        return [Begun(" ".join(self._box.about), self._box.form.changed(), self._box.form)]
+
+    def _open_plan_again(self, kept: HalfFilled) -> bool:
+        self.open_plan(*kept.about.split())
+        return self._box is not None and put_back(self._box.form, kept.texts)
 
     def _keep(self, box: PlanBox) -> None:
         try:
