@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
@@ -148,3 +148,60 @@ def test_esc_asks_before_a_plan_that_was_typed_is_given_up(tab: FundsTab) -> Non
     untouched = open_box(tab)
     QTest.keyClick(untouched, Qt.Key.Key_Escape)
     assert not untouched.isVisible()
+
+
+def test_what_is_recognised_looks_sealed_its_note_aside(tab: FundsTab) -> None:
+    tab.show_project("P02")
+    sealed = next(row for row in tab.page._rows if row.says("state") == "已认定")  # noqa: SLF001 -- as they are read
+    assert tab.page.go_to(sealed.key)
+    lines = {name: row.widget for name, row in tab.page.form.rows.items() if isinstance(row.widget, QLineEdit)}
+    assert {name for name, line in lines.items() if not line.isReadOnly()} == set()
+    assert not tab.page.form.rows["currency"].widget.isEnabled()
+    note = tab.page.form.rows["note"].widget
+    assert isinstance(note, QPlainTextEdit)
+    assert not note.isReadOnly()
+    assert not tab.page.remove_button.isEnabled()
+    tab.page.add()
+    assert not any(line.isReadOnly() for line in lines.values())
+
+
+def test_a_correction_asks_what_is_added_and_its_undo_leads_back_to_the_receipt(
+    tab: FundsTab, sample_desk_open: LedgerDesk
+) -> None:
+    sample_desk_open.changed.disconnect()
+    sample_desk_open.changed.connect(lambda _: tab.show_project("P02"))
+    tab.show_project("P02")
+    first = next(row for row in tab.page._rows if row.says("amount") == "10,500万元")  # noqa: SLF001 -- as read
+    assert tab.page.go_to(first.key)
+    click(tab, "move_correct")
+    asked = tab.page.moves.form
+    assert asked is not None
+    label = next(each for each in asked.findChildren(QLabel) if each.text() == "增减金额")
+    assert not label.isHidden()
+    assert "少录的填正数，多录的填负数" in asked.note.text()
+    asked.form.take({"amount": "-200", "correction_reason": "多录"})
+    assert tab.confirm()
+    assert tab.page.key != first.key
+    undone = tab.ledger.undo()
+    assert tab.page.key == first.key
+    assert "10,500万元" in str(undone)
+    assert "105000" not in str(undone).replace(",", "")
+
+
+def test_the_bar_saves_the_row_and_leaves_the_move_open(tab: FundsTab) -> None:
+    enter(tab, voucher_number="示例0611", origin_kind="省外", evidence="银行进账单")
+    click(tab, "move_submit")
+    tab.page.form.take({"note": "附复印件"})
+    tab.page.bar.save_wanted.emit()
+    assert tab.page.form.stored("note") == "附复印件"
+    assert tab.page.row is not None
+    assert tab.page.row.says("state") == "待佐证"
+    assert tab.page.moves.move_open is not None
+    assert tab.confirm()
+    assert tab.page.row.says("state") == "待审核"
+
+
+def test_money_whose_month_alone_is_known_shows_its_month(tab: FundsTab) -> None:
+    enter(tab, arrived_on="", only_month_known="是", counted_month="2024-05")
+    assert tab.page.row is not None
+    assert (tab.page.row.says("arrived_on"), tab.page.row.says("state")) == ("2024-05", "待佐证·仅知月份")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,15 @@ class Said:
     order: Any
     words: str
     is_past: bool = False
+
+
+@runtime_checkable
+class Sealable(Protocol):
+    """A fact of a row that may be sealed."""
+
+    @property
+    def free(self) -> frozenset[str] | None:
+        """The only fields that may still be changed; None for all."""
 
 
 def _always(_fact: object) -> bool:
@@ -40,6 +49,10 @@ class Move:
     renews: str = ""
     begins: Mapping[str, str] = field(default_factory=dict)
     leaves_old: bool = False
+    note: str = ""
+    """Said above what it asks."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What a field is called here, where it means something else than on the row."""
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds
 
 _S = FundState
+FREE_OF_SEALED = frozenset({"note"})
+"""What may still be written on a receipt that is 已认定."""
 _MONTH = re.compile(r"(\d{4})(?:年|[-./]?)(\d{1,2})月?")
 _NUMBER = re.compile(r"([A-Z]*)(\d+)")
 
@@ -37,6 +39,11 @@ class ReceiptFact:
     voucher_number: str | None = None
     evidence: str | None = None
 
+    @property
+    def free(self) -> frozenset[str] | None:
+        """One that is 已认定 is sealed, its note aside."""
+        return FREE_OF_SEALED if self.state is _S.RECOGNISED else None
+
 
 def _is_first(receipt: ReceiptFact) -> bool:
     return not receipt.corrects_id
@@ -56,7 +63,8 @@ RECEIPT_MOVES = (
     Move("退回", "return", (_S.AWAITING_REVIEW,), _S.RETURNED, asks=("returned_reason", "reviewed_by", "reviewed_on")),
     Move("更正", "correct", (_S.RECOGNISED,), _S.AWAITING_REVIEW, asks=("amount", "correction_reason"),
          may_say=("voucher_number", "document_number"), when=_is_first, renews="corrects_id",
-         begins={name: name for name in _OF_THE_SAME}, leaves_old=True),
+         begins={name: name for name in _OF_THE_SAME}, leaves_old=True, titles={"amount": "增减金额"},
+         note="填增减的金额：少录的填正数，多录的填负数，如 -200。原来那一笔不动，更正另记一笔。"),
 )  # fmt: skip
 """What is done with a receipt; 更正 enters a row of its own, and what was 已认定 stays as it is."""
 
@@ -72,6 +80,12 @@ def number_said(receipt: ReceiptFact, _today: date) -> Said:
     found = _NUMBER.fullmatch(receipt.register_number)
     order = (found[1], int(found[2]), "") if found else ("～", 0, receipt.register_number)
     return Said(order, receipt.register_number)
+
+
+def arrival_said(receipt: ReceiptFact, _today: date) -> Said:
+    """The day; of money whose month alone is known, the month."""
+    month = receipt.counted_month if receipt.only_month_known else None
+    return Said(receipt.arrived_on or date.min, month or str(receipt.arrived_on or ""))
 
 
 def receipt_state(receipt: ReceiptFact, _today: date) -> Said:

@@ -15,7 +15,7 @@ from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.ledger.called import BETWEEN
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.registers.register import Register
-from zsyz_desktop.services.registers.rows import fact_of, values_of
+from zsyz_desktop.services.registers.rows import values_of
 
 _GROUPS = {PROBLEMS.command: DueGroup.PROBLEM, "fund": DueGroup.FUND}
 
@@ -34,7 +34,7 @@ def register_lines(session: Session, today: date, until: date) -> Iterator[DueLi
 def _row_line(
     kind: Kind, values: Mapping[str, Any], today: date, until: date, thresholds: Thresholds
 ) -> Iterator[DueLine]:
-    fact = fact_of(kind, values)
+    fact = kind.fact_of(values)
     said = kind.to_do(fact, today, thresholds) if kind.to_do is not None else ""
     day, late = _day(kind, fact, today, until)
     if said or day is not None:

@@ -12,14 +12,14 @@ from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.services.kinds.every_kind import KINDS
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.registers.register import Register
-from zsyz_desktop.services.registers.rows import fact_of, values_of
+from zsyz_desktop.services.registers.rows import values_of
 
 _ANY_DAY = date.max
 """What depends on today was judged when it was written; an old row is not judged by another day."""
 
 
 def _judged(kind: Kind, session: Session) -> Iterator[str]:
-    rows = [(values, fact_of(kind, values)) for values in values_of(Register(session, kind, _ANY_DAY), {})]
+    rows = [(values, kind.fact_of(values)) for values in values_of(Register(session, kind, _ANY_DAY), {})]
     beside: dict[object, list[Any]] = defaultdict(list)
     for values, fact in rows:
         beside[values.get(kind.beside_by)].append(fact)

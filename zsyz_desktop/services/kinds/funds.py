@@ -10,6 +10,7 @@ from zsyz_desktop.models.words import Currency, FundState
 from zsyz_desktop.rules.receipts import (
     RECEIPT_MOVES,
     ReceiptFact,
+    arrival_said,
     month_key,
     number_said,
     receipt_objections,
@@ -66,7 +67,11 @@ FUNDS = Kind(
     ),
     order=("state", "-arrived_on", "register_number"),
     fact=ReceiptFact,
-    derived={"register_number": ("登记号", number_said), "state": ("状态", receipt_state)},
+    derived={
+        "register_number": ("登记号", number_said),
+        "arrived_on": ("到账日", arrival_said),
+        "state": ("状态", receipt_state),
+    },
     judge=receipt_objections,
     to_do=receipt_to_do,
     blank=lambda _today: {"currency": Currency.CNY.value, "only_month_known": "否"},

@@ -1,7 +1,7 @@
 """What a kind is: one frozen value per kind of record, from which list, form, moves and commands are made."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum, unique
 from typing import Any
@@ -92,6 +92,12 @@ class Kind:
     def apart(self) -> dict[str, Apart]:
         """The fields that stand in rows of their own."""
         return {name: each for name, each in self.reads.items() if isinstance(each, Apart)}
+
+    def fact_of(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- the fact of this kind
+        """What the rules judge, of a row's values with links told by name; None where there is nothing to judge."""
+        return (
+            None if self.fact is None else self.fact(**{each.name: values.get(each.name) for each in fields(self.fact)})
+        )
 
     @property
     def asked(self) -> tuple[str, ...]:

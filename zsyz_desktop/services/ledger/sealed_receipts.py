@@ -9,9 +9,10 @@ from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.fields import STAMPS, Record, table_of
 from zsyz_desktop.models.funds import Fund, FundSplit
 from zsyz_desktop.models.words import FundState
+from zsyz_desktop.rules.receipts import FREE_OF_SEALED
 
 SEALED = "已认定的资金不能修改、删除或取消认定；有错请办理“更正”，另记一笔。"
-_FREE = STAMPS | {"note"}
+_FREE = STAMPS | FREE_OF_SEALED
 
 
 def is_sealed(fund: Fund) -> bool:

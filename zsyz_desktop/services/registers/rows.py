@@ -1,7 +1,7 @@
 """The rows of a register: read in a fixed number of statements, ordered, and found by what is typed or ticked."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import Enum
 from operator import itemgetter
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import FromClause
 from sqlmodel import select
 
 from zsyz_desktop.models.fields import Record, table_of
-from zsyz_desktop.rules.moves import Move, Said, legal_moves
+from zsyz_desktop.rules.moves import Move, Said, Sealable, legal_moves
 from zsyz_desktop.rules.names import search_words
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.kinds.fields_apart import texts_of, with_apart
@@ -43,6 +43,8 @@ class RegisterRow:
     to_do: str = ""
     about: str = ""
     deed: str = ""
+    free: frozenset[str] | None = None
+    """The only fields that may still be changed; None for all."""
 
     @property
     def is_wanted(self) -> bool:
@@ -84,16 +86,11 @@ def read_rows(at: Register, *, only: Mapping[str, UUID] | None = None) -> Regist
     return RegisterRead((*first, *_ordered(at.kind, rows)), "".join(sentences))
 
 
-def fact_of(kind: Kind, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- the fact of that kind
-    """The fact the rules judge, of a row's values with links told by name; None where there is nothing to judge."""
-    return None if kind.fact is None else kind.fact(**{each.name: values.get(each.name) for each in fields(kind.fact)})
-
-
 def facts_beside(at: Register, row: Record) -> list[Any]:
     """The facts of the other rows that refer to the same record as this one."""
     link = getattr(row, at.kind.beside_by) if at.kind.beside_by else None
     others = values_of(at, {at.kind.beside_by: link}) if link is not None else ()
-    return [fact_of(at.kind, each) for each in others if each["id"] != row.id]
+    return [at.kind.fact_of(each) for each in others if each["id"] != row.id]
 
 
 def find_rows(
@@ -131,7 +128,7 @@ def values_of(at: Register, only: Mapping[str, UUID]) -> Iterator[dict[str, Any]
 
 
 def _row(at: Register, values: Mapping[str, Any], uses: int, thresholds: Thresholds) -> RegisterRow:
-    kind, fact = at.kind, fact_of(at.kind, values)
+    kind, fact = at.kind, at.kind.fact_of(values)
     plain = (column.name for column in kind.columns if column.name not in kind.derived)
     cells = {name: Said(_order_of(values[name]), cell_text(kind.record, name, values)) for name in plain}
     cells |= {name: say(fact, at.today) for name, (_, say) in kind.derived.items()}
@@ -141,6 +138,7 @@ def _row(at: Register, values: Mapping[str, Any], uses: int, thresholds: Thresho
         cells=cells | {USES.name: Said(uses, f"{uses}处" if uses else "")},
         moves=legal_moves(kind.moves, fact),
         to_do=kind.to_do(fact, at.today, thresholds) if kind.to_do is not None else "",
+        free=fact.free if isinstance(fact, Sealable) else None,
     )
 
 

@@ -19,8 +19,8 @@ from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.ledger.where_used import use_lines
 from zsyz_desktop.services.registers.links import NOWHERE, readers
 from zsyz_desktop.services.registers.register import Register
-from zsyz_desktop.services.registers.rows import WANTED, fact_of, facts_beside
-from zsyz_desktop.services.typing.typed_reading import read_texts
+from zsyz_desktop.services.registers.rows import WANTED, facts_beside
+from zsyz_desktop.services.typing.typed_reading import cell_text, read_texts
 
 
 def save_row(
@@ -55,7 +55,7 @@ def move_row(at: Register, key: str, move: Move, typed: Mapping[str, str]) -> st
     Raises Refusal when the row does not stand where the move begins, or with every objection to what it asks.
     """
     row = row_of(at, key)
-    fact = fact_of(at.kind, _with_names(at, row))
+    fact = at.kind.fact_of(_with_names(at, row))
     if not move.is_legal(fact):
         legal = "、".join(each.words for each in legal_moves(at.kind.moves, fact))
         now = f"这条{at.kind.title}现在是“{getattr(fact, move.of).value}”，不能{move.words}"
@@ -95,7 +95,7 @@ def row_of(at: Register, key: str) -> Record:
 def name_of(at: Register, row: Record) -> str:
     """What officers call a row."""
     values = _with_names(at, row)
-    return " ".join(str(values[name]) for name in at.kind.record.called_by if values[name])
+    return " ".join(cell_text(at.kind.record, name, values) for name in at.kind.record.called_by if values[name])
 
 
 def about_row(at: Register, key: str) -> str:
@@ -109,7 +109,7 @@ def objections_to(at: Register, row: Record) -> list[Objection]:
     """Why a row cannot stand as it is, by the rule of its kind."""
     if at.kind.judge is None:
         return []
-    return list(at.kind.judge(fact_of(at.kind, _with_names(at, row)), facts_beside(at, row), at.today))
+    return list(at.kind.judge(at.kind.fact_of(_with_names(at, row)), facts_beside(at, row), at.today))
 
 
 def _read(

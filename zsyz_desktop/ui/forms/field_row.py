@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from zsyz_desktop.services.typing.field_facts import FieldKind
+from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, Editor, LineEditor, LinesEditor, YesNoEditor, as_editor
 from zsyz_desktop.ui.forms.field_label import FieldLabel
@@ -24,6 +24,7 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.spec = spec
         self.widget = _make_editor(spec)
+        self._label: FieldLabel | None = None
         self.help = ElidedLabel(spec.fact.help or "", self)
         self.help.setObjectName("field_help")
         self.help.hide()
@@ -63,6 +64,13 @@ class FieldRow(QWidget):
         """Say below the field how it was understood; an empty sentence clears the place."""
         self._say(sentence, refused=False)
 
+    def call(self, title: str) -> None:
+        """Give it another title where it means something else; "" for its own."""
+        words = title or _called(self.spec.fact)
+        if self._label is not None and self._label.text() != words:
+            self._label.setText(words)
+            self.widget.setAccessibleName(words)
+
     def _say(self, sentence: str, *, refused: bool) -> None:
         if self._message.text() == sentence and self.is_refused is refused:
             return
@@ -75,11 +83,8 @@ class FieldRow(QWidget):
     def _label_line(self) -> QHBoxLayout:
         """The title, and behind it the help where the field itself has no room for it any more."""
         fact = self.spec.fact
-        line = beside(
-            FieldLabel(fact.title + ("（必填）" if fact.required else ""), self.widget),
-            (self.help, 1),
-            spacing=tokens.SPACE,
-        )
+        self._label = FieldLabel(_called(fact), self.widget)
+        line = beside(self._label, (self.help, 1), spacing=tokens.SPACE)
         self.editor.typed_changed.connect(self._show_help)
         return line
 
@@ -106,6 +111,10 @@ class FieldRow(QWidget):
     def _show_help(self) -> None:
         """Beside the title as soon as something stands in the field and covers it there."""
         self.help.setVisible(bool(self.help.text()) and bool(self.editor.typed()))
+
+
+def _called(fact: FieldFact) -> str:
+    return fact.title + ("（必填）" if fact.required else "")
 
 
 def _make_editor(spec: FieldSpec) -> QWidget:

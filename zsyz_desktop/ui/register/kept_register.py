@@ -4,6 +4,7 @@ import json
 
 from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, put_back
 from zsyz_desktop.ui.register.page import RegisterPage
+from zsyz_desktop.ui.register.sealing import Sealing
 from zsyz_desktop.ui.register.source import Source
 
 
@@ -11,6 +12,7 @@ def kept_page(source: Source, *, locked: bool, heading: str | None = None, is_na
     """A register page whose forms outlive a kill."""
     page = RegisterPage(source, locked=locked, heading=heading, is_narrow=is_narrow)
     KeptRegister(page)
+    Sealing(page, locked=locked)
     return page
 
 

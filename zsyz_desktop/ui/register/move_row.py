@@ -45,7 +45,9 @@ class MoveRow(QWidget):
         assert self.form is not None  # noqa: S101 -- tells mypy: a move that asks has fields
         self.move_open = move
         self.form.show_fields(move.fields)
-        self.form.open_form(move.words, "", texts)
+        for name, row in self.form.form.rows.items():
+            row.call(move.titles.get(name, ""))
+        self.form.open_form(move.words, move.note, texts)
 
     def refresh_form(self, texts: Mapping[str, str]) -> None:
         """The row was read again: what is typed in the open form stays."""

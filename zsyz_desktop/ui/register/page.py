@@ -52,6 +52,7 @@ class RegisterPage(Page):
         self.buttons = beside(self.lists, self.add_button, self.remove_button, REST)
         self._scroll = scrolled(self.form, self.under_form)
         self._rows: tuple[RegisterRow, ...] = ()
+        self._from: str | None = None  # the row a deed began with, which a correction leaves behind
         self._is_locked = locked
         self._is_saving = False
         self.setFocusProxy(self.list)
@@ -60,7 +61,7 @@ class RegisterPage(Page):
         self._wire_register()
         self.form.set_locked(locked=locked)
         self._reread()
-        self.show_row(self._first())
+        self.show_row(self._first)
 
     @property
     def row(self) -> RegisterRow | None:
@@ -84,19 +85,19 @@ class RegisterPage(Page):
         self._reread()
         is_gone = self.key is not None and self.row is None
         if is_gone:
-            self.show_row(self._first())  # it was undone, or taken out
+            self.show_row(self._from if self.has_row(self._from or "") else self._first)  # undone, or taken out
         self.form.refresh_stored(self._stored())
         self._tell_row()
         self.show_unsaved()
         lost = {**(typed if is_gone else {}), **(asked if self.moves.move_open is None else {})}
         if lost:
-            said = "，".join(f"「{self.source.look.field_title(name)}」“{text}”" for name, text in lost.items())
-            self.complain(f"{'这一行已不在' if is_gone else '这一步已不能办'}，未保存的内容没有留下：{said}。")
+            why = "这一行已不在" if is_gone else "这一步已不能办"
+            self.complain(f"{why}，未保存的内容没有留下：{self.source.look.texts_told(lost)}。")
 
     def show_anew(self) -> None:
         """Other rows stand here now, as of another project: begin at the first."""
         self._reread()
-        self.show_row(self._first())
+        self.show_row(self._first)
 
     def has_unsaved(self) -> bool:
         """True while something is typed otherwise than stored."""
@@ -115,12 +116,14 @@ class RegisterPage(Page):
 
     def save(self) -> bool:
         """Save the row, then confirm the move that is asked about; a new row is judged as a whole."""
+        move, form = self.moves.move_open, self.moves.form
+        return self.save_typed() and (move is None or form is None or self._move(move, form.texts()))
+
+    def save_typed(self) -> bool:
+        """Save the row alone; a move that is asked about stays open."""
         changed, whole = self.form.changed(), {name: self.form.typed(name) for name in self.form.rows}
         show = self.form.show_objections
-        if changed and not self._attempt(lambda: self.source.save(self.key, changed, whole), "已保存：", show):
-            return False
-        move, form = self.moves.move_open, self.moves.form
-        return move is None or form is None or self._move(move, form.texts())
+        return not changed or self._attempt(lambda: self.source.save(self.key, changed, whole), "已保存：", show)
 
     def add(self) -> None:
         """Begin a new row, the cursor in its first field."""
@@ -155,7 +158,7 @@ class RegisterPage(Page):
 
     def _move(self, move: Move, typed: Mapping[str, str]) -> bool:
         show = self.moves.show_objections
-        done = f"已{move.words}：" + (f"{self._name()}，新的一条是" if move.renews else "")
+        done = f"已{move.words}：" + (f"{self.source.look.name_of(self.row)}，新的一条是" if move.renews else "")
         is_done = self._attempt(lambda: self.source.move(self.key or "", move, typed), done, show)
         if is_done:
             self.moves.close_form()
@@ -165,6 +168,7 @@ class RegisterPage(Page):
         """Do something that may be refused, objections beside their fields; False when it was."""
         self.complain("")
         before, self._is_saving = self.key, True
+        self._from = before
         try:
             self.key = job()
         except Refusal as refusal:
@@ -181,16 +185,11 @@ class RegisterPage(Page):
         self.form.show_stored(self._stored())
         self.show_unsaved()
         self._tell_row()
-        self.message.emit(f"{done}{self._name()}")
+        self.message.emit(f"{done}{self.source.look.name_of(self.row)}")
         return True
 
     def _stored(self) -> Mapping[str, str]:
         return self.row.texts if self.row is not None else self.source.blank()
-
-    def _name(self) -> str:
-        """What the current row is called by in the list, though the list may not show it."""
-        said = (self.row.says(head.name) for head in self.source.look.heads) if self.row is not None else ()
-        return next(filter(None, said), "")
 
     def has_row(self, key: str) -> bool:
         """Whether there is such a row."""
@@ -247,7 +246,7 @@ class RegisterPage(Page):
         """What is searched for comes into the form, unless something is typed there."""
         self._show_found()
         if self.list.key != (self.key or "") and not self.has_unsaved():
-            self.show_row(self._first())
+            self.show_row(self._first)
 
     def _is_seen(self) -> bool:
         """Nothing is done to a row the officer does not see in the list."""
@@ -255,6 +254,7 @@ class RegisterPage(Page):
             self.complain("这一行不在查找结果里，没有办理；请先在列表里选中它。")
         return self.list.key == self.key
 
+    @property
     def _first(self) -> str | None:
         return self.list.first or None
 

@@ -35,6 +35,15 @@ class Look:
         specs = (*(spec for section in self.sections for spec in section.fields), *self.move_fields)
         return next((spec.fact.title for spec in specs if spec.name == name), "")
 
+    def texts_told(self, texts: Mapping[str, str]) -> str:
+        """Texts of fields in one sentence."""
+        return "，".join(f"「{self.field_title(name)}」“{text}”" for name, text in texts.items())
+
+    def name_of(self, row: RegisterRow | None) -> str:
+        """What a row is called by in the list; "" for none."""
+        said = (row.says(head.name) for head in self.heads) if row is not None else ()
+        return next(filter(None, said), "")
+
     def titled(self, objection: Objection) -> Objection:
         """As it is told away from its field: by the title, where the sentence does not say it."""
         title = f"「{self.field_title(objection.field)}」"

@@ -40,7 +40,7 @@ class Page(QWidget):
         self._purpose.setTextFormat(Qt.TextFormat.PlainText)
         self._banner = Complaint("panel_banner")
         self._lay_out(heading)
-        self.bar.save_wanted.connect(self.save)
+        self.bar.save_wanted.connect(self.save_typed)
         self.bar.discard_wanted.connect(self.discard)
 
     def refresh(self) -> None:
@@ -58,6 +58,10 @@ class Page(QWidget):
     def save(self) -> bool:
         """Save what is typed; False when it was refused, each objection beside its field."""
         return True
+
+    def save_typed(self) -> bool:
+        """The bar's 保存: what is typed, and nothing that is asked about beside it."""
+        return self.save()
 
     def discard(self) -> None:
         """Let go of what is typed."""
