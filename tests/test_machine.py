@@ -9,6 +9,8 @@ import pytest
 
 import zsyz_desktop.app
 from zsyz_desktop.machine import why_no_window
+from zsyz_desktop.paths import data_folder, leave_no_traces
+from zsyz_desktop.ui.pieces.ledger_files import documents
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Windows always has a desktop")
 
@@ -74,3 +76,19 @@ def test_the_self_test_opens_its_window_with_the_twin_where_there_is_one(
     monkeypatch.setattr(subprocess, "run", run)
     zsyz_desktop.app._try_window(tmp_path / "a.zsyz", tmp_path)  # noqa: SLF001
     assert called == [str(tmp_path / started)]
+
+
+def test_a_program_that_is_carried_about_keeps_its_data_and_ledgers_beside_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "zsyz-desktop"))
+    monkeypatch.setenv("XDG_CACHE_HOME", "elsewhere")
+    carried = tmp_path / "本机数据"
+    carried.mkdir()
+    assert data_folder() != carried  # a Python with such a folder beside it is no program of ours
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert (data_folder(), documents()) == (carried, tmp_path)
+    leave_no_traces(os.environ)
+    assert os.environ["XDG_CACHE_HOME"] == str(carried / "cache")
+    carried.rmdir()
+    assert (data_folder() == carried, documents() == tmp_path) == (False, False)

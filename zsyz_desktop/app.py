@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.machine import stand_in_for_a_missing_account, why_no_window
-from zsyz_desktop.paths import data_folder
+from zsyz_desktop.paths import data_folder, leave_no_traces
 
 if TYPE_CHECKING:
     from zsyz_desktop.cli.bench import Bench
@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     os.umask(0o077)  # whatever is written is this user's alone, where the system knows such a thing
     stand_in_for_a_missing_account(os.environ)
+    leave_no_traces(os.environ)
     said = sys.argv[1:] if arguments is None else list(arguments)
     call = window_call(said)
     log_file = _keep_log(data_folder() if call is None else call.folder)

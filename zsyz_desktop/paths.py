@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 import threading
+from collections.abc import MutableMapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 _PACKAGE = Path(__file__).resolve().parent
+_CARRIED = "本机数据"
 _PART_HEAD, _PART_END = ".zsyz-", ".part"
 _NOBODYS_AFTER = 3600  # seconds; a copy is written in a few, and another computer may be at it on the same share
 
@@ -72,6 +74,22 @@ def handbook() -> Path:
     return found
 
 
+def portable_folder() -> Path | None:
+    """Where a program lies that is carried about: built, with a folder 本机数据 beside it; else None."""
+    here = Path(sys.executable).parent
+    return here if hasattr(sys, "frozen") and (here / _CARRIED).is_dir() else None
+
+
 def data_folder() -> Path:
-    """This machine's folder for settings, drafts and the error log; created by whoever writes there."""
-    return user_data_path("zsyz_desktop", appauthor=False)
+    """This machine's folder for settings, drafts and the error log; created by whoever writes there.
+
+    A program that is carried about keeps them beside itself and leaves nothing on the machine.
+    """
+    here = portable_folder()
+    return user_data_path("zsyz_desktop", appauthor=False) if here is None else here / _CARRIED
+
+
+def leave_no_traces(environment: MutableMapping[str, str]) -> None:
+    """What libraries keep for later (fontconfig's cache) goes beside a program that is carried about as well."""
+    if portable_folder() is not None:
+        environment["XDG_CACHE_HOME"] = str(data_folder() / "cache")

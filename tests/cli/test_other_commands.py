@@ -1,15 +1,19 @@
 """`check`, `backup`, `setting`, `self-test`, and how the program meets wrong calls, bad files and its own bugs."""
 
+import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from commands import Call
 
+from zsyz_desktop.cli.printing import PAPERS
 from zsyz_desktop.services.ledger.ledgers import PROGRAM
 from zsyz_desktop.services.list import standings
 
@@ -130,7 +134,22 @@ def test_the_program_proves_itself(call: Call) -> None:
     said = call("self-test")
     assert "不通过" not in said.out, said.out
     assert said.code == 0
-    assert said.out.count("通过    ") == 11
+    assert said.out.count("通过    ") == 10 + len(PAPERS)
+    assert f"PySide6 {metadata.version('PySide6-Essentials')}，LGPL" in said.out
+
+
+def test_every_part_is_named_with_its_version_and_licence_and_as_a_document(call: Call, tmp_path: Path) -> None:
+    said = call("parts").out
+    declared = {re.split(r"[ ;=]", each)[0] for each in metadata.requires("zsyz-desktop") or []}
+    assert {"sqlmodel", "lxml", "PySide6-Essentials"} <= declared
+    for name in declared:
+        assert f" {metadata.version(name)}，" in said, name
+    file = tmp_path / "清单.json"
+    assert call("parts", "--sbom", file).code == 0
+    bill = json.loads(file.read_text(encoding="utf-8"))
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.5")
+    assert len(bill["components"]) == said.count("\n") - 1
+    assert all(component["licenses"][0]["expression"] for component in bill["components"])
 
 
 def test_a_window_that_does_not_open_fails_the_self_test(

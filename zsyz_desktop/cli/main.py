@@ -42,6 +42,7 @@ _COMMANDS = {
     "import": ("导入各单位的表格", "importing", "register"),
     "setting": ("看和改设置", "setting", "register"),
     "self-test": ("自检", "self_test", "register"),
+    "parts": ("用到的部件、版本和许可", "parts", "register"),
 }
 """What each is for, and where its options and its work are: imported only where the command is called."""
 

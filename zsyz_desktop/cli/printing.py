@@ -26,7 +26,7 @@ from zsyz_desktop.services.papers.summary_sheets import summary
 
 
 @dataclass(frozen=True, slots=True)
-class _Paper:
+class Paper:
     """One kind of paper: its command, its title, and where its sheets come from."""
 
     command: str
@@ -40,17 +40,17 @@ class _Paper:
     has_columns: bool = False
 
 
-_PAPERS = (
-    _Paper("progress-chart", "推进图表", progress_charts),
-    _Paper("checklist", "闭环清单", checklists),
-    _Paper("brief", "项目简报", briefs, has_sizes=False),
-    _Paper("booklet", "一项目一册", booklets),
-    _Paper("overview", "推进情况总览", overview),
-    _Paper("problems", "问题挂账清单", problem_account, is_list=True),
-    _Paper("dispatches", "调度情况表", dispatch_paper, is_list=True),
-    _Paper("funds", "到位资金明细", funds_detail, is_list=True),
-    _Paper("summary", "重点项目汇总表", summary, is_list=True, is_wall=True, has_columns=True),
-    _Paper("battle-map", "挂图作战总图", battle_map, is_list=True, is_wall=True),
+PAPERS = (
+    Paper("progress-chart", "推进图表", progress_charts),
+    Paper("checklist", "闭环清单", checklists),
+    Paper("brief", "项目简报", briefs, has_sizes=False),
+    Paper("booklet", "一项目一册", booklets),
+    Paper("overview", "推进情况总览", overview),
+    Paper("problems", "问题挂账清单", problem_account, is_list=True),
+    Paper("dispatches", "调度情况表", dispatch_paper, is_list=True),
+    Paper("funds", "到位资金明细", funds_detail, is_list=True),
+    Paper("summary", "重点项目汇总表", summary, is_list=True, is_wall=True, has_columns=True),
+    Paper("battle-map", "挂图作战总图", battle_map, is_list=True, is_wall=True),
 )
 
 
@@ -58,7 +58,7 @@ def register(parser: ChineseParser) -> None:
     """Add the command and its papers."""
     parser.tell(description="生成可直接打印的 PDF，字体已嵌入。")
     papers = parser.add_subparsers(title="哪种纸", required=True, metavar="哪种纸", parser_class=ChineseParser)
-    for paper in _PAPERS:
+    for paper in PAPERS:
         start = f"zsyz-desktop print {paper.command} --ledger 台账.zsyz"
         part = papers.add_parser(
             paper.command,
@@ -96,7 +96,7 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
 
 
 def _run(bench: Bench, args: argparse.Namespace) -> int:
-    paper: _Paper = args.paper
+    paper: Paper = args.paper
     with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
         codes = None if args.all else args.project
         asked = {name: getattr(args, name) for name in ("period", "columns", "hide_investors")}

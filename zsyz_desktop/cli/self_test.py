@@ -4,18 +4,19 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from zsyz_desktop.cli.bench import Bench
 from zsyz_desktop.cli.console import say
 from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.cli.printing import PAPERS, Paper
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backups import back_up
+from zsyz_desktop.parts import parts
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.list.standings import read_standings
-from zsyz_desktop.services.papers.gathering import PaperSet
-from zsyz_desktop.services.papers.paper_sets import checklists, progress_charts
 from zsyz_desktop.services.projects.projects import edit_project
 from zsyz_desktop.services.sample.filling import fill_sample
 from zsyz_desktop.services.sample.source import sample_desk
@@ -34,6 +35,7 @@ def register(parser: ChineseParser) -> None:
 
 def run(bench: Bench, _args: argparse.Namespace) -> int:
     """One line each; 1 when any fails."""
+    say("；".join(part.line for part in parts()))
     with tempfile.TemporaryDirectory(prefix="zsyz-") as folder:
         trial = _Trial(bench, Path(folder))
         steps: tuple[tuple[str, Callable[[], str]], ...] = (
@@ -44,8 +46,8 @@ def run(bench: Bench, _args: argparse.Namespace) -> int:
             ("检查", trial.check),
             ("备份", trial.back_up),
             ("字体", trial.load_faces),
-            ("打印推进图表", trial.print_chart),
-            ("打印闭环清单", trial.print_checklist),
+            *((f"打印{paper.title}", partial(trial.print_paper, paper)) for paper in PAPERS),
+            ("电子表格", trial.exchange_workbook),
             ("窗口", trial.open_window),
             ("升级（演练）", trial.upgrade),  # last: the ledger is too new afterwards
         )
@@ -133,22 +135,22 @@ class _Trial:
 
         return "、".join(f"{name} {count:,}字" for name, count in faces_loaded())
 
-    def print_chart(self) -> str:
-        return self._printed(progress_charts, "推进图表.pdf")
-
-    def print_checklist(self) -> str:
-        return self._printed(checklists, "闭环清单.pdf")
-
-    def _printed(self, gather: Callable[..., PaperSet], name: str) -> str:
+    def print_paper(self, paper: Paper) -> str:
         from zsyz_desktop.reports.batch import missing_glyphs, write_book  # noqa: PLC0415 -- reportlab only here
 
         with self._opener.open(self._ledger, writing=False) as store, store.read() as session:
-            papers = gather(session, self._today)
-        file = self._folder / name
-        write_book(papers.front, papers.sheets, file)
+            papers = paper.gather(session, self._today)
+        file = self._folder / f"{paper.title}.pdf"
+        write_book(papers.opening, papers.sheets, file, size="A3" if paper.is_wall else "A4")
         _expect(file.read_bytes()[:5], b"%PDF-")
         _expect(missing_glyphs(papers.sheets), "")
-        return f"{len(papers.sheets)}份，{file.stat().st_size:,}字节，没有缺字"
+        return f"{len(papers.sheets) or 1}份，{file.stat().st_size:,}字节，没有缺字"
+
+    def exchange_workbook(self) -> str:
+        from zsyz_desktop.exchange.workbooks.trial import comes_back_as_written  # noqa: PLC0415 -- workbooks only here
+
+        _expect(comes_back_as_written(self._folder / "自检.xlsx"), wanted=True)
+        return "写出的 .xlsx 读回一致"
 
     def _rename(self, store: Store, name: str) -> None:
         with store.work(title="自检改名") as session:

@@ -5,12 +5,19 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from zsyz_desktop.paths import portable_folder
+
 NAME, SAMPLE_NAME = "重点项目台账.zsyz", "样例台账.zsyz"
 _KINDS = "台账 (*.zsyz)"
 
 
 def documents() -> Path:
-    """Where officers keep what they write; their own folder where the system names one that is not there."""
+    """Where officers keep what they write; their own folder where the system names one that is not there.
+
+    A program that is carried about has its ledgers beside it.
+    """
+    if (carried := portable_folder()) is not None:
+        return carried
     said = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(said) if said and Path(said).is_dir() else Path.home()
 

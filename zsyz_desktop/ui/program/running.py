@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from zsyz_desktop.machine import ProgramFile
@@ -20,9 +20,12 @@ from zsyz_desktop.ui.program.undo_keys import UndoKeys
 from zsyz_desktop.ui.style.fonts import use_own_faces
 from zsyz_desktop.ui.style.sheet import style_sheet
 
+_NATIVE = QSettings.Format.NativeFormat
+
 
 def run_window(machine: ThisComputer, ledger: Path | None) -> int:
     """Open the window and stay until it is closed; a second start calls the first one and ends at once."""
+    QSettings.setPath(_NATIVE, QSettings.Scope.UserScope, str(machine.settings.folder))  # Qt's own: the file dialog's
     fcitx = choose_input_method(os.environ, sys.platform)
     app = make_application()
     instance = SingleInstance(machine.settings.folder, app)

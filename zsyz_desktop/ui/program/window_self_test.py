@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QMessageBox
 
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.program.program import Program
@@ -25,7 +27,21 @@ def try_window(machine: ThisComputer, ledger: Path) -> int:
     program.window.close()
     is_closed = _waited(lambda: program.open_ledger is None)
     app.processEvents()
-    return 0 if machine.version() and is_painted and is_closed else 1
+    return 0 if machine.version() and is_painted and is_closed and _speaks_chinese() and _can_print() else 1
+
+
+def _speaks_chinese() -> bool:
+    """Qt's own buttons are Chinese: its translation is in the built program."""
+    box = QMessageBox()
+    return "是" in box.addButton(QMessageBox.StandardButton.Yes).text()
+
+
+def _can_print() -> bool:
+    """The print system is in the built program; whether there is a printer is the machine's affair."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    QPrinterInfo.availablePrinterNames()
+    return printer.isValid()
 
 
 def _is_listed(program: Program) -> bool:

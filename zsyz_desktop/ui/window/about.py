@@ -3,17 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPlainTextEdit, QWidget
 
+from zsyz_desktop.parts import parts
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.style.tokens import SOFT_INK, SPACE, SPACE_SECTION, TYPE_TITLE
 from zsyz_desktop.ui.window.status_line import NOTICE
 from zsyz_desktop.ui.window.window import TITLE
 
-_CARRIED = (
-    "字体：思源黑体（Noto Sans SC）、花园明朝（HanaMin），SIL OFL 1.1\n图标：Lucide，ISC 许可\n界面：Qt 6，LGPL 3\n"
-    "纸面预览：PDFium（pypdfium2），BSD 和 Apache 2.0\n拼音：pypinyin，MIT"
-)
+_PARTS_HIGH = 160
 
 
 class About(QDialog):
@@ -33,12 +31,13 @@ class About(QDialog):
             ("版本", version),
             ("台账", str(ledger) if ledger is not None else "没有打开"),
             ("本机文件", str(data_folder)),
-            ("随程序", _CARRIED),
             ("提醒", NOTICE),
         )
         for row, (name, said) in enumerate(facts):
             form.addWidget(_head(name), row, 0, Qt.AlignmentFlag.AlignTop)
             form.addWidget(_line(said), row, 1)
+        form.addWidget(_head("用到的部件"), len(facts), 0, Qt.AlignmentFlag.AlignTop)
+        form.addWidget(_parts(), len(facts), 1)
         buttons = QDialogButtonBox()
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
         close.clicked.connect(self.accept)
@@ -58,3 +57,13 @@ def _line(said: str) -> QLabel:
     line.setMinimumWidth(420)
     line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return line
+
+
+def _parts() -> QPlainTextEdit:
+    """Every part with version and licence, to be scrolled and copied."""
+    listed = QPlainTextEdit("\n".join(part.line for part in parts()))
+    listed.setObjectName("parts")
+    listed.setAccessibleName("用到的部件")
+    listed.setReadOnly(True)
+    listed.setFixedHeight(_PARTS_HIGH)
+    return listed

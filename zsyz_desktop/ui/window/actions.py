@@ -57,7 +57,7 @@ ACTIONS = (
     Declared("print_checklists", PROJECT, "打印闭环清单…", "Ctrl+Shift+P", "list-checks", "选中项目的清单：预览后打印"),
     Declared("handbook", HELP, "使用手册", "Ctrl+F1", "book-open", "打开使用手册，可以查找"),
     Declared("shortcuts", HELP, "快捷键", "F1", "keyboard", "列出全部快捷键"),
-    Declared("about", HELP, "关于本程序", "Shift+F1", "info", "版本、台账和本机文件的位置、所用字体和图标的许可"),
+    Declared("about", HELP, "关于本程序", "Shift+F1", "info", "版本、台账和本机文件的位置、每个部件的版本和许可"),
 )
 NEED_A_LEDGER = frozenset(each.name for each in ACTIONS if each.menu != HELP) - {"new_ledger", "open_ledger", "quit"}
 """What has nothing to work on before a ledger is open."""
