@@ -12,9 +12,9 @@ from measuring import Measured, in_turns
 
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.connection import connect
+from zsyz_desktop.models.preset_words import Chain
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain
 from zsyz_desktop.services.ledger.ledgers import find_region
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.projects import add_project

@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from zsyz_desktop.models import words
+from zsyz_desktop.models import preset_words, words
 from zsyz_desktop.models.fields import Declaration, Record, declarations
 from zsyz_desktop.models.records import RECORDS
 
@@ -26,12 +26,9 @@ def _vocabularies() -> Iterator[str]:
     yield ""
     yield "| 中文 | identifier | words |"
     yield "|---|---|---|"
-    for name, vocabulary in vars(words).items():
-        if (
-            isinstance(vocabulary, type)
-            and issubclass(vocabulary, enum.Enum)
-            and vocabulary.__module__ == words.__name__
-        ):
+    for name, vocabulary in (*vars(words).items(), *vars(preset_words).items()):
+        is_enum = isinstance(vocabulary, type) and issubclass(vocabulary, enum.Enum)
+        if is_enum and vocabulary.__module__ in (words.__name__, preset_words.__name__):
             title = (inspect.getdoc(vocabulary) or "").split("：")[0].split(":")[0].split("(")[0].strip().rstrip("。.")
             labels = "、".join(f"{getattr(word, 'label', word.value)} `{word.name}`" for word in vocabulary)
             yield f"| {title} | `{name}` | {labels} |"

@@ -23,9 +23,9 @@ from zsyz_desktop.models.fields import Record
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.preset_words import Chain, WordList
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import (
-    Chain,
     DispatchPeriod,
     DossierPaper,
     OriginKind,
@@ -37,7 +37,6 @@ from zsyz_desktop.models.words import (
     Stage,
     TeamRole,
     UnitKind,
-    WordList,
 )
 from zsyz_desktop.models.working import Problem, ProblemLevelTerm, ProblemProgress
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zsyz_desktop.models.words import Chain, One
+from zsyz_desktop.models.preset_words import Chain
+from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.facts import FourOnes, MilestoneFact
 from zsyz_desktop.rules.four_ones import (
     LeadTermFact,

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from zsyz_desktop.models.words import Event, ProblemKind
+from zsyz_desktop.models.preset_words import ProblemKind
+from zsyz_desktop.models.words import Event
 from zsyz_desktop.rules.root_cause import linked_problem, root_of
 from zsyz_desktop.rules.stuck import Forecast, Root, StuckAnswer
 from zsyz_desktop.rules.stuck_words import stuck_in_table, stuck_lines, stuck_name, stuck_title

@@ -12,9 +12,10 @@ from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Liaison, Person, Unit
 from zsyz_desktop.models.fields import STAMPS, table_of
+from zsyz_desktop.models.preset_words import Chain
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
-from zsyz_desktop.models.words import Chain, Stage
+from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.chart.milestones import edit_milestone, find_milestone
 from zsyz_desktop.services.kinds.liaisons import LIAISONS
 from zsyz_desktop.services.ledger.ledgers import find_region

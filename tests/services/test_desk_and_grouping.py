@@ -5,8 +5,9 @@ from officer import TODAY, enter, fields_of
 from sqlmodel import Session
 
 from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models.preset_words import Chain
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain, Grouping, UnitKind
+from zsyz_desktop.models.words import Grouping, UnitKind
 from zsyz_desktop.rules.grouping import (
     CHAIN_UNSAID,
     NO_LEADER,

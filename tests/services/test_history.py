@@ -18,10 +18,11 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Setting
 from zsyz_desktop.models.fields import Record, declaration, declarations, table_of
+from zsyz_desktop.models.preset_words import Chain, WordList
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain, Stage, TeamRole, WordList
+from zsyz_desktop.models.words import Stage, TeamRole
 from zsyz_desktop.rules.wording import NOTHING
 from zsyz_desktop.services.history.history import HistoryFilter, history_choices, read_history, read_step
 from zsyz_desktop.services.history.history_lines import ADDED, TAKEN_AWAY, HistoryLine

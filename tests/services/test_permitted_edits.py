@@ -12,9 +12,10 @@ from sqlmodel import Session
 
 from zsyz_desktop.errors import Refusal, refuse
 from zsyz_desktop.models.charts import Milestone
+from zsyz_desktop.models.preset_words import Chain
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain, Event, Stage
+from zsyz_desktop.models.words import Event, Stage
 from zsyz_desktop.services.chart.charting import chart_of, milestones_of
 from zsyz_desktop.services.chart.milestones import (
     edit_milestone,

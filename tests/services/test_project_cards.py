@@ -9,9 +9,10 @@ from sqlmodel import Session
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dossiers import ChainDossier
+from zsyz_desktop.models.preset_words import Chain
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain, ItemState, OriginKind, ProjectType
+from zsyz_desktop.models.words import ItemState, OriginKind, ProjectType
 from zsyz_desktop.rules.four_ones import NO_CONTENT
 from zsyz_desktop.services.chart.milestones import find_milestone
 from zsyz_desktop.services.ledger.ledgers import find_county, find_region

@@ -10,9 +10,10 @@ from sqlmodel import select
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.evidence import Attachment, Evidence
+from zsyz_desktop.models.preset_words import Chain
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain, Event, ItemState, Stage, TeamRole
+from zsyz_desktop.models.words import Event, ItemState, Stage, TeamRole
 from zsyz_desktop.rules.working_days import DayKind
 from zsyz_desktop.services.chart.milestones import (
     add_milestone,

@@ -9,8 +9,9 @@ from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.desk import Liaison, Person
+from zsyz_desktop.models.preset_words import Chain
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Chain, ProjectType, TeamRole
+from zsyz_desktop.models.words import ProjectType, TeamRole
 from zsyz_desktop.services.chart.milestones import find_milestone
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.liaisons import LIAISONS

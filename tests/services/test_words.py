@@ -9,9 +9,10 @@ from zsyz_desktop.models.desk import Setting
 from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.list_rows import cursor_of
 from zsyz_desktop.models.log import WorkUnit
+from zsyz_desktop.models.preset_words import PRESET_WORDS, Chain, ProblemKind, WordList
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import PRESET_WORDS, Chain, Grouping, ProblemKind, WordList
+from zsyz_desktop.models.words import Grouping
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.grouping import GROUPING
 from zsyz_desktop.services.history.history import HistoryFilter, read_history

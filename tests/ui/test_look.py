@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.models.words import Chain
+from zsyz_desktop.models.preset_words import Chain
 from zsyz_desktop.ui.forms.editors import ChoiceEditor
 from zsyz_desktop.ui.forms.section_columns import SectionColumns
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk

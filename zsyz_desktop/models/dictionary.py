@@ -8,7 +8,7 @@ from sqlmodel import Field
 from zsyz_desktop.models.columns import word
 from zsyz_desktop.models.fields import Record, shown, unique_while_kept
 from zsyz_desktop.models.ids import new_id
-from zsyz_desktop.models.words import WordList, WordState
+from zsyz_desktop.models.preset_words import WordList, WordState
 
 
 class Word(Record, table=True):

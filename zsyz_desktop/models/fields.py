@@ -22,7 +22,7 @@ from zsyz_desktop.cleaning import is_keepable, kept_text
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.columns import Instant
 from zsyz_desktop.models.ids import new_id
-from zsyz_desktop.models.words import WordList
+from zsyz_desktop.models.preset_words import WordList
 
 SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",

@@ -9,7 +9,8 @@ from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
-from zsyz_desktop.models.words import ProjectGrade, ProjectType, UnitKind, WordList
+from zsyz_desktop.models.preset_words import WordList
+from zsyz_desktop.models.words import ProjectGrade, ProjectType, UnitKind
 
 Cursor = sqlite3.Cursor
 W = TypeVar("W", bound=Enum)

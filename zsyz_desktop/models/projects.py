@@ -8,6 +8,7 @@ from sqlmodel import Field
 
 from zsyz_desktop.models.columns import Cents, Code, word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
+from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.words import (
     AgreementKind,
     DispatchPeriod,
@@ -18,7 +19,6 @@ from zsyz_desktop.models.words import (
     ProjectGrade,
     ProjectType,
     Sector,
-    WordList,
 )
 
 _WAN = shown(unit="万元", least=0)

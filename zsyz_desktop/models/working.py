@@ -9,13 +9,8 @@ from sqlmodel import Field
 
 from zsyz_desktop.models.columns import Code, word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
-from zsyz_desktop.models.words import (
-    ProblemHandler,
-    ProblemLevel,
-    ProblemState,
-    RevisitResult,
-    WordList,
-)
+from zsyz_desktop.models.preset_words import WordList
+from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState, RevisitResult
 
 
 class Problem(Record, table=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-from zsyz_desktop.models.words import ProblemKind
+from zsyz_desktop.models.preset_words import ProblemKind
 from zsyz_desktop.rules.task_links import Task, known_predecessors
 
 # Which problems belong to a node of the template (domain.md sections 3.6 and 4).

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zsyz_desktop.models.words import WordState
+from zsyz_desktop.models.preset_words import WordState
 from zsyz_desktop.rules.moves import Move, Said
 
 

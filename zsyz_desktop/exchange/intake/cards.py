@@ -9,7 +9,7 @@ from sqlmodel import Session
 from zsyz_desktop.exchange.intake.standing import CARD
 from zsyz_desktop.exchange.understanding.facts import Values
 from zsyz_desktop.exchange.understanding.word_cells import VOCABULARIES
-from zsyz_desktop.models.words import WordList
+from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.services.ledger.ledgers import find_county
 from zsyz_desktop.services.projects.projects import enterprise_named
 from zsyz_desktop.services.typing.people import unit_for_work

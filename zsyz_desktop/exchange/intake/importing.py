@@ -14,7 +14,8 @@ from zsyz_desktop.exchange.understanding.sheet_reading import Judged, sheet_of, 
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.sheets import Workbook
 from zsyz_desktop.models.desk import Region
-from zsyz_desktop.models.words import RegionLevel, WordList
+from zsyz_desktop.models.preset_words import WordList
+from zsyz_desktop.models.words import RegionLevel
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.typing.word_lists import words_in_use
 

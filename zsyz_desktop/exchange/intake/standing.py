@@ -14,8 +14,9 @@ from zsyz_desktop.models.charts import Milestone, PlanBaseline, ProgressChart
 from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Enterprise, Project
-from zsyz_desktop.models.words import TeamRole, WordList
+from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 from zsyz_desktop.rules.funds import FundFact, is_foreseen

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.preset_words import PRESET_WORDS
 from zsyz_desktop.models.step_log import StepLog
-from zsyz_desktop.models.words import PRESET_WORDS
 
 if TYPE_CHECKING:
     from alembic.operations import Operations

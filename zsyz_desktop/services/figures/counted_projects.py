@@ -10,8 +10,9 @@ from sqlmodel import Session
 from zsyz_desktop.models.agreements import Agreement
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.fields import table_of
+from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import AgreementKind, Currency, SigningKind, WordList
+from zsyz_desktop.models.words import AgreementKind, Currency, SigningKind
 from zsyz_desktop.rules.big_projects import Agreed, CountedProject
 from zsyz_desktop.rules.indicator_money import FundedProject
 from zsyz_desktop.services.ledger.statements import AnyRow

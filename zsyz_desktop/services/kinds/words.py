@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from zsyz_desktop.models.dictionary import Word
-from zsyz_desktop.models.words import PRESET_WORDS
+from zsyz_desktop.models.preset_words import PRESET_WORDS
 from zsyz_desktop.rules.words import WORD_MOVES, WordFact, word_state
 from zsyz_desktop.services.kinds.hooks import Hooks
 from zsyz_desktop.services.kinds.kind import Column, Kind, Words

@@ -11,8 +11,8 @@ from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dictionary import Word, meant
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.funds import Fund, FundSplit
+from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import WordList
 from zsyz_desktop.rules.funds import FundFact
 from zsyz_desktop.rules.periods import month_of
 

@@ -12,8 +12,8 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.four_ones import LeadTerm
+from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import WordList
 from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.rules.templates import FLAGS
 from zsyz_desktop.services.typing.word_lists import label_of

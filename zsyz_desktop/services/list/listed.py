@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from zsyz_desktop.models.list_rows import Cursor, ListRow, labels_in_order, list_desk, list_rows
-from zsyz_desktop.models.words import Currency, Grouping, ProjectGrade, WordList
+from zsyz_desktop.models.preset_words import WordList
+from zsyz_desktop.models.words import Currency, Grouping, ProjectGrade
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.figures import MoneyAnswer
 from zsyz_desktop.rules.grouping import GROUPING, chain_word, group_order, group_word, grouping_kept

@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from zsyz_desktop.models.desk import Person, Region, Unit
+from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Event, UnitKind, WordList
+from zsyz_desktop.models.words import Event, UnitKind
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.figures import MoneyAnswer
 from zsyz_desktop.rules.grouping import chain_word

@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.charts import Milestone
+from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import ProblemState, WordList
+from zsyz_desktop.models.words import ProblemState
 from zsyz_desktop.models.working import Problem, ProblemProgress
 from zsyz_desktop.rules.account_sheet import AccountRow, AccountSheet, SinceLast
 from zsyz_desktop.rules.problem_flow import KnownProblem, ProblemFlow, as_of, problem_flow

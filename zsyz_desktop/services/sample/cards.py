@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlmodel import Session
 
+from zsyz_desktop.models.preset_words import Approach, WordList
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import (
-    Approach,
     Currency,
     Event,
     FundsBasis,
@@ -17,7 +17,6 @@ from zsyz_desktop.models.words import (
     ProjectGrade,
     ProjectType,
     TeamRole,
-    WordList,
 )
 from zsyz_desktop.services.ledger.events import event_column, event_milestones
 from zsyz_desktop.services.ledger.ledgers import find_county

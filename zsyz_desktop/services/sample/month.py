@@ -9,8 +9,9 @@ from sqlmodel import Session
 from zsyz_desktop.models.agreements import Agreement, ProjectShare, Rate
 from zsyz_desktop.models.decisions import Pause
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import ProblemLevel, ProblemState, RevisitResult, SigningKind, WordList
+from zsyz_desktop.models.words import ProblemLevel, ProblemState, RevisitResult, SigningKind
 from zsyz_desktop.models.working import Problem, ProblemLevelTerm
 from zsyz_desktop.rules.problems import handler_of
 from zsyz_desktop.services.ledger.ledgers import find_county

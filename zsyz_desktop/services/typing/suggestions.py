@@ -14,9 +14,10 @@ from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.evidence import Basis
 from zsyz_desktop.models.fields import Record
+from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.touched import Touched
-from zsyz_desktop.models.words import RegionLevel, WordList
+from zsyz_desktop.models.words import RegionLevel
 from zsyz_desktop.rules.names import person_label, same_name, split_duty
 from zsyz_desktop.services.typing.word_lists import words_in_use
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.ids import natural_id
-from zsyz_desktop.models.words import PRESET_WORDS, WordList, WordState
+from zsyz_desktop.models.preset_words import PRESET_WORDS, WordList, WordState
 from zsyz_desktop.rules.names import name_key
 
 
