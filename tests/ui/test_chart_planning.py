@@ -44,7 +44,7 @@ def extend(tab: ChartTab, name: str, to: str) -> None:
 def test_a_node_of_a_locked_plan_is_cancelled_by_a_new_plan(tab: ChartTab, sample_desk_open: LedgerDesk) -> None:
     tab.acts.do("cancel", row(tab, "110kV接入").key)
     replan = tab.forms.replan
-    assert (tab.forms.open_form, replan.line.text()) == (replan, "24 110kV接入　取消：留名，不再判预警，不进新的计划")
+    assert (tab.forms.open_form, replan.note.text()) == (replan, "24 110kV接入　取消：留名，不再判预警，不进新的计划")
     replan.form.take({"approved_by": ""})
     replan.confirm_button.click()
     assert [name for name, each in replan.form.rows.items() if each.is_refused] == ["reason", "approved_by"]
@@ -146,7 +146,7 @@ def test_a_third_extension_is_refused_and_turned_into_a_new_plan(tab: ChartTab, 
     form.replan_button.click()
     replan = tab.forms.replan
     assert tab.forms.open_form is replan
-    assert replan.line.text() == "24 110kV接入　计划完成　2024-09-01→2024-10-01"
+    assert replan.note.text() == "24 110kV接入　计划完成　2024-09-01→2024-10-01"
     assert replan.form.typed("reason") == "电网改造推迟"
     replan.confirm_button.click()
     assert row(tab, "110kV接入").node.planned_finish == date(2024, 10, 1)
@@ -181,7 +181,7 @@ def test_whatever_else_of_a_locked_plan_changes_asks_for_a_new_plan(
 ) -> None:
     assert tab.acts.write(row(tab, "投产").key, field, text) == ""
     replan = tab.forms.replan
-    assert replan.line.text() == line
+    assert replan.note.text() == line
     assert "2023-03-22锁定" in replan.history.text()
     replan.form.take({"approved_by": ""})
     replan.confirm_button.click()
@@ -222,7 +222,7 @@ def test_the_original_plan_is_locked_once_it_has_a_date_and_taken_back_by_undo(
 
 def test_a_locked_plan_is_locked_again_with_its_reason(tab: ChartTab) -> None:
     tab.tools.lock.click()
-    assert "锁定为新的一版" in tab.forms.replan.line.text()
+    assert "锁定为新的一版" in tab.forms.replan.note.text()
     tab.forms.replan.form.take({"reason": "年度调整", "approved_by": "示例市长乙"})
     tab.forms.replan.confirm_button.click()
     assert len(chart(tab).versions) == 2
@@ -307,7 +307,7 @@ def test_who_approved_last_is_proposed_again(tab: ChartTab) -> None:
     extend(tab, "110kV接入", "2024-10-01")
     tab.acts.do("cancel", row(tab, "110kV接入").key)
     assert tab.forms.replan.form.typed("approved_by") == AGREED["approved_by"]
-    assert not tab.forms.replan.has_typed()
+    assert not tab.forms.replan.unsaved()
     tab.acts.do("plan_back", row(tab, "投产").key)
     assert tab.forms.back_plan.form.typed("approved_by") == AGREED["approved_by"]
     tab.acts.do("extend", row(tab, "110kV接入").key)

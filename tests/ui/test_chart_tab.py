@@ -383,7 +383,7 @@ def test_tab_goes_from_the_tools_to_the_grid_and_through_an_open_form(tab: Chart
         assert focused is not None
         seen.append(focused.objectName())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    assert seen == ["reason", "approved_by", "replan_form_confirm", "replan_form_give_up"]
+    assert seen == ["reason", "approved_by", "replan_form_confirm", "replan_form_cancel"]
     assert QApplication.focusWidget() is tab.grid
 
 

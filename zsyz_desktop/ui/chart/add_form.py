@@ -10,10 +10,9 @@ from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.chart.chart_editing import stage_words
 from zsyz_desktop.services.chart.chart_reading import WholeChart
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
-from zsyz_desktop.ui.chart.drawer import DrawerForm
 from zsyz_desktop.ui.chart.typed import TypedNode
-from zsyz_desktop.ui.forms.fields import FieldSpec, Section
-from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.forms.action_form import ActionForm
+from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
@@ -24,23 +23,23 @@ _FIELDS = (
     FieldSpec(FieldFact("planned_finish", "计划完成", FieldKind.DAY)),
     FieldSpec(FieldFact("is_key", "★关键节点", FieldKind.YES_NO)),
 )
+TEMPLATE = "template"
+"""The ticked nodes, among what is kept of the form."""
 _MOST_LINES = 5
 
 
-class AddForm(DrawerForm):
+class AddForm(ActionForm):
     """Both kinds at once, if wanted: one press, one undo."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("add_form", "添加节点", "添加", parent)
+        super().__init__("add_form", _FIELDS, parent, title="添加节点", verb="添加")
         self.before: str | None = None
-        self._place = named_label("add_place", wraps=True, selectable=True)
-        self.form = Form((Section("", _FIELDS),))
         self._head = named_label("field_label", "模板里有、图表里没有的（空格打勾）")
         self.choices = QListWidget()
         self.choices.setObjectName("template_choices")
         self.choices.setAccessibleName("模板里尚未添加的节点")
         self._head.setBuddy(self.choices)
-        for widget in (self._place, self.form, self._head, self.choices):
+        for widget in (self._head, self.choices):
             self.body.addWidget(widget)
 
     def begin(self, chart: WholeChart, before: str | None) -> None:
@@ -48,7 +47,7 @@ class AddForm(DrawerForm):
         self.before = before
         row = chart.by_key.get(before or "")
         stage = row.node.stage if row is not None else (chart.rows[-1].node.stage if chart.rows else Stage.LANDING)
-        self._place.setText(f"放在“{row.node.number} {row.name}”前面" if row is not None else "放在所选阶段的末尾")
+        self.say_note(f"放在“{row.node.number} {row.name}”前面" if row is not None else "放在所选阶段的末尾")
         self.form.show_stored({"stage": stage_words(stage), "is_key": "否"})
         self.renew(chart)
 
@@ -71,9 +70,10 @@ class AddForm(DrawerForm):
         """Put the cursor into the name."""
         self.form.focus_field("name")
 
-    def has_typed(self) -> bool:
-        """True while something is typed or ticked."""
-        return super().has_typed() or bool(self.codes())
+    def unsaved(self) -> dict[str, str]:
+        """What is typed, and what is ticked."""
+        codes = " ".join(sorted(self.codes()))
+        return super().unsaved() | ({TEMPLATE: codes} if codes else {})
 
     def typed(self) -> TypedNode:
         """The node of one's own."""

@@ -16,10 +16,9 @@ from zsyz_desktop.services.chart.extending import replan_fields
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.chart.back_plan_table import BackPlanTable
-from zsyz_desktop.ui.chart.drawer import DrawerForm
 from zsyz_desktop.ui.chart.wrapped_tick import WrappedTick
-from zsyz_desktop.ui.forms.fields import FieldSpec, Section
-from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.forms.action_form import ActionForm
+from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.pieces.lay import REST, below
 from zsyz_desktop.ui.pieces.marking import mark
 from zsyz_desktop.ui.pieces.named_button import named_button
@@ -35,21 +34,17 @@ _FIELDS_BESIDE = 440  # pixels of the fields, where the table stands beside them
 _ANY_WIDTH = 16_777_215
 
 
-class BackPlanForm(DrawerForm):
+class BackPlanForm(ActionForm):
     """Previews at every change of target or day; nothing is written before 采用."""
 
     preview_wanted = Signal(str, object)
     """Key of the target and its day."""
 
-    widest = 1440
-    most_of_the_tab = 0.75
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("back_plan_form", "时间倒排", "采用", parent)
+        specs = [FieldSpec(fact) for fact in (_TARGET, _DATE, *replan_fields())]
+        super().__init__("back_plan_form", specs, parent, title="时间倒排", verb="采用")
         self.plan: BackPlan | None = None
         self._keys: dict[str, str] = {}
-        locked = tuple(FieldSpec(fact) for fact in replan_fields())
-        self.form = Form((Section("", (FieldSpec(_TARGET), FieldSpec(_DATE), *locked)),))
         self.table = BackPlanTable()
         self.sentence = named_label("back_plan_sentence", wraps=True, selectable=True)
         self.notes = named_label("back_plan_notes", wraps=True, selectable=True)
@@ -102,12 +97,13 @@ class BackPlanForm(DrawerForm):
         """Put the cursor into the day."""
         self.form.focus_field("target_date")
 
-    def has_typed(self) -> bool:
-        """True while a day of the officer's own is typed, or a reason; a planned day was only proposed."""
+    def unsaved(self) -> dict[str, str]:
+        """What is typed, once it is a day of the officer's own, or a reason; a planned day was only proposed."""
         row = self._chart.by_key.get(self.key) if self._chart is not None else None
         proposed = str(row.node.planned_finish or "") if row is not None else ""
-        own_words = self.form.changed().keys() - {"target", "target_date"}
-        return bool(own_words) or self.form.typed("target_date").strip() != proposed
+        changed = self.form.changed()
+        is_own = bool(changed.keys() - {"target", "target_date"})
+        return changed if is_own or self.form.typed("target_date").strip() != proposed else {}
 
     def show_plan(self, plan: BackPlan) -> None:
         """Show what would move, or why it cannot be done."""
@@ -157,7 +153,7 @@ class BackPlanForm(DrawerForm):
             self.preview()
         else:
             self.forget_plan()
-            self.refuse([Objection("target", "这个节点已不在推进图表里，请重新选择。")])
+            self.show_objections([Objection("target", "这个节点已不在推进图表里，请重新选择。")])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
         """Enter in the day asks for the plan at once, and goes on only where there is something to go on with."""

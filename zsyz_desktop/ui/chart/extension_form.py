@@ -10,15 +10,14 @@ from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.chart.chart_reading import ChartRow, ExtensionFact, WholeChart
 from zsyz_desktop.services.chart.extending import TypedExtension, extension_fields
 from zsyz_desktop.services.typing.suggestions import Suggestions
-from zsyz_desktop.ui.chart.drawer import DrawerForm
 from zsyz_desktop.ui.chart.typed import readable_day
-from zsyz_desktop.ui.forms.fields import FieldSpec, Section
-from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.forms.action_form import ActionForm
+from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import menu_words, named_label
 
 
-class ExtensionForm(DrawerForm):
+class ExtensionForm(ActionForm):
     """Filled in for the node it was opened for."""
 
     replan_wanted = Signal()
@@ -27,23 +26,22 @@ class ExtensionForm(DrawerForm):
     """The key of the document an extension rests on, to be opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("extension_form", "延期", "办理延期", parent)
+        specs = [FieldSpec(fact) for fact in extension_fields()]
+        super().__init__("extension_form", specs, parent, title="延期", verb="办理延期")
         self.key = ""
         self._name = ""
         self._proposed = ""
         self._bases: dict[str, str] = {}
-        self.line = named_label("extension_line", wraps=True, selectable=True)
         self.elsewhere = named_label("extension_elsewhere", wraps=True, selectable=True)
         self.history = named_label("extension_history", wraps=True, selectable=True)
-        self.form = Form((Section("", tuple(FieldSpec(fact) for fact in extension_fields())),))
         self.replan_button = named_button(
             "改为调整计划…",
             "extension_to_replan",
             "延期次数用完，或计划开始也要改时，写明原因和批准人后重新锁定一版计划",
         )
         self.bases = named_button("打开依据文件", "extension_bases", "到依据文件里看延期所依据的那一份")
-        for widget in (self.line, self.elsewhere, self.form, self.history):
-            self.body.addWidget(widget)
+        self.body.insertWidget(0, self.elsewhere)
+        self.body.addWidget(self.history)
         self.buttons.insertWidget(2, self.replan_button)
         self.buttons.insertWidget(3, self.bases)
         self.replan_button.clicked.connect(self.replan_wanted)
@@ -54,9 +52,10 @@ class ExtensionForm(DrawerForm):
         """The new date, if it can be read."""
         return readable_day(self.form.typed("new_date"))
 
-    def has_typed(self) -> bool:
-        """True while anything but the proposed day is typed."""
-        return bool(self.form.changed().keys() - {"new_date"}) or self.form.typed("new_date") != self._proposed
+    def unsaved(self) -> dict[str, str]:
+        """What is typed, once it is more than the proposed day."""
+        changed = self.form.changed()
+        return {} if changed == {"new_date": self._proposed} else changed
 
     def note_chosen(self, row: ChartRow) -> None:
         """Another node, or this one, was chosen in the table while something is filled in for this one."""
@@ -81,7 +80,7 @@ class ExtensionForm(DrawerForm):
         self._name = row.name
         count = f"已延期{len(row.extensions)}次，上限{chart.extensions_allowed}次"
         self.title.setText(f"延期：{row.node.number} {row.name}")
-        self.line.setText(f"现计划完成 {day_in_table(row.node.planned_finish)}　{count}")
+        self.say_note(f"现计划完成 {day_in_table(row.node.planned_finish)}　{count}")
         self.history.setText("\n".join(_words(each) for each in row.extensions))
         self.history.setVisible(bool(row.extensions))
         self._bases = {each.basis_key: each.basis for each in row.extensions if each.basis_key and each.basis}

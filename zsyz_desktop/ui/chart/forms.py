@@ -14,9 +14,10 @@ from zsyz_desktop.services.chart.extending import extend_typed
 from zsyz_desktop.ui.chart.add_form import AddForm
 from zsyz_desktop.ui.chart.back_plan import BackPlanForm
 from zsyz_desktop.ui.chart.desk import ChartDesk, PlanChanges
-from zsyz_desktop.ui.chart.drawer import Drawer, DrawerForm
+from zsyz_desktop.ui.chart.drawer import Drawer, Room
 from zsyz_desktop.ui.chart.extension_form import ExtensionForm
 from zsyz_desktop.ui.chart.replan_form import ReplanForm
+from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.pieces.deeds import Deeds
 
 
@@ -38,9 +39,10 @@ class ChartForms(QObject):
         self.replan = ReplanForm()
         self.back_plan = BackPlanForm()
         self.add = AddForm()
+        wide = Room(1440, 0.75, self.back_plan.fit_within)
         for form in (self.extension, self.replan, self.back_plan, self.add):
-            drawer.add(form)
-            form.given_up.connect(self._give_up)
+            drawer.add(form, wide if form is self.back_plan else Room())
+            form.closed.connect(self._give_up)
         self._deeds = Deeds(self)
         self._wire()
 
@@ -50,7 +52,7 @@ class ChartForms(QObject):
         return self._chart
 
     @property
-    def open_form(self) -> DrawerForm | None:
+    def open_form(self) -> ActionForm | None:
         """The form that is open."""
         return self._drawer.form
 
@@ -114,7 +116,7 @@ class ChartForms(QObject):
         else:
             form.note_chosen(row)
 
-    def _still_there(self, form: DrawerForm, chart: WholeChart) -> bool:
+    def _still_there(self, form: ActionForm, chart: WholeChart) -> bool:
         if form is self.extension:
             return self.extension.key in chart.by_key
         return form is not self.replan or all(key in chart.by_key for key in self.replan.changes)
@@ -173,7 +175,7 @@ class ChartForms(QObject):
         try:
             self.back_plan.show_plan(self._desk.preview_back_plan(self._chart, key, day))
         except Refusal as refusal:
-            self.back_plan.refuse(refusal.objections)
+            self.back_plan.show_objections(refusal.objections)
 
     def _add(self) -> None:
         chart, form = self._chart, self.add
@@ -182,8 +184,8 @@ class ChartForms(QObject):
             said = "、".join(filter(None, (node.name.strip(), f"模板节点{len(codes)}个" if codes else "")))
             self._do(form, lambda: self._desk.add(chart, node, codes, form.before), f"已添加：{said}。")
 
-    def _do(self, form: DrawerForm, job: Callable[[], object], said: str) -> None:
-        if self._deeds.do(job, said, refuse=form.refuse):
+    def _do(self, form: ActionForm, job: Callable[[], object], said: str) -> None:
+        if self._deeds.do(job, said, refuse=form.show_objections):
             self.shut.emit()
 
     def _complain(self, sentence: str) -> None:

@@ -5,13 +5,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from zsyz_desktop.rules.plan import extension_barred
+from zsyz_desktop.ui.chart.add_form import TEMPLATE
 from zsyz_desktop.ui.chart.desk import PlanChanges
 from zsyz_desktop.ui.chart.forms import ChartForms
 from zsyz_desktop.ui.chart.grid import MilestoneGrid
-from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, KeptForms, put_back
+from zsyz_desktop.ui.forms.kept_forms import HalfFilled, KeptForms, put_back
 from zsyz_desktop.ui.sheet.kept_cells import keep_cells
-
-_TEMPLATE = "template"
 
 
 class KeptChart:
@@ -21,22 +20,17 @@ class KeptChart:
         """`go_to` puts the cursor into a node, or into a cell of it (`key#field`)."""
         self._forms = forms
         self._go_to = go_to
-        kept.declare("extension", self._tell_extension, self._open_extension)
-        kept.declare("replan", self._tell_replan, self._open_replan)
-        kept.declare("back_plan", self._tell_back_plan, self._open_back_plan)
-        kept.declare("add", self._tell_add, self._open_add)
+        extension, replan, back_plan, add = forms.extension, forms.replan, forms.back_plan, forms.add
+        kept.declare_action("extension", extension, self._open_extension, about=lambda: extension.key)
+        kept.declare_action("replan", replan, self._open_replan, about=lambda: _in_words(replan.changes))
+        kept.declare_action("back_plan", back_plan, self._open_back_plan, about=lambda: back_plan.key)
+        kept.declare_action("add", add, self._open_add, about=lambda: add.before or "")
         keep_cells(kept, grid, self._is_there, lambda key, field: go_to(f"{key}#{field}"))
-        for form in (forms.extension, forms.replan, forms.back_plan, forms.add):
-            kept.listen(form.form, form)
-        forms.add.choices.itemChanged.connect(kept.edited)
+        add.choices.itemChanged.connect(kept.edited)
 
     def _is_there(self, key: str) -> bool:
         chart = self._forms.chart
         return chart is not None and key in chart.by_key
-
-    def _tell_extension(self) -> list[Begun]:
-        form = self._forms.extension
-        return [Begun(form.key, form.form.changed(), form.form)] if self._has_typed(form) else []
 
     def _open_extension(self, kept: HalfFilled) -> bool:
         chart = self._forms.chart
@@ -47,10 +41,6 @@ class KeptChart:
         self._forms.ask_extension(kept.about)
         return put_back(self._forms.extension.form, kept.texts)
 
-    def _tell_replan(self) -> list[Begun]:
-        form = self._forms.replan
-        return [Begun(_in_words(form.changes), form.form.changed(), form.form)] if self._has_typed(form) else []
-
     def _open_replan(self, kept: HalfFilled) -> bool:
         chart, changes = self._forms.chart, _from_words(kept.about)
         if chart is None or not chart.is_locked or not changes.keys() <= chart.by_key.keys():
@@ -58,37 +48,23 @@ class KeptChart:
         self._forms.ask_replan(changes)
         return put_back(self._forms.replan.form, kept.texts)
 
-    def _tell_back_plan(self) -> list[Begun]:
-        form = self._forms.back_plan
-        return [Begun(form.key, form.form.changed(), form.form)] if self._has_typed(form) else []
-
     def _open_back_plan(self, kept: HalfFilled) -> bool:
         form = self._forms.back_plan
         self._forms.ask_back_plan(kept.about)
         if form.key != kept.about:
-            form.given_up.emit()
+            form.close_form()
             return False
         put_back(form.form, {name: text for name, text in kept.texts.items() if name != "target"})
         form.preview()
         return True
-
-    def _tell_add(self) -> list[Begun]:
-        form = self._forms.add
-        if not self._has_typed(form):
-            return []
-        return [Begun(form.before or "", form.form.changed() | {_TEMPLATE: " ".join(sorted(form.codes()))}, form.form)]
 
     def _open_add(self, kept: HalfFilled) -> bool:
         chart = self._forms.chart
         if chart is None:
             return False
         self._forms.ask_add(kept.about if kept.about in chart.by_key else None)
-        self._forms.add.tick(kept.texts.get(_TEMPLATE, "").split())
+        self._forms.add.tick(kept.texts.get(TEMPLATE, "").split())
         return put_back(self._forms.add.form, kept.texts)
-
-    def _has_typed(self, form: object) -> bool:
-        open_form = self._forms.open_form
-        return open_form is form and open_form is not None and open_form.has_typed()
 
 
 def _in_words(changes: PlanChanges) -> str:

@@ -14,9 +14,9 @@ def chart_sheet() -> str:
 #chart_drawer, #chart_drawer_scroll, #chart_drawer_inside {{ background: {tokens.WASH}; }}
 #back_plan_table QHeaderView::section {{ padding: {tokens.SPACE_TIGHT}px; }}
 #back_plan_table, #template_choices {{ background: {tokens.SURFACE}; border: 1px solid {tokens.BORDER}; }}
-#form_complaint, #back_plan_sentence[refused="true"] {{ color: {tokens.DANGER}; }}
+#back_plan_sentence[refused="true"] {{ color: {tokens.DANGER}; }}
 #back_plan_sentence, #extension_elsewhere, #esc_note {{ font-weight: bold; }}
-#chart_locked, #chart_warnings, #extension_line, #extension_history, #replan_history, #back_plan_notes, #add_place {{
+#chart_locked, #chart_warnings, #extension_history, #replan_history, #back_plan_notes {{
     color: {tokens.SOFT_INK};
 }}
 #chart_locked, #chart_warnings {{ font-size: {tokens.TYPE_SMALL}px; }}

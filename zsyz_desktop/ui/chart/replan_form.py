@@ -10,23 +10,20 @@ from zsyz_desktop.services.chart.extending import replan_fields
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF
 from zsyz_desktop.ui.chart.desk import CANCELLED, PlanChanges
-from zsyz_desktop.ui.chart.drawer import DrawerForm
-from zsyz_desktop.ui.forms.fields import FieldSpec, Section
-from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.forms.action_form import ActionForm
+from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.pieces.plain_label import named_label
 
 
-class ReplanForm(DrawerForm):
+class ReplanForm(ActionForm):
     """Filled in for a change that was asked for, or for none: then the plan in force is locked anew."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("replan_form", "调整计划", "调整并锁定", parent)
+        specs = [FieldSpec(fact) for fact in replan_fields()]
+        super().__init__("replan_form", specs, parent, title="调整计划", verb="调整并锁定")
         self.changes: PlanChanges = {}
-        self.line = named_label("replan_line", wraps=True, selectable=True)
         self.history = named_label("replan_history", wraps=True, selectable=True)
-        self.form = Form((Section("", tuple(FieldSpec(fact) for fact in replan_fields())),))
-        for widget in (self.line, self.form, self.history):
-            self.body.addWidget(widget)
+        self.body.addWidget(self.history)
 
     def begin(self, chart: WholeChart, changes: PlanChanges, offered: Suggestions) -> None:
         """Open for these changes."""
@@ -39,7 +36,7 @@ class ReplanForm(DrawerForm):
         """Follow what is stored now, keeping what is typed."""
         self.title.setText(f"调整计划（锁定为第{len(chart.versions) + 1}版）")
         lines = [line for key, values in self.changes.items() for line in _changed(chart, key, values)]
-        self.line.setText("\n".join(lines) or "把现在的计划（含已批准的延期）锁定为新的一版，原计划照样保留。")
+        self.say_note("\n".join(lines) or "把现在的计划（含已批准的延期）锁定为新的一版，原计划照样保留。")
         self.history.setText("\n".join(_words(version) for version in chart.versions))
 
     def focus_first(self) -> None:

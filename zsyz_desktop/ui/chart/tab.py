@@ -87,7 +87,7 @@ class ChartTab(ProjectTab):
     def half_done(self) -> bool:
         """A form or a refused cell."""
         form = self.forms.open_form
-        return bool(self.grid.nodes.refused) or (form is not None and form.has_typed())
+        return bool(self.grid.nodes.refused) or (form is not None and bool(form.unsaved()))
 
     def drop_half_done(self) -> None:
         """Shut the form and forget what was refused."""

@@ -1,6 +1,6 @@
 """A few fields that open in place for one thing to be done, with the button that does it and one that goes back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -18,29 +18,40 @@ from zsyz_desktop.ui.style import tokens
 
 
 class ActionForm(QFrame):
-    """Hidden until it is opened; Ctrl+Enter and Ctrl+S confirm, Esc closes it."""
+    """Hidden until it is opened; Ctrl+Enter and Ctrl+S confirm, Esc closes it.
+
+    What belongs to it besides its fields goes into `body`. Its buttons stand in `foot`, which may stand elsewhere.
+    """
 
     confirmed = Signal()
     closed = Signal()
 
-    def __init__(self, name: str, specs: Sequence[FieldSpec], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, specs: Sequence[FieldSpec], parent: QWidget | None = None, *, title: str = "", verb: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("action_form")
         self._first = specs[0].name
         self.form = Form((Section("", tuple(specs)),))
-        self.note = named_label("action_note", wraps=True)
+        self.title = named_label("section_title", title)
+        if not title:
+            self.title.hide()  # not shown by hand: it would be a window of its own for a moment
+        self.note = named_label("action_note", wraps=True, selectable=True)
         self.message = Complaint()
-        self.confirm_button = named_button("", f"{name}_confirm", "Ctrl+S、Ctrl+Enter")
+        self.confirm_button = named_button(verb, f"{name}_confirm", "Ctrl+S、Ctrl+Enter")
         self.confirm_button.setDefault(True)
         self.cancel_button = named_button("取消", f"{name}_cancel", "Esc")
         self.esc_note = EscNote()
-        self._lay_out()
+        self.body = below(self.form, spacing=tokens.SPACE)
+        self.foot = QWidget()
+        self.buttons = beside(
+            self.confirm_button, self.cancel_button, self.esc_note, REST, spacing=tokens.SPACE, into=self.foot
+        )
+        parts = (self.title, self.note, self.body, self.message, self.foot)
+        self.parts = below(*parts, spacing=tokens.SPACE, margins=tokens.SPACE, into=self)
         for row in self.form.rows.values():
             row.widget.setAcceptDrops(False)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.confirmed)
+        confirm_by_keys(self, self.confirm)
         self.confirm_button.clicked.connect(self.confirmed)
         self.form.edited.connect(self.esc_note.hide)
         self.cancel_button.clicked.connect(self.close_form)
@@ -50,7 +61,7 @@ class ActionForm(QFrame):
         """Show the fields filled with these texts, the cursor in the first that is blank."""
         self.confirm_button.setText(title)
         self.say_note(note)
-        self.message.refuse("")
+        self.complain("")
         self.esc_note.hide()
         self.form.show_stored(texts)
         self.show()
@@ -72,14 +83,28 @@ class ActionForm(QFrame):
         """Every field as typed, those that are not asked for left out."""
         return {name: self.form.typed(name) for name, row in self.form.rows.items() if not row.isHidden()}
 
+    def unsaved(self) -> dict[str, str]:
+        """What the officer would have to type again, by field."""
+        return self.form.changed()
+
     def show_objections(self, objections: Sequence[Objection]) -> None:
         """Each beside its field, the others above the buttons."""
-        strangers = self.form.show_objections(objections)
-        self.message.refuse(told_in_one(strangers))
+        self.complain(told_in_one(self.form.show_objections(objections)))
+
+    def complain(self, sentence: str) -> None:
+        """Say what concerns no single field; an empty sentence takes it away."""
+        self.message.refuse(sentence)
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         return [*(row.widget for row in self.form.rows.values()), self.confirm_button, self.cancel_button]
+
+    def confirm(self) -> None:
+        """As its button does, or say why it cannot be pressed yet."""
+        if self.confirm_button.isEnabled() and not self.confirm_button.isHidden():
+            self.confirm_button.click()
+        else:
+            self.complain(f"现在还不能{self.confirm_button.text()}。")
 
     def close_form(self) -> None:
         """Put it away; what was typed goes."""
@@ -88,7 +113,7 @@ class ActionForm(QFrame):
 
     def escape(self) -> None:
         """Close it, at the second press when something is typed."""
-        if self.esc_note.may_give_up(is_typed=bool(self.form.changed())):
+        if self.esc_note.may_give_up(is_typed=bool(self.unsaved())):
             self.close_form()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
@@ -98,6 +123,10 @@ class ActionForm(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self) -> None:
-        buttons = beside(self.confirm_button, self.cancel_button, self.esc_note, REST, spacing=tokens.SPACE)
-        below(self.note, self.form, self.message, buttons, spacing=tokens.SPACE, margins=tokens.SPACE, into=self)
+
+def confirm_by_keys(widget: QWidget, confirm: Callable[[], None]) -> None:
+    """Ctrl+Enter, wherever in the widget the cursor is."""
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        shortcut = QShortcut(QKeySequence(keys), widget)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(confirm)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.form import Form
 
 _AGAIN = "上次填到这里，尚未保存"
@@ -69,6 +70,15 @@ class KeptForms(QObject):
 
         self.declare(name, tell, open_again)
         self.listen(form, shell)
+
+    def declare_action(
+        self, name: str, entry: ActionForm, open_again: OpenAgain, *, about: Callable[[], str] = str
+    ) -> None:
+        """A form that is opened in place for one thing to be done."""
+        self.declare(
+            name, lambda: [] if entry.isHidden() else [Begun(about(), entry.unsaved(), entry.form)], open_again
+        )
+        self.listen(entry.form, entry)
 
     def listen(self, form: Form, shell: QWidget) -> None:
         """Hear when something is typed in a form, and when it is put away."""
