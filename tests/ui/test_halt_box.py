@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.projects.halt_typing import HaltDeed, HaltFact
+from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.project.halt_box import HaltBox
 
 RUNNING = HaltFact("正常推进", (), (HaltDeed.PAUSE, HaltDeed.END))
@@ -58,11 +59,13 @@ def test_who_approved_last_is_proposed_and_is_nothing_typed(box: HaltBox) -> Non
 def test_what_is_typed_is_in_the_draft_and_comes_back(box: HaltBox) -> None:
     box.open(HaltDeed.PAUSE)
     box.entry.form.take({"reason": "停电"})
-    kept = box.draft()
-    assert [(line.title, line.typed) for line in box.draft_lines(kept)][-1] == ("暂停：原因", "停电")
+    kept = KeptForms(box)
+    box.declare_in(kept)
+    (half,) = kept.half_filled()
+    assert [(line.title, line.typed) for line in kept.lines(half) or ()] == [("暂停：原因", "停电")]
     box.close_form()
-    assert box.draft() == {}
-    box.take(kept)
+    assert kept.half_filled() == []
+    assert kept.open_again(half)
     assert box.entry.form.typed("reason") == "停电"
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.ledger.lookups import project_by_code
-from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, forms_record, place_record
+from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record, project_record
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
@@ -421,14 +421,13 @@ def test_a_new_line_of_a_register_is_begun_again(settings_place: Callable[[], Pr
 # Every place where something is typed: how it outlives a kill, or why it need not.
 KEPT = {
     "project/card_tab.py:CardTab:Form": "draft of the project, offered line by line",
-    "project/lead_form.py:LeadForm:Form": "draft of the project",
     "project/team_box.py:TeamBox:LineEditor": "draft of the project",
     "project/team_row.py:TeamRow:LineEditor": "draft of the project",
     "chart/grid_cell.py:GridCell:LineEditor": "cells: what was refused; a cell in hand is one fact and seconds old",
     "chart/grid_cell.py:GridCell:DayEditor": "cells",
     "month/entry_line.py:EntryLine:QLineEdit": "entry, tried in test_month_place.py",
     "month/cell.py:MonthCell:LineEditor": "cells, tried in test_month_place.py",
-    "forms/action_form.py:ActionForm:Form": "closing, waiving, move, extension, replan, back_plan, add",
+    "forms/action_form.py:ActionForm:Form": "closing, waiving, move, extension, replan, back_plan, add, lead, halt",
     "checklist/item_details.py:ItemDetails:Form": "item",
     "checklist/lessons_box.py:LessonsBox:Form": "lessons",
     "preferences/form_page.py:FormPage:Form": "form",
@@ -483,7 +482,7 @@ def test_every_form_of_a_tab_is_declared_and_tried_above(title: str, opens: Call
     assert tab.kept.names
 
 
-def test_the_record_of_the_forms_is_the_projects_own(
+def test_one_draft_holds_everything_typed_in_a_project(
     opens: Callable[[], ProjectPanel], drafts: DraftDesk, sample_desk_open: LedgerDesk
 ) -> None:
     panel = opens()
@@ -491,4 +490,4 @@ def test_the_record_of_the_forms_is_the_projects_own(
     begin_lessons(panel)
     killed(panel)
     with sample_desk_open.read() as session:
-        assert [each.record for each in drafts.all()] == [forms_record(str(project_by_code(session, "P02").id))]
+        assert [each.record for each in drafts.all()] == [project_record(str(project_by_code(session, "P02").id))]

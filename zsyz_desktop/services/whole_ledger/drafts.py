@@ -10,7 +10,7 @@ from zsyz_desktop.rules.identity import holds_id_number
 NEW_PROJECT = "project:new"
 """The record of a project that was being entered."""
 
-_PROJECT, _FORMS = "project:", "forms:"
+_PROJECT = "project:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,8 @@ class DraftDesk:
 
 
 def project_record(key: str) -> str:
-    """The record of a project's draft, by the project's id."""
+    """The record of what is typed and not saved in a project, by the project's id."""
     return f"{_PROJECT}{key}"
-
-
-def forms_record(key: str) -> str:
-    """The record of what is filled in half on a project's further tabs, by the project's id."""
-    return f"{_FORMS}{key}"
 
 
 def place_record(title: str) -> str:
@@ -78,5 +73,5 @@ def place_record(title: str) -> str:
 
 
 def project_of(record: str) -> str:
-    """The id of the project a draft belongs to, whichever of both it is; "" when it is of none."""
-    return next((record.removeprefix(each) for each in (_PROJECT, _FORMS) if record.startswith(each)), "")
+    """The id of the project a draft belongs to; "" when it is of none."""
+    return record.removeprefix(_PROJECT) if record.startswith(_PROJECT) else ""

@@ -30,11 +30,25 @@ class Begun:
     about: str
     texts: Mapping[str, str]
     form: Form | None = None
+    withhold: Callable[[str], object] | None = None
+    """Says where there are no fields why something is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """One field of what was filled in half, beside what is stored."""
+
+    field: str
+    title: str
+    stored: str
+    typed: str
 
 
 Tell = Callable[[], Iterable[Begun]]
 OpenAgain = Callable[[HalfFilled], bool]
 """Opens the form for what it was about and puts the texts back; False where that is not there any more."""
+Lines = Callable[[HalfFilled], Iterable[DraftLine]]
+"""What of it differs from what is stored: offered beside it, and put back only when the officer says so."""
 
 
 class KeptForms(QObject):
@@ -48,16 +62,19 @@ class KeptForms(QObject):
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self._owner = owner
-        self._declared: dict[str, tuple[Tell, OpenAgain]] = {}
+        self._declared: dict[str, tuple[Tell, OpenAgain, Lines | None]] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
         """The forms declared here."""
         return tuple(self._declared)
 
-    def declare(self, name: str, tell: Tell, open_again: OpenAgain) -> None:
-        """A form of this name is kept: `tell` says what is in it, `open_again` opens it as it was."""
-        self._declared[name] = (tell, open_again)
+    def declare(self, name: str, tell: Tell, open_again: OpenAgain, lines: Lines | None = None) -> None:
+        """A form of this name is kept: `tell` says what is in it, `open_again` opens it as it was.
+
+        Without `lines` it is opened again unasked.
+        """
+        self._declared[name] = (tell, open_again, lines)
 
     def declare_form(
         self, name: str, form: Form, open_again: OpenAgain, *, about: Callable[[], str] = str, shell: QWidget
@@ -89,7 +106,7 @@ class KeptForms(QObject):
         """What would be lost."""
         return [
             HalfFilled(name, begun.about, begun.texts)
-            for name, (tell, _) in self._declared.items()
+            for name, (tell, *_) in self._declared.items()
             for begun in tell()
             if begun.texts
         ]
@@ -98,9 +115,16 @@ class KeptForms(QObject):
         """Open a form as it was; False where what it was about is gone."""
         return kept.form in self._declared and self._declared[kept.form][1](kept)
 
+    def lines(self, kept: HalfFilled) -> list[DraftLine] | None:
+        """What is to be offered beside what is stored; None where the form is opened again unasked."""
+        lines = self._declared[kept.form][2] if kept.form in self._declared else None
+        return list(lines(kept)) if lines is not None else None
+
     def withhold(self, kept: HalfFilled, sentence: str) -> None:
         """Say beside the fields of `kept` why they are not kept."""
         for begun in self._declared[kept.form][0]():
+            if begun.withhold is not None:
+                begun.withhold(sentence)
             if begun.form is not None and begun.about == kept.about:
                 for name in kept.texts.keys() & begun.form.rows.keys():
                     begun.form.rows[name].refuse(sentence)
@@ -119,6 +143,15 @@ def put_back(form: Form, texts: Mapping[str, str]) -> bool:
         stored = form.stored(name)
         form.rows[name].note(f"{_AGAIN}；已存的是：{stored}" if stored else f"{_AGAIN}。")
     return True
+
+
+def lines_of(form: Form, texts: Mapping[str, str], *, whose: str = "") -> list[DraftLine]:
+    """The fields of a form in which these texts differ from what is stored; `whose` stands before their titles."""
+    return [
+        DraftLine(name, whose + row.spec.fact.title, form.stored(name), texts[name])
+        for name, row in form.rows.items()
+        if name in texts and texts[name].strip() != form.stored(name)
+    ]
 
 
 def as_draft(where: str, kept: Iterable[HalfFilled]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from zsyz_desktop.errors import Objection, Refusal, told_in_one
 from zsyz_desktop.services.projects.card_reading import add_typed_card, edit_typed_card, proposed_code
 from zsyz_desktop.services.projects.halt_typing import HaltDeed, decide_typed
 from zsyz_desktop.ui.forms.form import Form
+from zsyz_desktop.ui.forms.kept_forms import Begun, KeptForms, lines_of, put_back
 from zsyz_desktop.ui.pieces.lay import REST, below
 from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.project.card_sections import AT_FIRST, card_sections
@@ -16,7 +17,6 @@ from zsyz_desktop.ui.project.deeds import Deed
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.halt_box import HaltBox
 from zsyz_desktop.ui.project.to_do import ThingsToDo
-from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
 _FIRST_WORDS = "写好项目名称和主体责任县市就能保存（Ctrl+S），其余可以以后再补。"
@@ -41,6 +41,14 @@ class CardTab(QWidget):
         self.form.steps.outlives_its_tab = True
         self.halting = HaltBox()
         self._scroll = scroll_area(QWidget(), only_down=False)
+        self.kept = KeptForms(self)
+        self.kept.declare(
+            "card",
+            lambda: [Begun("", self._changes(), self.form)],
+            lambda kept: put_back(self.form, kept.texts),
+            lambda kept: lines_of(self.form, kept.texts),
+        )
+        self.halting.declare_in(self.kept)
         self._lay_out()
         self._wire()
 
@@ -114,28 +122,6 @@ class CardTab(QWidget):
             deeds.append(Deed(deed.value, halt, self.halting.refuse))
         return deeds
 
-    def draft(self) -> dict[str, str]:
-        """What is typed and not saved, by field name."""
-        return self._changes() | self.halting.draft()
-
-    def draft_lines(self, texts: Mapping[str, str]) -> list[DraftLine]:
-        """A draft's fields of the card that differ from what is stored."""
-        return [
-            DraftLine(name, row.spec.fact.title, self.form.stored(name), texts[name])
-            for name, row in self.form.rows.items()
-            if name in texts and texts[name].strip() != self.form.stored(name)
-        ] + self.halting.draft_lines(texts)
-
-    def take(self, texts: Mapping[str, str]) -> None:
-        """Put a draft's texts in."""
-        self.form.take(texts)
-        self.halting.take(texts)
-
-    def withhold(self, name: str, sentence: str) -> None:
-        """Say beside a field why it is not kept in the draft."""
-        if name in self.form.rows:
-            self.form.rows[name].refuse(sentence)
-
     def _tell_halt(self, project: OpenedProject) -> None:
         self.halting.show()
         self.halting.show_halt(project.halt, self._desk.today_text, is_locked=self._desk.is_read_only)
@@ -203,6 +189,7 @@ class CardTab(QWidget):
         self.form.edited.connect(self._list_to_do)
         self.form.edited.connect(self.edited)
         self.halting.edited.connect(self.edited)
+        self.edited.connect(self.kept.edited)
         self.halting.decided.connect(self._decide)
         self.halting.corrected.connect(self._desk.ledger.correct)
         self.form.field_left.connect(self._propose_code)

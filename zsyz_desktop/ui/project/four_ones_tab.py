@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.four_ones import four_ones_sentence
+from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.pieces.lay import REST, below
 from zsyz_desktop.ui.pieces.marking import mark
 from zsyz_desktop.ui.pieces.plain_label import named_label
@@ -37,6 +38,9 @@ class FourOnesTab(QWidget):
         self.chart = ChartBox()
         self.cells = {one: QPushButton() for one in One}
         self._scroll = scroll_area(QWidget(), only_down=False)
+        self.kept = KeptForms(self)
+        self.lead.entry.declare_in(self.kept)
+        self.team.declare_in(self.kept)
         self._lay_out()
         self._wire()
 
@@ -117,4 +121,5 @@ class FourOnesTab(QWidget):
         self.lead.entry.opened.connect(lambda: QTimer.singleShot(0, self.lead, self._show_whole_entry))
         for part in (self.lead, self.team):
             part.edited.connect(self.edited)
-            part.refused.connect(self.refused)
+        self.team.refused.connect(self.refused)
+        self.edited.connect(self.kept.edited)

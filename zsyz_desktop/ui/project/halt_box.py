@@ -1,6 +1,6 @@
 """暂停与终止 below the card: how the project stands, its pauses, and the form that decides about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
@@ -9,12 +9,11 @@ from zsyz_desktop.errors import Objection
 from zsyz_desktop.services.projects.halt_typing import HALT_ASKS, HaltDeed, HaltFact, halt_fields
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
+from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, KeptForms, lines_of, put_back
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.plain_label import named_label
-from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
-_PREFIX, _DEED = "halt.", "halt.deed"
 _NOTES = {
     HaltDeed.PAUSE: "暂停的天数不算逾期；暂停写明原因和批准人，会在推进图表首页公示。",
     HaltDeed.RESUME: "从这一天起恢复推进，这一天不算暂停。",
@@ -95,30 +94,18 @@ class HaltBox(QWidget):
         """What is being filled in."""
         return self._deed, self.entry.texts()
 
-    def draft(self) -> dict[str, str]:
-        """What is typed and not decided."""
-        if not self.has_unsaved():
-            return {}
-        return {_DEED: self._deed.name} | {_PREFIX + name: text for name, text in self.entry.texts().items()}
+    def declare_in(self, kept: KeptForms) -> None:
+        """What is typed and not decided is kept with the forms of its tab."""
+        kept.declare(
+            "halt",
+            lambda: [Begun(self._deed.name, self.entry.form.changed(), self.entry.form)] if self.has_unsaved() else [],
+            self._open_again,
+            lambda half: lines_of(self.entry.form, half.texts, whose=f"{HaltDeed[half.about].value}："),
+        )
 
-    def draft_lines(self, texts: Mapping[str, str]) -> list[DraftLine]:
-        """A draft's fields that belong here."""
-        if texts.get(_DEED) not in HaltDeed.__members__:
-            return []
-        deed = HaltDeed[texts[_DEED]]
-        titles = {name: row.spec.fact.title for name, row in self.entry.form.rows.items()}
-        return [
-            DraftLine(_PREFIX + name, f"{deed.value}：{titles[name]}", "", texts[_PREFIX + name])
-            for name in HALT_ASKS[deed]
-            if texts.get(_PREFIX + name)
-        ]
-
-    def take(self, texts: Mapping[str, str]) -> None:
-        """Put a draft's texts in, the form open again."""
-        if texts.get(_DEED) in HaltDeed.__members__:
-            self.open(HaltDeed[texts[_DEED]])
-            mine = {name.removeprefix(_PREFIX): text for name, text in texts.items() if name.startswith(_PREFIX)}
-            self.entry.form.take({name: text for name, text in mine.items() if name in self.entry.form.rows})
+    def _open_again(self, half: HalfFilled) -> bool:
+        self.open(HaltDeed[half.about])
+        return put_back(self.entry.form, half.texts)
 
     def confirm(self) -> None:
         """Ask for what is filled in to be done."""
@@ -127,6 +114,7 @@ class HaltBox(QWidget):
     def close_form(self) -> None:
         """It was done, or another project is shown: nothing is asked and nothing put right."""
         self._put_away()
+        self.entry.form.show_stored({})
         self.correction.clear()
 
     def _go_back(self) -> None:

@@ -1,28 +1,27 @@
 """The box 牵头负责人 of 四个一: who leads, since when, the form to appoint or hand over, and who led before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Objection, told_in_one
+from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact, LeadFact
 from zsyz_desktop.services.projects.lead_changes import appoint_typed, hand_over_typed, leave_typed
+from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.project.deeds import Deed
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.lead_form import LeadForm
 from zsyz_desktop.ui.project.one_box import OneBox
-from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 
 
 class LeadBox(OneBox):
     """One lead at a time; a change is a hand-over with its day and reason."""
 
     edited = Signal()
-    refused = Signal(str)
     save_wanted = Signal()
     """The officer pressed 办理: only this part is to be saved."""
 
@@ -37,6 +36,7 @@ class LeadBox(OneBox):
         self.entry = LeadForm()
         self.body.addWidget(self.current)
         self.body.addWidget(self.note)
+        self.body.addLayout(beside(self.entry.open_button, self.entry.leave_button, REST))
         self.body.addWidget(self.entry)
         self.body.addWidget(self.history)
         self._wire()
@@ -48,7 +48,7 @@ class LeadBox(OneBox):
 
     def refresh(self, project: OpenedProject) -> None:
         """Show what is stored now; what was typed stays."""
-        if self.entry.has_unsaved():
+        if self.has_unsaved():
             self._tell(project)
             self.entry.renew(project.ones)
         else:
@@ -56,14 +56,14 @@ class LeadBox(OneBox):
 
     def has_unsaved(self) -> bool:
         """True while someone is typed who was not appointed yet."""
-        return self.entry.has_unsaved()
+        return bool(self.entry.unsaved())
 
     def deeds(self) -> list[Deed]:
         """Appoint, hand over or let go as typed."""
         project = self._project
-        if project is None or not self.entry.has_unsaved():
+        if project is None or not self.has_unsaved():
             return []
-        typed, ticked = self.entry.typed(), self.entry.ticked()
+        typed, ticked = self.entry.typed(), self.entry.ticks.ticked()
         if self.entry.leaves:
             leave = self._desk.on(project, leave_typed, typed, today=self._desk.today)
             return [Deed("牵头负责人卸任", leave, self._refuse)]
@@ -85,24 +85,8 @@ class LeadBox(OneBox):
         self._changed_roles = changed_roles
 
     def _refuse(self, objections: Sequence[Objection]) -> None:
-        strangers = self.entry.show_objections(objections)
-        self.refused.emit(told_in_one(strangers))
-
-    def draft(self) -> dict[str, str]:
-        """What is typed, by `lead.` and the field's name."""
-        return self.entry.draft()
-
-    def draft_lines(self, texts: Mapping[str, str]) -> list[DraftLine]:
-        """A draft's fields of the lead."""
-        return self.entry.draft_lines(texts)
-
-    def take(self, texts: Mapping[str, str]) -> None:
-        """Put a draft's texts in."""
-        self.entry.take(texts)
-
-    def withhold(self, name: str, sentence: str) -> None:
-        """Say beside a field why it is not kept in the draft."""
-        self.entry.withhold(name, sentence)
+        self.entry.unfold()
+        self.entry.show_objections(objections)
 
     def focus_first(self) -> None:
         """Put the cursor where the lead is appointed or handed over."""
@@ -130,7 +114,7 @@ class LeadBox(OneBox):
         self.entry.confirmed.connect(self._confirm)
 
     def _confirm(self) -> None:
-        if self.entry.has_unsaved():
+        if self.has_unsaved():
             self.save_wanted.emit()
         else:
             self.entry.ask_for_person()

@@ -1,6 +1,5 @@
 """The opened project at the right of the window: its head, its tabs 基本情况 and 四个一, and what is not saved yet."""
 
-from collections import ChainMap
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +10,7 @@ from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.services.projects.card_reading import code_of_key, names_otherwise
 from zsyz_desktop.services.typing.suggestions import offers_otherwise
-from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, Draft, DraftDesk, forms_record, project_of
+from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, DraftDesk, project_of
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
@@ -20,7 +19,6 @@ from zsyz_desktop.ui.project.panel_page import PanelPage
 from zsyz_desktop.ui.project.tab import Address, ProjectTabs, TabTitle
 from zsyz_desktop.ui.project.unsaved_parts import Part
 from zsyz_desktop.ui.style.panel_sheet import panel_sheet
-from zsyz_desktop.ui.unsaved.drafting import WITHHELD, Drafting, DraftOf
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
 from zsyz_desktop.ui.unsaved.leaving import may_go
 
@@ -43,9 +41,8 @@ class ProjectPanel(QWidget):
         self._is_entering = False
         self._was_unsaved = False
         self.leave_first: Callable[[], bool] = lambda: False
-        self._drafting = Drafting(drafts, self._unsaved_texts, self)
         self.page = PanelPage(self._desk, desk, makers)
-        self._forms = FormDrafts(None if desk.is_read_only else drafts, self.page.more, self)
+        self._drafts = FormDrafts(None if desk.is_read_only else drafts, self.page, self, self.page.offer)
         self.setStyleSheet(panel_sheet())
         below(self.page, into=self)
         self._wire()
@@ -72,19 +69,19 @@ class ProjectPanel(QWidget):
         """Enter a project: name and county first, everything else when it is known."""
         if not self.may_leave():
             return False
+        self._drafts.leave()
         self._project, self._is_entering = None, True
-        self._forms.leave()
         self.page.header.show_new()
         self.page.show_tabs(with_ones=False)
         self.page.more.show_project(None)
         self.page.card.show_blank()
-        self._begin(DraftOf(NEW_PROJECT, 0, NEW_TITLE), version=0)
+        self._begin(NEW_PROJECT, NEW_TITLE, 0)
         self.title_changed.emit(NEW_TITLE)
         return True
 
     def offer_drafts(self) -> bool:
         """At a start: open what was being typed when the program last ended; False when there is nothing."""
-        for record in self._drafting.records():
+        for record in self._drafts.drafting.records():
             if record == NEW_PROJECT:
                 return self.enter_new()
             code = self._desk.ledger.ask(code_of_key, project_of(record))
@@ -94,12 +91,8 @@ class ProjectPanel(QWidget):
 
     def close_project(self) -> None:
         """Show nothing; what is typed and was neither saved nor discarded stays as a draft."""
-        if self.has_unsaved():
-            self._drafting.write()
-        self._drafting.follow(None)
-        self._forms.leave()
+        self._drafts.leave()
         self._project, self._is_entering = None, False
-        self.page.offer.close_offer()
         self.page.more.show_project(None)
         self.page.show_nothing()
         self._tell_unsaved()
@@ -117,13 +110,13 @@ class ProjectPanel(QWidget):
 
     def discard(self) -> None:
         """Give up what is typed; a project being entered is closed."""
-        self._drafting.drop()
-        self.page.offer.close_offer()
         self.page.complain("")
         if self._project is not None:
             self.page.show_project(self._project)
+            self._drafts.decline()
         elif self._is_entering:
             self._is_entering = False
+            self._drafts.drop()
             self.close_project()
             self.closed.emit()
         self._tell_unsaved()
@@ -155,29 +148,17 @@ class ProjectPanel(QWidget):
         return (self.page.card,) if self._is_entering else ()
 
     def _show(self, project: OpenedProject) -> None:
-        self._forms.leave()
+        self._drafts.leave()
         self._project, self._is_entering = project, False
         self.page.show_tabs(with_ones=True)
         self.page.show_project(project)
-        self._forms.follow(forms_record(project.card.key), project.name)
-        self._begin(DraftOf(project.record, project.card.version, project.name), version=project.card.version)
+        self._begin(project.record, project.name, project.card.version)
         self.title_changed.emit(project.name)
 
-    def _begin(self, of: DraftOf, *, version: int) -> None:
+    def _begin(self, record: str, title: str, version: int) -> None:
         self.page.complain("")
-        self.page.offer.close_offer()
-        draft = self._drafting.follow(of)
-        if draft is not None and not self._desk.is_read_only:
-            self._offer(draft, version)
+        self._drafts.follow(record, title, version)
         self._tell_unsaved()
-
-    def _offer(self, draft: Draft, version: int) -> None:
-        lines = [line for part in self._open_parts() for line in part.draft_lines(draft.texts)]
-        if lines:
-            self.page.offer.offer(lines, is_stale=draft.base_version != version)
-            self.page.offer.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._drafting.drop()
 
     def _save(self, *parts: Part) -> bool:
         self.page.complain("")
@@ -189,7 +170,7 @@ class ProjectPanel(QWidget):
             return False
         finally:
             self._tell_unsaved()
-        self._drafting.write()  # what other parts still hold, or nothing: then no draft is left
+        self._drafts.write()  # what other parts still hold, or nothing: then no draft is left
         return True
 
     def _keep(self, parts: Sequence[Part]) -> bool:
@@ -208,8 +189,7 @@ class ProjectPanel(QWidget):
         return True
 
     def _show_added(self, code: str) -> None:
-        self.page.offer.close_offer()
-        self._drafting.drop()
+        self._drafts.drop()
         project = self._desk.read(code)
         if project is not None:
             self._show(project)
@@ -232,24 +212,12 @@ class ProjectPanel(QWidget):
         self._project = project
         self.page.complain("")  # what was refused before is not about the ledger as it is now
         self.page.refresh(project, touched, saved)
-        if not self.page.offer.is_open:
-            self._drafting.rebase(DraftOf(project.record, project.card.version, project.name))
+        self._drafts.rebase(project.card.version)
         self._tell_unsaved()
         self.title_changed.emit(project.name)
 
-    def _unsaved_texts(self) -> dict[str, str]:
-        """What is offered and not decided on is not lost by typing on."""
-        return dict(ChainMap(*(part.draft() for part in self._open_parts()), self.page.offer.texts))
-
-    def _take_draft(self, texts: dict[str, str]) -> None:
-        for part in self._open_parts():
-            part.take(texts)
-        self._drafting.write()
-        self._tell_unsaved()
-
     def _note_edited(self) -> None:
         self.page.complain("")
-        self._drafting.wait()
         self._tell_unsaved()
 
     def _tell_unsaved(self) -> None:
@@ -258,10 +226,6 @@ class ProjectPanel(QWidget):
         if unsaved is not self._was_unsaved:
             self._was_unsaved = unsaved
             self.unsaved_changed.emit(unsaved)
-
-    def _withhold(self, name: str) -> None:
-        for part in self._open_parts():
-            part.withhold(name, WITHHELD)
 
     def _leave(self) -> None:
         if self.may_leave() and self.page.is_open:
@@ -280,14 +244,12 @@ class ProjectPanel(QWidget):
             part.edited.connect(self._note_edited)
         for refusing in (self.page.card, self.page.ones, self.page.more):
             refusing.refused.connect(self.page.complain)
-        for teller in (self.page.more.message, self._forms.message, self._drafting.failed):
+        for teller in (self.page.more.message, self._drafts.message):
             teller.connect(self.message)
         self.page.card.project_added.connect(self._show_added)
         self.page.ones.card_field_wanted.connect(self.go_to_field)
         self.page.ones.lead.save_wanted.connect(lambda: self._save(self.page.ones.lead))
         self.page.more.widen_wanted.connect(self.widen_wanted)
-        self.page.offer.taken.connect(self._take_draft)
-        self.page.offer.declined.connect(self._drafting.write)
+        self._drafts.put_back.connect(self._tell_unsaved)
         self.page.bar.save_wanted.connect(self.save)
         self.page.bar.discard_wanted.connect(self.discard)
-        self._drafting.withheld.connect(self._withhold)

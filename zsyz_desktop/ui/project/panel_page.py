@@ -2,25 +2,26 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabWidget, QWidget
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.services.typing.suggestions import offers_otherwise
+from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.empty_state import EmptyState
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.project.card_tab import CardTab
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
-from zsyz_desktop.ui.project.draft_offer import DraftOffer
 from zsyz_desktop.ui.project.four_ones_tab import FourOnesTab
 from zsyz_desktop.ui.project.further_tabs import FurtherTabs
 from zsyz_desktop.ui.project.header import PanelHeader
 from zsyz_desktop.ui.project.tab import Address, ProjectTabs, TabTitle
 from zsyz_desktop.ui.project.unsaved_parts import Part
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.unsaved.draft_offer import DraftOffer
 from zsyz_desktop.ui.unsaved.unsaved_bar import UnsavedBar
 
 _NOTHING_OPEN = "在表里选一个项目，按 Enter 打开；\n按 Ctrl+N 新建项目。"
@@ -28,6 +29,9 @@ _NOTHING_OPEN = "在表里选一个项目，按 Enter 打开；\n按 Ctrl+N 新�
 
 class PanelPage(QStackedWidget):
     """Head, banner, offered draft, tabs and the bar of unsaved edits; or one sentence on what to do next."""
+
+    forms_made = Signal(object)
+    """The `KeptForms` of a further tab that is looked at for the first time."""
 
     def __init__(self, desk: ProjectDesk, ledger: LedgerDesk, makers: ProjectTabs) -> None:
         super().__init__()
@@ -44,11 +48,27 @@ class PanelPage(QStackedWidget):
             form.judged.connect(self.count_wrong)
         self.more = FurtherTabs(ledger, self.tabs, makers)
         self.more.elsewhere_wanted.connect(self.go_to)
+        self.more.forms_made.connect(self.forms_made)
         self.ones.chart_wanted.connect(lambda: self.more.go_to(TabTitle.CHART))
         self.tabs.currentChanged.connect(lambda: self.complain(""))  # a refusal is of the tab it was said in
         self.card.form.steps.taken_back.connect(self.show_card)  # what Ctrl+Z took back wants to be seen
         for steps in (self.ones.team.steps, self.ones.lead.entry.form.steps):
             steps.taken_back.connect(self.show_ones)
+
+    def kept_forms(self) -> dict[str, KeptForms]:
+        """What may be filled in half, by title of the tab."""
+        own = {TabTitle.CARD.value: self.card.kept}
+        if self.tabs.isTabVisible(1):
+            own[TabTitle.ONES.value] = self.ones.kept
+        return own | self.more.kept_forms()
+
+    def go_to_forms(self, title: str) -> KeptForms | None:
+        """Bring a tab to the front for its forms; None when there is no such tab."""
+        for tab in (self.card, self.ones):
+            if title == self.tabs.tabText(self.tabs.indexOf(tab)):
+                self.tabs.setCurrentWidget(tab)
+                return tab.kept
+        return self.more.go_to_forms(title)
 
     @property
     def is_open(self) -> bool:

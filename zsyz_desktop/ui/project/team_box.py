@@ -1,6 +1,6 @@
 """The box 推进班子 of 四个一: its 牵头单位, and its members as a grid."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from zsyz_desktop.services.ledger.lookups import of_project
 from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact, team_gaps
 from zsyz_desktop.services.projects.team_editing import LEAD_UNIT, save_team
 from zsyz_desktop.ui.forms.editors import LineEditor
+from zsyz_desktop.ui.forms.kept_forms import Begun, DraftLine, HalfFilled, KeptForms
 from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps
 from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.lay import REST, beside
@@ -23,10 +24,9 @@ from zsyz_desktop.ui.project.team_grid import TeamGrid
 from zsyz_desktop.ui.project.team_merging import merged_team
 from zsyz_desktop.ui.project.team_row import FIELDS
 from zsyz_desktop.ui.project.team_text import team_from_text, team_text
-from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
-_DRAFT = "team"
+_TEAM = "team"
 _NO_TEAM = TeamFact("", ())
 
 
@@ -86,26 +86,23 @@ class TeamBox(OneBox):
         save = self._desk.on(project, of_project(save_team), typed, seen=seen, today=today)
         return [Deed("调整推进班子", save, self._refuse)]
 
-    def draft(self) -> dict[str, str]:
-        """The whole team as one text."""
-        return {_DRAFT: team_text(self.typed())} if self.has_unsaved() else {}
+    def declare_in(self, kept: KeptForms) -> None:
+        """The whole team is kept as one text."""
+        kept.declare(
+            _TEAM,
+            lambda: [Begun("", {_TEAM: team_text(self.typed())}, withhold=self._say)] if self.has_unsaved() else [],
+            self._open_again,
+            self._lines,
+        )
 
-    def draft_lines(self, texts: Mapping[str, str]) -> list[DraftLine]:
-        """The team of a draft."""
-        stored = team_text(self._shown)
-        typed = texts.get(_DRAFT, stored)
-        return [DraftLine(_DRAFT, One.TEAM.value, stored, typed)] if typed != stored else []
+    def _lines(self, half: HalfFilled) -> list[DraftLine]:
+        stored, typed = team_text(self._shown), half.texts[_TEAM]
+        return [DraftLine(_TEAM, One.TEAM.value, stored, typed)] if typed != stored else []
 
-    def take(self, texts: Mapping[str, str]) -> None:
-        """Put a draft's team in."""
-        if _DRAFT in texts:
-            self._fill(team_from_text(texts[_DRAFT], self._shown))
-            self.edited.emit()
-
-    def withhold(self, name: str, sentence: str) -> None:
-        """Say why the team is not kept in the draft."""
-        if name == _DRAFT:
-            self._say(sentence)
+    def _open_again(self, half: HalfFilled) -> bool:
+        self._fill(team_from_text(half.texts[_TEAM], self._shown))
+        self.edited.emit()
+        return True
 
     def focus_first(self) -> None:
         """Put the cursor where the team is wanting."""

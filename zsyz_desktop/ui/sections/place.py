@@ -49,8 +49,6 @@ class SectionsPlace(Place):
         ledger.changed.connect(self._note_change)
         self._drafts = FormDrafts(None if ledger.is_read_only else drafts, self, self)
         self._drafts.message.connect(self.message)
-        for forms in self.kept_forms().values():
-            self.forms_made.emit(forms)
         QTimer.singleShot(0, self, self._offer_drafts)  # once the window hears what is said
 
     def kept_forms(self) -> dict[str, KeptForms]:

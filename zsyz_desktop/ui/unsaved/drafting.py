@@ -1,7 +1,7 @@
 """Keeping drafts of the opened project: a second after the last key, and gone with a save or a discard."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -66,9 +66,10 @@ class Drafting(QObject):
                 self.failed.emit(str(trouble))
         return self._kept
 
-    def rebase(self, of: DraftOf) -> None:
-        """The same record was saved meanwhile: what is typed stands over its new version."""
-        self._of = of
+    def rebase(self, version: int) -> None:
+        """What is typed stands over this version of the same record."""
+        if self._of is not None:
+            self._of = replace(self._of, base_version=version)
 
     def wait(self) -> None:
         """Something was typed: write once the officer pauses."""

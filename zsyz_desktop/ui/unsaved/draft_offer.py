@@ -1,6 +1,6 @@
 """What was typed before the program ended, offered back beside what is stored, field by field."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from zsyz_desktop.cleaning import shown
+from zsyz_desktop.ui.forms.kept_forms import DraftLine
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.scrolling import scroll_area
-from zsyz_desktop.ui.project.unsaved_parts import DraftLine
 from zsyz_desktop.ui.style import tokens
 
 _TITLE = "上次有没保存的修改。打勾的用草稿，不打勾的保留已存内容："
@@ -63,26 +63,27 @@ class DraftOffer(QFrame):
         """Everything offered, decided on or not."""
         return dict(self._lines)
 
-    def offer(self, lines: Sequence[DraftLine], *, is_stale: bool) -> None:
-        """Offer these; `is_stale` when the record was saved after the draft was begun."""
+    def offer(self, lines: Mapping[str, DraftLine], *, is_stale: bool) -> None:
+        """Offer these, by draft name; `is_stale` when the record was saved after the draft was begun."""
         self._title.setText(_TITLE + (f"\n{_STALE}" if is_stale else ""))
         self._clear()
-        self._lines = {line.name: line.typed for line in lines}
+        self._lines = {name: line.typed for name, line in lines.items()}
         for column, head in enumerate(_HEADS):
             self._grid.addWidget(named_label("grid_head", head), 0, column)
-        for row, line in enumerate(lines, 1):
+        for row, (name, line) in enumerate(lines.items(), 1):
             tick = QCheckBox()
             tick.setChecked(True)
             tick.setFixedHeight(tick.fontMetrics().lineSpacing())  # level with the first line beside it
             tick.setAccessibleName(shown(f"{line.title}用草稿：{line.typed or _BLANK}，已存：{line.stored or _BLANK}"))
-            self.ticks[line.name] = tick
+            self.ticks[name] = tick
             self._grid.addWidget(tick, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             for column, text in enumerate((line.title, line.stored or _BLANK, line.typed or _BLANK), 1):
                 self._grid.addWidget(
                     named_label("draft_cell", text, wraps=True), row, column, Qt.AlignmentFlag.AlignTop
                 )
-        self.setVisible(bool(lines))
+        self.show()
         self._fit()
+        self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_offer(self) -> None:
         """Offer nothing any more."""
