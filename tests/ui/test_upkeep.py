@@ -132,11 +132,11 @@ def test_every_section_is_reached_by_keys_and_left_by_them(ledger: Path, started
     program = started(ledger)
     place = upkeep(program)
     place.setFocus()
-    for number in range(len(place.pages)):
+    for number, page in enumerate(place.pages.values()):
         assert cursor() is place.sections
         assert place.sections.currentRow() == number
         press(Qt.Key.Key_Return)
-        assert place.pages[number].isAncestorOf(cursor())
+        assert page.isAncestorOf(cursor())
         press(Qt.Key.Key_Escape)
         press(Qt.Key.Key_Down)
 
@@ -166,7 +166,7 @@ def test_a_backup_by_hand_is_listed_as_checked_with_its_folder(
     program = started(ledger)
     place = upkeep(program)
     assert "暂无备份" in place.backups.pages.empty.text()
-    assert place.backups.hint.text().startswith("关闭时自动留的")  # said once, in the middle
+    assert place.backups.purpose.text().startswith("关闭时自动留的")  # said once, in the middle
     assert not place.backups.folder.isEnabled()
     stick = tmp_path / "U盘"
     stick.mkdir()
@@ -184,10 +184,10 @@ def test_a_damaged_backup_is_refused_in_words_and_marked(ledger: Path, started: 
     copy = tmp_path / "备份.zsyz"
     copy_checked(ledger, copy)
     place.desk.shelf.note(copy, is_sound=True)
-    place.refresh()
+    place.freshen()
     spoil(copy)
     before = laid_out(ledger.parent)
-    place.go_to(place.backups)
+    place.go_to(place.backups.title)
     press(Qt.Key.Key_Return)
     box_shown(program, place.backups.box)
     assert "已损坏" in place.backups.box.lines.text()
@@ -207,8 +207,8 @@ def test_a_backup_is_looked_at_and_restored_and_nothing_can_be_undone_after_it(
     delete(program, "P03")
     place = upkeep(program)
     place.desk.shelf.note(copy, is_sound=True)
-    place.refresh()
-    place.go_to(place.backups)
+    place.freshen()
+    place.go_to(place.backups.title)
     press(Qt.Key.Key_Return)
     box_shown(program, place.backups.box)
     assert "将恢复：1项　P03" in place.backups.box.lines.text()
@@ -283,7 +283,7 @@ def test_several_taken_back_at_once_are_one_step_and_one_undo(ledger: Path, star
     program = started(ledger)
     delete(program, "P03", "P04", "P05")
     place = upkeep(program)
-    place.go_to(place.bin)
+    place.go_to(place.bin.title)
     place.bin.table.selectAll()
     press(Qt.Key.Key_Return)
     assert {"P03", "P04", "P05"} <= codes_of(program)
@@ -299,7 +299,7 @@ def test_of_several_the_free_come_back_and_for_the_other_a_code_is_offered(ledge
     with desk.work("改编号") as session:
         edit_project(session, project_by_code(session, "P05"), {"code": "P03"}, today=desk.today)
     place = upkeep(program)
-    place.go_to(place.bin)
+    place.go_to(place.bin.title)
     place.bin.table.selectAll()
     press(Qt.Key.Key_Return)
     assert "P04" in codes_of(program)
@@ -316,7 +316,7 @@ def test_a_project_whose_code_was_given_away_is_offered_another(ledger: Path, st
     with desk.work("改编号") as session:
         edit_project(session, project_by_code(session, "P04"), {"code": "P03"}, today=desk.today)
     place = upkeep(program)
-    place.go_to(place.bin)
+    place.go_to(place.bin.title)
     press(Qt.Key.Key_Return)
     assert place.bin.box.isVisible()
     assert cursor() is place.bin.code
@@ -335,7 +335,7 @@ def test_emptying_the_bin_asks_once_and_cancel_is_what_enter_means(ledger: Path,
     program = started(ledger)
     delete(program, "P03", "P04")
     place = upkeep(program)
-    place.go_to(place.bin)
+    place.go_to(place.bin.title)
     when_asked("purge_question", lambda box: cast("QPushButton", box.defaultButton()).click())
     place.bin.empty.click()
     assert len(place.bin.table.rows.lines) == 2
@@ -346,7 +346,7 @@ def test_emptying_the_bin_asks_once_and_cancel_is_what_enter_means(ledger: Path,
     assert "不能撤销" in said_below(program)
     assert not program.window.actions_by_name["undo"].isEnabled()
     assert "回收站是空的" in place.bin.pages.empty.text()
-    place.go_to(place.log)
+    place.go_to(place.log.title)
     assert place.log.table.rows.lines[0].words[3] == "彻底删除“示例中药配方颗粒生产基地项目”等2项"
     assert not place.log.reverse.isEnabled()
 
@@ -359,7 +359,7 @@ def test_a_step_of_the_log_is_reversed_and_conflicts_are_listed(ledger: Path, st
         with desk.work(f"改名为{name}") as session:
             edit_project(session, project_by_code(session, "P03"), {"name": name}, today=desk.today)
     place = upkeep(program)
-    place.go_to(place.log)
+    place.go_to(place.log.title)
     press(Qt.Key.Key_Return)
     assert "甲项目 → 乙项目" in place.log.box.lines.text()
     press(Qt.Key.Key_Escape)
@@ -382,7 +382,7 @@ def test_a_long_log_is_read_on_as_the_officer_goes_down(ledger: Path, started: S
         with desk.work(f"第{number}次") as session:
             project_by_code(session, "P03").name = f"示例{number}"
     place = upkeep(program)
-    place.go_to(place.log)
+    place.go_to(place.log.title)
     assert len(place.log.table.rows.lines) == 200
     press(Qt.Key.Key_End, CTRL)
     wait(lambda: len(place.log.table.rows.lines) > 200)
@@ -400,9 +400,9 @@ def test_a_sound_ledger_is_checked_and_the_result_copied(ledger: Path, started: 
     assert "台账完好" in QApplication.clipboard().text()
     assert program.open_ledger is not None
     program.open_ledger.delete_projects(["P12"])
-    assert place.check.hint.text().startswith("检查之后台账又改过")
+    assert place.check.purpose.text().startswith("检查之后台账又改过")
     place.check.check()
-    wait(lambda: place.check.hint.text().startswith("台账完好"))
+    wait(lambda: place.check.purpose.text().startswith("台账完好"))
 
 
 def test_what_breaks_a_rule_stands_first_and_enter_opens_its_project(ledger: Path, started: Start) -> None:
@@ -410,7 +410,7 @@ def test_what_breaks_a_rule_stands_first_and_enter_opens_its_project(ledger: Pat
         connection.execute("UPDATE project SET is_industrial = 0 WHERE code = 'P03'")
     program = started(ledger)
     place = upkeep(program)
-    place.go_to(place.check)
+    place.go_to(place.check.title)
     press(Qt.Key.Key_Return)
     wait(lambda: place.check.table.rows.lines)
     settled(program)
@@ -429,7 +429,7 @@ def test_a_garbled_cell_is_told_by_the_check_with_what_to_do(ledger: Path, start
     place = upkeep(program)
     with closing(sqlite3.connect(ledger)) as connection, connection:
         connection.execute("UPDATE person SET created_at = '昨天' WHERE rowid = 1")
-    place.go_to(place.check)
+    place.go_to(place.check.title)
     place.check.check()
     wait(lambda: place.check.table.rows.lines)
     first = place.check.table.rows.lines[0]
@@ -448,7 +448,7 @@ def test_a_cancelled_check_leaves_nothing(ledger: Path, started: Start, monkeypa
             step(0, 3)
 
     monkeypatch.setattr(place.desk.ledger, "check_up", check)
-    place.go_to(place.check)
+    place.go_to(place.check.title)
     place.check.check()
     wait(lambda: program.window.findChildren(QProgressDialog))
     (progress,) = program.window.findChildren(QProgressDialog)
@@ -466,7 +466,7 @@ def test_the_whole_ledger_is_handed_over_and_taken_in_elsewhere(
     stick = tmp_path / "U盘"
     stick.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
-    place.go_to(place.handover)
+    place.go_to(place.handover.title)
     press(Qt.Key.Key_Return)
     box_shown(program, place.handover.box)
     (given,) = stick.iterdir()
@@ -484,7 +484,7 @@ def test_the_whole_ledger_is_handed_over_and_taken_in_elsewhere(
 def test_a_folder_that_is_gone_is_told_in_the_place_itself(ledger: Path, started: Start, tmp_path: Path) -> None:
     program = started(ledger)
     place = upkeep(program)
-    place.go_to(place.handover)
+    place.go_to(place.handover.title)
     place.errands.run(
         "…",
         lambda step: place.desk.hand_over(tmp_path / "拔掉的U盘", step),
@@ -507,8 +507,8 @@ def test_a_ledger_opened_to_read_offers_nothing_that_would_change_it(
         place = UpkeepPlace(LedgerDesk(store, lambda: TODAY), machine)
         qtbot.addWidget(place)
         place.show()
-        for page in place.pages:
-            place.go_to(page)
+        for title in place.pages:
+            place.go_to(title)
         assert [line.about.code for line in place.bin.table.rows.lines] == ["P03"]
         refused = (place.backups.look, place.backups.other, place.bin.back, place.bin.purge, place.bin.empty)
         assert not any(each.isEnabled() for each in (*refused, place.log.reverse))
@@ -548,8 +548,8 @@ def test_fifty_openings_of_the_place_leave_no_object_behind(
     def open_and_close() -> None:
         place = UpkeepPlace(sample_desk_open, machine)
         place.show()
-        for page in place.pages:
-            place.go_to(page)
+        for title in place.pages:
+            place.go_to(title)
         place.stop()
         place.close()
         place.deleteLater()
@@ -570,7 +570,7 @@ def test_fifty_openings_of_the_place_leave_no_object_behind(
 def test_the_copy_at_close_is_not_read_about_in_a_ledger_let_go(ledger: Path, started: Start) -> None:
     program = started(ledger)
     place = upkeep(program)
-    place.go_to(place.log)
+    place.go_to(place.log.title)
     assert program.open_ledger is not None
     program.open_ledger.delete_projects(["P12"])
     program.open_ledger.close()
@@ -590,7 +590,7 @@ def test_a_piece_of_evidence_is_taken_out_of_the_bin_and_may_not_be_removed_for_
         ids = [item.id for item in items if item.project_id is not None]
         discard(session, next(iter(evidence_of(session, ids).values()))[0])
     place = upkeep(program)
-    place.go_to(place.bin)
+    place.go_to(place.bin.title)
     (line,) = place.bin.table.rows.lines
     assert (line.words[0], line.words[2]) == ("P04", "佐证")
     assert not place.bin.purge.isEnabled()

@@ -11,15 +11,13 @@ def make_upkeep(at: LedgerAtWork) -> Place:
     place.back_up_wanted.connect(at.closing.copy_elsewhere)
     place.restore_wanted.connect(at.restore_wanted)
     place.open_wanted.connect(at.open_wanted)
-    at.backups.made.connect(place.refresh)
+    at.backups.made.connect(place.freshen)
     return place
 
 
 def go_to_section(place: Place, section: str) -> None:
     """Show 回收站 ("bin") or 检查台账 ("check", begun at once)."""
     assert isinstance(place, UpkeepPlace)  # noqa: S101 -- `make_upkeep` made it
-    if section == "bin":
-        place.go_to(place.bin)
-    else:
-        place.go_to(place.check)
+    page = place.go_to(place.bin.title if section == "bin" else place.check.title)
+    if page is place.check:
         place.check.check()

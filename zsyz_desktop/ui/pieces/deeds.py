@@ -16,6 +16,11 @@ class Deeds(QObject):
     refused = Signal(str)
     """For the top; an empty sentence takes the last one away."""
 
+    def __init__(self, parent: QObject, *, trouble: Callable[[Trouble], object] | None = None) -> None:
+        """`trouble` tells otherwise what is in the way and was not refused."""
+        super().__init__(parent)
+        self._trouble = trouble or (lambda error: self.refused.emit(str(error)))
+
     def do(self, job: Callable[[], object], said: str | None = None, *, refuse: Refuse | None = None) -> bool:
         """Do it; True when it is done, which is told in `said`, else in what the job answers ("" is told by nobody).
 
@@ -31,7 +36,7 @@ class Deeds(QObject):
                 refuse(refusal.objections)
             return False
         except Trouble as trouble:
-            self.refused.emit(str(trouble))
+            self._trouble(trouble)
             return False
         if told := str(answer) if said is None else said:
             self.done.emit(told)

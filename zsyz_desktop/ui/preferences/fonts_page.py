@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.typesetting.choice import FontFile, Weight, one_choice
 from zsyz_desktop.typesetting.runs import choice_troubles, typeface
 from zsyz_desktop.ui.forms.editors import LineEditor
@@ -59,26 +58,25 @@ class FontsPage(Page):
 
     def choose(self, weight: Weight, font: FontFile | None) -> None:
         """Set this machine's papers in a face from now on."""
+        self.attempt(lambda: self._chosen(weight, font))
+
+    def _chosen(self, weight: Weight, font: FontFile | None) -> str:
         try:
             self._fonts.choose(weight, font)
-        except (Refusal, Trouble) as error:
-            self.refresh()
-            self.tell(error)
-            return
-        self.refresh()
+        finally:
+            self.refresh()  # before anything is told: it says what is the matter with the fonts
         use, bundled = USES[weight]
         own = self._fonts.in_use(weight)
-        self.message.emit(f"纸上的{use}改用{own.own_name if own is not None else bundled}。")
+        return f"纸上的{use}改用{own.own_name if own is not None else bundled}。"
 
     def choose_file(self, weight: Weight, file: Path) -> None:
         """Choose the first face of a file; the others of a collection are offered beside it."""
-        try:
-            listed = self._fonts.faces_of(file)
-        except Refusal as refusal:
-            self.tell(refusal)
-            return
+        self.attempt(lambda: self._chosen_of(weight, file))
+
+    def _chosen_of(self, weight: Weight, file: Path) -> str:
+        listed = self._fonts.faces_of(file)
         self.choices[weight].offer(listed)
-        self.choose(weight, listed[0].font)
+        return self._chosen(weight, listed[0].font)
 
     def _ask_file(self, weight: Weight) -> None:
         said, _ = QFileDialog.getOpenFileName(self, f"纸上的{USES[weight][0]}用哪个字体文件", "", _FILTER)

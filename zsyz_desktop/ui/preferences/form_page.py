@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.errors import Objection
 from zsyz_desktop.ui.forms.fields import AnySection
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.forms.kept_forms import Begun, put_back
 from zsyz_desktop.ui.forms.sections import LayOut, section_box
+from zsyz_desktop.ui.pieces.deeds import Refuse
 from zsyz_desktop.ui.sections.page import Page, told_together
 from zsyz_desktop.ui.sections.scrolled import scrolled
 
@@ -64,22 +65,16 @@ class FormPage(Page):
             return True
         return self.attempt(lambda: self.keep(changed))
 
-    def attempt(self, job: Callable[[], str]) -> bool:
+    def attempt(self, job: Callable[[], object], said: str | None = None, *, refuse: Refuse | None = None) -> bool:
         """Do something that may be refused, objections beside their fields; False when it was."""
-        self.complain("")
-        try:
-            done = job()
-        except Refusal as refusal:
-            others = self.form.show_objections(refusal.objections)
-            self.complain(told_together(others))
-            return False
-        except Trouble as trouble:
-            self.failed.emit(trouble)
-            return False
-        self.form.show_stored(self.read())
-        self.show_unsaved()
-        self.message.emit(done)
-        return True
+        is_done = super().attempt(job, said, refuse=refuse or self._refuse)
+        if is_done:
+            self.form.show_stored(self.read())
+            self.show_unsaved()
+        return is_done
+
+    def _refuse(self, objections: Sequence[Objection]) -> None:
+        self.complain(told_together(self.form.show_objections(objections)))
 
     def _note_edit(self) -> None:
         self.complain("")

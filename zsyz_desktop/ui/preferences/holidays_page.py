@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.rules.working_days import kind_of_day, next_kind
@@ -79,44 +78,25 @@ class HolidaysPage(Page):
         """A day one kind further."""
         kind = next_kind(day, kind_of_day(day, self._desk.ledger.ask(current_holidays)))
         title = f"改节假日：{day_in_prose(day)}{kind.value}"
-        self._attempt(partial(self._desk.ledger.do, title, change_holiday, day, kind), f"{day}：{kind.value}")
+        self.attempt(partial(self._desk.ledger.do, title, change_holiday, day, kind), f"{day}：{kind.value}")
 
     def paste(self) -> None:
         """Whole years from the clipboard."""
-        self._import(QGuiApplication.clipboard().text().replace("\t", ",").splitlines())
+        self.attempt(lambda: self._imported(QGuiApplication.clipboard().text().replace("\t", ",").splitlines()))
 
     def import_file(self, file: Path) -> None:
         """Whole years from a file."""
-        try:
-            lines = read_holiday_file(file)
-        except (Refusal, Trouble) as error:
-            self.tell(error)
-            return
-        self._import(lines)
+        self.attempt(lambda: self._imported(read_holiday_file(file)))
 
-    def _import(self, lines: Sequence[str]) -> None:
-        self.complain("")
-        try:
-            years = self._desk.ledger.do("导入节假日表", import_holidays, lines)
-        except (Refusal, Trouble) as error:
-            self.tell(error)
-            return
+    def _imported(self, lines: Sequence[str]) -> str:
+        years = self._desk.ledger.do("导入节假日表", import_holidays, lines)
         self.show_year(years[0])
-        self.message.emit("已导入：" + "、".join(f"{year}年" for year in years))
+        return "已导入：" + "、".join(f"{year}年" for year in years)
 
     def _reset(self) -> None:
         year = self._year
         reset = partial(self._desk.ledger.do, f"{year}年节假日表恢复默认", reset_holiday_year, year)
-        self._attempt(reset, f"{year}年已恢复默认。")
-
-    def _attempt(self, job: Callable[[], object], done: str) -> None:
-        self.complain("")
-        try:
-            job()
-        except (Refusal, Trouble) as error:
-            self.tell(error)
-            return
-        self.message.emit(done)
+        self.attempt(reset, f"{year}年已恢复默认。")
 
     def _ask_file(self) -> None:
         said, _ = QFileDialog.getOpenFileName(self, "从哪个文件导入节假日", "", "CSV 或文本 (*.csv *.txt)")
@@ -159,7 +139,6 @@ def _span(years: frozenset[int]) -> str:
 
 
 def _button(name: str, words: str, tip: str, job: Callable[[], object]) -> QPushButton:
-    button = named_button(words, name, tip)
+    button = named_button(words, name, tip, job)
     button.setAccessibleName(tip if len(words) == 1 else words)
-    button.clicked.connect(lambda _checked=False: job())
     return button

@@ -75,8 +75,8 @@ class ThresholdsPage(FormPage):
 
     def reset(self, threshold: Threshold) -> None:
         """One value back to its default."""
-        change = {threshold.key: shown_default(threshold)}
-        self.attempt(lambda: self._kept_back(change, threshold.title))
+        change, said = {threshold.key: shown_default(threshold)}, f"{threshold.title}恢复默认"
+        self.attempt(partial(self._desk.ledger.do, said, change_thresholds, change), f"{threshold.title}已恢复默认。")
 
     def _judge(self, key: str) -> None:
         """Say at once what is wrong with a value by itself; how values go together is judged when they are saved."""
@@ -85,16 +85,9 @@ class ThresholdsPage(FormPage):
         if objection is not None:
             self.form.rows[key].refuse(objection)
 
-    def _kept_back(self, change: Mapping[str, str], title: str) -> str:
-        self._desk.ledger.do(f"{title}恢复默认", change_thresholds, change)
-        return f"{title}已恢复默认。"
-
     def _reset_all(self) -> None:
-        def job() -> str:
-            self._desk.ledger.do("口径与阈值全部恢复默认", reset_thresholds)
-            return "口径与阈值已全部恢复默认。"
-
-        self.attempt(job)
+        reset = partial(self._desk.ledger.do, "口径与阈值全部恢复默认", reset_thresholds)
+        self.attempt(reset, "口径与阈值已全部恢复默认。")
 
     def _mark(self, threshold: Threshold, *, is_changed: bool) -> None:
         said = f"{shown_default(threshold)}{'' if threshold.is_switch else threshold.unit}"
@@ -126,10 +119,8 @@ class ThresholdsPage(FormPage):
         self._notes[threshold.key] = named_label("grid_label", "")
         row.widget.setFixedWidth(_EDITOR_WIDTH)
         _to_the_left(row)
-        button = QPushButton("恢复默认")
-        button.setObjectName(f"reset_{threshold.key}")
+        button = named_button("恢复默认", f"reset_{threshold.key}", pressed=partial(self.reset, threshold))
         button.setAccessibleName(f"{threshold.title}恢复默认")
-        button.clicked.connect(partial(self.reset, threshold))
         self.resets[threshold.key] = button
         source = named_label("grid_label", threshold.source)
         source.setWordWrap(True)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Objection, Refusal, Trouble
+from zsyz_desktop.errors import Objection
 from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.services.registers.rows import RegisterRow
 from zsyz_desktop.ui.forms.form import Form
@@ -139,13 +139,7 @@ class RegisterPage(Page):
 
     def do(self, job: Callable[[], str]) -> None:
         """Do something that is told in words and can be undone."""
-        self.complain("")
-        try:
-            done = job()
-        except (Refusal, Trouble) as error:
-            self.tell(error)
-            return
-        self.message.emit(f"{done}（Ctrl+Z 撤销）")
+        self.attempt(lambda: f"{job()}（Ctrl+Z 撤销）")
 
     def take(self, move: Move) -> None:
         """Take a move with the current row: at once, or after what it asks."""
@@ -166,17 +160,15 @@ class RegisterPage(Page):
 
     def _attempt(self, job: Callable[[], str], done: str, show: _Show) -> bool:
         """Do something that may be refused, objections beside their fields; False when it was."""
-        self.complain("")
         before, self._is_saving = self.key, True
         self._from = before
+
+        def refuse(objections: Sequence[Objection]) -> None:
+            self.complain(told_together([self.source.look.titled(each) for each in show(objections)]))
+
         try:
-            self.key = job()
-        except Refusal as refusal:
-            self.complain(told_together([self.source.look.titled(each) for each in show(refusal.objections)]))
-            return False
-        except Trouble as trouble:
-            self.failed.emit(trouble)
-            return False
+            if not self.attempt(lambda: self._take_key(job()), "", refuse=refuse):
+                return False
         finally:
             self._is_saving = False
         self._reread()
@@ -187,6 +179,9 @@ class RegisterPage(Page):
         self._tell_row()
         self.message.emit(f"{done}{self.source.look.name_of(self.row)}")
         return True
+
+    def _take_key(self, key: str) -> None:
+        self.key = key
 
     def _stored(self) -> Mapping[str, str]:
         return self.row.texts if self.row is not None else self.source.blank()

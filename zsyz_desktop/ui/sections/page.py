@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zsyz_desktop.errors import Objection, Refusal, Trouble
+from zsyz_desktop.errors import Objection
 from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.pieces.complaint import Complaint
+from zsyz_desktop.ui.pieces.deeds import Deeds, Refuse
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
@@ -36,16 +37,21 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.SPACE)
         self.bar = UnsavedBar()
-        self._purpose = named_label("page_purpose", purpose, wraps=True)
-        self._purpose.setTextFormat(Qt.TextFormat.PlainText)
+        self.purpose = named_label("page_purpose", purpose, wraps=True)
         self._banner = Complaint("panel_banner")
+        self._deeds = Deeds(self, trouble=self.failed.emit)
+        self._deeds.done.connect(self.message)
+        self._deeds.refused.connect(self.complain)
         self._lay_out(heading)
         self.bar.save_wanted.connect(self.save_typed)
         self.bar.discard_wanted.connect(self.discard)
 
     def refresh(self) -> None:
         """Show what is stored now; what is typed and not saved stays."""
-        raise NotImplementedError
+
+    def first(self) -> QWidget:
+        """Where the cursor goes from the list of pages."""
+        return self
 
     def has_unsaved(self) -> bool:
         """True while something is typed and not saved."""
@@ -74,19 +80,16 @@ class Page(QWidget):
 
     def say_purpose(self, sentence: str) -> None:
         """Say anew what the page is for, or what is to be done on it."""
-        self._purpose.setText(sentence)
-        self._purpose.setVisible(bool(sentence))
+        self.purpose.setText(sentence)
+        self.purpose.setVisible(bool(sentence))
 
     def complain(self, sentence: str) -> None:
         """Say below the page what was refused and concerns no field; an empty sentence takes it away."""
         self._banner.say(sentence)
 
-    def tell(self, error: Refusal | Trouble) -> None:
-        """A refusal stands below the page; trouble goes to the window."""
-        if isinstance(error, Refusal):
-            self.complain(told_together(error.objections))
-        else:
-            self.failed.emit(error)
+    def attempt(self, job: Callable[[], object], said: str | None = None, *, refuse: Refuse | None = None) -> bool:
+        """Do something as `Deeds` does; a refusal stands below the page, or where `refuse` says it."""
+        return self._deeds.do(job, said, refuse=refuse or (lambda found: self.complain(told_together(found))))
 
     def _lay_out(self, heading: str) -> None:
         title = named_label("panel_title", heading)
@@ -94,7 +97,7 @@ class Page(QWidget):
             title.hide()
         inner = below(
             title,
-            self._purpose,
+            self.purpose,
             (self.body, 1),
             self._banner,  # below, so that no button moves from under the mouse
             spacing=tokens.SPACE,

@@ -44,7 +44,7 @@ class SectionsPlace(Place):
         beside(self.sections, (self._stack, 1), spacing=0, into=self)
         self.setFocusProxy(self.sections)
         self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
-        self.sections.currentRowChanged.connect(self._freshen)
+        self.sections.currentRowChanged.connect(self.freshen)
         self.sections.setCurrentRow(0)
         ledger.changed.connect(self._note_change)
         self._drafts = FormDrafts(None if ledger.is_read_only else drafts, self, self)
@@ -88,7 +88,15 @@ class SectionsPlace(Place):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
         """What changed meanwhile is read again."""
         super().showEvent(event)
-        self._freshen()
+        self.freshen()
+
+    def freshen(self) -> None:
+        """Read the page in front again, where it is stale."""
+        title = self.sections.currentItem().text()
+        page = self.pages[title].made
+        if title in self._stale and page is not None:
+            self._stale.discard(title)
+            page.refresh()
 
     def _offer_drafts(self) -> None:
         self._drafts.follow(place_record(self.title), self.title)
@@ -125,11 +133,4 @@ class SectionsPlace(Place):
         made = {title: late.made for title, late in self.pages.items()}
         self._stale |= {title for title, page in made.items() if page is not None and page.shows_otherwise(touched)}
         if self.isVisible():
-            self._freshen()
-
-    def _freshen(self) -> None:
-        title = self.sections.currentItem().text()
-        page = self.pages[title].made
-        if title in self._stale and page is not None:
-            self._stale.discard(title)
-            page.refresh()
+            self.freshen()

@@ -12,11 +12,14 @@ from zsyz_desktop.rules.wording import moment_in_table, size_words
 from zsyz_desktop.services.ledger.ledgers import verify_copy
 from zsyz_desktop.ui.pieces import ledger_files
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
+from zsyz_desktop.ui.pieces.lay import REST, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.sections.page import Page
+from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import Preview, UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.holding_words import holding_words
-from zsyz_desktop.ui.upkeep.page import Page, button
 from zsyz_desktop.ui.upkeep.preview_words import preview_lines, preview_title
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
@@ -27,11 +30,13 @@ _WIDTHS = (136, 104, 168, 72, 88, 240, 160)
 class BackupsPage(Page):
     """Restoring itself closes the ledger: it is asked for by `restore_wanted`."""
 
+    title = "备份与恢复"
+
     back_up_wanted = Signal()
     restore_wanted = Signal(object)
 
     def __init__(self, desk: UpkeepDesk, errands: Errands) -> None:
-        super().__init__("备份与恢复", "")
+        super().__init__(self.title, "")
         self._desk, self._errands = desk, errands
         self._previewed: Path | None = None
         self.table = LinesTable("备份", _TITLES, _WIDTHS, stretched=6, many=False)
@@ -40,18 +45,24 @@ class BackupsPage(Page):
             "暂无备份。\n按 Ctrl+B 备份到U盘或其他文件夹；改动过的台账在关闭时也会自动备份。",
             takes_cursor=True,
         )
-        self.now = button(
-            "back_up_now", "立即备份…", "选一个文件夹，备份并逐页核对（Ctrl+B）", self.back_up_wanted.emit
+        self.now = named_button(
+            "立即备份…", "back_up_now", "选一个文件夹，备份并逐页核对（Ctrl+B）", self.back_up_wanted.emit
         )
-        self.verify = button("verify_backup", "核对(&K)", "把选中的备份从头到尾读一遍，看能不能用", self._verify)
-        self.look = button("preview_backup", "恢复…(&R)", "先看选中的备份和现在有什么不同（Enter）", self._preview)
-        self.other = button("other_backup", "用其他备份文件…(&O)", "列表里没有的备份，比如U盘上的", self._ask_other)
-        self.folder = button("backup_folder", "打开所在文件夹(&L)", "打开选中的备份所在的文件夹", self._open_folder)
+        self.verify = named_button("核对(&K)", "verify_backup", "把选中的备份从头到尾读一遍，看能不能用", self._verify)
+        self.look = named_button(
+            "恢复…(&R)", "preview_backup", "先看选中的备份和现在有什么不同（Enter）", self._preview
+        )
+        self.other = named_button(
+            "用其他备份文件…(&O)", "other_backup", "列表里没有的备份，比如U盘上的", self._ask_other
+        )
+        self.folder = named_button(
+            "打开所在文件夹(&L)", "backup_folder", "打开选中的备份所在的文件夹", self._open_folder
+        )
         self.box = AnswerBox("恢复预览", "恢复此备份", "不恢复")
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.box)
-        self.add_buttons(self.now, self.verify, self.look)
-        self.add_buttons(self.other, self.folder)
+        self.body.addLayout(beside(self.now, self.verify, self.look, REST, spacing=tokens.SPACE))
+        self.body.addLayout(beside(self.other, self.folder, REST, spacing=tokens.SPACE))
         self.table.line_entered.connect(self._preview)
         self.table.chosen_changed.connect(self._show_possible)
         self.box.agreed.connect(self._restore)
@@ -66,7 +77,7 @@ class BackupsPage(Page):
         total = sum(each.size for each in known)
         bounds = self._desk.bounds
         kept = f"现有{len(known)}份备份，共{size_words(total)}。" if known else ""
-        self.hint.setText(
+        self.say_purpose(
             f"{kept}关闭时自动留的最多{bounds.most}份、{bounds.megabytes} MB，"
             "超过时只删内容最早的；手动的、升级前和恢复前的都不会自动删。"
         )

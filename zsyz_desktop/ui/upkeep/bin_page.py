@@ -11,11 +11,13 @@ from zsyz_desktop.services.history.binned_records import BinnedRecord, read_binn
 from zsyz_desktop.services.history.recycle_bin import Binned, other_code, read_bin, take_back
 from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
-from zsyz_desktop.ui.pieces.lay import beside
+from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.message_box import Sign, ask, message_box
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.sections.page import Page
+from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
-from zsyz_desktop.ui.upkeep.page import Page, button
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
 _TITLES = ("编号", "名称", "类别", "删除时间", "删除人", "恢复后编号")
@@ -34,9 +36,11 @@ class Purging(Enum):
 class BinPage(Page):
     """Taking back can be undone; removing for good cannot, and so is asked about."""
 
+    title = "回收站"
+
     def __init__(self, desk: UpkeepDesk) -> None:
         super().__init__(
-            "回收站",
+            self.title,
             "删除的项目（连同所属的一切）和单独删除的节点、成员、佐证、附件、单位等都在这里，可以恢复。",
         )
         self._desk = desk
@@ -45,16 +49,16 @@ class BinPage(Page):
         self.pages = Emptiable(
             self.table, "回收站是空的。\n在“重点项目”里选中项目按 Del，项目就放到这里。", takes_cursor=True
         )
-        self.back = button("take_back", "恢复(&B)", "放回重点项目（Enter）；恢复可以撤销", self._take_back)
-        self.purge = button("purge", "彻底删除…(&D)", "从台账里删除，不能撤销（Del）", self._ask_purge)
-        self.empty = button("empty_bin", "清空回收站…", "全部彻底删除，不能撤销", self._ask_empty)
+        self.back = named_button("恢复(&B)", "take_back", "放回重点项目（Enter）；恢复可以撤销", self._take_back)
+        self.purge = named_button("彻底删除…(&D)", "purge", "从台账里删除，不能撤销（Del）", self._ask_purge)
+        self.empty = named_button("清空回收站…", "empty_bin", "全部彻底删除，不能撤销", self._ask_empty)
         self.box = AnswerBox("改编号恢复", "用此编号恢复", "取消")
         self.code = QLineEdit()
         self.code.setObjectName("other_code")
         self.code.setAccessibleName("改用的编号")
         self.code.setMaximumWidth(240)
         self.refused = Complaint()
-        self._lay_out()
+        self._lay_out_bin()
 
     def refresh(self) -> None:
         """Read what lies in it."""
@@ -70,12 +74,12 @@ class BinPage(Page):
         """The list, or the sentence that it is empty."""
         return self.pages.currentWidget()
 
-    def _lay_out(self) -> None:
+    def _lay_out_bin(self) -> None:
         field = beside(self.code, (self.refused, 1))
         self.box.layout().insertLayout(2, field)  # type: ignore[union-attr]  # made in its constructor
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.box)
-        self.add_buttons(self.back, self.purge, self.empty)
+        self.body.addLayout(beside(self.back, self.purge, self.empty, REST, spacing=tokens.SPACE))
         self.table.line_entered.connect(self._take_back)
         self.table.deletion_wanted.connect(self._ask_purge)
         self.table.chosen_changed.connect(self._show_possible)

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QWidget
 from zsyz_desktop.services.whole_ledger.checkup import READABLE, WHOLE, Checkup, Finding
 from zsyz_desktop.ui.pieces.copied import copy_lines
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
+from zsyz_desktop.ui.pieces.lay import REST, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.sections.page import Page
+from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
-from zsyz_desktop.ui.upkeep.page import Page, button
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
 _TITLES = ("结论", "检查项", "检查结果", "处理建议")
@@ -24,20 +27,22 @@ _ASK = "先备份这个文件，再联系维护人员"
 class CheckPage(Page):
     """Nothing is changed by a check; a cancelled one leaves nothing."""
 
+    title = "检查台账"
+
     project_opened = Signal(str)
 
     def __init__(self, desk: UpkeepDesk, errands: Errands) -> None:
-        super().__init__("检查台账", "从头到尾检查文件和每一条规则，只看不改。")
+        super().__init__(self.title, "从头到尾检查文件和每一条规则，只看不改。")
         self._desk, self._errands = desk, errands
         self._said = ""
         self.table = LinesTable("检查结果", _TITLES, _WIDTHS, stretched=2, many=True)
         self.pages = Emptiable(self.table, "尚未检查。\n按“开始检查”，几秒钟就好，随时可以取消。", takes_cursor=True)
-        self.start = button("start_check", "开始检查(&C)", "检查文件、引用和每一条规则", self.check)
+        self.start = named_button("开始检查(&C)", "start_check", "检查文件、引用和每一条规则", self.check)
         self.start.setDefault(True)
-        self.open = button("open_found", "打开这个项目(&E)", "打开选中的这一行所说的项目（Enter）", self._open)
-        self.copy = button("copy_findings", "复制结果(&Y)", "复制全部结果，可以发给维护人员", self._copy)
+        self.open = named_button("打开这个项目(&E)", "open_found", "打开选中的这一行所说的项目（Enter）", self._open)
+        self.copy = named_button("复制结果(&Y)", "copy_findings", "复制全部结果，可以发给维护人员", self._copy)
         self.body.addWidget(self.pages, 1)
-        self.add_buttons(self.start, self.open, self.copy)
+        self.body.addLayout(beside(self.start, self.open, self.copy, REST, spacing=tokens.SPACE))
         self.table.line_entered.connect(self._open)
         self.table.chosen_changed.connect(self._show_possible)
         self.pages.show_full(False)  # noqa: FBT003 -- the one question it answers
@@ -56,10 +61,10 @@ class CheckPage(Page):
             broken_off=lambda: self.message.emit("已取消检查。"),
         )
 
-    def note_change(self) -> None:
+    def refresh(self) -> None:
         """The ledger is no longer the one that was checked."""
         if self._said:
-            self.hint.setText(f"{_STALE}\n{self._said}")
+            self.say_purpose(f"{_STALE}\n{self._said}")
 
     def _show(self, checkup: Checkup) -> None:
         codes = self._desk.codes() if checkup.counts else frozenset()
@@ -72,7 +77,7 @@ class CheckPage(Page):
         if not checkup.counts:
             verdict += "有内容读不出来，其余各项没有再查。"
         self._said = f"{verdict}" + (f"\n各类记录：{counts}" if counts else "")
-        self.hint.setText(self._said)
+        self.say_purpose(self._said)
         self.table.setFocus()
         self.message.emit(verdict)
 

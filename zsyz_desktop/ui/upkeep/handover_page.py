@@ -10,13 +10,15 @@ from zsyz_desktop.exchange.handing_over import HandedOver
 from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.ledger.ledgers import copy_checked
 from zsyz_desktop.ui.pieces import ledger_files
+from zsyz_desktop.ui.pieces.lay import REST, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.operations import Step
 from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
-from zsyz_desktop.ui.upkeep.page import Page, button
 
 _WHAT_GOES = (
     "一并带走：全部项目和班子、图表、清单、附件，产业链档案，本台账的设置，回收站，操作日志。\n"
@@ -28,21 +30,25 @@ _WHAT_GOES = (
 class HandoverPage(Page):
     """`open_wanted` names the file that was taken in."""
 
+    title = "整本移交"
+
     open_wanted = Signal(object)
 
     def __init__(self, desk: UpkeepDesk, errands: Errands) -> None:
-        super().__init__("整本移交", "换人、换电脑时，把整本台账作为一个文件交出去；写好以后会重新读一遍核对。")
+        super().__init__(self.title, "换人、换电脑时，把整本台账作为一个文件交出去；写好以后会重新读一遍核对。")
         self._desk, self._errands = desk, errands
         self.words = named_label("what_goes", _WHAT_GOES, wraps=True)
-        self.give = button(
-            "hand_over", "移交到U盘或文件夹…(&G)", "写成“单位-台账-日期”一个文件并核对", self._ask_folder
+        self.give = named_button(
+            "移交到U盘或文件夹…(&G)", "hand_over", "写成“单位-台账-日期”一个文件并核对", self._ask_folder
         )
         self.give.setDefault(True)
-        self.take = button("take_over", "从移交文件打开…(&T)", "先复制到本机再打开，U盘上的文件不动", self._ask_file)
+        self.take = named_button(
+            "从移交文件打开…(&T)", "take_over", "先复制到本机再打开，U盘上的文件不动", self._ask_file
+        )
         self.box = AnswerBox("移交结果", "", "确定")
         self.body.addWidget(self.words)
         self.body.addSpacing(tokens.SPACE)
-        self.add_buttons(self.give, self.take)
+        self.body.addLayout(beside(self.give, self.take, REST, spacing=tokens.SPACE))
         self.body.addWidget(self.box)
         self.body.addStretch(1)
         self.box.left.connect(self.give.setFocus)

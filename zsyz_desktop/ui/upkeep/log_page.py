@@ -7,9 +7,12 @@ from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history.history import read_step
 from zsyz_desktop.services.history.history_lines import HistoryLine
 from zsyz_desktop.services.history.log_reading import LogLine, read_log
+from zsyz_desktop.ui.pieces.lay import REST, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.sections.page import Page
+from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
-from zsyz_desktop.ui.upkeep.page import Page, button
 from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
 _TITLES = ("序号", "时间", "操作人", "操作内容", "撤销")
@@ -22,16 +25,20 @@ _MOST_CHANGES = 8
 class LogPage(Page):
     """Read page by page while the officer scrolls; reversing is a new step and can itself be undone."""
 
+    title = "操作日志"
+
     def __init__(self, desk: UpkeepDesk) -> None:
-        super().__init__("操作日志", "每保存一次就是一步，只增不改。较早的步骤也能撤销，只要后来没有再改同一处。")
+        super().__init__(self.title, "每保存一次就是一步，只增不改。较早的步骤也能撤销，只要后来没有再改同一处。")
         self._desk = desk
         self.table = LinesTable("操作日志", _TITLES, _WIDTHS, stretched=3, many=False)
-        self.look = button("look_at_step", "变更内容(&W)", "列出选中的这一步改了哪些内容（Enter）", self._look)
-        self.reverse = button("reverse_step", "撤销这一步(&Z)", "把选中的这一步改回去，记作新的一步", self._reverse)
+        self.look = named_button("变更内容(&W)", "look_at_step", "列出选中的这一步改了哪些内容（Enter）", self._look)
+        self.reverse = named_button(
+            "撤销这一步(&Z)", "reverse_step", "把选中的这一步改回去，记作新的一步", self._reverse
+        )
         self.box = AnswerBox("没有撤销", "", "确定")
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.box)
-        self.add_buttons(self.look, self.reverse)
+        self.body.addLayout(beside(self.look, self.reverse, REST, spacing=tokens.SPACE))
         self.table.line_entered.connect(self._look)
         self.table.chosen_changed.connect(self._show_possible)
         self.box.left.connect(self.table.setFocus)

@@ -6,9 +6,9 @@ from zsyz_desktop.ui.style import tokens
 def place_sheet() -> str:
     """The style sheet of the place."""
     return f"""
-#upkeep_place, #upkeep_page {{ background: {tokens.SURFACE}; }}
-#upkeep_title {{ font-size: {tokens.TYPE_TITLE}px; font-weight: bold; }}
-#upkeep_hint, #upkeep_note {{ color: {tokens.SOFT_INK}; }}
+#upkeep_place {{ background: {tokens.SURFACE}; }}
+#panel_title {{ font-size: {tokens.TYPE_TITLE}px; font-weight: bold; }}
+#page_purpose {{ color: {tokens.SOFT_INK}; }}
 #upkeep_box {{ background: {tokens.WASH}; border: 1px solid {tokens.BORDER}; border-radius: {tokens.RADIUS}px; }}
 #upkeep_box[refused="true"] {{ background: {tokens.REFUSAL_WASH}; border-color: {tokens.DANGER}; }}
 #upkeep_box QLabel {{ background: transparent; }}

@@ -1,14 +1,14 @@
-"""The place 数据: its sections at the left, the chosen one beside them."""
+"""The place 数据: backups and restore, recycle bin, log, check-up, hand-over."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QKeyEvent
 
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
-from zsyz_desktop.ui.pieces.lay import beside
-from zsyz_desktop.ui.pieces.place import Place
-from zsyz_desktop.ui.pieces.sections_list import SectionsList
+from zsyz_desktop.ui.sections.page import Page
+from zsyz_desktop.ui.sections.place import SectionsPlace
 from zsyz_desktop.ui.upkeep.backups_page import BackupsPage
 from zsyz_desktop.ui.upkeep.bin_page import BinPage
 from zsyz_desktop.ui.upkeep.check_page import CheckPage
@@ -17,10 +17,9 @@ from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.handover_page import HandoverPage
 from zsyz_desktop.ui.upkeep.log_page import LogPage
 from zsyz_desktop.ui.upkeep.look import place_sheet
-from zsyz_desktop.ui.upkeep.page import Page
 
 
-class UpkeepPlace(Place):
+class UpkeepPlace(SectionsPlace):
     """What needs the ledger closed, or the window's own jobs, leaves as a signal."""
 
     back_up_wanted = Signal()
@@ -28,10 +27,10 @@ class UpkeepPlace(Place):
     open_wanted = Signal(object)
 
     def __init__(self, ledger: LedgerDesk, machine: ThisComputer) -> None:
-        super().__init__()
+        super().__init__("数据", ledger, {})
         self.setObjectName("upkeep_place")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(place_sheet())
+        self._is_stopped = False
         self.desk = UpkeepDesk(ledger, machine, self)
         self.errands = Errands(self)
         self.backups = BackupsPage(self.desk, self.errands)
@@ -39,70 +38,45 @@ class UpkeepPlace(Place):
         self.log = LogPage(self.desk)
         self.check = CheckPage(self.desk, self.errands)
         self.handover = HandoverPage(self.desk, self.errands)
-        self.pages: tuple[Page, ...] = (self.backups, self.bin, self.log, self.check, self.handover)
-        self.sections = SectionsList("数据的各部分")
-        self._stack = QStackedWidget()
-        self._is_stopped = False
-        self._lay_out()
-        self._wire()
+        for page in (self.backups, self.bin, self.log, self.check, self.handover):
+            self._add(page.title, partial(_made, page))
+            self.pages[page.title].content()
+            self._stale.add(page.title)  # read when it is first seen
         self.sections.setCurrentRow(0)
-        self.setFocusProxy(self.sections)
+        self.errands.failed.connect(self.failed)
+        self.backups.back_up_wanted.connect(self.back_up_wanted)
+        self.backups.restore_wanted.connect(self.restore_wanted)
+        self.check.project_opened.connect(self.project_opened)
+        self.handover.open_wanted.connect(self.open_wanted)
 
-    def go_to(self, page: Page) -> None:
+    def go_to(self, title: str) -> Page:
         """Show a section, the cursor in it."""
-        self.sections.setCurrentRow(self.pages.index(page))
+        page = super().go_to(title)
         page.first().setFocus()
-
-    def refresh(self) -> None:
-        """Read what is seen again, while the ledger is open: the copy at close is heard of here after it was let go."""
-        if not self._is_stopped:
-            self.pages[self.sections.currentRow()].refresh()
+        return page
 
     def stop(self) -> None:
         """Break off what runs here; nothing is read any more."""
         self._is_stopped = True
         self.log.table.rows.read_no_further()
         self.errands.stop()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """What may have changed meanwhile is read again."""
-        super().showEvent(event)
-        self.refresh()
+        super().stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Enter goes from the sections into the chosen one, Esc back."""
-        page = self.pages[self.sections.currentRow()]
         if self.sections.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
-            page.first().setFocus()
+            self.go_to(self.sections.currentItem().text())
         elif event.key() == Qt.Key.Key_Escape and not self.sections.hasFocus():
             self.sections.setFocus()
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self) -> None:
-        for page in self.pages:
-            self.sections.add_section(page.title.text())
-            self._stack.addWidget(page)
-        beside(self.sections, (self._stack, 1), spacing=0, into=self)
+    def freshen(self) -> None:
+        """Copies come and go on the disk; the copy at close is heard of after the ledger was let go."""
+        self._stale.add(BackupsPage.title)
+        if not self._is_stopped:
+            super().freshen()
 
-    def _wire(self) -> None:
-        self.sections.currentRowChanged.connect(self._show_page)
-        self.desk.ledger.changed.connect(self._hear_change)
-        self.desk.ledger.changed.connect(self.check.note_change)
-        self.errands.failed.connect(self.failed)
-        for page in self.pages:
-            page.message.connect(self.message)
-            page.failed.connect(self.failed)
-        self.backups.back_up_wanted.connect(self.back_up_wanted)
-        self.backups.restore_wanted.connect(self.restore_wanted)
-        self.check.project_opened.connect(self.project_opened)
-        self.handover.open_wanted.connect(self.open_wanted)
 
-    def _show_page(self, row: int) -> None:
-        self._stack.setCurrentIndex(row)
-        if self.isVisible():
-            self.refresh()
-
-    def _hear_change(self) -> None:
-        if self.isVisible():
-            self.refresh()
+def _made(page: Page) -> Page:
+    return page
