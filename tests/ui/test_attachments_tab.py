@@ -280,7 +280,7 @@ def test_del_removes_without_a_question_and_undo_brings_back(office: Office, pap
 
 def test_evidence_is_shown_as_such_and_not_removed(office: Office, papers: dict[str, Path]) -> None:
     drop(office.tab, carried(papers["备案证.pdf"]))
-    fact = office.tab.table.facts[0]
+    fact = office.tab.table.rows[0].about
     with office.store.work(title="佐证") as session:
         item = find_item(session, project_by_code(session, TODAY_CODE), "5.2")
         add_evidence(session, item, attachment_id=attachment_by_key(session, fact.key).id)

@@ -16,10 +16,10 @@ from zsyz_desktop.ui.pieces.elided import ElidedLabel
 from zsyz_desktop.ui.pieces.message_box import Sign, message_box
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel, menu_words, plain_tip
+from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.project.halt_box import HaltBox
 from zsyz_desktop.ui.projects.columns import NUMBER_OF
 from zsyz_desktop.ui.projects.model import ProjectModel
-from zsyz_desktop.ui.upkeep.table import Line, LinesModel
 from zsyz_desktop.ui.window.window import MainWindow
 
 EVIL = "<img src='//x/y'>甲\u202e乙\x1b\u200b"
@@ -45,10 +45,10 @@ def test_labels_and_boxes_show_the_words_alone(qtbot: QtBot) -> None:
 def test_tables_show_the_words_alone(qtbot: QtBot) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
-    projects, lines = ProjectModel(owner), LinesModel(("名称",), owner)
+    projects, lines = ProjectModel(owner), RowList("名单", [Head("名称")], owner)
     projects.show_rows([ListedProject("P1", EVIL, "", "", "", None, (), "", "", None, "", "")])
-    lines.show_lines([Line(None, (EVIL,))])
-    for index in (projects.index(0, NUMBER_OF["name"]), lines.index(0, 0)):
+    lines.show_rows([ListRow("", (EVIL,))])
+    for index in (projects.index(0, NUMBER_OF["name"]), lines.model().index(0, 0)):
         assert index.data() == SEEN
         assert not set(EVIL) - set(SEEN) & set(index.data(TIP))
         assert "<img" not in index.data(TIP)

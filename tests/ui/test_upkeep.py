@@ -172,10 +172,10 @@ def test_a_backup_by_hand_is_listed_as_checked_with_its_folder(
     stick.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
     place.backups.now.click()
-    wait(lambda: place.backups.table.rows.lines)
-    (line,) = place.backups.table.rows.lines
+    wait(lambda: place.backups.table.rows)
+    (line,) = place.backups.table.rows
     assert (line.about.kind, line.about.state) == (BackupKind.BY_HAND, CopyState.VERIFIED)
-    assert line.words[-1] == str(stick)
+    assert line.cells[-1] == str(stick)
 
 
 def test_a_damaged_backup_is_refused_in_words_and_marked(ledger: Path, started: Start, tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_a_damaged_backup_is_refused_in_words_and_marked(ledger: Path, started: 
     box_shown(program, place.backups.box)
     assert "已损坏" in place.backups.box.lines.text()
     assert not place.backups.box.agree.isVisible()
-    assert [line.about.state for line in place.backups.table.rows.lines] == [CopyState.BROKEN]
+    assert [line.about.state for line in place.backups.table.rows] == [CopyState.BROKEN]
     assert laid_out(ledger.parent) == before
     press(Qt.Key.Key_Escape)
     assert cursor() is place.backups.table
@@ -222,8 +222,8 @@ def test_a_backup_is_looked_at_and_restored_and_nothing_can_be_undone_after_it(
     assert "不能用 Ctrl+Z 撤销" in said_below(program)
     assert "P03" in codes_of(program)
     assert not program.window.actions_by_name["undo"].isEnabled()
-    lines = upkeep(program).backups.table.rows.lines
-    assert [(line.about.kind, line.words[2]) for line in lines] == [
+    lines = upkeep(program).backups.table.rows
+    assert [(line.about.kind, line.cells[2]) for line in lines] == [
         (BackupKind.BY_HAND, "最新，与台账相同"),
         (BackupKind.BEFORE_RESTORE, "含台账没有的操作"),
     ]
@@ -268,7 +268,7 @@ def test_the_recycle_bin_gives_back_by_enter_and_undo_puts_it_in_again(ledger: P
     press(Qt.Key.Key_R, CTRL_SHIFT)
     place = upkeep(program)
     assert cursor() is place.bin.table
-    assert len(place.bin.table.rows.lines) == 2
+    assert len(place.bin.table.rows) == 2
     project = place.bin.table.chosen()[0]
     taken = project.code
     press(Qt.Key.Key_Return)
@@ -276,7 +276,7 @@ def test_the_recycle_bin_gives_back_by_enter_and_undo_puts_it_in_again(ledger: P
     assert f"已恢复“{project.name}”，" in said_below(program)
     press(Qt.Key.Key_Z, CTRL)
     assert taken not in codes_of(program)
-    assert len(place.bin.table.rows.lines) == 2
+    assert len(place.bin.table.rows) == 2
 
 
 def test_several_taken_back_at_once_are_one_step_and_one_undo(ledger: Path, started: Start) -> None:
@@ -303,7 +303,7 @@ def test_of_several_the_free_come_back_and_for_the_other_a_code_is_offered(ledge
     place.bin.table.selectAll()
     press(Qt.Key.Key_Return)
     assert "P04" in codes_of(program)
-    assert [line.words[0] for line in place.bin.table.rows.lines] == ["P03"]
+    assert [line.cells[0] for line in place.bin.table.rows] == ["P03"]
     assert place.bin.box.title.text() == "“示例中药配方颗粒生产基地项目”未能恢复"
     assert "现在是" in place.bin.box.lines.text()
 
@@ -328,7 +328,7 @@ def test_a_project_whose_code_was_given_away_is_offered_another(ledger: Path, st
     press(Qt.Key.Key_Return)
     assert not place.bin.box.isVisible()
     assert offered in said_below(program)
-    assert place.bin.table.rows.lines == []
+    assert place.bin.table.rows == []
 
 
 def test_emptying_the_bin_asks_once_and_cancel_is_what_enter_means(ledger: Path, started: Start) -> None:
@@ -338,16 +338,16 @@ def test_emptying_the_bin_asks_once_and_cancel_is_what_enter_means(ledger: Path,
     place.go_to(place.bin.title)
     when_asked("purge_question", lambda box: cast("QPushButton", box.defaultButton()).click())
     place.bin.empty.click()
-    assert len(place.bin.table.rows.lines) == 2
+    assert len(place.bin.table.rows) == 2
     assert program.window.actions_by_name["undo"].isEnabled()
     when_asked("purge_question", lambda box: next(each for each in box.buttons() if each.text() == "彻底删除").click())
     place.bin.empty.click()
-    assert place.bin.table.rows.lines == []
+    assert place.bin.table.rows == []
     assert "不能撤销" in said_below(program)
     assert not program.window.actions_by_name["undo"].isEnabled()
     assert "回收站是空的" in place.bin.pages.empty.text()
     place.go_to(place.log.title)
-    assert place.log.table.rows.lines[0].words[3] == "彻底删除“示例中药配方颗粒生产基地项目”等2项"
+    assert place.log.table.rows[0].cells[3] == "彻底删除“示例中药配方颗粒生产基地项目”等2项"
     assert not place.log.reverse.isEnabled()
 
 
@@ -370,7 +370,7 @@ def test_a_step_of_the_log_is_reversed_and_conflicts_are_listed(ledger: Path, st
     press(Qt.Key.Key_Escape)
     place.log.table.selectRow(0)
     place.log.reverse.click()
-    assert place.log.table.rows.lines[0].words[3] == "撤销：改名为乙项目"
+    assert place.log.table.rows[0].cells[3] == "撤销：改名为乙项目"
     assert "已撤销第" in said_below(program)
 
 
@@ -383,19 +383,19 @@ def test_a_long_log_is_read_on_as_the_officer_goes_down(ledger: Path, started: S
             project_by_code(session, "P03").name = f"示例{number}"
     place = upkeep(program)
     place.go_to(place.log.title)
-    assert len(place.log.table.rows.lines) == 200
+    assert len(place.log.table.rows) == 200
     press(Qt.Key.Key_End, CTRL)
-    wait(lambda: len(place.log.table.rows.lines) > 200)
+    wait(lambda: len(place.log.table.rows) > 200)
     press(Qt.Key.Key_End, CTRL)
-    assert place.log.table.rows.lines[-1].words[0] == "1"
+    assert place.log.table.rows[-1].cells[0] == "1"
 
 
 def test_a_sound_ledger_is_checked_and_the_result_copied(ledger: Path, started: Start) -> None:
     program = started(ledger)
     press(Qt.Key.Key_K, CTRL_SHIFT)
     place = upkeep(program)
-    wait(lambda: place.check.table.rows.lines)
-    assert {line.words[0] for line in place.check.table.rows.lines} == {"✓ 完好"}
+    wait(lambda: place.check.table.rows)
+    assert {line.cells[0] for line in place.check.table.rows} == {"✓ 完好"}
     place.check.copy.click()
     assert "台账完好" in QApplication.clipboard().text()
     assert program.open_ledger is not None
@@ -412,11 +412,11 @@ def test_what_breaks_a_rule_stands_first_and_enter_opens_its_project(ledger: Pat
     place = upkeep(program)
     place.go_to(place.check.title)
     press(Qt.Key.Key_Return)
-    wait(lambda: place.check.table.rows.lines)
+    wait(lambda: place.check.table.rows)
     settled(program)
-    first = place.check.table.rows.lines[0]
+    first = place.check.table.rows[0]
     assert first.about == "P03"
-    assert first.words[0] == "✕ 有误"
+    assert first.cells[0] == "✕ 有误"
     place.check.table.setFocus()
     press(Qt.Key.Key_Return)
     assert program.open_ledger is not None
@@ -431,10 +431,10 @@ def test_a_garbled_cell_is_told_by_the_check_with_what_to_do(ledger: Path, start
         connection.execute("UPDATE person SET created_at = '昨天' WHERE rowid = 1")
     place.go_to(place.check.title)
     place.check.check()
-    wait(lambda: place.check.table.rows.lines)
-    first = place.check.table.rows.lines[0]
-    assert "「建立时间」读不出来" in first.words[2]
-    assert "备份" in first.words[3]
+    wait(lambda: place.check.table.rows)
+    first = place.check.table.rows[0]
+    assert "「建立时间」读不出来" in first.cells[2]
+    assert "备份" in first.cells[3]
 
 
 def test_a_cancelled_check_leaves_nothing(ledger: Path, started: Start, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -454,7 +454,7 @@ def test_a_cancelled_check_leaves_nothing(ledger: Path, started: Start, monkeypa
     (progress,) = program.window.findChildren(QProgressDialog)
     progress.findChildren(QPushButton)[0].click()
     wait(lambda: said_below(program) == "已取消检查。")
-    assert place.check.table.rows.lines == []
+    assert place.check.table.rows == []
     assert laid_out(ledger.parent) == before
 
 
@@ -509,7 +509,7 @@ def test_a_ledger_opened_to_read_offers_nothing_that_would_change_it(
         place.show()
         for title in place.pages:
             place.go_to(title)
-        assert [line.about.code for line in place.bin.table.rows.lines] == ["P03"]
+        assert [line.about.code for line in place.bin.table.rows] == ["P03"]
         refused = (place.backups.look, place.backups.other, place.bin.back, place.bin.purge, place.bin.empty)
         assert not any(each.isEnabled() for each in (*refused, place.log.reverse))
         assert place.backups.verify.isEnabled()
@@ -591,9 +591,9 @@ def test_a_piece_of_evidence_is_taken_out_of_the_bin_and_may_not_be_removed_for_
         discard(session, next(iter(evidence_of(session, ids).values()))[0])
     place = upkeep(program)
     place.go_to(place.bin.title)
-    (line,) = place.bin.table.rows.lines
-    assert (line.words[0], line.words[2]) == ("P04", "佐证")
+    (line,) = place.bin.table.rows
+    assert (line.cells[0], line.cells[2]) == ("P04", "佐证")
     assert not place.bin.purge.isEnabled()
     press(Qt.Key.Key_Return)
     assert "已恢复" in said_below(program)
-    assert place.bin.table.rows.lines == []
+    assert place.bin.table.rows == []

@@ -12,7 +12,7 @@ def attachments_sheet() -> str:
 #attachment_pages {{ background: transparent; }}
 #attachment_sizes {{ color: {tokens.SOFT_INK}; font-size: {tokens.TYPE_SMALL}px; }}
 #attachment_sizes[large="true"] {{ color: {tokens.INK}; font-weight: bold; }}
-#attachment_table::item {{ padding: 0 {tokens.SPACE_TIGHT}px; border-bottom: 1px solid {tokens.WASH}; }}
-#attachment_table {{ border: 2px solid transparent; outline: 0; }}
-#attachment_table:focus {{ border: 2px solid {tokens.ACCENT}; }}
+#register_list::item {{ padding: 0 {tokens.SPACE_TIGHT}px; border-bottom: 1px solid {tokens.WASH}; }}
+#register_list {{ border: 2px solid transparent; outline: 0; }}
+#register_list:focus {{ border: 2px solid {tokens.ACCENT}; }}
 """

@@ -147,7 +147,7 @@ class AttachmentsTab(ProjectTab):
         if report.added:
             said = f"“{report.added[0]}”" if len(report.added) == 1 else f"{len(report.added)}个附件"
             self.message.emit(f"已存入{said}，按 Ctrl+Z 可以撤销。")
-            self.table.choose(report.added)
+            self.table.choose_named(report.added)
             self.table.setFocus()
 
     def _tell_sizes(self, shown: ShownAttachments) -> None:
@@ -207,11 +207,11 @@ class AttachmentsTab(ProjectTab):
         }
         for name, deed in deeds.items():
             self.buttons[name].clicked.connect(deed)
-        self.table.open_wanted.connect(self.open_chosen)
-        self.table.remove_wanted.connect(self.remove_chosen)
+        self.table.edit_wanted.connect(self.open_chosen)
+        self.table.removal_wanted.connect(self.remove_chosen)
         self.table.paste_wanted.connect(self.paste)
         self.table.renamed.connect(self._rename)
-        self.table.itemSelectionChanged.connect(self._enable)
+        self.table.chosen_changed.connect(self._enable)
         self.adding.reported.connect(self._report)
         self.adding.broken_off.connect(lambda: self.message.emit("已取消，没有存入附件。"))
 

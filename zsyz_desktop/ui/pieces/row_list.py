@@ -1,18 +1,21 @@
-"""A quiet list of rows: read-only, of one height; Enter goes into what stands beside it, Del takes a row out."""
+"""A quiet list of rows: read-only, of one height; Enter acts, Del takes out, Ctrl+C copies, further rows come late."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from zsyz_desktop.cleaning import shown
+from zsyz_desktop.ui.pieces.copied import copy_lines
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.pieces.quiet import quiet
 from zsyz_desktop.ui.style import tokens
 
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ONLY_THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,80 +35,120 @@ class ListRow:
     cells: tuple[str, ...]
     is_past: bool = False
     to_do: str = ""
+    about: Any = None
+    """What the row is about, for whoever asks for those that are chosen."""
+
+
+ReadOn = Callable[[], list[ListRow]]
+"""Further rows behind the last; an empty answer ends it."""
 
 
 class RowList(QTableWidget):
-    """One row is current; `row_chosen` carries its key, or "" for none."""
+    """One row is current; `row_chosen` carries its key, or "" for none. Of `many` several may be chosen."""
 
     row_chosen = Signal(str)
+    chosen_changed = Signal()
     edit_wanted = Signal()
     removal_wanted = Signal()
 
-    def __init__(self, name: str, heads: Sequence[Head], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, heads: Sequence[Head], parent: QWidget | None = None, *, many: bool = False) -> None:
         super().__init__(0, len(heads), parent)
-        self._keys: list[str] = []
+        self._heads = heads
+        self.rows: list[ListRow] = []
+        self._read_on: ReadOn | None = None
         self.setObjectName("register_list")
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([head.title for head in heads])
-        quiet(self, [head.width for head in heads])
-        self._amounts = frozenset(number for number, head in enumerate(heads) if head.is_amount)
-        for number in self._amounts:
+        quiet(self, [head.width for head in heads], many=many)
+        for number in (number for number, head in enumerate(heads) if head.is_amount):
             self.model().setHeaderData(number, Qt.Orientation.Horizontal, _AT_RIGHT, Qt.ItemDataRole.TextAlignmentRole)
         self.currentCellChanged.connect(self._tell)
+        self.itemSelectionChanged.connect(self.chosen_changed)
         self.cellActivated.connect(lambda _row, _column: self.edit_wanted.emit())
+        self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
 
     @property
     def key(self) -> str:
         """The key of the current row; "" when there is none."""
-        return self._keys[self.currentRow()] if 0 <= self.currentRow() < len(self._keys) else ""
+        return self.rows[self.currentRow()].key if 0 <= self.currentRow() < len(self.rows) else ""
 
     @property
     def first(self) -> str:
         """The key of the row on top; "" when there is none."""
-        return self._keys[0] if self._keys else ""
+        return self.rows[0].key if self.rows else ""
 
-    def name_of_current(self) -> str:
-        """What the first cell of the current row says; "" when there is none."""
-        cell = self.item(self.currentRow(), 0)
-        return cell.text() if cell is not None else ""
+    def chosen(self) -> list[Any]:
+        """What the chosen rows are about, from above."""
+        return [row.about for row in self._chosen_rows()]
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these; nothing is told."""
         blocked = self.blockSignals(True)  # noqa: FBT003 -- Qt's own
-        self._keys = [row.key for row in rows]
-        self.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            for column, text in enumerate(row.cells):
-                cell = _cell(text, row)
-                if column in self._amounts:
-                    cell.setTextAlignment(_AT_RIGHT)
-                self.setItem(number, column, cell)
+        self.rows, self._read_on = list(rows), None
+        self._fill(0)
         self.blockSignals(blocked)
+
+    def show_lines(self, rows: Sequence[ListRow], read_on: ReadOn | None = None) -> None:
+        """Show these; the cursor stays on its row as far as there is one, and what is chosen is told."""
+        row = self.currentRow()
+        self.show_rows(rows)
+        self._read_on = read_on
+        if rows:
+            # Not selectRow: it would heed the keys of the shortcut that led here.
+            index = self.model().index(min(max(row, 0), len(rows) - 1), 0)
+            self.selectionModel().setCurrentIndex(index, _ONLY_THIS_ROW)
+        self.chosen_changed.emit()
+
+    def read_no_further(self) -> None:
+        """What is there stays; nothing is read any more."""
+        self._read_on = None
 
     def choose(self, key: str) -> None:
         """Make a row current without telling; an unknown key chooses none."""
         blocked = self.blockSignals(True)  # noqa: FBT003 -- Qt's own
         self.clearSelection()
-        self.setCurrentCell(self._keys.index(key) if key in self._keys else -1, 0)
+        keys = [row.key for row in self.rows]
+        self.setCurrentCell(keys.index(key) if key in keys else -1, 0)
         self.blockSignals(blocked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Enter and F2 go into the form, Del takes out."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.key:
+        """Enter and F2 act or go into the form, Del takes out, Ctrl+C copies the chosen rows; the rest is Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_lines([row.cells for row in self._chosen_rows()])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.currentRow() >= 0:
             self.edit_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete and self.key:
+        elif event.key() == Qt.Key.Key_Delete and self.currentRow() >= 0:
             self.removal_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _chosen_rows(self) -> list[ListRow]:
+        return [self.rows[index.row()] for index in sorted(self.selectionModel().selectedRows())]
+
+    def _fill(self, begin: int) -> None:
+        self.setRowCount(len(self.rows))
+        for number, row in enumerate(self.rows[begin:], begin):
+            for column, (text, head) in enumerate(zip(row.cells, self._heads, strict=True)):
+                self.setItem(number, column, _cell(text, row, head))
+
+    def _follow_scrolling(self, value: int) -> None:
+        if self._read_on is not None and value == self.verticalScrollBar().maximum():
+            further, begin = self._read_on(), len(self.rows)
+            self.rows += further
+            self._fill(begin)
+            if not further:
+                self._read_on = None
 
     def _tell(self, row: int, _column: int, before: int, _column_before: int) -> None:
         if row != before:
             self.row_chosen.emit(self.key)
 
 
-def _cell(text: str, row: ListRow) -> QTableWidgetItem:
+def _cell(text: str, row: ListRow, head: Head) -> QTableWidgetItem:
     cell = QTableWidgetItem(shown(text))
     cell.setToolTip(plain_tip("\n".join(filter(None, (text, row.to_do)))))
+    if head.is_amount:
+        cell.setTextAlignment(_AT_RIGHT)
     if row.is_past:
         cell.setForeground(QColor(tokens.SOFT_INK))
     if row.to_do:

@@ -12,7 +12,6 @@ def preferences_sheet() -> str:
 
 _OWN = f"""
 #preferences_place, #year_calendar {{ background: {tokens.SURFACE}; }}
-#page_purpose {{ color: {tokens.SOFT_INK}; }}
 #threshold_title[changed="true"] {{ color: {tokens.ACCENT}; font-weight: bold; }}
 #year_before, #year_after {{ padding: {tokens.SPACE_TIGHT}px {tokens.SPACE}px; min-width: {tokens.SPACE_WIDE}px; }}
 """

@@ -14,6 +14,7 @@ from zsyz_desktop.ui.pieces import ledger_files
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
@@ -21,10 +22,16 @@ from zsyz_desktop.ui.upkeep.desk import Preview, UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.holding_words import holding_words
 from zsyz_desktop.ui.upkeep.preview_words import preview_lines, preview_title
-from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
-_TITLES = ("时间", "备份方式", "内容", "大小", "核对", "文件", "所在文件夹")
-_WIDTHS = (136, 104, 168, 72, 88, 240, 160)
+_HEADS = (
+    Head("时间", 136),
+    Head("备份方式", 104),
+    Head("内容", 168),
+    Head("大小", 72),
+    Head("核对", 88),
+    Head("文件", 240),
+    Head("所在文件夹"),
+)
 
 
 class BackupsPage(Page):
@@ -39,7 +46,7 @@ class BackupsPage(Page):
         super().__init__(self.title, "")
         self._desk, self._errands = desk, errands
         self._previewed: Path | None = None
-        self.table = LinesTable("备份", _TITLES, _WIDTHS, stretched=6, many=False)
+        self.table = RowList("备份", _HEADS)
         self.pages = Emptiable(
             self.table,
             "暂无备份。\n按 Ctrl+B 备份到U盘或其他文件夹；改动过的台账在关闭时也会自动备份。",
@@ -63,7 +70,7 @@ class BackupsPage(Page):
         self.body.addWidget(self.box)
         self.body.addLayout(beside(self.now, self.verify, self.look, REST, spacing=tokens.SPACE))
         self.body.addLayout(beside(self.other, self.folder, REST, spacing=tokens.SPACE))
-        self.table.line_entered.connect(self._preview)
+        self.table.edit_wanted.connect(self._preview)
         self.table.chosen_changed.connect(self._show_possible)
         self.box.agreed.connect(self._restore)
         self.box.left.connect(self.table.setFocus)
@@ -85,7 +92,7 @@ class BackupsPage(Page):
 
     def first(self) -> QWidget:
         """The list, else the button that makes the first backup."""
-        return self.table if self.table.rows.lines else self.now
+        return self.table if self.table.rows else self.now
 
     def _show_possible(self) -> None:
         chosen = self._chosen()
@@ -168,7 +175,7 @@ class BackupsPage(Page):
             self.restore_wanted.emit(self._previewed)
 
 
-def _line(each: KnownBackup, *, is_latest: bool) -> Line:
+def _line(each: KnownBackup, *, is_latest: bool) -> ListRow:
     words = (
         moment_in_table(each.moment),
         each.kind.value,
@@ -178,4 +185,4 @@ def _line(each: KnownBackup, *, is_latest: bool) -> Line:
         each.path.name,
         str(each.path.parent),
     )
-    return Line(each, words)
+    return ListRow("", words, about=each)

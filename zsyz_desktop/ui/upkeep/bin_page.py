@@ -14,14 +14,20 @@ from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.message_box import Sign, ask, message_box
 from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
-from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
-_TITLES = ("编号", "名称", "类别", "删除时间", "删除人", "恢复后编号")
-_WIDTHS = (150, 260, 96, 140, 100, 184)
+_HEADS = (
+    Head("编号", 150),
+    Head("名称"),
+    Head("类别", 96),
+    Head("删除时间", 140),
+    Head("删除人", 100),
+    Head("恢复后编号", 184),
+)
 _MOST_NAMED = 8
 
 
@@ -45,7 +51,7 @@ class BinPage(Page):
         )
         self._desk = desk
         self._awaiting: Binned | None = None
-        self.table = LinesTable("回收站", _TITLES, _WIDTHS, stretched=1, many=True)
+        self.table = RowList("回收站", _HEADS, many=True)
         self.pages = Emptiable(
             self.table, "回收站是空的。\n在“重点项目”里选中项目按 Del，项目就放到这里。", takes_cursor=True
         )
@@ -80,8 +86,8 @@ class BinPage(Page):
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.box)
         self.body.addLayout(beside(self.back, self.purge, self.empty, REST, spacing=tokens.SPACE))
-        self.table.line_entered.connect(self._take_back)
-        self.table.deletion_wanted.connect(self._ask_purge)
+        self.table.edit_wanted.connect(self._take_back)
+        self.table.removal_wanted.connect(self._ask_purge)
         self.table.chosen_changed.connect(self._show_possible)
         self.code.returnPressed.connect(self._take_back_as)
         self.box.agreed.connect(self._take_back_as)
@@ -91,7 +97,7 @@ class BinPage(Page):
         may = not self._desk.ledger.is_read_only
         self.back.setEnabled(may and bool(self.table.chosen()))
         self.purge.setEnabled(may and bool(_projects(self.table.chosen())))
-        self.empty.setEnabled(may and bool(_projects(line.about for line in self.table.rows.lines)))
+        self.empty.setEnabled(may and bool(_projects(line.about for line in self.table.rows)))
 
     def _take_back(self) -> None:
         """Those whose code is free come back in one step; for the first whose is not, another is offered."""
@@ -150,7 +156,7 @@ class BinPage(Page):
             self._purge(_projects(self.table.chosen()))
 
     def _ask_empty(self) -> None:
-        self._purge(_projects(line.about for line in self.table.rows.lines))
+        self._purge(_projects(line.about for line in self.table.rows))
 
     def _purge(self, doomed: list[Binned]) -> None:
         if not ask_purge(self, doomed):
@@ -198,11 +204,11 @@ def _projects(chosen: Iterable[object]) -> list[Binned]:
     return [each for each in chosen if isinstance(each, Binned)]
 
 
-def _record_line(each: BinnedRecord) -> Line:
+def _record_line(each: BinnedRecord) -> ListRow:
     code, _, _name = each.of.partition("　")
-    return Line(each, (code, each.name, each.kind, moment_in_table(each.at), each.by, "—"))
+    return ListRow("", (code, each.name, each.kind, moment_in_table(each.at), each.by, "—"), about=each)
 
 
-def _line(each: Binned) -> Line:
+def _line(each: Binned) -> ListRow:
     said = "编号已被占用，要改编号" if each.is_code_taken else "用原来的编号"
-    return Line(each, (each.code, each.name, "重点项目", moment_in_table(each.at), each.by, said))
+    return ListRow("", (each.code, each.name, "重点项目", moment_in_table(each.at), each.by, said), about=each)

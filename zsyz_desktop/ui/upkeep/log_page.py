@@ -9,14 +9,13 @@ from zsyz_desktop.services.history.history_lines import HistoryLine
 from zsyz_desktop.services.history.log_reading import LogLine, read_log
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
-from zsyz_desktop.ui.upkeep.table import Line, LinesTable
 
-_TITLES = ("序号", "时间", "操作人", "操作内容", "撤销")
-_WIDTHS = (64, 140, 110, 400, 90)
+_HEADS = (Head("序号", 64), Head("时间", 140), Head("操作人", 110), Head("操作内容"), Head("撤销", 90))
 _PAGE = 200
 _MOST_CONFLICTS = 6
 _MOST_CHANGES = 8
@@ -30,7 +29,7 @@ class LogPage(Page):
     def __init__(self, desk: UpkeepDesk) -> None:
         super().__init__(self.title, "每保存一次就是一步，只增不改。较早的步骤也能撤销，只要后来没有再改同一处。")
         self._desk = desk
-        self.table = LinesTable("操作日志", _TITLES, _WIDTHS, stretched=3, many=False)
+        self.table = RowList("操作日志", _HEADS)
         self.look = named_button("变更内容(&W)", "look_at_step", "列出选中的这一步改了哪些内容（Enter）", self._look)
         self.reverse = named_button(
             "撤销这一步(&Z)", "reverse_step", "把选中的这一步改回去，记作新的一步", self._reverse
@@ -39,7 +38,7 @@ class LogPage(Page):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.box)
         self.body.addLayout(beside(self.look, self.reverse, REST, spacing=tokens.SPACE))
-        self.table.line_entered.connect(self._look)
+        self.table.edit_wanted.connect(self._look)
         self.table.chosen_changed.connect(self._show_possible)
         self.box.left.connect(self.table.setFocus)
 
@@ -51,11 +50,11 @@ class LogPage(Page):
         """The list."""
         return self.table
 
-    def _read(self, before: int | None) -> list[Line]:
+    def _read(self, before: int | None) -> list[ListRow]:
         return [_line(each) for each in self._desk.ledger.ask(read_log, _PAGE, before=before)]
 
-    def _read_on(self) -> list[Line]:
-        last: LogLine = self.table.rows.lines[-1].about
+    def _read_on(self) -> list[ListRow]:
+        last: LogLine = self.table.rows[-1].about
         return self._read(last.number)
 
     def _show_possible(self) -> None:
@@ -90,6 +89,6 @@ def _changed(each: HistoryLine) -> str:
     return f"{where}　{each.field}：{each.old or '（空）'} → {each.new or '（空）'}"
 
 
-def _line(each: LogLine) -> Line:
+def _line(each: LogLine) -> ListRow:
     undoable = "可以" if each.is_undoable else "不能撤销"
-    return Line(each, (str(each.number), moment_in_table(each.at), each.by, each.title, undoable))
+    return ListRow("", (str(each.number), moment_in_table(each.at), each.by, each.title, undoable), about=each)

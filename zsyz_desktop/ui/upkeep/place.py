@@ -58,7 +58,7 @@ class UpkeepPlace(SectionsPlace):
     def stop(self) -> None:
         """Break off what runs here; nothing is read any more."""
         self._is_stopped = True
-        self.log.table.rows.read_no_further()
+        self.log.table.read_no_further()
         self.errands.stop()
         super().stop()
 
