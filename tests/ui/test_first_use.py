@@ -27,7 +27,7 @@ from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.rules.office import usual_office_name
 from zsyz_desktop.services.list.finding import Filter, counted_words
 from zsyz_desktop.ui.forms.field_label import FieldLabel
-from zsyz_desktop.ui.history.view import HistoryView
+from zsyz_desktop.ui.history.tab import HistoryTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.pieces.elided import ElidedLabel
@@ -298,8 +298,8 @@ def test_the_handbook_opens_from_the_menu_and_finds_words(program: Program, qtbo
 
 
 def test_down_in_the_search_line_of_the_history_reaches_its_list(sample_desk_open: LedgerDesk, qtbot: QtBot) -> None:
-    view = seen(qtbot, HistoryView(sample_desk_open))
-    view.show_history("P04")
+    view = seen(qtbot, HistoryTab(sample_desk_open))
+    view.show_project("P04")
     view.bar.search.setFocus()
     press(Qt.Key.Key_Down)
     assert view.tree.hasFocus()

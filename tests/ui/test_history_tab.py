@@ -16,7 +16,6 @@ from zsyz_desktop.services.projects.projects import edit_project
 from zsyz_desktop.services.projects.teams import members_of, remove_member, team_of
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.history.tab import HistoryTab
-from zsyz_desktop.ui.history.view import HistoryView
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
 from zsyz_desktop.ui.project.panel import ProjectPanel
@@ -34,7 +33,7 @@ class Seen:
     def __init__(self, panel: ProjectPanel, store: Store) -> None:
         tab = panel.page.more.go_to(TabTitle.HISTORY)
         assert isinstance(tab, HistoryTab)
-        self.panel, self.store, self.view, self.tree = panel, store, tab.view, tab.view.tree
+        self.panel, self.store, self.view, self.tree = panel, store, tab, tab.tree
         self.messages: list[str] = []
         tab.message.connect(self.messages.append)
 
@@ -127,7 +126,7 @@ def test_an_old_value_is_put_back_by_key_and_undone(seen: Seen, qtbot: QtBot) ->
 
 def test_what_was_changed_since_is_refused_in_the_banner_and_told(seen: Seen) -> None:
     edit(seen.store, "再追加", agreed_amount=MOST)
-    seen.view.show_history(CODE)
+    seen.view.show_project(CODE)
     seen.go_to("协议投资", "追加投资")
     seen.view.put_back_button.click()
     assert "「协议投资」后来又改过，现为“4亿元”" in seen.panel.page.complaint
@@ -157,7 +156,7 @@ def test_a_step_others_were_built_on_is_refused_with_every_conflict_until_the_le
     seen: Seen, sample_desk_open: LedgerDesk
 ) -> None:
     edit(seen.store, "再追加", agreed_amount=MOST, note="再增")
-    seen.view.show_history(CODE)
+    seen.view.show_project(CODE)
     seen.tree.setCurrentItem(seen.steps[1])
     seen.view.reverse_button.click()
     assert "「协议投资」后来又改过" in seen.panel.page.complaint
@@ -173,7 +172,7 @@ def test_a_member_taken_out_is_brought_back_from_the_recycle_bin(seen: Seen) -> 
         assert team is not None
         count = len(members_of(session, team))
         remove_member(session, members_of(session, team)[-1])
-    seen.view.show_history(CODE)
+    seen.view.show_project(CODE)
     assert seen.lines()[0][1:] == ("不在回收站", "在回收站")
     seen.go_to("回收站", "减员")
     seen.view.put_back_button.click()
@@ -191,7 +190,7 @@ def test_a_hundred_conflicts_are_counted_not_listed(seen: Seen) -> None:
             edit_project(session, project, dict.fromkeys(FIELDS, "甲"), today=TODAY)
     with seen.store.work(title="全改2") as session:
         edit_project(session, project_by_code(session, CODE), dict.fromkeys(FIELDS, "乙"), today=TODAY)
-    seen.view.show_history(CODE)
+    seen.view.show_project(CODE)
     seen.tree.setCurrentItem(seen.steps[1])
     seen.view.reverse_button.click()
     assert f"……共{len(FIELDS)}处" in seen.panel.page.complaint
@@ -233,7 +232,7 @@ def test_a_day_that_cannot_be_read_is_told_when_the_field_is_left(seen: Seen) ->
 def test_a_long_history_is_read_page_by_page(seen: Seen) -> None:
     for number in range(250):
         edit(seen.store, f"第{number}次", note=str(number))
-    seen.view.show_history(CODE)
+    seen.view.show_project(CODE)
     first = seen.tree.count
     assert 200 <= first < 300
     assert seen.view.older_button.isVisible()
@@ -255,30 +254,20 @@ def test_the_cursor_stays_on_its_line_when_the_list_is_read_again(seen: Seen) ->
     seen.go_to("备注", "追加投资")
     line = seen.tree.line
     edit(seen.store, "再改", note="又一次")
-    seen.view.show_history(CODE)
+    seen.view.show_project(CODE)
     assert seen.tree.line is not None
     assert line is not None
     assert (seen.tree.line.step.number, seen.tree.line.field) == (line.step.number, "备注")
-
-
-def test_the_history_of_the_whole_ledger_names_the_projects(sample: Store, qtbot: QtBot) -> None:
-    edit(sample, "另一个项目", code=OTHER, note="改了")
-    view = HistoryView(LedgerDesk(sample, lambda: TODAY))
-    qtbot.addWidget(view)
-    view.show_history(None)
-    top = view.tree.topLevelItem(0)
-    assert top is not None
-    assert top.child(0).text(0).startswith("备注　重点项目：")
 
 
 def test_a_read_only_ledger_is_looked_at_only(sample: Store, opener: Opener, qtbot: QtBot) -> None:
     edit(sample, "追加投资", agreed_amount=MORE)
     sample.close()
     with opener.open(sample.path, writing=False) as store:
-        view = HistoryView(LedgerDesk(store, lambda: TODAY))
+        view = HistoryTab(LedgerDesk(store, lambda: TODAY))
         qtbot.addWidget(view)
         view.show()
-        view.show_history(CODE)
+        view.show_project(CODE)
         assert view.tree.count
         assert view.put_back_button.isHidden()
         assert view.reverse_button.isHidden()

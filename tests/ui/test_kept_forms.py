@@ -438,7 +438,7 @@ NOT_KEPT = {
     "month/promises.py:PromisesBox:DayEditor": "a day or two, ticked and saved at once",
     "projects/name_row.py:NameRow:QLineEdit": "the name of a saved filter: one word, and the filter itself is kept",
     "history/filter_bar.py:HistoryFilterBar:DayEditor": "a search",
-    "history/view.py:HistoryView:QPlainTextEdit": "only read",
+    "history/tab.py:HistoryTab:QPlainTextEdit": "only read",
     "program/crash.py:CrashReport:QPlainTextEdit": "only read",
     "preferences/fonts_page.py:FontsPage:LineEditor": "a sentence to try the fonts with",
     "program/first_start.py:_line:QLineEdit": "there is no ledger yet to keep a draft of; two names",

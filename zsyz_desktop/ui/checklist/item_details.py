@@ -1,6 +1,6 @@
 """What unfolds below an item: its fields edited in place, its node, what can be done with it now, its evidence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -42,10 +42,8 @@ class ItemDetails(QFrame):
 
     edit_wanted = Signal(object)
     """Changed fields as typed, by name."""
-    begin_wanted = Signal(str)
-    restore_wanted = Signal()
-    close_confirmed = Signal(object)
-    waive_confirmed = Signal(str)
+    move_wanted = Signal(object, object)
+    """An `ItemMove`, and what is typed for it, by field."""
     node_wanted = Signal()
     fold_wanted = Signal()
 
@@ -147,6 +145,14 @@ class ItemDetails(QFrame):
         else:
             self.fold_wanted.emit()
 
+    def _take(self, move: ItemMove) -> None:
+        if move not in _ASKS_FIRST:
+            self.move_wanted.emit(move, {})
+        elif move is ItemMove.WAIVE:
+            self.open_waiving()
+        else:
+            self.open_closing()
+
     def _keep_field(self, name: str) -> None:
         changed = self.form.changed()
         if name in changed and not self.form.rows[name].is_refused:
@@ -206,20 +212,12 @@ class ItemDetails(QFrame):
         )
 
     def _wire(self) -> None:
-        jobs: dict[ItemMove, Callable[[], object]] = {
-            ItemMove.BEGIN: lambda: self.begin_wanted.emit(ItemMove.BEGIN.value),
-            ItemMove.REOPEN: lambda: self.begin_wanted.emit(ItemMove.REOPEN.value),
-            ItemMove.RESTORE: self.restore_wanted.emit,
-            ItemMove.CLOSE: self.open_closing,
-            ItemMove.CHECK: self.open_closing,
-            ItemMove.WAIVE: self.open_waiving,
-        }
-        for move, job in jobs.items():
-            self.buttons[move].clicked.connect(lambda _checked=False, job=job: job())
+        for move, button in self.buttons.items():
+            button.clicked.connect(lambda _checked=False, move=move: self._take(move))
         self.form.field_left.connect(self._keep_field)
         self.node_button.clicked.connect(self.node_wanted)
-        self.closing.confirmed.connect(lambda: self.close_confirmed.emit(self.closing.texts()))
-        self.waiving.confirmed.connect(lambda: self.waive_confirmed.emit(self.waiving.form.typed("waived_reason")))
+        self.closing.confirmed.connect(lambda: self.move_wanted.emit(ItemMove.CLOSE, self.closing.texts()))
+        self.waiving.confirmed.connect(lambda: self.move_wanted.emit(ItemMove.WAIVE, self.waiving.texts()))
         self.closing.form.edited.connect(lambda: self.unfinished.update(self.closing.form.changed()))
         self.closing.closed.connect(self._drop_unfinished)
         for form in (self.closing, self.waiving):

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Objection, told_in_one
+from zsyz_desktop.rules.item_moves import ItemMove
 from zsyz_desktop.services.files.evidence_files import EvidenceFact
+from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, ListedItem
 from zsyz_desktop.services.loop.checklists import begin_item, restore_item
 from zsyz_desktop.services.loop.item_editing import (
@@ -25,6 +27,9 @@ from zsyz_desktop.ui.checklist.item_details import ItemDetails
 from zsyz_desktop.ui.ledger.form_desk import FormDesk
 from zsyz_desktop.ui.pieces.deeds import Deeds
 from zsyz_desktop.ui.pieces.file_intake import AddReport
+
+_DONE = {ItemMove.RESTORE: "已恢复", ItemMove.CLOSE: "已办结", ItemMove.WAIVE: "不涉及"}
+"""What is told of a move that does not begin an item."""
 
 
 class ItemJobs(QObject):
@@ -66,10 +71,7 @@ class ItemJobs(QObject):
     def _wire_details(self, box: ItemBox, details: ItemDetails) -> None:
         details.unfinished = self.unfinished.setdefault(box.item.key, {})
         details.edit_wanted.connect(lambda typed: self._edit(box, details, typed))
-        details.begin_wanted.connect(lambda verb: self._begin(box, details, verb))
-        details.restore_wanted.connect(lambda: self._restore(box, details))
-        details.close_confirmed.connect(lambda typed: self._close(box, details, typed))
-        details.waive_confirmed.connect(lambda reason: self._waive(box, details, reason))
+        details.move_wanted.connect(lambda move, typed: self._move(box, details, move, typed))
         details.node_wanted.connect(lambda: self._go_to_node(box))
         details.evidence.add_wanted.connect(lambda: self.keep_files(box, self._files.ask_files(box)))
         details.evidence.removal_wanted.connect(lambda each: self._remove(box, details, each))
@@ -90,44 +92,32 @@ class ItemJobs(QObject):
         job = partial(self._desk.ledger.do, f"修改清单事项“{text}”", edit_typed_item, key, typed, today=today)
         self._deeds.do(job, f"已保存：{text}", refuse=refuse)
 
-    def _begin(self, box: ItemBox, details: ItemDetails, verb: str) -> None:
-        item = box.item
-        begin = partial(
-            self._desk.ledger.do, f"{verb}“{item.row.text}”", lambda at: begin_item(at, item_by_key(at, item.key))
-        )
-        if self._deeds.do(begin, f"办理中：{item.row.text}"):
-            details.focus_action()
+    def _move(self, box: ItemBox, details: ItemDetails, move: ItemMove, typed: dict[str, str]) -> None:
+        key, row, today = box.item.key, box.item.row, self._desk.today
+        done = _DONE.get(move, "办理中")
+        form = {ItemMove.CLOSE: details.closing, ItemMove.WAIVE: details.waiving}.get(move)
 
-    def _restore(self, box: ItemBox, details: ItemDetails) -> None:
-        item = box.item
-        restore = partial(
-            self._desk.ledger.do, f"恢复“{item.row.text}”", lambda at: restore_item(at, item_by_key(at, item.key))
-        )
-        if self._deeds.do(restore, f"已恢复：{item.row.text}"):
-            details.focus_action()
+        def write(at: Session) -> None:
+            if move is ItemMove.CLOSE:
+                close_typed_item(at, key, TypedClosing(**typed), today=today)
+            elif move is ItemMove.WAIVE:
+                waive_typed_item(at, key, typed["waived_reason"], today=today)
+            else:
+                (restore_item if move is ItemMove.RESTORE else begin_item)(at, item_by_key(at, key))
 
-    def _close(self, box: ItemBox, details: ItemDetails, typed: Mapping[str, str]) -> None:
-        text, said = box.item.row.text, TypedClosing(**typed)
-        close = partial(
-            self._desk.ledger.do, f"办结“{text}”", close_typed_item, box.item.key, said, today=self._desk.today
-        )
-        done = self._deeds.do(close, f"已办结：{text}", refuse=details.closing.show_objections)
-        if done:
-            if box.item.row.verifier_warning:
-                self._deeds.done.emit(f"已办结：{box.item.row.text}；请留意：{box.item.row.verifier_warning}")
+        title = f"“{row.text}”{move.value}" if move is ItemMove.WAIVE else f"{move.value}“{row.text}”"
+        do = partial(self._desk.ledger.do, title, write)
+        if not self._deeds.do(do, f"{done}：{row.text}", refuse=form.show_objections if form is not None else None):
+            return
+        if form is None:
+            details.focus_action()
+            return
+        if move is ItemMove.CLOSE:
             details.unfinished.clear()
-            details.close_forms()
-            box.line.setFocus()
-
-    def _waive(self, box: ItemBox, details: ItemDetails, reason: str) -> None:
-        text = box.item.row.text
-        waive = partial(
-            self._desk.ledger.do, f"“{text}”不涉及", waive_typed_item, box.item.key, reason, today=self._desk.today
-        )
-        done = self._deeds.do(waive, f"不涉及：{text}", refuse=details.waiving.show_objections)
-        if done:
-            details.close_forms()
-            box.line.setFocus()
+            if row.verifier_warning:
+                self._deeds.done.emit(f"{done}：{row.text}；请留意：{row.verifier_warning}")
+        details.close_forms()
+        box.line.setFocus()
 
     def _remove(self, box: ItemBox, details: ItemDetails, evidence: EvidenceFact) -> None:
         details.evidence.complain("")

@@ -13,7 +13,6 @@ from zsyz_desktop.services.history.history import (
 from zsyz_desktop.services.history.history_lines import HistoryLine, HistoryStep
 from zsyz_desktop.services.history.putting_back import put_value_back
 from zsyz_desktop.services.ledger.lookups import project_by_code
-from zsyz_desktop.services.ledger.types import Project, Session
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 
 _LONGEST = 30  # characters of an old value in a title
@@ -21,21 +20,21 @@ _UNDO = "撤销："
 
 
 class HistoryDesk(QObject):
-    """Of one project, by its code, or of the whole ledger (None). Whatever changes it raises Refusal or Trouble."""
+    """Of one project, by its code. Whatever changes it raises Refusal or Trouble."""
 
     def __init__(self, ledger: LedgerDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ledger = ledger
 
-    def read(self, code: str | None, only: HistoryFilter, *, before: LogPlace | None, limit: int) -> HistoryPage:
+    def read(self, code: str, only: HistoryFilter, *, before: LogPlace | None, limit: int) -> HistoryPage:
         """A page of the history."""
         return self.ledger.ask(
-            lambda at: read_history(at, project=_project(at, code), before=before, limit=limit, only=only)
+            lambda at: read_history(at, project=project_by_code(at, code), before=before, limit=limit, only=only)
         )
 
-    def choices(self, code: str | None) -> HistoryChoices:
+    def choices(self, code: str) -> HistoryChoices:
         """What the filters offer."""
-        return self.ledger.ask(lambda session: history_choices(session, _project(session, code)))
+        return self.ledger.ask(lambda session: history_choices(session, project_by_code(session, code)))
 
     def put_back(self, line: HistoryLine) -> str:
         """Give one field its old value again, as a step of its own; returns the step's title."""
@@ -48,10 +47,6 @@ class HistoryDesk(QObject):
         verb = "重做" if step.title.startswith(_UNDO) else "撤销"
         self.ledger.reverse(step.unit)
         return f"{verb}：{step.title.removeprefix(_UNDO)}"
-
-
-def _project(session: Session, code: str | None) -> Project | None:
-    return project_by_code(session, code) if code is not None else None
 
 
 def _title(line: HistoryLine) -> str:

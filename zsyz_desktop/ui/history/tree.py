@@ -28,7 +28,6 @@ class HistoryTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = 0
-        self._names_projects = False
         self.setObjectName("history_tree")
         self.setAccessibleName("变更记录")
         self._look()
@@ -52,12 +51,11 @@ class HistoryTree(QTreeWidget):
         step = self._held(_STEP)
         return step if isinstance(step, HistoryStep) else None
 
-    def show_lines(self, lines: Iterable[HistoryLine], *, names_projects: bool) -> None:
+    def show_lines(self, lines: Iterable[HistoryLine]) -> None:
         """Show these; the cursor stays on its line, if it is still there, else it goes to the first step."""
         kept = self._key(self.currentItem())
         self._count = 0
         self.clear()
-        self._names_projects = names_projects
         self.add_lines(lines)
         items = [self.topLevelItem(number) for number in range(self.topLevelItemCount())]
         every = [item for top in items if top is not None for item in (top, *_below(top))]
@@ -110,7 +108,7 @@ class HistoryTree(QTreeWidget):
         return item
 
     def _line_item(self, line: HistoryLine) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([shown(self._what(line)), shown(line.old), shown(line.new)])
+        item = QTreeWidgetItem([shown(_what(line)), shown(line.old), shown(line.new)])
         for column in range(len(_HEADS)):
             item.setToolTip(column, plain_tip(_wrapped(item.text(column))))
         item.setData(0, _LINE, line)
@@ -119,18 +117,6 @@ class HistoryTree(QTreeWidget):
             for column in range(len(_HEADS)):
                 item.setForeground(column, _REVERSED)
         return item
-
-    def _what(self, line: HistoryLine) -> str:
-        """The field first, since the column may be narrow; then which record, unless it is the card itself."""
-        if not line.column:
-            said = f"{line.field}{line.record}：{line.subject}"
-        elif line.record == "重点项目" and not self._names_projects:
-            said = line.field
-        else:
-            said = f"{line.field}　{line.record}：{line.subject}"
-        if self._names_projects and line.project and line.project != line.subject:
-            said += f"（{line.project}）"
-        return said
 
     def _key(self, item: QTreeWidgetItem | None) -> tuple[int, int, str] | None:
         if item is None:
@@ -151,6 +137,13 @@ class HistoryTree(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+
+def _what(line: HistoryLine) -> str:
+    """The field first, since the column may be narrow; then which record, unless it is the card itself."""
+    if not line.column:
+        return f"{line.field}{line.record}：{line.subject}"
+    return line.field if line.record == "重点项目" else f"{line.field}　{line.record}：{line.subject}"
 
 
 def _below(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:
