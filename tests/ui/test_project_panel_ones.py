@@ -184,10 +184,11 @@ def test_a_leaving_half_typed_comes_back_from_its_draft(panel: ProjectPanel) -> 
     box = lead(panel)
     box.entry.leave_button.click()
     box.entry.form.take({"leaving_reason": "退休"})
-    draft = box.draft()
+    (half,) = tab(panel).kept.half_filled()
     box.entry.cancel_button.click()
     assert not box.entry.leave_button.isHidden()
-    box.take(draft)
+    assert tab(panel).kept.half_filled() == []
+    assert tab(panel).kept.open_again(half)
     assert box.entry.leaves
     assert box.entry.form.typed("leaving_reason") == "退休"
 

@@ -1,4 +1,4 @@
-"""The tab 变更记录: filters above, the steps with their changes, the whole of the chosen one below, and two ways back."""
+"""The tab 变更记录: filters above, the steps with their changes, the whole of the chosen one below, two ways back."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress

@@ -65,7 +65,6 @@ class RowList(QTableWidget):
         self.currentCellChanged.connect(self._tell)
         self.itemSelectionChanged.connect(self.chosen_changed)
         self.cellActivated.connect(lambda _row, _column: self.edit_wanted.emit())
-        self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
 
     @property
     def key(self) -> str:
@@ -122,6 +121,16 @@ class RowList(QTableWidget):
         else:
             super().keyPressEvent(event)
 
+    def verticalScrollbarValueChanged(self, value: int) -> None:  # noqa: N802 -- Qt calls it so
+        """Read on where the end comes into sight. Whoever heard the scroll bar instead would leave it behind."""
+        super().verticalScrollbarValueChanged(value)
+        if self._read_on is not None and self.rowAt(self.height()) < 0:
+            further, begin = self._read_on(), len(self.rows)
+            self.rows += further
+            self._fill(begin)
+            if not further:
+                self._read_on = None
+
     def _chosen_rows(self) -> list[ListRow]:
         return [self.rows[index.row()] for index in sorted(self.selectionModel().selectedRows())]
 
@@ -130,14 +139,6 @@ class RowList(QTableWidget):
         for number, row in enumerate(self.rows[begin:], begin):
             for column, (text, head) in enumerate(zip(row.cells, self._heads, strict=True)):
                 self.setItem(number, column, _cell(text, row, head))
-
-    def _follow_scrolling(self, value: int) -> None:
-        if self._read_on is not None and value == self.verticalScrollBar().maximum():
-            further, begin = self._read_on(), len(self.rows)
-            self.rows += further
-            self._fill(begin)
-            if not further:
-                self._read_on = None
 
     def _tell(self, row: int, _column: int, before: int, _column_before: int) -> None:
         if row != before:

@@ -39,7 +39,7 @@ class Page(QWidget):
         self.bar = UnsavedBar()
         self.purpose = named_label("page_purpose", purpose, wraps=True)
         self._banner = Complaint("panel_banner")
-        self._deeds = Deeds(self, trouble=self.failed.emit)
+        self._deeds = Deeds(self, trouble=lambda error: self.failed.emit(error))  # noqa: PLW0108 -- it outlives a signal
         self._deeds.done.connect(self.message)
         self._deeds.refused.connect(self.complain)
         self._lay_out(heading)

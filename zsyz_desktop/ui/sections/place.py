@@ -49,7 +49,8 @@ class SectionsPlace(Place):
         ledger.changed.connect(self._note_change)
         self._drafts = FormDrafts(None if ledger.is_read_only else drafts, self, self)
         self._drafts.message.connect(self.message)
-        QTimer.singleShot(0, self, self._offer_drafts)  # once the window hears what is said
+        if drafts is not None:
+            QTimer.singleShot(0, self, self._offer_drafts)  # once the window hears what is said
 
     def kept_forms(self) -> dict[str, KeptForms]:
         """What is typed, by title of the page."""
