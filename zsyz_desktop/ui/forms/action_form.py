@@ -34,9 +34,10 @@ class ActionForm(QFrame):
         self._first = specs[0].name
         self.form = Form((Section("", tuple(specs)),))
         self.title = named_label("section_title", title)
-        if not title:
-            self.title.hide()  # not shown by hand: it would be a window of its own for a moment
         self.note = named_label("action_note", wraps=True, selectable=True)
+        for label in (self.title, self.note):
+            if not label.text():
+                label.hide()  # what has words is not shown by hand: it would be a window of its own for a moment
         self.message = Complaint()
         self.confirm_button = named_button(verb, f"{name}_confirm", "Ctrl+S、Ctrl+Enter")
         self.confirm_button.setDefault(True)

@@ -39,7 +39,6 @@ class LeadForm(ActionForm):
         """True while the form lets the lead go without a successor."""
         self.ticks = TickList("移交给接任人（不移交的取消勾选）")
         self.body.addWidget(self.ticks)
-        self.say_note("")
         self.open_button = named_button(_APPOINT, "lead_open")
         self.leave_button = named_button("卸任（暂无接任人）…", "lead_leave")
         self._wire()
