@@ -25,9 +25,11 @@ from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.preset_words import Chain, WordList
 from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
 from zsyz_desktop.models.words import (
     DispatchPeriod,
     DossierPaper,
+    Measure,
     OriginKind,
     PlanChangeKind,
     ProblemHandler,
@@ -35,6 +37,7 @@ from zsyz_desktop.models.words import (
     RegionLevel,
     SigningKind,
     Stage,
+    TargetKind,
     TeamRole,
     UnitKind,
 )
@@ -245,6 +248,21 @@ def an_opening_balance(**said: Any) -> OpeningBalance:
     return OpeningBalance(**plain | said)
 
 
+def a_target(**said: Any) -> Target:
+    plain = {"year": 2000 + _next() % 90, "measure": Measure.OUTSIDE, "kind": TargetKind.GROWTH}
+    return Target(**plain | {"threshold": "15%", "source": "方案 四"} | said)
+
+
+def a_task(**said: Any) -> IndicatorTask:
+    plain = {"year": 2000 + _next() % 90, "measure": Measure.OUTSIDE, "region_id": the(Region)}
+    return IndicatorTask(**plain | {"total": 5_000_000_000, "source": "任务分解表"} | said)
+
+
+def a_base_figure(**said: Any) -> BaseFigure:
+    plain = {"year": 2000 + _next() % 90, "month": 6, "measure": Measure.OUTSIDE, "region_id": the(Region)}
+    return BaseFigure(**plain | {"cumulative": 3_000_00, "source": "上年统计月报"} | said)
+
+
 def a_fund(**said: Any) -> Fund:
     plain = {"project_id": the(Project), "arrived_on": A_DAY, "amount": 120_000_00}
     return Fund(**plain | {"origin_kind": OriginKind.OUT_OF_PROVINCE, "register_number": a_register_number()} | said)
@@ -271,6 +289,7 @@ BUILDERS: dict[type[Record], Callable[..., Record]] = {
     Problem: a_problem, ProblemProgress: a_problem_progress, ProblemLevelTerm: a_problem_level,
     Dispatch: a_dispatch, DispatchStep: a_step, Fund: a_fund, FundSplit: a_split,
     OpeningBalance: an_opening_balance, Evidence: an_evidence,
+    Target: a_target, IndicatorTask: a_task, BaseFigure: a_base_figure,
 }  # fmt: skip
 """How to make one valid row of every record."""
 
@@ -300,6 +319,9 @@ def ground() -> list[Record]:
         Dispatch: {"period_start": A_DAY.replace(day=1)},
         Fund: {"voucher_number": "记-0012"},
         OpeningBalance: {"year": 2023},
+        Target: {"year": 2024},
+        IndicatorTask: {"year": 2024},
+        BaseFigure: {"year": 2023},
         FundSplit: {"region_id": the(Region), "share": 10_000},
     }
     rows = [build(id=the(record), **fixed.get(record, {})) for record, build in BUILDERS.items()]

@@ -15,12 +15,12 @@ SERVICES = {
 WINDOW = {
     "attachments", "chart", "checklist", "forms", "funds", "history", "input_method", "ledger", "month", "open_ledger",
     "papers", "pieces", "preferences", "program", "project", "projects", "register", "sections", "seeking", "sheet",
-    "style", "unsaved", "upkeep", "window", "workbench",
+    "style", "targets", "unsaved", "upkeep", "window", "workbench",
 }  # fmt: skip
 EXCHANGE = {"intake", "understanding", "workbooks"}
 FEATURES = {
     "attachments", "chart", "checklist", "funds", "history", "month", "papers", "preferences", "project", "projects",
-    "seeking", "upkeep", "workbench",
+    "seeking", "targets", "upkeep", "workbench",
 }  # fmt: skip
 OF_A_TAB = {
     ("attachments", "project"),

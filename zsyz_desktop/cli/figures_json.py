@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from zsyz_desktop.cli.indicators_json import counts_as_json, indicator_as_json
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.figure_words import plain_money, plain_over, plain_percent, plain_rate
 from zsyz_desktop.rules.figures import Figures, MoneyAnswer, MoneyTotals
@@ -29,6 +30,8 @@ def month_as_json(month: MonthFigures) -> dict[str, Any]:
         "rates": {"nodes": _nodes(month.node_rates), "steps": _steps(month.step_rates)},
         "attention": {code: list(words) for code, words in month.attention.items()},
         "excluded": [_excluded(each) for each in month.excluded],
+        "indicators": [indicator_as_json(each) for each in month.indicators],
+        "counts": counts_as_json(month.counts, month.targets),
     }
 
 

@@ -15,6 +15,7 @@ from zsyz_desktop.services.papers.battle_sheets import battle_map
 from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
 from zsyz_desktop.services.papers.fund_sheets import funds_detail
 from zsyz_desktop.services.papers.gathering import Gather, PaperSet
+from zsyz_desktop.services.papers.indicator_sheets import indicator_table
 from zsyz_desktop.services.papers.paper_sets import (
     booklets,
     briefs,
@@ -49,6 +50,7 @@ PAPERS = (
     Paper("problems", "问题挂账清单", problem_account, is_list=True),
     Paper("dispatches", "调度情况表", dispatch_paper, is_list=True),
     Paper("funds", "到位资金明细", funds_detail, is_list=True),
+    Paper("indicators", "指标完成情况表", indicator_table, is_list=True),
     Paper("summary", "重点项目汇总表", summary, is_list=True, is_wall=True, has_columns=True),
     Paper("battle-map", "挂图作战总图", battle_map, is_list=True, is_wall=True),
 )

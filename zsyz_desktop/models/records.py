@@ -16,6 +16,7 @@ from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
 from zsyz_desktop.models.working import Problem, ProblemLevelTerm, ProblemProgress
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 
@@ -28,7 +29,7 @@ RECORDS: tuple[type[Record], ...] = (
     Pause, PlanChange,
     ChecklistItem, StageMove,
     Problem, ProblemProgress, ProblemLevelTerm, Dispatch, DispatchStep, Fund, FundSplit, OpeningBalance,
-    Evidence,
+    Evidence, Target, IndicatorTask, BaseFigure,
 )  # fmt: skip
 """Logged records, in an order in which each comes after what it refers to."""
 

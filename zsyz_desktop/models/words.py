@@ -304,6 +304,38 @@ class RevisitResult(Enum):
 
 
 @unique
+class Measure(Enum):
+    """指标: what targets, tasks and last year's values are told of (domain.md section 2.2, figures.md section 11)."""
+
+    OUTSIDE = "州外到位资金"
+    OUT_OF_PROVINCE = "省外到位资金"
+    INDUSTRIAL = "产业到位资金"
+    INDUSTRIAL_SHARE = "产业到位占比"
+    FOREIGN = "实际利用外资"
+    ALL = "外来投资总量"
+    BIG = "亿元以上新签约和新开工"
+    STARTED_BIG = "5亿元以上新开工"
+    SIGNED_BIG = "10亿元以上新签约"
+
+
+@unique
+class TargetKind(Enum):
+    """目标类型: what a target measures."""
+
+    GROWTH = "增速"
+    SHARE = "占比"
+    COUNT = "个数"
+
+
+@unique
+class Counting(Enum):
+    """计数办法: a project signed and started in one year counts twice, or once."""
+
+    TIMES = "项次"
+    PROJECTS = "去重"
+
+
+@unique
 class LightColour(Enum):
     """灯 (domain.md section 3.4); ◇ 暂停 is not one of red, yellow, green, grey."""
 

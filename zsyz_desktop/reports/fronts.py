@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from zsyz_desktop.charts.marks import Page
-from zsyz_desktop.reports import account, battle, dispatches, funds, overview, summary
+from zsyz_desktop.reports import account, battle, dispatches, funds, indicators, overview, summary
 from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.battle_sheet import BattleSheet
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.funds_sheet import FundsSheet
+from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.summary_sheet import SummarySheet
 
@@ -28,6 +29,7 @@ _PAPERS: dict[type[Any], FrontPaper] = {
     AccountSheet: FrontPaper(account.PAPER, account.pages),
     DispatchPaper: FrontPaper(dispatches.PAPER, dispatches.pages),
     FundsSheet: FrontPaper(funds.PAPER, funds.pages),
+    IndicatorSheet: FrontPaper(indicators.PAPER, indicators.pages),
     SummarySheet: FrontPaper(summary.PAPER, summary.pages),
     BattleSheet: FrontPaper(battle.PAPER, battle.pages),
 }

@@ -6,7 +6,10 @@ from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.battle_sheet import BattleSheet
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.funds_sheet import FundsSheet
+from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.summary_sheet import SummarySheet
 
-Front: TypeAlias = OverviewSheet | AccountSheet | DispatchPaper | FundsSheet | SummarySheet | BattleSheet
+Front: TypeAlias = (
+    OverviewSheet | AccountSheet | DispatchPaper | FundsSheet | SummarySheet | BattleSheet | IndicatorSheet
+)

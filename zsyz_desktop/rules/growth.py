@@ -1,21 +1,15 @@
 """同比 and 达标 (figures.md 0 and 8): growth over last year's cumulative, its trend, and whether a target is met."""
 
+import re
 from dataclasses import dataclass
-from enum import Enum, unique
 from fractions import Fraction
 
+from zsyz_desktop.models.words import TargetKind
+from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.wording import number
 
 LEAST_GAP = "<0.01"
-
-
-@unique
-class TargetKind(Enum):
-    """What a target measures."""
-
-    GROWTH = "增速"
-    SHARE = "占比"
-    COUNT = "个数"
+_THRESHOLD = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,4})?)(%?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +30,12 @@ class TargetVerdict:
     target: Target
     met: bool | None
     gap: Fraction | None
+
+
+def read_threshold(text: str) -> Fraction | None:
+    """15% as 15/100, 30 as a number; None for what is neither."""
+    found = _THRESHOLD.fullmatch(half_width(text).strip())
+    return None if found is None else Fraction(found[1]) / (100 if found[2] else 1)
 
 
 def grown(now: Fraction, base: int | None) -> Fraction | None:

@@ -12,6 +12,7 @@ from zsyz_desktop.rules.facts import Course, Standing
 from zsyz_desktop.rules.figures import MoneyAnswer, MoneyTotals
 from zsyz_desktop.rules.funds import ExcludedFund, FundFact, excluded_funds
 from zsyz_desktop.rules.gathered_month import DispatchFact
+from zsyz_desktop.rules.growth import Target
 from zsyz_desktop.rules.indicator_money import FundedProject, Indicator, Receipts
 from zsyz_desktop.rules.indicators import IndicatorAnswer, Measures, indicator_answers
 from zsyz_desktop.rules.month_dispatches import MonthDispatches, Owing, Promise, month_dispatches
@@ -61,7 +62,10 @@ class MonthFigures:
     step_rates: StepRates
     excluded: tuple[ExcludedFund, ...]
     counts: BigProjects
+    receipts: Receipts
     indicators: tuple[IndicatorAnswer, ...] = ()
+    targets: Sequence[Target] = ()
+    """What counts are held against; indicators carry their own."""
 
     @property
     def silent(self) -> dict[str, int]:
@@ -95,7 +99,9 @@ def month_figures(facts: MonthFacts, period: StatPeriod, today: date, thresholds
         step_rates=step_rates(facts.promises, facts.courses, today),
         excluded=excluded_funds(facts.funds, period, today),
         counts=big_projects(facts.counted, facts.rates, period, today),
+        receipts=receipts,
         indicators=() if measures is None else indicator_answers(receipts, measures, period, thresholds),
+        targets=() if measures is None else measures.targets,
     )
 
 

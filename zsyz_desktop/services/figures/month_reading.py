@@ -10,6 +10,7 @@ from zsyz_desktop.rules.periods import asked_period, last_closed
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.figures.counted_projects import counted_projects, funded_projects
 from zsyz_desktop.services.figures.dispatch_facts import dispatch_facts, promise_facts
+from zsyz_desktop.services.figures.measures import read_measures
 from zsyz_desktop.services.figures.node_facts import rated_nodes
 from zsyz_desktop.services.figures.problem_facts import known_problems
 from zsyz_desktop.services.ledger.fund_rows import every_fund
@@ -37,5 +38,6 @@ def read_month(session: Session, today: date, thresholds: Thresholds, *, asked: 
             nodes=rated_nodes(session, today),
             rates=rate_facts(session),
             counted=counted_projects(session, judged.carried(Event.SIGNED), judged.carried(Event.STARTED)),
+            measures=read_measures(session, period.year),
         )
         return month_figures(facts, period, today, thresholds)

@@ -9,9 +9,14 @@ from zsyz_desktop.services.kinds.openings import OPENINGS, SHARES
 from zsyz_desktop.services.kinds.people import PEOPLE
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.kinds.rates import AGREEMENTS, RATES
+from zsyz_desktop.services.kinds.targets import TARGETS
+from zsyz_desktop.services.kinds.tasks import BASE_FIGURES, TASKS
 from zsyz_desktop.services.kinds.units import UNITS
 from zsyz_desktop.services.kinds.words import WORDS
 
-KINDS: tuple[Kind, ...] = (UNITS, PEOPLE, LIAISONS, BASES, PROBLEMS, WORDS, FUNDS, RATES, AGREEMENTS, OPENINGS, SHARES)
+KINDS: tuple[Kind, ...] = (
+    UNITS, PEOPLE, LIAISONS, BASES, PROBLEMS, WORDS, FUNDS, RATES, AGREEMENTS, OPENINGS, SHARES,
+    TARGETS, TASKS, BASE_FIGURES,
+)  # fmt: skip
 
 KIND_OF_RECORD: dict[type[Record], Kind] = {kind.record: kind for kind in KINDS}

@@ -10,6 +10,7 @@ from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.sample.cards import enter_card, enter_days, enter_people, project_rows
 from zsyz_desktop.services.sample.charts import enter_chart, node_rows
 from zsyz_desktop.services.sample.checklists import VERIFIER, close_items, move_stages
+from zsyz_desktop.services.sample.measures import enter_measures
 from zsyz_desktop.services.sample.money import enter_funds
 from zsyz_desktop.services.sample.month import enter_month, enter_problems, rate_of
 from zsyz_desktop.services.sample.source import Raw, Source, sample_source
@@ -24,10 +25,11 @@ def fill_sample(store: Store, today: date, *, on_project: Told | None = None) ->
 
 
 def fill_from(store: Store, source: Source, *, on_project: Told | None = None) -> None:
-    """Enter a file into a new ledger: what it says of the desk's settings and rates, its projects, then their money."""
-    with store.work(title="录入汇率和口径", today=source.today) as session:
+    """Enter a file into a new ledger: settings, rates and targets, its projects, then their money."""
+    with store.work(title="录入汇率、目标和口径", today=source.today) as session:
         _settings(session, source)
         session.add_all(rate_of(row) for row in source.all("rates"))
+        enter_measures(session, source)
     rows = project_rows(source)
     projects: dict[str, Project] = {}
     for done, raw in enumerate(rows, 1):

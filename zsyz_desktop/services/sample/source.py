@@ -17,7 +17,7 @@ KNOWN = frozenset(
     {
         "source", "note", "today", "desk", "settings", "verifier", "projects", "funds", "rates", "year_plans",
         "fund_extras", "more_funds", "funds_basis", "project_extras", "pauses", "make_ups", "dispatches", "problems",
-        "nodes", "links", "later",
+        "nodes", "links", "later", "targets", "county_tasks", "base_figures",
     }
 )  # fmt: skip
 """The sections there are records for, and what is said about the file itself."""

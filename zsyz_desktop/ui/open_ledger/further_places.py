@@ -11,10 +11,11 @@ from zsyz_desktop.ui.open_ledger.workbench_joined import TITLE as WORKBENCH
 from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
 from zsyz_desktop.ui.pieces.place import Place
 
-MONTH, FUNDS_TITLE, ON_ACCOUNT, UPKEEP, PREFERENCES = "月调度", "资金", "督办挂账", "数据", "设置"
+MONTH, FUNDS_TITLE, TARGETS, ON_ACCOUNT, UPKEEP, PREFERENCES = "月调度", "资金", "目标指标", "督办挂账", "数据", "设置"
 PlaceMaker = Callable[[LedgerAtWork], Place]
 _OF_FUNDS = dict.fromkeys(("fund", "opening", "agreement", "share", "rate"), FUNDS_TITLE)
-_PLACES_OF_KINDS = {"problem": ON_ACCOUNT, **_OF_FUNDS}
+_OF_TARGETS = dict.fromkeys(("target", "task", "base"), TARGETS)
+_PLACES_OF_KINDS = {"problem": ON_ACCOUNT, **_OF_FUNDS, **_OF_TARGETS}
 """By command of the kind; a register that is no place of its own is a section of 设置."""
 
 
@@ -47,6 +48,12 @@ def _funds(at: LedgerAtWork) -> Place:
     return place
 
 
+def _targets(at: LedgerAtWork) -> Place:
+    from zsyz_desktop.ui.open_ledger.targets_joined import make_targets  # noqa: PLC0415 -- when it is first gone to
+
+    return make_targets(at, go_to_row)
+
+
 def _on_account(at: LedgerAtWork) -> Place:
     from zsyz_desktop.services.kinds.problems import PROBLEMS  # noqa: PLC0415 -- with its place
     from zsyz_desktop.ui.register.place import RegisterPlace  # noqa: PLC0415 -- when it is first gone to
@@ -70,6 +77,7 @@ FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = (
     (WORKBENCH, "layout-dashboard", _workbench),
     (MONTH, "calendar-days", _month),
     (FUNDS_TITLE, "banknote", _funds),
+    (TARGETS, "target", _targets),
     (ON_ACCOUNT, "list-checks", _on_account),
     (PAPERS, "printer", _papers),
     (UPKEEP, "database", _upkeep),

@@ -11,6 +11,7 @@ from zsyz_desktop.services.papers.battle_sheets import battle_map
 from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
 from zsyz_desktop.services.papers.fund_sheets import funds_detail
 from zsyz_desktop.services.papers.gathering import Gather, PaperSet
+from zsyz_desktop.services.papers.indicator_sheets import indicator_table
 from zsyz_desktop.services.papers.paper_sets import (
     booklets,
     briefs,
@@ -35,6 +36,7 @@ class Paper(Enum):
     ACCOUNT = "问题挂账清单"
     DISPATCHES = "调度情况表"
     FUNDS = "到位资金明细"
+    INDICATORS = "指标完成情况表"
     SUMMARY = "重点项目汇总表"
     BATTLE = "挂图作战总图"
 
@@ -59,7 +61,7 @@ class Paper(Enum):
         return self in (Paper.SUMMARY, Paper.BATTLE)
 
 
-_OF_A_PERIOD = {Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS, Paper.SUMMARY, Paper.BATTLE}
+_OF_A_PERIOD = {Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS, Paper.INDICATORS, Paper.SUMMARY, Paper.BATTLE}
 
 
 @unique
@@ -94,6 +96,7 @@ GATHER: dict[Paper, Gather] = {
     Paper.ACCOUNT: problem_account,
     Paper.DISPATCHES: dispatch_paper,
     Paper.FUNDS: funds_detail,
+    Paper.INDICATORS: indicator_table,
     Paper.SUMMARY: summary,
     Paper.BATTLE: battle_map,
 }

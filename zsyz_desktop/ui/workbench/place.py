@@ -17,7 +17,7 @@ from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
-from zsyz_desktop.ui.workbench.desk import DueDesk, DueRead
+from zsyz_desktop.ui.workbench.desk import DueRead, due_desk
 from zsyz_desktop.ui.workbench.look import workbench_sheet
 from zsyz_desktop.ui.workbench.overview import Overview
 from zsyz_desktop.ui.workbench.table import DueTable
@@ -42,7 +42,7 @@ class WorkbenchPlace(Place):
         self.setObjectName("workbench_place")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(workbench_sheet())
-        self.desk = DueDesk(ledger, self)
+        self.desk = due_desk(ledger, self)
         self.further = further
         self._read: DueRead | None = None
         self._standings: Sequence[Standing] = ()

@@ -1,0 +1,117 @@
+"""目标指标: the figures of a period, each opened down to the receipts it is made of, and on to their register."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.rules.indicator_details import Detail
+from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.register.place import RegisterPlace
+from zsyz_desktop.ui.targets.figures_page import FiguresPage
+
+PATIENT = 30_000
+
+
+@pytest.fixture
+def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path) -> Program:
+    return start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
+
+
+@pytest.fixture
+def page(program: Program, qtbot: QtBot) -> FiguresPage:
+    assert program.open_ledger is not None
+    late = program.open_ledger.further["目标指标"]
+    program.window.go_to_place(late)
+    place = late.content()
+    assert isinstance(place, RegisterPlace)
+    found = place.go_to("完成情况")
+    assert isinstance(found, FiguresPage)
+    qtbot.waitUntil(lambda: found.table.rowCount() == 9, timeout=PATIENT)
+    return found
+
+
+def row(page: FiguresPage, key: str) -> list[str]:
+    (number,) = (
+        n for n in range(page.table.rowCount()) if (cell := page.table.item(n, 0)) and cell.text().startswith(key)
+    )
+    page.table.setCurrentCell(number, 0)
+    return [
+        cell.text() for n in range(page.table.columnCount()) if (cell := page.table.item(page.table.currentRow(), n))
+    ]
+
+
+def shown(page: FiguresPage) -> list[list[str]]:
+    lines = page.detail.shown
+    return [
+        [cell.text() for column in range(lines.columnCount()) if (cell := lines.item(line, column))]
+        for line in range(lines.rowCount())
+    ]
+
+
+def keep_picture(program: Program, name: str) -> None:
+    folder = os.environ.get("KEEP_PICTURES")
+    if folder:
+        program.window.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+def test_every_indicator_stands_with_its_targets(page: FiguresPage, program: Program) -> None:
+    keep_picture(program, "figures")
+    assert "1—6月（资金截至6月25日）" in page.said.text()
+    said = row(page, "实际利用外资")
+    assert said[1:9] == ["0.00", "420.00", "365.00", "15.07%", "800.00", "52.50%", "50.00%", "+2.50"]
+    assert "20%（四，考核）差4.93个百分点；15%（八）达标" in said[-1]
+    assert row(page, "亿元以上新签约和新开工")[2] == "7／6"
+
+
+def test_a_figure_opens_to_its_receipts_and_on_to_the_register(page: FiguresPage, program: Program) -> None:
+    QTest.keyClick(page.table, Qt.Key.Key_Return)  # 州外到位资金 is the first
+    assert shown(page)[0][0] == "禄丰"
+    QTest.keyClick(page.detail.shown, Qt.Key.Key_Return)
+    keep_picture(program, "receipts")
+    assert page.detail.looks.currentText() == Detail.RECEIPTS.value
+    assert page.detail.said.text().startswith("只看禄丰：")
+    parts = [float(line[4].replace(",", "")) for line in shown(page)]
+    assert sum(parts) == pytest.approx(64_500)
+    number = shown(page)[0][0]
+    QTest.keyClick(page.detail.shown, Qt.Key.Key_Return)
+    assert program.open_ledger is not None
+    funds = program.open_ledger.further["资金"].content()
+    assert isinstance(funds, RegisterPlace)
+    assert program.window.place_stack.currentWidget() is program.open_ledger.further["资金"]
+    assert funds.page.list.name_of_current() == number
+
+
+def test_months_are_turned_and_drawn(page: FiguresPage, program: Program, qtbot: QtBot) -> None:
+    page.detail.look_at(Detail.MONTHS)
+    keep_picture(program, "months")
+    assert [line[1] for line in shown(page)] == [
+        "14,800.00", "31,000.00", "19,300.00", "18,600.00", "48,200.00", "10,000.00",
+    ]  # fmt: skip
+    assert "5月48,200" in page.detail.bars.accessibleDescription()
+    page.before.click()
+    qtbot.waitUntil(lambda: "1—5月" in page.said.text(), timeout=PATIENT)
+    assert len(shown(page)) == 5
+    page.last.click()
+    qtbot.waitUntil(lambda: "1—6月" in page.said.text(), timeout=PATIENT)
+
+
+def test_what_is_not_counted_is_told_with_its_reason(page: FiguresPage) -> None:
+    row(page, "州外到位资金")
+    page.detail.look_at(Detail.RECEIPTS)
+    said = [line[-1] for line in shown(page) if line[-1].startswith("未计入")]
+    assert "未计入：重复登记" in said
+
+
+def test_a_count_leads_to_its_projects(page: FiguresPage, program: Program) -> None:
+    row(page, "5亿元以上新开工")
+    assert [line[0] for line in shown(page)] == ["P04", "P07"]
+    page.detail.enter()
+    QTest.keyClick(page.detail.shown, Qt.Key.Key_Return)
+    assert program.open_ledger is not None
+    assert program.open_ledger.panel.code == "P04"

@@ -1,0 +1,167 @@
+"""An indicator told in further tables: by month, by county, by chain, receipt by receipt; each line leads on."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, unique
+
+from zsyz_desktop.models.words import LightColour
+from zsyz_desktop.rules.big_projects import BIG, SIGNED_BIG, STARTED_BIG
+from zsyz_desktop.rules.funds import ExcludedFund
+from zsyz_desktop.rules.indicator_money import Indicator
+from zsyz_desktop.rules.indicator_rows import IndicatorRow, indicator_rows
+from zsyz_desktop.rules.indicator_sheet import wan
+from zsyz_desktop.rules.indicators import SHARE, IndicatorAnswer
+from zsyz_desktop.rules.lights import COLOUR_WORDS
+from zsyz_desktop.rules.month_figures import MonthFigures
+from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.rules.wording import NOTHING, ahead_number, day_in_table, percent_of
+
+
+@unique
+class Detail(Enum):
+    """How an indicator is looked into."""
+
+    MONTHS = "按月"
+    COUNTIES = "按县市"
+    CHAINS = "按产业链"
+    RECEIPTS = "逐笔"
+    PROJECTS = "项目"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which receipts of an indicator are looked at: those of a month, a county or a chain, or all."""
+
+    month: int | None = None
+    region: str | None = None
+    chain: str | None = None
+
+
+ALL = Narrowed()
+
+
+@dataclass(frozen=True, slots=True)
+class DetailLine:
+    """One line; `leads_to` is the narrower look of it, `fund` and `project` what it is about."""
+
+    cells: tuple[str, ...]
+    leads_to: Narrowed | None = None
+    fund: str = ""
+    project: str = ""
+    is_past: bool = False
+
+
+HEADS: Mapping[Detail, tuple[str, ...]] = {
+    Detail.MONTHS: ("月份", "当月", "累计"),
+    Detail.COUNTIES: ("县市", "累计", "全年任务", "完成率", "时间进度", "超欠", "灯", "名次"),
+    Detail.CHAINS: ("产业链", "累计", "占比"),
+    Detail.RECEIPTS: ("登记号", "项目", "到账日", "计入月份", "金额", "说明"),
+    Detail.PROJECTS: ("编号", "项目", "计入"),
+}
+
+
+def details_of(key: str) -> tuple[Detail, ...]:
+    """How this indicator can be looked into."""
+    if key in (BIG, STARTED_BIG, SIGNED_BIG):
+        return (Detail.PROJECTS,)
+    if key == SHARE:
+        return (Detail.MONTHS, Detail.COUNTIES)
+    return (Detail.COUNTIES, Detail.MONTHS, Detail.CHAINS, Detail.RECEIPTS)
+
+
+def month_lines(answer: IndicatorAnswer) -> Iterator[DetailLine]:
+    """Each month so far; a share is told as it stood at its end."""
+    running = type(answer.months[0] or 0)(0) if answer.months else 0
+    for month, value in enumerate(answer.months, 1):
+        if answer.is_share:
+            yield DetailLine((f"{month}月", NOTHING, percent_of(value)))
+            continue
+        running += value or 0
+        yield DetailLine((f"{month}月", wan(value), wan(running)), Narrowed(month=month))
+
+
+def county_detail(answer: IndicatorAnswer, counties: Mapping[str, str]) -> Iterator[DetailLine]:
+    """Each county, the ranked first."""
+    regions = answer.by_region
+    for code in sorted(regions, key=lambda each: (regions[each].rank or len(regions) + 1, each)):
+        region = regions[code]
+        said = percent_of(region.value) if answer.is_share else wan(region.value)
+        progress = region.progress
+        yield DetailLine(
+            (
+                counties.get(code, code), said, wan(progress.task), percent_of(progress.completion),
+                percent_of(progress.time) if progress.task else NOTHING, ahead_number(progress.over),
+                light_said(progress.light), "不排名" if region.rank is None else str(region.rank),
+            ),
+            None if answer.is_share else Narrowed(region=code),
+        )  # fmt: skip
+
+
+def chain_lines(answer: IndicatorAnswer) -> Iterator[DetailLine]:
+    """Each chain with its part of the whole, the largest first."""
+    whole = answer.value or 0
+    for chain, value in sorted(answer.by_chain.items(), key=lambda pair: -pair[1]):
+        yield DetailLine((chain, wan(value), percent_of(value / whole if whole else None)), Narrowed(chain=chain))
+
+
+def receipt_lines(
+    figures: MonthFigures, indicator: Indicator, thresholds: Thresholds, narrowed: Narrowed = ALL
+) -> list[DetailLine]:
+    """The receipts that are counted, the latest last; behind them what is not, and why."""
+    names = {each.code: each.name for each in figures.standings}
+    rows = indicator_rows(figures.receipts, indicator, figures.period, thresholds)
+    there = [row for row in rows if _is_wanted(row, narrowed)]
+    there.sort(key=lambda row: (row.month, row.fund.arrived_on, row.fund.number))
+    counted = [_counted(row, names, narrowed) for row in there]
+    return counted if narrowed != ALL else [*counted, *_excluded(figures.excluded, names)]
+
+
+def project_lines(figures: MonthFigures, key: str) -> Iterator[DetailLine]:
+    """The projects that are counted, and for which event."""
+    names = {each.code: each.name for each in figures.standings}
+    counts = figures.counts
+    events = {
+        BIG: (("新签约", counts.signed), ("新开工", counts.started)),
+        STARTED_BIG: (("新开工", counts.started_from_500m),),
+        SIGNED_BIG: (("新签约", counts.signed_from_1b),),
+    }[key]
+    for event, codes in events:
+        for code in codes:
+            yield DetailLine((code, names.get(code, ""), event), project=code)
+    for code in counts.unconverted if key == BIG else ():
+        yield DetailLine((code, names.get(code, ""), "待折算，未计"), project=code, is_past=True)
+
+
+def light_said(light: LightColour | None) -> str:
+    """红, 黄, 绿; 「—」 without a task."""
+    return NOTHING if light is None else COLOUR_WORDS[light]
+
+
+def _is_wanted(row: IndicatorRow, narrowed: Narrowed) -> bool:
+    if narrowed.month is not None and row.month[1] != narrowed.month:
+        return False
+    if narrowed.chain is not None and row.chain != narrowed.chain:
+        return False
+    return narrowed.region is None or bool(row.part(narrowed.region))
+
+
+def _counted(row: IndicatorRow, names: Mapping[str, str], narrowed: Narrowed) -> DetailLine:
+    fund = row.fund
+    part = row.part(narrowed.region)
+    said = f"分割，原值{wan(row.worth)}" if part != row.worth else ""
+    year, month = row.month
+    cells = (
+        fund.number, f"{fund.project}　{names.get(fund.project, '')}", day_in_table(fund.arrived_on),
+        f"{year}-{month:02}", wan(part), said,
+    )  # fmt: skip
+    return DetailLine(cells, fund=fund.number, project=fund.project)
+
+
+def _excluded(excluded: Iterable[ExcludedFund], names: Mapping[str, str]) -> Iterator[DetailLine]:
+    for each in excluded:
+        fund = each.fund
+        cells = (
+            fund.number, f"{fund.project}　{names.get(fund.project, '')}", day_in_table(fund.arrived_on), NOTHING,
+            wan(fund.cents), f"未计入：{each.reason}",
+        )  # fmt: skip
+        yield DetailLine(cells, fund=fund.number, project=fund.project, is_past=True)
