@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.rules.receipt_sums import fund_sums
@@ -41,7 +41,7 @@ def test_what_waits_stands_first_and_every_state_is_summed(place: RegisterPlace)
     assert "待佐证1笔 9,000.00万元" in said
     assert "已退回1笔 900.00万元" in said
     assert "万美元" in said
-    states = [row.says("state") for row in place.page._rows]  # noqa: SLF001 -- in their order
+    states = [row.says("state") for row in place.page.rows]
     assert not states[0].startswith("已认定")
 
 
@@ -72,3 +72,51 @@ def test_a_receipt_that_waits_is_due_and_leads_to_its_row(program: Program, qtbo
     funds = program.open_ledger.further["资金"].made
     assert isinstance(funds, RegisterPlace)
     assert funds.page.key == key
+
+
+def press(place: RegisterPlace, name: str) -> None:
+    found = place.page.findChild(QPushButton, name)
+    assert found is not None
+    found.click()
+
+
+def states(place: RegisterPlace) -> set[str]:
+    keys = {place.page.list._keys[n] for n in range(place.page.list.rowCount())}  # noqa: SLF001 -- what is listed
+    return {row.says("state") for row in place.page.rows if row.key in keys}
+
+
+def test_the_queue_is_counted_and_each_of_it_lists_its_rows(place: RegisterPlace) -> None:
+    button = place.page.findChild(QPushButton, "queue_awaiting_evidence")
+    assert button is not None
+    assert button.text() == "待佐证 1"
+    nothing = place.page.findChild(QPushButton, "queue_awaiting_review")
+    assert nothing is not None
+    assert (nothing.text(), nothing.isEnabled()) == ("待审核 0", False)
+    button.click()
+    assert states(place) == {"待佐证"}
+    assert place.page.finding.only_button.text() == "只看：待佐证　×"
+    press(place, "register_only")
+    assert place.page.list.rowCount() == 36
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ("按月", {"2024年6月": "10,000.00万元（2笔）", "2024年7月": "800.00万元（1笔）", "2024年4月": "18,600.00万元"}),
+        ("按县市", {"元谋县": "9,200.00万元", "永仁县": "2,100.00万元（1笔）", "大姚县": "420.00万美元（2笔）"}),
+        ("按产业链", {"绿色钛": "25,000.00万元", "（非产业类）": "40,000.00万元"}),
+    ],
+)
+def test_a_total_of_the_year_lists_the_receipts_it_is_made_of(
+    place: RegisterPlace, by: str, said: dict[str, str]
+) -> None:
+    button = place.page.findChild(QPushButton, f"totals_{by}")
+    assert button is not None
+    button.menu().aboutToShow.emit()
+    there = {action.text().partition("\t")[0]: action for action in button.menu().actions()}
+    for title, words in said.items():
+        assert words in there[title].text()
+        there[title].trigger()
+        count = there[title].text().rpartition("（")[2].removesuffix("笔）")
+        assert str(place.page.list.rowCount()) == count
+        assert states(place) == {"已认定"}

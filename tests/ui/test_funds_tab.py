@@ -152,7 +152,7 @@ def test_esc_asks_before_a_plan_that_was_typed_is_given_up(tab: FundsTab) -> Non
 
 def test_what_is_recognised_looks_sealed_its_note_aside(tab: FundsTab) -> None:
     tab.show_project("P02")
-    sealed = next(row for row in tab.page._rows if row.says("state") == "已认定")  # noqa: SLF001 -- as they are read
+    sealed = next(row for row in tab.page.rows if row.says("state") == "已认定")
     assert tab.page.go_to(sealed.key)
     lines = {name: row.widget for name, row in tab.page.form.rows.items() if isinstance(row.widget, QLineEdit)}
     assert {name for name, line in lines.items() if not line.isReadOnly()} == set()
@@ -171,7 +171,7 @@ def test_a_correction_asks_what_is_added_and_its_undo_leads_back_to_the_receipt(
     sample_desk_open.changed.disconnect()
     sample_desk_open.changed.connect(lambda _: tab.show_project("P02"))
     tab.show_project("P02")
-    first = next(row for row in tab.page._rows if row.says("amount") == "10,500万元")  # noqa: SLF001 -- as read
+    first = next(row for row in tab.page.rows if row.says("amount") == "10,500万元")
     assert tab.page.go_to(first.key)
     click(tab, "move_correct")
     asked = tab.page.moves.form

@@ -101,5 +101,6 @@ class Kind:
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """Every field its moves ask."""
-        return tuple(dict.fromkeys(name for move in self.moves for name in move.fields))
+        """Every field its moves ask; what is asked of a new row first, in the order it is asked."""
+        moves = sorted(self.moves, key=lambda move: not move.leaves_old)
+        return tuple(dict.fromkeys(name for move in moves for name in move.fields))

@@ -51,7 +51,7 @@ class RegisterPage(Page):
         self.under_form = below(self._about)
         self.buttons = beside(self.lists, self.add_button, self.remove_button, REST)
         self._scroll = scrolled(self.form, self.under_form)
-        self._rows: tuple[RegisterRow, ...] = ()
+        self.rows: tuple[RegisterRow, ...] = ()
         self._from: str | None = None  # the row a deed began with, which a correction leaves behind
         self._is_locked = locked
         self._is_saving = False
@@ -66,7 +66,7 @@ class RegisterPage(Page):
     @property
     def row(self) -> RegisterRow | None:
         """The current row as it is stored; None for a new one."""
-        return next((row for row in self._rows if row.key == self.key), None)
+        return next((row for row in self.rows if row.key == self.key), None)
 
     def go_to(self, key: str) -> bool:
         """Bring a row into the form, whatever is searched for; False when it is gone or the officer stays."""
@@ -188,7 +188,7 @@ class RegisterPage(Page):
 
     def has_row(self, key: str) -> bool:
         """Whether there is such a row."""
-        return any(row.key == key for row in self._rows)
+        return any(row.key == key for row in self.rows)
 
     def show_row(self, key: str | None) -> bool:
         """Bring a row, or a new one, into the form; what was typed goes. Always True."""
@@ -221,8 +221,8 @@ class RegisterPage(Page):
 
     def _reread(self) -> None:
         read = self.source.read()
-        self._rows = read.rows
-        self.finding.offer(self._rows)
+        self.rows = read.rows
+        self.finding.offer(self.rows)
         self._show_found()
         for name, words in self.source.offers().items():
             for form in (self.form, *([self.moves.form.form] if self.moves.form is not None else [])):
@@ -231,7 +231,7 @@ class RegisterPage(Page):
         self.say_purpose("\n".join(filter(None, (self.source.look.purpose, read.to_do))))
 
     def _show_found(self) -> None:
-        found = self.finding.found(self._rows)
+        found = self.finding.found(self.rows)
         names = [head.name for head in self.source.look.heads]
         self.list.show_rows([ListRow(e.key, tuple(map(e.says, names)), e.is_past, e.to_do) for e in found])
         self.list.choose(self.key or "")
@@ -255,7 +255,7 @@ class RegisterPage(Page):
 
     def _tell_row(self) -> None:
         row = self.row
-        about = "" if self._rows else self.source.look.empty
+        about = "" if self.rows else self.source.look.empty
         if row is not None:
             about = row.about if row.is_wanted else self.source.about(row.key)
         self._about.setText("\n".join(filter(None, (row.to_do if row is not None else "", about))))
