@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zsyz_desktop.reports.saving import save
+from zsyz_desktop.saving import save
 from zsyz_desktop.services.files.attachment_files import write_copy
 
 

@@ -10,8 +10,8 @@ from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.reports.frame import paper_behind
 from zsyz_desktop.reports.pen import Pen
-from zsyz_desktop.reports.saving import save
 from zsyz_desktop.rules.sheets import Heading, Masthead
+from zsyz_desktop.saving import save
 from zsyz_desktop.typesetting.choice import one_choice
 
 Progress: TypeAlias = Callable[[int, int], None]

@@ -1,6 +1,5 @@
 """A sheet of a form as rows of cells: what they say, how they are protected, and how they are written into."""
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from lxml import etree
@@ -11,6 +10,10 @@ from zsyz_desktop.exchange.forms.styles import Styles
 from zsyz_desktop.exchange.forms.workbook import SheetName, Workbook, plain_text
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
+_XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
+_TALLEST = 10_000
+"""Rows of a merged area that are looked at."""
 Area = tuple[int, int, int, int]
 """Top, left, bottom, right."""
 
@@ -24,12 +27,12 @@ class Grid:
         data = child(self.root, "sheetData")
         self.data = data if data is not None else etree.SubElement(self.root, f"{MAIN}sheetData")
         self.rows: dict[int, etree._Element] = {}
-        self._cells: dict[tuple[int, int], etree._Element] = {}
+        self._cells: dict[int, dict[int, etree._Element]] = {}
         self.index()
 
     def index(self) -> None:
         """Find rows and cells again, after rows were put in."""
-        self.rows, self._cells = {}, {}
+        self.rows, self._cells = {}, {}  # cells by row, then by column
         row_at = 0
         for row in children(self.data, "row"):
             row_at = int(row.get("r") or row_at + 1)
@@ -39,9 +42,9 @@ class Grid:
             for cell in children(row, "c"):
                 column_at = place(cell.get("r", ""))[1] if cell.get("r") else column_at + 1
                 cell.set("r", f"{column_letters(column_at)}{row_at}")
-                self._cells[row_at, column_at] = cell
-        self.__dict__.pop("merges", None)
-        self.__dict__.pop("_free_areas", None)
+                self._cells.setdefault(row_at, {})[column_at] = cell
+        for remembered in ("_merges", "_free_areas", "_lists"):
+            self.__dict__.pop(remembered, None)
 
     @property
     def last_row(self) -> int:
@@ -51,26 +54,30 @@ class Grid:
     @property
     def last_column(self) -> int:
         """The last column of a cell that says something."""
-        return max((column for (row, column) in self._cells if self.text(row, column)), default=0)
+        return max((column for row in self._cells for column in self._cells[row] if self.text(row, column)), default=0)
 
     @cached_property
-    def merges(self) -> tuple[Area, ...]:
-        """The merged areas."""
+    def _merges(self) -> dict[int, list[Area]]:
+        """The merged areas, by each row they reach into."""
         held = child(self.root, "mergeCells")
-        return tuple(corners(each.get("ref", "A1")) for each in held) if held is not None else ()
+        found: dict[int, list[Area]] = {}
+        for each in held if held is not None else ():
+            area = corners(each.get("ref", "A1"))
+            for row in range(area[0], min(area[2], area[0] + _TALLEST) + 1):
+                found.setdefault(row, []).append(area)
+        return found
 
     def merge_at(self, row: int, column: int) -> Area | None:
         """The merged area a cell is in."""
-        found = (each for each in self.merges if each[0] <= row <= each[2] and each[1] <= column <= each[3])
-        return next(found, None)
+        return next((each for each in self._merges.get(row, ()) if each[1] <= column <= each[3]), None)
 
     def cell(self, row: int, column: int) -> etree._Element | None:
         """The element of a cell, None where the file has none."""
-        return self._cells.get((row, column))
+        return self._cells.get(row, {}).get(column)
 
     def columns_of(self, row: int) -> list[int]:
         """The columns of a row that are written down."""
-        return [column for (at, column) in self._cells if at == row] if row in self.rows else []
+        return list(self._cells.get(row, ()))
 
     def formula(self, row: int, column: int) -> etree._Element | None:
         """The formula of a cell."""
@@ -133,13 +140,23 @@ class Grid:
         areas = (each.get("sqref", "").split() for each in held) if held is not None else iter(())
         return tuple(corners(area) for several in areas for area in several)
 
-    def validations(self, row: int, column: int) -> Iterator[str]:
-        """The lists a cell may be chosen from, as the workbook writes them."""
-        for each in self.root.iter(f"{MAIN}dataValidation"):
-            areas = map(corners, each.get("sqref", "").split())
-            if each.get("type") == "list" and any(a[0] <= row <= a[2] and a[1] <= column <= a[3] for a in areas):
-                said = child(each, "formula1")
-                yield (said.text or "") if said is not None else ""
+    def listed(self, row: int, column: int) -> str | None:
+        """The list a cell may be chosen from, as the workbook writes it."""
+        holds = (
+            said for areas, said in self._lists if any(a[0] <= row <= a[2] and a[1] <= column <= a[3] for a in areas)
+        )
+        return next(holds, None)
+
+    @cached_property
+    def _lists(self) -> list[tuple[tuple[Area, ...], str]]:
+        """The areas that have a list, and the list; newer programs write theirs beside the old ones."""
+        found = []
+        for each in self.root.iter(f"{MAIN}dataValidation", f"{_X14}dataValidation"):
+            areas = each.get("sqref") or each.findtext(f"{_XM}sqref") or ""
+            said = each.findtext(f"{MAIN}formula1") or each.findtext(f"{_X14}formula1/{_XM}f")
+            if each.get("type") == "list" and said:
+                found.append((tuple(map(corners, areas.split())), said))
+        return found
 
     def write_text(self, row: int, column: int, text: str) -> None:
         """Put a text in place of what the cell says; its style is kept."""
@@ -181,5 +198,5 @@ class Grid:
         if style:
             cell.set("s", str(style))
         holder.insert(sum(1 for each in self.columns_of(row) if each < column), cell)
-        self._cells[row, column] = cell
+        self._cells.setdefault(row, {})[column] = cell
         return cell

@@ -37,10 +37,10 @@ def summary(opened: OpenedPapers) -> SummarySheet:
     chosen = read_columns(opened.columns) if opened.columns else tuple(SummaryColumn)
     session, desk = opened.session, opened.desk
     with collector_at_rest():
-        facts = _dispatches(session, desk.today)
+        facts = dispatches_of(session, desk.today)
         firms = dict(session.exec(select(Enterprise.id, Enterprise)).all())
         rows = [
-            _row(desk, project, read, facts.get(project.code, ()), firms)
+            summary_row(desk, project, read, facts.get(project.code, ()), firms)
             for project, read in rows_in_batches(session, list(opened.projects.values()), desk.today)
         ]
     counties, chains = county_names(session), tuple(desk.chains.values())
@@ -58,20 +58,22 @@ def summary(opened: OpenedPapers) -> SummarySheet:
     )
 
 
-def _dispatches(session: Session, today: date) -> Mapping[str, list[DispatchFact]]:
+def dispatches_of(session: Session, today: date) -> Mapping[str, list[DispatchFact]]:
+    """What was dispatched of each project, by its code."""
     found: dict[str, list[DispatchFact]] = {}
     for each in dispatch_facts(session, today):
         found.setdefault(each.project, []).append(each)
     return found
 
 
-def _row(
+def summary_row(
     desk: PaperDesk,
     project: Project,
     read: PaperRows,
     dispatches: Sequence[DispatchFact],
     firms: Mapping[UUID, Enterprise],
 ) -> SummaryRow:
+    """The line of one project; `firms` by their ids."""
     period = desk.masthead.period
     carried = carriers(project, read.chart.nodes)
     planned, actual = (dates_carried(project, carried, which) for which in ("planned", "actual"))

@@ -148,7 +148,7 @@ class PapersDesk(QObject):
 
 
 def _save(proof: Proof, out: Path) -> Path:
-    from zsyz_desktop.reports.saving import save  # noqa: PLC0415 -- as above
+    from zsyz_desktop.saving import save  # noqa: PLC0415 -- as above
 
     if proof.drawn is not None:
         save(proof.drawn.pdf, out)

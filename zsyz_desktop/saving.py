@@ -2,6 +2,7 @@
 
 import errno
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from zsyz_desktop.errors import Trouble
@@ -10,9 +11,21 @@ from zsyz_desktop.paths import clear_older_parts, is_pipe_or_device, part_beside
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-def save(content: bytes, out: Path) -> None:
-    """Put a PDF at `out`, replacing an earlier PDF only; raises errors.Trouble, and then nothing has changed."""
-    _refuse_other_files(out)
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What kind of file is saved, how officers call it and what it begins with: it never replaces another kind."""
+
+    name: str
+    head: bytes
+
+
+PDF = Kind("PDF", b"%PDF-")
+WORKBOOK = Kind("表格", b"PK\x03\x04")
+
+
+def save(content: bytes, out: Path, kind: Kind = PDF) -> None:
+    """Put a file at `out`, replacing an earlier one of its kind only; raises Trouble, and nothing has changed."""
+    _refuse_other_files(out, kind)
     part = part_beside(out)  # not tempfile: others may read a paper too
     try:
         with part.open("xb") as file:
@@ -26,17 +39,17 @@ def save(content: bytes, out: Path) -> None:
         raise _trouble(error, out) from error
 
 
-def _refuse_other_files(out: Path) -> None:
+def _refuse_other_files(out: Path, kind: Kind) -> None:
     """A ledger or a letter of the same name must not vanish under a paper, nor a pipe that others wait at."""
     if is_pipe_or_device(out):
         raise Trouble(f"“{out.name}”不是普通文件（是管道或设备），没有往里写。请换一个文件名。")
     try:
         with out.open("rb") as file:
-            start = file.read(5)
+            start = file.read(len(kind.head))
     except OSError:  # not there, or not to be read: writing will tell
         return
-    if start and start != b"%PDF-":
-        raise Trouble(f"“{out.name}”已经存在而且不是 PDF，没有覆盖它。请换一个文件名。")
+    if start and start != kind.head:
+        raise Trouble(f"“{out.name}”已经存在而且不是 {kind.name}，没有覆盖它。请换一个文件名。")
 
 
 def _trouble(error: OSError, out: Path) -> Trouble:
