@@ -43,6 +43,7 @@ _COMMANDS = {
     "target": ("目标", "registers", "register"),
     "task": ("年度任务", "registers", "register"),
     "base": ("上年同期基数", "registers", "register"),
+    "form": ("填上级下发的表格", "forms", "register"),
     "setting": ("看和改设置", "setting", "register"),
     "self-test": ("自检", "self_test", "register"),
     "parts": ("用到的部件、版本和许可", "parts", "register"),

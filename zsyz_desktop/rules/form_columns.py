@@ -85,13 +85,11 @@ def plain_heading(text: str) -> str:
 
 
 def unit_in(text: str) -> MoneyUnit | None:
-    """The unit of money a heading or the line above the table names."""
-    found = _UNIT.search(half_width(text).replace("单位:", "单位："))
-    return (
-        {"亿": MoneyUnit.HUNDRED_MILLION, "万": MoneyUnit.TEN_THOUSAND, None: MoneyUnit.ONE}[found[1]]
-        if found
-        else None
-    )
+    """The unit of money a heading or the line above the table names; of several headings above each other the last."""
+    found = _UNIT.findall(half_width(text).replace("单位:", "单位："))
+    if not found:
+        return None
+    return {"亿": MoneyUnit.HUNDRED_MILLION, "万": MoneyUnit.TEN_THOUSAND}.get(found[-1], MoneyUnit.ONE)
 
 
 def read_field(text: str) -> tuple[FormField | None, MoneyUnit | None]:

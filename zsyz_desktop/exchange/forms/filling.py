@@ -90,7 +90,8 @@ class _Filling:
         value = said.values.get(of)
         before = self._grid.text(row, column.number)
         if value is None or value == "":
-            if before.strip() and KNOWN[of].is_of_period and not self._is_closed(row, column):
+            is_own = before.strip() and self._grid.formula(row, column.number) is None
+            if is_own and KNOWN[of].is_of_period and not self._is_closed(row, column):
                 self._grid.clear(row, column.number)
                 self._note_change(row, column, before, "（空）")
             return

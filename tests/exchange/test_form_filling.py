@@ -1,0 +1,285 @@
+"""A superior's form recognised, filled in two months, and what could not be placed."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from zsyz_desktop.errors import Refusal
+from zsyz_desktop.exchange.forms.filling import fill
+from zsyz_desktop.exchange.forms.placing import Filled, Wishes
+from zsyz_desktop.exchange.forms.recognising import describe, grid_of, open_form, rows_of
+from zsyz_desktop.exchange.forms.remembering import corrected
+from zsyz_desktop.rules.form_columns import propose_columns
+from zsyz_desktop.rules.form_fields import Column, FormField, FormRow, Value
+from zsyz_desktop.rules.money import MoneyUnit
+
+SHEET = "项目调度表"
+HEADS = (
+    ("A3:A5", "序号"), ("B3:B5", "县市"), ("C3:C5", "项目名称"), ("D3:F3", "投资情况（亿元）"), ("D4:D5", "总投资"),
+    ("E4:F4", "到位资金"), ("G3:G5", "到位率"), ("H3:H5", "开工时间"), ("I3:I5", "形象进度（%）"),
+    ("J3:J5", "本月进展"), ("K3:K5", "项目状态"),
+)  # fmt: skip
+Change = Callable[[xlsxwriter.Workbook, xlsxwriter.workbook.Worksheet], object]
+
+
+def form(change: Change | None = None, *, blank: int = 2, of_1904: bool = False) -> bytes:
+    """Three heading rows, a row that numbers them, blank rows, a sum, a note, a sheet that reads the sum."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "date_1904": of_1904})
+    sheet = book.add_worksheet(SHEET)
+    head, money = book.add_format({"border": 1}), book.add_format({"border": 1, "num_format": "#,##0.00"})
+    day, share = (
+        book.add_format({"border": 1, "num_format": "yyyy/m"}),
+        book.add_format({"border": 1, "num_format": "0%"}),
+    )
+    sheet.merge_range("A1:K1", "2024年5月重点项目调度表", head)
+    sheet.write("A2", "填报单位：示例县")
+    for area, word in HEADS:
+        sheet.merge_range(area, word, head)
+    sheet.write("E5", "本月到位", head)
+    sheet.write("F5", "1—5月累计到位资金（万元）", head)
+    for column in range(11):
+        sheet.write(5, column, column + 1, head)
+    end = 6 + blank
+    for row in range(6, end):
+        for column in range(11):
+            sheet.write_blank(row, column, None, {3: money, 4: money, 5: money, 7: day}.get(column, head))
+        sheet.write_formula(row, 6, f"=IF(D{row + 1}=0,0,F{row + 1}/10000/D{row + 1})", share, 0)
+    sheet.merge_range(end, 0, end, 2, "合  计", head)
+    for letter in "DEF":
+        sheet.write_formula(f"{letter}{end + 1}", f"=SUM({letter}7:{letter}{end})", money, 7)
+    sheet.merge_range(end + 1, 0, end + 1, 10, "填表人：        审核人：")
+    other = book.add_worksheet("汇总")
+    other.write_formula("A1", f"={SHEET}!D{end + 1}", None, 7)
+    if change is not None:
+        change(book, sheet)
+    book.close()
+    return out.getvalue()
+
+
+def row(code: str, name: str, region: str = "示例县", **values: Value) -> FormRow:
+    said: dict[FormField, Value] = {FormField.NAME: name, FormField.REGION: region, FormField.CODE: code}
+    return FormRow(code, name, region, said | {FormField[each.upper()]: value for each, value in values.items()})
+
+
+ROWS = (
+    row(
+        "P01",
+        "示例一厂",
+        agreed=3_200_000_000_00,
+        arrived=55_000_00,
+        percent=62,
+        started=date(2024, 3, 5),
+        status="在建",
+    ),
+    row("P02", "=示例二厂", agreed=1_000_000_000_00, arrived_month=1_00, progress="+封顶", status="在建"),
+    row("P03", "示例三厂", agreed=50_000_000_00, started=date(2023, 12, 1), status="在谈"),
+)
+
+
+def filled(content: bytes, rows: tuple[FormRow, ...] = ROWS, period: str = "2024-05", **wishes: bool) -> Filled:
+    return fill(content, describe(open_form(content)), rows, period=period, wishes=Wishes(**wishes))
+
+
+def cells(done: Filled, sheet: str = SHEET) -> openpyxl.worksheet.worksheet.Worksheet:
+    return openpyxl.load_workbook(io.BytesIO(done.content))[sheet]
+
+
+def told(done: Filled) -> str:
+    return "\n".join(f"{each.where}：{each.sentence}" for each in done.unplaced)
+
+
+def test_a_form_of_three_heading_rows_is_known_column_by_column() -> None:
+    content = form()
+    found = describe(open_form(content))
+    assert (found.sheet, found.top, found.bottom, found.first, found.period) == (SHEET, 3, 5, 7, "2024-05")
+    assert [each.field.name if each.field else "" for each in found.columns] == [
+        "SERIAL", "REGION", "NAME", "AGREED", "ARRIVED_MONTH", "ARRIVED", "RATE", "STARTED", "PERCENT", "PROGRESS",
+        "STATUS",
+    ]  # fmt: skip
+    assert [each.unit for each in found.columns[3:6]] == [
+        MoneyUnit.HUNDRED_MILLION, MoneyUnit.HUNDRED_MILLION, MoneyUnit.TEN_THOUSAND,
+    ]  # fmt: skip
+    table = rows_of(grid_of(open_form(content), SHEET), found)
+    assert (table.blank, table.taken, table.last) == ((7, 8), (), 8)
+
+
+def test_blank_rows_are_filled_first_and_only_what_lacks_is_put_in() -> None:
+    done = filled(form())
+    assert (done.matched, done.added, done.inserted) == (0, 3, 1)
+    sheet = cells(done)
+    said = [[sheet.cell(number, column).value for column in range(1, 5)] for number in (7, 8, 9)]
+    assert said == [
+        [1, "示例县", "示例一厂", 32], [2, "示例县", "=示例二厂", 10], [3, "示例县", "示例三厂", 0.5],
+    ]  # fmt: skip
+    assert sheet["C8"].data_type == "s"  # a text that a spreadsheet would run stays a text
+    assert sheet["J8"].value == "+封顶"
+    assert [sheet["D10"].value, sheet["G9"].value] == ["=SUM(D7:D9)", "=IF(D9=0,0,F9/10000/D9)"]
+    assert sheet["E8"].value == 0.00000001
+    assert sheet["F7"].value == 5.5
+    assert sheet["I7"].value == 62
+    assert sheet["H7"].number_format == "yyyy/m"
+    assert (sheet["H7"].value.date(), sheet["H9"].value.date()) == (date(2024, 3, 5), date(2023, 12, 1))
+    assert cells(done, "汇总")["A1"].value == f"={SHEET}!D10"
+    assert "G7等" not in told(done)  # the ledger had nothing for it: nobody wanted to write there
+
+
+def test_the_month_after_finds_its_rows_and_changes_what_changed() -> None:
+    may = filled(form())
+    june = (replace(ROWS[0], values=dict(ROWS[0].values) | {FormField.PERCENT: 70, FormField.AGREED: None}), *ROWS[1:])
+    done = filled(may.content, (*june, row("P04", "示例四厂", agreed=1)), "2024-06")
+    assert (done.matched, done.added, done.inserted, len(done.changed)) == (3, 1, 1, 1)
+    assert done.changed[0].where == "I7"
+    sheet = cells(done)
+    assert [sheet["I7"].value, sheet["D7"].value] == [70, 32]  # the card is not emptied by what the ledger lacks
+    assert sheet["A10"].value == 4
+    assert sheet["D11"].value == "=SUM(D7:D10)"
+    assert "表头写的是2024-05，填的是2024-06" in told(done)
+    again = filled(done.content, (*june, row("P04", "示例四厂", agreed=1)), "2024-06")
+    assert (again.written, again.changed, again.inserted) == (0, [], 0)
+
+
+def test_what_a_period_has_nothing_of_is_emptied() -> None:
+    may = filled(form())
+    values = dict(ROWS[1].values) | {FormField.PROGRESS: None}
+    done = filled(may.content, (replace(ROWS[1], values=values),), "2024-05")
+    assert cells(done)["J8"].value is None
+    assert [each.where for each in done.changed] == ["J8"]
+    assert "“示例一厂”台账里没有这个项目，原样留着" in told(done)
+
+
+def test_names_told_apart_by_county_and_what_stays_unclear_is_told() -> None:
+    two = (row("P01", "产业园", "甲县"), row("P02", "产业园", "乙县"), row("P03", "产业园", "乙县"))
+
+    def names(_: object, sheet: xlsxwriter.workbook.Worksheet) -> None:
+        sheet.write("B7", "甲县")
+        sheet.write("C7", "产业 园")
+        sheet.write("B8", "乙县")
+        sheet.write("C8", "产业园")
+
+    done = filled(form(names), two, adds=False)
+    assert done.matched == 1
+    assert "第8行：“产业园”有几个同名的项目，分不清是哪一个" in told(done)
+    assert "P02：“产业园”表里没有这个项目" in told(done)
+
+
+def test_locked_cells_and_words_outside_the_list_are_not_written_unannounced() -> None:
+    def guard(book: xlsxwriter.Workbook, sheet: xlsxwriter.workbook.Worksheet) -> None:
+        sheet.protect("x")
+        free = book.add_format({"locked": False, "border": 1})
+        for line in range(6, 9):
+            for column in (1, 2, 3, 10):
+                sheet.write_blank(line, column, None, free)
+        sheet.data_validation("K7:K9", {"validate": "list", "source": ["已开工", "在谈"]})
+
+    done = filled(form(guard, blank=3))
+    sheet = cells(done)
+    assert [sheet["C7"].value, sheet["J8"].value, sheet["K7"].value, sheet["K9"].value] == [
+        "示例一厂",
+        None,
+        None,
+        "在谈",
+    ]
+    assert "“本月进展”是锁定的单元格，没有填" in told(done)
+    assert "K7等2格：“项目状态”只能从下拉里选（已开工、在谈），“在建”不在里面，没有填" in told(done)
+    assert cells(filled(form(guard, blank=3), writes_locked=True))["J8"].value == "+封顶"
+
+
+def test_a_form_in_groups_is_matched_but_never_added_to() -> None:
+    def group(_: object, sheet: xlsxwriter.workbook.Worksheet) -> None:
+        sheet.write("A7", "一、新建项目")
+        sheet.write("C8", "示例一厂")
+
+    done = filled(form(group, blank=3))
+    assert (done.matched, done.added) == (1, 0)
+    assert "表又是分组的" in told(done)
+
+
+def test_days_are_counted_from_where_the_form_counts_them() -> None:
+    sheet = cells(filled(form(of_1904=True)))
+    assert sheet["H7"].value.date() == date(2024, 3, 5)
+
+
+def test_columns_are_corrected_by_their_letters() -> None:
+    found = corrected(describe(open_form(form())), ["D=累计到位（元）", "K="], 8)
+    assert [found.columns[3].field, found.columns[3].unit, found.columns[10].field] == [
+        FormField.ARRIVED_TOTAL, MoneyUnit.ONE, None,
+    ]  # fmt: skip
+    assert found.first == 8
+    with pytest.raises(Refusal, match="没有“乱写”这一栏"):
+        corrected(found, ["D=乱写"])
+    with pytest.raises(Refusal, match="要写成 列=栏目"):
+        corrected(found, ["Z=总投资"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("2024年计划投资（万元）", FormField.PLANNED),
+        ("投资情况／1-6月完成投资", FormField.INVESTED),
+        ("6月到位资金", FormField.ARRIVED_MONTH),
+        ("截至6月底累计到位资金（亿元）", FormField.ARRIVED_TOTAL),
+        ("项目 名称", FormField.NAME),
+        ("建设规模及内容", FormField.CONTENT),
+        ("下一步工作计划", FormField.STEPS),
+        ("同比增长（%）", None),
+        ("上年同期到位资金", None),
+        ("自开工以来累计完成投资", None),
+    ],
+)
+def test_a_heading_is_known_whatever_month_it_is_written_for(heading: str, field: FormField | None) -> None:
+    assert propose_columns([Column(1, heading)])[0].field is field
+
+
+def without(part: str, old: bytes, new: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(form())) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content.replace(old, new) if name == part else content)
+    return out.getvalue()
+
+
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "另存为 .xlsx"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
+        (b"<html><table></table></html>", "不是 .xlsx"),
+        (form()[:4000], "不完整或已损坏"),
+        (without("xl/workbook.xml", _MAIN, b"http://purl.oclc.org/ooxml/spreadsheetml/main"), "Strict"),
+        (without("xl/worksheets/sheet1.xml", b"</row>", b""), "不完整或已损坏"),
+        (
+            without("xl/worksheets/sheet1.xml", b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'),
+            "不完整或已损坏",
+        ),
+        (without("xl/worksheets/sheet1.xml", b"</worksheet>", b" " * 30_000_000 + b"</worksheet>"), "太大"),
+    ],
+    ids=["xls", "password", "html", "truncated", "strict", "broken", "entities", "bomb"],
+)
+def test_what_cannot_be_filled_is_refused_with_what_to_do(content: bytes, why: str) -> None:
+    with pytest.raises(Refusal, match=why):
+        describe(open_form(content))
+
+
+def test_a_sum_of_single_cells_is_told_and_several_sheets_at_once_are_not_pushed_apart() -> None:
+    def single(_: object, sheet: xlsxwriter.workbook.Worksheet) -> None:
+        sheet.write_formula("D9", "=D7+D8")
+
+    assert "D10：合计公式“=D7+D8”是一格一格相加的" in told(filled(form(single)))
+
+    def through(book: xlsxwriter.Workbook, _: object) -> None:
+        book.worksheets()[1].write_formula("A2", f"=SUM({SHEET}:汇总!D7)")
+
+    with pytest.raises(Refusal, match="跨多张工作表"):
+        filled(form(through))
+    assert filled(form(through, blank=3)).added == 3
