@@ -14,11 +14,12 @@ from zsyz_desktop.rules.money_words import amount_words
 from zsyz_desktop.rules.phones import masked
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.summary_sheet import SummaryRow
-from zsyz_desktop.services.dispatches.sheet import SheetRow, read_sheet, read_sheet_rows
+from zsyz_desktop.services.dispatches.sheet import SheetRow, read_sheet_rows
 from zsyz_desktop.services.ledger.events import carriers, dates_carried
+from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
 from zsyz_desktop.services.list.paper_rows import PaperRows, rows_in_batches
 from zsyz_desktop.services.list.standings import collector_at_rest
-from zsyz_desktop.services.papers.opened_papers import OpenedPapers, open_papers
+from zsyz_desktop.services.papers.gathering import chosen_projects
 from zsyz_desktop.services.papers.summary_sheets import dispatches_of, summary_row
 
 _MONEY = {
@@ -44,32 +45,25 @@ def form_rows(
     session: Session, today: date, codes: Sequence[str] | None = None, *, period: str | None = None
 ) -> tuple[str, tuple[FormRow, ...]]:
     """The period (2024-06) and a row of each project with these codes (None: all that have not ended), by code."""
-    opened = open_papers(session, today, codes, hide_investors=False, period=period)
-    if opened is None:
-        return "", ()
-    month = opened.desk.masthead.period
+    projects = chosen_projects(session, codes)
+    desk = open_desk(session, today, None if codes is None else [each.code for each in projects], asked=period)
+    month = desk.masthead.period
     sheet_period = SheetPeriod(DispatchPeriod.MONTH, date(month.year, month.month, 1))
-    listed = (
-        read_sheet(session, sheet_period, today).rows
-        if codes is None
-        else read_sheet_rows(session, sheet_period, today, codes)
-    )
+    listed = read_sheet_rows(session, sheet_period, today, [each.code for each in projects])
     sheet = {row.code: row for row in listed}
     firms = dict(session.exec(select(Enterprise.id, Enterprise)).all())
     facts = dispatches_of(session, today)
     rows = []
     with collector_at_rest():
-        for project, read in rows_in_batches(session, list(opened.projects.values()), today):
+        for project, read in rows_in_batches(session, projects, today):
             dispatched = sheet.get(project.code)
             if dispatched is not None or codes is not None:
-                said = summary_row(opened.desk, project, read, facts.get(project.code, ()), firms)
-                rows.append(_row(opened, project, read, said, dispatched))
+                said = summary_row(desk, project, read, facts.get(project.code, ()), firms)
+                rows.append(_row(desk, project, read, said, dispatched))
     return month.written, tuple(rows)
 
 
-def _row(
-    opened: OpenedPapers, project: Project, read: PaperRows, said: SummaryRow, dispatched: SheetRow | None
-) -> FormRow:
+def _row(desk: PaperDesk, project: Project, read: PaperRows, said: SummaryRow, dispatched: SheetRow | None) -> FormRow:
     money, notes = _money(said.money)
     texts: Mapping[str, str] = dispatched.texts if dispatched is not None else {}
     carried = carriers(project, read.chart.nodes)
@@ -105,7 +99,7 @@ def _row(
         FormField.REQUEST: texts.get("request"),
         FormField.NOTE: project.note,
     }
-    return FormRow(project.code, project.name, opened.desk.regions[project.region_id], values, notes)
+    return FormRow(project.code, project.name, desk.regions[project.region_id], values, notes)
 
 
 def _money(answer: MoneyAnswer) -> tuple[dict[FormField, Value], dict[FormField, str]]:

@@ -92,7 +92,7 @@ def gather_by(compose: Callable[[OpenedPapers], PaperSet], month: Callable[[str,
         columns: str | None = None,
         hide_investors: bool = False,
     ) -> PaperSet:
-        projects = {each.code: each for each in _chosen(session, codes)}
+        projects = {each.code: each for each in chosen_projects(session, codes)}
         if not projects:
             return PaperSet(None)
         asked = month(period, today) if month and period else period
@@ -110,7 +110,8 @@ def list_paper(
     return lambda compose: gather_by(wraps(compose)(lambda opened: PaperSet(compose(opened))), month)
 
 
-def _chosen(session: Session, codes: Sequence[str] | None) -> list[Project]:
+def chosen_projects(session: Session, codes: Sequence[str] | None) -> list[Project]:
+    """The projects with these codes (None: all), by code."""
     if codes is not None:
         return [project_by_code(session, code) for code in dict.fromkeys(codes)]
     query = select(Project).where(col(Project.deleted_at).is_(None))
