@@ -17,7 +17,7 @@ WINDOW = {
     "papers", "pieces", "preferences", "program", "project", "projects", "register", "sections", "seeking", "sheet",
     "style", "targets", "unsaved", "upkeep", "window", "workbench",
 }  # fmt: skip
-EXCHANGE = {"forms", "intake", "understanding", "workbooks"}
+EXCHANGE = {"forms", "intake", "ledger_book", "understanding", "workbooks"}
 FEATURES = {
     "attachments", "chart", "checklist", "funds", "history", "month", "papers", "preferences", "project", "projects",
     "seeking", "targets", "upkeep", "workbench",

@@ -2,6 +2,8 @@
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,18 +27,25 @@ WORKBOOK = Kind("表格", b"PK\x03\x04")
 
 def save(content: bytes, out: Path, kind: Kind = PDF) -> None:
     """Put a file at `out`, replacing an earlier one of its kind only; raises Trouble, and nothing has changed."""
+    with saved_whole(out, kind) as part, part.open("xb") as file:
+        file.write(content)
+
+
+@contextmanager
+def saved_whole(out: Path, kind: Kind) -> Iterator[Path]:
+    """Where a file is to be written, that then takes its name at once; what fails on the way leaves nothing behind."""
     _refuse_other_files(out, kind)
     part = part_beside(out)  # not tempfile: others may read a paper too
     try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
+        yield part
+        with part.open("r+b") as file:
             os.fsync(file.fileno())
         clear_older_parts(part)
         part.replace(out)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise _trouble(error, out) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _refuse_other_files(out: Path, kind: Kind) -> None:

@@ -16,6 +16,7 @@ from zsyz_desktop.exchange.forms.placing import Filled, Told, Wishes
 from zsyz_desktop.exchange.forms.recognising import describe, open_form
 from zsyz_desktop.exchange.forms.remembering import corrected, remember, remembered
 from zsyz_desktop.rules.form_fields import KNOWN, Column, Shape
+from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.form_rows import form_rows
 
@@ -70,13 +71,17 @@ def run_describe(bench: Bench, args: argparse.Namespace) -> int:
 def run_fill(bench: Bench, args: argparse.Namespace) -> int:
     """Fill, write, and say what could not be placed."""
     content = read_form(args.file)
-    with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
-        description = _described(session, content, args)
-        period, rows = form_rows(session, bench.today(args, session), args.project, period=args.period)
     wishes = Wishes(adds=not args.only_listed, writes_locked=args.locked)
-    with progress("填表") as step:
-        filled = fill(content, description, rows, period=period, wishes=wishes, on_row=step)
-    save_filled(filled.content, args.file, args.out)
+    with bench.opener.open(args.ledger, writing=True) as store:
+        with store.still() as still, still.read() as session:
+            description = _described(session, content, args)
+            period, rows = form_rows(session, bench.today(args, session), args.project, period=args.period)
+        with progress("填表") as step:
+            filled = fill(content, description, rows, period=period, wishes=wishes, on_row=step)
+        save_filled(filled.content, args.file, args.out)
+        what = f"填上级表格“{args.file.stem}”（{period}，{len(rows)}个项目）"
+        with store.work(title=what, is_note=True) as session:
+            note_export(session, what)
     if args.json:
         said = {
             "period": period,

@@ -43,6 +43,8 @@ _COMMANDS = {
     "target": ("目标", "registers", "register"),
     "task": ("年度任务", "registers", "register"),
     "base": ("上年同期基数", "registers", "register"),
+    "export": ("导出整本台账（.xlsx）", "exporting", "register"),
+    "template": ("导出空白模板（.xlsx）", "exporting", "register_template"),
     "form": ("填上级下发的表格", "forms", "register"),
     "setting": ("看和改设置", "setting", "register"),
     "self-test": ("自检", "self_test", "register"),

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, Table, event, inspect
 from sqlalchemy import Enum as EnumColumn
+from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
 from zsyz_desktop.errors import Objection, refuse_all
@@ -48,6 +49,13 @@ def _after_flush(session: Session, *_: object) -> None:
     logbook_of(session).after_flush(session)
 
 
+def is_made_here(record: Record) -> bool:
+    """Whether a row was written as a new one earlier in the same unit of work."""
+    session = object_session(record)
+    logbook = session.info.get(_LOGBOOK) if session is not None else None
+    return isinstance(logbook, Logbook) and record.id in logbook.made
+
+
 def moment_of(session: Session) -> datetime:
     """The moment the session's unit of work began, as every row of it is stamped."""
     return logbook_of(session).now
@@ -71,6 +79,8 @@ class Logbook:
         inspectors: tuple[Inspector, ...] = (),
     ) -> None:
         self.entries: list[tuple[Table, UUID, str | None, str | None]] = []
+        self.made: set[UUID] = set()
+        """The rows this unit of work has written as new ones."""
         self.now = now
         self.today = today or now.date()
         self.correction = ""
@@ -133,6 +143,7 @@ class Logbook:
         for record in session.new:
             if isinstance(record, Record):
                 self.note(table_of(type(record)), record.id, None, record.__dict__)
+                self.made.add(record.id)
         self._edited = []
 
 

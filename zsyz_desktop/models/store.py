@@ -142,6 +142,7 @@ class Store:
         title: str,
         by: str | None = None,
         undoable: bool = True,
+        is_note: bool = False,
         today: date | None = None,
         correction: str = "",
         answers: Answers = NO_ANSWERS,
@@ -150,7 +151,8 @@ class Store:
 
         Raises Refusal for a broken rule and Trouble for the environment; both leave the ledger as it was. `answers`
         are those to the questions the same work asked before; no decision is dated after `today` (the clock's day
-        when it is left out); `correction` says why something is put right in an ended project, and is kept.
+        when it is left out); `correction` says why something is put right in an ended project, and is kept. A note is
+        not undone, and what was done before it still can be.
         """
         with self._writing(by, today, correction) as (session, logbook):
             session.info[Answers] = answers
@@ -158,8 +160,8 @@ class Store:
             session.flush()
             if logbook.corrects:
                 title = f"更正（{logbook.correction}）：{title}"
-            unit_id = self._close(session, logbook, title=title, undoable=undoable)
-        if unit_id is not None:
+            unit_id = self._close(session, logbook, title=title, undoable=undoable and not is_note)
+        if unit_id is not None and not is_note:
             self._remember(unit_id, one_line(title), undoable=undoable)
 
     def undo(self, *, by: str | None = None) -> str | None:

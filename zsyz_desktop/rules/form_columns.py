@@ -62,13 +62,16 @@ _LEAST = 2
 """Signs of a word that may be found inside a longer heading."""
 
 
+_SHORT = ("园区", "状态", "阶段", "固投", "县市", "县区")
+
+
 def _score(last: str, whole: str, word: str) -> int:
     if last == word:
         return 1000 + len(word)
     if whole == word:
         return 900 + len(word)
     strange = any(other in whole and other not in word for other in _OTHER)
-    if strange or (len(word) <= _LEAST and word not in ("园区", "状态", "阶段", "固投")):
+    if strange or (len(word) <= _LEAST and word not in _SHORT):
         return 0
     if word in last:
         return 500 + 10 * len(word) - (len(last) - len(word))

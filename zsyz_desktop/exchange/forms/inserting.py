@@ -56,7 +56,7 @@ def refuse_unsafe(workbook: Workbook, grid: Grid) -> None:
     formulas = [each.text or "" for sheet in workbook.sheets for each in _formulas(workbook, sheet)]
     formulas += [each.text or "" for each in workbook.names()]
     if any(map(spans_sheets, formulas)):
-        found.add("跨多张工作表的公式（如 SUM(一月:六月!C5)）")
+        found.add("跨多张工作表的公式（如 一月:六月!C5）")
     if any(calls(each, "INDIRECT") for each in formulas):
         found.add("用 INDIRECT 的公式")
     if any(each.get("t") == "dataTable" for each in grid.root.iter(f"{MAIN}f")):

@@ -143,7 +143,7 @@ def refuse_other_formats(content: bytes) -> None:
         is_locked = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in content
         if is_locked:
             raise refuse(
-                "这个表格有打开密码，不能填写。请先用 WPS 或 Excel 去掉密码，另存为 .xlsx 后再选。", field="file"
+                "这个表格有打开密码，不能填写。请先用 WPS 或 Excel 取消密码，另存为 .xlsx 后再选。", field="file"
             )
         raise refuse(f"这是旧格式（.xls 或 .et）的表格，不能原样填写。{_SAVE_AS}", field="file")
     if not content.startswith(b"PK"):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import object_session
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.fields import STAMPS, Record, table_of
 from zsyz_desktop.models.funds import Fund, FundSplit
+from zsyz_desktop.models.logbook import is_made_here
 from zsyz_desktop.models.words import FundState
 from zsyz_desktop.rules.receipts import FREE_OF_SEALED
 
@@ -19,7 +20,7 @@ def is_sealed(fund: Fund) -> bool:
     """Whether it was 已认定 before this piece of work."""
     state = inspect(fund)
     before = state.attrs.state.history.deleted or state.attrs.state.history.unchanged
-    return state.persistent and list(before or ()) == [FundState.RECOGNISED]
+    return state.persistent and list(before or ()) == [FundState.RECOGNISED] and not is_made_here(fund)
 
 
 def sealed_objections(record: Record) -> Iterator[Objection]:
