@@ -9,6 +9,8 @@ from zsyz_desktop.cli.bench import Bench, ledger_options, typed_code
 from zsyz_desktop.cli.console import Step, progress, say
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.saving import WORKBOOK, save
+from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.account_sheets import problem_account
 from zsyz_desktop.services.papers.battle_sheets import battle_map
@@ -39,6 +41,11 @@ class Paper:
     is_wall: bool = False
     """Made for A3."""
     has_columns: bool = False
+
+    @property
+    def is_table(self) -> bool:
+        """Made of rows and columns, and so a workbook too."""
+        return self.is_list and self.command != "battle-map"
 
 
 PAPERS = (
@@ -80,6 +87,10 @@ def register(parser: ChineseParser) -> None:
             part.add_argument("--size", choices=("A4", "A3"), help=f"纸张（默认{usual}）")
         part.add_argument("--mono", action="store_true", help="黑白")
         part.add_argument("--hide-investors", action="store_true", help="隐去在谈项目的投资方，印作“某企业”")
+        if paper.is_table:
+            part.add_argument(
+                "--format", choices=("pdf", "xlsx"), default="pdf", help="PDF，或可以再算的表格（默认 pdf）"
+            )
         if paper.is_list:
             part.add_argument("--period", metavar="统计期", help="如 2024-06；不写是最近已截止的一期")
             if paper.has_columns:
@@ -87,7 +98,7 @@ def register(parser: ChineseParser) -> None:
         elif paper.command != "overview":
             part.add_argument("--each", action="store_true", help="每个项目一个文件，--out 写文件夹")
         part.add_argument("--out", required=True, type=Path, metavar="文件或文件夹", help="写到哪里")
-        part.set_defaults(run=run, paper=paper, each=False, period=None, columns=None, size=usual)
+        part.set_defaults(run=run, paper=paper, each=False, format="pdf", period=None, columns=None, size=usual)
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
@@ -105,10 +116,30 @@ def _run(bench: Bench, args: argparse.Namespace) -> int:
         papers = paper.gather(session, bench.today(args, session), codes, **asked)
     if papers.front is None:
         raise refuse("没有可打印的项目。", field="project")
+    if args.format == "xlsx":
+        return _write_workbook(bench, papers, args)
     with progress(f"绘制{paper.title}") as step:
         written = _write_each(papers, args, step) if args.each else _write_one(papers, args, step)
     say(f"已生成：{args.out}" if written == 1 else f"已生成{written}个文件，在：{args.out}")
     _say_troubles()
+    return 0
+
+
+def _write_workbook(bench: Bench, papers: PaperSet, args: argparse.Namespace) -> int:
+    # As reportlab: only inside the job that needs it.
+    from zsyz_desktop.reports.list_workbooks import list_workbook  # noqa: PLC0415
+
+    if args.out.suffix.casefold() != ".xlsx":
+        raise refuse(f"表格要以 .xlsx 结尾，请改“{args.out.name}”。", field="out")
+    with bench.opener.open(args.ledger, writing=True) as store, progress(f"生成{args.paper.title}") as step:
+        content = list_workbook(papers.front, step) if papers.front is not None else None
+        if content is None:
+            raise refuse("没有可打印的项目。", field="project")
+        save(content, args.out, WORKBOOK)
+        what = f"导出{args.paper.title}（.xlsx）"
+        with store.work(title=what, is_note=True) as session:
+            note_export(session, what)
+    say(f"已生成：{args.out}")
     return 0
 
 

@@ -1,0 +1,30 @@
+"""The lists that are tables, as workbooks: drawn from the very sheets the papers are drawn from."""
+
+from collections.abc import Callable
+
+from zsyz_desktop.reports.leaf_account import account_leaf
+from zsyz_desktop.reports.leaf_dispatches import dispatches_leaf, promises_leaf
+from zsyz_desktop.reports.leaf_funds import funds_leaf, sources_leaf
+from zsyz_desktop.reports.leaf_summary import summary_leaf
+from zsyz_desktop.reports.workbook import workbook_of
+from zsyz_desktop.rules.account_sheet import AccountSheet
+from zsyz_desktop.rules.dispatch_paper import DispatchPaper
+from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.funds_sheet import FundsSheet
+from zsyz_desktop.rules.summary_sheet import SummarySheet
+
+
+def list_workbook(front: Front, on_line: Callable[[int, int], None] | None = None) -> bytes | None:
+    """The workbook of a list; None for a paper that is no table."""
+    match front:
+        case SummarySheet():
+            leaves = [summary_leaf(front)]
+        case FundsSheet():
+            leaves = [funds_leaf(front), sources_leaf(front)]
+        case DispatchPaper():
+            leaves = [dispatches_leaf(front), promises_leaf(front)]
+        case AccountSheet():
+            leaves = [account_leaf(front)]
+        case _:
+            return None
+    return workbook_of(leaves, on_line)
