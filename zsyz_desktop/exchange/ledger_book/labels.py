@@ -10,8 +10,8 @@ from sqlmodel import Session
 from zsyz_desktop.exchange.ledger_book.book_columns import BOOK_RECORDS, Kind, cell_of, columns_of
 from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.fields import Record, table_of
+from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import WordList
 
 Labels = Mapping[str, Mapping[UUID, str]]
 """By table, then by id."""

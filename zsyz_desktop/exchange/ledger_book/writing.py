@@ -24,7 +24,7 @@ from zsyz_desktop.exchange.ledger_book.book_columns import (
 from zsyz_desktop.exchange.ledger_book.labels import Labels, code_labels, labels_of_rows
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.fields import Record, table_of
-from zsyz_desktop.models.words import WordList
+from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.rules.phones import masked
 from zsyz_desktop.saving import WORKBOOK, saved_whole
 from zsyz_desktop.services.ledger.exports_noted import NOTE_KEY
