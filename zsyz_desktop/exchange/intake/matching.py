@@ -20,13 +20,18 @@ from zsyz_desktop.models.words import DispatchPeriod, FundState
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 
+_LOCKED = "有的项目计划已锁定，表里改了的计划日期按调整计划登记，批准人请写明"
+
 
 def stage(
     session: Session, understood: Understood, period: SheetPeriod, today: date, corrections: Corrections | None = None
 ) -> Staging:
     """What importing a sheet would do to this ledger; nothing is written."""
     judge = _Judge(session, understood, period, today, corrections or Corrections())
-    return with_sums(session, Staging(understood, tuple(judge.rows())), today)
+    rows = tuple(judge.rows())
+    if judge.moves_locked:
+        understood = replace(understood, notes=(*understood.notes, _LOCKED))
+    return with_sums(session, Staging(understood, rows), today)
 
 
 def period_of_sheet(month: tuple[int, int] | None, today: date) -> SheetPeriod:
@@ -57,6 +62,7 @@ class _Judge:
         self._stands = standing_of(session, codes, fields, period, today)
         self._vouchers = _vouchers(session) if "fund.voucher_number" in fields else {}
         self._taken: set[UUID] = set()
+        self.moves_locked = False
 
     def rows(self) -> Iterable[StagedRow]:
         """Every row with what becomes of it."""
@@ -150,6 +156,7 @@ class _Judge:
         """A matched row: what differs, and the receipt it is."""
         found = differences(staged.values, stands, self._today)
         found, remarks = _movable(found, stands)
+        self.moves_locked = self.moves_locked or (stands.is_locked and any(map(_is_planned, found)))
         receipt: Fund | None = None
         if "fund.amount" in staged.values:
             free = [fund for fund in stands.funds if fund.id not in self._taken]
@@ -183,18 +190,17 @@ class _Judge:
 
 
 def _movable(found: tuple[Difference, ...], stands: Stands) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
-    """What can be changed of it: of a locked plan the day of a node that is over stands; moving others is told."""
+    """What can be changed of it: of a locked plan the day of a node that is over stands."""
     if not stands.is_locked:
         return found, ()
-    planned = [each for each in found if each.field.endswith("_planned") or _is_planned_node(each.field)]
-    over = [each for each in planned if each.field in stands.fixed]
-    remarks = ["计划已锁定，改计划日期按调整计划登记"] if len(planned) > len(over) else []
-    remarks += ["计划已锁定，已完成节点的计划日期不再改"] if over else []
-    return tuple(each for each in found if each not in over), tuple(remarks)
+    over = [each for each in found if _is_planned(each) and each.field in stands.fixed]
+    remarks = ("计划已锁定，已完成节点的计划日期不再改",) if over else ()
+    return tuple(each for each in found if each not in over), remarks
 
 
-def _is_planned_node(name: str) -> bool:
-    return name.startswith("milestone:") and not name.endswith(":actual")
+def _is_planned(difference: Difference) -> bool:
+    name = difference.field
+    return name.endswith("_planned") or (name.startswith("milestone:") and not name.endswith(":actual"))
 
 
 def _too_little(found: Sequence[Difference]) -> tuple[Asked, ...]:

@@ -30,6 +30,9 @@ _SIGNATURE = re.compile(
     r"(?:单位|部门|分管|主要|局|县|主管|本级)?(?:负责人|领导|填[表报]人?|审核人?|制表人?|复核人?|经办人|统计人|审批人?|签发人?|核稿|校对|填报单位|"
     r"联系电话|电话|联系人|报送人|录入人|盖章|公章|签字|分管领导|主要领导)(?:\(.*?\))?(?:[:].*|签[字名章].*)"
 )
+_SPECIAL = re.compile(
+    r"[合总小共]\s*计|汇总|其\s*中|注|说明|栏|[:：]|^[(（]?[一二三四五六七八九十]|第|甲|负责|领导|审核|填[报表]|制表|签字|盖章|电话|名称|[①※*]"
+)
 _NUMBER_LINE = re.compile(r"[(（]?(?:[0-9]{1,2}|[甲乙丙丁戊己庚辛]|[0-9]+=[0-9+\-*/÷×]+)[)）]?")
 
 
@@ -123,6 +126,8 @@ def _plain(value: Value) -> str:
 def _why_skipped(  # noqa: PLR0911, PLR0917 -- one question after the other
     table: Table, own: tuple[Value, ...], cells: tuple[Value, ...], name_column: int, width: int, state: _State
 ) -> str:
+    if _is_plainly_a_project(table, own, name_column, state):
+        return ""
     texts = [(column, plain) for column, value in enumerate(own, 1) if (plain := _plain(value))]
     key = tuple(text for _, text in texts)
     first_column, first = texts[0]
@@ -149,6 +154,18 @@ def _why_skipped(  # noqa: PLR0911, PLR0917 -- one question after the other
     if state.after_notes and len(texts) == 1:
         return "表下说明"
     return _sum_or_group(table, texts, name_column, width, state, first_column)
+
+
+def _is_plainly_a_project(table: Table, own: tuple[Value, ...], name_column: int, state: _State) -> bool:
+    """Most rows: a name among other cells, and no word before it that sums, groups, notes and signatures begin with."""
+    if state.after_notes or state.other_table or len(own) < name_column:
+        return False
+    name = own[name_column - 1]
+    if not isinstance(name, str) or len(name) < 6 or name in table.headings.get(name_column, ()):
+        return False
+    leading = "".join([each for each in own[:name_column] if isinstance(each, str)])
+    filled = sum([1 for each in own if each is not None and each != ""])
+    return filled > 3 and _SPECIAL.search(leading) is None
 
 
 def _is_project(cells: tuple[Value, ...], name_column: int) -> bool:

@@ -63,32 +63,64 @@ def _alike(one: str, other: str) -> bool:
 class Names:
     """The names of one county so far, so that ten thousand are not compared each with each."""
 
+    _numbers: dict[str, int] = field(default_factory=dict)
+    """Each sign has a number, and each core the bits of its signs."""
+    _bits: dict[str, int] = field(default_factory=dict)
     _by_sign: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _by_start: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _cores: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, name: str) -> None:
         """One more."""
         core = shape_of(name).core
-        if core not in self._cores:
+        if core not in self._bits:
             for sign in core:
                 self._by_sign[sign].add(core)
             self._by_start[core[:_WITHIN]].add(core)
-        self._cores[core].append(name)
+            self._bits[core] = self._bits_of(core)
+        self._names[core].append(name)
 
     def like(self, name: str) -> Iterator[str]:
         """Every name so far that is alike, the likest first."""
         shape = shape_of(name)
-        found = [core for core in self._near(shape.core) if _alike(shape.core, core)]
-        found.sort(key=lambda core: -SequenceMatcher(None, shape.core, core, autojunk=False).ratio())
-        yield from (each for core in found for each in self._cores[core] if shape_of(each).numbers == shape.numbers)
+        bits, core = self._bits_of(shape.core), shape.core
+        near = (each for each in self._near(core) if _may_be(core, bits, each, self._bits[each]))
+        found = [each for each in near if _alike(core, each)]
+        found.sort(key=lambda each: -SequenceMatcher(None, core, each, autojunk=False).ratio())
+        yield from (each for core in found for each in self._names[core] if shape_of(each).numbers == shape.numbers)
+
+    def _bits_of(self, core: str) -> int:
+        bits = 0
+        for sign in core:
+            bits |= 1 << self._numbers.setdefault(sign, len(self._numbers))
+        return bits
 
     def _near(self, core: str) -> Iterable[str]:
-        """Cores that may be alike: 85 % alike share all signs but 26 %, so one of the rarest; or begin within."""
+        """Cores that may be alike: 85 % alike share all signs but 26 %, so three of the rarest; or begin within."""
         signs = sorted(set(core), key=lambda sign: len(self._by_sign.get(sign, ())))
-        near: set[str] = set()
-        for sign in signs[: int(len(core) * 0.27) + 1]:
-            near |= self._by_sign.get(sign, set())
+        missing = int(len(core) * _MISSING)
+        wanted = max(1, min(3, len(signs) - missing))
+        found: list[set[str]] = [set() for _ in range(wanted)]
+        for sign in signs[: missing + wanted]:
+            posting = self._by_sign.get(sign, _NONE)
+            for times in range(wanted - 1, 0, -1):
+                found[times] |= found[times - 1] & posting
+            found[0] |= posting
+        near = found[-1]
         for start in range(len(core) - _WITHIN + 1):
-            near |= self._by_start.get(core[start : start + _WITHIN], set())
+            if begun := self._by_start.get(core[start : start + _WITHIN]):
+                near |= begun
         return near
+
+
+_MISSING = 0.27
+_NONE: frozenset[str] = frozenset()
+
+
+def _may_be(one: str, bits: int, other: str, others: int) -> bool:
+    """Whether two cores share so many signs that they may be alike; quickly, for most do not."""
+    lacks, spare = (bits & ~others).bit_count(), (others & ~bits).bit_count()
+    if not lacks or not spare:
+        return True
+    most = (len(one) + len(other)) * _ALIKE / 2
+    return lacks <= len(one) - most and spare <= len(other) - most
