@@ -74,6 +74,7 @@ def columns_of(
     """Every column that has a heading, with its field and unit, and what is asked of it."""
     when = time_of(table, today)
     columns = [_by_heading(number, parts, table, samples[number], when) for number, parts in table.headings.items()]
+    columns = _phones(columns)
     columns = _as_receipts(columns, samples)
     columns = _one_each(columns, known)
     columns = [_corrected(each, corrections) for each in columns]
@@ -149,6 +150,20 @@ def _this_month(column: Column, table: Table, when: Sheetwide) -> Column:
         return replace(column, unit=unit, confidence=40, asked=asked)
     year, month = when.month
     return replace(column, unit=unit, field=f"fund:{year}-{month:02}", confidence=90)
+
+
+_PHONE = re.compile("电话|手机|联系方式|号码")
+
+
+def _phones(columns: list[Column]) -> list[Column]:
+    """The investor's phone is kept, an office's is not: of several, whose column stands before tells."""
+    before = {each.number: columns[place - 1].field if place else None for place, each in enumerate(columns)}
+    contacts = [each for each in columns if each.field == "contact"]
+    phones = [each for each in contacts if _PHONE.search(each.parts[-1]) and "人" not in each.parts[-1]]
+    if len(phones) == 1 and len(contacts) > 1:
+        return columns
+    offices = {each.number for each in phones if before[each.number] in ("team", "lead", "lead_duty")}
+    return [replace(each, field=None, confidence=60) if each.number in offices else each for each in columns]
 
 
 def _as_receipts(columns: list[Column], samples: Mapping[int, Sample]) -> list[Column]:

@@ -34,6 +34,8 @@ class Meaning:
 
 
 UNKNOWN = Meaning()
+_WHOSE = frozenset({"名称", "项目"})
+"""What a group above tells more of."""
 
 
 def plain_heading(text: str) -> str:
@@ -77,6 +79,7 @@ def meaning_of(parts: tuple[str, ...], unit: str | None = None) -> Meaning:
     if leaf in IGNORED:
         return Meaning(None, 95)
     for found in (
+        NAMES.get(leaf) if len(words) == 1 or leaf not in _WHOSE else None,
         people_meaning(words),
         day_meaning(words),
         NAMES.get(leaf),

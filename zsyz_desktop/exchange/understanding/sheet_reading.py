@@ -232,7 +232,8 @@ def _together(name: str, before: Meant, meant: Meant) -> Meant:
     if isinstance(before, tuple) and isinstance(meant, tuple):
         return tuple(dict.fromkeys((*before, *meant)))
     if name == "contact":
-        return f"{before} {meant}"
+        is_phone = re.fullmatch(r"[-0-9+()、 转]+", str(before)) is not None
+        return f"{meant} {before}" if is_phone else f"{before} {meant}"
     if (
         isinstance(before, str)
         and isinstance(meant, str)
