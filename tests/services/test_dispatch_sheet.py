@@ -14,6 +14,7 @@ from zsyz_desktop.models.logbook import logbook_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Currency, DispatchPeriod, FundState, OriginKind
+from zsyz_desktop.services.dispatches.owed import owed_and_missing
 from zsyz_desktop.services.dispatches.sheet import (
     FIELDS,
     Sheet,
@@ -28,7 +29,9 @@ from zsyz_desktop.services.dispatches.sheet import (
     write_cells,
 )
 from zsyz_desktop.services.ledger.halting import end_project, pause_project
+from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.recycling import discard
+from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.month.receipts import record_fund
 
 JUNE = read_period("2024-06", TODAY)
@@ -284,3 +287,24 @@ def test_a_sheet_is_read_in_as_many_statements_for_one_as_for_all(sample: Store)
 def arrived(sheet: Sheet, *codes: str) -> list[str | None]:
     rows = {each.code: each for each in sheet.rows}
     return [rows[code].texts.get("arrived") for code in codes]
+
+
+@pytest.mark.parametrize("month", ["2023-12", "2024-05", "2024-06"])
+def test_owed_and_missing_are_counted_as_the_sheet_tells_them(sample: Store, month: str) -> None:
+    day = TODAY
+    with sample.work(title="暂停、终止、另报") as session:
+        pause_project(
+            session, project_by_code(session, "P03"), on=date(2024, 5, 10), reason="资金", approved_by="示例县长"
+        )
+        end_project(session, project_by_code(session, "P06"), on=date(2024, 6, 10), reason="撤资")
+        enter(session, code="Z1", name="示例未签约项目")
+        period = read_period(month, day)
+        week = read_period("2024-06-10周", day)
+        project_by_code(session, "P04").dispatch_period = DispatchPeriod.WEEK
+        write_cell(session, "P04", week, "progress", "打桩", day)
+        owed = [row for row in read_sheet(session, period, day).rows if row.is_owed]
+        statistics = period.statistics(current_thresholds(session))
+        assert owed_and_missing(session, period, statistics, day) == (
+            len(owed),
+            sum(not row.is_filled for row in owed),
+        )

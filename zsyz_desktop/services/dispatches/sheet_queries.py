@@ -17,11 +17,13 @@ from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import DispatchPeriod, Event, Halt, ProjectType
+from zsyz_desktop.rules.facts import Course, PauseFact
+from zsyz_desktop.rules.pausing import courses_by_key
 from zsyz_desktop.rules.periods import StatPeriod
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.ledger.looking_back import was_dispatched
 from zsyz_desktop.services.ledger.resources import event_codes
-from zsyz_desktop.services.ledger.statements import AnyRow, Query, as_written, named, wanted_projects
+from zsyz_desktop.services.ledger.statements import AnyRow, Key, Query, as_written, named, wanted_projects
 
 _P = table_of(Project).c
 _R = table_of(Region).c
@@ -95,13 +97,13 @@ def _queries(kind: DispatchPeriod | None, *, are_named: bool) -> dict[str, Query
         "dispatches": of(_dispatches(kind), _D.project_id),
         "steps": of(_steps(kind), _D.project_id),
         "funds": of(_funds(), _F.project_id),
-        "events": of(_events(), _C.project_id),
+        "events": of(first_days(tuple(EVENTS)), _C.project_id),
         "pauses": of(_pauses(), _PA.project_id),
-        "ends": of(select(as_written(_P.id), _P.halt_on).where(_P.halt == Halt.ENDED), _P.id),
+        "ends": of(_ended(), _P.id),
     }
 
 
-def kinds_in(kind: DispatchPeriod) -> tuple[DispatchPeriod, ...]:
+def kinds_in(kind: DispatchPeriod = DispatchPeriod.MONTH) -> tuple[DispatchPeriod, ...]:
     """The kinds of dispatches a period of this kind is told by: a month gathers its weeks and ten days."""
     return _MONTHS_OF if kind is DispatchPeriod.MONTH else (kind,)
 
@@ -146,15 +148,26 @@ def _funds() -> Query:
     ).where(_F.deleted_at.is_(None), or_(day, counted))  # fmt: skip
 
 
+def courses(session: Session) -> dict[Key, Course]:
+    """Of the projects that were ever paused or ended: all others run."""
+    run = session.connection().execute
+    told = ((key, PauseFact(since, until)) for key, since, until in run(_pauses()))
+    return courses_by_key(told, {key: day for key, day in run(_ended())})  # noqa: C416 -- two columns of a row
+
+
+def _ended() -> Query:
+    return select(as_written(_P.id), _P.halt_on).where(_P.halt == Halt.ENDED)
+
+
 def _pauses() -> Query:
     query = select(as_written(_PA.project_id), _PA.since, _PA.until)
     return query.where(_PA.deleted_at.is_(None)).order_by(_PA.since)
 
 
-def _events() -> Query:
-    """The first day each event came about by the nodes of a project's chart."""
-    codes = {event: {event_codes(kind)[event] for kind in ProjectType} for event in EVENTS}
-    days = (func.min(case((_M.template_code.in_(codes[event]), _M.actual_finish))) for event in EVENTS)
+def first_days(events: Sequence[Event]) -> Query:
+    """The first day each of these events came about by the nodes of a project's chart."""
+    codes = {event: {event_codes(kind)[event] for kind in ProjectType} for event in events}
+    days = (func.min(case((_M.template_code.in_(codes[event]), _M.actual_finish))) for event in events)
     return (
         select(as_written(_C.project_id), *(type_coerce(day, Date) for day in days))
         .join_from(Milestone, ProgressChart, _C.id == _M.chart_id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session
 
 from zsyz_desktop.models.desk import Region
@@ -15,7 +15,7 @@ from zsyz_desktop.rules.due import MONTH, SOON_DAYS, DueGroup, DueLine
 from zsyz_desktop.rules.periods import StatPeriod, counted_month, last_closed, period_of
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.sources import Part, Source
-from zsyz_desktop.services.dispatches.sheet import read_sheet
+from zsyz_desktop.services.dispatches.owed import owed_and_missing
 from zsyz_desktop.services.figures.answerable_units import AnswerableUnits
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 
@@ -32,7 +32,7 @@ def month_lines(session: Session, today: date, until: date) -> Iterator[DueLine]
     if (coming.closed_on - today).days <= SOON_DAYS:
         yield from _owed(session, coming, today)
     yield from _owed(session, last_closed(today, thresholds), today)
-    yield from _promises(session, today, until)
+    yield from _promises(session, until, today)
 
 
 def next_closing(session: Session, today: date) -> date:
@@ -42,34 +42,28 @@ def next_closing(session: Session, today: date) -> date:
 
 
 def _owed(session: Session, period: StatPeriod, today: date) -> Iterator[DueLine]:
-    sheet = read_sheet(session, SheetPeriod(DispatchPeriod.MONTH, date(period.year, period.month, 1)), today)
-    owed = [row for row in sheet.rows if row.is_owed]
-    missing = sum(not row.is_filled for row in owed)
+    month = SheetPeriod(DispatchPeriod.MONTH, date(period.year, period.month, 1))
+    owed, missing = owed_and_missing(session, month, period, today)
     if missing:
-        said = f"{period.month}月调度：应报{len(owed)}项，未报{missing}项"
+        said = f"{period.month}月调度：应报{owed}项，未报{missing}项"
         late = max(0, (today - period.closed_on).days)
         yield DueLine(DueGroup.REPORT, said, period.closed_on, late, place=MONTH, key=period.written)
 
 
-def _promises(session: Session, today: date, until: date) -> Iterator[DueLine]:
+def _promises(session: Session, until: date, today: date) -> Iterator[DueLine]:
     """One thing by one day is one promise, however often a dispatch repeats it; done once is done."""
     query = (
-        select(_P.code, _P.name, _P.halt, _R.name.label("county"), _S.item, _S.person, _S.due, _S.done_on, _S.id)
+        select(_P.code, _P.name, _R.name.label("county"), _S.item, func.max(_S.person).label("person"), _S.due)
         .join_from(DispatchStep, Dispatch, and_(_D.id == _S.dispatch_id, _D.deleted_at.is_(None)))
         .join(Project, and_(_P.id == _D.project_id, _P.deleted_at.is_(None)))
         .join(Region, _R.id == _P.region_id)
-        .where(_S.deleted_at.is_(None), _S.due <= until)
-        .order_by(_P.code, _S.due.nulls_last(), _S.id)
+        .where(_S.deleted_at.is_(None), _S.due <= until, or_(_P.halt.is_(None), _P.halt != Halt.ENDED))
+        .group_by(_P.id, _P.code, _P.name, _R.name, _S.item, _S.due)
+        .having(func.count(_S.done_on) == 0)
     )
-    rows = session.connection().execute(query).all()
-    done = {(row.code, row.item, row.due) for row in rows if row.done_on is not None}
-    still = {(row.code, row.item, row.due): row for row in rows if row.halt is not Halt.ENDED}
     units = AnswerableUnits(session)
-    for key, row in still.items():
-        if key not in done:
-            late = max(0, (today - row.due).days)
-            source = Source(row.code, Part.DISPATCH, "steps", str(row.id))
-            unit = units.of(row.person, row.county) or ""
-            yield DueLine(
-                DueGroup.PROMISE, row.item, row.due, late, 0, row.name, unit, row.person or "", source, place=MONTH
-            )
+    for code, name, county, item, person, due in session.connection().execute(query):
+        late = max(0, (today - due).days)
+        source = Source(code, Part.DISPATCH, "steps")
+        unit = units.of(person, county) or ""
+        yield DueLine(DueGroup.PROMISE, item, due, late, 0, name, unit, person or "", source, place=MONTH)

@@ -1,28 +1,25 @@
 """Open nodes and checklist items that are late or due soon, in lean rows of all projects at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
 from sqlmodel import Session
-from sqlmodel import select as select_records
 
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.checklists import ChecklistItem
-from zsyz_desktop.models.decisions import Pause
 from zsyz_desktop.models.desk import Person, Unit
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.rules.due import DueGroup, DueLine
-from zsyz_desktop.rules.facts import Course
 from zsyz_desktop.rules.loop import CLOSED_STATES
 from zsyz_desktop.rules.pausing import RUNNING, days_late, halt_on
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.services.chart.node_rows import phased_name
-from zsyz_desktop.services.ledger.halting import courses_of
+from zsyz_desktop.services.dispatches.sheet_queries import courses
+from zsyz_desktop.services.ledger.statements import as_written
 
 _P = table_of(Project).c
 _C = table_of(ProgressChart).c
@@ -32,7 +29,7 @@ _U = table_of(Unit).c
 _PE = table_of(Person).c
 
 _Query = Select[*tuple[Any, ...]]
-_BESIDE = (_P.id, _P.code, _P.name)
+_BESIDE = (as_written(_P.id).label("id"), _P.code, _P.name)
 
 
 def work_lines(session: Session, today: date, until: date) -> Iterator[DueLine]:
@@ -41,9 +38,9 @@ def work_lines(session: Session, today: date, until: date) -> Iterator[DueLine]:
         *((DueGroup.NODE, row) for row in session.connection().execute(_nodes(today, until))),
         *((DueGroup.ITEM, row) for row in session.connection().execute(_items(until))),
     ]
-    courses = _courses(session, {row.id for _, row in found})
+    halted = courses(session)
     for group, row in found:
-        course = courses.get(row.id, RUNNING)
+        course = halted.get(row.id, RUNNING)
         late, paused = days_late(course, row.day, today)
         if halt_on(course, today) is None and (late or row.day >= today):
             what, source = _named(group, row)
@@ -93,16 +90,3 @@ def _with_names(query: _Query, of_project: ColumnElement[bool], table: Any) -> _
         .join(Unit, _U.id == table.unit_id, isouter=True)
         .join(Person, _PE.id == table.person_id, isouter=True)
     )
-
-
-def _courses(session: Session, projects: set[UUID]) -> dict[UUID, Course]:
-    """Of those that were ever halted: all others run."""
-    halted = _halted(session, projects)
-    return courses_of(session, halted) if halted else {}
-
-
-def _halted(session: Session, projects: set[UUID]) -> Sequence[Project]:
-    pauses = table_of(Pause).c
-    paused = exists().where(pauses.project_id == _P.id, pauses.deleted_at.is_(None))
-    query = select_records(Project).where(_P.deleted_at.is_(None), or_(_P.halt.is_not(None), paused))
-    return [each for each in session.exec(query) if each.id in projects]

@@ -123,8 +123,10 @@ def values_of(at: Register, only: Mapping[str, UUID]) -> Iterator[dict[str, Any]
     query = select(*table.c, *names.values()).select_from(source).where(table.c.deleted_at.is_(None))
     for name, link in only.items():
         query = query.where(table.c[name] == link)
-    for found in at.session.connection().execute(query.order_by(table.c.id)).mappings():
-        yield {name: found[name] for name in table.c.keys()} | {name: found[f"called_{name}"] or "" for name in names}  # noqa: SIM118 -- of a table
+    own = tuple(table.c.keys())
+    for row in at.session.connection().execute(query.order_by(table.c.id)):
+        links = zip(names, (said or "" for said in row[len(own) :]), strict=True)
+        yield {**dict(zip(own, row, strict=False)), **dict(links)}
 
 
 def _row(at: Register, values: Mapping[str, Any], uses: int, thresholds: Thresholds) -> RegisterRow:
