@@ -37,3 +37,10 @@ class Hooks:
     """What ought to stand here and does not, with the sentence for it."""
     entering: Callable[[Session, Any, date], None] | None = None
     """What is written with a row that is new or changed, before it is kept."""
+    following: Callable[[Session, Any], None] | None = None
+    """What follows once a row was kept or taken out."""
+
+    def follow(self, session: Session, row: Any) -> None:  # noqa: ANN401 -- a row of that kind
+        """Do what follows, if anything does."""
+        if self.following is not None:
+            self.following(session, row)

@@ -13,6 +13,7 @@ from zsyz_desktop.models.words import Currency, SigningKind
 from zsyz_desktop.rules.exchange import read_rate
 from zsyz_desktop.services.kinds.hooks import Hooks
 from zsyz_desktop.services.kinds.kind import Column, Kind, Words
+from zsyz_desktop.services.ledger.agreed import follow_contracts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,19 @@ RATES = Kind(
     hooks=Hooks(entering=_key_of_the_day),
 )
 
+
+def _follow(session: Session, paper: Agreement) -> None:
+    follow_contracts(session, paper.project_id)
+
+
 AGREEMENTS = Kind(
     record=Agreement,
     command="agreement",
     words=Words(
-        purpose="框架、意向不计新签约，升格按正式合同的日期和金额计一次；增资只计增加的金额，不算新项目。",
+        purpose=(
+            "框架、意向不计新签约，升格按正式合同的日期和金额计一次；增资只计增加的金额，不算新项目。"
+            "项目卡的协议投资随正式合同和增资合计。"
+        ),
         add="新增协议",
         removal="删除",
         removal_tip="登记错了的移入回收站（Del）",
@@ -78,4 +87,5 @@ AGREEMENTS = Kind(
     blank=lambda _today: {"kind": SigningKind.FORMAL.value, "currency": Currency.CNY.value},
     ticks=("kind",),
     wide=("project_id", "note"),
+    hooks=Hooks(following=_follow),
 )

@@ -81,6 +81,7 @@ def remove_row(at: Register, key: str) -> str:
         raise refuse(why)
     discard(at.session, row)
     at.session.flush()
+    at.kind.hooks.follow(at.session, row)
     return name_of(at, row)
 
 
@@ -136,6 +137,7 @@ def _put(at: Register, row: Record | None, values: Mapping[str, Any], objections
         at.kind.hooks.entering(at.session, row, at.today)
     at.session.flush()
     keep_apart(at.session, at.kind, row, apart)
+    at.kind.hooks.follow(at.session, row)
     return row
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.kinds.funds import FUNDS
+from zsyz_desktop.services.ledger.agreed import papers_said
 from zsyz_desktop.services.ledger.lookups import of_project
 from zsyz_desktop.services.month.plan_texts import plan_texts
 from zsyz_desktop.services.month.plan_writing import PlanTold, plans_of, write_plan
@@ -50,7 +51,8 @@ class FundsTab(RegisterTab):
         super().show_project(code)
         self._code = code
         self._plans = self.ledger.ask(of_project(plans_of), code)
-        self.standing.setText("\n".join(each.words for each in self._plans) or _NONE)
+        papers = self.ledger.ask(of_project(lambda session, project: tuple(papers_said(session, project))), code)
+        self.standing.setText("\n".join([*([each.words for each in self._plans] or [_NONE]), *papers]))
 
     def go_to_part(self, key: str, field: str = "") -> None:
         """Bring a receipt into the form: the one with this id, or the newest counted in a month (2024-06)."""
