@@ -1,0 +1,163 @@
+"""The packages tried as an officer gets them: in a bare Debian bullseye without Python and without Chinese fonts.
+
+The X server, the hand and the camera are of the machine that builds (Xvfb, openbox, xdotool, ImageMagick, poppler);
+the program and everything it needs come from the package alone. Pictures are left in `OUT/trial/` to be looked at.
+"""
+
+import os
+import shutil
+import subprocess
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import chroots
+import deb
+import portable
+
+SCREEN = ":47"
+OFFICER = "officer"
+HOME = f"/home/{OFFICER}"
+PAPERS = ("progress-chart", "checklist", "brief", "overview")
+PATIENCE = 90  # seconds
+
+
+def tried(made: list[Path], cache: Path, out: Path) -> bool:
+    """Whether every package passed; each trial tells what it saw."""
+    package, tar, zipped = made
+    clean, trial, pictures = cache / "clean", cache / "trial", out / "trial"
+    if not clean.exists():
+        chroots.make(clean)
+    shutil.rmtree(pictures, ignore_errors=True)
+    pictures.mkdir(parents=True)
+    fine = True
+    with _screen():
+        for name, setting, job in (
+            ("installed", package, _installed),
+            ("portable-tar", tar, _from_tar),
+            ("portable-zip", zipped, _from_zip),
+        ):
+            chroots.copy(clean, trial)
+            with chroots.entered(trial, {Path("/tmp/.X11-unix"): "/tmp/.X11-unix", out: "/packages"}):  # noqa: S108 -- X's
+                chroots.run(trial, "useradd", "-m", OFFICER)
+                try:
+                    job(trial, setting, pictures / name)
+                except (AssertionError, subprocess.CalledProcessError) as error:
+                    print(f"FAIL {name}: {error}")
+                    fine = False
+                else:
+                    print(f"ok   {name}", flush=True)
+            chroots.remove(trial)
+    return fine
+
+
+def _installed(trial: Path, package: Path, picture: Path) -> None:
+    """Installed, worked with by its menu entry, and taken away again with the ledger left behind."""
+    chroots.run(trial, "apt-get", "update", "-qq")
+    chroots.run(trial, "apt-get", "install", "-y", "-qq", "--no-install-recommends", f"/packages/{package.name}")
+    _bare(trial)
+    desktop = trial / f"opt/apps/{deb.APP}/entries/applications/{deb.APP}.desktop"
+    command = next(
+        line.removeprefix("Exec=")
+        for line in desktop.read_text(encoding="utf-8").splitlines()
+        if line.startswith("Exec=")
+    ).removesuffix(" %f")
+    _worked_with(trial, command, picture)
+    chroots.run(trial, "apt-get", "purge", "-y", "-qq", deb.APP)
+    assert not (trial / "opt/apps" / deb.APP).exists(), "the package left something behind"
+    assert (trial / f"{HOME[1:]}/样例.zsyz").exists(), "the ledger went with the package"
+
+
+def _from_tar(trial: Path, tar: Path, picture: Path) -> None:
+    """Unpacked in a folder with blanks and Chinese; nothing is left outside it."""
+    folder = trial / f"{HOME[1:]}/我的 程序"
+    folder.mkdir()
+    subprocess.run(["tar", "-C", str(folder), "-xJf", str(tar)], check=True)
+    _portable(trial, f"{HOME}/我的 程序/{portable.NAME}", picture)
+
+
+def _from_zip(trial: Path, zipped: Path, picture: Path) -> None:
+    """As a stick has it that knows neither links nor rights: no link, everything may be run."""
+    folder = trial / f"{HOME[1:]}/stick"
+    with zipfile.ZipFile(zipped) as archive:
+        archive.extractall(folder)
+    subprocess.run(["chmod", "-R", "755", str(folder)], check=True)
+    _portable(trial, f"{HOME}/stick/{portable.NAME}", picture)
+
+
+def _portable(trial: Path, folder: str, picture: Path) -> None:
+    chroots.run(trial, "apt-get", "update", "-qq")
+    needed = [each.split()[0].strip(",") for each in deb.DEPENDS.split(", ")]
+    chroots.run(trial, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *needed)
+    _bare(trial)
+    chroots.run(trial, "chown", "-R", OFFICER, HOME)
+    _worked_with(trial, f"{folder}/zsyz-desktop", picture, ledgers=folder)
+    home = trial / HOME[1:]
+    top = Path(folder).relative_to(HOME).parts[0]
+    left = sorted(
+        str(file.relative_to(home)) for file in home.rglob("*")
+        if file.is_file() and file.relative_to(home).parts[0] not in {top, ".bashrc", ".profile", ".bash_logout"}
+    )  # fmt: skip
+    assert not left, f"left outside the folder: {left}"
+    assert any((trial / folder[1:] / portable.DATA).iterdir()), "the settings are not in the folder"
+
+
+def _bare(trial: Path) -> None:
+    fonts = [file.name for file in (trial / "usr/share/fonts").rglob("*.[ot]t[fc]")]
+    assert not shutil.which("python3", path=str(trial / "usr/bin")), "there is a Python"
+    assert not [name for name in fonts if not name.startswith("DejaVu")], f"there are fonts: {fonts}"
+
+
+def _worked_with(trial: Path, program: str, picture: Path, ledgers: str = HOME) -> None:
+    """Self-test, sample ledger, papers, the window opened, looked at and closed by its keys."""
+    run = lambda *said: chroots.run(trial, program, *said, user=OFFICER)  # noqa: E731 -- short for what follows
+    print(run("self-test"))
+    ledger = f"{ledgers}/样例.zsyz"
+    run("demo", "--ledger", ledger)
+    for paper in PAPERS:
+        file = f"{ledgers}/{paper}.pdf"
+        which = [] if paper == "overview" else ["--project", "P04"]
+        run("print", paper, "--ledger", ledger, *which, "--out", file)
+        pages = ["pdftoppm", "-r", "60", "-png", "-f", "1", "-l", "1", str(trial / file[1:]), f"{picture}-{paper}"]
+        subprocess.run(pages, check=True)
+    said = ["setpriv", "--reuid", OFFICER, "--regid", OFFICER, "--clear-groups", program, ledger]
+    environment = {"DISPLAY": SCREEN, "HOME": HOME, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    window = subprocess.Popen(["chroot", str(trial), *said], env=environment)
+    try:
+        _wait(lambda: _xdotool("search", "--onlyvisible", "--name", "样例"))
+        time.sleep(6)  # the list is read
+        subprocess.run(["import", "-display", SCREEN, "-window", "root", f"{picture}-window.png"], check=True)
+        _xdotool("key", "alt+F4")
+        code = window.wait(PATIENCE)
+    finally:
+        window.kill()
+    assert code == 0, f"the window ended with {code}"
+
+
+@contextmanager
+def _screen() -> Iterator[None]:
+    """A screen of 1366 × 768, as a county PC has it, with a window manager."""
+    server = subprocess.Popen(
+        ["Xvfb", SCREEN, "-screen", "0", "1366x768x24", "-ac", "-noreset"], stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait(lambda: _xdotool("getdisplaygeometry"))
+        manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": SCREEN}, stderr=subprocess.DEVNULL)
+        yield
+        manager.terminate()
+    finally:
+        server.terminate()
+
+
+def _xdotool(*said: str) -> str:
+    environment = {**os.environ, "DISPLAY": SCREEN}
+    return subprocess.run(["xdotool", *said], env=environment, capture_output=True, text=True, check=False).stdout
+
+
+def _wait(is_so: Callable[[], object]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < until, "waited in vain"
+        time.sleep(0.3)

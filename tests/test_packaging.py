@@ -1,0 +1,102 @@
+"""What the builds rest on, without building: the package's layout, the scan of libraries, what is cut from ICU."""
+
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import deb
+import elf_scan
+import icu
+import portable
+import pytest
+
+HERE = Path(__file__).resolve().parent.parent
+ON_DEBIAN = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="a .deb is made where dpkg is")
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A built folder as PyInstaller leaves it, small."""
+    folder = tmp_path / "dist" / "zsyz-desktop"
+    (folder / "_internal" / "lib").mkdir(parents=True)
+    (folder / "_internal" / "lib" / "libreal.so.6").write_text("library")
+    (folder / "_internal" / "libreal.so.6").symlink_to("lib/libreal.so.6")
+    (folder / "zsyz-desktop").write_text("#!/bin/sh\n")
+    (folder / "zsyz-desktop").chmod(0o700)
+    return folder
+
+
+@ON_DEBIAN
+def test_the_package_keeps_to_its_own_folder_has_no_scripts_and_its_links_lead_somewhere(
+    program: Path, tmp_path: Path
+) -> None:
+    package = tmp_path / "a.deb"
+    deb.write(program, HERE, "1.2.3", package)
+    control, root = tmp_path / "control", tmp_path / "root"
+    subprocess.run(["dpkg-deb", "-e", package, control], check=True)
+    subprocess.run(["dpkg-deb", "-x", package, root], check=True)
+    assert {each.name for each in control.iterdir()} == {"control", "md5sums"}
+    assert "Version: 1.2.3" in (control / "control").read_text()
+    files = [file for file in root.rglob("*") if file.is_file() and not file.is_symlink()]
+    strangers = [file for file in files if not file.is_relative_to(root / "opt" / "apps" / deb.APP)]
+    assert strangers == [root / "usr" / "share" / "doc" / deb.APP / "copyright"]
+    links = [file for file in (root / "usr").rglob("*") if file.is_symlink()]
+    assert len(links) == 4
+    assert all((root / link.readlink().relative_to("/")).is_file() for link in links)
+    desktop = (root / f"usr/share/applications/{deb.APP}.desktop").readlink().relative_to("/")
+    said = dict(line.split("=", 1) for line in (root / desktop).read_text(encoding="utf-8").splitlines()[1:])
+    started = root / said["Exec"].removesuffix(" %f").lstrip("/")
+    assert started.stat().st_mode & 0o777 == 0o755
+    assert (said["Name[zh_CN]"], said["MimeType"]) == ("招商引资台账", "application/x-zsyz;")
+
+
+def test_the_carried_folder_can_be_started_and_has_no_links_where_a_stick_knows_none(
+    program: Path, tmp_path: Path
+) -> None:
+    tar, zipped = portable.write(program, tmp_path / "out")
+    with tarfile.open(tar) as whole:
+        assert whole.getmember(f"{portable.NAME}/zsyz-desktop").mode & 0o100
+        assert whole.getmember(f"{portable.NAME}/_internal/libreal.so.6").issym()
+    names = zipfile.ZipFile(zipped).namelist()
+    assert f"{portable.NAME}/_internal/lib/libreal.so.6" in names
+    assert f"{portable.NAME}/_internal/libreal.so.6" not in names
+    assert f"{portable.NAME}/{portable.DATA}/" in names
+
+
+@pytest.mark.skipif(
+    shutil.which("objdump") is None or sys.platform == "win32", reason="ELF files are looked at by objdump"
+)
+def test_a_library_that_asks_for_more_than_the_limit_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(sys.executable, tmp_path / "asks")
+    (tmp_path / "words.txt").write_text("no library")
+    assert elf_scan.scan(tmp_path, {"GLIBC": (9, 0), "GLIBCXX": (9, 0)})
+    assert not elf_scan.scan(tmp_path, {"GLIBC": (2, 0), "GLIBCXX": (9, 0)})
+    assert "over asks GLIBC" in capsys.readouterr().out
+    assert "libc.so.6" in elf_scan.outside(tmp_path)
+
+
+def test_a_folder_without_any_library_proves_nothing(tmp_path: Path) -> None:
+    assert not elf_scan.scan(tmp_path, elf_scan.LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("item", "kept"),
+    [
+        ("root.res", True),
+        ("zh_Hans_CN.res", True),
+        ("coll/zh.res", True),
+        ("likelySubtags.res", True),
+        ("fr.res", False),
+        ("coll/de_.res", False),
+        ("rbnf/ja.res", False),
+        ("translit/root.res", False),
+        ("gb18030.cnv", False),
+    ],
+)
+def test_of_the_worlds_languages_chinese_and_english_stay(item: str, kept: bool) -> None:  # noqa: FBT001 (a table's column)
+    assert icu.is_kept(item) is kept
