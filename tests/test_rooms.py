@@ -13,14 +13,14 @@ SERVICES = {
     "month", "papers", "projects", "registers", "sample", "seeking", "spelling", "templates", "typing", "whole_ledger",
 }  # fmt: skip
 WINDOW = {
-    "attachments", "chart", "checklist", "forms", "funds", "history", "input_method", "ledger", "month", "open_ledger",
-    "papers", "pieces", "preferences", "program", "project", "projects", "register", "sections", "seeking", "sheet",
-    "style", "targets", "unsaved", "upkeep", "window", "workbench",
+    "attachments", "chart", "checklist", "forms", "funds", "history", "input_method", "intake", "ledger", "month",
+    "open_ledger", "papers", "pieces", "preferences", "program", "project", "projects", "register", "sections",
+    "seeking", "sheet", "style", "targets", "unsaved", "upkeep", "window", "workbench",
 }  # fmt: skip
 EXCHANGE = {"forms", "intake", "ledger_book", "understanding", "workbooks"}
 FEATURES = {
-    "attachments", "chart", "checklist", "funds", "history", "month", "papers", "preferences", "project", "projects",
-    "seeking", "targets", "upkeep", "workbench",
+    "attachments", "chart", "checklist", "funds", "history", "intake", "month", "papers", "preferences", "project",
+    "projects", "seeking", "targets", "upkeep", "workbench",
 }  # fmt: skip
 OF_A_TAB = {
     ("attachments", "project"),

@@ -426,7 +426,7 @@ KEPT = {
     "chart/grid_cell.py:GridCell:LineEditor": "cells: what was refused; a cell in hand is one fact and seconds old",
     "chart/grid_cell.py:GridCell:DayEditor": "cells",
     "month/entry_line.py:EntryLine:QLineEdit": "entry, tried in test_month_place.py",
-    "month/cell.py:MonthCell:LineEditor": "cells, tried in test_month_place.py",
+    "sheet/cell.py:SheetCell:LineEditor": "cells, tried in test_month_place.py",
     "forms/action_form.py:ActionForm:Form": "closing, waiving, move, extension, replan, back_plan, add, lead, halt",
     "checklist/item_details.py:ItemDetails:Form": "item",
     "checklist/lessons_box.py:LessonsBox:Form": "lessons",

@@ -21,6 +21,7 @@ class GridColumn:
     width: int
     is_day: bool = False
     is_typed: bool = True
+    is_long: bool = False
     narrow_width: int = 0
     help: str = ""
 

@@ -133,6 +133,22 @@ class LedgerDesk(QObject):
                     raise
                 answers |= given
 
+    @contextmanager
+    def work_aside(self, title: str, answers: Answers = NO_ANSWERS) -> Iterator[Session]:
+        """As `work`, in a thread; the window's own thread says `tell_worked_aside` once it is kept."""
+        self.is_writing = True
+        try:
+            with self._store.work(
+                title=title, today=self.today, correction=self.correction, answers=answers
+            ) as session:
+                yield session
+        finally:
+            self.is_writing = False
+
+    def tell_worked_aside(self) -> None:
+        """Have everyone read again what was kept in a thread."""
+        self.changed.emit(self._store.touched)
+
     def correct(self, reason: str) -> None:
         """From now on work on an ended project is a correction, for this reason; "" for none."""
         self.correction = reason.strip()

@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
-from zsyz_desktop.ui.month.cell import MonthCell
 from zsyz_desktop.ui.month.columns import MonthColumn
 from zsyz_desktop.ui.month.model import MonthModel
 from zsyz_desktop.ui.month.row_heights import row_height
 from zsyz_desktop.ui.pieces.copied import copy_lines
 from zsyz_desktop.ui.pieces.pasted import is_block, pasted_rows
+from zsyz_desktop.ui.sheet.cell import SheetCell
 from zsyz_desktop.ui.sheet.frozen_columns import FrozenColumns
 from zsyz_desktop.ui.sheet.model import Cell, RefusedText
 from zsyz_desktop.ui.sheet.view import SheetView, Write
@@ -52,10 +52,10 @@ class MonthGrid(SheetView):
         self._write_many = write_many
         self.setObjectName("month_grid")
         self.setAccessibleName("月调度")
-        self._cell = MonthCell(self)
+        self._cell = SheetCell(self)
         self.setItemDelegate(self._cell)
         _dress(self)
-        self.names = FrozenColumns(self, MonthCell(), [months.number_of[field] for field in frozen], _dress)
+        self.names = FrozenColumns(self, SheetCell(), [months.number_of[field] for field in frozen], _dress)
         self._cell.typed.connect(self.note_typed)
         self.horizontalHeader().sectionResized.connect(self._fit_rows)
         self.months.dataChanged.connect(self._fit_changed)

@@ -1,7 +1,6 @@
 """The cells of the month's sheet as Qt asks for them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
@@ -15,8 +14,8 @@ from zsyz_desktop.ui.style import tokens
 class MonthModel(SheetModel):
     """Shows the rows that are wanted; every row of the period is known to it."""
 
-    columns: ClassVar[Sequence[MonthColumn]] = COLUMNS
-    number_of: ClassVar[Mapping[str, int]] = NUMBER_OF
+    columns: Sequence[MonthColumn] = COLUMNS
+    number_of: Mapping[str, int] = NUMBER_OF
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

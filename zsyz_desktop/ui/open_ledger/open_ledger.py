@@ -10,6 +10,7 @@ from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.open_ledger.background_check import BackgroundCheck
 from zsyz_desktop.ui.open_ledger.further_places import add_further_places, go_to_row, open_kept_places
+from zsyz_desktop.ui.open_ledger.intake_joined import DroppedFiles, import_block, import_sheet
 from zsyz_desktop.ui.open_ledger.navigation import Navigation
 from zsyz_desktop.ui.open_ledger.papers_joined import PapersJoined
 from zsyz_desktop.ui.open_ledger.what_actions_do import jobs_of
@@ -41,6 +42,7 @@ class OpenLedger(LedgerAtWork):
         self.day_turn = DayTurn(desk, self)
         self.further = add_further_places(self, self.navigation.open_project)
         self.what_actions_do = jobs_of(self, self.navigation)
+        self.dropped_files = DroppedFiles(self)
         self._wire()
         place.read_by(ListingDesk(desk, place, are_listed=place.is_read))
         self._show_ledger()
@@ -128,6 +130,8 @@ class OpenLedger(LedgerAtWork):
     def _wire_place(self) -> None:
         self.place.project_opened.connect(self.navigation.go_into)
         self.place.new_requested.connect(self.navigation.enter_new)
+        self.place.import_requested.connect(lambda: import_sheet(self))
+        self.place.block_pasted.connect(lambda: import_block(self))
         self.place.delete_requested.connect(self.delete_projects)
         self.place.print_requested.connect(lambda codes: self.papers.print_papers("CHARTS", codes))
         self.place.undo_offered.connect(self.window.status_line.offer_undo)

@@ -1,6 +1,7 @@
 """How the place 数据 is joined to the window: what it asks for that only the window can do."""
 
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
+from zsyz_desktop.ui.open_ledger.intake_joined import import_sheet
 from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 
@@ -12,6 +13,7 @@ def make_upkeep(at: LedgerAtWork) -> Place:
     place.restore_wanted.connect(at.restore_wanted)
     place.open_wanted.connect(at.open_wanted)
     at.backups.made.connect(place.freshen)
+    place.import_wanted.connect(lambda: import_sheet(at))
     return place
 
 

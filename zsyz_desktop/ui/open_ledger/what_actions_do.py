@@ -5,6 +5,7 @@ from functools import partial
 
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.open_ledger.further_places import UPKEEP, go_to_row
+from zsyz_desktop.ui.open_ledger.intake_joined import import_sheet
 from zsyz_desktop.ui.open_ledger.navigation import Navigation
 from zsyz_desktop.ui.open_ledger.seeking_joined import seek_anything
 from zsyz_desktop.ui.pieces.place import Place
@@ -15,6 +16,7 @@ def jobs_of(at: LedgerAtWork, navigation: Navigation) -> dict[str, Callable[[], 
     papers, undoing = at.papers, at.undoing
     return {
         "back_up": at.closing.copy_elsewhere,
+        "import_sheet": lambda: import_sheet(at),
         "recycle_bin": lambda: _go_to_upkeep(at, "bin"),
         "check_ledger": lambda: _go_to_upkeep(at, "check"),
         "undo": undoing.undo,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.rules.tally import tally
@@ -11,6 +11,7 @@ from zsyz_desktop.services.list.finding import ListQuery, find_listed
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.pasted import is_block
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.projects.filter_bar import FilterBar
 from zsyz_desktop.ui.projects.kept import PlaceMemory, order_kept, order_of, words_kept, words_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:  # the list stands in the window before the data layer is ther
     from zsyz_desktop.ui.projects.desk import ListingDesk
 
 _ORDER, _TICKED = "projects.order", "projects.filters"
-_NONE_YET = "暂无项目。按 Ctrl+N 新建，或从“文件”里新建一本样例台账看一看。"
+_NONE_YET = "暂无项目。按 Ctrl+N 新建，按 Ctrl+I 从本单位的表格导入，或从“文件”里新建一本样例台账看一看。"
 _NONE_TO_READ = "这本台账里没有项目，又是只读打开的，不能新建。\n请按 Ctrl+O 打开要登记的台账。"
 _READING = "正在读取……"
 
@@ -39,6 +40,9 @@ class ProjectsPlace(QWidget):
     print_requested = Signal(list)
     delete_requested = Signal(list)
     new_requested = Signal()
+    import_requested = Signal()
+    """Projects are to be taken in from an office's own workbook."""
+    block_pasted = Signal()
     rows_read = Signal(list)
     """Every project as it was just read, judged or not yet."""
     listed_anew = Signal()
@@ -65,6 +69,9 @@ class ProjectsPlace(QWidget):
         self.empty = self._stack.empty
         self.new_button = self.empty.add_button("new_project_here", "新建项目", "登记一个重点项目（Ctrl+N）")
         self.new_button.setProperty("main", True)  # noqa: FBT003 -- a property of the style sheet
+        self.import_button = self.empty.add_button(
+            "import_here", "导入Excel…", "从本单位的Excel、WPS表格导入（Ctrl+I）"
+        )
         self.all_button = self.empty.add_button("show_all_projects", "清除查找和筛选", "看全部项目（Esc）")
         self.saved = SavedBox(memory, self.query, self)
         self.count_line = named_label("count_line")
@@ -153,8 +160,10 @@ class ProjectsPlace(QWidget):
         return [row.code for row in self.table.rows.rows]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Esc clears search and filters."""
-        if event.key() == Qt.Key.Key_Escape and (self.bar.text or self.bar.ticked):
+        """Esc clears search and filters; Ctrl+V takes a block in where there is no list yet."""
+        if event.matches(QKeySequence.StandardKey.Paste) and is_block():
+            self.block_pasted.emit()
+        elif event.key() == Qt.Key.Key_Escape and (self.bar.text or self.bar.ticked):
             self.bar.clear()
         else:
             super().keyPressEvent(event)
@@ -181,6 +190,8 @@ class ProjectsPlace(QWidget):
         self.saved.message.connect(self.message)
         self.saved.undo_offered.connect(self.undo_offered)
         self.new_button.clicked.connect(self.new_requested)
+        self.import_button.clicked.connect(self.import_requested)
+        self.table.block_pasted.connect(self.block_pasted)
         self.all_button.clicked.connect(self.bar.clear)
         self.bar.left_down.connect(self._into_table)
         self.table.opened.connect(self.project_opened)
@@ -223,7 +234,7 @@ class ProjectsPlace(QWidget):
         elif self._is_read_only:
             self.empty.say(_NONE_TO_READ)
         else:
-            self.empty.say(_NONE_YET, self.new_button)
+            self.empty.say(_NONE_YET, self.new_button, self.import_button)
 
     def _count(self) -> None:
         shown = self.table.rows.rows

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from zsyz_desktop.services.list.listed import ListedProject
 from zsyz_desktop.ui.pieces.light_cell import LightCell
+from zsyz_desktop.ui.pieces.pasted import is_block
 from zsyz_desktop.ui.pieces.quiet import quiet
 from zsyz_desktop.ui.projects.columns import COLUMNS, GROUP, NUMBER_OF, Column
 from zsyz_desktop.ui.projects.copying import copy_projects
@@ -24,6 +25,8 @@ class ProjectTable(QTableView):
     print_wanted = Signal(list)
     order_chosen = Signal(str, bool)
     copied = Signal(int)
+    block_pasted = Signal()
+    """Ctrl+V, with a block of a spreadsheet on the clipboard."""
 
     def __init__(self, memory: PlaceMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,9 +98,11 @@ class ProjectTable(QTableView):
             self._settle_later.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Enter opens, Del deletes, Ctrl+C copies; the rest is Qt's."""
+        """Enter opens, Del deletes, Ctrl+C copies, Ctrl+V takes a block in; the rest is Qt's."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste) and is_block():
+            self.block_pasted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open_current()
         elif event.key() == Qt.Key.Key_Delete and self.codes():

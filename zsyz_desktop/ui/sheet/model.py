@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
@@ -36,6 +36,10 @@ class SheetColumn(Protocol):
         """False for what is only read."""
 
     @property
+    def is_long(self) -> bool:
+        """True for what is said in several lines."""
+
+    @property
     def help(self) -> str:
         """The tip of its head."""
 
@@ -51,8 +55,8 @@ class RefusedText:
 class SheetModel(QAbstractTableModel):
     """Writes nothing itself; who derives says `key_at`, `stored` and the number of rows."""
 
-    columns: ClassVar[Sequence[SheetColumn]]
-    number_of: ClassVar[Mapping[str, int]]
+    columns: Sequence[SheetColumn]
+    number_of: Mapping[str, int]
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -15,6 +15,7 @@ from zsyz_desktop.ui.upkeep.check_page import CheckPage
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.handover_page import HandoverPage
+from zsyz_desktop.ui.upkeep.intake_page import IntakePage
 from zsyz_desktop.ui.upkeep.log_page import LogPage
 from zsyz_desktop.ui.upkeep.look import place_sheet
 
@@ -25,6 +26,7 @@ class UpkeepPlace(SectionsPlace):
     back_up_wanted = Signal()
     restore_wanted = Signal(object)
     open_wanted = Signal(object)
+    import_wanted = Signal()
 
     def __init__(self, ledger: LedgerDesk, machine: ThisComputer) -> None:
         super().__init__("数据", ledger, {})
@@ -38,7 +40,8 @@ class UpkeepPlace(SectionsPlace):
         self.log = LogPage(self.desk)
         self.check = CheckPage(self.desk, self.errands)
         self.handover = HandoverPage(self.desk, self.errands)
-        for page in (self.backups, self.bin, self.log, self.check, self.handover):
+        self.intake = IntakePage()
+        for page in (self.backups, self.bin, self.log, self.check, self.handover, self.intake):
             self._add(page.title, partial(_made, page))
             self.pages[page.title].content()
             self._stale.add(page.title)  # read when it is first seen
@@ -48,6 +51,7 @@ class UpkeepPlace(SectionsPlace):
         self.backups.restore_wanted.connect(self.restore_wanted)
         self.check.project_opened.connect(self.project_opened)
         self.handover.open_wanted.connect(self.open_wanted)
+        self.intake.import_wanted.connect(self.import_wanted)
 
     def go_to(self, title: str) -> Page:
         """Show a section, the cursor in it."""

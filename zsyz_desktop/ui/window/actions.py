@@ -25,6 +25,9 @@ class Declared:
 ACTIONS = (
     Declared("new_ledger", FILE, "新建台账…", "Ctrl+Shift+N", "file-plus", "新建一本空台账，或带样例的台账"),
     Declared("open_ledger", FILE, "打开台账…", "Ctrl+O", "folder-open", "打开另一本台账"),
+    Declared(
+        "import_sheet", FILE, "导入Excel…", "Ctrl+I", "table-2", "把本单位的Excel、WPS表格核对后导入台账，可以一次撤销"
+    ),
     Declared("back_up", FILE, "备份…", "Ctrl+B", "archive-restore", "把台账备份到另一个文件夹并逐页核对"),
     Declared("recycle_bin", FILE, "回收站", "Ctrl+Shift+R", "archive-x", "看删掉的项目，恢复或彻底删除"),
     Declared("check_ledger", FILE, "检查台账", "Ctrl+Shift+K", "shield-check", "从头检查台账是否完好，只看不改"),
@@ -61,7 +64,7 @@ ACTIONS = (
 )
 NEED_A_LEDGER = frozenset(each.name for each in ACTIONS if each.menu != HELP) - {"new_ledger", "open_ledger", "quit"}
 """What has nothing to work on before a ledger is open."""
-CHANGE_THE_LEDGER = frozenset({"new_project", "save", "delete_projects"})
+CHANGE_THE_LEDGER = frozenset({"new_project", "save", "delete_projects", "import_sheet"})
 """What cannot be done in a ledger that is only read; undo and redo know it themselves."""
 
 

@@ -1,4 +1,4 @@
-"""How a cell of the month's sheet is drawn, and the editor that opens in it."""
+"""How a cell of a sheet is drawn, and the editor that opens in it."""
 
 from typing import cast
 
@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from zsyz_desktop.ui.forms.editors import LineEditor
-from zsyz_desktop.ui.month.model import MonthModel
-from zsyz_desktop.ui.sheet.model import Index
+from zsyz_desktop.ui.sheet.model import Index, SheetModel
 from zsyz_desktop.ui.sheet.text_cell import LEAST_HEIGHT, TextCell
 from zsyz_desktop.ui.style import tokens
 
@@ -25,7 +24,7 @@ _GROUND = Qt.ItemDataRole.BackgroundRole
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
-class MonthCell(QStyledItemDelegate):
+class SheetCell(QStyledItemDelegate):
     """Hands what was typed to the sheet, which writes it when it may."""
 
     typed = Signal(object, str)
@@ -52,7 +51,7 @@ class MonthCell(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802 -- Qt calls it so
         """Several lines for what is said in sentences, one for numbers."""
-        column = cast("MonthModel", index.model()).columns[index.column()]
+        column = cast("SheetModel", index.model()).columns[index.column()]
         editor: QWidget = TextCell(parent) if column.is_long else LineEditor(parent)
         editor.setObjectName(f"cell_{column.field}")
         editor.setAccessibleName(column.title)
@@ -73,7 +72,7 @@ class MonthCell(QStyledItemDelegate):
         if editor.property(_FILLED):
             return
         editor.setProperty(_FILLED, True)  # noqa: FBT003 -- Qt's own signature
-        text = cast("MonthModel", index.model()).typed(index)
+        text = cast("SheetModel", index.model()).typed(index)
         if isinstance(editor, TextCell):
             editor.setPlainText(text)
             editor.selectAll()

@@ -1,0 +1,244 @@
+"""导入Excel by keys: real ledgers of offices read, corrected in place, signed off, written at once, undone at once."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from keyboard import cursor, press, wait, write
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from zsyz_desktop.exchange.intake.staging import Action, StagedRow
+from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.services.list.listing import read_bare_listing
+from zsyz_desktop.ui.intake.box import IntakeBox
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.program.program import Program
+
+FOLDER = Path(__file__).parents[1] / "workbooks"
+ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def ledger(start: str) -> Path:
+    return next(path for path in FOLDER.glob(f"{start}_*") if path.suffix != ".json")
+
+
+@pytest.fixture
+def around(qtbot: QtBot) -> Iterator[QWidget]:
+    """A window the box stands over."""
+    window = QWidget()
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.hide()
+    window.deleteLater()
+
+
+def opened(desk: LedgerDesk, around: QWidget, file: Path) -> IntakeBox:
+    """The box on a file, at what was found in it."""
+    box = IntakeBox(desk, around)
+    box.show()
+    box.activateWindow()
+    wait(box.isActiveWindow)
+    box.open_file(file)
+    settled(box)
+    return box
+
+
+def settled(box: IntakeBox) -> None:
+    """Nothing runs, and the keys are the box's again, which the small window over slow work may have had."""
+    wait(lambda: not box.desk.is_busy)
+    if box.isVisible():
+        box.activateWindow()
+        wait(lambda: box.isActiveWindow() and box.focusWidget() is QApplication.focusWidget())
+
+
+def go_on(box: IntakeBox) -> None:
+    before = box.step, box.refused.text()
+    press(Qt.Key.Key_N, ALT)
+    wait(lambda: (box.step, box.refused.text()) != before or bool(box.outcome))  # a button is let go a moment later
+    settled(box)
+
+
+def answered(box: IntakeBox, key: Qt.Key) -> None:
+    """By the button of this letter; every row is judged again."""
+    before = box.desk.staging
+    press(key, ALT)
+    wait(lambda: box.desk.staging is not before)
+    settled(box)
+
+
+def row_of(box: IntakeBox, number: int) -> StagedRow:
+    staging = box.desk.staging
+    assert staging is not None
+    return next(row for row in staging.rows if row.row == number)
+
+
+def go_to(box: IntakeBox, row: int, field: str) -> None:
+    grid = box.preview.grid
+    grid.go_to(str(row), grid.preview.number_of[field])
+    grid.setFocus()
+
+
+def names_in(desk: LedgerDesk) -> set[str]:
+    with desk.read() as session:
+        return {row.name for row in read_bare_listing(session, desk.today)}
+
+
+def sign(box: IntakeBox) -> None:
+    press(Qt.Key.Key_A, ALT)
+    wait(box.signing.agreed.isChecked)
+
+
+def imported(box: IntakeBox) -> str:
+    """From the preview on: signed off and written."""
+    go_on(box)
+    sign(box)
+    go_on(box)
+    assert box.refused.text() == ""
+    return box.outcome
+
+
+def to_preview(box: IntakeBox) -> None:
+    for _ in box.steps:
+        if box.step is not box.preview:
+            go_on(box)
+    assert (box.step, box.refused.text()) == (box.preview, "")
+
+
+def test_a_messy_ledger_is_put_right_by_keys_imported_undone_and_imported_again_unchanged(
+    office_desk: LedgerDesk, around: QWidget
+) -> None:
+    box = opened(office_desk, around, ledger("s02"))
+    assert box.step is box.sheet
+    assert "表头在第3—5行" in box.sheet.said.text()
+    assert "第12行、第17行在表里是隐藏或筛选掉的" in box.sheet.remarks.text()
+    to_preview(box)
+    assert (row_of(box, 18).action, row_of(box, 19).action) == (Action.ASK, Action.ASK)
+    go_to(box, 18, "region_id")
+    write("楚雄市")
+    press(Qt.Key.Key_Return)
+    settled(box)
+    assert row_of(box, 18).action is Action.NEW
+    go_to(box, 19, "agreed_amount")
+    assert "像是" in box.preview.asked.text() or "还是" in box.preview.asked.text()
+    answered(box, Qt.Key.Key_Y)
+    assert row_of(box, 19).values["agreed_amount"] == 2_500_000_000_00 // 10
+    assert row_of(box, 11).action is Action.REFUSED
+    go_on(box)
+    go_on(box)
+    assert "勾选" in box.refused.text()  # nothing is written before the figures are signed off
+    assert names_in(office_desk) == set()
+    sign(box)
+    go_on(box)
+    assert "新增7个项目" in box.outcome
+    assert "示例高纯石英砂项目" in names_in(office_desk)
+    office_desk.undo()
+    assert names_in(office_desk) == set()
+    again = opened(office_desk, around, ledger("s02"))
+    to_preview(again)
+    imported(again)
+    third = opened(office_desk, around, ledger("s02"))
+    to_preview(third)
+    go_on(third)
+    go_on(third)
+    assert third.refused.text() == "没有要写入台账的行。"
+
+
+def test_a_column_is_given_another_field_by_keys_and_the_layout_is_remembered(
+    office_desk: LedgerDesk, around: QWidget
+) -> None:
+    box = opened(office_desk, around, ledger("s01"))
+    go_on(box)
+    assert box.step is box.columns
+    box.columns.list.choose("13")
+    box.columns.list.setFocus()
+    press(Qt.Key.Key_Return)
+    assert cursor() is box.columns.fields or box.columns.fields.isAncestorOf(cursor())
+    box.columns.fields.setCurrentIndex(box.columns.fields.findData("land_use"))
+    box.columns.fields.activated.emit(box.columns.fields.currentIndex())
+    settled(box)
+    assert row_of(box, 6).values["land_use"] == "一期租赁标准厂房"
+    to_preview(box)
+    imported(box)
+    again = opened(office_desk, around, ledger("s01"))
+    assert again.desk.corrections.fields["备注"] == "land_use"
+    again.reject()
+
+
+def test_a_project_of_the_ledger_stands_beside_the_sheet_and_is_left_where_the_officer_says_so(
+    sample_desk_open: LedgerDesk, around: QWidget
+) -> None:
+    box = opened(sample_desk_open, around, ledger("s05"))
+    to_preview(box)
+    go_to(box, 4, "name")
+    assert [box.preview.list.item(row, 0).text() for row in range(2)] == ["协议投资", "备注"]
+    assert box.preview.list.item(0, 1).text() == "320,000万元"
+    box.preview.list.choose("agreed_amount")
+    box.preview.list.setFocus()
+    press(Qt.Key.Key_Return)
+    assert box.preview.list.item(0, 3).text() == "保留台账"
+    go_to(box, 8, "name")
+    answered(box, Qt.Key.Key_O)  # 示例高原牛肉深加工项目 is none of the ledger's
+    assert row_of(box, 8).action is Action.NEW
+    assert "新增2个项目" in imported(box)
+    with sample_desk_open.read() as session:
+        assert project_by_code(session, "P01").agreed_amount == 320_000_000_000
+
+
+@pytest.mark.parametrize(("content", "said"), [(b"%PDF-1.7", "不是表格文件"), (b"a,b\n1,2\n", "没有找到项目表")])
+def test_what_cannot_be_imported_is_told_and_another_file_can_be_chosen(
+    office_desk: LedgerDesk, around: QWidget, tmp_path: Path, content: bytes, said: str
+) -> None:
+    file = tmp_path / "文件.xlsx"
+    file.write_bytes(content)
+    box = opened(office_desk, around, file)
+    assert box.step is box.file
+    assert said in box.refused.text()
+    box.open_file(ledger("s08"))
+    settled(box)
+    assert box.step is box.sheet
+    press(Qt.Key.Key_Escape)
+    assert box.isHidden()
+
+
+@pytest.fixture
+def program(start: Callable[..., Program], office_file: Path, tmp_path: Path) -> Program:
+    return start(Path(shutil.copyfile(office_file, tmp_path / "禄丰.zsyz")))
+
+
+def test_every_way_in_leads_to_the_same_box(program: Program) -> None:
+    seen: list[tuple[str, str]] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, IntakeBox) and not box.desk.is_busy:
+            seen.append((type(box.step).__name__, box.desk.name))
+            box.reject()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    window = program.window
+    window.activateWindow()
+    window.actions_by_name["import_sheet"].trigger()
+    assert program.open_ledger is not None
+    place = program.open_ledger.place
+    place.import_button.click()
+    QApplication.clipboard().setText("项目名称\t县市\n示例甲项目\t禄丰市\n")
+    place.table.setFocus()
+    place.block_pasted.emit()
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(ledger("s08")))])
+    event = QDropEvent(
+        QPoint(9, 9), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    )
+    program.open_ledger.dropped_files.eventFilter(window, event)  # Qt itself hands it on only while one drags
+    timer.stop()
+    assert seen == [
+        ("FileStep", ""), ("FileStep", ""), ("SheetStep", "粘贴的表格"), ("SheetStep", ledger("s08").name),
+    ]  # fmt: skip

@@ -1,0 +1,243 @@
+"""Between the import and the ledger: a file read and staged in a thread, and what the officer says of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from zsyz_desktop.errors import NO_ANSWERS, Answers, Refusal, Trouble
+from zsyz_desktop.exchange.intake.applying import apply_staging
+from zsyz_desktop.exchange.intake.choices import Applied, Choices
+from zsyz_desktop.exchange.intake.importing import known_to, period_of, stage_table, with_notes
+from zsyz_desktop.exchange.intake.mappings import joined, remember, remembered
+from zsyz_desktop.exchange.intake.staging import Action, StagedRow, Staging
+from zsyz_desktop.exchange.intake.sums import with_sums
+from zsyz_desktop.exchange.understanding.columns import time_of
+from zsyz_desktop.exchange.understanding.facts import Column, Corrections, Understood
+from zsyz_desktop.exchange.understanding.headings import plain_heading
+from zsyz_desktop.exchange.understanding.sheet_reading import sheet_of
+from zsyz_desktop.exchange.understanding.table import Table
+from zsyz_desktop.exchange.workbooks.reading import read_file
+from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.pieces.operations import Operation
+from zsyz_desktop.ui.pieces.operations import Step as Tick
+from zsyz_desktop.ui.pieces.progress import show_progress
+
+_Found = tuple[Workbook, Table, tuple[str, ...], Staging, Corrections]
+_NOTHING_SAID = Corrections()
+
+
+class IntakeDesk(QObject):
+    """Holds one workbook from its reading to the end; nothing is written before the last step."""
+
+    changed = Signal()
+    """Something else is read or understood: whoever shows it looks again."""
+    refused = Signal(str)
+    """Why the file, or its sheet, is not taken."""
+
+    def __init__(self, ledger: LedgerDesk, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.ledger = ledger
+        self.name = ""
+        self.workbook: Workbook | None = None
+        self.table: Table | None = None
+        self.staging: Staging | None = None
+        self.corrections = Corrections()
+        self.left: frozenset[tuple[int, str]] = frozenset()
+        """(row, field) that stays as the ledger has it."""
+        self._others: tuple[str, ...] = ()
+        self._owner = owner
+        self._running: Operation | None = None
+        self._corrected: Corrections | None = None
+
+    @property
+    def understood(self) -> Understood | None:
+        """What the sheet says, once it is read."""
+        return self.staging.understood if self.staging is not None else None
+
+    @property
+    def is_busy(self) -> bool:
+        """True while something is read."""
+        return self._running is not None
+
+    @property
+    def decided(self) -> Staging | None:
+        """The staging without what the officer leaves as the ledger has it."""
+        staging = self.staging
+        if staging is None or not self.left:
+            return staging
+        decided = replace(staging, rows=tuple(map(self._without_left, staging.rows)))
+        return self.ledger.ask(with_sums, decided, self.ledger.today)
+
+    def open_file(self, path: Path) -> None:
+        """Read a workbook from a file."""
+        self.name = path.name
+        self._read_by(lambda: read_file(path))
+
+    def open_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Take a block of a spreadsheet, as the clipboard gave it."""
+        self.name = "粘贴的表格"
+        sheet = Sheet(None, [tuple(text or None for text in row) for row in rows])
+        self._read_by(lambda: Workbook((sheet,)))
+
+    def choose_sheet(self, name: str) -> None:
+        """Read another sheet of the workbook."""
+        workbook = self.workbook
+        if workbook is not None and (self.table is None or name != self.table.sheet.name):
+            self._stage("正在核对各行…", workbook, lambda: sheet_of(workbook, name), _NOTHING_SAID)
+
+    def pick_fields(self, fields: Mapping[Column, str]) -> None:
+        """Each of these columns holds this field, "" for nothing that is read."""
+        said = {plain_heading(column.heading): field for column, field in fields.items()}
+        self._correct(lambda told: replace(told, fields={**told.fields, **said}))
+
+    def pick_unit(self, column: Column, unit: str) -> None:
+        """A column of money is in this unit."""
+        said = {plain_heading(column.heading): unit}
+        self._correct(lambda told: replace(told, units={**told.units, **said}))
+
+    def say_cell(self, row: int, field: str, text: str) -> None:
+        """What is to be read in one cell in place of what stands there, or the answer to what is asked of it."""
+        self._correct(lambda told: replace(told, cells={**told.cells, (row, field): text}))
+
+    def accept(self, row: int, field: str) -> None:
+        """What is proposed for a cell is taken."""
+        self._correct(lambda told: replace(told, accepted=told.accepted | {(row, field)}))
+
+    def say_county(self, county: str) -> None:
+        """The county of every row, where the sheet says none."""
+        self._correct(lambda told: replace(told, region=county))
+
+    def apply(self, choices: Choices, then: Callable[[Applied], object], answers: Answers = NO_ANSWERS) -> None:
+        """Write what was staged and decided as one unit of work; broken off, the ledger stays as it was.
+
+        What the ledger has to ask is asked, and all of it is done anew with the answers.
+        """
+        staging, table, corrections = self.decided, self.table, self.corrections
+        assert staging is not None  # noqa: S101 -- asked of a sheet that was staged
+        assert table is not None  # noqa: S101 -- as above
+        today, source = self.ledger.today, table.title or self.name
+
+        def write(tick: Tick) -> Applied:
+            with self.ledger.work_aside(f"导入“{source}”", answers) as session:
+                done = apply_staging(
+                    session, staging, period_of(table, today), today, choices, source=source, on_step=tick
+                )
+                remember(session, table, corrections)
+            return done
+
+        def tell(error: Exception) -> None:
+            open_questions = error.questions if isinstance(error, Refusal) else ()
+            given = self.ledger.asker(open_questions) if open_questions else None
+            if given and not given <= answers:
+                self.apply(choices, then, answers | given)
+            else:
+                self._tell(error)
+
+        def written(done: Applied) -> None:
+            self.ledger.tell_worked_aside()
+            then(done)
+
+        self.run("正在写入台账…", write, written, lambda: self.refused.emit("已取消导入，台账没有改动。"), or_else=tell)
+
+    def counties(self) -> tuple[str, ...]:
+        """The counties of the ledger, in its own order."""
+        return tuple(dict.fromkeys(self.ledger.ask(known_to).counties.values()))
+
+    def year(self) -> int:
+        """The year the sheet is about."""
+        return time_of(self.table, self.ledger.today).year if self.table is not None else self.ledger.today.year
+
+    def leave(self, row: int, field: str, *, as_it_is: bool) -> None:
+        """A field of a project stays as the ledger has it, or is taken from the sheet after all."""
+        self.left = self.left | {(row, field)} if as_it_is else self.left - {(row, field)}
+        self.changed.emit()
+
+    def run(
+        self,
+        doing: str,
+        job: Callable[[Tick], object],
+        then: Callable[[Any], object],
+        broken_off: Callable[[], object] = lambda: None,
+        *,
+        or_else: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """One piece of slow work in a thread; its result comes back in the window's."""
+        if self._running is not None:
+            return
+        operation = Operation(job, self)
+        operation.succeeded.connect(partial(self._end, then))
+        operation.failed.connect(partial(self._end, or_else or self._tell))
+        operation.cancelled.connect(partial(self._end, broken_off))
+        self._running = operation
+        show_progress(operation, doing, self._owner)
+        operation.start()
+
+    def _read_by(self, read: Callable[[], Workbook]) -> None:
+        self.workbook = self.table = self.staging = None
+        self.left = frozenset()
+
+        def job(_tick: Tick) -> _Found:
+            workbook = read()
+            return self._judged(workbook, *sheet_of(workbook), _NOTHING_SAID)
+
+        self.run(
+            f"正在读取“{self.name}”…", job, self._take,
+            lambda: self.refused.emit("已取消读取。"),
+        )  # fmt: skip
+
+    def _correct(self, change: Callable[[Corrections], Corrections]) -> None:
+        """What was said while the rows are still judged is not lost: they are judged once more."""
+        workbook, table = self.workbook, self.table
+        if workbook is None or table is None:
+            return
+        self._corrected = change(self._corrected or self.corrections)
+        if self._running is None:
+            corrections, self._corrected = self._corrected, None
+            self._stage("正在核对各行…", workbook, lambda: (table, self._others), corrections)
+
+    def _stage(
+        self,
+        doing: str,
+        workbook: Workbook,
+        find: Callable[[], tuple[Table, tuple[str, ...]]],
+        corrections: Corrections,
+    ) -> None:
+        self.run(
+            doing, lambda _tick: self._judged(workbook, *find(), corrections),
+            self._take,
+        )  # fmt: skip
+
+    def _judged(self, workbook: Workbook, table: Table, others: tuple[str, ...], corrections: Corrections) -> _Found:
+        with self.ledger.read() as session:
+            told = joined(remembered(session, table), corrections)
+            staging = with_notes(stage_table(session, table, self.ledger.today, told, others), workbook)
+        return workbook, table, others, staging, told
+
+    def _take(self, found: _Found) -> None:
+        self.workbook, self.table, self._others, self.staging, self.corrections = found
+        self.changed.emit()
+        if self._corrected is not None:
+            self._correct(lambda told: told)
+
+    def _without_left(self, row: StagedRow) -> StagedRow:
+        kept = tuple(each for each in row.differences if (row.row, each.field) not in self.left)
+        if kept == row.differences:
+            return row
+        action = Action.UNCHANGED if row.action is Action.UPDATE and not kept else row.action
+        return replace(row, differences=kept, action=action)
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, Refusal | Trouble):
+            raise error
+        self.refused.emit(str(error))
+
+    def _end(self, hear: Callable[..., object], *outcome: object) -> None:
+        """Nothing runs any more when the outcome is heard: who hears it may want the next piece of work."""
+        self._running = None
+        hear(*outcome)

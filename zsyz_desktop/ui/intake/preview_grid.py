@@ -1,0 +1,58 @@
+"""The sheet of the preview: cells are put right in place, the result and the name stay in sight."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+
+from zsyz_desktop.ui.intake.preview_model import FROZEN, PreviewModel
+from zsyz_desktop.ui.pieces.pasted import pasted_rows
+from zsyz_desktop.ui.sheet.cell import SheetCell
+from zsyz_desktop.ui.sheet.model import Index
+from zsyz_desktop.ui.sheet.view import SheetView, Write
+from zsyz_desktop.ui.style import tokens
+
+_EDITED_BY = (
+    QAbstractItemView.EditTrigger.DoubleClicked
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.AnyKeyPressed
+)
+
+
+class PreviewGrid(SheetView):
+    """Every row of the sheet; what is typed in a cell takes the place of what stands in the file."""
+
+    def __init__(self, model: PreviewModel, write: Write) -> None:
+        super().__init__(model, write, FROZEN)
+        self.preview = model
+        self.setObjectName("intake_grid")
+        self.setAccessibleName("逐行核对")
+        self._cell = SheetCell(self)
+        self.setItemDelegate(self._cell)
+        self._cell.typed.connect(self.note_typed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(_EDITED_BY)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        numbers = self.verticalHeader()
+        numbers.setDefaultSectionSize(tokens.ROW_HEIGHT)
+        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        model.modelReset.connect(self._size_columns)
+
+    def go_to(self, key: str, column: int) -> None:
+        """The cursor into the row of this key, else into the first."""
+        keys = [self.preview.key_at(number) for number in range(self.preview.rowCount())]
+        row = keys.index(key) if key in keys else 0
+        index: Index = self.preview.index(row, max(0, min(column, self.preview.columnCount() - 1)))
+        if keys:
+            self.setCurrentIndex(index)
+
+    def _paste(self, index: Index) -> None:
+        rows = pasted_rows()
+        if rows and self.cells.is_typed(index):
+            self._commit(self.preview.index(index.row(), index.column()), rows[0][0])
+
+    def _size_columns(self) -> None:
+        for number, column in enumerate(self.preview.columns):
+            self.setColumnWidth(number, column.width)

@@ -1,0 +1,108 @@
+"""The fourth step: what holds for a whole column or the whole sheet is asked once, and never guessed."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from zsyz_desktop.exchange.understanding.facts import Asked, Column, ColumnAsked
+from zsyz_desktop.exchange.understanding.heading_days import month_of
+from zsyz_desktop.exchange.understanding.headings import words_of
+from zsyz_desktop.ui.intake.desk import IntakeDesk
+from zsyz_desktop.ui.intake.step import Step
+from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.style import tokens
+
+_MONTHLY = {"到位资金": "fund", "计划到位资金": "plan", "不读入": ""}
+_SAID = "这些问题整列只问一次，回答以后各行一并重新核对；不回答的，这一列不导入。"
+_NO_CHOICES = "请回到“栏目对应”，给这一列指定栏目。"
+Choose = Callable[[str], object]
+
+
+class QuestionsStep(Step):
+    """A question with its choices below each other; an answer is taken at once."""
+
+    title = "整列问题"
+
+    def __init__(self, desk: IntakeDesk) -> None:
+        super().__init__(desk)
+        self._groups: list[QButtonGroup] = []
+        self._shown: tuple[object, ...] = ()
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        below(named_label("step_said", _SAID, wraps=True), (self.area, 1), spacing=tokens.SPACE, into=self)
+
+    def is_needed(self) -> bool:
+        """False where nothing was asked; what was answered stays to be seen until another file is read."""
+        return bool(self._asked()) or bool(self._shown)
+
+    def show_now(self) -> None:
+        """Every open question; what is answered stays with its answer."""
+        asked = self._asked()
+        if asked and asked != self._shown:
+            self._shown = asked
+            self._lay_out()
+
+    def first(self) -> QWidget:
+        """The first choice of the first question."""
+        return next((button for group in self._groups for button in group.buttons()), self)
+
+    def _asked(self) -> tuple[ColumnAsked | Asked, ...]:
+        understood = self.desk.understood
+        if understood is None:
+            return ()
+        seen: dict[object, ColumnAsked | Asked] = {}
+        for each in understood.columns_asked:  # several columns that claim one field are one question
+            seen.setdefault((each.about, each.among) if each.among else each.column, each)
+        return (*seen.values(), *understood.sheet_asked)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setObjectName("section_page")
+        layout = below(spacing=tokens.SPACE_TIGHT, into=page)
+        self._groups = []
+        for each in self._shown:
+            if isinstance(each, ColumnAsked):
+                self._add(layout, each.sentence, each.choices, each.proposal, partial(self._answer_column, each))
+            elif isinstance(each, Asked):
+                counties = self.desk.counties()
+                self._add(layout, each.sentence, counties, "", self.desk.say_county)
+        layout.addStretch(1)
+        self.area.setWidget(page)
+
+    def _add(self, layout: QVBoxLayout, sentence: str, choices: Sequence[str], proposal: str, choose: Choose) -> None:
+        said = sentence if choices else f"{sentence}{_NO_CHOICES}"
+        layout.addWidget(named_label("step_question", said, wraps=True))
+        group = QButtonGroup(self)
+        for choice in choices:
+            radio = QRadioButton(f"{choice}（像是这个）" if choice == proposal else choice)
+            radio.setAccessibleDescription(sentence)
+            radio.clicked.connect(partial(choose, choice))
+            group.addButton(radio)
+            layout.addWidget(radio)
+        layout.addSpacing(tokens.SPACE_WIDE)
+        self._groups.append(group)
+
+    def _answer_column(self, asked: ColumnAsked, choice: str) -> None:
+        understood = self.desk.understood
+        columns = understood.columns if understood is not None else ()
+        column = next((each for each in columns if each.number == asked.column), None)
+        if column is None:
+            return
+        if asked.about == "unit":
+            self.desk.pick_unit(column, choice)
+        elif asked.among:
+            rivals = [each for each in columns if each.number in asked.among]
+            self.desk.pick_fields({each: asked.about if each.heading == choice else "" for each in rivals})
+        else:
+            self.desk.pick_fields({column: self._monthly(column, choice)})
+
+    def _monthly(self, column: Column, choice: str) -> str:
+        found = month_of(words_of(column.parts))
+        kind = _MONTHLY.get(choice, "")
+        if found is None or not kind:
+            return ""
+        year, month, _ = found
+        return f"{kind}:{year or self.desk.year()}-{month:02}"

@@ -1,0 +1,101 @@
+"""The sheet as it stands in the file: the rows of headings marked, what is hidden named."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QTableView
+
+from zsyz_desktop.cleaning import one_line, shown
+from zsyz_desktop.exchange.understanding.reading import text_of
+from zsyz_desktop.exchange.workbooks.sheets import Broken, Sheet
+from zsyz_desktop.exchange.workbooks.telling import letters
+from zsyz_desktop.ui.intake.look import HEADING_WASH
+from zsyz_desktop.ui.pieces.plain_label import plain_tip
+from zsyz_desktop.ui.style import tokens
+
+Index = QModelIndex | QPersistentModelIndex
+_WIDTH, _MOST_ROWS = 104, 200
+
+
+class SourceModel(QAbstractTableModel):
+    """The first rows of a sheet."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sheet = Sheet(None, [])
+        self._headings = range(0)
+        self._columns = 0
+
+    def show_sheet(self, sheet: Sheet, headings: range) -> None:
+        """Show this one; `headings` counts rows from 1."""
+        self.beginResetModel()
+        self._sheet, self._headings = sheet, headings
+        self._columns = max(map(len, sheet.rows[:_MOST_ROWS]), default=0)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 -- Qt calls it so
+        """How many rows are shown."""
+        return 0 if parent.isValid() else min(len(self._sheet.rows), _MOST_ROWS)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 -- Qt calls it so
+        """How many columns there are."""
+        return 0 if parent.isValid() else self._columns
+
+    def headerData(  # noqa: N802 -- Qt calls it so
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 -- Qt's own
+        """Letters and numbers as a spreadsheet has them, with what is hidden."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            return letters(section + 1) + ("（隐藏）" if section + 1 in self._sheet.hidden_columns else "")
+        hidden = self._sheet.hidden_rows | self._sheet.filtered_rows
+        return f"{section + 1}{'（隐藏）' if section + 1 in hidden else ''}"
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's own
+        """Words, and the ground of the headings."""
+        is_heading = index.row() + 1 in self._headings
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return QColor(HEADING_WASH) if is_heading else None
+        if role == Qt.ItemDataRole.FontRole and is_heading:
+            font = QFont()
+            font.setBold(True)
+            return font
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        words = _words(self._sheet, index.row() + 1, index.column() + 1)
+        return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else shown(one_line(words))
+
+
+def _words(sheet: Sheet, row: int, column: int) -> str:
+    value = sheet.value(row, column)
+    if isinstance(value, Broken):
+        return value.error or "公式没有值"
+    if (row, column) in sheet.percents and isinstance(value, int | float):
+        return f"{value * 100:g}%"
+    return text_of(value)
+
+
+class SourceTable(QTableView):
+    """Only looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.source = SourceModel(self)
+        self.setModel(self.source)
+        self.setObjectName("intake_source")
+        self.setAccessibleName("文件里的表")
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
+        self.horizontalHeader().setDefaultSectionSize(_WIDTH)
+
+    def show_sheet(self, sheet: Sheet, headings: range) -> None:
+        """Show this one from above; cells merged into one are one here too."""
+        self.clearSpans()
+        self.source.show_sheet(sheet, headings)
+        for block in sheet.merged:
+            if block.bottom <= self.source.rowCount() and block.right <= self.source.columnCount():
+                self.setSpan(block.top - 1, block.left - 1, block.bottom - block.top + 1, block.right - block.left + 1)
+        self.scrollToTop()
