@@ -9,7 +9,7 @@ from commands import Call
 from reading import text_of
 
 from zsyz_desktop.rules.tally import tally
-from zsyz_desktop.services.list.listing import listing_to_make
+from zsyz_desktop.services.list.listing import read_listing
 from zsyz_desktop.services.whole_ledger.opener import Opener
 
 SENTENCE = "在推进10项：红4 黄3 绿3；另暂停1、终止1"
@@ -34,7 +34,7 @@ def test_json_table_list_and_paper_say_the_same(
     }  # fmt: skip
     assert f"{SENTENCE}。四个一：在推进10项中10项齐全。" in call("status", "--ledger", sample).out
     with Opener(now=now, by="张三").open(sample, writing=False) as store, store.read() as session:
-        rows = listing_to_make(session, DAY)()
+        rows = read_listing(session, DAY)
     assert tally(each.standing for each in rows if each.standing is not None).text == SENTENCE
     out = tmp_path / "总览.pdf"
     assert call("print", "overview", "--ledger", sample, "--all", "--out", out).code == 0

@@ -12,13 +12,14 @@ import pytest
 from commands import Call
 
 FOLDER = Path(__file__).parents[1] / "workbooks"
-READ = [each for each in sorted(FOLDER.glob("s0*.expected.json")) if not each.name.startswith("s09")]
+EXPECTED = FOLDER / "expected"
+READ = [each for each in sorted(EXPECTED.glob("s0*.expected.json")) if not each.name.startswith("s09")]
 TODAY = ("--today", "2024-06-26")
 _LOG = frozenset({"work_unit", "change"})
 
 
 def _compare() -> Callable[[list[str]], int]:
-    spec = importlib.util.spec_from_file_location("compare", FOLDER / "compare.py")
+    spec = importlib.util.spec_from_file_location("compare", EXPECTED / "compare.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

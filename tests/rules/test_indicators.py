@@ -15,11 +15,10 @@ from zsyz_desktop.models.words import Currency, FundState, LightColour, OriginKi
 from zsyz_desktop.rules.exchange import Rate, RateFact
 from zsyz_desktop.rules.figure_words import plain_money, plain_over, plain_rate
 from zsyz_desktop.rules.funds import FundFact, counts, excluded_funds
-from zsyz_desktop.rules.growth import Target, TargetKind, gap_points, trend_words, verdict
+from zsyz_desktop.rules.growth import Target, TargetKind, gap_points, grown, trend_words, verdict
 from zsyz_desktop.rules.indicator_money import FundedProject, Indicator, Receipts
 from zsyz_desktop.rules.indicators import Base, IndicatorAnswer, Measures, indicator_answers
 from zsyz_desktop.rules.periods import last_closed, period_of
-from zsyz_desktop.rules.shares import growth
 from zsyz_desktop.rules.tasks import Progress, Task, progress_of, ranks
 from zsyz_desktop.rules.thresholds import Thresholds
 
@@ -145,7 +144,7 @@ def test_without_a_base_above_nought_nothing_has_grown_and_no_target_is_met_or_m
 def test_a_target_is_met_by_the_exact_value_and_not_by_the_one_that_is_shown(
     now: int, gap: str | None, *, met: bool
 ) -> None:
-    found = verdict(Target("x", TargetKind.GROWTH, Fraction(15, 100), "四"), growth(Fraction(now), 100_000))
+    found = verdict(Target("x", TargetKind.GROWTH, Fraction(15, 100), "四"), grown(Fraction(now), 100_000))
     assert (found.met, gap_points(found.gap)) == (met, gap)
 
 

@@ -4,15 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zsyz_desktop.models.words import TargetKind
-from zsyz_desktop.rules.growth import Target, verdict
 from zsyz_desktop.rules.money import read_money
-from zsyz_desktop.rules.shares import growth, time_share
-from zsyz_desktop.rules.tasks import Task, progress_of
+from zsyz_desktop.rules.shares import ahead_of_time, amount_ahead, grows_by, growth, reaches, time_share
 from zsyz_desktop.rules.wording import NEGATIVE_BASE, NO_BASE, ahead_words, growth_words, number, percent
 
 HUNDREDTHS = 100
-AT_15, AT_20 = (Target("x", TargetKind.GROWTH, Fraction(least, 100), "四") for least in (15, 20))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +27,8 @@ def test_growth_is_judged_exactly_and_rounded_in_words_only(
     *, now: int, base: int, words: str, at_15: bool, at_20: bool
 ) -> None:
     assert growth_words(now, base) == words
-    assert [verdict(each, growth(now, base)).met for each in (AT_15, AT_20)] == [at_15, at_20]
+    assert grows_by(now, base, 1500) is at_15
+    assert grows_by(now, base, 2000) is at_20
 
 
 def test_tv2_is_exactly_fifteen_percent() -> None:
@@ -41,7 +38,7 @@ def test_tv2_is_exactly_fifteen_percent() -> None:
 @pytest.mark.parametrize(("base", "words"), [(0, NO_BASE), (None, NO_BASE), (-5, NEGATIVE_BASE)])
 def test_without_a_positive_base_nothing_is_judged_and_the_paper_says_so(base: int | None, words: str) -> None:
     assert growth(100, base) is None
-    assert verdict(AT_15, growth(100, base)).met is None
+    assert grows_by(100, base, 1500) is None
     assert growth_words(100, base) == words
 
 
@@ -80,11 +77,12 @@ def test_shares_read_to_two_decimals(part: int, whole: int, words: str) -> None:
     ],
 )
 def test_the_distance_from_the_time_share_is_in_percentage_points(done: int, task: int, month: int, words: str) -> None:
-    assert ahead_words(progress_of(Fraction(done), [Task("x", "532300", task)], month).over) == words
+    assert ahead_words(ahead_of_time(done, task, time_share(month))) == words
 
 
 def test_tv8_is_ahead_by_5_93_yi() -> None:
-    assert number((2_993 - 3_200 * time_share(9)) / HUNDREDTHS) == "5.93"
+    ahead = amount_ahead(2_993, 3_200, time_share(9))
+    assert number(ahead / HUNDREDTHS) == "5.93"
 
 
 def test_tv12_foreign_money_and_its_rate() -> None:
@@ -105,9 +103,13 @@ def test_the_parts_add_to_the_whole_to_the_last_cent(parts: tuple[str, ...], who
     assert sum(read_money(part) for part in parts) == read_money(whole)
 
 
+@given(st.integers(0, 10**16), st.integers(1, 10**16), st.integers(0, 20_000))
+def test_reaching_agrees_with_exact_fractions(part: int, whole: int, basis_points: int) -> None:
+    assert reaches(part, whole, basis_points) is (Fraction(part, whole) >= Fraction(basis_points, 10_000))
+
+
 @given(st.integers(1, 10**12), st.integers(0, 20_000))
-def test_a_threshold_met_exactly_is_reached_and_one_less_is_not(base: int, basis_points: int) -> None:
-    target = Target("x", TargetKind.GROWTH, Fraction(basis_points, 10_000), "四")
-    exactly = base * (10_000 + basis_points)
-    assert verdict(target, growth(exactly, base * 10_000)).met is True
-    assert verdict(target, growth(exactly - 1, base * 10_000)).met is False
+def test_a_threshold_met_exactly_is_reached_and_one_less_is_not(whole: int, basis_points: int) -> None:
+    part = basis_points * whole
+    assert reaches(part, whole * 10_000, basis_points) is True
+    assert reaches(part - 1, whole * 10_000, basis_points) is False

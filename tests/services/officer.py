@@ -23,7 +23,7 @@ from zsyz_desktop.services.loop.checklists import close_item, find_item, items_o
 from zsyz_desktop.services.projects.projects import add_project, enterprise_named
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.saving import save_row
-from zsyz_desktop.services.typing.people import person_named, unit_for_work, unit_named
+from zsyz_desktop.services.typing.people import person_named, unit_for_work
 
 TODAY = date(2024, 6, 26)
 
@@ -45,13 +45,6 @@ def enter(session: Session, region: str = "禄丰市", **said: Any) -> Project:
         "producing_planned": date(2025, 12, 31),
     }
     return add_project(session, card | said, today=TODAY)
-
-
-def end_unit(session: Session, name: str, until: date) -> None:
-    """The last day of a unit that is known."""
-    unit = unit_named(session, name)
-    assert unit is not None
-    unit.effective_until = until
 
 
 def someone(session: Session, name: str = "示例市长乙") -> Person:

@@ -19,7 +19,7 @@ from zsyz_desktop.rules.grouping import (
     groupings_of,
 )
 from zsyz_desktop.services.list.finding import ListQuery, find_listed
-from zsyz_desktop.services.list.listing import listing_to_make
+from zsyz_desktop.services.list.listing import read_listing
 from zsyz_desktop.services.list.paper_desk import open_desk
 from zsyz_desktop.services.papers.paper_sets import overview, progress_charts
 from zsyz_desktop.services.templates.desk_editing import current_grouping, desk_texts, list_regions, save_desk
@@ -145,14 +145,14 @@ def test_a_grouping_its_new_kind_does_not_have_is_not_used(session: Session) -> 
 
 def test_the_list_and_the_overview_stand_by_county_in_the_order_of_codes(sample: Store) -> None:
     with sample.read() as session:
-        assert {row.group for row in listing_to_make(session, TODAY)()} == {""}
+        assert {row.group for row in read_listing(session, TODAY)} == {""}
         plain = overview(session, TODAY).front
         assert plain is not None
         assert {row.group for row in plain.rows} == {""}
     with sample.work(title="分组") as session:
         save_desk(session, {"grouping": "县市"})
     with sample.read() as session:
-        listed = [row.group for row in find_listed(listing_to_make(session, TODAY)(), ListQuery(order_by="code"))]
+        listed = [row.group for row in find_listed(read_listing(session, TODAY), ListQuery(order_by="code"))]
         sheet = overview(session, TODAY).front
     assert sheet is not None
     printed = [row.group for row in sheet.rows]
@@ -171,7 +171,7 @@ def test_a_county_stands_by_park(session: Session) -> None:
     for code, place in (("A", "乙园区"), ("B", "甲园区"), ("C", ""), ("D", "乙园区")):
         enter(session, code=code, place=place or None)
     session.flush()
-    rows = find_listed(listing_to_make(session, TODAY)(), ListQuery(order_by="code"))
+    rows = find_listed(read_listing(session, TODAY), ListQuery(order_by="code"))
     assert [(row.group, row.code) for row in rows][-1] == (NO_PLACE, "C")
     assert [row.code for row in rows if row.group == "乙园区"] == ["A", "D"]
 

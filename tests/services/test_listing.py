@@ -22,7 +22,7 @@ from zsyz_desktop.services.ledger.events import event_dates
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.finding import Filter, ListQuery, find_listed, lacking_words, words_to_tick
 from zsyz_desktop.services.list.listed import ListedProject
-from zsyz_desktop.services.list.listing import UNLISTED, listing_to_make, lists_otherwise, read_bare_listing
+from zsyz_desktop.services.list.listing import UNLISTED, lists_otherwise, read_bare_listing, read_listing
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.projects.projects import delete_project
 from zsyz_desktop.services.spelling.pinyin import haystack, spelt
@@ -36,7 +36,7 @@ def rows(sample: Store) -> list[ListedProject]:
 
 
 def listed(session: Session, today: date = TODAY) -> list[ListedProject]:
-    return listing_to_make(session, today)()
+    return read_listing(session, today)
 
 
 def row(code: str, **said: object) -> ListedProject:
@@ -163,7 +163,7 @@ def test_words_are_read_as_words_for_order() -> None:
 
 def test_the_bare_listing_has_the_same_projects_without_light_and_pinyin(sample: Store) -> None:
     with sample.read() as session:
-        bare, whole = read_bare_listing(session, TODAY), listing_to_make(session, TODAY)()
+        bare, whole = read_bare_listing(session, TODAY), read_listing(session, TODAY)
     assert [(row.code, row.name, row.lead) for row in bare] == [(row.code, row.name, row.lead) for row in whole]
     assert find_listed(bare, ListQuery("钛")) != []
     assert [row.code for row in find_listed(bare, ListQuery("钛"))] == [
@@ -193,7 +193,7 @@ def test_a_phase_counts_with_the_project_above_it_until_it_is_signed_itself(
 @pytest.mark.parametrize("column", sorted(UNLISTED))
 def test_what_no_line_shows_and_no_judgement_reads_changes_no_line(sample: Store, column: str) -> None:
     with sample.read() as session:
-        before = listing_to_make(session, TODAY)()
+        before = read_listing(session, TODAY)
     with sample.work(title="改") as session:
         for project in session.exec(select(Project)):
             kind = table_of(Project).columns[column].type.python_type
@@ -201,5 +201,5 @@ def test_what_no_line_shows_and_no_judgement_reads_changes_no_line(sample: Store
             other = next(iter(kind)) if issubclass(kind, Enum) else others.get(kind, "另写一段")
             setattr(project, column, other)
     with sample.read() as session:
-        assert listing_to_make(session, TODAY)() == before
+        assert read_listing(session, TODAY) == before
     assert not lists_otherwise(sample.touched)

@@ -16,7 +16,7 @@ from sqlalchemy.pool import Pool
 from zsyz_desktop.services.ledger.halting import pause_project
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Project, Session
-from zsyz_desktop.services.list.listing import listing_to_make
+from zsyz_desktop.services.list.listing import read_listing
 from zsyz_desktop.services.projects.projects import delete_project, edit_project
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
@@ -135,5 +135,5 @@ def test_lines_read_one_by_one_make_the_list_that_is_read_as_a_whole(opened: Ope
     for _ in deeds(desk):
         settle(opened, qtbot)
         with desk.read() as session:
-            whole = listing_to_make(session, desk.today)()
+            whole = read_listing(session, desk.today)
         assert sorted(opened.place.table.rows.rows, key=lambda row: row.code) == whole

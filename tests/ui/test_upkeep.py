@@ -25,7 +25,7 @@ from zsyz_desktop.models import looking
 from zsyz_desktop.services.ledger.ledgers import copy_checked
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.recycling import discard
-from zsyz_desktop.services.list.listing import listing_to_make
+from zsyz_desktop.services.list.listing import read_listing
 from zsyz_desktop.services.loop.checklists import items_of
 from zsyz_desktop.services.loop.item_rows import evidence_of
 from zsyz_desktop.services.projects.projects import delete_project, edit_project
@@ -93,7 +93,7 @@ def codes_of(program: Program) -> set[str]:
     assert program.open_ledger is not None
     desk = program.open_ledger.desk
     with desk.read() as session:
-        return {each.code for each in listing_to_make(session, desk.today)()}
+        return {each.code for each in read_listing(session, desk.today)}
 
 
 def when_asked(name: str, press_it: Callable[[QMessageBox], object]) -> None:

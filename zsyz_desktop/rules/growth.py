@@ -1,4 +1,4 @@
-"""同比 and 达标 (figures.md 0 and 8): the trend of a growth, and whether a target is met."""
+"""同比 and 达标 (figures.md 0 and 8): growth over last year's cumulative, its trend, and whether a target is met."""
 
 import re
 from dataclasses import dataclass
@@ -36,6 +36,16 @@ def read_threshold(text: str) -> Fraction | None:
     """15% as 15/100, 30 as a number; None for what is neither."""
     found = _THRESHOLD.fullmatch(half_width(text).strip())
     return None if found is None else Fraction(found[1]) / (100 if found[2] else 1)
+
+
+def grown(now: Fraction, base: int | None) -> Fraction | None:
+    """(now less base) ÷ base; None without a positive base."""
+    return None if base is None or base <= 0 else (now - base) / base
+
+
+def proportion(part: Fraction, whole: Fraction) -> Fraction | None:
+    """The part ÷ whole of sums that may be fractions of a 分."""
+    return part / whole if whole > 0 else None
 
 
 def verdict(target: Target, value: Fraction | None) -> TargetVerdict:

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from zsyz_desktop.rules.growth import Target, TargetVerdict, trend_words, verdict
+from zsyz_desktop.rules.growth import Target, TargetVerdict, grown, proportion, trend_words, verdict
 from zsyz_desktop.rules.indicator_money import Indicator, Receipts
 from zsyz_desktop.rules.periods import StatPeriod, period_of
-from zsyz_desktop.rules.shares import growth, share
 from zsyz_desktop.rules.tasks import Progress, Task, progress_of, ranks, whole_progress
 from zsyz_desktop.rules.thresholds import Thresholds
 
@@ -114,7 +113,7 @@ def money_answer(
     base = measures.base(key, period.year - 1, period.month)
     before = measures.base(key, period.year - 1, period.month - 1)
     tasks = [task for task in measures.tasks if task.indicator == key]
-    grown = growth(value, base)
+    growth = grown(value, base)
     last_year = measures.base(key, period.year - 1, _DECEMBER)
     return IndicatorAnswer(
         key=key,
@@ -124,10 +123,10 @@ def money_answer(
         month_value=months[-1],
         month_change=months[-1] - months[-2] if len(months) > 1 else None,
         base=base,
-        growth=grown,
-        growth_before=growth(value - months[-1], before),
+        growth=growth,
+        growth_before=grown(value - months[-1], before),
         progress=whole_progress(value, tasks, measures.prefecture, period.month),
-        targets=tuple(verdict(each, grown) for each in measures.targets if each.indicator == key),
+        targets=tuple(verdict(each, growth) for each in measures.targets if each.indicator == key),
         by_region=_regions(receipts.by_region(indicator, period), measures.counties, tasks, period.month),
         by_chain=receipts.by_chain(indicator, period),
         forecast=receipts.forecast(indicator, period),
@@ -166,7 +165,7 @@ def _regions(
 
 
 def _over(part: Fraction | None, whole: Fraction | None) -> Fraction | None:
-    return None if part is None or whole is None else share(part, whole)
+    return None if part is None or whole is None else proportion(part, whole)
 
 
 def _running(months: Sequence[Fraction | None]) -> list[Fraction]:

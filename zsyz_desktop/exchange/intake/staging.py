@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum, unique
 
 from zsyz_desktop.exchange.understanding.facts import Asked, Meant, ReadRow, Understood, Values
+from zsyz_desktop.models.words import Currency
 
 
 @unique
@@ -108,10 +109,10 @@ class Staging:
 def _money(values: Values, name: str) -> int:
     if name == "funds":
         months = (value for field, value in values.items() if field.startswith("fund:"))
-        own = () if "fund.currency" in values else (values.get("fund.amount", 0),)
+        own = () if values.get("fund.currency") == Currency.USD.value else (values.get("fund.amount", 0),)
         return sum(each for each in (*months, *own) if isinstance(each, int))
     if name == "funds_usd":
-        found = values.get("fund.amount", 0) if values.get("fund.currency") == "美元" else 0
+        found = values.get("fund.amount", 0) if values.get("fund.currency") == Currency.USD.value else 0
     else:
         found = values.get(name, 0)
     return found if isinstance(found, int) else 0

@@ -60,7 +60,8 @@ def time_of(table: Table, today: date) -> Sheetwide:
     title = normalize("NFKC", table.title or "")
     years = [int(found) for text in (title, table.sheet.name or "", *table.lines) for found in _YEAR.findall(text)]
     year = years[0] if years else today.year
-    found = None if re.search("季度|半年", title) else _TITLE_MONTH.search(title)
+    below = "".join(line for line in table.lines if re.fullmatch(r"\s*[(（].*月.*[)）]\s*", line))
+    found = None if re.search("季度|半年", title) else _TITLE_MONTH.search(title) or _TITLE_MONTH.search(below)
     month = int(found["m"]) if found is not None else 0
     valid = 1 <= month <= 12
     return Sheetwide(

@@ -190,9 +190,11 @@ def _coarse(said: str, found: re.Match[str], column: DayColumn) -> Read:
     month = month_said(int(found["y"]), _QUARTERS[quarter] if quarter else 12)
     if column.when is When.PLANNED:
         return Read({column.field: month.last})
-    proposal = month.last if month.last <= column.today else None
+    is_past = month.last <= column.today
+    proposal = month.last if is_past or column.planned else None
+    to = "" if is_past else column.planned
     sentence = f"“{said.strip()}”不是确切的月份，日期是哪天？"
-    return asked(column.field, sentence, f"{column.title}：“{said.strip()}”不够确切", proposal=proposal)
+    return asked(column.field, sentence, f"{column.title}：“{said.strip()}”不够确切", proposal=proposal, to=to)
 
 
 def only_year(said: str, year: int, column: DayColumn) -> Read:

@@ -87,8 +87,10 @@ def _others(  # noqa: PLR0911 -- one kind of money after the other
 
 def _totals(full: str, leaf: str, unit: str | None) -> tuple[str | None, int] | None:
     """总投资 by any of its names; in dollars there is no field for it."""
-    is_total = _TOTAL.search(leaf) or (
-        re.search(r"^(?:总额|金额|数额|规模)$", leaf) and re.search(r"协议|合同|签约|总投资|投资", full)
+    is_total = (
+        _TOTAL.search(leaf)
+        or (re.fullmatch("规模", leaf) and unit is not None)
+        or (re.search(r"^(?:总额|金额|数额|规模)$", leaf) and re.search(r"协议|合同|签约|总投资|投资", full))
     )
     if not is_total:
         return None

@@ -5,6 +5,8 @@ from zsyz_desktop.services.ledger.resources import read_json
 _TOLD = read_json("reference", "headings.json")
 NAMES: dict[str, str] = {name: field for field, names in _TOLD["names"].items() for name in names}
 """The plain headings: heading → field."""
+SOUNDS: dict[str, str] = _TOLD["sounds"]
+"""Headings that are told by rules, as they are known by their sound alone."""
 IGNORED: frozenset[str] = frozenset(_TOLD["ignored"])
 """Known headings that hold nothing the ledger keeps."""
 
@@ -31,6 +33,7 @@ PATTERNS: tuple[tuple[str | None, str, int], ...] = (
     ("fund.payer", r"(?:汇款|付款|打款|出资)(?:单位|方|人|企业)", 80),
     ("fund.voucher_number", r"凭证(?:编?号|号码)|流水号|进账单号|回单", 85),
     ("fund.origin", r"资金来源", 75),
+    ("enterprise_id", r"^(?:投资(?:方|主体|企业|商|单位|人|公司)|业主|企业|客商)(?:名称)?(?:及|和|与|\(|、|/)", 85),
     ("origin", r"来源(?:地|省)|国别|来自(?:何地|地区)", 80),
     ("enterprise_id", r"投资(?:方|主体|企业|商|单位|人|公司)|业主|企业(?:名称|全称)|客商", 80),
     ("approach", r"(?:招商|引进|招引|引资)(?:方式|途径|形式)", 80),

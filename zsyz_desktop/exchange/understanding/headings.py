@@ -8,7 +8,7 @@ from unicodedata import normalize
 from zsyz_desktop.exchange.understanding.heading_days import day_meaning
 from zsyz_desktop.exchange.understanding.heading_money import money_meaning
 from zsyz_desktop.exchange.understanding.heading_people import people_meaning
-from zsyz_desktop.exchange.understanding.heading_words import IGNORED, NAMES, PATTERNS
+from zsyz_desktop.exchange.understanding.heading_words import IGNORED, NAMES, PATTERNS, SOUNDS
 from zsyz_desktop.services.spelling.pinyin import spelt
 
 _UNIT = (
@@ -123,7 +123,7 @@ def _sounds() -> tuple[dict[str, Meaning], dict[str, Meaning]]:
     """Known headings by their pinyin and by their initials, where only one field sounds so."""
     full: dict[str, set[str]] = {}
     short: dict[str, set[str]] = {}
-    for name, field in NAMES.items():
+    for name, field in (*NAMES.items(), *SOUNDS.items()):
         said = spelt(name).split()
         full.setdefault("".join(said), set()).add(field)
         short.setdefault("".join(each[:1] for each in said), set()).add(field)

@@ -17,6 +17,9 @@ _PADDED = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
 _SPLIT = re.compile(r"[、，,;；/／\n]")
 _AND = re.compile(rf"({_HAN}{{2,3}})[和与]({_HAN}{{2,3}})")
 _IS_DUTY = re.compile(r"书记|长$|主任|主席|常委|委员|经理|总裁|董事|总监|调研员|巡视员|专员|组员$")
+_ROLE = re.compile(
+    r"^(?:副?组长|成员|牵头(?:单位|部门)?|责任(?:单位|部门|人)|配合(?:单位|部门)|成员单位|联络员|联系人|主办|协办)[:：]\s*"
+)
 _PHONE_SPLIT = re.compile(r"[、，,;；/／\n]+")
 _TWO_NAMES = re.compile(rf"{_HAN}{{2,4}}(?:[ \u3000]+{_HAN}{{2,4}})+")
 
@@ -78,7 +81,8 @@ def read_team(value: Value, title: str) -> Read:
     """Units and people of the team in their order."""
     if (early := _early(value, title)) is not None:
         return early
-    members = [closed(part) for part in _parts(text_of(value)) if not is_nothing(part)]
+    parts = (_ROLE.sub("", part) for part in _parts(text_of(value)))
+    members = [closed(part) for part in parts if not is_nothing(part)]
     return Read({"team": tuple(dict.fromkeys(_joined(members)))}) if members else NOTHING
 
 

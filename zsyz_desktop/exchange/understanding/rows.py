@@ -12,7 +12,7 @@ from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.sheets import Value
 
 _SUM = re.compile(
-    r".{0,14}?(?P<kind>合计|总计|小计|共计|总合计|汇总)(?:数|栏|行)?(?:[:(].*|[0-9]+[个项条户家]?.*|[共计]*[0-9]*[个项]?)?"
+    r".{0,14}?(?P<kind>合计|总计|小计|共计|总合计|汇总|^累计)(?:数|栏|行)?(?:[:(].*|[0-9]+[个项条户家]?.*|[共计]*[0-9]*[个项]?)?"
 )
 _AMONG = re.compile(r"其中(?:[:]?.{0,12})?")
 _GROUP = re.compile(
@@ -33,6 +33,8 @@ _SIGNATURE = re.compile(
 _SPECIAL = re.compile(
     r"[合总小共]\s*计|汇总|其\s*中|注|说明|栏|[:：]|^[(（]?[一二三四五六七八九十]|第|甲|负责|领导|审核|填[报表]|制表|签字|盖章|电话|名称|[①※*]"
 )
+_FIGURE = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|[万亿]?元?|万美元|[个项户家])|#.*|[-—/]+")
+_LONGEST_GROUP = 20
 _NUMBER_LINE = re.compile(r"[(（]?(?:[0-9]{1,2}|[甲乙丙丁戊己庚辛]|[0-9]+=[0-9+\-*/÷×]+)[)）]?")
 
 
@@ -79,7 +81,7 @@ def lines_of(table: Table, name_column: int) -> Iterator[Line]:
         cells, held, first = _with_held(own, holds.get(row, {}), name_column)
         block = wide.get(row)
         width = block.right - block.left + 1 if block is not None else 1
-        why = _why_skipped(table, own, cells, name_column, width, state)
+        why = _why_skipped(table, row, cells, name_column, width, state)
         yield Line(row, cells, why, held, state.group, first)
 
 
@@ -124,13 +126,14 @@ def _plain(value: Value) -> str:
 
 
 def _why_skipped(  # noqa: PLR0911, PLR0917 -- one question after the other
-    table: Table, own: tuple[Value, ...], cells: tuple[Value, ...], name_column: int, width: int, state: _State
+    table: Table, row: int, cells: tuple[Value, ...], name_column: int, width: int, state: _State
 ) -> str:
+    own = table.sheet.rows[row - 1]
     if _is_plainly_a_project(table, own, name_column, state):
         return ""
     texts = [(column, plain) for column, value in enumerate(own, 1) if (plain := _plain(value))]
     key = tuple(text for _, text in texts)
-    first_column, first = texts[0]
+    first = texts[0][1]
     if key in state.repeats or _is_heading(table, texts):
         state.other_table, state.after_notes = "", False
         return "重复的表头" if key in state.repeats else "表头行"
@@ -153,7 +156,7 @@ def _why_skipped(  # noqa: PLR0911, PLR0917 -- one question after the other
         return "签字行"
     if state.after_notes and len(texts) == 1:
         return "表下说明"
-    return _sum_or_group(table, texts, name_column, width, state, first_column)
+    return _sum_or_group(table, texts, name_column, width, state, row)
 
 
 def _is_plainly_a_project(table: Table, own: tuple[Value, ...], name_column: int, state: _State) -> bool:
@@ -173,8 +176,9 @@ def _is_project(cells: tuple[Value, ...], name_column: int) -> bool:
 
 
 def _sum_or_group(  # noqa: PLR0917 -- as above
-    table: Table, texts: list[tuple[int, str]], name_column: int, width: int, state: _State, first_column: int
+    table: Table, texts: list[tuple[int, str]], name_column: int, width: int, state: _State, row: int
 ) -> str:
+    first_column = texts[0][0]
     leading = [text for column, text in texts if column <= max(name_column, first_column) and not _is_figure(text)]
     for text in leading:
         if found := _SUM.fullmatch(text):
@@ -183,7 +187,7 @@ def _sum_or_group(  # noqa: PLR0917 -- as above
             return "其中行"
     name = next((text for column, text in texts if column == name_column), "")
     words = [(column, text) for column, text in texts if not _is_figure(text)]
-    if _is_group(words, name_column, width, name, len(table.headings)):
+    if _is_group(words, name_column, width, name, len(table.headings), _is_last(table, row)):
         state.group = "".join(text for _, text in words)
         return "分组行"
     if not name and len(words) == 1 and len(texts) == 1 and len(words[0][1]) > 1:
@@ -191,7 +195,14 @@ def _sum_or_group(  # noqa: PLR0917 -- as above
     return ""
 
 
-def _is_group(words: list[tuple[int, str]], name_column: int, width: int, name: str, columns: int) -> bool:
+def _is_group(  # noqa: PLR0917 -- what is seen of a row
+    words: list[tuple[int, str]],
+    name_column: int,
+    width: int,
+    name: str,
+    columns: int,
+    is_alone: bool,  # noqa: FBT001
+) -> bool:
     """一、新建项目; （一）…; 一 | 合同项目; a text merged across and nothing else but sums."""
     if not words:
         return False
@@ -204,12 +215,19 @@ def _is_group(words: list[tuple[int, str]], name_column: int, width: int, name: 
             and (not name or re.match(r"[一二三四五六七八九十]{1,3}、|[(]", first))
         ):
             return True
+        if first_column < name_column and not name and 1 < len(first) <= _LONGEST_GROUP and not is_alone:
+            return True
         return (width >= max(3, columns // 2) and not _NOTE.fullmatch(first)) or bool(_GROUP_WORDS.fullmatch(first))
     return numbered and len(words) == 2 and words[1][0] <= name_column + 1
 
 
+def _is_last(table: Table, row: int) -> bool:
+    """Whether no project can follow: a text that stands alone there is a note, and no group."""
+    return all(not any(_says(value) for value in cells) for cells in table.sheet.rows[row:])
+
+
 def _is_figure(text: str) -> bool:
-    return re.fullmatch(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?|#.*|[0-9]+[个项户家]", text) is not None
+    return _FIGURE.fullmatch(text) is not None
 
 
 def _is_number_line(key: tuple[str, ...]) -> bool:

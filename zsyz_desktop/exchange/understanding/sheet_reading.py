@@ -42,7 +42,6 @@ class Judged:
     known: Known
     today: date
     corrections: Corrections = _NOTHING_SAID
-    from_1904: bool = False
 
 
 def sheet_of(workbook: Workbook, name: str = "") -> tuple[Table, tuple[str, ...]]:
@@ -76,7 +75,7 @@ def understand_table(table: Table, judged: Judged, others: Sequence[str] = ()) -
     """What a table says, row by row."""
     lines = list(lines_of(table, _name_column(table)))
     columns = columns_of(table, _samples(table, lines, judged.known), judged.known, judged.today, judged.corrections)
-    asking = Asking(judged.known, judged.today, time_of(table, judged.today).year, judged.from_1904)
+    asking = Asking(judged.known, judged.today, time_of(table, judged.today).year, table.sheet.is_1904)
     readers = [reader for each in columns if (reader := reader_of(each, asking, judged.corrections)) is not None]
     defaults, sheet_asked = _defaults(table, columns, lines, judged.known, judged.corrections.region)
     pen = _RowPen(table, columns, readers, judged, asking, defaults)
@@ -113,7 +112,7 @@ def _defaults(
         return {"region_id": said}, ()
     if any(each.field == "region_id" for each in columns):
         return {}, ()
-    for text in (table.title or "", *table.lines, table.sheet.name or ""):
+    for text in (table.title or "", *table.lines):
         counties = counties_in(text, known)
         if len(counties) == 1:
             return {"region_id": counties[0]}, ()

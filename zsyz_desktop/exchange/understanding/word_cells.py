@@ -137,11 +137,19 @@ def read_county(value: Value, title: str, known: Known) -> Read:
     return refused(f"{title}：“{said[:20]}”不是楚雄州十县市之一")
 
 
+_NO_PLACE = re.compile("公司|企业|集团|有限|厂|局|自筹|贷款|银行|财政|股东|资本")
+
+
 def read_origin(value: Value, prefix: str, title: str, known: Known) -> Read:
     """Where an investor or money comes from, with its kind: 浙江 is 浙江省, 省外."""
     if (early := _early(value, title)) is not None:
         return early
     said = re.sub(r"\s+", "", half_width(text_of(value)))
+    parts = [part for part in re.split(r"[、,，/;；和]", said) if part]
+    places = dict.fromkeys(found for part in parts if (found := origin_of(part, known)) is not None)
+    if len(places) > 1:
+        sentence = f"“{said[:20]}”写了几个来源地，以哪一个为准？"
+        return asked(f"{prefix}origin", sentence, f"{title}：写了几个来源地", proposal=next(iter(places))[0])
     found = origin_of(said, known)
     if found is None:
         sentence = f"“{said[:20]}”是哪个省、州市或国家（地区）？"
@@ -156,6 +164,8 @@ def origin_of(  # noqa: PLR0911 -- one table after the other
 ) -> tuple[str, OriginKind] | None:
     """The place as it is kept and its kind; None for a text that names none."""
     plain = _SAME_COUNTRY.sub("", said)
+    if _NO_PLACE.search(plain):
+        return None
     kind = word_meant(plain, [str(word.value) for word in OriginKind], _OTHER_WORDS["origin_kind"])
     if kind and plain not in _LOCAL:
         return "", OriginKind(kind)

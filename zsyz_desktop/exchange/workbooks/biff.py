@@ -60,7 +60,9 @@ def _sheet(source: xlrd.sheet.Sheet, book: xlrd.Book, room: Room) -> Sheet:
         is_hidden=source.visibility != 0,
         has_comments=bool(source.cell_note_map),
     )
-    return told(Sheet(source.name, grid.rows(merged), merged, percents=frozenset(percents)), seen)
+    is_1904 = book.datemode == 1
+    sheet = Sheet(source.name, grid.rows(merged), merged, percents=frozenset(percents), is_1904=is_1904)
+    return told(sheet, seen)
 
 
 def _styles(source: xlrd.sheet.Sheet, row: int) -> list[int]:

@@ -43,6 +43,8 @@ class Sheet:
     """(row, column) of numbers written as a percentage: 0.35 there is 35 %."""
     remarks: tuple[str, ...] = ()
     """What the officer is to be told of this sheet once, in Chinese."""
+    is_1904: bool = False
+    """Days are counted from 1904: told to whoever reads a number that nobody formatted as a day."""
 
     def value(self, row: int, column: int) -> Value:
         """What stands in a cell, None beyond the end."""

@@ -1,7 +1,7 @@
 """Workbooks of Excel and WPS (.xlsx, .xlsm): which sheets there are, how numbers are shown, shared texts."""
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zsyz_desktop.exchange.workbooks.grid import Room, unescaped
 from zsyz_desktop.exchange.workbooks.markup import named, read_markup
@@ -57,7 +57,8 @@ def read_xlsx(parts: Parts) -> Workbook:
             beside = {each.kind for each in _related(parts, found.target).values()}
             seen = Seen(is_hidden=is_hidden, has_comments="comments" in beside, has_pictures="drawing" in beside)
             sheets.append(read_sheet(parts, found.target, title, around, seen))
-    return Workbook(tuple(sheet for sheet in sheets if sheet.rows), _remarks(parts))
+    said = (replace(sheet, is_1904=True) if book.is_1904 else sheet for sheet in sheets)
+    return Workbook(tuple(sheet for sheet in said if sheet.rows), _remarks(parts))
 
 
 def _remarks(parts: Parts) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.templates import Template, TemplateItem
 from zsyz_desktop.services.chart.item_dates import take_item_date
-from zsyz_desktop.services.ledger.events import Node, move_home
+from zsyz_desktop.services.ledger.events import move_home
 from zsyz_desktop.services.ledger.lookups import project_flags
 from zsyz_desktop.services.templates.templates_kept import current_template
 
@@ -124,15 +124,19 @@ def milestones_of(session: Session, chart_id: UUID) -> list[Milestone]:
     return list(session.exec(query.order_by(col(Milestone.position), col(Milestone.id))))
 
 
-class CancellableNode(Node, Protocol):
-    """One that a new plan may have left out."""
+class Node(Protocol):
+    """A milestone, however much of it was read."""
+
+    @property
+    def template_code(self) -> str | None:
+        """模板编号."""
 
     @property
     def cancelled_on(self) -> date | None:
         """取消日期."""
 
 
-def is_out(milestone: CancellableNode, waived: Collection[str]) -> bool:
+def is_out(milestone: Node, waived: Collection[str]) -> bool:
     """Whether nothing is expected of a node any more: its item is 不涉及 (`waived`), or a new plan left it out."""
     return milestone.cancelled_on is not None or milestone.template_code in waived
 

@@ -17,12 +17,17 @@ from zsyz_desktop.services.list.standings import standings_to_judge
 from zsyz_desktop.services.spelling.pinyin import haystack, spelt
 
 
+def read_listing(session: Session, today: date) -> list[ListedProject]:
+    """Every project that is not deleted, ordered by code, judged and spelt."""
+    return listing_to_make(session, today)()
+
+
 def listing_to_make(
     session: Session, today: date, among: Sequence[str] | None = None
 ) -> Callable[[], list[ListedProject]]:
-    """Every project that is not deleted, or `among` these codes, ordered by code, read.
+    """The same in two steps, for projects `among` these codes where they are said.
 
-    What is handed back judges and spells them, without the ledger, which may be let go of.
+    What is handed back judges and spells, without the ledger, which may be let go of.
     """
     thresholds = current_thresholds(session)
     rows = list(listed_rows(cursor_of(session), today, among))
