@@ -5,10 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.rules.receipt_sums import fund_sums
+from zsyz_desktop.ui.funds.pasting import PasteBox
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.register.place import RegisterPlace
 from zsyz_desktop.ui.workbench.place import WorkbenchPlace
@@ -64,14 +68,22 @@ def test_a_receipt_that_waits_is_due_and_leads_to_its_row(program: Program, qtbo
     program.window.go_to_place(late)
     workbench = late.content()
     assert isinstance(workbench, WorkbenchPlace)
-    qtbot.waitUntil(lambda: any(line.place == "fund" for line in workbench.table.rows.lines))
-    number = next(n for n, line in enumerate(workbench.table.rows.lines) if line.place == "fund")
-    workbench.table.selectRow(number)
-    key = workbench.table.chosen()[0].key
-    workbench.open_button.click()
+    keys: list[str] = []
+
+    def opened() -> bool:
+        """The lines may be read once more between the choice and the click."""
+        lines = [number for number, line in enumerate(workbench.table.rows.lines) if line.place == "fund"]
+        if lines:
+            workbench.table.selectRow(lines[0])
+            keys[:] = [workbench.table.chosen()[0].key]
+            workbench.open_button.click()
+        assert program.open_ledger is not None
+        return program.open_ledger.further["资金"].made is not None
+
+    qtbot.waitUntil(opened)
     funds = program.open_ledger.further["资金"].made
     assert isinstance(funds, RegisterPlace)
-    assert funds.page.key == key
+    assert [funds.page.key] == keys
 
 
 def press(place: RegisterPlace, name: str) -> None:
@@ -81,7 +93,7 @@ def press(place: RegisterPlace, name: str) -> None:
 
 
 def states(place: RegisterPlace) -> set[str]:
-    keys = {place.page.list._keys[n] for n in range(place.page.list.rowCount())}  # noqa: SLF001 -- what is listed
+    keys = {row.key for row in place.page.list.rows}
     return {row.says("state") for row in place.page.rows if row.key in keys}
 
 
@@ -120,3 +132,52 @@ def test_a_total_of_the_year_lists_the_receipts_it_is_made_of(
         count = there[title].text().rpartition("（")[2].removesuffix("笔）")
         assert str(place.page.list.rowCount()) == count
         assert states(place) == {"已认定"}
+
+
+def paste(place: RegisterPlace, text: str) -> PasteBox | None:
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(place.page.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    boxes = place.page.findChildren(PasteBox)
+    return boxes[-1] if boxes else None
+
+
+def test_months_beside_each_other_become_receipts_of_their_months_in_one_step(place: RegisterPlace) -> None:
+    months = "\t".join(f"{month}月" for month in range(1, 13))
+    block = f"项目编号\t项目名称\t{months}\nP05\t\t100\t\t-\t250.5\t\t\t30\nP77\t\t1\n合计\t\t101"
+    box = paste(place, block)
+    assert box is not None
+    cells = [[box.list.item(row, column).text() for column in range(5)] for row in range(box.list.rowCount())]  # type: ignore[union-attr]
+    assert cells == [
+        ["2", "P05", "2024-01", "100", "登记"],
+        ["2", "P05", "2024-04", "250.5", "登记"],
+        ["2", "P05", "2024-07", "30", "还没到这个月"],
+        ["3", "P77", "2024-01", "1", "没有“P77”这个项目"],
+    ]
+    assert box.enter.text() == "登记2笔"
+    box.enter.click()
+    place.page.finding.search.setText("P05")
+    found = {row.says("arrived_on"): row for row in place.page.rows if row.says("project_id").startswith("P05")}
+    assert (found["2024-01"].says("amount"), found["2024-04"].says("amount")) == ("100万元", "250.5万元")
+    assert found["2024-04"].says("state") == "待佐证·仅知月份"
+    assert len(place.page.rows) == 38
+
+
+def test_rows_pasted_with_their_heads_are_entered_all_or_none(place: RegisterPlace) -> None:
+    heads = "项目\t到账日期\t到账金额（万元）\t凭证号\n"
+    box = paste(place, heads + "P04\t2024.6.20\t4000\t示例凭证033\nP01\t2024-06-21\t1亿\t新1\n")
+    assert box is not None
+    box.enter.click()
+    assert "第2行2024.6.20：" in box.refused.text()
+    assert "请勿重复计算" in box.refused.text()
+    assert len(place.page.rows) == 36
+    box.reject()
+    box = paste(place, heads + "P01\t2024-06-21\t1亿\t新1\n")
+    assert box is not None
+    box.enter.click()
+    row = next(each for each in place.page.rows if each.texts["voucher_number"] == "新1")
+    assert (row.says("amount"), row.says("arrived_on")) == ("10,000万元", "2024-06-21")
+
+
+def test_a_block_without_heads_says_how_it_should_be(place: RegisterPlace) -> None:
+    assert paste(place, "甲\t乙\n丙\t丁") is None
+    assert "第一行要写栏目名" in place.page._banner.text()  # noqa: SLF001 -- what stands below the page

@@ -69,7 +69,7 @@ FUNDS = Kind(
     fact=ReceiptFact,
     derived={
         "register_number": ("登记号", number_said),
-        "arrived_on": ("到账日", arrival_said),
+        "arrived_on": ("到账日期", arrival_said),
         "state": ("状态", receipt_state),
     },
     judge=receipt_objections,

@@ -39,11 +39,13 @@ def _funds(at: LedgerAtWork) -> Place:
     from zsyz_desktop.services.kinds.rates import AGREEMENTS, RATES  # noqa: PLC0415 -- the same
     from zsyz_desktop.ui.funds.evidence_box import EvidenceBox  # noqa: PLC0415 -- when it is first gone to
     from zsyz_desktop.ui.funds.foot import FundsFoot  # noqa: PLC0415 -- the same
+    from zsyz_desktop.ui.funds.pasting import ReceiptPasting  # noqa: PLC0415 -- the same
     from zsyz_desktop.ui.register.place import RegisterPlace  # noqa: PLC0415 -- the same
 
     kinds = (FUNDS, OPENINGS, AGREEMENTS, SHARES, RATES)
     place = RegisterPlace(kinds, FUNDS_TITLE, at.desk, at.drafts())
     EvidenceBox(place.page, at.desk)
+    ReceiptPasting(place.page, at.desk)
     FundsFoot(place.page, at.desk)
     return place
 
