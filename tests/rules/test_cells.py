@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zsyz_desktop.rules.cells import bare, find_heading, split_cells
+from zsyz_desktop.rules.cells_html import with_lines
+from zsyz_desktop.rules.table_text import table_text
 from zsyz_desktop.rules.working_days import read_holiday_lines
 
 TITLES = {"姓名": "person", "单位": "unit", "办公电话": "phone"}
@@ -39,6 +41,38 @@ def test_what_a_spreadsheet_writes_is_read_back_cell_by_cell(rows: list[list[str
     out = StringIO()
     csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_ALL).writerows([["首"], *rows, ["末"]])
     assert split_cells(out.getvalue()) == [["首"], *[[" ".join(cell.split()) for cell in row] for row in rows], ["末"]]
+
+
+LIBREOFFICE = """<html><body><table><colgroup span="3"></colgroup><tr>
+<td colspan=3 height="21"><font>6月调度</font></td></tr><tr>
+	<td align="left"><font face="x">项目</font></td><td>下步</td><td>备注</td></tr><tr>
+<td>甲</td>
+<td><font>封顶—甲—7.15<br>验收 A&amp;B—乙</font></td><td><br></td></tr></table></body></html>"""
+
+
+def test_the_lines_of_a_cell_that_only_the_html_tells_are_kept() -> None:
+    plain = "6月调度\t\t\n项目\t下步\t备注\n甲\t封顶—甲—7.15 验收 A&B—乙\t"
+    rows = [["6月调度", "", ""], ["项目", "下步", "备注"], ["甲", "封顶—甲—7.15\n验收 A&B—乙", ""]]
+    assert with_lines(split_cells(plain, lines=True), LIBREOFFICE) == rows
+    one = "<table><tr><td>封顶<br>验收</td></tr></table>"
+    assert with_lines(split_cells("封顶\n验收", lines=True), one) == [["封顶\n验收"]]
+
+
+@pytest.mark.parametrize(
+    "html", ["", "封顶", "<table><tr><td>别的</td></tr></table>", "<tr><td colspan=x>封顶<td></table>"]
+)
+def test_html_that_says_anything_else_changes_nothing(html: str) -> None:
+    rows = [["封顶", "甲"], ["验收", "乙"]]
+    assert with_lines(rows, html) == rows
+
+
+@given(st.lists(st.lists(st.text('甲"乙 ,x\n', max_size=6), min_size=2, max_size=4), min_size=1, max_size=5))
+def test_what_the_month_copies_is_read_back_with_its_lines(rows: list[list[str]]) -> None:
+    kept = [["首"], *rows, ["末"]]
+    read = [
+        ["\n".join(filter(None, (" ".join(line.split()) for line in cell.split("\n")))) for cell in row] for row in kept
+    ]
+    assert split_cells(table_text(read, lines=True), lines=True) == read
 
 
 @given(st.text('"\t\n甲', max_size=60))

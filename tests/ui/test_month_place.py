@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from keyboard import CTRL, cursor, press, write
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
@@ -180,6 +180,27 @@ def test_a_pasted_block_is_shown_first_then_written_as_one_undo(program: Program
     assert said(place, "P10", "progress") == "取得环评批复"
     opened(program).what_actions_do["undo"]()
     assert said(place, "P09", "progress") == before
+
+
+def test_the_lines_of_a_cell_outlive_the_clipboard_of_libreoffice_and_our_own(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    mime = QMimeData()
+    mime.setText("项目\t下步\n示例彝乡温泉康养小镇项目\t封顶—甲—7.15 验收—乙—7.20\n")
+    row = "<td>示例彝乡温泉康养小镇项目</td><td>封顶—甲—7.15<br>验收—乙—7.20</td>"
+    mime.setHtml(f"<table><tr><td>项目</td><td>下步</td></tr><tr>{row}</tr></table>")
+    QApplication.clipboard().setMimeData(mime)
+    place.grid.go_to("P01", "progress")
+    press(Qt.Key.Key_V, CTRL)
+    box = place.findChild(StagingBox)
+    assert box is not None
+    box.apply.click()
+    steps = "封顶—甲—2024-07-15\n验收—乙—2024-07-20"
+    assert said(place, "P05", "steps") == steps
+    place.grid.go_to("P05", "steps")
+    press(Qt.Key.Key_C, CTRL)
+    place.grid.go_to("P06", "steps")
+    press(Qt.Key.Key_V, CTRL)
+    assert said(place, "P06", "steps") == steps
 
 
 def test_one_pasted_cell_goes_into_its_cell_without_a_question(program: Program, qtbot: QtBot) -> None:

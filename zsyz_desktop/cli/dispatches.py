@@ -106,7 +106,7 @@ def run_enter(bench: Bench, args: argparse.Namespace) -> int:
 
 def run_paste(bench: Bench, args: argparse.Namespace) -> int:
     """Tell every cell of the block, then write what can be written, in one step."""
-    block = split_cells(_text(args.file))
+    block = split_cells(_text(args.file), lines=True)
     if args.dry_run:
         _tell(stage_block(_sheet(bench, args), block, 0, FIELDS))
         say("没有写入（--dry-run）")

@@ -9,14 +9,15 @@ _MOST_HEADINGS = 5
 """Rows that may stand above the first row of data: a title, the unit, a heading of one or two rows."""
 
 
-def split_cells(text: str, separator: str = "\t") -> list[list[str]]:
-    """The rows of a block, each cell on one line and trimmed; empty when nothing is written.
+def split_cells(text: str, separator: str = "\t", *, lines: bool = False) -> list[list[str]]:
+    """The rows of a block, each cell trimmed and on one line, or with its `lines`; empty when nothing is written.
 
     A quotation mark counts only where it opens the cell and its partner closes it before a separator or a line's end
     (a cell of several lines is copied so); any other one is a character of the text.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-    return [[_one_line(cell) for cell in row] for row in _rows(text, separator)] if text.strip() else []
+    plain = _trimmed_lines if lines else _one_line
+    return [[plain(cell) for cell in row] for row in _rows(text, separator)] if text.strip() else []
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
@@ -39,6 +40,10 @@ def _rows(text: str, separator: str) -> list[list[str]]:
 
 def _one_line(cell: str) -> str:
     return " ".join(cell.split())
+
+
+def _trimmed_lines(cell: str) -> str:
+    return "\n".join(filter(None, map(_one_line, cell.split("\n"))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A table as text for a spreadsheet: each cell on one line, and none that a spreadsheet would run."""
+"""A table as text for a spreadsheet: a cell is one cell there too, and none that a spreadsheet would run."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,12 +9,17 @@ _RUN = ("=", "+", "-", "@")
 _NUMBER = re.compile(r"[+-]?[\d,.]+%?")
 
 
-def table_text(rows: Iterable[Sequence[str]]) -> str:
-    """Tab separated lines."""
-    return "\r\n".join("\t".join(map(cell_text, row)) for row in rows)
+def table_text(rows: Iterable[Sequence[str]], *, lines: bool = False) -> str:
+    """Tab separated lines; cells with `lines` of their own are quoted."""
+    return "\r\n".join("\t".join(cell_text(each, lines=lines) for each in row) for row in rows)
 
 
-def cell_text(said: str) -> str:
-    """One cell on one line; what a spreadsheet would take for a formula begins with a space, which reading it drops."""
-    plain = one_line(said)
-    return f" {plain}" if plain.startswith(_RUN) and not _NUMBER.fullmatch(plain) else plain
+def cell_text(said: str, *, lines: bool = False) -> str:
+    """One cell, on one line unless its `lines` are kept.
+
+    What a spreadsheet would take for a formula begins with a space, which reading it drops.
+    """
+    plain = "\n".join(map(one_line, said.split("\n"))) if lines else one_line(said)
+    safe = f" {plain}" if plain.startswith(_RUN) and not _NUMBER.fullmatch(plain) else plain
+    is_quoted = lines and ("\n" in safe or safe.startswith('"'))
+    return '"' + safe.replace('"', '""') + '"' if is_quoted else safe

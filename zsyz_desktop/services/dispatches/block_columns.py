@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.rules.cells import bare, find_heading
 from zsyz_desktop.rules.names import name_key, project_code
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
 from zsyz_desktop.services.dispatches.typed_cells import TITLES
 
 CODE, NAME, NOWHERE = "code", "name", ""
+LINES = frozenset({"progress", "problems", "steps", "request", "no_progress_reason"})
 MONEY = frozenset({"invested", "arrived"})
 
 _WORDS = {
@@ -63,11 +65,15 @@ class Columns:
         return bool({CODE, NAME} & set(self.fields.values()))
 
     def told(self, row: Sequence[str]) -> dict[str, str]:
-        """The cells of a row that say something, by field; a bare sum in the unit its heading names."""
+        """The cells of a row that say something, by field; a bare sum in the unit its heading names.
+
+        Lines of a cell are those of a text; a name that is broken in two is one.
+        """
+        there = [(column, field) for column, field in self.fields.items() if field != NOWHERE and column < len(row)]
         return {
-            field: self._with_unit(column, text)
-            for column, field in self.fields.items()
-            if field != NOWHERE and column < len(row) and (text := row[column].strip())
+            field: self._with_unit(column, text if field in LINES else one_line(text))
+            for column, field in there
+            if (text := row[column].strip())
         }
 
     def _with_unit(self, column: int, text: str) -> str:

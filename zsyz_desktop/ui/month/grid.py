@@ -144,18 +144,21 @@ class MonthGrid(SheetView):
     def _copy(self, index: QModelIndex) -> None:
         marked = self.selectedIndexes()
         if len(marked) < 2:
-            super()._copy(index)
+            copy_lines([[self.cells.typed(index)]], lines=True)
             return
         columns = sorted({each.column() for each in marked if not self.isColumnHidden(each.column())})
         rows = sorted({each.row() for each in marked})
-        copy_lines([[self.cells.stored(self.months.index(row, column)) for column in columns] for row in rows])
+        copy_lines(
+            [[self.cells.stored(self.months.index(row, column)) for column in columns] for row in rows], lines=True
+        )
 
     def _paste(self, index: QModelIndex) -> None:
-        if not is_block() and self.cells.is_typed(index):
-            self._commit(index, "".join(pasted_rows()[0]) if pasted_rows() else "")
+        rows = pasted_rows(lines=True)
+        if not is_block(lines=True) and self.cells.is_typed(index):
+            self._commit(index, "".join(rows[0]) if rows else "")
             return
         fields = [self.months.columns[number].field for number in self._typed_columns() if number >= index.column()]
-        self.pasted.emit(pasted_rows(), index.row(), fields)
+        self.pasted.emit(rows, index.row(), fields)
 
     def _empty(self, index: QModelIndex) -> None:
         marked = [each for each in self.selectedIndexes() if self.cells.is_typed(each) and self.cells.stored(each)]

@@ -11,9 +11,9 @@ from zsyz_desktop.rules.table_text import cell_text, table_text
 _AS_TEXT = "mso-number-format:'\\@'"
 
 
-def copy_lines(rows: Iterable[Sequence[str]], before: str = "") -> None:
-    """Lines of cells as text, below what is said `before` them."""
-    said = table_text(rows)
+def copy_lines(rows: Iterable[Sequence[str]], before: str = "", *, lines: bool = False) -> None:
+    """Lines of cells as text, with `lines` of their own or not, below what is said `before` them."""
+    said = table_text(rows, lines=lines)
     QGuiApplication.clipboard().setText(f"{before}\r\n{said}" if before else said)
 
 

@@ -3,14 +3,17 @@
 from PySide6.QtGui import QGuiApplication
 
 from zsyz_desktop.rules.cells import split_cells
+from zsyz_desktop.rules.cells_html import with_lines
 
 
-def pasted_rows() -> list[list[str]]:
-    """The rows of the clipboard, each cell trimmed and on one line; empty when there is no text."""
-    return split_cells(QGuiApplication.clipboard().text())
+def pasted_rows(*, lines: bool = False) -> list[list[str]]:
+    """The rows of the clipboard, each cell trimmed and on one line, or with its `lines`; empty without text."""
+    mime = QGuiApplication.clipboard().mimeData()
+    rows = split_cells(mime.text(), lines=lines)
+    return with_lines(rows, mime.html()) if lines and mime.hasHtml() else rows
 
 
-def is_block() -> bool:
+def is_block(*, lines: bool = False) -> bool:
     """True when the clipboard holds more than one cell."""
-    rows = pasted_rows()
+    rows = pasted_rows(lines=lines)
     return len(rows) > 1 or any(len(row) > 1 for row in rows)
