@@ -115,7 +115,7 @@ def test_leaves_import_nothing_of_ours(leaf: str) -> None:
         ("openpyxl", ()),
         ("xlrd", ("exchange/workbooks/",)),
         ("lxml", ("exchange/",)),
-        ("xlsxwriter", ("exchange/",)),
+        ("xlsxwriter", ("exchange/", "reports/")),
         ("pypdfium2", ("ui/papers/",)),
         ("rich", ("cli/",)),
         ("platformdirs", ("paths.py",)),
@@ -175,7 +175,7 @@ def test_the_lock_asks_the_socket_module_for_nothing_but_the_name_of_this_machin
 def test_only_models_write_to_the_file_everyone_else_adds_records_to_a_session() -> None:
     offences = [
         f"{source}:{node.lineno}"
-        for source, tree in TREES.items() if not source.startswith("models/")
+        for source, tree in TREES.items() if not source.startswith(("models/", "parts.py"))  # the latter: its version
         for node in ast.walk(tree) if writes_by_itself(node)
     ]  # fmt: skip
     assert offences == []
@@ -218,7 +218,7 @@ def test_records_know_each_other_by_id_and_never_load_lazily() -> None:
 
 
 def test_only_the_composer_reads_a_clock() -> None:
-    allowed = {"app.py": CLOCK, "models/ids.py": {"time_ns"}}
+    allowed = {"app.py": CLOCK, "models/ids.py": {"time_ns"}, "ui/input_method/fcitx_bus.py": {"monotonic"}}
     readings = {
         (source, node.attr) for source, tree in TREES.items() for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in CLOCK and names_a_clock(node.value)

@@ -440,6 +440,7 @@ NOT_KEPT = {
     "history/filter_bar.py:HistoryFilterBar:DayEditor": "a search",
     "history/tab.py:HistoryTab:QPlainTextEdit": "only read",
     "program/crash.py:CrashReport:QPlainTextEdit": "only read",
+    "window/about.py:_parts:QPlainTextEdit": "only read",
     "preferences/fonts_page.py:FontsPage:LineEditor": "a sentence to try the fonts with",
     "program/first_start.py:_line:QLineEdit": "there is no ledger yet to keep a draft of; two names",
     "upkeep/bin_page.py:BinPage:QLineEdit": "a code in place of one that is taken, typed and used at once",

@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("完成率", 48, "right"),
     Column("时间\n进度", 46, "right"),
     Column("超欠\n（百分点）", 56, "right"),
-    Column("灯", 22, "centre"),
+    Column("预警", 30, "centre"),
     Column("结论", 92),
 )
 _COUNTIES = (
@@ -35,7 +35,7 @@ _COUNTIES = (
     Column("全年任务\n（万元）", 70, "right"),
     Column("完成率", 56, "right"),
     Column("超欠\n（百分点）", 56, "right"),
-    Column("灯", 26, "centre"),
+    Column("预警", 30, "centre"),
     Column("省外\n（万元）", 70, "right"),
     Column("产业到位\n占比", 60, "right"),
     Column("外资\n（万美元）", 66, "right"),

@@ -53,7 +53,7 @@ class DetailLine:
 
 HEADS: Mapping[Detail, tuple[str, ...]] = {
     Detail.MONTHS: ("月份", "当月", "累计"),
-    Detail.COUNTIES: ("县市", "累计", "全年任务", "完成率", "时间进度", "超欠", "灯", "名次"),
+    Detail.COUNTIES: ("县市", "累计", "全年任务", "完成率", "时间进度", "超欠", "预警", "名次"),
     Detail.CHAINS: ("产业链", "累计", "占比"),
     Detail.RECEIPTS: ("登记号", "项目", "到账日", "计入月份", "金额", "说明"),
     Detail.PROJECTS: ("编号", "项目", "计入"),

@@ -285,8 +285,7 @@ class Preview(PageColumn):
         if rect.left() < GAP or rect.right() > self.viewport().width() - GAP:
             across.setValue(round(across.value() + rect.center().x() - self.viewport().width() / 2))
 
-    def _paint_over(self, painter: QPainter, page: int, rect: QRectF) -> None:
-        del rect
+    def _paint_over(self, painter: QPainter, page: int, _rect: QRectF) -> None:
         for number, hit in enumerate(self._hits):
             if hit.page == page:
                 wash = QColor(tokens.ACCENT)

@@ -29,9 +29,9 @@ from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.targets.bars import MonthBars
 
-_WORDS = {"县市", "产业链", "月份", "灯", "登记号", "项目", "到账日", "计入月份", "编号", "计入"}
+_WORDS = {"县市", "产业链", "月份", "预警", "登记号", "项目", "到账日", "计入月份", "编号", "计入"}
 _WIDTHS = {
-    "项目": 0, "说明": 0, "产业链": 0, "登记号": 90, "到账日": 96, "计入月份": 80, "编号": 90, "县市": 120, "灯": 40,
+    "项目": 0, "说明": 0, "产业链": 0, "登记号": 90, "到账日": 96, "计入月份": 80, "编号": 90, "县市": 120, "预警": 50,
     "计入": 120, "月份": 70,
 }  # fmt: skip
 _OTHER = 120

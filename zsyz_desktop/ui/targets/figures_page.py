@@ -32,7 +32,7 @@ _HEADS = (
     Head("完成率", 64, is_amount=True),
     Head("时间进度", 72, is_amount=True),
     Head("超欠", 60, is_amount=True),
-    Head("灯", 34),
+    Head("预警", 42),
     Head("目标与结论"),
 )
 _LINES = 9
