@@ -116,7 +116,10 @@ class DetailBox(QWidget):
         if self._answer is None or not self.looks.count():
             return
         self._lines = self._lines_of(self._answer)
-        rows = [ListRow(str(number), line.cells, is_past=line.is_past) for number, line in enumerate(self._lines)]
+        rest = ("",) * (self.shown.columnCount() - len(HEADS[self._detail]))
+        rows = [
+            ListRow(str(number), (*line.cells, *rest), is_past=line.is_past) for number, line in enumerate(self._lines)
+        ]
         self.shown.show_rows(rows)
         self._stack.setCurrentWidget(self.shown)
         self._say()
