@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.exchange.intake.staging import Action, StagedRow
+from zsyz_desktop.exchange.ledger_book.writing import Book, write_book
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.listing import read_bare_listing
 from zsyz_desktop.ui.intake.box import IntakeBox
@@ -242,3 +243,22 @@ def test_every_way_in_leads_to_the_same_box(program: Program) -> None:
     assert seen == [
         ("FileStep", ""), ("FileStep", ""), ("SheetStep", "粘贴的表格"), ("SheetStep", ledger("s08").name),
     ]  # fmt: skip
+
+
+def test_the_ledgers_own_workbook_needs_no_questions_and_goes_into_an_empty_ledger_only(
+    sample_desk_open: LedgerDesk, office_desk: LedgerDesk, around: QWidget, tmp_path: Path
+) -> None:
+    file = tmp_path / "整本.xlsx"
+    with sample_desk_open.read() as session:
+        write_book(session, file, Book("样例", sample_desk_open.today))
+    box = opened(office_desk, around, file)
+    assert box.step is box.file
+    assert "整本台账" in box.file.chosen.text()
+    go_on(box)
+    assert names_in(office_desk) == names_in(sample_desk_open)
+    office_desk.undo()
+    assert names_in(office_desk) == set()
+    full = opened(sample_desk_open, around, file)
+    go_on(full)
+    assert full.refused.text()
+    full.reject()

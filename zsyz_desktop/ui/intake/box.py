@@ -94,7 +94,7 @@ class IntakeBox(QDialog):
 
     def _follow(self) -> None:
         self.refused.clear()
-        if self.step is self.file:
+        if self.step is self.file and self.desk.book is None:
             self._go(1)
         else:
             self._show_step(self.stack.currentIndex(), moves=False)
@@ -104,6 +104,8 @@ class IntakeBox(QDialog):
             return
         if sentence := self.step.in_the_way():
             self._tell(sentence)
+        elif self.step is self.file and self.desk.book is not None:
+            self.desk.apply_book(lambda rows: self._finish(f"已导入整本台账：{rows}条记录。"))
         elif self.step is self.signing:
             self._write()
         else:
@@ -123,7 +125,8 @@ class IntakeBox(QDialog):
         here = needed.index(self.step) + 1 if self.step in needed else 0
         self.path.setText(f"第{here}步，共{len(needed)}步" + (f"　{self.desk.name}" if self.desk.name else ""))
         self.back.setEnabled(number > 0)
-        self.next.setText("写入台账(&N)" if self.step is self.signing else "下一步(&N)")
+        writes = self.step is self.signing or (self.step is self.file and self.desk.book is not None)
+        self.next.setText("写入台账(&N)" if writes else "下一步(&N)")
         self.step.show_now()
         if moves:
             self.step.first().setFocus()
@@ -137,10 +140,10 @@ class IntakeBox(QDialog):
         except Refusal as refusal:
             self._tell(str(refusal))
             return
-        self.desk.apply(choices, self._finish)
+        self.desk.apply(choices, lambda done: self._finish(outcome_words(done)))
 
-    def _finish(self, done: Applied) -> None:
-        self.outcome = outcome_words(done)
+    def _finish(self, outcome: str) -> None:
+        self.outcome = outcome
         self.accept()
 
 

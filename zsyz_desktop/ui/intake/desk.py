@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from zsyz_desktop.errors import NO_ANSWERS, Answers, Refusal, Trouble
 from zsyz_desktop.exchange.intake.applying import apply_staging
@@ -16,6 +17,8 @@ from zsyz_desktop.exchange.intake.importing import known_to, period_of, stage_ta
 from zsyz_desktop.exchange.intake.mappings import joined, remember, remembered
 from zsyz_desktop.exchange.intake.staging import Action, StagedRow, Staging
 from zsyz_desktop.exchange.intake.sums import with_sums
+from zsyz_desktop.exchange.ledger_book.importing import import_book
+from zsyz_desktop.exchange.ledger_book.reading import ReadBook, is_own, read_book
 from zsyz_desktop.exchange.understanding.columns import time_of
 from zsyz_desktop.exchange.understanding.facts import Column, Corrections, Understood
 from zsyz_desktop.exchange.understanding.headings import plain_heading
@@ -30,6 +33,7 @@ from zsyz_desktop.ui.pieces.progress import show_progress
 
 _Found = tuple[Workbook, Table, tuple[str, ...], Staging, Corrections]
 _NOTHING_SAID = Corrections()
+_BROKEN_OFF = "已取消导入，台账没有改动。"
 
 
 class IntakeDesk(QObject):
@@ -47,6 +51,8 @@ class IntakeDesk(QObject):
         self.workbook: Workbook | None = None
         self.table: Table | None = None
         self.staging: Staging | None = None
+        self.book: ReadBook | None = None
+        """The ledger's own workbook, which needs no questions."""
         self.corrections = Corrections()
         self.left: frozenset[tuple[int, str]] = frozenset()
         """(row, field) that stays as the ledger has it."""
@@ -143,7 +149,22 @@ class IntakeDesk(QObject):
             self.ledger.tell_worked_aside()
             then(done)
 
-        self.run("正在写入台账…", write, written, lambda: self.refused.emit("已取消导入，台账没有改动。"), or_else=tell)
+        self.run("正在写入台账…", write, written, lambda: self.refused.emit(_BROKEN_OFF), or_else=tell)
+
+    def apply_book(self, then: Callable[[int], object]) -> None:
+        """Put the ledger's own workbook into this one, which has no projects, as one unit of work."""
+        book = self.book
+        assert book is not None  # noqa: S101 -- asked of a book that was read
+
+        def write(tick: Tick) -> int:
+            with self.ledger.work_aside(f"导入整本台账“{self.name}”") as session:
+                return import_book(session, book, tick)
+
+        def written(rows: int) -> None:
+            self.ledger.tell_worked_aside()
+            then(rows)
+
+        self.run("正在写入台账…", write, written, lambda: self.refused.emit(_BROKEN_OFF))
 
     def counties(self) -> tuple[str, ...]:
         """The counties of the ledger, in its own order."""
@@ -179,12 +200,14 @@ class IntakeDesk(QObject):
         operation.start()
 
     def _read_by(self, read: Callable[[], Workbook]) -> None:
-        self.workbook = self.table = self.staging = None
+        self.workbook = self.table = self.staging = self.book = None
         self.left = frozenset()
 
-        def job(_tick: Tick) -> _Found:
+        def job(_tick: Tick) -> _Found | ReadBook:
             workbook = read()
-            return self._judged(workbook, *sheet_of(workbook), _NOTHING_SAID)
+            return (
+                read_book(workbook) if is_own(workbook) else self._judged(workbook, *sheet_of(workbook), Corrections())
+            )
 
         self.run(
             f"正在读取“{self.name}”…", job, self._take,
@@ -219,7 +242,11 @@ class IntakeDesk(QObject):
             staging = with_notes(stage_table(session, table, self.ledger.today, told, others), workbook)
         return workbook, table, others, staging, told
 
-    def _take(self, found: _Found) -> None:
+    def _take(self, found: _Found | ReadBook) -> None:
+        if isinstance(found, ReadBook):
+            self.book = found
+            self.changed.emit()
+            return
         self.workbook, self.table, self._others, self.staging, self.corrections = found
         self.changed.emit()
         if self._corrected is not None:
@@ -239,5 +266,7 @@ class IntakeDesk(QObject):
 
     def _end(self, hear: Callable[..., object], *outcome: object) -> None:
         """Nothing runs any more when the outcome is heard: who hears it may want the next piece of work."""
+        if not isValid(self):  # the box was closed meanwhile
+            return
         self._running = None
         hear(*outcome)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from zsyz_desktop.exchange.ledger_book.reading import counted
 from zsyz_desktop.ui.intake.desk import IntakeDesk
 from zsyz_desktop.ui.intake.step import Step
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
@@ -17,6 +18,9 @@ _WHAT_IT_IS = (
     "能导入.xlsx、.xlsm、.xls、.et、.ods、.csv和系统导出的网页表格；表头可以有一至四行，合并单元格、小计、分组照样认得。\n"
     "签认之前不改动台账，导入以后可以一次撤销。也可以把文件拖到窗口上，或在表格软件里复制一块，到项目列表按 Ctrl+V。"
 )
+
+
+_OWN_BOOK = "是本程序导出的整本台账，不用核对，按“写入台账”导入。只能导入没有项目的台账，写入后可以一次撤销。里面有："
 
 
 class FileStep(Step):
@@ -40,11 +44,16 @@ class FileStep(Step):
 
     def show_now(self) -> None:
         """Which file was read."""
-        self.chosen.setText(f"已读取：{self.desk.name}" if self.desk.workbook is not None else "")
+        book = self.desk.book
+        if book is not None:
+            counts = "，".join(f"{title}{count}" for title, count in counted(book).items())
+            self.chosen.setText(f"{self.desk.name}{_OWN_BOOK}\n{counts}。")
+        else:
+            self.chosen.setText(f"已读取：{self.desk.name}" if self.desk.workbook is not None else "")
 
     def in_the_way(self) -> str:
         """Without a file there is nothing to import."""
-        return "" if self.desk.understood is not None else "请先选择文件。"
+        return "" if self.desk.understood is not None or self.desk.book is not None else "请先选择文件。"
 
     def first(self) -> QWidget:
         """The button."""

@@ -4,10 +4,6 @@ from zsyz_desktop.ui.sections.look import section_sheet
 from zsyz_desktop.ui.sheet.look import cells_sheet
 from zsyz_desktop.ui.style import tokens
 
-ASKED_WASH = "#fff6dd"
-CHANGED_WASH = "#e6f2e8"
-HEADING_WASH = tokens.SELECTION
-
 
 def intake_sheet() -> str:
     """The style sheet of the box."""

@@ -43,7 +43,7 @@ class PreviewGrid(SheetView):
     def go_to(self, key: str, column: int) -> None:
         """The cursor into the row of this key, else into the first."""
         keys = [self.preview.key_at(number) for number in range(self.preview.rowCount())]
-        row = keys.index(key) if key in keys else 0
+        row = keys.index(key) if key in keys else self.preview.first_to_do()
         index: Index = self.preview.index(row, max(0, min(column, self.preview.columnCount() - 1)))
         if keys:
             self.setCurrentIndex(index)
@@ -54,5 +54,8 @@ class PreviewGrid(SheetView):
             self._commit(self.preview.index(index.row(), index.column()), rows[0][0])
 
     def _size_columns(self) -> None:
+        measure = self.horizontalHeader().fontMetrics()
         for number, column in enumerate(self.preview.columns):
-            self.setColumnWidth(number, column.width)
+            self.setColumnWidth(
+                number, max(column.width, measure.horizontalAdvance(column.title) + tokens.SPACE_SECTION)
+            )

@@ -11,8 +11,7 @@ from zsyz_desktop.exchange.intake.staging import Action, StagedRow, Staging
 from zsyz_desktop.exchange.understanding.facts import Column, Corrections
 from zsyz_desktop.exchange.understanding.readers import title_of
 from zsyz_desktop.exchange.understanding.reading import text_of
-from zsyz_desktop.exchange.workbooks.sheets import Sheet
-from zsyz_desktop.ui.intake.look import ASKED_WASH, CHANGED_WASH
+from zsyz_desktop.exchange.workbooks.sheets import Broken, Sheet
 from zsyz_desktop.ui.intake.values_shown import value_words
 from zsyz_desktop.ui.sheet.model import Index, SheetModel
 from zsyz_desktop.ui.style import tokens
@@ -87,6 +86,14 @@ class PreviewModel(SheetModel):
         """The number of rows."""
         return 0 if parent.isValid() else len(self.rows)
 
+    def first_to_do(self) -> int:
+        """The place of the first row that has to be looked at, else of the first that enters."""
+        for wanted in (_TO_DO, (Action.NEW, Action.UPDATE)):
+            found = next((number for number, row in enumerate(self.rows) if row.action in wanted), None)
+            if found is not None:
+                return found
+        return 0
+
     def stored(self, index: Index) -> str:
         """What stands in the sheet, or what was said in its place: an editor begins with it."""
         row, column = self.rows[index.row()], self.columns[index.column()]
@@ -100,7 +107,12 @@ class PreviewModel(SheetModel):
         row, column = self.rows[index.row()], self.columns[index.column()]
         parts = [value_words(field, row.values.get(field), row.values) for field in column.field.split("+")]
         understood = "—".join(filter(None, parts)) if column.column is not None else ""
-        return shown(one_line(understood or self.stored(index)))
+        return shown(one_line(understood or self.stored(index) or self._broken(row, column)))
+
+    def _broken(self, row: StagedRow, column: PreviewColumn) -> str:
+        """What stands in a cell that has no value."""
+        value = self._sheet.value(row.row, column.column.number) if column.column is not None else None
+        return (value.error or "公式没有值") if isinstance(value, Broken) else ""
 
     def is_typed(self, index: Index) -> bool:
         """Nothing is put right in a row that holds no project."""
@@ -127,14 +139,14 @@ class PreviewModel(SheetModel):
         """Asked, refused and changed cells stand on grounds of their own."""
         row, column = self.rows[index.row()], self.columns[index.column()]
         if column.field == RESULT:
-            return {Action.ASK: QColor(ASKED_WASH), Action.REFUSED: QColor(tokens.REFUSAL_WASH)}.get(row.action)
+            return {Action.ASK: QColor(tokens.ASKED_WASH), Action.REFUSED: QColor(tokens.REFUSAL_WASH)}.get(row.action)
         fields = column.field.split("+")
         if any(why.startswith(column.title) for why in row.read.refused):
             return QColor(tokens.REFUSAL_WASH)
         if any(each.field in fields for each in row.asked):
-            return QColor(ASKED_WASH)
+            return QColor(tokens.ASKED_WASH)
         changed = {each.field for each in row.differences if (row.row, each.field) not in self.left}
-        return QColor(CHANGED_WASH) if row.code and changed & set(fields) else None
+        return QColor(tokens.CHANGED_WASH) if row.code and changed & set(fields) else None
 
     def colour(self, index: Index) -> QColor | None:
         """Rows that are passed over are quieter."""

@@ -10,7 +10,6 @@ from zsyz_desktop.cleaning import one_line, shown
 from zsyz_desktop.exchange.understanding.reading import text_of
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Sheet
 from zsyz_desktop.exchange.workbooks.telling import letters
-from zsyz_desktop.ui.intake.look import HEADING_WASH
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
 from zsyz_desktop.ui.style import tokens
 
@@ -57,7 +56,7 @@ class SourceModel(QAbstractTableModel):
         """Words, and the ground of the headings."""
         is_heading = index.row() + 1 in self._headings
         if role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(HEADING_WASH) if is_heading else None
+            return QColor(tokens.SELECTION) if is_heading else None
         if role == Qt.ItemDataRole.FontRole and is_heading:
             font = QFont()
             font.setBold(True)
