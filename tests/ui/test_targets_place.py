@@ -84,7 +84,9 @@ def test_a_figure_opens_to_its_receipts_and_on_to_the_register(page: FiguresPage
     funds = program.open_ledger.further["资金"].content()
     assert isinstance(funds, RegisterPlace)
     assert program.window.place_stack.currentWidget() is program.open_ledger.further["资金"]
-    assert funds.page.list.name_of_current() == number
+    current = funds.page.list.item(funds.page.list.currentRow(), 0)
+    assert current is not None
+    assert current.text() == number
 
 
 def test_months_are_turned_and_drawn(page: FiguresPage, program: Program, qtbot: QtBot) -> None:
