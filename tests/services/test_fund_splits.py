@@ -10,6 +10,7 @@ from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.rules.splits import read_split
 from zsyz_desktop.services.kinds.funds import FUNDS
+from zsyz_desktop.services.kinds.openings import SHARES
 from zsyz_desktop.services.ledger.fund_rows import every_fund
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import read_rows
@@ -103,3 +104,5 @@ def test_shares_that_are_not_whole_yet_split_nothing(sample: Store) -> None:
         share = session.exec(select(ProjectShare).where(ProjectShare.share == 4_000)).one()
         share.share = 3_000
     assert told(sample, save(sample, None, project_id="P07")) == ("", {})
+    with sample.read() as session:
+        assert "P07合计90.00%，不足100%" in read_rows(Register(session, SHARES, TODAY)).to_do

@@ -44,6 +44,7 @@ def test_what_waits_stands_first_and_every_state_is_summed(place: RegisterPlace)
     assert said.startswith("36笔｜")
     assert "待佐证1笔 9,000.00万元" in said
     assert "已退回1笔 900.00万元" in said
+    assert "剔除3笔 3,300.00万元" in said  # 州内资金 with them, as on the paper
     assert "万美元" in said
     states = [row.says("state") for row in place.page.rows]
     assert not states[0].startswith("已认定")
@@ -150,7 +151,7 @@ def test_months_beside_each_other_become_receipts_of_their_months_in_one_step(pl
     assert cells == [
         ["2", "P05", "2024-01", "100", "登记"],
         ["2", "P05", "2024-04", "250.5", "登记"],
-        ["2", "P05", "2024-07", "30", "还没到这个月"],
+        ["2", "P05", "2024-07", "30", "尚未到这个月"],
         ["3", "P77", "2024-01", "1", "没有“P77”这个项目"],
     ]
     assert box.enter.text() == "登记2笔"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Protocol
 
-from zsyz_desktop.models.words import Currency, FundState
+from zsyz_desktop.models.words import Currency, FundState, OriginKind
 from zsyz_desktop.rules.money import Amount, read_money
 from zsyz_desktop.rules.wording import money
 
@@ -26,7 +26,8 @@ def fund_sums(rows: Iterable[Listed]) -> str:
     counts: Counter[str] = Counter()
     sums: defaultdict[str, Counter[Currency]] = defaultdict(Counter)
     for row in rows:
-        said = "剔除" if row.says("excluded_reason") else row.says("state").partition("·")[0]
+        is_out = row.says("excluded_reason") or row.says("origin_kind") == OriginKind.LOCAL.value
+        said = "剔除" if is_out else row.says("state").partition("·")[0]
         counts[said] += 1
         currency = next(each for each in Currency if each.value == row.says("currency"))
         sums[said][currency] += _cents(row.texts["amount"], currency)

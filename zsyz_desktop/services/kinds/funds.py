@@ -61,9 +61,9 @@ FUNDS = Kind(
         "统计": ("counted_month", "counted_reason", "excluded_reason", "register_number"),
     },
     columns=(
-        Column("register_number", 66), Column("project_id", 140), Column("arrived_on", 94, "到账日"),
-        Column("amount", 106), Column("state", 116), Column("origin_kind", 84, "来源地"),
-        Column("voucher_number", 110), Column("payer", 200),
+        Column("register_number", 66), Column("project_id", 124), Column("arrived_on", 94, "到账日"),
+        Column("amount", 106), Column("state", 136), Column("origin_kind", 84, "来源地"),
+        Column("voucher_number", 110), Column("payer", 160),
     ),
     order=("state", "-arrived_on", "register_number"),
     fact=ReceiptFact,

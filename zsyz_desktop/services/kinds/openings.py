@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from sqlmodel import Session, col, func, select
+
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.agreements import ProjectShare
 from zsyz_desktop.models.funds import OpeningBalance
+from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.funds import WHOLE_SHARE
 from zsyz_desktop.rules.wording import percent_of
+from zsyz_desktop.services.kinds.hooks import Hooks, Wanted
 from zsyz_desktop.services.kinds.kind import Column, Kind, Words
 
 OPENINGS = Kind(
@@ -43,6 +47,16 @@ def _objections(share: _ShareFact, others: Sequence[_ShareFact], _today: date) -
         yield Objection("share", f"各县市引进比例合计不能超过100%，还可填{left}。")
 
 
+def _not_whole(session: Session, _today: date) -> tuple[str, Sequence[Wanted]]:
+    """Projects whose shares are not all told: their money is not split until they are."""
+    total = func.sum(ProjectShare.share)
+    query = select(Project.code, total).join(ProjectShare, col(ProjectShare.project_id) == col(Project.id))
+    query = query.where(col(ProjectShare.deleted_at).is_(None), col(Project.deleted_at).is_(None))
+    rows = session.exec(query.group_by(Project.code).having(total != WHOLE_SHARE).order_by(Project.code))
+    said = "、".join(f"{code}合计{percent_of(Fraction(share, WHOLE_SHARE))}" for code, share in rows)
+    return (f"{said}，不足100%，新登记的资金暂不分割。" if said else ""), ()
+
+
 SHARES = Kind(
     record=ProjectShare,
     command="share",
@@ -62,4 +76,5 @@ SHARES = Kind(
     beside_by="project_id",
     wide=("project_id",),
     alone_by=("project_id", "region_id"),
+    hooks=Hooks(wanting=_not_whole),
 )

@@ -122,7 +122,7 @@ def _receipts(
     typed = {"project_id": codes[0] if len(codes) == 1 else ""}
     months = [(head, text) for head, text in cells.items() if _is_month(head) and text not in _NOTHING]
     for month, amount in months:
-        late = "还没到这个月" if month > f"{today.year}-{today.month:02}" else ""
+        late = "尚未到这个月" if month > f"{today.year}-{today.month:02}" else ""
         told = typed | {"amount": amount, "only_month_known": "是", "counted_month": month}
         yield StagedReceipt(number, said, told, why or late or _unread(amount))
     if _AMOUNT in cells:

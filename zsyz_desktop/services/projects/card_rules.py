@@ -7,14 +7,15 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Objection
-from zsyz_desktop.models.fields import declaration
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Stage
+from zsyz_desktop.models.words import Currency, Stage
 from zsyz_desktop.rules.loop import current_stage
 from zsyz_desktop.rules.task_links import find_cycle
 from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.ledger.agreed import FIELDS, agreed_by_contract
 from zsyz_desktop.services.loop.stages import moves_of
+
+_AGREED = {Currency.CNY: "「协议投资」", Currency.USD: "「协议外资」"}
 
 
 def card_objections(session: Session, project: Project, changes: Mapping[str, Any]) -> Iterator[Objection]:
@@ -34,7 +35,7 @@ def _agreed_objections(session: Session, project: Project, changes: Mapping[str,
     for currency, cents in agreed_by_contract(session, project.id).items():
         name = FIELDS[currency]
         if name in changes and changes[name] != cents:
-            said = f"「{declaration(Project, name).title}」由协议合计得出（{money_exact(cents, currency=currency)}）"
+            said = f"{_AGREED[currency]}由协议合计得出（{money_exact(cents, currency=currency)}）"
             yield Objection(name, f"{said}，请到“资金—协议”里改那份协议，追加的另登记增资协议。")
 
 

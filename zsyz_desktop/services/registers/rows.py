@@ -33,7 +33,7 @@ WANTED = "wanted:"
 class RegisterRow:
     """One row: its fields as texts, its cells by column, the moves it can take.
 
-    One that is `wanted` stands for what ought to be here and is not.
+    One that is `wanted` stands for what ought to be here and is not; a sealed one says which fields are still `free`.
     """
 
     key: str
@@ -44,7 +44,6 @@ class RegisterRow:
     about: str = ""
     deed: str = ""
     free: frozenset[str] | None = None
-    """The only fields that may still be changed; None for all."""
 
     @property
     def is_wanted(self) -> bool:
@@ -125,8 +124,8 @@ def values_of(at: Register, only: Mapping[str, UUID]) -> Iterator[dict[str, Any]
         query = query.where(table.c[name] == link)
     own = tuple(table.c.keys())
     for row in at.session.connection().execute(query.order_by(table.c.id)):
-        links = zip(names, (said or "" for said in row[len(own) :]), strict=True)
-        yield {**dict(zip(own, row, strict=False)), **dict(links)}
+        said = {name: text or "" for name, text in zip(names, row[len(own) :], strict=True)}
+        yield dict(zip(own, row, strict=False)) | said
 
 
 def _row(at: Register, values: Mapping[str, Any], uses: int, thresholds: Thresholds) -> RegisterRow:

@@ -67,9 +67,8 @@ def move_row(at: Register, key: str, move: Move, typed: Mapping[str, str]) -> st
     if not move.renews:
         return str(kept.id)
     blank, _ = _read(at, None, at.kind.blank(at.today))
-    begun = {new: getattr(kept, old) for new, old in move.begins.items()}
-    told = values if move.leaves_old else {}
-    return str(_put(at, None, blank | begun | told | {move.renews: kept.id}, objections).id)
+    begun = {new: getattr(kept, old) for new, old in move.begins.items()} | (values if move.leaves_old else {})
+    return str(_put(at, None, blank | begun | {move.renews: kept.id}, objections).id)
 
 
 def remove_row(at: Register, key: str) -> str:
