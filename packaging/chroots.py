@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 OLDEST = "bullseye"
 """The oldest Debian that can be had; its glibc (2.31) is that of Kylin V10 SP1."""
 
@@ -40,7 +41,7 @@ def entered(folder: Path, shared: Mapping[Path, str] | None = None) -> Iterator[
 def run(folder: Path, *command: str, user: str = "root", **environment: str) -> str:
     """What a command says inside; raises CalledProcessError, with all it said printed, where it fails."""
     name = ["setpriv", "--reuid", user, "--regid", user, "--clear-groups"] if user != "root" else []
-    given = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
+    given = {"PATH": PATH, "LC_ALL": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run(
         ["chroot", str(folder), *name, *command],
         env=given | {"HOME": "/root" if user == "root" else f"/home/{user}"} | environment,

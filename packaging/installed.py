@@ -118,12 +118,17 @@ def _worked_with(trial: Path, program: str, picture: Path, ledgers: str = HOME) 
     run("demo", "--ledger", ledger)
     for paper in PAPERS:
         file = f"{ledgers}/{paper}.pdf"
-        which = [] if paper == "overview" else ["--project", "P04"]
+        which = ["--all"] if paper == "overview" else ["--project", "P04"]
         run("print", paper, "--ledger", ledger, *which, "--out", file)
         pages = ["pdftoppm", "-r", "60", "-png", "-f", "1", "-l", "1", str(trial / file[1:]), f"{picture}-{paper}"]
         subprocess.run(pages, check=True)
+    _shown(trial, program, ledger, picture)
+
+
+def _shown(trial: Path, program: str, ledger: str, picture: Path) -> None:
+    """The window opened on the ledger, pictured and closed by its keys."""
     said = ["setpriv", "--reuid", OFFICER, "--regid", OFFICER, "--clear-groups", program, ledger]
-    environment = {"DISPLAY": SCREEN, "HOME": HOME, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    environment = {"DISPLAY": SCREEN, "HOME": HOME, "LC_ALL": "C.UTF-8", "PATH": chroots.PATH}
     window = subprocess.Popen(["chroot", str(trial), *said], env=environment)
     try:
         _wait(lambda: _xdotool("search", "--onlyvisible", "--name", "样例"))
