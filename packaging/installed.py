@@ -132,7 +132,7 @@ def _shown(trial: Path, program: str, ledger: str, picture: Path) -> None:
     window = subprocess.Popen(["chroot", str(trial), *said], env=environment)
     try:
         _wait(lambda: _xdotool("search", "--onlyvisible", "--name", "样例"))
-        time.sleep(6)  # the list is read
+        time.sleep(15)  # the list is read, the further places are made
         subprocess.run(["import", "-display", SCREEN, "-window", "root", f"{picture}-window.png"], check=True)
         _xdotool("key", "alt+F4")
         code = window.wait(PATIENCE)
