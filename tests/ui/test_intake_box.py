@@ -160,9 +160,14 @@ def test_a_column_is_given_another_field_by_keys_and_the_layout_is_remembered(
     box.columns.list.setFocus()
     press(Qt.Key.Key_Return)
     assert cursor() is box.columns.fields or box.columns.fields.isAncestorOf(cursor())
-    box.columns.fields.setCurrentIndex(box.columns.fields.findData("land_use"))
-    box.columns.fields.activated.emit(box.columns.fields.currentIndex())
+    before = box.desk.staging
+    box.columns.fields.clearEditText()
+    write("用地情况")
+    press(Qt.Key.Key_Return)
+    wait(lambda: box.desk.staging is not before)
     settled(box)
+    assert box.step is box.columns
+    assert cursor() is box.columns.list
     assert row_of(box, 6).values["land_use"] == "一期租赁标准厂房"
     to_preview(box)
     imported(box)

@@ -87,11 +87,25 @@ class ColumnsStep(Step):
         return self.list
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Esc goes from the choice back to its row."""
-        if event.key() == Qt.Key.Key_Escape and not self.list.hasFocus():
-            self.list.setFocus()
-        else:
+        """Esc goes from the choice back to its row, Enter takes what was typed there."""
+        if self.list.hasFocus() or event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._show_choice()
+            self.list.setFocus()
+        elif self.fields.hasFocus():
+            self._take_typed()
+
+    def _take_typed(self) -> None:
+        """The field that is called so, else the first with these words in it."""
+        typed = self.fields.currentText().strip()
+        texts = [self.fields.itemText(number) for number in range(self.fields.count())]
+        found = next((number for number, text in enumerate(texts) if text == typed), None)
+        if found is None:
+            found = next((number for number, text in enumerate(texts) if typed and typed in text), None)
+        if found is not None:
+            self.fields.setCurrentIndex(found)
+            self._pick()
 
     def _column(self) -> Column | None:
         understood = self.desk.understood
