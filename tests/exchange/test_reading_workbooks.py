@@ -270,6 +270,28 @@ def test_open_documents_repeat_hide_filter_and_break_cells() -> None:
     assert "没有导入" in refusal(open_document(everywhere + "</table:table-row>"), "表.ods")
 
 
+def test_markup_of_excel_2003_called_xls_is_read() -> None:
+    page = (
+        '<?xml version="1.0" encoding="gb2312"?><?mso-application progid="Excel.Sheet"?>'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+        '<Styles><Style ss:ID="p"><NumberFormat ss:Format="0.0%"/></Style></Styles><Worksheet ss:Name="明细"><Table>'
+        '<Column/><Column ss:Hidden="1"/><Row><Cell ss:MergeAcross="2"><Data ss:Type="String">标题㛃</Data></Cell>'
+        '<Cell><Data ss:Type="Number">7</Data></Cell></Row><Row ss:Index="4" ss:Hidden="1">'
+        '<Cell ss:Index="2"><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40">甲<B>乙</B></ss:Data>'
+        '<Comment><ss:Data>丙</ss:Data></Comment></Cell><Cell ss:StyleID="p"><Data ss:Type="Number">0.35</Data></Cell>'
+        '<Cell><Data ss:Type="DateTime">2024-03-15T00:00:00.000</Data></Cell><Cell ss:Formula="=1/0">'
+        '<Data ss:Type="Error">#DIV/0!</Data></Cell><Cell ss:Formula="=A1"/></Row></Table></Worksheet></Workbook>'
+    )
+    sheet = only(page.encode("gb18030"), "表.xls")
+    assert sheet.name == "明细"
+    assert sheet.rows == [
+        ("标题㛃", None, None, 7), (), (), (None, "甲乙", 0.35, date(2024, 3, 15), Broken("#DIV/0!"), Broken()),
+    ]  # fmt: skip
+    assert (sheet.merged, sheet.percents) == ((Block(1, 1, 1, 3),), {(4, 3)})
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({4}, {2})
+
+
 SIGNS = st.characters(codec="utf-8", categories=("L", "N", "P", "Zs", "So"))
 VALUES = st.one_of(
     st.none(), st.booleans(), st.integers(-(10**14), 10**14), st.text(SIGNS, min_size=1, max_size=20),

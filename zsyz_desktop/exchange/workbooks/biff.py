@@ -14,6 +14,7 @@ from zsyz_desktop.exchange.workbooks.sheets import Block, Broken, Sheet, Value, 
 from zsyz_desktop.exchange.workbooks.telling import Seen, told
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_WITH_UNICODE = 80
 _STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 # What xlrd raises on bytes that are not as they should be: it checks little.
 _UNREADABLE = (
@@ -29,9 +30,7 @@ def read_biff(data: bytes, name: str) -> Workbook:
     if data.startswith(b"\xd0\xcf") and not any(stream in data for stream in _STREAMS):
         raise not_a_workbook(name)
     try:
-        book = xlrd.open_workbook(
-            file_contents=data, logfile=io.StringIO(), formatting_info=True, ragged_rows=True, on_demand=False
-        )
+        book = _opened(data)
         room = Room(name)
         return Workbook(
             tuple(sheet for each in book.sheets() if (sheet := _sheet(each, book, room)).rows), _remarks(data)
@@ -40,6 +39,19 @@ def read_biff(data: bytes, name: str) -> Workbook:
         if "encrypted" in str(error):
             raise locked(name) from error
         raise damaged(name) from error
+
+
+def _opened(data: bytes) -> xlrd.Book:
+    """Before 1997 texts were in the code page of the office; where the file does not name it, it is the Chinese one."""
+
+    def opened(encoding: str | None) -> xlrd.Book:
+        return xlrd.open_workbook(
+            file_contents=data, logfile=io.StringIO(), formatting_info=True, ragged_rows=True,
+            encoding_override=encoding,
+        )  # fmt: skip
+
+    book = opened(None)
+    return opened("gb18030") if book.biff_version < _WITH_UNICODE and book.codepage is None else book
 
 
 def _sheet(source: xlrd.sheet.Sheet, book: xlrd.Book, room: Room) -> Sheet:

@@ -6,10 +6,11 @@ from typing import cast
 from lxml import etree
 
 from zsyz_desktop.exchange.workbooks.grid import Grid, Room
-from zsyz_desktop.exchange.workbooks.refusals import MOST_ROWS, damaged, not_a_workbook, other_format
+from zsyz_desktop.exchange.workbooks.refusals import MOST_ROWS, damaged, not_a_workbook
 from zsyz_desktop.exchange.workbooks.separated import decoded
 from zsyz_desktop.exchange.workbooks.sheets import Block, Sheet, Workbook
 from zsyz_desktop.exchange.workbooks.telling import Seen, told
+from zsyz_desktop.exchange.workbooks.xml_table import is_xml_table, read_xml_table
 
 _SPACES = re.compile("[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -24,8 +25,8 @@ def read_web_page(data: bytes, name: str) -> Workbook:
     The encoding is what fits, not what the page declares: pages called gb2312 carry characters it does not have.
     """
     text = _UNKEEPABLE.sub("", decoded(data, name))
-    if "urn:schemas-microsoft-com:office:spreadsheet" in text[:4096] and "<table" not in text.casefold():
-        raise other_format(name, "XML表格")
+    if is_xml_table(text):
+        return read_xml_table(text, name)
     page = _Page(name)
     parser = etree.HTMLParser(target=cast("etree.ParserTarget", page), encoding="utf-8", no_network=True)
     try:
