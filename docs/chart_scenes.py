@@ -15,7 +15,6 @@ from zsyz_desktop.ui.chart.canvas import ChartCanvas
 from zsyz_desktop.ui.chart.hits import HANDLE
 from zsyz_desktop.ui.chart.layout import HEADING, SCALE
 from zsyz_desktop.ui.chart.tab import ChartTab
-from zsyz_desktop.ui.chart.typed import TypedNode
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import TabTitle
 
@@ -35,9 +34,13 @@ def many(stage: Stage) -> QPixmap:
     program, tab = _open(stage, "P02", wide=True)
     made = _stored(tab)
     for number in range(len(made.rows), _MANY):
-        node = TypedNode(
-            f"设备安装调试第{number}批", "6 落地", "2024-06-01", f"2024-{7 + number % 6:02d}-20", is_key=False
-        )
+        node = {
+            "name": f"设备安装调试第{number}批",
+            "stage": "6 落地",
+            "planned_start": "2024-06-01",
+            "planned_finish": f"2024-{7 + number % 6:02d}-20",
+            "is_key": "否",
+        }
         tab.desk.add(made, node, (), None)
     settle(2)
     tab.grid.verticalScrollBar().setValue(tab.grid.verticalScrollBar().maximum())

@@ -18,7 +18,9 @@ TAKEN = "编号“P03”是“示例中药配方颗粒生产基地项目”的�
     "save",
     [
         lambda session: add_typed_card(session, {"name": "", "region_id": "禄丰市", "code": "P03"}, today=TODAY),
-        lambda session: edit_typed_card(session, "P04", {"name": "", "code": "P03"}, today=TODAY),
+        lambda session: edit_typed_card(
+            session, project_by_code(session, "P04"), {"name": "", "code": "P03"}, today=TODAY
+        ),
     ],
     ids=["entering", "editing"],
 )
@@ -33,6 +35,6 @@ def test_a_taken_code_and_a_missing_name_are_told_together(sample: Store, save: 
 
 def test_a_project_keeps_its_own_code(sample: Store) -> None:
     with sample.work(title="保存") as session:
-        edit_typed_card(session, "P03", {"code": "P03", "place": "示例园区"}, today=TODAY)
+        edit_typed_card(session, project_by_code(session, "P03"), {"code": "P03", "place": "示例园区"}, today=TODAY)
     with sample.read() as session:
         assert project_by_code(session, "P03").place == "示例园区"

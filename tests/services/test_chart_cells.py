@@ -14,7 +14,7 @@ from zsyz_desktop.services.chart.chart_adding import add_from_template, add_own,
 from zsyz_desktop.services.chart.chart_editing import milestone_by_key, write_cell
 from zsyz_desktop.services.chart.chart_reading import ChartRow, read_whole_chart
 from zsyz_desktop.services.chart.charting import chart_of, links_of, milestones_of
-from zsyz_desktop.services.chart.extending import TypedExtension, extend_typed
+from zsyz_desktop.services.chart.extending import extend_typed
 from zsyz_desktop.services.chart.milestones import edit_milestone, find_milestone, remove_milestone
 from zsyz_desktop.services.ledger.events import event_dates
 from zsyz_desktop.services.ledger.resources import project_template
@@ -180,10 +180,10 @@ def test_a_node_of_another_chart_or_gone_is_not_found_by_its_key(
 
 def test_a_typed_extension_says_everything_it_wants_at_once(session: Session, started: Milestone) -> None:
     with pytest.raises(Refusal) as refused:
-        extend_typed(session, started, TypedExtension(new_date="某天"), on=TODAY)
+        extend_typed(session, started, {"new_date": "某天"}, on=TODAY)
     assert fields_of(refused.value) == {"new_date", "reason", "asked_by", "approved_by"}
     with pytest.raises(Refusal, match="新的计划完成日"):
-        extend_typed(session, started, TypedExtension(reason="雨季"), on=TODAY)
+        extend_typed(session, started, {"reason": "雨季"}, on=TODAY)
 
 
 def test_what_an_extension_rests_on_is_one_document_however_often_it_is_named(
@@ -191,7 +191,13 @@ def test_what_an_extension_rests_on_is_one_document_however_often_it_is_named(
 ) -> None:
     edit_milestone(session, started, {"planned_finish": date(2024, 7, 1)})
     for day in ("2024-08-01", "2024年9月1日"):
-        typed = TypedExtension(day, "雨季", "示例局长", "示例县长", "示例政发〔2024〕3号")
+        typed = {
+            "new_date": day,
+            "reason": "雨季",
+            "asked_by": "示例局长",
+            "approved_by": "示例县长",
+            "basis": "示例政发〔2024〕3号",
+        }
         extend_typed(session, started, typed, on=TODAY)
     row = shown(session, project, started)
     assert [each.new for each in row.extensions] == [date(2024, 8, 1), date(2024, 9, 1)]

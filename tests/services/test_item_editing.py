@@ -15,8 +15,6 @@ from zsyz_desktop.services.files.evidence_files import evidence_file
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, ListedItem, read_checklist
 from zsyz_desktop.services.loop.checklists import begin_item, restore_item, take_up_item, waive_item
 from zsyz_desktop.services.loop.item_editing import (
-    TypedClosing,
-    TypedMove,
     close_typed_item,
     edit_typed_item,
     item_by_key,
@@ -28,13 +26,13 @@ from zsyz_desktop.services.projects.lessons import keep_lessons
 from zsyz_desktop.services.projects.projects import edit_project
 from zsyz_desktop.services.typing.people import end_unit
 
-FULL = TypedClosing(
-    description="批复",
-    document_number="楚环审〔2024〕12号",
-    finished_on="2024.6.3",
-    verified_by="示例核验员",
-    done_on="20240604",
-)
+FULL = {
+    "description": "批复",
+    "document_number": "楚环审〔2024〕12号",
+    "finished_on": "2024.6.3",
+    "verified_by": "示例核验员",
+    "done_on": "20240604",
+}
 
 
 def key_of(session: Session, project: Project, code: str) -> str:
@@ -115,12 +113,12 @@ def test_an_item_is_closed_as_typed(session: Session, project: Project) -> None:
 
 def test_closing_tells_everything_that_is_missing_at_once(session: Session, project: Project) -> None:
     with pytest.raises(Refusal) as caught:
-        close_typed_item(session, key_of(session, project, "5.6"), TypedClosing(), today=TODAY)
+        close_typed_item(session, key_of(session, project, "5.6"), {}, today=TODAY)
     assert fields_of(caught.value) == {"description", "finished_on", "verified_by", "done_on"}
 
 
 def test_a_day_that_cannot_be_read_does_not_hide_what_else_is_missing(session: Session, project: Project) -> None:
-    typed = TypedClosing(document_number="文" * 81, finished_on="昨天吧", done_on="2024.6.31")
+    typed = {"document_number": "文" * 81, "finished_on": "昨天吧", "done_on": "2024.6.31"}
     with pytest.raises(Refusal) as caught:
         close_typed_item(session, key_of(session, project, "5.6"), typed, today=TODAY)
     sentences = {each.field: each.sentence for each in caught.value.objections}
@@ -201,22 +199,22 @@ def test_words_hold_no_file(session: Session, project: Project) -> None:
 @pytest.mark.parametrize("on", ["2024-6-20", str(TODAY)])
 def test_a_closed_stage_is_left_with_its_day_alone(session: Session, project: Project, on: str) -> None:
     close_stage(session, project, Stage.NEGOTIATION)
-    move_typed(session, project.code, Stage.FACTORS, TypedMove(on=on), today=TODAY)
+    move_typed(session, project, Stage.FACTORS, {"on": on}, today=TODAY)
     assert read(session, project).current.stage is Stage.FACTORS
 
 
 def test_past_an_open_stage_everything_missing_is_told_at_once(session: Session, project: Project) -> None:
     with pytest.raises(Refusal) as caught:
-        move_typed(session, project.code, Stage.FACTORS, TypedMove(on="2024-6-27", make_up_by="?"), today=TODAY)
+        move_typed(session, project, Stage.FACTORS, {"on": "2024-6-27", "make_up_by": "?"}, today=TODAY)
     assert fields_of(caught.value) == {"on", "reason", "approved_by", "make_up_by"}
     with pytest.raises(Refusal) as caught:
-        move_typed(session, project.code, Stage.FACTORS, TypedMove(), today=TODAY)
+        move_typed(session, project, Stage.FACTORS, {}, today=TODAY)
     assert fields_of(caught.value) == {"on", "reason", "approved_by", "make_up_by"}
 
 
 def test_passing_an_open_stage_stays_marked_with_what_was_said(session: Session, project: Project) -> None:
-    typed = TypedMove(on="2024-6-20", reason="并联办理", approved_by="示例县长", make_up_by="2024-7-31")
-    move_typed(session, project.code, Stage.FACTORS, typed, today=TODAY)
+    typed = {"on": "2024-6-20", "reason": "并联办理", "approved_by": "示例县长", "make_up_by": "2024-7-31"}
+    move_typed(session, project, Stage.FACTORS, typed, today=TODAY)
     stage = read(session, project).stages[Stage.NEGOTIATION - 1]
     assert stage.passed is not None
     assert (stage.passed.reason, str(stage.passed.make_up_by)) == ("并联办理", "2024-07-31")

@@ -19,7 +19,7 @@ from zsyz_desktop.models.dossiers import DossierDocument
 from zsyz_desktop.models.evidence import Basis
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import DossierPaper
-from zsyz_desktop.services.chart.extending import TypedExtension, extend_typed
+from zsyz_desktop.services.chart.extending import extend_typed
 from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.kinds.every_kind import KINDS
 from zsyz_desktop.services.kinds.hooks import Hooks
@@ -151,7 +151,7 @@ def test_a_known_document_is_offered_and_found_by_its_number(session: Session) -
     milestone = node_of(session)
     for nth, said in enumerate(("关于延期的 批复", "示例 〔2024〕3号"), 1):
         day = f"202{nth + 5}-07-31"
-        typed = TypedExtension(day, "征地", "示例局", "示例县长", said)
+        typed = {"new_date": day, "reason": "征地", "asked_by": "示例局", "approved_by": "示例县长", "basis": said}
         assert str(extend_typed(session, milestone, typed, on=TODAY).basis_id) == known
     assert len(session.exec(select(Basis)).all()) == 1
 

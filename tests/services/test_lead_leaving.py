@@ -14,12 +14,12 @@ from zsyz_desktop.services.chart.milestones import edit_milestone, find_mileston
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact, read_four_ones
-from zsyz_desktop.services.projects.lead_changes import TypedLead, appoint_typed, hand_over_typed, leave_typed
+from zsyz_desktop.services.projects.lead_changes import appoint_typed, hand_over_typed, leave_typed
 from zsyz_desktop.services.projects.leads import appoint_lead, leave_lead, roles_in_team, who_led
 from zsyz_desktop.services.projects.teams import add_member, form_team
 
 SINCE = date(2024, 3, 1)
-LEFT = TypedLead(until="2024-06-20", leaving_reason="退休")
+LEFT = {"until": "2024-06-20", "leaving_reason": "退休"}
 DEPUTY = "示例副市长丁"
 
 
@@ -45,7 +45,7 @@ def ones(session: Session, project: Project) -> FourOnesFact:
 
 
 def test_a_lead_leaves_with_day_and_reason_and_the_four_ones_lack_him(session: Session, led: Project) -> None:
-    leave_typed(session, led.code, LEFT, today=TODAY)
+    leave_typed(session, led, LEFT, today=TODAY)
     fact = ones(session, led)
     assert (fact.lead, fact.missing.missing) == (None, (One.LEAD, One.CHART))
     assert [(each.name, str(each.until), each.leaving_reason) for each in fact.terms] == [
@@ -58,18 +58,18 @@ def test_a_lead_leaves_with_day_and_reason_and_the_four_ones_lack_him(session: S
 @pytest.mark.parametrize(
     ("typed", "fields"),
     [
-        (TypedLead(), {"until", "leaving_reason"}),
-        (TypedLead(until="2024-06-20", leaving_reason=" "), {"leaving_reason"}),
-        (TypedLead(until="2024-06-27", leaving_reason="退休"), {"until"}),
-        (TypedLead(until="2024-02-29", leaving_reason="退休"), {"until"}),
+        ({}, {"until", "leaving_reason"}),
+        ({"until": "2024-06-20", "leaving_reason": " "}, {"leaving_reason"}),
+        ({"until": "2024-06-27", "leaving_reason": "退休"}, {"until"}),
+        ({"until": "2024-02-29", "leaving_reason": "退休"}, {"until"}),
     ],
 )
 def test_a_leaving_that_cannot_be_is_refused_beside_its_field(
-    session: Session, led: Project, typed: TypedLead, fields: set[str]
+    session: Session, led: Project, typed: dict[str, str], fields: set[str]
 ) -> None:
     before = contents(session)
     with pytest.raises(Refusal) as caught:
-        leave_typed(session, led.code, typed, today=TODAY)
+        leave_typed(session, led, typed, today=TODAY)
     assert fields_of(caught.value) == fields
     assert contents(session) == before
 
@@ -80,11 +80,11 @@ def test_nobody_leaves_where_nobody_leads(session: Session, project: Project) ->
 
 
 def test_what_lies_with_a_lead_who_left_waits_for_the_next_one(session: Session, led: Project) -> None:
-    leave_typed(session, led.code, LEFT, today=TODAY)
+    leave_typed(session, led, LEFT, today=TODAY)
     waiting = ones(session, led).passing
     assert [line.text for line in waiting] == ["节点：开工", "推进班子组长"]
-    typed = TypedLead(person="示例新市长", since=str(TODAY))
-    appoint_typed(session, led.code, typed, [waiting[1].key], today=TODAY)
+    typed = {"person": "示例新市长", "since": str(TODAY)}
+    appoint_typed(session, led, typed, [waiting[1].key], today=TODAY)
     fact = ones(session, led)
     assert fact.lead is not None
     assert fact.team is not None
@@ -97,19 +97,19 @@ def test_whoever_becomes_head_is_nothing_else_any_more_and_that_is_told(
     session: Session, led: Project, *, leaves_first: bool
 ) -> None:
     everything = [line.key for line in ones(session, led).passing]
-    typed = TypedLead(person=DEPUTY, since="2024-06-21", reason="分工调整")
+    typed = {"person": DEPUTY, "since": "2024-06-21", "reason": "分工调整"}
     if leaves_first:
-        leave_typed(session, led.code, LEFT, today=TODAY)
-        said = appoint_typed(session, led.code, typed, everything, today=TODAY)
+        leave_typed(session, led, LEFT, today=TODAY)
+        said = appoint_typed(session, led, typed, everything, today=TODAY)
     else:
-        said = hand_over_typed(session, led.code, typed, everything, today=TODAY)
+        said = hand_over_typed(session, led, typed, everything, today=TODAY)
     assert said == f"{DEPUTY}在推进班子里原为副组长，现为组长"
     assert roles_in_team(session, led, someone(session, DEPUTY)) == ("组长",)
 
 
 def test_a_successor_who_does_not_become_head_keeps_his_place(session: Session, led: Project) -> None:
-    typed = TypedLead(person=DEPUTY, since="2024-06-21", reason="分工调整")
-    assert hand_over_typed(session, led.code, typed, [], today=TODAY) == ""
+    typed = {"person": DEPUTY, "since": "2024-06-21", "reason": "分工调整"}
+    assert hand_over_typed(session, led, typed, [], today=TODAY) == ""
     assert roles_in_team(session, led, someone(session, DEPUTY)) == ("副组长",)
 
 
@@ -126,7 +126,7 @@ def test_undo_of_a_leaving_puts_the_lead_back(office: Store) -> None:
         node(session, project, "6.4", None, date(2024, 12, 31))
         before, code = contents(session), project.code
     with office.work(title="卸任") as session:
-        leave_typed(session, code, LEFT, today=TODAY)
+        leave_typed(session, project_by_code(session, code), LEFT, today=TODAY)
         after = contents(session)
     assert after != before
     assert office.undo() == "卸任"

@@ -23,7 +23,7 @@ from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.projects.card_reading import add_typed_card, edit_typed_card, same_named
 from zsyz_desktop.services.projects.card_typing import read_card
 from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact
-from zsyz_desktop.services.projects.lead_changes import TypedLead, appoint_typed
+from zsyz_desktop.services.projects.lead_changes import appoint_typed
 from zsyz_desktop.services.projects.projects import enterprise_named, restore_project
 from zsyz_desktop.services.projects.team_editing import save_team
 from zsyz_desktop.services.registers.register import Register
@@ -180,7 +180,7 @@ def test_a_project_is_found_by_its_code_in_any_width_and_case(session: Session, 
 def test_a_code_of_years_ago_in_small_letters_is_still_found_and_taken(session: Session) -> None:
     project = enter(session, code="zy-3")
     assert project_by_code(session, "ZY-3") is project
-    edit_typed_card(session, "zy-3", {"place": "示例园区"}, today=TODAY)
+    edit_typed_card(session, project_by_code(session, "zy-3"), {"place": "示例园区"}, today=TODAY)
     with pytest.raises(Refusal, match="请换一个编号"):
         add_typed_card(session, {"name": "另一个", "region_id": "禄丰市", "code": "Zy-3"}, today=TODAY)
 
@@ -221,9 +221,7 @@ NAMED: dict[str, Callable[[Session, str], object]] = {
     "unit": lambda session, blank: unit_for_work(session, blank, TODAY),
     "firm": enterprise_named,
     "person": person_named,
-    "project": lambda session, blank: edit_typed_card(
-        session, enter(session, code="L1").code, {"name": blank}, today=TODAY
-    ),
+    "project": lambda session, blank: edit_typed_card(session, enter(session, code="L1"), {"name": blank}, today=TODAY),
 }
 
 
@@ -240,7 +238,7 @@ PHONED: dict[str, Callable[[Session, str], object]] = {
         Register(session, PEOPLE, TODAY), None, {"name": "李某", "mobile": said}
     ),
     "lead": lambda session, said: appoint_typed(
-        session, enter(session).code, TypedLead("李某", phone=said, since="2024-06-01"), (), today=TODAY
+        session, enter(session), {"person": "李某", "phone": said, "since": "2024-06-01"}, (), today=TODAY
     ),
     "team": lambda session, said: save_team(
         session,
@@ -297,7 +295,7 @@ def test_of_two_of_one_name_none_is_offered_by_the_name_alone(session: Session) 
 def test_a_whole_number_nobody_believes_is_refused(session: Session, jobs: str) -> None:
     project = enter(session, code="L1")
     with pytest.raises(Refusal) as raised:
-        edit_typed_card(session, project.code, {"expected_jobs": jobs}, today=TODAY)
+        edit_typed_card(session, project, {"expected_jobs": jobs}, today=TODAY)
     assert fields_of(raised.value) == {"expected_jobs"}
 
 

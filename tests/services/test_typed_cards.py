@@ -37,7 +37,7 @@ def test_every_text_of_every_sample_card_reads_back_as_what_is_stored(sample: St
 def test_a_card_edited_to_its_own_texts_changes_nothing(sample: Store) -> None:
     with sample.work(title="原样") as session:
         for project in session.exec(select(Project)).all():
-            edit_typed_card(session, project.code, read_card_fact(session, project, TODAY).texts, today=TODAY)
+            edit_typed_card(session, project, read_card_fact(session, project, TODAY).texts, today=TODAY)
     assert sample.undo_title != "原样"
 
 
@@ -70,19 +70,19 @@ def test_the_code_is_proposed_for_a_county_and_for_nothing_else(session: Session
 def test_what_cannot_be_read_and_what_cannot_stand_are_refused_together(session: Session, project: Project) -> None:
     typed = {"agreed_amount": "约3亿", "expected_jobs": "很多", "signed_actual": "2024-06-27", "note": "好"}
     with pytest.raises(Refusal) as caught:
-        edit_typed_card(session, project.code, typed, today=TODAY)
+        edit_typed_card(session, project, typed, today=TODAY)
     assert fields_of(caught.value) == {"agreed_amount", "expected_jobs", "signed_actual"}
 
 
 def test_an_unknown_county_is_refused_beside_its_own_field(session: Session, project: Project) -> None:
     with pytest.raises(Refusal) as caught:
-        edit_typed_card(session, project.code, {"region_id": "昆明市"}, today=TODAY)
+        edit_typed_card(session, project, {"region_id": "昆明市"}, today=TODAY)
     assert fields_of(caught.value) == {"region_id"}
 
 
 def test_an_id_number_beside_the_contact_is_refused(session: Session, project: Project) -> None:
     with pytest.raises(Refusal) as caught:
-        edit_typed_card(session, project.code, {"contact": "张三 １１０１０５１９４９１２３１００２X"}, today=TODAY)
+        edit_typed_card(session, project, {"contact": "张三 １１０１０５１９４９１２３１００２X"}, today=TODAY)
     assert fields_of(caught.value) == {"contact"}
 
 
@@ -94,14 +94,14 @@ def test_what_is_decided_is_no_field_of_the_card(session: Session, field: str) -
 
 def test_dates_on_the_chart_are_typed_and_shown_like_those_on_the_card(session: Session, project: Project) -> None:
     edit_typed_card(
-        session, project.code, {"started_planned": "２０２４年９月", "above_scale_planned": "2026.3"}, today=TODAY
+        session, project, {"started_planned": "２０２４年９月", "above_scale_planned": "2026.3"}, today=TODAY
     )
     texts = read_card_fact(session, project, TODAY).texts
     assert (texts["started_planned"], texts["above_scale_planned"]) == ("2024-09-30", "2026-03-31")
 
 
 def test_money_is_shown_to_the_last_cent(session: Session, project: Project) -> None:
-    edit_typed_card(session, project.code, {"agreed_amount": "3.2亿", "filed_amount": "1200.505001"}, today=TODAY)
+    edit_typed_card(session, project, {"agreed_amount": "3.2亿", "filed_amount": "1200.505001"}, today=TODAY)
     assert project.filed_amount == 1_200_505_001
     texts = read_card_fact(session, project, TODAY).texts
     assert (texts["agreed_amount"], texts["filed_amount"]) == ("32,000", "1,200.505001")
@@ -124,12 +124,12 @@ def test_a_complete_card_has_nothing_to_do(session: Session, project: Project) -
     ],
 )
 def test_each_gap_names_the_field_of_the_form(session: Session, project: Project, field: str, title: str) -> None:
-    edit_typed_card(session, project.code, {field: ""}, today=TODAY)
+    edit_typed_card(session, project, {field: ""}, today=TODAY)
     assert [(each.field, each.title) for each in read_card_fact(session, project, TODAY).missing] == [(field, title)]
 
 
 def test_an_odd_order_of_dates_points_at_the_later_event(session: Session, project: Project) -> None:
-    edit_typed_card(session, project.code, {"filed_planned": "2025-01-31"}, today=TODAY)
+    edit_typed_card(session, project, {"filed_planned": "2025-01-31"}, today=TODAY)
     (found,) = read_card_fact(session, project, TODAY).warnings
     assert found.field == "started_planned"
     assert "2024年12月31日" in found.sentence

@@ -19,6 +19,7 @@ from zsyz_desktop.services.history.history import HistoryFilter, read_history
 from zsyz_desktop.services.invariants.words import INVARIANTS
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.kinds.words import WORDS
+from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.listed import bare_listing
 from zsyz_desktop.services.list.paper_desk import open_desk
 from zsyz_desktop.services.projects.card_reading import edit_typed_card, read_card_fact
@@ -57,7 +58,7 @@ def test_a_new_word_stands_last_and_can_be_chosen_at_once(session: Session, copp
     assert words_in_use(session, WordList.CHAIN)[-1] == "铜"
     assert read_suggestions(session, TODAY).words["chain"][-1] == "铜"
     project = enter(session, code="C-1")
-    edit_typed_card(session, "C-1", {"chain": "铜"}, today=TODAY)
+    edit_typed_card(session, project_by_code(session, "C-1"), {"chain": "铜"}, today=TODAY)
     assert read_card_fact(session, project, TODAY).texts["chain"] == "铜"
     assert project.dossier_id is not None
     assert [row.chain for row in bare_listing(cursor_of(session), TODAY)] == ["铜"]
@@ -88,20 +89,20 @@ def test_a_withdrawn_word_is_not_offered_and_old_records_still_show_it(session: 
     assert read_card_fact(session, project, TODAY).texts["chain"] == "绿色钛"
     with pytest.raises(Refusal, match="已停用"):
         read_word(session, WordList.CHAIN, "绿色钛")
-    edit_typed_card(session, "C-1", {"content": "建设内容"}, today=TODAY)
+    edit_typed_card(session, project_by_code(session, "C-1"), {"content": "建设内容"}, today=TODAY)
     move_row(words, key, USE_AGAIN, {})
     assert "绿色钛" in words_in_use(session, WordList.CHAIN)
 
 
 def test_a_word_in_use_and_a_preset_one_are_not_deleted(session: Session, words: Register, copper: str) -> None:
     enter(session, code="C-1", name="铜箔项目")
-    edit_typed_card(session, "C-1", {"chain": "铜"}, today=TODAY)
+    edit_typed_card(session, project_by_code(session, "C-1"), {"chain": "铜"}, today=TODAY)
     assert "用在：" in about_row(words, copper)
     assert "重点项目：铜箔项目" in about_row(words, copper)
     for key, said in ((copper, "还用在"), (key_of(session, WordList.CHAIN, Chain.BIOMEDICINE), "预置")):
         with pytest.raises(Refusal, match=said):
             remove_row(words, key)
-    edit_typed_card(session, "C-1", {"chain": ""}, today=TODAY)
+    edit_typed_card(session, project_by_code(session, "C-1"), {"chain": ""}, today=TODAY)
     session.exec(select(Project)).one().dossier_id = None
     unused = save_row(words, None, {"word_list": "招商重点区域", "label": "深圳"})
     remove_row(words, unused)
@@ -132,7 +133,7 @@ def test_a_problem_says_its_class_and_is_found_and_ticked_by_it(session: Session
 
 def test_an_unknown_word_is_refused_with_those_there_are(session: Session) -> None:
     with pytest.raises(Refusal, match=r"没有“铝”，可填：绿色硅光伏.*设置—用词"):
-        edit_typed_card(session, enter(session, code="C-1").code, {"chain": "铝"}, today=TODAY)
+        edit_typed_card(session, enter(session, code="C-1"), {"chain": "铝"}, today=TODAY)
 
 
 def test_the_order_of_groups_is_that_of_the_list(session: Session, words: Register) -> None:
@@ -149,7 +150,7 @@ def test_the_history_says_the_word_and_not_its_code(office: Store) -> None:
         save_row(Register(session, WORDS, TODAY), None, {"word_list": "产业链", "label": "铜"})
         enter(session, code="C-1")
     with office.work(title="改产业链") as session:
-        edit_typed_card(session, "C-1", {"chain": "铜"}, today=TODAY)
+        edit_typed_card(session, project_by_code(session, "C-1"), {"chain": "铜"}, today=TODAY)
     with office.read() as session:
         lines = read_history(session, only=HistoryFilter(field="产业链")).lines
     assert ("绿色钛", "铜") in {(line.old, line.new) for line in lines}
@@ -162,7 +163,7 @@ def test_entering_a_word_is_not_taken_back_while_a_record_says_it(office: Store)
         unit = session.exec(select(WorkUnit.id).where(WorkUnit.title == "新增用词")).one()
     with office.work(title="新项目") as session:
         enter(session, code="C-1")
-        edit_typed_card(session, "C-1", {"chain": "铜"}, today=TODAY)
+        edit_typed_card(session, project_by_code(session, "C-1"), {"chain": "铜"}, today=TODAY)
     with pytest.raises(Refusal, match="词表没有的"):
         office.reverse(unit)
     with office.read() as session:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.rules.item_moves import ItemMove
+from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.card_reading import edit_typed_card
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.checklist.item_details import ItemDetails
@@ -217,7 +218,7 @@ def test_a_day_entered_on_the_card_shows_here_and_is_only_to_be_checked(
     tab: ChecklistTab, sample_desk_open: LedgerDesk
 ) -> None:
     with sample_desk_open.work("投产") as session:
-        edit_typed_card(session, "P01", {"producing_actual": "2024-6-20"}, today=TODAY)
+        edit_typed_card(session, project_by_code(session, "P01"), {"producing_actual": "2024-6-20"}, today=TODAY)
     found = details(tab, "6.9a")
     assert offered(found) == [ItemMove.CHECK, ItemMove.WAIVE]
     press(found.buttons[ItemMove.CHECK], Qt.Key.Key_Space)
@@ -263,7 +264,7 @@ def test_what_is_typed_into_a_form_outlives_a_change_of_the_ledger(
     press(found.buttons[ItemMove.CLOSE], Qt.Key.Key_Space)
     type_into(found.closing.form.rows["description"].widget, "验收意见")
     with sample_desk_open.work("改名") as session:
-        edit_typed_card(session, "P01", {"name": "示例改名项目"}, today=TODAY)
+        edit_typed_card(session, project_by_code(session, "P01"), {"name": "示例改名项目"}, today=TODAY)
     assert found.closing.form.typed("description") == "验收意见"
     assert not found.closing.isHidden()
 

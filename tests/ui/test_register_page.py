@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from zsyz_desktop.services.chart.extending import TypedExtension, extend_typed
+from zsyz_desktop.services.chart.extending import extend_typed
 from zsyz_desktop.services.chart.milestones import find_milestone
 from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.kinds.problems import PROBLEMS
@@ -216,7 +216,7 @@ def test_a_save_that_touches_no_problem_does_not_read_them_again(show: Show, sam
     place.page.row_shown.connect(lambda: read.append(True))
     for typed, is_read in (({"content": "建设内容另写"}, False), ({"name": "示例改名项目"}, True)):
         with sample_desk_open.work("改项目卡") as session:
-            edit_typed_card(session, "P04", typed, today=sample_desk_open.today)
+            edit_typed_card(session, project_by_code(session, "P04"), typed, today=sample_desk_open.today)
         assert bool(read) is is_read
 
 
@@ -225,7 +225,13 @@ def test_the_log_says_what_a_document_was_linked_to(sample_desk_open: LedgerDesk
     source.save(None, {}, {"title": "关于延期的批复"})
     with sample_desk_open.work("延期") as session:
         milestone = find_milestone(session, project_by_code(session, "P04"), "竣工联合验收")
-        typed = TypedExtension("2026-12-31", "征地", "示例局", "示例县长", "")
+        typed = {
+            "new_date": "2026-12-31",
+            "reason": "征地",
+            "asked_by": "示例局",
+            "approved_by": "示例县长",
+            "basis": "",
+        }
         extend_typed(session, milestone, typed, on=sample_desk_open.today)
     wanted = next(row for row in source.read().rows if row.is_wanted)
     source.save(wanted.key, {"title": "关于延期的批复"}, {"title": "关于延期的批复"})

@@ -12,7 +12,7 @@ from zsyz_desktop.rules.four_ones import not_yet_objections
 from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.ledger.types import Person, Team
-from zsyz_desktop.services.projects.lead_changes import TypedLead, leave_typed
+from zsyz_desktop.services.projects.lead_changes import leave_typed
 from zsyz_desktop.services.projects.leads import (
     appoint_lead,
     hand_over_lead,
@@ -117,8 +117,8 @@ def _appoint(at: Job, args: argparse.Namespace) -> str:
 
 
 def _leave(at: Job, args: argparse.Namespace) -> str:
-    typed = TypedLead(until=args.on or str(at.today), leaving_reason=args.reason)
-    leave_typed(at.session, at.project.code, typed, today=at.today)
+    typed = {"until": args.on or str(at.today), "leaving_reason": args.reason}
+    leave_typed(at.session, at.project, typed, today=at.today)
     left = lead_terms(at.session, at.project)[-1]
     return f"{args.project}：{left.person}已卸任（{day_in_prose(left.until)}），现缺牵头负责人"
 

@@ -1,34 +1,24 @@
 """延期 and 调整计划 from what an officer types, every objection beside its field at once."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.errors import Objection, Refusal, refuse_all
+from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.charts import Extension, Milestone, PlanBaseline
 from zsyz_desktop.models.evidence import Basis
 from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.services.chart.milestones import extend_milestone
-from zsyz_desktop.services.typing.asking import typed_day
 from zsyz_desktop.services.typing.field_facts import FieldFact, field_fact
+from zsyz_desktop.services.typing.typed_form import TypedForm
 
 _WANTED = {"reason": "延期须写明原因", "asked_by": "延期须写明申请人", "approved_by": "延期须写明批准人"}
 
 
-@dataclass(frozen=True, slots=True)
-class TypedExtension:
-    """The form of an extension, as texts."""
-
-    new_date: str = ""
-    reason: str = ""
-    asked_by: str = ""
-    approved_by: str = ""
-    basis: str = ""
-
-
 def extension_fields() -> tuple[FieldFact, ...]:
-    """The fields of `TypedExtension`, titled and bounded as their records declare them."""
+    """The fields of an extension, titled and bounded as their records declare them."""
     return (
         replace(field_fact(Extension, "new_finish"), name="new_date", required=True),
         field_fact(Extension, "reason"),
@@ -43,27 +33,18 @@ def replan_fields() -> tuple[FieldFact, ...]:
     return tuple(replace(field_fact(PlanBaseline, name), required=True) for name in ("reason", "approved_by"))
 
 
-def extend_typed(session: Session, milestone: Milestone, typed: TypedExtension, *, on: date) -> Extension:
+def extend_typed(session: Session, milestone: Milestone, texts: Mapping[str, str], *, on: date) -> Extension:
     """Put a node off as typed; what it rests on is kept as a 依据文件. Raises Refusal."""
-    texts = {name: getattr(typed, name).strip() for name in _WANTED}
-    day = _new_date(
-        session, typed.new_date.strip(), [Objection(each, _WANTED[each]) for each, text in texts.items() if not text]
-    )
-    extension = extend_milestone(session, milestone, to=day, on=on, **texts)
-    if typed.basis.strip():
-        extension.basis_id = _basis(session, typed.basis.strip()).id
+    typed = TypedForm(session, texts)
+    day = typed.day("new_date", "延期须写明新的计划完成日")
+    said = {name: typed.text(name, wanted) for name, wanted in _WANTED.items()}
+    if day is None:  # else what is wanting is told together with what is wrong with the day
+        raise Refusal(*typed.objections)
+    extension = extend_milestone(session, milestone, to=day, on=on, **said)
+    if basis := typed.text("basis"):
+        extension.basis_id = _basis(session, basis).id
     session.flush()
     return extension
-
-
-def _new_date(session: Session, text: str, others: list[Objection]) -> date:
-    """The day that was typed; one that cannot be read is refused together with what else is wanting."""
-    if not text:
-        refuse_all([Objection("new_date", "延期须写明新的计划完成日"), *others])
-    try:
-        return typed_day(session, text, field="new_date")
-    except Refusal as refusal:
-        raise Refusal(*refusal.objections, *others) from refusal
 
 
 def _basis(session: Session, said: str) -> Basis:

@@ -22,7 +22,7 @@ from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, Kind, dates_carried, event_column, event_milestones
 from zsyz_desktop.services.ledger.halting import course_of
 from zsyz_desktop.services.ledger.ledgers import desk_of, find_county
-from zsyz_desktop.services.ledger.lookups import project_by_code, project_of_code
+from zsyz_desktop.services.ledger.lookups import project_of_code
 from zsyz_desktop.services.projects.card_typing import NOT_TYPED, read_card
 from zsyz_desktop.services.projects.projects import add_project, edit_project, next_code
 from zsyz_desktop.services.typing.field_facts import FieldKind, field_fact
@@ -145,9 +145,8 @@ def add_typed_card(session: Session, typed: Mapping[str, str], *, today: date) -
     return add_project(session, values, today=today).code
 
 
-def edit_typed_card(session: Session, code: str, typed: Mapping[str, str], *, today: date) -> None:
+def edit_typed_card(session: Session, project: Project, typed: Mapping[str, str], *, today: date) -> None:
     """Change typed fields of a card; raises Refusal with what cannot be read and what cannot stand, all at once."""
-    project = project_by_code(session, code)
     values, objections = _values(session, typed, today)
     if taken := _code_taken(session, values, project):
         objections.extend(taken)

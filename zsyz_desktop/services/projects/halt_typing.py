@@ -7,15 +7,13 @@ from enum import Enum, unique
 
 from sqlmodel import Session
 
-from zsyz_desktop.errors import Objection, Refusal, refuse
 from zsyz_desktop.models.decisions import Pause
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Halt
 from zsyz_desktop.rules.pausing import halt_on, pause_span
 from zsyz_desktop.services.ledger.halting import course_of, end_project, pause_project, resume_project, take_end_back
-from zsyz_desktop.services.ledger.lookups import project_by_code
-from zsyz_desktop.services.typing.asking import typed_day
 from zsyz_desktop.services.typing.field_facts import FieldFact, field_fact
+from zsyz_desktop.services.typing.typed_form import TypedForm
 
 
 @unique
@@ -66,28 +64,22 @@ def read_halt(session: Session, project: Project, today: date) -> HaltFact:
     return HaltFact(said, lines, (HaltDeed.PAUSE, HaltDeed.END))
 
 
-def decide_typed(session: Session, code: str, deed: HaltDeed, typed: Mapping[str, str]) -> None:
+def decide_typed(session: Session, project: Project, deed: HaltDeed, texts: Mapping[str, str]) -> None:
     """Pause, resume, end or take the end back as typed; raises Refusal beside the fields of the form."""
-    project = project_by_code(session, code)
-    day = _day(session, typed) if HALT_ASKS[deed] else date.min
-    reason, approved_by = typed.get("reason", ""), typed.get("approved_by", "")
+    typed = TypedForm(session, texts)
+    day = typed.day("on", "请写明日期。") if HALT_ASKS[deed] else date.min
+    typed.refuse()
+    assert day is not None  # noqa: S101 -- tells mypy; an unreadable day was refused above
+    reason, approved_by = typed.text("reason"), typed.text("approved_by")
     doing: dict[HaltDeed, Callable[[], object]] = {
         HaltDeed.PAUSE: lambda: pause_project(session, project, on=day, reason=reason, approved_by=approved_by),
         HaltDeed.RESUME: lambda: resume_project(session, project, on=day),
         HaltDeed.END: lambda: end_project(session, project, on=day, reason=reason),
         HaltDeed.TAKE_END_BACK: lambda: take_end_back(session, project),
     }
-    try:
+    with typed.gather(_FORM_FIELDS):
         doing[deed]()
-    except Refusal as refusal:
-        told = [Objection(_FORM_FIELDS.get(each.field, each.field), each.sentence) for each in refusal.objections]
-        raise Refusal(*told) from refusal
+    typed.refuse()
 
 
 _FORM_FIELDS = {"since": "on", "until": "on", "halt_on": "on", "halt_reason": "reason"}
-
-
-def _day(session: Session, typed: Mapping[str, str]) -> date:
-    if not typed.get("on", "").strip():
-        raise refuse("请写明日期。", field="on")
-    return typed_day(session, typed["on"], field="on")

@@ -10,7 +10,6 @@ from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.chart.chart_editing import stage_words
 from zsyz_desktop.services.chart.chart_reading import WholeChart
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
-from zsyz_desktop.ui.chart.typed import TypedNode
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.pieces.plain_label import named_label
@@ -74,11 +73,6 @@ class AddForm(ActionForm):
         """What is typed, and what is ticked."""
         codes = " ".join(sorted(self.codes()))
         return super().unsaved() | ({TEMPLATE: codes} if codes else {})
-
-    def typed(self) -> TypedNode:
-        """The node of one's own."""
-        said = {name: self.form.typed(name) for name in ("name", "stage", "planned_start", "planned_finish")}
-        return TypedNode(**said, is_key=self.form.typed("is_key") == "是")
 
     def codes(self) -> frozenset[str]:
         """The ticked nodes of the template."""

@@ -24,7 +24,6 @@ from zsyz_desktop.services.ledger.lookups import of_project, project_by_code
 from zsyz_desktop.services.ledger.types import Milestone, Session
 from zsyz_desktop.services.typing.asking import typed_day_or_none
 from zsyz_desktop.ui.chart.pasting import Landing
-from zsyz_desktop.ui.chart.typed import TypedNode
 from zsyz_desktop.ui.ledger.form_desk import FormDesk
 
 _T = TypeVar("_T")
@@ -102,26 +101,27 @@ class ChartDesk(FormDesk):
 
         return self.on_node(chart, key, "{}今天完成", finished)
 
-    def add(self, chart: WholeChart, node: TypedNode, codes: Collection[str], before: str | None) -> None:
-        """Add a node of one's own, nodes of the template, or both."""
+    def add(self, chart: WholeChart, node: Mapping[str, str], codes: Collection[str], before: str | None) -> None:
+        """Add a node of one's own, as it is typed, nodes of the template, or both."""
+        name = node["name"].strip()
 
         def write(session: Session) -> None:
             project = project_by_code(session, chart.code)
-            if codes or not node.name.strip():
+            if codes or not name:
                 add_from_template(session, project, codes)
-            if node.name.strip():
+            if name:
                 add_own(
                     session,
                     project,
-                    name=node.name,
-                    stage=read_stage(node.stage),
-                    planned_start=typed_day_or_none(session, node.planned_start, "planned_start"),
-                    planned_finish=typed_day_or_none(session, node.planned_finish, "planned_finish"),
-                    is_key=node.is_key,
+                    name=name,
+                    stage=read_stage(node["stage"]),
+                    planned_start=typed_day_or_none(session, node.get("planned_start", ""), "planned_start"),
+                    planned_finish=typed_day_or_none(session, node.get("planned_finish", ""), "planned_finish"),
+                    is_key=node.get("is_key") == "是",
                     before=UUID(before) if before else None,
                 )
 
-        self.ledger.do(f"添加节点：{node.name.strip() or f'模板节点{len(codes)}个'}", write)
+        self.ledger.do(f"添加节点：{name or f'模板节点{len(codes)}个'}", write)
 
     def join(self, chart: WholeChart, title: str, deed: _Joined, before: str, after: str) -> None:
         """Let one node wait for another, or no longer."""

@@ -1,6 +1,5 @@
 """延期 of one node: old date, new date, why, who asked, who approved and on what it rests, with its history."""
 
-from dataclasses import fields
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from zsyz_desktop.rules.wording import day_in_table
 from zsyz_desktop.services.chart.chart_reading import ChartRow, ExtensionFact, WholeChart
-from zsyz_desktop.services.chart.extending import TypedExtension, extension_fields
+from zsyz_desktop.services.chart.extending import extension_fields
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.chart.typed import readable_day
 from zsyz_desktop.ui.forms.action_form import ActionForm
@@ -90,10 +89,6 @@ class ExtensionForm(ActionForm):
     def focus_first(self) -> None:
         """Put the cursor where the officer has to go on."""
         self.form.focus_field("reason" if self.form.typed("new_date") else "new_date")
-
-    def typed(self) -> TypedExtension:
-        """The form as it stands."""
-        return TypedExtension(**{each.name: self.form.typed(each.name) for each in fields(TypedExtension)})
 
     def _open_basis(self) -> None:
         """At once where there is one, else the one chosen by its title."""

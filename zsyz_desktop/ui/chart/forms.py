@@ -146,8 +146,8 @@ class ChartForms(QObject):
     def _extend(self) -> None:
         chart, form = self._chart, self.extension
         if chart is not None:
-            typed = form.typed()
-            said = f"已延期：{chart.by_key[form.key].name} 至 {typed.new_date}。"
+            typed = form.texts()
+            said = f"已延期：{chart.by_key[form.key].name} 至 {typed['new_date']}。"
             extend = partial(self._desk.on_node, chart, form.key, "{}延期", extend_typed, typed, on=self._desk.today)
             self._do(form, extend, said)
 
@@ -180,8 +180,8 @@ class ChartForms(QObject):
     def _add(self) -> None:
         chart, form = self._chart, self.add
         if chart is not None:
-            node, codes = form.typed(), form.codes()
-            said = "、".join(filter(None, (node.name.strip(), f"模板节点{len(codes)}个" if codes else "")))
+            node, codes = form.texts(), form.codes()
+            said = "、".join(filter(None, (node["name"].strip(), f"模板节点{len(codes)}个" if codes else "")))
             self._do(form, lambda: self._desk.add(chart, node, codes, form.before), f"已添加：{said}。")
 
     def _do(self, form: ActionForm, job: Callable[[], object], said: str) -> None:

@@ -1,22 +1,10 @@
-"""What is typed about a node before it is one, and the words of a cell brought to the form they are shown in."""
+"""The words of a cell brought to the form they are shown in."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import read_date
 from zsyz_desktop.rules.wording import day_in_prose
-
-
-@dataclass(frozen=True, slots=True)
-class TypedNode:
-    """A node of one's own, as texts."""
-
-    name: str = ""
-    stage: str = ""
-    planned_start: str = ""
-    planned_finish: str = ""
-    is_key: bool = False
 
 
 def read_day_or_none(text: str, field: str) -> date | None:

@@ -14,7 +14,6 @@ from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, ListedItem
 from zsyz_desktop.services.loop.checklists import begin_item, restore_item
 from zsyz_desktop.services.loop.item_editing import (
-    TypedClosing,
     close_typed_item,
     edit_typed_item,
     item_by_key,
@@ -99,9 +98,9 @@ class ItemJobs(QObject):
 
         def write(at: Session) -> None:
             if move is ItemMove.CLOSE:
-                close_typed_item(at, key, TypedClosing(**typed), today=today)
+                close_typed_item(at, key, typed, today=today)
             elif move is ItemMove.WAIVE:
-                waive_typed_item(at, key, typed["waived_reason"], today=today)
+                waive_typed_item(at, key, typed, today=today)
             else:
                 (restore_item if move is ItemMove.RESTORE else begin_item)(at, item_by_key(at, key))
 

@@ -12,7 +12,7 @@ from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.ledger.lookups import of_project
 from zsyz_desktop.services.loop.checklist_reading import ChecklistFact, read_checklist
 from zsyz_desktop.services.loop.checklists import take_up_item
-from zsyz_desktop.services.loop.item_editing import TypedMove, move_typed
+from zsyz_desktop.services.loop.item_editing import move_typed
 from zsyz_desktop.services.projects.lessons import keep_lessons
 from zsyz_desktop.ui.checklist.item_box import ItemBox
 from zsyz_desktop.ui.checklist.item_jobs import ItemJobs
@@ -172,8 +172,8 @@ class ChecklistTab(ProjectTab):
         if fact is None:
             return
         moving = self.sections[fact.current.stage].moving
-        title, typed = f"进入第{to.value}阶段 {to.title}", TypedMove(**texts)
-        move = partial(self._desk.ledger.do, title, move_typed, fact.code, to, typed, today=self._desk.today)
+        title, move_on = f"进入第{to.value}阶段 {to.title}", of_project(move_typed)
+        move = partial(self._desk.ledger.do, title, move_on, fact.code, to, texts, today=self._desk.today)
         done = self._deeds.do(move, f"现在是第{to.value}阶段：{to.title}", refuse=moving.entry.show_objections)
         if done:
             self._go_to_stage(to)

@@ -7,11 +7,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal
-from zsyz_desktop.services.ledger.lookups import of_project
+from zsyz_desktop.services.ledger.lookups import of_project, project_by_code
 from zsyz_desktop.services.ledger.types import EVERYTHING, Project, Session, Touched
 from zsyz_desktop.services.projects.card_reading import (
     CardFact,
-    code_of_key,
     names_otherwise,
     new_card_texts,
     project_of_key,
@@ -110,12 +109,17 @@ class ProjectDesk(FormDesk):
     def on(
         self,
         project: OpenedProject,
-        service: Callable[Concatenate[Session, str, _P], _T],
+        service: Callable[Concatenate[Session, Project, _P], _T],
         *how: _P.args,
         **more: _P.kwargs,
     ) -> Callable[[Session], _T]:
-        """A service about this project, for a unit of work in which the card may just have changed the code."""
-        return lambda session: service(session, code_of_key(session, project.card.key) or project.code, *how, **more)
+        """A service about this project, for a unit of work in which the card may have changed the code; read once."""
+
+        def write(session: Session) -> _T:
+            now = project_of_key(session, project.card.key) or project_by_code(session, project.code)
+            return service(session, now, *how, **more)
+
+        return write
 
     def blank_card(self) -> dict[str, str]:
         """An empty card with its defaults and, where the county is known, the next code."""

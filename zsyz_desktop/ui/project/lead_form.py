@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.rules.names import split_duty
 from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact
-from zsyz_desktop.services.projects.lead_changes import TypedLead, lead_fields
+from zsyz_desktop.services.projects.lead_changes import lead_fields
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
@@ -85,11 +85,11 @@ class LeadForm(ActionForm):
         kept_back = "\n".join(self.ticks.unticked_words())
         return changed | ({_KEPT_BACK: kept_back} if kept_back else {})
 
-    def typed(self) -> TypedLead:
+    def typed(self) -> dict[str, str]:
         """The form as it stands, every field read back."""
         for name in self.form.rows:
             self.form.read_back(name)
-        return TypedLead(**{name: self.form.typed(name) for name in self.form.rows})
+        return {name: self.form.typed(name) for name in self.form.rows}
 
     def declare_in(self, kept: KeptForms) -> None:
         """What is typed is kept with the forms of its tab, folded away or not."""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Objection, told_in_one
 from zsyz_desktop.models.words import One, TeamRole
-from zsyz_desktop.services.ledger.lookups import of_project
 from zsyz_desktop.services.projects.four_ones_reading import MemberFact, TeamFact, team_gaps
 from zsyz_desktop.services.projects.team_editing import LEAD_UNIT, save_team
 from zsyz_desktop.ui.forms.editors import LineEditor
@@ -83,7 +82,7 @@ class TeamBox(OneBox):
         if project is None or not self.has_unsaved():
             return []
         seen, today = project.ones.team, self._desk.today
-        save = self._desk.on(project, of_project(save_team), typed, seen=seen, today=today)
+        save = self._desk.on(project, save_team, typed, seen=seen, today=today)
         return [Deed("调整推进班子", save, self._refuse)]
 
     def declare_in(self, kept: KeptForms) -> None:
