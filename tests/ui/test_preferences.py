@@ -25,7 +25,6 @@ from zsyz_desktop.services.templates.desk_editing import save_desk
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.preferences.backups_page import BackupsPage
-from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.desk_page import DeskPage
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.preferences.holidays_page import HolidaysPage
@@ -186,7 +185,7 @@ def test_a_page_nobody_looks_at_is_read_again_only_when_it_is_looked_at(
     page = at(place, "填报单位")
     assert isinstance(page, DeskPage)
     place.hide()
-    PreferencesDesk(sample_desk_open, settings).save_desk({"unit_name": "示例新专班"})
+    DeskPage(sample_desk_open, settings).keep({"unit_name": "示例新专班"})
     assert page.form.typed("unit_name") == "示例州产业招商工作专班办公室"
     place.show()
     assert page.form.typed("unit_name") == "示例新专班"

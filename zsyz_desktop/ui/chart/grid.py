@@ -10,7 +10,7 @@ from zsyz_desktop.services.chart.chart_reading import WholeChart
 from zsyz_desktop.services.typing.suggestions import Suggestions
 from zsyz_desktop.ui.chart.columns import COLUMNS, NUMBER_OF
 from zsyz_desktop.ui.chart.grid_cell import GridCell
-from zsyz_desktop.ui.chart.grid_look import dress, fill_narrow
+from zsyz_desktop.ui.chart.grid_look import dress_chart, fill_narrow
 from zsyz_desktop.ui.chart.grid_menu import grid_menu
 from zsyz_desktop.ui.chart.grid_model import GridModel
 from zsyz_desktop.ui.chart.pasting import landing
@@ -41,8 +41,8 @@ class MilestoneGrid(SheetView):
         self.setObjectName("milestone_grid")
         self.setAccessibleName("节点")
         self.setItemDelegate(self.cell)
-        dress(self)
-        self.names = FrozenColumns(self, GridCell(suggestions), [NUMBER_OF[field] for field in _FROZEN], dress)
+        dress_chart(self)
+        self.names = FrozenColumns(self, GridCell(suggestions), [NUMBER_OF[field] for field in _FROZEN], dress_chart)
         self.cell.typed.connect(self.note_typed)
 
     def show_chart(self, chart: WholeChart, *, is_locked: bool) -> None:

@@ -1,20 +1,13 @@
 """The sheet of the preview: cells are put right in place, the result and the name stay in sight."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView
 
 from zsyz_desktop.ui.intake.preview_model import FROZEN, PreviewModel
 from zsyz_desktop.ui.pieces.pasted import pasted_rows
 from zsyz_desktop.ui.sheet.cell import SheetCell
+from zsyz_desktop.ui.sheet.dressing import dress
 from zsyz_desktop.ui.sheet.model import Index
 from zsyz_desktop.ui.sheet.view import SheetView, Write
-from zsyz_desktop.ui.style import tokens
-
-_EDITED_BY = (
-    QAbstractItemView.EditTrigger.DoubleClicked
-    | QAbstractItemView.EditTrigger.EditKeyPressed
-    | QAbstractItemView.EditTrigger.AnyKeyPressed
-)
 
 
 class PreviewGrid(SheetView):
@@ -28,16 +21,9 @@ class PreviewGrid(SheetView):
         self._cell = SheetCell(self)
         self.setItemDelegate(self._cell)
         self._cell.typed.connect(self.note_typed)
+        dress(self, ())  # as wide as each sheet that is read wants them
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(_EDITED_BY)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        numbers = self.verticalHeader()
-        numbers.setDefaultSectionSize(tokens.ROW_HEIGHT)
-        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         model.modelReset.connect(self._size_columns)
 
     def go_to(self, key: str, column: int) -> None:

@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
 from zsyz_desktop.ui.month.columns import MonthColumn
@@ -14,20 +14,15 @@ from zsyz_desktop.ui.month.row_heights import row_height
 from zsyz_desktop.ui.pieces.copied import copy_lines
 from zsyz_desktop.ui.pieces.pasted import is_block, pasted_rows
 from zsyz_desktop.ui.sheet.cell import SheetCell
+from zsyz_desktop.ui.sheet.dressing import dress
 from zsyz_desktop.ui.sheet.frozen_columns import FrozenColumns
 from zsyz_desktop.ui.sheet.model import Cell, RefusedText
 from zsyz_desktop.ui.sheet.view import SheetView, Write
-from zsyz_desktop.ui.style import tokens
 
 TypedCell = tuple[str, str, str]
 """Key of the row, field, text."""
 WriteMany = Callable[[Sequence[TypedCell], str], None]
 """The cells, and what is done to them in a word."""
-_EDITED_BY = (
-    QAbstractItemView.EditTrigger.DoubleClicked
-    | QAbstractItemView.EditTrigger.EditKeyPressed
-    | QAbstractItemView.EditTrigger.AnyKeyPressed
-)
 
 
 class MonthGrid(SheetView):
@@ -188,21 +183,10 @@ class MonthGrid(SheetView):
 
 
 def _dress(grid: QTableView) -> None:
+    columns = cast("MonthModel", grid.model()).columns
+    dress(grid, columns)
     grid.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-    grid.setEditTriggers(_EDITED_BY)
-    grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    grid.setShowGrid(False)
-    grid.setTabKeyNavigation(True)
-    numbers = grid.verticalHeader()
-    numbers.setDefaultSectionSize(tokens.ROW_HEIGHT)
-    numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    numbers.setHighlightSections(False)
-    header = grid.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for number, column in enumerate(cast("MonthModel", grid.model()).columns):
-        header.resizeSection(number, column.width)
+    for number, column in enumerate(columns):
         grid.setColumnHidden(number, not column.is_shown)
 
 

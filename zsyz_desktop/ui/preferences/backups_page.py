@@ -24,8 +24,8 @@ from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
-from zsyz_desktop.ui.preferences.desk import told_if_not_kept
 from zsyz_desktop.ui.preferences.form_page import FormPage
+from zsyz_desktop.ui.preferences.machine_kept import told_if_not_kept
 
 _PURPOSE = (
     "改过的台账关闭时自动备份并逐页核对，每个文件夹各放一份。放在其他盘或U盘上，电脑坏了也不怕；文件夹都不在时先放在本机。"

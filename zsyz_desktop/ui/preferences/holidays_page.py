@@ -20,10 +20,10 @@ from zsyz_desktop.services.ledger.settings_kept import (
     reset_holiday_year,
 )
 from zsyz_desktop.services.templates.holiday_files import read_holiday_file
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
-from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.year_calendar import YearCalendar
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
@@ -37,12 +37,12 @@ class HolidaysPage(Page):
 
     title = "节假日"
 
-    def __init__(self, desk: PreferencesDesk) -> None:
+    def __init__(self, ledger: LedgerDesk) -> None:
         super().__init__(self.title, _PURPOSE)
-        self._desk = desk
-        self._year = desk.ledger.today.year
-        self.calendar = YearCalendar(desk.ledger.today)
-        self.calendar.is_locked = desk.ledger.is_read_only
+        self._ledger = ledger
+        self._year = ledger.today.year
+        self.calendar = YearCalendar(ledger.today)
+        self.calendar.is_locked = ledger.is_read_only
         self.state = named_label("page_purpose")
         self.before = _button("year_before", "<", "上一年（PgUp）", self._go_back)
         self.after = _button("year_after", ">", "下一年（PgDn）", self._go_on)
@@ -59,12 +59,12 @@ class HolidaysPage(Page):
 
     def refresh(self) -> None:
         """Show what the ledger has now."""
-        table, own = self._desk.ledger.ask(current_holidays), self._desk.ledger.ask(own_holiday_years)
+        table, own = self._ledger.ask(current_holidays), self._ledger.ask(own_holiday_years)
         bundled = bundled_holidays().years
         self.calendar.show_table(table)
         self.year_label.setText(f"{self._year}年")
         self.state.setText(_state(self._year, table.years, own, bundled))
-        self.reset.setEnabled(self._year in own and not self._desk.ledger.is_read_only)
+        self.reset.setEnabled(self._year in own and not self._ledger.is_read_only)
 
     def show_year(self, year: int) -> None:
         """Go to another year."""
@@ -76,9 +76,9 @@ class HolidaysPage(Page):
 
     def turn(self, day: date) -> None:
         """A day one kind further."""
-        kind = next_kind(day, kind_of_day(day, self._desk.ledger.ask(current_holidays)))
+        kind = next_kind(day, kind_of_day(day, self._ledger.ask(current_holidays)))
         title = f"改节假日：{day_in_prose(day)}{kind.value}"
-        self.attempt(partial(self._desk.ledger.do, title, change_holiday, day, kind), f"{day}：{kind.value}")
+        self.attempt(partial(self._ledger.do, title, change_holiday, day, kind), f"{day}：{kind.value}")
 
     def paste(self) -> None:
         """Whole years from the clipboard."""
@@ -89,13 +89,13 @@ class HolidaysPage(Page):
         self.attempt(lambda: self._imported(read_holiday_file(file)))
 
     def _imported(self, lines: Sequence[str]) -> str:
-        years = self._desk.ledger.do("导入节假日表", import_holidays, lines)
+        years = self._ledger.do("导入节假日表", import_holidays, lines)
         self.show_year(years[0])
         return "已导入：" + "、".join(f"{year}年" for year in years)
 
     def _reset(self) -> None:
         year = self._year
-        reset = partial(self._desk.ledger.do, f"{year}年节假日表恢复默认", reset_holiday_year, year)
+        reset = partial(self._ledger.do, f"{year}年节假日表恢复默认", reset_holiday_year, year)
         self.attempt(reset, f"{year}年已恢复默认。")
 
     def _ask_file(self) -> None:
@@ -114,7 +114,7 @@ class HolidaysPage(Page):
         changing: tuple[QWidget, ...] = (self.from_file, self.from_clipboard, self.reset)
         for widget in changing:
             top.addWidget(widget)
-            if self._desk.ledger.is_read_only:
+            if self._ledger.is_read_only:
                 widget.hide()
         legend = named_label("page_purpose", _LEGEND)
         self.body.addLayout(top)

@@ -13,7 +13,7 @@ from zsyz_desktop.typesetting.installed import Listed, chinese_fonts, faces_in, 
 from zsyz_desktop.typesetting.own_faces import own_face
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.operations import Operation
-from zsyz_desktop.ui.preferences.desk import told_if_not_kept
+from zsyz_desktop.ui.preferences.machine_kept import told_if_not_kept
 
 
 class OwnFonts(QObject):

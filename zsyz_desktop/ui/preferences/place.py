@@ -13,7 +13,6 @@ from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.preferences.backups_page import BackupsPage
-from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.desk_page import DeskPage
 from zsyz_desktop.ui.preferences.holidays_page import HolidaysPage
 from zsyz_desktop.ui.preferences.look import preferences_sheet
@@ -42,21 +41,20 @@ class PreferencesPlace(SectionsPlace):
 
 
 def _makers(ledger: LedgerDesk, machine: MachineSettings) -> Makers:
-    desk = PreferencesDesk(ledger, machine)
     return {
-        DeskPage.title: lambda: DeskPage(desk),
-        RegionsPage.title: lambda: RegionsPage(desk),
+        DeskPage.title: lambda: DeskPage(ledger, machine),
+        RegionsPage.title: lambda: RegionsPage(ledger),
         **{kind.title: partial(kind_page, kind, ledger) for kind in _KINDS},
-        ThresholdsPage.title: lambda: ThresholdsPage(desk),
-        HolidaysPage.title: lambda: HolidaysPage(desk),
+        ThresholdsPage.title: lambda: ThresholdsPage(ledger),
+        HolidaysPage.title: lambda: HolidaysPage(ledger),
         TEMPLATES: lambda: template_page(ledger),
-        "字体": lambda: _fonts_page(desk),
-        BackupsPage.title: lambda: BackupsPage(desk.machine),
+        "字体": lambda: _fonts_page(ledger, machine),
+        BackupsPage.title: lambda: BackupsPage(machine),
     }
 
 
-def _fonts_page(desk: PreferencesDesk) -> Page:
+def _fonts_page(ledger: LedgerDesk, machine: MachineSettings) -> Page:
     from zsyz_desktop.ui.preferences.fonts_page import FontsPage  # noqa: PLC0415 -- reads whole font files
     from zsyz_desktop.ui.preferences.own_fonts import OwnFonts  # noqa: PLC0415 -- the same
 
-    return FontsPage(OwnFonts(desk.ledger, desk.machine))
+    return FontsPage(OwnFonts(ledger, machine))

@@ -1,8 +1,8 @@
 """区划: the counties with their codes, to be read; they come with the program and are the same at every desk."""
 
 from zsyz_desktop.services.templates.desk_editing import list_regions
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
-from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.sections.page import Page
 
 _PURPOSE = (
@@ -17,9 +17,9 @@ class RegionsPage(Page):
 
     title = "区划"
 
-    def __init__(self, desk: PreferencesDesk) -> None:
+    def __init__(self, ledger: LedgerDesk) -> None:
         super().__init__(self.title, _PURPOSE)
-        self._desk = desk
+        self._ledger = ledger
         self.list = RowList(self.title, _HEADS)
         self.body.addWidget(self.list, 1)
         self.refresh()
@@ -28,6 +28,6 @@ class RegionsPage(Page):
         """Show the regions."""
         lines = [
             ListRow(each.code, (each.code, each.name, each.short_name, each.level, each.old_code or "—"))
-            for each in self._desk.ledger.ask(list_regions)
+            for each in self._ledger.ask(list_regions)
         ]
         self.list.show_rows(lines)

@@ -16,11 +16,11 @@ from zsyz_desktop.services.ledger.settings_kept import (
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.field_row import FieldRow
 from zsyz_desktop.ui.forms.fields import AnySection, FieldSpec, Section
+from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.marking import mark
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
-from zsyz_desktop.ui.preferences.desk import PreferencesDesk
 from zsyz_desktop.ui.preferences.form_page import FormPage
 from zsyz_desktop.ui.style import tokens
 
@@ -38,9 +38,9 @@ class ThresholdsPage(FormPage):
 
     title = "口径与阈值"
 
-    def __init__(self, desk: PreferencesDesk) -> None:
-        self._desk = desk
-        self._all = [threshold for threshold, _ in desk.ledger.ask(list_thresholds)]
+    def __init__(self, ledger: LedgerDesk) -> None:
+        self._ledger = ledger
+        self._all = [threshold for threshold, _ in ledger.ask(list_thresholds)]
         self._notes: dict[str, QLabel] = {}
         self._titles: dict[str, QLabel] = {}
         self.resets: dict[str, QPushButton] = {}
@@ -54,13 +54,13 @@ class ThresholdsPage(FormPage):
         )
         self._add_reset_all()
         self.form.field_left.connect(self._judge)
-        self.form.set_locked(locked=desk.ledger.is_read_only)
+        self.form.set_locked(locked=ledger.is_read_only)
         self.discard()
 
     def read(self) -> Mapping[str, str]:
         """Present values as officers read them; marks what was changed on the way."""
         values = {}
-        for threshold, kept in self._desk.ledger.ask(list_thresholds):
+        for threshold, kept in self._ledger.ask(list_thresholds):
             default = shown_default(threshold)
             values[threshold.key] = _shown(threshold, kept) if kept is not None else default
             self._mark(threshold, is_changed=values[threshold.key] != default)
@@ -70,13 +70,13 @@ class ThresholdsPage(FormPage):
     def keep(self, changed: Mapping[str, str]) -> str:
         """Save every changed value in one go."""
         titles = "、".join(threshold.title for threshold in self._all if threshold.key in changed)
-        self._desk.ledger.do(f"改口径：{titles}", change_thresholds, changed)
+        self._ledger.do(f"改口径：{titles}", change_thresholds, changed)
         return f"已按新口径计算：{titles}"
 
     def reset(self, threshold: Threshold) -> None:
         """One value back to its default."""
         change, said = {threshold.key: shown_default(threshold)}, f"{threshold.title}恢复默认"
-        self.attempt(partial(self._desk.ledger.do, said, change_thresholds, change), f"{threshold.title}已恢复默认。")
+        self.attempt(partial(self._ledger.do, said, change_thresholds, change), f"{threshold.title}已恢复默认。")
 
     def _judge(self, key: str) -> None:
         """Say at once what is wrong with a value by itself; how values go together is judged when they are saved."""
@@ -86,14 +86,14 @@ class ThresholdsPage(FormPage):
             self.form.rows[key].refuse(objection)
 
     def _reset_all(self) -> None:
-        reset = partial(self._desk.ledger.do, "口径与阈值全部恢复默认", reset_thresholds)
+        reset = partial(self._ledger.do, "口径与阈值全部恢复默认", reset_thresholds)
         self.attempt(reset, "口径与阈值已全部恢复默认。")
 
     def _mark(self, threshold: Threshold, *, is_changed: bool) -> None:
         said = f"{shown_default(threshold)}{'' if threshold.is_switch else threshold.unit}"
         self._notes[threshold.key].setText(f"{said}　● 已改" if is_changed else said)
         mark(self._titles[threshold.key], "changed", on=is_changed)
-        self.resets[threshold.key].setEnabled(is_changed and not self._desk.ledger.is_read_only)
+        self.resets[threshold.key].setEnabled(is_changed and not self._ledger.is_read_only)
 
     def _table(self, section: AnySection, rows: Mapping[str, FieldRow]) -> QWidget:
         """One threshold a line: title, editor, default, source, way back."""

@@ -13,8 +13,7 @@ from zsyz_desktop.ui.forms.kept_forms import Begun, KeptForms, lines_of, put_bac
 from zsyz_desktop.ui.pieces.lay import REST, below
 from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.project.card_sections import AT_FIRST, card_sections
-from zsyz_desktop.ui.project.deeds import Deed
-from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
+from zsyz_desktop.ui.project.desk import Deed, OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.halt_box import HaltBox
 from zsyz_desktop.ui.project.to_do import ThingsToDo
 from zsyz_desktop.ui.style import tokens

@@ -29,10 +29,28 @@ from zsyz_desktop.services.projects.halt_typing import HaltFact, read_halt
 from zsyz_desktop.services.whole_ledger.drafts import project_record
 from zsyz_desktop.ui.ledger.form_desk import FormDesk
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.project.deeds import Deed
+from zsyz_desktop.ui.pieces.deeds import Refuse
 
 _T = TypeVar("_T")
 _P = ParamSpec("_P")
+
+
+def _nothing() -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a part of the opened project has to save; all of it together is one unit of work and one undo.
+
+    `write` may be asked again with answers; `refuse` says beside the fields why nothing was kept.
+    """
+
+    title: str
+    write: Callable[[Session], object]
+    refuse: Refuse
+    kept: Callable[[], None] = _nothing
+    """Heard once everything is kept, before it is shown."""
 
 
 @dataclass(frozen=True, slots=True)

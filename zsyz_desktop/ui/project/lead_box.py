@@ -12,8 +12,7 @@ from zsyz_desktop.services.projects.four_ones_reading import FourOnesFact, LeadF
 from zsyz_desktop.services.projects.lead_changes import appoint_typed, hand_over_typed, leave_typed
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.plain_label import named_label
-from zsyz_desktop.ui.project.deeds import Deed
-from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
+from zsyz_desktop.ui.project.desk import Deed, OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.lead_form import LeadForm
 from zsyz_desktop.ui.project.one_box import OneBox
 

@@ -16,8 +16,7 @@ from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
-from zsyz_desktop.ui.project.deeds import Deed
-from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
+from zsyz_desktop.ui.project.desk import Deed, OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.one_box import OneBox
 from zsyz_desktop.ui.project.team_grid import TeamGrid
 from zsyz_desktop.ui.project.team_merging import merged_team

@@ -5,8 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
-from zsyz_desktop.ui.project.deeds import Deed
-from zsyz_desktop.ui.project.desk import OpenedProject
+from zsyz_desktop.ui.project.desk import Deed, OpenedProject
 
 
 class Part(Protocol):

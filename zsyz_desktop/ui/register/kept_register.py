@@ -23,8 +23,7 @@ class KeptRegister:
         self._page = page
         page.kept.declare("form", self._begun, self._open_again)
         if page.moves.form is not None:
-            page.kept.declare("move", self._begun_move, self._open_move_again)
-            page.kept.listen(page.moves.form.form, page.moves.form)
+            page.kept.declare_action("move", page.moves.form, self._open_move_again, about=self._move_about)
 
     def _begun(self) -> list[Begun]:
         page = self._page
@@ -39,12 +38,9 @@ class KeptRegister:
             page.choose_list(chosen)
         return self._go_to(key) and put_back(page.form, kept.texts)
 
-    def _begun_move(self) -> list[Begun]:
-        move, form = self._page.moves.move_open, self._page.moves.form
-        if move is None or form is None:
-            return []
-        about = json.dumps((self._page.key, move.command), ensure_ascii=False)
-        return [Begun(about, self._page.moves.changed(), form.form)]
+    def _move_about(self) -> str:
+        move = self._page.moves.move_open
+        return json.dumps((self._page.key, move.command if move is not None else ""), ensure_ascii=False)
 
     def _open_move_again(self, kept: HalfFilled) -> bool:
         page = self._page

@@ -29,30 +29,44 @@ class SheetCell(QStyledItemDelegate):
 
     typed = Signal(object, str)
     """Index of the cell and what was typed; sent before the editor closes."""
+    wraps = True
+    """Words break into lines."""
+    current_row = tokens.HOVER
+    """The ground of the row the cursor is in."""
+
+    def made(self, index: Index, parent: QWidget) -> QWidget:
+        """Several lines for what is said in sentences, one for numbers."""
+        is_long = cast("SheetModel", index.model()).columns[index.column()].is_long
+        return TextCell(parent) if is_long else LineEditor(parent)
+
+    def rule(self, _index: Index) -> str:
+        """The colour of the line below a cell."""
+        return tokens.BORDER
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's own cell, and the line below."""
         super().paint(painter, option, index)
         place = option.rect  # type: ignore[attr-defined]  # the stubs leave out the fields of an option
         painter.save()
-        painter.setPen(QColor(tokens.BORDER))
+        painter.setPen(QColor(self.rule(index)))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 -- Qt calls it so
-        """Words break into lines; the current row is seen; what is refused keeps its ground."""
+        """The current row is seen; what is refused keeps its ground."""
         super().initStyleOption(option, index)
-        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText  # type: ignore[attr-defined]  # as above
+        if self.wraps:
+            option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText  # type: ignore[attr-defined]  # as above
         view = option.widget  # type: ignore[attr-defined]  # as above
         if index.data(_GROUND):
             option.state &= ~QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]  # as above
         elif isinstance(view, QAbstractItemView) and view.currentIndex().row() == index.row():
-            option.backgroundBrush = QBrush(QColor(tokens.HOVER))  # type: ignore[attr-defined]  # as above
+            option.backgroundBrush = QBrush(QColor(self.current_row))  # type: ignore[attr-defined]  # as above
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802 -- Qt calls it so
-        """Several lines for what is said in sentences, one for numbers."""
+        """The editor of the cell, with its names."""
         column = cast("SheetModel", index.model()).columns[index.column()]
-        editor: QWidget = TextCell(parent) if column.is_long else LineEditor(parent)
+        editor = self.made(index, parent)
         editor.setObjectName(f"cell_{column.field}")
         editor.setAccessibleName(column.title)
         editor.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or ""))
@@ -69,15 +83,10 @@ class SheetCell(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 -- Qt calls it so
         """Fill an editor once: what is typed in it stays, whatever becomes of the ledger meanwhile."""
-        if editor.property(_FILLED):
-            return
-        editor.setProperty(_FILLED, True)  # noqa: FBT003 -- Qt's own signature
-        text = cast("SheetModel", index.model()).typed(index)
-        if isinstance(editor, TextCell):
-            editor.setPlainText(text)
-            editor.selectAll()
-        elif isinstance(editor, LineEditor):
-            editor.setText(text)
+        if not editor.property(_FILLED) and isinstance(editor, TextCell | LineEditor):
+            editor.setProperty(_FILLED, True)  # noqa: FBT003 -- Qt's own signature
+            put = editor.setPlainText if isinstance(editor, TextCell) else editor.setText
+            put(cast("SheetModel", index.model()).typed(index))
             editor.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
