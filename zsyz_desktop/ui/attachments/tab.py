@@ -17,9 +17,10 @@ from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.deeds import Deeds
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.file_intake import AddReport, FileIntake, files_in
-from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.ledger_files import documents
 from zsyz_desktop.ui.pieces.marking import mark
+from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.viewing import Viewing
 from zsyz_desktop.ui.project.tab import ProjectTab
@@ -184,18 +185,11 @@ class AttachmentsTab(ProjectTab):
         )
 
     def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(tokens.SPACE_TIGHT)
         for name, text, tip, changes in _BUTTONS:
-            button = QPushButton(text)
-            button.setObjectName(f"attachment_{name}")
-            button.setToolTip(tip)
-            self.buttons[name] = button
-            row.addWidget(button)
+            self.buttons[name] = named_button(text, f"attachment_{name}", tip)
             if changes and self._desk.ledger.is_read_only:
-                button.hide()
-        row.addStretch(1)
-        return row
+                self.buttons[name].hide()
+        return beside(*self.buttons.values(), REST, spacing=tokens.SPACE_TIGHT)
 
     def _wire(self) -> None:
         deeds = {

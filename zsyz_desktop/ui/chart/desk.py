@@ -5,7 +5,6 @@ from datetime import date
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.plan import lock_question
 from zsyz_desktop.rules.schedule import BackPlan
 from zsyz_desktop.rules.wording import day_in_prose
@@ -25,6 +24,7 @@ from zsyz_desktop.services.ledger.types import Milestone, Session
 from zsyz_desktop.services.typing.asking import typed_day_or_none
 from zsyz_desktop.ui.chart.pasting import Landing
 from zsyz_desktop.ui.ledger.form_desk import FormDesk
+from zsyz_desktop.ui.sheet.what_stands import write_what_stands
 
 _T = TypeVar("_T")
 _P = ParamSpec("_P")
@@ -68,29 +68,13 @@ class ChartDesk(FormDesk):
         return question is None or (answers is not None and question.answered(answers) == question.choices[0])
 
     def write_cells(self, chart: WholeChart, cells: Sequence[TypedCell]) -> dict[tuple[str, str], str]:
-        """Write a block of cells, all that can stand in one undo; returns why the others cannot, by key and field.
+        """Write a block of cells, all that can stand in one undo; returns why the others cannot, by key and field."""
 
-        A refusal ends the unit of work, so it begins again without the refused cell: what is written was judged as one.
-        """
-        refused: dict[tuple[str, str], str] = {}
-        while left := [cell for cell in cells if cell[:2] not in refused]:
-            try:
-                self.ledger.do(
-                    f"粘贴节点{len(left)}格：{chart.project}",
-                    of_project(write_cells),
-                    chart.code,
-                    left,
-                    today=self.today,
-                )
-            except Refusal as refusal:
-                for objection in refusal.objections:
-                    key, _, field = objection.field.partition(".")
-                    if not field:
-                        raise
-                    refused[key, field] = objection.sentence
-            else:
-                break
-        return refused
+        def write(left: Sequence[TypedCell]) -> None:
+            title = f"粘贴节点{len(left)}格：{chart.project}"
+            self.ledger.do(title, of_project(write_cells), chart.code, left, today=self.today)
+
+        return write_what_stands(cells, write, ".")
 
     def finish(self, chart: WholeChart, key: str) -> tuple[str, ...]:
         """Record that a node is finished today; returns the nodes it should have waited for."""

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.rules.wording import moment_in_table
@@ -18,7 +18,7 @@ from zsyz_desktop.ui.history.tree import HistoryTree
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.deeds import Deeds
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
-from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.project.tab import ProjectTab
@@ -151,27 +151,19 @@ class HistoryTab(ProjectTab):
         self.detail.setReadOnly(True)
         self.detail.setTabChangesFocus(True)
         self.detail.setFixedHeight(_DETAIL_HEIGHT)
+        for button in (self.put_back_button, self.reverse_button):
+            if self._desk.ledger.is_read_only:
+                button.hide()
+        spacing = tokens.SPACE_TIGHT
         below(
             self.bar,
             (self._pages, 1),
             self.detail,
-            self._button_row(),
+            beside(self.put_back_button, self.reverse_button, REST, self.count, self.older_button, spacing=spacing),
             spacing=tokens.SPACE,
             margins=(tokens.SPACE_WIDE, tokens.SPACE),
             into=self,
         )
-
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(tokens.SPACE_TIGHT)
-        for button in (self.put_back_button, self.reverse_button):
-            row.addWidget(button)
-            if self._desk.ledger.is_read_only:
-                button.hide()
-        row.addStretch(1)
-        row.addWidget(self.count)
-        row.addWidget(self.older_button)
-        return row
 
     def _wire(self) -> None:
         self.bar.changed.connect(self._read)

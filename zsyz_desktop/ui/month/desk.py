@@ -1,12 +1,12 @@
 """Between the month's sheet and the ledger: read in a thread, written cell by cell, block by block as one undo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.cleaning import one_line
-from zsyz_desktop.errors import GaveWay, Refusal, Trouble
+from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.dispatches.paper_entries import understand_entry, write_entry
 from zsyz_desktop.services.dispatches.pasting import Staged, apply_staged
@@ -20,11 +20,11 @@ from zsyz_desktop.services.dispatches.sheet import (
 )
 from zsyz_desktop.services.ledger.types import Session, Touched
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.read_aside import ReadAside
 from zsyz_desktop.ui.month.columns import COLUMNS, NUMBER_OF
-from zsyz_desktop.ui.month.grid import TypedCell
 from zsyz_desktop.ui.month.many_cells import write_all
-from zsyz_desktop.ui.pieces.operations import Operation, Step
 from zsyz_desktop.ui.sheet.model import Cell
+from zsyz_desktop.ui.sheet.what_stands import TypedCell
 
 
 class MonthDesk(QObject):
@@ -39,27 +39,20 @@ class MonthDesk(QObject):
         self.ledger = ledger
         self.sheet: Sheet | None = None
         self._wanted: SheetPeriod | None = None
-        self._job: Operation | None = None
-        self._is_stale = False
+        self._aside = ReadAside(ledger, self._reading, self)
+        self._aside.read.connect(self._take)
+        self._aside.troubled.connect(self.troubled)
         ledger.changed.connect(self._follow)
 
     @property
     def is_reading(self) -> bool:
         """True while the ledger is being read."""
-        return self._job is not None
+        return self._aside.is_reading
 
     def open(self, period: SheetPeriod) -> None:
         """Read this period; while a reading runs, one more follows it."""
         self._wanted = period
-        if self._job is not None:
-            self._is_stale = True
-            return
-        self._is_stale = False
-        self._job = Operation(self._reading(period), self)
-        self._job.succeeded.connect(self._take)
-        self._job.failed.connect(self._tell)
-        self._job.ended.connect(self._go_on)
-        self._job.start()
+        self._aside.refresh()
 
     def write(self, code: str, field: str, text: str) -> str:
         """Write one cell; returns why it was refused, or nothing. Raises Trouble."""
@@ -111,38 +104,20 @@ class MonthDesk(QObject):
         assert self.sheet is not None  # noqa: S101 -- asked of a sheet that is shown
         return self.sheet
 
-    def _reading(self, period: SheetPeriod) -> Callable[[Step], Sheet]:
-        today = self.ledger.today
-
-        def read(_step: Step) -> Sheet:
-            with self.ledger.read_aside() as session:
-                return read_sheet(session, period, today)
-
-        return read
+    def _reading(self, session: Session) -> Sheet:
+        assert self._wanted is not None  # noqa: S101 -- read only once a period is wanted
+        return read_sheet(session, self._wanted, self.ledger.today)
 
     def _take(self, sheet: Sheet) -> None:
         if sheet.period == self._wanted:
             self.sheet = sheet
             self.sheet_read.emit()
 
-    def _tell(self, error: Exception) -> None:
-        if isinstance(error, GaveWay):
-            self._is_stale = True
-        elif isinstance(error, Trouble):
-            self.troubled.emit(str(error))
-        else:
-            raise error
-
-    def _go_on(self) -> None:
-        self._job = None
-        if self._is_stale and self._wanted is not None:
-            self.open(self._wanted)
-
     def _follow(self, touched: Touched) -> None:
         """A unit of work touched some projects: their rows are read at once, everything else in a thread."""
         if self._wanted is None:
             return
-        if touched.codes is None or self.sheet is None or self._job is not None:
+        if touched.codes is None or self.sheet is None or self.is_reading:
             self.open(self._wanted)
         elif touched.codes:
             self._read_again(sorted(touched.codes))

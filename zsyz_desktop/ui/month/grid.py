@@ -18,9 +18,8 @@ from zsyz_desktop.ui.sheet.dressing import dress
 from zsyz_desktop.ui.sheet.frozen_columns import FrozenColumns
 from zsyz_desktop.ui.sheet.model import Cell, RefusedText
 from zsyz_desktop.ui.sheet.view import SheetView, Write
+from zsyz_desktop.ui.sheet.what_stands import TypedCell
 
-TypedCell = tuple[str, str, str]
-"""Key of the row, field, text."""
 WriteMany = Callable[[Sequence[TypedCell], str], None]
 """The cells, and what is done to them in a word."""
 

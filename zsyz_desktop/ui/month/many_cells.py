@@ -8,8 +8,8 @@ from zsyz_desktop.services.dispatches.sheet import Promised, complete_step, unco
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.typing.asking import typed_day
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.month.grid import TypedCell
 from zsyz_desktop.ui.sheet.model import Cell
+from zsyz_desktop.ui.sheet.what_stands import TypedCell, write_what_stands
 
 WriteOne = Callable[[Session, str, str, str], None]
 """Writes a cell by key, field and text."""
@@ -17,19 +17,7 @@ WriteOne = Callable[[Session, str, str, str], None]
 
 def write_all(ledger: LedgerDesk, title: str, cells: Sequence[TypedCell], write: WriteOne) -> dict[Cell, str]:
     """Write these as one unit of work, all that can stand; returns why the others cannot."""
-    refused = dict[Cell, str]()
-    while left := [cell for cell in cells if cell[:2] not in refused]:
-        try:
-            ledger.do(f"{title}{len(left)}格", _writing(left, write))
-        except Refusal as refusal:
-            for objection in refusal.objections:
-                key, between, field = objection.field.rpartition("|")
-                if not between:
-                    raise
-                refused[key, field] = objection.sentence
-        else:
-            break
-    return refused
+    return write_what_stands(cells, lambda left: ledger.do(f"{title}{len(left)}格", _writing(left, write)), "|")
 
 
 def settle_promises(ledger: LedgerDesk, name: str, done: Sequence[tuple[Promised, str]]) -> None:

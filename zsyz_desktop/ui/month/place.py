@@ -21,7 +21,7 @@ from zsyz_desktop.ui.month.column_choice import ColumnChoice
 from zsyz_desktop.ui.month.columns import FROZEN, OWED, state_words
 from zsyz_desktop.ui.month.desk import MonthDesk
 from zsyz_desktop.ui.month.entry_line import EntryLine
-from zsyz_desktop.ui.month.grid import MonthGrid, TypedCell
+from zsyz_desktop.ui.month.grid import MonthGrid
 from zsyz_desktop.ui.month.look import month_sheet
 from zsyz_desktop.ui.month.missing_list import MissingList
 from zsyz_desktop.ui.month.model import MonthModel
@@ -34,6 +34,7 @@ from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.pieces.search_line import SearchLine
 from zsyz_desktop.ui.sheet.kept_cells import keep_cells
+from zsyz_desktop.ui.sheet.what_stands import TypedCell
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
 

@@ -15,7 +15,7 @@ from zsyz_desktop.services.dispatches.sheet import Promised, SheetPeriod, read_p
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.month.columns import PERIOD_COLUMNS, PERIOD_FROZEN, PERIOD_NUMBER_OF
-from zsyz_desktop.ui.month.grid import MonthGrid, TypedCell
+from zsyz_desktop.ui.month.grid import MonthGrid
 from zsyz_desktop.ui.month.look import periods_sheet
 from zsyz_desktop.ui.month.many_cells import settle_promises, write_all
 from zsyz_desktop.ui.month.model import PeriodModel
@@ -25,6 +25,7 @@ from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.project.tab import ProjectTab
 from zsyz_desktop.ui.sheet.kept_cells import keep_cells
+from zsyz_desktop.ui.sheet.what_stands import TypedCell
 from zsyz_desktop.ui.style import tokens
 
 _BEGINS_IN = "progress"
