@@ -129,7 +129,7 @@ def test_a_day_that_cannot_be_read_does_not_hide_what_else_is_missing(session: S
 
 def test_a_waived_item_is_restored_and_no_other(session: Session, project: Project) -> None:
     item = item_of(session, project, "6.2")
-    waive_typed_item(session, str(item.id), " 租用厂房 ", today=TODAY)
+    waive_typed_item(session, str(item.id), {"waived_reason": " 租用厂房 "}, today=TODAY)
     assert (item.state, item.waived_reason) == (ItemState.NOT_APPLICABLE, "租用厂房")
     restore_item(session, item)
     assert (item.state, item.waived_reason) == (ItemState.NOT_STARTED, None)
@@ -140,7 +140,7 @@ def test_a_waived_item_is_restored_and_no_other(session: Session, project: Proje
 @pytest.mark.parametrize("reason", ["", " ", "长" * 201])
 def test_an_item_is_not_waived_without_a_fitting_reason(session: Session, project: Project, reason: str) -> None:
     with pytest.raises(Refusal) as caught:
-        waive_typed_item(session, key_of(session, project, "6.2"), reason, today=TODAY)
+        waive_typed_item(session, key_of(session, project, "6.2"), {"waived_reason": reason}, today=TODAY)
     assert fields_of(caught.value) == {"waived_reason"}
 
 
