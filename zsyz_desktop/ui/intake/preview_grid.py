@@ -8,6 +8,7 @@ from zsyz_desktop.ui.sheet.cell import SheetCell
 from zsyz_desktop.ui.sheet.dressing import dress
 from zsyz_desktop.ui.sheet.model import Index
 from zsyz_desktop.ui.sheet.view import SheetView, Write
+from zsyz_desktop.ui.style import tokens
 
 
 class PreviewGrid(SheetView):
