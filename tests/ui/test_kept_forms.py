@@ -434,7 +434,7 @@ KEPT = {
     "register/page.py:RegisterPage:Form": "form",
 }
 NOT_KEPT = {
-    "intake/signing_step.py:_line:QLineEdit": "two names under figures that are read anew with the file, and signed at once",
+    "intake/signing_step.py:_line:QLineEdit": "two names and a day under signed figures, written at once",
     "funds/plan_box.py:PlanBox:Form": "a head and a row of twelve, pasted from a sheet and saved at once",
     "month/promises.py:PromisesBox:DayEditor": "a day or two, ticked and saved at once",
     "projects/name_row.py:NameRow:QLineEdit": "the name of a saved filter: one word, and the filter itself is kept",
