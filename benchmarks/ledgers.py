@@ -1,8 +1,12 @@
 """Ledgers to measure on: the sample multiplied to any number of projects by plain SQL, every row with a fresh id."""
 
+import atexit
+import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,19 +17,36 @@ from zsyz_desktop.services.whole_ledger.opener import Opener
 TODAY = date(2024, 6, 26)
 OPENER = Opener(now=lambda: datetime.now(UTC), by="测")
 
-# What belongs to a project, each after what it refers to, with the column that refers to its owner.
+# What belongs to a project, each after what it belongs to, with the column that says to which.
 _COPIED = {
     "lead_term": "project_id",
     "team": "project_id",
     "team_member": "team_id",
+    "pause": "project_id",
     "progress_chart": "project_id",
     "milestone": "chart_id",
+    "milestone_link": "successor_id",
+    "plan_baseline": "chart_id",
+    "baseline_row": "baseline_id",
+    "plan_change": "baseline_id",
+    "extension": "milestone_id",
     "checklist_item": "project_id",
     "stage_move": "project_id",
     "dispatch": "project_id",
     "dispatch_step": "dispatch_id",
     "problem": "project_id",
+    "problem_level": "problem_id",
+    "problem_progress": "problem_id",
+    "agreement": "project_id",
+    "year_plan": "project_id",
+    "project_year_plan": "plan_id",
+    "opening_balance": "project_id",
+    "project_share": "project_id",
+    "fund": "project_id",
+    "fund_split": "fund_id",
+    "evidence": "item_id",
 }
+_GIVEN_ONCE = ("account", "register_number", "voucher_number")
 
 Row = dict[str, object]
 """One row by column name, as the file has it."""
@@ -40,11 +61,22 @@ def sample_ledger(folder: Path) -> Path:
 
 
 def ledger_of(folder: Path, projects: int) -> Path:
-    """A ledger of so many projects, copies of the sample's twelve; the log does not tell of the copies."""
+    """A ledger of so many projects, copies of the sample's twelve with all that belongs to each.
+
+    The log does not tell of the copies.
+    """
+    return Path(shutil.copyfile(_made(projects), folder / "样例.zsyz"))
+
+
+@cache
+def _made(projects: int) -> Path:
+    """Made once in a run, as ten thousand take minutes."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = sample_ledger(folder)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("BEGIN")
-        originals = rows_of(connection, "project")
+        originals = [_belongings(connection, each) for each in rows_of(connection, "project")]
         for number in range(12, projects):
             _copy(connection, originals[number % 12], number)
         connection.execute("COMMIT")
@@ -67,19 +99,24 @@ def insert_row(connection: sqlite3.Connection, table: str, *rows: Row) -> None:
     connection.executemany(statement, [list(row.values()) for row in rows])
 
 
-def _copy(connection: sqlite3.Connection, project: Row, number: int) -> None:
-    fresh = {project["id"]: uuid4().hex}
-    insert_row(connection, "project", {**project, "id": fresh[project["id"]], "code": f"C{number:05d}"})
+def _belongings(connection: sqlite3.Connection, project: Row) -> dict[str, list[Row]]:
+    """The project and everything that belongs to it, by table."""
+    found, known = {"project": [project]}, [str(project["id"])]
     for table, owner in _COPIED.items():
-        known = [str(key) for key in fresh]
-        rows = rows_of(connection, table, f"{owner} IN ({','.join('?' * len(known))})", *known)
-        fresh.update((row["id"], uuid4().hex) for row in rows)
+        found[table] = rows_of(connection, table, f"{owner} IN ({','.join('?' * len(known))})", *known)
+        known += [str(row["id"]) for row in found[table]]
+    return found
+
+
+def _copy(connection: sqlite3.Connection, belongings: dict[str, list[Row]], number: int) -> None:
+    fresh = {row["id"]: uuid4().hex for rows in belongings.values() for row in rows}
+    for table, rows in belongings.items():
         if rows:
-            insert_row(connection, table, *(_copied(row, owner, fresh, number) for row in rows))
+            insert_row(connection, table, *(_copied(table, row, fresh, number) for row in rows))
 
 
-def _copied(row: Row, owner: str, fresh: dict[object, str], number: int) -> Row:
-    copy: Row = {**row, "id": fresh[row["id"]], owner: fresh[row[owner]]}
-    if "account" in row:  # 挂账号 is given once in a ledger
-        copy["account"] = f"{row['account']}－{number}"
-    return copy
+def _copied(table: str, row: Row, fresh: dict[object, str], number: int) -> Row:
+    """With ids of its own, wherever it names what is copied along, and numbers of its own where they are given once."""
+    copy: Row = {name: fresh.get(value, value) for name, value in row.items()}
+    copy |= {name: f"{row[name]}－{number}" for name in _GIVEN_ONCE if row.get(name) is not None}
+    return copy | {"code": f"C{number:05d}"} if table == "project" else copy
