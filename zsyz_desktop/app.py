@@ -121,9 +121,7 @@ def _run_window(call: WindowCall) -> int:
     if sys.platform.startswith("linux") and (why := why_no_window(os.environ)):
         _say_error(why)
         return 2
-    from importlib import metadata  # noqa: PLC0415 -- as what follows: commands need no window
-
-    from zsyz_desktop.rules.dates import read_day  # noqa: PLC0415
+    from zsyz_desktop.rules.dates import read_day  # noqa: PLC0415 -- as what follows: commands need no window
     from zsyz_desktop.settings import MachineSettings  # noqa: PLC0415
     from zsyz_desktop.typesetting.choice import choose, kept_choice  # noqa: PLC0415
 
@@ -139,7 +137,7 @@ def _run_window(call: WindowCall) -> int:
     except Refusal as refusal:
         _say_error(f"--today：{refusal}\n")
         return 2
-    machine = ThisComputer(MachineSettings(call.folder), _now, lambda: metadata.version("zsyz-desktop"), day)
+    machine = ThisComputer(MachineSettings(call.folder), _now, _version, day)
     choose(kept_choice(machine.settings.get))
     if call.is_trial and call.ledger is not None:
         from zsyz_desktop.ui.program.window_self_test import try_window  # noqa: PLC0415 -- only the self-test needs it
@@ -149,6 +147,12 @@ def _run_window(call: WindowCall) -> int:
 
 
 _TRIED_FOR = 240  # seconds
+
+
+def _version() -> str:
+    from importlib import metadata  # noqa: PLC0415 -- it is asked for by a report and 关于, not by the first paint
+
+    return metadata.version("zsyz-desktop")
 
 
 def _now() -> datetime:

@@ -13,7 +13,6 @@ from zsyz_desktop.errors import Trouble
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.pieces.plain_label import menu_words
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
-from zsyz_desktop.ui.window.about import About
 from zsyz_desktop.ui.window.actions import NEED_A_LEDGER
 from zsyz_desktop.ui.window.handbook import Handbook
 from zsyz_desktop.ui.window.shortcut_sheet import ShortcutSheet
@@ -214,6 +213,8 @@ class Program(QObject):
         self._give_up_coming()
 
     def _show_about(self) -> None:
+        from zsyz_desktop.ui.window.about import About  # noqa: PLC0415 -- what it asks the libraries takes a while
+
         ledger = self.open_ledger.desk.path if self.open_ledger is not None else None
         _open(About(self._machine.version(), ledger, self._machine.settings.folder, self.window))
 
