@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zsyz_desktop.cli.bench import Bench, answers, ledger_options
 from zsyz_desktop.cli.console import progress, say
+from zsyz_desktop.cli.import_own import import_own
 from zsyz_desktop.cli.import_telling import tell_staging
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
@@ -16,6 +17,7 @@ from zsyz_desktop.exchange.intake.fields import field_named
 from zsyz_desktop.exchange.intake.importing import period_of, stage_table, with_notes
 from zsyz_desktop.exchange.intake.mappings import joined, remember, remembered
 from zsyz_desktop.exchange.intake.staging import Action, Staging
+from zsyz_desktop.exchange.ledger_book.reading import is_own
 from zsyz_desktop.exchange.understanding.facts import Corrections
 from zsyz_desktop.exchange.understanding.headings import MONEY, meaning_of, plain_heading, unit_of, words_of
 from zsyz_desktop.exchange.understanding.sheet_reading import sheet_of
@@ -90,6 +92,8 @@ class _Job:
 def run(bench: Bench, args: argparse.Namespace) -> int:
     """Stage the file; without --dry-run write what enters, in one step."""
     workbook = read_workbook(_content(args.file), Path(args.file).name)
+    if is_own(workbook):
+        return import_own(bench, args, workbook)
     table, others = sheet_of(workbook, args.sheet or "")
     if args.dry_run:
         with bench.opener.open(args.ledger, writing=False) as store, store.read() as session:

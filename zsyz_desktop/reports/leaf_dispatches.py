@@ -31,7 +31,7 @@ def dispatches_leaf(sheet: DispatchPaper) -> Leaf:
         Field(Column(("形象进度", "上期"), 9, Look.PERCENT), lambda row: percent(row.percent_before, row)),
         text("进展情况", 34, progress_said),
         Field(
-            Column(("本期完成投资（万元）",), 13, Look.MONEY),
+            Column(("本期完成投资\n（万元）",), 13, Look.MONEY),
             lambda row: in_ten_thousands(row.invested),
             lambda paper: in_ten_thousands(paper.invested),
         ),

@@ -42,7 +42,7 @@ def money_fields(
 
     has_dollars = any(each.currency is USD for row in rows for each in said(row))
     if not has_dollars:
-        return [Field(Column((f"{title}（万元）",), 11.5, Look.MONEY), of(said, CNY), of(total, CNY))]
+        return [Field(Column((f"{title}\n（万元）",), 11.5, Look.MONEY), of(said, CNY), of(total, CNY))]
     return [
         Field(Column((title, UNITS[currency]), 11.5, Look.MONEY), of(said, currency), of(total, currency))
         for currency in (CNY, USD)

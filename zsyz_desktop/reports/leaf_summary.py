@@ -70,7 +70,7 @@ def _summary_fields(column: SummaryColumn, sheet: SummarySheet) -> list[Field]:
             title, lambda row: pick(row.money.figures), lambda group: pick(group.totals.figures), sheet.rows
         )
     if column is c.INVESTED:
-        title = f"{months_words(sheet.masthead.period)}完成投资（万元）"
+        title = f"{months_words(sheet.masthead.period)}完成投资\n（万元）"
         said, total = (lambda row: in_ten_thousands(row.invested)), (lambda group: in_ten_thousands(group.invested))
         return [Field(Column((title,), 13, Look.MONEY), said, total)]
     if column is c.PROJECT:

@@ -168,6 +168,7 @@ def _write(sheet: Worksheet, at: tuple[int, int], value: Value, column: Column, 
         sheet.write_datetime(*at, value, pen.look(**look, num_format=Look.DAY.value, align="center"))
     else:
         shown = column.look.value if column.look is not Look.TEXT else "General"
+        look |= {"align": "center"} if column.look is Look.WHOLE else {}
         sheet.write_number(*at, float(value), pen.look(**look, num_format=shown))
 
 
