@@ -99,6 +99,14 @@ class LedgerDesk(QObject):
         with self._writing(by), kept as session:
             yield session
 
+    def note(self, title: str, deed: Callable[[Session], object]) -> bool:
+        """Note in the log what went out of the ledger; it is not undone. False where nothing can be written."""
+        if self.is_read_only:
+            return False
+        with self._writing(), self._store.work(title=title, is_note=True, today=self.today) as session:
+            deed(session)
+        return True
+
     def ask(self, question: Callable[Concatenate[Session, _P], _T], *about: _P.args, **more: _P.kwargs) -> _T:
         """What one service answers, from one moment of the ledger."""
         with self.read() as session:

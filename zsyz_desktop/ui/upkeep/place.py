@@ -1,4 +1,4 @@
-"""The place 数据: backups and restore, recycle bin, log, check-up, hand-over."""
+"""The place 数据: backups and restore, recycle bin, log, check-up, hand-over, what goes out as workbooks."""
 
 from functools import partial
 
@@ -14,6 +14,8 @@ from zsyz_desktop.ui.upkeep.bin_page import BinPage
 from zsyz_desktop.ui.upkeep.check_page import CheckPage
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
+from zsyz_desktop.ui.upkeep.export_page import ExportPage
+from zsyz_desktop.ui.upkeep.forms_page import FormsPage
 from zsyz_desktop.ui.upkeep.handover_page import HandoverPage
 from zsyz_desktop.ui.upkeep.intake_page import IntakePage
 from zsyz_desktop.ui.upkeep.log_page import LogPage
@@ -41,7 +43,10 @@ class UpkeepPlace(SectionsPlace):
         self.check = CheckPage(self.desk, self.errands)
         self.handover = HandoverPage(self.desk, self.errands)
         self.intake = IntakePage()
-        for page in (self.backups, self.bin, self.log, self.check, self.handover, self.intake):
+        self.export = ExportPage(self.desk, self.errands)
+        self.forms = FormsPage(self.desk, self.errands)
+        first = (self.backups, self.bin, self.log, self.check, self.handover)
+        for page in (*first, self.intake, self.export, self.forms):
             self._add(page.title, partial(_made, page))
             self.pages[page.title].content()
             self._stale.add(page.title)  # read when it is first seen

@@ -1,0 +1,121 @@
+"""数据—整本导出 and 数据—填上级表格 in the whole program: chosen, corrected, filled, listed, noted in the log."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+import openpyxl
+import pytest
+import xlsxwriter
+from keyboard import start, wait
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.upkeep.export_page import ExportPage
+from zsyz_desktop.ui.upkeep.forms_page import FormsPage
+from zsyz_desktop.ui.upkeep.place import UpkeepPlace
+
+HEADS = ("序号", "县市", "项目名称", "总投资（万元）", "本月到位（万元）", "完成情况")
+
+
+@pytest.fixture
+def program(sample_file: Path, tmp_path: Path, now: Callable[[], datetime], qapp: QApplication) -> Iterator[Program]:
+    """The whole program over a sample ledger of one's own."""
+    folder = tmp_path / "台账"
+    folder.mkdir()
+    running = start(Path(shutil.copyfile(sample_file, folder / "样例.zsyz")), tmp_path / "本机", now)
+    yield running
+    assert running.open_ledger is not None
+    running.open_ledger.close(copying=False)
+    wait(lambda: running.open_ledger is None)
+    running.window.close()
+    running.window.deleteLater()
+    qapp.processEvents()
+
+
+def place(program: Program) -> UpkeepPlace:
+    assert program.open_ledger is not None
+    late = program.open_ledger.further["数据"]
+    program.window.go_to_place(late)
+    return cast("UpkeepPlace", late.content())
+
+
+def saying(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """The file dialogs answer with this file."""
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_, **__: (str(path), ""))
+
+
+def form(path: Path) -> Path:
+    book = xlsxwriter.Workbook(path)
+    sheet, line = book.add_worksheet("报表"), book.add_format({"border": 1})
+    sheet.merge_range(0, 0, 0, 5, "2024年6月重点项目报表", line)
+    for column, head in enumerate(HEADS):
+        sheet.write(1, column, head, line)
+        sheet.write_blank(2, column, None, line)
+    sheet.write(3, 0, "合计", line)
+    sheet.write_formula(3, 3, "=SUM(D3:D3)", line, 0)
+    book.close()
+    return path
+
+
+def test_a_form_is_chosen_corrected_filled_and_what_was_left_out_is_listed(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = cast("FormsPage", place(program).go_to("填上级表格"))
+    assert not page.fill.isEnabled()
+    saying(monkeypatch, form(tmp_path / "报表.xlsx"))
+    page.choose.click()
+    wait(lambda: page.form is not None and page.columns.rowCount() == len(HEADS))
+    assert [page.columns.choice(row).currentText() for row in range(6)] == [
+        "序号", "县市", "项目名称", "总投资（万元）", "本月到位（万元）", "（不填）",
+    ]  # fmt: skip
+    assert page.period.currentText() == "2024-06"
+    choice = page.columns.choice(5)
+    choice.setFocus()
+    choice.setCurrentIndex(choice.findText("本月进展"))
+    choice.activated.emit(choice.currentIndex())
+    out = tmp_path / "填好.xlsx"
+    saying(monkeypatch, out)
+    page.fill.click()
+    wait(lambda: out.exists() and page.results.isVisible())
+    told = [row.cells for row in page.results.rows]
+    assert ("没有填", "P11", "“总投资”另有1,500.00万美元，没有折算，没有填进去") in told
+    assert "新加12个（插入11行）" in page.said.text()
+    sheet = openpyxl.load_workbook(out)["报表"]
+    assert [sheet["D15"].value, sheet["C14"].value is not None, bool(sheet["F3"].value)] == ["=SUM(D3:D14)", True, True]
+    assert program.open_ledger is not None
+    assert program.open_ledger.desk.undo_title == "记住上级表格“报表”的栏目"  # what went out is a note
+    saying(monkeypatch, tmp_path / "报表.xlsx")
+    page.choose.click()
+    wait(lambda: page.columns.choice(5).currentText() == "本月进展")  # remembered for these headings
+
+
+def test_what_is_no_form_is_refused_below_the_page(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = cast("FormsPage", place(program).go_to("填上级表格"))
+    (tmp_path / "旧.xls").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+    saying(monkeypatch, tmp_path / "旧.xls")
+    page.choose.click()
+    wait(lambda: "另存为 .xlsx" in page._banner.text())  # noqa: SLF001 -- what the officer reads
+    assert page.form is None
+
+
+def test_the_whole_ledger_goes_out_and_a_ledger_with_projects_does_not_take_it_in(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = cast("ExportPage", place(program).go_to("整本导出"))
+    out = tmp_path / "整本.xlsx"
+    saying(monkeypatch, out)
+    page.give.click()
+    wait(lambda: out.exists() and page.box.isVisible())
+    assert "号码带不回来" in page.box.lines.text()
+    page.take.click()
+    wait(lambda: "已有12个项目" in page.box.lines.text())
+    QTest.qWait(0)
+    page.template.click()
+    wait(lambda: "空白模板" in page.box.title.text())

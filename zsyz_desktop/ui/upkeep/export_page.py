@@ -1,0 +1,117 @@
+"""整本导出: the whole ledger as a workbook, a template, and the workbook taken in again by an empty ledger."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.ui.pieces.lay import REST, beside
+from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.sections.page import Page
+from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.upkeep.box import AnswerBox
+from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
+from zsyz_desktop.ui.upkeep.errands import Errands
+from zsyz_desktop.ui.upkeep.going_out import UNNOTED, GoingOut
+
+_WORKBOOKS = "表格 (*.xlsx)"
+_WHAT_GOES = (
+    "一类记录一张表，金额、日期都是可以再算的数；项目、班子、图表、清单、计划、资金、调度、问题和本台账的设置都在里面，附件不在。\n"
+    "可以原样导入一本没有项目的台账。首行写“内部资料”，每次导出都记入操作日志。"
+)
+_MASKED = "手机号已遮蔽中间四位；以后从这个文件导入，号码带不回来。"
+
+
+class ExportPage(Page):
+    """Nothing of the ledger is changed but by 导入整本表格, which is one step."""
+
+    title = "整本导出"
+
+    def __init__(self, desk: UpkeepDesk, errands: Errands) -> None:
+        super().__init__(self.title, "把整本台账写成一个 .xlsx 表格，给需要表格的单位，或者自己分析。")
+        self._desk, self._errands, self._out = desk, errands, GoingOut(desk.ledger)
+        self.phones = QCheckBox("手机号按原样写出（默认遮蔽中间四位）")
+        self.phones.setObjectName("export_phones")
+        self.give = named_button("导出整本台账…(&E)", "export_book", "写成一个 .xlsx 文件", self._ask_out)
+        self.give.setDefault(True)
+        self.template = named_button(
+            "导出空白模板…(&M)", "export_template", "同样的表和下拉，没有行；填好可以导入", self._ask_template
+        )
+        self.take = named_button(
+            "导入整本表格…(&I)", "import_book", "把导出的整本表格或填好的模板读进这本还是空的台账", self._ask_in
+        )
+        self.box = AnswerBox("导出结果", "", "确定")
+        self.body.addWidget(named_label("what_goes", _WHAT_GOES, wraps=True))
+        self.body.addSpacing(tokens.SPACE)
+        self.body.addWidget(self.phones)
+        self.body.addLayout(beside(self.give, self.template, self.take, REST, spacing=tokens.SPACE))
+        self.body.addWidget(self.box)
+        self.body.addStretch(1)
+        self.box.left.connect(self.give.setFocus)
+
+    def first(self) -> QWidget:
+        """The button that writes."""
+        return self.give
+
+    def _ask_out(self) -> None:
+        self._write("整本台账", has_rows=True, shows_phones=self.phones.isChecked())
+
+    def _ask_template(self) -> None:
+        self._write("台账模板", has_rows=False, shows_phones=False)
+
+    def _write(self, name: str, *, has_rows: bool, shows_phones: bool) -> None:
+        suggested = self._desk.ledger.path.parent / f"{name}-{self._desk.ledger.today:%Y%m%d}.xlsx"
+        said, _ = QFileDialog.getSaveFileName(self, f"导出{name}", str(suggested), _WORKBOOKS)
+        if not said:
+            return
+        out = Path(said) if said.lower().endswith(".xlsx") else Path(f"{said}.xlsx")
+        self._errands.run(
+            f"正在导出{name}…",
+            lambda step: self._out.write_book(out, step, has_rows=has_rows, shows_phones=shows_phones),
+            partial(self._tell_written, out, has_rows=has_rows, shows_phones=shows_phones),
+            or_else=self._refuse,
+            broken_off=lambda: self.message.emit("已取消导出，没有留下文件。"),
+        )
+
+    def _tell_written(self, out: Path, rows: int, *, has_rows: bool, shows_phones: bool) -> None:
+        if not has_rows:
+            self.box.show_words("空白模板写好了", f"文件：{out}\n每张表从第4行起填写，填好后按“导入整本表格”。")
+            return
+        is_noted = self._out.note(f"导出整本台账（{rows}行，{'含' if shows_phones else '遮蔽'}手机号）")
+        lines = [
+            f"文件：{out}",
+            f"共{rows}行，附件不在里面。",
+            "" if shows_phones else _MASKED,
+            "" if is_noted else UNNOTED,
+        ]
+        self.box.show_words("整本台账导出好了", "\n".join(filter(None, lines)))
+        self.message.emit(f"已导出：{out}")
+
+    def _ask_in(self) -> None:
+        folder = str(self._desk.ledger.path.parent)
+        said, _ = QFileDialog.getOpenFileName(self, "选择导出的整本表格", folder, _WORKBOOKS)
+        if said:
+            self._errands.run(
+                "正在读整本表格…",
+                lambda _step: self._out.read_book(Path(said)),
+                self._take_in,
+                or_else=self._refuse,
+            )
+
+    def _take_in(self, book: object) -> None:
+        try:
+            rows = self._out.take_in(book)  # type: ignore[arg-type]  # what the job before it read
+        except (Refusal, Trouble) as error:
+            self._refuse(error)
+            return
+        masked = getattr(book, "masked", 0)
+        lost = f"\n有{masked}个手机号导出时已遮蔽，号码没有带回来，请补填。" if masked else ""
+        self.box.show_words("整本表格导入好了", f"共{rows}行，作为一步写入，按 Ctrl+Z 可以撤销。{lost}")
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, Refusal | Trouble):
+            self.box.show_words("操作未完成", str(error), is_refusal=True)
+        else:
+            self.failed.emit(error)
