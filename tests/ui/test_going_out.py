@@ -13,6 +13,9 @@ from keyboard import start, wait
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from zsyz_desktop.ui.open_ledger.list_export import list_in_front
+from zsyz_desktop.ui.papers.choice import Paper, Scope
+from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.upkeep.export_page import ExportPage
 from zsyz_desktop.ui.upkeep.forms_page import FormsPage
@@ -119,3 +122,48 @@ def test_the_whole_ledger_goes_out_and_a_ledger_with_projects_does_not_take_it_i
     QTest.qWait(0)
     page.template.click()
     wait(lambda: "空白模板" in page.box.title.text())
+
+
+@pytest.mark.parametrize("where", ["重点项目", "资金", "督办挂账", "月调度"])
+def test_the_list_before_the_officer_goes_out_as_it_is_seen(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    assert program.open_ledger is not None
+    if where in program.open_ledger.further:
+        late = program.open_ledger.further[where]
+        program.window.go_to_place(late)
+        late.content()
+    out = tmp_path / "列表.xlsx"
+    saying(monkeypatch, out)
+    wait(lambda: (found := list_in_front(program.open_ledger)) is not None and found.model().rowCount())
+    program.window.actions_by_name["export_list"].trigger()
+    wait(out.exists)
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    assert sheet["A1"].value == "内部资料"
+    assert where in str(sheet["A2"].value)
+    words = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert any("P01" in word or "示例" in word for word in words)
+    if where == "重点项目":
+        assert any(isinstance(cell.value, int | float) for row in sheet.iter_rows(min_row=5) for cell in row)
+
+
+def test_a_list_on_paper_is_saved_as_a_workbook(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert program.open_ledger is not None
+    late = program.open_ledger.further["报表打印"]
+    program.window.go_to_place(late)
+    papers = cast("PapersPlace", late.content())
+    papers.options.choose(Paper.SUMMARY, Scope.ALL)
+    papers.refresh()
+    button = papers.options.buttons["save_table"]
+    wait(button.isEnabled)
+    out = tmp_path / "汇总表.xlsx"
+    saying(monkeypatch, out)
+    button.click()
+    wait(out.exists)
+    assert openpyxl.load_workbook(out).sheetnames == ["重点项目汇总表"]
+    papers.options.choose(Paper.BRIEFS, Scope.ALL)
+    papers.refresh()
+    wait(papers.options.buttons["save"].isEnabled)
+    assert not button.isEnabled()

@@ -20,11 +20,6 @@ def remembered(session: Session, description: Description) -> Description:
     return as_remembered(description, kept) if kept is not None else description
 
 
-def is_remembered(session: Session, description: Description) -> bool:
-    """Whether it stands in the ledger as it is."""
-    return kept_values(session).get(_KEY + description.layout) == kept_description(description)
-
-
 def remember(session: Session, description: Description) -> None:
     """Keep what its columns are filled with."""
     keep_value(session, _KEY + description.layout, kept_description(description))

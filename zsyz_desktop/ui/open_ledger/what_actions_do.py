@@ -6,6 +6,7 @@ from functools import partial
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.open_ledger.further_places import UPKEEP, go_to_row
 from zsyz_desktop.ui.open_ledger.intake_joined import import_sheet
+from zsyz_desktop.ui.open_ledger.list_export import export_list
 from zsyz_desktop.ui.open_ledger.navigation import Navigation
 from zsyz_desktop.ui.open_ledger.seeking_joined import seek_anything
 from zsyz_desktop.ui.pieces.place import Place
@@ -19,6 +20,7 @@ def jobs_of(at: LedgerAtWork, navigation: Navigation) -> dict[str, Callable[[], 
         "import_sheet": lambda: import_sheet(at),
         "recycle_bin": lambda: _go_to_upkeep(at, "bin"),
         "check_ledger": lambda: _go_to_upkeep(at, "check"),
+        "export_list": lambda: export_list(at),
         "undo": undoing.undo,
         "redo": undoing.redo,
         "find": navigation.find,

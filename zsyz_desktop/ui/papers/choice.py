@@ -56,6 +56,11 @@ class Paper(Enum):
         return self in _OF_A_PERIOD
 
     @property
+    def is_table(self) -> bool:
+        """Made of rows and columns, and so a workbook too."""
+        return self in (Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS, Paper.SUMMARY)
+
+    @property
     def is_wall(self) -> bool:
         """Made for A3; A4 holds less of it."""
         return self in (Paper.SUMMARY, Paper.BATTLE)

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.gathering import PaperSet
 from zsyz_desktop.services.papers.paper_sets import overview
@@ -78,6 +81,14 @@ class PapersDesk(QObject):
         """A file for each paper of each project; its result is the paths. What is whole stays when it is cancelled."""
         return Operation(lambda step: self._save_each(choice, folder, step), self)
 
+    def save_table(self, choice: Choice, out: Path) -> Operation:
+        """Save a list as a workbook, read anew from the ledger; its result is where it lies."""
+        return Operation(lambda step: self._save_table(choice, out, step), self)
+
+    def note(self, what: str) -> None:
+        """Note in the log what went out."""
+        self._ledger.note(what, partial(note_export, what=what))
+
     def stop(self) -> None:
         """Wait until nothing reads any more, before the ledger is closed."""
         self.cancel()
@@ -131,6 +142,18 @@ class PapersDesk(QObject):
             papers = choice.gather(session, self._ledger.today)
         size, front = choice.size.name_on_paper, papers.opening
         return write_each(papers.sheets, folder, size=size, mono=choice.is_mono, front=front, on_page=step)
+
+    def _save_table(self, choice: Choice, out: Path, step: Step) -> Path:
+        from zsyz_desktop.reports.list_workbooks import list_workbook  # noqa: PLC0415 -- only inside the job
+        from zsyz_desktop.saving import WORKBOOK, save  # noqa: PLC0415 -- as above
+
+        with self._reading(choice, step) as session:
+            papers = choice.gather(session, self._ledger.today)
+        content = list_workbook(papers.front, step) if papers.front is not None else None
+        if content is None:
+            raise refuse("没有可打印的项目。")
+        save(content, out, WORKBOOK)
+        return out
 
     def _take_first(self, proof: Proof) -> None:
         if self._drawing is not None and proof.choice is self._wanted:

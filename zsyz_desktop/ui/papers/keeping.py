@@ -48,6 +48,16 @@ class Keeping(QObject):
             operation.succeeded.connect(lambda path: self._tell_saved(path.parent, f"已存为：{path}"))
             self._run(operation, "正在保存…")
 
+    def save_table(self, proof: Proof) -> None:
+        """Ask for a file and save the list as a workbook that can be worked on; noted in the log."""
+        suggested = self._folder() / f"{proof.title}.xlsx"
+        said, _ = QFileDialog.getSaveFileName(self._owner, "另存为表格", str(suggested), "表格 (*.xlsx)")
+        if said:
+            out = Path(said) if Path(said).suffix.lower() == ".xlsx" else Path(f"{said}.xlsx")
+            operation = self._desk.save_table(proof.choice, out)
+            operation.succeeded.connect(partial(self._tell_table, proof))
+            self._run(operation, "正在生成表格…")
+
     def save_each(self, choice: Choice) -> None:
         """Ask for a folder and write a file for each project, and one with the 总览 where there are several."""
         said = QFileDialog.getExistingDirectory(self._owner, "每个项目的文件存到哪个文件夹", str(self._folder()))
@@ -93,6 +103,10 @@ class Keeping(QObject):
     def _folder(self) -> Path:
         kept = self._memory.get(_FOLDER)
         return Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else self._fallback
+
+    def _tell_table(self, proof: Proof, path: Path) -> None:
+        self._desk.note(f"导出{proof.choice.paper.value}（.xlsx）")
+        self._tell_saved(path.parent, f"已存为：{path}")
 
     def _tell_saved(self, folder: Path, sentence: str) -> None:
         self._memory.put(_FOLDER, str(folder))

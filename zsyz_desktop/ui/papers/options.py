@@ -30,6 +30,7 @@ W = TypeVar("W", bound=Enum)
 _BUTTONS = (
     ("print", "打印", "用系统的打印对话框打印（Enter）"),
     ("save", "另存为PDF…", "把预览的这一份存成PDF文件（Ctrl+Shift+S）"),
+    ("save_table", "另存为表格…", "把这份清单存成可以再算的 .xlsx 表格"),
     ("open_outside", "用其他程序打开", "用本机看PDF的程序打开这一份"),
     ("show_folder", "打开所在文件夹", "打开刚存下的文件所在的文件夹"),
 )
@@ -105,6 +106,7 @@ class PaperOptions(QWidget):
         self.buttons["print"].setEnabled(is_coming or is_drawn)
         for name in ("save", "open_outside"):
             self.buttons[name].setEnabled(is_drawn)
+        self.buttons["save_table"].setEnabled(is_drawn and self.papers.chosen(Paper).is_table)
         self.buttons["show_folder"].setEnabled(is_saved)
 
     def _lay_out(self) -> None:

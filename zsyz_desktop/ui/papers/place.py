@@ -229,6 +229,10 @@ class PapersPlace(Place):
             else:
                 self.keeping.save(self.proof)
 
+    def _save_table(self) -> None:
+        if self.proof is not None and self.is_ready:
+            self.keeping.save_table(self.proof)
+
     def _open_outside(self) -> None:
         if self.proof is not None and self.is_ready:
             self.keeping.open_outside(self.proof)
@@ -257,5 +261,6 @@ class PapersPlace(Place):
         save_keys.activated.connect(self._save)
         buttons["print"].clicked.connect(self.print_paper)
         buttons["save"].clicked.connect(self._save)
+        buttons["save_table"].clicked.connect(self._save_table)
         buttons["open_outside"].clicked.connect(self._open_outside)
         buttons["show_folder"].clicked.connect(self.keeping.show_folder)

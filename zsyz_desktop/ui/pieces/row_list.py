@@ -102,6 +102,11 @@ class RowList(QTableWidget):
         """What is there stays; nothing is read any more."""
         self._read_on = None
 
+    def read_all(self) -> None:
+        """Read every further row now."""
+        while self._read_on is not None:
+            self._read_further(self._read_on)
+
     def choose(self, key: str) -> None:
         """Make a row current without telling; an unknown key chooses none."""
         blocked = self.blockSignals(True)  # noqa: FBT003 -- Qt's own
@@ -125,11 +130,14 @@ class RowList(QTableWidget):
         """Read on where the end comes into sight. Whoever heard the scroll bar instead would leave it behind."""
         super().verticalScrollbarValueChanged(value)
         if self._read_on is not None and self.rowAt(self.height()) < 0:
-            further, begin = self._read_on(), len(self.rows)
-            self.rows += further
-            self._fill(begin)
-            if not further:
-                self._read_on = None
+            self._read_further(self._read_on)
+
+    def _read_further(self, read_on: ReadOn) -> None:
+        further, begin = read_on(), len(self.rows)
+        self.rows += further
+        self._fill(begin)
+        if not further:
+            self._read_on = None
 
     def _chosen_rows(self) -> list[ListRow]:
         return [self.rows[index.row()] for index in sorted(self.selectionModel().selectedRows())]

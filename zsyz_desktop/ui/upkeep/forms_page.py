@@ -149,6 +149,7 @@ class FormsPage(Page):
         period, filled = done
         is_noted = self._out.note(f"填上级表格“{form.path.stem}”（{period}，{filled.matched + filled.added}个项目）")
         self._out.remember(form)
+        self.form = replace(form, as_opened=form.description)
         self.said.setText(
             f"已填好{period}：{out}\n表里已有{filled.matched}个项目，新加{filled.added}个（插入{filled.inserted}行），"
             f"写了{filled.written}格，其中改写{len(filled.changed)}格；没有填的{len(filled.unplaced)}处。"

@@ -31,6 +31,8 @@ class Form:
     content: bytes
     sheets: tuple[str, ...]
     description: Description
+    as_opened: Description
+    """As it was proposed or remembered, before the officer corrected it."""
 
 
 class GoingOut:
@@ -58,11 +60,12 @@ class GoingOut:
         content = read_form(path)
         workbook = open_form(content)
         description = self._ledger.ask(remembered, describe(workbook, sheet))
-        return Form(path, content, tuple(each.name for each in workbook.sheets if not each.is_hidden), description)
+        sheets = tuple(each.name for each in workbook.sheets if not each.is_hidden)
+        return Form(path, content, sheets, description, description)
 
     def remember(self, form: Form) -> None:
-        """Keep what the columns of a form are filled with, where it can be kept."""
-        if not self._ledger.is_read_only and self._ledger.ask(remembered, form.description) != form.description:
+        """Keep what the columns of a form are filled with, where they were corrected and it can be kept."""
+        if not self._ledger.is_read_only and form.description != form.as_opened:
             self._ledger.do(f"记住上级表格“{form.path.stem}”的栏目", remember, form.description)
 
     def fill(self, form: Form, out: Path, period: str, wishes: Wishes, step: Step) -> tuple[str, Filled]:

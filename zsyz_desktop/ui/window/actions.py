@@ -31,6 +31,9 @@ ACTIONS = (
     Declared("back_up", FILE, "备份…", "Ctrl+B", "archive-restore", "把台账备份到另一个文件夹并逐页核对"),
     Declared("recycle_bin", FILE, "回收站", "Ctrl+Shift+R", "archive-x", "看删掉的项目，恢复或彻底删除"),
     Declared("check_ledger", FILE, "检查台账", "Ctrl+Shift+K", "shield-check", "从头检查台账是否完好，只看不改"),
+    Declared(
+        "export_list", FILE, "导出列表…", "Ctrl+Shift+E", "table-2", "把眼前的列表按显示的列和次序写成 .xlsx 表格"
+    ),
     Declared("quit", FILE, "退出", "Ctrl+Q", "log-out", "关闭程序；没保存的会先问"),
     Declared("undo", EDIT, "撤销", "Ctrl+Z", "undo-2", "撤销上一次保存；正在打字时先撤销打的字"),
     Declared("redo", EDIT, "重做", "Ctrl+Y", "redo-2", "重做刚撤销的"),
