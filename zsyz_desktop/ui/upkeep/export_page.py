@@ -1,4 +1,4 @@
-"""整本导出: the whole ledger as a workbook, a template, and the workbook taken in again by an empty ledger."""
+"""整本导出: the whole ledger as a workbook, and a template of it; 导入Excel takes both in again."""
 
 from functools import partial
 from pathlib import Path
@@ -19,13 +19,13 @@ from zsyz_desktop.ui.upkeep.going_out import UNNOTED, GoingOut
 _WORKBOOKS = "表格 (*.xlsx)"
 _WHAT_GOES = (
     "一类记录一张表，金额、日期都是可以再算的数；项目、班子、图表、清单、计划、资金、调度、问题和本台账的设置都在里面，附件不在。\n"
-    "可以原样导入一本没有项目的台账。首行写“内部资料”，每次导出都记入操作日志。"
+    "在“导入Excel”里可以原样导入一本没有项目的台账。首行写“内部资料”，每次导出都记入操作日志。"
 )
 _MASKED = "手机号已遮蔽中间四位；以后从这个文件导入，号码带不回来。"
 
 
 class ExportPage(Page):
-    """Nothing of the ledger is changed but by 导入整本表格, which is one step."""
+    """Nothing of the ledger is changed; that it went out is noted in the log."""
 
     title = "整本导出"
 
@@ -39,14 +39,11 @@ class ExportPage(Page):
         self.template = named_button(
             "导出空白模板…(&M)", "export_template", "同样的表和下拉，没有行；填好可以导入", self._ask_template
         )
-        self.take = named_button(
-            "导入整本表格…(&I)", "import_book", "把导出的整本表格或填好的模板读进这本还是空的台账", self._ask_in
-        )
         self.box = AnswerBox("导出结果", "", "确定")
         self.body.addWidget(named_label("what_goes", _WHAT_GOES, wraps=True))
         self.body.addSpacing(tokens.SPACE)
         self.body.addWidget(self.phones)
-        self.body.addLayout(beside(self.give, self.template, self.take, REST, spacing=tokens.SPACE))
+        self.body.addLayout(beside(self.give, self.template, REST, spacing=tokens.SPACE))
         self.body.addWidget(self.box)
         self.body.addStretch(1)
         self.box.left.connect(self.give.setFocus)
@@ -77,7 +74,7 @@ class ExportPage(Page):
 
     def _tell_written(self, out: Path, rows: int, *, has_rows: bool, shows_phones: bool) -> None:
         if not has_rows:
-            self.box.show_words("空白模板写好了", f"文件：{out}\n每张表从第4行起填写，填好后按“导入整本表格”。")
+            self.box.show_words("空白模板写好了", f"文件：{out}\n每张表从第4行起填写，填好后在“导入Excel”里导入。")
             return
         is_noted = self._out.note(f"导出整本台账（{rows}行，{'含' if shows_phones else '遮蔽'}手机号）")
         lines = [
@@ -88,27 +85,6 @@ class ExportPage(Page):
         ]
         self.box.show_words("整本台账导出好了", "\n".join(filter(None, lines)))
         self.message.emit(f"已导出：{out}")
-
-    def _ask_in(self) -> None:
-        folder = str(self._desk.ledger.path.parent)
-        said, _ = QFileDialog.getOpenFileName(self, "选择导出的整本表格", folder, _WORKBOOKS)
-        if said:
-            self._errands.run(
-                "正在读整本表格…",
-                lambda _step: self._out.read_book(Path(said)),
-                self._take_in,
-                or_else=self._refuse,
-            )
-
-    def _take_in(self, book: object) -> None:
-        try:
-            rows = self._out.take_in(book)  # type: ignore[arg-type]  # what the job before it read
-        except (Refusal, Trouble) as error:
-            self._refuse(error)
-            return
-        masked = getattr(book, "masked", 0)
-        lost = f"\n有{masked}个手机号导出时已遮蔽，号码没有带回来，请补填。" if masked else ""
-        self.box.show_words("整本表格导入好了", f"共{rows}行，作为一步写入，按 Ctrl+Z 可以撤销。{lost}")
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, Refusal | Trouble):

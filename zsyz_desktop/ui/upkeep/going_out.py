@@ -10,10 +10,7 @@ from zsyz_desktop.exchange.forms.form_files import read_form, save_filled
 from zsyz_desktop.exchange.forms.placing import Filled, Wishes
 from zsyz_desktop.exchange.forms.recognising import describe, open_form
 from zsyz_desktop.exchange.forms.remembering import remember, remembered
-from zsyz_desktop.exchange.ledger_book.importing import import_book
-from zsyz_desktop.exchange.ledger_book.reading import ReadBook, read_book
 from zsyz_desktop.exchange.ledger_book.writing import Book, write_book
-from zsyz_desktop.exchange.workbooks.reading import read_workbook
 from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.ledger.ledgers import desk_of
 from zsyz_desktop.services.papers.form_rows import form_rows
@@ -46,14 +43,6 @@ class GoingOut:
         with self._ledger.read_still(lambda: step(0, 1)) as session:
             unit = desk_of(session).unit_name
             return write_book(session, out, Book(unit, self._ledger.today, has_rows, shows_phones), step)
-
-    def read_book(self, path: Path) -> ReadBook:
-        """The ledger's own workbook read; raises Refusal for any other."""
-        return read_book(read_workbook(read_form(path), path.name))
-
-    def take_in(self, book: ReadBook) -> int:
-        """Put a workbook that was read into the ledger, as one step."""
-        return self._ledger.do("导入整本表格", partial(import_book, book=book))
 
     def open_form(self, path: Path, sheet: str | None = None) -> Form:
         """A form with what was remembered of its columns."""
