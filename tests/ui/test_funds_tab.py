@@ -191,7 +191,12 @@ def test_a_correction_asks_what_is_added_and_its_undo_leads_back_to_the_receipt(
 def test_the_bar_saves_the_row_and_leaves_the_move_open(tab: FundsTab) -> None:
     enter(tab, voucher_number="示例0611", origin_kind="省外", evidence="银行进账单")
     click(tab, "move_submit")
-    tab.page.form.take({"note": "附复印件"})
+    asked = tab.page.moves.form
+    assert asked is not None
+    asked.form.rows["document_number"].widget.insert("示例1号")
+    assert (tab.page.bar.isHidden(), tab.half_done()) == (True, True)
+    tab.page.form.rows["note"].widget.insertPlainText("附复印件")
+    assert not tab.page.bar.isHidden()
     tab.page.bar.save_wanted.emit()
     assert tab.page.form.stored("note") == "附复印件"
     assert tab.page.row is not None

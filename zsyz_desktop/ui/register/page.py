@@ -101,7 +101,11 @@ class RegisterPage(Page):
 
     def has_unsaved(self) -> bool:
         """True while something is typed otherwise than stored."""
-        return bool(self.form.changed() or self.moves.changed())
+        return bool(self.is_typed() or self.moves.changed())
+
+    def is_typed(self) -> bool:
+        """The row itself; a move has buttons of its own."""
+        return bool(self.form.changed())
 
     def can_save(self) -> bool:
         """What is typed is saved, and a move that is asked about confirmed."""

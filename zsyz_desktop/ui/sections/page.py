@@ -57,6 +57,10 @@ class Page(QWidget):
         """True while something is typed and not saved."""
         return False
 
+    def is_typed(self) -> bool:
+        """True while the bar has something to save."""
+        return self.has_unsaved()
+
     def can_save(self) -> bool:
         """True while Ctrl+S has something to do here."""
         return self.has_unsaved()
@@ -74,7 +78,7 @@ class Page(QWidget):
 
     def show_unsaved(self) -> None:
         """Show the bar while something is unsaved."""
-        self.bar.setVisible(self.has_unsaved())
+        self.bar.setVisible(self.is_typed())
         self.unsaved_changed.emit()
         (self.kept.edited if self.has_unsaved() else self.kept.settled).emit()
 
