@@ -8,6 +8,7 @@ from pathlib import Path
 import chart_drag
 import chart_tab
 import commands
+import imports
 import memory
 import month
 import papers
@@ -30,6 +31,7 @@ JOBS = {
     "papers": papers.measure,
     "commands": commands.measure,
     "workbooks": workbooks.measure,
+    "imports": imports.measure,
     "window": window.measure,
     "preview": preview.measure,
     "chart_drag": chart_drag.measure,

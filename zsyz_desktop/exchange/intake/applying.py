@@ -2,20 +2,25 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from sqlmodel import Session
 
 from zsyz_desktop.errors import Objection, Refusal, refuse_all
-from zsyz_desktop.exchange.intake.cards import card_of
+from zsyz_desktop.exchange.intake.cards import Links, card_of
 from zsyz_desktop.exchange.intake.choices import Applied, Choices, Step, nothing_watched
 from zsyz_desktop.exchange.intake.staging import StagedRow, Staging
 from zsyz_desktop.exchange.intake.writing import Pens
 from zsyz_desktop.exchange.understanding.facts import Meant, Values
 from zsyz_desktop.exchange.understanding.similar import exact_key
+from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.roomy import roomy
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.ledger.lookups import project_by_code
-from zsyz_desktop.services.projects.projects import add_project
+from zsyz_desktop.services.ledger.settings_kept import settings_at_rest
+from zsyz_desktop.services.list.standings import collector_at_rest
+from zsyz_desktop.services.projects.projects import add_project, next_code
 
 
 def apply_staging(
@@ -36,12 +41,13 @@ def apply_staging(
     writer = _Writer(session, staging, Pens(session, period, today, choices or Choices(), source))
     objections: list[Objection] = []
     rows = staging.entering
-    for done, row in enumerate(rows):
-        on_step(done, len(rows))
-        try:
-            writer.write(row)
-        except Refusal as refusal:
-            objections += [_of_row(row, each) for each in refusal.objections]
+    with roomy(session), settings_at_rest(session), collector_at_rest():
+        for done, row in enumerate(rows):
+            on_step(done, len(rows))
+            try:
+                writer.write(row)
+            except Refusal as refusal:
+                objections += [_of_row(row, each) for each in refusal.objections]
     refuse_all(objections)
     session.flush()
     on_step(len(rows), len(rows))
@@ -64,6 +70,8 @@ class _Writer:
     def __init__(self, session: Session, staging: Staging, pens: Pens) -> None:
         self._session, self._pens = session, pens
         self._defaults = staging.understood.defaults
+        self._links: Links = {}
+        self._codes: dict[UUID, str] = {}
         self._by_row: dict[int, Project] = {}
         self._by_name: dict[tuple[str, Meant, Meant], Project] = {}
         self._by_code: dict[str, Project] = {}
@@ -106,7 +114,20 @@ class _Writer:
         return self._by_name.get(_key(values)) if first is not None else None
 
     def _entered(self, values: Values) -> Project:
-        return add_project(self._session, card_of(self._session, values, self._pens.today), today=self._pens.today)
+        card = card_of(self._session, values, self._pens.today, self._links)
+        card.setdefault("code", self._code(card["region_id"]))
+        return add_project(self._session, card, today=self._pens.today)
+
+    def _code(self, region: UUID) -> str:
+        """The next free code of a county: looked up once, then counted on."""
+        last = self._codes.get(region)
+        if last is None:
+            county = self._session.get_one(Region, region)
+            self._codes[region] = next_code(self._session, county, self._pens.today.year)
+        else:
+            head, _, number = last.rpartition("-")
+            self._codes[region] = f"{head}-{int(number) + 1:03d}"
+        return self._codes[region]
 
 
 def _key(values: Values) -> tuple[str, Meant, Meant]:

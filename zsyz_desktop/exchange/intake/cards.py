@@ -15,10 +15,14 @@ from zsyz_desktop.services.projects.projects import enterprise_named
 from zsyz_desktop.services.typing.people import unit_for_work
 from zsyz_desktop.services.typing.word_lists import read_word
 
+Links = dict[tuple[str, str], Any]
+"""What names and labels were found to be: a list of ten thousand says the same few again and again."""
 
-def card_of(session: Session, values: Values, today: date) -> dict[str, Any]:
+
+def card_of(session: Session, values: Values, today: date, links: Links | None = None) -> dict[str, Any]:
     """The fields of the card among these values, as `add_project` and `edit_project` take them."""
-    return {name: _taken(session, name, value, today) for name, value in values.items() if name in CARD}
+    known = {} if links is None else links
+    return {name: _taken(session, name, value, today, known) for name, value in values.items() if name in CARD}
 
 
 def word_of(field: str, label: str) -> Any:  # noqa: ANN401 -- a member of whatever vocabulary the field has
@@ -26,11 +30,15 @@ def word_of(field: str, label: str) -> Any:  # noqa: ANN401 -- a member of whate
     return VOCABULARIES[field](label)
 
 
-def _taken(session: Session, name: str, value: object, today: date) -> Any:  # noqa: ANN401 -- whatever the field holds
+def _taken(session: Session, name: str, value: object, today: date, links: Links) -> Any:  # noqa: ANN401 -- whatever the field holds
     if name in VOCABULARIES and isinstance(value, str):
         return word_of(name, value)
     reader = _READERS.get(name)
-    return value if reader is None or not isinstance(value, str) else reader(session, value, today)
+    if reader is None or not isinstance(value, str):
+        return value
+    if (name, value) not in links:
+        links[name, value] = reader(session, value, today)
+    return links[name, value]
 
 
 _READERS: dict[str, Callable[[Session, str, date], Any]] = {

@@ -1,7 +1,8 @@
 """Settings kept in the ledger: thresholds and holiday years, each with its default and the way back to it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 
@@ -18,6 +19,7 @@ from zsyz_desktop.services.ledger.resources import bundled_holidays
 from zsyz_desktop.services.typing.asking import typed_day
 
 _HOLIDAYS = "holidays."
+_AT_REST = "zsyz_settings_at_rest"
 
 
 def current_thresholds(session: Session) -> Thresholds:
@@ -147,14 +149,27 @@ def _threshold(key: str) -> Threshold:
     raise refuse(f"没有“{key}”这项设置，可改的有：{known}。", field="key")
 
 
+@contextmanager
+def settings_at_rest(session: Session) -> Iterator[None]:
+    """While many projects are entered in one piece of work, what is kept is read once; a change is seen at once."""
+    session.info[_AT_REST] = kept_values(session)
+    try:
+        yield
+    finally:
+        session.info.pop(_AT_REST, None)
+
+
 def kept_values(session: Session) -> dict[str, str]:
     """Everything kept in this ledger otherwise than its default, by key."""
+    if (held := session.info.get(_AT_REST)) is not None:
+        return dict(held)
     rows = session.exec(select(Setting.key, Setting.value).where(Setting.deleted_at == None)).all()  # noqa: E711 -- SQL
     return dict(rows)
 
 
 def keep_value(session: Session, key: str, value: str) -> None:
     """Keep a value under a key; the caller has judged it."""
+    session.info.pop(_AT_REST, None)
     if setting := _find(session, key):
         setting.value, setting.deleted_at = value, None
     else:
@@ -163,6 +178,7 @@ def keep_value(session: Session, key: str, value: str) -> None:
 
 def forget_value(session: Session, key: str) -> None:
     """Go back to the default of a key; harmless when it stands already."""
+    session.info.pop(_AT_REST, None)
     if setting := _find(session, key):
         discard(session, setting)
 
