@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from zsyz_desktop.models.agreements import ProjectShare
 from zsyz_desktop.services.kinds.fund_splits import SPLITS
-from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
+from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind, field_fact
 from zsyz_desktop.ui.forms.fields import FieldSpec, Section
 from zsyz_desktop.ui.forms.form import Form
 from zsyz_desktop.ui.forms.several import SeveralEditor
@@ -77,3 +78,17 @@ def test_a_split_is_added_up_when_it_is_left(form: Form, typed: str, text: str, 
     assert form.typed("splits") == text
     assert said in form.rows["splits"].message
     assert bool(said) is form.rows["splits"].is_refused
+
+
+@pytest.mark.parametrize(("typed", "text", "said"), [("60", "60.00%", ""), ("六成", "六成", "要填百分数")])
+def test_a_share_is_a_percentage_without_another_unit(qtbot: QtBot, typed: str, text: str, said: str) -> None:
+    fact = field_fact(ProjectShare, "share")
+    form = Form((Section("", (FieldSpec(fact),)),))
+    qtbot.addWidget(form)
+    form.show_stored({"share": "40.00%"})
+    form.read_back("share")
+    assert (form.rows["share"].message, fact.unit) == ("", None)
+    form.take({"share": typed})
+    form.read_back("share")
+    assert form.typed("share") == text
+    assert said in form.rows["share"].message

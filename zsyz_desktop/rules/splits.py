@@ -11,6 +11,7 @@ from zsyz_desktop.rules.wording import percent_of
 
 Shares = tuple[tuple[str, int], ...]
 """Names with ten-thousandths."""
+_PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?")
 _BETWEEN = re.compile(r"[、，,；;／/\n]+")
 _ONE = re.compile(r"(?P<name>[^\d%：:=]+?)\s*[：:=]?\s*(?:(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s*%?)?")
 
@@ -31,6 +32,14 @@ def read_split(text: str) -> Shares:
     if any(share <= 0 for _, share in shares):
         raise refuse("分割比例要大于零，不分的县市请删去。")
     return shares
+
+
+def read_share(text: str, title: str) -> int:
+    """A percentage in ten-thousandths: 60, 60% or 60.00%; raises Refusal for anything else."""
+    plain = half_width(text).strip().removesuffix("%").strip()
+    if not _PERCENT.fullmatch(plain):
+        raise refuse(f"「{title}」要填百分数，最多两位小数，如 60.00%，现为“{text}”。")
+    return _share(plain)
 
 
 def refuse_part(shares: Iterable[int]) -> None:

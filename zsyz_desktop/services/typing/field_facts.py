@@ -13,6 +13,8 @@ from zsyz_desktop.models.projects import Project
 
 OF_A_CURRENCY = "万元或万美元"
 """The unit of money whose currency stands beside it."""
+TEN_THOUSANDTHS = "万分之一"
+"""The unit a share is kept in; it is typed and shown as a percentage."""
 _MONEY_UNITS = ("万元", "万美元", OF_A_CURRENCY)
 PHONES = frozenset({"office_phone", "mobile", "reporter_phone"})
 """Fields that hold a telephone number."""
@@ -33,6 +35,7 @@ class FieldKind(Enum):
     LINK = "引用"
     SEVERAL = "多选"
     SPLIT = "分割"
+    SHARE = "百分数"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def field_fact(record: type[Record], name: str) -> FieldFact:
         name=name,
         title=declared.title,
         kind=kind,
-        unit=declared.unit,
+        unit=None if kind is FieldKind.SHARE else declared.unit,
         help=declared.help,
         length=declared.length,
         required=declared.required or (kind is FieldKind.LINK and not is_optional),
@@ -90,7 +93,8 @@ def _kind(declared: Declaration, python_type: object) -> tuple[FieldKind, tuple[
     if isinstance(python_type, type) and issubclass(python_type, Enum):
         return FieldKind.CHOICE, tuple(str(word.value) for word in python_type)
     if python_type is int:
-        return (FieldKind.MONEY if declared.unit in _MONEY_UNITS else FieldKind.COUNT), ()
+        kinds = dict.fromkeys(_MONEY_UNITS, FieldKind.MONEY) | {TEN_THOUSANDTHS: FieldKind.SHARE}
+        return kinds.get(declared.unit or "", FieldKind.COUNT), ()
     plain = {date: FieldKind.DAY, bool: FieldKind.YES_NO, UUID: FieldKind.LINK}
     return (plain.get(python_type, FieldKind.TEXT) if isinstance(python_type, type) else FieldKind.TEXT), ()
 

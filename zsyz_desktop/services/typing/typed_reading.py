@@ -1,6 +1,5 @@
 """Reading the typed texts of a small record by its declaration, every objection at once."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
@@ -18,6 +17,7 @@ from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.money import read_money
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.phones import phone_text
+from zsyz_desktop.rules.splits import read_share
 from zsyz_desktop.rules.wording import money_exact, percent_of
 from zsyz_desktop.services.typing.asking import answers_of, typed_day
 from zsyz_desktop.services.typing.field_facts import OF_A_CURRENCY, PHONES, FieldFact, FieldKind, field_fact, type_of
@@ -26,8 +26,7 @@ from zsyz_desktop.services.typing.word_lists import read_labels, read_word
 _MOST_DIGITS = 18
 """Of a whole number: what a column of the file holds."""
 
-_SHARE, _WHOLE = "万分之一", 10_000
-_PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?")
+_WHOLE = 10_000
 
 _YES_NO = {"是": True, "有": True, "1": True, "true": True, "否": False, "无": False, "0": False, "false": False}
 
@@ -81,7 +80,9 @@ def field_text(record: type[Record], name: str, value: object) -> str:
     fact = field_fact(record, name)
     if fact.kind is FieldKind.MONEY and isinstance(value, int):
         return money_exact(value)
-    return percent_of(Fraction(value, _WHOLE)) if fact.unit == _SHARE and isinstance(value, int) else as_text(value)
+    if fact.kind is FieldKind.SHARE and isinstance(value, int):
+        return percent_of(Fraction(value, _WHOLE))
+    return as_text(value)
 
 
 def cell_text(record: type[Record], name: str, values: Mapping[str, Any]) -> str:
@@ -104,7 +105,8 @@ def _value(session: Session, record: type[Record], name: str, text: str, links: 
         FieldKind.DAY: lambda: typed_day(session, text),
         FieldKind.MONEY: lambda: _money(session, fact, text),
         FieldKind.YES_NO: lambda: _yes_no(fact, text),
-        FieldKind.COUNT: lambda: _share(fact, text) if fact.unit == _SHARE else _whole(record, fact, text),
+        FieldKind.COUNT: lambda: _whole(record, fact, text),
+        FieldKind.SHARE: lambda: read_share(text, fact.title),
         FieldKind.CHOICE: lambda: next(_words(record, fact, text)),
         FieldKind.SEVERAL: lambda: _labels(session, record, fact, text),
     }
@@ -145,14 +147,6 @@ def _money_of(session: Session, record: type[Record], name: str, currency: Curre
     """Money of a record that says its currency; below nought where nothing bars it."""
     signed = declaration(record, name).least is None
     return read_money(text, currency=currency, allow_negative=signed, answers=answers_of(session))
-
-
-def _share(fact: FieldFact, text: str) -> int:
-    """A percentage in ten-thousandths."""
-    plain = half_width(text).strip().removesuffix("%").strip()
-    if not _PERCENT.fullmatch(plain):
-        raise refuse(f"「{fact.title}」要填百分数，最多两位小数，如 60.00%，现为“{text}”。")
-    return int(Fraction(plain) * 100)
 
 
 def _yes_no(fact: FieldFact, text: str) -> bool:

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from zsyz_desktop.cleaning import kept_text
 from zsyz_desktop.errors import Refusal, refuse
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.dates import read_date
+from zsyz_desktop.rules.funds import WHOLE_SHARE
 from zsyz_desktop.rules.half_width import half_width, quoted
 from zsyz_desktop.rules.money import MoneyUnit, read_money
-from zsyz_desktop.rules.splits import read_split, split_said
-from zsyz_desktop.rules.wording import money_exact
+from zsyz_desktop.rules.splits import read_share, read_split, split_said
+from zsyz_desktop.rules.wording import money_exact, percent_of
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.ui.forms.fields import FieldSpec
 
@@ -35,8 +37,8 @@ def read_typed(spec: FieldSpec, text: str, today: date | None = None) -> Reading
             return _day(spec.fact, plain, today)
         case FieldKind.MONEY:
             return _money(spec.fact, plain)
-        case FieldKind.SPLIT:
-            return Reading(split_said(read_split(plain)))
+        case FieldKind.SPLIT | FieldKind.SHARE:
+            return Reading(_shares(spec.fact, plain))
         case FieldKind.COUNT:
             return _count(spec.fact, plain)
     return Reading(half_width(plain) if spec.is_code else plain)
@@ -69,6 +71,12 @@ def _money(fact: FieldFact, text: str) -> Reading:
     except Refusal:
         return Reading(plain + MoneyUnit.TEN_THOUSAND.title(currency))
     return Reading(plain)
+
+
+def _shares(fact: FieldFact, text: str) -> str:
+    if fact.kind is FieldKind.SPLIT:
+        return split_said(read_split(text))
+    return percent_of(Fraction(read_share(text, fact.title), WHOLE_SHARE))
 
 
 def _count(fact: FieldFact, text: str) -> Reading:
