@@ -8,7 +8,7 @@ import pytest
 from keyboard import cursor, press, wait, write
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.exchange.intake.staging import Action, StagedRow
@@ -267,3 +267,29 @@ def test_the_ledgers_own_workbook_needs_no_questions_and_goes_into_an_empty_ledg
     go_on(full)
     assert full.refused.text()
     full.reject()
+
+
+def test_what_holds_for_a_whole_column_is_asked_once_answered_by_keys_and_remembered(
+    office_desk: LedgerDesk, around: QWidget, tmp_path: Path
+) -> None:
+    file = tmp_path / "台账.csv"
+    file.write_text("项目名称,县市,协议投资\n示例锂盐项目,禄丰市,25000\n示例钛白粉项目,禄丰市,1200\n", encoding="utf-8")
+    box = opened(office_desk, around, file)
+    go_on(box)
+    go_on(box)
+    assert box.step is box.questions
+    assert row_of(box, 2).values.get("agreed_amount") is None
+    before = box.desk.staging
+    press(Qt.Key.Key_Space)
+    wait(lambda: box.desk.staging is not before)
+    settled(box)
+    assert row_of(box, 2).values["agreed_amount"] == 25_000_000_000
+    assert box.questions.area.findChild(QLabel, "step_question").text().startswith("已全部回答")
+    to_preview(box)
+    imported(box)
+    again = opened(office_desk, around, file)
+    go_on(again)
+    go_on(again)
+    assert again.step is again.preview
+    assert {row_of(again, row).action for row in (2, 3)} == {Action.UNCHANGED}
+    again.reject()

@@ -16,6 +16,7 @@ from zsyz_desktop.ui.style import tokens
 
 _MONTHLY = {"到位资金": "fund", "计划到位资金": "plan", "不读入": ""}
 _SAID = "这些问题整列只问一次，回答以后各行一并重新核对；不回答的，这一列不导入。"
+_NONE_LEFT = "已全部回答，请到下一步逐行核对。"
 _NO_CHOICES = "请回到“栏目对应”，给这一列指定栏目。"
 Choose = Callable[[str], object]
 
@@ -29,25 +30,29 @@ class QuestionsStep(Step):
         super().__init__(desk)
         self._groups: list[QButtonGroup] = []
         self._shown: tuple[object, ...] = ()
+        self._was_asked = False
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         below(named_label("step_said", _SAID, wraps=True), (self.area, 1), spacing=tokens.SPACE, into=self)
 
     def is_needed(self) -> bool:
-        """False where nothing was asked; what was answered stays to be seen until another file is read."""
-        return bool(self._asked()) or bool(self._shown)
+        """False where nothing was asked; once it was, the step stays."""
+        return bool(self._asked()) or self._was_asked
 
     def show_now(self) -> None:
-        """Every open question; what is answered stays with its answer."""
+        """Every open question; the cursor goes to the first one that is left."""
         asked = self._asked()
-        if asked and asked != self._shown:
+        self._was_asked = self._was_asked or bool(asked)
+        if asked != self._shown:
             self._shown = asked
             self._lay_out()
+            if self.isVisible():
+                self.first().setFocus()
 
     def first(self) -> QWidget:
         """The first choice of the first question."""
-        return next((button for group in self._groups for button in group.buttons()), self)
+        return next((button for group in self._groups for button in group.buttons()), self.area)
 
     def _asked(self) -> tuple[ColumnAsked | Asked, ...]:
         understood = self.desk.understood
@@ -69,6 +74,8 @@ class QuestionsStep(Step):
             elif isinstance(each, Asked):
                 counties = self.desk.counties()
                 self._add(layout, each.sentence, counties, "", self.desk.say_county)
+        if not self._shown:
+            layout.addWidget(named_label("step_question", _NONE_LEFT, wraps=True))
         layout.addStretch(1)
         self.area.setWidget(page)
 

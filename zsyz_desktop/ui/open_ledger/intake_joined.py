@@ -11,6 +11,7 @@ from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.pieces.file_intake import files_in
 from zsyz_desktop.ui.pieces.pasted import pasted_rows
 
+_TABLES = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".htm", ".html", ".xml"))
 _READ_ONLY = "台账是只读打开的，不能导入。"
 
 
@@ -48,13 +49,13 @@ class DroppedFiles(QObject):
         at.window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
-        """One file is welcome."""
+        """One table is welcome; any other file is none of the window's business."""
         if isinstance(event, QDragEnterEvent | QDropEvent) and event.type() in (
             QEvent.Type.DragEnter,
             QEvent.Type.Drop,
         ):
             files = files_in(event.mimeData())
-            if len(files) == 1:
+            if len(files) == 1 and files[0].suffix.casefold() in _TABLES:
                 event.acceptProposedAction()
                 if event.type() is QEvent.Type.Drop:
                     import_sheet(self._at, files[0])
