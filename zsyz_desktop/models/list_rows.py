@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from enum import Enum
+from sys import intern
 from typing import Any, NamedTuple, TypeVar
 
 from zsyz_desktop.models.preset_words import WordList
@@ -68,14 +69,14 @@ class ListDesk(NamedTuple):
 def list_rows(cursor: Cursor, today: date, among: Sequence[str] | None = None) -> Iterator[ListRow]:
     """Every project that is not deleted, or `among` these codes, ordered by code.
 
-    A cell no reader understands raises as garbled ones do.
+    A cell no reader understands raises as garbled ones do. What many rows say alike is kept once.
     """
     day = today.isoformat()
     rows = cursor.execute(_ROWS.format(among=_among(among)), (day, day, *(among or ())))
     for key, code, name, kind, region, place, chain, industrial, grade, cny, usd, start, investor, lead in rows:
         yield ListRow(
-            key, code, name, ProjectType[kind], region, place or "", chain, bool(industrial),
-            _word(ProjectGrade, grade), cny, usd, _day(start), investor or "", lead or "",
+            key, code, name, ProjectType[kind], intern(region), intern(place or ""), intern(chain) if chain else chain,
+            bool(industrial), _word(ProjectGrade, grade), cny, usd, _day(start), investor or "", intern(lead or ""),
         )  # fmt: skip
 
 
