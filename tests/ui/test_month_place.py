@@ -238,8 +238,11 @@ def test_the_check_lists_what_is_missing_and_leads_to_the_cell(program: Program,
     place.missing_button.click()
     row = next(number for number in range(place.missing.list.rowCount()) if "P01" in _cell(place, number))
     place.columns.choose("progress", is_shown=False)
+    assert place.missing.list.currentRow() == 0
     place.missing.list.setCurrentCell(row, 0)
+    assert cursor() is place.missing.list
     press(Qt.Key.Key_Return)
+    assert cursor() is place.grid
     assert place.grid.cells.cell(place.grid.currentIndex()) == ("P01", "progress")
     assert not place.grid.isColumnHidden(NUMBER_OF["progress"])
     press(Qt.Key.Key_Escape)

@@ -12,6 +12,8 @@ from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.style import tokens
 
 _WIDTH, _TWO_LINES = 400, 50
+_MOST_FITTED = 300
+"""Of more lines the heights are not reckoned one by one."""
 NOTHING_MISSING = "没有缺项，可以提交。"
 
 
@@ -20,6 +22,8 @@ class MissingList(QWidget):
 
     cell_wanted = Signal(str, str)
     """Code of the project and field."""
+    entered = Signal()
+    """The officer wants to type in that cell: by Enter or a click; arrows only look."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,19 +42,26 @@ class MissingList(QWidget):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.close_button)
         self.list.row_chosen.connect(self._go_to)
-        self.list.edit_wanted.connect(lambda: self._go_to(self.list.key))
+        self.list.edit_wanted.connect(self._enter)
+        self.list.cellClicked.connect(lambda _row, _column: self._enter())
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
     def show_missing(self, missing: Sequence[Missing]) -> None:
         """List these; the chosen line stays chosen as far as it is there."""
-        number = self.list.currentRow()
+        number = max(0, self.list.currentRow())
         self._missing = missing
         self.list.show_rows(
             [ListRow(str(at), (f"{each.code} {each.name}", each.sentence)) for at, each in enumerate(missing)]
         )
+        if len(missing) <= _MOST_FITTED:
+            self.list.resizeRowsToContents()
         self.list.choose(str(min(number, len(missing) - 1)))
         self.said.setText(f"还缺{len(missing)}处，点一行就到那一格。" if missing else NOTHING_MISSING)
+
+    def _enter(self) -> None:
+        self._go_to(self.list.key)
+        self.entered.emit()
 
     def _go_to(self, key: str) -> None:
         if key:

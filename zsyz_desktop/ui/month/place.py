@@ -279,6 +279,7 @@ class MonthPlace(Place):
         self.entries.failed.connect(self.failed)
         self.desk.sheet_read.connect(self.entries.look_again)
         self.missing.cell_wanted.connect(self._go_to_cell)
+        self.missing.entered.connect(self.grid.setFocus)
         self.boxes.message.connect(self.message)
         self.boxes.failed.connect(self.failed)
         self.boxes.closed.connect(self.grid.setFocus)
