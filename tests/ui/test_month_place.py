@@ -26,6 +26,7 @@ from zsyz_desktop.ui.month.promises import PromisesBox
 from zsyz_desktop.ui.month.staging import StagingBox
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.program.program import Program
+from zsyz_desktop.ui.project.tab import TabTitle
 
 JUNE = SheetPeriod(DispatchPeriod.MONTH, date(2024, 6, 1))
 
@@ -230,6 +231,14 @@ def test_money_typed_is_one_receipt_to_be_proved_and_what_is_recognised_is_not_t
         assert [(fund.state, fund.counted_month) for fund in own] == [(FundState.AWAITING_EVIDENCE, "2024-06")]
     type_in(place, "P02", "arrived", "1")
     assert "请到“资金”里更正" in place.grid.message.text()
+    QTest.mouseClick(place.grid.message, Qt.MouseButton.LeftButton)
+    page = opened(program).panel.page
+    assert page.tabs.tabText(page.tabs.currentIndex()) == TabTitle.FUNDS.value
+    press(Qt.Key.Key_F8)
+    assert cursor() is place.grid
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_Return, CTRL)
+    assert opened(program).panel.isVisible()
 
 
 def test_the_check_lists_what_is_missing_and_leads_to_the_cell(program: Program, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
 
+ARRIVED = "arrived"
 BEFORE = "before_"
 """Begins the field of a column that shows the period before."""
 
@@ -37,9 +38,9 @@ COLUMNS = (
     MonthColumn("before_progress", "上期进展", 180, is_typed=False, is_long=True),
     MonthColumn("progress", "本期进展", 240, is_long=True, help="Alt+Enter 换行"),
     MonthColumn("invested", "本期完成投资", 104, is_number=True, help="本期完成固定资产投资，万元"),
-    MonthColumn("arrived", "本月到位（含待认定）", 150, is_number=True,
+    MonthColumn(ARRIVED, "本月到位（含待认定）", 150, is_number=True,
                 help="本月计入的到位资金合计，含待佐证、待审核，万元；填了就登记一笔待佐证资金，已认定的不动。"
-                     "纸上只计已认定"),
+                     "纸上只计已认定。Ctrl+Enter 打开资金"),
     MonthColumn("problems", "存在问题", 180, is_long=True),
     MonthColumn("promises", "上期承诺", 250, is_typed=False, is_long=True, help="双击或按回车登记兑现"),
     MonthColumn("steps", "下步安排", 250, is_long=True, help="事项—责任人—完成日，一行一件"),

@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
-from zsyz_desktop.ui.month.columns import MonthColumn
+from zsyz_desktop.ui.month.columns import ARRIVED, MonthColumn
 from zsyz_desktop.ui.month.model import MonthModel
 from zsyz_desktop.ui.month.row_heights import row_height
 from zsyz_desktop.ui.pieces.copied import copy_lines
 from zsyz_desktop.ui.pieces.pasted import is_block, pasted_rows
-from zsyz_desktop.ui.sheet.cell import SheetCell
+from zsyz_desktop.ui.sheet.cell import SheetCell, leads_away
 from zsyz_desktop.ui.sheet.dressing import dress
 from zsyz_desktop.ui.sheet.frozen_columns import FrozenColumns
 from zsyz_desktop.ui.sheet.model import Cell, RefusedText
@@ -31,6 +31,8 @@ class MonthGrid(SheetView):
     """Rows of a spreadsheet, the row and the fields from the cursor on."""
     project_wanted = Signal(str)
     promises_wanted = Signal(str)
+    funds_wanted = Signal(str)
+    """The money of a row, where it is registered and corrected."""
 
     def __init__(
         self,
@@ -41,7 +43,7 @@ class MonthGrid(SheetView):
         parent: QWidget | None = None,
     ) -> None:
         self.months = months
-        super().__init__(months, write, frozen, parent)
+        super().__init__(months, _with_way(write), frozen, parent)
         self.months.setParent(self)
         self._write_many = write_many
         self.setObjectName("month_grid")
@@ -51,6 +53,9 @@ class MonthGrid(SheetView):
         _dress(self)
         self.names = FrozenColumns(self, SheetCell(), [months.number_of[field] for field in frozen], _dress)
         self._cell.typed.connect(self.note_typed)
+        self._cell.leading = frozenset({ARRIVED})
+        self._cell.led_away.connect(self._open_funds)
+        self.message.clicked.connect(self._open_funds)
         self.horizontalHeader().sectionResized.connect(self._fit_rows)
         self.months.dataChanged.connect(self._fit_changed)
         self.months.modelReset.connect(self._fit_rows)
@@ -113,6 +118,8 @@ class MonthGrid(SheetView):
         return True
 
     def _take_key(self, event: QKeyEvent) -> bool:
+        if leads_away(event) and self._open_funds():
+            return True
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         return (is_enter and self._open(self.currentIndex())) or super()._take_key(event)
 
@@ -121,6 +128,13 @@ class MonthGrid(SheetView):
             self._fill_down()
             return True
         return super()._take_editing_key(event, index)
+
+    def _open_funds(self) -> bool:
+        index = self.currentIndex()
+        is_money = index.isValid() and self.months.columns[index.column()].field == ARRIVED
+        if is_money:
+            self.funds_wanted.emit(self.cells.key_at(index.row()))
+        return is_money
 
     def _fill_down(self) -> None:
         """The topmost of the marked cells of each column into those below; a single cell takes what stands above it."""
@@ -179,6 +193,16 @@ class MonthGrid(SheetView):
                 height = row_height(self.months.rows[number], self.months.columns, self._width_of, sign)
                 if header.sectionSize(number) != height:
                     header.resizeSection(number, height)
+
+
+def _with_way(write: Write) -> Write:
+    """Money that is refused says how its receipts are come to."""
+
+    def told(key: str, field: str, text: str) -> str:
+        sentence = write(key, field, text)
+        return f"{sentence}（点这里，或按 Ctrl+Enter 打开资金）" if sentence and field == ARRIVED else sentence
+
+    return told
 
 
 def _dress(grid: QTableView) -> None:

@@ -48,6 +48,8 @@ class MonthPlace(Place):
     """What is typed is written cell by cell; only what was refused is not saved yet."""
 
     forms_made = Signal(object)
+    funds_wanted = Signal(str, str)
+    """Code of the project and month (2024-06) whose receipts are to be seen."""
 
     def __init__(self, ledger: LedgerDesk, machine: MachineSettings, drafts: DraftDesk | None = None) -> None:
         super().__init__()
@@ -286,6 +288,7 @@ class MonthPlace(Place):
         self.grid.pasted.connect(self._stage)
         self.grid.project_wanted.connect(self.project_opened)
         self.grid.promises_wanted.connect(self._ask_promises)
+        self.grid.funds_wanted.connect(lambda code: self.funds_wanted.emit(code, self.periods.period.written))
         self.grid.cells.dataChanged.connect(self._tell_unsaved)
 
 

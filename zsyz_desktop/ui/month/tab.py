@@ -23,7 +23,7 @@ from zsyz_desktop.ui.month.promises import NO_PROMISES, SETTLED, PromisesBox
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
-from zsyz_desktop.ui.project.tab import ProjectTab
+from zsyz_desktop.ui.project.tab import Address, ProjectTab, TabTitle
 from zsyz_desktop.ui.sheet.kept_cells import keep_cells
 from zsyz_desktop.ui.sheet.what_stands import TypedCell
 from zsyz_desktop.ui.style import tokens
@@ -48,6 +48,7 @@ class PeriodsTab(ProjectTab):
         self.standing.setContentsMargins(tokens.SPACE_WIDE, tokens.SPACE, tokens.SPACE_WIDE, tokens.SPACE)
         self.grid.pasted.connect(self._paste)
         self.grid.promises_wanted.connect(self._ask_promises)
+        self.grid.funds_wanted.connect(lambda key: self.elsewhere_wanted.emit(Address(TabTitle.FUNDS, key)))
         keep_cells(self.kept, self.grid, self._is_known, self.grid.go_to)
 
     def show_project(self, code: str) -> None:

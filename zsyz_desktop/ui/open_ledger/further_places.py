@@ -10,6 +10,7 @@ from zsyz_desktop.ui.open_ledger.papers_joined import TITLE as PAPERS
 from zsyz_desktop.ui.open_ledger.workbench_joined import TITLE as WORKBENCH
 from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
 from zsyz_desktop.ui.pieces.place import Place
+from zsyz_desktop.ui.project.tab import Address, TabTitle
 
 MONTH, FUNDS_TITLE, TARGETS, ON_ACCOUNT, UPKEEP, PREFERENCES = "月调度", "资金", "目标指标", "督办挂账", "数据", "设置"
 PlaceMaker = Callable[[LedgerAtWork], Place]
@@ -30,7 +31,15 @@ def _papers(at: LedgerAtWork) -> Place:
 def _month(at: LedgerAtWork) -> Place:
     from zsyz_desktop.ui.month.place import MonthPlace  # noqa: PLC0415 -- when it is first gone to
 
-    return MonthPlace(at.desk, at.machine.settings, at.drafts())
+    place = MonthPlace(at.desk, at.machine.settings, at.drafts())
+
+    def show_funds(code: str, month: str) -> None:
+        place.project_opened.emit(code)
+        if at.panel.code == code:
+            at.panel.page.go_to(Address(TabTitle.FUNDS, month))
+
+    place.funds_wanted.connect(show_funds)
+    return place
 
 
 def _funds(at: LedgerAtWork) -> Place:

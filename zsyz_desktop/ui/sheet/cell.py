@@ -18,7 +18,7 @@ from zsyz_desktop.ui.sheet.model import Index, SheetModel
 from zsyz_desktop.ui.sheet.text_cell import LEAST_HEIGHT, TextCell
 from zsyz_desktop.ui.style import tokens
 
-_FILLED = "filled"
+_FILLED, _NAMED = "filled", "cell_"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _GROUND = Qt.ItemDataRole.BackgroundRole
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -29,6 +29,10 @@ class SheetCell(QStyledItemDelegate):
 
     typed = Signal(object, str)
     """Index of the cell and what was typed; sent before the editor closes."""
+    led_away = Signal()
+    """Ctrl+Enter in a cell of `leading`; what was typed in it is given up."""
+    leading: frozenset[str] = frozenset()
+    """The fields of columns that lead to where they come from."""
     wraps = True
     """Words break into lines."""
     current_row = tokens.HOVER
@@ -67,7 +71,7 @@ class SheetCell(QStyledItemDelegate):
         """The editor of the cell, with its names."""
         column = cast("SheetModel", index.model()).columns[index.column()]
         editor = self.made(index, parent)
-        editor.setObjectName(f"cell_{column.field}")
+        editor.setObjectName(f"{_NAMED}{column.field}")
         editor.setAccessibleName(column.title)
         editor.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or ""))
         return editor
@@ -96,6 +100,10 @@ class SheetCell(QStyledItemDelegate):
             and isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.KeyPress
         ):
+            if leads_away(event) and watched.objectName().removeprefix(_NAMED) in self.leading:
+                self.closeEditor.emit(watched, _Hint.RevertModelCache)
+                self.led_away.emit()
+                return True
             hint = _hint(event)
             if hint is not None:
                 self.commitData.emit(watched)
@@ -107,6 +115,11 @@ class SheetCell(QStyledItemDelegate):
         """Tell what was typed."""
         if isinstance(editor, TextCell | LineEditor):
             self.typed.emit(index, editor.text())
+
+
+def leads_away(event: QKeyEvent) -> bool:
+    """Ctrl+Enter."""
+    return event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _hint(event: QKeyEvent) -> _Hint | None:

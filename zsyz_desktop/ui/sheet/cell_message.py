@@ -1,6 +1,7 @@
 """Why a cell was refused, said right below it (above it at the lower edge)."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
@@ -10,7 +11,9 @@ _WIDEST = 360
 
 
 class CellMessage(PlainLabel):
-    """A small note over the view that moves with its cell."""
+    """A small note over the view that moves with its cell; a click on it may lead to where it is put right."""
+
+    clicked = Signal()
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(parent=view.viewport())
@@ -30,6 +33,10 @@ class CellMessage(PlainLabel):
         self._index = QPersistentModelIndex(index)
         self.setText(f"！{sentence}" if sentence else "")
         self._place()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Tell of the click."""
+        self.clicked.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
         """More or fewer rows are seen."""
