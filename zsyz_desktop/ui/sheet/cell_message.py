@@ -34,6 +34,10 @@ class CellMessage(PlainLabel):
         self.setText(f"！{sentence}" if sentence else "")
         self._place()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Else it would be one in the cell below."""
+        event.accept()
+
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Tell of the click."""
         self.clicked.emit()
