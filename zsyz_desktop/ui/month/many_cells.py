@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from zsyz_desktop.errors import Objection, Refusal, refuse_all
+from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
+from zsyz_desktop.rules.next_steps import days_said
 from zsyz_desktop.services.dispatches.sheet import Promised, complete_step, uncomplete_step
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.typing.asking import typed_day
@@ -21,12 +22,17 @@ def write_all(ledger: LedgerDesk, title: str, cells: Sequence[TypedCell], write:
 
 
 def settle_promises(ledger: LedgerDesk, name: str, done: Sequence[tuple[Promised, str]]) -> None:
-    """Note when promises were kept; an empty day says that one was not."""
+    """Note when promises were kept; an empty day says that one was not. A day without its year is the nearest one."""
+    today = ledger.today
 
     def settle(session: Session) -> None:
         for promised, day in done:
             if day:
-                complete_step(session, promised.id, typed_day(session, day))
+                near = min(days_said(day, today), key=lambda each: abs(each - today), default=None)
+                done_on = near or typed_day(session, day)
+                if done_on > today:
+                    raise refuse(f"兑现日{done_on}晚于今天（{today}），到时再登记。", field="done_on")
+                complete_step(session, promised.id, done_on)
             else:
                 uncomplete_step(session, promised.id)
 
