@@ -25,6 +25,8 @@ from zsyz_desktop.ui.month.place import TITLE, MonthPlace
 from zsyz_desktop.ui.month.promises import PromisesBox
 from zsyz_desktop.ui.month.staging import StagingBox
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
+from zsyz_desktop.ui.papers.choice import Paper
+from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import TabTitle
 
@@ -181,6 +183,20 @@ def test_a_pasted_block_is_shown_first_then_written_as_one_undo(program: Program
     assert said(place, "P10", "progress") == "取得环评批复"
     opened(program).what_actions_do["undo"]()
     assert said(place, "P09", "progress") == before
+
+
+@pytest.mark.parametrize("kind", [DispatchPeriod.MONTH, DispatchPeriod.WEEK])
+def test_the_period_is_printed_from_its_screen(program: Program, qtbot: QtBot, kind: DispatchPeriod) -> None:
+    place = month(program, qtbot, SheetPeriod.of(kind, date(2024, 5, 8)))
+    QTest.keyClick(place.grid, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    papers = opened(program).further["报表打印"].made
+    assert isinstance(papers, PapersPlace)
+    assert papers.isVisible()
+    choice = papers.options.choice
+    assert (choice.paper, choice.period, choice.codes) == (Paper.DISPATCHES, place.periods.period.written, None)
+    qtbot.waitUntil(lambda: papers.is_ready, timeout=20_000)
+    press(Qt.Key.Key_F8)
+    assert place.isVisible()
 
 
 def test_the_lines_of_a_cell_outlive_the_clipboard_of_libreoffice_and_our_own(program: Program, qtbot: QtBot) -> None:

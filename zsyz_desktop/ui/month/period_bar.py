@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zsyz_desktop.models.words import DispatchPeriod
@@ -15,9 +16,10 @@ from zsyz_desktop.ui.style.icons import icon
 
 
 class PeriodBar(QWidget):
-    """`chosen` is heard when another period is wanted."""
+    """`chosen` is heard when another period is wanted, `print_wanted` when this one is to be printed."""
 
     chosen = Signal(object)
+    print_wanted = Signal(object)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +34,10 @@ class PeriodBar(QWidget):
         self.before = named_button("", "period_before", "上一期（Alt+←）")
         self.after = named_button("", "period_after", "下一期（Alt+→）")
         self.now = named_button("本期", "period_now", "回到今天所在的一期")
+        self.print_button = named_button("打印…", "period_print", "打印这一期的调度情况表：预览后打印（Alt+D）")
+        QShortcut(QKeySequence("Alt+D"), self, self.print_button.click)  # at once, which a key of the button is not
         self._lay_out()
+        self.print_button.clicked.connect(lambda: self.print_wanted.emit(self.period))
         self.kinds.activated.connect(lambda _=0: self._take_kind())
         self.before.clicked.connect(lambda: self.go_to(self.period.last))
         self.after.clicked.connect(lambda: self.go_to(self.period.next))
@@ -69,5 +74,5 @@ class PeriodBar(QWidget):
         for arrow, picture in ((self.before, "chevron-left"), (self.after, "chevron-right")):
             arrow.setIcon(icon(picture))
             arrow.setFixedWidth(tokens.FIELD_HEIGHT)
-        for widget in (self.before, self.said, self.after, self.now, self.kinds):
+        for widget in (self.before, self.said, self.after, self.now, self.kinds, self.print_button):
             layout.addWidget(widget)

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.wording import named
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.projects import delete_project
@@ -38,6 +39,9 @@ class PapersSide(Protocol):
 
     def print_papers(self, kind: str, codes: Sequence[str]) -> None:
         """Go there with a paper of these projects."""
+
+    def print_list(self, kind: str, period: SheetPeriod) -> None:
+        """Go there with a list of all projects, of a period."""
 
     def find(self) -> bool:
         """Look on the paper while it is before the officer; False elsewhere."""

@@ -39,6 +39,7 @@ def _month(at: LedgerAtWork) -> Place:
             at.panel.page.go_to(Address(TabTitle.FUNDS, month))
 
     place.funds_wanted.connect(show_funds)
+    place.periods.print_wanted.connect(partial(at.papers.print_list, "DISPATCHES"))
     return place
 
 

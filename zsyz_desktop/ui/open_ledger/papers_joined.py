@@ -1,11 +1,12 @@
 """How 报表打印 and the rest of the window hear each other: there with a paper, from its words to their fields, back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from zsyz_desktop.models.words import One
+from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.papers.warming import warm_up
@@ -13,6 +14,7 @@ from zsyz_desktop.ui.pieces.operations import Operation
 from zsyz_desktop.ui.project.tab import Address, TabTitle
 
 if TYPE_CHECKING:  # made only when it is gone to
+    from zsyz_desktop.ui.papers.choice import Paper
     from zsyz_desktop.ui.papers.place import PapersPlace
     from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
     from zsyz_desktop.ui.pieces.place import Place
@@ -74,11 +76,18 @@ class PapersJoined(QObject):
 
     def print_papers(self, kind: str, codes: Sequence[str]) -> None:
         """Go there with the paper of these projects, the focus on 打印; `kind` names a `Paper`."""
+        self._print(kind, lambda place, paper: place.show_papers(paper, codes))
+
+    def print_list(self, kind: str, period: SheetPeriod) -> None:
+        """Go there with a list of all projects, of a period."""
+        self._print(kind, lambda place, paper: place.show_list(paper, period.written, period.words))
+
+    def _print(self, kind: str, show: "Callable[[PapersPlace, Paper], None]") -> None:
         from zsyz_desktop.ui.papers.choice import Paper  # noqa: PLC0415 -- when it is first gone to
 
         self._late.content()
         if self._place is not None:
-            self._place.show_papers(Paper[kind], codes)  # before it is seen: drawn once, and sooner
+            show(self._place, Paper[kind])  # before it is seen: drawn once, and sooner
             self._at.window.go_to_place(self._late)
             self.end_beside()
             self._place.focus_print()

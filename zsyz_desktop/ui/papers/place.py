@@ -83,6 +83,14 @@ class PapersPlace(Place):
         self.options.choose(paper, Scope.CHOSEN)
         self.refresh()
 
+    def show_list(self, paper: Paper, period: str, words: str) -> None:
+        """Draw a list of all projects, of a period as it is asked for and as it reads."""
+        self._comes_with_papers = not self.isVisible()
+        self._offer_projects(self._projects.chosen())
+        self.options.choose(paper, Scope.ALL)
+        self.options.period.choose(period, words)
+        self.refresh()
+
     def show_unsaved(self, project: str) -> None:
         """Say that papers print what is saved while a project, by its name, has edits that are not; "" for none."""
         self.unsaved.setText(f"● “{project}”有没保存的修改，打印的是已保存的内容；按 Ctrl+S 保存后重新绘制。")
