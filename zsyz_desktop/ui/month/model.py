@@ -23,8 +23,9 @@ class MonthModel(SheetModel):
 
     def show_rows(self, rows: Sequence[SheetRow]) -> None:
         """Show these; the same ones in the same order keep the cursor."""
-        if [self.key_of(row) for row in rows] == [self.key_of(row) for row in self.rows]:
-            changed = [number for number, (new, old) in enumerate(zip(rows, self.rows, strict=True)) if new != old]
+        others = [(at, new, old) for at, (new, old) in enumerate(zip(rows, self.rows, strict=False)) if new is not old]
+        if len(rows) == len(self.rows) and all(self.key_of(new) == self.key_of(old) for _, new, old in others):
+            changed = [at for at, new, old in others if new != old]
             self.rows = rows
             for number in changed:
                 self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))

@@ -160,7 +160,8 @@ class MonthPlace(Place):
         sheet = self.desk.sheet
         if sheet is None:
             return
-        wanted = [row for row in sheet.rows if self._is_wanted(row)]
+        is_narrowed = self.search.text() or self.only_owed.isChecked() or self.regions.ticked
+        wanted = [row for row in sheet.rows if self._is_wanted(row)] if is_narrowed else sheet.rows
         self.grid.show_rows(wanted)
         self.sums.setText(sums_words(sheet))
         self.empty.say(_NOBODY_SHOWN if sheet.rows else _NOBODY)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.money import Amount
@@ -21,10 +22,13 @@ def sums_words(sheet: Sheet) -> str:
         parts.append(f"本期完成投资{_said(invested)}")
     if sheet.period.is_month and (arrived := _sum(sheet.rows, "arrived")):
         waiting = Counter[Currency]()
-        for row in sheet.rows:
+        for row in filter(_waits, sheet.rows):
             waiting.update(row.waiting)
         parts.append(f"本月到位{_said(arrived)}" + (f"（其中待认定{_said(waiting)}）" if +waiting else ""))
     return "｜".join(parts)
+
+
+_waits = attrgetter("waiting")
 
 
 def _sum(rows: Iterable[SheetRow], field: str) -> Counter[Currency]:
