@@ -15,8 +15,12 @@ OutFile "${OUT}"
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\${APP}"
 InstallDirRegKey HKCU "Software\${APP}" "folder"
-SetCompressor /SOLID lzma
-SetCompressorDictSize 32
+!ifdef QUICK ; for a trial: a third larger, made ten times sooner
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 32
+!endif
 ManifestDPIAware true
 BrandingText "${TITLE} ${VERSION}"
 VIProductVersion "${VERSION}.0"

@@ -201,6 +201,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, default=Path("~/.cache/zsyz-desktop-packaging").expanduser())
     parser.add_argument("--out", type=Path, default=SOURCE / "build" / "packages")
+    parser.add_argument("--quick", action="store_true", help="a larger set-up, made sooner")
     said = parser.parse_args()
     cache, out = said.cache.resolve(), said.out.resolve()
     for folder in (cache, out, out / "trial"):
@@ -221,7 +222,7 @@ def main() -> int:
             clock.tell("folder")
             linux.weigh(folder)
             target = out / f"zsyz-desktop-{version}-windows-x64-cross.exe"
-            windows_setup.write(folder, version, target, compiler=["chroot", str(chroot), "makensis"])
+            windows_setup.write(folder, version, target, compiler=["chroot", str(chroot), "makensis"], quick=said.quick)
             clock.tell("set-up")
             is_fine = tried(chroot, str(target), out / "trial")
             clock.tell("trial")

@@ -32,7 +32,7 @@ def _windows(path: Path) -> str:
     return "\\".join(path.parts).replace("$", "$$")
 
 
-def write(folder: Path, version: str, target: Path, *, compiler: list[str] | None = None) -> None:
+def write(folder: Path, version: str, target: Path, *, compiler: list[str] | None = None, quick: bool = False) -> None:
     """The set-up `target`; `folder` gets the icon that shortcuts and ledgers show."""
     icon = HERE.parent / "resources" / "icons" / "program.ico"
     shutil.copy(icon, folder / "program.ico")
@@ -40,7 +40,8 @@ def write(folder: Path, version: str, target: Path, *, compiler: list[str] | Non
         remove = Path(scratch, "remove.nsh")
         remove.write_text(removal(folder), encoding="utf-8-sig")
         said = {"SOURCE": folder, "REMOVE": remove, "VERSION": version, "ICON": icon, "OUT": target}
-        defined = [f"-D{name}={value}" for name, value in said.items()]
+        defined = ["-DQUICK"] if quick else []
+        defined += [f"-D{name}={value}" for name, value in said.items()]
         make = [*(compiler or [makensis()]), "-V2", "-INPUTCHARSET", "UTF8", *defined, str(HERE / "windows.nsi")]
         subprocess.run(make, check=True)
     size = target.stat().st_size
