@@ -1,7 +1,11 @@
 ; The set-up for Windows: `makensis -DSOURCE=folder -DREMOVE=remove.nsh -DVERSION=1.2.3 -DICON=program.ico -DOUT=setup.exe windows.nsi`
 ; For the user who runs it, without an administrator. REMOVE holds a line for each installed file (windows_setup.py):
 ; upgrade and removal take away what was installed and nothing else, so ledgers and settings stay wherever they lie.
-Unicode true
+!ifdef AMD64 ; for a Wine without 32 bits; NSIS for Windows brings the 32-bit stub only, which Windows runs as well
+  Target amd64-unicode
+!else
+  Unicode true
+!endif
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
 !include "LogicLib.nsh"

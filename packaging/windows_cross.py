@@ -222,7 +222,9 @@ def main() -> int:
             clock.tell("folder")
             linux.weigh(folder)
             target = out / f"zsyz-desktop-{version}-windows-x64-cross.exe"
-            windows_setup.write(folder, version, target, compiler=["chroot", str(chroot), "makensis"], quick=said.quick)
+            windows_setup.write(
+                folder, version, target, compiler=["chroot", str(chroot), "makensis", "-DAMD64"], quick=said.quick
+            )
             clock.tell("set-up")
             is_fine = tried(chroot, str(target), out / "trial")
             clock.tell("trial")
