@@ -20,6 +20,7 @@ RESULT, WHY, NAME = "result", "why", "name"
 FROZEN = (RESULT, NAME)
 _WIDTHS = {"name": 200, "content": 160, "enterprise_id": 160, "team": 160}
 _WIDTH = 104
+_SPAN_WIDTH = 196  # two days in one cell
 _TO_DO = (Action.ASK, Action.REFUSED)
 
 
@@ -46,11 +47,15 @@ _OWN = (PreviewColumn(RESULT, "结果", 72), PreviewColumn(WHY, "说明", 260))
 def columns_of(columns: Sequence[Column]) -> tuple[PreviewColumn, ...]:
     """The name right beside the result, then why, then the rest as the sheet has it."""
     read = [
-        PreviewColumn(each.field, title_of(each), _WIDTHS.get(each.field, _WIDTH), each, each.heading)
+        PreviewColumn(each.field, title_of(each), _width(each.field), each, each.heading)
         for each in columns if each.field is not None
     ]  # fmt: skip
     first = [each for each in read if each.field == NAME]
     return (_OWN[0], *first, _OWN[1], *(each for each in read if each.field != NAME))
+
+
+def _width(field: str) -> int:
+    return _SPAN_WIDTH if "+" in field else _WIDTHS.get(field, _WIDTH)
 
 
 class PreviewModel(SheetModel):

@@ -24,6 +24,7 @@ _HEADS = (Head("栏目", 150), Head("台账里"), Head("表里"), Head("处理",
 _HOW = "在格里直接改（F2 或打字），回车就按新的重新核对。黄色的要回答，红色的不能导入，绿色的与台账不同。"
 _TAKE, _LEAVE = "用表里的", "保留台账"
 _BELOW = 168
+_MATCHED_BY = ("name", "code")
 
 
 class PreviewStep(Step):
@@ -103,7 +104,7 @@ class PreviewStep(Step):
 
     def _show_row(self) -> None:
         row, asked = self._row(), self._question()
-        is_match = asked is not None and asked.field in ("name", "code") and asked.sentence.endswith("？")
+        is_match = asked is not None and asked.field in _MATCHED_BY and asked.sentence.endswith("？")
         self.asked.setText(_said_of(row, asked))
         for button in (self.same, self.other):
             button.setVisible(is_match)
@@ -160,5 +161,6 @@ def _said_of(row: StagedRow | None, asked: Asked | None) -> str:
     if row is None:
         return ""
     told = asked.sentence if asked is not None else "；".join(row.problems)
-    matched = f"对应台账{row.code}“{row.name}”。" if row.code else ""
+    is_match_asked = asked is not None and asked.field in _MATCHED_BY  # the question names it
+    matched = f"对应台账{row.code}“{row.name}”。" if row.code and not is_match_asked else ""
     return f"第{row.row}行：{matched}{told}" if matched or told else ""
