@@ -9,6 +9,7 @@ import chart_drag
 import chart_tab
 import commands
 import imports
+import exporting
 import memory
 import month
 import papers
@@ -32,6 +33,7 @@ JOBS = {
     "commands": commands.measure,
     "workbooks": workbooks.measure,
     "imports": imports.measure,
+    "exporting": exporting.measure,
     "window": window.measure,
     "preview": preview.measure,
     "chart_drag": chart_drag.measure,
