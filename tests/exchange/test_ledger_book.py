@@ -167,6 +167,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_a_text_and_phones_are_masked(
     assert (cell.value, cell.data_type) == ('=HYPERLINK("x")', "s")
     assert sheets["说明"]["A1"].value == "内部资料"
     assert "内部资料" in sheets["重点项目"]["B1"].value
+    assert sheets["重点项目"].row_dimensions[2].hidden
     assert (sheets["重点项目"].freeze_panes, sheets["选项"].sheet_state) == ("C4", "hidden")
     read = read_book(read_workbook(out.read_bytes(), out.name))
     assert read.masked == 2

@@ -42,6 +42,8 @@ _SPARE_ROWS = 2_000
 _LONGEST_LIST = 250
 _WIDEST, _NARROWEST = 40, 8
 _AT_ONCE = 2_000
+_ACROSS = 190
+"""Characters that stand side by side on a page and can still be read."""
 _KIND_WIDTHS = {Kind.DAY: 12, Kind.MONEY: 14, Kind.YES_NO: 8, Kind.LINK: 22}
 _AS_SAID = {
     "constant_memory": True,
@@ -153,6 +155,8 @@ class _Writer:
         sheet.write_string(0, 1, line, self._looks.title)
         heads = [(column.name, column.heading) for column in columns]
         heads += [(column.name + ID_SIGN, f"{column.declared.title}的标识") for column in links]
+        sheet.set_row(NAMES_ROW, None, None, {"hidden": True})  # before it is written: rows are let go of one by one
+        sheet.set_row(HEADING_ROW, 32)
         for number, (name, _) in enumerate(heads):
             sheet.write_string(NAMES_ROW, number, name)
         for number, (_, heading) in enumerate(heads):
@@ -217,10 +221,13 @@ class _Choices:
 def _dress(sheet: Worksheet, record: type[Record], choices: _Choices, writer: _Writer, rows: int) -> None:
     columns = columns_of(record)
     links = sum(column.kind is Kind.LINK for column in columns)
+    wide = 0
     for number, column in enumerate(columns):
         width = _KIND_WIDTHS.get(column.kind) or min(_WIDEST, max(_NARROWEST, (column.declared.length or 12) // 4 + 6))
         is_hidden = column.kind is Kind.ID or column.name == "deleted_at"
-        sheet.set_column(number, number, max(width, 2 * len(column.heading) + 2), None, {"hidden": is_hidden})
+        width = max(width, 2 * len(column.heading) + 2)
+        wide += 0 if is_hidden else width
+        sheet.set_column(number, number, width, None, {"hidden": is_hidden})
         words = _words(column, writer)
         if words:
             last = FIRST_ROW + rows + _SPARE_ROWS
@@ -229,11 +236,13 @@ def _dress(sheet: Worksheet, record: type[Record], choices: _Choices, writer: _W
             )
     if links:
         sheet.set_column(len(columns), len(columns) + links - 1, 12, None, {"hidden": True})
-    sheet.set_row(NAMES_ROW, None, None, {"hidden": True})
     sheet.freeze_panes(FIRST_ROW, 2 if len(columns) > 2 else 1)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    pages = max(1, round(wide / _ACROSS))
+    sheet.fit_to_pages(pages, 0)
+    if pages > 1:
+        sheet.repeat_columns(0, 2)  # whose row it is
     sheet.repeat_rows(HEADING_ROW)
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
