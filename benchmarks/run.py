@@ -8,8 +8,8 @@ from pathlib import Path
 import chart_drag
 import chart_tab
 import commands
-import imports
 import exporting
+import imports
 import memory
 import month
 import papers
