@@ -32,11 +32,13 @@ _waits = attrgetter("waiting")
 
 
 def _sum(rows: Iterable[SheetRow], field: str) -> Counter[Currency]:
-    found: Counter[Currency] = Counter()
-    for row in rows:
-        if text := row.texts.get(field):
-            found.update(dict(_cents(field, text)))
-    return found
+    """Only what is not nought."""
+    texts = Counter(filter(None, (row.texts.get(field) for row in rows)))
+    yuan = dollars = 0
+    for text, times in texts.items():
+        one, other = _cents(field, text)
+        yuan, dollars = yuan + one * times, dollars + other * times
+    return +Counter({Currency.CNY: yuan, Currency.USD: dollars})
 
 
 def _said(cents: Counter[Currency]) -> str:
@@ -44,7 +46,7 @@ def _said(cents: Counter[Currency]) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _cents(field: str, text: str) -> tuple[tuple[Currency, int], ...]:
-    """What a cell says, told from its own text, which reads back exactly."""
+def _cents(field: str, text: str) -> tuple[int, int]:
+    """Yuan and dollars of a cell, told from its own text, which reads back exactly."""
     value = read_cell(field, text, date.min)
-    return ((Currency.CNY, value),) if field == "invested" else tuple(value.items())
+    return (value, 0) if field == "invested" else (value.get(Currency.CNY, 0), value.get(Currency.USD, 0))
