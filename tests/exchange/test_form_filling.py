@@ -165,6 +165,7 @@ def test_names_told_apart_by_county_and_what_stays_unclear_is_told() -> None:
 
     done = filled(form(names), two, adds=False)
     assert done.matched == 1
+    assert cells(done)["C7"].value == "产业 园"  # as the form has it
     assert "第8行：“产业园”有几个同名的项目，分不清是哪一个" in told(done)
     assert "P02：“产业园”表里没有这个项目" in told(done)
 
@@ -258,13 +259,14 @@ _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
         (form()[:4000], "不完整或已损坏"),
         (without("xl/workbook.xml", _MAIN, b"http://purl.oclc.org/ooxml/spreadsheetml/main"), "Strict"),
         (without("xl/worksheets/sheet1.xml", b"</row>", b""), "不完整或已损坏"),
+        (without("xl/worksheets/sheet1.xml", b'r="C7"', b'r="0"'), "不完整或已损坏"),
         (
             without("xl/worksheets/sheet1.xml", b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'),
             "不完整或已损坏",
         ),
         (without("xl/worksheets/sheet1.xml", b"</worksheet>", b" " * 30_000_000 + b"</worksheet>"), "太大"),
     ],
-    ids=["xls", "password", "html", "truncated", "strict", "broken", "entities", "bomb"],
+    ids=["xls", "password", "html", "truncated", "strict", "broken", "senseless", "entities", "bomb"],
 )
 def test_what_cannot_be_filled_is_refused_with_what_to_do(content: bytes, why: str) -> None:
     with pytest.raises(Refusal, match=why):

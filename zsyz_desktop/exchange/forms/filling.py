@@ -9,6 +9,7 @@ from zsyz_desktop.exchange.forms.areas import column_letters
 from zsyz_desktop.exchange.forms.description import Description
 from zsyz_desktop.exchange.forms.grid import Grid
 from zsyz_desktop.exchange.forms.listed_choices import choices_of
+from zsyz_desktop.exchange.forms.package import taken_for_sound
 from zsyz_desktop.exchange.forms.placing import USUAL, Filled, Told, Wishes, place_rows
 from zsyz_desktop.exchange.forms.recognising import grid_of, open_form
 from zsyz_desktop.rules.form_fields import KNOWN, Column, FormField, FormRow, Shape, Value
@@ -17,9 +18,11 @@ Step = Callable[[int, int], None]
 """Told how many rows of how many are done; it may raise to leave off."""
 _FIRST_DAY = date(1899, 12, 30)
 _FIRST_DAY_1904 = date(1904, 1, 1)
+_KEYS = (FormField.CODE, FormField.NAME, FormField.REGION)
 _LONGEST_CELL = 32_767
 
 
+@taken_for_sound()
 def fill(
     content: bytes,
     description: Description,
@@ -89,6 +92,8 @@ class _Filling:
     def _write(self, row: int, column: Column, of: FormField, said: FormRow) -> None:
         value = said.values.get(of)
         before = self._grid.text(row, column.number)
+        if of in _KEYS and before.strip():
+            return  # by these the row was found: they stay as the form has them
         if value is None or value == "":
             is_own = before.strip() and self._grid.formula(row, column.number) is None
             if is_own and KNOWN[of].is_of_period and not self._is_closed(row, column):

@@ -5,6 +5,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from lxml import etree
 
@@ -118,6 +119,15 @@ class Package:
             return self.content(name)
         tree = self._trees[name]
         return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+@contextmanager
+def taken_for_sound() -> Iterator[None]:
+    """What a form says of itself is trusted; where that makes no sense (a cell called `A0`) the form is refused."""
+    try:
+        yield
+    except (ValueError, KeyError, IndexError, OverflowError) as error:
+        raise _broken() from error
 
 
 def relations_of(name: str) -> str:

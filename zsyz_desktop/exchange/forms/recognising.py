@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.forms.description import Description
 from zsyz_desktop.exchange.forms.grid import Grid
+from zsyz_desktop.exchange.forms.package import taken_for_sound
 from zsyz_desktop.exchange.forms.styles import Styles
 from zsyz_desktop.exchange.forms.workbook import Workbook
 from zsyz_desktop.rules.form_columns import propose_columns, unit_in
@@ -41,6 +42,7 @@ class Rows:
     """What stands in the row below the table; "" where nothing does."""
 
 
+@taken_for_sound()
 def open_form(content: bytes) -> Workbook:
     """The form in a file's bytes; raises Refusal where it cannot be filled as it is."""
     return Workbook(content)
@@ -52,6 +54,7 @@ def grid_of(workbook: Workbook, sheet: str) -> Grid:
     return Grid(workbook, workbook.sheet(sheet), Styles(workbook.package, next(parts, None)))
 
 
+@taken_for_sound()
 def describe(workbook: Workbook, sheet: str | None = None) -> Description:
     """The likeliest description: of the sheet that is said, else of the one whose headings are known best."""
     names = [sheet] if sheet else [each.name for each in workbook.sheets if not each.is_hidden]
