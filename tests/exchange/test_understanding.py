@@ -162,6 +162,13 @@ def test_an_investor_with_its_origin_is_an_investor_and_two_origins_are_asked() 
     assert read.rows[1].values["origin"] == "四川省"
 
 
+def test_a_foreign_investor_is_no_money_and_dollars_have_one_column() -> None:
+    head = "序号|项目名称|外方投资者|投资总额（万美元）|合同外资（万美元）|实际利用外资（万美元）"
+    read = understand(sheet_from(f"永仁县表\n{head}\n1|示例甲项目|示例公司|3000|1200.5|100"), JUDGED)
+    assert [each.field for each in read.columns[2:]] == ["enterprise_id", None, "agreed_usd", None]
+    assert read.rows[0].values["agreed_usd"] == 1200_500_000
+
+
 def test_a_serial_nobody_formatted_is_of_its_workbooks_calendar() -> None:
     text = "禄丰市表\n序号|项目名称|签约时间\n1|示例甲项目|43904"
     plain = sheet_from(text)

@@ -18,6 +18,7 @@ _TOTAL = re.compile(
 _PART = re.compile(
     r"(?:[本当][月期年]|上年|[一二三四]季度|第[一二三四]季度|上半年|下半年|小计|合计|总计|累计|总额|数额|规模|计划|实际|完成|到位|其中.*|20\d\d年?)+"
 )
+_WHO = re.compile("投资(?:者|方|人|商|主体|企业|单位)|企业|公司|名称|股东|负责人")
 _USD = re.compile(r"外资|外商|外方|利用外")
 
 
@@ -26,6 +27,8 @@ def money_meaning(words: tuple[str, ...], unit: str | None) -> tuple[str | None,
     full, leaf = "／".join(words), words[-1]
     if unit in {"%", "百分比"} or re.search(r"率(?:\(?%\)?)?$|占比|比重|增速|增长", leaf):
         return (None, 90) if _MONEY.search(full) else None
+    if _WHO.search(leaf) and not (unit or "").endswith("元"):
+        return None
     if not (_MONEY.search(leaf) or (unit or "").endswith("元") or (_MONEY.search(full) and _PART.fullmatch(leaf))):
         return None
     for judge in (_this_month, _of_receipts, _sums, _others, _totals):
