@@ -12,13 +12,12 @@ Step = Callable[[int, int], None]
 class Choices:
     """`recognised_by` and `recognised_on` tick 「已认定」 for the receipts of the sheet; without them they wait.
 
-    `approved_by` approved what a locked plan is changed by; `takes_opening` lets 累计到位 enter as opening balance.
+    `approved_by` approved what a locked plan is changed by.
     """
 
     recognised_by: str = ""
     recognised_on: date | None = None
     approved_by: str = ""
-    takes_opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
