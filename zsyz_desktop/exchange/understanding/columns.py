@@ -75,7 +75,7 @@ def columns_of(
     """Every column that has a heading, with its field and unit, and what is asked of it."""
     when = time_of(table, today)
     columns = [_by_heading(number, parts, table, samples[number], when) for number, parts in table.headings.items()]
-    columns = _phones(columns)
+    columns = _investors(_phones(columns))
     columns = _as_receipts(columns, samples)
     columns = _one_each(columns, known)
     columns = [_corrected(each, corrections) for each in columns]
@@ -151,6 +151,18 @@ def _this_month(column: Column, table: Table, when: Sheetwide) -> Column:
         return replace(column, unit=unit, confidence=40, asked=asked)
     year, month = when.month
     return replace(column, unit=unit, field=f"fund:{year}-{month:02}", confidence=90)
+
+
+def _investors(columns: list[Column]) -> list[Column]:
+    """签约企业 is the investor where no column says another."""
+    if any(each.field == "enterprise_id" for each in columns):
+        return columns
+    return [
+        replace(each, field="enterprise_id", confidence=70)
+        if each.field == "signing_party" and re.search("企业|公司", each.parts[-1])
+        else each
+        for each in columns
+    ]
 
 
 _PHONE = re.compile("电话|手机|联系方式|号码")

@@ -34,6 +34,8 @@ class Meaning:
 
 
 UNKNOWN = Meaning()
+_WHOLE = frozenset({"合计", "总计", "总额", "总数"})
+"""Of what a 总投资 is made of, the whole."""
 _WHOSE = frozenset({"名称", "项目"})
 """What a group above tells more of."""
 
@@ -76,6 +78,8 @@ def meaning_of(parts: tuple[str, ...], unit: str | None = None) -> Meaning:
     if not words:
         return UNKNOWN
     leaf, full = words[-1], "／".join(words)
+    if leaf in _WHOLE and len(words) > 1 and (money_meaning(words[-2:-1], unit) or ("",))[0] == "agreed_amount":
+        return Meaning("agreed_amount", 85)
     if leaf in IGNORED:
         return Meaning(None, 95)
     for found in (
