@@ -1,7 +1,7 @@
 """A sheet says the same whatever the order of its columns, the lines above it, and the names its headings go by."""
 
 import random
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from zsyz_desktop.exchange.understanding.facts import Known, ReadRow, Understood
 from zsyz_desktop.exchange.understanding.sheet_reading import Judged, sheet_of, understand, understand_table
 from zsyz_desktop.exchange.understanding.similar import Names, alike
 from zsyz_desktop.exchange.workbooks.reading import read_workbook
-from zsyz_desktop.exchange.workbooks.sheets import Block, Sheet, Value
+from zsyz_desktop.exchange.workbooks.sheets import Block, Broken, Sheet, Value
 from zsyz_desktop.models.preset_words import Approach, Chain
 from zsyz_desktop.services.ledger.resources import read_json
 
@@ -177,6 +177,33 @@ def test_what_a_total_is_made_of_is_told_from_the_total() -> None:
     assert [each.field for each in understand(sheet, JUDGED).columns[2:]] == [
         "enterprise_id", "agreed_amount", "fixed_investment", None,
     ]  # fmt: skip
+
+
+ODD: tuple[Value, ...] = (
+    None, "-", 0, -3, 1e18, 1e300, float("inf"), True, "合计",
+    "一、新建", "注：x", "2024-02-30", "一亿二千万", "点五亿", "年底",
+    "明年", "24.10-26.3", "2024-", "99999", "20240000",
+    "、、", "（）", "县长", "a" * 3000, date(1900, 1, 1), time(3, 4),
+    Broken("#REF!"), Broken(), "150%", "港币100万", "2024年二月三十日", 2024.1, 202413, "2023-2022", "张某和李某",
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+@pytest.mark.parametrize("start", ["s02", "s06"])
+def test_whatever_stands_in_a_cell_every_row_is_told(start: str, data: st.DataObject) -> None:
+    file = next(FOLDER.glob(f"{start}_*"))
+    sheet = read_workbook(file.read_bytes(), file.name).sheets[0]
+    rows = [list(row) for row in sheet.rows]
+    table, _ = sheet_of(type(read_workbook(file.read_bytes(), file.name))((sheet,)))
+    for _ in range(8):
+        row = data.draw(st.integers(table.bottom, len(rows) - 1))
+        if rows[row]:
+            rows[row][data.draw(st.integers(0, len(rows[row]) - 1))] = data.draw(st.sampled_from(ODD))
+    spoiled = Sheet(sheet.name, [tuple(row) for row in rows], sheet.merged, percents=sheet.percents)
+    said = {number for number, row in enumerate(rows, 1) if any(value not in (None, "") for value in row)}
+    told = [row.row for row in understand(spoiled, JUDGED).rows]
+    assert told == sorted(number for number in said if number > table.bottom)
 
 
 def test_a_serial_nobody_formatted_is_of_its_workbooks_calendar() -> None:

@@ -226,10 +226,10 @@ def _without_year(said: str, plain: str, days: tuple[date, ...], column: DayColu
     day = days[0]
     why = f"{column.title}：“{said}”没有年份"
     if column.when is not When.PLANNED:
-        while day > column.today and day.year > FIRST_YEAR:
-            day = _meant(plain, day.year - 1)[0]
-        later = _meant(plain, day.year + 1)
-        day = later[0] if later and later[0] <= column.today else day
+        passed = [
+            each for back in range(3) for each in _meant(plain, column.today.year - back)[:1] if each <= column.today
+        ]
+        day = max(passed, default=day)
         sentence = f"“{said}”没有写年份；{column.event or column.title}是已发生的，是{_told(day)}吗？"
         return asked(column.field, sentence, why, proposal=day)
     return asked(column.field, f"“{said}”没有写年份，是{_told(day)}吗？", why, proposal=day)

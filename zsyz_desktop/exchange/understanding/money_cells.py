@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from math import isfinite
 
 from zsyz_desktop.exchange.understanding.reading import NOTHING, Read, asked, broken_said, is_nothing, refused, text_of
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Value
@@ -29,6 +30,8 @@ _NUMERALS = dict(
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8}
 _CHINESE = re.compile(r"[零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖十拾百佰千仟万萬亿点]+(?:美?元|美金)?整?")
+_MOST = 10**15
+"""Far above any amount in any unit; what is more is too much, whatever it is."""
 _SMALL, _LARGE = 100 * 10**6, 1000
 
 
@@ -51,12 +54,14 @@ class MoneyColumn:
         return self.unit is not None and "美元" in self.unit
 
 
-def read_money_cell(value: Value, column: MoneyColumn) -> Read:
+def read_money_cell(value: Value, column: MoneyColumn) -> Read:  # noqa: PLR0911 -- one kind of cell after the other
     """What a cell of money says, in whole 分 or US cents."""
     if isinstance(value, Broken):
         return refused(f"{column.title}：{broken_said(value)}")
     if is_nothing(value):
         return NOTHING
+    if isinstance(value, float) and not isfinite(value):
+        return _inexact(str(value), str(value), column)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _bare(Decimal(f"{value:.15g}"), text_of(value), column)
     plain = half_width(text_of(value)).replace(" ", "").replace("\n", "").upper()
@@ -71,6 +76,8 @@ def read_money_cell(value: Value, column: MoneyColumn) -> Read:
 
 def whole_cents(number: Decimal, factor: int) -> int:
     """The number of 分, a fraction of one rounded: what a spreadsheet computed carries more digits than money has."""
+    if abs(number) > _MOST:
+        return MOST_CENTS + 1
     return int((number * factor).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 

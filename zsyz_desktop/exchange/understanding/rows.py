@@ -132,6 +132,8 @@ def _why_skipped(  # noqa: PLR0911, PLR0917 -- one question after the other
     if _is_plainly_a_project(table, own, name_column, state):
         return ""
     texts = [(column, plain) for column, value in enumerate(own, 1) if (plain := _plain(value))]
+    if not texts:  # an error, and nothing beside it
+        return ""
     key = tuple(text for _, text in texts)
     first = texts[0][1]
     if key in state.repeats or _is_heading(table, texts):
