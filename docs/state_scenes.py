@@ -293,7 +293,7 @@ def new_refused(stage: Stage) -> QPixmap:
     """Saved without name and county."""
     program = stage.open()
     program.perform("new_project")
-    wiring_of(program).panel.page.card.take({"place": "禄丰产业园区"})
+    wiring_of(program).panel.page.card.form.take({"place": "禄丰产业园区"})
     wiring_of(program).panel.save()
     return seen(program.window)
 
@@ -312,7 +312,7 @@ def many_drafts(stage: Stage) -> QPixmap:
     """Many fields typed before a power cut."""
     program = stage.open()
     panel = opened(program, "P03")
-    panel.page.card.take(
+    panel.page.card.form.take(
         {
             "name": "示例项目（二期）",
             "place": "双柏产业园区",
@@ -333,7 +333,7 @@ def draft_at_start(stage: Stage) -> QPixmap:
     program = stage.open()
     program.perform("new_project")
     panel = wiring_of(program).panel
-    panel.page.card.take({"name": "示例新能源项目", "place": "双柏产业园区"})
+    panel.page.card.form.take({"name": "示例新能源项目", "place": "双柏产业园区"})
     panel.close_project()
     panel.offer_drafts()
     program.window.show_side()
@@ -419,7 +419,7 @@ def progress(stage: Stage) -> QPixmap:
 def _entered(program: Program) -> ProjectPanel:
     program.perform("new_project")
     panel = wiring_of(program).panel
-    panel.page.card.take({"name": "示例新能源电池项目", "region_id": "禄丰市"})
+    panel.page.card.form.take({"name": "示例新能源电池项目", "region_id": "禄丰市"})
     panel.save()
     settle(2)
     return panel

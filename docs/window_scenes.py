@@ -74,7 +74,7 @@ def refused(stage: Stage) -> QPixmap:
     program = stage.open()
     panel = opened(program, "P03")
     for name, text in (("name", ""), ("agreed_amount", "三亿多"), ("region_id", "")):
-        panel.page.card.take({name: text})
+        panel.page.card.form.take({name: text})
     panel.save()
     return seen(program.window)
 
@@ -83,7 +83,7 @@ def unsaved(stage: Stage) -> QPixmap:
     """Something typed and not saved, and the question at leaving."""
     program = stage.open()
     panel = opened(program, "P03")
-    panel.page.card.take({"name": "示例中药配方颗粒生产基地项目（二期）"})
+    panel.page.card.form.take({"name": "示例中药配方颗粒生产基地项目（二期）"})
     return question(panel.may_leave)
 
 
@@ -91,7 +91,7 @@ def draft(stage: Stage) -> QPixmap:
     """What was typed before a power cut, offered back."""
     program = stage.open()
     panel = opened(program, "P03")
-    panel.page.card.take({"name": "示例中药配方颗粒生产基地项目（二期）", "place": "双柏产业园区"})
+    panel.page.card.form.take({"name": "示例中药配方颗粒生产基地项目（二期）", "place": "双柏产业园区"})
     panel.close_project()
     opened(program, "P03")
     return seen(program.window)
