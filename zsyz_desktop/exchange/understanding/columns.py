@@ -8,7 +8,7 @@ from datetime import date
 from unicodedata import normalize
 
 from zsyz_desktop.exchange.understanding.column_values import by_values
-from zsyz_desktop.exchange.understanding.facts import Column, ColumnAsked, Corrections, Known
+from zsyz_desktop.exchange.understanding.facts import Column, ColumnAsked, Corrections
 from zsyz_desktop.exchange.understanding.heading_days import month_of, says_actual
 from zsyz_desktop.exchange.understanding.headings import (
     MONEY,
@@ -70,16 +70,15 @@ def time_of(table: Table, today: date) -> Sheetwide:
 
 
 def columns_of(
-    table: Table, samples: Mapping[int, Sample], known: Known, today: date, corrections: Corrections
+    table: Table, samples: Mapping[int, Sample], today: date, corrections: Corrections
 ) -> tuple[Column, ...]:
     """Every column that has a heading, with its field and unit, and what is asked of it."""
     when = time_of(table, today)
     columns = [_by_heading(number, parts, table, samples[number], when) for number, parts in table.headings.items()]
     columns = _investors(_phones(columns))
-    columns = _as_receipts(columns, samples)
-    columns = _one_each(columns, known)
+    columns = _one_each(_as_receipts(columns))
     columns = [_corrected(each, corrections) for each in columns]
-    return tuple(_asked_unit(each, table, samples[each.number]) for each in columns)
+    return tuple(_asked_unit(each, samples[each.number]) for each in columns)
 
 
 def _by_heading(number: int, parts: tuple[str, ...], table: Table, sample: Sample, when: Sheetwide) -> Column:
@@ -179,7 +178,7 @@ def _phones(columns: list[Column]) -> list[Column]:
     return [replace(each, field=None, confidence=60) if each.number in offices else each for each in columns]
 
 
-def _as_receipts(columns: list[Column], samples: Mapping[int, Sample]) -> list[Column]:
+def _as_receipts(columns: list[Column]) -> list[Column]:
     """Receipts stand a row each where a day of arrival and an amount stand side by side; else there are none."""
     fields = {each.field for each in columns}
     bare = [
@@ -191,7 +190,7 @@ def _as_receipts(columns: list[Column], samples: Mapping[int, Sample]) -> list[C
     if "fund.arrived_on" in fields and ("fund.amount" in fields or len(bare) == 1):
         amounts = [each for each in columns if each.field == "fund.amount"] or bare
         return [_in_receipts(each, amounts[0].number, columns) for each in columns]
-    return [_without_receipts(each, samples) for each in columns]
+    return [_without_receipts(each) for each in columns]
 
 
 def _in_receipts(column: Column, amount: int, columns: Sequence[Column]) -> Column:
@@ -205,14 +204,12 @@ def _in_receipts(column: Column, amount: int, columns: Sequence[Column]) -> Colu
     return replace(column, field=None) if column.field == "fund.amount" else column
 
 
-def _without_receipts(column: Column, samples: Mapping[int, Sample]) -> Column:
-    del samples
+def _without_receipts(column: Column) -> Column:
     return replace(column, field=None) if (column.field or "").startswith("fund.") else column
 
 
-def _one_each(columns: list[Column], known: Known) -> list[Column]:
+def _one_each(columns: list[Column]) -> list[Column]:
     """A field that several columns claim: the surest has it, or it is asked which."""
-    del known
     claims: dict[str, list[Column]] = defaultdict(list)
     for each in columns:
         if each.field is not None and each.field not in SEVERAL:
@@ -277,7 +274,7 @@ def is_money(field: str | None) -> bool:
     return field is not None and (field in MONEY_FIELDS or field.startswith(("fund:", "plan:", "plan_investment:")))
 
 
-def _asked_unit(column: Column, table: Table, sample: Sample) -> Column:
+def _asked_unit(column: Column, sample: Sample) -> Column:
     """A column of money says its unit, or it is asked once; its values tell which is likelier."""
     if not is_money(column.field):
         return column
@@ -291,7 +288,6 @@ def _asked_unit(column: Column, table: Table, sample: Sample) -> Column:
     else:
         choices, proposal = ("万元", "亿元", "元"), _likely(sample.middle)
     sentence = f"“{column.heading}”没有写单位，是{'还是'.join(choices[:2])}？"
-    del table
     return replace(
         column, unit=None, asked=column.asked or ColumnAsked(column.number, "unit", sentence, choices, proposal)
     )

@@ -74,7 +74,7 @@ def understand(sheet: Sheet, judged: Judged) -> Understood:
 def understand_table(table: Table, judged: Judged, others: Sequence[str] = ()) -> Understood:
     """What a table says, row by row."""
     lines = list(lines_of(table, _name_column(table)))
-    columns = columns_of(table, _samples(table, lines, judged.known), judged.known, judged.today, judged.corrections)
+    columns = columns_of(table, _samples(table, lines, judged.known), judged.today, judged.corrections)
     asking = Asking(judged.known, judged.today, time_of(table, judged.today).year, table.sheet.is_1904)
     readers = [reader for each in columns if (reader := reader_of(each, asking, judged.corrections)) is not None]
     defaults, sheet_asked = _defaults(table, columns, lines, judged.known, judged.corrections.region)

@@ -20,7 +20,7 @@ from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.form_columns import FormColumns
-from zsyz_desktop.ui.upkeep.going_out import UNNOTED, Form, GoingOut
+from zsyz_desktop.ui.upkeep.going_out import UNNOTED, GoingOut, OpenedForm
 
 _PURPOSE = "选上级下发的 .xlsx 表格，核对每一列填什么，填好另存；公式、格式、合并单元格、打印设置和其他工作表原样不动。"
 _FORMS = "上级表格 (*.xlsx *.xlsm);;所有文件 (*)"
@@ -36,7 +36,7 @@ class FormsPage(Page):
     def __init__(self, desk: UpkeepDesk, errands: Errands) -> None:
         super().__init__(self.title, _PURPOSE)
         self._desk, self._errands, self._out = desk, errands, GoingOut(desk.ledger)
-        self.form: Form | None = None
+        self.form: OpenedForm | None = None
         self.choose = named_button("选择表格…(&F)", "choose_form", "选上级下发的 .xlsx 或 .xlsm 表格", self._ask_form)
         self.sheet = PlainChoice()
         self.sheet.setAccessibleName("工作表")
@@ -95,7 +95,7 @@ class FormsPage(Page):
         if self.form is not None and self.sheet.currentData() != self.form.description.sheet:
             self.open_form(self.form.path, self.sheet.currentData())
 
-    def _show(self, form: Form) -> None:
+    def _show(self, form: OpenedForm) -> None:
         self.form = form
         description = form.description
         self.sheet.clear()
@@ -145,7 +145,7 @@ class FormsPage(Page):
                 broken_off=lambda: self.message.emit("已取消填表，没有留下文件。"),
             )
 
-    def _tell_filled(self, form: Form, out: Path, done: tuple[str, Filled]) -> None:
+    def _tell_filled(self, form: OpenedForm, out: Path, done: tuple[str, Filled]) -> None:
         period, filled = done
         is_noted = self._out.note(f"填上级表格“{form.path.stem}”（{period}，{filled.matched + filled.added}个项目）")
         self._out.remember(form)

@@ -21,7 +21,7 @@ UNNOTED = "台账是只读打开的，这次导出没有记入操作日志。"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class OpenedForm:
     """A form that was opened: its file, its bytes, its sheets and what its columns are taken for."""
 
     path: Path
@@ -44,20 +44,20 @@ class GoingOut:
             unit = desk_of(session).unit_name
             return write_book(session, out, Book(unit, self._ledger.today, has_rows, shows_phones), step)
 
-    def open_form(self, path: Path, sheet: str | None = None) -> Form:
+    def open_form(self, path: Path, sheet: str | None = None) -> OpenedForm:
         """A form with what was remembered of its columns."""
         content = read_form(path)
         workbook = open_form(content)
         description = self._ledger.ask(remembered, describe(workbook, sheet))
         sheets = tuple(each.name for each in workbook.sheets if not each.is_hidden)
-        return Form(path, content, sheets, description, description)
+        return OpenedForm(path, content, sheets, description, description)
 
-    def remember(self, form: Form) -> None:
+    def remember(self, form: OpenedForm) -> None:
         """Keep what the columns of a form are filled with, where they were corrected and it can be kept."""
         if not self._ledger.is_read_only and form.description != form.as_opened:
             self._ledger.do(f"记住上级表格“{form.path.stem}”的栏目", remember, form.description)
 
-    def fill(self, form: Form, out: Path, period: str, wishes: Wishes, step: Step) -> tuple[str, Filled]:
+    def fill(self, form: OpenedForm, out: Path, period: str, wishes: Wishes, step: Step) -> tuple[str, Filled]:
         """Fill a form and write it elsewhere; returns the period and what became of it."""
         with self._ledger.read_still(lambda: step(0, 1)) as session:
             written, rows = form_rows(session, self._ledger.today, period=period)
