@@ -141,3 +141,31 @@ def test_one_changed_cell_changes_one_field(empty: Path, call: Call, tmp_path: P
     told = json.loads(call("import", changed, "--ledger", empty, "--dry-run", "--json", *TODAY).out)
     changes = [change for row in told["rows"] for change in row.get("changes", ()) if row["action"] == "update"]
     assert changes == [{"field": "content", "old": "年产500吨", "new": "年产600吨"}]
+
+
+@pytest.mark.parametrize(
+    ("answer", "projects"),
+    [("同一个", {"ZS-01": "示例锂盐项目"}), ("不是同一个", {"ZS-01": "示例锂盐项目", "": "示例钛白粉项目"})],
+)
+def test_an_answer_is_no_text_of_the_cell_it_is_asked_of(
+    answer: str, projects: dict[str, str], empty: Path, call: Call, tmp_path: Path
+) -> None:
+    file = tmp_path / "台账.csv"
+    file.write_text(
+        "项目编号,项目名称,县市\nZS-01,示例锂盐项目,禄丰市\nZS-01,示例钛白粉项目,禄丰市\n", encoding="utf-8"
+    )
+    said = ("import", file, "--ledger", empty, "--json", *TODAY)
+    assert [row["action"] for row in json.loads(call(*said, "--dry-run").out)["rows"]] == ["new", "ask"]
+    told = json.loads(call(*said, "--cell", f"3.项目编号={answer}").out)
+    assert [row["values"]["name"] for row in told["rows"]] == ["示例锂盐项目", "示例钛白粉项目"]
+    with closing(sqlite3.connect(empty)) as base:
+        found = base.execute("SELECT code, name FROM project WHERE deleted_at IS NULL").fetchall()
+    assert {code if code == "ZS-01" else "": name for code, name in found} == projects
+
+
+def test_a_name_that_is_put_right_and_answered_keeps_both(empty: Path, call: Call) -> None:
+    said = ("import", next(FOLDER.glob("s03*.xls")), "--ledger", empty, "--dry-run", "--json", *TODAY)
+    cells = ("--cell", "9.项目名称=示例金红石精选工程", "--cell", "9.项目名称=不是同一个")
+    told = json.loads(call(*said, *cells).out)
+    row = next(each for each in told["rows"] if each["row"] == 9)
+    assert (row["action"], row["values"]["name"]) == ("new", "示例金红石精选工程")

@@ -190,7 +190,7 @@ def test_a_project_of_the_ledger_stands_beside_the_sheet_and_is_left_where_the_o
     assert box.preview.list.item(0, 3).text() == "保留台账"
     go_to(box, 8, "name")
     answered(box, Qt.Key.Key_O)  # 示例高原牛肉深加工项目 is none of the ledger's
-    assert row_of(box, 8).action is Action.NEW
+    assert (row_of(box, 8).action, row_of(box, 8).values["name"]) == (Action.NEW, "示例高原牛肉深加工项目")
     assert "新增2个项目" in imported(box)
     with sample_desk_open.read() as session:
         assert project_by_code(session, "P01").agreed_amount == 320_000_000_000

@@ -152,11 +152,11 @@ def _corrections(job: _Job) -> Corrections:
             raise refuse(f"没有“{unit}”这个单位，可写：{'、'.join(sorted(MONEY))}。", field="column")
         fields[heading] = "" if name == _UNREAD else field_named(name)
         units |= {heading: unit} if unit else {}
-    cells = {_place(job.table, where): text for where, text in args.cell}
     accepted = frozenset(_place(job.table, where) for where in args.accept)
-    return Corrections(
-        fields, units, cells=cells, accepted=accepted, accepts_all=args.accept_all, region=args.county or ""
-    )
+    told = Corrections(fields, units, accepted=accepted, accepts_all=args.accept_all, region=args.county or "")
+    for where, text in args.cell:
+        told = told.with_cell(*_place(job.table, where), text)
+    return told
 
 
 def _heading(table: Table, said: str) -> str:

@@ -12,8 +12,16 @@ from zsyz_desktop.exchange.intake.ledger_names import KnownProject, LedgerNames,
 from zsyz_desktop.exchange.intake.staging import Action, Difference, StagedRow, Staging
 from zsyz_desktop.exchange.intake.standing import Stands, standing_of
 from zsyz_desktop.exchange.intake.sums import with_sums
-from zsyz_desktop.exchange.understanding.facts import Asked, Corrections, Meant, ReadRow, Understood, Values
-from zsyz_desktop.exchange.understanding.same_rows import OTHER, SAME
+from zsyz_desktop.exchange.understanding.facts import (
+    OTHER,
+    SAME,
+    Asked,
+    Corrections,
+    Meant,
+    ReadRow,
+    Understood,
+    Values,
+)
 from zsyz_desktop.exchange.understanding.similar import alike, exact_key
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.words import DispatchPeriod, FundState
@@ -104,7 +112,7 @@ class _Judge:
         """The code says it; a name that is quite another is asked about."""
         if not name or exact_key(name) == exact_key(coded.name) or alike(name, coded.name):
             return _Match(coded)
-        answer = self._said.cells.get((row.row, "code"))
+        answer = self._said.answers.get((row.row, "code"))
         if answer == SAME:
             return _Match(coded)
         if answer == OTHER:
@@ -114,7 +122,7 @@ class _Judge:
         return _Match(coded, (Asked("code", sentence, why=why),))
 
     def _near(self, row: ReadRow, near: KnownProject) -> _Match:
-        answer = self._said.cells.get((row.row, "name"))
+        answer = self._said.answers.get((row.row, "name"))
         if answer == SAME or self._said.accepts(row.row, "name"):
             return _Match(near)
         if answer == OTHER:
@@ -127,7 +135,7 @@ class _Judge:
         if row.skipped:
             return StagedRow(row, Action.SKIPPED)
         match = self._matches[row.row]
-        if self._said.cells.get((row.row, "code")) == OTHER:
+        if self._said.answers.get((row.row, "code")) == OTHER:
             row = replace(row, values={name: value for name, value in row.values.items() if name != "code"})
         project = match.project
         asked = (*row.asked, *match.asked, *self._sheet_asked(row, project))

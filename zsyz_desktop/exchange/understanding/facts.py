@@ -1,7 +1,7 @@
 """What a sheet was understood to say, before any ledger is asked: columns, rows, questions and refusals."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 Meant = int | str | bool | date | tuple[str, ...]
@@ -108,6 +108,11 @@ class Known:
     approaches: tuple[str, ...]
 
 
+SAME, OTHER = "同一个", "不是同一个"
+"""The answers to the question whether a row is a project that another row or the ledger has."""
+_ASKED_OF = frozenset({"name", "code"})
+
+
 @dataclass(frozen=True, slots=True)
 class Corrections:
     """What an officer said of a layout, kept for the next workbook that looks like it.
@@ -120,12 +125,24 @@ class Corrections:
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     cells: Mapping[tuple[int, str], str] = field(default_factory=dict)
     """(row, field) → what is to be read there instead; of this file alone."""
+    answers: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """(row, 项目名称 or 编号) → SAME or OTHER; of this file alone. What stands in the cell is still read."""
     accepted: frozenset[tuple[int, str]] = frozenset()
     """(row, field) whose proposal is taken; of this file alone."""
     accepts_all: bool = False
     """Every proposal is taken."""
     region: str = ""
     """The county of all rows, where the sheet says none."""
+
+    def with_cell(self, row: int, name: str, text: str) -> "Corrections":
+        """What an officer says of a cell: an answer to what is asked of it, else what is to be read there instead.
+
+        A cell that is put right is asked about anew.
+        """
+        if name in _ASKED_OF and text in (SAME, OTHER):
+            return replace(self, answers={**self.answers, (row, name): text})
+        answers = {key: said for key, said in self.answers.items() if key != (row, name)}
+        return replace(self, cells={**self.cells, (row, name): text}, answers=answers)
 
     def accepts(self, row: int, name: str) -> bool:
         """Whether the officer took the proposal for this field of this row."""

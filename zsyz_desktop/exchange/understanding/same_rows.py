@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zsyz_desktop.exchange.understanding.facts import Asked, Column, Corrections, Meant, ReadRow, Values
+from zsyz_desktop.exchange.understanding.facts import OTHER, SAME, Asked, Column, Corrections, Meant, ReadRow, Values
 from zsyz_desktop.exchange.understanding.similar import Names, exact_key, shape_of
 
 _RECEIPT = ("fund.voucher_number", "fund.arrived_on", "fund.amount")
-SAME, OTHER = "同一个", "不是同一个"
-"""The answers to the question whether two rows are one project."""
 
 
 def rows_together(
@@ -49,7 +47,7 @@ class _Together:
             return replace(row, first_row=self._rows[row.first_row].first_row or row.first_row)
         if first is not None:
             return self._again(row, name, first)
-        found = self._coded(row, name) or self._similar(row, name, region)
+        found = self._coded(row) or self._similar(row, name, region)
         self._first[key] = row.row
         self._names[region].add(name)
         self._row_of[region, name] = row.row
@@ -65,18 +63,20 @@ class _Together:
             return replace(row, values=values, first_row=first)
         return self._asked(row, name, first, f"与第{first}行“{name}”是不是同一个项目，重复填了一行？", "完全相同")
 
-    def _coded(self, row: ReadRow, name: str) -> ReadRow | None:
+    def _coded(self, row: ReadRow) -> ReadRow | None:
         """The same code in an earlier row of another name."""
         code = row.values.get("code")
         if code is None:
             return None
         first = self._codes.setdefault(code, row.row)
-        if first == row.row:
+        answer = self._said.answers.get((row.row, "code"))
+        if first == row.row or answer == OTHER:
             return None
+        if answer == SAME:
+            return replace(row, first_row=first)
         sentence = (
             f"编号{code}第{first}行已经用过，是“{self._rows[first].values.get('name')}”改名，还是编号写错的新项目？"
         )
-        del name
         return replace(row, asked=(*row.asked, Asked("code", sentence, why=f"编号：与第{first}行相同")))
 
     def _similar(self, row: ReadRow, name: str, region: Meant) -> ReadRow | None:
@@ -91,7 +91,7 @@ class _Together:
         return self._asked(row, near, first, f"与第{first}行“{near}”是不是同一个项目？", why)
 
     def _asked(self, row: ReadRow, name: str, first: int, sentence: str, why: str) -> ReadRow:
-        answer = self._said.cells.get((row.row, "name"))
+        answer = self._said.answers.get((row.row, "name"))
         if answer == OTHER:
             return row
         if answer == SAME or self._said.accepts(row.row, "name"):

@@ -109,7 +109,7 @@ class IntakeDesk(QObject):
 
     def say_cell(self, row: int, field: str, text: str) -> None:
         """What is to be read in one cell in place of what stands there, or the answer to what is asked of it."""
-        self._correct(lambda told: replace(told, cells={**told.cells, (row, field): text}))
+        self._correct(lambda told: told.with_cell(row, field, text))
 
     def accept(self, row: int, field: str) -> None:
         """What is proposed for a cell is taken."""

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from zsyz_desktop.exchange.intake.fields import field_title
 from zsyz_desktop.exchange.intake.staging import Action, StagedRow
-from zsyz_desktop.exchange.understanding.facts import Asked
-from zsyz_desktop.exchange.understanding.same_rows import OTHER, SAME
+from zsyz_desktop.exchange.understanding.facts import OTHER, SAME, Asked
 from zsyz_desktop.ui.intake.desk import IntakeDesk
 from zsyz_desktop.ui.intake.preview_grid import PreviewGrid
 from zsyz_desktop.ui.intake.preview_model import CHOICES, PreviewModel
