@@ -21,6 +21,7 @@ from sqlmodel import Field, SQLModel
 from zsyz_desktop.cleaning import is_keepable, kept_text
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.columns import Instant
+from zsyz_desktop.models.fresh import fill
 from zsyz_desktop.models.ids import new_id
 from zsyz_desktop.models.preset_words import WordList
 
@@ -53,6 +54,9 @@ class Record(SQLModel):
     updated_by: str = Field(default="", title="修改人")
     version: int = Field(default=1, title="版次")
     deleted_at: datetime | None = Field(default=None, sa_type=Instant, title="删除时间")
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 -- whatever its columns hold
+        fill(self, given)
 
 
 @dataclass(frozen=True, slots=True)

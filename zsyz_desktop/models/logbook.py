@@ -81,6 +81,8 @@ class Logbook:
         self.entries: list[tuple[Table, UUID, str | None, str | None]] = []
         self.made: set[UUID] = set()
         """The rows this unit of work has written as new ones."""
+        self.making: frozenset[UUID] = frozenset()
+        """The new rows about to be written: no query finds them yet."""
         self.now = now
         self.today = today or now.date()
         self.correction = ""
@@ -117,6 +119,7 @@ class Logbook:
         for record, _changed in edited:
             record.version += 1
             record.updated_at, record.updated_by = self.now, self.by
+        self.making = frozenset(record.id for record in fresh)
         refuse_all(
             [
                 *(objection for record, changes in edited for objection in self._objections(record, changes)),
@@ -144,7 +147,7 @@ class Logbook:
             if isinstance(record, Record):
                 self.note(table_of(type(record)), record.id, None, record.__dict__)
                 self.made.add(record.id)
-        self._edited = []
+        self._edited, self.making = [], frozenset()
 
 
 def _changes(record: Record) -> dict[str, tuple[Any, Any]]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
-from sqlalchemy import inspect
-from sqlalchemy.orm import object_session
+from sqlalchemy.orm import PassiveFlag, object_session
+from sqlalchemy.orm.attributes import get_history
 from sqlmodel import Session
 
 from zsyz_desktop.errors import Objection
@@ -43,8 +43,7 @@ def ended_objections(record: Record) -> Iterator[Objection]:
 
 
 def _is_work(record: Record, fields: frozenset[str]) -> bool:
-    state = inspect(record)
-    return any(state.attrs[name].history.has_changes() for name in fields)
+    return any(get_history(record, name, PassiveFlag.PASSIVE_NO_INITIALIZE).has_changes() for name in fields)
 
 
 def _project_of(session: Session, record: Record) -> Project | None:
@@ -60,5 +59,7 @@ def _project_of(session: Session, record: Record) -> Project | None:
 
 
 def _charted(session: Session, chart_id: UUID) -> Project | None:
+    if chart_id in logbook_of(session).making:
+        return None  # a chart begun with its nodes: asking the file for each of them finds none
     chart = session.get(ProgressChart, chart_id)
     return session.get(Project, chart.project_id) if chart is not None else None
