@@ -2,8 +2,11 @@
 
 import enum
 import inspect
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the records beside this file, whatever is installed
 
 from zsyz_desktop.models import preset_words, words
 from zsyz_desktop.models.fields import Declaration, Record, declarations

@@ -71,8 +71,8 @@ def commands(parser: argparse.ArgumentParser, above: str = "") -> list[str]:
 
 def test_every_command_is_in_the_command_list() -> None:
     text = (DOCS / "cli.md").read_text(encoding="utf-8")
-    missing = [name for name in commands(build_parser()) if name.split()[-1] not in text]
-    assert missing == []
+    words = set(re.findall(r"[\w-]+", text))
+    assert [name for name in commands(build_parser()) if name.split()[-1] not in words] == []
 
 
 def test_every_command_has_chinese_help_with_an_example() -> None:

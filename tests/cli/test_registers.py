@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from commands import Call
+
+from zsyz_desktop.services.kinds.every_kind import KINDS
+from zsyz_desktop.services.kinds.kind import Kind
+from zsyz_desktop.services.typing.field_facts import FieldKind, field_fact
 
 
 def test_a_problem_goes_its_way_by_verbs(call: Call, sample: Path) -> None:
@@ -50,3 +55,23 @@ def test_money_is_split_between_counties_and_refused_where_it_is_not_whole(call:
     assert (refused.code, "现为90.00%，还差10.00%" in refused.err) == (1, True)
     assert call("fund", "edit", "--ledger", sample, "F032", "--set", "县市分割=楚雄市70、禄丰市").code == 0
     assert "F032" in call("fund", "list", "--ledger", sample, "--find", "禄丰市30.00%").out
+
+
+def test_a_row_is_found_by_the_name_it_was_told_by(call: Call, sample: Path) -> None:
+    typed = ("--set", "汇率日期=2024-6-20", "--set", "汇率值=7.1", "--set", "汇率来源=示例来源")
+    told = call("rate", "add", "--ledger", sample, *typed).out
+    assert told == "已保存：美元 2024-06-20\n"
+    name = told.strip().partition("：")[2]
+    assert call("rate", "edit", "--ledger", sample, name, "--set", "汇率值=7.2").out == told
+    assert call("rate", "remove", "--ledger", sample, name).out == f"已删除：{name}\n"
+
+
+PLAIN = [kind for kind in KINDS if field_fact(kind.record, kind.fields[0]).kind is not FieldKind.LINK]
+
+
+@pytest.mark.parametrize("kind", PLAIN, ids=lambda kind: kind.command)
+def test_the_example_of_the_help_can_be_read(kind: Kind, call: Call, sample: Path) -> None:
+    example = call(kind.command, "add", "--help").out.rpartition("--set ")[2].split()[0]
+    said = call(kind.command, "add", "--ledger", sample, "--set", example)
+    title = example.partition("=")[0]
+    assert said.code == 0 or f"「{title}」" not in said.err  # what else must be filled may be missing

@@ -1,4 +1,7 @@
-"""Make the kept ledger of this release and its schema: `python tests/ledgers/make.py`. See README.md before you do."""
+"""Make the kept ledger of this release and its schema: `python tests/ledgers/make.py`. See README.md before you do.
+
+With `--sql TABLE` it only prints the SQL that makes a table and its indexes, for its part of the format.
+"""
 
 import sqlite3
 import sys
@@ -14,6 +17,7 @@ from builders import A_DAY, a_milestone, a_project, ground, the  # noqa: E402 --
 from zsyz_desktop.models.evidence import AttachmentBody  # noqa: E402
 from zsyz_desktop.models.opening import create_store  # noqa: E402
 from zsyz_desktop.models.projects import Project  # noqa: E402
+from zsyz_desktop.models.schema import objects  # noqa: E402
 from zsyz_desktop.models.shape import read_shape  # noqa: E402
 from zsyz_desktop.models.steps import LEDGER_FORMAT  # noqa: E402
 
@@ -53,6 +57,14 @@ def shape_file(path: Path) -> Path:
     return SCHEMAS / f"{path.stem.replace('-', '_')}.py"
 
 
+def sql_of(table: str) -> str:
+    """What makes a table and its indexes, word for word; "" where no record declares it."""
+    return "\n".join(sql.strip() + ";" for kind, _, of, sql in objects() if of == table and kind != "trigger")
+
+
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--sql"]:
+        sys.stdout.writelines(f"{sql_of(table)}\n" for table in sys.argv[2:])
+        sys.exit()
     make(KEPT)
     shape_file(KEPT).write_text(shape_module(KEPT), encoding="utf-8")

@@ -37,6 +37,7 @@ from zsyz_desktop.ui.register.page import RegisterPage
 from zsyz_desktop.ui.sections.page import Page
 
 TODAY = date(2024, 6, 26)
+HANDBOOK = Path(__file__).parents[2] / "docs" / "handbook.md"
 ID_NUMBER = "11010519491231002X"
 
 
@@ -155,6 +156,8 @@ def test_the_sections_are_walked_by_arrow_and_each_page_is_made_when_first_seen(
         "填报单位", "区划", "单位", "人员", "联络员", "依据文件", "用词", "口径与阈值", "节假日", "清单模板", "字体",
         "备份位置",
     ]  # fmt: skip
+    chapter = HANDBOOK.read_text(encoding="utf-8").partition("、设置\n")[2].partition("\n- ")[0]
+    assert [title for title in seen if title not in chapter] == []
 
 
 def test_every_editor_and_button_of_every_page_has_a_name_to_be_read_out(place: PreferencesPlace) -> None:

@@ -11,12 +11,14 @@ from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.services.kinds.every_kind import KINDS
 from zsyz_desktop.services.kinds.kind import Kind
-from zsyz_desktop.services.kinds.titles import heads, title_of
+from zsyz_desktop.services.kinds.titles import field_of, heads, title_of
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.registers.register import Register
-from zsyz_desktop.services.registers.rows import find_rows, read_rows
+from zsyz_desktop.services.registers.rows import find_rows, read_rows, values_of
 from zsyz_desktop.services.registers.saving import move_row, name_of, remove_row, row_of, save_row
 from zsyz_desktop.services.typing.asking import asked
+from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
+from zsyz_desktop.services.typing.typed_reading import row_name
 
 
 def register(parser: ChineseParser) -> None:
@@ -30,13 +32,13 @@ def register(parser: ChineseParser) -> None:
     ledger_options(part)
     part.add_argument("--find", metavar="文字", help="只看含有这些字的（可用拼音首字母）")
     part.set_defaults(run=partial(run_list, kind))
-    first = title_of(kind, kind.fields[0])
-    part = parts.add_parser("add", help=kind.words.add, examples=(f"{call} add --ledger 台账.zsyz --set {first}=示例",))
+    first = _example(field_of(kind, kind.fields[0]))
+    part = parts.add_parser("add", help=kind.words.add, examples=(f"{call} add --ledger 台账.zsyz --set {first}",))
     _options(part, needs_row=False)
     part.set_defaults(run=partial(run_save, kind))
     for name, told, run in (("edit", f"修改{kind.title}", run_save), ("remove", kind.words.removal, run_remove)):
         example = f"{call} {name} --ledger 台账.zsyz 示例"
-        example += f" --set {first}=示例" if name == "edit" else ""
+        example += f" --set {first}" if name == "edit" else ""
         part = parts.add_parser(name, help=told, examples=(example,))
         _options(part, sets=name == "edit")
         part.set_defaults(run=partial(run, kind))
@@ -94,6 +96,15 @@ def run_move(kind: Kind, move: Move, bench: Bench, args: argparse.Namespace) -> 
     return 0
 
 
+_EXAMPLES = {FieldKind.DAY: "2024-6-25", FieldKind.COUNT: "2024", FieldKind.MONEY: "1200万元", FieldKind.SHARE: "60%"}
+
+
+def _example(field: FieldFact) -> str:
+    """How a field is said in a command, with a text that can be read."""
+    text = next(filter(None, field.choices), _EXAMPLES.get(field.kind, "示例"))
+    return f"{field.title}={text}"
+
+
 def _options(part: ChineseParser, *, needs_row: bool = True, sets: bool = True) -> None:
     ledger_options(part)
     if needs_row:
@@ -121,8 +132,10 @@ def _typed(kind: Kind, said: list[str]) -> dict[str, str]:
 
 def _key_called(at: Register, said: str) -> str:
     """The key of the row of that name or number, asked where several are called so; raises Refusal for none."""
-    names = dict.fromkeys((*at.kind.alone_by, *at.kind.record.called_by))
-    rows = [row for row in read_rows(at).rows if any(same_name(row.says(name), said) for name in names)]
+    fields = dict.fromkeys((*at.kind.alone_by, *at.kind.record.called_by))
+    whole = {str(values["id"]): row_name(at.kind.record, values) for values in values_of(at, {})}
+    names = [(row, (*map(row.says, fields), whole.get(row.key, ""))) for row in read_rows(at).rows]
+    rows = [row for row, those in names if any(same_name(each, said) for each in those)]
     if not rows:
         raise refuse(f"没有“{said}”这一条{at.kind.title}。")
     labels = {f"{number}：{'，'.join(filter(None, row.texts.values()))}": row for number, row in enumerate(rows, 1)}

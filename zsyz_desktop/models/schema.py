@@ -48,10 +48,11 @@ def create_schema(engine: Engine, ledger_format: int) -> None:
 @cache
 def own_shape() -> Shape:
     """The shape of a ledger as the records of this program make it: what is kept of the newest format, told anew."""
-    return shape_of(list(_objects()))
+    return shape_of(list(objects()))
 
 
-def _objects() -> Iterator[tuple[str, str, str, str]]:
+def objects() -> Iterator[tuple[str, str, str, str]]:
+    """What stands in the file, as SQLite keeps it: kind, name, its table, and the SQL that makes it."""
     speech = dialect()
     for table in SQLModel.metadata.sorted_tables:
         yield "table", table.name, table.name, str(CreateTable(table).compile(dialect=speech))

@@ -20,7 +20,7 @@ from zsyz_desktop.services.ledger.where_used import use_lines
 from zsyz_desktop.services.registers.links import NOWHERE, readers
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import WANTED, facts_beside
-from zsyz_desktop.services.typing.typed_reading import cell_text, read_texts
+from zsyz_desktop.services.typing.typed_reading import read_texts, row_name
 
 
 def save_row(
@@ -94,8 +94,7 @@ def row_of(at: Register, key: str) -> Record:
 
 def name_of(at: Register, row: Record) -> str:
     """What officers call a row."""
-    values = _with_names(at, row)
-    return " ".join(cell_text(at.kind.record, name, values) for name in at.kind.record.called_by if values[name])
+    return row_name(at.kind.record, _with_names(at, row))
 
 
 def about_row(at: Register, key: str) -> str:

@@ -49,6 +49,7 @@ class FieldFact:
     help: str | None = None
     length: int | None = None
     required: bool = False
+    """Refused when it is empty: declared so, or a column that has no default to stand in."""
     choices: tuple[str, ...] = ()
     keeps_lines: bool = False
     """Running text, whose line breaks mean something."""
@@ -78,7 +79,7 @@ def field_fact(record: type[Record], name: str) -> FieldFact:
         unit=None if kind is FieldKind.SHARE else declared.unit,
         help=declared.help,
         length=declared.length,
-        required=declared.required or (kind is FieldKind.LINK and not is_optional),
+        required=declared.required or record.model_fields[name].is_required(),
         choices=("", *choices) if choices and is_optional else choices,
         is_word=declared.words is not None,
         keeps_lines=kind is FieldKind.TEXT and declared.length is not None and declared.keeps_lines,

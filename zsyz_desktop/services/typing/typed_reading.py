@@ -93,10 +93,15 @@ def cell_text(record: type[Record], name: str, values: Mapping[str, Any]) -> str
     return money_exact(value, currency=values.get("currency") or Currency.CNY)
 
 
+def row_name(record: type[Record], values: Mapping[str, Any]) -> str:
+    """What officers call a row, told from its values with links by name."""
+    return " ".join(cell_text(record, name, values) for name in record.called_by if values[name])
+
+
 def _value(session: Session, record: type[Record], name: str, text: str, links: Mapping[str, Link]) -> object:
     fact = field_fact(record, name)
     if not text:
-        if fact.required or not _may_be_empty(record, name):
+        if fact.required:
             raise refuse(f"「{fact.title}」必须填写。")
         return None
     if name in links:
@@ -117,10 +122,6 @@ def _plain(fact: FieldFact, text: str) -> str:
     if fact.length is not None and len(text) > fact.length:
         raise refuse(f"「{fact.title}」最多{fact.length}个字，现有{len(text)}个字。")
     return phone_text(text) if fact.name in PHONES else text
-
-
-def _may_be_empty(record: type[Record], name: str) -> bool:
-    return not record.model_fields[name].is_required()
 
 
 def _whole(record: type[Record], fact: FieldFact, text: str) -> int:
