@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import Call
@@ -169,3 +170,42 @@ def test_a_name_that_is_put_right_and_answered_keeps_both(empty: Path, call: Cal
     told = json.loads(call(*said, *cells).out)
     row = next(each for each in told["rows"] if each["row"] == 9)
     assert (row["action"], row["values"]["name"]) == ("new", "示例金红石精选工程")
+
+
+def test_a_firm_is_known_by_its_credit_code(empty: Path, call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "台账.csv"
+
+    def told(
+        *rows: str, writes: bool = True, sheet: str = "项目名称,县市,投资方,统一社会信用代码"
+    ) -> list[dict[str, Any]]:
+        file.write_text("\n".join((sheet, *rows)) + "\n", encoding="utf-8")
+        said = call("import", file, "--ledger", empty, "--json", *TODAY, *(() if writes else ("--dry-run",)))
+        rows_told: list[dict[str, Any]] = json.loads(said.out)["rows"]
+        return rows_told
+
+    first, second = "91530000ma6k00000x", "91532331MA6NABCD2Q"
+    told("光伏发电项目,禄丰市,示例甲公司,", f"光伏发电项目,楚雄市,示例乙公司,{second}")
+    again = (f"光伏发电项目,禄丰市,示例甲公司,{first}", f"光伏发电项目,楚雄市,乙公司（改名）,{second}")
+    rows = told(*again)
+    assert [row["action"] for row in rows] == ["update", "unchanged"]
+    assert rows[0]["changes"] == [{"field": "enterprise.credit_code", "old": None, "new": first.upper()}]
+    assert [row["action"] for row in told(*again)] == ["unchanged"] * 2
+    with closing(sqlite3.connect(empty)) as base:
+        firms = base.execute("SELECT name, credit_code FROM enterprise ORDER BY name").fetchall()
+    assert sorted(firms) == sorted([("示例甲公司", first.upper()), ("示例乙公司", second)])
+    moved, other, short = told(
+        f"光伏发电项目,武定县,示例乙公司,{second}", f"光伏发电项目,禄丰市,示例甲公司,{second[:-1]}W",
+        "风力发电项目,禄丰市,示例甲公司,12345", writes=False,
+    )  # fmt: skip
+    assert (moved["action"], [each["field"] for each in moved["changes"]]) == ("update", ["region_id"])
+    assert [(each["field"], each["proposal"]) for each in other["questions"]] == [
+        ("enterprise.credit_code", first.upper())
+    ]
+    assert [each["field"] for each in short["questions"]] == ["enterprise.credit_code"]
+    known = told(
+        f"示例储能项目,禄丰市,{second}", "示例物流项目,禄丰市,91532331MA6NABCD9Y", sheet="项目名称,县市,信用代码"
+    )
+    assert [row["action"] for row in known] == ["new", "new"]
+    with closing(sqlite3.connect(empty)) as base:
+        query = "SELECT e.name FROM project p LEFT JOIN enterprise e ON e.id = p.enterprise_id WHERE p.name LIKE ?"
+        assert [base.execute(query, (name,)).fetchone() for name in ("%储能%", "%物流%")] == [("示例乙公司",), (None,)]

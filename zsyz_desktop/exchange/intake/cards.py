@@ -7,11 +7,11 @@ from typing import Any
 from sqlmodel import Session
 
 from zsyz_desktop.exchange.intake.standing import CARD
-from zsyz_desktop.exchange.understanding.facts import Values
+from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Values
 from zsyz_desktop.exchange.understanding.word_cells import VOCABULARIES
 from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.services.ledger.ledgers import find_county
-from zsyz_desktop.services.projects.projects import enterprise_named
+from zsyz_desktop.services.projects.projects import enterprise_coded, enterprise_named
 from zsyz_desktop.services.typing.people import unit_for_work
 from zsyz_desktop.services.typing.word_lists import read_word
 
@@ -22,7 +22,14 @@ Links = dict[tuple[str, str], Any]
 def card_of(session: Session, values: Values, today: date, links: Links | None = None) -> dict[str, Any]:
     """The fields of the card among these values, as `add_project` and `edit_project` take them."""
     known = {} if links is None else links
-    return {name: _taken(session, name, value, today, known) for name, value in values.items() if name in CARD}
+    taken = CARD - {"enterprise_id"} if CREDIT_CODE in values else CARD
+    card = {name: _taken(session, name, value, today, known) for name, value in values.items() if name in taken}
+    code, name = values.get(CREDIT_CODE), values.get("enterprise_id")
+    if isinstance(code, str):
+        firm = enterprise_named(session, name, credit_code=code) if isinstance(name, str) else None
+        if (firm := firm or enterprise_coded(session, code)) is not None:
+            card["enterprise_id"] = firm.id
+    return card
 
 
 def word_of(field: str, label: str) -> Any:  # noqa: ANN401 -- a member of whatever vocabulary the field has

@@ -6,7 +6,7 @@ from datetime import date
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.exchange.intake.staging import Difference
 from zsyz_desktop.exchange.intake.standing import CARD, DISPATCH, Stands, meant
-from zsyz_desktop.exchange.understanding.facts import Meant, Values
+from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Meant, Values
 from zsyz_desktop.exchange.understanding.people_cells import one_person
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.words import Currency
@@ -20,13 +20,14 @@ _SAID = frozenset({"code"})
 
 def differences(values: Values, stands: Stands, today: date) -> tuple[Difference, ...]:
     """What the sheet says otherwise; what it leaves out is no difference, and so is another way to write the same."""
-    return tuple(each for name, new in values.items() for each in _of_field(name, new, values, stands, today))
+    said = {name: new for name, new in values.items() if not _of_one_firm(name, values, stands)}
+    return tuple(each for name, new in said.items() for each in _of_field(name, new, values, stands, today))
 
 
 def _of_field(name: str, new: Meant, values: Values, stands: Stands, today: date) -> Iterator[Difference]:
     if name.startswith(RECEIPT) or name in _SAID:
         return
-    if name in CARD or name in ("lead", "lead_duty"):
+    if name in CARD or name in ("lead", "lead_duty", CREDIT_CODE):
         old = stands.values.get(name)
         if name == "lead_duty" and "lead" not in values:
             return
@@ -47,6 +48,13 @@ def _of_field(name: str, new: Meant, values: Values, stands: Stands, today: date
         yield from _dispatched(name, new, stands, today)
     else:
         yield from _dated_or_monthly(name, new, stands)
+
+
+def _of_one_firm(name: str, values: Values, stands: Stands) -> bool:
+    """A firm is known by its code, whatever it is called; a code without any firm has nobody to be written to."""
+    if name == "enterprise_id":
+        return CREDIT_CODE in values and values[CREDIT_CODE] == stands.values.get(CREDIT_CODE)
+    return name == CREDIT_CODE and not ({"enterprise_id"} & (values.keys() | stands.values.keys()))
 
 
 def _dated_or_monthly(name: str, new: Meant, stands: Stands) -> Iterator[Difference]:

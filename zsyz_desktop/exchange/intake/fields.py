@@ -1,10 +1,11 @@
 """What the fields of a sheet are called by officers, and found by what they are called."""
 
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
-from zsyz_desktop.models.fields import Record, declarations
+from zsyz_desktop.models.fields import Record, declaration, declarations
 from zsyz_desktop.models.funds import Fund
-from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.rules.names import name_key
 
 _RECORDS: dict[str, type[Record]] = {"": Project, "fund.": Fund, "dispatch.": Dispatch}
@@ -13,6 +14,7 @@ _NOT_READ = frozenset({
     "register_number", "corrects_id", "halt", "halt_on", "halt_reason", "state", "entered_by", "lessons",
 })  # fmt: skip
 _OTHERS = {
+    CREDIT_CODE: declaration(Enterprise, "credit_code").title,
     "lead": "牵头负责人", "lead_duty": "牵头负责人职务", "team": "推进班子", "problem": "问题",
     "next_step": DispatchStep.shown_as,
     "started_planned+completed_planned": "计划开工和计划竣工",

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.exchange.understanding.similar import Names, exact_key
 from zsyz_desktop.models.desk import Region
-from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.rules.names import project_code
 
 
@@ -21,6 +21,8 @@ class KnownProject:
     name: str
     region: str
     phase: str
+    credit_code: str = ""
+    """That of its investor."""
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class LedgerNames:
 
     by_code: dict[str, KnownProject] = field(default_factory=dict)
     _exact: dict[tuple[str, str], list[KnownProject]] = field(default_factory=lambda: defaultdict(list))
+    _of_firm: dict[tuple[str, str], list[KnownProject]] = field(default_factory=lambda: defaultdict(list))
     _names: dict[str, Names] = field(default_factory=lambda: defaultdict(Names))
     _named: dict[tuple[str, str], KnownProject] = field(default_factory=dict)
 
@@ -36,12 +39,19 @@ class LedgerNames:
         """One more."""
         self.by_code[project_code(project.code)] = project
         self._exact[exact_key(project.name), project.region].append(project)
+        if project.credit_code:
+            self._of_firm[project.credit_code, exact_key(project.name)].append(project)
         self._names[project.region].add(project.name)
         self._named[project.region, project.name] = project
 
     def coded(self, code: str) -> KnownProject | None:
         """The project of a code."""
         return self.by_code.get(project_code(code))
+
+    def of_firm(self, credit_code: str, name: str, phase: str) -> list[KnownProject]:
+        """Those of exactly this name of the firm with this code, in whatever county."""
+        found = self._of_firm.get((credit_code, exact_key(name)), [])
+        return [each for each in found if not phase or not each.phase or each.phase == phase]
 
     def exact(self, name: str, region: str, phase: str) -> list[KnownProject]:
         """Those of exactly this name in this county; a phase said on both sides tells them apart."""
@@ -59,12 +69,13 @@ class LedgerNames:
 def ledger_names(session: Session) -> LedgerNames:
     """The kept projects of a ledger."""
     query = (
-        select(Project, Region.name)
+        select(Project, Region.name, Enterprise.credit_code)
         .join(Region, col(Region.id) == col(Project.region_id))
+        .outerjoin(Enterprise, col(Enterprise.id) == col(Project.enterprise_id))
         .where(col(Project.deleted_at).is_(None))
         .order_by(col(Project.code))
     )
     names = LedgerNames()
-    for project, region in session.exec(query):
-        names.add(KnownProject(project.id, project.code, project.name, region, project.phase or ""))
+    for project, region, credit_code in session.exec(query):
+        names.add(KnownProject(project.id, project.code, project.name, region, project.phase or "", credit_code or ""))
     return names

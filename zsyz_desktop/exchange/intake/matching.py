@@ -13,6 +13,7 @@ from zsyz_desktop.exchange.intake.staging import Action, Difference, StagedRow, 
 from zsyz_desktop.exchange.intake.standing import Stands, standing_of
 from zsyz_desktop.exchange.intake.sums import with_sums
 from zsyz_desktop.exchange.understanding.facts import (
+    CREDIT_CODE,
     OTHER,
     SAME,
     Asked,
@@ -77,7 +78,7 @@ class _Judge:
         return map(self._row, self._understood.rows)
 
     def _match(self, row: ReadRow) -> _Match:
-        """Code; else name and county exactly; else one that is alike, which is asked."""
+        """Code; else name and 信用代码 of the firm; else name and county exactly; else one alike, which is asked."""
         name = self._value(row, "name")
         code = row.values.get("code")
         coded = self._names.coded(str(code)) if code is not None else None
@@ -87,7 +88,8 @@ class _Judge:
 
     def _by_name(self, row: ReadRow, name: str) -> _Match:
         region, phase = (self._value(row, field) for field in ("region_id", "phase"))
-        exact = self._names.exact(name, region, phase)
+        of_firm = self._names.of_firm(self._value(row, CREDIT_CODE), name, phase)
+        exact = of_firm if len(of_firm) == 1 else self._names.exact(name, region, phase)
         if len(exact) == 1:
             return _Match(exact[0])
         if exact:
@@ -180,7 +182,7 @@ class _Judge:
                 found = found if sealed else (*found, *more)
         action = Action.UPDATE if found else Action.UNCHANGED
         number = receipt.register_number if receipt is not None else ""
-        asked = (*staged.asked, *_too_little(found))
+        asked = (*staged.asked, *_too_little(found), *_of_another_firm(found))
         return replace(
             staged, action=Action.ASK if asked else action, differences=found, remarks=(*staged.remarks, *remarks),
             receipt=number, asked=asked,
@@ -225,6 +227,18 @@ def _too_little(found: Sequence[Difference]) -> tuple[Asked, ...]:
             sentence = f"{month}月表里比台账已登记的少，是冲减吗？请到“资金”里更正，或按台账不改"
             asked.append(Asked(each.field, sentence, each.old, why=f"{month}月到位：比台账已登记的少"))
     return tuple(asked)
+
+
+def _of_another_firm(found: Sequence[Difference]) -> tuple[Asked, ...]:
+    """Another code for the same firm: one of the two is wrong, or it is another firm's project of this name."""
+    if any(each.field == "enterprise_id" for each in found):
+        return ()
+    sentence = "统一社会信用代码台账里是{old}，表里是{new}，哪个对？台账里错了的，请先在投资方里改"
+    return tuple(
+        Asked(CREDIT_CODE, sentence.format(old=each.old, new=each.new), each.old, why="统一社会信用代码：与台账不同")
+        for each in found
+        if each.field == CREDIT_CODE and each.old is not None
+    )
 
 
 def _vouchers(session: Session) -> dict[tuple[str, Meant | None, Meant | None], tuple[str, UUID]]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.exchange.understanding.facts import Meant, Values
+from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Meant, Values
 from zsyz_desktop.models.charts import Milestone, PlanBaseline, ProgressChart
 from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
@@ -96,6 +96,10 @@ def standing_of(
 
 def _cards(session: Session, projects: Iterable[Project], found: Mapping[str, Stands], fields: Collection[str]) -> None:
     """The fields of the card, with the names of what they refer to and the labels of their words."""
+    firms: dict[UUID | None, str | None] = {}
+    if CREDIT_CODE in fields:
+        firms = dict(session.exec(select(Enterprise.id, Enterprise.credit_code)).all())
+        fields = {*fields, "enterprise_id"}
     asked = [name for name in fields if name in CARD]
     names: dict[str, Mapping[object, str]] = {
         name: dict(session.exec(select(record.id, record.name)).all())
@@ -105,6 +109,8 @@ def _cards(session: Session, projects: Iterable[Project], found: Mapping[str, St
     names |= {name: labels_of(session, word_list) for name, word_list in _LISTS.items() if name in asked}  # type: ignore[misc]
     for project in projects:
         values = found[project.code].values
+        if firms and (code := firms.get(project.enterprise_id)):
+            values[CREDIT_CODE] = code
         for name in asked:
             value = getattr(project, name)
             if value is None:

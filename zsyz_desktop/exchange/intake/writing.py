@@ -14,8 +14,8 @@ from zsyz_desktop.exchange.intake.standing import CARD, DISPATCH
 from zsyz_desktop.exchange.intake.writing_money import MoneyPen
 from zsyz_desktop.exchange.intake.writing_nodes import NodePen
 from zsyz_desktop.exchange.intake.writing_people import PeoplePen
-from zsyz_desktop.exchange.understanding.facts import Values
-from zsyz_desktop.models.projects import Project
+from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Values
+from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import ProblemLevel
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
@@ -48,6 +48,8 @@ class Pens:
         told = {each.field: each.new for each in row.differences}
         days = {name: day for name, day in told.items() if name in EVENT_OF_COLUMN and name.endswith("_planned")}
         moved = self._nodes.move_events(project, days)
+        if CREDIT_CODE in told:
+            told.setdefault("enterprise_id", row.values.get("enterprise_id") or self._firm_of(project))
         self._edit(project, {name: value for name, value in told.items() if name not in moved})
         beside = {name: value for name, value in told.items() if name not in CARD}
         if "lead" in beside or "lead_duty" in beside:
@@ -63,6 +65,8 @@ class Pens:
             for name, value in values.items()
             if name in CARD and name not in EVENT_OF_COLUMN and getattr(project, name) is None
         }
+        if "enterprise_id" in missing and CREDIT_CODE in values:
+            missing[CREDIT_CODE] = values[CREDIT_CODE]
         days = {name: value for name, value in values.items() if name in EVENT_OF_COLUMN}
         self._edit(project, missing | self._nodes.undated(project, days))
 
@@ -80,6 +84,9 @@ class Pens:
         if cells:
             self._dispatch.write(project.code, cells)
         self._money.write(project, values, row)
+
+    def _firm_of(self, project: Project) -> str:
+        return self._session.get_one(Enterprise, project.enterprise_id).name
 
     def _edit(self, project: Project, told: Mapping[str, Any]) -> None:
         changes = card_of(self._session, dict(told), self.today)

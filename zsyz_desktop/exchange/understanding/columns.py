@@ -8,7 +8,7 @@ from datetime import date
 from unicodedata import normalize
 
 from zsyz_desktop.exchange.understanding.column_values import by_values
-from zsyz_desktop.exchange.understanding.facts import Column, ColumnAsked, Corrections
+from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Column, ColumnAsked, Corrections
 from zsyz_desktop.exchange.understanding.heading_days import month_of, says_actual
 from zsyz_desktop.exchange.understanding.headings import (
     MONEY,
@@ -246,6 +246,7 @@ _CALLED = {
     "enterprise_id": "投资方",
     "name": "项目名称",
     "region_id": "县市",
+    CREDIT_CODE: "统一社会信用代码",
 }
 
 

@@ -108,6 +108,8 @@ class Known:
     approaches: tuple[str, ...]
 
 
+CREDIT_CODE = "enterprise.credit_code"
+"""The 统一社会信用代码 of the investor: kept with the firm, not on the project's card."""
 SAME, OTHER = "同一个", "不是同一个"
 """The answers to the question whether a row is a project that another row or the ledger has."""
 _ASKED_OF = frozenset({"name", "code"})

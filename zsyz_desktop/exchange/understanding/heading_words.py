@@ -1,5 +1,6 @@
 """Headings offices use, by the field they mean: the plain ones as they are, the rest by what they contain."""
 
+from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE
 from zsyz_desktop.services.ledger.resources import read_json
 
 _TOLD = read_json("reference", "headings.json")
@@ -13,6 +14,8 @@ IGNORED: frozenset[str] = frozenset(_TOLD["ignored"])
 PATTERNS: tuple[tuple[str | None, str, int], ...] = (
     (None, r"率$|比例$|占比|百分比$|增幅|增速|排名|得分|完成比|时序进度$", 85),
     (None, r"身份证|银行账[号户]|开户", 95),
+    (None, r"(?:项目|注册)公司.{0,4}信用代码", 90),
+    (CREDIT_CODE, r"信用代码", 90),
     (None, r"^是否(?!产业|飞地|涉林)", 75),
     ("dispatch.request", r"提请|需.{0,6}协调.{0,4}事项|请求事项", 85),
     ("problem", r"问题|困难|瓶颈|堵点|制约", 80),

@@ -8,7 +8,7 @@ from functools import partial
 
 from zsyz_desktop.exchange.understanding.columns import is_money
 from zsyz_desktop.exchange.understanding.date_cells import DayColumn, When, read_day_cell
-from zsyz_desktop.exchange.understanding.facts import Column, Corrections, Known
+from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Column, Corrections, Known
 from zsyz_desktop.exchange.understanding.heading_days import EVENT_WORDS, says_actual
 from zsyz_desktop.exchange.understanding.headings import plain_heading, words_of
 from zsyz_desktop.exchange.understanding.money_cells import MoneyColumn, read_money_cell
@@ -31,7 +31,7 @@ from zsyz_desktop.rules.names import project_code
 _STARS = re.compile(r"^[★▲☆△●◆■◇○※*\uff0a\s]+")
 _FLAGS = frozenset(name for name, field in Project.model_fields.items() if field.annotation is bool)
 _NAMES = frozenset({"name", "enterprise_id", "authority_unit_id", "signing_party", "registered_company", "fund.payer"})
-_WAN = 10**6
+_CREDIT = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +189,16 @@ def _jobs(value: Value, title: str) -> Read:
     return asked("expected_jobs", f"“{plain[:20]}”不是确数，是多少人？", f"{title}：“{plain[:20]}”", proposal=proposal)
 
 
+def _credit_code(value: Value, title: str) -> Read:
+    """18 signs of GB 32100, in capitals; anything else is no credit code."""
+    if (early := _early(value, title)) is not None:
+        return early
+    plain = re.sub(r"[\s'\u2018\u2019]+", "", half_width(text_of(value))).upper()
+    if _CREDIT.fullmatch(plain):
+        return Read({CREDIT_CODE: plain})
+    return asked(CREDIT_CODE, f"“{plain[:20]}”不是18位统一社会信用代码，应是什么？没有就写“无”", f"{title}：不是18位")
+
+
 def _month_written(value: Value, title: str) -> Read:
     """计入月份 as 2024-07."""
     if (early := _early(value, title)) is not None:
@@ -221,7 +231,7 @@ def _early(value: Value, title: str) -> Read | None:
 
 _DIRECT: dict[str, Callable[..., Read]] = {
     "lead": read_lead, "lead_duty": read_duty, "team": read_team, "contact": read_contact, "expected_jobs": _jobs,
-    "fund.counted_month": _month_written,
+    "fund.counted_month": _month_written, CREDIT_CODE: _credit_code,
     "dispatch.image_percent": lambda value, title: _percent(
         value, Column(0, (title,)), is_fraction=False
     ),

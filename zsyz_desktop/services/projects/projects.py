@@ -115,6 +115,12 @@ def restore_project(session: Session, code: str) -> Project:
     return project
 
 
+def enterprise_coded(session: Session, credit_code: str) -> Enterprise | None:
+    """The firm of a 统一社会信用代码."""
+    query = select(Enterprise).where(col(Enterprise.deleted_at).is_(None), Enterprise.credit_code == credit_code)
+    return session.exec(query.order_by(col(Enterprise.id))).first()
+
+
 def enterprise_named(
     session: Session,
     name: str,
@@ -123,12 +129,17 @@ def enterprise_named(
     origin_kind: OriginKind | None = None,
     origin: str | None = None,
 ) -> Enterprise:
-    """The firm by credit code, else by name, entered when new: one firm, many projects."""
-    if credit_code:
-        query = select(Enterprise).where(col(Enterprise.deleted_at).is_(None), Enterprise.credit_code == credit_code)
-        found = session.exec(query.order_by(col(Enterprise.id))).first()
-    else:
-        found = next(iter(of_one_name(session, Enterprise, name)), None)
+    """The firm by credit code, else by name, entered when new: one firm, many projects.
+
+    A firm of this name without a code is the one that is meant, and gets it.
+    """
+    found = enterprise_coded(session, credit_code) if credit_code else None
+    if found is None:
+        named = of_one_name(session, Enterprise, name)
+        found = next((each for each in named if not (credit_code and each.credit_code)), None)
+        if found is not None and credit_code:
+            found.credit_code = credit_code
+            session.flush()
     if found is None:
         found = Enterprise(name=one_line(name), credit_code=credit_code, origin_kind=origin_kind, origin=origin)
         session.add(found)
