@@ -155,13 +155,13 @@ def history(stage: Stage, *, wide: bool = False, words: str = "", day: str = "")
     settle(2)
     if wide:
         program.perform("widen_project")
-    tab.view.bar.search.setText(words)
-    tab.view.bar.day.setText(day)
+    tab.bar.search.setText(words)
+    tab.bar.day.setText(day)
     if day:
-        tab.view.bar.day.left.emit()
+        tab.bar.day.left.emit()
     settle(2)
-    tab.view.tree.setFocus()
-    if tab.view.tree.count:
+    tab.tree.setFocus()
+    if tab.tree.count:
         press(Qt.Key.Key_Down)
     return seen(program.window)
 

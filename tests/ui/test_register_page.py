@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.services.chart.extending import extend_typed
 from zsyz_desktop.services.chart.milestones import find_milestone
 from zsyz_desktop.services.kinds.bases import BASES
+from zsyz_desktop.services.kinds.every_kind import KINDS
+from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.card_reading import edit_typed_card
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.register.kind_page import kind_page
 from zsyz_desktop.ui.register.kind_source import KindSource
 from zsyz_desktop.ui.register.page import RegisterPage
 from zsyz_desktop.ui.register.place import RegisterPlace
@@ -238,3 +241,20 @@ def test_the_log_says_what_a_document_was_linked_to(sample_desk_open: LedgerDesk
     said = sample_desk_open.undo() or ""
     assert said.startswith("P04 ")
     assert said.endswith("延期补依据：关于延期的批复")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.command)
+def test_what_is_refused_when_it_is_empty_says_so_beside_its_title(
+    kind: Kind, sample_desk_open: LedgerDesk, qtbot: QtBot
+) -> None:
+    page = kind_page(kind, sample_desk_open)
+    qtbot.addWidget(page)
+    page.add()
+    name = min(page.form.rows, key=lambda each: page.form.rows[each].spec.fact.required)  # something that is typed
+    choices = page.form.rows[name].spec.fact.choices
+    page.form.take(dict.fromkeys(page.form.rows, "") | {name: choices[-1] if choices else "1"})
+    page.save()
+    refused = {row.spec.fact.title for row in page.form.rows.values() if "必须填写" in row.message}
+    marked = {label.text() for label in page.form.findChildren(QLabel, "field_label")}
+    assert refused
+    assert {f"{title}（必填）" for title in refused} <= marked

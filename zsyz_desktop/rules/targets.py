@@ -1,4 +1,7 @@
-"""Whether a target, a task or a base figure says something that can be counted (figures.md 2 and 8)."""
+"""Whether a target, a task or a base figure says something that can be counted (figures.md 2 and 8).
+
+One without its indicator is refused as incomplete beside what is said here.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +21,7 @@ MONTHS = tuple(f"month_{number}" for number in range(1, 13))
 class TargetFact:
     """A target as it is entered."""
 
-    measure: Measure
+    measure: Measure | None
     kind: TargetKind
     threshold: str | None
     denominator: Measure | None = None
@@ -32,6 +35,8 @@ def target_objections(target: TargetFact, _others: Sequence[TargetFact], _today:
         if said is None or is_percent == (target.kind is TargetKind.COUNT):
             form = "整数，如 30" if target.kind is TargetKind.COUNT else "百分数，如 15%"
             yield Objection("threshold", f"「目标值」要填{form}，现为“{target.threshold}”。")
+    if target.measure is None:
+        return
     fitting = _kind_of(target.measure)
     if target.kind is not fitting:
         yield Objection("kind", f"{target.measure.value}的目标类型是“{fitting.value}”。")
@@ -49,7 +54,7 @@ def _kind_of(measure: Measure) -> TargetKind:
 class TaskFact:
     """A task as it is entered, in 分 or US cents."""
 
-    measure: Measure
+    measure: Measure | None
     total: int | None
     month_1: int | None = None
     month_2: int | None = None
@@ -72,7 +77,7 @@ class TaskFact:
 
 def task_objections(task: TaskFact, _others: Sequence[TaskFact], _today: date) -> Iterator[Objection]:
     """No month or all twelve, and those add up to the year (figures.md 2)."""
-    if task.measure not in IN_MONEY:
+    if task.measure is not None and task.measure not in IN_MONEY:
         yield Objection("measure", f"{task.measure.value}不按资金下任务，请填在“目标”里。")
     empty = [number for number, cents in enumerate(task.months, 1) if cents is None]
     if len(empty) == len(MONTHS):
@@ -90,10 +95,10 @@ def task_objections(task: TaskFact, _others: Sequence[TaskFact], _today: date) -
 class BaseFact:
     """A base figure as it is entered."""
 
-    measure: Measure
+    measure: Measure | None
 
 
 def base_objections(base: BaseFact, _others: Sequence[BaseFact], _today: date) -> Iterator[Objection]:
     """Money only: a share and a count have no growth."""
-    if base.measure not in IN_MONEY:
+    if base.measure is not None and base.measure not in IN_MONEY:
         yield Objection("measure", f"{base.measure.value}不算同比，不用填基数。")
