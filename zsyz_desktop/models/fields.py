@@ -257,6 +257,8 @@ def declared_objections(record: SQLModel, today: date, fields: Iterable[str] | N
     known = declarations(type(record))
     for declared in known.values() if fields is None else [known[name] for name in fields]:
         value = getattr(record, declared.name)
+        if value is None and not declared.required:
+            continue
         for kind in _broken(declared, value):
             yield Objection(declared.name, declared_sentence(declared, kind))
         if declared.past and isinstance(value, date) and value > today:

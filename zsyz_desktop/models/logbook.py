@@ -113,9 +113,9 @@ class Logbook:
         for record in filter(_is_record, session.dirty):
             clean_texts(record, tuple(inspect(record).committed_state))
         edited = [(record, changes) for record in filter(_is_record, session.dirty) if (changes := _changes(record))]
+        stamps = {"created_at": self.now, "updated_at": self.now, "created_by": self.by, "updated_by": self.by}
         for record in fresh:
-            record.created_at = record.updated_at = self.now
-            record.created_by = record.updated_by = self.by
+            record.__dict__.update(stamps)  # set when it was filled: what SQLAlchemy is told of a new row is its values
         for record, _changed in edited:
             record.version += 1
             record.updated_at, record.updated_by = self.now, self.by

@@ -89,10 +89,11 @@ def add_links(
     `touching` keeps to the links of one code.
     """
     present = set(codes)
+    keys = {code: natural_id("milestone", chart_id, code) for code in codes}
     for code in codes:
         for predecessor in sorted(_present_predecessors(template, code, present)):
             if touching in (None, code, predecessor):
-                pair = natural_id("milestone", chart_id, predecessor), natural_id("milestone", chart_id, code)
+                pair = keys[predecessor], keys[code]
                 link_id = natural_id("milestone_link", *pair)
                 session.add(MilestoneLink(id=link_id, predecessor_id=pair[0], successor_id=pair[1]))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from zsyz_desktop.errors import Objection, Trouble, refuse
 from zsyz_desktop.models.copying import copy_ledger
 from zsyz_desktop.models.desk import Desk, Region, Unit
 from zsyz_desktop.models.examining import count_rows, whole_findings
-from zsyz_desktop.models.fields import Record, declarations
+from zsyz_desktop.models.fields import Declaration, Record, declarations
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.inspecting import inspect_ledger
 from zsyz_desktop.models.leftovers import clear_copies
@@ -112,7 +113,11 @@ def find_region(session: Session, said: str) -> Region:
 
 def find_county(session: Session, said: str) -> Region:
     """The county-level region of a project; the prefecture itself is refused."""
-    region = find_region(session, said)
+    return the_county(find_region(session, said))
+
+
+def the_county(region: Region) -> Region:
+    """That region, where it is one of the ten counties; the prefecture itself is refused."""
     if region.level is not RegionLevel.COUNTY:
         raise refuse(f"主体责任县市要是十个县市之一，不能是{region.name}。", field="region_id")
     return region
@@ -135,11 +140,16 @@ def judge_as_of(session: Session, today: date) -> None:
 
 def personal_objections(record: Record) -> Iterator[Objection]:
     """Refuse ID numbers in every personal field (个人信息保护法, records.md `Person`), and a lost phone number."""
-    for declared in declarations(type(record)).values():
-        value = getattr(record, declared.name) if declared.personal else None
+    for declared in _personal(type(record)):
+        value = getattr(record, declared.name)
         if isinstance(value, str) and holds_id_number(value):
             yield Objection(
                 declared.name, f"「{declared.title}」里像是有身份证号，本程序不保存身份证号，请删去后再保存。"
             )
         if isinstance(value, str) and declared.name in PHONES and (sentence := phone_refusal(value)):
             yield Objection(declared.name, sentence)
+
+
+@cache
+def _personal(record: type[Record]) -> tuple[Declaration, ...]:
+    return tuple(declared for declared in declarations(record).values() if declared.personal)

@@ -1,6 +1,6 @@
 """牵头负责人: appointed once, changed only by a hand-over that is kept with its reason (种 七(四), R27)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -42,17 +42,17 @@ def appoint_lead(
 
     While one is in office a second is refused and offered as a hand-over.
     """
-    current = current_term(session, project)
+    terms = _terms(session, project)
+    current = next(((term, each) for term, each in terms if term.until is None), None)
     if current is not None:
-        name = session.get_one(Person, current.person_id).name
         raise refuse(
-            f"{name}自{day_in_prose(current.since)}起任牵头负责人，尚未卸任；一个项目只能有一名牵头负责人，"
+            f"{current[1].name}自{day_in_prose(current[0].since)}起任牵头负责人，尚未卸任；一个项目只能有一名牵头负责人，"
             f"不能再增加{person.name}。请改为交接，写明交接日期和原因。",
             field="person_id",
         )
     term = LeadTerm(project_id=project.id, person_id=person.id, since=since)
-    refuse_all(lead_term_objections([*lead_terms(session, project), LeadTermFact(person.name, since)]))
-    still = left_behind(session, project)
+    refuse_all(lead_term_objections([*_facts(terms), LeadTermFact(person.name, since)]))
+    still = _left_by(session, project, [each for each, _ in terms])
     session.add(term)
     _pass_on(session, still, person, passing)
     session.flush()
@@ -113,6 +113,10 @@ def left_behind(session: Session, project: Project) -> Passing:
     """What lies with the lead in office, or with the last one while there is none."""
     query = select(LeadTerm).where(LeadTerm.project_id == project.id, col(LeadTerm.deleted_at).is_(None))
     terms = session.exec(query.order_by(col(LeadTerm.since), col(LeadTerm.id))).all()
+    return _left_by(session, project, terms)
+
+
+def _left_by(session: Session, project: Project, terms: Sequence[LeadTerm]) -> Passing:
     return still_with(session, project, terms[-1].person_id) if terms else Passing((), (), None)
 
 
@@ -149,13 +153,21 @@ def still_with(session: Session, project: Project, person_id: UUID) -> Passing:
 
 def lead_terms(session: Session, project: Project) -> list[LeadTermFact]:
     """Every term, earliest first."""
+    return _facts(_terms(session, project))
+
+
+def _facts(terms: Iterable[tuple[LeadTerm, Person]]) -> list[LeadTermFact]:
+    return [LeadTermFact(person.name, term.since, term.until) for term, person in terms]
+
+
+def _terms(session: Session, project: Project) -> list[tuple[LeadTerm, Person]]:
     query = (
         select(LeadTerm, Person)
         .join(Person, col(Person.id) == col(LeadTerm.person_id))
         .where(LeadTerm.project_id == project.id, col(LeadTerm.deleted_at).is_(None))
         .order_by(col(LeadTerm.since), col(LeadTerm.id))
     )
-    return [LeadTermFact(person.name, term.since, term.until) for term, person in session.exec(query)]
+    return list(session.exec(query))
 
 
 def who_led(session: Session, project: Project, day: date) -> LeadTermFact | None:

@@ -20,7 +20,7 @@ from zsyz_desktop.rules.statuses import actual_date_objections, date_warnings
 from zsyz_desktop.services.chart.charting import start_chart
 from zsyz_desktop.services.chart.milestones import set_event_date
 from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, dates_carried, event_column, event_milestones
-from zsyz_desktop.services.ledger.ledgers import find_county
+from zsyz_desktop.services.ledger.ledgers import the_county
 from zsyz_desktop.services.ledger.recycling import discard, put_back
 from zsyz_desktop.services.loop.checklists import start_checklist
 from zsyz_desktop.services.projects.card_consequences import called_for, follow_card, follow_chain
@@ -46,7 +46,8 @@ def add_project(
     _refuse_fields(card)
     values = without_the_same(session, {}, card, card.get("signed_actual") or today)
     region = _county(session, values.get("region_id"))
-    values.setdefault("code", next_code(session, region, today.year))
+    if "code" not in values:
+        values["code"] = next_code(session, region, today.year)
     project = Project(**values)
     _refuse_odd_dates(
         {event: values.get(event_column(event, "actual")) for column, (event, kind) in EVENT_OF_COLUMN.items()}, today
@@ -172,7 +173,7 @@ def _county(session: Session, region_id: UUID | None) -> Region:
     region = session.get(Region, region_id) if region_id is not None else None
     if region is None:
         raise refuse("「主体责任县市」必须填写。", field="region_id")
-    return find_county(session, region.code)
+    return the_county(region)
 
 
 def _refuse_fields(names: Iterable[str]) -> None:

@@ -1,6 +1,7 @@
 """Looking records up by name, however it is written: the same spelling is the same name (`rules.names`)."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.desk import Person, Unit
 from zsyz_desktop.models.fields import table_of
-from zsyz_desktop.models.logbook import WorkSession, logbook_of
+from zsyz_desktop.models.logbook import WorkSession, decode, logbook_of
 from zsyz_desktop.models.projects import Enterprise
 from zsyz_desktop.rules.names import name_key
 
@@ -46,13 +47,21 @@ class _Spellings:
         if not isinstance(session, WorkSession):
             return
         session.flush()
-        for row_id in self._written(session, record):
-            found = session.get(record, row_id)
-            self._put(row_id, name_key(found.name) if found is not None and found.deleted_at is None else None)
+        for row_id, name in self._written(session, record):
+            self._put(row_id, name_key(name) if name is not None else None)
 
-    def _written(self, session: Session, record: type[Named]) -> Iterator[UUID]:
+    def _written(self, session: WorkSession, record: type[Named]) -> Iterator[tuple[UUID, str | None]]:
+        """What was written, with its name while it is kept; that of a new one is in the log."""
         entries, table = logbook_of(session).entries, table_of(record)
-        yield from (row_id for written, row_id, _, _ in entries[self._seen :] if written is table)
+        for written, row_id, before, after in islice(entries, self._seen, None):
+            if written is not table:
+                continue
+            if before is None and after is not None:
+                values = decode(table, after)
+                yield row_id, values["name"] if values.get("deleted_at") is None else None
+            else:
+                found = session.get(record, row_id)
+                yield row_id, found.name if found is not None and found.deleted_at is None else None
         self._seen = len(entries)
 
     def _put(self, row_id: UUID, key: str | None) -> None:
