@@ -209,3 +209,58 @@ def test_a_firm_is_known_by_its_credit_code(empty: Path, call: Call, tmp_path: P
     with closing(sqlite3.connect(empty)) as base:
         query = "SELECT e.name FROM project p LEFT JOIN enterprise e ON e.id = p.enterprise_id WHERE p.name LIKE ?"
         assert [base.execute(query, (name,)).fetchone() for name in ("%储能%", "%物流%")] == [("示例乙公司",), (None,)]
+
+
+def openings_in(ledger: Path) -> dict[str, tuple[int, int, str]]:
+    query = """SELECT p.name, o.year, o.amount, o.source FROM opening_balance o JOIN project p ON p.id = o.project_id
+        WHERE o.deleted_at IS NULL"""
+    with closing(sqlite3.connect(ledger)) as base:
+        return {name: (year, amount, source) for name, year, amount, source in base.execute(query)}
+
+
+def test_a_cumulative_column_is_an_opening_balance_where_the_officer_says_so(empty: Path, call: Call) -> None:
+    file = next(FOLDER.glob("s02*.xlsx"))
+    said = ("import", file, "--ledger", empty, "--json", *TODAY)
+    json.loads(call(*said).out)
+    assert openings_in(empty) == {}
+    receipts = rows_of(empty)["fund"]
+    told = json.loads(call(*said, "--opening-balance").out)
+    changed = [row for row in told["rows"] if row["action"] == "update"]
+    assert [(row["row"], row["changes"]) for row in changed] == [
+        (14, [{"field": "opening:2023", "old": None, "new": 300_000_000}])
+    ]
+    assert not [row for row in told["rows"] if "不符" in "".join(row["problems"])]
+    ((year, amount, source),) = openings_in(empty).values()
+    assert (year, amount) == (2023, 300_000_000)
+    assert file.name in source
+    assert json.loads(call(*said, "--dry-run").out)["sheet"] in source
+    assert rows_of(empty)["fund"] == receipts
+    after = rows_of(empty)
+    assert json.loads(call(*said, "--opening-balance").out)["totals"]["update"] == 0
+    assert rows_of(empty) == after
+
+
+def test_an_opening_balance_leaves_out_what_the_ledger_has_already(empty: Path, call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "到位.csv"
+
+    def told(year: int, *cells: str) -> dict[str, Any]:
+        heads = f"项目名称,县市,{year}年1月到位资金（万元）,{year}年2月到位资金（万元）,历年累计到位资金（万元）"
+        file.write_text(f"{heads}\n示例锂盐项目,禄丰市,{','.join(cells)}\n", encoding="utf-8")
+        said = call("import", file, "--ledger", empty, "--json", "--opening-balance", *TODAY)
+        row: dict[str, Any] = json.loads(said.out)["rows"][0]
+        return row
+
+    assert told(2023, "100", "50", "550")["action"] == "new"
+    assert openings_in(empty) == {"示例锂盐项目": (2022, 400_000_000, "到位.csv")}
+    assert [each["field"] for each in told(2024, "30", "", "580")["changes"]] == ["fund:2024-01"]
+    less = told(2024, "30", "10", "500")
+    assert [each["field"] for each in less["changes"]] == ["fund:2024-02"]
+    assert less["problems"] == ["2023年底以前累计到位比台账已有的少，期初累计没有改"]
+    assert openings_in(empty) == {"示例锂盐项目": (2022, 400_000_000, "到位.csv")}
+    assert call("check", "--ledger", empty).code == 0
+
+
+def test_a_sheet_that_says_no_cumulative_money_has_no_opening_balance(empty: Path, call: Call) -> None:
+    said = call("import", next(FOLDER.glob("s08*.csv")), "--ledger", empty, "--opening-balance", *TODAY)
+    assert (said.code, said.out) == (1, "")
+    assert "没有历年累计到位" in said.err

@@ -10,9 +10,11 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from sqlmodel import select
 
 from zsyz_desktop.exchange.intake.staging import Action, StagedRow
 from zsyz_desktop.exchange.ledger_book.writing import Book, write_book
+from zsyz_desktop.models.funds import OpeningBalance
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.listing import read_bare_listing
 from zsyz_desktop.ui.intake.box import IntakeBox
@@ -148,6 +150,38 @@ def test_a_messy_ledger_is_put_right_by_keys_imported_undone_and_imported_again_
     go_on(third)
     go_on(third)
     assert third.refused.text() == "没有要写入台账的行。"
+
+
+def test_a_cumulative_column_is_an_opening_balance_where_it_is_ticked(office_desk: LedgerDesk, around: QWidget) -> None:
+    said: list[bool] = []
+
+    def ticked() -> IntakeBox:
+        box = opened(office_desk, around, ledger("s02"))
+        to_preview(box)
+        go_on(box)
+        assert box.signing.openings.isVisible()
+        assert not box.signing.openings.isChecked()
+        assert "记为2023年期初累计到位" in box.signing.openings.text()
+        sign(box)
+        answered(box, Qt.Key.Key_O)
+        assert box.signing.openings.isChecked()
+        said.append("期初累计到位300万元" in box.signing.said.text())
+        assert not box.signing.agreed.isChecked()  # other figures are signed anew
+        return box
+
+    box = ticked()
+    sign(box)
+    go_on(box)
+    assert "新增5个项目" in box.outcome
+    with office_desk.read() as session:
+        (opening,) = session.exec(select(OpeningBalance)).all()
+    assert (opening.year, opening.amount) == (2023, 300_000_000)
+    assert opening.source.startswith(ledger("s02").name)
+    again = ticked()
+    go_on(again)
+    assert again.refused.text() == "没有要写入台账的行。"
+    assert said == [True, False]
+    again.reject()
 
 
 def test_a_column_is_given_another_field_by_keys_and_the_layout_is_remembered(

@@ -12,7 +12,7 @@ from zsyz_desktop.cli.import_telling import tell_staging
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.intake.applying import apply_staging
-from zsyz_desktop.exchange.intake.choices import Choices
+from zsyz_desktop.exchange.intake.choices import Choices, origin_of
 from zsyz_desktop.exchange.intake.fields import field_named
 from zsyz_desktop.exchange.intake.importing import period_of, stage_table, with_notes
 from zsyz_desktop.exchange.intake.mappings import joined, remember, remembered
@@ -21,6 +21,7 @@ from zsyz_desktop.exchange.ledger_book.reading import is_own
 from zsyz_desktop.exchange.understanding.facts import Corrections
 from zsyz_desktop.exchange.understanding.headings import MONEY, meaning_of, plain_heading, unit_of, words_of
 from zsyz_desktop.exchange.understanding.sheet_reading import sheet_of
+from zsyz_desktop.exchange.understanding.sums import opening_column
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.reading import read_workbook
 from zsyz_desktop.exchange.workbooks.sheets import Workbook
@@ -69,6 +70,10 @@ def _answering(parser: ChineseParser) -> None:
     parser.add_argument("--county", metavar="县市", help="表里没有县市时，全部项目的主体责任县市")
     parser.add_argument("--recognised-by", metavar="姓名", help="本表资金已认定，认定人（默认待佐证）")
     parser.add_argument("--recognised-on", metavar="日期", help="认定日期（默认今天）")
+    parser.add_argument(
+        "--opening-balance", action="store_true",
+        help="累计到位减去本表各月的，记为上年的期初累计到位（默认不记）",
+    )  # fmt: skip
     parser.add_argument("--approved-by", metavar="姓名", help="计划已锁定的项目改计划日期时的批准人")
     parser.set_defaults(run=run)
 
@@ -108,7 +113,7 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
             job = _Job(args, workbook, table, others, today)
             staging, corrections = _staged(session, job)
             done = apply_staging(
-                session, staging, period_of(table, today), today, _choices(args, today), source=job.source,
+                session, staging, period_of(table, today), today, _choices(job), source=job.source,
                 on_step=on_step,
             )  # fmt: skip
             remember(session, table, corrections, args.mapping or "")
@@ -126,6 +131,8 @@ def _staged(session: Session, job: _Job) -> tuple[Staging, Corrections]:
     before = remembered(session, job.table, job.args.mapping or "")
     corrections = joined(before, _corrections(job))
     staging = stage_table(session, job.table, job.today, corrections, job.others)
+    if job.args.opening_balance and opening_column(staging.understood.columns) is None:
+        raise refuse("表里没有历年累计到位的金额列，不能记期初累计。", field="opening_balance")
     return with_notes(staging, job.workbook), corrections
 
 
@@ -153,7 +160,10 @@ def _corrections(job: _Job) -> Corrections:
         fields[heading] = "" if name == _UNREAD else field_named(name)
         units |= {heading: unit} if unit else {}
     accepted = frozenset(_place(job.table, where) for where in args.accept)
-    told = Corrections(fields, units, accepted=accepted, accepts_all=args.accept_all, region=args.county or "")
+    told = Corrections(
+        fields, units, accepted=accepted, accepts_all=args.accept_all, region=args.county or "",
+        opening_balance=args.opening_balance,
+    )  # fmt: skip
     for where, text in args.cell:
         told = told.with_cell(*_place(job.table, where), text)
     return told
@@ -179,11 +189,14 @@ def _place(table: Table, said: str) -> tuple[int, str]:
     return int(row), fields[0] if fields else field_named(name)
 
 
-def _choices(args: argparse.Namespace, today: date) -> Choices:
+def _choices(job: _Job) -> Choices:
+    args, today = job.args, job.today
     if args.recognised_on and not args.recognised_by:
         raise refuse("写了认定日期，还要写明认定人（--recognised-by）。", field="recognised_by")
     on = read_day(args.recognised_on, field="recognised_on", today=today) if args.recognised_on else None
-    return Choices(args.recognised_by or "", on, args.approved_by or "")
+    return Choices(
+        args.recognised_by or "", on, args.approved_by or "", origin_of(Path(args.file).name, job.table.sheet.name)
+    )
 
 
 def _pair(said: str) -> tuple[str, str]:

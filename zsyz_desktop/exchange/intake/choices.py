@@ -18,6 +18,8 @@ class Choices:
     recognised_by: str = ""
     recognised_on: date | None = None
     approved_by: str = ""
+    origin: str = ""
+    """File and sheet, for what has to name where it is from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Applied:
     added: tuple[str, ...]
     changed: tuple[str, ...]
     receipts: int
+
+
+def origin_of(file: str, sheet: str | None) -> str:
+    """「到位情况.xlsx“2024年”」."""
+    return f"{file}“{sheet}”" if sheet else file
 
 
 def nothing_watched(_done: int, _total: int) -> None:

@@ -64,10 +64,29 @@ def _dated_or_monthly(name: str, new: Meant, stands: Stands) -> Iterator[Differe
         old: Meant | None = None if node is None else node.actual_finish if is_actual else node.planned_finish
     elif name.startswith("fund:"):
         old = stands.months.get(name)
+    elif name.startswith("opening:"):
+        old = stands.arrived_by(opening_year(name)) or None
+        if isinstance(old, int) and isinstance(new, int) and old > new:
+            return
     else:
         old = stands.plans.get(name)
     if old != new:
         yield Difference(name, old, new)
+
+
+def opening_year(name: str) -> int:
+    """The year of `opening:2023`."""
+    return int(name.removeprefix("opening:"))
+
+
+def less_arrived(values: Values, stands: Stands) -> tuple[str, ...]:
+    """累计到位 that says less than the ledger has: money is never taken back by an import."""
+    said = [(opening_year(name), new) for name, new in values.items() if name.startswith("opening:")]
+    return tuple(
+        f"{year}年底以前累计到位比台账已有的少，期初累计没有改"
+        for year, new in said
+        if isinstance(new, int) and new < stands.arrived_by(year)
+    )
 
 
 def _dispatched(name: str, new: Meant, stands: Stands, today: date) -> Iterator[Difference]:

@@ -40,6 +40,8 @@ def field_title(field: str | None) -> str:
     kind, _, rest = field.partition(":")
     if kind in _MONTHS and rest:
         return f"{rest[:4]}年{int(rest[5:])}月{_MONTHS[kind]}"
+    if kind == "opening":
+        return f"{rest}年底以前累计到位"
     if kind == "milestone":
         name, _, actual = rest.partition(":")
         return f"{name}{'实际' if actual else '计划'}完成"

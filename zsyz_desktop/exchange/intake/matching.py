@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.exchange.intake.comparing import differences, receipt_differences, receipt_of
+from zsyz_desktop.exchange.intake.comparing import differences, less_arrived, receipt_differences, receipt_of
 from zsyz_desktop.exchange.intake.ledger_names import KnownProject, LedgerNames, ledger_names
 from zsyz_desktop.exchange.intake.staging import Action, Difference, StagedRow, Staging
 from zsyz_desktop.exchange.intake.standing import Stands, standing_of
@@ -166,6 +166,7 @@ class _Judge:
         """A matched row: what differs, and the receipt it is."""
         found = differences(staged.values, stands, self._today)
         found, remarks = _movable(found, stands)
+        remarks = (*remarks, *less_arrived(staged.values, stands))
         self.moves_locked = self.moves_locked or (stands.is_locked and any(map(_is_planned, found)))
         receipt: Fund | None = None
         if "fund.amount" in staged.values:

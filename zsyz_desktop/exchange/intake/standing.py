@@ -13,10 +13,10 @@ from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Meant, Values
 from zsyz_desktop.models.charts import Milestone, PlanBaseline, ProgressChart
 from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
-from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.funds import Fund, OpeningBalance
 from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Enterprise, Project
-from zsyz_desktop.models.words import TeamRole
+from zsyz_desktop.models.words import Currency, TeamRole
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 from zsyz_desktop.rules.funds import FundFact, is_foreseen
@@ -61,6 +61,13 @@ class Stands:
     """分 by counted month, whether recognised or waiting."""
     plans: dict[str, int] = field(default_factory=dict)
     """分 by plan:2024-03 and plan_investment:2024-03."""
+    openings: dict[int, int] = field(default_factory=dict)
+    """分 of 期初累计 by year."""
+
+    def arrived_by(self, year: int) -> int:
+        """分 that had arrived by the end of a year: as 期初累计, and as receipts."""
+        openings = sum(cents for each, cents in self.openings.items() if each <= year)
+        return openings + sum(cents for month, cents in self.months.items() if month <= f"fund:{year}-12")
 
 
 def standing_of(
@@ -87,8 +94,8 @@ def standing_of(
     if asked & DISPATCH:
         for row in read_sheet_rows(session, period, today, list(found)):
             found[row.code].texts = row.texts
-    if any(name.startswith(("fund.", "fund:")) for name in asked):
-        _funds(session, by_id, today)
+    if any(name.startswith(("fund.", "fund:", "opening:")) for name in asked):
+        read_arrived(session, by_id, today)
     if any(name.startswith(("plan:", "plan_investment:")) for name in asked):
         _plans(session, by_id)
     return found
@@ -194,10 +201,18 @@ def _problems(session: Session, by_id: Mapping[UUID, Stands]) -> None:
             by_id[project].problems.add(name_key(text))
 
 
-def _funds(session: Session, by_id: Mapping[UUID, Stands], today: date) -> None:
-    """Every receipt, and in yuan what is counted in each month."""
+def read_arrived(session: Session, by_id: Mapping[UUID, Stands], today: date) -> None:
+    """Every receipt, in yuan what is counted in each month, and 期初累计 of each year."""
     thresholds = current_thresholds(session)
-    for fund in session.exec(select(Fund).where(col(Fund.deleted_at).is_(None)).order_by(col(Fund.id))):
+    openings = select(OpeningBalance).where(col(OpeningBalance.deleted_at).is_(None))
+    receipts = select(Fund).where(col(Fund.deleted_at).is_(None)).order_by(col(Fund.id))
+    if len(by_id) == 1:
+        openings = openings.where(col(OpeningBalance.project_id).in_(by_id))
+        receipts = receipts.where(col(Fund.project_id).in_(by_id))
+    for opening in session.exec(openings):
+        if opening.project_id in by_id and opening.currency is Currency.CNY:
+            by_id[opening.project_id].openings[opening.year] = opening.amount
+    for fund in session.exec(receipts):
         if fund.project_id not in by_id:
             continue
         stands = by_id[fund.project_id]
@@ -207,7 +222,7 @@ def _funds(session: Session, by_id: Mapping[UUID, Stands], today: date) -> None:
             fund.arrived_on, fund.amount, fund.currency, fund.origin_kind, fund.state, fund.recognised_on, counted,
             fund.excluded_reason,
         )  # fmt: skip
-        if fund.currency.value == "人民币" and is_foreseen(fact, today):
+        if fund.currency is Currency.CNY and is_foreseen(fact, today):
             year, month = counted or counted_month(fund.arrived_on, thresholds)
             key = f"fund:{year}-{month:02}"
             stands.months[key] = stands.months.get(key, 0) + fund.amount
@@ -218,7 +233,7 @@ def _plans(session: Session, by_id: Mapping[UUID, Stands]) -> None:
     query = select(YearPlan, YearPlanMonth).join(YearPlanMonth, col(YearPlanMonth.plan_id) == col(YearPlan.id))
     query = query.where(col(YearPlan.deleted_at).is_(None), col(YearPlanMonth.deleted_at).is_(None))
     for plan, month in session.exec(query.order_by(col(YearPlan.edition))):
-        if plan.project_id in by_id and plan.currency.value == "人民币":
+        if plan.project_id in by_id and plan.currency is Currency.CNY:
             key = f"{plan.year}-{month.month:02}"
             plans = by_id[plan.project_id].plans
             for name, cents in (("plan", month.planned_funds), ("plan_investment", month.planned_investment)):

@@ -8,10 +8,12 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.exchange.intake.cards import word_of
 from zsyz_desktop.exchange.intake.choices import Choices
+from zsyz_desktop.exchange.intake.comparing import opening_year
 from zsyz_desktop.exchange.intake.staging import StagedRow
+from zsyz_desktop.exchange.intake.standing import Stands, read_arrived
 from zsyz_desktop.exchange.understanding.facts import Values
 from zsyz_desktop.exchange.understanding.word_cells import VOCABULARIES
-from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.funds import Fund, OpeningBalance
 from zsyz_desktop.models.logbook import logbook_of
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Currency, FundState
@@ -29,6 +31,7 @@ class MoneyPen:
     """Writes receipts, months and plans; receipts wait for evidence unless the officer recognised the sheet."""
 
     def __init__(self, session: Session, today: date, choices: Choices, source: str) -> None:
+        self._from = (choices.origin or source)[:120]
         self._session, self._today, self._choices, self._source = session, today, choices, source
         self._numbers = RegisterNumbers(session)
         self._thresholds = current_thresholds(session)
@@ -41,7 +44,26 @@ class MoneyPen:
             self._month(project, name.removeprefix("fund:"), cents)
         if "fund.amount" in values:
             self._receipt(project, values, row)
+        for name, said in values.items():
+            if name.startswith("opening:") and isinstance(said, int):
+                self._opening(project, opening_year(name), said)
         self._plans(project, values)
+
+    def _opening(self, project: Project, year: int, cents: int) -> None:
+        """Bring what had arrived by the end of a year to this sum, by 期初累计 of that year; never down."""
+        self._session.flush()
+        stands = Stands()
+        read_arrived(self._session, {project.id: stands}, self._today)
+        missing = cents - stands.arrived_by(year)
+        if missing <= 0:
+            return
+        query = select(OpeningBalance).where(OpeningBalance.project_id == project.id, OpeningBalance.year == year)
+        query = query.where(col(OpeningBalance.deleted_at).is_(None), OpeningBalance.currency == Currency.CNY)
+        opening = self._session.exec(query).first() or OpeningBalance(
+            project_id=project.id, year=year, amount=0, source=self._from
+        )
+        opening.amount, opening.source = opening.amount + missing, self._from
+        self._session.add(opening)
 
     def _month(self, project: Project, month: str, cents: int) -> None:
         """Bring what is counted in a month to this sum."""

@@ -272,7 +272,9 @@ def _corrected(column: Column, corrections: Corrections) -> Column:
 
 def is_money(field: str | None) -> bool:
     """Whether a field holds money."""
-    return field is not None and (field in MONEY_FIELDS or field.startswith(("fund:", "plan:", "plan_investment:")))
+    return field is not None and (
+        field in MONEY_FIELDS or field.startswith(("fund:", "plan:", "plan_investment:", "opening:"))
+    )
 
 
 def _asked_unit(column: Column, sample: Sample) -> Column:

@@ -9,7 +9,8 @@ Meant = int | str | bool | date | tuple[str, ...]
 
 Values = dict[str, Meant]
 """Field → value. Fields are those of `Project`; `fund.…` a receipt's, `dispatch.…` the period's, `fund:2024-03` and
-`plan:2024-03` a month's money, `milestone:名称` and `milestone:名称:actual` a node's days."""
+`plan:2024-03` a month's money, `opening:2023` what had arrived by the end of a year,
+`milestone:名称` and `milestone:名称:actual` a node's days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ class Corrections:
     """(row, field) whose proposal is taken; of this file alone."""
     accepts_all: bool = False
     """Every proposal is taken."""
+    opening_balance: bool = False
+    """累计到位 is taken as what had arrived before the year of the sheet."""
     region: str = ""
     """The county of all rows, where the sheet says none."""
 

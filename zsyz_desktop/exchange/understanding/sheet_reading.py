@@ -24,7 +24,7 @@ from zsyz_desktop.exchange.understanding.reading import text_of
 from zsyz_desktop.exchange.understanding.rows import Line, lines_of
 from zsyz_desktop.exchange.understanding.same_rows import rows_together
 from zsyz_desktop.exchange.understanding.sample import Sample, sample_of
-from zsyz_desktop.exchange.understanding.sums import sum_remarks
+from zsyz_desktop.exchange.understanding.sums import opening_of, sum_remarks
 from zsyz_desktop.exchange.understanding.table import Table, find_table
 from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
 
@@ -159,6 +159,10 @@ class _RowPen:
         self._complete(found, line)
         self._accept(found, line.row)
         remarks = sum_remarks(self.columns, line.cells, found.values)
+        takes = self.judged.corrections.opening_balance and line.first is None
+        if takes and (opening := opening_of(self.columns, line.cells, found.values, self.asking.year)):
+            found.values |= opening
+            remarks = ()
         return ReadRow(
             line.row, "", found.values, tuple(found.asked), tuple(found.refused), remarks,
             line.first if line.first is not None and line.first != line.row else None, frozenset(found.coarse),

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from zsyz_desktop.errors import NO_ANSWERS, Answers, Refusal, Trouble
 from zsyz_desktop.exchange.intake.applying import apply_staging
-from zsyz_desktop.exchange.intake.choices import Applied, Choices
+from zsyz_desktop.exchange.intake.choices import Applied, Choices, origin_of
 from zsyz_desktop.exchange.intake.importing import known_to, period_of, stage_table, with_notes
 from zsyz_desktop.exchange.intake.mappings import joined, remember, remembered
 from zsyz_desktop.exchange.intake.staging import Action, StagedRow, Staging
@@ -119,6 +119,10 @@ class IntakeDesk(QObject):
         """The county of every row, where the sheet says none."""
         self._correct(lambda told: replace(told, region=county))
 
+    def take_openings(self, takes: bool) -> None:  # noqa: FBT001 -- as a box is ticked
+        """累计到位 without the sheet's months is 期初累计 of the year before, or nothing."""
+        self._correct(lambda told: replace(told, opening_balance=takes))
+
     def apply(self, choices: Choices, then: Callable[[Applied], object], answers: Answers = NO_ANSWERS) -> None:
         """Write what was staged and decided as one unit of work; broken off, the ledger stays as it was.
 
@@ -132,7 +136,13 @@ class IntakeDesk(QObject):
         def write(tick: Tick) -> Applied:
             with self.ledger.work_aside(f"导入“{source}”", answers) as session:
                 done = apply_staging(
-                    session, staging, period_of(table, today), today, choices, source=source, on_step=tick
+                    session,
+                    staging,
+                    period_of(table, today),
+                    today,
+                    replace(choices, origin=origin_of(self.name, table.sheet.name)),
+                    source=source,
+                    on_step=tick,
                 )
                 remember(session, table, corrections)
             return done

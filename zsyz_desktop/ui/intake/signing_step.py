@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.intake.choices import Choices
 from zsyz_desktop.exchange.intake.staging import Action, Staging
+from zsyz_desktop.exchange.understanding.facts import Column
+from zsyz_desktop.exchange.understanding.readers import title_of
+from zsyz_desktop.exchange.understanding.sums import first_year, opening_column
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.ui.intake.desk import IntakeDesk
@@ -36,6 +39,8 @@ class SigningStep(Step):
         self.agreed.setObjectName("figures_agreed")
         self.recognised = QCheckBox("表里的到位资金已认定(&R)")
         self.recognised.setObjectName("funds_recognised")
+        self.openings = QCheckBox()
+        self.openings.setObjectName("takes_openings")
         self.recognised_by, self.recognised_on, self.approved_by = (
             _line(name, what) for name, what in (
                 ("recognised_by", "认定人"), ("recognised_on", "认定日期"), ("approved_by", "批准人"),
@@ -46,7 +51,18 @@ class SigningStep(Step):
         )
         self.locked = _row(PlainLabel("改动已锁定的计划，批准人"), self.approved_by)
         self.recognised.toggled.connect(self._follow)
-        below(self.said, self.list, self.funds, self.locked, self.agreed, REST, spacing=tokens.SPACE_WIDE, into=self)
+        self.openings.clicked.connect(self.desk.take_openings)
+        below(
+            self.said,
+            self.list,
+            self.funds,
+            self.openings,
+            self.locked,
+            self.agreed,
+            REST,
+            spacing=tokens.SPACE_WIDE,
+            into=self,
+        )
         self._follow()
 
     def show_now(self) -> None:
@@ -58,6 +74,14 @@ class SigningStep(Step):
         rows = staging.entering
         self.funds.setVisible(any(name.startswith(("fund:", "fund.")) for row in rows for name in row.values))
         self.locked.setVisible(any(LOCKED in remark for row in rows for remark in row.remarks))
+        column = opening_column(staging.understood.columns)
+        self.openings.setVisible(column is not None)
+        self.openings.setText(
+            _opening_words(column, first_year(staging.understood.columns, self.desk.year()))
+            if column is not None
+            else ""
+        )
+        self.openings.setChecked(self.desk.corrections.opening_balance)
         self.said.setText(said_of(staging))
         self.list.show_rows([ListRow(cells[0], cells) for cells in _figures(staging)])
 
@@ -108,6 +132,7 @@ def said_of(staging: Staging) -> str:
     counts = [f"新增{staging.new_projects}个项目（{staging.count(Action.NEW)}行）"] if staging.new_projects else []
     both = [(action, staging.count(action)) for action in (Action.UPDATE, Action.UNCHANGED)]
     counts += [f"{action.value}{count}行" for action, count in both if count]
+    counts += [f"期初累计到位{money_exact(openings)}万元"] if (openings := _openings(staging)) else []
     left = [(action, staging.count(action)) for action in (Action.ASK, Action.REFUSED)]
     out = "、".join(f"{action.value}{count}行" for action, count in left if count)
     return (
@@ -115,6 +140,21 @@ def said_of(staging: Staging) -> str:
         + (f"；{out}不写入，可以返回处理，或以后补导" if out else "")
         + "。写入后可以一次撤销。"
     )
+
+
+def _openings(staging: Staging) -> int:
+    """分 of 期初累计 the rows bring, beside what the ledger has."""
+    found = 0
+    for row in staging.entering:
+        pairs = [(each.field, each.old, each.new) for each in row.differences]
+        for name, old, new in pairs if row.code else [(name, None, value) for name, value in row.values.items()]:
+            if name.startswith("opening:") and isinstance(new, int):
+                found += new - (old if isinstance(old, int) else 0)
+    return found
+
+
+def _opening_words(column: Column, year: int) -> str:
+    return f"“{title_of(column)}”减去本表{year}年各月的，记为{year - 1}年期初累计到位，不算哪个月到的钱(&O)"
 
 
 def _figures(staging: Staging) -> list[tuple[str, str, str, str]]:
