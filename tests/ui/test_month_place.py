@@ -24,6 +24,7 @@ from zsyz_desktop.ui.month.columns import NUMBER_OF
 from zsyz_desktop.ui.month.place import TITLE, MonthPlace
 from zsyz_desktop.ui.month.promises import PromisesBox
 from zsyz_desktop.ui.month.staging import StagingBox
+from zsyz_desktop.ui.month.sums import MonthSums
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace
@@ -157,6 +158,19 @@ def test_ctrl_d_fills_down_and_delete_empties_a_block_as_one_undo(program: Progr
     opened(program).what_actions_do["undo"]()
     assert said(place, "P07", "image_percent") != "40"
     assert said(place, "P05", "image_percent") == "40"
+
+
+def test_the_foot_says_after_each_cell_what_a_count_of_all_rows_says(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    before = place.sums.text()
+    for field, text in (("invested", "1234.5"), ("arrived", "800"), ("progress", "封顶"), ("invested", "")):
+        type_in(place, "P09", field, text)
+        assert place.desk.sheet is not None
+        assert place.sums.text() == MonthSums().words(place.desk.sheet)
+    assert place.sums.text() != before
+    while opened(program).desk.undo_title:
+        opened(program).what_actions_do["undo"]()
+    assert place.sums.text() == before
 
 
 def test_a_block_is_copied_as_a_sheet_takes_it(program: Program, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, Signal
 
@@ -126,8 +127,8 @@ class MonthDesk(QObject):
         sheet = self._open_sheet()
         with self.ledger.read() as session:
             found = {row.code: row for row in read_sheet_rows(session, sheet.period, sheet.today, codes)}
-        known = {row.code for row in sheet.rows}
-        kept = [found.get(row.code, row) for row in sheet.rows if row.code not in codes or row.code in found]
-        rows = sorted([*kept, *(row for code, row in found.items() if code not in known)], key=lambda row: row.code)
-        self.sheet = replace(sheet, rows=tuple(rows))
+        rows = {row.code: row for row in sheet.rows} | found
+        for code in set(codes) - set(found):
+            rows.pop(code, None)
+        self.sheet = replace(sheet, rows=tuple(sorted(rows.values(), key=attrgetter("code"))))
         self.sheet_read.emit()

@@ -1,7 +1,9 @@
 """The place 月调度: one period of all projects in one sheet, typed into and pasted into as in a spreadsheet."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -26,7 +28,7 @@ from zsyz_desktop.ui.month.look import month_sheet
 from zsyz_desktop.ui.month.missing_list import MissingList
 from zsyz_desktop.ui.month.model import MonthModel
 from zsyz_desktop.ui.month.period_bar import PeriodBar
-from zsyz_desktop.ui.month.sums import sums_words
+from zsyz_desktop.ui.month.sums import MonthSums
 from zsyz_desktop.ui.pieces.empty_state import EmptyState
 from zsyz_desktop.ui.pieces.filter_button import FilterButton
 from zsyz_desktop.ui.pieces.named_button import named_button
@@ -65,7 +67,7 @@ class MonthPlace(Place):
         self.missing = MissingList()
         self.boxes = MonthBoxes(self.desk, self)
         self.empty = EmptyState(_READING)
-        self.sums = PlainLabel()
+        self.sums, self._sums = PlainLabel(), MonthSums()
         self.columns = ColumnChoice(self.grid, machine)
         self.missing_button = named_button("提交前检查", "month_missing", "列出这一期还缺什么，点一行到那一格")
         self.kept = KeptForms(self)
@@ -150,7 +152,7 @@ class MonthPlace(Place):
     def _take(self) -> None:
         """The sheet was read, whole or some rows of it."""
         sheet = self._sheet()
-        self.regions.offer({row.region: 0 for row in sheet.rows} | _counts(sheet.rows))
+        self.regions.offer(Counter(map(attrgetter("region"), sheet.rows)))
         self._show()
         self._go_to_wanted()
         if not self._drafts.follows:
@@ -163,7 +165,7 @@ class MonthPlace(Place):
         is_narrowed = self.search.text() or self.only_owed.isChecked() or self.regions.ticked
         wanted = [row for row in sheet.rows if self._is_wanted(row)] if is_narrowed else sheet.rows
         self.grid.show_rows(wanted)
-        self.sums.setText(sums_words(sheet))
+        self.sums.setText(self._sums.words(sheet))
         self.empty.say(_NOBODY_SHOWN if sheet.rows else _NOBODY)
         self._stack.setCurrentWidget(self.grid if wanted else self.empty)
         if self.missing.isVisible():
@@ -291,10 +293,3 @@ class MonthPlace(Place):
         self.grid.promises_wanted.connect(self._ask_promises)
         self.grid.funds_wanted.connect(lambda code: self.funds_wanted.emit(code, self.periods.period.written))
         self.grid.cells.dataChanged.connect(self._tell_unsaved)
-
-
-def _counts(rows: Sequence[SheetRow]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for row in rows:
-        found[row.region] = found.get(row.region, 0) + 1
-    return found

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.rules.tally import tally
@@ -159,6 +159,11 @@ class ProjectsPlace(QWidget):
         """The projects the present search and filters leave in the table, in its order."""
         return [row.code for row in self.table.rows.rows]
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """What changed while nobody saw it is counted now."""
+        super().showEvent(event)
+        self._count()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Esc clears search and filters; Ctrl+V takes a block in where there is no list yet."""
         if event.matches(QKeySequence.StandardKey.Paste) and is_block():
@@ -237,6 +242,8 @@ class ProjectsPlace(QWidget):
             self.empty.say(_NONE_YET, self.new_button, self.import_button)
 
     def _count(self) -> None:
+        if not self.isVisible():
+            return  # a cell typed in another place does not wait for ten thousand to be added up
         shown = self.table.rows.rows
         standings = [row.standing for row in shown if row.standing is not None]
         text = tally(standings).text if len(standings) == len(shown) else f"共{len(shown)}项"

@@ -162,7 +162,8 @@ class SheetView(QTableView):
 
     def _tell_chosen(self, now: QModelIndex, before: QModelIndex) -> None:
         self._tell_refusal()
-        self.viewport().update()  # the whole row is seen as the current one
+        for row in {now.row(), before.row()} - {-1}:  # the whole row is seen as the current one
+            self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
         if now.isValid() and now.row() != before.row():
             self.chosen.emit(self.cells.key_at(now.row()))
 
