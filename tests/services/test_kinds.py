@@ -25,6 +25,7 @@ from zsyz_desktop.services.kinds.every_kind import KINDS
 from zsyz_desktop.services.kinds.hooks import Hooks
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.problems import PROBLEMS
+from zsyz_desktop.services.kinds.titles import heads
 from zsyz_desktop.services.kinds.units import UNITS
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import find_rows, read_rows
@@ -78,6 +79,15 @@ def test_every_name_of_a_kind_stands_on_its_record_or_is_told_beside_it(kind: Ki
     assert not kind.record.model_fields.keys() & kind.apart.keys()
     assert kind.fact is None or {each.name for each in fields(kind.fact)} <= kind.record.model_fields.keys()
     assert {*kind.record.called_by, *kind.record.part_of} <= kind.record.model_fields.keys()
+
+
+SIGN, PADDING = 15, 16
+"""Pixels: of a bold Chinese sign of a head, and at both its sides together (ui/style)."""
+
+
+@EACH
+def test_no_column_is_narrower_than_its_head(kind: Kind) -> None:
+    assert [each.title for each in heads(kind) if 0 < each.width < SIGN * len(each.title) + PADDING] == []
 
 
 @EACH

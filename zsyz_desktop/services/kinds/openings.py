@@ -28,7 +28,7 @@ OPENINGS = Kind(
         empty="没有期初累计。点“新增期初累计”。",
     ),
     form={"": ("project_id", "year", "amount", "currency", "source")},
-    columns=(Column("project_id", 150), Column("year", 70), Column("amount", 140), Column("source")),
+    columns=(Column("project_id", 150), Column("year", 70, "年度"), Column("amount", 140), Column("source")),
     order=("project_id", "year"),
     blank=lambda today: {"year": str(today.year - 1), "currency": Currency.CNY.value},
     wide=("project_id", "source"),

@@ -52,9 +52,9 @@ TARGETS = Kind(
     form={"": ("year", "measure", "kind", "threshold", "is_assessed", "source", "scope", "counting", "denominator")},
     columns=(
         Column("position", 50, "次序"),
-        Column("year", 60),
+        Column("year", 60, "年度"),
         Column("measure", 190),
-        Column("kind", 60),
+        Column("kind", 60, "类型"),
         Column("threshold", 80),
         Column("is_assessed", 80),
         Column("source"),

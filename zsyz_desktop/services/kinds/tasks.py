@@ -20,7 +20,7 @@ TASKS = Kind(
     ),
     form={"": ("year", "measure", "region_id", "total", "source"), "分月（可以不填）": MONTHS},
     columns=(
-        Column("year", 60),
+        Column("year", 60, "年度"),
         Column("measure", 130),
         Column("region_id", 130),
         Column("total", 130),
@@ -49,8 +49,8 @@ BASE_FIGURES = Kind(
     ),
     form={"": ("measure", "region_id", "year", "month", "cumulative", "source")},
     columns=(
-        Column("year", 60),
-        Column("month", 60),
+        Column("year", 60, "年度"),
+        Column("month", 60, "月份"),
         Column("measure", 130),
         Column("region_id", 130),
         Column("cumulative", 130),
