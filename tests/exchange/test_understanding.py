@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zsyz_desktop.exchange.understanding.facts import Known, ReadRow, Understood
 from zsyz_desktop.exchange.understanding.sheet_reading import Judged, sheet_of, understand, understand_table
-from zsyz_desktop.exchange.understanding.similar import Names, alike
+from zsyz_desktop.exchange.understanding.similar import Likeness, Names, alike
 from zsyz_desktop.exchange.workbooks.reading import read_workbook
 from zsyz_desktop.exchange.workbooks.sheets import Block, Broken, Sheet, Value
 from zsyz_desktop.models.preset_words import Approach, Chain
@@ -238,6 +238,21 @@ def test_the_index_of_names_finds_what_comparing_each_finds(names: list[str], na
     for each in names:
         index.add(each)
     assert sorted(index.like(name)) == sorted(each for each in names if alike(each, name))
+
+
+@settings(max_examples=150, deadline=None)
+@given(sheets=st.lists(st.lists(HAN, max_size=8), min_size=2, max_size=3), ledger=st.lists(HAN, max_size=6))
+def test_what_was_compared_before_is_found_again_and_no_more(sheets: list[list[str]], ledger: list[str]) -> None:
+    within, with_ledger = Likeness(), Likeness()
+    for sheet in sheets:
+        names, known = Names(within), Names(with_ledger)
+        for each in ledger:
+            known.add(each)
+        for number, name in enumerate(sheet):
+            assert sorted(names.like(name)) == sorted(each for each in sheet[:number] if alike(each, name))
+            assert sorted(known.like(name)) == sorted(each for each in ledger if alike(each, name))
+            names.add(name)
+        ledger = [*ledger[1:], *sheet[:1]]
 
 
 def test_the_table_is_found_by_content_not_by_place() -> None:

@@ -11,6 +11,7 @@ from zsyz_desktop.exchange.intake.staging import Staging
 from zsyz_desktop.exchange.understanding.columns import time_of
 from zsyz_desktop.exchange.understanding.facts import Corrections, Known
 from zsyz_desktop.exchange.understanding.sheet_reading import Judged, sheet_of, understand_table
+from zsyz_desktop.exchange.understanding.similar import Compared
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.sheets import Workbook
 from zsyz_desktop.models.desk import Region
@@ -35,11 +36,21 @@ def known_to(session: Session) -> Known:
 
 
 def stage_table(
-    session: Session, table: Table, today: date, corrections: Corrections, others: Sequence[str] = ()
+    session: Session,
+    table: Table,
+    today: date,
+    corrections: Corrections,
+    others: Sequence[str] = (),
+    *,
+    compared: Compared | None = None,
 ) -> Staging:
-    """What importing a table would do; `others` are sheets that hold lists as well and are not read."""
-    understood = understand_table(table, Judged(known_to(session), today, corrections), others)
-    return stage(session, understood, period_of(table, today), today, corrections)
+    """What importing a table would do; `others` are sheets that hold lists as well and are not read.
+
+    `compared` is filled, and spares the comparing of names when the same table is staged anew.
+    """
+    judged = Judged(known_to(session), today, corrections, compared or Compared())
+    understood = understand_table(table, judged, others)
+    return stage(session, understood, period_of(table, today), judged)
 
 
 def stage_workbook(

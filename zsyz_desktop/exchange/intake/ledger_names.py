@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.exchange.understanding.similar import Names, exact_key
+from zsyz_desktop.exchange.understanding.similar import Compared, Names, exact_key
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.rules.names import project_code
@@ -32,7 +32,8 @@ class LedgerNames:
     by_code: dict[str, KnownProject] = field(default_factory=dict)
     _exact: dict[tuple[str, str], list[KnownProject]] = field(default_factory=lambda: defaultdict(list))
     _of_firm: dict[tuple[str, str], list[KnownProject]] = field(default_factory=lambda: defaultdict(list))
-    _names: dict[str, Names] = field(default_factory=lambda: defaultdict(Names))
+    _names: dict[str, Names] = field(default_factory=dict)
+    _compared: Compared = field(default_factory=Compared)
     _named: dict[tuple[str, str], KnownProject] = field(default_factory=dict)
 
     def add(self, project: KnownProject) -> None:
@@ -41,7 +42,8 @@ class LedgerNames:
         self._exact[exact_key(project.name), project.region].append(project)
         if project.credit_code:
             self._of_firm[project.credit_code, exact_key(project.name)].append(project)
-        self._names[project.region].add(project.name)
+        likeness = self._compared.with_ledger[project.region]
+        self._names.setdefault(project.region, Names(likeness)).add(project.name)
         self._named[project.region, project.name] = project
 
     def coded(self, code: str) -> KnownProject | None:
@@ -66,7 +68,7 @@ class LedgerNames:
         return next((each for each in near if not phase or not each.phase or each.phase == phase), None)
 
 
-def ledger_names(session: Session) -> LedgerNames:
+def ledger_names(session: Session, compared: Compared) -> LedgerNames:
     """The kept projects of a ledger."""
     query = (
         select(Project, Region.name, Enterprise.credit_code)
@@ -75,7 +77,7 @@ def ledger_names(session: Session) -> LedgerNames:
         .where(col(Project.deleted_at).is_(None))
         .order_by(col(Project.code))
     )
-    names = LedgerNames()
+    names = LedgerNames(_compared=compared)
     for project, region, credit_code in session.exec(query):
         names.add(KnownProject(project.id, project.code, project.name, region, project.phase or "", credit_code or ""))
     return names

@@ -17,12 +17,12 @@ from zsyz_desktop.exchange.understanding.facts import (
     OTHER,
     SAME,
     Asked,
-    Corrections,
     Meant,
     ReadRow,
     Understood,
     Values,
 )
+from zsyz_desktop.exchange.understanding.sheet_reading import Judged
 from zsyz_desktop.exchange.understanding.similar import alike, exact_key
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.words import DispatchPeriod, FundState
@@ -32,15 +32,13 @@ from zsyz_desktop.rules.sheet_periods import SheetPeriod
 _LOCKED = "有的项目计划已锁定，表里改了的计划日期按调整计划登记，批准人请写明"
 
 
-def stage(
-    session: Session, understood: Understood, period: SheetPeriod, today: date, corrections: Corrections | None = None
-) -> Staging:
+def stage(session: Session, understood: Understood, period: SheetPeriod, judged: Judged) -> Staging:
     """What importing a sheet would do to this ledger; nothing is written."""
-    judge = _Judge(session, understood, period, today, corrections or Corrections())
+    judge = _Judge(session, understood, period, judged)
     rows = tuple(judge.rows())
     if judge.moves_locked:
         understood = replace(understood, notes=(*understood.notes, _LOCKED))
-    return with_sums(session, Staging(understood, rows), today)
+    return with_sums(session, Staging(understood, rows), judged.today)
 
 
 def period_of_sheet(month: tuple[int, int] | None, today: date) -> SheetPeriod:
@@ -60,15 +58,13 @@ class _Match:
 class _Judge:
     """The rows one after the other, against a ledger that was read once."""
 
-    def __init__(
-        self, session: Session, understood: Understood, period: SheetPeriod, today: date, corrections: Corrections
-    ) -> None:
-        self._understood, self._today, self._said = understood, today, corrections
-        self._names: LedgerNames = ledger_names(session)
+    def __init__(self, session: Session, understood: Understood, period: SheetPeriod, judged: Judged) -> None:
+        self._understood, self._today, self._said = understood, judged.today, judged.corrections
+        self._names: LedgerNames = ledger_names(session, judged.compared)
         self._matches = {row.row: self._match(row) for row in understood.rows if not row.skipped}
         fields = {name for row in understood.rows for name in row.values}
         codes = {match.project.code for match in self._matches.values() if match.project is not None}
-        self._stands = standing_of(session, codes, fields, period, today)
+        self._stands = standing_of(session, codes, fields, period, judged.today)
         self._vouchers = _vouchers(session) if "fund.voucher_number" in fields else {}
         self._taken: set[UUID] = set()
         self.moves_locked = False

@@ -1,33 +1,33 @@
 """What rows of one sheet say of each other: one project over several, the same name twice, the same receipt twice."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from zsyz_desktop.exchange.understanding.facts import OTHER, SAME, Asked, Column, Corrections, Meant, ReadRow, Values
-from zsyz_desktop.exchange.understanding.similar import Names, exact_key, shape_of
+from zsyz_desktop.exchange.understanding.similar import Compared, Names, exact_key, shape_of
 
 _RECEIPT = ("fund.voucher_number", "fund.arrived_on", "fund.amount")
 
 
 def rows_together(
-    rows: Sequence[ReadRow], columns: Sequence[Column], defaults: Values, corrections: Corrections
+    rows: Sequence[ReadRow], columns: Sequence[Column], defaults: Values, corrections: Corrections, compared: Compared
 ) -> list[ReadRow]:
     """The rows with what the earlier ones say of them."""
-    together = _Together(any(each.field == "fund.amount" for each in columns), defaults, corrections)
+    together = _Together(any(each.field == "fund.amount" for each in columns), defaults, corrections, compared)
     return [row if row.skipped else together.after(row) for row in rows]
 
 
 class _Together:
     """The rows so far: by name, county and phase, by receipt, and by likeness."""
 
-    def __init__(self, of_receipts: bool, defaults: Values, corrections: Corrections) -> None:  # noqa: FBT001
+    def __init__(self, of_receipts: bool, defaults: Values, corrections: Corrections, compared: Compared) -> None:  # noqa: FBT001
         self._of_receipts, self._defaults, self._said = of_receipts, defaults, corrections
         self._rows: dict[int, ReadRow] = {}
         self._first: dict[tuple[str, Meant, Meant], int] = {}
         self._codes: dict[Meant, int] = {}
         self._receipts: dict[tuple[Meant, ...], int] = {}
-        self._names: dict[Meant, Names] = defaultdict(Names)
+        self._names: dict[Meant, Names] = {}
+        self._compared = compared
         self._row_of: dict[tuple[Meant, str], int] = {}
 
     def after(self, row: ReadRow) -> ReadRow:
@@ -49,7 +49,7 @@ class _Together:
             return self._again(row, name, first)
         found = self._coded(row) or self._similar(row, name, region)
         self._first[key] = row.row
-        self._names[region].add(name)
+        self._names.setdefault(region, Names(self._compared.within[region])).add(name)
         self._row_of[region, name] = row.row
         return found or row
 
@@ -80,7 +80,7 @@ class _Together:
         return replace(row, asked=(*row.asked, Asked("code", sentence, why=f"编号：与第{first}行相同")))
 
     def _similar(self, row: ReadRow, name: str, region: Meant) -> ReadRow | None:
-        near = next((each for each in self._names[region].like(name)), None) if self._names[region] else None
+        near = next((each for each in self._names[region].like(name)), None) if region in self._names else None
         if near is None:
             return None
         first = self._row_of[region, near]

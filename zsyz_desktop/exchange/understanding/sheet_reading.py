@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from unicodedata import normalize
 
@@ -24,6 +24,7 @@ from zsyz_desktop.exchange.understanding.reading import text_of
 from zsyz_desktop.exchange.understanding.rows import Line, lines_of
 from zsyz_desktop.exchange.understanding.same_rows import rows_together
 from zsyz_desktop.exchange.understanding.sample import Sample, sample_of
+from zsyz_desktop.exchange.understanding.similar import Compared
 from zsyz_desktop.exchange.understanding.sums import opening_of, sum_remarks
 from zsyz_desktop.exchange.understanding.table import Table, find_table
 from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
@@ -42,6 +43,8 @@ class Judged:
     known: Known
     today: date
     corrections: Corrections = _NOTHING_SAID
+    compared: Compared = field(default_factory=Compared)
+    """What was compared when the sheet was read before; may be handed on for the same sheet and ledger."""
 
 
 def sheet_of(workbook: Workbook, name: str = "") -> tuple[Table, tuple[str, ...]]:
@@ -79,7 +82,7 @@ def understand_table(table: Table, judged: Judged, others: Sequence[str] = ()) -
     readers = [reader for each in columns if (reader := reader_of(each, asking, judged.corrections)) is not None]
     defaults, sheet_asked = _defaults(table, columns, lines, judged.known, judged.corrections.region)
     pen = _RowPen(table, columns, readers, judged, asking, defaults)
-    rows = rows_together([pen.read(line) for line in lines], columns, defaults, judged.corrections)
+    rows = rows_together([pen.read(line) for line in lines], columns, defaults, judged.corrections, judged.compared)
     return Understood(
         table.sheet.name, table.title, (table.top, table.bottom), defaults, columns, tuple(rows),
         (*table.sheet.remarks, *(f"另有工作表“{name}”也像项目表，没有读入" for name in others)), sheet_asked,

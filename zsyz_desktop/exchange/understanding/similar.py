@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from zsyz_desktop.exchange.understanding.facts import Meant
 from zsyz_desktop.rules.names import name_key
 
 _MARKS = re.compile(r"[★▲☆△●◆■◇○※()\"·,，。、:：;；_\-—–]")
@@ -60,34 +61,49 @@ def _alike(one: str, other: str) -> bool:
 
 
 @dataclass(slots=True)
-class Names:
-    """The names of one county so far, so that ten thousand are not compared each with each."""
+class Likeness:
+    """Which cores of one county are alike; compared once, however often a sheet is judged anew.
 
+    Of two cores that are held, one of which was asked about, it is known whether they are alike.
+    """
+
+    _alike: dict[str, dict[str, float]] = field(default_factory=dict)
+    """What is alike to each core that was asked about, and how much."""
     _numbers: dict[str, int] = field(default_factory=dict)
     """Each sign has a number, and each core the bits of its signs."""
     _bits: dict[str, int] = field(default_factory=dict)
     _by_sign: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _by_start: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, name: str) -> None:
+    def hold(self, core: str) -> None:
         """One more."""
-        core = shape_of(name).core
-        if core not in self._bits:
-            for sign in core:
-                self._by_sign[sign].add(core)
-            self._by_start[core[:_WITHIN]].add(core)
-            self._bits[core] = self._bits_of(core)
-        self._names[core].append(name)
+        if core in self._bits:
+            return
+        if self._alike:
+            self.beside(core)
+            return
+        self._index(core)
 
-    def like(self, name: str) -> Iterator[str]:
-        """Every name so far that is alike, the likest first."""
-        shape = shape_of(name)
-        bits, core = self._bits_of(shape.core), shape.core
+    def beside(self, core: str) -> dict[str, float]:
+        """Every core held so far that is alike, itself too, and how much."""
+        found = self._alike.get(core)
+        if found is not None:
+            return found
+        self._index(core)
+        bits = self._bits[core]
         near = (each for each in self._near(core) if _may_be(core, bits, each, self._bits[each]))
-        found = [each for each in near if _alike(core, each)]
-        found.sort(key=lambda each: -SequenceMatcher(None, core, each, autojunk=False).ratio())
-        yield from (each for core in found for each in self._names[core] if shape_of(each).numbers == shape.numbers)
+        found = {each: SequenceMatcher(None, core, each, autojunk=False).ratio() for each in near if _alike(core, each)}
+        for each, ratio in found.items():
+            if each in self._alike:
+                self._alike[each][core] = ratio
+        self._alike[core] = found
+        return found
+
+    def _index(self, core: str) -> None:
+        for sign in core:
+            self._by_sign[sign].add(core)
+        self._by_start[core[:_WITHIN]].add(core)
+        self._bits[core] = self._bits_of(core)
 
     def _bits_of(self, core: str) -> int:
         bits = 0
@@ -111,6 +127,35 @@ class Names:
             if begun := self._by_start.get(core[start : start + _WITHIN]):
                 near |= begun
         return near
+
+
+@dataclass(slots=True)
+class Compared:
+    """What was compared of a sheet, by county: its names with each other, and with those of the ledger."""
+
+    within: dict[Meant, Likeness] = field(default_factory=lambda: defaultdict(Likeness))
+    with_ledger: dict[Meant, Likeness] = field(default_factory=lambda: defaultdict(Likeness))
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of one county so far, so that ten thousand are not compared each with each."""
+
+    _likeness: Likeness = field(default_factory=Likeness)
+    _names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, name: str) -> None:
+        """One more."""
+        core = shape_of(name).core
+        self._likeness.hold(core)
+        self._names[core].append(name)
+
+    def like(self, name: str) -> Iterator[str]:
+        """Every name so far that is alike, the likest first."""
+        shape = shape_of(name)
+        near = self._likeness.beside(shape.core)
+        found = sorted((core for core in near if core in self._names), key=lambda core: (-near[core], core))
+        yield from (each for core in found for each in self._names[core] if shape_of(each).numbers == shape.numbers)
 
 
 _MISSING = 0.27

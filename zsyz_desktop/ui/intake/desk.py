@@ -23,6 +23,7 @@ from zsyz_desktop.exchange.understanding.columns import time_of
 from zsyz_desktop.exchange.understanding.facts import Column, Corrections, Understood
 from zsyz_desktop.exchange.understanding.headings import plain_heading
 from zsyz_desktop.exchange.understanding.sheet_reading import sheet_of
+from zsyz_desktop.exchange.understanding.similar import Compared
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.reading import read_file
 from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
@@ -60,6 +61,7 @@ class IntakeDesk(QObject):
         self._owner = owner
         self._running: Operation | None = None
         self._corrected: Corrections | None = None
+        self._compared = Compared()
 
     @property
     def understood(self) -> Understood | None:
@@ -211,7 +213,7 @@ class IntakeDesk(QObject):
 
     def _read_by(self, read: Callable[[], Workbook]) -> None:
         self.workbook = self.table = self.staging = self.book = None
-        self.left = frozenset()
+        self.left, self._compared = frozenset(), Compared()
 
         def job(_tick: Tick) -> _Found | ReadBook:
             workbook = read()
@@ -249,7 +251,9 @@ class IntakeDesk(QObject):
     def _judged(self, workbook: Workbook, table: Table, others: tuple[str, ...], corrections: Corrections) -> _Found:
         with self.ledger.read() as session:
             told = joined(remembered(session, table), corrections)
-            staging = with_notes(stage_table(session, table, self.ledger.today, told, others), workbook)
+            staging = with_notes(
+                stage_table(session, table, self.ledger.today, told, others, compared=self._compared), workbook
+            )
         return workbook, table, others, staging, told
 
     def _take(self, found: _Found | ReadBook) -> None:
