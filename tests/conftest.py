@@ -12,6 +12,7 @@ import pytest
 from builders import ground
 from clock import MOMENT, PROGRAM
 from disks import small_disk
+from hypothesis import settings
 
 from zsyz_desktop.models.opening import create_store, open_store
 from zsyz_desktop.models.store import Store
@@ -21,6 +22,10 @@ os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="zsyz-tests-")
 Path(os.environ["TMPDIR"]).chmod(0o1777)  # as the usual one: some tests are another user for a moment
 tempfile.tempdir = None
 atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
+
+
+settings.register_profile("shared", deadline=None)  # no times are asserted: other work may hold the machine
+settings.load_profile("shared")
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 from keyboard import CTRL, cursor, press, start, wait, write
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from seen_paper import seen_text
@@ -16,6 +17,7 @@ from seen_paper import seen_text
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.chart.tab import ChartTab
 from zsyz_desktop.ui.checklist.tab import ChecklistTab
+from zsyz_desktop.ui.funds.tab import FundsTab
 from zsyz_desktop.ui.month.tab import PeriodsTab
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.open_ledger.papers_joined import address_of
@@ -219,6 +221,36 @@ def test_a_problem_on_the_paper_leads_to_its_row(program: Program, qtbot: QtBot)
     wait(lambda: cursor().objectName() == "measures")
     page = wiring_of(program).panel.page
     assert page.tabs.tabText(page.tabs.currentIndex()) == "问题"
+
+
+@pytest.mark.parametrize(
+    ("title", "paper"),
+    [("资金", Paper.FUNDS), ("督办挂账", Paper.ACCOUNT), ("目标指标", Paper.INDICATORS)],
+)
+def test_alt_d_prints_what_a_place_holds(program: Program, title: str, paper: Paper) -> None:
+    late = wiring_of(program).further[title]
+    program.window.go_to_place(late)
+    program.window.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(late.content(), Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    place = papers_of(program)
+    wait_drawn(place)
+    choice = place.options.choice
+    assert place.isVisible()
+    assert (choice.paper, choice.period, choice.codes) == (paper, None, None)
+
+
+def test_a_receipt_on_the_paper_leads_to_its_row(program: Program, qtbot: QtBot) -> None:
+    wiring_of(program).papers.print_list("FUNDS")
+    place = papers_of(program)
+    wait_drawn(place)
+    source = click_on(place, qtbot, Part.FUNDS, "amount")
+    wait(lambda: cursor().objectName() == "amount")
+    panel = wiring_of(program).panel
+    assert panel.page.tabs.tabText(panel.page.tabs.currentIndex()) == "资金"
+    tab = panel.page.more.go_to(TabTitle.FUNDS)
+    assert isinstance(tab, FundsTab)
+    assert (panel.code, tab.page.key) == (source.code, source.key)
 
 
 def test_what_a_dispatch_told_leads_to_its_cell_in_the_tab_beside_the_paper(program: Program, qtbot: QtBot) -> None:

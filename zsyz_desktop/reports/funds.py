@@ -100,19 +100,23 @@ def _mark(currency: Currency) -> str:
 
 def _cells(number: int, line: FundLine) -> tuple[Cell, ...]:
     files = f"{line.files}份" if line.files else None
+
+    def at_home(words: str, field: str = "") -> Cell:
+        return Cell(words, source=Source(line.code, Part.FUNDS, field, line.key))
+
     return (
         Cell(str(number)),
         Cell(f"{line.project}\n{line.code}", source=Source(line.code, Part.CARD, "name")),
         Cell(counties_said(line)),
-        Cell(f"{day_in_table(line.arrived_on)}\n{counted_said(line)}"),
-        Cell(two_lines(line.payer, line.origin, empty=NOTHING)),
-        Cell(figure_cell([line.amount], MoneyUnit.TEN_THOUSAND)),
+        at_home(f"{day_in_table(line.arrived_on)}\n{counted_said(line)}", "arrived_on"),
+        at_home(two_lines(line.payer, line.origin, empty=NOTHING), "payer"),
+        at_home(figure_cell([line.amount], MoneyUnit.TEN_THOUSAND), "amount"),
         Cell(converted(line)),
-        Cell(two_lines(line.nature, line.basis, empty=NOTHING)),
-        Cell(two_lines(line.number, line.voucher or NOTHING, empty=NOTHING)),
-        Cell(two_lines(line.evidence, files, empty=NOTHING)),
-        Cell(_recognised(line)),
-        Cell(two_lines(line.said, line.remark, empty=NOTHING)),
+        at_home(two_lines(line.nature, line.basis, empty=NOTHING), "nature"),
+        at_home(two_lines(line.number, line.voucher or NOTHING, empty=NOTHING), "voucher_number"),
+        at_home(two_lines(line.evidence, files, empty=NOTHING), "evidence"),
+        at_home(_recognised(line)),
+        at_home(two_lines(line.said, line.remark, empty=NOTHING)),
     )
 
 

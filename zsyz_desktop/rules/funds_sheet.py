@@ -37,6 +37,8 @@ class FundLine:
     recognised_by: str | None = None
     recognised_on: date | None = None
     only_month_known: bool = False
+    key: str = ""
+    """The id of the receipt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ class Part(Enum):
 class Source:
     """A field of one record of the project with this code.
 
-    `field` is the name the record declares it by ("" for the record as a whole); `key` is the id of the node or
-    of the problem, the template code of the item, the month of money, or the period of a dispatch (2024-06).
+    `field` is the name the record declares it by ("" for the record as a whole); `key` is the id of the node,
+    problem or receipt, the template code of the item, the month of money, or the period of a dispatch (2024-06).
     """
 
     code: str

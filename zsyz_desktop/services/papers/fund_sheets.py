@@ -154,6 +154,7 @@ class _Reading:
             recognised_by=fund.recognised_by,
             recognised_on=fund.recognised_on,
             only_month_known=fund.only_month_known,
+            key=str(fund.id),
         )
 
     def _remark(self, fact: FundFact, fund: Fund, words: Mapping[str, str]) -> str:

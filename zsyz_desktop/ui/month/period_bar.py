@@ -3,12 +3,11 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zsyz_desktop.models.words import DispatchPeriod
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
-from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.named_button import named_button, print_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.style import tokens
@@ -34,10 +33,10 @@ class PeriodBar(QWidget):
         self.before = named_button("", "period_before", "上一期（Alt+←）")
         self.after = named_button("", "period_after", "下一期（Alt+→）")
         self.now = named_button("本期", "period_now", "回到今天所在的一期")
-        self.print_button = named_button("打印…", "period_print", "打印这一期的调度情况表：预览后打印（Alt+D）")
-        QShortcut(QKeySequence("Alt+D"), self, self.print_button.click)  # at once, which a key of the button is not
+        self.print_button = print_button(
+            "这一期的调度情况表", "period_print", lambda: self.print_wanted.emit(self.period)
+        )
         self._lay_out()
-        self.print_button.clicked.connect(lambda: self.print_wanted.emit(self.period))
         self.kinds.activated.connect(lambda _=0: self._take_kind())
         self.before.clicked.connect(lambda: self.go_to(self.period.last))
         self.after.clicked.connect(lambda: self.go_to(self.period.next))

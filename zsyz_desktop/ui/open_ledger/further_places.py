@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.services.whole_ledger.drafts import place_record
@@ -9,8 +10,12 @@ from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.open_ledger.papers_joined import TITLE as PAPERS
 from zsyz_desktop.ui.open_ledger.workbench_joined import TITLE as WORKBENCH
 from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
+from zsyz_desktop.ui.pieces.named_button import print_button
 from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.project.tab import Address, TabTitle
+
+if TYPE_CHECKING:  # made only when it is gone to
+    from zsyz_desktop.ui.register.page import RegisterPage
 
 MONTH, FUNDS_TITLE, TARGETS, ON_ACCOUNT, UPKEEP, PREFERENCES = "月调度", "资金", "目标指标", "督办挂账", "数据", "设置"
 PlaceMaker = Callable[[LedgerAtWork], Place]
@@ -57,6 +62,7 @@ def _funds(at: LedgerAtWork) -> Place:
     EvidenceBox(place.page, at.desk)
     ReceiptPasting(place.page, at.desk)
     FundsFoot(place.page, at.desk)
+    _add_print(at, place.page, "FUNDS", "到位资金明细")
     return place
 
 
@@ -70,7 +76,15 @@ def _on_account(at: LedgerAtWork) -> Place:
     from zsyz_desktop.services.kinds.problems import PROBLEMS  # noqa: PLC0415 -- with its place
     from zsyz_desktop.ui.register.place import RegisterPlace  # noqa: PLC0415 -- when it is first gone to
 
-    return RegisterPlace((PROBLEMS,), ON_ACCOUNT, at.desk, at.drafts())
+    place = RegisterPlace((PROBLEMS,), ON_ACCOUNT, at.desk, at.drafts())
+    _add_print(at, place.page, "ACCOUNT", "问题挂账清单")
+    return place
+
+
+def _add_print(at: LedgerAtWork, page: "RegisterPage", kind: str, paper: str) -> None:
+    """The paper of what the register holds, of the period closed last."""
+    button = print_button(paper, "register_print", partial(at.papers.print_list, kind))
+    page.buttons.insertWidget(page.buttons.count() - 1, button)
 
 
 def _upkeep(at: LedgerAtWork) -> Place:

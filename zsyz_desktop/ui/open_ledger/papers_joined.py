@@ -78,9 +78,10 @@ class PapersJoined(QObject):
         """Go there with the paper of these projects, the focus on 打印; `kind` names a `Paper`."""
         self._print(kind, lambda place, paper: place.show_papers(paper, codes))
 
-    def print_list(self, kind: str, period: SheetPeriod) -> None:
-        """Go there with a list of all projects, of a period."""
-        self._print(kind, lambda place, paper: place.show_list(paper, period.written, period.words))
+    def print_list(self, kind: str, period: SheetPeriod | None = None) -> None:
+        """Go there with a list of all projects, of a period; without one, of that closed last."""
+        asked, words = (None, "") if period is None else (period.written, period.words)
+        self._print(kind, lambda place, paper: place.show_list(paper, asked, words))
 
     def _print(self, kind: str, show: "Callable[[PapersPlace, Paper], None]") -> None:
         from zsyz_desktop.ui.papers.choice import Paper  # noqa: PLC0415 -- when it is first gone to

@@ -26,11 +26,11 @@ class PeriodChoice(PlainChoice):
         month: str | None = self.currentData()
         return month
 
-    def choose(self, period: str, words: str) -> None:
-        """That period, a week or ten days too; nobody is told."""
-        if self.findData(period) < 0:
+    def choose(self, period: str | None, words: str) -> None:
+        """That period, a week or ten days too, None for the one closed last; nobody is told."""
+        if period is not None and self.findData(period) < 0:
             self.addItem(words, period)
-        self.setCurrentIndex(self.findData(period))
+        self.setCurrentIndex(0 if period is None else self.findData(period))
 
     def offer(self, today: date) -> None:
         """The months up to that of today; what was chosen stays chosen where it is still there."""

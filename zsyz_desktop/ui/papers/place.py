@@ -83,8 +83,8 @@ class PapersPlace(Place):
         self.options.choose(paper, Scope.CHOSEN)
         self.refresh()
 
-    def show_list(self, paper: Paper, period: str, words: str) -> None:
-        """Draw a list of all projects, of a period as it is asked for and as it reads."""
+    def show_list(self, paper: Paper, period: str | None, words: str) -> None:
+        """Draw a list of all projects, of a period as it is asked for and as it reads; None for the one closed last."""
         self._comes_with_papers = not self.isVisible()
         self._offer_projects(self._projects.chosen())
         self.options.choose(paper, Scope.ALL)

@@ -1,5 +1,6 @@
 """What a click on a text of a paper does, in words: 「点一下修改“总投资”」."""
 
+from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.typing.field_facts import card_fields, field_fact
@@ -40,5 +41,7 @@ def tip_of(source: Source) -> str:
         case Part.PROBLEM if source.key:
             title = field_fact(PROBLEMS.record, source.field).title if source.field else "状态"
             return f"点一下修改这个问题的“{title}”"
+        case Part.FUNDS if source.field:
+            return f"点一下去看这笔资金的“{field_fact(Fund, source.field).title}”"
         case _:
             return f"点一下去看“{source.part.value}”"

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from zsyz_desktop.rules.indicator_details import DetailLine
 from zsyz_desktop.rules.indicator_sheet import IndicatorLine, indicator_lines
 from zsyz_desktop.rules.money_words import months_words
+from zsyz_desktop.rules.sheet_periods import read_period
 from zsyz_desktop.services.figures.indicator_reading import IndicatorsRead, read_indicators
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.read_aside import ReadAside
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
-from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.named_button import named_button, print_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.sections.page import Page
@@ -46,6 +47,8 @@ class FiguresPage(Page):
     """The key of a receipt."""
     project_wanted = Signal(str)
     """The code of a project."""
+    print_wanted = Signal(object)
+    """The month that is seen; None for the period closed last."""
 
     def __init__(self, ledger: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, _PURPOSE, parent)
@@ -57,6 +60,7 @@ class FiguresPage(Page):
         self.before = named_button("", "figures_before", "前一个月")
         self.after = named_button("", "figures_after", "后一个月")
         self.last = named_button("最近一期", "figures_last", "回到最近已截止的统计期")
+        self.print_button = print_button("这一期的指标完成情况表", "figures_print", self._print)
         self.table = RowList("指标", _HEADS)
         self.detail = DetailBox()
         self.setFocusProxy(self.table)
@@ -107,6 +111,10 @@ class FiguresPage(Page):
             number = period.year * 12 + period.month - 1 + months
             self.go_to_period(f"{number // 12}-{number % 12 + 1:02}")
 
+    def _print(self) -> None:
+        today = self._ledger.today
+        self.print_wanted.emit(None if self._asked is None else read_period(self._asked, today))
+
     def _open(self, line: DetailLine) -> None:
         if self._answer is None:
             return
@@ -120,7 +128,7 @@ class FiguresPage(Page):
             arrow.setIcon(icon(picture))
             arrow.setAccessibleName(arrow.toolTip())
             arrow.setFixedWidth(tokens.FIELD_HEIGHT)
-        bar = beside(self.before, self.said, self.after, self.last, REST, spacing=tokens.SPACE_TIGHT)
+        bar = beside(self.before, self.said, self.after, self.last, REST, self.print_button, spacing=tokens.SPACE_TIGHT)
         self.table.setMinimumHeight((_LINES + 1) * tokens.ROW_HEIGHT)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
