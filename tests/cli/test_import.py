@@ -3,14 +3,18 @@
 import importlib.util
 import json
 import shutil
+import signal
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from commands import Call
+
+from zsyz_desktop.cli import importing
+from zsyz_desktop.exchange.intake.writing_nodes import UNSAID
 
 FOLDER = Path(__file__).parents[1] / "workbooks"
 EXPECTED = FOLDER / "expected"
@@ -264,3 +268,76 @@ def test_a_sheet_that_says_no_cumulative_money_has_no_opening_balance(empty: Pat
     said = call("import", next(FOLDER.glob("s08*.csv")), "--ledger", empty, "--opening-balance", *TODAY)
     assert (said.code, said.out) == (1, "")
     assert "没有历年累计到位" in said.err
+
+
+def test_ctrl_c_leaves_the_ledger_as_it_was(empty: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[int, int]] = []
+
+    @contextmanager
+    def interrupted(_what: str) -> Iterator[Callable[[int, int], None]]:
+        def step(done: int, total: int) -> None:
+            seen.append((done, total))
+            if done == total - 1:  # all but the last are written by now
+                signal.raise_signal(signal.SIGINT)
+
+        yield step
+
+    said = ("import", next(FOLDER.glob("s02*.xlsx")), "--ledger", empty, *TODAY)
+    before = rows_of(empty)
+    with monkeypatch.context() as patch:
+        patch.setattr(importing, "progress", interrupted)
+        broken = call(*said)
+    assert (broken.code, broken.out, len(seen)) == (1, "", 5)
+    assert "已取消" in broken.err
+    assert rows_of(empty) == before
+    assert call("check", "--ledger", empty).code == 0
+    assert call(*said).code == 0
+
+
+def test_months_of_a_plan_are_written_and_one_changed_leaves_the_others(
+    empty: Path, call: Call, tmp_path: Path
+) -> None:
+    file = tmp_path / "计划.csv"
+
+    def told(*cells: str) -> dict[str, Any]:
+        heads = ",".join(f"2024年{month}月计划到位资金（万元）" for month in (1, 2, 3))
+        file.write_text(f"项目名称,县市,{heads}\n示例锂盐项目,禄丰市,{','.join(cells)}\n", encoding="utf-8")
+        row: dict[str, Any] = json.loads(call("import", file, "--ledger", empty, "--json", *TODAY).out)["rows"][0]
+        return row
+
+    def planned() -> list[tuple[int, int]]:
+        query = (
+            "SELECT month, planned_funds FROM project_year_plan WHERE deleted_at IS NULL AND planned_funds ORDER BY 1"
+        )
+        with closing(sqlite3.connect(empty)) as base:
+            return base.execute(query).fetchall()
+
+    assert told("100", "200", "")["action"] == "new"
+    assert planned() == [(1, 100_000_000), (2, 200_000_000)]
+    assert told("100", "200", "")["action"] == "unchanged"
+    assert [each["field"] for each in told("", "250", "30")["changes"]] == ["plan:2024-02", "plan:2024-03"]
+    assert planned() == [(1, 100_000_000), (2, 250_000_000), (3, 30_000_000)]
+
+
+@pytest.mark.parametrize(("said", "approved"), [(("--approved-by", "示例县长"), "示例县长"), ((), UNSAID)])
+def test_a_locked_plan_is_changed_with_who_approved_it(
+    said: tuple[str, ...], approved: str, empty: Path, call: Call, tmp_path: Path
+) -> None:
+    file = tmp_path / "节点.csv"
+
+    def told(day: str, *more: str) -> dict[str, Any]:
+        file.write_text(f"项目编号,项目名称,县市,计划竣工时间\nZS-01,示例锂盐项目,禄丰市,{day}\n", encoding="utf-8")
+        answer = call("import", file, "--ledger", empty, "--json", *TODAY, *more)
+        row: dict[str, Any] = json.loads(answer.out)["rows"][0]
+        return row
+
+    def plans() -> list[tuple[int, str | None]]:
+        with closing(sqlite3.connect(empty)) as base:
+            return base.execute("SELECT number, approved_by FROM plan_baseline ORDER BY number").fetchall()
+
+    told("2025-06-30")
+    assert call("project", "milestone", "lock", "--ledger", empty, "--project", "ZS-01", *TODAY).code == 0
+    assert [each["field"] for each in told("2025-09-30", *said)["changes"]] == ["completed_planned"]
+    assert plans()[1:] == [(2, approved)]
+    assert told("2025-09-30", *said)["action"] == "unchanged"
+    assert len(plans()) == 2
