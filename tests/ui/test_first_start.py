@@ -1,4 +1,4 @@
-"""The first start: three questions, four ways to begin, refusals beside the fields."""
+"""The first start: three questions, five ways to begin, refusals beside the fields."""
 
 import shutil
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import UnitKind
+from zsyz_desktop.ui.intake.box import IntakeBox
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.program.first_start import Beginning, FirstStart
 from zsyz_desktop.ui.program.program import Program
@@ -145,6 +146,27 @@ def test_a_new_ledger_is_made_and_opened(
     assert program.open_ledger.desk.path == target
     assert machine.settings.reporter == "示例李"
     assert machine.settings.recent_ledgers == [target]
+
+
+def test_a_ledger_begun_from_an_excel_ledger_opens_the_import_at_once(start: Start, target: Path) -> None:
+    seen: list[str] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, IntakeBox):
+            seen.append(type(box.step).__name__)
+            box.reject()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    answer_first(lambda page: (fill(page, Beginning.SHEET), page.begin()))
+    program = start()
+    wait(lambda: bool(seen))
+    timer.stop()
+    assert seen == ["FileStep"]
+    assert program.open_ledger is not None
+    assert program.open_ledger.desk.path == target
 
 
 def test_a_backup_becomes_a_ledger_of_its_own(

@@ -48,8 +48,13 @@ class Beginning(Enum):
 
     EMPTY = "新建台账，从头登记"
     SAMPLE = "样例台账，12个虚构项目，先看一看"
+    SHEET = "从Excel台账开始，新建后导入本单位的表格"
     BACKUP = "从备份恢复"
     EXISTING = "打开已有的台账"
+
+
+NEW = (Beginning.EMPTY, Beginning.SHEET)
+"""What makes a new ledger, which needs a unit and a county."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +136,9 @@ class FirstStart(QDialog):
     def _refused(self) -> dict[Asked, str]:
         """Why it cannot begin like this, by field, from top to bottom."""
         refused: dict[Asked, str] = {}
-        if self.beginning() is Beginning.EMPTY and not self.unit_name.text().strip():
+        if self.beginning() in NEW and not self.unit_name.text().strip():
             refused[self.unit_name] = "请写填报单位的名称。"
-        if self.beginning() is Beginning.EMPTY and not self.region.currentData():
+        if self.beginning() in NEW and not self.region.currentData():
             refused[self.region] = "请选择主体责任县市，项目编号要用它的代码。"
         if not self.reporter.text().strip():
             refused[self.reporter] = "请写填报人的姓名。"
@@ -186,7 +191,7 @@ class FirstStart(QDialog):
 
     def _ask_only_what_counts(self) -> None:
         for field in (self.unit_name, self.region, self.unit_kind):
-            field.setEnabled(self.beginning() is Beginning.EMPTY)
+            field.setEnabled(self.beginning() in NEW)
         for asked in (self.unit_name, self.region):
             _say(asked, self._messages[asked], "")
 

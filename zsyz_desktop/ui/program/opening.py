@@ -24,7 +24,7 @@ from zsyz_desktop.ui.pieces import ledger_files
 from zsyz_desktop.ui.pieces.operations import Operation, Step
 from zsyz_desktop.ui.pieces.progress import show_progress
 from zsyz_desktop.ui.pieces.trouble import WayOut, ask_way_out, tell_trouble
-from zsyz_desktop.ui.program.first_start import Answers, Beginning, FirstStart
+from zsyz_desktop.ui.program.first_start import NEW, Answers, Beginning, FirstStart
 
 _WAITED_FOR = 0.3  # seconds: the window stands still meanwhile
 
@@ -44,6 +44,7 @@ class Opening(QObject):
         self._owner = owner
         self._machine = machine
         self._settings = machine.settings
+        self._begun_from_sheet: Path | None = None
 
     def start(self, path: Path | None) -> None:
         """The ledger asked for or the last one, else the three questions of a first start."""
@@ -88,13 +89,20 @@ class Opening(QObject):
             self.open(answers.path)
             return
         jobs: dict[Beginning, Callable[[Step], object]] = {
-            Beginning.EMPTY: lambda _: self._opener().create(answers.path, self._card(answers)).close(),
+            **dict.fromkeys(NEW, lambda _: self._opener().create(answers.path, self._card(answers)).close()),
             Beginning.SAMPLE: lambda step: self._make_sample(answers.path, step),
             Beginning.BACKUP: lambda step: self._restore(answers.source, answers.path, step),
         }
+        self._begun_from_sheet = answers.path.absolute() if answers.beginning is Beginning.SHEET else None
         self._do(
             f"正在准备{answers.path.name}…", jobs[answers.beginning], answers.path, lambda: self.ask_first(answers)
         )
+
+    def asks_for_sheet(self, ledger: Path) -> bool:
+        """Whether a ledger was made to begin from an Excel ledger; said once."""
+        asks = self._begun_from_sheet == ledger.absolute()
+        self._begun_from_sheet = None if asks else self._begun_from_sheet
+        return asks
 
     def restore_over(self, backup: Path, ledger: Path) -> None:
         """Put a backup in the place of a closed ledger; whatever comes of it, the ledger is opened again."""

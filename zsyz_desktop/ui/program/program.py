@@ -156,6 +156,8 @@ class Program(QObject):
         self.open_ledger.kept_open.connect(self._stay)
         self.open_ledger.open_wanted.connect(self._open)
         self.open_ledger.restore_wanted.connect(self._restore)
+        if self._opening is not None and self._opening.asks_for_sheet(desk.path):
+            QTimer.singleShot(0, partial(self._perform_if_may, "import_sheet"))
 
     def _after_closing(self) -> None:
         if self.open_ledger is not None:
