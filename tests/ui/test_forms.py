@@ -291,6 +291,15 @@ def test_each_kind_of_field_has_its_editor(form: Form, spec: FieldSpec, kind: ty
     assert isinstance(form.rows[spec.name].widget, kind)
 
 
+def test_only_money_that_may_be_below_nought_is_read_below_it() -> None:
+    signed = FieldSpec(FieldFact("amount", "增减金额", FieldKind.MONEY, unit="万元", is_signed=True))
+    assert read_typed(signed, "-200").text == "-200"
+    assert field_fact(Fund, "amount").is_signed  # a correction
+    assert not field_fact(Project, "agreed_amount").is_signed
+    with pytest.raises(Refusal):
+        read_typed(AMOUNT, "-200")
+
+
 def test_an_unreadable_text_is_refused_with_the_name_of_its_field() -> None:
     with pytest.raises(Refusal) as caught:
         read_typed(AMOUNT, "一百万")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
@@ -70,9 +70,13 @@ def test_a_file_is_dropped_on_a_receipt_with_its_type_opened_and_undone(
     tab: FundsTab, slip: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fund = show(tab, "F032")
+    tab.evidence.types.setCurrentText("")
     drop(tab, slip)
     assert "请先选这些文件是哪一种佐证" in tab.evidence.list.message.text()
     assert kept(tab) == 0
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: pytest.fail("nobody chooses a file in vain"))
+    press(tab, "evidence_add")
+    tab.evidence.types.hidePopup()
     tab.evidence.types.setCurrentText("验资报告")
     drop(tab, slip)
     assert (kept(tab), tab.page.form.stored("evidence").split("、")[-1]) == (1, "验资报告")

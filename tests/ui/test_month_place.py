@@ -182,6 +182,24 @@ def test_a_block_is_copied_as_a_sheet_takes_it(program: Program, qtbot: QtBot) -
     assert QApplication.clipboard().text().split() == ["40", "60"]
 
 
+def test_a_block_of_the_sheet_keeps_its_grey_columns_apart_when_it_is_pasted(program: Program, qtbot: QtBot) -> None:
+    place = month(program, qtbot)
+    type_in(place, "P05", "image_percent", "40")
+    type_in(place, "P05", "progress", "二层封顶")
+    type_in(place, "P05", "invested", "1200")
+    before = said(place, "P06", "arrived")
+    mark(place, ("P05", "image_percent"), ("P05", "invested"))
+    press(Qt.Key.Key_C, CTRL)
+    place.grid.go_to("P06", "image_percent")
+    press(Qt.Key.Key_V, CTRL)
+    box = place.findChild(StagingBox)
+    assert box is not None
+    box.accept()
+    fields = ("image_percent", "progress", "invested")
+    assert [said(place, "P06", field) for field in fields] == [said(place, "P05", field) for field in fields]
+    assert said(place, "P06", "arrived") == before
+
+
 def test_a_pasted_block_is_shown_first_then_written_as_one_undo(program: Program, qtbot: QtBot) -> None:
     place = month(program, qtbot)
     before = said(place, "P09", "progress")

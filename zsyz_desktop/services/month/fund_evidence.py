@@ -17,7 +17,7 @@ from zsyz_desktop.services.files.evidence_files import EvidenceFact, evidence_fa
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.typing.word_lists import read_labels, words_in_use
 
-_ASKED = "请先选这些文件是哪一种佐证。"
+NO_TYPE = "请先选这些文件是哪一种佐证。"
 
 
 def fund_evidence(session: Session, key: str) -> tuple[EvidenceFact, ...]:
@@ -39,7 +39,7 @@ def keep_fund_files(session: Session, key: str, type_said: str, files: Sequence[
     Raises Refusal without a type, or for an empty file.
     """
     if not type_said.strip():
-        raise refuse(_ASKED, field="evidence_type")
+        raise refuse(NO_TYPE, field="evidence_type")
     kind = read_labels(session, WordList.FUND_EVIDENCE, type_said, field="evidence_type")
     fund = session.get_one(Fund, UUID(key))
     project = session.get_one(Project, fund.project_id)

@@ -53,6 +53,8 @@ class FieldFact:
     choices: tuple[str, ...] = ()
     keeps_lines: bool = False
     """Running text, whose line breaks mean something."""
+    is_signed: bool = False
+    """Money that may be below nought."""
     is_word: bool = False
     """Chosen from a list of words of the ledger."""
 
@@ -81,6 +83,7 @@ def field_fact(record: type[Record], name: str) -> FieldFact:
         length=declared.length,
         required=declared.required or record.model_fields[name].is_required(),
         choices=("", *choices) if choices and is_optional else choices,
+        is_signed=kind is FieldKind.MONEY and declared.least is None,
         is_word=declared.words is not None,
         keeps_lines=kind is FieldKind.TEXT and declared.length is not None and declared.keeps_lines,
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from zsyz_desktop.cleaning import kept_text
 from zsyz_desktop.errors import Refusal, refuse
@@ -65,9 +66,10 @@ def _day(fact: FieldFact, text: str, today: date | None) -> Reading:
 def _money(fact: FieldFact, text: str) -> Reading:
     """The bare number, since the unit stands beside the field; kept with its unit where without it would be asked."""
     currency = currency_of(fact)
-    plain = money_exact(read_money(text, currency=currency, field=fact.name, is_agreed=fact.is_agreed))
+    read = partial(read_money, currency=currency, is_agreed=fact.is_agreed, allow_negative=fact.is_signed)
+    plain = money_exact(read(text, field=fact.name))
     try:
-        read_money(plain, currency=currency, is_agreed=fact.is_agreed)
+        read(plain)
     except Refusal:
         return Reading(plain + MoneyUnit.TEN_THOUSAND.title(currency))
     return Reading(plain)

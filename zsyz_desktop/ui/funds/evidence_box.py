@@ -11,6 +11,7 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.files.attachment_files import LoadedFile, name_on_disk, write_copy
 from zsyz_desktop.services.files.evidence_files import EvidenceFact, evidence_file
 from zsyz_desktop.services.month.fund_evidence import (
+    NO_TYPE,
     evidence_types,
     fund_evidence,
     keep_fund_files,
@@ -59,7 +60,7 @@ class EvidenceBox(QWidget):
         kept = self.types.currentText()
         self.types.clear()
         self.types.addItems(["", *self._ledger.ask(evidence_types)])
-        self.types.setCurrentText(kept)
+        self.types.setCurrentText(kept or self._said_of_receipt())
 
     def take_in(self, files: Sequence[Path]) -> None:
         """Read files and keep them with the current receipt."""
@@ -88,7 +89,18 @@ class EvidenceBox(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def _said_of_receipt(self) -> str:
+        """The kind the receipt names, where it names one alone."""
+        said = self._page.row.texts.get("evidence", "") if self._page.row is not None else ""
+        return said if "、" not in said else ""
+
     def _choose_files(self) -> None:
+        """The kind first: nobody chooses a file in vain."""
+        if not self.types.currentText():
+            self.list.complain(NO_TYPE)
+            self.types.setFocus()
+            self.types.showPopup()
+            return
         said, _ = QFileDialog.getOpenFileNames(self, "添加佐证文件")
         self.take_in([Path(each) for each in said])
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from zsyz_desktop.services.dispatches.block_columns import NOWHERE
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
 from zsyz_desktop.ui.month.columns import ARRIVED, MonthColumn
 from zsyz_desktop.ui.month.model import MonthModel
@@ -45,6 +46,8 @@ class MonthGrid(SheetView):
         self.months = months
         super().__init__(months, _with_way(write), frozen, parent)
         self.months.setParent(self)
+        self._copied: tuple[list[list[str]], list[int]] = ([], [])
+        """The last block taken out of this sheet, and its columns."""
         self._write_many = write_many
         self.setObjectName("month_grid")
         self.setAccessibleName("月调度")
@@ -159,14 +162,26 @@ class MonthGrid(SheetView):
         copy_lines(
             [[self.cells.stored(self.months.index(row, column)) for column in columns] for row in rows], lines=True
         )
+        self._copied = (pasted_rows(lines=True), columns)
 
     def _paste(self, index: QModelIndex) -> None:
         rows = pasted_rows(lines=True)
         if not is_block(lines=True) and self.cells.is_typed(index):
             self._commit(index, "".join(rows[0]) if rows else "")
             return
-        fields = [self.months.columns[number].field for number in self._typed_columns() if number >= index.column()]
-        self.pasted.emit(rows, index.row(), fields)
+        self.pasted.emit(rows, index.row(), self._fields_for(rows, index.column()))
+
+    def _fields_for(self, rows: Sequence[Sequence[str]], first: int) -> list[str]:
+        """What the columns of a block are from here on: a block of this sheet keeps its gaps, others have none."""
+        typed = self._typed_columns()
+        copied, columns = self._copied
+        if rows != copied:
+            return [self.months.columns[number].field for number in typed if number >= first]
+        seen = [number for number in range(self.months.columnCount()) if not self.isColumnHidden(number)]
+        shift = seen.index(first) - seen.index(columns[0])
+        places = (seen.index(column) + shift for column in columns)
+        targets = [seen[place] for place in places if place < len(seen)]
+        return [self.months.columns[number].field if number in typed else NOWHERE for number in targets]
 
     def _empty(self, index: QModelIndex) -> None:
         marked = [each for each in self.selectedIndexes() if self.cells.is_typed(each) and self.cells.stored(each)]
