@@ -285,3 +285,13 @@ def test_a_sum_of_single_cells_is_told_and_several_sheets_at_once_are_not_pushed
     with pytest.raises(Refusal, match="跨多张工作表"):
         filled(form(through))
     assert filled(form(through, blank=3)).added == 3
+
+
+def test_a_form_in_which_no_cell_can_be_written_is_not_called_filled() -> None:
+    content = form()
+    found = describe(open_form(content))
+    on_formulas = replace(found, columns=tuple(
+        replace(each, field=FormField.NAME if each.number == 7 else None) for each in found.columns
+    ))  # fmt: skip
+    with pytest.raises(Refusal, match="没有一格写得上"):
+        fill(content, on_formulas, ROWS, period="2024-05")

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QCompleter, QLabel,
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.errors import Objection, Refusal
-from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind, card_fields
+from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind, card_fields, field_fact
 from zsyz_desktop.ui.forms.days import DayEditor
 from zsyz_desktop.ui.forms.editors import ChoiceEditor, LineEditor, LinesEditor
 from zsyz_desktop.ui.forms.fields import FieldSpec, Pair, PairSection, Section

@@ -135,6 +135,8 @@ def test_a_messy_ledger_is_put_right_by_keys_imported_undone_and_imported_again_
     go_on(box)
     go_on(box)
     assert "勾选" in box.refused.text()  # nothing is written before the figures are signed off
+    signed = [row.cells for row in box.signing.list.rows if row.cells[0].startswith("本表的到位资金")]
+    assert [cells[2] for cells in signed] == ["24,100.5"]  # of whatever year
     assert names_in(office_desk) == set()
     sign(box)
     go_on(box)

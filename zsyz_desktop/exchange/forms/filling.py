@@ -21,6 +21,8 @@ _FIRST_DAY_1904 = date(1904, 1, 1)
 _KEYS = (FormField.CODE, FormField.NAME, FormField.REGION)
 _LONGEST_CELL = 32_767
 
+_NOTHING_FITS = "没有一格写得上：请检查各列说的是哪一项、项目从第几行开始，工作表选得对不对。"
+
 
 @taken_for_sound()
 def fill(
@@ -46,6 +48,8 @@ def fill(
             on_row(number, len(places))
         filling.write(places[each.code], each)
     filling.tell()
+    if filled.added and not filled.written:
+        raise refuse(_NOTHING_FITS, field="set")
     workbook.calculate_anew()
     filled.content = workbook.package.written()
     return filled

@@ -166,7 +166,10 @@ def _figures(staging: Staging) -> list[tuple[str, str, str, str]]:
         ("其中已认定（万元）", before.recognised, after.recognised),
     )
     counted = ("项目（项）", before.projects, after.projects)
-    return [_figure(*counted, str), *(_figure(*each, money_exact) for each in money)]
+    figures = [_figure(*counted, str), *(_figure(*each, money_exact) for each in money)]
+    sheet = (("本表的到位资金（万元，不论年度）", "funds"), ("本表的到位外资（万美元）", "funds_usd"))
+    there = [(title, staging.sum_of(name)) for title, name in sheet]
+    return [*figures, *((title, "", money_exact(cents), "") for title, cents in there if cents)]
 
 
 def _figure(title: str, old: int, new: int, say: Callable[[int], str]) -> tuple[str, str, str, str]:
