@@ -11,6 +11,7 @@ from sqlmodel import select
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.words import FundState
 from zsyz_desktop.services.ledger.lookups import project_by_code
+from zsyz_desktop.ui.funds.pasting import PasteBox
 from zsyz_desktop.ui.funds.plan_box import PlanBox
 from zsyz_desktop.ui.funds.tab import FundsTab
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -210,3 +211,14 @@ def test_money_whose_month_alone_is_known_shows_its_month(tab: FundsTab) -> None
     enter(tab, arrived_on="", only_month_known="是", counted_month="2024-05")
     assert tab.page.row is not None
     assert (tab.page.row.says("arrived_on"), tab.page.row.says("state")) == ("2024-05", "待佐证·仅知月份")
+
+
+@pytest.mark.parametrize("heads", ["到账日期\t金额（万元）\n", "项目\t到账日期\t金额（万元）\nP03\t"])
+def test_a_block_pasted_in_the_tab_is_of_its_project_where_it_names_none(tab: FundsTab, heads: str) -> None:
+    before = len(tab.page.rows)
+    QGuiApplication.clipboard().setText(f"{heads}2024-06-19\t77.5")
+    QTest.keyClick(tab.page.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    (box,) = tab.page.findChildren(PasteBox)
+    box.enter.click()
+    assert len(tab.page.rows) == before + 1
+    assert "77.5万元" in {row.says("amount") for row in tab.page.rows}

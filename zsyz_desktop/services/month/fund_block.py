@@ -46,15 +46,21 @@ class StagedReceipt:
         return self.typed.get("counted_month") or self.typed.get("arrived_on", "")
 
 
-def stage_receipts(session: Session, rows: Sequence[Sequence[str]], today: date) -> tuple[StagedReceipt, ...]:
-    """What a block says, in its order. Raises Refusal where its columns are not said."""
-    heads, body, first = _heads(rows, today)
+def stage_receipts(
+    session: Session, rows: Sequence[Sequence[str]], today: date, own: str = ""
+) -> tuple[StagedReceipt, ...]:
+    """What a block says, in its order; `own` is the code of the project it is of where it has no column for that.
+
+    Raises Refusal where its columns are not said.
+    """
+    heads, body, first = _heads(rows, today, own)
     known = _projects(session)
     staged: list[StagedReceipt] = []
     for number, row in enumerate(body, first):
         cells = {head: text.strip() for head, text in zip(heads, row, strict=False) if head}
         if any(cells.values()) and not {name_key(text) for text in cells.values()} & _TOTALS:
-            staged.extend(_receipts(number, cells, known, today))
+            is_told = _CODE in heads or _NAME in heads
+            staged.extend(_receipts(number, cells if is_told else {_CODE: own, **cells}, known, today))
     if not staged:
         raise refuse("这一块里没有到位资金可登记。")
     return tuple(staged)
@@ -74,11 +80,13 @@ def write_receipts(session: Session, today: date, staged: Sequence[StagedReceipt
     return done
 
 
-def _heads(rows: Sequence[Sequence[str]], today: date) -> tuple[list[str], Sequence[Sequence[str]], int]:
+def _heads(
+    rows: Sequence[Sequence[str]], today: date, own_project: str
+) -> tuple[list[str], Sequence[Sequence[str]], int]:
     """What each column is, the rows below, and the number of the first of them."""
     own = {name_key(title_of(FUNDS, name)): name for name in FUNDS.fields} | _CALLED
     heads = [_head(text, own, today) for text in rows[0]] if rows else []
-    if (_CODE in heads or _NAME in heads) and (_AMOUNT in heads or any(map(_is_month, heads))):
+    if (own_project or _CODE in heads or _NAME in heads) and (_AMOUNT in heads or any(map(_is_month, heads))):
         return heads, rows[1:], 2
     if rows and all(len(row) == len(rows[0]) for row in rows) and len(rows[0]) in (13, 14):
         months = [f"{today.year}-{month:02}" for month in range(1, 13)]

@@ -1,6 +1,6 @@
 """Receipts pasted from a spreadsheet: shown row by row before anything is entered, then entered in one step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -52,8 +52,10 @@ class PasteBox(QDialog):
 class ReceiptPasting(QObject):
     """Ctrl+V on the list, and a button."""
 
-    def __init__(self, page: RegisterPage, ledger: LedgerDesk) -> None:
+    def __init__(self, page: RegisterPage, ledger: LedgerDesk, own: Callable[[], str] = lambda: "") -> None:
+        """`own` is the code of the project whose receipts stand here; "" where they are of all."""
         super().__init__(page)
+        self._own = own
         self._page = page
         self._ledger = ledger
         self.button = named_button(
@@ -68,7 +70,7 @@ class ReceiptPasting(QObject):
         """Show what the clipboard says."""
         self._page.complain("")
         try:
-            staged = self._ledger.ask(stage_receipts, pasted_rows(), self._ledger.today)
+            staged = self._ledger.ask(stage_receipts, pasted_rows(), self._ledger.today, self._own())
         except Refusal as refusal:
             self._page.complain(str(refusal))
             return

@@ -15,6 +15,7 @@ from zsyz_desktop.services.month.plan_writing import PlanTold, plans_of, write_p
 from zsyz_desktop.services.month.receipts import newest_of_month
 from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, put_back
 from zsyz_desktop.ui.funds.evidence_box import EvidenceBox
+from zsyz_desktop.ui.funds.pasting import ReceiptPasting
 from zsyz_desktop.ui.funds.plan_box import PlanBox
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.lay import beside
@@ -35,6 +36,7 @@ class FundsTab(RegisterTab):
         self.evidence = EvidenceBox(self.page, ledger)
         self.ledger = ledger
         self._code = ""
+        self.pasting = ReceiptPasting(self.page, ledger, lambda: self._code)
         self._plans: tuple[PlanTold, ...] = ()
         self._box: PlanBox | None = None
         self.kept.declare("plan", self._begun_plan, self._open_plan_again)
