@@ -21,20 +21,10 @@ from zsyz_desktop.exchange.understanding.headings import (
 from zsyz_desktop.exchange.understanding.sample import Sample
 from zsyz_desktop.exchange.understanding.table import Table
 
-SEVERAL = frozenset(
-    {
-        "team",
-        "contact",
-        "note",
-        "fund.note",
-        "content",
-        "problem",
-        "next_step",
-        "dispatch.progress",
-        "land_use",
-        "lead_duty",
-    }
-)
+SEVERAL = frozenset({
+    "team", "contact", "note", "fund.note", "content", "problem", "next_step", "dispatch.progress", "land_use",
+    "lead_duty",
+})  # fmt: skip
 """Fields that several columns may fill together."""
 MONEY_FIELDS = frozenset({
     "agreed_amount", "agreed_usd", "filed_amount", "fixed_investment", "expected_output", "expected_tax", "fund.amount",
