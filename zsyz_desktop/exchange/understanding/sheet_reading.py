@@ -25,7 +25,7 @@ from zsyz_desktop.exchange.understanding.rows import Line, lines_of
 from zsyz_desktop.exchange.understanding.same_rows import rows_together
 from zsyz_desktop.exchange.understanding.sample import Sample, sample_of
 from zsyz_desktop.exchange.understanding.similar import Compared
-from zsyz_desktop.exchange.understanding.sums import opening_of, sum_remarks
+from zsyz_desktop.exchange.understanding.sums import cumulative_columns, opening_of, sum_remarks
 from zsyz_desktop.exchange.understanding.table import Table, find_table
 from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
 
@@ -81,7 +81,7 @@ def understand_table(table: Table, judged: Judged, others: Sequence[str] = ()) -
     asking = Asking(judged.known, judged.today, time_of(table, judged.today).year, table.sheet.is_1904)
     readers = [reader for each in columns if (reader := reader_of(each, asking, judged.corrections)) is not None]
     defaults, sheet_asked = _defaults(table, columns, lines, judged.known, judged.corrections.region)
-    pen = _RowPen(table, columns, readers, judged, asking, defaults)
+    pen = _RowPen(table, columns, readers, judged, asking, defaults, cumulative_columns(columns))
     rows = rows_together([pen.read(line) for line in lines], columns, defaults, judged.corrections, judged.compared)
     return Understood(
         table.sheet.name, table.title, (table.top, table.bottom), defaults, columns, tuple(rows),
@@ -143,6 +143,7 @@ class _RowPen:
     judged: Judged
     asking: Asking
     defaults: Values
+    cumulative: Sequence[Column]
 
     def read(self, line: Line) -> ReadRow:
         """The values of a row, what is asked of it, and why it is refused."""
@@ -161,7 +162,7 @@ class _RowPen:
             found.take(reader, value, is_percent=(line.row, number) in percents if percents else False)
         self._complete(found, line)
         self._accept(found, line.row)
-        remarks = sum_remarks(self.columns, line.cells, found.values)
+        remarks = sum_remarks(self.columns, self.cumulative, line.cells, found.values)
         takes = self.judged.corrections.opening_balance and line.first is None
         if takes and (opening := opening_of(self.columns, line.cells, found.values, self.asking.year)):
             found.values |= opening

@@ -18,9 +18,10 @@ _BY_END = re.compile(r"至(20\d\d)年(?:底|末|12月)")
 _EARLIER = re.compile(r"以来|历年|开工|总累计|至20\d\d年(?!1?\d月)|投资|计划")
 
 
-def sum_remarks(columns: Sequence[Column], cells: Sequence[Value], values: Values) -> tuple[str, ...]:
+def sum_remarks(
+    columns: Sequence[Column], cumulative: Sequence[Column], cells: Sequence[Value], values: Values
+) -> tuple[str, ...]:
     """「累计到位1500万元与分月之和1200万元不符」 for each cumulative column that says otherwise."""
-    cumulative = cumulative_columns(columns)
     if not cumulative:
         return ()
     months = [each.field for each in columns if (each.field or "").startswith("fund:")]

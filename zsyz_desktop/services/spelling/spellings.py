@@ -1,7 +1,6 @@
 """Looking records up by name, however it is written: the same spelling is the same name (`rules.names`)."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
@@ -53,7 +52,7 @@ class _Spellings:
     def _written(self, session: WorkSession, record: type[Named]) -> Iterator[tuple[UUID, str | None]]:
         """What was written, with its name while it is kept; that of a new one is in the log."""
         entries, table = logbook_of(session).entries, table_of(record)
-        for written, row_id, before, after in islice(entries, self._seen, None):
+        for written, row_id, before, after in entries[self._seen :]:
             if written is not table:
                 continue
             if before is None and after is not None:
