@@ -32,13 +32,15 @@ def start_chart(session: Session, project: Project, codes: Collection[str] | Non
         for item in template.items
         if (item.makes_milestone and item.is_required(flags) if codes is None else item.code in codes)
     ]
-    for position, item in enumerate(wanted):
-        milestone = milestone_from(item, chart.id, position)
-        session.add(milestone)
+    milestones = [milestone_from(item, chart.id, position) for position, item in enumerate(wanted)]
+    for item, milestone in zip(wanted, milestones, strict=True):
         if item.event is not None:
             move_home(project, item.event, milestone)
+    session.flush()  # while a node waits for its chart, SQLite looks through every link of the ledger at each node
+    session.add_all(milestones)
     if codes is None:
         add_links(session, chart.id, template, [item.code for item in wanted])
+    session.flush()  # here, where the chart is at hand: each node asks for it
     return chart
 
 

@@ -58,7 +58,6 @@ def add_project(
         project.dossier_id = dossier_for(session, project.chain, region, today.year).id
     start_checklist(session, project)
     start_chart(session, project, nodes)
-    session.flush()
     return project
 
 
