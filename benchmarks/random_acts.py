@@ -182,11 +182,11 @@ def attach(officer: Officer) -> object:
     tab = tab_of(officer, "附件", AttachmentsTab)
     if tab is None:
         return None
-    if officer.chance(0.4) or not tab.table.facts:
+    if officer.chance(0.4) or not tab.table.rows:
         file = officer.random.choice(files_to_attach(officer.folder))
         officer.do(partial(tab.add_files, [file]))
         return file.name
-    officer.do(partial(tab.table.selectRow, officer.random.randrange(len(tab.table.facts))))
+    officer.do(partial(tab.table.selectRow, officer.random.randrange(len(tab.table.rows))))
     key = officer.random.choice((Qt.Key.Key_Delete, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Return))
     officer.press(tab.table, key)
     if key == Qt.Key.Key_F2 and (editor := QApplication.focusWidget()) is not None:

@@ -17,15 +17,16 @@ MARKS: dict[str, list[Outline]] = {  # in units of 1000 to the em, on Noto's mid
     ],
 }
 FAMILY = "ZsyzMarks"
+_AIR, _ADVANCE = 220, 540
 
 
 def glyph(outlines: list[Outline]) -> Glyph:
-    """Straight lines round each outline."""
+    """Straight lines round each outline, without the air beside it: the buttons of a line need the room."""
     pen = TTGlyphPen(None)
     for first, *others in outlines:
-        pen.moveTo(first)
+        pen.moveTo((first[0] - _AIR, first[1]))
         for point in others:
-            pen.lineTo(point)
+            pen.lineTo((point[0] - _AIR, point[1]))
         pen.closePath()
     return pen.glyph()
 
@@ -37,7 +38,7 @@ def make(target: Path) -> None:
     builder.setupGlyphOrder([".notdef", *names])
     builder.setupCharacterMap({ord(mark): name for name, mark in names.items()})
     builder.setupGlyf({".notdef": glyph([]), **{name: glyph(MARKS[mark]) for name, mark in names.items()}})
-    builder.setupHorizontalMetrics(dict.fromkeys((".notdef", *names), (1000, 0)))
+    builder.setupHorizontalMetrics(dict.fromkeys((".notdef", *names), (_ADVANCE, 0)))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": FAMILY, "styleName": "Regular", "fullName": FAMILY, "psName": FAMILY})
     builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDescent=120)

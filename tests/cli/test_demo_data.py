@@ -53,9 +53,9 @@ def test_a_project_alone_is_enough(call: Call, tmp_path: Path) -> None:
 
 
 def test_sections_without_a_record_are_named(call: Call, tmp_path: Path) -> None:
-    _, out = made(call, tmp_path, {**PLAIN, "targets": [], "天气": {}})
-    assert "未录入：targets、天气" in out
-    assert "targets" not in KNOWN
+    _, out = made(call, tmp_path, {**PLAIN, "assignments": [], "天气": {}})
+    assert "未录入：assignments、天气" in out
+    assert "assignments" not in KNOWN
 
 
 def test_nodes_are_the_chart_with_exactly_their_predecessors(call: Call, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_the_keys_are_those_the_command_list_documents(call: Call, sample: Path)
     project = found["projects"][0]
     assert list(found) == [
         "period", "today", "window", "closed_on", "closed", "since_close", "project_totals", "problems", "dispatch",
-        "rates", "attention", "excluded", "projects", "totals", "standing",
+        "rates", "attention", "excluded", "indicators", "counts", "projects", "totals", "standing",
     ]  # fmt: skip
     assert list(found["standing"]) == ["in_progress", "paused", "ended", "text"]
     assert list(project) == ["code", "name", "region", "stage", "four_ones", "loop", "light", "figures"]

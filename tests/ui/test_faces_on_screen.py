@@ -16,7 +16,9 @@ from zsyz_desktop.ui.style.fonts import use_own_faces
 
 HOME = Path(zsyz_desktop.__file__).parent
 FACES = ("NotoSansSC-Regular.ttf", "ZsyzMarks.ttf")
-ABOUT_LETTERS = {"cleaning.py", "rules/names.py"}
+ABOUT_LETTERS = {
+    "cleaning.py", "rules/names.py", "exchange/understanding/people_cells.py", "exchange/understanding/word_cells.py",
+}  # fmt: skip
 """Files that name letters to know them in what others typed; they show none."""
 
 RARE = "\U00020000"

@@ -169,7 +169,7 @@ def test_lead_and_team_are_drafted_too(opens: Opens, drafts: DraftDesk) -> None:
     assert "牵头负责人：姓名" in lines(panel)
     assert "推进班子" in lines(panel)
     panel.page.offer.take_button.click()
-    assert panel.page.ones.lead.entry.typed().person == "示例新书记"
+    assert panel.page.ones.lead.entry.typed()["person"] == "示例新书记"
     assert panel.page.ones.team.typed().lead_unit == "楚雄市科技局"
     assert panel.save()
     assert drafts.all() == []

@@ -225,3 +225,13 @@ def test_the_first_opening_of_a_day_begins_with_what_is_due(
     third = start(a_working_ledger)
     assert third.open_ledger is not None
     assert third.window.place_stack.currentWidget() is third.open_ledger.place
+
+
+def test_the_cursor_stays_on_its_line_when_others_come_before_it(program: Program, qtbot: QtBot) -> None:
+    place = workbench(program, qtbot)
+    lines, today = list(place.table.rows.lines), program.open_ledger.desk.today  # type: ignore[union-attr]
+    place.table.show_lines(lines[2:], today)
+    place.table.selectRow(1)
+    line = place.table.chosen()[0]
+    place.table.show_lines(lines, today)
+    assert place.table.chosen() == [line]

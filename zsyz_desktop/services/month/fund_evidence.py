@@ -6,10 +6,12 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.touched import Touched
 from zsyz_desktop.models.words import FundState
 from zsyz_desktop.services.files.attachment_files import LoadedFile
 from zsyz_desktop.services.files.attachments import attach
@@ -31,6 +33,11 @@ def fund_evidence(session: Session, key: str) -> tuple[EvidenceFact, ...]:
 def evidence_types(session: Session) -> tuple[str, ...]:
     """The types a file can be."""
     return words_in_use(session, WordList.FUND_EVIDENCE)
+
+
+def shows_evidence_otherwise(touched: Touched) -> bool:
+    """Whether a unit of work changed files of receipts, receipts or the words of their kinds."""
+    return any(touched.holds(record) for record in (Evidence, Fund, Word))
 
 
 def keep_fund_files(session: Session, key: str, type_said: str, files: Sequence[LoadedFile]) -> None:

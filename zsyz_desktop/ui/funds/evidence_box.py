@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.services.files.attachment_files import LoadedFile, name_on_disk, write_copy
 from zsyz_desktop.services.files.evidence_files import EvidenceFact, evidence_file
+from zsyz_desktop.services.ledger.types import Touched
 from zsyz_desktop.services.month.fund_evidence import (
     NO_TYPE,
     evidence_types,
     fund_evidence,
     keep_fund_files,
     remove_fund_evidence,
+    shows_evidence_otherwise,
 )
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.evidence_list import EvidenceList
@@ -61,6 +63,10 @@ class EvidenceBox(QWidget):
         self.types.clear()
         self.types.addItems(["", *self._ledger.ask(evidence_types)])
         self.types.setCurrentText(kept or self._said_of_receipt())
+
+    def _hear(self, touched: Touched) -> None:
+        if shows_evidence_otherwise(touched):
+            self.follow()
 
     def take_in(self, files: Sequence[Path]) -> None:
         """Read files and keep them with the current receipt."""
@@ -130,7 +136,7 @@ class EvidenceBox(QWidget):
 
     def _wire(self) -> None:
         self._page.row_shown.connect(self.follow)
-        self._ledger.changed.connect(lambda _touched: self.follow())
+        self._ledger.changed.connect(self._hear)
         self._intake.reported.connect(self._tell)
         self.list.add_wanted.connect(self._choose_files)
         self.list.open_wanted.connect(self._open)

@@ -1,7 +1,7 @@
 """What a click on a text of a paper does, in words: 「点一下修改“总投资”」."""
 
-from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.rules.sources import Part, Source
+from zsyz_desktop.services.kinds.funds import FUNDS
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.typing.field_facts import card_fields, field_fact
 
@@ -42,6 +42,6 @@ def tip_of(source: Source) -> str:
             title = field_fact(PROBLEMS.record, source.field).title if source.field else "状态"
             return f"点一下修改这个问题的“{title}”"
         case Part.FUNDS if source.field:
-            return f"点一下去看这笔资金的“{field_fact(Fund, source.field).title}”"
+            return f"点一下去看这笔资金的“{field_fact(FUNDS.record, source.field).title}”"
         case _:
             return f"点一下去看“{source.part.value}”"

@@ -34,11 +34,13 @@ class DueTable(QTableView):
         return [self.rows.lines[index.row()] for index in sorted(self.selectionModel().selectedRows())]
 
     def show_lines(self, lines: Sequence[DueLine], today: date) -> None:
-        """Show these; what is next takes the place of a line that is done."""
+        """Show these, the cursor on its line; what is next takes the place of a line that is done."""
         row = max(0, self.currentIndex().row())
+        before = self.rows.lines[row] if self.currentIndex().isValid() else None
         self.rows.show_lines(lines, today)
         if lines and not self.currentIndex().isValid():
-            self.selectRow(min(row, len(lines) - 1))
+            again = (number for number, line in enumerate(lines) if line == before)
+            self.selectRow(next(again, min(row, len(lines) - 1)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Enter opens, Ctrl+C copies; the rest is Qt's."""
