@@ -44,7 +44,7 @@ def workbench(program: Program, qtbot: QtBot) -> WorkbenchPlace:
 
 def choose(place: WorkbenchPlace, group: DueGroup) -> None:
     number = next(number for number, line in enumerate(place.table.rows.lines) if line.group is group)
-    place.table.selectRow(number)
+    place.table.choose(number)
     place.table.setFocus()
 
 
@@ -82,7 +82,7 @@ def test_enter_on_a_problem_goes_to_its_row_on_account(program: Program, qtbot: 
 def test_enter_on_missing_liaisons_goes_to_their_section(program: Program, qtbot: QtBot) -> None:
     place = workbench(program, qtbot)
     number = next(number for number, line in enumerate(place.table.rows.lines) if line.place == "liaison")
-    place.table.selectRow(number)
+    place.table.choose(number)
     place.open_button.click()
     assert program.open_ledger is not None
     preferences = program.open_ledger.further["设置"].made
@@ -231,7 +231,7 @@ def test_the_cursor_stays_on_its_line_when_others_come_before_it(program: Progra
     place = workbench(program, qtbot)
     lines, today = list(place.table.rows.lines), program.open_ledger.desk.today  # type: ignore[union-attr]
     place.table.show_lines(lines[2:], today)
-    place.table.selectRow(1)
+    place.table.choose(1)
     line = place.table.chosen()[0]
     place.table.show_lines(lines, today)
     assert place.table.chosen() == [line]

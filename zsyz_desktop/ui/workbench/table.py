@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -11,6 +11,8 @@ from zsyz_desktop.rules.due import DueLine
 from zsyz_desktop.ui.pieces.quiet import quiet
 from zsyz_desktop.ui.workbench.columns import COLUMNS
 from zsyz_desktop.ui.workbench.model import DueModel
+
+_ONLY_THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class DueTable(QTableView):
@@ -40,7 +42,11 @@ class DueTable(QTableView):
         self.rows.show_lines(lines, today)
         if lines and not self.currentIndex().isValid():
             again = (number for number, line in enumerate(lines) if line == before)
-            self.selectRow(next(again, min(row, len(lines) - 1)))
+            self.choose(next(again, min(row, len(lines) - 1)))
+
+    def choose(self, number: int) -> None:
+        """This line and no other; `selectRow` would heed the keys that are held."""
+        self.selectionModel().setCurrentIndex(self.rows.index(number, 0), _ONLY_THIS_ROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Enter opens, Ctrl+C copies; the rest is Qt's."""
