@@ -45,8 +45,7 @@ def opened(desk: LedgerDesk, around: QWidget, file: Path) -> IntakeBox:
     """The box on a file, at what was found in it."""
     box = IntakeBox(desk, around)
     box.show()
-    box.activateWindow()
-    wait(box.isActiveWindow)
+    wait(lambda: box.isActiveWindow() or box.activateWindow())  # asked again: one that closes may take it meanwhile
     box.open_file(file)
     settled(box)
     return box
