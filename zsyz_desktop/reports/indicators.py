@@ -6,27 +6,25 @@ from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.reports.frame import Size
 from zsyz_desktop.reports.list_paper import ListPaper
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
-from zsyz_desktop.rules.indicator_sheet import CountyLine, IndicatorLine, IndicatorSheet, county_lines
-from zsyz_desktop.rules.lights import COLOUR_WORDS
+from zsyz_desktop.rules.indicator_sheet import CountyLine, IndicatorLine, IndicatorSheet, county_lines, light_said
 from zsyz_desktop.rules.money_words import months_words
-from zsyz_desktop.rules.wording import NOTHING
 
 PAPER = "指标完成情况表"
 
 _COLUMNS = (
-    Column("指标", 114),
-    Column("单位", 54, "centre"),
-    Column("目标\n（出处）", 84),
-    Column("全年任务", 66, "right"),
-    Column("本月", 58, "right"),
-    Column("累计", 66, "right"),
-    Column("上年同期", 64, "right"),
+    Column("指标", 120),
+    Column("单位", 46, "centre"),
+    Column("目标\n（出处）", 102),
+    Column("全年任务", 62, "right"),
+    Column("本月", 57, "right"),
+    Column("累计", 62, "right"),
+    Column("上年同期", 62, "right"),
     Column("同比", 48, "right"),
-    Column("完成率", 48, "right"),
-    Column("时间\n进度", 46, "right"),
-    Column("超欠\n（百分点）", 56, "right"),
+    Column("完成率", 46, "right"),
+    Column("时间\n进度", 44, "right"),
+    Column("超欠\n（百分点）", 58, "right"),
     Column("预警", 30, "centre"),
-    Column("结论", 92),
+    Column("结论", 114),
 )
 _COUNTIES = (
     Column("名次", 34, "centre"),
@@ -46,7 +44,7 @@ _COUNTIES = (
 def pages(sheet: IndicatorSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of the table, numbered."""
     paper = ListPaper(sheet.masthead, PAPER, sheet.notes, size=size, mono=mono)
-    paper.lead(f"{sheet.masthead.period.year}年{months_words(sheet.masthead.period)}。")
+    paper.lead(f"{sheet.masthead.period.year}年{months_words(sheet.masthead.period)}")
     table = paper.table(_COLUMNS)
     rows = [table.lay(_cells(line)) for line in sheet.rows]
     paper.rows(table, rows, empty="没有指标", is_last=False)
@@ -70,8 +68,7 @@ def _counties(table: Table, sheet: IndicatorSheet) -> Iterator[Row]:
 
 
 def _county(line: CountyLine) -> tuple[str, ...]:
-    light = NOTHING if line.light is None else COLOUR_WORDS[line.light]
     return (
-        line.rank, line.name, line.outside, line.task, line.completion, line.over, light, line.out_of_province,
+        line.rank, line.name, line.outside, line.task, line.completion, line.over, light_said(line.light), line.out_of_province,
         line.share, line.foreign, line.times,
     )  # fmt: skip

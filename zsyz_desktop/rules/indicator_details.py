@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, unique
 
-from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.big_projects import BIG, SIGNED_BIG, STARTED_BIG
 from zsyz_desktop.rules.funds import ExcludedFund
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.indicator_rows import IndicatorRow, indicator_rows
-from zsyz_desktop.rules.indicator_sheet import wan
+from zsyz_desktop.rules.indicator_sheet import light_said, wan
 from zsyz_desktop.rules.indicators import SHARE, IndicatorAnswer
-from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import NOTHING, ahead_number, day_in_table, percent_of
@@ -130,11 +128,6 @@ def project_lines(figures: MonthFigures, key: str) -> Iterator[DetailLine]:
             yield DetailLine((code, names.get(code, ""), event), project=code)
     for code in counts.unconverted if key == BIG else ():
         yield DetailLine((code, names.get(code, ""), "待折算，未计"), project=code, is_past=True)
-
-
-def light_said(light: LightColour | None) -> str:
-    """红, 黄, 绿; 「—」 without a task."""
-    return NOTHING if light is None else COLOUR_WORDS[light]
 
 
 def _is_wanted(row: IndicatorRow, narrowed: Narrowed) -> bool:

@@ -59,8 +59,8 @@ class IndicatorLine:
 
     @property
     def light_word(self) -> str:
-        """红, 黄, 绿; 「—」 without a task."""
-        return NOTHING if self.light is None else COLOUR_WORDS[self.light]
+        """As `light_said`."""
+        return light_said(self.light)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,11 @@ def county_lines(figures: MonthFigures, counties: Mapping[str, str]) -> Iterator
             foreign=wan(_of(answers, Indicator.FOREIGN.value, code)),
             times=f"{said[0]}／{said[1]}" if said else "0／0",
         )
+
+
+def light_said(light: LightColour | None) -> str:
+    """红, 黄, 绿; 「—」 without a task."""
+    return NOTHING if light is None else COLOUR_WORDS[light]
 
 
 def target_words(target: Target) -> str:
