@@ -69,6 +69,6 @@ def _counties(table: Table, sheet: IndicatorSheet) -> Iterator[Row]:
 
 def _county(line: CountyLine) -> tuple[str, ...]:
     return (
-        line.rank, line.name, line.outside, line.task, line.completion, line.over, light_said(line.light), line.out_of_province,
-        line.share, line.foreign, line.times,
+        line.rank, line.name, line.outside, line.task, line.completion, line.over, light_said(line.light),
+        line.out_of_province, line.share, line.foreign, line.times,
     )  # fmt: skip

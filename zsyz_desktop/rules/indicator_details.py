@@ -8,7 +8,7 @@ from zsyz_desktop.rules.big_projects import BIG, SIGNED_BIG, STARTED_BIG
 from zsyz_desktop.rules.funds import ExcludedFund
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.indicator_rows import IndicatorRow, indicator_rows
-from zsyz_desktop.rules.indicator_sheet import light_said, wan
+from zsyz_desktop.rules.indicator_sheet import by_rank, light_said, wan
 from zsyz_desktop.rules.indicators import SHARE, IndicatorAnswer
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.thresholds import Thresholds
@@ -81,7 +81,7 @@ def month_lines(answer: IndicatorAnswer) -> Iterator[DetailLine]:
 def county_detail(answer: IndicatorAnswer, counties: Mapping[str, str]) -> Iterator[DetailLine]:
     """Each county, the ranked first."""
     regions = answer.by_region
-    for code in sorted(regions, key=lambda each: (regions[each].rank or len(regions) + 1, each)):
+    for code in by_rank(regions):
         region = regions[code]
         said = percent_of(region.value) if answer.is_share else wan(region.value)
         progress = region.progress

@@ -8,7 +8,7 @@ from zsyz_desktop.models.words import LightColour, Measure, TargetKind
 from zsyz_desktop.rules.big_projects import BigProjects
 from zsyz_desktop.rules.growth import Target, TargetVerdict, gap_points, verdict
 from zsyz_desktop.rules.indicator_money import Indicator
-from zsyz_desktop.rules.indicators import SHARE, IndicatorAnswer
+from zsyz_desktop.rules.indicators import SHARE, IndicatorAnswer, RegionValue
 from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.month_figures import MonthFigures
@@ -94,7 +94,7 @@ def county_lines(figures: MonthFigures, counties: Mapping[str, str]) -> Iterator
     if _RANKED_BY not in answers:
         return
     regions = answers[_RANKED_BY].by_region
-    for code in sorted(regions, key=lambda each: (regions[each].rank or len(regions) + 1, each)):
+    for code in by_rank(regions):
         region, said = regions[code], figures.counts.by_region.get(code)
         yield CountyLine(
             code=code,
@@ -110,6 +110,11 @@ def county_lines(figures: MonthFigures, counties: Mapping[str, str]) -> Iterator
             foreign=wan(_of(answers, Indicator.FOREIGN.value, code)),
             times=f"{said[0]}／{said[1]}" if said else "0／0",
         )
+
+
+def by_rank(regions: Mapping[str, RegionValue]) -> list[str]:
+    """Codes of counties, the ranked first, those without a task behind them."""
+    return sorted(regions, key=lambda code: (regions[code].rank or len(regions) + 1, code))
 
 
 def light_said(light: LightColour | None) -> str:
