@@ -2,17 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from zsyz_desktop.models.format_2.new_tables import STAMPED, make_tables
+
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
-_STAMPED = """
-    id CHAR(32) NOT NULL, created_at DATETIME NOT NULL, created_by VARCHAR NOT NULL, updated_at DATETIME NOT NULL,
-    updated_by VARCHAR NOT NULL, version INTEGER NOT NULL, deleted_at DATETIME,
-"""
-_OF_PROJECT = f"{_STAMPED} project_id CHAR(32) NOT NULL,"
+_OF_PROJECT = f"{STAMPED} project_id CHAR(32) NOT NULL,"
 _YEARS = "CONSTRAINT ck_{0}_year_least CHECK (year >= 1990), CONSTRAINT ck_{0}_year_most CHECK (year <= 2100),"
 _TABLES = (
-    f"""CREATE TABLE rate ({_STAMPED}
+    f"""CREATE TABLE rate ({STAMPED}
     currency VARCHAR(40) NOT NULL, "on" DATE NOT NULL, rate VARCHAR(12) NOT NULL, source VARCHAR(200) NOT NULL,
     CONSTRAINT pk_rate PRIMARY KEY (id),
     CONSTRAINT ck_rate_rate_length CHECK (length(rate) <= 12),
@@ -43,7 +41,7 @@ _TABLES = (
     CONSTRAINT ck_year_plan_total_least CHECK (total >= 0),
     CONSTRAINT ck_year_plan_total_investment_least CHECK (total_investment >= 0),
     CONSTRAINT ck_year_plan_source_length CHECK (length(source) <= 120))""",
-    f"""CREATE TABLE dispatch_step ({_STAMPED} dispatch_id CHAR(32) NOT NULL, position INTEGER NOT NULL,
+    f"""CREATE TABLE dispatch_step ({STAMPED} dispatch_id CHAR(32) NOT NULL, position INTEGER NOT NULL,
     item VARCHAR(1000) NOT NULL, person VARCHAR(60), due DATE, done_on DATE, result VARCHAR(300),
     CONSTRAINT pk_dispatch_step PRIMARY KEY (id),
     CONSTRAINT fk_dispatch_step_dispatch_id FOREIGN KEY(dispatch_id) REFERENCES dispatch (id),
@@ -72,9 +70,5 @@ _ONCE = {
 
 def tables_of_the_month(operations: "Operations") -> None:
     """Make them, empty."""
-    for statement in _TABLES:
-        operations.execute(statement)
-    for name, columns in _ONCE.items():
-        table = name.rpartition("_")[0]
-        operations.execute(f"CREATE UNIQUE INDEX ux_{name} ON {table} ({columns}) WHERE deleted_at IS NULL")
+    make_tables(operations, _TABLES, _ONCE)
     operations.execute("CREATE INDEX ix_dispatch_step_dispatch_id ON dispatch_step (dispatch_id)")

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from zsyz_desktop.models.format_2.new_tables import STAMPED
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.step_log import StepLog, rows_of
 
@@ -15,17 +16,14 @@ Row = dict[str, Any]
 NOT_TOLD = "旧版台账未记"
 """Who checked a problem that came back, where the ledger never asked."""
 
-_STAMPED = """
-    id CHAR(32) NOT NULL, created_at DATETIME NOT NULL, created_by VARCHAR NOT NULL, updated_at DATETIME NOT NULL,
-    updated_by VARCHAR NOT NULL, version INTEGER NOT NULL, deleted_at DATETIME, problem_id CHAR(32) NOT NULL,
-"""
+_OF_PROBLEM = f"{STAMPED} problem_id CHAR(32) NOT NULL,"
 _TABLES = (
-    f"""CREATE TABLE problem_progress ({_STAMPED} "on" DATE NOT NULL, text VARCHAR(600) NOT NULL,
+    f"""CREATE TABLE problem_progress ({_OF_PROBLEM} "on" DATE NOT NULL, text VARCHAR(600) NOT NULL,
     CONSTRAINT pk_problem_progress PRIMARY KEY (id),
     CONSTRAINT fk_problem_progress_problem_id FOREIGN KEY(problem_id) REFERENCES problem (id),
     CONSTRAINT ck_problem_progress_text_length CHECK (length(text) <= 600),
     CONSTRAINT ck_problem_progress_text_filled CHECK (length(text) > 0))""",
-    f"""CREATE TABLE problem_level ({_STAMPED} since DATE NOT NULL, level VARCHAR(40) NOT NULL,
+    f"""CREATE TABLE problem_level ({_OF_PROBLEM} since DATE NOT NULL, level VARCHAR(40) NOT NULL,
     CONSTRAINT pk_problem_level PRIMARY KEY (id),
     CONSTRAINT fk_problem_level_problem_id FOREIGN KEY(problem_id) REFERENCES problem (id))""",
     'CREATE UNIQUE INDEX ux_problem_progress_day ON problem_progress (problem_id, "on") WHERE deleted_at IS NULL',

@@ -2,16 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from zsyz_desktop.models.format_2.new_tables import STAMPED, make_tables
+
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
-_STAMPED = """
-    id CHAR(32) NOT NULL, created_at DATETIME NOT NULL, created_by VARCHAR NOT NULL, updated_at DATETIME NOT NULL,
-    updated_by VARCHAR NOT NULL, version INTEGER NOT NULL, deleted_at DATETIME,
-"""
 _MONTHS = [f"month_{number}" for number in range(1, 13)]
 _TABLES = (
-    f"""CREATE TABLE target ({_STAMPED}
+    f"""CREATE TABLE target ({STAMPED}
     year INTEGER NOT NULL, measure VARCHAR(40) NOT NULL, kind VARCHAR(40) NOT NULL, threshold VARCHAR(12) NOT NULL,
     counting VARCHAR(40), denominator VARCHAR(40), scope VARCHAR(60) NOT NULL, source VARCHAR(120) NOT NULL,
     is_assessed BOOLEAN NOT NULL, position INTEGER NOT NULL,
@@ -25,7 +23,7 @@ _TABLES = (
     CONSTRAINT ck_target_source_length CHECK (length(source) <= 120),
     CONSTRAINT ck_target_source_filled CHECK (length(source) > 0),
     CONSTRAINT ck_target_position_least CHECK (position >= 0))""",
-    f"""CREATE TABLE indicator_task ({_STAMPED}
+    f"""CREATE TABLE indicator_task ({STAMPED}
     year INTEGER NOT NULL, measure VARCHAR(40) NOT NULL, region_id CHAR(32) NOT NULL, total BIGINT NOT NULL,
     {", ".join(f"{name} BIGINT" for name in _MONTHS)}, source VARCHAR(120) NOT NULL,
     CONSTRAINT pk_indicator_task PRIMARY KEY (id),
@@ -36,7 +34,7 @@ _TABLES = (
     {", ".join(f"CONSTRAINT ck_indicator_task_{name}_least CHECK ({name} >= 0)" for name in _MONTHS)},
     CONSTRAINT ck_indicator_task_source_length CHECK (length(source) <= 120),
     CONSTRAINT ck_indicator_task_source_filled CHECK (length(source) > 0))""",
-    f"""CREATE TABLE base_figure ({_STAMPED}
+    f"""CREATE TABLE base_figure ({STAMPED}
     measure VARCHAR(40) NOT NULL, region_id CHAR(32) NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL,
     cumulative BIGINT NOT NULL, source VARCHAR(120) NOT NULL,
     CONSTRAINT pk_base_figure PRIMARY KEY (id),
@@ -57,8 +55,4 @@ _ONCE = {
 
 def tables_of_targets(operations: "Operations") -> None:
     """Make them, empty."""
-    for statement in _TABLES:
-        operations.execute(statement)
-    for name, columns in _ONCE.items():
-        table = name.rpartition("_")[0]
-        operations.execute(f"CREATE UNIQUE INDEX ux_{name} ON {table} ({columns}) WHERE deleted_at IS NULL")
+    make_tables(operations, _TABLES, _ONCE)

@@ -61,8 +61,8 @@ FUNDS = Kind(
         "统计": ("counted_month", "counted_reason", "excluded_reason", "register_number"),
     },
     columns=(
-        Column("register_number", 66), Column("project_id", 124), Column("arrived_on", 94, "到账日"),
-        Column("amount", 106), Column("state", 136), Column("origin_kind", 84, "来源地"),
+        Column("register_number", 66), Column("project_id", 168), Column("arrived_on", 94, "到账日"),
+        Column("amount", 106), Column("state", 104), Column("origin_kind", 84, "来源地"),
         Column("voucher_number", 110), Column("payer", 160),
     ),
     order=("state", "-arrived_on", "register_number"),
