@@ -2,6 +2,7 @@
 
 import os
 import time
+from threading import Lock
 from uuid import UUID, uuid5
 
 # Fixed for ever: ten desks must derive the same ids from the same natural keys.
@@ -14,10 +15,23 @@ def natural_id(kind: str, *key: object) -> UUID:
 
 
 def new_id() -> UUID:
-    """A time-ordered UUID (version 7, RFC 9562): 48 bits of milliseconds, then 74 random bits."""
-    milliseconds = time.time_ns() // 1_000_000
-    random_bits = int.from_bytes(os.urandom(10), "big")
-    value = (milliseconds & ((1 << 48) - 1)) << 80 | random_bits
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return UUID(int=value)
+    """A time-ordered UUID (version 7, RFC 9562 section 6.2, method 3): 60 bits of 1/4096 ms, then 62 random bits.
+
+    Of two made by this process the later is the greater, whatever the clock's grain: rows of one piece of work stay in
+    the order they were written.
+    """
+    random_bits = int.from_bytes(os.urandom(8), "big") >> 2
+    ticks = _next_tick()
+    return UUID(int=(ticks >> 12) << 80 | 0x7 << 76 | (ticks & 0xFFF) << 64 | 0x2 << 62 | random_bits)
+
+
+def _next_tick() -> int:
+    """Now in 1/4096 ms, or the one after the last that was given."""
+    global _last_tick  # noqa: PLW0603 -- the one thing this process must remember of its ids
+    with _ticking:
+        _last_tick = max(time.time_ns() * 4096 // 1_000_000, _last_tick + 1)
+        return _last_tick
+
+
+_ticking = Lock()
+_last_tick = 0
