@@ -8,8 +8,10 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 from builders import a_project
@@ -17,6 +19,7 @@ from children import NOBODY, held_open_by_another, needs_fork, needs_root, told_
 from clock import MOMENT, PROGRAM
 from places import laid_out, open_to_all
 from rows import rows_of
+from sqlalchemy import text
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.models.connection import connect
@@ -184,6 +187,28 @@ def test_a_reader_in_the_way_of_a_commit_is_told_as_busy_and_the_save_can_be_tri
             session.add(a_project())
         assert store.undo() == "再试"
         assert rows_of(ledger) == before
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_save_waits_for_a_reader_of_its_own_program(ledger: Path, opened: Open) -> None:
+    reads, writes, is_read = Event(), Event(), Event()
+
+    def read(store: Store) -> None:
+        with store.read() as session:
+            session.execute(text("SELECT count(*) FROM project")).scalar_one()
+            reads.set()
+            writes.wait()
+            is_read.wait(0.5)  # never set: the save is at its COMMIT by now, where SQLite would not wait at all
+            session.execute(text("SELECT count(*) FROM unit")).scalar_one()
+
+    with opened(ledger) as store, ThreadPoolExecutor(1) as aside:
+        reading = aside.submit(read, store)
+        reads.wait()
+        with store.work(title="试") as session:
+            session.add(a_project())
+            writes.set()
+        reading.result()
+        assert store.undo_title == "试"
 
 
 def test_what_is_open_for_reading_cannot_be_changed(ledger: Path, opened: Open) -> None:

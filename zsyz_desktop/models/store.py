@@ -95,7 +95,7 @@ class Store:
     def read(self) -> Iterator[Session]:
         """A session that sees one moment of the ledger; nothing it does is kept."""
         with (
-            self._gate.entered(),
+            self._gate.reading(),
             self._file.named_rightly(),
             database_told_in_chinese(self.path),
             garbled_told(self.path),
@@ -250,7 +250,8 @@ class Store:
                 self._file.refuse_another()  # SQLite would write on into a file that nobody finds again
                 yield session, logbook
                 self._file.refuse_another()
-                session.commit()
+                with self._gate.keeping():
+                    session.commit()
         except LedgerClosed:
             raise
         except Trouble:
