@@ -23,6 +23,7 @@ from zsyz_desktop.models.fields import Record
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
 from zsyz_desktop.models.preset_words import Chain, WordList
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
@@ -30,6 +31,7 @@ from zsyz_desktop.models.words import (
     DispatchPeriod,
     DossierPaper,
     Measure,
+    MeetingKind,
     OriginKind,
     PlanChangeKind,
     ProblemHandler,
@@ -263,6 +265,22 @@ def a_base_figure(**said: Any) -> BaseFigure:
     return BaseFigure(**plain | {"cumulative": 3_000_00, "source": "上年统计月报"} | said)
 
 
+def a_meeting(**said: Any) -> Meeting:
+    number = _next()
+    plain = {"kind": MeetingKind.MONTH, "name": f"第{number}次推进会", "on": A_DAY}
+    return Meeting(**plain | said)
+
+
+def an_agenda_item(**said: Any) -> AgendaItem:
+    plain = {"meeting_id": the(Meeting), "title": "用地未供", "project_id": the(Project)}
+    return AgendaItem(**plain | said)
+
+
+def a_decision(**said: Any) -> MeetingDecision:
+    plain = {"meeting_id": the(Meeting), "project_id": the(Project), "text": "月底前完成供地", "due": A_DAY}
+    return MeetingDecision(**plain | {"unit_id": the(Unit)} | said)
+
+
 def a_fund(**said: Any) -> Fund:
     plain = {"project_id": the(Project), "arrived_on": A_DAY, "amount": 120_000_00}
     return Fund(**plain | {"origin_kind": OriginKind.OUT_OF_PROVINCE, "register_number": a_register_number()} | said)
@@ -290,6 +308,7 @@ BUILDERS: dict[type[Record], Callable[..., Record]] = {
     Dispatch: a_dispatch, DispatchStep: a_step, Fund: a_fund, FundSplit: a_split,
     OpeningBalance: an_opening_balance, Evidence: an_evidence,
     Target: a_target, IndicatorTask: a_task, BaseFigure: a_base_figure,
+    Meeting: a_meeting, AgendaItem: an_agenda_item, MeetingDecision: a_decision,
 }  # fmt: skip
 """How to make one valid row of every record."""
 

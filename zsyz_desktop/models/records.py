@@ -15,6 +15,7 @@ from zsyz_desktop.models.fields import Record, add_declared_checks, table_of
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.log import Change, WorkUnit
+from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
 from zsyz_desktop.models.working import Problem, ProblemLevelTerm, ProblemProgress
@@ -30,6 +31,7 @@ RECORDS: tuple[type[Record], ...] = (
     ChecklistItem, StageMove,
     Problem, ProblemProgress, ProblemLevelTerm, Dispatch, DispatchStep, Fund, FundSplit, OpeningBalance,
     Evidence, Target, IndicatorTask, BaseFigure,
+    Meeting, AgendaItem, MeetingDecision,
 )  # fmt: skip
 """Logged records, in an order in which each comes after what it refers to."""
 

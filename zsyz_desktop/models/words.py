@@ -304,6 +304,35 @@ class RevisitResult(Enum):
 
 
 @unique
+class MeetingKind(Enum):
+    """会议类型: the first three come every month, quarter and half-year (R21–R23)."""
+
+    MONTH = "月推进会"
+    QUARTER = "季联席会"
+    HALF_YEAR = "半年总结会"
+    DISPATCH = "调度会"
+    SPECIAL = "专题会"
+
+
+@unique
+class MeetingState(Enum):
+    """会议状态."""
+
+    PLANNED = "筹备"
+    HELD = "已召开"
+    CALLED_OFF = "取消"
+
+
+@unique
+class DecisionState(Enum):
+    """落实情况: what inspecting a 议定事项 found; 逾期 is told by its day."""
+
+    IN_PROGRESS = "推进中"
+    DONE = "已办结"
+    NOT_DONE = "未办结"
+
+
+@unique
 class Measure(Enum):
     """指标: what targets, tasks and last year's values are told of (domain.md section 2.2, figures.md section 11)."""
 

@@ -73,6 +73,7 @@ class Thresholds:
     ] = 3
     funds_cutoff_day: Annotated[int, Declared("资金截数日", "日", "建议值，业务手册2.7节", 1, 31)] = 25
     funds_cutoff_december: Annotated[int, Declared("12月资金截数日", "日", "建议值，业务手册2.7节", 1, 31)] = 31
+    meeting_day: Annotated[int, Declared("会议默认日", "日", "建议值；方案七（二）只定每月、每季、每半年", 1, 31)] = 28
     capacity_percent: Annotated[
         int, Declared("达产判定比例", "%", "通行做法，业务手册2.3节", 1, 100, is_awaited=True)
     ] = 80

@@ -1,6 +1,8 @@
 """The schema of format 2, made by tests/ledgers/make.py."""
 
 OBJECTS = {
+    "index ix_agenda_item_meeting_id": "a4b4922898ee0f4d92dd2217edde3b1c",
+    "index ix_agenda_item_project_id": "81d46145042b69fa9ef13b6a98f6c2b7",
     "index ix_attachment_project_id": "91778285d5f79f6cc42c3a4111f490f4",
     "index ix_attachment_sha256": "b73bde1ec1c7f30a2eb431e2fa218b23",
     "index ix_baseline_row_baseline_id": "1af813b5c8727b7f736cfb297561aeb6",
@@ -14,6 +16,8 @@ OBJECTS = {
     "index ix_extension_milestone_id": "0d3ba765d0879cf4f595d71f4d7993a9",
     "index ix_fund_corrects_id": "8746a9e6e8feb12ba232be5bec89b187",
     "index ix_fund_project_id": "e8a3e719046f404a101453fc76f2ecf2",
+    "index ix_meeting_decision_meeting_id": "f4e18736d89fcb190503369c38665cc7",
+    "index ix_meeting_decision_project_id": "e70919ae481c0f26c027d355c19d95e7",
     "index ix_milestone_chart_id": "ff129fec6a7092f04a3227152fa0a035",
     "index ix_pause_project_id": "d6c5457c8bef21d272f3b67a8f0b66d6",
     "index ix_plan_change_milestone_id": "8dfa02417e12107949a0bbeafe18aabf",
@@ -34,6 +38,7 @@ OBJECTS = {
     "index ux_indicator_task_region": "87543110cee4c73c846b3675b9c7eeda",
     "index ux_lead_term_current": "0181a4190287051ff2520bfb301acdb0",
     "index ux_liaison_in_office": "c0d8969dd9d3231e3a337692e4132a0e",
+    "index ux_meeting_name": "328bbe30c702b894f09f030d3168ec89",
     "index ux_milestone_link_pair": "1526c8a96ec2091e3020971ed0ed6633",
     "index ux_opening_balance_year": "050c2ced7586d58fbb478f0455202566",
     "index ux_pause_running": "6518168cff76aeabf23e9f05c192ff3c",
@@ -57,6 +62,7 @@ OBJECTS = {
     "index ux_word_label": "ef223a2e8871a53de3f74c6c4d960cd4",
     "index ux_work_unit_number": "5e524986fbb12246359280677abf9d54",
     "index ux_year_plan_edition": "3caadebc7c0eed6d31a7575ec7a9ee47",
+    "table agenda_item": "b81b6dcdf170fa528397ac9f3e99c4fb",
     "table agreement": "a7486f3d2e5fe2e005996e94fc326aaa",
     "table attachment": "ce25971efabed31522c667ad6b2a9ac1",
     "table attachment_body": "041ae1ff5e6aacbd096d09874f3836d3",
@@ -78,6 +84,8 @@ OBJECTS = {
     "table indicator_task": "fd6fc5d930ab6beaa40a6ce9c6f175cb",
     "table lead_term": "615992eec00d8696215dbe7a88ddf287",
     "table liaison": "69c9beaddaecd211a3769f798ffb7412",
+    "table meeting": "d7fd001cbdfc09497783744a9c9f10b0",
+    "table meeting_decision": "7cf40458abbd8ca2c8e93004c84faece",
     "table milestone": "31c0cbc02539eb90a6cfd2060ae2d660",
     "table milestone_link": "c01761422d9e1682502245fa8f69839d",
     "table opening_balance": "edb84ea4d5068937d55c48b6ef1b5766",

@@ -5,6 +5,8 @@ from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.kinds.funds import FUNDS
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.liaisons import LIAISONS
+from zsyz_desktop.services.kinds.meeting_decisions import DECISIONS
+from zsyz_desktop.services.kinds.meetings import AGENDA, MEETINGS
 from zsyz_desktop.services.kinds.openings import OPENINGS, SHARES
 from zsyz_desktop.services.kinds.people import PEOPLE
 from zsyz_desktop.services.kinds.problems import PROBLEMS
@@ -16,7 +18,7 @@ from zsyz_desktop.services.kinds.words import WORDS
 
 KINDS: tuple[Kind, ...] = (
     UNITS, PEOPLE, LIAISONS, BASES, PROBLEMS, WORDS, FUNDS, RATES, AGREEMENTS, OPENINGS, SHARES,
-    TARGETS, TASKS, BASE_FIGURES,
+    TARGETS, TASKS, BASE_FIGURES, MEETINGS, AGENDA, DECISIONS,
 )  # fmt: skip
 
 KIND_OF_RECORD: dict[type[Record], Kind] = {kind.record: kind for kind in KINDS}

@@ -1,0 +1,118 @@
+"""会议 and 议题: a meeting every month, quarter and half-year; the term that has none yet stands first (R21–R23)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, func, select
+
+from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
+from zsyz_desktop.models.words import MeetingKind, MeetingState
+from zsyz_desktop.rules.due import SOON_DAYS
+from zsyz_desktop.rules.meetings import (
+    MEETING_MOVES,
+    MeetingFact,
+    meeting_name,
+    meeting_objections,
+    meeting_state,
+    meeting_to_do,
+    proposed_day,
+    terms_without,
+)
+from zsyz_desktop.services.kinds.hooks import Hooks, Wanted
+from zsyz_desktop.services.kinds.kind import Column, Kind, Words
+from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
+
+
+def _wanting(session: Session, today: date) -> tuple[str, Sequence[Wanted]]:
+    meetings = session.exec(select(Meeting).where(col(Meeting.deleted_at).is_(None))).all()
+    facts = [MeetingFact(each.kind, each.on, each.state) for each in meetings]
+    day, holidays, found, near = current_thresholds(session).meeting_day, current_holidays(session), [], []
+    for term in terms_without(facts, today):
+        held = (each.on for each in meetings if each.kind is term.kind and each.state is MeetingState.HELD)
+        on = proposed_day(term, day, max(held, default=None), holidays)
+        if on - today <= timedelta(days=SOON_DAYS):
+            near.append(term.name)
+        texts = {"kind": term.kind.value, "on": str(on)}
+        said = {"name": term.name, "on": str(on), "state": "待安排"}
+        about = f"{term.words}应开{term.kind.value}，建议{on}；填好地点、主持人，按 Ctrl+S。"
+        found.append(Wanted(term.name, texts, said, about, deed="安排会议"))
+    return (f"{'、'.join(near)}尚未安排，列在最前；选中，按 Ctrl+S。" if near else ""), found
+
+
+def _enter(_session: Session, meeting: Meeting, _today: date) -> None:
+    meeting.name = meeting.name or meeting_name(meeting.kind, meeting.on)
+
+
+def _stays(session: Session, meeting: Meeting, _today: date) -> str:
+    """What was put on its agenda and decided on it would hang in the air."""
+    for record, title in ((MeetingDecision, "议定事项"), (AgendaItem, "议题")):
+        query = select(func.count()).where(record.meeting_id == meeting.id, col(record.deleted_at).is_(None))
+        if count := session.exec(query).one():
+            return f"这次会议有{count}项{title}，不能删除；不开了请办“取消”。"
+    return ""
+
+
+MEETINGS = Kind(
+    record=Meeting,
+    command="meeting",
+    words=Words(
+        purpose="推进会每月一次，联席会每季一次，总结会每半年一次。没有安排的列在最前，日期按上次会议和“会议默认日”建议。",
+        add="新增会议",
+        removal="删除",
+        removal_tip="登记错了的移入回收站（Del）；有议题、议定事项的不能删除",
+        empty="尚未登记会议。点“新增会议”。",
+        same="已有这个名称的会议，请改名或改那一次。",
+    ),
+    form={"": ("kind", "on", "name", "place", "chair", "attendees", "note")},
+    columns=(Column("name"), Column("kind", 96, "类型"), Column("on", 96, "日期"), Column("state", 120)),
+    order=("state", "-on", "name"),
+    fact=MeetingFact,
+    derived={"state": ("状态", meeting_state)},
+    judge=meeting_objections,
+    to_do=meeting_to_do,
+    blank=lambda today: {"kind": MeetingKind.SPECIAL.value, "on": str(today)},
+    moves=MEETING_MOVES,
+    ticks=("kind",),
+    wide=("name", "place", "attendees"),
+    alone_by=("name",),
+    hooks=Hooks(stays=_stays, wanting=_wanting, entering=_enter),
+)
+
+
+def next_position(
+    session: Session, record: type[AgendaItem | MeetingDecision], row: AgendaItem | MeetingDecision
+) -> int:
+    """The place behind the others of its meeting."""
+    with session.no_autoflush:
+        query = select(func.max(col(record.position))).where(record.meeting_id == row.meeting_id)
+        return (session.exec(query.where(col(record.deleted_at).is_(None))).one() or 0) + 1
+
+
+def _enter_item(session: Session, item: AgendaItem, _today: date) -> None:
+    if not item.position:
+        item.position = next_position(session, AgendaItem, item)
+
+
+AGENDA = Kind(
+    record=AgendaItem,
+    command="agenda",
+    words=Words(
+        purpose="会议的议题，按次序汇报。在“会议”那一页按回车可以提出议题。",
+        add="新增议题",
+        removal="删除",
+        removal_tip="不上会的移入回收站（Del）",
+        empty="暂无议题。点“新增议题”。",
+    ),
+    form={
+        "": ("meeting_id", "title", "project_id", "problem_id", "reported_by", "minutes", "position", "proposed_for"),
+        "会上": ("findings",),
+    },
+    columns=(
+        Column("meeting_id", 150), Column("position", 52, "次序"), Column("title"), Column("project_id", 150, "项目"),
+        Column("proposed_for", 200),
+    ),
+    order=("meeting_id", "position"),
+    ticks=("meeting_id",),
+    wide=("meeting_id", "title", "project_id", "problem_id", "reported_by", "proposed_for"),
+    hooks=Hooks(entering=_enter_item),
+)  # fmt: skip
