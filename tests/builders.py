@@ -26,6 +26,7 @@ from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
 from zsyz_desktop.models.preset_words import Chain, WordList
 from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.submissions import Adjustment, Snapshot, Submission, Withdrawal
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
 from zsyz_desktop.models.words import (
     DispatchPeriod,
@@ -281,6 +282,24 @@ def a_decision(**said: Any) -> MeetingDecision:
     return MeetingDecision(**plain | {"unit_id": the(Unit)} | said)
 
 
+def a_submission(**said: Any) -> Submission:
+    return Submission(**{"unit_id": the(Unit), "period": f"{2000 + _next() % 90}-06", "due": A_DAY} | said)
+
+
+def a_snapshot(**said: Any) -> Snapshot:
+    plain = {"submission_id": the(Submission), "number": 1 + _next() % 900, "frozen_on": A_DAY}
+    return Snapshot(**plain | {"contents": "{}", "sha256": "4" * 64} | said)
+
+
+def a_withdrawal(**said: Any) -> Withdrawal:
+    return Withdrawal(**{"snapshot_id": the(Snapshot), "withdrawn_on": A_DAY, "reason": "漏报一笔"} | said)
+
+
+def an_adjustment(**said: Any) -> Adjustment:
+    plain = {"period": "2024-07", "corrected_period": "2024-06", "subject": "F019 到账金额"}
+    return Adjustment(**plain | {"reason": "多录200万元"} | said)
+
+
 def a_fund(**said: Any) -> Fund:
     plain = {"project_id": the(Project), "arrived_on": A_DAY, "amount": 120_000_00}
     return Fund(**plain | {"origin_kind": OriginKind.OUT_OF_PROVINCE, "register_number": a_register_number()} | said)
@@ -309,6 +328,7 @@ BUILDERS: dict[type[Record], Callable[..., Record]] = {
     OpeningBalance: an_opening_balance, Evidence: an_evidence,
     Target: a_target, IndicatorTask: a_task, BaseFigure: a_base_figure,
     Meeting: a_meeting, AgendaItem: an_agenda_item, MeetingDecision: a_decision,
+    Submission: a_submission, Snapshot: a_snapshot, Withdrawal: a_withdrawal, Adjustment: an_adjustment,
 }  # fmt: skip
 """How to make one valid row of every record."""
 

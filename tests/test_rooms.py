@@ -9,8 +9,9 @@ import zsyz_desktop
 
 HOME = Path(zsyz_desktop.__file__).parent
 SERVICES = {
-    "chart", "dispatches", "due", "figures", "files", "history", "invariants", "kinds", "ledger", "list", "loop",
-    "month", "papers", "projects", "registers", "sample", "seeking", "spelling", "templates", "typing", "whole_ledger",
+    "archive", "chart", "dispatches", "due", "figures", "files", "history", "invariants", "kinds", "ledger", "list",
+    "loop", "month", "papers", "projects", "registers", "sample", "seeking", "spelling", "submitting", "templates",
+    "typing", "whole_ledger",
 }  # fmt: skip
 WINDOW = {
     "attachments", "chart", "checklist", "forms", "funds", "history", "input_method", "intake", "ledger", "month",

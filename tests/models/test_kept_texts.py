@@ -16,6 +16,7 @@ from zsyz_desktop.models.log import WorkUnit
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.submissions import Snapshot
 
 
 def text_fields(record: type[Record]) -> list[str]:
@@ -41,7 +42,7 @@ def written(store: Store, record: type[Record], texts: dict[str, str]) -> Record
     return row
 
 
-NEVER_CHANGED = {BaselineRow, PlanBaseline, Extension, StageMove}
+NEVER_CHANGED = {BaselineRow, PlanBaseline, Extension, StageMove, Snapshot}
 WITH_TEXTS = [record for record in RECORDS if text_fields(record)]
 
 

@@ -23,13 +23,14 @@ from zsyz_desktop.models.opening import open_store
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.submissions import Snapshot
 from zsyz_desktop.models.working import Problem
 
 
-@pytest.mark.parametrize("table", ["work_unit", "change"])
+@pytest.mark.parametrize("table", ["work_unit", "change", "snapshot"])
 @pytest.mark.parametrize("statement", ["DELETE FROM {table}", "UPDATE {table} SET {column} = {column}"])
-def test_the_log_is_append_only(ledger: Path, table: str, statement: str) -> None:
-    column = {"work_unit": "title", "change": "position"}[table]
+def test_the_log_and_snapshots_are_append_only(ledger: Path, table: str, statement: str) -> None:
+    column = {"work_unit": "title", "change": "position", "snapshot": "sha256"}[table]
     with closing(sqlite3.connect(ledger)) as connection, pytest.raises(sqlite3.IntegrityError, match="append-only"):
         connection.execute(statement.format(table=f'"{table}"', column=column))
 
@@ -201,7 +202,7 @@ def test_a_reader_sees_one_moment_while_others_write(store: Store) -> None:
         assert session.get_one(Project, the(Project)).name == "新名称"
 
 
-NEVER_BINNED = (BaselineRow, Problem)
+NEVER_BINNED = (BaselineRow, Problem, Snapshot)
 """The file itself refuses to delete these of the ground."""
 
 

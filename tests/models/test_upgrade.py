@@ -102,7 +102,7 @@ def test_a_rebuilt_table_keeps_its_rows_its_children_its_constraints_and_its_tri
         connection.execute("UPDATE project SET name = ''")
 
 
-@pytest.mark.parametrize("table", ["baseline_row", "change", "work_unit"])
+@pytest.mark.parametrize("table", ["baseline_row", "change", "snapshot", "work_unit"])
 def test_a_rebuilt_table_is_still_append_only(ledger: Path, table: str) -> None:
     def rebuild(operations: Operations) -> None:
         with operations.batch_alter_table(table, recreate="always"):

@@ -12,12 +12,8 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.saving import WORKBOOK, save
 from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.list.standings import collector_at_rest
-from zsyz_desktop.services.papers.account_sheets import problem_account
-from zsyz_desktop.services.papers.battle_sheets import battle_map
-from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
-from zsyz_desktop.services.papers.fund_sheets import funds_detail
 from zsyz_desktop.services.papers.gathering import Gather, PaperSet
-from zsyz_desktop.services.papers.indicator_sheets import indicator_table
+from zsyz_desktop.services.papers.month_papers import month_paper
 from zsyz_desktop.services.papers.paper_sets import (
     booklets,
     briefs,
@@ -25,7 +21,6 @@ from zsyz_desktop.services.papers.paper_sets import (
     overview,
     progress_charts,
 )
-from zsyz_desktop.services.papers.summary_sheets import summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +49,12 @@ PAPERS = (
     Paper("brief", "项目简报", briefs, has_sizes=False),
     Paper("booklet", "一项目一册", booklets),
     Paper("overview", "推进情况总览", overview),
-    Paper("problems", "问题挂账清单", problem_account, is_list=True),
-    Paper("dispatches", "调度情况表", dispatch_paper, is_list=True),
-    Paper("funds", "到位资金明细", funds_detail, is_list=True),
-    Paper("indicators", "指标完成情况表", indicator_table, is_list=True),
-    Paper("summary", "重点项目汇总表", summary, is_list=True, is_wall=True, has_columns=True),
-    Paper("battle-map", "挂图作战总图", battle_map, is_list=True, is_wall=True),
+    Paper("problems", "问题挂账清单", month_paper("problems"), is_list=True),
+    Paper("dispatches", "调度情况表", month_paper("dispatches"), is_list=True),
+    Paper("funds", "到位资金明细", month_paper("funds"), is_list=True),
+    Paper("indicators", "指标完成情况表", month_paper("indicators"), is_list=True),
+    Paper("summary", "重点项目汇总表", month_paper("summary"), is_list=True, is_wall=True, has_columns=True),
+    Paper("battle-map", "挂图作战总图", month_paper("battle-map"), is_list=True, is_wall=True),
 )
 
 

@@ -70,7 +70,8 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
 
 
 def _month(session: Session, today: date, args: argparse.Namespace) -> MonthFigures:
-    return read_month(session, today, with_cut_off(current_thresholds(session), args.cut_off), asked=args.period)
+    thresholds = with_cut_off(current_thresholds(session), args.cut_off)
+    return read_month(session, today, thresholds, asked=args.period, anew=args.cut_off is not None)
 
 
 def status_as_json(month: MonthFigures) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
 from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.submissions import Adjustment, Snapshot, SnapshotBody, Submission, Withdrawal
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
 from zsyz_desktop.models.working import Problem, ProblemLevelTerm, ProblemProgress
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
@@ -32,10 +33,11 @@ RECORDS: tuple[type[Record], ...] = (
     Problem, ProblemProgress, ProblemLevelTerm, Dispatch, DispatchStep, Fund, FundSplit, OpeningBalance,
     Evidence, Target, IndicatorTask, BaseFigure,
     Meeting, AgendaItem, MeetingDecision,
+    Submission, Snapshot, Withdrawal, Adjustment,
 )  # fmt: skip
 """Logged records, in an order in which each comes after what it refers to."""
 
-UNLOGGED: tuple[type[SQLModel], ...] = (AttachmentBody, WorkUnit, Change)
+UNLOGGED: tuple[type[SQLModel], ...] = (AttachmentBody, SnapshotBody, WorkUnit, Change)
 
 RECORD_OF_TABLE = {table_of(record).name: record for record in RECORDS}
 for _record in RECORDS:

@@ -18,11 +18,13 @@ _APPEND_ONLY = {
     "work_unit": ("UPDATE", "DELETE"),
     "change": ("UPDATE", "DELETE"),
     "baseline_row": ("UPDATE",),
+    "snapshot": ("UPDATE", "DELETE"),
+    "snapshot_body": ("UPDATE", "DELETE"),
 }
 
 
 def triggers() -> dict[str, str]:
-    """Trigger name → CREATE statement: the log is append-only, a locked plan is never edited."""
+    """Trigger name → CREATE statement: the log is append-only, a locked plan or a snapshot is never edited."""
     made = {}
     for table, verbs in _APPEND_ONLY.items():
         for verb in verbs:

@@ -392,3 +392,11 @@ class One(Enum):
     LEAD = "牵头负责人"
     TEAM = "推进班子"
     CHART = "推进图表"
+
+
+@unique
+class SubmissionKind(Enum):
+    """报送材料: what a unit owes of a period (R34, R35)."""
+
+    MONTH = "月度工作推进情况"
+    HALF_YEAR = "半年工作总结"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from zsyz_desktop.rules.growth import Target, TargetVerdict, grown, proportion, trend_words, verdict
 from zsyz_desktop.rules.indicator_money import Indicator, Receipts
-from zsyz_desktop.rules.periods import StatPeriod, period_of
+from zsyz_desktop.rules.periods import Month, StatPeriod, period_of
 from zsyz_desktop.rules.tasks import Progress, Task, progress_of, ranks, whole_progress
 from zsyz_desktop.rules.thresholds import Thresholds
 
@@ -92,23 +92,37 @@ class IndicatorAnswer:
         return tuple(month for month, value in enumerate(self.months, 1) if value is not None and value < 0)
 
 
+Submitted = Mapping[Month, Mapping[str, Fraction]]
+"""What months that are 定稿 said of themselves: the value of the month by the key of its indicator."""
+NOTHING_SUBMITTED: Submitted = {}
+
+
 def indicator_answers(
-    receipts: Receipts, measures: Measures, period: StatPeriod, thresholds: Thresholds
+    receipts: Receipts,
+    measures: Measures,
+    period: StatPeriod,
+    thresholds: Thresholds,
+    submitted: Submitted = NOTHING_SUBMITTED,
 ) -> tuple[IndicatorAnswer, ...]:
     """All six in the order of figures.md 11; 产业到位占比 follows the money it is a share of."""
     periods = [period_of(period.year, month, thresholds) for month in range(1, period.month + 1)]
-    money = {each: money_answer(receipts, measures, each, periods) for each in Indicator}
+    money = {each: money_answer(receipts, measures, each, periods, submitted) for each in Indicator}
     part = share_answer(money[Indicator.INDUSTRIAL], money[measures.share_of], measures)
     found = list(money.values())
     return (*found[:3], part, *found[3:])
 
 
 def money_answer(
-    receipts: Receipts, measures: Measures, indicator: Indicator, periods: Sequence[StatPeriod]
+    receipts: Receipts,
+    measures: Measures,
+    indicator: Indicator,
+    periods: Sequence[StatPeriod],
+    submitted: Submitted = NOTHING_SUBMITTED,
 ) -> IndicatorAnswer:
     """One indicator in money, over the periods of a year so far."""
     period, key = periods[-1], indicator.value
-    months = [receipts.of_month(indicator, each) for each in periods]
+    live = {each.key: receipts.of_month(indicator, each) for each in periods}
+    months = as_submitted(live, {month: said[key] for month, said in submitted.items() if key in said})
     value = sum(months, _NOUGHT)
     base = measures.base(key, period.year - 1, period.month)
     before = measures.base(key, period.year - 1, period.month - 1)
@@ -132,6 +146,22 @@ def money_answer(
         forecast=receipts.forecast(indicator, period),
         reference=last_year * _REFERENCE if indicator is Indicator.OUTSIDE and last_year is not None else None,
     )
+
+
+def as_submitted(live: Mapping[Month, Fraction], submitted: Mapping[Month, Fraction]) -> list[Fraction]:
+    """The months of a year, those that are 定稿 as they were submitted; what differs since is the next open month's.
+
+    So 当月 is this month's cumulative less what was submitted, and the months add up to the cumulative (domain.md 2.4).
+    """
+    months, since = [], _NOUGHT
+    for month, value in live.items():
+        if month in submitted:
+            since += value - submitted[month]
+            months.append(submitted[month])
+        else:
+            months.append(value + since)
+            since = _NOUGHT
+    return months
 
 
 def share_answer(part: IndicatorAnswer, whole: IndicatorAnswer, measures: Measures) -> IndicatorAnswer:

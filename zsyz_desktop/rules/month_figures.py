@@ -1,7 +1,7 @@
 """All figures of a statistics period (figures.md 11): judged once from facts, told alike by command, paper, window."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from zsyz_desktop.rules.funds import ExcludedFund, FundFact, excluded_funds
 from zsyz_desktop.rules.gathered_month import DispatchFact
 from zsyz_desktop.rules.growth import Target
 from zsyz_desktop.rules.indicator_money import FundedProject, Indicator, Receipts
-from zsyz_desktop.rules.indicators import IndicatorAnswer, Measures, indicator_answers
+from zsyz_desktop.rules.indicators import NOTHING_SUBMITTED, IndicatorAnswer, Measures, Submitted, indicator_answers
 from zsyz_desktop.rules.month_dispatches import MonthDispatches, Owing, Promise, month_dispatches
 from zsyz_desktop.rules.pausing import halt_on
 from zsyz_desktop.rules.periods import StatPeriod, last_closed, told_on
@@ -44,6 +44,8 @@ class MonthFacts:
     rates: Sequence[RateFact] = ()
     counted: Sequence[CountedProject] = ()
     measures: Measures | None = None
+    submitted: Submitted = field(default_factory=lambda: NOTHING_SUBMITTED)
+    """What earlier months that are 定稿 said of themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,29 @@ def month_figures(facts: MonthFacts, period: StatPeriod, today: date, thresholds
         excluded=excluded_funds(facts.funds, period, today),
         counts=big_projects(facts.counted, facts.rates, period, today),
         receipts=receipts,
-        indicators=() if measures is None else indicator_answers(receipts, measures, period, thresholds),
+        indicators=()
+        if measures is None
+        else indicator_answers(receipts, measures, period, thresholds, facts.submitted),
         targets=() if measures is None else measures.targets,
+    )
+
+
+def as_it_was_submitted(live: MonthFigures, kept: MonthFigures) -> MonthFigures:
+    """A month that is 定稿: its figures as they were submitted; silence, lights and rates as of today.
+
+    Nothing of it is reckoned anew (figures.md 1); what was removed since is still in its sums.
+    """
+    return replace(
+        live,
+        money={**live.money, **kept.money},
+        totals=kept.totals,
+        problems=replace(kept.problems, today=live.problems.today),
+        dispatch=kept.dispatch,
+        excluded=kept.excluded,
+        counts=kept.counts,
+        receipts=kept.receipts,
+        indicators=kept.indicators,
+        targets=kept.targets,
     )
 
 

@@ -15,6 +15,8 @@ from zsyz_desktop.rules.thresholds import Thresholds
 _S = FundState
 FREE_OF_SEALED = frozenset({"note"})
 """What may still be written on a receipt that is 已认定."""
+COUNTED_LATE = "补计（到账"
+"""Begins the reason the program gives for a later month; one an officer wrote is left alone."""
 _MONTH = re.compile(r"(\d{4})(?:年|[-./]?)(\d{1,2})月?")
 _NUMBER = re.compile(r"([A-Z]*)(\d+)")
 

@@ -61,16 +61,12 @@ class Thresholds:
         Declared("一般问题建议升级天数", "天", "建议值；一般问题由产业招商组协调，方案七（二）", 1, 365),
     ] = 30
     revisit_after_days: Annotated[int, Declared("销号后回访天数", "天", "建议值；及时跟踪问效，方案八", 1, 365)] = 30
-    report_day: Annotated[int, Declared("每月报送截止日", "日", "方案七（七）", 1, 28, is_awaited=True)] = 25
-    report_day_counts: Annotated[
-        bool, Declared("报送截止日含当日", "是/否", "建议值；方案七（七）没有写明", is_awaited=True)
-    ] = True
+    report_day: Annotated[int, Declared("每月报送截止日", "日", "方案七（七）", 1, 28)] = 25
+    report_day_counts: Annotated[bool, Declared("报送截止日含当日", "是/否", "建议值；方案七（七）没有写明")] = True
     shift_report_day_for_holidays: Annotated[
-        bool, Declared("报送截止日遇节假日顺延", "是/否", "建议值；方案七（七）没有写明", is_awaited=True)
+        bool, Declared("报送截止日遇节假日顺延", "是/否", "建议值；方案七（七）没有写明")
     ] = False
-    report_remind_days: Annotated[
-        int, Declared("报送提前提醒", "工作日", "建议值，业务手册3.4节规则4", 0, 15, is_awaited=True)
-    ] = 3
+    report_remind_days: Annotated[int, Declared("报送提前提醒", "工作日", "建议值，业务手册3.4节规则4", 0, 15)] = 3
     funds_cutoff_day: Annotated[int, Declared("资金截数日", "日", "建议值，业务手册2.7节", 1, 31)] = 25
     funds_cutoff_december: Annotated[int, Declared("12月资金截数日", "日", "建议值，业务手册2.7节", 1, 31)] = 31
     meeting_day: Annotated[int, Declared("会议默认日", "日", "建议值；方案七（二）只定每月、每季、每半年", 1, 31)] = 28

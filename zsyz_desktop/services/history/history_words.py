@@ -24,7 +24,7 @@ from zsyz_desktop.rules.thresholds import THRESHOLDS
 from zsyz_desktop.rules.wording import NOTHING, moment_in_table, money_exact, percent_of, size_words
 from zsyz_desktop.services.history.history_rows import RowBook
 
-NOT_SHOWN = STAMPS | {"id", "sha256", "single", "word_code"}
+NOT_SHOWN = STAMPS | {"id", "sha256", "single", "word_code", "contents", "row_key"}
 """Bookkeeping no officer reads."""
 
 _CURRENCY = {"万元": Currency.CNY, "万美元": Currency.USD, "万元或万美元": Currency.CNY}

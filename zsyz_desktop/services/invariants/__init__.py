@@ -16,6 +16,7 @@ from zsyz_desktop.services.invariants import (
     people,
     plans,
     problems,
+    snapshots,
     words,
 )
 
@@ -28,6 +29,7 @@ INVARIANTS: tuple[tuple[str, Callable[[Session], Iterator[str]]], ...] = (
     *money.INVARIANTS,
     *month.INVARIANTS,
     *problems.INVARIANTS,
+    *snapshots.INVARIANTS,
     *words.INVARIANTS,
     *kinds.INVARIANTS,
     *attachments.INVARIANTS,

@@ -13,6 +13,7 @@ from zsyz_desktop.rules.funds import register_number
 from zsyz_desktop.rules.names import name_key, same_name
 from zsyz_desktop.rules.periods import month_of, period_of
 from zsyz_desktop.rules.wording import money_exact
+from zsyz_desktop.services.archive.open_months import count_in_open_month
 from zsyz_desktop.services.kinds.corrections import keep_net
 from zsyz_desktop.services.kinds.fund_splits import split_as_shared
 from zsyz_desktop.services.ledger.numbers_given import ever_given
@@ -36,6 +37,7 @@ def keep_receipt(session: Session, fund: Fund, today: date) -> None:
         if fund.basis is None:
             fund.basis = session.get_one(Project, fund.project_id).funds_basis
         _date(session, fund, today)
+        count_in_open_month(session, fund)
         keep_net(session, fund, is_new=is_new)
         _ask_twice(session, fund, today)
         _ask_recogniser(session, fund)

@@ -6,12 +6,8 @@ from enum import Enum, unique
 from typing import Literal
 
 from zsyz_desktop.services.ledger.types import Session
-from zsyz_desktop.services.papers.account_sheets import problem_account
-from zsyz_desktop.services.papers.battle_sheets import battle_map
-from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
-from zsyz_desktop.services.papers.fund_sheets import funds_detail
 from zsyz_desktop.services.papers.gathering import Gather, PaperSet
-from zsyz_desktop.services.papers.indicator_sheets import indicator_table
+from zsyz_desktop.services.papers.month_papers import month_paper
 from zsyz_desktop.services.papers.paper_sets import (
     booklets,
     briefs,
@@ -20,7 +16,6 @@ from zsyz_desktop.services.papers.paper_sets import (
     overview,
     progress_charts,
 )
-from zsyz_desktop.services.papers.summary_sheets import summary
 
 
 @unique
@@ -98,12 +93,12 @@ GATHER: dict[Paper, Gather] = {
     Paper.BRIEFS: briefs,
     Paper.BOOKLETS: booklets,
     Paper.OVERVIEW: overview,
-    Paper.ACCOUNT: problem_account,
-    Paper.DISPATCHES: dispatch_paper,
-    Paper.FUNDS: funds_detail,
-    Paper.INDICATORS: indicator_table,
-    Paper.SUMMARY: summary,
-    Paper.BATTLE: battle_map,
+    Paper.ACCOUNT: month_paper("problems"),
+    Paper.DISPATCHES: month_paper("dispatches"),
+    Paper.FUNDS: month_paper("funds"),
+    Paper.INDICATORS: month_paper("indicators"),
+    Paper.SUMMARY: month_paper("summary"),
+    Paper.BATTLE: month_paper("battle-map"),
 }
 """The service that reads each paper's sheets."""
 

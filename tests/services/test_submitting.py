@@ -1,0 +1,236 @@
+"""定稿 of a month: what is kept never changes, and every later month is told from it (T8, D5, figures.md 1 and 9)."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+
+import pytest
+from officer import TODAY
+from sqlmodel import Session, select
+
+from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.submissions import Snapshot
+from zsyz_desktop.models.words import FundState
+from zsyz_desktop.rules.indicator_money import Indicator
+from zsyz_desktop.rules.month_figures import MonthFigures
+from zsyz_desktop.services.archive.kept_values import from_json, to_json
+from zsyz_desktop.services.archive.part_names import FIGURES, LIGHTS
+from zsyz_desktop.services.archive.snapshots import final_month, final_months, read_part
+from zsyz_desktop.services.figures.month_reading import read_month
+from zsyz_desktop.services.invariants.snapshots import INVARIANTS
+from zsyz_desktop.services.kinds.funds import FUNDS
+from zsyz_desktop.services.ledger.settings_kept import change_threshold, current_thresholds
+from zsyz_desktop.services.papers.month_papers import MONTH_PAPERS, month_paper
+from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.registers.saving import move_row
+from zsyz_desktop.services.submitting.finalising import finalise, withdraw
+
+JUNE = "2024-06"
+LATER = date(2024, 7, 26)
+ANYWAY = frozenset({("2024-06未补齐", "照此定稿"), ("2024-07未补齐", "照此定稿")})
+
+
+def submit(store: Store, period: str = JUNE, today: date = TODAY) -> None:
+    with store.work(title=f"定稿{period}", undoable=False, answers=ANYWAY, today=today) as session:
+        finalise(session, period, today)
+
+
+def take_back(store: Store, reason: str, today: date = TODAY) -> None:
+    with store.work(title="撤回", undoable=False, today=today) as session:
+        withdraw(session, JUNE, reason, today)
+
+
+def figures(session: Session, period: str = JUNE, today: date = TODAY) -> MonthFigures:
+    return read_month(session, today, current_thresholds(session), asked=period)
+
+
+def outside(found: MonthFigures) -> tuple[int, int]:
+    """州外到位资金 of the year and of the month, in 万元."""
+    answer = next(each for each in found.indicators if each.key == Indicator.OUTSIDE.value)
+    assert answer.value is not None
+    assert answer.month_value is not None
+    return int(answer.value) // 1_000_000, int(answer.month_value) // 1_000_000
+
+
+def fund(session: Session, number: str) -> Fund:
+    return session.exec(select(Fund).where(Fund.register_number == number)).one()
+
+
+def spoil(session: Session) -> None:
+    """What an officer does afterwards: a project renamed and ended, a receipt more, another cut-off."""
+    project = session.exec(select(Project).where(Project.code == "P04")).one()
+    project.name = "改了名的项目"
+    project.is_industrial = False
+    session.add(Fund(project_id=project.id, register_number="F900", arrived_on=date(2024, 6, 3), amount=5_000_000_00,
+                     state=FundState.RECOGNISED, origin_kind=fund(session, "F010").origin_kind))  # fmt: skip
+    change_threshold(session, "funds_cutoff_day", "31")
+
+
+def test_a_submitted_june_is_untouched_by_whatever_is_done_later(sample: Store) -> None:
+    with sample.read() as session:
+        before = {name: month_paper(name)(session, TODAY, period=JUNE).front for name in MONTH_PAPERS}
+        told = to_json(figures(session))
+    submit(sample)
+    with sample.work(title="改") as session:
+        spoil(session)
+    with sample.read() as session:
+        after = {name: month_paper(name)(session, LATER, period=JUNE).front for name in MONTH_PAPERS}
+        june = figures(session)
+        live = figures_anew(session)
+    assert {name: to_json(each) for name, each in after.items()} == {
+        name: to_json(each) for name, each in before.items()
+    }
+    assert to_json(june.indicators) == to_json(from_json(told).indicators)
+    assert outside(june) == (141_900, 10_000)
+    assert outside(live) == (143_200, 11_300)
+
+
+def figures_anew(session: Session) -> MonthFigures:
+    return read_month(session, TODAY, current_thresholds(session), asked=JUNE, anew=True)
+
+
+def test_what_is_put_right_later_is_july_s(sample: Store) -> None:
+    """P02 6-10 多录200：7-08更正，7月减200，6月仍 141,900 (figures.md 9)."""
+    submit(sample)
+    with sample.work(title="更正", today=date(2024, 7, 8)) as session:
+        at = Register(session, FUNDS, date(2024, 7, 8))
+        wrong = next(each for each in session.exec(select(Fund)) if each.arrived_on == date(2024, 6, 10))
+        move = next(each for each in FUNDS.moves if each.words == "更正")
+        key = move_row(at, str(wrong.id), move, {"amount": "-200", "correction_reason": "多录"})
+        recognise(at, key, date(2024, 7, 8))
+    with sample.read() as session:
+        assert outside(figures(session, today=LATER)) == (141_900, 10_000)
+        assert outside(figures(session, "2024-07", LATER)) == (142_500, 600)  # 6-26 800 of P10, less the 200
+
+
+def recognise(at: Register, key: str, day: date) -> None:
+    move = next(each for each in FUNDS.moves if each.words == "认定")
+    move_row(at, key, move, {"recognised_by": "李四", "recognised_on": day.isoformat()})
+
+
+def test_what_is_recognised_after_its_month_was_final_counts_in_the_next(sample: Store) -> None:
+    """P01 的 9,000：6-18 到账，7-12 认定，计 7 月，6 月 141,900 不变 (figures.md 1)."""
+    submit(sample)
+    day = date(2024, 7, 12)
+    with sample.work(title="认定", today=day) as session:
+        at = Register(session, FUNDS, day)
+        late = next(each for each in session.exec(select(Fund)) if each.arrived_on == date(2024, 6, 18))
+        hand_in = next(each for each in FUNDS.moves if each.words == "提交审核")
+        move_row(
+            at, str(late.id), hand_in, {"origin_kind": "省外", "voucher_number": "记-18", "evidence": "银行进账单"}
+        )
+        recognise(at, str(late.id), day)
+        assert (late.counted_month, late.counted_reason) == ("2024-07", "补计（到账6月18日）")
+    with sample.read() as session:
+        assert outside(figures(session, today=LATER)) == (141_900, 10_000)
+        assert outside(figures(session, "2024-07", LATER)) == (151_700, 9_800)
+    take_back(sample, "漏报9000万元", day)
+    with sample.read() as session:
+        assert outside(figures(session, today=LATER)) == (150_900, 19_000)
+
+
+def test_withdrawn_with_a_reason_and_submitted_anew_the_first_snapshot_is_kept(sample: Store) -> None:
+    submit(sample)
+    with pytest.raises(Refusal, match="撤回要写明原因"):
+        take_back(sample, "  ")
+    take_back(sample, "专班办公室退回：漏报一笔")
+    with sample.read() as session:
+        assert final_months(session) == {}
+    with sample.work(title="改") as session:
+        session.exec(select(Project).where(Project.code == "P04")).one().name = "二次定稿的名称"
+    submit(sample)
+    with sample.read() as session:
+        assert [(each.number, each.frozen_on) for each in session.exec(select(Snapshot))] == [(1, TODAY), (2, TODAY)]
+        month = final_month(session, JUNE)
+        assert month is not None
+        assert month.number == 2
+        assert any(
+            "二次定稿的名称" in row.heading.name
+            for row in month_paper("summary")(session, LATER, period=JUNE).front.rows
+        )
+    assert broken(sample) == []
+
+
+def test_neither_is_undone(sample: Store) -> None:
+    submit(sample)
+    assert sample.undo() is None
+    take_back(sample, "漏报")
+    assert sample.undo() is None
+
+
+@pytest.mark.parametrize(
+    ("period", "today", "said"),
+    [
+        pytest.param(JUNE, TODAY, "2024年6月已于2024-06-26定稿", id="final already"),
+        pytest.param("2024-05", TODAY, "2024年6月已经定稿，不能再定稿更早的月份", id="a later one is final"),
+        pytest.param("2024-07", TODAY, "到那一天再定稿", id="not closed yet"),
+    ],
+)
+def test_a_month_is_final_once_and_in_order(sample: Store, period: str, today: date, said: str) -> None:
+    submit(sample)
+    with pytest.raises(Refusal, match=said):
+        submit(sample, period, today)
+
+
+def test_what_is_missing_is_asked_about(sample: Store) -> None:
+    with pytest.raises(Refusal, match="2024年6月还有2处没有补齐") as refused, sample.work(title="定稿") as session:
+        finalise(session, JUNE, TODAY)
+    assert [choice.label for choice in refused.value.questions[0].choices] == ["先补齐", "照此定稿"]
+
+
+def broken(store: Store) -> list[str]:
+    with store.read() as session:
+        return [said for _, invariant in INVARIANTS for said in invariant(session)]
+
+
+SPOILT: dict[str, Callable[[sqlite3.Connection], object]] = {
+    "a part": lambda file: file.execute("UPDATE snapshot_body SET content = zeroblob(9) WHERE rowid = 1"),
+    "a part is gone": lambda file: file.execute("DELETE FROM snapshot_body WHERE rowid = 2"),
+    "the list of parts": lambda file: file.execute("UPDATE snapshot SET contents = replace(contents, 'a', 'b')"),
+}
+
+
+@pytest.mark.parametrize("harm", SPOILT.values(), ids=SPOILT)
+def test_a_snapshot_somebody_changed_is_found(sample: Store, harm: Callable[[sqlite3.Connection], object]) -> None:
+    submit(sample)
+    assert broken(sample) == []
+    with closing(sqlite3.connect(sample.path)) as file, file:
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            harm(file)
+        for table in ("snapshot", "snapshot_body"):
+            for verb in ("update", "delete"):
+                file.execute(f"DROP TRIGGER {table}_no_{verb}")
+        harm(file)
+    assert any("校验码" in said for said in broken(sample))
+
+
+def test_a_part_that_was_changed_is_not_drawn_from(sample: Store) -> None:
+    submit(sample)
+    with closing(sqlite3.connect(sample.path)) as file, file:
+        file.execute("DROP TRIGGER snapshot_body_no_update")
+        file.execute("UPDATE snapshot_body SET content = zeroblob(9)")
+    with sample.read() as session, pytest.raises(Trouble, match="已被改动过"):
+        month_paper("funds")(session, TODAY, period=JUNE)
+
+
+def test_the_figures_come_back_as_they_were(sample: Store) -> None:
+    with sample.read() as session:
+        told = figures(session)
+    assert to_json(from_json(json.loads(json.dumps(to_json(told))))) == to_json(told)
+    submit(sample)
+    with sample.read() as session:
+        month = final_month(session, JUNE)
+        assert month is not None
+        assert from_json(read_part(session, month, FIGURES)).indicators[0].value == told.indicators[0].value
+        assert len(from_json(read_part(session, month, LIGHTS))) == 12
+
+
+@pytest.mark.parametrize("kept", [{"@": "Path"}, {"@word": "os.system"}, {"@": "Light"}, {"other": 1}])
+def test_nothing_but_values_is_made_of_what_a_file_says(kept: dict[str, str]) -> None:
+    with pytest.raises(Trouble, match="不是本版程序能读的"):
+        from_json(kept)  # type: ignore[arg-type]

@@ -1,0 +1,136 @@
+"""Sheets and figures as plain JSON and back: what a snapshot keeps is redrawn from it alone, years later.
+
+A value is written with the name of its class; only classes the sheets and figures are made of are read back
+(decision 16: nothing a file says is believed). A field a later release added takes its default.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from typing import Any, TypeAlias, get_args, get_type_hints
+
+from zsyz_desktop.errors import Trouble
+from zsyz_desktop.rules.brief_sheet import BriefSheet
+from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.month_figures import MonthFigures
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
+
+_ROOTS = (MonthFigures, BriefSheet, *get_args(Front))
+_CLASS, _WORD, _DAY, _RATIO, _PAIRS, _SET = "@", "@word", "@day", "@ratio", "@pairs", "@set"
+
+
+def to_json(value: object) -> Json:
+    """A sheet, the figures of a month, or a part of them; a tuple is a list, a mapping keeps its order."""
+    if value is None or isinstance(value, bool | str) or type(value) is int:
+        return value
+    return [to_json(each) for each in value] if isinstance(value, list | tuple) else _marked(value)
+
+
+def _marked(value: object) -> dict[str, Json]:
+    kept: dict[str, Json]
+    match value:
+        case Enum():
+            kept = {_WORD: f"{type(value).__name__}.{value.name}"}
+        case date():
+            kept = {_DAY: value.isoformat()}
+        case Fraction():
+            kept = {_RATIO: str(value)}
+        case Mapping():
+            kept = {_PAIRS: [[to_json(key), to_json(each)] for key, each in value.items()]}
+        case frozenset():
+            kept = {_SET: sorted((to_json(each) for each in value), key=str)}
+        case _ if type(value).__name__ in _classes():
+            known: Any = type(value)
+            names = _names(known)
+            kept = {_CLASS: type(value).__name__, **{name: to_json(getattr(value, name)) for name in names}}
+        case _:
+            raise TypeError(f"{type(value).__name__} cannot be kept")
+    return kept
+
+
+def from_json(kept: Json) -> Any:  # noqa: ANN401 -- whatever was kept
+    """What was kept; raises Trouble where this release does not know it."""
+    if isinstance(kept, list):
+        return tuple(from_json(each) for each in kept)
+    return _unmarked(kept) if isinstance(kept, dict) else kept
+
+
+def _unmarked(kept: Mapping[str, Json]) -> object:
+    value: object
+    match kept:
+        case {"@": str(name)}:
+            value = _made(name, kept)
+        case {"@word": str(said)}:
+            name, _, word = said.partition(".")
+            value = _known(name)[word]
+        case {"@day": str(said)}:
+            value = date.fromisoformat(said)
+        case {"@ratio": str(said)}:
+            value = Fraction(said)
+        case {"@pairs": list(pairs)}:
+            value = dict(from_json(pair) for pair in pairs)
+        case {"@set": list(found)}:
+            value = frozenset(from_json(each) for each in found)
+        case _:
+            raise _unknown(str(kept)[:40])
+    return value
+
+
+def _made(name: str, kept: Mapping[str, Json]) -> object:
+    known = _known(name)
+    given = {field.name: from_json(kept[field.name]) for field in _fields(known) if field.name in kept}
+    lacking = [field.name for field in _fields(known) if field.name not in kept and _has_no_default(field)]
+    if lacking:
+        raise _unknown(f"{name}.{lacking[0]}")
+    return known(**given)
+
+
+def _known(name: str) -> Any:  # noqa: ANN401 -- a class of values
+    if name not in _classes():
+        raise _unknown(name)
+    return _classes()[name]
+
+
+def _unknown(name: str) -> Trouble:
+    return Trouble(f"这份定稿存档不是本版程序能读的（{name}），没有改动它；请用存档时的程序版本打开。")
+
+
+def _has_no_default(field: "Field[Any]") -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+@cache
+def _fields(known: Any) -> "tuple[Field[Any], ...]":  # noqa: ANN401 -- a dataclass
+    return fields(known)
+
+
+@cache
+def _names(known: Any) -> tuple[str, ...]:  # noqa: ANN401 -- a dataclass
+    return tuple(each.name for each in _fields(known))
+
+
+@cache
+def _classes() -> dict[str, type]:
+    """Every class a sheet or the figures of a month are made of, by its name, which no other of them bears."""
+    found: dict[str, type] = {}
+    waiting: list[Any] = list(_ROOTS)
+    while waiting:
+        hint = waiting.pop()
+        waiting.extend(get_args(hint))
+        if not isinstance(hint, type) or found.get(hint.__name__) is hint:
+            continue
+        if is_dataclass(hint) or issubclass(hint, Enum):
+            if hint.__name__ in found:
+                raise AssertionError(f"two classes are called {hint.__name__}")
+            found[hint.__name__] = hint
+            waiting.extend(_hints(hint))
+    return found
+
+
+def _hints(known: type) -> Iterator[Any]:
+    if is_dataclass(known):
+        yield from get_type_hints(known).values()

@@ -1,0 +1,116 @@
+"""定稿 of a month and its 撤回: what stands in the way, the snapshot that is kept, and why it no longer stands."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.errors import Choice, Objection, Question, refuse, refuse_all
+from zsyz_desktop.models.submissions import Snapshot, Submission, Withdrawal
+from zsyz_desktop.models.words import SubmissionKind
+from zsyz_desktop.rules.figure_words import plain_money
+from zsyz_desktop.rules.month_figures import MonthFigures
+from zsyz_desktop.rules.periods import asked_period
+from zsyz_desktop.rules.sheet_periods import read_period
+from zsyz_desktop.rules.submitting import due_day, period_words
+from zsyz_desktop.services.archive.open_months import count_where_it_arrived
+from zsyz_desktop.services.archive.snapshots import final_months, keep_snapshot
+from zsyz_desktop.services.dispatches.missing import Missing, missing_of
+from zsyz_desktop.services.dispatches.sheet import read_sheet
+from zsyz_desktop.services.figures.month_reading import read_month
+from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
+from zsyz_desktop.services.submitting.parts import PARTS, Closing
+from zsyz_desktop.services.typing.asking import asked
+
+_ANYWAY, _FIRST = "照此定稿", "先补齐"
+_SAID = 3
+_ZERO = "没有本期进展，也没有写无进展原因（零报告）"
+
+
+def finalise(session: Session, asked_for: str, today: date) -> Snapshot:
+    """Freeze a month (2024-06) as it is today; whoever keeps it does so in a unit of work that is not undone.
+
+    Raises Refusal with everything in the way, or with the question whether what is still missing may be.
+    """
+    thresholds = current_thresholds(session)
+    period = asked_period(asked_for, today, thresholds)
+    if not period.is_closed(today):
+        raise refuse(f"{period_words(period.written)}统计期到{period.closed_on}截止，到那一天再定稿。", field="period")
+    _refuse_final(session, period.written)
+    own = own_submission(session, period.written)
+    figures = read_month(session, today, thresholds, asked=period.written)
+    refuse_all(_in_the_way(session, own, figures))
+    _ask_missing(session, period.written, today)
+    closing = Closing(session, figures)
+    snapshot = keep_snapshot(session, own, {name: part(closing) for name, part in PARTS.items()}, today)
+    own.final_on = today
+    session.flush()
+    return snapshot
+
+
+def withdraw(session: Session, asked_for: str, reason: str, today: date) -> Withdrawal:
+    """Open a month again, with the reason; its snapshot is kept. Raises Refusal where it is not 定稿."""
+    period = asked_period(asked_for, today, current_thresholds(session)).written
+    final = final_months(session)
+    if period not in final:
+        raise refuse(f"{period_words(period)}没有定稿，不用撤回。", field="period")
+    if later := [each for each in final if each > period]:
+        said = "、".join(map(period_words, later))
+        raise refuse(f"{said}也已定稿，要从后往前撤回；不撤回的，请在未定稿的月份记数据调整。", field="period")
+    if not reason.strip():
+        raise refuse("撤回要写明原因。", field="reason")
+    gone = Withdrawal(snapshot_id=final[period].snapshot, withdrawn_on=today, reason=reason.strip())
+    session.add(gone)
+    own_submission(session, period).final_on = None
+    session.flush()
+    count_where_it_arrived(session, period)
+    session.flush()
+    return gone
+
+
+def own_submission(session: Session, period: str, kind: SubmissionKind = SubmissionKind.MONTH) -> Submission:
+    """The desk's own 报送 of a period, made where there is none."""
+    query = select(Submission).where(col(Submission.unit_id).is_(None), col(Submission.deleted_at).is_(None))
+    found = session.exec(query.where(Submission.period == period, Submission.kind == kind)).first()
+    if found is None:
+        due = due_day(period, current_thresholds(session), current_holidays(session))
+        found = Submission(kind=kind, period=period, due=due)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def missing_in_month(session: Session, period: str, today: date) -> tuple[Missing, ...]:
+    """提交前检查 of the month's dispatches."""
+    return missing_of(read_sheet(session, read_period(period, today), today))
+
+
+def _refuse_final(session: Session, period: str) -> None:
+    final = final_months(session)
+    if period in final:
+        raise refuse(f"{period_words(period)}已于{final[period].frozen_on}定稿；要改请先撤回。", field="period")
+    if later := [each for each in final if each > period]:
+        raise refuse(f"{period_words(later[0])}已经定稿，不能再定稿更早的月份。", field="period")
+
+
+def _in_the_way(session: Session, own: Submission, figures: MonthFigures) -> Iterator[Objection]:
+    lacks = [each.name for each in missing_in_month(session, own.period, figures.today) if each.sentence == _ZERO]
+    if lacks:
+        yield Objection("", f"{'、'.join(lacks)}：{_ZERO}，补上才能定稿。")
+    for each in figures.indicators:
+        value = each.month_value
+        if value is not None and value < 0 and not each.is_share and not own.negative_reason:
+            said = f"{each.key}本月为{plain_money(value)}{each.unit}"
+            yield Objection("negative_reason", f"{said}，请写明当月为负的原因再定稿。")
+
+
+def _ask_missing(session: Session, period: str, today: date) -> None:
+    missing = missing_in_month(session, period, today)
+    if not missing:
+        return
+    said = "；".join(f"{each.name}：{each.sentence}" for each in missing[:_SAID])
+    more = "；……" if len(missing) > _SAID else ""
+    sentence = f"{period_words(period)}还有{len(missing)}处没有补齐（{said}{more}）。"
+    question = Question(f"{period}未补齐", sentence, (Choice(_FIRST), Choice(_ANYWAY)), default=_FIRST)
+    if asked(session, question).label == _FIRST:
+        raise refuse("没有定稿，请先补齐。")

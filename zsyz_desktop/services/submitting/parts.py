@@ -1,0 +1,106 @@
+"""What a snapshot keeps of a month: its figures, the papers as they were, and the rows they are made of.
+
+A further part is a function named in `PARTS`; it is kept, hashed, checked and read back like any other.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import TypeAlias
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from zsyz_desktop.models.agreements import Agreement, ProjectShare, Rate
+from zsyz_desktop.models.charts import Milestone
+from zsyz_desktop.models.decisions import Pause
+from zsyz_desktop.models.desk import Setting
+from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
+from zsyz_desktop.models.fields import Record, table_of
+from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
+from zsyz_desktop.models.logbook import encode
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
+from zsyz_desktop.models.working import Problem
+from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
+from zsyz_desktop.rules.funds import is_of_year
+from zsyz_desktop.rules.month_figures import MonthFigures
+from zsyz_desktop.services.archive.kept_values import Json, to_json
+from zsyz_desktop.services.archive.part_names import FIGURES, HIDDEN, INDICATORS, LIGHTS, paper_part, rows_part
+from zsyz_desktop.services.papers.gathering import Gather, chosen_projects
+from zsyz_desktop.services.papers.hidden_names import hidden_names
+from zsyz_desktop.services.papers.month_papers import MONTH_PAPERS
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A month on the day it is 定稿."""
+
+    session: Session
+    figures: MonthFigures
+
+    @property
+    def period(self) -> str:
+        """2024-06."""
+        return self.figures.period.written
+
+    @property
+    def today(self) -> date:
+        """The day it is 定稿."""
+        return self.figures.today
+
+
+Part: TypeAlias = Callable[[Closing], Json]
+
+ROWS: tuple[type[Record], ...] = (
+    Project, Agreement, ProjectShare, Rate, YearPlan, YearPlanMonth, Milestone, Pause, Problem, Dispatch, DispatchStep,
+    Fund, FundSplit, OpeningBalance, Target, IndicatorTask, BaseFigure, Setting,
+)  # fmt: skip
+"""The records whose rows are kept as they were."""
+
+
+def _figures(closing: Closing) -> Json:
+    """The answers with the receipts of the year they are made of."""
+    receipts = closing.figures.receipts
+    of_year = tuple(each for each in receipts.funds if is_of_year(each, closing.figures.period))
+    return to_json(replace(closing.figures, receipts=replace(receipts, funds=of_year)))
+
+
+def _indicators(closing: Closing) -> Json:
+    return to_json(closing.figures.indicators)
+
+
+def _lights(closing: Closing) -> Json:
+    return to_json({each.code: each.light.colour for each in closing.figures.standings})
+
+
+def _paper(closing: Closing, *, gather: Gather) -> Json:
+    return to_json(gather(closing.session, closing.today, period=closing.period).front)
+
+
+def _hidden(closing: Closing) -> Json:
+    """The names papers leave out when they are asked to."""
+    return to_json(hidden_names(closing.session, chosen_projects(closing.session, None), closing.today))
+
+
+def kept_rows(session: Session, record: type[Record]) -> dict[str, Json]:
+    """Every kept row of a record by its id, in the words of the log."""
+    table = table_of(record)
+    rows = session.connection().execute(select(table).where(table.c.deleted_at.is_(None))).mappings()
+    return {row["id"].hex: encode(table, dict(row)) for row in rows}
+
+
+def _rows(closing: Closing, *, record: type[Record]) -> Json:
+    return kept_rows(closing.session, record)
+
+
+PARTS: Mapping[str, Part] = {
+    FIGURES: _figures,
+    INDICATORS: _indicators,
+    LIGHTS: _lights,
+    HIDDEN: _hidden,
+    **{paper_part(name): partial(_paper, gather=gather) for name, gather in MONTH_PAPERS.items()},
+    **{rows_part(record): partial(_rows, record=record) for record in ROWS},
+}
+"""What is kept of a month, by name."""
