@@ -4,7 +4,6 @@ import argparse
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zsyz_desktop.bug_report import PlainFormatter, report_of
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.machine import stand_in_for_a_missing_account, why_no_window
@@ -47,9 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our lines (`| head`) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception:
+    except Exception as error:
         logging.getLogger("zsyz_desktop").critical("bug", exc_info=True)
-        return _report(log_file)
+        return _report(log_file, error)
     finally:
         _close_log()
 
@@ -179,7 +179,7 @@ def _keep_log(folder: Path) -> Path | None:
         handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
     except OSError:
         return None  # a read-only home must not keep anyone from reading a ledger
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(PlainFormatter())
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
@@ -201,10 +201,10 @@ def _close_log() -> None:
             handler.close()
 
 
-def _report(log_file: Path | None) -> int:
+def _report(log_file: Path | None, error: Exception) -> int:
     where = f"，完整报告在：{log_file}" if log_file is not None and log_file.exists() else "："
     _say_error(f"程序出错了，已保存的内容不受影响{where}\n")
     if log_file is None or not log_file.exists():
-        _say_error(traceback.format_exc())
+        _say_error(f"{report_of(error)}\n")
     _say_error("请把报告交给维护人员。\n")
     return 1

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.errors import Trouble, refuse
 from zsyz_desktop.machine import ProgramFile
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.program.crash import CrashHook, CrashReport
 
 Window = Callable[[Callable[[], object]], QPushButton]
@@ -62,8 +63,25 @@ def test_a_bug_in_a_slot_is_shown_with_a_report_that_can_be_copied(
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("zsyz-desktop 9.9.9　Python ")
     assert "in divide" in copied
-    assert "ZeroDivisionError: 一本台账里的错" in copied
+    assert "ZeroDivisionError: …" in copied
     assert "bug" in caplog.text
+
+
+def test_the_report_is_also_written_and_says_where(window: Window, tmp_path: Path) -> None:
+    kept: list[str] = []
+
+    def keep(report: str) -> Path:
+        kept.append(report)
+        return tmp_path / "报告.txt"
+
+    button = window(divide)
+    sys.excepthook = CrashHook(button.window(), lambda: "9.9.9", ProgramFile(), keep)  # `window` puts back what was
+    button.click()
+    report = report_on(button)
+    assert f"报告也存在：{tmp_path / '报告.txt'}" in report.findChild(PlainLabel, "told").text()
+    assert kept == [report.report.toPlainText()]
+    button.click()
+    assert kept[1] == report.report.toPlainText()
 
 
 def test_the_work_goes_on_after_a_bug(window: Window) -> None:

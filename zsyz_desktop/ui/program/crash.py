@@ -3,33 +3,42 @@
 import logging
 import platform
 import sys
-import traceback
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
+from zsyz_desktop.bug_report import report_of
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.machine import ProgramFile
 from zsyz_desktop.ui.pieces.copied import copy_report
 from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.plain_label import PlainLabel
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.style.tokens import SPACE_WIDE
 
+_TOLD = (
+    "程序出错了。已保存的内容不受影响，可以接着用；请把下面的报告复制给维护人员。"
+    "报告里只有程序自己的位置，没有项目名称、填写的内容和文件的位置。"
+)
+_KEPT = "报告也存在：{file}"
 _UPGRADED = "程序已升级，请关闭后再打开。已保存的内容不受影响。"
 
 
 class CrashReport(QDialog):
-    """The report, with a button that copies it."""
+    """The report, with a button that copies it; `file` is where it was written, None where it could not be."""
 
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+    def __init__(self, report: str, file: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("crash_report")
         self.setWindowTitle("程序出错了")
         self.resize(640, 420)
-        said = QLabel("程序出错了。已保存的内容不受影响，可以接着用；请把下面的报告复制给维护人员。")
+        said = PlainLabel(_TOLD if file is None else f"{_TOLD}\n{_KEPT.format(file=file)}")
+        said.setObjectName("told")
         said.setWordWrap(True)
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.report = QPlainTextEdit(report)
         self.report.setObjectName("report")
         self.report.setReadOnly(True)
@@ -55,8 +64,16 @@ class CrashReport(QDialog):
 class CrashHook:
     """`sys.excepthook` while the window is open: environment told as a sentence, bugs logged and shown."""
 
-    def __init__(self, owner: QWidget, version: Callable[[], str], program: ProgramFile) -> None:
+    def __init__(
+        self,
+        owner: QWidget,
+        version: Callable[[], str],
+        program: ProgramFile,
+        keep: Callable[[str], Path | None] = lambda _: None,
+    ) -> None:
+        """`keep` writes a report somewhere and says where."""
         self._owner = owner
+        self._keep = keep
         self._version = version
         self._program = program
         self._has_told_upgrade = False
@@ -78,7 +95,7 @@ class CrashHook:
             self._tell_upgrade()
             return
         logging.getLogger("zsyz_desktop").critical("bug", exc_info=(kind, error, trace))
-        self._show(report_of(error, self._version()))
+        self._show(f"{_here(self._version())}\n\n{report_of(error)}")
 
     def _tell_upgrade(self) -> None:
         """Whatever is loaded from now on fails, one thing after another: it is told once."""
@@ -89,8 +106,9 @@ class CrashHook:
     def _show(self, report: str) -> None:
         if self._shown is not None:
             self._shown.add(report)
+            self._keep(self._shown.report.toPlainText())
             return
-        self._shown = CrashReport(report, self._owner)
+        self._shown = CrashReport(report, self._keep(report), self._owner)
         self._shown.finished.connect(self._forget)
         self._shown.open()
 
@@ -100,7 +118,5 @@ class CrashHook:
         self._shown = None
 
 
-def report_of(error: BaseException, version: str) -> str:
-    """What a maintainer needs: versions, system, and the way the error took. Nothing out of the ledger is added."""
-    place = f"zsyz-desktop {version}　Python {platform.python_version()}　Qt {qVersion()}　{platform.platform()}"
-    return f"{place}\n\n{''.join(traceback.format_exception(error))}"
+def _here(version: str) -> str:
+    return f"zsyz-desktop {version}　Python {platform.python_version()}　Qt {qVersion()}　{platform.platform()}"

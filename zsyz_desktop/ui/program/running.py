@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from zsyz_desktop.bug_report import keep_report
 from zsyz_desktop.machine import ProgramFile
 from zsyz_desktop.ui.input_method.choice import choose_input_method
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
@@ -33,7 +34,8 @@ def run_window(machine: ThisComputer, ledger: Path | None) -> int:
         instance.call_first(ledger)
         return 0
     program = Program(machine, ledger)
-    CrashHook(program.window, machine.version, ProgramFile()).install()
+    keep = lambda report: keep_report(machine.settings.folder, report, machine.moment())  # noqa: E731 -- as it is called
+    CrashHook(program.window, machine.version, ProgramFile(), keep).install()
     UndoKeys(app, app)
     EnterKeys(app, app)
     Candidates(app, app)
