@@ -14,7 +14,7 @@ SOURCES = sorted(path for path in HOME.rglob("*.py") if "_resources" not in path
 TREES = {path.relative_to(HOME).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 
 STORE = ("sqlmodel", "sqlmodel.*", "sqlalchemy", "sqlalchemy.*", "alembic", "alembic.*", "sqlite3", "sqlite3.*")
-LEAVES = ("bug_report", "cleaning", "errors", "machine", "parts", "paths", "settings")
+LEAVES = ("bug_report", "cleaning", "errors", "machine", "parts", "passphrase", "paths", "settings")
 MADE_OF = ("Insert", "insert", "Update", "update", "Delete", "delete", "text", "DDL")
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from zsyz_desktop.passphrase import Passphrase
 from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.kinds.liaisons import LIAISONS
 from zsyz_desktop.services.kinds.people import PEOPLE
@@ -16,6 +17,7 @@ from zsyz_desktop.ui.preferences.backups_page import BackupsPage
 from zsyz_desktop.ui.preferences.desk_page import DeskPage
 from zsyz_desktop.ui.preferences.holidays_page import HolidaysPage
 from zsyz_desktop.ui.preferences.look import preferences_sheet
+from zsyz_desktop.ui.preferences.passphrase_page import PassphrasePage
 from zsyz_desktop.ui.preferences.regions_page import RegionsPage
 from zsyz_desktop.ui.preferences.template_page import TITLE as TEMPLATES
 from zsyz_desktop.ui.preferences.template_page import template_page
@@ -50,6 +52,7 @@ def _makers(ledger: LedgerDesk, machine: MachineSettings) -> Makers:
         TEMPLATES: lambda: template_page(ledger),
         "字体": lambda: _fonts_page(ledger, machine),
         BackupsPage.title: lambda: BackupsPage(machine),
+        PassphrasePage.title: lambda: PassphrasePage(Passphrase(machine.folder)),
     }
 
 

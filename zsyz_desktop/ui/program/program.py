@@ -33,6 +33,9 @@ class Program(QObject):
     ready = Signal()
     """The data layer is there and the first ledger was opened or given up."""
 
+    lock_wanted = Signal()
+    """The officer leaves the keyboard."""
+
     def __init__(self, machine: ThisComputer, asked: Path | None = None) -> None:
         super().__init__()
         self._machine = machine
@@ -92,6 +95,7 @@ class Program(QObject):
         self._own_jobs: dict[str, Callable[[], object]] = {
             "new_ledger": lambda: self._once_loaded(lambda opening: opening.ask_first()),
             "open_ledger": lambda: self._once_loaded(lambda opening: opening.ask_other()),
+            "lock": self.lock_wanted.emit,
             "quit": self.window.close,
             "shortcuts": lambda: _open(ShortcutSheet(self.window)),
             "handbook": lambda: _open_beside(Handbook(self.window)),

@@ -9,18 +9,22 @@ from PySide6.QtWidgets import QApplication
 
 from zsyz_desktop.bug_report import keep_report
 from zsyz_desktop.machine import ProgramFile
+from zsyz_desktop.passphrase import Passphrase
 from zsyz_desktop.ui.input_method.choice import choose_input_method
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.pieces.candidates import Candidates
 from zsyz_desktop.ui.pieces.texts import speak_chinese
 from zsyz_desktop.ui.program.crash import CrashHook
 from zsyz_desktop.ui.program.enter_keys import EnterKeys
+from zsyz_desktop.ui.program.locking import Locking
+from zsyz_desktop.ui.program.passphrase_box import PassphraseBox
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.program.single_instance import SingleInstance
 from zsyz_desktop.ui.program.undo_keys import UndoKeys
 from zsyz_desktop.ui.style.fonts import use_own_faces
 from zsyz_desktop.ui.style.sheet import style_sheet
 
+_ASKED = "本机设了打开口令。"
 _NATIVE = QSettings.Format.NativeFormat
 
 
@@ -33,7 +37,12 @@ def run_window(machine: ThisComputer, ledger: Path | None) -> int:
     if not instance.is_first():
         instance.call_first(ledger)
         return 0
+    passphrase = Passphrase(machine.settings.folder)
+    if passphrase.is_set and not PassphraseBox(passphrase, _ASKED, "退出").exec():
+        instance.release()
+        return 0
     program = Program(machine, ledger)
+    program.lock_wanted.connect(Locking(app, program.window, passphrase).lock)
     keep = lambda report: keep_report(machine.settings.folder, report, machine.moment())  # noqa: E731 -- as it is called
     CrashHook(program.window, machine.version, ProgramFile(), keep).install()
     UndoKeys(app, app)

@@ -34,6 +34,7 @@ ACTIONS = (
     Declared(
         "export_list", FILE, "导出列表…", "Ctrl+Shift+E", "table-2", "把眼前的列表按显示的列和次序写成 .xlsx 表格"
     ),
+    Declared("lock", FILE, "锁定窗口", "Ctrl+L", "lock", "盖住窗口，输入打开口令才能接着用；里面的内容不变"),
     Declared("quit", FILE, "退出", "Ctrl+Q", "log-out", "关闭程序；没保存的会先问"),
     Declared("undo", EDIT, "撤销", "Ctrl+Z", "undo-2", "撤销上一次保存；正在打字时先撤销打的字"),
     Declared("redo", EDIT, "重做", "Ctrl+Y", "redo-2", "重做刚撤销的"),
@@ -65,7 +66,12 @@ ACTIONS = (
     Declared("shortcuts", HELP, "快捷键", "F1", "keyboard", "列出全部快捷键"),
     Declared("about", HELP, "关于本程序", "Shift+F1", "info", "版本、台账和本机文件的位置、每个部件的版本和许可"),
 )
-NEED_A_LEDGER = frozenset(each.name for each in ACTIONS if each.menu != HELP) - {"new_ledger", "open_ledger", "quit"}
+NEED_A_LEDGER = frozenset(each.name for each in ACTIONS if each.menu != HELP) - {
+    "new_ledger",
+    "open_ledger",
+    "lock",
+    "quit",
+}
 """What has nothing to work on before a ledger is open."""
 CHANGE_THE_LEDGER = frozenset({"new_project", "save", "delete_projects", "import_sheet"})
 """What cannot be done in a ledger that is only read; undo and redo know it themselves."""

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._memory = memory
         self._is_painted = False
         self._project, self._ledger = "", ""
+        self._is_locked = False
         self._side_kept_as = _SIDE
         self._side_widths: dict[str, int] = {}
         self.setObjectName("main_window")
@@ -144,7 +145,13 @@ class MainWindow(QMainWindow):
     def show_title(self, project: str) -> None:
         """The opened project and the ledger in the window's title: two windows side by side are told apart."""
         self._project = project
-        self.setWindowTitle(shown(" - ".join(part for part in (project, self._ledger, TITLE) if part)))
+        parts = () if self._is_locked else (project, self._ledger)
+        self.setWindowTitle(shown(" - ".join(part for part in (*parts, TITLE) if part)))
+
+    def show_locked(self, *, is_locked: bool) -> None:
+        """While it is locked the title names nothing out of the ledger."""
+        self._is_locked = is_locked
+        self.show_title(self._project)
 
     def show_ledger(self, path: Path | None, *, is_read_only: bool) -> None:
         """Which ledger is open: its name in the title, where it lies in the line below."""
