@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from zsyz_desktop.models.fields import STAMPS, table_of
-from zsyz_desktop.models.logbook import decode
+from zsyz_desktop.models.log_words import decode
 from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.store import Store
 

@@ -1,11 +1,10 @@
 """操作日志: every write once, append only, and enough to rebuild every table from nothing."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -19,6 +18,7 @@ from zsyz_desktop.errors import Objection, Refusal
 from zsyz_desktop.models.charts import BaselineRow, Milestone
 from zsyz_desktop.models.evidence import AttachmentBody
 from zsyz_desktop.models.fields import STAMPS, Record, table_of
+from zsyz_desktop.models.logbook import Writing
 from zsyz_desktop.models.opening import open_store
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
@@ -166,9 +166,8 @@ def test_the_bytes_of_an_attachment_are_kept_but_never_logged(store: Store) -> N
 
 
 def test_what_an_inspector_objects_to_is_refused_with_the_rest(ledger: Path) -> None:
-    def no_titanium(record: object) -> Any:
-        if "钛" in getattr(record, "name", ""):
-            yield Objection("name", "不许有钛。")
+    def no_titanium(_session: Session, _record: type[Record], rows: Sequence[Writing]) -> Iterator[Objection]:
+        yield from (Objection("name", "不许有钛。") for row in rows if "钛" in row.values.get("name", ""))
 
     with (
         open_store(

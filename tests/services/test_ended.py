@@ -9,6 +9,8 @@ from officer import TODAY, close, enter, item_of, node
 from sqlmodel import Session
 
 from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models.charts import Milestone
+from zsyz_desktop.models.new_rows import write_rows
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Stage
@@ -39,6 +41,9 @@ WORK: dict[str, Callable[[Session, Project], object]] = {
     ),
     "a node is planned": lambda session, project: node(session, project, "5.6", None, TODAY),
     "a node is added": lambda session, project: add_milestone(session, project, name="自设"),
+    "nodes are written many at once": lambda session, project: write_rows(
+        session, {Milestone: [{"chart_id": chart_of(session, project).id, "name": name} for name in ("甲", "乙")]}
+    ),
     "a node is put off": lambda session, project: extend_milestone(
         session, find_milestone(session, project, "6.4"), to=date(2025, 3, 1), asked_by="专班", on=TODAY, **WHY
     ),

@@ -4,7 +4,7 @@ The form, the table header, the paper, the change log and the message of a refus
 CHECK constraints in the file are made from the same words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -18,8 +18,6 @@ from sqlalchemy.schema import CreateIndex
 from sqlalchemy.sql.compiler import DDLCompiler
 from sqlmodel import Field, SQLModel
 
-from zsyz_desktop.cleaning import is_keepable, kept_text
-from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.columns import Instant
 from zsyz_desktop.models.fresh import fill
 from zsyz_desktop.models.ids import new_id
@@ -243,44 +241,6 @@ def declared_sentence(declared: Declaration, kind: str) -> str:
             return f"「{declared.title}」必须填写。"
 
 
-def clean_texts(record: SQLModel, fields: Iterable[str]) -> None:
-    """Bring these texts of a record to how they are kept, wherever they come from; blanks are no text."""
-    known, columns = declarations(type(record)), table_of(type(record)).columns
-    for name in fields:
-        value = record.__dict__.get(name)
-        if type(value) is str and value != (kept := kept_text(value, lines=known[name].keeps_lines)):
-            setattr(record, name, kept or (None if columns[name].nullable else ""))
-
-
-def declared_objections(record: SQLModel, today: date, fields: Iterable[str] | None = None) -> Iterator[Objection]:
-    """What the declaration of these fields (None: all) refuses, all at once; SQLModel tables do not validate."""
-    known = declarations(type(record))
-    for declared in known.values() if fields is None else [known[name] for name in fields]:
-        value = getattr(record, declared.name)
-        if value is None and not declared.required:
-            continue
-        for kind in _broken(declared, value):
-            yield Objection(declared.name, declared_sentence(declared, kind))
-        if declared.past and isinstance(value, date) and value > today:
-            yield Objection(declared.name, not_yet_sentence(declared.title, today))
-
-
 def not_yet_sentence(title: str, today: date) -> str:
     """The refusal of a decision dated after today: 「暂停日期晚于今天（2024-06-26），到那一天再办。」."""
     return f"{title}晚于今天（{today}），到那一天再办。"
-
-
-def _broken(declared: Declaration, value: object) -> Iterator[str]:
-    if declared.required and (value is None or (isinstance(value, str) and not value.strip())):
-        yield "filled"
-    if isinstance(value, str) and not is_keepable(value):
-        yield "keepable"
-    if isinstance(value, str) and declared.length is not None and len(value) > declared.length:
-        yield "length"
-    if isinstance(value, int) and not isinstance(value, bool):
-        if declared.least is not None and value < declared.least:
-            yield "least"
-        if declared.most is not None and value > declared.most:
-            yield "most"
-        if declared.plausible is not None and value > declared.plausible:
-            yield "plausible"

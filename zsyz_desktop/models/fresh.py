@@ -15,15 +15,20 @@ from sqlmodel import SQLModel
 
 def fill(record: SQLModel, given: Mapping[str, Any]) -> None:
     """Give a record just made what is given and every default, each told to SQLAlchemy as set for the first time."""
-    factories, values = _defaults(type(record))
     fields = type(record).model_fields
     said = {name: value for name, value in given.items() if name in fields}
-    values = values | {name: make() for name, make in factories.items() if name not in said} | said
+    values = whole_row(type(record), said)
     state = inspect(record)
     state.committed_state.update(dict.fromkeys(values, LoaderCallableStatus.NO_VALUE))
     state.modified = True
     record.__dict__.update(values)
     object.__setattr__(record, "__pydantic_fields_set__", set(said))
+
+
+def whole_row(record: type[SQLModel], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is given of a new row's columns, with the default of every other."""
+    factories, values = _defaults(record)
+    return {**values, **{name: make() for name, make in factories.items() if name not in given}, **given}
 
 
 @cache

@@ -1,30 +1,29 @@
 """The logbook of one unit of work: collects every changed row on its way to the file, then writes the log."""
 
-import json
-from collections.abc import Callable, Collection, Iterator
-from datetime import UTC, date, datetime
-from enum import Enum
-from functools import cache
-from typing import Any, TypeGuard
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeGuard
 from uuid import UUID
 
-from sqlalchemy import Column, Table, event, inspect
-from sqlalchemy import Enum as EnumColumn
+from sqlalchemy import Table, event, inspect
 from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
 from zsyz_desktop.errors import Objection, refuse_all
-from zsyz_desktop.models.fields import STAMPS, Record, clean_texts, declarations, declared_objections, table_of
-from zsyz_desktop.models.former import former_title
+from zsyz_desktop.models.fields import STAMPS, Record, table_of
+from zsyz_desktop.models.judging import clean_texts, declared_objections, settle_rows
+from zsyz_desktop.models.log_words import Values, encode
 
-Inspector = Callable[[Record], Iterator[Objection]]
-"""A further check of every record before it is written, given by whoever opens the ledger."""
 
-Values = dict[str, Any]
-"""Columns of one row: column name → Python value."""
+class Writing(NamedTuple):
+    """A row about to be written: its columns, and the names of those that changed (None: it is new)."""
 
-_NOT_IN_LOG = frozenset({"updated_at", "updated_by"})  # the work unit itself says when and who
+    values: Mapping[str, Any]
+    changed: frozenset[str] | None = None
 
+
+Inspector = Callable[[Session, type[Record], Sequence[Writing]], Iterable[Objection]]
+"""A further check of rows of one kind before they are written, given by whoever opens the ledger."""
 
 _LOGBOOK = "zsyz_logbook"
 
@@ -89,6 +88,7 @@ class Logbook:
         self.corrects = False
         self.by = by
         self._inspectors = inspectors
+        self._session = session
         self._edited: list[tuple[Record, dict[str, tuple[Any, Any]]]] = []
         session.info[_LOGBOOK] = self
 
@@ -107,33 +107,41 @@ class Logbook:
         """Stamp and inspect what is about to be written; raises Refusal with every objection at once."""
         if any(isinstance(record, Record) for record in session.deleted):
             raise AssertionError("records are never removed; set deleted_at")
-        fresh = [record for record in session.new if isinstance(record, Record)]
-        for record in fresh:
-            clean_texts(record, declarations(type(record)))
         for record in filter(_is_record, session.dirty):
             clean_texts(record, tuple(inspect(record).committed_state))
         edited = [(record, changes) for record in filter(_is_record, session.dirty) if (changes := _changes(record))]
-        stamps = {"created_at": self.now, "updated_at": self.now, "created_by": self.by, "updated_by": self.by}
-        for record in fresh:
-            record.__dict__.update(stamps)  # set when it was filled: what SQLAlchemy is told of a new row is its values
         for record, _changed in edited:
             record.version += 1
             record.updated_at, record.updated_by = self.now, self.by
-        self.making = frozenset(record.id for record in fresh)
-        refuse_all(
-            [
-                *(objection for record, changes in edited for objection in self._objections(record, changes)),
-                *(objection for record in fresh for objection in self._objections(record)),
-            ]
-        )
+        fresh: dict[type[Record], list[Values]] = {}
+        for record in filter(_is_record, session.new):  # what SQLAlchemy is told of a new row is its values
+            fresh.setdefault(type(record), []).append(record.__dict__)
+        refuse_all([*self._edited_objections(edited), *self._admitted(fresh)])
         self._edited = edited
 
-    def _objections(self, record: Record, fields: Collection[str] | None = None) -> Iterator[Objection]:
-        if fields is not None and record.deleted_at is not None and "deleted_at" not in fields:
-            yield Objection("", f"这条{record.shown_as}已在回收站里，没有改；要改请先恢复。")
-        yield from declared_objections(record, self.today, fields)
+    def admit(self, fresh: Mapping[type[Record], Sequence[Values]]) -> None:
+        """Stamp and inspect new rows that are about to be written; raises Refusal with every objection at once."""
+        refuse_all(self._admitted(fresh))
+
+    def _admitted(self, fresh: Mapping[type[Record], Sequence[Values]]) -> Iterator[Objection]:
+        stamps = {"created_at": self.now, "updated_at": self.now, "created_by": self.by, "updated_by": self.by}
+        self.making = frozenset(row["id"] for rows in fresh.values() for row in rows)
+        for record, rows in fresh.items():
+            for row in rows:
+                row.update(stamps)
+            yield from settle_rows(record, rows, self.today)
+            yield from self._inspected(record, [Writing(row) for row in rows])
+
+    def _edited_objections(self, edited: Sequence[tuple[Record, Mapping[str, Any]]]) -> Iterator[Objection]:
+        for record, changes in edited:
+            if record.deleted_at is not None and "deleted_at" not in changes:
+                yield Objection("", f"这条{record.shown_as}已在回收站里，没有改；要改请先恢复。")
+            yield from declared_objections(record, self.today, changes)
+            yield from self._inspected(type(record), [Writing(record.__dict__, frozenset(changes))])
+
+    def _inspected(self, record: type[Record], rows: Sequence[Writing]) -> Iterator[Objection]:
         for inspector in self._inspectors:
-            yield from inspector(record)
+            yield from inspector(self._session, record, rows)
 
     def after_flush(self, session: Session) -> None:
         """Note what was written."""
@@ -143,11 +151,20 @@ class Logbook:
             before = {name: change[0] for name, change in changes.items()}
             after = {name: change[1] for name, change in changes.items()}
             self.note(table_of(type(record)), record.id, before, after)
-        for record in session.new:
-            if isinstance(record, Record):
-                self.note(table_of(type(record)), record.id, None, record.__dict__)
-                self.made.add(record.id)
+        for record in filter(_is_record, session.new):
+            self._note_new(table_of(type(record)), record.__dict__)
         self._edited, self.making = [], frozenset()
+
+    def note_new(self, fresh: Mapping[type[Record], Sequence[Values]]) -> None:
+        """Note new rows that were written beside the session, in their order."""
+        for record, rows in fresh.items():
+            for row in rows:
+                self._note_new(table_of(record), row)
+        self.making = frozenset()
+
+    def _note_new(self, table: Table, row: Values) -> None:
+        self.note(table, row["id"], None, row)
+        self.made.add(row["id"])
 
 
 def _changes(record: Record) -> dict[str, tuple[Any, Any]]:
@@ -171,50 +188,3 @@ def _changes(record: Record) -> dict[str, tuple[Any, Any]]:
 
 def _is_record(instance: object) -> TypeGuard[Record]:
     return isinstance(instance, Record)
-
-
-def encode(table: Table, values: Values | None) -> str | None:
-    """Columns of one row as JSON, in the words of the file; a whole row (it has an id) leaves out its gaps."""
-    if values is None:
-        return None
-    is_whole = "id" in values
-    plain = {
-        name: code[0](values[name])
-        for name, code in _codes(table).items()
-        if name in values and not (is_whole and values[name] is None)
-    }
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-
-
-def decode(table: Table, text: str) -> Values:
-    """The columns of one row from the log, as Python values; what a later format took away is left out (`former`)."""
-    codes = _codes(table)
-    told = json.loads(text).items()
-    return {name: codes[name][1](value) for name, value in told if former_title(table, name) is None}
-
-
-@cache
-def _codes(table: Table) -> dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]:
-    return {column.name: _code(column) for column in table.columns if column.name not in _NOT_IN_LOG}
-
-
-def _code(column: Column[Any]) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
-    if isinstance(column.type, EnumColumn) and column.type.enum_class is not None:
-        vocabulary: type[Enum] = column.type.enum_class
-        return _or_none(lambda value: value.name), _or_none(lambda name: vocabulary[name])
-    python_type = column.type.python_type
-    if python_type is UUID:
-        return _or_none(lambda value: value.hex), _or_none(UUID)
-    if python_type is datetime:
-        return _or_none(lambda value: value.astimezone(UTC).isoformat()), _or_none(datetime.fromisoformat)
-    if python_type is date:
-        return _or_none(date.isoformat), _or_none(date.fromisoformat)
-    return _same, _same
-
-
-def _same(value: object) -> object:
-    return value
-
-
-def _or_none(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: None if value is None else convert(value)

@@ -8,7 +8,7 @@ from sqlmodel import Session, SQLModel
 
 from zsyz_desktop.models.fields import STAMPS, declaration, table_of
 from zsyz_desktop.models.log import Change, WorkUnit
-from zsyz_desktop.models.logbook import Values, decode
+from zsyz_desktop.models.log_words import Values, decode
 from zsyz_desktop.models.records import RECORDS
 
 _CHANGES = table_of(Change).c

@@ -11,7 +11,8 @@ from zsyz_desktop.errors import Objection, Refusal, refuse
 from zsyz_desktop.models.fields import STAMPS, declaration, table_of
 from zsyz_desktop.models.former import former_title, former_values
 from zsyz_desktop.models.log import Change, WorkUnit
-from zsyz_desktop.models.logbook import Logbook, Values, decode
+from zsyz_desktop.models.log_words import Values, decode
+from zsyz_desktop.models.logbook import Logbook
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 
 _UNITS = table_of(WorkUnit)

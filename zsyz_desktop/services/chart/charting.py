@@ -10,53 +10,51 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.charts import Milestone, MilestoneLink, PlanBaseline, ProgressChart
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.log_words import Values
+from zsyz_desktop.models.new_rows import NewRows, write_rows
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.templates import Template, TemplateItem
 from zsyz_desktop.services.chart.item_dates import take_item_date
-from zsyz_desktop.services.ledger.events import move_home
+from zsyz_desktop.services.ledger.events import leave_card, move_home
 from zsyz_desktop.services.ledger.lookups import project_flags
 from zsyz_desktop.services.templates.templates_kept import current_template
 
 
-def start_chart(session: Session, project: Project, codes: Collection[str] | None = None) -> ProgressChart:
-    """Make a project's chart with a milestone for every dated item its template and flags call for, linked.
+def chart_rows(session: Session, project: Project, codes: Collection[str] | None = None) -> NewRows:
+    """A project's new chart with a milestone for every dated item its template and flags call for, linked.
 
-    With `codes` it has the items of these alone, and no links: whoever brings them says which wait for which.
+    The days of events leave the card. With `codes` the chart has the items of these alone, and no links: whoever brings
+    them says which wait for which.
     """
-    chart = ProgressChart(id=natural_id("progress_chart", project.id), project_id=project.id)
-    session.add(chart)
-    template = current_template(session, project.type)
-    flags = project_flags(project)
+    template, flags = current_template(session, project.type), project_flags(project)
     wanted = [
         item
         for item in template.items
         if (item.makes_milestone and item.is_required(flags) if codes is None else item.code in codes)
     ]
-    milestones = [milestone_from(item, chart.id, position) for position, item in enumerate(wanted)]
-    for item, milestone in zip(wanted, milestones, strict=True):
-        if item.event is not None:
-            move_home(project, item.event, milestone)
-    session.flush()  # while a node waits for its chart, SQLite looks through every link of the ledger at each node
-    session.add_all(milestones)
-    if codes is None:
-        add_links(session, chart.id, template, [item.code for item in wanted])
-    session.flush()  # here, where the chart is at hand: each node asks for it
-    return chart
+    chart_id = natural_id("progress_chart", project.id)
+    milestones = [
+        _milestone_row(item, chart_id, position) | (leave_card(project, item.event) if item.event is not None else {})
+        for position, item in enumerate(wanted)
+    ]
+    links = _link_rows(chart_id, template, [item.code for item in wanted]) if codes is None else []
+    chart = {"id": chart_id, "project_id": project.id}
+    return {ProgressChart: [chart], Milestone: milestones, MilestoneLink: links}
 
 
-def milestone_from(item: TemplateItem, chart_id: UUID, position: int) -> Milestone:
+def _milestone_row(item: TemplateItem, chart_id: UUID, position: int) -> Values:
     """A milestone as the template has it; its days are finish minus start."""
-    return Milestone(
-        id=natural_id("milestone", chart_id, item.code),
-        chart_id=chart_id,
-        name=item.name,
-        stage=item.stage,
-        is_key=item.is_key,
-        template_code=item.code,
-        days=item.days,
-        in_working_days=item.in_working_days,
-        position=position,
-    )
+    return {
+        "id": natural_id("milestone", chart_id, item.code),
+        "chart_id": chart_id,
+        "name": item.name,
+        "stage": item.stage,
+        "is_key": item.is_key,
+        "template_code": item.code,
+        "days": item.days,
+        "in_working_days": item.in_working_days,
+        "position": position,
+    }
 
 
 def call_for_milestone(session: Session, project: Project, chart: ProgressChart, item: TemplateItem) -> None:
@@ -72,7 +70,7 @@ def call_for_milestone(session: Session, project: Project, chart: ProgressChart,
     for each in milestones:
         if each.position >= position:
             each.position += 1
-    milestone = milestone_from(item, chart.id, position)
+    milestone = Milestone(**_milestone_row(item, chart.id, position))
     session.add(milestone)
     if item.event is not None:
         move_home(project, item.event, milestone)
@@ -80,24 +78,26 @@ def call_for_milestone(session: Session, project: Project, chart: ProgressChart,
     session.flush()
     kept = {each.id for each in milestones_of(session, chart.id)}
     present = [code for code in codes if natural_id("milestone", chart.id, code) in kept]
-    add_links(session, chart.id, template, present, touching=item.code)
+    write_rows(session, {MilestoneLink: _link_rows(chart.id, template, present, touching=item.code)})
 
 
-def add_links(
-    session: Session, chart_id: UUID, template: Template, codes: list[str], *, touching: str | None = None
-) -> None:
-    """Link the milestones of these codes as the template orders them; what is left out is stepped over.
+def _link_rows(chart_id: UUID, template: Template, codes: list[str], *, touching: str | None = None) -> list[Values]:
+    """Links of the milestones of these codes as the template orders them; what is left out is stepped over.
 
     `touching` keeps to the links of one code.
     """
     present = set(codes)
     keys = {code: natural_id("milestone", chart_id, code) for code in codes}
-    for code in codes:
-        for predecessor in sorted(_present_predecessors(template, code, present)):
-            if touching in (None, code, predecessor):
-                pair = keys[predecessor], keys[code]
-                link_id = natural_id("milestone_link", *pair)
-                session.add(MilestoneLink(id=link_id, predecessor_id=pair[0], successor_id=pair[1]))
+    pairs = [
+        (keys[predecessor], keys[code])
+        for code in codes
+        for predecessor in sorted(_present_predecessors(template, code, present))
+        if touching in (None, code, predecessor)
+    ]
+    return [
+        {"id": natural_id("milestone_link", *pair), "predecessor_id": pair[0], "successor_id": pair[1]}
+        for pair in pairs
+    ]
 
 
 def _present_predecessors(template: Template, code: str, present: set[str]) -> set[str]:

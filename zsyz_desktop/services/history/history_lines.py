@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.former import former_values
 from zsyz_desktop.models.log import WorkUnit
-from zsyz_desktop.models.logbook import Values, decode
+from zsyz_desktop.models.log_words import Values, decode
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.wording import NOTHING

@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.fields import Record, table_of, target_of
 from zsyz_desktop.models.log import Change, WorkUnit
-from zsyz_desktop.models.logbook import Values, decode
+from zsyz_desktop.models.log_words import Values, decode
 from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE, RECORDS

@@ -13,7 +13,7 @@ from zsyz_desktop.models.charts import MilestoneLink, PlanBaseline
 from zsyz_desktop.models.desk import Setting
 from zsyz_desktop.models.fields import STAMPS, declaration, table_of, target_of
 from zsyz_desktop.models.former import former_title
-from zsyz_desktop.models.logbook import Values
+from zsyz_desktop.models.log_words import Values
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.words import Currency, Grouping, ProjectType, Stage
 from zsyz_desktop.rules.grouping import GROUPING

@@ -20,7 +20,7 @@ from zsyz_desktop.models.former import former_title
 from zsyz_desktop.models.four_ones import LeadTerm
 from zsyz_desktop.models.funds import FundSplit
 from zsyz_desktop.models.log import Change, WorkUnit
-from zsyz_desktop.models.logbook import decode
+from zsyz_desktop.models.log_words import decode
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.words import ItemState

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -107,13 +107,19 @@ def finish_order_objections(
     return (*own_start_objections(milestone, day, field=field), *(replace(each, field=field) for each in turned))
 
 
+def leave_card(project: Project, event: Event) -> dict[str, Any]:
+    """Take the dates of an event off the card, its columns becoming empty: the fields of the node that carries it."""
+    values = {field: getattr(project, event_column(event, kind)) for kind, field in _MILESTONE_FIELD.items()}
+    for kind in _MILESTONE_FIELD:
+        setattr(project, event_column(event, kind), None)
+    return values | ({} if values["actual_finish"] is None else {"percent": 100})
+
+
 def move_home(project: Project, event: Event, milestone: Milestone) -> None:
     """A milestone begins to carry the event: the project's dates move there and its columns become empty."""
-    for kind, field in _MILESTONE_FIELD.items():
-        column = event_column(event, kind)
-        if getattr(milestone, field) is None:
-            setattr(milestone, field, getattr(project, column))
-        setattr(project, column, None)
+    for name, value in leave_card(project, event).items():
+        if getattr(milestone, name) in (None, 0):
+            setattr(milestone, name, value)
     if milestone.actual_finish is not None:
         milestone.percent = 100
 

@@ -1,12 +1,13 @@
 """A new ledger furnished, a copy checked, the desk and its county found, with the checks every save goes through."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session, select
 
@@ -18,7 +19,7 @@ from zsyz_desktop.models.fields import Declaration, Record, declarations
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.inspecting import inspect_ledger
 from zsyz_desktop.models.leftovers import clear_copies
-from zsyz_desktop.models.logbook import logbook_of
+from zsyz_desktop.models.logbook import Writing, logbook_of
 from zsyz_desktop.models.trouble import told_in_chinese
 from zsyz_desktop.models.words import RegionLevel, UnitKind
 from zsyz_desktop.rules.identity import holds_id_number
@@ -140,8 +141,18 @@ def judge_as_of(session: Session, today: date) -> None:
 
 def personal_objections(record: Record) -> Iterator[Objection]:
     """Refuse ID numbers in every personal field (个人信息保护法, records.md `Person`), and a lost phone number."""
-    for declared in _personal(type(record)):
-        value = getattr(record, declared.name)
+    return _lost_or_identifying(type(record), record.__dict__)
+
+
+def inspect_personal(_session: Session, record: type[Record], rows: Sequence[Writing]) -> Iterator[Objection]:
+    """The same of rows about to be written."""
+    for row in rows if _personal(record) else ():
+        yield from _lost_or_identifying(record, row.values)
+
+
+def _lost_or_identifying(record: type[Record], values: Mapping[str, Any]) -> Iterator[Objection]:
+    for declared in _personal(record):
+        value = values.get(declared.name)
         if isinstance(value, str) and holds_id_number(value):
             yield Objection(
                 declared.name, f"「{declared.title}」里像是有身份证号，本程序不保存身份证号，请删去后再保存。"

@@ -1,14 +1,15 @@
 """已认定 is not changed, taken out or taken back by anybody: an error is corrected by a row of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from sqlalchemy import inspect
-from sqlalchemy.orm import object_session
+from sqlmodel import Session
 
 from zsyz_desktop.errors import Objection
-from zsyz_desktop.models.fields import STAMPS, Record, table_of
+from zsyz_desktop.models.fields import STAMPS, Record, declarations
 from zsyz_desktop.models.funds import Fund, FundSplit
-from zsyz_desktop.models.logbook import is_made_here
+from zsyz_desktop.models.logbook import Writing, is_made_here
 from zsyz_desktop.models.words import FundState
 from zsyz_desktop.rules.receipts import COUNTED_LATE, FREE_OF_SEALED
 
@@ -24,21 +25,21 @@ def is_sealed(fund: Fund) -> bool:
     return state.persistent and list(before or ()) == [FundState.RECOGNISED] and not is_made_here(fund)
 
 
-def sealed_objections(record: Record) -> Iterator[Objection]:
-    """Why a receipt is not written: it was 已认定 before, and something other than its note changes, or its split."""
-    if isinstance(record, FundSplit):
-        session = object_session(record)
-        fund = session.get(Fund, record.fund_id) if session is not None else None
-        if fund is not None and is_sealed(fund):
-            yield Objection("splits", SEALED)
-        return
-    if not isinstance(record, Fund) or not is_sealed(record):
-        return
-    state = inspect(record)
-    for name in table_of(Fund).columns.keys():  # noqa: SIM118 -- of a table
-        if name not in _FREE and state.attrs[name].history.has_changes() and not _is_counted_anew(record, name):
-            yield Objection(name, SEALED)
-            return
+def sealed_objections(session: Session, record: type[Record], rows: Sequence[Writing]) -> Iterator[Objection]:
+    """Why receipts are not written: 已认定 before, and something other than the note changes, or their split."""
+    if record is FundSplit:
+        funds = (session.get(Fund, row.values["fund_id"]) for row in rows)
+        yield from (Objection("splits", SEALED) for fund in funds if fund is not None and is_sealed(fund))
+    elif record is Fund:
+        for row in rows:
+            fund = session.get(Fund, row.values["id"]) if (row.changed or frozenset()) - _FREE else None
+            if fund is not None and row.changed is not None and is_sealed(fund):
+                yield from _first_sealed(fund, row.changed)
+
+
+def _first_sealed(fund: Fund, changed: frozenset[str]) -> Iterator[Objection]:
+    names = (name for name in declarations(Fund) if name in changed - _FREE and not _is_counted_anew(fund, name))
+    yield from (Objection(name, SEALED) for name in islice(names, 1))
 
 
 def _is_counted_anew(fund: Fund, name: str) -> bool:

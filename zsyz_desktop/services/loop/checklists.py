@@ -12,6 +12,7 @@ from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.log_words import Values
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState
 from zsyz_desktop.rules.facts import ItemFact, MilestoneFact
@@ -26,12 +27,11 @@ EDITABLE = ("text", "unit_id", "person_id", "due", "next_step")
 """What is edited in place; a state changes by beginning, closing, waiving and restoring."""
 
 
-def start_checklist(session: Session, project: Project) -> None:
-    """Give a project the items of stages 4–6 of its type; optional ones stay out until they are taken up."""
+def checklist_rows(session: Session, project: Project) -> list[Values]:
+    """The items of stages 4–6 of a new project's type; optional ones stay out until they are taken up."""
     flags = project_flags(project)
-    for position, item in enumerate(current_template(session, project.type).items):
-        if not item.optional:
-            session.add(item_from(item, project, flags, position))
+    items = enumerate(current_template(session, project.type).items)
+    return [_item_row(item, project, flags, position) for position, item in items if not item.optional]
 
 
 def take_up_item(session: Session, project: Project, code: str) -> ChecklistItem:
@@ -254,17 +254,22 @@ def item_fact(item: ChecklistItem, state: ItemState | None = None) -> ItemFact:
 
 def item_from(item: TemplateItem, project: Project, flags: frozenset[str], position: int) -> ChecklistItem:
     """An item of a project as the template has it."""
-    return ChecklistItem(
-        id=natural_id("checklist_item", project.id, item.code),
-        project_id=project.id,
-        stage=item.stage,
-        template_code=item.code,
-        text=item.text,
-        result=item.result or None,
-        is_key=item.is_key,
-        is_required=item.is_required(flags),
-        typical_unit=item.responsible or None,
-        state=item.first_state(flags),
-        waived_reason=item.waived_reason if item.first_state(flags) is ItemState.NOT_APPLICABLE else None,
-        position=position,
-    )
+    return ChecklistItem(**_item_row(item, project, flags, position))
+
+
+def _item_row(item: TemplateItem, project: Project, flags: frozenset[str], position: int) -> Values:
+    state = item.first_state(flags)
+    return {
+        "id": natural_id("checklist_item", project.id, item.code),
+        "project_id": project.id,
+        "stage": item.stage,
+        "template_code": item.code,
+        "text": item.text,
+        "result": item.result or None,
+        "is_key": item.is_key,
+        "is_required": item.is_required(flags),
+        "typical_unit": item.responsible or None,
+        "state": state,
+        "waived_reason": item.waived_reason if state is ItemState.NOT_APPLICABLE else None,
+        "position": position,
+    }

@@ -11,18 +11,20 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.errors import Objection, Refusal, refuse, refuse_all
 from zsyz_desktop.models.charts import Milestone
+from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.fields import STAMPS
+from zsyz_desktop.models.new_rows import NewRows, write_rows
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.words import Event, OriginKind
 from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.rules.statuses import actual_date_objections, date_warnings
-from zsyz_desktop.services.chart.charting import start_chart
+from zsyz_desktop.services.chart.charting import chart_rows
 from zsyz_desktop.services.chart.milestones import set_event_date
 from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, dates_carried, event_column, event_milestones
 from zsyz_desktop.services.ledger.ledgers import the_county
 from zsyz_desktop.services.ledger.recycling import discard, put_back
-from zsyz_desktop.services.loop.checklists import start_checklist
+from zsyz_desktop.services.loop.checklists import checklist_rows
 from zsyz_desktop.services.projects.card_consequences import called_for, follow_card, follow_chain
 from zsyz_desktop.services.projects.card_rules import card_objections
 from zsyz_desktop.services.projects.dossiers import dossier_for
@@ -52,12 +54,11 @@ def add_project(
     _refuse_odd_dates(
         {event: values.get(event_column(event, "actual")) for column, (event, kind) in EVENT_OF_COLUMN.items()}, today
     )
-    session.add(project)
-    session.flush()
     if project.is_industrial and project.chain is not None and project.dossier_id is None:
         project.dossier_id = dossier_for(session, project.chain, region, today.year).id
-    start_checklist(session, project)
-    start_chart(session, project, nodes)
+    session.add(project)
+    brought: NewRows = {ChecklistItem: checklist_rows(session, project)}
+    write_rows(session, {**brought, **chart_rows(session, project, nodes)})
     return project
 
 

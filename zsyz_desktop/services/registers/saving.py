@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from zsyz_desktop.errors import Objection, refuse, refuse_all
-from zsyz_desktop.models.fields import Record, declaration, declared_objections, declared_sentence, table_of
+from zsyz_desktop.models.fields import Record, declaration, declared_sentence, table_of
+from zsyz_desktop.models.judging import declared_objections
 from zsyz_desktop.rules.moves import Move, legal_moves
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.services.kinds.fields_apart import keep_apart, part_apart, read_more

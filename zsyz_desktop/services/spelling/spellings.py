@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.desk import Person, Unit
 from zsyz_desktop.models.fields import table_of
-from zsyz_desktop.models.logbook import WorkSession, decode, logbook_of
+from zsyz_desktop.models.log_words import decode
+from zsyz_desktop.models.logbook import WorkSession, logbook_of
 from zsyz_desktop.models.projects import Enterprise
 from zsyz_desktop.rules.names import name_key
 

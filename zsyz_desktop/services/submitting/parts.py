@@ -19,7 +19,7 @@ from zsyz_desktop.models.desk import Setting
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.fields import Record, table_of
 from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
-from zsyz_desktop.models.logbook import encode
+from zsyz_desktop.models.log_words import encode
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
 from zsyz_desktop.models.working import Problem

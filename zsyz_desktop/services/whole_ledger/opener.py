@@ -12,7 +12,7 @@ from zsyz_desktop.models.opening import create_store, open_store
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.services.ledger.ended import ended_objections
-from zsyz_desktop.services.ledger.ledgers import PROGRAM, DeskCard, furnish, personal_objections
+from zsyz_desktop.services.ledger.ledgers import PROGRAM, DeskCard, furnish, inspect_personal
 from zsyz_desktop.services.ledger.sealed_receipts import sealed_objections
 
 
@@ -39,7 +39,7 @@ class Opener:
             now=self.in_beijing,
             by=self.by,
             program=PROGRAM,
-            inspectors=(personal_objections, ended_objections, sealed_objections),
+            inspectors=(inspect_personal, ended_objections, sealed_objections),
             takes_over=self.takes_over,
             busy_seconds=self.busy_seconds,
             about=about,
@@ -58,7 +58,7 @@ class Opener:
                 furnish(session, desk)
             fill(store)
 
-        inspectors = (personal_objections, ended_objections, sealed_objections)
+        inspectors = (inspect_personal, ended_objections, sealed_objections)
         store = create_store(
             path, now=self.in_beijing, by=self.by, program=PROGRAM, inspectors=inspectors, fill=furnish_and_fill
         )
