@@ -10,8 +10,8 @@ import zsyz_desktop
 HOME = Path(zsyz_desktop.__file__).parent
 SERVICES = {
     "archive", "chart", "dispatches", "due", "figures", "files", "history", "invariants", "kinds", "ledger", "list",
-    "loop", "month", "papers", "projects", "registers", "sample", "seeking", "spelling", "submitting", "templates",
-    "typing", "whole_ledger",
+    "loop", "month", "papers", "projects", "registers", "reports", "sample", "seeking", "spelling", "submitting",
+    "templates", "typing", "whole_ledger",
 }  # fmt: skip
 WINDOW = {
     "attachments", "chart", "checklist", "forms", "funds", "history", "input_method", "intake", "ledger", "month",

@@ -31,6 +31,7 @@ class Part:
 _CARRIED = (
     Part("思源黑体 Noto Sans SC", "", "OFL-1.1"),
     Part("花园明朝 HanaMinB", "20170904", "OFL-1.1"),
+    Part("Fandol 仿宋、楷体、宋体", "0.3", "GPL-3.0-only WITH Font-exception-2.0"),
     Part("Lucide 图标", "", "ISC"),
     Part("pypinyin 拼音表", "0.55.0", "MIT"),
 )

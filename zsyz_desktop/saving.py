@@ -23,6 +23,7 @@ class Kind:
 
 PDF = Kind("PDF", b"%PDF-")
 WORKBOOK = Kind("表格", b"PK\x03\x04")
+DOCX = Kind("Word 文档", WORKBOOK.head)
 
 
 def save(content: bytes, out: Path, kind: Kind = PDF) -> None:

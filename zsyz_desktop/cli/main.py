@@ -21,6 +21,7 @@ _COMMANDS = {
     "status": ("看全部项目的四个一、闭环和预警", "status", "register"),
     "project": ("登记和修改项目", "project", "register"),
     "print": ("打印（生成 PDF）", "printing", "register"),
+    "report": ("文稿：月报、总结、对账表、会前变化（生成 PDF 或 .docx）", "reporting", "register"),
     "check": ("检查台账是否完好", "checking", "register"),
     "backup": ("备份台账", "backing_up", "register"),
     "log": ("看操作日志", "logging_back", "register"),

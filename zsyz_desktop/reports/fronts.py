@@ -1,17 +1,18 @@
-"""How what is printed of many projects together is drawn: the 总览, and each list that stands alone."""
+"""How what is printed of many projects together is drawn: the 总览, each list and each report that stands alone."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from zsyz_desktop.charts.marks import Page
-from zsyz_desktop.reports import account, battle, dispatches, funds, indicators, overview, summary
+from zsyz_desktop.reports import account, battle, dispatches, funds, indicators, overview, report, summary
 from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.battle_sheet import BattleSheet
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.funds_sheet import FundsSheet
 from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
+from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.summary_sheet import SummarySheet
 
@@ -36,8 +37,8 @@ _PAPERS: dict[type[Any], FrontPaper] = {
 
 
 def front_paper(front: Front) -> FrontPaper:
-    """The paper of a sheet."""
-    return _PAPERS[type(front)]
+    """The paper of a sheet; a report is called after what it is."""
+    return FrontPaper(front.paper, report.pages) if isinstance(front, Report) else _PAPERS[type(front)]
 
 
 def front_title(front: Front) -> str:

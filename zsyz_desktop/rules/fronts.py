@@ -1,4 +1,4 @@
-"""What is printed of many projects together: the 总览 that opens a batch, and the lists that stand alone."""
+"""What is printed of many projects together: the 总览 that opens a batch, lists and reports that stand alone."""
 
 from typing import TypeAlias
 
@@ -7,9 +7,10 @@ from zsyz_desktop.rules.battle_sheet import BattleSheet
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.funds_sheet import FundsSheet
 from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
+from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.summary_sheet import SummarySheet
 
 Front: TypeAlias = (
-    OverviewSheet | AccountSheet | DispatchPaper | FundsSheet | SummarySheet | BattleSheet | IndicatorSheet
+    OverviewSheet | AccountSheet | DispatchPaper | FundsSheet | SummarySheet | BattleSheet | IndicatorSheet | Report
 )

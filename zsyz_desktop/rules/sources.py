@@ -16,6 +16,7 @@ class Part(Enum):
     PROBLEM = "问题"
     FUNDS = "资金"
     DISPATCH = "进展"
+    SENTENCE = "文稿"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Source:
     """A field of one record of the project with this code.
 
     `field` is the name the record declares it by ("" for the record as a whole); `key` is the id of the node,
-    problem or receipt, the template code of the item, the month of money, or the period of a dispatch (2024-06).
+    problem or receipt, the template code of the item, the month of money, or the period of a dispatch (2024-06). Of a
+    sentence `code` is the key of its report's template, `key` its own.
     """
 
     code: str

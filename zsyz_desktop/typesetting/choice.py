@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-Weight: TypeAlias = Literal["regular", "bold"]
+Weight: TypeAlias = Literal["regular", "bold", "song", "fang", "kai"]
+"""What words are set in: the two weights of tables and charts, and of documents 小标宋, 仿宋 and 楷体 (GB/T 9704)."""
 WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
+"""Those an officer may choose a face for: running text and titles, of documents too."""
 
 KEYS: Mapping[Weight, str] = {"regular": "fonts.regular", "bold": "fonts.bold"}
 """Under which keys this machine's settings keep a choice, as path and number."""

@@ -13,7 +13,18 @@ from zsyz_desktop.typesetting.faces import Face, face
 from zsyz_desktop.typesetting.own_faces import own_face
 
 GETA = "〓"  # what Chinese printers set where a character has no type
-_FIRST = {"regular": "NotoSansSC-Regular.ttf", "bold": "NotoSansSC-Bold.ttf"}
+_REST: dict[Weight, tuple[str, ...]] = {
+    "regular": ("NotoSansSC-Regular.ttf", "HanaMinB.ttf"),
+    "bold": ("NotoSansSC-Bold.ttf", "HanaMinB.ttf"),
+}
+_FACES: dict[Weight, tuple[str, ...]] = {
+    **_REST,
+    "song": ("FandolSong-Bold.ttf", *_REST["bold"]),
+    "fang": ("FandolFang-Regular.ttf", *_REST["regular"]),
+    "kai": ("FandolKai-Regular.ttf", *_REST["regular"]),
+}
+_CHOSEN_FOR: dict[Weight, Weight] = {"song": "bold", "fang": "regular"}
+"""Which choice of the officer's a face of documents follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +87,8 @@ class Typeface:
 
 
 def typeface(weight: Weight = "regular") -> Typeface:
-    """The face this machine chose where it can be used, Noto Sans SC, then HanaMinB for the rare characters."""
-    return _typeface(weight, chosen().get(weight))
+    """The face this machine chose where it can be used, the bundled one, then HanaMinB for the rare characters."""
+    return _typeface(weight, chosen().get(_CHOSEN_FOR.get(weight, weight)))
 
 
 def choice_troubles() -> tuple[str, ...]:
@@ -93,7 +104,7 @@ def choice_troubles() -> tuple[str, ...]:
 
 @cache
 def _typeface(weight: Weight, own: FontFile | None) -> Typeface:
-    bundled = [face(paths.resource("fonts", name)) for name in (_FIRST[weight], "HanaMinB.ttf")]
+    bundled = [face(paths.resource("fonts", name)) for name in _FACES[weight]]
     if own is None:
         return Typeface(*bundled)
     try:

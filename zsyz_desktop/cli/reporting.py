@@ -1,0 +1,92 @@
+"""`report`: what leaders read, of the whole ledger, as PDF or as .docx."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from zsyz_desktop.cli.bench import Bench, ledger_options
+from zsyz_desktop.cli.console import Step, progress, say
+from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.report import Report, Style
+from zsyz_desktop.saving import DOCX, PDF, save
+from zsyz_desktop.services.ledger.exports_noted import note_export
+from zsyz_desktop.services.papers.gathering import Gather
+from zsyz_desktop.services.reports.report_papers import month_paper
+
+_STYLES = {"internal": Style.INTERNAL, "official": Style.OFFICIAL}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPaper:
+    """One kind of report: its command, its title, and where it comes from in each style."""
+
+    command: str
+    title: str
+    gather: Callable[[Style], Gather]
+
+
+REPORTS = (ReportPaper("month", "月度工作推进情况报告", month_paper),)
+
+
+def register(parser: ChineseParser) -> None:
+    """Add the command and its reports."""
+    parser.tell(description="给领导看的文稿：句子和数字都取自台账，PDF 可直接打印，.docx 可用 Word 或 WPS 改。")
+    reports = parser.add_subparsers(title="哪种文稿", required=True, metavar="哪种文稿", parser_class=ChineseParser)
+    for paper in REPORTS:
+        start = f"zsyz-desktop report {paper.command} --ledger 台账.zsyz --period 2024-06"
+        part = reports.add_parser(
+            paper.command,
+            help=paper.title,
+            description=f"生成《{paper.title}》。",
+            examples=(
+                f"{start} --out {paper.title}.pdf",
+                f"{start} --style official --format docx --out {paper.title}.docx",
+            ),
+        )
+        ledger_options(part)
+        part.add_argument("--period", metavar="统计期", help="如 2024-06；不写是最近已截止的一期")
+        part.add_argument(
+            "--style", choices=tuple(_STYLES), default="internal", help="内部材料或上报公文（默认 internal）"
+        )
+        part.add_argument("--format", choices=("pdf", "docx"), default="pdf", help="PDF 或 .docx（默认 pdf）")
+        part.add_argument("--mono", action="store_true", help="黑白")
+        part.add_argument("--out", required=True, type=Path, metavar="文件", help="写到哪里")
+        part.set_defaults(run=run, paper=paper)
+
+
+def run(bench: Bench, args: argparse.Namespace) -> int:
+    """Read the facts of one moment, then draw."""
+    suffix = f".{args.format}"
+    if args.out.suffix.casefold() != suffix:
+        raise refuse(f"文件名要以 {suffix} 结尾，请改“{args.out.name}”。", field="out")
+    gather = args.paper.gather(_STYLES[args.style])
+    with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
+        front = gather(session, bench.today(args, session), period=args.period).front
+    with progress(f"绘制{args.paper.title}") as step:
+        content = _content(front, args, step)
+    if args.format == "docx":
+        _note(bench, args)
+    save(content, args.out, PDF if args.format == "pdf" else DOCX)
+    say(f"已生成：{args.out}")
+    return 0
+
+
+def _content(front: Front | None, args: argparse.Namespace, step: Step) -> bytes:
+    # The libraries that write are imported inside the job that needs them.
+    if args.format == "docx" and isinstance(front, Report):
+        from zsyz_desktop.reports.report_docx import report_docx  # noqa: PLC0415
+
+        return report_docx(front)
+    from zsyz_desktop.reports.preview import draw_book  # noqa: PLC0415
+
+    return draw_book(front, (), mono=args.mono, on_page=step).pdf
+
+
+def _note(bench: Bench, args: argparse.Namespace) -> None:
+    """What can be written on goes out of the ledger's sight, and is noted in the log."""
+    what = f"导出{args.paper.title}（.docx）"
+    with bench.opener.open(args.ledger, writing=True) as store, store.work(title=what, is_note=True) as session:
+        note_export(session, what)

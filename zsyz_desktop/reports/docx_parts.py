@@ -1,0 +1,133 @@
+"""What python-docx has no words for: East Asian faces, indents in characters, fields, borders, repeated heads."""
+
+from typing import cast
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from zsyz_desktop.rules.report import Align, ReportTable
+
+_CELL = 10.5
+_ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+_BEHIND_SPACES = ("w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
+_KINDS = ("ascii", "hAnsi", "eastAsia", "cs")
+
+
+def name_face(styled: ParagraphStyle | Run, face: str) -> None:
+    """The face of Chinese and of all other signs; what the theme said of them is taken out."""
+    styled.font.name = face
+    fonts = styled.element.get_or_add_rPr().get_or_add_rFonts()
+    for kind in _KINDS:
+        fonts.set(qn(f"w:{kind}"), face)
+        of_theme = qn(f"w:{kind}{'theme' if kind == 'cs' else 'Theme'}")
+        if of_theme in fonts.attrib:
+            del fonts.attrib[of_theme]
+
+
+def black(style: ParagraphStyle) -> None:
+    """No colour of the theme's."""
+    style.font.color.rgb = RGBColor(0, 0, 0)
+
+
+def red(style: ParagraphStyle) -> None:
+    """The red of a letter's head."""
+    style.font.color.rgb = RGBColor(0xC0, 0, 0)
+
+
+def plain(style: ParagraphStyle) -> None:
+    """Without what Word adds: the rule below a title, letters spread, space beside Latin signs and digits."""
+    properties, run = style.element.get_or_add_pPr(), style.element.get_or_add_rPr()
+    for rule in properties.findall(qn("w:pBdr")):
+        properties.remove(rule)
+    for spread in run.findall(qn("w:spacing")):
+        run.remove(spread)
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+        properties.insert_element_before(_element(name, val="0"), *_BEHIND_SPACES)
+
+
+def speak_chinese(document: Document) -> None:
+    """The language Chinese is broken by; numbers stay in one piece by that of Latin signs."""
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+
+
+def indent_first_line(style: ParagraphStyle, characters: int) -> None:
+    """Counted in characters, so that another size keeps it."""
+    size = style.font.size or Pt(16)
+    style.paragraph_format.first_line_indent = Length(size * characters)
+    indent = style.element.get_or_add_pPr().get_or_add_ind()
+    indent.set(qn("w:firstLineChars"), str(characters * 100))
+
+
+def add_page_number(paragraph: Paragraph, face: str, size: float) -> None:
+    """「— 1 —」, the number a field."""
+    paragraph.paragraph_format.first_line_indent = Pt(0)
+    paragraph._p.get_or_add_pPr().get_or_add_ind().set(qn("w:firstLineChars"), "0")  # noqa: SLF001 -- no other way in
+    for words, kind in (("— ", None), ("", "begin"), ("PAGE", "code"), ("", "end"), (" —", None)):
+        run = paragraph.add_run(words if kind is None else "")
+        name_face(run, face)
+        run.font.size = Pt(size)
+        if kind == "code":
+            run._r.append(_element("w:instrText", text=words))  # noqa: SLF001 -- as above
+        elif kind is not None:
+            run._r.append(_element("w:fldChar", fldCharType=kind))  # noqa: SLF001 -- as above
+
+
+def border(paragraph: Paragraph, side: str, eighths: int, colour: str, *, space: int = 1) -> None:
+    """A rule above or below a paragraph, so many eighths of a point wide."""
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 -- no other way in
+    borders = properties.find(qn("w:pBdr"))
+    if borders is None:
+        borders = _element("w:pBdr")
+        properties.insert_element_before(
+            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+        )
+    borders.append(_element(f"w:{side}", val="single", sz=str(eighths), space=str(space), color=colour))
+
+
+def fill_table(drawn: Table, table: ReportTable, across: Length, face: str, head: str) -> None:
+    """The head, which comes again on each page, and rows that are not torn."""
+    whole = sum(column.share for column in table.columns)
+    widths = [Length(int(across * column.share / whole)) for column in table.columns]
+    drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(drawn.columns, widths, strict=True):
+        column.width = width
+    rows = [(tuple(column.title for column in table.columns), head)]
+    rows += [(row, head if number in table.strong else face) for number, row in enumerate(table.rows)]
+    for number, (texts, of) in enumerate(rows):
+        row = drawn.add_row()  # type: ignore[no-untyped-call]  # the library says nothing of it
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 -- no other way in
+        properties.append(_element("w:cantSplit"))
+        if number == 0:
+            properties.append(_element("w:tblHeader"))
+        for cell, text, column, width in zip(row.cells, texts, table.columns, widths, strict=True):
+            cell.width = width
+            _fill_cell(cell, text, of, "centre" if number == 0 else column.align)
+
+
+def _fill_cell(cell: _Cell, text: str, face: str, align: Align) -> None:
+    paragraph = cell.paragraphs[0]
+    form = paragraph.paragraph_format
+    form.line_spacing, form.first_line_indent, form.alignment = Pt(14), Pt(0), _ALIGN[align]
+    paragraph._p.get_or_add_pPr().get_or_add_ind().set(qn("w:firstLineChars"), "0")  # noqa: SLF001 -- no other way in
+    run = paragraph.add_run(text)
+    name_face(run, face)
+    run.font.size = Pt(_CELL)
+
+
+def _element(name: str, *, text: str = "", **attributes: str) -> BaseOxmlElement:
+    element = cast("BaseOxmlElement", OxmlElement(name))
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    if text:
+        element.text = text
+    return element

@@ -1,0 +1,109 @@
+"""A report for leaders: a title, paragraphs of sentences and tables, as internal material or as an official letter."""
+
+from dataclasses import dataclass
+from enum import Enum, unique
+from typing import Literal
+
+from zsyz_desktop.rules.sentences import Heading, Paragraph, Said
+from zsyz_desktop.rules.sheets import Masthead
+from zsyz_desktop.rules.sources import Source
+
+Align = Literal["left", "centre", "right"]
+
+
+@unique
+class Style(Enum):
+    """How a report is dressed; the value is what officers call it."""
+
+    INTERNAL = "内部材料"
+    OFFICIAL = "上报公文"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """A kind of report: the key of its template, and what officers call it."""
+
+    key: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportColumn:
+    """A heading, its share of the width, and where its text stands."""
+
+    title: str
+    share: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """Rows of words under headings that come again on each page; a row in `strong` is a sum."""
+
+    title: str
+    columns: tuple[ReportColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    strong: frozenset[int] = frozenset()
+    sources: tuple[Source | None, ...] = ()
+    """Where each row is at home in the ledger."""
+
+
+Block = Heading | Paragraph | ReportTable
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """What an official letter has around its text (GB/T 9704-2012); None where nothing is to be written there."""
+
+    issuer: Said | None = None
+    number: Said | None = None
+    signer: Said | None = None
+    addressee: Said | None = None
+    contact: Said | None = None
+    copies: Said | None = None
+    attachments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is printed; `paper` is its kind, `key` that of its template, `letter` is there for an official letter."""
+
+    masthead: Masthead
+    key: str
+    paper: str
+    title: Said
+    blocks: tuple[Block, ...]
+    letter: LetterHead | None = None
+    is_signed: bool = True
+    """Whether office and day stand below it."""
+    notes: tuple[str, ...] = ()
+    of: str = ""
+    """What a file of it is told by: the period or the day."""
+
+    @property
+    def rows(self) -> tuple[Said, ...]:
+        """Every sentence that can be edited, from the title on."""
+        letter = self.letter
+        around = (letter.issuer, letter.number, letter.signer, letter.addressee) if letter is not None else ()
+        behind = (letter.contact, letter.copies) if letter is not None else ()
+        said = [each for block in self.blocks if isinstance(block, Paragraph) for each in block.sentences]
+        return tuple(each for each in (*around, self.title, *said, *behind) if each is not None)
+
+
+NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+
+
+def numbered_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same with 一、二、… and （一）（二）… before the headings, counted anew under each of the first level."""
+    first = second = 0
+    found: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Heading):
+            found.append(block)
+        elif block.level == 1:
+            first, second = first + 1, 0
+            found.append(Heading(f"{NUMERALS[first - 1]}、{block.title}", 1))
+        else:
+            second += 1
+            found.append(Heading(f"（{NUMERALS[second - 1]}）{block.title}", 2))
+    return tuple(found)

@@ -1,0 +1,42 @@
+"""Reports as papers are gathered: of the whole ledger, whichever projects are chosen."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Protocol
+
+from sqlmodel import Session
+
+from zsyz_desktop.rules.report import Report, Style
+from zsyz_desktop.services.papers.gathering import Gather, PaperSet
+from zsyz_desktop.services.reports.month_report import month_report
+
+
+class MakeReport(Protocol):
+    """Composes a report of the period asked for, else of the one closed last."""
+
+    def __call__(self, session: Session, today: date, *, period: str | None, style: Style) -> Report:
+        """Raises Refusal where it cannot be told."""
+
+
+def gathered_by(make: MakeReport) -> Callable[[Style], Gather]:
+    """Gathers the report in a style."""
+
+    def gather(
+        style: Style,
+        session: Session,
+        today: date,
+        codes: Sequence[str] | None = None,
+        *,
+        period: str | None = None,
+        columns: str | None = None,
+        hide_investors: bool = False,
+    ) -> PaperSet:
+        del codes, columns, hide_investors  # it tells of all, and names no investor
+        return PaperSet(make(session, today, period=period, style=style))
+
+    return lambda style: partial(gather, style)
+
+
+month_paper = gathered_by(month_report)
+"""月度工作推进情况报告."""
