@@ -97,8 +97,10 @@ def lay_out(folder: Path, wheels: list[Path], version: str) -> None:
     app = folder / "app"
     shutil.copytree(SOURCE / "zsyz_desktop", app / "zsyz_desktop", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(SOURCE / "resources", app / "resources")
-    (app / "docs").mkdir()
+    (app / "docs" / "pictures").mkdir(parents=True)
     shutil.copy(SOURCE / "docs" / "handbook.md", app / "docs")
+    for picture in (SOURCE / "docs" / "pictures").glob("window-*.png"):
+        shutil.copy(picture, app / "docs" / "pictures")
     info = app / f"zsyz_desktop-{version}.dist-info"
     info.mkdir()
     needs = tomllib.loads((SOURCE / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]

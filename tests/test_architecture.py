@@ -97,6 +97,11 @@ def test_windows_never_reach_models_the_file_commands_or_the_pdf_pen_themselves(
     never("ui", *room("cli", "app"))
 
 
+def test_the_handbook_reaches_its_file_and_nothing_else() -> None:
+    ours = room("handbook", "paths")
+    never("handbook", "zsyz_desktop", "zsyz_desktop.*", *STORE, *("reportlab*", "PySide6*"), allowed=ours)
+
+
 @pytest.mark.parametrize("leaf", LEAVES)
 def test_leaves_import_nothing_of_ours(leaf: str) -> None:
     never(leaf, "zsyz_desktop", "zsyz_desktop.*")

@@ -14,9 +14,9 @@ SERVICES = {
     "templates", "typing", "whole_ledger",
 }  # fmt: skip
 WINDOW = {
-    "attachments", "chart", "checklist", "forms", "funds", "history", "input_method", "intake", "ledger", "month",
-    "open_ledger", "papers", "pieces", "preferences", "program", "project", "projects", "register", "sections",
-    "seeking", "sheet", "style", "targets", "unsaved", "upkeep", "window", "workbench",
+    "attachments", "chart", "checklist", "forms", "funds", "handbook", "history", "input_method", "intake", "ledger",
+    "month", "open_ledger", "papers", "pieces", "preferences", "program", "project", "projects", "register",
+    "sections", "seeking", "sheet", "style", "targets", "unsaved", "upkeep", "window", "workbench",
 }  # fmt: skip
 EXCHANGE = {"forms", "intake", "ledger_book", "understanding", "workbooks"}
 FEATURES = {

@@ -246,6 +246,7 @@ def wheel_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(HERE / name, copy / name)
     (copy / "docs").mkdir()
     shutil.copy(HERE / "docs" / "handbook.md", copy / "docs")
+    shutil.copytree(HERE / "docs" / "pictures", copy / "docs" / "pictures")
     build = f"from setuptools.build_meta import build_wheel; build_wheel({str(copy)!r})"
     subprocess.run([sys.executable, "-c", build], cwd=copy, check=True, capture_output=True)
     (wheel,) = copy.glob("*.whl")
@@ -259,6 +260,13 @@ def test_an_installed_wheel_carries_every_resource(wheel_folder: Path) -> None:
         return {path.relative_to(folder).as_posix() for path in found}
 
     assert files(wheel_folder / "zsyz_desktop" / "_resources") == files(HERE / "resources")
+
+
+def test_an_installed_wheel_carries_every_picture_of_the_handbook(wheel_folder: Path) -> None:
+    def pictures(folder: Path) -> set[str]:
+        return {path.name for path in (folder / "pictures").glob("window-*.png")}
+
+    assert pictures(wheel_folder / "zsyz_desktop" / "_docs") == pictures(HERE / "docs") != set()
 
 
 def test_an_installed_program_finds_its_resources(wheel_folder: Path) -> None:

@@ -74,6 +74,11 @@ def handbook() -> Path:
     return found
 
 
+def handbook_picture(name: str) -> Path:
+    """A picture of the handbook, which lies beside it in each of its places; it may be missing."""
+    return handbook().with_name("pictures") / name
+
+
 def portable_folder() -> Path | None:
     """Where a program lies that is carried about: built, with a folder 本机数据 beside it; else None."""
     here = Path(sys.executable).parent

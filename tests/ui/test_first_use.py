@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from keyboard import CTRL, press
+from keyboard import press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -39,7 +39,6 @@ from zsyz_desktop.ui.project.team_grid import TeamGrid
 from zsyz_desktop.ui.style.sheet import style_sheet
 from zsyz_desktop.ui.style.tokens import FOCUS_RING, HOVER
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
-from zsyz_desktop.ui.window.handbook import Handbook
 from zsyz_desktop.ui.window.status_line import StatusLine
 
 Shown = TypeVar("Shown", bound=QWidget)
@@ -280,23 +279,6 @@ def test_a_paper_says_that_it_prints_what_is_saved(program: Program, qtbot: QtBo
     qtbot.waitUntil(lambda: place.is_ready, timeout=30_000)
 
 
-def test_the_handbook_opens_from_the_menu_and_finds_words(program: Program, qtbot: QtBot) -> None:
-    program.perform("handbook")
-    book = program.window.findChild(Handbook)
-    assert book is not None
-    qtbot.waitUntil(book.isVisible)
-    assert "![" not in book.text.toPlainText()
-    assert "第一次使用" in book.text.toPlainText()
-    book.search.setText("回收站")
-    first = book.text.textCursor().position()
-    assert book.text.textCursor().selectedText() == "回收站"
-    book.find_next()
-    assert book.text.textCursor().position() > first
-    book.search.setText("没有这个词")
-    assert book.found.text() == "没有找到"
-    book.close()
-
-
 def test_down_in_the_search_line_of_the_history_reaches_its_list(sample_desk_open: LedgerDesk, qtbot: QtBot) -> None:
     view = seen(qtbot, HistoryTab(sample_desk_open))
     view.show_project("P04")
@@ -328,8 +310,3 @@ def test_the_bureau_finds_itself_among_the_kinds_of_unit(qtbot: QtBot, tmp_path:
     words = [page.unit_kind.itemText(number) for number in range(page.unit_kind.count())]
     assert "县市招商局（投资促进局）" in words
     assert usual_office_name("禄丰市投资促进局", UnitKind.COUNTY_BUREAU, "禄丰市") == "禄丰市产业招商工作专班办公室"
-
-
-def test_ctrl_f1_is_the_key_of_the_handbook(program: Program) -> None:
-    press(Qt.Key.Key_F1, CTRL)
-    assert program.window.findChild(Handbook) is not None

@@ -1,6 +1,7 @@
 """Marks: what a layout is made of, in points from the page's top left corner, y downwards; any pen can draw them."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path as File
 from typing import TypeAlias
 
 from zsyz_desktop.charts.palette import Colour
@@ -70,18 +71,56 @@ class Words:
     source: Source | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture from a file, from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    file: File
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A line of the reader's side bar that leads to this height of the page; links find it by its key."""
+
+    y: float
+    words: str
+    level: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A rectangle that leads to an anchor, which may be on another page."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    key: str
+
+
 Mark: TypeAlias = Box | Path | Disc | Words
+PaperMark: TypeAlias = Picture | Anchor | Link
+"""What only a PDF has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of marks, later ones over earlier ones; `bookmark` names it in the reader's side bar, `part` one below."""
+    """A page of marks, later ones over earlier ones; `bookmark` names it in the reader's side bar, `part` one below.
+
+    What is only `on_paper` lies beneath the marks.
+    """
 
     width: float
     height: float
     marks: tuple[Mark, ...]
     bookmark: str | None = None
     part: str | None = None
+    on_paper: tuple[PaperMark, ...] = ()
 
 
 def line(x1: float, y1: float, x2: float, y2: float, stroke: Stroke) -> Path:

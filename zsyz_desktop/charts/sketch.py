@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from zsyz_desktop.charts.marks import Box, Mark, Page, Stroke, Words, line
+from zsyz_desktop.charts.marks import Box, Mark, Page, PaperMark, Stroke, Words, line
 from zsyz_desktop.charts.palette import Colour, Palette
 from zsyz_desktop.cleaning import clean
 from zsyz_desktop.rules.sources import Source
@@ -45,6 +45,7 @@ class Sketch:
         self.height = height
         self.palette = palette
         self.marks: list[Mark] = []
+        self.on_paper: list[PaperMark] = []
         self._source: Source | None = None
 
     def add(self, marks: Iterable[Mark]) -> None:
@@ -53,7 +54,7 @@ class Sketch:
 
     def page(self, bookmark: str | None = None) -> Page:
         """The finished page."""
-        return Page(self.width, self.height, tuple(self.marks), bookmark)
+        return Page(self.width, self.height, tuple(self.marks), bookmark, on_paper=tuple(self.on_paper))
 
     def type(self, size: float, *, weight: Weight = "regular", colour: Colour | None = None) -> Type:
         """Type in this sketch's ink."""

@@ -51,6 +51,7 @@ _COMMANDS = {
     "template": ("导出空白模板（.xlsx）", "exporting", "register_template"),
     "form": ("填上级下发的表格", "forms", "register"),
     "setting": ("看和改设置", "setting", "register"),
+    "handbook": ("使用手册（生成 PDF）", "handbook", "register"),
     "self-test": ("自检", "self_test", "register"),
     "parts": ("用到的部件、版本和许可", "parts", "register"),
 }

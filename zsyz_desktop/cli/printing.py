@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zsyz_desktop.cli.bench import Bench, ledger_options, typed_code
 from zsyz_desktop.cli.console import Step, progress, say
+from zsyz_desktop.cli.handbook import register_quick_start
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.saving import WORKBOOK, save
@@ -62,6 +63,7 @@ def register(parser: ChineseParser) -> None:
     """Add the command and its papers."""
     parser.tell(description="生成可直接打印的 PDF，字体已嵌入。")
     papers = parser.add_subparsers(title="哪种纸", required=True, metavar="哪种纸", parser_class=ChineseParser)
+    register_quick_start(papers.add_parser("quick-start", help="快速上手"))
     for paper in PAPERS:
         start = f"zsyz-desktop print {paper.command} --ledger 台账.zsyz"
         part = papers.add_parser(

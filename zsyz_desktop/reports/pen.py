@@ -7,7 +7,7 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from zsyz_desktop.charts.marks import Box, Disc, Mark, Page, Path, Stroke, Words
+from zsyz_desktop.charts.marks import Anchor, Box, Disc, Link, Mark, Page, PaperMark, Path, Picture, Stroke, Words
 from zsyz_desktop.charts.palette import Colour
 from zsyz_desktop.reports.embedding import EmbeddedFace
 from zsyz_desktop.typesetting.faces import Face
@@ -40,13 +40,13 @@ class Pen(Canvas):  # type: ignore[misc]
         """One page, with its bookmarks."""
         self.setPageSize((page.width, page.height))
         self._top = page.height
+        for fixed in page.on_paper:
+            self._draw_on_paper(fixed)
         for mark in page.marks:
             self._draw(mark)
         for level, words in enumerate((page.bookmark, page.part)):
             if words is not None:
-                key = f"{level}page{self.getPageNumber()}"
-                self.bookmarkPage(key)
-                self.addOutlineEntry(words, key, level)
+                self._anchor(Anchor(0, words, level, f"{level}page{self.getPageNumber()}"))
         self.showPage()
 
     def _draw(self, mark: Mark) -> None:
@@ -60,6 +60,25 @@ class Pen(Canvas):  # type: ignore[misc]
                 self._paint(self._outline(mark), mark.fill, mark.stroke)
             case Disc():
                 self._paint(self._circle(mark), mark.fill, mark.stroke)
+
+    def _draw_on_paper(self, mark: PaperMark) -> None:
+        match mark:
+            case Picture():
+                bottom = self._top - mark.y - mark.height
+                self.drawImage(str(mark.file), mark.x, bottom, mark.width, mark.height)
+            case Anchor():
+                self._anchor(mark)
+            case Link():
+                bottom = self._top - mark.y - mark.height
+                around = (mark.x, bottom, mark.x + mark.width, bottom + mark.height)
+                self.linkRect("", mark.key, around, Border="[0 0 0]")
+
+    def _anchor(self, anchor: Anchor) -> None:
+        if anchor.y:
+            self.bookmarkPage(anchor.key, fit="FitH", top=self._top - anchor.y)
+        else:
+            self.bookmarkPage(anchor.key)
+        self.addOutlineEntry(anchor.words, anchor.key, anchor.level)
 
     def _words(self, words: Words) -> None:
         operators = [f"BT {_colour(words.colour, 'rg')} 1 0 0 1 {_n(words.x)} {_n(self._top - words.y)} Tm"]

@@ -14,6 +14,7 @@ from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.told_of import tell_of
 from zsyz_desktop.ui.style import tokens
 
 
@@ -31,6 +32,7 @@ class ActionForm(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("action_form")
+        tell_of(self, title)
         self._first = specs[0].name
         self.form = Form((Section("", tuple(specs)),))
         self.title = named_label("section_title", title)
@@ -61,6 +63,7 @@ class ActionForm(QFrame):
     def open_form(self, title: str, note: str, texts: Mapping[str, str]) -> None:
         """Show the fields filled with these texts, the cursor in the first that is blank."""
         self.confirm_button.setText(title)
+        tell_of(self, self.title.text() or title)
         self.say_note(note)
         self.complain("")
         self.esc_note.hide()

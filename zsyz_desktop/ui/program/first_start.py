@@ -27,6 +27,7 @@ from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.marking import mark
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel
+from zsyz_desktop.ui.pieces.told_of import tell_of
 from zsyz_desktop.ui.style.tokens import (
     DANGER,
     SOFT_INK,
@@ -79,6 +80,7 @@ class FirstStart(QDialog):
         super().__init__(parent)
         self.setObjectName("first_start")
         self.setWindowTitle("开始使用")
+        tell_of(self, "第一次使用")
         self._folder = folder
         self.answers: Answers | None = None
         self.unit_name = _line("unit_name", "填报单位", "如：禄丰市产业招商工作专班办公室")

@@ -10,11 +10,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog
 
 from zsyz_desktop.errors import Trouble
+from zsyz_desktop.ui.handbook.help import Help
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.pieces.plain_label import menu_words
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.window.actions import NEED_A_LEDGER
-from zsyz_desktop.ui.window.handbook import Handbook
 from zsyz_desktop.ui.window.shortcut_sheet import ShortcutSheet
 from zsyz_desktop.ui.window.window import NOTHING_OPEN, STARTING, MainWindow
 
@@ -47,6 +47,7 @@ class Program(QObject):
         self._is_ending = False
         self.open_ledger: OpenLedger | None = None
         self.window = MainWindow(machine.settings)
+        self._help = Help(self.window, machine.today)
         self._wire()
         self._forget_ledger(STARTING)
 
@@ -98,7 +99,8 @@ class Program(QObject):
             "lock": self.lock_wanted.emit,
             "quit": self.window.close,
             "shortcuts": lambda: _open(ShortcutSheet(self.window)),
-            "handbook": lambda: _open_beside(Handbook(self.window)),
+            "handbook": self._help.show_handbook,
+            "quick_start": self._help.save_quick_start,
             "about": self._show_about,
         }
         self.window.painted.connect(self.load, Qt.ConnectionType.QueuedConnection)
@@ -238,9 +240,3 @@ def _open(dialog: QDialog) -> None:
     """It goes when it is closed; the window would else keep every one that was ever opened."""
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
-
-
-def _open_beside(dialog: QDialog) -> None:
-    """The same, without holding up the window behind it."""
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.show()

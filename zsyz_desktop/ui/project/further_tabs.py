@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
+from zsyz_desktop.ui.pieces.told_of import tell_of
 from zsyz_desktop.ui.project.desk import OpenedProject
 from zsyz_desktop.ui.project.tab import ProjectTab, ProjectTabs, TabMaker, TabTitle
 from zsyz_desktop.ui.unsaved.leaving import ask_giving_up
@@ -36,6 +37,7 @@ class FurtherTabs(QObject):
         """The key of the project a tab shows, by its title: one nobody looks at may still show the one before."""
         for title, make in makers:
             self._lates[title] = MadeWhenSeen(partial(self._make, make, ledger))
+            tell_of(self._lates[title], title.value)
             tabs.addTab(self._lates[title], title.value)
         tabs.currentChanged.connect(self._freshen)
 

@@ -13,6 +13,7 @@ from zsyz_desktop.services.typing.suggestions import offers_otherwise
 from zsyz_desktop.services.whole_ledger.drafts import NEW_PROJECT, DraftDesk, project_of
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.told_of import tell_of
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.header import NEW_TITLE
 from zsyz_desktop.ui.project.panel_page import PanelPage
@@ -36,6 +37,7 @@ class ProjectPanel(QWidget):
     def __init__(self, desk: LedgerDesk, drafts: DraftDesk | None, makers: ProjectTabs) -> None:
         super().__init__()
         self.setObjectName("project_panel")
+        tell_of(self, "打开的项目")
         self._desk = ProjectDesk(desk, self)
         self._project: OpenedProject | None = None
         self._is_entering = False

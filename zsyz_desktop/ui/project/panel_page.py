@@ -13,6 +13,7 @@ from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.empty_state import EmptyState
 from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.told_of import tell_of
 from zsyz_desktop.ui.project.card_tab import CardTab
 from zsyz_desktop.ui.project.desk import OpenedProject, ProjectDesk
 from zsyz_desktop.ui.project.four_ones_tab import FourOnesTab
@@ -163,8 +164,9 @@ class PanelPage(QStackedWidget):
 
     def _lay_out(self) -> None:
         nothing = EmptyState(_NOTHING_OPEN)
-        self.tabs.addTab(self.card, TabTitle.CARD.value)
-        self.tabs.addTab(self.ones, TabTitle.ONES.value)
+        for tab, title in ((self.card, TabTitle.CARD), (self.ones, TabTitle.ONES)):
+            tell_of(tab, title.value)
+            self.tabs.addTab(tab, title.value)
         page = QWidget()
         told = below(self._banner, self.offer, margins=(tokens.SPACE_WIDE, 0))
         below(self.header, told, (self.tabs, 1), self.bar, spacing=tokens.SPACE_TIGHT, into=page)

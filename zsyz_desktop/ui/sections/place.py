@@ -14,6 +14,7 @@ from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.lazy import MadeWhenSeen
 from zsyz_desktop.ui.pieces.place import Place
 from zsyz_desktop.ui.pieces.sections_list import SectionsList
+from zsyz_desktop.ui.pieces.told_of import tell_of
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.unsaved.form_drafts import FormDrafts
 from zsyz_desktop.ui.unsaved.leaving import may_go
@@ -111,6 +112,7 @@ class SectionsPlace(Place):
     def _add(self, title: str, make: Callable[[], Page]) -> None:
         def made() -> Page:
             page = make()
+            tell_of(page, title)
             page.message.connect(self.message)
             page.failed.connect(self.failed)
             page.unsaved_changed.connect(self._tell_unsaved)

@@ -62,8 +62,11 @@ ACTIONS = (
     Declared("delete_projects", PROJECT, "移入回收站", "Ctrl+Delete", "trash-2", "把选中的项目移入回收站，可以撤销"),
     Declared("print_charts", PROJECT, "打印推进图表…", "Ctrl+P", "printer", "选中项目的推进图表：预览后打印"),
     Declared("print_checklists", PROJECT, "打印闭环清单…", "Ctrl+Shift+P", "list-checks", "选中项目的清单：预览后打印"),
-    Declared("handbook", HELP, "使用手册", "Ctrl+F1", "book-open", "打开使用手册，可以查找"),
-    Declared("shortcuts", HELP, "快捷键", "F1", "keyboard", "列出全部快捷键"),
+    Declared("handbook", HELP, "使用手册", "F1", "book-open", "打开使用手册里讲眼前这一处的那一页，可以查找、打印"),
+    Declared(
+        "quick_start", HELP, "快速上手…", "Ctrl+Shift+F1", "printer", "一页纸的快速上手，存为PDF，打印出来贴在墙上"
+    ),
+    Declared("shortcuts", HELP, "快捷键", "Ctrl+F1", "keyboard", "列出全部快捷键"),
     Declared("about", HELP, "关于本程序", "Shift+F1", "info", "版本、台账和本机文件的位置、每个部件的版本和许可"),
 )
 NEED_A_LEDGER = frozenset(each.name for each in ACTIONS if each.menu != HELP) - {

@@ -1,4 +1,4 @@
-"""F1: every shortcut on one sheet."""
+"""Ctrl+F1: every shortcut on one sheet."""
 
 from collections.abc import Sequence
 

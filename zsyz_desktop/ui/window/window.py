@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.pieces.empty_state import EmptyState
 from zsyz_desktop.ui.pieces.lay import beside
+from zsyz_desktop.ui.pieces.told_of import tell_of
 from zsyz_desktop.ui.style.icons import program_icon
 from zsyz_desktop.ui.style.tokens import SPACE, SPACE_HAIR, SPACE_TIGHT
 from zsyz_desktop.ui.window.actions import ACTIONS, FILE, make_actions, show_icons
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         """Put a place into the navigation, last or as that number; the very first one is gone to."""
         number = self.navigation.count() if number is None else number
         self.place_stack.insertWidget(number + 1, place)
+        tell_of(place, title)
         self._leave_room()
         self.navigation.insert(number, title, picture)
         if self.navigation.count() == 1:

@@ -1,0 +1,80 @@
+"""The handbook and its sheet for the wall on paper: drawn beside the window, saved as PDF or sent to the printer."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from zsyz_desktop.ui.papers.printing import Printing
+from zsyz_desktop.ui.papers.reader import PdfReader
+from zsyz_desktop.ui.pieces.operations import Operation, Step
+from zsyz_desktop.ui.pieces.progress import show_progress
+
+HANDBOOK, QUICK_START = "使用手册", "快速上手"
+
+
+class OnPaper(QObject):
+    """One document at a time; what is drawn once is printed and saved alike."""
+
+    message = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, owner: QWidget, today: date, what: str = HANDBOOK) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._what = what
+        self._today = today
+        self._printing: Printing | None = None
+
+    def save(self) -> None:
+        """Ask for a file, draw, and say where it is."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = str(Path(folder) / f"{self._what}.pdf")
+        said, _ = QFileDialog.getSaveFileName(self._owner, "另存为PDF", suggested, "PDF (*.pdf)")
+        if said:
+            out = Path(said) if Path(said).suffix.lower() == ".pdf" else Path(f"{said}.pdf")
+            self._run(partial(_saved, self._what, self._today, out), lambda: self.message.emit(f"已存为：{out}"))
+
+    def print(self) -> None:
+        """Draw, then ask by the system's dialog."""
+        self._run(partial(_drawn, self._what, self._today), self._send)
+
+    def stop(self) -> None:
+        """Let go of what was drawn; the thread of the printing ends."""
+        if self._printing is not None:
+            self._printing.reader.stop()
+
+    def _run(self, job: Callable[[Step], object], then: Callable[..., object]) -> None:
+        operation = Operation(job, self._owner)
+        operation.failed.connect(self.failed)
+        operation.succeeded.connect(lambda made: then(made) if isinstance(made, bytes) else then())
+        show_progress(operation, f"正在绘制{self._what}…", self._owner)
+        operation.start()
+
+    def _send(self, pdf: bytes) -> None:
+        if self._printing is None:
+            self._printing = Printing(PdfReader(self), self._owner)
+            self._printing.message.connect(self.message)
+            self._printing.failed.connect(self.failed)
+            self._printing.reader.opened.connect(self._ask_printer)
+        self._printing.reader.open(pdf)
+
+    def _ask_printer(self) -> None:
+        if self._printing is not None:
+            self._printing.print_paper(self._what)
+
+
+def _drawn(what: str, today: date, step: Step) -> bytes:
+    from zsyz_desktop.reports.handbook import draw_handbook, draw_quick_start  # noqa: PLC0415 -- reportlab in the job only
+
+    return draw_quick_start(today) if what == QUICK_START else draw_handbook(today, step)
+
+
+def _saved(what: str, today: date, out: Path, step: Step) -> Path:
+    from zsyz_desktop.saving import save  # noqa: PLC0415 -- with its job
+
+    save(_drawn(what, today, step), out)
+    return out
