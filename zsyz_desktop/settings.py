@@ -23,6 +23,7 @@ class MachineSettings:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._is_kept = True
         self.put_aside = ""
         """What to tell of a spoilt file; "" when it was sound or not there."""
         self._values = self._found()
@@ -49,6 +50,10 @@ class MachineSettings:
         """Remember a value, in the file at once; a disk that will not take it is noted in the log."""
         self._values[key] = value
         self._write()
+
+    def keep_no_more(self) -> None:
+        """What is put from now on is for this run only: the computer is being retired."""
+        self._is_kept = False
 
     def note_opened(self, ledger: Path) -> None:
         """Put a ledger in front of the recent ones."""
@@ -78,6 +83,8 @@ class MachineSettings:
         return {at: text for at, text in said.items() if isinstance(text, str)} if isinstance(said, dict) else {}
 
     def _write(self, name: str = _FILE) -> None:
+        if not self._is_kept:
+            return
         file = self.folder / name
         try:
             self.folder.mkdir(parents=True, exist_ok=True)

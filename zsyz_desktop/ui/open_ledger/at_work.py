@@ -64,6 +64,8 @@ class LedgerAtWork(QObject):
     workbench: PlaceSide
     restore_wanted = Signal(object)
     """A backup is to take the place of this ledger, which has to be closed for it."""
+    wipe_wanted = Signal(object)
+    """数据清除: this ledger has to be closed for it."""
     open_wanted = Signal(object)
     """Another ledger is to be opened."""
 

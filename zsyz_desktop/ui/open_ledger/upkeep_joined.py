@@ -11,6 +11,7 @@ def make_upkeep(at: LedgerAtWork) -> Place:
     place = UpkeepPlace(at.desk, at.machine)
     place.back_up_wanted.connect(at.closing.copy_elsewhere)
     place.restore_wanted.connect(at.restore_wanted)
+    place.wipe_wanted.connect(at.wipe_wanted)
     place.open_wanted.connect(at.open_wanted)
     at.backups.made.connect(place.freshen)
     place.import_wanted.connect(lambda: import_sheet(at))

@@ -72,4 +72,7 @@ class PassphraseBox(QDialog):
     def _tell_forgotten(self) -> None:
         self.forgotten.setText(_FORGOTTEN.format(file=self._passphrase.file))
         self.forgotten.show()
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.resize(self.width(), layout.heightForWidth(self.width()))
         self.line.setFocus()

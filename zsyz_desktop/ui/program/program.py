@@ -1,6 +1,6 @@
 """The running window: shown first, then the list, then the data layer and a ledger; one ledger at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from zsyz_desktop.ui.window.shortcut_sheet import ShortcutSheet
 from zsyz_desktop.ui.window.window import NOTHING_OPEN, STARTING, MainWindow
 
 if TYPE_CHECKING:  # the data layer comes after the first paint
+    from zsyz_desktop.exchange.retiring import Doomed
     from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
     from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
     from zsyz_desktop.ui.program.opening import Opening
@@ -162,6 +163,7 @@ class Program(QObject):
         self.open_ledger.kept_open.connect(self._stay)
         self.open_ledger.open_wanted.connect(self._open)
         self.open_ledger.restore_wanted.connect(self._restore)
+        self.open_ledger.wipe_wanted.connect(self._wipe)
         if self._opening is not None and self._opening.asks_for_sheet(desk.path):
             QTimer.singleShot(0, partial(self._perform_if_may, "import_sheet"))
 
@@ -185,6 +187,14 @@ class Program(QObject):
         if self.open_ledger is None or self._opening is None:
             return
         self._following = partial(self._opening.restore_over, backup, self.open_ledger.desk.path)
+        if not self.open_ledger.close(copying=False):
+            self._stay()
+
+    def _wipe(self, doomed: "Sequence[Doomed]") -> None:
+        """The ledger is closed first, without a copy; when all is told the program ends."""
+        if self.open_ledger is None:
+            return
+        self._following = partial(_wipe_now, doomed, self.window, self._machine)
         if not self.open_ledger.close(copying=False):
             self._stay()
 
@@ -234,6 +244,12 @@ class Program(QObject):
             action.triggered.connect(lambda _checked=False, path=path: self._open(path))
         if menu.isEmpty():
             menu.addAction("暂无最近打开的台账").setEnabled(False)
+
+
+def _wipe_now(doomed: "Sequence[Doomed]", window: MainWindow, machine: ThisComputer) -> None:
+    from zsyz_desktop.ui.program.wiping import wipe  # noqa: PLC0415 -- once in the life of a computer
+
+    wipe(doomed, window, machine)
 
 
 def _open(dialog: QDialog) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from zsyz_desktop.exchange.backup_shelf import BackupShelf
 from zsyz_desktop.exchange.closing_backups import Bounds
 from zsyz_desktop.exchange.handing_over import HandedOver, hand_over
+from zsyz_desktop.exchange.retiring import Doomed, of_ledger, of_machine
 from zsyz_desktop.rules.wording import named
 from zsyz_desktop.services.history.recycle_bin import Binned, purge, take_back
 from zsyz_desktop.services.ledger.ledgers import desk_of, verify_copy
@@ -70,6 +71,17 @@ class UpkeepDesk(QObject):
     def codes(self) -> frozenset[str]:
         """The codes of all projects that are not deleted."""
         return frozenset(each.code for each in self.ledger.ask(read_bare_listing, self.ledger.today))
+
+    def ledgers_here(self) -> list[Path]:
+        """The open ledger, then those opened lately on this machine that are there."""
+        settings = self._machine.settings
+        return list(dict.fromkeys(each for each in (self.ledger.path, *settings.recent_ledgers) if each.is_file()))
+
+    def doomed(self, ledgers: Sequence[Path]) -> list[Doomed]:
+        """What 数据清除 removes: these ledgers with their backups, and what this machine keeps."""
+        settings = self._machine.settings
+        found = [each for ledger in ledgers for each in of_ledger(ledger, settings.folder, settings)]
+        return [*found, *of_machine(settings.folder)]
 
     def hand_over(self, folder: Path, step: Step) -> HandedOver:
         """The whole ledger as one file in a folder."""

@@ -20,6 +20,7 @@ from zsyz_desktop.ui.upkeep.handover_page import HandoverPage
 from zsyz_desktop.ui.upkeep.intake_page import IntakePage
 from zsyz_desktop.ui.upkeep.log_page import LogPage
 from zsyz_desktop.ui.upkeep.look import place_sheet
+from zsyz_desktop.ui.upkeep.wipe_page import WipePage
 
 
 class UpkeepPlace(SectionsPlace):
@@ -29,6 +30,7 @@ class UpkeepPlace(SectionsPlace):
     restore_wanted = Signal(object)
     open_wanted = Signal(object)
     import_wanted = Signal()
+    wipe_wanted = Signal(object)
 
     def __init__(self, ledger: LedgerDesk, machine: ThisComputer) -> None:
         super().__init__("数据", ledger, {})
@@ -45,8 +47,9 @@ class UpkeepPlace(SectionsPlace):
         self.intake = IntakePage()
         self.export = ExportPage(self.desk, self.errands)
         self.forms = FormsPage(self.desk, self.errands)
+        self.wipe = WipePage(self.desk, self.errands)
         first = (self.backups, self.bin, self.log, self.check, self.handover)
-        for page in (*first, self.intake, self.export, self.forms):
+        for page in (*first, self.intake, self.export, self.forms, self.wipe):
             self._add(page.title, partial(_made, page))
             self.pages[page.title].content()
             self._stale.add(page.title)  # read when it is first seen
@@ -57,6 +60,7 @@ class UpkeepPlace(SectionsPlace):
         self.check.project_opened.connect(self.project_opened)
         self.handover.open_wanted.connect(self.open_wanted)
         self.intake.import_wanted.connect(self.import_wanted)
+        self.wipe.wipe_wanted.connect(self.wipe_wanted)
 
     def go_to(self, title: str) -> Page:
         """Show a section, the cursor in it."""
