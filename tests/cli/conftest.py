@@ -37,3 +37,18 @@ def kept_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample(kept_sample: Path, tmp_path: Path) -> Path:
     """A sample ledger of one's own."""
     return Path(shutil.copyfile(kept_sample, tmp_path / "样例台账.zsyz"))
+
+
+@pytest.fixture(scope="session")
+def kept_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger without projects, made once by the command; only copied."""
+    path = tmp_path_factory.mktemp("空") / "空.zsyz"
+    said = ["new", "--ledger", str(path), "--unit", "示例州投资促进局", "--region", "楚雄州"]
+    assert main([*said, "--kind", "县级部门"]) == 0
+    return path
+
+
+@pytest.fixture
+def empty(kept_empty: Path, tmp_path: Path) -> Path:
+    """A ledger of one's own that has no projects."""
+    return Path(shutil.copyfile(kept_empty, tmp_path / "空台账.zsyz"))

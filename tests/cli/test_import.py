@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import shutil
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -34,21 +33,6 @@ def _compare() -> Callable[[list[str]], int]:
 
 
 compare = _compare()
-
-
-@pytest.fixture(scope="session")
-def kept_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from zsyz_desktop.app import main  # noqa: PLC0415
-
-    path = tmp_path_factory.mktemp("空") / "空.zsyz"
-    said = ["new", "--ledger", str(path), "--unit", "示例州投资促进局", "--region", "楚雄州"]
-    assert main([*said, "--kind", "县级部门"]) == 0
-    return path
-
-
-@pytest.fixture
-def empty(kept_empty: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copyfile(kept_empty, tmp_path / "空台账.zsyz"))
 
 
 def rows_of(ledger: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -5,46 +5,18 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from drawn_sheets import JUDGED, sheet_from
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zsyz_desktop.exchange.understanding.facts import Known, ReadRow, Understood
-from zsyz_desktop.exchange.understanding.sheet_reading import Judged, sheet_of, understand, understand_table
+from zsyz_desktop.exchange.understanding.facts import ReadRow, Understood
+from zsyz_desktop.exchange.understanding.sheet_reading import sheet_of, understand, understand_table
 from zsyz_desktop.exchange.understanding.similar import Likeness, Names, alike
 from zsyz_desktop.exchange.workbooks.reading import read_workbook
-from zsyz_desktop.exchange.workbooks.sheets import Block, Broken, Sheet, Value
-from zsyz_desktop.models.preset_words import Approach, Chain
+from zsyz_desktop.exchange.workbooks.sheets import Broken, Sheet, Value
 from zsyz_desktop.services.ledger.resources import read_json
 
 FOLDER = Path(__file__).parents[1] / "workbooks"
-TODAY = date(2024, 6, 26)
-
-
-def _known() -> Known:
-    counties = {}
-    for raw in read_json("reference", "regions.json")["regions"]:
-        if raw["level"] == "COUNTY":
-            said = (raw["code"], raw.get("old_code"), raw["name"], raw["short_name"], f"{raw['short_name']}县")
-            counties |= {each: raw["name"] for each in said if each}
-    chains, approaches = tuple(each.label for each in Chain), tuple(each.label for each in Approach)
-    return Known(counties, ("楚雄州", "楚雄彝族自治州"), chains, approaches)
-
-
-JUDGED = Judged(_known(), TODAY)
-
-
-def sheet_from(text: str, *merged: tuple[int, int, int, int]) -> Sheet:
-    """A sheet drawn in text: cells parted by |, rows by lines; numbers are numbers."""
-    rows = [tuple(_cell(each) for each in line.split("|")) for line in text.strip().split("\n")]
-    return Sheet("表", rows, tuple(Block(*each) for each in merged))
-
-
-def _cell(text: str) -> Value:
-    plain = text.strip()
-    try:
-        return float(plain) if "." in plain else int(plain)
-    except ValueError:
-        return plain or None
 
 
 def fields_of(understood: Understood) -> dict[str, str | None]:
@@ -150,7 +122,7 @@ def test_headings_printed_again_and_another_table_below_hold_no_projects() -> No
         JUDGED,
     )
     assert [row.row for row in read.rows if not row.skipped] == [3, 5]
-    assert any("单独导入" in row.skipped for row in read.rows)
+    assert any("另一张表" in row.skipped for row in read.rows)
 
 
 def test_an_investor_with_its_origin_is_an_investor_and_two_origins_are_asked() -> None:

@@ -189,3 +189,14 @@ def answer() -> Iterator[Callable[[str, str], list[str]]]:
     yield prepare
     for timer in timers:
         timer.stop()
+
+
+@pytest.fixture
+def around(qtbot: QtBot) -> Iterator[QWidget]:
+    """A window the box stands over."""
+    window = QWidget()
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.hide()
+    window.deleteLater()

@@ -67,6 +67,22 @@ def _answering(parser: ChineseParser) -> None:
     )
     parser.add_argument("--accept", metavar="行.栏目", help="采纳这一格的建议，可写多次", action="append", default=[])
     parser.add_argument("--accept-all", action="store_true", help="采纳全部建议")
+    parser.add_argument(
+        "--reason",
+        metavar="行.栏目=原因",
+        type=_pair,
+        action="append",
+        default=[],
+        help="某月到位比台账少的，按冲减登记并写明原因，如 9.2024年1月到位=一笔退回",
+    )
+    parser.add_argument(
+        "--rename",
+        metavar="行",
+        type=int,
+        help="与台账同一个项目、名称不同的，改用表里的名称",
+        action="append",
+        default=[],
+    )
     parser.add_argument("--county", metavar="县市", help="表里没有县市时，全部项目的主体责任县市")
     parser.add_argument("--recognised-by", metavar="姓名", help="本表资金已认定，认定人（默认待佐证）")
     parser.add_argument("--recognised-on", metavar="日期", help="认定日期（默认今天）")
@@ -85,7 +101,7 @@ class _Job:
     args: argparse.Namespace
     workbook: Workbook
     table: Table
-    others: tuple[str, ...]
+    others: tuple[Table, ...]
     today: date
 
     @property
@@ -162,7 +178,8 @@ def _corrections(job: _Job) -> Corrections:
     accepted = frozenset(_place(job.table, where) for where in args.accept)
     told = Corrections(
         fields, units, accepted=accepted, accepts_all=args.accept_all, region=args.county or "",
-        opening_balance=args.opening_balance,
+        opening_balance=args.opening_balance, renamed=frozenset(args.rename),
+        reasons={_place(job.table, where): reason for where, reason in args.reason},
     )  # fmt: skip
     for where, text in args.cell:
         told = told.with_cell(*_place(job.table, where), text)

@@ -64,6 +64,8 @@ def _dated_or_monthly(name: str, new: Meant, stands: Stands) -> Iterator[Differe
         old: Meant | None = None if node is None else node.actual_finish if is_actual else node.planned_finish
     elif name.startswith("fund:"):
         old = stands.months.get(name)
+    elif name.startswith("invested:"):
+        old = stands.invested.get(name)
     elif name.startswith("opening:"):
         old = stands.arrived_by(opening_year(name)) or None
         if isinstance(old, int) and isinstance(new, int) and old > new:

@@ -1,5 +1,7 @@
 """What the fields of a sheet are called by officers, and found by what they are called."""
 
+import re
+
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
@@ -19,7 +21,9 @@ _OTHERS = {
     "next_step": DispatchStep.shown_as,
     "started_planned+completed_planned": "计划开工和计划竣工",
 }  # fmt: skip
-_MONTHS = {"fund": "到位", "plan": "计划到位", "plan_investment": "计划完成投资"}
+_MONTHS = {"fund": "到位", "plan": "计划到位", "invested": "完成投资", "plan_investment": "计划完成投资"}
+_MONTH = re.compile(rf"(20\d\d)年(1[0-2]|0?[1-9])月({'|'.join(_MONTHS.values())})")
+_NAMED = ("milestone:", *(f"{kind}:" for kind in _MONTHS))
 
 
 def titles() -> dict[str, str]:
@@ -51,8 +55,11 @@ def field_title(field: str | None) -> str:
 def field_named(said: str) -> str:
     """The field of a title or a name; raises Refusal for what is none."""
     known = titles()
-    if said in known or said.startswith(("milestone:", "fund:", "plan:", "plan_investment:")):
+    if said in known or said.startswith(_NAMED):
         return said
+    if (month := _MONTH.fullmatch(said)) is not None:
+        kind = next(kind for kind, title in _MONTHS.items() if title == month[3])
+        return f"{kind}:{month[1]}-{int(month[2]):02}"
     key = name_key(said)
     found = [field for field, title in known.items() if name_key(title) == key]
     if not found:

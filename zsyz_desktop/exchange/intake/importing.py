@@ -40,11 +40,11 @@ def stage_table(
     table: Table,
     today: date,
     corrections: Corrections,
-    others: Sequence[str] = (),
+    others: Sequence[Table] = (),
     *,
     compared: Compared | None = None,
 ) -> Staging:
-    """What importing a table would do; `others` are sheets that hold lists as well and are not read.
+    """What importing a table would do; `others` are tables of the file that are not read.
 
     `compared` is filled, and spares the comparing of names when the same table is staged anew.
     """

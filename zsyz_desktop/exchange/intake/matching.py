@@ -1,6 +1,6 @@
 """Every row of a sheet brought beside the ledger: which project it is, what differs, and what has to be asked first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -25,9 +25,10 @@ from zsyz_desktop.exchange.understanding.facts import (
 from zsyz_desktop.exchange.understanding.sheet_reading import Judged
 from zsyz_desktop.exchange.understanding.similar import alike, exact_key
 from zsyz_desktop.models.funds import Fund
-from zsyz_desktop.models.words import DispatchPeriod, FundState
+from zsyz_desktop.models.words import Currency, DispatchPeriod, FundState
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.rules.wording import money_exact
 
 _LOCKED = "有的项目计划已锁定，表里改了的计划日期按调整计划登记，批准人请写明"
 
@@ -161,8 +162,11 @@ class _Judge:
     def _compared(self, staged: StagedRow, stands: Stands) -> StagedRow:
         """A matched row: what differs, and the receipt it is."""
         found = differences(staged.values, stands, self._today)
+        found = self._without_name(found, staged)
         found, remarks = _movable(found, stands)
         remarks = (*remarks, *less_arrived(staged.values, stands))
+        reasons = {name: why for (row, name), why in self._said.reasons.items() if row == staged.row}
+        remarks = (*remarks, *(f"{int(name[-2:])}月到位冲减：{why}" for name, why in reasons.items()))
         self.moves_locked = self.moves_locked or (stands.is_locked and any(map(_is_planned, found)))
         receipt: Fund | None = None
         if "fund.amount" in staged.values:
@@ -179,11 +183,19 @@ class _Judge:
                 found = found if sealed else (*found, *more)
         action = Action.UPDATE if found else Action.UNCHANGED
         number = receipt.register_number if receipt is not None else ""
-        asked = (*staged.asked, *_too_little(found), *_of_another_firm(found))
+        asked = (*staged.asked, *_too_little(found, reasons), *_of_another_firm(found))
         return replace(
             staged, action=Action.ASK if asked else action, differences=found, remarks=(*staged.remarks, *remarks),
-            receipt=number, asked=asked,
+            receipt=number, asked=asked, reasons=reasons,
         )  # fmt: skip
+
+    def _without_name(self, found: tuple[Difference, ...], staged: StagedRow) -> tuple[Difference, ...]:
+        """A project that was only found alike keeps its name, unless the officer takes the sheet's."""
+        if staged.row in self._said.renamed or exact_key(staged.name) == exact_key(str(staged.values.get("name", ""))):
+            return found
+        if self._names.coded(str(staged.values.get("code", ""))) is not None:
+            return found
+        return tuple(each for each in found if each.field != "name")
 
     def _receipt_of_another(self, values: Values, project: KnownProject | None) -> tuple[str, ...]:
         """Number, day and amount of a receipt of another project are the same money."""
@@ -210,18 +222,20 @@ def _is_planned(difference: Difference) -> bool:
     return name.endswith("_planned") or (name.startswith("milestone:") and not name.endswith(":actual"))
 
 
-def _too_little(found: Sequence[Difference]) -> tuple[Asked, ...]:
-    """A month that says less than the ledger has: money is never taken back by an import."""
+def _too_little(found: Sequence[Difference], reasons: Mapping[str, str]) -> tuple[Asked, ...]:
+    """A month that says less than the ledger has: money is not taken back without a reason."""
     asked = []
     for each in found:
         if (
             each.field.startswith("fund:")
+            and each.field not in reasons
             and isinstance(each.old, int)
             and isinstance(each.new, int)
             and each.new < each.old
         ):
             month = int(each.field[-2:])
-            sentence = f"{month}月表里比台账已登记的少，是冲减吗？请到“资金”里更正，或按台账不改"
+            less = money_exact(each.old - each.new, currency=Currency.CNY)
+            sentence = f"{month}月到位表里比台账少{less}，是冲减吗？是的写明原因，不是的按台账不改"
             asked.append(Asked(each.field, sentence, each.old, why=f"{month}月到位：比台账已登记的少"))
     return tuple(asked)
 

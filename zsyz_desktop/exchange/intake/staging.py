@@ -1,6 +1,7 @@
 """What an import would do, row by row, before anything is written: staged, counted, to be signed off."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum, unique
 
 from zsyz_desktop.exchange.understanding.facts import Asked, Meant, ReadRow, Understood, Values
@@ -45,6 +46,8 @@ class StagedRow:
     differences: tuple[Difference, ...] = ()
     asked: tuple[Asked, ...] = ()
     remarks: tuple[str, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why months say less than the ledger has, by their fields."""
     receipt: str = ""
     """The 登记号 of the receipt this row is, where the ledger has it."""
 
@@ -57,6 +60,14 @@ class StagedRow:
     def values(self) -> Values:
         """What it says, by field."""
         return self.read.values
+
+    def without(self, left: Collection[tuple[int, str]]) -> "StagedRow":
+        """The row without what is left as the ledger has it."""
+        kept = tuple(each for each in self.differences if (self.row, each.field) not in left)
+        if kept == self.differences:
+            return self
+        action = Action.UNCHANGED if self.action is Action.UPDATE and not kept else self.action
+        return replace(self, differences=kept, action=action)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -85,6 +96,10 @@ class Staging:
     rows: tuple[StagedRow, ...]
     before: Sums = field(default_factory=Sums)
     after: Sums = field(default_factory=Sums)
+
+    def without(self, left: Collection[tuple[int, str]]) -> "Staging":
+        """The same, with these (row, field) left as the ledger has them."""
+        return replace(self, rows=tuple(row.without(left) for row in self.rows))
 
     def count(self, action: Action) -> int:
         """How many rows come to that."""

@@ -12,11 +12,12 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Meant, Values
 from zsyz_desktop.models.charts import Milestone, PlanBaseline, ProgressChart
 from zsyz_desktop.models.desk import Person, Region, Unit
+from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.funds import Fund, OpeningBalance
 from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Enterprise, Project
-from zsyz_desktop.models.words import Currency, TeamRole
+from zsyz_desktop.models.words import Currency, DispatchPeriod, TeamRole
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 from zsyz_desktop.rules.funds import FundFact, is_foreseen
@@ -61,6 +62,8 @@ class Stands:
     """分 by counted month, whether recognised or waiting."""
     plans: dict[str, int] = field(default_factory=dict)
     """分 by plan:2024-03 and plan_investment:2024-03."""
+    invested: dict[str, int] = field(default_factory=dict)
+    """分 of 本期完成固定资产投资 by invested:2024-03."""
     openings: dict[int, int] = field(default_factory=dict)
     """分 of 期初累计 by year."""
 
@@ -96,8 +99,7 @@ def standing_of(
             found[row.code].texts = row.texts
     if any(name.startswith(("fund.", "fund:", "opening:")) for name in asked):
         read_arrived(session, by_id, today)
-    if any(name.startswith(("plan:", "plan_investment:")) for name in asked):
-        _plans(session, by_id)
+    _monthly(session, by_id, {name.partition(":")[0] for name in asked})
     return found
 
 
@@ -228,6 +230,14 @@ def read_arrived(session: Session, by_id: Mapping[UUID, Stands], today: date) ->
             stands.months[key] = stands.months.get(key, 0) + fund.amount
 
 
+def _monthly(session: Session, by_id: Mapping[UUID, Stands], kinds: Collection[str]) -> None:
+    """Months of plans and of what was invested, where the sheet speaks of them."""
+    if "plan" in kinds or "plan_investment" in kinds:
+        _plans(session, by_id)
+    if "invested" in kinds:
+        _invested(session, by_id)
+
+
 def _plans(session: Session, by_id: Mapping[UUID, Stands]) -> None:
     """The months of the edition that was issued last."""
     query = select(YearPlan, YearPlanMonth).join(YearPlanMonth, col(YearPlanMonth.plan_id) == col(YearPlan.id))
@@ -240,6 +250,14 @@ def _plans(session: Session, by_id: Mapping[UUID, Stands]) -> None:
                 plans.pop(f"{name}:{key}", None)
                 if cents is not None:
                     plans[f"{name}:{key}"] = cents
+
+
+def _invested(session: Session, by_id: Mapping[UUID, Stands]) -> None:
+    """What the dispatches of months say was invested."""
+    query = select(Dispatch).where(Dispatch.period == DispatchPeriod.MONTH, col(Dispatch.deleted_at).is_(None))
+    for dispatch in session.exec(query):
+        if dispatch.project_id in by_id and dispatch.invested is not None:
+            by_id[dispatch.project_id].invested[f"invested:{dispatch.period_start:%Y-%m}"] = dispatch.invested
 
 
 def meant(value: object) -> Meant | None:

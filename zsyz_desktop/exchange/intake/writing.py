@@ -16,9 +16,10 @@ from zsyz_desktop.exchange.intake.writing_nodes import NodePen
 from zsyz_desktop.exchange.intake.writing_people import PeoplePen
 from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Values
 from zsyz_desktop.models.projects import Enterprise, Project
-from zsyz_desktop.models.words import ProblemLevel
+from zsyz_desktop.models.words import Currency, DispatchPeriod, ProblemLevel
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.dispatches.writing import SheetPen
 from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN
 from zsyz_desktop.services.month.problems import record_problem
@@ -33,6 +34,7 @@ class Pens:
         self._session, self._period = session, period
         self._reason = f"按“{source}”导入"[:200]
         self._dispatch = SheetPen(session, period, today)
+        self._months: dict[str, SheetPen] = {}
         self._people = PeoplePen(session, today, self._reason)
         self._nodes = NodePen(session, today, self._reason, choices.approved_by)
         self._money = MoneyPen(session, today, choices, source)
@@ -83,7 +85,18 @@ class Pens:
         }
         if cells:
             self._dispatch.write(project.code, cells)
+        for name, cents in values.items():
+            if name.startswith("invested:") and isinstance(cents, int):
+                text = money_exact(cents, currency=Currency.CNY)
+                self._of_month(name.removeprefix("invested:")).write(project.code, {"invested": text})
         self._money.write(project, values, row)
+
+    def _of_month(self, month: str) -> SheetPen:
+        """The pen of the dispatches of a month, as 2024-03."""
+        if month not in self._months:
+            period = SheetPeriod.of(DispatchPeriod.MONTH, date.fromisoformat(f"{month}-01"))
+            self._months[month] = SheetPen(self._session, period, self.today)
+        return self._months[month]
 
     def _firm_of(self, project: Project) -> str:
         return self._session.get_one(Enterprise, project.enterprise_id).name

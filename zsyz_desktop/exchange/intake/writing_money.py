@@ -21,6 +21,7 @@ from zsyz_desktop.rules.periods import StatPeriod, period_of
 from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.dispatches.grid_money import MonthMoney, RegisterNumbers
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.services.month.lowering import Lowering
 from zsyz_desktop.services.month.plan_writing import plans_of, write_plan
 from zsyz_desktop.services.month.receipts import record_fund
 
@@ -41,7 +42,7 @@ class MoneyPen:
         """Every amount among these values."""
         months = {name: value for name, value in values.items() if name.startswith("fund:") and isinstance(value, int)}
         for name, cents in months.items():
-            self._month(project, name.removeprefix("fund:"), cents)
+            self._month(project, name.removeprefix("fund:"), cents, row.reasons.get(name, ""))
         if "fund.amount" in values:
             self._receipt(project, values, row)
         for name, said in values.items():
@@ -65,9 +66,12 @@ class MoneyPen:
         opening.amount, opening.source = opening.amount + missing, self._from
         self._session.add(opening)
 
-    def _month(self, project: Project, month: str, cents: int) -> None:
-        """Bring what is counted in a month to this sum."""
+    def _month(self, project: Project, month: str, cents: int, reason: str) -> None:
+        """Bring what is counted in a month to this sum; down only with a reason."""
         period = self._period(month)
+        if reason:
+            Lowering(self._session, project, period, self._today, self._numbers.next).bring_to(cents, reason)
+            return
         MonthMoney(self._session, project, period, self._today, self._numbers).write({Currency.CNY: cents})
         self.entered += 1
         if self._choices.recognised_by:

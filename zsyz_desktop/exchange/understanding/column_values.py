@@ -4,7 +4,7 @@ import re
 
 from zsyz_desktop.exchange.understanding.sample import Sample
 
-_HALF, _MOST = 0.5, 0.6
+_HALF, _MOST, _COUNTIES = 0.5, 0.6, 0.8
 
 
 def by_values(words: tuple[str, ...], field: str | None, sure: int, sample: Sample) -> tuple[str | None, int]:
@@ -51,7 +51,7 @@ def _progress(field: str | None, sure: int, leaf: str, sample: Sample) -> tuple[
 
 
 def _place(field: str | None, sure: int, leaf: str, sample: Sample) -> tuple[str | None, int]:
-    if sample.of_counties >= _HALF and not re.search("园区|乡镇|街道", leaf):
+    if sample.of_counties >= _COUNTIES and not re.search("园区|乡镇|街道", leaf):
         return "region_id", max(sure, 85)
     return field, sure
 

@@ -100,28 +100,28 @@ def _line_unit(field: str | None, words: tuple[str, ...], table: Table) -> str |
 def _month_column(column: Column, months: tuple[int | None, int, str], table: Table, when: Sheetwide) -> Column:
     year, month, around = months
     key = f"{year or when.year}-{month:02}"
-    unit = column.unit or table.unit
+    unit = column.unit if column.unit in MONEY else table.unit
     kind = _month_kind(around, when)
     if kind is None:
         asked = ColumnAsked(
             column.number,
             "field",
             f"“{column.heading}”是{month}月的什么？",
-            ("到位资金", "计划到位资金", "不读入"),
-            "到位资金",
+            ("到位资金", "计划到位资金", "完成投资", "不读入"),
+            "到位资金" if when.says_arrived else "",
         )
         return replace(column, unit=unit, confidence=30, asked=asked)
-    return replace(column, unit=unit, field=f"{kind}:{key}" if kind else None, confidence=90)
+    return replace(column, unit=unit, field=f"{kind}:{key}", confidence=90)
 
 
 def _month_kind(around: str, when: Sheetwide) -> str | None:
-    """What a month's column holds: fund, plan, plan_investment, "" for what is not read, None where nobody can tell."""
+    """What a month's column holds: fund, plan, invested, plan_investment; None where nobody can tell."""
     is_planned = re.search("计划|目标|任务|应到|预计", around)
     is_done = re.search("实际|完成|已到", around)
     if re.search("到位|到账|到资", around):
         return "plan" if is_planned and not re.search("实际|已到", around) else "fund"
     if re.search("投资|固投", around):
-        return "plan_investment" if is_planned and not is_done else ""
+        return "plan_investment" if is_planned and not is_done else "invested"
     if is_planned and not is_done:
         return (
             "plan"
@@ -134,7 +134,7 @@ def _month_kind(around: str, when: Sheetwide) -> str | None:
 
 
 def _this_month(column: Column, table: Table, when: Sheetwide) -> Column:
-    unit = column.unit or table.unit
+    unit = column.unit if column.unit in MONEY else table.unit
     if when.month is None:
         asked = ColumnAsked(column.number, "field", f"表头没有写月份，“{column.heading}”是哪年哪月的？")
         return replace(column, unit=unit, confidence=40, asked=asked)
@@ -263,7 +263,7 @@ def _corrected(column: Column, corrections: Corrections) -> Column:
 def is_money(field: str | None) -> bool:
     """Whether a field holds money."""
     return field is not None and (
-        field in MONEY_FIELDS or field.startswith(("fund:", "plan:", "plan_investment:", "opening:"))
+        field in MONEY_FIELDS or field.startswith(("fund:", "plan:", "invested:", "plan_investment:", "opening:"))
     )
 
 

@@ -18,6 +18,10 @@ DAY = re.compile(
     r"(?P<y>\d{4})(?:年|(?P<s>[-./、]))(?P<m>\d{1,2})(?:月份?|(?P=s)|(?=$))(?:(?P<d>\d{1,2})[日号]?)?(?P<end>[底末])?"
 )
 DIGITS = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
+_SHORT_YEAR = re.compile(
+    r"(?P<y>1[3-9]|[23]\d)(?:年(?P<m>\d{1,2})月(?:份|(?P<d>\d{1,2})[日号]?)?|(?P<s>[-./])(?P<n>\d{1,2})(?P=s)(?P<t>\d{1,2})[日号]?)"
+)
+"""24.3.15, 24年3月: a number above 12 in front is a year."""
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 YEAR_END = re.compile(r"(?P<y>\d{4})年?年?[底末]")
 QUARTER = re.compile(r"(?P<y>\d{4})年?第?(?P<q>[一二三四1-4])季度?[底末]?")
@@ -131,7 +135,9 @@ def _in_digits(said: str) -> str:
     return said if len(tens) > 1 or len(ones) > 1 else _HAN_DIGITS.get(tens, "1") + _HAN_DIGITS.get(ones, "0")
 
 
-def whole_day(plain: str, *, from_1904: bool = False) -> date | Month | None:
+def whole_day(  # noqa: PLR0911 -- one way to write it after the other
+    plain: str, *, from_1904: bool = False
+) -> date | Month | None:
     """The day or month a text names exactly; raises for one that cannot be."""
     if found := DAY.fullmatch(plain):
         if found["d"] is not None and found["end"] is None:
@@ -142,6 +148,9 @@ def whole_day(plain: str, *, from_1904: bool = False) -> date | Month | None:
     if _SERIAL.fullmatch(plain):
         zero = _SERIAL_1904 if from_1904 else _SERIAL_ZERO
         return zero + timedelta(days=int(float(plain)))
+    if found := _SHORT_YEAR.fullmatch(plain):
+        year, month, day = 2000 + int(found["y"]), int(found["m"] or found["n"]), found["d"] or found["t"]
+        return _on_calendar(year, month, int(day)) if day else month_said(year, month)
     if re.fullmatch(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])", plain) and int(plain[2:4]) not in range(1, 13):
         return month_said(int(plain[:4]), int(plain[4:]))
     return None

@@ -130,6 +130,10 @@ class Corrections:
     """(row, field) → what is to be read there instead; of this file alone."""
     answers: Mapping[tuple[int, str], str] = field(default_factory=dict)
     """(row, 项目名称 or 编号) → SAME or OTHER; of this file alone. What stands in the cell is still read."""
+    reasons: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """(row, month) → why it says less than the ledger has; of this file alone."""
+    renamed: frozenset[int] = frozenset()
+    """Rows whose project is to bear the name the sheet has; of this file alone."""
     accepted: frozenset[tuple[int, str]] = frozenset()
     """(row, field) whose proposal is taken; of this file alone."""
     accepts_all: bool = False

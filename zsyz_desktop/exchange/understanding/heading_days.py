@@ -31,7 +31,9 @@ _KNOWN_NODE = re.compile(
 )
 _MONTH = re.compile(r"(?:(?P<y>20\d\d)年?[-./]?)?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?P<rest>.*)")
 _COMPACT = re.compile(r"(?P<y>20\d\d)[-./]?(?P<m>0[1-9]|1[0-2])(?P<rest>)")
-_MONTH_REST = re.compile(r"(?:实际)?(?:到位|到账|到资|计划|完成|投资|资金|金额|数|额|目标|任务|实绩|实际)*")
+_MONTH_REST = re.compile(
+    r"(?:实际)?(?:到位|到账|到资|计划|完成|固定资产|固投|投资|资金|金额|数|额|目标|任务|实绩|实际)*"
+)
 _NUMERALS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 
 

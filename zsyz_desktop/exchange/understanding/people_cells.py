@@ -3,7 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from zsyz_desktop.exchange.understanding.reading import NOTHING, Read, asked, broken_said, is_nothing, refused, text_of
+from zsyz_desktop.exchange.understanding.reading import (
+    NOTHING,
+    Read,
+    asked,
+    broken_said,
+    is_nothing,
+    passed_over,
+    refused,
+    text_of,
+)
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Value
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.names import split_duty
@@ -14,12 +23,25 @@ _DUTY_FIRST = re.compile(
     rf"调研员|巡视员|秘书长))[:：]?(?P<name>{_HAN}{{2,3}})"
 )
 _PADDED = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
+_BRACKETED = re.compile(r"^[(（]([^()（）]+)[)）]$")
 _SPLIT = re.compile(r"[、，,;；/／\n]")
 _AND = re.compile(rf"({_HAN}{{2,3}})[和与]({_HAN}{{2,3}})")
 _IS_DUTY = re.compile(r"书记|长$|主任|主席|常委|委员|经理|总裁|董事|总监|调研员|巡视员|专员|组员$")
 _ROLE = re.compile(
     r"^(?:副?组长|成员|牵头(?:单位|部门)?|责任(?:单位|部门|人)|配合(?:单位|部门)|成员单位|联络员|联系人|主办|协办)[:：]\s*"
 )
+_NUMBER = re.compile(
+    r"(?:^|(?<=\s))[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十])(?:[.、．]|[)）]、?)\s*(?=[\u3400-\u9fff])"
+)
+"""1. 2. before the units of a list."""
+_OFFICE = "(?:局|委|办|部|院|会|厅|公司|中心|政府|园区|银行|集团|组)"
+_PART_PLAYED = re.compile(
+    rf"^由(?=.*{_OFFICE})|(?<={_HAN}{{2}})(?<=[局委办部院会厅司心府区行团组乡镇])(?:牵头|主办|配合|协办|协助|参与|负责)$"
+)
+_OF_OFFICE = re.compile(
+    rf"(?P<unit>{_HAN}+{_OFFICE})(?:[ \u3000]+|[:：]\s*)(?P<person>{_HAN}{{2,3}}(?:[(（][^()（）]+[)）])?)"
+)
+_NOBODY_YET = re.compile(r"(?:待|暂|尚|还)?(?:待定|未定|未明确|未确定|待明确|待确定|待安排|空缺|暂无|未安排|未落实)")
 _PHONE_SPLIT = re.compile(r"[、，,;；/／\n]+")
 _TWO_NAMES = re.compile(rf"{_HAN}{{2,4}}(?:[ \u3000]+{_HAN}{{2,4}})+")
 
@@ -29,14 +51,14 @@ def person_parts(said: str) -> list[tuple[str, str]]:
     people: list[tuple[str, str]] = []
     pending = ""
     for part in _parts(said):
-        name, duty = one_person(part)
+        name, duty = one_person(_BRACKETED.sub(r"\1", part))
         if _IS_DUTY.search(name) and not duty and len(name) > 1:
             if people and not people[-1][1] and not _is_before(said, part):
                 people[-1] = (people[-1][0], name)
             else:
-                pending = name
+                pending = "、".join(filter(None, (pending, name)))
             continue
-        people.append((name, duty or pending))
+        people.append((name, "、".join(filter(None, (pending, duty)))))
         pending = ""
     return people or ([(pending, "")] if pending else [])
 
@@ -59,7 +81,9 @@ def read_lead(value: Value, title: str) -> Read:
     """The one lead with his duty; of several the first is proposed."""
     if (early := _early(value, title)) is not None:
         return early
-    people = person_parts(text_of(value))
+    if _NOBODY_YET.fullmatch(said := text_of(value).strip()):
+        return passed_over(said, title)
+    people = person_parts(said)
     if not people:
         return NOTHING
     if len(people) > 1:
@@ -81,9 +105,17 @@ def read_team(value: Value, title: str) -> Read:
     """Units and people of the team in their order."""
     if (early := _early(value, title)) is not None:
         return early
-    parts = (_ROLE.sub("", part) for part in _parts(text_of(value)))
-    members = [closed(part) for part in parts if not is_nothing(part)]
+    if _NOBODY_YET.fullmatch(said := text_of(value).strip()):
+        return passed_over(said, title)
+    parts = (_PART_PLAYED.sub("", _ROLE.sub("", part)) for part in _parts(_NUMBER.sub("；", said)))
+    members = [each for part in parts if not is_nothing(part) for each in _of_office(closed(part))]
     return Read({"team": tuple(dict.fromkeys(_joined(members)))}) if members else NOTHING
+
+
+def _of_office(part: str) -> tuple[str, ...]:
+    """「市工信局 李某某」 is a unit and one of its people."""
+    found = _OF_OFFICE.fullmatch(part)
+    return (found["unit"], found["person"]) if found is not None else (part,)
 
 
 def _joined(members: Sequence[str]) -> list[str]:

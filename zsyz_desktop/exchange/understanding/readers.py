@@ -31,6 +31,7 @@ from zsyz_desktop.rules.names import project_code
 _STARS = re.compile(r"^[★▲☆△●◆■◇○※*\uff0a\s]+")
 _FLAGS = frozenset(name for name, field in Project.model_fields.items() if field.annotation is bool)
 _NAMES = frozenset({"name", "enterprise_id", "authority_unit_id", "signing_party", "registered_company", "fund.payer"})
+_MONTH_OF_MONEY = re.compile(r"(?:fund|invested):(\d{4})-(\d{2})")
 _CREDIT = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}")
 
 
@@ -91,7 +92,7 @@ def _reader(  # noqa: PLR0911 -- one kind of column after the other
 ) -> Callable[[Value], Read]:
     title = title_of(column)
     if is_money(field):
-        return _money_reader(field, column, title)
+        return _money_reader(field, column, title, asking)
     if field in _DIRECT:
         return partial(_DIRECT[field], title=title)
     if (
@@ -114,13 +115,22 @@ def _reader(  # noqa: PLR0911 -- one kind of column after the other
     return partial(_text, field=field, title=title)
 
 
-def _money_reader(field: str, column: Column, title: str) -> Callable[[Value], Read]:
+def _money_reader(field: str, column: Column, title: str, asking: Asking) -> Callable[[Value], Read]:
     is_receipt = field == "fund.amount" or field.startswith("fund:")
     dollars = {"agreed_amount": "agreed_usd", "agreed_usd": "agreed_usd", "fund.amount": "fund.currency"}.get(field, "")
     how = MoneyColumn(
         field, title, column.unit, is_total=field == "agreed_amount", is_receipt=is_receipt, dollars=dollars
     )
+    month = _MONTH_OF_MONEY.fullmatch(field)
+    if month is not None and date(int(month[1]), int(month[2]), 1) > asking.today:
+        return partial(_too_early, column=how, month=f"{month[1]}年{int(month[2])}月")
     return partial(read_money_cell, column=how)
+
+
+def _too_early(value: Value, column: MoneyColumn, month: str) -> Read:
+    """Money of a month to come has not arrived, whatever is written there."""
+    read = read_money_cell(value, column)
+    return refused(f"{column.title}：{month}尚未到") if read.values or read.asked else read
 
 
 def _day_reader(field: str, column: Column, title: str, asking: Asking) -> Callable[[Value], Read]:

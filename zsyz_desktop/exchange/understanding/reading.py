@@ -16,6 +16,8 @@ class Read:
     values: Values = field(default_factory=dict)
     asked: tuple[Asked, ...] = ()
     refused: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What is told beside a row that enters all the same."""
     coarse: bool = False
     """True for a day that stands for its month."""
 
@@ -51,6 +53,11 @@ def text_of(value: Value) -> str:
 def asked(field: str, sentence: str, why: str = "", *, proposal: object = None, to: str = "") -> Read:
     """A cell that is asked about."""
     return Read(asked=(Asked(field, sentence, proposal, to, why),))  # type: ignore[arg-type]  # a Meant, as callers give it
+
+
+def passed_over(said: str, title: str) -> Read:
+    """A cell that says it has nothing to say yet: nothing is read, and that is told."""
+    return Read(remarks=(f"{title}：“{said}”没有读入",))
 
 
 def refused(why: str) -> Read:

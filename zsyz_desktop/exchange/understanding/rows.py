@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from unicodedata import normalize
 
-from zsyz_desktop.exchange.understanding.headings import meaning_of
 from zsyz_desktop.exchange.understanding.reading import is_nothing, text_of
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.sheets import Value
@@ -62,7 +61,6 @@ class _State:
 
     after_notes: bool = False
     group: str = ""
-    other_table: str = ""
     repeats: set[tuple[str, ...]] = field(default_factory=set)
 
 
@@ -76,6 +74,9 @@ def lines_of(table: Table, name_column: int) -> Iterator[Line]:
     wide = {block.top: block for block in sheet.merged if block.top > table.bottom and block.right > block.left}
     for row in range(table.bottom + 1, len(sheet.rows) + 1):
         own = sheet.rows[row - 1]
+        if row in table.foreign:
+            yield Line(row, (), "另一张表的内容，没有读入")
+            continue
         if not any(_says(value) for value in own):
             continue
         cells, held, first = _with_held(own, holds.get(row, {}), name_column)
@@ -137,13 +138,8 @@ def _why_skipped(  # noqa: PLR0911, PLR0917 -- one question after the other
     key = tuple(text for _, text in texts)
     first = texts[0][1]
     if key in state.repeats or _is_heading(table, texts):
-        state.other_table, state.after_notes = "", False
+        state.after_notes = False
         return "重复的表头" if key in state.repeats else "表头行"
-    if state.other_table:
-        return state.other_table
-    if _is_other_heading(own):
-        state.other_table = "另一张表的内容，请单独导入"
-        return "另一张表的表头"
     if _is_number_line(key):
         return "栏次行"
     if _NOTE.fullmatch(first) or (state.after_notes and len(texts) <= 2 and not _says(_at(own, name_column))):
@@ -163,10 +159,10 @@ def _why_skipped(  # noqa: PLR0911, PLR0917 -- one question after the other
 
 def _is_plainly_a_project(table: Table, own: tuple[Value, ...], name_column: int, state: _State) -> bool:
     """Most rows: a name among other cells, and no word before it that sums, groups, notes and signatures begin with."""
-    if state.after_notes or state.other_table or len(own) < name_column:
+    if state.after_notes or len(own) < name_column:
         return False
     name = own[name_column - 1]
-    if not isinstance(name, str) or len(name) < 6 or name in table.headings.get(name_column, ()):
+    if not isinstance(name, str) or len(name) < 6 or "".join(name.split()) in table.headings.get(name_column, ()):
         return False
     leading = "".join([each for each in own[:name_column] if isinstance(each, str)])
     filled = sum([1 for each in own if each is not None and each != ""])
@@ -248,16 +244,6 @@ def _is_heading(table: Table, texts: list[tuple[int, str]]) -> bool:
     """A heading printed again on the next page, cell under cell."""
     same = sum(1 for column, text in texts if text in {_plain(part) for part in table.headings.get(column, ())})
     return len(texts) > 1 and same * 10 >= len(texts) * 7
-
-
-def _is_other_heading(own: tuple[Value, ...]) -> bool:
-    """The headings of another table below: most of its cells are headings, few of them of this one's columns."""
-    texts = [(column, _plain(value)) for column, value in enumerate(own, 1) if _plain(value)]
-    if len(texts) < 3 or any(_is_figure(text) for _, text in texts):
-        return False
-    known = [text for _, text in texts if meaning_of((text,)).sure >= 90]
-    names = [text for text in known if meaning_of((text,)).field == "name"]
-    return bool(names) and len(known) * 10 >= len(texts) * 6
 
 
 def _at(cells: tuple[Value, ...], column: int) -> Value:

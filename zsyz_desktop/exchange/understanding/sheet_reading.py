@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from unicodedata import normalize
 
-from zsyz_desktop.errors import refuse
-from zsyz_desktop.exchange.understanding.columns import columns_of, time_of
+from zsyz_desktop.errors import Refusal, refuse
+from zsyz_desktop.exchange.understanding.columns import SEVERAL, columns_of, time_of
 from zsyz_desktop.exchange.understanding.facts import (
     Asked,
     Column,
@@ -19,14 +19,16 @@ from zsyz_desktop.exchange.understanding.facts import (
     Values,
 )
 from zsyz_desktop.exchange.understanding.headings import meaning_of
-from zsyz_desktop.exchange.understanding.readers import Asking, Reader, reader_of
+from zsyz_desktop.exchange.understanding.readers import Asking, Reader, reader_of, title_of
 from zsyz_desktop.exchange.understanding.reading import text_of
 from zsyz_desktop.exchange.understanding.rows import Line, lines_of
 from zsyz_desktop.exchange.understanding.same_rows import rows_together
 from zsyz_desktop.exchange.understanding.sample import Sample, sample_of
+from zsyz_desktop.exchange.understanding.several_tables import best_of, tables_of
 from zsyz_desktop.exchange.understanding.similar import Compared
 from zsyz_desktop.exchange.understanding.sums import cumulative_columns, opening_of, sum_remarks
-from zsyz_desktop.exchange.understanding.table import Table, find_table
+from zsyz_desktop.exchange.understanding.table import Table
+from zsyz_desktop.exchange.understanding.unread import unread_columns
 from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
 
 NO_TABLE = "没有找到项目表：要有一行表头写着“项目名称”等栏目，下面一行一个项目。请核对后再导入。"
@@ -47,37 +49,45 @@ class Judged:
     """What was compared when the sheet was read before; may be handed on for the same sheet and ledger."""
 
 
-def sheet_of(workbook: Workbook, name: str = "") -> tuple[Table, tuple[str, ...]]:
-    """The table of the named sheet, or of the one whose content is most of a list; and the other lists there are.
+def sheet_of(workbook: Workbook, name: str = "") -> tuple[Table, tuple[Table, ...]]:
+    """The table that is named, or the one whose content is most of a list; and the other tables there are.
 
-    Raises Refusal where there is none.
+    A table is named by its sheet, with its place where the sheet holds several. Raises Refusal where there is none.
     """
-    if name:
-        chosen = [sheet for sheet in workbook.sheets if sheet.name == name]
-        if not chosen:
-            names = "、".join(sheet.name or "" for sheet in workbook.sheets)
-            raise refuse(f"没有名为“{name}”的工作表，这个文件里有：{names}。", field="sheet")
-        found = [table for sheet in chosen if (table := find_table(sheet)) is not None]
-    else:
-        found = [table for sheet in workbook.sheets if (table := find_table(sheet)) is not None]
-    if not found:
-        raise refuse(NO_TABLE)
-    best = max(found, key=lambda table: (table.score, len(table.sheet.rows)))
-    return best, tuple(table.sheet.name or "" for table in found if table is not best)
+    in_sheets = [tables for sheet in workbook.sheets if (tables := tables_of(sheet))]
+    found = [table for tables in in_sheets for table in tables]
+    chosen = [table for table in found if table.called == name] if name else []
+    if not chosen:
+        candidates = (best_of(tables) for tables in in_sheets)
+        chosen = [table for table in candidates if not name or table.sheet.name == name]
+    if not chosen:
+        raise _not_found(workbook, found, name)
+    best = max(chosen, key=lambda table: (table.score, len(table.sheet.rows)))
+    return best, tuple(table for table in found if table is not best)
+
+
+def _not_found(workbook: Workbook, found: Sequence[Table], name: str) -> Refusal:
+    """Why no table is read."""
+    names = tuple(sheet.name or "" for sheet in workbook.sheets)
+    if not name or name in names:
+        return refuse(NO_TABLE)
+    known = "、".join(dict.fromkeys((*names, *(table.called for table in found))))
+    return refuse(f"没有名为“{name}”的工作表，这个文件里有：{known}。", field="sheet")
 
 
 def understand(sheet: Sheet, judged: Judged) -> Understood:
     """What a sheet says; raises Refusal for one without a table of projects."""
-    table = find_table(sheet)
-    if table is None:
+    tables = tables_of(sheet)
+    if not tables:
         raise refuse(NO_TABLE)
-    return understand_table(table, judged)
+    return understand_table(best_of(tables), judged)
 
 
-def understand_table(table: Table, judged: Judged, others: Sequence[str] = ()) -> Understood:
-    """What a table says, row by row."""
+def understand_table(table: Table, judged: Judged, others: Sequence[Table] = ()) -> Understood:
+    """What a table says, row by row; of the `others` it is told that they are not read."""
     lines = list(lines_of(table, _name_column(table)))
-    columns = columns_of(table, _samples(table, lines, judged.known), judged.today, judged.corrections)
+    samples = _samples(table, lines, judged.known)
+    columns = columns_of(table, samples, judged.today, judged.corrections)
     asking = Asking(judged.known, judged.today, time_of(table, judged.today).year, table.sheet.is_1904)
     readers = [reader for each in columns if (reader := reader_of(each, asking, judged.corrections)) is not None]
     defaults, sheet_asked = _defaults(table, columns, lines, judged.known, judged.corrections.region)
@@ -85,8 +95,18 @@ def understand_table(table: Table, judged: Judged, others: Sequence[str] = ()) -
     rows = rows_together([pen.read(line) for line in lines], columns, defaults, judged.corrections, judged.compared)
     return Understood(
         table.sheet.name, table.title, (table.top, table.bottom), defaults, columns, tuple(rows),
-        (*table.sheet.remarks, *(f"另有工作表“{name}”也像项目表，没有读入" for name in others)), sheet_asked,
+        (*table.sheet.remarks, *(_unread(each, table) for each in others), *unread_columns(columns, samples)),
+        sheet_asked,
     )  # fmt: skip
+
+
+def _unread(other: Table, table: Table) -> str:
+    """That a further table is not read, and how to read it."""
+    title = f"，“{other.title}”" if other.title else ""
+    if other.sheet.name != table.sheet.name:
+        title = title if other.sheet.place else ""
+        return f"另有工作表“{other.called}”也像项目表，没有读入{title}"
+    return f"这张工作表里还有一张表（{other.sheet.place}{title}），没有读入；请选“{other.called}”另导一次"
 
 
 def _name_column(table: Table) -> int:
@@ -162,11 +182,11 @@ class _RowPen:
             found.take(reader, value, is_percent=(line.row, number) in percents if percents else False)
         self._complete(found, line)
         self._accept(found, line.row)
-        remarks = sum_remarks(self.columns, self.cumulative, line.cells, found.values)
+        remarks = (*found.remarks, *sum_remarks(self.columns, self.cumulative, line.cells, found.values))
         takes = self.judged.corrections.opening_balance and line.first is None
         if takes and (opening := opening_of(self.columns, line.cells, found.values, self.asking.year)):
             found.values |= opening
-            remarks = ()
+            remarks = tuple(found.remarks)
         return ReadRow(
             line.row, "", found.values, tuple(found.asked), tuple(found.refused), remarks,
             line.first if line.first is not None and line.first != line.row else None, frozenset(found.coarse),
@@ -206,12 +226,13 @@ class _RowPen:
 class _Gathered:
     """One row as its cells are read."""
 
-    __slots__ = ("asked", "coarse", "county_refused", "refused", "row", "said", "values")
+    __slots__ = ("asked", "coarse", "county_refused", "refused", "remarks", "row", "said", "values")
 
     def __init__(self, corrections: Corrections, row: int) -> None:
         self.values: Values = {}
         self.asked: list[Asked] = []
         self.refused: list[str] = []
+        self.remarks: list[str] = []
         self.county_refused = False
         self.coarse: set[str] = set()
         self.said, self.row = corrections.cells, row
@@ -224,14 +245,31 @@ class _Gathered:
         read = reader.read(value, is_percent=is_percent)  # type: ignore[arg-type]  # a Value
         if read.values:
             for name, meant in read.values.items():
-                self.values[name] = _together(name, self.values[name], meant) if name in self.values else meant
+                self._say(name, meant, reader)
             if read.coarse:
                 self.coarse.add(field)
         if read.asked:
             self.asked += read.asked
+        if read.remarks:
+            self.remarks += read.remarks
         if read.refused:
             self.refused += read.refused
             self.county_refused = self.county_refused or field == "region_id"
+
+    def _say(self, name: str, meant: Meant, reader: Reader) -> None:
+        """One more value; what two columns say differently is asked about, where it cannot stand beside each other."""
+        before = self.values.get(name)
+        if before is None:
+            self.values[name] = meant
+        elif before != meant and name not in _TOGETHER and not isinstance(before, tuple):
+            title = title_of(reader.column)
+            sentence = f"“{title}”与前面一列写的不一样，以哪个为准？请在这一格改成一样的"
+            self.asked.append(Asked(name, sentence, why=f"{title}：与前面一列不一样"))
+        else:
+            self.values[name] = _together(name, before, meant)
+
+
+_TOGETHER = SEVERAL | {"lead", "origin", "origin_kind", "fund.origin", "fund.origin_kind"}
 
 
 def _together(name: str, before: Meant, meant: Meant) -> Meant:

@@ -3,15 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from unicodedata import normalize
 
-from zsyz_desktop.exchange.understanding.headings import meaning_of, plain_heading, unit_of
+from zsyz_desktop.exchange.understanding.heading_days import month_of
+from zsyz_desktop.exchange.understanding.headings import meaning_of, plain_heading, unit_of, words_of
 from zsyz_desktop.exchange.understanding.reading import text_of
 from zsyz_desktop.exchange.workbooks.sheets import Block, Sheet, Value
 
 _LOOKED_AT = 60
 """Rows from the top in which a heading is looked for."""
 _MOST_HEADINGS = 5
+_MOST_TRIED = 3
+_MONTHS = 12
+_OF_A_CARD = 10
+"""Rows below the headings by which the card of one project is told from a list."""
 _LINE_UNIT = re.compile(r"单位[:为]?[(]?(?P<said>[^:]*?(?:亿美元|万美元|美元|千万元|百万元|万元|亿元|千元|元)[^:]*)")
 _UNIT_WORD = re.compile("亿美元|万美元|美元|千万元|百万元|万元|亿元|千元|元")
 _NOT_TITLE = re.compile(
@@ -32,6 +38,14 @@ class Table:
     lines: tuple[str, ...]
     """Every other text above the headings."""
     score: int
+    foreign: frozenset[int] = frozenset()
+    """Rows below that belong to another table of the sheet."""
+
+    @property
+    def called(self) -> str:
+        """The sheet it is in, with its place where the sheet holds several tables."""
+        place = f"（{self.sheet.place}）" if self.sheet.place and self.sheet.name else self.sheet.place
+        return f"{self.sheet.name or ''}{place}"
 
     @property
     def unit(self) -> str | None:
@@ -41,20 +55,26 @@ class Table:
     @property
     def units(self) -> tuple[str, ...]:
         """Every unit the lines above say."""
-        plain = [re.sub(r"\s+", "", normalize("NFKC", line)) for line in self.lines]
+        title = self.title or ""
+        lines = self.lines if "单位:" not in normalize("NFKC", title) else (*self.lines, title)
+        plain = [re.sub(r"\s+", "", normalize("NFKC", line)) for line in lines]
         said = [found["said"] for line in plain for found in _LINE_UNIT.finditer(line)]
         return tuple(unit for each in said for unit in _UNIT_WORD.findall(each))
 
 
 def find_table(sheet: Sheet) -> Table | None:
     """The table of a sheet; None for one that holds no list of projects."""
-    best = _best_row(sheet)
-    if best is None:
-        return None
+    return next((table for row in _likely_rows(sheet) if (table := _table_around(sheet, row)) is not None), None)
+
+
+def _table_around(sheet: Sheet, best: int) -> Table | None:
+    """The table whose headings lie around a row; None where they are of no list of projects."""
     top, bottom = _extent(sheet, best)
     headings = dict(_headings(sheet, top, bottom))
     score = sum(_weight(parts) for parts in headings.values())
     if not _is_list(headings) or not any(_says(sheet, row) for row in range(bottom + 1, len(sheet.rows) + 1)):
+        return None
+    if _is_card(sheet, bottom, headings):
         return None
     title, lines = _above(sheet, top)
     return Table(sheet, top, bottom, headings, title, lines, score)
@@ -63,23 +83,36 @@ def find_table(sheet: Sheet) -> Table | None:
 def _is_list(headings: dict[int, tuple[str, ...]]) -> bool:
     """A list of projects names them, or at least their codes, and says something more."""
     fields = {meaning_of(parts).field for parts in headings.values()} - {None}
-    return bool(fields & {"name", "code"}) and len(fields) > 1
+    has_months = any(_is_of_month(parts) for parts in headings.values())
+    return bool(fields & {"name", "code"}) and len(fields) + has_months > 1
 
 
-def _best_row(sheet: Sheet) -> int | None:
-    """The row with most headings that are known; the first of several."""
-    scores = [(_row_score(sheet, row), row) for row in range(1, min(_LOOKED_AT, len(sheet.rows)) + 1)]
-    score, row = max(scores, key=lambda each: (each[0], -each[1]), default=(0, 0))
-    return row if score >= 2 else None
+def _is_card(sheet: Sheet, bottom: int, headings: dict[int, tuple[str, ...]]) -> bool:
+    """Whether it is the card of one project: where the names should stand are headings again."""
+    column = next((each for each, parts in headings.items() if meaning_of(parts).field == "name"), 0)
+    below = [text for row in range(bottom + 1, bottom + _OF_A_CARD) if (text := _tight(sheet.value(row, column)))]
+    fields = [text for text in below if meaning_of((text,)).field is not None]
+    return len(fields) > 1 and len(fields) * 2 >= len(below)
+
+
+def _likely_rows(sheet: Sheet) -> Iterator[int]:
+    """The rows with most headings that are known, the first of several before the others."""
+    first = next((row for row in range(1, len(sheet.rows) + 1) if _says(sheet, row)), 1)
+    scores = [(_row_score(sheet, row), row) for row in range(first, min(first + _LOOKED_AT, len(sheet.rows) + 1))]
+    ranked = sorted(scores, key=lambda each: (-each[0], each[1]))
+    return (row for score, row in ranked[:_MOST_TRIED] if score >= 2)
 
 
 def _row_score(sheet: Sheet, row: int) -> int:
     texts = _texts(sheet, row)
-    if len(texts) < 2 or any(
-        isinstance(value, float | int) and not isinstance(value, bool) for value in sheet.rows[row - 1]
-    ):
+    if len(texts) < 2 or any(_is_number(value) and not _is_year(value) for value in sheet.rows[row - 1]):
         return 0
-    return sum(1 for _, text in texts if len(text) <= 40 and _weight((text,)))
+    return sum(1 for _, text in texts if len(text) <= 40 and (_weight((text,)) or _is_of_month((text,))))
+
+
+def _is_of_month(parts: tuple[str, ...]) -> bool:
+    words = words_of(parts)
+    return bool(words) and month_of(words) is not None
 
 
 def _weight(parts: tuple[str, ...]) -> int:
@@ -133,7 +166,7 @@ def _under(sheet: Sheet, block: Block, row: int) -> bool:
 def _continues(sheet: Sheet, top: int, bottom: int) -> bool:
     """Whether the row below holds more headings: leaves under a group, or the units alone."""
     texts = _texts(sheet, bottom + 1)
-    if not texts or any(_is_number(value) for value in sheet.rows[bottom]):
+    if not texts or (any(_is_number(value) for value in sheet.rows[bottom]) and not _counts_time(sheet, top, bottom)):
         return False
     if all(_is_unit(text) for _, text in texts):
         return True
@@ -151,6 +184,18 @@ def _continues(sheet: Sheet, top: int, bottom: int) -> bool:
         return sum(1 for text in under if _weight((text,)) or _is_leaf(text)) * 2 >= len(under)
     gaps = [text for column, text in texts if column not in heads and not sheet.merged]
     return bool(gaps) and all(_weight((text,)) or _is_leaf(text) for _, text in texts)
+
+
+def _counts_time(sheet: Sheet, top: int, bottom: int) -> bool:
+    """Whether the numbers of the row below are years, or the months 1, 2, 3 … of a group merged over them."""
+    numbers = {column: value for column, value in enumerate(sheet.rows[bottom], 1) if _is_number(value)}
+    if all(map(_is_year, numbers.values())):
+        return True
+    blocks = [block for block in sheet.merged if top <= block.top and block.bottom == bottom]
+    return all(
+        any(block.left <= column <= block.right and value == column - block.left + 1 <= _MONTHS for block in blocks)
+        for column, value in numbers.items()
+    )
 
 
 def _is_leaf(text: str) -> bool:
@@ -181,7 +226,12 @@ def _headings(sheet: Sheet, top: int, bottom: int) -> Iterator[tuple[int, tuple[
             if text and (not parts or parts[-1] != text):
                 parts.append(text)
         if parts:
-            yield column, tuple(parts)
+            yield column, (*parts[:-1], f"{parts[-1]}月") if _is_month(parts) else tuple(parts)
+
+
+def _is_month(parts: list[str]) -> bool:
+    """A number from 1 to 12 under a group of money."""
+    return len(parts) > 1 and parts[-1].isdecimal() and int(parts[-1]) in range(1, _MONTHS + 1)
 
 
 def _heading_at(sheet: Sheet, blocks: Sequence[Block], row: int, column: int) -> str:
@@ -224,11 +274,18 @@ def _texts(sheet: Sheet, row: int) -> list[tuple[int, str]]:
 
 
 def _tight(value: Value) -> str:
+    """A cell of headings in one piece; a day there is a month, as spreadsheets make one of a typed 2024年3月."""
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月"
     return re.sub(r"\s+", "", text_of(value))
 
 
 def _says(sheet: Sheet, row: int) -> bool:
     return any(value is not None and value != "" for value in sheet.rows[row - 1])
+
+
+def _is_year(value: Value) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1990 <= value <= 2100
 
 
 def _is_number(value: Value) -> bool:

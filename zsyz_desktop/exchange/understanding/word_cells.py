@@ -123,17 +123,16 @@ def read_county(value: Value, title: str, known: Known) -> Read:
     if (early := _early(value, title)) is not None:
         return early
     said = re.sub(r"\s+", "", text_of(value))
+    named = [county_of(part, known) for part in re.split(r"[、,，/;；和及]", said) if part]
+    if len(set(named)) > 1 and all(named):
+        sentence = f"“{said}”写了几个县市，主体责任县市是哪一个？"
+        return asked("region_id", sentence, f"{title}：写了几个县市", proposal=named[0])
     county = county_of(said, known)
     if county:
         return Read({"region_id": county})
     if said in known.prefecture or re.fullmatch("全州|州本级|州级|州直|跨县市?", said):
         sentence = f"“{said}”是全州，主体责任县市是哪一个？"
         return asked("region_id", sentence, f"{title}：“{said}”不是十县市之一")
-    several = [part for part in re.split(r"[、,，/;；和]", said) if part]
-    if len(several) > 1 and all(county_of(part, known) for part in several):
-        first = county_of(several[0], known)
-        sentence = f"“{said}”写了几个县市，主体责任县市是哪一个？"
-        return asked("region_id", sentence, f"{title}：写了几个县市", proposal=first)
     return refused(f"{title}：“{said[:20]}”不是楚雄州十县市之一")
 
 

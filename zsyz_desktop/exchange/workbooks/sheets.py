@@ -45,6 +45,8 @@ class Sheet:
     """What the officer is to be told of this sheet once, in Chinese."""
     is_1904: bool = False
     """Days are counted from 1904: told to whoever reads a number that nobody formatted as a day."""
+    place: str = ""
+    """Where in the sheet this part of it lies, where several tables share one; "" for the whole."""
 
     def value(self, row: int, column: int) -> Value:
         """What stands in a cell, None beyond the end."""

@@ -145,7 +145,7 @@ class ColumnsStep(Step):
     def _pick_unit(self) -> None:
         column = self._column()
         if column is not None and (unit := str(self.units.currentData())) != column.unit:
-            self.desk.pick_unit(column, unit)
+            self.desk.pick_unit((column,), unit)
         self.list.setFocus()
 
 

@@ -1,6 +1,6 @@
 """Between the import and the ledger: a file read and staged in a thread, and what the officer says of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,13 +15,14 @@ from zsyz_desktop.exchange.intake.applying import apply_staging
 from zsyz_desktop.exchange.intake.choices import Applied, Choices, origin_of
 from zsyz_desktop.exchange.intake.importing import known_to, period_of, stage_table, with_notes
 from zsyz_desktop.exchange.intake.mappings import joined, remember, remembered
-from zsyz_desktop.exchange.intake.staging import Action, StagedRow, Staging
+from zsyz_desktop.exchange.intake.staging import Staging
 from zsyz_desktop.exchange.intake.sums import with_sums
 from zsyz_desktop.exchange.ledger_book.importing import import_book
 from zsyz_desktop.exchange.ledger_book.reading import ReadBook, is_own, read_book
 from zsyz_desktop.exchange.understanding.columns import time_of
 from zsyz_desktop.exchange.understanding.facts import Column, Corrections, Understood
 from zsyz_desktop.exchange.understanding.headings import plain_heading
+from zsyz_desktop.exchange.understanding.several_tables import names_of
 from zsyz_desktop.exchange.understanding.sheet_reading import sheet_of
 from zsyz_desktop.exchange.understanding.similar import Compared
 from zsyz_desktop.exchange.understanding.table import Table
@@ -32,8 +33,9 @@ from zsyz_desktop.ui.pieces.operations import Operation
 from zsyz_desktop.ui.pieces.operations import Step as Tick
 from zsyz_desktop.ui.pieces.progress import show_progress
 
-_Found = tuple[Workbook, Table, tuple[str, ...], Staging, Corrections]
+_Found = tuple[Workbook, Table, tuple[Table, ...], Staging, Corrections]
 _NOTHING_SAID = Corrections()
+_NOTHING = "无"
 _BROKEN_OFF = "已取消导入，台账没有改动。"
 
 
@@ -57,7 +59,7 @@ class IntakeDesk(QObject):
         self.corrections = Corrections()
         self.left: frozenset[tuple[int, str]] = frozenset()
         """(row, field) that stays as the ledger has it."""
-        self._others: tuple[str, ...] = ()
+        self._others: tuple[Table, ...] = ()
         self._owner = owner
         self._running: Operation | None = None
         self._corrected: Corrections | None = None
@@ -79,8 +81,7 @@ class IntakeDesk(QObject):
         staging = self.staging
         if staging is None or not self.left:
             return staging
-        decided = replace(staging, rows=tuple(map(self._without_left, staging.rows)))
-        return self.ledger.ask(with_sums, decided, self.ledger.today)
+        return self.ledger.ask(with_sums, staging.without(self.left), self.ledger.today)
 
     def open_file(self, path: Path) -> None:
         """Read a workbook from a file."""
@@ -93,10 +94,15 @@ class IntakeDesk(QObject):
         sheet = Sheet(None, [tuple(text or None for text in row) for row in rows])
         self._read_by(lambda: Workbook((sheet,)))
 
+    def table_names(self) -> tuple[str, ...]:
+        """What can be read: every sheet, and every table of one that holds several."""
+        found = (*self._others, *((self.table,) if self.table is not None else ()))
+        return names_of(self.workbook.sheets if self.workbook is not None else (), found)
+
     def choose_sheet(self, name: str) -> None:
-        """Read another sheet of the workbook."""
+        """Read another table of the workbook."""
         workbook = self.workbook
-        if workbook is not None and (self.table is None or name != self.table.sheet.name):
+        if workbook is not None and (self.table is None or name != self.table.called):
             self._stage("正在核对各行…", workbook, lambda: sheet_of(workbook, name), _NOTHING_SAID)
 
     def pick_fields(self, fields: Mapping[Column, str]) -> None:
@@ -104,18 +110,33 @@ class IntakeDesk(QObject):
         said = {plain_heading(column.heading): field for column, field in fields.items()}
         self._correct(lambda told: replace(told, fields={**told.fields, **said}))
 
-    def pick_unit(self, column: Column, unit: str) -> None:
-        """A column of money is in this unit."""
-        said = {plain_heading(column.heading): unit}
+    def pick_unit(self, columns: Iterable[Column], unit: str) -> None:
+        """Columns of money are in this unit."""
+        said = {plain_heading(column.heading): unit for column in columns}
         self._correct(lambda told: replace(told, units={**told.units, **said}))
 
     def say_cell(self, row: int, field: str, text: str) -> None:
         """What is to be read in one cell in place of what stands there, or the answer to what is asked of it."""
         self._correct(lambda told: told.with_cell(row, field, text))
 
-    def accept(self, row: int, field: str) -> None:
-        """What is proposed for a cell is taken."""
-        self._correct(lambda told: replace(told, accepted=told.accepted | {(row, field)}))
+    def accept(self, rows: Iterable[int], field: str) -> None:
+        """What is proposed for a cell is taken, in each of these rows."""
+        cells = {(row, field) for row in rows}
+        self._correct(lambda told: replace(told, accepted=told.accepted | cells))
+
+    def leave_out(self, rows: Iterable[int], field: str) -> None:
+        """Nothing is read in this cell of each of these rows."""
+        cells = {(row, field): _NOTHING for row in rows}
+        self._correct(lambda told: replace(told, cells={**told.cells, **cells}))
+
+    def take_less(self, row: int, field: str, reason: str) -> None:
+        """A month brought less than the ledger has; why is kept with the correction."""
+        self._correct(lambda told: replace(told, reasons={**told.reasons, (row, field): reason}))
+
+    def rename(self, row: int, *, takes: bool) -> None:
+        """A project that was found alike bears the name of the sheet, or keeps its own."""
+        said = frozenset({row})
+        self._correct(lambda told: replace(told, renamed=told.renamed | said if takes else told.renamed - said))
 
     def say_county(self, county: str) -> None:
         """The county of every row, where the sheet says none."""
@@ -240,7 +261,7 @@ class IntakeDesk(QObject):
         self,
         doing: str,
         workbook: Workbook,
-        find: Callable[[], tuple[Table, tuple[str, ...]]],
+        find: Callable[[], tuple[Table, tuple[Table, ...]]],
         corrections: Corrections,
     ) -> None:
         self.run(
@@ -248,7 +269,7 @@ class IntakeDesk(QObject):
             self._take,
         )  # fmt: skip
 
-    def _judged(self, workbook: Workbook, table: Table, others: tuple[str, ...], corrections: Corrections) -> _Found:
+    def _judged(self, workbook: Workbook, table: Table, others: tuple[Table, ...], corrections: Corrections) -> _Found:
         with self.ledger.read() as session:
             told = joined(remembered(session, table), corrections)
             staging = with_notes(
@@ -265,13 +286,6 @@ class IntakeDesk(QObject):
         self.changed.emit()
         if self._corrected is not None:
             self._correct(lambda told: told)
-
-    def _without_left(self, row: StagedRow) -> StagedRow:
-        kept = tuple(each for each in row.differences if (row.row, each.field) not in self.left)
-        if kept == row.differences:
-            return row
-        action = Action.UNCHANGED if row.action is Action.UPDATE and not kept else row.action
-        return replace(row, differences=kept, action=action)
 
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, Refusal | Trouble):

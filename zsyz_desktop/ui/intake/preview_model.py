@@ -104,8 +104,16 @@ class PreviewModel(SheetModel):
         row, column = self.rows[index.row()], self.columns[index.column()]
         if column.column is None:
             return row.action.value if column.field == RESULT else "；".join(row.problems)
-        said = self._said.get((row.row, column.field))
-        return said if said is not None else text_of(self._sheet.value(row.row, column.column.number)).strip()
+        return self._text(row.row, column.field, column.column)
+
+    def text_in(self, row: int, field: str) -> str:
+        """What is read in the column of this field, by the number of the row in the sheet."""
+        column = self.columns[self.number_of[field]].column
+        return "" if column is None else self._text(row, field, column)
+
+    def _text(self, row: int, field: str, column: Column) -> str:
+        said = self._said.get((row, field))
+        return said if said is not None else text_of(self._sheet.value(row, column.number)).strip()
 
     def words(self, index: Index) -> str:
         """What the cell was understood to say; what was not understood as it stands."""

@@ -1,19 +1,19 @@
 """The fifth step: every row new, changed, unchanged, asked or refused with its reason, put right in place."""
 
-from functools import partial
-
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.exchange.intake.fields import field_title
-from zsyz_desktop.exchange.intake.staging import Action, StagedRow
-from zsyz_desktop.exchange.understanding.facts import OTHER, SAME, Asked
+from zsyz_desktop.exchange.intake.staging import Difference, StagedRow
+from zsyz_desktop.exchange.understanding.similar import exact_key
+from zsyz_desktop.ui.intake.answer_bar import AnswerBar, question_of
 from zsyz_desktop.ui.intake.desk import IntakeDesk
 from zsyz_desktop.ui.intake.preview_grid import PreviewGrid
-from zsyz_desktop.ui.intake.preview_model import CHOICES, PreviewModel
+from zsyz_desktop.ui.intake.preview_model import CHOICES, NAME, PreviewModel
 from zsyz_desktop.ui.intake.step import Step
 from zsyz_desktop.ui.intake.values_shown import value_words
 from zsyz_desktop.ui.pieces.lay import below, beside
-from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import PlainLabel, named_label
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
@@ -23,7 +23,6 @@ _HEADS = (Head("栏目", 150), Head("台账里"), Head("表里"), Head("处理",
 _HOW = "在格里直接改（F2 或打字），回车就按新的重新核对。黄色的要回答，红色的不能导入，绿色的与台账不同。"
 _TAKE, _LEAVE = "用表里的", "保留台账"
 _BELOW = 168
-_MATCHED_BY = ("name", "code")
 
 
 class PreviewStep(Step):
@@ -38,18 +37,16 @@ class PreviewStep(Step):
         self.label = PlainLabel("显示(&S)")
         self.label.setBuddy(self.choice)
         self.grid = PreviewGrid(PreviewModel(), self._write)
-        self.asked = named_label("preview_asked", wraps=True)
-        self.same = named_button("是同一个(&Y)", "same", "与它是同一个项目（Alt+Y）")
-        self.other = named_button("不是同一个(&O)", "other", "是另一个项目，作为新项目（Alt+O）")
-        self.propose = named_button("", "propose", "按建议的值（Alt+Y）")
+        self.bar = AnswerBar()
         self.list = RowList("与台账不同的栏目", _HEADS)
         self.list.setMaximumHeight(_BELOW)
         self._lay_out()
         self.choice.activated.connect(lambda _: self.show_now())
         self.grid.chosen.connect(lambda _: self._show_row())
-        self.same.clicked.connect(partial(self._answer, SAME))
-        self.other.clicked.connect(partial(self._answer, OTHER))
-        self.propose.clicked.connect(self._take_proposal)
+        self.bar.matched.connect(self._answer)
+        self.bar.accepted.connect(self._take_proposal)
+        self.bar.left_out.connect(self._leave_out)
+        self.bar.lowered.connect(self._take_less)
         self.list.edit_wanted.connect(self._turn)
 
     def show_now(self) -> None:
@@ -72,12 +69,11 @@ class PreviewStep(Step):
         return self.grid
 
     def _lay_out(self) -> None:
-        buttons: tuple[QPushButton, ...] = (self.propose, self.same, self.other)
         below(
             beside(self.label, self.choice, tokens.SPACE_WIDE, (named_label("step_said", _HOW), 1),
                    spacing=tokens.SPACE),
             (self.grid, 1),
-            beside((self.asked, 1), *buttons, spacing=tokens.SPACE),
+            self.bar,
             self.list,
             spacing=tokens.SPACE,
             into=self,
@@ -95,71 +91,104 @@ class PreviewStep(Step):
         rows = self.grid.preview.rows
         return rows[number] if 0 <= number < len(rows) else None
 
-    def _question(self) -> Asked | None:
-        row = self._row()
-        if row is None or not row.asked or row.action is Action.REFUSED:
-            return None
-        return row.asked[0]
-
     def _show_row(self) -> None:
-        row, asked = self._row(), self._question()
-        is_match = asked is not None and asked.field in _MATCHED_BY and asked.sentence.endswith("？")
-        self.asked.setText(_said_of(row, asked))
-        for button in (self.same, self.other):
-            button.setVisible(is_match)
-        proposal = _proposed(asked) if not is_match else ""
-        self.propose.setText(f"按“{proposal}”(&Y)")
-        self.propose.setVisible(bool(proposal))
-        differences = row.differences if row is not None and row.code else ()
-        self.list.show_rows(
-            [
-                ListRow(
-                    each.field,
-                    (field_title(each.field), value_words(each.field, each.old), value_words(each.field, each.new),
-                     _LEAVE if row is not None and (row.row, each.field) in self.desk.left else _TAKE),
-                )
-                for each in differences
-            ]
-        )  # fmt: skip
-        self.list.setVisible(bool(differences))
+        row = self._row()
+        self.bar.show_question(row, self._alike())
+        lines = [*self._kept_name(row), *self._lines(row)]
+        self.list.show_rows(lines)
+        self.list.setVisible(bool(lines))
+
+    def _lines(self, row: StagedRow | None) -> list[ListRow]:
+        if row is None or not row.code:
+            return []
+        return [_line(each, is_left=(row.row, each.field) in self.desk.left) for each in row.differences]
+
+    def _kept_name(self, row: StagedRow | None) -> list[ListRow]:
+        """The name of a project that was only found alike: it stands until the officer takes the sheet's."""
+        new = row.values.get(NAME) if row is not None else None
+        if row is None or not row.name or not isinstance(new, str) or exact_key(new) == exact_key(row.name):
+            return []
+        if question_of(row) is not None or any(each.field == NAME for each in row.differences):
+            return []
+        return [_line(Difference(NAME, row.name, new), is_left=True)]
+
+    def _alike(self) -> list[int]:
+        """The rows of which the same is asked of the same words in the same column."""
+        row, asked = self._row(), question_of(self._row())
+        staging = self.desk.staging
+        if row is None or asked is None or staging is None:
+            return []
+        said = self._text(row, asked.field)
+        return [
+            each.row
+            for each in staging.rows
+            if any(one.field == asked.field and one.proposal == asked.proposal for one in each.asked)
+            and self._text(each, asked.field) == said
+        ]
+
+    def _text(self, row: StagedRow, field: str) -> str:
+        """What stands in the sheet where a field is read from; "" where no column is."""
+        column = self._column(field)
+        return self.grid.preview.text_in(row.row, column) if column else ""
+
+    def _column(self, field: str) -> str:
+        """The field of the column one of whose fields this is: 计划开工 is read with 计划竣工."""
+        columns = self.grid.preview.columns
+        return next((each.field for each in columns if field in each.field.split("+")), "")
 
     def _write(self, key: str, field: str, text: str) -> str:
         self.desk.say_cell(int(key), field, text.strip())
         return ""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """In the reason Enter takes it, Esc goes back to the rows."""
+        if not self.bar.reason.hasFocus() or event.key() not in (
+            Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape,
+        ):  # fmt: skip
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.grid.setFocus()
+        else:
+            self.bar.take_reason()
+
     def _answer(self, answer: str) -> None:
-        row, asked = self._row(), self._question()
+        row, asked = self._row(), question_of(self._row())
         if row is not None and asked is not None:
             self.desk.say_cell(row.row, asked.field, answer)
             self.grid.setFocus()
 
     def _take_proposal(self) -> None:
-        row, asked = self._row(), self._question()
+        row, asked = self._row(), question_of(self._row())
         if row is not None and asked is not None:
-            self.desk.accept(row.row, asked.field)
+            self.desk.accept(self.bar.rows(row.row, self._alike()), asked.field)
+            self.grid.setFocus()
+
+    def _leave_out(self) -> None:
+        row, asked = self._row(), question_of(self._row())
+        if row is not None and asked is not None and (column := self._column(asked.field)):
+            self.desk.leave_out(self.bar.rows(row.row, self._alike()), column)
+            self.grid.setFocus()
+
+    def _take_less(self, reason: str) -> None:
+        row, asked = self._row(), question_of(self._row())
+        if row is not None and asked is not None:
+            self.desk.take_less(row.row, asked.field, reason)
             self.grid.setFocus()
 
     def _turn(self) -> None:
         """The current difference: taken from the sheet, or left as the ledger has it."""
         row, field = self._row(), self.list.key
-        if row is not None and field:
+        if row is None or not field:
+            return
+        is_renamed = row.row in self.desk.corrections.renamed
+        if field == NAME and (is_renamed or not any(each.field == NAME for each in row.differences)):
+            self.desk.rename(row.row, takes=not is_renamed)
+        else:
             self.desk.leave(row.row, field, as_it_is=(row.row, field) not in self.desk.left)
-            self.list.choose(field)
-            self.list.setFocus()
+        self.list.choose(field)
+        self.list.setFocus()
 
 
-def _proposed(asked: Asked | None) -> str:
-    """What is proposed, with the field it would go to where that is another; "" where nothing is."""
-    if asked is None or asked.proposal is None:
-        return ""
-    said = value_words(asked.proposal_field or asked.field, asked.proposal)
-    return f"{field_title(asked.proposal_field)}：{said}" if asked.proposal_field else said
-
-
-def _said_of(row: StagedRow | None, asked: Asked | None) -> str:
-    if row is None:
-        return ""
-    told = asked.sentence if asked is not None else "；".join(row.problems)
-    is_match_asked = asked is not None and asked.field in _MATCHED_BY  # the question names it
-    matched = f"对应台账{row.code}“{row.name}”。" if row.code and not is_match_asked else ""
-    return f"第{row.row}行：{matched}{told}" if matched or told else ""
+def _line(each: Difference, *, is_left: bool) -> ListRow:
+    old, new = (value_words(each.field, value) for value in (each.old, each.new))
+    return ListRow(each.field, (field_title(each.field), old, new, _LEAVE if is_left else _TAKE))

@@ -14,7 +14,7 @@ from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
 
-_MONTHLY = {"到位资金": "fund", "计划到位资金": "plan", "不读入": ""}
+_MONTHLY = {"到位资金": "fund", "计划到位资金": "plan", "完成投资": "invested", "不读入": ""}
 _SAID = "这些问题整列只问一次，回答以后各行一并重新核对；不回答的，这一列不导入。"
 _NONE_LEFT = "已全部回答，请到下一步逐行核对。"
 _NO_CHOICES = "请回到“栏目对应”，给这一列指定栏目。"
@@ -59,9 +59,23 @@ class QuestionsStep(Step):
         if understood is None:
             return ()
         seen: dict[object, ColumnAsked | Asked] = {}
-        for each in understood.columns_asked:  # several columns that claim one field are one question
-            seen.setdefault((each.about, each.among) if each.among else each.column, each)
+        for each in understood.columns_asked:  # several columns that claim one field are one question, months too
+            key = (each.about, each.among) if each.among else each.column
+            seen.setdefault((each.about, "month") if self._months(each) else key, each)
         return (*seen.values(), *understood.sheet_asked)
+
+    def _columns(self) -> Sequence[Column]:
+        understood = self.desk.understood
+        return understood.columns if understood is not None else ()
+
+    def _months(self, asked: ColumnAsked) -> list[Column]:
+        """The columns of months of which the same is asked; none for a question about another column."""
+        of_months = [
+            each for each in self._columns()
+            if each.asked is not None and each.asked.about == asked.about and not each.asked.among
+            and month_of(words_of(each.parts)) is not None
+        ]  # fmt: skip
+        return of_months if any(each.number == asked.column for each in of_months) else []
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -70,7 +84,8 @@ class QuestionsStep(Step):
         self._groups = []
         for each in self._shown:
             if isinstance(each, ColumnAsked):
-                self._add(layout, each.sentence, each.choices, each.proposal, partial(self._answer_column, each))
+                said = _of_all(each.sentence, self._months(each))
+                self._add(layout, said, each.choices, each.proposal, partial(self._answer_column, each))
             elif isinstance(each, Asked):
                 counties = self.desk.counties()
                 self._add(layout, each.sentence, counties, "", self.desk.say_county)
@@ -93,18 +108,14 @@ class QuestionsStep(Step):
         self._groups.append(group)
 
     def _answer_column(self, asked: ColumnAsked, choice: str) -> None:
-        understood = self.desk.understood
-        columns = understood.columns if understood is not None else ()
-        column = next((each for each in columns if each.number == asked.column), None)
-        if column is None:
-            return
+        columns = self._months(asked) or [each for each in self._columns() if each.number == asked.column]
         if asked.about == "unit":
-            self.desk.pick_unit(column, choice)
+            self.desk.pick_unit(columns, choice)
         elif asked.among:
-            rivals = [each for each in columns if each.number in asked.among]
+            rivals = [each for each in self._columns() if each.number in asked.among]
             self.desk.pick_fields({each: asked.about if each.heading == choice else "" for each in rivals})
         else:
-            self.desk.pick_fields({column: self._monthly(column, choice)})
+            self.desk.pick_fields({each: self._monthly(each, choice) for each in columns})
 
     def _monthly(self, column: Column, choice: str) -> str:
         found = month_of(words_of(column.parts))
@@ -113,3 +124,13 @@ class QuestionsStep(Step):
             return ""
         year, month, _ = found
         return f"{kind}:{year or self.desk.year()}-{month:02}"
+
+
+def _of_all(sentence: str, months: Sequence[Column]) -> str:
+    """The question about one month, asked of all of them."""
+    if len(months) < 2:
+        return sentence
+    first, last = (f"“{each.heading}”" for each in (months[0], months[-1]))
+    _, _, question = sentence.rpartition("”")
+    asked = "写的是什么？" if "月的" in question else question
+    return f"{first}至{last}等{len(months)}列{asked}"

@@ -39,10 +39,10 @@ class SheetStep(Step):
         workbook, table, understood = self.desk.workbook, self.desk.table, self.desk.understood
         if workbook is None or table is None or understood is None:
             return
-        names = [sheet.name for sheet in workbook.sheets if sheet.name is not None]
+        names = self.desk.table_names()
         self.sheets.clear()
         self.sheets.addItems(names)
-        self.sheets.setCurrentIndex(self.sheets.findData(table.sheet.name))
+        self.sheets.setCurrentIndex(self.sheets.findData(table.called))
         for widget in (self.sheets, self.label):
             widget.setVisible(len(names) > 1)
         top, bottom = understood.heading_rows
@@ -51,7 +51,8 @@ class SheetStep(Step):
         title = f"“{understood.title}”，" if understood.title else ""
         self.said.setText(f"{title}表头在{where}，下面{len(rows)}行有项目，跳过{len(understood.rows) - len(rows)}行。")
         self.remarks.setText("\n".join(understood.notes))
-        self.table.show_sheet(table.sheet, range(top, bottom + 1))
+        whole = next(sheet for sheet in workbook.sheets if sheet.name == table.sheet.name)
+        self.table.show_sheet(whole, range(top, bottom + 1))
 
     def first(self) -> QWidget:
         """The sheets where there are several, else the table."""
