@@ -13,9 +13,10 @@ import xlsxwriter
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.exchange.forms.filling import fill
 from zsyz_desktop.exchange.forms.placing import Filled, Wishes
+from zsyz_desktop.exchange.forms.proposing import AS_READ, propose_columns
 from zsyz_desktop.exchange.forms.recognising import describe, grid_of, open_form, rows_of
 from zsyz_desktop.exchange.forms.remembering import corrected
-from zsyz_desktop.rules.form_columns import propose_columns
+from zsyz_desktop.exchange.understanding.heading_words import NAMES
 from zsyz_desktop.rules.form_fields import Column, FormField, FormRow, Value
 from zsyz_desktop.rules.money import MoneyUnit
 
@@ -236,6 +237,26 @@ def test_columns_are_corrected_by_their_letters() -> None:
 )
 def test_a_heading_is_known_whatever_month_it_is_written_for(heading: str, field: FormField | None) -> None:
     assert propose_columns([Column(1, heading)])[0].field is field
+
+
+def test_a_form_and_an_import_mean_the_same_by_a_heading() -> None:
+    odd = {}
+    for heading, read in NAMES.items():
+        may = AS_READ.get(read)
+        field = propose_columns([Column(1, heading)])[0].field
+        if may is not None and field is not may:
+            odd[heading] = field
+    assert odd == {}
+
+
+def test_a_heading_that_means_two_things_gives_way_to_a_plainer_one() -> None:
+    headings = ["项目业主", "投资方", "需要协调解决的问题", "存在问题", "编号"]
+    fields = [each.field for each in propose_columns([Column(n, said) for n, said in enumerate(headings)])]
+    assert fields == [
+        FormField.COMPANY, FormField.INVESTOR, FormField.REQUEST, FormField.PROBLEMS, FormField.CODE,
+    ]  # fmt: skip
+    assert propose_columns([Column(1, "项目业主")])[0].field is FormField.INVESTOR
+    assert propose_columns([Column(1, "编号")], {1: ("1", "2", "3")})[0].field is FormField.SERIAL
 
 
 def without(part: str, old: bytes, new: bytes) -> bytes:

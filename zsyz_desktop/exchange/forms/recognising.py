@@ -8,9 +8,10 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.forms.description import Description
 from zsyz_desktop.exchange.forms.grid import Grid
 from zsyz_desktop.exchange.forms.package import taken_for_sound
+from zsyz_desktop.exchange.forms.proposing import propose_columns
 from zsyz_desktop.exchange.forms.styles import Styles
 from zsyz_desktop.exchange.forms.workbook import Workbook
-from zsyz_desktop.rules.form_columns import propose_columns, unit_in
+from zsyz_desktop.rules.form_columns import unit_in
 from zsyz_desktop.rules.form_fields import Column, FormField
 from zsyz_desktop.rules.money import MoneyUnit
 
@@ -19,6 +20,7 @@ _MOST_HEADING_ROWS = 30
 _MOST_COLUMNS = 120
 _DEEPEST = 4
 _FEWEST_WORDS = 2
+_ROWS_LOOKED_AT = 5
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计|累\s*计|汇\s*总|(?:全|各)[州市县省]+(?:合计|总计)?")
 _NOTE = re.compile(
     r"(?:备?注|说明|填表说明|填报说明)[:：]|(?:填表|填报|制表|审核|复核|负责|联系|统计|报送|单位)[^,，]{0,6}[:：]|\*|※"
@@ -166,7 +168,8 @@ def _offers(grid: Grid) -> Iterator[Description]:
         named = _MONTH.search("".join(_texts(grid, 1, bottom, columns)))
         period = f"{named[1]}-{int(named[2]):02}" if named else ""
         first = _first(grid, bottom, columns)
-        yield Description(grid.sheet.name, top, bottom, first, propose_columns(said), title, period)
+        below = {each.number: _below(grid, first, each.number) for each in said}
+        yield Description(grid.sheet.name, top, bottom, first, propose_columns(said, below), title, period)
 
 
 def _may_be_heading(grid: Grid, row: int, columns: range) -> bool:
@@ -191,6 +194,12 @@ def _bottom(grid: Grid, top: int, columns: range) -> int:
 def _heading(grid: Grid, top: int, bottom: int, column: int) -> str:
     said = (re.sub(r"\s+", "", grid.said_at(row, column)) for row in range(top, bottom + 1))
     return "／".join(dict.fromkeys(each for each in said if each))
+
+
+def _below(grid: Grid, first: int, column: int) -> tuple[str, ...]:
+    """The first texts below the headings."""
+    rows = range(first, min(grid.last_row, first + _ROWS_LOOKED_AT) + 1)
+    return tuple(text for row in rows if (text := grid.text(row, column).strip()))
 
 
 def _unit_above(grid: Grid, top: int, columns: range) -> MoneyUnit:

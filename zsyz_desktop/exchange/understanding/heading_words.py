@@ -8,6 +8,10 @@ NAMES: dict[str, str] = {name: field for field, names in _TOLD["names"].items() 
 """The plain headings: heading → field."""
 SOUNDS: dict[str, str] = _TOLD["sounds"]
 """Headings that are told by rules, as they are known by their sound alone."""
+VAGUE: dict[str, str] = {name: field for field, names in _TOLD["vague"].items() for name in names}
+"""Headings that say too little where values can be looked at, and enough where there are none."""
+FILLED: dict[str, tuple[str, ...]] = {field: tuple(names) for field, names in _TOLD["filled"].items()}
+"""Headings over what is only written out, never read: sums, shares, states; by the name of the form's field."""
 IGNORED: frozenset[str] = frozenset(_TOLD["ignored"])
 """Known headings that hold nothing the ledger keeps."""
 
