@@ -2,7 +2,7 @@
 
 import pytest
 
-from zsyz_desktop.rules.sentences import Heading, Known, Paragraph, Value, compose, read_template
+from zsyz_desktop.rules.sentences import Known, Paragraph, SectionTitle, Value, compose, read_template
 
 GROWN = "〔，同比{同比}｜（上年同期无基数，不作同比）{?无基数}〕"
 
@@ -59,4 +59,4 @@ def test_a_name_nobody_knows_of_is_a_fault_of_the_template() -> None:
         said("[a] {甲}。", {})
     with pytest.raises(ValueError, match="什么"):
         read_template("什么")
-    assert read_template("# 一\n## 二").parts == (Heading("一", 1), Heading("二", 2))
+    assert read_template("# 一\n## 二").parts == (SectionTitle("一", 1), SectionTitle("二", 2))

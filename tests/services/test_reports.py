@@ -9,16 +9,21 @@ from sqlmodel import col, select
 
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.meetings import Meeting, MeetingDecision
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.targets import IndicatorTask, Target
-from zsyz_desktop.models.words import Measure, TargetKind
+from zsyz_desktop.models.words import DecisionState, Measure, MeetingKind, MeetingState, TargetKind
 from zsyz_desktop.paths import resource
+from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.report import Report, ReportTable, Style
-from zsyz_desktop.rules.sentences import Known, Paragraph, Value, compose, names_in, say
-from zsyz_desktop.services.ledger.types import Session, Store
-from zsyz_desktop.services.reports.composing import template_of
-from zsyz_desktop.services.reports.month_report import month_report, report_values
-from zsyz_desktop.services.reports.report_reading import read_report
+from zsyz_desktop.rules.sentences import Known, Paragraph, Template, Value, compose, names_in, say
+from zsyz_desktop.services.ledger.types import Store
+from zsyz_desktop.services.reports import composing
+from zsyz_desktop.services.reports.bulletin_report import bulletin_report
+from zsyz_desktop.services.reports.changes_report import changes_report
+from zsyz_desktop.services.reports.half_year_report import half_year_report, targets_report
+from zsyz_desktop.services.reports.month_report import month_report
+from zsyz_desktop.services.reports.report_papers import MakeReport
 
 OF_LISTS = {"调整"}  # of a list the sample has nothing in
 TEMPLATES = sorted(file.stem for file in resource("reports").glob("*.txt"))
@@ -28,23 +33,37 @@ def sentences(report: Report) -> dict[str, str]:
     return {each.key: each.text for each in report.rows}
 
 
-def known(session: Session) -> Known:
-    return report_values(session, read_report(session, TODAY, None))
+MAKERS: dict[str, MakeReport] = {
+    "month": month_report,
+    "half_year": half_year_report,
+    "targets": targets_report,
+    "changes": changes_report,
+    "bulletin": bulletin_report,
+}
 
 
-def test_every_template_asks_for_names_there_are_and_every_way_can_be_said(sample: Store) -> None:
+def test_every_template_has_its_report() -> None:
+    assert sorted(MAKERS) == TEMPLATES
+
+
+@pytest.mark.parametrize("key", MAKERS)
+def test_every_template_asks_for_names_there_are_and_every_way_can_be_said(
+    sample: Store, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed: list[tuple[Template, Known]] = []
+    monkeypatch.setattr(
+        composing, "compose", lambda template, there: composed.append((template, there)) or compose(template, there)
+    )
     with sample.read() as session:
-        there = known(session)
-    assert TEMPLATES
-    for key in TEMPLATES:
-        template = template_of(key)
+        MAKERS[key](session, TODAY, period=None, style=Style.INTERNAL)
+    for template, there in composed:
         for sentence in template.sentences:
             own = {name for _, values in there.lists.get(sentence.key, ()) for name in values} | OF_LISTS
             assert names_in(sentence) <= there.values.keys() | own
             every = {name: Value("甲") for name in names_in(sentence)}
             assert say(sentence, every) is not None
-        assert len({each.key for each in template.sentences}) == len(list(template.sentences))
-        assert compose(template, there)
+        assert len({(each.key, each.is_each) for each in template.sentences}) == len(list(template.sentences))
+    assert composed
 
 
 def test_the_june_report_says_the_figures_of_the_oracle(sample: Store) -> None:
@@ -116,9 +135,57 @@ def test_with_targets_and_tasks_but_no_receipt_no_amount_is_told(office: Store) 
 
 
 @pytest.mark.parametrize("today", [date(2024, 6, 26), date(2024, 3, 1), date(2025, 1, 10)])
-def test_no_sentence_says_nothing_was_known(sample: Store, today: date) -> None:
+@pytest.mark.parametrize("key", MAKERS)
+def test_no_sentence_says_nothing_was_known(sample: Store, key: str, today: date) -> None:
     with sample.read() as session:
-        report = month_report(session, today)
+        report = MAKERS[key](session, today, period=None, style=Style.OFFICIAL)
     for text in sentences(report).values():
-        assert "—" not in text.replace(f"1—{report.masthead.period.month}月", "")
-        assert not re.search(r"[{}〔〕]{2}|None|，，|。。|；。|，。", text)
+        assert "—" not in re.sub("[0-9]—[0-9]+月", "", text)
+        assert not re.search(r"[{}〔〕]{2}|None|，，|。。|；。|，。|：。|（）", text)
+
+
+def test_half_a_year_is_summed_up_and_the_targets_are_held_against_it(sample: Store) -> None:
+    with sample.read() as session:
+        said = sentences(half_year_report(session, date(2024, 8, 2)))
+        table = next(block for block in targets_report(session, TODAY).blocks if isinstance(block, ReportTable))
+    assert said["标题"] == "楚雄州2024年上半年招商引资工作总结"
+    assert said["动态"].startswith("上半年新签约项目4项")
+    assert "从签约到开工用时50天" in said["用时:P08"]
+    rows = {row[0]: row for row in table.rows}
+    assert rows["州外到位资金（万元）"][1:5] == ("323,000.00", "年度任务", "141,900.00", "181,100.00")
+    assert rows["州外到位资金（万元）"][6] == "30,183.33"
+    assert rows["亿元以上新签约和新开工（项）"][4:] == ("23", "差23", "3.83")
+
+
+def test_what_changed_since_a_day_is_one_page_and_names_who_turned_red(sample: Store) -> None:
+    with sample.read() as session:
+        report = changes_report(session, TODAY, period="2024-05-28")
+    said = sentences(report)
+    assert said["转红:P04"] == "示例滇中智算中心项目（一、二期）（楚雄市）：逾期6天，卡在二期节能审查（楚雄市发改局）。"
+    assert said["到位"] == "新认定州外资金1.08亿元，涉及项目3项。"
+    assert said["兑现"] == "到期承诺13件，兑现9件，逾期兑现1件，未兑现3件。"
+    assert said["问题"] == "新挂账3件，销号1件，现在账9件。"
+    assert len(draw_book(report, ()).told) == 1
+
+
+def test_since_the_last_meeting_its_decisions_are_told(sample: Store) -> None:
+    with sample.work(title="会议") as session:
+        meeting = Meeting(kind=MeetingKind.MONTH, name="2024年5月推进会", on=date(2024, 5, 28), state=MeetingState.HELD)
+        session.add(meeting)
+        session.flush()
+        done = {"state": DecisionState.DONE, "done_on": date(2024, 6, 10)}
+        for text, more in (("甲", done), ("乙", {"due": date(2024, 6, 1)}), ("丙", {"due": date(2024, 7, 1)})):
+            session.add(MeetingDecision(meeting_id=meeting.id, text=text, **more))
+    with sample.read() as session:
+        said = sentences(changes_report(session, TODAY))
+    assert said["期间"].startswith("5月28日至6月26日（自2024年5月推进会以来）")
+    assert said["议定"] == "2024年5月推进会议定3项，已办结1项，推进中1项，逾期1项。"
+
+
+def test_the_bulletin_ranks_the_counties_and_says_who_moved(sample: Store) -> None:
+    with sample.read() as session:
+        report = bulletin_report(session, TODAY)
+    table = next(block for block in report.blocks if isinstance(block, ReportTable))
+    assert table.rows[0][:2] == ("1（升1）", "禄丰市")
+    assert [row[0] for row in table.rows[-3:]] == ["8", "8", "8"]
+    assert sentences(report)["超时序"].startswith("州外到位资金完成率高于时间进度的有禄丰市（+3.75）、元谋县（+1.11）")

@@ -1,5 +1,6 @@
 """The place 报表打印: what is chosen is drawn, the real PDF is shown, and a word of it leads to its field."""
 
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -111,12 +112,40 @@ def test_the_chart_of_the_chosen_project_is_shown_at_once(place: PapersPlace) ->
         (Paper.BATTLE, "挂图作战总图"),
         (Paper.BRIEFS, "近期进展"),
         (Paper.BOOKLETS, "闭环清单"),
+        (Paper.MONTH_REPORT, "引进州外到位资金14.19亿元"),
+        (Paper.HALF_YEAR, "上半年招商引资工作总结"),
+        (Paper.TARGETS, "招商引资目标对账表"),
+        (Paper.CHANGES, "新转红"),
+        (Paper.BULLETIN, "工作情况的通报"),
     ],
 )
 def test_another_paper_is_drawn_when_it_is_picked(place: PapersPlace, qtbot: QtBot, paper: Paper, words: str) -> None:
     pick(qtbot, place.options.papers.button(paper))
     wait_drawn(place, qtbot)
     assert words in seen_text(place)
+
+
+def test_a_report_is_dressed_as_a_letter_and_saved_for_word(
+    place: PapersPlace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pick(qtbot, place.options.papers.button(Paper.MONTH_REPORT))
+    wait_drawn(place, qtbot)
+    assert "主送" not in seen_text(place)
+    assert not place.options.sizes.isEnabled()
+    pick(qtbot, place.options.official)
+    wait_drawn(place, qtbot)
+    assert "州委、州人民政府：" in seen_text(place)
+    out = tmp_path / "月报"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    with qtbot.waitSignal(place.keeping.saved):
+        place.options.buttons["save_docx"].click()
+    with zipfile.ZipFile(tmp_path / "月报.docx") as file:
+        assert "州委、州人民政府：" in file.read("word/document.xml").decode("utf-8")
+    pick(qtbot, place.options.papers.button(Paper.CHARTS))
+    assert not place.options.official.isEnabled()
+    assert not place.options.choice.is_official
+    wait_drawn(place, qtbot)
+    assert not place.options.buttons["save_docx"].isEnabled()
 
 
 def test_a_brief_is_one_page_of_a4_whatever_sheet_is_chosen(place: PapersPlace, qtbot: QtBot) -> None:

@@ -11,11 +11,18 @@ from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.report import Report, Style
-from zsyz_desktop.saving import DOCX, PDF, save
+from zsyz_desktop.saving import DOCX, PDF, WORKBOOK, save
 from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.papers.gathering import Gather
-from zsyz_desktop.services.reports.report_papers import month_paper
+from zsyz_desktop.services.reports.report_papers import (
+    bulletin_paper,
+    changes_paper,
+    half_year_paper,
+    month_report_paper,
+    targets_paper,
+)
 
+_KINDS = {"pdf": PDF, "docx": DOCX, "xlsx": WORKBOOK}
 _STYLES = {"internal": Style.INTERNAL, "official": Style.OFFICIAL}
 
 
@@ -26,9 +33,18 @@ class ReportPaper:
     command: str
     title: str
     gather: Callable[[Style], Gather]
+    is_since: bool = False
+    """Told since a day, and not of a period."""
+    formats: tuple[str, ...] = ("pdf", "docx")
 
 
-REPORTS = (ReportPaper("month", "月度工作推进情况报告", month_paper),)
+REPORTS = (
+    ReportPaper("month", "月度工作推进情况报告", month_report_paper),
+    ReportPaper("half-year", "半年工作总结", half_year_paper),
+    ReportPaper("targets", "目标对账表", targets_paper, formats=("pdf", "docx", "xlsx")),
+    ReportPaper("changes", "会前变化版", changes_paper, is_since=True),
+    ReportPaper("bulletin", "通报", bulletin_paper),
+)
 
 
 def register(parser: ChineseParser) -> None:
@@ -36,25 +52,30 @@ def register(parser: ChineseParser) -> None:
     parser.tell(description="给领导看的文稿：句子和数字都取自台账，PDF 可直接打印，.docx 可用 Word 或 WPS 改。")
     reports = parser.add_subparsers(title="哪种文稿", required=True, metavar="哪种文稿", parser_class=ChineseParser)
     for paper in REPORTS:
-        start = f"zsyz-desktop report {paper.command} --ledger 台账.zsyz --period 2024-06"
+        asked = "--since 2024-05-28" if paper.is_since else "--period 2024-06"
+        start = f"zsyz-desktop report {paper.command} --ledger 台账.zsyz {asked}"
         part = reports.add_parser(
             paper.command,
             help=paper.title,
             description=f"生成《{paper.title}》。",
             examples=(
                 f"{start} --out {paper.title}.pdf",
-                f"{start} --style official --format docx --out {paper.title}.docx",
+                f"{start}{'' if paper.is_since else ' --style official'} --format docx --out {paper.title}.docx",
             ),
         )
         ledger_options(part)
-        part.add_argument("--period", metavar="统计期", help="如 2024-06；不写是最近已截止的一期")
-        part.add_argument(
-            "--style", choices=tuple(_STYLES), default="internal", help="内部材料或上报公文（默认 internal）"
-        )
-        part.add_argument("--format", choices=("pdf", "docx"), default="pdf", help="PDF 或 .docx（默认 pdf）")
+        if paper.is_since:
+            part.add_argument("--since", dest="period", metavar="日期", help="从哪天以来；不写是上次会议以来")
+        else:
+            part.add_argument("--period", metavar="统计期", help="如 2024-06；不写是最近已截止的一期")
+            part.add_argument(
+                "--style", choices=tuple(_STYLES), default="internal", help="内部材料或上报公文（默认 internal）"
+            )
+        told = "、".join("PDF" if each == "pdf" else f".{each}" for each in paper.formats)
+        part.add_argument("--format", choices=paper.formats, default="pdf", help=f"{told}（默认 pdf）")
         part.add_argument("--mono", action="store_true", help="黑白")
         part.add_argument("--out", required=True, type=Path, metavar="文件", help="写到哪里")
-        part.set_defaults(run=run, paper=paper)
+        part.set_defaults(run=run, paper=paper, style="internal")
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
@@ -67,9 +88,9 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
         front = gather(session, bench.today(args, session), period=args.period).front
     with progress(f"绘制{args.paper.title}") as step:
         content = _content(front, args, step)
-    if args.format == "docx":
+    if args.format != "pdf":
         _note(bench, args)
-    save(content, args.out, PDF if args.format == "pdf" else DOCX)
+    save(content, args.out, _KINDS[args.format])
     say(f"已生成：{args.out}")
     return 0
 
@@ -80,6 +101,10 @@ def _content(front: Front | None, args: argparse.Namespace, step: Step) -> bytes
         from zsyz_desktop.reports.report_docx import report_docx  # noqa: PLC0415
 
         return report_docx(front)
+    if args.format == "xlsx" and front is not None:
+        from zsyz_desktop.reports.list_workbooks import list_workbook  # noqa: PLC0415
+
+        return list_workbook(front, step) or b""
     from zsyz_desktop.reports.preview import draw_book  # noqa: PLC0415
 
     return draw_book(front, (), mono=args.mono, on_page=step).pdf
@@ -87,6 +112,6 @@ def _content(front: Front | None, args: argparse.Namespace, step: Step) -> bytes
 
 def _note(bench: Bench, args: argparse.Namespace) -> None:
     """What can be written on goes out of the ledger's sight, and is noted in the log."""
-    what = f"导出{args.paper.title}（.docx）"
+    what = f"导出{args.paper.title}（.{args.format}）"
     with bench.opener.open(args.ledger, writing=True) as store, store.work(title=what, is_note=True) as session:
         note_export(session, what)

@@ -4,7 +4,7 @@ from zsyz_desktop.charts.sketch import LEADING
 from zsyz_desktop.reports.flow import Flow
 from zsyz_desktop.reports.report_page import BODY, DOCUMENT, LINE, MM, SMALL, line_top
 from zsyz_desktop.rules.report import LetterHead, Report
-from zsyz_desktop.rules.sentences import Said
+from zsyz_desktop.rules.sentences import SaidSentence
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.typesetting.choice import Weight
@@ -89,7 +89,7 @@ def draw_imprint(flow: Flow, report: Report) -> None:
     flow.y = y + high
 
 
-def _draw_signer(flow: Flow, signer: Said, top: float, key: str) -> None:
+def _draw_signer(flow: Flow, signer: SaidSentence, top: float, key: str) -> None:
     """「签发人：」 in 仿宋, the name in 楷体; without a name there is room to sign."""
     title, mark, name = signer.text.partition("：")
     sketch, right = flow.sketch, DOCUMENT.right - BODY
@@ -100,5 +100,5 @@ def _draw_signer(flow: Flow, signer: Said, top: float, key: str) -> None:
         sketch.words(right - max(wide, 3 * BODY), top, title + mark, sketch.type(BODY, weight=faces[0]), align="right")
 
 
-def _source(key: str, said: Said) -> Source:
+def _source(key: str, said: SaidSentence) -> Source:
     return Source(key, Part.SENTENCE, key=said.key)

@@ -29,7 +29,7 @@ from zsyz_desktop.reports.docx_parts import (
 )
 from zsyz_desktop.reports.report_page import BODY, LINE, SMALL, TITLE
 from zsyz_desktop.rules.report import LetterHead, Report, ReportTable
-from zsyz_desktop.rules.sentences import Heading
+from zsyz_desktop.rules.sentences import SectionTitle
 from zsyz_desktop.rules.wording import day_in_prose
 
 _MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
@@ -55,7 +55,7 @@ def report_docx(report: Report) -> bytes:
     if report.letter is not None and report.letter.addressee is not None:
         document.add_paragraph(report.letter.addressee.text, style=_ADDRESS)
     for block in report.blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, SectionTitle):
             document.add_heading(block.title, level=block.level)
         elif isinstance(block, ReportTable):
             _table(document, block)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, unique
 from typing import Literal
 
-from zsyz_desktop.rules.sentences import Heading, Paragraph, Said
+from zsyz_desktop.rules.sentences import Paragraph, SaidSentence, SectionTitle
 from zsyz_desktop.rules.sheets import Masthead
 from zsyz_desktop.rules.sources import Source
 
@@ -48,19 +48,19 @@ class ReportTable:
     """Where each row is at home in the ledger."""
 
 
-Block = Heading | Paragraph | ReportTable
+Block = SectionTitle | Paragraph | ReportTable
 
 
 @dataclass(frozen=True, slots=True)
 class LetterHead:
     """What an official letter has around its text (GB/T 9704-2012); None where nothing is to be written there."""
 
-    issuer: Said | None = None
-    number: Said | None = None
-    signer: Said | None = None
-    addressee: Said | None = None
-    contact: Said | None = None
-    copies: Said | None = None
+    issuer: SaidSentence | None = None
+    number: SaidSentence | None = None
+    signer: SaidSentence | None = None
+    addressee: SaidSentence | None = None
+    contact: SaidSentence | None = None
+    copies: SaidSentence | None = None
     attachments: tuple[str, ...] = ()
 
 
@@ -71,17 +71,19 @@ class Report:
     masthead: Masthead
     key: str
     paper: str
-    title: Said
+    title: SaidSentence
     blocks: tuple[Block, ...]
     letter: LetterHead | None = None
     is_signed: bool = True
     """Whether office and day stand below it."""
+    is_compact: bool = False
+    """One page, in as small a type as that takes."""
     notes: tuple[str, ...] = ()
     of: str = ""
     """What a file of it is told by: the period or the day."""
 
     @property
-    def rows(self) -> tuple[Said, ...]:
+    def rows(self) -> tuple[SaidSentence, ...]:
         """Every sentence that can be edited, from the title on."""
         letter = self.letter
         around = (letter.issuer, letter.number, letter.signer, letter.addressee) if letter is not None else ()
@@ -98,12 +100,12 @@ def numbered_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     first = second = 0
     found: list[Block] = []
     for block in blocks:
-        if not isinstance(block, Heading):
+        if not isinstance(block, SectionTitle):
             found.append(block)
         elif block.level == 1:
             first, second = first + 1, 0
-            found.append(Heading(f"{NUMERALS[first - 1]}、{block.title}", 1))
+            found.append(SectionTitle(f"{NUMERALS[first - 1]}、{block.title}", 1))
         else:
             second += 1
-            found.append(Heading(f"（{NUMERALS[second - 1]}）{block.title}", 2))
+            found.append(SectionTitle(f"（{NUMERALS[second - 1]}）{block.title}", 2))
     return tuple(found)

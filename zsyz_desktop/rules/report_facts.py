@@ -84,6 +84,8 @@ class ReportFacts:
     adjustments: Sequence[tuple[str, AdjustmentRow]] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     """Names of projects by code."""
+    since: date | None = None
+    """From when events are told, where it is not the first day of the period."""
 
     @property
     def period(self) -> StatPeriod:
@@ -101,5 +103,5 @@ class ReportFacts:
         return self.figures.since_close is None and self.period.is_closed(self.figures.today)
 
     def within(self, day: date | None) -> bool:
-        """Whether a day lies in the period."""
-        return day is not None and self.period.first <= day <= self.until
+        """Whether a day lies in what is told: the period, or since another day."""
+        return day is not None and (self.since or self.period.first) <= day <= self.until

@@ -38,7 +38,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SectionTitle:
     """A heading of level 1 (一、) or 2 （（一））."""
 
     title: str
@@ -52,7 +52,7 @@ class TablePlace:
     name: str
 
 
-Part = Heading | TablePlace | tuple[Sentence, ...]
+Part = SectionTitle | TablePlace | tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidSentence:
     """A sentence as it is said; `generated` is what the ledger says where an officer's own words stand in `text`."""
 
     key: str
@@ -88,7 +88,7 @@ class Said:
 class Paragraph:
     """Sentences one behind the other; `number` counts those of a list."""
 
-    sentences: tuple[Said, ...]
+    sentences: tuple[SaidSentence, ...]
     number: int = 0
 
     @property
@@ -97,7 +97,7 @@ class Paragraph:
         return (f"{self.number}．" if self.number else "") + "".join(each.text for each in self.sentences)
 
 
-Composed = Heading | TablePlace | Paragraph
+Composed = SectionTitle | TablePlace | Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def names_in(sentence: Sentence) -> set[str]:
     return {name for way in sentence.ways for _, name in _NAME.findall(way)}
 
 
-def say(sentence: Sentence, values: Values, key: str = "") -> Said | None:
+def say(sentence: Sentence, values: Values, key: str = "") -> SaidSentence | None:
     """The first way whose values are known; None where there is none. Raises KeyError for a name nobody knows of."""
     for way in sentence.ways:
         rows: list[str] = []
@@ -151,7 +151,7 @@ def say(sentence: Sentence, values: Values, key: str = "") -> Said | None:
             for number, part in enumerate(parts)
         ]
         if (known := [part for part in said if part is not None]) and len(known) == len(parts):
-            return Said(key or sentence.key, "".join(known), tuple(dict.fromkeys(rows)))
+            return SaidSentence(key or sentence.key, "".join(known), tuple(dict.fromkeys(rows)))
     return None
 
 
@@ -159,7 +159,7 @@ def compose(template: Template, known: Known) -> tuple[Composed, ...]:
     """Everything that can be said, in order, without headings that have nothing below them."""
     said = [composed for part in template.parts for composed in _composed(part, known)]
     return tuple(
-        each for number, each in enumerate(said) if not isinstance(each, Heading) or _has_below(said, number, each)
+        each for number, each in enumerate(said) if not isinstance(each, SectionTitle) or _has_below(said, number, each)
     )
 
 
@@ -168,13 +168,13 @@ def _whole_line(line: str) -> Part:
         return TablePlace(line.removeprefix("@表").strip())
     if line.startswith("#"):
         level = len(line) - len(line.lstrip("#"))
-        return Heading(line[level:].strip(), level)
+        return SectionTitle(line[level:].strip(), level)
     raise ValueError(line)
 
 
 def _composed(part: Part, known: Known) -> Iterator[Composed]:
-    if isinstance(part, Heading):
-        yield part
+    if isinstance(part, SectionTitle):
+        yield SectionTitle(_filled(part.title, known.values, []) or part.title, part.level)
     elif isinstance(part, TablePlace):
         yield from (part,) if part.name in known.tables else ()
     elif part[0].is_each:
@@ -186,9 +186,9 @@ def _composed(part: Part, known: Known) -> Iterator[Composed]:
         yield Paragraph(whole)
 
 
-def _has_below(said: Sequence[Composed], number: int, heading: Heading) -> bool:
+def _has_below(said: Sequence[Composed], number: int, heading: SectionTitle) -> bool:
     for each in said[number + 1 :]:
-        if not isinstance(each, Heading):
+        if not isinstance(each, SectionTitle):
             return True
         if each.level <= heading.level:
             return False

@@ -6,7 +6,16 @@ from functools import cache
 
 from zsyz_desktop.paths import resource
 from zsyz_desktop.rules.report import Block, LetterHead, Report, ReportKind, ReportTable, Style, numbered_headings
-from zsyz_desktop.rules.sentences import Composed, Known, Paragraph, Said, TablePlace, Template, compose, read_template
+from zsyz_desktop.rules.sentences import (
+    Composed,
+    Known,
+    Paragraph,
+    SaidSentence,
+    TablePlace,
+    Template,
+    compose,
+    read_template,
+)
 from zsyz_desktop.services.list.paper_desk import PaperDesk
 
 HEAD = ("标题", "发文机关", "发文字号", "签发人", "主送", "联系人", "抄送")
@@ -53,7 +62,7 @@ def _blocks(part: Composed, tables: Mapping[str, ReportTable], *, is_official: b
     return (Paragraph(kept, part.number),) if kept else ()
 
 
-def _letter(head: Mapping[str, Said]) -> LetterHead:
+def _letter(head: Mapping[str, SaidSentence]) -> LetterHead:
     return LetterHead(
         issuer=head.get("发文机关"),
         number=head.get("发文字号"),

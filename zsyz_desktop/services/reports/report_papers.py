@@ -9,6 +9,9 @@ from sqlmodel import Session
 
 from zsyz_desktop.rules.report import Report, Style
 from zsyz_desktop.services.papers.gathering import Gather, PaperSet
+from zsyz_desktop.services.reports.bulletin_report import bulletin_report
+from zsyz_desktop.services.reports.changes_report import changes_report
+from zsyz_desktop.services.reports.half_year_report import half_year_report, targets_report
 from zsyz_desktop.services.reports.month_report import month_report
 
 
@@ -38,5 +41,8 @@ def gathered_by(make: MakeReport) -> Callable[[Style], Gather]:
     return lambda style: partial(gather, style)
 
 
-month_paper = gathered_by(month_report)
-"""月度工作推进情况报告."""
+month_report_paper = gathered_by(month_report)
+half_year_paper = gathered_by(half_year_report)
+targets_paper = gathered_by(targets_report)
+changes_paper = gathered_by(changes_report)
+bulletin_paper = gathered_by(bulletin_report)

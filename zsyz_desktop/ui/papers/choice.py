@@ -1,10 +1,12 @@
 """What is to be printed: which paper, of which projects, in what form."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, unique
 from typing import Literal
 
+from zsyz_desktop.rules.report import Style
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.gathering import Gather, PaperSet
 from zsyz_desktop.services.papers.month_papers import month_paper
@@ -15,6 +17,13 @@ from zsyz_desktop.services.papers.paper_sets import (
     checklists,
     overview,
     progress_charts,
+)
+from zsyz_desktop.services.reports.report_papers import (
+    bulletin_paper,
+    changes_paper,
+    half_year_paper,
+    month_report_paper,
+    targets_paper,
 )
 
 
@@ -34,11 +43,21 @@ class Paper(Enum):
     INDICATORS = "指标完成情况表"
     SUMMARY = "重点项目汇总表"
     BATTLE = "挂图作战总图"
+    MONTH_REPORT = "月度工作推进情况报告"
+    HALF_YEAR = "半年工作总结"
+    TARGETS = "目标对账表"
+    CHANGES = "会前变化版"
+    BULLETIN = "通报"
 
     @property
     def is_list(self) -> bool:
         """One list of all that is chosen, and no paper for each project."""
-        return self is Paper.OVERVIEW or self.has_period
+        return self is Paper.OVERVIEW or self.has_period or self.is_report
+
+    @property
+    def is_report(self) -> bool:
+        """A report in sentences, of the whole ledger."""
+        return self in _REPORTS
 
     @property
     def is_opened(self) -> bool:
@@ -53,7 +72,7 @@ class Paper(Enum):
     @property
     def is_table(self) -> bool:
         """Made of rows and columns, and so a workbook too."""
-        return self in (Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS, Paper.SUMMARY)
+        return self in (Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS, Paper.SUMMARY, Paper.TARGETS)
 
     @property
     def is_wall(self) -> bool:
@@ -61,7 +80,17 @@ class Paper(Enum):
         return self in (Paper.SUMMARY, Paper.BATTLE)
 
 
-_OF_A_PERIOD = {Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS, Paper.INDICATORS, Paper.SUMMARY, Paper.BATTLE}
+_REPORTS: dict[Paper, Callable[[Style], Gather]] = {
+    Paper.MONTH_REPORT: month_report_paper,
+    Paper.HALF_YEAR: half_year_paper,
+    Paper.TARGETS: targets_paper,
+    Paper.CHANGES: changes_paper,
+    Paper.BULLETIN: bulletin_paper,
+}
+_OF_A_PERIOD = {
+    Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS, Paper.INDICATORS, Paper.SUMMARY, Paper.BATTLE, Paper.MONTH_REPORT,
+    Paper.HALF_YEAR, Paper.TARGETS, Paper.BULLETIN,
+}  # fmt: skip
 
 
 @unique
@@ -116,10 +145,13 @@ class Choice:
     """A month as 2024-06; None for the period closed last."""
     columns: str | None = None
     """Those of 重点项目汇总表, in their order, between 、; None for all."""
+    is_official: bool = False
+    """A report dressed as an official letter."""
 
     def gather(self, session: Session, today: date) -> PaperSet:
         """Read its sheets."""
         period = self.period if self.paper.has_period else None
         columns = self.columns if self.paper is Paper.SUMMARY else None
-        gather = GATHER[self.paper]
+        style = Style.OFFICIAL if self.is_official else Style.INTERNAL
+        gather = _REPORTS[self.paper](style) if self.paper.is_report else GATHER[self.paper]
         return gather(session, today, self.codes, period=period, columns=columns, hide_investors=self.hides_investors)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.rules.report import Report
 from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.gathering import PaperSet
@@ -85,6 +86,10 @@ class PapersDesk(QObject):
         """Save a list as a workbook, read anew from the ledger; its result is where it lies."""
         return Operation(lambda step: self._save_table(choice, out, step), self)
 
+    def save_docx(self, choice: Choice, out: Path) -> Operation:
+        """Save a report for Word and WPS, read anew from the ledger; its result is where it lies."""
+        return Operation(lambda step: self._save_docx(choice, out, step), self)
+
     def note(self, what: str) -> None:
         """Note in the log what went out."""
         self._ledger.note(what, partial(note_export, what=what))
@@ -153,6 +158,17 @@ class PapersDesk(QObject):
         if content is None:
             raise refuse("没有可打印的项目。")
         save(content, out, WORKBOOK)
+        return out
+
+    def _save_docx(self, choice: Choice, out: Path, step: Step) -> Path:
+        from zsyz_desktop.reports.report_docx import report_docx  # noqa: PLC0415 -- only inside the job
+        from zsyz_desktop.saving import DOCX, save  # noqa: PLC0415 -- as above
+
+        with self._reading(choice, step) as session:
+            front = choice.gather(session, self._ledger.today).front
+        if not isinstance(front, Report):
+            raise refuse("没有可存的文稿。")
+        save(report_docx(front), out, DOCX)
         return out
 
     def _take_first(self, proof: Proof) -> None:

@@ -58,6 +58,16 @@ class Keeping(QObject):
             operation.succeeded.connect(partial(self._tell_table, proof))
             self._run(operation, "正在生成表格…")
 
+    def save_docx(self, proof: Proof) -> None:
+        """Ask for a file and save the report for Word and WPS; noted in the log."""
+        suggested = self._folder() / f"{proof.title}.docx"
+        said, _ = QFileDialog.getSaveFileName(self._owner, "另存为Word", str(suggested), "Word (*.docx)")
+        if said:
+            out = Path(said) if Path(said).suffix.lower() == ".docx" else Path(f"{said}.docx")
+            operation = self._desk.save_docx(proof.choice, out)
+            operation.succeeded.connect(partial(self._tell_table, proof))
+            self._run(operation, "正在生成文稿…")
+
     def save_each(self, choice: Choice) -> None:
         """Ask for a folder and write a file for each project, and one with the 总览 where there are several."""
         said = QFileDialog.getExistingDirectory(self._owner, "每个项目的文件存到哪个文件夹", str(self._folder()))
@@ -105,7 +115,7 @@ class Keeping(QObject):
         return Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else self._fallback
 
     def _tell_table(self, proof: Proof, path: Path) -> None:
-        self._desk.note(f"导出{proof.choice.paper.value}（.xlsx）")
+        self._desk.note(f"导出{proof.choice.paper.value}（{path.suffix}）")
         self._tell_saved(path.parent, f"已存为：{path}")
 
     def _tell_saved(self, folder: Path, sentence: str) -> None:

@@ -31,6 +31,7 @@ _BUTTONS = (
     ("print", "打印", "用系统的打印对话框打印（Enter）"),
     ("save", "另存为PDF…", "把预览的这一份存成PDF文件（Ctrl+Shift+S）"),
     ("save_table", "另存为表格…", "把这份清单存成可以再算的 .xlsx 表格"),
+    ("save_docx", "另存为Word…", "把这份文稿存成可用 Word 或 WPS 修改的 .docx"),
     ("open_outside", "用其他程序打开", "用本机看PDF的程序打开这一份"),
     ("show_folder", "打开所在文件夹", "打开刚存下的文件所在的文件夹"),
 )
@@ -58,6 +59,7 @@ class PaperOptions(QWidget):
         self._of_period = QWidget()
         self.mono = _tick("mono", "黑白", "按黑白复印机的样子画，预警用形状区分")
         self.hidden = _tick("hide_investors", "隐去在谈项目投资方", "尚未签约的项目，投资方印作“某企业”")
+        self.official = _tick("official", "上报公文", "加发文字号、签发人、主送、落款和版记，可作公文上报")
         self.each = _tick("each", "每个项目一个文件", "另存时不合成一份，总览和每个项目各存成一个文件")
         self.buttons = {name: named_button(text, f"paper_{name}", tip) for name, text, tip in _BUTTONS}
         self._lay_out()
@@ -85,6 +87,7 @@ class PaperOptions(QWidget):
             hides_investors=self.hidden.isChecked(),
             period=self.period.asked if self.papers.chosen(Paper).has_period else None,
             columns=self.columns.asked,
+            is_official=self.official.isChecked() and self.official.isEnabled(),
         )
 
     def choose(self, paper: Paper, scope: Scope) -> None:
@@ -107,6 +110,7 @@ class PaperOptions(QWidget):
         for name in ("save", "open_outside"):
             self.buttons[name].setEnabled(is_drawn)
         self.buttons["save_table"].setEnabled(is_drawn and self.papers.chosen(Paper).is_table)
+        self.buttons["save_docx"].setEnabled(is_drawn and self.papers.chosen(Paper).is_report)
         self.buttons["show_folder"].setEnabled(is_saved)
 
     def _lay_out(self) -> None:
@@ -136,6 +140,7 @@ class PaperOptions(QWidget):
             named_label("options_heading", "样式"),
             self.mono,
             self.hidden,
+            self.official,
             self.each,
             REST,
             spacing=tight,
@@ -157,7 +162,7 @@ class PaperOptions(QWidget):
         self.sizes.changed.connect(self._tell)
         self.period.activated.connect(self._tell)
         self.columns.changed.connect(self._tell)
-        for tick in (self.mono, self.hidden):
+        for tick in (self.mono, self.hidden, self.official):
             tick.clicked.connect(self._tell)
 
     def _tell(self) -> None:
@@ -184,12 +189,14 @@ class PaperOptions(QWidget):
 
     @property
     def _is_one_page(self) -> bool:
-        """项目简报 is one page of A4, whatever the others are drawn on."""
-        return self.papers.chosen(Paper) is Paper.BRIEFS
+        """项目简报 is one page of A4, whatever the others are drawn on; a document is on A4 too."""
+        paper = self.papers.chosen(Paper)
+        return paper is Paper.BRIEFS or paper.is_report
 
     def _show_each(self) -> None:
         paper = self.papers.chosen(Paper)
         self.each.setEnabled(not paper.is_list)
+        self.official.setEnabled(paper.is_report and paper is not Paper.CHANGES)
         self._of_period.setVisible(paper.has_period)
         self.columns.setVisible(paper is Paper.SUMMARY)
         self.sizes.setEnabled(not self._is_one_page)

@@ -241,6 +241,10 @@ class PapersPlace(Place):
         if self.proof is not None and self.is_ready:
             self.keeping.save_table(self.proof)
 
+    def _save_docx(self) -> None:
+        if self.proof is not None and self.is_ready:
+            self.keeping.save_docx(self.proof)
+
     def _open_outside(self) -> None:
         if self.proof is not None and self.is_ready:
             self.keeping.open_outside(self.proof)
@@ -270,5 +274,6 @@ class PapersPlace(Place):
         buttons["print"].clicked.connect(self.print_paper)
         buttons["save"].clicked.connect(self._save)
         buttons["save_table"].clicked.connect(self._save_table)
+        buttons["save_docx"].clicked.connect(self._save_docx)
         buttons["open_outside"].clicked.connect(self._open_outside)
         buttons["show_folder"].clicked.connect(self.keeping.show_folder)

@@ -1,0 +1,73 @@
+"""会前变化版: one page of what changed since the last meeting, or since a day."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.models.meetings import Meeting, MeetingDecision
+from zsyz_desktop.models.words import MeetingState
+from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.rules.report import Report, ReportKind, Style
+from zsyz_desktop.rules.report_changes import Before, DecisionFact, change_lists, change_values
+from zsyz_desktop.services.figures.problem_facts import known_problems
+from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.papers.adjustments import read_adjustments
+from zsyz_desktop.services.papers.gathering import chosen_projects
+from zsyz_desktop.services.reports.composing import composed_report
+from zsyz_desktop.services.reports.month_report import report_values
+from zsyz_desktop.services.reports.report_reading import ReportRead, read_report
+
+CHANGES = ReportKind("changes", "会前变化版")
+
+
+def changes_report(
+    session: Session, today: date, *, period: str | None = None, style: Style = Style.INTERNAL
+) -> Report:
+    """Since the day in `period`, else since the meeting held last, else since the period closed last began.
+
+    Raises Refusal where no day can be read.
+    """
+    del style  # it is handed out in the room
+    read = read_report(session, today, None)
+    before = _before(session, read, read_day(period, field="since", today=today) if period else None)
+    known = report_values(session, read)
+    known = replace(
+        known,
+        values={**known.values, **change_values(read.facts, before)},
+        lists={**known.lists, **change_lists(read.facts, before)},
+    )
+    report = composed_report(CHANGES, read.desk, known, {}, Style.INTERNAL)
+    return replace(report, of=f"{today}", is_signed=False, is_compact=True)
+
+
+def last_meeting(session: Session, today: date) -> Meeting | None:
+    """The meeting that was held last before a day."""
+    held = select(Meeting).where(
+        Meeting.state == MeetingState.HELD, Meeting.on < today, col(Meeting.deleted_at).is_(None)
+    )
+    return session.exec(held.order_by(col(Meeting.on).desc(), col(Meeting.id)).limit(1)).first()
+
+
+def _before(session: Session, read: ReportRead, said: date | None) -> Before:
+    today = read.facts.day
+    meeting = last_meeting(session, today)
+    is_its_day = meeting is not None and said in (None, meeting.on)
+    day = said or (meeting.on if meeting is not None else read.facts.period.first)
+    projects = chosen_projects(session, None)
+    moved = read_adjustments(session, [each.id for each in projects], today)
+    return Before(
+        day=day,
+        lights={each.code: each.light for each in read_standings(session, day)},
+        meeting=meeting.name if meeting is not None and is_its_day else None,
+        decisions=_decisions(session, meeting) if meeting is not None and is_its_day else (),
+        moved=[(each.name, row) for each in projects for row in moved.get(each.id, ()) if day < row.on <= today],
+        problems=[each for each in known_problems(session) if (each.fact.raised_on or date.max) <= today],
+    )
+
+
+def _decisions(session: Session, meeting: Meeting) -> list[DecisionFact]:
+    query = select(MeetingDecision).where(
+        MeetingDecision.meeting_id == meeting.id, col(MeetingDecision.deleted_at).is_(None)
+    )
+    return [DecisionFact(each.state, each.due, each.done_on) for each in session.exec(query)]

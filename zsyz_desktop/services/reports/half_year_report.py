@@ -1,0 +1,48 @@
+"""半年工作总结 and 目标对账表 (documents.md 四)."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from zsyz_desktop.rules.periods import asked_period, last_closed
+from zsyz_desktop.rules.report import Report, ReportKind, Style
+from zsyz_desktop.rules.report_half_year import half_month, half_year_values, next_projects, quick_starts
+from zsyz_desktop.rules.report_targets import target_table, target_values
+from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.services.reports.composing import composed_report
+from zsyz_desktop.services.reports.month_report import report_values
+from zsyz_desktop.services.reports.report_reading import read_report
+
+HALF_YEAR = ReportKind("half_year", "半年工作总结")
+TARGETS = ReportKind("targets", "目标对账表")
+
+
+def half_year_report(
+    session: Session, today: date, *, period: str | None = None, style: Style = Style.INTERNAL
+) -> Report:
+    """Of the half-year that ended with or before the month asked for, else with the period closed last."""
+    thresholds = current_thresholds(session)
+    asked = asked_period(period, today, thresholds) if period else last_closed(today, thresholds)
+    year, month = half_month(asked.year, asked.month)
+    read = read_report(session, today, f"{year}-{month:02}")
+    read = replace(read, facts=replace(read.facts, since=date(year, 1, 1)))
+    known = report_values(session, read)
+    known = replace(
+        known,
+        values={**known.values, **half_year_values(read.facts)},
+        lists={**known.lists, "用时": quick_starts(read.facts)},
+    )
+    tables = {"目标对账": target_table(read.facts.figures), "项目清单": next_projects(read.facts)}
+    return composed_report(HALF_YEAR, read.desk, known, tables, style)
+
+
+def targets_report(
+    session: Session, today: date, *, period: str | None = None, style: Style = Style.INTERNAL
+) -> Report:
+    """Of the year up to the period asked for, else up to the one closed last."""
+    read = read_report(session, today, period)
+    known = report_values(session, read)
+    known = replace(known, values={**known.values, **target_values(read.facts.figures)})
+    report = composed_report(TARGETS, read.desk, known, {"目标对账": target_table(read.facts.figures)}, style)
+    return replace(report, is_compact=style is Style.INTERNAL)
