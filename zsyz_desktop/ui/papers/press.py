@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from zsyz_desktop.errors import Trouble
+from zsyz_desktop.ui.papers.printers import why_not_taken
 from zsyz_desktop.ui.papers.reader import PdfReader, Wanted
 
 if TYPE_CHECKING:  # pdfium is loaded in its own thread
@@ -81,6 +82,8 @@ class Press(QObject):
         self.progressed.emit(self._done)
         if self._done < len(self._pages):
             self._draw()
+        elif why := why_not_taken(self._printer):  # only now is it handed over, and nobody would say
+            self._break_off(why)
         elif self._painter is not None and self._painter.end():
             self._end(lambda: self.succeeded.emit(self._done))
         else:

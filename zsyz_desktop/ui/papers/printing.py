@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.ui.papers.press import Press, set_sheet
+from zsyz_desktop.ui.papers.printers import why_not_yet
 from zsyz_desktop.ui.papers.reader import PdfReader
 from zsyz_desktop.ui.pieces.progress import show_progress
 
@@ -50,7 +51,7 @@ class Printing(QObject):
         """Print on a printer that is set up."""
         press = Press(printer, self.reader, self.reader.sizes, self)
         self._press, self._printer = press, printer
-        press.succeeded.connect(lambda count: self.message.emit(f"已送到打印机：{count}页。"))
+        press.succeeded.connect(lambda count: self.message.emit(f"已送到打印机：{count}页。{why_not_yet(printer)}"))
         press.cancelled.connect(lambda: self.message.emit("已取消打印，已经送出的页可能还会打出来。"))
         press.failed.connect(self.failed)
         press.ended.connect(self._forget)
