@@ -96,16 +96,19 @@ def _bench() -> "Bench":
     return Bench(Opener(now=_now, by=by), _try_window)
 
 
-def _try_window(ledger: Path, folder: Path) -> None:
-    """The window's part of the self-test, in a process of its own, which may die of Qt; raises Trouble."""
+def _try_window(ledger: Path, folder: Path) -> str:
+    """The window's part of the self-test, in a process of its own: what it proved; raises Trouble."""
     import subprocess  # noqa: PLC0415 -- only the self-test needs it
 
     program = [str(_windowed_twin())] if hasattr(sys, "frozen") else [sys.executable, "-m", "zsyz_desktop"]
     call = [*program, "--try-window", "--ledger", str(ledger), "--data-dir", str(folder)]
     done = subprocess.run(call, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TRIED_FOR, check=False)
+    proved = folder / _TOLD_IN
+    told = proved.read_text(encoding="utf-8") if proved.exists() else ""
     if done.returncode != 0:
-        said = done.stderr.decode("utf-8", "replace").strip()
-        raise Trouble(f"窗口没有打开（退出码{done.returncode}）。{said}")
+        said = f"{told}{done.stderr.decode('utf-8', 'replace').strip()}"
+        raise Trouble(f"窗口自检不通过（退出码{done.returncode}）。{said}")
+    return told
 
 
 def _windowed_twin() -> Path:
@@ -147,6 +150,7 @@ def _run_window(call: WindowCall) -> int:
 
 
 _TRIED_FOR = 240  # seconds
+_TOLD_IN = "window-self-test.txt"  # as ui/program/window_self_test.py has it, which commands do not load
 
 
 def _version() -> str:

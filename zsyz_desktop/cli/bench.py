@@ -23,8 +23,11 @@ class Bench:
     """Handed to every command by the composer."""
 
     opener: Opener
-    try_window: Callable[[Path, Path], None]
-    """Opens a ledger in a window nobody sees, with a machine folder of its own, and closes it; raises Trouble."""
+    try_window: Callable[[Path, Path], str]
+    """Opens a ledger in a window nobody sees, with a machine folder of its own, and closes it; what was proved.
+
+    Raises Trouble.
+    """
 
     def now(self) -> datetime:
         """This moment in Beijing."""

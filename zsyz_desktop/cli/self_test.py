@@ -27,7 +27,7 @@ from zsyz_desktop.services.whole_ledger.rehearsals import rehearse_upgrade
 def register(parser: ChineseParser) -> None:
     """Add the command."""
     parser.tell(
-        description="在临时文件夹里建台账、升级、保存、撤销、备份、打印、开窗口，逐项报告；用完即删。",
+        description="在临时文件夹里建台账、升级、保存、撤销、备份、打印、读写表格、开窗口、看输入法，逐项报告；用完即删。",
         examples=("zsyz-desktop self-test",),
     )
     parser.set_defaults(run=run)
@@ -124,8 +124,7 @@ class _Trial:
         return copy.name
 
     def open_window(self) -> str:
-        self._bench.try_window(self._ledger, self._folder / "本机")
-        return "打开台账、画出项目表、关闭"
+        return self._bench.try_window(self._ledger, self._folder / "本机")
 
     def upgrade(self) -> str:
         return rehearse_upgrade(self._ledger, self._today)

@@ -1,16 +1,22 @@
 """The window's own self-test: opened where nobody sees it, on a ledger, painted with its projects, and closed."""
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox
 
+from zsyz_desktop.ui.input_method.choice import choose_input_method
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.program.running import make_application
+
+TOLD_IN = "window-self-test.txt"
+"""Below the machine's folder: what was proved, or what was not."""
 
 _AT_MOST = 60_000  # milliseconds for each wait: a cold disk and a virus scanner together
 _EVERY = 20
@@ -19,6 +25,7 @@ _GRID = 8
 
 def try_window(machine: ThisComputer, ledger: Path) -> int:
     """Exit code 0, or 1 when the projects were not listed, nothing was painted, or the window did not close."""
+    typed_by = _input_method()
     app = make_application()
     program = Program(machine, ledger)
     program.show()
@@ -27,7 +34,32 @@ def try_window(machine: ThisComputer, ledger: Path) -> int:
     program.window.close()
     is_closed = _waited(lambda: program.open_ledger is None)
     app.processEvents()
-    return 0 if machine.version() and is_painted and is_closed and _speaks_chinese() and _can_print() else 1
+    proofs = {
+        "版本": bool(machine.version()),
+        "列出项目": is_listed,
+        "画出窗口": is_painted,
+        "关闭台账": is_closed,
+        "中文按钮": _speaks_chinese(),
+        "打印到文件": _prints(machine.settings.folder / "打印.pdf"),
+    }
+    failed = [name for name, holds in proofs.items() if not holds]
+    told = f"没有通过：{'、'.join(failed)}" if failed else f"{'、'.join(proofs)}；{typed_by}"
+    (machine.settings.folder / TOLD_IN).write_text(told, encoding="utf-8")  # a window on Windows has no stdout
+    return 1 if failed else 0
+
+
+def _input_method() -> str:
+    """How Chinese would be typed on this desktop."""
+    if not sys.platform.startswith("linux"):
+        return "输入法由系统提供"
+    environment = dict(os.environ)
+    bus = choose_input_method(environment, sys.platform)
+    is_fcitx = bus is not None and bus.is_there
+    if bus is not None:
+        bus.close()
+    if is_fcitx:
+        return "输入法fcitx"
+    return "输入法ibus" if environment.get("QT_IM_MODULE") == "ibus" else "没有输入法在运行"
 
 
 def _speaks_chinese() -> bool:
@@ -36,12 +68,17 @@ def _speaks_chinese() -> bool:
     return "是" in box.addButton(QMessageBox.StandardButton.Yes).text()
 
 
-def _can_print() -> bool:
-    """The print system is in the built program; whether there is a printer is the machine's affair."""
+def _prints(file: Path) -> bool:
+    """The print system is in the built program: a page goes to a printer into a file; other printers are looked for."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
     QPrinterInfo.availablePrinterNames()
-    return printer.isValid()
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    painter.drawText(_GRID, printer.logicalDpiY(), "自检")
+    return painter.end() and file.read_bytes()[:5] == b"%PDF-"
 
 
 def _is_listed(program: Program) -> bool:
