@@ -13,10 +13,12 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from PIL import Image
+
 PICTURES = Path(__file__).with_name("pictures")
 IN_DOCS = (
-    "window", "find", "four-ones", "refused", "draft", "first-start", "chart-wide", "back-plan", "checklist", "history",
-    "paper", "backups", "thresholds", "holidays",
+    "window", "workbench", "month", "funds", "targets", "on-account", "intake", "find", "four-ones", "refused", "draft",
+    "first-start", "chart-wide", "back-plan", "checklist", "history", "paper", "backups", "thresholds", "holidays",
 )  # fmt: skip
 
 
@@ -36,11 +38,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         picture = SCENES[name](stage)
         file = call.to / f"window-{name}.png"
         picture.save(str(file))
+        if call.to == PICTURES:
+            _make_small(file)
         sys.stdout.write(f"{file.name} {picture.width()}×{picture.height()}\n")
         sys.stdout.flush()
         stage.close()
         shutil.rmtree(folder)
     os._exit(0)  # nothing is left to be saved, and Qt need not take its widgets down one by one
+
+
+def _make_small(file: Path) -> None:
+    """The pictures of the docs go along with the program: 256 colours are all a window has, and weigh less."""
+    with Image.open(file) as picture:
+        small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    small.save(file, optimize=True)
 
 
 def _screen(width: float, height: float) -> Path:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +12,9 @@ from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import ProjectTab, TabTitle
 from zsyz_desktop.ui.register.place import RegisterPlace
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
+
+_WORKBOOK = Path(__file__).parents[1] / "tests" / "workbooks" / "s01_重点招商项目汇总表.xlsx"
+_STEPS = 6
 
 
 def tab(title: str, code: str, stage: Stage) -> QPixmap:
@@ -28,6 +32,32 @@ def overview(stage: Stage) -> QPixmap:
     wiring_of(program).papers.print_papers(Paper.OVERVIEW.name, [])
     settle(10)
     return seen(program.window)
+
+
+def place(title: str, stage: Stage) -> QPixmap:
+    """A place as it is first seen."""
+    program = stage.open()
+    _place(program, title)
+    settle(6)
+    return seen(program.window)
+
+
+def intake(stage: Stage) -> QPixmap:
+    """An office's workbook about to be taken in, row by row."""
+    from zsyz_desktop.ui.intake.box import IntakeBox  # noqa: PLC0415 -- loads late
+
+    program = stage.open()
+    box = IntakeBox(wiring_of(program).desk, program.window)
+    box.open_file(_WORKBOOK)
+    box.show()
+    for _ in range(_STEPS):
+        settle(8)
+        if box.step is box.preview:
+            break
+        box.next.click()
+    picture = seen(box)
+    box.reject()
+    return picture
 
 
 def upkeep(section: int, stage: Stage) -> QPixmap:
@@ -76,6 +106,11 @@ def _place(program: Program, title: str) -> QWidget:
 
 
 PLACE_SCENES: dict[str, Callable[[Stage], QPixmap]] = {
+    "workbench": partial(place, "工作台"),
+    "month": partial(place, "月调度"),
+    "intake": intake,
+    "funds": partial(place, "资金"),
+    "targets": partial(place, "目标指标"),
     "problems": partial(tab, "问题", "P04"),
     "on-account": partial(on_account, ""),
     "on-account-move": partial(on_account, "暂缓"),

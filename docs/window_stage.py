@@ -5,11 +5,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCursor, QInputMethodEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QWidget
 
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.services.ledger.ledgers import DeskCard
@@ -25,6 +26,7 @@ from zsyz_desktop.ui.program.running import make_application
 from zsyz_desktop.ui.project.panel import ProjectPanel
 
 DAY = datetime(2024, 6, 26, 2, 30, tzinfo=UTC)
+_OFFICE = "D:/招商台账"
 _PATIENCE = 60  # looks before what takes its time is given up
 _SETTLED = 250  # milliseconds: lists are read in a thread and lights follow
 
@@ -32,9 +34,13 @@ _SETTLED = 250  # milliseconds: lists are read in a thread and lights follow
 class Stage:
     """The running program on a ledger of its own."""
 
+    lies_in: ClassVar[str] = ""
+    """The folder of this run, which no picture shows."""
+
     def __init__(self, folder: Path, width: int, height: int) -> None:
         self.app = QApplication.instance() or make_application()
         self.folder = folder
+        Stage.lies_in = str(folder)
         self.size = (width, height)
         self.program: Program | None = None
 
@@ -111,13 +117,25 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
 def seen(widget: QWidget) -> QPixmap:
     """What the officer sees."""
     settle()
+    for label in widget.findChildren(QLabel):
+        if isinstance(label, QLabel) and Stage.lies_in in label.text():
+            label.setText(_as_in_an_office(label.text()))
+    for table in widget.findChildren(QTableWidget):
+        items = table.findItems(Stage.lies_in, Qt.MatchFlag.MatchContains) if isinstance(table, QTableWidget) else []
+        for item in items:
+            item.setText(_as_in_an_office(item.text()))
     return widget.grab()
+
+
+def _as_in_an_office(words: str) -> str:
+    """Paths of this run as they would be on an officer's computer."""
+    before, _, after = words.partition(Stage.lies_in)
+    return f"{before}{_OFFICE}{after}".replace("/", "\\")
 
 
 def seen_with_popup(window: QWidget) -> QPixmap:
     """What the officer sees while a menu, a list or a calendar is dropped down."""
-    settle()
-    picture = window.grab()
+    picture = seen(window)
     popup = QApplication.activePopupWidget()
     if popup is not None:
         painter = QPainter(picture)

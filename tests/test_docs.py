@@ -9,14 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from zsyz_desktop.cli.main import build_parser
+from zsyz_desktop.cli.main import _COMMANDS, build_parser
+from zsyz_desktop.cli.printing import PAPERS
+from zsyz_desktop.handbook.entries import bold_words, entries, entry_about
 from zsyz_desktop.rules import facts, sheets
-from zsyz_desktop.rules.thresholds import THRESHOLDS
+from zsyz_desktop.rules.thresholds import THRESHOLDS, Threshold
+from zsyz_desktop.services.kinds.every_kind import KINDS
+from zsyz_desktop.services.ledger.settings_kept import shown_default
 from zsyz_desktop.ui.open_ledger.further_places import FURTHER_PLACES
-from zsyz_desktop.ui.open_ledger.project_tabs import PROJECT_TABS
+from zsyz_desktop.ui.papers.choice import Paper
+from zsyz_desktop.ui.project.tab import TabTitle
 from zsyz_desktop.ui.window.actions import ACTIONS, Declared
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 
 
 def glossary() -> str:
@@ -98,14 +104,61 @@ def test_every_action_is_in_the_handbook_with_its_shortcut(declared: Declared) -
     assert f"| {declared.text.rstrip('…')} | {declared.shortcut} | {declared.tip} |" in handbook()
 
 
-def test_every_place_and_tab_has_its_chapter_and_every_picture_is_there() -> None:
+def test_every_picture_of_the_handbook_is_there() -> None:
     shown = re.findall(r"\]\(pictures/([\w-]+\.png)\)", handbook())
     assert [name for name in shown if not (DOCS / "pictures" / name).exists()] == []
-    titles = [*(title.value for title, _ in PROJECT_TABS), *(title for title, *_ in FURTHER_PLACES)]
-    assert [title for title in titles if title not in handbook()] == []
+
+
+def _named(title: str) -> bool:
+    """Whether the handbook tells of it: a heading, or words in bold."""
+    return any(title in entry.names | bold_words(entry) for entry in entries())
+
+
+def test_every_place_tab_kind_and_section_has_its_heading_or_its_words_in_bold() -> None:
+    """The sections of places are tried in the window itself: tests/ui/test_handbook.py."""
+    titles = [*(title.value for title in TabTitle), *(title for title, *_ in FURTHER_PLACES)]
+    assert [title for title in (*titles, *(kind.title for kind in KINDS)) if not _named(title)] == []
+
+
+def test_every_paper_of_the_window_and_of_the_commands_is_in_the_chapter_of_printing() -> None:
+    number, _ = entry_about(("报表打印",))
+    papers = {*(paper.value for paper in Paper), *(paper.title for paper in PAPERS), "快速上手"}
+    chapter = entries()[number]
+    assert [paper for paper in sorted(papers) if paper not in chapter.said] == []
+
+
+def test_every_threshold_is_in_the_handbook_as_the_window_shows_it() -> None:
+    rows = [f"| {each.title} | {_default(each)} | {each.source} |" for each in THRESHOLDS]
+    assert [row for row in rows if row not in handbook()] == []
+
+
+def _default(threshold: Threshold) -> str:
+    return f"{shown_default(threshold)}{'' if threshold.is_switch else threshold.unit}"
+
+
+def test_every_command_is_in_the_handbook() -> None:
+    rows = [f"| `{name}` | {told} |" for name, (told, *_) in _COMMANDS.items()]
+    assert [row for row in rows if row not in handbook()] == []
 
 
 def test_the_pictures_of_the_handbook_are_those_the_script_makes() -> None:
     made = set(re.findall(r'"([a-z-]+)"', (DOCS / "make_window_pictures.py").read_text(encoding="utf-8")))
     shown = re.findall(r"pictures/window-([\w-]+)\.png", handbook())
     assert [name for name in shown if name not in made] == []
+
+
+NO_NAMES = {
+    "2026年底", "点那个词", "只是尚未填写的", "到账就登记", "录入项目", "每月填报", "看今天该办什么", "补齐四个一",
+    "原计划→现计划（延期n次）", "在推进n项：红、黄、绿；另暂停、终止", "本月至今又到位……（未到报送期）",
+    "按产业链合计", "按县市合计", "按月合计", "文件 → 导入Excel…",
+}  # fmt: skip
+"""Examples, what is made of parts, and what is only to be heeded."""
+
+
+def test_what_the_handbook_calls_by_its_name_is_called_so_by_the_program() -> None:
+    """Buttons, fields and sentences in bold or in quotation marks; a word that was given up is found here."""
+    files = [*(ROOT / "zsyz_desktop").rglob("*.py"), *(ROOT / "resources").rglob("*.csv")]
+    program = "\n".join(file.read_text(encoding="utf-8") for file in [*files, *(ROOT / "resources").rglob("*.json")])
+    named = {*re.findall(r"\*\*([^*]+)\*\*", handbook()), *re.findall("“([^”]{2,30})”", handbook())} - NO_NAMES
+    names = {part.strip("…") for words in named for part in words.split("、") if re.search("[\u4e00-\u9fff]", part)}
+    assert [name for name in sorted(names) if name not in program] == []

@@ -1,14 +1,14 @@
 """The visual language: the document and the tokens say the same, and every text can be read."""
 
 import re
+from collections.abc import Callable
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
-from zsyz_desktop.ui.projects.look import place_sheet
 from zsyz_desktop.ui.style import tokens
-from zsyz_desktop.ui.style.panel_sheet import panel_sheet
-from zsyz_desktop.ui.style.sheet import style_sheet
 
 TEXT = (Path(__file__).parents[2] / "docs" / "visual-language.md").read_text(encoding="utf-8")
 TOKENS = {name: str(value) for name, value in vars(tokens).items() if name.isupper() and isinstance(value, int | str)}
@@ -53,7 +53,26 @@ def test_every_pair_of_the_document_reaches_aa_with_the_ratio_it_says() -> None:
 
 def rules() -> list[tuple[str, str]]:
     """Every rule of the style sheets: what it is about, what it says."""
-    return re.findall(r"([^{}]+)\{([^{}]*)\}", "\n".join((style_sheet(), panel_sheet(), place_sheet())))
+    return re.findall(r"([^{}]+)\{([^{}]*)\}", "\n".join(make() for make in sheets()))
+
+
+def sheets() -> list[Callable[[], str]]:
+    """What makes a style sheet, wherever in the window it stands."""
+    home = Path(tokens.__file__).parents[1]
+    files = [*home.glob("*/look.py"), *home.glob("style/*sheet.py")]
+    modules = [import_module(f"zsyz_desktop.ui.{file.parent.name}.{file.stem}") for file in sorted(files)]
+    return [
+        make
+        for module in modules
+        for name, make in vars(module).items()
+        if name.endswith("_sheet")
+        and getattr(make, "__module__", "") == module.__name__
+        and not signature(make).parameters  # what takes any is part of one that does not
+    ]
+
+
+def test_the_style_sheets_of_every_room_are_looked_at() -> None:
+    assert {"style_sheet", "panel_sheet", "intake_sheet", "month_sheet"} <= {make.__name__ for make in sheets()}
 
 
 def test_every_text_colour_of_the_style_sheets_is_a_pair_of_the_document() -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from zsyz_desktop.cleaning import shown
 from zsyz_desktop.ui.pieces.copied import copy_lines
@@ -41,6 +41,9 @@ class ListRow:
 
 ReadOn = Callable[[], list[ListRow]]
 """Further rows behind the last; an empty answer ends it."""
+_MODES = QHeaderView.ResizeMode
+_LEAST = 120
+"""Pixels: about eight letters."""
 
 
 class RowList(QTableWidget):
@@ -125,6 +128,17 @@ class RowList(QTableWidget):
             self.removal_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """A column that takes what is left keeps a readable width; the list is then scrolled sideways."""
+        super().resizeEvent(event)
+        header, taking = self.horizontalHeader(), [number for number, head in enumerate(self._heads) if not head.width]
+        room = self.viewport().width() - sum(head.width for head in self._heads)
+        is_tight = bool(taking) and room < _LEAST * len(taking)
+        for number in taking:
+            header.setSectionResizeMode(number, _MODES.Interactive if is_tight else _MODES.Stretch)
+            if is_tight:
+                header.resizeSection(number, _LEAST)
 
     def verticalScrollbarValueChanged(self, value: int) -> None:  # noqa: N802 -- Qt calls it so
         """Read on where the end comes into sight. Whoever heard the scroll bar instead would leave it behind."""

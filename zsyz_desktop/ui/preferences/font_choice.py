@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from zsyz_desktop.typesetting.choice import FontFile, Weight
 from zsyz_desktop.typesetting.installed import Listed
-from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import plain_tip
+from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.style import tokens
 
 _LABEL_WIDTH = 110
@@ -67,11 +67,10 @@ class FontChoice(QWidget):
         label = QLabel(title)
         label.setBuddy(self.box)
         label.setFixedWidth(_LABEL_WIDTH)
-        layout = beside(spacing=tokens.SPACE, into=self)
-        for widget in (label, self.box, self.file_button, self.reset_button):
+        parts = (label, self.box, self.file_button, self.reset_button)
+        for widget in parts:
             widget.setMinimumHeight(tokens.FIELD_HEIGHT)
-            layout.addWidget(widget)
-        layout.addStretch(1)
+        self.setLayout(WrappingRow(*parts))
 
 
 def _key(font: FontFile) -> tuple[str, int]:

@@ -1,20 +1,24 @@
-"""字体: which faces set the window and the paper, one's own where one is chosen, and a line to try rare names on."""
+"""字体: how large the window is, which faces set it and the papers, and a line to try rare names on."""
 
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zsyz_desktop.typesetting.choice import FontFile, Weight, one_choice
 from zsyz_desktop.typesetting.runs import choice_troubles, typeface
 from zsyz_desktop.ui.forms.editors import LineEditor
+from zsyz_desktop.ui.pieces.lay import REST, below, beside
+from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.row_list import Head, RowList
+from zsyz_desktop.ui.pieces.scrolling import scroll_area
 from zsyz_desktop.ui.preferences.font_choice import FontChoice
 from zsyz_desktop.ui.preferences.font_words import USES, coverage_words, face_rows, shown_in
 from zsyz_desktop.ui.preferences.own_fonts import OwnFonts
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
+from zsyz_desktop.ui.style.display_size import SIZES
 
 _PURPOSE = (
     "界面用程序自带的思源黑体；纸和推进图表可以另选字体，如仿宋_GB2312，只记在本机上，不能用 Ctrl+Z 撤销。"
@@ -23,6 +27,7 @@ _PURPOSE = (
 _HEADS = (Head("字体"), Head("用处", 250), Head("字数", 120), Head("许可", 280))
 _TRIAL = "示例人名：䶮㛃𬭎　堃喆𪚥　①②㎡±%"
 _TRIAL_SIZE = 34
+_SIZE_WIDTH = 130
 _FILTER = "字体 (*.ttf *.otf *.ttc *.otc)"
 
 
@@ -37,9 +42,15 @@ class FontsPage(Page):
         fonts.setParent(self)
         self.list = RowList(self.title, _HEADS)
         self.choices = {weight: FontChoice(weight, *words) for weight, words in USES.items()}
+        self.sizes = PlainChoice()
         self.trial = LineEditor()
-        self.sample = named_label("font_sample")
+        self.sample = named_label("font_sample", wraps=True)
         self.told = named_label("page_purpose", wraps=True)
+        inside = QWidget()
+        inside.setObjectName("section_page")
+        self._inside = below(spacing=tokens.SPACE, margins=(0, 0, tokens.SPACE, 0), into=inside)
+        self.body.addWidget(scroll_area(inside), 1)
+        self._lay_out_sizes()
         self._lay_out_choice()
         self._lay_out_trial()
         self._wire_choice()
@@ -68,6 +79,14 @@ class FontsPage(Page):
         use, bundled = USES[weight]
         own = self._fonts.in_use(weight)
         return f"纸上的{use}改用{own.own_name if own is not None else bundled}。"
+
+    def choose_size(self, size: str) -> None:
+        """Have this machine's window larger from its next start on."""
+        self.attempt(lambda: self._sized(size))
+
+    def _sized(self, size: str) -> str:
+        self._fonts.choose_size(size)
+        return f"下次打开程序，窗口用“{size}”字号。"
 
     def choose_file(self, weight: Weight, file: Path) -> None:
         """Choose the first face of a file; the others of a collection are offered beside it."""
@@ -109,13 +128,25 @@ class FontsPage(Page):
             choice.wanted.connect(partial(self.choose, weight))
             choice.file_wanted.connect(partial(self._ask_file, weight))
 
+    def _lay_out_sizes(self) -> None:
+        self.sizes.setObjectName("display_size")
+        self.sizes.setAccessibleName("窗口字号")
+        self.sizes.setMinimumSize(_SIZE_WIDTH, tokens.FIELD_HEIGHT)
+        for size, factor in SIZES.items():
+            self.sizes.addItem(f"{size}（{factor:.0%}）", size)
+        self.sizes.setCurrentIndex(self.sizes.findData(self._fonts.size()))
+        self.sizes.activated.connect(lambda: self.choose_size(self.sizes.currentData()))
+        label = named_label("field_label", "窗口字号：字、格子、图一起放大，下次打开程序起用")
+        label.setBuddy(self.sizes)
+        self._inside.addLayout(beside(label, self.sizes, REST, spacing=tokens.SPACE))
+
     def _lay_out_choice(self) -> None:
-        self.body.addWidget(self.list)
-        self.body.addSpacing(tokens.SPACE)
+        self._inside.addWidget(self.list)
+        self._inside.addSpacing(tokens.SPACE)
         head = named_label("section_title", "打印字体")
-        self.body.addWidget(head)
+        self._inside.addWidget(head)
         for choice in self.choices.values():
-            self.body.addWidget(choice)
+            self._inside.addWidget(choice)
 
     def _lay_out_trial(self) -> None:
         label = named_label("field_label", "试一试：写上要用的人名、地名")
@@ -125,9 +156,9 @@ class FontsPage(Page):
         self.trial.setMinimumHeight(tokens.FIELD_HEIGHT)
         self.trial.setText(_TRIAL)
         self.trial.setFont(shown_in(typeface(), tokens.TYPE_BODY))
-        self.body.addSpacing(tokens.SPACE)
-        self.body.addWidget(label)
-        self.body.addWidget(self.trial)
-        self.body.addWidget(self.sample)
-        self.body.addWidget(self.told)
-        self.body.addStretch(1)
+        self._inside.addSpacing(tokens.SPACE)
+        self._inside.addWidget(label)
+        self._inside.addWidget(self.trial)
+        self._inside.addWidget(self.sample)
+        self._inside.addWidget(self.told)
+        self._inside.addStretch(1)

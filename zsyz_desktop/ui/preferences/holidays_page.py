@@ -21,12 +21,11 @@ from zsyz_desktop.services.ledger.settings_kept import (
 )
 from zsyz_desktop.services.templates.holiday_files import read_holiday_file
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.preferences.year_calendar import YearCalendar
 from zsyz_desktop.ui.sections.page import Page
-from zsyz_desktop.ui.style import tokens
 
 _PURPOSE = "倒排里的工作日按这张表数。每点一下（或按空格）换一种：休、班、按星期。"
 _LEGEND = "底色加“休”＝放假　　框加“班”＝周末上班　　没有记号＝按星期　　方向键走，空格改，PgUp/PgDn 换年"
@@ -110,13 +109,13 @@ class HolidaysPage(Page):
         self.show_year(self._year + 1)
 
     def _lay_out_year(self) -> None:
-        top = beside(self.before, self.year_label, self.after, (self.state, 1), spacing=tokens.SPACE)
+        top = WrappingRow(self.before, self.year_label, self.after, self.state)
         changing: tuple[QWidget, ...] = (self.from_file, self.from_clipboard, self.reset)
         for widget in changing:
             top.addWidget(widget)
             if self._ledger.is_read_only:
                 widget.hide()
-        legend = named_label("page_purpose", _LEGEND)
+        legend = named_label("page_purpose", _LEGEND, wraps=True)
         self.body.addLayout(top)
         self.body.addWidget(self.calendar, 1)
         self.body.addWidget(legend)

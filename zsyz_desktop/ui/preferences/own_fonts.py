@@ -14,6 +14,7 @@ from zsyz_desktop.typesetting.own_faces import own_face
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.operations import Operation
 from zsyz_desktop.ui.preferences.machine_kept import told_if_not_kept
+from zsyz_desktop.ui.style.display_size import KEY, chosen_size
 
 
 class OwnFonts(QObject):
@@ -36,6 +37,15 @@ class OwnFonts(QObject):
         operation = Operation(lambda step: chinese_fonts(folders, step), self)
         operation.succeeded.connect(self.found)
         operation.start()
+
+    def size(self) -> str:
+        """The size this machine's window has from its next start on."""
+        return chosen_size(self._machine.get)
+
+    def choose_size(self, size: str) -> None:
+        """Keep a size for this machine's window; raises Trouble where the disk does not take it."""
+        self._machine.put(KEY, size)
+        told_if_not_kept(self._machine)
 
     def kept(self, weight: Weight) -> FontFile | None:
         """What is chosen for a weight, whether it can be used or not."""

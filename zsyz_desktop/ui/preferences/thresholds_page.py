@@ -30,7 +30,7 @@ _PURPOSE = (
 )
 _HEADS = ("设置项", "现值", "默认", "出处", "")
 _EDITOR_WIDTH = 88
-_VALUE_WIDTH = 230
+_VALUE_WIDTH = 150
 
 
 class ThresholdsPage(FormPage):

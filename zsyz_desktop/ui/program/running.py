@@ -21,6 +21,8 @@ from zsyz_desktop.ui.program.passphrase_box import PassphraseBox
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.program.single_instance import SingleInstance
 from zsyz_desktop.ui.program.undo_keys import UndoKeys
+from zsyz_desktop.ui.program.within_screen import WithinScreen
+from zsyz_desktop.ui.style.display_size import ask_of_qt, chosen_size
 from zsyz_desktop.ui.style.fonts import use_own_faces
 from zsyz_desktop.ui.style.sheet import style_sheet
 
@@ -31,6 +33,7 @@ _NATIVE = QSettings.Format.NativeFormat
 def run_window(machine: ThisComputer, ledger: Path | None) -> int:
     """Open the window and stay until it is closed; a second start calls the first one and ends at once."""
     QSettings.setPath(_NATIVE, QSettings.Scope.UserScope, str(machine.settings.folder))  # Qt's own: the file dialog's
+    ask_of_qt(chosen_size(machine.settings.get), os.environ)
     fcitx = choose_input_method(os.environ, sys.platform)
     app = make_application()
     instance = SingleInstance(machine.settings.folder, app)
@@ -48,6 +51,7 @@ def run_window(machine: ThisComputer, ledger: Path | None) -> int:
     UndoKeys(app, app)
     EnterKeys(app, app)
     Candidates(app, app)
+    WithinScreen(app, app)
     bridge = None
     if fcitx is not None:
         from zsyz_desktop.ui.input_method.fcitx_bridge import FcitxBridge  # noqa: PLC0415 -- where there is a bus only

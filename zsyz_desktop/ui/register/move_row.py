@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.pieces.lay import below
+from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.style import tokens
 
 
@@ -75,15 +76,13 @@ class MoveRow(QWidget):
         self.move_open = None
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(tokens.SPACE)
+        line = WrappingRow()
         for move in self._moves:
             button = QPushButton(move.words)
             button.setObjectName(f"move_{move.command}")
             button.clicked.connect(partial(self.wanted.emit, move))
             self._buttons.append(button)
             line.addWidget(button)
-        line.addStretch(1)
         layout = below(line, spacing=tokens.SPACE, into=self)
         if self.form is not None:
             layout.addWidget(self.form)

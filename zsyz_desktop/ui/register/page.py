@@ -11,15 +11,16 @@ from zsyz_desktop.errors import Objection
 from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.services.registers.rows import RegisterRow
 from zsyz_desktop.ui.forms.form import Form
-from zsyz_desktop.ui.pieces.lay import REST, below, beside
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
+from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.register.find_bar import FindBar
 from zsyz_desktop.ui.register.move_row import MoveRow
 from zsyz_desktop.ui.register.source import Source
-from zsyz_desktop.ui.sections.list_and_form import list_and_form
+from zsyz_desktop.ui.sections.list_and_form import ListAndForm
 from zsyz_desktop.ui.sections.page import Page, told_together
 from zsyz_desktop.ui.sections.scrolled import scrolled
 from zsyz_desktop.ui.unsaved.leaving import may_go
@@ -49,7 +50,8 @@ class RegisterPage(Page):
         self.remove_button = named_button(look.removal, "register_remove", look.removal_tip)
         self._about = named_label("register_about", wraps=True)
         self.under_form = below(self._about)
-        self.buttons = beside(self.lists, self.add_button, self.remove_button, REST)
+        self.buttons = WrappingRow(self.lists, self.add_button, self.remove_button)
+        self.buttons.addStretch()
         self._scroll = scrolled(self.form, self.under_form)
         self.rows: tuple[RegisterRow, ...] = ()
         self._from: str | None = None  # the row a deed began with, which a correction leaves behind
@@ -277,7 +279,7 @@ class RegisterPage(Page):
         self.lists.addItems(list(look.lists))
         self.lists.setAccessibleName(look.title)
         form = (self.moves, self._scroll)
-        self.body.addLayout(list_and_form((self.finding, self.list), form, self.buttons, is_narrow=is_narrow), 1)
+        self.body.addWidget(ListAndForm((self.finding, self.list), form, self.buttons, is_narrow=is_narrow), 1)
         for first, second in pairwise((self.lists, self.add_button, self.remove_button, self.finding, self.list)):
             QWidget.setTabOrder(first, second)
 

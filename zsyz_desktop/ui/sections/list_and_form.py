@@ -2,29 +2,54 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.style import tokens
 
 _FORM_WIDTH = 400
+_LIST_LEAST = 240
+_LEAST_LINES = 4  # of the list, with its head, above a form
+_MOST = 16_777_215  # Qt's own QWIDGETSIZE_MAX, which PySide does not name
 
 
-def list_and_form(
-    listed: Sequence[QWidget], form: Sequence[QWidget], buttons: QLayout, *, is_narrow: bool
-) -> QHBoxLayout | QVBoxLayout:
-    """The last widget of each column takes the room that is left."""
-    left, right = QVBoxLayout(), QWidget()
-    left.addLayout(buttons)
-    column = QVBoxLayout(right)
-    column.setContentsMargins(0, 0, 0, 0)
-    for layout, widgets in ((left, listed), (column, form)):
-        layout.setSpacing(tokens.SPACE)
-        for widget in widgets:
-            layout.addWidget(widget, 1 if widget is widgets[-1] else 0)
-    if not is_narrow:
-        right.setFixedWidth(_FORM_WIDTH)
-    both = QVBoxLayout() if is_narrow else QHBoxLayout()
-    both.setSpacing(tokens.SPACE_WIDE)
-    both.addLayout(left, 1)
-    both.addWidget(right, 2 if is_narrow else 0)
-    return both
+class ListAndForm(QWidget):
+    """The last widget of each column takes the room that is left; `is_narrow` keeps the form below at any width."""
+
+    def __init__(
+        self, listed: Sequence[QWidget], form: Sequence[QWidget], buttons: QLayout, *, is_narrow: bool
+    ) -> None:
+        super().__init__()
+        self._is_narrow = is_narrow
+        self._right = QWidget()
+        self._list = listed[-1]
+        left = below(buttons, *listed[:-1], (listed[-1], 1), spacing=tokens.SPACE)
+        below(*form[:-1], (form[-1], 1), spacing=tokens.SPACE, into=self._right)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(tokens.SPACE_WIDE)
+        self._both.addLayout(left, 1)
+        self._both.addWidget(self._right, 0)
+        self._arrange(is_below=is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Beside or below, as there is room."""
+        super().resizeEvent(event)
+        self._arrange(is_below=self._is_narrow or self.width() < _FORM_WIDTH + tokens.SPACE_WIDE + _LIST_LEAST)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt calls it so
+        """What it needs with the form below, which is how it is when there is no more."""
+        least = super().minimumSizeHint()
+        return least if self._is_narrow else QSize(min(least.width(), _FORM_WIDTH), least.height())
+
+    def _arrange(self, *, is_below: bool) -> None:
+        way = QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight
+        if self._both.direction() is way and self._right.maximumWidth() == (_MOST if is_below else _FORM_WIDTH):
+            return
+        self._both.setDirection(way)
+        self._both.setStretch(1, 2 if is_below else 0)
+        self._list.setMinimumHeight(_LEAST_LINES * tokens.ROW_HEIGHT if is_below and not self._is_narrow else 0)
+        self._right.setMinimumWidth(0 if is_below else _FORM_WIDTH)
+        self._right.setMaximumWidth(_MOST if is_below else _FORM_WIDTH)

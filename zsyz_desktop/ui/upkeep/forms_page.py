@@ -15,6 +15,7 @@ from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
+from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
@@ -66,19 +67,7 @@ class FormsPage(Page):
 
     def _lay(self) -> None:
         words = named_label("form_words", "统计期")
-        self.body.addLayout(
-            beside(
-                self.choose,
-                self.sheet,
-                tokens.SPACE,
-                words,
-                self.period,
-                REST,
-                self.fill,
-                self.copy,
-                spacing=tokens.SPACE,
-            )
-        )
+        self.body.addLayout(WrappingRow(self.choose, self.sheet, words, self.period, self.fill, self.copy))
         self.body.addLayout(beside(self.only_listed, self.locked, REST, spacing=tokens.SPACE_WIDE))
         self.body.addWidget(self.said)
         self.body.addWidget(self.columns, 3)
