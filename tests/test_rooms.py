@@ -10,18 +10,18 @@ import zsyz_desktop
 HOME = Path(zsyz_desktop.__file__).parent
 SERVICES = {
     "archive", "chart", "dispatches", "due", "figures", "files", "history", "invariants", "kinds", "ledger", "list",
-    "loop", "month", "papers", "projects", "registers", "reports", "sample", "seeking", "spelling", "submitting",
-    "templates", "typing", "whole_ledger",
+    "loop", "meetings", "month", "papers", "projects", "registers", "reports", "sample", "seeking", "spelling",
+    "submitting", "templates", "typing", "whole_ledger",
 }  # fmt: skip
 WINDOW = {
     "attachments", "chart", "checklist", "forms", "funds", "handbook", "history", "input_method", "intake", "ledger",
-    "month", "open_ledger", "papers", "pieces", "preferences", "program", "project", "projects", "register",
+    "meetings", "month", "open_ledger", "papers", "pieces", "preferences", "program", "project", "projects", "register",
     "sections", "seeking", "sheet", "style", "targets", "unsaved", "upkeep", "window", "workbench",
 }  # fmt: skip
 EXCHANGE = {"forms", "intake", "ledger_book", "understanding", "workbooks"}
 FEATURES = {
-    "attachments", "chart", "checklist", "funds", "history", "intake", "month", "papers", "preferences", "project",
-    "projects", "seeking", "targets", "upkeep", "workbench",
+    "attachments", "chart", "checklist", "funds", "history", "intake", "meetings", "month", "papers", "preferences",
+    "project", "projects", "seeking", "targets", "upkeep", "workbench",
 }  # fmt: skip
 OF_A_TAB = {
     ("attachments", "project"),

@@ -21,8 +21,8 @@ from zsyz_desktop.reports.frame import LANDSCAPE
 from zsyz_desktop.reports.node_table import NodeTable
 from zsyz_desktop.ui.chart.drawing import paper_marks
 from zsyz_desktop.ui.chart.layout import ChartLayout
-from zsyz_desktop.ui.chart.pen import QtPen
 from zsyz_desktop.ui.chart.view import BarRow, ChartView
+from zsyz_desktop.ui.pieces.pen import QtPen
 
 RARE = "𬭎䶮㛃㙓𫖯"  # set in HanaMinB on both
 SHEET = progress_sheet(heading=replace(HEADING, name=f"{RARE}海绵钛项目"))

@@ -2,6 +2,7 @@
 
 import argparse
 from functools import partial
+from importlib import import_module
 
 from zsyz_desktop.cli.bench import Bench, ledger_options, work
 from zsyz_desktop.cli.console import say, say_table
@@ -19,6 +20,9 @@ from zsyz_desktop.services.registers.saving import move_row, name_of, remove_row
 from zsyz_desktop.services.typing.asking import asked
 from zsyz_desktop.services.typing.field_facts import FieldFact, FieldKind
 from zsyz_desktop.services.typing.typed_reading import row_name
+
+_FURTHER = {"meeting": "meetings"}
+"""What a command has beside its register, and where."""
 
 
 def register(parser: ChineseParser) -> None:
@@ -48,6 +52,8 @@ def register(parser: ChineseParser) -> None:
         part = parts.add_parser(move.command, help=move.words, examples=(example,))
         _options(part)
         part.set_defaults(run=partial(run_move, kind, move))
+    if command in _FURTHER:
+        import_module(f"zsyz_desktop.cli.{_FURTHER[command]}").add_parts(parts)
 
 
 def run_list(kind: Kind, bench: Bench, args: argparse.Namespace) -> int:
@@ -70,7 +76,7 @@ def run_save(kind: Kind, bench: Bench, args: argparse.Namespace) -> int:
         bench, args, f"{'改' if said else '新增'}{kind.title}：{said or next(iter(typed.values()), '')}"
     ) as session:
         at = _at(kind, bench, args, session)
-        key = save_row(at, _key_called(at, said) if said else None, typed)
+        key = save_row(at, key_called(at, said) if said else None, typed)
         name = name_of(at, row_of(at, key))
     say(f"已保存：{name}")
     return 0
@@ -81,7 +87,7 @@ def run_remove(kind: Kind, bench: Bench, args: argparse.Namespace) -> int:
     done = kind.words.removed
     with work(bench, args, f"{kind.title}{done}：{args.row}") as session:
         at = _at(kind, bench, args, session)
-        name = remove_row(at, _key_called(at, args.row))
+        name = remove_row(at, key_called(at, args.row))
     say(f"已{done}：{name}")
     return 0
 
@@ -90,7 +96,7 @@ def run_move(kind: Kind, move: Move, bench: Bench, args: argparse.Namespace) -> 
     """Take a row one step on."""
     with work(bench, args, f"{kind.title}{move.words}：{args.row}") as session:
         at = _at(kind, bench, args, session)
-        key = move_row(at, _key_called(at, args.row), move, _typed(kind, args.set))
+        key = move_row(at, key_called(at, args.row), move, _typed(kind, args.set))
         name = name_of(at, row_of(at, key))
     say(f"已{move.words}：{name}")
     return 0
@@ -130,7 +136,7 @@ def _typed(kind: Kind, said: list[str]) -> dict[str, str]:
     return typed
 
 
-def _key_called(at: Register, said: str) -> str:
+def key_called(at: Register, said: str) -> str:
     """The key of the row of that name or number, asked where several are called so; raises Refusal for none."""
     fields = dict.fromkeys((*at.kind.alone_by, *at.kind.record.called_by))
     whole = {str(values["id"]): row_name(at.kind.record, values) for values in values_of(at, {})}

@@ -61,7 +61,7 @@ def draw_answers(sketch: Sketch, sheet: Sheet, top: float, paper: ProgressSheet,
             sketch.down(left - _GAP, top + 6, top + height - 4, 0.3)
         y = _draw_great(sketch, (left, top + 3, room), answer, height, appendix)
         if number == 1:
-            y = _draw_gauge(sketch, left, y, room, paper.money)
+            y = draw_gauge(sketch, left, y, room, paper.money)
         _draw_small(sketch, (left, y, room, top + height - 1 - y), answer, appendix)
         left += room + 2 * _GAP
     return top + height
@@ -214,7 +214,7 @@ def _draw_small(sketch: Sketch, box: tuple[float, float, float, float], answer: 
         appendix.note_cut(answer.question, text, cut=found.cut)
 
 
-def _draw_gauge(sketch: Sketch, left: float, top: float, width: float, answer: MoneyAnswer) -> float:
+def draw_gauge(sketch: Sketch, left: float, top: float, width: float, answer: MoneyAnswer) -> float:
     """What arrived of the year's plan as a bar, with a stroke where the time stands; returns the y below."""
     palette, y = sketch.palette, top + _GAUGE - 8
     figures = planned_figures(answer)[0]

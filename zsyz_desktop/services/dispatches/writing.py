@@ -68,13 +68,14 @@ class SheetPen:
         session.flush()
 
 
-def add_step(session: Session, project: Project, period: SheetPeriod, step: StepFact, today: date) -> None:
+def add_step(session: Session, project: Project, period: SheetPeriod, step: StepFact, today: date) -> DispatchStep:
     """One more promise behind those the period shows; raises Refusal where it cannot be written."""
     refuse_barred(session, project, period, "steps", today)
     refuse_steps((step,))
     (row,) = read_sheet_rows(session, period, today, (project.code,))
-    _write_dispatch(session, project, period, {"steps": (*row.steps, step)}, today)
+    kept = _write_dispatch(session, project, period, {"steps": (*row.steps, step)}, today)
     session.flush()
+    return kept[-1]
 
 
 def refuse_barred(session: Session, project: Project, period: SheetPeriod, field: str, today: date) -> None:
@@ -130,14 +131,15 @@ def _read(session: Session, texts: Mapping[str, str], day: date) -> dict[str, An
 
 def _write_dispatch(
     session: Session, project: Project, period: SheetPeriod, values: Mapping[str, Any], today: date
-) -> None:
+) -> list[DispatchStep]:
+    """Returns the steps it has then, in order."""
     steps: Sequence[StepFact] | None = values.get("steps")
     plain = {name: value if value != "" else None for name, value in values.items() if name in _KEPT}
     dispatch = _kept(session, project, period)
     kept = [] if dispatch is None else _steps_of(session, dispatch)
     if dispatch is None:
         if not steps and all(value is None for value in plain.values()):
-            return
+            return []
         dispatch = _made(session, project, period)
     for name, value in plain.items():
         setattr(dispatch, name, value)
@@ -147,6 +149,7 @@ def _write_dispatch(
     session.add(dispatch)
     if not kept and all(getattr(dispatch, name) is None for name in _KEPT):
         discard(session, dispatch)
+    return kept
 
 
 def _kept(session: Session, project: Project, period: SheetPeriod) -> Dispatch | None:

@@ -1,23 +1,35 @@
 """What the registers want: rows with something to do, problems near or past their day, rows that are missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
 from zsyz_desktop.rules.due import DueGroup, DueLine
+from zsyz_desktop.rules.meeting_decisions import decision_days_late
 from zsyz_desktop.rules.problems import days_overdue
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.kinds.every_kind import KINDS
 from zsyz_desktop.services.kinds.kind import Kind
+from zsyz_desktop.services.kinds.meeting_decisions import DECISIONS
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.ledger.called import BETWEEN
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import values_of
 
-_GROUPS = {PROBLEMS.command: DueGroup.PROBLEM, "fund": DueGroup.FUND}
+_GROUPS = {
+    PROBLEMS.command: DueGroup.PROBLEM,
+    "fund": DueGroup.FUND,
+    "meeting": DueGroup.MEETING,
+    DECISIONS.command: DueGroup.DECISION,
+}
+_LATE: Mapping[str, Callable[[Any, date], int]] = {
+    PROBLEMS.command: days_overdue,
+    DECISIONS.command: decision_days_late,
+}
+"""How late an open row of a kind is that has a day to be settled by."""
 
 
 def register_lines(session: Session, today: date, until: date) -> Iterator[DueLine]:
@@ -28,7 +40,8 @@ def register_lines(session: Session, today: date, until: date) -> Iterator[DueLi
             for values in values_of(Register(session, kind, today), {}):
                 yield from _row_line(kind, values, today, until, thresholds)
         if kind.hooks.wanting is not None and (said := kind.hooks.wanting(session, today)[0]):
-            yield DueLine(DueGroup.REGISTER, said.partition("，")[0], place=kind.command)
+            group = _GROUPS.get(kind.command, DueGroup.REGISTER)
+            yield DueLine(group, said.partition("，")[0], place=kind.command)
 
 
 def _row_line(
@@ -53,8 +66,8 @@ def _row_line(
 
 
 def _day(kind: Kind, fact: Any, today: date, until: date) -> tuple[date | None, int]:  # noqa: ANN401 -- the fact of that kind
-    """The day a problem is to be settled by, where that is near or past."""
-    if kind is not PROBLEMS or not fact.is_open or fact.due is None or fact.due > until:
+    """The day a problem or a 议定事项 is to be settled by, where that is near or past."""
+    if kind.command not in _LATE or not fact.is_open or fact.due is None or fact.due > until:
         return None, 0
-    late = days_overdue(fact, today)
+    late = _LATE[kind.command](fact, today)
     return (fact.due, late) if late or fact.due >= today else (None, 0)

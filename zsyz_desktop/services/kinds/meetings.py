@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import chain, count
 
 from sqlmodel import Session, col, func, select
 
@@ -39,16 +40,23 @@ def _wanting(session: Session, today: date) -> tuple[str, Sequence[Wanted]]:
     return (f"{'、'.join(near)}尚未安排，列在最前；选中，按 Ctrl+S。" if near else ""), found
 
 
-def _enter(_session: Session, meeting: Meeting, _today: date) -> None:
-    meeting.name = meeting.name or meeting_name(meeting.kind, meeting.on)
+def _enter(session: Session, meeting: Meeting, _today: date) -> None:
+    """One without a name is called after its term, a second one of the term 「…（第2次）」."""
+    if meeting.name:
+        return
+    with session.no_autoflush:
+        taken = set(session.exec(select(Meeting.name).where(col(Meeting.deleted_at).is_(None))))
+    plain = meeting_name(meeting.kind, meeting.on)
+    names = chain((plain,), (f"{plain}（第{number}次）" for number in count(2)))
+    meeting.name = next(name for name in names if name not in taken)
 
 
 def _stays(session: Session, meeting: Meeting, _today: date) -> str:
     """What was put on its agenda and decided on it would hang in the air."""
     for record, title in ((MeetingDecision, "议定事项"), (AgendaItem, "议题")):
         query = select(func.count()).where(record.meeting_id == meeting.id, col(record.deleted_at).is_(None))
-        if count := session.exec(query).one():
-            return f"这次会议有{count}项{title}，不能删除；不开了请办“取消”。"
+        if many := session.exec(query).one():
+            return f"这次会议有{many}项{title}，不能删除；不开了请办“取消”。"
     return ""
 
 

@@ -11,7 +11,7 @@ from zsyz_desktop.charts.marks import Disc, Mark, Path
 from zsyz_desktop.charts.palette import COLOUR, Colour
 from zsyz_desktop.ui.chart.drawing import heading_marks, label_marks, link_marks, row_marks, today_marks
 from zsyz_desktop.ui.chart.layout import HEADING, SCALE, ChartLayout, Link
-from zsyz_desktop.ui.chart.pen import QtPen
+from zsyz_desktop.ui.pieces.pen import QtPen
 from zsyz_desktop.ui.style import tokens
 
 _SELECTION = QColor(tokens.SELECTION)

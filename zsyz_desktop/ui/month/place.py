@@ -11,18 +11,19 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.names import name_key
+from zsyz_desktop.rules.paper_entries import FORMS
 from zsyz_desktop.rules.sheet_periods import read_period
 from zsyz_desktop.services.dispatches.missing import missing_of
 from zsyz_desktop.services.dispatches.sheet_facts import Sheet, SheetRow
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk, place_record
 from zsyz_desktop.settings import MachineSettings
+from zsyz_desktop.ui.forms.entry_line import EntryLine
 from zsyz_desktop.ui.forms.kept_forms import KeptForms
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.month.boxes import MonthBoxes
 from zsyz_desktop.ui.month.column_choice import ColumnChoice
 from zsyz_desktop.ui.month.columns import FROZEN, OWED, state_words
 from zsyz_desktop.ui.month.desk import MonthDesk
-from zsyz_desktop.ui.month.entry_line import EntryLine
 from zsyz_desktop.ui.month.grid import MonthGrid
 from zsyz_desktop.ui.month.look import month_sheet
 from zsyz_desktop.ui.month.missing_list import MissingList
@@ -73,7 +74,9 @@ class MonthPlace(Place):
         self.kept = KeptForms(self)
         self.entry_button = named_button("纸面回填", "month_entry", "把会上写在纸上的逐条填回（Alt+M，Esc 收起）")
         self.entry_button.setDisabled(ledger.is_read_only)
-        self.entries = EntryLine(self.desk.understand_entry, self.desk.write_entry)
+        how = "照纸上写的填一条：编号 节点序号 完成 日期，按 Enter 写入"
+        deeds = (self.desk.understand_entry, self.desk.write_entry)
+        self.entries = EntryLine("纸面回填", how, f"如：{FORMS}", *deeds)
         self._stack = QStackedWidget()
         self._is_open = False
         self._wanted_cell: tuple[str, str] | None = None

@@ -17,11 +17,13 @@ from zsyz_desktop.ui.project.tab import Address, TabTitle
 if TYPE_CHECKING:  # made only when it is gone to
     from zsyz_desktop.ui.register.page import RegisterPage
 
-MONTH, FUNDS_TITLE, TARGETS, ON_ACCOUNT, UPKEEP, PREFERENCES = "月调度", "资金", "目标指标", "督办挂账", "数据", "设置"
+MONTH, FUNDS_TITLE, TARGETS, MEETINGS = "月调度", "资金", "目标指标", "会议"
+ON_ACCOUNT, UPKEEP, PREFERENCES = "督办挂账", "数据", "设置"
 PlaceMaker = Callable[[LedgerAtWork], Place]
 _OF_FUNDS = dict.fromkeys(("fund", "opening", "agreement", "share", "rate"), FUNDS_TITLE)
 _OF_TARGETS = dict.fromkeys(("target", "task", "base"), TARGETS)
-_PLACES_OF_KINDS = {"problem": ON_ACCOUNT, **_OF_FUNDS, **_OF_TARGETS}
+_OF_MEETINGS = dict.fromkeys(("meeting", "agenda", "decision"), MEETINGS)
+_PLACES_OF_KINDS = {"problem": ON_ACCOUNT, **_OF_FUNDS, **_OF_TARGETS, **_OF_MEETINGS}
 """By command of the kind; a register that is no place of its own is a section of 设置."""
 
 
@@ -72,6 +74,12 @@ def _targets(at: LedgerAtWork) -> Place:
     return make_targets(at, go_to_row)
 
 
+def _meetings(at: LedgerAtWork) -> Place:
+    from zsyz_desktop.ui.open_ledger.meetings_joined import make_meetings  # noqa: PLC0415 -- when it is first gone to
+
+    return make_meetings(at, go_to_row)
+
+
 def _on_account(at: LedgerAtWork) -> Place:
     from zsyz_desktop.services.kinds.problems import PROBLEMS  # noqa: PLC0415 -- with its place
     from zsyz_desktop.ui.register.place import RegisterPlace  # noqa: PLC0415 -- when it is first gone to
@@ -104,6 +112,7 @@ FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = (
     (MONTH, "calendar-days", _month),
     (FUNDS_TITLE, "banknote", _funds),
     (TARGETS, "target", _targets),
+    (MEETINGS, "users", _meetings),
     (ON_ACCOUNT, "list-checks", _on_account),
     (PAPERS, "printer", _papers),
     (UPKEEP, "database", _upkeep),

@@ -14,7 +14,7 @@ from zsyz_desktop.ui.forms.action_form import ActionForm
 from zsyz_desktop.ui.forms.fields import FieldSpec
 from zsyz_desktop.ui.forms.kept_forms import Begun, DraftLine, HalfFilled, KeptForms, lines_of, put_back
 from zsyz_desktop.ui.pieces.named_button import named_button
-from zsyz_desktop.ui.project.tick_list import TickList
+from zsyz_desktop.ui.pieces.tick_list import TickList
 
 _KEPT_BACK = "kept_back"
 """What is not ticked, among what is kept of the form."""

@@ -1,4 +1,4 @@
-"""纸面回填: a line under the sheet that takes back what was written on a paper, each entry told before Enter."""
+"""A line in which one thing after the other is entered, each told in a sentence before Enter."""
 
 from collections import deque
 from collections.abc import Callable
@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.rules.paper_entries import FORMS
 from zsyz_desktop.ui.forms.kept_forms import Begun, HalfFilled, KeptForms
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.style import tokens
@@ -24,16 +23,17 @@ class EntryLine(QWidget):
     closed = Signal()
     failed = Signal(object)
 
-    def __init__(self, understand: Entering, enter: Entering) -> None:
+    def __init__(self, title: str, how: str, example: str, understand: Entering, enter: Entering) -> None:
+        """`how` stands in the empty line, `example` below it."""
         super().__init__()
-        self._understand, self._enter = understand, enter
+        self._understand, self._enter, self._example = understand, enter, example
         self._sentences: deque[str] = deque(maxlen=_KEPT)
         self.done = named_label("entries_done")
         self.done.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a long one is cut
         self.line = QLineEdit()
         self.line.setObjectName("paper_entry")
-        self.line.setAccessibleName("纸面回填")
-        self.line.setPlaceholderText("照纸上写的填一条：编号 节点序号 完成 日期，按 Enter 写入")
+        self.line.setAccessibleName(title)
+        self.line.setPlaceholderText(how)
         self.said = named_label("entry_said", wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +57,7 @@ class EntryLine(QWidget):
         if self.isHidden():
             return
         if not self.line.text().strip():
-            self._say(f"如：{FORMS}")
+            self._say(self._example)
             return
         try:
             self._say(f"按 Enter 写入：{self._understand(self.line.text())}")
