@@ -14,7 +14,7 @@ def test_a_meeting_goes_its_way_by_command(call: Call, sample: Path) -> None:
     assert "重大问题未解决" in proposed.out
     assert call("meeting", "propose", *ledger, name, "--take", "1", "2").out == "已列入2项议题\n"
     said = call("meeting", "decide", *ledger, name, "P02", "完成林地审核—禄丰市林草局—7.15")
-    assert said.out == "已保存：议定“完成林地审核”，禄丰市林草局，2024年7月15日前；并列入P022024年6月下步安排\n"
+    assert said.out == "已保存：议定“完成林地审核”，禄丰市林草局，2024年7月15日前；并列入P02的2024年6月下步安排\n"
     shown = json.loads(call("meeting", "show", *ledger, name, "--json").out)
     assert [each["project"] for each in shown["agenda"]] == ["P05", "P11"]
     assert shown["decisions"][0]["next_step"] is True

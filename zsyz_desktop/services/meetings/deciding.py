@@ -44,7 +44,7 @@ def understand_decision(session: Session, text: str, at: Deciding, today: date) 
     project, period = project_by_code(session, at.project), _period(meeting_of(session, at.meeting), today)
     refuse_barred(session, project, period, "steps", today)
     is_new = "（新登记的单位）" if unit and unit_named(session, unit) is None else ""
-    return f"{said}{is_new}；并列入{project.code}{period.words}下步安排"
+    return f"{said}{is_new}；并列入{project.code}的{period.words}下步安排"
 
 
 def decide(session: Session, text: str, at: Deciding, today: date) -> str:

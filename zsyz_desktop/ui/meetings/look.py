@@ -18,5 +18,6 @@ def mode_sheet(size: int) -> str:
 #mode_foot {{ background: {tokens.WASH}; border-top: 2px solid {tokens.ACCENT}; }}
 #mode_foot QLabel, #mode_foot QLineEdit, #mode_foot QCheckBox {{ font-size: {size}px; }}
 #mode_foot QLineEdit {{ min-height: {round(size * 1.7)}px; }}
+#mode_foot #entry_said {{ min-height: {round(size * 2.9)}px; }}
 #mode_foot #entries_done {{ color: {tokens.SUCCESS}; }}
 """
