@@ -11,6 +11,7 @@ from zsyz_desktop.models.charts import Extension
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Setting, Unit
 from zsyz_desktop.models.fields import table_of
+from zsyz_desktop.models.log_words import Entry
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.touched import NOTHING, touched_by
@@ -34,7 +35,7 @@ def test_every_row_of_a_ledger_leads_to_its_project(sample: Store) -> None:
         codes = {row.id: row.code for row in session.connection().execute(select(Project.id, Project.code))}
         for table, owners in owned_rows(session):
             for row, owner in owners.items():
-                touched = touched_by(session, [(table, row, "{}", "{}")])
+                touched = touched_by(session, [Entry(table, row, {}, {})])
                 assert touched.concerns(codes[owner]), table.name
                 assert touched.codes is not None, table.name
                 assert table is table_of(ChecklistItem) or len(touched.codes) == 1, table.name

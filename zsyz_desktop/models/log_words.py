@@ -1,11 +1,11 @@
 """A row in the words of the log: JSON of its columns, as the file writes each."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Column, Table
@@ -15,37 +15,71 @@ from zsyz_desktop.models.former import former_title
 
 Values = dict[str, Any]
 """Columns of one row: column name → Python value."""
+Words = dict[str, Any]
+"""The same in the words of the log: column name → text, number or None."""
+_Code = Callable[[Any], Any]
 
 _NOT_IN_LOG = frozenset({"updated_at", "updated_by"})  # the work unit itself says when and who
-_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def encode(table: Table, values: Values | None) -> str | None:
-    """Columns of one row as JSON, in the words of the file; a whole row (it has an id) leaves out its gaps."""
+class Entry(NamedTuple):
+    """A row with what the log says it held before and after, in its words; None before it came or after it went."""
+
+    table: Table
+    row_id: UUID
+    before: Words | None
+    after: Words | None
+
+
+def words_of(table: Table, values: Mapping[str, Any] | None) -> Words | None:
+    """Columns of one row in the words of the file; a whole row (it has an id) leaves out its gaps."""
     if values is None:
         return None
     is_whole = "id" in values
-    plain = {
-        name: code[0](values[name])
-        for name, code in _codes(table).items()
-        if name in values and not (is_whole and values[name] is None)
+    return {
+        name: value if code is None else code(value)
+        for name, code in _codes_to(table)
+        if name in values and ((value := values[name]) is not None or not is_whole)
     }
-    return _AS_JSON(plain)
+
+
+def encode(table: Table, values: Mapping[str, Any] | None) -> str | None:
+    """The same as JSON, as the log has it."""
+    return as_json(words_of(table, values))
+
+
+def as_json(words: Words | None) -> str | None:
+    """Words as the log has them."""
+    return None if words is None else _JSON(words)
 
 
 def decode(table: Table, text: str) -> Values:
     """The columns of one row from the log, as Python values; what a later format took away is left out (`former`)."""
-    codes = _codes(table)
+    codes = _codes_from(table)
     told = json.loads(text).items()
-    return {name: codes[name][1](value) for name, value in told if former_title(table, name) is None}
+    return {name: codes[name](value) for name, value in told if former_title(table, name) is None}
 
 
 @cache
-def _codes(table: Table) -> dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]:
-    return {column.name: _code(column) for column in table.columns if column.name not in _NOT_IN_LOG}
+def _codes_to(table: Table) -> tuple[tuple[str, _Code | None], ...]:
+    columns = [column for column in table.columns if column.name not in _NOT_IN_LOG]
+    return tuple((column.name, _code_to(column)) for column in columns)
 
 
-def _code(column: Column[Any]) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+def _code_to(column: Column[Any]) -> _Code | None:
+    code, _ = _code(column)
+    if code is _same:
+        return None
+    return code if column.type.python_type is UUID else remembering(code)
+
+
+@cache
+def _codes_from(table: Table) -> dict[str, _Code]:
+    return {column.name: _code(column)[1] for column in table.columns if column.name not in _NOT_IN_LOG}
+
+
+def _code(column: Column[Any]) -> tuple[_Code, _Code]:
     if isinstance(column.type, EnumColumn) and column.type.enum_class is not None:
         vocabulary: type[Enum] = column.type.enum_class
         return _or_none(lambda value: value.name), _or_none(lambda name: vocabulary[name])
@@ -65,3 +99,8 @@ def _same(value: object) -> object:
 
 def _or_none(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else convert(value)
+
+
+def remembering(code: _Code) -> _Code:
+    """The same for words, days and moments: many rows at once say few of them."""
+    return lru_cache(maxsize=512)(code)

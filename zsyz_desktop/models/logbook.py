@@ -12,7 +12,9 @@ from sqlmodel import Session
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.models.fields import STAMPS, Record, table_of
 from zsyz_desktop.models.judging import clean_texts, declared_objections, settle_rows
-from zsyz_desktop.models.log_words import Values, encode
+from zsyz_desktop.models.log_words import Entry, Values, words_of
+from zsyz_desktop.models.touched import NOTHING, touched_by
+from zsyz_desktop.models.unit_log import UnitLog
 
 
 class Writing(NamedTuple):
@@ -24,6 +26,9 @@ class Writing(NamedTuple):
 
 Inspector = Callable[[Session, type[Record], Sequence[Writing]], Iterable[Objection]]
 """A further check of rows of one kind before they are written, given by whoever opens the ledger."""
+
+_AT_ONCE = 1000
+"""Changes that are written into the log together."""
 
 _LOGBOOK = "zsyz_logbook"
 
@@ -52,7 +57,7 @@ def is_made_here(record: Record) -> bool:
     """Whether a row was written as a new one earlier in the same unit of work."""
     session = object_session(record)
     logbook = session.info.get(_LOGBOOK) if session is not None else None
-    return isinstance(logbook, Logbook) and record.id in logbook.made
+    return isinstance(logbook, Logbook) and logbook.has_made(record.id)
 
 
 def moment_of(session: Session) -> datetime:
@@ -71,15 +76,16 @@ class Logbook:
     def __init__(
         self,
         session: Session,
+        unit: UnitLog,
         *,
         now: datetime,
         by: str,
         today: date | None = None,
         inspectors: tuple[Inspector, ...] = (),
     ) -> None:
-        self.entries: list[tuple[Table, UUID, str | None, str | None]] = []
-        self.made: set[UUID] = set()
-        """The rows this unit of work has written as new ones."""
+        self.unit = unit
+        self.touched = NOTHING
+        """What the changes written so far touched."""
         self.making: frozenset[UUID] = frozenset()
         """The new rows about to be written: no query finds them yet."""
         self.now = now
@@ -89,19 +95,37 @@ class Logbook:
         self.by = by
         self._inspectors = inspectors
         self._session = session
+        self._waiting: list[Entry] = []
+        self._followers: dict[str, list[list[Entry]]] = {}
         self._edited: list[tuple[Record, dict[str, tuple[Any, Any]]]] = []
         session.info[_LOGBOOK] = self
 
     def note(self, table: Table, row_id: UUID, before: Values | None, after: Values | None) -> None:
         """Add one change; also called for rows written by Core when an earlier unit is reversed."""
-        self.entries.append((table, row_id, encode(table, before), encode(table, after)))
+        entry = Entry(table, row_id, words_of(table, before), words_of(table, after))
+        self._waiting.append(entry)
+        for heard in self._followers.get(table.name, ()):
+            heard.append(entry)
+        if len(self._waiting) >= _AT_ONCE and not self.correction:  # the title of a correction is known at its end
+            self.write_out()
 
-    def rows(self, unit_id: UUID) -> list[Values]:
-        """The changes noted so far, as rows of the log."""
-        return [
-            {"unit_id": unit_id, "position": position, "record": table.name, "row_id": row, "before": old, "after": new}
-            for position, (table, row, old, new) in enumerate(self.entries)
-        ]
+    def follow(self, table: Table) -> list[Entry]:
+        """A list to which every change of a table is added from now on; whoever reads it may empty it."""
+        heard: list[Entry] = []
+        self._followers.setdefault(table.name, []).append(heard)
+        return heard
+
+    def write_out(self) -> None:
+        """Write the changes noted since into the log; a unit of a million rows does not wait in memory for its end."""
+        if self._waiting:
+            self.touched |= touched_by(self._session, self._waiting)
+            self.unit.write(self._session, self._waiting)
+            self._waiting.clear()
+
+    def has_made(self, row_id: UUID) -> bool:
+        """Whether a row was written as a new one earlier in the same unit of work."""
+        waits = any(entry.row_id == row_id and entry.before is None for entry in self._waiting)
+        return waits or self.unit.has_made(self._session, row_id)
 
     def before_flush(self, session: Session) -> None:
         """Stamp and inspect what is about to be written; raises Refusal with every objection at once."""
@@ -152,19 +176,15 @@ class Logbook:
             after = {name: change[1] for name, change in changes.items()}
             self.note(table_of(type(record)), record.id, before, after)
         for record in filter(_is_record, session.new):
-            self._note_new(table_of(type(record)), record.__dict__)
+            self.note(table_of(type(record)), record.id, None, record.__dict__)
         self._edited, self.making = [], frozenset()
 
     def note_new(self, fresh: Mapping[type[Record], Sequence[Values]]) -> None:
         """Note new rows that were written beside the session, in their order."""
         for record, rows in fresh.items():
             for row in rows:
-                self._note_new(table_of(record), row)
+                self.note(table_of(record), row["id"], None, row)
         self.making = frozenset()
-
-    def _note_new(self, table: Table, row: Values) -> None:
-        self.note(table, row["id"], None, row)
-        self.made.add(row["id"])
 
 
 def _changes(record: Record) -> dict[str, tuple[Any, Any]]:

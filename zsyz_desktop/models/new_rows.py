@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import insert
 from sqlmodel import Session
 
 from zsyz_desktop.models.fields import Record, table_of
 from zsyz_desktop.models.fresh import whole_row
+from zsyz_desktop.models.inserting import insert_rows
 from zsyz_desktop.models.log_words import Values
 from zsyz_desktop.models.logbook import logbook_of
 
@@ -24,5 +24,5 @@ def write_rows(session: Session, rows: NewRows) -> None:
     fresh = {record: [whole_row(record, each) for each in given] for record, given in rows.items() if given}
     logbook.admit(fresh)
     for record, each in fresh.items():
-        session.connection().execute(insert(table_of(record)), each)
+        insert_rows(session, table_of(record), each)
     logbook.note_new(fresh)

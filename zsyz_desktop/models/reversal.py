@@ -1,10 +1,12 @@
 """Undo: an earlier unit's changes played backward, in one new unit, only while nothing later touched them."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from itertools import groupby
+from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlmodel import Session, SQLModel
 
 from zsyz_desktop.errors import Objection, Refusal, refuse
@@ -14,6 +16,10 @@ from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.log_words import Values, decode
 from zsyz_desktop.models.logbook import Logbook
 from zsyz_desktop.models.records import RECORD_OF_TABLE
+from zsyz_desktop.models.roomy import links_indexed, roomy
+
+_Line: TypeAlias = Row[Any]
+"""A change as the log has it."""
 
 _UNITS = table_of(WorkUnit)
 _CHANGES = table_of(Change)
@@ -41,43 +47,114 @@ def reversal_title(verb: str, title: str) -> str:
 
 def reverse_unit(session: Session, unit_id: UUID, logbook: Logbook) -> None:
     """Play the reverses in descending order; raises Refusal with every conflict and changes nothing then."""
-    rows = session.connection().execute(
-        select(_CHANGES).where(_CHANGES.c.unit_id == unit_id).order_by(_CHANGES.c.position.desc())
-    )
-    conflicts = [conflict for row in rows.all() for conflict in _reverse_row(session, row, logbook)]
+    last = session.connection().scalar(select(func.max(_CHANGES.c.position)).where(_CHANGES.c.unit_id == unit_id))
+    with ExitStack() as room:
+        if last is not None and last >= _MANY:
+            room.enter_context(roomy(session))
+            room.enter_context(links_indexed(session))
+        _play(session, unit_id, logbook)
+
+
+def _play(session: Session, unit_id: UUID, logbook: Logbook) -> None:
+    conflicts: list[Objection] = []
+    for lines in _lines(session, unit_id):
+        for kind, run in groupby(lines, _kind):
+            told = list(run)
+            former = [found for line in told for found in _former(line)]
+            conflicts += former or kind(session, told, logbook)
     if conflicts:
         raise Refusal(*conflicts)
 
 
-def _reverse_row(session: Session, row: Any, logbook: Logbook) -> Iterator[Objection]:  # noqa: ANN401 -- a Core row
-    table = SQLModel.metadata.tables[row.record]
-    before = decode(table, row.before) if row.before else None
-    after = decode(table, row.after) if row.after else None
-    current = _current(session, table, row.row_id)
-    if former := former_values(table, row.before) | former_values(table, row.after):
+_AT_ONCE = 1000
+"""Changes that are read together: an import has some hundred thousand."""
+_MANY = 5000
+"""Changes from which on a unit is worth making room for."""
+
+
+def _lines(session: Session, unit_id: UUID) -> Iterator[Sequence[_Line]]:
+    query = select(_CHANGES).where(_CHANGES.c.unit_id == unit_id).order_by(_CHANGES.c.position.desc()).limit(_AT_ONCE)
+    lines: Sequence[_Line] = session.connection().execute(query).all()
+    while lines:
+        yield lines
+        lines = session.connection().execute(query.where(_CHANGES.c.position < lines[-1].position)).all()
+
+
+def _kind(line: _Line) -> Callable[[Session, Sequence[_Line], Logbook], list[Objection]]:
+    if line.before is None:
+        return _remove
+    return _put_back if line.after is None else _restore
+
+
+def _table(line: _Line) -> Table:
+    return SQLModel.metadata.tables[line.record]
+
+
+def _former(line: _Line) -> Iterator[Objection]:
+    table = _table(line)
+    if former := former_values(table, line.before) | former_values(table, line.after):
         said = "、".join(str(former_title(table, name)) for name in former)
         yield Objection("", f"{RECORD_OF_TABLE[table.name].shown_as}的“{said}”升级后另行登记，这一步不能再撤销。")
-    elif conflicts := list(_conflicts(table, current, after)):
-        yield from conflicts
-    elif before is None:
-        _remove(session, table, row.row_id, current, logbook)
-    elif after is None:
-        _put_back(session, table, row.row_id, before, logbook)
-    else:
-        _restore(session, table, row.row_id, (before, after), logbook)
 
 
-def _current(session: Session, table: Table, row_id: UUID) -> Values | None:
-    found = session.connection().execute(select(table).where(table.c.id == row_id)).mappings().first()
-    return None if found is None else dict(found)
+def _by_table(lines: Iterable[_Line]) -> dict[Table, list[UUID]]:
+    rows: dict[Table, list[UUID]] = {}
+    for line in lines:
+        rows.setdefault(_table(line), []).append(line.row_id)
+    return rows
 
 
-def _conflicts(table: Table, current: Values | None, after: Values | None) -> Iterator[Objection]:
-    record = RECORD_OF_TABLE[table.name]
-    if after is None:
-        if current is not None:
-            yield Objection("", "这一条已经又建了一份，无法放回。")
-        return
+def _current(session: Session, lines: Iterable[_Line]) -> dict[UUID, Values]:
+    return {
+        row["id"]: dict(row)
+        for table, ids in _by_table(lines).items()
+        for row in session.connection().execute(select(table).where(table.c.id.in_(ids))).mappings()
+    }
+
+
+def _remove(session: Session, lines: Sequence[_Line], logbook: Logbook) -> list[Objection]:
+    current = _current(session, lines)
+    conflicts = [found for line in lines for found in _conflicts(line, current.get(line.row_id))]
+    if not conflicts:
+        for table, ids in _by_table(lines).items():
+            session.connection().execute(delete(table).where(table.c.id.in_(ids)))
+        for line in lines:
+            logbook.note(_table(line), line.row_id, current[line.row_id], None)
+    return conflicts
+
+
+def _put_back(session: Session, lines: Sequence[_Line], logbook: Logbook) -> list[Objection]:
+    conflicts = [Objection("", "这一条已经又建了一份，无法放回。") for _ in _current(session, lines)]
+    for table, run in groupby([] if conflicts else lines, _table):
+        gaps: Values = {column.name: None for column in table.columns if column.nullable}
+        stamps = {"updated_at": logbook.now, "updated_by": logbook.by}
+        rows = [gaps | (row := decode(table, line.before)) | {"version": row["version"] + 1, **stamps} for line in run]
+        for _, alike in groupby(rows, tuple):  # by their columns: an old line may lack a new one
+            session.connection().execute(insert(table), list(alike))
+        for row in rows:
+            logbook.note(table, row["id"], None, row)
+    return conflicts
+
+
+def _restore(session: Session, lines: Sequence[_Line], logbook: Logbook) -> list[Objection]:
+    """One after the other: a key that is free only in between is taken by nobody else."""
+    return [found for line in lines for found in _restore_one(session, line, logbook)]
+
+
+def _restore_one(session: Session, line: _Line, logbook: Logbook) -> list[Objection]:
+    conflicts = list(_conflicts(line, _current(session, [line]).get(line.row_id)))
+    if not conflicts:
+        table = _table(line)
+        before, after = decode(table, line.before), decode(table, line.after)
+        stamps = {"version": table.c.version + 1, "updated_at": logbook.now, "updated_by": logbook.by}
+        session.connection().execute(update(table).where(table.c.id == line.row_id).values(before | stamps))
+        logbook.note(table, line.row_id, after, before)
+    return conflicts
+
+
+def _conflicts(line: _Line, current: Values | None) -> Iterator[Objection]:
+    table = _table(line)
+    record, after = RECORD_OF_TABLE[table.name], decode(table, line.after)
     if current is None:
         yield Objection("", "这一条后来已被撤销，无法再撤销更早的修改。")
         return
@@ -87,21 +164,3 @@ def _conflicts(table: Table, current: Values | None, after: Values | None) -> It
         if name not in STAMPS and current[name] != after.get(name):
             title = declaration(record, name).title
             yield Objection(name, f"{record.shown_as}的「{title}」后来又改过，请先撤销后来的修改。")
-
-
-def _remove(session: Session, table: Table, row_id: UUID, current: Values | None, logbook: Logbook) -> None:
-    session.connection().execute(delete(table).where(table.c.id == row_id))
-    logbook.note(table, row_id, current, None)
-
-
-def _put_back(session: Session, table: Table, row_id: UUID, before: Values, logbook: Logbook) -> None:
-    values = before | {"version": before["version"] + 1, "updated_at": logbook.now, "updated_by": logbook.by}
-    session.connection().execute(insert(table), values)
-    logbook.note(table, row_id, None, values)
-
-
-def _restore(session: Session, table: Table, row_id: UUID, change: tuple[Values, Values], logbook: Logbook) -> None:
-    before, after = change
-    stamps = {"version": table.c.version + 1, "updated_at": logbook.now, "updated_by": logbook.by}
-    session.connection().execute(update(table).where(table.c.id == row_id).values(before | stamps))
-    logbook.note(table, row_id, after, before)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 from uuid import UUID
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -17,24 +17,16 @@ from zsyz_desktop.errors import NO_ANSWERS, Answers, GaveWay, LedgerClosed, Trou
 from zsyz_desktop.models.broken import refusals_told
 from zsyz_desktop.models.engine import WRITES, engine_for
 from zsyz_desktop.models.examining import Tick, whole_findings
-from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.garbled import GarbledCell, garbled_cells, garbled_told
 from zsyz_desktop.models.gate import Gate
-from zsyz_desktop.models.ids import new_id
 from zsyz_desktop.models.lock import LedgerLock
-from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.logbook import Inspector, Logbook, WorkSession
 from zsyz_desktop.models.open_file import OpenFile
 from zsyz_desktop.models.reversal import reversal_title, reverse_unit, title_of
 from zsyz_desktop.models.still import still_copy
-from zsyz_desktop.models.touched import NOTHING, Touched, touched_by
+from zsyz_desktop.models.touched import NOTHING, Touched
 from zsyz_desktop.models.trouble import database_told_in_chinese
-
-_UNITS = table_of(WorkUnit)
-_CHANGES = table_of(Change)
-
-_NEXT_NUMBER = select(func.coalesce(func.max(_UNITS.c.number), 0) + 1).scalar_subquery()
-_NEW_UNIT, _NEW_CHANGE = insert(_UNITS).values(number=_NEXT_NUMBER), insert(_CHANGES)
+from zsyz_desktop.models.unit_log import UnitLog
 
 _STEPS_A_LOOK = 20_000
 
@@ -154,15 +146,15 @@ class Store:
         when it is left out); `correction` says why something is put right in an ended project, and is kept. A note is
         not undone, and what was done before it still can be.
         """
-        with self._writing(by, today, correction) as (session, logbook):
+        with self._writing(title, by, today, correction, undoable=undoable and not is_note) as (session, logbook):
             session.info[Answers] = answers
             yield session
             session.flush()
             if logbook.corrects:
-                title = f"更正（{logbook.correction}）：{title}"
-            unit_id = self._close(session, logbook, title=title, undoable=undoable and not is_note)
-        if unit_id is not None and not is_note:
-            self._remember(unit_id, one_line(title), undoable=undoable)
+                logbook.unit.title = one_line(f"更正（{logbook.correction}）：{title}")
+            self._close(logbook)
+        if logbook.unit.is_begun and not is_note:
+            self._remember(logbook.unit.id, logbook.unit.title, undoable=undoable)
 
     def undo(self, *, by: str | None = None) -> str | None:
         """Take back the last unit of this run; returns its title, or None when there is nothing to undo."""
@@ -177,12 +169,12 @@ class Store:
 
         Later units that lean on it without touching its rows are proven again: what held before is not broken.
         """
-        with self._writing(by) as (session, logbook):
+        with self._writing("", by, reverses=unit_id) as (session, logbook):
             title = title_of(session, unit_id)
-            said = reversal_title("撤销", title)
-            reversing = self._reverse(session, logbook, unit_id, said)
-            self._refuse_newly_broken(session, frozenset(table.name for table, *_ in logbook.entries))
-        self._remember(reversing, said, undoable=True)  # what Ctrl+Z would take back is this reversal
+            logbook.unit.title = reversal_title("撤销", title)
+            self._reverse(session, logbook, unit_id)
+            self._refuse_newly_broken(session, frozenset(logbook.touched.columns))
+        self._remember(logbook.unit.id, logbook.unit.title, undoable=True)  # Ctrl+Z would take back this reversal
         return title
 
     def _refuse_newly_broken(self, session: Session, tables: frozenset[str]) -> None:
@@ -198,10 +190,10 @@ class Store:
             self.touched = NOTHING
             return None
         unit_id, title = source[-1]
-        with self._writing(by) as (session, logbook):
-            reversing = self._reverse(session, logbook, unit_id, reversal_title(verb, title))
+        with self._writing(reversal_title(verb, title), by, reverses=unit_id) as (session, logbook):
+            self._reverse(session, logbook, unit_id)
         source.pop()
-        target.append((reversing, title))
+        target.append((logbook.unit.id, title))
         return title
 
     def integrity(self, on_tick: Tick | None = None) -> list[str]:
@@ -233,9 +225,18 @@ class Store:
 
     @contextmanager
     def _writing(
-        self, by: str | None, today: date | None = None, correction: str = ""
+        self,
+        title: str,
+        by: str | None,
+        today: date | None = None,
+        correction: str = "",
+        *,
+        undoable: bool = True,
+        reverses: UUID | None = None,
     ) -> Iterator[tuple[Session, Logbook]]:
         self._must_write()
+        by, now = by or self.by, self._now()
+        unit = UnitLog(one_line(title), by=by, at=now, program=self._program, undoable=undoable, reverses=reverses)
         try:
             with (
                 self._gate.entered(),
@@ -245,7 +246,7 @@ class Store:
                 WorkSession(self._writer, expire_on_commit=False) as session,
                 refusals_told(),
             ):
-                logbook = Logbook(session, now=self._now(), by=by or self.by, today=today, inspectors=self._inspectors)
+                logbook = Logbook(session, unit, now=now, by=by, today=today, inspectors=self._inspectors)
                 logbook.correction = correction.strip()
                 self._file.refuse_another()  # SQLite would write on into a file that nobody finds again
                 yield session, logbook
@@ -270,30 +271,11 @@ class Store:
         else:
             self._done.clear()
 
-    def _reverse(self, session: Session, logbook: Logbook, unit_id: UUID, title: str) -> UUID:
+    def _reverse(self, session: Session, logbook: Logbook, unit_id: UUID) -> None:
         title_of(session, unit_id)
         reverse_unit(session, unit_id, logbook)
-        reversing = self._close(session, logbook, title=title, undoable=True, reverses=unit_id)
-        assert reversing is not None  # noqa: S101 -- a unit in the log has changes, so its reverse has
-        return reversing
+        self._close(logbook)
 
-    def _close(
-        self, session: Session, logbook: Logbook, *, title: str, undoable: bool, reverses: UUID | None = None
-    ) -> UUID | None:
-        self.touched = touched_by(session, logbook.entries)
-        if not logbook.entries:
-            return None
-        unit_id = new_id()
-        connection = session.connection()
-        unit = {
-            "id": unit_id,
-            "title": one_line(title)[:120],
-            "at": logbook.now,
-            "by": logbook.by,
-            "reverses_id": reverses,
-            "is_undoable": undoable,
-            "program": self._program,
-        }
-        connection.execute(_NEW_UNIT, unit)
-        connection.execute(_NEW_CHANGE, logbook.rows(unit_id))
-        return unit_id
+    def _close(self, logbook: Logbook) -> None:
+        logbook.write_out()
+        self.touched = logbook.touched

@@ -1,14 +1,13 @@
 """What a unit of work touched, told from its log: columns of tables, and the projects that now look otherwise."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Table, or_, select
+from sqlalchemy import Table, or_, select
 from sqlmodel import Session
 
 from zsyz_desktop.models.desk import Person, Unit
@@ -16,12 +15,12 @@ from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.evidence import Basis
 from zsyz_desktop.models.fields import Record, table_of, target_of
+from zsyz_desktop.models.log_words import Entry, Words
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 
-Entry = tuple[Table, UUID, str | None, str | None]
-"""A row with what the log says it held before and after."""
-_Key = tuple[str, UUID]
+_Key = tuple[str, str]
+"""Table and id, as the log writes it."""
 
 _PROJECT, _DOSSIER = table_of(Project), table_of(ChainDossier)
 _NAMES = frozenset(table_of(record).name for record in (Unit, Person, Enterprise, Basis, Word))
@@ -51,7 +50,15 @@ class Touched:
         columns = self.columns.get(table_of(record).name, frozenset())
         return bool(columns.intersection(names) if names else columns)
 
+    def __or__(self, other: "Touched") -> "Touched":
+        codes = None if self.codes is None or other.codes is None else self.codes | other.codes
+        names = self.columns.keys() | other.columns.keys()
+        return Touched(
+            codes, {name: self.columns.get(name, _NONE) | other.columns.get(name, _NONE) for name in names}, self.by
+        )
 
+
+_NONE: frozenset[str] = frozenset()
 EVERYTHING = Touched()
 NOTHING = Touched(frozenset())
 
@@ -67,24 +74,26 @@ class _Reading:
     def __init__(self, session: Session, entries: Iterable[Entry]) -> None:
         self._session = session
         self._columns: dict[str, set[str]] = defaultdict(set)
-        self._said: dict[_Key, list[dict[str, Any]]] = defaultdict(list)
+        self._said: dict[_Key, list[Words]] = {}
         self._whole: set[_Key] = set()
         for table, row_id, before, after in entries:
-            held = [json.loads(text) for text in (before, after) if text is not None]
-            self._columns[table.name].update(*held)
-            self._said[table.name, row_id] += held
-            if before is None or after is None:
-                self._whole.add((table.name, row_id))
+            key = (table.name, row_id.hex)
+            for held in (before, after):
+                if held is None:
+                    self._whole.add(key)
+                else:
+                    self._columns[table.name].update(held)
+                    self._said.setdefault(key, []).append(held)
 
     def touched(self) -> Touched:
         codes = self._codes()
         return Touched(codes, {name: frozenset(columns) for name, columns in self._columns.items()})
 
     def _codes(self) -> frozenset[str] | None:
-        reached: dict[str, set[UUID]] = {_PROJECT.name: set(), _DOSSIER.name: set()}
+        reached: dict[str, set[str]] = {_PROJECT.name: set(), _DOSSIER.name: set()}
         climbing = set(self._said)
         while climbing:
-            owners = {owner for table, rows in _by_table(climbing) for owner in self._owners(table, rows)}
+            owners = {owner for name, rows in _by_table(climbing) for owner in self._owners(name, rows)}
             if _ANY in owners:
                 return None
             for name, row in owners:
@@ -93,85 +102,87 @@ class _Reading:
             climbing = {each for each in owners if each[0] not in reached}
         return frozenset((*self._of_projects(reached[_PROJECT.name]), *self._beside(reached)))
 
-    def _owners(self, table: Table, rows: set[UUID]) -> Iterator[_Key]:
+    def _owners(self, name: str, rows: set[str]) -> Iterator[_Key]:
         """What these rows are part of; a row that is part of no project may be shown by any."""
+        table = table_of(RECORD_OF_TABLE[name])
+        links = _upward(table)
         if table in (_PROJECT, _DOSSIER):
-            yield from ((table.name, row) for row in rows)
-            return
-        columns = _upward(table)
-        if table.name in _NAMES or not columns:
-            if table.name not in _NAMES or not all((table.name, row) in self._whole for row in rows):
-                yield _ANY
-            return
-        for row in self._held(table, columns, rows):
-            yield from ((_aim(each).name, row[each.name]) for each in columns if row.get(each.name) is not None)
+            yield from ((name, row) for row in rows)
+        elif name in _NAMES:
+            yield from () if all((name, row) in self._whole for row in rows) else (_ANY,)
+        elif not links:
+            yield _ANY
+        else:
+            for held in self._held(name, rows):
+                yield from ((aim, link) for column, aim in links if (link := held.get(column)) is not None)
 
-    def _held(self, table: Table, columns: Sequence[Column[Any]], rows: set[UUID]) -> Iterator[Mapping[str, Any]]:
+    def _held(self, name: str, rows: set[str]) -> Iterator[Words]:
         unknown = []
         for row in rows:
-            said = self._said.get((table.name, row), [])
-            yield from ({each.name: UUID(held[each.name]) for each in columns if held.get(each.name)} for held in said)
-            if (table.name, row) in self._whole:
+            yield from self._said.get((name, row), ())
+            if (name, row) in self._whole:
                 continue
-            record = self._known(table, row)
+            record = self._known(name, row)
             if record is None:
-                unknown.append(row)
+                unknown.append(UUID(row))
             else:
-                yield record.__dict__
+                yield _links_of(record.__dict__)
         if unknown:
-            query = select(*columns).where(table.c.id.in_(unknown))
-            yield from self._session.connection().execute(query).mappings().all()  # type: ignore[misc]
+            table = table_of(RECORD_OF_TABLE[name])
+            query = select(table).where(table.c.id.in_(unknown))
+            yield from (_links_of(dict(row)) for row in self._session.connection().execute(query).mappings())
 
-    def _known(self, table: Table, row: UUID) -> Record | None:
-        record = RECORD_OF_TABLE[table.name]
-        found: Record | None = self._session.identity_map.get(self._session.identity_key(record, row))
+    def _known(self, name: str, row: str) -> Record | None:
+        record = RECORD_OF_TABLE[name]
+        found: Record | None = self._session.identity_map.get(self._session.identity_key(record, UUID(row)))
         return found
 
-    def _of_projects(self, rows: set[UUID]) -> Iterator[str]:
+    def _of_projects(self, rows: set[str]) -> Iterator[str]:
         """Their codes, those they had before too."""
         unknown = []
         for row in rows:
             key = (_PROJECT.name, row)
-            yield from (held["code"] for held in self._said.get(key, []) if "code" in held)
-            project = self._known(_PROJECT, row)
+            yield from (held["code"] for held in self._said.get(key, ()) if "code" in held)
+            project = None if key in self._whole else self._known(_PROJECT.name, row)
             if isinstance(project, Project):
                 yield project.code
             elif key not in self._whole:
-                unknown.append(row)
+                unknown.append(UUID(row))
         if unknown:
             yield from self._session.connection().scalars(select(_PROJECT.c.code).where(_PROJECT.c.id.in_(unknown)))
 
-    def _beside(self, reached: Mapping[str, set[UUID]]) -> Iterable[str]:
-        """Projects that show a dossier's items, or what their parent is called."""
+    def _beside(self, reached: Mapping[str, set[str]]) -> Iterable[str]:
+        """Projects that show a dossier's items, or what their parent is called; below one that came or went is none."""
         renamed = [
-            row
+            UUID(row)
             for row in reached[_PROJECT.name]
-            if any(_NAMES_OTHERS & held.keys() for held in self._said.get((_PROJECT.name, row), []))
+            if (_PROJECT.name, row) not in self._whole
+            and any(_NAMES_OTHERS & held.keys() for held in self._said.get((_PROJECT.name, row), ()))
         ]
         if not renamed and not reached[_DOSSIER.name]:
             return ()
-        shows = or_(_PROJECT.c.dossier_id.in_(reached[_DOSSIER.name]), _PROJECT.c.parent_id.in_(renamed))
+        dossiers = map(UUID, reached[_DOSSIER.name])
+        shows = or_(_PROJECT.c.dossier_id.in_(dossiers), _PROJECT.c.parent_id.in_(renamed))
         return self._session.connection().scalars(select(_PROJECT.c.code).where(shows)).all()
 
 
-_ANY: _Key = ("", UUID(int=0))
+_ANY: _Key = ("", "")
 
 
-def _by_table(keys: Iterable[_Key]) -> Iterator[tuple[Table, set[UUID]]]:
-    rows: dict[str, set[UUID]] = defaultdict(set)
+def _links_of(values: Mapping[str, Any]) -> Words:
+    return {name: value.hex for name, value in values.items() if isinstance(value, UUID)}
+
+
+def _by_table(keys: Iterable[_Key]) -> Iterable[tuple[str, set[str]]]:
+    rows: dict[str, set[str]] = defaultdict(set)
     for name, row in keys:
         rows[name].add(row)
-    return ((table_of(RECORD_OF_TABLE[name]), each) for name, each in rows.items())
+    return rows.items()
 
 
 @cache
-def _upward(table: Table) -> tuple[Column[Any], ...]:
+def _upward(table: Table) -> tuple[tuple[str, str], ...]:
     """The references to what a row is part of, and not to what it only names: a document is named by many."""
-    there = [each for each in table.columns if each.foreign_keys and _aim(each).name not in {table.name, *_NAMES}]
-    return tuple(each for each in there if _aim(each) in (_PROJECT, _DOSSIER) or _upward(_aim(each)))
-
-
-def _aim(column: Column[Any]) -> Table:
-    table = target_of(column)
-    assert table is not None  # noqa: S101 -- tells mypy: only links are asked
-    return table
+    aims = [(each.name, aim) for each in table.columns if (aim := target_of(each)) is not None]
+    there = [(name, aim) for name, aim in aims if aim.name not in {table.name, *_NAMES}]
+    return tuple((name, aim.name) for name, aim in there if aim in (_PROJECT, _DOSSIER) or _upward(aim))

@@ -94,7 +94,7 @@ class _Writer:
         else:
             self._pens.fill_up(project, values)
         self._by_row[row.row] = self._by_name[_key(values)] = project
-        self._pens.write_beside(project, values, row)
+        self._pens.write_beside(project, values, row, is_new=begun is None)
 
     def applied(self) -> Applied:
         """What was written."""

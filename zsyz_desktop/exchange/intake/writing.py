@@ -72,9 +72,9 @@ class Pens:
         days = {name: value for name, value in values.items() if name in EVENT_OF_COLUMN}
         self._edit(project, missing | self._nodes.undated(project, days))
 
-    def write_beside(self, project: Project, values: Values, row: StagedRow) -> None:
+    def write_beside(self, project: Project, values: Values, row: StagedRow, *, is_new: bool = False) -> None:
         """Everything that is no field of the card."""
-        self._people.write(project, values)
+        self._people.write(project, values, is_new=is_new)
         self._nodes.write(project, values)
         problem = values.get("problem")
         if isinstance(problem, str) and (project.code, name_key(problem)) not in self._problems:

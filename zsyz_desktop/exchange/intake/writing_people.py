@@ -35,16 +35,16 @@ class PeoplePen:
     def __init__(self, session: Session, today: date, reason: str) -> None:
         self._session, self._today, self._reason = session, today, reason
 
-    def write(self, project: Project, values: Values) -> None:
-        """The lead first: 组长 of a team that is formed is the lead in office."""
+    def write(self, project: Project, values: Values, *, is_new: bool = False) -> None:
+        """The lead first: 组长 of a team that is formed is the lead in office. A project just entered has neither."""
         lead, team = values.get("lead"), values.get("team")
         if isinstance(lead, str):
-            self._lead(project, lead, str(values.get("lead_duty") or ""))
+            self._lead(project, lead, str(values.get("lead_duty") or ""), is_new=is_new)
         if isinstance(team, tuple):
             self._team(project, team)
 
-    def _lead(self, project: Project, name: str, duty: str) -> None:
-        term = current_term(self._session, project)
+    def _lead(self, project: Project, name: str, duty: str, *, is_new: bool) -> None:
+        term = None if is_new else current_term(self._session, project)
         if term is not None:
             person = self._session.get_one(Person, term.person_id)
             if same_name(person.name, name):
@@ -63,7 +63,8 @@ class PeoplePen:
             each for each in people if not each.duty
         ]
         if len(same) == 1:
-            same[0].duty = duty
+            if same[0].duty != duty:
+                same[0].duty = duty
             return same[0]
         if same:
             return person_named(self._session, name, duty=duty)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Objection, refuse, refuse_all
@@ -18,6 +19,13 @@ from zsyz_desktop.rules.four_ones import LeadTermFact, lead_on, lead_term_object
 from zsyz_desktop.rules.wording import day_in_prose, earlier_words
 from zsyz_desktop.services.ledger.lookups import current_term
 from zsyz_desktop.services.ledger.recycling import discard
+
+_TERMS = (
+    select(LeadTerm, Person)
+    .join(Person, col(Person.id) == col(LeadTerm.person_id))
+    .where(LeadTerm.project_id == bindparam("project"), col(LeadTerm.deleted_at).is_(None))
+    .order_by(col(LeadTerm.since), col(LeadTerm.id))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +169,7 @@ def _facts(terms: Iterable[tuple[LeadTerm, Person]]) -> list[LeadTermFact]:
 
 
 def _terms(session: Session, project: Project) -> list[tuple[LeadTerm, Person]]:
-    query = (
-        select(LeadTerm, Person)
-        .join(Person, col(Person.id) == col(LeadTerm.person_id))
-        .where(LeadTerm.project_id == project.id, col(LeadTerm.deleted_at).is_(None))
-        .order_by(col(LeadTerm.since), col(LeadTerm.id))
-    )
-    return list(session.exec(query))
+    return list(session.exec(_TERMS, params={"project": project.id}))
 
 
 def who_led(session: Session, project: Project, day: date) -> LeadTermFact | None:

@@ -1,6 +1,5 @@
 """Looking records up by name, however it is written: the same spelling is the same name (`rules.names`)."""
 
-from collections.abc import Iterator
 from typing import TypeVar
 from uuid import UUID
 
@@ -8,7 +7,6 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.desk import Person, Unit
 from zsyz_desktop.models.fields import table_of
-from zsyz_desktop.models.log_words import decode
 from zsyz_desktop.models.logbook import WorkSession, logbook_of
 from zsyz_desktop.models.projects import Enterprise
 from zsyz_desktop.rules.names import name_key
@@ -34,7 +32,7 @@ class _Spellings:
     def __init__(self, session: Session, record: type[Named]) -> None:
         self._keys: dict[UUID, str] = {}
         self._ids: dict[str, set[UUID]] = {}
-        self._seen = len(logbook_of(session).entries) if isinstance(session, WorkSession) else 0
+        self._later = logbook_of(session).follow(table_of(record)) if isinstance(session, WorkSession) else []
         for row_id, name in session.exec(select(record.id, record.name).where(col(record.deleted_at).is_(None))):
             self._put(row_id, name_key(name))
 
@@ -47,22 +45,14 @@ class _Spellings:
         if not isinstance(session, WorkSession):
             return
         session.flush()
-        for row_id, name in self._written(session, record):
-            self._put(row_id, name_key(name) if name is not None else None)
-
-    def _written(self, session: WorkSession, record: type[Named]) -> Iterator[tuple[UUID, str | None]]:
-        """What was written, with its name while it is kept; that of a new one is in the log."""
-        entries, table = logbook_of(session).entries, table_of(record)
-        for written, row_id, before, after in entries[self._seen :]:
-            if written is not table:
-                continue
-            if before is None and after is not None:
-                values = decode(table, after)
-                yield row_id, values["name"] if values.get("deleted_at") is None else None
+        for _, row_id, before, after in self._later:
+            if before is None and after is not None:  # that of a new one is in the log
+                name = after["name"] if after.get("deleted_at") is None else None
             else:
                 found = session.get(record, row_id)
-                yield row_id, found.name if found is not None and found.deleted_at is None else None
-        self._seen = len(entries)
+                name = found.name if found is not None and found.deleted_at is None else None
+            self._put(row_id, name_key(name) if name is not None else None)
+        self._later.clear()
 
     def _put(self, row_id: UUID, key: str | None) -> None:
         self._ids.get(self._keys.pop(row_id, ""), set()).discard(row_id)
