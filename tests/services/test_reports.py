@@ -22,6 +22,7 @@ from zsyz_desktop.services.reports import composing
 from zsyz_desktop.services.reports.bulletin_report import bulletin_report
 from zsyz_desktop.services.reports.changes_report import changes_report
 from zsyz_desktop.services.reports.half_year_report import half_year_report, targets_report
+from zsyz_desktop.services.reports.meeting_papers import meeting_report
 from zsyz_desktop.services.reports.month_report import month_report
 from zsyz_desktop.services.reports.report_papers import MakeReport
 
@@ -39,6 +40,7 @@ MAKERS: dict[str, MakeReport] = {
     "targets": targets_report,
     "changes": changes_report,
     "bulletin": bulletin_report,
+    "meeting": lambda session, today, **_: meeting_report(session, today, name="2024年6月推进会"),
 }
 
 

@@ -1,19 +1,23 @@
 """`report`: what leaders read, of the whole ledger, as PDF or as .docx."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from zsyz_desktop.cli.bench import Bench, ledger_options
 from zsyz_desktop.cli.console import Step, progress, say
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.words import MeetingKind
 from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.meeting_package import PACKAGES
 from zsyz_desktop.rules.report import Report, Style
 from zsyz_desktop.saving import DOCX, PDF, WORKBOOK, save
 from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.papers.gathering import Gather
+from zsyz_desktop.services.reports.meeting_papers import PACKAGE_PAPERS
 from zsyz_desktop.services.reports.report_papers import (
     bulletin_paper,
     changes_paper,
@@ -35,7 +39,21 @@ class ReportPaper:
     gather: Callable[[Style], Gather]
     is_since: bool = False
     """Told since a day, and not of a period."""
+    is_package: bool = False
+    """The material of a meeting: of the period closed last."""
     formats: tuple[str, ...] = ("pdf", "docx")
+
+
+_MEETINGS = {
+    "month-meeting": MeetingKind.MONTH,
+    "quarter-meeting": MeetingKind.QUARTER,
+    "half-year-meeting": MeetingKind.HALF_YEAR,
+}
+
+
+def _package_of(kind: MeetingKind, style: Style) -> Gather:
+    del style  # it is handed out in the room
+    return PACKAGE_PAPERS[kind]
 
 
 REPORTS = (
@@ -44,6 +62,10 @@ REPORTS = (
     ReportPaper("targets", "目标对账表", targets_paper, formats=("pdf", "docx", "xlsx")),
     ReportPaper("changes", "会前变化版", changes_paper, is_since=True),
     ReportPaper("bulletin", "通报", bulletin_paper),
+    *(
+        ReportPaper(command, PACKAGES[kind], partial(_package_of, kind), is_package=True, formats=("pdf",))
+        for command, kind in _MEETINGS.items()
+    ),
 )
 
 
@@ -52,19 +74,18 @@ def register(parser: ChineseParser) -> None:
     parser.tell(description="给领导看的文稿：句子和数字都取自台账，PDF 可直接打印，.docx 可用 Word 或 WPS 改。")
     reports = parser.add_subparsers(title="哪种文稿", required=True, metavar="哪种文稿", parser_class=ChineseParser)
     for paper in REPORTS:
-        asked = "--since 2024-05-28" if paper.is_since else "--period 2024-06"
-        start = f"zsyz-desktop report {paper.command} --ledger 台账.zsyz {asked}"
+        asked = "" if paper.is_package else "--since 2024-05-28" if paper.is_since else "--period 2024-06"
+        start = f"zsyz-desktop report {paper.command} --ledger 台账.zsyz {asked}".strip()
         part = reports.add_parser(
             paper.command,
             help=paper.title,
             description=f"生成《{paper.title}》。",
-            examples=(
-                f"{start} --out {paper.title}.pdf",
-                f"{start}{'' if paper.is_since else ' --style official'} --format docx --out {paper.title}.docx",
-            ),
+            examples=tuple(_examples(paper, start)),
         )
         ledger_options(part)
-        if paper.is_since:
+        if paper.is_package:
+            part.add_argument("--hide-investors", action="store_true", help="隐去在谈项目的投资方，印作“某企业”")
+        elif paper.is_since:
             part.add_argument("--since", dest="period", metavar="日期", help="从哪天以来；不写是上次会议以来")
         else:
             part.add_argument("--period", metavar="统计期", help="如 2024-06；不写是最近已截止的一期")
@@ -75,7 +96,14 @@ def register(parser: ChineseParser) -> None:
         part.add_argument("--format", choices=paper.formats, default="pdf", help=f"{told}（默认 pdf）")
         part.add_argument("--mono", action="store_true", help="黑白")
         part.add_argument("--out", required=True, type=Path, metavar="文件", help="写到哪里")
-        part.set_defaults(run=run, paper=paper, style="internal")
+        part.set_defaults(run=run, paper=paper, style="internal", period=None, hide_investors=False)
+
+
+def _examples(paper: ReportPaper, start: str) -> Iterator[str]:
+    yield f"{start} --out {paper.title}.pdf"
+    if "docx" in paper.formats:
+        official = "" if paper.is_since else " --style official"
+        yield f"{start}{official} --format docx --out {paper.title}.docx"
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
@@ -85,7 +113,9 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
         raise refuse(f"文件名要以 {suffix} 结尾，请改“{args.out.name}”。", field="out")
     gather = args.paper.gather(_STYLES[args.style])
     with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
-        front = gather(session, bench.today(args, session), period=args.period).front
+        front = gather(
+            session, bench.today(args, session), period=args.period, hide_investors=args.hide_investors
+        ).front
     with progress(f"绘制{args.paper.title}") as step:
         content = _content(front, args, step)
     if args.format != "pdf":

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from zsyz_desktop.charts.marks import Page
-from zsyz_desktop.reports import account, battle, dispatches, funds, indicators, overview, report, summary
+from zsyz_desktop.reports import account, battle, dispatches, funds, indicators, overview, package, report, summary
 from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.battle_sheet import BattleSheet
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.funds_sheet import FundsSheet
 from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
+from zsyz_desktop.rules.meeting_package import MeetingPackage
 from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.summary_sheet import SummarySheet
@@ -38,6 +39,8 @@ _PAPERS: dict[type[Any], FrontPaper] = {
 
 def front_paper(front: Front) -> FrontPaper:
     """The paper of a sheet; a report is called after what it is."""
+    if isinstance(front, MeetingPackage):
+        return FrontPaper(f"{front.name}{front.paper}", package.pages)
     return FrontPaper(front.paper, report.pages) if isinstance(front, Report) else _PAPERS[type(front)]
 
 

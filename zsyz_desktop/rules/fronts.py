@@ -7,10 +7,19 @@ from zsyz_desktop.rules.battle_sheet import BattleSheet
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.funds_sheet import FundsSheet
 from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
+from zsyz_desktop.rules.meeting_package import MeetingPackage
 from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sheets import OverviewSheet
 from zsyz_desktop.rules.summary_sheet import SummarySheet
 
 Front: TypeAlias = (
-    OverviewSheet | AccountSheet | DispatchPaper | FundsSheet | SummarySheet | BattleSheet | IndicatorSheet | Report
+    OverviewSheet
+    | AccountSheet
+    | DispatchPaper
+    | FundsSheet
+    | SummarySheet
+    | BattleSheet
+    | IndicatorSheet
+    | Report
+    | MeetingPackage
 )

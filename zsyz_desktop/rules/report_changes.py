@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from zsyz_desktop.models.words import Currency, DecisionState, LightColour
+from zsyz_desktop.models.words import Currency, LightColour
 from zsyz_desktop.rules.adjusting import adjustment_words
 from zsyz_desktop.rules.adjustment_rows import AdjustmentRow
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.funds import FundFact, counts
 from zsyz_desktop.rules.indicator_money import Indicator, Receipts
+from zsyz_desktop.rules.meeting_decisions import DecisionFact, count_decisions
 from zsyz_desktop.rules.month_dispatches import Promise, each_once, is_kept
 from zsyz_desktop.rules.problem_flow import KnownProblem
 from zsyz_desktop.rules.report_facts import ReportFacts, ReportProject
@@ -21,15 +22,6 @@ from zsyz_desktop.rules.wording import day_for, late_words
 MOST = 8
 """So many of a kind are named, the rest is counted: it is one page."""
 _SUMS = ((Indicator.OUTSIDE, "州外资金", Currency.CNY), (Indicator.FOREIGN, "外资", Currency.USD))
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionFact:
-    """议定事项 of the meeting since which is told."""
-
-    state: DecisionState
-    due: date | None
-    done_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +153,12 @@ def _promise(facts: ReportFacts, promise: Promise) -> Values:
 
 
 def _decided(before: Before, today: date) -> dict[str, Value | None]:
-    there = before.decisions
-    done = sum(each.done_on is not None and each.done_on <= today for each in there)
-    late = sum(each.done_on is None and each.due is not None and each.due < today for each in there)
-    open_ = len(there) - done - late
+    found = count_decisions(before.decisions, today)
     return {
-        "议定": known(f"{len(there)}项" if there else None),
-        "已办结": Value(f"{done}项"),
-        "推进中": known(f"{open_}项" if open_ else None),
-        "议定逾期": known(f"{late}项" if late else None),
+        "议定": known(f"{found.total}项" if found.total else None),
+        "已办结": Value(f"{found.done}项"),
+        "推进中": known(f"{found.running}项" if found.running else None),
+        "议定逾期": known(f"{found.late}项" if found.late else None),
     }
 
 

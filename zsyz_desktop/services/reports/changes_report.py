@@ -8,8 +8,9 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.models.meetings import Meeting, MeetingDecision
 from zsyz_desktop.models.words import MeetingState
 from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.rules.meeting_decisions import DecisionFact
 from zsyz_desktop.rules.report import Report, ReportKind, Style
-from zsyz_desktop.rules.report_changes import Before, DecisionFact, change_lists, change_values
+from zsyz_desktop.rules.report_changes import Before, change_lists, change_values
 from zsyz_desktop.services.figures.problem_facts import known_problems
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.papers.adjustments import read_adjustments
@@ -60,14 +61,20 @@ def _before(session: Session, read: ReportRead, said: date | None) -> Before:
         day=day,
         lights={each.code: each.light for each in read_standings(session, day)},
         meeting=meeting.name if meeting is not None and is_its_day else None,
-        decisions=_decisions(session, meeting) if meeting is not None and is_its_day else (),
+        decisions=[decision_fact(each) for each in decisions_of(session, meeting)] if meeting and is_its_day else (),
         moved=[(each.name, row) for each in projects for row in moved.get(each.id, ()) if day < row.on <= today],
         problems=[each for each in known_problems(session) if (each.fact.raised_on or date.max) <= today],
     )
 
 
-def _decisions(session: Session, meeting: Meeting) -> list[DecisionFact]:
+def decisions_of(session: Session, meeting: Meeting) -> list[MeetingDecision]:
+    """What a meeting decided, in its order."""
     query = select(MeetingDecision).where(
         MeetingDecision.meeting_id == meeting.id, col(MeetingDecision.deleted_at).is_(None)
     )
-    return [DecisionFact(each.state, each.due, each.done_on) for each in session.exec(query)]
+    return list(session.exec(query.order_by(col(MeetingDecision.position), col(MeetingDecision.id))))
+
+
+def decision_fact(decision: MeetingDecision) -> DecisionFact:
+    """As the rules need it."""
+    return DecisionFact(decision.state, due=decision.due, done_on=decision.done_on)

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum, unique
 from typing import Literal
 
+from zsyz_desktop.models.words import MeetingKind
 from zsyz_desktop.rules.report import Style
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.gathering import Gather, PaperSet
@@ -18,6 +19,7 @@ from zsyz_desktop.services.papers.paper_sets import (
     overview,
     progress_charts,
 )
+from zsyz_desktop.services.reports.meeting_papers import PACKAGE_PAPERS
 from zsyz_desktop.services.reports.report_papers import (
     bulletin_paper,
     changes_paper,
@@ -48,11 +50,19 @@ class Paper(Enum):
     TARGETS = "目标对账表"
     CHANGES = "会前变化版"
     BULLETIN = "通报"
+    MONTH_MEETING = "月推进会材料"
+    QUARTER_MEETING = "季联席会材料"
+    HALF_YEAR_MEETING = "半年总结会材料"
 
     @property
     def is_list(self) -> bool:
         """One list of all that is chosen, and no paper for each project."""
-        return self is Paper.OVERVIEW or self.has_period or self.is_report
+        return self is Paper.OVERVIEW or self.has_period or self.is_of_all
+
+    @property
+    def is_of_all(self) -> bool:
+        """Of the whole ledger on A4, whichever projects are chosen: a report, or the material of a meeting."""
+        return self.is_report or self in _MEETINGS
 
     @property
     def is_report(self) -> bool:
@@ -86,6 +96,11 @@ _REPORTS: dict[Paper, Callable[[Style], Gather]] = {
     Paper.TARGETS: targets_paper,
     Paper.CHANGES: changes_paper,
     Paper.BULLETIN: bulletin_paper,
+}
+_MEETINGS: dict[Paper, Gather] = {
+    Paper.MONTH_MEETING: PACKAGE_PAPERS[MeetingKind.MONTH],
+    Paper.QUARTER_MEETING: PACKAGE_PAPERS[MeetingKind.QUARTER],
+    Paper.HALF_YEAR_MEETING: PACKAGE_PAPERS[MeetingKind.HALF_YEAR],
 }
 _OF_A_PERIOD = {
     Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS, Paper.INDICATORS, Paper.SUMMARY, Paper.BATTLE, Paper.MONTH_REPORT,
@@ -128,6 +143,7 @@ GATHER: dict[Paper, Gather] = {
     Paper.INDICATORS: month_paper("indicators"),
     Paper.SUMMARY: month_paper("summary"),
     Paper.BATTLE: month_paper("battle-map"),
+    **_MEETINGS,
 }
 """The service that reads each paper's sheets."""
 

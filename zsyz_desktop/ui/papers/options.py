@@ -191,7 +191,7 @@ class PaperOptions(QWidget):
     def _is_one_page(self) -> bool:
         """项目简报 is one page of A4, whatever the others are drawn on; a document is on A4 too."""
         paper = self.papers.chosen(Paper)
-        return paper is Paper.BRIEFS or paper.is_report
+        return paper is Paper.BRIEFS or paper.is_of_all
 
     def _show_each(self) -> None:
         paper = self.papers.chosen(Paper)
