@@ -16,12 +16,12 @@ SERVICES = {
 WINDOW = {
     "attachments", "chart", "checklist", "forms", "funds", "handbook", "history", "input_method", "intake", "ledger",
     "meetings", "month", "open_ledger", "papers", "pieces", "preferences", "program", "project", "projects", "register",
-    "sections", "seeking", "sheet", "style", "targets", "unsaved", "upkeep", "window", "workbench",
+    "sections", "seeking", "sheet", "style", "submitting", "targets", "unsaved", "upkeep", "window", "workbench",
 }  # fmt: skip
 EXCHANGE = {"forms", "intake", "ledger_book", "understanding", "workbooks"}
 FEATURES = {
     "attachments", "chart", "checklist", "funds", "history", "intake", "meetings", "month", "papers", "preferences",
-    "project", "projects", "seeking", "targets", "upkeep", "workbench",
+    "project", "projects", "seeking", "submitting", "targets", "upkeep", "workbench",
 }  # fmt: skip
 OF_A_TAB = {
     ("attachments", "project"),

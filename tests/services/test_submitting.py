@@ -230,7 +230,7 @@ def test_the_figures_come_back_as_they_were(sample: Store) -> None:
         assert len(from_json(read_part(session, month, LIGHTS))) == 12
 
 
-@pytest.mark.parametrize("kept", [{"@": "Path"}, {"@word": "os.system"}, {"@": "Light"}, {"other": 1}])
+@pytest.mark.parametrize("kept", [{"@": "Path"}, {"@word": "os.system"}, {"@": "facts.Light"}, {"other": 1}])
 def test_nothing_but_values_is_made_of_what_a_file_says(kept: dict[str, str]) -> None:
     with pytest.raises(Trouble, match="不是本版程序能读的"):
         from_json(kept)  # type: ignore[arg-type]

@@ -66,11 +66,12 @@ def answers(args: argparse.Namespace) -> Answers:
 
 
 @contextmanager
-def work(bench: Bench, args: argparse.Namespace, title: str) -> Iterator[Session]:
+def work(bench: Bench, args: argparse.Namespace, title: str, *, undoable: bool = True) -> Iterator[Session]:
     """One unit of work on the ledger of `--ledger`."""
+    correction = getattr(args, "correct", None) or ""
     with (
         bench.opener.open(args.ledger, writing=True) as store,
-        store.work(title=title, answers=answers(args), correction=getattr(args, "correct", None) or "") as session,
+        store.work(title=title, answers=answers(args), correction=correction, undoable=undoable) as session,
     ):
         judge_as_of(session, bench.today(args, session))
         yield session

@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from zsyz_desktop.models.columns import word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
-from zsyz_desktop.models.words import SubmissionKind
+from zsyz_desktop.models.words import SubmissionKind, SubmissionState
 
 
 class Submission(Record, table=True):
@@ -50,7 +50,8 @@ class Submission(Record, table=True):
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id", title="报送单位", description="空＝本单位")
     kind: SubmissionKind = Field(default=SubmissionKind.MONTH, title="报送材料", sa_type=word(SubmissionKind))
     period: str = Field(title="报送期", description="如 2024-06", max_length=7, schema_extra=shown(required=True))
-    due: date = Field(title="报送截止")
+    due: date = Field(default=None, nullable=False, title="报送截止", description="留空按每月报送截止日")
+    state: SubmissionState = Field(default=SubmissionState.AWAITED, title="报送状态", sa_type=word(SubmissionState))
     first_sent_on: date | None = Field(default=None, title="首次报送", schema_extra=shown(past=True))
     returned_on: date | None = Field(default=None, title="退回日期", schema_extra=shown(past=True))
     return_reason: str | None = Field(default=None, title="退回报送原因", max_length=300)

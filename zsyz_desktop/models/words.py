@@ -400,3 +400,12 @@ class SubmissionKind(Enum):
 
     MONTH = "月度工作推进情况"
     HALF_YEAR = "半年工作总结"
+
+
+@unique
+class SubmissionState(Enum):
+    """报送状态: how far a 报送 has come; whether in time is judged from its days."""
+
+    AWAITED = "未报"
+    SENT = "已报"
+    RETURNED = "已退回"

@@ -2,61 +2,65 @@
 
 import calendar
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum, unique
 
-from zsyz_desktop.models.words import LightColour
+from zsyz_desktop.errors import Objection
+from zsyz_desktop.models.words import LightColour, SubmissionKind, SubmissionState
 from zsyz_desktop.rules.half_width import half_width
+from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import day_of_year
 from zsyz_desktop.rules.working_days import HolidayTable, on_or_after, subtract_working_days
 
 _MONTH = re.compile(r"([0-9]{4})[-./年]?([0-9]{1,2})月?")
 _MONTHS = 12
-
-
-@unique
-class SubmissionState(Enum):
-    """How a 报送 stands on a day."""
-
-    AWAITED = "未报"
-    LATE = "逾期未报"
-    RETURNED = "已退回"
-    SENT = "按期"
-    SENT_LATE = "逾期报送"
-    FINAL = "已定稿"
+OWN_UNIT = "本单位"
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionFact:
-    """The days of one 报送; judged by the first one it was sent on, whatever was returned later (domain.md 9.6)."""
+    """One 报送 as its register needs it; `unit_id` is the name of the unit, None for the desk's own.
 
-    due: date
+    In time or not is judged by the day it was first sent, whatever was returned later (domain.md 9.6).
+    """
+
+    due: date | None
+    state: SubmissionState = SubmissionState.AWAITED
+    unit_id: str | None = None
+    kind: SubmissionKind = SubmissionKind.MONTH
+    period: str = ""
     first_sent_on: date | None = None
     returned_on: date | None = None
     return_reason: str | None = None
     sent_again_on: date | None = None
     final_on: date | None = None
 
+    def days_late(self, today: date) -> int:
+        """Days after the last one that counts: until it was first sent, or until today."""
+        return 0 if self.due is None else max(((self.first_sent_on or today) - self.due).days, 0)
+
     @property
     def is_returned(self) -> bool:
         """Sent back, and not sent again since."""
-        return self.returned_on is not None and self.sent_again_on is None
+        return self.state is SubmissionState.RETURNED
 
-    def days_late(self, today: date) -> int:
-        """Days after the last one that counts: until it was first sent, or until today."""
-        return max(((self.first_sent_on or today) - self.due).days, 0)
+    @property
+    def may_be_sent(self) -> bool:
+        """A month of one's own is 定稿 before it is sent."""
+        return bool(self.unit_id) or self.kind is not SubmissionKind.MONTH or self.final_on is not None
 
-    def state(self, today: date) -> SubmissionState:
-        """How it stands."""
-        if self.first_sent_on is None:
-            if self.final_on is not None:
-                return SubmissionState.FINAL
-            return SubmissionState.LATE if today > self.due else SubmissionState.AWAITED
-        if self.is_returned:
-            return SubmissionState.RETURNED
-        return SubmissionState.SENT_LATE if self.days_late(today) else SubmissionState.SENT
+
+SUBMISSION_MOVES = (
+    Move("记报送", "send", (SubmissionState.AWAITED,), SubmissionState.SENT, asks=("first_sent_on",),
+         when=lambda fact: bool(fact.may_be_sent)),
+    Move("记退回", "return", (SubmissionState.SENT,), SubmissionState.RETURNED, asks=("returned_on", "return_reason"),
+         also={"sent_again_on": None}),
+    Move("记重报", "resend", (SubmissionState.RETURNED,), SubmissionState.SENT, asks=("sent_again_on",),
+         when=lambda fact: bool(fact.may_be_sent)),
+)  # fmt: skip
+"""What is done with a 报送; a month of one's own is 定稿 and withdrawn elsewhere, with its snapshot."""
 
 
 def due_day(period: str, thresholds: Thresholds, holidays: HolidayTable) -> date:
@@ -74,33 +78,77 @@ def reminded_from(due: date, thresholds: Thresholds, holidays: HolidayTable) -> 
 
 def submission_light(fact: SubmissionFact, today: date, reminded: date) -> LightColour:
     """按期绿；截止前几个工作日内未报黄；逾期红; what was sent back waits, and is yellow."""
-    match fact.state(today):
-        case SubmissionState.LATE | SubmissionState.SENT_LATE:
-            return LightColour.RED
-        case SubmissionState.RETURNED:
-            return LightColour.YELLOW
-        case SubmissionState.AWAITED:
-            return LightColour.YELLOW if today >= reminded else LightColour.GREY
-    return LightColour.GREEN
+    if fact.days_late(today):
+        return LightColour.RED
+    if fact.state is SubmissionState.RETURNED:
+        return LightColour.YELLOW
+    if fact.first_sent_on is not None:
+        return LightColour.GREEN
+    return LightColour.YELLOW if today >= reminded else LightColour.GREY
 
 
 def state_words(fact: SubmissionFact, today: date) -> str:
-    """「按期」「逾期1天」「未报，还有2天」「已退回：缺附件」."""
+    """「按期」「逾期1天报送」「未报，还有2天」「未报，逾期1天」「已退回：缺附件」「按期，6月26日重报」."""
     late = fact.days_late(today)
-    match fact.state(today):
-        case SubmissionState.AWAITED:
-            left = (fact.due - today).days
-            return f"未报，还有{left}天" if left else "未报，今天截止"
-        case SubmissionState.LATE:
-            return f"未报，逾期{late}天"
-        case SubmissionState.RETURNED:
-            return f"已退回：{fact.return_reason}"
-        case SubmissionState.SENT_LATE:
-            return f"逾期{late}天报送"
-        case SubmissionState.FINAL:
-            return "已定稿，未报送"
-    again = f"，{day_of_year(fact.sent_again_on)}重报" if fact.sent_again_on is not None else ""
-    return f"按期{again}"
+    if fact.state is SubmissionState.RETURNED:
+        return f"已退回：{fact.return_reason or '未写原因'}"
+    if fact.first_sent_on is not None:
+        again = f"，{day_of_year(fact.sent_again_on)}重报" if fact.sent_again_on is not None else ""
+        return f"{f'逾期{late}天报送' if late else '按期'}{again}"
+    left = (fact.due - today).days if fact.due is not None else 0
+    waiting = f"逾期{late}天" if late else f"还有{left}天" if left else "今天截止"
+    return f"未报，{waiting}"
+
+
+def sender_said(fact: SubmissionFact, _today: date) -> Said:
+    """The unit; one's own comes first. What is not the month's is said."""
+    is_month = fact.kind is SubmissionKind.MONTH
+    return Said(
+        (bool(fact.unit_id), fact.unit_id or ""),
+        f"{fact.unit_id or OWN_UNIT}{'' if is_month else f'·{fact.kind.value}'}",
+    )
+
+
+def submission_said(fact: SubmissionFact, today: date) -> Said:
+    """How it stands: what is late and not sent first, what is done last."""
+    waits = fact.state is not SubmissionState.SENT
+    return Said((not waits, -fact.days_late(today)), state_words(fact, today), is_past=not waits)
+
+
+def submission_to_do(fact: SubmissionFact, today: date, thresholds: Thresholds) -> str:
+    """What waits; weekends alone are no working days here."""
+    if fact.state is SubmissionState.SENT or fact.due is None:
+        return ""
+    is_near = today >= reminded_from(fact.due, thresholds, HolidayTable())
+    return f"{fact.unit_id or OWN_UNIT}{state_words(fact, today)}" if is_near or fact.returned_on else ""
+
+
+def submission_objections(fact: SubmissionFact, _others: Sequence[SubmissionFact], _today: date) -> Iterator[Objection]:
+    """A period is a month; a half-year ends in June or December; days follow each other."""
+    if month_asked(fact.period) != fact.period:
+        yield Objection("period", f"「报送期」要写成 2024-06，现为“{fact.period}”。")
+    elif fact.kind is SubmissionKind.HALF_YEAR and fact.period[5:] not in ("06", "12"):
+        yield Objection("period", "半年工作总结的报送期是6月或12月。")
+    if fact.returned_on and fact.first_sent_on and fact.returned_on < fact.first_sent_on:
+        yield Objection("returned_on", f"「退回日期」不能早于「首次报送」（{fact.first_sent_on}）。")
+    if fact.sent_again_on and fact.returned_on and fact.sent_again_on < fact.returned_on:
+        yield Objection("sent_again_on", f"「重报日期」不能早于「退回日期」（{fact.returned_on}）。")
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentFact:
+    """A 数据调整 as its register needs it."""
+
+    period: str = ""
+    corrected_period: str = ""
+
+
+def adjustment_objections(fact: AdjustmentFact, _others: Sequence[AdjustmentFact], _today: date) -> Iterator[Objection]:
+    """Both periods are months, and what is put right is told in a later one (D5)."""
+    wrong = [name for name in ("period", "corrected_period") if month_asked(getattr(fact, name)) != getattr(fact, name)]
+    yield from (Objection(name, f"统计期要写成 2024-07，现为“{getattr(fact, name)}”。") for name in wrong)
+    if not wrong and fact.period <= fact.corrected_period:
+        yield Objection("period", "调整要记在后面的统计期，不能记在被调整的那一期或更早。")
 
 
 def countdown_words(due: date, today: date) -> str:
@@ -110,6 +158,11 @@ def countdown_words(due: date, today: date) -> str:
     if left > 0:
         return f"距{said}截止还有{left}天"
     return f"今天（{said}）截止" if left == 0 else f"{said}截止，已过{-left}天"
+
+
+def month_or_as_said(text: str) -> str:
+    """2024-06 of a month however it is written; what is no month stays, to be refused."""
+    return month_asked(text) or text
 
 
 def month_asked(text: str | None) -> str | None:
@@ -122,6 +175,12 @@ def month_after(period: str) -> str:
     """2024-07 of 2024-06."""
     year, month = int(period[:4]), int(period[5:])
     return f"{year}-{month + 1:02}" if month < _MONTHS else f"{year + 1}-01"
+
+
+def month_before(period: str) -> str:
+    """2024-05 of 2024-06."""
+    year, month = int(period[:4]), int(period[5:])
+    return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-{_MONTHS}"
 
 
 def period_words(period: str) -> str:

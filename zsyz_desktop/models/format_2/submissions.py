@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
 _TABLES = (
     f"""CREATE TABLE submission ({STAMPED}
-    unit_id CHAR(32), kind VARCHAR(40) NOT NULL, period VARCHAR(7) NOT NULL, due DATE NOT NULL, first_sent_on DATE,
+    unit_id CHAR(32), kind VARCHAR(40) NOT NULL, period VARCHAR(7) NOT NULL, due DATE NOT NULL,
+    state VARCHAR(40) NOT NULL, first_sent_on DATE,
     returned_on DATE, return_reason VARCHAR(300), sent_again_on DATE, final_on DATE, negative_reason VARCHAR(300),
     CONSTRAINT pk_submission PRIMARY KEY (id),
     CONSTRAINT ck_submission_returned CHECK (returned_on IS NULL OR return_reason IS NOT NULL),

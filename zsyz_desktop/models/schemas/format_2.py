@@ -111,7 +111,7 @@ OBJECTS = {
     "table snapshot": "72e46b7cc0384c46638e083b65c334ef",
     "table snapshot_body": "6fc0540b006d20928b3d64ca5a6b0e24",
     "table stage_move": "1ab2ec29d6d6f371edb4b9233d19b48d",
-    "table submission": "62f277de9b106a469346919787a04b8a",
+    "table submission": "f4baaebd808eda892098d3add3b19583",
     "table target": "e34e9717d293db24d851553487c8685a",
     "table team": "ec737f28ba3836bea992e3d05fb395d1",
     "table team_member": "87d2c40375fbf0497dd4c18e09e9aec5",

@@ -34,7 +34,7 @@ def _marked(value: object) -> dict[str, Json]:
     kept: dict[str, Json]
     match value:
         case Enum():
-            kept = {_WORD: f"{type(value).__name__}.{value.name}"}
+            kept = {_WORD: f"{_called(type(value))}.{value.name}"}
         case date():
             kept = {_DAY: value.isoformat()}
         case Fraction():
@@ -43,10 +43,10 @@ def _marked(value: object) -> dict[str, Json]:
             kept = {_PAIRS: [[to_json(key), to_json(each)] for key, each in value.items()]}
         case frozenset():
             kept = {_SET: sorted((to_json(each) for each in value), key=str)}
-        case _ if type(value).__name__ in _classes():
+        case _ if _called(type(value)) in _classes():
             known: Any = type(value)
             names = _names(known)
-            kept = {_CLASS: type(value).__name__, **{name: to_json(getattr(value, name)) for name in names}}
+            kept = {_CLASS: _called(type(value)), **{name: to_json(getattr(value, name)) for name in names}}
         case _:
             raise TypeError(f"{type(value).__name__} cannot be kept")
     return kept
@@ -65,7 +65,7 @@ def _unmarked(kept: Mapping[str, Json]) -> object:
         case {"@": str(name)}:
             value = _made(name, kept)
         case {"@word": str(said)}:
-            name, _, word = said.partition(".")
+            name, _, word = said.rpartition(".")
             value = _known(name)[word]
         case {"@day": str(said)}:
             value = date.fromisoformat(said)
@@ -113,20 +113,25 @@ def _names(known: Any) -> tuple[str, ...]:  # noqa: ANN401 -- a dataclass
     return tuple(each.name for each in _fields(known))
 
 
+def _called(known: type) -> str:
+    """The last word of its module, and its own: two papers may both have a heading."""
+    return f"{known.__module__.rpartition('.')[2]}.{known.__name__}"
+
+
 @cache
 def _classes() -> dict[str, type]:
-    """Every class a sheet or the figures of a month are made of, by its name, which no other of them bears."""
+    """Every class a sheet or the figures of a month are made of, by what it is called, which no other of them is."""
     found: dict[str, type] = {}
     waiting: list[Any] = list(_ROOTS)
     while waiting:
         hint = waiting.pop()
         waiting.extend(get_args(hint))
-        if not isinstance(hint, type) or found.get(hint.__name__) is hint:
+        if not isinstance(hint, type) or found.get(_called(hint)) is hint:
             continue
         if is_dataclass(hint) or issubclass(hint, Enum):
-            if hint.__name__ in found:
-                raise AssertionError(f"two classes are called {hint.__name__}")
-            found[hint.__name__] = hint
+            if _called(hint) in found:
+                raise AssertionError(f"two classes are called {_called(hint)}")
+            found[_called(hint)] = hint
             waiting.extend(_hints(hint))
     return found
 

@@ -9,6 +9,7 @@ from zsyz_desktop.errors import Choice, Objection, Question, refuse, refuse_all
 from zsyz_desktop.models.submissions import Snapshot, Submission, Withdrawal
 from zsyz_desktop.models.words import SubmissionKind
 from zsyz_desktop.rules.figure_words import plain_money
+from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.periods import asked_period
 from zsyz_desktop.rules.sheet_periods import read_period
@@ -17,8 +18,9 @@ from zsyz_desktop.services.archive.open_months import count_where_it_arrived
 from zsyz_desktop.services.archive.snapshots import final_months, keep_snapshot
 from zsyz_desktop.services.dispatches.missing import Missing, missing_of
 from zsyz_desktop.services.dispatches.sheet import read_sheet
-from zsyz_desktop.services.figures.month_reading import read_month
+from zsyz_desktop.services.figures.month_reading import kept_figures, read_month
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
+from zsyz_desktop.services.submitting.adjusted import adjustments_in
 from zsyz_desktop.services.submitting.parts import PARTS, Closing
 from zsyz_desktop.services.typing.asking import asked
 
@@ -27,8 +29,10 @@ _SAID = 3
 _ZERO = "没有本期进展，也没有写无进展原因（零报告）"
 
 
-def finalise(session: Session, asked_for: str, today: date) -> Snapshot:
+def finalise(session: Session, asked_for: str, today: date, negative_reason: str = "") -> Snapshot:
     """Freeze a month (2024-06) as it is today; whoever keeps it does so in a unit of work that is not undone.
+
+    `negative_reason` says why the month is below nought, where it is.
 
     Raises Refusal with everything in the way, or with the question whether what is still missing may be.
     """
@@ -38,6 +42,7 @@ def finalise(session: Session, asked_for: str, today: date) -> Snapshot:
         raise refuse(f"{period_words(period.written)}统计期到{period.closed_on}截止，到那一天再定稿。", field="period")
     _refuse_final(session, period.written)
     own = own_submission(session, period.written)
+    own.negative_reason = negative_reason.strip() or own.negative_reason
     figures = read_month(session, today, thresholds, asked=period.written)
     refuse_all(_in_the_way(session, own, figures))
     _ask_missing(session, period.written, today)
@@ -102,6 +107,28 @@ def _in_the_way(session: Session, own: Submission, figures: MonthFigures) -> Ite
         if value is not None and value < 0 and not each.is_share and not own.negative_reason:
             said = f"{each.key}本月为{plain_money(value)}{each.unit}"
             yield Objection("negative_reason", f"{said}，请写明当月为负的原因再定稿。")
+    yield from _unexplained(session, figures)
+
+
+def _unexplained(session: Session, figures: MonthFigures) -> Iterator[Objection]:
+    """An earlier month of the year that would not be what was submitted, and nobody says why (D5)."""
+    period, explained = figures.period, {each.corrected for each in adjustments_in(session, figures.period.written)}
+    for month in final_months(session).values():
+        if month.period in explained or not f"{period.year}-01" <= month.period < period.written:
+            continue
+        kept = kept_figures(session, month)
+        for answer in kept.indicators:
+            if answer.is_share or answer.month_value is None:
+                continue
+            now = figures.receipts.of_month(Indicator(answer.key), kept.period)
+            if now != answer.month_value:
+                was, said = plain_money(answer.month_value), plain_money(now)
+                yield Objection(
+                    "",
+                    f"{period_words(month.period)}已定稿的{answer.key}当月{was}{answer.unit}，按今天的台账是{said}"
+                    f"{answer.unit}；请在{period_words(period.written)}记一条数据调整，写明原因。",
+                )
+                break
 
 
 def _ask_missing(session: Session, period: str, today: date) -> None:

@@ -128,12 +128,12 @@ class LedgerDesk(QObject):
         """
         return self.do_as(None, title, lambda session: deed(session, *how, **more))
 
-    def do_as(self, by: object | None, title: str, deed: Callable[[Session], _T]) -> _T:
-        """The same, for who does not want to hear of it as of a change by somebody else."""
+    def do_as(self, by: object | None, title: str, deed: Callable[[Session], _T], *, undoable: bool = True) -> _T:
+        """The same, for who does not want to hear of it as of a change by somebody else, or what is done for good."""
         answers = NO_ANSWERS
         while True:
             try:
-                with self.work(title, answers=answers, by=by) as session:
+                with self.work(title, undoable=undoable, answers=answers, by=by) as session:
                     return deed(session)
             except Refusal as refusal:
                 given = self.asker(refusal.questions) if refusal.questions else None

@@ -15,10 +15,11 @@ from zsyz_desktop.ui.style.icons import icon
 
 
 class PeriodBar(QWidget):
-    """`chosen` is heard when another period is wanted, `print_wanted` when this one is to be printed."""
+    """`chosen` is heard when another period is wanted, `print_wanted` and `submit_wanted` with this one."""
 
     chosen = Signal(object)
     print_wanted = Signal(object)
+    submit_wanted = Signal(object)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,12 @@ class PeriodBar(QWidget):
         self.now = named_button("本期", "period_now", "回到今天所在的一期")
         self.print_button = print_button(
             "这一期的调度情况表", "period_print", lambda: self.print_wanted.emit(self.period)
+        )
+        self.submit_button = named_button(
+            "报送…",
+            "period_submit",
+            "这个月的报送：定稿、撤回、和今天比较",
+            lambda: self.submit_wanted.emit(self.period),
         )
         self._lay_out()
         self.kinds.activated.connect(lambda _=0: self._take_kind())
@@ -73,5 +80,5 @@ class PeriodBar(QWidget):
         for arrow, picture in ((self.before, "chevron-left"), (self.after, "chevron-right")):
             arrow.setIcon(icon(picture))
             arrow.setFixedWidth(tokens.FIELD_HEIGHT)
-        for widget in (self.before, self.said, self.after, self.now, self.kinds, self.print_button):
+        for widget in (self.before, self.said, self.after, self.now, self.kinds, self.print_button, self.submit_button):
             layout.addWidget(widget)

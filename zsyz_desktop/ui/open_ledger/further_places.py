@@ -17,13 +17,14 @@ from zsyz_desktop.ui.project.tab import Address, TabTitle
 if TYPE_CHECKING:  # made only when it is gone to
     from zsyz_desktop.ui.register.page import RegisterPage
 
-MONTH, FUNDS_TITLE, TARGETS, MEETINGS = "月调度", "资金", "目标指标", "会议"
+MONTH, SUBMITTING, FUNDS_TITLE, TARGETS, MEETINGS = "月调度", "报送", "资金", "目标指标", "会议"
 ON_ACCOUNT, UPKEEP, PREFERENCES = "督办挂账", "数据", "设置"
 PlaceMaker = Callable[[LedgerAtWork], Place]
 _OF_FUNDS = dict.fromkeys(("fund", "opening", "agreement", "share", "rate"), FUNDS_TITLE)
 _OF_TARGETS = dict.fromkeys(("target", "task", "base"), TARGETS)
 _OF_MEETINGS = dict.fromkeys(("meeting", "agenda", "decision"), MEETINGS)
-_PLACES_OF_KINDS = {"problem": ON_ACCOUNT, **_OF_FUNDS, **_OF_TARGETS, **_OF_MEETINGS}
+_OF_SUBMITTING = dict.fromkeys(("submission", "adjustment"), SUBMITTING)
+_PLACES_OF_KINDS = {"problem": ON_ACCOUNT, **_OF_FUNDS, **_OF_TARGETS, **_OF_MEETINGS, **_OF_SUBMITTING}
 """By command of the kind; a register that is no place of its own is a section of 设置."""
 
 
@@ -47,7 +48,14 @@ def _month(at: LedgerAtWork) -> Place:
 
     place.funds_wanted.connect(show_funds)
     place.periods.print_wanted.connect(partial(at.papers.print_list, "DISPATCHES"))
+    place.periods.submit_wanted.connect(lambda period: go_to_submitting(at, f"{period.start:%Y-%m}"))
     return place
+
+
+def _submitting(at: LedgerAtWork) -> Place:
+    from zsyz_desktop.ui.open_ledger.submitting_joined import make_submitting  # noqa: PLC0415 -- when it is first gone to
+
+    return make_submitting(at, go_to_row)
 
 
 def _funds(at: LedgerAtWork) -> Place:
@@ -110,6 +118,7 @@ def _preferences(at: LedgerAtWork) -> Place:
 FURTHER_PLACES: tuple[tuple[str, str, PlaceMaker], ...] = (
     (WORKBENCH, "layout-dashboard", _workbench),
     (MONTH, "calendar-days", _month),
+    (SUBMITTING, "archive-restore", _submitting),
     (FUNDS_TITLE, "banknote", _funds),
     (TARGETS, "target", _targets),
     (MEETINGS, "users", _meetings),
@@ -151,6 +160,16 @@ def go_to_row(at: LedgerAtWork, command: str, key: str) -> None:
         if key:
             page.go_to(key)
         page.list.setFocus()
+
+
+def go_to_submitting(at: LedgerAtWork, month: str) -> None:
+    """To the own 报送 of a month (2024-06)."""
+    from zsyz_desktop.ui.open_ledger.submitting_joined import own_page_of  # noqa: PLC0415 -- when it is first gone to
+
+    late = at.further[SUBMITTING]
+    page = own_page_of(late.content())
+    at.window.go_to_place(late)
+    page.go_to_period(month)
 
 
 def open_kept_places(at: LedgerAtWork) -> None:

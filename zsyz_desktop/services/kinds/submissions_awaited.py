@@ -1,0 +1,45 @@
+"""Who owes a 报送 and has none on record: units whose liaison is in office report every month (R33, R34)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, select
+
+from zsyz_desktop.models.desk import Liaison, Unit
+from zsyz_desktop.models.submissions import Submission
+from zsyz_desktop.models.words import SubmissionKind
+from zsyz_desktop.rules.submitting import SubmissionFact, due_day, period_words, state_words
+from zsyz_desktop.services.kinds.hooks import Wanted
+from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
+
+
+def reports_awaited(session: Session, today: date) -> tuple[str, Sequence[Wanted]]:
+    """Those of this month and of the one before."""
+    wanted = list(_unsent(session, today))
+    late = [each for each in wanted if "逾期" in each.said["state"]]
+    said = f"{len(late)}个单位逾期未报，列在最前；选中，填上首次报送，按 Ctrl+S。" if late else ""
+    return said, wanted
+
+
+def _unsent(session: Session, today: date) -> Iterator[Wanted]:
+    thresholds, holidays = current_thresholds(session), current_holidays(session)
+    there = select(Submission.unit_id, Submission.period).where(
+        Submission.kind == SubmissionKind.MONTH, col(Submission.deleted_at).is_(None)
+    )
+    sent = set(session.exec(there))
+    serving = select(Unit.id, Unit.name, Liaison).join(Liaison, col(Liaison.unit_id) == col(Unit.id))
+    serving = serving.where(col(Liaison.deleted_at).is_(None), col(Unit.deleted_at).is_(None)).order_by(Unit.name)
+    terms = session.exec(serving).all()
+    for period in (f"{today:%Y-%m}", f"{today.replace(day=1) - timedelta(days=1):%Y-%m}"):
+        due = due_day(period, thresholds, holidays)
+        owing = {unit: name for unit, name, each in terms if each.since <= due and (each.until or due) >= due}
+        yield from (_wanted(name, period, due, today) for unit, name in owing.items() if (unit, period) not in sent)
+
+
+def _wanted(unit: str, period: str, due: date, today: date) -> Wanted:
+    return Wanted(
+        key=f"{period} {unit}",
+        texts={"unit_id": unit, "period": period, "kind": SubmissionKind.MONTH.value},
+        said={"unit_id": unit, "period": period, "due": str(due), "state": state_words(SubmissionFact(due), today)},
+        about=f"{period_words(period)}的报送尚未登记。",
+    )
