@@ -294,6 +294,66 @@ def test_what_cannot_be_filled_is_refused_with_what_to_do(content: bytes, why: s
         describe(open_form(content))
 
 
+def packed(**more: bytes) -> bytes:
+    """The form with these parts put in, or in the place of those that are there; `/` in a name is written `__`."""
+    parts = {name.replace("__", "/").replace("_DOT_", "."): content for name, content in more.items()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(form())) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            if name not in parts:
+                target.writestr(name, source.read(name))
+        for name, content in parts.items():
+            target.writestr(name, content)
+    return out.getvalue()
+
+
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def related(kind: str, part: str) -> bytes:
+    """What the sheet of the form is related to."""
+    listed = f'<Relationship Id="rId90" Type="{_RELATED}/{kind}" Target="{part}"/>'
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{listed}</Relationships>'.encode()
+
+
+_OF_SHEET = "xl__worksheets___rels__sheet1_DOT_xml_DOT_rels"
+
+
+def test_a_signed_form_is_not_broken_unannounced_and_a_binary_one_is_told() -> None:
+    with pytest.raises(Refusal, match="数字签名"):
+        describe(open_form(packed(_xmlsignatures__sig1_DOT_xml=b"<Signature/>")))
+    main = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    )
+    main += f'Type="{_RELATED}/officeDocument" Target="xl/workbook.bin"/></Relationships>'.encode()
+    binary = packed(_rels___DOT_rels=main, xl__workbook_DOT_bin=b"\x83\x01\x00")
+    with pytest.raises(Refusal, match=r"\.xlsb.*另存为 \.xlsx"):
+        describe(open_form(binary))
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (
+            packed(**{_OF_SHEET: related("ctrlProp", "../ctrlProps/c1.xml"), "xl__ctrlProps__c1_DOT_xml": b"<f/>"}),
+            "控件",
+        ),
+        (packed(**{_OF_SHEET: related("control", "../activeX/a1.xml"), "xl__activeX__a1_DOT_xml": b"<f/>"}), "控件"),
+        (
+            packed(**{_OF_SHEET: related("oleObject", "../embeddings/o1.bin"), "xl__embeddings__o1_DOT_bin": b"x"}),
+            "嵌入",
+        ),
+        (form(lambda _, sheet: sheet.write_formula("L3", '=SUM(INDIRECT("D7:D"&8))')), "INDIRECT"),
+    ],
+    ids=["tick box", "ActiveX", "object", "INDIRECT"],
+)
+def test_what_would_not_follow_refuses_further_rows_and_no_others(content: bytes, why: str) -> None:
+    with pytest.raises(Refusal, match=f"{why}.*手工插好空行"):
+        filled(content)
+    done = filled(content, ROWS[:2])
+    assert (done.added, cells(done)["C8"].value) == (2, "=示例二厂")
+
+
 def test_a_sum_of_single_cells_is_told_and_several_sheets_at_once_are_not_pushed_apart() -> None:
     def single(_: object, sheet: xlsxwriter.workbook.Worksheet) -> None:
         sheet.write_formula("D9", "=D7+D8")
