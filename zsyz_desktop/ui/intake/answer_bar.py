@@ -53,9 +53,8 @@ class AnswerBar(QWidget):
         self.leave.clicked.connect(self.left_out)
         self.less.clicked.connect(self.take_reason)
 
-    def show_question(self, row: StagedRow | None, alike: Sequence[int]) -> None:
+    def show_question(self, row: StagedRow | None, asked: Asked | None, alike: Sequence[int]) -> None:
         """What is asked of a row; `alike` are the rows of which the same is asked, this one among them."""
-        asked = question_of(row)
         is_match = asked is not None and asked.field in _MATCHED_BY and asked.sentence.endswith("？")
         is_less = asked is not None and row is not None and _is_less(row, asked)
         proposal = _proposed(asked) if not is_match else ""
@@ -95,9 +94,11 @@ class AnswerBar(QWidget):
         )
 
 
-def question_of(row: StagedRow | None) -> Asked | None:
-    """The first thing asked of a row; nothing of one that cannot enter whatever is said."""
-    return None if row is None or not row.asked or row.action is Action.REFUSED else row.asked[0]
+def question_of(row: StagedRow | None, field: str = "") -> Asked | None:
+    """What is asked of a field, else the first thing asked of a row; nothing of one that cannot enter anyhow."""
+    if row is None or not row.asked or row.action is Action.REFUSED:
+        return None
+    return next((each for each in row.asked if each.field in field.split("+")), row.asked[0])
 
 
 def _is_less(row: StagedRow, asked: Asked) -> bool:

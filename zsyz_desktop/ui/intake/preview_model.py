@@ -10,8 +10,8 @@ from zsyz_desktop.cleaning import one_line, shown
 from zsyz_desktop.exchange.intake.staging import Action, StagedRow, Staging
 from zsyz_desktop.exchange.understanding.facts import Column, Corrections
 from zsyz_desktop.exchange.understanding.readers import title_of
-from zsyz_desktop.exchange.understanding.reading import text_of
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Sheet
+from zsyz_desktop.ui.intake.source_table import words_in
 from zsyz_desktop.ui.intake.values_shown import value_words
 from zsyz_desktop.ui.sheet.model import Index, SheetModel
 from zsyz_desktop.ui.style import tokens
@@ -91,6 +91,11 @@ class PreviewModel(SheetModel):
         """The number of rows."""
         return 0 if parent.isValid() else len(self.rows)
 
+    def next_to_do(self, number: int) -> str:
+        """The key of the next row that has to be looked at, from this row of the sheet on and round; "" for none."""
+        rows = [row.row for row in self.rows if row.action in _TO_DO]
+        return next((str(row) for row in (*(row for row in rows if row >= number), *rows)), "")
+
     def first_to_do(self) -> int:
         """The place of the first row that has to be looked at, else of the first that enters."""
         for wanted in (_TO_DO, (Action.NEW, Action.UPDATE)):
@@ -113,19 +118,29 @@ class PreviewModel(SheetModel):
 
     def _text(self, row: int, field: str, column: Column) -> str:
         said = self._said.get((row, field))
-        return said if said is not None else text_of(self._sheet.value(row, column.number)).strip()
+        if said is None and isinstance(self._sheet.value(row, column.number), Broken):
+            return ""
+        return said if said is not None else words_in(self._sheet, row, column.number).strip()
 
     def words(self, index: Index) -> str:
         """What the cell was understood to say; what was not understood as it stands."""
         row, column = self.rows[index.row()], self.columns[index.column()]
         parts = [value_words(field, row.values.get(field), row.values) for field in column.field.split("+")]
         understood = "—".join(filter(None, parts)) if column.column is not None else ""
-        return shown(one_line(understood or self.stored(index) or self._broken(row, column)))
+        there = words_in(self._sheet, row.row, column.column.number) if column.column is not None else ""
+        return shown(one_line(understood or self.stored(index) or there))
 
-    def _broken(self, row: StagedRow, column: PreviewColumn) -> str:
-        """What stands in a cell that has no value."""
-        value = self._sheet.value(row.row, column.column.number) if column.column is not None else None
-        return (value.error or "公式没有值") if isinstance(value, Broken) else ""
+    def to_do_in(self, row: StagedRow) -> str:
+        """The field whose cell has to be answered or put right first; "" where nothing has."""
+        asked = {each.field for each in row.asked} if row.action is Action.ASK else set()
+        return next(
+            (
+                each.field
+                for each in self.columns
+                if asked & set(each.field.split("+")) or any(why.startswith(each.title) for why in row.read.refused)
+            ),
+            "",
+        )
 
     def is_typed(self, index: Index) -> bool:
         """Nothing is put right in a row that holds no project."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.exchange.intake.fields import field_title
 from zsyz_desktop.exchange.intake.staging import Difference, StagedRow
+from zsyz_desktop.exchange.understanding.facts import Asked
 from zsyz_desktop.exchange.understanding.similar import exact_key
 from zsyz_desktop.ui.intake.answer_bar import AnswerBar, question_of
 from zsyz_desktop.ui.intake.desk import IntakeDesk
@@ -40,9 +41,11 @@ class PreviewStep(Step):
         self.bar = AnswerBar()
         self.list = RowList("与台账不同的栏目", _HEADS)
         self.list.setMaximumHeight(_BELOW)
+        self._is_answered = False
         self._lay_out()
         self.choice.activated.connect(lambda _: self.show_now())
         self.grid.chosen.connect(lambda _: self._show_row())
+        self.grid.selectionModel().currentColumnChanged.connect(lambda *_: self._show_row())
         self.bar.matched.connect(self._answer)
         self.bar.accepted.connect(self._take_proposal)
         self.bar.left_out.connect(self._leave_out)
@@ -56,17 +59,26 @@ class PreviewStep(Step):
             return
         self._show_choices(staging.rows)
         key, column = self.grid.key or "", max(1, self.grid.currentIndex().column())
+        is_new, self._is_answered = not self.grid.preview.rows or self._is_answered, False
         keep = CHOICES[max(0, self.choice.currentIndex())][1]
         self.grid.preview.left = self.desk.left
         self.grid.preview.show_staging(
             staging, [row for row in staging.rows if keep(row)], table.sheet, self.desk.corrections
         )
-        self.grid.go_to(key, column)
+        self._go_on(key) if is_new else self.grid.go_to(key, column)
         self._show_row()
 
     def first(self) -> QWidget:
         """The rows."""
         return self.grid
+
+    def _go_on(self, key: str) -> None:
+        """The cursor into the next cell that has to be answered, from this row on."""
+        preview = self.grid.preview
+        key = preview.next_to_do(int(key or 0)) or key
+        row = next((each for each in preview.rows if str(each.row) == key), None)
+        field = preview.to_do_in(row) if row is not None else ""
+        self.grid.go_to(key, preview.number_of.get(field, 1))
 
     def _lay_out(self) -> None:
         below(
@@ -93,10 +105,16 @@ class PreviewStep(Step):
 
     def _show_row(self) -> None:
         row = self._row()
-        self.bar.show_question(row, self._alike())
+        self.bar.show_question(row, self._question(), self._alike())
         lines = [*self._kept_name(row), *self._lines(row)]
         self.list.show_rows(lines)
         self.list.setVisible(bool(lines))
+
+    def _question(self) -> Asked | None:
+        """What is asked of the current cell, else of its row."""
+        column = self.grid.currentIndex().column()
+        columns = self.grid.preview.columns
+        return question_of(self._row(), columns[column].field if 0 <= column < len(columns) else "")
 
     def _lines(self, row: StagedRow | None) -> list[ListRow]:
         if row is None or not row.code:
@@ -114,7 +132,7 @@ class PreviewStep(Step):
 
     def _alike(self) -> list[int]:
         """The rows of which the same is asked of the same words in the same column."""
-        row, asked = self._row(), question_of(self._row())
+        row, asked = self._row(), self._question()
         staging = self.desk.staging
         if row is None or asked is None or staging is None:
             return []
@@ -152,26 +170,30 @@ class PreviewStep(Step):
             self.bar.take_reason()
 
     def _answer(self, answer: str) -> None:
-        row, asked = self._row(), question_of(self._row())
+        row, asked = self._row(), self._question()
         if row is not None and asked is not None:
+            self._is_answered = True
             self.desk.say_cell(row.row, asked.field, answer)
             self.grid.setFocus()
 
     def _take_proposal(self) -> None:
-        row, asked = self._row(), question_of(self._row())
+        row, asked = self._row(), self._question()
         if row is not None and asked is not None:
+            self._is_answered = True
             self.desk.accept(self.bar.rows(row.row, self._alike()), asked.field)
             self.grid.setFocus()
 
     def _leave_out(self) -> None:
-        row, asked = self._row(), question_of(self._row())
+        row, asked = self._row(), self._question()
         if row is not None and asked is not None and (column := self._column(asked.field)):
+            self._is_answered = True
             self.desk.leave_out(self.bar.rows(row.row, self._alike()), column)
             self.grid.setFocus()
 
     def _take_less(self, reason: str) -> None:
-        row, asked = self._row(), question_of(self._row())
+        row, asked = self._row(), self._question()
         if row is not None and asked is not None:
+            self._is_answered = True
             self.desk.take_less(row.row, asked.field, reason)
             self.grid.setFocus()
 

@@ -26,8 +26,10 @@ class SheetStep(Step):
         self.remarks = named_label("step_said", wraps=True)
         self.table = SourceTable()
         self.sheets.activated.connect(lambda _: self.desk.choose_sheet(str(self.sheets.currentData())))
+        self.choice = QWidget()
+        beside(self.label, self.sheets, tokens.SPACE, spacing=tokens.SPACE, into=self.choice)
         below(
-            beside(self.label, self.sheets, tokens.SPACE_WIDE, (self.said, 1), spacing=tokens.SPACE),
+            beside(self.choice, (self.said, 1), spacing=tokens.SPACE),
             (self.table, 1),
             self.remarks,
             spacing=tokens.SPACE,
@@ -43,8 +45,7 @@ class SheetStep(Step):
         self.sheets.clear()
         self.sheets.addItems(names)
         self.sheets.setCurrentIndex(self.sheets.findData(table.called))
-        for widget in (self.sheets, self.label):
-            widget.setVisible(len(names) > 1)
+        self.choice.setVisible(len(names) > 1)
         top, bottom = understood.heading_rows
         rows = [row for row in understood.rows if not row.skipped]
         where = f"第{top}行" if top == bottom else f"第{top}—{bottom}行"
@@ -52,7 +53,7 @@ class SheetStep(Step):
         self.said.setText(f"{title}表头在{where}，下面{len(rows)}行有项目，跳过{len(understood.rows) - len(rows)}行。")
         self.remarks.setText("\n".join(understood.notes))
         whole = next(sheet for sheet in workbook.sheets if sheet.name == table.sheet.name)
-        self.table.show_sheet(whole, range(top, bottom + 1))
+        self.table.show_sheet(whole, range(top, bottom + 1), table.headings)
 
     def first(self) -> QWidget:
         """The sheets where there are several, else the table."""

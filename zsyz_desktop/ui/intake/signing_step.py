@@ -138,7 +138,7 @@ def said_of(staging: Staging) -> str:
     return (
         ("，".join(counts) or "没有要写入的行")
         + (f"；{out}不写入，可以返回处理，或以后补导" if out else "")
-        + "。写入后可以一次撤销。"
+        + ("。写入后可以一次撤销。" if counts else "。")
     )
 
 

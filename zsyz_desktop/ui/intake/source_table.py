@@ -1,5 +1,7 @@
 """The sheet as it stands in the file: the rows of headings marked, what is hidden named."""
 
+from collections.abc import Collection
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -24,12 +26,13 @@ class SourceModel(QAbstractTableModel):
         super().__init__(parent)
         self._sheet = Sheet(None, [])
         self._headings = range(0)
+        self._of_table: frozenset[int] = frozenset()
         self._columns = 0
 
-    def show_sheet(self, sheet: Sheet, headings: range) -> None:
-        """Show this one; `headings` counts rows from 1."""
+    def show_sheet(self, sheet: Sheet, headings: range, columns: Collection[int]) -> None:
+        """Show this one; the rows of `headings` and the `columns` of its table count from 1."""
         self.beginResetModel()
-        self._sheet, self._headings = sheet, headings
+        self._sheet, self._headings, self._of_table = sheet, headings, frozenset(columns)
         self._columns = max(map(len, sheet.rows[:_MOST_ROWS]), default=0)
         self.endResetModel()
 
@@ -54,7 +57,7 @@ class SourceModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's own
         """Words, and the ground of the headings."""
-        is_heading = index.row() + 1 in self._headings
+        is_heading = index.row() + 1 in self._headings and index.column() + 1 in self._of_table
         if role == Qt.ItemDataRole.BackgroundRole:
             return QColor(tokens.SELECTION) if is_heading else None
         if role == Qt.ItemDataRole.FontRole and is_heading:
@@ -63,11 +66,12 @@ class SourceModel(QAbstractTableModel):
             return font
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        words = _words(self._sheet, index.row() + 1, index.column() + 1)
+        words = words_in(self._sheet, index.row() + 1, index.column() + 1)
         return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else shown(one_line(words))
 
 
-def _words(sheet: Sheet, row: int, column: int) -> str:
+def words_in(sheet: Sheet, row: int, column: int) -> str:
+    """What a spreadsheet shows in a cell, as far as it is read."""
     value = sheet.value(row, column)
     if isinstance(value, Broken):
         return value.error or "公式没有值"
@@ -90,11 +94,23 @@ class SourceTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
         self.horizontalHeader().setDefaultSectionSize(_WIDTH)
 
-    def show_sheet(self, sheet: Sheet, headings: range) -> None:
-        """Show this one from above; cells merged into one are one here too."""
+    def show_sheet(self, sheet: Sheet, headings: range, columns: Collection[int]) -> None:
+        """Show this one from above; cells merged into one are one here too, a title runs on over blank cells."""
         self.clearSpans()
-        self.source.show_sheet(sheet, headings)
+        self.source.show_sheet(sheet, headings, columns)
+        self._run_on(sheet, headings)
         for block in sheet.merged:
             if block.bottom <= self.source.rowCount() and block.right <= self.source.columnCount():
                 self.setSpan(block.top - 1, block.left - 1, block.bottom - block.top + 1, block.right - block.left + 1)
         self.scrollToTop()
+
+    def _run_on(self, sheet: Sheet, headings: range) -> None:
+        """Texts above the headings have the blank cells behind them."""
+        merged = {row for block in sheet.merged for row in range(block.top, block.bottom + 1)}
+        for row in range(1, min(headings.start, self.source.rowCount() + 1)):
+            if row in merged:
+                continue
+            said = [column for column in range(1, self.source.columnCount() + 1) if words_in(sheet, row, column)]
+            for column, after in pairwise([*said, self.source.columnCount() + 1]):
+                if after - column > 1:
+                    self.setSpan(row - 1, column - 1, 1, after - column)
