@@ -1,11 +1,13 @@
 """The sheet of the preview: cells are put right in place, the result and the name stay in sight."""
 
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from zsyz_desktop.ui.intake.preview_model import FROZEN, PreviewModel
 from zsyz_desktop.ui.pieces.pasted import pasted_rows
 from zsyz_desktop.ui.sheet.cell import SheetCell
 from zsyz_desktop.ui.sheet.dressing import dress
+from zsyz_desktop.ui.sheet.frozen_columns import FrozenColumns
 from zsyz_desktop.ui.sheet.model import Index
 from zsyz_desktop.ui.sheet.view import SheetView, Write
 from zsyz_desktop.ui.style import tokens
@@ -25,7 +27,14 @@ class PreviewGrid(SheetView):
         dress(self, ())  # as wide as each sheet that is read wants them
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(False)
+        self._kept = self.names = FrozenColumns(self, SheetCell(), range(len(FROZEN)), _dress)
         model.modelReset.connect(self._size_columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """The cursor stays in sight, also when the sheet is first laid out."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def go_to(self, key: str, column: int) -> None:
         """The cursor into the row of this key, else into the first."""
@@ -41,8 +50,14 @@ class PreviewGrid(SheetView):
             self._commit(self.preview.index(index.row(), index.column()), rows[0][0])
 
     def _size_columns(self) -> None:
+        for number in range(self.preview.columnCount()):
+            self._kept.setColumnHidden(number, number >= len(FROZEN))
         measure = self.horizontalHeader().fontMetrics()
         for number, column in enumerate(self.preview.columns):
             self.setColumnWidth(
                 number, max(column.width, measure.horizontalAdvance(column.title) + tokens.SPACE_SECTION)
             )
+
+
+def _dress(view: QTableView) -> None:
+    dress(view, ())

@@ -49,7 +49,9 @@ class SigningStep(Step):
         self.funds = _row(
             self.recognised, PlainLabel("认定人"), self.recognised_by, PlainLabel("认定日期"), self.recognised_on
         )
-        self.locked = _row(PlainLabel("改动已锁定的计划，批准人"), self.approved_by)
+        approver = PlainLabel("改动已锁定的计划，批准人(&P)")
+        approver.setBuddy(self.approved_by)
+        self.locked = _row(approver, self.approved_by)
         self.recognised.toggled.connect(self._follow)
         self.openings.clicked.connect(self.desk.take_openings)
         below(
@@ -73,7 +75,7 @@ class SigningStep(Step):
         self.agreed.setChecked(False)
         rows = staging.entering
         self.funds.setVisible(any(name.startswith(("fund:", "fund.")) for row in rows for name in row.values))
-        self.locked.setVisible(any(LOCKED in remark for row in rows for remark in row.remarks))
+        self.locked.setVisible(any(LOCKED in note for note in staging.understood.notes))
         column = opening_column(staging.understood.columns)
         self.openings.setVisible(column is not None)
         self.openings.setText(
@@ -109,8 +111,8 @@ class SigningStep(Step):
             line.setEnabled(self.recognised.isChecked())
 
     def first(self) -> QWidget:
-        """The box to tick."""
-        return self.agreed
+        """Who approved, where that is to be written; else the box to tick."""
+        return self.approved_by if self.locked.isVisibleTo(self) else self.agreed
 
 
 def _line(name: str, what: str) -> QLineEdit:
