@@ -47,6 +47,7 @@ def run(bench: Bench, _args: argparse.Namespace) -> int:
             ("备份", trial.back_up),
             ("字体", trial.load_faces),
             *((f"打印{paper.title}", partial(trial.print_paper, paper)) for paper in PAPERS),
+            ("使用手册", trial.draw_handbook),
             ("电子表格", trial.exchange_workbook),
             ("窗口", trial.open_window),
             ("升级（演练）", trial.upgrade),  # last: the ledger is too new afterwards
@@ -133,6 +134,15 @@ class _Trial:
         from zsyz_desktop.reports.batch import faces_loaded  # noqa: PLC0415 -- fontTools only where it is needed
 
         return "、".join(f"{name} {count:,}字" for name, count in faces_loaded())
+
+    def draw_handbook(self) -> str:
+        from zsyz_desktop.charts.marks import Picture  # noqa: PLC0415 -- with its paper
+        from zsyz_desktop.reports.handbook import draw_handbook, handbook_pages  # noqa: PLC0415 -- reportlab only here
+
+        pages = handbook_pages()
+        pictures = sum(isinstance(mark, Picture) for page in pages for mark in page.on_paper)
+        draw_handbook(self._today)
+        return f"{len(pages)}页，{pictures}幅图"
 
     def print_paper(self, paper: Paper) -> str:
         from zsyz_desktop.reports.batch import missing_glyphs, write_book  # noqa: PLC0415 -- reportlab only here

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from zsyz_desktop.charts.sketch import Sketch, Type
-from zsyz_desktop.handbook.blocks import Span, Text, plain
+from zsyz_desktop.handbook.blocks import Span, Text
 from zsyz_desktop.typesetting.breaking import wrap
 from zsyz_desktop.typesetting.runs import typeface
 
@@ -22,8 +22,9 @@ class Look:
 
 def rich_lines(text: Text, width: float, size: float) -> list[RichLine]:
     """The text in lines no wider than `width`; measured in bold, which is never the narrower face."""
-    lines = wrap(plain(text), width, typeface("bold").at(size))
-    return list(_cut(text, [line.text for line in lines]))
+    whole = "".join(_unbroken(span) for span in text)
+    lines = wrap(whole, width, typeface("bold").at(size))
+    return list(_cut(text, whole, [line.text for line in lines]))
 
 
 def draw_rich(sketch: Sketch, x: float, top: float, line: RichLine, size: float) -> None:
@@ -36,16 +37,21 @@ def draw_rich(sketch: Sketch, x: float, top: float, line: RichLine, size: float)
         x += style.width(span.words)
 
 
-def _cut(spans: Sequence[Span], lines: Sequence[str]) -> Iterator[RichLine]:
+def _unbroken(span: Span) -> str:
+    """The words as they are to be broken: an option that is typed (--help) holds together as one word does."""
+    return span.words.replace("--", "nn") if span.code else span.words
+
+
+def _cut(spans: Sequence[Span], whole: str, lines: Sequence[str]) -> Iterator[RichLine]:
     """The spans cut where the lines end; spaces that vanished at an end of a line are passed over."""
     letters = [(letter, span) for span in spans for letter in span.words]
     at = 0
     for line in lines:
         cut: list[Span] = []
-        for letter in line:
-            while letters[at][0] != letter:
+        for broken in line:
+            while whole[at] != broken:
                 at += 1
-            span = letters[at][1]
+            letter, span = letters[at]
             if cut and (cut[-1].bold, cut[-1].code) == (span.bold, span.code):
                 cut[-1] = Span(cut[-1].words + letter, span.bold, span.code)
             else:
