@@ -21,6 +21,7 @@ class Contents(QTreeWidget):
         self.setObjectName("handbook_contents")
         self.setAccessibleName("手册目录")
         self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
         self.setMinimumWidth(_WIDTH)
         self._items: list[QTreeWidgetItem] = []
         above: QTreeWidgetItem | None = None

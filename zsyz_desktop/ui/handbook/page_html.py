@@ -1,6 +1,8 @@
 """An entry of the handbook as the rich text of Qt's browser."""
 
+from collections.abc import Callable
 from html import escape
+from typing import TypeAlias
 
 from zsyz_desktop.handbook.blocks import Block, Grid, Item, Paragraph, Picture, Quote, Text
 from zsyz_desktop.handbook.entries import Entry
@@ -11,10 +13,14 @@ PICTURE = "picture"
 _HANG = 20  # pixels a point of a list hangs behind its mark
 
 
-def html_of(entry: Entry, width: int) -> str:
-    """Its heading, with the chapter above it, and its blocks; pictures no wider than `width` pixels."""
+WidthOf: TypeAlias = Callable[[str], int]
+"""How many pixels wide a picture is shown, by the name of its file."""
+
+
+def html_of(entry: Entry, width_of: WidthOf) -> str:
+    """Its heading, with the chapter above it, and its blocks."""
     above = f'<p class="above">{escape(entry.chapter)}</p>' if entry.chapter else ""
-    blocks = "\n".join(_html(block, width) for block in entry.blocks)
+    blocks = "\n".join(_html(block, width_of) for block in entry.blocks)
     title = f'<p class="title">{escape(entry.title)}</p>'
     return f"<html><head>{_style()}</head><body>{above}{title}\n{blocks}</body></html>"
 
@@ -32,7 +38,7 @@ th {{ background: {tokens.WASH}; text-align: left; }}
 </style>"""
 
 
-def _html(block: Block, width: int) -> str:
+def _html(block: Block, width_of: WidthOf) -> str:
     match block:
         case Paragraph():
             return f"<p>{_spans(block.text)}</p>"
@@ -46,7 +52,7 @@ def _html(block: Block, width: int) -> str:
         case Grid():
             return _table(block)
         case Picture():
-            picture = f'<img src="{PICTURE}:{block.file}" width="{width}" alt="{escape(block.caption)}">'
+            picture = f'<img src="{PICTURE}:{block.file}" width="{width_of(block.file)}" alt="{escape(block.caption)}">'
             return f'<p style="line-height:100%">{picture}</p><p class="caption">{escape(block.caption)}</p>'
 
 

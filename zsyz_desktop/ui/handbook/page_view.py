@@ -69,7 +69,7 @@ class PageView(QTextBrowser):
         """An entry, or a picture in the fineness of the screen; never a file or an address."""
         asked = QUrl(name)
         if asked.scheme() == _ENTRY:
-            return html_of(entries()[int(asked.path())], self._room())
+            return html_of(entries()[int(asked.path())], self._width_of)
         if asked.scheme() == PICTURE:
             return _picture(asked.path(), self._room(), self.devicePixelRatioF())
         return None
@@ -87,6 +87,10 @@ class PageView(QTextBrowser):
     def _share(self) -> float:
         bar = self.verticalScrollBar()
         return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def _width_of(self, picture: str) -> int:
+        """As wide as there is room, never larger than it was taken."""
+        return min(self._room(), _picture(picture, self._room(), self.devicePixelRatioF()).width())
 
     def _room(self) -> int:
         """The width of text and pictures; the bar at the side has its room whether it is seen or not."""
