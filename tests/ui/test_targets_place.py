@@ -96,9 +96,14 @@ def test_months_are_turned_and_drawn(page: FiguresPage, program: Program, qtbot:
         "14,800.00", "31,000.00", "19,300.00", "18,600.00", "48,200.00", "10,000.00",
     ]  # fmt: skip
     assert "5月48,200" in page.detail.bars.accessibleDescription()
+    said = page.detail.lines.accessibleDescription()
+    assert said == "本年累计到6月141,900；任务进度到12月323,000；上年同期到12月268,000"
     page.before.click()
     qtbot.waitUntil(lambda: "1—5月" in page.said.text(), timeout=PATIENT)
     assert len(shown(page)) == 5
+    page.months.setCurrentIndex(page.months.findData("2024-03"))
+    page.months.activated.emit(page.months.currentIndex())
+    qtbot.waitUntil(lambda: "1—3月" in page.said.text(), timeout=PATIENT)
     page.last.click()
     qtbot.waitUntil(lambda: "1—6月" in page.said.text(), timeout=PATIENT)
 
@@ -117,3 +122,19 @@ def test_a_count_leads_to_its_projects(page: FiguresPage, program: Program) -> N
     QTest.keyClick(page.detail.shown, Qt.Key.Key_Return)
     assert program.open_ledger is not None
     assert program.open_ledger.panel.code == "P04"
+
+
+def test_counties_say_how_far_they_moved_and_units_lead_to_their_receipts(page: FiguresPage, program: Program) -> None:
+    row(page, "州外到位资金")
+    keep_picture(program, "counties")
+    ranks = {line[0]: line[7] for line in shown(page)}
+    assert (ranks["禄丰"], ranks["元谋"], ranks["楚雄"]) == ("1（升1）", "2（降1）", "3")
+    page.detail.look_at(Detail.UNITS)
+    keep_picture(program, "units")
+    parts = [float(line[1].replace(",", "")) for line in shown(page)]
+    assert sum(parts) == pytest.approx(141_900)
+    unit = shown(page)[0][0]
+    page.detail.enter()
+    QTest.keyClick(page.detail.shown, Qt.Key.Key_Return)
+    assert page.detail.said.text().startswith(f"只看{unit}：")
+    assert sum(float(line[4].replace(",", "")) for line in shown(page)) == pytest.approx(parts[0])

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, unique
+from fractions import Fraction
 
 from zsyz_desktop.rules.big_projects import BIG, SIGNED_BIG, STARTED_BIG
 from zsyz_desktop.rules.funds import ExcludedFund
-from zsyz_desktop.rules.indicator_money import Indicator
-from zsyz_desktop.rules.indicator_rows import IndicatorRow, indicator_rows
-from zsyz_desktop.rules.indicator_sheet import by_rank, light_said, wan
+from zsyz_desktop.rules.indicator_rows import IndicatorRow
+from zsyz_desktop.rules.indicator_sheet import by_rank, light_said, rank_words, wan
 from zsyz_desktop.rules.indicators import SHARE, IndicatorAnswer
 from zsyz_desktop.rules.month_figures import MonthFigures
-from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import NOTHING, ahead_number, day_in_table, percent_of
 
 
@@ -22,20 +21,23 @@ class Detail(Enum):
     MONTHS = "按月"
     COUNTIES = "按县市"
     CHAINS = "按产业链"
+    UNITS = "按牵头单位"
     RECEIPTS = "逐笔"
     PROJECTS = "项目"
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """Which receipts of an indicator are looked at: those of a month, a county or a chain, or all."""
+    """Which receipts of an indicator are looked at: those of a month, a county, a chain or a 牵头单位, or all."""
 
     month: int | None = None
     region: str | None = None
     chain: str | None = None
+    unit: str | None = None
 
 
 ALL = Narrowed()
+NO_TEAM = "（未建班子）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ HEADS: Mapping[Detail, tuple[str, ...]] = {
     Detail.MONTHS: ("月份", "当月", "累计"),
     Detail.COUNTIES: ("县市", "累计", "全年任务", "完成率", "时间进度", "超欠", "预警", "名次"),
     Detail.CHAINS: ("产业链", "累计", "占比"),
+    Detail.UNITS: ("牵头单位", "累计", "占比"),
     Detail.RECEIPTS: ("登记号", "项目", "到账日", "计入月份", "金额", "说明"),
     Detail.PROJECTS: ("编号", "项目", "计入"),
 }
@@ -64,7 +67,7 @@ def details_of(key: str) -> tuple[Detail, ...]:
         return (Detail.PROJECTS,)
     if key == SHARE:
         return (Detail.MONTHS, Detail.COUNTIES)
-    return (Detail.COUNTIES, Detail.MONTHS, Detail.CHAINS, Detail.RECEIPTS)
+    return (Detail.COUNTIES, Detail.MONTHS, Detail.CHAINS, Detail.UNITS, Detail.RECEIPTS)
 
 
 def month_lines(answer: IndicatorAnswer) -> Iterator[DetailLine]:
@@ -78,8 +81,10 @@ def month_lines(answer: IndicatorAnswer) -> Iterator[DetailLine]:
         yield DetailLine((f"{month}月", wan(value), wan(running)), Narrowed(month=month))
 
 
-def county_detail(answer: IndicatorAnswer, counties: Mapping[str, str]) -> Iterator[DetailLine]:
-    """Each county, the ranked first."""
+def county_detail(
+    answer: IndicatorAnswer, counties: Mapping[str, str], before: Mapping[str, int]
+) -> Iterator[DetailLine]:
+    """Each county, the ranked first; `before` are the ranks of the month before."""
     regions = answer.by_region
     for code in by_rank(regions):
         region = regions[code]
@@ -89,7 +94,8 @@ def county_detail(answer: IndicatorAnswer, counties: Mapping[str, str]) -> Itera
             (
                 counties.get(code, code), said, wan(progress.task), percent_of(progress.completion),
                 percent_of(progress.time) if progress.task else NOTHING, ahead_number(progress.over),
-                light_said(progress.light), "不排名" if region.rank is None else str(region.rank),
+                light_said(progress.light),
+                "不排名" if region.rank is None else rank_words(region, before.get(code)),
             ),
             None if answer.is_share else Narrowed(region=code),
         )  # fmt: skip
@@ -102,13 +108,26 @@ def chain_lines(answer: IndicatorAnswer) -> Iterator[DetailLine]:
         yield DetailLine((chain, wan(value), percent_of(value / whole if whole else None)), Narrowed(chain=chain))
 
 
+def unit_lines(rows: Iterable[IndicatorRow], units: Mapping[str, str]) -> Iterator[DetailLine]:
+    """Each 牵头单位 with what arrived in its projects, the most first; `units` by the code of a project."""
+    sums: dict[str, Fraction] = {}
+    for row in rows:
+        unit = units.get(row.fund.project, NO_TEAM)
+        sums[unit] = sums.get(unit, Fraction(0)) + row.worth
+    whole = sum(sums.values(), Fraction(0))
+    for unit, value in sorted(sums.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield DetailLine((unit, wan(value), percent_of(value / whole if whole else None)), Narrowed(unit=unit))
+
+
 def receipt_lines(
-    figures: MonthFigures, indicator: Indicator, thresholds: Thresholds, narrowed: Narrowed = ALL
+    figures: MonthFigures,
+    rows: Iterable[IndicatorRow],
+    units: Mapping[str, str],
+    narrowed: Narrowed = ALL,
 ) -> list[DetailLine]:
     """The receipts that are counted, the latest last; behind them what is not, and why."""
     names = {each.code: each.name for each in figures.standings}
-    rows = indicator_rows(figures.receipts, indicator, figures.period, thresholds)
-    there = [row for row in rows if _is_wanted(row, narrowed)]
+    there = [row for row in rows if _is_wanted(row, narrowed, units)]
     there.sort(key=lambda row: (row.month, row.fund.arrived_on, row.fund.number))
     counted = [_counted(row, names, narrowed) for row in there]
     return counted if narrowed != ALL else [*counted, *_excluded(figures.excluded, names)]
@@ -130,7 +149,9 @@ def project_lines(figures: MonthFigures, key: str) -> Iterator[DetailLine]:
         yield DetailLine((code, names.get(code, ""), "待折算，未计"), project=code, is_past=True)
 
 
-def _is_wanted(row: IndicatorRow, narrowed: Narrowed) -> bool:
+def _is_wanted(row: IndicatorRow, narrowed: Narrowed, units: Mapping[str, str]) -> bool:
+    if narrowed.unit is not None and units.get(row.fund.project, NO_TEAM) != narrowed.unit:
+        return False
     if narrowed.month is not None and row.month[1] != narrowed.month:
         return False
     if narrowed.chain is not None and row.chain != narrowed.chain:

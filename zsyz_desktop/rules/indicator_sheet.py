@@ -117,6 +117,14 @@ def by_rank(regions: Mapping[str, RegionValue]) -> list[str]:
     return sorted(regions, key=lambda code: (regions[code].rank or len(regions) + 1, code))
 
 
+def rank_words(region: RegionValue, before: int | None) -> str:
+    """「3（升1）」, 「8（降2）」, 「1」; 「—」 without a task."""
+    if region.rank is None:
+        return NOTHING
+    moved = 0 if before is None else before - region.rank
+    return f"{region.rank}（{'升' if moved > 0 else '降'}{abs(moved)}）" if moved else f"{region.rank}"
+
+
 def light_said(light: LightColour | None) -> str:
     """红, 黄, 绿; 「—」 without a task."""
     return NOTHING if light is None else COLOUR_WORDS[light]

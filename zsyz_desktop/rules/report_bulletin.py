@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from zsyz_desktop.models.words import LightColour
-from zsyz_desktop.rules.indicator_sheet import by_rank, light_said, wan
+from zsyz_desktop.rules.indicator_sheet import by_rank, light_said, rank_words, wan
 from zsyz_desktop.rules.indicators import RegionValue
 from zsyz_desktop.rules.report import ReportColumn, ReportTable
 from zsyz_desktop.rules.report_facts import ReportFacts
 from zsyz_desktop.rules.report_words import known
 from zsyz_desktop.rules.sentences import Value
-from zsyz_desktop.rules.wording import NOTHING, ahead_number, percent_of
+from zsyz_desktop.rules.wording import ahead_number, percent_of
 
 _FAR_BEHIND = Fraction(-10, 100)
 _MANY = 2
@@ -35,7 +35,7 @@ def county_table(facts: ReportFacts, ranks_before: Mapping[str, int]) -> ReportT
     reds = _reds(facts)
     rows = tuple(
         (
-            _rank(region, ranks_before.get(code)), facts.counties.get(code, code), wan(region.progress.task),
+            rank_words(region, ranks_before.get(code)), facts.counties.get(code, code), wan(region.progress.task),
             wan(region.value), percent_of(region.progress.completion), ahead_number(region.progress.over),
             light_said(region.progress.light), f"{reds[facts.counties.get(code, code)]}",
         )
@@ -67,11 +67,3 @@ def _regions(facts: ReportFacts) -> dict[str, RegionValue]:
 
 def _reds(facts: ReportFacts) -> Counter[str]:
     return Counter(each.county for each in facts.projects if each.light.colour is LightColour.RED and not each.is_part)
-
-
-def _rank(region: RegionValue, before: int | None) -> str:
-    """「3（升1）」, 「8（降2）」, 「1」; 「—」 without a task."""
-    if region.rank is None:
-        return NOTHING
-    moved = 0 if before is None else before - region.rank
-    return f"{region.rank}（{'升' if moved > 0 else '降'}{abs(moved)}）" if moved else f"{region.rank}"

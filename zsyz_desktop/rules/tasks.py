@@ -58,8 +58,12 @@ def progress_of(value: Fraction, tasks: Iterable[Task], month: int, *, alone: Fr
 
 def whole_progress(value: Fraction, tasks: Sequence[Task], prefecture: str, month: int) -> Progress:
     """The prefecture's own task where there is one, else those of its counties together (各县合计)."""
-    own = [task for task in tasks if task.region == prefecture]
-    return progress_of(value, own or tasks, month, alone=time_share(month))
+    return progress_of(value, whole_tasks(tasks, prefecture), month, alone=time_share(month))
+
+
+def whole_tasks(tasks: Sequence[Task], prefecture: str) -> Sequence[Task]:
+    """Those that the whole is held against."""
+    return [task for task in tasks if task.region == prefecture] or tasks
 
 
 def ranks(stands: Mapping[str, tuple[Fraction, Progress]]) -> dict[str, int]:

@@ -1,27 +1,38 @@
 """The indicators of a period with what a screen needs to say what they are made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.desk import Region, Unit
+from zsyz_desktop.models.four_ones import Team
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.projects import Project
+from zsyz_desktop.rules.indicators import Measures
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.services.figures.earlier_ranks import Ranks, ranks_before
+from zsyz_desktop.services.figures.measures import read_measures
 from zsyz_desktop.services.figures.month_reading import read_month
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorsRead:
-    """The figures of a period; short names of counties by code, the keys of receipts by 登记号."""
+    """The figures of a period; short names of counties by code, the keys of receipts by 登记号.
+
+    `lead_units` are the 牵头单位 of teams by the code of their project.
+    """
 
     figures: MonthFigures
     thresholds: Thresholds
     counties: Mapping[str, str]
     fund_keys: Mapping[str, str]
+    measures: Measures
+    ranks_before: Ranks = field(default_factory=dict)
+    lead_units: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_indicators(session: Session, today: date, asked: str | None) -> IndicatorsRead:
@@ -29,9 +40,24 @@ def read_indicators(session: Session, today: date, asked: str | None) -> Indicat
     thresholds = current_thresholds(session)
     regions = session.exec(select(Region.code, Region.short_name)).all()
     keys = session.exec(select(Fund.register_number, Fund.id).where(col(Fund.deleted_at).is_(None))).all()
+    figures = read_month(session, today, thresholds, asked=asked)
+    measures = read_measures(session, figures.period.year)
     return IndicatorsRead(
-        read_month(session, today, thresholds, asked=asked),
+        figures,
         thresholds,
         dict(regions),
         {number: str(key) for number, key in keys},
+        measures,
+        ranks_before(session, figures, measures, thresholds),
+        _lead_units(session),
     )
+
+
+def _lead_units(session: Session) -> dict[str, str]:
+    query = (
+        select(Project.code, Unit.name)
+        .join(Team, col(Team.project_id) == col(Project.id))
+        .join(Unit, col(Unit.id) == col(Team.lead_unit_id))
+        .where(col(Team.deleted_at).is_(None), col(Project.deleted_at).is_(None))
+    )
+    return dict(session.exec(query).all())

@@ -6,10 +6,12 @@ from datetime import date
 
 from sqlmodel import Session
 
+from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.report import Report, ReportKind, Style
 from zsyz_desktop.rules.report_bulletin import bulletin_values, county_table
 from zsyz_desktop.rules.report_facts import ReportFacts
-from zsyz_desktop.services.figures.month_reading import read_month
+from zsyz_desktop.services.figures.earlier_ranks import ranks_before
+from zsyz_desktop.services.figures.measures import read_measures
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.reports.composing import composed_report
 from zsyz_desktop.services.reports.month_report import report_values
@@ -32,11 +34,8 @@ def bulletin_report(
 
 def _ranks_before(session: Session, facts: ReportFacts) -> Mapping[str, int]:
     """The rank of each county a month before; nothing in January."""
-    period = facts.period
-    if period.month == 1 or not facts.is_prefecture:
+    if not facts.is_prefecture:
         return {}
-    figures = read_month(
-        session, facts.figures.today, current_thresholds(session), asked=f"{period.year}-{period.month - 1:02}"
-    )
-    answer = next((each for each in figures.indicators if each.key == "州外到位资金"), None)
-    return {} if answer is None else {code: each.rank for code, each in answer.by_region.items() if each.rank}
+    measures = read_measures(session, facts.period.year)
+    ranks = ranks_before(session, facts.figures, measures, current_thresholds(session))
+    return ranks.get(Indicator.OUTSIDE.value, {})

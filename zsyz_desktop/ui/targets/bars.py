@@ -11,9 +11,10 @@ from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.wording import number, percent_of
 from zsyz_desktop.ui.style import tokens
 
-_WIDTH = 420
-_YEAR = 12
+WIDTH = 420
+MONTHS_OF_YEAR = 12
 _FOOT = 20
+MONTHS_OF_FOOT = 20
 _HEAD = 18
 _WAN = MoneyUnit.TEN_THOUSAND.cents
 
@@ -25,13 +26,15 @@ class MonthBars(QWidget):
         super().__init__(parent)
         self._values: Sequence[Fraction | None] = ()
         self._is_share = False
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(WIDTH)
         self.setAccessibleName("各月柱图")
 
     def show_months(self, values: Sequence[Fraction | None], *, is_share: bool) -> None:
         """In 分, or as shares."""
         self._values, self._is_share = tuple(values), is_share
-        self.setAccessibleDescription("；".join(f"{n}月{self._said(each)}" for n, each in enumerate(values, 1)))
+        self.setAccessibleDescription(
+            "；".join(f"{n}月{value_words(each, is_share=is_share)}" for n, each in enumerate(values, 1))
+        )
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 -- Qt calls it so
@@ -45,8 +48,8 @@ class MonthBars(QWidget):
         room = self.height() - _FOOT - _HEAD
         ground = _HEAD + room * (float(most / (most - min(least, Fraction(0)))) if least < 0 else 1.0)
         scale = (ground - _HEAD) / float(most)
-        step = self.width() / _YEAR
-        for place in range(_YEAR):
+        step = self.width() / MONTHS_OF_YEAR
+        for place in range(MONTHS_OF_YEAR):
             value = self._values[place] if place < len(self._values) else None
             self._bar(painter, QRectF(place * step, 0, step, ground), value, scale)
             painter.setPen(QColor(tokens.SOFT_INK))
@@ -63,9 +66,11 @@ class MonthBars(QWidget):
         painter.fillRect(bar, QColor(tokens.DANGER if value < 0 else tokens.ACCENT))
         painter.setPen(QColor(tokens.INK))
         words = QRectF(place.left() - 8, bar.top() - _HEAD, place.width() + 16, _HEAD)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._said(value))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, value_words(value, is_share=self._is_share))
 
-    def _said(self, value: Fraction | None) -> str:
-        if value is None:
-            return "无"
-        return percent_of(value, 0) if self._is_share else number(value / _WAN, 0)
+
+def value_words(value: Fraction | None, *, is_share: bool) -> str:
+    """「48,200」 in 万元 or 万美元, 「71%」 of a share, 「无」 where nothing is known."""
+    if value is None:
+        return "无"
+    return percent_of(value, 0) if is_share else number(value / _WAN, 0)

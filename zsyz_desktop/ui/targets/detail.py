@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from zsyz_desktop.rules.indicator_curves import indicator_curves
 from zsyz_desktop.rules.indicator_details import (
     ALL,
     HEADS,
@@ -17,8 +18,10 @@ from zsyz_desktop.rules.indicator_details import (
     month_lines,
     project_lines,
     receipt_lines,
+    unit_lines,
 )
 from zsyz_desktop.rules.indicator_money import Indicator
+from zsyz_desktop.rules.indicator_rows import indicator_rows
 from zsyz_desktop.rules.indicators import IndicatorAnswer
 from zsyz_desktop.services.figures.indicator_reading import IndicatorsRead
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
@@ -28,10 +31,12 @@ from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.targets.bars import MonthBars
+from zsyz_desktop.ui.targets.lines import MonthLines
 
-_WORDS = {"县市", "产业链", "月份", "预警", "登记号", "项目", "到账日", "计入月份", "编号", "计入"}
+_WORDS = {"县市", "产业链", "牵头单位", "月份", "预警", "登记号", "项目", "到账日", "计入月份", "编号", "计入"}
 _WIDTHS = {
-    "项目": 0, "说明": 0, "产业链": 0, "登记号": 90, "到账日": 96, "计入月份": 80, "编号": 90, "县市": 120, "预警": 50,
+    "项目": 0, "说明": 0, "产业链": 0, "牵头单位": 0, "登记号": 90,
+    "到账日": 96, "计入月份": 80, "编号": 90, "县市": 120, "预警": 50,
     "计入": 120, "月份": 70,
 }  # fmt: skip
 _OTHER = 120
@@ -52,7 +57,9 @@ class DetailBox(QWidget):
         self.looks.setAccessibleName("看法")
         self.whole = named_button("看全部", "detail_whole", "不再只看这一个月、县市或产业链")
         self.said = named_label("detail_said")
-        self.bars = MonthBars()
+        self.bars, self.lines = MonthBars(), MonthLines()
+        self.charts = QWidget()
+        below((self.lines, 1), (self.bars, 1), spacing=tokens.SPACE_TIGHT, into=self.charts)
         self.lists = {detail: _list_of(detail) for detail in Detail}
         self._stack = QStackedWidget()
         for each in self.lists.values():
@@ -60,7 +67,7 @@ class DetailBox(QWidget):
             each.edit_wanted.connect(self._open)
         bar = beside(self.looks, self.said, self.whole, REST, spacing=tokens.SPACE)
         below(
-            bar, (beside((self._stack, 1), self.bars, spacing=tokens.SPACE), 1), spacing=tokens.SPACE_TIGHT, into=self
+            bar, (beside((self._stack, 1), self.charts, spacing=tokens.SPACE), 1), spacing=tokens.SPACE_TIGHT, into=self
         )
         self.looks.activated.connect(lambda _=0: self._look(ALL))
         self.whole.clicked.connect(lambda: self._look(ALL))
@@ -125,9 +132,11 @@ class DetailBox(QWidget):
         self._say()
         self.whole.setVisible(self._narrowed != ALL)
         answer = self._indicator
-        self.bars.setVisible(self._detail is Detail.MONTHS)
+        self.charts.setVisible(self._detail is Detail.MONTHS)
         if answer is not None:
+            curves = indicator_curves(answer, self._answer.measures, self._answer.figures.period.year)
             self.bars.show_months(answer.months, is_share=answer.is_share)
+            self.lines.show_curves(curves, is_share=answer.is_share)
 
     def _lines_of(self, read: IndicatorsRead) -> list[DetailLine]:
         answer = self._indicator
@@ -137,10 +146,14 @@ class DetailBox(QWidget):
             case Detail.MONTHS:
                 return list(month_lines(answer))
             case Detail.COUNTIES:
-                return list(county_detail(answer, read.counties))
+                return list(county_detail(answer, read.counties, read.ranks_before.get(self._key, {})))
             case Detail.CHAINS:
                 return list(chain_lines(answer))
-        return receipt_lines(read.figures, Indicator(self._key), read.thresholds, self._narrowed)
+        figures = read.figures
+        rows = indicator_rows(figures.receipts, Indicator(self._key), figures.period, read.thresholds)
+        if self._detail is Detail.UNITS:
+            return list(unit_lines(rows, read.lead_units))
+        return receipt_lines(figures, rows, read.lead_units, self._narrowed)
 
     def _say(self) -> None:
         if self._answer is not None:
@@ -151,7 +164,7 @@ class DetailBox(QWidget):
         said = (
             f"{only.month}月" if only.month else "",
             read.counties.get(only.region, only.region) if only.region else "",
-            only.chain or "",
+            only.chain or only.unit or "",
         )
         return f"只看{''.join(said)}：{len(self._lines)}笔" if any(said) else ""
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from zsyz_desktop.rules.indicator_details import DetailLine
 from zsyz_desktop.rules.indicator_sheet import IndicatorLine, indicator_lines
 from zsyz_desktop.rules.money_words import months_words
+from zsyz_desktop.rules.periods import StatPeriod, counted_month, period_of
 from zsyz_desktop.rules.sheet_periods import read_period
 from zsyz_desktop.services.figures.indicator_reading import IndicatorsRead, read_indicators
 from zsyz_desktop.services.ledger.types import Session
@@ -14,6 +15,7 @@ from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.read_aside import ReadAside
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button, print_button
+from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.sections.page import Page
@@ -22,7 +24,7 @@ from zsyz_desktop.ui.style.icons import icon
 from zsyz_desktop.ui.targets.detail import DetailBox
 
 TITLE = "完成情况"
-_PURPOSE = "选一项指标，下面看各月、各县市、各产业链和逐笔资金；在一行上按回车看它由哪几笔组成。"
+_PURPOSE = "选一项指标，下面看各月、各县市、各产业链、各牵头单位和逐笔资金；在一行上按回车看它由哪几笔组成。"
 _HEADS = (
     Head("指标", 186),
     Head("本月", 86, is_amount=True),
@@ -36,6 +38,8 @@ _HEADS = (
     Head("预警", 42),
     Head("目标与结论"),
 )
+_OFFERED = 24
+"""Months that can be chosen from."""
 _LINES = 9
 """Six indicators and three counts, all of them in sight."""
 
@@ -59,6 +63,9 @@ class FiguresPage(Page):
         self.said = named_label("figures_period", "正在计算……")
         self.before = named_button("", "figures_before", "前一个月")
         self.after = named_button("", "figures_after", "后一个月")
+        self.months = PlainChoice()
+        self.months.setAccessibleName("统计期")
+        self.months.setMinimumContentsLength(9)
         self.last = named_button("最近一期", "figures_last", "回到最近已截止的统计期")
         self.print_button = print_button("这一期的指标完成情况表", "figures_print", self._print)
         self.table = RowList("指标", _HEADS)
@@ -93,6 +100,7 @@ class FiguresPage(Page):
         self.said.setText(
             f"{period.year}年{months_words(period)}（资金截至{period.until(figures.today):%-m月%-d日}{still}）"
         )
+        self._offer_months(period, period_of(*counted_month(figures.today, answer.thresholds), answer.thresholds))
         self.after.setEnabled(period.until(figures.today) < figures.today)
         self.last.setEnabled(self._asked is not None)
         self.table.show_rows([ListRow(line.key, _cells(line)) for line in indicator_lines(figures)])
@@ -107,9 +115,15 @@ class FiguresPage(Page):
 
     def _turn(self, months: int) -> None:
         if self._answer is not None:
-            period = self._answer.figures.period
-            number = period.year * 12 + period.month - 1 + months
-            self.go_to_period(f"{number // 12}-{number % 12 + 1:02}")
+            self.go_to_period(_months_off(self._answer.figures.period, months))
+
+    def _offer_months(self, period: StatPeriod, running: StatPeriod) -> None:
+        """Those up to the running one, and the one that is seen."""
+        offered = {_months_off(running, -off) for off in range(_OFFERED)} | {period.written}
+        self.months.clear()
+        for written in sorted(offered, reverse=True):
+            self.months.addItem(f"{written[:4]}年{int(written[5:])}月", written)
+        self.months.setCurrentIndex(self.months.findData(period.written))
 
     def _print(self) -> None:
         today = self._ledger.today
@@ -128,7 +142,16 @@ class FiguresPage(Page):
             arrow.setIcon(icon(picture))
             arrow.setAccessibleName(arrow.toolTip())
             arrow.setFixedWidth(tokens.FIELD_HEIGHT)
-        bar = beside(self.before, self.said, self.after, self.last, REST, self.print_button, spacing=tokens.SPACE_TIGHT)
+        bar = beside(
+            self.before,
+            self.months,
+            self.after,
+            self.said,
+            self.last,
+            REST,
+            self.print_button,
+            spacing=tokens.SPACE_TIGHT,
+        )
         self.table.setMinimumHeight((_LINES + 1) * tokens.ROW_HEIGHT)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
@@ -142,10 +165,16 @@ class FiguresPage(Page):
         self.desk.troubled.connect(self.message)
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))
+        self.months.activated.connect(lambda _=0: self.go_to_period(self.months.currentData()))
         self.last.clicked.connect(lambda: self.go_to_period(None))
         self.table.row_chosen.connect(self._show_detail)
         self.table.edit_wanted.connect(self.detail.enter)
         self.detail.opened.connect(self._open)
+
+
+def _months_off(period: StatPeriod, months: int) -> str:
+    number = period.year * 12 + period.month - 1 + months
+    return f"{number // 12}-{number % 12 + 1:02}"
 
 
 def _cells(line: IndicatorLine) -> tuple[str, ...]:
