@@ -135,7 +135,13 @@ def test_the_receipts_add_up_to_the_figures(sample: Store, asked: str | None) ->
         sheet = sheet_of(session, funds_detail, period=asked)
         figures = read_month(session, TODAY, current_thresholds(session), asked=asked)
     arrived = {each.currency: each.arrived for each in figures.totals.figures}
-    outside, beyond, within, foreign, _ = sheet.sums
+    sums = {each.title: each for each in sheet.sums}
+    outside, beyond, within, foreign = (
+        sums[title] for title in ("州外到位资金", "其中：省外", "其中：省内州外", "实际利用外资")
+    )
+    told = {each.key: (each.value, each.month_value) for each in figures.indicators}
+    for name in ("州外到位资金", "产业到位资金", "实际利用外资", "外来投资总量"):
+        assert (sums[name].value, sums[name].of_month) == told[name]
     assert outside.value == beyond.value + within.value
     assert (outside.value, foreign.value) == (arrived[Currency.CNY], arrived[Currency.USD])
     assert sorted(line.number for line in sheet.excluded) == [each.fund.number for each in figures.excluded]

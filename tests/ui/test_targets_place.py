@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.rules.indicator_details import Detail
+from zsyz_desktop.ui.papers.choice import Paper
+from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.register.place import RegisterPlace
 from zsyz_desktop.ui.targets.figures_page import FiguresPage
@@ -138,3 +140,13 @@ def test_counties_say_how_far_they_moved_and_units_lead_to_their_receipts(page: 
     QTest.keyClick(page.detail.shown, Qt.Key.Key_Return)
     assert page.detail.said.text().startswith(f"只看{unit}：")
     assert sum(float(line[4].replace(",", "")) for line in shown(page)) == pytest.approx(parts[0])
+
+
+def test_what_the_figures_are_made_of_is_printed(page: FiguresPage, program: Program, qtbot: QtBot) -> None:
+    page.go_to_period("2024-05")
+    qtbot.waitUntil(lambda: "1—5月" in page.said.text(), timeout=PATIENT)
+    page.detail.sources.click()
+    assert program.open_ledger is not None
+    papers = program.open_ledger.further["报表打印"].made
+    assert isinstance(papers, PapersPlace)
+    assert (papers.options.choice.paper, papers.options.choice.period) == (Paper.FUNDS, "2024-05")

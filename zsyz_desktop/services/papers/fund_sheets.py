@@ -77,7 +77,7 @@ def _blocks(
 
 
 def _sums(receipts: Receipts, period: StatPeriod) -> Iterable[FundSum]:
-    """州外 with its two parts, 外资 in dollars, and both together in yuan."""
+    """州外 with its two parts, 产业, 外资 in dollars, and all together in yuan: every indicator that is money."""
 
     def total(title: str, worth: Callable[[FundFact], Fraction], currency: Currency = Currency.CNY) -> FundSum:
         there = [each for each in receipts.funds if counts(each, receipts.today) and is_of_year(each, period)]
@@ -92,6 +92,7 @@ def _sums(receipts: Receipts, period: StatPeriod) -> Iterable[FundSum]:
     yield total("州外到位资金", outside)
     yield total("其中：省外", beyond)
     yield total("其中：省内州外", lambda fund: outside(fund) - beyond(fund))
+    yield total("产业到位资金", of(Indicator.INDUSTRIAL))
     yield total("实际利用外资", of(Indicator.FOREIGN), Currency.USD)
     yield total("外来投资总量", of(Indicator.ALL))
 

@@ -46,6 +46,7 @@ class DetailBox(QWidget):
     """`opened` carries a line about a receipt or a project."""
 
     opened = Signal(object)
+    sources_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,9 @@ class DetailBox(QWidget):
         self.looks = PlainChoice()
         self.looks.setAccessibleName("看法")
         self.whole = named_button("看全部", "detail_whole", "不再只看这一个月、县市或产业链")
+        self.sources = named_button(
+            "数据来源单…", "detail_sources", "打印每个合计由哪几笔相加（到位资金明细）", self.sources_wanted.emit
+        )
         self.said = named_label("detail_said")
         self.bars, self.lines = MonthBars(), MonthLines()
         self.charts = QWidget()
@@ -65,7 +69,7 @@ class DetailBox(QWidget):
         for each in self.lists.values():
             self._stack.addWidget(each)
             each.edit_wanted.connect(self._open)
-        bar = beside(self.looks, self.said, self.whole, REST, spacing=tokens.SPACE)
+        bar = beside(self.looks, self.said, self.whole, REST, self.sources, spacing=tokens.SPACE)
         below(
             bar, (beside((self._stack, 1), self.charts, spacing=tokens.SPACE), 1), spacing=tokens.SPACE_TIGHT, into=self
         )

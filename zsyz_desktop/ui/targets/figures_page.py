@@ -8,7 +8,7 @@ from zsyz_desktop.rules.indicator_details import DetailLine
 from zsyz_desktop.rules.indicator_sheet import IndicatorLine, indicator_lines
 from zsyz_desktop.rules.money_words import months_words
 from zsyz_desktop.rules.periods import StatPeriod, counted_month, period_of
-from zsyz_desktop.rules.sheet_periods import read_period
+from zsyz_desktop.rules.sheet_periods import SheetPeriod, read_period
 from zsyz_desktop.services.figures.indicator_reading import IndicatorsRead, read_indicators
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -53,6 +53,8 @@ class FiguresPage(Page):
     """The code of a project."""
     print_wanted = Signal(object)
     """The month that is seen; None for the period closed last."""
+    sources_wanted = Signal(object)
+    """The same, of what the figures are made of."""
 
     def __init__(self, ledger: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, _PURPOSE, parent)
@@ -125,9 +127,12 @@ class FiguresPage(Page):
             self.months.addItem(f"{written[:4]}年{int(written[5:])}月", written)
         self.months.setCurrentIndex(self.months.findData(period.written))
 
+    @property
+    def _period(self) -> SheetPeriod | None:
+        return None if self._asked is None else read_period(self._asked, self._ledger.today)
+
     def _print(self) -> None:
-        today = self._ledger.today
-        self.print_wanted.emit(None if self._asked is None else read_period(self._asked, today))
+        self.print_wanted.emit(self._period)
 
     def _open(self, line: DetailLine) -> None:
         if self._answer is None:
@@ -170,6 +175,7 @@ class FiguresPage(Page):
         self.table.row_chosen.connect(self._show_detail)
         self.table.edit_wanted.connect(self.detail.enter)
         self.detail.opened.connect(self._open)
+        self.detail.sources_wanted.connect(lambda: self.sources_wanted.emit(self._period))
 
 
 def _months_off(period: StatPeriod, months: int) -> str:
