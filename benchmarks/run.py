@@ -10,6 +10,7 @@ import chart_tab
 import commands
 import exporting
 import imports
+import meeting_mode
 import memory
 import month
 import papers
@@ -38,6 +39,7 @@ JOBS = {
     "preview": preview.measure,
     "chart_drag": chart_drag.measure,
     "chart_tab": chart_tab.measure,
+    "meeting_mode": meeting_mode.measure,
 }
 MEMORY_HEAD = ("| job | floor, MB | ours, MB | ratio |", "|---|---|---|---|")
 

@@ -244,6 +244,12 @@ def test_a_decision_is_typed_on_the_spot_and_taken_back(program: Program, page: 
     assert "并列入" not in mode.entry.said.text()
     QTest.keyClick(mode.entry.line, Qt.Key.Key_Return)
     assert [row[5] for row in cells(page.decisions)] == ["已列入", ""]
+    assert not page.step_button.isEnabled()
+    page.decisions.setCurrentCell(1, 0)
+    page.step_button.click()
+    assert [row[5] for row in cells(page.decisions)] == ["已列入", "已列入"]
+    assert program.open_ledger is not None
+    assert program.open_ledger.desk.undo() == "议定事项列入下步安排"
     QTest.keyClick(mode.entry.line, Qt.Key.Key_Escape)
     assert not mode.entry.isVisible()
     QTest.keyClick(mode, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

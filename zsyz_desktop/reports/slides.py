@@ -13,7 +13,7 @@ from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.palette import COLOUR
 from zsyz_desktop.charts.sketch import LEADING, Align, Sketch, Type
 from zsyz_desktop.cleaning import clean
-from zsyz_desktop.models.words import ProblemLevel
+from zsyz_desktop.models.words import LightColour, ProblemLevel
 from zsyz_desktop.reports.answers import Answer, answers_of, draw_gauge, no_problem_words
 from zsyz_desktop.reports.frame import TEXT
 from zsyz_desktop.reports.slide_chart import draw_chart
@@ -40,15 +40,16 @@ _BOTTOM = HEIGHT - 8.0
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of answers: how they share its width, the sizes of what is great, how high it is."""
+    """A row of answers: how they share its width, the sizes of what is great, whether it wraps, how high it is."""
 
     shares: tuple[float, ...]
     sizes: tuple[float, ...]
+    wraps: bool
     height: float
 
 
-_FIGURES_ROW = _Row((0.27, 0.43, 0.30), (17.0, 15.0, 13.0, 11.5), 67.0)
-_WORDS_ROW = _Row((0.54, 0.46), (14.0, 12.5, 11.5, 10.5), 52.0)
+_FIGURES_ROW = _Row((0.27, 0.43, 0.30), (17.0, 15.0, 13.0, 11.5), wraps=False, height=67.0)
+_WORDS_ROW = _Row((0.54, 0.46), (14.0, 12.5, 11.5, 10.5), wraps=True, height=52.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def _draw_head(sketch: Sketch, paper: ProgressSheet, turn: Turn) -> float:
     style = sketch.type(_NAMES[0], weight="bold")
     found = sketch.fitted((_EDGE, 19, right - _EDGE, _NAMES[0] * LEADING), heading.name, style, _NAMES)
     y = 20 + max(_NAMES[0], found.size) * LEADING
-    lit = sketch.type(_LEAD, weight="bold", colour=sketch.palette.light(heading.light.colour))
+    is_red = heading.light.colour is LightColour.RED  # yellow words are too pale on a projector, the shape is not
+    lit = sketch.type(_LEAD, weight="bold", colour=sketch.palette.red if is_red else None)
     sketch.add(light_marks(heading.light, _EDGE, y + 1.5, _LEAD, sketch.palette))
     x = _EDGE + _LEAD + 4
     x += sketch.words(x, y, project_light_words(heading.light), lit) + _GAP
@@ -136,7 +138,7 @@ def _draw_row(
 def _draw_great(sketch: Sketch, place: tuple[float, float, float], answer: Answer, row: _Row) -> float:
     left, top, width = place
     sketch.words(left, top, answer.question, sketch.type(TEXT, colour=sketch.palette.soft))
-    room = row.height - _LINE * (2 if answer.small else 1) - 4
+    room = row.height - _LINE * (2 if answer.small else 1) - 4 if row.wraps else 0.0  # one line always fits
     style = sketch.type(row.sizes[0], weight="bold")
     found = sketch.fitted((left, top + _LINE, width, room), answer.great, style, row.sizes)
     return top + _LINE + len(found.lines) * found.size * LEADING

@@ -35,7 +35,7 @@ def _wanting(session: Session, today: date) -> tuple[str, Sequence[Wanted]]:
             near.append(term.name)
         texts = {"kind": term.kind.value, "on": str(on)}
         said = {"name": term.name, "on": str(on), "state": "待安排"}
-        about = f"{term.words}应开{term.kind.value}，建议{on}；填好地点、主持人，按 Ctrl+S。"
+        about = f"{term.words}应开{term.kind.value}，建议{on}。"
         found.append(Wanted(term.name, texts, said, about, deed="安排会议"))
     return (f"{'、'.join(near)}尚未安排，列在最前；选中，按 Ctrl+S。" if near else ""), found
 

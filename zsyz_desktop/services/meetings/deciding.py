@@ -69,8 +69,8 @@ def decide(session: Session, text: str, at: Deciding, today: date) -> str:
     return sentence
 
 
-def put_among_steps(session: Session, key: UUID | str, today: date) -> None:
-    """Let a decision stand among the next steps of its project, in the month it was decided in.
+def put_among_steps(session: Session, key: UUID | str, today: date) -> str:
+    """Let a decision stand among the next steps of its project, in the month it was decided in; returns its text.
 
     Raises Refusal for one about no project, one that stands there already, and where nothing can be written.
     """
@@ -85,6 +85,7 @@ def put_among_steps(session: Session, key: UUID | str, today: date) -> None:
     step = StepFact(decision.text, unit.name if unit is not None else "", decision.due)
     decision.step_id = add_step(session, project, period, step, today).id
     session.flush()
+    return decision.text
 
 
 def _read(session: Session, text: str, at: Deciding, today: date) -> tuple[StepFact, str]:

@@ -30,11 +30,11 @@ _MEETINGS = (Head("会议"), Head("日期", 98), Head("状态", 112))
 _AGENDA = (Head("次序", 44), Head("预警", 104), Head("议题"), Head("项目", 150), Head("列入理由", 190))
 _DECISIONS = (
     Head("议定事项"),
-    Head("项目", 60),
-    Head("责任单位", 130),
-    Head("办结时限", 84),
+    Head("项目", 56),
+    Head("责任单位", 124),
+    Head("办结时限", 98),
     Head("落实情况", 110),
-    Head("下步安排", 66),
+    Head("下步安排", 80),
 )
 _NO_MEETING = "尚未安排会议。"
 _SIZES = [372, 700]  # pixels of the meetings and of the chosen one, at first
@@ -62,13 +62,15 @@ class AgendaPage(Page):
         self.propose_button = named_button("建议议程…", "meeting_propose", "提出议题和理由（Alt+Y）", self.propose)
         self.decide_button = named_button("记议定事项", "meeting_decide", "一行记一件（Alt+J）", self.open_entry)
         self.edit_button = named_button("会议登记…", "meeting_edit", "改日期、地点、主持人，办已召开", self._edit)
+        tip = "把选中的议定事项列入项目会议当月的下步安排"
+        self.step_button = named_button("列入下步安排", "meeting_step", tip, self._put_among_steps)
         self.entry = EntryLine("记议定事项", f"写一件：{FORM}，按 Enter 记下", "", self._understand, self._decide)
         self.setFocusProxy(self.meetings)
         self.setStyleSheet(page_sheet())
         self._lay_out_meeting()
         self._wire_meeting()
         self.refresh()
-        self._take_meeting(self.meetings.first)
+        self.go_to(self._nearest())
 
     def refresh(self) -> None:
         """Read again; the chosen meeting stays."""
@@ -110,6 +112,10 @@ class AgendaPage(Page):
         if self.meeting is not None and not self._locked:
             self.entry.open()
 
+    def _nearest(self) -> str:
+        """The meeting that is being prepared, else what stands on top."""
+        return next((row.key for row in self._rows if not row.is_wanted and not row.is_past), self.meetings.first)
+
     def _take_meeting(self, _key: str) -> None:
         self._show_meeting()
 
@@ -136,6 +142,7 @@ class AgendaPage(Page):
             key = lines.key
             lines.show_rows(rows)
             lines.choose(key or lines.first)
+        self._tell_decision()
 
     def _enter_meeting(self) -> None:
         row = self._row()
@@ -161,6 +168,17 @@ class AgendaPage(Page):
     def _drop(self) -> None:
         if (key := self.agenda.key) and not self._locked:
             self._do(lambda: self.desk.drop(key))
+
+    def _put_among_steps(self) -> None:
+        if key := self.decisions.key:
+            self._do(lambda: f"已列入下步安排：{self.desk.put_among_steps(key)}")
+
+    def _tell_decision(self, _key: str = "") -> None:
+        """Only what is about a project and does not stand there yet can be put among its next steps."""
+        lines = self.meeting.decisions if self.meeting is not None else ()
+        line = next((each for each in lines if each.key == self.decisions.key), None)
+        can = line is not None and bool(line.project) and not line.is_step and not self._locked
+        self.step_button.setEnabled(can)
 
     def _drop_decision(self) -> None:
         if (key := self.decisions.key) and not self._locked:
@@ -212,7 +230,8 @@ class AgendaPage(Page):
             self.mode_button, self.propose_button, self.decide_button, self.edit_button, REST, spacing=tokens.SPACE
         )
         agenda = named_label("section_title", "议程（Alt+↑↓ 调次序，Del 不上会，回车打开项目）")
-        decided = named_label("section_title", "议定事项（回车检查落实，Del 删除）")
+        title = named_label("section_title", "议定事项（回车检查落实，Del 删除）")
+        decided = beside(title, REST, self.step_button)
         right = QWidget()
         below(
             self.said, self.before, buttons, agenda, (self.agenda, 3), decided, (self.decisions, 2), self.entry,
@@ -236,6 +255,7 @@ class AgendaPage(Page):
         self.agenda.row_chosen.connect(lambda _key: self.entry.look_again())
         self.decisions.edit_wanted.connect(lambda: self.row_wanted.emit("decision", self.decisions.key))
         self.decisions.removal_wanted.connect(self._drop_decision)
+        self.decisions.row_chosen.connect(self._tell_decision)
         self.entry.closed.connect(self.decisions.setFocus)
         self.entry.failed.connect(self.failed)
         self.entry.keep_in(self.kept)

@@ -59,9 +59,9 @@ class MeetingsDesk:
         at = DECISIONS, self.ledger.today
         return self.ledger.do("议定事项删除", lambda session: remove_row(Register(session, *at), key))
 
-    def put_among_steps(self, key: str) -> None:
-        """Let a decision stand among the next steps of its project."""
-        self.ledger.do("议定事项列入下步安排", put_among_steps, key, self.ledger.today)
+    def put_among_steps(self, key: str) -> str:
+        """Let a decision stand among the next steps of its project; returns what it says."""
+        return self.ledger.do("议定事项列入下步安排", put_among_steps, key, self.ledger.today)
 
     def understand(self, text: str, at: Deciding) -> str:
         """What a text would put on record; raises Refusal and Trouble."""
