@@ -26,6 +26,7 @@ from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
 from zsyz_desktop.models.preset_words import Chain, WordList
 from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.report_texts import ReportText
 from zsyz_desktop.models.submissions import Adjustment, Snapshot, Submission, Withdrawal
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
 from zsyz_desktop.models.words import (
@@ -313,6 +314,11 @@ def an_evidence(**said: Any) -> Evidence:
     return Evidence(**{"item_id": the(ChecklistItem), "document_number": "禄环审2024-12号"} | said)
 
 
+def a_report_text(**said: Any) -> ReportText:
+    plain = {"paper": "month", "period": "2024-06", "sentence": f"句{_next()}"}
+    return ReportText(**plain | {"generated": "到位资金14.19亿元。", "edited": "到位资金14.19亿元，再创新高。"} | said)
+
+
 BUILDERS: dict[type[Record], Callable[..., Record]] = {
     Region: a_region, Unit: a_unit, Person: a_person, Liaison: a_liaison, Desk: a_desk, Setting: a_setting,
     Word: a_word,
@@ -329,6 +335,7 @@ BUILDERS: dict[type[Record], Callable[..., Record]] = {
     Target: a_target, IndicatorTask: a_task, BaseFigure: a_base_figure,
     Meeting: a_meeting, AgendaItem: an_agenda_item, MeetingDecision: a_decision,
     Submission: a_submission, Snapshot: a_snapshot, Withdrawal: a_withdrawal, Adjustment: an_adjustment,
+    ReportText: a_report_text,
 }  # fmt: skip
 """How to make one valid row of every record."""
 

@@ -18,7 +18,7 @@ from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.report import Report, ReportTable, Style
 from zsyz_desktop.rules.sentences import Known, Paragraph, Template, Value, compose, names_in, say
 from zsyz_desktop.services.ledger.types import Store
-from zsyz_desktop.services.reports import composing
+from zsyz_desktop.services.reports import composing, report_papers
 from zsyz_desktop.services.reports.bulletin_report import bulletin_report
 from zsyz_desktop.services.reports.changes_report import changes_report
 from zsyz_desktop.services.reports.half_year_report import half_year_report, targets_report
@@ -35,11 +35,7 @@ def sentences(report: Report) -> dict[str, str]:
 
 
 MAKERS: dict[str, MakeReport] = {
-    "month": month_report,
-    "half_year": half_year_report,
-    "targets": targets_report,
-    "changes": changes_report,
-    "bulletin": bulletin_report,
+    **report_papers.MAKERS,
     "meeting": lambda session, today, **_: meeting_report(session, today, name="2024年6月推进会"),
 }
 

@@ -17,6 +17,7 @@ from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
 from zsyz_desktop.models.projects import Enterprise, Project
+from zsyz_desktop.models.report_texts import ReportText
 from zsyz_desktop.models.submissions import Adjustment, Snapshot, SnapshotBody, Submission, Withdrawal
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
 from zsyz_desktop.models.working import Problem, ProblemLevelTerm, ProblemProgress
@@ -34,6 +35,7 @@ RECORDS: tuple[type[Record], ...] = (
     Evidence, Target, IndicatorTask, BaseFigure,
     Meeting, AgendaItem, MeetingDecision,
     Submission, Snapshot, Withdrawal, Adjustment,
+    ReportText,
 )  # fmt: skip
 """Logged records, in an order in which each comes after what it refers to."""
 

@@ -16,6 +16,7 @@ from zsyz_desktop.models.format_2.plan_changes import plan_changes_in_rows
 from zsyz_desktop.models.format_2.problems import problems_on_account
 from zsyz_desktop.models.format_2.rates import rates_in_rows
 from zsyz_desktop.models.format_2.receipts import receipts_with_numbers
+from zsyz_desktop.models.format_2.report_texts import table_of_report_texts
 from zsyz_desktop.models.format_2.submissions import tables_of_submissions
 from zsyz_desktop.models.format_2.targets import tables_of_targets
 from zsyz_desktop.models.format_2.word_lists import word_lists
@@ -36,7 +37,7 @@ def to_format_2(operations: "Operations") -> None:
 _FORMAT_2: tuple[Step, ...] = (
     pauses_in_rows, plan_changes_in_rows, columns_beside, problems_on_account, word_lists, tables_of_the_month,
     year_plans_in_editions, rates_in_rows, receipts_with_numbers, next_steps_in_rows,
-    tables_of_targets, tables_of_meetings, tables_of_submissions,
+    tables_of_targets, tables_of_meetings, tables_of_submissions, table_of_report_texts,
 )  # fmt: skip
 
 STEPS: tuple[Step, ...] = (to_format_2,)

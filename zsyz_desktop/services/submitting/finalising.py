@@ -20,6 +20,7 @@ from zsyz_desktop.services.dispatches.missing import Missing, missing_of
 from zsyz_desktop.services.dispatches.sheet import read_sheet
 from zsyz_desktop.services.figures.month_reading import kept_figures, read_month
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
+from zsyz_desktop.services.reports.report_papers import month_doubts
 from zsyz_desktop.services.submitting.adjusted import adjustments_in
 from zsyz_desktop.services.submitting.parts import PARTS, Closing
 from zsyz_desktop.services.typing.asking import asked
@@ -102,6 +103,8 @@ def _in_the_way(session: Session, own: Submission, figures: MonthFigures) -> Ite
     lacks = [each.name for each in missing_in_month(session, own.period, figures.today) if each.sentence == _ZERO]
     if lacks:
         yield Objection("", f"{'、'.join(lacks)}：{_ZERO}，补上才能定稿。")
+    for doubt in month_doubts(session, own.period, figures.today):
+        yield Objection("", f"月报“{doubt.key}”一句改过以后数据有变化，请先确认用哪一句，再定稿。")
     for each in figures.indicators:
         value = each.month_value
         if value is not None and value < 0 and not each.is_share and not own.negative_reason:

@@ -21,16 +21,18 @@ from zsyz_desktop.models.fields import Record, table_of
 from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.log_words import encode
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.report_texts import ReportText
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 from zsyz_desktop.rules.funds import is_of_year
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.services.archive.kept_values import Json, to_json
-from zsyz_desktop.services.archive.part_names import FIGURES, HIDDEN, INDICATORS, LIGHTS, paper_part, rows_part
+from zsyz_desktop.services.archive.part_names import FIGURES, HIDDEN, INDICATORS, LIGHTS, TEXTS, paper_part, rows_part
 from zsyz_desktop.services.papers.gathering import Gather, chosen_projects
 from zsyz_desktop.services.papers.hidden_names import hidden_names
 from zsyz_desktop.services.papers.month_papers import MONTH_PAPERS
+from zsyz_desktop.services.reports.report_papers import KEPT_REPORTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ def _hidden(closing: Closing) -> Json:
     return to_json(hidden_names(closing.session, chosen_projects(closing.session, None), closing.today))
 
 
+def _texts(closing: Closing) -> Json:
+    """What officers made of the month's sentences, beside what the ledger said."""
+    return kept_rows(closing.session, ReportText)
+
+
 def kept_rows(session: Session, record: type[Record]) -> dict[str, Json]:
     """Every kept row of a record by its id, in the words of the log."""
     table = table_of(record)
@@ -101,6 +108,8 @@ PARTS: Mapping[str, Part] = {
     LIGHTS: _lights,
     HIDDEN: _hidden,
     **{paper_part(name): partial(_paper, gather=gather) for name, gather in MONTH_PAPERS.items()},
+    **{name: partial(_paper, gather=gather) for name, gather in KEPT_REPORTS.items()},
+    TEXTS: _texts,
     **{rows_part(record): partial(_rows, record=record) for record in ROWS},
 }
 """What is kept of a month, by name."""

@@ -1,0 +1,54 @@
+"""文稿改动 kept and found: a sentence in the officer's own words, until the period is 定稿."""
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.report_texts import ReportText
+from zsyz_desktop.rules.report import Report
+from zsyz_desktop.rules.report_edits import Doubt, Edit, doubts, with_edits
+from zsyz_desktop.services.archive.snapshots import final_month
+from zsyz_desktop.services.ledger.recycling import discard
+
+
+def edited_report(session: Session, report: Report) -> Report:
+    """The report with what officers made of it."""
+    return with_edits(report, edits_of(session, report))
+
+
+def doubts_of(session: Session, report: Report) -> tuple[Doubt, ...]:
+    """What is to be asked about the report, whose figures have changed since it was edited."""
+    return doubts(report, edits_of(session, report))
+
+
+def edits_of(session: Session, report: Report) -> dict[str, Edit]:
+    """The edits of a report by the keys of its sentences."""
+    return {each.sentence: Edit(each.generated, each.edited) for each in session.exec(_kept(report.key, report.of))}
+
+
+def write_sentence(session: Session, report: Report, key: str, text: str) -> None:
+    """Keep the officer's words for a sentence; the sentence as it is generated, or nothing, takes them back.
+
+    `report` may be edited already. Raises Refusal where it has no such sentence, or its period is 定稿.
+    """
+    said = next((each for each in report.rows if each.key == key), None)
+    if said is None:
+        raise refuse(f"文稿里没有“{key}”这一句。", field="sentence")
+    if final_month(session, report.of) is not None:
+        raise refuse(f"{report.of}已经定稿，不能再改文稿；确需修改请先撤回。", field="sentence")
+    generated, text = said.generated or said.text, text.strip()
+    row = session.exec(_kept(report.key, report.of).where(ReportText.sentence == key)).first()
+    if text in ("", generated):
+        if row is not None:
+            discard(session, row)
+        return
+    if row is None:
+        row = ReportText(paper=report.key, period=report.of, sentence=key, generated=generated, edited=text)
+    row.generated, row.edited = generated, text
+    session.add(row)
+    session.flush()
+
+
+def _kept(paper: str, period: str) -> SelectOfScalar[ReportText]:
+    kept = select(ReportText).where(ReportText.paper == paper, ReportText.period == period)
+    return kept.where(col(ReportText.deleted_at).is_(None))
