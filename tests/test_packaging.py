@@ -1,5 +1,6 @@
 """What the builds rest on, without building: the package's layout, the scan of libraries, what is cut from ICU."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import elf_scan
 import icu
 import portable
 import pytest
+import texts
 
 HERE = Path(__file__).resolve().parent.parent
 ON_DEBIAN = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="a .deb is made where dpkg is")
@@ -100,3 +102,13 @@ def test_a_folder_without_any_library_proves_nothing(tmp_path: Path) -> None:
 )
 def test_of_the_worlds_languages_chinese_and_english_stay(item: str, kept: bool) -> None:  # noqa: FBT001 (a table's column)
     assert icu.is_kept(item) is kept
+
+
+def test_the_package_carries_others_terms_and_its_bill_of_materials(tmp_path: Path) -> None:
+    folder = texts.write(tmp_path)
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in (folder / "LGPL-3.0.txt").read_text(encoding="utf-8")
+    assert "GNU GENERAL PUBLIC LICENSE" in (folder / "GPL-3.0.txt").read_text(encoding="utf-8")
+    bill = json.loads((folder / texts.SBOM).read_text(encoding="utf-8"))
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.5")
+    read_me = (folder / "请先看.txt").read_text(encoding="utf-8")
+    assert [each["name"] for each in bill["components"] if each["name"] not in read_me] == []

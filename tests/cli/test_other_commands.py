@@ -134,7 +134,7 @@ def test_the_program_proves_itself(call: Call) -> None:
     said = call("self-test")
     assert "不通过" not in said.out, said.out
     assert said.code == 0
-    assert "中文按钮、打印到文件；" in said.out
+    assert "中文按钮、打开口令、打印到文件；" in said.out
     assert "输入法" in said.out
     assert said.out.count("通过    ") == 10 + len(PAPERS)
     assert f"PySide6 {metadata.version('PySide6-Essentials')}，LGPL" in said.out

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox
 
+from zsyz_desktop.passphrase import Passphrase
 from zsyz_desktop.ui.input_method.choice import choose_input_method
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.program.program import Program
@@ -40,6 +41,7 @@ def try_window(machine: ThisComputer, ledger: Path) -> int:
         "画出窗口": is_painted,
         "关闭台账": is_closed,
         "中文按钮": _speaks_chinese(),
+        "打开口令": _knows_passphrase(machine.settings.folder / "口令"),
         "打印到文件": _prints(machine.settings.folder / "打印.pdf"),
     }
     failed = [name for name, holds in proofs.items() if not holds]
@@ -66,6 +68,13 @@ def _speaks_chinese() -> bool:
     """Qt's own buttons are Chinese: its translation is in the built program."""
     box = QMessageBox()
     return "是" in box.addButton(QMessageBox.StandardButton.Yes).text()
+
+
+def _knows_passphrase(folder: Path) -> bool:
+    """Argon2 is in the built program."""
+    passphrase = Passphrase(folder)
+    passphrase.choose("自检口令")
+    return passphrase.opens("自检口令") and not passphrase.opens("别的口令")
 
 
 def _prints(file: Path) -> bool:
