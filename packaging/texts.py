@@ -17,8 +17,10 @@ FOLDER = "licences"
 SBOM = "sbom.cdx.json"
 _HEAD = """本程序用到的部件和许可
 
-招商引资台账本身按 MIT 许可发布。下面每个部件的许可全文，在程序文件夹的 *.dist-info 里、resources 各子文件夹的 LICENSE 里，或就在本文件夹里。
-Qt 和 PySide6 按 LGPL-3.0 使用，是单独的动态库，没有改动，可以换成自己编译的同版本库；LGPL-3.0 和它引用的 GPL-3.0 全文附在旁边。
+招商引资台账本身按 MIT 许可发布。
+下面每个部件的许可全文，在程序文件夹的 *.dist-info 里、resources 各子文件夹的 LICENSE 里，或就在本文件夹里。
+Qt 和 PySide6 按 LGPL-3.0 使用，
+是单独的动态库，没有改动，可以换成自己编译的同版本库；LGPL-3.0 和它引用的 GPL-3.0 全文附在旁边。
 sbom.cdx.json 是软件物料清单（CycloneDX 1.5）。
 
 """
