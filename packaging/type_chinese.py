@@ -52,7 +52,7 @@ def start_ibus(_home: Path) -> list[subprocess.Popen[bytes]]:
 
 
 def take_pinyin(kind: str) -> None:
-    """libpinyin for the field the cursor is in: ibus forgets an engine that was chosen where nothing had the focus."""
+    """Pinyin for the field the cursor is in: ibus forgets an engine that was chosen where nothing had the focus."""
     if kind == "ibus":
         subprocess.run(["ibus", "engine", "libpinyin"], capture_output=True, check=False)
         time.sleep(1)
