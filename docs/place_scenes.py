@@ -42,8 +42,8 @@ def place(title: str, stage: Stage) -> QPixmap:
     return seen(program.window)
 
 
-def intake(stage: Stage) -> QPixmap:
-    """An office's workbook about to be taken in, row by row."""
+def intake(step: str, stage: Stage) -> QPixmap:
+    """An office's workbook about to be taken in, at one of the steps."""
     from zsyz_desktop.ui.intake.box import IntakeBox  # noqa: PLC0415 -- loads late
 
     program = stage.open()
@@ -52,7 +52,7 @@ def intake(stage: Stage) -> QPixmap:
     box.show()
     for _ in range(_STEPS):
         settle(8)
-        if box.step is box.preview:
+        if box.step is getattr(box, step):
             break
         box.next.click()
     picture = seen(box)
@@ -108,7 +108,10 @@ def _place(program: Program, title: str) -> QWidget:
 PLACE_SCENES: dict[str, Callable[[Stage], QPixmap]] = {
     "workbench": partial(place, "工作台"),
     "month": partial(place, "月调度"),
-    "intake": intake,
+    "intake": partial(intake, "preview"),
+    "intake-sheet": partial(intake, "sheet"),
+    "intake-columns": partial(intake, "columns"),
+    "intake-signing": partial(intake, "signing"),
     "funds": partial(place, "资金"),
     "targets": partial(place, "目标指标"),
     "problems": partial(tab, "问题", "P04"),

@@ -384,9 +384,7 @@ def test_ctrl_delete_deletes_a_word_and_no_project(form: Form, qtbot: QtBot, qap
     assert editor.text().strip() == "beta"
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("2026年底", "2026-12-31"), ("3月15日", "2024-03-15"), ("45366", "2024-03-15")]
-)
+@pytest.mark.parametrize(("typed", "meant"), [("2026年底", "2026-12-31"), ("45366", "2024-03-15")])
 def test_a_proposed_day_is_taken_with_one_key_and_the_next_goes_on(form: Form, typed: str, meant: str) -> None:
     keep_business_day(form, date(2024, 6, 26))
     put(form, "planned", typed)
@@ -399,6 +397,17 @@ def test_a_proposed_day_is_taken_with_one_key_and_the_next_goes_on(form: Form, t
     QTest.keyClick(form.rows["planned"].widget, Qt.Key.Key_Return)
     assert not form.rows["planned"].widget.hasFocus()
     assert form.typed("planned") == meant
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("6.20", "2024-06-20"), ("3月15日", "2024-03-15")])
+def test_a_day_that_only_lacks_its_year_is_taken_on_the_way(form: Form, typed: str, meant: str) -> None:
+    keep_business_day(form, date(2024, 6, 26))
+    form.focus_field("planned")
+    put(form, "planned", typed)
+    form.focus_field("planned")
+    QTest.keyClick(form.rows["planned"].widget, Qt.Key.Key_Return)
+    assert form.typed("planned") == meant
+    assert not form.rows["planned"].widget.hasFocus()
 
 
 def test_a_small_agreed_sum_keeps_its_unit_and_is_asked_about_without_it(qtbot: QtBot) -> None:

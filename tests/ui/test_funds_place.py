@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ from zsyz_desktop.ui.funds.pasting import PasteBox
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.register.place import RegisterPlace
 from zsyz_desktop.ui.workbench.place import WorkbenchPlace
+
+
+@dataclass
+class ListedReceipt:
+    texts: dict[str, str]
+
+    def says(self, name: str) -> str:
+        return self.texts.get(name, "")
 
 
 @pytest.fixture
@@ -48,6 +57,13 @@ def test_what_waits_stands_first_and_every_state_is_summed(place: RegisterPlace)
     assert "万美元" in said
     states = [row.says("state") for row in place.page.rows]
     assert not states[0].startswith("已认定")
+
+
+def test_money_from_inside_is_summed_in_its_state_until_it_is_recognised() -> None:
+    def local(state: str) -> ListedReceipt:
+        return ListedReceipt({"state": state, "origin_kind": "州内", "currency": "人民币", "amount": "100"})
+
+    assert fund_sums([local("待佐证"), local("已认定")]) == "2笔｜待佐证1笔 100.00万元｜剔除1笔 100.00万元"
 
 
 def test_only_what_is_found_is_summed(place: RegisterPlace) -> None:

@@ -22,12 +22,16 @@ class Listed(Protocol):
 
 
 def fund_sums(rows: Iterable[Listed]) -> str:
-    """「34笔｜已认定28笔 14.19亿元、420.00万美元｜待佐证1笔 9,000.00万元」; what is excluded is told apart."""
+    """「34笔｜已认定28笔 14.19亿元、420.00万美元｜待佐证1笔 9,000.00万元」; what never counts is told apart.
+
+    州内资金 stands in its state until it is 已认定: a list of what waits adds up to what it shows.
+    """
     counts: Counter[str] = Counter()
     sums: defaultdict[str, Counter[Currency]] = defaultdict(Counter)
     for row in rows:
-        is_out = row.says("excluded_reason") or row.says("origin_kind") == OriginKind.LOCAL.value
-        said = "剔除" if is_out else row.says("state").partition("·")[0]
+        state = row.says("state").partition("·")[0]
+        is_local = row.says("origin_kind") == OriginKind.LOCAL.value and state == FundState.RECOGNISED.value
+        said = "剔除" if row.says("excluded_reason") or is_local else state
         counts[said] += 1
         currency = next(each for each in Currency if each.value == row.says("currency"))
         sums[said][currency] += _cents(row.texts["amount"], currency)

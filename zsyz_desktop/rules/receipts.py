@@ -92,10 +92,22 @@ def arrival_said(receipt: ReceiptFact, _today: date) -> Said:
 
 def receipt_state(receipt: ReceiptFact, _today: date) -> Said:
     """「已认定·更正」; what waits comes first."""
-    marks = (("更正", receipt.corrects_id), ("剔除", receipt.excluded_reason), ("仅知月份", receipt.only_month_known))
+    marks = (
+        ("更正", receipt.corrects_id), ("剔除", receipt.excluded_reason), ("仅知月份", receipt.only_month_known),
+        (_counted_words(receipt), receipt.counted_month and not receipt.only_month_known),
+    )  # fmt: skip
     words = "·".join([receipt.state.value, *(mark for mark, holds in marks if holds)])
     order = [_S.RETURNED, _S.AWAITING_EVIDENCE, _S.AWAITING_REVIEW, _S.RECOGNISED].index(receipt.state)
     return Said(order, words, is_past=bool(receipt.excluded_reason))
+
+
+def _counted_words(receipt: ReceiptFact) -> str:
+    """「计7月」: the month a receipt was moved to, with its year where that is another one."""
+    year, _, month = (receipt.counted_month or "").partition("-")
+    if not month.isdecimal():
+        return f"计{year}"
+    is_same = receipt.arrived_on is not None and str(receipt.arrived_on.year) == year
+    return f"计{int(month)}月" if is_same else f"计{year}年{int(month)}月"
 
 
 def receipt_to_do(receipt: ReceiptFact, _today: date, _thresholds: Thresholds) -> str:

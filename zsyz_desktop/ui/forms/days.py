@@ -1,5 +1,6 @@
 """The editor of a day: typed any way the parser knows, or picked from a calendar (F4 or Alt+Down)."""
 
+import re
 from datetime import date
 from typing import cast
 
@@ -19,10 +20,13 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QWidget
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR, read_day
+from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.ui.forms.editors import LineEditor
 from zsyz_desktop.ui.pieces.business_day import business_day
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.style import tokens
+
+_SHORT_DAY = re.compile(r"(?:1[0-2]|0?[1-9])[-./月](?:3[01]|[12][0-9]|0?[1-9])[日号]?")
 
 
 class DayEditor(LineEditor):
@@ -58,6 +62,10 @@ class DayEditor(LineEditor):
             self.open_calendar()
             return
         super().keyPressEvent(event)
+
+    def is_without_year(self) -> bool:
+        """Whether what is typed is a day of a month and nothing else: 6.20, 3月15日."""
+        return _SHORT_DAY.fullmatch(half_width(self.text()).strip()) is not None
 
     def take_proposal(self) -> bool:
         """Put in the day that a doubtful text is most likely to mean; False where nothing is doubtful."""

@@ -169,9 +169,14 @@ class Form(QWidget):
             row.editor.set_locked(locked=locked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it
-        """Enter goes to the next field; in running text only Ctrl+Enter does, and a proposed day is taken first."""
+        """Enter goes to the next field; in running text only Ctrl+Enter does, and a proposed day is taken first.
+
+        A day that only lacks its year is taken on the way.
+        """
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _moves_on(watched, event):
-            if not (isinstance(watched, DayEditor) and watched.take_proposal()):
+            if not isinstance(watched, DayEditor) or watched.is_without_year() or not watched.take_proposal():
+                if isinstance(watched, DayEditor):
+                    watched.take_proposal()
                 self.focusNextChild()
             return True
         return super().eventFilter(watched, event)

@@ -34,6 +34,9 @@ class PasteBox(QDialog):
         self.resize(*_SIZE)
         self.list = RowList("粘贴的各笔", _HEADS)
         self.list.show_rows([_row(number, each) for number, each in enumerate(staged)])
+        self.reason = named_label("paste_reason", wraps=True)
+        self.list.row_chosen.connect(lambda key: self.reason.setText(staged[int(key)].why if key else ""))
+        self.list.choose(next((row.key for row in self.list.rows if row.is_past), self.list.first))
         self.refused = Complaint("panel_banner")
         buttons = QDialogButtonBox()
         good = sum(not each.why for each in staged)
@@ -45,7 +48,7 @@ class PasteBox(QDialog):
         said = named_label(
             "paste_said", f"共{len(staged)}笔，登记{good}笔{left}。登记后待佐证，可以一次撤销。", wraps=True
         )
-        below(said, (self.list, 1), self.refused, buttons, margins=tokens.SPACE_WIDE, into=self)
+        below(said, (self.list, 1), self.reason, self.refused, buttons, margins=tokens.SPACE_WIDE, into=self)
         self.enter.setFocus()
 
 

@@ -27,6 +27,11 @@ class StagingBox(QDialog):
         self.said.setWordWrap(True)
         self.list = RowList("粘贴的各格", _HEADS)
         self.list.show_rows(_rows(staged))
+        self.reason = PlainLabel()
+        self.reason.setObjectName("paste_reason")
+        self.reason.setWordWrap(True)
+        self.list.row_chosen.connect(lambda _: self.reason.setText(self._whole()))
+        self.list.choose(self.list.first)
         self.buttons = QDialogButtonBox()
         self.apply = self.buttons.addButton(f"写入{len(staged.accepted)}格", QDialogButtonBox.ButtonRole.AcceptRole)
         self.apply.setEnabled(bool(staged.accepted))
@@ -38,8 +43,14 @@ class StagingBox(QDialog):
         layout.setSpacing(tokens.SPACE)
         layout.addWidget(self.said)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.reason)
         layout.addWidget(self.buttons)
         self.apply.setFocus()
+
+    def _whole(self) -> str:
+        """The current row without anything cut: what it says now, what it would say, and why not."""
+        row = next((each for each in self.list.rows if each.key == self.list.key), None)
+        return "" if row is None else f"{row.cells[2]}：{row.cells[3] or '空'} → {row.cells[4]}"
 
 
 def said_of(staged: Staged) -> str:
