@@ -99,9 +99,6 @@ def lay_out(folder: Path, wheels: list[Path], version: str) -> None:
     shutil.copytree(SOURCE / "resources", app / "resources")
     (app / "docs" / "pictures").mkdir(parents=True)
     shutil.copy(SOURCE / "docs" / "handbook.md", app / "docs")
-    (app / "docs" / "pictures").mkdir()
-    for picture in (SOURCE / "docs" / "pictures").glob("window-*.png"):
-        shutil.copy(picture, app / "docs" / "pictures")
     for picture in (SOURCE / "docs" / "pictures").glob("window-*.png"):
         shutil.copy(picture, app / "docs" / "pictures")
     info = app / f"zsyz_desktop-{version}.dist-info"
