@@ -62,7 +62,6 @@ def measure(folder: Path) -> list[Measured]:
             ),
             in_turns(f"会议模式，{_PROJECTS}项，连按，不等备好", repaint, go_on, rounds=_ROUNDS),
         ]  # fmt: skip
+        wait(3)  # the ledger is let go of when nothing reads it
         mode.close()
-        while mode.slides._aside.is_reading:  # noqa: SLF001 -- the ledger is let go of only then
-            app.processEvents()
         return answers

@@ -61,7 +61,10 @@ def test_the_terms_without_a_meeting_stand_first_and_are_arranged_as_proposed(se
         "2024年第二季度联席会",
         "2024年上半年总结会",
     ]
-    assert "会议" in {line.group.value for line in read_due(session, TODAY) if line.place == "meeting"}
+    assert [line for line in read_due(session, TODAY) if line.place == "meeting"] == []  # no project to meet about
+    enter(session, code="A")
+    (line,) = [line for line in read_due(session, TODAY) if line.place == "meeting"]
+    assert (line.group, line.what) == (DueGroup.MEETING, "2024年第二季度联席会、2024年上半年总结会尚未安排")
     second = save_row(at, None, {"kind": "月推进会", "on": "2024-06-29"})
     assert session.get_one(Meeting, UUID(second)).name == "2024年6月推进会（第2次）"
     with pytest.raises(Refusal, match="已有这个名称的会议"):

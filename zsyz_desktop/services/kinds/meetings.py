@@ -7,6 +7,7 @@ from itertools import chain, count
 from sqlmodel import Session, col, func, select
 
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
+from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import MeetingKind, MeetingState
 from zsyz_desktop.rules.due import SOON_DAYS
 from zsyz_desktop.rules.meetings import (
@@ -25,13 +26,17 @@ from zsyz_desktop.services.ledger.settings_kept import current_holidays, current
 
 
 def _wanting(session: Session, today: date) -> tuple[str, Sequence[Wanted]]:
+    """The terms without a meeting; one whose day is near is spoken of, where there is a project to meet about."""
     meetings = session.exec(select(Meeting).where(col(Meeting.deleted_at).is_(None))).all()
     facts = [MeetingFact(each.kind, each.on, each.state) for each in meetings]
+    has_projects = (
+        session.exec(select(Project.id).where(col(Project.deleted_at).is_(None)).limit(1)).first() is not None
+    )
     day, holidays, found, near = current_thresholds(session).meeting_day, current_holidays(session), [], []
     for term in terms_without(facts, today):
         held = (each.on for each in meetings if each.kind is term.kind and each.state is MeetingState.HELD)
         on = proposed_day(term, day, max(held, default=None), holidays)
-        if on - today <= timedelta(days=SOON_DAYS):
+        if has_projects and on - today <= timedelta(days=SOON_DAYS):
             near.append(term.name)
         texts = {"kind": term.kind.value, "on": str(on)}
         said = {"name": term.name, "on": str(on), "state": "待安排"}

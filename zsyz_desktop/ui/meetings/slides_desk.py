@@ -82,7 +82,7 @@ class SlidesDesk(QObject):
     def _reading(self, session: Session) -> _Read:
         edition = self._edition
         read = self._read or self._read_shared(session, edition)
-        wanted = self._wanted(read.turn)[:2]  # few at a time: the one that is seen is not waited for long
+        wanted = self._wanted(read.turn)[:1]  # one at a time: the one that is seen waits for no other
         pages = {code: self._lay(session, read, code) for code in wanted}
         return replace(read, pages=pages, edition=edition)
 
