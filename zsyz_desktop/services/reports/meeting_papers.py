@@ -28,6 +28,7 @@ from zsyz_desktop.services.reports.composing import composed_report
 from zsyz_desktop.services.reports.half_year_report import half_year_report, targets_report
 from zsyz_desktop.services.reports.month_report import report_values
 from zsyz_desktop.services.reports.report_reading import ReportRead, read_report
+from zsyz_desktop.services.reports.report_texts import edited_report
 
 MEETING = ReportKind("meeting", "会议议题材料")
 _Chapters = Callable[[Session, date, str], Iterator[Chapter]]
@@ -87,8 +88,16 @@ def _package(session: Session, today: date, kind: MeetingKind, *, hide_investors
         name=name,
         cover=_cover(meeting),
         agenda=_agenda(session, meeting),
-        chapters=tuple(chapters(session, today, name, front)),
+        chapters=tuple(_edited(session, each) for each in chapters(session, today, name, front)),
         of=f"{today}",
+    )
+
+
+def _edited(session: Session, chapter: Chapter) -> Chapter:
+    """With what officers made of the sentences of its reports."""
+    return replace(
+        chapter,
+        parts=tuple(edited_report(session, each) if isinstance(each, Report) else each for each in chapter.parts),
     )
 
 

@@ -1,10 +1,14 @@
 """文稿改动 kept and found: a sentence in the officer's own words, until the period is 定稿."""
 
+from collections.abc import Mapping
+
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.report_texts import ReportText
+from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.meeting_package import MeetingPackage
 from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.report_edits import Doubt, Edit, doubts, with_edits
 from zsyz_desktop.services.archive.snapshots import final_month
@@ -14,6 +18,18 @@ from zsyz_desktop.services.ledger.recycling import discard
 def edited_report(session: Session, report: Report) -> Report:
     """The report with what officers made of it."""
     return with_edits(report, edits_of(session, report))
+
+
+def reports_in(front: Front | None) -> tuple[Report, ...]:
+    """The reports of a paper: itself, or those in the material of a meeting."""
+    if isinstance(front, MeetingPackage):
+        return tuple(part for chapter in front.chapters for part in chapter.parts if isinstance(part, Report))
+    return (front,) if isinstance(front, Report) else ()
+
+
+def report_in(front: Front | None, key: str) -> Report | None:
+    """The one with this template."""
+    return next((each for each in reports_in(front) if each.key == key), None)
 
 
 def doubts_of(session: Session, report: Report) -> tuple[Doubt, ...]:
@@ -47,6 +63,12 @@ def write_sentence(session: Session, report: Report, key: str, text: str) -> Non
     row.generated, row.edited = generated, text
     session.add(row)
     session.flush()
+
+
+def write_sentences(session: Session, report: Report, texts: Mapping[str, str]) -> None:
+    """The same of several."""
+    for key, text in texts.items():
+        write_sentence(session, report, key, text)
 
 
 def _kept(paper: str, period: str) -> SelectOfScalar[ReportText]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Choice, Paper, Scope
 from zsyz_desktop.ui.papers.desk import PapersDesk, Proof
@@ -17,6 +18,7 @@ from zsyz_desktop.ui.papers.options import PaperOptions
 from zsyz_desktop.ui.papers.paper_view import PaperView
 from zsyz_desktop.ui.papers.preview import Fit
 from zsyz_desktop.ui.papers.printing import Printing
+from zsyz_desktop.ui.papers.sentences import Sentences
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.place import Place
@@ -63,6 +65,8 @@ class PapersPlace(Place):
         self.options = PaperOptions(memory)
         self.view = PaperView()
         self.unsaved = named_label("paper_unsaved", wraps=True)
+        self.asked = named_label("paper_unsaved", wraps=True)
+        self.sentences = Sentences(ledger, self)
         self._stack = Emptiable(self.view, _DRAWING)
         self.empty = self._stack.empty
         self.printing = Printing(self.view.reader, self)
@@ -198,6 +202,8 @@ class PapersPlace(Place):
         self.proof = proof
         self.view.show_pdf(proof.drawn, from_top=proof.choice != self._shown)
         self._shown = proof.choice
+        self.asked.setText(f"● {'、'.join(proof.doubts)}：改过以后数据有变化，现在照台账印；点那一句选用哪一种。")
+        self.asked.setVisible(bool(proof.doubts))
         for sentence in proof.troubles:
             self.message.emit(sentence)
         self._stack.show_full(True)  # noqa: FBT003 -- one question
@@ -245,6 +251,13 @@ class PapersPlace(Place):
         if self.proof is not None and self.is_ready:
             self.keeping.save_docx(self.proof)
 
+    def _go_to(self, source: Source) -> None:
+        """A sentence is changed here; whatever else is at home in its project."""
+        if source.part is Part.SENTENCE and self.proof is not None:
+            self.sentences.open(source, self.proof.choice)
+        else:
+            self.field_wanted.emit(source)
+
     def _open_outside(self) -> None:
         if self.proof is not None and self.is_ready:
             self.keeping.open_outside(self.proof)
@@ -253,7 +266,8 @@ class PapersPlace(Place):
         self.setStyleSheet(papers_sheet())
         self._stack.show_full(False)  # noqa: FBT003 -- one question
         self.unsaved.hide()
-        beside(self.options, (below(self.unsaved, (self._stack, 1), spacing=0), 1), spacing=0, into=self)
+        self.asked.hide()
+        beside(self.options, (below(self.unsaved, self.asked, (self._stack, 1), spacing=0), 1), spacing=0, into=self)
 
     def _wire(self, ledger: LedgerDesk) -> None:
         ledger.changed.connect(self._note_change)
@@ -261,10 +275,11 @@ class PapersPlace(Place):
         self.options.widened.connect(lambda: self.message.emit(_OF_ALL))
         self.desk.proofed.connect(self._take)
         self.desk.failed.connect(self._complain)
-        self.view.source_wanted.connect(self.field_wanted)
+        self.view.source_wanted.connect(self._go_to)
         self.view.shown.connect(self._go_on)
         self.keeping.saved.connect(self._enable)
         self.view.reader.failed.connect(self.failed)
+        self.sentences.message.connect(self.message)
         for part in (self.printing, self.keeping):
             part.message.connect(self.message)
             part.failed.connect(self.failed)

@@ -44,4 +44,4 @@ def tip_of(source: Source) -> str:
         case Part.FUNDS if source.field:
             return f"点一下去看这笔资金的“{field_fact(FUNDS.record, source.field).title}”"
         case _:
-            return f"点一下去看“{source.part.value}”"
+            return "点一下修改这一句" if source.part is Part.SENTENCE else f"点一下去看“{source.part.value}”"
