@@ -446,6 +446,7 @@ NOT_KEPT = {
     "program/first_start.py:_line:QLineEdit": "there is no ledger yet to keep a draft of; two names",
     "upkeep/bin_page.py:BinPage:QLineEdit": "a code in place of one that is taken, typed and used at once",
     "papers/view_bar.py:ViewBar:QLineEdit": "a page number",
+    "papers/sentence_box.py:SentenceBox:QPlainTextEdit": "a sentence or two beside the ledger's own, saved at once",
     "handbook/book.py:_search_line:QLineEdit": "a search",
     "project/halt_box.py:HaltBox:QLineEdit": "why something is put right: said with each deed, in a field beside it",
 }
