@@ -14,10 +14,11 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.submissions import Snapshot
+from zsyz_desktop.models.submissions import Snapshot, Submission
 from zsyz_desktop.models.words import FundState
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.month_figures import MonthFigures
+from zsyz_desktop.rules.month_lights import months_in_a_row
 from zsyz_desktop.services.archive.kept_values import from_json, to_json
 from zsyz_desktop.services.archive.part_names import FIGURES, LIGHTS
 from zsyz_desktop.services.archive.snapshots import final_month, final_months, read_part
@@ -25,19 +26,21 @@ from zsyz_desktop.services.figures.month_reading import read_month
 from zsyz_desktop.services.invariants.snapshots import INVARIANTS
 from zsyz_desktop.services.kinds.funds import FUNDS
 from zsyz_desktop.services.ledger.settings_kept import change_threshold, current_thresholds
-from zsyz_desktop.services.papers.month_papers import MONTH_PAPERS, month_paper
+from zsyz_desktop.services.papers.month_papers import MONTH_PAPERS, month_briefs, month_paper
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.saving import move_row
+from zsyz_desktop.services.submitting.adjusted import adjust, adjustments_in
 from zsyz_desktop.services.submitting.finalising import finalise, withdraw
+from zsyz_desktop.services.submitting.month_lights import lights_by_month
 
 JUNE = "2024-06"
 LATER = date(2024, 7, 26)
 ANYWAY = frozenset({("2024-06未补齐", "照此定稿"), ("2024-07未补齐", "照此定稿")})
 
 
-def submit(store: Store, period: str = JUNE, today: date = TODAY) -> None:
+def submit(store: Store, period: str = JUNE, today: date = TODAY, why_negative: str = "") -> None:
     with store.work(title=f"定稿{period}", undoable=False, answers=ANYWAY, today=today) as session:
-        finalise(session, period, today)
+        finalise(session, period, today, why_negative)
 
 
 def take_back(store: Store, reason: str, today: date = TODAY) -> None:
@@ -75,11 +78,14 @@ def test_a_submitted_june_is_untouched_by_whatever_is_done_later(sample: Store) 
     with sample.read() as session:
         before = {name: month_paper(name)(session, TODAY, period=JUNE).front for name in MONTH_PAPERS}
         told = to_json(figures(session))
+        briefs = to_json(month_briefs(session, TODAY, ["P04"], period=JUNE).sheets)
     submit(sample)
     with sample.work(title="改") as session:
         spoil(session)
     with sample.read() as session:
         after = {name: month_paper(name)(session, LATER, period=JUNE).front for name in MONTH_PAPERS}
+        brief = month_briefs(session, LATER, ["p04"], period=JUNE)
+        assert to_json(brief.sheets) == briefs
         june = figures(session)
         live = figures_anew(session)
     assert {name: to_json(each) for name, each in after.items()} == {
@@ -154,6 +160,65 @@ def test_withdrawn_with_a_reason_and_submitted_anew_the_first_snapshot_is_kept(s
             for row in month_paper("summary")(session, LATER, period=JUNE).front.rows
         )
     assert broken(sample) == []
+
+
+def test_what_was_wrong_in_a_final_month_is_explained_before_the_next_is_final(sample: Store) -> None:
+    submit(sample)
+    with sample.work(title="改") as session:
+        session.exec(select(Project).where(Project.code == "P04")).one().is_industrial = False
+    with pytest.raises(Refusal, match=r"2024年6月已定稿的产业到位资金当月10000\.00万元，按今天的台账是6000\.00万元"):
+        submit(sample, "2024-07", LATER)
+    with sample.work(title="调整") as session:
+        line = adjust(session, JUNE, ("P04 产业类", "是", "否"), "项目类型登记错误")
+        assert line.period == "2024-07"
+    submit(sample, "2024-07", LATER, why_negative="调整6月产业类")
+    with sample.read() as session:
+        assert [each.corrected for each in adjustments_in(session, "2024-07")] == [JUNE]
+        assert list(final_months(session)) == [JUNE, "2024-07"]
+        rows = lights_by_month(session, figures(session, "2024-07", LATER))
+    assert [each.period for each in rows.projects] == [JUNE, "2024-07"]
+    assert months_in_a_row(rows.counties)["532325"] == 2  # 姚安: nothing arrived in either month
+
+
+def test_a_month_below_nought_says_why(sample: Store) -> None:
+    """当月更正 -500、新到 80 → 须填原因才能定稿 (figures.md 8)."""
+    day = date(2024, 7, 8)
+    submit(sample)
+    with sample.work(title="更正", today=day) as session:
+        at = Register(session, FUNDS, day)
+        wrong = next(each for each in session.exec(select(Fund)) if each.arrived_on == date(2024, 6, 10))
+        move = next(each for each in FUNDS.moves if each.words == "更正")
+        recognise(at, move_row(at, str(wrong.id), move, {"amount": "-1500", "correction_reason": "退资"}), day)
+    with pytest.raises(Refusal, match="请写明当月为负的原因"):
+        submit(sample, "2024-07", LATER)
+    submit(sample, "2024-07", LATER, why_negative="退资1500万元")
+    with sample.read() as session:
+        kept = session.exec(select(Submission.negative_reason).where(Submission.period == "2024-07")).one()
+    assert kept == "退资1500万元"
+
+
+def test_a_changed_cut_off_changes_what_it_says_and_no_final_month(sample: Store) -> None:
+    """若截数日改为月末：州外 142,700（P10 的 6-26 到账 800 计入 6 月） (domain.md 9.4)."""
+    with sample.work(title="截数日") as session:
+        before = figures(session)
+        change_threshold(session, "funds_cutoff_day", "31")
+    with sample.read() as session:
+        after = figures(session)
+    assert (outside(before), outside(after)) == ((141_900, 10_000), (142_700, 10_800))
+    changed = {
+        each.key
+        for each, other in zip(before.indicators, after.indicators, strict=True)
+        if (each.value, each.month_value) != (other.value, other.month_value)
+    }
+    assert changed == {"州外到位资金", "省外到位资金", "产业到位资金", "产业到位占比", "外来投资总量"}
+    with sample.work(title="截数日") as session:
+        change_threshold(session, "funds_cutoff_day", "25")
+    submit(sample)
+    with sample.work(title="截数日") as session:
+        change_threshold(session, "funds_cutoff_day", "31")
+    with sample.read() as session:
+        assert outside(figures(session)) == (141_900, 10_000)
+        assert outside(figures(session, "2024-07", date(2024, 7, 31))) == (142_700, 800)
 
 
 def test_neither_is_undone(sample: Store) -> None:

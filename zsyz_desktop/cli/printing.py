@@ -14,12 +14,10 @@ from zsyz_desktop.saving import WORKBOOK, save
 from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.gathering import Gather, PaperSet
-from zsyz_desktop.services.papers.month_papers import month_paper
+from zsyz_desktop.services.papers.month_papers import month_briefs, month_paper
 from zsyz_desktop.services.papers.paper_sets import (
     booklets,
-    briefs,
     checklists,
-    overview,
     progress_charts,
 )
 
@@ -37,6 +35,8 @@ class Paper:
     is_wall: bool = False
     """Made for A3."""
     has_columns: bool = False
+    has_period: bool = False
+    """Told of a period though it is no list of one."""
 
     @property
     def is_table(self) -> bool:
@@ -47,9 +47,9 @@ class Paper:
 PAPERS = (
     Paper("progress-chart", "推进图表", progress_charts),
     Paper("checklist", "闭环清单", checklists),
-    Paper("brief", "项目简报", briefs, has_sizes=False),
+    Paper("brief", "项目简报", month_briefs, has_sizes=False, has_period=True),
     Paper("booklet", "一项目一册", booklets),
-    Paper("overview", "推进情况总览", overview),
+    Paper("overview", "推进情况总览", month_paper("overview"), has_period=True),
     Paper("problems", "问题挂账清单", month_paper("problems"), is_list=True),
     Paper("dispatches", "调度情况表", month_paper("dispatches"), is_list=True),
     Paper("funds", "到位资金明细", month_paper("funds"), is_list=True),
@@ -88,8 +88,9 @@ def register(parser: ChineseParser) -> None:
             part.add_argument(
                 "--format", choices=("pdf", "xlsx"), default="pdf", help="PDF，或可以再算的表格（默认 pdf）"
             )
-        if paper.is_list:
+        if paper.is_list or paper.has_period:
             part.add_argument("--period", metavar="统计期", help="如 2024-06；不写是最近已截止的一期")
+        if paper.is_list:
             if paper.has_columns:
                 part.add_argument("--columns", metavar="栏目", help="要哪些栏、什么次序，用逗号隔开；不写是全部")
         elif paper.command != "overview":

@@ -8,7 +8,9 @@ from typing import cast
 
 from sqlmodel import Session
 
+from zsyz_desktop.rules.brief_sheet import BriefSheet
 from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.names import project_code
 from zsyz_desktop.rules.submitting import month_asked
 from zsyz_desktop.rules.summary_sheet import SummarySheet, read_columns
 from zsyz_desktop.services.archive.kept_values import from_json
@@ -21,8 +23,10 @@ from zsyz_desktop.services.papers.fund_sheets import funds_detail
 from zsyz_desktop.services.papers.gathering import Gather, PaperSet
 from zsyz_desktop.services.papers.hidden_names import discreet
 from zsyz_desktop.services.papers.indicator_sheets import indicator_table
+from zsyz_desktop.services.papers.paper_sets import briefs, overview
 from zsyz_desktop.services.papers.summary_sheets import summary
 
+OVERVIEW, BRIEFS = "overview", "brief"
 MONTH_PAPERS: Mapping[str, Gather] = {
     "problems": problem_account,
     "dispatches": dispatch_paper,
@@ -30,6 +34,7 @@ MONTH_PAPERS: Mapping[str, Gather] = {
     "indicators": indicator_table,
     "summary": summary,
     "battle-map": battle_map,
+    OVERVIEW: overview,
 }
 """As the ledger has them today, by the name a snapshot keeps them under (never changed)."""
 
@@ -58,6 +63,29 @@ def _gather(
     if columns and isinstance(sheet, SummarySheet):
         sheet = replace(sheet, columns=read_columns(columns))
     return PaperSet(discreet(sheet, _hidden(session, month)) if hide_investors else sheet)
+
+
+def month_briefs(
+    session: Session,
+    today: date,
+    codes: Sequence[str] | None = None,
+    *,
+    period: str | None = None,
+    columns: str | None = None,
+    hide_investors: bool = False,
+) -> PaperSet:
+    """项目简报; of a month that is 定稿, and asked for by its period, as they were then, each alone."""
+    asked = month_asked(period)
+    month = final_month(session, asked) if asked is not None else None
+    kept = read_part(session, month, paper_part(BRIEFS)) if month is not None else None
+    if month is None or kept is None:
+        return briefs(session, today, codes, period=period, columns=columns, hide_investors=hide_investors)
+    wanted = None if codes is None else set(map(project_code, codes))
+    sheets: Sequence[BriefSheet] = from_json(kept)
+    chosen = [each for each in sheets if wanted is None or each.heading.code in wanted]
+    if hide_investors:
+        chosen = [discreet(each, _hidden(session, month)) for each in chosen]
+    return PaperSet(kept_sheet(session, month, OVERVIEW) if chosen else None, tuple(chosen), is_opened=False)
 
 
 def kept_sheet(session: Session, month: KeptMonth, name: str) -> Front | None:

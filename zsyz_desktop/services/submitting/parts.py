@@ -31,7 +31,8 @@ from zsyz_desktop.services.archive.kept_values import Json, to_json
 from zsyz_desktop.services.archive.part_names import FIGURES, HIDDEN, INDICATORS, LIGHTS, TEXTS, paper_part, rows_part
 from zsyz_desktop.services.papers.gathering import Gather, chosen_projects
 from zsyz_desktop.services.papers.hidden_names import hidden_names
-from zsyz_desktop.services.papers.month_papers import MONTH_PAPERS
+from zsyz_desktop.services.papers.month_papers import BRIEFS, MONTH_PAPERS
+from zsyz_desktop.services.papers.paper_sets import briefs
 from zsyz_desktop.services.reports.report_papers import KEPT_REPORTS
 
 
@@ -81,6 +82,10 @@ def _paper(closing: Closing, *, gather: Gather) -> Json:
     return to_json(gather(closing.session, closing.today, period=closing.period).front)
 
 
+def _briefs(closing: Closing) -> Json:
+    return to_json(briefs(closing.session, closing.today, period=closing.period).sheets)
+
+
 def _hidden(closing: Closing) -> Json:
     """The names papers leave out when they are asked to."""
     return to_json(hidden_names(closing.session, chosen_projects(closing.session, None), closing.today))
@@ -110,6 +115,7 @@ PARTS: Mapping[str, Part] = {
     **{paper_part(name): partial(_paper, gather=gather) for name, gather in MONTH_PAPERS.items()},
     **{name: partial(_paper, gather=gather) for name, gather in KEPT_REPORTS.items()},
     TEXTS: _texts,
+    paper_part(BRIEFS): _briefs,
     **{rows_part(record): partial(_rows, record=record) for record in ROWS},
 }
 """What is kept of a month, by name."""

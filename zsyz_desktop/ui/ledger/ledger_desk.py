@@ -142,12 +142,12 @@ class LedgerDesk(QObject):
                 answers |= given
 
     @contextmanager
-    def work_aside(self, title: str, answers: Answers = NO_ANSWERS) -> Iterator[Session]:
+    def work_aside(self, title: str, answers: Answers = NO_ANSWERS, *, undoable: bool = True) -> Iterator[Session]:
         """As `work`, in a thread; the window's own thread says `tell_worked_aside` once it is kept."""
         self.is_writing = True
         try:
             with self._store.work(
-                title=title, today=self.today, correction=self.correction, answers=answers
+                title=title, today=self.today, correction=self.correction, answers=answers, undoable=undoable
             ) as session:
                 yield session
         finally:

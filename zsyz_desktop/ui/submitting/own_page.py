@@ -1,11 +1,12 @@
 """报送—本月报送: check list and countdown, 定稿, 撤回, sent and returned, and the snapshot against today."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from zsyz_desktop.errors import Objection
 from zsyz_desktop.rules.submitting import (
     OWN_UNIT,
     countdown_words,
@@ -30,6 +31,7 @@ from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.style.icons import icon
 from zsyz_desktop.ui.submitting.deed_form import NOTES, Deed, DeedForm
+from zsyz_desktop.ui.submitting.final_work import FinalWork
 from zsyz_desktop.ui.submitting.month_lists import MonthLists
 
 TITLE = "本月报送"
@@ -57,6 +59,7 @@ class OwnMonthPage(Page):
         self.state = named_label("submitting_state", wraps=True, selectable=True)
         self.buttons = {deed: named_button(f"{deed.value}…", f"submitting_{deed.name.lower()}") for deed in Deed}
         self.entry = DeedForm()
+        self.final = FinalWork(ledger, self)
         self.lists = MonthLists()
         self.setFocusProxy(self.lists)
         self.entry.keep_in(self.kept)
@@ -119,15 +122,45 @@ class OwnMonthPage(Page):
         deed, period = self.entry.deed, self.shown.period
         words = f"{deed.value}：{period_words(period)}"
         job = self._jobs(self.entry.texts(), period)[deed]
-        is_for_good = deed in (Deed.FINAL, Deed.WITHDRAW)
+        if deed is Deed.FINAL:
+            self._make_final(words, job)
+            return
+        is_for_good = deed is Deed.WITHDRAW
         done = self.attempt(
             lambda: self._ledger.do_as(None, words, job, undoable=not is_for_good),
             f"已{words}" if is_for_good else f"已{words}，可以撤销",
             refuse=self.entry.refuse,
         )
         if done:
-            self.entry.close_form()
-            self.lists.setFocus()
+            self._close_entry()
+
+    def _make_final(self, words: str, job: Callable[[Session], object]) -> None:
+        """In a thread; the form stays until it is kept, its refusals beside its fields."""
+        if not self.final.is_running:
+            self.entry.complain("")
+            self.entry.confirm_button.setEnabled(False)
+            self.state.setText("正在定稿……")
+            self.final.start(words, job)
+
+    def _end_final(self, said: str) -> None:
+        self.entry.confirm_button.setEnabled(True)
+        if self.shown is not None:
+            self.state.setText("　".join(_state_lines(self.shown)))
+        if said:
+            self.message.emit(said)
+            self._close_entry()
+
+    def _refuse_final(self, objections: Sequence[Objection]) -> None:
+        self._end_final("")
+        self.entry.refuse(objections)
+
+    def _fail_final(self, error: Exception) -> None:
+        self._end_final("")
+        self.failed.emit(error)
+
+    def _close_entry(self) -> None:
+        self.entry.close_form()
+        self.lists.setFocus()
 
     def _jobs(self, texts: Mapping[str, str], period: str) -> Mapping[Deed, Callable[[Session], object]]:
         today, day, reason = self._ledger.today, texts.get("on", ""), texts.get("reason", "")
@@ -165,6 +198,9 @@ class OwnMonthPage(Page):
         for deed, button in self.buttons.items():
             button.clicked.connect(lambda _=False, deed=deed: self.open(deed))
         self.entry.confirmed.connect(self._confirm)
+        self.final.done.connect(lambda: self._end_final("已定稿，存档不变"))
+        self.final.refused.connect(self._refuse_final)
+        self.final.failed.connect(self._fail_final)
         self.entry.form.edited.connect(self.show_unsaved)
         self.entry.closed.connect(self.show_unsaved)
         self.lists.missing_wanted.connect(self._go_to_cell)
