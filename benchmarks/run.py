@@ -10,6 +10,7 @@ import chart_tab
 import commands
 import exporting
 import imports
+import indicators
 import meeting_mode
 import memory
 import month
@@ -30,6 +31,7 @@ JOBS = {
     "saves": saves.measure,
     "standing": standing.measure,
     "month": month.measure,
+    "indicators": indicators.measure,
     "papers": papers.measure,
     "commands": commands.measure,
     "workbooks": workbooks.measure,

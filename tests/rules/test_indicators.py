@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -67,6 +67,35 @@ def test_counties_chains_and_months_add_up_to_the_whole_exactly(funds: list[Fund
         assert sum(held.by_chain(indicator, PERIOD).values(), Fraction(0)) == whole
         assert sum((held.of_month(indicator, each) for each in months), Fraction(0)) == whole
         assert held.forecast(indicator, PERIOD) >= whole
+
+
+COUNTED = st.none() | st.tuples(st.sampled_from((2023, 2024)), st.integers(1, 12))
+SPREAD = st.builds(
+    FundFact, DAYS, st.integers(-(10**6), 10**6), st.sampled_from(Currency), st.sampled_from(OriginKind),
+    st.sampled_from(FundState), st.none() | DAYS, COUNTED, st.sampled_from((None, "重复登记")),
+    project=st.sampled_from(("P01", "P02", "P03")),
+    splits=st.sampled_from(((), (("532301", 6000), ("532302", 4000)))), converted_on=st.none() | DAYS,
+)  # fmt: skip
+
+
+@given(st.lists(SPREAD, max_size=24), st.sampled_from((25, 31)))
+def test_what_is_summed_up_first_says_the_same_as_receipt_by_receipt(funds: list[FundFact], cut: int) -> None:
+    projects = {
+        "P01": PROJECT, "P02": replace(PROJECT, code="P02"), "P03": FundedProject("P03", "532302", is_industrial=False),
+    }  # fmt: skip
+    rates = (RATE, RateFact(Currency.USD, date(2024, 5, 1), "7.25"))
+    thresholds = replace(THRESHOLDS, funds_cutoff_day=cut)
+    plain = Receipts(funds, projects, rates, TODAY)
+    few = plain.summed(thresholds)
+    assert len(few.funds) <= len(funds)
+    for indicator, month in product(Indicator, (1, 4, 7)):
+        period = period_of(2024, month, thresholds)
+        for told in (Receipts.total, Receipts.of_month, Receipts.forecast, Receipts.by_chain):
+            assert told(few, indicator, period) == told(plain, indicator, period)
+        there = [
+            {key: part for key, part in each.by_region(indicator, period).items() if part} for each in (few, plain)
+        ]
+        assert there[0] == there[1]
 
 
 @given(st.lists(FUNDS, max_size=8))

@@ -66,6 +66,10 @@ def why_not(fund: FundFact, today: date) -> str | None:
     return None if fund.state is FundState.RECOGNISED else fund.state.value
 
 
+FORESEEN = frozenset({FundState.AWAITING_EVIDENCE.value, FundState.AWAITING_REVIEW.value, None})
+"""Why a receipt may not count and be foreseen all the same; None: it counts."""
+
+
 def counts(fund: FundFact, today: date) -> bool:
     """Whether it had arrived by a day and counts: 已认定 by then, from outside the prefecture, not 剔除."""
     return fund.arrived_on <= today and why_not(fund, today) is None
@@ -73,8 +77,7 @@ def counts(fund: FundFact, today: date) -> bool:
 
 def is_foreseen(fund: FundFact, today: date) -> bool:
     """Whether the forecast has it: what counts, and what still waits for evidence or review."""
-    waits = {FundState.AWAITING_EVIDENCE.value, FundState.AWAITING_REVIEW.value, None}
-    return fund.arrived_on <= today and why_not(fund, today) in waits
+    return fund.arrived_on <= today and why_not(fund, today) in FORESEEN
 
 
 def counting(funds: Iterable[FundFact], currency: Currency, today: date) -> list[FundFact]:

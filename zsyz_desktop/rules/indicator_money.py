@@ -1,16 +1,29 @@
 """What a receipt is worth in each indicator (domain.md 2.2, figures.md 3), by county, by chain and by month."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
 
-from zsyz_desktop.models.words import Currency, OriginKind
+from zsyz_desktop.models.words import Currency, FundState, OriginKind
 from zsyz_desktop.rules.exchange import Rate, RateFact, rate_on
-from zsyz_desktop.rules.funds import WHOLE_SHARE, FundFact, counts, is_foreseen, is_of_month, is_of_year, is_up_to
+from zsyz_desktop.rules.funds import (
+    FORESEEN,
+    WHOLE_SHARE,
+    FundFact,
+    counts,
+    is_foreseen,
+    is_of_month,
+    is_of_year,
+    is_up_to,
+    why_not,
+)
 from zsyz_desktop.rules.grouping import CHAIN_UNSAID
-from zsyz_desktop.rules.periods import StatPeriod
+from zsyz_desktop.rules.periods import Month, StatPeriod, counted_month
+from zsyz_desktop.rules.thresholds import Thresholds
 
 NON_INDUSTRIAL = "（非产业类）"
 
@@ -44,6 +57,32 @@ class FundedProject:
     def chain_key(self) -> str:
         """The chain it is counted with."""
         return self.chain or CHAIN_UNSAID if self.is_industrial else NON_INDUSTRIAL
+
+
+class _Alike(NamedTuple):
+    """What receipts have in common that are summed up; `rate_day` of 外资 alone."""
+
+    project: str
+    counted: Month
+    currency: Currency
+    origin_kind: OriginKind | None
+    is_counted: bool
+    splits: tuple[tuple[str, int], ...]
+    rate_day: date | None
+
+    def with_cents(self, cents: int, today: date) -> FundFact:
+        """All of them as one."""
+        return FundFact(
+            arrived_on=today,
+            cents=cents,
+            currency=self.currency,
+            origin_kind=self.origin_kind,
+            state=FundState.RECOGNISED if self.is_counted else FundState.AWAITING_REVIEW,
+            counted=self.counted,
+            project=self.project,
+            splits=self.splits,
+            converted_on=self.rate_day,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +126,31 @@ class Receipts:
             chain = self.projects[fund.project].chain_key
             sums[chain] = sums.get(chain, Fraction(0)) + self.worth(indicator, fund)
         return {chain: worth for chain, worth in sorted(sums.items()) if worth}
+
+    def summed(self, thresholds: Thresholds) -> "Receipts":
+        """The same money in few rows: what no sum by month, county, chain or indicator tells apart is one.
+
+        A hundred thousand receipts are some thousand of these, and are looked through many times. They have no 登记号.
+        """
+        sums: dict[_Alike, int] = {}
+        kinds: dict[tuple[str, str, bool], str] = {}
+        month_of = cache(lambda day: counted_month(day, thresholds))
+        for fund in self.funds:
+            reason = why_not(fund, self.today)
+            if fund.arrived_on > self.today or reason not in FORESEEN:
+                continue
+            project = self.projects[fund.project]
+            alike = _Alike(
+                kinds.setdefault((project.region, project.chain_key, project.is_industrial), fund.project),
+                fund.counted or month_of(fund.arrived_on),
+                fund.currency,
+                fund.origin_kind,
+                reason is None,
+                fund.splits,
+                fund.converted_on or fund.arrived_on if is_foreign(fund) else None,
+            )
+            sums[alike] = sums.get(alike, 0) + fund.cents
+        return replace(self, funds=[alike.with_cents(cents, self.today) for alike, cents in sums.items()])
 
     def unconverted(self) -> tuple[str, ...]:
         """The 登记号 of what needs a rate and has none (待折算)."""

@@ -106,7 +106,8 @@ def indicator_answers(
 ) -> tuple[IndicatorAnswer, ...]:
     """All six in the order of figures.md 11; 产业到位占比 follows the money it is a share of."""
     periods = [period_of(period.year, month, thresholds) for month in range(1, period.month + 1)]
-    money = {each: money_answer(receipts, measures, each, periods, submitted) for each in Indicator}
+    few = receipts.summed(thresholds)
+    money = {each: money_answer(few, measures, each, periods, submitted) for each in Indicator}
     part = share_answer(money[Indicator.INDUSTRIAL], money[measures.share_of], measures)
     found = list(money.values())
     return (*found[:3], part, *found[3:])

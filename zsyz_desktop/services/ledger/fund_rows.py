@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, String, func, select, type_coerce
 from sqlmodel import Session
 
 from zsyz_desktop.models.desk import Region
@@ -23,7 +23,7 @@ _W = table_of(Word).alias("reason")
 _S = table_of(FundSplit).c
 _R = table_of(Region).c
 
-Splits = dict[Any, list[tuple[str, int]]]
+Splits = dict[str, list[tuple[str, int]]]
 
 
 def funds_of(session: Session, wanted: ColumnElement[bool]) -> dict[str, list[FundFact]]:
@@ -38,7 +38,7 @@ def every_fund(session: Session) -> list[FundFact]:
     """The receipts of all kept projects with their splits."""
     splits: Splits = defaultdict(list)
     query = (
-        select(_S.fund_id, _R.code, _S.share)
+        select(_as_text(_S.fund_id), _R.code, _S.share)
         .join_from(FundSplit, Region, _R.id == _S.region_id)
         .where(_S.deleted_at.is_(None))
         .order_by(_S.fund_id.nulls_last(), _R.code)
@@ -68,6 +68,11 @@ def _read(session: Session, wanted: ColumnElement[bool], splits: Splits) -> list
     ]
 
 
+def _as_text(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """An id as the file has it: of a hundred thousand that are only compared none is made a UUID."""
+    return type_coerce(column, String)
+
+
 def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> Sequence[Any]:
     return session.connection().execute(query).all()
 
@@ -76,7 +81,7 @@ def _funds(wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return (
         select(
             _P.code,
-            _F.id,
+            _as_text(_F.id).label("id"),
             _F.arrived_on,
             _F.amount,
             _F.currency,
@@ -86,7 +91,7 @@ def _funds(wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
             _F.counted_month,
             func.coalesce(_W.c.label, _F.excluded_reason).label("excluded_reason"),
             _F.register_number,
-            _F.corrects_id,
+            _as_text(_F.corrects_id).label("corrects_id"),
             _FIRST.c.arrived_on.label("converted_on"),
         )
         .join_from(Fund, Project, _P.id == _F.project_id)
