@@ -61,8 +61,8 @@ DECISIONS = Kind(
     ),
     form={"": ("meeting_id", "text", "project_id", "unit_id", "due"), "落实": ("evidence", "undone_reason")},
     columns=(
-        Column("text"), Column("project_id", 150, "项目"), Column("unit_id", 140), Column("due", 92),
-        Column("state", 130), Column("meeting_id", 140),
+        Column("text"), Column("project_id", 110, "项目"), Column("unit_id", 124), Column("due", 92),
+        Column("state", 126),
     ),
     order=("state", "meeting_id", "text"),
     fact=DecisionFact,

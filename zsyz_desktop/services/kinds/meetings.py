@@ -42,7 +42,7 @@ def _wanting(session: Session, today: date) -> tuple[str, Sequence[Wanted]]:
         said = {"name": term.name, "on": str(on), "state": "待安排"}
         about = f"{term.words}应开{term.kind.value}，建议{on}。"
         found.append(Wanted(term.name, texts, said, about, deed="安排会议"))
-    return (f"{'、'.join(near)}尚未安排，列在最前；选中，按 Ctrl+S。" if near else ""), found
+    return (f"{'、'.join(near)}尚未安排，列在最前；在“议程与落实”里选中，按回车就安排上。" if near else ""), found
 
 
 def _enter(session: Session, meeting: Meeting, _today: date) -> None:
