@@ -230,19 +230,31 @@ def test_the_tables_of_a_web_page_stand_under_each_other() -> None:
     assert [block.bottom - block.top for block in sheet.merged] == [1]
 
 
-def open_document(table: str) -> bytes:
+def open_document(table: str, styles: str = "") -> bytes:
     spaces = "".join(
-        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text", "style")
     )
     calc = ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
     return packed(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-            "content.xml": f"<office:document-content{spaces}{calc}><office:body><office:spreadsheet>"
-            f'<table:table table:name="表">{table}</table:table></office:spreadsheet></office:body>'
-            "</office:document-content>",
+            "content.xml": f"<office:document-content{spaces}{calc}><office:automatic-styles>{styles}"
+            "</office:automatic-styles><office:body><office:spreadsheet>"
+            f'<table:table table:name="表" table:style-name="ta1">{table}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
         }
     )
+
+
+def test_a_hidden_tab_of_an_open_document_is_told() -> None:
+    text = "<table:table-row><table:table-cell office:value-type='string'><text:p>甲</text:p></table:table-cell>"
+    style = (
+        "<style:style style:name='ta1' style:family='table'><style:table-properties table:display='{}'/></style:style>"
+    )
+    for shown, remarks in (("true", ()), ("false", ("这张表在文件里是隐藏的，照样读入。",))):
+        data = open_document(f"{text}</table:table-row>", style.format(shown))
+        assert only(data, "表.ods").remarks == remarks
 
 
 def test_open_documents_repeat_hide_filter_and_break_cells() -> None:

@@ -30,6 +30,7 @@ from zsyz_desktop.exchange.understanding.sums import cumulative_columns, opening
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.understanding.unread import unread_columns
 from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
+from zsyz_desktop.exchange.workbooks.telling import HIDDEN_SHEET
 
 NO_TABLE = "没有找到项目表：要有一行表头写着“项目名称”等栏目，下面一行一个项目。请核对后再导入。"
 _PHASE = re.compile(
@@ -105,7 +106,8 @@ def _unread(other: Table, table: Table) -> str:
     title = f"，“{other.title}”" if other.title else ""
     if other.sheet.name != table.sheet.name:
         title = title if other.sheet.place else ""
-        return f"另有工作表“{other.called}”也像项目表，没有读入{title}"
+        hidden = "隐藏的" if HIDDEN_SHEET in other.sheet.remarks else ""
+        return f"另有{hidden}工作表“{other.called}”也像项目表，没有读入{title}"
     return f"这张工作表里还有一张表（{other.sheet.place}{title}），没有读入；请选“{other.called}”另导一次"
 
 

@@ -13,7 +13,7 @@ from zsyz_desktop.exchange.workbooks.telling import Seen, told
 from zsyz_desktop.exchange.workbooks.zipped import Parts
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-_TABLE, _OFFICE, _TEXT = (f"{_OASIS}:{name}:1.0 " for name in ("table", "office", "text"))
+_TABLE, _OFFICE, _TEXT, _STYLE = (f"{_OASIS}:{name}:1.0 " for name in ("table", "office", "text", "style"))
 _DRAW = f"{_OASIS}:drawing:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _MANIFEST = f"{_OASIS}:manifest:1.0 "
@@ -56,10 +56,13 @@ class _Reading:
         self._attributes: dict[str, str] = {}
         self._paragraphs: list[str] = []
         self._pieces: list[str] = []
-        self._is_covered = self._listens = False
+        self._is_covered = self._listens = self._is_hidden = False
+        self._style, self._hiding = "", set[str]()
         self._begin_sheet("")
         self.starts: dict[str, Callable[[dict[str, str]], None]] = {
             f"{_OFFICE}spreadsheet": self._begin_spreadsheet,
+            f"{_STYLE}style": self._begin_style,
+            f"{_STYLE}table-properties": self._table_properties,
             f"{_TABLE}table": self._begin_table,
             f"{_TABLE}table-column": self._column_layout,
             f"{_TABLE}table-row": self._begin_row,
@@ -92,6 +95,13 @@ class _Reading:
     def _begin_spreadsheet(self, _: dict[str, str]) -> None:
         self.is_spreadsheet = True
 
+    def _begin_style(self, attributes: dict[str, str]) -> None:
+        self._style = attributes.get(f"{_STYLE}name", "")
+
+    def _table_properties(self, attributes: dict[str, str]) -> None:
+        if attributes.get(f"{_TABLE}display") == "false":
+            self._hiding.add(self._style)
+
     def _begin_sheet(self, title: str) -> None:
         self._title = title
         self._grid = Grid(self._room)
@@ -109,6 +119,7 @@ class _Reading:
         self._depth += 1
         if self._depth == 1:
             self._begin_sheet(attributes.get(f"{_TABLE}name", ""))
+            self._is_hidden = attributes.get(f"{_TABLE}style-name", "") in self._hiding
 
     def _end_table(self) -> None:
         self._depth -= 1
@@ -120,6 +131,7 @@ class _Reading:
             hidden_rows=self._hidden_rows,
             filtered_rows=self._filtered_rows,
             hidden_columns=self._hidden_columns,
+            is_hidden=self._is_hidden,
             has_comments=self._has_comments,
             has_pictures=self._has_pictures,
         )

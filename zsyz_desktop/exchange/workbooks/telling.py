@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from zsyz_desktop.exchange.workbooks.sheets import Sheet
 
 _MOST_NAMED = 12
+HIDDEN_SHEET = "这张表在文件里是隐藏的，照样读入。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def told(sheet: Sheet, seen: Seen) -> Sheet:
 
 def _sentences(seen: Seen, hidden: list[int], filtered: list[int], columns: list[int]) -> Iterable[str]:
     if seen.is_hidden:
-        yield "这张表在文件里是隐藏的，照样读入。"
+        yield HIDDEN_SHEET
     if hidden:
         how = "隐藏或筛选掉的" if seen.may_be_filtered else "隐藏的"
         yield _listed([f"第{row}行" for row in hidden], "行") + f"在表里是{how}，照样读入。"

@@ -20,7 +20,6 @@ from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.style import tokens
 
 _HEADS = (Head("合计", 260), Head("导入前", 200), Head("导入后", 200), Head("变化"))
-_HEIGHT = 6 * tokens.ROW_HEIGHT + tokens.SPACE
 _LINE = 140
 LOCKED = "计划已锁定"
 
@@ -34,7 +33,6 @@ class SigningStep(Step):
         super().__init__(desk)
         self.said = named_label("signing_said", wraps=True)
         self.list = RowList("导入前后的合计", _HEADS)
-        self.list.setFixedHeight(_HEIGHT)
         self.agreed = QCheckBox("以上数字已核对(&A)")
         self.agreed.setObjectName("figures_agreed")
         self.recognised = QCheckBox("表里的到位资金已认定(&R)")
@@ -85,7 +83,9 @@ class SigningStep(Step):
         )
         self.openings.setChecked(self.desk.corrections.opening_balance)
         self.said.setText(said_of(staging))
-        self.list.show_rows([ListRow(cells[0], cells) for cells in _figures(staging)])
+        figures = _figures(staging)
+        self.list.show_rows([ListRow(cells[0], cells) for cells in figures])
+        self.list.setFixedHeight((len(figures) + 1) * tokens.ROW_HEIGHT + tokens.SPACE)
 
     def in_the_way(self) -> str:
         """What is not signed off, or nothing that would be written."""
