@@ -3,6 +3,7 @@
 In seconds of the processor: a busy machine does not lengthen them.
 """
 
+import json
 import random
 import shutil
 import sqlite3
@@ -20,8 +21,13 @@ from zsyz_desktop.exchange.intake.importing import period_of, stage_table
 from zsyz_desktop.exchange.understanding.facts import Corrections
 from zsyz_desktop.exchange.understanding.sheet_reading import sheet_of
 from zsyz_desktop.exchange.workbooks.reading import read_workbook
+from zsyz_desktop.models.fields import Declaration, declarations, table_of
+from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.services.ledger.ledgers import DeskCard, judge_as_of
 from zsyz_desktop.services.sample.source import sample_desk
+
+Rows = dict[str, list[tuple[object, ...]]]
+"""By table, every column in the order of the file."""
 
 _TOLD, _WRITTEN = 10_000, 300
 _SIGNS = "绿硅钛药数文旅康养农业物流光伏石英铝铜锂核桃蓝莓天麻茶叶牛肉蔬菜花卉铸造包装家居建材电池储能软件算力冷链"
@@ -47,8 +53,8 @@ def measure(folder: Path) -> list[Measured]:
             clock=time.process_time,
         ),
         in_turns(
-            f"{_WRITTEN} projects imported with chart, checklist and log (floor: read, the same rows written raw)",
-            lambda: (read_workbook(small, "x"), _write(aim, rows)), lambda: _import(aim, small),
+            f"{_WRITTEN} projects imported with chart, checklist, log (floor: read, its rows inspected, written raw)",
+            lambda: (read_workbook(small, "x"), _inspect(rows), _write(aim, rows)), lambda: _import(aim, small),
             rounds=3, goal="≤ 2×", before=(lambda: _fresh(empty, aim), lambda: _fresh(empty, aim)),
             clock=time.process_time,
         ),
@@ -96,7 +102,7 @@ def _fresh(empty: Path, aim: Path) -> None:
     shutil.copyfile(empty, aim)
 
 
-def _rows_beyond(empty: Path, done: Path) -> dict[str, list[tuple[object, ...]]]:
+def _rows_beyond(empty: Path, done: Path) -> Rows:
     """Every row the import wrote, by table."""
     found = {}
     with closing(sqlite3.connect(empty)) as before, closing(sqlite3.connect(done)) as after:
@@ -107,7 +113,31 @@ def _rows_beyond(empty: Path, done: Path) -> dict[str, list[tuple[object, ...]]]
     return {table: rows for table, rows in found.items() if rows}
 
 
-def _write(ledger: Path, rows: dict[str, list[tuple[object, ...]]]) -> None:
+def _inspect(rows: Rows) -> None:
+    """Every row by its own declared bounds, as plainly as it can be done, and its line of the log put into words."""
+    for table, values in rows.items():
+        record = RECORD_OF_TABLE.get(table)
+        known = list(declarations(record).values()) if record is not None else []
+        names = table_of(record).columns.keys() if record is not None else []
+        for row in values if known else ():
+            held = dict(zip(names, row, strict=True))
+            assert not any(_is_refused(each, held[each.name]) for each in known)
+            json.dumps({name: value for name, value in held.items() if value is not None}, ensure_ascii=False)
+
+
+def _is_refused(declared: Declaration, value: object) -> bool:
+    if value is None:
+        return declared.required
+    if isinstance(value, str):
+        return declared.length is not None and len(value) > declared.length
+    if not isinstance(value, int):
+        return False
+    return (declared.least is not None and value < declared.least) or (
+        declared.most is not None and value > declared.most
+    )
+
+
+def _write(ledger: Path, rows: Rows) -> None:
     with closing(sqlite3.connect(ledger, isolation_level=None)) as raw:
         raw.execute("PRAGMA foreign_keys = ON")
         raw.execute("PRAGMA synchronous = EXTRA")

@@ -4,10 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session
 
 from zsyz_desktop.exchange.understanding.similar import Compared, Names, exact_key
 from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.rules.names import project_code
 
@@ -70,14 +72,15 @@ class LedgerNames:
 
 def ledger_names(session: Session, compared: Compared) -> LedgerNames:
     """The kept projects of a ledger."""
+    project, county, firm = (table_of(record).c for record in (Project, Region, Enterprise))
     query = (
-        select(Project, Region.name, Enterprise.credit_code)
-        .join(Region, col(Region.id) == col(Project.region_id))
-        .outerjoin(Enterprise, col(Enterprise.id) == col(Project.enterprise_id))
-        .where(col(Project.deleted_at).is_(None))
-        .order_by(col(Project.code))
+        select(project.id, project.code, project.name, county.name, project.phase, firm.credit_code)
+        .join_from(Project, Region, county.id == project.region_id)
+        .outerjoin(Enterprise, firm.id == project.enterprise_id)
+        .where(project.deleted_at.is_(None))
+        .order_by(project.code)
     )
     names = LedgerNames(_compared=compared)
-    for project, region, credit_code in session.exec(query):
-        names.add(KnownProject(project.id, project.code, project.name, region, project.phase or "", credit_code or ""))
+    for key, code, name, region, phase, credit_code in session.connection().execute(query):
+        names.add(KnownProject(key, code, name, region, phase or "", credit_code or ""))
     return names

@@ -139,7 +139,7 @@ class _Judge:
         project = match.project
         asked = (*row.asked, *match.asked, *self._sheet_asked(row, project))
         refused = (*row.refused, *self._receipt_of_another(row.values, project))
-        row = replace(row, refused=refused)
+        row = row if refused == row.refused else replace(row, refused=refused)
         code, name = (project.code, project.name) if project is not None else ("", "")
         staged = StagedRow(row, Action.NEW, code, name, asked=asked, remarks=row.remarks)
         if refused:
@@ -199,6 +199,8 @@ class _Judge:
 
     def _receipt_of_another(self, values: Values, project: KnownProject | None) -> tuple[str, ...]:
         """Number, day and amount of a receipt of another project are the same money."""
+        if not self._vouchers:
+            return ()
         key = tuple(values.get(f"fund.{name}") for name in ("voucher_number", "arrived_on", "amount"))
         if None in key:
             return ()

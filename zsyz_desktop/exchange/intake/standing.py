@@ -1,18 +1,20 @@
 """What a ledger says of the projects a sheet was matched with, by the same fields, read in a few statements."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from itertools import groupby
 from uuid import UUID
 
+from sqlalchemy import select as lean_select
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Meant, Values
 from zsyz_desktop.models.charts import Milestone, PlanBaseline, ProgressChart
 from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.dispatches import Dispatch
+from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.funds import Fund, OpeningBalance
 from zsyz_desktop.models.preset_words import WordList
@@ -26,8 +28,9 @@ from zsyz_desktop.rules.periods import counted_month, month_of
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.dispatches.sheet_reading import read_sheet_rows
 from zsyz_desktop.services.ledger.events import EVENT_OF_COLUMN, carriers
-from zsyz_desktop.services.ledger.lookups import among
+from zsyz_desktop.services.ledger.lookups import kept_projects
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.services.ledger.statements import AnyRow
 from zsyz_desktop.services.typing.word_lists import labels_of
 
 CARD = frozenset(Project.model_fields)
@@ -50,8 +53,8 @@ class Stands:
     team: set[str] = field(default_factory=set)
     """Everyone and every unit in it, by the key of the name."""
     problems: set[str] = field(default_factory=set)
-    nodes: dict[str, Milestone] = field(default_factory=dict)
-    """Nodes of the chart by the key of their name."""
+    nodes: dict[str, AnyRow] = field(default_factory=dict)
+    """Nodes of the chart that the sheet names, by the key of their name."""
     is_locked: bool = False
     fixed: set[str] = field(default_factory=set)
     """Planned days that stand: their node is finished or cancelled, and the plan is locked."""
@@ -79,15 +82,16 @@ def standing_of(
     """What the ledger says of these projects in these fields, by code."""
     if not codes:
         return {}
-    projects = list(
-        session.exec(select(Project).where(col(Project.deleted_at).is_(None), among(col(Project.code), codes)))
-    )
+    columns = {"id", "code", "type", "enterprise_id"} | (CARD & set(fields))
+    query = lean_select(*(table_of(Project).c[name] for name in sorted(columns))).where(kept_projects(codes))
+    projects = session.connection().execute(query).all()
     found = {project.code: Stands() for project in projects}
     by_id = {project.id: found[project.code] for project in projects}
     _cards(session, projects, found, fields)
     asked = set(fields)
-    if asked & EVENT_OF_COLUMN.keys() or any(name.startswith("milestone:") for name in asked):
-        _nodes(session, projects, by_id)
+    labels = {name_key(name.split(":")[1]) for name in asked if name.startswith("milestone:")}
+    if asked & EVENT_OF_COLUMN.keys() or labels:
+        _nodes(session, {project.id: project for project in projects}, by_id, labels)
     if asked & {"lead", "lead_duty"}:
         _leads(session, by_id)
     if "team" in asked:
@@ -103,7 +107,7 @@ def standing_of(
     return found
 
 
-def _cards(session: Session, projects: Iterable[Project], found: Mapping[str, Stands], fields: Collection[str]) -> None:
+def _cards(session: Session, projects: Iterable[AnyRow], found: Mapping[str, Stands], fields: Collection[str]) -> None:
     """The fields of the card, with the names of what they refer to and the labels of their words."""
     firms: dict[UUID | None, str | None] = {}
     if CREDIT_CODE in fields:
@@ -129,8 +133,10 @@ def _cards(session: Session, projects: Iterable[Project], found: Mapping[str, St
             values[name] = value.value if isinstance(value, Enum) else value
 
 
-def _nodes(session: Session, projects: Iterable[Project], by_id: Mapping[UUID, Stands]) -> None:
-    """The chart of each: its nodes by name, the nine dates where nodes carry them, and whether its plan is locked."""
+def _nodes(
+    session: Session, projects: Mapping[UUID, AnyRow], by_id: Mapping[UUID, Stands], labels: Collection[str]
+) -> None:
+    """The chart of each: its nodes of these names, the nine dates where nodes carry them, and whether it is locked."""
     charts = dict(
         session.exec(
             select(ProgressChart.id, ProgressChart.project_id).where(
@@ -139,30 +145,43 @@ def _nodes(session: Session, projects: Iterable[Project], by_id: Mapping[UUID, S
         ).all()
     )
     charts = {chart: project for chart, project in charts.items() if project in by_id}
-    of_project: dict[UUID, list[Milestone]] = defaultdict(list)
-    query = select(Milestone).where(col(Milestone.deleted_at).is_(None))
-    for node in session.exec(query.order_by(col(Milestone.position), col(Milestone.id))):
-        if node.chart_id in charts:
-            of_project[charts[node.chart_id]].append(node)
-    for project in projects:
-        stands, nodes = by_id[project.id], of_project[project.id]
-        stands.nodes = {name_key(node.name): node for node in reversed(nodes)}
-        stands.fixed = {f"milestone:{node.name}" for node in nodes if _is_over(node)}
-        for event, node in carriers(project, nodes).items():
-            if _is_over(node):
-                stands.fixed.add(f"{event.name.lower()}_planned")
-            for kind, day in (("planned", node.planned_finish), ("actual", node.actual_finish)):
-                name = f"{event.name.lower()}_{kind}"
-                stands.values.pop(name, None)
-                if day is not None:
-                    stands.values[name] = day
+    for chart, nodes in groupby(session.connection().execute(_NODES), lambda node: node.chart_id):
+        if chart in charts:
+            _take_nodes(by_id[charts[chart]], projects[charts[chart]], list(nodes), labels)
     locked = select(PlanBaseline.chart_id).where(col(PlanBaseline.deleted_at).is_(None)).distinct()
     for chart in session.exec(locked):
         if chart in charts:
             by_id[charts[chart]].is_locked = True
 
 
-def _is_over(node: Milestone) -> bool:
+_NODE = table_of(Milestone).c
+_NODES = (
+    lean_select(
+        _NODE.chart_id, _NODE.name, _NODE.template_code, _NODE.planned_finish, _NODE.actual_finish, _NODE.cancelled_on
+    )
+    .where(_NODE.deleted_at.is_(None))
+    .order_by(_NODE.chart_id, _NODE.position, _NODE.id)
+    .execution_options(yield_per=1000)
+)
+"""One chart after the other, a thousand nodes in memory at a time."""
+
+
+def _take_nodes(stands: Stands, project: AnyRow, nodes: Sequence[AnyRow], labels: Collection[str]) -> None:
+    if labels:
+        named = ((name_key(node.name), node) for node in reversed(nodes))
+        stands.nodes = {key: node for key, node in named if key in labels}
+    stands.fixed = {f"milestone:{node.name}" for node in nodes if _is_over(node)}
+    for event, node in carriers(project, nodes).items():
+        if _is_over(node):
+            stands.fixed.add(f"{event.name.lower()}_planned")
+        for kind, day in (("planned", node.planned_finish), ("actual", node.actual_finish)):
+            name = f"{event.name.lower()}_{kind}"
+            stands.values.pop(name, None)
+            if day is not None:
+                stands.values[name] = day
+
+
+def _is_over(node: AnyRow) -> bool:
     return node.actual_finish is not None or node.cancelled_on is not None
 
 

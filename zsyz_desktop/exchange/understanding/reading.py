@@ -30,6 +30,9 @@ def is_nothing(value: Value) -> bool:
     if value is None:
         return True
     if isinstance(value, str):
+        first = value.lstrip()[:1]
+        if first != "无" and "\u4e00" <= first <= "\u9fff":  # most texts: none of the words for nothing begins so
+            return False
         return half_width(value).replace(" ", "") in _NOTHING
     return type(value) in (int, float) and value == 0
 

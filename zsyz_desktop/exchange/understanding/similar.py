@@ -57,7 +57,11 @@ def _alike(one: str, other: str) -> bool:
     common = sum((Counter(short) & Counter(long)).values())
     if 2 * common < _ALIKE * (len(short) + len(long)):
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    return _ratio(one, other) >= _ALIKE
+
+
+def _ratio(one: str, other: str) -> float:
+    return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 @dataclass(slots=True)
@@ -72,7 +76,9 @@ class Likeness:
     _numbers: dict[str, int] = field(default_factory=dict)
     """Each sign has a number, and each core the bits of its signs."""
     _bits: dict[str, int] = field(default_factory=dict)
-    _by_sign: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _cores: list[str] = field(default_factory=list)
+    _by_sign: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    """The bits of the cores that hold a sign, by their place in the list: sets of a thousand, joined at one go."""
     _by_start: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def hold(self, core: str) -> None:
@@ -92,7 +98,7 @@ class Likeness:
         self._index(core)
         bits = self._bits[core]
         near = (each for each in self._near(core) if _may_be(core, bits, each, self._bits[each]))
-        found = {each: SequenceMatcher(None, core, each, autojunk=False).ratio() for each in near if _alike(core, each)}
+        found = {each: _ratio(core, each) for each in near if _alike(core, each)}
         for each, ratio in found.items():
             if each in self._alike:
                 self._alike[each][core] = ratio
@@ -100,8 +106,10 @@ class Likeness:
         return found
 
     def _index(self, core: str) -> None:
+        place = 1 << len(self._cores)
+        self._cores.append(core)
         for sign in core:
-            self._by_sign[sign].add(core)
+            self._by_sign[sign] |= place
         self._by_start[core[:_WITHIN]].add(core)
         self._bits[core] = self._bits_of(core)
 
@@ -113,20 +121,25 @@ class Likeness:
 
     def _near(self, core: str) -> Iterable[str]:
         """Cores that may be alike: 85 % alike share all signs but 26 %, so three of the rarest; or begin within."""
-        signs = sorted(set(core), key=lambda sign: len(self._by_sign.get(sign, ())))
+        postings = sorted([self._by_sign[sign] for sign in set(core)], key=int.bit_count)
         missing = int(len(core) * _MISSING)
-        wanted = max(1, min(3, len(signs) - missing))
-        found: list[set[str]] = [set() for _ in range(wanted)]
-        for sign in signs[: missing + wanted]:
-            posting = self._by_sign.get(sign, _NONE)
+        wanted = max(1, min(3, len(postings) - missing))
+        found = [0] * wanted
+        for posting in postings[: missing + wanted]:
             for times in range(wanted - 1, 0, -1):
                 found[times] |= found[times - 1] & posting
             found[0] |= posting
-        near = found[-1]
+        near = set(self._at(found[-1]))
         for start in range(len(core) - _WITHIN + 1):
             if begun := self._by_start.get(core[start : start + _WITHIN]):
                 near |= begun
         return near
+
+    def _at(self, places: int) -> Iterator[str]:
+        while places:
+            last = places.bit_length() - 1
+            yield self._cores[last]
+            places ^= 1 << last
 
 
 @dataclass(slots=True)
@@ -159,7 +172,6 @@ class Names:
 
 
 _MISSING = 0.27
-_NONE: frozenset[str] = frozenset()
 
 
 def _may_be(one: str, bits: int, other: str, others: int) -> bool:

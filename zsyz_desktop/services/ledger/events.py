@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, Protocol, TypeVar
 
+from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Objection
@@ -54,7 +55,7 @@ class Node(Protocol):
 N = TypeVar("N", bound=Node)
 
 
-def carriers(project: Project, milestones: Iterable[N]) -> dict[Event, N]:
+def carriers(project: Project | Row[*tuple[Any, ...]], milestones: Iterable[N]) -> dict[Event, N]:
     """The same out of the project's milestones, in order of position, where these are read already."""
     events = {code: event for event, code in event_codes(project.type).items()}
     carried: dict[Event, N] = {}
