@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zsyz_desktop.rules.thresholds import Threshold, objection_to
@@ -31,6 +32,7 @@ _PURPOSE = (
 _HEADS = ("设置项", "现值", "默认", "出处", "")
 _EDITOR_WIDTH = 88
 _VALUE_WIDTH = 150
+_LEAST_WIDTH, _WIDE_ENOUGH = 460, 700
 
 
 class ThresholdsPage(FormPage):
@@ -98,20 +100,20 @@ class ThresholdsPage(FormPage):
     def _table(self, section: AnySection, rows: Mapping[str, FieldRow]) -> QWidget:
         """One threshold a line: title, editor, default, source, way back."""
         del section
-        box = QWidget()
-        grid = QGridLayout(box)
+        box = _Lines()
+        grid = box.grid
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(tokens.SPACE_WIDE)
         grid.setVerticalSpacing(tokens.SPACE_TIGHT)
         for column, words in enumerate(_HEADS):
             grid.addWidget(named_label("grid_head", words), 0, column)
         for line, threshold in enumerate(self._all, 1):
-            self._add_line(grid, line, threshold, rows[threshold.key])
+            self._add_line(box, 2 * line, threshold, rows[threshold.key])
         grid.setColumnMinimumWidth(1, _VALUE_WIDTH)
         grid.setColumnStretch(3, 1)
         return box
 
-    def _add_line(self, grid: QGridLayout, line: int, threshold: Threshold, row: FieldRow) -> None:
+    def _add_line(self, box: "_Lines", line: int, threshold: Threshold, row: FieldRow) -> None:
         unit = "" if threshold.is_switch else f"（{threshold.unit}）"
         title = named_label("threshold_title", threshold.title + unit)
         title.setBuddy(row.widget)
@@ -126,14 +128,40 @@ class ThresholdsPage(FormPage):
         source.setWordWrap(True)
         top = Qt.AlignmentFlag.AlignTop
         for column, widget in enumerate((title, row, self._notes[threshold.key], source, button)):
-            if widget is not row:
+            if widget not in (row, source):
                 widget.setMinimumHeight(tokens.FIELD_HEIGHT)
-            grid.addWidget(widget, line, column, top)
+            box.grid.addWidget(widget, line, column, top)
+        box.sources[line] = source
 
     def _add_reset_all(self) -> None:
         line = beside(self.reset_all, REST)
         self._under_form.addLayout(line)
         self.reset_all.clicked.connect(self._reset_all)
+
+
+class _Lines(QWidget):
+    """A line a threshold; where there is no room beside it, where it comes from stands below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grid = QGridLayout(self)
+        self.sources: dict[int, QLabel] = {}
+        self._is_below = False
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt calls it so
+        """What the lines need with the sources below them."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """Beside or below, as there is room."""
+        super().resizeEvent(event)
+        is_below = self.width() < _WIDE_ENOUGH
+        if is_below is not self._is_below:
+            self._is_below = is_below
+            self.grid.setColumnMinimumWidth(1, _EDITOR_WIDTH if is_below else _VALUE_WIDTH)
+            for line, source in self.sources.items():
+                place = (line + 1, 0, 1, 5) if is_below else (line, 3, 1, 1)
+                self.grid.addWidget(source, *place, Qt.AlignmentFlag.AlignTop)
 
 
 def _spec(threshold: Threshold) -> FieldSpec:

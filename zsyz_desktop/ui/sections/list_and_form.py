@@ -11,7 +11,7 @@ from zsyz_desktop.ui.style import tokens
 
 _FORM_WIDTH = 400
 _LIST_LEAST = 240
-_LEAST_LINES = 4  # of the list, with its head, above a form
+_LEAST_LINES = 3  # of the list, with its head, above a form
 _MOST = 16_777_215  # Qt's own QWIDGETSIZE_MAX, which PySide does not name
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zsyz_desktop.errors import Objection
@@ -17,6 +18,8 @@ from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.unsaved.unsaved_bar import UnsavedBar
 
 _MOST_TOLD = 6
+_LOW = 600
+"""Pixels: of a page, as on a screen of 768 at 125 %; at 100 % it has 40 more beside a task bar."""
 
 
 class Page(QWidget):
@@ -85,7 +88,15 @@ class Page(QWidget):
     def say_purpose(self, sentence: str) -> None:
         """Say anew what the page is for, or what is to be done on it."""
         self.purpose.setText(sentence)
-        self.purpose.setVisible(bool(sentence))
+        self._show_purpose()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
+        """In a low window the work has the room of the sentence above it."""
+        super().resizeEvent(event)
+        self._show_purpose()
+
+    def _show_purpose(self) -> None:
+        self.purpose.setVisible(bool(self.purpose.text()) and (self.height() >= _LOW or not self.isVisible()))
 
     def complain(self, sentence: str) -> None:
         """Say below the page what was refused and concerns no field; an empty sentence takes it away."""

@@ -2,11 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from zsyz_desktop.ui.pieces.lay import below
-from zsyz_desktop.ui.style.tokens import ACCENT, SPACE, SPACE_SECTION, SPACE_TIGHT, SPACE_WIDE
+from zsyz_desktop.ui.pieces.scrolling import scroll_area
+from zsyz_desktop.ui.style.tokens import (
+    ACCENT,
+    FIELD_HEIGHT,
+    SCROLL_BAR,
+    SPACE,
+    SPACE_SECTION,
+    SPACE_TIGHT,
+    SPACE_WIDE,
+    SURFACE,
+)
 from zsyz_desktop.ui.window.actions import ACTIONS
 
 _OTHER_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -62,7 +72,16 @@ class ShortcutSheet(QDialog):
         buttons = QDialogButtonBox()
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
         close.clicked.connect(self.accept)
-        below(_columns(), buttons, spacing=SPACE_SECTION, margins=SPACE_SECTION, into=self)
+        inside = QWidget()
+        inside.setObjectName("all_keys")
+        inside.setLayout(_columns())
+        self.setStyleSheet(f"#all_keys {{ background: {SURFACE}; }}")
+        keys = scroll_area(inside, only_down=False)  # on a low or scaled screen the lines are more than it holds
+        keys.setAccessibleName("快捷键")
+        keys.setMinimumSize(QSize(0, 0))
+        below((keys, 1), buttons, spacing=SPACE_SECTION, margins=SPACE_SECTION, into=self)
+        room = QSize(2 * SPACE_SECTION + SCROLL_BAR, 3 * SPACE_SECTION + FIELD_HEIGHT + SCROLL_BAR)
+        self.resize((inside.sizeHint() + room).boundedTo(self.screen().availableSize()))
 
 
 def _columns() -> QHBoxLayout:
