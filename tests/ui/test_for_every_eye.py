@@ -108,6 +108,46 @@ def test_tab_goes_round_a_page_and_comes_to_every_control_of_it(wiring: OpenLedg
         assert {each.objectName() for each in wanted - seen} == set(), title
 
 
+SMALL = (819, 558)
+"""What 特大 leaves of a screen of 1024×768 beside title bar and task bar."""
+NOT_YET = {("报送", "本月报送"), ("会议", "议程与落实")}
+
+
+def test_at_the_largest_size_on_a_small_screen_every_control_is_whole(wiring: OpenLedger) -> None:
+    wiring.window.resize(*SMALL)
+    cut = {}
+    for title, late in wiring.further.items():
+        wiring.window.go_to_place(late)
+        place = late.content()
+        for section in place.pages if isinstance(place, SectionsPlace) else ("",):
+            if isinstance(place, SectionsPlace):
+                place.go_to(section)
+            QApplication.processEvents()
+            if (title, section) not in NOT_YET and (found := cut_off(wiring.window)):
+                cut[title, section] = found
+    wiring.navigation.open_project("P04")
+    for tab in list(TabTitle)[2:]:
+        wiring.panel.page.more.go_to(tab)
+        QApplication.processEvents()
+        if found := cut_off(wiring.window):
+            cut["P04", tab.value] = found
+    assert cut == {}
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Buttons that are squeezed, and controls that reach over the right edge of the window."""
+    found = []
+    for control in cast("list[QWidget]", window.findChildren(QWidget)):
+        if not isinstance(control, QPushButton | QLineEdit | QComboBox) or not control.isVisible():
+            continue
+        right = control.mapTo(window, QPoint(control.width(), 0)).x()
+        squeezed = isinstance(control, QPushButton) and control.width() < control.minimumSizeHint().width()
+        if squeezed or right > window.width():
+            words = control.text() if isinstance(control, QPushButton) else ""
+            found.append(f"{control.objectName()} {words} {right} {control.width()}")
+    return found
+
+
 def test_a_form_goes_below_its_list_where_there_is_no_room_beside(qtbot: QtBot) -> None:
     listed, form = QLineEdit(), QLineEdit()
     both = ListAndForm((listed,), (form,), WrappingRow(), is_narrow=False)

@@ -93,7 +93,7 @@ def test_cancelled_work_stops_at_its_next_step_and_tells_neither_way(qtbot: QtBo
 
 
 def test_a_crash_report_is_copied_by_its_button(qtbot: QtBot) -> None:
-    report = CrashReport("Traceback: 䶮")
+    report = CrashReport("Traceback: 䶮", None)
     qtbot.addWidget(report)
     (copy,) = [button for button in report.findChildren(QPushButton) if button.text() == "复制报告"]
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)

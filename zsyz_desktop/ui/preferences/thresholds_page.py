@@ -30,6 +30,7 @@ _PURPOSE = (
     "出处里的“方案”是招商引资工作方案，“建议值”是本程序定的，都可按本地规定改。"
 )
 _HEADS = ("设置项", "现值", "默认", "出处", "")
+_SOURCE = 3
 _EDITOR_WIDTH = 88
 _VALUE_WIDTH = 150
 _LEAST_WIDTH, _WIDE_ENOUGH = 460, 700
@@ -106,7 +107,10 @@ class ThresholdsPage(FormPage):
         grid.setHorizontalSpacing(tokens.SPACE_WIDE)
         grid.setVerticalSpacing(tokens.SPACE_TIGHT)
         for column, words in enumerate(_HEADS):
-            grid.addWidget(named_label("grid_head", words), 0, column)
+            head = named_label("grid_head", words)
+            grid.addWidget(head, 0, column)
+            if column == _SOURCE:
+                box.head = head
         for line, threshold in enumerate(self._all, 1):
             self._add_line(box, 2 * line, threshold, rows[threshold.key])
         grid.setColumnMinimumWidth(1, _VALUE_WIDTH)
@@ -146,6 +150,7 @@ class _Lines(QWidget):
         super().__init__()
         self.grid = QGridLayout(self)
         self.sources: dict[int, QLabel] = {}
+        self.head: QLabel | None = None
         self._is_below = False
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt calls it so
@@ -158,9 +163,11 @@ class _Lines(QWidget):
         is_below = self.width() < _WIDE_ENOUGH
         if is_below is not self._is_below:
             self._is_below = is_below
+            if self.head is not None:
+                self.head.setVisible(not is_below)
             self.grid.setColumnMinimumWidth(1, _EDITOR_WIDTH if is_below else _VALUE_WIDTH)
             for line, source in self.sources.items():
-                place = (line + 1, 0, 1, 5) if is_below else (line, 3, 1, 1)
+                place = (line + 1, 0, 1, 5) if is_below else (line, _SOURCE, 1, 1)
                 self.grid.addWidget(source, *place, Qt.AlignmentFlag.AlignTop)
 
 
