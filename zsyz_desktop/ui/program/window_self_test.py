@@ -74,7 +74,7 @@ def _knows_passphrase(folder: Path) -> bool:
     """Argon2 is in the built program."""
     passphrase = Passphrase(folder)
     passphrase.choose("自检口令")
-    return passphrase.opens("自检口令") and not passphrase.opens("别的口令")
+    return passphrase.opens("自检口令") and not passphrase.opens("其他口令")
 
 
 def _prints(file: Path) -> bool:

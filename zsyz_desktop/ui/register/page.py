@@ -55,8 +55,7 @@ class RegisterPage(Page):
         self._scroll = scrolled(self.form, self.under_form)
         self.rows: tuple[RegisterRow, ...] = ()
         self._from: str | None = None  # the row a deed began with, which a correction leaves behind
-        self._is_locked = locked
-        self._is_saving = False
+        self._is_locked, self._is_saving = locked, False
         self.setFocusProxy(self.list)
         self._lay_out_register(is_narrow=is_narrow)
         self._chosen_list = self.lists.currentText()
