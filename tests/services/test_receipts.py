@@ -190,6 +190,11 @@ def test_money_whose_month_alone_is_known_is_dated_on_its_closing_day(desk: Desk
     assert (str(fund.arrived_on), fund.counted_month) == ("2024-05-25", "2024-05")
     with pytest.raises(Refusal, match="「到账日期」必须填写"):
         desk.enter(arrived_on="")
+    with desk.store.read() as session:
+        about = FUNDS.hooks.about
+        assert about is not None
+        told = list(about(session, session.get_one(Fund, fund.id)))
+    assert any("不是实际到账的日子" in line for line in told)
 
 
 @pytest.mark.parametrize(

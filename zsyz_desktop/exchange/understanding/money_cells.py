@@ -109,7 +109,7 @@ def _other_unit(number: Decimal, cents: int, column: MoneyColumn) -> str:
 
 def _negative(said: str, column: MoneyColumn) -> Read:
     if column.is_receipt:
-        sentence = f"{column.title}是{said}，是冲减吗？冲减要写更正原因"
+        sentence = f"{column.title}是{said}，是冲减吗？冲减要写更正原因，请导入后到“资金”里更正原来那一笔"
         return asked(column.field, sentence, f"{column.title}：负数")
     return asked(column.field, f"{column.title}是{said}，金额不能是负数，应是多少？", f"{column.title}：负数")
 

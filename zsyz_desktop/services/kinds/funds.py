@@ -30,7 +30,9 @@ def _stays(_session: Session, fund: Fund, _today: date) -> str:
 
 
 def _about(session: Session, fund: Fund) -> Iterator[str]:
-    """Who entered and approved it, how it is split, what it corrects and what corrects it."""
+    """Whose day its day is, who entered and approved it, what it corrects and what corrects it."""
+    if fund.only_month_known and fund.counted_month:
+        yield f"只知道是{fund.counted_month}到的；到账日期{fund.arrived_on}是该月截数日，不是实际到账的日子"
     by = ((fund.entered_by, "登记"), (fund.recognised_by, f"{fund.recognised_on or ''}认定"))
     yield from (f"{who}{what}" for who, what in by if who)
     yield from filter(None, (fund.recognition_warning, fund.duplicate_answer))
