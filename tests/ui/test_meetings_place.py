@@ -237,6 +237,7 @@ def test_a_decision_is_typed_on_the_spot_and_taken_back(program: Program, page: 
     QTest.keyClick(mode.entry.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: mode.is_shown and "本次议定（1）" in said(mode))
     assert page.entry.line.text() == ""
+    assert said(mode).count("完成征地签约") == 1  # not once more among the next steps
     mode.grab().save(str(Path(os.environ.get("KEEP_PICTURES", "/nowhere")) / "会议模式-已议定.png"))
     assert cells(page.decisions)[0][:3] == ["完成征地签约", "P05", "姚安县自然资源局"]
     mode.as_step.setChecked(False)

@@ -32,7 +32,7 @@ _LINE = TEXT * LEADING
 _NAMES = (19.0, 17.0, 15.0, 13.0)
 _LEAD = 11.5
 _CHART_SHARE = 0.59
-_PARTS = re.compile("[—，]")
+_STEPS, _PARTS = re.compile("[；\n]"), re.compile("[—，]")
 _MOST_LINES = 2
 """Of a problem, and of what was decided."""
 _BOTTOM = HEIGHT - 8.0
@@ -188,7 +188,7 @@ def _draw_steps(
     sketch: Sketch, place: tuple[float, float, float], paper: ProgressSheet, decided: Sequence[str]
 ) -> None:
     """The next steps on record, but those that stand above as decided, where there is room left."""
-    steps = (paper.next_step or "").splitlines()
+    steps = [each for each in _STEPS.split(paper.next_step or "") if each]
     others = [each for each in steps if not any(said.startswith(_PARTS.split(each)[0]) for said in decided)]
     if others and place[1] + 3 * _LINE <= _BOTTOM:
         _draw_texts(sketch, place, "下步安排", others, "regular")

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.reports.slides import Turn, slide
-from zsyz_desktop.rules.wording import day_in_prose
+from zsyz_desktop.rules.wording import day_for
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Session, Touched
 from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
@@ -92,7 +93,7 @@ class SlidesDesk(QObject):
         turn = tuple(projects_in_turn(session, self._meeting, today))
         decided: dict[str, tuple[str, ...]] = {}
         for line in meeting.decisions:
-            decided[line.project] = (*decided.get(line.project, ()), _words(line))
+            decided[line.project] = (*decided.get(line.project, ()), _words(line, today))
         return _Read(open_desk(session, today, turn), turn, decided, meeting.name, edition)
 
     def _lay(self, session: Session, read: _Read, code: str) -> Page:
@@ -121,6 +122,6 @@ class SlidesDesk(QObject):
         self._aside.refresh()
 
 
-def _words(line: DecisionLine) -> str:
-    due = f"{day_in_prose(line.due)}前" if line.due is not None else ""
+def _words(line: DecisionLine, today: date) -> str:
+    due = f"{day_for(line.due, today)}前" if line.due is not None else ""
     return "，".join(filter(None, (line.text, line.unit, due)))
