@@ -16,7 +16,8 @@ from docx.text.run import Run
 
 from zsyz_desktop.rules.report import Align, ReportTable
 
-_CELL = 10.5
+_CELL = 10.0
+_BESIDE = "57"  # twentieths of a point left and right of a cell's text: one millimetre
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _BEHIND_SPACES = ("w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
 _KINDS = ("ascii", "hAnsi", "eastAsia", "cs")
@@ -99,6 +100,10 @@ def fill_table(drawn: Table, table: ReportTable, across: Length, face: str, head
     whole = sum(column.share for column in table.columns)
     widths = [Length(int(across * column.share / whole)) for column in table.columns]
     drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    margins = _element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", w=_BESIDE, type="dxa"))
+    drawn._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001 -- no other way in
     for column, width in zip(drawn.columns, widths, strict=True):
         column.width = width
     rows = [(tuple(column.title for column in table.columns), head)]

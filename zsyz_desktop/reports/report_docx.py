@@ -38,6 +38,7 @@ _ACROSS = 156
 FANG, KAI, HEI, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
 _ADDRESS, _SIGNED, _CAPTION, _IMPRINT, _ISSUER, _NUMBER = "主送机关", "署名", "表题", "版记", "发文机关标志", "发文字号"
 _LETTER_SIZE = 40.0
+_WHOLE, _COMPACT = (BODY + 0.25, LINE), (12.0, 19.0)  # size and line height; the smaller is of what is one page
 _LEAST_TITLE = 19.0
 _LATIN, _HALF = 0x2E80, 0.72  # a digit with its share of the space Word puts beside it, in ems
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip can hold
@@ -47,7 +48,7 @@ def report_docx(report: Report) -> bytes:
     """The report as a file for Word and WPS."""
     document = Document()
     _set_page(document)
-    _set_styles(document)
+    _set_styles(document, _COMPACT if report.is_compact else _WHOLE)
     _set_properties(document, report)
     if report.letter is not None:
         _letter_head(document, report.letter)
@@ -88,16 +89,20 @@ def _set_page(document: Docx) -> None:
         add_page_number(number, "宋体", SMALL)
 
 
-def _set_styles(document: Docx) -> None:
-    """正文, 标题, 标题 1 and 2 as Word knows them, and a style for each further part of a letter."""
-    _set(document, "Normal", FANG, BODY + 0.25, first_line=2)
+def _set_styles(document: Docx, form: tuple[float, float]) -> None:
+    """正文, 标题, 标题 1 and 2 as Word knows them, and a style for each further part of a letter.
+
+    `form` is size and line height of the text.
+    """
+    size, line = form
+    _set(document, "Normal", FANG, size, line=line, first_line=2)
     _set(document, "Title", SONG, TITLE, align=WD_ALIGN_PARAGRAPH.CENTER, line=36, after=18)
-    _set(document, "Heading 1", HEI, BODY + 0.25, first_line=2)
-    _set(document, "Heading 2", KAI, BODY + 0.25, first_line=2)
+    _set(document, "Heading 1", HEI, size, line=line, first_line=2)
+    _set(document, "Heading 2", KAI, size, line=line, first_line=2)
     for name, align in ((_ADDRESS, WD_ALIGN_PARAGRAPH.LEFT), (_SIGNED, WD_ALIGN_PARAGRAPH.RIGHT)):
-        _set(document, name, FANG, BODY + 0.25, align=align)
+        _set(document, name, FANG, size, line=line, align=align)
     _set(document, _IMPRINT, FANG, SMALL, line=24)
-    _set(document, _NUMBER, FANG, BODY + 0.25)
+    _set(document, _NUMBER, FANG, size)
     red(_set(document, _ISSUER, SONG, _LETTER_SIZE, align=WD_ALIGN_PARAGRAPH.CENTER, line=60, after=LINE))
     _set(document, _CAPTION, HEI, 12, align=WD_ALIGN_PARAGRAPH.CENTER, line=22).paragraph_format.keep_with_next = True
     speak_chinese(document)
