@@ -33,12 +33,12 @@ def start(ledger: Path, folder: Path, now: Callable[[], datetime]) -> Program:
     return program
 
 
-def wait(is_so: Callable[[], object]) -> None:
+def wait(is_so: Callable[[], object], patience: int = _PATIENCE) -> None:
     """Let Qt turn until something is so. Raises AssertionError when it never is."""
     clock = QElapsedTimer()
     clock.start()
     while not is_so():
-        if clock.elapsed() > _PATIENCE:
+        if clock.elapsed() > patience:
             raise AssertionError("waited in vain")
         turn = QEventLoop()  # not QTest.qWait, which lets no other thread work meanwhile
         QTimer.singleShot(_TURN, turn.quit)

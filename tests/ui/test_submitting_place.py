@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from keyboard import CTRL, press
-from PySide6.QtCore import QElapsedTimer, Qt
+from keyboard import CTRL, press, wait
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from zsyz_desktop.errors import Answers, Question
@@ -49,11 +49,7 @@ def said_last(questions: tuple[Question, ...]) -> Answers:
 
 def settled(page: OwnMonthPage, holds: Callable[[], bool]) -> None:
     """Whatever was asked for is done, however busy the machine is."""
-    clock = QElapsedTimer()
-    clock.start()
-    while page.final.is_running or page.desk.is_reading or not holds():
-        assert clock.elapsed() < PATIENT
-        QTest.qWait(20)
+    wait(lambda: not page.final.is_running and not page.desk.is_reading and holds(), PATIENT)
 
 
 def keep_picture(program: Program, name: str) -> None:
