@@ -88,13 +88,7 @@ def _double_clicked(trial: Path, picture: Path) -> None:
     ledger = f"{HOME}/样例.zsyz"
     said = chroots.run(trial, "gio", "info", "-a", "standard::content-type", ledger, user=OFFICER)
     assert "application/x-zsyz" in said, said
-    chroots.run(trial, "gio", "open", ledger, user=OFFICER, DISPLAY=SCREEN)
-    _wait(lambda: _xdotool("search", "--onlyvisible", "--name", "样例"))
-    time.sleep(8)
-    subprocess.run(["import", "-display", SCREEN, "-window", "root", f"{picture}-double-click.png"], check=True)
-    _xdotool("key", "alt+F4")
-    _wait(lambda: not _xdotool("search", "--name", "样例"))
-    time.sleep(5)  # it copies the ledger, if it was changed, and ends
+    _shown(trial, ["gio", "open", ledger], Path(f"{picture}-double-click"))
 
 
 def _from_tar(trial: Path, tar: Path, picture: Path) -> None:
@@ -149,12 +143,12 @@ def _worked_with(trial: Path, program: str, picture: Path, ledgers: str = HOME) 
         run("print", paper, "--ledger", ledger, *which, "--out", file)
         pages = ["pdftoppm", "-r", "60", "-png", "-f", "1", "-l", "1", str(trial / file[1:]), f"{picture}-{paper}"]
         subprocess.run(pages, check=True)
-    _shown(trial, program, ledger, picture)
+    _shown(trial, [program, ledger], picture)
 
 
-def _shown(trial: Path, program: str, ledger: str, picture: Path) -> None:
-    """The window opened on the ledger, pictured and closed by its keys."""
-    said = ["setpriv", "--reuid", OFFICER, "--regid", OFFICER, "--clear-groups", program, ledger]
+def _shown(trial: Path, command: list[str], picture: Path) -> None:
+    """The window as this command of the officer opens it, pictured and closed by its keys."""
+    said = ["setpriv", "--reuid", OFFICER, "--regid", OFFICER, "--clear-groups", *command]
     environment = {"DISPLAY": SCREEN, "HOME": HOME, "LC_ALL": "C.UTF-8", "PATH": chroots.PATH}
     window = subprocess.Popen(["chroot", str(trial), *said], env=environment)
     try:
