@@ -97,7 +97,8 @@ def test_internal_material_has_no_letter_and_the_letter_reports(sample: Store) -
     with sample.read() as session:
         internal, letter = (month_report(session, TODAY, style=each) for each in Style)
     assert internal.letter is None
-    assert "结语" not in sentences(internal)
+    assert not {"结语", "附件"} & sentences(internal).keys()
+    assert sentences(letter)["附件"] == "附件：1．指标完成情况表　2．问题挂账清单"
     assert sentences(letter)["主送"] == "州委、州人民政府："
     assert sentences(letter)["结语"] == "特此报告。"
 

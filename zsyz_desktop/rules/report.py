@@ -61,7 +61,6 @@ class LetterHead:
     addressee: SaidSentence | None = None
     contact: SaidSentence | None = None
     copies: SaidSentence | None = None
-    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from zsyz_desktop.services.list.paper_desk import PaperDesk
 
 HEAD = ("标题", "发文机关", "发文字号", "签发人", "主送", "联系人", "抄送")
 """Sentences of the letter around a report, never of its text."""
-ONLY_OFFICIAL = ("结语",)
+ONLY_OFFICIAL = ("结语", "附件")
 
 
 @cache
