@@ -162,3 +162,13 @@ def test_what_the_handbook_calls_by_its_name_is_called_so_by_the_program() -> No
     named = {*re.findall(r"\*\*([^*]+)\*\*", handbook()), *re.findall("“([^”]{2,30})”", handbook())} - NO_NAMES
     names = {part.strip("…") for words in named for part in words.split("、") if re.search("[\u4e00-\u9fff]", part)}
     assert [name for name in sorted(names) if name not in program] == []
+
+
+def test_every_decision_has_a_number_of_its_own_and_says_it_first() -> None:
+    files = sorted((DOCS / "decisions").glob("*.md"))
+    numbers = [int(each.name[:4]) for each in files]
+    assert len(set(numbers)) == len(numbers)
+    for number, each in zip(numbers, files, strict=True):
+        found = re.match(r"# (\d+)", each.read_text(encoding="utf-8"))
+        assert found is not None, each.name
+        assert int(found[1]) == number, each.name
