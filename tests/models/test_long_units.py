@@ -19,10 +19,11 @@ from zsyz_desktop.models.store import Store
 
 
 @pytest.fixture(params=[1, 2, 3, 1000], ids="{} at once".format)
-def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     for module in (logbook, reversal):
         monkeypatch.setattr(module, "_AT_ONCE", request.param)
     monkeypatch.setattr(reversal, "_MANY", request.param)
+    return int(request.param)
 
 
 def much(session: Session) -> Project:
@@ -86,3 +87,25 @@ def test_the_title_of_a_correction_tells_it_however_long_it_is(store: Store) -> 
         logbook.logbook_of(session).corrects = True
         much(session)
     assert log_of(store.path)[-1]["title"] == "更正（录错）：很多"
+
+
+def test_an_undo_that_is_broken_off_leaves_everything_as_it_was(store: Store, pieces: int) -> None:
+    class Enough(Exception):
+        pass
+
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if done or total <= pieces:
+            raise Enough
+
+    with store.work(title="很多") as session:
+        much(session)
+    before, schema = stored(store), schema_of(store)
+    with pytest.raises(Enough):
+        store.undo(on_step=stop)
+    assert told[0] == (0, 8)
+    assert (stored(store), schema_of(store), store.undo_title) == (before, schema, "很多")
+    store.undo()
+    assert store.undo_title != "很多"

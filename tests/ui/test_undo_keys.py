@@ -5,14 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from keyboard import CTRL, press, write
+from keyboard import CTRL, press, wait, write
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from zsyz_desktop.models import reversal
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.program.undo_keys import UndoKeys
 
+PATIENT = 30_000
 UNDO, REDO = Qt.Key.Key_Z, Qt.Key.Key_Y
 DELETED = "删除“示例城市商贸综合体项目（结转）”"
 
@@ -93,3 +95,16 @@ def test_the_menu_says_what_it_would_take_back(program: Program) -> None:
     assert not redo.isEnabled()
     program.perform("undo")
     assert redo.text() == f"重做：{DELETED}"
+
+
+def test_what_is_long_is_taken_back_beside_the_window(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reversal, "_MANY", 0)
+    press(UNDO, CTRL)
+    wait(lambda: titles(program)[1] == DELETED, PATIENT)
+    wait(lambda: program.window.status_line.currentMessage() == f"已撤销：{DELETED}", PATIENT)
+    assert program.open_ledger is not None
+    rows = program.open_ledger.place.table.rows
+    wait(lambda: "P12" in {row.code for row in rows.rows}, PATIENT)
+    press(REDO, CTRL)
+    wait(lambda: program.window.status_line.currentMessage() == f"已重做：{DELETED}", PATIENT)
+    assert titles(program) == (DELETED, None)

@@ -18,6 +18,7 @@ from zsyz_desktop.models.logbook import Logbook
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.roomy import links_indexed, roomy
 
+OnStep: TypeAlias = Callable[[int, int], object]
 _Line: TypeAlias = Row[Any]
 """A change as the log has it."""
 
@@ -45,19 +46,34 @@ def reversal_title(verb: str, title: str) -> str:
     return f"{verb}：{plain}"
 
 
-def reverse_unit(session: Session, unit_id: UUID, logbook: Logbook) -> None:
-    """Play the reverses in descending order; raises Refusal with every conflict and changes nothing then."""
-    last = session.connection().scalar(select(func.max(_CHANGES.c.position)).where(_CHANGES.c.unit_id == unit_id))
+def changes_in(session: Session, unit_id: UUID) -> int:
+    """How many changes a unit made."""
+    query = select(func.max(_CHANGES.c.position)).where(_CHANGES.c.unit_id == unit_id)
+    return int(session.connection().scalar(query) or 0) + 1
+
+
+def is_long(session: Session, unit_id: UUID) -> bool:
+    """True where a unit made so many changes that whoever takes it back waits."""
+    return changes_in(session, unit_id) > _MANY
+
+
+def reverse_unit(session: Session, unit_id: UUID, logbook: Logbook, on_step: OnStep) -> None:
+    """Play the reverses in descending order; raises Refusal with every conflict and changes nothing then.
+
+    `on_step` hears how many changes of how many are taken back, and may raise.
+    """
+    total = changes_in(session, unit_id)
     with ExitStack() as room:
-        if last is not None and last >= _MANY:
+        if is_long(session, unit_id):
             room.enter_context(roomy(session))
             room.enter_context(links_indexed(session))
-        _play(session, unit_id, logbook)
+        _play(session, unit_id, logbook, lambda done: on_step(done, total))
 
 
-def _play(session: Session, unit_id: UUID, logbook: Logbook) -> None:
+def _play(session: Session, unit_id: UUID, logbook: Logbook, on_done: Callable[[int], object]) -> None:
     conflicts: list[Objection] = []
-    for lines in _lines(session, unit_id):
+    for number, lines in enumerate(_lines(session, unit_id)):
+        on_done(number * _AT_ONCE)
         for kind, run in groupby(lines, _kind):
             told = list(run)
             former = [found for line in told for found in _former(line)]

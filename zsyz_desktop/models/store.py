@@ -22,7 +22,7 @@ from zsyz_desktop.models.gate import Gate
 from zsyz_desktop.models.lock import LedgerLock
 from zsyz_desktop.models.logbook import Inspector, Logbook, WorkSession
 from zsyz_desktop.models.open_file import OpenFile
-from zsyz_desktop.models.reversal import reversal_title, reverse_unit, title_of
+from zsyz_desktop.models.reversal import OnStep, is_long, reversal_title, reverse_unit, title_of
 from zsyz_desktop.models.still import still_copy
 from zsyz_desktop.models.touched import NOTHING, Touched
 from zsyz_desktop.models.trouble import database_told_in_chinese
@@ -31,6 +31,10 @@ from zsyz_desktop.models.unit_log import UnitLog
 _STEPS_A_LOOK = 20_000
 
 _Units = list[tuple[UUID, str]]  # units of this run with the title of what was first done
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Nobody waits for it."""
 
 
 class Store:
@@ -156,13 +160,22 @@ class Store:
         if logbook.unit.is_begun and not is_note:
             self._remember(logbook.unit.id, logbook.unit.title, undoable=undoable)
 
-    def undo(self, *, by: str | None = None) -> str | None:
-        """Take back the last unit of this run; returns its title, or None when there is nothing to undo."""
-        return self._swing(self._done, self._undone, "撤销", by)
+    def undo(self, *, by: str | None = None, on_step: OnStep = _unheard) -> str | None:
+        """Take back the last unit of this run; returns its title, or None when there is nothing to undo.
 
-    def redo(self, *, by: str | None = None) -> str | None:
+        `on_step` hears how many changes of how many are taken back; what it raises leaves everything as it was.
+        """
+        return self._swing(self._done, self._undone, "撤销", by, on_step)
+
+    def redo(self, *, by: str | None = None, on_step: OnStep = _unheard) -> str | None:
         """Do again what was last undone; returns its title, or None when there is nothing to redo."""
-        return self._swing(self._undone, self._done, "重做", by)
+        return self._swing(self._undone, self._done, "重做", by, on_step)
+
+    def is_long(self, *, again: bool = False) -> bool:
+        """True where undo (or, `again`, redo) has so many changes that whoever asks for it waits."""
+        units = self._undone if again else self._done
+        with self.read() as session:
+            return bool(units) and is_long(session, units[-1][0])
 
     def reverse(self, unit_id: UUID, *, by: str | None = None) -> str:
         """Take back any unit of the log (变更记录), returning its title; raises Refusal listing later changes.
@@ -185,13 +198,13 @@ class Store:
         if broken:
             raise refuse(f"其后的操作以它为前提，现在撤销会使：{'；'.join(sorted(broken))}。请先撤销后来的操作。")
 
-    def _swing(self, source: "_Units", target: "_Units", verb: str, by: str | None) -> str | None:
+    def _swing(self, source: "_Units", target: "_Units", verb: str, by: str | None, on_step: OnStep) -> str | None:
         if not source:
             self.touched = NOTHING
             return None
         unit_id, title = source[-1]
         with self._writing(reversal_title(verb, title), by, reverses=unit_id) as (session, logbook):
-            self._reverse(session, logbook, unit_id)
+            self._reverse(session, logbook, unit_id, on_step)
         source.pop()
         target.append((logbook.unit.id, title))
         return title
@@ -271,9 +284,9 @@ class Store:
         else:
             self._done.clear()
 
-    def _reverse(self, session: Session, logbook: Logbook, unit_id: UUID) -> None:
+    def _reverse(self, session: Session, logbook: Logbook, unit_id: UUID, on_step: OnStep = _unheard) -> None:
         title_of(session, unit_id)
-        reverse_unit(session, unit_id, logbook)
+        reverse_unit(session, unit_id, logbook, on_step)
         self._close(logbook)
 
     def _close(self, logbook: Logbook) -> None:

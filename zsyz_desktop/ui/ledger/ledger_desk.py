@@ -144,12 +144,26 @@ class LedgerDesk(QObject):
     @contextmanager
     def work_aside(self, title: str, answers: Answers = NO_ANSWERS, *, undoable: bool = True) -> Iterator[Session]:
         """As `work`, in a thread; the window's own thread says `tell_worked_aside` once it is kept."""
+        kept = self._store.work(
+            title=title, today=self.today, correction=self.correction, answers=answers, undoable=undoable
+        )
+        with self._aside(), kept as session:
+            yield session
+
+    def swing_aside(self, on_step: Callable[[int, int], None], *, again: bool = False) -> str | None:
+        """As `undo` (or, `again`, `redo`), in a thread, told likewise; what `on_step` raises leaves all as it was."""
+        with self._aside():
+            return (self._store.redo if again else self._store.undo)(on_step=on_step)
+
+    def is_long_to_swing(self, *, again: bool = False) -> bool:
+        """True where the last unit is so long that it is undone (or redone) in a thread."""
+        return self._store.is_long(again=again)
+
+    @contextmanager
+    def _aside(self) -> Iterator[None]:
         self.is_writing = True
         try:
-            with self._store.work(
-                title=title, today=self.today, correction=self.correction, answers=answers, undoable=undoable
-            ) as session:
-                yield session
+            yield
         finally:
             self.is_writing = False
 

@@ -80,7 +80,7 @@ class LedgerAtWork(QObject):
         self.panel = ProjectPanel(desk, self.drafts(), PROJECT_TABS)
         self.backups = Backups(desk, machine, window, self)
         self.closing = Closing(self.backups, window, self)
-        self.undoing = Undoing(desk, window.actions_by_name["undo"], window.actions_by_name["redo"], self)
+        self.undoing = Undoing(desk, window.actions_by_name["undo"], window.actions_by_name["redo"], window, self)
         self.further: dict[str, MadeWhenSeen[Place]] = {}
         window.set_side(self.panel)
         self.widening = Widening(window.splitter, self._least_middle, self.panel.page.tabs.tabBar(), self)

@@ -122,7 +122,7 @@ class OpenLedger(LedgerAtWork):
         self.closing.stayed.connect(self._stay)
         for teller in (self.place, self.panel, self.undoing, self.background_check, self.closing):
             teller.message.connect(self.window.status_line.tell)
-        for troubled in (self.background_check, self.closing):
+        for troubled in (self.undoing, self.background_check, self.closing):
             troubled.failed.connect(self.complain)
         self._wire_place()
         self._wire_panel()
