@@ -71,7 +71,6 @@ def test_the_ladder_of_lateness_is_a_setting(session: Session, project: Project)
         ("near_due_days", "-1", "之间的整数"),
         ("near_due_days", "七", "之间的整数"),
         ("near_due_days", "", "之间的整数"),
-        ("report_day", "20", "没有“report_day”这项设置"),
         ("supervise_from", "16", "应依次增大，现为1天、16天、16天"),
         ("nothing", "1", "没有“nothing”这项设置，可改的有：临期天数"),
     ],

@@ -17,8 +17,9 @@ from zsyz_desktop.rules.due import DueGroup
 from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.services.dispatches.sheet import read_period, read_sheet_rows, write_cell
 from zsyz_desktop.services.due.due import read_due
+from zsyz_desktop.services.kinds.agenda import AGENDA
 from zsyz_desktop.services.kinds.meeting_decisions import DECISIONS
-from zsyz_desktop.services.kinds.meetings import AGENDA, MEETINGS
+from zsyz_desktop.services.kinds.meetings import MEETINGS
 from zsyz_desktop.services.ledger.halting import end_project
 from zsyz_desktop.services.meetings.agenda import drop_item, move_item, propose_agenda, take_proposals
 from zsyz_desktop.services.meetings.deciding import Deciding, decide, put_among_steps, understand_decision

@@ -434,6 +434,9 @@ KEPT = {
     "register/page.py:RegisterPage:Form": "form",
 }
 NOT_KEPT = {
+    "intake/answer_bar.py:AnswerBar:QLineEdit": "one cell's answer, written into the staged sheet at once",
+    "upkeep/wipe_box.py:WipeBox:QLineEdit": "two words typed to confirm that all of it goes",
+    "upkeep/wipe_box.py:WipeBox:QPlainTextEdit": "only read",
     "intake/signing_step.py:_line:QLineEdit": "two names and a day under signed figures, written at once",
     "funds/plan_box.py:PlanBox:Form": "a head and a row of twelve, pasted from a sheet and saved at once",
     "month/promises.py:PromisesBox:DayEditor": "a day or two, ticked and saved at once",

@@ -147,7 +147,7 @@ def adjustment_objections(fact: AdjustmentFact, _others: Sequence[AdjustmentFact
     """Both periods are months, and what is put right is told in a later one (D5)."""
     wrong = [name for name in ("period", "corrected_period") if month_asked(getattr(fact, name)) != getattr(fact, name)]
     yield from (Objection(name, f"统计期要写成 2024-07，现为“{getattr(fact, name)}”。") for name in wrong)
-    if not wrong and fact.period <= fact.corrected_period:
+    if not wrong and fact.period and fact.corrected_period and fact.period <= fact.corrected_period:
         yield Objection("period", "调整要记在后面的统计期，不能记在被调整的那一期或更早。")
 
 

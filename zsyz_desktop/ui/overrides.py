@@ -20,6 +20,7 @@ _NOTHING: dict[object, object] = {
     list[str]: [],
     QSize: QSize(),
     Qt.ItemFlag: Qt.ItemFlag.NoItemFlags,
+    Qt.Orientation: Qt.Orientation(0),
 }
 """What an override answers after an error, by the type it declares; None where Qt asks for nothing."""
 

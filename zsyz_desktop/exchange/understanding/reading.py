@@ -6,6 +6,7 @@ from zsyz_desktop.exchange.understanding.facts import Asked, Values
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Value
 from zsyz_desktop.rules.half_width import half_width
 
+_HAN = range(0x4E00, 0xA000)
 _NOTHING = frozenset({"", "-", "--", "---", "/", "//", "\\", "无", "0", "0.0", "0.00", "〇", "ー", "─", "－", "——"})
 
 
@@ -31,7 +32,7 @@ def is_nothing(value: Value) -> bool:
         return True
     if isinstance(value, str):
         first = value.lstrip()[:1]
-        if first != "无" and "\u4e00" <= first <= "\u9fff":  # most texts: none of the words for nothing begins so
+        if first and first != "无" and ord(first) in _HAN:  # most texts: none of the words for nothing begins so
             return False
         return half_width(value).replace(" ", "") in _NOTHING
     return type(value) in (int, float) and value == 0

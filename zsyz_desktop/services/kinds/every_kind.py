@@ -2,12 +2,13 @@
 
 from zsyz_desktop.models.fields import Record
 from zsyz_desktop.services.kinds.adjustments import ADJUSTMENTS
+from zsyz_desktop.services.kinds.agenda import AGENDA
 from zsyz_desktop.services.kinds.bases import BASES
 from zsyz_desktop.services.kinds.funds import FUNDS
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.liaisons import LIAISONS
 from zsyz_desktop.services.kinds.meeting_decisions import DECISIONS
-from zsyz_desktop.services.kinds.meetings import AGENDA, MEETINGS
+from zsyz_desktop.services.kinds.meetings import MEETINGS
 from zsyz_desktop.services.kinds.openings import OPENINGS, SHARES
 from zsyz_desktop.services.kinds.people import PEOPLE
 from zsyz_desktop.services.kinds.problems import PROBLEMS

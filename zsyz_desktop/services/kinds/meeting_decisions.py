@@ -15,9 +15,9 @@ from zsyz_desktop.rules.meeting_decisions import (
     decision_state,
     decision_to_do,
 )
+from zsyz_desktop.services.kinds.agenda import next_position
 from zsyz_desktop.services.kinds.hooks import Hooks
 from zsyz_desktop.services.kinds.kind import Column, Kind, Words
-from zsyz_desktop.services.kinds.meetings import next_position
 
 
 def step_of(session: Session, decision: MeetingDecision) -> DispatchStep | None:

@@ -16,8 +16,8 @@ from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.dispatches.writing import add_step, refuse_barred
 from zsyz_desktop.services.figures.answerable_units import AnswerableUnits
+from zsyz_desktop.services.kinds.agenda import next_position
 from zsyz_desktop.services.kinds.meeting_decisions import step_of
-from zsyz_desktop.services.kinds.meetings import next_position
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.meetings.meeting_rows import agenda_of, meeting_of
 from zsyz_desktop.services.typing.people import unit_for_work, unit_named

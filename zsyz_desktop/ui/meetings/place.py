@@ -1,7 +1,8 @@
 """The place 会议: agenda and decisions of each meeting first, then the registers of meetings, items and decisions."""
 
+from zsyz_desktop.services.kinds.agenda import AGENDA
 from zsyz_desktop.services.kinds.meeting_decisions import DECISIONS
-from zsyz_desktop.services.kinds.meetings import AGENDA, MEETINGS
+from zsyz_desktop.services.kinds.meetings import MEETINGS
 from zsyz_desktop.services.whole_ledger.drafts import DraftDesk
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.meetings.agenda_page import TITLE as AGENDA_TITLE
