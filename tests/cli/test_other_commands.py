@@ -14,6 +14,7 @@ import pytest
 from commands import Call
 
 from zsyz_desktop.cli.printing import PAPERS
+from zsyz_desktop.cli.self_test import WRITTEN
 from zsyz_desktop.services.ledger.ledgers import PROGRAM
 from zsyz_desktop.services.list import standings
 
@@ -136,7 +137,7 @@ def test_the_program_proves_itself(call: Call) -> None:
     assert said.code == 0
     assert "中文按钮、打开口令、打印到文件；" in said.out
     assert "输入法" in said.out
-    assert said.out.count("通过    ") == 11 + len(PAPERS)
+    assert said.out.count("通过    ") == 11 + len(PAPERS) + len(WRITTEN)
     assert f"PySide6 {metadata.version('PySide6-Essentials')}，LGPL" in said.out
 
 

@@ -11,9 +11,11 @@ from zsyz_desktop.cli.bench import Bench
 from zsyz_desktop.cli.console import say
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.cli.printing import PAPERS, Paper
+from zsyz_desktop.cli.reporting import REPORTS, ReportPaper
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backups import back_up
 from zsyz_desktop.parts import parts
+from zsyz_desktop.rules.report import Report, Style
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.list.standings import read_standings
@@ -22,6 +24,9 @@ from zsyz_desktop.services.sample.filling import fill_sample
 from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.checkup import check_ledger
 from zsyz_desktop.services.whole_ledger.rehearsals import rehearse_upgrade
+
+WRITTEN = tuple(report for report in REPORTS if "docx" in report.formats)
+"""The reports that can be written on elsewhere."""
 
 
 def register(parser: ChineseParser) -> None:
@@ -47,6 +52,7 @@ def run(bench: Bench, _args: argparse.Namespace) -> int:
             ("备份", trial.back_up),
             ("字体", trial.load_faces),
             *((f"打印{paper.title}", partial(trial.print_paper, paper)) for paper in PAPERS),
+            *((f"文稿{report.title}", partial(trial.write_report, report)) for report in WRITTEN),
             ("使用手册", trial.draw_handbook),
             ("电子表格", trial.exchange_workbook),
             ("窗口", trial.open_window),
@@ -154,6 +160,17 @@ class _Trial:
         _expect(file.read_bytes()[:5], b"%PDF-")
         _expect(missing_glyphs(papers.sheets), "")
         return f"{len(papers.sheets) or 1}份，{file.stat().st_size:,}字节，没有缺字"
+
+    def write_report(self, report: ReportPaper) -> str:
+        from zsyz_desktop.reports.preview import draw_book  # noqa: PLC0415 -- reportlab only here
+        from zsyz_desktop.reports.report_docx import report_docx  # noqa: PLC0415 -- python-docx only here
+
+        with self._opener.open(self._ledger, writing=False) as store, store.read() as session:
+            papers = report.gather(Style.OFFICIAL)(session, self._today)
+        assert isinstance(papers.front, Report)  # noqa: S101 -- tells mypy
+        _expect(draw_book(papers.front, ()).pdf[:5], b"%PDF-")
+        _expect(report_docx(papers.front)[:2], b"PK")
+        return "PDF 和 .docx 都已写成"
 
     def exchange_workbook(self) -> str:
         from zsyz_desktop.exchange.workbooks.trial import comes_back_as_written  # noqa: PLC0415 -- workbooks only here
