@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from commands import Call
 
+from zsyz_desktop.cli import self_test
 from zsyz_desktop.cli.printing import PAPERS
 from zsyz_desktop.cli.self_test import WRITTEN
 from zsyz_desktop.services.ledger.ledgers import PROGRAM
@@ -161,6 +162,8 @@ def test_a_window_that_does_not_open_fails_the_self_test(
     (tmp_path / "PySide6").mkdir()
     (tmp_path / "PySide6" / "__init__.py").write_text("raise ImportError('libEGL.so.1')", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
+    for drawn in ("PAPERS", "WRITTEN"):  # the test above draws them
+        monkeypatch.setattr(self_test, drawn, ())
     said = call("self-test")
     assert said.code == 1
     assert "不通过  窗口：窗口自检不通过（退出码1）。打不开窗口，系统里缺少一个库：libEGL.so.1" in said.out
