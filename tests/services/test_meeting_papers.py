@@ -26,7 +26,7 @@ def package(store: Store, kind: MeetingKind) -> MeetingPackage:
 
 @pytest.fixture
 def prepared(sample: Store) -> Store:
-    """With the meeting of May, which decided something, and that of June, which has an agenda."""
+    """With the meeting of May, which decided something, one of another kind since, and that of June with an agenda."""
     with sample.work(title="会议") as session:
         may = Meeting(kind=MeetingKind.MONTH, name="2024年5月推进会", on=date(2024, 5, 28), state=MeetingState.HELD)
         june = Meeting(
@@ -36,7 +36,8 @@ def prepared(sample: Store) -> Store:
             place="州政务中心三楼",
             chair="示例副州长",
         )
-        session.add_all([may, june])
+        joint = Meeting(kind=MeetingKind.QUARTER, name="二季度联席会", on=date(2024, 6, 20), state=MeetingState.HELD)
+        session.add_all([may, june, joint])
         session.flush()
         session.add(AgendaItem(meeting_id=june.id, position=1, title="征地86户未签补偿协议"))
         done = {"state": DecisionState.DONE, "done_on": date(2024, 6, 10), "evidence": "已批复，楚发改〔2024〕12号"}
@@ -69,6 +70,7 @@ def test_the_meeting_of_the_record_is_on_the_cover_and_its_last_decisions_are_to
     for said in ("2024年6月推进会", "2024年6月28日", "州政务中心三楼", "示例副州长", "1．征地86户未签补偿协议"):
         assert said in texts[0]
     whole = "".join(texts)
+    assert "5月28日至6月26日（自2024年5月推进会以来）" in whole
     assert "2024年5月推进会议定2项，已办结1项，逾期1项。" in whole
     assert "已办结：已批复，楚发改〔2024〕12号" in whole
     assert "推进中·逾期25天" in whole

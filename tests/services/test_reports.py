@@ -36,7 +36,9 @@ def sentences(report: Report) -> dict[str, str]:
 
 MAKERS: dict[str, MakeReport] = {
     **report_papers.MAKERS,
-    "meeting": lambda session, today, **_: meeting_report(session, today, name="2024年6月推进会"),
+    "meeting": lambda session, today, **_: meeting_report(
+        session, today, name="2024年6月推进会", on=today, kind=MeetingKind.MONTH
+    ),
 }
 
 

@@ -121,7 +121,7 @@ def _decisions(session: Session, meeting: Meeting, today: date) -> Iterator[Prop
 
 
 def _reds(session: Session, meeting: Meeting, today: date, lights: Mapping[str, Light]) -> Sequence[Proposal]:
-    last = meeting_before(session, meeting)
+    last = meeting_before(session, meeting.on, meeting.kind)
     if last is None:
         codes: Sequence[str] = [code for code, light in lights.items() if light.colour is LightColour.RED]
     else:

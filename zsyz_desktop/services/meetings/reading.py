@@ -92,7 +92,7 @@ class MeetingRead:
 def read_meeting(session: Session, key: str | UUID, today: date) -> MeetingRead:
     """Everything about one meeting; raises Refusal when it is gone."""
     meeting, names = meeting_of(session, key), project_names(session)
-    last = meeting_before(session, meeting)
+    last = meeting_before(session, meeting.on, meeting.kind)
     items = agenda_of(session, meeting)
     codes = [names[each.project_id][0] for each in items if each.project_id in names]
     lights = {each.code: each.light for each in read_standings(session, today, codes)} if codes else {}

@@ -1,12 +1,12 @@
 """会议材料 gathered: the meeting of a cadence that is prepared or was held last, and the papers it needs (R21–R23)."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.models.meetings import AgendaItem, Meeting
+from zsyz_desktop.models.meetings import Meeting
 from zsyz_desktop.models.words import LightColour, MeetingKind, MeetingState
 from zsyz_desktop.rules.meeting_package import PACKAGES, Chapter, MeetingPackage, PackagePart
 from zsyz_desktop.rules.meetings import term_of
@@ -18,12 +18,14 @@ from zsyz_desktop.rules.report_words import when
 from zsyz_desktop.rules.sentences import SectionTitle, Value
 from zsyz_desktop.rules.sheets import OverviewSheet, ProgressSheet
 from zsyz_desktop.rules.wording import day_in_prose
+from zsyz_desktop.services.meetings.meeting_rows import agenda_of, decisions_of, meeting_before
 from zsyz_desktop.services.papers.account_sheets import problem_account
-from zsyz_desktop.services.papers.gathering import Gather, PaperSet
+from zsyz_desktop.services.papers.gathering import Asked, Gather, PaperSet, chosen_projects, gathers
+from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names, names_of_all
 from zsyz_desktop.services.papers.indicator_sheets import indicator_table
 from zsyz_desktop.services.papers.paper_sets import overview, progress_charts
 from zsyz_desktop.services.reports.bulletin_report import bulletin_report
-from zsyz_desktop.services.reports.changes_report import changes_report, decision_fact, decisions_of, last_meeting
+from zsyz_desktop.services.reports.changes_report import changes_report, decision_fact
 from zsyz_desktop.services.reports.composing import composed_report
 from zsyz_desktop.services.reports.half_year_report import half_year_report, targets_report
 from zsyz_desktop.services.reports.month_report import report_values
@@ -31,33 +33,38 @@ from zsyz_desktop.services.reports.report_reading import ReportRead, read_report
 from zsyz_desktop.services.reports.report_texts import edited_report
 
 MEETING = ReportKind("meeting", "会议议题材料")
-_Chapters = Callable[[Session, date, str], Iterator[Chapter]]
 
 
 def package_paper(kind: MeetingKind) -> Gather:
     """The material of the meeting of a cadence, of the whole ledger, with the period closed last."""
 
-    def gather(
-        session: Session,
-        today: date,
-        codes: Sequence[str] | None = None,
-        *,
-        period: str | None = None,
-        columns: str | None = None,
-        hide_investors: bool = False,
-    ) -> PaperSet:
-        del codes, period, columns
-        return PaperSet(_package(session, today, kind, hide_investors=hide_investors))
+    @gathers
+    def read(session: Session, today: date, asked: Asked) -> PaperSet:
+        package = _package(session, today, kind)
+        if package is None or not asked.hide_investors:
+            return PaperSet(package)
+        hidden = hidden_names(session, chosen_projects(session, None), today)
+        return PaperSet(discreet(package, names_of_all(hidden)))
 
-    return gather
+    return read
 
 
-def meeting_report(session: Session, today: date, *, name: str) -> Report:
-    """上次议定事项落实, 提请研究 and 下步计划 of a meeting by its name."""
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """What the material is for: a meeting by its name, its day and its kind; and the 总览 of today."""
+
+    name: str
+    on: date
+    kind: MeetingKind
+    front: OverviewSheet
+
+
+def meeting_report(session: Session, today: date, *, name: str, on: date, kind: MeetingKind) -> Report:
+    """上次议定事项落实 (of the meeting held last), 提请研究 and 下步计划 of a meeting by its name."""
     read = read_report(session, today, None)
-    study, decided = study_table(read.facts), _decided(session, read)
+    last = meeting_before(session, on, kind)
+    study, decided = study_table(read.facts), _decided(session, read, last)
     known = report_values(session, read)
-    last = last_meeting(session, today)
     facts = [each.fact for each in decided]
     told = change_values(read.facts, Before(read.facts.day, {}, last.name if last else None, facts))
     known = replace(known, values={**told, **known.values, "会议": Value(name), "无研究": when(study is None)})
@@ -70,13 +77,14 @@ def meeting_report(session: Session, today: date, *, name: str) -> Report:
     return replace(report, is_signed=False)
 
 
-def _package(session: Session, today: date, kind: MeetingKind, *, hide_investors: bool) -> MeetingPackage | None:
-    front = overview(session, today, hide_investors=hide_investors).front
+def _package(session: Session, today: date, kind: MeetingKind) -> MeetingPackage | None:
+    front = overview(session, today).front
     if not isinstance(front, OverviewSheet):
         return None
     meeting = _meeting(session, kind, today)
     term = term_of(kind, today)
     name = meeting.name if meeting is not None else term.name if term is not None else kind.value
+    occasion = _Occasion(name, meeting.on if meeting is not None else today, kind, front)
     chapters = {
         MeetingKind.MONTH: _of_month,
         MeetingKind.QUARTER: _of_quarter,
@@ -87,8 +95,8 @@ def _package(session: Session, today: date, kind: MeetingKind, *, hide_investors
         paper="会议材料",
         name=name,
         cover=_cover(meeting),
-        agenda=_agenda(session, meeting),
-        chapters=tuple(_edited(session, each) for each in chapters(session, today, name, front)),
+        agenda=tuple(each.title for each in agenda_of(session, meeting)) if meeting is not None else (),
+        chapters=tuple(_edited(session, each) for each in chapters(session, today, occasion)),
         of=f"{today}",
     )
 
@@ -101,41 +109,41 @@ def _edited(session: Session, chapter: Chapter) -> Chapter:
     )
 
 
-def _of_month(session: Session, today: date, name: str, front: OverviewSheet) -> Iterator[Chapter]:
+def _of_month(session: Session, today: date, of: _Occasion) -> Iterator[Chapter]:
     """domain.md 7.1: what changed, figures and ranks, the projects, the late ones one by one, problems, the agenda."""
-    yield Chapter("会前变化", (changes_report(session, today),))
+    yield Chapter("会前变化", (changes_report(session, today, meeting=(of.on, of.kind)),))
     yield Chapter("指标完成情况和县市排名", _list(indicator_table, session, today))
-    yield Chapter("重点项目推进情况总览", (front,))
-    red = [row.heading.code for row in front.rows if row.heading.light.colour is LightColour.RED]
+    yield Chapter("重点项目推进情况总览", (of.front,))
+    red = [row.heading.code for row in of.front.rows if row.heading.light.colour is LightColour.RED]
     sheets = progress_charts(session, today, red).sheets if red else ()
     if charts := tuple(each for each in sheets if isinstance(each, ProgressSheet)):
         yield Chapter("逾期项目推进图表", charts)
     yield Chapter("问题挂账清单", _list(problem_account, session, today))
-    yield _agenda_chapter(session, today, name)
+    yield _agenda_chapter(session, today, of)
 
 
-def _of_quarter(session: Session, today: date, name: str, front: OverviewSheet) -> Iterator[Chapter]:
+def _of_quarter(session: Session, today: date, of: _Occasion) -> Iterator[Chapter]:
     """domain.md 7.2: the figures, what several units have to solve, and what was decided."""
-    yield Chapter("会前变化", (changes_report(session, today),))
+    yield Chapter("会前变化", (changes_report(session, today, meeting=(of.on, of.kind)),))
     yield Chapter("指标完成情况和县市排名", _list(indicator_table, session, today))
-    yield _agenda_chapter(session, today, name)
+    yield _agenda_chapter(session, today, of)
     yield Chapter("问题挂账清单", _list(problem_account, session, today))
-    yield Chapter("重点项目推进情况总览", (front,))
+    yield Chapter("重点项目推进情况总览", (of.front,))
 
 
-def _of_half_year(session: Session, today: date, name: str, front: OverviewSheet) -> Iterator[Chapter]:
+def _of_half_year(session: Session, today: date, of: _Occasion) -> Iterator[Chapter]:
     """domain.md 7.3: targets, who leads and who lags, the summary with the list for the next half, the draft 通报."""
     yield Chapter("目标对账表", (targets_report(session, today),))
     yield Chapter("指标完成情况和县市排名", _list(indicator_table, session, today))
     yield Chapter("半年工作总结", (half_year_report(session, today),))
-    yield Chapter("重点项目推进情况总览", (front,))
-    yield _agenda_chapter(session, today, name)
+    yield Chapter("重点项目推进情况总览", (of.front,))
+    yield _agenda_chapter(session, today, of)
     yield Chapter("通报（草稿）", (bulletin_report(session, today),))
 
 
-def _agenda_chapter(session: Session, today: date, name: str) -> Chapter:
+def _agenda_chapter(session: Session, today: date, of: _Occasion) -> Chapter:
     """Named after what there is to tell."""
-    report = meeting_report(session, today, name=name)
+    report = meeting_report(session, today, name=of.name, on=of.on, kind=of.kind)
     titles = [each.title.partition("、")[2] for each in report.blocks if isinstance(each, SectionTitle)]
     return Chapter("、".join(titles) or "会议议题", (report,))
 
@@ -171,21 +179,11 @@ def _cover(meeting: Meeting | None) -> tuple[tuple[str, str], ...]:
     return tuple((title, words) for title, words in said if words)
 
 
-def _agenda(session: Session, meeting: Meeting | None) -> tuple[str, ...]:
-    if meeting is None:
-        return ()
-    kept = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id, col(AgendaItem.deleted_at).is_(None))
-    return tuple(each.title for each in session.exec(kept.order_by(col(AgendaItem.position), col(AgendaItem.id))))
-
-
-def _decided(session: Session, read: ReportRead) -> list[Decided]:
+def _decided(session: Session, read: ReportRead, last: Meeting | None) -> list[Decided]:
     """What the meeting held last decided."""
-    meeting = last_meeting(session, read.facts.figures.today)
-    if meeting is None:
-        return []
     return [
         Decided(each.text, read.desk.unit(each.unit_id), decision_fact(each), each.evidence, each.undone_reason)
-        for each in decisions_of(session, meeting)
+        for each in (decisions_of(session, last) if last is not None else ())
     ]
 
 

@@ -1,19 +1,18 @@
 """Reports as papers are gathered: of the whole ledger, whichever projects are chosen; of a final month as it was."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from typing import Protocol
 
 from sqlmodel import Session
 
 from zsyz_desktop.rules.report import Report, Style
 from zsyz_desktop.rules.report_edits import Doubt
-from zsyz_desktop.rules.submitting import month_asked
 from zsyz_desktop.services.archive.kept_values import from_json
 from zsyz_desktop.services.archive.part_names import paper_part
-from zsyz_desktop.services.archive.snapshots import final_month, read_part
-from zsyz_desktop.services.papers.gathering import Gather, PaperSet
+from zsyz_desktop.services.archive.snapshots import read_part
+from zsyz_desktop.services.papers.gathering import Asked, Gather, PaperSet, gathers
+from zsyz_desktop.services.papers.month_papers import month_as_submitted
 from zsyz_desktop.services.reports.bulletin_report import bulletin_report
 from zsyz_desktop.services.reports.changes_report import changes_report
 from zsyz_desktop.services.reports.half_year_report import half_year_report, targets_report
@@ -41,21 +40,16 @@ MAKERS: Mapping[str, MakeReport] = {
 def gathered_by(key: str) -> Callable[[Style], Gather]:
     """Gathers the report in a style, with what officers made of its sentences."""
 
-    def gather(
-        style: Style,
-        session: Session,
-        today: date,
-        codes: Sequence[str] | None = None,
-        *,
-        period: str | None = None,
-        columns: str | None = None,
-        hide_investors: bool = False,
-    ) -> PaperSet:
-        del codes, columns, hide_investors  # it tells of all, and names no investor
-        kept = _kept(session, key, style, period)
-        return PaperSet(kept or edited_report(session, MAKERS[key](session, today, period=period, style=style)))
+    def in_style(style: Style) -> Gather:
+        @gathers
+        def read(session: Session, today: date, asked: Asked) -> PaperSet:
+            period = asked.period  # nothing else: it tells of all, and names no investor
+            kept = _kept(session, key, style, period)
+            return PaperSet(kept or edited_report(session, MAKERS[key](session, today, period=period, style=style)))
 
-    return lambda style: partial(gather, style)
+        return read
+
+    return in_style
 
 
 def part_of(key: str, style: Style) -> str:
@@ -70,8 +64,7 @@ def month_doubts(session: Session, period: str, today: date) -> tuple[Doubt, ...
 
 def _kept(session: Session, key: str, style: Style, period: str | None) -> Report | None:
     """The report as it was submitted; None where its month is not 定稿, or its snapshot older than the report."""
-    asked = month_asked(period)
-    month = final_month(session, asked) if asked is not None else None
+    month = month_as_submitted(session, period)
     kept = read_part(session, month, part_of(key, style)) if month is not None else None
     report = from_json(kept)
     return report if isinstance(report, Report) else None
