@@ -21,7 +21,7 @@ from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.month_lights import months_in_a_row
 from zsyz_desktop.services.archive.kept_values import from_json, to_json
 from zsyz_desktop.services.archive.part_names import FIGURES, LIGHTS
-from zsyz_desktop.services.archive.snapshots import final_month, final_months, read_part
+from zsyz_desktop.services.archive.snapshots import Packed, final_month, final_months, read_part
 from zsyz_desktop.services.figures.month_reading import read_month
 from zsyz_desktop.services.invariants.snapshots import INVARIANTS
 from zsyz_desktop.services.kinds.funds import FUNDS
@@ -30,7 +30,7 @@ from zsyz_desktop.services.papers.month_papers import MONTH_PAPERS, month_briefs
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.saving import move_row
 from zsyz_desktop.services.submitting.adjusted import adjust, adjustments_in
-from zsyz_desktop.services.submitting.finalising import finalise, withdraw
+from zsyz_desktop.services.submitting.finalising import ReadyMonth, finalise, keep_final, withdraw
 from zsyz_desktop.services.submitting.month_lights import lights_by_month
 
 JUNE = "2024-06"
@@ -72,6 +72,12 @@ def spoil(session: Session) -> None:
     session.add(Fund(project_id=project.id, register_number="F900", arrived_on=date(2024, 6, 3), amount=5_000_000_00,
                      state=FundState.RECOGNISED, origin_kind=fund(session, "F010").origin_kind))  # fmt: skip
     change_threshold(session, "funds_cutoff_day", "31")
+
+
+def test_what_was_made_ready_before_a_change_of_the_ledger_is_not_kept(store: Store) -> None:
+    ready = ReadyMonth(JUNE, TODAY, "", Packed({}, {}), read_after="an earlier unit of work")
+    with pytest.raises(Refusal, match="定稿时台账有改动"), store.work(title="定稿", undoable=False) as session:
+        keep_final(session, ready)
 
 
 def test_a_submitted_june_is_untouched_by_whatever_is_done_later(sample: Store) -> None:

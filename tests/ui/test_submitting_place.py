@@ -9,6 +9,7 @@ import pytest
 from keyboard import CTRL, press, wait
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressDialog, QPushButton
 
 from zsyz_desktop.errors import Answers, Question
 from zsyz_desktop.models.projects import Project
@@ -99,6 +100,18 @@ def test_a_month_is_final_compared_adjusted_and_withdrawn(program: Program, page
     settled(page, lambda: page.shown is not None and page.shown.month is None)
     assert [row.cells[4] for row in page.lists.versions.rows] == ["漏报一笔"]
     keep_picture(program, "submitting-withdrawn")
+
+
+def test_what_is_broken_off_while_it_is_read_leaves_the_month_open(program: Program, page: OwnMonthPage) -> None:
+    page.buttons[Deed.FINAL].click()
+    page.entry.confirm()
+    (progress,) = program.window.findChildren(QProgressDialog)
+    progress.findChildren(QPushButton)[0].click()
+    wait(lambda: not page.final.is_running, PATIENT)
+    assert program.window.status_line.currentMessage() == "已取消定稿，台账没有改动。"
+    assert page.shown is not None
+    assert page.shown.month is None
+    assert page.entry.isVisible()
 
 
 def test_what_is_sent_can_be_undone_and_what_is_final_cannot(program: Program, page: OwnMonthPage) -> None:

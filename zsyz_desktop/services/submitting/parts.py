@@ -35,6 +35,9 @@ from zsyz_desktop.services.papers.month_papers import BRIEFS, MONTH_PAPERS
 from zsyz_desktop.services.papers.paper_sets import briefs
 from zsyz_desktop.services.reports.report_papers import KEPT_REPORTS
 
+_AT_ONCE = 10
+"""简报 between two steps of the progress."""
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:
@@ -42,6 +45,8 @@ class Closing:
 
     session: Session
     figures: MonthFigures
+    on_done: Callable[[int], None]
+    """Hears how many more steps are done, and may raise to break it off."""
 
     @property
     def period(self) -> str:
@@ -83,7 +88,14 @@ def _paper(closing: Closing, *, gather: Gather) -> Json:
 
 
 def _briefs(closing: Closing) -> Json:
-    return to_json(briefs(closing.session, closing.today, period=closing.period).sheets)
+    """Some at a time, as they take most of it all."""
+    codes = [each.code for each in chosen_projects(closing.session, None)]
+    kept: list[object] = []
+    for start in range(0, len(codes), _AT_ONCE):
+        some = codes[start : start + _AT_ONCE]
+        kept += briefs(closing.session, closing.today, some, period=closing.period).sheets
+        closing.on_done(len(some))
+    return to_json(kept)
 
 
 def _hidden(closing: Closing) -> Json:
@@ -119,3 +131,20 @@ PARTS: Mapping[str, Part] = {
     **{rows_part(record): partial(_rows, record=record) for record in ROWS},
 }
 """What is kept of a month, by name."""
+
+
+def parts_of(session: Session, figures: MonthFigures, on_step: Callable[[int, int], object]) -> dict[str, Json]:
+    """All that is kept of a month, by name; `on_step` hears how many steps of how many are done."""
+    done, total = 0, len(PARTS) + len(figures.standings)
+
+    def go_on(steps: int) -> None:
+        nonlocal done
+        done += steps
+        on_step(done, total)
+
+    closing, found = Closing(session, figures, go_on), {}
+    go_on(0)
+    for name, part in PARTS.items():
+        found[name] = part(closing)
+        go_on(1)
+    return found
