@@ -75,7 +75,7 @@ def build_parser(said: Sequence[str] = tuple(_COMMANDS)) -> ChineseParser:
     parser.add_argument(
         "--version", action="version", version=f"zsyz-desktop {version('zsyz-desktop')}", help="显示版本"
     )
-    commands = parser.add_subparsers(title="命令", required=True, metavar="命令", parser_class=ChineseParser)
+    commands = parser.parts("命令")
     for name, (told, module, register) in _COMMANDS.items():
         command = commands.add_parser(name, help=told)
         if name in said:
