@@ -160,6 +160,18 @@ def start(machine: ThisComputer, qtbot: QtBot) -> Iterator[Callable[[Path | None
 
 
 @pytest.fixture
+def ledger(sample_file: Path, tmp_path: Path) -> Path:
+    """The sample ledger of one's own, closed."""
+    return Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
+
+
+@pytest.fixture
+def program(start: Callable[[Path | None], Program], ledger: Path) -> Program:
+    """The window over the sample ledger."""
+    return start(ledger)
+
+
+@pytest.fixture
 def answer() -> Iterator[Callable[[str, str], list[str]]]:
     """How a question is answered: `answer("leaving_question", "不保存")` clicks that button when the box comes up.
 
