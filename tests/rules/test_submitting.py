@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from zsyz_desktop.models.words import LightColour, SubmissionKind, SubmissionState
+from zsyz_desktop.models.month_words import SubmissionKind, SubmissionState
+from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.month_lights import MonthLights, months_in_a_row
 from zsyz_desktop.rules.submitting import (
     SUBMISSION_MOVES,

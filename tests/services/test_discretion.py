@@ -7,8 +7,9 @@ import pytest
 from officer import TODAY, enter
 from reading import text_of
 
+from zsyz_desktop.models.month_words import MeetingKind
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import MeetingKind, ProblemHandler, ProblemLevel, ProblemState
+from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.sheets import ProgressSheet

@@ -8,7 +8,7 @@ from officer import TODAY
 from reading import page_texts, read
 
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
-from zsyz_desktop.models.words import DecisionState, MeetingKind, MeetingState
+from zsyz_desktop.models.month_words import DecisionState, MeetingKind, MeetingState
 from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.meeting_package import PACKAGES, MeetingPackage
 from zsyz_desktop.rules.report import Report

@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import FundState
 from zsyz_desktop.rules.report import Report, Style
 from zsyz_desktop.services.ledger.types import Session, Store
 from zsyz_desktop.services.reports.report_papers import month_doubts, month_report_paper

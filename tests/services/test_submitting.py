@@ -12,10 +12,10 @@ from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.submissions import Snapshot, Submission
-from zsyz_desktop.models.words import FundState
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.month_lights import months_in_a_row

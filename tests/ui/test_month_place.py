@@ -16,8 +16,8 @@ from sqlmodel import col, select
 
 from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.month_words import DispatchPeriod, FundState
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DispatchPeriod, FundState
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.ui.month.columns import NUMBER_OF

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
 from zsyz_desktop.models.dispatches import Dispatch
-from zsyz_desktop.models.words import DispatchPeriod
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.services.ledger.halting import end_project
 from zsyz_desktop.services.ledger.lookups import project_by_code

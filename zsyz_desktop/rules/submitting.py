@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.errors import Objection
-from zsyz_desktop.models.words import LightColour, SubmissionKind, SubmissionState
+from zsyz_desktop.models.month_words import SubmissionKind, SubmissionState
+from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds

@@ -14,8 +14,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Trouble
+from zsyz_desktop.models.month_words import SubmissionKind
 from zsyz_desktop.models.submissions import Snapshot, SnapshotBody, Submission, Withdrawal
-from zsyz_desktop.models.words import SubmissionKind
 from zsyz_desktop.services.archive.kept_values import Json
 
 _LONGEST = 2**29

@@ -6,7 +6,8 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.funds import Fund
-from zsyz_desktop.models.words import Currency, FundState
+from zsyz_desktop.models.month_words import FundState
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.receipts import (
     RECEIPT_MOVES,
     ReceiptFact,

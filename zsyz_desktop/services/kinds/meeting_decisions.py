@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from zsyz_desktop.models.dispatches import DispatchStep
 from zsyz_desktop.models.meetings import MeetingDecision
-from zsyz_desktop.models.words import DecisionState
+from zsyz_desktop.models.month_words import DecisionState
 from zsyz_desktop.rules.meeting_decisions import (
     DECISION_MOVES,
     DecisionFact,

@@ -7,8 +7,8 @@ from itertools import chain, count
 from sqlmodel import Session, col, func, select
 
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
+from zsyz_desktop.models.month_words import MeetingKind, MeetingState
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import MeetingKind, MeetingState
 from zsyz_desktop.rules.due import SOON_DAYS
 from zsyz_desktop.rules.meetings import (
     MEETING_MOVES,

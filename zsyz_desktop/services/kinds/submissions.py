@@ -5,8 +5,8 @@ from datetime import date
 from sqlmodel import Session
 
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.month_words import SubmissionKind, SubmissionState
 from zsyz_desktop.models.submissions import Submission
-from zsyz_desktop.models.words import SubmissionKind, SubmissionState
 from zsyz_desktop.rules.submitting import (
     SUBMISSION_MOVES,
     SubmissionFact,

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.desk import Liaison, Unit
+from zsyz_desktop.models.month_words import SubmissionKind
 from zsyz_desktop.models.submissions import Submission
-from zsyz_desktop.models.words import SubmissionKind
 from zsyz_desktop.rules.submitting import SubmissionFact, due_day, period_words, state_words
 from zsyz_desktop.services.kinds.hooks import Wanted
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds

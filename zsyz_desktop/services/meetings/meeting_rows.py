@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.desk import Unit
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
+from zsyz_desktop.models.month_words import DecisionState, MeetingKind, MeetingState
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DecisionState, MeetingKind, MeetingState
 from zsyz_desktop.rules.agenda import OpenDecision
 
 Codes = dict[UUID, tuple[str, str]]

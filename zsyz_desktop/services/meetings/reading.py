@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.desk import Unit
 from zsyz_desktop.models.meetings import MeetingDecision
-from zsyz_desktop.models.words import MeetingKind, MeetingState
+from zsyz_desktop.models.month_words import MeetingKind, MeetingState
 from zsyz_desktop.rules.agenda import light_rank
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.meeting_decisions import DecisionCounts, DecisionFact, count_decisions, decision_state

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from zsyz_desktop.models.meetings import Meeting, MeetingDecision
-from zsyz_desktop.models.words import MeetingKind
+from zsyz_desktop.models.month_words import MeetingKind
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.meeting_decisions import DecisionFact
 from zsyz_desktop.rules.report import Report, ReportKind, Style

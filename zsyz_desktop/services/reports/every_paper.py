@@ -9,7 +9,7 @@ from enum import Enum, unique
 from functools import partial
 from typing import Literal
 
-from zsyz_desktop.models.words import MeetingKind
+from zsyz_desktop.models.month_words import MeetingKind
 from zsyz_desktop.rules.meeting_package import PACKAGES
 from zsyz_desktop.rules.report import Style
 from zsyz_desktop.services.papers.gathering import Gather

@@ -7,7 +7,8 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.meetings import Meeting
-from zsyz_desktop.models.words import LightColour, MeetingKind, MeetingState
+from zsyz_desktop.models.month_words import MeetingKind, MeetingState
+from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.meeting_package import PACKAGES, Chapter, MeetingPackage, PackagePart
 from zsyz_desktop.rules.meetings import term_of
 from zsyz_desktop.rules.report import Report, ReportKind, Style

@@ -7,8 +7,8 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Choice, Objection, Question, refuse, refuse_all
+from zsyz_desktop.models.month_words import SubmissionKind
 from zsyz_desktop.models.submissions import Snapshot, Submission, Withdrawal
-from zsyz_desktop.models.words import SubmissionKind
 from zsyz_desktop.rules.figure_words import plain_money
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.month_figures import MonthFigures
