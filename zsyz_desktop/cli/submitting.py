@@ -9,7 +9,7 @@ from zsyz_desktop.cli.bench import Bench, ledger_options, work
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.rules.submitting import OWN_UNIT, countdown_words, month_asked, period_words, state_words
+from zsyz_desktop.rules.submitting import OWN_UNIT, countdown_words, month_asked, period_words
 from zsyz_desktop.services.archive.snapshots import KeptMonth, final_month
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.submitting.comparing import Comparison, compare
@@ -47,7 +47,7 @@ def run_show(bench: Bench, args: argparse.Namespace) -> int:
         say(json.dumps(_as_json(read), ensure_ascii=False, indent=1))
         return 0
     state = f"已于{read.month.frozen_on}定稿（第{read.month.number}次）" if read.month is not None else "未定稿"
-    say(f"{period_words(read.period)}：{state}，{state_words(read.fact, read.today)}。")
+    say(f"{period_words(read.period)}：{state}，{read.state}。")
     say(f"{countdown_words(read.due, read.today)}。资金截数日{read.closed_on}。")
     for each in read.versions:
         gone = f"，{each.withdrawn_on}撤回：{each.reason}" if each.withdrawn_on else ""
@@ -172,7 +172,7 @@ def _as_json(read: MonthStanding) -> dict[str, object]:
         "today": read.today.isoformat(),
         "closed": read.is_closed,
         "due": read.due.isoformat(),
-        "state": state_words(fact, read.today),
+        "state": read.state,
         "light": read.light.value,
         "final_on": read.month.frozen_on.isoformat() if read.month is not None else None,
         **{name: day.isoformat() if (day := getattr(fact, name)) is not None else None for name in days},

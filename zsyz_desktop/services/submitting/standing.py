@@ -10,7 +10,7 @@ from zsyz_desktop.models.submissions import Snapshot, Submission, Withdrawal
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.month_lights import months_in_a_row
 from zsyz_desktop.rules.periods import asked_period
-from zsyz_desktop.rules.submitting import SubmissionFact, due_day, reminded_from, submission_light
+from zsyz_desktop.rules.submitting import SubmissionFact, due_day, reminded_from, state_words, submission_light
 from zsyz_desktop.services.archive.snapshots import KeptMonth, final_months
 from zsyz_desktop.services.dispatches.missing import Missing
 from zsyz_desktop.services.figures.month_reading import read_month
@@ -44,6 +44,8 @@ class MonthStanding:
     fact: SubmissionFact
     due: date
     light: LightColour
+    state: str
+    """In words: 按期, 未报逾期, 已退回."""
     month: KeptMonth | None
     versions: tuple[Version, ...]
     missing: tuple[Missing, ...]
@@ -81,7 +83,8 @@ def read_standing(session: Session, today: date, asked: str | None = None) -> Mo
         closed_on=period.closed_on,
         fact=fact,
         due=due,
-        light=submission_light(fact, today, reminded_from(due, thresholds, holidays)),
+        light=submission_light(fact, today, reminded_from(due, thresholds, holidays), thresholds),
+        state=state_words(fact, today, thresholds),
         month=final_months(session).get(period.written),
         versions=tuple(_versions(session, own)) if own is not None else (),
         missing=missing_in_month(session, period.written, today),

@@ -13,7 +13,6 @@ from zsyz_desktop.rules.submitting import (
     month_after,
     month_before,
     period_words,
-    state_words,
 )
 from zsyz_desktop.services.dispatches.missing import Missing
 from zsyz_desktop.services.ledger.types import Session
@@ -217,8 +216,8 @@ class OwnMonthPage(Page):
 
 def _state_lines(read: MonthStanding) -> list[str]:
     final = f"已于{read.month.frozen_on}定稿（第{read.month.number}次）" if read.month is not None else "未定稿"
-    lines = [final, state_words(read.fact, read.today)]
-    if read.fact.first_sent_on is None and not read.fact.days_late(read.today):
+    lines = [final, read.state]
+    if read.fact.first_sent_on is None and read.today <= read.due:
         lines.append(countdown_words(read.due, read.today))
     if not read.is_closed:
         lines.append(f"资金{read.closed_on}截数，到那一天才能定稿")
