@@ -202,7 +202,7 @@ class IntakeDesk(QObject):
 
     def _read_by(self, read: Callable[[], Workbook]) -> None:
         self.workbook = self.table = self.staging = self.book = None
-        self.left, self._compared = frozenset(), Compared()
+        self.left, self._compared, self._corrected = frozenset(), Compared(), None
 
         def job(_tick: Tick) -> _Found | ReadBook:
             workbook = read()
