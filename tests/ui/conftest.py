@@ -18,8 +18,6 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.services.ledger.ledgers import DeskCard
 from zsyz_desktop.services.ledger.types import Store
-from zsyz_desktop.services.sample.filling import fill_sample
-from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -83,15 +81,6 @@ def _clipboard(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def opener(now: Callable[[], datetime]) -> Opener:
     return Opener(now=now, by="张三")
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory, opener: Opener) -> Path:
-    """The sample ledger, filled once; never written to, only copied."""
-    path = tmp_path_factory.mktemp("sample") / "样例.zsyz"
-    with opener.create(path, sample_desk()) as store:
-        fill_sample(store, TODAY)
-    return path
 
 
 @pytest.fixture(scope="session")
