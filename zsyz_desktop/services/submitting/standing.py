@@ -11,13 +11,13 @@ from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.month_lights import months_in_a_row
 from zsyz_desktop.rules.periods import asked_period
 from zsyz_desktop.rules.submitting import SubmissionFact, due_day, reminded_from, state_words, submission_light
+from zsyz_desktop.services.archive.month_lights import lights_by_month
 from zsyz_desktop.services.archive.snapshots import KeptMonth, final_months
 from zsyz_desktop.services.dispatches.missing import Missing
 from zsyz_desktop.services.figures.month_reading import read_month
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
 from zsyz_desktop.services.submitting.adjusted import AdjustmentLine, adjustments_in
 from zsyz_desktop.services.submitting.finalising import known_submission, missing_in_month
-from zsyz_desktop.services.submitting.month_lights import lights_by_month
 
 _STILL_LAST_MONTH = 15
 """The day of a month up to which the month before is the one in hand, while it is not 定稿."""
