@@ -49,7 +49,7 @@ def month_paper(name: str) -> Gather:
             return asked.of(MONTH_PAPERS[name], session, today)
         if asked.columns and isinstance(sheet, SummarySheet):
             sheet = replace(sheet, columns=read_columns(asked.columns))
-        return PaperSet(discreet(sheet, _hidden(session, month)) if asked.hide_investors else sheet)
+        return PaperSet(discreet(sheet, names_hidden_then(session, month)) if asked.hide_investors else sheet)
 
     return read
 
@@ -65,7 +65,7 @@ def month_briefs(session: Session, today: date, asked: Asked) -> PaperSet:
     sheets: Sequence[BriefSheet] = from_json(kept)
     chosen = [each for each in sheets if wanted is None or each.heading.code in wanted]
     if asked.hide_investors:
-        chosen = [discreet(each, _hidden(session, month)) for each in chosen]
+        chosen = [discreet(each, names_hidden_then(session, month)) for each in chosen]
     return PaperSet(kept_sheet(session, month, OVERVIEW) if chosen else None, tuple(chosen), is_opened=False)
 
 
@@ -81,5 +81,6 @@ def kept_sheet(session: Session, month: KeptMonth, name: str) -> Front | None:
     return None if kept is None else cast("Front", from_json(kept))
 
 
-def _hidden(session: Session, month: KeptMonth) -> tuple[str, ...]:
+def names_hidden_then(session: Session, month: KeptMonth) -> tuple[str, ...]:
+    """What was to be hidden when the month was 定稿."""
     return names_of_all(from_json(read_part(session, month, HIDDEN)))

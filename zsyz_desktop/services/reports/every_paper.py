@@ -104,7 +104,7 @@ def _report(
 
 def _package(name: str, kind: MeetingKind) -> PaperKind:
     dressed = partial(_undressed, gather=PACKAGE_PAPERS[kind])
-    return PaperKind(name, PACKAGES[kind], dressed, Extent.PACKAGE, Term.TODAY, has_sizes=False)
+    return PaperKind(name, PACKAGES[kind], dressed, Extent.PACKAGE, has_sizes=False)
 
 
 EVERY_PAPER: tuple[PaperKind, ...] = (

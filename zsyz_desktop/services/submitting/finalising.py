@@ -1,6 +1,6 @@
 """定稿 of a month and its 撤回: what stands in the way, the snapshot that is kept, and why it no longer stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from zsyz_desktop.rules.figure_words import plain_money
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.periods import asked_period
+from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sheet_periods import read_period
 from zsyz_desktop.rules.submitting import due_day, period_words
 from zsyz_desktop.services.archive.open_months import count_where_it_arrived
@@ -22,7 +23,9 @@ from zsyz_desktop.services.dispatches.sheet import read_sheet
 from zsyz_desktop.services.figures.month_reading import kept_figures, read_month
 from zsyz_desktop.services.history.log_reading import last_unit
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
-from zsyz_desktop.services.reports.report_papers import month_doubts
+from zsyz_desktop.services.reports.report_papers import kept_reports
+from zsyz_desktop.services.reports.report_reading import read_report
+from zsyz_desktop.services.reports.report_texts import doubts_of, edited_report
 from zsyz_desktop.services.submitting.adjusted import adjustments_in
 from zsyz_desktop.services.submitting.parts import parts_of
 from zsyz_desktop.services.typing.asking import asked
@@ -70,10 +73,13 @@ def prepare_final(
     reason = negative_reason.strip() or (own and own.negative_reason) or ""
     figures = read_month(session, today, thresholds, asked=period.written)
     on_step(0, 0)
-    refuse_all(_in_the_way(session, figures, reason))
+    reports = dict(kept_reports(session, read_report(session, today, period.written)))
+    on_step(0, 0)
+    refuse_all([*_in_the_way(session, figures, reason), *_doubtful(session, reports.values())])
     on_step(0, 0)  # whoever broke it off is asked nothing
     _ask_missing(session, period.written, today)
-    packed = pack(parts_of(session, figures, on_step))
+    edited = {name: edited_report(session, each) for name, each in reports.items()}
+    packed = pack(parts_of(session, figures, edited, on_step))
     return ReadyMonth(period.written, today, reason, packed, last_unit(session))
 
 
@@ -152,14 +158,19 @@ def _in_the_way(session: Session, figures: MonthFigures, negative_reason: str) -
     lacks = [each.name for each in missing_in_month(session, period, figures.today) if each.sentence == _ZERO]
     if lacks:
         yield Objection("", f"{'、'.join(lacks)}：{_ZERO}，补上才能定稿。")
-    for doubt in month_doubts(session, period, figures.today):
-        yield Objection("", f"月报“{doubt.key}”一句改过以后数据有变化，请先确认用哪一句，再定稿。")
     for each in figures.indicators:
         value = each.month_value
         if value is not None and value < 0 and not each.is_share and not negative_reason:
             said = f"{each.key}本月为{plain_money(value)}{each.unit}"
             yield Objection("negative_reason", f"{said}，请写明当月为负的原因再定稿。")
     yield from _unexplained(session, figures)
+
+
+def _doubtful(session: Session, reports: Iterable[Report]) -> Iterator[Objection]:
+    """A sentence an officer changed whose figures have changed since, once for both styles of its report."""
+    asked = {(report.paper, doubt.key): None for report in reports for doubt in doubts_of(session, report)}
+    for paper, key in asked:
+        yield Objection("", f"{paper}“{key}”一句改过以后数据有变化，请先确认用哪一句，再定稿。")
 
 
 def _unexplained(session: Session, figures: MonthFigures) -> Iterator[Objection]:
