@@ -9,8 +9,8 @@ from reading import page_texts, read
 from sqlmodel import select
 
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
-from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.month_words import DecisionState, MeetingKind, MeetingState
+from zsyz_desktop.models.projects import Project
 from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.meeting_package import PACKAGES, MeetingPackage
 from zsyz_desktop.rules.report import Report

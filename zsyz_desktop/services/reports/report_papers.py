@@ -69,11 +69,11 @@ def gathered_by(key: str) -> Callable[[Style], Gather]:
     def in_style(style: Style) -> Gather:
         @gathers
         def read(session: Session, today: date, asked: Asked) -> PaperSet:
-            period = asked.period  # nothing else: it tells of all, and names no investor but in what is annexed
-            ended = half_asked(session, today, period) if key == "half_year" and period else period
-            kept = _kept(session, key, style, ended)
+            # A half-year has its own last month, which need not be the one that is asked for.
+            period = half_asked(session, today, asked.period) if key == "half_year" else asked.period
+            kept = _kept(session, key, style, period)
             report = kept or edited_report(session, MAKERS[key](session, today, period=period, style=style))
-            return PaperSet(_annexed(session, today, asked, report))
+            return PaperSet(_annexed(session, today, replace(asked, codes=None, columns=None, period=period), report))
 
         return read
 
@@ -97,7 +97,7 @@ def _annexed(session: Session, today: date, asked: Asked, report: Report) -> Rep
     """A letter with the papers its 附件 names behind it, in that order; of a final month as they were submitted."""
     sentence = next((each.text for each in report.rows if each.key == ANNEXED), "") if report.letter else ""
     titles = sorted((title for title in ANNEXES if title in sentence), key=sentence.index)
-    fronts = [replace(asked, codes=None, columns=None).of(ANNEXES[title], session, today).front for title in titles]
+    fronts = [asked.of(ANNEXES[title], session, today).front for title in titles]
     papers = [each for each in fronts if isinstance(each, Annex)]
     for each in papers:
         report = told_once(report, each) if isinstance(each, Report) else report
