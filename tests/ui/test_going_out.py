@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 import xlsxwriter
 from keyboard import start, wait
-from ledger_places import in_place
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from zsyz_desktop.ui.open_ledger.list_export import list_in_front
@@ -40,7 +39,10 @@ def program(sample_file: Path, tmp_path: Path, now: Callable[[], datetime], qapp
 
 
 def place(program: Program) -> UpkeepPlace:
-    return in_place(program, "数据", UpkeepPlace)
+    assert program.open_ledger is not None
+    late = program.open_ledger.further["数据"]
+    program.window.go_to_place(late)
+    return cast("UpkeepPlace", late.content())
 
 
 def saying(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
@@ -144,7 +146,10 @@ def test_the_list_before_the_officer_goes_out_as_it_is_seen(
 def test_a_list_on_paper_is_saved_as_a_workbook(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    papers = in_place(program, "报表打印", PapersPlace)
+    assert program.open_ledger is not None
+    late = program.open_ledger.further["报表打印"]
+    program.window.go_to_place(late)
+    papers = cast("PapersPlace", late.content())
     papers.options.choose(Paper.SUMMARY, Scope.ALL)
     papers.refresh()
     button = papers.options.buttons["save_table"]

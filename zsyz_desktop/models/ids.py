@@ -2,12 +2,14 @@
 
 import os
 import time
+from collections.abc import Callable
 from hashlib import sha1
 from threading import Lock
 from uuid import UUID
 
 # Fixed for ever: ten desks must derive the same ids from the same natural keys.
 _NAMESPACE = UUID("5b7c6f0e-3a55-5d0b-9a70-7a7379a5f001")
+_UNMARKED, _VERSION_5 = ~(0xF << 76 | 0x3 << 62), 0x5 << 76 | 0x2 << 62
 _HASHED = sha1(_NAMESPACE.bytes, usedforsecurity=False)  # as `uuid.uuid5`, which looks both up again at each call
 
 
@@ -15,7 +17,24 @@ def natural_id(kind: str, *key: object) -> UUID:
     """The id of what has a natural key, e.g. `natural_id("region", "532301")` (records.md section 4)."""
     hashed = _HASHED.copy()
     hashed.update("\x1f".join((kind, *map(str, key))).encode())
-    return UUID(bytes=hashed.digest()[:16], version=5)
+    return _of_version_5(hashed.digest())
+
+
+def natural_ids(kind: str, *key: object) -> Callable[[object], UUID]:
+    """The ids of many things whose keys differ in their last part alone."""
+    begun = _HASHED.copy()
+    begun.update("".join([f"{each}\x1f" for each in (kind, *key)]).encode())
+
+    def made(last: object) -> UUID:
+        hashed = begun.copy()
+        hashed.update(str(last).encode())
+        return _of_version_5(hashed.digest())
+
+    return made
+
+
+def _of_version_5(digest: bytes) -> UUID:
+    return UUID(int=int.from_bytes(digest[:16], "big") & _UNMARKED | _VERSION_5)
 
 
 def new_id() -> UUID:

@@ -1,10 +1,12 @@
 """A row in the words of the log: JSON of its columns, as the file writes each."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache, lru_cache
+from itertools import repeat
+from operator import is_
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -42,6 +44,18 @@ def words_of(table: Table, values: Mapping[str, Any] | None) -> Words | None:
         for name, code in _codes_to(table)
         if name in values and ((value := values[name]) is not None or not is_whole)
     }
+
+
+def words_of_new(table: Table, rows: Sequence[Mapping[str, Any]]) -> list[Words]:
+    """The same of at least one new row, each with every column; a column at a time, as many rows say few values."""
+    columns = {name: [row[name] for row in rows] for name, _ in _codes_to(table)}
+    gaps = {name: sum(map(is_, values, repeat(None))) for name, values in columns.items()}
+    codes = [(name, code) for name, code in _codes_to(table) if gaps[name] < len(rows)]
+    names = [name for name, _ in codes]
+    told = zip(*[columns[name] if code is None else map(code, columns[name]) for name, code in codes], strict=True)
+    if not any(gaps[name] for name in names):
+        return [dict(zip(names, each, strict=True)) for each in told]
+    return [{name: value for name, value in zip(names, each, strict=True) if value is not None} for each in told]
 
 
 def encode(table: Table, values: Mapping[str, Any] | None) -> str | None:

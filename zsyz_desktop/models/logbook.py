@@ -12,7 +12,7 @@ from sqlmodel import Session
 from zsyz_desktop.errors import Objection, refuse_all
 from zsyz_desktop.models.fields import STAMPS, Record, table_of
 from zsyz_desktop.models.judging import clean_texts, declared_objections, settle_rows
-from zsyz_desktop.models.log_words import Entry, Values, words_of
+from zsyz_desktop.models.log_words import Entry, Values, words_of, words_of_new
 from zsyz_desktop.models.touched import NOTHING, touched_by
 from zsyz_desktop.models.unit_log import UnitLog
 
@@ -102,10 +102,12 @@ class Logbook:
 
     def note(self, table: Table, row_id: UUID, before: Values | None, after: Values | None) -> None:
         """Add one change; also called for rows written by Core when an earlier unit is reversed."""
-        entry = Entry(table, row_id, words_of(table, before), words_of(table, after))
-        self._waiting.append(entry)
+        self._wait(table, [Entry(table, row_id, words_of(table, before), words_of(table, after))])
+
+    def _wait(self, table: Table, entries: Sequence[Entry]) -> None:
+        self._waiting += entries
         for heard in self._followers.get(table.name, ()):
-            heard.append(entry)
+            heard += entries
         if len(self._waiting) >= _AT_ONCE and not self.correction:  # the title of a correction is known at its end
             self.write_out()
 
@@ -182,8 +184,9 @@ class Logbook:
     def note_new(self, fresh: Mapping[type[Record], Sequence[Values]]) -> None:
         """Note new rows that were written beside the session, in their order."""
         for record, rows in fresh.items():
-            for row in rows:
-                self.note(table_of(record), row["id"], None, row)
+            table = table_of(record)
+            words = words_of_new(table, rows)
+            self._wait(table, [Entry(table, row["id"], None, said) for row, said in zip(rows, words, strict=True)])
         self.making = frozenset()
 
 

@@ -113,8 +113,9 @@ class _Reading:
         elif not links:
             yield _ANY
         else:
-            for held in self._held(name, rows):
-                yield from ((aim, link) for column, aim in links if (link := held.get(column)) is not None)
+            told = list(self._held(name, rows))
+            for column, aim in links:  # many rows of few parents
+                yield from ((aim, link) for link in {held.get(column) for held in told} if link is not None)
 
     def _held(self, name: str, rows: set[str]) -> Iterator[Words]:
         unknown = []

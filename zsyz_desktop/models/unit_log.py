@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import func, insert, select
@@ -17,6 +18,12 @@ _UNITS = table_of(WorkUnit)
 _CHANGES = table_of(Change)
 _NEXT_NUMBER = select(func.coalesce(func.max(_UNITS.c.number), 0) + 1).scalar_subquery()
 _NEW_UNIT = insert(_UNITS).values(number=_NEXT_NUMBER)
+
+
+@cache
+def _plain(name: str) -> str:
+    """A name as a bare text: of SQLAlchemy's own kind of text sqlite3 asks each time how it is to be written."""
+    return "".join(name)
 
 
 class UnitLog:
@@ -40,7 +47,7 @@ class UnitLog:
             {
                 "unit_id": self.id,
                 "position": position,
-                "record": entry.table.name,
+                "record": _plain(entry.table.name),
                 "row_id": entry.row_id,
                 "before": as_json(entry.before),
                 "after": as_json(entry.after),

@@ -18,6 +18,7 @@ from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.words import RegionLevel
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.typing.word_lists import words_in_use
 
 
@@ -49,8 +50,9 @@ def stage_table(
     `compared` is filled, and spares the comparing of names when the same table is staged anew.
     """
     judged = Judged(known_to(session), today, corrections, compared or Compared())
-    understood = understand_table(table, judged, others)
-    return stage(session, understood, period_of(table, today), judged)
+    with collector_at_rest():
+        understood = understand_table(table, judged, others)
+        return stage(session, understood, period_of(table, today), judged)
 
 
 def stage_workbook(

@@ -19,7 +19,8 @@ def with_sums(session: Session, staging: Staging, today: date) -> Staging:
     before = sums_of(session, today)
     agreed = [_change(each, "agreed_amount") for each in staging.rows]
     dollars = [_change(each, "agreed_usd") for each in staging.rows]
-    arrived = [_arriving(each, today.year) for each in staging.rows]
+    says_money = any(name.startswith(("fund:", "fund.")) for row in staging.rows for name in row.values)
+    arrived = [_arriving(each, today.year) for each in staging.rows] if says_money else []
     after = replace(
         before,
         projects=before.projects + staging.new_projects,

@@ -13,7 +13,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import TeamRole
 from zsyz_desktop.rules.names import name_key, same_name
 from zsyz_desktop.services.ledger.lookups import current_term
-from zsyz_desktop.services.projects.leads import appoint_lead, hand_over_lead
+from zsyz_desktop.services.projects.leads import appoint_first_lead, appoint_lead, hand_over_lead
 from zsyz_desktop.services.projects.teams import add_member, form_team, member_names, members_of, team_of
 from zsyz_desktop.services.spelling.spellings import of_one_name
 from zsyz_desktop.services.typing.people import person_named, unit_for_work
@@ -44,7 +44,10 @@ class PeoplePen:
             self._team(project, team)
 
     def _lead(self, project: Project, name: str, duty: str, *, is_new: bool) -> None:
-        term = None if is_new else current_term(self._session, project)
+        if is_new:
+            appoint_first_lead(self._session, project, self._person(name, duty), self._today)
+            return
+        term = current_term(self._session, project)
         if term is not None:
             person = self._session.get_one(Person, term.person_id)
             if same_name(person.name, name):

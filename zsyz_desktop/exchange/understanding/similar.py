@@ -73,8 +73,8 @@ class Likeness:
 
     _alike: dict[str, dict[str, float]] = field(default_factory=dict)
     """What is alike to each core that was asked about, and how much."""
-    _numbers: dict[str, int] = field(default_factory=dict)
-    """Each sign has a number, and each core the bits of its signs."""
+    _bit_of: dict[str, int] = field(default_factory=dict)
+    """Each sign has a bit, and each core the bits of its signs."""
     _bits: dict[str, int] = field(default_factory=dict)
     _cores: list[str] = field(default_factory=list)
     _by_sign: dict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -114,9 +114,12 @@ class Likeness:
         self._bits[core] = self._bits_of(core)
 
     def _bits_of(self, core: str) -> int:
-        bits = 0
+        bits, known = 0, self._bit_of
         for sign in core:
-            bits |= 1 << self._numbers.setdefault(sign, len(self._numbers))
+            bit = known.get(sign)
+            if bit is None:
+                bit = known[sign] = 1 << len(known)
+            bits |= bit
         return bits
 
     def _near(self, core: str) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """The progress chart from a template: milestones, the order between them, and the dates they begin to carry."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.charts import Milestone, MilestoneLink, PlanBaseline, ProgressChart
-from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.ids import natural_id, natural_ids
 from zsyz_desktop.models.log_words import Values
 from zsyz_desktop.models.new_rows import NewRows, write_rows
 from zsyz_desktop.models.projects import Project
@@ -33,8 +33,9 @@ def chart_rows(session: Session, project: Project, codes: Collection[str] | None
         if (item.makes_milestone and item.is_required(flags) if codes is None else item.code in codes)
     ]
     chart_id = natural_id("progress_chart", project.id)
+    ids = natural_ids("milestone", chart_id)
     milestones = [
-        _milestone_row(item, chart_id, position) | (leave_card(project, item.event) if item.event is not None else {})
+        _milestone_row(item, chart_id, ids, position) | (leave_card(project, item.event) if item.event is not None else {})
         for position, item in enumerate(wanted)
     ]
     links = _link_rows(chart_id, template, [item.code for item in wanted]) if codes is None else []
@@ -42,10 +43,10 @@ def chart_rows(session: Session, project: Project, codes: Collection[str] | None
     return {ProgressChart: [chart], Milestone: milestones, MilestoneLink: links}
 
 
-def _milestone_row(item: TemplateItem, chart_id: UUID, position: int) -> Values:
+def _milestone_row(item: TemplateItem, chart_id: UUID, ids: Callable[[object], UUID], position: int) -> Values:
     """A milestone as the template has it; its days are finish minus start."""
     return {
-        "id": natural_id("milestone", chart_id, item.code),
+        "id": ids(item.code),
         "chart_id": chart_id,
         "name": item.name,
         "stage": item.stage,
@@ -70,7 +71,7 @@ def call_for_milestone(session: Session, project: Project, chart: ProgressChart,
     for each in milestones:
         if each.position >= position:
             each.position += 1
-    milestone = Milestone(**_milestone_row(item, chart.id, position))
+    milestone = Milestone(**_milestone_row(item, chart.id, natural_ids("milestone", chart.id), position))
     session.add(milestone)
     if item.event is not None:
         move_home(project, item.event, milestone)
@@ -87,7 +88,8 @@ def _link_rows(chart_id: UUID, template: Template, codes: list[str], *, touching
     `touching` keeps to the links of one code.
     """
     present = set(codes)
-    keys = {code: natural_id("milestone", chart_id, code) for code in codes}
+    ids = natural_ids("milestone", chart_id)
+    keys = {code: ids(code) for code in codes}
     pairs = [
         (keys[predecessor], keys[code])
         for code in codes

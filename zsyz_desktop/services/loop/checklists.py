@@ -1,6 +1,6 @@
 """The closed-loop checklist: started from a template, closed with evidence and verification, waived with a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.checklists import ChecklistItem
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.evidence import Evidence
-from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.ids import natural_id, natural_ids
 from zsyz_desktop.models.log_words import Values
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ItemState
@@ -30,8 +30,9 @@ EDITABLE = ("text", "unit_id", "person_id", "due", "next_step")
 def checklist_rows(session: Session, project: Project) -> list[Values]:
     """The items of stages 4–6 of a new project's type; optional ones stay out until they are taken up."""
     flags = project_flags(project)
+    ids = natural_ids("checklist_item", project.id)
     items = enumerate(current_template(session, project.type).items)
-    return [_item_row(item, project, flags, position) for position, item in items if not item.optional]
+    return [_item_row(item, project, ids, flags, position) for position, item in items if not item.optional]
 
 
 def take_up_item(session: Session, project: Project, code: str) -> ChecklistItem:
@@ -254,13 +255,15 @@ def item_fact(item: ChecklistItem, state: ItemState | None = None) -> ItemFact:
 
 def item_from(item: TemplateItem, project: Project, flags: frozenset[str], position: int) -> ChecklistItem:
     """An item of a project as the template has it."""
-    return ChecklistItem(**_item_row(item, project, flags, position))
+    return ChecklistItem(**_item_row(item, project, natural_ids("checklist_item", project.id), flags, position))
 
 
-def _item_row(item: TemplateItem, project: Project, flags: frozenset[str], position: int) -> Values:
+def _item_row(
+    item: TemplateItem, project: Project, ids: Callable[[object], UUID], flags: frozenset[str], position: int
+) -> Values:
     state = item.first_state(flags)
     return {
-        "id": natural_id("checklist_item", project.id, item.code),
+        "id": ids(item.code),
         "project_id": project.id,
         "stage": item.stage,
         "template_code": item.code,

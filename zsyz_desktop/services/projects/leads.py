@@ -12,6 +12,7 @@ from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.charts import Milestone, ProgressChart
 from zsyz_desktop.models.desk import Person
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
+from zsyz_desktop.models.new_rows import write_rows
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import ProblemState, TeamRole
 from zsyz_desktop.models.working import Problem
@@ -65,6 +66,12 @@ def appoint_lead(
     _pass_on(session, still, person, passing)
     session.flush()
     return term
+
+
+def appoint_first_lead(session: Session, project: Project, person: Person, since: date) -> None:
+    """Appoint the lead of a project entered in the same piece of work, before which nobody led it."""
+    refuse_all(lead_term_objections([LeadTermFact(person.name, since)]))
+    write_rows(session, {LeadTerm: [{"project_id": project.id, "person_id": person.id, "since": since}]})
 
 
 def hand_over_lead(
