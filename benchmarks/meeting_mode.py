@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zsyz_desktop.models.meetings import Meeting
-from zsyz_desktop.models.words import MeetingKind
+from zsyz_desktop.models.month_words import MeetingKind
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.meetings.desk import MeetingsDesk
 from zsyz_desktop.ui.meetings.mode import MeetingMode

@@ -16,8 +16,8 @@ from sqlmodel import Session
 from standing import fetch, queries_of
 
 from zsyz_desktop.models.connection import connect
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import DispatchPeriod
 from zsyz_desktop.rules.due import DueLine
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.dispatches.pasting import stage_block

@@ -8,12 +8,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the records beside this file, whatever is installed
 
-from zsyz_desktop.models import preset_words, words
+from zsyz_desktop.models import month_words, preset_words, words
 from zsyz_desktop.models.fields import Declaration, Record, declarations
 from zsyz_desktop.models.records import RECORDS
 
 GLOSSARY = Path(__file__).with_name("glossary.md")
 MARK = "<!-- Generated below this line by docs/make_glossary.py; edit the records instead. -->"
+_VOCABULARIES = (words, month_words, preset_words)
 _HEAD = ("| 中文 | identifier | meaning | unit |", "|---|---|---|---|")
 
 
@@ -29,9 +30,9 @@ def _vocabularies() -> Iterator[str]:
     yield ""
     yield "| 中文 | identifier | words |"
     yield "|---|---|---|"
-    for name, vocabulary in (*vars(words).items(), *vars(preset_words).items()):
+    for name, vocabulary in (entry for module in _VOCABULARIES for entry in vars(module).items()):
         is_enum = isinstance(vocabulary, type) and issubclass(vocabulary, enum.Enum)
-        if is_enum and vocabulary.__module__ in (words.__name__, preset_words.__name__):
+        if is_enum and vocabulary.__module__ in [module.__name__ for module in _VOCABULARIES]:
             title = (inspect.getdoc(vocabulary) or "").split("：")[0].split(":")[0].split("(")[0].strip().rstrip("。.")
             labels = "、".join(f"{getattr(word, 'label', word.value)} `{word.name}`" for word in vocabulary)
             yield f"| {title} | `{name}` | {labels} |"

@@ -15,7 +15,7 @@ from zsyz_desktop.rules.sources import Part
 from zsyz_desktop.services.ledger.ledgers import copy_checked
 from zsyz_desktop.ui.papers.choice import Paper, PaperSize, Scope
 from zsyz_desktop.ui.papers.place import PapersPlace
-from zsyz_desktop.ui.papers.preview import Fit
+from zsyz_desktop.ui.papers.zoomed_column import Fit
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 

@@ -1,7 +1,6 @@
 """The folder that is installed nowhere: as .tar.xz with its links, as .zip without any, for a stick that knows none."""
 
 import shutil
-import subprocess
 import tarfile
 import zipfile
 from pathlib import Path
@@ -19,6 +18,11 @@ _READ_ME = f"""{NAME}（免安装）
 """
 
 
+def _of_root(each: tarfile.TarInfo) -> tarfile.TarInfo:
+    each.uid, each.gid, each.uname, each.gname = 0, 0, "root", "root"
+    return each
+
+
 def write(program: Path, target: Path) -> list[Path]:
     """`target`.tar.xz and `target`.zip."""
     folder = target.parent / NAME
@@ -27,7 +31,8 @@ def write(program: Path, target: Path) -> list[Path]:
     (folder / DATA).mkdir()
     (folder / "请先看.txt").write_text(_READ_ME, encoding="utf-8")
     tar, zipped = target.with_name(f"{target.name}.tar.xz"), target.with_name(f"{target.name}.zip")
-    subprocess.run(["tar", "-C", str(target.parent), "--owner=0", "--group=0", "-cJf", str(tar), NAME], check=True)
+    with tarfile.open(tar, "w:xz") as whole:
+        whole.add(folder, NAME, filter=_of_root)
     with tarfile.open(tar) as whole:
         if not any(each.name.endswith("/zsyz-desktop") and each.mode & 0o111 for each in whole):
             raise SystemExit(f"{tar}: the program in it cannot be started")

@@ -24,16 +24,14 @@ from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
+from zsyz_desktop.models.month_words import DispatchPeriod, Measure, MeetingKind, TargetKind
 from zsyz_desktop.models.preset_words import Chain, WordList
 from zsyz_desktop.models.projects import Enterprise, Project
 from zsyz_desktop.models.report_texts import ReportText
 from zsyz_desktop.models.submissions import Adjustment, Snapshot, Submission, Withdrawal
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
 from zsyz_desktop.models.words import (
-    DispatchPeriod,
     DossierPaper,
-    Measure,
-    MeetingKind,
     OriginKind,
     PlanChangeKind,
     ProblemHandler,
@@ -41,7 +39,6 @@ from zsyz_desktop.models.words import (
     RegionLevel,
     SigningKind,
     Stage,
-    TargetKind,
     TeamRole,
     UnitKind,
 )

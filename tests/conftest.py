@@ -10,15 +10,27 @@ from pathlib import Path
 
 import pytest
 from builders import ground
-from clock import MOMENT, PROGRAM
+from clock import MOMENT, PROGRAM, SAMPLE_DAY
 from disks import small_disk
 from hypothesis import settings
 
 from zsyz_desktop.models.opening import create_store, open_store
 from zsyz_desktop.models.store import Store
+from zsyz_desktop.services.sample.filling import fill_sample
+from zsyz_desktop.services.sample.source import sample_desk
+from zsyz_desktop.services.whole_ledger.opener import Opener
+
+MEMORY = Path("/dev/shm")  # noqa: S108  # Linux's disk in memory: a save waits for no platter
+
+
+def _quick_place() -> str | None:
+    """Where the tests' files lie: in memory where there is room for them, or else where the system says."""
+    roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30
+    return str(MEMORY) if roomy else None
+
 
 # Locks by a file's number lie in the folder for passing files: another process of the tests may have had that number.
-os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="zsyz-tests-")
+os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="zsyz-tests-", dir=_quick_place())
 Path(os.environ["TMPDIR"]).chmod(0o1777)  # as the usual one: some tests are another user for a moment
 tempfile.tempdir = None
 atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
@@ -40,6 +52,19 @@ def kept_ledger(tmp_path_factory: pytest.TempPathFactory, now: Callable[[], date
     with create_store(path, now=now, by="张三", program=PROGRAM) as store, store.work(title="打底") as session:
         session.add_all(ground())
     return path
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory, now: Callable[[], datetime]) -> Path:
+    """The sample ledger, filled once for all processes of the run; never written to, only copied."""
+    base = tmp_path_factory.getbasetemp()
+    kept = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "样例.zsyz"
+    if not kept.exists():
+        path = tmp_path_factory.mktemp("sample") / kept.name
+        with Opener(now=now, by="张三").create(path, sample_desk()) as store:
+            fill_sample(store, SAMPLE_DAY)
+        path.replace(kept)  # another process may have been as far: its file is as good
+    return kept
 
 
 @pytest.fixture

@@ -8,16 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from zsyz_desktop.models.words import (
-    Currency,
-    DispatchPeriod,
-    FundState,
-    OriginKind,
-    ProblemLevel,
-    ProblemState,
-    RevisitResult,
-    Stage,
-)
+from zsyz_desktop.models.month_words import DispatchPeriod, FundState
+from zsyz_desktop.models.words import Currency, OriginKind, ProblemLevel, ProblemState, RevisitResult, Stage
 from zsyz_desktop.rules.big_projects import Agreed, CountedProject
 from zsyz_desktop.rules.dispatching import silent_periods
 from zsyz_desktop.rules.exchange import RateFact, rate_on

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from zsyz_desktop.cli.main import _COMMANDS, build_parser
-from zsyz_desktop.cli.printing import PAPERS
 from zsyz_desktop.handbook.entries import bold_words, entries, entry_about
 from zsyz_desktop.rules import facts, sheets
 from zsyz_desktop.rules.thresholds import THRESHOLDS, Threshold
 from zsyz_desktop.services.kinds.every_kind import KINDS
 from zsyz_desktop.services.ledger.settings_kept import shown_default
+from zsyz_desktop.services.reports.every_paper import EVERY_PAPER
 from zsyz_desktop.ui.open_ledger.further_places import FURTHER_PLACES
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.project.tab import TabTitle
@@ -122,7 +122,8 @@ def test_every_place_tab_kind_and_section_has_its_heading_or_its_words_in_bold()
 
 def test_every_paper_of_the_window_and_of_the_commands_is_in_the_chapter_of_printing() -> None:
     number, _ = entry_about(("报表打印",))
-    papers = {*(paper.value for paper in Paper), *(paper.title for paper in PAPERS), "快速上手"}
+    papers = {*(paper.title for paper in EVERY_PAPER), "快速上手"}
+    assert [paper.value for paper in Paper] == [paper.title for paper in EVERY_PAPER]
     chapter = entries()[number]
     assert [paper for paper in sorted(papers) if paper not in chapter.said] == []
 

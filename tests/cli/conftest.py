@@ -25,18 +25,10 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tm
     return run
 
 
-@pytest.fixture(scope="session")
-def kept_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample ledger, made once by the command; only copied."""
-    path = tmp_path_factory.mktemp("样例") / "样例.zsyz"
-    assert main(["demo", "--ledger", str(path)]) == 0
-    return path
-
-
 @pytest.fixture
-def sample(kept_sample: Path, tmp_path: Path) -> Path:
+def sample(sample_file: Path, tmp_path: Path) -> Path:
     """A sample ledger of one's own."""
-    return Path(shutil.copyfile(kept_sample, tmp_path / "样例台账.zsyz"))
+    return Path(shutil.copyfile(sample_file, tmp_path / "样例台账.zsyz"))
 
 
 @pytest.fixture(scope="session")

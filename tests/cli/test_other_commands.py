@@ -14,8 +14,7 @@ import pytest
 from commands import Call
 
 from zsyz_desktop.cli import self_test
-from zsyz_desktop.cli.printing import PAPERS
-from zsyz_desktop.cli.self_test import WRITTEN
+from zsyz_desktop.cli.self_test import PAPERS, WRITTEN
 from zsyz_desktop.services.ledger.ledgers import PROGRAM
 from zsyz_desktop.services.list import standings
 

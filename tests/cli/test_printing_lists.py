@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from commands import Call
+from openpyxl import load_workbook
 from reading import page_texts
 
 LISTS = {
@@ -58,3 +59,26 @@ def test_the_columns_of_the_summary_are_chosen(call: Call, sample: Path, tmp_pat
     said = call(*told, "--columns", "电话")
     assert said.code == 1
     assert "可选：序号" in said.err
+
+
+def test_a_paper_is_written_in_every_form_it_has_and_refused_in_another(
+    call: Call, sample: Path, tmp_path: Path
+) -> None:
+    told = ("print", "indicators", "--ledger", sample, "--all")
+    assert call(*told, "--format", "xlsx", "--out", tmp_path / "表.xlsx").code == 0
+    (indicators, counties) = load_workbook(tmp_path / "表.xlsx").worksheets
+    outside = next(row for row in indicators.values if row[0] == "州外到位资金")
+    assert (outside[5], outside[7]) == (141900, pytest.approx(0.1537, abs=1e-4))
+    assert next(counties.iter_rows(min_row=5, max_row=5, values_only=True))[:2] == ("1", "禄丰")
+    for form in ("docx", "xlsx"):
+        said = call("print", "progress-chart", "--ledger", sample, "--all", "--format", form, "--out", tmp_path / "图")
+        assert (said.code, said.err) == (1, f"操作未完成：《推进图表》没有 .{form} 格式，可选：PDF。\n")
+    said = call(*told, "--format", "xlsx", "--out", tmp_path / "表.pdf")
+    assert said.err == "操作未完成：文件名要以 .xlsx 结尾，请改“表.pdf”。\n"
+
+
+def test_report_is_the_short_way_to_what_print_makes(call: Call, sample: Path, tmp_path: Path) -> None:
+    for command in ("print", "report"):
+        out = tmp_path / f"{command}.pdf"
+        assert call(command, "targets", "--ledger", sample, "--out", out).code == 0
+    assert (tmp_path / "print.pdf").read_bytes() == (tmp_path / "report.pdf").read_bytes()

@@ -26,8 +26,6 @@ from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import Halt, UnitKind
 from zsyz_desktop.services.ledger.ledgers import DeskCard
-from zsyz_desktop.services.sample.filling import fill_sample
-from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.typing.people import person_named
 from zsyz_desktop.services.whole_ledger.checkup import check_ledger
 from zsyz_desktop.services.whole_ledger.opener import Opener
@@ -48,12 +46,9 @@ def empty(tmp_path_factory: pytest.TempPathFactory, opener: Opener) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory, opener: Opener) -> Path:
-    path = tmp_path_factory.mktemp("样例") / "样例.zsyz"
-    with opener.create(path, sample_desk()) as store:
-        fill_sample(store, TODAY)
-    return path
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(sample_file, tmp_path / sample_file.name))
 
 
 def rows(session: Session) -> dict[str, dict[Any, dict[str, Any]]]:

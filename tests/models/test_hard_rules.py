@@ -57,11 +57,11 @@ from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.evidence import ATTACHMENT_LIMIT
 from zsyz_desktop.models.fields import Record
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import (
     Currency,
-    DispatchPeriod,
     Halt,
     ItemState,
     PlanChangeKind,

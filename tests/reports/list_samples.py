@@ -20,7 +20,8 @@ from sample_sheets import (
     overview_sheet,
 )  # fmt: skip
 
-from zsyz_desktop.models.words import Currency, DispatchPeriod, ProblemHandler, ProblemLevel, ProblemState, Stage
+from zsyz_desktop.models.month_words import DispatchPeriod
+from zsyz_desktop.models.words import Currency, ProblemHandler, ProblemLevel, ProblemState, Stage
 from zsyz_desktop.rules.account_sheet import AccountRow, AccountSheet, SinceLast
 from zsyz_desktop.rules.battle_sheet import BattleGroup, BattleRow, BattleSheet, KeyNode, StageCell
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper, DispatchRow

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.words import (
     Currency,
-    DispatchPeriod,
     Event,
     ItemState,
     LateStep,

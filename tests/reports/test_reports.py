@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from list_samples import ACCOUNT_ROW, account_of
 from reading import FORBIDDEN, bare, not_embedded, off_the_page, overlapping, page_texts, read, words_on
-from report_samples import LETTER, REPORT, ROWS
+from report_samples import LETTER, REPORT, ROWS, TABLE
 
 from zsyz_desktop.charts.marks import Words
+from zsyz_desktop.reports.bound import letter_pages
 from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.reports.report import pages
 from zsyz_desktop.reports.report_docx import report_docx
 from zsyz_desktop.reports.report_page import DOCUMENT, MM
-from zsyz_desktop.rules.report import Report
+from zsyz_desktop.rules.report import Block, Report, numbered_annexes
+from zsyz_desktop.rules.sentences import Paragraph, SaidSentence
 from zsyz_desktop.rules.sources import Part
 
 KINDS = {"内部材料": REPORT, "上报公文": replace(REPORT, letter=LETTER)}
@@ -61,12 +64,36 @@ def test_faces_are_those_of_a_document() -> None:
     assert faces == {"song", "fang", "kai", "bold"}
 
 
-def test_the_signature_is_never_without_text_above_it() -> None:
+ANNEXES = Paragraph((SaidSentence("附件", "附件：1．问题挂账清单　2．目标对账表"),))
+
+
+@pytest.mark.parametrize("text", [REPORT.blocks[1], TABLE], ids=["a paragraph", "a table"])
+def test_the_signature_is_never_without_some_of_the_text_above_it(text: Block) -> None:
     for count in range(1, 12):
-        text = REPORT.blocks[1]
-        report = replace(REPORT, blocks=(REPORT.blocks[0], *(text,) * count, REPORT.blocks[-1]), letter=LETTER)
-        last = words_on(pages(report)[-1])
-        assert any(mark.text == "特此报告。" for mark in last)
+        before = (REPORT.blocks[1],) * count
+        report = replace(REPORT, blocks=(*before, text, REPORT.blocks[-1], ANNEXES), letter=LETTER)
+        last = [mark.text for mark in words_on(pages(report)[-1])]
+        closing = ["特此报告。", "附件：1．问题挂账清单", "2．目标对账表", REPORT.masthead.unit]
+        assert [each for each in closing if each not in last] == []
+        assert last[0] not in closing
+
+
+def test_annexes_are_bound_in_before_the_imprint_counted_through_and_with_bookmarks() -> None:
+    targets = replace(REPORT, title=SaidSentence("标题", "目标对账表"), blocks=(TABLE,), is_compact=True)
+    for papers, marks in (
+        ((account_of(ACCOUNT_ROW), targets), ["附件1　问题挂账清单", "附件2　目标对账表"]),
+        ((targets, account_of(ACCOUNT_ROW)), ["附件1　目标对账表", "附件2　问题挂账清单"]),
+    ):
+        letter = replace(REPORT, letter=LETTER, annexes=tuple(numbered_annexes(papers)))
+        bound = letter_pages(letter)
+        assert [page.bookmark for page in bound if page.bookmark] == [letter.title.text, *marks]
+        for number, page in enumerate(bound, start=1):
+            assert off_the_page(page) == []
+            assert overlapping(page) == []
+            said = [mark.text for mark in words_on(page)]
+            assert (f"— {number} —" in said) == (number < len(bound) or len(said) > 3)
+            assert any(text.startswith("抄送：") for text in said) == (number == len(bound))
+            assert not any(text.startswith("第") and text.endswith("页") for text in said)
 
 
 def test_a_text_leads_to_its_sentence_and_a_row_to_its_project() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zsyz_desktop.models.words import DispatchPeriod
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.rules.dispatching import period_index, period_start, silent_periods
 from zsyz_desktop.rules.facts import Course, PauseFact
 from zsyz_desktop.rules.pausing import halt_on

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zsyz_desktop.models.words import Currency, FundState, LightColour, OriginKind, Stage
+from zsyz_desktop.models.month_words import FundState
+from zsyz_desktop.models.words import Currency, LightColour, OriginKind, Stage
 from zsyz_desktop.rules.exchange import Rate, RateFact, is_the_same, rate_on, read_rate
 from zsyz_desktop.rules.facts import FourOnes, Light, LoopVerdict, Standing
 from zsyz_desktop.rules.figures import Figures, MoneyAnswer, PlanFact, Recorded, due_by, figures_of

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from zsyz_desktop.models.words import Currency, FundState, OriginKind
+from zsyz_desktop.models.month_words import FundState
+from zsyz_desktop.models.words import Currency, OriginKind
 from zsyz_desktop.rules.funds import FundFact, counting, sums_by_month
 from zsyz_desktop.rules.thresholds import Thresholds
 

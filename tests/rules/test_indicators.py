@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zsyz_desktop.models.words import Currency, FundState, LightColour, OriginKind
+from zsyz_desktop.models.month_words import FundState
+from zsyz_desktop.models.words import Currency, LightColour, OriginKind
 from zsyz_desktop.rules.exchange import Rate, RateFact
 from zsyz_desktop.rules.figure_words import plain_money, plain_over, plain_rate
 from zsyz_desktop.rules.funds import FundFact, counts, excluded_funds

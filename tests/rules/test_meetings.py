@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from zsyz_desktop.models.words import DecisionState, LightColour, MeetingKind, MeetingState
+from zsyz_desktop.models.month_words import DecisionState, MeetingKind, MeetingState
+from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.agenda import (
     OpenDecision,
     OpenProblem,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zsyz_desktop.errors import Refusal
-from zsyz_desktop.models.words import DispatchPeriod, ProblemLevel, ProblemState, RevisitResult
+from zsyz_desktop.models.month_words import DispatchPeriod
+from zsyz_desktop.models.words import ProblemLevel, ProblemState, RevisitResult
 from zsyz_desktop.rules.facts import Course, PauseFact
 from zsyz_desktop.rules.gathered_month import DispatchFact, gathered
 from zsyz_desktop.rules.month_dispatches import (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zsyz_desktop.errors import Refusal
-from zsyz_desktop.models.words import DispatchPeriod
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.rules.sheet_periods import SheetPeriod, read_period
 from zsyz_desktop.rules.thresholds import Thresholds
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from zsyz_desktop.models.words import LightColour, SubmissionKind, SubmissionState
+from zsyz_desktop.models.month_words import SubmissionKind, SubmissionState
+from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.month_lights import MonthLights, months_in_a_row
 from zsyz_desktop.rules.submitting import (
     SUBMISSION_MOVES,
@@ -27,6 +28,7 @@ from zsyz_desktop.rules.working_days import HolidayTable
 DUE = date(2024, 6, 25)
 TODAY = date(2024, 6, 26)
 RED, GREEN, YELLOW, GREY = LightColour.RED, LightColour.GREEN, LightColour.YELLOW, LightColour.GREY
+FIRST = Thresholds()
 SENT, RETURNED = SubmissionState.SENT, SubmissionState.RETURNED
 
 JUNE = {
@@ -40,7 +42,7 @@ JUNE = {
 def test_june_of_the_sample_is_judged_by_the_first_day_it_was_sent() -> None:
     """期望(首报口径): 按期 7、逾期已报 1、逾期未报 2."""
     words = [
-        state_words(SubmissionFact(DUE, SENT if day else SubmissionState.AWAITED, first_sent_on=day), TODAY)
+        state_words(SubmissionFact(DUE, SENT if day else SubmissionState.AWAITED, first_sent_on=day), TODAY, FIRST)
         for day in JUNE.values()
     ]
     assert (words.count("按期"), words.count("逾期1天报送"), words.count("未报，逾期1天")) == (7, 1, 2)
@@ -49,9 +51,14 @@ def test_june_of_the_sample_is_judged_by_the_first_day_it_was_sent() -> None:
 def test_what_was_returned_and_sent_again_stays_in_time() -> None:
     """元谋 6-25 被退回→6-26 重报(按首次报送判按期)."""
     returned = SubmissionFact(DUE, RETURNED, first_sent_on=DUE, returned_on=DUE, return_reason="缺附件")
-    assert (state_words(returned, TODAY), submission_light(returned, TODAY, DUE)) == ("已退回：缺附件", YELLOW)
+    assert state_words(returned, TODAY, FIRST) == "已退回：缺附件"
+    assert submission_light(returned, TODAY, DUE, FIRST) is YELLOW
     again = SubmissionFact(DUE, SENT, first_sent_on=DUE, returned_on=DUE, sent_again_on=TODAY)
-    assert (state_words(again, TODAY), submission_light(again, TODAY, DUE)) == ("按期，6月26日重报", GREEN)
+    assert state_words(again, TODAY, FIRST) == "按期，6月26日重报"
+    assert submission_light(again, TODAY, DUE, FIRST) is GREEN
+    last = Thresholds(first_sending_counts=False)
+    assert state_words(again, TODAY, last) == "逾期1天报送，6月26日重报"
+    assert submission_light(returned, TODAY, DUE, last) is RED
 
 
 @pytest.mark.parametrize(
@@ -82,7 +89,7 @@ def test_one_is_reminded_three_working_days_before() -> None:
 )
 def test_what_is_not_sent_yet(today: date, light: LightColour, words: str) -> None:
     fact = SubmissionFact(DUE)
-    assert (submission_light(fact, today, date(2024, 6, 20)), state_words(fact, today)) == (light, words)
+    assert (submission_light(fact, today, date(2024, 6, 20), FIRST), state_words(fact, today, FIRST)) == (light, words)
 
 
 def test_the_countdown_says_the_day() -> None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from zsyz_desktop.models.words import Measure, TargetKind
+from zsyz_desktop.models.month_words import Measure, TargetKind
 from zsyz_desktop.rules.growth import read_threshold
 from zsyz_desktop.rules.targets import (
     MONTHS,

@@ -14,8 +14,6 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.services.ledger.ledgers import DeskCard
-from zsyz_desktop.services.sample.filling import fill_sample
-from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 
 
@@ -35,15 +33,6 @@ def office_file(tmp_path_factory: pytest.TempPathFactory, opener: Opener) -> Pat
     path = tmp_path_factory.mktemp("office") / "禄丰.zsyz"
     desk = DeskCard("禄丰市产业招商工作专班办公室", UnitKind.COUNTY_TASKFORCE, "禄丰市", 2024)
     opener.create(path, desk).close()
-    return path
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory, opener: Opener) -> Path:
-    """The sample ledger, filled once; never written to, only copied."""
-    path = tmp_path_factory.mktemp("sample") / "样例.zsyz"
-    with opener.create(path, sample_desk()) as store:
-        fill_sample(store, TODAY)
     return path
 
 

@@ -8,8 +8,8 @@ from reading import text_of
 from sqlmodel import Session
 
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DispatchPeriod
 from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.booklet import Booklet
 from zsyz_desktop.rules.brief_changes import percent_change, request_change

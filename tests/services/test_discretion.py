@@ -7,7 +7,10 @@ import pytest
 from officer import TODAY, enter
 from reading import text_of
 
+from zsyz_desktop.models.month_words import MeetingKind
 from zsyz_desktop.models.store import Store
+from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState
+from zsyz_desktop.models.working import Problem
 from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.services.ledger.lookups import project_by_code
@@ -20,6 +23,7 @@ from zsyz_desktop.services.papers.paper_sets import (
     progress_charts,
 )
 from zsyz_desktop.services.projects.projects import edit_project, enterprise_named
+from zsyz_desktop.services.reports.meeting_papers import PACKAGE_PAPERS
 
 INVESTOR = "示例晶禾新能源（浙江）有限公司"
 STEM = "示例晶禾新能源"
@@ -44,6 +48,26 @@ def test_no_paper_names_the_investor_of_a_project_under_negotiation_when_asked_n
     text = text_of(draw_book(hidden_set.front, hidden_set.sheets).pdf)
     assert STEM not in text
     assert "某企业切片项目" in text
+
+
+def test_no_chapter_of_a_meetings_material_names_it_either(office: Store) -> None:
+    code = negotiated(office)
+    with office.work(title="问题") as session:
+        key = project_by_code(session, code).id
+        text = f"{INVESTOR}用地未落实"
+        asked = {
+            "level": ProblemLevel.MAJOR,
+            "handler": ProblemHandler.TASKFORCE_OFFICE,
+            "state": ProblemState.IN_PROGRESS,
+        }
+        session.add(Problem(project_id=key, text=text, raised_on=TODAY, referred_on=TODAY, account="1", **asked))
+    gather = PACKAGE_PAPERS[MeetingKind.MONTH]
+    with office.read() as session:
+        told, hidden = gather(session, TODAY).front, gather(session, TODAY, hide_investors=True).front
+    assert f"{INVESTOR}用地未落实" in text_of(draw_book(told, ()).pdf)
+    text = text_of(draw_book(hidden, ()).pdf)
+    assert "某企业用地未落实" in text
+    assert STEM not in text
 
 
 def test_the_investor_is_named_when_nobody_asked_for_discretion(office: Store) -> None:

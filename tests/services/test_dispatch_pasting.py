@@ -8,9 +8,9 @@ from officer import TODAY, WAN, enter, fields_of
 from sqlmodel import Session
 
 from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models.month_words import DispatchPeriod, FundState
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import DispatchPeriod, FundState
 from zsyz_desktop.rules.cells import split_cells
 from zsyz_desktop.services.dispatches.pasting import CellState, Staged, apply_staged, stage_block
 from zsyz_desktop.services.dispatches.sheet import FIELDS, read_period, read_sheet, write_cell

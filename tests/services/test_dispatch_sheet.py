@@ -11,9 +11,10 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.logbook import logbook_of
+from zsyz_desktop.models.month_words import DispatchPeriod, FundState
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Currency, DispatchPeriod, FundState, OriginKind
+from zsyz_desktop.models.words import Currency, OriginKind
 from zsyz_desktop.services.dispatches.owed import owed_and_missing
 from zsyz_desktop.services.dispatches.sheet import (
     FIELDS,

@@ -9,8 +9,9 @@ from sqlmodel import Session, select
 
 from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.dispatches import DispatchStep
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import DispatchPeriod, ProblemState
+from zsyz_desktop.models.words import ProblemState
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.rules.due import DueGroup, DueLine
 from zsyz_desktop.rules.sheet_periods import SheetPeriod

@@ -6,15 +6,20 @@ from datetime import date
 import pytest
 from officer import TODAY
 from reading import page_texts, read
+from sqlmodel import select
 
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
-from zsyz_desktop.models.words import DecisionState, MeetingKind, MeetingState
+from zsyz_desktop.models.month_words import DecisionState, MeetingKind, MeetingState
+from zsyz_desktop.models.projects import Project
 from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.meeting_package import PACKAGES, MeetingPackage
 from zsyz_desktop.rules.report import Report
 from zsyz_desktop.services.archive.kept_values import from_json, to_json
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.reports.meeting_papers import PACKAGE_PAPERS
+from zsyz_desktop.services.submitting.finalising import finalise
+
+LATER = date(2024, 7, 26)
 
 
 def package(store: Store, kind: MeetingKind) -> MeetingPackage:
@@ -26,7 +31,7 @@ def package(store: Store, kind: MeetingKind) -> MeetingPackage:
 
 @pytest.fixture
 def prepared(sample: Store) -> Store:
-    """With the meeting of May, which decided something, and that of June, which has an agenda."""
+    """With the meeting of May, which decided something, one of another kind since, and that of June with an agenda."""
     with sample.work(title="会议") as session:
         may = Meeting(kind=MeetingKind.MONTH, name="2024年5月推进会", on=date(2024, 5, 28), state=MeetingState.HELD)
         june = Meeting(
@@ -36,7 +41,8 @@ def prepared(sample: Store) -> Store:
             place="州政务中心三楼",
             chair="示例副州长",
         )
-        session.add_all([may, june])
+        joint = Meeting(kind=MeetingKind.QUARTER, name="二季度联席会", on=date(2024, 6, 20), state=MeetingState.HELD)
+        session.add_all([may, june, joint])
         session.flush()
         session.add(AgendaItem(meeting_id=june.id, position=1, title="征地86户未签补偿协议"))
         done = {"state": DecisionState.DONE, "done_on": date(2024, 6, 10), "evidence": "已批复，楚发改〔2024〕12号"}
@@ -69,6 +75,7 @@ def test_the_meeting_of_the_record_is_on_the_cover_and_its_last_decisions_are_to
     for said in ("2024年6月推进会", "2024年6月28日", "州政务中心三楼", "示例副州长", "1．征地86户未签补偿协议"):
         assert said in texts[0]
     whole = "".join(texts)
+    assert "5月28日至6月26日（自2024年5月推进会以来）" in whole
     assert "2024年5月推进会议定2项，已办结1项，逾期1项。" in whole
     assert "已办结：已批复，楚发改〔2024〕12号" in whole
     assert "推进中·逾期25天" in whole
@@ -80,6 +87,27 @@ def test_only_late_projects_are_in_the_month_one_by_one(sample: Store) -> None:
     assert len(charts.parts) == 5
     halves = package(sample, MeetingKind.HALF_YEAR)
     assert [each.title for each in halves.chapters][:3] == ["目标对账表", "指标完成情况和县市排名", "半年工作总结"]
+
+
+def test_the_material_of_a_final_june_is_drawn_from_its_snapshot(prepared: Store) -> None:
+    with prepared.work(title="定稿", undoable=False, answers=frozenset({("2024-06未补齐", "照此定稿")})) as session:
+        before = {kind: PACKAGE_PAPERS[kind](session, TODAY, period="2024-06").front for kind in PACKAGES}
+        finalise(session, "2024-06", TODAY)
+        for each in session.exec(select(Project)):
+            each.name = f"改了名的{each.code}"
+    with prepared.read() as session:
+        after = {kind: PACKAGE_PAPERS[kind](session, LATER, period="2024-06").front for kind in PACKAGES}
+    for kind in PACKAGES:
+        was, now = before[kind], after[kind]
+        assert isinstance(was, MeetingPackage)
+        assert isinstance(now, MeetingPackage)
+        assert (now.name, now.cover, now.agenda) == (was.name, was.cover, was.agenda)  # that of June, not of July
+        live = {"会前变化版", "会议议题材料"}  # of the meeting, and not of the month
+        parts = [(old, new) for one, two in zip(was.chapters, now.chapters, strict=True)
+                 for old, new in zip(one.parts, two.parts, strict=True)
+                 if not (isinstance(old, Report) and old.paper in live)]  # fmt: skip
+        assert len(parts) >= 3
+        assert [to_json(new) for _, new in parts] == [to_json(old) for old, _ in parts]
 
 
 def test_a_package_and_a_report_can_be_kept_with_a_snapshot(sample: Store) -> None:

@@ -11,8 +11,8 @@ from sqlmodel import Session, select
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.dispatches import DispatchStep
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
+from zsyz_desktop.models.month_words import MeetingKind, MeetingState
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import MeetingKind, MeetingState
 from zsyz_desktop.rules.due import DueGroup
 from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.services.dispatches.sheet import read_period, read_sheet_rows, write_cell

@@ -11,8 +11,9 @@ from sqlmodel import Session, select
 from zsyz_desktop.models.agreements import Agreement, Rate
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Currency, FundState, OriginKind, SigningKind
+from zsyz_desktop.models.words import Currency, OriginKind, SigningKind
 from zsyz_desktop.models.year_plans import YearPlan
 from zsyz_desktop.rules.figures import Figures
 from zsyz_desktop.rules.money_words import plan_lines, unconverted_words

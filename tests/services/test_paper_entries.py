@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.charts import Milestone
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DispatchPeriod
 from zsyz_desktop.services.chart.charting import chart_of, milestones_of
 from zsyz_desktop.services.chart.milestones import edit_milestone
 from zsyz_desktop.services.dispatches.paper_entries import understand_entry, write_entry

@@ -7,8 +7,8 @@ from officer import TODAY, enter
 from sqlalchemy import event
 from sqlmodel import Session
 
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DispatchPeriod
 from zsyz_desktop.services.dispatches.project_periods import ProjectPeriods, read_project_periods
 from zsyz_desktop.services.dispatches.sheet import SheetPeriod, complete_step, read_period, read_promises, write_cells
 from zsyz_desktop.services.ledger.halting import end_project

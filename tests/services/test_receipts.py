@@ -6,8 +6,8 @@ from sqlmodel import select
 
 from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.funds import Fund, FundSplit
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import FundState
 from zsyz_desktop.rules.moves import Move
 from zsyz_desktop.rules.receipts import RECEIPT_MOVES, month_key
 from zsyz_desktop.services.kinds.funds import FUNDS

@@ -10,9 +10,9 @@ from sqlmodel import col, select
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.meetings import Meeting, MeetingDecision
+from zsyz_desktop.models.month_words import DecisionState, Measure, MeetingKind, MeetingState, TargetKind
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.targets import IndicatorTask, Target
-from zsyz_desktop.models.words import DecisionState, Measure, MeetingKind, MeetingState, TargetKind
 from zsyz_desktop.paths import resource
 from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.report import Report, ReportTable, Style
@@ -36,7 +36,9 @@ def sentences(report: Report) -> dict[str, str]:
 
 MAKERS: dict[str, MakeReport] = {
     **report_papers.MAKERS,
-    "meeting": lambda session, today, **_: meeting_report(session, today, name="2024年6月推进会"),
+    "meeting": lambda session, today, **_: meeting_report(
+        session, today, name="2024年6月推进会", on=today, kind=MeetingKind.MONTH
+    ),
 }
 
 

@@ -11,9 +11,10 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
-from zsyz_desktop.models.words import Currency, FundState, LightColour, OriginKind
+from zsyz_desktop.models.words import Currency, LightColour, OriginKind
 from zsyz_desktop.rules.facts import Standing
 from zsyz_desktop.rules.funds import FundFact, counting, sums_by_month
 from zsyz_desktop.rules.thresholds import Thresholds

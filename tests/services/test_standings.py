@@ -22,10 +22,10 @@ from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.dossiers import ChainDossier
 from zsyz_desktop.models.four_ones import LeadTerm
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import (
-    DispatchPeriod,
     Event,
     Halt,
     LightColour,

@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.month_words import DispatchPeriod, FundState
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DispatchPeriod, FundState, OriginKind, ProblemLevel, ProblemState
+from zsyz_desktop.models.words import OriginKind, ProblemLevel, ProblemState
 from zsyz_desktop.models.words import ProblemHandler as Handler
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.reports.preview import Drawn, draw_book

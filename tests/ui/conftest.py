@@ -18,8 +18,6 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.services.ledger.ledgers import DeskCard
 from zsyz_desktop.services.ledger.types import Store
-from zsyz_desktop.services.sample.filling import fill_sample
-from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
@@ -86,15 +84,6 @@ def opener(now: Callable[[], datetime]) -> Opener:
 
 
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory, opener: Opener) -> Path:
-    """The sample ledger, filled once; never written to, only copied."""
-    path = tmp_path_factory.mktemp("sample") / "样例.zsyz"
-    with opener.create(path, sample_desk()) as store:
-        fill_sample(store, TODAY)
-    return path
-
-
-@pytest.fixture(scope="session")
 def office_file(tmp_path_factory: pytest.TempPathFactory, opener: Opener) -> Path:
     """A county's ledger without a project; never written to, only copied."""
     path = tmp_path_factory.mktemp("office") / "禄丰.zsyz"
@@ -157,6 +146,18 @@ def start(machine: ThisComputer, qtbot: QtBot) -> Iterator[Callable[[Path | None
             program.open_ledger.let_go()
         program.window.hide()
         program.window.deleteLater()
+
+
+@pytest.fixture
+def ledger(sample_file: Path, tmp_path: Path) -> Path:
+    """The sample ledger of one's own, closed."""
+    return Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
+
+
+@pytest.fixture
+def program(start: Callable[[Path | None], Program], ledger: Path) -> Program:
+    """The window over the sample ledger."""
+    return start(ledger)
 
 
 @pytest.fixture

@@ -32,12 +32,6 @@ Answer = Callable[[str, str], list[str]]
 
 
 @pytest.fixture
-def ledger(sample_file: Path, tmp_path: Path) -> Path:
-    """The sample ledger of one's own, closed."""
-    return Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
-
-
-@pytest.fixture
 def edited(start: Start, ledger: Path) -> Program:
     """The program with a project whose name was typed over and not saved."""
     program = start(ledger)

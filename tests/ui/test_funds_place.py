@@ -1,11 +1,9 @@
 """资金 as a place: what waits stands first, what is listed is summed by state, 工作台 leads to its rows."""
 
-import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
+from ledger_places import in_place
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -28,18 +26,8 @@ class ListedReceipt:
 
 
 @pytest.fixture
-def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path) -> Program:
-    return start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
-
-
-@pytest.fixture
 def place(program: Program) -> RegisterPlace:
-    assert program.open_ledger is not None
-    late = program.open_ledger.further["资金"]
-    program.window.go_to_place(late)
-    found = late.content()
-    assert isinstance(found, RegisterPlace)
-    return found
+    return in_place(program, "资金", RegisterPlace)
 
 
 def foot(place: RegisterPlace) -> str:

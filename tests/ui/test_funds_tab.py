@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
 from zsyz_desktop.models.funds import Fund
-from zsyz_desktop.models.words import FundState
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.ui.funds.pasting import PasteBox
 from zsyz_desktop.ui.funds.plan_box import PlanBox

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from keyboard import start, wait
+from ledger_places import in_place
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from zsyz_desktop.ui.open_ledger.list_export import list_in_front
@@ -39,10 +40,7 @@ def program(sample_file: Path, tmp_path: Path, now: Callable[[], datetime], qapp
 
 
 def place(program: Program) -> UpkeepPlace:
-    assert program.open_ledger is not None
-    late = program.open_ledger.further["数据"]
-    program.window.go_to_place(late)
-    return cast("UpkeepPlace", late.content())
+    return in_place(program, "数据", UpkeepPlace)
 
 
 def saying(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
@@ -146,10 +144,7 @@ def test_the_list_before_the_officer_goes_out_as_it_is_seen(
 def test_a_list_on_paper_is_saved_as_a_workbook(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert program.open_ledger is not None
-    late = program.open_ledger.further["报表打印"]
-    program.window.go_to_place(late)
-    papers = cast("PapersPlace", late.content())
+    papers = in_place(program, "报表打印", PapersPlace)
     papers.options.choose(Paper.SUMMARY, Scope.ALL)
     papers.refresh()
     button = papers.options.buttons["save_table"]

@@ -1,8 +1,7 @@
 """帮助: F1 opens the handbook at the page of where one is; contents, looking for words, back and forth, on paper."""
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,11 +24,6 @@ from zsyz_desktop.ui.sections.place import SectionsPlace
 def open_ledger(program: Program) -> OpenLedger:
     assert program.open_ledger is not None
     return program.open_ledger
-
-
-@pytest.fixture
-def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path) -> Program:
-    return start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from zsyz_desktop.exchange.intake.staging import Action
 from zsyz_desktop.models.funds import Fund
-from zsyz_desktop.models.words import FundState
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.ui.intake.box import IntakeBox
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 

@@ -1,12 +1,9 @@
 """会议: a meeting arranged, its agenda proposed, ordered and heard, decisions typed and inspected: by keys alone."""
 
-import os
-import shutil
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
+from ledger_places import in_place, keep_picture
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -25,26 +22,10 @@ NAME = "2024年6月推进会"
 
 
 @pytest.fixture
-def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path) -> Program:
-    return start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
-
-
-@pytest.fixture
 def page(program: Program) -> AgendaPage:
-    assert program.open_ledger is not None
-    late = program.open_ledger.further["会议"]
-    program.window.go_to_place(late)
-    place = late.content()
-    assert isinstance(place, RegisterPlace)
-    found = place.go_to("议程与落实")
+    found = in_place(program, "会议", RegisterPlace).go_to("议程与落实")
     assert isinstance(found, AgendaPage)
     return found
-
-
-def keep_picture(program: Program, name: str) -> None:
-    folder = os.environ.get("KEEP_PICTURES")
-    if folder:
-        program.window.grab().save(str(Path(folder) / f"{name}.png"))
 
 
 def cells(rows: RowList) -> list[list[str]]:
@@ -110,7 +91,7 @@ def test_the_agenda_is_proposed_ordered_and_opens_its_projects(
     assert any("重大问题未解决" in each for each in seen[0])
     before = [row[2] for row in cells(page.agenda)]
     assert len(before) == len(seen[0])
-    keep_picture(program, "会议-议程")
+    keep_picture(program.window, "会议-议程")
     page.agenda.choose(page.agenda.rows[1].key)  # not setCurrentCell: Qt would ask for the keys pressed last
     press(page.agenda, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert [row[2] for row in cells(page.agenda)][:2] == [before[1], before[0]]
@@ -142,7 +123,7 @@ def test_a_decision_is_typed_in_a_line_and_inspected_in_its_register(
     assert register.row is not None
     assert register.row.says("text") == "完成征地签约"
     assert [move.command for move in register.row.moves] == ["done", "not-done"]
-    keep_picture(program, "会议-议定事项")
+    keep_picture(program.window, "会议-议定事项")
 
 
 def test_what_cannot_be_read_stays_in_the_line(page: AgendaPage) -> None:
@@ -198,7 +179,7 @@ def test_the_meeting_goes_through_its_projects_red_first_by_keys(
     turn = []
     for key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Right):
         turn.append(mode.code)
-        mode.grab().save(str(Path(os.environ.get("KEEP_PICTURES", "/nowhere")) / f"会议模式-{mode.code}-{width}.png"))
+        keep_picture(mode, f"会议模式-{mode.code}-{width}")
         assert f"第{len(turn)}项，共6项" in said(mode)
         QTest.keyClick(mode, key)
         qtbot.waitUntil(lambda: mode.is_shown)
@@ -233,12 +214,12 @@ def test_a_decision_is_typed_on_the_spot_and_taken_back(program: Program, page: 
     assert "并列入P05" in mode.entry.said.text()
     assert page.entry.line.text() == mode.entry.line.text()  # where a draft is kept of it
     QApplication.processEvents()
-    mode.grab().save(str(Path(os.environ.get("KEEP_PICTURES", "/nowhere")) / "会议模式-记议定.png"))
+    keep_picture(mode, "会议模式-记议定")
     QTest.keyClick(mode.entry.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: mode.is_shown and "本次议定（1）" in said(mode))
     assert page.entry.line.text() == ""
     assert said(mode).count("完成征地签约") == 1  # not once more among the next steps
-    mode.grab().save(str(Path(os.environ.get("KEEP_PICTURES", "/nowhere")) / "会议模式-已议定.png"))
+    keep_picture(mode, "会议模式-已议定")
     assert cells(page.decisions)[0][:3] == ["完成征地签约", "P05", "姚安县自然资源局"]
     mode.as_step.setChecked(False)
     mode.entry.line.setText("再议一次—姚安县自然资源局—7.20")

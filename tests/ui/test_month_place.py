@@ -1,12 +1,12 @@
 """月调度 in the real window, by keys: typed, refused, filled down, pasted, undone, checked, promises settled."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from keyboard import CTRL, cursor, press, write
+from ledger_places import in_place
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -16,8 +16,8 @@ from sqlmodel import col, select
 
 from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.month_words import DispatchPeriod, FundState
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DispatchPeriod, FundState
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.ui.month.columns import NUMBER_OF
@@ -34,16 +34,6 @@ from zsyz_desktop.ui.project.tab import TabTitle
 JUNE = SheetPeriod(DispatchPeriod.MONTH, date(2024, 6, 1))
 
 
-@pytest.fixture
-def ledger(sample_file: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
-
-
-@pytest.fixture
-def program(start: Callable[..., Program], ledger: Path) -> Program:
-    return start(ledger)
-
-
 def opened(program: Program) -> OpenLedger:
     found = program.open_ledger
     assert found is not None
@@ -52,11 +42,8 @@ def opened(program: Program) -> OpenLedger:
 
 def month(program: Program, qtbot: QtBot, period: SheetPeriod | None = None) -> MonthPlace:
     """The place, gone to, with its sheet read."""
-    late = opened(program).further[TITLE]
-    program.window.go_to_place(late)
+    place = in_place(program, TITLE, MonthPlace)
     program.window.activateWindow()
-    place = late.content()
-    assert isinstance(place, MonthPlace)
     qtbot.waitUntil(lambda: place.desk.sheet is not None and not place.desk.is_reading)
     if period is not None and place.periods.period != period:
         place.periods.go_to(period)

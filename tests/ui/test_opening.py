@@ -28,12 +28,6 @@ SOUND = {"只读打开", "打开其他台账…", "新建台账…", "取消"}
 
 
 @pytest.fixture
-def ledger(sample_file: Path, tmp_path: Path) -> Path:
-    """The sample ledger of one's own, closed."""
-    return Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
-
-
-@pytest.fixture
 def offered() -> Iterator[list[str]]:
     """What the question about a ledger that did not open offered; it is answered by 取消."""
     words: list[str] = []

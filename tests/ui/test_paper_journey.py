@@ -23,7 +23,7 @@ from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.open_ledger.papers_joined import address_of
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace
-from zsyz_desktop.ui.papers.preview import Fit
+from zsyz_desktop.ui.papers.zoomed_column import Fit
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import Address, TabTitle
 

@@ -14,8 +14,8 @@ from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.papers.paper_sets import progress_charts
 from zsyz_desktop.ui.papers.paper_view import PaperView
 from zsyz_desktop.ui.papers.pictures import Pictures
-from zsyz_desktop.ui.papers.preview import WHOLE, Fit
 from zsyz_desktop.ui.papers.reader import Wanted
+from zsyz_desktop.ui.papers.zoomed_column import WHOLE, Fit
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -1,6 +1,5 @@
 """The tab 进展 of a project in the real window, by keys: typed, refused, pasted, undone, promises settled."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
 from zsyz_desktop.models.dispatches import Dispatch
-from zsyz_desktop.models.words import DispatchPeriod
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.services.ledger.halting import end_project
 from zsyz_desktop.services.ledger.lookups import project_by_code
@@ -25,16 +24,6 @@ from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.open_ledger.papers_joined import address_of
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import TabTitle
-
-
-@pytest.fixture
-def ledger(sample_file: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
-
-
-@pytest.fixture
-def program(start: Callable[..., Program], ledger: Path) -> Program:
-    return start(ledger)
 
 
 def opened(program: Program) -> OpenLedger:

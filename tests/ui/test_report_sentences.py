@@ -12,8 +12,9 @@ from sqlmodel import Session, select
 from test_papers_place import Chosen, pick, place_of, wait_drawn
 
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import FundState, OriginKind
+from zsyz_desktop.models.words import OriginKind
 from zsyz_desktop.rules.report_edits import Doubt
 from zsyz_desktop.rules.sources import Part
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk

@@ -1,10 +1,7 @@
 """全局查找 by keys in the real window: typed, chosen, gone to."""
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -18,11 +15,6 @@ from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import TabTitle
 from zsyz_desktop.ui.register.place import RegisterPlace
 from zsyz_desktop.ui.seeking.box import SeekBox
-
-
-@pytest.fixture
-def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path) -> Program:
-    return start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
 
 
 def seek_box(program: Program, qtbot: QtBot) -> SeekBox:

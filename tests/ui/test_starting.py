@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,12 +21,6 @@ from zsyz_desktop.ui.window.window import NOTHING_OPEN, MainWindow
 
 Start = Callable[..., Program]
 Early = Callable[[ProjectsPlace], object]
-
-
-@pytest.fixture
-def ledger(sample_file: Path, tmp_path: Path) -> Path:
-    """The sample ledger of one's own, closed."""
-    return Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz"))
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """报送 in the window: 定稿 asked in place, what is refused beside its field, the snapshot against today, units."""
 
-import os
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from keyboard import CTRL, press, wait
+from ledger_places import keep_picture
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressDialog, QPushButton
 
 from zsyz_desktop.errors import Answers, Question
 from zsyz_desktop.models.projects import Project
@@ -19,11 +18,6 @@ from zsyz_desktop.ui.submitting.deed_form import Deed
 from zsyz_desktop.ui.submitting.own_page import OwnMonthPage
 
 PATIENT = 90_000
-
-
-@pytest.fixture
-def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path) -> Program:
-    return start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
 
 
 @pytest.fixture
@@ -50,12 +44,6 @@ def said_last(questions: tuple[Question, ...]) -> Answers:
 def settled(page: OwnMonthPage, holds: Callable[[], bool]) -> None:
     """Whatever was asked for is done, however busy the machine is."""
     wait(lambda: not page.final.is_running and not page.desk.is_reading and holds(), PATIENT)
-
-
-def keep_picture(program: Program, name: str) -> None:
-    folder = os.environ.get("KEEP_PICTURES")
-    if folder:
-        program.window.grab().save(str(Path(folder) / f"{name}.png"))
 
 
 def make_final(page: OwnMonthPage) -> None:
@@ -88,7 +76,7 @@ def test_a_month_is_final_compared_adjusted_and_withdrawn(program: Program, page
     page.entry.confirm()
     assert page.entry.form.rows["reason"].message == "！请写明调整原因。"
     page.entry.form.take({"reason": "登记错误"})
-    keep_picture(program, "submitting-adjust")
+    keep_picture(program.window, "submitting-adjust")
     page.entry.confirm()
     settled(page, page.entry.isHidden)
     page.buttons[Deed.WITHDRAW].click()
@@ -98,7 +86,19 @@ def test_a_month_is_final_compared_adjusted_and_withdrawn(program: Program, page
     page.entry.confirm()
     settled(page, lambda: page.shown is not None and page.shown.month is None)
     assert [row.cells[4] for row in page.lists.versions.rows] == ["漏报一笔"]
-    keep_picture(program, "submitting-withdrawn")
+    keep_picture(program.window, "submitting-withdrawn")
+
+
+def test_what_is_broken_off_while_it_is_read_leaves_the_month_open(program: Program, page: OwnMonthPage) -> None:
+    page.buttons[Deed.FINAL].click()
+    page.entry.confirm()
+    (progress,) = program.window.findChildren(QProgressDialog)
+    progress.findChildren(QPushButton)[0].click()
+    wait(lambda: not page.final.is_running, PATIENT)
+    assert program.window.status_line.currentMessage() == "已取消定稿，台账没有改动。"
+    assert page.shown is not None
+    assert page.shown.month is None
+    assert page.entry.isVisible()
 
 
 def test_what_is_sent_can_be_undone_and_what_is_final_cannot(program: Program, page: OwnMonthPage) -> None:

@@ -1,11 +1,7 @@
 """目标指标: the figures of a period, each opened down to the receipts it is made of, and on to their register."""
 
-import os
-import shutil
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
+from ledger_places import in_place, keep_picture
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -21,18 +17,8 @@ PATIENT = 30_000
 
 
 @pytest.fixture
-def program(start: Callable[..., Program], sample_file: Path, tmp_path: Path) -> Program:
-    return start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
-
-
-@pytest.fixture
 def page(program: Program, qtbot: QtBot) -> FiguresPage:
-    assert program.open_ledger is not None
-    late = program.open_ledger.further["目标指标"]
-    program.window.go_to_place(late)
-    place = late.content()
-    assert isinstance(place, RegisterPlace)
-    found = place.go_to("完成情况")
+    found = in_place(program, "目标指标", RegisterPlace).go_to("完成情况")
     assert isinstance(found, FiguresPage)
     qtbot.waitUntil(lambda: found.table.rowCount() == 9, timeout=PATIENT)
     return found
@@ -56,14 +42,8 @@ def shown(page: FiguresPage) -> list[list[str]]:
     ]
 
 
-def keep_picture(program: Program, name: str) -> None:
-    folder = os.environ.get("KEEP_PICTURES")
-    if folder:
-        program.window.grab().save(str(Path(folder) / f"{name}.png"))
-
-
 def test_every_indicator_stands_with_its_targets(page: FiguresPage, program: Program) -> None:
-    keep_picture(program, "figures")
+    keep_picture(program.window, "figures")
     assert "1—6月（资金截至6月25日）" in page.said.text()
     said = row(page, "实际利用外资")
     assert said[1:9] == ["0.00", "420.00", "365.00", "15.07%", "800.00", "52.50%", "50.00%", "+2.50"]
@@ -75,7 +55,7 @@ def test_a_figure_opens_to_its_receipts_and_on_to_the_register(page: FiguresPage
     QTest.keyClick(page.table, Qt.Key.Key_Return)  # 州外到位资金 is the first
     assert shown(page)[0][0] == "禄丰"
     QTest.keyClick(page.detail.shown, Qt.Key.Key_Return)
-    keep_picture(program, "receipts")
+    keep_picture(program.window, "receipts")
     assert page.detail.looks.currentText() == Detail.RECEIPTS.value
     assert page.detail.said.text().startswith("只看禄丰：")
     parts = [float(line[4].replace(",", "")) for line in shown(page)]
@@ -93,7 +73,7 @@ def test_a_figure_opens_to_its_receipts_and_on_to_the_register(page: FiguresPage
 
 def test_months_are_turned_and_drawn(page: FiguresPage, program: Program, qtbot: QtBot) -> None:
     page.detail.look_at(Detail.MONTHS)
-    keep_picture(program, "months")
+    keep_picture(program.window, "months")
     assert [line[1] for line in shown(page)] == [
         "14,800.00", "31,000.00", "19,300.00", "18,600.00", "48,200.00", "10,000.00",
     ]  # fmt: skip
@@ -128,11 +108,11 @@ def test_a_count_leads_to_its_projects(page: FiguresPage, program: Program) -> N
 
 def test_counties_say_how_far_they_moved_and_units_lead_to_their_receipts(page: FiguresPage, program: Program) -> None:
     row(page, "州外到位资金")
-    keep_picture(program, "counties")
+    keep_picture(program.window, "counties")
     ranks = {line[0]: line[7] for line in shown(page)}
     assert (ranks["禄丰"], ranks["元谋"], ranks["楚雄"]) == ("1（升1）", "2（降1）", "3")
     page.detail.look_at(Detail.UNITS)
-    keep_picture(program, "units")
+    keep_picture(program.window, "units")
     parts = [float(line[1].replace(",", "")) for line in shown(page)]
     assert sum(parts) == pytest.approx(141_900)
     unit = shown(page)[0][0]

@@ -14,6 +14,7 @@ import pytest
 from children import needs_root
 from disks import fill
 from keyboard import CTRL, cursor, press, start, wait
+from ledger_places import in_place
 from places import laid_out
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -72,11 +73,9 @@ def started(tmp_path: Path, now: Callable[[], datetime], qapp: QApplication) -> 
 
 def upkeep(program: Program) -> UpkeepPlace:
     """The place, gone to."""
-    assert program.open_ledger is not None
-    late = program.open_ledger.further["数据"]
-    program.window.go_to_place(late)
+    place = in_place(program, "数据", UpkeepPlace)
     program.window.activateWindow()
-    return cast("UpkeepPlace", late.content())
+    return place
 
 
 def said_below(program: Program) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from ledger_places import in_place
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -26,18 +27,9 @@ from zsyz_desktop.ui.workbench.place import WorkbenchPlace
 Start = Callable[..., Program]
 
 
-@pytest.fixture
-def program(start: Start, sample_file: Path, tmp_path: Path) -> Program:
-    return start(Path(shutil.copyfile(sample_file, tmp_path / "样例.zsyz")))
-
-
 def workbench(program: Program, qtbot: QtBot) -> WorkbenchPlace:
     """The place, gone to, with everything read."""
-    assert program.open_ledger is not None
-    late = program.open_ledger.further[TITLE]
-    program.window.go_to_place(late)
-    place = late.content()
-    assert isinstance(place, WorkbenchPlace)
+    place = in_place(program, TITLE, WorkbenchPlace)
     qtbot.waitUntil(lambda: bool(place.table.rows.lines) and bool(place.overview.ones.text()))
     return place
 
@@ -172,11 +164,7 @@ def test_what_is_done_goes_from_the_list(program: Program, qtbot: QtBot) -> None
 
 def test_on_a_good_day_it_says_so(start: Start, office_file: Path, tmp_path: Path, qtbot: QtBot) -> None:
     program = start(Path(shutil.copyfile(office_file, tmp_path / "禄丰.zsyz")))
-    assert program.open_ledger is not None
-    late = program.open_ledger.further[TITLE]
-    program.window.go_to_place(late)
-    place = late.content()
-    assert isinstance(place, WorkbenchPlace)
+    place = in_place(program, TITLE, WorkbenchPlace)
     place.further = tuple  # as if a backup had just been made
     qtbot.waitUntil(lambda: "今天没有要办的。" in place.said.text())
     assert place.empty.text() == "今天没有要办的：没有逾期的，一周内也没有到期的。"
@@ -189,10 +177,7 @@ def test_an_old_backup_is_spoken_of_and_made_from_there(
     assert program.open_ledger is not None
     asked: list[bool] = []
     monkeypatch.setattr(program.open_ledger.closing, "copy_elsewhere", lambda: asked.append(True))
-    late = program.open_ledger.further[TITLE]
-    program.window.go_to_place(late)
-    place = late.content()
-    assert isinstance(place, WorkbenchPlace)
+    place = in_place(program, TITLE, WorkbenchPlace)
     qtbot.waitUntil(lambda: any(line.group is DueGroup.COPY for line in place.table.rows.lines))
     choose(place, DueGroup.COPY)
     place.open_button.click()

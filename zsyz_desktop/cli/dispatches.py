@@ -32,7 +32,7 @@ _STDIN = "-"
 def register(parser: ChineseParser) -> None:
     """Add the five parts."""
     parser.tell(description="一期调度：形象进度、进展、完成投资、到位、问题、下步安排、提请协调。")
-    parts = parser.add_subparsers(title="做什么", required=True, metavar="做什么", parser_class=ChineseParser)
+    parts = parser.parts()
     call = "zsyz-desktop dispatch"
     show = parts.add_parser("show", help="看一期调度", examples=(f"{call} show --ledger 台账.zsyz --period 2024-06",))
     _options(show)

@@ -24,7 +24,7 @@ from zsyz_desktop.services.papers.form_rows import form_rows
 def register(parser: ChineseParser) -> None:
     """Add the two parts."""
     parser.tell(description="填上级下发的 .xlsx 表格：公式、格式、合并单元格、打印设置和其他工作表原样不动。")
-    parts = parser.add_subparsers(title="做什么", required=True, metavar="做什么", parser_class=ChineseParser)
+    parts = parser.parts()
     call = "zsyz-desktop form"
     show = parts.add_parser(
         "describe",

@@ -20,8 +20,8 @@ _COMMANDS = {
     "demo": ("新建样例台账", "demo", "register"),
     "status": ("看全部项目的四个一、闭环和预警", "status", "register"),
     "project": ("登记和修改项目", "project", "register"),
-    "print": ("打印（生成 PDF）", "printing", "register"),
-    "report": ("文稿：月报、总结、对账表、会前变化（生成 PDF 或 .docx）", "reporting", "register"),
+    "print": ("打印：每种纸（PDF、.docx、.xlsx）", "printing", "register"),
+    "report": ("文稿和会议材料（`print` 的简便写法）、文稿句子", "reporting", "register"),
     "check": ("检查台账是否完好", "checking", "register"),
     "backup": ("备份台账", "backing_up", "register"),
     "log": ("看操作日志", "logging_back", "register"),
@@ -75,7 +75,7 @@ def build_parser(said: Sequence[str] = tuple(_COMMANDS)) -> ChineseParser:
     parser.add_argument(
         "--version", action="version", version=f"zsyz-desktop {version('zsyz-desktop')}", help="显示版本"
     )
-    commands = parser.add_subparsers(title="命令", required=True, metavar="命令", parser_class=ChineseParser)
+    commands = parser.parts("命令")
     for name, (told, module, register) in _COMMANDS.items():
         command = commands.add_parser(name, help=told)
         if name in said:

@@ -59,6 +59,10 @@ class ChineseParser(argparse.ArgumentParser):
         self.description = description
         self.epilog = "例：\n" + "\n".join(f"  {line}" for line in examples) if examples else None
 
+    def parts(self, what: str = "做什么") -> "argparse._SubParsersAction[ChineseParser]":
+        """The words that can follow, one of which has to; `what` they are called in the help."""
+        return self.add_subparsers(title=what, required=True, metavar=what, parser_class=ChineseParser)
+
     def error(self, message: str) -> NoReturn:
         """Complain in Chinese on stderr and leave with exit code 2."""
         for pattern, chinese in _COMPLAINTS:

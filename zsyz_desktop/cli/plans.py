@@ -25,7 +25,7 @@ _CODES = {"CNY": "人民币", "USD": "美元"}
 def register(parser: ChineseParser) -> None:
     """Add both parts."""
     parser.tell(description="项目的年度计划：全年数，或12个月；年中调整的另发一版，以前的留着。")
-    parts = parser.add_subparsers(title="做什么", required=True, metavar="做什么", parser_class=ChineseParser)
+    parts = parser.parts()
     call = "zsyz-desktop plan"
     show = parts.add_parser("show", help="看项目的年度计划", examples=(f"{call} show --ledger 台账.zsyz P01",))
     _about(show)

@@ -1,8 +1,11 @@
-"""`print`: papers of one project, some or all, into one PDF (the 总览 in front) or one file each."""
+"""`print`: every paper of the register, as PDF, for Word and WPS, or as a workbook; `report` is the short way to some.
+
+Papers of projects go into one PDF (the 总览 in front) or one file each.
+"""
 
 import argparse
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from zsyz_desktop.cli.bench import Bench, ledger_options, typed_code
@@ -10,135 +13,143 @@ from zsyz_desktop.cli.console import Step, progress, say
 from zsyz_desktop.cli.handbook import register_quick_start
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.saving import WORKBOOK, save
+from zsyz_desktop.rules.report import Style
+from zsyz_desktop.saving import DOCX, WORKBOOK, Kind, save
 from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.list.standings import collector_at_rest
-from zsyz_desktop.services.papers.gathering import Gather, PaperSet
-from zsyz_desktop.services.papers.month_papers import month_briefs, month_paper
-from zsyz_desktop.services.papers.paper_sets import (
-    booklets,
-    checklists,
-    progress_charts,
-)
+from zsyz_desktop.services.papers.gathering import PaperSet
+from zsyz_desktop.services.papers.month_papers import OVERVIEW
+from zsyz_desktop.services.reports.every_paper import EVERY_PAPER, FORMATS, Extent, Format, PaperKind, Term
 
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One kind of paper: its command, its title, and where its sheets come from."""
-
-    command: str
-    title: str
-    gather: Gather
-    is_list: bool = False
-    """One list of all projects that are said, of a period."""
-    has_sizes: bool = True
-    is_wall: bool = False
-    """Made for A3."""
-    has_columns: bool = False
-    has_period: bool = False
-    """Told of a period though it is no list of one."""
-
-    @property
-    def is_table(self) -> bool:
-        """Made of rows and columns, and so a workbook too."""
-        return self.is_list and self.command != "battle-map"
-
-
-PAPERS = (
-    Paper("progress-chart", "推进图表", progress_charts),
-    Paper("checklist", "闭环清单", checklists),
-    Paper("brief", "项目简报", month_briefs, has_sizes=False, has_period=True),
-    Paper("booklet", "一项目一册", booklets),
-    Paper("overview", "推进情况总览", month_paper("overview"), has_period=True),
-    Paper("problems", "问题挂账清单", month_paper("problems"), is_list=True),
-    Paper("dispatches", "调度情况表", month_paper("dispatches"), is_list=True),
-    Paper("funds", "到位资金明细", month_paper("funds"), is_list=True),
-    Paper("indicators", "指标完成情况表", month_paper("indicators"), is_list=True),
-    Paper("summary", "重点项目汇总表", month_paper("summary"), is_list=True, is_wall=True, has_columns=True),
-    Paper("battle-map", "挂图作战总图", month_paper("battle-map"), is_list=True, is_wall=True),
-)
+_STYLES = {"internal": Style.INTERNAL, "official": Style.OFFICIAL}
+_WRITTEN_ON: Mapping[Format, Kind] = {"docx": DOCX, "xlsx": WORKBOOK}
 
 
 def register(parser: ChineseParser) -> None:
-    """Add the command and its papers."""
-    parser.tell(description="生成可直接打印的 PDF，字体已嵌入。")
+    """Add the command and every paper there is."""
+    parser.tell(description="打印：每种纸都能生成 PDF，字体已嵌入；文稿另有 .docx，清单另有 .xlsx。")
     papers = parser.add_subparsers(title="哪种纸", required=True, metavar="哪种纸", parser_class=ChineseParser)
     register_quick_start(papers.add_parser("quick-start", help="快速上手"))
-    for paper in PAPERS:
-        start = f"zsyz-desktop print {paper.command} --ledger 台账.zsyz"
-        part = papers.add_parser(
-            paper.command,
-            help=paper.title,
-            description=f"生成《{paper.title}》。几个项目合成一份时，总览打头、带书签。",
-            examples=(
-                f"{start} --project P04 --out {paper.title}.pdf",
-                f"{start} --all{' --size A3' if paper.has_sizes else ''} --out {paper.title}.pdf",
-            ),
-        )
+    register_papers(papers, "print", EVERY_PAPER)
+
+
+def register_papers(
+    papers: "argparse._SubParsersAction[ChineseParser]", command: str, kinds: Iterable[PaperKind]
+) -> None:
+    """Add these papers to a command."""
+    for paper in kinds:
+        part = papers.add_parser(paper.name, help=paper.title)
+        part.tell(description=_told(paper), examples=tuple(_examples(paper, command)))
         ledger_options(part)
+        _ask_what(part, paper)
+        _ask_form(part, paper)
+        part.add_argument("--out", required=True, type=Path, metavar="文件或文件夹", help="写到哪里")
+        part.set_defaults(run=run, paper=paper)
+
+
+def _ask_what(part: ChineseParser, paper: PaperKind) -> None:
+    """Of which projects and of what time."""
+    part.set_defaults(project=None, each=False, period=None, columns=None)
+    if not paper.is_of_all:
         which = part.add_mutually_exclusive_group(required=True)
         which.add_argument("--project", action="append", type=typed_code, metavar="编号", help="项目编号，可写多次")
         which.add_argument("--all", action="store_true", help="全部项目")
-        usual = "A3" if paper.is_wall else "A4"
-        if paper.has_sizes:
-            part.add_argument("--size", choices=("A4", "A3"), help=f"纸张（默认{usual}）")
-        part.add_argument("--mono", action="store_true", help="黑白")
+    if paper.extent is Extent.EACH:
+        part.add_argument("--each", action="store_true", help="每个项目一个文件，--out 写文件夹")
+    if paper.term is Term.PERIOD:
+        part.add_argument("--period", metavar="统计期", help="如 2024-06；不写是最近已截止的一期")
+    if paper.term is Term.SINCE:
+        part.add_argument("--since", dest="period", metavar="日期", help="从哪天以来；不写是上次会议以来")
+    if paper.has_columns:
+        part.add_argument("--columns", metavar="栏目", help="要哪些栏、什么次序，用逗号隔开；不写是全部")
+
+
+def _ask_form(part: ChineseParser, paper: PaperKind) -> None:
+    """How it looks and what it is written as."""
+    usual = "A3" if paper.is_wall else "A4"
+    part.set_defaults(size=usual, style="internal", hide_investors=False)
+    if paper.has_sizes:
+        part.add_argument("--size", choices=("A4", "A3"), help=f"纸张（默认{usual}）")
+    if paper.has_letter:
+        part.add_argument(
+            "--style", choices=tuple(_STYLES), help="internal 内部材料，official 上报公文（默认 internal）"
+        )
+    if paper.extent is not Extent.REPORT or paper.has_letter:  # what is bound in behind a letter names them
         part.add_argument("--hide-investors", action="store_true", help="隐去在谈项目的投资方，印作“某企业”")
-        if paper.is_table:
-            part.add_argument(
-                "--format", choices=("pdf", "xlsx"), default="pdf", help="PDF，或可以再算的表格（默认 pdf）"
-            )
-        if paper.is_list or paper.has_period:
-            part.add_argument("--period", metavar="统计期", help="如 2024-06；不写是最近已截止的一期")
-        if paper.is_list:
-            if paper.has_columns:
-                part.add_argument("--columns", metavar="栏目", help="要哪些栏、什么次序，用逗号隔开；不写是全部")
-        elif paper.command != "overview":
-            part.add_argument("--each", action="store_true", help="每个项目一个文件，--out 写文件夹")
-        part.add_argument("--out", required=True, type=Path, metavar="文件或文件夹", help="写到哪里")
-        part.set_defaults(run=run, paper=paper, each=False, format="pdf", period=None, columns=None, size=usual)
+    part.add_argument("--mono", action="store_true", help="黑白")
+    part.add_argument("--format", choices=FORMATS, default="pdf", help=f"{paper.formats_said}（默认 pdf）")
+
+
+def _told(paper: PaperKind) -> str:
+    batch = "几个项目合成一份时，总览打头、带书签。" if paper.extent is Extent.EACH else ""
+    return f"生成《{paper.title}》。{batch}"
+
+
+def _examples(paper: PaperKind, command: str) -> Iterator[str]:
+    start = f"zsyz-desktop {command} {paper.name} --ledger 台账.zsyz"
+    if not paper.is_of_all:
+        yield f"{start} --project P04 --out {paper.title}.pdf"
+        start += " --all"
+    said = {Term.PERIOD: " --period 2024-06", Term.SINCE: " --since 2024-05-28", Term.TODAY: ""}[paper.term]
+    for each in paper.formats:
+        dressed = " --style official" if each == "docx" and paper.has_letter else ""
+        form = f" --format {each}" if each != "pdf" else ""
+        yield f"{start}{said}{dressed}{form} --out {paper.title}.{each}"
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
     """Read the facts of one moment, then draw."""
+    _refuse_wrong_form(args)
     # The 总览 is many small rows without a cycle; a batch of charts leaves some with every paper.
-    with collector_at_rest() if args.paper.command == "overview" else nullcontext():
+    with collector_at_rest() if args.paper.name == OVERVIEW else nullcontext():
         return _run(bench, args)
 
 
+def _refuse_wrong_form(args: argparse.Namespace) -> None:
+    """What the paper cannot be written as, and a file that is called after another form than it has."""
+    paper, form = args.paper, args.format
+    if form not in paper.formats:
+        raise refuse(f"《{paper.title}》没有 .{form} 格式，可选：{paper.formats_said}。", field="format")
+    if args.each and form != "pdf":
+        raise refuse("每个项目一个文件只能是 PDF。", field="each")
+    ending = args.out.suffix.casefold().removeprefix(".")
+    if not args.each and ending != form and (form != "pdf" or ending in FORMATS):
+        raise refuse(f"文件名要以 .{form} 结尾，请改“{args.out.name}”。", field="out")
+
+
 def _run(bench: Bench, args: argparse.Namespace) -> int:
-    paper: Paper = args.paper
+    paper: PaperKind = args.paper
     with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
-        codes = None if args.all else args.project
         asked = {name: getattr(args, name) for name in ("period", "columns", "hide_investors")}
-        papers = paper.gather(session, bench.today(args, session), codes, **asked)
+        gather = paper.gather_in(_STYLES[args.style])
+        papers = gather(session, bench.today(args, session), args.project, **asked)
     if papers.front is None:
         raise refuse("没有可打印的项目。", field="project")
-    if args.format == "xlsx":
-        return _write_workbook(bench, papers, args)
     with progress(f"绘制{paper.title}") as step:
-        written = _write_each(papers, args, step) if args.each else _write_one(papers, args, step)
+        written = _write(bench, papers, args, step)
     say(f"已生成：{args.out}" if written == 1 else f"已生成{written}个文件，在：{args.out}")
     _say_troubles()
     return 0
 
 
-def _write_workbook(bench: Bench, papers: PaperSet, args: argparse.Namespace) -> int:
-    # As reportlab: only inside the job that needs it.
-    from zsyz_desktop.reports.list_workbooks import list_workbook  # noqa: PLC0415
+def _write(bench: Bench, papers: PaperSet, args: argparse.Namespace, step: Step) -> int:
+    if args.format != "pdf":
+        return _write_on(bench, papers, args, step)
+    return _write_each(papers, args, step) if args.each else _write_one(papers, args, step)
 
-    if args.out.suffix.casefold() != ".xlsx":
-        raise refuse(f"表格要以 .xlsx 结尾，请改“{args.out.name}”。", field="out")
-    with bench.opener.open(args.ledger, writing=True) as store, progress(f"生成{args.paper.title}") as step:
-        content = list_workbook(papers.front, step) if papers.front is not None else None
-        if content is None:
-            raise refuse("没有可打印的项目。", field="project")
-        save(content, args.out, WORKBOOK)
-        what = f"导出{args.paper.title}（.xlsx）"
+
+def _write_on(bench: Bench, papers: PaperSet, args: argparse.Namespace, step: Step) -> int:
+    """What can be written on goes out of the ledger's sight, and is noted in the log."""
+    # As reportlab: only inside the job that needs it.
+    from zsyz_desktop.reports.written_on import written_on  # noqa: PLC0415
+
+    content = written_on(papers.front, args.format, step)
+    what = f"导出{args.paper.title}（.{args.format}）"
+    with bench.opener.open(args.ledger, writing=True) as store:
+        save(content, args.out, _WRITTEN_ON[args.format])
         with store.work(title=what, is_note=True) as session:
             note_export(session, what)
-    say(f"已生成：{args.out}")
-    return 0
+    return 1
 
 
 def _say_troubles() -> None:

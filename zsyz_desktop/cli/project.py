@@ -13,6 +13,6 @@ def register(parser: ChineseParser) -> None:
             "zsyz-desktop project show --ledger 台账.zsyz --project P01",
         ),
     )
-    parts = parser.add_subparsers(title="做什么", required=True, metavar="做什么", parser_class=ChineseParser)
+    parts = parser.parts()
     for part in (project_card, project_people, project_chart, project_loop, project_planning):
         part.register(parts)

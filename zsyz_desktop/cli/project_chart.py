@@ -58,7 +58,7 @@ def register(parts: "argparse._SubParsersAction[ChineseParser]") -> None:
         description="推进图表的节点。节点可写名称、模板编号或 #序号。",
         examples=_EXAMPLES,
     )
-    acts = part.add_subparsers(title="做什么", required=True, metavar="做什么", parser_class=ChineseParser)
+    acts = part.parts()
     act = _act(acts, "add", "增加节点", job_of("增加节点", _add), milestone=False)
     act.add_argument("--name", required=True, metavar="名称")
     act.add_argument("--stage", type=int, choices=[each.value for each in Stage], help="阶段 1—6")

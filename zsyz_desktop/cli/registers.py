@@ -30,7 +30,7 @@ def register(parser: ChineseParser) -> None:
     command = parser.prog.split()[-1]
     kind = next(each for each in KINDS if each.command == command)
     parser.tell(description=kind.words.purpose)
-    parts = parser.add_subparsers(title="做什么", required=True, metavar="做什么", parser_class=ChineseParser)
+    parts = parser.parts()
     call = f"zsyz-desktop {command}"
     part = parts.add_parser("list", help=f"列出{kind.title}", examples=(f"{call} list --ledger 台账.zsyz --find 示例",))
     ledger_options(part)

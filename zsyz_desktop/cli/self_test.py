@@ -10,8 +10,6 @@ from pathlib import Path
 from zsyz_desktop.cli.bench import Bench
 from zsyz_desktop.cli.console import say
 from zsyz_desktop.cli.parsing import ChineseParser
-from zsyz_desktop.cli.printing import PAPERS, Paper
-from zsyz_desktop.cli.reporting import REPORTS, ReportPaper
 from zsyz_desktop.errors import Trouble
 from zsyz_desktop.exchange.backups import back_up
 from zsyz_desktop.parts import parts
@@ -20,12 +18,14 @@ from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.projects.projects import edit_project
+from zsyz_desktop.services.reports.every_paper import EVERY_PAPER, Extent, PaperKind
 from zsyz_desktop.services.sample.filling import fill_sample
 from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.checkup import check_ledger
 from zsyz_desktop.services.whole_ledger.rehearsals import rehearse_upgrade
 
-WRITTEN = tuple(report for report in REPORTS if "docx" in report.formats)
+PAPERS = tuple(paper for paper in EVERY_PAPER if not paper.is_of_all)
+WRITTEN = tuple(paper for paper in EVERY_PAPER if paper.extent is Extent.REPORT)
 """The reports that can be written on elsewhere."""
 
 
@@ -150,23 +150,23 @@ class _Trial:
         draw_handbook(self._today)
         return f"{len(pages)}页，{pictures}幅图"
 
-    def print_paper(self, paper: Paper) -> str:
+    def print_paper(self, paper: PaperKind) -> str:
         from zsyz_desktop.reports.batch import missing_glyphs, write_book  # noqa: PLC0415 -- reportlab only here
 
         with self._opener.open(self._ledger, writing=False) as store, store.read() as session:
-            papers = paper.gather(session, self._today)
+            papers = paper.gather_in(Style.INTERNAL)(session, self._today)
         file = self._folder / f"{paper.title}.pdf"
         write_book(papers.opening, papers.sheets, file, size="A3" if paper.is_wall else "A4")
         _expect(file.read_bytes()[:5], b"%PDF-")
         _expect(missing_glyphs(papers.sheets), "")
         return f"{len(papers.sheets) or 1}份，{file.stat().st_size:,}字节，没有缺字"
 
-    def write_report(self, report: ReportPaper) -> str:
+    def write_report(self, report: PaperKind) -> str:
         from zsyz_desktop.reports.preview import draw_book  # noqa: PLC0415 -- reportlab only here
         from zsyz_desktop.reports.report_docx import report_docx  # noqa: PLC0415 -- python-docx only here
 
         with self._opener.open(self._ledger, writing=False) as store, store.read() as session:
-            papers = report.gather(Style.OFFICIAL)(session, self._today)
+            papers = report.gather_in(Style.OFFICIAL)(session, self._today)
         assert isinstance(papers.front, Report)  # noqa: S101 -- tells mypy
         _expect(draw_book(papers.front, ()).pdf[:5], b"%PDF-")
         _expect(report_docx(papers.front)[:2], b"PK")

@@ -21,7 +21,7 @@ from zsyz_desktop.services.templates.holiday_files import read_holiday_file
 def register(parser: ChineseParser) -> None:
     """Add the command and its parts."""
     parser.tell(description="预警天数、截数日、节假日等设置。")
-    parts = parser.add_subparsers(title="做什么", required=True, metavar="做什么", parser_class=ChineseParser)
+    parts = parser.parts()
     part = parts.add_parser("list", help="列出全部设置", examples=("zsyz-desktop setting list --ledger 台账.zsyz",))
     ledger_options(part, today=False)
     part.set_defaults(run=run_list)

@@ -2,13 +2,14 @@
 
 import argparse
 import json
+from collections.abc import Callable
 from datetime import date
 
 from zsyz_desktop.cli.bench import Bench, ledger_options, work
 from zsyz_desktop.cli.console import say, say_table
 from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.rules.submitting import OWN_UNIT, countdown_words, month_asked, period_words, state_words
+from zsyz_desktop.rules.submitting import OWN_UNIT, countdown_words, month_asked, period_words
 from zsyz_desktop.services.archive.snapshots import KeptMonth, final_month
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.submitting.comparing import Comparison, compare
@@ -20,36 +21,22 @@ from zsyz_desktop.services.submitting.standing import MonthStanding, month_in_ha
 def register(parser: ChineseParser) -> None:
     """Add the six parts."""
     parser.tell(description="每月报送：看还缺什么，定稿存档，报送、退回、撤回、重报，和今天的台账逐条对比。")
-    parts = parser.add_subparsers(title="做什么", required=True, metavar="做什么", parser_class=ChineseParser)
-    call = "zsyz-desktop submit"
-    show = parts.add_parser("show", help="看一期的报送", examples=(f"{call} show --ledger 台账.zsyz --json",))
-    _options(show)
-    show.add_argument("--json", action="store_true", help="输出 JSON")
-    show.set_defaults(run=run_show)
-    example = f"{call} final --ledger 台账.zsyz --period 2024-06"
-    final = parts.add_parser("final", help="定稿：数字和各张表从此存档不变", examples=(example,))
-    _options(final)
+    parts = parser.parts()
+    show = _part(parts, "show", run_show, "看一期的报送", "--json")
+    _in_json(show)
+    final = _part(parts, "final", run_final, "定稿：数字和各张表从此存档不变", "--period 2024-06")
     final.add_argument("--negative-reason", metavar="原因", help="本月为负的，写明原因")
-    final.set_defaults(run=run_final)
-    example = f"{call} withdraw --ledger 台账.zsyz --period 2024-06 --reason 漏报一笔"
-    back = parts.add_parser("withdraw", help="撤回定稿，写明原因；原存档留存", examples=(example,))
-    _options(back)
+    told = "撤回定稿，写明原因；原存档留存"
+    back = _part(parts, "withdraw", run_withdraw, told, "--period 2024-06 --reason 漏报一笔")
     back.add_argument("--reason", required=True, metavar="原因", help="为什么撤回")
-    back.set_defaults(run=run_withdraw)
-    example = f"{call} send --ledger 台账.zsyz --period 2024-06 --on 6.25"
-    sent = parts.add_parser("send", help="记报送；退回后再报的记重报", examples=(example,))
+    sent = _part(parts, "send", run_send, "记报送；退回后再报的记重报", "--period 2024-06 --on 6.25")
     _of_a_unit(sent)
-    sent.set_defaults(run=run_send)
-    example = f"{call} return --ledger 台账.zsyz --unit 示例单位 --period 2024-06 --reason 缺附件"
-    returned = parts.add_parser("return", help="记退回，写明原因", examples=(example,))
+    example = "--unit 示例单位 --period 2024-06 --reason 缺附件"
+    returned = _part(parts, "return", run_return, "记退回，写明原因", example)
     _of_a_unit(returned)
     returned.add_argument("--reason", required=True, metavar="原因", help="为什么退回")
-    returned.set_defaults(run=run_return)
-    example = f"{call} compare --ledger 台账.zsyz --period 2024-06"
-    other = parts.add_parser("compare", help="定稿存档和今天的台账逐条对比", examples=(example,))
-    _options(other)
-    other.add_argument("--json", action="store_true", help="输出 JSON")
-    other.set_defaults(run=run_compare)
+    other = _part(parts, "compare", run_compare, "定稿存档和今天的台账逐条对比", "--period 2024-06")
+    _in_json(other)
 
 
 def run_show(bench: Bench, args: argparse.Namespace) -> int:
@@ -60,7 +47,7 @@ def run_show(bench: Bench, args: argparse.Namespace) -> int:
         say(json.dumps(_as_json(read), ensure_ascii=False, indent=1))
         return 0
     state = f"已于{read.month.frozen_on}定稿（第{read.month.number}次）" if read.month is not None else "未定稿"
-    say(f"{period_words(read.period)}：{state}，{state_words(read.fact, read.today)}。")
+    say(f"{period_words(read.period)}：{state}，{read.state}。")
     say(f"{countdown_words(read.due, read.today)}。资金截数日{read.closed_on}。")
     for each in read.versions:
         gone = f"，{each.withdrawn_on}撤回：{each.reason}" if each.withdrawn_on else ""
@@ -153,13 +140,26 @@ def _asked(args: argparse.Namespace) -> str | None:
     return month
 
 
-def _options(part: ChineseParser) -> None:
+def _part(
+    parts: "argparse._SubParsersAction[ChineseParser]",
+    name: str,
+    run: Callable[[Bench, argparse.Namespace], int],
+    told: str,
+    example: str,
+) -> ChineseParser:
+    call = f"zsyz-desktop submit {name} --ledger 台账.zsyz {example}"
+    part = parts.add_parser(name, help=told, examples=(call,))
     ledger_options(part)
     part.add_argument("--period", metavar="年-月", help="如 2024-06（默认手头这一期）")
+    part.set_defaults(run=run)
+    return part
+
+
+def _in_json(part: ChineseParser) -> None:
+    part.add_argument("--json", action="store_true", help="输出 JSON")
 
 
 def _of_a_unit(part: ChineseParser) -> None:
-    _options(part)
     part.add_argument("--unit", default=OWN_UNIT, metavar="单位", help="哪个单位（默认本单位）")
     part.add_argument("--on", metavar="日期", help="日期（默认今天）")
 
@@ -172,7 +172,7 @@ def _as_json(read: MonthStanding) -> dict[str, object]:
         "today": read.today.isoformat(),
         "closed": read.is_closed,
         "due": read.due.isoformat(),
-        "state": state_words(fact, read.today),
+        "state": read.state,
         "light": read.light.value,
         "final_on": read.month.frozen_on.isoformat() if read.month is not None else None,
         **{name: day.isoformat() if (day := getattr(fact, name)) is not None else None for name in days},

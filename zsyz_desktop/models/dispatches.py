@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from zsyz_desktop.models.columns import Cents, word
 from zsyz_desktop.models.fields import Record, shown, unique_while_kept
-from zsyz_desktop.models.words import DispatchPeriod
+from zsyz_desktop.models.month_words import DispatchPeriod
 
 
 class Dispatch(Record, table=True):

@@ -9,8 +9,9 @@ from sqlmodel import Field
 
 from zsyz_desktop.models.columns import Cents, Code, word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
+from zsyz_desktop.models.month_words import FundNature, FundsBasis, FundState
 from zsyz_desktop.models.preset_words import WordList
-from zsyz_desktop.models.words import Currency, FundNature, FundsBasis, FundState, OriginKind
+from zsyz_desktop.models.words import Currency, OriginKind
 
 
 class Fund(Record, table=True):

@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from zsyz_desktop.models.columns import word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
-from zsyz_desktop.models.words import DecisionState, MeetingKind, MeetingState
+from zsyz_desktop.models.month_words import DecisionState, MeetingKind, MeetingState
 
 
 class Meeting(Record, table=True):

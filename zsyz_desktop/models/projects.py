@@ -8,18 +8,9 @@ from sqlmodel import Field
 
 from zsyz_desktop.models.columns import Cents, Code, word
 from zsyz_desktop.models.fields import Record, must_hold, shown, unique_while_kept
+from zsyz_desktop.models.month_words import DispatchPeriod, FundsBasis
 from zsyz_desktop.models.preset_words import WordList
-from zsyz_desktop.models.words import (
-    AgreementKind,
-    DispatchPeriod,
-    FundsBasis,
-    Halt,
-    InvestmentMode,
-    OriginKind,
-    ProjectGrade,
-    ProjectType,
-    Sector,
-)
+from zsyz_desktop.models.words import AgreementKind, Halt, InvestmentMode, OriginKind, ProjectGrade, ProjectType, Sector
 
 _WAN = shown(unit="万元", least=0)
 _WAN_USD = shown(unit="万美元", least=0)

@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from zsyz_desktop.models.columns import Cents, word
 from zsyz_desktop.models.fields import Record, shown, unique_while_kept
-from zsyz_desktop.models.words import Counting, Measure, TargetKind
+from zsyz_desktop.models.month_words import Counting, Measure, TargetKind
 
 _WAN = shown(unit="万元或万美元", least=0)
 _YEAR = shown(unit="年", least=1990, most=2100)

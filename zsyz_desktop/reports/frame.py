@@ -29,6 +29,7 @@ TITLE = 20.0
 BIG = 17.0
 _LOWER = 14.0  # the light's words where BIG would leave the title no room
 _LIGHT_SHARE = 0.55  # of the type area, at most
+_ANNEX = 15.75  # 附件1 at the head of a paper that is bound in: 三号黑体 (GB/T 9704)
 _SHAPE = 0.86  # of the words beside it
 
 _ONE_LINE = (TITLE, 18.0, 16.0)
@@ -89,10 +90,14 @@ def draw_eyebrow(sketch: Sketch, sheet: Sheet, masthead: Masthead, heading: Head
     """Left the unit and the county that reports to it, right secrecy and dates; returns the y below."""
     style = sketch.type(TEXT, colour=sketch.palette.soft)
     county = heading.reports if heading is not None else None
-    sketch.words(sheet.left, sheet.top, f"{masthead.unit}　　报送县：{county}" if county else masthead.unit, style)
+    size = _ANNEX if masthead.annex else TEXT
+    if masthead.annex:
+        sketch.words(sheet.left, sheet.top, masthead.annex, sketch.type(_ANNEX, weight="bold"))
+    else:
+        sketch.words(sheet.left, sheet.top, f"{masthead.unit}　　报送县：{county}" if county else masthead.unit, style)
     dates = f"截至{day_in_prose(masthead.today)}（资金截至{until_words(masthead.period, masthead.today)}）"
     sketch.words(sheet.right, sheet.top, f"内部资料　{dates}", style, align="right")
-    return sheet.top + TEXT * LEADING + 1
+    return sheet.top + size * LEADING + 1
 
 
 def heading_line(heading: Heading) -> str:

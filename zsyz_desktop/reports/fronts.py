@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from zsyz_desktop.charts.marks import Page
-from zsyz_desktop.reports import account, battle, dispatches, funds, indicators, overview, package, report, summary
+from zsyz_desktop.reports import account, battle, dispatches, funds, indicators, overview, package, summary
+from zsyz_desktop.reports.bound import letter_pages
 from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.battle_sheet import BattleSheet
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper
@@ -41,7 +42,7 @@ def front_paper(front: Front) -> FrontPaper:
     """The paper of a sheet; a report is called after what it is."""
     if isinstance(front, MeetingPackage):
         return FrontPaper(f"{front.name}{front.paper}", package.pages)
-    return FrontPaper(front.paper, report.pages) if isinstance(front, Report) else _PAPERS[type(front)]
+    return FrontPaper(front.paper, letter_pages) if isinstance(front, Report) else _PAPERS[type(front)]
 
 
 def front_title(front: Front) -> str:

@@ -1,7 +1,9 @@
 """What the columns of the workbooks of lists are made of: a heading, what a row says, what a sum does."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from zsyz_desktop.models.words import Currency
@@ -15,6 +17,7 @@ UNITS = {CNY: "万元", USD: "万美元"}
 T = Any
 """A row of one of the lists."""
 NUMBER = Column(("序号",), 6, Look.WHOLE)
+_NUMBER, _SHARE = re.compile(r"[+-]?[0-9,]+(\.[0-9]+)?"), re.compile(r"[+-]?[0-9,]+(\.[0-9]+)?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,12 @@ def text(title: str, width: float, said: Callable[[T], Value], look: Look = Look
 def laid(fields: Sequence[Field], row: T, number: int) -> Line:
     """The line of a row, its number first."""
     return Line((number, *(each.said(row) for each in fields)))
+
+
+def counted(look: Look, said: str) -> Value:
+    """What is said in a column of numbers as a number that can be added up; whatever else is said stays as it is."""
+    if look is Look.MONEY and _NUMBER.fullmatch(said):
+        return Fraction(said.replace(",", ""))
+    if look is Look.PERCENT and _SHARE.fullmatch(said):
+        return Fraction(said.replace(",", "").removesuffix("%")) / 100
+    return said

@@ -1,14 +1,10 @@
 """A table of a report as a sheet of a workbook: what stands at the right is a number that can be added up."""
 
-import re
-from fractions import Fraction
-
-from zsyz_desktop.reports.leaf_fields import period_said
-from zsyz_desktop.reports.workbook import Column, Leaf, Line, Look, Value
+from zsyz_desktop.reports.leaf_fields import counted, period_said
+from zsyz_desktop.reports.workbook import Column, Leaf, Line, Look
 from zsyz_desktop.rules.report import Report, ReportColumn, ReportTable
 from zsyz_desktop.rules.sentences import Paragraph
 
-_NUMBER = re.compile(r"[+-]?[0-9,]+(\.[0-9]+)?")
 _WIDTH = 0.9  # characters for each part of the width on paper
 
 
@@ -20,15 +16,11 @@ def report_leaf(report: Report, table: ReportTable) -> Leaf:
         for blocks in (report.blocks[:place], report.blocks[place + 1 :])
     )
     columns = tuple(Column((each.title,), max(each.share * _WIDTH, 8), _look(each)) for each in table.columns)
-    lines = [Line(tuple(map(_value, table.columns, row))) for row in table.rows]
+    looks = [column.look for column in columns]
+    lines = [Line(tuple(map(counted, looks, row))) for row in table.rows]
     title, unit = report.title.text, report.masthead.unit
     return Leaf(table.title, title, unit, columns, lines, "".join(before), period_said(report.masthead), after)
 
 
 def _look(column: ReportColumn) -> Look:
     return Look.MONEY if column.align == "right" else Look.TEXT
-
-
-def _value(column: ReportColumn, text: str) -> Value:
-    is_number = column.align == "right" and _NUMBER.fullmatch(text)
-    return Fraction(text.replace(",", "")) if is_number else text

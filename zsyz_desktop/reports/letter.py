@@ -1,18 +1,20 @@
 """What stands around the text of an official letter (GB/T 9704-2012, 上行文): red head, signature, imprint."""
 
-from zsyz_desktop.charts.sketch import LEADING
+from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.reports.flow import Flow
 from zsyz_desktop.reports.report_page import BODY, DOCUMENT, LINE, MM, SMALL, line_top
 from zsyz_desktop.rules.report import LetterHead, Report
 from zsyz_desktop.rules.sentences import SaidSentence
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import day_in_prose
+from zsyz_desktop.typesetting.breaking import Line
 from zsyz_desktop.typesetting.choice import Weight
 
 _ISSUER = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 _ISSUER_TALL = 52.0
 _RED_LINE = 1.4
 _STRONG, _FINE = 0.35 * MM, 0.25 * MM
+_IMPRINT_LINE = SMALL * LEADING + 8
 _EM_FROM_RIGHT = 4  # 成文日期右空四字
 
 
@@ -65,28 +67,39 @@ def draw_signature(flow: Flow, report: Report) -> None:
 
 def draw_imprint(flow: Flow, report: Report) -> None:
     """版记 at the foot of the last page: 抄送, then who printed it and when."""
-    letter = report.letter
-    copies = letter.copies if letter is not None else None
-    style = flow.sketch.type(SMALL, weight="fang")
-    high = SMALL * LEADING + 8
-    inner = DOCUMENT.across - 2 * SMALL
-    lines = style.lines(f"抄送：{copies.text}。", inner) if copies is not None else []
-    tall = (len(lines) + 1) * high
+    tall = imprint_height(report, DOCUMENT.across)
     flow.need(tall + 6)
-    sketch = flow.sketch
-    y = flow.pages.bottom - tall - 2
-    sketch.across(DOCUMENT.left, DOCUMENT.right, y, _STRONG, sketch.palette.ink)
+    flow.y = flow.pages.bottom - 2
+    imprint_above(flow.sketch, DOCUMENT.left, DOCUMENT.right, flow.y, report)
+
+
+def imprint_height(report: Report, across: float) -> float:
+    """How tall 版记 is in points, so wide."""
+    return (len(_copies(report, across)) + 1) * _IMPRINT_LINE
+
+
+def imprint_above(sketch: Sketch, left: float, right: float, bottom: float, report: Report) -> None:
+    """版记 between two edges, its last line at the bottom."""
+    style = sketch.type(SMALL, weight="fang")
+    lines = _copies(report, right - left)
+    y = bottom - imprint_height(report, right - left)
+    sketch.across(left, right, y, _STRONG, sketch.palette.ink)
+    copies = report.letter.copies if report.letter is not None else None
     for line in lines:
         with sketch.told_by(_source(report.key, copies) if copies is not None else None):
-            sketch.lines(DOCUMENT.left + SMALL, line_top(y, SMALL, high), [line], style)
-        y += high
+            sketch.lines(left + SMALL, line_top(y, SMALL, _IMPRINT_LINE), [line], style)
+        y += _IMPRINT_LINE
     if lines:
-        sketch.across(DOCUMENT.left, DOCUMENT.right, y, _FINE, sketch.palette.ink)
-    top = line_top(y, SMALL, high)
-    sketch.words(DOCUMENT.left + SMALL, top, report.masthead.unit, style)
-    sketch.words(DOCUMENT.right - SMALL, top, f"{day_in_prose(report.masthead.today)}印发", style, align="right")
-    sketch.across(DOCUMENT.left, DOCUMENT.right, y + high, _STRONG, sketch.palette.ink)
-    flow.y = y + high
+        sketch.across(left, right, y, _FINE, sketch.palette.ink)
+    top = line_top(y, SMALL, _IMPRINT_LINE)
+    sketch.words(left + SMALL, top, report.masthead.unit, style)
+    sketch.words(right - SMALL, top, f"{day_in_prose(report.masthead.today)}印发", style, align="right")
+    sketch.across(left, right, y + _IMPRINT_LINE, _STRONG, sketch.palette.ink)
+
+
+def _copies(report: Report, across: float) -> list[Line]:
+    copies = report.letter.copies if report.letter is not None else None
+    return Type(SMALL, (0, 0, 0), "fang").lines(f"抄送：{copies.text}。", across - 2 * SMALL) if copies else []
 
 
 def _draw_signer(flow: Flow, signer: SaidSentence, top: float, key: str) -> None:

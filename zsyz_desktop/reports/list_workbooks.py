@@ -5,6 +5,7 @@ from collections.abc import Callable
 from zsyz_desktop.reports.leaf_account import account_leaf
 from zsyz_desktop.reports.leaf_dispatches import dispatches_leaf, promises_leaf
 from zsyz_desktop.reports.leaf_funds import funds_leaf, sources_leaf
+from zsyz_desktop.reports.leaf_indicators import counties_leaf, indicators_leaf
 from zsyz_desktop.reports.leaf_report import report_leaf
 from zsyz_desktop.reports.leaf_summary import summary_leaf
 from zsyz_desktop.reports.workbook import workbook_of
@@ -12,6 +13,7 @@ from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.funds_sheet import FundsSheet
+from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
 from zsyz_desktop.rules.report import Report, ReportTable
 from zsyz_desktop.rules.summary_sheet import SummarySheet
 
@@ -27,6 +29,8 @@ def list_workbook(front: Front, on_line: Callable[[int, int], None] | None = Non
             leaves = [dispatches_leaf(front), promises_leaf(front)]
         case AccountSheet():
             leaves = [account_leaf(front)]
+        case IndicatorSheet():
+            leaves = [indicators_leaf(front), counties_leaf(front)]
         case Report():
             leaves = [report_leaf(front, table) for table in front.blocks if isinstance(table, ReportTable)]
         case _:

@@ -1,32 +1,18 @@
 """会议材料 on paper: cover, contents with page numbers, the papers behind them under one count of pages."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
-from zsyz_desktop.charts.marks import Mark, Page, Words
+from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.sketch import Sketch, Type
-from zsyz_desktop.reports import account, indicators, overview, progress_chart, report
+from zsyz_desktop.reports.bound import bound_pages, renumbered
 from zsyz_desktop.reports.flow import Flow
 from zsyz_desktop.reports.frame import Size, palette_for
 from zsyz_desktop.reports.report_page import BODY, DOCUMENT, LINE, MM, TITLE, DocumentPages, line_top, numbered_pages
-from zsyz_desktop.rules.account_sheet import AccountSheet
-from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
-from zsyz_desktop.rules.meeting_package import Chapter, MeetingPackage, PackagePart
-from zsyz_desktop.rules.report import Report
-from zsyz_desktop.rules.sheets import OverviewSheet, ProgressSheet
+from zsyz_desktop.rules.meeting_package import Chapter, MeetingPackage
 
-_NUMBERS = (re.compile(r"第\d+页　共\d+页"), re.compile(r"— \d+ —"))
 _COVER_TOP = 60 * MM
 _LABEL = 5 * BODY
-_PAGES: dict[type[Any], Callable[..., list[Page]]] = {
-    Report: report.pages,
-    IndicatorSheet: indicators.pages,
-    OverviewSheet: overview.pages,
-    AccountSheet: account.pages,
-    ProgressSheet: progress_chart.pages,
-}
 
 
 def pages(package: MeetingPackage, *, size: Size = "A4", mono: bool = False) -> list[Page]:
@@ -40,23 +26,18 @@ def pages(package: MeetingPackage, *, size: Size = "A4", mono: bool = False) -> 
         number += len(each)
     front = _front(package, starts, mono=mono)
     behind = [page for chapter in chapters for page in chapter]
-    total = len(front) + len(behind)
-    return [*front, *(_renumbered(page, at, total) for at, page in enumerate(behind, start=len(front) + 1))]
+    return [*front, *(renumbered(page, at) for at, page in enumerate(behind, start=len(front) + 1))]
 
 
 def _chapter(chapter: Chapter, *, mono: bool) -> Iterator[Page]:
     """Its papers; the chapter's bookmark above one for each paper where there are several."""
     is_first = True
     for part in chapter.parts:
-        first, *more = _paper(part, mono=mono)
+        first, *more = bound_pages(part, mono=mono)
         name = first.bookmark if len(chapter.parts) > 1 else None
         yield replace(first, bookmark=chapter.title if is_first else None, part=name)
         yield from (replace(page, bookmark=None) for page in more)
         is_first = False
-
-
-def _paper(part: PackagePart, *, mono: bool) -> list[Page]:
-    return _PAGES[type(part)](part, mono=mono)
 
 
 def _front(package: MeetingPackage, starts: Sequence[int], *, mono: bool) -> list[Page]:
@@ -112,21 +93,3 @@ def _draw_entry(sketch: Sketch, top: float, words: str, page: str, style: Type) 
     right = DOCUMENT.right - sketch.words(DOCUMENT.right, top, page, style, align="right") - 4
     dots = "·" * max(int((right - left) / style.width("·")), 0)
     sketch.words(right, top, dots, style, align="right")
-
-
-def _renumbered(page: Page, number: int, total: int) -> Page:
-    """The page with its place in the whole material where its place in its own paper stood."""
-    marks = page.marks
-    at = next((index for index in range(len(marks) - 1, -1, -1) if _is_number(marks[index])), None)
-    if at is None:
-        return page
-    mark = marks[at]
-    assert isinstance(mark, Words)  # noqa: S101 -- what _is_number looked at
-    said = f"第{number}页　共{total}页" if mark.text.startswith("第") else f"— {number} —"
-    width = Type(mark.size, mark.colour, mark.weight).width(said)
-    moved = replace(mark, text=said, x=mark.x + mark.width - width, width=width)
-    return replace(page, marks=(*marks[:at], moved, *marks[at + 1 :]))
-
-
-def _is_number(mark: Mark) -> bool:
-    return isinstance(mark, Words) and any(form.fullmatch(mark.text) for form in _NUMBERS)

@@ -9,17 +9,16 @@ from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.reports.flow import Flow
 from zsyz_desktop.reports.frame import Size, palette_for
-from zsyz_desktop.reports.letter import draw_imprint, draw_letter_head, draw_signature
+from zsyz_desktop.reports.letter import draw_imprint, draw_letter_head, draw_signature, imprint_height
 from zsyz_desktop.reports.report_page import BODY, CELL, DOCUMENT, LINE, TITLE, DocumentPages, line_top, numbered_pages
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
-from zsyz_desktop.rules.report import Report, ReportTable
+from zsyz_desktop.rules.report import ANNEXED, CLOSING, Report, ReportTable, annex_lines
 from zsyz_desktop.rules.sentences import Paragraph, SectionTitle
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.typesetting.breaking import Line
 from zsyz_desktop.typesetting.choice import Weight
 
 _INDENT = "国国"  # stands for the two characters a paragraph begins after, while its lines are broken
-_BELOW_TEXT, _BELOW_LETTER = 3, 7  # lines: office, day, who is asked and 版记 are never without text above them
 _TABLE_TITLE = 12.0
 _LEAST_ROWS = 3
 _MOST_SLACK = 0.25
@@ -41,7 +40,7 @@ _COMPACT = tuple(Form(size, size * 1.55, 18.0, 26.0) for size in (13.0, 12.0, 11
 
 
 def pages(report: Report, *, size: Size = "A4", mono: bool = False) -> list[Page]:
-    """The pages of a report, numbered; a document is on A4 whatever the others are drawn on."""
+    """The pages of its own text, numbered; a document is on A4 whatever the others are drawn on."""
     del size
     if not report.is_compact:
         return numbered_pages(_laid(report, _WHOLE, mono=mono), report.title.text)
@@ -55,26 +54,22 @@ def _laid(report: Report, form: Form, *, mono: bool) -> DocumentPages:
     book.at(0)
     flow = Flow(book, DOCUMENT.left)
     writer = Writer(flow, report, form)
-    if report.letter is not None:
-        draw_letter_head(flow, report.letter, report.key)
-    writer.title()
-    if report.letter is not None and report.letter.addressee is not None:
-        writer.text(report.letter.addressee.text, writer.source(report.letter.addressee.key), is_indented=False)
+    writer.head()
+    last, below = writer.closing()
     for number, block in enumerate(report.blocks):
+        tail = below if number == last else 0.0
         match block:
             case SectionTitle():
                 writer.heading(block, stays_with=report.blocks[number + 1] if number + 1 < len(report.blocks) else None)
             case Paragraph():
-                is_last = report.is_signed and block is report.blocks[-1] and not report.notes
-                below = _BELOW_TEXT if report.letter is None else _BELOW_LETTER
-                writer.paragraph(block, below=below if is_last else 0)
+                writer.paragraph(block, tail=tail)
             case ReportTable():
-                writer.table(block)
+                writer.table(block, tail=tail)
     for note in report.notes:
         writer.text(f"注：{note}。", None)
     if report.is_signed:
         draw_signature(flow, report)
-    if report.letter is not None:
+    if report.letter is not None and not report.annexes:
         draw_imprint(flow, report)
     return book
 
@@ -89,6 +84,17 @@ class Writer:
         """The place of a sentence in the report."""
         return Source(self.report.key, Part.SENTENCE, key=key)
 
+    def head(self) -> None:
+        """What stands above the text."""
+        letter = self.report.letter
+        if self.report.masthead.annex:
+            self.annex_mark()
+        if letter is not None:
+            draw_letter_head(self.flow, letter, self.report.key)
+        self.title()
+        if letter is not None and letter.addressee is not None:
+            self.text(letter.addressee.text, self.source(letter.addressee.key), is_indented=False)
+
     def title(self) -> None:
         """In the middle, 二号小标宋."""
         style = self.flow.sketch.type(self.form.title, weight="song")
@@ -96,6 +102,30 @@ class Writer:
             for line in style.lines(self.report.title.text, DOCUMENT.across):
                 self.flow.block(self.form.title_line, partial(_put, line=line, style=style, high=self.form.title_line))
         self.flow.gap(self.form.line * 0.6)
+
+    def annex_mark(self) -> None:
+        """「附件1」 in 黑体 on the first line, the title on the third (GB/T 9704)."""
+        style = self.flow.sketch.type(BODY, weight="bold")
+        line = Line(self.report.masthead.annex, style.width(self.report.masthead.annex))
+        self.flow.block(LINE, partial(_put, line=line, style=style, high=LINE, shift=0.0))
+        self.flow.gap(LINE)
+
+    def closing(self) -> tuple[int, float]:
+        """The last block of the text itself, and the height in points of what must not leave it.
+
+        That is 结语, 附件 and signature, and 版记 where it is on the same page: none of them is alone on a page.
+        """
+        blocks, style = self.report.blocks, self.flow.sketch.type(self.form.body, weight="fang")
+        said = [each for each in blocks if isinstance(each, Paragraph) and each.sentences[0].key in CLOSING]
+        words = [line for each in said for line in _said_lines(each)]
+        lines = sum(len(style.lines(_INDENT + each, DOCUMENT.across)) for each in words)
+        lines += sum(each.sentences[0].key == ANNEXED for each in said)  # a blank line above
+        letter = self.report.letter
+        high = (lines + (3 if self.report.is_signed else 0)) * self.form.line
+        high += LINE if letter is not None and letter.contact is not None else 0
+        if letter is not None and not self.report.annexes:
+            high += imprint_height(self.report, DOCUMENT.across) + 6
+        return len(blocks) - len(said) - 1, 0.0 if self.report.notes else high
 
     def heading(self, heading: SectionTitle, *, stays_with: object) -> None:
         """一、in 黑体, （一） in 楷体; never alone at the foot of a page."""
@@ -105,24 +135,40 @@ class Writer:
         self.flow.need((len(lines) + more) * self.form.line)
         self._lines(_indented(lines, style), style, None)
 
-    def paragraph(self, paragraph: Paragraph, *, below: int = 0) -> None:
+    def paragraph(self, paragraph: Paragraph, *, tail: float = 0.0) -> None:
         """Each line on the page where it fits."""
-        self.text(paragraph.text, self.source(paragraph.sentences[0].key), below=below)
+        key = paragraph.sentences[0].key
+        if key == ANNEXED:
+            self.annexed(_said_lines(paragraph), self.source(key))
+        else:
+            self.text(paragraph.text, self.source(key), tail=tail)
 
-    def text(self, words: str, source: Source | None, *, is_indented: bool = True, below: int = 0) -> None:
-        """Words as a paragraph of their own; its last line stays with so many lines that are below it."""
+    def annexed(self, names: Sequence[str], source: Source) -> None:
+        """附件说明: a line below the text, two characters from the left, the names below each other."""
+        style = self.flow.sketch.type(self.form.body, weight="fang")
+        label = names[0].partition("：")[0] + "："
+        first = style.width(_INDENT)
+        hanging = first + (style.width(label) if names[0].startswith(label) else 0.0)
+        self.flow.gap(self.form.line)
+        for number, name in enumerate(names):
+            shift = hanging if number else first
+            lines = style.lines(name, DOCUMENT.across - shift)
+            self._lines([(shift, line) for line in lines], style, source)
+
+    def text(self, words: str, source: Source | None, *, is_indented: bool = True, tail: float = 0.0) -> None:
+        """Words as a paragraph of their own; its last line stays with `tail` points of what is below it."""
         style = self.flow.sketch.type(self.form.body, weight="fang")
         lines = style.lines((_INDENT if is_indented else "") + words, DOCUMENT.across)
         lines = _filled(lines)
         if len(lines) > 1:  # no first line alone at the foot of a page
-            self.flow.need((2 + (below if len(lines) == 2 else 0)) * self.form.line)
+            self.flow.need(2 * self.form.line + (tail if len(lines) == 2 else 0))
         *first, last = _indented(lines, style) if is_indented else [(0.0, line) for line in lines]
         self._lines(first, style, source)
-        self.flow.need((1 + below) * self.form.line)
+        self.flow.need(self.form.line + tail)
         self._lines([last], style, source)
 
-    def table(self, table: ReportTable) -> None:
-        """Its title, then rows under a head that comes again on each page."""
+    def table(self, table: ReportTable, *, tail: float = 0.0) -> None:
+        """Its title, then rows under a head that comes again on each page; the last stay with what is below."""
         whole = sum(column.share for column in table.columns)
         columns = [Column(each.title, DOCUMENT.across * each.share / whole, each.align) for each in table.columns]
         laid = Table(columns, CELL, air=5.0)
@@ -134,13 +180,19 @@ class Writer:
             self.flow.need(high + laid.head_height + sum(row.height for row in rows[:_LEAST_ROWS]))
             line = Line(table.title, style.width(table.title))
             self.flow.block(high, partial(_put, line=line, style=style, high=high))
-        self.flow.table(laid, rows)
+        self.flow.table(laid, rows, tail=tail + 8 if tail else 0.0)
         self.flow.gap(8)
 
     def _lines(self, lines: Iterable[tuple[float, Line]], style: Type, source: Source | None) -> None:
         for shift, line in lines:
             high = self.form.line
             self.flow.block(high, partial(_put, line=line, style=style, high=high, source=source, shift=shift))
+
+
+def _said_lines(paragraph: Paragraph) -> tuple[str, ...]:
+    """What it says, each annex on a line of its own."""
+    is_annexed = paragraph.sentences[0].key == ANNEXED
+    return annex_lines(paragraph.text) if is_annexed else (paragraph.text,)
 
 
 def _filled(lines: Sequence[Line]) -> list[Line]:

@@ -1,6 +1,6 @@
 """The agenda proposed for a meeting: what ought to be heard, why, and in which order; all pure (R22)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.lights import COLOUR_WORDS
 from zsyz_desktop.rules.stuck_words import problem_clause
+from zsyz_desktop.rules.submitting import period_words
 from zsyz_desktop.rules.tally import is_ended
 from zsyz_desktop.rules.wording import day_for, late_words
 
@@ -101,6 +102,17 @@ def without_twice(proposals: Sequence[Proposal], reds: Sequence[Proposal]) -> li
         more = why.pop(each.project, "") if each.project else ""
         merged.append(replace(each, reason=f"{each.reason}；{more}") if more else each)
     return [*merged, *(each for each in reds if each.project in why)]
+
+
+def with_red_months(proposals: Sequence[Proposal], months: Mapping[str, int], last: str) -> list[Proposal]:
+    """A project that is red says of how many months that are 定稿, up to the last (2024-06), it was so (R41)."""
+    told = []
+    for each in proposals:
+        count = months.get(each.project, 0)
+        is_red = each.light is not None and each.light.colour is LightColour.RED
+        more = f"{period_words(last)}定稿已连续{count}个月预警为红" if is_red and count > 1 else ""
+        told.append(replace(each, reason=f"{each.reason}；{more}") if more else each)
+    return told
 
 
 def in_agenda_order(proposals: Sequence[Proposal]) -> list[Proposal]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zsyz_desktop.models.words import DispatchPeriod
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.rules.gathered_month import DispatchFact, gathered
 from zsyz_desktop.rules.next_steps import StepFact
 

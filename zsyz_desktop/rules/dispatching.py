@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from zsyz_desktop.models.words import DispatchPeriod
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.rules.facts import Course, ProjectFact
 from zsyz_desktop.rules.pausing import RUNNING, halt_on, paused_days
 

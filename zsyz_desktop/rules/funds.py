@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zsyz_desktop.models.words import Currency, FundState, OriginKind
+from zsyz_desktop.models.month_words import FundState
+from zsyz_desktop.models.words import Currency, OriginKind
 from zsyz_desktop.rules.periods import Month, StatPeriod, counted_month
 from zsyz_desktop.rules.thresholds import Thresholds
 

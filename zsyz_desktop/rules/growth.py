@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zsyz_desktop.models.words import TargetKind
+from zsyz_desktop.models.month_words import TargetKind
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.wording import number
 

@@ -82,9 +82,9 @@ def month_lines(answer: IndicatorAnswer) -> Iterator[DetailLine]:
 
 
 def county_detail(
-    answer: IndicatorAnswer, counties: Mapping[str, str], before: Mapping[str, int]
+    answer: IndicatorAnswer, counties: Mapping[str, str], before: Mapping[str, int], red: Mapping[str, int]
 ) -> Iterator[DetailLine]:
-    """Each county, the ranked first; `before` are the ranks of the month before."""
+    """Each county, the ranked first; `before` are the ranks of the month before, `red` its months in red up to now."""
     regions = answer.by_region
     for code in by_rank(regions):
         region = regions[code]
@@ -94,11 +94,16 @@ def county_detail(
             (
                 counties.get(code, code), said, wan(progress.task), percent_of(progress.completion),
                 percent_of(progress.time) if progress.task else NOTHING, ahead_number(progress.over),
-                light_said(progress.light),
+                light_said(progress.light) + _in_a_row(red.get(code, 0)),
                 "不排名" if region.rank is None else rank_words(region, before.get(code)),
             ),
             None if answer.is_share else Narrowed(region=code),
         )  # fmt: skip
+
+
+def _in_a_row(months: int) -> str:
+    """「，连续2个月」 where it is more than this one (R41)."""
+    return f"，连续{months}个月" if months > 1 else ""
 
 
 def chain_lines(answer: IndicatorAnswer) -> Iterator[DetailLine]:

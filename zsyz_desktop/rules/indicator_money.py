@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from zsyz_desktop.models.words import Currency, FundState, OriginKind
+from zsyz_desktop.models.month_words import FundState
+from zsyz_desktop.models.words import Currency, OriginKind
 from zsyz_desktop.rules.exchange import Rate, RateFact, rate_on
 from zsyz_desktop.rules.funds import (
     FORESEEN,

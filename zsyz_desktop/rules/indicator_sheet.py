@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zsyz_desktop.models.words import LightColour, Measure, TargetKind
+from zsyz_desktop.models.month_words import Measure, TargetKind
+from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.big_projects import BigProjects
 from zsyz_desktop.rules.growth import Target, TargetVerdict, gap_points, verdict
 from zsyz_desktop.rules.indicator_money import Indicator

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from zsyz_desktop.models.words import MeetingKind
+from zsyz_desktop.models.month_words import MeetingKind
 from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
 from zsyz_desktop.rules.report import Report

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.errors import Objection
-from zsyz_desktop.models.words import MeetingKind, MeetingState
+from zsyz_desktop.models.month_words import MeetingKind, MeetingState
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import left_words

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Protocol
 
-from zsyz_desktop.models.words import Currency, FundState, OriginKind
+from zsyz_desktop.models.month_words import FundState
+from zsyz_desktop.models.words import Currency, OriginKind
 from zsyz_desktop.rules.money import Amount, read_money
 from zsyz_desktop.rules.wording import money
 

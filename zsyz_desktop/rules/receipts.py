@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from zsyz_desktop.errors import Objection
-from zsyz_desktop.models.words import FundState, OriginKind
+from zsyz_desktop.models.month_words import FundState
+from zsyz_desktop.models.words import OriginKind
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds

@@ -1,12 +1,19 @@
 """A report for leaders: a title, paragraphs of sentences and tables, as internal material or as an official letter."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, unique
 from typing import Literal
 
+from zsyz_desktop.rules.account_sheet import AccountSheet
+from zsyz_desktop.rules.dispatch_paper import DispatchPaper
+from zsyz_desktop.rules.funds_sheet import FundsSheet
+from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
 from zsyz_desktop.rules.sentences import Paragraph, SaidSentence, SectionTitle
-from zsyz_desktop.rules.sheets import Masthead
+from zsyz_desktop.rules.sheets import Masthead, OverviewSheet
 from zsyz_desktop.rules.sources import Source
+from zsyz_desktop.rules.summary_sheet import SummarySheet
 
 Align = Literal["left", "centre", "right"]
 
@@ -80,6 +87,8 @@ class Report:
     notes: tuple[str, ...] = ()
     of: str = ""
     """What a file of it is told by: the period or the day."""
+    annexes: "tuple[Annex, ...]" = ()
+    """The papers behind a letter that its 附件 names, in its order."""
 
     @property
     def rows(self) -> tuple[SaidSentence, ...]:
@@ -89,6 +98,35 @@ class Report:
         behind = (letter.contact, letter.copies) if letter is not None else ()
         said = [each for block in self.blocks if isinstance(block, Paragraph) for each in block.sentences]
         return tuple(each for each in (*around, self.title, *said, *behind) if each is not None)
+
+
+Annex = IndicatorSheet | AccountSheet | DispatchPaper | FundsSheet | SummarySheet | OverviewSheet | Report
+"""A paper that is bound in behind a letter."""
+
+ANNEXED = "附件"
+"""The sentence that names them."""
+CLOSING = ("结语", ANNEXED)
+"""The sentences that stand with the signature."""
+_EACH = re.compile(r"　+(?=[0-9]+．)")
+
+
+def annex_lines(text: str) -> tuple[str, ...]:
+    """「附件：1．指标完成情况表」, 「2．问题挂账清单」: each on a line of its own."""
+    return tuple(_EACH.split(text))
+
+
+def numbered_annexes(papers: Sequence[Annex]) -> Iterator[Annex]:
+    """The papers with 附件1, 附件2 … at their heads; 附件 alone where there is but one."""
+    for number, paper in enumerate(papers, start=1):
+        annex = f"{ANNEXED}{number}" if len(papers) > 1 else ANNEXED
+        marked = replace(paper, masthead=replace(paper.masthead, annex=annex))
+        yield replace(marked, is_signed=False) if isinstance(marked, Report) else marked
+
+
+def told_once(report: Report, other: Report) -> Report:
+    """The report without the tables that stand in the other, which is bound with it."""
+    tables = [each for each in other.blocks if isinstance(each, ReportTable)]
+    return replace(report, blocks=tuple(each for each in report.blocks if each not in tables))
 
 
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from zsyz_desktop.models.words import Currency, Measure
+from zsyz_desktop.models.month_words import Measure
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.indicator_rows import indicator_rows
 from zsyz_desktop.rules.indicators import SHARE, IndicatorAnswer, RegionValue

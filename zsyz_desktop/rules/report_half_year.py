@@ -17,6 +17,11 @@ _JUNE, _DECEMBER = 6, 12
 _EVENTS = (("拟签", Event.SIGNED), ("拟开", Event.STARTED), ("拟投", Event.PRODUCING))
 
 
+def ends_half(month: int) -> bool:
+    """Whether a half-year ends with it."""
+    return month in (_JUNE, _DECEMBER)
+
+
 def half_month(asked_year: int, asked_month: int) -> tuple[int, int]:
     """The month a half-year ends with: June or December, the last one that is not after the month asked for."""
     if asked_month == _DECEMBER:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zsyz_desktop.models.words import Measure
+from zsyz_desktop.models.month_words import Measure
 from zsyz_desktop.rules.growth import TargetVerdict, verdict
 from zsyz_desktop.rules.indicator_sheet import verdict_words, wan
 from zsyz_desktop.rules.indicators import IndicatorAnswer

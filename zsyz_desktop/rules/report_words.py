@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from zsyz_desktop.models.words import Currency, TargetKind
+from zsyz_desktop.models.month_words import TargetKind
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.growth import TargetVerdict, gap_points
 from zsyz_desktop.rules.money import MoneyUnit
 from zsyz_desktop.rules.sentences import Value

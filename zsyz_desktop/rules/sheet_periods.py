@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.models.words import DispatchPeriod
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.rules.dates import FIRST_YEAR, LAST_YEAR
 from zsyz_desktop.rules.dispatching import period_start
 from zsyz_desktop.rules.half_width import half_width, quoted

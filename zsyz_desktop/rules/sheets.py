@@ -36,6 +36,8 @@ class Masthead:
     reporter_phone: str | None = None
     reviewer: str | None = None
     reporting_unit: str | None = None
+    annex: str = ""
+    """「附件1」, of a paper that is bound in behind a letter."""
 
 
 @dataclass(frozen=True, slots=True)

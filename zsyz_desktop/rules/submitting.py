@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zsyz_desktop.errors import Objection
-from zsyz_desktop.models.words import LightColour, SubmissionKind, SubmissionState
+from zsyz_desktop.models.month_words import SubmissionKind, SubmissionState
+from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds
@@ -23,7 +24,8 @@ OWN_UNIT = "本单位"
 class SubmissionFact:
     """One 报送 as its register needs it; `unit_id` is the name of the unit, None for the desk's own.
 
-    In time or not is judged by the day it was first sent, whatever was returned later (domain.md 9.6).
+    In time or not is judged by the day it was first sent, whatever was returned later, unless the desk has it
+    otherwise (domain.md 9.6): what was returned is then not sent before it is sent again.
     """
 
     due: date | None
@@ -37,9 +39,14 @@ class SubmissionFact:
     sent_again_on: date | None = None
     final_on: date | None = None
 
-    def days_late(self, today: date) -> int:
-        """Days after the last one that counts: until it was first sent, or until today."""
-        return 0 if self.due is None else max(((self.first_sent_on or today) - self.due).days, 0)
+    def days_late(self, today: date, thresholds: Thresholds) -> int:
+        """Days after the last one that counts: until it was sent, or until today."""
+        return 0 if self.due is None else max(((self._sent_on(thresholds) or today) - self.due).days, 0)
+
+    def _sent_on(self, thresholds: Thresholds) -> date | None:
+        if thresholds.first_sending_counts:
+            return self.first_sent_on
+        return None if self.is_returned else self.sent_again_on or self.first_sent_on
 
     @property
     def is_returned(self) -> bool:
@@ -76,9 +83,9 @@ def reminded_from(due: date, thresholds: Thresholds, holidays: HolidayTable) -> 
     return subtract_working_days(due, thresholds.report_remind_days, holidays)
 
 
-def submission_light(fact: SubmissionFact, today: date, reminded: date) -> LightColour:
+def submission_light(fact: SubmissionFact, today: date, reminded: date, thresholds: Thresholds) -> LightColour:
     """按期绿；截止前几个工作日内未报黄；逾期红; what was sent back waits, and is yellow."""
-    if fact.days_late(today):
+    if fact.days_late(today, thresholds):
         return LightColour.RED
     if fact.state is SubmissionState.RETURNED:
         return LightColour.YELLOW
@@ -87,9 +94,9 @@ def submission_light(fact: SubmissionFact, today: date, reminded: date) -> Light
     return LightColour.YELLOW if today >= reminded else LightColour.GREY
 
 
-def state_words(fact: SubmissionFact, today: date) -> str:
+def state_words(fact: SubmissionFact, today: date, thresholds: Thresholds) -> str:
     """「按期」「逾期1天报送」「未报，还有2天」「未报，逾期1天」「已退回：缺附件」「按期，6月26日重报」."""
-    late = fact.days_late(today)
+    late = fact.days_late(today, thresholds)
     if fact.state is SubmissionState.RETURNED:
         return f"已退回：{fact.return_reason or '未写原因'}"
     if fact.first_sent_on is not None:
@@ -109,10 +116,11 @@ def sender_said(fact: SubmissionFact, _today: date) -> Said:
     )
 
 
-def submission_said(fact: SubmissionFact, today: date) -> Said:
+def submission_said(fact: SubmissionFact, today: date, thresholds: Thresholds) -> Said:
     """How it stands: what is late and not sent first, what is done last."""
     waits = fact.state is not SubmissionState.SENT
-    return Said((not waits, -fact.days_late(today)), state_words(fact, today), is_past=not waits)
+    late = fact.days_late(today, thresholds)
+    return Said((not waits, -late), state_words(fact, today, thresholds), is_past=not waits)
 
 
 def submission_to_do(fact: SubmissionFact, today: date, thresholds: Thresholds) -> str:
@@ -120,7 +128,7 @@ def submission_to_do(fact: SubmissionFact, today: date, thresholds: Thresholds) 
     if fact.state is SubmissionState.SENT or fact.due is None:
         return ""
     is_near = today >= reminded_from(fact.due, thresholds, HolidayTable())
-    return f"{fact.unit_id or OWN_UNIT}{state_words(fact, today)}" if is_near or fact.returned_on else ""
+    return f"{fact.unit_id or OWN_UNIT}{state_words(fact, today, thresholds)}" if is_near or fact.returned_on else ""
 
 
 def submission_objections(fact: SubmissionFact, _others: Sequence[SubmissionFact], _today: date) -> Iterator[Objection]:

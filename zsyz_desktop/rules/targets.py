@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zsyz_desktop.errors import Objection
-from zsyz_desktop.models.words import Measure, TargetKind
+from zsyz_desktop.models.month_words import Measure, TargetKind
 from zsyz_desktop.rules.growth import read_threshold
 from zsyz_desktop.rules.wording import money_exact
 

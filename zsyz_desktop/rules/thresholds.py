@@ -66,6 +66,9 @@ class Thresholds:
     shift_report_day_for_holidays: Annotated[
         bool, Declared("报送截止日遇节假日顺延", "是/否", "建议值；方案七（七）没有写明")
     ] = False
+    first_sending_counts: Annotated[
+        bool, Declared("报送按期与否看首次报送", "是/否", "建议值，业务手册9.6节；选“否”按退回后的重报日期")
+    ] = True
     report_remind_days: Annotated[int, Declared("报送提前提醒", "工作日", "建议值，业务手册3.4节规则4", 0, 15)] = 3
     funds_cutoff_day: Annotated[int, Declared("资金截数日", "日", "建议值，业务手册2.7节", 1, 31)] = 25
     funds_cutoff_december: Annotated[int, Declared("12月资金截数日", "日", "建议值，业务手册2.7节", 1, 31)] = 31

@@ -25,7 +25,8 @@ from zsyz_desktop.exchange.understanding.facts import (
 from zsyz_desktop.exchange.understanding.sheet_reading import Judged
 from zsyz_desktop.exchange.understanding.similar import alike, exact_key
 from zsyz_desktop.models.funds import Fund
-from zsyz_desktop.models.words import Currency, DispatchPeriod, FundState
+from zsyz_desktop.models.month_words import DispatchPeriod, FundState
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.wording import money_exact

@@ -17,9 +17,10 @@ from zsyz_desktop.models.dispatches import Dispatch
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.four_ones import LeadTerm, Team, TeamMember
 from zsyz_desktop.models.funds import Fund, OpeningBalance
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Enterprise, Project
-from zsyz_desktop.models.words import Currency, DispatchPeriod, TeamRole
+from zsyz_desktop.models.words import Currency, TeamRole
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 from zsyz_desktop.rules.funds import FundFact, is_foreseen

@@ -15,8 +15,9 @@ from zsyz_desktop.exchange.intake.writing_money import MoneyPen
 from zsyz_desktop.exchange.intake.writing_nodes import NodePen
 from zsyz_desktop.exchange.intake.writing_people import PeoplePen
 from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Values
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.projects import Enterprise, Project
-from zsyz_desktop.models.words import Currency, DispatchPeriod, ProblemLevel
+from zsyz_desktop.models.words import Currency, ProblemLevel
 from zsyz_desktop.rules.names import name_key
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.wording import money_exact

@@ -15,8 +15,9 @@ from zsyz_desktop.exchange.understanding.facts import Values
 from zsyz_desktop.exchange.understanding.word_cells import VOCABULARIES
 from zsyz_desktop.models.funds import Fund, OpeningBalance
 from zsyz_desktop.models.logbook import logbook_of
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Currency, FundState
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.periods import StatPeriod, period_of
 from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.dispatches.grid_money import MonthMoney, RegisterNumbers

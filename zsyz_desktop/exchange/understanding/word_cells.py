@@ -8,11 +8,10 @@ from zsyz_desktop.exchange.understanding.facts import Known
 from zsyz_desktop.exchange.understanding.place_words import ABROAD, PROVINCES, YUNNAN
 from zsyz_desktop.exchange.understanding.reading import NOTHING, Read, asked, broken_said, is_nothing, refused, text_of
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Value
+from zsyz_desktop.models.month_words import FundNature, FundsBasis
 from zsyz_desktop.models.words import (
     AgreementKind,
     Currency,
-    FundNature,
-    FundsBasis,
     InvestmentMode,
     OriginKind,
     ProjectGrade,

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.funds import Fund
-from zsyz_desktop.models.words import FundState
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.rules.periods import Month, counted_month, month_of
 from zsyz_desktop.rules.receipts import COUNTED_LATE
 from zsyz_desktop.rules.submitting import month_after, period_words

@@ -14,8 +14,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Trouble
+from zsyz_desktop.models.month_words import SubmissionKind
 from zsyz_desktop.models.submissions import Snapshot, SnapshotBody, Submission, Withdrawal
-from zsyz_desktop.models.words import SubmissionKind
 from zsyz_desktop.services.archive.kept_values import Json
 
 _LONGEST = 2**29
@@ -34,9 +34,27 @@ class KeptMonth:
     """The digest of each part by its name."""
 
 
-def keep_snapshot(session: Session, submission: Submission, parts: Mapping[str, Json], today: date) -> Snapshot:
-    """Keep the parts as they are now, beside every earlier snapshot of the same submission."""
-    contents = canonical({name: _keep_body(session, part) for name, part in parts.items()})
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Parts ready to be kept: the digest of each by its name, and what stands under each digest, deflated."""
+
+    digests: Mapping[str, str]
+    bodies: Mapping[str, bytes]
+
+
+def pack(parts: Mapping[str, Json]) -> Packed:
+    """Make the parts ready, which takes long, before anything is written."""
+    texts = {name: canonical(part) for name, part in parts.items()}
+    digests = {name: digest_of(text) for name, text in texts.items()}
+    return Packed(digests, {digests[name]: zlib.compress(text.encode()) for name, text in texts.items()})
+
+
+def keep_snapshot(session: Session, submission: Submission, packed: Packed, today: date) -> Snapshot:
+    """Keep the parts, beside every earlier snapshot of the same submission."""
+    for digest, content in packed.bodies.items():
+        if session.get(SnapshotBody, digest) is None:
+            session.add(SnapshotBody(sha256=digest, content=content))
+    contents = canonical(dict(packed.digests))
     earlier = session.exec(select(Snapshot.number).where(Snapshot.submission_id == submission.id)).all()
     snapshot = Snapshot(
         submission_id=submission.id,
@@ -104,11 +122,3 @@ def canonical(value: Json) -> str:
 def digest_of(text: str) -> str:
     """SHA-256 of a text in UTF-8."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _keep_body(session: Session, part: Json) -> str:
-    text = canonical(part)
-    digest = digest_of(text)
-    if session.get(SnapshotBody, digest) is None:
-        session.add(SnapshotBody(sha256=digest, content=zlib.compress(text.encode())))
-    return digest

@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlmodel import Session
 
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DispatchPeriod, Halt
+from zsyz_desktop.models.words import Halt
 from zsyz_desktop.rules.gathered_month import DispatchFact
 from zsyz_desktop.rules.month_dispatches import Promise, Promises, month_dispatches, promises_in
 from zsyz_desktop.rules.periods import StatPeriod, period_of

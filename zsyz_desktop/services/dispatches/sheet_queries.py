@@ -15,8 +15,9 @@ from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DispatchPeriod, Event, Halt, ProjectType
+from zsyz_desktop.models.words import Event, Halt, ProjectType
 from zsyz_desktop.rules.facts import Course, PauseFact
 from zsyz_desktop.rules.pausing import courses_by_key
 from zsyz_desktop.rules.periods import StatPeriod

@@ -9,8 +9,9 @@ from sqlmodel import Session
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.fields import table_of
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DispatchPeriod, Halt
+from zsyz_desktop.models.words import Halt
 from zsyz_desktop.rules.due import MONTH, SOON_DAYS, DueGroup, DueLine
 from zsyz_desktop.rules.periods import StatPeriod, counted_month, last_closed, period_of
 from zsyz_desktop.rules.sheet_periods import SheetPeriod

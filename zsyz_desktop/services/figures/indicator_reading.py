@@ -12,7 +12,9 @@ from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.indicators import Measures
 from zsyz_desktop.rules.month_figures import MonthFigures
+from zsyz_desktop.rules.month_lights import months_in_a_row
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.services.archive.month_lights import lights_by_month
 from zsyz_desktop.services.figures.earlier_ranks import Ranks, ranks_before
 from zsyz_desktop.services.figures.measures import read_measures
 from zsyz_desktop.services.figures.month_reading import read_month
@@ -33,6 +35,8 @@ class IndicatorsRead:
     measures: Measures
     ranks_before: Ranks = field(default_factory=dict)
     lead_units: Mapping[str, str] = field(default_factory=dict)
+    red_in_a_row: Mapping[str, int] = field(default_factory=dict)
+    """Months without a break in which a county was red by 州外到位资金, up to this one; earlier ones as 定稿."""
 
 
 def read_indicators(session: Session, today: date, asked: str | None) -> IndicatorsRead:
@@ -50,6 +54,7 @@ def read_indicators(session: Session, today: date, asked: str | None) -> Indicat
         measures,
         ranks_before(session, figures, measures, thresholds),
         _lead_units(session),
+        months_in_a_row(lights_by_month(session, figures).counties),
     )
 
 

@@ -7,8 +7,9 @@ from typing import TypeVar
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.month_words import Measure
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
-from zsyz_desktop.models.words import Measure, RegionLevel
+from zsyz_desktop.models.words import RegionLevel
 from zsyz_desktop.rules.growth import Target as TargetToMeet
 from zsyz_desktop.rules.growth import read_threshold
 from zsyz_desktop.rules.indicator_money import Indicator

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from zsyz_desktop.models.agreements import ProjectShare
 from zsyz_desktop.models.funds import Fund
-from zsyz_desktop.models.words import FundState
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 from zsyz_desktop.rules.funds import WHOLE_SHARE
 from zsyz_desktop.rules.wording import money_exact

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, func, select
 
 from zsyz_desktop.errors import Choice, Question, refuse
 from zsyz_desktop.models.funds import Fund
-from zsyz_desktop.models.words import FundState
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.typing.asking import asked
 

@@ -7,8 +7,8 @@ from sqlmodel import Session, col, or_, select
 from zsyz_desktop.errors import Choice, Question, refuse
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.logbook import logbook_of
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import FundState
 from zsyz_desktop.rules.funds import register_number
 from zsyz_desktop.rules.names import name_key, same_name
 from zsyz_desktop.rules.periods import month_of, period_of

@@ -6,7 +6,8 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.funds import Fund
-from zsyz_desktop.models.words import Currency, FundState
+from zsyz_desktop.models.month_words import FundState
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.receipts import (
     RECEIPT_MOVES,
     ReceiptFact,
@@ -21,7 +22,7 @@ from zsyz_desktop.rules.wording import money_exact
 from zsyz_desktop.services.kinds.fund_rows import keep_receipt
 from zsyz_desktop.services.kinds.fund_splits import SPLITS
 from zsyz_desktop.services.kinds.hooks import Hooks
-from zsyz_desktop.services.kinds.kind import Column, Kind, Words
+from zsyz_desktop.services.kinds.kind import Column, Kind, Words, by_day
 from zsyz_desktop.services.ledger.sealed_receipts import SEALED
 
 
@@ -70,9 +71,9 @@ FUNDS = Kind(
     order=("state", "-arrived_on", "register_number"),
     fact=ReceiptFact,
     derived={
-        "register_number": ("登记号", number_said),
-        "arrived_on": ("到账日期", arrival_said),
-        "state": ("状态", receipt_state),
+        "register_number": ("登记号", by_day(number_said)),
+        "arrived_on": ("到账日期", by_day(arrival_said)),
+        "state": ("状态", by_day(receipt_state)),
     },
     judge=receipt_objections,
     to_do=receipt_to_do,

@@ -13,8 +13,15 @@ from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.kinds.apart import Apart
 from zsyz_desktop.services.kinds.hooks import Hooks
 
+Derive = Callable[[Any, date, Thresholds], Said]
+"""Fact, the business day, the desk's thresholds."""
 Judge = Callable[[Any, Sequence[Any], date], Iterable[Objection]]
 """Fact, the facts beside it, the business day."""
+
+
+def by_day(say: Callable[[Any, date], Said]) -> Derive:
+    """What is said whatever the desk's thresholds."""
+    return lambda fact, today, _thresholds: say(fact, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ class Kind:
     columns: tuple[Column, ...]
     order: tuple[str, ...]
     fact: type[Any] | None = None
-    derived: Mapping[str, tuple[str, Callable[[Any, date], Said]]] = field(default_factory=dict)
+    derived: Mapping[str, tuple[str, Derive]] = field(default_factory=dict)
     judge: Judge | None = None
     beside_by: str = ""
     to_do: Callable[[Any, date, Thresholds], str] | None = None

@@ -9,7 +9,7 @@ from zsyz_desktop.models.desk import Liaison, Person
 from zsyz_desktop.rules.liaisons import LiaisonFact, liaison_objections, liaison_state
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.kinds.hooks import Hooks, Wanted
-from zsyz_desktop.services.kinds.kind import Column, Kind, Words
+from zsyz_desktop.services.kinds.kind import Column, Kind, Words, by_day
 from zsyz_desktop.services.kinds.liaison_needs import LackingUnit, units_without_liaison
 
 _MOST_PROJECTS = 8
@@ -72,7 +72,7 @@ LIAISONS = Kind(
     ),
     order=("state", "unit_id", "-since"),
     fact=LiaisonFact,
-    derived={"state": ("状态", liaison_state)},
+    derived={"state": ("状态", by_day(liaison_state))},
     judge=liaison_objections,
     beside_by="unit_id",
     blank=lambda today: {"since": str(today)},

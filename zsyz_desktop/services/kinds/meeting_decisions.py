@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from zsyz_desktop.models.dispatches import DispatchStep
 from zsyz_desktop.models.meetings import MeetingDecision
-from zsyz_desktop.models.words import DecisionState
+from zsyz_desktop.models.month_words import DecisionState
 from zsyz_desktop.rules.meeting_decisions import (
     DECISION_MOVES,
     DecisionFact,
@@ -17,7 +17,7 @@ from zsyz_desktop.rules.meeting_decisions import (
 )
 from zsyz_desktop.services.kinds.agenda import next_position
 from zsyz_desktop.services.kinds.hooks import Hooks
-from zsyz_desktop.services.kinds.kind import Column, Kind, Words
+from zsyz_desktop.services.kinds.kind import Column, Kind, Words, by_day
 
 
 def step_of(session: Session, decision: MeetingDecision) -> DispatchStep | None:
@@ -66,7 +66,7 @@ DECISIONS = Kind(
     ),
     order=("state", "meeting_id", "text"),
     fact=DecisionFact,
-    derived={"state": ("落实情况", decision_state)},
+    derived={"state": ("落实情况", by_day(decision_state))},
     judge=decision_objections,
     to_do=decision_to_do,
     moves=DECISION_MOVES,

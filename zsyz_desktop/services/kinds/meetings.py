@@ -7,8 +7,8 @@ from itertools import chain, count
 from sqlmodel import Session, col, func, select
 
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
+from zsyz_desktop.models.month_words import MeetingKind, MeetingState
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import MeetingKind, MeetingState
 from zsyz_desktop.rules.due import SOON_DAYS
 from zsyz_desktop.rules.meetings import (
     MEETING_MOVES,
@@ -21,7 +21,7 @@ from zsyz_desktop.rules.meetings import (
     terms_without,
 )
 from zsyz_desktop.services.kinds.hooks import Hooks, Wanted
-from zsyz_desktop.services.kinds.kind import Column, Kind, Words
+from zsyz_desktop.services.kinds.kind import Column, Kind, Words, by_day
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
 
 
@@ -80,7 +80,7 @@ MEETINGS = Kind(
     columns=(Column("name"), Column("kind", 96, "类型"), Column("on", 96, "日期"), Column("state", 120)),
     order=("state", "-on", "name"),
     fact=MeetingFact,
-    derived={"state": ("状态", meeting_state)},
+    derived={"state": ("状态", by_day(meeting_state))},
     judge=meeting_objections,
     to_do=meeting_to_do,
     blank=lambda today: {"kind": MeetingKind.SPECIAL.value, "on": str(today)},

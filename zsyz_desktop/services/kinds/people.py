@@ -12,7 +12,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.names import person_name
 from zsyz_desktop.rules.people import PersonFact, person_state
 from zsyz_desktop.services.kinds.hooks import Hooks
-from zsyz_desktop.services.kinds.kind import Column, Kind, Link, Words
+from zsyz_desktop.services.kinds.kind import Column, Kind, Link, Words, by_day
 from zsyz_desktop.services.ledger.where_used import where_used
 
 
@@ -69,7 +69,7 @@ PEOPLE = Kind(
     ),
     order=("state", "unit_id", "name"),
     fact=PersonFact,
-    derived={"state": ("状态", person_state)},
+    derived={"state": ("状态", by_day(person_state))},
     ticks=("unit_id", "state"),
     wide=("unit_id", "mobile"),
     links={"unit_id": Link.ENTERED},

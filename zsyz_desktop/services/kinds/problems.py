@@ -17,7 +17,7 @@ from zsyz_desktop.rules.problems import (
 )
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.kinds.hooks import Hooks
-from zsyz_desktop.services.kinds.kind import Column, Kind, Words
+from zsyz_desktop.services.kinds.kind import Column, Kind, Words, by_day
 from zsyz_desktop.services.kinds.problem_rows import keep_beside, levels_of, progress_of
 
 
@@ -69,7 +69,7 @@ PROBLEMS = Kind(
     ),
     order=("state", "account"),
     fact=ProblemFact,
-    derived={"account": ("挂账号", account_said), "state": ("状态", problem_state)},
+    derived={"account": ("挂账号", by_day(account_said)), "state": ("状态", by_day(problem_state))},
     judge=problem_objections,
     to_do=problem_to_do,
     blank=lambda today: {"raised_on": str(today), "level": ProblemLevel.ORDINARY.value},

@@ -5,8 +5,8 @@ from datetime import date
 from sqlmodel import Session
 
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.month_words import SubmissionKind, SubmissionState
 from zsyz_desktop.models.submissions import Submission
-from zsyz_desktop.models.words import SubmissionKind, SubmissionState
 from zsyz_desktop.rules.submitting import (
     SUBMISSION_MOVES,
     SubmissionFact,
@@ -18,7 +18,7 @@ from zsyz_desktop.rules.submitting import (
     submission_to_do,
 )
 from zsyz_desktop.services.kinds.hooks import Hooks
-from zsyz_desktop.services.kinds.kind import Column, Kind, Words
+from zsyz_desktop.services.kinds.kind import Column, Kind, Words, by_day
 from zsyz_desktop.services.kinds.submissions_awaited import reports_awaited
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
 
@@ -42,7 +42,7 @@ SUBMISSIONS = Kind(
     record=Submission,
     command="submission",
     words=Words(
-        purpose="各单位每月报一次，按首次报送判断按期或逾期。有联络员在任的单位自动列为应报。",
+        purpose="各单位每月报一次，默认按首次报送判断按期或逾期（设置里可改）。有联络员在任的单位自动列为应报。",
         add="新增报送",
         removal="删除",
         removal_tip="登记错了的移入回收站（Del）",
@@ -62,7 +62,7 @@ SUBMISSIONS = Kind(
     ),
     order=("-period", "state", "unit_id"),
     fact=SubmissionFact,
-    derived={"unit_id": ("报送单位", sender_said), "state": ("状态", submission_said)},
+    derived={"unit_id": ("报送单位", by_day(sender_said)), "state": ("状态", submission_said)},
     judge=submission_objections,
     to_do=submission_to_do,
     blank=lambda today: {"period": f"{today:%Y-%m}", "kind": SubmissionKind.MONTH.value},

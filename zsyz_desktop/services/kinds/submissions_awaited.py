@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.desk import Liaison, Unit
+from zsyz_desktop.models.month_words import SubmissionKind
 from zsyz_desktop.models.submissions import Submission
-from zsyz_desktop.models.words import SubmissionKind
 from zsyz_desktop.rules.submitting import SubmissionFact, due_day, period_words, state_words
 from zsyz_desktop.services.kinds.hooks import Wanted
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
@@ -33,13 +33,17 @@ def _unsent(session: Session, today: date) -> Iterator[Wanted]:
     for period in (f"{today:%Y-%m}", f"{today.replace(day=1) - timedelta(days=1):%Y-%m}"):
         due = due_day(period, thresholds, holidays)
         owing = {unit: name for unit, name, each in terms if each.since <= due and (each.until or due) >= due}
-        yield from (_wanted(name, period, due, today) for unit, name in owing.items() if (unit, period) not in sent)
+        yield from (
+            _wanted(name, period, due, state_words(SubmissionFact(due), today, thresholds))
+            for unit, name in owing.items()
+            if (unit, period) not in sent
+        )
 
 
-def _wanted(unit: str, period: str, due: date, today: date) -> Wanted:
+def _wanted(unit: str, period: str, due: date, state: str) -> Wanted:
     return Wanted(
         key=f"{period} {unit}",
         texts={"unit_id": unit, "period": period, "kind": SubmissionKind.MONTH.value},
-        said={"unit_id": unit, "period": period, "due": str(due), "state": state_words(SubmissionFact(due), today)},
+        said={"unit_id": unit, "period": period, "due": str(due), "state": state},
         about=f"{period_words(period)}的报送尚未登记。",
     )

@@ -6,8 +6,8 @@ from sqlmodel import Session, col, func, select
 
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.month_words import TargetKind
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
-from zsyz_desktop.models.words import TargetKind
 from zsyz_desktop.rules.targets import TargetFact, target_objections
 from zsyz_desktop.services.kinds.hooks import Hooks
 from zsyz_desktop.services.kinds.kind import Column, Kind, Words

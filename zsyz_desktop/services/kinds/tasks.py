@@ -1,7 +1,7 @@
 """年度任务 of the counties, and 同期基数 of the year before (figures.md 2 and 8)."""
 
+from zsyz_desktop.models.month_words import Measure
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask
-from zsyz_desktop.models.words import Measure
 from zsyz_desktop.rules.targets import MONTHS, BaseFact, TaskFact, base_objections, task_objections
 from zsyz_desktop.services.kinds.hooks import Hooks
 from zsyz_desktop.services.kinds.kind import Column, Kind, Words

@@ -8,7 +8,7 @@ from zsyz_desktop.models.desk import Unit
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.rules.units import UnitFact, unit_objections, unit_state
 from zsyz_desktop.services.kinds.hooks import Hooks
-from zsyz_desktop.services.kinds.kind import Column, Kind, Link, Words
+from zsyz_desktop.services.kinds.kind import Column, Kind, Link, Words, by_day
 from zsyz_desktop.services.ledger.where_used import where_used
 
 
@@ -33,7 +33,7 @@ UNITS = Kind(
     columns=(Column("name"), Column("kind", 104, "类型"), Column("parent_id", 150), Column("state", 116)),
     order=("state", "kind", "name"),
     fact=UnitFact,
-    derived={"state": ("状态", unit_state)},
+    derived={"state": ("状态", by_day(unit_state))},
     judge=unit_objections,
     blank=lambda _today: {"kind": UnitKind.COUNTY_DEPARTMENT.value},
     ticks=("kind", "region_id"),

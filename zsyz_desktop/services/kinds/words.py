@@ -8,7 +8,7 @@ from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.preset_words import PRESET_WORDS
 from zsyz_desktop.rules.words import WORD_MOVES, WordFact, word_state
 from zsyz_desktop.services.kinds.hooks import Hooks
-from zsyz_desktop.services.kinds.kind import Column, Kind, Words
+from zsyz_desktop.services.kinds.kind import Column, Kind, Words, by_day
 from zsyz_desktop.services.ledger.where_used import where_used
 
 
@@ -44,7 +44,7 @@ WORDS = Kind(
     columns=(Column("word_list", 120), Column("label"), Column("position", 60), Column("state", 60)),
     order=("word_list", "position"),
     fact=WordFact,
-    derived={"state": ("状态", word_state)},
+    derived={"state": ("状态", by_day(word_state))},
     moves=WORD_MOVES,
     ticks=("word_list",),
     wide=("label",),

@@ -10,7 +10,7 @@ from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.fields import STAMPS, Record, declarations
 from zsyz_desktop.models.funds import Fund, FundSplit
 from zsyz_desktop.models.logbook import Writing, is_made_here
-from zsyz_desktop.models.words import FundState
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.rules.receipts import COUNTED_LATE, FREE_OF_SEALED
 
 SEALED = "已认定的资金不能修改、删除或取消认定；有错请办理“更正”，另记一笔。"

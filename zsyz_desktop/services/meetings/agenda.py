@@ -20,9 +20,12 @@ from zsyz_desktop.rules.agenda import (
     newly_red,
     problem_proposal,
     red_proposal,
+    with_red_months,
     without_twice,
 )
 from zsyz_desktop.rules.facts import Light
+from zsyz_desktop.rules.month_lights import months_in_a_row
+from zsyz_desktop.services.archive.month_lights import frozen_lights
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.list.standings import read_standings
 from zsyz_desktop.services.meetings.meeting_rows import agenda_of, meeting_before, meeting_of, open_decisions_before
@@ -32,6 +35,7 @@ def propose_agenda(session: Session, key: str, today: date) -> list[Proposal]:
     """What this meeting ought to hear and does not have yet, red first, each with its reason.
 
     Open 重大 problems, what earlier meetings decided and nobody did, and projects that turned red since the last one.
+    A red one says for how many months it was so.
     """
     meeting = meeting_of(session, key)
     lights = {each.code: each.light for each in read_standings(session, today)}
@@ -41,9 +45,9 @@ def propose_agenda(session: Session, key: str, today: date) -> list[Proposal]:
     on_agenda = {code for code, _ in taken}
     reds = [each for each in _reds(session, meeting, today, lights) if each.project not in on_agenda]
     found = without_twice([each for each in heard if not _is_taken(each, taken)], reds)
-    return in_agenda_order(
-        [replace(each, name=names.get(each.project, ""), light=lights.get(each.project)) for each in found]
-    )
+    told = [replace(each, name=names.get(each.project, ""), light=lights.get(each.project)) for each in found]
+    frozen = frozen_lights(session).projects
+    return in_agenda_order(with_red_months(told, months_in_a_row(frozen), frozen[-1].period) if frozen else told)
 
 
 def take_proposals(session: Session, key: str, keys: Collection[str], today: date) -> int:
@@ -121,7 +125,7 @@ def _decisions(session: Session, meeting: Meeting, today: date) -> Iterator[Prop
 
 
 def _reds(session: Session, meeting: Meeting, today: date, lights: Mapping[str, Light]) -> Sequence[Proposal]:
-    last = meeting_before(session, meeting)
+    last = meeting_before(session, meeting.on, meeting.kind)
     if last is None:
         codes: Sequence[str] = [code for code, light in lights.items() if light.colour is LightColour.RED]
     else:

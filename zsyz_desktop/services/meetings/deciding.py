@@ -9,8 +9,8 @@ from sqlmodel import Session
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.desk import Region, Unit
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DispatchPeriod
 from zsyz_desktop.rules.next_steps import StepFact, read_steps
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.rules.wording import day_in_prose

@@ -1,6 +1,7 @@
 """What several services of meetings read: a meeting, the one before it, what earlier ones decided and nobody did."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -8,8 +9,8 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.desk import Unit
 from zsyz_desktop.models.meetings import AgendaItem, Meeting, MeetingDecision
+from zsyz_desktop.models.month_words import DecisionState, MeetingKind, MeetingState
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import DecisionState, MeetingState
 from zsyz_desktop.rules.agenda import OpenDecision
 
 Codes = dict[UUID, tuple[str, str]]
@@ -30,14 +31,12 @@ def meetings_in_order(session: Session) -> Sequence[Meeting]:
     return session.exec(query.order_by(col(Meeting.on).desc(), Meeting.name)).all()
 
 
-def meeting_before(session: Session, meeting: Meeting) -> Meeting | None:
-    """The last one held before it: of its own kind, else of any (「与上次会议比」)."""
+def meeting_before(session: Session, day: date, kind: MeetingKind | None = None) -> Meeting | None:
+    """The last one held before a day: of that kind, else of any (「与上次会议比」)."""
     query = select(Meeting).where(col(Meeting.deleted_at).is_(None), Meeting.state == MeetingState.HELD)
-    query = query.where(Meeting.on < meeting.on, Meeting.id != meeting.id).order_by(
-        col(Meeting.on).desc(), Meeting.name
-    )
+    query = query.where(Meeting.on < day).order_by(col(Meeting.on).desc(), Meeting.name, col(Meeting.id))
     held = session.exec(query).all()
-    return next((each for each in held if each.kind is meeting.kind), next(iter(held), None))
+    return next((each for each in held if each.kind is kind), next(iter(held), None))
 
 
 def agenda_of(session: Session, meeting: Meeting) -> list[AgendaItem]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.desk import Unit
 from zsyz_desktop.models.meetings import MeetingDecision
-from zsyz_desktop.models.words import MeetingKind, MeetingState
+from zsyz_desktop.models.month_words import MeetingKind, MeetingState
 from zsyz_desktop.rules.agenda import light_rank
 from zsyz_desktop.rules.facts import Light
 from zsyz_desktop.rules.meeting_decisions import DecisionCounts, DecisionFact, count_decisions, decision_state
@@ -92,7 +92,7 @@ class MeetingRead:
 def read_meeting(session: Session, key: str | UUID, today: date) -> MeetingRead:
     """Everything about one meeting; raises Refusal when it is gone."""
     meeting, names = meeting_of(session, key), project_names(session)
-    last = meeting_before(session, meeting)
+    last = meeting_before(session, meeting.on, meeting.kind)
     items = agenda_of(session, meeting)
     codes = [names[each.project_id][0] for each in items if each.project_id in names]
     lights = {each.code: each.light for each in read_standings(session, today, codes)} if codes else {}

@@ -9,10 +9,10 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.dictionary import Word
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.touched import Touched
-from zsyz_desktop.models.words import FundState
 from zsyz_desktop.services.files.attachment_files import LoadedFile
 from zsyz_desktop.services.files.attachments import attach
 from zsyz_desktop.services.files.evidence_files import EvidenceFact, evidence_fact, files_of

@@ -8,8 +8,9 @@ from sqlmodel import Session, col, or_, select
 
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.logbook import logbook_of
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Currency, FundState
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.funds import FundFact, is_foreseen, is_of_month
 from zsyz_desktop.rules.periods import StatPeriod, month_of
 from zsyz_desktop.services.ledger.recycling import discard

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from zsyz_desktop.errors import refuse
-from zsyz_desktop.models.words import DispatchPeriod
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.rules.dispatch_paper import DispatchPaper, DispatchRow
 from zsyz_desktop.rules.figures import amounts
 from zsyz_desktop.rules.money import Amount, read_money

@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlmodel import Session, select
 
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.models.projects import Enterprise, Project
-from zsyz_desktop.models.words import Currency, DispatchPeriod, Event
+from zsyz_desktop.models.words import Currency, Event
 from zsyz_desktop.rules.figures import MoneyAnswer
 from zsyz_desktop.rules.form_fields import FormField, FormRow, Value
 from zsyz_desktop.rules.money import Amount, read_money

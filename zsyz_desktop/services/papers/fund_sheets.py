@@ -11,9 +11,10 @@ from sqlmodel import Session, col, func, select
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.evidence import Evidence
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import Currency, FundState
+from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.exchange import RateFact, rate_on
 from zsyz_desktop.rules.funds import LOCAL_MONEY, FundFact, counts, is_of_month, is_of_year, is_up_to, why_not
 from zsyz_desktop.rules.funds_sheet import FundBlock, FundLine, FundsSheet, FundSum

@@ -63,6 +63,22 @@ class OpenedPapers:
         return tuple(self.hiding(row, code_of(row)) for row in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of papers besides the day: of which projects (None: all), of which period, with which columns."""
+
+    codes: Sequence[str] | None
+    period: str | None
+    columns: str | None
+    hide_investors: bool
+
+    def of(self, gather: "Gather", session: Session, today: date) -> PaperSet:
+        """The same of other papers."""
+        return gather(
+            session, today, self.codes, period=self.period, columns=self.columns, hide_investors=self.hide_investors
+        )
+
+
 class Gather(Protocol):
     """Reads the papers of the projects with these codes (None: all), of the period closed last or of another."""
 
@@ -79,10 +95,10 @@ class Gather(Protocol):
         """`hide_investors` concerns those under negotiation. Raises Refusal where the period cannot be told."""
 
 
-def gather_by(compose: Callable[[OpenedPapers], PaperSet], month: Callable[[str, date], str] | None = None) -> Gather:
-    """Gathers what is composed of the projects; `month` says which month the period asked for belongs to."""
+def gathers(read: Callable[[Session, date, Asked], PaperSet]) -> Gather:
+    """The one place that spells out what can be asked of papers."""
 
-    @wraps(compose)
+    @wraps(read)
     def gather(
         session: Session,
         today: date,
@@ -92,15 +108,25 @@ def gather_by(compose: Callable[[OpenedPapers], PaperSet], month: Callable[[str,
         columns: str | None = None,
         hide_investors: bool = False,
     ) -> PaperSet:
-        projects = {each.code: each for each in chosen_projects(session, codes)}
-        if not projects:
-            return PaperSet(None)
-        asked = month(period, today) if month and period else period
-        desk = open_desk(session, today, None if codes is None else list(projects), asked=asked)
-        hidden = hidden_names(session, projects.values(), today) if hide_investors else {}
-        return compose(OpenedPapers(session, desk, projects, period, columns, hidden))
+        return read(session, today, Asked(codes, period, columns, hide_investors))
 
     return gather
+
+
+def gather_by(compose: Callable[[OpenedPapers], PaperSet], month: Callable[[str, date], str] | None = None) -> Gather:
+    """Gathers what is composed of the projects; `month` says which month the period asked for belongs to."""
+
+    @wraps(compose)
+    def read(session: Session, today: date, asked: Asked) -> PaperSet:
+        projects = {each.code: each for each in chosen_projects(session, asked.codes)}
+        if not projects:
+            return PaperSet(None)
+        period = month(asked.period, today) if month and asked.period else asked.period
+        desk = open_desk(session, today, None if asked.codes is None else list(projects), asked=period)
+        hidden = hidden_names(session, projects.values(), today) if asked.hide_investors else {}
+        return compose(OpenedPapers(session, desk, projects, asked.period, asked.columns, hidden))
+
+    return gathers(read)
 
 
 def list_paper(

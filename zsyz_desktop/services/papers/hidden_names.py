@@ -1,7 +1,7 @@
 """Discretion: a paper that leaves the house before a contract is signed need not name who negotiates."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import TypeVar, cast
@@ -40,6 +40,11 @@ def names_to_hide(session: Session, project: Project, today: date) -> tuple[str,
 def hidden_names(session: Session, projects: Iterable[Project], today: date) -> dict[str, tuple[str, ...]]:
     """What each of these projects calls its investor while that is not to be told, by code."""
     return {each.code: names_to_hide(session, each, today) for each in projects}
+
+
+def names_of_all(by_code: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Every name that is to be hidden, longest first, for what tells of several projects at once."""
+    return tuple(sorted({name for of in by_code.values() for name in of}, key=lambda name: (-len(name), name)))
 
 
 def discreet(sheet: T, names: tuple[str, ...]) -> T:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import cast
 
 from sqlmodel import Session
@@ -20,8 +19,8 @@ from zsyz_desktop.services.papers.account_sheets import problem_account
 from zsyz_desktop.services.papers.battle_sheets import battle_map
 from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
 from zsyz_desktop.services.papers.fund_sheets import funds_detail
-from zsyz_desktop.services.papers.gathering import Gather, PaperSet
-from zsyz_desktop.services.papers.hidden_names import discreet
+from zsyz_desktop.services.papers.gathering import Asked, Gather, PaperSet, gathers
+from zsyz_desktop.services.papers.hidden_names import discreet, names_of_all
 from zsyz_desktop.services.papers.indicator_sheets import indicator_table
 from zsyz_desktop.services.papers.paper_sets import briefs, overview
 from zsyz_desktop.services.papers.summary_sheets import summary
@@ -41,51 +40,39 @@ MONTH_PAPERS: Mapping[str, Gather] = {
 
 def month_paper(name: str) -> Gather:
     """Reads a paper of a month; of one that is 定稿, and asked for by its period with all projects, as it was then."""
-    return partial(_gather, name)
+
+    @gathers
+    def read(session: Session, today: date, asked: Asked) -> PaperSet:
+        month = month_as_submitted(session, asked.period) if asked.codes is None else None
+        sheet = kept_sheet(session, month, name) if month is not None else None
+        if month is None or sheet is None:
+            return asked.of(MONTH_PAPERS[name], session, today)
+        if asked.columns and isinstance(sheet, SummarySheet):
+            sheet = replace(sheet, columns=read_columns(asked.columns))
+        return PaperSet(discreet(sheet, names_hidden_then(session, month)) if asked.hide_investors else sheet)
+
+    return read
 
 
-def _gather(
-    name: str,
-    session: Session,
-    today: date,
-    codes: Sequence[str] | None = None,
-    *,
-    period: str | None = None,
-    columns: str | None = None,
-    hide_investors: bool = False,
-) -> PaperSet:
-    asked = month_asked(period)
-    month = final_month(session, asked) if asked is not None and codes is None else None
-    sheet = kept_sheet(session, month, name) if month is not None else None
-    if month is None or sheet is None:
-        live = MONTH_PAPERS[name]
-        return live(session, today, codes, period=period, columns=columns, hide_investors=hide_investors)
-    if columns and isinstance(sheet, SummarySheet):
-        sheet = replace(sheet, columns=read_columns(columns))
-    return PaperSet(discreet(sheet, _hidden(session, month)) if hide_investors else sheet)
-
-
-def month_briefs(
-    session: Session,
-    today: date,
-    codes: Sequence[str] | None = None,
-    *,
-    period: str | None = None,
-    columns: str | None = None,
-    hide_investors: bool = False,
-) -> PaperSet:
+@gathers
+def month_briefs(session: Session, today: date, asked: Asked) -> PaperSet:
     """项目简报; of a month that is 定稿, and asked for by its period, as they were then, each alone."""
-    asked = month_asked(period)
-    month = final_month(session, asked) if asked is not None else None
+    month = month_as_submitted(session, asked.period)
     kept = read_part(session, month, paper_part(BRIEFS)) if month is not None else None
     if month is None or kept is None:
-        return briefs(session, today, codes, period=period, columns=columns, hide_investors=hide_investors)
-    wanted = None if codes is None else set(map(project_code, codes))
+        return asked.of(briefs, session, today)
+    wanted = None if asked.codes is None else set(map(project_code, asked.codes))
     sheets: Sequence[BriefSheet] = from_json(kept)
     chosen = [each for each in sheets if wanted is None or each.heading.code in wanted]
-    if hide_investors:
-        chosen = [discreet(each, _hidden(session, month)) for each in chosen]
+    if asked.hide_investors:
+        chosen = [discreet(each, names_hidden_then(session, month)) for each in chosen]
     return PaperSet(kept_sheet(session, month, OVERVIEW) if chosen else None, tuple(chosen), is_opened=False)
+
+
+def month_as_submitted(session: Session, period: str | None) -> KeptMonth | None:
+    """The month that is asked for where it is 定稿; None for any other period, and where none is asked for."""
+    asked = month_asked(period)
+    return final_month(session, asked) if asked is not None else None
 
 
 def kept_sheet(session: Session, month: KeptMonth, name: str) -> Front | None:
@@ -94,7 +81,6 @@ def kept_sheet(session: Session, month: KeptMonth, name: str) -> Front | None:
     return None if kept is None else cast("Front", from_json(kept))
 
 
-def _hidden(session: Session, month: KeptMonth) -> tuple[str, ...]:
-    by_code: Mapping[str, tuple[str, ...]] = from_json(read_part(session, month, HIDDEN))
-    names = {name for of in by_code.values() for name in of}
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+def names_hidden_then(session: Session, month: KeptMonth) -> tuple[str, ...]:
+    """What was to be hidden when the month was 定稿."""
+    return names_of_all(from_json(read_part(session, month, HIDDEN)))

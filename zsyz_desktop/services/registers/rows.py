@@ -72,7 +72,7 @@ def read_rows(at: Register, *, only: Mapping[str, UUID] | None = None) -> Regist
     """Every row of a kind, or only those with these links."""
     hooks = at.kind.hooks
     uses = use_counts(at.session, at.kind.record) if at.kind.is_named else {}
-    thresholds = current_thresholds(at.session) if at.kind.to_do is not None else Thresholds()
+    thresholds = current_thresholds(at.session)
     found = with_apart(at.session, at.kind, values_of(at, only or {}))
     rows = [_row(at, each, uses.get(each["id"], 0), thresholds) for each in found]
     said, wanted = hooks.wanting(at.session, at.today) if hooks.wanting is not None and not only else ("", ())
@@ -132,7 +132,7 @@ def _row(at: Register, values: Mapping[str, Any], uses: int, thresholds: Thresho
     kind, fact = at.kind, at.kind.fact_of(values)
     plain = (column.name for column in kind.columns if column.name not in kind.derived)
     cells = {name: Said(_order_of(values[name]), cell_text(kind.record, name, values)) for name in plain}
-    cells |= {name: say(fact, at.today) for name, (_, say) in kind.derived.items()}
+    cells |= {name: say(fact, at.today, thresholds) for name, (_, say) in kind.derived.items()}
     return RegisterRow(
         key=str(values["id"]),
         texts=texts_of(kind, values),

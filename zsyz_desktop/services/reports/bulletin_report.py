@@ -15,7 +15,7 @@ from zsyz_desktop.services.figures.measures import read_measures
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.reports.composing import composed_report
 from zsyz_desktop.services.reports.month_report import report_values
-from zsyz_desktop.services.reports.report_reading import read_report
+from zsyz_desktop.services.reports.report_reading import ReportRead, read_report
 
 BULLETIN = ReportKind("bulletin", "通报")
 
@@ -24,7 +24,11 @@ def bulletin_report(
     session: Session, today: date, *, period: str | None = None, style: Style = Style.INTERNAL
 ) -> Report:
     """Of the year up to the period asked for, else up to the one closed last; events are those of the year."""
-    read = read_report(session, today, period)
+    return compose_bulletin(session, read_report(session, today, period), style)
+
+
+def compose_bulletin(session: Session, read: ReportRead, style: Style) -> Report:
+    """Of the period that was read."""
     facts = replace(read.facts, since=read.facts.period.year_from)
     known = report_values(session, replace(read, facts=facts))
     known = replace(known, values={**known.values, **bulletin_values(facts)})

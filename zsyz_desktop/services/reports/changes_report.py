@@ -3,16 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from zsyz_desktop.models.meetings import Meeting, MeetingDecision
-from zsyz_desktop.models.words import MeetingState
+from zsyz_desktop.models.month_words import MeetingKind
 from zsyz_desktop.rules.dates import read_day
 from zsyz_desktop.rules.meeting_decisions import DecisionFact
 from zsyz_desktop.rules.report import Report, ReportKind, Style
 from zsyz_desktop.rules.report_changes import Before, change_lists, change_values
 from zsyz_desktop.services.figures.problem_facts import known_problems
 from zsyz_desktop.services.list.standings import read_standings
+from zsyz_desktop.services.meetings.meeting_rows import decisions_of, meeting_before
 from zsyz_desktop.services.papers.adjustments import read_adjustments
 from zsyz_desktop.services.papers.gathering import chosen_projects
 from zsyz_desktop.services.reports.composing import composed_report
@@ -23,15 +24,22 @@ CHANGES = ReportKind("changes", "会前变化版")
 
 
 def changes_report(
-    session: Session, today: date, *, period: str | None = None, style: Style = Style.INTERNAL
+    session: Session,
+    today: date,
+    *,
+    period: str | None = None,
+    style: Style = Style.INTERNAL,
+    meeting: tuple[date, MeetingKind] | None = None,
 ) -> Report:
     """Since the day in `period`, else since the meeting held last, else since the period closed last began.
 
+    Held last before today, or before the day of a `meeting` of a kind.
     Raises Refusal where no day can be read.
     """
     del style  # it is handed out in the room
     read = read_report(session, today, None)
-    before = _before(session, read, read_day(period, field="since", today=today) if period else None)
+    last = meeting_before(session, *(meeting or (today,)))
+    before = _before(session, read, last, read_day(period, field="since", today=today) if period else None)
     known = report_values(session, read)
     known = replace(
         known,
@@ -42,17 +50,8 @@ def changes_report(
     return replace(report, of=f"{today}", is_signed=False, is_compact=True)
 
 
-def last_meeting(session: Session, today: date) -> Meeting | None:
-    """The meeting that was held last before a day."""
-    held = select(Meeting).where(
-        Meeting.state == MeetingState.HELD, Meeting.on < today, col(Meeting.deleted_at).is_(None)
-    )
-    return session.exec(held.order_by(col(Meeting.on).desc(), col(Meeting.id)).limit(1)).first()
-
-
-def _before(session: Session, read: ReportRead, said: date | None) -> Before:
+def _before(session: Session, read: ReportRead, meeting: Meeting | None, said: date | None) -> Before:
     today = read.facts.day
-    meeting = last_meeting(session, today)
     is_its_day = meeting is not None and said in (None, meeting.on)
     day = said or (meeting.on if meeting is not None else read.facts.period.first)
     projects = chosen_projects(session, None)
@@ -65,14 +64,6 @@ def _before(session: Session, read: ReportRead, said: date | None) -> Before:
         moved=[(each.name, row) for each in projects for row in moved.get(each.id, ()) if day < row.on <= today],
         problems=[each for each in known_problems(session) if (each.fact.raised_on or date.max) <= today],
     )
-
-
-def decisions_of(session: Session, meeting: Meeting) -> list[MeetingDecision]:
-    """What a meeting decided, in its order."""
-    query = select(MeetingDecision).where(
-        MeetingDecision.meeting_id == meeting.id, col(MeetingDecision.deleted_at).is_(None)
-    )
-    return list(session.exec(query.order_by(col(MeetingDecision.position), col(MeetingDecision.id))))
 
 
 def decision_fact(decision: MeetingDecision) -> DecisionFact:

@@ -20,7 +20,11 @@ MONTH = ReportKind("month", "月度工作推进情况报告")
 
 def month_report(session: Session, today: date, *, period: str | None = None, style: Style = Style.INTERNAL) -> Report:
     """Of the period asked for, else of the one closed last. Raises Refusal where it cannot be told."""
-    read = read_report(session, today, period)
+    return compose_month(session, read_report(session, today, period), style)
+
+
+def compose_month(session: Session, read: ReportRead, style: Style) -> Report:
+    """Of the period that was read."""
     facts = read.facts
     tables = {"项目进展": progress_table(facts), "下步安排": steps_table(facts)}
     return composed_report(MONTH, read.desk, report_values(session, read), tables, style)

@@ -6,18 +6,10 @@ from typing import Any
 
 from sqlmodel import Session
 
+from zsyz_desktop.models.month_words import FundsBasis
 from zsyz_desktop.models.preset_words import Approach, WordList
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import (
-    Currency,
-    Event,
-    FundsBasis,
-    InvestmentMode,
-    OriginKind,
-    ProjectGrade,
-    ProjectType,
-    TeamRole,
-)
+from zsyz_desktop.models.words import Currency, Event, InvestmentMode, OriginKind, ProjectGrade, ProjectType, TeamRole
 from zsyz_desktop.services.ledger.events import event_column, event_milestones
 from zsyz_desktop.services.ledger.ledgers import find_county
 from zsyz_desktop.services.projects.dossiers import dossier_for

@@ -3,8 +3,8 @@
 from sqlmodel import Session
 
 from zsyz_desktop.models.ids import natural_id
+from zsyz_desktop.models.month_words import Counting, Measure, TargetKind
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
-from zsyz_desktop.models.words import Counting, Measure, TargetKind
 from zsyz_desktop.rules.targets import MONTHS
 from zsyz_desktop.services.ledger.ledgers import find_region
 from zsyz_desktop.services.sample.source import Raw, Source, cents_of

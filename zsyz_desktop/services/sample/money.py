@@ -6,9 +6,10 @@ from typing import Any
 from sqlmodel import Session, select
 
 from zsyz_desktop.models.funds import Fund
+from zsyz_desktop.models.month_words import FundNature, FundsBasis, FundState
 from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.words import FundNature, FundsBasis, FundState, OriginKind
+from zsyz_desktop.models.words import OriginKind
 from zsyz_desktop.services.ledger.ledgers import find_county
 from zsyz_desktop.services.month.receipts import record_fund
 from zsyz_desktop.services.projects.projects import edit_project

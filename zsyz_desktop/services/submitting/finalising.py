@@ -1,28 +1,33 @@
 """定稿 of a month and its 撤回: what stands in the way, the snapshot that is kept, and why it no longer stands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Choice, Objection, Question, refuse, refuse_all
+from zsyz_desktop.models.month_words import SubmissionKind
 from zsyz_desktop.models.submissions import Snapshot, Submission, Withdrawal
-from zsyz_desktop.models.words import SubmissionKind
 from zsyz_desktop.rules.figure_words import plain_money
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.periods import asked_period
+from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sheet_periods import read_period
 from zsyz_desktop.rules.submitting import due_day, period_words
 from zsyz_desktop.services.archive.open_months import count_where_it_arrived
-from zsyz_desktop.services.archive.snapshots import final_months, keep_snapshot
+from zsyz_desktop.services.archive.snapshots import Packed, final_months, keep_snapshot, pack
 from zsyz_desktop.services.dispatches.missing import Missing, missing_of
 from zsyz_desktop.services.dispatches.sheet import read_sheet
 from zsyz_desktop.services.figures.month_reading import kept_figures, read_month
+from zsyz_desktop.services.history.log_reading import last_unit
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
-from zsyz_desktop.services.reports.report_papers import month_doubts
+from zsyz_desktop.services.reports.report_papers import kept_reports
+from zsyz_desktop.services.reports.report_reading import read_report
+from zsyz_desktop.services.reports.report_texts import doubts_of, edited_report
 from zsyz_desktop.services.submitting.adjusted import adjustments_in
-from zsyz_desktop.services.submitting.parts import PARTS, Closing
+from zsyz_desktop.services.submitting.parts import parts_of
 from zsyz_desktop.services.typing.asking import asked
 
 _ANYWAY, _FIRST = "照此定稿", "先补齐"
@@ -30,10 +35,32 @@ _SAID = 3
 _ZERO = "没有本期进展，也没有写无进展原因（零报告）"
 
 
-def finalise(session: Session, asked_for: str, today: date, negative_reason: str = "") -> Snapshot:
-    """Freeze a month (2024-06) as it is today; whoever keeps it does so in a unit of work that is not undone.
+def _unheard(_done: int, _total: int) -> None:
+    """Nobody waits for it."""
 
-    `negative_reason` says why the month is below nought, where it is.
+
+@dataclass(frozen=True, slots=True)
+class ReadyMonth:
+    """A month that can be 定稿: everything that is kept of it, and after which unit of work it was read."""
+
+    period: str
+    today: date
+    negative_reason: str
+    packed: Packed
+    read_after: str
+
+
+def prepare_final(
+    session: Session,
+    asked_for: str,
+    today: date,
+    negative_reason: str = "",
+    on_step: Callable[[int, int], object] = _unheard,
+) -> ReadyMonth:
+    """Judge a month (2024-06) and make ready all that is kept of it, writing nothing.
+
+    `negative_reason` says why the month is below nought, where it is; `on_step` hears how many steps of how many are
+    done (of 0 while that is not known), and may raise to break it off.
 
     Raises Refusal with everything in the way, or with the question whether what is still missing may be.
     """
@@ -42,16 +69,38 @@ def finalise(session: Session, asked_for: str, today: date, negative_reason: str
     if not period.is_closed(today):
         raise refuse(f"{period_words(period.written)}统计期到{period.closed_on}截止，到那一天再定稿。", field="period")
     _refuse_final(session, period.written)
-    own = own_submission(session, period.written)
-    own.negative_reason = negative_reason.strip() or own.negative_reason
+    own = known_submission(session, period.written)
+    reason = negative_reason.strip() or (own and own.negative_reason) or ""
     figures = read_month(session, today, thresholds, asked=period.written)
-    refuse_all(_in_the_way(session, own, figures))
+    on_step(0, 0)
+    reports = dict(kept_reports(session, read_report(session, today, period.written)))
+    on_step(0, 0)
+    refuse_all([*_in_the_way(session, figures, reason), *_doubtful(session, reports.values())])
+    on_step(0, 0)  # whoever broke it off is asked nothing
     _ask_missing(session, period.written, today)
-    closing = Closing(session, figures)
-    snapshot = keep_snapshot(session, own, {name: part(closing) for name, part in PARTS.items()}, today)
-    own.final_on = today
+    edited = {name: edited_report(session, each) for name, each in reports.items()}
+    packed = pack(parts_of(session, figures, edited, on_step))
+    return ReadyMonth(period.written, today, reason, packed, last_unit(session))
+
+
+def keep_final(session: Session, ready: ReadyMonth) -> Snapshot:
+    """Freeze the month as it was made ready, in a unit of work that is not undone.
+
+    Raises Refusal where something was written meanwhile: what is kept would not be what the ledger says.
+    """
+    if last_unit(session) != ready.read_after:
+        raise refuse("定稿时台账有改动，没有定稿；请再定稿一次。")
+    own = own_submission(session, ready.period)
+    own.negative_reason = ready.negative_reason or None
+    snapshot = keep_snapshot(session, own, ready.packed, ready.today)
+    own.final_on = ready.today
     session.flush()
     return snapshot
+
+
+def finalise(session: Session, asked_for: str, today: date, negative_reason: str = "") -> Snapshot:
+    """Both at once, for who has nobody waiting. Raises Refusal as they do."""
+    return keep_final(session, prepare_final(session, asked_for, today, negative_reason))
 
 
 def withdraw(session: Session, asked_for: str, reason: str, today: date) -> Withdrawal:
@@ -76,14 +125,19 @@ def withdraw(session: Session, asked_for: str, reason: str, today: date) -> With
 
 def own_submission(session: Session, period: str, kind: SubmissionKind = SubmissionKind.MONTH) -> Submission:
     """The desk's own 报送 of a period, made where there is none."""
-    query = select(Submission).where(col(Submission.unit_id).is_(None), col(Submission.deleted_at).is_(None))
-    found = session.exec(query.where(Submission.period == period, Submission.kind == kind)).first()
+    found = known_submission(session, period, kind)
     if found is None:
         due = due_day(period, current_thresholds(session), current_holidays(session))
         found = Submission(kind=kind, period=period, due=due)
         session.add(found)
         session.flush()
     return found
+
+
+def known_submission(session: Session, period: str, kind: SubmissionKind = SubmissionKind.MONTH) -> Submission | None:
+    """The desk's own 报送 of a period; None where there is none yet."""
+    query = select(Submission).where(col(Submission.unit_id).is_(None), col(Submission.deleted_at).is_(None))
+    return session.exec(query.where(Submission.period == period, Submission.kind == kind)).first()
 
 
 def missing_in_month(session: Session, period: str, today: date) -> tuple[Missing, ...]:
@@ -99,18 +153,24 @@ def _refuse_final(session: Session, period: str) -> None:
         raise refuse(f"{period_words(later[0])}已经定稿，不能再定稿更早的月份。", field="period")
 
 
-def _in_the_way(session: Session, own: Submission, figures: MonthFigures) -> Iterator[Objection]:
-    lacks = [each.name for each in missing_in_month(session, own.period, figures.today) if each.sentence == _ZERO]
+def _in_the_way(session: Session, figures: MonthFigures, negative_reason: str) -> Iterator[Objection]:
+    period = figures.period.written
+    lacks = [each.name for each in missing_in_month(session, period, figures.today) if each.sentence == _ZERO]
     if lacks:
         yield Objection("", f"{'、'.join(lacks)}：{_ZERO}，补上才能定稿。")
-    for doubt in month_doubts(session, own.period, figures.today):
-        yield Objection("", f"月报“{doubt.key}”一句改过以后数据有变化，请先确认用哪一句，再定稿。")
     for each in figures.indicators:
         value = each.month_value
-        if value is not None and value < 0 and not each.is_share and not own.negative_reason:
+        if value is not None and value < 0 and not each.is_share and not negative_reason:
             said = f"{each.key}本月为{plain_money(value)}{each.unit}"
             yield Objection("negative_reason", f"{said}，请写明当月为负的原因再定稿。")
     yield from _unexplained(session, figures)
+
+
+def _doubtful(session: Session, reports: Iterable[Report]) -> Iterator[Objection]:
+    """A sentence an officer changed whose figures have changed since, once for both styles of its report."""
+    asked = {(report.paper, doubt.key): None for report in reports for doubt in doubts_of(session, report)}
+    for paper, key in asked:
+        yield Objection("", f"{paper}“{key}”一句改过以后数据有变化，请先确认用哪一句，再定稿。")
 
 
 def _unexplained(session: Session, figures: MonthFigures) -> Iterator[Objection]:

@@ -27,13 +27,16 @@ from zsyz_desktop.models.working import Problem
 from zsyz_desktop.models.year_plans import YearPlan, YearPlanMonth
 from zsyz_desktop.rules.funds import is_of_year
 from zsyz_desktop.rules.month_figures import MonthFigures
+from zsyz_desktop.rules.report import Report
 from zsyz_desktop.services.archive.kept_values import Json, to_json
 from zsyz_desktop.services.archive.part_names import FIGURES, HIDDEN, INDICATORS, LIGHTS, TEXTS, paper_part, rows_part
 from zsyz_desktop.services.papers.gathering import Gather, chosen_projects
 from zsyz_desktop.services.papers.hidden_names import hidden_names
 from zsyz_desktop.services.papers.month_papers import BRIEFS, MONTH_PAPERS
 from zsyz_desktop.services.papers.paper_sets import briefs
-from zsyz_desktop.services.reports.report_papers import KEPT_REPORTS
+
+_AT_ONCE = 10
+"""简报 between two steps of the progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Closing:
 
     session: Session
     figures: MonthFigures
+    on_done: Callable[[int], None]
+    """Hears how many more steps are done, and may raise to break it off."""
 
     @property
     def period(self) -> str:
@@ -83,7 +88,14 @@ def _paper(closing: Closing, *, gather: Gather) -> Json:
 
 
 def _briefs(closing: Closing) -> Json:
-    return to_json(briefs(closing.session, closing.today, period=closing.period).sheets)
+    """Some at a time, as they take most of it all."""
+    codes = [each.code for each in chosen_projects(closing.session, None)]
+    kept: list[object] = []
+    for start in range(0, len(codes), _AT_ONCE):
+        some = codes[start : start + _AT_ONCE]
+        kept += briefs(closing.session, closing.today, some, period=closing.period).sheets
+        closing.on_done(len(some))
+    return to_json(kept)
 
 
 def _hidden(closing: Closing) -> Json:
@@ -113,9 +125,31 @@ PARTS: Mapping[str, Part] = {
     LIGHTS: _lights,
     HIDDEN: _hidden,
     **{paper_part(name): partial(_paper, gather=gather) for name, gather in MONTH_PAPERS.items()},
-    **{name: partial(_paper, gather=gather) for name, gather in KEPT_REPORTS.items()},
     TEXTS: _texts,
     paper_part(BRIEFS): _briefs,
     **{rows_part(record): partial(_rows, record=record) for record in ROWS},
 }
-"""What is kept of a month, by name."""
+"""What is kept of a month, by name; its reports beside them."""
+
+
+def parts_of(
+    session: Session, figures: MonthFigures, reports: Mapping[str, Report], on_step: Callable[[int, int], object]
+) -> dict[str, Json]:
+    """All that is kept of a month, by name, its reports by those of their parts.
+
+    `on_step` hears how many steps of how many are done.
+    """
+    done, total = 0, len(PARTS) + len(figures.standings)
+
+    def go_on(steps: int) -> None:
+        nonlocal done
+        done += steps
+        on_step(done, total)
+
+    closing = Closing(session, figures, go_on)
+    found = {name: to_json(report) for name, report in reports.items()}
+    go_on(0)
+    for name, part in PARTS.items():
+        found[name] = part(closing)
+        go_on(1)
+    return found

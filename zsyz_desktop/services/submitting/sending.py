@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.desk import Unit
+from zsyz_desktop.models.month_words import SubmissionKind, SubmissionState
 from zsyz_desktop.models.submissions import Submission
-from zsyz_desktop.models.words import SubmissionKind, SubmissionState
 from zsyz_desktop.rules.submitting import OWN_UNIT, SUBMISSION_MOVES, period_words
 from zsyz_desktop.services.archive.snapshots import final_month
 from zsyz_desktop.services.kinds.submissions import SUBMISSIONS

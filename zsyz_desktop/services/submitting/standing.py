@@ -7,17 +7,17 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, select
 
 from zsyz_desktop.models.submissions import Snapshot, Submission, Withdrawal
-from zsyz_desktop.models.words import LightColour, SubmissionKind
+from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.month_lights import months_in_a_row
 from zsyz_desktop.rules.periods import asked_period
-from zsyz_desktop.rules.submitting import SubmissionFact, due_day, reminded_from, submission_light
+from zsyz_desktop.rules.submitting import SubmissionFact, due_day, reminded_from, state_words, submission_light
+from zsyz_desktop.services.archive.month_lights import lights_by_month
 from zsyz_desktop.services.archive.snapshots import KeptMonth, final_months
 from zsyz_desktop.services.dispatches.missing import Missing
 from zsyz_desktop.services.figures.month_reading import read_month
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
 from zsyz_desktop.services.submitting.adjusted import AdjustmentLine, adjustments_in
-from zsyz_desktop.services.submitting.finalising import missing_in_month
-from zsyz_desktop.services.submitting.month_lights import lights_by_month
+from zsyz_desktop.services.submitting.finalising import known_submission, missing_in_month
 
 _STILL_LAST_MONTH = 15
 """The day of a month up to which the month before is the one in hand, while it is not 定稿."""
@@ -44,6 +44,8 @@ class MonthStanding:
     fact: SubmissionFact
     due: date
     light: LightColour
+    state: str
+    """In words: 按期, 未报逾期, 已退回."""
     month: KeptMonth | None
     versions: tuple[Version, ...]
     missing: tuple[Missing, ...]
@@ -70,7 +72,7 @@ def read_standing(session: Session, today: date, asked: str | None = None) -> Mo
     """The month asked for (2024-06), else the one in hand. Raises Refusal where it has not begun."""
     thresholds, holidays = current_thresholds(session), current_holidays(session)
     period = asked_period(asked or month_in_hand(session, today), today, thresholds)
-    own = _own(session, period.written)
+    own = known_submission(session, period.written)
     due = own.due if own is not None else due_day(period.written, thresholds, holidays)
     fact = _fact(own, due, period.written)
     figures = read_month(session, today, thresholds, asked=period.written)
@@ -81,7 +83,8 @@ def read_standing(session: Session, today: date, asked: str | None = None) -> Mo
         closed_on=period.closed_on,
         fact=fact,
         due=due,
-        light=submission_light(fact, today, reminded_from(due, thresholds, holidays)),
+        light=submission_light(fact, today, reminded_from(due, thresholds, holidays), thresholds),
+        state=state_words(fact, today, thresholds),
         month=final_months(session).get(period.written),
         versions=tuple(_versions(session, own)) if own is not None else (),
         missing=missing_in_month(session, period.written, today),
@@ -90,12 +93,6 @@ def read_standing(session: Session, today: date, asked: str | None = None) -> Mo
         counties_in_a_row=months_in_a_row(lights.counties),
         is_negative=any((each.month_value or 0) < 0 for each in figures.indicators if not each.is_share),
     )
-
-
-def _own(session: Session, period: str) -> Submission | None:
-    query = select(Submission).where(col(Submission.unit_id).is_(None), Submission.period == period)
-    query = query.where(Submission.kind == SubmissionKind.MONTH, col(Submission.deleted_at).is_(None))
-    return session.exec(query).first()
 
 
 def _fact(own: Submission | None, due: date, period: str) -> SubmissionFact:

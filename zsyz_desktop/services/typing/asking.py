@@ -15,6 +15,11 @@ def answers_of(session: Session) -> Answers:
     return answers
 
 
+def answer(session: Session, answers: Answers) -> None:
+    """What was answered is known to whoever asks by this session, which only reads."""
+    session.info[Answers] = answers
+
+
 def asked(session: Session, question: Question, *, field: str = "") -> Choice:
     """The choice the officer made; raises Refusal carrying the question while it is open, so that nothing is written.
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from zsyz_desktop.models.words import FundState
+from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.rules.receipt_sums import fund_sums
 from zsyz_desktop.services.figures.fund_groups import BY_CHAIN, BY_COUNTY, BY_MONTH, fund_groups
 from zsyz_desktop.services.registers.rows import RegisterRow

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zsyz_desktop.ui.papers.printing import Printing
 from zsyz_desktop.ui.papers.reader import PdfReader
-from zsyz_desktop.ui.pieces.operations import Operation, Step
-from zsyz_desktop.ui.pieces.progress import show_progress
+from zsyz_desktop.ui.pieces.errands import Errands
+from zsyz_desktop.ui.pieces.operations import Step
 
 HANDBOOK, QUICK_START = "使用手册", "快速上手"
 
@@ -28,6 +28,8 @@ class OnPaper(QObject):
         self._what = what
         self._today = today
         self._printing: Printing | None = None
+        self._errands = Errands(owner)
+        self._errands.failed.connect(self.failed)
 
     def save(self) -> None:
         """Ask for a file, draw, and say where it is."""
@@ -48,11 +50,7 @@ class OnPaper(QObject):
             self._printing.reader.stop()
 
     def _run(self, job: Callable[[Step], object], then: Callable[..., object]) -> None:
-        operation = Operation(job, self._owner)
-        operation.failed.connect(self.failed)
-        operation.succeeded.connect(lambda made: then(made) if isinstance(made, bytes) else then())
-        show_progress(operation, f"正在绘制{self._what}…", self._owner)
-        operation.start()
+        self._errands.run(f"正在绘制{self._what}…", job, lambda made: then(made) if isinstance(made, bytes) else then())
 
     def _send(self, pdf: bytes) -> None:
         if self._printing is None:

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
-from zsyz_desktop.errors import NO_ANSWERS, Answers, Refusal, Trouble
+from zsyz_desktop.errors import Answers, Refusal, Trouble
 from zsyz_desktop.exchange.intake.applying import apply_staging
 from zsyz_desktop.exchange.intake.choices import Applied, Choices, origin_of
 from zsyz_desktop.exchange.intake.importing import known_to, period_of, stage_table, with_notes
@@ -29,9 +27,8 @@ from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.reading import read_file
 from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.pieces.operations import Operation
+from zsyz_desktop.ui.ledger.work_aside import WorkAside
 from zsyz_desktop.ui.pieces.operations import Step as Tick
-from zsyz_desktop.ui.pieces.progress import show_progress
 
 _Found = tuple[Workbook, Table, tuple[Table, ...], Staging, Corrections]
 _NOTHING_SAID = Corrections()
@@ -60,8 +57,7 @@ class IntakeDesk(QObject):
         self.left: frozenset[tuple[int, str]] = frozenset()
         """(row, field) that stays as the ledger has it."""
         self._others: tuple[Table, ...] = ()
-        self._owner = owner
-        self._running: Operation | None = None
+        self._aside = WorkAside(ledger, owner)
         self._corrected: Corrections | None = None
         self._compared = Compared()
 
@@ -73,7 +69,7 @@ class IntakeDesk(QObject):
     @property
     def is_busy(self) -> bool:
         """True while something is read."""
-        return self._running is not None
+        return self._aside.is_running
 
     @property
     def decided(self) -> Staging | None:
@@ -146,7 +142,7 @@ class IntakeDesk(QObject):
         """累计到位 without the sheet's months is 期初累计 of the year before, or nothing."""
         self._correct(lambda told: replace(told, opening_balance=takes))
 
-    def apply(self, choices: Choices, then: Callable[[Applied], object], answers: Answers = NO_ANSWERS) -> None:
+    def apply(self, choices: Choices, then: Callable[[Applied], object]) -> None:
         """Write what was staged and decided as one unit of work; broken off, the ledger stays as it was.
 
         What the ledger has to ask is asked, and all of it is done anew with the answers.
@@ -156,7 +152,7 @@ class IntakeDesk(QObject):
         assert table is not None  # noqa: S101 -- as above
         today, source = self.ledger.today, table.title or self.name
 
-        def write(tick: Tick) -> Applied:
+        def write(tick: Tick, answers: Answers) -> Applied:
             with self.ledger.work_aside(f"导入“{source}”", answers) as session:
                 done = apply_staging(
                     session,
@@ -170,34 +166,18 @@ class IntakeDesk(QObject):
                 remember(session, table, corrections)
             return done
 
-        def tell(error: Exception) -> None:
-            open_questions = error.questions if isinstance(error, Refusal) else ()
-            given = self.ledger.asker(open_questions) if open_questions else None
-            if given and not given <= answers:
-                self.apply(choices, then, answers | given)
-            else:
-                self._tell(error)
-
-        def written(done: Applied) -> None:
-            self.ledger.tell_worked_aside()
-            then(done)
-
-        self.run("正在写入台账…", write, written, lambda: self.refused.emit(_BROKEN_OFF), or_else=tell)
+        self._write(write, then)
 
     def apply_book(self, then: Callable[[int], object]) -> None:
         """Put the ledger's own workbook into this one, which has no projects, as one unit of work."""
         book = self.book
         assert book is not None  # noqa: S101 -- asked of a book that was read
 
-        def write(tick: Tick) -> int:
-            with self.ledger.work_aside(f"导入整本台账“{self.name}”") as session:
+        def write(tick: Tick, answers: Answers) -> int:
+            with self.ledger.work_aside(f"导入整本台账“{self.name}”", answers) as session:
                 return import_book(session, book, tick)
 
-        def written(rows: int) -> None:
-            self.ledger.tell_worked_aside()
-            then(rows)
-
-        self.run("正在写入台账…", write, written, lambda: self.refused.emit(_BROKEN_OFF))
+        self._write(write, then)
 
     def counties(self) -> tuple[str, ...]:
         """The counties of the ledger, in its own order."""
@@ -212,29 +192,17 @@ class IntakeDesk(QObject):
         self.left = self.left | {(row, field)} if as_it_is else self.left - {(row, field)}
         self.changed.emit()
 
-    def run(
-        self,
-        doing: str,
-        job: Callable[[Tick], object],
-        then: Callable[[Any], object],
-        broken_off: Callable[[], object] = lambda: None,
-        *,
-        or_else: Callable[[Exception], object] | None = None,
-    ) -> None:
-        """One piece of slow work in a thread; its result comes back in the window's."""
-        if self._running is not None:
-            return
-        operation = Operation(job, self)
-        operation.succeeded.connect(partial(self._end, then))
-        operation.failed.connect(partial(self._end, or_else or self._tell))
-        operation.cancelled.connect(partial(self._end, broken_off))
-        self._running = operation
-        show_progress(operation, doing, self._owner)
-        operation.start()
+    def _write(self, job: Callable[[Tick, Answers], object], then: Callable[[Any], object]) -> None:
+        self._aside.do(
+            "正在写入台账…", job, then, or_else=self._tell, broken_off=lambda: self.refused.emit(_BROKEN_OFF)
+        )
+
+    def _run(self, doing: str, job: Callable[[Tick], object], broken_off: Callable[[], object] = lambda: None) -> None:
+        self._aside.errands.run(doing, job, self._take, or_else=self._tell, broken_off=broken_off)
 
     def _read_by(self, read: Callable[[], Workbook]) -> None:
         self.workbook = self.table = self.staging = self.book = None
-        self.left, self._compared = frozenset(), Compared()
+        self.left, self._compared, self._corrected = frozenset(), Compared(), None
 
         def job(_tick: Tick) -> _Found | ReadBook:
             workbook = read()
@@ -242,10 +210,7 @@ class IntakeDesk(QObject):
                 read_book(workbook) if is_own(workbook) else self._judged(workbook, *sheet_of(workbook), Corrections())
             )
 
-        self.run(
-            f"正在读取“{self.name}”…", job, self._take,
-            lambda: self.refused.emit("已取消读取。"),
-        )  # fmt: skip
+        self._run(f"正在读取“{self.name}”…", job, lambda: self.refused.emit("已取消读取。"))
 
     def _correct(self, change: Callable[[Corrections], Corrections]) -> None:
         """What was said while the rows are still judged is not lost: they are judged once more."""
@@ -253,7 +218,7 @@ class IntakeDesk(QObject):
         if workbook is None or table is None:
             return
         self._corrected = change(self._corrected or self.corrections)
-        if self._running is None:
+        if not self.is_busy:
             corrections, self._corrected = self._corrected, None
             self._stage("正在核对各行…", workbook, lambda: (table, self._others), corrections)
 
@@ -264,10 +229,7 @@ class IntakeDesk(QObject):
         find: Callable[[], tuple[Table, tuple[Table, ...]]],
         corrections: Corrections,
     ) -> None:
-        self.run(
-            doing, lambda _tick: self._judged(workbook, *find(), corrections),
-            self._take,
-        )  # fmt: skip
+        self._run(doing, lambda _tick: self._judged(workbook, *find(), corrections))
 
     def _judged(self, workbook: Workbook, table: Table, others: tuple[Table, ...], corrections: Corrections) -> _Found:
         with self.ledger.read() as session:
@@ -291,10 +253,3 @@ class IntakeDesk(QObject):
         if not isinstance(error, Refusal | Trouble):
             raise error
         self.refused.emit(str(error))
-
-    def _end(self, hear: Callable[..., object], *outcome: object) -> None:
-        """Nothing runs any more when the outcome is heard: who hears it may want the next piece of work."""
-        if not isValid(self):  # the box was closed meanwhile
-            return
-        self._running = None
-        hear(*outcome)

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from zsyz_desktop.models.words import DispatchPeriod
+from zsyz_desktop.models.month_words import DispatchPeriod
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
 from zsyz_desktop.ui.pieces.named_button import named_button, print_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice

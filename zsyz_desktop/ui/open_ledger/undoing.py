@@ -8,9 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.pieces.operations import Operation
+from zsyz_desktop.ui.ledger.work_aside import WorkAside
 from zsyz_desktop.ui.pieces.plain_label import menu_words, plain_tip
-from zsyz_desktop.ui.pieces.progress import show_progress
 
 _LONGEST = 24  # characters of a title in a menu
 _NOTHING = {"撤销": "这次打开后暂无改动；更早的在“变更记录”里撤销", "重做": "没有可重做的"}
@@ -28,7 +27,7 @@ class Undoing(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._window = window
+        self._aside = WorkAside(desk, window)
         self._actions = {"撤销": undo, "重做": redo}
         self.show_titles()
 
@@ -55,17 +54,14 @@ class Undoing(QObject):
     def _swings_aside(self, verb: str, *, again: bool) -> bool:
         if not self._desk.is_long_to_swing(again=again):
             return False
-        operation = Operation(lambda step: self._desk.swing_aside(step, again=again), self)
-        operation.succeeded.connect(lambda title: self._end(verb, title))
-        operation.failed.connect(self.failed)
-        operation.cancelled.connect(lambda: self.message.emit(f"没有{verb}，一切照旧。"))
-        show_progress(operation, f"正在{verb}……", self._window)
-        operation.start()
+        self._aside.do(
+            f"正在{verb}……",
+            lambda step, _answers: self._desk.swing_aside(step, again=again),
+            lambda title: self._tell(verb, title),
+            or_else=self.failed.emit,
+            broken_off=lambda: self.message.emit(f"没有{verb}，一切照旧。"),
+        )
         return True
-
-    def _end(self, verb: str, title: str | None) -> None:
-        self._desk.tell_worked_aside()
-        self._tell(verb, title)
 
     def _tell(self, verb: str, title: str | None) -> None:
         self.message.emit(f"已{verb}：{title}" if title else f"没有可{verb}的。")

@@ -1,32 +1,14 @@
 """What is to be printed: which paper, of which projects, in what form."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, unique
 from typing import Literal
 
-from zsyz_desktop.models.words import MeetingKind
 from zsyz_desktop.rules.report import Style
 from zsyz_desktop.services.ledger.types import Session
-from zsyz_desktop.services.papers.gathering import Gather, PaperSet
-from zsyz_desktop.services.papers.month_papers import month_paper
-from zsyz_desktop.services.papers.paper_sets import (
-    booklets,
-    briefs,
-    charts_and_checklists,
-    checklists,
-    overview,
-    progress_charts,
-)
-from zsyz_desktop.services.reports.meeting_papers import PACKAGE_PAPERS
-from zsyz_desktop.services.reports.report_papers import (
-    bulletin_paper,
-    changes_paper,
-    half_year_paper,
-    month_report_paper,
-    targets_paper,
-)
+from zsyz_desktop.services.papers.gathering import PaperSet
+from zsyz_desktop.services.reports.every_paper import EVERY_PAPER, Extent, PaperKind, Term
 
 
 @unique
@@ -55,19 +37,19 @@ class Paper(Enum):
     HALF_YEAR_MEETING = "半年总结会材料"
 
     @property
-    def is_list(self) -> bool:
-        """One list of all that is chosen, and no paper for each project."""
-        return self is Paper.OVERVIEW or self.has_period or self.is_of_all
+    def kind(self) -> PaperKind:
+        """What the register of papers says of it."""
+        return _KINDS[self]
 
     @property
-    def is_of_all(self) -> bool:
-        """Of the whole ledger on A4, whichever projects are chosen: a report, or the material of a meeting."""
-        return self.is_report or self in _MEETINGS
+    def is_list(self) -> bool:
+        """One list of all that is chosen, and no paper for each project."""
+        return self.kind.extent is not Extent.EACH
 
     @property
     def is_report(self) -> bool:
         """A report in sentences, of the whole ledger."""
-        return self in _REPORTS
+        return self.kind.extent is Extent.REPORT
 
     @property
     def is_opened(self) -> bool:
@@ -77,35 +59,11 @@ class Paper(Enum):
     @property
     def has_period(self) -> bool:
         """Whether it can be asked for of another period than the one closed last."""
-        return self in _OF_A_PERIOD
-
-    @property
-    def is_table(self) -> bool:
-        """Made of rows and columns, and so a workbook too."""
-        return self in (Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS, Paper.SUMMARY, Paper.TARGETS)
-
-    @property
-    def is_wall(self) -> bool:
-        """Made for A3; A4 holds less of it."""
-        return self in (Paper.SUMMARY, Paper.BATTLE)
+        return self.kind.term is Term.PERIOD
 
 
-_REPORTS: dict[Paper, Callable[[Style], Gather]] = {
-    Paper.MONTH_REPORT: month_report_paper,
-    Paper.HALF_YEAR: half_year_paper,
-    Paper.TARGETS: targets_paper,
-    Paper.CHANGES: changes_paper,
-    Paper.BULLETIN: bulletin_paper,
-}
-_MEETINGS: dict[Paper, Gather] = {
-    Paper.MONTH_MEETING: PACKAGE_PAPERS[MeetingKind.MONTH],
-    Paper.QUARTER_MEETING: PACKAGE_PAPERS[MeetingKind.QUARTER],
-    Paper.HALF_YEAR_MEETING: PACKAGE_PAPERS[MeetingKind.HALF_YEAR],
-}
-_OF_A_PERIOD = {
-    Paper.ACCOUNT, Paper.DISPATCHES, Paper.FUNDS, Paper.INDICATORS, Paper.SUMMARY, Paper.BATTLE, Paper.MONTH_REPORT,
-    Paper.HALF_YEAR, Paper.TARGETS, Paper.BULLETIN,
-}  # fmt: skip
+_TITLED = {each.title: each for each in EVERY_PAPER}
+_KINDS = {each: _TITLED[each.value] for each in Paper}
 
 
 @unique
@@ -130,24 +88,6 @@ class PaperSize(Enum):
         return "A3" if self is PaperSize.A3 else "A4"
 
 
-GATHER: dict[Paper, Gather] = {
-    Paper.CHARTS: progress_charts,
-    Paper.CHECKLISTS: checklists,
-    Paper.BOTH: charts_and_checklists,
-    Paper.BRIEFS: briefs,
-    Paper.BOOKLETS: booklets,
-    Paper.OVERVIEW: overview,
-    Paper.ACCOUNT: month_paper("problems"),
-    Paper.DISPATCHES: month_paper("dispatches"),
-    Paper.FUNDS: month_paper("funds"),
-    Paper.INDICATORS: month_paper("indicators"),
-    Paper.SUMMARY: month_paper("summary"),
-    Paper.BATTLE: month_paper("battle-map"),
-    **_MEETINGS,
-}
-"""The service that reads each paper's sheets."""
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One printing; `codes` are the projects of 选中 and 筛出, None means all."""
@@ -167,7 +107,7 @@ class Choice:
     def gather(self, session: Session, today: date) -> PaperSet:
         """Read its sheets."""
         period = self.period if self.paper.has_period else None
-        columns = self.columns if self.paper is Paper.SUMMARY else None
+        columns = self.columns if self.paper.kind.has_columns else None
         style = Style.OFFICIAL if self.is_official else Style.INTERNAL
-        gather = _REPORTS[self.paper](style) if self.paper.is_report else GATHER[self.paper]
+        gather = self.paper.kind.gather_in(style)
         return gather(session, today, self.codes, period=period, columns=columns, hide_investors=self.hides_investors)

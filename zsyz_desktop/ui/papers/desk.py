@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from zsyz_desktop.errors import refuse
-from zsyz_desktop.rules.report import Report
 from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.gathering import PaperSet
@@ -154,26 +152,21 @@ class PapersDesk(QObject):
         return write_each(papers.sheets, folder, size=size, mono=choice.is_mono, front=front, on_page=step)
 
     def _save_table(self, choice: Choice, out: Path, step: Step) -> Path:
-        from zsyz_desktop.reports.list_workbooks import list_workbook  # noqa: PLC0415 -- only inside the job
+        from zsyz_desktop.reports.written_on import written_on  # noqa: PLC0415 -- only inside the job
         from zsyz_desktop.saving import WORKBOOK, save  # noqa: PLC0415 -- as above
 
         with self._reading(choice, step) as session:
             papers = choice.gather(session, self._ledger.today)
-        content = list_workbook(papers.front, step) if papers.front is not None else None
-        if content is None:
-            raise refuse("没有可打印的项目。")
-        save(content, out, WORKBOOK)
+        save(written_on(papers.front, "xlsx", step), out, WORKBOOK)
         return out
 
     def _save_docx(self, choice: Choice, out: Path, step: Step) -> Path:
-        from zsyz_desktop.reports.report_docx import report_docx  # noqa: PLC0415 -- only inside the job
+        from zsyz_desktop.reports.written_on import written_on  # noqa: PLC0415 -- only inside the job
         from zsyz_desktop.saving import DOCX, save  # noqa: PLC0415 -- as above
 
         with self._reading(choice, step) as session:
             front = choice.gather(session, self._ledger.today).front
-        if not isinstance(front, Report):
-            raise refuse("没有可存的文稿。")
-        save(report_docx(front), out, DOCX)
+        save(written_on(front, "docx", step), out, DOCX)
         return out
 
     def _take_first(self, proof: Proof) -> None:

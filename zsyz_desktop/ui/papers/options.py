@@ -109,8 +109,9 @@ class PaperOptions(QWidget):
         self.buttons["print"].setEnabled(is_coming or is_drawn)
         for name in ("save", "open_outside"):
             self.buttons[name].setEnabled(is_drawn)
-        self.buttons["save_table"].setEnabled(is_drawn and self.papers.chosen(Paper).is_table)
-        self.buttons["save_docx"].setEnabled(is_drawn and self.papers.chosen(Paper).is_report)
+        formats = self.papers.chosen(Paper).kind.formats
+        self.buttons["save_table"].setEnabled(is_drawn and "xlsx" in formats)
+        self.buttons["save_docx"].setEnabled(is_drawn and "docx" in formats)
         self.buttons["show_folder"].setEnabled(is_saved)
 
     def _lay_out(self) -> None:
@@ -179,7 +180,7 @@ class PaperOptions(QWidget):
         elif not is_list and self._was_chosen:
             self.scopes.choose(Scope.CHOSEN)
         self._was_chosen = self._was_chosen and is_list
-        if self.papers.chosen(Paper).is_wall:
+        if self.papers.chosen(Paper).kind.is_wall:
             self.sizes.choose(PaperSize.A3)
         self._tell()
 
@@ -190,15 +191,14 @@ class PaperOptions(QWidget):
     @property
     def _is_one_page(self) -> bool:
         """项目简报 is one page of A4, whatever the others are drawn on; a document is on A4 too."""
-        paper = self.papers.chosen(Paper)
-        return paper is Paper.BRIEFS or paper.is_of_all
+        return not self.papers.chosen(Paper).kind.has_sizes
 
     def _show_each(self) -> None:
         paper = self.papers.chosen(Paper)
         self.each.setEnabled(not paper.is_list)
-        self.official.setEnabled(paper.is_report and paper is not Paper.CHANGES)
+        self.official.setEnabled(paper.kind.has_letter)
         self._of_period.setVisible(paper.has_period)
-        self.columns.setVisible(paper is Paper.SUMMARY)
+        self.columns.setVisible(paper.kind.has_columns)
         self.sizes.setEnabled(not self._is_one_page)
 
 

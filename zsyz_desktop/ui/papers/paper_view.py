@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.ui.papers.findings import Findings
 from zsyz_desktop.ui.papers.pictures import Pictures
-from zsyz_desktop.ui.papers.preview import WHOLE, Fit, Preview
+from zsyz_desktop.ui.papers.preview import Preview
 from zsyz_desktop.ui.papers.reader import PdfReader
 from zsyz_desktop.ui.papers.thumbnails import Thumbnails
 from zsyz_desktop.ui.papers.view_bar import ViewBar
+from zsyz_desktop.ui.papers.zoomed_column import WHOLE, Fit
 from zsyz_desktop.ui.pieces.lay import below, beside
 
 if TYPE_CHECKING:  # pdfium and reportlab are loaded in threads, when they are needed

@@ -16,9 +16,9 @@ from zsyz_desktop.ui.papers.keeping import Keeping
 from zsyz_desktop.ui.papers.look import papers_sheet
 from zsyz_desktop.ui.papers.options import PaperOptions
 from zsyz_desktop.ui.papers.paper_view import PaperView
-from zsyz_desktop.ui.papers.preview import Fit
 from zsyz_desktop.ui.papers.printing import Printing
 from zsyz_desktop.ui.papers.sentences import Sentences
+from zsyz_desktop.ui.papers.zoomed_column import Fit
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.place import Place

@@ -15,9 +15,8 @@ from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import named_label
-from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.pieces.wrapping import WrappingRow
-from zsyz_desktop.ui.register.find_bar import FindBar
+from zsyz_desktop.ui.register.found_rows import FoundRows
 from zsyz_desktop.ui.register.move_row import MoveRow
 from zsyz_desktop.ui.register.source import Source
 from zsyz_desktop.ui.sections.list_and_form import ListAndForm
@@ -41,9 +40,9 @@ class RegisterPage(Page):
         super().__init__(look.title if heading is None else heading, look.purpose)
         self.source = source
         self.key: str | None = None
-        self.list = RowList(look.title, [Head(each.title, each.width, each.is_amount) for each in look.heads])
+        self.found = FoundRows(look, self)
+        self.list, self.finding = self.found.list, self.found.bar
         self.form = Form(look.sections)
-        self.finding = FindBar(look.title, look.ticks)
         self.moves = MoveRow(look.moves, look.move_fields)
         self.lists = PlainChoice()
         self.add_button = named_button(look.add, "register_add")
@@ -53,7 +52,6 @@ class RegisterPage(Page):
         self.buttons = WrappingRow(self.lists, self.add_button, self.remove_button)
         self.buttons.addStretch()
         self._scroll = scrolled(self.form, self.under_form)
-        self.rows: tuple[RegisterRow, ...] = ()
         self._from: str | None = None  # the row a deed began with, which a correction leaves behind
         self._is_locked, self._is_saving = locked, False
         self.setFocusProxy(self.list)
@@ -62,12 +60,17 @@ class RegisterPage(Page):
         self._wire_register()
         self.form.set_locked(locked=locked)
         self._reread()
-        self.show_row(self._first)
+        self.show_row(self.found.first)
 
     @property
     def row(self) -> RegisterRow | None:
         """The current row as it is stored; None for a new one."""
-        return next((row for row in self.rows if row.key == self.key), None)
+        return self.found.row(self.key)
+
+    @property
+    def rows(self) -> tuple[RegisterRow, ...]:
+        """Every row, listed or not."""
+        return self.found.rows
 
     def go_to(self, key: str) -> bool:
         """Bring a row into the form, whatever is searched for; False when it is gone or the officer stays."""
@@ -86,7 +89,7 @@ class RegisterPage(Page):
         self._reread()
         is_gone = self.key is not None and self.row is None
         if is_gone:
-            self.show_row(self._from if self.has_row(self._from or "") else self._first)  # undone, or taken out
+            self.show_row(self._from if self.has_row(self._from or "") else self.found.first)  # undone, or taken out
         self.form.refresh_stored(self._stored())
         self._tell_row()
         self.show_unsaved()
@@ -98,7 +101,7 @@ class RegisterPage(Page):
     def show_anew(self) -> None:
         """Other rows stand here now, as of another project: begin at the first."""
         self._reread()
-        self.show_row(self._first)
+        self.show_row(self.found.first)
 
     def has_unsaved(self) -> bool:
         """True while something is typed otherwise than stored."""
@@ -193,7 +196,7 @@ class RegisterPage(Page):
 
     def has_row(self, key: str) -> bool:
         """Whether there is such a row."""
-        return any(row.key == key for row in self.rows)
+        return self.found.row(key) is not None
 
     def show_row(self, key: str | None) -> bool:
         """Bring a row, or a new one, into the form; what was typed goes. Always True."""
@@ -226,37 +229,24 @@ class RegisterPage(Page):
 
     def _reread(self) -> None:
         read = self.source.read()
-        self.rows = read.rows
-        self.finding.offer(self.rows)
-        self._show_found()
+        self.found.read(read.rows, self.key)
         for name, words in self.source.offers().items():
             for form in (self.form, *([self.moves.form.form] if self.moves.form is not None else [])):
                 if name in form.rows:
                     form.offer(name, words)
         self.say_purpose("\n".join(filter(None, (self.source.look.purpose, read.to_do))))
 
-    def _show_found(self) -> None:
-        found = self.finding.found(self.rows)
-        names = [head.name for head in self.source.look.heads]
-        self.list.show_rows([ListRow(e.key, tuple(map(e.says, names)), e.is_past, e.to_do) for e in found])
-        self.list.choose(self.key or "")
-        self.listed.emit(found)
-
     def _follow_search(self) -> None:
         """What is searched for comes into the form, unless something is typed there."""
-        self._show_found()
+        self.found.show_found(self.key)
         if self.list.key != (self.key or "") and not self.has_unsaved():
-            self.show_row(self._first)
+            self.show_row(self.found.first)
 
     def _is_seen(self) -> bool:
         """Nothing is done to a row the officer does not see in the list."""
         if self.list.key != self.key:
             self.complain("这一行不在查找结果里，没有办理；请先在列表里选中它。")
         return self.list.key == self.key
-
-    @property
-    def _first(self) -> str | None:
-        return self.list.first or None
 
     def _tell_row(self) -> None:
         row = self.row
@@ -283,6 +273,7 @@ class RegisterPage(Page):
             QWidget.setTabOrder(first, second)
 
     def _wire_register(self) -> None:
+        self.found.listed.connect(self.listed)
         self.list.row_chosen.connect(self._take_row)
         self.list.edit_wanted.connect(lambda: self.form.focus_field(next(iter(self.form.rows))))
         self.list.removal_wanted.connect(self.remove)

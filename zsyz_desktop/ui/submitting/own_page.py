@@ -1,37 +1,38 @@
 """报送—本月报送: check list and countdown, 定稿, 撤回, sent and returned, and the snapshot against today."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Objection
+from zsyz_desktop.errors import Answers, Refusal
 from zsyz_desktop.rules.submitting import (
     OWN_UNIT,
     countdown_words,
     month_after,
     month_before,
     period_words,
-    state_words,
 )
 from zsyz_desktop.services.dispatches.missing import Missing
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.submitting.adjusted import adjust
 from zsyz_desktop.services.submitting.comparing import Comparison, compare
-from zsyz_desktop.services.submitting.finalising import finalise, withdraw
+from zsyz_desktop.services.submitting.finalising import keep_final, prepare_final, withdraw
 from zsyz_desktop.services.submitting.sending import send, send_back
 from zsyz_desktop.services.submitting.standing import MonthStanding, read_standing
+from zsyz_desktop.services.typing.asking import answer
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.read_aside import ReadAside
+from zsyz_desktop.ui.ledger.work_aside import WorkAside
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.operations import Step
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.style.icons import icon
 from zsyz_desktop.ui.submitting.deed_form import NOTES, Deed, DeedForm
-from zsyz_desktop.ui.submitting.final_work import FinalWork
 from zsyz_desktop.ui.submitting.month_lists import MonthLists
 
 TITLE = "本月报送"
@@ -59,7 +60,7 @@ class OwnMonthPage(Page):
         self.state = named_label("submitting_state", wraps=True, selectable=True)
         self.buttons = {deed: named_button(f"{deed.value}…", f"submitting_{deed.name.lower()}") for deed in Deed}
         self.entry = DeedForm()
-        self.final = FinalWork(ledger, self)
+        self.final = WorkAside(ledger, self)
         self.lists = MonthLists()
         self.setFocusProxy(self.lists)
         self.entry.keep_in(self.kept)
@@ -121,10 +122,10 @@ class OwnMonthPage(Page):
             return
         deed, period = self.entry.deed, self.shown.period
         words = f"{deed.value}：{period_words(period)}"
-        job = self._jobs(self.entry.texts(), period)[deed]
         if deed is Deed.FINAL:
-            self._make_final(words, job)
+            self._make_final(words, period, self.entry.texts().get("reason", ""))
             return
+        job = self._jobs(self.entry.texts(), period)[deed]
         is_for_good = deed is Deed.WITHDRAW
         done = self.attempt(
             lambda: self._ledger.do_as(None, words, job, undoable=not is_for_good),
@@ -134,29 +135,34 @@ class OwnMonthPage(Page):
         if done:
             self._close_entry()
 
-    def _make_final(self, words: str, job: Callable[[Session], object]) -> None:
-        """In a thread; the form stays until it is kept, its refusals beside its fields."""
-        if not self.final.is_running:
-            self.entry.complain("")
-            self.entry.confirm_button.setEnabled(False)
-            self.state.setText("正在定稿……")
-            self.final.start(words, job)
+    def _make_final(self, words: str, period: str, reason: str) -> None:
+        """Read and reckoned beside the window from a passing copy; written only when all of it is ready."""
 
-    def _end_final(self, said: str) -> None:
-        self.entry.confirm_button.setEnabled(True)
-        if self.shown is not None:
-            self.state.setText("　".join(_state_lines(self.shown)))
-        if said:
-            self.message.emit(said)
-            self._close_entry()
+        def job(step: Step, answers: Answers) -> None:
+            with self._ledger.read_still(lambda: step(0, 0)) as session:
+                answer(session, answers)
+                ready = prepare_final(session, period, self._ledger.today, reason, step)
+            with self._ledger.work_aside(words, answers, undoable=False) as session:
+                keep_final(session, ready)
 
-    def _refuse_final(self, objections: Sequence[Objection]) -> None:
-        self._end_final("")
-        self.entry.refuse(objections)
+        self.entry.complain("")
+        self.final.do(
+            f"正在定稿{period_words(period)}……",
+            job,
+            lambda _: self._end_final(),
+            or_else=self._fail_final,
+            broken_off=lambda: self.message.emit("已取消定稿，台账没有改动。"),
+        )
+
+    def _end_final(self) -> None:
+        self.message.emit("已定稿，存档不变")
+        self._close_entry()
 
     def _fail_final(self, error: Exception) -> None:
-        self._end_final("")
-        self.failed.emit(error)
+        if isinstance(error, Refusal):
+            self.entry.refuse(error.objections)
+        else:
+            self.failed.emit(error)
 
     def _close_entry(self) -> None:
         self.entry.close_form()
@@ -166,7 +172,6 @@ class OwnMonthPage(Page):
         today, day, reason = self._ledger.today, texts.get("on", ""), texts.get("reason", "")
         subject, was, now, key = next(iter(self.lists.differs.chosen()), ("", "", "", ""))
         return {
-            Deed.FINAL: lambda session: finalise(session, period, today, reason),
             Deed.WITHDRAW: lambda session: withdraw(session, period, reason, today),
             Deed.SEND: lambda session: send(session, period, OWN_UNIT, day=day, today=today),
             Deed.RETURN: lambda session: send_back(session, period, OWN_UNIT, day=day, reason=reason, today=today),
@@ -198,9 +203,6 @@ class OwnMonthPage(Page):
         for deed, button in self.buttons.items():
             button.clicked.connect(lambda _=False, deed=deed: self.open(deed))
         self.entry.confirmed.connect(self._confirm)
-        self.final.done.connect(lambda: self._end_final("已定稿，存档不变"))
-        self.final.refused.connect(self._refuse_final)
-        self.final.failed.connect(self._fail_final)
         self.entry.form.edited.connect(self.show_unsaved)
         self.entry.closed.connect(self.show_unsaved)
         self.lists.missing_wanted.connect(self._go_to_cell)
@@ -214,8 +216,8 @@ class OwnMonthPage(Page):
 
 def _state_lines(read: MonthStanding) -> list[str]:
     final = f"已于{read.month.frozen_on}定稿（第{read.month.number}次）" if read.month is not None else "未定稿"
-    lines = [final, state_words(read.fact, read.today)]
-    if read.fact.first_sent_on is None and not read.fact.days_late(read.today):
+    lines = [final, read.state]
+    if read.fact.first_sent_on is None and read.today <= read.due:
         lines.append(countdown_words(read.due, read.today))
     if not read.is_closed:
         lines.append(f"资金{read.closed_on}截数，到那一天才能定稿")

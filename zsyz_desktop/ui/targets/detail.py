@@ -36,7 +36,7 @@ from zsyz_desktop.ui.targets.lines import MonthLines
 _WORDS = {"县市", "产业链", "牵头单位", "月份", "预警", "登记号", "项目", "到账日", "计入月份", "编号", "计入"}
 _WIDTHS = {
     "项目": 0, "说明": 0, "产业链": 0, "牵头单位": 0, "登记号": 90,
-    "到账日": 96, "计入月份": 80, "编号": 90, "县市": 120, "预警": 50,
+    "到账日": 96, "计入月份": 80, "编号": 90, "县市": 120, "预警": 110,
     "计入": 120, "月份": 70,
 }  # fmt: skip
 _OTHER = 120
@@ -150,7 +150,8 @@ class DetailBox(QWidget):
             case Detail.MONTHS:
                 return list(month_lines(answer))
             case Detail.COUNTIES:
-                return list(county_detail(answer, read.counties, read.ranks_before.get(self._key, {})))
+                red = read.red_in_a_row if answer.key == Indicator.OUTSIDE.value else {}
+                return list(county_detail(answer, read.counties, read.ranks_before.get(self._key, {}), red))
             case Detail.CHAINS:
                 return list(chain_lines(answer))
         figures = read.figures

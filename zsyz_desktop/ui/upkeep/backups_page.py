@@ -12,6 +12,7 @@ from zsyz_desktop.rules.wording import moment_in_table, size_words
 from zsyz_desktop.services.ledger.ledgers import verify_copy
 from zsyz_desktop.ui.pieces import ledger_files
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
+from zsyz_desktop.ui.pieces.errands import Errands
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
@@ -19,7 +20,6 @@ from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import Preview, UpkeepDesk
-from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.holding_words import holding_words
 from zsyz_desktop.ui.upkeep.preview_words import preview_lines, preview_title
 

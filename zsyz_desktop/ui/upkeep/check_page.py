@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from zsyz_desktop.services.whole_ledger.checkup import READABLE, WHOLE, Checkup, Finding
 from zsyz_desktop.ui.pieces.copied import copy_lines
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
+from zsyz_desktop.ui.pieces.errands import Errands
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
-from zsyz_desktop.ui.upkeep.errands import Errands
 
 _HEADS = (Head("结论", 80), Head("检查项", 320), Head("检查结果"), Head("处理建议", 260))
 _STALE = "检查之后台账又改过：下面是改之前的结果，现在的情况请再检查一次。"

@@ -10,6 +10,7 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.exchange.forms.form_files import filled_name
 from zsyz_desktop.exchange.forms.placing import Filled, Wishes
 from zsyz_desktop.ui.pieces.copied import copy_lines
+from zsyz_desktop.ui.pieces.errands import Errands
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
@@ -19,7 +20,6 @@ from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
-from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.form_columns import FormColumns
 from zsyz_desktop.ui.upkeep.going_out import UNNOTED, GoingOut, OpenedForm
 

@@ -10,6 +10,7 @@ from zsyz_desktop.exchange.handing_over import HandedOver
 from zsyz_desktop.rules.wording import size_words
 from zsyz_desktop.services.ledger.ledgers import copy_checked
 from zsyz_desktop.ui.pieces import ledger_files
+from zsyz_desktop.ui.pieces.errands import Errands
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.operations import Step
@@ -18,7 +19,6 @@ from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
-from zsyz_desktop.ui.upkeep.errands import Errands
 
 _WHAT_GOES = (
     "一并带走：全部项目和班子、图表、清单、附件，产业链档案，本台账的设置，回收站，操作日志。\n"

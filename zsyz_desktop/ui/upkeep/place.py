@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent
 
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.pieces.errands import Errands
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.sections.place import SectionsPlace
 from zsyz_desktop.ui.upkeep.backups_page import BackupsPage
 from zsyz_desktop.ui.upkeep.bin_page import BinPage
 from zsyz_desktop.ui.upkeep.check_page import CheckPage
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
-from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.export_page import ExportPage
 from zsyz_desktop.ui.upkeep.forms_page import FormsPage
 from zsyz_desktop.ui.upkeep.handover_page import HandoverPage

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from zsyz_desktop.exchange.retiring import Doomed
+from zsyz_desktop.ui.pieces.errands import Errands
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import menu_words, named_label
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
-from zsyz_desktop.ui.upkeep.errands import Errands
 from zsyz_desktop.ui.upkeep.wipe_box import WipeBox
 
 _PURPOSE = (

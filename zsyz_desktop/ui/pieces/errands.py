@@ -1,10 +1,12 @@
-"""Slow work of the place 数据: shown with its progress, told when it is done, and stopped before the ledger closes."""
+"""Slow work of a place or a box: shown with its progress, told when it is done, stopped before the ledger closes."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from zsyz_desktop.ui.pieces.operations import Operation, Step
 from zsyz_desktop.ui.pieces.progress import show_progress
@@ -20,6 +22,11 @@ class Errands(QObject):
         self._owner = owner
         self._running: Operation | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """True from the beginning of a job until it is told how it ended."""
+        return self._running is not None
+
     def run(
         self,
         doing: str,
@@ -27,18 +34,15 @@ class Errands(QObject):
         then: Callable[[Any], object],
         *,
         or_else: Callable[[Exception], object] | None = None,
-        broken_off: Callable[[], object] | None = None,
+        broken_off: Callable[[], object] = lambda: None,
     ) -> None:
         """Do a job in a thread; its result, its error or its breaking off comes back in the window's thread."""
         if self._running is not None:
             return
         operation = Operation(job, self)
-        for outcome in (operation.succeeded, operation.failed, operation.cancelled):
-            outcome.connect(self._forget)  # before anyone hears of it, who may want the next piece of work
-        operation.succeeded.connect(then)
-        operation.failed.connect(self.failed.emit if or_else is None else or_else)
-        if broken_off is not None:
-            operation.cancelled.connect(broken_off)
+        operation.succeeded.connect(partial(self._hear, then))
+        operation.failed.connect(partial(self._hear, or_else or self.failed.emit))
+        operation.cancelled.connect(partial(self._hear, broken_off))
         self._running = operation
         show_progress(operation, doing, self._owner.window())
         operation.start()
@@ -49,5 +53,9 @@ class Errands(QObject):
             self._running.cancel()
         QThreadPool.globalInstance().waitForDone()
 
-    def _forget(self) -> None:
+    def _hear(self, hear: Callable[..., object], *outcome: object) -> None:
+        """Nothing runs any more when the outcome is heard: who hears it may want the next piece of work."""
+        if not isValid(self):  # who asked for it was closed meanwhile
+            return
         self._running = None
+        hear(*outcome)

@@ -26,18 +26,24 @@ class LightsByMonth:
     counties: tuple[MonthLights, ...]
 
 
+def frozen_lights(session: Session, *, before: str | None = None) -> LightsByMonth:
+    """Of the months that are final, or of those before a period (2024-06), the last ones."""
+    months = [each for each in final_months(session).values() if before is None or each.period < before][-_MOST:]
+    return LightsByMonth(
+        tuple(MonthLights(each.period, from_json(read_part(session, each, LIGHTS))) for each in months),
+        tuple(MonthLights(each.period, county_lights(_indicators(session, each))) for each in months),
+    )
+
+
 def lights_by_month(session: Session, figures: MonthFigures) -> LightsByMonth:
     """The months before that are final, and this one as its figures have it."""
     period = figures.period.written
-    before = [each for each in final_months(session).values() if each.period < period][1 - _MOST :]
-    projects = [MonthLights(each.period, from_json(read_part(session, each, LIGHTS))) for each in before]
-    counties = [MonthLights(each.period, county_lights(_indicators(session, each))) for each in before]
+    before, kept = frozen_lights(session, before=period), final_months(session).get(period)
     now = {each.code: each.light.colour for each in figures.standings}
-    kept = final_months(session).get(period)
     lights = from_json(read_part(session, kept, LIGHTS)) if kept is not None else now
     return LightsByMonth(
-        (*projects, MonthLights(period, lights)),
-        (*counties, MonthLights(period, county_lights(figures.indicators))),
+        (*before.projects, MonthLights(period, lights)),
+        (*before.counties, MonthLights(period, county_lights(figures.indicators))),
     )
 
 

@@ -1,0 +1,27 @@
+"""A paper as a file that can be written on: for Word and WPS, or as a workbook."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.reports.list_workbooks import list_workbook
+from zsyz_desktop.reports.report_docx import report_docx
+from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.report import Report
+
+
+def written_on(
+    front: Front | None, form: Literal["docx", "xlsx"], on_line: Callable[[int, int], None] | None = None
+) -> bytes:
+    """The bytes of the file; `on_line` is told of the lines of a workbook and may raise.
+
+    Raises Refusal where there is nothing to write, or the paper has no such form.
+    """
+    content: bytes | None = None
+    if form == "docx" and isinstance(front, Report):
+        content = report_docx(front)
+    elif form == "xlsx" and front is not None:
+        content = list_workbook(front, on_line)
+    if content is None:
+        raise refuse(f"没有可存成 .{form} 的内容。")
+    return content
