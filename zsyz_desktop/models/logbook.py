@@ -107,7 +107,7 @@ class Logbook:
     def _wait(self, table: Table, entries: Sequence[Entry]) -> None:
         self._waiting += entries
         for heard in self._followers.get(table.name, ()):
-            heard += entries
+            heard.extend(entries)
         if len(self._waiting) >= _AT_ONCE and not self.correction:  # the title of a correction is known at its end
             self.write_out()
 

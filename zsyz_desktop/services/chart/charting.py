@@ -35,7 +35,8 @@ def chart_rows(session: Session, project: Project, codes: Collection[str] | None
     chart_id = natural_id("progress_chart", project.id)
     ids = natural_ids("milestone", chart_id)
     milestones = [
-        _milestone_row(item, chart_id, ids, position) | (leave_card(project, item.event) if item.event is not None else {})
+        _milestone_row(item, chart_id, ids, position)
+        | (leave_card(project, item.event) if item.event is not None else {})
         for position, item in enumerate(wanted)
     ]
     links = _link_rows(chart_id, template, [item.code for item in wanted]) if codes is None else []
