@@ -22,6 +22,7 @@ from zsyz_desktop.services.kinds.meeting_decisions import DECISIONS
 from zsyz_desktop.services.kinds.meetings import MEETINGS
 from zsyz_desktop.services.ledger.halting import end_project
 from zsyz_desktop.services.meetings.agenda import drop_item, move_item, propose_agenda, take_proposals
+from zsyz_desktop.services.meetings.agenda_typing import add_item, understand_item
 from zsyz_desktop.services.meetings.deciding import Deciding, decide, put_among_steps, understand_decision
 from zsyz_desktop.services.meetings.reading import projects_in_turn, read_meeting
 from zsyz_desktop.services.registers.register import Register
@@ -125,6 +126,23 @@ def test_items_are_put_into_another_order_and_taken_off(session: Session) -> Non
     drop_item(session, keys[0])
     assert [each.title for each in read_meeting(session, key, TODAY).agenda] == ["丙", "乙"]
     assert session.get_one(AgendaItem, UUID(keys[0])).deleted_at is not None
+
+
+def test_an_item_is_typed_in_one_line_and_stands_last(session: Session) -> None:
+    enter(session, code="A", name="甲项目")
+    key = meeting(session)
+    assert add_item(session, "传达文件精神", key) == "列入议题“传达文件精神”"
+    said = "列入议题“用地指标缺口”，A 甲项目，市自然资源局汇报"
+    assert understand_item(session, "用地指标缺口—a—市自然资源局", key) == said
+    assert add_item(session, "用地指标缺口—市自然资源局—A", key) == said
+    lines = read_meeting(session, key, TODAY).agenda
+    assert [(each.position, each.title, each.project, each.reported_by) for each in lines] == [
+        (1, "传达文件精神", "", ""),
+        (2, "用地指标缺口", "A", "市自然资源局"),
+    ]
+    for text, why in (("—A", "请写成"), ("用地—甲局—乙局", "一次加一项"), ("传达文件精神", "已经有")):
+        with pytest.raises(Refusal, match=why):
+            understand_item(session, text, key)
 
 
 def test_a_decision_is_told_first_and_becomes_a_next_step_in_one_act(session: Session) -> None:

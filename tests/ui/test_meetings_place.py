@@ -98,6 +98,13 @@ def test_the_agenda_is_proposed_ordered_and_opens_its_projects(
     press(page.agenda, Qt.Key.Key_Delete)
     assert [row[2] for row in cells(page.agenda)] == [before[0], *before[2:]]
     page.agenda.choose(page.agenda.first)
+    press(page.agenda, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    page.item_entry.line.setText("用地指标缺口—P01—市自然资源局")
+    assert page.item_entry.said.text().startswith("按 Enter 写入：列入议题“用地指标缺口”，P01 ")
+    QTest.keyClick(page.item_entry.line, Qt.Key.Key_Return)
+    assert cells(page.agenda)[-1][2:] == ["用地指标缺口", page.agenda.rows[-1].cells[3], "市自然资源局汇报"]
+    QTest.keyClick(page.item_entry.line, Qt.Key.Key_Escape)
+    page.agenda.choose(page.agenda.first)
     with qtbot.waitSignal(page.project_wanted) as opened:
         press(page.agenda, Qt.Key.Key_Return)
     assert opened.args == ["P05"]

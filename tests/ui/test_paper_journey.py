@@ -268,7 +268,8 @@ def test_what_a_dispatch_told_leads_to_its_cell_in_the_tab_beside_the_paper(prog
 
 
 def test_every_part_a_paper_tells_of_has_its_address() -> None:
-    # A sentence is of a report, not of a project: a click opens its box.
+    with pytest.raises(KeyError):  # a sentence is of a report, not of a project: a click opens its box
+        address_of(Source("P01", Part.SENTENCE))
     assert {address_of(Source("P01", part)).tab for part in Part if part is not Part.SENTENCE} <= set(TabTitle)
     assert address_of(Source("P01", Part.NODE, "planned_finish", "k")) == Address(TabTitle.CHART, "k", "planned_finish")
     assert address_of(Source("P01", Part.TEAM)) == Address(TabTitle.ONES, "TEAM")

@@ -66,8 +66,8 @@ class EntryLine(QWidget):
         except Trouble as trouble:
             self.failed.emit(trouble)
 
-    def keep_in(self, kept: KeptForms) -> None:
-        """What is typed and not entered outlives a kill."""
+    def keep_in(self, kept: KeptForms, name: str = _KEPT_AS) -> None:
+        """What is typed and not entered outlives a kill; `name` tells it from others of the same place."""
 
         def tell() -> list[Begun]:
             return [Begun("", {_KEPT_AS: self.line.text()})] if self.line.text().strip() else []
@@ -77,7 +77,7 @@ class EntryLine(QWidget):
             self.open()
             return True
 
-        kept.declare(_KEPT_AS, tell, open_again)
+        kept.declare(name, tell, open_again)
         self.line.textChanged.connect(lambda _text: kept.edited.emit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so

@@ -4,23 +4,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
-from zsyz_desktop.rules.light_words import listed_light_words
-from zsyz_desktop.rules.wording import day_in_prose
+from zsyz_desktop.services.meetings.agenda_typing import FORM as ITEM_FORM
 from zsyz_desktop.services.meetings.deciding import FORM, Deciding
-from zsyz_desktop.services.meetings.reading import AgendaLine, DecisionLine, MeetingRead
+from zsyz_desktop.services.meetings.reading import AgendaLine, MeetingRead
 from zsyz_desktop.services.registers.rows import RegisterRow
 from zsyz_desktop.ui.forms.entry_line import EntryLine
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.meetings.desk import MeetingsDesk
 from zsyz_desktop.ui.meetings.look import page_sheet
+from zsyz_desktop.ui.meetings.meeting_words import agenda_row, before_said, decision_row, meeting_said
 from zsyz_desktop.ui.meetings.mode import MeetingMode
 from zsyz_desktop.ui.meetings.proposals_box import ProposalsBox
-from zsyz_desktop.ui.pieces.lay import REST, below, beside
+from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
+from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 
@@ -60,10 +61,14 @@ class AgendaPage(Page):
         self.before = named_label("meeting_before", wraps=True)
         self.mode_button = named_button("会议模式", "meeting_mode", "全屏逐个项目过（F5）", self._open_mode)
         self.propose_button = named_button("建议议程…", "meeting_propose", "提出议题和理由（Alt+Y）", self.propose)
+        self.add_button = named_button(
+            "加议题", "meeting_add", "一行加一项，列在议程最后（Alt+T）", self.open_item_entry
+        )
         self.decide_button = named_button("记议定事项", "meeting_decide", "一行记一件（Alt+J）", self.open_entry)
         self.edit_button = named_button("会议登记…", "meeting_edit", "改日期、地点、主持人，办已召开", self._edit)
         tip = "把选中的议定事项列入项目会议当月的下步安排"
         self.step_button = named_button("列入下步安排", "meeting_step", tip, self._put_among_steps)
+        self.item_entry = EntryLine("加议题", f"写一项：{ITEM_FORM}", "", self._understand_item, self._add_item)
         self.entry = EntryLine("记议定事项", f"写一件：{FORM}，按 Enter 记下", "", self._understand, self._decide)
         self.setFocusProxy(self.meetings)
         self.setStyleSheet(page_sheet())
@@ -112,12 +117,21 @@ class AgendaPage(Page):
         if self.meeting is not None and not self._locked:
             self.entry.open()
 
+    def open_item_entry(self) -> None:
+        """The line in which an item of the agenda is typed."""
+        if self.meeting is not None and not self._locked:
+            self.item_entry.open()
+
     def _nearest(self) -> str:
         """The meeting that is being prepared, else what stands on top."""
         return next((row.key for row in self._rows if not row.is_wanted and not row.is_past), self.meetings.first)
 
     def _take_meeting(self, _key: str) -> None:
         self._show_meeting()
+
+    @property
+    def _preparing(self) -> tuple[QPushButton, ...]:
+        return self.propose_button, self.add_button, self.decide_button
 
     @property
     def _line(self) -> AgendaLine | None:
@@ -131,13 +145,15 @@ class AgendaPage(Page):
         row = self._row()
         self.meeting = None if row is None or row.is_wanted else self.desk.read(row.key)
         meeting = self.meeting
-        self.said.setText(_said(meeting) if meeting is not None else row.about if row is not None else _NO_MEETING)
-        self.before.setText(_before(meeting) if meeting is not None else "")
-        for widget in (self.mode_button, self.propose_button, self.decide_button, self.edit_button):
+        self.said.setText(
+            meeting_said(meeting) if meeting is not None else row.about if row is not None else _NO_MEETING
+        )
+        self.before.setText(before_said(meeting) if meeting is not None else "")
+        for widget in (self.mode_button, *self._preparing, self.edit_button):
             widget.setEnabled(meeting is not None)
         for lines, rows in (
-            (self.agenda, [_item(each) for each in meeting.agenda] if meeting else []),
-            (self.decisions, [_decision(each) for each in meeting.decisions] if meeting else []),
+            (self.agenda, [agenda_row(each) for each in meeting.agenda] if meeting else []),
+            (self.decisions, [decision_row(each) for each in meeting.decisions] if meeting else []),
         ):
             key = lines.key
             lines.show_rows(rows)
@@ -224,17 +240,25 @@ class AgendaPage(Page):
     def _decide(self, text: str) -> str:
         return self.desk.decide(text, self._at())
 
+    def _understand_item(self, text: str) -> str:
+        return "" if self.meeting is None else self.desk.understand_item(text, self.meeting.key)
+
+    def _add_item(self, text: str) -> str:
+        assert self.meeting is not None  # noqa: S101 -- the line is open only then
+        sentence = self.desk.add_item(text, self.meeting.key)
+        self.agenda.choose(self.agenda.rows[-1].key)
+        return sentence
+
     def _lay_out_meeting(self) -> None:
         self.mode_button.setDefault(True)
-        buttons = beside(
-            self.mode_button, self.propose_button, self.decide_button, self.edit_button, REST, spacing=tokens.SPACE
-        )
+        buttons = WrappingRow(self.mode_button, *self._preparing, self.edit_button)
         agenda = named_label("section_title", "议程（Alt+↑↓ 调次序，Del 不上会，回车打开项目）")
         title = named_label("section_title", "议定事项（回车检查落实，Del 删除）")
-        decided = beside(title, REST, self.step_button)
+        decided = WrappingRow(title, self.step_button)
         right = QWidget()
         below(
-            self.said, self.before, buttons, agenda, (self.agenda, 3), decided, (self.decisions, 2), self.entry,
+            self.said, self.before, buttons, agenda, (self.agenda, 3), self.item_entry,
+            decided, (self.decisions, 2), self.entry,
             spacing=tokens.SPACE, margins=(tokens.SPACE, 0, 0, 0), into=right,
         )  # fmt: skip
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -244,7 +268,7 @@ class AgendaPage(Page):
         parts.setStretchFactor(1, 1)
         parts.setSizes(_SIZES)
         self.body.addWidget(parts)
-        for button in (self.propose_button, self.decide_button):
+        for button in self._preparing:
             button.setVisible(not self._locked)
 
     def _wire_meeting(self) -> None:
@@ -259,38 +283,17 @@ class AgendaPage(Page):
         self.entry.closed.connect(self.decisions.setFocus)
         self.entry.failed.connect(self.failed)
         self.entry.keep_in(self.kept)
+        self.item_entry.closed.connect(self.agenda.setFocus)
+        self.item_entry.failed.connect(self.failed)
+        self.item_entry.keep_in(self.kept, "item")
         for keys, job in (
             ("Alt+Up", lambda: self._move(-1)),
             ("Alt+Down", lambda: self._move(1)),
             ("Alt+Y", self.propose),
+            ("Alt+T", self.open_item_entry),
             ("Alt+J", self.open_entry),
             ("F5", self._open_mode),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(job)
-
-
-def _said(meeting: MeetingRead) -> str:
-    """「2024年6月推进会　2024年6月28日　四楼会议室　主持：×××」."""
-    chair = f"主持：{meeting.chair}" if meeting.chair else ""
-    return "　".join(filter(None, (meeting.name, day_in_prose(meeting.on), meeting.place, chair, meeting.state.value)))
-
-
-def _before(meeting: MeetingRead) -> str:
-    if meeting.before is None:
-        return "此前没有开过会。"
-    name, on = meeting.before
-    return f"上次：{name}（{day_in_prose(on)}），{meeting.counts_before.words}。"
-
-
-def _item(line: AgendaLine) -> ListRow:
-    light = listed_light_words(line.light) if line.light is not None else ""
-    project = f"{line.project} {line.name}" if line.project else ""
-    return ListRow(line.key, (str(line.position), light, line.title, project, line.reason))
-
-
-def _decision(line: DecisionLine) -> ListRow:
-    due = str(line.due) if line.due is not None else ""
-    cells = (line.text, line.project, line.unit, due, line.state, "已列入" if line.is_step else "")
-    return ListRow(line.key, cells, is_past=not line.fact.is_open)

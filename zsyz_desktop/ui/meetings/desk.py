@@ -8,6 +8,7 @@ from zsyz_desktop.services.kinds.meeting_decisions import DECISIONS
 from zsyz_desktop.services.kinds.meetings import MEETINGS
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.meetings.agenda import drop_item, move_item, propose_agenda, take_proposals
+from zsyz_desktop.services.meetings.agenda_typing import add_item, understand_item
 from zsyz_desktop.services.meetings.deciding import Deciding, decide, put_among_steps, understand_decision
 from zsyz_desktop.services.meetings.reading import MeetingRead, projects_in_turn, read_meeting
 from zsyz_desktop.services.registers.register import Register
@@ -45,6 +46,14 @@ class MeetingsDesk:
             f"{meeting.name}列入议题", take_proposals, meeting.key, frozenset(keys), self.ledger.today
         )
         return f"已列入{count}项议题"
+
+    def understand_item(self, text: str, meeting: str) -> str:
+        """What a text would put on the agenda; raises Refusal and Trouble."""
+        return self.ledger.ask(understand_item, text, meeting)
+
+    def add_item(self, text: str, meeting: str) -> str:
+        """Put it there, behind the others; returns its sentence. Raises Refusal and Trouble."""
+        return self.ledger.do("加议题", add_item, text, meeting)
 
     def move(self, key: str, by: int) -> None:
         """Put an item further up or down."""

@@ -25,10 +25,11 @@ from zsyz_desktop.services.typing.asking import answer
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.read_aside import ReadAside
 from zsyz_desktop.ui.ledger.work_aside import WorkAside
-from zsyz_desktop.ui.pieces.lay import REST, below, beside
+from zsyz_desktop.ui.pieces.lay import below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.operations import Step
 from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.style.icons import icon
@@ -188,7 +189,9 @@ class OwnMonthPage(Page):
             arrow.setAccessibleName(arrow.toolTip())
             arrow.setFixedWidth(tokens.FIELD_HEIGHT)
         deeds = [button for deed, button in self.buttons.items() if deed is not Deed.ADJUST]
-        bar = beside(self.before, self.said, self.after, REST, *deeds, spacing=tokens.SPACE_TIGHT)
+        month = QWidget()
+        beside(self.before, self.said, self.after, spacing=tokens.SPACE_TIGHT, into=month)
+        bar = WrappingRow(month, *deeds)
         self.lists.setCornerWidget(self.buttons[Deed.ADJUST])
         self.body.addLayout(below(bar, self.state, self.entry, (self.lists, 1), spacing=tokens.SPACE))
 

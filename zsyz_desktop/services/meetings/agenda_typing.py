@@ -1,0 +1,64 @@
+"""An item of the agenda typed in one line: 议题—项目编号—汇报单位, told before Enter, put behind the others."""
+
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+
+from zsyz_desktop.cleaning import one_line
+from zsyz_desktop.errors import refuse
+from zsyz_desktop.models.meetings import AgendaItem
+from zsyz_desktop.rules.names import project_code
+from zsyz_desktop.services.kinds.agenda import next_position
+from zsyz_desktop.services.meetings.meeting_rows import agenda_of, meeting_of, project_names
+
+FORM = "议题—项目编号—汇报单位，如 用地指标缺口—P05—市自然资源局；与项目无关的只写议题"
+
+_BETWEEN = re.compile("[—–―|｜]+|--")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What a text says; without a project `project` is None."""
+
+    title: str
+    unit: str = ""
+    project: UUID | None = None
+    about: str = ""
+    """Code and name of the project."""
+
+
+def understand_item(session: Session, text: str, key: str) -> str:
+    """The sentence of what a text would put on the agenda of a meeting; raises Refusal where it cannot be."""
+    item = _read(session, text, key)
+    return "，".join(filter(None, (f"列入议题“{item.title}”", item.about, item.unit and f"{item.unit}汇报")))
+
+
+def add_item(session: Session, text: str, key: str) -> str:
+    """Put it on the agenda behind the others; returns its sentence. Raises Refusal as `understand_item` does."""
+    sentence, item = understand_item(session, text, key), _read(session, text, key)
+    meeting = meeting_of(session, key)
+    row = AgendaItem(
+        meeting_id=meeting.id, title=item.title, project_id=item.project, reported_by=item.unit or None
+    )  # fmt: skip
+    row.position = next_position(session, AgendaItem, row)
+    session.add(row)
+    session.flush()
+    return sentence
+
+
+def _read(session: Session, text: str, key: str) -> _Item:
+    title, *more = (one_line(part) for part in _BETWEEN.split(text))
+    if not title:
+        raise refuse(f"请写成 {FORM}。", field="text")
+    projects = {code: (project, name) for project, (code, name) in project_names(session).items()}
+    codes = [code for part in more if (code := project_code(part)) in projects]
+    units = [part for part in more if part and project_code(part) not in projects]
+    if len(codes) > 1 or len(units) > 1:
+        raise refuse(f"一次加一项，请写成 {FORM}。", field="text")
+    project, name = projects[codes[0]] if codes else (None, "")
+    item = _Item(title, "".join(units), project, f"{codes[0]} {name}" if codes else "")
+    if any((each.title, each.project_id) == (title, project) for each in agenda_of(session, meeting_of(session, key))):
+        raise refuse(f"议程里已经有“{title}”。", field="text")
+    return item
