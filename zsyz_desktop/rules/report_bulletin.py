@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from fractions import Fraction
 
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.rules.indicator_sheet import by_rank, light_said, rank_words, wan
@@ -13,7 +12,6 @@ from zsyz_desktop.rules.report_words import known
 from zsyz_desktop.rules.sentences import Value
 from zsyz_desktop.rules.wording import ahead_number, percent_of
 
-_FAR_BEHIND = Fraction(-10, 100)
 _MANY = 2
 _COLUMNS = (
     ReportColumn("名次", 10, "centre"),
@@ -50,7 +48,7 @@ def bulletin_values(facts: ReportFacts) -> dict[str, Value | None]:
     behind = [
         facts.counties.get(code, code)
         for code, region in sorted(_regions(facts).items(), key=lambda pair: (pair[1].rank or 0, pair[0]))
-        if (region.progress.over or Fraction(0)) <= _FAR_BEHIND
+        if region.progress.light is LightColour.RED
     ]
     many = [(county, count) for county, count in _reds(facts).most_common() if count >= _MANY]
     return {

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from zsyz_desktop.models.month_words import Measure
-from zsyz_desktop.models.words import Currency
+from zsyz_desktop.models.words import Currency, LightColour
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.indicator_rows import indicator_rows
 from zsyz_desktop.rules.indicators import SHARE, IndicatorAnswer, RegionValue
@@ -30,7 +30,6 @@ _PREFIX = {
     Indicator.ALL: "总量",
 }
 _SINCE = ((Indicator.OUTSIDE, "州外资金", Currency.CNY), (Indicator.FOREIGN, "外资", Currency.USD))
-_FAR_BEHIND = Fraction(-10, 100)
 Known = dict[str, Value | None]
 
 
@@ -117,8 +116,8 @@ def _counties(facts: ReportFacts, answer: IndicatorAnswer | None) -> Known:
     """Who is before the time, who is ten points and more behind it, and who has no task; of a prefecture alone."""
     regions = dict(answer.by_region) if answer is not None and facts.is_prefecture else {}
     ranked = sorted((pair for pair in regions.items() if pair[1].rank), key=lambda pair: (pair[1].rank or 0, pair[0]))
-    ahead = [pair for pair in ranked if (pair[1].progress.over or Fraction(-1)) >= 0]
-    behind = [pair for pair in ranked if (pair[1].progress.over or Fraction(0)) <= _FAR_BEHIND]
+    ahead = [pair for pair in ranked if (pair[1].progress.over or 0) > 0]
+    behind = [pair for pair in ranked if pair[1].progress.light is LightColour.RED]
     without = sorted(code for code, region in regions.items() if region.rank is None)
     return {
         "有县市": when(ranked),
