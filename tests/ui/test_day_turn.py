@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.models.words import LightColour
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
+from zsyz_desktop.ui.month.place import MonthPlace
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
 from zsyz_desktop.ui.pieces.business_day import business_day
 from zsyz_desktop.ui.program.program import Program
@@ -84,6 +85,18 @@ def test_coming_back_to_the_program_looks_at_the_day(wiring: OpenLedger, clock: 
     assert isinstance(app, QGuiApplication)
     app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     qtbot.waitUntil(lambda: colours(wiring) == [LightColour.RED])
+
+
+def test_a_new_month_can_be_gone_to(wiring: OpenLedger, clock: Clock, qtbot: QtBot) -> None:
+    late = wiring.further["月调度"]
+    wiring.window.go_to_place(late)
+    place = late.content()
+    assert isinstance(place, MonthPlace)
+    qtbot.waitUntil(lambda: place.desk.sheet is not None)
+    assert not place.periods.after.isEnabled()
+    clock.now = MOMENT + timedelta(days=6)  # 2024-07-01
+    wiring.day_turn.timer.timeout.emit()
+    qtbot.waitUntil(place.periods.after.isEnabled)
 
 
 def test_within_a_day_nothing_is_read_again(wiring: OpenLedger) -> None:

@@ -12,8 +12,6 @@ from zsyz_desktop.models import records as _records  # completes the metadata
 from zsyz_desktop.models.connection import APPLICATION_ID
 from zsyz_desktop.models.shape import Shape, shape_of
 
-FIRST_FORMAT = 1
-
 _APPEND_ONLY = {
     "work_unit": ("UPDATE", "DELETE"),
     "change": ("UPDATE", "DELETE"),

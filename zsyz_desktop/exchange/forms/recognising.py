@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.forms.description import Description
@@ -235,8 +235,3 @@ def _follows(grid: Grid, row: int, columns: range) -> bool:
     """Whether the table goes on below a sum: the next row is drawn, and no note."""
     below = [text for each in columns if (text := grid.text(row + 1, each).strip())]
     return row + 1 in grid.rows and not any(_NOTE.match(each) for each in below) and grid.style(row + 1, 2) != 0
-
-
-def with_columns(description: Description, columns: tuple[Column, ...]) -> Description:
-    """The description with other columns."""
-    return replace(description, columns=columns)

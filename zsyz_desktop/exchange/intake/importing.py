@@ -10,7 +10,7 @@ from zsyz_desktop.exchange.intake.matching import period_of_sheet, stage
 from zsyz_desktop.exchange.intake.staging import Staging
 from zsyz_desktop.exchange.understanding.columns import time_of
 from zsyz_desktop.exchange.understanding.facts import Corrections, Known
-from zsyz_desktop.exchange.understanding.sheet_reading import Judged, sheet_of, understand_table
+from zsyz_desktop.exchange.understanding.sheet_reading import Judged, understand_table
 from zsyz_desktop.exchange.understanding.similar import Compared
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.sheets import Workbook
@@ -53,14 +53,6 @@ def stage_table(
     with collector_at_rest():
         understood = understand_table(table, judged, others)
         return stage(session, understood, period_of(table, today), judged)
-
-
-def stage_workbook(
-    session: Session, workbook: Workbook, today: date, *, sheet: str = "", corrections: Corrections | None = None
-) -> Staging:
-    """What importing a workbook would do; raises Refusal where it holds no list of projects."""
-    table, others = sheet_of(workbook, sheet)
-    return with_notes(stage_table(session, table, today, corrections or Corrections(), others), workbook)
 
 
 def with_notes(staging: Staging, workbook: Workbook) -> Staging:

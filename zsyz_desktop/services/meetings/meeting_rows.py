@@ -1,6 +1,5 @@
 """What several services of meetings read: a meeting, the one before it, what earlier ones decided and nobody did."""
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -23,12 +22,6 @@ def meeting_of(session: Session, key: str | UUID) -> Meeting:
     if meeting is None or meeting.deleted_at is not None:
         raise refuse("这次会议已经不在了，请重新选一次。")
     return meeting
-
-
-def meetings_in_order(session: Session) -> Sequence[Meeting]:
-    """Every kept meeting, the latest first."""
-    query = select(Meeting).where(col(Meeting.deleted_at).is_(None))
-    return session.exec(query.order_by(col(Meeting.on).desc(), Meeting.name)).all()
 
 
 def meeting_before(session: Session, day: date, kind: MeetingKind | None = None) -> Meeting | None:

@@ -155,6 +155,7 @@ class MonthPlace(Place):
     def _take(self) -> None:
         """The sheet was read, whole or some rows of it."""
         sheet = self._sheet()
+        self.periods.turn_to(sheet.today)
         self.regions.offer(Counter(map(attrgetter("region"), sheet.rows)))
         self._show()
         self._go_to_wanted()

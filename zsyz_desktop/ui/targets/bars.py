@@ -14,7 +14,6 @@ from zsyz_desktop.ui.style import tokens
 WIDTH = 420
 MONTHS_OF_YEAR = 12
 _FOOT = 20
-MONTHS_OF_FOOT = 20
 _HEAD = 18
 _WAN = MoneyUnit.TEN_THOUSAND.cents
 
