@@ -4,20 +4,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zsyz_desktop.models.month_words import TargetKind
+from zsyz_desktop.rules.growth import Target, grown, verdict
 from zsyz_desktop.rules.money import read_money
-from zsyz_desktop.rules.shares import ahead_of_time, amount_ahead, grows_by, growth, reaches, time_share
-from zsyz_desktop.rules.wording import NEGATIVE_BASE, NO_BASE, ahead_words, growth_words, number, percent
+from zsyz_desktop.rules.shares import share
+from zsyz_desktop.rules.tasks import Task, progress_of
+from zsyz_desktop.rules.wording import ahead_words, number, percent_of
 
 HUNDREDTHS = 100
+
+
+def met(growth: Fraction | None, percent: int) -> bool | None:
+    return verdict(Target("州外到位资金", TargetKind.GROWTH, Fraction(percent, 100), "四"), growth).met
 
 
 @pytest.mark.parametrize(
     ("now", "base", "words", "at_15", "at_20"),
     [
-        pytest.param(141_900, 123_000, "+15.37%", True, False, id="TV1"),
-        pytest.param(140_300, 122_000, "+15.00%", True, False, id="TV2"),
-        pytest.param(420, 365, "+15.07%", True, False, id="TV4"),
-        pytest.param(140_299, 122_000, "+15.00%", False, False, id="one below TV2 rounds alike and still misses"),
+        pytest.param(141_900, 123_000, "15.37%", True, False, id="TV1"),
+        pytest.param(140_300, 122_000, "15.00%", True, False, id="TV2"),
+        pytest.param(420, 365, "15.07%", True, False, id="TV4"),
+        pytest.param(140_299, 122_000, "15.00%", False, False, id="one below TV2 rounds alike and still misses"),
         pytest.param(100, 100, "0.00%", False, False, id="no growth"),
         pytest.param(99_999_999, 100_000_000, "0.00%", False, False, id="what rounds to zero has no sign"),
         pytest.param(90, 100, "-10.00%", False, False, id="decline"),
@@ -26,24 +33,21 @@ HUNDREDTHS = 100
 def test_growth_is_judged_exactly_and_rounded_in_words_only(
     *, now: int, base: int, words: str, at_15: bool, at_20: bool
 ) -> None:
-    assert growth_words(now, base) == words
-    assert grows_by(now, base, 1500) is at_15
-    assert grows_by(now, base, 2000) is at_20
+    growth = grown(Fraction(now), base)
+    assert percent_of(growth) == words
+    assert met(growth, 15) is at_15
+    assert met(growth, 20) is at_20
 
 
 def test_tv2_is_exactly_fifteen_percent() -> None:
-    assert growth(140_300, 122_000) == Fraction(15, 100)
+    assert grown(Fraction(140_300), 122_000) == Fraction(15, 100)
 
 
-@pytest.mark.parametrize(("base", "words"), [(0, NO_BASE), (None, NO_BASE), (-5, NEGATIVE_BASE)])
-def test_without_a_positive_base_nothing_is_judged_and_the_paper_says_so(base: int | None, words: str) -> None:
-    assert growth(100, base) is None
-    assert grows_by(100, base, 1500) is None
-    assert growth_words(100, base) == words
-
-
-def test_tv13_reads_as_the_source_has_it() -> None:
-    assert growth_words(1, 0) == "—（无同期基数）"
+@pytest.mark.parametrize("base", [0, None, -5])
+def test_without_a_positive_base_nothing_is_judged(base: int | None) -> None:
+    growth = grown(Fraction(100), base)
+    assert growth is None
+    assert met(growth, 15) is None
 
 
 @pytest.mark.parametrize(
@@ -63,7 +67,7 @@ def test_tv13_reads_as_the_source_has_it() -> None:
     ],
 )
 def test_shares_read_to_two_decimals(part: int, whole: int, words: str) -> None:
-    assert percent(part, whole) == words
+    assert percent_of(share(part, whole)) == words
 
 
 @pytest.mark.parametrize(
@@ -77,12 +81,13 @@ def test_shares_read_to_two_decimals(part: int, whole: int, words: str) -> None:
     ],
 )
 def test_the_distance_from_the_time_share_is_in_percentage_points(done: int, task: int, month: int, words: str) -> None:
-    assert ahead_words(ahead_of_time(done, task, time_share(month))) == words
+    progress = progress_of(Fraction(done), [Task("州外到位资金", "532300", task)], month)
+    assert ahead_words(progress.over) == words
 
 
 def test_tv8_is_ahead_by_5_93_yi() -> None:
-    ahead = amount_ahead(2_993, 3_200, time_share(9))
-    assert number(ahead / HUNDREDTHS) == "5.93"
+    task = Task("州外到位资金", "532300", 3_200)
+    assert number((2_993 - task.due_by(9)) / HUNDREDTHS) == "5.93"
 
 
 def test_tv12_foreign_money_and_its_rate() -> None:
@@ -103,13 +108,8 @@ def test_the_parts_add_to_the_whole_to_the_last_cent(parts: tuple[str, ...], who
     assert sum(read_money(part) for part in parts) == read_money(whole)
 
 
-@given(st.integers(0, 10**16), st.integers(1, 10**16), st.integers(0, 20_000))
-def test_reaching_agrees_with_exact_fractions(part: int, whole: int, basis_points: int) -> None:
-    assert reaches(part, whole, basis_points) is (Fraction(part, whole) >= Fraction(basis_points, 10_000))
-
-
-@given(st.integers(1, 10**12), st.integers(0, 20_000))
-def test_a_threshold_met_exactly_is_reached_and_one_less_is_not(whole: int, basis_points: int) -> None:
-    part = basis_points * whole
-    assert reaches(part, whole * 10_000, basis_points) is True
-    assert reaches(part - 1, whole * 10_000, basis_points) is False
+@given(st.integers(1, 10**12), st.integers(1, 200))
+def test_a_target_met_exactly_is_met_and_one_less_is_not(base: int, percent: int) -> None:
+    now = base * (100 + percent)
+    assert met(grown(Fraction(now), base * 100), percent) is True
+    assert met(grown(Fraction(now - 1), base * 100), percent) is False

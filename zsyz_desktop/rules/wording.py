@@ -10,14 +10,11 @@ from fractions import Fraction
 from zsyz_desktop.models.words import Currency
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.money import Amount, MoneyUnit
-from zsyz_desktop.rules.shares import growth, share
 
 _KIB = 1024
 NOTHING = "—"
 NOT_REPORTED = "未报"
 _NOUGHT = "0.00"
-NO_BASE = "—（无同期基数）"
-NEGATIVE_BASE = "—（上年同期为负，人工核定）"
 
 
 def number(value: Fraction | int, places: int = 2) -> str:
@@ -72,22 +69,6 @@ def money_exact(cents: int | None, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND, cur
 def percent_of(value: Fraction | None, places: int = 2) -> str:
     """An exact share as a percentage: Fraction(1, 2) is 50.00%."""
     return NOTHING if value is None else number(value * 100, places) + "%"
-
-
-def percent(part: int | None, whole: int | None, places: int = 2) -> str:
-    """The part ÷ whole as a percentage; 「—」 when either is missing or there is no positive whole."""
-    return NOTHING if part is None or whole is None else percent_of(share(part, whole), places)
-
-
-def growth_words(now: int, base: int | None) -> str:
-    """同比增速 with its sign: +15.00%; without a base it says so (TV13)."""
-    if base is not None and base < 0:
-        return NEGATIVE_BASE
-    grown = growth(now, base)
-    if grown is None:
-        return NO_BASE
-    text = percent_of(grown)
-    return text if text.startswith("-") or text == "0.00%" else f"+{text}"
 
 
 def points(value: Fraction) -> str:
