@@ -33,11 +33,16 @@ _COLUMNS = (
 
 def pages(sheet: AccountSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of the list, numbered."""
+    return list_of(sheet, size=size, mono=mono).pages()
+
+
+def list_of(sheet: AccountSheet, *, size: Size = "A4", mono: bool = False) -> ListPaper:
+    """The list, its pages not numbered yet."""
     paper = ListPaper(sheet.masthead, PAPER, sheet.notes, size=size, mono=mono)
     paper.lead(f"{account_words(sheet)}。")
     table = paper.table(_COLUMNS)
     paper.rows(table, _laid(table, sheet), empty="没有在账问题")
-    return paper.pages()
+    return paper
 
 
 def _laid(table: Table, sheet: AccountSheet) -> Iterator[Row]:

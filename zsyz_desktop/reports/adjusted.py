@@ -1,5 +1,7 @@
 """计划调整 on paper: one line above the nodes of a chart, and the public notice below the 总览."""
 
+from collections.abc import Iterator
+
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.reports.appendix import Appendix
 from zsyz_desktop.reports.flow import Flow, flow_text
@@ -32,14 +34,18 @@ def draw_adjustments(
 
 def flow_adjusted(flow: Flow, width: float, told: Adjusted) -> None:
     """「本期（5月26日—6月25日）延期1、调整0、取消0、去★0、暂停1项」 and a line for each."""
+    for number, words in enumerate(adjusted_lines(told)):
+        _flow_text(flow, width, words, bold=not number)
+    flow.gap(3)
+
+
+def adjusted_lines(told: Adjusted) -> Iterator[str]:
+    """The same as lines."""
     head = f"{_TITLE}公示：本期（{day_of_year(told.first)}—{day_of_year(told.closed_on)}）"
     head += count_words(row for _, row in told.rows)
-    if told.since:
-        head += f"；其后至今{count_words(row for _, row in told.since)}"
-    _flow_text(flow, width, head, bold=True)
+    yield head + (f"；其后至今{count_words(row for _, row in told.since)}" if told.since else "")
     for project, row in (*told.rows, *told.since):
-        _flow_text(flow, width, adjustment_words(row, project), bold=False)
-    flow.gap(3)
+        yield adjustment_words(row, project)
 
 
 def _flow_text(flow: Flow, width: float, text: str, *, bold: bool) -> None:

@@ -49,6 +49,11 @@ _UNITS = (
 
 def pages(sheet: DispatchPaper, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of the sheet, numbered."""
+    return list_of(sheet, size=size, mono=mono).pages()
+
+
+def list_of(sheet: DispatchPaper, *, size: Size = "A4", mono: bool = False) -> ListPaper:
+    """The list, its pages not numbered yet."""
     paper = ListPaper(sheet.masthead, PAPER, sheet.notes, size=size, mono=mono)
     paper.lead(f"{dispatched_words(sheet)}。")
     table = paper.table(_COLUMNS)
@@ -56,7 +61,7 @@ def pages(sheet: DispatchPaper, *, size: Size = "A4", mono: bool = False) -> lis
     paper.heading(f"{last_word(sheet.period)}承诺对账（按责任单位，完成日在本期内的）")
     units = paper.table(_UNITS)
     paper.rows(units, _units(units, sheet), empty="完成日在本期内的承诺0件")
-    return paper.pages()
+    return paper
 
 
 def _laid(table: Table, sheet: DispatchPaper) -> Iterator[Row]:

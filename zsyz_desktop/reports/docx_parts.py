@@ -1,5 +1,6 @@
 """What python-docx has no words for: East Asian faces, indents in characters, fields, borders, repeated heads."""
 
+from dataclasses import dataclass
 from typing import cast
 
 from docx.document import Document
@@ -83,6 +84,26 @@ def add_page_number(paragraph: Paragraph, face: str, size: float) -> None:
             run._r.append(_element("w:fldChar", fldCharType=kind))  # noqa: SLF001 -- as above
 
 
+def mark_place(paragraph: Paragraph, name: str, number: int) -> None:
+    """A bookmark, which a field elsewhere tells the page of; the paragraph stands in the reader's outline."""
+    begin, end = _element("w:bookmarkStart", id=str(number), name=name), _element("w:bookmarkEnd", id=str(number))
+    paragraph._p.append(begin)  # noqa: SLF001 -- no other way in
+    paragraph._p.append(end)  # noqa: SLF001 -- as above
+    paragraph._p.get_or_add_pPr().append(_element("w:outlineLvl", val="0"))  # noqa: SLF001 -- as above
+
+
+def add_page_of(paragraph: Paragraph, name: str) -> None:
+    """The page a bookmark stands on: a field the reader's program reckons when it opens the file."""
+    for words, kind in (("", "begin"), (f"PAGEREF {name} \\h", "code"), ("", "separate"), ("", "end")):
+        run = paragraph.add_run()
+        if kind == "code":
+            run._r.append(_element("w:instrText", text=words))  # noqa: SLF001 -- as above
+        elif kind == "begin":
+            run._r.append(_element("w:fldChar", fldCharType=kind, dirty="true"))  # noqa: SLF001 -- as above
+        else:
+            run._r.append(_element("w:fldChar", fldCharType=kind))  # noqa: SLF001 -- as above
+
+
 def border(paragraph: Paragraph, side: str, eighths: int, colour: str, *, space: int = 1) -> None:
     """A rule above or below a paragraph, so many eighths of a point wide."""
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 -- no other way in
@@ -95,10 +116,34 @@ def border(paragraph: Paragraph, side: str, eighths: int, colour: str, *, space:
     borders.append(_element(f"w:{side}", val="single", sz=str(eighths), space=str(space), color=colour))
 
 
-def fill_table(drawn: Table, table: ReportTable, across: Length, face: str, head: str) -> None:
+@dataclass(frozen=True, slots=True)
+class DocxRow:
+    """The cells of a row; one cell in place of all is words across the table."""
+
+    cells: tuple[str, ...]
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocxGrid:
+    """A table: its heads, each with its share of the width and where its text stands, its rows, its size in points."""
+
+    heads: tuple[tuple[str, float, Align], ...]
+    rows: tuple[DocxRow, ...]
+    size: float = _CELL
+
+
+def report_grid(table: ReportTable) -> DocxGrid:
+    """The table of a report."""
+    heads = tuple((column.title, column.share, column.align) for column in table.columns)
+    rows = tuple(DocxRow(row, number in table.strong) for number, row in enumerate(table.rows))
+    return DocxGrid(heads, rows)
+
+
+def fill_table(drawn: Table, grid: DocxGrid, across: Length, face: str, head: str) -> None:
     """The head, which comes again on each page, and rows that are not torn."""
-    whole = sum(column.share for column in table.columns)
-    widths = [Length(int(across * column.share / whole)) for column in table.columns]
+    whole = sum(share for _, share, _ in grid.heads)
+    widths = [Length(int(across * share / whole)) for _, share, _ in grid.heads]
     drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     margins = _element("w:tblCellMar")
     for side in ("left", "right"):
@@ -106,30 +151,33 @@ def fill_table(drawn: Table, table: ReportTable, across: Length, face: str, head
     drawn._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001 -- no other way in
     for column, width in zip(drawn.columns, widths, strict=True):
         column.width = width
-    rows = [(tuple(column.title for column in table.columns), head)]
-    rows += [(row, head if number in table.strong else face) for number, row in enumerate(table.rows)]
-    for number, (texts, of) in enumerate(rows):
+    aligns = [align for _, _, align in grid.heads]
+    for number, each in enumerate((DocxRow(tuple(title for title, _, _ in grid.heads), is_strong=True), *grid.rows)):
         row = drawn.add_row()  # type: ignore[no-untyped-call]  # the library says nothing of it
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001 -- no other way in
         properties.append(_element("w:cantSplit"))
         if number == 0:
             properties.append(_element("w:tblHeader"))
-        for cell, text, column, width in zip(row.cells, texts, table.columns, widths, strict=True):
+        of = head if each.is_strong else face
+        if len(each.cells) == 1 < len(widths):
+            _fill_cell(row.cells[0].merge(row.cells[-1]), each.cells[0], head, "left", grid.size)
+            continue
+        for cell, text, align, width in zip(row.cells, each.cells, aligns, widths, strict=True):
             cell.width = width
-            _fill_cell(cell, text, of, "centre" if number == 0 else column.align)
+            _fill_cell(cell, text, of, "centre" if number == 0 else align, grid.size)
 
 
-def _fill_cell(cell: _Cell, text: str, face: str, align: Align) -> None:
+def _fill_cell(cell: _Cell, text: str, face: str, align: Align, size: float) -> None:
     paragraph = cell.paragraphs[0]
     form = paragraph.paragraph_format
-    form.line_spacing, form.first_line_indent, form.alignment = Pt(14), Pt(0), _ALIGN[align]
+    form.line_spacing, form.first_line_indent, form.alignment = Pt(size * 1.4), Pt(0), _ALIGN[align]
     paragraph._p.get_or_add_pPr().get_or_add_ind().set(qn("w:firstLineChars"), "0")  # noqa: SLF001 -- no other way in
     run = paragraph.add_run(text)
     name_face(run, face)
-    run.font.size = Pt(_CELL)
+    run.font.size = Pt(size)
 
 
-def _element(name: str, *, text: str = "", **attributes: str) -> BaseOxmlElement:
+def _element(name: str, /, *, text: str = "", **attributes: str) -> BaseOxmlElement:
     element = cast("BaseOxmlElement", OxmlElement(name))
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)

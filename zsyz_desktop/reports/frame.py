@@ -95,9 +95,14 @@ def draw_eyebrow(sketch: Sketch, sheet: Sheet, masthead: Masthead, heading: Head
         sketch.words(sheet.left, sheet.top, masthead.annex, sketch.type(_ANNEX, weight="bold"))
     else:
         sketch.words(sheet.left, sheet.top, f"{masthead.unit}　　报送县：{county}" if county else masthead.unit, style)
-    dates = f"截至{day_in_prose(masthead.today)}（资金截至{until_words(masthead.period, masthead.today)}）"
-    sketch.words(sheet.right, sheet.top, f"内部资料　{dates}", style, align="right")
+    sketch.words(sheet.right, sheet.top, dates_said(masthead), style, align="right")
     return sheet.top + size * LEADING + 1
+
+
+def dates_said(masthead: Masthead) -> str:
+    """「内部资料　截至2024年6月26日（资金截至6月25日）」."""
+    until = until_words(masthead.period, masthead.today)
+    return f"内部资料　截至{day_in_prose(masthead.today)}（资金截至{until}）"
 
 
 def heading_line(heading: Heading) -> str:

@@ -54,6 +54,11 @@ _MONEY = 5  # the column of amounts
 
 def pages(sheet: FundsSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of the list, numbered."""
+    return list_of(sheet, size=size, mono=mono).pages()
+
+
+def list_of(sheet: FundsSheet, *, size: Size = "A4", mono: bool = False) -> ListPaper:
+    """The list, its pages not numbered yet."""
     paper = ListPaper(sheet.masthead, PAPER, sheet.notes, size=size, mono=mono)
     paper.lead(f"{funds_words(sheet)}。")
     table = paper.table(_COLUMNS)
@@ -61,7 +66,7 @@ def pages(sheet: FundsSheet, *, size: Size = "A4", mono: bool = False) -> list[P
     paper.heading("数据来源单：以上合计由哪几笔相加")
     totals = paper.table(_TOTALS)
     paper.rows(totals, _sources(totals, sheet), empty="没有合计")
-    return paper.pages()
+    return paper
 
 
 def _laid(table: Table, sheet: FundsSheet) -> Iterator[Row]:

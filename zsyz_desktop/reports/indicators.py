@@ -43,6 +43,11 @@ _COUNTIES = (
 
 def pages(sheet: IndicatorSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of the table, numbered."""
+    return list_of(sheet, size=size, mono=mono).pages()
+
+
+def list_of(sheet: IndicatorSheet, *, size: Size = "A4", mono: bool = False) -> ListPaper:
+    """The list, its pages not numbered yet."""
     paper = ListPaper(sheet.masthead, PAPER, sheet.notes, size=size, mono=mono)
     paper.lead(f"{sheet.masthead.period.year}年{months_words(sheet.masthead.period)}")
     table = paper.table(_COLUMNS)
@@ -51,7 +56,7 @@ def pages(sheet: IndicatorSheet, *, size: Size = "A4", mono: bool = False) -> li
     paper.heading("县市排名")
     counties = paper.table(_COUNTIES)
     paper.rows(counties, _counties(counties, sheet), empty="没有县市")
-    return paper.pages()
+    return paper
 
 
 def _cells(line: IndicatorLine) -> list[Cell]:

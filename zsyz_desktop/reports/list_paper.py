@@ -1,7 +1,7 @@
 """A list on paper: 眉 and title, sentences, tables whose heads come again, and the 口径 at the end; A4 or A3 across."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zsyz_desktop.charts.marks import Page
@@ -40,15 +40,32 @@ class Form(NamedTuple):
 FORMS: dict[Size, Form] = {"A4": Form(LANDSCAPE, TEXT, 3.4), "A3": Form(WALL, WALL_TEXT, 1.8)}
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a list outside its tables; a heading leads what follows."""
+
+    words: str
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of a list: its columns as wide as they are to each other, and its rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
 class ListPaper:
-    """The pages of one list, filled from above."""
+    """The pages of one list, filled from above; `said` is what stands on them, for who writes it in another form."""
 
     def __init__(
         self, masthead: Masthead, paper: str, notes: Sequence[str], *, size: Size, mono: bool, form: Form | None = None
     ) -> None:
         self.paper, self.size = paper, size
+        self.said: list[Said | Grid] = []
         self.form = form or FORMS[size]
-        self._foot = foot_text(masthead, notes, self.form.sheet.across, self.form.text)
+        self.foot = foot_text(masthead, notes, self.form.sheet.across, self.form.text)
         sheet = self.form.sheet
         self.book = Pages(sheet, palette_for(mono=mono), f"{masthead.unit}　{paper}（续）")
         first = self.book.at(0)
@@ -76,11 +93,13 @@ class ListPaper:
 
     def lead(self, text: str) -> None:
         """What the list says in one sentence, above the table."""
+        self.said.append(Said(text))
         flow_text(self.flow, self.across, text, self.flow.sketch.type(_LEAD, weight="bold"))
         self.flow.gap(3)
 
     def heading(self, words: str) -> None:
         """The name of what follows, never alone at the foot of a page."""
+        self.said.append(Said(words, is_heading=True))
         self.flow.gap(_GAP)
         self.flow.need(_HEADING * LEADING + 2 + 3 * self.form.text * LEADING)
         style = self.flow.sketch.type(_HEADING, weight="bold", colour=self.book.palette.accent)
@@ -98,14 +117,15 @@ class ListPaper:
 
         The last row of the last table stays with the foot, and with `more` points of what is drawn above it.
         """
-        laid = list(rows)
-        foot = len(self._soft.lines(self._foot, self.across)) * self.form.text * LEADING + _GAP
-        self.flow.table(table, laid or [table.lay_band(empty)], tail=foot + more if is_last else 0)
+        laid = list(rows) or [table.lay_band(empty)]
+        self.said.append(Grid(table.columns, tuple(laid)))
+        foot = len(self._soft.lines(self.foot, self.across)) * self.form.text * LEADING + _GAP
+        self.flow.table(table, laid, tail=foot + more if is_last else 0)
         self.flow.gap(_GAP)
 
     def pages(self) -> list[Page]:
         """Everything, with the foot below it, numbered."""
-        flow_text(self.flow, self.across, self._foot, self._soft)
+        flow_text(self.flow, self.across, self.foot, self._soft)
         return sized(numbered(self.form.sheet, self.book.sketches, self.paper), self.size)
 
 

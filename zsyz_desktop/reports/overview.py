@@ -9,10 +9,10 @@ from zsyz_desktop.charts.lights import shape_marks, shape_of
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.charts.sketch import LEADING, Sketch
 from zsyz_desktop.models.words import LightColour
-from zsyz_desktop.reports.adjusted import flow_adjusted
+from zsyz_desktop.reports.adjusted import adjusted_lines, flow_adjusted
 from zsyz_desktop.reports.answers import dispatch_source, money_source, request_said, total_source
 from zsyz_desktop.reports.frame import Size, or_nothing
-from zsyz_desktop.reports.list_paper import ListPaper
+from zsyz_desktop.reports.list_paper import ListPaper, Said
 from zsyz_desktop.reports.overview_sums import agreed_cell, sum_cells, year_words
 from zsyz_desktop.reports.table import Cell, Column, Row, Table
 from zsyz_desktop.rules.light_words import listed_light_words
@@ -52,13 +52,20 @@ COLUMNS: dict[Size, tuple[Column, ...]] = {
 
 def pages(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> list[Page]:
     """The pages of the overview, numbered."""
+    return list_of(sheet, size=size, mono=mono).pages()
+
+
+def list_of(sheet: OverviewSheet, *, size: Size = "A4", mono: bool = False) -> ListPaper:
+    """The list, its pages not numbered yet."""
     paper = ListPaper(sheet.masthead, PAPER, sheet.notes, size=size, mono=mono)
+    paper.said.append(Said(sheet.tally.text))
     _draw_counts(paper.flow.sketch, paper.form.sheet.right, paper.top + 5, sheet)
     table = paper.table(COLUMNS[size])
     paper.rows(table, _laid(table, sheet), empty="没有可列的项目", is_last=False)
     if sheet.adjustments is not None:
+        paper.said += [Said(words) for words in adjusted_lines(sheet.adjustments)]
         flow_adjusted(paper.flow, paper.across, sheet.adjustments)
-    return paper.pages()
+    return paper
 
 
 def _laid(table: Table, sheet: OverviewSheet) -> Iterator[Row]:

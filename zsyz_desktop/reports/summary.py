@@ -114,6 +114,11 @@ _STRETCHED = {_C.PROJECT, _C.CONTENT, _C.INVESTOR, _C.PROBLEMS, _C.STEPS}
 
 def pages(sheet: SummarySheet, *, size: Size = "A3", mono: bool = False) -> list[Page]:
     """The pages of the table, numbered."""
+    return list_of(sheet, size=size, mono=mono).pages()
+
+
+def list_of(sheet: SummarySheet, *, size: Size = "A3", mono: bool = False) -> ListPaper:
+    """The list, its pages not numbered yet."""
     form = FORMS[size]._replace(text=_A3_TEXT) if size == "A3" else FORMS[size]
     columns, left_out = _fitting(sheet.columns, form)
     notes = (*sheet.notes, *_left_out(left_out, size))
@@ -122,7 +127,7 @@ def pages(sheet: SummarySheet, *, size: Size = "A3", mono: bool = False) -> list
     paper.lead(f"{period.year}年{months_words(period)}　{sheet.whole.said}")
     table = paper.table(_laid_out(columns, form, sheet.masthead))
     paper.rows(table, _rows(table, columns, sheet), empty="没有可列的项目")
-    return paper.pages()
+    return paper
 
 
 def _left_out(columns: Sequence[SummaryColumn], size: Size) -> tuple[str, ...]:

@@ -4,9 +4,13 @@ from collections.abc import Callable
 from typing import Literal
 
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.reports.list_docx import list_docx
 from zsyz_desktop.reports.list_workbooks import list_workbook
+from zsyz_desktop.reports.package_docx import package_docx
 from zsyz_desktop.reports.report_docx import report_docx
+from zsyz_desktop.rules.battle_sheet import BattleSheet
 from zsyz_desktop.rules.fronts import Front
+from zsyz_desktop.rules.meeting_package import MeetingPackage
 from zsyz_desktop.rules.report import Report
 
 
@@ -18,10 +22,22 @@ def written_on(
     Raises Refusal where there is nothing to write, or the paper has no such form.
     """
     content: bytes | None = None
-    if form == "docx" and isinstance(front, Report):
-        content = report_docx(front)
+    if form == "docx":
+        content = _document(front)
     elif form == "xlsx" and front is not None:
         content = list_workbook(front, on_line)
     if content is None:
         raise refuse(f"没有可存成 .{form} 的内容。")
     return content
+
+
+def _document(front: Front | None) -> bytes | None:
+    match front:
+        case Report():
+            return report_docx(front)
+        case MeetingPackage():
+            return package_docx(front)
+        case None | BattleSheet():
+            return None
+        case _:
+            return list_docx(front)

@@ -14,7 +14,7 @@ from zsyz_desktop.rules.wording import ahead_number, percent_of
 
 _MANY = 2
 _COLUMNS = (
-    ReportColumn("名次", 10, "centre"),
+    ReportColumn("名次", 12, "centre"),
     ReportColumn("县市", 13),
     ReportColumn("任务\n（万元）", 15, "right"),
     ReportColumn("完成\n（万元）", 15, "right"),

@@ -87,10 +87,14 @@ def _each(name: str, title: str, gather: Gather, *, term: Term = Term.TODAY, has
 
 
 def _list(
-    name: str, title: str, *, is_table: bool = True, is_wall: bool = False, has_columns: bool = False
+    name: str,
+    title: str,
+    formats: tuple[Format, ...] = FORMATS,
+    *,
+    is_wall: bool = False,
+    has_columns: bool = False,
 ) -> PaperKind:
     dressed = partial(_undressed, gather=month_paper(name))
-    formats: tuple[Format, ...] = ("pdf", "xlsx") if is_table else ("pdf",)
     return PaperKind(name, title, dressed, Extent.LIST, formats=formats, is_wall=is_wall, has_columns=has_columns)
 
 
@@ -104,7 +108,7 @@ def _report(
 
 def _package(name: str, kind: MeetingKind) -> PaperKind:
     dressed = partial(_undressed, gather=PACKAGE_PAPERS[kind])
-    return PaperKind(name, PACKAGES[kind], dressed, Extent.PACKAGE, has_sizes=False)
+    return PaperKind(name, PACKAGES[kind], dressed, Extent.PACKAGE, formats=("pdf", "docx"), has_sizes=False)
 
 
 EVERY_PAPER: tuple[PaperKind, ...] = (
@@ -113,13 +117,13 @@ EVERY_PAPER: tuple[PaperKind, ...] = (
     _each("chart-and-checklist", "推进图表和闭环清单", charts_and_checklists),
     _each("brief", "项目简报", month_briefs, term=Term.PERIOD, has_sizes=False),
     _each("booklet", "一项目一册", booklets),
-    _list(OVERVIEW, "推进情况总览", is_table=False),
+    _list(OVERVIEW, "推进情况总览", ("pdf", "docx")),
     _list("problems", "问题挂账清单"),
     _list("dispatches", "调度情况表"),
     _list("funds", "到位资金明细"),
     _list("indicators", "指标完成情况表"),
     _list("summary", "重点项目汇总表", is_wall=True, has_columns=True),
-    _list("battle-map", "挂图作战总图", is_table=False, is_wall=True),
+    _list("battle-map", "挂图作战总图", ("pdf",), is_wall=True),
     _report("month", "月度工作推进情况报告", month_report_paper),
     _report("half-year", "半年工作总结", half_year_paper),
     _report("targets", "目标对账表", targets_paper, is_table=True),

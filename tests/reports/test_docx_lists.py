@@ -1,0 +1,62 @@
+"""Lists and 会议材料 as .docx: what the PDF says on pages that lie across, contents that tell each chapter's page."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.document import Document as Docx
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from list_samples import ACCOUNTS, DISPATCHES, FUNDS, SUMMARIES
+from report_samples import REPORT
+from sample_sheets import MASTHEAD, progress_sheet
+
+from zsyz_desktop.reports.list_docx import ListSheet, list_docx
+from zsyz_desktop.reports.written_on import written_on
+from zsyz_desktop.rules.meeting_package import Chapter, MeetingPackage
+
+LISTS = {"problems": ACCOUNTS, "dispatches": DISPATCHES, "funds": FUNDS, "summary": SUMMARIES}
+
+
+def read(content: bytes) -> Docx:
+    return Document(BytesIO(content))
+
+
+def texts_of(document: Docx) -> str:
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join((*(each.text for each in document.paragraphs), *cells))
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_a_list_is_a_table_on_pages_that_lie_across(kind: str) -> None:
+    sheet: ListSheet = LISTS[kind]["usual"]
+    content = list_docx(sheet)
+    assert content == list_docx(sheet)
+    document = read(content)
+    assert [each.orientation for each in document.sections] == [WD_ORIENT.LANDSCAPE]
+    said = texts_of(document)
+    assert all(row.project in said for row in sheet.rows if hasattr(row, "project"))
+    assert "填报：" in said
+    assert "截至2024年6月26日" in said
+    first = document.tables[0].rows[0]._tr.trPr  # noqa: SLF001 -- no other way in
+    assert first.find(qn("w:tblHeader")) is not None
+
+
+def test_the_material_of_a_meeting_has_a_cover_contents_and_its_papers() -> None:
+    chapters = (
+        Chapter("会前变化", (REPORT,)),
+        Chapter("问题挂账清单", (ACCOUNTS["usual"],)),
+        Chapter("逾期项目推进图表", (progress_sheet(), progress_sheet())),
+    )
+    cover = (("时　　间", "2024年6月28日"),)
+    package = MeetingPackage(MASTHEAD, "会议材料", "2024年6月推进会", cover, ("征地86户",), chapters)
+    document = read(written_on(package, "docx"))
+    said = texts_of(document)
+    for words in ("2024年6月推进会", "2024年6月28日", "1．征地86户", REPORT.title.text, "推进图表2份见PDF版会议材料。"):
+        assert words in said
+    body = document.element.body
+    asked = [each.text.split()[1] for each in body.iter(qn("w:instrText"))]
+    marked = [each.get(qn("w:name")) for each in body.iter(qn("w:bookmarkStart"))]
+    assert asked == marked == ["chapter_1", "chapter_2", "chapter_3"]
+    across = [each.orientation is WD_ORIENT.LANDSCAPE for each in document.sections]
+    assert across == [False, False, True, False]

@@ -1,0 +1,83 @@
+"""会议材料 as .docx: cover, contents, and the papers behind them; charts are drawings, and stand in the PDF alone."""
+
+from docx.document import Document as Docx
+from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from zsyz_desktop.reports.docx_page import HEI, new_document, same_bytes, turn_page
+from zsyz_desktop.reports.docx_parts import add_page_of, mark_place, name_face
+from zsyz_desktop.reports.list_docx import add_list
+from zsyz_desktop.reports.report_docx import add_report
+from zsyz_desktop.reports.report_page import BODY, LINE
+from zsyz_desktop.rules.meeting_package import Chapter, MeetingPackage, PackagePart
+from zsyz_desktop.rules.report import Report
+from zsyz_desktop.rules.sheets import ProgressSheet
+
+_ACROSS = Mm(156)
+_ABOVE = 6 * LINE
+_LABEL = Pt(5 * BODY)
+
+
+def package_docx(package: MeetingPackage) -> bytes:
+    """The material as a file for Word and WPS."""
+    document = new_document(package.masthead, f"{package.name}{package.paper}", package.paper)
+    _cover(document, package)
+    _contents(document, package)
+    for number, chapter in enumerate(package.chapters, start=1):
+        _chapter(document, chapter, number)
+    return same_bytes(document)
+
+
+def _cover(document: Docx, package: MeetingPackage) -> None:
+    for number, words in enumerate((package.name, package.paper)):
+        title = document.add_paragraph(words, style="Title")
+        title.paragraph_format.space_before = Pt(0 if number else _ABOVE)
+    agenda = "\n".join(f"{number}．{each}" for number, each in enumerate(package.agenda, start=1))
+    for label, words in (*package.cover, *((("议　　程", agenda),) if agenda else ())):
+        said = document.add_paragraph()
+        form = said.paragraph_format
+        form.left_indent, form.first_line_indent = _LABEL, -_LABEL
+        form.tab_stops.add_tab_stop(_LABEL)
+        name_face(said.add_run(label), HEI)
+        said.add_run(f"\t{words}")
+    unit = document.add_paragraph(package.masthead.unit, style="Title")
+    unit.paragraph_format.space_before = Pt(_ABOVE)
+    unit.runs[0].font.size = Pt(BODY + 0.25)
+
+
+def _contents(document: Docx, package: MeetingPackage) -> None:
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    document.add_paragraph("目　　录", style="Title")
+    for number, chapter in enumerate(package.chapters, start=1):
+        entry = document.add_paragraph(f"{number}．{chapter.title}\t")
+        entry.paragraph_format.first_line_indent = Pt(0)
+        entry.paragraph_format.tab_stops.add_tab_stop(_ACROSS, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        add_page_of(entry, _place(number))
+
+
+def _chapter(document: Docx, chapter: Chapter, number: int) -> None:
+    """Its papers, each on pages of its own; of charts how many there are."""
+    papers = [_paper(document, part) for part in chapter.parts if not isinstance(part, ProgressSheet)]
+    if len(papers) < len(chapter.parts):
+        _upright(document)
+        papers.append(document.add_paragraph(chapter.title, style="Title"))
+        document.add_paragraph(f"推进图表{len(chapter.parts)}份见PDF版会议材料。")
+    for title in papers[:1]:
+        mark_place(title, _place(number), number)
+
+
+def _paper(document: Docx, part: PackagePart) -> DocxParagraph:
+    if isinstance(part, Report):
+        _upright(document)
+        return add_report(document, part)
+    assert not isinstance(part, ProgressSheet)  # noqa: S101 -- a drawing is told of by its chapter
+    return add_list(document, part, turn_page(document, is_across=True))
+
+
+def _upright(document: Docx) -> None:
+    turn_page(document, is_across=False)
+
+
+def _place(number: int) -> str:
+    return f"chapter_{number}"
