@@ -6,6 +6,7 @@ from officer import enter
 from sqlmodel import Session, func, select
 
 from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models import purging
 from zsyz_desktop.models.evidence import Attachment, AttachmentBody
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.records import RECORDS
@@ -75,7 +76,11 @@ def test_an_empty_code_is_refused(session: Session) -> None:
         take_back(session, project.id, code=" ")
 
 
-def test_what_is_removed_for_good_leaves_no_row_and_a_log_that_still_proves_everything(sample: Store) -> None:
+def test_what_is_removed_for_good_leaves_no_row_and_a_log_that_still_proves_everything(
+    sample: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(purging, "_AT_ONCE", 7)
+    monkeypatch.setattr(purging, "MANY", 0)
     with sample.work(title="加附件") as session:
         project = project_by_code(session, "P03")
         attachment = an_attachment(project_id=project.id, sha256="a" * 64)
@@ -84,7 +89,10 @@ def test_what_is_removed_for_good_leaves_no_row_and_a_log_that_still_proves_ever
         before = counts(session)
     throw_away(sample, "P03", "P04")
     with sample.work(title="彻底删除", undoable=False) as session:
-        gone = purge(session, [each.id for each in read_bin(session)])
+        steps: list[tuple[int, int]] = []
+        gone = purge(session, [each.id for each in read_bin(session)], lambda *step: steps.append(step))
+    assert [done for done, _ in steps] == sorted({done for done, _ in steps})
+    assert {total for _, total in steps} == {gone}
     with sample.read() as session:
         after = counts(session)
         assert read_bin(session) == []

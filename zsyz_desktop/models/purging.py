@@ -1,6 +1,8 @@
 """Removal for good: projects of the recycle bin with all that belongs to them, each row told to the log."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import nullcontext
+from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy import Table, delete, select
@@ -10,39 +12,58 @@ from zsyz_desktop.models.belonging import owned_rows
 from zsyz_desktop.models.evidence import Attachment, AttachmentBody
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.logbook import logbook_of
+from zsyz_desktop.models.roomy import MANY, room_to_remove
 
+OnStep: TypeAlias = Callable[[int, int], object]
+
+_AT_ONCE = 1000
+"""Rows that are removed together."""
 _ATTACHMENTS = table_of(Attachment)
 _BODIES = table_of(AttachmentBody)
 
 
-def purge_projects(session: Session, ids: Collection[UUID]) -> int:
+def purge_projects(session: Session, ids: Collection[UUID], on_step: OnStep) -> int:
     """Remove projects and their rows, children first; returns how many rows went.
 
-    What another project still refers to is refused when the unit of work is kept.
+    `on_step` hears how many of how many went, and may raise. What another project still refers to is refused when the
+    unit of work is kept.
     """
     wanted = frozenset(ids)
     tables = [
         (table, [row for row, owner in owners.items() if owner in wanted]) for table, owners in owned_rows(session)
     ]
+    total, gone = sum(len(rows) for _, rows in tables), 0
     digests = _digests(session, wanted)
-    for table, rows in reversed(tables):
-        for row_id in rows:
-            _remove(session, table, row_id)
-    _drop_bodies(session, digests)
-    return sum(len(rows) for _, rows in tables)
+    with room_to_remove(session) if total > MANY else nullcontext():
+        for table, rows in _pieces(tables):
+            on_step(gone, total)
+            _remove(session, table, rows)
+            gone += len(rows)
+        for begin in range(0, len(digests), _AT_ONCE):
+            _drop_bodies(session, digests[begin : begin + _AT_ONCE])
+    return total
 
 
-def _remove(session: Session, table: Table, row_id: UUID) -> None:
+def _pieces(tables: Sequence[tuple[Table, list[UUID]]]) -> Iterator[tuple[Table, Sequence[UUID]]]:
+    return (
+        (table, rows[begin : begin + _AT_ONCE])
+        for table, rows in reversed(tables)
+        for begin in range(0, len(rows), _AT_ONCE)
+    )
+
+
+def _remove(session: Session, table: Table, rows: Sequence[UUID]) -> None:
     connection = session.connection()
-    values = dict(connection.execute(select(table).where(table.c.id == row_id)).mappings().one())
-    connection.execute(delete(table).where(table.c.id == row_id))
-    logbook_of(session).note(table, row_id, values, None)
+    found = {row["id"]: dict(row) for row in connection.execute(select(table).where(table.c.id.in_(rows))).mappings()}
+    connection.execute(delete(table).where(table.c.id.in_(rows)))
+    for row_id in rows:
+        logbook_of(session).note(table, row_id, found[row_id], None)
 
 
-def _digests(session: Session, projects: Collection[UUID]) -> list[str]:
+def _digests(session: Session, projects: frozenset[UUID]) -> list[str]:
     """Of the attachments that go."""
-    query = select(_ATTACHMENTS.c.sha256).where(_ATTACHMENTS.c.project_id.in_(projects))
-    return list(session.connection().scalars(query))
+    found = session.connection().execute(select(_ATTACHMENTS.c.project_id, _ATTACHMENTS.c.sha256))
+    return [digest for project, digest in found if project in projects]
 
 
 def _drop_bodies(session: Session, digests: Collection[str]) -> None:

@@ -1,7 +1,7 @@
 """Undo: an earlier unit's changes played backward, in one new unit, only while nothing later touched them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import nullcontext
 from itertools import groupby
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -16,7 +16,7 @@ from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.log_words import Values, decode
 from zsyz_desktop.models.logbook import Logbook
 from zsyz_desktop.models.records import RECORD_OF_TABLE
-from zsyz_desktop.models.roomy import links_indexed, roomy
+from zsyz_desktop.models.roomy import MANY, room_to_remove
 
 OnStep: TypeAlias = Callable[[int, int], object]
 _Line: TypeAlias = Row[Any]
@@ -63,10 +63,7 @@ def reverse_unit(session: Session, unit_id: UUID, logbook: Logbook, on_step: OnS
     `on_step` hears how many changes of how many are taken back, and may raise.
     """
     total = changes_in(session, unit_id)
-    with ExitStack() as room:
-        if is_long(session, unit_id):
-            room.enter_context(roomy(session))
-            room.enter_context(links_indexed(session))
+    with room_to_remove(session) if total > _MANY else nullcontext():
         _play(session, unit_id, logbook, lambda done: on_step(done, total))
 
 
@@ -84,8 +81,8 @@ def _play(session: Session, unit_id: UUID, logbook: Logbook, on_done: Callable[[
 
 _AT_ONCE = 1000
 """Changes that are read together: an import has some hundred thousand."""
-_MANY = 5000
-"""Changes from which on a unit is worth making room for."""
+_MANY = MANY
+"""Changes from which on a unit is long."""
 
 
 def _lines(session: Session, unit_id: UUID) -> Iterator[Sequence[_Line]]:

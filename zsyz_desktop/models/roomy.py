@@ -10,6 +10,8 @@ from zsyz_desktop.models.desk import Person, Region, Unit
 from zsyz_desktop.models.dossiers import ChainDossier
 
 _KILOBYTES = 128 * 1024
+MANY = 5000
+"""Rows from which on a piece of work is worth making room for."""
 _NAMED = (Region, Unit, Person, ChainDossier)
 
 
@@ -56,3 +58,10 @@ def roomy(session: Session) -> Iterator[None]:
     finally:
         event.remove(session, "loaded_as_persistent", hold)
         connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
+
+
+@contextmanager
+def room_to_remove(session: Session) -> Iterator[None]:
+    """Both, for whoever takes away many rows."""
+    with roomy(session), links_indexed(session):
+        yield

@@ -171,13 +171,13 @@ class Store:
         """Do again what was last undone; returns its title, or None when there is nothing to redo."""
         return self._swing(self._undone, self._done, "重做", by, on_step)
 
-    def is_long(self, *, again: bool = False) -> bool:
-        """True where undo (or, `again`, redo) has so many changes that whoever asks for it waits."""
-        units = self._undone if again else self._done
+    def is_long(self, unit_id: UUID | None = None, *, again: bool = False) -> bool:
+        """True where a unit, else what undo (or, `again`, redo) takes back, has so many changes that one waits."""
+        units = [(unit_id, "")] if unit_id else self._undone if again else self._done
         with self.read() as session:
             return bool(units) and is_long(session, units[-1][0])
 
-    def reverse(self, unit_id: UUID, *, by: str | None = None) -> str:
+    def reverse(self, unit_id: UUID, *, by: str | None = None, on_step: OnStep = _unheard) -> str:
         """Take back any unit of the log (变更记录), returning its title; raises Refusal listing later changes.
 
         Later units that lean on it without touching its rows are proven again: what held before is not broken.
@@ -185,7 +185,7 @@ class Store:
         with self._writing("", by, reverses=unit_id) as (session, logbook):
             title = title_of(session, unit_id)
             logbook.unit.title = reversal_title("撤销", title)
-            self._reverse(session, logbook, unit_id)
+            self._reverse(session, logbook, unit_id, on_step)
             self._refuse_newly_broken(session, frozenset(logbook.touched.columns))
         self._remember(logbook.unit.id, logbook.unit.title, undoable=True)  # Ctrl+Z would take back this reversal
         return title

@@ -7,13 +7,17 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from zsyz_desktop.errors import refuse
+from zsyz_desktop.errors import Refusal, refuse
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.purging import purge_projects
+from zsyz_desktop.models.purging import OnStep, purge_projects
 from zsyz_desktop.services.ledger.lookups import project_of_code
 from zsyz_desktop.services.ledger.recycling import put_back
 from zsyz_desktop.services.projects.projects import next_code
+
+
+def _unheard(_done: int, _total: int) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +65,34 @@ def take_back(session: Session, project_id: UUID, *, code: str | None = None) ->
     return wanted
 
 
-def purge(session: Session, project_ids: Collection[UUID]) -> int:
+def purge(session: Session, project_ids: Collection[UUID], on_step: OnStep = _unheard) -> int:
     """Remove projects of the recycle bin for good; returns how many rows went with them.
 
-    The unit of work is to be one that cannot be undone. Raises Refusal when a kept project goes on from one of them.
+    The unit of work is to be one that cannot be undone; `on_step` hears how many rows of how many are gone, and may
+    raise. Raises Refusal when a kept project goes on from one of them.
     """
-    doomed = [_binned(session, each) for each in project_ids]
-    ids = {each.id for each in doomed}
-    followers = session.exec(select(Project).where(col(Project.parent_id).in_(ids), col(Project.id).not_in(ids))).all()
+    ids = frozenset(project_ids)
+    if not ids <= set(session.exec(select(Project.id).where(col(Project.deleted_at).is_not(None)))):
+        raise _not_there()
+    phases = session.exec(
+        select(Project.code, Project.id, Project.parent_id).where(col(Project.parent_id).is_not(None))
+    )
+    followers = [code for code, project, parent in phases if parent in ids and project not in ids]
     if followers:
-        said = "、".join(each.code for each in followers)
+        said = "、".join(followers)
         raise refuse(f"{said}是其中项目的后续期次，还要用到它，不能彻底删除。请先改它的上级项目，或一并删除。")
-    return purge_projects(session, ids)
+    return purge_projects(session, ids, on_step)
 
 
 def _binned(session: Session, project_id: UUID) -> Project:
     project = session.get(Project, project_id)
     if project is None or project.deleted_at is None:
-        raise refuse("这一项已经不在回收站里了。")
+        raise _not_there()
     return project
+
+
+def _not_there() -> Refusal:
+    return refuse("这一项已经不在回收站里了。")
 
 
 def _refuse_taken(session: Session, code: str) -> None:

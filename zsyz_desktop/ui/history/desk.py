@@ -42,10 +42,9 @@ class HistoryDesk(QObject):
         self.ledger.do(title, put_value_back, number, line.position, line.column, today=self.ledger.today)
         return title
 
-    def reverse(self, step: HistoryStep) -> str:
-        """Take a whole step back, or do again what a step took back; returns what was done."""
+    def reversal(self, step: HistoryStep) -> str:
+        """What taking a whole step back is called, or doing again what a step took back."""
         verb = "重做" if step.title.startswith(_UNDO) else "撤销"
-        self.ledger.reverse(step.unit)
         return f"{verb}：{step.title.removeprefix(_UNDO)}"
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from zsyz_desktop.errors import Objection, Refusal
+from zsyz_desktop.errors import Objection, Refusal, Trouble
 from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history.history import HistoryFilter, LogPlace
 from zsyz_desktop.services.history.history_lines import HistoryLine, HistoryStep
@@ -16,6 +16,7 @@ from zsyz_desktop.ui.history.filter_bar import HistoryFilterBar
 from zsyz_desktop.ui.history.look import history_sheet
 from zsyz_desktop.ui.history.tree import HistoryTree
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
+from zsyz_desktop.ui.ledger.work_aside import WorkAside
 from zsyz_desktop.ui.pieces.deeds import Deeds
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
@@ -36,6 +37,7 @@ class HistoryTab(ProjectTab):
         super().__init__()
         self._desk = HistoryDesk(ledger, self)
         self._deeds = Deeds(self)
+        self._aside = WorkAside(ledger, self)
         self._deeds.done.connect(self.message)
         self._deeds.refused.connect(self.refused)
         self._code = ""
@@ -84,7 +86,14 @@ class HistoryTab(ProjectTab):
         """Take the whole chosen step back."""
         step = self.tree.step
         if step is not None and self.reverse_button.isEnabled():
-            self._do(lambda: f"已{self._desk.reverse(step)}，按 Ctrl+Z 可以再撤销。")
+            said = self._desk.reversal(step)
+            self.refused.emit("")
+            self._aside.reverse(
+                step.unit,
+                lambda _: self.message.emit(f"已{said}，按 Ctrl+Z 可以再撤销。"),
+                or_else=self._tell_failure,
+                broken_off=lambda: self.message.emit(f"没有{said[:2]}，一切照旧。"),
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Esc clears the filters first."""
@@ -136,6 +145,14 @@ class HistoryTab(ProjectTab):
 
     def _do(self, job: Callable[[], str]) -> None:
         self._deeds.do(job, refuse=self._tell_conflicts)
+
+    def _tell_failure(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self._tell_conflicts(error.objections)
+        elif isinstance(error, Trouble):
+            self.refused.emit(str(error))
+        else:
+            raise error
 
     def _tell_conflicts(self, objections: Sequence[Objection]) -> None:
         told = list(dict.fromkeys(each.sentence for each in objections))

@@ -155,6 +155,15 @@ class LedgerDesk(QObject):
         with self._aside():
             return (self._store.redo if again else self._store.undo)(on_step=on_step)
 
+    def reverse_aside(self, unit: UUID, on_step: Callable[[int, int], None]) -> str:
+        """As `reverse`, in a thread, told likewise; what `on_step` raises leaves all as it was."""
+        with self._aside():
+            return self._store.reverse(unit, on_step=on_step)
+
+    def is_long_to_reverse(self, unit: UUID) -> bool:
+        """True where a unit is so long that it is taken back in a thread."""
+        return self._store.is_long(unit)
+
     def is_long_to_swing(self, *, again: bool = False) -> bool:
         """True where the last unit is so long that it is undone (or redone) in a thread."""
         return self._store.is_long(again=again)

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeAlias
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import NO_ANSWERS, Answers, Refusal
+from zsyz_desktop.errors import NO_ANSWERS, Answers, Refusal, Trouble
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.errands import Errands
 from zsyz_desktop.ui.pieces.operations import Step
 
 Job: TypeAlias = Callable[[Step, Answers], object]
-"""Does it in a thread, by `work_aside` or `swing_aside` of the desk; the step it tells may break it off."""
+"""Does it in a thread, by what the desk does aside; the step it tells may break it off."""
 
 
 class WorkAside:
@@ -53,6 +54,31 @@ class WorkAside:
         self.errands.run(
             doing, lambda step: job(step, answers), partial(self._end, then), or_else=tell, broken_off=broken_off
         )
+
+    def reverse(
+        self,
+        unit: UUID,
+        then: Callable[[str], object],
+        *,
+        or_else: Callable[[Exception], object],
+        broken_off: Callable[[], object],
+    ) -> None:
+        """Take back any unit of the log, beside the window where it is long; `then` hears what it is called."""
+        if self._ledger.is_long_to_reverse(unit):
+            self.do(
+                "正在撤销……",
+                lambda step, _answers: self._ledger.reverse_aside(unit, step),
+                then,
+                or_else=or_else,
+                broken_off=broken_off,
+            )
+            return
+        try:
+            title = self._ledger.reverse(unit)
+        except (Refusal, Trouble) as error:
+            or_else(error)
+        else:
+            then(title)
 
     def _end(self, then: Callable[[Any], object], done: object) -> None:
         self._ledger.tell_worked_aside()

@@ -9,6 +9,7 @@ from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.wording import moment_in_table, named
 from zsyz_desktop.services.history.binned_records import BinnedRecord, read_binned_records, take_back_record
 from zsyz_desktop.services.history.recycle_bin import Binned, other_code, read_bin, take_back
+from zsyz_desktop.ui.ledger.work_aside import WorkAside
 from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.empty_state import Emptiable
 from zsyz_desktop.ui.pieces.lay import REST, beside
@@ -50,6 +51,7 @@ class BinPage(Page):
             "删除的项目（连同所属的一切）和单独删除的节点、成员、佐证、附件、单位等都在这里，可以恢复。",
         )
         self._desk = desk
+        self._aside = WorkAside(desk.ledger, self)
         self._awaiting: Binned | None = None
         self.table = RowList("回收站", _HEADS, many=True)
         self.pages = Emptiable(
@@ -161,13 +163,17 @@ class BinPage(Page):
     def _purge(self, doomed: list[Binned]) -> None:
         if not ask_purge(self, doomed):
             return
-        try:
-            rows = self._desk.purge(doomed)
-        except (Refusal, Trouble) as error:
-            self.failed.emit(error)
-            return
+        self._aside.do(
+            "正在彻底删除……",
+            lambda step, _answers: self._desk.purge(doomed, step),
+            lambda rows: self._tell_purged(len(doomed), rows),
+            or_else=self.failed.emit,
+            broken_off=lambda: self.message.emit("已取消，没有删除，都还在回收站里。"),
+        )
+
+    def _tell_purged(self, projects: int, rows: int) -> None:
         self.first().setFocus()
-        self.message.emit(f"已彻底删除{len(doomed)}个项目（连同所属共{rows}条记录），不能撤销；日志里记着这一步。")
+        self.message.emit(f"已彻底删除{projects}个项目（连同所属共{rows}条记录），不能撤销；日志里记着这一步。")
 
 
 def ask_purge(owner: QWidget, doomed: list[Binned]) -> bool:

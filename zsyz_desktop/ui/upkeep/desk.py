@@ -63,10 +63,10 @@ class UpkeepDesk(QObject):
         title = f"从回收站恢复{_said(projects)}"
         return self.ledger.do(title, lambda session: [take_back(session, each.id) for each in projects])
 
-    def purge(self, projects: Sequence[Binned]) -> int:
-        """Remove for good; returns how many rows went."""
-        with self.ledger.work(f"彻底删除{_said(projects)}", undoable=False) as session:
-            return purge(session, [each.id for each in projects])
+    def purge(self, projects: Sequence[Binned], step: Step) -> int:
+        """Remove for good, in a thread (`WorkAside`); returns how many rows went."""
+        with self.ledger.work_aside(f"彻底删除{_said(projects)}", undoable=False) as session:
+            return purge(session, [each.id for each in projects], step)
 
     def codes(self) -> frozenset[str]:
         """The codes of all projects that are not deleted."""

@@ -2,11 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Refusal, Trouble
+from zsyz_desktop.errors import Refusal
 from zsyz_desktop.rules.wording import moment_in_table
 from zsyz_desktop.services.history.history import read_step
 from zsyz_desktop.services.history.history_lines import HistoryLine
 from zsyz_desktop.services.history.log_reading import LogLine, read_log
+from zsyz_desktop.ui.ledger.work_aside import WorkAside
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
@@ -29,6 +30,7 @@ class LogPage(Page):
     def __init__(self, desk: UpkeepDesk) -> None:
         super().__init__(self.title, "每保存一次就是一步，只增不改。较早的步骤也能撤销，只要后来没有再改同一处。")
         self._desk = desk
+        self._aside = WorkAside(desk.ledger, self)
         self.table = RowList("操作日志", _HEADS)
         self.look = named_button("变更内容(&W)", "look_at_step", "列出选中的这一步改了哪些内容（Enter）", self._look)
         self.reverse = named_button(
@@ -70,18 +72,25 @@ class LogPage(Page):
 
     def _reverse(self) -> None:
         step: LogLine = self.table.chosen()[0]
-        try:
-            title = self._desk.ledger.reverse(step.id)
-        except Refusal as refusal:
-            said = [each.sentence for each in refusal.objections]
-            more = [f"……还有{len(said) - _MOST_CONFLICTS}处"] if len(said) > _MOST_CONFLICTS else []
-            lines = "\n".join([*dict.fromkeys(said[:_MOST_CONFLICTS]), *more])
-            self.box.show_words(f"第{step.number}步“{step.title}”没有撤销，什么也没有改动", lines, is_refusal=True)
-        except Trouble as trouble:
-            self.failed.emit(trouble)
-        else:
-            self.box.hide()
-            self.message.emit(f"已撤销第{step.number}步：{title}。按 Ctrl+Z 可以改回来。")
+        self._aside.reverse(
+            step.id,
+            lambda title: self._tell_reversed(step, title),
+            or_else=lambda error: self._tell_failure(step, error),
+            broken_off=lambda: self.message.emit(f"没有撤销第{step.number}步，一切照旧。"),
+        )
+
+    def _tell_reversed(self, step: LogLine, title: str) -> None:
+        self.box.hide()
+        self.message.emit(f"已撤销第{step.number}步：{title}。按 Ctrl+Z 可以改回来。")
+
+    def _tell_failure(self, step: LogLine, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            self.failed.emit(error)
+            return
+        said = [each.sentence for each in error.objections]
+        more = [f"……还有{len(said) - _MOST_CONFLICTS}处"] if len(said) > _MOST_CONFLICTS else []
+        lines = "\n".join([*dict.fromkeys(said[:_MOST_CONFLICTS]), *more])
+        self.box.show_words(f"第{step.number}步“{step.title}”没有撤销，什么也没有改动", lines, is_refusal=True)
 
 
 def _changed(each: HistoryLine) -> str:
