@@ -1,11 +1,12 @@
 """A question in the window: asked in one box over the keyboard, answered once, given up with 取消."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.errors import Answers, Choice, Question, Refusal
@@ -14,6 +15,7 @@ from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.typing.asking import asked
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.asking import QuestionBox, ask_questions
+from zsyz_desktop.ui.pieces.saved_as import ask_place
 
 UNIT = Question("3.2", "“3.2”是万元还是亿元？", (Choice("万元"), Choice("亿元")))
 SAME = Question("同一笔", "是否同一笔？", (Choice("是"), Choice("不是")), "不是")
@@ -109,3 +111,24 @@ def test_going_back_changes_nothing_and_the_question_stays_told(sample_desk_open
     with pytest.raises(Refusal, match="是否同一笔？"):
         sample_desk_open.do("改名", rename)
     assert sample_desk_open.last_unit == before
+
+
+@pytest.mark.parametrize(("button", "is_taken"), [("替换", True), ("取消", False)])
+def test_a_file_that_gets_its_ending_here_is_not_replaced_unasked(
+    around: QWidget,
+    answer: Callable[[str, str], list[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    button: str,
+    is_taken: bool,
+) -> None:
+    """The dialog asked about 「月报」, and not about 「月报.pdf」."""
+    there = tmp_path / "月报.pdf"
+    there.touch()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "月报"), ""))
+    said = answer("replace_question", button)
+    assert ask_place(around, "另存为PDF", tmp_path / "简报.pdf", "PDF") == (there if is_taken else None)
+    assert "“月报.pdf”已经有了" in said[0]
+    there.unlink()
+    assert ask_place(around, "另存为PDF", tmp_path / "简报.pdf", "PDF") == there

@@ -64,8 +64,7 @@ def run_show(bench: Bench, args: argparse.Namespace) -> int:
 def run_final(bench: Bench, args: argparse.Namespace) -> int:
     """Freeze the month."""
     with work(bench, args, f"定稿{args.period or ''}", undoable=False) as session:
-        today = bench.today(args, session)
-        period = _asked(args) or month_in_hand(session, today)
+        today, period = _month(bench, args, session)
         snapshot = finalise(session, period, today, args.negative_reason or "")
     say(f"已定稿：{period_words(period)}，第{snapshot.number}次，校验码{snapshot.sha256[:16]}")
     return 0
@@ -74,8 +73,7 @@ def run_final(bench: Bench, args: argparse.Namespace) -> int:
 def run_withdraw(bench: Bench, args: argparse.Namespace) -> int:
     """Open the month again."""
     with work(bench, args, f"撤回{args.period or ''}定稿", undoable=False) as session:
-        today = bench.today(args, session)
-        period = _asked(args) or month_in_hand(session, today)
+        today, period = _month(bench, args, session)
         withdraw(session, period, args.reason, today)
     say(f"已撤回：{period_words(period)}，原存档留存，可以修改后再定稿")
     return 0
@@ -84,8 +82,7 @@ def run_withdraw(bench: Bench, args: argparse.Namespace) -> int:
 def run_send(bench: Bench, args: argparse.Namespace) -> int:
     """Note what was sent."""
     with work(bench, args, f"记报送：{args.unit}") as session:
-        today = bench.today(args, session)
-        period = _asked(args) or month_in_hand(session, today)
+        today, period = _month(bench, args, session)
         said = send(session, period, args.unit, day=args.on or "", today=today)
     say(f"已{said}（{args.unit}）")
     return 0
@@ -94,8 +91,7 @@ def run_send(bench: Bench, args: argparse.Namespace) -> int:
 def run_return(bench: Bench, args: argparse.Namespace) -> int:
     """Note what was returned."""
     with work(bench, args, f"记退回：{args.unit}") as session:
-        today = bench.today(args, session)
-        period = _asked(args) or month_in_hand(session, today)
+        today, period = _month(bench, args, session)
         said = send_back(session, period, args.unit, day=args.on or "", reason=args.reason, today=today)
     say(f"已{said}（{args.unit}）")
     return 0
@@ -104,8 +100,8 @@ def run_return(bench: Bench, args: argparse.Namespace) -> int:
 def run_compare(bench: Bench, args: argparse.Namespace) -> int:
     """Print what differs from the snapshot today."""
     with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
-        today = bench.today(args, session)
-        month = _final(session, args, today)
+        today, period = _month(bench, args, session)
+        month = _final(session, period)
         found = compare(session, month, today)
     if args.json:
         say(json.dumps(_compared(month, found), ensure_ascii=False, indent=1))
@@ -123,8 +119,13 @@ def run_compare(bench: Bench, args: argparse.Namespace) -> int:
     return 0
 
 
-def _final(session: Session, args: argparse.Namespace, today: date) -> KeptMonth:
-    period = _asked(args) or month_in_hand(session, today)
+def _month(bench: Bench, args: argparse.Namespace, session: Session) -> tuple[date, str]:
+    """The day it is looked at, and the month that is meant."""
+    today = bench.today(args, session)
+    return today, _asked(args) or month_in_hand(session, today)
+
+
+def _final(session: Session, period: str) -> KeptMonth:
     month = final_month(session, period)
     if month is None:
         raise refuse(f"{period_words(period)}没有定稿存档，无法对比。", field="period")

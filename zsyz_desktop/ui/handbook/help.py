@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from zsyz_desktop.ui.pieces.cursor_listener import CursorListener
 from zsyz_desktop.ui.pieces.told_of import trail_from, trail_of
 from zsyz_desktop.ui.pieces.trouble import tell_trouble
 from zsyz_desktop.ui.window.window import MainWindow
@@ -17,17 +18,14 @@ if TYPE_CHECKING:  # loaded when it is first asked for: the first paint waits fo
     from zsyz_desktop.ui.handbook.book import Handbook
 
 
-class Help(QObject):
+class Help(CursorListener):
     """One handbook at a time; over a box that waits for an answer it belongs to the box, else Qt would lock it."""
 
     def __init__(self, window: MainWindow, today: Callable[[], date]) -> None:
-        super().__init__(window)
+        super().__init__(cast("QApplication", QApplication.instance()), window)
         self._window = window
         self._today = today
         self._book: Handbook | None = None
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
 
     def show_handbook(self) -> None:
         """Open it, or bring it forward, at the page of where one is."""
@@ -59,13 +57,6 @@ class Help(QObject):
             return False
         self.show_handbook()
         return True
-
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Only what has the cursor is listened to; every event of the program would else come by here."""
-        if before is not None:
-            before.removeEventFilter(self)
-        if now is not None:
-            now.installEventFilter(self)
 
     def _opened(self, owner: QWidget) -> "Handbook":
         from zsyz_desktop.ui.handbook.book import Handbook  # noqa: PLC0415 -- when it is first asked for

@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.ui.papers.printing import Printing
 from zsyz_desktop.ui.papers.reader import PdfReader
 from zsyz_desktop.ui.pieces.errands import Errands
 from zsyz_desktop.ui.pieces.operations import Step
+from zsyz_desktop.ui.pieces.saved_as import ask_place
 
 HANDBOOK, QUICK_START = "使用手册", "快速上手"
 
@@ -34,10 +35,8 @@ class OnPaper(QObject):
     def save(self) -> None:
         """Ask for a file, draw, and say where it is."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(folder) / f"{self._what}.pdf")
-        said, _ = QFileDialog.getSaveFileName(self._owner, "另存为PDF", suggested, "PDF (*.pdf)")
-        if said:
-            out = Path(said) if Path(said).suffix.lower() == ".pdf" else Path(f"{said}.pdf")
+        out = ask_place(self._owner, "另存为PDF", Path(folder) / f"{self._what}.pdf", "PDF")
+        if out is not None:
             self._run(partial(_saved, self._what, self._today, out), lambda: self.message.emit(f"已存为：{out}"))
 
     def print(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QTableView
+from PySide6.QtWidgets import QTableView
 
 from zsyz_desktop.rules.phones import masked
 from zsyz_desktop.saving import WORKBOOK, save
@@ -18,6 +18,7 @@ from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.pieces.operations import Operation, Step
 from zsyz_desktop.ui.pieces.progress import show_progress
 from zsyz_desktop.ui.pieces.row_list import RowList
+from zsyz_desktop.ui.pieces.saved_as import ask_place
 from zsyz_desktop.ui.sections.place import SectionsPlace
 
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
@@ -34,10 +35,9 @@ def export_list(at: LedgerAtWork) -> None:
         return
     title = _title(at)
     suggested = at.desk.path.parent / f"{title}-{at.desk.today:%Y%m%d}.xlsx"
-    said, _ = QFileDialog.getSaveFileName(at.window, "导出列表", str(suggested), "表格 (*.xlsx)")
-    if not said:
+    out = ask_place(at.window, "导出列表", suggested, "表格")
+    if out is None:
         return
-    out = Path(said) if said.lower().endswith(".xlsx") else Path(f"{said}.xlsx")
     heads, rows = shown_of(table)
     unit, day = at.desk.ask(desk_of).unit_name, f"{at.desk.today}"
     operation = Operation(partial(_write, out, title, unit, day, heads, rows), at.window)

@@ -14,6 +14,7 @@ from zsyz_desktop.ui.papers.choice import Choice
 from zsyz_desktop.ui.papers.desk import PapersDesk, Proof
 from zsyz_desktop.ui.pieces.operations import Operation
 from zsyz_desktop.ui.pieces.progress import show_progress
+from zsyz_desktop.ui.pieces.saved_as import ask_place
 from zsyz_desktop.ui.window.window import Memory
 
 _FOLDER = "print_folder"
@@ -40,30 +41,21 @@ class Keeping(QObject):
 
     def save(self, proof: Proof) -> None:
         """Ask for a file and save what is shown."""
-        suggested = self._folder() / f"{proof.title}.pdf"
-        said, _ = QFileDialog.getSaveFileName(self._owner, "另存为PDF", str(suggested), "PDF (*.pdf)")
-        if said:
-            out = Path(said) if Path(said).suffix.lower() == ".pdf" else Path(f"{said}.pdf")
+        if (out := self._ask_place(proof, ".pdf", "另存为PDF", "PDF")) is not None:
             operation = self._desk.save(proof, out)
             operation.succeeded.connect(lambda path: self._tell_saved(path.parent, f"已存为：{path}"))
             self._run(operation, "正在保存…")
 
     def save_table(self, proof: Proof) -> None:
         """Ask for a file and save the list as a workbook that can be worked on; noted in the log."""
-        suggested = self._folder() / f"{proof.title}.xlsx"
-        said, _ = QFileDialog.getSaveFileName(self._owner, "另存为表格", str(suggested), "表格 (*.xlsx)")
-        if said:
-            out = Path(said) if Path(said).suffix.lower() == ".xlsx" else Path(f"{said}.xlsx")
+        if (out := self._ask_place(proof, ".xlsx", "另存为表格", "表格")) is not None:
             operation = self._desk.save_table(proof.choice, out)
             operation.succeeded.connect(partial(self._tell_table, proof))
             self._run(operation, "正在生成表格…")
 
     def save_docx(self, proof: Proof) -> None:
         """Ask for a file and save the report for Word and WPS; noted in the log."""
-        suggested = self._folder() / f"{proof.title}.docx"
-        said, _ = QFileDialog.getSaveFileName(self._owner, "另存为Word", str(suggested), "Word (*.docx)")
-        if said:
-            out = Path(said) if Path(said).suffix.lower() == ".docx" else Path(f"{said}.docx")
+        if (out := self._ask_place(proof, ".docx", "另存为Word", "Word")) is not None:
             operation = self._desk.save_docx(proof.choice, out)
             operation.succeeded.connect(partial(self._tell_table, proof))
             self._run(operation, "正在生成文稿…")
@@ -104,6 +96,9 @@ class Keeping(QObject):
         if self._outside is not None:
             self._outside.cleanup()
             self._outside = None
+
+    def _ask_place(self, proof: Proof, ending: str, title: str, kind: str) -> Path | None:
+        return ask_place(self._owner, title, self._folder() / f"{proof.title}{ending}", kind)
 
     def _run(self, operation: Operation, doing: str) -> None:
         operation.failed.connect(self.failed)

@@ -2,19 +2,17 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTransform
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
+
+from zsyz_desktop.ui.pieces.cursor_listener import CursorListener
 
 
-class Candidates(QObject):
+class Candidates(CursorListener):
     """Follows the focus and tells Qt where the field is.
 
     Qt asks only when the field gets the cursor, so it knows of no scroll since; and while suggestions are down it
     takes their window for the field's, which puts the candidates off the screen.
     """
-
-    def __init__(self, app: QApplication, parent: QObject) -> None:
-        super().__init__(parent)
-        app.focusChanged.connect(self._follow)
 
     def eventFilter(self, field: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
         """Before the field takes what is composed: from its cursor the place of the candidates is counted."""
@@ -24,8 +22,6 @@ class Candidates(QObject):
             QGuiApplication.inputMethod().setInputItemTransform(QTransform.fromTranslate(place.x(), place.y()))
         return False
 
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is not None:
-            before.removeEventFilter(self)
-        if now is not None and now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
-            now.installEventFilter(self)
+    def hears(self, widget: QWidget) -> bool:
+        """Whoever takes what is composed."""
+        return widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)

@@ -2,17 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QToolButton, QWidget
+
+from zsyz_desktop.ui.pieces.cursor_listener import CursorListener
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class EnterKeys(QObject):
+class EnterKeys(CursorListener):
     """Follows the focus from button to button; dialogs know their default button themselves."""
-
-    def __init__(self, app: QApplication, parent: QObject) -> None:
-        super().__init__(parent)
-        app.focusChanged.connect(self._follow)
 
     def eventFilter(self, button: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
         """Click instead of Enter."""
@@ -22,8 +20,6 @@ class EnterKeys(QObject):
             return True
         return False
 
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(before, QPushButton | QToolButton):
-            before.removeEventFilter(self)
-        if isinstance(now, QPushButton | QToolButton) and not isinstance(now.window(), QDialog):
-            now.installEventFilter(self)
+    def hears(self, widget: QWidget) -> bool:
+        """Buttons outside dialogs."""
+        return isinstance(widget, QPushButton | QToolButton) and not isinstance(widget.window(), QDialog)

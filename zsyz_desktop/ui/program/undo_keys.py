@@ -7,19 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from zsyz_desktop.ui.forms.unsaved_steps import UnsavedSteps, last_to_bring_again, last_to_take_back
+from zsyz_desktop.ui.pieces.cursor_listener import CursorListener
 
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
-class UndoKeys(QObject):
+class UndoKeys(CursorListener):
     """Follows the focus: Qt's editors claim Ctrl+Z and Ctrl+Y even when they have nothing to take back."""
-
-    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        app.focusChanged.connect(self._follow)
 
     def eventFilter(self, widget: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
         """Claim the keys while something unsaved is to be taken back here; else they are the window's actions'."""
@@ -47,12 +44,6 @@ class UndoKeys(QObject):
         else:
             return False
         return True
-
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is not None:
-            before.removeEventFilter(self)
-        if now is not None:
-            now.installEventFilter(self)
 
 
 def _steps(window: QWidget, *, is_undo: bool) -> UnsavedSteps[Any] | None:

@@ -3,20 +3,20 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.ui.pieces.errands import Errands
 from zsyz_desktop.ui.pieces.lay import REST, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.saved_as import ask_place
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.upkeep.box import AnswerBox
 from zsyz_desktop.ui.upkeep.desk import UpkeepDesk
 from zsyz_desktop.ui.upkeep.going_out import UNNOTED, GoingOut
 
-_WORKBOOKS = "表格 (*.xlsx)"
 _WHAT_GOES = (
     "一类记录一张表，金额、日期都是可以再算的数；项目、班子、图表、清单、计划、资金、调度、问题和本台账的设置都在里面，附件不在。\n"
     "在“导入Excel”里可以原样导入一本没有项目的台账。首行写“内部资料”，每次导出都记入操作日志。"
@@ -60,10 +60,9 @@ class ExportPage(Page):
 
     def _write(self, name: str, *, has_rows: bool, shows_phones: bool) -> None:
         suggested = self._desk.ledger.path.parent / f"{name}-{self._desk.ledger.today:%Y%m%d}.xlsx"
-        said, _ = QFileDialog.getSaveFileName(self, f"导出{name}", str(suggested), _WORKBOOKS)
-        if not said:
+        out = ask_place(self, f"导出{name}", suggested, "表格")
+        if out is None:
             return
-        out = Path(said) if said.lower().endswith(".xlsx") else Path(f"{said}.xlsx")
         self._errands.run(
             f"正在导出{name}…",
             lambda step: self._out.write_book(out, step, has_rows=has_rows, shows_phones=shows_phones),

@@ -16,6 +16,7 @@ from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
+from zsyz_desktop.ui.pieces.saved_as import ask_place
 from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
@@ -122,9 +123,7 @@ class FormsPage(Page):
             return
         form, period = self.form, self.period.currentData()
         suggested = form.path.parent / filled_name(form.path, period)
-        said, _ = QFileDialog.getSaveFileName(self, "填好另存为", str(suggested), f"表格 (*{form.path.suffix})")
-        if said:
-            out = Path(said) if Path(said).suffix.lower() == form.path.suffix.lower() else Path(said + form.path.suffix)
+        if (out := ask_place(self, "填好另存为", suggested, "表格")) is not None:
             wishes = Wishes(adds=not self.only_listed.isChecked(), writes_locked=self.locked.isChecked())
             self._errands.run(
                 "正在填表…",
