@@ -55,6 +55,14 @@ def rows_of(session: Session, project: Project, today: date) -> PaperRows:
     return read_paper_rows(session, [project], today)[project.id]
 
 
+def rows_by_code(session: Session, codes: Sequence[str], today: date) -> dict[str, tuple[Project, PaperRows]]:
+    """These projects with what papers read of them, by code, as many at once."""
+    kept = select(Project).where(col(Project.code).in_(codes), col(Project.deleted_at).is_(None))
+    return {
+        project.code: (project, rows) for project, rows in rows_in_batches(session, session.exec(kept).all(), today)
+    }
+
+
 def read_paper_rows(session: Session, projects: Sequence[Project], today: date) -> dict[UUID, PaperRows]:
     """What papers read of these projects, by their ids."""
     keys = [project.id for project in projects]

@@ -31,8 +31,13 @@ from zsyz_desktop.services.papers.checklist_sheets import open_factors
 from zsyz_desktop.services.projects.teams import members_of, team_of
 
 
-def progress_sheet(session: Session, desk: PaperDesk, project: Project, read: PaperRows | None = None) -> ProgressSheet:
-    """The 推进图表 of one project as of the desk's day (papers.md); `read` where its rows are read already."""
+def progress_sheet(
+    session: Session, desk: PaperDesk, project: Project, read: PaperRows | None = None, *, for_slide: bool = False
+) -> ProgressSheet:
+    """The 推进图表 of one project as of the desk's day (papers.md); `read` where its rows are read already.
+
+    A slide has no room for 计划调整 and 要素, a third of what there is to read: they are left out of one.
+    """
     standing = desk.standings[project.code]
     chart = chart_of(session, project)
     milestones = milestones_of(session, chart.id)
@@ -61,8 +66,8 @@ def progress_sheet(session: Session, desk: PaperDesk, project: Project, read: Pa
         progress=_progress(dispatch),
         next_step=steps_words((each.item, each.person, each.due) for each in read.steps) or None,
         notes=(*desk.caliber, *order_warnings(read.chart.tasks())),
-        adjustments=tuple(read_adjustments(session, [project.id], desk.today).get(project.id, ())),
-        factors=open_factors(session, desk, project),
+        adjustments=() if for_slide else tuple(read_adjustments(session, [project.id], desk.today).get(project.id, ())),
+        factors=None if for_slide else open_factors(session, desk, project),
         silent_since=silent_since(dispatch, money.period),
     )
 

@@ -9,16 +9,18 @@ from PySide6.QtCore import QObject, Signal
 from zsyz_desktop.charts.marks import Page
 from zsyz_desktop.reports.slides import Turn, slide
 from zsyz_desktop.rules.wording import day_for
-from zsyz_desktop.services.ledger.lookups import project_by_code
-from zsyz_desktop.services.ledger.types import Session, Touched
+from zsyz_desktop.services.ledger.types import Project, Session, Touched
 from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
+from zsyz_desktop.services.list.paper_rows import PaperRows, rows_by_code
 from zsyz_desktop.services.meetings.reading import DecisionLine, projects_in_turn, read_meeting
 from zsyz_desktop.services.papers.progress_sheets import progress_sheet
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.read_aside import ReadAside
 
-_NEIGHBOURS = (0, 1, -1, 2)
+_NEIGHBOURS = (0, 1, -1, 2, 3, 4)
 """What is laid out at once, as steps from the one that is seen."""
+_AHEAD = 20
+"""Projects whose rows are read together, from the one that is wanted on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class _Read:
     meeting: str
     edition: int
     """What was read of an older edition, of the ledger or of the picture, is not shown."""
+    rows: Mapping[str, tuple[Project, PaperRows]] = field(default_factory=dict)
+    """Of the projects around, by code."""
     pages: Mapping[str, Page] = field(default_factory=dict)
 
 
@@ -84,7 +88,10 @@ class SlidesDesk(QObject):
         edition = self._edition
         read = self._read or self._read_shared(session, edition)
         wanted = self._wanted(read.turn)[:1]  # one at a time: the one that is seen waits for no other
-        pages = {code: self._lay(session, read, code) for code in wanted}
+        if wanted and wanted[0] not in read.rows:
+            at = read.turn.index(wanted[0])
+            read = replace(read, rows=rows_by_code(session, read.turn[at : at + _AHEAD], self._ledger.today))
+        pages = {code: self._lay(session, read, code) for code in wanted if code in read.rows}
         return replace(read, pages=pages, edition=edition)
 
     def _read_shared(self, session: Session, edition: int) -> _Read:
@@ -97,7 +104,7 @@ class SlidesDesk(QObject):
         return _Read(open_desk(session, today, turn), turn, decided, meeting.name, edition)
 
     def _lay(self, session: Session, read: _Read, code: str) -> Page:
-        sheet = progress_sheet(session, read.shared, project_by_code(session, code))
+        sheet = progress_sheet(session, read.shared, *read.rows[code], for_slide=True)
         turn = Turn(read.turn.index(code) + 1, len(read.turn), read.meeting, read.decided.get(code, ()))
         return slide(sheet, turn, self._shape)
 
