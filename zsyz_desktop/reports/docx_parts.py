@@ -160,7 +160,11 @@ def fill_table(drawn: Table, grid: DocxGrid, across: Length, face: str, head: st
             properties.append(_element("w:tblHeader"))
         of = head if each.is_strong else face
         if len(each.cells) == 1 < len(widths):
-            _fill_cell(row.cells[0].merge(row.cells[-1]), each.cells[0], head, "left", grid.size)
+            first, *others = row.cells
+            first._tc.grid_span = len(widths)  # noqa: SLF001 -- no other way in
+            for other in others:
+                row._tr.remove(other._tc)  # noqa: SLF001 -- as above
+            _fill_cell(first, each.cells[0], head, "left", grid.size)
             continue
         for cell, text, align, width in zip(row.cells, each.cells, aligns, widths, strict=True):
             cell.width = width
