@@ -1,12 +1,15 @@
-"""Make the kept ledger of this release and its schema: `python tests/ledgers/make.py`. See README.md before you do.
+"""Make the kept ledger of this release, its schema and the names its snapshots consist of. See README.md before you do.
 
-With `--sql TABLE` it only prints the SQL that makes a table and its indexes, for its part of the format.
+With `--sql TABLE` it only prints the SQL that makes a table and its indexes, for its part of the format; with
+`--names` it only writes the names.
 """
 
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import fields
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -20,9 +23,11 @@ from zsyz_desktop.models.projects import Project  # noqa: E402
 from zsyz_desktop.models.schema import objects  # noqa: E402
 from zsyz_desktop.models.shape import read_shape  # noqa: E402
 from zsyz_desktop.models.steps import LEDGER_FORMAT  # noqa: E402
+from zsyz_desktop.services.archive.kept_values import kept_classes  # noqa: E402
 
 SCHEMAS = HERE.parents[1] / "zsyz_desktop" / "models" / "schemas"
 KEPT = HERE / f"format-{LEDGER_FORMAT}.zsyz"
+NAMES = HERE / f"format-{LEDGER_FORMAT}-snapshots.txt"
 MOMENT = datetime.fromisoformat("2024-06-25T09:30:00+08:00")
 
 
@@ -57,6 +62,14 @@ def shape_file(path: Path) -> Path:
     return SCHEMAS / f"{path.stem.replace('-', '_')}.py"
 
 
+def snapshot_names() -> str:
+    """What the values in a snapshot are called: each class with its fields, each vocabulary with its words."""
+    return "".join(
+        f"{name}: {' '.join(each.name for each in (known if issubclass(known, Enum) else fields(known)))}\n"
+        for name, known in sorted(kept_classes().items())
+    )
+
+
 def sql_of(table: str) -> str:
     """What makes a table and its indexes, word for word; "" where no record declares it."""
     return "\n".join(sql.strip() + ";" for kind, _, of, sql in objects() if of == table and kind != "trigger")
@@ -66,5 +79,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--sql"]:
         sys.stdout.writelines(f"{sql_of(table)}\n" for table in sys.argv[2:])
         sys.exit()
-    make(KEPT)
-    shape_file(KEPT).write_text(shape_module(KEPT), encoding="utf-8")
+    if sys.argv[1:2] != ["--names"]:
+        make(KEPT)
+        shape_file(KEPT).write_text(shape_module(KEPT), encoding="utf-8")
+    NAMES.write_text(snapshot_names(), encoding="utf-8")

@@ -43,7 +43,7 @@ def _marked(value: object) -> dict[str, Json]:
             kept = {_PAIRS: [[to_json(key), to_json(each)] for key, each in value.items()]}
         case frozenset():
             kept = {_SET: sorted((to_json(each) for each in value), key=str)}
-        case _ if _called(type(value)) in _classes():
+        case _ if _called(type(value)) in kept_classes():
             known: Any = type(value)
             names = _names(known)
             kept = {_CLASS: _called(type(value)), **{name: to_json(getattr(value, name)) for name in names}}
@@ -90,9 +90,9 @@ def _made(name: str, kept: Mapping[str, Json]) -> object:
 
 
 def _known(name: str) -> Any:  # noqa: ANN401 -- a class of values
-    if name not in _classes():
+    if name not in kept_classes():
         raise _unknown(name)
-    return _classes()[name]
+    return kept_classes()[name]
 
 
 def _unknown(name: str) -> Trouble:
@@ -119,7 +119,7 @@ def _called(known: type) -> str:
 
 
 @cache
-def _classes() -> dict[str, type]:
+def kept_classes() -> dict[str, type]:
     """Every class a sheet or the figures of a month are made of, by what it is called, which no other of them is."""
     found: dict[str, type] = {}
     waiting: list[Any] = list(_ROOTS)
