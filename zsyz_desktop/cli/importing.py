@@ -19,13 +19,14 @@ from zsyz_desktop.exchange.intake.mappings import joined, remember, remembered
 from zsyz_desktop.exchange.intake.staging import Action, Staging
 from zsyz_desktop.exchange.ledger_book.reading import is_own
 from zsyz_desktop.exchange.understanding.facts import Corrections
-from zsyz_desktop.exchange.understanding.headings import MONEY, meaning_of, plain_heading, unit_of, words_of
+from zsyz_desktop.exchange.understanding.headings import meaning_of
 from zsyz_desktop.exchange.understanding.sheet_reading import sheet_of
 from zsyz_desktop.exchange.understanding.sums import opening_column
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.reading import read_workbook
 from zsyz_desktop.exchange.workbooks.sheets import Workbook
 from zsyz_desktop.rules.dates import read_day
+from zsyz_desktop.rules.heading_units import MONEY, plain_heading, unit_of, words_of
 from zsyz_desktop.services.ledger.ledgers import judge_as_of
 from zsyz_desktop.services.ledger.types import Session
 

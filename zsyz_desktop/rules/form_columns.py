@@ -5,10 +5,10 @@ import re
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.rules.form_fields import FormField
 from zsyz_desktop.rules.half_width import half_width, quoted
+from zsyz_desktop.rules.heading_units import unit_of, written_unit
 from zsyz_desktop.rules.money import MoneyUnit
 
 _BRACKETS = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]")
-_UNIT = re.compile(r"(?:^|[（(〔\[【：:、，,/])\s*(?:单位[：:]?)?\s*(亿|万)?元")
 _TO_DATE = re.compile(r"1?[0-9]{0,1}月?(?:份)?[-—–~～至到]+1?[0-9]月(?:份|底|末)?")
 _MONTH = re.compile(r"(?<![0-9])1?[0-9]月(?:份)?(?!底|末)")
 _AS_OF = re.compile(r"截[至止]到?(?:目前|[0-9]+月?底?|[0-9年月日]+)")
@@ -24,18 +24,10 @@ def plain_heading(text: str) -> str:
     return re.sub(r"[:：、，,。*★]", "", plain).replace("年度年度", "年度").replace("/", "").replace("·", "")
 
 
-def unit_in(text: str) -> MoneyUnit | None:
-    """The unit of money a heading or the line above the table names; of several headings above each other the last."""
-    found = _UNIT.findall(half_width(text).replace("单位:", "单位："))
-    if not found:
-        return None
-    return {"亿": MoneyUnit.HUNDRED_MILLION, "万": MoneyUnit.TEN_THOUSAND}.get(found[-1], MoneyUnit.ONE)
-
-
 def read_field(text: str) -> tuple[FormField | None, MoneyUnit | None]:
     """The field an officer names, with the unit in brackets behind it; nothing for an empty word.
 
-    Raises Refusal naming the fields there are.
+    Raises Refusal naming the fields, or the units, there are.
     """
     plain = re.sub(r"\s+", "", half_width(text))
     word = _BRACKETS.sub("", plain)
@@ -44,4 +36,9 @@ def read_field(text: str) -> tuple[FormField | None, MoneyUnit | None]:
     found = next((each for each in FormField if each.value == word), None)
     if found is None:
         raise refuse(f"没有{quoted(word)}这一栏，可选：{'、'.join(each.value for each in FormField)}。", field="set")
-    return found, unit_in(plain)
+    if unit_of((plain,)) is None:
+        return found, None
+    unit = written_unit((plain,), None)
+    if unit is None:
+        raise refuse("金额单位可写：万元、亿元、元。", field="set")
+    return found, unit

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from zsyz_desktop.exchange.understanding.heading_words import FILLED, VAGUE
 from zsyz_desktop.exchange.understanding.headings import meaning_of
-from zsyz_desktop.exchange.understanding.headings import plain_heading as bare
 from zsyz_desktop.rules.form_columns import plain_heading
 from zsyz_desktop.rules.form_fields import KNOWN, Column, FormField, Shape
+from zsyz_desktop.rules.heading_units import plain_heading as bare
 
 AS_READ: Mapping[str, FormField] = {
     "name": FormField.NAME, "code": FormField.CODE, "region_id": FormField.REGION, "place": FormField.PLACE,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.exchange.forms.description import Description
@@ -11,8 +11,8 @@ from zsyz_desktop.exchange.forms.package import taken_for_sound
 from zsyz_desktop.exchange.forms.proposing import propose_columns
 from zsyz_desktop.exchange.forms.styles import Styles
 from zsyz_desktop.exchange.forms.workbook import Workbook
-from zsyz_desktop.rules.form_columns import unit_in
-from zsyz_desktop.rules.form_fields import Column, FormField
+from zsyz_desktop.rules.form_fields import KNOWN, Column, FormField, Shape
+from zsyz_desktop.rules.heading_units import units_in_line, written_unit
 from zsyz_desktop.rules.money import MoneyUnit
 
 _MOST_HEADING_ROWS = 30
@@ -159,17 +159,24 @@ def _offers(grid: Grid) -> Iterator[Description]:
         if bottom - top >= _DEEPEST:
             continue
         unit = _unit_above(grid, top, columns)
+        headings = {each: heading for each in columns if (heading := _heading(grid, top, bottom, each))}
+        units = {each: written_unit(heading.split("／"), unit) for each, heading in headings.items()}
         said = [
-            Column(each, heading, None, unit_in(heading) or unit)
-            for each in columns
-            if (heading := _heading(grid, top, bottom, each))
+            Column(each, heading, None, units[each] or MoneyUnit.TEN_THOUSAND) for each, heading in headings.items()
         ]
         title = next((text for row in range(1, top) if (text := _title(grid, row, columns))), "")
         named = _MONTH.search("".join(_texts(grid, 1, bottom, columns)))
         period = f"{named[1]}-{int(named[2]):02}" if named else ""
         first = _first(grid, bottom, columns)
         below = {each.number: _below(grid, first, each.number) for each in said}
-        yield Description(grid.sheet.name, top, bottom, first, propose_columns(said, below), title, period)
+        proposed = [_unless_unwritten(each, units[each.number]) for each in propose_columns(said, below)]
+        yield Description(grid.sheet.name, top, bottom, first, tuple(proposed), title, period)
+
+
+def _unless_unwritten(column: Column, unit: MoneyUnit | None) -> Column:
+    """A column of money in a unit nothing is written in (千元, 万美元) is left to the officer."""
+    is_money = column.field is not None and KNOWN[column.field].shape is Shape.MONEY
+    return replace(column, field=None) if is_money and unit is None else column
 
 
 def _may_be_heading(grid: Grid, row: int, columns: range) -> bool:
@@ -202,9 +209,9 @@ def _below(grid: Grid, first: int, column: int) -> tuple[str, ...]:
     return tuple(text for row in rows if (text := grid.text(row, column).strip()))
 
 
-def _unit_above(grid: Grid, top: int, columns: range) -> MoneyUnit:
-    found = (unit_in(text) for text in _texts(grid, 1, top - 1, columns) if "单位" in text)
-    return next((each for each in found if each is not None), MoneyUnit.TEN_THOUSAND)
+def _unit_above(grid: Grid, top: int, columns: range) -> str | None:
+    """The first unit of money a line above the headings says."""
+    return next((unit for text in _texts(grid, 1, top - 1, columns) for unit in units_in_line(text)), None)
 
 
 def _texts(grid: Grid, top: int, bottom: int, columns: range) -> Iterator[str]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from zsyz_desktop.exchange.understanding.facts import Corrections
-from zsyz_desktop.exchange.understanding.headings import plain_heading
 from zsyz_desktop.exchange.understanding.table import Table
+from zsyz_desktop.rules.heading_units import plain_heading
 from zsyz_desktop.services.ledger.settings_kept import keep_value, kept_values
 
 _PREFIX = "import."

@@ -10,16 +10,10 @@ from unicodedata import normalize
 from zsyz_desktop.exchange.understanding.column_values import by_values
 from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Column, ColumnAsked, Corrections
 from zsyz_desktop.exchange.understanding.heading_days import month_of, says_actual
-from zsyz_desktop.exchange.understanding.headings import (
-    MONEY,
-    meaning_of,
-    plain_heading,
-    says_two_units,
-    unit_of,
-    words_of,
-)
+from zsyz_desktop.exchange.understanding.headings import meaning_of
 from zsyz_desktop.exchange.understanding.sample import Sample
 from zsyz_desktop.exchange.understanding.table import Table
+from zsyz_desktop.rules.heading_units import MONEY, plain_heading, says_two_units, unit_of, words_of
 
 SEVERAL = frozenset({
     "team", "contact", "note", "fund.note", "content", "problem", "next_step", "dispatch.progress", "land_use",

@@ -3,26 +3,13 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from unicodedata import normalize
 
 from zsyz_desktop.exchange.understanding.heading_days import day_meaning
 from zsyz_desktop.exchange.understanding.heading_money import money_meaning
 from zsyz_desktop.exchange.understanding.heading_people import people_meaning
 from zsyz_desktop.exchange.understanding.heading_words import IGNORED, NAMES, PATTERNS, SOUNDS
+from zsyz_desktop.rules.heading_units import words_of
 from zsyz_desktop.services.spelling.pinyin import spelt
-
-_UNIT = (
-    "亿美元|百万美元|万美元|千美元|美元|千万元|百万元|万元|亿元|千元|元|万人|人|个|户|%|百分比|亩|公顷|平方米|㎡|万平方米|"
-    "天|年|月|家|项|吨|次"
-)
-_IN_BRACKETS = re.compile(rf"[(\[](?:金额)?(?:单位[:为])?(?P<unit>{_UNIT})(?:人民币|/年|以上)?[)\]]")
-_AT_END = re.compile(r"(?:[:,]|单位[:为]?)?(?P<unit>万美元|亿元|万元)$")
-_ALONE = re.compile(rf"[(\[]?(?:单位[:为]?)?(?P<unit>{_UNIT})(?:人民币)?[)\]]?")
-_TWO_UNITS = re.compile(r"[(\[](?:万元|亿元|元|万美元)[/、或,](?:万元|亿元|元|万美元)[)\]]")
-_MARKS = re.compile(
-    r"^(?:[0-9]+[.、)]|[(][0-9一二三四五六七八九十]+[)]|[一二三四五六七八九十]+、|[①-⑳*※]+)(?=.)|[*※:]+$|\((?:必填|选填|可选|如有|全称|必须填写)\)"
-)
-MONEY = frozenset({"元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "千美元", "万美元", "百万美元", "亿美元"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +25,6 @@ _WHOLE = frozenset({"合计", "总计", "总额", "总数"})
 """Of what a 总投资 is made of, the whole."""
 _WHOSE = frozenset({"名称", "项目"})
 """What a group above tells more of."""
-
-
-def plain_heading(text: str) -> str:
-    """A heading on one line, half-width, without blanks, marks and numbers before it."""
-    return _MARKS.sub("", re.sub(r"\s+", "", normalize("NFKC", text)))
-
-
-def unit_of(parts: tuple[str, ...]) -> str | None:
-    """The unit a heading says, the lowest part first; None for none, and for two at once."""
-    for part in reversed(parts):
-        plain = plain_heading(part)
-        if _TWO_UNITS.search(plain):
-            return None
-        found = _ALONE.fullmatch(plain) or _IN_BRACKETS.search(plain) or _AT_END.search(plain)
-        if found is not None:
-            return found["unit"]
-    return None
-
-
-def says_two_units(parts: tuple[str, ...]) -> bool:
-    """Whether a heading leaves it open which of two units holds."""
-    return any(_TWO_UNITS.search(plain_heading(part)) for part in parts)
-
-
-def words_of(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts of a heading without units; a part that is nothing else is gone."""
-    plain = (plain_heading(part) for part in parts)
-    bare = [
-        _AT_END.sub("", _IN_BRACKETS.sub("", _TWO_UNITS.sub("", part))) for part in plain if not _ALONE.fullmatch(part)
-    ]
-    return tuple(part for part in bare if part)
 
 
 @lru_cache(maxsize=4096)

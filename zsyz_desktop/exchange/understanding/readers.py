@@ -10,7 +10,6 @@ from zsyz_desktop.exchange.understanding.columns import is_money
 from zsyz_desktop.exchange.understanding.date_cells import DayColumn, When, read_day_cell
 from zsyz_desktop.exchange.understanding.facts import CREDIT_CODE, Column, Corrections, Known
 from zsyz_desktop.exchange.understanding.heading_days import EVENT_WORDS, says_actual
-from zsyz_desktop.exchange.understanding.headings import plain_heading, words_of
 from zsyz_desktop.exchange.understanding.money_cells import MoneyColumn, read_money_cell
 from zsyz_desktop.exchange.understanding.people_cells import read_contact, read_duty, read_lead, read_team
 from zsyz_desktop.exchange.understanding.reading import NOTHING, Read, asked, broken_said, is_nothing, refused, text_of
@@ -26,6 +25,7 @@ from zsyz_desktop.exchange.understanding.word_cells import (
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Value
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.half_width import half_width
+from zsyz_desktop.rules.heading_units import plain_heading, words_of
 from zsyz_desktop.rules.names import project_code
 
 _STARS = re.compile(r"^[★▲☆△●◆■◇○※*\uff0a\s]+")

@@ -8,11 +8,12 @@ from unicodedata import normalize
 
 from zsyz_desktop.exchange.understanding.columns import MONEY_FIELDS
 from zsyz_desktop.exchange.understanding.heading_days import month_of
-from zsyz_desktop.exchange.understanding.headings import meaning_of, unit_of, words_of
+from zsyz_desktop.exchange.understanding.headings import meaning_of
 from zsyz_desktop.exchange.understanding.reading import text_of
 from zsyz_desktop.exchange.understanding.table import Table, find_table
 from zsyz_desktop.exchange.workbooks.sheets import Sheet, Value
 from zsyz_desktop.exchange.workbooks.telling import letters
+from zsyz_desktop.rules.heading_units import unit_of, words_of
 
 _LONGEST_HEADING = 14
 _FIGURE = re.compile(r"[-+]?[0-9][0-9,.]*(?:%|[万亿]?元?)?")

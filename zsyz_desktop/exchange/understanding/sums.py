@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from zsyz_desktop.exchange.understanding.facts import Column, Values
-from zsyz_desktop.exchange.understanding.headings import MONEY, words_of
 from zsyz_desktop.exchange.understanding.money_cells import MoneyColumn, read_money_cell
 from zsyz_desktop.exchange.workbooks.sheets import Broken, Value
+from zsyz_desktop.rules.heading_units import MONEY, words_of
 
 _YUAN = 100
 _CUMULATIVE = re.compile(r"累计")

@@ -7,9 +7,10 @@ from datetime import date
 from unicodedata import normalize
 
 from zsyz_desktop.exchange.understanding.heading_days import month_of
-from zsyz_desktop.exchange.understanding.headings import meaning_of, plain_heading, unit_of, words_of
+from zsyz_desktop.exchange.understanding.headings import meaning_of
 from zsyz_desktop.exchange.understanding.reading import text_of
 from zsyz_desktop.exchange.workbooks.sheets import Block, Sheet, Value
+from zsyz_desktop.rules.heading_units import plain_heading, unit_of, units_in_line, words_of
 
 _LOOKED_AT = 60
 """Rows from the top in which a heading is looked for."""
@@ -18,8 +19,6 @@ _MOST_TRIED = 3
 _MONTHS = 12
 _OF_A_CARD = 10
 """Rows below the headings by which the card of one project is told from a list."""
-_LINE_UNIT = re.compile(r"单位[:为]?[(]?(?P<said>[^:]*?(?:亿美元|万美元|美元|千万元|百万元|万元|亿元|千元|元)[^:]*)")
-_UNIT_WORD = re.compile("亿美元|万美元|美元|千万元|百万元|万元|亿元|千元|元")
 _NOT_TITLE = re.compile(
     r"^(?:填[报表制]|制表|编制|报送|上报|统计)?(?:单位|日期|时间|人|部门)(?:\(.*?\))?[:].*|^(?:金额)?单位[:].*|^附[件表](?:[0-9一二三四五六七八九十]*|[:].*)[:]?$|"
     r"^表[0-9一二三四五六七八九十]+[:]?$|^密级.*|^查询条件.*|^填报.*[:].*|^\d{4}[年.-]\d{1,2}[月.-](?:\d{1,2}日?)?$|^截[至止].*|^统计.*[:].*|^[(].{0,12}[)]$"
@@ -57,9 +56,7 @@ class Table:
         """Every unit the lines above say."""
         title = self.title or ""
         lines = self.lines if "单位:" not in normalize("NFKC", title) else (*self.lines, title)
-        plain = [re.sub(r"\s+", "", normalize("NFKC", line)) for line in lines]
-        said = [found["said"] for line in plain for found in _LINE_UNIT.finditer(line)]
-        return tuple(unit for each in said for unit in _UNIT_WORD.findall(each))
+        return tuple(unit for line in lines for unit in units_in_line(line))
 
 
 def find_table(sheet: Sheet) -> Table | None:

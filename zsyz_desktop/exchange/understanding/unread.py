@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from zsyz_desktop.exchange.understanding.facts import Column
-from zsyz_desktop.exchange.understanding.headings import MONEY
 from zsyz_desktop.exchange.understanding.sample import Sample
+from zsyz_desktop.rules.heading_units import MONEY
 
 _MOST = 6
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from zsyz_desktop.cleaning import one_line
 from zsyz_desktop.rules.cells import bare, find_heading
+from zsyz_desktop.rules.heading_units import MONEY as UNITS
+from zsyz_desktop.rules.heading_units import unit_of
 from zsyz_desktop.rules.names import name_key, project_code
 from zsyz_desktop.services.dispatches.sheet_facts import SheetRow
 from zsyz_desktop.services.dispatches.typed_cells import TITLES
@@ -46,7 +48,6 @@ _FIELD_OF = {bare(title): field for field, title in TITLES.items()}
 _FIELD_OF |= {bare(word): field for field, words in _WORDS.items() for word in words}
 _FIELD_OF |= {bare(word.removeprefix("提")): "request" for word in _WORDS["request"]}  # officers leave it out
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|[:：]$")
-_UNIT = re.compile("(?P<scale>[亿万]?)(?P<unit>美?元)")
 _NUMBER = re.compile(r"[0-9,.]+")
 
 
@@ -100,8 +101,8 @@ _TOP = 6
 
 def _unit(heading: str) -> str:
     """What stands behind a bare number of this column; nothing for 万元, which it means anyway."""
-    found = _UNIT.search(heading)
-    return "" if found is None or found[0] == "万元" else found[0]
+    unit = unit_of((heading,))
+    return "" if unit not in UNITS or unit == "万元" else unit
 
 
 def _naming(block: Sequence[Sequence[str]], projects: Sequence[SheetRow]) -> dict[int, str]:

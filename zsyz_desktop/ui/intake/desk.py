@@ -19,13 +19,13 @@ from zsyz_desktop.exchange.ledger_book.importing import import_book
 from zsyz_desktop.exchange.ledger_book.reading import ReadBook, is_own, read_book
 from zsyz_desktop.exchange.understanding.columns import time_of
 from zsyz_desktop.exchange.understanding.facts import Column, Corrections, Understood
-from zsyz_desktop.exchange.understanding.headings import plain_heading
 from zsyz_desktop.exchange.understanding.several_tables import names_of
 from zsyz_desktop.exchange.understanding.sheet_reading import sheet_of
 from zsyz_desktop.exchange.understanding.similar import Compared
 from zsyz_desktop.exchange.understanding.table import Table
 from zsyz_desktop.exchange.workbooks.reading import read_file
 from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
+from zsyz_desktop.rules.heading_units import plain_heading
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.ledger.work_aside import WorkAside
 from zsyz_desktop.ui.pieces.operations import Step as Tick

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea, QVBoxLayo
 
 from zsyz_desktop.exchange.understanding.facts import Asked, Column, ColumnAsked
 from zsyz_desktop.exchange.understanding.heading_days import month_of
-from zsyz_desktop.exchange.understanding.headings import words_of
+from zsyz_desktop.rules.heading_units import words_of
 from zsyz_desktop.ui.intake.desk import IntakeDesk
 from zsyz_desktop.ui.intake.step import Step
 from zsyz_desktop.ui.pieces.lay import below
