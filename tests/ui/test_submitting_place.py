@@ -8,9 +8,11 @@ from ledger_places import keep_picture
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressDialog, QPushButton
+from sqlmodel import select
 
 from zsyz_desktop.errors import Answers, Question
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.submissions import Adjustment
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.register.place import RegisterPlace
@@ -76,14 +78,23 @@ def test_a_month_is_final_compared_adjusted_and_withdrawn(program: Program, page
     page.entry.confirm()
     assert page.entry.form.rows["reason"].message == "！请写明调整原因。"
     page.entry.form.take({"reason": "登记错误"})
+    page.lists.differs.choose(page.lists.differs.rows[-1].key)  # what is asked is asked of the line it was opened for
     keep_picture(program.window, "submitting-adjust")
     page.entry.confirm()
     settled(page, page.entry.isHidden)
+    assert program.open_ledger is not None
+    with program.open_ledger.desk.read() as session:
+        (line,) = session.exec(select(Adjustment)).all()
+    assert (line.subject, line.new_said) == ("产业到位资金 累计（万元）", "86,400.00")
     page.buttons[Deed.WITHDRAW].click()
     page.entry.confirm()
     assert page.entry.form.rows["reason"].message == "！撤回要写明原因。"
     page.entry.form.take({"reason": "漏报一笔"})
+    page.before.click()
+    settled(page, lambda: page.said.text() == "2024年5月")
+    assert page.entry.note.text().startswith("2024年6月：")
     page.entry.confirm()
+    page.after.click()
     settled(page, lambda: page.shown is not None and page.shown.month is None)
     assert [row.cells[4] for row in page.lists.versions.rows] == ["漏报一笔"]
     keep_picture(program.window, "submitting-withdrawn")
@@ -138,3 +149,7 @@ def test_what_is_typed_outlives_a_kill(page: OwnMonthPage) -> None:
     assert begun.texts == {"reason": "专班退回"}
     page.discard()
     assert page.kept.half_filled() == []
+    page.before.click()
+    settled(page, lambda: page.said.text() == "2024年5月")
+    page.kept.open_again(begun)
+    assert page.entry.note.text().startswith("2024年6月：")

@@ -10,6 +10,9 @@ from zsyz_desktop.rules.wording import day_of_year
 from zsyz_desktop.services.dispatches.sheet_facts import Sheet, SheetRow
 from zsyz_desktop.services.dispatches.typed_cells import TITLES
 
+ZERO_REPORT = "没有本期进展，也没有写无进展原因（零报告）"
+"""What no month is 定稿 with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -43,7 +46,7 @@ def _lacks(row: SheetRow, until: date) -> Iterator[tuple[str, str]]:
             yield from _unsettled(row, until)
         return
     if not row.texts.get("progress") and not row.texts.get("no_progress_reason"):
-        yield "progress", "没有本期进展，也没有写无进展原因（零报告）"
+        yield "progress", ZERO_REPORT
     yield from _percent(row)
     if row.is_building and not row.is_paused and "invested" not in row.texts:
         yield "invested", "在建项目没有填本期完成投资，没有投资请填0"

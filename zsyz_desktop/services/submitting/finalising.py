@@ -1,6 +1,6 @@
 """定稿 of a month and its 撤回: what stands in the way, the snapshot that is kept, and why it no longer stands."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from zsyz_desktop.rules.sheet_periods import read_period
 from zsyz_desktop.rules.submitting import due_day, period_words
 from zsyz_desktop.services.archive.open_months import count_where_it_arrived
 from zsyz_desktop.services.archive.snapshots import Packed, final_months, keep_snapshot, pack
-from zsyz_desktop.services.dispatches.missing import Missing, missing_of
+from zsyz_desktop.services.dispatches.missing import ZERO_REPORT, Missing, missing_of
 from zsyz_desktop.services.dispatches.sheet import read_sheet
 from zsyz_desktop.services.figures.month_reading import kept_figures, read_month
 from zsyz_desktop.services.history.log_reading import last_unit
@@ -32,7 +32,6 @@ from zsyz_desktop.services.typing.asking import asked
 
 _ANYWAY, _FIRST = "照此定稿", "先补齐"
 _SAID = 3
-_ZERO = "没有本期进展，也没有写无进展原因（零报告）"
 
 
 def _unheard(_done: int, _total: int) -> None:
@@ -75,9 +74,10 @@ def prepare_final(
     on_step(0, 0)
     reports = dict(kept_reports(session, read_report(session, today, period.written)))
     on_step(0, 0)
-    refuse_all([*_in_the_way(session, figures, reason), *_doubtful(session, reports.values())])
+    missing = missing_in_month(session, period.written, today)
+    refuse_all([*_in_the_way(session, figures, missing, reason), *_doubtful(session, reports.values())])
     on_step(0, 0)  # whoever broke it off is asked nothing
-    _ask_missing(session, period.written, today)
+    _ask_missing(session, period.written, missing)
     edited = {name: edited_report(session, each) for name, each in reports.items()}
     packed = pack(parts_of(session, figures, edited, on_step))
     return ReadyMonth(period.written, today, reason, packed, last_unit(session))
@@ -153,11 +153,12 @@ def _refuse_final(session: Session, period: str) -> None:
         raise refuse(f"{period_words(later[0])}已经定稿，不能再定稿更早的月份。", field="period")
 
 
-def _in_the_way(session: Session, figures: MonthFigures, negative_reason: str) -> Iterator[Objection]:
-    period = figures.period.written
-    lacks = [each.name for each in missing_in_month(session, period, figures.today) if each.sentence == _ZERO]
+def _in_the_way(
+    session: Session, figures: MonthFigures, missing: Sequence[Missing], negative_reason: str
+) -> Iterator[Objection]:
+    lacks = [each.name for each in missing if each.sentence == ZERO_REPORT]
     if lacks:
-        yield Objection("", f"{'、'.join(lacks)}：{_ZERO}，补上才能定稿。")
+        yield Objection("", f"{'、'.join(lacks)}：{ZERO_REPORT}，补上才能定稿。")
     for each in figures.indicators:
         value = each.month_value
         if value is not None and value < 0 and not each.is_share and not negative_reason:
@@ -194,8 +195,7 @@ def _unexplained(session: Session, figures: MonthFigures) -> Iterator[Objection]
                 break
 
 
-def _ask_missing(session: Session, period: str, today: date) -> None:
-    missing = missing_in_month(session, period, today)
+def _ask_missing(session: Session, period: str, missing: Sequence[Missing]) -> None:
     if not missing:
         return
     said = "；".join(f"{each.name}：{each.sentence}" for each in missing[:_SAID])

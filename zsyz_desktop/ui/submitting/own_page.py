@@ -1,6 +1,7 @@
 """报送—本月报送: check list and countdown, 定稿, 撤回, sent and returned, and the snapshot against today."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -33,7 +34,7 @@ from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.style.icons import icon
-from zsyz_desktop.ui.submitting.deed_form import NOTES, Deed, DeedForm
+from zsyz_desktop.ui.submitting.deed_form import Asked, Deed, DeedForm
 from zsyz_desktop.ui.submitting.month_lists import MonthLists
 
 TITLE = "本月报送"
@@ -95,13 +96,10 @@ class OwnMonthPage(Page):
         """Ask for what the deed needs."""
         if self.shown is None or not self.buttons[deed].isEnabled():
             return
-        chosen = next(iter(self.lists.differs.chosen()), None)
-        note = (
-            NOTES[deed]
-            if deed is not Deed.ADJUST or chosen is None
-            else f"{chosen[0]}：{chosen[1]} → {chosen[2]}。{NOTES[deed]}"
-        )
-        self.entry.open_for(deed, today=str(self._ledger.today), note=note, is_negative=self.shown.is_negative)
+        asked = Asked(deed, self.shown.period)
+        if deed is Deed.ADJUST:
+            asked = replace(asked, line=next(iter(self.lists.differs.chosen()), asked.line))
+        self.entry.open_for(asked, today=str(self._ledger.today), is_negative=self.shown.is_negative)
         self.show_unsaved()
 
     def _reading(self, session: Session) -> Read:
@@ -119,15 +117,15 @@ class OwnMonthPage(Page):
         self.after.setEnabled(standing.closed_on < standing.today)
 
     def _confirm(self) -> None:
-        if self.shown is None:
+        asked = self.entry.asked
+        if asked is None:
             return
-        deed, period = self.entry.deed, self.shown.period
-        words = f"{deed.value}：{period_words(period)}"
-        if deed is Deed.FINAL:
-            self._make_final(words, period, self.entry.texts().get("reason", ""))
+        words = asked.words
+        if asked.deed is Deed.FINAL:
+            self._make_final(words, asked.period, self.entry.texts().get("reason", ""))
             return
-        job = self._jobs(self.entry.texts(), period)[deed]
-        is_for_good = deed is Deed.WITHDRAW
+        job = self._jobs(self.entry.texts(), asked)[asked.deed]
+        is_for_good = asked.deed is Deed.WITHDRAW
         done = self.attempt(
             lambda: self._ledger.do_as(None, words, job, undoable=not is_for_good),
             f"已{words}" if is_for_good else f"已{words}，可以撤销",
@@ -169,9 +167,9 @@ class OwnMonthPage(Page):
         self.entry.close_form()
         self.lists.setFocus()
 
-    def _jobs(self, texts: Mapping[str, str], period: str) -> Mapping[Deed, Callable[[Session], object]]:
+    def _jobs(self, texts: Mapping[str, str], asked: Asked) -> Mapping[Deed, Callable[[Session], object]]:
         today, day, reason = self._ledger.today, texts.get("on", ""), texts.get("reason", "")
-        subject, was, now, key = next(iter(self.lists.differs.chosen()), ("", "", "", ""))
+        period, (subject, was, now, key) = asked.period, asked.line
         return {
             Deed.WITHDRAW: lambda session: withdraw(session, period, reason, today),
             Deed.SEND: lambda session: send(session, period, OWN_UNIT, day=day, today=today),
