@@ -1,8 +1,9 @@
 """How each font file here was made: fetch the package by name, take one file out of it, check its SHA-256.
 
-The Fandol faces come with cubic outlines (.otf); they are turned into TrueType's, which a PDF made here embeds.
+The Fandol faces come with cubic outlines (.otf); a PDF made here embeds TrueType's. Theirs and HanaMinB's are drawn
+again with half the points (redraw.py), or the program would weigh 20 MB more: nothing moves by more than OFF.
 
-Run with an empty folder as the only argument; `npm`, `apt-get` and `dpkg-deb` must be there.
+Run with an empty folder as the only argument; `npm`, `apt-get` and `dpkg-deb` must be there. Half an hour.
 """
 
 import hashlib
@@ -13,9 +14,8 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from fontTools.pens.cu2quPen import Cu2QuPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
+from redraw import redrawn
 
 NOTO = "@expo-google-fonts/noto-sans-sc@0.4.3"
 HANA = "fonts-hanazono=20170904-2.1"
@@ -26,17 +26,19 @@ LIMITS = (
     "maxSizeOfInstructions", "maxComponentElements", "maxPoints", "maxContours", "maxCompositePoints",
     "maxCompositeContours", "maxComponentDepth",
 )  # fmt: skip
-OFF = 0.001  # of an em: how far a quadratic curve may run beside the cubic one
+OFF = 0.003  # of an em: a sixtieth of a millimetre in 三号, less than half a dot of a printer with 600 dpi
+GRID = 2  # font units, of 1000 or 1024 in an em: coordinates are multiples of it
 
 
 @dataclass(frozen=True)
 class Source:
-    """One file of ours: the package and the file inside it, taken over unchanged but for the outlines of an .otf."""
+    """One file of ours: the package and the file inside it, taken over unchanged or drawn again."""
 
     name: str
     package: str
     inside: str
     sha256: str
+    is_redrawn: bool = False
 
 
 SOURCES = (
@@ -62,7 +64,8 @@ SOURCES = (
         "HanaMinB.ttf",
         HANA,
         "usr/share/fonts/truetype/hanazono/HanaMinB.ttf",
-        "829543436cdf7b4c6730e2af5806fa406f8ddf0d4b656e0cd49c58d4db1c8d3c",
+        "cecc2cb7fb85fffce4986ea55e9f6000246684514b02879753bc068478e56721",
+        is_redrawn=True,
     ),
     Source(
         "LICENSE-HanaMin.txt",
@@ -74,19 +77,22 @@ SOURCES = (
         "FandolFang-Regular.ttf",
         FANDOL,
         f"{OTF}/FandolFang-Regular.otf",
-        "c41d427d4de90e031f16360a758d5b77ec3f2b4dfc651689e0cf3b1d71199a2a",
+        "7e0f4e69f6039afb43317b1b0236c6cec084f2c1281fb4339d1ba21ab736273e",
+        is_redrawn=True,
     ),
     Source(
         "FandolKai-Regular.ttf",
         FANDOL,
         f"{OTF}/FandolKai-Regular.otf",
-        "c3d4280fd4d62d3a8119beb43b195190f2ffafa7bbfebfb88f838072fdd7488e",
+        "d6b51d6484bc9f8afbcec5ab7a3e49ce1d0f8f8bb5d7cacbe9de44b79d2fee46",
+        is_redrawn=True,
     ),
     Source(
         "FandolSong-Bold.ttf",
         FANDOL,
         f"{OTF}/FandolSong-Bold.otf",
-        "f3526dcbe069a2d1ea468c19ed5513069494439ebd2eec908e13d5328771052f",
+        "af6199156077838a489d8419f33496c1a1652fd16671b02358131df833844c29",
+        is_redrawn=True,
     ),
 )
 
@@ -105,27 +111,33 @@ def fetch(package: str, folder: Path) -> Path:
     return unpacked
 
 
-def convert(source: Path, target: Path) -> None:
-    """The face with TrueType outlines, without the tables a PDF never asks for."""
+def draw_again(source: Path, target: Path) -> None:
+    """The face with fewer points, without the tables neither a PDF nor this program asks for."""
     font = TTFont(source, recalcTimestamp=False)
     order, drawn = font.getGlyphOrder(), font.getGlyphSet()
-    outlines = {}
-    for name in order:
-        pen = TTGlyphPen(None)
-        drawn[name].draw(Cu2QuPen(pen, font["head"].unitsPerEm * OFF, reverse_direction=True))
-        outlines[name] = pen.glyph()
-    font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
+    off, is_cubic = font["head"].unitsPerEm * OFF, "CFF " in font
+    outlines = {name: redrawn(drawn, name, off, GRID, is_reversed=is_cubic) for name in order}
+    if is_cubic:
+        _make_true_type(font)
     font["glyf"].glyphOrder, font["glyf"].glyphs = order, outlines
-    maxp = font["maxp"]
-    maxp.tableVersion, maxp.maxZones = 0x00010000, 1
-    for field in LIMITS:
-        setattr(maxp, field, 0)  # counted anew when the file is saved
+    for name, outline in outlines.items():
+        if outline.numberOfContours:
+            outline.recalcBounds(font["glyf"])
+            font["hmtx"][name] = (font["hmtx"][name][0], outline.xMin)
     font["post"].formatType = 3.0
     for tag in ("CFF ", "VORG", "GSUB", "GPOS", "GDEF", "BASE", "DSIG", "vhea", "vmtx"):
         if tag in font:
             del font[tag]
-    font.sfntVersion = "\0\1\0\0"
     font.save(target)
+
+
+def _make_true_type(font: TTFont) -> None:
+    font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
+    maxp = font["maxp"]
+    maxp.tableVersion, maxp.maxZones = 0x00010000, 1
+    for field in LIMITS:
+        setattr(maxp, field, 0)  # counted anew when the file is saved
+    font.sfntVersion = "\0\1\0\0"
 
 
 def make(into: Path) -> None:
@@ -137,8 +149,8 @@ def make(into: Path) -> None:
     for source in SOURCES:
         target = into / source.name
         found = unpacked[source.package] / source.inside
-        if found.suffix == ".otf":
-            convert(found, target)
+        if source.is_redrawn:
+            draw_again(found, target)
         else:
             shutil.copyfile(found, target)
         if hashlib.sha256(target.read_bytes()).hexdigest() != source.sha256:
