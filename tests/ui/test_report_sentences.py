@@ -1,6 +1,6 @@
 """报表打印: a sentence of a report is clicked, put in the office's own words, printed so, and asked about anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from zsyz_desktop.rules.sources import Part
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace
-from zsyz_desktop.ui.papers.sentence_box import SentenceBox, Shown
+from zsyz_desktop.ui.papers.sentence_box import Keep, SentenceBox, Shown
 
 OURS = "引进州外到位资金14.19亿元，实现时间过半、任务推进有力。"
 
@@ -58,9 +58,10 @@ def test_a_clicked_sentence_is_changed_printed_and_asked_about_when_its_figures_
     wait_drawn(place, qtbot)
     asked: list[Shown] = []
 
-    def ours(shown: Sequence[Shown], _key: str, _: QWidget) -> dict[str, str]:
+    def ours(shown: Sequence[Shown], _key: str, _: QWidget, keep: Keep) -> None:
         asked.extend(shown)
-        return {"州外": OURS}
+        assert keep({"州外": "长" * 4001}) != ""
+        assert keep({"州外": OURS}) == ""
 
     place.sentences.ask = ours
     click(place, "项目数")
@@ -86,7 +87,13 @@ def test_the_box_shows_both_and_keeps_what_is_typed_of_each_sentence(qtbot: QtBo
     owner = QWidget()
     qtbot.addWidget(owner)
     sentences = [Shown("州外", doubt.generated, doubt.generated, doubt), Shown("结语", "特此报告。", "特此报告。")]
-    box = SentenceBox(sentences, "州外", owner)
+    kept: list[Mapping[str, str]] = []
+
+    def keep(texts: Mapping[str, str]) -> str:
+        kept.append(texts)
+        return "磁盘已满。" if len(kept) == 1 else ""
+
+    box = SentenceBox(sentences, "州外", owner, keep)
     assert box.said.text() == "引进14.24亿元。"
     assert "当时是“引进14.19亿元。”" in box.note.text()
     assert box.texts == {"州外": OURS}
@@ -100,3 +107,12 @@ def test_the_box_shows_both_and_keeps_what_is_typed_of_each_sentence(qtbot: QtBo
     assert box.texts["结语"] == "特此报告。"
     box.choice.setCurrentText("州外")
     assert box.editor.toPlainText() == "换一句说法。"
+    box.show()
+    box.reject()  # a first Esc says that something is typed
+    assert box.isVisible()
+    box.keep.click()
+    assert "磁盘已满。" in box.refused.text()
+    assert box.isVisible()
+    box.keep.click()
+    assert box.isHidden()
+    assert kept == [{"州外": "换一句说法。", "结语": "特此报告。"}] * 2

@@ -1,12 +1,14 @@
 """One sentence of a report: what the ledger says, and what the officer makes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from zsyz_desktop.rules.report_edits import Doubt
+from zsyz_desktop.ui.forms.esc_note import EscNote
+from zsyz_desktop.ui.pieces.complaint import Complaint
 from zsyz_desktop.ui.pieces.lay import below
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import named_label
@@ -28,15 +30,22 @@ class Shown:
     doubt: Doubt | None = None
 
 
-class SentenceBox(QDialog):
-    """The sentences of a paragraph, one at a time; accepted with the words to keep of those that were looked at."""
+Keep = Callable[[Mapping[str, str]], str]
+"""Keeps words by the keys of their sentences; what it says is why it did not."""
 
-    def __init__(self, sentences: Sequence[Shown], key: str, parent: QWidget) -> None:
+
+class SentenceBox(QDialog):
+    """The sentences of a paragraph, one at a time; it closes once the words of those that were looked at are kept."""
+
+    def __init__(self, sentences: Sequence[Shown], key: str, parent: QWidget, keep: Keep) -> None:
         super().__init__(parent)
         self.setObjectName("sentence_box")
         self.setWindowTitle("修改句子")
         self.resize(*_SIZE)
         self._sentences = {each.key: each for each in sentences}
+        self._keep = keep
+        self.refused = Complaint()
+        self.esc_note = EscNote()
         self._typed: dict[str, str] = {}
         self._key = key
         self.choice = PlainChoice()
@@ -59,6 +68,23 @@ class SentenceBox(QDialog):
         """What is to stand in the report, by the keys of the sentences that were looked at."""
         return {**self._typed, self._key: self._text}
 
+    def accept(self) -> None:
+        """Keep them; what is refused is told here, with the words still there."""
+        said = self._keep(self.texts)
+        self.refused.refuse(said)
+        if not said:
+            super().accept()
+
+    def reject(self) -> None:
+        """Esc and 取消 give up what is typed at the second press."""
+        is_typed = any(text != self._stored(key) for key, text in self.texts.items())
+        if self.esc_note.may_give_up(is_typed=is_typed):
+            super().reject()
+
+    def _stored(self, key: str) -> str:
+        shown = self._sentences[key]
+        return shown.doubt.edited if shown.doubt is not None else shown.text
+
     @property
     def _text(self) -> str:
         return "".join(line.strip() for line in self.editor.toPlainText().splitlines())
@@ -73,6 +99,7 @@ class SentenceBox(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.restore.clicked.connect(lambda: self.editor.setPlainText(self._sentences[self._key].generated))
+        self.editor.textChanged.connect(self.esc_note.hide)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
         below(
@@ -82,6 +109,8 @@ class SentenceBox(QDialog):
             self.note,
             named_label("options_heading", "改成"),
             (self.editor, 1),
+            self.refused,
+            self.esc_note,
             buttons,
             spacing=tokens.SPACE,
             margins=tokens.SPACE_WIDE,
@@ -99,6 +128,5 @@ class SentenceBox(QDialog):
         self.note.setVisible(shown.doubt is not None)
         if shown.doubt is not None:
             self.note.setText(_CHANGED.format(before=shown.doubt.before))
-        said = shown.doubt.edited if shown.doubt is not None else shown.text
-        self.editor.setPlainText(self._typed.get(key, said))
+        self.editor.setPlainText(self._typed.get(key, self._stored(key)))
         self.editor.setFocus()

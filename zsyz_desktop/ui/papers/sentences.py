@@ -1,12 +1,13 @@
 """From a sentence on the paper to its box and back into the ledger."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from zsyz_desktop.errors import Refusal
+from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sentences import Paragraph
 from zsyz_desktop.rules.sources import Source
@@ -14,13 +15,14 @@ from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.reports.report_texts import doubts_of, report_in, write_sentences
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Choice
-from zsyz_desktop.ui.papers.sentence_box import SentenceBox, Shown
+from zsyz_desktop.ui.papers.sentence_box import Keep, SentenceBox, Shown
 
 
-def ask_sentences(sentences: Sequence[Shown], key: str, parent: QWidget) -> dict[str, str]:
-    """What the officer makes of them, by their keys; nothing where he leaves them."""
-    box = SentenceBox(sentences, key, parent)
-    return box.texts if box.exec() else {}
+def ask_sentences(sentences: Sequence[Shown], key: str, parent: QWidget, keep: Keep) -> None:
+    """Let the officer put them in his own words, or leave them."""
+    box = SentenceBox(sentences, key, parent, keep)
+    box.exec()
+    box.deleteLater()
 
 
 class Sentences(QObject):
@@ -31,7 +33,7 @@ class Sentences(QObject):
     def __init__(self, ledger: LedgerDesk, owner: QWidget) -> None:
         super().__init__(owner)
         self._ledger, self._owner = ledger, owner
-        self.ask: Callable[[Sequence[Shown], str, QWidget], dict[str, str]] = ask_sentences
+        self.ask: Callable[[Sequence[Shown], str, QWidget, Keep], None] = ask_sentences
 
     def open(self, source: Source, choice: Choice) -> None:
         """The paragraph a text on the paper of this choice is of."""
@@ -41,16 +43,18 @@ class Sentences(QObject):
         report, shown = self._ledger.ask(_shown, source, choice, self._ledger.today)
         if report is None or not shown:
             return
-        typed = self.ask(shown, source.key, self._owner)
+        self.ask(shown, source.key, self._owner, partial(self._keep, report, shown))
+
+    def _keep(self, report: Report, shown: Sequence[Shown], typed: Mapping[str, str]) -> str:
         changed = {each.key: typed[each.key] for each in shown if _is_changed(each, typed.get(each.key))}
         if not changed:
-            return
+            return ""
         try:
             self._ledger.do("修改文稿句子", write_sentences, report, changed)
-        except Refusal as refusal:
-            self.message.emit(str(refusal))
-        else:
-            self.message.emit(f"已修改“{'、'.join(changed)}”，打印和另存为Word都照改的。")
+        except (Refusal, Trouble) as error:
+            return str(error)
+        self.message.emit(f"已修改“{'、'.join(changed)}”，打印和另存为Word都照改的。")
+        return ""
 
 
 def _is_changed(shown: Shown, text: str | None) -> bool:
