@@ -77,6 +77,18 @@ def test_a_paper_is_written_in_every_form_it_has_and_refused_in_another(
     assert said.err == "操作未完成：文件名要以 .xlsx 结尾，请改“表.pdf”。\n"
 
 
+def test_one_narrowed_figure_is_written_with_what_was_left_out(call: Call, sample: Path, tmp_path: Path) -> None:
+    told = ("print", "sources", "--ledger", sample, "--county", "永仁", "--format")
+    assert call(*told, "xlsx", "--out", tmp_path / "来源.xlsx").code == 0
+    counted, left = load_workbook(tmp_path / "来源.xlsx").worksheets
+    whole = next(row for row in counted.values if row[1] == "合计")
+    assert 2100 in whole
+    assert (counted.title, left.title) == ("数据来源单", "未计入")
+    assert call(*told, "docx", "--out", tmp_path / "来源.docx").code == 0
+    said = call(*told, "pdf", "--indicator", "产业到位占比", "--chain", "绿色钛", "--out", tmp_path / "来源.pdf")
+    assert "不分产业链和单位" in said.err
+
+
 def test_report_is_the_short_way_to_what_print_makes(call: Call, sample: Path, tmp_path: Path) -> None:
     for command in ("print", "report"):
         out = tmp_path / f"{command}.pdf"

@@ -5,8 +5,10 @@ from ledger_places import in_place, keep_picture
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from seen_paper import seen_text
 
-from zsyz_desktop.rules.indicator_details import Detail
+from zsyz_desktop.rules.indicator_details import Detail, Narrowed
+from zsyz_desktop.rules.source_sheet import FigureAsked
 from zsyz_desktop.ui.papers.choice import Paper
 from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.program.program import Program
@@ -129,4 +131,14 @@ def test_what_the_figures_are_made_of_is_printed(page: FiguresPage, program: Pro
     assert program.open_ledger is not None
     papers = program.open_ledger.further["报表打印"].made
     assert isinstance(papers, PapersPlace)
-    assert (papers.options.choice.paper, papers.options.choice.period) == (Paper.FUNDS, "2024-05")
+    choice = papers.options.choice
+    assert (choice.paper, choice.period, choice.figure) == (Paper.SOURCES, "2024-05", FigureAsked("州外到位资金"))
+    page.detail.look_at(Detail.RECEIPTS, Narrowed(month=4, region="532302"))
+    page.detail.sources.click()
+    assert papers.options.choice.figure == FigureAsked("州外到位资金", Narrowed(month=4, region="532302"))
+    assert papers.options.figure.narrowed.text() == "只看4月禄丰"
+    qtbot.waitUntil(lambda: papers.is_ready, timeout=PATIENT)
+    assert "10,500.00万元，由1笔相加" in seen_text(papers)
+    keep_picture(program.window, "sources")
+    papers.options.figure.whole.click()
+    assert papers.options.choice.figure == FigureAsked("州外到位资金")

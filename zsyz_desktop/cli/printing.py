@@ -11,9 +11,11 @@ from pathlib import Path
 from zsyz_desktop.cli.bench import Bench, ledger_options, typed_code
 from zsyz_desktop.cli.console import Step, progress, say
 from zsyz_desktop.cli.handbook import register_quick_start
-from zsyz_desktop.cli.parsing import ChineseParser
+from zsyz_desktop.cli.parsing import ChineseParser, whole_number
 from zsyz_desktop.errors import refuse
+from zsyz_desktop.rules.indicator_details import Narrowed
 from zsyz_desktop.rules.report import Style
+from zsyz_desktop.rules.source_sheet import FIGURES, FigureAsked
 from zsyz_desktop.saving import DOCX, WORKBOOK, Kind, save
 from zsyz_desktop.services.ledger.exports_noted import note_export
 from zsyz_desktop.services.list.standings import collector_at_rest
@@ -54,6 +56,8 @@ def _ask_what(part: ChineseParser, paper: PaperKind) -> None:
         which = part.add_mutually_exclusive_group(required=True)
         which.add_argument("--project", action="append", type=typed_code, metavar="编号", help="项目编号，可写多次")
         which.add_argument("--all", action="store_true", help="全部项目")
+    if paper.extent is Extent.FIGURE:
+        _ask_figure(part)
     if paper.extent is Extent.EACH:
         part.add_argument("--each", action="store_true", help="每个项目一个文件，--out 写文件夹")
     if paper.term is Term.PERIOD:
@@ -62,6 +66,21 @@ def _ask_what(part: ChineseParser, paper: PaperKind) -> None:
         part.add_argument("--since", dest="period", metavar="日期", help="从哪天以来；不写是上次会议以来")
     if paper.has_columns:
         part.add_argument("--columns", metavar="栏目", help="要哪些栏、什么次序，用逗号隔开；不写是全部")
+
+
+def _ask_figure(part: ChineseParser) -> None:
+    """Which figure, and what of it."""
+    part.add_argument("--indicator", choices=FIGURES, metavar="指标", default=FIGURES[0], help="、".join(FIGURES))
+    part.add_argument("--month", type=whole_number, metavar="月", help="只要这一个月的，如 6")
+    part.add_argument("--county", metavar="县市", help="只要这个县市的，如 禄丰市")
+    part.add_argument("--chain", metavar="产业链", help="只要这条产业链的")
+    part.add_argument("--unit", metavar="牵头单位", help="只要这个牵头单位的项目")
+
+
+def _figure(args: argparse.Namespace) -> FigureAsked | None:
+    if args.paper.extent is not Extent.FIGURE:
+        return None
+    return FigureAsked(args.indicator, Narrowed(args.month, args.county, args.chain, args.unit))
 
 
 def _ask_form(part: ChineseParser, paper: PaperKind) -> None:
@@ -122,7 +141,7 @@ def _run(bench: Bench, args: argparse.Namespace) -> int:
     with bench.opener.open(args.ledger, writing=False) as store, store.still() as still, still.read() as session:
         asked = {name: getattr(args, name) for name in ("period", "columns", "hide_investors")}
         gather = paper.gather_in(_STYLES[args.style])
-        papers = gather(session, bench.today(args, session), args.project, **asked)
+        papers = gather(session, bench.today(args, session), args.project, **asked, figure=_figure(args))
     if papers.front is None:
         raise refuse("没有可打印的项目。", field="project")
     with progress(f"绘制{paper.title}") as step:

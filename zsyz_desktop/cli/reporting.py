@@ -8,7 +8,7 @@ from zsyz_desktop.cli.parsing import ChineseParser
 from zsyz_desktop.cli.printing import register_papers
 from zsyz_desktop.rules.report import Report, Style
 from zsyz_desktop.services.ledger.types import Session
-from zsyz_desktop.services.reports.every_paper import EVERY_PAPER
+from zsyz_desktop.services.reports.every_paper import EVERY_PAPER, Extent
 from zsyz_desktop.services.reports.report_papers import MAKERS
 from zsyz_desktop.services.reports.report_texts import doubts_of, edited_report, write_sentence
 
@@ -17,7 +17,9 @@ def register(parser: ChineseParser) -> None:
     """Add the command and its reports: the same as `print` makes of them."""
     parser.tell(description="给领导看的文稿：句子和数字都取自台账，PDF 可直接打印，.docx 可用 Word 或 WPS 改。")
     reports = parser.add_subparsers(title="哪种文稿", required=True, metavar="哪种文稿", parser_class=ChineseParser)
-    register_papers(reports, "report", (paper for paper in EVERY_PAPER if paper.is_of_all))
+    register_papers(
+        reports, "report", (paper for paper in EVERY_PAPER if paper.extent in (Extent.REPORT, Extent.PACKAGE))
+    )
     _register_sentences(reports)
 
 

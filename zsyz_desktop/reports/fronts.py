@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zsyz_desktop.charts.marks import Page
-from zsyz_desktop.reports import account, battle, dispatches, funds, indicators, overview, package, summary
+from zsyz_desktop.reports import account, battle, dispatches, funds, indicators, overview, package, sources, summary
 from zsyz_desktop.reports.bound import letter_pages
 from zsyz_desktop.rules.account_sheet import AccountSheet
 from zsyz_desktop.rules.battle_sheet import BattleSheet
@@ -16,6 +16,7 @@ from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
 from zsyz_desktop.rules.meeting_package import MeetingPackage
 from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sheets import OverviewSheet
+from zsyz_desktop.rules.source_sheet import SourceSheet
 from zsyz_desktop.rules.summary_sheet import SummarySheet
 
 
@@ -34,6 +35,7 @@ _PAPERS: dict[type[Any], FrontPaper] = {
     FundsSheet: FrontPaper(funds.PAPER, funds.pages),
     IndicatorSheet: FrontPaper(indicators.PAPER, indicators.pages),
     SummarySheet: FrontPaper(summary.PAPER, summary.pages),
+    SourceSheet: FrontPaper(sources.PAPER, sources.pages),
     BattleSheet: FrontPaper(battle.PAPER, battle.pages),
 }
 

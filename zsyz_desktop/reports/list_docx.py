@@ -7,7 +7,7 @@ from docx.document import Document as Docx
 from docx.shared import Length
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from zsyz_desktop.reports import account, dispatches, funds, indicators, overview, summary
+from zsyz_desktop.reports import account, dispatches, funds, indicators, overview, sources, summary
 from zsyz_desktop.reports.docx_page import (
     CAPTION,
     FANG,
@@ -27,9 +27,12 @@ from zsyz_desktop.rules.dispatch_paper import DispatchPaper
 from zsyz_desktop.rules.funds_sheet import FundsSheet
 from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
 from zsyz_desktop.rules.sheets import OverviewSheet
+from zsyz_desktop.rules.source_sheet import SourceSheet
 from zsyz_desktop.rules.summary_sheet import SummarySheet
 
-ListSheet: TypeAlias = AccountSheet | DispatchPaper | FundsSheet | IndicatorSheet | OverviewSheet | SummarySheet
+ListSheet: TypeAlias = (
+    AccountSheet | DispatchPaper | FundsSheet | IndicatorSheet | OverviewSheet | SourceSheet | SummarySheet
+)
 _SIZE = 8.5
 _LISTS: dict[type[Any], Callable[..., ListPaper]] = {
     AccountSheet: account.list_of,
@@ -37,6 +40,7 @@ _LISTS: dict[type[Any], Callable[..., ListPaper]] = {
     FundsSheet: funds.list_of,
     IndicatorSheet: indicators.list_of,
     OverviewSheet: overview.list_of,
+    SourceSheet: sources.list_of,
     SummarySheet: summary.list_of,
 }
 

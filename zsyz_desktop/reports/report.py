@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from zsyz_desktop.charts.marks import Page
+from zsyz_desktop.charts.marks import Page, Words
 from zsyz_desktop.charts.sketch import LEADING, Sketch, Type
 from zsyz_desktop.reports.flow import Flow
 from zsyz_desktop.reports.frame import Size, palette_for
@@ -32,9 +32,14 @@ class Form(NamedTuple):
     line: float
     title: float
     title_line: float
+    air: float = 5.0
+    """Of a row of a table."""
 
 
 _WHOLE = Form(BODY, LINE, TITLE, 36.0)
+_TIGHTER = (Form(BODY, 27.5, TITLE, 34.0, 3.5), Form(BODY, 26.0, TITLE, 32.0, 2.5))
+"""Of what is no letter, where a last page would hold next to nothing: the first that takes a page less."""
+_NEXT_TO_NOTHING = 0.2  # of the height of a page
 _COMPACT = tuple(Form(size, size * 1.55, 18.0, 26.0) for size in (13.0, 12.0, 11.0, 10.0, 9.0))
 """Of what is one page: the largest that leaves it one."""
 
@@ -43,10 +48,20 @@ def pages(report: Report, *, size: Size = "A4", mono: bool = False) -> list[Page
     """The pages of its own text, numbered; a document is on A4 whatever the others are drawn on."""
     del size
     if not report.is_compact:
-        return numbered_pages(_laid(report, _WHOLE, mono=mono), report.title.text)
+        return numbered_pages(_on_full_pages(report, mono=mono), report.title.text)
     tried = (_laid(report, form, mono=mono) for form in _COMPACT)
     book = next((each for each in tried if len(each.sketches) == 1), None) or _laid(report, _COMPACT[-1], mono=mono)
     return numbered_pages(book, report.title.text)
+
+
+def _on_full_pages(report: Report, *, mono: bool) -> DocumentPages:
+    book = _laid(report, _WHOLE, mono=mono)
+    last = book.sketches[-1].page(None)
+    used = (max(mark.y for mark in last.marks if isinstance(mark, Words)) - DOCUMENT.top) / (book.bottom - DOCUMENT.top)
+    if report.letter is not None or len(book.sketches) == 1 or used > _NEXT_TO_NOTHING:
+        return book
+    tried = (_laid(report, form, mono=mono) for form in _TIGHTER)
+    return next((each for each in tried if len(each.sketches) < len(book.sketches)), book)
 
 
 def _laid(report: Report, form: Form, *, mono: bool) -> DocumentPages:
@@ -171,7 +186,7 @@ class Writer:
         """Its title, then rows under a head that comes again on each page; the last stay with what is below."""
         whole = sum(column.share for column in table.columns)
         columns = [Column(each.title, DOCUMENT.across * each.share / whole, each.align) for each in table.columns]
-        laid = Table(columns, CELL, air=5.0)
+        laid = Table(columns, CELL, air=self.form.air)
         rows = list(_rows(laid, table))
         self.flow.gap(4)
         if table.title:

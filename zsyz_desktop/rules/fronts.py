@@ -10,6 +10,7 @@ from zsyz_desktop.rules.indicator_sheet import IndicatorSheet
 from zsyz_desktop.rules.meeting_package import MeetingPackage
 from zsyz_desktop.rules.report import Report
 from zsyz_desktop.rules.sheets import OverviewSheet
+from zsyz_desktop.rules.source_sheet import SourceSheet
 from zsyz_desktop.rules.summary_sheet import SummarySheet
 
 Front: TypeAlias = (
@@ -20,6 +21,7 @@ Front: TypeAlias = (
     | SummarySheet
     | BattleSheet
     | IndicatorSheet
+    | SourceSheet
     | Report
     | MeetingPackage
 )

@@ -132,7 +132,7 @@ def receipt_lines(
 ) -> list[DetailLine]:
     """The receipts that are counted, the latest last; behind them what is not, and why."""
     names = {each.code: each.name for each in figures.standings}
-    there = [row for row in rows if _is_wanted(row, narrowed, units)]
+    there = [row for row in rows if is_wanted(row, narrowed, units)]
     there.sort(key=lambda row: (row.month, row.fund.arrived_on, row.fund.number))
     counted = [_counted(row, names, narrowed) for row in there]
     return counted if narrowed != ALL else [*counted, *_excluded(figures.excluded, names)]
@@ -154,7 +154,8 @@ def project_lines(figures: MonthFigures, key: str) -> Iterator[DetailLine]:
         yield DetailLine((code, names.get(code, ""), "待折算，未计"), project=code, is_past=True)
 
 
-def _is_wanted(row: IndicatorRow, narrowed: Narrowed, units: Mapping[str, str]) -> bool:
+def is_wanted(row: IndicatorRow, narrowed: Narrowed, units: Mapping[str, str]) -> bool:
+    """Whether a receipt is of what is looked at."""
     if narrowed.unit is not None and units.get(row.fund.project, NO_TEAM) != narrowed.unit:
         return False
     if narrowed.month is not None and row.month[1] != narrowed.month:

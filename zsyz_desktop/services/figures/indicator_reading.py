@@ -53,12 +53,13 @@ def read_indicators(session: Session, today: date, asked: str | None) -> Indicat
         {number: str(key) for number, key in keys},
         measures,
         ranks_before(session, figures, measures, thresholds),
-        _lead_units(session),
+        lead_units(session),
         months_in_a_row(lights_by_month(session, figures).counties),
     )
 
 
-def _lead_units(session: Session) -> dict[str, str]:
+def lead_units(session: Session) -> dict[str, str]:
+    """The 牵头单位 of teams by the code of their project."""
     query = (
         select(Project.code, Unit.name)
         .join(Team, col(Team.project_id) == col(Project.id))

@@ -14,6 +14,7 @@ from zsyz_desktop.rules.brief_sheet import BriefSheet
 from zsyz_desktop.rules.checklist_sheet import ChecklistSheet
 from zsyz_desktop.rules.fronts import Front
 from zsyz_desktop.rules.sheets import ProgressSheet
+from zsyz_desktop.rules.source_sheet import FigureAsked
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.list.paper_desk import PaperDesk, open_desk
 from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names
@@ -71,11 +72,19 @@ class Asked:
     period: str | None
     columns: str | None
     hide_investors: bool
+    figure: FigureAsked | None = None
+    """Which figure a 数据来源单 is of."""
 
     def of(self, gather: "Gather", session: Session, today: date) -> PaperSet:
         """The same of other papers."""
         return gather(
-            session, today, self.codes, period=self.period, columns=self.columns, hide_investors=self.hide_investors
+            session,
+            today,
+            self.codes,
+            period=self.period,
+            columns=self.columns,
+            hide_investors=self.hide_investors,
+            figure=self.figure,
         )
 
 
@@ -91,6 +100,7 @@ class Gather(Protocol):
         period: str | None = None,
         columns: str | None = None,
         hide_investors: bool = False,
+        figure: FigureAsked | None = None,
     ) -> PaperSet:
         """`hide_investors` concerns those under negotiation. Raises Refusal where the period cannot be told."""
 
@@ -107,8 +117,9 @@ def gathers(read: Callable[[Session, date, Asked], PaperSet]) -> Gather:
         period: str | None = None,
         columns: str | None = None,
         hide_investors: bool = False,
+        figure: FigureAsked | None = None,
     ) -> PaperSet:
-        return read(session, today, Asked(codes, period, columns, hide_investors))
+        return read(session, today, Asked(codes, period, columns, hide_investors, figure))
 
     return gather
 

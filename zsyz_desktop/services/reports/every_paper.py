@@ -15,6 +15,7 @@ from zsyz_desktop.rules.report import Style
 from zsyz_desktop.services.papers.gathering import Gather
 from zsyz_desktop.services.papers.month_papers import OVERVIEW, month_briefs, month_paper
 from zsyz_desktop.services.papers.paper_sets import booklets, charts_and_checklists, checklists, progress_charts
+from zsyz_desktop.services.papers.source_sheets import figure_sources
 from zsyz_desktop.services.reports.meeting_papers import PACKAGE_PAPERS
 from zsyz_desktop.services.reports.report_papers import (
     bulletin_paper,
@@ -34,6 +35,7 @@ class Extent(Enum):
 
     EACH = "one paper for each project, the 总览 before several"
     LIST = "one list of the projects that are said"
+    FIGURE = "what one figure of the whole ledger is made of"
     REPORT = "sentences about the whole ledger, as internal material or as a letter"
     PACKAGE = "the material of a meeting, of the whole ledger"
 
@@ -68,7 +70,7 @@ class PaperKind:
     @property
     def is_of_all(self) -> bool:
         """Of the whole ledger on A4, whichever projects are chosen."""
-        return self.extent in (Extent.REPORT, Extent.PACKAGE)
+        return self.extent in (Extent.FIGURE, Extent.REPORT, Extent.PACKAGE)
 
     @property
     def formats_said(self) -> str:
@@ -111,6 +113,7 @@ def _package(name: str, kind: MeetingKind) -> PaperKind:
     return PaperKind(name, PACKAGES[kind], dressed, Extent.PACKAGE, formats=("pdf", "docx"), has_sizes=False)
 
 
+_of_a_figure = partial(_undressed, gather=figure_sources)
 EVERY_PAPER: tuple[PaperKind, ...] = (
     _each("progress-chart", "推进图表", progress_charts),
     _each("checklist", "闭环清单", checklists),
@@ -124,6 +127,7 @@ EVERY_PAPER: tuple[PaperKind, ...] = (
     _list("indicators", "指标完成情况表"),
     _list("summary", "重点项目汇总表", is_wall=True, has_columns=True),
     _list("battle-map", "挂图作战总图", ("pdf",), is_wall=True),
+    PaperKind("sources", "数据来源单", _of_a_figure, Extent.FIGURE, formats=FORMATS, has_sizes=False),
     _report("month", "月度工作推进情况报告", month_report_paper),
     _report("half-year", "半年工作总结", half_year_paper),
     _report("targets", "目标对账表", targets_paper, is_table=True),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.rules.source_sheet import FigureAsked
 from zsyz_desktop.rules.wording import named
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.projects import delete_project
@@ -42,6 +43,9 @@ class PapersSide(Protocol):
 
     def print_list(self, kind: str, period: SheetPeriod) -> None:
         """Go there with a list of all projects, of a period."""
+
+    def print_figure(self, figure: FigureAsked, narrowed: str, period: SheetPeriod | None) -> None:
+        """Go there with what one figure is made of, of a period."""
 
     def find(self) -> bool:
         """Look on the paper while it is before the officer; False elsewhere."""

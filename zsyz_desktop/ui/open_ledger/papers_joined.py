@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from zsyz_desktop.models.words import One
 from zsyz_desktop.rules.sheet_periods import SheetPeriod
+from zsyz_desktop.rules.source_sheet import FigureAsked
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.open_ledger.at_work import LedgerAtWork
 from zsyz_desktop.ui.papers.warming import warm_up
@@ -82,6 +83,11 @@ class PapersJoined(QObject):
         """Go there with a list of all projects, of a period; without one, of that closed last."""
         asked, words = (None, "") if period is None else (period.written, period.words)
         self._print(kind, lambda place, paper: place.show_list(paper, asked, words))
+
+    def print_figure(self, figure: FigureAsked, narrowed: str, period: SheetPeriod | None) -> None:
+        """Go there with what one figure is made of, of a period; without one, of that closed last."""
+        asked, words = (None, "") if period is None else (period.written, period.words)
+        self._print("SOURCES", lambda place, _: place.show_figure(figure, narrowed, asked, words))
 
     def _print(self, kind: str, show: "Callable[[PapersPlace, Paper], None]") -> None:
         from zsyz_desktop.ui.papers.choice import Paper  # noqa: PLC0415 -- when it is first gone to

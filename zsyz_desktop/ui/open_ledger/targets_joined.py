@@ -18,5 +18,5 @@ def make_targets(at: LedgerAtWork, go_to_row: Callable[[LedgerAtWork, str, str],
     page.fund_wanted.connect(lambda key: go_to_row(at, "fund", key))
     page.project_wanted.connect(place.project_opened)
     page.print_wanted.connect(partial(at.papers.print_list, "INDICATORS"))
-    page.sources_wanted.connect(partial(at.papers.print_list, "FUNDS"))
+    page.sources_wanted.connect(at.papers.print_figure)
     return place

@@ -6,6 +6,7 @@ from enum import Enum, unique
 from typing import Literal
 
 from zsyz_desktop.rules.report import Style
+from zsyz_desktop.rules.source_sheet import FigureAsked
 from zsyz_desktop.services.ledger.types import Session
 from zsyz_desktop.services.papers.gathering import PaperSet
 from zsyz_desktop.services.reports.every_paper import EVERY_PAPER, Extent, PaperKind, Term
@@ -27,6 +28,7 @@ class Paper(Enum):
     INDICATORS = "指标完成情况表"
     SUMMARY = "重点项目汇总表"
     BATTLE = "挂图作战总图"
+    SOURCES = "数据来源单"
     MONTH_REPORT = "月度工作推进情况报告"
     HALF_YEAR = "半年工作总结"
     TARGETS = "目标对账表"
@@ -103,6 +105,8 @@ class Choice:
     """Those of 重点项目汇总表, in their order, between 、; None for all."""
     is_official: bool = False
     """A report dressed as an official letter."""
+    figure: FigureAsked | None = None
+    """That of a 数据来源单."""
 
     def gather(self, session: Session, today: date) -> PaperSet:
         """Read its sheets."""
@@ -110,4 +114,12 @@ class Choice:
         columns = self.columns if self.paper.kind.has_columns else None
         style = Style.OFFICIAL if self.is_official else Style.INTERNAL
         gather = self.paper.kind.gather_in(style)
-        return gather(session, today, self.codes, period=period, columns=columns, hide_investors=self.hides_investors)
+        return gather(
+            session,
+            today,
+            self.codes,
+            period=period,
+            columns=columns,
+            hide_investors=self.hides_investors,
+            figure=self.figure,
+        )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from zsyz_desktop.ui.papers.choice import Choice, Paper, PaperSize, Scope
 from zsyz_desktop.ui.papers.column_choice import ColumnChoice
+from zsyz_desktop.ui.papers.figure_choice import FigureChoice
 from zsyz_desktop.ui.papers.period_choice import PeriodChoice
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
@@ -55,7 +56,7 @@ class PaperOptions(QWidget):
         self.papers = _Choices(Paper, "paper")
         self.scopes = _Choices(Scope, "scope")
         self.sizes = _Choices(PaperSize, "size", across=True)
-        self.period, self.columns = PeriodChoice(), ColumnChoice(memory)
+        self.period, self.columns, self.figure = PeriodChoice(), ColumnChoice(memory), FigureChoice()
         self._of_period = QWidget()
         self.mono = _tick("mono", "黑白", "按黑白复印机的样子画，预警用形状区分")
         self.hidden = _tick("hide_investors", "隐去在谈项目投资方", "尚未签约的项目，投资方印作“某企业”")
@@ -87,6 +88,7 @@ class PaperOptions(QWidget):
             hides_investors=self.hidden.isChecked(),
             period=self.period.asked if self.papers.chosen(Paper).has_period else None,
             columns=self.columns.asked,
+            figure=self.figure.asked if self.papers.chosen(Paper) is Paper.SOURCES else None,
             is_official=self.official.isChecked() and self.official.isEnabled(),
         )
 
@@ -121,6 +123,7 @@ class PaperOptions(QWidget):
             named_label("options_heading", "统计期"),
             self.period,
             self.columns,
+            self.figure,
             air,
             spacing=tight,
             into=self._of_period,
@@ -163,6 +166,7 @@ class PaperOptions(QWidget):
         self.sizes.changed.connect(self._tell)
         self.period.activated.connect(self._tell)
         self.columns.changed.connect(self._tell)
+        self.figure.changed.connect(self._tell)
         for tick in (self.mono, self.hidden, self.official):
             tick.clicked.connect(self._tell)
 
@@ -199,6 +203,7 @@ class PaperOptions(QWidget):
         self.official.setEnabled(paper.kind.has_letter)
         self._of_period.setVisible(paper.has_period)
         self.columns.setVisible(paper.kind.has_columns)
+        self.figure.setVisible(paper is Paper.SOURCES)
         self.sizes.setEnabled(not self._is_one_page)
 
 

@@ -23,6 +23,7 @@ from zsyz_desktop.rules.indicator_details import (
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.indicator_rows import indicator_rows
 from zsyz_desktop.rules.indicators import IndicatorAnswer
+from zsyz_desktop.rules.source_sheet import FigureAsked
 from zsyz_desktop.services.figures.indicator_reading import IndicatorsRead
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
@@ -58,7 +59,10 @@ class DetailBox(QWidget):
         self.looks.setAccessibleName("看法")
         self.whole = named_button("看全部", "detail_whole", "不再只看这一个月、县市或产业链")
         self.sources = named_button(
-            "数据来源单…", "detail_sources", "打印每个合计由哪几笔相加（到位资金明细）", self.sources_wanted.emit
+            "数据来源单…",
+            "detail_sources",
+            "打印眼前这个数由哪几笔相加，哪几笔没有计入、为什么",
+            self.sources_wanted.emit,
         )
         self.said = named_label("detail_said")
         self.bars, self.lines = MonthBars(), MonthLines()
@@ -80,6 +84,16 @@ class DetailBox(QWidget):
     def shown(self) -> RowList:
         """The lines that are shown."""
         return self.lists[self._detail]
+
+    @property
+    def figure(self) -> FigureAsked:
+        """What is looked at."""
+        return FigureAsked(self._key, self._narrowed)
+
+    @property
+    def narrowed_words(self) -> str:
+        """「只看6月」; nothing while all of it is looked at."""
+        return self._only(self._answer) if self._answer is not None else ""
 
     def show_indicator(self, answer: IndicatorsRead, key: str) -> None:
         """This indicator, looked at as before where it can be."""
@@ -162,16 +176,17 @@ class DetailBox(QWidget):
 
     def _say(self) -> None:
         if self._answer is not None:
-            self.said.setText(self._narrowed_words(self._answer) or self._targets)
+            only = self._only(self._answer)
+            self.said.setText(f"{only}：{len(self._lines)}笔" if only else self._targets)
 
-    def _narrowed_words(self, read: IndicatorsRead) -> str:
+    def _only(self, read: IndicatorsRead) -> str:
         only = self._narrowed
         said = (
             f"{only.month}月" if only.month else "",
             read.counties.get(only.region, only.region) if only.region else "",
             only.chain or only.unit or "",
         )
-        return f"只看{''.join(said)}：{len(self._lines)}笔" if any(said) else ""
+        return f"只看{''.join(said)}" if any(said) else ""
 
     def _open(self) -> None:
         line = self._lines[int(self.shown.key)]

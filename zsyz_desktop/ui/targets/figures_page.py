@@ -53,8 +53,8 @@ class FiguresPage(Page):
     """The code of a project."""
     print_wanted = Signal(object)
     """The month that is seen; None for the period closed last."""
-    sources_wanted = Signal(object)
-    """The same, of what the figures are made of."""
+    sources_wanted = Signal(object, str, object)
+    """The figure that is looked at, what of it, and the month."""
 
     def __init__(self, ledger: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, _PURPOSE, parent)
@@ -134,6 +134,9 @@ class FiguresPage(Page):
     def _print(self) -> None:
         self.print_wanted.emit(self._period)
 
+    def _print_sources(self) -> None:
+        self.sources_wanted.emit(self.detail.figure, self.detail.narrowed_words, self._period)
+
     def _open(self, line: DetailLine) -> None:
         if self._answer is None:
             return
@@ -175,7 +178,7 @@ class FiguresPage(Page):
         self.table.row_chosen.connect(self._show_detail)
         self.table.edit_wanted.connect(self.detail.enter)
         self.detail.opened.connect(self._open)
-        self.detail.sources_wanted.connect(lambda: self.sources_wanted.emit(self._period))
+        self.detail.sources_wanted.connect(self._print_sources)
 
 
 def _months_off(period: StatPeriod, months: int) -> str:
