@@ -4,6 +4,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -69,6 +70,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _fonts(qapp: QApplication) -> None:
     """The bundled faces, so that what is measured is what is seen."""
     use_own_faces(qapp)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _windows_of_this_file_go() -> Iterator[None]:
+    """Each start of the program freezes what lives then (`starting.py`); the closed windows would stay to the end."""
+    yield
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,9 @@
 """The preview by itself: only what is seen is drawn, zoomed, searched, and remembered within a bound."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -10,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.reports.preview import Drawn, draw_book
-from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.papers.paper_sets import progress_charts
+from zsyz_desktop.services.whole_ledger.opener import Opener
 from zsyz_desktop.ui.papers.paper_view import PaperView
 from zsyz_desktop.ui.papers.pictures import Pictures
 from zsyz_desktop.ui.papers.reader import Wanted
@@ -20,10 +22,11 @@ from zsyz_desktop.ui.papers.zoomed_column import WHOLE, Fit
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def drawn(sample: Store) -> Drawn:
+@pytest.fixture(scope="module")
+def drawn(sample_file: Path, tmp_path_factory: pytest.TempPathFactory, opener: Opener) -> Drawn:
     """The charts of all twelve projects behind the 总览: 26 pages."""
-    with sample.read() as session:
+    path = Path(shutil.copyfile(sample_file, tmp_path_factory.mktemp("drawn") / sample_file.name))
+    with opener.open(path, writing=False) as store, store.read() as session:
         papers = progress_charts(session, date(2024, 6, 26))
     return draw_book(papers.front, papers.sheets)
 

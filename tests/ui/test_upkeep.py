@@ -546,7 +546,7 @@ def test_a_big_ledger_met_damaged_is_told_with_what_to_do(
     box.accept()
 
 
-def test_fifty_openings_of_the_place_leave_no_object_behind(
+def test_ten_openings_of_the_place_leave_no_object_behind(
     sample_desk_open: LedgerDesk, tmp_path: Path, now: Callable[[], datetime]
 ) -> None:
     machine = ThisComputer(MachineSettings(tmp_path / "本机"), now, lambda: "0")
@@ -568,7 +568,7 @@ def test_fifty_openings_of_the_place_leave_no_object_behind(
 
     open_and_close()
     before = living()
-    for _ in range(50):
+    for _ in range(10):
         open_and_close()
     assert living() <= before
 
