@@ -139,7 +139,7 @@ def _default(threshold: Threshold) -> str:
 
 def test_every_command_is_in_the_handbook() -> None:
     rows = [f"| `{name}` | {told} |" for name, (told, *_) in _COMMANDS.items()]
-    assert [row for row in rows if row not in handbook()] == []
+    assert [row for row in rows if handbook().count(row) != 1] == []
 
 
 def test_the_pictures_of_the_handbook_are_those_the_script_makes() -> None:
