@@ -37,8 +37,7 @@ from zsyz_desktop.services.submitting.adjusted import adjust, adjustments_in
 from zsyz_desktop.services.submitting.finalising import finalise, withdraw
 from zsyz_desktop.services.whole_ledger.opener import Opener
 
-JUNE = "2024-06"
-LATER = date(2024, 7, 26)
+JUNE, LATER = "2024-06", date(2024, 7, 26)
 ANYWAY = frozenset({("2024-06未补齐", "照此定稿"), ("2024-07未补齐", "照此定稿")})
 
 
