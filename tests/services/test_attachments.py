@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from officer import enter, item_of
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.models.evidence import ATTACHMENT_LIMIT
+from zsyz_desktop.models.evidence import ATTACHMENT_LIMIT, AttachmentBody
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.services.files import attachment_files
 from zsyz_desktop.services.files.attachment_files import (
@@ -22,14 +22,12 @@ from zsyz_desktop.services.files.attachment_files import (
 )
 from zsyz_desktop.services.files.attachments import (
     attach,
-    attach_file,
     attachment_by_key,
     attachment_content,
     list_attachments,
     remove_attachment,
     rename_attachment,
     sort_out,
-    stored_size,
 )
 from zsyz_desktop.services.loop.checklists import add_evidence
 
@@ -37,7 +35,8 @@ from zsyz_desktop.services.loop.checklists import add_evidence
 def test_a_file_comes_in_and_goes_out_byte_for_byte(session: Session, project: Project, tmp_path: Path) -> None:
     content = bytes(range(256)) * 5_000
     (tmp_path / "备案证.pdf").write_bytes(content)
-    attach_file(session, project, tmp_path / "备案证.pdf")
+    loaded = load_file(tmp_path / "备案证.pdf")
+    attach(session, project, loaded.name, loaded.content)
     (fact,) = list_attachments(session, project)
     assert (fact.name, fact.size, fact.added_by, fact.evidence_of) == ("备案证.pdf", len(content), "张三", ())
     write_copy(attachment_content(session, attachment_by_key(session, fact.key)), tmp_path / "取出.pdf")
@@ -90,7 +89,7 @@ def test_the_same_content_is_told_not_kept_twice_but_another_project_may_have_it
     other = enter(session, "楚雄市", name="另一个")
     assert sort_out(session, other, files[:1])[0] == files[:1]
     attach(session, other, "乙.pdf", b"same")
-    assert stored_size(session) == len(b"same")
+    assert len(session.exec(select(AttachmentBody)).all()) == 1
 
 
 def test_a_name_keeps_its_ending_when_it_is_changed(session: Session, project: Project) -> None:

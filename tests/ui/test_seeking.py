@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from zsyz_desktop.models.desk import Unit
 from zsyz_desktop.models.working import Problem
-from zsyz_desktop.services.files.attachments import attach_file
+from zsyz_desktop.services.files.attachments import attach
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import TabTitle
@@ -77,7 +77,7 @@ def test_an_attachment_leads_to_its_project(program: Program, qtbot: QtBot, tmp_
     paper = tmp_path / "使用林地审核同意书.pdf"
     paper.write_bytes(b"%PDF-1.7")
     with program.open_ledger.desk.work("附件") as session:
-        attach_file(session, project_by_code(session, "P02"), paper)
+        attach(session, project_by_code(session, "P02"), paper.name, paper.read_bytes())
     box = seek_box(program, qtbot)
     box.line.setText("syldsh")
     assert shown(box) == [("附件", "使用林地审核同意书.pdf")]

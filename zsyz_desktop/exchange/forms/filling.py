@@ -1,6 +1,6 @@
 """A form filled with a period: rows found by code or name, new ones below them, and what could not be placed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -197,13 +197,3 @@ def _is_same(before: str, after: str, *, is_number: bool) -> bool:
         return bool(before) and Fraction(before) == Fraction(after)
     except (ValueError, ZeroDivisionError):
         return False
-
-
-def told_of(filled: Filled) -> Mapping[str, int]:
-    """The counts, by what they are called."""
-    return {
-        "已有的行": filled.matched,
-        "新加的行": filled.added,
-        "其中插入的行": filled.inserted,
-        "改写的格": len(filled.changed),
-    }

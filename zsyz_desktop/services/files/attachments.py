@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.checklists import ChecklistItem
@@ -16,7 +16,7 @@ from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.wording import day_in_prose
-from zsyz_desktop.services.files.attachment_files import LoadedFile, kept_name, load_file
+from zsyz_desktop.services.files.attachment_files import LoadedFile, kept_name
 from zsyz_desktop.services.ledger.recycling import discard
 
 LARGE_LEDGER = 500 * 1024 * 1024
@@ -33,12 +33,6 @@ class AttachmentFact:
     added_at: datetime
     added_by: str
     evidence_of: tuple[str, ...] = ()
-
-
-def attach_file(session: Session, project: Project, file: Path) -> Attachment:
-    """Keep a file in the ledger. Raises Refusal above the limit or when empty, Trouble when it cannot be read."""
-    loaded = load_file(file)
-    return attach(session, project, loaded.name, loaded.content)
 
 
 def attach(session: Session, project: Project, name: str, content: bytes) -> Attachment:
@@ -121,13 +115,6 @@ def remove_attachment(session: Session, attachment: Attachment) -> None:
     if used:
         raise refuse(f"“{attachment.name}”是{'、'.join(used)}的佐证，请先在那里删除这份佐证，再移除。", field="name")
     discard(session, attachment)
-
-
-def stored_size(session: Session) -> int:
-    """How many bytes the contents of all attachments take in the ledger, those in the recycle bin too."""
-    each = select(Attachment.sha256, func.max(Attachment.size).label("size")).group_by(col(Attachment.sha256))
-    sizes = each.subquery()
-    return int(session.exec(select(func.coalesce(func.sum(sizes.c.size), 0))).one())
 
 
 def _known_contents(session: Session, project: Project) -> Iterable[tuple[str, str]]:

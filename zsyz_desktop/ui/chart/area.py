@@ -95,14 +95,6 @@ class ChartArea(QAbstractScrollArea):
             self._scroll_to_row(self.chosen_row)
         self.refresh()
 
-    def zoom_in(self) -> None:
-        """One step finer."""
-        self.zoom_by(-1)
-
-    def zoom_out(self) -> None:
-        """One step coarser."""
-        self.zoom_by(1)
-
     def zoom_by(self, steps: int, around: int | None = None) -> None:
         """So many steps coarser, as far as there are steps."""
         wanted = _ZOOMS.index(self._step) + steps

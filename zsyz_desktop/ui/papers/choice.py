@@ -49,11 +49,6 @@ class Paper(Enum):
         return self.kind.extent is not Extent.EACH
 
     @property
-    def is_report(self) -> bool:
-        """A report in sentences, of the whole ledger."""
-        return self.kind.extent is Extent.REPORT
-
-    @property
     def is_opened(self) -> bool:
         """Whether the 总览 stands before the papers of several projects; 简报 are handed out one by one."""
         return not (self.is_list or self is Paper.BRIEFS)
