@@ -207,6 +207,8 @@ def test_what_is_found_done_is_a_promise_kept(session: Session) -> None:
     assert (step.done_on, step.result) == (date(2024, 6, 25), "示政土〔2024〕3号")
     assert "2024-06-26检查：已办结，示政土〔2024〕3号" in about_row(at, key)
     assert [line for line in read_due(session, TODAY) if line.group is DueGroup.DECISION] == []
+    move_row(at, key, move("reopen"), {})
+    assert (step.done_on, step.result) == (None, None)
 
 
 def test_a_meeting_is_read_in_few_statements_however_long_its_agenda(sample: Store) -> None:

@@ -32,10 +32,15 @@ def _enter(session: Session, decision: MeetingDecision, _today: date) -> None:
 
 
 def _follow(session: Session, decision: MeetingDecision) -> None:
-    """What was found done is a promise kept."""
+    """What was found done is a promise kept; what is taken up again is none, where nothing else had told it so."""
     step = step_of(session, decision)
-    if step is not None and decision.state is DecisionState.DONE and step.done_on is None:
-        step.done_on, step.result = decision.done_on, decision.evidence and decision.evidence[:300]
+    if step is None or not decision.evidence:
+        return
+    told = decision.evidence[:300]
+    if decision.state is DecisionState.DONE and step.done_on is None:
+        step.done_on, step.result = decision.done_on, told
+    elif decision.state is DecisionState.IN_PROGRESS and step.result == told:
+        step.done_on = step.result = None
 
 
 def _about(session: Session, decision: MeetingDecision) -> Iterator[str]:
