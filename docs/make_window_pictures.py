@@ -17,9 +17,9 @@ from PIL import Image
 
 PICTURES = Path(__file__).with_name("pictures")
 IN_DOCS = (
-    "window", "workbench", "month", "funds", "targets", "on-account", "intake", "intake-sheet", "intake-columns",
-    "intake-signing", "find", "four-ones", "refused", "draft", "first-start", "chart-wide", "back-plan", "checklist",
-    "history", "paper", "backups", "thresholds", "holidays",
+    "window", "workbench", "month", "funds", "targets", "meeting", "meeting-mode", "on-account", "intake",
+    "intake-sheet", "intake-columns", "intake-signing", "find", "four-ones", "refused", "draft", "first-start",
+    "chart-wide", "back-plan", "checklist", "history", "paper", "backups", "thresholds", "holidays",
 )  # fmt: skip
 
 

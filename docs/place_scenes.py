@@ -4,10 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from window_stage import Stage, opened, seen, settle, wiring_of
 
+from zsyz_desktop.services.meetings.deciding import Deciding
+from zsyz_desktop.ui.meetings.agenda_page import AgendaPage
 from zsyz_desktop.ui.program.program import Program
 from zsyz_desktop.ui.project.tab import ProjectTab, TabTitle
 from zsyz_desktop.ui.register.place import RegisterPlace
@@ -15,6 +19,7 @@ from zsyz_desktop.ui.upkeep.place import UpkeepPlace
 
 _WORKBOOK = Path(__file__).parents[1] / "tests" / "workbooks" / "s01_重点招商项目汇总表.xlsx"
 _STEPS = 6
+_PROJECTOR = (1024, 768)
 
 
 def tab(title: str, code: str, stage: Stage) -> QPixmap:
@@ -84,6 +89,46 @@ def on_account(move: str, stage: Stage) -> QPixmap:
     return seen(program.window)
 
 
+def meeting(stage: Stage) -> QPixmap:
+    """A meeting with its agenda, and one thing it decided."""
+    program = stage.open()
+    page = _meeting(program)
+    page.agenda.choose(page.agenda.first)
+    page.desk.decide("完成征地签约—姚安县自然资源局—7.10", Deciding(page.meetings.key, "P05"))
+    settle(2)
+    return seen(program.window)
+
+
+def meeting_mode(stage: Stage) -> QPixmap:
+    """会议模式 on the screen of a projector."""
+    page = _meeting(stage.open())
+    page.mode_button.click()
+    mode = page.mode
+    if mode is None:
+        raise RuntimeError("会议模式 is not open")
+    mode.showNormal()
+    mode.resize(*_PROJECTOR)
+    settle(8)
+    picture = seen(mode)
+    mode.close()
+    return picture
+
+
+def _meeting(program: Program) -> AgendaPage:
+    """The meeting of the month arranged, what it ought to hear taken over."""
+    place = _place(program, "会议")
+    page = place.go_to("议程与落实") if isinstance(place, RegisterPlace) else None
+    if not isinstance(page, AgendaPage):
+        raise TypeError("会议 has no agenda")
+    settle(2)
+    QTest.keyClick(page.meetings, Qt.Key.Key_Return)
+    if page.meeting is None:
+        raise RuntimeError("no meeting was arranged")
+    page.desk.take(page.meeting, [each.key for each in page.desk.proposals(page.meeting.key)])
+    settle(2)
+    return page
+
+
 def preferences(title: str, stage: Stage) -> QPixmap:
     """A section of 设置."""
     program = stage.open()
@@ -114,6 +159,8 @@ PLACE_SCENES: dict[str, Callable[[Stage], QPixmap]] = {
     "intake-signing": partial(intake, "signing"),
     "funds": partial(place, "资金"),
     "targets": partial(place, "目标指标"),
+    "meeting": meeting,
+    "meeting-mode": meeting_mode,
     "problems": partial(tab, "问题", "P04"),
     "on-account": partial(on_account, ""),
     "on-account-move": partial(on_account, "暂缓"),

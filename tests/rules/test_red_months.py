@@ -29,4 +29,4 @@ def test_a_county_says_how_many_months_it_is_red() -> None:
         Indicator.OUTSIDE.value, "万元", Fraction(0), (), None, by_region={"532325": late, "532326": late}
     )
     said = [line.cells[6] for line in county_detail(answer, {}, {}, {"532325": 2, "532326": 1})]
-    assert said == ["红，连续2个月", "红"]
+    assert said == ["红（连2月）", "红"]

@@ -140,6 +140,8 @@ def test_an_item_is_typed_in_one_line_and_stands_last(session: Session) -> None:
         (1, "传达文件精神", "", ""),
         (2, "用地指标缺口", "A", "市自然资源局"),
     ]
+    for text in ("供电方案-A", "A 供电方案", "a：供电方案", "供电方案 A"):
+        assert understand_item(session, text, key) == "列入议题“供电方案”，A 甲项目"
     for text, why in (("—A", "请写成"), ("用地—甲局—乙局", "一次加一项"), ("传达文件精神", "已经有")):
         with pytest.raises(Refusal, match=why):
             understand_item(session, text, key)

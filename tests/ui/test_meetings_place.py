@@ -68,7 +68,7 @@ def decide(page: AgendaPage, text: str) -> None:
 
 
 def test_a_term_without_a_meeting_is_arranged_by_enter(program: Program, page: AgendaPage) -> None:
-    assert cells(page.meetings)[0] == [NAME, "2024-06-28", "待安排"]
+    assert cells(page.meetings)[0] == [NAME, "待安排", "2024-06-28"]
     arrange(page)
     assert [row[0] for row in cells(page.meetings)] == [
         "2024年第二季度联席会",

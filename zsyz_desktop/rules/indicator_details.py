@@ -102,8 +102,8 @@ def county_detail(
 
 
 def _in_a_row(months: int) -> str:
-    """「，连续2个月」 where it is more than this one (R41)."""
-    return f"，连续{months}个月" if months > 1 else ""
+    """「（连2月）」 where it is more than this one (R41)."""
+    return f"（连{months}月）" if months > 1 else ""
 
 
 def chain_lines(answer: IndicatorAnswer) -> Iterator[DetailLine]:

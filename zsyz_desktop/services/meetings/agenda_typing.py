@@ -1,6 +1,7 @@
 """An item of the agenda typed in one line: 议题—项目编号—汇报单位, told before Enter, put behind the others."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from zsyz_desktop.services.meetings.meeting_rows import agenda_of, meeting_of, p
 FORM = "议题—项目编号—汇报单位，如 用地指标缺口—P05—市自然资源局；与项目无关的只写议题"
 
 _BETWEEN = re.compile("[—–―|｜]+|--")
+_FIRST, _LAST = re.compile(r"(\S+?)[\s:：]+(.+)"), re.compile(r"(.+?)\s*[-\s]\s*(\S+)")
+"""「P05 用地指标」, 「用地指标-P05」: as one types in a hurry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def _read(session: Session, text: str, key: str) -> _Item:
     if not title:
         raise refuse(f"请写成 {FORM}。", field="text")
     projects = {code: (project, name) for project, (code, name) in project_names(session).items()}
+    title, told = _about(title, projects) if not more else (title, "")
+    more = [told, *more] if told else more
     codes = [code for part in more if (code := project_code(part)) in projects]
     units = [part for part in more if part and project_code(part) not in projects]
     if len(codes) > 1 or len(units) > 1:
@@ -62,3 +67,11 @@ def _read(session: Session, text: str, key: str) -> _Item:
     if any((each.title, each.project_id) == (title, project) for each in agenda_of(session, meeting_of(session, key))):
         raise refuse(f"议程里已经有“{title}”。", field="text")
     return item
+
+
+def _about(text: str, projects: Collection[str]) -> tuple[str, str]:
+    """A title and the code that stands before or behind it without more ado; "" where there is none."""
+    first, last = _FIRST.fullmatch(text), _LAST.fullmatch(text)
+    if first is not None and project_code(first[1]) in projects:
+        return first[2], first[1]
+    return (last[1], last[2]) if last is not None and project_code(last[2]) in projects else (text, "")

@@ -26,19 +26,19 @@ from zsyz_desktop.ui.sections.page import Page
 from zsyz_desktop.ui.style import tokens
 
 TITLE = "议程与落实"
-_PURPOSE = "左边选一次会议，“待安排”的按回车就安排上。会前提出议程，会上用会议模式逐个项目过，定下的事逐项检查落实。"
-_MEETINGS = (Head("会议"), Head("日期", 98), Head("状态", 112))
-_AGENDA = (Head("次序", 44), Head("预警", 104), Head("议题"), Head("项目", 150), Head("列入理由", 190))
+_PURPOSE = "“待安排”的按回车就安排上；会前提议程，会上用会议模式逐个项目过，定下的逐项检查落实。"
+_MEETINGS = (Head("会议", 182), Head("状态", 116), Head("日期", 98))
+_AGENDA = (Head("次序", 44), Head("预警", 104), Head("议题"), Head("项目"), Head("列入理由"))
 _DECISIONS = (
     Head("议定事项"),
     Head("项目", 56),
-    Head("责任单位", 124),
+    Head("责任单位", 136),
     Head("办结时限", 98),
     Head("落实情况", 110),
     Head("下步安排", 80),
 )
 _NO_MEETING = "尚未安排会议。"
-_SIZES = [372, 700]  # pixels of the meetings and of the chosen one, at first
+_SIZES = [404, 700]  # pixels of the meetings and of the chosen one, at first
 
 
 class AgendaPage(Page):
@@ -81,7 +81,7 @@ class AgendaPage(Page):
         """Read again; the chosen meeting stays."""
         key = self.meetings.key
         self._rows = self.desk.meetings()
-        names = ("name", "on", "state")
+        names = ("name", "state", "on")
         self.meetings.show_rows(
             [ListRow(e.key, tuple(map(e.says, names)), e.is_past, e.to_do or e.about) for e in self._rows]
         )
@@ -125,9 +125,6 @@ class AgendaPage(Page):
     def _nearest(self) -> str:
         """The meeting that is being prepared, else what stands on top."""
         return next((row.key for row in self._rows if not row.is_wanted and not row.is_past), self.meetings.first)
-
-    def _take_meeting(self, _key: str) -> None:
-        self._show_meeting()
 
     @property
     def _preparing(self) -> tuple[QPushButton, ...]:
@@ -253,7 +250,7 @@ class AgendaPage(Page):
         self.mode_button.setDefault(True)
         buttons = WrappingRow(self.mode_button, *self._preparing, self.edit_button)
         agenda = named_label("section_title", "议程（Alt+↑↓ 调次序，Del 不上会，回车打开项目）")
-        title = named_label("section_title", "议定事项（回车检查落实，Del 删除）")
+        title = named_label("section_title", "议定事项（回车检查，Del 删除）")
         decided = WrappingRow(title, self.step_button)
         right = QWidget()
         below(
@@ -261,6 +258,8 @@ class AgendaPage(Page):
             decided, (self.decisions, 2), self.entry,
             spacing=tokens.SPACE, margins=(tokens.SPACE, 0, 0, 0), into=right,
         )  # fmt: skip
+        for each in (self.agenda, self.decisions):
+            each.wrap_lines()
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.meetings)
@@ -272,7 +271,7 @@ class AgendaPage(Page):
             button.setVisible(not self._locked)
 
     def _wire_meeting(self) -> None:
-        self.meetings.row_chosen.connect(self._take_meeting)
+        self.meetings.row_chosen.connect(lambda _key: self._show_meeting())
         self.meetings.edit_wanted.connect(self._enter_meeting)
         self.agenda.edit_wanted.connect(self._open_project)
         self.agenda.removal_wanted.connect(self._drop)

@@ -12,8 +12,6 @@ from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.style import tokens
 
 _WIDTH, _TWO_LINES = 400, 50
-_MOST_FITTED = 300
-"""Of more lines the heights are not reckoned one by one."""
 NOTHING_MISSING = "没有缺项，可以提交。"
 
 
@@ -32,7 +30,7 @@ class MissingList(QWidget):
         self.said.setWordWrap(True)
         self.list = RowList("提交前检查", (Head("项目", 132), Head("还缺")))
         self.close_button = named_button("收起", "missing_close", "收起提交前检查（Esc）")
-        self.list.setWordWrap(True)
+        self.list.wrap_lines()
         self.list.verticalHeader().setDefaultSectionSize(_TWO_LINES)
         self.setFixedWidth(_WIDTH)
         layout = QVBoxLayout(self)
@@ -54,8 +52,6 @@ class MissingList(QWidget):
         self.list.show_rows(
             [ListRow(str(at), (f"{each.code} {each.name}", each.sentence)) for at, each in enumerate(missing)]
         )
-        if len(missing) <= _MOST_FITTED:
-            self.list.resizeRowsToContents()
         self.list.choose(str(min(number, len(missing) - 1)))
         self.said.setText(f"还缺{len(missing)}处，点一行就到那一格。" if missing else NOTHING_MISSING)
 

@@ -145,6 +145,7 @@ class PapersPlace(Place):
         if self._fit is not None:
             self.view.preview.set_fit(self._fit)
         self._fit = None
+        self._show_options()
         if self.isVisible():
             self.view.preview.setFocus()
 
@@ -178,9 +179,13 @@ class PapersPlace(Place):
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt calls it so
-        """Where there is little room, all of it is the paper's."""
+        """Where there is little room beside the opened project, all of it is the paper's."""
         super().resizeEvent(event)
-        self.options.setVisible(self.width() >= _ROOM_FOR_OPTIONS)
+        self._show_options()
+
+    def _show_options(self) -> None:
+        is_beside = self._fit is not None
+        self.options.setVisible(not is_beside or self.width() >= _ROOM_FOR_OPTIONS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """Esc goes back."""

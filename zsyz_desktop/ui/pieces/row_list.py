@@ -44,6 +44,8 @@ ReadOn = Callable[[], list[ListRow]]
 _MODES = QHeaderView.ResizeMode
 _LEAST = 120
 """Pixels: about eight letters."""
+_MOST_FITTED = 300
+"""Of more rows the heights are not reckoned one by one."""
 
 
 class RowList(QTableWidget):
@@ -68,6 +70,10 @@ class RowList(QTableWidget):
         self.currentCellChanged.connect(self._tell)
         self.itemSelectionChanged.connect(self.chosen_changed)
         self.cellActivated.connect(lambda _row, _column: self.edit_wanted.emit())
+
+    def wrap_lines(self) -> None:
+        """What is longer than its column goes on below, and its row is as high as it takes."""
+        self.setWordWrap(True)
 
     @property
     def key(self) -> str:
@@ -139,6 +145,7 @@ class RowList(QTableWidget):
             header.setSectionResizeMode(number, _MODES.Interactive if is_tight else _MODES.Stretch)
             if is_tight:
                 header.resizeSection(number, _LEAST)
+        self._fit_heights()
 
     def verticalScrollbarValueChanged(self, value: int) -> None:  # noqa: N802 -- Qt calls it so
         """Read on where the end comes into sight. Whoever heard the scroll bar instead would leave it behind."""
@@ -161,6 +168,12 @@ class RowList(QTableWidget):
         for number, row in enumerate(self.rows[begin:], begin):
             for column, (text, head) in enumerate(zip(row.cells, self._heads, strict=True)):
                 self.setItem(number, column, _cell(text, row, head))
+        self._fit_heights()
+
+    def _fit_heights(self) -> None:
+        if self.wordWrap() and len(self.rows) <= _MOST_FITTED:
+            for number in range(self.rowCount()):
+                self.setRowHeight(number, max(self.sizeHintForRow(number) + tokens.SPACE_TIGHT, tokens.ROW_HEIGHT))
 
     def _tell(self, row: int, _column: int, before: int, _column_before: int) -> None:
         if row != before:

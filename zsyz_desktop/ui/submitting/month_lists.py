@@ -12,9 +12,6 @@ from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 
 CHECK, DIFFERS, ADJUSTED, VERSIONS = "提前检查", "与今天比较", "数据调整", "定稿记录"
 
-_MOST_FITTED = 300
-"""Of more lines the heights are not reckoned one by one."""
-
 
 class MonthLists(QTabWidget):
     """`missing_wanted` carries a `Missing`, `row_wanted` kind and key of a row of 数据调整."""
@@ -40,7 +37,7 @@ class MonthLists(QTabWidget):
         )
         for each in (self.check, self.differs, self.adjusted, self.versions):
             self.addTab(each, each.accessibleName())
-            each.setWordWrap(True)
+            each.wrap_lines()
         self.check.edit_wanted.connect(self._go_to_missing)
         self.adjusted.edit_wanted.connect(self._go_to_row)
 
@@ -79,8 +76,6 @@ class MonthLists(QTabWidget):
         for number, shown in enumerate((self.check, self.differs, self.adjusted, self.versions)):
             count, title = len(shown.rows), shown.accessibleName()
             self.setTabText(number, f"{title}（{count}）" if count else title)
-            if count <= _MOST_FITTED:
-                shown.resizeRowsToContents()
 
     def _go_to_missing(self) -> None:
         if self.check.key:

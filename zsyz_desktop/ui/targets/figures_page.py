@@ -40,6 +40,8 @@ _HEADS = (
 )
 _OFFERED = 24
 """Months that can be chosen from."""
+_BAR = 18
+"""Pixels below the last line, where the bar is that moves it sideways."""
 _LINES = 9
 """Six indicators and three counts, all of them in sight."""
 
@@ -160,7 +162,7 @@ class FiguresPage(Page):
             self.print_button,
             spacing=tokens.SPACE_TIGHT,
         )
-        self.table.setMinimumHeight((_LINES + 1) * tokens.ROW_HEIGHT)
+        self.table.setMinimumHeight((_LINES + 1) * tokens.ROW_HEIGHT + _BAR)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.table)
