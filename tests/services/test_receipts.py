@@ -9,7 +9,8 @@ from zsyz_desktop.models.funds import Fund, FundSplit
 from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.rules.moves import Move
-from zsyz_desktop.rules.receipts import RECEIPT_MOVES, month_key
+from zsyz_desktop.rules.periods import month_or_as_said
+from zsyz_desktop.rules.receipts import RECEIPT_MOVES
 from zsyz_desktop.services.kinds.funds import FUNDS
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import read_rows
@@ -201,7 +202,7 @@ def test_money_whose_month_alone_is_known_is_dated_on_its_closing_day(desk: Desk
     ("said", "key"), [("2024-7", "2024-07"), ("2024年12月", "2024-12"), ("202407", "2024-07"), ("七月", "七月")]
 )
 def test_a_month_is_read_however_it_is_written(said: str, key: str) -> None:
-    assert month_key(said) == key
+    assert month_or_as_said(said) == key
 
 
 def test_money_of_a_shared_project_is_split_as_it_is_shared(desk: Desk) -> None:

@@ -35,7 +35,7 @@ class StatPeriod:
     @property
     def written(self) -> str:
         """2024-06, as it is asked for."""
-        return f"{self.year}-{self.month:02}"
+        return month_written(self.key)
 
     def is_closed(self, today: date) -> bool:
         """True from the cut-off day on."""
@@ -57,7 +57,7 @@ def period_of(year: int, month: int, thresholds: Thresholds) -> StatPeriod:
     return StatPeriod(
         year=year,
         month=month,
-        first=cut_off(*_month_before(year, month), thresholds) + timedelta(days=1),
+        first=cut_off(*month_off((year, month), -1), thresholds) + timedelta(days=1),
         closed_on=cut_off(year, month, thresholds),
         year_from=cut_off(year - 1, _DECEMBER, thresholds) + timedelta(days=1),
     )
@@ -66,8 +66,7 @@ def period_of(year: int, month: int, thresholds: Thresholds) -> StatPeriod:
 def last_closed(today: date, thresholds: Thresholds) -> StatPeriod:
     """The period papers of `today` speak of; a month is closed on its very cut-off day."""
     is_closed = today >= cut_off(today.year, today.month, thresholds)
-    year, month = (today.year, today.month) if is_closed else _month_before(today.year, today.month)
-    return period_of(year, month, thresholds)
+    return period_of(*month_off((today.year, today.month), 0 if is_closed else -1), thresholds)
 
 
 def asked_period(text: str, today: date, thresholds: Thresholds) -> StatPeriod:
@@ -75,10 +74,10 @@ def asked_period(text: str, today: date, thresholds: Thresholds) -> StatPeriod:
 
     Raises Refusal where no month can be read, or its period has not begun.
     """
-    found = _WRITTEN.fullmatch(half_width(text).strip())
-    if found is None or not 1 <= int(found[2]) <= _DECEMBER or int(found[1]) < _FIRST_YEAR:
+    month = read_month(text)
+    if month is None or month[0] < _FIRST_YEAR:
         raise refuse(f"统计期{quoted(text)}无法识别，请写成 2024-06。", field="period")
-    period = period_of(int(found[1]), int(found[2]), thresholds)
+    period = period_of(*month, thresholds)
     if period.first > today:
         raise refuse(f"统计期{period.written}从{period.first}开始，晚于今天（{today}），暂无数据。", field="period")
     return period
@@ -96,10 +95,27 @@ def month_of(text: str | None) -> Month | None:
 
 def counted_month(day: date, thresholds: Thresholds) -> Month:
     """(year, month) of the period a day lies in: past the cut-off it is next month's."""
-    if day <= cut_off(day.year, day.month, thresholds):
-        return day.year, day.month
-    return (day.year, day.month + 1) if day.month < _DECEMBER else (day.year + 1, 1)
+    return month_off((day.year, day.month), 0 if day <= cut_off(day.year, day.month, thresholds) else 1)
 
 
-def _month_before(year: int, month: int) -> Month:
-    return (year, month - 1) if month > 1 else (year - 1, _DECEMBER)
+def month_off(month: Month, by: int) -> Month:
+    """So many months after a month, before it where negative."""
+    year, past = divmod(month[0] * _DECEMBER + month[1] - 1 + by, _DECEMBER)
+    return year, past + 1
+
+
+def month_written(month: Month) -> str:
+    """2024-06, as a ledger keeps a month."""
+    return f"{month[0]}-{month[1]:02}"
+
+
+def month_or_as_said(text: str) -> str:
+    """2024-06 of a month however it is written; what is no month stays, to be refused."""
+    month = read_month(text)
+    return text if month is None else month_written(month)
+
+
+def read_month(text: str | None) -> Month | None:
+    """A month however an officer writes it (2024-6, 2024年6月, 202406); None for what is no month."""
+    found = _WRITTEN.fullmatch(half_width(text or "").strip())
+    return (int(found[1]), int(found[2])) if found and 1 <= int(found[2]) <= _DECEMBER else None

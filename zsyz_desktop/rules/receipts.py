@@ -9,8 +9,8 @@ from typing import Any
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.words import OriginKind
-from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.moves import Move, Said
+from zsyz_desktop.rules.periods import month_or_as_said
 from zsyz_desktop.rules.thresholds import Thresholds
 
 _S = FundState
@@ -18,7 +18,6 @@ FREE_OF_SEALED = frozenset({"note"})
 """What may still be written on a receipt that is 已认定."""
 COUNTED_LATE = "补计（到账"
 """Begins the reason the program gives for a later month; one an officer wrote is left alone."""
-_MONTH = re.compile(r"(\d{4})(?:年|[-./]?)(\d{1,2})月?")
 _NUMBER = re.compile(r"([A-Z]*)(\d+)")
 
 
@@ -70,12 +69,6 @@ RECEIPT_MOVES = (
          note="填增减的金额：少录的填正数，多录的填负数，如 -200。原来那一笔不动，更正另记一笔。"),
 )  # fmt: skip
 """What is done with a receipt; 更正 enters a row of its own, and what was 已认定 stays as it is."""
-
-
-def month_key(said: str) -> str:
-    """A month however it is written, as 2024-07; what is no month stays, to be refused."""
-    found = _MONTH.fullmatch(half_width(said).strip())
-    return f"{found[1]}-{int(found[2]):02}" if found and 1 <= int(found[2]) <= 12 else said
 
 
 def number_said(receipt: ReceiptFact, _today: date) -> Said:
@@ -142,7 +135,7 @@ def receipt_objections(receipt: ReceiptFact, _others: Sequence[ReceiptFact], _to
         yield Objection("amount", "更正金额不能是零：多录的填负数，少录的填正数。")
     if receipt.only_month_known and not receipt.counted_month:
         yield Objection("counted_month", "仅知月份的，请填「计入月份」，如 2024-06。")
-    if receipt.counted_month and month_key(receipt.counted_month) != receipt.counted_month:
+    if receipt.counted_month and month_or_as_said(receipt.counted_month) != receipt.counted_month:
         yield Objection("counted_month", f"「计入月份」要写成 2024-07，现为“{receipt.counted_month}”。")
     if receipt.counted_month and not receipt.counted_reason and not receipt.only_month_known:
         yield Objection("counted_reason", "改了计入月份，要写明原因。")

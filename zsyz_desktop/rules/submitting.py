@@ -1,7 +1,6 @@
 """报送 (R34, R35, domain.md 3.4 rule 4): when a unit's month is due, and how what was sent stands on a day."""
 
 import calendar
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,14 +8,12 @@ from datetime import date, timedelta
 from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.month_words import SubmissionKind, SubmissionState
 from zsyz_desktop.models.words import LightColour
-from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.moves import Move, Said
+from zsyz_desktop.rules.periods import month_off, month_written, read_month
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import day_of_year
 from zsyz_desktop.rules.working_days import HolidayTable, on_or_after, subtract_working_days
 
-_MONTH = re.compile(r"([0-9]{4})[-./年]?([0-9]{1,2})月?")
-_MONTHS = 12
 OWN_UNIT = "本单位"
 
 
@@ -168,27 +165,24 @@ def countdown_words(due: date, today: date) -> str:
     return f"今天（{said}）截止" if left == 0 else f"{said}截止，已过{-left}天"
 
 
-def month_or_as_said(text: str) -> str:
-    """2024-06 of a month however it is written; what is no month stays, to be refused."""
-    return month_asked(text) or text
-
-
 def month_asked(text: str | None) -> str | None:
     """2024-06 of a month however it is written; None for what is no month (a week, a quarter)."""
-    found = _MONTH.fullmatch(half_width(text or "").strip())
-    return f"{found[1]}-{int(found[2]):02}" if found and 1 <= int(found[2]) <= _MONTHS else None
+    month = read_month(text)
+    return None if month is None else month_written(month)
 
 
 def month_after(period: str) -> str:
     """2024-07 of 2024-06."""
-    year, month = int(period[:4]), int(period[5:])
-    return f"{year}-{month + 1:02}" if month < _MONTHS else f"{year + 1}-01"
+    return _months_off(period, 1)
 
 
 def month_before(period: str) -> str:
     """2024-05 of 2024-06."""
-    year, month = int(period[:4]), int(period[5:])
-    return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-{_MONTHS}"
+    return _months_off(period, -1)
+
+
+def _months_off(period: str, by: int) -> str:
+    return month_written(month_off((int(period[:4]), int(period[5:])), by))
 
 
 def period_words(period: str) -> str:

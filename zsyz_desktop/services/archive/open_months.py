@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.month_words import FundState
-from zsyz_desktop.rules.periods import Month, counted_month, month_of
+from zsyz_desktop.rules.periods import counted_month, month_of, month_written
 from zsyz_desktop.rules.receipts import COUNTED_LATE
 from zsyz_desktop.rules.submitting import month_after, period_words
 from zsyz_desktop.rules.wording import day_of_year
@@ -30,7 +30,7 @@ def count_in_open_month(session: Session, fund: Fund) -> None:
     """
     if fund.state is not FundState.RECOGNISED or fund.arrived_on is None:
         return
-    own = _written(month_of(fund.counted_month) or counted_month(fund.arrived_on, current_thresholds(session)))
+    own = month_written(month_of(fund.counted_month) or counted_month(fund.arrived_on, current_thresholds(session)))
     month = open_month(session, own)
     if month == own:
         return
@@ -43,7 +43,7 @@ def count_where_it_arrived(session: Session, period: str) -> list[Fund]:
     """A month that is withdrawn is open again: what came late to it for that alone is counted in it once more."""
     thresholds = current_thresholds(session)
     late = select(Fund).where(col(Fund.counted_reason).startswith(COUNTED_LATE), col(Fund.deleted_at).is_(None))
-    there = [each for each in session.exec(late) if _written(counted_month(each.arrived_on, thresholds)) == period]
+    there = [each for each in session.exec(late) if month_written(counted_month(each.arrived_on, thresholds)) == period]
     for each in there:
         each.counted_month = each.counted_reason = None
     return there
@@ -52,7 +52,3 @@ def count_where_it_arrived(session: Session, period: str) -> list[Fund]:
 def late_reason(arrived_on: date) -> str:
     """「补计（到账6月18日）」."""
     return f"{COUNTED_LATE}{day_of_year(arrived_on)}）"
-
-
-def _written(month: Month) -> str:
-    return f"{month[0]}-{month[1]:02}"

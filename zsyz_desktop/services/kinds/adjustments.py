@@ -1,7 +1,8 @@
 """数据调整 of months that are 定稿: told in a later month, with the reason (D5)."""
 
 from zsyz_desktop.models.submissions import Adjustment
-from zsyz_desktop.rules.submitting import AdjustmentFact, adjustment_objections, month_or_as_said
+from zsyz_desktop.rules.periods import month_or_as_said
+from zsyz_desktop.rules.submitting import AdjustmentFact, adjustment_objections
 from zsyz_desktop.services.kinds.kind import Column, Kind, Words
 
 ADJUSTMENTS = Kind(

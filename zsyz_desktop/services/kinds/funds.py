@@ -8,11 +8,11 @@ from sqlmodel import Session, col, select
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.words import Currency
+from zsyz_desktop.rules.periods import month_or_as_said
 from zsyz_desktop.rules.receipts import (
     RECEIPT_MOVES,
     ReceiptFact,
     arrival_said,
-    month_key,
     number_said,
     receipt_objections,
     receipt_state,
@@ -81,7 +81,7 @@ FUNDS = Kind(
     moves=RECEIPT_MOVES,
     ticks=("origin_kind", "excluded_reason"),
     wide=("project_id", "payer", "splits", "evidence", "note"),
-    reads={"counted_month": month_key, "splits": SPLITS},
+    reads={"counted_month": month_or_as_said, "splits": SPLITS},
     alone_by=("voucher_number", "amount", "arrived_on"),
     hooks=Hooks(stays=_stays, about=_about, entering=keep_receipt),
 )  # fmt: skip

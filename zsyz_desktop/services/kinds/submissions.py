@@ -7,11 +7,11 @@ from sqlmodel import Session
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.month_words import SubmissionKind, SubmissionState
 from zsyz_desktop.models.submissions import Submission
+from zsyz_desktop.rules.periods import month_or_as_said
 from zsyz_desktop.rules.submitting import (
     SUBMISSION_MOVES,
     SubmissionFact,
     due_day,
-    month_or_as_said,
     sender_said,
     submission_objections,
     submission_said,

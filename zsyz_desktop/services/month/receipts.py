@@ -10,7 +10,7 @@ from zsyz_desktop.models.funds import Fund, FundSplit
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.rules.funds import register_number
-from zsyz_desktop.rules.periods import counted_month, month_of
+from zsyz_desktop.rules.periods import counted_month, month_of, month_written
 from zsyz_desktop.rules.splits import refuse_part
 from zsyz_desktop.services.ledger.numbers_given import ever_given
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
@@ -40,4 +40,4 @@ def newest_of_month(session: Session, project: UUID, month: str) -> UUID | None:
     query = select(Fund).where(Fund.project_id == project, col(Fund.deleted_at).is_(None))
     rows = session.exec(query.order_by(col(Fund.arrived_on).desc(), col(Fund.register_number).desc()))
     counted = ((fund.id, month_of(fund.counted_month) or counted_month(fund.arrived_on, thresholds)) for fund in rows)
-    return next((key for key, (year, number) in counted if f"{year}-{number:02}" == month), None)
+    return next((key for key, in_month in counted if month_written(in_month) == month), None)

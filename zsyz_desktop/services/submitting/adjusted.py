@@ -9,7 +9,7 @@ from zsyz_desktop.errors import refuse
 from zsyz_desktop.models.funds import Fund
 from zsyz_desktop.models.month_words import FundState
 from zsyz_desktop.models.submissions import Adjustment
-from zsyz_desktop.rules.periods import counted_month, month_of
+from zsyz_desktop.rules.periods import counted_month, month_of, month_written
 from zsyz_desktop.rules.receipts import COUNTED_LATE
 from zsyz_desktop.rules.submitting import month_after
 from zsyz_desktop.rules.wording import money_exact
@@ -68,8 +68,7 @@ def _of_receipts(session: Session, period: str) -> Iterator[AdjustmentLine]:
 
     def month(fund: Fund, *, as_arrived: bool = False) -> str:
         own = None if as_arrived else month_of(fund.counted_month)
-        year, number = own or counted_month(fund.arrived_on, thresholds)
-        return f"{year}-{number:02}"
+        return month_written(own or counted_month(fund.arrived_on, thresholds))
 
     for fund in funds.values():
         if month(fund) != period:

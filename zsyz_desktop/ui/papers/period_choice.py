@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from zsyz_desktop.rules.periods import month_off, month_written
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 
 _LAST = "最近已截止的一期"
@@ -40,6 +41,6 @@ class PeriodChoice(PlainChoice):
         while self.count() > 1:
             self.removeItem(1)
         for back in range(_MONTHS):
-            year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
-            self.addItem(f"{year}年{month + 1}月", f"{year}-{month + 1:02}")
+            month = month_off((today.year, today.month), -back)
+            self.addItem(f"{month[0]}年{month[1]}月", month_written(month))
         self.setCurrentIndex(max(self.findData(chosen), 0))

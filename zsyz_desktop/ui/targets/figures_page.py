@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from zsyz_desktop.rules.indicator_details import DetailLine
 from zsyz_desktop.rules.indicator_sheet import IndicatorLine, indicator_lines
 from zsyz_desktop.rules.money_words import months_words
-from zsyz_desktop.rules.periods import StatPeriod, counted_month, period_of
+from zsyz_desktop.rules.periods import StatPeriod, counted_month, month_off, month_written, period_of
 from zsyz_desktop.rules.sheet_periods import SheetPeriod, read_period
 from zsyz_desktop.services.figures.indicator_reading import IndicatorsRead, read_indicators
 from zsyz_desktop.services.ledger.types import Session
@@ -184,8 +184,7 @@ class FiguresPage(Page):
 
 
 def _months_off(period: StatPeriod, months: int) -> str:
-    number = period.year * 12 + period.month - 1 + months
-    return f"{number // 12}-{number % 12 + 1:02}"
+    return month_written(month_off(period.key, months))
 
 
 def _cells(line: IndicatorLine) -> tuple[str, ...]:
