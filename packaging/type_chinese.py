@@ -3,7 +3,9 @@
 `dbus-run-session -- xvfb-run -a -s "-screen 0 1366x768x24" python3 packaging/type_chinese.py fcitx5 OUT PROGRAM ARGS …`
 
 `chuxiong` and a space must give 楚雄 in the search field and in a field of the new project's form.
-Needs: fcitx5 with its pinyin (or ibus with libpinyin), openbox, xdotool, xclip, ImageMagick's import.
+Needs: fcitx5 with its pinyin (or ibus with libpinyin, or fcitx 4), openbox, xdotool, xclip, ImageMagick's import.
+Debian 12 has no fcitx 4 any more: with `CHROOT=FOLDER` the daemon and the program are those of an older system, whose
+/tmp is that of this one (`mount --bind /tmp FOLDER/tmp`); OUT lies in /tmp then.
 """
 
 import os
@@ -17,6 +19,7 @@ from pathlib import Path
 
 WANTED = "楚雄"
 PATIENCE = 60  # seconds: two processors may be busy with a build
+INSIDE = ["chroot", os.environ["CHROOT"]] if "CHROOT" in os.environ else []
 PROFILE = """[Groups/0]
 Name=Default
 Default Layout=us
@@ -42,23 +45,35 @@ def start_fcitx5(home: Path) -> list[subprocess.Popen[bytes]]:
     folder.mkdir(parents=True)
     (folder / "profile").write_text(PROFILE)
     (folder / "config").write_text(GLOBAL)
-    return [quietly("fcitx5", "--disable=ibusfrontend,wayland,notifications,cloudpinyin")]
+    return [quietly(*INSIDE, "fcitx5", "--disable=ibusfrontend,wayland,notifications,cloudpinyin")]
+
+
+def start_fcitx4(home: Path) -> list[subprocess.Popen[bytes]]:
+    """The fcitx of UOS 20 and Kylin V10, with pinyin on from the start."""
+    folder = home / ".config" / "fcitx"
+    folder.mkdir(parents=True)
+    (folder / "profile").write_text("[Profile]\nIMName=pinyin\nEnabledIMList=fcitx-keyboard-us:True,pinyin:True\n")
+    (folder / "config").write_text("[Program]\nShareStateAmongWindow=All\nDefaultInputMethodState=Active\n")
+    return [quietly(*INSIDE, "fcitx", "-D", "--disable=fcitx-ibus-frontend,fcitx-xim")]
 
 
 def start_ibus(_home: Path) -> list[subprocess.Popen[bytes]]:
     """The daemon; its engine is chosen in the field."""
-    daemon = quietly("ibus-daemon", "--xim")
-    return [daemon]
+    return [quietly(*INSIDE, "ibus-daemon", "--xim")]
 
 
 def take_pinyin(kind: str) -> None:
     """Pinyin for the field the cursor is in: ibus forgets an engine that was chosen where nothing had the focus."""
     if kind == "ibus":
-        subprocess.run(["ibus", "engine", "libpinyin"], capture_output=True, check=False)
+        subprocess.run([*INSIDE, "ibus", "engine", "libpinyin"], capture_output=True, check=False)
         time.sleep(1)
 
 
-DAEMONS: dict[str, Callable[[Path], list[subprocess.Popen[bytes]]]] = {"fcitx5": start_fcitx5, "ibus": start_ibus}
+DAEMONS: dict[str, Callable[[Path], list[subprocess.Popen[bytes]]]] = {
+    "fcitx5": start_fcitx5,
+    "fcitx4": start_fcitx4,
+    "ibus": start_ibus,
+}
 
 
 def quietly(*command: str) -> subprocess.Popen[bytes]:
@@ -123,11 +138,12 @@ def main(kind: str, out: Path, program: list[str]) -> int:
     home = out / "home"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir()
-    os.environ.update(HOME=str(home), QT_IM_MODULE="fcitx" if kind == "fcitx5" else "ibus", LANG="C.UTF-8")
-    os.environ["XMODIFIERS"] = "@im=fcitx" if kind == "fcitx5" else "@im=ibus"
+    family = kind.rstrip("45")
+    os.environ.update(HOME=str(home), QT_IM_MODULE=family, XMODIFIERS=f"@im={family}", LANG="C.UTF-8")
     for name in [name for name in os.environ if name.startswith(("XDG_", "WAYLAND"))]:
         del os.environ[name]
     ledger = home / "样例.zsyz"
+    program = [*INSIDE, *program]
     subprocess.run([*program, "demo", "--ledger", str(ledger)], check=True, stdout=subprocess.DEVNULL)
     running = [quietly("openbox"), *DAEMONS[kind](home)]
     time.sleep(3)
