@@ -9,7 +9,7 @@ SIZE = 10.0
 MEASURE = typeface().at(SIZE)
 
 CHINESE = st.text(alphabet="楚雄州招商引资项目推进图表一二三𬭎", min_size=1, max_size=6)
-LATIN = st.sampled_from(["8,000", "kVA", "R&D", "2024-06-26", "5.60", "GB18030", "a", "100%"])
+LATIN = st.sampled_from(["8,000", "kVA", "R&D", "2024-06-26", "5.60", "1—6", "GB18030", "a", "100%"])
 MARK = st.sampled_from(["，", "。", "、", "；", "：", "）", "》", "（", "《", "“", "”", "？", " "])
 TEXTS = st.lists(st.one_of(CHINESE, LATIN, MARK), max_size=40).map("".join)
 WIDE = st.floats(min_value=120, max_value=400)

@@ -18,6 +18,7 @@ from docx.text.run import Run
 from zsyz_desktop.rules.report import Align, ReportTable
 
 _CELL = 10.0
+_MOST_TOGETHER, _LEAST_ROWS = 14, 3  # rows of a table that is not torn, and those that never leave the head
 _BESIDE = "57"  # twentieths of a point left and right of a cell's text: one millimetre
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _BEHIND_SPACES = ("w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
@@ -152,28 +153,30 @@ def fill_table(drawn: Table, grid: DocxGrid, across: Length, face: str, head: st
     for column, width in zip(drawn.columns, widths, strict=True):
         column.width = width
     aligns = [align for _, _, align in grid.heads]
+    together = len(grid.rows) if len(grid.rows) <= _MOST_TOGETHER else _LEAST_ROWS
     for number, each in enumerate((DocxRow(tuple(title for title, _, _ in grid.heads), is_strong=True), *grid.rows)):
         row = drawn.add_row()  # type: ignore[no-untyped-call]  # the library says nothing of it
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001 -- no other way in
         properties.append(_element("w:cantSplit"))
         if number == 0:
             properties.append(_element("w:tblHeader"))
-        of = head if each.is_strong else face
+        of, stays = head if each.is_strong else face, number < together
         if len(each.cells) == 1 < len(widths):
             first, *others = row.cells
             first._tc.grid_span = len(widths)  # noqa: SLF001 -- no other way in
             for other in others:
                 row._tr.remove(other._tc)  # noqa: SLF001 -- as above
-            _fill_cell(first, each.cells[0], head, "left", grid.size)
+            _fill_cell(first, each.cells[0], head, "left", grid.size, stays=stays)
             continue
         for cell, text, align, width in zip(row.cells, each.cells, aligns, widths, strict=True):
             cell.width = width
-            _fill_cell(cell, text, of, "centre" if number == 0 else align, grid.size)
+            _fill_cell(cell, text, of, "centre" if number == 0 else align, grid.size, stays=stays)
 
 
-def _fill_cell(cell: _Cell, text: str, face: str, align: Align, size: float) -> None:
+def _fill_cell(cell: _Cell, text: str, face: str, align: Align, size: float, *, stays: bool) -> None:
     paragraph = cell.paragraphs[0]
     form = paragraph.paragraph_format
+    form.keep_with_next = stays
     form.line_spacing, form.first_line_indent, form.alignment = Pt(size * 1.4), Pt(0), _ALIGN[align]
     paragraph._p.get_or_add_pPr().get_or_add_ind().set(qn("w:firstLineChars"), "0")  # noqa: SLF001 -- no other way in
     run = paragraph.add_run(text)

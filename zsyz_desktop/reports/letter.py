@@ -36,8 +36,10 @@ def draw_letter_head(flow: Flow, letter: LetterHead, key: str) -> None:
     style = sketch.type(BODY, weight="fang")
     top = line_top(flow.y, BODY)
     if letter.number is not None:
+        is_upward = letter.signer is not None  # only 上行文 names who signs; else the number stands in the middle
+        x = DOCUMENT.left + BODY if is_upward else DOCUMENT.left + DOCUMENT.across / 2
         with sketch.told_by(_source(key, letter.number)):
-            sketch.words(DOCUMENT.left + BODY, top, letter.number.text, style)
+            sketch.words(x, top, letter.number.text, style, align="left" if is_upward else "centre")
     if letter.signer is not None:
         _draw_signer(flow, letter.signer, top, key)
     flow.gap(LINE + 4 * MM)

@@ -20,6 +20,7 @@ from zsyz_desktop.typesetting.choice import Weight
 
 _INDENT = "国国"  # stands for the two characters a paragraph begins after, while its lines are broken
 _TABLE_TITLE = 12.0
+_TITLE_HIGH = _TABLE_TITLE * LEADING + 6
 _LEAST_ROWS = 3
 _MOST_SLACK = 0.25
 _HEADINGS: dict[int, Weight] = {1: "bold", 2: "kai"}
@@ -147,7 +148,8 @@ class Writer:
         style = self.flow.sketch.type(self.form.body, weight=_HEADINGS[heading.level])
         lines = style.lines(_INDENT + heading.title, DOCUMENT.across)
         more = 3 if isinstance(stays_with, SectionTitle) else 2
-        self.flow.need((len(lines) + more) * self.form.line)
+        below = self._begun(stays_with) if isinstance(stays_with, ReportTable) else more * self.form.line
+        self.flow.need(len(lines) * self.form.line + below)
         self._lines(_indented(lines, style), style, None)
 
     def paragraph(self, paragraph: Paragraph, *, tail: float = 0.0) -> None:
@@ -182,17 +184,26 @@ class Writer:
         self.flow.need(self.form.line + tail)
         self._lines([last], style, source)
 
-    def table(self, table: ReportTable, *, tail: float = 0.0) -> None:
-        """Its title, then rows under a head that comes again on each page; the last stay with what is below."""
+    def _laid_table(self, table: ReportTable) -> tuple[Table, list[Row]]:
         whole = sum(column.share for column in table.columns)
         columns = [Column(each.title, DOCUMENT.across * each.share / whole, each.align) for each in table.columns]
         laid = Table(columns, CELL, air=self.form.air)
-        rows = list(_rows(laid, table))
+        return laid, list(_rows(laid, table))
+
+    def _begun(self, table: ReportTable) -> float:
+        """The height of a table's beginning: its title, its head and the rows that are never torn from them."""
+        laid, rows = self._laid_table(table)
+        title = _TITLE_HIGH if table.title else 0
+        return 4 + title + laid.head_height + sum(row.height for row in rows[:_LEAST_ROWS])
+
+    def table(self, table: ReportTable, *, tail: float = 0.0) -> None:
+        """Its title, then rows under a head that comes again on each page; the last stay with what is below."""
+        laid, rows = self._laid_table(table)
+        self.flow.need(self._begun(table))
         self.flow.gap(4)
         if table.title:
             style = self.flow.sketch.type(_TABLE_TITLE, weight="bold")
-            high = _TABLE_TITLE * LEADING + 6
-            self.flow.need(high + laid.head_height + sum(row.height for row in rows[:_LEAST_ROWS]))
+            high = _TITLE_HIGH
             line = Line(table.title, style.width(table.title))
             self.flow.block(high, partial(_put, line=line, style=style, high=high))
         self.flow.table(laid, rows, tail=tail + 8 if tail else 0.0)

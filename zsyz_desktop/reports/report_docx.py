@@ -1,7 +1,7 @@
 """A report as .docx for Word and WPS: its title, headings, paragraphs and tables, a letter's head where it is one."""
 
 from docx.document import Document as Docx
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
@@ -101,8 +101,10 @@ def _letter_head(document: Docx, letter: LetterHead) -> None:
     number = document.add_paragraph(style=NUMBER)
     number.paragraph_format.left_indent = number.paragraph_format.right_indent = Pt(BODY)
     number.paragraph_format.tab_stops.add_tab_stop(Mm(_ACROSS) - Pt(4 * BODY), WD_TAB_ALIGNMENT.RIGHT)
-    signer = letter.signer.text if letter.signer is not None else ""
-    number.add_run((letter.number.text if letter.number is not None else "") + "\t" + signer)
+    said = letter.number.text if letter.number is not None else ""
+    if letter.signer is None:  # a number alone stands in the middle
+        number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    number.add_run(said if letter.signer is None else f"{said}\t{letter.signer.text}")
     number.paragraph_format.space_after = Pt(LINE)
     border(number, "bottom", 12, "C00000", space=8)
 

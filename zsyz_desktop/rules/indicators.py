@@ -41,9 +41,10 @@ class Measures:
     targets: Sequence[Target] = ()
     share_of: Indicator = Indicator.OUTSIDE
 
-    def base(self, indicator: str, year: int, month: int) -> int | None:
-        """The prefecture's cumulative of a month; None where none is recorded."""
-        found = (each for each in self.bases if each.indicator == indicator and each.region == self.prefecture)
+    def base(self, indicator: str, year: int, month: int, region: str = "") -> int | None:
+        """The prefecture's cumulative of a month, or a county's by its code; None where none is recorded."""
+        of = region or self.prefecture
+        found = (each for each in self.bases if each.indicator == indicator and each.region == of)
         return next((each.cents for each in found if (each.year, each.month) == (year, month)), None)
 
 

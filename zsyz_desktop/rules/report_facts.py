@@ -46,6 +46,8 @@ class ReportProject:
     signed_on: date | None = None
     started_on: date | None = None
     ended_on: date | None = None
+    entered_on: date | None = None
+    """The day it was entered, where the ledger was kept before the period began: else nobody can say it is new."""
     is_part: bool = False
     planned: Mapping[Event, date | None] = field(default_factory=dict)
     actual: Mapping[Event, date | None] = field(default_factory=dict)

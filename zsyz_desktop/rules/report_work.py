@@ -1,5 +1,6 @@
 """What was done in a period as values of a report: signings, dispatches, promises, problems, and what comes next."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
@@ -81,6 +82,7 @@ def _projects(facts: ReportFacts) -> Known:
         "项目总述": known(counts.text if counts.in_progress or counts.others else None),
         "四个一": known(counts.four_ones_text if counts.in_progress else None),
         "链": known("、".join(_by_chain(facts))),
+        "链项": known("；".join(_projects_by_chain(facts))),
     }
 
 
@@ -95,6 +97,22 @@ def _by_chain(facts: ReportFacts) -> Iterable[str]:
         ((chain, cents) for chain, cents in found.items() if cents > 0), key=lambda pair: (-pair[1], pair[0])
     )
     return [f"{chain.strip('（）')}{sum_words(cents)}" for chain, cents in ranked[:_MOST_SHARES]]
+
+
+def _projects_by_chain(facts: ReportFacts) -> Iterable[str]:
+    """「绿色钛新增在谈1项、签约2项」 of each chain that has any, the most first."""
+    talked, signed = Counter[str](), Counter[str]()
+    for each in facts.projects:
+        if each.is_part:
+            continue
+        signed[each.chain] += facts.within(each.signed_on)
+        is_open = each.signed_on is None or each.signed_on > facts.until
+        talked[each.chain] += is_open and facts.within(each.entered_on)
+    every = sorted(talked.keys() | signed.keys(), key=lambda chain: (-talked[chain] - signed[chain], chain))
+    for chain in every:
+        said = [f"{word}{count[chain]}项" for word, count in (("新增在谈", talked), ("签约", signed)) if count[chain]]
+        if said:
+            yield f"{chain.strip('（）')}{'、'.join(said)}"
 
 
 def _events(facts: ReportFacts) -> Known:

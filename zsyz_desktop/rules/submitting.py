@@ -104,6 +104,26 @@ def state_words(fact: SubmissionFact, today: date, thresholds: Thresholds) -> st
     return f"未报，{waiting}"
 
 
+def sent_words(fact: SubmissionFact, today: date, thresholds: Thresholds) -> str:
+    """The same in a word, for a table: 「按期」「逾期1天」「未报」「已退回」; nothing while it is not due."""
+    late = fact.days_late(today, thresholds)
+    if fact.is_returned:
+        return SubmissionState.RETURNED.value
+    if fact.first_sent_on is not None:
+        return f"逾期{late}天" if late else "按期"
+    return "未报" if late else ""
+
+
+def worst_of(facts: Sequence[SubmissionFact], today: date, thresholds: Thresholds) -> SubmissionFact:
+    """Of several units' the one that tells worst of them: not sent and late, sent back, late, in time."""
+
+    def badness(fact: SubmissionFact) -> tuple[bool, bool, int]:
+        late = fact.days_late(today, thresholds)
+        return bool(late and fact.first_sent_on is None), fact.is_returned, late
+
+    return max(facts, key=badness)
+
+
 def sender_said(fact: SubmissionFact, _today: date) -> Said:
     """The unit; one's own comes first. What is not the month's is said."""
     is_month = fact.kind is SubmissionKind.MONTH

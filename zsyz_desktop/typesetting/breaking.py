@@ -9,7 +9,7 @@ Measure: TypeAlias = Callable[[str], float]
 
 NOT_AT_START = frozenset("、。，．：；？！…—～·）］｝〕〉》」』】〗’”〞％‰℃°′″々.,:;?!)]}%>／/｜|－")  # noqa: RUF001 - the marks meant
 NOT_AT_END = frozenset("（［｛〔〈《「『【〖‘“〝([{<￥＄¥$€£№§")  # noqa: RUF001 - the marks meant
-_INSIDE_WORD = frozenset(".,:/%@_+-&'#=~?*")  # between two Latin letters or digits these do not end the word
+_INSIDE_WORD = frozenset(".,:/%@_+-—&'#=~?*")  # between two Latin letters or digits these do not end the word
 _SPACES = " \u3000"  # vanish where a line breaks
 _COUNTED = frozenset("亿万千百元天日月年项个亩户人级处号公吨米平")  # stay with the number before them
 _UNITS = frozenset(("亿元", "万元", "万美", "美元", "亿美", "万平", "平方", "方米", "公顷", "公里"))

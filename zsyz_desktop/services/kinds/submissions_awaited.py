@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -21,21 +22,25 @@ def reports_awaited(session: Session, today: date) -> tuple[str, Sequence[Wanted
     return said, wanted
 
 
+def units_owing(session: Session, due: date) -> dict[UUID, str]:
+    """The units whose liaison is in office on the day a month is due, and their names, in their order."""
+    serving = select(Unit.id, Unit.name, Liaison).join(Liaison, col(Liaison.unit_id) == col(Unit.id))
+    serving = serving.where(col(Liaison.deleted_at).is_(None), col(Unit.deleted_at).is_(None)).order_by(Unit.name)
+    terms = session.exec(serving).all()
+    return {unit: name for unit, name, each in terms if each.since <= due and (each.until or due) >= due}
+
+
 def _unsent(session: Session, today: date) -> Iterator[Wanted]:
     thresholds, holidays = current_thresholds(session), current_holidays(session)
     there = select(Submission.unit_id, Submission.period).where(
         Submission.kind == SubmissionKind.MONTH, col(Submission.deleted_at).is_(None)
     )
     sent = set(session.exec(there))
-    serving = select(Unit.id, Unit.name, Liaison).join(Liaison, col(Liaison.unit_id) == col(Unit.id))
-    serving = serving.where(col(Liaison.deleted_at).is_(None), col(Unit.deleted_at).is_(None)).order_by(Unit.name)
-    terms = session.exec(serving).all()
     for period in (f"{today:%Y-%m}", f"{today.replace(day=1) - timedelta(days=1):%Y-%m}"):
         due = due_day(period, thresholds, holidays)
-        owing = {unit: name for unit, name, each in terms if each.since <= due and (each.until or due) >= due}
         yield from (
             _wanted(name, period, due, state_words(SubmissionFact(due), today, thresholds))
-            for unit, name in owing.items()
+            for unit, name in units_owing(session, due).items()
             if (unit, period) not in sent
         )
 

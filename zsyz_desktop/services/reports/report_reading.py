@@ -11,6 +11,7 @@ from zsyz_desktop.models.preset_words import WordList
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.words import Event, RegionLevel
 from zsyz_desktop.rules.big_projects import CountedProject
+from zsyz_desktop.rules.dates import BEIJING
 from zsyz_desktop.rules.gathered_month import DispatchFact
 from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.periods import asked_period, last_closed, told_on
@@ -62,7 +63,8 @@ def _facts(
     days = {project.code: _days(project, rows, "actual") for project, rows in read}
     signed, started = ({code: each[event] for code, each in days.items()} for event in (Event.SIGNED, Event.STARTED))
     counted = {each.code: each for each in counted_projects(session, signed, started)}
-    region = session.get_one(Region, desk_of(session).region_id)
+    own = desk_of(session)
+    region, kept_since = session.get_one(Region, own.region_id), own.created_at.astimezone(BEIJING).date()
     decided = read_adjustments(session, [project.id for project, _ in read], desk.today)
     period = desk.masthead.period
     return ReportFacts(
@@ -74,7 +76,13 @@ def _facts(
         office=desk.masthead.unit,
         counties=dict(session.exec(select(Region.code, Region.name)).all()),
         standings=tuple(desk.standings.values()),
-        projects=[_project(desk, project, rows, days[project.code], counted[project.code]) for project, rows in read],
+        projects=[
+            replace(
+                _project(desk, project, rows, days[project.code], counted[project.code]),
+                entered_on=_entered_on(desk, project, kept_since),
+            )
+            for project, rows in read
+        ],
         problems=_problems(session, desk, read),
         promises=promise_facts(session, desk.today),
         adjustments=[
@@ -115,6 +123,12 @@ def _project(
         problem="；".join(each.text.rstrip("。；") for each in rows.problems) or None,
         stuck=stuck_in_table(stuck_answer(desk, project, rows), desk.today),
     )
+
+
+def _entered_on(desk: PaperDesk, project: Project, kept_since: date) -> date | None:
+    """None where the ledger began with or after the period: what was entered then may be years old."""
+    is_known = kept_since < desk.masthead.period.first
+    return project.created_at.astimezone(BEIJING).date() if is_known else None
 
 
 def _of_period(desk: PaperDesk, dispatch: DispatchFact | None) -> DispatchFact | None:
