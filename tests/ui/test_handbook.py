@@ -88,6 +88,7 @@ def test_the_trail_goes_from_the_place_to_the_section_and_the_form_that_is_open(
     book = program.window.findChild(Handbook)
     assert book is not None
     assert title(book) == "十二、设置"
+    assert book.text.verticalScrollBar().value() > 0  # at what it says of 字体, the first time too
     book.close()
     wiring.navigation.open_project("P04")
     chart = wiring.panel.page.more.go_to(TabTitle.CHART)

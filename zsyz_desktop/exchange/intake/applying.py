@@ -11,8 +11,7 @@ from zsyz_desktop.exchange.intake.cards import Links, card_of
 from zsyz_desktop.exchange.intake.choices import Applied, Choices, Step, nothing_watched
 from zsyz_desktop.exchange.intake.staging import StagedRow, Staging
 from zsyz_desktop.exchange.intake.writing import Pens
-from zsyz_desktop.exchange.understanding.facts import Meant, Values
-from zsyz_desktop.exchange.understanding.similar import exact_key
+from zsyz_desktop.exchange.understanding.facts import Values
 from zsyz_desktop.models.desk import Region
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.roomy import roomy
@@ -72,8 +71,8 @@ class _Writer:
         self._defaults = staging.understood.defaults
         self._links: Links = {}
         self._codes: dict[UUID, str] = {}
+        self._begun_by = staging.begun_by()
         self._by_row: dict[int, Project] = {}
-        self._by_name: dict[tuple[str, Meant, Meant], Project] = {}
         self._by_code: dict[str, Project] = {}
         self._added: dict[str, None] = {}
         self._changed: dict[str, None] = {}
@@ -87,13 +86,13 @@ class _Writer:
             self._by_row[row.row] = project
             return
         values = {**self._defaults, **row.values}
-        begun = self._begun(row, values)
+        begun = self._by_row.get(self._begun_by[row.row])
         project = begun or self._entered(values)
         if begun is None:
             self._added[project.code] = None
         else:
             self._pens.fill_up(project, values)
-        self._by_row[row.row] = self._by_name[_key(values)] = project
+        self._by_row[row.row] = project
         self._pens.write_beside(project, values, row, is_new=begun is None)
 
     def applied(self) -> Applied:
@@ -105,13 +104,6 @@ class _Writer:
         if code not in self._by_code:
             self._by_code[code] = project_by_code(self._session, code)
         return self._by_code[code]
-
-    def _begun(self, row: StagedRow, values: Values) -> Project | None:
-        """The project an earlier row of the same one began."""
-        first = row.read.first_row
-        if first is not None and first in self._by_row:
-            return self._by_row[first]
-        return self._by_name.get(_key(values)) if first is not None else None
 
     def _entered(self, values: Values) -> Project:
         card = card_of(self._session, values, self._pens.today, self._links)
@@ -128,7 +120,3 @@ class _Writer:
             head, _, number = last.rpartition("-")
             self._codes[region] = f"{head}-{int(number) + 1:03d}"
         return self._codes[region]
-
-
-def _key(values: Values) -> tuple[str, Meant, Meant]:
-    return exact_key(str(values.get("name", ""))), values.get("region_id", ""), values.get("phase", "")

@@ -33,6 +33,9 @@ from zsyz_desktop.rules.wording import money_exact
 
 _LOCKED = "有的项目计划已锁定，表里改了的计划日期按调整计划登记，批准人请写明"
 
+_WHICH = frozenset({"name", "code", "lead_duty"})
+"""What tells which project or person is meant is asked each time."""
+
 
 def stage(session: Session, understood: Understood, period: SheetPeriod, judged: Judged) -> Staging:
     """What importing a sheet would do to this ledger; nothing is written."""
@@ -64,7 +67,7 @@ class _Judge:
         self._understood, self._today, self._said = understood, judged.today, judged.corrections
         self._names: LedgerNames = ledger_names(session, judged.compared)
         self._matches = {row.row: self._match(row) for row in understood.rows if not row.skipped}
-        fields = {name for row in understood.rows for name in row.values}
+        fields = {name for row in understood.rows for name in (*row.values, *map(_aim, row.asked))}
         codes = {match.project.code for match in self._matches.values() if match.project is not None}
         self._stands = standing_of(session, codes, fields, period, judged.today)
         self._vouchers = _vouchers(session) if "fund.voucher_number" in fields else {}
@@ -138,6 +141,8 @@ class _Judge:
         if self._said.answers.get((row.row, "code")) == OTHER:
             row = replace(row, values={name: value for name, value in row.values.items() if name != "code"})
         project = match.project
+        if project is not None and row.asked and not match.asked:
+            row = self._answered_before(row, self._stands.get(project.code, Stands()))
         asked = (*row.asked, *match.asked, *self._sheet_asked(row, project))
         refused = (*row.refused, *self._receipt_of_another(row.values, project))
         row = row if refused == row.refused else replace(row, refused=refused)
@@ -148,6 +153,19 @@ class _Judge:
         if project is not None and project.code in self._stands:
             staged = self._compared(staged, self._stands[project.code])
         return replace(staged, action=Action.ASK) if asked else staged
+
+    def _answered_before(self, row: ReadRow, stands: Stands) -> ReadRow:
+        """Where the ledger has just what is proposed, it was answered before: next month's sheet is not asked about."""
+        known = {
+            _aim(each): each.proposal
+            for each in row.asked
+            if each.proposal is not None
+            and not _aim(each).startswith("fund.")
+            and _aim(each) not in _WHICH
+            and not tuple(differences({_aim(each): each.proposal}, stands, self._today))
+        }
+        asked = tuple(each for each in row.asked if _aim(each) not in known)
+        return replace(row, values={**row.values, **known}, asked=asked) if known else row
 
     def _sheet_asked(self, row: ReadRow, project: KnownProject | None) -> tuple[Asked, ...]:
         """What the whole sheet leaves open, of a row that needs it: no county for a new project."""
@@ -209,6 +227,11 @@ class _Judge:
         if other is None or (project is not None and other[1] == project.id):
             return ()
         return (f"与台账里的{other[0]}凭证号、金额、日期都相同，同一笔钱不得两次计",)
+
+
+def _aim(asked: Asked) -> str:
+    """The field an answer goes to, as it is proposed."""
+    return asked.proposal_field or asked.field
 
 
 def _movable(found: tuple[Difference, ...], stands: Stands) -> tuple[tuple[Difference, ...], tuple[str, ...]]:

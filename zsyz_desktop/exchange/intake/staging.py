@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, unique
 
 from zsyz_desktop.exchange.understanding.facts import Asked, Meant, ReadRow, Understood, Values
+from zsyz_desktop.exchange.understanding.similar import exact_key
 from zsyz_desktop.models.words import Currency
 
 
@@ -110,11 +111,27 @@ class Staging:
         """The rows that write something."""
         return tuple(each for each in self.rows if each.action in (Action.NEW, Action.UPDATE))
 
+    def begun_by(self) -> dict[int, int]:
+        """Of each row that writes something the row its project begins with: its own, or an earlier one's."""
+        found: dict[int, int] = {}
+        named: dict[tuple[str, Meant, Meant], int] = {}
+        for row in self.entering:
+            first, key = row.read.first_row, self._key(row)
+            begun = None if row.code or first is None else found.get(first, named.get(key))
+            found[row.row] = begun or row.row
+            if not row.code:
+                named[key] = found[row.row]
+        return found
+
+    def _key(self, row: StagedRow) -> tuple[str, Meant, Meant]:
+        values = {**self.understood.defaults, **row.values}
+        return exact_key(str(values.get("name", ""))), values.get("region_id", ""), values.get("phase", "")
+
     @property
     def new_projects(self) -> int:
-        """Projects the ledger did not have, by name and 期次."""
-        new = (each.values for each in self.rows if each.action is Action.NEW and not each.code)
-        return len({(values.get("name"), values.get("region_id"), values.get("phase")) for values in new})
+        """Projects the ledger did not have."""
+        begun = self.begun_by()
+        return sum(each.action is Action.NEW and not each.code and begun[each.row] == each.row for each in self.rows)
 
     def sum_of(self, name: str) -> int:
         """The sum of a field of money over the rows that enter: 分, or US cents."""

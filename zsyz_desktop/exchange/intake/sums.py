@@ -17,15 +17,14 @@ from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 def with_sums(session: Session, staging: Staging, today: date) -> Staging:
     """The staging with what the ledger says now and what it would say then."""
     before = sums_of(session, today)
-    agreed = [_change(each, "agreed_amount") for each in staging.rows]
-    dollars = [_change(each, "agreed_usd") for each in staging.rows]
+    agreed, dollars = (_changes(staging, name) for name in ("agreed_amount", "agreed_usd"))
     says_money = any(name.startswith(("fund:", "fund.")) for row in staging.rows for name in row.values)
     arrived = [_arriving(each, today.year) for each in staging.rows] if says_money else []
     after = replace(
         before,
         projects=before.projects + staging.new_projects,
-        agreed_cny=before.agreed_cny + sum(agreed),
-        agreed_usd=before.agreed_usd + sum(dollars),
+        agreed_cny=before.agreed_cny + agreed,
+        agreed_usd=before.agreed_usd + dollars,
         arrived=before.arrived + sum(arrived),
     )
     return replace(staging, before=before, after=after)
@@ -51,15 +50,21 @@ def sums_of(session: Session, today: date) -> Sums:
     return Sums(count, cny or 0, usd or 0, waiting, recognised)
 
 
-def _change(row: StagedRow, name: str) -> int:
-    """By how much a row moves the sum of a field."""
-    if row.action is Action.NEW and not row.code:
-        value = row.values.get(name, 0)
-        return value if isinstance(value, int) else 0
-    if row.action is not Action.UPDATE:
-        return 0
-    moved = [each for each in row.differences if each.field == name]
-    return sum(each.new - (each.old if isinstance(each.old, int) else 0) for each in moved if isinstance(each.new, int))
+def _changes(staging: Staging, name: str) -> int:
+    """By how much the rows move the sum of a field; a project says it once, however many rows it has."""
+    begun, said, found = staging.begun_by(), set[int](), 0
+    for row in staging.rows:
+        if row.action is Action.UPDATE:
+            moved = [each for each in row.differences if each.field == name and isinstance(each.new, int)]
+            found += sum(_whole(each.new) - _whole(each.old) for each in moved)
+        elif row.action is Action.NEW and not row.code and name in row.values and begun[row.row] not in said:
+            said.add(begun[row.row])
+            found += _whole(row.values[name])
+    return found
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _arriving(row: StagedRow, year: int) -> int:

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zsyz_desktop.exchange.understanding.facts import OTHER, SAME, Asked, Column, Corrections, Meant, ReadRow, Values
+from zsyz_desktop.exchange.understanding.readers import title_of
 from zsyz_desktop.exchange.understanding.similar import Compared, Names, exact_key, shape_of
+from zsyz_desktop.models.projects import Project
 
+_ON_CARD = frozenset(Project.model_fields) - {"name"}
 _RECEIPT = ("fund.voucher_number", "fund.arrived_on", "fund.amount")
 
 
@@ -13,15 +16,18 @@ def rows_together(
     rows: Sequence[ReadRow], columns: Sequence[Column], defaults: Values, corrections: Corrections, compared: Compared
 ) -> list[ReadRow]:
     """The rows with what the earlier ones say of them."""
-    together = _Together(any(each.field == "fund.amount" for each in columns), defaults, corrections, compared)
+    together = _Together(columns, defaults, corrections, compared)
     return [row if row.skipped else together.after(row) for row in rows]
 
 
 class _Together:
     """The rows so far: by name, county and phase, by receipt, and by likeness."""
 
-    def __init__(self, of_receipts: bool, defaults: Values, corrections: Corrections, compared: Compared) -> None:  # noqa: FBT001
-        self._of_receipts, self._defaults, self._said = of_receipts, defaults, corrections
+    def __init__(
+        self, columns: Sequence[Column], defaults: Values, corrections: Corrections, compared: Compared
+    ) -> None:
+        self._of_receipts = any(each.field == "fund.amount" for each in columns)
+        self._defaults, self._said = defaults, corrections
         self._rows: dict[int, ReadRow] = {}
         self._first: dict[tuple[str, Meant, Meant], int] = {}
         self._codes: dict[Meant, int] = {}
@@ -29,15 +35,31 @@ class _Together:
         self._names: dict[Meant, Names] = {}
         self._compared = compared
         self._row_of: dict[tuple[Meant, str], int] = {}
+        self._told: dict[int, Values] = {}
+        """What the rows of a project said so far, by its first."""
+        self._titles = {each.field: title_of(each) for each in columns}
 
     def after(self, row: ReadRow) -> ReadRow:
         """The row, judged by those before it."""
         name = row.values.get("name")
         if isinstance(name, str):
             row = self._named(row, name)
-        row = self._receipt(row)
+        row = self._beside_the_first(self._receipt(row))
         self._rows[row.row] = row
         return row
+
+    def _beside_the_first(self, row: ReadRow) -> ReadRow:
+        """A later row of a project tells more of it; where it says otherwise, the first one holds and that is told."""
+        first = row.first_row or row.row
+        told = self._told.setdefault(first, {})
+        odd = [name for name, value in row.values.items() if name in _ON_CARD and told.get(name, value) != value]
+        told |= {name: value for name, value in row.values.items() if name not in told}
+        if first == row.row or not odd:
+            return row
+        said = "、".join(self._titles.get(name, name) for name in odd)
+        remark = f"{said}：与第{first}行不一样，以第{first}行为准"
+        values = {name: value for name, value in row.values.items() if name not in odd}
+        return replace(row, values=values, remarks=(*row.remarks, remark))
 
     def _named(self, row: ReadRow, name: str) -> ReadRow:
         region = row.values.get("region_id", self._defaults.get("region_id", ""))
@@ -95,7 +117,7 @@ class _Together:
         if answer == OTHER:
             return row
         if answer == SAME or self._said.accepts(row.row, "name"):
-            return replace(row, first_row=first)
+            return replace(row, first_row=first, remarks=(*row.remarks, f"与第{first}行是同一个项目"))
         said = why if why.startswith("与") else f"与第{first}行{why}"
         return replace(row, asked=(*row.asked, Asked("name", sentence, name, why=f"项目名称：{said}")))
 

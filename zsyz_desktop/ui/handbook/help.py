@@ -34,8 +34,8 @@ class Help(CursorListener):
         if box is not None:
             trail = (*trail, *trail_of(box))
         book = self._opened(box or self._window)
-        book.show_about(trail)
         book.show()
+        book.show_about(trail)  # laid out by now: what was never shown has nothing to scroll
         book.raise_()
         book.activateWindow()
 

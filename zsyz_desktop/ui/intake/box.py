@@ -20,6 +20,7 @@ from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
 from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_label import named_label
+from zsyz_desktop.ui.pieces.told_of import tell_of
 from zsyz_desktop.ui.style import tokens
 
 _SIZE = (1180, 660)
@@ -72,6 +73,7 @@ class IntakeBox(QDialog):
     def _lay_out(self) -> None:
         for step in self.steps:
             self.stack.addWidget(step)
+            tell_of(step, step.title)
         for button in (self.back, self.cancel):
             button.setAutoDefault(False)
         self.next.setDefault(True)

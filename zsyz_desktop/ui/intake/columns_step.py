@@ -10,6 +10,7 @@ from zsyz_desktop.exchange.understanding.columns import is_money
 from zsyz_desktop.exchange.understanding.facts import Column
 from zsyz_desktop.exchange.understanding.reading import text_of
 from zsyz_desktop.exchange.workbooks.telling import letters
+from zsyz_desktop.rules.half_width import quoted
 from zsyz_desktop.ui.intake.desk import IntakeDesk
 from zsyz_desktop.ui.intake.step import Step
 from zsyz_desktop.ui.pieces.lay import REST, below, beside
@@ -53,7 +54,7 @@ class ColumnsStep(Step):
         self.label.setBuddy(self.fields)
         self.unit_label.setBuddy(self.units)
         self.list.row_chosen.connect(lambda _: self._show_choice())
-        self.list.edit_wanted.connect(self.fields.setFocus)
+        self.list.edit_wanted.connect(self._edit)
         self.fields.activated.connect(lambda _: self._pick())
         self.units.activated.connect(lambda _: self._pick_unit())
         below(
@@ -96,6 +97,12 @@ class ColumnsStep(Step):
         elif self.fields.hasFocus():
             self._take_typed()
 
+    def _edit(self) -> None:
+        """What is typed there takes the place of what stands there."""
+        self.fields.setFocus()
+        if (line := self.fields.lineEdit()) is not None:
+            line.selectAll()
+
     def _take_typed(self) -> None:
         """The field that is called so, else the first with these words in it."""
         typed = self.fields.currentText().strip()
@@ -103,7 +110,10 @@ class ColumnsStep(Step):
         found = next((number for number, text in enumerate(texts) if text == typed), None)
         if found is None:
             found = next((number for number, text in enumerate(texts) if typed and typed in text), None)
-        if found is not None:
+        if found is None:
+            self.desk.refused.emit(f"没有{quoted(typed)}这个栏目，请从列表里选。")
+            self._edit()
+        else:
             self.fields.setCurrentIndex(found)
             self._pick()
 
@@ -153,8 +163,14 @@ def _row(column: Column, examples: str) -> ListRow:
     asked = column.asked.sentence if column.asked is not None else ""
     doubtful = asked or ("请核对这一列对应得对不对" if column.field is not None and column.confidence < _LIKELY else "")
     unit = (column.unit or "") if is_money(column.field) else ""
-    cells = (letters(column.number), column.heading, examples, field_title(column.field), unit, _confidence(column))
+    cells = (letters(column.number), _heading(column), examples, field_title(column.field), unit, _confidence(column))
     return ListRow(str(column.number), cells, is_past=column.field is None, to_do=doubtful)
+
+
+def _heading(column: Column) -> str:
+    """Its heading by the two lowest parts, which tell it from its neighbours."""
+    parts = column.parts
+    return column.heading if len(parts) < 3 else "…／" + "／".join(parts[-2:])
 
 
 def _confidence(column: Column) -> str:

@@ -20,6 +20,6 @@ def value_words(field: str, value: Meant | None, values: Values | None = None) -
     if isinstance(value, tuple):
         return "、".join(value)
     if isinstance(value, int) and is_money(field):
-        in_dollars = field in _DOLLARS or (values or {}).get("fund.currency") == "美元"
-        return money_exact(value) + ("万美元" if in_dollars else "万元")
+        is_of_receipt = field.startswith("fund.") and (values or {}).get("fund.currency") == "美元"
+        return money_exact(value) + ("万美元" if field in _DOLLARS or is_of_receipt else "万元")
     return f"{value}%" if field == "dispatch.image_percent" else str(value)
