@@ -283,7 +283,8 @@ def test(options: argparse.Namespace) -> None:
     """Every check, one named step after another, stopping at the first that fails; `--only` runs one of them."""
     for name, command in CHECKS.items():
         if options.only in (None, name):
-            step(name, command, QT_QPA_PLATFORM="offscreen")
+            # Empty: whoever keeps no byte code would compile the program anew in each of the tests' many children.
+            step(name, command, QT_QPA_PLATFORM="offscreen", PYTHONDONTWRITEBYTECODE="")
     if options.only in (None, "program"):
         build(options)
 

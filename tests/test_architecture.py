@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,16 @@ import zsyz_desktop
 
 HOME = Path(zsyz_desktop.__file__).parent
 SOURCES = sorted(path for path in HOME.rglob("*.py") if "_resources" not in path.parts)
-TREES = {path.relative_to(HOME).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 
 STORE = ("sqlmodel", "sqlmodel.*", "sqlalchemy", "sqlalchemy.*", "alembic", "alembic.*", "sqlite3", "sqlite3.*")
 LEAVES = ("bug_report", "cleaning", "errors", "machine", "parts", "passphrase", "paths", "settings")
 MADE_OF = ("Insert", "insert", "Update", "update", "Delete", "delete", "text", "DDL")
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """The source by its place; read by the one process that asks."""
+    return {path.relative_to(HOME).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 
 
 def room(*names: str) -> tuple[str, ...]:
@@ -25,7 +31,7 @@ def room(*names: str) -> tuple[str, ...]:
 
 def built(name: str) -> str:
     """The room's name; an arrow of a room that is gone would hold whatever anybody imports."""
-    assert any(source.startswith((f"{name}/", f"{name}.py")) for source in TREES), f"there is no room {name}"
+    assert any(source.startswith((f"{name}/", f"{name}.py")) for source in trees()), f"there is no room {name}"
     return name
 
 
@@ -54,7 +60,7 @@ def test_rules_reach_nothing_but_the_standard_library() -> None:
 
 @pytest.mark.parametrize("module", ["models/words.py", "models/month_words.py", "models/preset_words.py", "errors.py"])
 def test_the_words_and_the_errors_lean_on_nothing_of_ours(module: str) -> None:
-    assert not [name for name, _ in imports(TREES[module]) if name.startswith("zsyz_desktop")]
+    assert not [name for name, _ in imports(trees()[module]) if name.startswith("zsyz_desktop")]
 
 
 def test_models_reach_no_other_room() -> None:
@@ -129,7 +135,7 @@ def test_leaves_import_nothing_of_ours(leaf: str) -> None:
 )
 def test_each_library_has_its_room(library: str, rooms: tuple[str, ...]) -> None:
     strangers = [
-        source for source, tree in TREES.items() for name, _ in imports(tree)
+        source for source, tree in trees().items() for name, _ in imports(tree)
         if name.split(".")[0] == library and not source.startswith(rooms)
     ]  # fmt: skip
     assert strangers == []
@@ -146,7 +152,7 @@ def test_every_test_reads_papers_by_the_one_reader_that_waits_for_the_preview() 
 def test_only_one_module_puts_anything_on_the_clipboard() -> None:
     puts = {"setText", "setMimeData", "setHtml", "setPixmap", "setImage"}
     found = {
-        source for source, tree in TREES.items() for node in ast.walk(tree)
+        source for source, tree in trees().items() for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in puts and "clipboard" in ast.unparse(node.value)
     }  # fmt: skip
     assert found == {"ui/pieces/copied.py"}
@@ -162,7 +168,7 @@ def test_the_program_knows_no_network() -> None:
         "asyncio", "ftplib", "http", "imaplib", "poplib", "requests", "smtplib", "socketserver", "ssl", "telnetlib",
         "urllib.request", "urllib3", "webbrowser", "xmlrpc", "httpx", "aiohttp", "PySide6.QtNetwork", "multiprocessing",
     )  # fmt: skip
-    found = {(source, name) for source, tree in TREES.items() for name, _ in imports(tree)}
+    found = {(source, name) for source, tree in trees().items() for name, _ in imports(tree)}
     assert {
         pair for pair in found if pair[1] in network or pair[1].startswith(tuple(f"{n}." for n in network))
     } == set()
@@ -171,7 +177,7 @@ def test_the_program_knows_no_network() -> None:
 
 def test_the_lock_asks_the_socket_module_for_nothing_but_the_name_of_this_machine() -> None:
     used = [
-        node.attr for node in ast.walk(TREES["models/lock.py"])
+        node.attr for node in ast.walk(trees()["models/lock.py"])
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "socket"
     ]  # fmt: skip
     assert set(used) == {"gethostname"}
@@ -180,7 +186,7 @@ def test_the_lock_asks_the_socket_module_for_nothing_but_the_name_of_this_machin
 def test_only_models_write_to_the_file_everyone_else_adds_records_to_a_session() -> None:
     offences = [
         f"{source}:{node.lineno}"
-        for source, tree in TREES.items() if not source.startswith(("models/", "parts.py"))  # the latter: its version
+        for source, tree in trees().items() if not source.startswith(("models/", "parts.py"))  # the latter: its version
         for node in ast.walk(tree) if writes_by_itself(node)
     ]  # fmt: skip
     assert offences == []
@@ -212,24 +218,24 @@ def test_adding_records_and_reading_is_not_writing_behind_the_log(written: str) 
 
 def test_models_postpone_no_annotations_since_their_fields_are_read_at_run_time() -> None:
     postponing = [
-        source for source, tree in TREES.items() for name, _ in imports(tree)
+        source for source, tree in trees().items() for name, _ in imports(tree)
         if source.startswith("models/") and name == "__future__"
     ]  # fmt: skip
     assert postponing == []
 
 
 def test_records_know_each_other_by_id_and_never_load_lazily() -> None:
-    assert [source for source, tree in TREES.items() for _, asked in imports(tree) if asked == "Relationship"] == []
+    assert [source for source, tree in trees().items() for _, asked in imports(tree) if asked == "Relationship"] == []
 
 
 def test_only_the_composer_reads_a_clock() -> None:
     allowed = {"app.py": CLOCK, "models/ids.py": {"time_ns"}, "ui/input_method/fcitx_bus.py": {"monotonic"}}
     readings = {
-        (source, node.attr) for source, tree in TREES.items() for node in ast.walk(tree)
+        (source, node.attr) for source, tree in trees().items() for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in CLOCK and names_a_clock(node.value)
     }  # fmt: skip
     assert {(source, how) for source, how in readings if how not in allowed.get(source, set())} == set()
-    assert [source for source, tree in TREES.items() for name, asked in imports(tree) if (name, asked) in BARE] == []
+    assert [source for source, tree in trees().items() for name, asked in imports(tree) if (name, asked) in BARE] == []
 
 
 def test_no_file_is_longer_than_300_lines() -> None:
@@ -239,14 +245,14 @@ def test_no_file_is_longer_than_300_lines() -> None:
 
 def test_no_function_is_longer_than_50_lines() -> None:
     assert [
-        f"{source}:{node.name}" for source, tree in TREES.items() for node in ast.walk(tree)
+        f"{source}:{node.name}" for source, tree in trees().items() for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno + 1 > 50
     ] == []  # fmt: skip
 
 
 def test_every_module_opens_with_what_it_is_for() -> None:
-    assert [source for source, tree in TREES.items() if not ast.get_docstring(tree)] == []
+    assert [source for source, tree in trees().items() if not ast.get_docstring(tree)] == []
 
 
 WORDS_ONLY = room("models.words", "models.month_words", "models.preset_words")

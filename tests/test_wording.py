@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,7 @@ def _piece(part: ast.expr) -> str:
             raise TypeError(part)
 
 
+@cache
 def literals() -> list[tuple[str, str]]:
     """Where it stands, and what is said: the Chinese of the whole package."""
     return [
@@ -91,12 +93,9 @@ def literals() -> list[tuple[str, str]]:
     ]
 
 
-LITERALS = literals()
-
-
 @pytest.mark.parametrize("given_up", GIVEN_UP)
 def test_what_was_given_up_is_written_nowhere(given_up: str) -> None:
-    found = [f"{place}: {words}" for place, words in LITERALS if re.search(given_up, words)]
+    found = [f"{place}: {words}" for place, words in literals() if re.search(given_up, words)]
     books = [
         f"{book.name}: {line}"
         for book in BOOKS
@@ -108,20 +107,22 @@ def test_what_was_given_up_is_written_nowhere(given_up: str) -> None:
 
 
 def test_corner_brackets_stand_around_titles_of_fields_alone() -> None:
-    assert [f"{place}: {words}" for place, words in LITERALS if FIELDS_IN_CORNERS.search(words)] == []
+    assert [f"{place}: {words}" for place, words in literals() if FIELDS_IN_CORNERS.search(words)] == []
 
 
 def test_brackets_beside_chinese_are_wide() -> None:
-    read = [(place, words) for place, words in LITERALS if not re.search(r"[\\|]|\(\?", words)]  # a pattern is not read
+    read = [
+        (place, words) for place, words in literals() if not re.search(r"[\\|]|\(\?", words)
+    ]  # a pattern is not read
     bare = [(place, re.sub(r"\{[^{}]*\}", "", words)) for place, words in read]
     assert [f"{place}: {words}" for place, words in bare if HALF_BRACKETS.search(words)] == []
 
 
 def test_what_is_left_out_is_never_three_points() -> None:
-    assert [f"{place}: {words}" for place, words in LITERALS if re.search(rf"{HAN}\.\.\.", words)] == []
+    assert [f"{place}: {words}" for place, words in literals() if re.search(rf"{HAN}\.\.\.", words)] == []
 
 
 def test_the_literals_are_really_read() -> None:
-    said = [words for _, words in LITERALS]
+    said = [words for _, words in literals()]
     assert "打印内容" in said
     assert any("{day_in_prose(" in words for words in said)
