@@ -12,6 +12,7 @@ from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import ProblemHandler, ProblemLevel, ProblemState
 from zsyz_desktop.models.working import Problem
 from zsyz_desktop.reports.preview import draw_book
+from zsyz_desktop.rules.report import Style
 from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.papers.gathering import PaperSet
@@ -24,6 +25,7 @@ from zsyz_desktop.services.papers.paper_sets import (
 )
 from zsyz_desktop.services.projects.projects import edit_project, enterprise_named
 from zsyz_desktop.services.reports.meeting_papers import PACKAGE_PAPERS
+from zsyz_desktop.services.reports.report_papers import month_report_paper
 
 INVESTOR = "示例晶禾新能源（浙江）有限公司"
 STEM = "示例晶禾新能源"
@@ -50,7 +52,7 @@ def test_no_paper_names_the_investor_of_a_project_under_negotiation_when_asked_n
     assert "某企业切片项目" in text
 
 
-def test_no_chapter_of_a_meetings_material_names_it_either(office: Store) -> None:
+def test_no_chapter_of_a_meetings_material_and_no_report_names_it_either(office: Store) -> None:
     code = negotiated(office)
     with office.work(title="问题") as session:
         key = project_by_code(session, code).id
@@ -68,6 +70,11 @@ def test_no_chapter_of_a_meetings_material_names_it_either(office: Store) -> Non
     text = text_of(draw_book(hidden, ()).pdf)
     assert "某企业用地未落实" in text
     assert STEM not in text
+    report = month_report_paper(Style.INTERNAL)
+    with office.read() as session:
+        told, hidden = report(session, TODAY).front, report(session, TODAY, hide_investors=True).front
+    assert STEM in repr(told)
+    assert STEM not in repr(hidden)
 
 
 def test_the_investor_is_named_when_nobody_asked_for_discretion(office: Store) -> None:

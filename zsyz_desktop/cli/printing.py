@@ -93,8 +93,7 @@ def _ask_form(part: ChineseParser, paper: PaperKind) -> None:
         part.add_argument(
             "--style", choices=tuple(_STYLES), help="internal 内部材料，official 上报公文（默认 internal）"
         )
-    if paper.extent is not Extent.REPORT or paper.has_letter:  # what is bound in behind a letter names them
-        part.add_argument("--hide-investors", action="store_true", help="隐去在谈项目的投资方，印作“某企业”")
+    part.add_argument("--hide-investors", action="store_true", help="隐去在谈项目的投资方，印作“某企业”")
     part.add_argument("--mono", action="store_true", help="黑白")
     part.add_argument("--format", choices=FORMATS, default="pdf", help=f"{paper.formats_said}（默认 pdf）")
 

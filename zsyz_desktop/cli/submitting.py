@@ -29,7 +29,7 @@ def register(parser: ChineseParser) -> None:
     told = "撤回定稿，写明原因；原存档留存"
     back = _part(parts, "withdraw", run_withdraw, told, "--period 2024-06 --reason 漏报一笔")
     back.add_argument("--reason", required=True, metavar="原因", help="为什么撤回")
-    sent = _part(parts, "send", run_send, "记报送；退回后再报的记重报", "--period 2024-06 --on 6.25")
+    sent = _part(parts, "send", run_send, "记报送；退回后再报的记重报", "--period 2024-06 --on 2024-06-25")
     _of_a_unit(sent)
     example = "--unit 示例单位 --period 2024-06 --reason 缺附件"
     returned = _part(parts, "return", run_return, "记退回，写明原因", example)

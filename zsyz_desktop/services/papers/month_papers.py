@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import TypeVar, cast
 
 from sqlmodel import Session
 
@@ -19,12 +19,13 @@ from zsyz_desktop.services.papers.account_sheets import problem_account
 from zsyz_desktop.services.papers.battle_sheets import battle_map
 from zsyz_desktop.services.papers.dispatch_papers import dispatch_paper
 from zsyz_desktop.services.papers.fund_sheets import funds_detail
-from zsyz_desktop.services.papers.gathering import Asked, Gather, PaperSet, gathers
-from zsyz_desktop.services.papers.hidden_names import discreet, names_of_all
+from zsyz_desktop.services.papers.gathering import Asked, Gather, PaperSet, chosen_projects, gathers
+from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names, names_of_all
 from zsyz_desktop.services.papers.indicator_sheets import indicator_table
 from zsyz_desktop.services.papers.paper_sets import briefs, overview
 from zsyz_desktop.services.papers.summary_sheets import summary
 
+T = TypeVar("T")
 OVERVIEW, BRIEFS = "overview", "brief"
 MONTH_PAPERS: Mapping[str, Gather] = {
     "problems": problem_account,
@@ -49,7 +50,7 @@ def month_paper(name: str) -> Gather:
             return asked.of(MONTH_PAPERS[name], session, today)
         if asked.columns and isinstance(sheet, SummarySheet):
             sheet = replace(sheet, columns=read_columns(asked.columns))
-        return PaperSet(discreet(sheet, names_hidden_then(session, month)) if asked.hide_investors else sheet)
+        return PaperSet(discreet(sheet, _hidden_then(session, month)) if asked.hide_investors else sheet)
 
     return read
 
@@ -65,7 +66,7 @@ def month_briefs(session: Session, today: date, asked: Asked) -> PaperSet:
     sheets: Sequence[BriefSheet] = from_json(kept)
     chosen = [each for each in sheets if wanted is None or each.heading.code in wanted]
     if asked.hide_investors:
-        chosen = [discreet(each, names_hidden_then(session, month)) for each in chosen]
+        chosen = [discreet(each, _hidden_then(session, month)) for each in chosen]
     return PaperSet(kept_sheet(session, month, OVERVIEW) if chosen else None, tuple(chosen), is_opened=False)
 
 
@@ -81,6 +82,15 @@ def kept_sheet(session: Session, month: KeptMonth, name: str) -> Front | None:
     return None if kept is None else cast("Front", from_json(kept))
 
 
-def names_hidden_then(session: Session, month: KeptMonth) -> tuple[str, ...]:
-    """What was to be hidden when the month was 定稿."""
+def hiding_all(session: Session, today: date, asked: Asked, front: T) -> T:
+    """What tells of all projects without the names to be hidden today, and those that were when its month was 定稿."""
+    if not asked.hide_investors:
+        return front
+    month = month_as_submitted(session, asked.period)
+    then = _hidden_then(session, month) if month is not None else ()
+    today_hidden = names_of_all(hidden_names(session, chosen_projects(session, None), today))
+    return discreet(discreet(front, today_hidden), then)
+
+
+def _hidden_then(session: Session, month: KeptMonth) -> tuple[str, ...]:
     return names_of_all(from_json(read_part(session, month, HIDDEN)))

@@ -24,14 +24,13 @@ from zsyz_desktop.rules.sheets import OverviewSheet, ProgressSheet
 from zsyz_desktop.rules.wording import day_in_prose
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.meetings.meeting_rows import agenda_of, decisions_of, meeting_before
-from zsyz_desktop.services.papers.gathering import Asked, Gather, PaperSet, chosen_projects, gathers
-from zsyz_desktop.services.papers.hidden_names import discreet, hidden_names, names_of_all
+from zsyz_desktop.services.papers.gathering import Asked, Gather, PaperSet, gathers
 from zsyz_desktop.services.papers.month_papers import (
     OVERVIEW,
+    hiding_all,
     month_as_submitted,
     month_briefs,
     month_paper,
-    names_hidden_then,
 )
 from zsyz_desktop.services.papers.paper_sets import progress_charts
 from zsyz_desktop.services.reports.changes_report import changes_report, decision_fact
@@ -52,13 +51,9 @@ def package_paper(kind: MeetingKind) -> Gather:
         front = _list(session, today, asked.period, OVERVIEW)
         if not isinstance(front, OverviewSheet):
             return PaperSet(None)
-        package = _package(_occasion(session, today, kind, asked.period, front))
-        if not asked.hide_investors:
-            return PaperSet(package)
-        hidden = names_of_all(hidden_names(session, chosen_projects(session, None), today))
-        month = month_as_submitted(session, asked.period)
-        then = names_hidden_then(session, month) if month is not None else ()
-        return PaperSet(discreet(discreet(package, hidden), then))
+        return PaperSet(
+            hiding_all(session, today, asked, _package(_occasion(session, today, kind, asked.period, front)))
+        )
 
     return read
 

@@ -13,7 +13,7 @@ from zsyz_desktop.services.archive.kept_values import from_json
 from zsyz_desktop.services.archive.part_names import paper_part
 from zsyz_desktop.services.archive.snapshots import read_part
 from zsyz_desktop.services.papers.gathering import Asked, Gather, PaperSet, gathers
-from zsyz_desktop.services.papers.month_papers import OVERVIEW, month_as_submitted, month_paper
+from zsyz_desktop.services.papers.month_papers import OVERVIEW, hiding_all, month_as_submitted, month_paper
 from zsyz_desktop.services.reports.bulletin_report import bulletin_report, compose_bulletin
 from zsyz_desktop.services.reports.changes_report import changes_report
 from zsyz_desktop.services.reports.half_year_report import (
@@ -73,7 +73,8 @@ def gathered_by(key: str) -> Callable[[Style], Gather]:
             period = half_asked(session, today, asked.period) if key == "half_year" else asked.period
             kept = _kept(session, key, style, period)
             report = kept or edited_report(session, MAKERS[key](session, today, period=period, style=style))
-            return PaperSet(_annexed(session, today, replace(asked, codes=None, columns=None, period=period), report))
+            whole = replace(asked, codes=None, columns=None, period=period)
+            return PaperSet(hiding_all(session, today, whole, _annexed(session, today, whole, report)))
 
         return read
 

@@ -1,6 +1,7 @@
 """From a sentence on the paper to its box and back into the ledger."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -63,7 +64,8 @@ def _is_changed(shown: Shown, text: str | None) -> bool:
 
 
 def _shown(session: Session, source: Source, choice: Choice, today: date) -> tuple[Report | None, list[Shown]]:
-    report = report_in(choice.gather(session, today).front, source.code)
+    in_full = replace(choice, hides_investors=False)  # a sentence is kept beside what the ledger says of itself
+    report = report_in(in_full.gather(session, today).front, source.code)
     if report is None:
         return None, []
     paragraphs = [block.sentences for block in report.blocks if isinstance(block, Paragraph)]
