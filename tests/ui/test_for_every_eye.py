@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.open_ledger.open_ledger import OpenLedger
+from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.pieces.wrapping import WrappingRow
 from zsyz_desktop.ui.preferences.fonts_page import FontsPage
 from zsyz_desktop.ui.preferences.own_fonts import OwnFonts
@@ -78,6 +79,8 @@ def test_every_control_of_every_place_section_and_tab_has_a_name_to_be_read_out(
                 place.go_to(section)
             QApplication.processEvents()
             missing[title, section] = nameless(window)
+            if isinstance(place, PapersPlace):
+                assert place.options.isVisible()  # what is printed can be chosen there too
     wiring.navigation.open_project("P04")
     for tab in list(TabTitle)[2:]:
         wiring.panel.page.more.go_to(tab)
