@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from zsyz_desktop.ui.forms.editors import LineEditor, LinesEditor
@@ -52,6 +52,22 @@ def place_of_candidates() -> QPoint:
     window = QGuiApplication.focusWindow()
     assert window is not None
     return window.mapToGlobal(QGuiApplication.inputMethod().inputItemTransform().map(QPointF(0, 0)).toPoint())
+
+
+def test_the_candidates_stand_at_the_cell_that_is_typed_in_at_once(qtbot: QtBot, followed: None) -> None:  # noqa: ARG001
+    grid = QTableView()
+    grid.setModel(QStandardItemModel(3, 3, grid))
+    qtbot.addWidget(grid)
+    with qtbot.waitExposed(grid):
+        grid.show()
+    grid.activateWindow()
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(2, 1))
+    for letters in ("lu", "lu feng"):  # the first opens the cell
+        compose(grid, letters)
+    editor = grid.indexWidget(grid.currentIndex())
+    assert editor is not None
+    assert place_of_candidates() == editor.mapToGlobal(QPoint(0, 0))
 
 
 def test_the_candidates_stand_at_the_field_after_a_scroll(scrolled: QScrollArea) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTransform
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from zsyz_desktop.ui.pieces.cursor_listener import CursorListener
 
@@ -18,10 +18,16 @@ class Candidates(CursorListener):
         """Before the field takes what is composed: from its cursor the place of the candidates is counted."""
         window = QGuiApplication.focusWindow() if event.type() is QEvent.Type.InputMethod else None
         if window is not None and isinstance(field, QWidget):
-            place = window.mapFromGlobal(field.mapToGlobal(QPoint(0, 0)))
+            place = window.mapFromGlobal(_typed_in(field).mapToGlobal(QPoint(0, 0)))
             QGuiApplication.inputMethod().setInputItemTransform(QTransform.fromTranslate(place.x(), place.y()))
         return False
 
     def hears(self, widget: QWidget) -> bool:
         """Whoever takes what is composed."""
         return widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def _typed_in(field: QWidget) -> QWidget:
+    """Who says where the cursor is: the editor of a grid's cell, though the grid keeps the focus for the first word."""
+    editor = field.indexWidget(field.currentIndex()) if isinstance(field, QAbstractItemView) else None
+    return field if editor is None else editor
