@@ -60,7 +60,7 @@ class HolidaysPage(Page):
         """Show what the ledger has now."""
         table, own = self._ledger.ask(current_holidays), self._ledger.ask(own_holiday_years)
         bundled = bundled_holidays().years
-        self.calendar.show_table(table)
+        self.calendar.show_table(table, self._ledger.today)
         self.year_label.setText(f"{self._year}年")
         self.state.setText(_state(self._year, table.years, own, bundled))
         self.reset.setEnabled(self._year in own and not self._ledger.is_read_only)

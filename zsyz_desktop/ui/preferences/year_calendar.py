@@ -45,9 +45,9 @@ class YearCalendar(QWidget):
         """The least at which 休 and 班 can still be read."""
         return QSize(_ACROSS * 7 * 27 + (_ACROSS - 1) * _GAP, _DOWN * _LINES * 19 + (_DOWN - 1) * _GAP)
 
-    def show_table(self, table: HolidayTable) -> None:
-        """Show what a table says."""
-        self._table = table
+    def show_table(self, table: HolidayTable, today: date) -> None:
+        """Show what a table says, the day of today marked."""
+        self._table, self._today = table, today
         self._describe()
         self.update()
 
