@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from loop_counted import loop_verdict, stage_verdict
 
 from zsyz_desktop.models.words import ItemState, Stage
 from zsyz_desktop.rules.facts import Course, ItemFact, MilestoneFact, PauseFact, StageMoveFact
@@ -12,12 +13,10 @@ from zsyz_desktop.rules.loop import (
     closing_objections,
     current_stage,
     loop_from_counts,
-    loop_verdict,
     move_objections,
     overdue_make_ups,
     passed_open,
     shown_state,
-    stage_verdict,
 )
 
 TODAY = date(2024, 6, 26)
@@ -111,20 +110,6 @@ items_of_all = st.lists(
         state=st.sampled_from(ItemState),
     )
 )
-
-
-@given(items_of_all)
-def test_counts_give_the_same_verdict_as_items(items: list[ItemFact]) -> None:
-    counts = {
-        stage: (
-            sum(one.state in {DONE, WAIVED} for one in items if one.stage is stage and one.required),
-            sum(one.required for one in items if one.stage is stage),
-        )
-        for stage in Stage
-    }
-
-    assert loop_from_counts(counts) == loop_verdict(items)
-    assert loop_verdict(items).stages == tuple(stage_verdict(items, stage) for stage in Stage)
 
 
 @given(items_of_all)

@@ -12,6 +12,7 @@ import pytest
 from builders import an_account
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from loop_counted import loop_verdict
 from officer import TODAY, WAN, a_unit, close, enter, item_of, node, someone
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
@@ -50,7 +51,7 @@ from zsyz_desktop.rules.facts import (
 )
 from zsyz_desktop.rules.four_ones import ProjectCard, four_ones_sentence, loose_keys, missing_ones
 from zsyz_desktop.rules.lights import project_light
-from zsyz_desktop.rules.loop import current_stage, loop_verdict, overdue_make_ups
+from zsyz_desktop.rules.loop import current_stage, overdue_make_ups
 from zsyz_desktop.rules.problems import level_on
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.chart.charting import milestones_of

@@ -50,25 +50,11 @@ def overdue_make_ups(
     return {stage: days for stage, days in late.items() if days}
 
 
-def stage_verdict(items: Iterable[ItemFact], stage: Stage, moves: Iterable[StageMoveFact] = ()) -> StageVerdict:
-    """How one stage stands; only its required items count."""
-    states = [item.state for item in items if item.stage is stage and item.required]
-    closed = sum(state in CLOSED_STATES for state in states)
-    return StageVerdict(stage, closed, len(states), stage in passed_open(moves))
-
-
-def loop_verdict(items: Iterable[ItemFact], moves: Iterable[StageMoveFact] = ()) -> LoopVerdict:
-    """How all six stages stand; `items` are those of the project and of the chain dossier it refers to."""
-    counts: dict[Stage, tuple[int, int]] = {}
-    for item in items:
-        if item.required:
-            closed, required = counts.get(item.stage, (0, 0))
-            counts[item.stage] = (closed + (item.state in CLOSED_STATES), required + 1)
-    return loop_from_counts(counts, passed_open(moves))
-
-
 def loop_from_counts(counts: Mapping[Stage, tuple[int, int]], skipped: Collection[Stage] = ()) -> LoopVerdict:
-    """The same from (closed, required) per stage, for lists; a stage that is absent requires nothing and is closed."""
+    """How all six stages stand, from (closed, required) of each; one that is absent requires nothing and is closed.
+
+    Counted are the required items of the project and of the chain dossier it refers to; `skipped` were passed open.
+    """
     return LoopVerdict(tuple(_verdict(stage, *counts.get(stage, (0, 0)), stage in skipped) for stage in Stage))
 
 
