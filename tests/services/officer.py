@@ -18,6 +18,7 @@ from zsyz_desktop.models.records import RECORDS
 from zsyz_desktop.models.words import Stage
 from zsyz_desktop.services.chart.milestones import edit_milestone, find_milestone
 from zsyz_desktop.services.kinds.liaisons import LIAISONS
+from zsyz_desktop.services.kinds.units import UNITS
 from zsyz_desktop.services.ledger.ledgers import find_region
 from zsyz_desktop.services.loop.checklists import close_item, find_item, items_of
 from zsyz_desktop.services.projects.projects import add_project, enterprise_named
@@ -55,6 +56,12 @@ def someone(session: Session, name: str = "示例市长乙") -> Person:
 def a_unit(session: Session, name: str = "示例林草局") -> Unit:
     """A unit, entered when new."""
     return unit_for_work(session, name, TODAY)
+
+
+def end_unit(session: Session, name: str, until: date) -> None:
+    """Its last day, entered in the register."""
+    (unit,) = session.execute(select(Unit).where(Unit.name == name)).scalars().all()
+    save_row(Register(session, UNITS, TODAY), str(unit.id), {"effective_until": str(until)})
 
 
 def node(session: Session, project: Project, code: str, start: date | None, finish: date | None) -> Milestone:

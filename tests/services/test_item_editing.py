@@ -1,7 +1,7 @@
 """Items, evidence, stage moves and lessons from what an officer types, all refused at once and beside their fields."""
 
 import pytest
-from officer import TODAY, a_unit, close, close_stage, fields_of, item_of
+from officer import TODAY, a_unit, close, close_stage, end_unit, fields_of, item_of
 from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
@@ -24,7 +24,6 @@ from zsyz_desktop.services.loop.item_editing import (
 from zsyz_desktop.services.loop.item_evidence import keep_files, remove_evidence
 from zsyz_desktop.services.projects.lessons import keep_lessons
 from zsyz_desktop.services.projects.projects import edit_project
-from zsyz_desktop.services.typing.people import end_unit
 
 FULL = {
     "description": "批复",

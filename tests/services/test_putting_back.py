@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from officer import TODAY, WAN, a_unit, close, enter, item_of, node, someone
+from officer import TODAY, WAN, a_unit, close, end_unit, enter, item_of, node, someone
 from sqlmodel import select
 
 from zsyz_desktop.errors import Refusal
@@ -39,7 +39,6 @@ from zsyz_desktop.services.loop.stages import move_stage
 from zsyz_desktop.services.projects.leads import appoint_lead, hand_over_lead
 from zsyz_desktop.services.projects.projects import delete_project, edit_project
 from zsyz_desktop.services.projects.teams import add_member, form_team, members_of, remove_member, team_of
-from zsyz_desktop.services.typing.people import end_unit
 
 
 @pytest.fixture

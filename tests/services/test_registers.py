@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from officer import TODAY, a_unit, appoint_liaison, contents, enter, fields_of, someone
+from officer import TODAY, a_unit, appoint_liaison, contents, end_unit, enter, fields_of, someone
 from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
@@ -26,7 +26,7 @@ from zsyz_desktop.services.projects.teams import add_member, form_team
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import RegisterRow, read_rows
 from zsyz_desktop.services.registers.saving import remove_row, save_row
-from zsyz_desktop.services.typing.people import end_unit, person_named, unit_for_work
+from zsyz_desktop.services.typing.people import person_named, unit_for_work
 from zsyz_desktop.services.typing.suggestions import read_suggestions
 
 LIAISON = {"unit_id": "示例林草局", "person_id": "示例李", "since": "2024-01-01"}

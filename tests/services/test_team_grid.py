@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from officer import TODAY, fields_of, someone
+from officer import TODAY, end_unit, fields_of, someone
 from sqlmodel import Session
 
 from zsyz_desktop.errors import Refusal
@@ -19,7 +19,6 @@ from zsyz_desktop.services.projects.four_ones_reading import (
 )
 from zsyz_desktop.services.projects.leads import appoint_lead
 from zsyz_desktop.services.projects.team_editing import TeamEdit, save_team, team_edit
-from zsyz_desktop.services.typing.people import end_unit
 
 HEAD = MemberFact("", TeamRole.HEAD, "示例市政府", "示例市长乙", "市长", "0878-1")
 MEMBER = MemberFact("", TeamRole.MEMBER, "示例工信局", "示例科长", "科长", "0878-2")

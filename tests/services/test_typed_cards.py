@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from officer import TODAY, enter, fields_of
+from officer import TODAY, end_unit, enter, fields_of
 from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
@@ -21,7 +21,6 @@ from zsyz_desktop.services.projects.card_reading import (
 )
 from zsyz_desktop.services.projects.card_typing import read_card
 from zsyz_desktop.services.typing.field_facts import FieldKind, card_fields, field_fact
-from zsyz_desktop.services.typing.people import end_unit
 from zsyz_desktop.services.typing.suggestions import read_suggestions
 
 

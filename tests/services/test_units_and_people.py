@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from officer import TODAY, a_unit, appoint_liaison, enter, fields_of, someone
+from officer import TODAY, a_unit, appoint_liaison, end_unit, enter, fields_of, someone
 from sqlmodel import Session, select
 
 from zsyz_desktop.errors import Refusal
@@ -12,8 +12,9 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.services.ledger.ledgers import desk_of
+from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.teams import form_team, team_of
-from zsyz_desktop.services.typing.people import end_unit, person_named, unit_for_work
+from zsyz_desktop.services.typing.people import person_named, unit_for_work
 
 LAST_DAY = date(2024, 3, 31)
 
@@ -53,11 +54,6 @@ def test_old_records_still_show_a_unit_that_ended(session: Session, project: Pro
     team = team_of(session, project)
     assert team is not None
     assert session.get_one(Unit, team.lead_unit_id).name == "示例林草局"
-
-
-def test_an_unknown_unit_cannot_be_ended(session: Session) -> None:
-    with pytest.raises(Refusal, match="没有“没有的局”这个单位"):
-        end_unit(session, "没有的局", LAST_DAY)
 
 
 def test_a_unit_does_not_end_before_it_began(office: Store) -> None:
@@ -110,6 +106,6 @@ def test_the_file_itself_refuses_a_second_liaison(office: Store) -> None:
 
 def test_what_a_refused_unit_of_work_did_is_not_kept(office: Store) -> None:
     with pytest.raises(Refusal), office.work(title="录入") as session:
-        end_unit(session, enter(session, code="L1").name, LAST_DAY)
+        project_by_code(session, enter(session, code="L1").code + "没有的")
     with office.read() as session:
         assert session.exec(select(Project)).all() == []

@@ -42,14 +42,6 @@ def unit_for_work(
     return unit
 
 
-def end_unit(session: Session, name: str, until: date) -> None:
-    """Note the last day of a unit; old records go on showing it."""
-    unit = unit_named(session, name)
-    if unit is None:
-        raise refuse(f"没有“{name}”这个单位。", field="name")
-    unit.effective_until = until
-
-
 def person_named(
     session: Session,
     name: str,
