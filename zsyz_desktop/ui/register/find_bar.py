@@ -1,7 +1,7 @@
-"""Above a register: words to search for, words to tick, and what alone is shown."""
+"""The rows of a register as far as they are found: words searched for, words ticked, and the list below."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,23 +10,30 @@ from zsyz_desktop.services.registers.rows import RegisterRow, find_rows
 from zsyz_desktop.ui.pieces.filter_button import FilterButton
 from zsyz_desktop.ui.pieces.lay import beside
 from zsyz_desktop.ui.pieces.named_button import named_button
+from zsyz_desktop.ui.pieces.row_list import Head, ListRow, RowList
 from zsyz_desktop.ui.pieces.search_line import SearchLine
+from zsyz_desktop.ui.register.source import Look
 from zsyz_desktop.ui.style import tokens
 
 
 class FindBar(QWidget):
-    """What is typed and ticked; `changed` is heard when the list should follow."""
+    """What is typed and ticked above a list; holds every row that was read. `changed`: the list should follow."""
 
     changed = Signal()
     left_down = Signal()
+    listed = Signal(list)
+    """The rows that are found."""
 
-    def __init__(self, title: str, ticks: Mapping[str, str]) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self.list = RowList(look.title, [Head(each.title, each.width, each.is_amount) for each in look.heads])
+        self.rows: tuple[RegisterRow, ...] = ()
+        self._names = [head.name for head in look.heads]
         self.search = SearchLine()
         self.search.setObjectName("register_search")
-        self.search.setAccessibleName(f"查找{title}")
+        self.search.setAccessibleName(f"查找{look.title}")
         self.search.setPlaceholderText("查找（可用拼音首字母）")
-        self.ticks = {name: FilterButton(words) for name, words in ticks.items()}
+        self.ticks = {name: FilterButton(words) for name, words in look.ticks.items()}
         self._only: dict[str, frozenset[str]] = {}
         self.only_button = named_button("", "register_only", "看全部")
         self.only_button.hide()
@@ -45,16 +52,24 @@ class FindBar(QWidget):
         self.only_button.setVisible(bool(title))
         self.changed.emit()
 
-    def offer(self, rows: Sequence[RegisterRow]) -> None:
-        """Offer for ticking what the rows say."""
-        for name, button in self.ticks.items():
-            counts = Counter(said for row in rows if (said := row.says(name)))
-            button.offer(dict(counts))
+    def row(self, key: str | None) -> RegisterRow | None:
+        """The row of that key, listed or not; None where there is none."""
+        return next((row for row in self.rows if row.key == key), None)
 
-    def found(self, rows: Sequence[RegisterRow]) -> list[RegisterRow]:
-        """The rows that answer."""
+    def read(self, rows: Sequence[RegisterRow], current: str | None) -> None:
+        """Other rows are there: what they say is offered for ticking; the current one stays chosen where listed."""
+        self.rows = tuple(rows)
+        for name, button in self.ticks.items():
+            button.offer(dict(Counter(said for row in self.rows if (said := row.says(name)))))
+        self.show_found(current)
+
+    def show_found(self, current: str | None) -> None:
+        """List the rows that answer."""
         ticked = {name: button.ticked for name, button in self.ticks.items()}
-        return find_rows(rows, self.search.text(), {**ticked, **self._only})
+        found = find_rows(self.rows, self.search.text(), {**ticked, **self._only})
+        self.list.show_rows([ListRow(e.key, tuple(map(e.says, self._names)), e.is_past, e.to_do) for e in found])
+        self.list.choose(current or "")
+        self.listed.emit(found)
 
     @property
     def is_narrowing(self) -> bool:

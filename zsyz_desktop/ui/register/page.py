@@ -16,7 +16,7 @@ from zsyz_desktop.ui.pieces.named_button import named_button
 from zsyz_desktop.ui.pieces.plain_choice import PlainChoice
 from zsyz_desktop.ui.pieces.plain_label import named_label
 from zsyz_desktop.ui.pieces.wrapping import WrappingRow
-from zsyz_desktop.ui.register.found_rows import FoundRows
+from zsyz_desktop.ui.register.find_bar import FindBar
 from zsyz_desktop.ui.register.move_row import MoveRow
 from zsyz_desktop.ui.register.source import Source
 from zsyz_desktop.ui.sections.list_and_form import ListAndForm
@@ -40,8 +40,8 @@ class RegisterPage(Page):
         super().__init__(look.title if heading is None else heading, look.purpose)
         self.source = source
         self.key: str | None = None
-        self.found = FoundRows(look, self)
-        self.list, self.finding = self.found.list, self.found.bar
+        self.finding = FindBar(look)
+        self.list = self.finding.list
         self.form = Form(look.sections)
         self.moves = MoveRow(look.moves, look.move_fields)
         self.lists = PlainChoice()
@@ -60,17 +60,17 @@ class RegisterPage(Page):
         self._wire_register()
         self.form.set_locked(locked=locked)
         self._reread()
-        self.show_row(self.found.first)
+        self.show_row(self.list.first or None)
 
     @property
     def row(self) -> RegisterRow | None:
         """The current row as it is stored; None for a new one."""
-        return self.found.row(self.key)
+        return self.finding.row(self.key)
 
     @property
     def rows(self) -> tuple[RegisterRow, ...]:
         """Every row, listed or not."""
-        return self.found.rows
+        return self.finding.rows
 
     def go_to(self, key: str) -> bool:
         """Bring a row into the form, whatever is searched for; False when it is gone or the officer stays."""
@@ -89,7 +89,8 @@ class RegisterPage(Page):
         self._reread()
         is_gone = self.key is not None and self.row is None
         if is_gone:
-            self.show_row(self._from if self.has_row(self._from or "") else self.found.first)  # undone, or taken out
+            is_undone = self.has_row(self._from or "")  # else it was taken out
+            self.show_row(self._from if is_undone else self.list.first or None)
         self.form.refresh_stored(self._stored())
         self._tell_row()
         self.show_unsaved()
@@ -101,7 +102,7 @@ class RegisterPage(Page):
     def show_anew(self) -> None:
         """Other rows stand here now, as of another project: begin at the first."""
         self._reread()
-        self.show_row(self.found.first)
+        self.show_row(self.list.first or None)
 
     def has_unsaved(self) -> bool:
         """True while something is typed otherwise than stored."""
@@ -196,7 +197,7 @@ class RegisterPage(Page):
 
     def has_row(self, key: str) -> bool:
         """Whether there is such a row."""
-        return self.found.row(key) is not None
+        return self.finding.row(key) is not None
 
     def show_row(self, key: str | None) -> bool:
         """Bring a row, or a new one, into the form; what was typed goes. Always True."""
@@ -229,7 +230,7 @@ class RegisterPage(Page):
 
     def _reread(self) -> None:
         read = self.source.read()
-        self.found.read(read.rows, self.key)
+        self.finding.read(read.rows, self.key)
         for name, words in self.source.offers().items():
             for form in (self.form, *([self.moves.form.form] if self.moves.form is not None else [])):
                 if name in form.rows:
@@ -238,9 +239,9 @@ class RegisterPage(Page):
 
     def _follow_search(self) -> None:
         """What is searched for comes into the form, unless something is typed there."""
-        self.found.show_found(self.key)
+        self.finding.show_found(self.key)
         if self.list.key != (self.key or "") and not self.has_unsaved():
-            self.show_row(self.found.first)
+            self.show_row(self.list.first or None)
 
     def _is_seen(self) -> bool:
         """Nothing is done to a row the officer does not see in the list."""
@@ -273,7 +274,7 @@ class RegisterPage(Page):
             QWidget.setTabOrder(first, second)
 
     def _wire_register(self) -> None:
-        self.found.listed.connect(self.listed)
+        self.finding.listed.connect(self.listed)
         self.list.row_chosen.connect(self._take_row)
         self.list.edit_wanted.connect(lambda: self.form.focus_field(next(iter(self.form.rows))))
         self.list.removal_wanted.connect(self.remove)
