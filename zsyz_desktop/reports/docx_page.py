@@ -28,10 +28,10 @@ from zsyz_desktop.reports.report_page import BODY, LINE, SMALL, TITLE
 from zsyz_desktop.rules.sheets import Masthead
 
 MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
-_ACROSS_MARGINS = {"top_margin": 22, "bottom_margin": 18, "left_margin": 25, "right_margin": 18}
+_ACROSS_MARGINS = {"top_margin": 17, "bottom_margin": 16, "left_margin": 25, "right_margin": 18}
 """Of a page that lies across: a wide table has more room than a document."""
 _FOOTER = 24  # mm from the edge: 7 mm below the 版心
-_ACROSS_FOOTER = 10
+_ACROSS_FOOTER = 8
 FANG, KAI, HEI, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
 ADDRESS, SIGNED, CAPTION, IMPRINT, ISSUER, NUMBER = "主送机关", "署名", "表题", "版记", "发文机关标志", "发文字号"
 LIST_TITLE, LIST_WORDS, ANNEX = "清单标题", "清单文字", "附件号"
@@ -93,12 +93,12 @@ def _set_styles(document: Docx) -> None:
         set_style(document, name, FANG, size, line=line, align=align)
     set_style(document, IMPRINT, FANG, SMALL, line=24)
     set_style(document, NUMBER, FANG, size)
-    set_style(document, ANNEX, HEI, size, line=line, align=WD_ALIGN_PARAGRAPH.LEFT)
+    set_style(document, ANNEX, HEI, size, line=22, align=WD_ALIGN_PARAGRAPH.LEFT)
     red(set_style(document, ISSUER, SONG, LETTER_SIZE, align=WD_ALIGN_PARAGRAPH.CENTER, line=60, after=LINE))
     for name, face, height in ((CAPTION, HEI, 12), (LIST_TITLE, SONG, 18)):
         style = set_style(document, name, face, height, align=WD_ALIGN_PARAGRAPH.CENTER, line=height + 10)
         style.paragraph_format.keep_with_next = True
-    set_style(document, LIST_WORDS, FANG, 10.5, line=16)
+    set_style(document, LIST_WORDS, FANG, 9.5, line=13.5)
     speak_chinese(document)
 
 

@@ -18,7 +18,9 @@ from docx.text.run import Run
 from zsyz_desktop.rules.report import Align, ReportTable
 
 _CELL = 10.0
-_MOST_TOGETHER, _LEAST_ROWS = 14, 3  # rows of a table that is not torn, and those that never leave the head
+_MOST_TOGETHER, _ONE_LINE = 14, 12  # rows, and characters of a cell, of a table that is not torn
+_LEAST_ROWS = 3  # never leave the head
+_LOOSE, _TIGHT = 1.4, 1.25  # line height of a report's table, and of a list's, in sizes
 _BESIDE = "57"  # twentieths of a point left and right of a cell's text: one millimetre
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _BEHIND_SPACES = ("w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
@@ -153,7 +155,10 @@ def fill_table(drawn: Table, grid: DocxGrid, across: Length, face: str, head: st
     for column, width in zip(drawn.columns, widths, strict=True):
         column.width = width
     aligns = [align for _, _, align in grid.heads]
-    together = len(grid.rows) if len(grid.rows) <= _MOST_TOGETHER else _LEAST_ROWS
+    is_short = len(grid.rows) <= _MOST_TOGETHER and all(
+        len(text) <= _ONE_LINE for row in grid.rows for text in row.cells
+    )
+    together = len(grid.rows) if is_short else _LEAST_ROWS
     for number, each in enumerate((DocxRow(tuple(title for title, _, _ in grid.heads), is_strong=True), *grid.rows)):
         row = drawn.add_row()  # type: ignore[no-untyped-call]  # the library says nothing of it
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001 -- no other way in
@@ -177,7 +182,11 @@ def _fill_cell(cell: _Cell, text: str, face: str, align: Align, size: float, *, 
     paragraph = cell.paragraphs[0]
     form = paragraph.paragraph_format
     form.keep_with_next = stays
-    form.line_spacing, form.first_line_indent, form.alignment = Pt(size * 1.4), Pt(0), _ALIGN[align]
+    form.line_spacing, form.first_line_indent, form.alignment = (
+        Pt(size * (_LOOSE if size >= _CELL else _TIGHT)),
+        Pt(0),
+        _ALIGN[align],
+    )
     paragraph._p.get_or_add_pPr().get_or_add_ind().set(qn("w:firstLineChars"), "0")  # noqa: SLF001 -- no other way in
     run = paragraph.add_run(text)
     name_face(run, face)

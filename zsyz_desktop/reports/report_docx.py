@@ -130,13 +130,14 @@ def _signature(document: Docx, report: Report) -> None:
 def _imprint(document: Docx, report: Report, across: Length) -> None:
     """版记 below the last paper, as wide as its page."""
     letter, lines = report.letter, []
-    document.add_paragraph()
+    document.add_paragraph().paragraph_format.keep_with_next = True
     if letter is not None and letter.copies is not None:
         lines.append(f"抄送：{letter.copies.text}。")
     printed = f"{report.masthead.unit}\t{day_in_prose(report.masthead.today)}印发"
     for number, words in enumerate([*lines, printed]):
         said: DocxParagraph = document.add_paragraph(words, style=IMPRINT)
         said.paragraph_format.tab_stops.add_tab_stop(across, WD_TAB_ALIGNMENT.RIGHT)
+        said.paragraph_format.keep_with_next = words != printed
         border(said, "top", 4 if number else 8, "000000")
         if words == printed:
             border(said, "bottom", 8, "000000")
