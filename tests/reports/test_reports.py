@@ -19,7 +19,7 @@ from zsyz_desktop.reports.report import pages
 from zsyz_desktop.reports.report_docx import report_docx
 from zsyz_desktop.reports.report_page import DOCUMENT, MM
 from zsyz_desktop.rules.report import Block, Report, numbered_annexes
-from zsyz_desktop.rules.sentences import Paragraph, SaidSentence
+from zsyz_desktop.rules.sentences import Paragraph, SaidSentence, SectionTitle
 from zsyz_desktop.rules.sources import Part
 
 KINDS = {"内部材料": REPORT, "上报公文": replace(REPORT, letter=LETTER)}
@@ -76,6 +76,22 @@ def test_the_signature_is_never_without_some_of_the_text_above_it(text: Block) -
         closing = ["特此报告。", "附件：1．问题挂账清单", "2．目标对账表", REPORT.masthead.unit]
         assert [each for each in closing if each not in last] == []
         assert last[0] not in closing
+
+
+def test_no_page_of_material_holds_next_to_nothing() -> None:
+    """A row or two over are set tighter instead; a letter keeps its 22 lines."""
+    for count in range(24, 40):
+        table = replace(TABLE, rows=ROWS[:count], sources=())
+        last = pages(replace(REPORT, blocks=(table,), is_signed=False))[-1]
+        assert sum(mark.text.startswith("示例项目") for mark in words_on(last)) > 3, count
+
+
+def test_a_heading_stays_with_the_first_rows_of_its_table() -> None:
+    for count in range(1, 12):
+        before = (REPORT.blocks[1],) * count
+        report = replace(REPORT, blocks=(*before, SectionTitle("二、县市完成情况", 1), TABLE), letter=LETTER)
+        (page,) = [page for page in pages(report) if any("县市完成" in mark.text for mark in words_on(page))]
+        assert sum(mark.text.startswith("示例项目") for mark in words_on(page)) >= 3
 
 
 def test_annexes_are_bound_in_before_the_imprint_counted_through_and_with_bookmarks() -> None:

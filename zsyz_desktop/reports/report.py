@@ -40,7 +40,7 @@ class Form(NamedTuple):
 _WHOLE = Form(BODY, LINE, TITLE, 36.0)
 _TIGHTER = (Form(BODY, 27.5, TITLE, 34.0, 3.5), Form(BODY, 26.0, TITLE, 32.0, 2.5))
 """Of what is no letter, where a last page would hold next to nothing: the first that takes a page less."""
-_NEXT_TO_NOTHING = 0.2  # of the height of a page
+_NEXT_TO_NOTHING = 0.36  # of the height of a page, the signature included
 _COMPACT = tuple(Form(size, size * 1.55, 18.0, 26.0) for size in (13.0, 12.0, 11.0, 10.0, 9.0))
 """Of what is one page: the largest that leaves it one."""
 
