@@ -24,7 +24,10 @@ from zsyz_desktop.services.sample.source import sample_desk
 from zsyz_desktop.services.whole_ledger.checkup import check_ledger
 from zsyz_desktop.services.whole_ledger.rehearsals import rehearse_upgrade
 
-PAPERS = tuple(paper for paper in EVERY_PAPER if paper.extent not in (Extent.REPORT, Extent.PACKAGE))
+_BOTH = "chart-and-checklist"  # each of them is drawn alone
+PAPERS = tuple(
+    paper for paper in EVERY_PAPER if paper.extent not in (Extent.REPORT, Extent.PACKAGE) and paper.name != _BOTH
+)
 WRITTEN = tuple(paper for paper in EVERY_PAPER if paper.extent is Extent.REPORT)
 """The reports that can be written on elsewhere."""
 
