@@ -120,3 +120,59 @@ def test_what_a_spreadsheet_makes_of_typed_months_is_read(tmp_path: Path) -> Non
     read = understand(read_file(path).sheets[0], JUDGED)
     assert read.rows[0].values["fund:2024-05"] == 60 * WAN
     assert read.rows[1].refused == ("2024年5月：公式没有算出的值",)
+
+
+def test_a_month_stands_over_its_own_money_and_the_sum_so_far() -> None:
+    heads = "项目名称|2023年底累计|1月||2月|\n||当月|累计|当月|累计"
+    text = f"2024年楚雄市资金到位表（单位：万元）\n{heads}\n示例饲料项目|9|1|1|2|3"
+    read = understand(sheet_from(text, (2, 1, 3, 1), (2, 2, 3, 2), (2, 3, 2, 4), (2, 5, 2, 6)), JUDGED)
+    assert fields_of(read) == ["name", None, "fund:2024-01", None, "fund:2024-02", None]
+    assert any("“1月／累计”、“2月／累计”" in note for note in read.notes)
+
+
+def test_phases_under_one_merged_name_are_projects_and_two_in_a_name_are_none() -> None:
+    drawn = "示例饲料项目|一期|900\n|二期|800\n示例光伏项目（一期200MW、二期300MW）||700"
+    text = f"楚雄市表\n项目名称|期次|总投资（万元）\n{drawn}"
+    rows = understand(sheet_from(text, (3, 1, 4, 1)), JUDGED).rows
+    assert [(row.values.get("phase"), row.first_row) for row in rows] == [("一期", None), ("二期", None), (None, None)]
+    assert [row.values["agreed_amount"] // WAN for row in rows] == [900, 800, 700]
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "field", "proposal", "to"),
+    [
+        ("投产时间", "力争年内", "producing_actual", date(2024, 12, 31), "producing_planned"),
+        ("投产时间", "今年三季度", "producing_actual", date(2024, 9, 30), "producing_planned"),
+        ("投产时间", "2025年6月底前", "producing_actual", date(2025, 6, 30), "producing_planned"),
+        ("备案时间", "去年12月", "filed_actual", date(2023, 12, 31), ""),
+        ("签约时间", "15/3/2024", "signed_actual", date(2024, 3, 15), ""),
+        ("招商方式", "以商招商、基金招商", "approach", "以商招商", ""),
+        ("牵头领导", "李某某等3人", "lead", "李某某", ""),
+    ],
+)
+def test_what_is_not_one_plain_value_is_asked_with_what_it_likely_is(
+    head: str, said: str, field: str, proposal: object, to: str
+) -> None:
+    (asked,) = row_of(head, said).asked
+    assert (asked.field, asked.proposal, asked.proposal_field) == (field, proposal, to)
+    assert "没有写年份" not in asked.sentence
+
+
+def test_units_with_their_people_are_both_and_a_duty_without_a_name_is_told() -> None:
+    team = row_of("责任单位及责任人", "县工信局（王某）、县能源局 孙某 李某、发改局局长钱某 住建局局长周某").values[
+        "team"
+    ]
+    assert team == ("县工信局", "王某", "县能源局", "孙某", "李某", "发改局局长钱某", "住建局局长周某")
+    row = row_of("责任单位及责任人", "县市场监管局局长")
+    assert "team" not in row.values
+    assert row.remarks == ("责任单位及责任人：“县市场监管局局长”没有写姓名，没有读入",)
+
+
+def test_a_percentage_among_words_is_one_and_a_town_behind_its_county_is_kept() -> None:
+    rows = "示例饲料项目|大姚县金碧镇|60%|在建\n示例饮片项目|大姚县石羊镇|主体封顶|终止\n示例光伏项目|大姚县|用地报批|"
+    read = understand(sheet_from(f"州表\n项目名称|建设地点|形象进度|状态\n{rows}"), JUDGED)
+    assert read.rows[0].values["dispatch.image_percent"] == 60
+    assert read.rows[1].values["dispatch.progress"] == "主体封顶"
+    assert [row.values.get("place") for row in read.rows] == ["金碧镇", "石羊镇", None]
+    assert {row.values["region_id"] for row in read.rows} == {"大姚县"}
+    assert any("“状态”写有暂停、终止的" in note for note in read.notes)

@@ -23,6 +23,8 @@ _SHORT_YEAR = re.compile(
 )
 """24.3.15, 24年3月: a number above 12 in front is a year."""
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+_SAYS_YEAR = re.compile(r"(?:19|20)\d{2}|[今本当明去后前上]年|年内")
+_HOPED = re.compile("力争|争取|力求|确保|拟|计划|预计|预期|不[晚迟]于|最迟")
 YEAR_END = re.compile(r"(?P<y>\d{4})年?年?[底末]")
 QUARTER = re.compile(r"(?P<y>\d{4})年?第?(?P<q>[一二三四1-4])季度?[底末]?")
 YEAR = re.compile(r"(?P<y>\d{4})年?")
@@ -123,7 +125,7 @@ def read_said(said: str, column: DayColumn) -> Read:
 
 def plain_day(said: str) -> str:
     """A text with half-width signs, Arabic digits, no blanks, no weekday and no time behind its date."""
-    plain = _CLOCK.sub("", half_width(said).replace("。", ".")).strip()
+    plain = _CLOCK.sub("", half_width(said).lstrip("'\u2018\u2019").replace("。", ".")).strip()
     plain = _WEEKDAY.sub("", re.sub(r"\s+", "", plain)).rstrip(".")
     return _HAN_NUMBER.sub(lambda found: _in_digits(found[0]), plain)
 
@@ -217,14 +219,23 @@ def only_year(said: str, year: int, column: DayColumn) -> Read:
 def _doubtful(said: str, plain: str, column: DayColumn) -> Read:
     """What is written but not quite said: without its year, or in words."""
     said = " ".join(said.split())[:30]
-    if re.match(r"\d{4}", plain) is None and (days := _meant(plain, column.year)):
-        return _without_year(said, plain, days, column)
-    if days := _meant(plain, column.year):
-        told = f"{days[0].year}年{days[0].month}月{days[0].day}日"
-        proposal = days[0] if column.when is When.PLANNED or days[0] <= column.today else None
-        sentence = f"“{said}”不够确切，是{told}吗？"
-        return asked(column.field, sentence, f"{column.title}：“{said}”不够确切", proposal=proposal)
-    return _unread(said, column)
+    days = _meant(plain, column.year)
+    if not days:
+        return _unread(said, column)
+    if _SAYS_YEAR.search(plain) or (column.planned and _HOPED.search(plain)):
+        return _inexact(said, days[0], column)
+    return _without_year(said, plain, days, column)
+
+
+def _inexact(said: str, day: date, column: DayColumn) -> Read:
+    """The last day that may be meant is proposed, as a plan where it is still to come."""
+    why = f"{column.title}：“{said}”不够确切"
+    if column.when is When.PLANNED or day <= column.today:
+        return asked(column.field, f"“{said}”不够确切，是{_told(day)}吗？", why, proposal=day)
+    if column.when is When.ACTUAL or not column.planned:
+        return asked(column.field, f"“{said}”在今天之后，日期是哪天？", why)
+    sentence = f"“{said}”在今天之后，是计划{column.event}，{_told(day)}吗？"
+    return asked(column.field, sentence, why, proposal=day, to=column.planned)
 
 
 def _meant(plain: str, year: int) -> tuple[date, ...]:

@@ -34,6 +34,10 @@ _COMPACT = re.compile(r"(?P<y>20\d\d)[-./]?(?P<m>0[1-9]|1[0-2])(?P<rest>)")
 _MONTH_REST = re.compile(
     r"(?:实际)?(?:到位|到账|到资|计划|完成|固定资产|固投|投资|资金|金额|数|额|目标|任务|实绩|实际)*"
 )
+_OF_THE_MONTH = re.compile(
+    r"到位|到账|计划|实际|完成|到位资金|计划到位|实际到位|到位数|计划数|完成数|金额|[本当]月(?:到位|到账|完成)?数?"
+)
+"""What stands below a month and is of it."""
 _NUMERALS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 
 
@@ -128,11 +132,7 @@ def month_of(words: tuple[str, ...]) -> tuple[int | None, int, str] | None:
     leaf = words[-1]
     found = _MONTH.fullmatch(leaf) or _COMPACT.fullmatch(leaf)
     upper = words[:-1]
-    if (
-        found is None
-        and len(words) > 1
-        and re.fullmatch(r"到位|到账|计划|实际|完成|到位资金|计划到位|实际到位|到位数|计划数|完成数|金额", leaf)
-    ):
+    if found is None and len(words) > 1 and _OF_THE_MONTH.fullmatch(leaf):
         found, upper = _MONTH.fullmatch(words[-2]) or _COMPACT.fullmatch(words[-2]), (*words[:-2], leaf)
     if found is None or not _MONTH_REST.fullmatch(found["rest"]):
         return None

@@ -7,6 +7,8 @@ _SUM = re.compile(
     r"小计|合计|总计|累计|当年|本年|今年|上年|去年|年度|全年|年初|截至|截止|至.{0,6}底|以来|[一二三四]季度$|上半年|下半年|"
     r"第[一二三四]季度|完成率|到位率"
 )
+_BARE_SUM = re.compile(r"(?:截[至止])?(?:(?:20\d\d年)?(?:1?\d月)?[底末]|(?:20\d\d年)?1[-—–~至到]1?\d月)?累计(?:数|额)?")
+"""A sum and nothing said of what."""
 _YEAR = re.compile(r"(?:20\d\d|[〇零二一三四五六七八九]{4})年?(?!.*月)")
 _NOT_TOTAL = re.compile(
     r"其中|自筹|贷款|银行|补助|上级|财政|债券|省外|州外|省内|州内|内资|缺口|融资|剩余|未完成|亩均|每亩|单位面积"
@@ -25,6 +27,8 @@ _USD = re.compile(r"外资|外商|外方|利用外")
 def money_meaning(words: tuple[str, ...], unit: str | None) -> tuple[str | None, int] | None:
     """The field of a heading over money with how sure, ("month", …) of a month's; None where it is about no money."""
     full, leaf = "／".join(words), words[-1]
+    if _BARE_SUM.fullmatch(leaf):
+        return None, 90
     if unit in {"%", "百分比"} or re.search(r"率(?:\(?%\)?)?$|占比|比重|增速|增长", leaf):
         return (None, 90) if _MONEY.search(full) else None
     if _WHO.search(leaf) and not (unit or "").endswith("元"):

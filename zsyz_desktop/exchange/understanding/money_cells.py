@@ -64,7 +64,7 @@ def read_money_cell(value: Value, column: MoneyColumn) -> Read:  # noqa: PLR0911
         return _inexact(str(value), str(value), column)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _bare(Decimal(f"{value:.15g}"), text_of(value), column)
-    plain = half_width(text_of(value)).replace(" ", "").replace("\n", "").upper()
+    plain = half_width(text_of(value)).replace(" ", "").replace("\n", "").lstrip("'\u2018\u2019").upper()
     found = _EXACT.fullmatch(plain)
     if found is None:
         return _inexact(text_of(value), plain, column)

@@ -41,6 +41,11 @@ _PART_PLAYED = re.compile(
 _OF_OFFICE = re.compile(
     rf"(?P<unit>{_HAN}+{_OFFICE})(?:[ \u3000]+|[:：]\s*)(?P<person>{_HAN}{{2,3}}(?:[(（][^()（）]+[)）])?)"
 )
+_AND_OTHERS = re.compile(r"等(?:[0-9]+|[一二三四五六七八九十]+|有关|相关)?[个家名位]?(?:单位|部门|人|同志)?$")
+_SEVERAL_OF_OFFICE = re.compile(
+    rf"(?P<unit>{_HAN}+{_OFFICE})[ \u3000]+(?P<people>{_HAN}{{2,3}}(?:[ \u3000]+{_HAN}{{2,3}})+)"
+)
+_IN_OFFICE = re.compile(rf"(?P<unit>{_HAN}+{_OFFICE})[(（](?P<people>{_HAN}{{2,3}})[)）]")
 _NOBODY_YET = re.compile(r"(?:待|暂|尚|还)?(?:待定|未定|未明确|未确定|待明确|待确定|待安排|空缺|暂无|未安排|未落实)")
 _PHONE_SPLIT = re.compile(r"[、，,;；/／\n]+")
 _TWO_NAMES = re.compile(rf"{_HAN}{{2,4}}(?:[ \u3000]+{_HAN}{{2,4}})+")
@@ -83,9 +88,12 @@ def read_lead(value: Value, title: str) -> Read:
         return early
     if _NOBODY_YET.fullmatch(said := text_of(value).strip()):
         return passed_over(said, title)
-    people = person_parts(said)
+    people = person_parts(_AND_OTHERS.sub("", said))
     if not people:
         return NOTHING
+    if _AND_OTHERS.search(said):
+        sentence = f"“{said[:20]}”不止一人，牵头负责人是哪一位？"
+        return asked("lead", sentence, f"{title}：“{said[:20]}”不止一人", proposal=people[0][0])
     if len(people) > 1:
         names = "还是".join(name for name, _ in people)
         sentence = f"一个项目只能有一名牵头负责人，是{names}？"
@@ -107,15 +115,23 @@ def read_team(value: Value, title: str) -> Read:
         return early
     if _NOBODY_YET.fullmatch(said := text_of(value).strip()):
         return passed_over(said, title)
-    parts = (_PART_PLAYED.sub("", _ROLE.sub("", part)) for part in _parts(_NUMBER.sub("；", said)))
-    members = [each for part in parts if not is_nothing(part) for each in _of_office(closed(part))]
-    return Read({"team": tuple(dict.fromkeys(_joined(members)))}) if members else NOTHING
+    parts = (_PART_PLAYED.sub("", _ROLE.sub("", _AND_OTHERS.sub("", part))) for part in _parts(_NUMBER.sub("；", said)))
+    members = _joined([each for part in parts if not is_nothing(part) for each in _of_office(closed(part))])
+    nameless = [each for each in members if _is_only_duty(each)]
+    remarks = tuple(f"{title}：“{each}”没有写姓名，没有读入" for each in nameless)
+    named = tuple(dict.fromkeys(each for each in members if each not in nameless))
+    return Read({"team": named} if named else {}, remarks=remarks) if members else NOTHING
 
 
 def _of_office(part: str) -> tuple[str, ...]:
-    """「市工信局 李某某」 is a unit and one of its people."""
+    """「市工信局 李某某」, 「市工信局（李某某）」 are a unit and its people."""
     found = _OF_OFFICE.fullmatch(part)
-    return (found["unit"], found["person"]) if found is not None else (part,)
+    if found is not None:
+        return (found["unit"], found["person"])
+    several = _SEVERAL_OF_OFFICE.fullmatch(part) or _IN_OFFICE.fullmatch(part)
+    if several is not None and _all_names(several["people"]):
+        return (several["unit"], *several["people"].split())
+    return (part,)
 
 
 def _joined(members: Sequence[str]) -> list[str]:
@@ -148,9 +164,14 @@ def _parts(said: str) -> list[str]:
     plain = _AND.sub(r"\1、\2", half_width(said)) if _AND.fullmatch(half_width(said)) else half_width(said)
     plain = plain.replace("(", "（").replace(")", "）") if re.search(r"[(（][^()（）]*[、，,]", plain) else plain
     parts = [part.strip() for part in _SPLIT.split(plain) if part.strip()]
-    return [
-        name for part in parts for name in (part.split() if _TWO_NAMES.fullmatch(part) and _all_names(part) else [part])
-    ]
+    return [name for part in parts for name in _people_in(part)]
+
+
+def _people_in(part: str) -> list[str]:
+    """Several names, or several duties with their names, parted by blanks alone."""
+    words = part.split()
+    is_several = _TWO_NAMES.fullmatch(part) and _all_names(part)
+    return words if is_several or (len(words) > 1 and all(map(_DUTY_FIRST.fullmatch, words))) else [part]
 
 
 def _all_names(part: str) -> bool:

@@ -76,7 +76,8 @@ def reader_of(column: Column, asking: Asking, corrections: Corrections) -> Reade
     heading = plain_heading(column.heading)
     said = {text: meant for (where, text), meant in corrections.texts.items() if where == heading}
     plain = _reader(field, column, asking)
-    percent = partial(_percent, column=column, is_fraction=True) if field == "dispatch.image_percent" else plain
+    is_progress = field in ("dispatch.image_percent", "dispatch.progress")
+    percent = partial(_percent, column=column, is_fraction=True) if is_progress else plain
     return Reader(column, plain, percent, is_money(field), said, {})
 
 
@@ -108,6 +109,8 @@ def _reader(  # noqa: PLR0911 -- one kind of column after the other
     if field in ("chain", "approach"):
         labels = asking.known.chains if field == "chain" else asking.known.approaches
         return partial(read_listed_cell, field=field, title=title, labels=labels)
+    if field == "dispatch.progress":
+        return partial(_progress, column=column)
     if field in VOCABULARIES:
         return partial(read_word_cell, field=field, title=title)
     if field in _FLAGS:
@@ -174,7 +177,23 @@ def _percent(  # noqa: PLR0911 -- one way to write it after the other
             sentence = f"“{plain}”是{plain}%还是{number * 100:g}%？"
             return asked(field, sentence, f"{title}：“{plain}”", proposal=round(number * 100))
         return _whole_percent(number, field, title)
-    return asked(field, f"“{plain[:20]}”不是百分数，形象进度是百分之几？", f"{title}：“{plain[:20]}”不是百分数")
+    inside = re.findall(r"(\d+)%", plain)
+    proposal = int(inside[0]) if len(inside) == 1 and int(inside[0]) <= 100 else None
+    sentence = f"“{plain[:20]}”不是百分数，形象进度是百分之几？"
+    return asked(field, sentence, f"{title}：“{plain[:20]}”不是百分数", proposal=proposal)
+
+
+def _progress(value: Value, column: Column) -> Read:
+    """Words, among which some write the percentage alone: 60 % is no progress in words; of a bare 60 it is asked."""
+    field, title = "dispatch.progress", title_of(column)
+    plain = half_width(text_of(value)).replace(" ", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?%", plain):
+        return _percent(plain, column, is_fraction=False)
+    if not is_nothing(value) and re.fullmatch(r"\d{1,3}(?:\.\d+)?", plain):
+        read = _percent(plain, column, is_fraction=False).values.get("dispatch.image_percent")
+        to = "dispatch.image_percent"
+        return asked(field, f"“{plain}”是形象进度{plain}%吗？", f"{title}：“{plain}”", proposal=read, to=to)
+    return _text(value, field, title)
 
 
 def _whole_percent(number: float, field: str, title: str) -> Read:

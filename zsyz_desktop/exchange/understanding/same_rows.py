@@ -65,6 +65,8 @@ class _Together:
         region = row.values.get("region_id", self._defaults.get("region_id", ""))
         key = (exact_key(name), region, row.values.get("phase", ""))
         first = self._first.get(key)
+        if row.first_row in self._rows and key[2] not in ("", self._rows[row.first_row].values.get("phase", key[2])):
+            row = replace(row, first_row=None)  # one name merged over phases, which are projects of their own
         if row.first_row in self._rows:
             return replace(row, first_row=self._rows[row.first_row].first_row or row.first_row)
         if first is not None:

@@ -19,6 +19,7 @@ from zsyz_desktop.exchange.understanding.facts import (
     Values,
 )
 from zsyz_desktop.exchange.understanding.headings import meaning_of
+from zsyz_desktop.exchange.understanding.phases import phase_in
 from zsyz_desktop.exchange.understanding.readers import Asking, Reader, reader_of, title_of
 from zsyz_desktop.exchange.understanding.reading import text_of
 from zsyz_desktop.exchange.understanding.rows import Line, lines_of
@@ -33,9 +34,6 @@ from zsyz_desktop.exchange.workbooks.sheets import Sheet, Workbook
 from zsyz_desktop.exchange.workbooks.telling import HIDDEN_SHEET
 
 NO_TABLE = "没有找到项目表：要有一行表头写着“项目名称”等栏目，下面一行一个项目。请核对后再导入。"
-_PHASE = re.compile(
-    r"(?<![、，,和及一二三四五六七八九十0-9])第?([一二三四五六七八九十]{1,2}|[0-9]{1,2})期(?![、，,和及]|货)"
-)
 _NOTHING_SAID = Corrections()
 
 
@@ -204,16 +202,13 @@ class _RowPen:
     def _complete(self, found: "_Gathered", line: Line) -> None:
         """What the name tells of the phase, and what has to be there."""
         values = found.values
+        if found.lies_in:
+            values.setdefault("place", found.lies_in)
         name = values.get("name")
         if not isinstance(name, str) and "code" not in values and not any("项目名称" in why for why in found.refused):
             found.refused.append("没有项目名称")
-        if (
-            isinstance(name, str)
-            and "phase" not in values
-            and (phases := set(_PHASE.findall(name)))
-            and len(phases) == 1
-        ):
-            values["phase"] = f"{phases.pop()}期"
+        if isinstance(name, str) and "phase" not in values and (phase := phase_in(name)):
+            values["phase"] = phase
         open_fields = {each.field for each in found.asked}
         if "region_id" in values or "region_id" in self.defaults or "region_id" in open_fields or found.county_refused:
             return
@@ -228,7 +223,7 @@ class _RowPen:
 class _Gathered:
     """One row as its cells are read."""
 
-    __slots__ = ("asked", "coarse", "county_refused", "refused", "remarks", "row", "said", "values")
+    __slots__ = ("asked", "coarse", "county_refused", "lies_in", "refused", "remarks", "row", "said", "values")
 
     def __init__(self, corrections: Corrections, row: int) -> None:
         self.values: Values = {}
@@ -237,6 +232,8 @@ class _Gathered:
         self.remarks: list[str] = []
         self.county_refused = False
         self.coarse: set[str] = set()
+        self.lies_in: Meant = ""
+        """What the column of counties says of the place, which a column of its own says better."""
         self.said, self.row = corrections.cells, row
 
     def take(self, reader: Reader, value: object, *, is_percent: bool) -> None:
@@ -260,6 +257,9 @@ class _Gathered:
 
     def _say(self, name: str, meant: Meant, reader: Reader) -> None:
         """One more value; what two columns say differently is asked about, where it cannot stand beside each other."""
+        if name == "place" and reader.column.field == "region_id":
+            self.lies_in = meant
+            return
         before = self.values.get(name)
         if before is None:
             self.values[name] = meant

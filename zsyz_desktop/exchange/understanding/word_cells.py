@@ -46,6 +46,7 @@ _OTHER_WORDS = {
 }  # fmt: skip
 _OTHER_WORDS["fund.origin_kind"] = _OTHER_WORDS["origin_kind"]
 _APPROACHES = {"其它": "其他", "代理": "代理招商", "委托": "委托招商", "产业链": "产业链招商", "链式招商": "产业链招商"}
+_LISTED_APART = re.compile(r"[、，,/／;；+＋\n]")
 _LOCAL = frozenset(["州内", "本州", "本地", "楚雄", "楚雄州", "楚雄彝族自治州", "本地资金", "本州资金"])
 _SAME_COUNTRY = re.compile(r"^(?:中国|中华人民共和国)(?=.)")
 _COUNTY_END = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:自治县|县|市|区)")
@@ -77,7 +78,14 @@ def read_listed_cell(value: Value, field: str, title: str, labels: Iterable[str]
     if (early := _early(value, title)) is not None:
         return early
     others = _APPROACHES if field == "approach" else {}
-    label = listed_word(text_of(value), labels, others)
+    said, labels = text_of(value), tuple(labels)
+    parts = [part for part in _LISTED_APART.split(said) if part.strip()]
+    if len(parts) > 1 and not word_meant(said, labels, others):
+        meant = dict.fromkeys(listed_word(part, labels, others) for part in parts)
+        if len(meant) > 1 and any(meant):
+            sentence = f"“{' '.join(said.split())[:20]}”写了几种，以哪一种为准？"
+            return asked(field, sentence, f"{title}：写了几种", proposal=next(filter(None, meant)))
+    label = listed_word(said, labels, others)
     return Read({field: label}) if label else _which(field, title, text_of(value), labels)
 
 
@@ -128,13 +136,23 @@ def read_county(value: Value, title: str, known: Known) -> Read:
         return asked("region_id", sentence, f"{title}：写了几个县市", proposal=named[0])
     county = county_of(said, known)
     if county:
-        return Read({"region_id": county})
+        place = _below_county(said) if _OF_PLACES.search(title) else ""
+        return Read({"region_id": county, "place": place} if place else {"region_id": county})
     if said in known.prefecture or re.fullmatch("全州|州本级|州级|州直|跨县市?", said):
         sentence = f"“{said}”是全州，主体责任县市是哪一个？"
         return asked("region_id", sentence, f"{title}：“{said}”不是十县市之一")
     return refused(f"{title}：“{said[:20]}”不是楚雄州十县市之一")
 
 
+def _below_county(said: str) -> str:
+    """What a place says behind its county; "" for nothing."""
+    if _TOWN.search(said) is None:
+        return ""
+    return re.sub(r"^(?:云南省)?(?:楚雄彝族自治州|楚雄州)?.*?[县市](?=.)", "", said)
+
+
+_OF_PLACES = re.compile("地点|地址|位置|选址|落地|所在地")
+_TOWN = re.compile("(?:县|市).*(?:镇|乡|街道|园区|片区|开发区|高新区|工业园|新区|村|社区|组团|路|号)")
 _NO_PLACE = re.compile("公司|企业|集团|有限|厂|局|自筹|贷款|银行|财政|股东|资本")
 
 
