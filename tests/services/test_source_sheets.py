@@ -4,19 +4,23 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from officer import TODAY
+from officer import TODAY, WAN
 from sqlmodel import select
 
 from zsyz_desktop.errors import Refusal
+from zsyz_desktop.models.month_words import Measure, TargetKind
 from zsyz_desktop.models.projects import Project
+from zsyz_desktop.models.targets import Target
 from zsyz_desktop.rules.indicator_details import Narrowed
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.indicators import IndicatorAnswer
 from zsyz_desktop.rules.source_sheet import COUNTS, FigureAsked, SourceSheet
+from zsyz_desktop.rules.wording import percent_of
 from zsyz_desktop.services.archive.kept_values import to_json
 from zsyz_desktop.services.figures.indicator_reading import read_indicators
 from zsyz_desktop.services.ledger.types import Session, Store
 from zsyz_desktop.services.papers.source_sheets import figure_sources
+from zsyz_desktop.services.reports.month_report import month_report
 from zsyz_desktop.services.submitting.finalising import finalise
 
 JUNE, LATER = "2024-06", date(2024, 7, 26)
@@ -73,6 +77,21 @@ def test_a_share_says_its_quotient_and_a_count_its_projects(sample: Store) -> No
         ):
             with pytest.raises(Refusal, match=r"天气|按项目计数|长沙"):
                 sheet(session, wrong)
+
+
+def test_a_share_of_other_money_is_told_of_that_money(sample: Store) -> None:
+    with sample.work(title="分母") as session:
+        for each in session.exec(select(Target).where(Target.kind == TargetKind.SHARE)):
+            each.denominator = Measure.OUT_OF_PROVINCE
+    with sample.read() as session:
+        (answer,) = (each for each in read_indicators(session, TODAY, JUNE).figures.indicators if each.is_share)
+        found = sheet(session, FigureAsked("产业到位占比"))
+        report = month_report(session, TODAY, period=JUNE)
+    assert found.said == f"{percent_of(answer.value)}＝101,900.00万元÷140,300.00万元"
+    assert sum(each.part for each in found.lines) == 140_300 * WAN
+    assert f"占省外到位资金的{percent_of(answer.value)}" in next(
+        each.text for each in report.rows if each.key == "产业"
+    )
 
 
 def test_of_a_final_month_it_is_told_as_it_was_submitted(sample: Store) -> None:

@@ -68,6 +68,8 @@ class MonthFigures:
     indicators: tuple[IndicatorAnswer, ...] = ()
     targets: Sequence[Target] = ()
     """What counts are held against; indicators carry their own."""
+    share_of: Indicator = Indicator.OUTSIDE
+    """What 产业到位占比 is a share of."""
 
     @property
     def silent(self) -> dict[str, int]:
@@ -106,6 +108,7 @@ def month_figures(facts: MonthFacts, period: StatPeriod, today: date, thresholds
         if measures is None
         else indicator_answers(receipts, measures, period, thresholds, facts.submitted),
         targets=() if measures is None else measures.targets,
+        share_of=Indicator.OUTSIDE if measures is None else measures.share_of,
     )
 
 
@@ -125,6 +128,7 @@ def as_it_was_submitted(live: MonthFigures, kept: MonthFigures) -> MonthFigures:
         receipts=kept.receipts,
         indicators=kept.indicators,
         targets=kept.targets,
+        share_of=kept.share_of,
     )
 
 

@@ -44,6 +44,7 @@ def indicator_values(facts: ReportFacts, thresholds: Thresholds) -> Known:
         found |= {f"{prefix}{name}": value for name, value in _of_money(answer, indicator, rows).items()}
     share = answers.get(SHARE)
     is_known = share is not None and share.value is not None and found["产业"] is not None
+    found["占比分母"] = Value(facts.figures.share_of.value)
     found["产业占比"] = known(percent_of(share.value) if share is not None and is_known else None)
     found["产业结论"] = known(verdicts_said(share.targets) if share is not None and is_known else None)
     return found | _counts(figures) | _counties(facts, answers.get(Indicator.OUTSIDE.value)) | _since(figures)

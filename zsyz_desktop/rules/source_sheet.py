@@ -27,7 +27,6 @@ _FORMULAS: Mapping[str, str] = {
     Indicator.INDUSTRIAL.value: "产业到位资金＝州外到位资金中产业项目的部分",
     Indicator.FOREIGN.value: "实际利用外资以万美元计，跨境人民币按到账日汇率折算",
     Indicator.ALL.value: "外来投资总量＝州外到位资金＋外资按到账日汇率折人民币",
-    SHARE: "产业到位占比＝产业到位资金÷州外到位资金",
     BIG: "项次＝新签约＋新开工，去重＝项目数；一个项目当年既签约又开工计两项次",
     STARTED_BIG: "协议总额5亿元以上（含）、本年新开工的项目",
     SIGNED_BIG: "协议投资10亿元以上（含）、本年新签正式合同的项目",
@@ -104,24 +103,29 @@ class SourceFacts:
 
 def source_sheet(facts: SourceFacts, asked: FigureAsked) -> SourceSheet:
     """The figure as it is asked for."""
-    notes: tuple[str, ...] = (facts.funds.notes[0], _FORMULAS[asked.indicator])
+    is_share = asked.indicator == SHARE
+    share_of = facts.figures.share_of
+    formula = f"{SHARE}＝{Indicator.INDUSTRIAL.value}÷{share_of.value}" if is_share else _FORMULAS[asked.indicator]
+    notes: tuple[str, ...] = (facts.funds.notes[0], formula)
     if asked.indicator in COUNTS:
         return _counted(facts, asked.indicator, notes)
-    is_share = asked.indicator == SHARE
-    indicator = Indicator.OUTSIDE if is_share else Indicator(asked.indicator)
-    lines = sorted(
-        _lines(facts, indicator, asked.narrowed), key=lambda each: (each.receipt.arrived_on, each.receipt.number)
-    )
+    indicator = share_of if is_share else Indicator(asked.indicator)
+    lines = list(_lines(facts, indicator, asked.narrowed))
     value = sum((each.part for each in lines), Fraction(0))
+    said = f"{wan(value)}{indicator.unit}"
     if is_share:
-        lines = [_of_share(facts, each) for each in lines]
+        above = list(_lines(facts, Indicator.INDUSTRIAL, asked.narrowed))
+        part = sum((each.part for each in above), Fraction(0))
+        said = f"{percent_of(part / value if value else None)}＝{wan(part)}万元÷{said}"
+        lines = list(_of_share(lines, above))
+    lines.sort(key=lambda each: (each.receipt.arrived_on, each.receipt.number))
     if asked.narrowed.region is not None:
         notes += ("分割到县市的资金只计该县市的份额",)
     return SourceSheet(
         masthead=facts.funds.masthead,
         title="·".join((asked.indicator, *_narrowed_words(facts, asked.narrowed))),
         unit=indicator.unit,
-        said=_share_said(facts, lines, value) if is_share else f"{wan(value)}{indicator.unit}",
+        said=said,
         lines=tuple(lines),
         left_out=tuple(_left_out(facts, indicator, asked.narrowed, {each.receipt.number for each in lines})),
         notes=notes,
@@ -154,16 +158,15 @@ def _said(row: IndicatorRow, part: Fraction) -> str:
     return "跨境人民币" if is_foreign(row.fund) and row.fund.currency is Currency.CNY else ""
 
 
-def _of_share(facts: SourceFacts, line: SourceLine) -> SourceLine:
-    is_industrial = facts.figures.receipts.projects[line.receipt.code].is_industrial
-    said = "产业，计入分子" if is_industrial else "非产业，只计分母"
-    return SourceLine(line.receipt, line.part, "；".join(filter(None, (said, line.said))))
-
-
-def _share_said(facts: SourceFacts, lines: Sequence[SourceLine], whole: Fraction) -> str:
-    projects = facts.figures.receipts.projects
-    part = sum((each.part for each in lines if projects[each.receipt.code].is_industrial), Fraction(0))
-    return f"{percent_of(part / whole if whole else None)}＝{wan(part)}万元÷{wan(whole)}万元"
+def _of_share(whole: Sequence[SourceLine], above: Sequence[SourceLine]) -> Iterator[SourceLine]:
+    """The receipts of the whole, each said whether it is above the line too; and what is above it alone."""
+    industrial, inside = ({each.receipt.number for each in lines} for lines in (above, whole))
+    for each in whole:
+        said = "产业，计入分子" if each.receipt.number in industrial else "非产业，只计分母"
+        yield SourceLine(each.receipt, each.part, "；".join(filter(None, (said, each.said))))
+    for each in above:
+        if each.receipt.number not in inside:
+            yield SourceLine(each.receipt, Fraction(0), f"产业，只计分子{wan(each.part)}万元")
 
 
 def _left_out(facts: SourceFacts, indicator: Indicator, only: Narrowed, inside: set[str]) -> Iterator[SourceLine]:
