@@ -86,8 +86,10 @@ class PapersJoined(QObject):
 
     def print_figure(self, figure: FigureAsked, narrowed: str, period: SheetPeriod | None) -> None:
         """Go there with what one figure is made of, of a period; without one, of that closed last."""
-        asked, words = (None, "") if period is None else (period.written, period.words)
-        self._print("SOURCES", lambda place, _: place.show_figure(figure, narrowed, asked, words))
+        self._late.content()
+        if self._place is not None:
+            self._place.options.figure.choose(figure, narrowed)
+        self.print_list("SOURCES", period)
 
     def _print(self, kind: str, show: "Callable[[PapersPlace, Paper], None]") -> None:
         from zsyz_desktop.ui.papers.choice import Paper  # noqa: PLC0415 -- when it is first gone to

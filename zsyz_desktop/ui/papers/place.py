@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import Refusal, Trouble
-from zsyz_desktop.rules.source_sheet import FigureAsked
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
 from zsyz_desktop.ui.papers.choice import Choice, Paper, Scope
@@ -95,11 +94,6 @@ class PapersPlace(Place):
         self.options.choose(paper, Scope.ALL)
         self.options.period.choose(period, words)
         self.refresh()
-
-    def show_figure(self, figure: FigureAsked, narrowed: str, period: str | None, words: str) -> None:
-        """Draw what one figure is made of; `narrowed` says what of it, `words` the period."""
-        self.options.figure.choose(figure, narrowed)
-        self.show_list(Paper.SOURCES, period, words)
 
     def show_unsaved(self, project: str) -> None:
         """Say that papers print what is saved while a project, by its name, has edits that are not; "" for none."""
