@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, TypeAlias
 from uuid import UUID
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from zsyz_desktop.errors import NO_ANSWERS, Answers, Refusal, Trouble
@@ -19,9 +20,9 @@ Job: TypeAlias = Callable[[Step, Answers], object]
 class WorkAside:
     """One at a time, with its progress and a way to break it off, which leaves the ledger as it was."""
 
-    def __init__(self, ledger: LedgerDesk, owner: QWidget) -> None:
+    def __init__(self, ledger: LedgerDesk, owner: QWidget, parent: QObject | None = None) -> None:
         self._ledger = ledger
-        self.errands = Errands(owner)
+        self.errands = Errands(owner, parent)
 
     @property
     def is_running(self) -> bool:

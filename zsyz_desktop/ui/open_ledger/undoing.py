@@ -27,7 +27,7 @@ class Undoing(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._aside = WorkAside(desk, window)
+        self._aside = WorkAside(desk, window, self)
         self._actions = {"撤销": undo, "重做": redo}
         self.show_titles()
 

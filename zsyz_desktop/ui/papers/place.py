@@ -248,13 +248,9 @@ class PapersPlace(Place):
             else:
                 self.keeping.save(self.proof)
 
-    def _save_table(self) -> None:
+    def _keep(self, how: Callable[[Proof], object]) -> None:
         if self.proof is not None and self.is_ready:
-            self.keeping.save_table(self.proof)
-
-    def _save_docx(self) -> None:
-        if self.proof is not None and self.is_ready:
-            self.keeping.save_docx(self.proof)
+            how(self.proof)
 
     def _go_to(self, source: Source) -> None:
         """A sentence is changed here; whatever else is at home in its project."""
@@ -262,10 +258,6 @@ class PapersPlace(Place):
             self.sentences.open(source, self.proof.choice)
         else:
             self.field_wanted.emit(source)
-
-    def _open_outside(self) -> None:
-        if self.proof is not None and self.is_ready:
-            self.keeping.open_outside(self.proof)
 
     def _lay_out(self) -> None:
         self.setStyleSheet(papers_sheet())
@@ -293,7 +285,7 @@ class PapersPlace(Place):
         save_keys.activated.connect(self._save)
         buttons["print"].clicked.connect(self.print_paper)
         buttons["save"].clicked.connect(self._save)
-        buttons["save_table"].clicked.connect(self._save_table)
-        buttons["save_docx"].clicked.connect(self._save_docx)
-        buttons["open_outside"].clicked.connect(self._open_outside)
+        buttons["save_table"].clicked.connect(lambda: self._keep(self.keeping.save_table))
+        buttons["save_docx"].clicked.connect(lambda: self._keep(self.keeping.save_docx))
+        buttons["open_outside"].clicked.connect(lambda: self._keep(self.keeping.open_outside))
         buttons["show_folder"].clicked.connect(self.keeping.show_folder)

@@ -17,8 +17,9 @@ class Errands(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, owner: QWidget) -> None:
-        super().__init__(owner)
+    def __init__(self, owner: QWidget, parent: QObject | None = None) -> None:
+        """The progress stands over the `owner`; it lives as long as the owner, or a `parent` that goes sooner."""
+        super().__init__(owner if parent is None else parent)
         self._owner = owner
         self._running: Operation | None = None
 
