@@ -15,7 +15,8 @@ from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.typesetting.choice import choose, kept_choice
 from zsyz_desktop.typesetting.runs import typeface
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.papers.place import PapersPlace, Projects
+from zsyz_desktop.ui.papers.choice import Projects
+from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.preferences.fonts_page import FontsPage
 from zsyz_desktop.ui.preferences.own_fonts import OwnFonts
 

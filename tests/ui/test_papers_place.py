@@ -20,9 +20,9 @@ from zsyz_desktop.services.ledger.lookups import project_by_code
 from zsyz_desktop.services.projects.projects import edit_project, enterprise_named
 from zsyz_desktop.settings import MachineSettings
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.papers.choice import Paper, PaperSize, Scope
+from zsyz_desktop.ui.papers.choice import Paper, PaperSize, Projects, Scope
 from zsyz_desktop.ui.papers.column_box import ColumnBox
-from zsyz_desktop.ui.papers.place import PapersPlace, Projects
+from zsyz_desktop.ui.papers.place import PapersPlace
 from zsyz_desktop.ui.papers.warming import warm_up
 
 TODAY = date(2024, 6, 26)

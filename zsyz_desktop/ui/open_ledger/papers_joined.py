@@ -63,7 +63,8 @@ class PapersJoined(QObject):
 
     def make(self) -> "PapersPlace":
         """Make the place and join it."""
-        from zsyz_desktop.ui.papers.place import PapersPlace, Projects  # noqa: PLC0415 -- when it is first gone to
+        from zsyz_desktop.ui.papers.choice import Projects  # noqa: PLC0415 -- when it is first gone to
+        from zsyz_desktop.ui.papers.place import PapersPlace  # noqa: PLC0415 -- as above
 
         at = self._at
         projects = Projects(chosen=at.chosen, listed=at.place.listed_codes)

@@ -1,5 +1,6 @@
 """What is to be printed: which paper, of which projects, in what form."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, unique
@@ -83,6 +84,14 @@ class PaperSize(Enum):
     def name_on_paper(self) -> Literal["A4", "A3"]:
         """As `reports` asks for it."""
         return "A3" if self is PaperSize.A3 else "A4"
+
+
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """Which projects are chosen and listed in 重点项目 at the moment, by code."""
+
+    chosen: Callable[[], Sequence[str]]
+    listed: Callable[[], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Keeping a paper: saved as PDF, one file or one a project, opened outside, shown in its folder."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -83,13 +83,13 @@ class Keeping(QObject):
             self.failed.emit(Trouble(_NO_ROOM))
             return
         operation = self._desk.save(proof, Path(folder) / f"{proof.title}.pdf")
-        operation.succeeded.connect(lambda path: _open(path, self.message))
+        operation.succeeded.connect(lambda path: _open(path, self.message.emit))
         self._run(operation, "正在打开…")
 
     def show_folder(self) -> None:
         """Let the system show the folder something was saved in last."""
         if self.last_folder is not None:
-            _open(self.last_folder, self.message)
+            _open(self.last_folder, self.message.emit)
 
     def stop(self) -> None:
         """Let go of the copies opened outside."""
@@ -129,6 +129,6 @@ class Keeping(QObject):
             self.message.emit("已取消，没有生成文件。")
 
 
-def _open(path: Path, told: object) -> None:
+def _open(path: Path, tell: Callable[[str], None]) -> None:
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        told.emit(f"系统没有打开它的程序：{path}")  # type: ignore[attr-defined]
+        tell(f"系统没有打开它的程序：{path}")

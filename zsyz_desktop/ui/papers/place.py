@@ -1,7 +1,6 @@
 """The place 报表打印: choose at the left, see the real paper at the right, print, save, or click a word and mend it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from zsyz_desktop.errors import Refusal, Trouble
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.ui.ledger.ledger_desk import LedgerDesk
-from zsyz_desktop.ui.papers.choice import Choice, Paper, Scope
+from zsyz_desktop.ui.papers.choice import Choice, Paper, Projects, Scope
 from zsyz_desktop.ui.papers.desk import PapersDesk, Proof
 from zsyz_desktop.ui.papers.keeping import Keeping
 from zsyz_desktop.ui.papers.look import papers_sheet
@@ -31,14 +30,6 @@ _ROOM_FOR_OPTIONS = 900
 _NONE_CHOSEN = "没有选中项目。\n在左边改选“全部项目”，或到“重点项目”里选中要打印的项目，再按 Ctrl+P。"
 _NONE_LISTED = "筛选后没有项目。\n在左边改选“全部项目”，或到“重点项目”里按 Esc 清除筛选。"
 _NONE_AT_ALL = "暂无项目。\n到“重点项目”里按 Ctrl+N 新建，再回来打印。"
-
-
-@dataclass(frozen=True, slots=True)
-class Projects:
-    """Which projects are chosen and listed in 重点项目 at the moment, by code."""
-
-    chosen: Callable[[], Sequence[str]]
-    listed: Callable[[], Sequence[str]]
 
 
 class PapersPlace(Place):
