@@ -2,6 +2,7 @@
 
 import struct
 import sys
+import time
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,11 +14,14 @@ from measuring import Measured, in_turns
 from raw_chart import FILES, draw_raw, register_faces
 
 from zsyz_desktop import paths
-from zsyz_desktop.reports import progress_chart
+from zsyz_desktop.models.month_words import MeetingKind
+from zsyz_desktop.reports import package, progress_chart
 from zsyz_desktop.reports.batch import ProjectSheet, book_of, write_book
 from zsyz_desktop.rules.brief_sheet import BriefSheet
+from zsyz_desktop.rules.meeting_package import MeetingPackage
 from zsyz_desktop.rules.sheets import ProgressSheet
 from zsyz_desktop.services.papers.paper_sets import briefs, progress_charts
+from zsyz_desktop.services.reports.meeting_papers import PACKAGE_PAPERS
 from zsyz_desktop.typesetting.faces import Face
 
 
@@ -28,6 +32,7 @@ def measure(folder: Path) -> list[Measured]:
         _drawn("one 推进图表, A4, two pages", batch[3:4], folder, rounds=40),
         _drawn("100 推进图表 in one PDF, 200 pages", batch, folder, rounds=5),
         _drawn("100 项目简报 in one PDF, a page each", _briefs(folder), folder, rounds=9, goal="≤ 1.1×"),
+        _bound(folder, batch),
         in_turns(
             "loading a face of 10.6 MB: characters and widths (floor: cmap and hmtx unpacked)",
             lambda: _unpack(FILES["regular"]),
@@ -64,6 +69,26 @@ def _briefs(folder: Path) -> list[BriefSheet]:
     with OPENER.open(sample_ledger(place), writing=False) as store, store.read() as session:
         sheets = [sheet for sheet in briefs(session, TODAY).sheets if isinstance(sheet, BriefSheet)]
     return [replace(sheet, chart=_renamed(sheet.chart, n)) for n in range(9) for sheet in sheets][:100]
+
+
+def _bound(folder: Path, batch: Sequence[ProgressSheet]) -> Measured:
+    """月推进会材料 with the charts of a hundred late projects in it."""
+    place = folder / "材料"
+    place.mkdir()
+    with OPENER.open(sample_ledger(place), writing=False) as store, store.read() as session:
+        front = PACKAGE_PAPERS[MeetingKind.MONTH](session, TODAY).front
+    assert isinstance(front, MeetingPackage)
+    chapters = [replace(each, parts=tuple(batch)) if "推进图表" in each.title else each for each in front.chapters]
+    material = replace(front, chapters=tuple(chapters))
+    pages = package.pages(material)
+    return in_turns(
+        f"月推进会材料 of 100 projects, {len(pages)} pages",
+        lambda: draw_raw(pages),
+        lambda: write_book(material, (), place / "测速.pdf"),
+        rounds=7,
+        goal="≤ 1.1×",
+        clock=time.process_time,
+    )
 
 
 def _renamed(sheet: ProgressSheet, number: int) -> ProgressSheet:

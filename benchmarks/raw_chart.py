@@ -15,7 +15,13 @@ from zsyz_desktop import paths
 from zsyz_desktop.charts.marks import Box, Disc, Page, Words
 from zsyz_desktop.charts.marks import Path as Outline
 
-FILES = {"regular": "NotoSansSC-Regular.ttf", "bold": "NotoSansSC-Bold.ttf"}
+FILES = {
+    "regular": "NotoSansSC-Regular.ttf",
+    "bold": "NotoSansSC-Bold.ttf",
+    "fang": "FandolFang-Regular.ttf",
+    "kai": "FandolKai-Regular.ttf",
+    "song": "FandolSong-Bold.ttf",
+}
 
 
 def register_faces() -> None:
