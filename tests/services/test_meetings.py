@@ -154,6 +154,8 @@ def test_a_decision_is_told_first_and_becomes_a_next_step_in_one_act(session: Se
     at = Deciding(key, "A")
     told = understand_decision(session, "征地签约—示例自然资源局—7.15", at, TODAY)
     assert told == "议定“征地签约”，示例自然资源局，2024年7月15日前（新登记的单位）；并列入A的2024年6月下步安排"
+    alone = understand_decision(session, "征地签约—示例自然资源局—7.15", Deciding(key, "A", as_step=False), TODAY)
+    assert alone == "议定“征地签约”，示例自然资源局，2024年7月15日前（新登记的单位）"
     assert session.exec(select(MeetingDecision)).all() == []
     assert decide(session, "征地签约—示例自然资源局—7.15", at, TODAY) == told
     (row,) = read_sheet_rows(session, JUNE, TODAY, ("A",))

@@ -1,6 +1,7 @@
 """What a heading means: a field, with how sure that is. What stands under it is looked at in `columns.py`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -87,7 +88,8 @@ def _sounds() -> tuple[dict[str, Meaning], dict[str, Meaning]]:
         said = spelt(name).split()
         full.setdefault("".join(said), set()).add(field)
         short.setdefault("".join(each[:1] for each in said), set()).add(field)
-    return tuple(  # type: ignore[return-value]  # two of them
-        {key: Meaning(next(iter(fields)), 55) for key, fields in each.items() if len(fields) == 1}
-        for each in (full, short)
-    )
+    return _of_one(full), _of_one(short)
+
+
+def _of_one(sounds: Mapping[str, set[str]]) -> dict[str, Meaning]:
+    return {key: Meaning(next(iter(fields)), 55) for key, fields in sounds.items() if len(fields) == 1}

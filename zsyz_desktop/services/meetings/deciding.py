@@ -38,13 +38,13 @@ def understand_decision(session: Session, text: str, at: Deciding, today: date) 
     """The sentence of what a text would put on record; raises Refusal where it cannot be."""
     step, unit = _read(session, text, at, today)
     due = f"，{day_in_prose(step.due)}前" if step.due is not None else "，完成日未写"
-    said = f"议定“{step.item}”，{unit or '责任单位未写'}{due}"
+    is_new = "（新登记的单位）" if unit and unit_named(session, unit) is None else ""
+    said = f"议定“{step.item}”，{unit or '责任单位未写'}{due}{is_new}"
     if not (at.as_step and at.project):
         return said
     project, period = project_by_code(session, at.project), _period(meeting_of(session, at.meeting), today)
     refuse_barred(session, project, period, "steps", today)
-    is_new = "（新登记的单位）" if unit and unit_named(session, unit) is None else ""
-    return f"{said}{is_new}；并列入{project.code}的{period.words}下步安排"
+    return f"{said}；并列入{project.code}的{period.words}下步安排"
 
 
 def decide(session: Session, text: str, at: Deciding, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -102,9 +103,9 @@ def summary_row(
 
 
 def _groups(
-    desk: PaperDesk, rows: Sequence[SummaryRow], word: Callable[[SummaryRow], str], order: Callable[[str], object]
+    desk: PaperDesk, rows: Sequence[SummaryRow], word: Callable[[SummaryRow], str], order: Callable[[str], Any]
 ) -> tuple[SummaryGroup, ...]:
-    names = sorted({word(row) for row in rows}, key=order)  # type: ignore[arg-type]
+    names = sorted({word(row) for row in rows}, key=order)
     return tuple(_group(desk, name, [row for row in rows if word(row) == name]) for name in names)
 
 

@@ -1,7 +1,8 @@
 """How the projects stand: lights counted, and a funnel of six stages, beside what is due."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from zsyz_desktop.ui.pieces.plain_label import PlainLabel, named_label
 from zsyz_desktop.ui.style import tokens
 from zsyz_desktop.ui.workbench.count_row import CountRow
 
+_Of = TypeVar("_Of")
 _COLOURS = (LightColour.RED, LightColour.YELLOW, LightColour.GREEN, LightColour.GREY, LightColour.PAUSED)
 
 
@@ -59,11 +61,10 @@ class Overview(QWidget):
             layout.addWidget(row)
 
 
-def _show(rows: dict[LightColour, CountRow] | dict[Stage, CountRow], counts: object) -> None:
-    there = dict(counts)  # type: ignore[call-overload]
-    most = max(there.values(), default=0)
+def _show(rows: Mapping[_Of, CountRow], counts: Mapping[_Of, int]) -> None:
+    most = max(counts.values(), default=0)
     for each, row in rows.items():
-        row.show_count(there.get(each, 0), most)
+        row.show_count(counts.get(each, 0), most)
 
 
 def _heading(words: str) -> PlainLabel:
