@@ -28,3 +28,12 @@ def test_one_project_in_two_rows_counts_once_and_is_not_asked_about_again(
     assert call(*said, *SAID).code == 0
     again = json.loads(call(*said, "--dry-run").out)
     assert [row["action"] for row in again["rows"]] == ["unchanged", "ask"]
+
+
+def test_people_without_a_unit_form_no_team_and_that_is_told(empty: Path, call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "班子.csv"
+    file.write_text("项目名称,县市,推进班子\n示例饲料项目,楚雄市,王某、李某\n", encoding="utf-8")
+    said = ("import", file, "--ledger", empty, "--json", *TODAY)
+    (row,) = json.loads(call(*said).out)["rows"]
+    assert (row["action"], row["problems"]) == ("new", ["推进班子：没有写牵头单位，人员没有读入"])
+    assert [each["action"] for each in json.loads(call(*said, "--dry-run").out)["rows"]] == ["unchanged"]

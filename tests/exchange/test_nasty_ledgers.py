@@ -176,3 +176,11 @@ def test_a_percentage_among_words_is_one_and_a_town_behind_its_county_is_kept() 
     assert [row.values.get("place") for row in read.rows] == ["金碧镇", "石羊镇", None]
     assert {row.values["region_id"] for row in read.rows} == {"大姚县"}
     assert any("“状态”写有暂停、终止的" in note for note in read.notes)
+
+
+def test_a_day_with_a_note_behind_it_is_proposed_and_a_name_spread_over_its_cell_is_closed() -> None:
+    row = row_of("投资方|签约时间|落地时间", "甲 公 司|2024-3-15（已签）|2023.8")
+    assert [(each.field, each.proposal) for each in row.asked] == [("signed_actual", date(2024, 3, 15))]
+    assert row.values["enterprise_id"] == "甲公司"
+    read = understand(sheet_from("楚雄市表\n项目名称|落地时间|到位时间\n示例饲料项目|2023.8|2024.1"), JUDGED)
+    assert any("认不出" in note and "“落地时间”" in note for note in read.notes)

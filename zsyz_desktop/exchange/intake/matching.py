@@ -22,6 +22,7 @@ from zsyz_desktop.exchange.understanding.facts import (
     Understood,
     Values,
 )
+from zsyz_desktop.exchange.understanding.people_cells import is_unit
 from zsyz_desktop.exchange.understanding.sheet_reading import Judged
 from zsyz_desktop.exchange.understanding.similar import alike, exact_key
 from zsyz_desktop.models.funds import Fund
@@ -143,6 +144,7 @@ class _Judge:
         project = match.project
         if project is not None and row.asked and not match.asked:
             row = self._answered_before(row, self._stands.get(project.code, Stands()))
+        row = _without_leaderless(row, self._stands.get(project.code) if project is not None else None)
         asked = (*row.asked, *match.asked, *self._sheet_asked(row, project))
         refused = (*row.refused, *self._receipt_of_another(row.values, project))
         row = row if refused == row.refused else replace(row, refused=refused)
@@ -227,6 +229,17 @@ class _Judge:
         if other is None or (project is not None and other[1] == project.id):
             return ()
         return (f"与台账里的{other[0]}凭证号、金额、日期都相同，同一笔钱不得两次计",)
+
+
+def _without_leaderless(row: ReadRow, stands: Stands | None) -> ReadRow:
+    """People alone form no team, whose first unit leads it; they join one that is there."""
+    team = row.values.get("team")
+    if not isinstance(team, tuple) or row.first_row is not None or (stands is not None and stands.team):
+        return row
+    if any(map(is_unit, team)):
+        return row
+    values = {name: value for name, value in row.values.items() if name != "team"}
+    return replace(row, values=values, remarks=(*row.remarks, "推进班子：没有写牵头单位，人员没有读入"))
 
 
 def _aim(asked: Asked) -> str:

@@ -1,12 +1,11 @@
 """The lead and the team of a project, as a sheet names them."""
 
-import re
 from datetime import date
 
 from sqlmodel import Session
 
 from zsyz_desktop.exchange.understanding.facts import Values
-from zsyz_desktop.exchange.understanding.people_cells import one_person
+from zsyz_desktop.exchange.understanding.people_cells import is_unit, one_person
 from zsyz_desktop.models.desk import Person, Unit
 from zsyz_desktop.models.four_ones import Team
 from zsyz_desktop.models.projects import Project
@@ -17,16 +16,6 @@ from zsyz_desktop.services.projects.leads import appoint_first_lead, appoint_lea
 from zsyz_desktop.services.projects.teams import add_member, form_team, member_names, members_of, team_of
 from zsyz_desktop.services.spelling.spellings import of_one_name
 from zsyz_desktop.services.typing.people import person_named, unit_for_work
-
-_UNIT = re.compile(
-    r"局|委|办|部|中心|公司|政府|院|处|科|组|会|乡|镇|街道|所|站|集团|园区|银行|厅|开发区|学校|大队|支队|企业|协会|单位|专班|社区|村"
-)
-
-
-def is_unit(said: str) -> bool:
-    """Whether a member of a team is a unit: people have two or three characters, or a duty beside them."""
-    name, duty = one_person(said)
-    return not duty and (len(name) > 4 or (_UNIT.search(name) is not None and len(name) > 2))
 
 
 class PeoplePen:

@@ -23,6 +23,7 @@ _SHORT_YEAR = re.compile(
 )
 """24.3.15, 24年3月: a number above 12 in front is a year."""
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+_NOTE_BEHIND = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _SAYS_YEAR = re.compile(r"(?:19|20)\d{2}|[今本当明去后前上]年|年内")
 _HOPED = re.compile("力争|争取|力求|确保|拟|计划|预计|预期|不[晚迟]于|最迟")
 YEAR_END = re.compile(r"(?P<y>\d{4})年?年?[底末]")
@@ -219,6 +220,10 @@ def only_year(said: str, year: int, column: DayColumn) -> Read:
 def _doubtful(said: str, plain: str, column: DayColumn) -> Read:
     """What is written but not quite said: without its year, or in words."""
     said = " ".join(said.split())[:30]
+    bare = _NOTE_BEHIND.sub("", plain)
+    found = whole_day(bare, from_1904=column.from_1904) if bare != plain else None
+    if found is not None:
+        return _inexact(said, found.last if isinstance(found, Month) else found, column)
     days = _meant(plain, column.year)
     if not days:
         return _unread(said, column)

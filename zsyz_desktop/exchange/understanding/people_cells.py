@@ -47,6 +47,9 @@ _SEVERAL_OF_OFFICE = re.compile(
 )
 _IN_OFFICE = re.compile(rf"(?P<unit>{_HAN}+{_OFFICE})[(（](?P<people>{_HAN}{{2,3}})[)）]")
 _NOBODY_YET = re.compile(r"(?:待|暂|尚|还)?(?:待定|未定|未明确|未确定|待明确|待确定|待安排|空缺|暂无|未安排|未落实)")
+_UNIT = re.compile(
+    r"局|委|办|部|中心|公司|政府|院|处|科|组|会|乡|镇|街道|所|站|集团|园区|银行|厅|开发区|学校|大队|支队|企业|协会|单位|专班|社区|村"
+)
 _PHONE_SPLIT = re.compile(r"[、，,;；/／\n]+")
 _TWO_NAMES = re.compile(rf"{_HAN}{{2,4}}(?:[ \u3000]+{_HAN}{{2,4}})+")
 
@@ -80,6 +83,12 @@ def closed(name: str) -> str:
     """A name without the blanks that pad it to three characters; a longer one keeps its words."""
     together = _PADDED.sub("", name.strip())
     return together if len(together) <= 3 else name.strip()
+
+
+def is_unit(said: str) -> bool:
+    """Whether a member of a team is a unit: people have two or three characters, or a duty beside them."""
+    name, duty = one_person(said)
+    return not duty and (len(name) > 4 or (_UNIT.search(name) is not None and len(name) > 2))
 
 
 def read_lead(value: Value, title: str) -> Read:

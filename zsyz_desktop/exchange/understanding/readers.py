@@ -28,6 +28,8 @@ from zsyz_desktop.rules.half_width import half_width
 from zsyz_desktop.rules.heading_units import plain_heading, words_of
 from zsyz_desktop.rules.names import project_code
 
+_SPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff()（）])+")
+"""A name with a blank behind each sign, to fill its cell."""
 _STARS = re.compile(r"^[★▲☆△●◆■◇○※*\uff0a\s]+")
 _FLAGS = frozenset(name for name, field in Project.model_fields.items() if field.annotation is bool)
 _NAMES = frozenset({"name", "enterprise_id", "authority_unit_id", "signing_party", "registered_company", "fund.payer"})
@@ -246,6 +248,7 @@ def _text(value: Value, field: str, title: str) -> Read:
     said = text_of(value).replace("\r\n", "\n").strip()
     if field in _NAMES:
         said = re.sub(r"\s*\n\s*", "", said)
+        said = "".join(said.split()) if _SPACED.fullmatch(said) else said
         said = _STARS.sub("", said) if field == "name" else said
     elif field == "code":
         said = project_code(said)
