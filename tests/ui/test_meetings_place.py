@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlmodel import Session, col, select
 
 from zsyz_desktop.charts.marks import Words
+from zsyz_desktop.models.projects import Project
 from zsyz_desktop.reports.slides import HEIGHT
+from zsyz_desktop.services.projects.projects import delete_project
 from zsyz_desktop.ui.meetings.agenda_page import AgendaPage
 from zsyz_desktop.ui.meetings.mode import MeetingMode
 from zsyz_desktop.ui.meetings.proposals_box import ProposalsBox
@@ -249,3 +252,33 @@ def test_a_decision_is_typed_on_the_spot_and_taken_back(program: Program, page: 
     QTest.keyClick(mode, Qt.Key.Key_Escape)
     assert page.mode is None
     assert program.window.isVisible()
+
+
+def take_away(session: Session, *codes: str) -> None:
+    """Into the bin with these projects, or with all."""
+    for each in session.exec(select(Project).where(col(Project.deleted_at).is_(None))).all():
+        if not codes or each.code in codes:
+            delete_project(session, each)
+
+
+def test_the_project_that_is_seen_stays_when_another_goes(page: AgendaPage, qtbot: QtBot) -> None:
+    arrange(page)
+    mode = mode_of(page, qtbot, 1024, 768)
+    mode.go_to(2)
+    code, (before, *_) = mode.code, mode.slides.turn
+    page.desk.ledger.do("删除", take_away, before)
+    qtbot.waitUntil(lambda: before not in mode.slides.turn and mode.is_shown)
+    assert (mode.code, mode.number) == (code, 1)
+
+
+def test_the_next_is_seen_when_the_last_one_goes_and_none_is_said(page: AgendaPage, qtbot: QtBot) -> None:
+    arrange(page)
+    mode = mode_of(page, qtbot, 1024, 768)
+    mode.go_to(99)
+    last, before = mode.code, mode.slides.turn[-2]
+    page.desk.ledger.do("删除", take_away, last)
+    qtbot.waitUntil(lambda: last not in mode.slides.turn and mode.is_shown)
+    assert mode.code == before
+    page.desk.ledger.do("删除", take_away)
+    qtbot.waitUntil(lambda: not mode.slides.turn)
+    assert (mode.code, mode.instead) == ("", "没有在推进的项目。")

@@ -42,6 +42,7 @@ class MeetingMode(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._desk, self._meeting = desk, meeting
         self.number = 0
+        self._seen = ""
         self.slides = SlidesDesk(desk.ledger, meeting, self)
         self._page: Page | None = None
         how = f"议定事项：{FORM}"
@@ -52,7 +53,7 @@ class MeetingMode(QWidget):
         self.foot = QFrame()
         self.foot.setObjectName("mode_foot")
         self._lay_out_foot()
-        self.slides.ready.connect(self._show)
+        self.slides.ready.connect(self._follow)
         self.slides.troubled.connect(self._say)
 
     @property
@@ -66,15 +67,18 @@ class MeetingMode(QWidget):
         """True once the slide of the project that is seen is on the screen."""
         return self._page is not None and self._page is self.slides.page(self.code)
 
+    @property
+    def instead(self) -> str:
+        """What stands there while there is no slide."""
+        return _NOBODY if self.slides.is_read and not self.slides.turn else _READING
+
     def go_to(self, number: int) -> None:
         """The project of that number, as far as there is one."""
-        last = len(self.slides.turn) - 1
-        self.number = max(0, min(number, last))
+        self._look_at(number)
         self.keys.hide()
         self._say("")
         self._show()
         self.entry.look_again()
-        self.slides.look_at(self.number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """To the next and back, Enter to type a decision, Esc out."""
@@ -99,8 +103,7 @@ class MeetingMode(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), Qt.GlobalColor.white)
         if self._page is None:
-            words = _READING if not self.slides.turn else _NOBODY if not self.code else _READING
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.instead)
         else:
             painter.scale(self.height() / HEIGHT, self.height() / HEIGHT)
             QtPen(painter).draw(self._page.marks)
@@ -116,6 +119,20 @@ class MeetingMode(QWidget):
         """Back to the place."""
         self.closed.emit()
         super().closeEvent(event)
+
+    def _look_at(self, number: int) -> None:
+        self.number = max(0, min(number, len(self.slides.turn) - 1))
+        self._seen = self.code
+        self.slides.look_at(self.number)
+
+    def _follow(self) -> None:
+        """Something was read: the project that is seen stays, wherever in the turn it is now."""
+        turn = list(self.slides.turn)
+        before = self._seen
+        self._look_at(turn.index(before) if before in turn else self.number)
+        if before and self._seen != before:
+            self.entry.look_again()
+        self._show()
 
     def _show(self) -> None:
         """The slide, once it is laid out; until then the one before stays."""

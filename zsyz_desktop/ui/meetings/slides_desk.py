@@ -50,7 +50,7 @@ class SlidesDesk(QObject):
         self._shape = 1.0
         self._seen = self._edition = 0
         self._read: _Read | None = None
-        self._turn: Sequence[str] = ()
+        self._turn: Sequence[str] | None = None
         self._pages: dict[str, Page] = {}
         self._aside = ReadAside(ledger, self._reading, self)
         self._aside.read.connect(self._take)
@@ -58,9 +58,14 @@ class SlidesDesk(QObject):
         ledger.changed.connect(self._forget)
 
     @property
+    def is_read(self) -> bool:
+        """True from the first reading on."""
+        return self._turn is not None
+
+    @property
     def turn(self) -> Sequence[str]:
         """The codes in turn as they were read last; none before the first reading."""
-        return self._turn
+        return self._turn or ()
 
     def page(self, code: str) -> Page | None:
         """The slide of a project, as far as it is laid out."""
