@@ -115,11 +115,13 @@ class AgendaPage(Page):
     def open_entry(self) -> None:
         """The line in which a decision is typed."""
         if self.meeting is not None and not self._locked:
+            self.item_entry.hide()  # one line at a time: the lists need the room
             self.entry.open()
 
     def open_item_entry(self) -> None:
         """The line in which an item of the agenda is typed."""
         if self.meeting is not None and not self._locked:
+            self.entry.hide()
             self.item_entry.open()
 
     def _nearest(self) -> str:

@@ -61,6 +61,7 @@ class RowList(QTableWidget):
         self._heads = heads
         self.rows: list[ListRow] = []
         self._read_on: ReadOn | None = None
+        self._wraps = False
         self.setObjectName("register_list")
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([head.title for head in heads])
@@ -72,7 +73,8 @@ class RowList(QTableWidget):
         self.cellActivated.connect(lambda _row, _column: self.edit_wanted.emit())
 
     def wrap_lines(self) -> None:
-        """What is longer than its column goes on below, and its row is as high as it takes."""
+        """What is longer than its column goes on below, but where the list is scrolled sideways for want of room."""
+        self._wraps = True
         self.setWordWrap(True)
 
     @property
@@ -145,6 +147,7 @@ class RowList(QTableWidget):
             header.setSectionResizeMode(number, _MODES.Interactive if is_tight else _MODES.Stretch)
             if is_tight:
                 header.resizeSection(number, _LEAST)
+        self.setWordWrap(self._wraps and not is_tight)
         self._fit_heights()
 
     def verticalScrollbarValueChanged(self, value: int) -> None:  # noqa: N802 -- Qt calls it so
@@ -171,9 +174,10 @@ class RowList(QTableWidget):
         self._fit_heights()
 
     def _fit_heights(self) -> None:
-        if self.wordWrap() and len(self.rows) <= _MOST_FITTED:
+        if self._wraps and len(self.rows) <= _MOST_FITTED:
             for number in range(self.rowCount()):
-                self.setRowHeight(number, max(self.sizeHintForRow(number) + tokens.SPACE_TIGHT, tokens.ROW_HEIGHT))
+                high = self.sizeHintForRow(number) + tokens.SPACE_TIGHT if self.wordWrap() else 0
+                self.setRowHeight(number, max(high, tokens.ROW_HEIGHT))
 
     def _tell(self, row: int, _column: int, before: int, _column_before: int) -> None:
         if row != before:
