@@ -212,6 +212,19 @@ def test_a_month_below_nought_says_why(june: Store) -> None:
     assert kept == "退资1500万元"
 
 
+def test_a_second_correction_tells_what_the_first_left(june: Store) -> None:
+    move = next(each for each in FUNDS.moves if each.words == "更正")
+    for day, less in ((date(2024, 7, 8), "-200"), (date(2024, 7, 9), "-100"), (date(2024, 8, 8), "-50")):
+        with june.work(title="更正", today=day) as session:
+            at = Register(session, FUNDS, day)
+            wrong = next(each for each in session.exec(select(Fund)) if each.arrived_on == date(2024, 6, 10))
+            why = {"amount": less, "correction_reason": "多录"}
+            recognise(at, move_row(at, str(wrong.id), move, why), day)
+    with june.read() as session:
+        said = [(each.was, each.now) for month in ("2024-07", "2024-08") for each in adjustments_in(session, month)]
+    assert said == [("6,000万元", "5,800万元"), ("5,800万元", "5,700万元"), ("5,700万元", "5,650万元")]
+
+
 def test_a_changed_cut_off_changes_what_it_says_and_no_final_month(sample: Store) -> None:
     """若截数日改为月末：州外 142,700（P10 的 6-26 到账 800 计入 6 月） (domain.md 9.4)."""
     with sample.work(title="截数日") as session:

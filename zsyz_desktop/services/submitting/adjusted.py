@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -70,12 +71,16 @@ def _of_receipts(session: Session, period: str) -> Iterator[AdjustmentLine]:
         own = None if as_arrived else month_of(fund.counted_month)
         return month_written(own or counted_month(fund.arrived_on, thresholds))
 
+    def order(fund: Fund) -> tuple[str, date, str]:
+        return month(fund), fund.arrived_on, fund.register_number
+
     for fund in funds.values():
         if month(fund) != period:
             continue
         first = funds.get(fund.corrects_id) if fund.corrects_id is not None else None
         if first is not None and month(first) in final and month(first) < period:
-            yield _correction(month(first), fund, first)
+            told = (each for each in funds.values() if each.corrects_id == first.id and order(each) < order(fund))
+            yield _correction(month(first), fund, first, sum(each.amount for each in told))
         elif (fund.counted_reason or "").startswith(COUNTED_LATE):
             said = money_exact(fund.amount, currency=fund.currency)
             yield AdjustmentLine(
@@ -84,7 +89,9 @@ def _of_receipts(session: Session, period: str) -> Iterator[AdjustmentLine]:
             )  # fmt: skip
 
 
-def _correction(corrected: str, fund: Fund, first: Fund) -> AdjustmentLine:
-    was, now = (money_exact(cents, currency=fund.currency) for cents in (first.amount, first.amount + fund.amount))
+def _correction(corrected: str, fund: Fund, first: Fund, told: int) -> AdjustmentLine:
+    """`told` is what earlier corrections of the same receipt come to."""
+    before = first.amount + told
+    was, now = (money_exact(cents, currency=fund.currency) for cents in (before, before + fund.amount))
     said = (f"{first.register_number} 到账金额", was, now, fund.correction_reason or "")
     return AdjustmentLine(corrected, *said, "fund", str(fund.id))
