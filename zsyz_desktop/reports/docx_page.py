@@ -38,15 +38,19 @@ LIST_TITLE, LIST_WORDS, ANNEX = "清单标题", "清单文字", "附件号"
 TEXTS = {True: ("紧凑正文", "紧凑标题1", "紧凑标题2"), False: ("Normal", "Heading 1", "Heading 2")}
 """Text and both headings of a report: of one that is one page, and of any other."""
 LETTER_SIZE = 40.0
-_WHOLE, _COMPACT = (BODY + 0.25, LINE), (12.0, 19.0)  # size and line height; the smaller is of what is one page
+_WHOLE = (BODY + 0.25, LINE)  # size and line height
+_MOST_COMPACT, _COMPACT_LINE, _NARROWER = 12.0, 1.5, 0.93  # size and line height of what is one page
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip can hold
 
 
-def new_document(masthead: Masthead, title: str, subject: str) -> Docx:
-    """An empty document with its page, its styles and what it says of itself."""
+def new_document(masthead: Masthead, title: str, subject: str, *, compact: float = _MOST_COMPACT) -> Docx:
+    """An empty document with its page, its styles and what it says of itself.
+
+    `compact` is the size of the text of what is one page on the PDF; Word sets a little wider.
+    """
     document = Document()
     _set_page(document)
-    _set_styles(document)
+    _set_styles(document, min(_MOST_COMPACT, compact * _NARROWER))
     _set_properties(document, masthead, title, subject)
     return document
 
@@ -60,6 +64,7 @@ def turn_page(document: Docx, *, is_across: bool, is_first: bool = False) -> Len
     for name, width in margins.items():
         setattr(section, name, Mm(width))
     section.footer_distance = Mm(_ACROSS_FOOTER if is_across else _FOOTER)
+    section.different_first_page_header_footer = False
     return Mm((297 if is_across else 210) - margins["left_margin"] - margins["right_margin"])
 
 
@@ -80,7 +85,7 @@ def _set_page(document: Docx) -> None:
         add_page_number(number, "宋体", SMALL)
 
 
-def _set_styles(document: Docx) -> None:
+def _set_styles(document: Docx, compact: float) -> None:
     """正文, 标题, 标题 1 and 2 as Word knows them, and a style for each further part of a letter or a list."""
     size, line = _WHOLE
     set_style(document, "Normal", FANG, size, line=line, first_line=2)
@@ -88,7 +93,7 @@ def _set_styles(document: Docx) -> None:
     set_style(document, "Heading 1", HEI, size, line=line, first_line=2)
     set_style(document, "Heading 2", KAI, size, line=line, first_line=2)
     for name, face in zip(TEXTS[True], (FANG, HEI, KAI), strict=True):
-        set_style(document, name, face, _COMPACT[0], line=_COMPACT[1], first_line=2)
+        set_style(document, name, face, compact, line=compact * _COMPACT_LINE, first_line=2)
     for name, align in ((ADDRESS, WD_ALIGN_PARAGRAPH.LEFT), (SIGNED, WD_ALIGN_PARAGRAPH.RIGHT)):
         set_style(document, name, FANG, size, line=line, align=align)
     set_style(document, IMPRINT, FANG, SMALL, line=24)

@@ -19,8 +19,8 @@ from zsyz_desktop.rules.report import Align, ReportTable
 
 _CELL = 10.0
 _MOST_TOGETHER, _ONE_LINE = 14, 12  # rows, and characters of a cell, of a table that is not torn
-_LEAST_ROWS = 3  # never leave the head
-_LOOSE, _TIGHT = 1.4, 1.25  # line height of a report's table, and of a list's, in sizes
+_LEAST_ROWS, _LAST_ROWS = 3, 2  # never leave the head, go with the closing of a letter
+_LEADING = 1.25  # line height of a table in sizes
 _BESIDE = "57"  # twentieths of a point left and right of a cell's text: one millimetre
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _BEHIND_SPACES = ("w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
@@ -134,13 +134,15 @@ class DocxGrid:
     heads: tuple[tuple[str, float, Align], ...]
     rows: tuple[DocxRow, ...]
     size: float = _CELL
+    is_last: bool = False
+    """Only the closing of a letter follows: the last rows go with it."""
 
 
-def report_grid(table: ReportTable) -> DocxGrid:
+def report_grid(table: ReportTable, *, is_last: bool) -> DocxGrid:
     """The table of a report."""
     heads = tuple((column.title, column.share, column.align) for column in table.columns)
     rows = tuple(DocxRow(row, number in table.strong) for number, row in enumerate(table.rows))
-    return DocxGrid(heads, rows)
+    return DocxGrid(heads, rows, is_last=is_last)
 
 
 def fill_table(drawn: Table, grid: DocxGrid, across: Length, face: str, head: str) -> None:
@@ -166,6 +168,7 @@ def fill_table(drawn: Table, grid: DocxGrid, across: Length, face: str, head: st
         if number == 0:
             properties.append(_element("w:tblHeader"))
         of, stays = head if each.is_strong else face, number < together
+        stays = stays or (grid.is_last and number > len(grid.rows) - _LAST_ROWS)
         if len(each.cells) == 1 < len(widths):
             first, *others = row.cells
             first._tc.grid_span = len(widths)  # noqa: SLF001 -- no other way in
@@ -183,7 +186,7 @@ def _fill_cell(cell: _Cell, text: str, face: str, align: Align, size: float, *, 
     form = paragraph.paragraph_format
     form.keep_with_next = stays
     form.line_spacing, form.first_line_indent, form.alignment = (
-        Pt(size * (_LOOSE if size >= _CELL else _TIGHT)),
+        Pt(size * _LEADING),
         Pt(0),
         _ALIGN[align],
     )

@@ -10,6 +10,7 @@ from zsyz_desktop.reports.flow import Flow
 from zsyz_desktop.reports.frame import Size, palette_for
 from zsyz_desktop.reports.report_page import BODY, DOCUMENT, LINE, MM, TITLE, DocumentPages, line_top, numbered_pages
 from zsyz_desktop.rules.meeting_package import Chapter, MeetingPackage
+from zsyz_desktop.rules.wording import day_in_prose
 
 _COVER_TOP = 60 * MM
 _LABEL = 5 * BODY
@@ -64,7 +65,8 @@ def _draw_cover(sketch: Sketch, package: MeetingPackage) -> None:
             sketch, y, "议　　程", "\n".join(f"{n}．{each}" for n, each in enumerate(package.agenda, start=1))
         )
     body = sketch.type(BODY, weight="fang")
-    sketch.words(DOCUMENT.width / 2, DOCUMENT.bottom - LINE, package.masthead.unit, body, align="centre")
+    for up, words in ((2, package.masthead.unit), (1, day_in_prose(package.masthead.today))):
+        sketch.words(DOCUMENT.width / 2, DOCUMENT.bottom - up * LINE, words, body, align="centre")
 
 
 def _labelled(sketch: Sketch, y: float, title: str, words: str) -> float:

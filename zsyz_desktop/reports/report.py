@@ -50,9 +50,18 @@ def pages(report: Report, *, size: Size = "A4", mono: bool = False) -> list[Page
     del size
     if not report.is_compact:
         return numbered_pages(_on_full_pages(report, mono=mono), report.title.text)
-    tried = (_laid(report, form, mono=mono) for form in _COMPACT)
-    book = next((each for each in tried if len(each.sketches) == 1), None) or _laid(report, _COMPACT[-1], mono=mono)
-    return numbered_pages(book, report.title.text)
+    return numbered_pages(_laid(report, _fitting(report), mono=mono), report.title.text)
+
+
+def size_on_one_page(report: Report) -> float:
+    """The size of the text of what is one page, in points."""
+    return _fitting(report).body
+
+
+def _fitting(report: Report) -> Form:
+    """The largest form that leaves it one page, else the smallest there is."""
+    fit = (form for form in _COMPACT if len(_laid(report, form, mono=True).sketches) == 1)
+    return next(fit, _COMPACT[-1])
 
 
 def _on_full_pages(report: Report, *, mono: bool) -> DocumentPages:

@@ -1,5 +1,7 @@
 """A report as .docx for Word and WPS: its title, headings, paragraphs and tables, a letter's head where it is one."""
 
+from collections.abc import Iterable
+
 from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Length, Mm, Pt
@@ -23,8 +25,9 @@ from zsyz_desktop.reports.docx_page import (
 )
 from zsyz_desktop.reports.docx_parts import border, fill_table, report_grid
 from zsyz_desktop.reports.list_docx import add_list
+from zsyz_desktop.reports.report import size_on_one_page
 from zsyz_desktop.reports.report_page import BODY, LINE, TITLE
-from zsyz_desktop.rules.report import ANNEXED, LetterHead, Report, ReportTable, annex_lines
+from zsyz_desktop.rules.report import ANNEXED, CLOSING, LetterHead, Report, ReportTable, annex_lines
 from zsyz_desktop.rules.sentences import Paragraph, SectionTitle
 from zsyz_desktop.rules.wording import day_in_prose
 
@@ -37,7 +40,7 @@ _AS_WIDE = "—…“”·"
 
 def report_docx(report: Report) -> bytes:
     """The report as a file for Word and WPS, the papers its 附件 names behind it."""
-    document = new_document(report.masthead, report.title.text, report.paper)
+    document = new_document(report.masthead, report.title.text, report.paper, **compact_of((report, *report.annexes)))
     add_report(document, report)
     across: Length = Mm(_ACROSS)
     for annex in report.annexes:
@@ -52,6 +55,12 @@ def report_docx(report: Report) -> bytes:
     return same_bytes(document)
 
 
+def compact_of(parts: Iterable[object]) -> dict[str, float]:
+    """The size what is one page among these papers is set in, where there is any: the smallest of them."""
+    sizes = [size_on_one_page(each) for each in parts if isinstance(each, Report) and each.is_compact]
+    return {"compact": min(sizes)} if sizes else {}
+
+
 def add_report(document: Docx, report: Report) -> DocxParagraph:
     """The report from where the document ends; returns the paragraph of its title."""
     text, *headings = TEXTS[report.is_compact]
@@ -64,10 +73,9 @@ def add_report(document: Docx, report: Report) -> DocxParagraph:
         if isinstance(block, SectionTitle):
             document.add_paragraph(block.title, style=headings[block.level - 1])
         elif isinstance(block, ReportTable):
-            _table(document, block)
+            _table(document, block, is_last=report.is_signed and _is_last(block, report))
         else:
-            said = [document.add_paragraph(line, style=text) for line in _lines(document, block)]
-            said[-1].paragraph_format.keep_with_next = report.is_signed and block is report.blocks[-1]
+            _paragraph(document, block, text, stays=report.is_signed and _closes(block, report))
     for note in report.notes:
         document.add_paragraph(f"注：{note}。", style=text)
     if report.is_signed:
@@ -75,13 +83,25 @@ def add_report(document: Docx, report: Report) -> DocxParagraph:
     return title
 
 
-def _lines(document: Docx, block: Paragraph) -> tuple[str, ...]:
+def _is_last(table: ReportTable, report: Report) -> bool:
+    """Whether nothing but the closing comes after it."""
+    after = report.blocks[report.blocks.index(table) + 1 :]
+    return all(isinstance(each, Paragraph) and each.sentences[0].key in CLOSING for each in after)
+
+
+def _closes(block: Paragraph, report: Report) -> bool:
+    """Whether it stands with the signature."""
+    return block is report.blocks[-1] or block.sentences[0].key in CLOSING
+
+
+def _paragraph(document: Docx, block: Paragraph, style: str, *, stays: bool) -> None:
     """What a paragraph says: each annex on a line of its own, a line below the text."""
-    if block.sentences[0].key != ANNEXED:
-        return (block.text,)
-    document.add_paragraph()
-    first, *more = annex_lines(block.text)
-    return first, *(f"{'　' * 3}{each}" for each in more)
+    is_annexed = block.sentences[0].key == ANNEXED
+    first, *more = annex_lines(block.text) if is_annexed else (block.text,)
+    for number, words in enumerate((first, *(f"{'　' * 3}{each}" for each in more))):
+        form = document.add_paragraph(words, style=style).paragraph_format
+        form.keep_with_next = form.keep_together = stays  # LibreOffice tears it from the signature else
+        form.space_before = Pt(LINE if is_annexed and not number else 0)
 
 
 def _title(document: Docx, words: str) -> DocxParagraph:
@@ -109,18 +129,18 @@ def _letter_head(document: Docx, letter: LetterHead) -> None:
     border(number, "bottom", 12, "C00000", space=8)
 
 
-def _table(document: Docx, table: ReportTable) -> None:
+def _table(document: Docx, table: ReportTable, *, is_last: bool) -> None:
     if table.title:
         document.add_paragraph(table.title, style=CAPTION)
     drawn = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
-    fill_table(drawn, report_grid(table), Mm(_ACROSS), FANG, HEI)
+    fill_table(drawn, report_grid(table, is_last=is_last), Mm(_ACROSS), FANG, HEI)
 
 
 def _signature(document: Docx, report: Report) -> None:
-    document.add_paragraph().paragraph_format.keep_with_next = True
     letter = report.letter
     for number, words in enumerate((report.masthead.unit, day_in_prose(report.masthead.today))):
         said = document.add_paragraph(words, style=SIGNED)
+        said.paragraph_format.space_before = Pt(0 if number else LINE)
         said.paragraph_format.right_indent = Pt((4 if number else 2) * BODY)
         said.paragraph_format.keep_with_next = not number or letter is not None
     if letter is not None and letter.contact is not None:
