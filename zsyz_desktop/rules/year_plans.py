@@ -1,10 +1,7 @@
 """年度计划 in editions: which one a month goes by, and whether its months add up (figures.md section 2)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
-
-from zsyz_desktop.models.words import Currency
 
 
 class Edition(Protocol):
@@ -20,17 +17,6 @@ class Edition(Protocol):
 
 
 E = TypeVar("E", bound=Edition)
-
-
-@dataclass(frozen=True, slots=True)
-class YearPlanFact:
-    """One edition of a year's plan; `months` are empty or twelve, each None where nothing is told."""
-
-    currency: Currency
-    edition: int
-    from_month: int
-    total: int | None
-    months: tuple[int | None, ...] = ()
 
 
 def edition_for(editions: Iterable[E], month: int) -> E | None:

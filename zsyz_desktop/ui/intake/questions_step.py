@@ -97,7 +97,7 @@ class QuestionsStep(Step):
     def _add(self, layout: QVBoxLayout, sentence: str, choices: Sequence[str], proposal: str, choose: Choose) -> None:
         said = sentence if choices else f"{sentence}{_NO_CHOICES}"
         layout.addWidget(named_label("step_question", said, wraps=True))
-        group = QButtonGroup(self)
+        group = QButtonGroup(layout.parentWidget())  # gone with the page it is on
         for choice in choices:
             radio = QRadioButton(f"{choice}（像是这个）" if choice == proposal else choice)
             radio.setAccessibleDescription(sentence)
