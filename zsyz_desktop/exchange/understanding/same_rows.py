@@ -50,11 +50,13 @@ class _Together:
 
     def _beside_the_first(self, row: ReadRow) -> ReadRow:
         """A later row of a project tells more of it; where it says otherwise, the first one holds and that is told."""
-        first = row.first_row or row.row
-        told = self._told.setdefault(first, {})
+        first = row.first_row
+        if first is None or first == row.row or first not in self._rows:
+            return row
+        told = self._told.setdefault(first, dict(self._rows[first].values))
         odd = [name for name, value in row.values.items() if name in _ON_CARD and told.get(name, value) != value]
         told |= {name: value for name, value in row.values.items() if name not in told}
-        if first == row.row or not odd:
+        if not odd:
             return row
         said = "、".join(self._titles.get(name, name) for name in odd)
         remark = f"{said}：与第{first}行不一样，以第{first}行为准"
