@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -158,7 +159,8 @@ class PaperOptions(QWidget):
             spacing=tight,
             margins=(tokens.SPACE_WIDE, air, air, air),
         )
-        below((scroll_area(choices, "options_scroll"), 1), deeds, spacing=0, into=self)
+        self._scroll = scroll_area(choices, "options_scroll")
+        below((self._scroll, 1), deeds, spacing=0, into=self)
 
     def _wire(self) -> None:
         self.papers.changed.connect(self._take_paper)
@@ -205,6 +207,9 @@ class PaperOptions(QWidget):
         self.columns.setVisible(paper.kind.has_columns)
         self.figure.setVisible(paper is Paper.SOURCES)
         self.sizes.setEnabled(not self._is_one_page)
+        if paper is Paper.SOURCES:  # which figure is said below the papers
+            show = partial(self._scroll.ensureWidgetVisible, self.figure, 0, tokens.SPACE_SECTION)
+            QTimer.singleShot(0, self.figure, show)
 
 
 class _Choices(QWidget):
