@@ -45,7 +45,7 @@ def tried(made: list[Path], cache: Path, out: Path) -> bool:
                 chroots.run(trial, "useradd", "-m", OFFICER)
                 try:
                     job(trial, setting, pictures / name)
-                except (AssertionError, subprocess.CalledProcessError) as error:
+                except (AssertionError, subprocess.SubprocessError) as error:
                     print(f"FAIL {name}: {error}")
                     fine = False
                 else:
@@ -157,6 +157,9 @@ def _shown(trial: Path, command: list[str], picture: Path) -> None:
         subprocess.run(["import", "-display", SCREEN, "-window", "root", f"{picture}-window.png"], check=True)
         _xdotool("key", "alt+F4")
         code = window.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        subprocess.run(["import", "-display", SCREEN, "-window", "root", f"{picture}-not-closed.png"], check=True)
+        raise
     finally:
         window.kill()
     assert code == 0, f"the window ended with {code}"
