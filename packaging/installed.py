@@ -5,24 +5,21 @@ the program and everything it needs come from the package alone. Pictures are le
 """
 
 import json
-import os
 import shutil
 import subprocess
 import time
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import chroots
 import deb
 import portable
+from screen import NUMBER, PATIENCE, screen, wait, xdotool
+from screen import picture as take
 
-SCREEN = ":47"
 OFFICER = "officer"
 HOME = f"/home/{OFFICER}"
 PAPERS = ("progress-chart", "checklist", "brief", "overview")
-PATIENCE = 90  # seconds
 
 
 def tried(made: list[Path], cache: Path, out: Path) -> bool:
@@ -34,7 +31,7 @@ def tried(made: list[Path], cache: Path, out: Path) -> bool:
     shutil.rmtree(pictures, ignore_errors=True)
     pictures.mkdir(parents=True)
     fine = True
-    with _screen():
+    with screen():
         for name, setting, job in (
             ("installed", package, _installed),
             ("portable-tar", tar, _from_tar),
@@ -88,7 +85,7 @@ def _double_clicked(trial: Path, picture: Path) -> None:
     ledger = f"{HOME}/样例.zsyz"
     said = chroots.run(trial, "gio", "info", "-a", "standard::content-type", ledger, user=OFFICER)
     assert "application/x-zsyz" in said, said
-    _shown(trial, ["gio", "open", ledger], Path(f"{picture}-double-click"))
+    _shown(trial, ["gio", "open", ledger], Path(f"{picture}-double-click"), is_program=False)
 
 
 def _from_tar(trial: Path, tar: Path, picture: Path) -> None:
@@ -146,47 +143,22 @@ def _worked_with(trial: Path, program: str, picture: Path, ledgers: str = HOME) 
     _shown(trial, [program, ledger], picture)
 
 
-def _shown(trial: Path, command: list[str], picture: Path) -> None:
-    """The window as this command of the officer opens it, pictured and closed by its keys."""
+def _shown(trial: Path, command: list[str], picture: Path, *, is_program: bool = True) -> None:
+    """The window as this command of the officer opens it, pictured and closed by its keys.
+
+    Of the program itself the end is looked at too; a desktop's opener (`gio open`) may stay or go before its window.
+    """
     said = ["setpriv", "--reuid", OFFICER, "--regid", OFFICER, "--clear-groups", *command]
-    environment = {"DISPLAY": SCREEN, "HOME": HOME, "LC_ALL": "C.UTF-8", "PATH": chroots.PATH}
-    window = subprocess.Popen(["chroot", str(trial), *said], env=environment)
+    environment = {"DISPLAY": NUMBER, "HOME": HOME, "LC_ALL": "C.UTF-8", "PATH": chroots.PATH}
+    running = subprocess.Popen(["chroot", str(trial), *said], env=environment)
+    shown = lambda: xdotool("search", "--onlyvisible", "--name", "样例")  # noqa: E731 -- short for what follows
     try:
-        _wait(lambda: _xdotool("search", "--onlyvisible", "--name", "样例"))
+        wait(shown)
         time.sleep(15)  # the list is read, the further places are made
-        subprocess.run(["import", "-display", SCREEN, "-window", "root", f"{picture}-window.png"], check=True)
-        _xdotool("key", "alt+F4")
-        code = window.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
-        subprocess.run(["import", "-display", SCREEN, "-window", "root", f"{picture}-not-closed.png"], check=True)
-        raise
+        take(Path(f"{picture}-window.png"))
+        xdotool("key", "alt+F4")
+        wait(lambda: not shown())
+        code = running.wait(PATIENCE) if is_program else 0
     finally:
-        window.kill()
+        running.kill()
     assert code == 0, f"the window ended with {code}"
-
-
-@contextmanager
-def _screen() -> Iterator[None]:
-    """A screen of 1366 × 768, as a county PC has it, with a window manager."""
-    server = subprocess.Popen(
-        ["Xvfb", SCREEN, "-screen", "0", "1366x768x24", "-ac", "-noreset"], stderr=subprocess.DEVNULL
-    )
-    try:
-        _wait(lambda: _xdotool("getdisplaygeometry"))
-        manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": SCREEN}, stderr=subprocess.DEVNULL)
-        yield
-        manager.terminate()
-    finally:
-        server.terminate()
-
-
-def _xdotool(*said: str) -> str:
-    environment = {**os.environ, "DISPLAY": SCREEN}
-    return subprocess.run(["xdotool", *said], env=environment, capture_output=True, text=True, check=False).stdout
-
-
-def _wait(is_so: Callable[[], object]) -> None:
-    until = time.monotonic() + PATIENCE
-    while not is_so():
-        assert time.monotonic() < until, "waited in vain"
-        time.sleep(0.3)

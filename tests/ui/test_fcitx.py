@@ -204,6 +204,7 @@ def test_a_daemon_that_hangs_is_asked_once_and_then_left_alone(
     fcitx.is_deaf = True
     type_in(page, "wan")
     assert fields(page)[0].text() == "wan"
+    wait(lambda: fcitx.told("Reset"))  # what it takes late is not composed on
     assert len(fcitx.told("ProcessKeyEvent")) == 1
 
 

@@ -16,7 +16,9 @@ _NAMES = ("org.fcitx.Fcitx5", "org.freedesktop.portal.Fcitx")
 _PATH = "/org/freedesktop/portal/inputmethod"
 _METHODS, _CONTEXT = "org.fcitx.Fcitx.InputMethod1", "org.fcitx.Fcitx.InputContext1"
 _SHOWS_PREEDIT = 1 << 1 | 1 << 4  # plain and formatted
-_PATIENCE = 0.5  # seconds for one answer: a hung daemon must not hold the keyboard
+_PATIENCE = (
+    2.0  # seconds for one answer: fcitx reads its words with the first key, a hung one must not hold the keyboard
+)
 _LEFT_ALONE = 5.0  # seconds it is not asked after it did not answer
 
 
@@ -114,6 +116,7 @@ class FcitxBus:
             answer = self._ask(new_method_call(self._context, "ProcessKeyEvent", "uuubu", body))
         except TimeoutError:
             self._left_alone_until = time.monotonic() + _LEFT_ALONE
+            self.tell("Reset")  # the field has had the key as a letter: it must not come once more, composed
             return False
         return answer is not None and bool(answer[0])
 
