@@ -14,11 +14,16 @@ from zsyz_desktop.models.targets import BaseFigure
 from zsyz_desktop.models.words import UnitKind
 from zsyz_desktop.rules.report import Report, ReportTable, Style
 from zsyz_desktop.rules.report_work import work_values
+from zsyz_desktop.services.archive.kept_values import to_json
+from zsyz_desktop.services.archive.part_names import INDICATORS, LIGHTS
+from zsyz_desktop.services.archive.snapshots import keep_snapshot, pack
+from zsyz_desktop.services.figures.month_reading import read_month
+from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.ledger.types import Session, Store
 from zsyz_desktop.services.reports.bulletin_report import bulletin_report
 from zsyz_desktop.services.reports.month_report import month_report
 from zsyz_desktop.services.reports.report_reading import read_report
-from zsyz_desktop.services.submitting.finalising import finalise
+from zsyz_desktop.services.submitting.finalising import own_submission
 
 MAY, JUNE, DAY = date(2024, 5, 26), date(2024, 6, 25), date(2024, 6, 28)
 
@@ -59,8 +64,10 @@ def reported(sample: Store) -> Store:
         region = session.exec(select(Region).where(Region.name == "禄丰市")).one()
         base = {"measure": Measure.OUTSIDE, "region_id": region.id, "year": 2023, "month": 6, "source": "示例月报"}
         session.add(BaseFigure(cumulative=43_000 * WAN, **base))
-    with sample.work(title="定稿", undoable=False, answers=frozenset({("2024-05未补齐", "照此定稿")})) as session:
-        finalise(session, "2024-05", MAY)
+    with sample.work(title="定稿", undoable=False) as session:  # as much of a snapshot as is asked of it
+        figures = read_month(session, MAY, current_thresholds(session), asked="2024-05")
+        kept = {INDICATORS: to_json(figures.indicators), LIGHTS: to_json({})}
+        keep_snapshot(session, own_submission(session, "2024-05"), pack(kept), MAY)
     return sample
 
 

@@ -11,14 +11,16 @@ from zsyz_desktop.errors import Refusal
 from zsyz_desktop.models.month_words import Measure, TargetKind
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.targets import Target
+from zsyz_desktop.rules.funds_sheet import FundsSheet
 from zsyz_desktop.rules.indicator_details import Narrowed
 from zsyz_desktop.rules.indicator_money import Indicator
 from zsyz_desktop.rules.indicators import IndicatorAnswer
-from zsyz_desktop.rules.source_sheet import COUNTS, FigureAsked, SourceSheet
+from zsyz_desktop.rules.source_sheet import COUNTS, FigureAsked, SourceFacts, SourceSheet, source_sheet
 from zsyz_desktop.rules.wording import percent_of
 from zsyz_desktop.services.archive.kept_values import to_json
 from zsyz_desktop.services.figures.indicator_reading import read_indicators
 from zsyz_desktop.services.ledger.types import Session, Store
+from zsyz_desktop.services.papers.month_papers import month_paper
 from zsyz_desktop.services.papers.source_sheets import figure_sources
 from zsyz_desktop.services.reports.month_report import month_report
 from zsyz_desktop.services.submitting.finalising import finalise
@@ -42,11 +44,15 @@ def figures_of(answer: IndicatorAnswer) -> list[tuple[Narrowed, Fraction]]:
 
 def test_the_receipts_add_up_to_every_figure_there_is(sample: Store) -> None:
     with sample.read() as session:
-        answers = {each.key: each for each in read_indicators(session, TODAY, JUNE).figures.indicators}
-        for indicator in Indicator:
-            for only, value in figures_of(answers[indicator.value]):
-                found = sheet(session, FigureAsked(indicator.value, only))
-                assert sum(each.part for each in found.lines) == value, found.title
+        read = read_indicators(session, TODAY, JUNE)
+        funds = month_paper("funds")(session, TODAY, period=JUNE).front
+    assert isinstance(funds, FundsSheet)
+    facts = SourceFacts(read.figures, funds, read.thresholds, read.counties, read.lead_units)
+    answers = {each.key: each for each in read.figures.indicators}
+    for indicator in Indicator:
+        for only, value in figures_of(answers[indicator.value]):
+            found = source_sheet(facts, FigureAsked(indicator.value, only))
+            assert sum(each.part for each in found.lines) == value, found.title
 
 
 def test_what_is_left_out_says_why_and_belongs_beside_the_figure(sample: Store) -> None:
