@@ -127,6 +127,8 @@ class PreviewModel(SheetModel):
         row, column = self.rows[index.row()], self.columns[index.column()]
         parts = [value_words(field, row.values.get(field), row.values) for field in column.field.split("+")]
         understood = "—".join(filter(None, parts)) if column.column is not None else ""
+        if column.field == "region_id" and "place" not in self.number_of:  # 大姚县金碧镇 says both
+            understood = " ".join(filter(None, (understood, value_words("place", row.values.get("place")))))
         there = words_in(self._sheet, row.row, column.column.number) if column.column is not None else ""
         return shown(one_line(understood or self.stored(index) or there))
 
