@@ -94,3 +94,14 @@ def test_report_is_the_short_way_to_what_print_makes(call: Call, sample: Path, t
         out = tmp_path / f"{command}.pdf"
         assert call(command, "targets", "--ledger", sample, "--out", out).code == 0
     assert (tmp_path / "print.pdf").read_bytes() == (tmp_path / "report.pdf").read_bytes()
+
+
+def test_a_sentence_whose_figures_have_changed_is_told_where_it_is_printed(
+    call: Call, sample: Path, tmp_path: Path
+) -> None:
+    told = ("--ledger", sample)
+    assert call("report", "sentences", "month", *told, "--set", "产业=产业资金过七成。").code == 0
+    assert call("project", "edit", *told, "--project", "P04", "--set", "产业类=否").code == 0
+    printed = call("print", "month", *told, "--out", tmp_path / "月报.pdf")
+    assert (printed.code, printed.out) == (0, f"已生成：{tmp_path / '月报.pdf'}\n")
+    assert printed.err.startswith("产业：改过以后数据有变化，现在照台账印")

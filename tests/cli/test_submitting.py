@@ -32,6 +32,8 @@ def test_a_month_is_shown_final_sent_and_compared(call: Call, sample: Path, tmp_
     assert submit(call, sample, "send").err == "操作未完成：2024年6月尚未定稿，先定稿再报送。\n"
     assert submit(call, sample, "final", *ANYWAY).out.startswith("已定稿：2024年6月，第1次，校验码")
     assert submit(call, sample, "send", "--on", "2024-06-25").out == "已记报送：2024年6月（本单位）\n"
+    out = tmp_path / "到位资金.xlsx"  # what is exported is noted in the ledger, and is no change of the month
+    assert call("print", "funds", "--ledger", sample, "--all", "--format", "xlsx", "--out", out).code == 0
     assert submit(call, sample, "compare").out == "2024年6月的定稿存档与今天的台账一致。\n"
     call("project", "edit", "--ledger", sample, "--project", "P04", "--set", "产业类=否")
     compared = json.loads(submit(call, sample, "compare", "--json").out)

@@ -13,7 +13,7 @@ from zsyz_desktop.models.month_words import DecisionState, MeetingKind, MeetingS
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.reports.preview import draw_book
 from zsyz_desktop.rules.meeting_package import PACKAGES, MeetingPackage
-from zsyz_desktop.rules.report import Report
+from zsyz_desktop.rules.report import Report, ReportTable
 from zsyz_desktop.services.archive.kept_values import from_json, to_json
 from zsyz_desktop.services.ledger.types import Store
 from zsyz_desktop.services.reports.meeting_papers import PACKAGE_PAPERS
@@ -70,6 +70,16 @@ def test_pages_are_counted_through(sample: Store) -> None:
     texts = page_texts(draw_book(package(sample, MeetingKind.MONTH), ()).pdf)
     for number, text in enumerate(texts[1:], start=2):
         assert f"—{number}—" in text or f"第{number}页共{len(texts)}页" in text
+
+
+def test_what_is_asked_of_the_meeting_names_who_is_responsible(sample: Store) -> None:
+    parts = [part for each in package(sample, MeetingKind.MONTH).chapters for part in each.parts]
+    tables = [each for part in parts if isinstance(part, Report) for each in part.blocks]
+    study = next(each for each in tables if isinstance(each, ReportTable) and each.title == "提请研究事项")
+    ordinary = next(row for row in study.rows if row[0] == "示例高端海绵钛及钛材深加工项目")
+    assert ordinary[1].endswith("（挂账29天）")
+    assert ordinary[2] == "禄丰市林草局"
+    assert all(row[2] != "—" for row in study.rows)
 
 
 def test_the_meeting_of_the_record_is_on_the_cover_and_its_last_decisions_are_told(prepared: Store) -> None:

@@ -169,6 +169,13 @@ def test_what_changed_since_a_day_is_one_page_and_names_who_turned_red(sample: S
     assert len(draw_book(report, ()).told) == 1
 
 
+def test_what_changed_since_the_last_cut_off_counts_problems_as_the_month_does(sample: Store) -> None:
+    with sample.read() as session:
+        said = sentences(changes_report(session, TODAY))
+    assert said["期间"].startswith("5月25日至6月26日")
+    assert said["问题"] == "新挂账4件，反弹1件，销号1件，现在账9件。"
+
+
 def test_since_the_last_meeting_its_decisions_are_told(sample: Store) -> None:
     with sample.work(title="会议") as session:
         meeting = Meeting(kind=MeetingKind.MONTH, name="2024年5月推进会", on=date(2024, 5, 28), state=MeetingState.HELD)

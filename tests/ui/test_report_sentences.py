@@ -57,9 +57,11 @@ def test_a_clicked_sentence_is_changed_printed_and_asked_about_when_its_figures_
     pick(qtbot, place.options.papers.button(Paper.MONTH_REPORT))
     wait_drawn(place, qtbot)
     asked: list[Shown] = []
+    first: list[str] = []
 
-    def ours(shown: Sequence[Shown], _key: str, _: QWidget, keep: Keep) -> None:
+    def ours(shown: Sequence[Shown], key: str, _: QWidget, keep: Keep) -> None:
         asked.extend(shown)
+        first.append(key)
         assert keep({"州外": "长" * 4001}) != ""
         assert keep({"州外": OURS}) == ""
 
@@ -76,6 +78,7 @@ def test_a_clicked_sentence_is_changed_printed_and_asked_about_when_its_figures_
     assert place.asked.isVisible()
     assert place.asked.text().startswith("● 州外：改过以后数据有变化")
     click(place, "项目数")  # answered: the officer's words stand
+    assert first == ["项目数", "州外"]  # the one that is asked about before the others of its paragraph
     wait_drawn(place, qtbot)
     assert "任务推进有力" in seen_text(place)
     assert not place.asked.isVisible()

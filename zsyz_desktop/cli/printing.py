@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from zsyz_desktop.cli.bench import Bench, ledger_options, typed_code
-from zsyz_desktop.cli.console import Step, progress, say
+from zsyz_desktop.cli.console import Step, complain, progress, say
 from zsyz_desktop.cli.handbook import register_quick_start
 from zsyz_desktop.cli.parsing import ChineseParser, whole_number
 from zsyz_desktop.errors import refuse
@@ -22,6 +22,7 @@ from zsyz_desktop.services.list.standings import collector_at_rest
 from zsyz_desktop.services.papers.gathering import PaperSet
 from zsyz_desktop.services.papers.month_papers import OVERVIEW
 from zsyz_desktop.services.reports.every_paper import EVERY_PAPER, FORMATS, Extent, Format, PaperKind, Term
+from zsyz_desktop.services.reports.report_texts import doubts_of, reports_in
 
 _STYLES = {"internal": Style.INTERNAL, "official": Style.OFFICIAL}
 _WRITTEN_ON: Mapping[Format, Kind] = {"docx": DOCX, "xlsx": WORKBOOK}
@@ -141,11 +142,14 @@ def _run(bench: Bench, args: argparse.Namespace) -> int:
         asked = {name: getattr(args, name) for name in ("period", "columns", "hide_investors")}
         gather = paper.gather_in(_STYLES[args.style])
         papers = gather(session, bench.today(args, session), args.project, **asked, figure=_figure(args))
+        asked_about = [each.key for report in reports_in(papers.front) for each in doubts_of(session, report)]
     if papers.front is None:
         raise refuse("没有可打印的项目。", field="project")
     with progress(f"绘制{paper.title}") as step:
         written = _write(bench, papers, args, step)
     say(f"已生成：{args.out}" if written == 1 else f"已生成{written}个文件，在：{args.out}")
+    if asked_about:
+        complain(f"{'、'.join(asked_about)}：改过以后数据有变化，现在照台账印；用 report sentences 看，用 --set 选用哪一种。")
     _say_troubles()
     return 0
 

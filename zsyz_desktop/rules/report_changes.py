@@ -163,7 +163,8 @@ def _decided(before: Before, today: date) -> dict[str, Value | None]:
 
 
 def _problems(facts: ReportFacts, before: Before) -> dict[str, Value | None]:
-    raised = [each.account for each in before.problems if each.fact.raised_on and each.fact.raised_on > before.day]
+    since = [each for each in before.problems if each.fact.raised_on and each.fact.raised_on > before.day]
+    raised = [each.account for each in since if not each.is_relapse]
     closed = [
         each.account
         for each in before.problems
@@ -172,6 +173,7 @@ def _problems(facts: ReportFacts, before: Before) -> dict[str, Value | None]:
     return {
         "新挂账": counted(raised, "件"),
         "无新挂账": when(not raised),
+        "新反弹": counted((each.account for each in since if each.is_relapse), "件"),
         "新销号": counted(closed, "件"),
         "在账今": Value(f"{len(facts.figures.problems.today.open)}件"),
     }

@@ -7,7 +7,7 @@ from datetime import date
 from zsyz_desktop.models.words import ProblemLevel
 from zsyz_desktop.rules.meeting_decisions import DecisionFact, decision_state
 from zsyz_desktop.rules.report import ReportColumn, ReportTable
-from zsyz_desktop.rules.report_facts import ReportFacts
+from zsyz_desktop.rules.report_facts import OpenProblem, ReportFacts
 from zsyz_desktop.rules.sources import Part, Source
 from zsyz_desktop.rules.wording import NOTHING, day_for
 
@@ -47,17 +47,19 @@ def decision_table(decided: Sequence[Decided], today: date) -> ReportTable | Non
 
 def study_table(facts: ReportFacts) -> ReportTable | None:
     """提请研究事项: the major problems on account, and what projects ask for (背景, 卡点, 责任单位, 请会议明确)."""
+    ordinary = {each.code: each for each in reversed(facts.problems) if each.level is not ProblemLevel.MAJOR}
     asked = {each.code: (each.request or "").rstrip("。；") for each in facts.projects if each.request}
     rows: list[tuple[str, ...]] = []
     sources: list[Source] = []
     for each in facts.problems:
         if each.level is ProblemLevel.MAJOR:
-            since = f"{each.text.rstrip('。；')}（挂账{each.days}天）" if each.days else each.text
-            rows.append((each.project, since, each.unit or NOTHING, asked.pop(each.code, NOTHING)))
+            rows.append((each.project, *_of_problem(each), asked.pop(each.code, NOTHING)))
             sources.append(Source(each.code, Part.PROBLEM, "text", each.key))
     for code, request in asked.items():
         project = next(each for each in facts.projects if each.code == code)
-        rows.append((project.name, (project.problem or project.stuck or NOTHING), NOTHING, request))
+        known = ordinary.get(code)
+        behind = _of_problem(known) if known is not None else (project.problem or project.stuck or NOTHING, NOTHING)
+        rows.append((project.name, *behind, request))
         sources.append(Source(code, Part.DISPATCH, "request", facts.period.written))
     if not rows:
         return None
@@ -68,6 +70,12 @@ def study_table(facts: ReportFacts) -> ReportTable | None:
         ReportColumn("请会议明确", 26),
     )
     return ReportTable("提请研究事项", columns, tuple(rows), sources=tuple(sources))
+
+
+def _of_problem(problem: OpenProblem) -> tuple[str, str]:
+    """What it is and since when, and whose it is."""
+    text = problem.text.rstrip("。；")
+    return f"{text}（挂账{problem.days}天）" if problem.days else text, problem.unit or NOTHING
 
 
 def _done(each: Decided, today: date) -> str:

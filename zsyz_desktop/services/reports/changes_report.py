@@ -1,7 +1,7 @@
 """会前变化版: one page of what changed since the last meeting, or since a day."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -31,7 +31,7 @@ def changes_report(
     style: Style = Style.INTERNAL,
     meeting: tuple[date, MeetingKind] | None = None,
 ) -> Report:
-    """Since the day in `period`, else since the meeting held last, else since the period closed last began.
+    """Since the day in `period`, else since the meeting held last, else since the cut-off before the period closed last.
 
     Held last before today, or before the day of a `meeting` of a kind.
     Raises Refusal where no day can be read.
@@ -53,7 +53,7 @@ def changes_report(
 def _before(session: Session, read: ReportRead, meeting: Meeting | None, said: date | None) -> Before:
     today = read.facts.day
     is_its_day = meeting is not None and said in (None, meeting.on)
-    day = said or (meeting.on if meeting is not None else read.facts.period.first)
+    day = said or (meeting.on if meeting is not None else read.facts.period.first - timedelta(days=1))
     projects = chosen_projects(session, None)
     moved = read_adjustments(session, [each.id for each in projects], today)
     return Before(

@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlmodel import Session, select
 
-from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.desk import Region, Setting
 from zsyz_desktop.models.fields import STAMPS, Record, table_of
 from zsyz_desktop.models.log_words import Values, decode
 from zsyz_desktop.models.projects import Project
@@ -19,6 +19,7 @@ from zsyz_desktop.services.figures.month_reading import kept_figures, read_month
 from zsyz_desktop.services.history.history_lines import ADDED, TAKEN_AWAY
 from zsyz_desktop.services.history.history_rows import RowBook
 from zsyz_desktop.services.history.history_words import NOT_SHOWN, field_title, row_title, summary, value_words
+from zsyz_desktop.services.ledger.exports_noted import NOTE_KEY
 from zsyz_desktop.services.ledger.settings_kept import current_thresholds
 from zsyz_desktop.services.submitting.parts import ROWS, kept_rows
 
@@ -76,6 +77,8 @@ def _of_row(
 ) -> Iterator[RowChange]:
     table, (was, now) = table_of(record), sides
     stands = now or was or {}
+    if record is Setting and stands["key"] == NOTE_KEY:
+        return  # what was exported since is nothing that was submitted
     title = row_title(book, table, stands)
     is_project = record is Project
     project = title if is_project else str(book.project_of(table, stands).get("name", ""))

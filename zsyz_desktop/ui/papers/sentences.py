@@ -37,14 +37,15 @@ class Sentences(QObject):
         self.ask: Callable[[Sequence[Shown], str, QWidget, Keep], None] = ask_sentences
 
     def open(self, source: Source, choice: Choice) -> None:
-        """The paragraph a text on the paper of this choice is of."""
+        """The paragraph a text on the paper of this choice is of, at the sentence that is asked about."""
         if self._ledger.is_read_only:
             self.message.emit("台账是只读打开的，不能修改文稿。")
             return
         report, shown = self._ledger.ask(_shown, source, choice, self._ledger.today)
         if report is None or not shown:
             return
-        self.ask(shown, source.key, self._owner, partial(self._keep, report, shown))
+        asked_of = next((each.key for each in shown if each.doubt is not None), source.key)
+        self.ask(shown, asked_of, self._owner, partial(self._keep, report, shown))
 
     def _keep(self, report: Report, shown: Sequence[Shown], typed: Mapping[str, str]) -> str:
         changed = {each.key: typed[each.key] for each in shown if _is_changed(each, typed.get(each.key))}
