@@ -23,7 +23,9 @@ from zsyz_desktop.rules.problems import (
     suggests_escalation,
 )
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.rules.working_days import HolidayTable
 
+NO_HOLIDAYS = HolidayTable()
 RAISED, TODAY = date(2024, 5, 26), date(2024, 6, 26)
 Q04 = ProblemFact("〔2024〕1号", ProblemState.IN_PROGRESS, ProblemLevel.ORDINARY, RAISED)
 CLOSED = replace(Q04, state=ProblemState.CLOSED, closed_on=date(2024, 4, 12), raised_on=date(2024, 3, 1))
@@ -45,7 +47,7 @@ FACTS = st.builds(
 @pytest.mark.parametrize(("today", "is_suggested"), [(date(2024, 6, 25), False), (date(2024, 6, 26), True)])
 def test_an_ordinary_problem_is_to_be_taken_higher_on_the_31st_day(today: date, *, is_suggested: bool) -> None:
     assert suggests_escalation(Q04, today, 30) is is_suggested
-    assert ("升级为重大" in problem_to_do(Q04, today, Thresholds())) is is_suggested
+    assert ("升级为重大" in problem_to_do(Q04, today, Thresholds(), NO_HOLIDAYS)) is is_suggested
 
 
 @pytest.mark.parametrize(
@@ -64,8 +66,8 @@ def test_a_major_a_solved_and_a_deferred_problem_are_not(problem: ProblemFact) -
 @pytest.mark.parametrize(("today", "is_due"), [(date(2024, 5, 12), False), (date(2024, 5, 13), True)])
 def test_a_closed_problem_is_looked_at_again_within_30_days(today: date, *, is_due: bool) -> None:
     assert revisit_day(CLOSED, 30) == date(2024, 5, 12)
-    assert ("请回访" in problem_to_do(CLOSED, today, Thresholds())) is is_due
-    assert problem_to_do(replace(CLOSED, revisit_result=RevisitResult.LASTING), today, Thresholds()) == ""
+    assert ("请回访" in problem_to_do(CLOSED, today, Thresholds(), NO_HOLIDAYS)) is is_due
+    assert problem_to_do(replace(CLOSED, revisit_result=RevisitResult.LASTING), today, Thresholds(), NO_HOLIDAYS) == ""
 
 
 def test_a_deferred_problem_is_on_account_but_not_overdue_until_its_day_is_over() -> None:
@@ -73,7 +75,9 @@ def test_a_deferred_problem_is_on_account_but_not_overdue_until_its_day_is_over(
     assert put_off.is_open
     assert days_overdue(put_off, TODAY) == 0
     assert days_overdue(put_off, TODAY + timedelta(days=1)) == 26
-    assert "暂缓期已过" in problem_to_do(replace(put_off, level=ProblemLevel.MAJOR), date(2024, 6, 27), Thresholds())
+    assert "暂缓期已过" in problem_to_do(
+        replace(put_off, level=ProblemLevel.MAJOR), date(2024, 6, 27), Thresholds(), NO_HOLIDAYS
+    )
 
 
 def test_a_state_is_told_with_its_lateness_and_ordered_by_it() -> None:
@@ -165,6 +169,6 @@ def test_days_in_a_wrong_order_and_who_checks_himself_are_refused_at_once() -> N
 )
 def test_what_waits_for_the_desk_itself_is_told(state: ProblemState, said: str) -> None:
     fresh = replace(Q04, state=state, level=ProblemLevel.MAJOR)
-    told = problem_to_do(fresh, date(2024, 6, 27), Thresholds())
+    told = problem_to_do(fresh, date(2024, 6, 27), Thresholds(), NO_HOLIDAYS)
     assert said in told
     assert bool(told) is bool(said)

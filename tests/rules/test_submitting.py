@@ -21,6 +21,7 @@ from zsyz_desktop.rules.submitting import (
     state_words,
     submission_light,
     submission_objections,
+    submission_to_do,
 )
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.working_days import HolidayTable
@@ -76,6 +77,15 @@ def test_the_day_a_month_is_due(thresholds: Thresholds, due: date) -> None:
 def test_one_is_reminded_three_working_days_before() -> None:
     """2024-05-25 是周六: 提醒提前到周三 (R34)."""
     assert reminded_from(date(2024, 5, 25), Thresholds(), HolidayTable()) == date(2024, 5, 22)
+
+
+def test_holidays_bring_the_reminder_forward_with_the_light() -> None:
+    table = HolidayTable(frozenset({2024}), rest=frozenset({date(2024, 6, 21), date(2024, 6, 24)}))
+    near, far, fact = date(2024, 6, 18), date(2024, 6, 17), SubmissionFact(DUE)
+    assert submission_to_do(fact, near, FIRST, HolidayTable()) == ""
+    assert submission_to_do(fact, near, FIRST, table) == "本单位未报，还有7天"
+    assert submission_to_do(fact, far, FIRST, table) == ""
+    assert submission_light(fact, near, reminded_from(DUE, FIRST, table), FIRST) is YELLOW
 
 
 @pytest.mark.parametrize(

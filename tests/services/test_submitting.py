@@ -25,16 +25,20 @@ from zsyz_desktop.services.archive.kept_values import from_json, to_json
 from zsyz_desktop.services.archive.month_lights import frozen_lights
 from zsyz_desktop.services.archive.part_names import FIGURES, LIGHTS
 from zsyz_desktop.services.archive.snapshots import final_month, final_months, read_part
+from zsyz_desktop.services.due.register_due import register_lines
 from zsyz_desktop.services.figures.indicator_reading import read_indicators
 from zsyz_desktop.services.figures.month_reading import read_month
 from zsyz_desktop.services.invariants.snapshots import INVARIANTS
 from zsyz_desktop.services.kinds.funds import FUNDS
-from zsyz_desktop.services.ledger.settings_kept import change_threshold, current_thresholds
+from zsyz_desktop.services.kinds.submissions import SUBMISSIONS
+from zsyz_desktop.services.ledger.settings_kept import change_threshold, current_thresholds, import_holidays
 from zsyz_desktop.services.papers.month_papers import MONTH_PAPERS, month_briefs, month_paper
 from zsyz_desktop.services.registers.register import Register
+from zsyz_desktop.services.registers.rows import read_rows
 from zsyz_desktop.services.registers.saving import move_row
 from zsyz_desktop.services.submitting.adjusted import adjust, adjustments_in
-from zsyz_desktop.services.submitting.finalising import finalise, withdraw
+from zsyz_desktop.services.submitting.finalising import finalise, own_submission, withdraw
+from zsyz_desktop.services.typing.people import unit_for_work
 from zsyz_desktop.services.whole_ledger.opener import Opener
 
 JUNE, LATER = "2024-06", date(2024, 7, 26)
@@ -210,6 +214,23 @@ def test_a_month_below_nought_says_why(june: Store) -> None:
     with june.read() as session:
         kept = session.exec(select(Submission.negative_reason).where(Submission.period == "2024-07")).one()
     assert kept == "退资1500万元"
+
+
+def test_the_workbench_reminds_by_the_holidays_of_the_ledger(sample: Store) -> None:
+    day = date(2024, 6, 18)
+    with sample.work(title="报送") as session:
+        own = own_submission(session, JUNE)
+        session.add(Submission(period=JUNE, due=own.due, unit_id=unit_for_work(session, "甲局", day).id))
+        session.flush()
+        before = [each.what for each in register_lines(session, day, day) if each.place == "submission"]
+        import_holidays(session, ["2024-06-21,休,试", "2024-06-24,休,试"])
+        after = [each.what for each in register_lines(session, day, day) if each.place == "submission"]
+        rows = [each for each in read_rows(Register(session, SUBMISSIONS, day)).rows if each.to_do]
+    assert [each for each in after if each not in before] == [
+        "本单位2024年6月未报，还有7天",
+        "甲局：2024年6月未报，还有7天",
+    ]
+    assert [row.to_do for row in rows] == ["本单位2024年6月未报，还有7天", "2024年6月未报，还有7天"]
 
 
 def test_a_second_correction_tells_what_the_first_left(june: Store) -> None:

@@ -9,6 +9,7 @@ from zsyz_desktop.models.month_words import DecisionState
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import finished_late_words, late_words
+from zsyz_desktop.rules.working_days import HolidayTable
 
 _S = DecisionState
 
@@ -80,7 +81,7 @@ def decision_state(decision: DecisionFact, today: date) -> Said:
     return Said(order, words, is_past=not decision.is_open)
 
 
-def decision_to_do(decision: DecisionFact, _today: date, _thresholds: Thresholds) -> str:
+def decision_to_do(decision: DecisionFact, _today: date, _thresholds: Thresholds, _holidays: HolidayTable) -> str:
     """What it lacks to be inspected; "" for nothing."""
     said = (("责任单位", decision.unit_id), ("办结时限", decision.due))
     lacking = "、".join(title for title, value in said if not value)

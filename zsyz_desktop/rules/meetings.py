@@ -106,7 +106,7 @@ def meeting_state(meeting: MeetingFact, today: date) -> Said:
     return Said(order, words, is_past=meeting.state is _S.CALLED_OFF)
 
 
-def meeting_to_do(meeting: MeetingFact, today: date, _thresholds: Thresholds) -> str:
+def meeting_to_do(meeting: MeetingFact, today: date, _thresholds: Thresholds, _holidays: HolidayTable) -> str:
     """What waits for an officer: a meeting whose day is past is told as held, or called off."""
     is_past = meeting.state is _S.PLANNED and meeting.on is not None and meeting.on < today
     return "会议日期已过：请办“已召开”，或改期、取消。" if is_past else ""

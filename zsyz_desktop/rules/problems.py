@@ -12,6 +12,7 @@ from zsyz_desktop.rules.lights import LATE, NEAR_DUE, NORMAL, NOT_SCHEDULED, lat
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.names import same_name
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.rules.working_days import HolidayTable
 
 _ACCOUNT = re.compile(r"〔(\d{4})〕(\d+)号")
 _S = ProblemState
@@ -147,7 +148,7 @@ def revisit_day(problem: ProblemFact, days: int) -> date | None:
     return problem.closed_on + timedelta(days=days)
 
 
-def problem_to_do(problem: ProblemFact, today: date, thresholds: Thresholds) -> str:
+def problem_to_do(problem: ProblemFact, today: date, thresholds: Thresholds, _holidays: HolidayTable) -> str:
     """What waits for an officer; he decides. "" for nothing."""
     until = revisit_day(problem, thresholds.revisit_after_days)
     if suggests_escalation(problem, today, thresholds.upgrade_problem_after_days):

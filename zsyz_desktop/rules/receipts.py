@@ -12,8 +12,10 @@ from zsyz_desktop.models.words import OriginKind
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.periods import month_or_as_said
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.rules.working_days import HolidayTable
 
 _S = FundState
+
 FREE_OF_SEALED = frozenset({"note"})
 """What may still be written on a receipt that is 已认定."""
 COUNTED_LATE = "补计（到账"
@@ -104,7 +106,7 @@ def _counted_words(receipt: ReceiptFact) -> str:
     return f"计{int(month)}月" if is_same else f"计{year}年{int(month)}月"
 
 
-def receipt_to_do(receipt: ReceiptFact, _today: date, _thresholds: Thresholds) -> str:
+def receipt_to_do(receipt: ReceiptFact, _today: date, _thresholds: Thresholds, _holidays: HolidayTable) -> str:
     """What waits for an officer; "" for nothing."""
     match receipt.state:
         case _S.AWAITING_EVIDENCE:

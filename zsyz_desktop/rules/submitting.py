@@ -140,12 +140,15 @@ def submission_said(fact: SubmissionFact, today: date, thresholds: Thresholds) -
     return Said((not waits, -late), state_words(fact, today, thresholds), is_past=not waits)
 
 
-def submission_to_do(fact: SubmissionFact, today: date, thresholds: Thresholds) -> str:
-    """What waits; weekends alone are no working days here."""
+def submission_to_do(fact: SubmissionFact, today: date, thresholds: Thresholds, holidays: HolidayTable) -> str:
+    """What waits: from so many working days before it is due, as its light tells; whose it is where none is named."""
     if fact.state is SubmissionState.SENT or fact.due is None:
         return ""
-    is_near = today >= reminded_from(fact.due, thresholds, HolidayTable())
-    return f"{fact.unit_id or OWN_UNIT}{state_words(fact, today, thresholds)}" if is_near or fact.returned_on else ""
+    if today < reminded_from(fact.due, thresholds, holidays) and not fact.returned_on:
+        return ""
+    what = "" if fact.kind is SubmissionKind.MONTH else fact.kind.value
+    of = f"{period_words(fact.period)}{what}" if fact.period else what
+    return f"{'' if fact.unit_id else OWN_UNIT}{of}{state_words(fact, today, thresholds)}"
 
 
 def submission_objections(fact: SubmissionFact, _others: Sequence[SubmissionFact], _today: date) -> Iterator[Objection]:

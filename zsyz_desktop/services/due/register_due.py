@@ -9,13 +9,12 @@ from sqlmodel import Session
 from zsyz_desktop.rules.due import DueGroup, DueLine
 from zsyz_desktop.rules.meeting_decisions import decision_days_late
 from zsyz_desktop.rules.problems import days_overdue
-from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.kinds.every_kind import KINDS
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.meeting_decisions import DECISIONS
 from zsyz_desktop.services.kinds.problems import PROBLEMS
 from zsyz_desktop.services.ledger.called import BETWEEN
-from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.services.ledger.settings_kept import current_rules
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.registers.rows import values_of
 
@@ -34,27 +33,25 @@ _LATE: Mapping[str, Callable[[Any, date], int]] = {
 
 def register_lines(session: Session, today: date, until: date) -> Iterator[DueLine]:
     """The lines of every kind of record."""
-    thresholds = current_thresholds(session)
+    rules = current_rules(session)
     for kind in KINDS:
         if kind.to_do is not None:
             for values in values_of(Register(session, kind, today), {}):
-                yield from _row_line(kind, values, today, until, thresholds)
+                said = kind.to_do(kind.fact_of(values), today, *rules)
+                yield from _row_line(kind, values, said, today, until)
         if kind.hooks.wanting is not None and (said := kind.hooks.wanting(session, today)[0]):
             group = _GROUPS.get(kind.command, DueGroup.REGISTER)
             yield DueLine(group, said.partition("，")[0], place=kind.command)
 
 
-def _row_line(
-    kind: Kind, values: Mapping[str, Any], today: date, until: date, thresholds: Thresholds
-) -> Iterator[DueLine]:
-    fact = kind.fact_of(values)
-    said = kind.to_do(fact, today, thresholds) if kind.to_do is not None else ""
-    day, late = _day(kind, fact, today, until)
+def _row_line(kind: Kind, values: Mapping[str, Any], said: str, today: date, until: date) -> Iterator[DueLine]:
+    """`said` is what is to be done."""
+    day, late = _day(kind, kind.fact_of(values), today, until)
     if said or day is not None:
         called = str(values[kind.record.called_by[0]])
         yield DueLine(
             group=_GROUPS.get(kind.command, DueGroup.REGISTER),
-            what=f"{called}：{said}" if said else called,
+            what="：".join(filter(None, (called, said))),
             day=day,
             days_late=late,
             project=str(values.get("project_id") or "").partition(BETWEEN)[2],

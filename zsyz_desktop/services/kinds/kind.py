@@ -10,6 +10,7 @@ from zsyz_desktop.errors import Objection
 from zsyz_desktop.models.fields import Record
 from zsyz_desktop.rules.moves import Move, Said
 from zsyz_desktop.rules.thresholds import Thresholds
+from zsyz_desktop.rules.working_days import HolidayTable
 from zsyz_desktop.services.kinds.apart import Apart
 from zsyz_desktop.services.kinds.hooks import Hooks
 
@@ -72,7 +73,7 @@ class Kind:
     derived: Mapping[str, tuple[str, Derive]] = field(default_factory=dict)
     judge: Judge | None = None
     beside_by: str = ""
-    to_do: Callable[[Any, date, Thresholds], str] | None = None
+    to_do: Callable[[Any, date, Thresholds, HolidayTable], str] | None = None
     blank: Callable[[date], Mapping[str, str]] = lambda _today: {}
     moves: tuple[Move, ...] = ()
     ticks: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from sqlmodel import Session, select
 
@@ -20,6 +21,13 @@ from zsyz_desktop.services.typing.asking import typed_day
 
 _HOLIDAYS = "holidays."
 _AT_REST = "zsyz_settings_at_rest"
+
+
+class Rules(NamedTuple):
+    """What a ledger judges by."""
+
+    thresholds: Thresholds
+    holidays: HolidayTable
 
 
 def current_thresholds(session: Session) -> Thresholds:
@@ -77,8 +85,18 @@ def shown_default(threshold: Threshold) -> str:
 
 def current_holidays(session: Session) -> HolidayTable:
     """The holiday years that come with the program, each replaced by the ledger's own where it has one."""
+    return _holidays_of(kept_values(session))
+
+
+def current_rules(session: Session) -> Rules:
+    """Both, with one question."""
+    kept = kept_values(session)
+    return Rules(thresholds_from(kept), _holidays_of(kept))
+
+
+def _holidays_of(kept: Mapping[str, str]) -> HolidayTable:
     table = bundled_holidays()
-    for key, value in sorted(kept_values(session).items()):
+    for key, value in sorted(kept.items()):
         if key.startswith(_HOLIDAYS):
             table = _without_year(table, int(key.removeprefix(_HOLIDAYS))).joined(read_holiday_lines(json.loads(value)))
     return table

@@ -13,13 +13,12 @@ from sqlmodel import select
 from zsyz_desktop.models.fields import Record, table_of
 from zsyz_desktop.rules.moves import Move, Said, Sealable, legal_moves
 from zsyz_desktop.rules.names import search_words
-from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.services.kinds.fields_apart import texts_of, with_apart
 from zsyz_desktop.services.kinds.kind import Kind
 from zsyz_desktop.services.kinds.linked import links_of
 from zsyz_desktop.services.kinds.titles import USES
 from zsyz_desktop.services.ledger.called import called, met
-from zsyz_desktop.services.ledger.settings_kept import current_thresholds
+from zsyz_desktop.services.ledger.settings_kept import Rules, current_rules
 from zsyz_desktop.services.ledger.where_used import use_counts
 from zsyz_desktop.services.registers.register import Register
 from zsyz_desktop.services.spelling.pinyin import haystack
@@ -72,9 +71,9 @@ def read_rows(at: Register, *, only: Mapping[str, UUID] | None = None) -> Regist
     """Every row of a kind, or only those with these links."""
     hooks = at.kind.hooks
     uses = use_counts(at.session, at.kind.record) if at.kind.is_named else {}
-    thresholds = current_thresholds(at.session)
+    rules = current_rules(at.session)
     found = with_apart(at.session, at.kind, values_of(at, only or {}))
-    rows = [_row(at, each, uses.get(each["id"], 0), thresholds) for each in found]
+    rows = [_row(at, each, uses.get(each["id"], 0), rules) for each in found]
     said, wanted = hooks.wanting(at.session, at.today) if hooks.wanting is not None and not only else ("", ())
     waiting = sum(bool(row.to_do) for row in rows)
     sentences = (said, f"{waiting}条要处理，加粗列在最前。" if waiting else "")
@@ -128,17 +127,17 @@ def values_of(at: Register, only: Mapping[str, UUID]) -> Iterator[dict[str, Any]
         yield dict(zip(own, row, strict=False)) | said
 
 
-def _row(at: Register, values: Mapping[str, Any], uses: int, thresholds: Thresholds) -> RegisterRow:
+def _row(at: Register, values: Mapping[str, Any], uses: int, rules: Rules) -> RegisterRow:
     kind, fact = at.kind, at.kind.fact_of(values)
     plain = (column.name for column in kind.columns if column.name not in kind.derived)
     cells = {name: Said(_order_of(values[name]), cell_text(kind.record, name, values)) for name in plain}
-    cells |= {name: say(fact, at.today, thresholds) for name, (_, say) in kind.derived.items()}
+    cells |= {name: say(fact, at.today, rules.thresholds) for name, (_, say) in kind.derived.items()}
     return RegisterRow(
         key=str(values["id"]),
         texts=texts_of(kind, values),
         cells=cells | {USES.name: Said(uses, f"{uses}处" if uses else "")},
         moves=legal_moves(kind.moves, fact),
-        to_do=kind.to_do(fact, at.today, thresholds) if kind.to_do is not None else "",
+        to_do=kind.to_do(fact, at.today, *rules) if kind.to_do is not None else "",
         free=fact.free if isinstance(fact, Sealable) else None,
     )
 
