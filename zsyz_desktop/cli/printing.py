@@ -149,7 +149,7 @@ def _run(bench: Bench, args: argparse.Namespace) -> int:
         written = _write(bench, papers, args, step)
     say(f"已生成：{args.out}" if written == 1 else f"已生成{written}个文件，在：{args.out}")
     if asked_about:
-        complain(f"{'、'.join(asked_about)}：改过以后数据有变化，现在照台账印；用 report sentences 看，用 --set 选用哪一种。")
+        complain(f"{'、'.join(asked_about)}：改过以后数据有变化，现在照台账印；选用哪一种见 report sentences。")
     _say_troubles()
     return 0
 

@@ -31,7 +31,7 @@ def changes_report(
     style: Style = Style.INTERNAL,
     meeting: tuple[date, MeetingKind] | None = None,
 ) -> Report:
-    """Since the day in `period`, else since the meeting held last, else since the cut-off before the period closed last.
+    """Since the day in `period`, else since the meeting held last, else since the cut-off before that of the papers.
 
     Held last before today, or before the day of a `meeting` of a kind.
     Raises Refusal where no day can be read.
