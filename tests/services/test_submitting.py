@@ -323,6 +323,9 @@ def test_a_part_that_was_changed_is_not_drawn_from(june: Store) -> None:
         file.execute("UPDATE snapshot_body SET content = zeroblob(9)")
     with june.read() as session, pytest.raises(Trouble, match="已被改动过"):
         month_paper("funds")(session, TODAY, period=JUNE)
+    take_back(june, "重报")
+    with pytest.raises(Trouble, match="不能再存"):
+        submit(june)
 
 
 def test_the_figures_come_back_as_they_were(june: Store) -> None:

@@ -221,6 +221,8 @@ def test_a_decision_is_typed_on_the_spot_and_taken_back(program: Program, page: 
     QTest.keyClick(mode, Qt.Key.Key_Return)
     assert mode.entry.isVisible()
     mode.entry.line.setText("完成征地签约—姚安县自然资源局—7.10")
+    QTest.keyClick(mode.entry.line, Qt.Key.Key_Down)  # what is typed stays with its project
+    assert mode.code == "P05"
     assert "并列入P05" in mode.entry.said.text()
     assert page.entry.line.text() == mode.entry.line.text()  # where a draft is kept of it
     QApplication.processEvents()

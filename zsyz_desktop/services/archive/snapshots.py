@@ -50,10 +50,15 @@ def pack(parts: Mapping[str, Json]) -> Packed:
 
 
 def keep_snapshot(session: Session, submission: Submission, packed: Packed, today: date) -> Snapshot:
-    """Keep the parts, beside every earlier snapshot of the same submission."""
+    """Keep the parts, beside every earlier snapshot of the same submission.
+
+    Raises Trouble where what an earlier one kept under the same digest was changed since.
+    """
     for digest, content in packed.bodies.items():
         if session.get(SnapshotBody, digest) is None:
             session.add(SnapshotBody(sha256=digest, content=content))
+        elif body_text(session, digest) is None:
+            raise Trouble("更早的定稿存档与校验码不符，已被改动过，不能再存；请从备份恢复台账。")
     contents = canonical(dict(packed.digests))
     earlier = session.exec(select(Snapshot.number).where(Snapshot.submission_id == submission.id)).all()
     snapshot = Snapshot(

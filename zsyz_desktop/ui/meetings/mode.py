@@ -83,7 +83,10 @@ class MeetingMode(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt calls it so
         """To the next and back, Enter to type a decision, Esc out."""
         key = Qt.Key(event.key())
+        is_typing = not self.entry.isHidden()  # ↓ in the line comes on to here: what is typed stays with its project
         steps = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.slides.turn) - 1}
+        if is_typing and key in _NEXT | _BACK | steps.keys():
+            return
         if key in _NEXT or key in _BACK:
             self.go_to(self.number + (1 if key in _NEXT else -1))
         elif key in steps:
