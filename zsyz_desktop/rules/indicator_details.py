@@ -6,11 +6,14 @@ from enum import Enum, unique
 from fractions import Fraction
 
 from zsyz_desktop.rules.big_projects import BIG, SIGNED_BIG, STARTED_BIG
-from zsyz_desktop.rules.funds import ExcludedFund
+from zsyz_desktop.rules.funds import ExcludedFund, FundFact
+from zsyz_desktop.rules.indicator_money import FundedProject
 from zsyz_desktop.rules.indicator_rows import IndicatorRow
 from zsyz_desktop.rules.indicator_sheet import by_rank, light_said, rank_words, wan
 from zsyz_desktop.rules.indicators import SHARE, IndicatorAnswer
 from zsyz_desktop.rules.month_figures import MonthFigures
+from zsyz_desktop.rules.periods import counted_month
+from zsyz_desktop.rules.thresholds import Thresholds
 from zsyz_desktop.rules.wording import NOTHING, ahead_number, day_in_table, percent_of
 
 
@@ -128,14 +131,19 @@ def receipt_lines(
     figures: MonthFigures,
     rows: Iterable[IndicatorRow],
     units: Mapping[str, str],
+    thresholds: Thresholds,
     narrowed: Narrowed = ALL,
 ) -> list[DetailLine]:
-    """The receipts that are counted, the latest last; behind them what is not, and why."""
+    """The receipts that are counted, the latest last; behind them what is not, and why, narrowed alike."""
     names = {each.code: each.name for each in figures.standings}
     there = [row for row in rows if is_wanted(row, narrowed, units)]
     there.sort(key=lambda row: (row.month, row.fund.arrived_on, row.fund.number))
-    counted = [_counted(row, names, narrowed) for row in there]
-    return counted if narrowed != ALL else [*counted, *_excluded(figures.excluded, names)]
+    projects = figures.receipts.projects
+    beside = (
+        each for each in figures.excluded
+        if _is_beside(each.fund, projects[each.fund.project], narrowed, units, thresholds)
+    )  # fmt: skip
+    return [*(_counted(row, names, narrowed) for row in there), *_excluded(beside, names)]
 
 
 def project_lines(figures: MonthFigures, key: str) -> Iterator[DetailLine]:
@@ -163,6 +171,20 @@ def is_wanted(row: IndicatorRow, narrowed: Narrowed, units: Mapping[str, str]) -
     if narrowed.chain is not None and row.chain != narrowed.chain:
         return False
     return narrowed.region is None or bool(row.part(narrowed.region))
+
+
+def _is_beside(
+    fund: FundFact, project: FundedProject, narrowed: Narrowed, units: Mapping[str, str], thresholds: Thresholds
+) -> bool:
+    """Whether a receipt that is not counted would be of what is looked at."""
+    regions = [region for region, _ in fund.splits] or [project.region]
+    month = fund.counted or counted_month(fund.arrived_on, thresholds)
+    return (
+        narrowed.month in (None, month[1])
+        and narrowed.region in (None, *regions)
+        and narrowed.chain in (None, project.chain_key)
+        and narrowed.unit in (None, units.get(fund.project, NO_TEAM))
+    )
 
 
 def _counted(row: IndicatorRow, names: Mapping[str, str], narrowed: Narrowed) -> DetailLine:

@@ -173,12 +173,18 @@ class DetailBox(QWidget):
         rows = indicator_rows(figures.receipts, Indicator(self._key), figures.period, read.thresholds)
         if self._detail is Detail.UNITS:
             return list(unit_lines(rows, read.lead_units))
-        return receipt_lines(figures, rows, read.lead_units, self._narrowed)
+        return receipt_lines(figures, rows, read.lead_units, read.thresholds, self._narrowed)
 
     def _say(self) -> None:
         if self._answer is not None:
             only = self._only(self._answer)
-            self.said.setText(f"{only}：{len(self._lines)}笔" if only else self._targets)
+            self.said.setText(f"{only}：{self._counted}" if only else self._targets)
+
+    @property
+    def _counted(self) -> str:
+        """「4笔，未计入1笔」."""
+        left = sum(each.is_past for each in self._lines)
+        return f"{len(self._lines) - left}笔" + (f"，未计入{left}笔" if left else "")
 
     def _only(self, read: IndicatorsRead) -> str:
         only = self._narrowed
