@@ -13,7 +13,7 @@ from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.store import Store
 from zsyz_desktop.models.words import LateStep, LightColour
 from zsyz_desktop.rules.facts import Light
-from zsyz_desktop.rules.thresholds import OFFERED, Thresholds
+from zsyz_desktop.rules.thresholds import THRESHOLDS, Thresholds
 from zsyz_desktop.rules.working_days import DayKind, is_working_day, kind_of_day, next_kind
 from zsyz_desktop.services.chart.milestones import edit_milestone, find_milestone
 from zsyz_desktop.services.chart.planning_back import preview_back_plan
@@ -43,7 +43,7 @@ def light(session: Session) -> Light:
 
 def test_the_defaults_stand_in_a_new_ledger(session: Session) -> None:
     assert current_thresholds(session) == Thresholds()
-    assert list_thresholds(session) == [(threshold, None) for threshold in OFFERED]
+    assert list_thresholds(session) == [(threshold, None) for threshold in THRESHOLDS]
 
 
 def test_a_threshold_of_ones_own_changes_the_lights_until_it_is_reset(session: Session, project: Project) -> None:

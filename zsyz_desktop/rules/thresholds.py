@@ -1,6 +1,7 @@
 """Thresholds: every number a rule uses is a setting that knows its title, unit, default, source and legal range.
 
-A setting is declared once, on its attribute of `Thresholds`; forms, help and refusals read `THRESHOLDS`.
+A setting is declared once, on its attribute of `Thresholds`; forms, help and refusals read `THRESHOLDS`. None comes
+before a rule reads it: a number that changes nothing would only deceive.
 A source is said as officers know it: 方案 is the founding document, 业务手册 the handbook of the trade (domain.md),
 建议值 our own default.
 """
@@ -14,17 +15,13 @@ from zsyz_desktop.errors import Objection, refuse, refuse_all
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What an attribute of `Thresholds` says of itself; `least` and `most` are both allowed.
-
-    `is_awaited` marks a number no rule reads yet: nobody is offered it (tests/rules/test_thresholds.py finds them).
-    """
+    """What an attribute of `Thresholds` says of itself; `least` and `most` are both allowed."""
 
     title: str
     unit: str
     source: str
     least: int = 0
     most: int = 1
-    is_awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,6 @@ class Threshold:
     source: str
     least: int
     most: int
-    is_awaited: bool
 
     @property
     def is_switch(self) -> bool:
@@ -73,21 +69,6 @@ class Thresholds:
     funds_cutoff_day: Annotated[int, Declared("资金截数日", "日", "建议值，业务手册2.7节", 1, 31)] = 25
     funds_cutoff_december: Annotated[int, Declared("12月资金截数日", "日", "建议值，业务手册2.7节", 1, 31)] = 31
     meeting_day: Annotated[int, Declared("会议默认日", "日", "建议值；方案七（二）只定每月、每季、每半年", 1, 31)] = 28
-    capacity_percent: Annotated[
-        int, Declared("达产判定比例", "%", "通行做法，业务手册2.3节", 1, 100, is_awaited=True)
-    ] = 80
-    foreign_growth_percent: Annotated[
-        int, Declared("考核采用的外资增速目标", "%", "方案四写20%，方案八写15%；默认从严", 0, 100, is_awaited=True)
-    ] = 20
-    count_projects_once: Annotated[
-        bool, Declared("亿元以上项目按项目去重计数", "是/否", "方案八没有写明；默认按项次", is_awaited=True)
-    ] = False
-    share_of_out_of_province: Annotated[
-        bool, Declared("产业占比以省外到位资金为分母", "是/否", "方案四没有写明；默认以州外为分母", is_awaited=True)
-    ] = False
-    outings_per_person: Annotated[
-        bool, Declared("一把手外出招商按人计次", "是/否", "方案七（一）没有写明；默认按单位", is_awaited=True)
-    ] = False
 
 
 def _declared() -> Iterator[Threshold]:
@@ -95,13 +76,10 @@ def _declared() -> Iterator[Threshold]:
     for each in fields(Thresholds):
         said: Declared = hints[each.name].__metadata__[0]
         default: int = each.default  # type: ignore[assignment]  # every attribute above has a default
-        yield Threshold(each.name, said.title, said.unit, default, said.source, said.least, said.most, said.is_awaited)
+        yield Threshold(each.name, said.title, said.unit, default, said.source, said.least, said.most)
 
 
 THRESHOLDS = tuple(_declared())
-
-OFFERED = tuple(each for each in THRESHOLDS if not each.is_awaited)
-"""What officers may see and change: a number that changes nothing would only deceive them."""
 
 _CUT_OFF = next(each for each in THRESHOLDS if each.key == "funds_cutoff_day")
 _LAST_DAY = _CUT_OFF.most

@@ -13,7 +13,7 @@ from zsyz_desktop.errors import Objection, refuse, refuse_all
 from zsyz_desktop.models.desk import Setting
 from zsyz_desktop.models.ids import natural_id
 from zsyz_desktop.rules.half_width import half_width
-from zsyz_desktop.rules.thresholds import OFFERED, Threshold, Thresholds, thresholds_from
+from zsyz_desktop.rules.thresholds import THRESHOLDS, Threshold, Thresholds, thresholds_from
 from zsyz_desktop.rules.working_days import DayKind, HolidayTable, read_holiday_lines
 from zsyz_desktop.services.ledger.recycling import discard
 from zsyz_desktop.services.ledger.resources import bundled_holidays
@@ -38,7 +38,7 @@ def current_thresholds(session: Session) -> Thresholds:
 def list_thresholds(session: Session) -> list[tuple[Threshold, str | None]]:
     """Every threshold on offer with the value kept in this ledger, None where the default stands."""
     kept = kept_values(session)
-    return [(threshold, kept.get(threshold.key)) for threshold in OFFERED]
+    return [(threshold, kept.get(threshold.key)) for threshold in THRESHOLDS]
 
 
 def change_threshold(session: Session, key: str, value: str) -> None:
@@ -160,10 +160,10 @@ def _without_year(table: HolidayTable, year: int) -> HolidayTable:
 
 
 def _threshold(key: str) -> Threshold:
-    for threshold in OFFERED:
+    for threshold in THRESHOLDS:
         if key.strip() in (threshold.key, threshold.title):
             return threshold
-    known = "、".join(threshold.title for threshold in OFFERED)
+    known = "、".join(threshold.title for threshold in THRESHOLDS)
     raise refuse(f"没有“{key}”这项设置，可改的有：{known}。", field="key")
 
 
