@@ -28,11 +28,12 @@ DESK = (
     "fcitx5", "fcitx5-chinese-addons", "fcitx5-module-xorg", "fonts-wqy-microhei", "dbus",
     "cups", "cups-client", "cups-filters", "ghostscript", "printer-driver-cups-pdf",
 )  # fmt: skip
-FCITX = 'fcitx5 --disable=ibusfrontend,wayland,notifications,cloudpinyin >/dev/null 2>&1 & sleep 3; exec "$@"'
+FCITX = """fcitx5 --disable=ibusfrontend,wayland,notifications,cloudpinyin >/dev/null 2>&1 &
+sleep 3; "$@"; code=$?; kill %1; exit $code"""
 WORKBENCH, PROJECTS, MONTH = (50, 77), (50, 115), (50, 153)  # in the list of places of a window that fills the screen
 BESIDE = (700, 766)  # where the mouse hovers over nothing
 PROGRESS = (880, 240)  # 本期进展 of the second project, in 月调度
-BRIEF = (170, 178)  # 项目简报, in 报表打印
+BRIEF, PRINT = (170, 178), (204, 564)  # 项目简报 and 打印, in 报表打印
 COLOURS = 256  # of a picture, as of the others of the handbook
 
 
@@ -144,8 +145,7 @@ def work(chroot: Path) -> None:
     press("ctrl+f", "Down", "Return", "ctrl+p")
     time.sleep(4)
     click(BRIEF, 6)
-    press("Return")
-    time.sleep(4)
+    click(PRINT, 8)
     seen("day-printed")
     press("Return")
     wait(lambda: list((chroot / HOME[1:] / "PDF").glob("*.pdf")))

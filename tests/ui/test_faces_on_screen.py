@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import zsyz_desktop
 from zsyz_desktop.paths import resource
+from zsyz_desktop.ui.program import running
 from zsyz_desktop.ui.style.fonts import use_own_faces
 
 HOME = Path(zsyz_desktop.__file__).parent
@@ -48,3 +49,16 @@ def test_the_faces_are_loaded_by_path_and_from_bytes(
     monkeypatch.setattr(sys, "platform", platform)
     use_own_faces(qapp)
     assert qapp.font().families() == ["Noto Sans SC", "ZsyzMarks"] == before.families()
+
+
+def test_the_fonts_a_desktop_has_for_menus_and_lists_do_not_stand_before_them(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dress(sheet: str) -> None:  # as Qt does it on Windows
+        qapp.setFont(QFont("Tahoma"), "QMenu")
+        assert sheet
+
+    monkeypatch.setattr(running, "QApplication", lambda _arguments: qapp)
+    monkeypatch.setattr(qapp, "setStyleSheet", dress)
+    running.make_application()
+    assert QApplication.font("QMenu").families() == ["Noto Sans SC", "ZsyzMarks"]

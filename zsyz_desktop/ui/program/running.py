@@ -75,6 +75,6 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("")
     app.setStyle("Fusion")
     speak_chinese(app)
-    use_own_faces(app)
     app.setStyleSheet(style_sheet())
+    use_own_faces(app)  # last: with the style sheet Qt takes the fonts Windows has for menus, lists and messages
     return app

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from zsyz_desktop.passphrase import Passphrase
 from zsyz_desktop.ui.input_method.choice import choose_input_method
@@ -40,6 +40,7 @@ def try_window(machine: ThisComputer, ledger: Path) -> int:
         "列出项目": is_listed,
         "画出窗口": is_painted,
         "关闭台账": is_closed,
+        "界面字体": _shows_own_faces(),
         "中文按钮": _speaks_chinese(),
         "打开口令": _knows_passphrase(machine.settings.folder / "口令"),
         "打印到文件": _prints(machine.settings.folder / "打印.pdf"),
@@ -62,6 +63,12 @@ def _input_method() -> str:
     if is_fcitx:
         return "输入法fcitx"
     return "输入法ibus" if environment.get("QT_IM_MODULE") == "ibus" else "没有输入法在运行"
+
+
+def _shows_own_faces() -> bool:
+    """Windows has fonts of its own for these; none of them stands before the program's."""
+    kinds = (b"QMenu", b"QMenuBar", b"QAbstractItemView", b"QHeaderView", b"QMessageBox", b"QStatusBar", b"QTipLabel")
+    return all(QApplication.font(kind) == QApplication.font() for kind in kinds)
 
 
 def _speaks_chinese() -> bool:
