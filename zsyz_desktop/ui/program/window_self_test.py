@@ -67,8 +67,9 @@ def _input_method() -> str:
 
 def _shows_own_faces() -> bool:
     """Windows has fonts of its own for these; none of them stands before the program's."""
-    kinds = (b"QMenu", b"QMenuBar", b"QAbstractItemView", b"QHeaderView", b"QMessageBox", b"QStatusBar", b"QTipLabel")
-    return all(QApplication.font(kind) == QApplication.font() for kind in kinds)
+    kinds = ("QMenu", "QMenuBar", "QAbstractItemView", "QHeaderView", "QMessageBox", "QStatusBar", "QTipLabel")
+    own = QApplication.font()
+    return all(QApplication.font(kind) == own for kind in kinds)  # type: ignore[call-overload]  # a str it is, not bytes
 
 
 def _speaks_chinese() -> bool:
