@@ -19,7 +19,12 @@ def test_a_meeting_goes_its_way_by_command(call: Call, sample: Path) -> None:
     assert [each["project"] for each in shown["agenda"]] == ["P05", "P11"]
     assert shown["decisions"][0]["next_step"] is True
     assert shown["counts"] == {"total": 1, "done": 0, "running": 1, "late": 0}
-    assert call("meeting", "hold", *ledger, name, "--set", "会议日期=2024-06-26").code == 0
+    held = call("meeting", "hold", *ledger, name, "--set", "会议日期=2024-06-26")
+    assert (held.code, held.out) == (0, f"已召开：{name}\n")
+    looked = call(
+        "decision", "not-done", *ledger, "完成林地审核", "--set", "检查日期=2024-06-26", "--set", "未完成原因=待评审"
+    )
+    assert looked.out == "已记为未办结：完成林地审核\n"
     done = ("--set", "实际办结日=2024-06-26", "--set", "检查日期=2024-06-26", "--set", "完成情况=示林审1号")
     assert call("decision", "done", *ledger, "完成林地审核", *done).code == 0
     assert "已办结" in call("meeting", "show", *ledger, name).out

@@ -98,7 +98,7 @@ def run_move(kind: Kind, move: Move, bench: Bench, args: argparse.Namespace) -> 
         at = _at(kind, bench, args, session)
         key = move_row(at, key_called(at, args.row), move, _typed(kind, args.set))
         name = name_of(at, row_of(at, key))
-    say(f"已{move.words}：{name}")
+    say(f"{move.done_words}：{name}")
     return 0
 
 

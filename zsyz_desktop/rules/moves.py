@@ -55,6 +55,13 @@ class Move:
     """What a field is called here, where it means something else than on the row."""
 
     @property
+    def done_words(self) -> str:
+        """「已认定」, and 「已召开」 and 「已记为未办结」 where the words on the button say a state."""
+        if self.words.startswith("已"):
+            return self.words
+        return f"已记为{self.words}" if self.words.startswith("未") else f"已{self.words}"
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """What its form holds."""
         return (*self.asks, *self.may_say)

@@ -161,7 +161,7 @@ class RegisterPage(Page):
 
     def _move(self, move: Move, typed: Mapping[str, str]) -> bool:
         show = self.moves.show_objections
-        done = f"已{move.words}：" + (f"{self.source.look.name_of(self.row)}，新的一条是" if move.renews else "")
+        done = f"{move.done_words}：" + (f"{self.source.look.name_of(self.row)}，新的一条是" if move.renews else "")
         is_done = self._attempt(lambda: self.source.move(self.key or "", move, typed), done, show)
         if is_done:
             self.moves.close_form()
