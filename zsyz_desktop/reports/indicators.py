@@ -19,12 +19,12 @@ _COLUMNS = (
     Column("本月", 57, "right"),
     Column("累计", 62, "right"),
     Column("上年同期", 62, "right"),
-    Column("同比", 48, "right"),
+    Column("同比", 54, "right"),
     Column("完成率", 46, "right"),
     Column("时间\n进度", 44, "right"),
     Column("超欠\n（百分点）", 58, "right"),
     Column("预警", 30, "centre"),
-    Column("结论", 114),
+    Column("结论", 108),
 )
 _COUNTIES = (
     Column("名次", 34, "centre"),

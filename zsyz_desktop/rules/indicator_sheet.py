@@ -16,7 +16,7 @@ from zsyz_desktop.rules.month_figures import MonthFigures
 from zsyz_desktop.rules.sheets import Masthead
 from zsyz_desktop.rules.wording import NOTHING, ahead_number, number, percent_of
 
-NO_BASE = "无基数"
+NO_BASE = "—（无同期基数）"
 _RANKED_BY = Indicator.OUTSIDE.value
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from zsyz_desktop.rules.indicator_details import DetailLine
-from zsyz_desktop.rules.indicator_sheet import IndicatorLine, indicator_lines
+from zsyz_desktop.rules.indicator_sheet import NO_BASE, IndicatorLine, indicator_lines
 from zsyz_desktop.rules.money_words import months_words
 from zsyz_desktop.rules.periods import StatPeriod, counted_month, month_off, month_written, period_of
 from zsyz_desktop.rules.sheet_periods import SheetPeriod, read_period
@@ -188,8 +188,9 @@ def _months_off(period: StatPeriod, months: int) -> str:
 
 
 def _cells(line: IndicatorLine) -> tuple[str, ...]:
+    growth = "无基数" if line.growth == NO_BASE else line.growth  # in full on paper: a column here is narrow
     return (
-        f"{line.key}（{line.unit}）", line.month, line.value, line.base, line.growth, line.task, line.completion,
+        f"{line.key}（{line.unit}）", line.month, line.value, line.base, growth, line.task, line.completion,
         line.time, line.over, line.light_word, _targets_said(line),
     )  # fmt: skip
 
