@@ -11,7 +11,7 @@ NOT_AT_START = frozenset("、。，．：；？！…—～·）］｝〕〉》�
 NOT_AT_END = frozenset("（［｛〔〈《「『【〖‘“〝([{<￥＄¥$€£№§")  # noqa: RUF001 - the marks meant
 _INSIDE_WORD = frozenset(".,:/%@_+-—&'#=~?*")  # between two Latin letters or digits these do not end the word
 _SPACES = " \u3000"  # vanish where a line breaks
-_COUNTED = frozenset("亿万千百元天日月年项个亩户人级处号公吨米平")  # stay with the number before them
+_COUNTED = frozenset("亿万千百元天日月年项个件次家条笔亩户人级处号公吨米平")  # stay with the number before them
 _UNITS = frozenset(("亿元", "万元", "万美", "美元", "亿美", "万平", "平方", "方米", "公顷", "公里"))
 _OPENING, _CLOSING = frozenset("（("), frozenset("）)")
 _SHORT = 8  # characters between brackets that are rather kept in one piece
@@ -142,7 +142,7 @@ def _holds(text: str, index: int) -> bool:
     before, here = text[index - 1], text[index]
     if (_latin(before) and _latin(here)) or (before.isdecimal() and here in _COUNTED) or before + here in _UNITS:
         return True
-    if before in "月第" and here.isdecimal():  # a day of a month, a number in a row
+    if before in "月第红黄绿灰" and here.isdecimal():  # a day of a month, a number in a row, how many of a light
         return True
     if here in _INSIDE_WORD:
         return _latin(before) and index + 1 < len(text) and _latin(text[index + 1])
