@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from keyboard import wait
-from PySide6.QtCore import QProcess, QProcessEnvironment
+from PySide6.QtCore import QFileSystemWatcher, QProcess, QProcessEnvironment
 
 from zsyz_desktop.ui.ledger.this_computer import ThisComputer
 from zsyz_desktop.ui.program.program import Program
@@ -86,6 +86,12 @@ def test_a_call_that_cannot_be_read_is_left_for_the_next_one(
     held.rmdir()
     SingleInstance(machine.settings.folder).call_first(tmp_path / "台账.zsyz")
     wait(lambda: heard == [str(tmp_path / "台账.zsyz")])
+
+
+def test_a_folder_taken_away_under_the_window_is_no_error(first: SingleInstance, machine: ThisComputer) -> None:
+    (machine.settings.folder / "calls").rmdir()
+    watcher = first.findChild(QFileSystemWatcher)
+    wait(lambda: watcher.directories() == [])  # Qt lets go of what is gone; an error on the way would fail the test
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="SIGKILL as a power cut is of POSIX")

@@ -54,7 +54,8 @@ class SingleInstance(QObject):
         os.replace(part, note)  # noqa: PTH105 -- atomic on every system
 
     def release(self) -> None:
-        """Give the place back."""
+        """Give the place back; calls are not heard any more."""
+        self._watcher.removePath(str(self._calls))
         self._lock.unlock()
 
     def _hear(self) -> None:
@@ -68,6 +69,8 @@ class SingleInstance(QObject):
             self.called.emit(said)
 
     def _notes(self) -> list[Path]:
+        if not self._calls.is_dir():  # taken away under the window, as 数据清除 does
+            return []
         return [each for each in sorted(self._calls.iterdir()) if not each.suffix]
 
     def _forget_old_calls(self) -> None:
