@@ -65,6 +65,7 @@ class _Chart:
         self.today = paper.masthead.today
         self.appendix = Appendix()
         self.money = MoneyRow(paper, LANDSCAPE)
+        self.foot = foot_height(self.form, paper.masthead, paper.notes, signed=True)
 
     def sketches(self) -> list[Sketch]:
         """First page, the whole table where the first could not hold it, and the texts that were cut."""
@@ -100,8 +101,7 @@ class _Chart:
 
     def _below(self, standing: StandingBlock) -> float:
         """Where the money row begins: everything from there on hangs from the sheet's bottom."""
-        foot = foot_height(self.form, self.paper.masthead, self.paper.notes, signed=True)
-        return self.form.bottom - foot - standing.height - self.money.height - 2 * _GAP
+        return self.form.bottom - self.foot - standing.height - self.money.height - 2 * _GAP
 
     def _draw_bottom(self, sketch: Sketch, y: float, standing: StandingBlock) -> None:
         y = self.money.draw(sketch, y) + _GAP

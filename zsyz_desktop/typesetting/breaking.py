@@ -1,8 +1,9 @@
 """Chinese line-breaking: no 、。） at a line's start, no （《 at its end, Latin words and numbers in one piece."""
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 Measure: TypeAlias = Callable[[str], float]
@@ -53,7 +54,7 @@ def _spread(line: str, wide: float, slack: float) -> float:
     return slack / gaps if gaps > 0 and 0 < slack <= gaps * wide / len(line) / 8 else 0.0
 
 
-def _filled(pieces: list[str], width: float, measure: Measure) -> list[list[str]]:
+def _filled(pieces: Sequence[str], width: float, measure: Measure) -> list[list[str]]:
     """The pieces line by line; no paragraph ends with one lonely character where the line before can spare some."""
     lines = list(_fill(pieces, width + 1e-6, measure))  # sums of floats
     if len(lines) > 1 and _is_lonely("".join(lines[-1])) and len(lines[-2]) > 2:
@@ -70,7 +71,7 @@ def _is_lonely(text: str) -> bool:
     return len(last[:-1] if last[-1:] in _CLOSING else last) == 1
 
 
-def _fill(pieces: list[str], room: float, measure: Measure) -> Iterator[list[str]]:
+def _fill(pieces: Sequence[str], room: float, measure: Measure) -> Iterator[list[str]]:
     line: list[str] = []
     wide = 0.0
     for number, piece in enumerate(pieces):
@@ -91,7 +92,7 @@ def _fill(pieces: list[str], room: float, measure: Measure) -> Iterator[list[str
     yield line
 
 
-def _bracket(line: list[str], rest: list[str], room: float, measure: Measure) -> int:
+def _bracket(line: list[str], rest: Sequence[str], room: float, measure: Measure) -> int:
     """Where to break a full line: before a short bracket that would be torn, else at its end.
 
     What goes to the next line must find room there beside the first of `rest`, with all that clings to it.
@@ -117,7 +118,8 @@ def _may_cut(before: str, after: str) -> bool:
     return before not in NOT_AT_END and after not in NOT_AT_START
 
 
-def _pieces(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # 口径, names and steps come again on every sheet of a batch
+def _pieces(text: str) -> tuple[str, ...]:
     """What may stand alone on a line: words, single Chinese characters, each with the marks that cling to it."""
     pieces: list[str] = []
     for word in _words(text):
@@ -126,7 +128,7 @@ def _pieces(text: str) -> list[str]:
             pieces[-1] += word
         else:
             pieces.append(word)
-    return pieces
+    return tuple(pieces)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -149,5 +151,6 @@ def _holds(text: str, index: int) -> bool:
     return before in _INSIDE_WORD and _latin(here) and index > 1 and _latin(text[index - 2])
 
 
+@cache
 def _latin(character: str) -> bool:
     return character.isalnum() and unicodedata.east_asian_width(character) not in "WF"
