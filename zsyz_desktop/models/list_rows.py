@@ -3,6 +3,7 @@
 Written out, as the list stands in the window before SQLAlchemy is loaded (docs/decisions/0012).
 """
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -36,6 +37,8 @@ _AMONG = " AND project.code IN ({places}) AND project.deleted_at IS NULL"
 _DESK = """
 SELECT unit_kind, sample_today, (SELECT value FROM setting WHERE "key" = ? AND deleted_at IS NULL) FROM desk
 """
+LIST_TABLES = frozenset(re.findall(r"(?:FROM|JOIN) (\w+)", _ROWS + _DESK))
+"""What the list is read from."""
 
 
 class ListRow(NamedTuple):

@@ -1,7 +1,7 @@
 """A ledger file is looked at read-only, by the standard library alone, before anything is done with it."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -34,11 +34,13 @@ def look_at_ledger(
     checking: bool,
     busy_seconds: float,
     about: str | None = None,
+    among: Collection[str] | None = None,
 ) -> int:
     """The ledger format of a sound file, found without touching it; raises Trouble with the fitting sentence.
 
     Whoever looks through the whole file anyway leaves out the quick check. `newest` tells the schema of this release's
-    format where it is not the one that is kept, as while a record is being changed. `about`: see `overlong_table`.
+    format where it is not the one that is kept, as while a record is being changed. `about`, `among`: see
+    `overlong_table`.
     """
     with told_in_chinese(path):
         refuse_what_sqlite_would_follow(path)
@@ -60,20 +62,20 @@ def look_at_ledger(
         with closing(connect(path, mode="ro", busy_seconds=busy_seconds, most_steps=_most_steps(size))) as connection:
             ledger_format = _known_format(connection, path, program)
             _refuse_other_shape(connection, path, ledger_format, newest)
-            _refuse_overlong(connection, path, about)
+            _refuse_overlong(connection, path, about, among)
             if checking and size <= QUICK_CHECK_LIMIT:
                 _refuse_damage(connection, path)
             return ledger_format
 
 
 @contextmanager
-def cursor_of_sound(path: Path) -> Iterator[sqlite3.Cursor]:
-    """A cursor that sees one moment of a sound ledger of this release's format, read-only.
+def cursor_of_sound(path: Path, tables: Collection[str]) -> Iterator[sqlite3.Cursor]:
+    """A cursor that sees one moment of these tables of a sound ledger of this release's format, read-only.
 
     Raises Trouble for any other file, for one that is busy, and for what cannot be read in it.
     """
     newest = KEPT[LEDGER_FORMAT]
-    if look_at_ledger(path, lambda: newest, program="", checking=True, busy_seconds=0) != LEDGER_FORMAT:
+    if look_at_ledger(path, lambda: newest, program="", checking=True, busy_seconds=0, among=tables) != LEDGER_FORMAT:
         raise Trouble(f"台账“{path.name}”是旧格式，要先升级才能读取。")
     with told_in_chinese(path), closing(_hasty(path)) as connection:
         connection.execute("BEGIN")
@@ -161,9 +163,11 @@ def _in_words(difference: str) -> str:
     return f"{_KINDS.get(kind, kind)}{name}"
 
 
-def _refuse_overlong(connection: sqlite3.Connection, path: Path, about: str | None) -> None:
+def _refuse_overlong(
+    connection: sqlite3.Connection, path: Path, about: str | None, among: Collection[str] | None
+) -> None:
     try:
-        table = overlong_table(connection, about)
+        table = overlong_table(connection, about, among)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise

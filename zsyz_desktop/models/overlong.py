@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Collection
 
 _LIMITED = re.compile(r'CHECK \(length\("?(\w+)"?\) <= (\d+)\)')
 _PROJECT = "(SELECT id FROM project WHERE code = :code)"
@@ -12,15 +13,18 @@ _OF_PROJECT = {
 }
 
 
-def overlong_table(connection: sqlite3.Connection, about: str | None = None) -> str | None:
+def overlong_table(
+    connection: sqlite3.Connection, about: str | None = None, among: Collection[str] | None = None
+) -> str | None:
     """A table with a text longer than its column allows, by the file's own schema, which is known to be ours.
 
     `about` is the code of the one project that is going to be read: what belongs to others is not looked at then. A
-    code that is spelt otherwise in the file narrows nothing.
+    code that is spelt otherwise in the file narrows nothing. `among`: the tables that are going to be read, if not all.
     """
     if about and connection.execute("SELECT 1 FROM project WHERE code = ?", (about,)).fetchone() is None:
         about = None
-    tables = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall()
+    found = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall()
+    tables = [(name, sql) for name, sql in found if among is None or name in among]
     return next((name for name, sql in tables if _holds_one(connection, name, _LIMITED.findall(sql), about)), None)
 
 
