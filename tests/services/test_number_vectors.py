@@ -15,4 +15,5 @@ def test_the_sample_gives_the_numbers_of_the_design(sample: Store) -> None:
     assert lines["5亿元以上新开工"].value == "2"  # TV6
     assert lines["产业到位资金"].growth == "—（无同期基数）"  # TV13
     counties = {line.name: line.outside for line in county_lines(read.figures, read.counties)}
-    assert (counties["永仁"], counties["元谋"]) == ("2,100.00", "9,200.00")  # TV14: P06's 7,800 and its share of P07
+    # TV14: one receipt split 60 and 40, and P06's 7,800
+    assert (counties["永仁"], counties["元谋"]) == ("2,100.00", "9,200.00")
