@@ -150,7 +150,7 @@ def test_a_whole_step_is_reversed_by_key_marked_and_done_again_a_long_one_beside
     seen.tree.setCurrentItem(seen.steps[1])
     assert not seen.view.reverse_button.isEnabled()
     seen.tree.setCurrentItem(seen.steps[0])
-    monkeypatch.setattr(reversal, "_MANY", 0)
+    monkeypatch.setattr(reversal, "MANY", 0)
     seen.view.reverse_button.click()
     qtbot.waitUntil(lambda: "重做：追加投资" in seen.steps[0].text(0))
     assert seen.project.agreed_amount == MORE

@@ -98,7 +98,7 @@ def test_the_menu_says_what_it_would_take_back(program: Program) -> None:
 
 
 def test_what_is_long_is_taken_back_beside_the_window(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reversal, "_MANY", 0)
+    monkeypatch.setattr(reversal, "MANY", 0)
     press(UNDO, CTRL)
     wait(lambda: titles(program)[1] == DELETED, PATIENT)
     wait(lambda: program.window.status_line.currentMessage() == f"已撤销：{DELETED}", PATIENT)

@@ -369,7 +369,7 @@ def test_a_step_of_the_log_is_reversed_and_conflicts_are_listed(
     assert "后来又改过" in place.log.box.lines.text()
     assert "没有撤销" in place.log.box.title.text()
     press(Qt.Key.Key_Escape)
-    monkeypatch.setattr(reversal, "_MANY", 0)  # a long one: beside the window
+    monkeypatch.setattr(reversal, "MANY", 0)  # a long one: beside the window
     place.log.reverse.click()
     qtbot.waitUntil(lambda: "后来又改过" in place.log.box.lines.text() and not place.log.box.isHidden())
     wait(QApplication.focusWidget)

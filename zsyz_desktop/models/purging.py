@@ -1,8 +1,7 @@
 """Removal for good: projects of the recycle bin with all that belongs to them, each row told to the log."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
-from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy import Table, delete, select
@@ -12,9 +11,8 @@ from zsyz_desktop.models.belonging import owned_rows
 from zsyz_desktop.models.evidence import Attachment, AttachmentBody
 from zsyz_desktop.models.fields import table_of
 from zsyz_desktop.models.logbook import logbook_of
+from zsyz_desktop.models.progress_told import OnStep
 from zsyz_desktop.models.roomy import MANY, room_to_remove
-
-OnStep: TypeAlias = Callable[[int, int], object]
 
 _AT_ONCE = 1000
 """Rows that are removed together."""

@@ -15,10 +15,10 @@ from zsyz_desktop.models.former import former_title, former_values
 from zsyz_desktop.models.log import Change, WorkUnit
 from zsyz_desktop.models.log_words import Values, decode
 from zsyz_desktop.models.logbook import Logbook
+from zsyz_desktop.models.progress_told import OnStep
 from zsyz_desktop.models.records import RECORD_OF_TABLE
 from zsyz_desktop.models.roomy import MANY, room_to_remove
 
-OnStep: TypeAlias = Callable[[int, int], object]
 _Line: TypeAlias = Row[Any]
 """A change as the log has it."""
 
@@ -54,7 +54,7 @@ def changes_in(session: Session, unit_id: UUID) -> int:
 
 def is_long(session: Session, unit_id: UUID) -> bool:
     """True where a unit made so many changes that whoever takes it back waits."""
-    return changes_in(session, unit_id) > _MANY
+    return changes_in(session, unit_id) > MANY
 
 
 def reverse_unit(session: Session, unit_id: UUID, logbook: Logbook, on_step: OnStep) -> None:
@@ -63,7 +63,7 @@ def reverse_unit(session: Session, unit_id: UUID, logbook: Logbook, on_step: OnS
     `on_step` hears how many changes of how many are taken back, and may raise.
     """
     total = changes_in(session, unit_id)
-    with room_to_remove(session) if total > _MANY else nullcontext():
+    with room_to_remove(session) if total > MANY else nullcontext():
         _play(session, unit_id, logbook, lambda done: on_step(done, total))
 
 
@@ -81,8 +81,6 @@ def _play(session: Session, unit_id: UUID, logbook: Logbook, on_done: Callable[[
 
 _AT_ONCE = 1000
 """Changes that are read together: an import has some hundred thousand."""
-_MANY = MANY
-"""Changes from which on a unit is long."""
 
 
 def _lines(session: Session, unit_id: UUID) -> Iterator[Sequence[_Line]]:

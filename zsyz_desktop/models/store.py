@@ -22,7 +22,8 @@ from zsyz_desktop.models.gate import Gate
 from zsyz_desktop.models.lock import LedgerLock
 from zsyz_desktop.models.logbook import Inspector, Logbook, WorkSession
 from zsyz_desktop.models.open_file import OpenFile
-from zsyz_desktop.models.reversal import OnStep, is_long, reversal_title, reverse_unit, title_of
+from zsyz_desktop.models.progress_told import OnStep, unheard
+from zsyz_desktop.models.reversal import is_long, reversal_title, reverse_unit, title_of
 from zsyz_desktop.models.still import still_copy
 from zsyz_desktop.models.touched import NOTHING, Touched
 from zsyz_desktop.models.trouble import database_told_in_chinese
@@ -31,10 +32,6 @@ from zsyz_desktop.models.unit_log import UnitLog
 _STEPS_A_LOOK = 20_000
 
 _Units = list[tuple[UUID, str]]  # units of this run with the title of what was first done
-
-
-def _unheard(_done: int, _total: int) -> None:
-    """Nobody waits for it."""
 
 
 class Store:
@@ -160,14 +157,14 @@ class Store:
         if logbook.unit.is_begun and not is_note:
             self._remember(logbook.unit.id, logbook.unit.title, undoable=undoable)
 
-    def undo(self, *, by: str | None = None, on_step: OnStep = _unheard) -> str | None:
+    def undo(self, *, by: str | None = None, on_step: OnStep = unheard) -> str | None:
         """Take back the last unit of this run; returns its title, or None when there is nothing to undo.
 
         `on_step` hears how many changes of how many are taken back; what it raises leaves everything as it was.
         """
         return self._swing(self._done, self._undone, "撤销", by, on_step)
 
-    def redo(self, *, by: str | None = None, on_step: OnStep = _unheard) -> str | None:
+    def redo(self, *, by: str | None = None, on_step: OnStep = unheard) -> str | None:
         """Do again what was last undone; returns its title, or None when there is nothing to redo."""
         return self._swing(self._undone, self._done, "重做", by, on_step)
 
@@ -177,7 +174,7 @@ class Store:
         with self.read() as session:
             return bool(units) and is_long(session, units[-1][0])
 
-    def reverse(self, unit_id: UUID, *, by: str | None = None, on_step: OnStep = _unheard) -> str:
+    def reverse(self, unit_id: UUID, *, by: str | None = None, on_step: OnStep = unheard) -> str:
         """Take back any unit of the log (变更记录), returning its title; raises Refusal listing later changes.
 
         Later units that lean on it without touching its rows are proven again: what held before is not broken.
@@ -284,7 +281,7 @@ class Store:
         else:
             self._done.clear()
 
-    def _reverse(self, session: Session, logbook: Logbook, unit_id: UUID, on_step: OnStep = _unheard) -> None:
+    def _reverse(self, session: Session, logbook: Logbook, unit_id: UUID, on_step: OnStep = unheard) -> None:
         title_of(session, unit_id)
         reverse_unit(session, unit_id, logbook, on_step)
         self._close(logbook)

@@ -9,15 +9,12 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Refusal, refuse
 from zsyz_desktop.models.desk import Region
+from zsyz_desktop.models.progress_told import OnStep, unheard
 from zsyz_desktop.models.projects import Project
-from zsyz_desktop.models.purging import OnStep, purge_projects
+from zsyz_desktop.models.purging import purge_projects
 from zsyz_desktop.services.ledger.lookups import project_of_code
 from zsyz_desktop.services.ledger.recycling import put_back
 from zsyz_desktop.services.projects.projects import next_code
-
-
-def _unheard(_done: int, _total: int) -> None:
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def take_back(session: Session, project_id: UUID, *, code: str | None = None) ->
     return wanted
 
 
-def purge(session: Session, project_ids: Collection[UUID], on_step: OnStep = _unheard) -> int:
+def purge(session: Session, project_ids: Collection[UUID], on_step: OnStep = unheard) -> int:
     """Remove projects of the recycle bin for good; returns how many rows went with them.
 
     The unit of work is to be one that cannot be undone; `on_step` hears how many rows of how many are gone, and may

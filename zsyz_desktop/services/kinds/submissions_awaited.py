@@ -30,6 +30,14 @@ def units_owing(session: Session, due: date) -> dict[UUID, str]:
     return {unit: name for unit, name, each in terms if each.since <= due and (each.until or due) >= due}
 
 
+def fact_from(row: Submission | None, due: date, *, unit: str | None = None, period: str = "") -> SubmissionFact:
+    """What rules are told of a 报送; without a row of one that is due on that day and was not sent."""
+    if row is None:
+        return SubmissionFact(due, unit_id=unit, period=period)
+    names = ("due", "state", "first_sent_on", "returned_on", "return_reason", "sent_again_on", "final_on")
+    return SubmissionFact(unit_id=unit, period=period, **{name: getattr(row, name) for name in names})
+
+
 def _unsent(session: Session, today: date) -> Iterator[Wanted]:
     thresholds, holidays = current_thresholds(session), current_holidays(session)
     there = select(Submission.unit_id, Submission.period).where(

@@ -34,13 +34,12 @@ class _Item:
 
 def understand_item(session: Session, text: str, key: str) -> str:
     """The sentence of what a text would put on the agenda of a meeting; raises Refusal where it cannot be."""
-    item = _read(session, text, key)
-    return "，".join(filter(None, (f"列入议题“{item.title}”", item.about, item.unit and f"{item.unit}汇报")))
+    return _told(_read(session, text, key))
 
 
 def add_item(session: Session, text: str, key: str) -> str:
     """Put it on the agenda behind the others; returns its sentence. Raises Refusal as `understand_item` does."""
-    sentence, item = understand_item(session, text, key), _read(session, text, key)
+    item = _read(session, text, key)
     meeting = meeting_of(session, key)
     row = AgendaItem(
         meeting_id=meeting.id, title=item.title, project_id=item.project, reported_by=item.unit or None
@@ -48,7 +47,11 @@ def add_item(session: Session, text: str, key: str) -> str:
     row.position = next_position(session, AgendaItem, row)
     session.add(row)
     session.flush()
-    return sentence
+    return _told(item)
+
+
+def _told(item: _Item) -> str:
+    return "，".join(filter(None, (f"列入议题“{item.title}”", item.about, item.unit and f"{item.unit}汇报")))
 
 
 def _read(session: Session, text: str, key: str) -> _Item:

@@ -22,7 +22,7 @@ from zsyz_desktop.rules.submitting import SubmissionFact, due_day, worst_of
 from zsyz_desktop.services.archive.month_lights import lights_by_month
 from zsyz_desktop.services.figures.earlier_ranks import ranks_before
 from zsyz_desktop.services.figures.measures import read_measures
-from zsyz_desktop.services.kinds.submissions_awaited import units_owing
+from zsyz_desktop.services.kinds.submissions_awaited import fact_from, units_owing
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
 from zsyz_desktop.services.reports.composing import composed_report
 from zsyz_desktop.services.reports.month_report import report_values
@@ -90,23 +90,12 @@ def _submissions(session: Session, facts: ReportFacts) -> Iterator[tuple[str, Su
     units = {each.id: each for each in session.exec(select(Unit).where(col(Unit.deleted_at).is_(None)))}
     for key in sorted({*kept, *units_owing(session, due)} & units.keys(), key=lambda key: units[key].name):
         unit, row = units[key], kept.get(key)
-        yield next((each.code for each in regions if _belongs(unit, each)), ""), _fact(unit.name, due, row)
+        yield (
+            next((each.code for each in regions if _belongs(unit, each)), ""),
+            fact_from(row, due, unit=unit.name),
+        )
 
 
 def _belongs(unit: Unit, region: Region) -> bool:
     """By 所属县市; where nobody said one, 「永仁县招商局」 is of 永仁县."""
     return unit.region_id == region.id if unit.region_id is not None else unit.name.startswith(region.name)
-
-
-def _fact(unit: str, due: date, row: Submission | None) -> SubmissionFact:
-    if row is None:
-        return SubmissionFact(due, unit_id=unit)
-    return SubmissionFact(
-        due=row.due,
-        state=row.state,
-        unit_id=unit,
-        first_sent_on=row.first_sent_on,
-        returned_on=row.returned_on,
-        return_reason=row.return_reason,
-        sent_again_on=row.sent_again_on,
-    )

@@ -1,6 +1,6 @@
 """定稿 of a month and its 撤回: what stands in the way, the snapshot that is kept, and why it no longer stands."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from zsyz_desktop.errors import Choice, Objection, Question, refuse, refuse_all
 from zsyz_desktop.models.month_words import SubmissionKind
+from zsyz_desktop.models.progress_told import OnStep, unheard
 from zsyz_desktop.models.submissions import Snapshot, Submission, Withdrawal
 from zsyz_desktop.rules.figure_words import plain_money
 from zsyz_desktop.rules.indicator_money import Indicator
@@ -34,10 +35,6 @@ _ANYWAY, _FIRST = "照此定稿", "先补齐"
 _SAID = 3
 
 
-def _unheard(_done: int, _total: int) -> None:
-    """Nobody waits for it."""
-
-
 @dataclass(frozen=True, slots=True)
 class ReadyMonth:
     """A month that can be 定稿: everything that is kept of it, and after which unit of work it was read."""
@@ -54,7 +51,7 @@ def prepare_final(
     asked_for: str,
     today: date,
     negative_reason: str = "",
-    on_step: Callable[[int, int], object] = _unheard,
+    on_step: OnStep = unheard,
 ) -> ReadyMonth:
     """Judge a month (2024-06) and make ready all that is kept of it, writing nothing.
 

@@ -20,6 +20,7 @@ from zsyz_desktop.models.dispatches import Dispatch, DispatchStep
 from zsyz_desktop.models.fields import Record, table_of
 from zsyz_desktop.models.funds import Fund, FundSplit, OpeningBalance
 from zsyz_desktop.models.log_words import encode
+from zsyz_desktop.models.progress_told import OnStep
 from zsyz_desktop.models.projects import Project
 from zsyz_desktop.models.report_texts import ReportText
 from zsyz_desktop.models.targets import BaseFigure, IndicatorTask, Target
@@ -133,7 +134,7 @@ PARTS: Mapping[str, Part] = {
 
 
 def parts_of(
-    session: Session, figures: MonthFigures, reports: Mapping[str, Report], on_step: Callable[[int, int], object]
+    session: Session, figures: MonthFigures, reports: Mapping[str, Report], on_step: OnStep
 ) -> dict[str, Json]:
     """All that is kept of a month, by name, its reports by those of their parts.
 

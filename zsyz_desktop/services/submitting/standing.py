@@ -15,6 +15,7 @@ from zsyz_desktop.services.archive.month_lights import lights_by_month
 from zsyz_desktop.services.archive.snapshots import KeptMonth, final_months
 from zsyz_desktop.services.dispatches.missing import Missing
 from zsyz_desktop.services.figures.month_reading import read_month
+from zsyz_desktop.services.kinds.submissions_awaited import fact_from
 from zsyz_desktop.services.ledger.settings_kept import current_holidays, current_thresholds
 from zsyz_desktop.services.submitting.adjusted import AdjustmentLine, adjustments_in
 from zsyz_desktop.services.submitting.finalising import known_submission, missing_in_month
@@ -74,7 +75,7 @@ def read_standing(session: Session, today: date, asked: str | None = None) -> Mo
     period = asked_period(asked or month_in_hand(session, today), today, thresholds)
     own = known_submission(session, period.written)
     due = own.due if own is not None else due_day(period.written, thresholds, holidays)
-    fact = _fact(own, due, period.written)
+    fact = fact_from(own, due, period=period.written)
     figures = read_month(session, today, thresholds, asked=period.written)
     lights = lights_by_month(session, figures)
     return MonthStanding(
@@ -93,13 +94,6 @@ def read_standing(session: Session, today: date, asked: str | None = None) -> Mo
         counties_in_a_row=months_in_a_row(lights.counties),
         is_negative=any((each.month_value or 0) < 0 for each in figures.indicators if not each.is_share),
     )
-
-
-def _fact(own: Submission | None, due: date, period: str) -> SubmissionFact:
-    if own is None:
-        return SubmissionFact(due, period=period)
-    names = ("first_sent_on", "returned_on", "return_reason", "sent_again_on", "final_on")
-    return SubmissionFact(due, own.state, period=period, **{name: getattr(own, name) for name in names})
 
 
 def _versions(session: Session, own: Submission) -> list[Version]:
