@@ -31,7 +31,7 @@ _WRITTEN_ON: Mapping[Format, Kind] = {"docx": DOCX, "xlsx": WORKBOOK}
 def register(parser: ChineseParser) -> None:
     """Add the command and every paper there is."""
     parser.tell(description="打印：每种纸都能生成 PDF，字体已嵌入；文稿另有 .docx，清单另有 .xlsx。")
-    papers = parser.add_subparsers(title="哪种纸", required=True, metavar="哪种纸", parser_class=ChineseParser)
+    papers = parser.parts("哪种纸")
     register_quick_start(papers.add_parser("quick-start", help="快速上手"))
     register_papers(papers, "print", EVERY_PAPER)
 

@@ -16,7 +16,7 @@ from zsyz_desktop.services.reports.report_texts import doubts_of, edited_report,
 def register(parser: ChineseParser) -> None:
     """Add the command and its reports: the same as `print` makes of them."""
     parser.tell(description="给领导看的文稿：句子和数字都取自台账，PDF 可直接打印，.docx 可用 Word 或 WPS 改。")
-    reports = parser.add_subparsers(title="哪种文稿", required=True, metavar="哪种文稿", parser_class=ChineseParser)
+    reports = parser.parts("哪种文稿")
     register_papers(
         reports, "report", (paper for paper in EVERY_PAPER if paper.extent in (Extent.REPORT, Extent.PACKAGE))
     )
