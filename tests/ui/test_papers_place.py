@@ -257,7 +257,7 @@ def test_size_and_black_and_white_and_discretion_are_on_the_paper(
     wait_drawn(place, qtbot)
     assert FIRM not in seen_text(place)
     assert "某企业" in seen_text(place)
-    assert place.view.preview.size_of(0).width > 1100
+    assert place.view.reader.sizes[0].width > 1100
     picture = place.view.preview.picture(0)
     assert picture is not None
     assert {picture.pixelColor(x, y).saturation() for x in range(0, 600, 3) for y in range(0, 400, 3)} == {0}

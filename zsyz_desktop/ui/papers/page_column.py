@@ -79,10 +79,6 @@ class PageColumn(QAbstractScrollArea):
         """Whether a page is shown as sharp as it can be."""
         return page < self.count and self.picture(page) is not None
 
-    def size_of(self, page: int) -> "PageSize":
-        """A page's size in points."""
-        return self._sizes[page]
-
     def picture(self, page: int) -> QImage | None:
         """The picture of a page as it is shown; None until it is drawn."""
         return self._pictures.get(self._wanted(page))
