@@ -16,9 +16,8 @@ _NAMES = ("org.fcitx.Fcitx5", "org.freedesktop.portal.Fcitx")
 _PATH = "/org/freedesktop/portal/inputmethod"
 _METHODS, _CONTEXT = "org.fcitx.Fcitx.InputMethod1", "org.fcitx.Fcitx.InputContext1"
 _SHOWS_PREEDIT = 1 << 1 | 1 << 4  # plain and formatted
-_PATIENCE = (
-    2.0  # seconds for one answer: fcitx reads its words with the first key, a hung one must not hold the keyboard
-)
+_PATIENCE = 2.0
+"""Seconds for one answer: fcitx reads its words with the first key, and a hung one must not hold the keyboard."""
 _LEFT_ALONE = 5.0  # seconds it is not asked after it did not answer
 
 
